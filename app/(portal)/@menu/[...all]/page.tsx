@@ -1,0 +1,12 @@
+import { currentAccess } from '@/lib/access/guard'
+import { ShownFeed } from '../../shown'
+import { shownTo } from '../../shown-to'
+
+/**
+ * Carries the menu with every page. It is a page and not a part of the layout, because the browser keeps a
+ * layout across link navigations and would go on showing a menu from before a change.
+ */
+export default async function MenuOfThisRequest() {
+  const access = await currentAccess()
+  return access ? <ShownFeed shown={shownTo(access)} /> : null
+}

@@ -1,0 +1,15 @@
+import { requirePage } from '@/lib/access/guard'
+import { ModulePage } from '../module-page'
+
+export const metadata = { title: 'Laboratory' }
+
+export default async function LaboratoryPage() {
+  const access = await requirePage('/laboratory')
+  return (
+    <ModulePage
+      access={access}
+      menu="menu_laboratory"
+      sentence="No specimens or results are kept in the portal yet; go on using your present laboratory records."
+    />
+  )
+}

@@ -1,0 +1,15 @@
+import { requirePage } from '@/lib/access/guard'
+import { ModulePage } from '../module-page'
+
+export const metadata = { title: 'Pharmacy' }
+
+export default async function PharmacyPage() {
+  const access = await requirePage('/pharmacy')
+  return (
+    <ModulePage
+      access={access}
+      menu="menu_pharmacy"
+      sentence="No prescriptions are kept in the portal yet; go on using your present prescription records."
+    />
+  )
+}

@@ -1,0 +1,47 @@
+import type { GrantTable } from '@/lib/access/grant-table'
+import { findMenu } from '@/lib/access/registry'
+
+/** A column: one role. */
+export interface GrantColumn {
+  slug: string
+  name: string
+  people: number
+}
+
+/** A row: one menu or one permission. */
+export interface GrantRow {
+  /** Element id of the menu, or codename of the permission. */
+  id: string
+  label: string
+  /** What a role with it can do, to follow the role's name: "can open Pharmacy". */
+  phrase: string
+  /** What else is to be known beside the label. */
+  note: string | undefined
+  /** Slugs of the roles that have it. */
+  heldBy: string[]
+}
+
+/** Rows of the menus, in the order of the main menu. */
+export function menuRows(table: GrantTable): GrantRow[] {
+  return table.menus.map((menu) => ({
+    id: menu.elementId,
+    label: menu.label,
+    phrase: `can open ${menu.label}`,
+    note:
+      menu.openByPermissions.length > 0
+        ? `Also opened by “${menu.openByPermissions.join('”, “')}”`
+        : undefined,
+    heldBy: menu.openTo,
+  }))
+}
+
+/** Rows of the permissions; each names the module inside which it counts. */
+export function permissionRows(table: GrantTable): GrantRow[] {
+  return table.permissions.map((permission) => ({
+    id: permission.codename,
+    label: permission.label,
+    phrase: `may ${permission.label.slice(0, 1).toLowerCase()}${permission.label.slice(1)}`,
+    note: findMenu(permission.menu)?.label,
+    heldBy: permission.heldBy,
+  }))
+}

@@ -1,0 +1,39 @@
+import { readGrantTable } from '@/lib/access/grant-table'
+import { requirePage } from '@/lib/access/guard'
+import { counted } from '@/lib/format/counted'
+import { Notice } from '../../../ui/notice'
+import { PageHeader } from '../../../ui/page-header'
+import { GrantBoard } from './grant-board'
+import { menuRows, permissionRows } from './grant-rows'
+import './grant-table.css'
+
+export const metadata = { title: 'Access' }
+
+export default async function AccessPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const access = await requirePage('/settings/access')
+  const [{ q }, table] = await Promise.all([searchParams, readGrantTable(access)])
+  const manage = access.may('settings.access.manage')
+  const line = [counted(table.menus.length, 'menu'), counted(table.roles.length, 'role')].join(', ')
+  return (
+    <>
+      <PageHeader title="Access" line={line} />
+      {!manage && (
+        <div className="mb-5">
+          <Notice kind="locked">You can read this table. None of your roles may change it.</Notice>
+        </div>
+      )}
+      <GrantBoard
+        version={table.version}
+        columns={table.roles}
+        menus={menuRows(table)}
+        permissions={permissionRows(table)}
+        manage={manage}
+        query={typeof q === 'string' ? q : ''}
+      />
+    </>
+  )
+}

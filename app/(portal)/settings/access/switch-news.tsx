@@ -1,0 +1,59 @@
+'use client'
+
+import { Check, CircleAlert, LoaderCircle, X } from 'lucide-react'
+import { counted } from '@/lib/format/counted'
+import type { News } from './switching'
+
+/** What was saved last, what is being saved, and every refusal until it is put away. Read out as it changes. */
+export function SwitchNews({
+  latest,
+  problems,
+  waiting,
+  onDismiss,
+}: {
+  latest: { status: News['status']; message: string } | undefined
+  problems: News[]
+  waiting: number
+  onDismiss: (key: string) => void
+}) {
+  const good = latest?.status === 'saved'
+  const listed = problems.some((problem) => problem.message === latest?.message)
+  return (
+    <div className="news">
+      <ul id="access-problems" className="contents" aria-label="Not saved">
+        {problems.map((problem) => (
+          <li key={problem.key} className="news-item" data-kind="problem">
+            <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
+            <span className="flex-1">{problem.message}</span>
+            <button
+              type="button"
+              className="news-close"
+              aria-label={`Put away: ${problem.message}`}
+              onClick={() => onDismiss(problem.key)}
+            >
+              <X aria-hidden className="size-4" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {waiting > 0 && (
+        <p className="news-item">
+          <LoaderCircle aria-hidden className="mt-px size-5 shrink-0 motion-safe:animate-spin text-muted" />
+          Saving {counted(waiting, 'switch', 'switches')}
+        </p>
+      )}
+      <div role="status">
+        {latest && (
+          <p className={listed ? 'sr-only' : 'news-item'} data-kind={good ? 'saved' : 'problem'}>
+            {good ? (
+              <Check aria-hidden className="mt-px size-5 shrink-0" />
+            ) : (
+              <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
+            )}
+            <span>{latest.message}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

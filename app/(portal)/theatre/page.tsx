@@ -1,0 +1,15 @@
+import { requirePage } from '@/lib/access/guard'
+import { ModulePage } from '../module-page'
+
+export const metadata = { title: 'Theatre' }
+
+export default async function TheatrePage() {
+  const access = await requirePage('/theatre')
+  return (
+    <ModulePage
+      access={access}
+      menu="menu_theatre"
+      sentence="No operations are planned in the portal yet; go on using your present theatre list."
+    />
+  )
+}

@@ -1,0 +1,51 @@
+'use server'
+
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { ActionRefused, authorizeAction, refusalMessage } from '@/lib/access/action'
+import { currentSession } from '@/lib/access/guard'
+import { sessionCookieName, sessionCookieOptions } from '@/lib/auth/cookie'
+import { safeNextPath } from '@/lib/auth/next-path'
+import { endSession } from '@/lib/auth/session'
+import { signInWithPassword } from '@/lib/auth/sign-in'
+import type { SignInState } from '@/lib/auth/sign-in-state'
+import { encodeToken } from '@/lib/auth/token'
+import { client } from '@/lib/server/database'
+import { env } from '@/lib/server/env'
+import { requestContext } from '@/lib/server/request-context'
+
+const signInForm = z.object({
+  username: z.string().trim().min(1).max(100),
+  password: z.string().min(1).max(1000),
+  next: z.string().optional(),
+})
+
+/** Signs a person in by username and password, and goes on to the page that they came for. */
+export async function signIn(_previous: SignInState | undefined, form: FormData): Promise<SignInState> {
+  const typed = form.get('username')
+  const username = typeof typed === 'string' ? typed.slice(0, 100) : ''
+  try {
+    await authorizeAction('signIn')
+    const parsed = signInForm.safeParse(Object.fromEntries(form))
+    if (!parsed.success) throw new ActionRefused(400, 'Enter your username and your password.')
+    const address = requestContext()?.address ?? 'unknown'
+    const result = await signInWithPassword(client(), { ...parsed.data, address })
+    if (!result.ok) throw new ActionRefused(result.reason === 'throttled' ? 429 : 401, result.message)
+    await replaceSession(result)
+  } catch (error) {
+    return { message: refusalMessage(error), username }
+  }
+  redirect(safeNextPath(form.get('next')))
+}
+
+/** Puts the new session into the browser and ends the one that it had, so that a shared PC keeps only one. */
+async function replaceSession(token: { sessionId: string; staffId: number }): Promise<void> {
+  const { authSecret, portalUrl, sessionMaxHours } = env()
+  const previous = await currentSession()
+  if (previous) await endSession(client(), previous.sessionId)
+  const maxAge = sessionMaxHours * 3600
+  const jar = await cookies()
+  const value = await encodeToken(token, authSecret ?? '', maxAge)
+  jar.set(sessionCookieName(portalUrl), value, sessionCookieOptions(portalUrl, maxAge))
+}

@@ -1,0 +1,22 @@
+import { redirect } from 'next/navigation'
+import { currentAccess } from '@/lib/access/guard'
+import { env } from '@/lib/server/env'
+import { PlainPage } from '../../ui/plain-page'
+import { SignInForm } from './sign-in-form'
+
+export const metadata = { title: 'Sign in' }
+
+/** `next` is only carried along here; the action that signs in decides whether it may be followed. */
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const { next } = await searchParams
+  if (await currentAccess()) redirect('/')
+  return (
+    <PlainPage>
+      <SignInForm next={typeof next === 'string' ? next : ''} singleSignOn={Boolean(env().oidc)} />
+    </PlainPage>
+  )
+}

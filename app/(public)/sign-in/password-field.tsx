@@ -1,0 +1,40 @@
+'use client'
+
+import { Eye, EyeOff } from 'lucide-react'
+import { useState } from 'react'
+
+/** The password, hidden unless asked otherwise. */
+export function PasswordField({ refused }: { refused: boolean }) {
+  const [shown, setShown] = useState(false)
+  return (
+    <div>
+      <label htmlFor="password" className="mb-1 block font-strong">
+        Password
+      </label>
+      <div className="relative">
+        <input
+          id="password"
+          name="password"
+          type={shown ? 'text' : 'password'}
+          className="input pe-11"
+          autoComplete="current-password"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={1000}
+          required
+          aria-invalid={refused || undefined}
+          aria-describedby={refused ? 'sign-in-problem' : undefined}
+        />
+        <button
+          type="button"
+          className="absolute inset-y-0 end-0 grid w-11 place-items-center rounded-base text-muted hover:text-ink"
+          aria-label={shown ? 'Hide what I type' : 'Show what I type'}
+          aria-controls="password"
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? <EyeOff aria-hidden className="size-5" /> : <Eye aria-hidden className="size-5" />}
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import { currentSession } from '@/lib/access/guard'
+import { answerJson, signedOut } from '@/lib/server/api'
+
+/**
+ * The version of the access data, validated at the primary for this request, with the person it was validated
+ * for. An open page compares it with the version that it shows; an edge runtime decides access by it together
+ * with the snapshot of that name.
+ */
+export function GET(): Promise<Response> {
+  return answerJson(async () => {
+    const session = await currentSession()
+    if (!session) return signedOut
+    return { body: { version: session.access.version, principal: session.principal }, access: session.access }
+  })
+}

@@ -1,0 +1,12 @@
+import { readiness } from '@/lib/server/readiness'
+
+/** Says whether this process can serve: 503 with the failing part named when it cannot. */
+export async function GET(): Promise<Response> {
+  const report = await readiness()
+  return Response.json(report, {
+    status: report.status === 'ok' ? 200 : 503,
+    headers: { 'cache-control': 'no-store' },
+  })
+}
+
+export const dynamic = 'force-dynamic'

@@ -1,0 +1,33 @@
+import type { Metadata, Viewport } from 'next'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { currentAccess } from '@/lib/access/guard'
+import { env } from '@/lib/server/env'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { template: '%s · Hospital portal', default: 'Hospital portal' },
+  description: 'One portal for the staff of the hospital.',
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+}
+
+/**
+ * The document around every page. It is made for each request, because a page made at build time could not carry
+ * the nonce of the request. Under diagnostics it says which version of the access data was used.
+ */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await connection()
+  const version = env().diagnostics ? (await currentAccess())?.version : undefined
+  return (
+    <html lang="en" data-access-version={version}>
+      <body>{children}</body>
+    </html>
+  )
+}

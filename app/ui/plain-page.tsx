@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+import { Brand } from './brand'
+
+/** A page outside the shell: the portal's sign, and one thing to read or do. */
+export function PlainPage({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="px-4 py-3.5 sm:px-6">
+        <Brand />
+      </header>
+      <main className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center px-4 pt-6 pb-28">
+        {children}
+      </main>
+    </div>
+  )
+}

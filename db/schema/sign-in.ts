@@ -1,0 +1,45 @@
+import { bigint, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { staff } from './access'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+/** The password of a person, apart from `staff` so that reading a person never reads it. */
+export const staffPassword = pgTable('staff_password', {
+  staffId: integer('staff_id')
+    .primaryKey()
+    .references(() => staff.id, { onDelete: 'cascade' }),
+  /** argon2id in the PHC string format. */
+  hash: text('hash').notNull(),
+  changedAt: instant('changed_at').notNull().defaultNow(),
+})
+
+/** One signed-in browser. Ended by `ended_at`, by the idle limit or by the absolute limit. */
+export const session = pgTable(
+  'session',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    staffId: integer('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+    address: text('address'),
+  },
+  (table) => [index('session_staff').on(table.staffId)],
+)
+
+/** A failed attempt to sign in, or one under way; success removes it. */
+export const signInAttempt = pgTable(
+  'sign_in_attempt',
+  {
+    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedByDefaultAsIdentity(),
+    account: text('account').notNull(),
+    address: text('address').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('sign_in_attempt_account').on(table.account, table.at),
+    index('sign_in_attempt_address').on(table.address, table.at),
+  ],
+)

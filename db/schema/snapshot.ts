@@ -1,0 +1,33 @@
+import { customType, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+/** The version of each kind of slowly changing data. Moved by triggers, in the transaction of the change. */
+export const snapshotVersion = pgTable('snapshot_version', {
+  name: text('name').primaryKey(),
+  /** Random, not counted, so that a restored backup can never repeat a version with other content. */
+  version: uuid('version').notNull().defaultRandom(),
+  /** The transaction that moved it last, so that one transaction moves it once. */
+  xid: xid8('xid'),
+  changedAt: instant('changed_at').notNull().defaultNow(),
+})
+
+/** The shared store of snapshots when neither Redis nor Upstash is configured. */
+export const snapshotStore = pgTable('snapshot_store', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+/** The server processes, each with the version that it last served a request from. */
+export const serverProcess = pgTable('server_process', {
+  id: uuid('id').primaryKey(),
+  host: text('host').notNull(),
+  pid: integer('pid').notNull(),
+  store: text('store').notNull(),
+  startedAt: instant('started_at').notNull().defaultNow(),
+  seenAt: instant('seen_at').notNull().defaultNow(),
+  servedVersion: uuid('served_version'),
+  servedAt: instant('served_at'),
+})

@@ -1,0 +1,56 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { env } from '../server/env'
+import { requestContext } from '../server/request-context'
+import { currentSession } from './guard'
+import { type ActionName, actions, meets } from './pages'
+import type { Resolved } from './resolver'
+
+/** Why an action was refused, with the HTTP status that says the same. */
+export class ActionRefused extends Error {
+  override name = 'ActionRefused'
+  constructor(
+    readonly status: 400 | 401 | 403 | 409 | 429,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * The first line of every server action: checks that the request comes from the portal's own pages and that its
+ * bearer has what the registry asks for `name`. Hiding a button protects nothing; this does. Returns the session
+ * (undefined only for a public action). Throws `ActionRefused`.
+ */
+export async function authorizeAction(name: ActionName): Promise<Resolved | undefined> {
+  await requireOwnOrigin()
+  const requirement = actions[name]
+  if (requirement === 'public') return undefined
+  const session = await currentSession()
+  if (!session) throw new ActionRefused(401, 'You are signed out. Sign in again; nothing was changed.')
+  if (!meets(session.access, requirement)) {
+    throw new ActionRefused(403, 'You may not do this any more, or not yet. Nothing was changed.')
+  }
+  return session
+}
+
+/** Gives the reply the status of the refusal, and the caller the sentence to show. Rethrows anything else. */
+export function refusalMessage(error: unknown): string {
+  if (!(error instanceof ActionRefused)) throw error
+  requestContext()?.setStatus(error.status)
+  return error.message
+}
+
+/** Next compares Origin and Host but lets a request without Origin through; a browser always sends it. */
+async function requireOwnOrigin(): Promise<void> {
+  const list = await headers()
+  const origin = list.get('origin')
+  const own = [list.get('host'), new URL(env().portalUrl).host]
+  const host = origin && URL.canParse(origin) ? new URL(origin).host : undefined
+  if (!host || !own.includes(host)) {
+    throw new ActionRefused(
+      403,
+      'This request did not come from the portal’s own pages. Nothing was changed.',
+    )
+  }
+}

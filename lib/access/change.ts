@@ -1,0 +1,81 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '@/db/client'
+import { snapshotVersion } from '@/db/schema/snapshot'
+import { countAdministrators } from './administrators'
+
+/** Who changes the access data, and from where, as the audit log keeps it. */
+export interface Actor {
+  name: string
+  source: 'settings' | 'cli' | 'start'
+}
+
+/** A change that was committed: the version before it and the version that includes it. */
+export interface Changed<T> {
+  result: T
+  before: string
+  after: string
+}
+
+/** The change would leave nobody who can administer access; nothing was changed. */
+export class LockOutError extends Error {
+  override name = 'LockOutError'
+  constructor() {
+    super('Nobody could administer access any more. Give another active person access to Settings first.')
+  }
+}
+
+/** Thrown inside a change to take it back on purpose, with a sentence for the person who asked for it. */
+export class ChangeRefused extends Error {
+  override name = 'ChangeRefused'
+}
+
+/**
+ * Runs `work` as one change of the access data: in one transaction, one after another with every other change,
+ * with `actor` in the audit log that the triggers write. Throws `LockOutError` when nobody active could
+ * administer access afterwards though somebody could before, unless `mayLockOut`.
+ */
+export async function changeAccess<T>(
+  database: Database,
+  actor: Actor,
+  work: (transaction: Transaction) => Promise<T>,
+  { mayLockOut = false }: { mayLockOut?: boolean } = {},
+): Promise<Changed<T>> {
+  return await database.transaction(async (transaction) => {
+    await transaction.execute(sql`select set_config('portal.actor', ${actor.name}, true),
+                                         set_config('portal.source', ${actor.source}, true)`)
+    // The triggers lock this row at the first write of any transaction. Taking it before anything is read keeps
+    // one order of locks, and makes what is read here the state that the change is applied to.
+    const before = await readVersionRow(transaction, true)
+    const administratorsBefore = mayLockOut ? 0 : await countAdministrators(transaction)
+    const result = await work(transaction)
+    if (administratorsBefore > 0 && (await countAdministrators(transaction)) === 0) throw new LockOutError()
+    return { result, before, after: await readVersionRow(transaction, false) }
+  })
+}
+
+/** Moves the version without changing any data, so that every process reads the access data anew. */
+export async function moveVersion(database: Database): Promise<{ before: string; after: string }> {
+  return await database.transaction(async (transaction) => {
+    const before = await readVersionRow(transaction, true)
+    await transaction
+      .update(snapshotVersion)
+      .set({
+        version: sql`gen_random_uuid()`,
+        xid: sql`pg_current_xact_id()`,
+        changedAt: sql`clock_timestamp()`,
+      })
+      .where(eq(snapshotVersion.name, 'access'))
+    return { before, after: await readVersionRow(transaction, false) }
+  })
+}
+
+async function readVersionRow(transaction: Transaction, lock: boolean): Promise<string> {
+  const query = transaction
+    .select({ version: snapshotVersion.version })
+    .from(snapshotVersion)
+    .where(eq(snapshotVersion.name, 'access'))
+  const [row] = lock ? await query.for('update') : await query
+  if (!row)
+    throw new Error('The database has no version of the access data. Run `npm run portal -- db migrate`.')
+  return row.version
+}

@@ -1,0 +1,45 @@
+import type { Access } from './access'
+import type { MenuId, Permission } from './registry'
+
+/** What a page or a server action asks of a person. `public` asks nothing; `signed-in` asks for a session. */
+export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permission?: Permission }
+
+/**
+ * Every page of the portal by its route, with what it asks. A test fails when a page is not listed, when a
+ * listed page does not exist, and when a page asks for something else than it says here.
+ */
+export const pages = {
+  '/': 'signed-in',
+  '/sign-in': 'public',
+  '/dashboard': { menu: 'menu_dashboard' },
+  '/patients': { menu: 'menu_patients' },
+  '/consultations': { menu: 'menu_consultations' },
+  '/appointments': { menu: 'menu_appointments' },
+  '/inpatient': { menu: 'menu_inpatient' },
+  '/theatre': { menu: 'menu_theatre' },
+  '/pharmacy': { menu: 'menu_pharmacy' },
+  '/laboratory': { menu: 'menu_laboratory' },
+  '/billing': { menu: 'menu_billing' },
+  '/reports': { menu: 'menu_reports' },
+  '/settings': { menu: 'menu_settings' },
+  '/settings/access': { menu: 'menu_settings', permission: 'settings.access.read' },
+} as const satisfies Record<string, Requirement>
+
+export type PagePath = keyof typeof pages
+
+/** Every server action by its name, with what it asks. Held to the code by the same test. */
+export const actions = {
+  signIn: 'public',
+  signOut: 'signed-in',
+  switchMenu: { menu: 'menu_settings', permission: 'settings.access.manage' },
+  switchPermission: { menu: 'menu_settings', permission: 'settings.access.manage' },
+} as const satisfies Record<string, Requirement>
+
+export type ActionName = keyof typeof actions
+
+/** Whether `access` has what `requirement` asks; a person without any access is still signed in. */
+export function meets(access: Access, requirement: Requirement): boolean {
+  if (typeof requirement === 'string') return true
+  if (!access.opens(requirement.menu)) return false
+  return requirement.permission === undefined || access.may(requirement.permission)
+}

@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import { prepared } from '@/db/prepared'
+import {
+  permission,
+  role,
+  rolePermission,
+  staff,
+  staffPermission,
+  staffRole,
+  uiPermission,
+  uiPermissionPermission,
+  uiPermissionRole,
+} from '@/db/schema/access'
+import { session } from '@/db/schema/sign-in'
+import { snapshotVersion } from '@/db/schema/snapshot'
+
+/** The rules as one JSON value, in the shape of `RulesJson`. Read only beside the version, in one statement. */
+const rulesJson = sql`(select jsonb_build_object(
+  'roles', coalesce((select jsonb_agg(jsonb_build_array(r.id, r.slug, r.name, coalesce(
+      (select jsonb_agg(rp.permission_id) from ${rolePermission} rp where rp.role_id = r.id), '[]')) order by r.id)
+    from ${role} r), '[]'),
+  'permissions', coalesce((select jsonb_agg(jsonb_build_array(p.id, p.codename) order by p.id) from ${permission} p), '[]'),
+  'elements', coalesce((select jsonb_agg(jsonb_build_array(u.element_id,
+      coalesce((select jsonb_agg(ur.role_id) from ${uiPermissionRole} ur where ur.ui_permission_id = u.id), '[]'),
+      coalesce((select jsonb_agg(up.permission_id) from ${uiPermissionPermission} up where up.ui_permission_id = u.id), '[]'))
+      order by u.id)
+    from ${uiPermission} u), '[]'))::text)`
+
+/** A row for each live session asked for, or one row without a session when none of them is live. */
+export interface ValidatedRow {
+  version: string
+  replica: boolean
+  session_id: string | null
+  touch: boolean | null
+  staff_id: number | null
+  username: string | null
+  full_name: string | null
+  role_ids: number[] | null
+  permission_ids: number[] | null
+  rules?: string
+}
+
+const validation = (extra: ReturnType<typeof sql>) => sql`
+  select v.version, pg_is_in_recovery() as replica,
+         s.id as session_id, s.last_seen_at < now() - least(interval '1 minute', ${sql.placeholder('idle')}::int * interval '1 minute' / 10) as touch,
+         p.id as staff_id, p.username, p.full_name,
+         array(select sr.role_id from ${staffRole} sr where sr.staff_id = p.id) as role_ids,
+         array(select sp.permission_id from ${staffPermission} sp where sp.staff_id = p.id) as permission_ids
+         ${extra}
+    from ${snapshotVersion} v
+    left join (${session} s join ${staff} p on p.id = s.staff_id and p.active)
+      on s.id = any(${sql.placeholder('sessions')}::uuid[]) and s.ended_at is null
+     and s.last_seen_at > now() - ${sql.placeholder('idle')}::int * interval '1 minute'
+     and s.created_at > now() - ${sql.placeholder('max')}::int * interval '1 hour'
+   where v.name = 'access'`
+
+/** Sessions, their people with role ids, and the version: one statement, so all of one moment. */
+export const validateSessions = prepared<ValidatedRow>(validation(sql``))
+
+/** The same with the rules beside it, for the rare case that they moved between validation and fill. */
+export const validateWithRules = prepared<ValidatedRow>(validation(sql`, ${rulesJson} as rules`))
+
+/** Version and rules in one statement: the fill of the snapshot. */
+export const readRules = prepared<{ version: string; json: string; replica: boolean }>(
+  sql`select v.version, ${rulesJson} as json, pg_is_in_recovery() as replica
+        from ${snapshotVersion} v where v.name = 'access'`,
+)
+
+/** The version alone. */
+export const readVersion = prepared<{ version: string; replica: boolean }>(
+  sql`select v.version, pg_is_in_recovery() as replica from ${snapshotVersion} v where v.name = 'access'`,
+)

@@ -1,0 +1,89 @@
+import type { Sql } from '@/db/client'
+import { nextBatch } from '../snapshot/next-batch'
+import type { SnapshotReader } from '../snapshot/snapshot'
+import type { Access, Principal } from './access'
+import { decide } from './decide'
+import { type ValidatedRow, validateSessions, validateWithRules } from './queries'
+import type { Rules } from './rules'
+import { AccessUnavailable } from './unavailable'
+
+/** A live session with the access of its person. */
+export interface Resolved {
+  sessionId: string
+  /** The session was last marked as seen long enough ago to mark it again. */
+  touch: boolean
+  principal: Principal
+  access: Access
+}
+
+export interface ResolverParts {
+  sql: Sql
+  rules: SnapshotReader<Rules>
+  /** Minutes without a request after which a session ends. */
+  idleMinutes: number
+  /** Hours after which a session ends in any case. */
+  maxHours: number
+  /** Told the version of each answer given. */
+  onServed?: (version: string) => void
+}
+
+/**
+ * Makes the function that answers who a session is and what its person may do, at the version that is current
+ * when the query runs: one statement at the primary, shared with the requests that arrive together, then the
+ * rules named by the version that it returned. Undefined when the session is not live. Throws
+ * `AccessUnavailable` when the primary cannot be asked.
+ */
+export function accessResolver(parts: ResolverParts): (sessionId: string) => Promise<Resolved | undefined> {
+  const limits = { idle: parts.idleMinutes, max: parts.maxHours }
+  const validate = nextBatch<string, ValidatedRow>(async (sessions) => {
+    const rows = await validateSessions(parts.sql, { sessions, ...limits })
+    return bySession(rows)
+  })
+
+  return async (sessionId) => {
+    try {
+      const row = await validate(sessionId)
+      if (!row) return undefined
+      const rules = await parts.rules.read(row.version)
+      const resolved = rules ? resolvedFrom(row, rules) : await readTogether(sessionId)
+      if (resolved) parts.onServed?.(resolved.access.version)
+      return resolved
+    } catch (error) {
+      if (error instanceof AccessUnavailable) throw error
+      throw new AccessUnavailable('Access could not be checked.', { cause: error })
+    }
+  }
+
+  /** The rules moved on after the validation: session and rules are read anew, in one statement. */
+  async function readTogether(sessionId: string): Promise<Resolved | undefined> {
+    const row = bySession(await validateWithRules(parts.sql, { sessions: [sessionId], ...limits })).get(
+      sessionId,
+    )
+    if (row?.rules === undefined) return undefined
+    return resolvedFrom(row, await parts.rules.accept({ version: row.version, json: row.rules }))
+  }
+}
+
+function bySession(rows: ValidatedRow[]): Map<string, ValidatedRow> {
+  if (rows.length === 0) throw new AccessUnavailable('The database has no version of the access data.')
+  if (rows[0]?.replica)
+    throw new AccessUnavailable('The database that answered is a replica, not the primary.')
+  return new Map(rows.flatMap((row) => (row.session_id ? [[row.session_id, row] as const] : [])))
+}
+
+function resolvedFrom(row: ValidatedRow, rules: Rules): Resolved | undefined {
+  if (row.session_id === null || row.staff_id === null) return undefined
+  const principal: Principal = {
+    staffId: row.staff_id,
+    username: row.username ?? '',
+    fullName: row.full_name ?? '',
+    roleIds: row.role_ids ?? [],
+    permissionIds: row.permission_ids ?? [],
+  }
+  return {
+    sessionId: row.session_id,
+    touch: row.touch ?? false,
+    principal,
+    access: decide(row.version, principal, rules),
+  }
+}

@@ -1,0 +1,50 @@
+import { client } from '../server/database'
+import { env } from '../server/env'
+import { log } from '../server/log'
+import { onShutdown } from '../server/shutdown'
+import { singleton } from '../server/singleton'
+import { guardedStore } from '../snapshot/breaker'
+import { makeSeal } from '../snapshot/seal'
+import { snapshotReader } from '../snapshot/snapshot'
+import { configuredStore } from '../snapshot/stores/configured'
+import { openStore } from '../snapshot/stores/open'
+import { readRules } from './queries'
+import { accessResolver } from './resolver'
+import { accessRules } from './rules'
+import { servedReporter } from './served'
+import { AccessUnavailable } from './unavailable'
+
+/** What this process resolves access with: the store, the snapshots in memory, the resolver. Made once. */
+export function accessService() {
+  return singleton('access', open)
+}
+
+async function open() {
+  const { cacheStore, authSecret, sessionIdleMinutes, sessionMaxHours } = env()
+  const sql = client()
+  const opened = await openStore(configuredStore(env(), sql))
+  const store = guardedStore(opened, {
+    onError: (error) => log().warn({ err: error, store: cacheStore }, 'the snapshot store does not answer'),
+  })
+  const rules = snapshotReader(accessRules, {
+    store,
+    seal: makeSeal(authSecret ?? ''),
+    fill: async () => {
+      const [row] = await readRules(sql)
+      if (!row || row.replica)
+        throw new AccessUnavailable('The access data could not be read at the primary.')
+      return row
+    },
+  })
+  const served = servedReporter(sql, cacheStore)
+  onShutdown('served versions', () => served.stop())
+  served.start()
+  const resolve = accessResolver({
+    sql,
+    rules,
+    idleMinutes: sessionIdleMinutes,
+    maxHours: sessionMaxHours,
+    onServed: served.note,
+  })
+  return { resolve, rules, store, served }
+}

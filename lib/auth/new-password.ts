@@ -1,0 +1,29 @@
+import { randomInt } from 'node:crypto'
+import { PASSWORD_MAX_LENGTH } from './password'
+
+/** Shortest password that may be given to a new person, in characters. */
+export const PASSWORD_MIN_LENGTH = 12
+
+/** Lower case without i, l and o, and digits without 0 and 1: nothing is misread from paper or on the phone. */
+const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
+const GROUPS = 5
+const GROUP_LENGTH = 4
+
+/** A random password that can be read out: five groups of four characters, 99 bits of chance. */
+export function newPassword(): string {
+  const character = () => ALPHABET.charAt(randomInt(ALPHABET.length))
+  const group = () => Array.from({ length: GROUP_LENGTH }, character).join('')
+  return Array.from({ length: GROUPS }, group).join('-')
+}
+
+/** What is wrong with a password that somebody chose, as a sentence, or undefined when it may be used. */
+export function passwordProblem(password: string): string | undefined {
+  const length = [...password].length
+  if (length < PASSWORD_MIN_LENGTH) {
+    return `The password has ${length} characters; it needs at least ${PASSWORD_MIN_LENGTH}.`
+  }
+  // Counted like the sign-in form does, in UTF-16 units.
+  if (password.length > PASSWORD_MAX_LENGTH)
+    return `The password has more than ${PASSWORD_MAX_LENGTH} characters.`
+  return undefined
+}

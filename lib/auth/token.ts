@@ -1,0 +1,33 @@
+import { decode, encode } from 'next-auth/jwt'
+
+/** The whole content of the cookie's token: the session and the person. Roles and names are never in it. */
+export interface SessionToken {
+  sessionId: string
+  staffId: number
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Encrypts a token under `secret`, valid for `maxAgeSeconds`. */
+export function encodeToken(token: SessionToken, secret: string, maxAgeSeconds: number): Promise<string> {
+  return encode({ token: toClaims(token), secret, maxAge: maxAgeSeconds })
+}
+
+/** Reads a token; undefined for anything that was not encrypted under `secret`, is expired or is malformed. */
+export async function decodeToken(value: string, secret: string): Promise<SessionToken | undefined> {
+  const claims = await decode({ token: value, secret }).catch(() => null)
+  return claims ? fromClaims(claims) : undefined
+}
+
+/** The claims as next-auth stores them. */
+export function toClaims({ sessionId, staffId }: SessionToken): { sub: string; sid: string } {
+  return { sub: String(staffId), sid: sessionId }
+}
+
+/** The token in next-auth's claims, or undefined when they are not ours. */
+export function fromClaims(claims: { sub?: unknown; sid?: unknown }): SessionToken | undefined {
+  const { sub, sid } = claims
+  if (typeof sub !== 'string' || !/^[1-9]\d{0,9}$/.test(sub)) return undefined
+  if (typeof sid !== 'string' || !UUID.test(sid)) return undefined
+  return { sessionId: sid, staffId: Number(sub) }
+}

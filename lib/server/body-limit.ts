@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Bytes that a request body may have. */
+export const bodyLimit = 256 * 1024
+
+/**
+ * Reads the body of `request` up to the limit and puts it back, so that the handler behind finds it whole.
+ * Resolves to 'whole', to 'too-large' once it is over the limit (announced or counted), or to 'broken' when
+ * the client left. Call it before anything else listens to the request, in the same turn it arrived in.
+ *
+ * Nothing behind ever sees half a body: a change is either complete or refused.
+ */
+export function readBody(request: IncomingMessage): Promise<'whole' | 'too-large' | 'broken'> {
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve('too-large')
+  if (!('content-length' in request.headers) && !('transfer-encoding' in request.headers))
+    return Promise.resolve('whole')
+  return new Promise((resolve) => {
+    const forward = request.push.bind(request)
+    const chunks: Buffer[] = []
+    let size = 0
+    let isOver = false
+    // Node's parser hands the body over through `push`. Waiting there leaves the stream itself untouched.
+    request.push = (chunk: Buffer | null) => {
+      if (isOver) return true
+      if (chunk === null) {
+        request.push = forward
+        for (const part of chunks) forward(part)
+        resolve('whole')
+        return forward(null)
+      }
+      size += chunk.length
+      chunks.push(chunk)
+      if (size <= bodyLimit) return true
+      isOver = true
+      chunks.length = 0
+      resolve('too-large')
+      return true
+    }
+    request.once('close', () => resolve('broken'))
+  })
+}

@@ -1,0 +1,118 @@
+import type { ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
+import { makeDataFolder } from './data-lock'
+import { freeLoopbackPort } from './free-port'
+import { postgresBinaries } from './postgres-binaries'
+import { checkVersion, majorVersion, makeCluster, superuser } from './postgres-cluster'
+import { stopLeftover } from './postgres-leftover'
+import { type ServerPlan, startServer, stopServer } from './postgres-server'
+import { postgresUser } from './postgres-user'
+import { keptSecret } from './secrets'
+
+export interface EmbeddedPostgres {
+  /** postgres:// address with the password, on the loopback interface. */
+  readonly url: string
+  /** Stops it without losing anything. */
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  /** Folder of the data, the password and the log; made when it is missing. */
+  readonly portalData: string
+  /** Told of anything worth a line: an old server that was stopped, a lost one that is started again. */
+  readonly say?: (line: string) => void
+  /** Called when the server was lost and could not be brought back. */
+  readonly onLost?: (error: Error) => void
+}
+
+const database = 'portal'
+
+/**
+ * Starts the Postgres that came with npm on `portalData`, on a port of its own. The caller must hold the lock
+ * of that folder. When the server dies it is started again on the same port. Throws what went wrong.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const { portalData, say = () => {} } = options
+  makeDataFolder(portalData)
+  const dataFolder = join(portalData, 'postgres')
+  const binaries = await postgresBinaries()
+  if (await stopLeftover(dataFolder)) say('an old Postgres of a portal that was killed is stopped')
+  const user = postgresUser(binaries, dataFolder, portalData)
+  const password = keptSecret(portalData, 'postgres-password')
+  await makeCluster(binaries, user, dataFolder, password)
+  checkVersion(dataFolder, await majorVersion(binaries, user))
+  const plan = { binaries, user, dataFolder, logFile: join(portalData, 'postgres.log') }
+  const first = await startOnFreePort(plan)
+  const server = supervise(plan, first, options)
+  const address = `postgres://${superuser}:${password}@127.0.0.1:${first.port}`
+  try {
+    await makeDatabase(`${address}/postgres`)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return { url: `${address}/${database}`, stop: server.stop }
+}
+
+interface Started {
+  readonly child: ChildProcess
+  readonly port: number
+}
+
+/** Somebody else may take the port between finding it free and Postgres listening on it, hence the tries. */
+async function startOnFreePort(plan: ServerPlan): Promise<Started> {
+  for (let left = 3; ; left--) {
+    const port = await freeLoopbackPort()
+    try {
+      return { child: await startServer(plan, port), port }
+    } catch (error) {
+      if (left === 0 || !(error instanceof Error && error.message.includes('could not bind'))) throw error
+    }
+  }
+}
+
+function supervise(plan: ServerPlan, first: Started, { say, onLost }: EmbeddedOptions) {
+  let stopping = false
+  let current = first.child
+  let bringingBack: Promise<void> | undefined
+  const bringBack = async () => {
+    for (let round = 1; !stopping; round++) {
+      try {
+        await stopLeftover(plan.dataFolder)
+        current = await startServer(plan, first.port)
+        watch(current)
+        say?.('Postgres runs again')
+        return
+      } catch (error) {
+        if (round === 5) return onLost?.(error instanceof Error ? error : new Error(String(error)))
+        await sleep(round * 1000)
+      }
+    }
+  }
+  const watch = (child: ChildProcess) =>
+    child.once('exit', (code, signal) => {
+      if (stopping) return
+      say?.(`Postgres ended by itself (${signal ?? `code ${code}`}) and is started again`)
+      bringingBack = bringBack()
+    })
+  watch(current)
+  return {
+    async stop() {
+      stopping = true
+      await bringingBack
+      await stopServer(current)
+    },
+  }
+}
+
+async function makeDatabase(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    const known = await sql`select 1 from pg_database where datname = ${database}`
+    if (known.length === 0) await sql`create database ${sql(database)}`
+  } finally {
+    await sql.end()
+  }
+}

@@ -1,0 +1,199 @@
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { singleton } from './singleton'
+
+/** A setting with a wrong value. The message is one line for each wrong setting, meant for the operator. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError'
+}
+
+const examples: Record<string, string> = {
+  PORT: 'PORT=3000',
+  WEB_CONCURRENCY: 'WEB_CONCURRENCY=2',
+  PORTAL_DATA: 'PORTAL_DATA=.data',
+  DATABASE_URL: 'DATABASE_URL=postgres://portal:secret@db.example:5432/portal',
+  DATABASE_POOL: 'DATABASE_POOL=10',
+  CACHE_STORE: 'CACHE_STORE=database',
+  REDIS_URL: 'REDIS_URL=redis://cache.example:6379',
+  UPSTASH_REDIS_REST_URL: 'UPSTASH_REDIS_REST_URL=https://name.upstash.io',
+  UPSTASH_REDIS_REST_TOKEN: 'UPSTASH_REDIS_REST_TOKEN=the token from the Upstash console',
+  AUTH_SECRET: 'AUTH_SECRET="$(openssl rand -base64 48)"',
+  PORTAL_DIAGNOSTICS: 'PORTAL_DIAGNOSTICS=1',
+  PORTAL_URL: 'PORTAL_URL=https://portal.example',
+  TRUST_PROXY_HOPS: 'TRUST_PROXY_HOPS=1',
+  SESSION_IDLE_MINUTES: 'SESSION_IDLE_MINUTES=30',
+  SESSION_MAX_HOURS: 'SESSION_MAX_HOURS=12',
+  OIDC_ISSUER: 'OIDC_ISSUER=https://login.example/realms/hospital',
+  OIDC_CLIENT_ID: 'OIDC_CLIENT_ID=portal',
+  OIDC_CLIENT_SECRET: 'OIDC_CLIENT_SECRET=the secret that the provider gave to this client',
+  OIDC_USERNAME_CLAIM: 'OIDC_USERNAME_CLAIM=preferred_username',
+  LOG_LEVEL: 'LOG_LEVEL=info',
+}
+
+const whole = (min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max, {
+      error: (issue) => `must be a whole number from ${min} to ${max}, not "${issue.input}"`,
+    })
+    .transform(Number)
+    .default(fallback)
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: (issue) => `must be one of ${values.join(', ')}, not "${issue.input}"` })
+
+/** An address with one of `schemes`; the value is not repeated in the message, for it may hold a password. */
+const address = (schemes: readonly string[], more: (url: URL) => boolean = () => true) =>
+  z.string().refine(
+    (text) => {
+      if (!URL.canParse(text)) return false
+      const url = new URL(text)
+      return schemes.includes(url.protocol) && url.hostname !== '' && more(url)
+    },
+    { error: `must be an address that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}` },
+  )
+
+const bareOrigin = (url: URL) => url.pathname === '/' && url.search === '' && url.hash === '' && !url.username
+
+const settings = z.object({
+  PORT: whole(1, 65_535, 3000),
+  WEB_CONCURRENCY: whole(1, 256, Math.max(2, availableParallelism())),
+  PORTAL_DATA: z.string().default('.data'),
+  DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
+  DATABASE_POOL: whole(1, 1000, 10),
+  CACHE_STORE: oneOf(['database', 'redis', 'upstash', 'memory']).optional(),
+  REDIS_URL: address(['redis:', 'rediss:']).optional(),
+  UPSTASH_REDIS_REST_URL: address(['https:', 'http:']).optional(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
+  PORTAL_DIAGNOSTICS: oneOf(['0', '1']).default('0'),
+  PORTAL_URL: address(['https:', 'http:'], bareOrigin).optional(),
+  TRUST_PROXY_HOPS: whole(0, 10, 0),
+  SESSION_IDLE_MINUTES: whole(1, 1440, 30),
+  SESSION_MAX_HOURS: whole(1, 168, 12),
+  OIDC_ISSUER: address(['https:', 'http:']).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_USERNAME_CLAIM: z.string().default('preferred_username'),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
+})
+
+type Settings = z.output<typeof settings>
+export type CacheStoreName = NonNullable<Settings['CACHE_STORE']>
+
+/** What the environment says, checked and typed. Optional parts are undefined where they are not set. */
+export interface Env {
+  readonly port: number
+  readonly webConcurrency: number
+  /** Absolute path of the folder of the embedded database and the generated secrets. */
+  readonly portalData: string
+  readonly databaseUrl: string | undefined
+  /** Connections each process may open. */
+  readonly databasePool: number
+  readonly cacheStore: CacheStoreName
+  readonly redisUrl: string | undefined
+  readonly upstash: { readonly url: string; readonly token: string } | undefined
+  readonly authSecret: string | undefined
+  readonly diagnostics: boolean
+  /** Public origin, without a slash at the end. */
+  readonly portalUrl: string
+  /** Whether people reach the portal over https, so that cookies are marked Secure. */
+  readonly secure: boolean
+  readonly trustProxyHops: number
+  readonly sessionIdleMinutes: number
+  readonly sessionMaxHours: number
+  readonly oidc: OidcSettings | undefined
+  readonly logLevel: Settings['LOG_LEVEL']
+}
+
+export interface OidcSettings {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly usernameClaim: string
+}
+
+const problem = (name: string, what: string) => `${name} ${what}. Example: ${examples[name] ?? name}`
+
+function storeOf(set: Settings): CacheStoreName {
+  const store =
+    set.CACHE_STORE ?? (set.REDIS_URL ? 'redis' : set.UPSTASH_REDIS_REST_URL ? 'upstash' : 'database')
+  if (store === 'redis' && !set.REDIS_URL)
+    throw new EnvError(problem('REDIS_URL', 'is missing, and CACHE_STORE=redis needs it'))
+  for (const name of ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN'] as const)
+    if (store === 'upstash' && !set[name])
+      throw new EnvError(problem(name, 'is missing, and the upstash store needs it'))
+  if (store === 'memory' && set.WEB_CONCURRENCY > 1)
+    throw new EnvError(
+      `CACHE_STORE memory is for one process, and WEB_CONCURRENCY is ${set.WEB_CONCURRENCY}: ` +
+        'each process would keep its own copy. Example: CACHE_STORE=database',
+    )
+  return store
+}
+
+function oidcOf(set: Settings): OidcSettings | undefined {
+  if (!set.OIDC_ISSUER && !set.OIDC_CLIENT_ID && !set.OIDC_CLIENT_SECRET) return undefined
+  const need = (name: 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET') => {
+    const value = set[name]
+    if (!value) throw new EnvError(problem(name, 'is missing, and single sign-on needs all of OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET'))
+    return value
+  }
+  return {
+    issuer: need('OIDC_ISSUER'),
+    clientId: need('OIDC_CLIENT_ID'),
+    clientSecret: need('OIDC_CLIENT_SECRET'),
+    usernameClaim: set.OIDC_USERNAME_CLAIM,
+  }
+}
+
+/**
+ * Reads the settings from `source` (an empty string counts as not set).
+ * Throws EnvError, whose message has one line for each wrong setting: its name, what is wrong, an example.
+ */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const given = Object.fromEntries(
+    Object.keys(settings.shape).flatMap((name) => (source[name] ? [[name, source[name]]] : [])),
+  )
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => problem(String(issue.path[0]), issue.message))
+    throw new EnvError(lines.join('\n'))
+  }
+  const set = parsed.data
+  const portalUrl = set.PORTAL_URL ? new URL(set.PORTAL_URL).origin : `http://localhost:${set.PORT}`
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = set
+  return {
+    port: set.PORT,
+    webConcurrency: set.WEB_CONCURRENCY,
+    portalData: resolve(set.PORTAL_DATA),
+    databaseUrl: set.DATABASE_URL,
+    databasePool: set.DATABASE_POOL,
+    cacheStore: storeOf(set),
+    redisUrl: set.REDIS_URL,
+    upstash: url && token ? { url, token } : undefined,
+    authSecret: set.AUTH_SECRET,
+    diagnostics: set.PORTAL_DIAGNOSTICS === '1',
+    portalUrl,
+    secure: portalUrl.startsWith('https:'),
+    trustProxyHops: set.TRUST_PROXY_HOPS,
+    sessionIdleMinutes: set.SESSION_IDLE_MINUTES,
+    sessionMaxHours: set.SESSION_MAX_HOURS,
+    oidc: oidcOf(set),
+    logLevel: set.LOG_LEVEL,
+  }
+}
+
+/**
+ * Refuses to serve a database that somebody else runs without a secret that somebody chose: all machines on
+ * one database need the same one. Throws EnvError.
+ */
+export function requireAuthSecret(given: Env): void {
+  if (given.databaseUrl && !given.authSecret)
+    throw new EnvError(problem('AUTH_SECRET', 'is missing, and is required when DATABASE_URL is set'))
+}
+
+/** The settings of this process, read once. Throws EnvError like `readEnv`. */
+export function env(): Env {
+  return singleton('env', () => readEnv())
+}

@@ -1,0 +1,120 @@
+import { once } from 'node:events'
+import { type IncomingHttpHeaders, request as send } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { type FrontOptions, makeFront } from './front'
+import { makeServer, type PortalServer } from './http-server'
+import { requestContext } from './request-context'
+
+const gate = vi.fn<FrontOptions['gate']>()
+let seen: { headers: IncomingHttpHeaders; body: string; address: string | undefined }[] = []
+let portal: PortalServer
+let port = 0
+
+beforeAll(async () => {
+  const front = makeFront({
+    env: { diagnostics: true, portalUrl: 'https://portal.example', secure: true, trustProxyHops: 0 },
+    dev: false,
+    gate,
+    async next(request, response) {
+      seen.push({ headers: request.headers, body: await text(request), address: requestContext()?.address })
+      if (request.url === '/broken') throw new Error('secret detail')
+      if (request.url === '/late') requestContext()?.setStatus(403)
+      response.setHeader('content-type', 'text/html')
+      response.end('from next')
+    },
+  })
+  portal = makeServer(front)
+  portal.server.listen(0, '127.0.0.1')
+  await once(portal.server, 'listening')
+  const address = portal.server.address()
+  port = typeof address === 'object' && address ? address.port : 0
+})
+afterAll(() => portal.drain(100))
+beforeEach(() => {
+  seen = []
+  gate.mockReset().mockResolvedValue(200)
+})
+
+async function ask(path: string, method = 'GET', headers: Record<string, string> = {}, body: string[] = []) {
+  const request = send({ port, host: '127.0.0.1', path, method, headers, agent: false })
+  request.on('error', () => {})
+  for (const part of body) request.write(part)
+  request.end()
+  const [response] = await once(request, 'response')
+  return { status: response.statusCode, headers: response.headers, text: await text(response) }
+}
+const own = { origin: 'https://portal.example' }
+
+test('a page is passed on, with headers, a new nonce each time, and nothing stored', async () => {
+  const [first, second] = [await ask('/'), await ask('/')]
+  expect(first).toMatchObject({ status: 200, text: 'from next' })
+  expect(first.headers).toMatchObject({ 'x-portal-process': String(process.pid), 'cache-control': 'no-store' })
+  expect(first.headers['strict-transport-security']).toBeDefined()
+  expect(first.headers['content-security-policy']).toBe(seen[0]?.headers['content-security-policy'])
+  expect(first.headers['content-security-policy']).toContain(`'nonce-${seen[0]?.headers['x-nonce']}'`)
+  expect(first.headers['content-security-policy']).not.toBe(second.headers['content-security-policy'])
+  expect(seen[0]?.address).toBe('127.0.0.1')
+})
+
+test('a status decided late is the one that is sent', async () => {
+  expect(await ask('/late')).toMatchObject({ status: 403, text: 'from next' })
+})
+
+test('a body arrives whole, however it was sent', async () => {
+  await ask('/', 'POST', { ...own, 'content-length': '11' }, ['hello', ' world'])
+  await ask('/', 'POST', { ...own, 'transfer-encoding': 'chunked' }, ['hello', ' world'])
+  expect(seen.map(({ body }) => body)).toEqual(['hello world', 'hello world'])
+})
+
+test.each([
+  ['announced', { 'content-length': String(300 * 1024) }],
+  ['counted', { 'transfer-encoding': 'chunked' }],
+])('a body that is too large is refused: %s', async (_, headers) => {
+  const answer = await ask('/', 'POST', { ...own, ...headers }, Array(300).fill('x'.repeat(1024)))
+  expect(answer.status).toBe(413)
+  expect(seen).toEqual([])
+})
+
+test('a change from a foreign page is refused, one from ours is passed on', async () => {
+  expect((await ask('/', 'POST', { origin: 'https://evil.example' })).status).toBe(403)
+  expect((await ask('/', 'POST')).status).toBe(403)
+  expect(seen).toEqual([])
+  expect((await ask('/', 'POST', own)).status).toBe(200)
+  expect(seen[0]?.headers['x-forwarded-host']).toBe('portal.example')
+})
+
+test.each([401, 403] as const)('a client-side navigation gets %i from the gate and never reaches Next', async (status) => {
+  gate.mockResolvedValue(status)
+  const answer = await ask('/pharmacy?_rsc=1', 'GET', { rsc: '1', cookie: 'a=b' })
+  expect(answer.status).toBe(status)
+  expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' })
+  expect(gate).toHaveBeenCalledWith('/pharmacy', 'a=b')
+  expect(seen).toEqual([])
+})
+
+test('a gate that cannot answer refuses; one that allows lets it through', async () => {
+  gate.mockRejectedValueOnce(new Error('secret detail'))
+  const answer = await ask('/pharmacy', 'GET', { rsc: '1' })
+  expect(answer).toMatchObject({ status: 503 })
+  expect(answer.text).not.toContain('secret')
+  expect((await ask('/pharmacy', 'GET', { rsc: '1' })).status).toBe(200)
+})
+
+test('a failure tells the client nothing about its cause', async () => {
+  expect(await ask('/broken')).toMatchObject({ status: 500, text: 'Something went wrong\n' })
+})
+
+test.each(['/%E0%A4%A', '/%00', 'http://evil.example/'])('a malformed address is refused: %s', async (path) => {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`)
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /)
+  expect(seen).toEqual([])
+})
+
+test('garbage instead of HTTP gets 400', async () => {
+  const socket = connect(port, '127.0.0.1')
+  socket.write('nonsense\r\n\r\n')
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /)
+})

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { bodyLimit, readBody } from './body-limit'
+import { clientAddress } from './client-address'
+import type { Env } from './env'
+import { log } from './log'
+import { isFromOurPages } from './origin-check'
+import { decideHeadLate } from './reply-head'
+import { runInContext } from './request-context'
+import { rewriteRequestHeaders } from './request-headers'
+import { navigationTarget } from './rsc-gate'
+import { contentSecurityPolicy, securityHeaders } from './security-headers'
+
+export interface FrontOptions {
+  readonly env: Pick<Env, 'diagnostics' | 'portalUrl' | 'secure' | 'trustProxyHops'>
+  readonly dev: boolean
+  /** Next's request handler. */
+  readonly next: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Whether a client-side navigation to `pathname` may be answered. */
+  readonly gate: (pathname: string, cookie: string | undefined) => Promise<200 | 401 | 403>
+}
+
+const texts: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Please sign in',
+  403: 'No access',
+  413: `The request is too large: at most ${bodyLimit / 1024} kB`,
+  500: 'Something went wrong',
+  503: 'Not available right now',
+}
+
+/**
+ * What stands before Next in every server process: the security headers and their nonce, the limit of a body,
+ * the check of where a change came from, and the gate of client-side navigations. It decides nothing about
+ * access that the pages and actions do not check again.
+ */
+export function makeFront(options: FrontOptions): (request: IncomingMessage, response: ServerResponse) => void {
+  const { env, dev } = options
+  return (request, response) => {
+    // The body has to be caught in the turn the request arrives in, so this comes before anything waits.
+    const body = readBody(request)
+    const url = parseTarget(request.url)
+    const choice = { nonce: randomBytes(16).toString('base64'), secure: env.secure, dev }
+    const head = decideHeadLate(
+      response,
+      { ...securityHeaders(choice), ...(env.diagnostics ? { 'x-portal-process': String(process.pid) } : {}) },
+      url?.pathname ?? '',
+    )
+    const { origin, host } = request.headers
+    const address = clientAddress(request.socket.remoteAddress, forwardedFor(request), env.trustProxyHops)
+    const method = request.method ?? 'GET'
+
+    const serve = async () => {
+      if (!url) return refuse(request, response, 400)
+      if (!isFromOurPages({ method, pathname: url.pathname, origin, host, portalUrl: env.portalUrl }))
+        return refuse(request, response, 403, 'This request did not come from a page of the portal')
+      const arrived = await body
+      if (arrived === 'broken') return
+      if (arrived === 'too-large') return refuse(request, response, 413)
+      rewriteRequestHeaders(request.headers, {
+        nonce: choice.nonce,
+        policy: contentSecurityPolicy(choice),
+        address,
+        portalUrl: env.portalUrl,
+        originHost: origin && method !== 'GET' && method !== 'HEAD' ? new URL(origin).host : undefined,
+      })
+      const target = navigationTarget(method, url.pathname, request.headers)
+      const verdict = target === undefined ? 200 : await askGate(options.gate, target, request.headers.cookie)
+      if (verdict !== 200) return refuse(request, response, verdict)
+      await options.next(request, response)
+    }
+    runInContext({ address, memo: new Map(), ...head }, () =>
+      serve().catch((error: unknown) => {
+        log().error({ err: error, path: url?.pathname }, 'a request failed')
+        refuse(request, response, 500)
+      }),
+    )
+  }
+}
+
+async function askGate(gate: FrontOptions['gate'], target: string, cookie: string | undefined) {
+  try {
+    return await gate(target, cookie)
+  } catch (error) {
+    log().error({ err: error, path: target }, 'the access of a navigation could not be checked')
+    return 503
+  }
+}
+
+/** Only what a browser sends is taken: a path, well encoded. */
+function parseTarget(target: string | undefined): URL | undefined {
+  if (!target?.startsWith('/') || !URL.canParse(`http://portal${target}`)) return undefined
+  const url = new URL(`http://portal${target}`)
+  try {
+    return decodeURIComponent(url.pathname).includes('\0') ? undefined : url
+  } catch {
+    return undefined
+  }
+}
+
+const forwardedFor = (request: IncomingMessage) => request.headersDistinct['x-forwarded-for']?.join(',')
+
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, text = texts[status]): void {
+  if (response.headersSent) {
+    // Half a reply cannot be taken back; cutting it off tells the client that it is not whole.
+    response.destroy()
+    return
+  }
+  const isUnread = !request.complete
+  response.statusCode = status
+  response.setHeader('content-type', 'text/plain; charset=utf-8')
+  response.setHeader('cache-control', 'no-store')
+  if (isUnread) {
+    response.setHeader('connection', 'close')
+    // The client may still be sending. It gets a moment to read the answer before the connection goes.
+    response.once('finish', () => setTimeout(() => request.socket.destroy(), 500).unref())
+  }
+  response.end(`${text}\n`)
+}

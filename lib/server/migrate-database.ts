@@ -1,0 +1,18 @@
+import { connect, drizzleOver } from '@/db/client'
+import { migrateSchema } from '@/db/migrate'
+import { syncRegistry } from '../access/sync-registry'
+
+/**
+ * Brings the database at `url` up to date: its schema, then the rows that the registry of menus and permissions
+ * asks for. Returns what was done, a phrase each; an empty list means that it was up to date.
+ */
+export async function migrateDatabase(url: string): Promise<string[]> {
+  const applied = await migrateSchema(url)
+  const sql = connect(url, { max: 1, statementTimeoutMs: 60_000, name: 'portal migrate' })
+  try {
+    const added = await syncRegistry(drizzleOver(sql))
+    return [...(applied > 0 ? [`${applied} ${applied === 1 ? 'migration' : 'migrations'}`] : []), ...added]
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}

@@ -1,0 +1,20 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+const clientNavigationHeaders = ['rsc', 'next-router-prefetch', 'next-router-segment-prefetch', 'next-router-state-tree']
+
+/**
+ * The page that a client-side navigation or prefetch asks for, or undefined when the request is no such thing.
+ * Next sends those with status 200 before the page's guard has spoken, so the gate has to be asked first.
+ */
+export function navigationTarget(
+  method: string,
+  pathname: string,
+  headers: IncomingHttpHeaders,
+): string | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined
+  const page = pathname.replace(/(\.segments\/.*|(\.prefetch)?\.rsc)$/, '')
+  const isNavigation = page !== pathname || clientNavigationHeaders.some((name) => name in headers)
+  if (!isNavigation) return undefined
+  const trimmed = page.replace(/\/+$/, '')
+  return trimmed === '' || trimmed === '/index' ? '/' : trimmed
+}

@@ -1,0 +1,12 @@
+/**
+ * One instance a process, even where the same file is bundled twice.
+ *
+ * Next bundles the app and we bundle the HTTP front, so a module-level variable would exist once in each;
+ * the connection pool, the snapshots held in memory and the request context must exist once in all.
+ */
+export function singleton<T>(name: string, make: () => T): T {
+  const key = Symbol.for(`portal.${name}`)
+  const store = globalThis as Record<symbol, unknown>
+  if (!(key in store)) store[key] = make()
+  return store[key] as T
+}

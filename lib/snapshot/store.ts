@@ -1,0 +1,48 @@
+/**
+ * Where snapshots are kept between requests: a small port that a table, Redis, Upstash and plain memory
+ * implement alike. A store may be slow, empty or gone. What it holds is named by the version it was read at
+ * and sealed, so a store can never make an answer wrong, only slower.
+ *
+ * Nothing here or in `stores/upstash.ts` and `stores/memory.ts` needs Node, so that both run at the edge.
+ */
+export type StoreKind = 'database' | 'redis' | 'upstash' | 'memory'
+
+/** One stored value as `list` describes it: its size in UTF-8 bytes and the whole seconds it has left, rounded up. */
+export interface StoreEntry {
+  key: string
+  bytes: number
+  /** `undefined` when the value was given no end, which this portal never does itself. */
+  ttlSeconds: number | undefined
+}
+
+/**
+ * Keys are text of 1 to 1,000 UTF-8 bytes and values are opaque text. Both are well-formed Unicode without
+ * NUL, which Postgres cannot hold. Every method rejects on failure, a time-out included, and every one is
+ * bounded in time: the caller treats a failure as a miss (see `guardedStore`).
+ */
+export interface SnapshotStore {
+  readonly kind: StoreKind
+  /** The value, or `undefined` when there is none or its time is over. */
+  get(key: string): Promise<string | undefined>
+  /** Keeps the value for `ttlSeconds` (above 0, fractions allowed) and replaces what was there. */
+  set(key: string, value: string, ttlSeconds: number): Promise<void>
+  /** Removes the keys and returns how many of them were there. */
+  delete(keys: string[]): Promise<number>
+  /** Every key that starts with `prefix`, once each and in no order; `prefix` is text and never a pattern. */
+  list(prefix: string): AsyncIterable<StoreEntry>
+  /** Lets go of connections. Afterwards every other method rejects; closing again does nothing. */
+  close(): Promise<void>
+}
+
+/** A store that did not answer in time. */
+export class StoreTimeoutError extends Error {
+  override name = 'StoreTimeoutError'
+}
+
+/** A store that was used after `close`. */
+export class StoreClosedError extends Error {
+  override name = 'StoreClosedError'
+  constructor() {
+    super('The snapshot store is closed.')
+  }
+}

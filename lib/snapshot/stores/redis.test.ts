@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createClient } from 'redis'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { freePort } from '@/e2e/support/ports'
+import { startRedis, type TestRedis } from '@/e2e/support/redis-server'
+import { RedisStore } from '@/lib/snapshot/stores/redis'
+
+let redis: TestRedis | undefined
+let store: RedisStore | undefined
+
+afterEach(async () => {
+  await store?.close()
+  await redis?.stop()
+})
+
+describe('the Redis store', () => {
+  test('dials nothing before it is used, and finds a Redis that came later', async () => {
+    const port = await freePort()
+    store = new RedisStore({ url: `redis://127.0.0.1:${port}`, timeoutMs: 500 })
+    redis = await startRedis(port)
+    expect(await connections(redis.url)).toBe(1)
+    expect(await store.get('key')).toBeUndefined()
+    expect(await connections(redis.url)).toBe(2)
+  })
+
+  test('shares one connection among calls that start together', async () => {
+    redis = await startRedis()
+    const shared = new RedisStore({ url: redis.url, timeoutMs: 1000 })
+    store = shared
+    await Promise.all(Array.from({ length: 200 }, (_, index) => shared.set(`key ${index}`, 'value', 60)))
+    expect(await connections(redis.url)).toBe(2)
+  })
+
+  test('fails at once while Redis is away, and works again when it is back', async () => {
+    redis = await startRedis()
+    const { port } = redis
+    const steady = new RedisStore({ url: redis.url, timeoutMs: 250 })
+    store = steady
+    await steady.set('key', 'value', 60)
+    await redis.kill9()
+    await expect(steady.get('key')).rejects.toThrow()
+    await sleep(200)
+    const started = performance.now()
+    for (let call = 0; call < 100; call += 1) await expect(steady.get('key')).rejects.toThrow()
+    expect(performance.now() - started).toBeLessThan(500)
+    redis = await startRedis(port)
+    await vi.waitFor(() => steady.set('key', 'again', 60), { timeout: 6000, interval: 50 })
+    expect(await steady.get('key')).toBe('again')
+  })
+
+  test('gives up in time on a Redis that stopped answering, and on the old connection after a silence', async () => {
+    redis = await startRedis()
+    const { pid, url } = redis
+    const steady = new RedisStore({ url, timeoutMs: 150 })
+    store = steady
+    await steady.set('key', 'value', 60)
+    process.kill(pid, 'SIGSTOP')
+    try {
+      const started = performance.now()
+      await expect(steady.get('key')).rejects.toThrow('within 150 ms')
+      expect(performance.now() - started).toBeLessThan(350)
+      await sleep(3000)
+      await expect(steady.get('key')).rejects.toThrow('within 150 ms')
+    } finally {
+      process.kill(pid, 'SIGCONT')
+    }
+    await vi.waitFor(() => steady.get('key'), { timeout: 3000, interval: 50 })
+    expect(await steady.get('key')).toBe('value')
+    expect(await connections(url)).toBe(2)
+  })
+
+  test('keeps its keys under a name of its own', async () => {
+    redis = await startRedis()
+    store = new RedisStore({ url: redis.url, timeoutMs: 1000 })
+    await store.set('key', 'value', 60)
+    const client = await createClient({ url: redis.url }).connect()
+    await client.set('foreign', 'value')
+    expect((await client.keys('*')).sort()).toEqual(['foreign', 'portal:key'])
+    client.destroy()
+    const listed: string[] = []
+    for await (const entry of store.list('')) listed.push(entry.key)
+    expect(listed).toEqual(['key'])
+  })
+
+  test('refuses an address that is none of Redis', () => {
+    for (const url of ['', 'localhost:6379', 'http://localhost']) {
+      expect(() => new RedisStore({ url })).toThrow('redis://')
+    }
+  })
+})
+
+/** How many connections Redis has, this question's own included. */
+async function connections(url: string): Promise<number> {
+  const client = await createClient({ url }).connect()
+  const list = await client.sendCommand<string>(['CLIENT', 'LIST'])
+  client.destroy()
+  return list.trim().split('\n').length
+}

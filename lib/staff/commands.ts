@@ -1,0 +1,120 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '@/db/client'
+import { role, staff, staffRole } from '@/db/schema/access'
+import { session, staffPassword } from '@/db/schema/sign-in'
+import { type Actor, type Changed, ChangeRefused, changeAccess } from '../access/change'
+
+export interface NewPerson {
+  username: string
+  fullName: string
+  /** Slugs. */
+  roles: readonly string[]
+  /** argon2id in the PHC string format. */
+  passwordHash: string
+}
+
+const USERNAME = /^[a-z0-9][a-z0-9._@+-]{0,99}$/
+
+/** Adds a person who can sign in. Throws `ChangeRefused` for a name that is taken or malformed or an unknown role. */
+export async function addStaff(database: Database, actor: Actor, person: NewPerson): Promise<Changed<void>> {
+  const fullName = person.fullName.trim()
+  if (!USERNAME.test(person.username)) {
+    throw new ChangeRefused(
+      `“${person.username}” cannot be a username: it takes 1 to 100 of a-z, 0-9 and . _ @ + -, and begins with a letter or digit.`,
+    )
+  }
+  if (fullName === '' || fullName.length > 200)
+    throw new ChangeRefused('The name must have 1 to 200 characters.')
+  return await changeAccess(database, actor, async (transaction) => {
+    const roleIds = await findRoles(transaction, [...new Set(person.roles)])
+    const [row] = await transaction
+      .insert(staff)
+      .values({ username: person.username, fullName })
+      .onConflictDoNothing({ target: staff.username })
+      .returning({ id: staff.id })
+    if (!row) throw new ChangeRefused(`There is already a person with the username “${person.username}”.`)
+    await transaction.insert(staffPassword).values({ staffId: row.id, hash: person.passwordHash })
+    if (roleIds.length > 0) {
+      await transaction.insert(staffRole).values(roleIds.map((roleId) => ({ staffId: row.id, roleId })))
+    }
+  })
+}
+
+/**
+ * Deactivates a person and ends their sessions. Returns whether the person was active until now and how many
+ * sessions ended. Throws `ChangeRefused` for an unknown person, and `LockOutError` unless `mayLockOut`.
+ */
+export async function deactivateStaff(
+  database: Database,
+  actor: Actor,
+  username: string,
+  options: { mayLockOut?: boolean } = {},
+): Promise<Changed<{ wasActive: boolean; sessionsEnded: number }>> {
+  return await changeAccess(
+    database,
+    actor,
+    async (transaction) => {
+      const person = await findPerson(transaction, username)
+      if (person.active) await transaction.update(staff).set({ active: false }).where(eq(staff.id, person.id))
+      const ended = await transaction
+        .update(session)
+        .set({ endedAt: sql`now()` })
+        .where(and(eq(session.staffId, person.id), isNull(session.endedAt)))
+        .returning({ id: session.id })
+      return { wasActive: person.active, sessionsEnded: ended.length }
+    },
+    options,
+  )
+}
+
+/**
+ * Gives a role to a person (`wanted`) or takes it away. Returns whether that changed anything. Throws
+ * `ChangeRefused` for an unknown person or role, and `LockOutError` unless `mayLockOut`.
+ */
+export async function setStaffRole(
+  database: Database,
+  actor: Actor,
+  { username, role: slug, wanted }: { username: string; role: string; wanted: boolean },
+  options: { mayLockOut?: boolean } = {},
+): Promise<Changed<boolean>> {
+  return await changeAccess(
+    database,
+    actor,
+    async (transaction) => {
+      const { id: staffId } = await findPerson(transaction, username)
+      const [roleId] = await findRoles(transaction, [slug])
+      if (roleId === undefined) throw unknownRole(slug)
+      const held = and(eq(staffRole.staffId, staffId), eq(staffRole.roleId, roleId))
+      const [link] = await transaction.select().from(staffRole).where(held)
+      if ((link !== undefined) === wanted) return false
+      if (wanted) await transaction.insert(staffRole).values({ staffId, roleId })
+      else await transaction.delete(staffRole).where(held)
+      return true
+    },
+    options,
+  )
+}
+
+const unknownRole = (slug: string) => new ChangeRefused(`There is no role “${slug}”.`)
+
+async function findPerson(
+  transaction: Transaction,
+  username: string,
+): Promise<{ id: number; active: boolean }> {
+  const [person] = await transaction
+    .select({ id: staff.id, active: staff.active })
+    .from(staff)
+    .where(eq(staff.username, username))
+  if (!person) throw new ChangeRefused(`There is no person with the username “${username}”.`)
+  return person
+}
+
+async function findRoles(transaction: Transaction, slugs: string[]): Promise<number[]> {
+  const rows = await transaction.select().from(role).where(inArray(role.slug, slugs))
+  const ids = new Map(rows.map((row) => [row.slug, row.id]))
+  return slugs.map((slug) => {
+    const id = ids.get(slug)
+    if (id === undefined) throw unknownRole(slug)
+    return id
+  })
+}

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    // The package refuses to load outside a server bundle, which is what a test is.
+    alias: { '@': here('.'), 'server-only': here('e2e/support/empty.ts') },
+  },
+  test: {
+    include: [
+      'lib/**/*.test.ts',
+      'db/**/*.test.ts',
+      'app/**/*.test.{ts,tsx}',
+      'e2e/support/**/*.test.ts',
+      'scripts/**/*.test.*',
+    ],
+    globalSetup: ['e2e/support/vitest-global-setup.ts'],
+    setupFiles: ['e2e/support/vitest-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    retry: 0,
+    restoreMocks: true,
+    testTimeout: 15_000,
+    hookTimeout: 60_000,
+  },
+})
