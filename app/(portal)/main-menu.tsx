@@ -6,13 +6,16 @@ import { findMenu, menuOfPath } from '@/lib/access/registry'
 import { MenuIcon } from './menu-icon'
 import { useShown } from './shown'
 
-/** The menus that this person may open, in the order of the registry. `onOpen` is told when one is chosen. */
+/**
+ * The menus that this person may open, in the order of the registry, for a `nav` around them. `onOpen` is told
+ * when one is chosen.
+ */
 export function MainMenu({ onOpen }: { onOpen?: () => void }) {
   const pathname = usePathname()
   const current = menuOfPath(pathname)
   const open = (useShown()?.menus ?? []).flatMap((elementId) => findMenu(elementId) ?? [])
   return (
-    <nav aria-label="Main menu" className="main-menu">
+    <div className="main-menu">
       {open.length === 0 && <p className="px-3 py-2 text-small text-muted">Nothing is open to you.</p>}
       <ul>
         {open.map((menu) => (
@@ -29,6 +32,6 @@ export function MainMenu({ onOpen }: { onOpen?: () => void }) {
           </li>
         ))}
       </ul>
-    </nav>
+    </div>
   )
 }

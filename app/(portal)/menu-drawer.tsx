@@ -25,7 +25,9 @@ export function MenuDrawer() {
               <X aria-hidden className="size-5" />
             </Dialog.Close>
           </div>
-          <MainMenu onOpen={() => setOpen(false)} />
+          <nav aria-label="Main menu">
+            <MainMenu onOpen={() => setOpen(false)} />
+          </nav>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -26,7 +26,7 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
       <a href="#content" className="skip-link">
         Skip to the page
       </a>
-      <div className="rail">
+      <nav aria-label="Main menu" className="rail">
         <div className="rail-head">
           <Brand />
         </div>
@@ -39,7 +39,7 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
           )}
           <span className="word">{narrow ? 'Show the words' : 'Only icons'}</span>
         </button>
-      </div>
+      </nav>
       <div className="min-w-0">
         <header className="bar">
           <MenuDrawer />

@@ -7,7 +7,7 @@ export function PeopleTable({
   people: { username: string; fullName: string; roles: string[] }[]
 }) {
   return (
-    <div className="card overflow-clip">
+    <div className="card max-w-4xl overflow-clip">
       <table className="worklist" aria-label={label}>
         <thead>
           <tr>

@@ -8,7 +8,7 @@ export function PlainPage({ children }: { children: ReactNode }) {
       <header className="px-4 py-3.5 sm:px-6">
         <Brand />
       </header>
-      <main className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center px-4 pt-6 pb-28">
+      <main className="mx-auto flex w-full max-w-lg flex-1 flex-col justify-center px-4 pt-6 pb-32">
         {children}
       </main>
     </div>

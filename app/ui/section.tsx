@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react'
 export function Section({ title, line, children }: { title: string; line?: ReactNode; children: ReactNode }) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className="mt-7">
+    <section aria-labelledby={id} className="mt-6">
       <div className="mb-2 flex flex-wrap items-baseline gap-x-3">
         <h2 id={id} className="text-large">
           {title}

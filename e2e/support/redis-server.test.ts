@@ -1,3 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
 import { createClient } from 'redis'
 import { expect, test, vi } from 'vitest'
 import { startRedis } from './redis-server'
@@ -28,4 +34,34 @@ test('says what Redis said when it cannot start', async () => {
   const first = await startRedis()
   await expect(startRedis(first.port)).rejects.toThrow(/did not start.*in use/s)
   await first.stop()
+})
+
+test('is gone, with its folder, when whoever started it is killed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-killed-'))
+  const script = join(folder, 'holder.mjs')
+  await build({
+    stdin: {
+      contents: `import { startRedis } from './redis-server'
+        console.log((await startRedis()).pid)
+        setInterval(() => {}, 1000)`,
+      resolveDir: import.meta.dirname,
+      loader: 'ts',
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: script,
+    logLevel: 'silent',
+  })
+  const env = { ...process.env, TMPDIR: folder }
+  const holder = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = await once(holder.stdout, 'data')
+  const pid = Number(line)
+  expect(process.kill(pid, 0)).toBe(true)
+  holder.kill('SIGKILL')
+  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 5000 })
+  await vi.waitFor(async () => expect((await readdir(folder)).sort()).toEqual(['holder.mjs']), {
+    timeout: 5000,
+  })
+  await rm(folder, { recursive: true, force: true })
 })

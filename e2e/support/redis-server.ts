@@ -36,21 +36,38 @@ async function startAt(port: number): Promise<TestRedis> {
   const options = { port: String(port), bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
   const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  const endWithUs = () => child.kill('SIGKILL')
-  process.once('exit', endWithUs)
+  const letGo = endsWithUs(child.pid, folder)
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null && child.kill(signal)) await once(child, 'exit')
-    process.off('exit', endWithUs)
+    letGo()
     await rm(folder, { recursive: true, force: true })
   }
   try {
     const pid = await untilReady(child, port)
     const url = `redis://127.0.0.1:${port}`
-    return { url, port: port, pid, stop: () => end('SIGTERM'), kill9: () => end('SIGKILL') }
+    return { url, port, pid, stop: () => end('SIGTERM'), kill9: () => end('SIGKILL') }
   } catch (error) {
     await end('SIGKILL')
     throw error
   }
+}
+
+/**
+ * Test runners kill their workers, so no handler of ours is sure to run. A shell that waits on a pipe from us
+ * sees it close, however we end, and ends Redis. Returns what sends the shell home instead.
+ */
+function endsWithUs(pid: number | undefined, folder: string): () => void {
+  if (pid === undefined) return () => undefined
+  const script = 'read word || { kill -9 "$1"; rm -rf "$2"; }'
+  const guard = spawn('/bin/sh', ['-c', script, 'sh', String(pid), folder], {
+    // In a session of its own, so that Ctrl-C does not end it before its work is done.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  // Someone may have ended the shell by hand; then there is nobody to send home.
+  guard.stdin.on('error', () => undefined)
+  guard.unref()
+  return () => guard.stdin.end('done\n')
 }
 
 /** Waits until this very Redis answers, and returns its process id. */

@@ -4,7 +4,7 @@ import type { Rules } from './rules'
 /** A person whose access is explained, active or not. */
 export type ExplainedPerson = Principal & { active: boolean }
 
-export interface HeldPermission {
+interface HeldPermission {
   codename: string
   /** Slugs of the person's roles that hold it, sorted. */
   roles: string[]
@@ -23,6 +23,18 @@ export interface Explanation {
   opensTo: { roles: string[]; permissions: string[] }
   /** What the person holds of that. They open it only while the person is active. */
   through: { roles: string[]; permissions: HeldPermission[] }
+}
+
+/** Whether a person holds a permission, with every reason. */
+export interface PermissionExplanation {
+  permission: string
+  holds: boolean
+  active: boolean
+  /** False when the access data has no such permission. */
+  known: boolean
+  /** Slugs of the person's roles that hold it, sorted. */
+  roles: string[]
+  direct: boolean
 }
 
 /** Explains whether `element` opens to `person` under `rules`, by the same rule as `decide`. */
@@ -50,6 +62,24 @@ export function explain(person: ExplainedPerson, rules: Rules, element: string):
   }
 }
 
+/** Explains whether `person` holds the permission `codename`, by the same rule as `decide`. */
+export function explainPermission(
+  person: ExplainedPerson,
+  rules: Rules,
+  codename: string,
+): PermissionExplanation {
+  const [id] = [...rules.permissions].find(([, name]) => name === codename) ?? []
+  const held = id === undefined ? undefined : heldPermission(person, rules, id)
+  return {
+    permission: codename,
+    holds: person.active && held !== undefined,
+    active: person.active,
+    known: id !== undefined,
+    roles: held?.roles ?? [],
+    direct: held?.direct ?? false,
+  }
+}
+
 /** The explanation in plain sentences, the verdict first. */
 export function explanationLines(person: ExplainedPerson, explanation: Explanation): string[] {
   const { element, opens, known, opensTo, through } = explanation
@@ -70,6 +100,19 @@ export function explanationLines(person: ExplainedPerson, explanation: Explanati
   if (through.roles.length + through.permissions.length === 0) {
     lines.push(`- ${person.username} holds none of what it opens to: ${granted(opensTo)}.`)
   }
+  return lines
+}
+
+/** The same for a permission. */
+export function permissionLines(person: ExplainedPerson, held: PermissionExplanation): string[] {
+  const { permission, holds, active, roles, direct } = held
+  const lines = [
+    `${holds ? 'Yes' : 'No'}: ${person.username} ${holds ? 'holds' : 'does not hold'} permission ${permission}.`,
+  ]
+  if (!active) lines.push(`- ${person.username} is deactivated, so no permission counts.`)
+  for (const slug of roles) lines.push(`- ${active ? 'Held' : 'Would be held'} through role ${slug}.`)
+  if (direct) lines.push(`- ${active ? 'Held' : 'Would be held'} directly.`)
+  if (roles.length === 0 && !direct) lines.push('- Neither directly nor through a role.')
   return lines
 }
 

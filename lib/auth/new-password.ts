@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { PASSWORD_MAX_LENGTH } from './password'
 
 /** Shortest password that may be given to a new person, in characters. */
-export const PASSWORD_MIN_LENGTH = 12
+const PASSWORD_MIN_LENGTH = 12
 
 /** Lower case without i, l and o, and digits without 0 and 1: nothing is misread from paper or on the phone. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'

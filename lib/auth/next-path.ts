@@ -1,12 +1,14 @@
+import type { Route } from 'next'
+
 /**
  * Where to go after signing in: `next` when it is a path on this site, else `/`. Anything that a browser could
  * read as another host (`//host`, `/\host`, a scheme, control characters) is refused.
  */
-export function safeNextPath(next: unknown): string {
+export function safeNextPath(next: unknown): Route {
   if (typeof next !== 'string' || next.length > 2_000) return '/'
   if (!/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return '/'
   const url = new URL(next, 'http://portal.invalid')
   if (url.host !== 'portal.invalid' || url.pathname.startsWith('//') || url.pathname.startsWith('/sign-in'))
     return '/'
-  return `${url.pathname}${url.search}`
+  return `${url.pathname}${url.search}` as Route
 }

@@ -5,7 +5,11 @@ import { isIP } from 'node:net'
  * X-Forwarded-For, so with `hops` proxies of ours in front the one that counts is the `hops`-th from the right;
  * everything to the left of it was written by the client. With no proxy the header counts for nothing.
  */
-export function clientAddress(peer: string | undefined, forwardedFor: string | undefined, hops: number): string {
+export function clientAddress(
+  peer: string | undefined,
+  forwardedFor: string | undefined,
+  hops: number,
+): string {
   const direct = plain(peer ?? '')
   if (hops === 0 || !forwardedFor) return direct
   const list = forwardedFor.split(',').map((part) => plain(part.trim()))
@@ -14,4 +18,5 @@ export function clientAddress(peer: string | undefined, forwardedFor: string | u
 }
 
 /** Node writes IPv4 callers of an IPv6 socket as ::ffff:1.2.3.4, which would count as another address. */
-const plain = (address: string) => (address.startsWith('::ffff:') && isIP(address.slice(7)) === 4 ? address.slice(7) : address)
+const plain = (address: string) =>
+  address.startsWith('::ffff:') && isIP(address.slice(7)) === 4 ? address.slice(7) : address

@@ -73,6 +73,10 @@ test('of several starts at once exactly one wins, also over what a killed one le
     )
     expect(said.sort()).toEqual(['DataInUse', 'DataInUse', 'DataInUse', 'DataInUse', 'DataInUse', 'won'])
     // The winner is killed without a chance to tidy up, and the next round starts over what it left.
-    await Promise.all(children.map((child) => (child.exitCode === null && child.kill('SIGKILL') ? once(child, 'exit') : null)))
+    await Promise.all(
+      children.map((child) =>
+        child.exitCode === null && child.kill('SIGKILL') ? once(child, 'exit') : null,
+      ),
+    )
   }
 }, 20_000)

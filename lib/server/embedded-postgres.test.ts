@@ -57,7 +57,8 @@ async function ask<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Pro
 
 const kept = async (url: string) => (await ask(url, (sql) => sql`select value from kept`))[0]?.value
 
-const postmaster = () => Number(readFileSync(join(portalData, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+const postmaster = () =>
+  Number(readFileSync(join(portalData, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 
 test('starts, keeps its data over a restart, an orphan and a kill', async () => {
   const first = await start()
@@ -69,7 +70,9 @@ test('starts, keeps its data over a restart, an orphan and a kill', async () => 
     await sql`insert into kept values (42)`
   })
   expect(statSync(join(portalData, 'postgres-password')).mode & 0o777).toBe(0o600)
-  await expect(ask(first.url.replace(/portal:[^@]+@/, 'portal:wrong@'), (sql) => sql`select 1`)).rejects.toThrow(/password/)
+  await expect(
+    ask(first.url.replace(/portal:[^@]+@/, 'portal:wrong@'), (sql) => sql`select 1`),
+  ).rejects.toThrow(/password/)
   await first.stop()
   expect(existsSync(join(portalData, 'postgres', 'postmaster.pid'))).toBe(false)
 
@@ -88,6 +91,7 @@ test('starts, keeps its data over a restart, an orphan and a kill', async () => 
 
   // Postgres itself is killed while the portal runs: it comes back at the same address.
   process.kill(postmaster(), 'SIGKILL')
-  for (const until = Date.now() + 15_000; Date.now() < until && !said.includes('Postgres runs again'); ) await sleep(50)
+  for (const until = Date.now() + 15_000; Date.now() < until && !said.includes('Postgres runs again'); )
+    await sleep(50)
   expect(await kept(second.url)).toBe(42)
 }, 40_000)

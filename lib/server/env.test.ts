@@ -23,7 +23,10 @@ describe('what is accepted', () => {
     [{ REDIS_URL: 'rediss://a', ...upstash }, { cacheStore: 'redis' }],
     [upstash, { cacheStore: 'upstash' }],
     [{ REDIS_URL: 'redis://a', CACHE_STORE: 'database' }, { cacheStore: 'database' }],
-    [{ CACHE_STORE: 'memory', WEB_CONCURRENCY: '1' }, { cacheStore: 'memory', webConcurrency: 1 }],
+    [
+      { CACHE_STORE: 'memory', WEB_CONCURRENCY: '1' },
+      { cacheStore: 'memory', webConcurrency: 1 },
+    ],
     [{ PORTAL_DIAGNOSTICS: '1' }, { diagnostics: true }],
     [{ PORTAL_DIAGNOSTICS: '0' }, { diagnostics: false }],
     [{ PORTAL_URL: 'https://portal.example/' }, { portalUrl: 'https://portal.example', secure: true }],

@@ -136,7 +136,13 @@ function oidcOf(set: Settings): OidcSettings | undefined {
   if (!set.OIDC_ISSUER && !set.OIDC_CLIENT_ID && !set.OIDC_CLIENT_SECRET) return undefined
   const need = (name: 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET') => {
     const value = set[name]
-    if (!value) throw new EnvError(problem(name, 'is missing, and single sign-on needs all of OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET'))
+    if (!value)
+      throw new EnvError(
+        problem(
+          name,
+          'is missing, and single sign-on needs all of OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET',
+        ),
+      )
     return value
   }
   return {

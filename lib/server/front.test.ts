@@ -7,6 +7,8 @@ import { type FrontOptions, makeFront } from './front'
 import { makeServer, type PortalServer } from './http-server'
 import { requestContext } from './request-context'
 
+vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'silent'))
+
 const gate = vi.fn<FrontOptions['gate']>()
 let seen: { headers: IncomingHttpHeaders; body: string; address: string | undefined }[] = []
 let portal: PortalServer
@@ -50,7 +52,10 @@ const own = { origin: 'https://portal.example' }
 test('a page is passed on, with headers, a new nonce each time, and nothing stored', async () => {
   const [first, second] = [await ask('/'), await ask('/')]
   expect(first).toMatchObject({ status: 200, text: 'from next' })
-  expect(first.headers).toMatchObject({ 'x-portal-process': String(process.pid), 'cache-control': 'no-store' })
+  expect(first.headers).toMatchObject({
+    'x-portal-process': String(process.pid),
+    'cache-control': 'no-store',
+  })
   expect(first.headers['strict-transport-security']).toBeDefined()
   expect(first.headers['content-security-policy']).toBe(seen[0]?.headers['content-security-policy'])
   expect(first.headers['content-security-policy']).toContain(`'nonce-${seen[0]?.headers['x-nonce']}'`)
@@ -85,14 +90,20 @@ test('a change from a foreign page is refused, one from ours is passed on', asyn
   expect(seen[0]?.headers['x-forwarded-host']).toBe('portal.example')
 })
 
-test.each([401, 403] as const)('a client-side navigation gets %i from the gate and never reaches Next', async (status) => {
-  gate.mockResolvedValue(status)
-  const answer = await ask('/pharmacy?_rsc=1', 'GET', { rsc: '1', cookie: 'a=b' })
-  expect(answer.status).toBe(status)
-  expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' })
-  expect(gate).toHaveBeenCalledWith('/pharmacy', 'a=b')
-  expect(seen).toEqual([])
-})
+test.each([401, 403] as const)(
+  'a client-side navigation gets %i from the gate and never reaches Next',
+  async (status) => {
+    gate.mockResolvedValue(status)
+    const answer = await ask('/pharmacy?_rsc=1', 'GET', { rsc: '1', cookie: 'a=b' })
+    expect(answer.status).toBe(status)
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-type': 'text/plain; charset=utf-8',
+    })
+    expect(gate).toHaveBeenCalledWith('/pharmacy', 'a=b')
+    expect(seen).toEqual([])
+  },
+)
 
 test('a gate that cannot answer refuses; one that allows lets it through', async () => {
   gate.mockRejectedValueOnce(new Error('secret detail'))
@@ -106,12 +117,15 @@ test('a failure tells the client nothing about its cause', async () => {
   expect(await ask('/broken')).toMatchObject({ status: 500, text: 'Something went wrong\n' })
 })
 
-test.each(['/%E0%A4%A', '/%00', 'http://evil.example/'])('a malformed address is refused: %s', async (path) => {
-  const socket = connect(port, '127.0.0.1')
-  socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`)
-  expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /)
-  expect(seen).toEqual([])
-})
+test.each(['/%E0%A4%A', '/%00', 'http://evil.example/'])(
+  'a malformed address is refused: %s',
+  async (path) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`)
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /)
+    expect(seen).toEqual([])
+  },
+)
 
 test('garbage instead of HTTP gets 400', async () => {
   const socket = connect(port, '127.0.0.1')

@@ -4,7 +4,7 @@ import { bodyLimit, readBody } from './body-limit'
 import { clientAddress } from './client-address'
 import type { Env } from './env'
 import { log } from './log'
-import { isFromOurPages } from './origin-check'
+import { isFromOurPages, isSafe } from './origin-check'
 import { decideHeadLate } from './reply-head'
 import { runInContext } from './request-context'
 import { rewriteRequestHeaders } from './request-headers'
@@ -34,7 +34,9 @@ const texts: Record<number, string> = {
  * the check of where a change came from, and the gate of client-side navigations. It decides nothing about
  * access that the pages and actions do not check again.
  */
-export function makeFront(options: FrontOptions): (request: IncomingMessage, response: ServerResponse) => void {
+export function makeFront(
+  options: FrontOptions,
+): (request: IncomingMessage, response: ServerResponse) => void {
   const { env, dev } = options
   return (request, response) => {
     // The body has to be caught in the turn the request arrives in, so this comes before anything waits.
@@ -62,7 +64,7 @@ export function makeFront(options: FrontOptions): (request: IncomingMessage, res
         policy: contentSecurityPolicy(choice),
         address,
         portalUrl: env.portalUrl,
-        originHost: origin && method !== 'GET' && method !== 'HEAD' ? new URL(origin).host : undefined,
+        originHost: origin !== undefined && !isSafe(method) ? new URL(origin).host : undefined,
       })
       const target = navigationTarget(method, url.pathname, request.headers)
       const verdict = target === undefined ? 200 : await askGate(options.gate, target, request.headers.cookie)
@@ -100,7 +102,12 @@ function parseTarget(target: string | undefined): URL | undefined {
 
 const forwardedFor = (request: IncomingMessage) => request.headersDistinct['x-forwarded-for']?.join(',')
 
-function refuse(request: IncomingMessage, response: ServerResponse, status: number, text = texts[status]): void {
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  text = texts[status],
+): void {
   if (response.headersSent) {
     // Half a reply cannot be taken back; cutting it off tells the client that it is not whole.
     response.destroy()

@@ -9,7 +9,9 @@ export interface PortalServer {
 const clientErrors: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
 /** An HTTP server with the portal's time limits. It does not listen yet. */
-export function makeServer(handle: (request: IncomingMessage, response: ServerResponse) => void): PortalServer {
+export function makeServer(
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+): PortalServer {
   let isDraining = false
   const server = createServer((request, response) => {
     if (isDraining) response.shouldKeepAlive = false

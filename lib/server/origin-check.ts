@@ -10,6 +10,9 @@ export interface OriginQuestion {
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Whether `method` only reads, and so may come from anywhere. */
+export const isSafe = (method: string) => safeMethods.has(method)
+
 /**
  * Whether a request may change something, going by where it came from.
  *
@@ -18,7 +21,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
  * their own, and scripts sign in there. `Origin: null` (a sandboxed frame) is foreign.
  */
 export function isFromOurPages({ method, pathname, origin, host, portalUrl }: OriginQuestion): boolean {
-  if (safeMethods.has(method)) return true
+  if (isSafe(method)) return true
   if (origin === undefined) return pathname.startsWith('/api/auth/')
   if (!URL.canParse(origin)) return false
   const from = new URL(origin)

@@ -14,18 +14,28 @@ export async function stopLeftover(dataFolder: string): Promise<boolean> {
   const found = isOurs || processesIn(dataFolder).length > 0
   if (isOurs) {
     // SIGINT is the fast shutdown: open transactions are rolled back and everything is written down.
-    for (const [signal, seconds] of [['SIGINT', 20], ['SIGQUIT', 5], ['SIGKILL', 5]] as const) {
+    for (const [signal, seconds] of [
+      ['SIGINT', 20],
+      ['SIGQUIT', 5],
+      ['SIGKILL', 5],
+    ] as const) {
       kill(postmaster, signal)
       if (await gone(() => servesFolder(postmaster, dataFolder), seconds)) break
     }
   }
   // When the postmaster itself was killed, its children notice and leave; nothing may start before they did.
-  for (const [signal, seconds] of [[0, 5], ['SIGQUIT', 3], ['SIGKILL', 3]] as const) {
+  for (const [signal, seconds] of [
+    [0, 5],
+    ['SIGQUIT', 3],
+    ['SIGKILL', 3],
+  ] as const) {
     for (const pid of processesIn(dataFolder)) kill(pid, signal)
     if (await gone(() => processesIn(dataFolder).length > 0, seconds)) break
   }
   if (processesIn(dataFolder).length > 0)
-    throw new Error(`An old Postgres on ${dataFolder} does not stop: process ${processesIn(dataFolder).join(', ')}.`)
+    throw new Error(
+      `An old Postgres on ${dataFolder} does not stop: process ${processesIn(dataFolder).join(', ')}.`,
+    )
   if (postmaster !== undefined) rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
   return found
 }
@@ -43,7 +53,9 @@ function postmasterPid(dataFolder: string): number | undefined {
 function servesFolder(pid: number, dataFolder: string): boolean {
   if (process.platform === 'linux') return processesIn(dataFolder).includes(pid)
   try {
-    const command = String(execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { stdio: ['ignore', 'pipe', 'ignore'] }))
+    const command = String(
+      execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { stdio: ['ignore', 'pipe', 'ignore'] }),
+    )
     return command.includes('postgres') && command.includes(dataFolder)
   } catch {
     return false

@@ -31,7 +31,10 @@ const logLimit = 10_000_000
  */
 export async function startServer(plan: ServerPlan, port: number): Promise<ChildProcess> {
   rotate(plan.logFile)
-  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const { file, args, options } = plan.user.command(plan.binaries.postgres, ['-D', plan.dataFolder, ...flags])
   const logFd = openSync(plan.logFile, 'a', 0o600)
   const child = spawn(file, args, { ...options, cwd: '/', detached: true, stdio: ['ignore', logFd, logFd] })
@@ -51,7 +54,11 @@ export async function startServer(plan: ServerPlan, port: number): Promise<Child
 
 /** Stops Postgres: fast, which loses nothing, and after 15 s at once, which it mends at its next start. */
 export async function stopServer(child: ChildProcess): Promise<void> {
-  for (const [signal, seconds] of [['SIGINT', 15], ['SIGQUIT', 5], ['SIGKILL', 5]] as const) {
+  for (const [signal, seconds] of [
+    ['SIGINT', 15],
+    ['SIGQUIT', 5],
+    ['SIGKILL', 5],
+  ] as const) {
     if (hasExited(child)) return
     child.kill(signal)
     for (const until = Date.now() + seconds * 1000; !hasExited(child) && Date.now() < until; ) await sleep(25)

@@ -19,7 +19,11 @@ const ordinary: PostgresUser = {
  * owner of `dataFolder` where it exists, else `portal-postgres` or `postgres`, made when there is neither.
  * `reachable` is a folder that this user must be able to enter. Throws one line where nothing works.
  */
-export function postgresUser(binaries: PostgresBinaries, dataFolder: string, reachable: string): PostgresUser {
+export function postgresUser(
+  binaries: PostgresBinaries,
+  dataFolder: string,
+  reachable: string,
+): PostgresUser {
   if (process.getuid?.() !== 0) return ordinary
   const owner = ownerOf(dataFolder) ?? accountOf('portal-postgres') ?? accountOf('postgres') ?? makeAccount()
   // The portal may lie in a folder of root alone (/root, a fresh `mktemp -d`), which that user cannot enter.
@@ -77,7 +81,8 @@ function ownerOf(folder: string): Owner | undefined {
 
 function accountOf(name: string): Owner | undefined {
   try {
-    const id = (flag: string) => Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))
+    const id = (flag: string) =>
+      Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))
     return { uid: id('-u'), gid: id('-g') }
   } catch {
     return undefined
@@ -87,7 +92,17 @@ function accountOf(name: string): Owner | undefined {
 function makeAccount(): Owner {
   const name = 'portal-postgres'
   const ways = [
-    ['useradd', '--system', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', '--user-group', name],
+    [
+      'useradd',
+      '--system',
+      '--no-create-home',
+      '--home-dir',
+      '/nonexistent',
+      '--shell',
+      '/usr/sbin/nologin',
+      '--user-group',
+      name,
+    ],
     ['adduser', '-S', '-D', '-H', name],
   ]
   for (const [file = '', ...args] of ways) {

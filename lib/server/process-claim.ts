@@ -7,7 +7,9 @@ import { identify, isRunning, processIdentity } from './process-identity'
 const claimFile = processIdentity.extend({ held: z.boolean(), note: z.string() })
 export type Holder = z.output<typeof claimFile>
 
-export type Claim = { readonly won: true; note(text: string): void; release(): void } | { readonly won: false; readonly holder: Holder }
+export type Claim =
+  | { readonly won: true; note(text: string): void; release(): void }
+  | { readonly won: false; readonly holder: Holder }
 
 /**
  * Claims `folder` for this process, or says who holds it.

@@ -35,7 +35,9 @@ function startedLinux(pid: number): string | undefined {
 
 function startedElsewhere(pid: number): string | undefined {
   try {
-    const started = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const started = execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     return String(started).trim() || undefined
   } catch {
     return undefined

@@ -11,7 +11,11 @@ export interface ReplyHead {
  * at the last moment. A reply that may hold somebody's data is never stored: a page always, anything else
  * unless it says how long it may be kept.
  */
-export function decideHeadLate(response: ServerResponse, headers: Readonly<Record<string, string>>, pathname: string): ReplyHead {
+export function decideHeadLate(
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>>,
+  pathname: string,
+): ReplyHead {
   let status: number | undefined
   const late = new Map(Object.entries(headers))
   const writeHead = response.writeHead.bind(response)

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 /** Headers that a proxy or Next itself would write, and a client must not. */
-const notFromClients = /^(x-forwarded-|x-middleware-|x-invoke-|x-next-internal|x-real-ip$|x-nonce$|forwarded$|x-matched-path$|x-now-route-matches$|x-access-version$|content-security-policy)/
+const notFromClients =
+  /^(x-forwarded-|x-middleware-|x-invoke-|x-next-internal|x-real-ip$|x-nonce$|forwarded$|x-matched-path$|x-now-route-matches$|content-security-policy)/
 
 export interface TrustedHeaders {
   readonly nonce: string

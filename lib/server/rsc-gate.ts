@@ -1,6 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-const clientNavigationHeaders = ['rsc', 'next-router-prefetch', 'next-router-segment-prefetch', 'next-router-state-tree']
+const clientNavigationHeaders = [
+  'rsc',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-router-state-tree',
+]
 
 /**
  * The page that a client-side navigation or prefetch asks for, or undefined when the request is no such thing.

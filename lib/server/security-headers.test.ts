@@ -18,5 +18,7 @@ test('only the development server may evaluate', () => {
 
 test('strict transport security is sent over https only', () => {
   expect(securityHeaders(choice)).not.toHaveProperty('strict-transport-security')
-  expect(securityHeaders({ ...choice, secure: true })['strict-transport-security']).toMatch(/^max-age=63072000/)
+  expect(securityHeaders({ ...choice, secure: true })['strict-transport-security']).toMatch(
+    /^max-age=63072000/,
+  )
 })

@@ -30,15 +30,17 @@ export async function runShutdown(
   report: (name: string, error: unknown) => void,
 ): Promise<void> {
   const waiting = new Set<string>()
-  const all = hooks()[phase].splice(0).map(async ({ name, run }) => {
-    waiting.add(name)
-    try {
-      await run()
-    } catch (error) {
-      report(name, error)
-    }
-    waiting.delete(name)
-  })
+  const all = hooks()
+    [phase].splice(0)
+    .map(async ({ name, run }) => {
+      waiting.add(name)
+      try {
+        await run()
+      } catch (error) {
+        report(name, error)
+      }
+      waiting.delete(name)
+    })
   let timer: NodeJS.Timeout | undefined
   const limit = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, limitMs)

@@ -73,7 +73,7 @@ class Breaker {
   #probing = false
 
   constructor(options: GuardOptions) {
-    this.#options = { now: () => performance.now(), firstPauseMs: 1000, longestPauseMs: 30_000, ...options }
+    this.#options = { now: () => performance.now(), firstPauseMs: 1000, longestPauseMs: 10_000, ...options }
   }
 
   get closed(): boolean {

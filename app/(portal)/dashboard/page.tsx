@@ -20,7 +20,7 @@ export default async function DashboardPage() {
         title={`Good day, ${firstName}`}
         line={roles ? `You work here as: ${roles}` : 'You hold no role'}
       />
-      <div className="grid items-start gap-x-8 xl:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
+      <div className="-mt-2 grid items-start gap-x-8 xl:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
         <Section title="What you can open" line={counted(others.length, 'module')}>
           <OpenMenus menus={others} />
         </Section>

@@ -16,7 +16,13 @@ export default async function SignInPage({
   if (await currentAccess()) redirect('/')
   return (
     <PlainPage>
-      <SignInForm next={typeof next === 'string' ? next : ''} singleSignOn={Boolean(env().oidc)} />
+      <div className="card mx-auto w-full max-w-md p-6 sm:p-8">
+        <SignInForm next={typeof next === 'string' ? next : ''} singleSignOn={Boolean(env().oidc)} />
+      </div>
+      <p className="mx-auto mt-4 w-full max-w-md px-1 text-small text-muted">
+        No account yet, or the password forgotten? An administrator of the portal can help. Sign out when you
+        leave a shared computer.
+      </p>
     </PlainPage>
   )
 }

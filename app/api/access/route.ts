@@ -1,3 +1,4 @@
+import { accessJson } from '@/lib/access/access-json'
 import { currentAccess } from '@/lib/access/guard'
 import { answerJson, signedOut } from '@/lib/server/api'
 
@@ -5,15 +6,6 @@ import { answerJson, signedOut } from '@/lib/server/api'
 export function GET(): Promise<Response> {
   return answerJson(async () => {
     const access = await currentAccess()
-    if (!access) return signedOut
-    const { version, person, roles, menus, permissions } = access
-    const body = {
-      version,
-      username: person.username,
-      roles: roles.map((role) => role.slug),
-      menus,
-      permissions,
-    }
-    return { body, access }
+    return access ? { body: accessJson(access), access } : signedOut
   })
 }

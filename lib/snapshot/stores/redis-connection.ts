@@ -84,10 +84,8 @@ export class RedisConnection {
 function dial(url: string): Line {
   const client = makeClient(url)
   const line: Line = { client, attempt: nextAttempt(client), lastHeard: Date.now() }
-  client.on('error', (error: Error) => {
-    line.attempt = Promise.reject(error)
-    line.attempt.catch(() => undefined)
-  })
+  // Callers get the error from `attempt` or from their command; without a listener it would end the process.
+  client.on('error', () => undefined)
   client.on('reconnecting', () => {
     line.attempt = nextAttempt(client)
   })

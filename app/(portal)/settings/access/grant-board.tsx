@@ -39,7 +39,22 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
 
   return (
     <>
-      <GrantSearch query={query} onQuery={setQuery} manage={manage} />
+      <div className="grant-tools print:hidden">
+        <GrantSearch query={query} onQuery={setQuery} />
+        {manage && (
+          <SwitchNews
+            latest={latest ?? menuResult ?? permissionResult}
+            problems={problems}
+            waiting={waiting}
+            onDismiss={dismiss}
+          />
+        )}
+      </div>
+      {shownMenus.length + shownPermissions.length === 0 && (
+        <p className="mt-5">
+          No menu and no permission has “{query}” in its name. Try fewer letters, or empty the search field.
+        </p>
+      )}
       <Section title="Menus" line={found(shownMenus.length, menus.length, 'menu')}>
         {shownMenus.length > 0 && (
           <GrantTable
@@ -71,14 +86,6 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
           />
         )}
       </Section>
-      {manage && (
-        <SwitchNews
-          latest={latest ?? menuResult ?? permissionResult}
-          problems={problems}
-          waiting={waiting}
-          onDismiss={dismiss}
-        />
-      )}
     </>
   )
 }

@@ -3,15 +3,7 @@
 import { Search } from 'lucide-react'
 
 /** Narrows the tables to rows with the words typed. They are kept in the address, to be shared and reloaded. */
-export function GrantSearch({
-  query,
-  onQuery,
-  manage,
-}: {
-  query: string
-  onQuery: (query: string) => void
-  manage: boolean
-}) {
+export function GrantSearch({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
   function search(words: string) {
     onQuery(words)
     const address = new URL(window.location.href)
@@ -20,31 +12,24 @@ export function GrantSearch({
     window.history.replaceState(null, '', address)
   }
   return (
-    <div className="print:hidden flex flex-wrap items-center gap-x-6 gap-y-2">
-      <search className="relative w-full max-w-sm">
-        <form onSubmit={(event) => event.preventDefault()}>
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4.5 text-muted"
-          />
-          <input
-            type="search"
-            name="q"
-            value={query}
-            onChange={(event) => search(event.target.value)}
-            className="input ps-10"
-            aria-label="Find a menu or permission"
-            placeholder="Find a menu or permission"
-            autoComplete="off"
-            maxLength={100}
-          />
-        </form>
-      </search>
-      {manage && (
-        <p className="text-small text-muted max-md:hidden">
-          Each switch is saved at once. In a table, <kbd>arrow keys</kbd> move and <kbd>Space</kbd> switches.
-        </p>
-      )}
-    </div>
+    <search className="relative w-full max-w-sm shrink-0">
+      <form onSubmit={(event) => event.preventDefault()}>
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 start-3 my-auto size-4.5 text-muted"
+        />
+        <input
+          type="search"
+          name="q"
+          value={query}
+          onChange={(event) => search(event.target.value)}
+          className="input ps-10"
+          aria-label="Find a menu or permission"
+          placeholder="Find a menu or permission"
+          autoComplete="off"
+          maxLength={100}
+        />
+      </form>
+    </search>
   )
 }

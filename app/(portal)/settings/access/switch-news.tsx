@@ -16,10 +16,16 @@ export function SwitchNews({
   waiting: number
   onDismiss: (key: string) => void
 }) {
+  const quiet = !latest && waiting === 0
   const good = latest?.status === 'saved'
   const listed = problems.some((problem) => problem.message === latest?.message)
   return (
     <div className="news">
+      {quiet && (
+        <p className="grant-help py-2.5 text-small text-muted max-md:hidden">
+          Each switch is saved at once. In a table, the arrow keys move and <kbd>Space</kbd> switches.
+        </p>
+      )}
       <ul id="access-problems" className="contents" aria-label="Not saved">
         {problems.map((problem) => (
           <li key={problem.key} className="news-item" data-kind="problem">
@@ -53,6 +59,7 @@ export function SwitchNews({
             <span>{latest.message}</span>
           </p>
         )}
+      </div>
       </div>
     </div>
   )

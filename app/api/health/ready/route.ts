@@ -1,4 +1,4 @@
-import { readiness } from '@/lib/server/readiness'
+import { readiness } from '@/lib/server/health'
 
 /** Says whether this process can serve: 503 with the failing part named when it cannot. */
 export async function GET(): Promise<Response> {

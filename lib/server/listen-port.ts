@@ -20,3 +20,11 @@ export async function whyPortTaken(port: number): Promise<string | undefined> {
     server.listen(port, () => server.close(() => resolve(undefined)))
   })
 }
+
+/** One line for the operator about a port that cannot be listened on. `code` is the system's error code. */
+export function portProblem(port: number, code: string): string {
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use by another program. Example: PORT=${port + 1} npm start`
+  if (code === 'EACCES') return `Port ${port} may not be opened by this user. Example: PORT=3000 npm start`
+  return `Port ${port} cannot be opened (${code}). Example: PORT=3000 npm start`
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+import type { Options } from './fixtures'
+
+/** Debian's Chromium where there is one, else the browser that Playwright installed. */
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
+
+/** Specs of what depends on the store of snapshots; they run once for each. All others run on the default. */
+const STORE_SPECS = ['**/grant-reaches-everyone.spec.ts', '**/edge.spec.ts']
+
+export default defineConfig<Options>({
+  testDir: './specs',
+  outputDir: '../test-results',
+  globalSetup: './support/services.ts',
+  // One worker: each project runs a portal of several processes, and the machine may have two cores.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.CI ? [['list']] : [['list'], ['html', { open: 'never', outputFolder: '../playwright-report' }]],
+  use: {
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'database', use: { store: 'database' } },
+    { name: 'redis', use: { store: 'redis' }, testMatch: STORE_SPECS },
+    { name: 'upstash', use: { store: 'upstash' }, testMatch: STORE_SPECS },
+    { name: 'without the front', use: { store: 'database', front: false }, testMatch: '**/matrix.spec.ts' },
+  ],
+})

@@ -1,0 +1,37 @@
+import { type IncomingHttpHeaders, request } from 'node:http'
+
+export interface Reply {
+  status: number
+  headers: IncomingHttpHeaders
+  body: string
+  /** Process id of the server process that answered. */
+  process: string
+}
+
+export interface Ask {
+  method?: string
+  headers?: Record<string, string>
+  body?: string
+}
+
+/** One HTTP request on a connection of its own, so that any of the server's processes may get it. No redirects. */
+export function ask(url: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { method, headers, agent: false, timeout: 20_000 }, (incoming) => {
+      const chunks: Buffer[] = []
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+      incoming.on('error', reject)
+      incoming.on('end', () =>
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: incoming.headers,
+          body: Buffer.concat(chunks).toString(),
+          process: String(incoming.headers['x-portal-process'] ?? ''),
+        }),
+      )
+    })
+    outgoing.on('error', reject)
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer from ${url}`)))
+    outgoing.end(body)
+  })
+}

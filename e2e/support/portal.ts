@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect, type Sql } from '@/db/client'
+import { demoPeople } from '@/db/demo/people'
+import { encodeToken } from '@/lib/auth/token'
+import type { StoreKind } from '@/lib/snapshot/store'
+import { copyDemoDatabase } from './database-copy'
+import { type Ask, ask, type Reply } from './http'
+import { freePort } from './ports'
+import { type Running, run, runToEnd } from './running'
+
+const SECRET = 'the secret of the end-to-end tests, long enough'
+const HOUR_SECONDS = 3600
+
+/** A running portal with a database of its own, and the ways in which a test reaches it. */
+export interface Portal {
+  url: string
+  store: StoreKind
+  secret: string
+  settings: Record<string, string>
+  running: Running
+  /** The portal's database. */
+  sql: Sql
+  /** A cookie header of a new session for a username, or for the demo person who has just that role. */
+  cookieOf(who: string): Promise<string>
+  ask(path: string, options?: Ask & { as?: string }): Promise<Reply>
+  /** Asks until each of the server processes has answered once; returns one reply of each. */
+  askEveryProcess(path: string, options?: Ask & { as?: string }): Promise<Reply[]>
+  /** Runs the operator's tool against this portal. */
+  cli(...args: string[]): Promise<{ code: number | null; stdout: string; output: string }>
+  stop(): Promise<void>
+}
+
+export interface PortalOptions {
+  store: StoreKind
+  processes?: number
+  /** Settings beside those that the store needs. */
+  settings?: Record<string, string>
+  /** False: Next's own `next start`, one process, with nothing of ours before it. */
+  front?: boolean
+  /** A database to share; by default the embedded one for the store `database`, else a copy of the demo's. */
+  databaseUrl?: string
+}
+
+/** Starts a portal as an operator would and waits until it is ready. */
+export async function startPortal(options: PortalOptions): Promise<Portal> {
+  const { store, processes = 2, front = true } = options
+  const data = await mkdtemp(join(tmpdir(), 'portal-data-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const usesEmbedded = store === 'database' && front && options.databaseUrl === undefined
+  const ownDatabase = usesEmbedded ? undefined : (options.databaseUrl ?? (await copyDemoDatabase()))
+  const settings: Record<string, string> = {
+    PORT: String(port),
+    WEB_CONCURRENCY: String(processes),
+    PORTAL_DATA: data,
+    PORTAL_DIAGNOSTICS: '1',
+    AUTH_SECRET: SECRET,
+    ...(ownDatabase ? { DATABASE_URL: ownDatabase } : {}),
+    ...storeSettings(store),
+    ...options.settings,
+  }
+  const running = front ? run(['scripts/start.mjs'], settings) : run(nextStart(port), { ...settings, PORTAL_URL: url })
+  try {
+    await running.until(front ? /Portal ready on / : /Ready in /)
+    const databaseUrl = ownDatabase ?? (await runToEnd(['scripts/portal.mjs', 'db', 'url'], settings)).stdout.trim()
+    const sql = connect(databaseUrl, { max: 2, name: 'test' })
+    return { ...reach(url, sql, processes), store, url, secret: SECRET, settings, running, sql, cli, stop }
+
+    function cli(...args: string[]) {
+      return runToEnd(['scripts/portal.mjs', ...args], settings)
+    }
+    async function stop() {
+      await sql.end({ timeout: 1 })
+      await running.end()
+      await rm(data, { recursive: true, force: true })
+    }
+  } catch (error) {
+    await running.end('SIGKILL')
+    throw error
+  }
+}
+
+function nextStart(port: number): string[] {
+  return ['node_modules/next/dist/bin/next', 'start', '-p', String(port)]
+}
+
+function storeSettings(store: StoreKind): Record<string, string> {
+  const { E2E_REDIS_URL = '', E2E_UPSTASH_URL = '', E2E_UPSTASH_TOKEN = '' } = process.env
+  if (store === 'redis') return { REDIS_URL: E2E_REDIS_URL }
+  if (store === 'upstash') {
+    return { UPSTASH_REDIS_REST_URL: E2E_UPSTASH_URL, UPSTASH_REDIS_REST_TOKEN: E2E_UPSTASH_TOKEN }
+  }
+  return {}
+}
+
+function reach(url: string, sql: Sql, processes: number): Pick<Portal, 'cookieOf' | 'ask' | 'askEveryProcess'> {
+  const cookieOf = async (who: string) => {
+    const person = demoPeople.find(({ roles }) => roles.length === 1 && roles[0] === who)?.username ?? who
+    const [row] = await sql<{ id: string; staffId: number }[]>`
+      insert into session (staff_id) select id from staff where username = ${person}
+      returning id, staff_id as "staffId"`
+    if (!row) throw new Error(`There is no person “${who}” in the portal under test.`)
+    return `portal.session=${await encodeToken({ sessionId: row.id, staffId: row.staffId }, SECRET, HOUR_SECONDS)}`
+  }
+  const send = async (path: string, { as, ...options }: Ask & { as?: string } = {}) => {
+    const cookie = as ? { cookie: await cookieOf(as) } : {}
+    return await ask(`${url}${path}`, { ...options, headers: { ...cookie, ...options.headers } })
+  }
+  return {
+    cookieOf,
+    ask: send,
+    async askEveryProcess(path, { as, ...options } = {}) {
+      const headers = { ...(as ? { cookie: await cookieOf(as) } : {}), ...options.headers }
+      const replies = new Map<string, Reply>()
+      for (let tries = 0; replies.size < processes; tries += 1) {
+        if (tries > 20 * processes) throw new Error(`Only ${replies.size} of ${processes} processes answered.`)
+        const reply = await ask(`${url}${path}`, { ...options, headers })
+        replies.set(reply.process, reply)
+      }
+      return [...replies.values()]
+    },
+  }
+}

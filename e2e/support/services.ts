@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
+import { migrateDatabase } from '@/lib/server/migrate-database'
+import { loadDemo } from '@/lib/staff/load-demo'
+import { startRedis } from './redis-server'
+import { startUpstashServer } from './upstash-server'
+
+/** The database that each portal of the run gets a copy of: migrated, with the demo hospital. */
+export const TEMPLATE = 'portal_demo'
+
+/**
+ * Starts what the portals of the run use besides themselves: a real Postgres, a real Redis, and a test server
+ * that speaks Upstash's protocol in front of that Redis. Their addresses reach the tests by the environment.
+ */
+export default async function startServices(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-e2e-'))
+  const database = await startEmbeddedPostgres({ portalData: folder })
+  const redis = await startRedis()
+  const upstash = await startUpstashServer({ redisUrl: redis.url, token: 'token-of-the-test-server' })
+
+  const template = new URL(database.url)
+  template.pathname = `/${TEMPLATE}`
+  const sql = postgres(database.url, { max: 1, onnotice: () => {} })
+  await sql`create database ${sql(TEMPLATE)}`
+  await sql.end()
+  await migrateDatabase(template.href)
+  await loadDemo(template.href)
+
+  Object.assign(process.env, {
+    E2E_POSTGRES_URL: database.url,
+    E2E_REDIS_URL: redis.url,
+    E2E_UPSTASH_URL: upstash.url,
+    E2E_UPSTASH_TOKEN: upstash.token,
+  })
+  return async () => {
+    await upstash.close()
+    await redis.stop()
+    await database.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}

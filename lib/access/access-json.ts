@@ -1,0 +1,18 @@
+import type { Access } from './access'
+
+/** A person's own access as `GET /api/access` gives it. */
+export interface AccessJson {
+  version: string
+  username: string
+  /** Slugs. */
+  roles: string[]
+  /** Element ids, in the order of the main menu. */
+  menus: string[]
+  /** Codenames. */
+  permissions: string[]
+}
+
+/** Turns `access` into what is sent: only what the person may know of themselves. */
+export function accessJson({ version, person, roles, menus, permissions }: Access): AccessJson {
+  return { version, username: person.username, roles: roles.map((role) => role.slug), menus, permissions }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { guardedStore } from '../snapshot/breaker'
+import { makeSeal } from '../snapshot/seal'
+import { snapshotReader } from '../snapshot/snapshot'
+import { UpstashStore } from '../snapshot/stores/upstash'
+import { type AccessJson, accessJson } from './access-json'
+import { decide } from './decide'
+import { accessRules } from './rules'
+import { AccessUnavailable } from './unavailable'
+
+export interface EdgeSettings {
+  /** Where the portal answers, for example `https://portal.example`. */
+  origin: string
+  upstash: { url: string; token: string }
+  /** The portal's `AUTH_SECRET`: snapshots that were not sealed with it do not count. */
+  authSecret: string
+  /** How long the origin may take, in milliseconds. */
+  timeoutMs?: number
+}
+
+const id = z.int().positive()
+const versionReply = z.object({
+  version: z.uuid(),
+  principal: z.object({
+    staffId: id,
+    username: z.string(),
+    fullName: z.string(),
+    roleIds: z.array(id),
+    permissionIds: z.array(id),
+  }),
+})
+const accessReply = z.object({
+  version: z.uuid(),
+  username: z.string(),
+  roles: z.array(z.string()),
+  menus: z.array(z.string()),
+  permissions: z.array(z.string()),
+})
+
+/**
+ * Makes a resolver for an edge runtime, where Postgres cannot be reached and nothing of Node exists. Each call
+ * has the origin validate the session and the version at the primary, once, and takes the rules of that version
+ * from memory or from Upstash; rules that Upstash lost are decided by the origin. Takes a Cookie header, returns
+ * the access of its bearer or undefined when nobody is signed in. Throws `AccessUnavailable` when the origin
+ * cannot be asked: an older answer is never given.
+ */
+export function edgeResolver(settings: EdgeSettings): (cookie: string) => Promise<AccessJson | undefined> {
+  const { origin, upstash, authSecret, timeoutMs = 5_000 } = settings
+  const store = guardedStore(new UpstashStore(upstash), { onError: () => {} })
+  const rules = snapshotReader(accessRules, { store, seal: makeSeal(authSecret) })
+
+  const ask = async <T>(path: string, cookie: string, shape: z.ZodType<T>): Promise<T | undefined> => {
+    try {
+      const response = await fetch(new URL(path, origin), {
+        headers: { cookie },
+        cache: 'no-store',
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      if (response.status === 401) return undefined
+      if (!response.ok) throw new Error(`The origin answered ${response.status}.`)
+      return shape.parse(await response.json())
+    } catch (error) {
+      throw new AccessUnavailable('Access could not be checked at the origin.', { cause: error })
+    }
+  }
+
+  return async (cookie) => {
+    const validated = await ask('/api/access/version', cookie, versionReply)
+    if (!validated) return undefined
+    const found = await rules.read(validated.version)
+    if (!found) return await ask('/api/access', cookie, accessReply)
+    return accessJson(decide(validated.version, validated.principal, found))
+  }
+}

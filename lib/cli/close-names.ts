@@ -1,0 +1,48 @@
+const MOST = 5
+
+/** The names of `known` that `typed` was probably meant to be, the likeliest first, at most five. */
+export function closeNames(typed: string, known: readonly string[]): string[] {
+  const wanted = typed.toLowerCase()
+  const allowed = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)))
+  return known
+    .map((name) => ({ name, far: farness(wanted, name.toLowerCase()) }))
+    .filter(({ far }) => far <= allowed)
+    .sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ name }) => name)
+}
+
+/** A sentence with the close names, or with all of them where none is close and `listAll`; else nothing. */
+export function suggestion(typed: string, known: readonly string[], listAll = false): string {
+  const close = closeNames(typed, known)
+  if (close.length > 0) return ` Did you mean ${close.join(', ')}?`
+  return listAll && known.length > 0 ? ` Known: ${[...known].sort().join(', ')}.` : ''
+}
+
+/**
+ * Edits between the two, where two letters that changed places are one edit. A part of a name is as near as one
+ * edit, so that `pharmacy` finds `menu_pharmacy`.
+ */
+function farness(typed: string, name: string): number {
+  if (typed.length >= 3 && name.includes(typed)) return 1
+  let beforeLast: number[] = []
+  let last = Array.from({ length: name.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= typed.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= name.length; j++) {
+      const same = typed[i - 1] === name[j - 1]
+      const swapped = i > 1 && j > 1 && typed[i - 1] === name[j - 2] && typed[i - 2] === name[j - 1]
+      row.push(
+        Math.min(
+          (last[j - 1] ?? 0) + (same ? 0 : 1),
+          (last[j] ?? 0) + 1,
+          (row[j - 1] ?? 0) + 1,
+          swapped ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      )
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[name.length] ?? 0
+}

@@ -1,0 +1,78 @@
+import type { Tool } from './tool'
+
+/** A positional argument, written in capitals in the help. */
+export interface Argument {
+  name: string
+  help: string
+  optional?: true
+}
+
+export interface Option {
+  name: string
+  help: string
+  /** What follows the option, in capitals; an option without it is a switch. */
+  value?: string
+  required?: true
+  repeatable?: true
+}
+
+/** What a command has to say: `data` for --json, `lines` for people, `notes` for standard error. */
+export interface Output {
+  data: unknown
+  lines: readonly string[]
+  notes?: readonly string[]
+  /** The command worked but its answer is bad news; the exit code is 1. */
+  failed?: boolean
+}
+
+/** One command of the tool. Parsing, checking and help are all made from this. */
+export interface Command {
+  /** The words that call it, such as `cache list`. */
+  words: readonly string[]
+  summary: string
+  args?: readonly Argument[]
+  options?: readonly Option[]
+  /** Sentences and examples that only the command's own help shows. */
+  details?: readonly string[]
+  run(call: Call, tool: Tool): Promise<Output>
+}
+
+/** The words typed after a command, by the names of its arguments and options. */
+export class Call {
+  readonly #values: ReadonlyMap<string, readonly string[] | true>
+
+  constructor(values: ReadonlyMap<string, readonly string[] | true>) {
+    this.#values = values
+  }
+
+  /** A required argument or option; the parser has made sure that it is there. */
+  need(name: string): string {
+    const value = this.given(name)
+    if (value === undefined) throw new Error(`The command was run without ${name}.`)
+    return value
+  }
+
+  given(name: string): string | undefined {
+    return this.all(name).at(-1)
+  }
+
+  all(name: string): readonly string[] {
+    const value = this.#values.get(name)
+    return value === undefined || value === true ? [] : value
+  }
+
+  /** Whether the switch `name` was given. */
+  has(name: string): boolean {
+    return this.#values.has(name)
+  }
+}
+
+/** A failure whose message tells the operator what is wrong and what to do, in one line. */
+export class CliError extends Error {
+  override name = 'CliError'
+}
+
+/** The command was typed wrongly; the exit code is 2. */
+export class UsageError extends CliError {
+  override name = 'UsageError'
+}

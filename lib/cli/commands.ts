@@ -1,0 +1,15 @@
+import { accessCommands } from './access-commands'
+import { cacheCommands } from './cache-commands'
+import { checkCommand } from './check-command'
+import type { Command } from './command'
+import { dbCommands } from './db-commands'
+import { staffCommands } from './staff-commands'
+
+/** Every command of the tool, in the order of its help. */
+export const commands: readonly Command[] = [
+  checkCommand,
+  ...dbCommands,
+  ...cacheCommands,
+  ...accessCommands,
+  ...staffCommands,
+]

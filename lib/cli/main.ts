@@ -1,0 +1,13 @@
+import { text } from 'node:stream/consumers'
+import { run } from './run'
+
+// A reader that has seen enough (`| head -1`) closes the pipe; that is no failure of the command.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+process.exitCode = await run(process.argv.slice(2), {
+  out: (line) => process.stdout.write(line),
+  err: (line) => process.stderr.write(line),
+  stdin: () => text(process.stdin),
+})

@@ -1,0 +1,86 @@
+import { userInfo } from 'node:os'
+import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
+import { deleteSuperseded } from '../access/after-change'
+import type { Actor } from '../access/change'
+import { readRunning } from '../server/data-lock'
+import { type Env, readEnv } from '../server/env'
+import type { SnapshotStore } from '../snapshot/store'
+import { configuredStore } from '../snapshot/stores/configured'
+import { openStore } from '../snapshot/stores/open'
+import { CliError } from './command'
+
+/** Where the tool reads and writes. */
+export interface Io {
+  out(text: string): void
+  err(text: string): void
+  /** All of standard input. */
+  stdin(): Promise<string>
+  /** The settings; those of the process where it is left out. */
+  env?: Readonly<Record<string, string | undefined>>
+}
+
+/** What commands work with: settings, database and store, each opened at its first use and closed by `close`. */
+export class Tool {
+  readonly io: Io
+  #settings: Env | undefined
+  #sql: Sql | undefined
+  #store: Promise<SnapshotStore> | undefined
+
+  constructor(io: Io) {
+    this.io = io
+  }
+
+  /** Throws `EnvError`. AUTH_SECRET is not asked for: nothing here opens or seals a session or a snapshot. */
+  get settings(): Env {
+    this.#settings ??= readEnv(this.io.env)
+    return this.#settings
+  }
+
+  /** The database in use: that of the settings, else the embedded one of the portal that runs. */
+  get databaseUrl(): string {
+    const { databaseUrl, portalData } = this.settings
+    const url = databaseUrl ?? readRunning(portalData)?.databaseUrl
+    if (url !== undefined) return url
+    throw new CliError(
+      `No portal is running on ${portalData} and DATABASE_URL is not set. Start the portal with npm start, or set DATABASE_URL.`,
+    )
+  }
+
+  get sql(): Sql {
+    this.#sql ??= connect(this.databaseUrl, { max: 2, statementTimeoutMs: 120_000, name: 'portal cli' })
+    return this.#sql
+  }
+
+  get database(): Database {
+    return drizzleOver(this.sql)
+  }
+
+  store(): Promise<SnapshotStore> {
+    this.#store ??= openStore(configuredStore(this.settings, this.sql))
+    return this.#store
+  }
+
+  /** Who the audit log says made a change with this tool. */
+  get actor(): Actor {
+    return { name: `cli:${systemUser()}`, source: 'cli' }
+  }
+
+  /** After a committed change: removes the superseded version from the store. */
+  async changed({ before, after }: { before: string; after: string }): Promise<void> {
+    if (before !== after) await deleteSuperseded(await this.store(), before, after)
+  }
+
+  async close(): Promise<void> {
+    await (await this.#store?.catch(() => undefined))?.close()
+    await this.#sql?.end({ timeout: 5 })
+  }
+}
+
+/** A container may run under an id that no user has. */
+function systemUser(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? 'unknown')
+  }
+}

@@ -1,0 +1,46 @@
+import { demoNotice } from './demo-notice'
+import { readEnv } from './env'
+import { stopServing } from './graceful'
+import type { PortalServer } from './http-server'
+import { explain } from './operator-error'
+import { type Prepared, prepareDatabase, prepareSteps, serverSettings } from './prepare'
+import { makeProgress } from './progress'
+import { serve } from './serve'
+
+let preparing: Promise<Prepared> | undefined
+let portal: PortalServer | undefined
+let isStopping = false
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  if (portal) await stopServing(portal, 1_000)
+  const prepared = await preparing?.catch(() => undefined)
+  await prepared?.release()
+  process.exit(code)
+}
+
+function fail(error: unknown): void {
+  if (isStopping) return
+  console.error(explain(error))
+  void stop(1)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+
+async function start(): Promise<void> {
+  // One process serves development, whatever the machine has, so that a breakpoint is where the request is.
+  const env = readEnv({ ...process.env, WEB_CONCURRENCY: '1' })
+  const progress = makeProgress(prepareSteps + 1)
+  preparing = prepareDatabase({ env, progress, onLost: fail })
+  const prepared = await preparing
+  Object.assign(process.env, serverSettings(env, prepared))
+  await progress.step('Development server', async () => {
+    portal = await serve({ dev: true })
+  })
+  prepared.publish()
+  const notice = await demoNotice(prepared.databaseUrl)
+  console.log(['', `Portal ready on http://localhost:${env.port}`, ...notice].join('\n'))
+}
+
+start().catch(fail)

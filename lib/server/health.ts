@@ -1,0 +1,32 @@
+import { readVersion } from '../access/queries'
+import { accessService } from '../access/service'
+import { client } from './database'
+
+/** `failing` names the parts without which nothing can be served; a store that is down only makes it slower. */
+export interface Readiness {
+  status: 'ok' | 'unavailable'
+  failing: string[]
+  parts: { database: 'ok' | 'failing'; schema: 'ok' | 'failing'; store: 'ok' | 'degraded' }
+}
+
+/** Asks the database for the version, as a request would, within the pool's own time limits. */
+export async function readiness(): Promise<Readiness> {
+  const parts: Readiness['parts'] = { database: 'ok', schema: 'ok', store: 'ok' }
+  try {
+    const [row] = await readVersion(client())
+    if (!row) parts.schema = 'failing'
+    if (row?.replica) parts.database = 'failing'
+    const { store } = await accessService()
+    if (!store.available) parts.store = 'degraded'
+  } catch (error) {
+    // 42P01: the table does not exist, so the database answers but was not migrated.
+    if (isPostgresError(error) && error.code === '42P01') parts.schema = 'failing'
+    else parts.database = 'failing'
+  }
+  const failing = (['database', 'schema'] as const).filter((part) => parts[part] === 'failing')
+  return { status: failing.length === 0 ? 'ok' : 'unavailable', failing, parts }
+}
+
+function isPostgresError(error: unknown): error is { code: string } {
+  return typeof error === 'object' && error !== null && 'code' in error
+}

@@ -1,0 +1,14 @@
+/**
+ * What to print about a start that failed. Errors that we raise ourselves say all there is to say in their
+ * message; anything else is a defect, and its stack is worth having.
+ */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT')
+    return `The database cannot be reached (${code}). Check DATABASE_URL, and that the server is running.`
+  if (code === '28P01' || code === '28000' || code === '3D000')
+    return `The database refuses: ${error.message}. Check DATABASE_URL.`
+  const isOurs = error.constructor === Error || error.name === 'EnvError' || error.name === 'DataInUse'
+  return isOurs ? error.message : (error.stack ?? error.message)
+}

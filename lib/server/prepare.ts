@@ -1,0 +1,96 @@
+import { loadDemo } from '@/lib/staff/load-demo'
+import { type DataLock, lockData } from './data-lock'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres'
+import { type Env, requireAuthSecret } from './env'
+import { portProblem, whyPortTaken } from './listen-port'
+import { migrateDatabase } from './migrate-database'
+import type { Progress } from './progress'
+import { keptSecret } from './secrets'
+
+/** A database that is up to date, and the secret that belongs to it. */
+export interface Prepared {
+  readonly databaseUrl: string
+  readonly authSecret: string
+  /** Whether the database is the embedded one. */
+  readonly embedded: boolean
+  /** Makes the address known to the operator's tool, once the portal can be reached. */
+  publish(): void
+  /** Stops the embedded Postgres and gives the data folder back. */
+  release(): Promise<void>
+}
+
+export const prepareSteps = 3
+
+export interface PrepareOptions {
+  readonly env: Env
+  readonly progress: Progress
+  /** Called when the embedded Postgres is lost later on and cannot be brought back. */
+  readonly onLost: (error: Error) => void
+}
+
+/**
+ * Makes the database ready in three steps of `progress`: start (or reach) it, migrate it, and load the demo
+ * hospital if it is embedded and empty. Checks PORT first, but after the lock: whoever starts the portal twice
+ * should hear that, not that a port is in use. Throws one line for whatever the operator can mend, after giving
+ * back all that it took.
+ */
+export async function prepareDatabase({ env, progress, onLost }: PrepareOptions): Promise<Prepared> {
+  requireAuthSecret(env)
+  let lock: DataLock | undefined
+  let server: EmbeddedPostgres | undefined
+  const release = async () => {
+    await server?.stop()
+    lock?.release()
+  }
+  try {
+    if (!env.databaseUrl) lock = await lockData(env.portalData, env.portalUrl)
+    const taken = await whyPortTaken(env.port)
+    if (taken) throw new Error(portProblem(env.port, taken))
+    const databaseUrl = await progress.step(
+      env.databaseUrl ? 'Database of DATABASE_URL' : `Embedded Postgres in ${env.portalData}`,
+      async () => {
+        if (env.databaseUrl) return env.databaseUrl
+        server = await startEmbeddedPostgres({ portalData: env.portalData, say: progress.say, onLost })
+        return server.url
+      },
+      () => (env.databaseUrl ? 'is used' : 'runs'),
+    )
+    await progress.step(
+      'Migrations',
+      () => migrateDatabase(databaseUrl),
+      (done) => done.join(', ') || 'up to date',
+    )
+    await progress.step(
+      'Demo hospital',
+      async () => (server ? loadDemo(databaseUrl) : undefined),
+      (loaded) =>
+        loaded === undefined
+          ? 'not in a database of DATABASE_URL'
+          : loaded
+            ? 'loaded'
+            : 'not needed, there is data',
+    )
+    return {
+      databaseUrl,
+      authSecret: env.authSecret ?? keptSecret(env.portalData, 'auth-secret'),
+      embedded: server !== undefined,
+      publish: () => lock?.publish({ address: env.portalUrl, databaseUrl }),
+      release,
+    }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/** The settings that every serving process gets on top of the environment. */
+export function serverSettings(env: Env, { databaseUrl, authSecret }: Prepared): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: authSecret,
+    NEXTAUTH_URL: env.portalUrl,
+    NEXTAUTH_SECRET: authSecret,
+    WEB_CONCURRENCY: String(env.webConcurrency),
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+}

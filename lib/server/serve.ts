@@ -1,0 +1,36 @@
+import next from 'next'
+import { gate } from '@/lib/access/gate'
+import { client } from './database'
+import { env } from './env'
+import { makeFront } from './front'
+import { makeServer, type PortalServer } from './http-server'
+import { onShutdown } from './shutdown'
+
+/** The whole server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
+export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
+  const settings = env()
+  // Next fetches the target of an action's redirect from here instead of from whatever Host the client named.
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${settings.port}`
+  let handle: ReturnType<typeof makeFront> = (_, response) => response.destroy()
+  const portal = makeServer((request, response) => handle(request, response))
+  const app = next({ dev, dir: process.cwd(), port: settings.port, httpServer: portal.server, quiet: true })
+  await quietly(!dev, () => app.prepare())
+  handle = makeFront({ env: settings, dev, next: app.getRequestHandler(), gate })
+  onShutdown('database', () => client().end({ timeout: 2 }))
+  await new Promise<void>((resolve, reject) => {
+    portal.server.once('error', reject)
+    portal.server.listen(settings.port, () => resolve())
+  })
+  return portal
+}
+
+/** Every process loads Next's configuration and says so; once for each is noise below the progress of the start. */
+async function quietly(isQuiet: boolean, work: () => Promise<void>): Promise<void> {
+  const print = console.log
+  if (isQuiet) console.log = () => {}
+  try {
+    await work()
+  } finally {
+    console.log = print
+  }
+}

@@ -1,0 +1,20 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  devIndicators: false,
+  productionBrowserSourceMaps: false,
+  typedRoutes: true,
+  images: { unoptimized: true },
+  // Packages that both Next's bundle and our own processes load; outside, each exists once in a process.
+  serverExternalPackages: ['postgres', '@node-rs/argon2', 'redis', 'pino', 'next-auth'],
+  turbopack: { root: import.meta.dirname },
+  // Types are checked by `npm test`; the build should not wait for them a second time.
+  typescript: { ignoreBuildErrors: true },
+  // npm start names a build after its sources, so that machines with the same sources agree.
+  generateBuildId: () => process.env.PORTAL_BUILD_ID ?? null,
+  experimental: { authInterrupts: true },
+}
+
+export default config
