@@ -3,7 +3,15 @@ import { expect, mainMenu, menuLink, test } from '../fixtures'
 import type { Portal } from '../support/portal'
 
 const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']
-const WITH_PHARMACY = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre', 'Pharmacy']
+const WITH_PHARMACY = [
+  'Dashboard',
+  'Patients',
+  'Consultations',
+  'Appointments',
+  'Inpatient',
+  'Theatre',
+  'Pharmacy',
+]
 
 const cell = `role_id = (select id from role where slug = 'nurse')
   and ui_permission_id = (select id from ui_permission where element_id = 'menu_pharmacy')`
@@ -14,7 +22,9 @@ async function expectEverywhere(portal: Portal, open: boolean) {
   for (const reply of await portal.askEveryProcess('/pharmacy', session)) {
     expect(reply.status, `process ${reply.process}`).toBe(open ? 200 : 403)
   }
-  for (const reply of await portal.askEveryProcess('/pharmacy', { headers: { ...session.headers, rsc: '1' } })) {
+  for (const reply of await portal.askEveryProcess('/pharmacy', {
+    headers: { ...session.headers, rsc: '1' },
+  })) {
     // 307: Next asks a client that does not name its place in the router for another address; data comes after.
     expect(open ? [200, 307] : [403], `process ${reply.process}`).toContain(reply.status)
   }
@@ -102,7 +112,9 @@ test.describe('a grant that is switched reaches everyone on the next request', (
     await expect
       .poll(async () => (await portal.sql`select distinct store from server_process`).map((row) => row.store))
       .toEqual([store])
-    await expect.poll(async () => (await portal.cli('cache', 'list', 'snapshot:access:')).stdout).toContain('snapshot:access:1:')
+    await expect
+      .poll(async () => (await portal.cli('cache', 'list', 'snapshot:access:')).stdout)
+      .toContain('snapshot:access:1:')
     expect(menus).toHaveLength(11)
   })
 })

@@ -61,10 +61,13 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     ...storeSettings(store),
     ...options.settings,
   }
-  const running = front ? run(['scripts/start.mjs'], settings) : run(nextStart(port), { ...settings, PORTAL_URL: url })
+  const running = front
+    ? run(['scripts/start.mjs'], settings)
+    : run(nextStart(port), { ...settings, PORTAL_URL: url })
   try {
     await running.until(front ? /Portal ready on / : /Ready in /)
-    const databaseUrl = ownDatabase ?? (await runToEnd(['scripts/portal.mjs', 'db', 'url'], settings)).stdout.trim()
+    const databaseUrl =
+      ownDatabase ?? (await runToEnd(['scripts/portal.mjs', 'db', 'url'], settings)).stdout.trim()
     const sql = connect(databaseUrl, { max: 2, name: 'test' })
     return { ...reach(url, sql, processes), store, url, secret: SECRET, settings, running, sql, cli, stop }
 
@@ -95,7 +98,11 @@ function storeSettings(store: StoreKind): Record<string, string> {
   return {}
 }
 
-function reach(url: string, sql: Sql, processes: number): Pick<Portal, 'cookieOf' | 'ask' | 'askEveryProcess'> {
+function reach(
+  url: string,
+  sql: Sql,
+  processes: number,
+): Pick<Portal, 'cookieOf' | 'ask' | 'askEveryProcess'> {
   const cookieOf = async (who: string) => {
     const person = demoPeople.find(({ roles }) => roles.length === 1 && roles[0] === who)?.username ?? who
     const [row] = await sql<{ id: string; staffId: number }[]>`
@@ -115,7 +122,8 @@ function reach(url: string, sql: Sql, processes: number): Pick<Portal, 'cookieOf
       const headers = { ...(as ? { cookie: await cookieOf(as) } : {}), ...options.headers }
       const replies = new Map<string, Reply>()
       for (let tries = 0; replies.size < processes; tries += 1) {
-        if (tries > 20 * processes) throw new Error(`Only ${replies.size} of ${processes} processes answered.`)
+        if (tries > 20 * processes)
+          throw new Error(`Only ${replies.size} of ${processes} processes answered.`)
         const reply = await ask(`${url}${path}`, { ...options, headers })
         replies.set(reply.process, reply)
       }

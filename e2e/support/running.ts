@@ -13,7 +13,10 @@ export interface Running {
 
 /** Runs a command of this project as a person would, with `settings` beside the environment of the tests. */
 export function run(args: string[], settings: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, args, { env: cleanEnvironment(settings), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, {
+    env: cleanEnvironment(settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   const waiting = new Set<() => void>()
   const add = (chunk: Buffer) => {

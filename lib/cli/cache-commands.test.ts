@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { startRedis, type TestRedis } from '@/e2e/support/redis-server'
 import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
 import { startUpstashServer, type UpstashServer } from '@/e2e/support/upstash-server'
+import { servedReporter } from '../access/served'
 import { readEnv } from '../server/env'
 import { configuredStore } from '../snapshot/stores/configured'
 import { openStore } from '../snapshot/stores/open'
@@ -123,17 +125,20 @@ describe('cache clear and the running processes', () => {
   })
 
   test('waits until all of them serve the new version', async () => {
-    const [first, second] = [
-      await addProcess('database', await version()),
-      await addProcess('database', null),
-    ]
-    const clearing = runTool(['cache', 'clear', '--wait', '10'], env)
+    const reporters = [servedReporter(sql, 'database'), servedReporter(sql, 'database')]
     const old = await version()
-    while ((await version()) === old) await new Promise((resolve) => setTimeout(resolve, 20))
-    await sql`update server_process set served_version = ${await version()} where id in ${sql([first, second])}`
+    for (const reporter of reporters) {
+      reporter.start()
+      reporter.note(old)
+    }
+    while ((await sql`select 1 from server_process where served_version = ${old}`).length < 2) await sleep(20)
+    const clearing = runTool(['cache', 'clear', '--wait', '10'], env)
+    while ((await version()) === old) await sleep(20)
+    for (const reporter of reporters) reporter.note(await version())
     const { code, out } = await clearing
     expect(code).toBe(0)
     expect(out).toContain('Served by 2 of 2 processes so far.\n')
+    for (const reporter of reporters) await reporter.stop()
   })
 
   test('does not wait longer than it was told, and leaves out processes that are gone', async () => {

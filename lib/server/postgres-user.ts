@@ -54,6 +54,8 @@ const capable =
       `--reuid=${owner.uid}`,
       `--regid=${owner.gid}`,
       '--clear-groups',
+      // Postgres asks access(2) about its own programs, which leaves capabilities out of account without this.
+      '--securebits=+no_setuid_fixup',
       `--inh-caps=+${capability}`,
       `--ambient-caps=+${capability}`,
       program,
@@ -62,15 +64,21 @@ const capable =
     options: {},
   })
 
+/** Whether the programs run, find each other, and may enter the folder. */
 function works(user: PostgresUser, binaries: PostgresBinaries, reachable: string): boolean {
   const run = (program: string, args: readonly string[]) => {
     const { file, args: all, options } = user.command(program, args)
-    return spawnSync(file, all, { ...options, cwd: '/', stdio: 'ignore' }).status === 0
+    const { status, stderr } = spawnSync(file, all, {
+      ...options,
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    return status === 0 && !String(stderr).includes('invalid binary')
   }
   return (
     run('/bin/sh', ['-c', 'cd "$1"', 'sh', reachable]) &&
     run(binaries.initdb, ['--version']) &&
-    run(binaries.postgres, ['--version'])
+    run(binaries.postgres, ['--describe-config'])
   )
 }
 

@@ -21,45 +21,46 @@ export function SwitchNews({
   const listed = problems.some((problem) => problem.message === latest?.message)
   return (
     <div className="news">
-      {quiet && (
-        <p className="grant-help py-2.5 text-small text-muted max-md:hidden">
-          Each switch is saved at once. In a table, the arrow keys move and <kbd>Space</kbd> switches.
-        </p>
-      )}
-      <ul id="access-problems" className="contents" aria-label="Not saved">
-        {problems.map((problem) => (
-          <li key={problem.key} className="news-item" data-kind="problem">
-            <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
-            <span className="flex-1">{problem.message}</span>
-            <button
-              type="button"
-              className="news-close"
-              aria-label={`Put away: ${problem.message}`}
-              onClick={() => onDismiss(problem.key)}
-            >
-              <X aria-hidden className="size-4" />
-            </button>
-          </li>
-        ))}
-      </ul>
-      {waiting > 0 && (
-        <p className="news-item">
-          <LoaderCircle aria-hidden className="mt-px size-5 shrink-0 motion-safe:animate-spin text-muted" />
-          Saving {counted(waiting, 'switch', 'switches')}
-        </p>
-      )}
-      <div role="status">
-        {latest && (
-          <p className={listed ? 'sr-only' : 'news-item'} data-kind={good ? 'saved' : 'problem'}>
-            {good ? (
-              <Check aria-hidden className="mt-px size-5 shrink-0" />
-            ) : (
-              <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
-            )}
-            <span>{latest.message}</span>
+      <div className="news-list">
+        {quiet && (
+          <p className="grant-help py-2.5 text-small text-muted max-md:hidden">
+            Each switch is saved at once. In a table, the arrow keys move and <kbd>Space</kbd> switches.
           </p>
         )}
-      </div>
+        <div role="status">
+          {latest && (
+            <p className={listed ? 'sr-only' : 'news-item'} data-kind={good ? 'saved' : 'problem'}>
+              {good ? (
+                <Check aria-hidden className="mt-px size-5 shrink-0" />
+              ) : (
+                <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
+              )}
+              <span>{latest.message}</span>
+            </p>
+          )}
+        </div>
+        {waiting > 1 && (
+          <p className="news-item">
+            <LoaderCircle aria-hidden className="mt-px size-5 shrink-0 text-muted motion-safe:animate-spin" />
+            Saving {counted(waiting, 'switch', 'switches')}
+          </p>
+        )}
+        <ul id="access-problems" className="contents" aria-label="Not saved">
+          {problems.map((problem) => (
+            <li key={problem.key} className="news-item" data-kind="problem">
+              <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
+              <span className="flex-1">{problem.message}</span>
+              <button
+                type="button"
+                className="news-close"
+                aria-label={`Put away: ${problem.message}`}
+                onClick={() => onDismiss(problem.key)}
+              >
+                <X aria-hidden className="size-4" />
+              </button>
+            </li>
+          ))}
+        </ul>
       </div>
     </div>
   )

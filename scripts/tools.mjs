@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { giveUp } from './runtime.mjs'
+
+/**
+ * Installs what the tests need beside packages: a Chromium and a Redis server. On Debian and Ubuntu as root they
+ * come from the system's packages; elsewhere the process ends with the command that mends it.
+ */
+export async function prepareTools() {
+  if (!works('redis-server', ['--version'])) {
+    installWithApt('redis-server', 'a Redis server')
+    if (!works('redis-server', ['--version'])) {
+      giveUp(
+        'The tests need a Redis server. Install it, for example: sudo apt-get install redis-server, or: brew install redis',
+      )
+    }
+  }
+  if (!(await hasChromium())) {
+    installWithApt('chromium', 'a Chromium')
+    if (!(await hasChromium())) spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' })
+    if (!(await hasChromium())) {
+      giveUp(
+        'The tests need a Chromium. Install it, for example: npx playwright install --with-deps chromium',
+      )
+    }
+  }
+}
+
+async function hasChromium() {
+  if (['/usr/bin/chromium', '/usr/bin/chromium-browser'].some((path) => existsSync(path))) return true
+  const { chromium } = await import('@playwright/test')
+  return existsSync(chromium.executablePath())
+}
+
+function works(command, args) {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0
+}
+
+let updated = false
+
+function installWithApt(name, what) {
+  if (process.getuid?.() !== 0 || !works('apt-get', ['--version'])) return
+  console.log(`Installing ${what} (apt-get install ${name}) …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  if (!updated) spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
+  updated = true
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  })
+}
