@@ -3,18 +3,25 @@ import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { currentAccess } from '@/lib/access/guard'
 import { AccessWatch } from './access-watch'
+import Forbidden from './forbidden'
+import { refusesDocument } from './refuses-document'
 import { Shell } from './shell'
 import { ShownProvider } from './shown'
 import { shownTo } from './shown-to'
 import './shell.css'
 
-/** The shell around every page behind sign-in. Each page guards itself; nothing is decided here. */
+/**
+ * The shell around every page behind sign-in. Each page guards itself, and that alone decides. Where the layout
+ * can tell that the guard will refuse, it writes the refusal into the HTML, because Next leaves the document of
+ * a guard's refusal empty until scripts have run.
+ */
 export default async function PortalLayout({ children, menu }: { children: ReactNode; menu: ReactNode }) {
   const [access, cookieJar, requestHeaders] = await Promise.all([currentAccess(), cookies(), headers()])
+  const refused = refusesDocument(access, requestHeaders.get('x-portal-path'))
   return (
     <CSPProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>
       <ShownProvider initial={access && shownTo(access)}>
-        <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>{children}</Shell>
+        <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>{refused ? <Forbidden /> : children}</Shell>
         <AccessWatch />
         {menu}
       </ShownProvider>

@@ -6,6 +6,7 @@ import { explain } from './operator-error'
 import { type Prepared, prepareDatabase, prepareSteps, serverSettings } from './prepare'
 import { makeProgress } from './progress'
 import { serve } from './serve'
+import { onStopRequest } from './stop-request'
 
 let preparing: Promise<Prepared> | undefined
 let portal: PortalServer | undefined
@@ -26,7 +27,7 @@ function fail(error: unknown): void {
   void stop(1)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+onStopRequest(() => void stop(0))
 
 async function start(): Promise<void> {
   // One process serves development, whatever the machine has, so that a breakpoint is where the request is.

@@ -9,6 +9,7 @@ import { type Prepared, prepareDatabase, prepareSteps, serverSettings } from './
 import { makeProgress } from './progress'
 import { waitUntilReady } from './readiness'
 import { derivedKey } from './secrets'
+import { onStopRequest } from './stop-request'
 import { startWorkers, type Workers } from './workers'
 
 const root = process.cwd()
@@ -33,12 +34,11 @@ function fail(error: unknown): void {
   void stop(1)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.on(signal, () => {
-    if (isStopping) return
-    console.log(`\nStopping (${signal}). Requests in flight are finished first.`)
-    void stop(0)
-  })
+onStopRequest((why) => {
+  if (isStopping) return
+  console.log(`\nStopping (${why}). Requests in flight are finished first.`)
+  void stop(0)
+})
 
 /** Ends the start between two steps when the operator asked for it meanwhile. */
 function goOn(): void {

@@ -4,7 +4,7 @@ import { Check, CircleAlert, LoaderCircle, X } from 'lucide-react'
 import { counted } from '@/lib/format/counted'
 import type { News } from './switching'
 
-/** What was saved last, what is being saved, and every refusal until it is put away. Read out as it changes. */
+/** What was saved last, what is being saved, and the last refusal until it is put away. Read out as it changes. */
 export function SwitchNews({
   latest,
   problems,
@@ -16,9 +16,10 @@ export function SwitchNews({
   waiting: number
   onDismiss: (key: string) => void
 }) {
-  const quiet = !latest && waiting === 0
+  const quiet = !latest && waiting < 2
   const good = latest?.status === 'saved'
-  const listed = problems.some((problem) => problem.message === latest?.message)
+  const problem = problems.at(-1)
+  const listed = problem?.message === latest?.message
   return (
     <div className="news">
       <div className="news-list">
@@ -45,11 +46,14 @@ export function SwitchNews({
             Saving {counted(waiting, 'switch', 'switches')}
           </p>
         )}
-        <ul id="access-problems" className="contents" aria-label="Not saved">
-          {problems.map((problem) => (
-            <li key={problem.key} className="news-item" data-kind="problem">
+        <div id="access-problems" className="contents">
+          {problem && (
+            <div className="news-item" data-kind="problem">
               <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
-              <span className="flex-1">{problem.message}</span>
+              <span className="flex-1">
+                {problem.message}
+                {problems.length > 1 && ` (${problems.length - 1} more not saved)`}
+              </span>
               <button
                 type="button"
                 className="news-close"
@@ -58,9 +62,9 @@ export function SwitchNews({
               >
                 <X aria-hidden className="size-4" />
               </button>
-            </li>
-          ))}
-        </ul>
+            </div>
+          )}
+        </div>
       </div>
     </div>
   )
