@@ -17,4 +17,9 @@ const config: NextConfig = {
   experimental: { authInterrupts: true },
 }
 
-export default config
+/**
+ * The development server takes the menu's catch-all slot for a rival of /sign-in, which lies in another group,
+ * and answers 404 there; the production build does not. Only the former needs the older way of matching.
+ */
+export default (phase: string): NextConfig =>
+  phase === 'phase-development-server' ? { ...config, deprecated: { looseRouteMatching: true } } : config

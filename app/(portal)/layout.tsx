@@ -17,7 +17,7 @@ import './shell.css'
  */
 export default async function PortalLayout({ children, menu }: { children: ReactNode; menu: ReactNode }) {
   const [access, cookieJar, requestHeaders] = await Promise.all([currentAccess(), cookies(), headers()])
-  const refused = refusesDocument(access, requestHeaders.get('x-portal-path'))
+  const refused = refusesDocument(access)
   return (
     <CSPProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>
       <ShownProvider initial={access && shownTo(access)}>

@@ -1,7 +1,7 @@
 import type { Access } from '@/lib/access/access'
 import { findMenu, type MenuId } from '@/lib/access/registry'
 import { counted } from '@/lib/format/counted'
-import { readColleagues } from '@/lib/staff/directory'
+import { type Colleagues, readColleagues } from '@/lib/staff/directory'
 import { Notice } from '../ui/notice'
 import { PageHeader } from '../ui/page-header'
 import { PeopleTable } from '../ui/people-table'
@@ -27,10 +27,15 @@ export async function ModulePage({
       <PageHeader title={module?.label ?? ''} line={module?.purpose} />
       <Notice kind="info">{sentence}</Notice>
       {colleagues && (
-        <Section title="Colleagues with access" line={counted(colleagues.length, 'person', 'people')}>
-          <PeopleTable label={`Colleagues who can open ${module?.label}`} people={colleagues} />
+        <Section title="Colleagues with access" line={countLine(colleagues)}>
+          <PeopleTable label={`Colleagues who can open ${module?.label}`} people={colleagues.people} />
         </Section>
       )}
     </>
   )
+}
+
+function countLine({ people, total }: Colleagues): string {
+  const all = counted(total, 'person', 'people')
+  return people.length < total ? `the first ${people.length} of ${all}` : all
 }

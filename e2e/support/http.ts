@@ -11,13 +11,15 @@ export interface Reply {
 export interface Ask {
   method?: string
   headers?: Record<string, string>
-  body?: string
+  body?: string | Buffer
+  /** The request target sent as it is, where a URL would tidy it up. */
+  target?: string
 }
 
 /** One HTTP request on a connection of its own, so that any of the server's processes may get it. No redirects. */
-export function ask(url: string, { method = 'GET', headers = {}, body }: Ask = {}): Promise<Reply> {
+export function ask(url: string, { method = 'GET', headers = {}, body, target }: Ask = {}): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers, agent: false, timeout: 20_000 }, (incoming) => {
+    const outgoing = request(url, { method, headers, agent: false, timeout: 20_000, ...(target ? { path: target } : {}) }, (incoming) => {
       const chunks: Buffer[] = []
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
       incoming.on('error', reject)

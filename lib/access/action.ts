@@ -1,7 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { env } from '../server/env'
-import { requestContext } from '../server/request-context'
+import { ACTION_REACHED, requestContext } from '../server/request-context'
 import { currentSession } from './guard'
 import { type ActionName, actions, meets } from './pages'
 import type { Resolved } from './resolver'
@@ -23,6 +23,7 @@ export class ActionRefused extends Error {
  * (undefined only for a public action). Throws `ActionRefused`.
  */
 export async function authorizeAction(name: ActionName): Promise<Resolved | undefined> {
+  requestContext()?.memo.set(ACTION_REACHED, true)
   await requireOwnOrigin()
   const requirement = actions[name]
   if (requirement === 'public') return undefined
@@ -32,6 +33,11 @@ export async function authorizeAction(name: ActionName): Promise<Resolved | unde
     throw new ActionRefused(403, 'You may not do this any more, or not yet. Nothing was changed.')
   }
   return session
+}
+
+/** The fields of a form. The client chooses what it sends in its place; anything that is no form has none. */
+export function formFields(form: unknown): Record<string, FormDataEntryValue> {
+  return form instanceof FormData ? Object.fromEntries(form) : {}
 }
 
 /** Gives the reply the status of the refusal, and the caller the sentence to show. Rethrows anything else. */

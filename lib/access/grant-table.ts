@@ -18,6 +18,8 @@ import { requirePermission } from './require-permission'
 /** The table of Settings: menus by roles, and below it permissions by roles, all of one moment. */
 export interface GrantTable {
   version: string
+  /** Active people, whatever their roles. */
+  people: number
   roles: { slug: string; name: string; people: number }[]
   menus: {
     elementId: MenuId
@@ -32,6 +34,7 @@ export interface GrantTable {
 
 interface TableRow {
   version: string
+  people: number
   roles: { slug: string; name: string; people: number }[]
   elements: Record<string, { roles: string[]; permissions: string[] }>
   holders: Record<string, string[]>
@@ -39,6 +42,7 @@ interface TableRow {
 
 const readTable = prepared<TableRow>(sql`
   select (select version from snapshot_version where name = 'access') as version,
+    (select count(*)::int from ${staff} where active) as people,
     coalesce((select jsonb_agg(jsonb_build_object('slug', r.slug, 'name', r.name, 'people',
         (select count(*) from ${staffRole} sr join ${staff} p on p.id = sr.staff_id and p.active
           where sr.role_id = r.id)) order by r.id) from ${role} r), '[]') as roles,
@@ -59,6 +63,7 @@ export async function readGrantTable(access: Access): Promise<GrantTable> {
   if (!row) throw new Error('The table of access could not be read.')
   return {
     version: row.version,
+    people: row.people,
     roles: row.roles,
     menus: menus.map(({ elementId, label }) => ({
       elementId,

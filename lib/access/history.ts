@@ -1,3 +1,4 @@
+import { actorName } from '../audit/actor-name'
 import { client } from '../server/database'
 import type { Access } from './access'
 
@@ -37,16 +38,9 @@ export async function readOwnAccessChanges(access: Access, limit = 8): Promise<A
   return rows.map((row) => ({
     id: row.id,
     at: new Date(row.at),
-    actor: row.full_name ?? actorWithoutName(row.actor),
+    actor: actorName(row.actor, row.full_name),
     sentence: sentenceOf(row),
   }))
-}
-
-function actorWithoutName(actor: string): string {
-  const [source, name] = actor.split(':', 2)
-  if (source === 'sql') return `SQL (${name})`
-  if (source === 'cli') return `Operator (${name})`
-  return actor
 }
 
 function sentenceOf({ entity, action, subject }: EventRow): string {

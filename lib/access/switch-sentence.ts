@@ -1,3 +1,4 @@
+import { actorName } from '../audit/actor-name'
 import { client } from '../server/database'
 import type { Cell, SwitchOutcome } from './grants'
 
@@ -22,10 +23,10 @@ async function lastActor(
 ): Promise<string> {
   const entity = kind === 'menu' ? 'ui_permission_role' : 'role_permission'
   const name = kind === 'menu' ? 'element_id' : 'codename'
-  const [row] = await client()<{ actor: string }[]>`
-    select coalesce(p.full_name, e.actor) as actor
+  const [row] = await client()<{ actor: string; fullName: string | null }[]>`
+    select e.actor, p.full_name as "fullName"
       from audit_event e left join staff p on p.username = e.actor
      where e.entity = ${entity} and e.subject->>'role' = ${role} and e.subject->>${name} = ${target}
      order by e.id desc limit 1`
-  return row?.actor ?? 'somebody'
+  return row ? actorName(row.actor, row.fullName) : 'somebody'
 }

@@ -61,14 +61,19 @@ interface Started {
   readonly port: number
 }
 
-/** Somebody else may take the port between finding it free and Postgres listening on it, hence the tries. */
+/**
+ * Somebody else may take the port between finding it free and Postgres listening on it, and the children of a
+ * Postgres that was killed take a moment to leave its memory; both pass.
+ */
 async function startOnFreePort(plan: ServerPlan): Promise<Started> {
-  for (let left = 3; ; left--) {
+  for (let left = 10; ; left--) {
     const port = await freeLoopbackPort()
     try {
       return { child: await startServer(plan, port), port }
     } catch (error) {
-      if (left === 0 || !(error instanceof Error && error.message.includes('could not bind'))) throw error
+      const passes = error instanceof Error && /could not bind|pre-existing shared memory/.test(error.message)
+      if (left === 0 || !passes) throw error
+      await sleep(500)
     }
   }
 }

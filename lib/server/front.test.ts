@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { type FrontOptions, makeFront } from './front'
 import { makeServer, type PortalServer } from './http-server'
-import { requestContext } from './request-context'
+import { ACTION_REACHED, requestContext } from './request-context'
 
 vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'silent'))
 
@@ -22,6 +22,8 @@ beforeAll(async () => {
     async next(request, response) {
       seen.push({ headers: request.headers, body: await text(request), address: requestContext()?.address })
       if (request.url === '/broken') throw new Error('secret detail')
+      if (request.url?.startsWith('/action')) response.statusCode = 500
+      if (request.url === '/action-reached') requestContext()?.memo.set(ACTION_REACHED, true)
       if (request.url === '/late') requestContext()?.setStatus(403)
       response.setHeader('content-type', 'text/html')
       response.end('from next')
@@ -131,4 +133,11 @@ test('garbage instead of HTTP gets 400', async () => {
   const socket = connect(port, '127.0.0.1')
   socket.write('nonsense\r\n\r\n')
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /)
+})
+
+test('arguments that Next cannot read are the client’s fault; what fails after that is ours', async () => {
+  const action = { ...own, 'next-action': '00' }
+  expect(await ask('/action', 'POST', action, ['{{'])).toMatchObject({ status: 400 })
+  expect(await ask('/action-reached', 'POST', action, ['[]'])).toMatchObject({ status: 500 })
+  expect(await ask('/action', 'POST', own, ['{{'])).toMatchObject({ status: 500 })
 })

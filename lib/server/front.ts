@@ -6,7 +6,7 @@ import type { Env } from './env'
 import { log } from './log'
 import { isFromOurPages, isSafe } from './origin-check'
 import { decideHeadLate } from './reply-head'
-import { runInContext } from './request-context'
+import { ACTION_REACHED, runInContext } from './request-context'
 import { rewriteRequestHeaders } from './request-headers'
 import { navigationTarget } from './rsc-gate'
 import { contentSecurityPolicy, securityHeaders } from './security-headers'
@@ -43,10 +43,14 @@ export function makeFront(
     const body = readBody(request)
     const url = parseTarget(request.url)
     const choice = { nonce: randomBytes(16).toString('base64'), secure: env.secure, dev }
+    const memo = new Map<string, unknown>()
+    const isAction = request.method === 'POST' && 'next-action' in request.headers
     const head = decideHeadLate(
       response,
       { ...securityHeaders(choice), ...(env.diagnostics ? { 'x-portal-process': String(process.pid) } : {}) },
       url?.pathname ?? '',
+      // Next answers 500 to arguments that it cannot read; those are the client's fault.
+      (given) => (given === 500 && isAction && !memo.has(ACTION_REACHED) ? 400 : given),
     )
     const { origin, host } = request.headers
     const address = clientAddress(request.socket.remoteAddress, forwardedFor(request), env.trustProxyHops)
@@ -71,7 +75,7 @@ export function makeFront(
       if (verdict !== 200) return refuse(request, response, verdict)
       await options.next(request, response)
     }
-    runInContext({ address, memo: new Map(), ...head }, () =>
+    runInContext({ address, pathname: url?.pathname ?? '', memo, ...head }, () =>
       serve().catch((error: unknown) => {
         log().error({ err: error, path: url?.pathname }, 'a request failed')
         refuse(request, response, 500)

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { identify } from './process-identity'
 
 /**
  * Stops whatever a killed portal left running on `dataFolder`, kindly first, and removes a pid file that names
@@ -36,7 +37,10 @@ export async function stopLeftover(dataFolder: string): Promise<boolean> {
     throw new Error(
       `An old Postgres on ${dataFolder} does not stop: process ${processesIn(dataFolder).join(', ')}.`,
     )
-  if (postmaster !== undefined) rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
+  // The file of a dead postmaster stays: Postgres finds there the memory that its children may still hold. One
+  // that names a process of somebody else would keep Postgres from starting for no reason.
+  if (postmaster !== undefined && identify(postmaster))
+    rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
   return found
 }
 
@@ -62,22 +66,31 @@ function servesFolder(pid: number, dataFolder: string): boolean {
   }
 }
 
-/** The Postgres processes that work in `dataFolder`: each of them has made it its working folder (Linux only). */
+/** The Postgres processes that work in `dataFolder` (Linux only). */
 function processesIn(dataFolder: string): number[] {
   if (process.platform !== 'linux') return []
   const folder = realpath(dataFolder)
   return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        if (readlinkSync(`/proc/${pid}/cwd`) !== folder) return false
-        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        return stat.includes('(postgres)') && !/\) [ZX] /.test(stat)
-      } catch {
-        return false
-      }
-    })
+    .filter((name) => /^\d+$/.test(name) && worksIn(name, folder, dataFolder))
     .map(Number)
+}
+
+/**
+ * Every process of a Postgres has made the folder its working folder. In a container root may not be allowed to
+ * see that of another user; the command line is open to all, and that of the postmaster names the folder.
+ */
+function worksIn(pid: string, folder: string, asGiven: string): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    if (!stat.includes('(postgres)') || /\) [ZX] /.test(stat)) return false
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+    const named = words[words.indexOf('-D') + 1]
+    return words.includes('-D')
+      ? named === asGiven || named === folder
+      : readlinkSync(`/proc/${pid}/cwd`) === folder
+  } catch {
+    return false
+  }
 }
 
 function realpath(folder: string): string {

@@ -9,12 +9,13 @@ export interface ReplyHead {
 /**
  * Lets status and headers be decided until the head is sent. Next sets its own status late, so ours are put in
  * at the last moment. A reply that may hold somebody's data is never stored: a page always, anything else
- * unless it says how long it may be kept.
+ * unless it says how long it may be kept. `correct` turns the status that Next gave into the right one.
  */
 export function decideHeadLate(
   response: ServerResponse,
   headers: Readonly<Record<string, string>>,
   pathname: string,
+  correct: (given: number) => number = (given) => given,
 ): ReplyHead {
   let status: number | undefined
   const late = new Map(Object.entries(headers))
@@ -25,7 +26,7 @@ export function decideHeadLate(
     for (const [name, value] of pairs(direct)) response.setHeader(name, value)
     for (const [name, value] of late) response.setHeader(name, value)
     if (!isAsset && !mayBeKept(response)) response.setHeader('cache-control', 'no-store')
-    return writeHead(status ?? given)
+    return writeHead(status ?? correct(given))
   }) as typeof response.writeHead
   return {
     setStatus(code) {

@@ -3,6 +3,8 @@ import { singleton } from './singleton'
 
 /** What the HTTP front knows about the request being served, and what is worked out once for it. */
 export interface RequestContext {
+  /** Path of the request, as the browser sent it; for what is shown, never for what is allowed. */
+  readonly pathname: string
   /** Address of the client, after as many trusted proxies as were configured. */
   readonly address: string
   /** Sets the HTTP status of the reply while its head is unsent; later calls change nothing. */
@@ -12,6 +14,9 @@ export interface RequestContext {
   /** Answers that belong to this one request, so that its guard, menu and actions use the same one. */
   readonly memo: Map<string, unknown>
 }
+
+/** Key of `memo`: the request got as far as a server action, so its arguments could be read. */
+export const ACTION_REACHED = 'action reached'
 
 const storage = () => singleton('request-context', () => new AsyncLocalStorage<RequestContext>())
 

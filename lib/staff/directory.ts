@@ -27,17 +27,25 @@ const openElements = () => client()`
       join ui_permission_permission up on up.ui_permission_id = u.id join held h on h.permission_id = up.permission_id
   )`
 
-/** The active people who can open `menu`, by name, at most `limit`. Throws `PermissionMissing`. */
-export async function readColleagues(access: Access, menu: MenuId, limit = 200): Promise<Colleague[]> {
+/** The first `limit` by name of the active people who can open `menu`, and how many there are. */
+export interface Colleagues {
+  people: Colleague[]
+  total: number
+}
+
+/** Reads who can open `menu`. Throws `PermissionMissing`. */
+export async function readColleagues(access: Access, menu: MenuId, limit = 200): Promise<Colleagues> {
   requirePermission(access, 'staff.directory.read')
-  return await client()<Colleague[]>`
+  const rows = await client()<(Colleague & { total: number })[]>`
     with ${openElements()}
     select p.username, p.full_name as "fullName",
            array(select r.name from staff_role sr join role r on r.id = sr.role_id
-                  where sr.staff_id = p.id order by r.name) as roles
+                  where sr.staff_id = p.id order by r.name) as roles,
+           count(*) over ()::int as total
       from staff p
      where p.active and exists (select 1 from open_element o where o.staff_id = p.id and o.element_id = ${menu})
      order by p.full_name limit ${limit}`
+  return { people: rows.map(({ total: _, ...person }) => person), total: rows[0]?.total ?? 0 }
 }
 
 /** How many active people can open each menu, in the order of the registry. Throws `PermissionMissing`. */

@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { ActionRefused, authorizeAction, refusalMessage } from '@/lib/access/action'
+import { ActionRefused, authorizeAction, formFields, refusalMessage } from '@/lib/access/action'
 import { currentSession } from '@/lib/access/guard'
 import { sessionCookieName, sessionCookieOptions } from '@/lib/auth/cookie'
 import { safeNextPath } from '@/lib/auth/next-path'
@@ -23,11 +23,11 @@ const signInForm = z.object({
 
 /** Signs a person in by username and password, and goes on to the page that they came for. */
 export async function signIn(_previous: SignInState | undefined, form: FormData): Promise<SignInState> {
-  const typed = form.get('username')
-  const username = typeof typed === 'string' ? typed.slice(0, 100) : ''
+  const fields = formFields(form)
+  const username = typeof fields.username === 'string' ? fields.username.slice(0, 100) : ''
   try {
     await authorizeAction('signIn')
-    const parsed = signInForm.safeParse(Object.fromEntries(form))
+    const parsed = signInForm.safeParse(fields)
     if (!parsed.success) throw new ActionRefused(400, 'Enter your username and your password.')
     const address = requestContext()?.address ?? 'unknown'
     const result = await signInWithPassword(client(), { ...parsed.data, address })
@@ -36,7 +36,7 @@ export async function signIn(_previous: SignInState | undefined, form: FormData)
   } catch (error) {
     return { message: refusalMessage(error), username }
   }
-  redirect(safeNextPath(form.get('next')))
+  redirect(safeNextPath(fields.next))
 }
 
 /** Puts the new session into the browser and ends the one that it had, so that a shared PC keeps only one. */

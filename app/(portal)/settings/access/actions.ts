@@ -2,7 +2,7 @@
 
 import { updateTag } from 'next/cache'
 import { z } from 'zod'
-import { ActionRefused, authorizeAction, refusalMessage } from '@/lib/access/action'
+import { ActionRefused, authorizeAction, formFields, refusalMessage } from '@/lib/access/action'
 import { deleteSuperseded } from '@/lib/access/after-change'
 import { ChangeRefused, LockOutError } from '@/lib/access/change'
 import { type Cell, setGrant } from '@/lib/access/grants'
@@ -35,7 +35,7 @@ export async function switchPermission(
 }
 
 async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchResult> {
-  const parsed = cellForm.safeParse(Object.fromEntries(form))
+  const parsed = cellForm.safeParse(formFields(form))
   const [role = '', target = '', seen, wanted] = parsed.success ? parsed.data.cell : []
   const refused = (message: string): SwitchResult => ({
     status: 'refused',

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useCallback, useMemo, useState } from 'react'
+import { useActionState, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { counted } from '@/lib/format/counted'
 import { Section } from '../../../ui/section'
 import { switchMenu, switchPermission } from './actions'
@@ -28,8 +28,9 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
   const [permissionResult, permissionForm] = useActionState(switchPermission, undefined)
   const { marks, latest, problems, waiting, toggle, dismiss } = useSwitching(version)
 
-  const shownMenus = useMemo(() => matching(menus, query), [menus, query])
-  const shownPermissions = useMemo(() => matching(permissions, query), [permissions, query])
+  const wanted = useDeferredValue(query)
+  const shownMenus = useMemo(() => matching(menus, wanted), [menus, wanted])
+  const shownPermissions = useMemo(() => matching(permissions, wanted), [permissions, wanted])
 
   const switcher = useCallback(
     (action: SwitchAction) => (column: GrantColumn, row: GrantRow, seen: boolean) =>
@@ -39,7 +40,7 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
 
   return (
     <>
-      <div className="grant-tools print:hidden">
+      <div className="grant-tools">
         <GrantSearch query={query} onQuery={setQuery} />
         {manage && (
           <SwitchNews

@@ -8,6 +8,9 @@ import { GrantTableRow } from './grant-table-row'
 import type { Marks } from './switching'
 import { useHydrated } from './use-hydrated'
 
+/** Rows drawn at first, and again with each wish for more. A browser draws no thousand switches in a blink. */
+const rowsAtOnce = 100
+
 interface Props {
   label: string
   /** Head of the first column. */
@@ -22,8 +25,19 @@ interface Props {
 }
 
 /** Rows by roles, a switch where they meet. Tab stops once in the table; the arrow keys move in it. */
-export function GrantTable({ label, rowHead, columns, rows, marks, manage, formAction, onSwitch }: Props) {
+export function GrantTable({
+  label,
+  rowHead,
+  columns,
+  rows: allRows,
+  marks,
+  manage,
+  formAction,
+  onSwitch,
+}: Props) {
   const hydrated = useHydrated()
+  const [limit, setLimit] = useState(rowsAtOnce)
+  const rows = allRows.length > limit ? allRows.slice(0, limit) : allRows
   const table = useRef<HTMLTableElement>(null)
   const [active, setActive] = useState<{ row: string; role: string }>()
   const activeRow = rows.some((row) => row.id === active?.row) ? active?.row : rows[0]?.id
@@ -89,10 +103,26 @@ export function GrantTable({ label, rowHead, columns, rows, marks, manage, formA
       </table>
     </div>
   )
-  if (!manage) return content
+  const hidden = allRows.length - rows.length
   return (
-    <form action={formAction} onSubmit={onSubmit}>
-      {content}
-    </form>
+    <>
+      {manage ? (
+        <form action={formAction} onSubmit={onSubmit}>
+          {content}
+        </form>
+      ) : (
+        content
+      )}
+      {hidden > 0 && (
+        <p className="mt-3 flex flex-wrap items-center gap-3 print:hidden">
+          <button type="button" className="button button-quiet" onClick={() => setLimit(limit + rowsAtOnce)}>
+            Show {Math.min(hidden, rowsAtOnce)} more
+          </button>
+          <span className="text-small text-muted">
+            {counted(hidden, 'row')} not drawn. The search looks through all of them.
+          </span>
+        </p>
+      )}
+    </>
   )
 }

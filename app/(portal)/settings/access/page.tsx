@@ -17,7 +17,11 @@ export default async function AccessPage({
   const access = await requirePage('/settings/access')
   const [{ q }, table] = await Promise.all([searchParams, readGrantTable(access)])
   const manage = access.may('settings.access.manage')
-  const line = [counted(table.menus.length, 'menu'), counted(table.roles.length, 'role')].join(', ')
+  const line = [
+    counted(table.menus.length, 'menu'),
+    counted(table.roles.length, 'role'),
+    counted(table.people, 'person', 'people'),
+  ].join(', ')
   return (
     <>
       <PageHeader title="Access" line={line} />

@@ -1,0 +1,79 @@
+/** Something to measure. Each call of `round` does the same amount of work and returns its figures by name. */
+export interface Contender<Metric extends string> {
+  readonly name: string
+  round(): Promise<Record<Metric, number>>
+}
+
+/** The figures of each contender in one round. */
+export type Round<Metric extends string> = ReadonlyMap<string, Record<Metric, number>>
+
+/** A figure over all rounds: the median, the least and the greatest. */
+export interface Spread {
+  readonly median: number
+  readonly min: number
+  readonly max: number
+  readonly rounds: number
+}
+
+/**
+ * Measures `contenders` side by side: one round of each, then the next round of each, so that whatever slows
+ * the machine for a while slows all of them. Each round begins with another contender, so that none always runs
+ * after the same one. A first round is run and thrown away.
+ */
+export async function interleave<Metric extends string>(
+  contenders: readonly Contender<Metric>[],
+  rounds: number,
+): Promise<Round<Metric>[]> {
+  const measured: Round<Metric>[] = []
+  for (let index = -1; index < rounds; index++) {
+    const figures = new Map<string, Record<Metric, number>>()
+    for (let place = 0; place < contenders.length; place++) {
+      const contender = contenders[(index + 1 + place) % contenders.length]
+      if (contender) figures.set(contender.name, await contender.round())
+    }
+    if (index >= 0) measured.push(figures)
+  }
+  return measured
+}
+
+/** The figure `metric` of one contender over `rounds`. */
+export function figureOf<Metric extends string>(
+  rounds: readonly Round<Metric>[],
+  metric: Metric,
+  name: string,
+): Spread {
+  return spread(rounds.map((round) => valueIn(round, metric, name)))
+}
+
+/** What `name` costs by what `base` costs, compared within each round and never across rounds. */
+export function ratioOf<Metric extends string>(
+  rounds: readonly Round<Metric>[],
+  metric: Metric,
+  name: string,
+  base: string,
+): Spread {
+  return spread(rounds.map((round) => valueIn(round, metric, name) / valueIn(round, metric, base)))
+}
+
+/** Median, least and greatest of `values`. Throws when there is none. */
+export function spread(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b)
+  return {
+    median: (at(sorted, Math.floor((sorted.length - 1) / 2)) + at(sorted, Math.floor(sorted.length / 2))) / 2,
+    min: at(sorted, 0),
+    max: at(sorted, sorted.length - 1),
+    rounds: sorted.length,
+  }
+}
+
+function valueIn<Metric extends string>(round: Round<Metric>, metric: Metric, name: string): number {
+  const value = round.get(name)?.[metric]
+  if (value === undefined) throw new Error(`Nothing was measured for “${name}”.`)
+  return value
+}
+
+function at(values: readonly number[], index: number): number {
+  const value = values[index]
+  if (value === undefined) throw new Error('There is no value to take the median of.')
+  return value
+}

@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { benchChange } from './change'
+import { describeMachine } from './machine'
+import { benchPage } from './page'
+import { printed, type Report } from './report'
+import { benchResolve } from './resolve'
+import { startWorld, type World } from './world'
+
+const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Report>> = {
+  resolve: benchResolve,
+  page: benchPage,
+  change: benchChange,
+}
+
+const usage = `npm run bench -- [--quick] [--only ${Object.keys(benchmarks).join('|')}]`
+const results = join('bench', 'results.json')
+let world: World | undefined
+
+function readOptions() {
+  const { quick, only } = parseOptions()
+  if (only !== undefined && !Object.hasOwn(benchmarks, only))
+    throw new Error(`There is no benchmark “${only}”.\n${usage}`)
+  return { quick, chosen: Object.entries(benchmarks).filter(([name]) => only === undefined || name === only) }
+}
+
+function parseOptions() {
+  try {
+    return parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } }).values
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`)
+  }
+}
+
+async function main() {
+  const { quick, chosen } = readOptions()
+  const machine = describeMachine()
+  console.log(`${machine.processor}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load}`)
+  console.log('Compare ratios only. Each is the median over the rounds, with the least and the greatest.')
+  if (quick) console.log('--quick: too few rounds to conclude anything from.')
+  world = await startWorld()
+  const found: Record<string, Report['figures']> = {}
+  for (const [name, bench] of chosen) {
+    const report = await bench(world, quick)
+    console.log(`\n${printed(report)}`)
+    found[name] = report.figures
+  }
+  writeFileSync(results, `${JSON.stringify({ machine, quick, benchmarks: found }, null, 2)}\n`)
+  console.log(`\nEvery figure: ${results}. What they mean: bench/README.md`)
+}
+
+async function end(code: number) {
+  await world?.close()
+  process.exit(code)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(130))
+
+main().then(
+  () => end(0),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    return end(1)
+  },
+)

@@ -1,0 +1,67 @@
+import { fetchPage, load } from './load'
+import type { Variant } from './page-build'
+import { statementsOf } from './statements'
+import type { World } from './world'
+
+/** What each variant must be seen to ask the database for one page, or it is not what it is called. */
+const promises: Record<Variant, { statements: number; reads: RegExp | undefined; never: RegExp }> = {
+  none: { statements: 0, reads: undefined, never: /./ },
+  session: { statements: 1, reads: /"session"/, never: /snapshot_version|staff_role|jsonb_build_object/ },
+  uncached: { statements: 1, reads: /jsonb_build_object/, never: /snapshot_store/ },
+  portal: { statements: 1, reads: /snapshot_version/, never: /jsonb_build_object|snapshot_store/ },
+}
+
+export interface Counted {
+  /** Statements for one page when pages are asked for one after another. */
+  readonly alone: number
+  /** The same when all connections ask at once and may share a query. */
+  readonly underLoad: number
+}
+
+/** Counts what a warm variant asks of the database, and throws when that is not what its name says. */
+export async function proveVariant(
+  world: World,
+  variant: Variant,
+  url: string,
+  cookies: readonly string[],
+): Promise<Counted> {
+  const pages = 5 * cookies.length
+  const alone = await statementsOf(world, async () => {
+    await load(url, cookies.slice(0, 1), pages)
+  })
+  const { statements, reads, never } = promises[variant]
+  const wrong = alone.find((statement) => never.test(statement) || !reads?.test(statement))
+  if (wrong !== undefined)
+    throw new Error(`The variant “${variant}” is not what it is called. It asked: ${wrong}`)
+  if (alone.length !== statements * pages)
+    throw new Error(`The variant “${variant}” sent ${alone.length} statements for ${pages} pages.`)
+  const underLoad = await statementsOf(world, async () => {
+    await load(url, cookies, pages)
+  })
+  return { alone: alone.length / pages, underLoad: underLoad.length / pages }
+}
+
+/** Throws unless both variants serve the same page, but for the nonce of the request and the version. */
+export async function proveSamePage(urls: ReadonlyMap<Variant, string>, cookie: string): Promise<void> {
+  let first: { variant: Variant; page: string } | undefined
+  for (const [variant, url] of urls) {
+    const page = withoutWhatChanges(await fetchPage(url, cookie))
+    if (!page.includes('Pharmacy')) throw new Error(`The variant “${variant}” did not serve the page.`)
+    first ??= { variant, page }
+    if (page !== first.page)
+      throw new Error(
+        `The variants “${first.variant}” and “${variant}” serve different pages, from: ${difference(first.page, page)}`,
+      )
+  }
+}
+
+function withoutWhatChanges(page: string): string {
+  return page
+    .replaceAll(/nonce(\\?"?[=:])\s*\\?"[^"\\]*\\?"/g, 'nonce')
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'uuid')
+}
+
+function difference(one: string, other: string): string {
+  const at = [...one].findIndex((character, index) => character !== other[index])
+  return `…${one.slice(Math.max(0, at - 40), at + 80)}… and …${other.slice(Math.max(0, at - 40), at + 80)}…`
+}

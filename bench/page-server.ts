@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { freePort } from '@/e2e/support/ports'
+import { waitUntilReady } from '@/lib/server/readiness'
+
+/** One server process of one variant: the portal's own front with Next's production server behind it. */
+export interface PageServer {
+  readonly url: string
+  /** Processor time that the process has used since its start, all threads, in milliseconds. */
+  processorMs(): Promise<number>
+  stop(): Promise<void>
+}
+
+export const SECRET = 'the secret of the benchmark, which protects nothing'
+
+/** Answers over the channel to its parent. The system's own count, as exact as it has it and the same everywhere. */
+const answerUsage = `data:text/javascript,${encodeURIComponent(
+  `process.on('message', (message) => message?.usage && process.send({ usage: process.cpuUsage() }))`,
+)}`
+
+export interface PageServerOptions {
+  readonly root: string
+  /** Folder with the build. */
+  readonly folder: string
+  readonly databaseUrl: string
+  readonly settings: Readonly<Record<string, string>>
+}
+
+/** Starts a server process and waits until it answers. */
+export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
+  const { root, folder, databaseUrl, settings } = options
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const { PATH, HOME, TMPDIR } = process.env
+  const worker = join(root, 'node_modules', '.cache', 'portal', 'worker.mjs')
+  const child = spawn(process.execPath, ['--import', answerUsage, '--enable-source-maps', worker], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {
+      PATH,
+      HOME,
+      TMPDIR,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PORT: String(port),
+      WEB_CONCURRENCY: '1',
+      DATABASE_URL: databaseUrl,
+      AUTH_SECRET: SECRET,
+      NEXTAUTH_URL: url,
+      NEXTAUTH_SECRET: SECRET,
+      ...settings,
+    },
+  })
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  try {
+    await Promise.race([waitUntilReady(port, 60_000), failWhenItEnds(child)])
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { url, processorMs: () => askUsage(child), stop }
+}
+
+async function failWhenItEnds(child: ChildProcess): Promise<never> {
+  const [reason] = await Promise.race([once(child, 'exit'), failureSaidBy(child)])
+  throw new Error(`A server process of the benchmark ended at its start: ${reason}`)
+}
+
+async function failureSaidBy(child: ChildProcess): Promise<unknown[]> {
+  for (;;) {
+    const [message] = await once(child, 'message')
+    if (typeof message === 'object' && message !== null && 'failed' in message) return [message.failed]
+  }
+}
+
+async function askUsage(child: ChildProcess): Promise<number> {
+  const answer = once(child, 'message')
+  child.send({ usage: true })
+  const [{ usage }] = (await answer) as [{ usage: NodeJS.CpuUsage }]
+  return (usage.user + usage.system) / 1000
+}

@@ -1,0 +1,22 @@
+import type { Access } from '@/lib/access/access'
+import { defaultRoles, defaultRolesOf, menus, permissions } from '@/lib/access/registry'
+
+const role = 'pharmacist'
+const open = menus.filter((menu) => defaultRolesOf(menu).includes(role)).map((menu) => menu.elementId)
+const held = permissions.filter(({ heldBy }) => heldBy.some((holder) => holder === role))
+const codenames = held.map((permission) => permission.codename)
+
+/** What a pharmacist may do in a new database, worked out once: the answer of a check that checks nothing. */
+const constant: Omit<Access, 'person'> = {
+  version: '00000000-0000-4000-8000-000000000000',
+  roles: defaultRoles.filter(({ slug }) => slug === role).map(({ slug, name }) => ({ slug, name })),
+  menus: open,
+  permissions: codenames,
+  opens: (menu) => open.includes(menu),
+  may: (permission) => codenames.includes(permission),
+}
+
+/** The constant access under the name of `person`. */
+export function constantAccess(person: Access['person']): Access {
+  return { ...constant, person }
+}

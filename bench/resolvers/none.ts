@@ -1,0 +1,30 @@
+import { demoPeople } from '@/db/demo/people'
+import type { Resolved } from '@/lib/access/resolver'
+import { constantAccess } from '@/bench/resolvers/constant-access'
+
+// The bare page: nobody is asked anything, and the bearer of any token for the demo's pharmacist is them.
+
+const pharmacist = demoPeople.find(({ roles }) => roles.some((role) => role === 'pharmacist'))
+
+export function accessResolver(): (sessionId: string) => Promise<Resolved | undefined> {
+  // The token must name the person of the session, and the bench knows whom it made tokens for.
+  const staffId = Number(process.env.BENCH_STAFF_ID)
+  const person = {
+    id: staffId,
+    username: pharmacist?.username ?? '',
+    fullName: pharmacist?.fullName ?? '',
+  }
+  const principal = {
+    staffId,
+    username: person.username,
+    fullName: person.fullName,
+    roleIds: [],
+    permissionIds: [],
+  }
+  return async (sessionId) => ({
+    sessionId,
+    touch: false,
+    principal,
+    access: constantAccess(person),
+  })
+}

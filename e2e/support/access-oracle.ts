@@ -1,0 +1,58 @@
+import type { Sql } from '@/db/client'
+
+/** What the database says of a person: the elements that open and the permissions held. */
+export interface Truth {
+  opens: Set<string>
+  holds: Set<string>
+}
+
+/**
+ * What the access tables say of each person, by the rule as it is written for people: active, and any role or
+ * any permission of the element. Written apart from the portal's own queries, so that both cannot err alike.
+ * @returns by username; somebody of whom nothing is said opens and holds nothing.
+ */
+export async function readTruth(sql: Sql): Promise<(username: string) => Truth> {
+  const opens = await sql<{ username: string; element: string }[]>`
+    select s.username, u.element_id as element from staff s, ui_permission u
+     where s.active and (
+       u.id in (select ui_permission_id from ui_permission_role
+                 where role_id in (select role_id from staff_role where staff_id = s.id))
+       or u.id in (select ui_permission_id from ui_permission_permission where permission_id in (
+            select permission_id from staff_permission where staff_id = s.id
+            union
+            select permission_id from role_permission
+             where role_id in (select role_id from staff_role where staff_id = s.id))))`
+  const holds = await sql<{ username: string; codename: string }[]>`
+    select s.username, p.codename from staff s, permission p
+     where s.active and (
+       p.id in (select permission_id from staff_permission where staff_id = s.id)
+       or p.id in (select permission_id from role_permission
+                    where role_id in (select role_id from staff_role where staff_id = s.id)))`
+  return (username) => ({
+    opens: new Set(opens.filter((row) => row.username === username).map((row) => row.element)),
+    holds: new Set(holds.filter((row) => row.username === username).map((row) => row.codename)),
+  })
+}
+
+const TABLES = [
+  'staff',
+  'role',
+  'staff_role',
+  'permission',
+  'role_permission',
+  'staff_permission',
+  'ui_permission',
+  'ui_permission_role',
+  'ui_permission_permission',
+]
+
+/** A checksum of all access tables, the number of audit events and the version: equal when nothing changed. */
+export async function accessChecksum(sql: Sql): Promise<string> {
+  const sums = TABLES.map(
+    (table) => `(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${table} t)`,
+  )
+  const [row] = await sql.unsafe(`
+    select concat_ws(' ', ${sums.join(', ')}, (select count(*) from audit_event),
+                     (select version from snapshot_version where name = 'access')) as checksum`)
+  return String(row?.checksum)
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { ActionName } from '@/lib/access/pages'
+import type { Ask } from './http'
+
+const manifest = z.object({ node: z.record(z.string(), z.object({ exportedName: z.string() })) })
+
+/** The id by which a request names a server action, from the build that the portal under test runs. */
+export function actionId(name: ActionName): string {
+  const file = join(import.meta.dirname, '../../.next/server/server-reference-manifest.json')
+  const { node } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')))
+  const found = Object.entries(node).find(([, entry]) => entry.exportedName === name)
+  if (!found) throw new Error(`The build has no server action “${name}”.`)
+  return found[0]
+}
+
+type Fields = readonly (readonly [name: string, value: string])[]
+
+/** A multipart body of `fields`, in their order, with the header that says so. */
+export function multipart(fields: Fields): { body: string; type: string } {
+  const boundary = '----portal-test-boundary'
+  const parts = fields.map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  return { body: `${parts.join('')}--${boundary}--\r\n`, type: `multipart/form-data; boundary=${boundary}` }
+}
+
+/**
+ * The request by which a browser calls `name` with a form of `fields` after some earlier state: what the page's
+ * script sends, or, `withoutScript`, what the browser posts itself.
+ * @param origin the origin that the browser names.
+ */
+export function actionCall(
+  name: ActionName,
+  fields: Record<string, string>,
+  { origin, withoutScript = false }: { origin: string; withoutScript?: boolean },
+): Ask {
+  const form = Object.entries(fields)
+  const bound: Fields = [
+    ['$ACTION_REF_1', ''],
+    ['$ACTION_1:0', JSON.stringify({ id: actionId(name), bound: '$@1' })],
+    ['$ACTION_1:1', '["$undefined"]'],
+    ...form,
+  ]
+  const encoded: Fields = [
+    ...form.map(([field, value]) => [`1_${field}`, value] as const),
+    ['0', '["$undefined","$K1"]'],
+  ]
+  const { body, type } = multipart(withoutScript ? bound : encoded)
+  return {
+    method: 'POST',
+    headers: { origin, 'content-type': type, ...(withoutScript ? {} : { 'next-action': actionId(name) }) },
+    body,
+  }
+}

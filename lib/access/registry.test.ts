@@ -1,0 +1,159 @@
+import { posix } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { bodyOf, importsOf, sourceFiles } from '@/e2e/support/source-files'
+import { actions, pages } from './pages'
+import { defaultRoles, menuOfPath, menus, permissions } from './registry'
+
+const app = sourceFiles('app').filter(({ path }) => !path.includes('.test.'))
+/** The slot carries the menu beside every page and has no address of its own. */
+const pageFiles = app.filter(({ path }) => /\/page\.tsx$/.test(path) && !path.includes('/@menu/'))
+const actionFiles = app.filter(({ source }) => /^'use server'/m.test(source))
+
+/** The address of a page or route file: without route groups and slots. */
+function routeOf(path: string): string {
+  const parts = posix.dirname(path).split('/').slice(1)
+  return `/${parts.filter((part) => !/^(\(.*\)|@.*)$/.test(part)).join('/')}`
+}
+
+/** The name of the function that the file exports as default. */
+const defaultExport = (source: string) => /export default (?:async )?function (\w+)/.exec(source)?.[1] ?? ''
+
+/** What the function awaits first: nothing was read or changed before that. */
+function firstAwait(source: string, name: string): string {
+  const body = bodyOf(source, name) ?? ''
+  return /\bawait ([^\n]*)/.exec(body)?.[1] ?? ''
+}
+
+describe('pages', () => {
+  test('every page is in the registry, and every page of the registry exists', () => {
+    expect(pageFiles.map(({ path }) => routeOf(path)).sort()).toEqual(Object.keys(pages).sort())
+  })
+
+  for (const { path, source } of pageFiles) {
+    const route = routeOf(path)
+    const requirement = pages[route as keyof typeof pages]
+    const body = bodyOf(source, defaultExport(source)) ?? ''
+
+    test(`${route} begins with what it asks of a person`, () => {
+      if (typeof requirement === 'object') {
+        const quoted = route.replace(/[[\]/.]/g, '\\$&')
+        expect(body).toMatch(new RegExp(`^(const access = )?await requirePage\\('${quoted}'[,)]`))
+      } else if (requirement === 'signed-in') {
+        expect(body).toMatch(/^const access = await currentAccess\(\)\n\s*if \(!access\) redirect\(/)
+      } else {
+        expect(body).not.toContain('requirePage')
+      }
+    })
+  }
+
+  test('no page behind sign-in can send its status before its guard has spoken', () => {
+    // A loading file is a Suspense boundary above the page: Next answers 200 and streams the refusal.
+    expect(app.filter(({ path }) => /\/loading\.tsx$/.test(path)).map(({ path }) => path)).toEqual([])
+    const layouts = app.filter(({ path }) => /\/(layout|template)\.tsx$/.test(path))
+    expect(layouts.length).toBeGreaterThan(1)
+    expect(layouts.filter(({ source }) => source.includes('Suspense')).map(({ path }) => path)).toEqual([])
+  })
+})
+
+describe('server actions', () => {
+  const exported = actionFiles.flatMap(({ path, source }) =>
+    [...source.matchAll(/^export (?:async function|const) (\w+)/gm)].map(([, name = '']) => ({
+      path,
+      source,
+      name,
+    })),
+  )
+
+  test('every server action is in the registry, and every action of the registry exists', () => {
+    expect(exported.map(({ name }) => name).sort()).toEqual(Object.keys(actions).sort())
+    expect(exported.length).toBeGreaterThan(3)
+  })
+
+  test('actions live in files of their own, so that nothing is one by accident', () => {
+    for (const { path, source } of actionFiles) {
+      expect(source.startsWith("'use server'\n"), path).toBe(true)
+      expect(source, path).not.toMatch(/^export (default|\{|const|let|\*)/m)
+    }
+    expect(app.filter(({ source }) => /^\s+'use server'/m.test(source)).map(({ path }) => path)).toEqual([])
+    expect(sourceFiles('lib', 'db').filter(({ source }) => /^\s*'use server'/m.test(source))).toEqual([])
+  })
+
+  for (const { name, source } of exported) {
+    test(`${name} asks for its own permission before it waits for anything else`, () => {
+      const first = firstAwait(source, name)
+      if (first === `authorizeAction('${name}')`) return
+      // Two actions may share a helper; then it is the helper that asks, for the name of either.
+      const helper = /^(\w+)\(/.exec(first)?.[1] ?? ''
+      expect(bodyOf(source, name)).toMatch(new RegExp(`^return await ${helper}\\(`))
+      const asked = firstAwait(source, helper)
+      expect(asked).toMatch(/^authorizeAction\(/)
+      expect(asked).toContain(`'${name}'`)
+    })
+  }
+})
+
+test('every API route asks who is there, except sign-in and health', () => {
+  const routes = app.filter(({ path }) => /\/route\.tsx?$/.test(path))
+  const open = /^\/api\/(auth|health)\//
+  const asking = routes.filter(({ path }) => !open.test(routeOf(path)))
+  expect(asking.length).toBeGreaterThan(1)
+  for (const { path, source } of asking) {
+    expect(path).toMatch(/^app\/api\//)
+    expect(source, path).toMatch(/await current(Access|Session)\(\)/)
+  }
+  const api = routes.map(({ path }) => routeOf(path)).filter((route) => open.test(route))
+  expect(api.sort()).toEqual(['/api/auth/[...nextauth]', '/api/health/live', '/api/health/ready'])
+})
+
+test('only the guard’s own files read the cookies of a request', () => {
+  const readers = [...app, ...sourceFiles('lib')]
+    .filter((file) => !file.path.includes('.test.') && /\bcookies\(\)/.test(file.source))
+    .filter((file) => importsOf(file).includes('next/headers'))
+    .map(({ path }) => path)
+  expect(readers.sort()).toEqual([
+    'app/(portal)/layout.tsx',
+    'app/(portal)/sign-out-action.ts',
+    'app/(public)/sign-in/actions.ts',
+    'lib/access/guard.ts',
+  ])
+})
+
+describe('the registry', () => {
+  const unique = (values: string[]) => expect([...new Set(values)]).toEqual(values)
+
+  test('names everything once', () => {
+    unique(menus.map((menu) => menu.elementId))
+    unique(menus.map((menu) => menu.path))
+    unique(menus.map((menu) => menu.label))
+    unique(permissions.map((permission) => permission.codename))
+    unique(permissions.map((permission) => permission.label))
+    unique(defaultRoles.map((role) => role.slug))
+    unique(defaultRoles.map((role) => role.name))
+  })
+
+  test('gives each menu a page that asks for that menu and nothing else', () => {
+    for (const menu of menus) expect(pages[menu.path], menu.path).toEqual({ menu: menu.elementId })
+  })
+
+  test('asks of each page below a menu for that menu', () => {
+    for (const [path, requirement] of Object.entries(pages)) {
+      const menu = typeof requirement === 'object' ? requirement.menu : undefined
+      expect(menuOfPath(path)?.elementId, path).toBe(menu)
+    }
+  })
+
+  test('no menu lies inside another, so an address belongs to one', () => {
+    for (const menu of menus) {
+      const others = menus.filter((other) => other !== menu)
+      expect(others.filter((other) => `${other.path}/`.startsWith(`${menu.path}/`))).toEqual([])
+    }
+  })
+
+  test('the permissions that pages and actions ask for are listed below the same menu', () => {
+    for (const requirement of [...Object.values(pages), ...Object.values(actions)]) {
+      if (typeof requirement !== 'object' || !('permission' in requirement)) continue
+      const listed = permissions.find(({ codename }) => codename === requirement.permission)
+      expect(listed?.menu).toBe(requirement.menu)
+    }
+  })
+})

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { build, type Plugin } from 'esbuild'
+import { describe, expect, test } from 'vitest'
+import { importsOf, type SourceFile, sourceFiles } from '@/e2e/support/source-files'
+
+const isTest = ({ path }: SourceFile) => path.includes('.test.')
+const code = (...folders: string[]) => sourceFiles(...folders).filter((file) => !isTest(file))
+const within = (...folders: string[]) => new RegExp(`^(${folders.join('|')})(/|$)`)
+
+/** `path -> import` for each import of `files` that `forbidden` matches. */
+function offences(files: SourceFile[], forbidden: RegExp): string[] {
+  return files.flatMap((file) =>
+    importsOf(file)
+      .filter((name) => forbidden.test(name))
+      .map((name) => `${file.path} -> ${name}`),
+  )
+}
+
+describe('arrows', () => {
+  test('the check sees imports of every form', () => {
+    const source =
+      "import 'a'\nimport b from '@/db/b'\nimport type {\n  C,\n} from '../c'\nawait import('./d')"
+    expect(importsOf({ path: 'lib/x/y.ts', source })).toEqual(['a', 'db/b', 'lib/c', 'lib/x/d'])
+  })
+
+  test('the portal runs without its tests and tools', () => {
+    expect(offences(code('app', 'db'), within('e2e', 'bench', 'scripts'))).toEqual([])
+    const lib = code('lib').filter(({ path }) => path !== 'lib/snapshot/stores/contract.ts')
+    expect(offences(lib, within('e2e', 'bench', 'scripts'))).toEqual([])
+  })
+
+  test('lib imports nothing of app', () => {
+    expect(offences(sourceFiles('lib'), within('app'))).toEqual([])
+  })
+
+  test('app reaches the database through lib', () => {
+    expect(offences(code('app'), within('db', 'postgres', 'drizzle-orm'))).toEqual([])
+  })
+
+  test('db imports nothing of lib and app', () => {
+    expect(offences(code('db'), within('lib', 'app'))).toEqual([])
+  })
+
+  test('only the tool and its own files import lib/cli', () => {
+    const others = code('app', 'db', 'lib').filter(({ path }) => !path.startsWith('lib/cli/'))
+    expect(offences(others, within('lib/cli'))).toEqual([])
+  })
+
+  test('rules and decisions need neither Next, nor React, nor the database', async () => {
+    const pure = code('lib').filter(({ path }) => /\/(rules|decide|registry|pages|seal)\.ts$/.test(path))
+    expect(pure.length).toBeGreaterThan(4)
+    for (const { path } of pure) {
+      const { inside, packages } = await graphOf([path])
+      expect(
+        inside.filter((file) => !/^lib\/(access|snapshot)\//.test(file)),
+        path,
+      ).toEqual([])
+      expect(
+        packages.filter((name) => name !== 'zod'),
+        path,
+      ).toEqual([])
+    }
+  })
+})
+
+describe('what reaches the browser', () => {
+  test('no client component leads to the database, to the server’s files or to Node', async () => {
+    const client = code('app', 'lib').filter(({ source }) => source.startsWith("'use client'"))
+    expect(client.length).toBeGreaterThan(10)
+    const { inside, packages } = await graphOf(client.map(({ path }) => path))
+    const all = new Map(code('app', 'lib', 'db').map((file) => [file.path, file]))
+    expect(inside.filter((path) => /^(db|lib\/(server|auth|cli|staff))\//.test(path))).toEqual([])
+    expect(inside.filter((path) => all.get(path)?.source.includes("'server-only'"))).toEqual([])
+    const node = packages.filter((name) => name.startsWith('node:') || builtinModules.includes(name))
+    expect(node).toEqual([])
+    expect(
+      packages.filter((name) => /^(postgres|drizzle-orm|redis|pino|@upstash|@node-rs)/.test(name)),
+    ).toEqual([])
+  })
+
+  test('the check follows imports, so it would find such a path', async () => {
+    const { inside, packages } = await graphOf(['lib/access/guard.ts'])
+    expect(inside).toContain('db/client.ts')
+    expect(packages).toContain('postgres')
+  })
+})
+
+describe('the environment and the cache', () => {
+  test('settings are read in one place', () => {
+    const allowed = [
+      'lib/server/env.ts',
+      // These hand an environment on to Next or to a child process; they take no setting from it.
+      'lib/server/build.ts',
+      'lib/server/serve.ts',
+      'lib/server/development.ts',
+      'lib/server/workers.ts',
+    ]
+    const readers = code('app', 'lib', 'db').filter(({ source }) => /\bprocess\.env\b/.test(source))
+    expect(readers.map(({ path }) => path).filter((path) => !allowed.includes(path))).toEqual([])
+  })
+
+  test('no decision sits in a cache of Next’s', () => {
+    // Each of these may serve a value from before a change once more.
+    const stale =
+      /['"]use cache|unstable_cache|\bcacheLife\b|\bcacheTag\b|revalidateTag\([^)]*,\s*['"]max['"]/
+    expect(
+      code('app', 'lib')
+        .filter(({ source }) => stale.test(source))
+        .map(({ path }) => path),
+    ).toEqual([])
+    const frozen = /^export const (revalidate|fetchCache)\b|dynamic = 'force-static'|generateStaticParams/m
+    expect(
+      code('app')
+        .filter(({ source }) => frozen.test(source))
+        .map(({ path }) => path),
+    ).toEqual([])
+  })
+})
+
+/**
+ * The files of this project that `entries` lead to at run time, themselves included, and the packages. Server
+ * actions are a border: what imports one gets a reference, not the code.
+ */
+async function graphOf(entries: string[]): Promise<{ inside: string[]; packages: string[] }> {
+  const { metafile } = await build({
+    entryPoints: entries,
+    bundle: true,
+    write: false,
+    metafile: true,
+    outdir: 'out',
+    format: 'esm',
+    packages: 'external',
+    jsx: 'automatic',
+    loader: { '.css': 'empty' },
+    plugins: [serverActionsAreABorder],
+    logLevel: 'silent',
+  })
+  const inside = Object.keys(metafile.inputs)
+  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports)
+  const packages = imports.filter((one) => one.external).map((one) => one.path)
+  return { inside, packages: [...new Set(packages)] }
+}
+
+const serverActionsAreABorder: Plugin = {
+  name: 'server-actions-are-a-border',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8')
+      return source.startsWith("'use server'") ? { contents: 'module.exports = {}', loader: 'js' } : undefined
+    })
+  },
+}
