@@ -27,7 +27,8 @@ function readOptions() {
 
 function parseOptions() {
   try {
-    return parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } }).values
+    return parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } })
+      .values
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`)
   }

@@ -26,9 +26,9 @@ export async function benchResolve(world: World, quick: boolean): Promise<Report
       'processor µs',
       'SQL',
       'store',
-      'time ÷ session alone',
+      'time ÷ session',
       'time ÷ no cache',
-      'processor ÷ session alone',
+      'processor ÷ session',
     ],
   ]
   try {
@@ -49,9 +49,7 @@ export async function benchResolve(world: World, quick: boolean): Promise<Report
   const notes = [
     'For each resolve. SQL: statements by Postgres’ own log. store: reads and writes of the snapshot store,',
     'whose statements are in SQL too when the store is the database. Processor time is this process’s, without Postgres.',
-    ...(world.redis
-      ? []
-      : ['LEFT OUT: hit in the store redis, because no redis-server is installed here.']),
+    ...(world.redis ? [] : ['LEFT OUT: the rows of redis, because no redis-server is installed here.']),
   ]
   return { title: 'Resolving the access of a live session, in process', table, notes, figures }
 }
@@ -108,12 +106,7 @@ function rowOf(rounds: Round<Metric>[], name: string, callers: number, { sql, st
   ]
 }
 
-function figuresOf(
-  rounds: Round<Metric>[],
-  name: string,
-  callers: number,
-  { sql, store }: Counts,
-): Figure[] {
+function figuresOf(rounds: Round<Metric>[], name: string, callers: number, { sql, store }: Counts): Figure[] {
   const label = `${name}, ${callers} ${callers === 1 ? 'caller' : 'callers'}`
   const ratios = (['time', 'processor'] as const).flatMap((metric) =>
     [SESSION_ONLY, UNCACHED]

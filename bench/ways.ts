@@ -22,8 +22,10 @@ export interface Way {
   settled(): Promise<void>
 }
 
-export const SESSION_ONLY = 'session alone, no access check'
-export const UNCACHED = 'same check, no cache'
+/** The session and its person, with no access check. */
+export const SESSION_ONLY = 'session alone'
+/** The same check, with session and all the rules read in one query each time. */
+export const UNCACHED = 'no cache'
 
 const limits = { idleMinutes: 30, maxHours: 12 }
 const seal = makeSeal('the secret of the benchmark, which protects nothing')
@@ -40,10 +42,10 @@ export async function openWays(
   const ways = [
     always(SESSION_ONLY, resolveSessionOnly(parts)),
     always(UNCACHED, resolveUncached(parts)),
-    always('portal, warm: rules in memory', portal(sql, database, 'access'), database),
-    eachTime('portal, hit in the store database', () => portal(sql, database, 'access'), database),
-    ...(redis ? [eachTime('portal, hit in the store redis', () => portal(sql, redis, 'access'), redis)] : []),
-    eachTime('portal, cold: filled from Postgres', () => portal(sql, database, freshName()), database),
+    always('portal, warm', portal(sql, database, 'access'), database),
+    eachTime('portal, database hit', () => portal(sql, database, 'access'), database),
+    ...(redis ? [eachTime('portal, redis hit', () => portal(sql, redis, 'access'), redis)] : []),
+    eachTime('portal, cold', () => portal(sql, database, freshName()), database),
   ]
   const close = async () => {
     await database.close()

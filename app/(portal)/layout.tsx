@@ -3,11 +3,11 @@ import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { currentAccess } from '@/lib/access/guard'
 import { AccessWatch } from './access-watch'
-import Forbidden from './forbidden'
 import { refusesDocument } from './refuses-document'
 import { Shell } from './shell'
 import { ShownProvider } from './shown'
 import { shownTo } from './shown-to'
+import { UnlessRefused } from './unless-refused'
 import './shell.css'
 
 /**
@@ -17,11 +17,13 @@ import './shell.css'
  */
 export default async function PortalLayout({ children, menu }: { children: ReactNode; menu: ReactNode }) {
   const [access, cookieJar, requestHeaders] = await Promise.all([currentAccess(), cookies(), headers()])
-  const refused = refusesDocument(access)
+  const refusal = refusesDocument(access)
   return (
     <CSPProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>
       <ShownProvider initial={access && shownTo(access)}>
-        <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>{refused ? <Forbidden /> : children}</Shell>
+        <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>
+          <UnlessRefused refusal={refusal}>{children}</UnlessRefused>
+        </Shell>
         <AccessWatch />
         {menu}
       </ShownProvider>

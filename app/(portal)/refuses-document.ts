@@ -2,14 +2,21 @@ import type { Access } from '@/lib/access/access'
 import { meets, type PagePath, pages } from '@/lib/access/pages'
 import { requestContext } from '@/lib/server/request-context'
 
+/** That a page is closed to the person at hand, and the version of the access data by which it is. */
+export interface Refusal {
+  path: string
+  version: string
+}
+
 /**
- * Whether the guard of the page that is asked for will refuse `access`. If so, gives the reply its status, 403.
- * Without the server's front nobody could set the status, and it is left to the guard.
+ * The refusal that the guard of the page that is asked for will give `access`, or undefined. If there is one,
+ * gives the reply its status, 403. Without the server's front nobody could set the status, and it is left to the
+ * guard.
  */
-export function refusesDocument(access: Access | undefined): boolean {
+export function refusesDocument(access: Access | undefined): Refusal | undefined {
   const context = requestContext()
-  if (!access || !context || !Object.hasOwn(pages, context.pathname)) return false
-  if (meets(access, pages[context.pathname as PagePath])) return false
+  if (!access || !context || !Object.hasOwn(pages, context.pathname)) return undefined
+  if (meets(access, pages[context.pathname as PagePath])) return undefined
   context.setStatus(403)
-  return true
+  return { path: context.pathname, version: access.version }
 }

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
+import { constantAccess } from '@/bench/resolvers/constant-access'
 import { prepared } from '@/db/prepared'
 import { staff } from '@/db/schema/access'
 import { session } from '@/db/schema/sign-in'
 import type { Resolved, ResolverParts } from '@/lib/access/resolver'
 import { nextBatch } from '@/lib/snapshot/next-batch'
-import { constantAccess } from '@/bench/resolvers/constant-access'
 
 // The portal without its access check. Sessions are looked up just as the portal does it, batches and limits
 // included, but neither version nor roles are read, and everybody may do what a pharmacist may.

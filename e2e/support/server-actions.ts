@@ -26,6 +26,12 @@ export function multipart(fields: Fields): { body: string; type: string } {
   return { body: `${parts.join('')}--${boundary}--\r\n`, type: `multipart/form-data; boundary=${boundary}` }
 }
 
+/** The request by which a browser calls `name` without arguments. */
+export function plainActionCall(name: ActionName, { origin }: { origin: string }): Ask {
+  const headers = { origin, 'content-type': 'text/plain;charset=UTF-8', 'next-action': actionId(name) }
+  return { method: 'POST', headers, body: '[]' }
+}
+
 /**
  * The request by which a browser calls `name` with a form of `fields` after some earlier state: what the page's
  * script sends, or, `withoutScript`, what the browser posts itself.
@@ -44,7 +50,7 @@ export function actionCall(
     ...form,
   ]
   const encoded: Fields = [
-    ...form.map(([field, value]) => [`1_${field}`, value] as const),
+    ...form.map(([field, value]) => [`_1_${field}`, value] as const),
     ['0', '["$undefined","$K1"]'],
   ]
   const { body, type } = multipart(withoutScript ? bound : encoded)

@@ -29,7 +29,7 @@ export function decide(version: string, principal: Principal, rules: Rules): Acc
 }
 
 /** Ids of the permissions that `principal` holds, directly or through a role. */
-export function heldPermissions(principal: Principal, rules: Rules): Set<number> {
+function heldPermissions(principal: Principal, rules: Rules): Set<number> {
   const throughRoles = principal.roleIds.flatMap((id) => rules.permissionsOfRole.get(id) ?? [])
   return new Set([...principal.permissionIds, ...throughRoles])
 }

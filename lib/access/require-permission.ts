@@ -2,7 +2,7 @@ import type { Access } from './access'
 import type { Permission } from './registry'
 
 /** A query or a command was asked for by somebody who may not have it. The page should not have asked. */
-export class PermissionMissing extends Error {
+class PermissionMissing extends Error {
   override name = 'PermissionMissing'
   constructor(readonly permission: Permission) {
     super(`The permission ${permission} is missing.`)

@@ -5,7 +5,7 @@ import type { Sql } from '@/db/client'
 const HEARTBEAT_MS = 5_000
 
 /** Seconds after which a process that was not heard of counts as gone. */
-export const PROCESS_GONE_SECONDS = 15
+const PROCESS_GONE_SECONDS = 15
 
 /**
  * Reports which version this process last served, so that anyone can see how far a change has come. The report

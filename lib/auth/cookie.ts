@@ -15,7 +15,7 @@ export function sessionCookieOptions(portalUrl: string, maxAgeSeconds: number) {
 }
 
 /** Whether people reach the portal over TLS. */
-export function isSecure(portalUrl: string): boolean {
+function isSecure(portalUrl: string): boolean {
   return portalUrl.startsWith('https://')
 }
 

@@ -1,13 +1,15 @@
 import type { NextAuthOptions, User } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import { currentSession } from '../access/guard'
 import { client } from '../server/database'
 import { env } from '../server/env'
+import { log } from '../server/log'
 import { requestContext } from '../server/request-context'
 import { sessionCookieName, sessionCookieOptions } from './cookie'
 import { isLive } from './live'
 import { endSession, startSession } from './session'
 import { signInWithPassword } from './sign-in'
-import { oidcProvider, staffOfClaim } from './single-sign-on'
+import { oidcProvider, SINGLE_SIGN_ON, staffOfClaim, UNKNOWN_PERSON } from './single-sign-on'
 import { fromClaims, toClaims } from './token'
 
 /** What a provider hands to the token: a person, with a session already started by the password check or not. */
@@ -30,11 +32,11 @@ export function authOptions(): NextAuthOptions {
     providers: [passwordProvider(), ...(oidc ? [oidcProvider(oidc)] : [])],
     callbacks: {
       async signIn({ user, account, profile }) {
-        if (account?.provider !== 'oidc') return true
+        if (account?.provider !== SINGLE_SIGN_ON) return true
         const person: StaffUser = user
         const claims = (profile ?? {}) as Record<string, unknown>
         const staffId = await staffOfClaim(client(), claims, oidc?.usernameClaim ?? 'preferred_username')
-        if (staffId === undefined) return '/sign-in?error=unknown-person'
+        if (staffId === undefined) return `/sign-in?error=${UNKNOWN_PERSON}`
         person.staffId = staffId
         return true
       },
@@ -43,6 +45,9 @@ export function authOptions(): NextAuthOptions {
         if (person?.staffId !== undefined) {
           const address = requestContext()?.address ?? 'unknown'
           const sessionId = person.sessionId ?? (await startSession(client(), person.staffId, address))
+          // A shared PC keeps only one session.
+          const previous = await currentSession()
+          if (previous) await endSession(client(), previous.sessionId)
           return toClaims({ sessionId, staffId: person.staffId })
         }
         const current = fromClaims(token)
@@ -58,8 +63,15 @@ export function authOptions(): NextAuthOptions {
         if (current) await endSession(client(), current.sessionId)
       },
     },
-    logger: { error() {}, warn() {}, debug() {} },
+    logger: { error: logFailure, warn() {}, debug() {} },
   }
+}
+
+/** A sign-in service that is set up wrongly is for the operator to know; a session that ended is no failure. */
+function logFailure(code: string, details: unknown): void {
+  if (!code.includes('OAUTH')) return
+  const error = details instanceof Error ? details : Object(details).error
+  log().error({ code, reason: error instanceof Error ? error.message : undefined }, 'single sign-on failed')
 }
 
 function passwordProvider() {

@@ -33,6 +33,7 @@ describe('signing in', () => {
       await attempt('nobody', 'hospital-demo'),
       await attempt('carl', 'hospital-demo'),
       await attempt('', ''),
+      await attempt('jane\0', 'hospital-demo'),
       await attempt('jane', 'x'.repeat(10_000)),
     ]
     await sql`update staff set active = true where username = 'carl'`

@@ -22,7 +22,9 @@ export async function signInWithPassword(
   { username, password, address }: { username: string; password: string; address: string },
 ): Promise<SignedIn> {
   const account = username.trim().toLowerCase().slice(0, 100)
-  if (account === '' || password === '' || password.length > PASSWORD_MAX_LENGTH) return REFUSED
+  // No text in the database can hold a NUL, so nobody has such a name.
+  if (account === '' || account.includes('\0')) return REFUSED
+  if (password === '' || password.length > PASSWORD_MAX_LENGTH) return REFUSED
   const attempt = await beginAttempt(sql, account, address)
   if (!attempt.allowed) {
     return {

@@ -80,7 +80,7 @@ const settings = z.object({
 })
 
 type Settings = z.output<typeof settings>
-export type CacheStoreName = NonNullable<Settings['CACHE_STORE']>
+type CacheStoreName = NonNullable<Settings['CACHE_STORE']>
 
 /** What the environment says, checked and typed. Optional parts are undefined where they are not set. */
 export interface Env {

@@ -141,3 +141,9 @@ test('arguments that Next cannot read are the client’s fault; what fails after
   expect(await ask('/action-reached', 'POST', action, ['[]'])).toMatchObject({ status: 500 })
   expect(await ask('/action', 'POST', own, ['{{'])).toMatchObject({ status: 500 })
 })
+
+test('a method that Next does not know does not reach it', async () => {
+  expect(await ask('/', 'TRACE')).toMatchObject({ status: 405 })
+  expect(await ask('/', 'PROPFIND', own)).toMatchObject({ status: 405 })
+  expect(seen).toHaveLength(0)
+})

@@ -24,10 +24,14 @@ const texts: Record<number, string> = {
   400: 'Bad request',
   401: 'Please sign in',
   403: 'No access',
+  405: 'This method is not allowed',
   413: `The request is too large: at most ${bodyLimit / 1024} kB`,
   500: 'Something went wrong',
   503: 'Not available right now',
 }
+
+/** Next fails on others, TRACE for one. */
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /**
  * What stands before Next in every server process: the security headers and their nonce, the limit of a body,
@@ -58,6 +62,7 @@ export function makeFront(
 
     const serve = async () => {
       if (!url) return refuse(request, response, 400)
+      if (!knownMethods.has(method)) return refuse(request, response, 405)
       if (!isFromOurPages({ method, pathname: url.pathname, origin, host, portalUrl: env.portalUrl }))
         return refuse(request, response, 403, 'This request did not come from a page of the portal')
       const arrived = await body

@@ -17,6 +17,8 @@ export async function readiness(): Promise<Readiness> {
     if (!row) parts.schema = 'failing'
     if (row?.replica) parts.database = 'failing'
     const { store } = await accessService()
+    // Requests need the store only after a change, so one that is back would be called degraded until then.
+    if (!store.available) await store.get('health')
     if (!store.available) parts.store = 'degraded'
   } catch (error) {
     // 42P01: the table does not exist, so the database answers but was not migrated.

@@ -65,7 +65,7 @@ export async function stopServer(child: ChildProcess): Promise<void> {
   }
 }
 
-export const hasExited = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+const hasExited = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
 function isReady(dataFolder: string, pid: number | undefined): boolean {
   try {

@@ -1,5 +1,6 @@
 import next from 'next'
 import { gate } from '@/lib/access/gate'
+import { accessService } from '@/lib/access/service'
 import { client } from './database'
 import { env } from './env'
 import { makeFront } from './front'
@@ -16,6 +17,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   const app = next({ dev, dir: process.cwd(), port: settings.port, httpServer: portal.server, quiet: true })
   await quietly(!dev, () => app.prepare())
   handle = makeFront({ env: settings, dev, next: app.getRequestHandler(), gate })
+  // From here on the operator's tool counts this process. The hook that ends this comes before the pool's own.
+  await accessService()
   onShutdown('database', () => client().end({ timeout: 2 }))
   await new Promise<void>((resolve, reject) => {
     portal.server.once('error', reject)

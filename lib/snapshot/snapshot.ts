@@ -43,7 +43,7 @@ export interface SnapshotReader<T> {
 }
 
 /** How long the shared store keeps a version that nobody superseded by hand. */
-export const STORE_TTL_SECONDS = 24 * 60 * 60
+const STORE_TTL_SECONDS = 24 * 60 * 60
 
 /** The key of one version in the shared store. */
 export function snapshotKey(definition: { name: string; format: number }, version: string): string {

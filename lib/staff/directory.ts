@@ -4,7 +4,7 @@ import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
 
 /** A person who can open a module, with the names of their roles. */
-export interface Colleague {
+interface Colleague {
   username: string
   fullName: string
   roles: string[]

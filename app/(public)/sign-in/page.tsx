@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { currentAccess } from '@/lib/access/guard'
+import { singleSignOnProblem } from '@/lib/auth/single-sign-on'
 import { env } from '@/lib/server/env'
 import { PlainPage } from '../../ui/plain-page'
 import { SignInForm } from './sign-in-form'
@@ -12,12 +13,17 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const { next } = await searchParams
+  const { next, error } = await searchParams
   if (await currentAccess()) redirect('/')
+  const singleSignOn = Boolean(env().oidc)
   return (
     <PlainPage>
       <div className="card mx-auto w-full max-w-md p-6 sm:p-8">
-        <SignInForm next={typeof next === 'string' ? next : ''} singleSignOn={Boolean(env().oidc)} />
+        <SignInForm
+          next={typeof next === 'string' ? next : ''}
+          singleSignOn={singleSignOn}
+          problem={singleSignOn ? singleSignOnProblem(error) : undefined}
+        />
       </div>
       <p className="mx-auto mt-4 w-full max-w-md px-1 text-small text-muted">
         No account yet, or the password forgotten? An administrator of the portal can help. Sign out when you

@@ -6,23 +6,35 @@ import { Notice } from '../../ui/notice'
 import { signIn } from './actions'
 import { PasswordField } from './password-field'
 
-/** Name and password. A refusal is summed up above the fields and takes the focus; the name typed stays. */
-export function SignInForm({ next, singleSignOn }: { next: string; singleSignOn: boolean }) {
+/**
+ * Name and password. A refusal is summed up above the fields and takes the focus; the name typed stays.
+ * `problem` is what kept the person from signing in elsewhere, before they came here.
+ */
+export function SignInForm({
+  next,
+  singleSignOn,
+  problem,
+}: {
+  next: string
+  singleSignOn: boolean
+  problem: string | undefined
+}) {
   const [state, submit] = useActionState(signIn, undefined)
   const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (state?.message) summary.current?.focus()
   }, [state])
   const refused = Boolean(state?.message)
+  const message = state?.message ?? problem
   return (
     <>
       <h1 className="text-title">Sign in</h1>
       <p className="mt-1 mb-6 text-muted">
         {next ? 'Sign in to go on to the page you asked for.' : 'With your hospital account.'}
       </p>
-      {state?.message && (
+      {message && (
         <div ref={summary} id="sign-in-problem" role="alert" tabIndex={-1} className="mb-5 rounded-large">
-          <Notice kind="danger">{state.message}</Notice>
+          <Notice kind="danger">{message}</Notice>
         </div>
       )}
       <form action={submit} className="flex flex-col gap-4">

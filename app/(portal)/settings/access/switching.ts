@@ -58,7 +58,10 @@ export function useSwitching(version: string) {
   const settle = useCallback((job: Job, result: SwitchResult) => {
     const key = `${job.role}|${job.row}`
     const news = { key, status: result.status, message: result.message }
-    const askedAgain = queue.current.some((other) => other.role === job.role && other.row === job.row)
+    const isSameCell = (other: Job) => other.role === job.role && other.row === job.row
+    // Another click that waits was made upon this one; carried out alone it would overwrite what is there unseen.
+    if (result.status !== 'saved') queue.current = queue.current.filter((other) => !isSameCell(other))
+    const askedAgain = queue.current.some(isSameCell)
     if (!askedAgain) setMarks((old) => withMark(old, job, { state: result.status, on: result.on }))
     setLatest(news)
     setProblems((old) => {

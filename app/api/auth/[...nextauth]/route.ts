@@ -1,12 +1,25 @@
+import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
 import { authOptions } from '@/lib/auth/options'
+import { SINGLE_SIGN_ON } from '@/lib/auth/single-sign-on'
+import { startSingleSignOn } from '@/lib/auth/start-single-sign-on'
+import { env } from '@/lib/server/env'
 
-/** next-auth's endpoints. The options are read at the request, because a build has no secrets. */
-async function handler(
-  request: Request,
-  context: { params: Promise<{ nextauth: string[] }> },
-): Promise<Response> {
-  return await NextAuth(authOptions())(request, context)
+interface Context {
+  params: Promise<{ nextauth: string[] }>
 }
 
-export { handler as GET, handler as POST }
+/** next-auth's endpoints. The options are read at the request, because a build has no secrets. */
+export async function POST(request: NextRequest, context: Context): Promise<Response> {
+  return await NextAuth(request, context, authOptions())
+}
+
+/** The same for GET; besides, the link of the sign-in page to single sign-on starts it. */
+export async function GET(request: NextRequest, context: Context): Promise<Response> {
+  const { oidc, portalUrl } = env()
+  const { nextauth } = await context.params
+  if (oidc && nextauth.join('/') === `signin/${SINGLE_SIGN_ON}`) {
+    return await startSingleSignOn(authOptions(), portalUrl, request.nextUrl.searchParams.get('callbackUrl'))
+  }
+  return await NextAuth(request, context, authOptions())
+}

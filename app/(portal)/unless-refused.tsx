@@ -1,0 +1,18 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import Forbidden from './forbidden'
+import type { Refusal } from './refuses-document'
+import { useShown } from './shown'
+
+/**
+ * The page, or the refusal that the server wrote into the document, as long as it is about what is shown now. The
+ * browser keeps a layout across link navigations, so a refusal that is not compared would outlive its page.
+ */
+export function UnlessRefused({ refusal, children }: { refusal: Refusal | undefined; children: ReactNode }) {
+  const pathname = usePathname()
+  const shown = useShown()
+  const holds = refusal?.path === pathname && refusal.version === shown?.version
+  return holds ? <Forbidden /> : children
+}

@@ -1,0 +1,232 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { DEMO_PASSWORD } from '@/db/demo/people'
+import { pages } from '@/lib/access/pages'
+import { defaultRolesOf, findMenu } from '@/lib/access/registry'
+import { expect, menuLink, test } from '../fixtures'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** The rules whose outcome a colour scheme can change; all others read the same document again. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+interface Look {
+  widths?: number[]
+  /** Rules that do not apply to this state of the page, each for a reason given where it is named. */
+  except?: string[]
+}
+
+/** Fails with each rule that is broken and where, at each width and in each colour scheme. */
+async function expectNoViolations(
+  page: Page,
+  what: string,
+  { widths = [360, 1280], except = [] }: Look = {},
+) {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      // No page has a frame, so nothing is lost by the way that opens no second page for each look.
+      const axe = new AxeBuilder({ page }).setLegacyMode()
+      const looking =
+        colorScheme === 'light' ? axe.withTags(TAGS).disableRules(except) : axe.withRules(COLOUR_RULES)
+      const { violations, passes } = await looking.analyze()
+      expect(passes.map((rule) => rule.id)).toContain('color-contrast')
+      const broken = violations.flatMap((rule) =>
+        rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
+      )
+      expect(broken, `${what}, ${width} pixels, ${colorScheme}`).toEqual([])
+    }
+  }
+}
+
+/** The pages behind sign-in, by somebody for whom each opens. */
+const visits = Object.entries(pages).flatMap(([path, asks]) => {
+  if (typeof asks === 'string') return []
+  const menu = findMenu(asks.menu)
+  const [role = 'admin'] = menu ? defaultRolesOf(menu) : []
+  return [{ path, who: 'permission' in asks ? 'admin' : role }]
+})
+
+for (const { path, who } of visits) {
+  test(`${path}, as ${who}`, async ({ as }) => {
+    const page = await as(who)
+    expect((await page.goto(path))?.status()).toBe(200)
+    await expectNoViolations(page, path)
+  })
+}
+
+test('the settings after a switch was saved, and after one was refused', async ({ as }) => {
+  const admin = await as('admin')
+  await admin.goto('/settings/access')
+  const doctors = admin.getByRole('switch', { name: 'Doctor can open Laboratory' })
+  await doctors.click()
+  await expect(admin.getByRole('status')).toContainText('Saved')
+  await doctors.click()
+  await expect(admin.getByRole('status')).toContainText('Saved: Doctor can open')
+  await admin.getByRole('switch', { name: 'Administrator can open Settings' }).click()
+  await expect(admin.getByRole('status')).toContainText('Nobody could administer access any more.')
+  await expectNoViolations(admin, 'a refused switch')
+})
+
+test('sign-in, a refused sign-in, no access, no page', async ({ as, visitor }) => {
+  const stranger = await visitor()
+  await stranger.goto('/sign-in')
+  await expectNoViolations(stranger, 'sign-in')
+  await stranger.getByLabel('Username').fill('nobody-of-this-name')
+  await stranger.getByLabel('Password').fill('wrong')
+  await stranger.getByRole('button', { name: 'Sign in' }).click()
+  const problem = stranger.locator('#sign-in-problem')
+  await expect(problem).toBeFocused()
+  for (const field of ['Username', 'Password']) {
+    await expect(stranger.getByLabel(field, { exact: true })).toHaveAccessibleDescription(
+      (await problem.textContent()) ?? '',
+    )
+  }
+  await expect(stranger.getByLabel('Username')).toHaveValue('nobody-of-this-name')
+  await expectNoViolations(stranger, 'a refused sign-in')
+  await stranger.goto('/no-such-page')
+  await expectNoViolations(stranger, 'no page')
+
+  const nurse = await as('nurse')
+  await nurse.goto('/pharmacy')
+  await expectNoViolations(nurse, 'no access')
+})
+
+test('the open account menu and the open drawer', async ({ as }) => {
+  const nurse = await as('nurse')
+  await nurse.goto('/dashboard')
+  await nurse.getByRole('button', { name: 'Jane Achieng' }).click()
+  await expect(nurse.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
+  // What floats above the page belongs to no region of it.
+  await expectNoViolations(nurse, 'the account menu', { except: ['region'] })
+  await nurse.keyboard.press('Escape')
+  await nurse.setViewportSize({ width: 360, height: 800 })
+  await nurse.getByRole('button', { name: 'Open the main menu' }).click()
+  await expect(menuLink(nurse, 'Theatre')).toBeVisible()
+  await expectNoViolations(nurse, 'the drawer', { widths: [360] })
+})
+
+test('by keyboard alone: sign in, open Pharmacy from the menu, sign out', async ({ visitor }) => {
+  const page = await visitor()
+  await page.goto('/sign-in')
+  await tabTo(page, page.getByLabel('Username'))
+  await page.keyboard.type('peter')
+  await tabTo(page, page.getByLabel('Password', { exact: true }))
+  await page.keyboard.type(DEMO_PASSWORD)
+  await tabTo(page, page.getByRole('button', { name: 'Sign in' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Good day, Peter')
+
+  await tabTo(page, menuLink(page, 'Pharmacy'))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pharmacy')
+  await tabTo(page, page.getByRole('button', { name: 'Peter Lindqvist' }))
+  await page.keyboard.press('Enter')
+  const item = page.getByRole('menuitem', { name: 'Sign out' })
+  await expect(item).toBeFocused()
+  // Inside the menu the chosen item is filled, as lists of choices are.
+  expect(await styleOf(item, 'backgroundColor')).not.toBe(
+    await styleOf(page.getByRole('menu'), 'backgroundColor'),
+  )
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+})
+
+/** Presses Tab until `goal` has the focus; at each stop on the way the focus must be seen. */
+async function tabTo(page: Page, goal: Locator) {
+  for (let stops = 0; stops < 25; stops += 1) {
+    await page.keyboard.press('Tab')
+    const focused = page.locator(':focus')
+    await expectSeenFocus(focused)
+    if (await goal.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`Tab does not reach ${goal}.`)
+}
+
+/** An outline of at least 2 pixels, inside the window, and not beneath another element. */
+async function expectSeenFocus(focused: Locator) {
+  const look = await focused.evaluate((element) => {
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element)
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const above = document.elementFromPoint(left + width / 2, top + height / 2)
+    return {
+      outline:
+        outlineStyle !== 'none' &&
+        Number.parseFloat(outlineWidth) >= 2 &&
+        outlineColor !== 'rgba(0, 0, 0, 0)',
+      onTop: above !== null && (element.contains(above) || above.contains(element)),
+      name: element.outerHTML.slice(0, 150),
+    }
+  })
+  expect(look, look.name).toMatchObject({ outline: true, onTop: true })
+}
+
+test('the way past the menu is the first stop and leads to the page', async ({ as }) => {
+  const nurse = await as('nurse')
+  await nurse.goto('/patients')
+  await nurse.keyboard.press('Tab')
+  const skip = nurse.getByRole('link', { name: 'Skip to the page' })
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  await nurse.keyboard.press('Enter')
+  await expect(nurse.getByRole('main')).toBeFocused()
+})
+
+test('in forced colours a switch that is on has a sign, another colour, and a focus that is seen', async ({
+  as,
+}) => {
+  const admin = await as('admin')
+  for (const forcedColors of ['none', 'active'] as const) {
+    await admin.emulateMedia({ forcedColors })
+    await admin.goto('/settings/access')
+    const on = admin.getByRole('switch', { name: 'Pharmacist can open Pharmacy' })
+    const off = admin.getByRole('switch', { name: 'Nurse can open Pharmacy' })
+    await expect(on).toBeChecked()
+    await expect(off).not.toBeChecked()
+    await expect(on.locator('svg')).toBeVisible()
+    await expect(off.locator('svg')).toHaveCount(0)
+    const [onBox, offBox] = [on.locator('.grant-box'), off.locator('.grant-box')]
+    expect(await styleOf(onBox, 'backgroundColor')).not.toBe(await styleOf(offBox, 'backgroundColor'))
+    expect(await styleOf(onBox.locator('svg'), 'color')).not.toBe(await styleOf(onBox, 'backgroundColor'))
+    // A box that is off must have an edge, or there is nothing to aim at.
+    expect(await styleOf(offBox, 'borderTopWidth')).not.toBe('0px')
+    await admin.getByRole('searchbox').focus()
+    await admin.keyboard.press('Tab')
+    await expectSeenFocus(admin.locator(':focus'))
+    const current = menuLink(admin, 'Settings')
+    const other = menuLink(admin, 'Billing')
+    expect(await styleOf(current, 'backgroundColor')).not.toBe(await styleOf(other, 'backgroundColor'))
+  }
+})
+
+test('motion is short, and none for who asks for less', async ({ as }) => {
+  const nurse = await as('nurse')
+  await nurse.setViewportSize({ width: 360, height: 800 })
+  for (const [reducedMotion, limit] of [
+    ['no-preference', 0.15],
+    ['reduce', 0],
+  ] as const) {
+    await nurse.emulateMedia({ reducedMotion })
+    await nurse.goto('/dashboard')
+    await nurse.getByRole('button', { name: 'Open the main menu' }).click()
+    await expect(menuLink(nurse, 'Theatre')).toBeVisible()
+    const seconds = await nurse.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element)
+        return `${transitionDuration}, ${animationDuration}`.split(', ').map(Number.parseFloat)
+      }),
+    )
+    expect(Math.max(...seconds), reducedMotion).toBeLessThanOrEqual(limit)
+    // The drawer does move where nobody minds, else this test would say nothing.
+    if (limit > 0) expect(Math.max(...seconds)).toBeGreaterThan(0)
+    await menuLink(nurse, 'Theatre').click()
+    await expect(nurse.getByRole('heading', { level: 1 })).toHaveText('Theatre')
+  }
+})
+
+async function styleOf(
+  target: Locator,
+  name: 'backgroundColor' | 'color' | 'borderTopWidth',
+): Promise<string> {
+  return await target.evaluate((element, property) => getComputedStyle(element)[property], name)
+}

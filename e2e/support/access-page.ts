@@ -1,0 +1,29 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../fixtures'
+
+/** One switch of Settings, Access: “Nurse can open Pharmacy”. */
+export const accessSwitch = (page: Page, name: string) => page.getByRole('switch', { name, exact: true })
+
+export const menuTable = (page: Page) => page.getByRole('table', { name: 'Menus that each role can open' })
+
+export const permissionTable = (page: Page) =>
+  page.getByRole('table', { name: 'What each role may do inside a module' })
+
+/** Where the outcome of a switch is announced. */
+export const announced = (page: Page) => page.getByRole('status')
+
+/** Opens Settings, Access and waits until it is alive. */
+export async function openAccessPage(page: Page, address = '/settings/access'): Promise<void> {
+  await page.goto(address)
+  // Before it is alive, Tab stops at every switch; from then on, at one.
+  await expect(menuTable(page).locator('[role="switch"][tabindex="0"]')).toHaveCount(1)
+}
+
+/** Name and state of each switch in a table, read from the accessibility tree and not from attributes. */
+export async function switchesOf(table: Locator): Promise<{ name: string; on: boolean }[]> {
+  const lines = (await table.ariaSnapshot()).split('\n')
+  return lines.flatMap((line) => {
+    const [, name, state] = /- switch "(.*?)"( \[checked\])?(?: |$)/.exec(line) ?? []
+    return name ? [{ name, on: state !== undefined }] : []
+  })
+}

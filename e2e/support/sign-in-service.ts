@@ -1,0 +1,104 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type Provider from 'oidc-provider'
+
+/** A hospital's OpenID Connect service: the real protocol, with people who are believed to be who a test says. */
+export interface SignInService {
+  /** The portal's settings for it. */
+  settings: Record<string, string>
+  /** Whose password the next person types there; undefined for somebody who cancels. */
+  person: string | undefined
+  /**
+   * Begins to serve the portal there. The ID token carries the username with `namesInToken`, which is usual;
+   * else only the userinfo endpoint tells it, as the standard has it.
+   */
+  serve(portalUrl: string, options?: { namesInToken?: boolean }): Promise<void>
+  close(): Promise<void>
+}
+
+const CLIENT_ID = 'portal'
+
+/** Starts the service on 127.0.0.1, so that its cookies are not those of the portal on localhost. */
+export async function startSignInService(): Promise<SignInService> {
+  const secret = randomUUID()
+  let provider: Provider | undefined
+  const server = createServer((request, response) => {
+    if (!provider) return void response.writeHead(503).end()
+    if (request.url?.startsWith('/interaction/')) return void answer(provider, request, response)
+    provider.callback()(request, response)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  /** Stands for the pages on which people give their password and their consent. */
+  async function answer(to: Provider, request: IncomingMessage, response: ServerResponse) {
+    const { params } = await to.interactionDetails(request, response)
+    if (service.person === undefined) {
+      return await to.interactionFinished(request, response, { error: 'access_denied' })
+    }
+    const grant = new to.Grant({ accountId: service.person, clientId: params.client_id })
+    grant.addOIDCScope(params.scope)
+    const consent = { grantId: await grant.save() }
+    await to.interactionFinished(request, response, { login: { accountId: service.person }, consent })
+  }
+
+  const service: SignInService = {
+    settings: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: CLIENT_ID, OIDC_CLIENT_SECRET: secret },
+    person: undefined,
+    async serve(portalUrl, { namesInToken = true } = {}) {
+      provider = await makeProvider(issuer, {
+        clients: [
+          {
+            client_id: CLIENT_ID,
+            client_secret: secret,
+            redirect_uris: [`${portalUrl}/api/auth/callback/oidc`],
+          },
+        ],
+        jwks: { keys: [signingKey()] },
+        cookies: { keys: [randomUUID()] },
+        claims: { openid: ['sub'], profile: ['preferred_username', 'name'], email: ['email'] },
+        conformIdTokenClaims: !namesInToken,
+        ttl: {
+          AccessToken: 600,
+          AuthorizationCode: 60,
+          Grant: 600,
+          IdToken: 600,
+          Interaction: 600,
+          Session: 600,
+        },
+        features: { devInteractions: { enabled: false } },
+        interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
+        findAccount: (_: unknown, id: string) => ({
+          accountId: id,
+          claims: () => ({ sub: id, preferred_username: id, name: id, email: `${id}@hospital.example` }),
+        }),
+      })
+    },
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+  return service
+}
+
+/** The package warns that it keeps nothing and that Node 20 is old to it; neither matters to a test. */
+async function makeProvider(issuer: string, settings: Record<string, unknown>): Promise<Provider> {
+  const { warn } = console
+  console.warn = () => undefined
+  try {
+    const { default: Provider } = await import('oidc-provider')
+    return new Provider(issuer, settings)
+  } finally {
+    console.warn = warn
+  }
+}
+
+function signingKey() {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: 'test' }
+}

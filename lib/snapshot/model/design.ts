@@ -1,0 +1,41 @@
+/**
+ * The decisions that the protocol stands on. `portal` is the design that was built; every other choice is a
+ * mistake that somebody has shipped, and `mutants.ts` shows what comes of it.
+ */
+export interface Design {
+  /** What names the rules in memory and in the store. Without a name there is one entry, cleared after changes. */
+  keyedBy: 'version' | 'nothing'
+  versions: 'random' | 'counted'
+  versionMoves: 'in the transaction of the change' | 'in a transaction after it' | 'when the app writes'
+  versionReadFrom: 'the primary' | 'a replica' | 'the store'
+  /** What a request that arrives may share. */
+  joins: 'a query not yet sent' | 'a query in flight'
+  /** Which load of rules under way in its process a request may wait for. */
+  joinsLoad: 'of its version' | 'of any version'
+  fill: 'one statement' | 'two statements'
+  /** When the fill brings another version than the one asked for. */
+  otherVersion: 'read together' | 'take it'
+  clears: 'after the commit' | 'before the commit'
+  seal: 'bound to its key' | 'not bound' | 'none'
+  /** Menu, page guard and action of one request. */
+  parts: 'share one answer' | 'resolve for themselves'
+  primarySilent: 'refuse' | 'answer from memory'
+  /** Versions kept in memory. */
+  keep: number
+}
+
+export const portal: Design = {
+  keyedBy: 'version',
+  versions: 'random',
+  versionMoves: 'in the transaction of the change',
+  versionReadFrom: 'the primary',
+  joins: 'a query not yet sent',
+  joinsLoad: 'of its version',
+  fill: 'one statement',
+  otherVersion: 'read together',
+  clears: 'after the commit',
+  seal: 'bound to its key',
+  parts: 'share one answer',
+  primarySilent: 'refuse',
+  keep: 2,
+}

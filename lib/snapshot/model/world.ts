@@ -1,0 +1,183 @@
+import type { Moment } from './interval'
+
+/**
+ * Versions and contents are numbers here. Each commit makes a content that never was before, so an answer says by
+ * itself which state it was decided from.
+ */
+export type Row = Moment<number, number>
+
+/** The key of everything where nothing is keyed by version, and of the version where the store holds it. */
+export const ONE_KEY = 0
+
+/** What an intruder would like the rules to be. */
+export const FORGED = -1
+
+/** Where a request stands. A request that was answered, refused or lost is no longer in the world. */
+export type Phase =
+  /** In a batch that is not sent yet. */
+  | 'gathered'
+  /** The primary has read the row; the reply is on its way. */
+  | 'replied'
+  /** Not in memory: the shared store is asked. */
+  | 'asking store'
+  /** Not in the store either: the rules are filled from the primary. */
+  | 'filling'
+  /** Between the two statements of a fill. Only a wrong design gets here. */
+  | 'half filled'
+  /** Waits for another request of its process that loads the same version. */
+  | 'joined'
+  /** The rules moved on since the validation: person and rules are read together. */
+  | 'reading together'
+
+export interface Request {
+  phase: Phase
+  /** The newest moment that was known to anyone when the request began. */
+  floor: number
+  /** From the validation: the version, and the person as of that moment. */
+  row: Row | undefined
+  /** The version that the first of two statements read. */
+  half: number | undefined
+  /** The version of the part that was answered first, where the parts of a request resolve for themselves. */
+  menu: number | undefined
+}
+
+export interface Process {
+  /** The rules by version; the oldest goes first. */
+  memory: readonly Row[]
+  requests: readonly Request[]
+}
+
+/** What the shared store holds under a key. `sealedFor` is the key in its seal, undefined when it has none. */
+export interface Entry {
+  key: number
+  row: Row
+  sealedFor: number | undefined
+}
+
+export interface Writer {
+  by: 'app' | 'sql'
+  /** The version that the change superseded. */
+  before: number
+  /** The moment at which the change was committed. */
+  moment: number
+  /** What the writer has yet to do. */
+  next: 'move the version' | 'clear the store' | 'acknowledge'
+}
+
+/** What may still happen, and how often. */
+export interface Budget {
+  requests: number
+  appWrites: number
+  sqlWrites: number
+  /** Faults of any kinds altogether. */
+  faults: number
+}
+
+export interface World {
+  /** What the primary held, moment after moment. The last is what it holds now. */
+  truth: readonly Row[]
+  /** The newest moment that was acknowledged or seen in an answer. */
+  known: number
+  /** Numbers given out. A restore does not take them back. */
+  drawn: { versions: number; contents: number }
+  /** The transaction that holds the lock of the version row, if any. */
+  open: Writer['by'] | undefined
+  /** Writers that are not done after their commit. */
+  committed: readonly Writer[]
+  processes: readonly Process[]
+  store: readonly Entry[]
+  /** All that was ever in the store: what a failover may bring back. */
+  everStored: readonly Entry[]
+  /** Writes to the store that were sent and have not arrived. */
+  onTheWire: readonly Entry[]
+  left: Budget
+  wrong: string | undefined
+}
+
+export function firstWorld(processes: number, left: Budget): World {
+  return {
+    truth: [{ version: 1, content: 1 }],
+    known: 0,
+    drawn: { versions: 1, contents: 1 },
+    open: undefined,
+    committed: [],
+    processes: Array.from({ length: processes }, () => ({ memory: [], requests: [] })),
+    store: [],
+    everStored: [],
+    onTheWire: [],
+    left,
+    wrong: undefined,
+  }
+}
+
+/** What the primary holds now. */
+export function current(world: World): Row {
+  return must(world.truth.at(-1))
+}
+
+/** From this moment on the primary holds `row`. */
+export function setTruth(world: World, row: Row) {
+  world.truth = [...world.truth, row]
+}
+
+/** A copy to change: its parts are shared with the old one, so they are replaced and never changed in place. */
+export function copyOf(world: World): World {
+  return { ...world, drawn: { ...world.drawn }, left: { ...world.left } }
+}
+
+/** A copy of a process, in the place of the old one, that may be changed with its requests. */
+export function processToChange(world: World, p: number): Process {
+  const { memory, requests } = must(world.processes[p])
+  const process = { memory, requests: requests.map((request) => ({ ...request })) }
+  world.processes = world.processes.with(p, process)
+  return process
+}
+
+/**
+ * Processes are alike, and so are the requests of a process: worlds that only swap them are one. So are worlds that
+ * differ in a stored value that nobody can ask for again.
+ */
+export function canonical(world: World): string {
+  const { known, drawn, open, left, wrong } = world
+  const asked = keysThatMayBeAsked(world)
+  const entries = (all: readonly Entry[]) =>
+    textOf(asked ? all.filter(({ key }) => asked.has(key)) : all, entryText)
+  return [
+    world.truth.map(rowText).join(''),
+    textOf(world.processes, processText),
+    textOf(world.committed, writerText),
+    entries(world.store),
+    // Without a failover to come, nothing comes back.
+    left.faults > 0 ? entries(world.everStored) : '',
+    entries(world.onTheWire),
+    `${known} ${drawn.versions} ${drawn.contents} ${left.requests} ${left.appWrites} ${left.sqlWrites} ${left.faults}`,
+    open,
+    wrong,
+  ].join(';')
+}
+
+/** With no fault left no version comes back, so only that of now and those of requests under way are asked for. */
+function keysThatMayBeAsked({ left, truth, processes }: World): Set<number | undefined> | undefined {
+  if (left.faults > 0) return undefined
+  const rows = processes.flatMap(({ requests }) => requests.map(({ row }) => row?.version))
+  return new Set([ONE_KEY, truth.at(-1)?.version, ...rows])
+}
+
+function textOf<T>(all: readonly T[], text: (one: T) => string): string {
+  const [only] = all
+  if (only === undefined) return ''
+  return all.length === 1 ? text(only) : all.map(text).sort().join()
+}
+const rowText = (row: Row | undefined) => (row ? `${row.version}.${row.content} ` : '-')
+const entryText = ({ key, row, sealedFor }: Entry) => `${key}:${rowText(row)}${sealedFor}`
+const processText = ({ memory, requests }: Process) =>
+  `${memory.map(rowText).join('')}/${textOf(requests, requestText)}`
+const requestText = ({ phase, floor, row, half, menu }: Request) =>
+  `${phase}${floor} ${rowText(row)}${half ?? ''} ${menu ?? ''}`
+const writerText = ({ by, before, moment, next }: Writer) => `${by}${before} ${moment}${next}`
+
+/** For what cannot be missing. */
+export function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The model lost something.')
+  return value
+}
