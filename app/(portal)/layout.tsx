@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { currentAccess } from '@/lib/access/guard'
+import { AccessNews } from './access-news'
 import { AccessWatch } from './access-watch'
 import Forbidden from './forbidden'
 import { refusesDocument } from './refuses-document'
@@ -22,6 +23,7 @@ export default async function PortalLayout({ children, menu }: { children: React
     <CSPProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>
       <ShownProvider initial={access && shownTo(access)}>
         <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>{refused ? <Forbidden /> : children}</Shell>
+        <AccessNews />
         <AccessWatch />
         {menu}
       </ShownProvider>

@@ -19,19 +19,23 @@ export interface Ask {
 /** One HTTP request on a connection of its own, so that any of the server's processes may get it. No redirects. */
 export function ask(url: string, { method = 'GET', headers = {}, body, target }: Ask = {}): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers, agent: false, timeout: 20_000, ...(target ? { path: target } : {}) }, (incoming) => {
-      const chunks: Buffer[] = []
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-      incoming.on('error', reject)
-      incoming.on('end', () =>
-        resolve({
-          status: incoming.statusCode ?? 0,
-          headers: incoming.headers,
-          body: Buffer.concat(chunks).toString(),
-          process: String(incoming.headers['x-portal-process'] ?? ''),
-        }),
-      )
-    })
+    const outgoing = request(
+      url,
+      { method, headers, agent: false, timeout: 20_000, ...(target ? { path: target } : {}) },
+      (incoming) => {
+        const chunks: Buffer[] = []
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+        incoming.on('error', reject)
+        incoming.on('end', () =>
+          resolve({
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            body: Buffer.concat(chunks).toString(),
+            process: String(incoming.headers['x-portal-process'] ?? ''),
+          }),
+        )
+      },
+    )
     outgoing.on('error', reject)
     outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer from ${url}`)))
     outgoing.end(body)

@@ -10,7 +10,11 @@ export const SCRATCH_ROLE = 'matrix_scratch'
 
 /** A person for each default role with just that role, one without any, and one who was deactivated. */
 export const people = [
-  ...defaultRoles.map(({ slug }) => ({ username: `matrix-${slug}`, role: slug as string | undefined, active: true })),
+  ...defaultRoles.map(({ slug }) => ({
+    username: `matrix-${slug}`,
+    role: slug as string | undefined,
+    active: true,
+  })),
   { username: 'matrix-none', role: undefined, active: true },
   { username: 'matrix-deactivated', role: 'admin', active: false },
 ]
@@ -74,10 +78,16 @@ export async function writeGrants(sql: Sql, { menus, permissions }: Grants): Pro
  * Other grants than these: for each role and each menu or permission, `choose` says whether it is granted now,
  * given whether it was. The scratch role stays as it is.
  */
-export async function otherGrants(sql: Sql, from: Grants, choose: (was: boolean) => boolean): Promise<Grants> {
+export async function otherGrants(
+  sql: Sql,
+  from: Grants,
+  choose: (was: boolean) => boolean,
+): Promise<Grants> {
   const roles = await sql<{ id: number }[]>`select id from role where slug <> ${SCRATCH_ROLE} order by id`
   const elements = await sql<{ id: number }[]>`select id from ui_permission order by id`
-  const held = await sql<{ id: number }[]>`select id from permission where codename <> 'matrix.open' order by id`
+  const held = await sql<
+    { id: number }[]
+  >`select id from permission where codename <> 'matrix.open' order by id`
   const menuKeys = new Set(from.menus.map((row) => `${row.role_id} ${row.ui_permission_id}`))
   const permissionKeys = new Set(from.permissions.map((row) => `${row.role_id} ${row.permission_id}`))
   return {

@@ -1,5 +1,6 @@
 import next from 'next'
 import { gate } from '@/lib/access/gate'
+import { answerLive } from '@/lib/live/endpoint'
 import { client } from './database'
 import { env } from './env'
 import { makeFront } from './front'
@@ -15,7 +16,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   const portal = makeServer((request, response) => handle(request, response))
   const app = next({ dev, dir: process.cwd(), port: settings.port, httpServer: portal.server, quiet: true })
   await quietly(!dev, () => app.prepare())
-  handle = makeFront({ env: settings, dev, next: app.getRequestHandler(), gate })
+  handle = makeFront({ env: settings, dev, next: app.getRequestHandler(), gate, live: answerLive })
   onShutdown('database', () => client().end({ timeout: 2 }))
   await new Promise<void>((resolve, reject) => {
     portal.server.once('error', reject)
