@@ -74,6 +74,44 @@ describe('the version of the access data', () => {
     expect(await version()).toBe(before)
   })
 
+  it.each([
+    ['its trigger is disabled', (db: Sql) => db`alter table role disable trigger snapshot_move_access`],
+    [
+      'its trigger is enabled again',
+      (db: Sql) => db`alter table role enable always trigger snapshot_move_access`,
+    ],
+    [
+      'a table is rewritten',
+      (db: Sql) => db`alter table role alter column name type varchar(200) using upper(name)`,
+    ],
+    ['and rewritten back', (db: Sql) => db`alter table role alter column name type text`],
+  ])('moves when %s', async (_name, alter) => {
+    const before = await version()
+    await alter(sql)
+    expect(await version()).not.toBe(before)
+  })
+
+  it('moves when its trigger is dropped, and once more when something is written in that transaction', async () => {
+    const before = await version()
+    const seen: string[] = []
+    await sql
+      .begin(async (tx) => {
+        const note = async () => {
+          const [row] = await tx<
+            { version: string }[]
+          >`select version from snapshot_version where name = 'access'`
+          seen.push(row?.version ?? '')
+        }
+        await tx`drop trigger snapshot_move_access on role`
+        await note()
+        await tx`insert into staff (username, full_name) values ('late', 'Late')`
+        await note()
+        throw new Error('back')
+      })
+      .catch(() => {})
+    expect(new Set([before, ...seen]).size).toBe(3)
+  })
+
   it('moves once in a transaction, however much it writes', async () => {
     const seen = await sql.begin(async (tx) => {
       const versions = new Set<string>()

@@ -3,14 +3,16 @@
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect, useRef } from 'react'
 import { versionAsked } from './ask-for-version'
+import { listenForAccess } from './listen-for-access'
 import { useShown } from './shown'
 
 /** Several of the browser's events come together when a tab is looked at again; one question answers them all. */
 const settleMilliseconds = 120
 
 /**
- * Refreshes the page when the access data has moved since it was made: the browser shows old pages without
- * asking (Back, a tab left open). What was typed stays. The server refuses a stale click in any case.
+ * Refreshes the page when the access data has moved since it was made. While the page can be seen the server
+ * tells it; and because browsers show old pages without asking (Back, a tab left open), it asks by itself
+ * whenever it comes to the front. What was typed stays. The server refuses a stale click in any case.
  */
 export function AccessWatch() {
   const router = useRouter()
@@ -24,12 +26,15 @@ export function AccessWatch() {
     let asking: AbortController | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
 
+    function compare(current: string) {
+      if (current !== shownVersion.current) startTransition(() => router.refresh())
+    }
     async function ask() {
       asking?.abort()
       asking = new AbortController()
       const answer = await askVersion(asking.signal)
       if (answer === 'signed-out') window.location.reload()
-      else if (answer && answer.version !== shownVersion.current) startTransition(() => router.refresh())
+      else if (answer) compare(answer.version)
     }
     function askSoon() {
       if (document.visibilityState === 'hidden') return
@@ -44,7 +49,9 @@ export function AccessWatch() {
     for (const name of events) window.addEventListener(name, askSoon)
     window.addEventListener('pageshow', onPageShow)
     document.addEventListener('visibilitychange', askSoon)
+    const stopListening = listenForAccess({ onVersion: compare, onSignedOut: askSoon, onLost: askSoon })
     return () => {
+      stopListening()
       for (const name of events) window.removeEventListener(name, askSoon)
       window.removeEventListener('pageshow', onPageShow)
       document.removeEventListener('visibilitychange', askSoon)

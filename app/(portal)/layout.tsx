@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { currentAccess } from '@/lib/access/guard'
+import { AccessNews } from './access-news'
 import { AccessWatch } from './access-watch'
 import { refusesDocument } from './refuses-document'
 import { Shell } from './shell'
@@ -24,6 +25,7 @@ export default async function PortalLayout({ children, menu }: { children: React
         <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>
           <UnlessRefused refusal={refusal}>{children}</UnlessRefused>
         </Shell>
+        <AccessNews />
         <AccessWatch />
         {menu}
       </ShownProvider>

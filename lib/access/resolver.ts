@@ -1,6 +1,7 @@
 import type { Sql } from '@/db/client'
 import { nextBatch } from '../snapshot/next-batch'
 import type { SnapshotReader } from '../snapshot/snapshot'
+import { withTimeout } from '../snapshot/with-timeout'
 import type { Access, Principal } from './access'
 import { decide } from './decide'
 import { type ValidatedRow, validateSessions, validateWithRules } from './queries'
@@ -16,15 +17,34 @@ export interface Resolved {
   access: Access
 }
 
-export interface ResolverParts {
-  sql: Sql
+/** What the resolver asks the primary: each is one statement, so all that it returns is of one moment. */
+export interface AccessQueries {
+  /** Version, sessions and people. */
+  validate(sessions: string[]): Promise<ValidatedRow[]>
+  /** The same with the rules. */
+  validateWithRules(sessions: string[]): Promise<ValidatedRow[]>
+}
+
+interface CommonParts {
   rules: SnapshotReader<Rules>
+  /** Told the version of each answer given. */
+  onServed?: (version: string) => void
+}
+
+export interface ResolverParts extends CommonParts {
+  sql: Sql
   /** Minutes without a request after which a session ends. */
   idleMinutes: number
   /** Hours after which a session ends in any case. */
   maxHours: number
-  /** Told the version of each answer given. */
-  onServed?: (version: string) => void
+}
+
+export interface ResolverOverParts extends CommonParts {
+  queries: AccessQueries
+  /** How requests share a query. */
+  gather?: typeof nextBatch<string, ValidatedRow>
+  /** After this many milliseconds a query counts as failed. */
+  timeoutMs?: number
 }
 
 /**
@@ -34,19 +54,32 @@ export interface ResolverParts {
  * `AccessUnavailable` when the primary cannot be asked.
  */
 export function accessResolver(parts: ResolverParts): (sessionId: string) => Promise<Resolved | undefined> {
-  const limits = { idle: parts.idleMinutes, max: parts.maxHours }
-  const validate = nextBatch<string, ValidatedRow>(async (sessions) => {
-    const rows = await validateSessions(parts.sql, { sessions, ...limits })
-    return bySession(rows)
-  })
+  const { sql, idleMinutes, maxHours, ...rest } = parts
+  const limits = { idle: idleMinutes, max: maxHours }
+  const queries: AccessQueries = {
+    validate: (sessions) => validateSessions(sql, { sessions, ...limits }),
+    validateWithRules: (sessions) => validateWithRules(sql, { sessions, ...limits }),
+  }
+  return resolverOver({ ...rest, queries })
+}
+
+/** The resolver over whatever answers its queries. */
+export function resolverOver({
+  queries,
+  rules,
+  onServed,
+  gather = nextBatch,
+  timeoutMs = 5_000,
+}: ResolverOverParts): (sessionId: string) => Promise<Resolved | undefined> {
+  const validate = gather(async (sessions) => bySession(await queries.validate(sessions)), { timeoutMs })
 
   return async (sessionId) => {
     try {
       const row = await validate(sessionId)
       if (!row) return undefined
-      const rules = await parts.rules.read(row.version)
-      const resolved = rules ? resolvedFrom(row, rules) : await readTogether(sessionId)
-      if (resolved) parts.onServed?.(resolved.access.version)
+      const held = await rules.read(row.version)
+      const resolved = held ? resolvedFrom(row, held) : await readTogether(sessionId)
+      if (resolved) onServed?.(resolved.access.version)
       return resolved
     } catch (error) {
       if (error instanceof AccessUnavailable) throw error
@@ -56,11 +89,10 @@ export function accessResolver(parts: ResolverParts): (sessionId: string) => Pro
 
   /** The rules moved on after the validation: session and rules are read anew, in one statement. */
   async function readTogether(sessionId: string): Promise<Resolved | undefined> {
-    const row = bySession(await validateWithRules(parts.sql, { sessions: [sessionId], ...limits })).get(
-      sessionId,
-    )
+    const rows = await withTimeout(queries.validateWithRules([sessionId]), timeoutMs)
+    const row = bySession(rows).get(sessionId)
     if (row?.rules === undefined) return undefined
-    return resolvedFrom(row, await parts.rules.accept({ version: row.version, json: row.rules }))
+    return resolvedFrom(row, await rules.accept({ version: row.version, json: row.rules }))
   }
 }
 

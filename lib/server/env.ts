@@ -14,6 +14,7 @@ const examples: Record<string, string> = {
   PORTAL_DATA: 'PORTAL_DATA=.data',
   DATABASE_URL: 'DATABASE_URL=postgres://portal:secret@db.example:5432/portal',
   DATABASE_POOL: 'DATABASE_POOL=10',
+  DATABASE_LISTEN_URL: 'DATABASE_LISTEN_URL=postgres://portal:secret@db.example:5432/portal',
   CACHE_STORE: 'CACHE_STORE=database',
   REDIS_URL: 'REDIS_URL=redis://cache.example:6379',
   UPSTASH_REDIS_REST_URL: 'UPSTASH_REDIS_REST_URL=https://name.upstash.io',
@@ -62,6 +63,7 @@ const settings = z.object({
   PORTAL_DATA: z.string().default('.data'),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   DATABASE_POOL: whole(1, 1000, 10),
+  DATABASE_LISTEN_URL: address(['postgres:', 'postgresql:']).optional(),
   CACHE_STORE: oneOf(['database', 'redis', 'upstash', 'memory']).optional(),
   REDIS_URL: address(['redis:', 'rediss:']).optional(),
   UPSTASH_REDIS_REST_URL: address(['https:', 'http:']).optional(),
@@ -89,6 +91,8 @@ export interface Env {
   /** Absolute path of the folder of the embedded database and the generated secrets. */
   readonly portalData: string
   readonly databaseUrl: string | undefined
+  /** Where to listen for changes, when `databaseUrl` is a pooler that cannot. */
+  readonly databaseListenUrl: string | undefined
   /** Connections each process may open. */
   readonly databasePool: number
   readonly cacheStore: CacheStoreName
@@ -174,6 +178,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     webConcurrency: set.WEB_CONCURRENCY,
     portalData: resolve(set.PORTAL_DATA),
     databaseUrl: set.DATABASE_URL,
+    databaseListenUrl: set.DATABASE_LISTEN_URL ?? set.DATABASE_URL,
     databasePool: set.DATABASE_POOL,
     cacheStore: storeOf(set),
     redisUrl: set.REDIS_URL,

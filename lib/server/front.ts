@@ -16,6 +16,8 @@ export interface FrontOptions {
   readonly dev: boolean
   /** Next's request handler. */
   readonly next: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Answers the address where open pages listen for changes, or says false to any other request. */
+  readonly live?: (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<boolean>
   /** Whether a client-side navigation to `pathname` may be answered. */
   readonly gate: (pathname: string, cookie: string | undefined) => Promise<200 | 401 | 403>
 }
@@ -78,6 +80,7 @@ export function makeFront(
       const target = navigationTarget(method, url.pathname, request.headers)
       const verdict = target === undefined ? 200 : await askGate(options.gate, target, request.headers.cookie)
       if (verdict !== 200) return refuse(request, response, verdict)
+      if (method === 'GET' && (await options.live?.(request, response, url.pathname))) return
       await options.next(request, response)
     }
     runInContext({ address, pathname: url?.pathname ?? '', memo, ...head }, () =>

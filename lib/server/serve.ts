@@ -1,6 +1,7 @@
 import next from 'next'
 import { gate } from '@/lib/access/gate'
 import { accessService } from '@/lib/access/service'
+import { answerLive } from '@/lib/live/endpoint'
 import { client } from './database'
 import { env } from './env'
 import { makeFront } from './front'
@@ -16,7 +17,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   const portal = makeServer((request, response) => handle(request, response))
   const app = next({ dev, dir: process.cwd(), port: settings.port, httpServer: portal.server, quiet: true })
   await quietly(!dev, () => app.prepare())
-  handle = makeFront({ env: settings, dev, next: app.getRequestHandler(), gate })
+  handle = makeFront({ env: settings, dev, next: app.getRequestHandler(), gate, live: answerLive })
   // From here on the operator's tool counts this process. The hook that ends this comes before the pool's own.
   await accessService()
   onShutdown('database', () => client().end({ timeout: 2 }))

@@ -1,3 +1,5 @@
+import { withTimeout } from './with-timeout'
+
 /**
  * Gathers single look-ups into batches. A caller joins a batch that is not sent yet and never one in flight:
  * the answer to a query in flight may have been read before a change that the caller already knows of.
@@ -51,16 +53,4 @@ export function nextBatch<K, V>(
 interface Waiter<V> {
   resolve(value: V | undefined): void
   reject(error: unknown): void
-}
-
-async function withTimeout<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

@@ -1,5 +1,6 @@
 import type { Seal } from './seal'
 import type { SnapshotStore } from './store'
+import { withTimeout } from './with-timeout'
 
 /**
  * Slowly changing data that is read far more often than it is changed.
@@ -26,6 +27,8 @@ export interface SnapshotParts {
   seal: Seal
   /** Reads version and data in one statement, or is absent where Postgres cannot be reached (edge). */
   fill?: () => Promise<Filled>
+  /** After this many milliseconds a fill counts as failed, so that those who joined it are not kept for ever. */
+  fillTimeoutMs?: number
   /** How many versions are kept in memory. */
   keep?: number
 }
@@ -59,7 +62,7 @@ export function snapshotReader<T>(
   definition: SnapshotDefinition<T>,
   parts: SnapshotParts,
 ): SnapshotReader<T> {
-  const { store, seal, fill, keep = 8 } = parts
+  const { store, seal, fill, fillTimeoutMs = 5_000, keep = 8 } = parts
   const memory = new Map<string, T>()
   const underWay = new Map<string, Promise<T | undefined>>()
   const counts = { memory: 0, store: 0, fill: 0 }
@@ -105,7 +108,7 @@ export function snapshotReader<T>(
     }
     if (!fill) return undefined
     counts.fill += 1
-    const filled = await fill()
+    const filled = await withTimeout(fill(), fillTimeoutMs)
     const value = await accept(filled)
     return filled.version === version ? value : undefined
   }

@@ -1,0 +1,55 @@
+const retryMilliseconds = 3_000
+
+interface Listening {
+  /** Told the version when connected, and each time the person's access has changed. */
+  onVersion: (version: string) => void
+  onSignedOut: () => void
+  /** The server refused or went away; the page has to ask by itself. */
+  onLost: () => void
+}
+
+/**
+ * Listens on the server's event stream while the page can be seen, and no longer: a browser has few connections
+ * to one site, and tabs at the back would use them up. Returns what ends it.
+ */
+export function listenForAccess({ onVersion, onSignedOut, onLost }: Listening): () => void {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function close() {
+    clearTimeout(timer)
+    source?.close()
+    source = undefined
+  }
+  function open() {
+    close()
+    if (document.visibilityState === 'hidden') return
+    const opened = new EventSource('/api/live')
+    source = opened
+    const tell = (event: MessageEvent<string>) => onVersion(JSON.parse(event.data).version)
+    opened.addEventListener('hello', tell)
+    opened.addEventListener('access', tell)
+    opened.addEventListener('signed-out', () => {
+      close()
+      onSignedOut()
+    })
+    opened.addEventListener('error', () => {
+      // The browser connects again by itself unless the server refused; then it is for us to try later.
+      if (opened.readyState !== EventSource.CLOSED || source !== opened) return
+      close()
+      timer = setTimeout(open, retryMilliseconds)
+      onLost()
+    })
+  }
+  // A page in the back/forward cache must hold no connection, or it is not kept there.
+  window.addEventListener('pagehide', close)
+  window.addEventListener('pageshow', open)
+  document.addEventListener('visibilitychange', open)
+  open()
+  return () => {
+    window.removeEventListener('pagehide', close)
+    window.removeEventListener('pageshow', open)
+    document.removeEventListener('visibilitychange', open)
+    close()
+  }
+}

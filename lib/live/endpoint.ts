@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { cookieName, resolveCookie } from '../access/resolve-cookie'
+import { readCookie } from '../auth/cookie'
+import { eventStream } from './event-stream'
+import { liveHub } from './service'
+
+/** Where an open page listens for changes of its person's access. */
+const LIVE_PATH = '/api/live'
+
+/**
+ * Answers `GET /api/live` with a stream of server-sent events: `hello` with the version now, `access` when what
+ * the person may open or do has changed, `signed-out` when the session has ended. 401 without a session. It is
+ * answered before Next, because thousands of pages stay connected and each costs only its socket here. Says
+ * whether the request was for this address.
+ */
+export async function answerLive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+): Promise<boolean> {
+  if (pathname !== LIVE_PATH) return false
+  const resolved = await resolveCookie(readCookie(request.headers.cookie, cookieName()))
+  if (!resolved) {
+    response.writeHead(401, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end('Please sign in\n')
+    return true
+  }
+  let remove = () => {}
+  const tab = eventStream(response, () => remove())
+  tab.send('hello', { version: resolved.access.version })
+  remove = liveHub().add(tab, resolved)
+  if (response.destroyed) remove()
+  return true
+}

@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http'
+import type { Tab } from './hub'
+
+/** Bytes that may wait for a page which does not read; more and its connection is cut. */
+const WAITING_BYTES_MAX = 64 * 1024
+
+/**
+ * Makes `response` a stream of server-sent events (WHATWG HTML, 9.2). `onClose` is called once when it has
+ * ended, whoever ended it.
+ */
+export function eventStream(response: ServerResponse, onClose: () => void): Tab {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+    // nginx would hold the events back otherwise.
+    'x-accel-buffering': 'no',
+  })
+  // A quiet stream is the normal case: no idle limit, and small packets at once.
+  response.socket?.setTimeout(0)
+  response.socket?.setNoDelay(true)
+  response.once('close', onClose)
+  const write = (text: string): boolean => {
+    if (response.writableEnded || response.destroyed) return false
+    if (response.writableLength > WAITING_BYTES_MAX) {
+      response.destroy()
+      return false
+    }
+    response.write(text)
+    return true
+  }
+  // The browser waits this many milliseconds before it connects again.
+  write('retry: 1000\n\n')
+  return {
+    send: (event, data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    beat: () => void write(': still here\n\n'),
+    close: () => void response.end(),
+  }
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import type { Resolved } from '../access/resolver'
+import { LiveHub, type Tab } from './hub'
+
+function person(staffId: number, roleIds: number[], menus = ['menu_dashboard']): Resolved {
+  const access = {
+    version: 'v1',
+    person: { id: staffId, username: `p${staffId}`, fullName: `P ${staffId}` },
+    roles: roleIds.map((id) => ({ slug: `r${id}`, name: `R ${id}` })),
+    menus,
+    permissions: [],
+    opens: () => false,
+    may: () => false,
+  } as unknown as Resolved['access']
+  const principal = { staffId, username: `p${staffId}`, fullName: `P ${staffId}`, roleIds, permissionIds: [] }
+  return { sessionId: `s${staffId}`, touch: false, principal, access }
+}
+
+function world() {
+  const truth = new Map<string, Resolved>()
+  const asked: string[] = []
+  const hub = new LiveHub({
+    settleMs: 0,
+    resolve: async (sessionId) => {
+      asked.push(sessionId)
+      return truth.get(sessionId)
+    },
+  })
+  const open = async (resolved: Resolved) => {
+    truth.set(resolved.sessionId, resolved)
+    const events: string[] = []
+    let closed = false
+    const tab: Tab = {
+      send: (event) => {
+        events.push(event)
+        return !closed
+      },
+      beat: () => {},
+      close: () => {
+        closed = true
+      },
+    }
+    const remove = hub.add(tab, resolved)
+    await settled()
+    asked.length = 0
+    return { events, remove, isClosed: () => closed }
+  }
+  const settled = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await hub.settled()
+  }
+  const hear = async (notice: object | undefined) => {
+    hub.hear(notice && JSON.stringify(notice))
+    await settled()
+  }
+  return { hub, truth, asked, open, hear }
+}
+
+describe('the open pages of a process', () => {
+  it('wakes only the holders of the role that changed, and tells those whose access did change', async () => {
+    const { truth, asked, open, hear } = world()
+    const nurse = await open(person(1, [10]))
+    const cashier = await open(person(2, [20]))
+    truth.set('s1', person(1, [10], ['menu_dashboard', 'menu_pharmacy']))
+    truth.set('s2', person(2, [20], ['menu_dashboard', 'menu_pharmacy']))
+    await hear({ roles: [10] })
+    expect(asked).toEqual(['s1'])
+    expect(nurse.events).toEqual(['access'])
+    expect(cashier.events).toEqual([])
+  })
+
+  it('says nothing to a page for which nothing changed', async () => {
+    const { open, hear, asked } = world()
+    const nurse = await open(person(1, [10]))
+    await hear({ roles: [10] })
+    expect(asked).toEqual(['s1'])
+    expect(nurse.events).toEqual([])
+  })
+
+  it('asks every page when notices may have been missed or one cannot be read', async () => {
+    const { hub, open, hear, asked } = world()
+    await open(person(1, [10]))
+    await open(person(2, [20]))
+    await hear(undefined)
+    expect(asked).toEqual(['s1', 's2'])
+    hub.hear('not json')
+    await hear({ staff: [] })
+    expect(asked).toHaveLength(4)
+  })
+
+  it('asks once more for a page that was just opened, in case a change came while it was', async () => {
+    const { hub, truth } = world()
+    const events: string[] = []
+    truth.set('s1', person(1, [10], ['menu_dashboard', 'menu_pharmacy']))
+    hub.add({ send: (event) => events.push(event) > 0, beat: () => {}, close: () => {} }, person(1, [10]))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await hub.settled()
+    expect(events).toEqual(['access'])
+  })
+
+  it('follows a person into a new role', async () => {
+    const { truth, open, hear } = world()
+    const tab = await open(person(1, [10]))
+    truth.set('s1', person(1, [20]))
+    await hear({ staff: [1] })
+    truth.set('s1', person(1, [20], ['menu_dashboard', 'menu_billing']))
+    await hear({ roles: [20] })
+    expect(tab.events).toEqual(['access', 'access'])
+  })
+
+  it('ends the pages of a session that ended and of a person who was deactivated', async () => {
+    const { hub, truth, open, hear } = world()
+    const tab = await open(person(1, [10]))
+    truth.delete('s1')
+    await hear({ sessions: ['s1'] })
+    expect(tab.events).toEqual(['signed-out'])
+    expect(tab.isClosed()).toBe(true)
+    expect(hub.size).toBe(0)
+  })
+
+  it('gives a page up when its access cannot be established', async () => {
+    const hub = new LiveHub({ settleMs: 0, resolve: () => Promise.reject(new Error('down')) })
+    let closed = false
+    hub.add({ send: () => true, beat: () => {}, close: () => (closed = true) }, person(1, [10]))
+    hub.hear(undefined)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await hub.settled()
+    expect(closed).toBe(true)
+    expect(hub.size).toBe(0)
+  })
+
+  it('forgets a page that was closed', async () => {
+    const { hub, open, hear, asked } = world()
+    const tab = await open(person(1, [10]))
+    tab.remove()
+    await hear({ roles: [10] })
+    expect(asked).toEqual([])
+    expect(hub.size).toBe(0)
+  })
+})

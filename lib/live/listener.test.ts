@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { connect, type Sql } from '@/db/client'
+import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { listenForChanges } from './listener'
+
+let database: TestDatabase
+let sql: Sql
+beforeAll(async () => {
+  database = await createDatabase('listener')
+  sql = connect(database.url, { max: 2 })
+})
+afterAll(async () => {
+  await sql.end()
+  await database.drop()
+})
+
+const cutOff = () => sql`
+  select pg_terminate_backend(pid) from pg_stat_activity
+   where application_name = 'portal listen' and datname = current_database()`
+
+describe('listening for changes', () => {
+  it('passes notices on, and says at each connecting that some may have been missed', async () => {
+    const heard: (string | undefined)[] = []
+    const lost: unknown[] = []
+    const stop = listenForChanges({
+      url: database.url,
+      onNotice: (notice) => heard.push(notice),
+      onLost: (error) => lost.push(error),
+      firstPauseMs: 10,
+    })
+    await vi.waitUntil(() => heard.length === 1)
+    await sql`insert into role (slug, name) values ('l1', 'L1')`
+    await vi.waitUntil(() => heard.length === 2)
+    for (let round = 1; round <= 3; round += 1) {
+      await cutOff()
+      await vi.waitUntil(() => heard.length === 2 + round, { timeout: 5000 })
+    }
+    expect(heard).toEqual([undefined, expect.stringContaining('roles'), undefined, undefined, undefined])
+    expect(lost).toHaveLength(3)
+    await sql`update role set name = 'L1b' where slug = 'l1'`
+    await vi.waitUntil(() => heard.length === 6)
+    await stop()
+    await sql`update role set name = 'L1c' where slug = 'l1'`
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(heard).toHaveLength(6)
+  })
+
+  it('keeps trying while the database is away, and complains once', async () => {
+    const lost: unknown[] = []
+    const heard: unknown[] = []
+    const stop = listenForChanges({
+      url: 'postgres://nobody:x@127.0.0.1:1/none',
+      onNotice: (notice) => heard.push(notice),
+      onLost: (error) => lost.push(error),
+      firstPauseMs: 5,
+    })
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(heard).toEqual([])
+    expect(lost).toHaveLength(1)
+    await stop()
+  })
+})

@@ -1,0 +1,62 @@
+import postgres from 'postgres'
+
+export interface ListenerOptions {
+  /** A connection of its own, not through a pooler: LISTEN belongs to a connection. */
+  url: string
+  /** Called with each notice, and with undefined whenever notices may have been missed. */
+  onNotice: (payload: string | undefined) => void
+  /** Told once when the connection is lost, not at each attempt to get it back. */
+  onLost?: (error: unknown) => void
+  firstPauseMs?: number
+  longestPauseMs?: number
+}
+
+/**
+ * Listens for the notices of changes on one connection, and gets it back when it is lost. After each connecting
+ * it says that notices may have been missed. Returns what ends it.
+ */
+export function listenForChanges(options: ListenerOptions): () => Promise<void> {
+  const { url, onNotice, onLost, firstPauseMs = 100, longestPauseMs = 5_000 } = options
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let pauseMs = firstPauseMs
+  let current: ReturnType<typeof postgres> | undefined
+
+  const connect = () => {
+    if (stopped) return
+    let lost = false
+    const lose = (error?: unknown) => {
+      if (lost || stopped) return
+      lost = true
+      if (pauseMs === firstPauseMs) onLost?.(error ?? new Error('the connection was closed'))
+      timer = setTimeout(connect, pauseMs).unref()
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs)
+      void sql.end({ timeout: 0 }).catch(() => {})
+    }
+    // `onnotify` is how postgres.js itself takes notices; its own `listen` gives up after one failed reconnect.
+    const settings = {
+      max: 1,
+      idle_timeout: 0,
+      max_lifetime: null,
+      connect_timeout: 5,
+      fetch_types: false,
+      onnotice: () => {},
+      onnotify: (_channel: string, payload: string) => onNotice(payload),
+      onclose: () => lose(),
+      connection: { application_name: 'portal listen' },
+    }
+    const sql = postgres(url, settings)
+    current = sql
+    sql`listen access`.then(() => {
+      pauseMs = firstPauseMs
+      onNotice(undefined)
+    }, lose)
+  }
+  connect()
+
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await current?.end({ timeout: 1 })
+  }
+}

@@ -1,0 +1,61 @@
+import { readVersion } from '../access/queries'
+import { accessService } from '../access/service'
+import { client } from '../server/database'
+import { env } from '../server/env'
+import { log } from '../server/log'
+import { onShutdown } from '../server/shutdown'
+import { singleton } from '../server/singleton'
+import { LiveHub } from './hub'
+import { listenForChanges } from './listener'
+
+const BEAT_MS = 20_000
+const VERSION_CHECK_MS = 5_000
+const SESSION_CHECK_MS = 60_000
+
+/** The open pages of this process and the connection that wakes them. Made when the first page connects. */
+export function liveHub(): LiveHub {
+  return singleton('live', open)
+}
+
+function open(): LiveHub {
+  const hub = new LiveHub({
+    resolve: async (sessionId) => (await accessService()).resolve(sessionId),
+    onError: (error) => log().warn({ err: error }, 'an open page could not be brought up to date'),
+  })
+  let heard = true
+  const stop = listenForChanges({
+    url: env().databaseListenUrl ?? '',
+    onNotice: (notice) => {
+      heard = true
+      hub.hear(notice)
+    },
+    onLost: (error) => log().warn({ err: error }, 'the connection that listens for changes was lost'),
+  })
+
+  // A version that moved without a notice (a pooler that swallows them, a trigger that was off) wakes all pages.
+  let lastVersion: string | undefined
+  const checkVersion = async () => {
+    if (hub.size === 0) return
+    const [row] = await readVersion(client())
+    if (row && lastVersion !== undefined && row.version !== lastVersion && !heard) hub.hear(undefined)
+    lastVersion = row?.version
+    heard = false
+  }
+  const every = (ms: number, work: () => unknown) => setInterval(work, ms).unref()
+  const timers = [
+    every(BEAT_MS, () => hub.beat()),
+    every(VERSION_CHECK_MS, () => void checkVersion().catch(() => {})),
+    // Limits of time end a session without any notice.
+    every(SESSION_CHECK_MS, () => hub.hear(undefined)),
+  ]
+  onShutdown(
+    'open pages',
+    async () => {
+      for (const timer of timers) clearInterval(timer)
+      hub.closeAll()
+      await stop()
+    },
+    'drain',
+  )
+  return hub
+}
