@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { sourceHash } from '@/lib/server/source-hash'
 
 /**
@@ -39,7 +40,10 @@ export async function buildVariants(
 ): Promise<Map<Variant, string>> {
   const workshop = join(root, '.next-bench-workshop')
   copySources(root, workshop)
-  const sources = [sourceHash(workshop), readFileSync(join(root, 'package-lock.json'), 'utf8')]
+  const sources = [
+    sourceHash(workshop),
+    ...['package-lock.json', 'scripts/bundle.mjs'].map((path) => readFileSync(join(root, path), 'utf8')),
+  ]
   const folders = new Map<Variant, string>()
   for (const variant of variants) {
     const folder = join(root, `.next-bench-${variant}`)
@@ -47,8 +51,7 @@ export async function buildVariants(
     const hash = hashOf(workshop, [...sources, variant])
     if (!existsSync(marker) || readFileSync(marker, 'utf8') !== hash) {
       say(`building the variant “${variant}” …`)
-      await build(root, workshop, variant)
-      moveOut(workshop, folder)
+      await build(root, workshop, variant, folder)
       writeFileSync(marker, hash)
     }
     folders.set(variant, folder)
@@ -78,15 +81,26 @@ function hashOf(workshop: string, parts: readonly string[]): string {
     .digest('hex')
 }
 
-async function build(root: string, workshop: string, variant: Variant): Promise<void> {
+async function build(root: string, workshop: string, variant: Variant, folder: string): Promise<void> {
   const module = replaced[variant]
-  if (!module) return await runBuild(root, workshop)
-  cpSync(join(workshop, 'bench', 'resolvers', `${variant}.ts`), join(workshop, module))
+  if (module) cpSync(join(workshop, 'bench', 'resolvers', `${variant}.ts`), join(workshop, module))
   try {
     await runBuild(root, workshop)
+    moveOut(workshop, folder)
+    // The front is a bundle of its own in the same process, so it has to be made from the same sources.
+    cpSync(await bundleWorker(root), join(folder, 'worker.mjs'))
   } finally {
-    cpSync(join(workshop, 'shipped', module), join(workshop, module))
+    if (module) cpSync(join(workshop, 'shipped', module), join(workshop, module))
   }
+}
+
+/** Bundles the server process of the workshop just as `npm start` does that of the portal. Returns its path. */
+async function bundleWorker(root: string): Promise<string> {
+  // Looked up when it runs: bundled into this program, it would take another folder for the checkout.
+  const { bundle }: { bundle(name: string, entry: string): Promise<string> } = await import(
+    pathToFileURL(join(root, 'scripts', 'bundle.mjs')).href
+  )
+  return await bundle('bench-worker', '.next-bench-workshop/lib/server/worker.ts')
 }
 
 /** Copies the finished build to `folder`; what the next build can reuse stays behind. */

@@ -20,8 +20,7 @@ const answerUsage = `data:text/javascript,${encodeURIComponent(
 )}`
 
 export interface PageServerOptions {
-  readonly root: string
-  /** Folder with the build. */
+  /** Folder with the build and the bundle of the server process. */
   readonly folder: string
   readonly databaseUrl: string
   readonly settings: Readonly<Record<string, string>>
@@ -29,11 +28,11 @@ export interface PageServerOptions {
 
 /** Starts a server process and waits until it answers. */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
-  const { root, folder, databaseUrl, settings } = options
+  const { folder, databaseUrl, settings } = options
   const port = await freePort()
   const url = `http://localhost:${port}`
   const { PATH, HOME, TMPDIR } = process.env
-  const worker = join(root, 'node_modules', '.cache', 'portal', 'worker.mjs')
+  const worker = join(folder, 'worker.mjs')
   const child = spawn(process.execPath, ['--import', answerUsage, '--enable-source-maps', worker], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { connect, type Sql } from '@/db/client'
 import { encodeToken } from '@/lib/auth/token'
+import { claimOrWait } from '@/lib/server/process-claim'
 import { type Contender, figureOf, interleave, type Round, ratioOf, spread } from './interleave'
 import { load } from './load'
 import { buildVariants, type Variant, variants } from './page-build'
@@ -32,10 +34,20 @@ interface Running {
   readonly server: PageServer
 }
 
-/** What a whole page costs, as shipped and with other resolvers in the same source. */
+/** What a whole page costs, as shipped and with one module of the same sources replaced. Runs take turns. */
 export async function benchPage(world: World, quick: boolean): Promise<Report> {
-  const plan = quick ? short : normal
   const root = process.cwd()
+  const release = await claimOrWait(join(root, 'node_modules/.cache/portal/bench-lock'), ({ pid }) =>
+    console.error(`  waiting for process ${pid}, which runs this benchmark in the same checkout`),
+  )
+  try {
+    return await measure(world, root, quick ? short : normal)
+  } finally {
+    release()
+  }
+}
+
+async function measure(world: World, root: string, plan: typeof normal): Promise<Report> {
   const folders = await buildVariants(root, (line) => console.error(`  ${line}`))
   const rounds: Round<Metric>[] = []
   let counts = new Map<string, Counted>()
@@ -49,7 +61,7 @@ export async function benchPage(world: World, quick: boolean): Promise<Report> {
         const folder = folders.get(variant) ?? ''
         const settings = { BENCH_STAFF_ID: String(staffId) }
         const { databaseUrl } = world
-        const server = await startPageServer({ root, folder, databaseUrl, settings })
+        const server = await startPageServer({ folder, databaseUrl, settings })
         running.push({ name, variant, server })
       }
       const contenders = running.map((one) => contender(one, sql, cookies, plan.requests))

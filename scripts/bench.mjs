@@ -1,8 +1,7 @@
-import { bundle, run } from './bundle.mjs'
+import { run } from './bundle.mjs'
 import { prepareRuntime } from './runtime.mjs'
 
 // npm run bench: what checking access costs, as ratios measured side by side (bench/main.ts).
 prepareRuntime({ dev: true })
 process.env.NODE_ENV = 'production'
-await bundle('worker', 'lib/server/worker.ts')
 await run('bench', 'bench/main.ts')
