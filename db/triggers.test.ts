@@ -112,6 +112,15 @@ describe('the version of the access data', () => {
     expect(new Set([before, ...seen]).size).toBe(3)
   })
 
+  it('moves when the row carries the id of this very transaction from another cluster, as a dump brings it', async () => {
+    const before = await version()
+    await sql.begin(async (tx) => {
+      await tx`update snapshot_version set xid = pg_current_xact_id(), changed_at = now() - interval '1 hour'`
+      await tx`insert into role (slug, name) values ('restored', 'Restored')`
+    })
+    expect(await version()).not.toBe(before)
+  })
+
   it('moves once in a transaction, however much it writes', async () => {
     const seen = await sql.begin(async (tx) => {
       const versions = new Set<string>()

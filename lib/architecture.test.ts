@@ -95,6 +95,8 @@ describe('the environment and the cache', () => {
       'lib/server/serve.ts',
       'lib/server/development.ts',
       'lib/server/workers.ts',
+      // Asks whether npm started this process, which is no setting either.
+      'lib/server/stop-request.ts',
     ]
     const readers = code('app', 'lib', 'db').filter(({ source }) => /\bprocess\.env\b/.test(source))
     expect(readers.map(({ path }) => path).filter((path) => !allowed.includes(path))).toEqual([])

@@ -1,12 +1,14 @@
 -- Moves the version named by the trigger's argument, once a transaction, in that transaction.
 -- The comparison with the transaction's own id also holds after a savepoint is rolled back: the row goes back
--- with it, so the next write moves the version again.
+-- with it, so the next write moves the version again. The comparison with the time is for a dump that was
+-- restored into another cluster: it brings the id along, and there another transaction may come to have that id.
 CREATE FUNCTION snapshot_move() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   UPDATE public.snapshot_version
      SET version = gen_random_uuid(), xid = pg_current_xact_id(), changed_at = clock_timestamp()
-   WHERE name = TG_ARGV[0] AND xid IS DISTINCT FROM pg_current_xact_id();
+   WHERE name = TG_ARGV[0]
+     AND (xid IS DISTINCT FROM pg_current_xact_id() OR changed_at < transaction_timestamp());
   RETURN NULL;
 END $$;
 --> statement-breakpoint

@@ -4,6 +4,7 @@ import { DEMO_PASSWORD } from '@/db/demo/people'
 import { pages } from '@/lib/access/pages'
 import { defaultRolesOf, findMenu } from '@/lib/access/registry'
 import { expect, menuLink, test } from '../fixtures'
+import { announced } from '../support/access-page'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** The rules whose outcome a colour scheme can change; all others read the same document again. */
@@ -60,11 +61,11 @@ test('the settings after a switch was saved, and after one was refused', async (
   await admin.goto('/settings/access')
   const doctors = admin.getByRole('switch', { name: 'Doctor can open Laboratory' })
   await doctors.click()
-  await expect(admin.getByRole('status')).toContainText('Saved')
+  await expect(announced(admin)).toContainText('Saved')
   await doctors.click()
-  await expect(admin.getByRole('status')).toContainText('Saved: Doctor can open')
+  await expect(announced(admin)).toContainText('Saved: Doctor can open')
   await admin.getByRole('switch', { name: 'Administrator can open Settings' }).click()
-  await expect(admin.getByRole('status')).toContainText('Nobody could administer access any more.')
+  await expect(announced(admin)).toContainText('Nobody could administer access any more.')
   await expectNoViolations(admin, 'a refused switch')
 })
 

@@ -10,7 +10,7 @@ export const permissionTable = (page: Page) =>
   page.getByRole('table', { name: 'What each role may do inside a module' })
 
 /** Where the outcome of a switch is announced. */
-export const announced = (page: Page) => page.getByRole('status')
+export const announced = (page: Page) => page.getByRole('status', { name: 'What was saved' })
 
 /** Opens Settings, Access and waits until it is alive. */
 export async function openAccessPage(page: Page, address = '/settings/access'): Promise<void> {

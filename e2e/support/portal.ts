@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { connect, type Sql } from '@/db/client'
 import { demoPeople } from '@/db/demo/people'
 import { encodeToken } from '@/lib/auth/token'
+import { ensureBuild } from '@/lib/server/build'
 import type { StoreKind } from '@/lib/snapshot/store'
 import { copyDemoDatabase } from './database-copy'
 import { type Ask, ask, type Reply } from './http'
@@ -61,6 +62,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     ...storeSettings(store),
     ...options.settings,
   }
+  // Plain `next start` serves whatever build it finds; `npm start` makes sure that it is the one of the sources.
+  if (!front) await ensureBuild(process.cwd(), () => {})
   const running = front
     ? run(['scripts/start.mjs'], settings)
     : run(nextStart(port), { ...settings, PORTAL_URL: url })

@@ -7,6 +7,8 @@ export interface Design {
   keyedBy: 'version' | 'nothing'
   versions: 'random' | 'counted'
   versionMoves: 'in the transaction of the change' | 'in a transaction after it' | 'when the app writes'
+  /** How a transaction knows that it moved the version already. */
+  movesOnce: 'by a mark of its own' | 'by a transaction number alone'
   versionReadFrom: 'the primary' | 'a replica' | 'the store'
   /** What a request that arrives may share. */
   joins: 'a query not yet sent' | 'a query in flight'
@@ -28,6 +30,7 @@ export const portal: Design = {
   keyedBy: 'version',
   versions: 'random',
   versionMoves: 'in the transaction of the change',
+  movesOnce: 'by a mark of its own',
   versionReadFrom: 'the primary',
   joins: 'a query not yet sent',
   joinsLoad: 'of its version',

@@ -73,6 +73,11 @@ export const mutants: readonly Mutant[] = [
     bounds: { ...small, appWrites: 0, sqlWrites: 1 },
   },
   {
+    name: 'a mark of the moved version that a dump carries to another cluster',
+    differs: { movesOnce: 'by a transaction number alone' },
+    bounds: { ...small, appWrites: 2, faults: 1, kinds: ['database restored'] },
+  },
+  {
     name: 'a store that is believed',
     differs: { seal: 'none' },
     bounds: { ...small, faults: 1, kinds: ['store forged'] },

@@ -15,6 +15,7 @@ import {
   type World,
 } from './world'
 
+/** A load of rules is under way, which others may join. */
 const LOADING: ReadonlySet<Phase> = new Set(['asking store', 'filling', 'half filled'])
 
 /** What happened: its kind, and a few words about this time. */
@@ -50,28 +51,20 @@ export function forEachRequest(
 export function* readers(world: World, design: Design): Generator<Step<World>> {
   yield* arrive(world, design)
   yield* validate(world, design)
-  yield* forEachRequest(world, 'replied', (next, process, request) => lookInMemory(next, process, request))
-  yield* forEachRequest(world, 'asking store', (next, process, request) =>
-    askStore(next, process, request, design),
-  )
-  yield* forEachRequest(world, 'filling', (next, process, request) => fill(next, process, request, design))
-  yield* forEachRequest(world, 'half filled', (next, process, request) =>
-    fillRest(next, process, request, design),
-  )
-  yield* forEachRequest(world, 'reading together', (next, process, request) =>
-    readTogether(next, process, request, design),
-  )
-
-  /** The reply is here. All of this happens without waiting, as code between two awaits does. */
-  function lookInMemory(next: World, process: Process, request: Request): Happened {
-    const { version } = must(request.row)
-    const held = process.memory.find((row) => row.version === version)
-    if (held) return answer(next, process, request, held, 'memory', design)
-    const mayJoin = (other: Request) =>
-      LOADING.has(other.phase) && (design.joinsLoad === 'of any version' || other.row?.version === version)
-    request.phase = process.requests.some(mayJoin) ? 'joined' : 'asking store'
-    return ['memory has no rules of the version', `${version}: ${request.phase}`]
+  for (const [phase, goOn] of Object.entries(whatFollows) as [Phase, Continuation][]) {
+    yield* forEachRequest(world, phase, (next, process, request) => goOn(next, process, request, design))
   }
+}
+
+type Continuation = (next: World, process: Process, request: Request, design: Design) => Happened
+
+/** How a request goes on from where it stands. One that is gathered or joined is moved along by others. */
+const whatFollows: Partial<Record<Phase, Continuation>> = {
+  replied: lookInMemory,
+  'asking store': askStore,
+  filling: fill,
+  'half filled': fillRest,
+  'reading together': readTogether,
 }
 
 /**
@@ -125,6 +118,17 @@ function versionsToRead(world: World, design: Design): readonly Row[] {
   if (design.versionReadFrom === 'a replica') return world.truth
   if (design.versionReadFrom === 'the store' && stored) return [stored.row]
   return [current(world)]
+}
+
+/** The reply is here. All of this happens without waiting, as code between two awaits does. */
+function lookInMemory(next: World, process: Process, request: Request, design: Design): Happened {
+  const { version } = must(request.row)
+  const held = process.memory.find((row) => row.version === version)
+  if (held) return answer(next, process, request, held, 'memory', design)
+  const mayJoin = (other: Request) =>
+    LOADING.has(other.phase) && (design.joinsLoad === 'of any version' || other.row?.version === version)
+  request.phase = process.requests.some(mayJoin) ? 'joined' : 'asking store'
+  return ['memory has no rules of the version', `${version}: ${request.phase}`]
 }
 
 /** The store answers. What it holds counts only if it is sealed for the key that was asked. */

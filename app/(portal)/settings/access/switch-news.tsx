@@ -28,7 +28,7 @@ export function SwitchNews({
             Each switch is saved at once. In a table, the arrow keys move and <kbd>Space</kbd> switches.
           </p>
         )}
-        <div role="status">
+        <div role="status" aria-label="What was saved">
           {latest && (
             <p className={listed ? 'sr-only' : 'news-item'} data-kind={good ? 'saved' : 'problem'}>
               {good ? (
