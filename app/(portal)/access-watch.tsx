@@ -2,39 +2,53 @@
 
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect, useRef } from 'react'
+import { meets, requirementOfPath } from '@/lib/access/pages'
+import { type OwnAccess, readOwnAccess } from './ask-for-access'
 import { versionAsked } from './ask-for-version'
 import { listenForAccess } from './listen-for-access'
-import { useShown } from './shown'
+import { useSetShown, useShown } from './shown'
 
 /** Several of the browser's events come together when a tab is looked at again; one question answers them all. */
 const settleMilliseconds = 120
+/** A navigation that is under way must not be cut off by leaving for the sign-in form. */
+const leaveMilliseconds = 500
 
 /**
- * Refreshes the page when the access data has moved since it was made. While the page can be seen the server
- * tells it; and because browsers show old pages without asking (Back, a tab left open), it asks by itself
+ * Brings the page up to date when the access data has moved since it was made. While the page can be seen the
+ * server tells it; and because browsers show old pages without asking (Back, a tab left open), it asks by itself
  * whenever it comes to the front. What was typed stays. The server refuses a stale click in any case.
  */
 export function AccessWatch() {
   const router = useRouter()
-  const shownVersion = useRef<string>(undefined)
-  const version = useShown()?.version
+  const setShown = useSetShown()
+  const shown = useShown()
+  const latest = useRef(shown)
   useEffect(() => {
-    shownVersion.current = version
-  }, [version])
+    latest.current = shown
+  }, [shown])
 
   useEffect(() => {
     let asking: AbortController | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
 
-    function compare(current: string) {
-      if (current !== shownVersion.current) startTransition(() => router.refresh())
+    function bringUpToDate(own: OwnAccess) {
+      const current = latest.current
+      if (own.version === current?.version) return
+      const requirement = requirementOfPath(window.location.pathname)
+      if (!current || !requirement || meets(own, requirement)) {
+        startTransition(() => router.refresh())
+      } else {
+        // The page itself was closed. Asking the server for it would be refused and load a whole document.
+        const { version, menus } = own
+        setShown?.({ ...current, version, menus, closedPath: window.location.pathname })
+      }
     }
     async function ask() {
       asking?.abort()
       asking = new AbortController()
-      const answer = await askVersion(asking.signal)
-      if (answer === 'signed-out') window.location.reload()
-      else if (answer) compare(answer.version)
+      const answer = await readOwnAccess(asking.signal)
+      if (answer === 'signed-out') timer = setTimeout(() => window.location.reload(), leaveMilliseconds)
+      else if (answer) bringUpToDate(answer)
     }
     function askSoon() {
       if (document.visibilityState === 'hidden') return
@@ -49,7 +63,10 @@ export function AccessWatch() {
     for (const name of events) window.addEventListener(name, askSoon)
     window.addEventListener('pageshow', onPageShow)
     document.addEventListener('visibilitychange', askSoon)
-    const stopListening = listenForAccess({ onVersion: compare, onSignedOut: askSoon, onLost: askSoon })
+    const stopListening = listenForAccess({
+      onVersion: (version) => version !== latest.current?.version && askSoon(),
+      onEnded: askSoon,
+    })
     return () => {
       stopListening()
       for (const name of events) window.removeEventListener(name, askSoon)
@@ -58,23 +75,7 @@ export function AccessWatch() {
       clearTimeout(timer)
       asking?.abort()
     }
-  }, [router])
+  }, [router, setShown])
 
   return null
-}
-
-/** The version now, `signed-out`, or undefined when there was no usable answer and the next event asks again. */
-async function askVersion(signal: AbortSignal): Promise<{ version: string } | 'signed-out' | undefined> {
-  try {
-    const reply = await fetch('/api/access/version', { cache: 'no-store', signal })
-    if (reply.status === 401) return 'signed-out'
-    const body: unknown = reply.ok ? await reply.json() : undefined
-    return hasVersion(body) ? body : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function hasVersion(body: unknown): body is { version: string } {
-  return typeof body === 'object' && body !== null && 'version' in body && typeof body.version === 'string'
 }

@@ -3,16 +3,15 @@ const retryMilliseconds = 3_000
 interface Listening {
   /** Told the version when connected, and each time the person's access has changed. */
   onVersion: (version: string) => void
-  onSignedOut: () => void
-  /** The server refused or went away; the page has to ask by itself. */
-  onLost: () => void
+  /** The session has ended, or the server refused: the page has to ask by itself. */
+  onEnded: () => void
 }
 
 /**
  * Listens on the server's event stream while the page can be seen, and no longer: a browser has few connections
  * to one site, and tabs at the back would use them up. Returns what ends it.
  */
-export function listenForAccess({ onVersion, onSignedOut, onLost }: Listening): () => void {
+export function listenForAccess({ onVersion, onEnded }: Listening): () => void {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -31,14 +30,14 @@ export function listenForAccess({ onVersion, onSignedOut, onLost }: Listening): 
     opened.addEventListener('access', tell)
     opened.addEventListener('signed-out', () => {
       close()
-      onSignedOut()
+      onEnded()
     })
     opened.addEventListener('error', () => {
       // The browser connects again by itself unless the server refused; then it is for us to try later.
       if (opened.readyState !== EventSource.CLOSED || source !== opened) return
       close()
       timer = setTimeout(open, retryMilliseconds)
-      onLost()
+      onEnded()
     })
   }
   // A page in the back/forward cache must hold no connection, or it is not kept there.

@@ -11,6 +11,8 @@ export interface Shown {
   username: string
   roles: string[]
   menus: MenuId[]
+  /** Path of a page that was closed to the person while it was open. */
+  closedPath?: string
 }
 
 type SetShown = (shown: Shown) => void
@@ -31,6 +33,11 @@ export function ShownProvider({ initial, children }: { initial: Shown | undefine
 /** What the shell shows now, or undefined when nobody is signed in. */
 export function useShown(): Shown | undefined {
   return useContext(ShownContext)
+}
+
+/** Replaces what the shell shows. */
+export function useSetShown(): SetShown | undefined {
+  return useContext(SetShownContext)
 }
 
 /**

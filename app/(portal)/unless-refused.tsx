@@ -8,11 +8,12 @@ import { useShown } from './shown'
 
 /**
  * The page, or the refusal that the server wrote into the document, as long as it is about what is shown now. The
- * browser keeps a layout across link navigations, so a refusal that is not compared would outlive its page.
+ * browser keeps a layout across link navigations, so a refusal that is not compared would outlive its page. A page
+ * that was closed while it was open goes at once, without a request.
  */
 export function UnlessRefused({ refusal, children }: { refusal: Refusal | undefined; children: ReactNode }) {
   const pathname = usePathname()
   const shown = useShown()
   const holds = refusal?.path === pathname && refusal.version === shown?.version
-  return holds ? <Forbidden /> : children
+  return holds || shown?.closedPath === pathname ? <Forbidden /> : children
 }

@@ -27,13 +27,30 @@ test.describe('a page that is just left open', () => {
     await connected(nurse, '/patients')
     for (const granted of [true, false, true]) {
       await portal.sql.unsafe(granted ? open('nurse', 'menu_pharmacy') : close('nurse', 'menu_pharmacy'))
-      const committed = Date.now()
       await expect(menuLink(nurse, 'Pharmacy')).toHaveCount(granted ? 1 : 0, { timeout: 5_000 })
-      console.log(`      seen in the open page ${Date.now() - committed} ms after the commit`)
       await expect(nurse.getByRole('status', { name: 'Changes of your access' })).toHaveText(
         granted ? /you can now open Pharmacy/ : /you can no longer open Pharmacy/,
       )
     }
+  })
+
+  test('is taken off the screen when it is closed, and comes back when it is opened', async ({
+    as,
+    portal,
+  }) => {
+    await portal.sql.unsafe(open('nurse', 'menu_pharmacy'))
+    const nurse = await as('nurse')
+    await connected(nurse, '/pharmacy')
+    const documents: string[] = []
+    nurse.on('request', (request) => {
+      if (request.isNavigationRequest()) documents.push(request.url())
+    })
+    await portal.sql.unsafe(close('nurse', 'menu_pharmacy'))
+    await expect(nurse.getByRole('heading', { name: 'You do not have access to Pharmacy' })).toBeVisible()
+    await expect(menuLink(nurse, 'Pharmacy')).toHaveCount(0)
+    await portal.sql.unsafe(open('nurse', 'menu_pharmacy'))
+    await expect(nurse.getByRole('heading', { level: 1, name: 'Pharmacy', exact: true })).toBeVisible()
+    expect(documents).toEqual([])
   })
 
   test('keeps what is being typed, and the focus', async ({ as, portal }) => {

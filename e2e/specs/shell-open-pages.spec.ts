@@ -115,7 +115,7 @@ async function leaveAsZora(page: Page) {
   await signOut(page, 'Zora Quill')
   seen.length = 0
   // No answer means that nothing tells an old page to hide itself: there must be nothing left to show.
-  await page.route('**/api/access/version', (route) => route.abort())
+  await page.route('**/api/access', (route) => route.abort())
   return seen
 }
 

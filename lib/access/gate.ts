@@ -1,6 +1,5 @@
 import { readCookie } from '../auth/cookie'
-import { meets, type PagePath, pages } from './pages'
-import { menuOfPath } from './registry'
+import { meets, requirementOfPath } from './pages'
 import { cookieName, resolveCookie } from './resolve-cookie'
 
 /**
@@ -10,10 +9,9 @@ import { cookieName, resolveCookie } from './resolve-cookie'
  * remains the authority; this only gives the refusal its status. Throws `AccessUnavailable`.
  */
 export async function gate(pathname: string, cookieHeader: string | undefined): Promise<200 | 401 | 403> {
-  const menu = menuOfPath(pathname)
-  if (!menu) return 200
+  const requirement = requirementOfPath(pathname)
+  if (!requirement || requirement === 'public') return 200
   const resolved = await resolveCookie(readCookie(cookieHeader, cookieName()))
   if (!resolved) return 401
-  const requirement = pathname in pages ? pages[pathname as PagePath] : { menu: menu.elementId }
   return meets(resolved.access, requirement) ? 200 : 403
 }

@@ -1,5 +1,5 @@
 import type { Access } from './access'
-import type { MenuId, Permission } from './registry'
+import { type MenuId, menuOfPath, type Permission } from './registry'
 
 /** What a page or a server action asks of a person. `public` asks nothing; `signed-in` asks for a session. */
 export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permission?: Permission }
@@ -38,8 +38,15 @@ export const actions = {
 export type ActionName = keyof typeof actions
 
 /** Whether `access` has what `requirement` asks; a person without any access is still signed in. */
-export function meets(access: Access, requirement: Requirement): boolean {
+export function meets(access: Pick<Access, 'opens' | 'may'>, requirement: Requirement): boolean {
   if (typeof requirement === 'string') return true
   if (!access.opens(requirement.menu)) return false
   return requirement.permission === undefined || access.may(requirement.permission)
+}
+
+/** What the page at `pathname` asks; undefined when no menu of the registry leads there. */
+export function requirementOfPath(pathname: string): Requirement | undefined {
+  if (Object.hasOwn(pages, pathname)) return pages[pathname as PagePath]
+  const menu = menuOfPath(pathname)
+  return menu && { menu: menu.elementId }
 }

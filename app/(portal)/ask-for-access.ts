@@ -1,0 +1,27 @@
+import type { Access } from '@/lib/access/access'
+import type { AccessJson } from '@/lib/access/access-json'
+import { type MenuId, menus } from '@/lib/access/registry'
+
+/** The person's own access now, as the server gives it, in the form that the guards understand. */
+export type OwnAccess = Pick<Access, 'version' | 'menus' | 'opens' | 'may'>
+
+/** Asks the server; `signed-out`, or undefined when there was no usable answer and the next event asks again. */
+export async function readOwnAccess(signal: AbortSignal): Promise<OwnAccess | 'signed-out' | undefined> {
+  try {
+    const reply = await fetch('/api/access', { cache: 'no-store', signal })
+    if (reply.status === 401) return 'signed-out'
+    return reply.ok ? ownAccess((await reply.json()) as AccessJson) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function ownAccess(json: AccessJson): OwnAccess {
+  const open: MenuId[] = menus.map((menu) => menu.elementId).filter((id) => json.menus.includes(id))
+  return {
+    version: json.version,
+    menus: open,
+    opens: (menu) => open.includes(menu),
+    may: (permission) => json.permissions.includes(permission),
+  }
+}
