@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { sourceHash } from '@/lib/server/source-hash'
+import { sourceHash } from '@/lib/server/start/source-hash'
 
 /**
  * The portal as shipped, or with the one module that is named below replaced by bench/resolvers/NAME.ts. The
@@ -100,7 +100,7 @@ async function bundleWorker(root: string): Promise<string> {
   const { bundle }: { bundle(name: string, entry: string): Promise<string> } = await import(
     pathToFileURL(join(root, 'scripts', 'bundle.mjs')).href
   )
-  return await bundle('bench-worker', '.next-bench-workshop/lib/server/worker.ts')
+  return await bundle('bench-worker', '.next-bench-workshop/lib/server/start/worker.ts')
 }
 
 /** Copies the finished build to `folder`; what the next build can reuse stays behind. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { freePort } from '@/e2e/support/ports'
-import { waitUntilReady } from '@/lib/server/readiness'
+import { waitUntilReady } from '@/lib/server/start/readiness'
 
 /** One server process of one variant: the portal's own front with Next's production server behind it. */
 export interface PageServer {

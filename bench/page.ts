@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { connect, type Sql } from '@/db/client'
 import { encodeToken } from '@/lib/auth/token'
-import { claimOrWait } from '@/lib/server/process-claim'
+import { claimOrWait } from '@/lib/server/start/process-claim'
 import { type Contender, figureOf, interleave, type Round, ratioOf, spread } from './interleave'
 import { load } from './load'
 import { buildVariants, type Variant, variants } from './page-build'

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type Sql } from '@/db/client'
 import { startRedis, type TestRedis } from '@/e2e/support/redis-server'
-import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
-import { migrateDatabase } from '@/lib/server/migrate-database'
+import { startEmbeddedPostgres } from '@/lib/server/postgres/embedded-postgres'
+import { migrateDatabase } from '@/lib/server/start/migrate-database'
 import { loadDemo } from '@/lib/staff/load-demo'
 
 /** What the benchmarks run against: a real Postgres with the demo hospital, and a real Redis if there is one. */

@@ -91,12 +91,12 @@ describe('the environment and the cache', () => {
     const allowed = [
       'lib/server/env.ts',
       // These hand an environment on to Next or to a child process; they take no setting from it.
-      'lib/server/build.ts',
-      'lib/server/serve.ts',
-      'lib/server/development.ts',
-      'lib/server/workers.ts',
+      'lib/server/start/build.ts',
+      'lib/server/start/serve.ts',
+      'lib/server/start/development.ts',
+      'lib/server/start/workers.ts',
       // Asks whether npm started this process, which is no setting either.
-      'lib/server/stop-request.ts',
+      'lib/server/start/stop-request.ts',
     ]
     const readers = code('app', 'lib', 'db').filter(({ source }) => /\bprocess\.env\b/.test(source))
     expect(readers.map(({ path }) => path).filter((path) => !allowed.includes(path))).toEqual([])

@@ -9,7 +9,6 @@ import type { Portal } from '../support/portal'
  * The resolver as an edge function would load it: bundled for a platform that has web interfaces only, inside a
  * sandbox without Node, against the running portal and the test server that speaks Upstash's protocol.
  */
-test.skip(({ store }) => store !== 'upstash', 'the edge has Upstash or nothing')
 
 const NURSE = [
   'menu_dashboard',

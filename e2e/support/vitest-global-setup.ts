@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedPostgres } from '@/lib/server/embedded-postgres'
-import { migrateDatabase } from '@/lib/server/migrate-database'
+import { startEmbeddedPostgres } from '@/lib/server/postgres/embedded-postgres'
+import { migrateDatabase } from '@/lib/server/start/migrate-database'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -5,12 +5,13 @@ import { ACTION_REACHED, requestContext } from '../server/request-context'
 import { currentSession } from './guard'
 import { type ActionName, actions, meets } from './pages'
 import type { Resolved } from './resolver'
+import { AccessUnavailable } from './unavailable'
 
 /** Why an action was refused, with the HTTP status that says the same. */
 export class ActionRefused extends Error {
   override name = 'ActionRefused'
   constructor(
-    readonly status: 400 | 401 | 403 | 409 | 429,
+    readonly status: 400 | 401 | 403 | 409 | 429 | 503,
     message: string,
   ) {
     super(message)
@@ -42,9 +43,16 @@ export function formFields(form: unknown): Record<string, FormDataEntryValue> {
 
 /** Gives the reply the status of the refusal, and the caller the sentence to show. Rethrows anything else. */
 export function refusalMessage(error: unknown): string {
-  if (!(error instanceof ActionRefused)) throw error
-  requestContext()?.setStatus(error.status)
-  return error.message
+  const refused =
+    error instanceof AccessUnavailable
+      ? new ActionRefused(
+          503,
+          'Your access could not be checked just now. Nothing was changed; try again shortly.',
+        )
+      : error
+  if (!(refused instanceof ActionRefused)) throw refused
+  requestContext()?.setStatus(refused.status)
+  return refused.message
 }
 
 /** Next compares Origin and Host but lets a request without Origin through; a browser always sends it. */

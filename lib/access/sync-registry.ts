@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { permission, role, rolePermission, uiPermission, uiPermissionRole } from '@/db/schema/access'
+import { counted } from '../format/counted'
 import { changeAccess } from './change'
 import { defaultRoles, defaultRolesOf, menus, permissions } from './registry'
 
 /**
  * Brings the rows of the registry into the database: what is missing is added with its default grants, labels
  * follow the code, and nothing that an administrator switched is touched. Roles are added only to a database
- * without any. Returns a sentence for each thing done; when there is nothing to do no version moves.
+ * without any. Returns what was added, a phrase each; when there is nothing to do no version moves.
  */
 export async function syncRegistry(database: Database): Promise<string[]> {
   const { missing } = await compare(database)
@@ -42,12 +43,12 @@ async function addRoles(transaction: Transaction): Promise<string[]> {
   const [existing] = await transaction.select({ id: role.id }).from(role).limit(1)
   if (existing) return []
   await transaction.insert(role).values([...defaultRoles])
-  return [`${defaultRoles.length} roles`]
+  return [counted(defaultRoles.length, 'role')]
 }
 
 async function addMenus(transaction: Transaction): Promise<string[]> {
   const roleIds = await idsBySlug(transaction)
-  const added: string[] = []
+  let added = 0
   for (const menu of menus) {
     const [row] = await transaction
       .insert(uiPermission)
@@ -61,14 +62,14 @@ async function addMenus(transaction: Transaction): Promise<string[]> {
         .insert(uiPermissionRole)
         .values(grants.map((roleId) => ({ roleId, uiPermissionId: row.id })))
     }
-    added.push(`menu ${menu.label}`)
+    added += 1
   }
-  return added
+  return added > 0 ? [counted(added, 'menu')] : []
 }
 
 async function addPermissions(transaction: Transaction): Promise<string[]> {
   const roleIds = await idsBySlug(transaction)
-  const added: string[] = []
+  let added = 0
   for (const { codename, label, heldBy } of permissions) {
     const [row] = await transaction
       .insert(permission)
@@ -82,9 +83,9 @@ async function addPermissions(transaction: Transaction): Promise<string[]> {
         .insert(rolePermission)
         .values(holders.map((roleId) => ({ roleId, permissionId: row.id })))
     }
-    added.push(`permission ${codename}`)
+    added += 1
   }
-  return added
+  return added > 0 ? [counted(added, 'permission')] : []
 }
 
 async function idsBySlug(transaction: Transaction): Promise<Map<string, number>> {

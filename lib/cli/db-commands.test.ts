@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { connect } from '@/db/client'
-import { identify } from '../server/process-identity'
+import { identify } from '../server/start/process-identity'
 import { runForJson, runTool } from './run-in-test'
 
 const name = `cli_db_${process.pid}`
@@ -48,7 +48,7 @@ test('migrates, once, and loads the demo, once', async () => {
   const migrated = await runTool(['db', 'migrate'], env)
   expect(migrated).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^Added: \d+ migrations?, 10 roles, menu /),
+    out: expect.stringMatching(/^Added: \d+ migrations?, 10 roles, 11 menus, /),
   })
   expect((await runTool(['db', 'migrate'], env)).out).toBe('The database is up to date.\n')
   expect((await runForJson(['db', 'migrate'], env)).data).toEqual({ done: [] })

@@ -1,5 +1,5 @@
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
-import { migrateDatabase } from '../server/migrate-database'
+import { migrateDatabase } from '../server/start/migrate-database'
 import { loadDemo } from '../staff/load-demo'
 import { CliError, type Command } from './command'
 

@@ -1,6 +1,6 @@
 import { accessJson } from '@/lib/access/access-json'
 import { currentAccess } from '@/lib/access/guard'
-import { answerJson, signedOut } from '@/lib/server/api'
+import { answerJson, signedOut } from '@/lib/server/http/api'
 
 /** The signed-in person's own access. */
 export function GET(): Promise<Response> {

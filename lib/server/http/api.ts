@@ -1,7 +1,7 @@
-import type { Access } from '../access/access'
-import { AccessUnavailable } from '../access/unavailable'
-import { env } from './env'
-import { log } from './log'
+import type { Access } from '../../access/access'
+import { AccessUnavailable } from '../../access/unavailable'
+import { env } from '../env'
+import { log } from '../log'
 
 /**
  * Answers an API request as JSON that nobody may keep. `work` returns the body, or a Response of its own.

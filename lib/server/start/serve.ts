@@ -2,11 +2,11 @@ import next from 'next'
 import { gate } from '@/lib/access/gate'
 import { accessService } from '@/lib/access/service'
 import { answerLive } from '@/lib/live/endpoint'
-import { client } from './database'
-import { env } from './env'
-import { makeFront } from './front'
-import { makeServer, type PortalServer } from './http-server'
-import { onShutdown } from './shutdown'
+import { client } from '../database'
+import { env } from '../env'
+import { makeFront } from '../http/front'
+import { makeServer, type PortalServer } from '../http/http-server'
+import { onShutdown } from '../shutdown'
 
 /** The whole server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {

@@ -2,14 +2,14 @@ import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
-import { makeDataFolder } from './data-lock'
-import { freeLoopbackPort } from './listen-port'
+import { makeDataFolder } from '../start/data-lock'
+import { freeLoopbackPort } from '../start/listen-port'
+import { keptSecret } from '../start/secrets'
 import { postgresBinaries } from './postgres-binaries'
 import { checkVersion, majorVersion, makeCluster, superuser } from './postgres-cluster'
 import { stopLeftover } from './postgres-leftover'
 import { type ServerPlan, startServer, stopServer } from './postgres-server'
 import { postgresUser } from './postgres-user'
-import { keptSecret } from './secrets'
 
 export interface EmbeddedPostgres {
   /** postgres:// address with the password, on the loopback interface. */

@@ -1,8 +1,8 @@
-import { env } from './env'
+import { env } from '../env'
+import type { PortalServer } from '../http/http-server'
+import { log } from '../log'
 import { stopServing } from './graceful'
-import type { PortalServer } from './http-server'
 import { portProblem } from './listen-port'
-import { log } from './log'
 import { serve } from './serve'
 
 let portal: PortalServer | undefined

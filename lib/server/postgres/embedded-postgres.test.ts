@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'esbuild'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { identify } from '../start/process-identity'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres'
-import { identify } from './process-identity'
 
 let portalData = ''
 const running: EmbeddedPostgres[] = []

@@ -3,9 +3,9 @@ import { type IncomingHttpHeaders, request as send } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { ACTION_REACHED, requestContext } from '../request-context'
 import { type FrontOptions, makeFront } from './front'
 import { makeServer, type PortalServer } from './http-server'
-import { ACTION_REACHED, requestContext } from './request-context'
 
 vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'silent'))
 

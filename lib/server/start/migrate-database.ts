@@ -1,6 +1,6 @@
 import { connect, drizzleOver } from '@/db/client'
 import { migrateSchema } from '@/db/migrate'
-import { syncRegistry } from '../access/sync-registry'
+import { syncRegistry } from '../../access/sync-registry'
 
 /**
  * Brings the database at `url` up to date: its schema, then the rows that the registry of menus and permissions
