@@ -8,7 +8,8 @@ import { prepareTools } from './tools.mjs'
 prepareRuntime({ dev: true })
 await prepareTools()
 
-const reports = join(root, 'test-results', 'reports')
+// Not beside Playwright's own results, which it clears at its start.
+const reports = join(root, '.cache', 'reports')
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 const unitReport = join(reports, 'unit.json')
