@@ -15,6 +15,7 @@ export default defineConfig({
       'app/**/*.test.{ts,tsx}',
       'e2e/support/**/*.test.ts',
       'scripts/**/*.test.*',
+      'bench/**/*.test.ts',
     ],
     globalSetup: ['e2e/support/vitest-global-setup.ts'],
     setupFiles: ['e2e/support/vitest-setup.ts'],

@@ -7,14 +7,7 @@ import { giveUp } from './runtime.mjs'
  * come from the system's packages; elsewhere the process ends with the command that mends it.
  */
 export async function prepareTools() {
-  if (!works('redis-server', ['--version'])) {
-    installWithApt('redis-server', 'a Redis server')
-    if (!works('redis-server', ['--version'])) {
-      giveUp(
-        'The tests need a Redis server. Install it, for example: sudo apt-get install redis-server, or: brew install redis',
-      )
-    }
-  }
+  prepareRedis()
   if (!(await hasChromium())) {
     installWithApt('chromium', 'a Chromium')
     if (!(await hasChromium())) spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' })
@@ -23,6 +16,17 @@ export async function prepareTools() {
         'The tests need a Chromium. Install it, for example: npx playwright install --with-deps chromium',
       )
     }
+  }
+}
+
+/** Only the Redis server. */
+export function prepareRedis() {
+  if (works('redis-server', ['--version'])) return
+  installWithApt('redis-server', 'a Redis server')
+  if (!works('redis-server', ['--version'])) {
+    giveUp(
+      'This needs a Redis server. Install it, for example: sudo apt-get install redis-server, or: brew install redis',
+    )
   }
 }
 

@@ -6,9 +6,9 @@ import type { Ask } from './http'
 
 const manifest = z.object({ node: z.record(z.string(), z.object({ exportedName: z.string() })) })
 
-/** The id by which a request names a server action, from the build that the portal under test runs. */
-export function actionId(name: ActionName): string {
-  const file = join(import.meta.dirname, '../../.next/server/server-reference-manifest.json')
+/** The id by which a request names a server action, from the build in the folder `build`. */
+export function actionId(name: ActionName, build = process.cwd()): string {
+  const file = join(build, '.next', 'server', 'server-reference-manifest.json')
   const { node } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')))
   const found = Object.entries(node).find(([, entry]) => entry.exportedName === name)
   if (!found) throw new Error(`The build has no server action “${name}”.`)
@@ -36,16 +36,18 @@ export function plainActionCall(name: ActionName, { origin }: { origin: string }
  * The request by which a browser calls `name` with a form of `fields` after some earlier state: what the page's
  * script sends, or, `withoutScript`, what the browser posts itself.
  * @param origin the origin that the browser names.
+ * @param build the folder of the build that is asked; by default the checkout.
  */
 export function actionCall(
   name: ActionName,
   fields: Record<string, string>,
-  { origin, withoutScript = false }: { origin: string; withoutScript?: boolean },
+  { origin, build, withoutScript = false }: { origin: string; build?: string; withoutScript?: boolean },
 ): Ask {
+  const id = actionId(name, build)
   const form = Object.entries(fields)
   const bound: Fields = [
     ['$ACTION_REF_1', ''],
-    ['$ACTION_1:0', JSON.stringify({ id: actionId(name), bound: '$@1' })],
+    ['$ACTION_1:0', JSON.stringify({ id, bound: '$@1' })],
     ['$ACTION_1:1', '["$undefined"]'],
     ...form,
   ]
@@ -56,7 +58,7 @@ export function actionCall(
   const { body, type } = multipart(withoutScript ? bound : encoded)
   return {
     method: 'POST',
-    headers: { origin, 'content-type': type, ...(withoutScript ? {} : { 'next-action': actionId(name) }) },
+    headers: { origin, 'content-type': type, ...(withoutScript ? {} : { 'next-action': id }) },
     body,
   }
 }

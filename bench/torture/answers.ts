@@ -1,0 +1,37 @@
+/** What the access tables say of a person: see `torture_truth` in history.sql. */
+export interface PersonTruth {
+  active: boolean
+  /** Element ids of the menus that open, sorted. */
+  menus: string[]
+  /** Codenames, sorted. */
+  permissions: string[]
+}
+
+/**
+ * What a reader was told about a person, with as much of it as that answer shows. `version` is missing where the
+ * answer does not name one.
+ */
+export interface Answer {
+  username: string
+  version?: string
+  active?: boolean
+  menus?: string[]
+  permissions?: string[]
+  /** One page was opened (true) or refused (false). */
+  page?: { menu: string; open: boolean }
+  /** An action that needs all of these menus and permissions was allowed (true) or refused (false). */
+  action?: { needs: string[]; allowed: boolean }
+}
+
+/** Whether `answer` says of the person what `truth` says, in all that it shows. */
+export function agrees(truth: PersonTruth, answer: Answer): boolean {
+  const { active, menus, permissions, page, action } = answer
+  // Whoever is not active is told nothing, so every other answer says that they are.
+  if (truth.active !== (active ?? true)) return false
+  if (menus && String(menus) !== String(truth.menus)) return false
+  if (permissions && String(permissions) !== String(truth.permissions)) return false
+  if (page && page.open !== truth.menus.includes(page.menu)) return false
+  if (!action) return true
+  const has = [...truth.menus, ...truth.permissions]
+  return action.allowed === action.needs.every((needed) => has.includes(needed))
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { momentOf } from '@/lib/snapshot/model/interval'
+import type { PersonTruth } from './answers'
+import { type Acknowledged, checkHistory, type Moment, type Read } from './check'
+
+const person = (menus: string[], more: Partial<PersonTruth> = {}): PersonTruth => ({
+  active: true,
+  menus,
+  permissions: [],
+  ...more,
+})
+const moment = (version: string, jane: PersonTruth): Moment => ({ version, people: { jane } })
+const read = (began: number, ended: number, answer: Omit<Read['answer'], 'username'>): Read => ({
+  asked: 'api',
+  machine: 0,
+  began,
+  ended,
+  answer: { username: 'jane', ...answer },
+})
+const change = (began: number, ended: number, version: string): Acknowledged => ({
+  by: 'SQL',
+  began,
+  ended,
+  version,
+})
+
+const closed = moment('v1', person(['menu_a']))
+const open = moment('v2', person(['menu_a', 'menu_b']))
+const off = moment('v3', person([], { active: false }))
+
+const wrongOf = (truth: Moment[], reads: Read[], acknowledged: Acknowledged[] = []) =>
+  checkHistory(truth, reads, acknowledged).wrong.map(({ what }) => what)
+
+describe('the check of a history', () => {
+  it('lets an old answer pass to a request that began before the change was acknowledged', () => {
+    expect(
+      wrongOf([closed, open], [read(5, 30, { version: 'v1', menus: ['menu_a'] })], [change(1, 10, 'v2')]),
+    ).toEqual([])
+  })
+
+  it('finds an old answer to a request that began after the acknowledgement', () => {
+    expect(
+      wrongOf([closed, open], [read(11, 12, { version: 'v1', menus: ['menu_a'] })], [change(1, 10, 'v2')]),
+    ).toEqual(['older than what was known'])
+  })
+
+  it('finds an old answer to a request that began after somebody had seen the new one', () => {
+    const seen = read(1, 2, { version: 'v2', menus: ['menu_a', 'menu_b'] })
+    expect(wrongOf([closed, open], [seen, read(3, 4, { version: 'v1' })])).toEqual([
+      'older than what was known',
+    ])
+    expect(wrongOf([closed, open], [seen, read(1.5, 4, { version: 'v1' })])).toEqual([])
+  })
+
+  it('finds a version that comes with what another one held', () => {
+    expect(wrongOf([closed, open], [read(1, 2, { version: 'v2', menus: ['menu_a'] })])).toEqual([
+      'never the state of the database',
+    ])
+  })
+
+  it.each([
+    ['a menu', { version: 'v1', menus: ['menu_b'] }],
+    ['permissions', { version: 'v1', permissions: ['x'] }],
+    ['a page that opened', { version: 'v1', page: { menu: 'menu_b', open: true } }],
+    ['a page that was refused', { version: 'v1', page: { menu: 'menu_a', open: false } }],
+    ['an action that was allowed', { action: { needs: ['menu_a', 'x'], allowed: true } }],
+    ['an action that was refused', { action: { needs: ['menu_a'], allowed: false } }],
+    ['somebody signed out', { active: false }],
+  ])('looks at %s', (_name, answer) => {
+    expect(wrongOf([closed], [read(1, 2, answer)])).toEqual(['never the state of the database'])
+  })
+
+  it('holds an answer without a version to what was known, too', () => {
+    const refused = read(11, 12, { active: false })
+    expect(wrongOf([off, open], [refused], [change(1, 10, 'v2')])).toEqual(['older than what was known'])
+    expect(wrongOf([open, off], [refused], [change(1, 10, 'v3')])).toEqual([])
+  })
+
+  it('finds a change that was acknowledged and never committed', () => {
+    expect(wrongOf([closed], [], [change(1, 2, 'v9')])).toEqual(['acknowledged and lost'])
+  })
+
+  it('takes a version that a restore brought back for the later one only where the earlier cannot be meant', () => {
+    const truth = [closed, open, closed]
+    const restored: Acknowledged = { by: 'restore', began: 20, ended: 30, moment: 2 }
+    const old = { version: 'v1', menus: ['menu_a'] }
+    expect(wrongOf(truth, [read(31, 32, old)], [change(1, 10, 'v2'), restored])).toEqual([])
+    expect(wrongOf(truth, [read(31, 32, { version: 'v2' })], [change(1, 10, 'v2'), restored])).toEqual([
+      'older than what was known',
+    ])
+    // A late acknowledgement of what was there before the restore does not make the restored state known.
+    expect(wrongOf(truth, [read(8, 9, { version: 'v2' })], [change(1, 5, 'v1')])).toEqual([])
+  })
+
+  it('says how long a change took to be seen by each machine', () => {
+    const { visibleAfter } = checkHistory(
+      [closed, open],
+      [read(1, 12, { version: 'v2' }), { ...read(13, 50, { version: 'v2' }), machine: 1 }],
+      [change(1, 10, 'v2')],
+    )
+    expect(visibleAfter).toEqual([2, 40])
+  })
+
+  it('agrees with the rule of one read at a time', () => {
+    const time = fc.integer({ min: 0, max: 20 })
+    const interval = fc
+      .tuple(time, time)
+      .map(([one, other]) => ({ began: Math.min(one, other), ended: Math.max(one, other) }))
+    const versions = fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 6 })
+    const events = fc.array(fc.tuple(interval, fc.nat({ max: 3 }), fc.nat({ max: 3 })), { maxLength: 8 })
+    const run = fc.property(versions, events, (held, happened) => {
+      const truth = held.map((version) => moment(`v${version}`, person([`menu_${version}`])))
+      const reads = happened.map(([{ began, ended }, version, content]) =>
+        read(began, ended, { version: `v${version}`, menus: [`menu_${content}`] }),
+      )
+      expect(wrongOf(truth, reads).length).toBe(wrongOneByOne(truth, reads))
+    })
+    fc.assert(run, { numRuns: 2_000 })
+  })
+})
+
+/** The same by hand: for each read, whatever the reads that ended before it began have shown. */
+function wrongOneByOne(truth: Moment[], reads: Read[]): number {
+  const plain = truth.map(({ version, people }) => ({ version, content: String(people.jane?.menus) }))
+  const shown = new Map<Read, number>()
+  let wrong = 0
+  for (const one of [...reads].sort((a, b) => a.ended - b.ended)) {
+    const before = reads.filter((other) => other !== one && other.ended < one.began)
+    const floor = Math.max(0, ...before.map((other) => shown.get(other) ?? 0))
+    const answer = { version: one.answer.version ?? '', content: String(one.answer.menus) }
+    const found = momentOf(plain, floor, answer)
+    if ('wrong' in found) wrong += 1
+    else shown.set(one, found.moment)
+  }
+  return wrong
+}

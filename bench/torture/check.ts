@@ -1,0 +1,167 @@
+import { type Answer, agrees, type PersonTruth } from './answers'
+
+/** What the database held from one commit, or one restore, to the next; in that order. */
+export interface Moment {
+  version: string
+  people: Record<string, PersonTruth>
+}
+
+/** Who asked: over HTTP, or inside a server process. */
+export type Asked = 'api' | 'page' | 'action' | 'inside'
+
+/** A finished read. Times are those of `now()`. */
+export interface Read {
+  asked: Asked
+  machine: number
+  began: number
+  ended: number
+  answer: Answer
+}
+
+/**
+ * A change whose writer was told that it is done (`version` includes it), or a restore that was done (`moment`
+ * began with it).
+ */
+export interface Acknowledged {
+  by: string
+  began: number
+  ended: number
+  version?: string
+  moment?: number
+}
+
+interface Wrong {
+  what: 'older than what was known' | 'never the state of the database' | 'acknowledged and lost'
+  read?: Read
+  acknowledged?: Acknowledged
+}
+
+export interface Verdict {
+  wrong: Wrong[]
+  /** Milliseconds from the acknowledgement of a change to the end of the first read of a machine that showed it. */
+  visibleAfter: number[]
+}
+
+/**
+ * Checks every read against the history of what was acknowledged or seen in an answer before it began
+ * (`momentOf` of lib/snapshot/model/interval.ts says the rule; here it runs over millions of reads). Reads and
+ * acknowledgements may come in any order.
+ */
+export function checkHistory(
+  truth: readonly Moment[],
+  reads: readonly Read[],
+  acknowledged: readonly Acknowledged[],
+): Verdict {
+  const places = new Places(truth)
+  const seen = new Visibility()
+  const wrong: Wrong[] = []
+  const all: readonly (Read | Acknowledged)[] = [...reads, ...acknowledged]
+  const floors = new Float64Array(all.length)
+  let known = 0
+
+  const read = (floor: number, one: Read) => {
+    const moment = places.ofAnswer(floor, one.answer)
+    if (moment === undefined) {
+      const ever = places.ofAnswer(0, one.answer) !== undefined
+      wrong.push({ what: ever ? 'older than what was known' : 'never the state of the database', read: one })
+    } else if (one.answer.version !== undefined) seen.show(one.machine, moment, one.ended)
+    return moment
+  }
+  const acknowledge = (floor: number, one: Acknowledged) => {
+    const moment = one.moment ?? places.ofVersion(floor, one.version ?? '')
+    if (moment === undefined) wrong.push({ what: 'acknowledged and lost', acknowledged: one })
+    else seen.acknowledge(moment, one.ended)
+    return moment
+  }
+
+  for (const { index, begins } of inOrder(all)) {
+    if (begins) {
+      floors[index] = known
+      continue
+    }
+    const one = all[index] as Read | Acknowledged
+    const floor = floors[index] as number
+    // An answer may stand for several moments, as one without a version does, or one from before a restore; it
+    // makes known the earliest that it can stand for.
+    const moment = 'answer' in one ? read(floor, one) : acknowledge(floor, one)
+    known = Math.max(known, moment ?? 0)
+  }
+  return { wrong, visibleAfter: seen.delays() }
+}
+
+/** Where each begins and ends, by time. What ends at the instant at which another begins was not known to it. */
+function* inOrder(
+  all: readonly { began: number; ended: number }[],
+): Generator<{ index: number; begins: boolean }> {
+  const began = Float64Array.from(all, (one) => one.began)
+  const ended = Float64Array.from(all, (one) => one.ended)
+  const [byBegin, byEnd] = [began, ended].map((times) =>
+    Uint32Array.from(times.keys()).sort((one, other) => (times[one] as number) - (times[other] as number)),
+  ) as [Uint32Array, Uint32Array]
+  let next = 0
+  for (const index of byEnd) {
+    for (; next < byBegin.length; next += 1) {
+      const beginner = byBegin[next] as number
+      if ((began[beginner] as number) > (ended[index] as number)) break
+      yield { index: beginner, begins: true }
+    }
+    yield { index, begins: false }
+  }
+}
+
+/** Finds moments by version, and by what an answer shows. */
+class Places {
+  readonly #truth: readonly Moment[]
+  readonly #byVersion = new Map<string, number[]>()
+
+  constructor(truth: readonly Moment[]) {
+    this.#truth = truth
+    for (const [index, { version }] of truth.entries())
+      this.#byVersion.set(version, [...(this.#byVersion.get(version) ?? []), index])
+  }
+
+  /** The first moment from `floor` on that had `version`. */
+  ofVersion(floor: number, version: string): number | undefined {
+    return this.#byVersion.get(version)?.find((index) => index >= floor)
+  }
+
+  /** The first moment from `floor` on that `answer` can stand for. */
+  ofAnswer(floor: number, answer: Answer): number | undefined {
+    const holds = (index: number) => {
+      const person = this.#truth[index]?.people[answer.username]
+      return index >= floor && person !== undefined && agrees(person, answer)
+    }
+    if (answer.version !== undefined) return this.#byVersion.get(answer.version)?.find(holds)
+    for (let index = floor; index < this.#truth.length; index += 1) if (holds(index)) return index
+    return undefined
+  }
+}
+
+/** How long it takes from the acknowledgement of a change until each machine has shown it. */
+class Visibility {
+  readonly #told: { moment: number; at: number }[] = []
+  readonly #shown = new Map<number, { moment: number; at: number }[]>()
+
+  acknowledge(moment: number, at: number) {
+    this.#told.push({ moment, at })
+  }
+
+  show(machine: number, moment: number, at: number) {
+    const shown = this.#shown.get(machine) ?? []
+    this.#shown.set(machine, shown)
+    if ((shown.at(-1)?.moment ?? -1) < moment) shown.push({ moment, at })
+  }
+
+  delays(): number[] {
+    return [...this.#shown.values()].flatMap((shown) => {
+      let next = 0
+      return [...this.#told]
+        .sort((one, other) => one.moment - other.moment)
+        .flatMap(({ moment, at }) => {
+          while (next < shown.length && (shown[next]?.moment ?? 0) < moment) next += 1
+          const first = shown[next]
+          return first ? [Math.max(0, first.at - at)] : []
+        })
+    })
+  }
+}

@@ -1,0 +1,88 @@
+import type { Sql } from '@/db/client'
+import type { Moment } from './check'
+
+/** The people of the demo hospital whose access the readers look at. */
+export const watched = ['jane', 'david', 'sofia', 'rita', 'peter', 'mina'] as const
+
+/**
+ * Makes the database itself keep what it held at each commit that moved the version: a deferred trigger writes
+ * it down as the last act of that very transaction, whoever made the change and in whichever way. What a person
+ * may open is worked out here from the tables anew, by the rule as it is written for people and not by the
+ * portal's queries, so that both cannot err alike.
+ */
+export async function keepHistory(sql: Sql): Promise<void> {
+  await sql.unsafe(`
+    create table torture_history (
+      id bigint generated always as identity primary key,
+      version uuid not null,
+      people jsonb not null
+    );
+
+    create function torture_truth() returns jsonb language sql stable set search_path = public as $$
+      select jsonb_object_agg(s.username, jsonb_build_object(
+        'active', s.active,
+        'menus', (select coalesce(jsonb_agg(u.element_id order by u.element_id collate "C"), '[]') from ui_permission u
+                   where u.element_id like 'menu\\_%' and s.active and (
+                     u.id in (select ui_permission_id from ui_permission_role
+                               where role_id in (select role_id from staff_role where staff_id = s.id))
+                     or u.id in (select ui_permission_id from ui_permission_permission where permission_id in (
+                          select permission_id from staff_permission where staff_id = s.id
+                          union
+                          select permission_id from role_permission
+                           where role_id in (select role_id from staff_role where staff_id = s.id))))),
+        'permissions', (select coalesce(jsonb_agg(p.codename order by p.codename collate "C"), '[]') from permission p
+                         where s.active and (
+                           p.id in (select permission_id from staff_permission where staff_id = s.id)
+                           or p.id in (select permission_id from role_permission
+                                where role_id in (select role_id from staff_role where staff_id = s.id))))))
+        from staff s where s.username in (${watched.map((name) => `'${name}'`).join(', ')})
+    $$;
+
+    create function torture_write_down() returns trigger language plpgsql security definer
+    set search_path = public as $$
+    begin
+      insert into torture_history (version, people)
+      select version, torture_truth() from snapshot_version where name = 'access';
+      return null;
+    end $$;
+
+    create constraint trigger torture_write_down after insert or update on snapshot_version
+      deferrable initially deferred for each row execute function torture_write_down();
+    alter table snapshot_version enable always trigger torture_write_down;
+
+    insert into torture_history (version, people)
+    select version, torture_truth() from snapshot_version where name = 'access';
+  `)
+}
+
+/** The history as far as it was read out, across restores of the database. */
+export class History {
+  readonly moments: Moment[] = []
+  #readUpTo = 0n
+
+  /** Reads what was committed since the last time. */
+  async read(sql: Sql): Promise<void> {
+    const rows = await sql<{ id: string; version: string; people: Moment['people'] }[]>`
+      select h.id::text, h.version, h.people from torture_history h
+       where h.id > ${String(this.#readUpTo)} order by h.id`
+    for (const { id, version, people } of rows) {
+      this.#readUpTo = BigInt(id)
+      // A transaction that moved the version twice wrote the same row twice.
+      if (this.moments.at(-1)?.version !== version) this.moments.push({ version, people })
+    }
+  }
+
+  /** The place up to which a backup that is taken now holds the history. Read first. */
+  get mark(): { readUpTo: bigint; last: Moment } {
+    const last = this.moments.at(-1)
+    if (!last) throw new Error('No history was read yet.')
+    return { readUpTo: this.#readUpTo, last }
+  }
+
+  /** The database was put back to what it held at `mark`. Returns the moment that began with it. */
+  goBack(mark: { readUpTo: bigint; last: Moment }): number {
+    this.#readUpTo = mark.readUpTo
+    this.moments.push(mark.last)
+    return this.moments.length - 1
+  }
+}

@@ -1,0 +1,94 @@
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Resolved } from '@/lib/access/resolver'
+import type { accessService } from '@/lib/access/service'
+import { now } from './clock'
+import { insideSettings, RECORD_BYTES, UNANSWERED } from './inside-log'
+import { spoil } from './mistakes/in-process'
+
+/*
+ * Loaded into a server process before anything else (`node --import`). It sets the clock of that process wrong
+ * when it is told to, and reads from the process's own resolver, the very object that its pages ask, as fast as
+ * it is allowed to. What was read goes to a file at once, because the process may be killed at any moment.
+ */
+
+const settings = insideSettings.parse(JSON.parse(process.env.PORTAL_TORTURE ?? '{}'))
+setClockWrong()
+void readForEver()
+
+function setClockWrong() {
+  const RealDate = Date
+  let offsetMs = settings.clockMs
+  process.on('message', (message) => {
+    if (typeof message === 'object' && message && 'clockMs' in message) offsetMs = Number(message.clockMs)
+  })
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, given) =>
+      Reflect.construct(target, given.length > 0 ? given : [target.now() + offsetMs]),
+    apply: (target) => new target(target.now() + offsetMs).toString(),
+    get: (target, name) => (name === 'now' ? () => target.now() + offsetMs : Reflect.get(target, name)),
+  })
+}
+
+/** So many reads are written to the file together; a process that is killed loses fewer than that. */
+const NOTED_TOGETHER = 50
+
+type Service = ReturnType<typeof accessService>
+
+async function readForEver() {
+  const log = openSync(`${settings.log}.reads`, 'a')
+  process.once('exit', () => closeSync(log))
+  let service: Service | undefined
+  // It comes into being while the process starts, before the first request.
+  for (; !service; await sleep(5)) {
+    service = (globalThis as Record<symbol, unknown>)[Symbol.for('portal.access')] as Service | undefined
+  }
+  const access = await service
+  if (settings.mistake) spoil(access, settings.mistake)
+  const answers = new Map<string, number>()
+  const buffer = Buffer.alloc(NOTED_TOGETHER * RECORD_BYTES)
+  let noted = 0
+  // Each for itself, so that they begin at all times and not in step.
+  await Promise.all(Array.from({ length: settings.callers }, (_, caller) => readOneByOne(caller)))
+
+  async function readOneByOne(caller: number) {
+    const session = settings.sessions[caller % settings.sessions.length]
+    for (;;) {
+      const began = now()
+      const resolved = await access.resolve(session?.id ?? '').catch(() => 'no answer' as const)
+      const ended = now()
+      note(began, ended, numberOf(resolved, session?.username ?? ''))
+      await sleep(2 * settings.pauseMs * Math.random())
+    }
+  }
+
+  function note(began: number, ended: number, answer: number) {
+    const at = noted * RECORD_BYTES
+    buffer.writeDoubleLE(began, at)
+    buffer.writeDoubleLE(ended, at + 8)
+    buffer.writeUInt32LE(answer, at + 16)
+    noted += 1
+    if (noted < NOTED_TOGETHER) return
+    writeSync(log, buffer)
+    noted = 0
+  }
+
+  /** The number by which the file of reads names an answer; a new one is written down before it is used. */
+  function numberOf(resolved: Resolved | undefined | 'no answer', username: string): number {
+    if (resolved === 'no answer') return UNANSWERED
+    const answer = resolved
+      ? {
+          username,
+          version: resolved.access.version,
+          menus: [...resolved.access.menus].sort(),
+          permissions: resolved.access.permissions,
+        }
+      : { username, active: false }
+    const text = JSON.stringify(answer)
+    const known = answers.get(text)
+    if (known !== undefined) return known
+    answers.set(text, answers.size)
+    writeFileSync(`${settings.log}.answers`, `${text}\n`, { flag: 'a' })
+    return answers.size - 1
+  }
+}

@@ -1,0 +1,96 @@
+import type { Way } from '../writers'
+
+/** A known mistake that the run can put back into the server processes or the database, to see itself find it. */
+export interface Mistake {
+  name: string
+  /** What spoils each server process; see in-process.ts. */
+  inProcess?: InProcess
+  /** SQL that spoils the database. */
+  inDatabase?: string
+  /** The fault that it takes to show, where it takes one. */
+  faults: RegExp
+  /** The ways of change that the design had in mind; leaving the others out is fair to it. */
+  ways: readonly Way[]
+}
+
+export type InProcess =
+  | 'cached in each process'
+  | 'deleted after the commit'
+  | 'cleared before the commit'
+  | 'joining a query in flight'
+  | 'a fill in two statements'
+  | 'an older answer when the database is silent'
+  | 'a store that is believed'
+
+const none = /^$/
+const everyWay: readonly Way[] = ['server action', 'CLI', 'SQL']
+const byTheApp: readonly Way[] = ['server action']
+
+export const mistakes: readonly Mistake[] = [
+  {
+    name: 'menus cached in each process',
+    inProcess: 'cached in each process',
+    faults: none,
+    ways: byTheApp,
+  },
+  {
+    name: 'cache-aside in Redis, deleted after the commit',
+    inProcess: 'deleted after the commit',
+    faults: none,
+    ways: byTheApp,
+  },
+  {
+    name: 'cache-aside in Redis, cleared before the commit',
+    inProcess: 'cleared before the commit',
+    faults: none,
+    ways: byTheApp,
+  },
+  {
+    name: 'cache-aside in Redis, and changes by plain SQL',
+    inProcess: 'deleted after the commit',
+    faults: none,
+    ways: ['SQL'],
+  },
+  {
+    name: 'joining a query in flight',
+    inProcess: 'joining a query in flight',
+    // Where the database is near, the query that is joined is over in a millisecond.
+    faults: /database slow/,
+    ways: everyWay,
+  },
+  {
+    name: 'a fill in two statements',
+    inProcess: 'a fill in two statements',
+    faults: none,
+    ways: everyWay,
+  },
+  {
+    name: 'a counter in place of a random version',
+    inDatabase: `
+      create or replace function snapshot_move() returns trigger
+      language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+      begin
+        update public.snapshot_version
+           set version = (left(version::text, 24)
+                 || lpad(to_hex(('x' || right(version::text, 12))::bit(48)::bigint + 1), 12, '0'))::uuid,
+               xid = pg_current_xact_id(), changed_at = clock_timestamp()
+         where name = tg_argv[0] and (xid is distinct from pg_current_xact_id() or changed_at < transaction_timestamp());
+        return null;
+      end $$`,
+    faults: /earlier backup/,
+    ways: everyWay,
+  },
+  {
+    name: 'an older answer when the database is silent',
+    inProcess: 'an older answer when the database is silent',
+    faults: /database (unreachable|silent)/,
+    ways: everyWay,
+  },
+  {
+    name: 'a store that is believed',
+    inProcess: 'a store that is believed',
+    faults: /Redis written to .* empty memory/,
+    // Few changes, so that the value that somebody wrote is the one that is asked for.
+    ways: ['CLI'],
+  },
+]

@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Acknowledged } from './check'
+import { now } from './clock'
+import { type Fault, faults } from './faults'
+import { httpClient } from './http'
+import type { Random } from './random'
+import type { World } from './world'
+import type { Gate } from './writers'
+
+/** A fault from when it began until every server process answered again. */
+interface Happened {
+  kind: string
+  mayFail: Fault['mayFail']
+  began: number
+  ended: number
+}
+
+export interface Nemesis {
+  happened: Happened[]
+  acknowledged: Acknowledged[]
+  /** Faults after which a server process did not answer again. */
+  lasting: string[]
+}
+
+const RECOVERY_MS = 30_000
+const PAUSE_MS = 700
+
+/**
+ * Lets faults happen, one after another: every kind in an order drawn anew, again and again until the time is
+ * over, and every kind at least once however long that takes.
+ */
+export async function letFaultsHappen(
+  world: World,
+  random: Random,
+  gate: Gate,
+  only: RegExp,
+  endsAt: number,
+  say: (line: string) => void,
+): Promise<Nemesis> {
+  const kinds = faults.filter(({ needsRedis, kind }) => (!needsRedis || world.store.redis) && only.test(kind))
+  const found: Nemesis = { happened: [], acknowledged: [], lasting: [] }
+  const acknowledge = (one: Acknowledged) => void found.acknowledged.push(one)
+  for (let round = 0; round === 0 || now() < endsAt; round += 1) {
+    for (const { kind, mayFail, happen } of random.shuffle(kinds)) {
+      if (round > 0 && now() > endsAt) return found
+      await sleep(random.between(0, 2 * PAUSE_MS))
+      const began = now()
+      try {
+        await happen({ world, random, gate, acknowledge })
+        await untilAllAnswer(world)
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        found.lasting.push(`${kind}: ${why}`)
+        say(`not recovered: ${kind}: ${why}`)
+      }
+      found.happened.push({ kind, mayFail, began, ended: now() })
+    }
+    if (kinds.length === 0) await sleep(500)
+  }
+  return found
+}
+
+/** Waits until each server process tells somebody who they are. */
+async function untilAllAnswer(world: World): Promise<void> {
+  const client = httpClient()
+  const cookie = world.cookies.get('adam') ?? ''
+  const until = now() + RECOVERY_MS
+  for (const machine of world.machines) {
+    for (let last = ''; last !== '200'; await sleep(last === '200' ? 0 : 50)) {
+      if (now() > until) throw new Error(`machine ${machine.number} answers ${last}`)
+      last = await client.ask(`${machine.url}/api/access`, { headers: { cookie } }).then(
+        ({ status }) => String(status),
+        (error: Error) => error.message,
+      )
+    }
+  }
+  client.close()
+}

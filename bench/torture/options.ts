@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util'
+import type { StoreKind } from '@/lib/snapshot/store'
+
+const stores = ['database', 'redis', 'upstash'] as const satisfies readonly StoreKind[]
+
+export interface Options {
+  seconds: number
+  seed: number
+  stores: readonly StoreKind[]
+  /** Put known mistakes back and see that each is found. */
+  mistakes: boolean
+}
+
+const usage = `npm run torture -- [--seconds N] [--seed N] [--store ${stores.join('|')}] [--mistakes]
+  --seconds   how long each store is tortured (60); every kind of fault happens at least once, however long that takes
+  --seed      the faults and their order follow from it (drawn anew)
+  --store     only this store
+  --mistakes  put known mistakes back, one after another, and see that the run finds each`
+
+/** Reads the options of the command. Throws with the usage on anything that is not understood. */
+export function readOptions(): Options {
+  const { seconds, seed, store, mistakes } = parse()
+  const chosen = stores.filter((name) => store === undefined || name === store)
+  if (chosen.length === 0) throw new Error(`There is no store “${store}”.\n${usage}`)
+  return {
+    seconds: wholeNumber('--seconds', seconds),
+    seed: seed === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', seed),
+    stores: chosen,
+    mistakes,
+  }
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      options: {
+        seconds: { type: 'string', default: '60' },
+        seed: { type: 'string' },
+        store: { type: 'string' },
+        mistakes: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`)
+  }
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new Error(`${name} takes a whole number, not “${text}”.\n${usage}`)
+}

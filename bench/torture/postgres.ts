@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import postgres from 'postgres'
+import { postgresBinaries } from '@/lib/server/postgres/postgres-binaries'
+import { makeCluster, superuser } from '@/lib/server/postgres/postgres-cluster'
+import { stopLeftover } from '@/lib/server/postgres/postgres-leftover'
+import { startServer, stopServer } from '@/lib/server/postgres/postgres-server'
+import { postgresUser } from '@/lib/server/postgres/postgres-user'
+import { freeLoopbackPort } from '@/lib/server/start/listen-port'
+
+const PASSWORD = 'torture'
+const DATABASE = 'portal'
+const run = promisify(execFile)
+
+/** A real Postgres that can be stopped, killed and put back to an earlier copy of its files. */
+export interface TorturedPostgres {
+  url: string
+  port: number
+  /** Stops it in an orderly way, or kills it, and starts it again; `meanwhile` is done while it is down. */
+  restart(how: 'stop' | 'kill', meanwhile?: () => Promise<void>): Promise<void>
+  /** Copies its files. Only while it is down. */
+  copyFiles(): Promise<void>
+  /** Puts the copied files in the place of its own. Only while it is down. */
+  putFilesBack(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts it with an empty database in a temporary folder. */
+export async function startTorturedPostgres(): Promise<TorturedPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-torture-'))
+  // Another user than root runs Postgres, and has to pass through.
+  await chmod(folder, 0o711)
+  const [dataFolder, copy] = [join(folder, 'postgres'), join(folder, 'copy')]
+  const binaries = await postgresBinaries()
+  const user = postgresUser(binaries, dataFolder, folder)
+  await makeCluster(binaries, user, dataFolder, PASSWORD)
+  const plan = { binaries, user, dataFolder, logFile: join(folder, 'postgres.log') }
+  const port = await freeLoopbackPort()
+  const server = `postgres://${superuser}:${PASSWORD}@127.0.0.1:${port}`
+  let child = await startServer(plan, port)
+  await makeDatabase(`${server}/postgres`)
+  const replace = async (from: string, to: string) => {
+    await rm(to, { recursive: true, force: true })
+    await run('cp', ['-Rp', from, to])
+  }
+  return {
+    url: `${server}/${DATABASE}`,
+    port,
+    async restart(how, meanwhile) {
+      if (how === 'stop') await stopServer(child)
+      else {
+        child.kill('SIGKILL')
+        if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+        await stopLeftover(dataFolder)
+      }
+      await meanwhile?.()
+      child = await startServer(plan, port)
+    },
+    copyFiles: () => replace(dataFolder, copy),
+    putFilesBack: () => replace(copy, dataFolder),
+    async stop() {
+      await stopServer(child)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function makeDatabase(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  // Nobody pulls the plug of the machine, and what the system holds survives the kill of a process. Commits are
+  // written before they are acknowledged all the same, or a kill would lose them.
+  for (const setting of ['fsync', 'full_page_writes']) await sql`alter system set ${sql(setting)} = off`
+  await sql`select pg_reload_conf()`
+  await sql`create database ${sql(DATABASE)}`
+  await sql.end()
+}

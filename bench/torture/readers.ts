@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Ask } from '@/e2e/support/http'
+import { actionCall } from '@/e2e/support/server-actions'
+import { menus } from '@/lib/access/registry'
+import type { Answer } from './answers'
+import type { Asked, Read } from './check'
+import { now } from './clock'
+import { watched } from './history'
+import { type HttpReply, httpClient } from './http'
+import type { Machine } from './machine'
+import type { Random } from './random'
+import type { World } from './world'
+
+/** A read that was refused or failed: no answer is no stale answer. */
+interface Unanswered {
+  machine: number
+  began: number
+  ended: number
+  /** The status, or the error. */
+  why: string
+}
+
+export interface Reading {
+  reads: Read[]
+  unanswered: Unanswered[]
+  /** Answers that cannot be understood, which no reader should ever get. */
+  strange: string[]
+}
+
+/** What the readers of each machine ask for, one after another; a machine that hangs holds up only its own. */
+const readers: readonly Exclude<Asked, 'inside'>[] = ['api', 'api', 'api', 'page', 'page', 'action']
+
+/** Reads over HTTP from every machine, as people of several roles, until `signal` fires. */
+export async function readOverHttp(world: World, random: Random, signal: AbortSignal): Promise<Reading> {
+  const client = httpClient()
+  const found: Reading = { reads: [], unanswered: [], strange: [] }
+  const readOnce = async (machine: Machine, asked: Exclude<Asked, 'inside'>, draw: Random) => {
+    const username = draw.pick(watched)
+    const { path, options, understand } = questions[asked](world, machine, username, draw)
+    const headers = { ...options.headers, cookie: world.cookies.get(username) ?? '' }
+    const began = now()
+    try {
+      const reply = await client.ask(`${machine.url}${path}`, { ...options, headers })
+      const ended = now()
+      if (reply.status >= 500) return noAnswer(machine, began, ended, String(reply.status))
+      const answer = understand(reply)
+      if (answer) found.reads.push({ asked, machine: machine.number, began, ended, answer })
+      else found.strange.push(`${asked} ${path} as ${username}: ${reply.status} ${reply.body.slice(0, 300)}`)
+    } catch (error) {
+      await noAnswer(machine, began, now(), error instanceof Error ? error.message : String(error))
+    }
+  }
+  const noAnswer = async (machine: Machine, began: number, ended: number, why: string) => {
+    found.unanswered.push({ machine: machine.number, began, ended, why })
+    // Whoever is refused waits a moment, as a person would; asking on at once would only fill the list.
+    await sleep(20)
+  }
+  const read = async (machine: Machine, asked: Exclude<Asked, 'inside'>, draw: Random) => {
+    while (!signal.aborted) await readOnce(machine, asked, draw)
+  }
+  await Promise.all(
+    world.machines.flatMap((machine) => readers.map((asked) => read(machine, asked, random.fork()))),
+  )
+  client.close()
+  return found
+}
+
+interface Question {
+  path: string
+  options: Ask
+  understand(reply: HttpReply): Answer | undefined
+}
+
+const toSwitch = ['menu_settings', 'settings.access.manage', 'settings.access.read']
+
+const questions: Record<
+  Exclude<Asked, 'inside'>,
+  (world: World, machine: Machine, username: string, random: Random) => Question
+> = {
+  api: (_world, _machine, username) => ({
+    path: '/api/access',
+    options: {},
+    understand: ({ status, headers, body }) => {
+      if (status === 401) return { username, active: false }
+      if (status !== 200) return undefined
+      const { version, menus, permissions } = JSON.parse(body)
+      if (headers['x-access-version'] !== version) return undefined
+      return { username, version, menus: menus.sort(), permissions }
+    },
+  }),
+  page: (_world, _machine, username, random) => {
+    const menu = random.pick(menus)
+    // Settings opens by permissions as well, which `api` reads.
+    const path = menu.elementId === 'menu_settings' ? '/dashboard' : menu.path
+    const elementId = menu.elementId === 'menu_settings' ? 'menu_dashboard' : menu.elementId
+    return {
+      path,
+      options: {},
+      understand: ({ status, headers, body }) => {
+        if (status === 307 && String(headers.location).startsWith('/sign-in'))
+          return { username, active: false }
+        const version = /<html[^>]* data-access-version="([^"]+)"/.exec(body)?.[1]
+        const shown = shownMenus(body)
+        if (!version || !shown || (status !== 200 && status !== 403)) return undefined
+        return { username, version, menus: shown, page: { menu: elementId, open: status === 200 } }
+      },
+    }
+  },
+  // A switch that nobody would find as it is described: whoever may switch is told so, and nothing changes.
+  action: (world, machine, username) => ({
+    path: '/settings/access',
+    options: actionCall(
+      'switchPermission',
+      { cell: 'admin|settings.access.manage|off|on' },
+      { origin: machine.url, build: world.buildFolder },
+    ),
+    understand: ({ status }) => {
+      if (status === 401) return { username, active: false }
+      if (status !== 403 && status !== 409) return undefined
+      return { username, action: { needs: toSwitch, allowed: status === 409 } }
+    },
+  }),
+}
+
+/** Element ids of the main menu of a page, sorted; undefined when it has none. */
+function shownMenus(page: string): string[] | undefined {
+  const menu = /<div class="main-menu">(.*?)<\/ul>/s.exec(page)?.[1]
+  if (menu === undefined) return undefined
+  const paths = new Set([...menu.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, path]) => path))
+  return menus.flatMap(({ path, elementId }) => (paths.has(path) ? [elementId] : [])).sort()
+}

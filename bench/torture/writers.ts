@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Acknowledged } from './check'
+import { now } from './clock'
+import type { Random } from './random'
+import type { World } from './world'
+import { changeByAction } from './writers/by-action'
+import { changeByCli } from './writers/by-cli'
+import { changeBySql } from './writers/by-sql'
+
+export type Way = 'server action' | 'CLI' | 'SQL'
+
+/** One change made in one way. Resolves to the version that includes it; rejects when its outcome is not known. */
+export type Change = (world: World, random: Random) => Promise<string | undefined>
+
+const ways: readonly { way: Way; change: Change; pauseMs: number }[] = [
+  { way: 'server action', change: changeByAction('nurse'), pauseMs: 60 },
+  { way: 'server action', change: changeByAction('doctor'), pauseMs: 90 },
+  { way: 'CLI', change: changeByCli('receptionist'), pauseMs: 600 },
+  { way: 'SQL', change: changeBySql, pauseMs: 120 },
+  { way: 'SQL', change: changeBySql, pauseMs: 250 },
+]
+
+export interface Writing {
+  acknowledged: Acknowledged[]
+  tried: Record<Way, number>
+  /** Why the outcome of a change is not known, with how often. */
+  unknown: Map<string, number>
+}
+
+/** Holds all writers back while somebody has hold of it. */
+export class Gate {
+  #writing = 0
+  #closed = false
+
+  /** Runs one change while the gate is open. */
+  async pass<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#closed) await sleep(5)
+    this.#writing += 1
+    try {
+      return await work()
+    } finally {
+      this.#writing -= 1
+    }
+  }
+
+  /** Waits until no change is under way and lets none begin before `work` is done. */
+  async closedFor<T>(work: () => Promise<T>): Promise<T> {
+    while (this.#closed) await sleep(5)
+    this.#closed = true
+    try {
+      while (this.#writing > 0) await sleep(5)
+      return await work()
+    } finally {
+      this.#closed = false
+    }
+  }
+}
+
+/** Changes access in the ways named until `signal` fires. */
+export async function writeChanges(
+  world: World,
+  random: Random,
+  gate: Gate,
+  only: readonly Way[],
+  signal: AbortSignal,
+): Promise<Writing> {
+  const done: Writing = {
+    acknowledged: [],
+    tried: { 'server action': 0, CLI: 0, SQL: 0 },
+    unknown: new Map(),
+  }
+  const write = async ({ way, change, pauseMs }: (typeof ways)[number], draw: Random) => {
+    while (!signal.aborted) {
+      await gate.pass(async () => {
+        done.tried[way] += 1
+        const began = now()
+        try {
+          const version = await change(world, draw)
+          if (version) done.acknowledged.push({ by: way, began, ended: now(), version })
+        } catch (error) {
+          const why = `${way}: ${error instanceof Error ? error.message : error}`.slice(0, 160)
+          done.unknown.set(why, (done.unknown.get(why) ?? 0) + 1)
+        }
+      })
+      await sleep(draw.between(0, 2 * pauseMs))
+    }
+  }
+  await Promise.all(ways.filter(({ way }) => only.includes(way)).map((one) => write(one, random.fork())))
+  return done
+}

@@ -1,0 +1,23 @@
+import { runToEnd } from '@/e2e/support/running'
+import { SECRET } from '../machine'
+import type { Change } from '../writers'
+
+const targets = ['menu_reports', 'menu_inpatient', 'menu_theatre', 'settings.access.manage']
+
+/** Grants to `role` and takes from it by the operator's tool, which is a process of its own each time. */
+export function changeByCli(role: string): Change {
+  return async ({ postgres, store }, random) => {
+    const verb = random.pick(['grant', 'revoke'])
+    const { code, stdout, output } = await runToEnd(
+      ['scripts/portal.mjs', 'access', verb, role, random.pick(targets), '--json'],
+      {
+        DATABASE_URL: postgres.url,
+        AUTH_SECRET: SECRET,
+        LOG_LEVEL: 'fatal',
+        ...(store.port === undefined ? {} : store.settings(store.port)),
+      },
+    )
+    if (code !== 0) throw new Error(`ended with ${code}: ${output.trim().split('\n').at(-1)}`)
+    return JSON.parse(stdout).after
+  }
+}
