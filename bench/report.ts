@@ -1,24 +1,33 @@
+import { type Bar, printedBar } from './bars'
 import type { Spread } from './interleave'
 
 /** One figure as it is kept in results.json. */
 export interface Figure extends Spread {
   /** For example “warm, 16 callers: time ÷ session alone”. */
   readonly name: string
-  readonly unit: 'ratio' | 'µs' | 'ms' | 'statements' | 'store calls'
+  readonly unit: 'ratio' | 'µs' | 'ms' | 'kB' | 'statements' | 'store calls' | 'tabs' | 'pages'
 }
+
+/** A table for people; the first row is its head. */
+export type Table = readonly (readonly string[])[]
 
 /** What one benchmark found out. */
 export interface Report {
   readonly title: string
-  /** The table for people; the first row is its head. */
-  readonly table: readonly (readonly string[])[]
-  /** Sentences below the table: what was left out, what the figures rest on. */
+  readonly tables: readonly Table[]
+  /** Sentences below the tables: what was left out, what the figures rest on. */
   readonly notes: readonly string[]
+  readonly bars: readonly Bar[]
   readonly figures: readonly Figure[]
 }
 
-/** The table and notes of a report as text: the first column to the left, the others to the right. */
-export function printed({ title, table, notes }: Report): string {
+/** The tables, notes and bars of a report as text. */
+export function printed({ title, tables, notes, bars }: Report): string {
+  return [title, ...tables.flatMap(linesOf), ...notes, ...bars.map(printedBar)].join('\n')
+}
+
+/** The lines of a table: the first column to the left, the others to the right. */
+function linesOf(table: Table): string[] {
   const columns = Math.max(...table.map((row) => row.length))
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...table.map((row) => row[column]?.length ?? 0)),
@@ -33,7 +42,7 @@ export function printed({ title, table, notes }: Report): string {
   )
   const [head = '', ...body] = lines
   const rule = '─'.repeat(Math.max(...lines.map((line) => line.length)))
-  return [title, rule, head, rule, ...body, rule, ...notes].join('\n')
+  return [rule, head, rule, ...body, rule]
 }
 
 /** A ratio as the tables show it: the median of the rounds, with the least and the greatest. */

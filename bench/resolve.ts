@@ -1,24 +1,33 @@
 import { connect } from '@/db/client'
+import { type Bar, countBar } from './bars'
 import { type Contender, figureOf, interleave, type Round, ratioOf } from './interleave'
 import { counted, type Figure, numberCell, type Report, ratioCell } from './report'
+import { proveSameAnswers } from './same-answers'
 import { startSessions } from './sessions'
 import { statementsOf } from './statements'
-import { openWays, SESSION_ONLY, UNCACHED, type Way } from './ways'
+import { MEMORY_ASIDE, openWays, REDIS_ASIDE, SESSION_ONLY, UNCACHED, WARM, type Way } from './ways'
 import type { World } from './world'
 
 /** How many callers arrive together, and how many such waves make one round. */
 const loads = [
   { callers: 1, waves: 150 },
   { callers: 16, waves: 50 },
+  { callers: 500, waves: 3 },
 ] as const
+const quickWaves = { 1: 20, 16: 20, 500: 1 } as const
+
+/** What the warm portal is held against, cheapest first. */
+const rivals = [SESSION_ONLY, MEMORY_ASIDE, REDIS_ASIDE, UNCACHED]
 
 type Metric = 'time' | 'processor'
 
-/** What resolving access costs inside one process: beside no access check, and beside the check with no cache. */
+/** What resolving access costs inside one process: beside no access check, no cache, and the usual caches. */
 export async function benchResolve(world: World, quick: boolean): Promise<Report> {
   const sql = connect(world.databaseUrl, { name: 'bench' })
   const { ways, close } = await openWays(sql, world.redis?.url)
+  const compared = rivals.filter((rival) => ways.some(({ name }) => name === rival))
   const figures: Figure[] = []
+  const bars: Bar[] = []
   const table: string[][] = [
     [
       'way (callers at once)',
@@ -31,16 +40,24 @@ export async function benchResolve(world: World, quick: boolean): Promise<Report
       'processor ÷ session',
     ],
   ]
+  const warmTable: string[][] = [['portal, warm, by', ...compared]]
   try {
     for (const { callers, waves } of loads) {
       const sessions = (await startSessions(sql, callers)).map(({ id }) => id)
-      const contenders = ways.map((way) => contender(way, sessions, quick ? 20 : waves))
+      await proveSameAnswers(sql, ways, sessions)
+      const contenders = ways.map((way) => contender(way, sessions, quick ? quickWaves[callers] : waves))
       const rounds = await interleave(contenders, quick ? 3 : 15)
       for (const way of ways) {
         const counts = await countsOf(world, way, sessions)
         table.push(rowOf(rounds, way.name, callers, counts))
         figures.push(...figuresOf(rounds, way.name, callers, counts))
+        if (way.name === WARM) bars.push(...barsOf(callers, counts))
       }
+      for (const metric of ['time', 'processor'] as const)
+        warmTable.push([
+          `${metric} (${callers})`,
+          ...compared.map((rival) => ratioCell(ratioOf(rounds, metric, WARM, rival))),
+        ])
     }
   } finally {
     await close()
@@ -49,9 +66,21 @@ export async function benchResolve(world: World, quick: boolean): Promise<Report
   const notes = [
     'For each resolve. SQL: statements by Postgres’ own log. store: reads and writes of the snapshot store,',
     'whose statements are in SQL too when the store is the database. Processor time is this process’s, without Postgres.',
+    'UNSAFE: the usual designs, after which a person may be served by an old rule. Here for their price.',
     ...(world.redis ? [] : ['LEFT OUT: the rows of redis, because no redis-server is installed here.']),
   ]
-  return { title: 'Resolving the access of a live session, in process', table, notes, figures }
+  const title = 'Resolving the access of a live session, in process'
+  return { title, tables: [table, warmTable], notes, bars, figures }
+}
+
+/** What was promised of the warm portal. One caller cannot share; five hundred at once must. */
+function barsOf(callers: number, { sql, store }: Counts): Bar[] {
+  const at = `a check, warm, ${callers} ${callers === 1 ? 'caller' : 'callers'}`
+  const calls = countBar({ name: `store calls ${at}`, limit: 0, inclusive: true, unit: '' }, store)
+  const name = `SQL statements ${at}`
+  if (callers === 1) return [countBar({ name, limit: 1, inclusive: true, unit: '' }, sql), calls]
+  if (callers === 500) return [countBar({ name, limit: 0.1, unit: '' }, sql), calls]
+  return [calls]
 }
 
 function contender(way: Way, sessions: readonly string[], waves: number): Contender<Metric> {
@@ -98,8 +127,8 @@ function rowOf(rounds: Round<Metric>[], name: string, callers: number, { sql, st
     `${name} (${callers})`,
     numberCell(figureOf(rounds, 'time', name).median),
     numberCell(figureOf(rounds, 'processor', name).median),
-    numberCell(sql),
-    numberCell(store),
+    countCell(sql),
+    countCell(store),
     against('time', SESSION_ONLY),
     against('time', UNCACHED),
     against('processor', SESSION_ONLY),
@@ -109,8 +138,8 @@ function rowOf(rounds: Round<Metric>[], name: string, callers: number, { sql, st
 function figuresOf(rounds: Round<Metric>[], name: string, callers: number, { sql, store }: Counts): Figure[] {
   const label = `${name}, ${callers} ${callers === 1 ? 'caller' : 'callers'}`
   const ratios = (['time', 'processor'] as const).flatMap((metric) =>
-    [SESSION_ONLY, UNCACHED]
-      .filter((base) => base !== name)
+    rivals
+      .filter((base) => base !== name && rounds[0]?.has(base))
       .map((base) => ({
         name: `${label}: ${metric} ÷ ${base}`,
         unit: 'ratio' as const,
@@ -124,4 +153,9 @@ function figuresOf(rounds: Round<Metric>[], name: string, callers: number, { sql
     counted(`${label}: store`, 'store calls', store),
     ...ratios,
   ]
+}
+
+/** What five hundred share is little each, and must not look like nothing. */
+function countCell(value: number): string {
+  return value > 0 && value < 0.01 ? value.toFixed(4) : numberCell(value)
 }

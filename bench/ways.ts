@@ -7,6 +7,7 @@ import { accessRules } from '@/lib/access/rules'
 import { makeSeal } from '@/lib/snapshot/seal'
 import { snapshotReader } from '@/lib/snapshot/snapshot'
 import { openStore, type StoreConfig } from '@/lib/snapshot/stores/open'
+import { cacheAside, ownMemory, type RulesCache, sharedCache } from './cache-aside'
 import { type CountingStore, countingStore } from './counting-store'
 
 type Resolve = (sessionId: string) => Promise<Resolved | undefined>
@@ -20,15 +21,25 @@ export interface Way {
   storeCalls(): number
   /** Waits until nothing is under way behind the callers’ backs. */
   settled(): Promise<void>
+  /** What whoever changes the access data has to do after the commit. */
+  afterChange(): Promise<void>
 }
 
 /** The session and its person, with no access check. */
 export const SESSION_ONLY = 'session alone'
 /** The same check, with session and all the rules read in one query each time. */
 export const UNCACHED = 'no cache'
+/** The portal as it runs between two changes. */
+export const WARM = 'portal, warm'
+/** The usual design, the rules in Redis under one key. */
+export const REDIS_ASIDE = 'UNSAFE redis aside'
+/** The same with the rules in the memory of each process. */
+export const MEMORY_ASIDE = 'UNSAFE memory aside'
 
 const limits = { idleMinutes: 30, maxHours: 12 }
 const seal = makeSeal('the secret of the benchmark, which protects nothing')
+/** Five hundred callers at once are more than a busy machine answers in the quarter of a second of a real portal. */
+const PATIENT_MS = 10_000
 
 /** The ways that are compared, over one pool; the stores that they opened are closed by `close`. */
 export async function openWays(
@@ -36,13 +47,15 @@ export async function openWays(
   redisUrl: string | undefined,
 ): Promise<{ ways: Way[]; close(): Promise<void> }> {
   const database = await open({ kind: 'database', sql })
-  const redis = redisUrl ? await open({ kind: 'redis', url: redisUrl }) : undefined
+  const redis = redisUrl ? await open({ kind: 'redis', url: redisUrl, timeoutMs: PATIENT_MS }) : undefined
   const nothing = snapshotReader(accessRules, { store: database, seal })
   const parts = { sql, rules: nothing, ...limits }
   const ways = [
     always(SESSION_ONLY, resolveSessionOnly(parts)),
     always(UNCACHED, resolveUncached(parts)),
-    always('portal, warm', portal(sql, database, 'access'), database),
+    always(WARM, portal(sql, database, 'access'), database),
+    ...(redis ? [aside(REDIS_ASIDE, sql, sharedCache(redis), redis)] : []),
+    aside(MEMORY_ASIDE, sql, ownMemory()),
     eachTime('portal, database hit', () => portal(sql, database, 'access'), database),
     ...(redis ? [eachTime('portal, redis hit', () => portal(sql, redis, 'access'), redis)] : []),
     eachTime('portal, cold', () => portal(sql, database, freshName()), database),
@@ -76,11 +89,18 @@ function always(name: string, resolve: Resolve, store?: CountingStore): Way {
   return eachTime(name, () => resolve, store)
 }
 
+function aside(name: string, sql: Sql, cache: RulesCache, store?: CountingStore): Way {
+  const way = always(name, cacheAside(sql, cache, limits), store)
+  return { ...way, afterChange: () => cache.forget() }
+}
+
 function eachTime(name: string, next: () => Resolve, store?: CountingStore): Way {
   return {
     name,
     next,
     storeCalls: () => store?.calls ?? 0,
     settled: async () => store?.settled(),
+    // The portal has nothing to do, because nothing depends on it: what is cached is named by its version.
+    afterChange: async () => {},
   }
 }
