@@ -72,7 +72,7 @@ async function open(config: StoreConfig): Promise<CountingStore> {
 }
 
 /** The portal's resolver with nothing in memory. `name` is part of the key in the store: a new one is a miss. */
-function portal(sql: Sql, store: CountingStore, name: string): Resolve {
+export function portal(sql: Sql, store: CountingStore, name: string): Resolve {
   const fill = async () => {
     const [row] = await readRules(sql)
     if (!row) throw new Error('There is no version of the access data.')
