@@ -33,12 +33,12 @@ function bar(kind: Bar['kind'], wanted: Wanted, measured: Spread, judged: number
 }
 
 /** A bar as one line: what was wanted, what was measured, and whether it is met. */
-export function printedBar({ name, kind, measured, limit, inclusive, unit, met }: Bar): string {
+export function printedBar({ name, measured, limit, inclusive, unit, met }: Bar): string {
   const wanted = `${inclusive ? 'at most' : 'under'} ${limit}${unit}`
-  const digits = measured.median !== 0 && measured.median < 0.1 ? 4 : 2
+  const digits = measured.median > 0 && measured.median < 0.1 ? 4 : 2
   const [median, min, max] = [measured.median, measured.min, measured.max].map((value) =>
     value.toFixed(digits),
   )
-  const found = kind === 'count' ? `${median}${unit}` : `${median}${unit} (${min}–${max})`
+  const found = measured.rounds === 1 ? `${median}${unit}` : `${median}${unit} (${min}–${max})`
   return `${met ? 'met    ' : 'NOT met'}  ${name}: ${found}; ${wanted}`
 }

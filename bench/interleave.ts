@@ -36,6 +36,35 @@ export async function interleave<Metric extends string>(
   return measured
 }
 
+/**
+ * Like `interleave`, but a round runs its contenders there and back (A B C C B A) and holds the mean of the two
+ * runs of each. What changes steadily during a round then comes to all alike, which is what short rounds need.
+ */
+export async function interleaveThereAndBack<Metric extends string>(
+  contenders: readonly Contender<Metric>[],
+  rounds: number,
+): Promise<Round<Metric>[]> {
+  const measured: Round<Metric>[] = []
+  for (let index = 0; index < rounds; index++) {
+    const turn = index % contenders.length
+    const there = [...contenders.slice(turn), ...contenders.slice(0, turn)]
+    const figures = new Map<string, Record<Metric, number>>()
+    for (const { name, round } of there) figures.set(name, await round())
+    for (const { name, round } of there.reverse()) figures.set(name, meanOf(figures.get(name), await round()))
+    measured.push(figures)
+  }
+  return measured
+}
+
+function meanOf<Metric extends string>(
+  one: Record<Metric, number> | undefined,
+  other: Record<Metric, number>,
+): Record<Metric, number> {
+  const mean = { ...other }
+  for (const metric in mean) mean[metric] = ((one?.[metric] ?? other[metric]) + other[metric]) / 2
+  return mean
+}
+
 /** The figure `metric` of one contender over `rounds`. */
 export function figureOf<Metric extends string>(
   rounds: readonly Round<Metric>[],
@@ -64,6 +93,17 @@ export function spread(values: readonly number[]): Spread {
     max: at(sorted, sorted.length - 1),
     rounds: sorted.length,
   }
+}
+
+/**
+ * A figure that is the median of the rounds of each of `starts`, and then the median, the least and the greatest
+ * of those: what one start says as a whole, and how far another one would say otherwise.
+ */
+export function acrossStarts<Metric extends string>(
+  starts: readonly (readonly Round<Metric>[])[],
+  figure: (rounds: readonly Round<Metric>[]) => Spread,
+): Spread {
+  return spread(starts.map((rounds) => figure(rounds).median))
 }
 
 function valueIn<Metric extends string>(round: Round<Metric>, metric: Metric, name: string): number {

@@ -2,10 +2,16 @@ import { Agent, get } from 'node:http'
 
 /**
  * Asks for `url` `requests` times over one connection for each of `cookies`, each asking again as soon as it has
- * its answer. Returns the milliseconds of each request. Throws at the first answer that is not 200.
+ * its answer. Returns the milliseconds of each request. Throws at the first answer that is not 200. With a `kept`
+ * agent the connections stay open for the next time.
  */
-export async function load(url: string, cookies: readonly string[], requests: number): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: cookies.length })
+export async function load(
+  url: string,
+  cookies: readonly string[],
+  requests: number,
+  kept?: Agent,
+): Promise<number[]> {
+  const agent = kept ?? new Agent({ keepAlive: true, maxSockets: cookies.length })
   const took: number[] = []
   let left = requests
   const connection = async (cookie: string) => {
@@ -19,7 +25,7 @@ export async function load(url: string, cookies: readonly string[], requests: nu
   try {
     await Promise.all(cookies.map(connection))
   } finally {
-    agent.destroy()
+    if (!kept) agent.destroy()
   }
   return took
 }

@@ -4,14 +4,18 @@ import { parseArgs } from 'node:util'
 import { benchChange } from './change'
 import { describeMachine } from './machine'
 import { benchPage } from './page'
+import { benchPropagation } from './propagation'
 import { printed, type Report } from './report'
 import { benchResolve } from './resolve'
+import { benchTabs } from './tabs'
 import { startWorld, type World } from './world'
 
 const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Report>> = {
   resolve: benchResolve,
   page: benchPage,
   change: benchChange,
+  propagation: benchPropagation,
+  tabs: benchTabs,
 }
 
 const usage = `npm run bench -- [--quick] [--only ${Object.keys(benchmarks).join('|')}]`

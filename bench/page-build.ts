@@ -37,6 +37,7 @@ const rootSetting = ['root: import.meta.dirname }', "root: import.meta.dirname +
 export async function buildVariants(
   root: string,
   say: (line: string) => void,
+  wanted: readonly Variant[] = variants,
 ): Promise<Map<Variant, string>> {
   const workshop = join(root, '.next-bench-workshop')
   copySources(root, workshop)
@@ -45,7 +46,7 @@ export async function buildVariants(
     ...['package-lock.json', 'scripts/bundle.mjs'].map((path) => readFileSync(join(root, path), 'utf8')),
   ]
   const folders = new Map<Variant, string>()
-  for (const variant of variants) {
+  for (const variant of wanted) {
     const folder = join(root, `.next-bench-${variant}`)
     const marker = join(folder, 'sources')
     const hash = hashOf(workshop, [...sources, variant])

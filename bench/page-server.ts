@@ -2,55 +2,76 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { freePort } from '@/e2e/support/ports'
+import { encodeToken } from '@/lib/auth/token'
 import { waitUntilReady } from '@/lib/server/start/readiness'
+import type { LiveSession } from './sessions'
 
 /** One server process of one variant: the portal's own front with Next's production server behind it. */
 export interface PageServer {
   readonly url: string
   /** Processor time that the process has used since its start, all threads, in milliseconds. */
   processorMs(): Promise<number>
+  /** Its memory, after a forced garbage collection if it was started with `collects`. */
+  memory(): Promise<NodeJS.MemoryUsage>
   stop(): Promise<void>
 }
 
-export const SECRET = 'the secret of the benchmark, which protects nothing'
+const SECRET = 'the secret of the benchmark, which protects nothing'
+
+/** The cookie header of a session at any of these servers. */
+export async function cookieOf({ id, staffId }: LiveSession): Promise<string> {
+  return `portal.session=${await encodeToken({ sessionId: id, staffId }, SECRET, 3600)}`
+}
 
 /** Answers over the channel to its parent. The system's own count, as exact as it has it and the same everywhere. */
-const answerUsage = `data:text/javascript,${encodeURIComponent(
-  `process.on('message', (message) => message?.usage && process.send({ usage: process.cpuUsage() }))`,
+const answerQuestions = `data:text/javascript,${encodeURIComponent(
+  `process.on('message', (message) => {
+    if (message?.ask === 'processor') process.send({ answer: process.cpuUsage() })
+    if (message?.ask === 'memory') {
+      globalThis.gc?.()
+      process.send({ answer: process.memoryUsage() })
+    }
+  })`,
 )}`
 
 export interface PageServerOptions {
   /** Folder with the build and the bundle of the server process. */
   readonly folder: string
   readonly databaseUrl: string
-  readonly settings: Readonly<Record<string, string>>
+  readonly settings?: Readonly<Record<string, string>>
+  /** Whether garbage can be collected on demand there. */
+  readonly collects?: boolean
 }
 
 /** Starts a server process and waits until it answers. */
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
-  const { folder, databaseUrl, settings } = options
+  const { folder, databaseUrl, settings, collects = false } = options
   const port = await freePort()
   const url = `http://localhost:${port}`
   const { PATH, HOME, TMPDIR } = process.env
   const worker = join(folder, 'worker.mjs')
-  const child = spawn(process.execPath, ['--import', answerUsage, '--enable-source-maps', worker], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: {
-      PATH,
-      HOME,
-      TMPDIR,
-      NODE_ENV: 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-      PORT: String(port),
-      WEB_CONCURRENCY: '1',
-      DATABASE_URL: databaseUrl,
-      AUTH_SECRET: SECRET,
-      NEXTAUTH_URL: url,
-      NEXTAUTH_SECRET: SECRET,
-      ...settings,
+  const child = spawn(
+    process.execPath,
+    [...(collects ? ['--expose-gc'] : []), '--import', answerQuestions, '--enable-source-maps', worker],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: {
+        PATH,
+        HOME,
+        TMPDIR,
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        PORT: String(port),
+        WEB_CONCURRENCY: '1',
+        DATABASE_URL: databaseUrl,
+        AUTH_SECRET: SECRET,
+        NEXTAUTH_URL: url,
+        NEXTAUTH_SECRET: SECRET,
+        ...settings,
+      },
     },
-  })
+  )
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGTERM')
@@ -62,7 +83,11 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
     await stop()
     throw error
   }
-  return { url, processorMs: () => askUsage(child), stop }
+  const processorMs = async () => {
+    const { user, system } = await askFor<NodeJS.CpuUsage>(child, 'processor')
+    return (user + system) / 1000
+  }
+  return { url, processorMs, memory: () => askFor<NodeJS.MemoryUsage>(child, 'memory'), stop }
 }
 
 async function failWhenItEnds(child: ChildProcess): Promise<never> {
@@ -77,9 +102,9 @@ async function failureSaidBy(child: ChildProcess): Promise<unknown[]> {
   }
 }
 
-async function askUsage(child: ChildProcess): Promise<number> {
-  const answer = once(child, 'message')
-  child.send({ usage: true })
-  const [{ usage }] = (await answer) as [{ usage: NodeJS.CpuUsage }]
-  return (usage.user + usage.system) / 1000
+async function askFor<Answer>(child: ChildProcess, ask: 'processor' | 'memory'): Promise<Answer> {
+  const answered = once(child, 'message')
+  child.send({ ask })
+  const [{ answer }] = (await answered) as [{ answer: Answer }]
+  return answer
 }

@@ -1,12 +1,20 @@
-import { join } from 'node:path'
+import { Agent } from 'node:http'
 import { connect, type Sql } from '@/db/client'
-import { encodeToken } from '@/lib/auth/token'
-import { claimOrWait } from '@/lib/server/start/process-claim'
-import { type Contender, figureOf, interleave, type Round, ratioOf, spread } from './interleave'
+import { timeBar } from './bars'
+import { holdingBuilds } from './holding-builds'
+import {
+  acrossStarts,
+  type Contender,
+  figureOf,
+  interleaveThereAndBack,
+  type Round,
+  ratioOf,
+  spread,
+} from './interleave'
 import { load } from './load'
 import { buildVariants, type Variant, variants } from './page-build'
 import { type Counted, proveSamePage, proveVariant } from './page-proof'
-import { type PageServer, SECRET, startPageServer } from './page-server'
+import { cookieOf, type PageServer, startPageServer } from './page-server'
 import { counted, type Figure, numberCell, type Report, ratioCell } from './report'
 import { renewSessions, startSessions } from './sessions'
 import type { World } from './world'
@@ -21,10 +29,14 @@ const bases: readonly Variant[] = ['bare', 'none', 'session', 'uncached']
 
 /**
  * Every start is a draw: the same build may run some percent faster or slower for as long as its process lives.
- * So all processes are started anew a few times.
+ * So all processes are started anew a few times. The runs are short, because what else the machine does changes
+ * from second to second; the warm-up is long, because pages get cheaper for their first thousand requests.
  */
-const normal = { starts: 3, rounds: 7, requests: 60, warmUp: 300 }
-const short = { starts: 1, rounds: 2, requests: 60, warmUp: 100 }
+const normal = { starts: 5, rounds: 14, requests: 16, warmUp: 500 }
+const short = { starts: 1, rounds: 8, requests: 16, warmUp: 150 }
+
+/** What checking access may add to a page: to a signed-in one, and together with sign-in to a bare one. */
+const limits = { session: 1.05, bare: 1.15 } as const
 
 type Metric = 'processor' | 'p50'
 
@@ -32,24 +44,19 @@ interface Running {
   readonly name: string
   readonly variant: Variant
   readonly server: PageServer
+  readonly agent: Agent
 }
+
+type Starts = readonly (readonly Round<Metric>[])[]
 
 /** What a whole page costs, as shipped and with one module of the same sources replaced. Runs take turns. */
 export async function benchPage(world: World, quick: boolean): Promise<Report> {
-  const root = process.cwd()
-  const release = await claimOrWait(join(root, 'node_modules/.cache/portal/bench-lock'), ({ pid }) =>
-    console.error(`  waiting for process ${pid}, which runs this benchmark in the same checkout`),
-  )
-  try {
-    return await measure(world, root, quick ? short : normal)
-  } finally {
-    release()
-  }
+  return await holdingBuilds((root) => measure(world, root, quick ? short : normal))
 }
 
 async function measure(world: World, root: string, plan: typeof normal): Promise<Report> {
   const folders = await buildVariants(root, (line) => console.error(`  ${line}`))
-  const rounds: Round<Metric>[] = []
+  const starts: Round<Metric>[][] = []
   let counts = new Map<string, Counted>()
   const sql = connect(world.databaseUrl, { max: 1, name: 'bench' })
   for (let start = 0; start < plan.starts; start++) {
@@ -62,30 +69,25 @@ async function measure(world: World, root: string, plan: typeof normal): Promise
         const settings = { BENCH_STAFF_ID: String(staffId) }
         const { databaseUrl } = world
         const server = await startPageServer({ folder, databaseUrl, settings })
-        running.push({ name, variant, server })
+        running.push({ name, variant, server, agent: new Agent({ keepAlive: true }) })
       }
       const contenders = running.map((one) => contender(one, sql, cookies, plan.requests))
       for (const { server } of running) await load(server.url + PATH, cookies, plan.warmUp)
       if (start === 0) counts = await prove(world, sql, running, cookies)
-      rounds.push(...(await interleave(contenders, plan.rounds)))
+      starts.push(await interleaveThereAndBack(contenders, plan.rounds))
     } finally {
+      for (const { agent } of running) agent.destroy()
       await Promise.all(running.map(({ server }) => server.stop()))
     }
   }
   await sql.end({ timeout: 1 })
-  return reportOf(rounds, counts, plan)
+  return reportOf(starts, counts, plan)
 }
 
 /** Cookie headers of new sessions of the demo's pharmacist, one for each connection, and the person's id. */
 async function signIn(sql: Sql): Promise<[string[], number]> {
   const sessions = await startSessions(sql, CONNECTIONS, 'peter')
-  const cookies = await Promise.all(
-    sessions.map(
-      async ({ id, staffId }) =>
-        `portal.session=${await encodeToken({ sessionId: id, staffId }, SECRET, 3600)}`,
-    ),
-  )
-  return [cookies, sessions[0]?.staffId ?? 0]
+  return [await Promise.all(sessions.map(cookieOf)), sessions[0]?.staffId ?? 0]
 }
 
 async function prove(
@@ -106,7 +108,7 @@ async function prove(
 }
 
 function contender(
-  { name, server }: Running,
+  { name, server, agent }: Running,
   sql: Sql,
   cookies: readonly string[],
   requests: number,
@@ -116,14 +118,18 @@ function contender(
     async round() {
       await renewSessions(sql)
       const before = await server.processorMs()
-      const took = await load(server.url + PATH, cookies, requests)
+      const took = await load(server.url + PATH, cookies, requests, agent)
       const processor = ((await server.processorMs()) - before) / requests
       return { processor, p50: spread(took).median }
     },
   }
 }
 
-function reportOf(rounds: Round<Metric>[], counts: Map<string, Counted>, plan: typeof normal): Report {
+function reportOf(starts: Starts, counts: Map<string, Counted>, plan: typeof normal): Report {
+  const figure = (metric: Metric, name: string) =>
+    acrossStarts(starts, (rounds) => figureOf(rounds, metric, name))
+  const ratio = (metric: Metric, name: string, base: string) =>
+    acrossStarts(starts, (rounds) => ratioOf(rounds, metric, name, base))
   const table = [
     [
       'page',
@@ -135,17 +141,17 @@ function reportOf(rounds: Round<Metric>[], counts: Map<string, Counted>, plan: t
     ],
     ...names.map((name) => [
       name,
-      numberCell(figureOf(rounds, 'processor', name).median),
-      numberCell(figureOf(rounds, 'p50', name).median),
+      numberCell(figure('processor', name).median),
+      numberCell(figure('p50', name).median),
       numberCell(counts.get(name)?.alone ?? Number.NaN),
       numberCell(counts.get(name)?.underLoad ?? Number.NaN),
-      ...bases.map((base) => (name === base ? '1' : ratioCell(ratioOf(rounds, 'processor', name, base)))),
+      ...bases.map((base) => (name === base ? '1' : ratioCell(ratio('processor', name, base)))),
     ]),
   ]
-  const noise = ratioOf(rounds, 'processor', CONTROL, 'portal')
+  const noise = ratio('processor', CONTROL, 'portal')
   const figures: Figure[] = names.flatMap((name) => [
-    { name: `${name}: processor`, unit: 'ms', ...figureOf(rounds, 'processor', name) },
-    { name: `${name}: p50`, unit: 'ms', ...figureOf(rounds, 'p50', name) },
+    { name: `${name}: processor`, unit: 'ms', ...figure('processor', name) },
+    { name: `${name}: p50`, unit: 'ms', ...figure('p50', name) },
     counted(`${name}: SQL of one page alone`, 'statements', counts.get(name)?.alone ?? Number.NaN),
     counted(
       `${name}: SQL of a page at ${CONNECTIONS} connections`,
@@ -158,21 +164,32 @@ function reportOf(rounds: Round<Metric>[], counts: Map<string, Counted>, plan: t
         (['processor', 'p50'] as const).map((metric) => ({
           name: `${name}: ${metric} ÷ ${base}`,
           unit: 'ratio' as const,
-          ...ratioOf(rounds, metric, name, base),
+          ...ratio(metric, name, base),
         })),
       ),
   ])
   figures.push({ name: `${CONTROL}: processor ÷ portal`, unit: 'ratio', ...noise })
   const notes = [
-    `${CONNECTIONS} connections, ${plan.requests} requests a round, ${plan.starts} starts of ${plan.rounds} rounds; one server process each.`,
-    'Processor time is the server process’s for one request, and what ÷ compares. All served the same page, checked.',
+    `${CONNECTIONS} connections; ${plan.starts} starts of ${plan.rounds} rounds, each of 2 × ${plan.requests} requests there and back; one server process each.`,
+    'Processor time is the server process’s for one request, and what ÷ compares, round by round: the median of each start,',
+    'of those the median, and in brackets the least and the greatest start. All served the same page, checked.',
     `Noise: the shipped page by itself, two processes: ${ratioCell(noise)}. A ratio nearer to 1 than that says nothing.`,
   ]
-  return {
-    title: `A full page over HTTP: GET ${PATH} as the demo’s pharmacist`,
-    tables: [table],
-    notes,
-    bars: [],
-    figures,
-  }
+  const wanted = { inclusive: true, unit: '' }
+  const bars = [
+    timeBar(
+      {
+        ...wanted,
+        name: 'processor time of a page, by the same page without the access check',
+        limit: limits.session,
+      },
+      ratio('processor', 'portal', 'session'),
+    ),
+    timeBar(
+      { ...wanted, name: 'processor time of a page, by the bare page', limit: limits.bare },
+      ratio('processor', 'portal', 'bare'),
+    ),
+  ]
+  const title = `A full page over HTTP: GET ${PATH} as the demo’s pharmacist`
+  return { title, tables: [table], notes, bars, figures }
 }

@@ -11,16 +11,33 @@ const RELOAD_MS = 300
  * alive. What triggers run inside a statement belongs to that statement.
  */
 export async function statementsOf(world: World, work: () => Promise<void>): Promise<string[]> {
+  const entries = await entriesOf(world, work)
+  return entries.flatMap((entry) => statementIn(entry) ?? [])
+}
+
+/** Runs `work` and returns for how many sessions it was asked meanwhile whether they are live, by Postgres’ log. */
+export async function sessionsAskedFor(world: World, work: () => Promise<void>): Promise<number> {
+  const entries = await entriesOf(world, work)
+  return entries.reduce((count, entry, index) => {
+    if (!statementIn(entry)?.includes('last_seen_at')) return count
+    // The parameters of a statement are the entry after it.
+    return count + (entries[index + 1]?.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)?.length ?? 0)
+  }, 0)
+}
+
+async function entriesOf(world: World, work: () => Promise<void>): Promise<string[]> {
   await setLogging(world, 'all')
   const from = await sizeOf(world.postgresLog)
   await work()
   await sleep(RELOAD_MS)
   const text = await readFrom(world.postgresLog, from)
   await setLogging(world, 'none')
-  return text
-    .split(/\n(?=\d{4}-\d\d-\d\d )/)
-    .flatMap((entry) => /LOG: {2}(?:statement|execute [^:]+): ([\s\S]+)/.exec(entry)?.[1]?.trim() ?? [])
-    .filter((statement) => !statement.includes('server_process'))
+  return text.split(/\n(?=\d{4}-\d\d-\d\d )/)
+}
+
+function statementIn(entry: string): string | undefined {
+  const statement = /LOG: {2}(?:statement|execute [^:]+): ([\s\S]+)/.exec(entry)?.[1]?.trim()
+  return statement?.includes('server_process') ? undefined : statement
 }
 
 async function setLogging({ admin }: World, what: 'all' | 'none'): Promise<void> {

@@ -1,0 +1,15 @@
+import { join } from 'node:path'
+import { claimOrWait } from '@/lib/server/start/process-claim'
+
+/** Runs `work` with the root of this checkout, while no other run of the benchmarks touches the builds in it. */
+export async function holdingBuilds<T>(work: (root: string) => Promise<T>): Promise<T> {
+  const root = process.cwd()
+  const release = await claimOrWait(join(root, 'node_modules/.cache/portal/bench-lock'), ({ pid }) =>
+    console.error(`  waiting for process ${pid}, which runs this benchmark in the same checkout`),
+  )
+  try {
+    return await work(root)
+  } finally {
+    release()
+  }
+}
