@@ -7,57 +7,49 @@ import { pathToFileURL } from 'node:url'
 import { sourceHash } from '@/lib/server/start/source-hash'
 
 /**
- * The portal as shipped, or with the one module that is named below replaced by bench/resolvers/NAME.ts. The
- * swap is made in a copy of the sources, so that no setting exists by which a real portal could be built without
- * its access check.
+ * The portal as shipped, or with its access check made one of several by bench/resolvers/switched.ts. The change
+ * is made in a copy of the sources, so that no setting exists by which a real portal could be built without its
+ * access check.
  */
-const replaced = {
-  bare: 'lib/access/resolve-cookie.ts',
-  none: 'lib/access/resolver.ts',
-  session: 'lib/access/resolver.ts',
-  portal: undefined,
-  uncached: 'lib/access/resolver.ts',
-} as const
+export type Build = 'shipped' | 'switched'
 
-export type Variant = keyof typeof replaced
-export const variants = Object.keys(replaced) as Variant[]
+/** In the sources of the switched build these imports lead to the switch. */
+const switchedImports = [
+  ['lib/access/service.ts', "import { accessResolver } from './resolver'"],
+  ['lib/access/resolve-cookie.ts', "import { decodeToken } from '../auth/token'"],
+] as const
 
 const copied = ['app', 'db', 'lib', 'bench/resolvers', 'package.json', 'postcss.config.mjs', 'tsconfig.json']
-/** One key for all variants: the ids of server actions follow from it, and must not be what differs. */
+/** One key for both builds: the ids of server actions follow from it, and must not be what differs. */
 const actionKey = Buffer.alloc(32).toString('base64')
 
 /** A copy lies inside the checkout and finds the packages above it; Turbopack has to be told how far up. */
 const rootSetting = ['root: import.meta.dirname }', "root: import.meta.dirname + '/..' }"] as const
 
 /**
- * Makes sure that the folder of each variant holds the production build of the sources as they are now; returns
- * the folders. All are built from one copy of the sources, so that an edit meanwhile is in none of them, and one
- * after another in one folder, so that the later builds reuse most of the first.
+ * Makes sure that there is a production build of the sources as they are now; returns its folder. It is made from
+ * a copy of the sources, so that an edit meanwhile is not in it, and in one folder for both builds, so that the
+ * second reuses most of the first.
  */
-export async function buildVariants(
-  root: string,
-  say: (line: string) => void,
-  wanted: readonly Variant[] = variants,
-): Promise<Map<Variant, string>> {
+export async function folderOfBuild(root: string, build: Build): Promise<string> {
   const workshop = join(root, '.next-bench-workshop')
   copySources(root, workshop)
   const sources = [
     sourceHash(workshop),
     ...['package-lock.json', 'scripts/bundle.mjs'].map((path) => readFileSync(join(root, path), 'utf8')),
   ]
-  const folders = new Map<Variant, string>()
-  for (const variant of wanted) {
-    const folder = join(root, `.next-bench-${variant}`)
-    const marker = join(folder, 'sources')
-    const hash = hashOf(workshop, [...sources, variant])
-    if (!existsSync(marker) || readFileSync(marker, 'utf8') !== hash) {
-      say(`building the variant “${variant}” …`)
-      await build(root, workshop, variant, folder)
-      writeFileSync(marker, hash)
-    }
-    folders.set(variant, folder)
-  }
-  return folders
+  const folder = join(root, `.next-bench-${build}`)
+  const marker = join(folder, 'sources')
+  const hash = hashOf(workshop, [...sources, build])
+  if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return folder
+  console.error(`  building the ${build} portal …`)
+  if (build === 'switched') leadToSwitch(workshop)
+  await runBuild(root, workshop)
+  moveOut(workshop, folder)
+  // The front is a bundle of its own in the same process, so it has to be made from the same sources.
+  cpSync(await bundleWorker(root), join(folder, 'worker.mjs'))
+  writeFileSync(marker, hash)
+  return folder
 }
 
 function copySources(root: string, workshop: string): void {
@@ -66,12 +58,18 @@ function copySources(root: string, workshop: string): void {
     rmSync(join(workshop, path), { recursive: true, force: true })
     cpSync(join(root, path), join(workshop, path), { recursive: true })
   }
-  for (const module of Object.values(replaced))
-    if (module) cpSync(join(root, module), join(workshop, 'shipped', module))
-  const config = readFileSync(join(root, 'next.config.ts'), 'utf8')
-  if (!config.includes(rootSetting[0]))
-    throw new Error(`next.config.ts has no “${rootSetting[0]}” to change.`)
-  writeFileSync(join(workshop, 'next.config.ts'), config.replace(...rootSetting))
+  replaceIn(root, workshop, 'next.config.ts', ...rootSetting)
+}
+
+function leadToSwitch(workshop: string): void {
+  for (const [path, line] of switchedImports)
+    replaceIn(workshop, workshop, path, line, line.replace(/'[^']+'$/, "'@/bench/resolvers/switched'"))
+}
+
+function replaceIn(from: string, to: string, path: string, text: string, replacement: string): void {
+  const source = readFileSync(join(from, path), 'utf8')
+  if (!source.includes(text)) throw new Error(`${path} has no “${text}” to change.`)
+  writeFileSync(join(to, path), source.replace(text, replacement))
 }
 
 function hashOf(workshop: string, parts: readonly string[]): string {
@@ -80,19 +78,6 @@ function hashOf(workshop: string, parts: readonly string[]): string {
   return createHash('sha256')
     .update([...parts, ...own].join('\0'))
     .digest('hex')
-}
-
-async function build(root: string, workshop: string, variant: Variant, folder: string): Promise<void> {
-  const module = replaced[variant]
-  if (module) cpSync(join(workshop, 'bench', 'resolvers', `${variant}.ts`), join(workshop, module))
-  try {
-    await runBuild(root, workshop)
-    moveOut(workshop, folder)
-    // The front is a bundle of its own in the same process, so it has to be made from the same sources.
-    cpSync(await bundleWorker(root), join(folder, 'worker.mjs'))
-  } finally {
-    if (module) cpSync(join(workshop, 'shipped', module), join(workshop, module))
-  }
 }
 
 /** Bundles the server process of the workshop just as `npm start` does that of the portal. Returns its path. */

@@ -1,5 +1,6 @@
 import { fetchPage, load } from './load'
-import type { Variant } from './page-build'
+import type { PageServer } from './page-server'
+import { type Variant, variants } from './resolvers/variants'
 import { statementsOf } from './statements'
 import type { World } from './world'
 
@@ -19,13 +20,16 @@ export interface Counted {
   readonly underLoad: number
 }
 
-/** Counts what a warm variant asks of the database, and throws when that is not what its name says. */
+/** Counts what a warm server asks of the database by a variant, and throws when that is not what its name says. */
 export async function proveVariant(
   world: World,
+  server: PageServer,
   variant: Variant,
-  url: string,
+  path: string,
   cookies: readonly string[],
 ): Promise<Counted> {
+  await server.choose(variant)
+  const url = server.url + path
   const pages = 5 * cookies.length
   const alone = await statementsOf(world, async () => {
     await load(url, cookies.slice(0, 1), pages)
@@ -46,10 +50,11 @@ export async function proveVariant(
  * Throws unless all variants serve the same page. Scripts are left out of the comparison: React sends them in
  * the order in which it comes to them, which differs between one request and the next.
  */
-export async function proveSamePage(urls: ReadonlyMap<Variant, string>, cookie: string): Promise<void> {
+export async function proveSamePage(server: PageServer, path: string, cookie: string): Promise<void> {
   let first: { variant: Variant; page: string } | undefined
-  for (const [variant, url] of urls) {
-    const page = withoutScripts(await fetchPage(url, cookie))
+  for (const variant of variants) {
+    await server.choose(variant)
+    const page = withoutScripts(await fetchPage(server.url + path, cookie))
     if (!page.includes('<h1')) throw new Error(`The variant “${variant}” did not serve the page.`)
     first ??= { variant, page }
     if (page !== first.page)

@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { freePort } from '@/e2e/support/ports'
 import { encodeToken } from '@/lib/auth/token'
 import { waitUntilReady } from '@/lib/server/start/readiness'
+import { CHOICE, type Variant } from './resolvers/variants'
 import type { LiveSession } from './sessions'
 
-/** One server process of one variant: the portal's own front with Next's production server behind it. */
+/** One server process: the portal's own front with Next's production server behind it. */
 export interface PageServer {
   readonly url: string
   /** Processor time that the process has used since its start, all threads, in milliseconds. */
   processorMs(): Promise<number>
+  /** By which variant it serves from now on, if it is of the switched build. */
+  choose(variant: Variant): Promise<void>
   /** Its memory, after a forced garbage collection if it was started with `collects`. */
   memory(): Promise<NodeJS.MemoryUsage>
   stop(): Promise<void>
@@ -23,9 +26,13 @@ export async function cookieOf({ id, staffId }: LiveSession): Promise<string> {
   return `portal.session=${await encodeToken({ sessionId: id, staffId }, SECRET, 3600)}`
 }
 
-/** Answers over the channel to its parent. The system's own count, as exact as it has it and the same everywhere. */
+/** Answers over the channel to its parent, by globals that both bundles of the process share. The system's own count, as exact as it has it and the same everywhere. */
 const answerQuestions = `data:text/javascript,${encodeURIComponent(
   `process.on('message', (message) => {
+    if (message?.ask === 'choose') {
+      globalThis[Symbol.for('${CHOICE}')] = message.variant
+      process.send({ answer: true })
+    }
     if (message?.ask === 'processor') process.send({ answer: process.cpuUsage() })
     if (message?.ask === 'memory') {
       globalThis.gc?.()
@@ -83,11 +90,16 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
     await stop()
     throw error
   }
-  const processorMs = async () => {
-    const { user, system } = await askFor<NodeJS.CpuUsage>(child, 'processor')
-    return (user + system) / 1000
+  return {
+    url,
+    async processorMs() {
+      const { user, system } = await askFor<NodeJS.CpuUsage>(child, { ask: 'processor' })
+      return (user + system) / 1000
+    },
+    choose: async (variant) => void (await askFor(child, { ask: 'choose', variant })),
+    memory: () => askFor<NodeJS.MemoryUsage>(child, { ask: 'memory' }),
+    stop,
   }
-  return { url, processorMs, memory: () => askFor<NodeJS.MemoryUsage>(child, 'memory'), stop }
 }
 
 async function failWhenItEnds(child: ChildProcess): Promise<never> {
@@ -102,9 +114,9 @@ async function failureSaidBy(child: ChildProcess): Promise<unknown[]> {
   }
 }
 
-async function askFor<Answer>(child: ChildProcess, ask: 'processor' | 'memory'): Promise<Answer> {
+async function askFor<Answer>(child: ChildProcess, question: { ask: string; variant?: Variant }) {
   const answered = once(child, 'message')
-  child.send({ ask })
+  child.send(question)
   const [{ answer }] = (await answered) as [{ answer: Answer }]
   return answer
 }

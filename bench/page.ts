@@ -12,74 +12,75 @@ import {
   spread,
 } from './interleave'
 import { load } from './load'
-import { buildVariants, type Variant, variants } from './page-build'
+import { folderOfBuild } from './page-build'
 import { type Counted, proveSamePage, proveVariant } from './page-proof'
 import { cookieOf, type PageServer, startPageServer } from './page-server'
 import { counted, type Figure, numberCell, type Report, ratioCell } from './report'
+import { type Variant, variants } from './resolvers/variants'
 import { renewSessions, startSessions } from './sessions'
 import type { World } from './world'
 
 const CONNECTIONS = 8
 const PATH = '/pharmacy'
-/** A second process of the shipped build: how far its ratio is from 1 is what this run cannot tell apart. */
-const CONTROL = 'portal, second process'
+/** The shipped check a second time: how far its ratio is from 1 is what this run cannot tell apart. */
+const CONTROL = 'portal, again'
 
 const names: readonly string[] = [...variants, CONTROL]
 const bases: readonly Variant[] = ['bare', 'none', 'session', 'uncached']
 
 /**
- * Every start is a draw: the same build may run some percent faster or slower for as long as its process lives.
- * So all processes are started anew a few times. The runs are short, because what else the machine does changes
- * from second to second; the warm-up is long, because pages get cheaper for their first thousand requests.
+ * The runs are short, because what else the machine does changes from second to second; the warm-up is long,
+ * because pages get cheaper for their first thousand requests; and the process is started anew a few times,
+ * because each may run some percent faster or slower for as long as it lives.
  */
-const normal = { starts: 5, rounds: 14, requests: 16, warmUp: 500 }
-const short = { starts: 1, rounds: 8, requests: 16, warmUp: 150 }
+const normal = { starts: 4, rounds: 20, requests: 16, warmUp: 300 }
+const short = { starts: 2, rounds: 8, requests: 16, warmUp: 60 }
 
 /** What checking access may add to a page: to a signed-in one, and together with sign-in to a bare one. */
 const limits = { session: 1.05, bare: 1.15 } as const
 
 type Metric = 'processor' | 'p50'
 
-interface Running {
-  readonly name: string
-  readonly variant: Variant
-  readonly server: PageServer
-  readonly agent: Agent
-}
-
 type Starts = readonly (readonly Round<Metric>[])[]
 
-/** What a whole page costs, as shipped and with one module of the same sources replaced. Runs take turns. */
+/** What a whole page costs, as shipped and with its access check replaced, in turns in one process. */
 export async function benchPage(world: World, quick: boolean): Promise<Report> {
   return await holdingBuilds((root) => measure(world, root, quick ? short : normal))
 }
 
 async function measure(world: World, root: string, plan: typeof normal): Promise<Report> {
-  const folders = await buildVariants(root, (line) => console.error(`  ${line}`))
+  const folder = await folderOfBuild(root, 'switched')
+  const { databaseUrl } = world
   const starts: Round<Metric>[][] = []
   let counts = new Map<string, Counted>()
-  const sql = connect(world.databaseUrl, { max: 1, name: 'bench' })
+  const sql = connect(databaseUrl, { max: 1, name: 'bench' })
+  const agent = new Agent({ keepAlive: true })
   for (let start = 0; start < plan.starts; start++) {
     const [cookies, staffId] = await signIn(sql)
-    const running: Running[] = []
+    const server = await startPageServer({
+      folder,
+      databaseUrl,
+      settings: { BENCH_STAFF_ID: String(staffId) },
+    })
     try {
-      for (const name of names) {
-        const variant = variants.find((one) => one === name) ?? 'portal'
-        const folder = folders.get(variant) ?? ''
-        const settings = { BENCH_STAFF_ID: String(staffId) }
-        const { databaseUrl } = world
-        const server = await startPageServer({ folder, databaseUrl, settings })
-        running.push({ name, variant, server, agent: new Agent({ keepAlive: true }) })
-      }
-      const contenders = running.map((one) => contender(one, sql, cookies, plan.requests))
-      for (const { server } of running) await load(server.url + PATH, cookies, plan.warmUp)
-      if (start === 0) counts = await prove(world, sql, running, cookies)
-      starts.push(await interleaveThereAndBack(contenders, plan.rounds))
+      const running = { sql, server, cookies, agent }
+      // There and back as well, so that none of them runs only while the process is young.
+      await interleaveThereAndBack(
+        names.map((name) => contender(name, running, plan.warmUp / 10)),
+        5,
+      )
+      if (start === 0) counts = await prove(world, sql, server, cookies)
+      starts.push(
+        await interleaveThereAndBack(
+          names.map((name) => contender(name, running, plan.requests)),
+          plan.rounds,
+        ),
+      )
     } finally {
-      for (const { agent } of running) agent.destroy()
-      await Promise.all(running.map(({ server }) => server.stop()))
+      await server.stop()
     }
   }
+  agent.destroy()
   await sql.end({ timeout: 1 })
   return reportOf(starts, counts, plan)
 }
@@ -90,33 +91,37 @@ async function signIn(sql: Sql): Promise<[string[], number]> {
   return [await Promise.all(sessions.map(cookieOf)), sessions[0]?.staffId ?? 0]
 }
 
-async function prove(
-  world: World,
-  sql: Sql,
-  running: readonly Running[],
-  cookies: readonly string[],
-): Promise<Map<string, Counted>> {
-  const shipped = running.filter(({ name }) => name !== CONTROL)
-  const urls = new Map(shipped.map(({ variant, server }) => [variant, server.url + PATH]))
-  await proveSamePage(urls, cookies[0] ?? '')
+async function prove(world: World, sql: Sql, server: PageServer, cookies: readonly string[]) {
+  await proveSamePage(server, PATH, cookies[0] ?? '')
   const counts = new Map<string, Counted>()
-  for (const { name, variant, server } of running) {
+  for (const name of names) {
     await renewSessions(sql)
-    counts.set(name, await proveVariant(world, variant, server.url + PATH, cookies))
+    counts.set(name, await proveVariant(world, server, variantOf(name), PATH, cookies))
   }
   return counts
 }
 
+function variantOf(name: string): Variant {
+  return variants.find((one) => one === name) ?? 'portal'
+}
+
+interface Running {
+  readonly sql: Sql
+  readonly server: PageServer
+  readonly cookies: readonly string[]
+  readonly agent: Agent
+}
+
 function contender(
-  { name, server, agent }: Running,
-  sql: Sql,
-  cookies: readonly string[],
+  name: string,
+  { sql, server, cookies, agent }: Running,
   requests: number,
 ): Contender<Metric> {
   return {
     name,
     async round() {
       await renewSessions(sql)
+      await server.choose(variantOf(name))
       const before = await server.processorMs()
       const took = await load(server.url + PATH, cookies, requests, agent)
       const processor = ((await server.processorMs()) - before) / requests
@@ -170,10 +175,10 @@ function reportOf(starts: Starts, counts: Map<string, Counted>, plan: typeof nor
   ])
   figures.push({ name: `${CONTROL}: processor ÷ portal`, unit: 'ratio', ...noise })
   const notes = [
-    `${CONNECTIONS} connections; ${plan.starts} starts of ${plan.rounds} rounds, each of 2 × ${plan.requests} requests there and back; one server process each.`,
+    `${CONNECTIONS} connections; ${plan.starts} starts of one server process, ${plan.rounds} rounds each, ${plan.requests} requests of each row there and back.`,
     'Processor time is the server process’s for one request, and what ÷ compares, round by round: the median of each start,',
     'of those the median, and in brackets the least and the greatest start. All served the same page, checked.',
-    `Noise: the shipped page by itself, two processes: ${ratioCell(noise)}. A ratio nearer to 1 than that says nothing.`,
+    `Noise: the shipped check by itself, measured twice: ${ratioCell(noise)}. A ratio nearer to 1 than that says nothing.`,
   ]
   const wanted = { inclusive: true, unit: '' }
   const bars = [

@@ -6,7 +6,7 @@ import { holdingBuilds } from './holding-builds'
 import { spread } from './interleave'
 import { openStream } from './live-stream'
 import { fetchPage, load } from './load'
-import { buildVariants } from './page-build'
+import { folderOfBuild } from './page-build'
 import { cookieOf, type PageServer, startPageServer } from './page-server'
 import { type Quantiles, quantiles } from './quantiles'
 import { counted, type Figure, numberCell, type Report, ratioCell } from './report'
@@ -21,13 +21,12 @@ const LIMIT_MS = 1_000
 /** How long a committed change takes to a page that is asked for, and to pages that are open, on other processes. */
 export async function benchPropagation(world: World, quick: boolean): Promise<Report> {
   return await holdingBuilds(async (root) => {
-    const folders = await buildVariants(root, (line) => console.error(`  ${line}`), ['portal'])
+    const folder = await folderOfBuild(root, 'shipped')
     const databaseUrl = await world.copyDatabase('bench_propagation')
     const sql = connect(databaseUrl, { max: 1, name: 'bench' })
     const servers: PageServer[] = []
     try {
-      for (let count = 0; count < 2; count++)
-        servers.push(await startPageServer({ folder: folders.get('portal') ?? '', databaseUrl }))
+      for (let count = 0; count < 2; count++) servers.push(await startPageServer({ folder, databaseUrl }))
       const [session] = await startSessions(sql, 1, MENU.holder)
       if (!session) throw new Error('There is nobody to show the change to.')
       const cookie = await cookieOf(session)

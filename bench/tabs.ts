@@ -5,7 +5,7 @@ import { type Bar, countBar, timeBar } from './bars'
 import { holdingBuilds } from './holding-builds'
 import { type Spread, spread } from './interleave'
 import { type LiveStream, openStream } from './live-stream'
-import { buildVariants } from './page-build'
+import { folderOfBuild } from './page-build'
 import { cookieOf, type PageServer, startPageServer } from './page-server'
 import { counted, type Figure, numberCell, type Report } from './report'
 import { startSessions } from './sessions'
@@ -26,14 +26,14 @@ const ALL = { role: 'nurse', element: 'menu_pharmacy' } as const
 /** What open pages cost one server process, and how long it takes until the last of them has heard of a change. */
 export async function benchTabs(world: World, quick: boolean): Promise<Report> {
   return await holdingBuilds(async (root) => {
-    const folders = await buildVariants(root, (line) => console.error(`  ${line}`), ['portal'])
+    const folder = await folderOfBuild(root, 'shipped')
     const databaseUrl = await world.copyDatabase('bench_tabs')
     const sql = connect(databaseUrl, { max: 1, name: 'bench' })
     let server: PageServer | undefined
     try {
       const tabs = Math.min(TABS, openFileLimit() - OTHER_FILES)
       const cookies = await signEveryoneIn(sql, tabs)
-      server = await startPageServer({ folder: folders.get('portal') ?? '', databaseUrl, collects: true })
+      server = await startPageServer({ folder, databaseUrl, collects: true })
       await warmUp(server.url, cookies)
       const before = await settledMemory(server)
       const streams = await openAll(server.url, cookies)

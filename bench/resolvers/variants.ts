@@ -1,0 +1,7 @@
+/** What stands in place of the portal’s access check, from nothing at all to one without a cache. */
+export const variants = ['bare', 'none', 'session', 'portal', 'uncached'] as const
+
+export type Variant = (typeof variants)[number]
+
+/** Under this symbol of `globalThis` a server process of the benchmark holds the variant that it serves by. */
+export const CHOICE = 'bench.variant'
