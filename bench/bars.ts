@@ -5,6 +5,8 @@ export interface Bar {
   /** For example “SQL statements a check, warm, 1 caller”. */
   readonly name: string
   readonly kind: 'count' | 'time'
+  /** What is held against the limit: the median, or the greatest where the slowest one counts. */
+  readonly value: number
   readonly measured: Spread
   readonly limit: number
   /** Whether the figure may be as great as the limit. */
@@ -20,25 +22,34 @@ export function countBar(wanted: Wanted, value: number): Bar {
   return bar('count', wanted, { median: value, min: value, max: value, rounds: 1 }, value)
 }
 
-/** A bar for a time or a ratio of times, held against `judged`, by default the median. */
-export function timeBar(wanted: Wanted, measured: Spread, judged = measured.median): Bar {
-  return bar('time', wanted, measured, judged)
+/** A bar for a time, a ratio of times or memory, held against the median. */
+export function timeBar(wanted: Wanted, measured: Spread): Bar {
+  return bar('time', wanted, measured, measured.median)
 }
 
-function bar(kind: Bar['kind'], wanted: Wanted, measured: Spread, judged: number): Bar {
+/** A bar for a time that even the slowest has to keep. */
+export function slowestBar(wanted: Wanted, measured: Spread): Bar {
+  return bar('time', { ...wanted, name: `${wanted.name}, slowest` }, measured, measured.max)
+}
+
+function bar(kind: Bar['kind'], wanted: Wanted, measured: Spread, value: number): Bar {
   const { inclusive = false, limit } = wanted
   // Written so that a figure which is no number meets nothing.
-  const met = inclusive ? judged <= limit : judged < limit
-  return { ...wanted, kind, measured, inclusive, met }
+  const met = inclusive ? value <= limit : value < limit
+  return { ...wanted, kind, value, measured, inclusive, met }
 }
 
-/** A bar as one line: what was wanted, what was measured, and whether it is met. */
-export function printedBar({ name, measured, limit, inclusive, unit, met }: Bar): string {
+/** A bar as one line: whether it is met, what was measured, and what was wanted. */
+export function printedBar({ name, value, measured, limit, inclusive, unit, met }: Bar): string {
   const wanted = `${inclusive ? 'at most' : 'under'} ${limit}${unit}`
-  const digits = measured.median > 0 && measured.median < 0.1 ? 4 : 2
-  const [median, min, max] = [measured.median, measured.min, measured.max].map((value) =>
-    value.toFixed(digits),
-  )
-  const found = measured.rounds === 1 ? `${median}${unit}` : `${median}${unit} (${min}–${max})`
-  return `${met ? 'met    ' : 'NOT met'}  ${name}: ${found}; ${wanted}`
+  const { median, min, max, rounds } = measured
+  const beside = value === median ? `${digits(min)}–${digits(max)}` : `${digits(median)} in the median`
+  const found = rounds === 1 ? '' : ` (${beside})`
+  return `${met ? 'met    ' : 'NOT met'}  ${name}: ${digits(value)}${unit}${found}; ${wanted}`
+}
+
+/** Little is told from nothing, and much needs no decimals. */
+function digits(value: number): string {
+  if (Number.isInteger(value)) return String(value)
+  return value.toFixed(Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 0.1 ? 2 : 4)
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '@/db/client'
-import { type Bar, countBar, timeBar } from './bars'
+import { type Bar, countBar, slowestBar } from './bars'
 import { openMenuInBrowser } from './browser'
 import { holdingBuilds } from './holding-builds'
 import { spread } from './interleave'
@@ -145,11 +145,7 @@ function reportOf(pages: Pages, notices: number[], menus: number[] | undefined, 
       },
       pages.stale,
     ),
-    ...rows
-      .slice(1)
-      .map(([name, figure]) =>
-        timeBar({ name: `${name}, slowest`, limit: LIMIT_MS, unit: ' ms' }, figure, figure.max),
-      ),
+    ...rows.slice(1).map(([name, figure]) => slowestBar({ name, limit: LIMIT_MS, unit: ' ms' }, figure)),
   ]
   const notes = [
     `Two server processes, ${changes} changes each, committed by a third. The page is asked for when the commit is`,
