@@ -20,7 +20,7 @@ export const snapshotStore = pgTable('snapshot_store', {
   expiresAt: instant('expires_at').notNull(),
 })
 
-/** The server processes, each with the version that it last served a request from. */
+/** The server processes, each with the version that it last served or held, and its open tabs. */
 export const serverProcess = pgTable('server_process', {
   id: uuid('id').primaryKey(),
   host: text('host').notNull(),
@@ -29,5 +29,9 @@ export const serverProcess = pgTable('server_process', {
   startedAt: instant('started_at').notNull().defaultNow(),
   seenAt: instant('seen_at').notNull().defaultNow(),
   servedVersion: uuid('served_version'),
+  /** When it first did, by the database's clock like all times here. */
   servedAt: instant('served_at'),
+  tabsOpen: integer('tabs_open').notNull().default(0),
+  /** Open tabs that were told of the version served. */
+  tabsTold: integer('tabs_told').notNull().default(0),
 })

@@ -8,13 +8,17 @@ import { makeSeal } from '../snapshot/seal'
 import { snapshotReader } from '../snapshot/snapshot'
 import { configuredStore } from '../snapshot/stores/configured'
 import { openStore } from '../snapshot/stores/open'
+import { versionFollower } from './follow'
 import { readRules } from './queries'
 import { accessResolver } from './resolver'
 import { accessRules } from './rules'
 import { servedReporter } from './served'
 import { AccessUnavailable } from './unavailable'
 
-/** What this process resolves access with: the store, the snapshots in memory, the resolver. Made once. */
+/**
+ * What this process resolves access with: the store, the snapshots in memory, the resolver; and what brings it to
+ * the current version between requests. Made once.
+ */
 export function accessService() {
   return singleton('access', open)
 }
@@ -37,8 +41,13 @@ async function open() {
     },
   })
   const served = servedReporter(sql, cacheStore)
-  onShutdown('served versions', () => served.stop())
+  const follower = versionFollower({ sql, rules, onHeld: served.note })
+  onShutdown('served versions', async () => {
+    await follower.stop()
+    await served.stop()
+  })
   served.start()
+  follower.ask()
   const resolve = accessResolver({
     sql,
     rules,
@@ -46,5 +55,5 @@ async function open() {
     maxHours: sessionMaxHours,
     onServed: served.note,
   })
-  return { resolve, rules, store, served }
+  return { resolve, rules, store, served, follower }
 }

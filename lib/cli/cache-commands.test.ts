@@ -114,6 +114,31 @@ describe.for(['database', 'redis', 'upstash'] as const)('cache commands with the
     const { out } = await runTool(['cache', 'stats'], env)
     expect(out).toMatch(/HOST +PROCESS +STORE +STATE/)
     expect(out).toMatch(/ward +7 +\w+ +behind/)
+    expect(out).toMatch(/^Reach: +on 1 of 3 processes\. Process 7 on ward last seen \d+ s ago, and 1 more$/m)
+  })
+
+  test('says how far the last change has come, in words and in numbers', async () => {
+    const current = await version()
+    const ids = [await addProcess(kind, current), await addProcess(kind, current)]
+    await sql`update server_process p set started_at = v.changed_at - interval '1 hour', tabs_open = 6, tabs_told = 2,
+                     served_at = v.changed_at + case when id = ${ids[0] ?? ''} then 20 else 84 end * interval '1 millisecond'
+                from snapshot_version v where v.name = 'access'`
+    const { data } = await runForJson(['cache', 'stats'], env)
+    expect(data).toMatchObject({
+      reach: { on: 2, of: 2, withinMs: 84, tabsOpen: 12, tabsTold: 4 },
+      processes: expect.arrayContaining([
+        expect.objectContaining({ afterCommitMs: 20, tabsOpen: 6, tabsTold: 2 }),
+        expect.objectContaining({ afterCommitMs: 84 }),
+      ]),
+    })
+    const { out } = await runTool(['cache', 'stats'], env)
+    expect(out).toMatch(/^Reach: +on 2 of 2 processes, 84 ms after the commit$/m)
+    expect(out).toMatch(/^Tabs: +12 open tabs, 4 told to refresh$/m)
+    expect(out).toMatch(/current +[0-9a-f-]+ +84 ms +6 +2 +\d+ s ago/)
+    await runTool(['cache', 'clear', '--wait', '0'], env)
+    expect((await runForJson(['cache', 'stats'], env)).data).toMatchObject({
+      reach: { on: 0, of: 2, withinMs: null, tabsOpen: 12, tabsTold: 0 },
+    })
   })
 })
 
@@ -148,7 +173,7 @@ describe('cache clear and the running processes', () => {
     const started = performance.now()
     const { out } = await runTool(['cache', 'clear', '--wait', '0.3'], env)
     expect(performance.now() - started).toBeLessThan(2000)
-    expect(out).toContain('Served by 0 of 1 process so far. The others serve it')
+    expect(out).toContain('Served by 0 of 1 process so far. The others come to it')
   })
 })
 

@@ -1,12 +1,14 @@
 import { moveVersion } from '../access/change'
+import { readPropagation } from '../access/propagation'
+import { missingWords, reachOf, reachWords, tabWords } from '../access/propagation-words'
 import { accessRules } from '../access/rules'
-import { readServedProcesses } from '../access/served'
 import { counted } from '../format/counted'
+import { duration } from '../format/duration'
 import { snapshotKey } from '../snapshot/snapshot'
 import type { SnapshotStore, StoreEntry } from '../snapshot/store'
 import { columns } from './columns'
 import { type Call, CliError, type Command, type Output, UsageError } from './command'
-import { otherStore, readCurrentVersion, stateOf, waitUntilServed, warnOtherStore } from './processes'
+import { otherStore, waitUntilServed, warnOtherStore } from './processes'
 import type { Tool } from './tool'
 
 const LONGEST_WAIT_SECONDS = 60
@@ -23,7 +25,9 @@ export const cacheCommands: readonly Command[] = [
         help: `How long to wait for the processes to serve the new version, 0 to ${LONGEST_WAIT_SECONDS}; 2 if not given.`,
       },
     ],
-    details: ['A process serves the new version with the next request that it answers, and reports it then.'],
+    details: [
+      'A process comes to the new version when it is told of it or with its next request, and reports it then.',
+    ],
     run: clear,
   },
   {
@@ -46,7 +50,11 @@ export const cacheCommands: readonly Command[] = [
   },
   {
     words: ['cache', 'stats'],
-    summary: 'Show the version, how full the store is, and which version each process serves.',
+    summary: 'Show the version, how far it has come, how full the store is, and each server process.',
+    details: [
+      'AFTER is the time from the commit of the last change until the process first served or held its version, by',
+      'the clock of the database. It is empty for a process that is behind or that started since.',
+    ],
     run: stats,
   },
 ]
@@ -74,7 +82,9 @@ async function clear(call: Call, tool: Tool): Promise<Output> {
 function servedLine(running: number, served: number): string {
   if (running === 0) return 'No server process is running, so nobody serves anything yet.'
   const line = `Served by ${served} of ${counted(running, 'process', 'processes')} so far.`
-  return served < running ? `${line} The others serve it with the next request that they answer.` : line
+  return served < running
+    ? `${line} The others come to it at the latest with the next request that they answer.`
+    : line
 }
 
 function waitSeconds(text = '2'): number {
@@ -100,7 +110,7 @@ async function list(call: Call, tool: Tool): Promise<Output> {
   const store = await tool.store()
   const notes = await warnOtherStore(tool)
   const entries = await asked(store, entriesOf(store, prefix))
-  const { version } = await readCurrentVersion(tool.sql)
+  const { version } = await readPropagation(tool.sql)
   const rows = entries.map((entry) => ({
     ...entry,
     current: entry.key === snapshotKey(accessRules, version),
@@ -130,22 +140,28 @@ async function remove(call: Call, tool: Tool): Promise<Output> {
   return { data: { store: store.kind, deleted }, lines: [store.kind === 'memory' ? MEMORY : done], notes }
 }
 
+const processHeads = ['HOST', 'PROCESS', 'STORE', 'STATE', 'VERSION SERVED', 'AFTER', 'TABS', 'TOLD', 'SEEN']
+
 async function stats(_: Call, tool: Tool): Promise<Output> {
   const store = await tool.store()
-  const { version, changedAt } = await readCurrentVersion(tool.sql)
-  const running = await readServedProcesses(tool.sql)
-  const processes = running.map((process) => ({ ...process, state: stateOf(process, version) }))
+  const propagation = await readPropagation(tool.sql)
+  const { version, changedAt, processes } = propagation
+  const reach = reachOf(propagation)
   const entries = await asked(store, entriesOf(store, ''))
   const shared = store.kind !== 'memory'
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
-  const cells = processes.map(({ host, pid, store: used, state, servedVersion, seenSecondsAgo }) => [
-    host,
-    String(pid),
-    used,
-    state,
-    servedVersion ?? '-',
-    `${seenSecondsAgo} s ago`,
+  const cells = processes.map((process) => [
+    process.host,
+    String(process.pid),
+    process.store,
+    process.state,
+    process.servedVersion ?? '-',
+    process.afterCommitMs === null ? '-' : duration(process.afterCommitMs),
+    String(process.tabsOpen),
+    String(process.tabsTold),
+    `${process.seenSecondsAgo} s ago`,
   ])
+  const reached = [reachWords(reach), missingWords(propagation)].filter(Boolean).join('. ')
   return {
     data: {
       version,
@@ -153,17 +169,18 @@ async function stats(_: Call, tool: Tool): Promise<Output> {
       store: store.kind,
       entries: shared ? entries.length : null,
       bytes: shared ? bytes : null,
+      reach,
       processes,
     },
     lines: [
       `Version:  ${version}`,
       `Changed:  ${changedAt}`,
+      `Reach:    ${reached}`,
+      `Tabs:     ${tabWords(reach)}`,
       `Store:    ${store.kind}, ${shared ? sizeOf(entries) : 'nothing shared'}`,
-      ...(cells.length === 0
-        ? ['No server process is running.']
-        : ['', ...columns(['HOST', 'PROCESS', 'STORE', 'STATE', 'VERSION SERVED', 'SEEN'], cells)]),
+      ...(cells.length === 0 ? [] : ['', ...columns(processHeads, cells)]),
     ],
-    notes: otherStore(running, store.kind),
+    notes: otherStore(processes, store.kind),
   }
 }
 

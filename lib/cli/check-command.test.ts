@@ -136,7 +136,7 @@ describe('check of a portal with something wrong', () => {
               select gen_random_uuid(), 'ward', 7, 'redis', version from snapshot_version where name = 'access'`
     await sql`insert into server_process (id, host, pid, store) values (gen_random_uuid(), 'ward', 8, 'redis')`
     const { of } = await check()
-    expect(of('processes')?.message).toBe('2 running: 1 at the current version, 1 without a request yet')
+    expect(of('processes')?.message).toBe('2 running: 1 at the current version, 1 not at any version yet')
     expect(of('store')).toMatchObject({ status: 'warn', message: expect.stringContaining('redis store') })
   })
 })

@@ -4,12 +4,12 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { permission, uiPermission } from '@/db/schema/access'
 import { countAdministrators } from '../access/administrators'
+import { readPropagation } from '../access/propagation'
 import { menus, permissions } from '../access/registry'
 import { accessRules } from '../access/rules'
-import { readServedProcesses } from '../access/served'
 import { counted } from '../format/counted'
 import { CALL } from './help'
-import { otherStore, readCurrentVersion, stateOf } from './processes'
+import { otherStore } from './processes'
 import type { Tool } from './tool'
 
 type Status = 'ok' | 'warn' | 'fail'
@@ -151,7 +151,7 @@ async function store(tool: Tool): Promise<Finding> {
   const deleted = await opened.delete([key])
   if (read !== value || deleted !== 1)
     return fail(`The ${opened.kind} store did not give back what was written to it.`)
-  const [other] = otherStore(await readServedProcesses(tool.sql), opened.kind)
+  const [other] = otherStore((await readPropagation(tool.sql)).processes, opened.kind)
   if (other) return warn(other.replace('Warning: ', ''))
   return ok(`${opened.kind} writes, reads and deletes (${Math.ceil(performance.now() - started)} ms)`)
 }
@@ -166,12 +166,10 @@ async function administrators({ database, sql }: Tool): Promise<Finding> {
 }
 
 async function processes({ sql }: Tool): Promise<Finding> {
-  const { version } = await readCurrentVersion(sql)
-  const running = await readServedProcesses(sql)
+  const { processes: running } = await readPropagation(sql)
   if (running.length === 0) return warn('No server process is running.')
-  const states = running.map((process) => stateOf(process, version))
   const parts = (['current', 'behind', 'never'] as const).flatMap((state) => {
-    const count = states.filter((one) => one === state).length
+    const count = running.filter((process) => process.state === state).length
     return count > 0 ? [`${count} ${WORDS[state]}`] : []
   })
   return ok(`${running.length} running: ${parts.join(', ')}`)
@@ -179,6 +177,6 @@ async function processes({ sql }: Tool): Promise<Finding> {
 
 const WORDS = {
   current: 'at the current version',
-  behind: 'without a request since the last change',
-  never: 'without a request yet',
+  behind: 'behind it',
+  never: 'not at any version yet',
 }

@@ -1,34 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql } from '@/db/client'
-import { readServedProcesses, type ServedProcess } from '../access/served'
+import { readPropagation, type ServedProcess } from '../access/propagation'
 import type { StoreKind } from '../snapshot/store'
 import type { Tool } from './tool'
 
 const POLL_MS = 50
 
-/** The current version of the access data, and when it was moved as an ISO instant. */
-export interface CurrentVersion {
-  version: string
-  changedAt: string
-}
-
-/** Reads the version. Throws when the database was never migrated. */
-export async function readCurrentVersion(sql: Sql): Promise<CurrentVersion> {
-  const [row] = await sql<CurrentVersion[]>`
-    select version, to_char(changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt"
-      from snapshot_version where name = 'access'`
-  if (!row)
-    throw new Error('The database has no version of the access data. Run npm run -s portal -- db migrate.')
-  return row
-}
-
-/** How a process stands towards the current version. */
-export function stateOf(process: ServedProcess, version: string): 'current' | 'behind' | 'never' {
-  if (process.servedVersion === null) return 'never'
-  return process.servedVersion === version ? 'current' : 'behind'
-}
-
-/** How many of the running processes have answered a request at `version`, or at a later one, by now. */
+/** How many of the running processes have come to `version`, or at a later one, by now. */
 export interface Served {
   running: number
   served: number
@@ -38,11 +16,10 @@ export interface Served {
 export async function waitUntilServed(sql: Sql, version: string, seconds: number): Promise<Served> {
   const deadline = performance.now() + seconds * 1000
   for (;;) {
-    const processes = await readServedProcesses(sql)
+    const { processes } = await readPropagation(sql)
     // Another change may have followed, and who serves that one has left the older one behind.
-    const current = await readCurrentVersion(sql)
     const served = processes.filter(
-      ({ servedVersion }) => servedVersion === version || servedVersion === current.version,
+      ({ servedVersion, state }) => servedVersion === version || state === 'current',
     ).length
     const answer = { running: processes.length, served }
     if (served === processes.length || performance.now() >= deadline) return answer
@@ -62,5 +39,5 @@ export function otherStore(processes: readonly ServedProcess[], own: StoreKind):
 
 /** The warning of `otherStore` for the processes that run now. */
 export async function warnOtherStore(tool: Tool): Promise<string[]> {
-  return otherStore(await readServedProcesses(tool.sql), tool.settings.cacheStore)
+  return otherStore((await readPropagation(tool.sql)).processes, tool.settings.cacheStore)
 }

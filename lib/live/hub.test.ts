@@ -19,8 +19,10 @@ function person(staffId: number, roleIds: number[], menus = ['menu_dashboard']):
 function world() {
   const truth = new Map<string, Resolved>()
   const asked: string[] = []
+  const counts: number[] = []
   const hub = new LiveHub({
     settleMs: 0,
+    onCount: () => counts.push(hub.size),
     resolve: async (sessionId) => {
       asked.push(sessionId)
       return truth.get(sessionId)
@@ -43,7 +45,7 @@ function world() {
     const remove = hub.add(tab, resolved)
     await settled()
     asked.length = 0
-    return { events, remove, isClosed: () => closed }
+    return { events, remove, isClosed: () => closed, refuse: () => (closed = true) }
   }
   const settled = async () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
@@ -53,7 +55,7 @@ function world() {
     hub.hear(notice && JSON.stringify(notice))
     await settled()
   }
-  return { hub, truth, asked, open, hear }
+  return { hub, truth, asked, counts, open, hear }
 }
 
 describe('the open pages of a process', () => {
@@ -127,6 +129,25 @@ describe('the open pages of a process', () => {
     await hub.settled()
     expect(closed).toBe(true)
     expect(hub.size).toBe(0)
+  })
+
+  it('counts the pages told of a version, and no page that was not', async () => {
+    const { hub, truth, counts, open, hear } = world()
+    const nurse = await open(person(1, [10]))
+    await open(person(2, [10]))
+    await open(person(3, [20]))
+    const gone = await open(person(4, [10]))
+    expect(counts).toEqual([1, 2, 3, 4])
+    gone.refuse()
+    for (const id of [1, 4]) truth.set(`s${id}`, person(id, [10], ['menu_dashboard', 'menu_pharmacy']))
+    await hear({ roles: [10] })
+    expect(nurse.events).toEqual(['access'])
+    expect([hub.toldOf('v1'), hub.toldOf('v0')]).toEqual([1, 0])
+    expect(hub.size).toBe(3)
+    nurse.remove()
+    expect(counts.at(-1)).toBe(2)
+    nurse.remove()
+    expect(counts).toHaveLength(7)
   })
 
   it('forgets a page that was closed', async () => {

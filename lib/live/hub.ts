@@ -23,8 +23,13 @@ export interface HubParts {
   resolve: (sessionId: string) => Promise<Resolved | undefined>
   /** Notices that come within this time are answered together. */
   settleMs?: number
+  /** The number of open pages, or of those that were told, is another one. */
+  onCount?: () => void
   onError?: (error: unknown) => void
 }
+
+/** How many of the last versions are remembered with the pages told of each. */
+const VERSIONS_REMEMBERED = 8
 
 /**
  * The open pages of this process. A notice of a change wakes the pages that it concerns and no others: each has
@@ -35,7 +40,7 @@ export class LiveHub {
   readonly #parts: HubParts
   #pending: Concern | undefined
   #waking = Promise.resolve()
-  #told = 0
+  readonly #told = new Map<string, number>()
 
   constructor(parts: HubParts) {
     this.#parts = parts
@@ -46,18 +51,19 @@ export class LiveHub {
     return this.#tabs.size
   }
 
-  /** How many pages were told of a change since the start. */
-  get told(): number {
-    return this.#told
+  /** How many pages were told of their person's access at `version`, if it is one of the last. */
+  toldOf(version: string): number {
+    return this.#told.get(version) ?? 0
   }
 
   /** Takes in the page of a resolved session; returns what takes it out again. */
   add(tab: Tab, resolved: Resolved): () => void {
     const open: OpenTab = { tab, ...factsOf(resolved) }
     this.#tabs.add(open)
+    this.#parts.onCount?.()
     // A change between resolving and adding woke nobody, so this page is asked for once more.
     this.hear(JSON.stringify({ sessions: [open.sessionId] }))
-    return () => this.#tabs.delete(open)
+    return () => this.#forget(open)
   }
 
   /** Lets every page know that the connection lives. */
@@ -116,13 +122,21 @@ export class LiveHub {
     const changed = facts.shown !== open.shown
     Object.assign(open, facts)
     if (!changed) return
-    this.#told += 1
-    if (!open.tab.send('access', { version: resolved.access.version })) this.#giveUp(open)
+    const { version } = resolved.access
+    if (!open.tab.send('access', { version })) return this.#giveUp(open)
+    this.#told.set(version, this.toldOf(version) + 1)
+    const [oldest = ''] = this.#told.keys()
+    if (this.#told.size > VERSIONS_REMEMBERED) this.#told.delete(oldest)
+    this.#parts.onCount?.()
   }
 
   #giveUp(open: OpenTab): void {
-    this.#tabs.delete(open)
+    this.#forget(open)
     open.tab.close()
+  }
+
+  #forget(open: OpenTab): void {
+    if (this.#tabs.delete(open)) this.#parts.onCount?.()
   }
 }
 

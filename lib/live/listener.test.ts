@@ -45,6 +45,33 @@ describe('listening for changes', () => {
     expect(heard).toHaveLength(6)
   })
 
+  it('says that the version moved, with a change and without one, and at each connecting', async () => {
+    let moved = 0
+    let connected = 0
+    const stop = listenForChanges({
+      url: database.url,
+      onNotice: (notice) => (connected += notice === undefined ? 1 : 0),
+      onVersion: () => (moved += 1),
+      firstPauseMs: 10,
+    })
+    await vi.waitUntil(() => connected === 1)
+    expect(moved).toBe(1)
+    await sql`insert into role (slug, name) values ('l2', 'L2')`
+    await vi.waitUntil(() => moved === 2)
+    await sql`update snapshot_version set version = gen_random_uuid() where name = 'access'`
+    await vi.waitUntil(() => moved === 3)
+    await cutOff()
+    await vi.waitUntil(() => connected === 2, { timeout: 5000 })
+    expect(moved).toBe(4)
+    // The version of something else is no business of this.
+    await sql`insert into snapshot_version (name) values ('other')`
+    await sql`update snapshot_version set version = gen_random_uuid() where name = 'other'`
+    await sql`delete from session`
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(moved).toBe(4)
+    await stop()
+  })
+
   it('keeps trying while the database is away, and complains once', async () => {
     const lost: unknown[] = []
     const heard: unknown[] = []

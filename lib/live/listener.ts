@@ -5,6 +5,8 @@ export interface ListenerOptions {
   url: string
   /** Called with each notice, and with undefined whenever notices may have been missed. */
   onNotice: (payload: string | undefined) => void
+  /** Called when the version of the access data has moved or may have. */
+  onVersion?: () => void
   /** Told once when the connection is lost, not at each attempt to get it back. */
   onLost?: (error: unknown) => void
   firstPauseMs?: number
@@ -16,7 +18,7 @@ export interface ListenerOptions {
  * it says that notices may have been missed. Returns what ends it.
  */
 export function listenForChanges(options: ListenerOptions): () => Promise<void> {
-  const { url, onNotice, onLost, firstPauseMs = 100, longestPauseMs = 5_000 } = options
+  const { url, onNotice, onVersion = () => {}, onLost, firstPauseMs = 100, longestPauseMs = 5_000 } = options
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let pauseMs = firstPauseMs
@@ -41,15 +43,19 @@ export function listenForChanges(options: ListenerOptions): () => Promise<void> 
       connect_timeout: 5,
       fetch_types: false,
       onnotice: () => {},
-      onnotify: (_channel: string, payload: string) => onNotice(payload),
+      onnotify: (channel: string, payload: string) => {
+        if (channel === 'access') onNotice(payload)
+        else if (payload === 'access') onVersion()
+      },
       onclose: () => lose(),
       connection: { application_name: 'portal listen' },
     }
     const sql = postgres(url, settings)
     current = sql
-    sql`listen access`.then(() => {
+    sql`listen access; listen version`.simple().then(() => {
       pauseMs = firstPauseMs
       onNotice(undefined)
+      onVersion()
     }, lose)
   }
   connect()

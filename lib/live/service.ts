@@ -12,7 +12,10 @@ const BEAT_MS = 20_000
 const VERSION_CHECK_MS = 5_000
 const SESSION_CHECK_MS = 60_000
 
-/** The open pages of this process and the connection that wakes them. Made when the first page connects. */
+/**
+ * The open pages of this process and the connection that wakes them. Made at the start, because the same connection
+ * brings a process that nobody asks to the current version.
+ */
 export function liveHub(): LiveHub {
   return singleton('live', open)
 }
@@ -21,7 +24,9 @@ function open(): LiveHub {
   const hub = new LiveHub({
     resolve: async (sessionId) => (await accessService()).resolve(sessionId),
     onError: (error) => log().warn({ err: error }, 'an open page could not be brought up to date'),
+    onCount: () => withService(({ served }) => served.tabsChanged()),
   })
+  withService(({ served }) => served.count(hub))
   let heard = true
   const stop = listenForChanges({
     url: env().databaseListenUrl ?? '',
@@ -29,6 +34,7 @@ function open(): LiveHub {
       heard = true
       hub.hear(notice)
     },
+    onVersion: follow,
     onLost: (error) => log().warn({ err: error }, 'the connection that listens for changes was lost'),
   })
 
@@ -45,6 +51,7 @@ function open(): LiveHub {
   const timers = [
     every(BEAT_MS, () => hub.beat()),
     every(VERSION_CHECK_MS, () => void checkVersion().catch(() => {})),
+    every(VERSION_CHECK_MS, follow),
     // Limits of time end a session without any notice.
     every(SESSION_CHECK_MS, () => hub.hear(undefined)),
   ]
@@ -58,4 +65,14 @@ function open(): LiveHub {
     'drain',
   )
   return hub
+}
+
+/** Has this process come to the current version, whether anybody asks it or not. */
+function follow(): void {
+  withService(({ follower }) => follower.ask())
+}
+
+function withService(work: (service: Awaited<ReturnType<typeof accessService>>) => void): void {
+  // Where the service cannot be opened, every request says so.
+  accessService().then(work, () => {})
 }

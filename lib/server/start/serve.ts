@@ -2,6 +2,7 @@ import next from 'next'
 import { gate } from '@/lib/access/gate'
 import { accessService } from '@/lib/access/service'
 import { answerLive } from '@/lib/live/endpoint'
+import { liveHub } from '@/lib/live/service'
 import { client } from '../database'
 import { env } from '../env'
 import { makeFront } from '../http/front'
@@ -20,6 +21,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   handle = makeFront({ env: settings, dev, next: app.getRequestHandler(), gate, live: answerLive })
   // From here on the operator's tool counts this process. The hook that ends this comes before the pool's own.
   await accessService()
+  liveHub()
   onShutdown('database', () => client().end({ timeout: 2 }))
   await new Promise<void>((resolve, reject) => {
     portal.server.once('error', reject)
