@@ -2,8 +2,9 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { noAccess, signedOut } from '../server/http/api'
 import type { Access } from './access'
-import { meets, type PagePath, pages } from './pages'
+import { type ApiPath, apis, meets, type PagePath, pages } from './pages'
 import { cookieName, resolveCookie } from './resolve-cookie'
 import type { Resolved } from './resolver'
 
@@ -16,6 +17,22 @@ export const currentSession = cache(async (): Promise<Resolved | undefined> => {
 /** The access of the person who makes this request, or undefined when nobody is signed in. */
 export async function currentAccess(): Promise<Access | undefined> {
   return (await currentSession())?.access
+}
+
+/**
+ * The first line of an API route that not everybody signed in may ask. Returns the access of its bearer, or the
+ * answer to give instead. `unattended`: an open page asks it by itself, which must not keep the session alive.
+ */
+export async function requireApi(
+  path: ApiPath,
+  { unattended = false }: { unattended?: boolean } = {},
+): Promise<{ access: Access } | { refusal: typeof signedOut | typeof noAccess }> {
+  const jar = await cookies()
+  const session = await resolveCookie(jar.get(cookieName())?.value, { unattended })
+  if (!session) return { refusal: signedOut }
+  const { access } = session
+  if (!meets(access, apis[path])) return { refusal: noAccess }
+  return { access }
 }
 
 /**

@@ -35,6 +35,15 @@ export const actions = {
   switchPermission: { menu: 'menu_settings', permission: 'settings.access.manage' },
 } as const satisfies Record<string, Requirement>
 
+/** Every API route behind sign-in by its path, with what it asks. Held to the code by the same test. */
+export const apis = {
+  '/api/access': 'signed-in',
+  '/api/access/propagation': { menu: 'menu_settings', permission: 'settings.access.read' },
+  '/api/access/version': 'signed-in',
+} as const satisfies Record<string, Requirement>
+
+export type ApiPath = keyof typeof apis
+
 export type ActionName = keyof typeof actions
 
 /** Whether `access` has what `requirement` asks; a person without any access is still signed in. */

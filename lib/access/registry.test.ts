@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { bodyOf, importsOf, sourceFiles } from '@/e2e/support/source-files'
-import { actions, pages } from './pages'
+import { actions, apis, pages } from './pages'
 import { defaultRoles, menuOfPath, menus, permissions } from './registry'
 
 const app = sourceFiles('app').filter(({ path }) => !path.includes('.test.'))
@@ -96,10 +96,14 @@ test('every API route asks who is there, except sign-in and health', () => {
   const routes = app.filter(({ path }) => /\/route\.tsx?$/.test(path))
   const open = /^\/api\/(auth|health)\//
   const asking = routes.filter(({ path }) => !open.test(routeOf(path)))
-  expect(asking.length).toBeGreaterThan(1)
+  expect(asking.map(({ path }) => routeOf(path)).sort()).toEqual(Object.keys(apis).sort())
   for (const { path, source } of asking) {
     expect(path).toMatch(/^app\/api\//)
-    expect(source, path).toMatch(/await current(Access|Session)\(\)/)
+    const route = routeOf(path)
+    const first = /\bawait ([^\n]*)/.exec(source)?.[1] ?? ''
+    if (apis[route as keyof typeof apis] === 'signed-in')
+      expect(first, path).toMatch(/^current(Access|Session)\(\)/)
+    else expect(first, path).toMatch(new RegExp(`^requireApi\\('${route}'[,)]`))
   }
   const api = routes.map(({ path }) => routeOf(path)).filter((route) => open.test(route))
   expect(api.sort()).toEqual(['/api/auth/[...nextauth]', '/api/health/live', '/api/health/ready'])

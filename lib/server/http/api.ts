@@ -28,3 +28,6 @@ export async function answerJson(
 
 /** The body and status for a request without a session. */
 export const signedOut = { body: { error: 'Not signed in.' }, status: 401 } as const
+
+/** The body and status for somebody who lacks what the registry asks. */
+export const noAccess = { body: { error: 'No access.' }, status: 403 } as const

@@ -1,11 +1,14 @@
 import { readGrantTable } from '@/lib/access/grant-table'
 import { requirePage } from '@/lib/access/guard'
+import { propagationFor } from '@/lib/access/propagation'
 import { counted } from '@/lib/format/counted'
 import { Notice } from '../../../ui/notice'
 import { PageHeader } from '../../../ui/page-header'
 import { GrantBoard } from './grant-board'
 import { menuRows, permissionRows } from './grant-rows'
+import { PropagationPanel } from './propagation-panel'
 import './grant-table.css'
+import './propagation.css'
 
 export const metadata = { title: 'Access' }
 
@@ -15,7 +18,11 @@ export default async function AccessPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const access = await requirePage('/settings/access')
-  const [{ q }, table] = await Promise.all([searchParams, readGrantTable(access)])
+  const [{ q }, table, propagation] = await Promise.all([
+    searchParams,
+    readGrantTable(access),
+    propagationFor(access),
+  ])
   const manage = access.may('settings.access.manage')
   const line = [
     counted(table.menus.length, 'menu'),
@@ -24,7 +31,7 @@ export default async function AccessPage({
   ].join(', ')
   return (
     <>
-      <PageHeader title="Access" line={line} />
+      <PageHeader title="Access" line={line} action={<PropagationPanel initial={propagation} />} />
       {!manage && (
         <div className="mb-5">
           <Notice kind="locked">You can read this table. None of your roles may change it.</Notice>
