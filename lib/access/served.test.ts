@@ -36,7 +36,7 @@ async function change(): Promise<string> {
 
 function reporter(connection = sql) {
   const started = servedReporter(connection, 'database')
-  stops.push(started.stop)
+  stops.push(started.pause, started.stop)
   started.start()
   return started
 }
@@ -120,6 +120,18 @@ describe('the report of a process', () => {
     process.note(version)
     await vi.waitUntil(async () => (await only()).state === 'current')
     expect((await only()).afterCommitMs).toBeNull()
+  })
+
+  test('takes itself back at the end, and nothing comes after', async () => {
+    const process = reporter()
+    await untilReported()
+    process.note(await change())
+    await sleep(25)
+    await process.pause()
+    process.note(await change())
+    await process.stop()
+    await sleep(350)
+    expect((await readPropagation(sql)).processes).toEqual([])
   })
 
   test('counts the open tabs, and those told of the version at hand', async () => {

@@ -82,9 +82,15 @@ export function servedReporter(sql: Sql, store: string) {
     tabsChanged() {
       report.ask()
     },
-    async stop() {
+    /** Writes no more; what is under way is waited for. */
+    async pause() {
       clearInterval(beat)
       await report.stop()
+    },
+    /** Takes the report back. Asks the database in the same turn, since the pool may be closed in the next. */
+    async stop() {
+      clearInterval(beat)
+      void report.stop()
       await sql`delete from server_process where id = ${id}`.catch(() => {})
     },
   }

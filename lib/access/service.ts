@@ -42,10 +42,9 @@ async function open() {
   })
   const served = servedReporter(sql, cacheStore)
   const follower = versionFollower({ sql, rules, onHeld: served.note })
-  onShutdown('served versions', async () => {
-    await follower.stop()
-    await served.stop()
-  })
+  // A report under way must not come after the one that takes it back.
+  onShutdown('served versions', () => Promise.all([follower.stop(), served.pause()]), 'drain')
+  onShutdown('server process', () => served.stop())
   served.start()
   follower.ask()
   const resolve = accessResolver({
