@@ -6,6 +6,7 @@ import { meets, requirementOfPath } from '@/lib/access/pages'
 import { type OwnAccess, readOwnAccess } from './ask-for-access'
 import { versionAsked } from './ask-for-version'
 import { listenForAccess } from './listen-for-access'
+import { hideWhilePutAway } from './put-away'
 import { useSetShown, useShown } from './shown'
 
 /** Several of the browser's events come together when a tab is looked at again; one question answers them all. */
@@ -33,9 +34,11 @@ export function AccessWatch() {
 
     function bringUpToDate(own: OwnAccess) {
       const current = latest.current
-      if (own.version === current?.version) return
+      // Somebody else signed in meanwhile; what this document remembers is not theirs.
+      if (own.username !== current?.username) return window.location.reload()
+      if (own.version === current.version) return
       const requirement = requirementOfPath(window.location.pathname)
-      if (!current || !requirement || meets(own, requirement)) {
+      if (!requirement || meets(own, requirement)) {
         startTransition(() => router.refresh())
       } else {
         // The page itself was closed. Asking the server for it would be refused and load a whole document.
@@ -55,13 +58,16 @@ export function AccessWatch() {
       clearTimeout(timer)
       timer = setTimeout(ask, settleMilliseconds)
     }
-    function onPageShow(event: PageTransitionEvent) {
-      if (event.persisted) askSoon()
+    async function mayShow() {
+      const answer = await readOwnAccess(new AbortController().signal)
+      if (typeof answer !== 'object' || answer.username !== latest.current?.username) return false
+      bringUpToDate(answer)
+      return true
     }
 
     const events = ['focus', 'online', 'popstate', versionAsked]
     for (const name of events) window.addEventListener(name, askSoon)
-    window.addEventListener('pageshow', onPageShow)
+    const stopHiding = hideWhilePutAway(mayShow)
     document.addEventListener('visibilitychange', askSoon)
     const stopListening = listenForAccess({
       onVersion: (version) => version !== latest.current?.version && askSoon(),
@@ -70,7 +76,7 @@ export function AccessWatch() {
     return () => {
       stopListening()
       for (const name of events) window.removeEventListener(name, askSoon)
-      window.removeEventListener('pageshow', onPageShow)
+      stopHiding()
       document.removeEventListener('visibilitychange', askSoon)
       clearTimeout(timer)
       asking?.abort()

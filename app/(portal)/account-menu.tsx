@@ -2,14 +2,13 @@
 
 import { Menu } from '@base-ui/react/menu'
 import { ChevronDown, LogOut } from 'lucide-react'
-import { useTransition } from 'react'
+import { useRef } from 'react'
 import { useShown } from './shown'
-import { signOut } from './sign-out-action'
 
 /** Who is signed in, with which roles, and the way out. */
 export function AccountMenu() {
   const shown = useShown()
-  const [leaving, startLeaving] = useTransition()
+  const leave = useRef<HTMLFormElement>(null)
   if (!shown) return null
   return (
     <>
@@ -32,11 +31,7 @@ export function AccountMenu() {
                     {shown.roles.length === 0 ? 'You hold no role' : shown.roles.join(', ')}
                   </span>
                 </Menu.GroupLabel>
-                <Menu.Item
-                  className="popup-item"
-                  disabled={leaving}
-                  onClick={() => startLeaving(() => signOut())}
-                >
+                <Menu.Item className="popup-item" onClick={() => leave.current?.requestSubmit()}>
                   <LogOut aria-hidden className="size-4" />
                   Sign out
                 </Menu.Item>
@@ -45,13 +40,13 @@ export function AccountMenu() {
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
-      <noscript>
-        <form action={signOut}>
+      <form ref={leave} method="post" action="/api/sign-out">
+        <noscript>
           <button type="submit" className="button button-quiet">
             Sign out
           </button>
-        </form>
-      </noscript>
+        </noscript>
+      </form>
     </>
   )
 }

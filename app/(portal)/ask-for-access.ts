@@ -3,7 +3,7 @@ import type { AccessJson } from '@/lib/access/access-json'
 import { type MenuId, menus } from '@/lib/access/registry'
 
 /** The person's own access now, as the server gives it, in the form that the guards understand. */
-export type OwnAccess = Pick<Access, 'version' | 'menus' | 'opens' | 'may'>
+export type OwnAccess = Pick<Access, 'version' | 'menus' | 'opens' | 'may'> & { username: string }
 
 /** Asks the server; `signed-out`, or undefined when there was no usable answer and the next event asks again. */
 export async function readOwnAccess(signal: AbortSignal): Promise<OwnAccess | 'signed-out' | undefined> {
@@ -20,6 +20,7 @@ function ownAccess(json: AccessJson): OwnAccess {
   const open: MenuId[] = menus.map((menu) => menu.elementId).filter((id) => json.menus.includes(id))
   return {
     version: json.version,
+    username: json.username,
     menus: open,
     opens: (menu) => open.includes(menu),
     may: (permission) => json.permissions.includes(permission),

@@ -46,10 +46,13 @@ export function useSetShown(): SetShown | undefined {
  */
 export function ShownFeed({ shown }: { shown: Shown }) {
   const setShown = useContext(SetShownContext)
+  const username = useShown()?.username
   useLayoutEffect(() => {
+    // Somebody else signed in meanwhile, in another tab: this document still remembers the person before.
+    if (username !== undefined && username !== shown.username) return window.location.reload()
     setShown?.(shown)
     const root = document.documentElement
     if (root.dataset.accessVersion) root.dataset.accessVersion = shown.version
-  }, [shown, setShown])
+  }, [shown, setShown, username])
   return null
 }

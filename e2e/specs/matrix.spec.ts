@@ -17,7 +17,7 @@ import {
   writeGrants,
 } from '../support/matrix-people'
 import type { Portal } from '../support/portal'
-import { actionCall, plainActionCall } from '../support/server-actions'
+import { actionCall } from '../support/server-actions'
 
 /**
  * Every person × every menu × every way to ask, against what the database says. `inverted` opens what the
@@ -177,9 +177,15 @@ test('signing out directly ends the caller’s own session and no other', async 
   for (const who of ['matrix-none', 'matrix-nurse', 'nobody', 'matrix-deactivated']) {
     const cookie = who === 'nobody' ? '' : await portal.cookieOf(who)
     const before = await live()
-    const call = plainActionCall('signOut', { origin: portal.url })
-    const reply = await portal.ask('/settings/access', { ...call, headers: { ...call.headers, cookie } })
-    expect(reply.headers['x-action-redirect'], who).toMatch(/^\/sign-in;/)
+    for (const origin of ['http://evil.example', undefined, portal.url]) {
+      expect(await live(), who).toBe(before)
+      const headers = { cookie, ...(origin ? { origin } : {}) }
+      const reply = await portal.ask('/api/sign-out', { method: 'POST', headers })
+      expect(reply.status, `${who} from ${origin}`).toBe(origin === portal.url ? 303 : 403)
+      if (origin !== portal.url) continue
+      expect(reply.headers.location, who).toBe('/sign-in')
+      expect(String(reply.headers['set-cookie']), who).toMatch(/portal\.session=;.* Max-Age=0/)
+    }
     expect(await live(), who).toBe(who === 'matrix-none' || who === 'matrix-nurse' ? before - 1 : before)
   }
 })

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, menuLink, test } from '../fixtures'
 import { announced } from '../support/access-page'
 import { addPerson, removeAdded, setGranted } from '../support/grants'
+import type { Portal } from '../support/portal'
 import { expectMenu, heading, signOut } from '../support/shell'
 
 const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']
@@ -119,6 +120,18 @@ async function leaveAsZora(page: Page) {
   return seen
 }
 
+/** Leaves a mark in the memory of the document at hand. */
+const remember = (page: Page) => page.evaluate(() => Reflect.set(globalThis, 'mark', true))
+
+/** Whether the document is the one that was marked. */
+const remembers = (page: Page) => page.evaluate(() => Reflect.get(globalThis, 'mark') === true)
+
+/** Puts a session of somebody else into the browser, as a sign-in in another tab does. */
+async function signInAs(page: Page, portal: Portal, who: string): Promise<void> {
+  const [name = '', value = ''] = (await portal.cookieOf(who)).split('=', 2)
+  await page.context().addCookies([{ name, value, url: portal.url, httpOnly: true, sameSite: 'Lax' }])
+}
+
 /** Notes the address of every document of this tab in which `words` are drawn, be it for a moment. */
 async function watchFor(page: Page, words: string): Promise<string[]> {
   const seen: string[] = []
@@ -154,6 +167,66 @@ test.describe('on a shared computer', () => {
     expect(seen).toEqual([])
   })
 
+  test('signing out and a change of person load a new document, which remembers nothing', async ({
+    as,
+    portal,
+  }) => {
+    const page = await as('added-zora')
+    await page.goto('/dashboard')
+    await menuLink(page, 'Patients').click()
+    await expect(heading(page)).toHaveText('Patients')
+    expect(await remember(page)).toBe(true)
+    await menuLink(page, 'Theatre').click()
+    await expect(heading(page)).toHaveText('Theatre')
+    // A link followed stays in the document, so what is gone below went with the document.
+    expect(await remembers(page)).toBe(true)
+    await signOut(page, 'Zora Quill')
+    expect(await remembers(page)).toBe(false)
+
+    for (const meet of [
+      () => menuLink(page, 'Patients').click(),
+      () => comeToFront(page, 'focus'),
+      () =>
+        page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))),
+    ]) {
+      await signInAs(page, portal, 'added-zora')
+      await page.goto('/dashboard')
+      await expect(heading(page)).toHaveText('Good day, Zora')
+      await remember(page)
+      await holdBackEvents(page)
+      await signInAs(page, portal, 'jane')
+      await meet()
+      await expect(page.getByRole('button', { name: 'Jane Achieng' })).toBeVisible()
+      await expectMenu(page, NURSE)
+      await expect.poll(() => remembers(page)).toBe(false)
+      await page.unroute('**/api/live')
+    }
+  })
+
+  test('a page that the browser puts away is hidden, and comes back only for its person', async ({
+    as,
+    portal,
+  }) => {
+    const page = await as('added-zora')
+    await page.goto('/patients')
+    await remember(page)
+    const visibility = () => page.evaluate(() => getComputedStyle(document.documentElement).visibility)
+    const pass = (name: string) =>
+      page.evaluate((type) => window.dispatchEvent(new PageTransitionEvent(type, { persisted: true })), name)
+    await expect(heading(page)).toBeVisible()
+    await pass('pagehide')
+    expect(await visibility()).toBe('hidden')
+    await pass('pageshow')
+    await expect.poll(visibility).toBe('visible')
+    expect(await remembers(page)).toBe(true)
+    await pass('pagehide')
+    await portal.sql`update session set ended_at = now()
+                      where staff_id = (select id from staff where username = 'added-zora')`
+    await pass('pageshow')
+    await page.waitForURL('**/sign-in*')
+    await expect(heading(page)).toHaveText('Sign in')
+  })
+
   test('nothing of an administrator shows to the nurse who signs in after them', async ({ as }) => {
     const page = await as('added-zora')
     await holdBackEvents(page)
@@ -163,13 +236,17 @@ test.describe('on a shared computer', () => {
     await page.getByRole('button', { name: 'Sign in' }).click()
     await expect(heading(page)).toHaveText('Good day, Jane')
     await expectMenu(page, NURSE)
-    for (const words of [
-      'Good day, Jane',
-      'You do not have access to Settings',
-      'You do not have access to Settings',
-      'Good day, Jane',
-    ]) {
+    for (const [path, words] of [
+      ['/sign-in', 'Good day, Jane'],
+      ['/settings/access', 'You do not have access to Settings'],
+      ['/settings', 'You do not have access to Settings'],
+      ['/dashboard', 'Good day, Jane'],
+    ] as const) {
+      // Some of these show the same words as the page before, so the words alone would not tell that it came.
+      const asked = page.waitForRequest((request) => new URL(request.url()).pathname === path)
       await page.goBack()
+      await asked
+      await page.waitForURL((url) => url.pathname !== '/sign-in')
       await expect(heading(page)).toHaveText(words)
       await expectMenu(page, NURSE)
       await expect(page.getByRole('switch')).toHaveCount(0)

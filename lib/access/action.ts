@@ -25,7 +25,12 @@ export class ActionRefused extends Error {
  */
 export async function authorizeAction(name: ActionName): Promise<Resolved | undefined> {
   requestContext()?.memo.set(ACTION_REACHED, true)
-  await requireOwnOrigin()
+  if (!(await isOwnOrigin())) {
+    throw new ActionRefused(
+      403,
+      'This request did not come from the portal’s own pages. Nothing was changed.',
+    )
+  }
   const requirement = actions[name]
   if (requirement === 'public') return undefined
   const session = await currentSession()
@@ -55,16 +60,14 @@ export function refusalMessage(error: unknown): string {
   return refused.message
 }
 
-/** Next compares Origin and Host but lets a request without Origin through; a browser always sends it. */
-async function requireOwnOrigin(): Promise<void> {
+/**
+ * Whether the request names one of the portal's own pages as where it came from. Next compares Origin and Host but
+ * lets a request without Origin through; a browser always sends it.
+ */
+export async function isOwnOrigin(): Promise<boolean> {
   const list = await headers()
   const origin = list.get('origin')
   const own = [list.get('host'), new URL(env().portalUrl).host]
   const host = origin && URL.canParse(origin) ? new URL(origin).host : undefined
-  if (!host || !own.includes(host)) {
-    throw new ActionRefused(
-      403,
-      'This request did not come from the portal’s own pages. Nothing was changed.',
-    )
-  }
+  return host !== undefined && own.includes(host)
 }

@@ -30,7 +30,6 @@ export type PagePath = keyof typeof pages
 /** Every server action by its name, with what it asks. Held to the code by the same test. */
 export const actions = {
   signIn: 'public',
-  signOut: 'signed-in',
   switchMenu: { menu: 'menu_settings', permission: 'settings.access.manage' },
   switchPermission: { menu: 'menu_settings', permission: 'settings.access.manage' },
 } as const satisfies Record<string, Requirement>
@@ -40,6 +39,7 @@ export const apis = {
   '/api/access': 'signed-in',
   '/api/access/propagation': { menu: 'menu_settings', permission: 'settings.access.read' },
   '/api/access/version': 'signed-in',
+  '/api/sign-out': 'signed-in',
 } as const satisfies Record<string, Requirement>
 
 export type ApiPath = keyof typeof apis

@@ -1,0 +1,30 @@
+import { cookies } from 'next/headers'
+import { isOwnOrigin } from '@/lib/access/action'
+import { currentSession } from '@/lib/access/guard'
+import { cookieName } from '@/lib/access/resolve-cookie'
+import { sessionCookieOptions } from '@/lib/auth/cookie'
+import { endSession } from '@/lib/auth/session'
+import { client } from '@/lib/server/database'
+import { env } from '@/lib/server/env'
+import { noAccess } from '@/lib/server/http/api'
+import { log } from '@/lib/server/log'
+
+/**
+ * Ends the session on the server and takes the cookie out of the browser. A form posts here and the browser loads
+ * the sign-in form as a new document, so that nothing the page remembered of its person is left; a server action
+ * would stay in the same document. Without a session it goes to the same place.
+ */
+export async function POST(): Promise<Response> {
+  // Somebody who wants to leave a shared computer must not be kept signed in by a database that is away.
+  const session = await currentSession().catch(noteFailure)
+  if (!(await isOwnOrigin())) return Response.json(noAccess.body, { status: noAccess.status })
+  if (session) await endSession(client(), session.sessionId).catch(noteFailure)
+  const jar = await cookies()
+  // With its own attributes, because a browser ignores a `__Host-` cookie that comes without Secure.
+  jar.set(cookieName(), '', sessionCookieOptions(env().portalUrl, 0))
+  return new Response(null, { status: 303, headers: { location: '/sign-in', 'cache-control': 'no-store' } })
+}
+
+function noteFailure(error: unknown): undefined {
+  log().error({ err: error }, 'a session could not be ended; its cookie was taken out all the same')
+}
