@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { type IncomingHttpHeaders, request as send } from 'node:http'
+import { type IncomingHttpHeaders, type ServerResponse, request as send } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -22,6 +22,7 @@ beforeAll(async () => {
     async next(request, response) {
       seen.push({ headers: request.headers, body: await text(request), address: requestContext()?.address })
       if (request.url === '/broken') throw new Error('secret detail')
+      if (request.url === '/elsewhere') return await forwardAsNextDoes(response)
       if (request.url?.startsWith('/action')) response.statusCode = 500
       if (request.url === '/action-reached') requestContext()?.memo.set(ACTION_REACHED, true)
       if (request.url === '/late') requestContext()?.setStatus(403)
@@ -65,6 +66,21 @@ test('a page is passed on, with headers, a new nonce each time, and nothing stor
   expect(seen[0]?.address).toBe('127.0.0.1')
 })
 
+/** An action that the page does not own: Next asks the page that does, and copies the headers of its answer. */
+async function forwardAsNextDoes(response: ServerResponse): Promise<void> {
+  const inner = await ask('/late', 'POST', { ...own, 'next-action': 'x', 'x-action-forwarded': '1' })
+  for (const name of ['content-type', 'x-action-status']) response.setHeader(name, inner.headers[name] ?? '')
+  response.end(inner.text)
+}
+
+test('an action answered by another page than it was posted to has the status of that answer', async () => {
+  const reply = await ask('/elsewhere', 'POST', { ...own, 'next-action': 'x' })
+  expect(reply).toMatchObject({ status: 403, text: 'from next' })
+  expect(reply.headers).not.toHaveProperty('x-action-status')
+  // Only the reply to an action may be overruled.
+  expect(await ask('/elsewhere', 'POST', own)).toMatchObject({ status: 200 })
+})
+
 test('a status decided late is the one that is sent', async () => {
   expect(await ask('/late')).toMatchObject({ status: 403, text: 'from next' })
 })
@@ -106,6 +122,16 @@ test.each([401, 403] as const)(
     expect(seen).toEqual([])
   },
 )
+
+test('the API is asked without the headers of a navigation, and a page with them', async () => {
+  const headers = { rsc: '1', 'next-router-state-tree': 'x', 'next-url': '/patients' }
+  await ask('/api/access', 'GET', headers)
+  await ask('/pharmacy', 'GET', headers)
+  expect(seen[0]?.headers).not.toMatchObject({ rsc: '1' })
+  for (const name of Object.keys(headers)) expect(seen[0]?.headers).not.toHaveProperty(name)
+  expect(seen[1]?.headers).toMatchObject(headers)
+  expect(gate).toHaveBeenCalledTimes(1)
+})
 
 test('a gate that cannot answer refuses; one that allows lets it through', async () => {
   gate.mockRejectedValueOnce(new Error('secret detail'))

@@ -5,10 +5,11 @@ import { log } from '../log'
 import { ACTION_REACHED, runInContext } from '../request-context'
 import { bodyLimit, readBody } from './body-limit'
 import { clientAddress } from './client-address'
+import { carryStatus } from './forwarded-action'
 import { isFromOurPages, isSafe } from './origin-check'
 import { decideHeadLate } from './reply-head'
 import { rewriteRequestHeaders } from './request-headers'
-import { navigationTarget } from './rsc-gate'
+import { dropNavigationHeaders, navigationTarget } from './rsc-gate'
 import { contentSecurityPolicy, securityHeaders } from './security-headers'
 
 export interface FrontOptions {
@@ -55,8 +56,12 @@ export function makeFront(
       response,
       { ...securityHeaders(choice), ...(env.diagnostics ? { 'x-portal-process': String(process.pid) } : {}) },
       url?.pathname ?? '',
-      // Next answers 500 to arguments that it cannot read; those are the client's fault.
-      (given) => (given === 500 && isAction && !memo.has(ACTION_REACHED) ? 400 : given),
+      (chosen) => {
+        if (!isAction) return chosen
+        // Next answers 500 to arguments that it cannot read; those are the client's fault.
+        const right = chosen === 500 && !memo.has(ACTION_REACHED) ? 400 : chosen
+        return carryStatus(request, response, right)
+      },
     )
     const { origin, host } = request.headers
     const address = clientAddress(request.socket.remoteAddress, forwardedFor(request), env.trustProxyHops)
@@ -77,6 +82,8 @@ export function makeFront(
         portalUrl: env.portalUrl,
         originHost: origin !== undefined && !isSafe(method) ? new URL(origin).host : undefined,
       })
+      // No navigation leads to the API; Next would answer one there with a redirect.
+      if (url.pathname.startsWith('/api/')) dropNavigationHeaders(request.headers)
       const target = navigationTarget(method, url.pathname, request.headers)
       const verdict = target === undefined ? 200 : await askGate(options.gate, target, request.headers.cookie)
       if (verdict !== 200) return refuse(request, response, verdict)

@@ -9,13 +9,13 @@ export interface ReplyHead {
 /**
  * Lets status and headers be decided until the head is sent. Next sets its own status late, so ours are put in
  * at the last moment. A reply that may hold somebody's data is never stored: a page always, anything else
- * unless it says how long it may be kept. `correct` turns the status that Next gave into the right one.
+ * unless it says how long it may be kept. `correct` turns the status that was chosen into the right one.
  */
 export function decideHeadLate(
   response: ServerResponse,
   headers: Readonly<Record<string, string>>,
   pathname: string,
-  correct: (given: number) => number = (given) => given,
+  correct: (chosen: number) => number = (chosen) => chosen,
 ): ReplyHead {
   let status: number | undefined
   const late = new Map(Object.entries(headers))
@@ -25,8 +25,9 @@ export function decideHeadLate(
     const direct = rest.find((part) => typeof part === 'object' && part !== null)
     for (const [name, value] of pairs(direct)) response.setHeader(name, value)
     for (const [name, value] of late) response.setHeader(name, value)
+    const final = correct(status ?? given)
     if (!isAsset && !mayBeKept(response)) response.setHeader('cache-control', 'no-store')
-    return writeHead(status ?? correct(given))
+    return writeHead(final)
   }) as typeof response.writeHead
   return {
     setStatus(code) {

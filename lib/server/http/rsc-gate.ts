@@ -23,3 +23,8 @@ export function navigationTarget(
   const trimmed = page.replace(/\/+$/, '')
   return trimmed === '' || trimmed === '/index' ? '/' : trimmed
 }
+
+/** Takes the headers of a client-side navigation out of a request that is none. Changes `headers`. */
+export function dropNavigationHeaders(headers: IncomingHttpHeaders): void {
+  for (const name of [...clientNavigationHeaders, 'next-url']) delete headers[name]
+}
