@@ -45,7 +45,7 @@ const visits = Object.entries(pages).flatMap(([path, asks]) => {
   if (typeof asks === 'string') return []
   const menu = findMenu(asks.menu)
   const [role = 'admin'] = menu ? defaultRolesOf(menu) : []
-  return [{ path, who: 'permission' in asks ? 'admin' : role }]
+  return [{ path, who: 'permissions' in asks ? 'admin' : role }]
 })
 
 for (const { path, who } of visits) {

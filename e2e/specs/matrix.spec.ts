@@ -106,8 +106,9 @@ for (const arrangement of arrangements) {
       const seen = { allowed: 0, refused: 0 }
       for (const who of cookies.keys()) {
         const truth = isSignedIn(who, arrangement) ? truthOf(who) : undefined
+        const needs = ['settings.access.read', 'settings.access.manage']
         const allowed = Boolean(
-          truth?.opens.has('menu_settings') && truth.holds.has('settings.access.manage'),
+          truth?.opens.has('menu_settings') && needs.every((permission) => truth.holds.has(permission)),
         )
         seen[allowed ? 'allowed' : 'refused'] += 1
         for (const action of ['switchMenu', 'switchPermission'] as const) {
@@ -123,19 +124,21 @@ for (const arrangement of arrangements) {
             if (who !== CANARY_USERNAME) expect(reply.body, label).not.toContain(CANARY)
             if (withoutScript) continue
             expect(reply.body, label).toContain(allowed ? '"status":"saved"' : '"status":"refused"')
-            // The reply brings the page anew, and whoever may switch but not see the table gets none.
-            const saved = truth?.holds.has('settings.access.read') ? 200 : 403
-            if (front) expect(reply.status, label).toBe(allowed ? saved : truth ? 403 : 401)
+            if (front) expect(reply.status, label).toBe(allowed ? 200 : truth ? 403 : 401)
           }
         }
       }
       expect(seen.refused).toBeGreaterThan(2)
-      expect(seen.allowed).toBeGreaterThan(0)
+      // By chance nobody may hold all that it takes; the other arrangements are the control.
+      if (arrangement !== 'random') expect(seen.allowed).toBeGreaterThan(0)
     })
   })
 }
 
-test('an action posted to a page that the caller may open is refused all the same', async ({ portal }) => {
+test('an action posted to a page that the caller may open is refused all the same', async ({
+  portal,
+  front,
+}) => {
   for (const who of ['matrix-nurse', 'nobody']) {
     const cell = `${SCRATCH_ROLE}|menu_pharmacy|${(await scratchCell(portal, 'switchMenu')) ? 'on|off' : 'off|on'}`
     const before = await scratchCell(portal, 'switchMenu')
@@ -143,6 +146,7 @@ test('an action posted to a page that the caller may open is refused all the sam
       const reply = await send(portal, who, actionCall('switchMenu', { cell }, { origin: portal.url }), path)
       expect(await scratchCell(portal, 'switchMenu'), `${who} at ${path}`).toBe(before)
       expect(reply.body).not.toContain('"status":"saved"')
+      if (front) expect(reply.status, `${who} at ${path}`).toBe(who === 'nobody' ? 401 : 403)
     }
   }
 })

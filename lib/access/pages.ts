@@ -1,8 +1,11 @@
 import type { Access } from './access'
 import { type MenuId, menuOfPath, type Permission } from './registry'
 
-/** What a page or a server action asks of a person. `public` asks nothing; `signed-in` asks for a session. */
-export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permission?: Permission }
+/**
+ * What a page or a server action asks of a person. `public` asks nothing; `signed-in` asks for a session; else the
+ * menu has to be open and every permission held.
+ */
+export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permissions?: readonly Permission[] }
 
 /**
  * Every page of the portal by its route, with what it asks. A test fails when a page is not listed, when a
@@ -22,22 +25,28 @@ export const pages = {
   '/billing': { menu: 'menu_billing' },
   '/reports': { menu: 'menu_reports' },
   '/settings': { menu: 'menu_settings' },
-  '/settings/access': { menu: 'menu_settings', permission: 'settings.access.read' },
+  '/settings/access': { menu: 'menu_settings', permissions: ['settings.access.read'] },
 } as const satisfies Record<string, Requirement>
 
 export type PagePath = keyof typeof pages
 
+/** Whoever switches access must also see it: what was switched is answered with the table. */
+const administer = {
+  menu: 'menu_settings',
+  permissions: ['settings.access.read', 'settings.access.manage'],
+} as const satisfies Requirement
+
 /** Every server action by its name, with what it asks. Held to the code by the same test. */
 export const actions = {
   signIn: 'public',
-  switchMenu: { menu: 'menu_settings', permission: 'settings.access.manage' },
-  switchPermission: { menu: 'menu_settings', permission: 'settings.access.manage' },
+  switchMenu: administer,
+  switchPermission: administer,
 } as const satisfies Record<string, Requirement>
 
 /** Every API route behind sign-in by its path, with what it asks. Held to the code by the same test. */
 export const apis = {
   '/api/access': 'signed-in',
-  '/api/access/propagation': { menu: 'menu_settings', permission: 'settings.access.read' },
+  '/api/access/propagation': { menu: 'menu_settings', permissions: ['settings.access.read'] },
   '/api/access/version': 'signed-in',
   '/api/sign-out': 'signed-in',
 } as const satisfies Record<string, Requirement>
@@ -50,7 +59,7 @@ export type ActionName = keyof typeof actions
 export function meets(access: Pick<Access, 'opens' | 'may'>, requirement: Requirement): boolean {
   if (typeof requirement === 'string') return true
   if (!access.opens(requirement.menu)) return false
-  return requirement.permission === undefined || access.may(requirement.permission)
+  return requirement.permissions?.every((permission) => access.may(permission)) ?? true
 }
 
 /** What the page at `pathname` asks; undefined when no menu of the registry leads there. */

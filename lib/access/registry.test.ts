@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { bodyOf, importsOf, sourceFiles } from '@/e2e/support/source-files'
-import { actions, apis, pages } from './pages'
+import { actions, apis, meets, pages, type Requirement } from './pages'
 import { defaultRoles, menuOfPath, menus, permissions } from './registry'
 
 const app = sourceFiles('app').filter(({ path }) => !path.includes('.test.'))
@@ -124,6 +124,22 @@ test('only the guard’s own files read the cookies of a request', () => {
   ])
 })
 
+test('a requirement is met by all that it asks and by nothing less', () => {
+  const has = (...all: string[]) => ({
+    opens: (menu: string) => all.includes(menu),
+    may: (permission: string) => all.includes(permission),
+  })
+  const all = ['menu_settings', 'settings.access.read', 'settings.access.manage']
+  for (const name of ['switchMenu', 'switchPermission'] as const) {
+    expect(meets(has(...all), actions[name])).toBe(true)
+    for (const missing of all) {
+      expect(meets(has(...all.filter((one) => one !== missing)), actions[name]), missing).toBe(false)
+    }
+  }
+  expect(meets(has('menu_settings'), pages['/settings'])).toBe(true)
+  expect(meets(has('settings.access.read'), pages['/settings'])).toBe(false)
+})
+
 describe('the registry', () => {
   const unique = (values: string[]) => expect([...new Set(values)]).toEqual(values)
 
@@ -155,11 +171,13 @@ describe('the registry', () => {
     }
   })
 
-  test('the permissions that pages and actions ask for are listed below the same menu', () => {
-    for (const requirement of [...Object.values(pages), ...Object.values(actions)]) {
-      if (typeof requirement !== 'object' || !('permission' in requirement)) continue
-      const listed = permissions.find(({ codename }) => codename === requirement.permission)
-      expect(listed?.menu).toBe(requirement.menu)
+  test('the permissions that pages, actions and API routes ask for are listed below the same menu', () => {
+    for (const requirement of [pages, actions, apis].flatMap((list): Requirement[] => Object.values(list))) {
+      if (typeof requirement !== 'object') continue
+      for (const asked of requirement.permissions ?? []) {
+        const listed = permissions.find(({ codename }) => codename === asked)
+        expect(listed?.menu).toBe(requirement.menu)
+      }
     }
   })
 })
