@@ -6,23 +6,15 @@ import {
   addRole,
   grantsNow,
   isGranted,
-  putBack,
-  removeAdded,
+  isPost,
+  leaveGrantsAsFound,
   setGranted,
 } from '../support/grants'
 import { actionCall } from '../support/server-actions'
 
-let before: Awaited<ReturnType<typeof grantsNow>> = []
-test.beforeAll(async ({ portal }) => {
-  before = await grantsNow(portal.sql)
-})
-test.afterEach(async ({ portal }) => {
-  await removeAdded(portal.sql)
-  await putBack(portal.sql, before)
-})
+leaveGrantsAsFound()
 
 const PHARMACY = 'Nurse can open Pharmacy'
-const isPost = (request: { method(): string }) => request.method() === 'POST'
 
 test('the second of two administrators at a cell is told who changed it, and overwrites nothing', async ({
   as,
@@ -129,6 +121,31 @@ test('who may see the table but not change it reads it, and the actions refuse t
     expect(await grantsNow(sql)).toEqual(grants)
   }
   expect(await accessVersion(sql)).toBe(version)
+})
+
+test('who may change the table but not see it is refused by the actions, until they may see it', async ({
+  portal,
+}) => {
+  const { sql } = portal
+  await addRole(sql, 'added_blind', 'Blind', ['menu_settings', 'settings.access.manage'])
+  await addPerson(sql, 'added-blind', 'Bela Blind', ['added_blind'])
+  const headers = { cookie: await portal.cookieOf('added-blind') }
+  for (const [action, role, target] of [
+    ['switchMenu', 'nurse', 'menu_pharmacy'],
+    ['switchPermission', 'cashier', 'reports.access.read'],
+  ] as const) {
+    await setGranted(sql, 'added_blind', 'settings.access.read', false)
+    for (const mayRead of [false, true]) {
+      await setGranted(sql, 'added_blind', 'settings.access.read', mayRead)
+      const call = actionCall(action, { cell: `${role}|${target}|off|on` }, { origin: portal.url })
+      const reply = await portal.ask('/settings/access', {
+        ...call,
+        headers: { ...call.headers, ...headers },
+      })
+      expect(reply.status, action).toBe(mayRead ? 200 : 403)
+      expect(await isGranted(sql, role, target), action).toBe(mayRead)
+    }
+  }
 })
 
 test('who may open Settings but not see the table gets 403 there', async ({ as, portal }) => {

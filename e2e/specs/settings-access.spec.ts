@@ -8,19 +8,19 @@ import {
   permissionTable,
   switchesOf,
 } from '../support/access-page'
-import { addPerson, addRole, grantsNow, isGranted, putBack, removeAdded, setGranted } from '../support/grants'
+import {
+  addPerson,
+  addRole,
+  grantsNow,
+  isGranted,
+  isPost,
+  leaveGrantsAsFound,
+  setGranted,
+} from '../support/grants'
 
-let before: Awaited<ReturnType<typeof grantsNow>> = []
-test.beforeAll(async ({ portal }) => {
-  before = await grantsNow(portal.sql)
-})
-test.afterEach(async ({ portal }) => {
-  await removeAdded(portal.sql)
-  await putBack(portal.sql, before)
-})
+const before = leaveGrantsAsFound()
 
 const PHARMACY = 'Nurse can open Pharmacy'
-const isPost = (request: { method(): string }) => request.method() === 'POST'
 
 test('the table has a row per menu, a column per role with its people, and the switches of the database', async ({
   as,
@@ -192,7 +192,7 @@ test('switches turned in a hurry are all saved', async ({ as, portal }) => {
     ).toBe(true)
   }
   await expect(announced(admin)).toHaveText('Saved: Manager can open Pharmacy.')
-  expect(await grantsNow(portal.sql)).toHaveLength(before.length + wanted.length)
+  expect(await grantsNow(portal.sql)).toHaveLength(before().length + wanted.length)
 })
 
 test('the search narrows the rows, is in the address and survives a reload', async ({ as }) => {

@@ -1,4 +1,5 @@
 import type { Sql } from '@/db/client'
+import { test } from '../fixtures'
 
 interface Grant {
   kind: 'menu' | 'permission'
@@ -30,7 +31,7 @@ export async function setGranted(sql: Sql, role: string, target: string, on: boo
 }
 
 /** Puts the grants back as they were, and touches no other row, so that histories stay readable. */
-export async function putBack(sql: Sql, before: Grant[]): Promise<void> {
+async function putBack(sql: Sql, before: Grant[]): Promise<void> {
   const now = await grantsNow(sql)
   const [wanted, present] = [new Set(before.map(nameOf)), new Set(now.map(nameOf))]
   for (const grant of now) if (!wanted.has(nameOf(grant))) await write(sql, grant, false)
@@ -47,6 +48,22 @@ async function write(sql: Sql, { kind, role, target }: Grant, on: boolean): Prom
   if (on) await sql`insert into ${table} (${columns}) ${ids} on conflict do nothing`
   else await sql`delete from ${table} where (${columns}) in (${ids})`
 }
+
+/** Has each test of a spec leave the grants, roles and people as it found them. Returns the grants of before. */
+export function leaveGrantsAsFound(): () => Grant[] {
+  let before: Grant[] = []
+  test.beforeAll(async ({ portal }) => {
+    before = await grantsNow(portal.sql)
+  })
+  test.afterEach(async ({ portal }) => {
+    await removeAdded(portal.sql)
+    await putBack(portal.sql, before)
+  })
+  return () => before
+}
+
+/** Whether a request of a browser may change something: a server action, or a form. */
+export const isPost = (request: { method(): string }) => request.method() === 'POST'
 
 /** Adds a person with roles that exist; `removeAdded` takes them away. Their username begins with `added-`. */
 export async function addPerson(

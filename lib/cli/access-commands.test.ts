@@ -1,39 +1,24 @@
 import { userInfo } from 'node:os'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { connect, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
-import { loadDemo } from '../staff/load-demo'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { demoInTest } from '@/e2e/support/demo-in-test'
 import { runForJson, runTool } from './run-in-test'
 
 const UUID = /^[0-9a-f-]{36}$/
-let made: TestDatabase
-let sql: Sql
-let env: Record<string, string>
-
-beforeAll(async () => {
-  made = await createDatabase('cli_access')
-  await loadDemo(made.url)
-  sql = connect(made.url, { max: 1 })
-  env = { DATABASE_URL: made.url }
-})
-afterAll(async () => {
-  await sql.end()
-  await made.drop()
-})
+const demo = demoInTest('cli_access')
 
 const version = async () =>
-  (await sql`select version from snapshot_version where name = 'access'`)[0]?.version
+  (await demo.sql`select version from snapshot_version where name = 'access'`)[0]?.version
 const menusOf = async (username: string) =>
-  ((await runForJson(['access', 'show', username], env)).data as { menus: string[] }).menus
+  ((await runForJson(['access', 'show', username], demo.env)).data as { menus: string[] }).menus
 
 describe('access grant and revoke', () => {
   beforeEach(async () => {
-    await runTool(['access', 'revoke', 'nurse', 'menu_pharmacy'], env)
+    await runTool(['access', 'revoke', 'nurse', 'menu_pharmacy'], demo.env)
   })
 
   test('opens an element to a role and shuts it again, with the versions', async () => {
     const before = await version()
-    const granted = await runTool(['access', 'grant', 'nurse', 'menu_pharmacy'], env)
+    const granted = await runTool(['access', 'grant', 'nurse', 'menu_pharmacy'], demo.env)
     const after = await version()
     expect(granted).toMatchObject({ code: 0, err: '' })
     expect(granted.out).toBe(
@@ -42,7 +27,7 @@ describe('access grant and revoke', () => {
     expect(after).not.toBe(before)
     expect(await menusOf('jane')).toContain('menu_pharmacy')
 
-    const { code, data } = await runForJson(['access', 'revoke', 'nurse', 'menu_pharmacy'], env)
+    const { code, data } = await runForJson(['access', 'revoke', 'nurse', 'menu_pharmacy'], demo.env)
     expect(code).toBe(0)
     expect(data).toEqual({
       role: 'nurse',
@@ -57,33 +42,34 @@ describe('access grant and revoke', () => {
 
   test('says that it is already so and moves no version', async () => {
     const before = await version()
-    const { code, out } = await runTool(['access', 'revoke', 'nurse', 'menu_pharmacy'], env)
+    const { code, out } = await runTool(['access', 'revoke', 'nurse', 'menu_pharmacy'], demo.env)
     expect(code).toBe(0)
     expect(out).toContain('Already so: Nurse cannot open Pharmacy (menu_pharmacy).')
     expect(await version()).toBe(before)
   })
 
   test('takes elements that are no menus, and permissions', async () => {
-    await sql`insert into ui_permission (element_id, label) values ('button_print', 'Print') on conflict do nothing`
-    expect(await runTool(['access', 'grant', 'nurse', 'button_print'], env)).toMatchObject({ code: 0 })
-    const { data } = await runForJson(['access', 'grant', 'cashier', 'reports.access.read'], env)
+    await demo.sql`insert into ui_permission (element_id, label) values ('button_print', 'Print') on conflict do nothing`
+    expect(await runTool(['access', 'grant', 'nurse', 'button_print'], demo.env)).toMatchObject({ code: 0 })
+    const { data } = await runForJson(['access', 'grant', 'cashier', 'reports.access.read'], demo.env)
     expect(data).toMatchObject({ permission: 'reports.access.read', granted: true, changed: true })
-    const carl = (await runForJson(['access', 'show', 'carl'], env)).data as { permissions: string[] }
+    const carl = (await runForJson(['access', 'show', 'carl'], demo.env)).data as { permissions: string[] }
     expect(carl.permissions).toEqual(['reports.access.read'])
   })
 
   test('writes who did it into the audit log', async () => {
-    await runTool(['access', 'grant', 'nurse', 'menu_pharmacy'], env)
-    const [event] = await sql`select actor, source, action, subject from audit_event order by id desc limit 1`
+    await runTool(['access', 'grant', 'nurse', 'menu_pharmacy'], demo.env)
+    const [event] =
+      await demo.sql`select actor, source, action, subject from audit_event order by id desc limit 1`
     expect(event).toMatchObject({ actor: `cli:${userInfo().username}`, source: 'cli', action: 'insert' })
     expect(event?.subject).toMatchObject({ role: 'nurse', element_id: 'menu_pharmacy' })
   })
 
   test('removes the superseded version from the store', async () => {
     const key = `snapshot:access:1:${await version()}`
-    await sql`insert into snapshot_store values (${key}, 'x', now() + interval '1 hour')`
-    await runTool(['access', 'grant', 'nurse', 'menu_pharmacy'], env)
-    expect(await sql`select 1 from snapshot_store where key = ${key}`).toHaveLength(0)
+    await demo.sql`insert into snapshot_store values (${key}, 'x', now() + interval '1 hour')`
+    await runTool(['access', 'grant', 'nurse', 'menu_pharmacy'], demo.env)
+    expect(await demo.sql`select 1 from snapshot_store where key = ${key}`).toHaveLength(0)
   })
 
   test.for([
@@ -92,7 +78,7 @@ describe('access grant and revoke', () => {
     ['permission', ['nurse', 'settings.acess.read'], 'Did you mean settings.access.read'],
   ] as const)('refuses an unknown %s and names close ones', async ([, args, message]) => {
     const before = await version()
-    const { code, out, err } = await runTool(['access', 'grant', ...args], env)
+    const { code, out, err } = await runTool(['access', 'grant', ...args], demo.env)
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toContain(message)
     expect(await version()).toBe(before)
@@ -100,23 +86,23 @@ describe('access grant and revoke', () => {
 
   test('refuses to lock everybody out, unless it is forced', async () => {
     const before = await version()
-    const { code, err } = await runTool(['access', 'revoke', 'admin', 'menu_settings'], env)
+    const { code, err } = await runTool(['access', 'revoke', 'admin', 'menu_settings'], demo.env)
     expect(code).toBe(1)
     expect(err).toBe(
       'Refused: nobody could administer access any more. Give another active person access to Settings first, or add --force.\n',
     )
     expect(await version()).toBe(before)
-    expect(await runTool(['access', 'revoke', 'admin', 'menu_settings', '--force'], env)).toMatchObject({
+    expect(await runTool(['access', 'revoke', 'admin', 'menu_settings', '--force'], demo.env)).toMatchObject({
       code: 0,
     })
     expect(await menusOf('adam')).not.toContain('menu_settings')
-    expect(await runTool(['access', 'grant', 'admin', 'menu_settings'], env)).toMatchObject({ code: 0 })
+    expect(await runTool(['access', 'grant', 'admin', 'menu_settings'], demo.env)).toMatchObject({ code: 0 })
   })
 })
 
 describe('access show', () => {
   test('prints the shape of /api/access', async () => {
-    const { data } = await runForJson(['access', 'show', 'mina'], env)
+    const { data } = await runForJson(['access', 'show', 'mina'], demo.env)
     expect(data).toEqual({
       version: expect.stringMatching(UUID),
       username: 'mina',
@@ -132,7 +118,7 @@ describe('access show', () => {
     let changing = true
     const writer = (async () => {
       for (let on = true; changing; on = !on) {
-        await sql.begin(async (transaction) => {
+        await demo.sql.begin(async (transaction) => {
           if (on) {
             await transaction`insert into staff_role select s.id, r.id from staff s, role r
                                where s.username = 'olga' and r.slug = 'cashier'`
@@ -151,7 +137,7 @@ describe('access show', () => {
       }
     })()
     const reads = []
-    for (let i = 0; i < 20; i++) reads.push((await runForJson(['access', 'show', 'olga'], env)).data)
+    for (let i = 0; i < 20; i++) reads.push((await runForJson(['access', 'show', 'olga'], demo.env)).data)
     changing = false
     await writer
     for (const read of reads) {
@@ -166,7 +152,7 @@ describe('access show', () => {
   })
 
   test('prints it for people', async () => {
-    const { out } = await runTool(['access', 'show', 'Sofia'], env)
+    const { out } = await runTool(['access', 'show', 'Sofia'], demo.env)
     expect(out).toContain('Sofia Marino (sofia)')
     expect(out).toContain('Roles:        doctor, theatre_coordinator')
     expect(out).toContain(
@@ -175,21 +161,21 @@ describe('access show', () => {
   })
 
   test('shows that a deactivated person opens nothing', async () => {
-    await sql`update staff set active = false where username = 'lena'`
-    const { data } = await runForJson(['access', 'show', 'lena'], env)
+    await demo.sql`update staff set active = false where username = 'lena'`
+    const { data } = await runForJson(['access', 'show', 'lena'], demo.env)
     expect(data).toMatchObject({ roles: ['lab_technician'], menus: [], permissions: [], active: false })
-    expect((await runTool(['access', 'show', 'lena'], env)).out).toContain('Deactivated')
+    expect((await runTool(['access', 'show', 'lena'], demo.env)).out).toContain('Deactivated')
   })
 
   test('names people close to an unknown one, and never all of them', async () => {
-    expect((await runTool(['access', 'show', 'jame'], env)).err).toContain('Did you mean jane?')
-    const { code, err } = await runTool(['access', 'show', 'zzzzzz'], env)
+    expect((await runTool(['access', 'show', 'jame'], demo.env)).err).toContain('Did you mean jane?')
+    const { code, err } = await runTool(['access', 'show', 'zzzzzz'], demo.env)
     expect({ code, err }).toEqual({ code: 1, err: 'There is no person with the username “zzzzzz”.\n' })
   })
 })
 
 describe('access explain', () => {
-  const explained = async (...args: string[]) => (await runTool(['access', 'explain', ...args], env)).out
+  const explained = async (...args: string[]) => (await runTool(['access', 'explain', ...args], demo.env)).out
 
   test('gives verdict and reasons', async () => {
     expect(await explained('sofia', 'menu_theatre')).toBe(
@@ -203,10 +189,10 @@ describe('access explain', () => {
   })
 
   test('explains permissions, through elements and by themselves', async () => {
-    await sql`insert into ui_permission (element_id, label) values ('button_staff', 'Staff')`
-    await sql`insert into ui_permission_permission select u.id, p.id from ui_permission u, permission p
+    await demo.sql`insert into ui_permission (element_id, label) values ('button_staff', 'Staff')`
+    await demo.sql`insert into ui_permission_permission select u.id, p.id from ui_permission u, permission p
                where u.element_id = 'button_staff' and p.codename = 'settings.access.read'`
-    await sql`insert into staff_permission select s.id, p.id from staff s, permission p
+    await demo.sql`insert into staff_permission select s.id, p.id from staff s, permission p
                where s.username = 'jane' and p.codename = 'settings.access.read'`
     expect(await explained('jane', 'button_staff')).toContain(
       'through permission settings.access.read, held directly.',
@@ -217,12 +203,12 @@ describe('access explain', () => {
     expect(await explained('carl', 'settings.access.manage')).toContain(
       'Neither directly nor through a role.',
     )
-    const { data } = await runForJson(['access', 'explain', 'adam', 'settings.access.manage'], env)
+    const { data } = await runForJson(['access', 'explain', 'adam', 'settings.access.manage'], demo.env)
     expect(data).toMatchObject({ holds: true, roles: ['admin'], direct: false })
   })
 
   test('prints it as JSON', async () => {
-    const { data } = await runForJson(['access', 'explain', 'rita', 'menu_appointments'], env)
+    const { data } = await runForJson(['access', 'explain', 'rita', 'menu_appointments'], demo.env)
     expect(data).toEqual({
       version: expect.stringMatching(UUID),
       username: 'rita',
@@ -236,7 +222,7 @@ describe('access explain', () => {
   })
 
   test('refuses an unknown person', async () => {
-    expect(await runTool(['access', 'explain', 'nobody', 'menu_billing'], env)).toMatchObject({
+    expect(await runTool(['access', 'explain', 'nobody', 'menu_billing'], demo.env)).toMatchObject({
       code: 1,
       out: '',
     })

@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { expect, test } from 'vitest'
+import { demoInTest } from '@/e2e/support/demo-in-test'
 import { verifyPassword } from '../auth/password'
-import { loadDemo } from '../staff/load-demo'
 import { runForJson, runTool } from './run-in-test'
 
-let made: TestDatabase
-let sql: Sql
-let env: Record<string, string>
+const demo = demoInTest('cli_staff')
 
-beforeAll(async () => {
-  made = await createDatabase('cli_staff')
-  await loadDemo(made.url)
-  sql = connect(made.url, { max: 1 })
-  env = { DATABASE_URL: made.url }
-})
-afterAll(async () => {
-  await sql.end()
-  await made.drop()
-})
-
-const count = async () => (await sql`select count(*)::int as count from staff`)[0]?.count
+const count = async () => (await demo.sql`select count(*)::int as count from staff`)[0]?.count
 const hashOf = async (username: string) =>
   (
-    await sql`select hash from staff_password w join staff s on s.id = w.staff_id where username = ${username}`
+    await demo.sql`select hash from staff_password w join staff s on s.id = w.staff_id where username = ${username}`
   )[0]?.hash
 
 test('adds a person with roles and a password that works', async () => {
@@ -41,22 +26,23 @@ test('adds a person with roles and a password that works', async () => {
       '--role',
       'nurse',
     ],
-    env,
+    demo.env,
   )
   expect(code).toBe(0)
   const { password, ...rest } = data as { password: string }
   expect(rest).toMatchObject({ username: 'maria', roles: ['nurse', 'cashier'] })
   expect(password.length).toBeGreaterThanOrEqual(16)
   expect(await verifyPassword(await hashOf('maria'), password)).toBe(true)
-  const shown = await runForJson(['access', 'show', 'maria'], env)
+  const shown = await runForJson(['access', 'show', 'maria'], demo.env)
   expect(shown.data).toMatchObject({ roles: ['cashier', 'nurse'] })
-  const [event] = await sql`select source from audit_event where entity = 'staff' order by id desc limit 1`
+  const [event] =
+    await demo.sql`select source from audit_event where entity = 'staff' order by id desc limit 1`
   expect(event?.source).toBe('cli')
 })
 
 test('takes a password from standard input and does not print it', async () => {
   const argv = ['staff', 'add', 'nina', '--name', 'Nina', '--role', 'nurse', '--password-stdin']
-  const { code, out } = await runTool(argv, env, 'correct horse battery\n')
+  const { code, out } = await runTool(argv, demo.env, 'correct horse battery\n')
   expect(code).toBe(0)
   expect(out).toContain('Added Nina (nina) with 1 role: nurse.')
   expect(out).not.toContain('horse')
@@ -92,37 +78,37 @@ test.for([
   ],
 ] as const)('refuses %s and adds nobody', async ([, args, stdin, message]) => {
   const before = await count()
-  const { code, out, err } = await runTool(['staff', 'add', ...args], env, stdin)
+  const { code, out, err } = await runTool(['staff', 'add', ...args], demo.env, stdin)
   expect({ code, out }).toEqual({ code: 1, out: '' })
   expect(err).toContain(message)
   expect(await count()).toBe(before)
 })
 
 test('deactivates a person and ends the sessions', async () => {
-  await sql`insert into session (staff_id) select id from staff, generate_series(1, 2) where username = 'rita'`
-  const { code, data } = await runForJson(['staff', 'deactivate', 'rita'], env)
+  await demo.sql`insert into session (staff_id) select id from staff, generate_series(1, 2) where username = 'rita'`
+  const { code, data } = await runForJson(['staff', 'deactivate', 'rita'], demo.env)
   expect(code).toBe(0)
   expect(data).toMatchObject({ username: 'rita', active: false, changed: true, sessionsEnded: 2 })
   const open =
-    await sql`select 1 from session join staff s on s.id = staff_id where username = 'rita' and ended_at is null`
+    await demo.sql`select 1 from session join staff s on s.id = staff_id where username = 'rita' and ended_at is null`
   expect(open).toHaveLength(0)
-  const again = await runTool(['staff', 'deactivate', 'rita'], env)
+  const again = await runTool(['staff', 'deactivate', 'rita'], demo.env)
   expect(again).toMatchObject({ code: 0, out: expect.stringContaining('Already so') })
 })
 
 test('gives a role and takes it away', async () => {
   const roles = async () =>
-    ((await runForJson(['access', 'show', 'carl'], env)).data as { roles: string[] }).roles
-  expect((await runForJson(['staff', 'role', 'add', 'carl', 'nurse'], env)).data).toMatchObject({
+    ((await runForJson(['access', 'show', 'carl'], demo.env)).data as { roles: string[] }).roles
+  expect((await runForJson(['staff', 'role', 'add', 'carl', 'nurse'], demo.env)).data).toMatchObject({
     changed: true,
   })
   expect(await roles()).toEqual(['cashier', 'nurse'])
-  expect((await runTool(['staff', 'role', 'add', 'carl', 'nurse'], env)).out).toContain('Already so')
-  expect((await runTool(['staff', 'role', 'remove', 'carl', 'nurse'], env)).out).toContain(
+  expect((await runTool(['staff', 'role', 'add', 'carl', 'nurse'], demo.env)).out).toContain('Already so')
+  expect((await runTool(['staff', 'role', 'remove', 'carl', 'nurse'], demo.env)).out).toContain(
     'Changed: carl does not have',
   )
   expect(await roles()).toEqual(['cashier'])
-  expect((await runForJson(['staff', 'role', 'remove', 'carl', 'nurse'], env)).data).toMatchObject({
+  expect((await runForJson(['staff', 'role', 'remove', 'carl', 'nurse'], demo.env)).data).toMatchObject({
     changed: false,
   })
 })
@@ -133,7 +119,7 @@ test.for([
   ['role to give', ['role', 'add', 'jane', 'nurze'], 'Did you mean nurse?'],
   ['role to take', ['role', 'remove', 'jane', 'zzz'], 'Known: admin, cashier,'],
 ] as const)('refuses an unknown %s', async ([, args, message]) => {
-  const { code, err } = await runTool(['staff', ...args], env)
+  const { code, err } = await runTool(['staff', ...args], demo.env)
   expect(code).toBe(1)
   expect(err).toContain(message)
 })
@@ -143,13 +129,13 @@ test('does not lock everybody out unless it is forced', async () => {
     ['deactivate', 'adam'],
     ['role', 'remove', 'adam', 'admin'],
   ]) {
-    const { code, err } = await runTool(['staff', ...args], env)
+    const { code, err } = await runTool(['staff', ...args], demo.env)
     expect(code).toBe(1)
     expect(err).toContain('nobody could administer access any more')
   }
-  expect(await runTool(['staff', 'role', 'remove', 'adam', 'admin', '--force'], env)).toMatchObject({
+  expect(await runTool(['staff', 'role', 'remove', 'adam', 'admin', '--force'], demo.env)).toMatchObject({
     code: 0,
   })
-  expect(await runTool(['staff', 'role', 'add', 'adam', 'admin'], env)).toMatchObject({ code: 0 })
-  expect(await runTool(['staff', 'deactivate', 'adam', '--force'], env)).toMatchObject({ code: 0 })
+  expect(await runTool(['staff', 'role', 'add', 'adam', 'admin'], demo.env)).toMatchObject({ code: 0 })
+  expect(await runTool(['staff', 'deactivate', 'adam', '--force'], demo.env)).toMatchObject({ code: 0 })
 })
