@@ -276,6 +276,71 @@ test('malformed addresses and methods get a 4xx or lead to a proper page', async
   }
 })
 
+test('a request cannot say which version of the access data it is for', async ({ portal }) => {
+  const cookie = await portal.cookieOf('nurse')
+  const forged = '00000000-0000-4000-8000-000000000000'
+  const claims: Record<string, string>[] = [
+    { 'x-access-version': forged },
+    { 'x-access-version': '' },
+    { 'x-access-version': `${forged}\t, *` },
+    { 'x-portal-process': '1', 'x-nonce': 'AAAA', 'x-action-status': '200' },
+    { 'x-action-forwarded': '1' },
+  ]
+  const [row] = await portal.sql`select version from snapshot_version where name = 'access'`
+  for (const path of ['/api/access', '/api/access/version', '/pharmacy', '/patients']) {
+    const honest = await portal.ask(path, { headers: { cookie } })
+    for (const claim of claims) {
+      const label = `${path} with ${JSON.stringify(claim)}`
+      const reply = await portal.ask(path, { headers: { ...claim, cookie } })
+      expect(reply.status, label).toBe(honest.status)
+      expect(withoutNonce(reply), label).toBe(withoutNonce(honest))
+      expect(reply.headers['x-access-version'], label).toBe(honest.headers['x-access-version'])
+      expect(reply.headers['x-action-status'], label).toBeUndefined()
+    }
+    if (path.startsWith('/api/')) expect(honest.headers['x-access-version']).toBe(row?.version)
+  }
+})
+
+test('forged headers of a client-side navigation open nothing, and are ignored by the API', async ({
+  portal,
+}) => {
+  const nurse = { cookie: await portal.cookieOf('nurse') }
+  const admin = { cookie: await portal.cookieOf('admin') }
+  const tree = encodeURIComponent(
+    JSON.stringify(['', { children: ['(portal)', { children: ['pharmacy', {}] }] }, null, 'refetch']),
+  )
+  const forged: Record<string, string>[] = [
+    { rsc: '1', 'next-router-state-tree': tree, 'next-url': '/patients' },
+    { rsc: '1', 'next-router-state-tree': '%5B%22%22%2C%7B%7D%2Cnull%2C%22refetch%22%5D' },
+    { rsc: '1', 'next-router-state-tree': 'nonsense' },
+    { rsc: '0', 'next-router-prefetch': '2', 'next-router-segment-prefetch': '/pharmacy/__PAGE__' },
+    { rsc: '1', 'next-hmr-refresh': '1', 'next-action-not-found': '1' },
+    { 'next-router-state-tree': tree },
+  ]
+  const api = await portal.ask('/api/access', { headers: nurse })
+  for (const headers of forged) {
+    const label = JSON.stringify(headers)
+    const reply = await portal.ask('/pharmacy', { headers: { ...headers, ...nurse } })
+    expect(reply.status, label).toBe(403)
+    expect(reply.body, label).not.toContain('Colleagues with access')
+    expect(reply.body, label).not.toMatch(revealing)
+    expect((await portal.ask('/pharmacy', { headers })).status, label).toBe(401)
+    const same = await portal.ask('/api/access', { headers: { ...headers, ...nurse } })
+    expect({ status: same.status, body: same.body }, label).toEqual({ status: 200, body: api.body })
+    // Who may open the page gets an answer or a 4xx to nonsense, and never a failure.
+    expect((await portal.ask('/pharmacy', { headers: { ...headers, ...admin } })).status, label).toBeLessThan(
+      500,
+    )
+  }
+  expect((await portal.ask('/pharmacy', { headers: { rsc: '1', ...admin } })).status).toBe(200)
+})
+
+/** The body of a reply without what is random in each. */
+function withoutNonce({ headers, body }: Reply): string {
+  const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
+  return body.replaceAll(nonce, 'NONCE')
+}
+
 test('what is not HTTP is cut off, and the process goes on', async ({ portal }) => {
   const port = Number(new URL(portal.url).port)
   const says = (text: string) =>

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { cookieName, resolveCookie } from '../access/resolve-cookie'
 import { readCookie } from '../auth/cookie'
+import { log } from '../server/log'
 import { eventStream } from './event-stream'
 import { liveHub } from './service'
 
@@ -26,7 +27,11 @@ export async function answerLive(
     return true
   }
   let remove = () => {}
-  const tab = eventStream(response, () => remove())
+  const tab = eventStream(
+    response,
+    () => remove(),
+    () => log().warn('an open page that does not read its events was cut off'),
+  )
   tab.send('hello', { version: resolved.access.version })
   remove = liveHub().add(tab, resolved)
   if (response.destroyed) remove()

@@ -6,9 +6,9 @@ const WAITING_BYTES_MAX = 64 * 1024
 
 /**
  * Makes `response` a stream of server-sent events (WHATWG HTML, 9.2). `onClose` is called once when it has
- * ended, whoever ended it.
+ * ended, whoever ended it; `onCut` once before that when it was cut because its page does not read.
  */
-export function eventStream(response: ServerResponse, onClose: () => void): Tab {
+export function eventStream(response: ServerResponse, onClose: () => void, onCut: () => void): Tab {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
@@ -22,6 +22,7 @@ export function eventStream(response: ServerResponse, onClose: () => void): Tab 
   const write = (text: string): boolean => {
     if (response.writableEnded || response.destroyed) return false
     if (response.writableLength > WAITING_BYTES_MAX) {
+      onCut()
       response.destroy()
       return false
     }
