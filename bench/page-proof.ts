@@ -8,9 +8,9 @@ import type { World } from './world'
 const promises: Record<Variant, { statements: number; reads: RegExp | undefined; never: RegExp }> = {
   bare: { statements: 0, reads: undefined, never: /./ },
   none: { statements: 0, reads: undefined, never: /./ },
-  session: { statements: 1, reads: /"session"/, never: /snapshot_version|staff_role|jsonb_build_object/ },
-  uncached: { statements: 1, reads: /jsonb_build_object/, never: /snapshot_store/ },
-  portal: { statements: 1, reads: /snapshot_version/, never: /jsonb_build_object|snapshot_store/ },
+  session: { statements: 1, reads: /"session"/, never: /snapshot_version|staff_role|json_build_object/ },
+  uncached: { statements: 1, reads: /json_build_object/, never: /snapshot_store/ },
+  portal: { statements: 1, reads: /snapshot_version/, never: /json_build_object|snapshot_store/ },
 }
 
 export interface Counted {

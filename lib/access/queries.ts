@@ -14,17 +14,23 @@ import {
 import { session } from '@/db/schema/sign-in'
 import { snapshotVersion } from '@/db/schema/snapshot'
 
-/** The rules as one JSON value, in the shape of `RulesJson`. Read only beside the version, in one statement. */
-const rulesJson = sql`(select jsonb_build_object(
-  'roles', coalesce((select jsonb_agg(jsonb_build_array(r.id, r.slug, r.name, coalesce(
-      (select jsonb_agg(rp.permission_id) from ${rolePermission} rp where rp.role_id = r.id), '[]')) order by r.id)
-    from ${role} r), '[]'),
-  'permissions', coalesce((select jsonb_agg(jsonb_build_array(p.id, p.codename) order by p.id) from ${permission} p), '[]'),
-  'elements', coalesce((select jsonb_agg(jsonb_build_array(u.element_id,
-      coalesce((select jsonb_agg(ur.role_id) from ${uiPermissionRole} ur where ur.ui_permission_id = u.id), '[]'),
-      coalesce((select jsonb_agg(up.permission_id) from ${uiPermissionPermission} up where up.ui_permission_id = u.id), '[]'))
-      order by u.id)
-    from ${uiPermission} u), '[]'))::text)`
+/**
+ * The rules as one JSON value, in the shape of `RulesJson`. Read only beside the version, in one statement. Each
+ * table of links is grouped once: a subquery for every element would take several times as long with 2,000.
+ */
+const rulesJson = sql`(select json_build_object(
+  'roles', (select coalesce(json_agg(json_build_array(r.id, r.slug, r.name, coalesce(held.ids, '[]')) order by r.id), '[]')
+    from ${role} r
+    left join (select rp.role_id, json_agg(rp.permission_id) as ids from ${rolePermission} rp group by rp.role_id) held
+      on held.role_id = r.id),
+  'permissions', (select coalesce(json_agg(json_build_array(p.id, p.codename) order by p.id), '[]') from ${permission} p),
+  'elements', (select coalesce(json_agg(json_build_array(u.element_id,
+      coalesce(roles.ids, '[]'), coalesce(permissions.ids, '[]')) order by u.id), '[]')
+    from ${uiPermission} u
+    left join (select ur.ui_permission_id as id, json_agg(ur.role_id) as ids from ${uiPermissionRole} ur group by 1) roles
+      on roles.id = u.id
+    left join (select up.ui_permission_id as id, json_agg(up.permission_id) as ids from ${uiPermissionPermission} up group by 1) permissions
+      on permissions.id = u.id))::text)`
 
 /** A row for each live session asked for, or one row without a session when none of them is live. */
 export interface ValidatedRow {
