@@ -14,6 +14,8 @@ rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 const unitReport = join(reports, 'unit.json')
 const browserReport = join(reports, 'browser.json')
+const tortureReport = join(reports, 'torture.json')
+const mistakesReport = join(reports, 'mistakes.json')
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 
 const steps = [
@@ -31,7 +33,14 @@ const steps = [
     bin('playwright'),
     ['test', '-c', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
   ],
+  // Every kind of fault once for each store; `npm run torture` goes on for as long as it is told to.
+  ['Torture run, short', ...torture('--seconds', '0', '--report', tortureReport)],
+  ['Torture run, known mistakes', ...torture('--mistakes', '--report', mistakesReport)],
 ]
+
+function torture(...options) {
+  return [process.execPath, [join(root, 'scripts', 'torture.mjs'), '--seed', '1', ...options]]
+}
 
 let failedStep
 for (const [name, command, args] of steps) {
@@ -45,8 +54,14 @@ for (const [name, command, args] of steps) {
 
 const unit = readReport(unitReport)
 const browser = readReport(browserReport)?.stats
-const passed = (unit?.numPassedTests ?? 0) + (browser?.expected ?? 0)
-const failed = (unit?.numFailedTests ?? 0) + (browser?.unexpected ?? 0) + (browser?.flaky ?? 0)
+const runs = [tortureReport, mistakesReport].flatMap((path) => readReport(path)?.runs ?? [])
+const passed =
+  (unit?.numPassedTests ?? 0) + (browser?.expected ?? 0) + runs.filter((run) => run.passed).length
+const failed =
+  (unit?.numFailedTests ?? 0) +
+  (browser?.unexpected ?? 0) +
+  (browser?.flaky ?? 0) +
+  runs.filter((run) => !run.passed).length
 const skipped = (unit?.numPendingTests ?? 0) + (browser?.skipped ?? 0)
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 if (failedStep) giveUp(`Failed at: ${failedStep}`)

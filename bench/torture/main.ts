@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureBuild } from '@/lib/server/start/build'
@@ -9,50 +10,45 @@ import { type RunOptions, runOnce } from './run'
 
 type Server = Pick<RunOptions, 'folder' | 'worker' | 'inside' | 'reading' | 'say'>
 
-/** Tortures each store. Returns whether nothing was found. */
-async function torture(server: Server, { seconds, seed, stores }: Options): Promise<boolean> {
-  let clean = true
+/** One run in the report. */
+interface Outcome {
+  name: string
+  passed: boolean
+}
+
+/** Tortures each store; passed is what found nothing. */
+async function torture(server: Server, { seconds, seed, stores }: Options): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
   for (const store of stores) {
     console.log(`\nStore: ${store}. Three server processes, seed ${seed}.`)
     const ways = ['server action', 'CLI', 'SQL'] as const
     const result = await runOnce({ ...server, store, seconds, seed, faults: /./, ways })
     for (const line of described(result)) console.log(`  ${line}`)
-    clean &&= isClean(result)
+    outcomes.push({ name: store, passed: isClean(result) })
   }
-  console.log(clean ? '\nNo stale read.' : '\nFAILED, see above.')
-  return clean
+  return outcomes
 }
 
 const SECONDS_FOR_A_MISTAKE = 8
 const TRIES = 3
 
-/** Puts each known mistake back. Returns whether every one was found. */
-async function tortureMistakes(server: Server, { seed }: Options): Promise<boolean> {
+/** Puts each known mistake back; passed is what was found. */
+async function tortureMistakes(server: Server, { seed }: Options): Promise<Outcome[]> {
   console.log(`\nEach mistake has to be found. Store: redis, three server processes, seed ${seed}.`)
-  let missed = 0
+  const outcomes: Outcome[] = []
   for (const mistake of mistakes) {
-    let found = 0
-    let reads = 0
+    let [found, reads] = [0, 0]
     for (let attempt = 0; attempt < TRIES && found === 0; attempt += 1) {
       const { faults, ways } = mistake
-      const seconds = SECONDS_FOR_A_MISTAKE
-      const result = await runOnce({
-        ...server,
-        mistake,
-        store: 'redis',
-        seconds,
-        seed: seed + attempt,
-        faults,
-        ways,
-      })
+      const chosen = { mistake, faults, ways, store: 'redis', seconds: SECONDS_FOR_A_MISTAKE } as const
+      const result = await runOnce({ ...server, ...chosen, seed: seed + attempt })
       found = result.wrong.length
       reads += result.reads.length
     }
-    if (found === 0) missed += 1
     console.log(`  ${found > 0 ? 'found ' : 'MISSED'}  ${mistake.name}: ${found} wrong of ${reads} reads`)
+    outcomes.push({ name: mistake.name, passed: found > 0 })
   }
-  console.log(missed === 0 ? '\nEvery mistake was found.' : `\nFAILED: ${missed} not found.`)
-  return missed === 0
+  return outcomes
 }
 
 async function main(): Promise<boolean> {
@@ -72,7 +68,12 @@ async function main(): Promise<boolean> {
     reading: { callers: 60, pauseMs: 20 },
     say: (line) => console.log(`  ${line}`),
   }
-  return options.mistakes ? await tortureMistakes(server, options) : await torture(server, options)
+  const runs = options.mistakes ? await tortureMistakes(server, options) : await torture(server, options)
+  if (options.report) writeFileSync(options.report, JSON.stringify({ runs }))
+  const failed = runs.filter(({ passed }) => !passed)
+  const well = options.mistakes ? 'Every mistake was found.' : 'No stale read.'
+  console.log(`\n${failed.length === 0 ? well : `FAILED: ${failed.map(({ name }) => name).join(', ')}`}`)
+  return failed.length === 0
 }
 
 main().then(

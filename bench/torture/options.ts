@@ -9,17 +9,20 @@ export interface Options {
   stores: readonly StoreKind[]
   /** Put known mistakes back and see that each is found. */
   mistakes: boolean
+  /** Where to write as JSON which runs passed. */
+  report: string | undefined
 }
 
-const usage = `npm run torture -- [--seconds N] [--seed N] [--store ${stores.join('|')}] [--mistakes]
+const usage = `npm run torture -- [--seconds N] [--seed N] [--store ${stores.join('|')}] [--mistakes] [--report FILE]
   --seconds   how long each store is tortured (60); every kind of fault happens at least once, however long that takes
   --seed      the faults and their order follow from it (drawn anew)
   --store     only this store
-  --mistakes  put known mistakes back, one after another, and see that the run finds each`
+  --mistakes  put known mistakes back, one after another, and see that the run finds each
+  --report    where to write as JSON which runs passed`
 
 /** Reads the options of the command. Throws with the usage on anything that is not understood. */
 export function readOptions(): Options {
-  const { seconds, seed, store, mistakes } = parse()
+  const { seconds, seed, store, mistakes, report } = parse()
   const chosen = stores.filter((name) => store === undefined || name === store)
   if (chosen.length === 0) throw new Error(`There is no store “${store}”.\n${usage}`)
   return {
@@ -27,6 +30,7 @@ export function readOptions(): Options {
     seed: seed === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', seed),
     stores: chosen,
     mistakes,
+    report,
   }
 }
 
@@ -38,6 +42,7 @@ function parse() {
         seed: { type: 'string' },
         store: { type: 'string' },
         mistakes: { type: 'boolean', default: false },
+        report: { type: 'string' },
       },
     }).values
   } catch (error) {
