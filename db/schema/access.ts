@@ -64,7 +64,8 @@ const uiPermissionId = () =>
 
 export const staffRole = pgTable('staff_role', { staffId: staffId(), roleId: roleId() }, (table) => [
   primaryKey({ columns: [table.staffId, table.roleId] }),
-  index('staff_role_role').on(table.roleId),
+  // With the person, so that the holders of a role can be read one by one, in order, until one fits.
+  index('staff_role_role_staff').on(table.roleId, table.staffId),
 ])
 
 export const rolePermission = pgTable(
@@ -82,7 +83,7 @@ export const staffPermission = pgTable(
   { staffId: staffId(), permissionId: permissionId() },
   (table) => [
     primaryKey({ columns: [table.staffId, table.permissionId] }),
-    index('staff_permission_permission').on(table.permissionId),
+    index('staff_permission_permission_staff').on(table.permissionId, table.staffId),
   ],
 )
 

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { snapshotVersion } from '@/db/schema/snapshot'
-import { countAdministrators } from './administrators'
+import { hasAdministrator } from './administrators'
 
 /** Who changes the access data, and from where, as the audit log keeps it. */
 export interface Actor {
@@ -32,7 +32,8 @@ export class ChangeRefused extends Error {
 /**
  * Runs `work` as one change of the access data: in one transaction, one after another with every other change,
  * with `actor` in the audit log that the triggers write. Throws `LockOutError` when nobody active could
- * administer access afterwards though somebody could before, unless `mayLockOut`.
+ * administer access afterwards though somebody could before, unless `mayLockOut`, which also saves the two
+ * look-ups for a change that only adds.
  */
 export async function changeAccess<T>(
   database: Database,
@@ -46,9 +47,9 @@ export async function changeAccess<T>(
     // The triggers lock this row at the first write of any transaction. Taking it before anything is read keeps
     // one order of locks, and makes what is read here the state that the change is applied to.
     const before = await readVersionRow(transaction, true)
-    const administratorsBefore = mayLockOut ? 0 : await countAdministrators(transaction)
+    const guarded = !mayLockOut && (await hasAdministrator(transaction))
     const result = await work(transaction)
-    if (administratorsBefore > 0 && (await countAdministrators(transaction)) === 0) throw new LockOutError()
+    if (guarded && !(await hasAdministrator(transaction))) throw new LockOutError()
     return { result, before, after: await readVersionRow(transaction, false) }
   })
 }

@@ -41,7 +41,8 @@ export async function setGrant(
       if (found.on !== wanted) await writeCell(transaction, cell.kind, found, wanted)
       return { applied: true, on: wanted, ...names }
     },
-    { mayLockOut },
+    // What is only added locks nobody out.
+    { mayLockOut: mayLockOut || wanted },
   )
 }
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { permission, uiPermission } from '@/db/schema/access'
-import { countAdministrators } from '../access/administrators'
+import { hasAdministrator } from '../access/administrators'
 import { readPropagation } from '../access/propagation'
 import { menus, permissions } from '../access/registry'
 import { accessRules } from '../access/rules'
@@ -157,8 +157,8 @@ async function store(tool: Tool): Promise<Finding> {
 }
 
 async function administrators({ database, sql }: Tool): Promise<Finding> {
-  const count = await database.transaction((transaction) => countAdministrators(transaction))
-  if (count > 0) return ok(`${counted(count, 'person', 'people')} can administer access`)
+  if (await database.transaction((transaction) => hasAdministrator(transaction)))
+    return ok('somebody can administer access')
   const [row] = await sql<{ staff: number }[]>`select count(*)::int as staff from staff`
   const add = `${CALL} staff add USERNAME --name NAME --role admin`
   if (row?.staff === 0) return warn(`There is no staff yet. Add an administrator: ${add}`)

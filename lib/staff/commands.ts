@@ -13,6 +13,9 @@ export interface NewPerson {
   passwordHash: string
 }
 
+/** What is only added locks nobody out. */
+const ONLY_ADDS = { mayLockOut: true }
+
 const USERNAME = /^[a-z0-9][a-z0-9._@+-]{0,99}$/
 
 /** Adds a person who can sign in. Throws `ChangeRefused` for a name that is taken or malformed or an unknown role. */
@@ -25,7 +28,9 @@ export async function addStaff(database: Database, actor: Actor, person: NewPers
   }
   if (fullName === '' || fullName.length > 200)
     throw new ChangeRefused('The name must have 1 to 200 characters.')
-  return await changeAccess(database, actor, async (transaction) => {
+  return await changeAccess(database, actor, add, ONLY_ADDS)
+
+  async function add(transaction: Transaction) {
     const roleIds = await findRoles(transaction, [...new Set(person.roles)])
     const [row] = await transaction
       .insert(staff)
@@ -37,7 +42,7 @@ export async function addStaff(database: Database, actor: Actor, person: NewPers
     if (roleIds.length > 0) {
       await transaction.insert(staffRole).values(roleIds.map((roleId) => ({ staffId: row.id, roleId })))
     }
-  })
+  }
 }
 
 /**
@@ -91,7 +96,7 @@ export async function setStaffRole(
       else await transaction.delete(staffRole).where(held)
       return true
     },
-    options,
+    wanted ? ONLY_ADDS : options,
   )
 }
 

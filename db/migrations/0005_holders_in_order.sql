@@ -1,0 +1,4 @@
+DROP INDEX "staff_permission_permission";--> statement-breakpoint
+DROP INDEX "staff_role_role";--> statement-breakpoint
+CREATE INDEX "staff_permission_permission_staff" ON "staff_permission" USING btree ("permission_id","staff_id");--> statement-breakpoint
+CREATE INDEX "staff_role_role_staff" ON "staff_role" USING btree ("role_id","staff_id");
