@@ -8,7 +8,7 @@ const config: NextConfig = {
   typedRoutes: true,
   images: { unoptimized: true },
   // Packages that both Next's bundle and our own processes load; outside, each exists once in a process.
-  serverExternalPackages: ['postgres', '@node-rs/argon2', 'redis', 'pino', 'next-auth'],
+  serverExternalPackages: ['postgres', '@node-rs/argon2', 'redis', 'pino', 'next-auth', 'jose'],
   turbopack: { root: import.meta.dirname },
   // Types are checked by `npm test`; the build should not wait for them a second time.
   typescript: { ignoreBuildErrors: true },
