@@ -10,16 +10,19 @@ const MIGRATION_LOCK = 7_426_001
  * Returns how many migrations were applied. `folder` holds the SQL files.
  */
 export async function migrateSchema(url: string, folder = path.resolve('db/migrations')): Promise<number> {
-  const sql = connect(url, { max: 2, statementTimeoutMs: 0, name: 'portal migrate' })
-  const lock = await sql.reserve()
+  const noLimits = { statementTimeoutMs: 0, idleInTransactionMs: 0 }
+  const sql = connect(url, { max: 2, ...noLimits, name: 'portal migrate' })
   try {
-    await lock`select pg_advisory_lock(${MIGRATION_LOCK})`
-    const before = await countApplied(sql)
-    await migrate(drizzleOver(sql), { migrationsFolder: folder })
-    return (await countApplied(sql)) - before
+    // The lock is of a transaction that does nothing else, so that it also holds behind a pooler.
+    return await sql.begin(async (lock) => {
+      await lock`select set_config('idle_in_transaction_session_timeout', '0', true),
+                        set_config('statement_timeout', '0', true)`
+      await lock`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
+      const before = await countApplied(sql)
+      await migrate(drizzleOver(sql), { migrationsFolder: folder })
+      return (await countApplied(sql)) - before
+    })
   } finally {
-    await lock`select pg_advisory_unlock(${MIGRATION_LOCK})`.catch(() => {})
-    lock.release()
     await sql.end({ timeout: 5 })
   }
 }

@@ -47,7 +47,12 @@ export class Tool {
   }
 
   get sql(): Sql {
-    this.#sql ??= connect(this.databaseUrl, { max: 2, statementTimeoutMs: 120_000, name: 'portal cli' })
+    this.#sql ??= connect(this.databaseUrl, {
+      max: 2,
+      statementTimeoutMs: 120_000,
+      idleInTransactionMs: 60_000,
+      name: 'portal cli',
+    })
     return this.#sql
   }
 

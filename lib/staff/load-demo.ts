@@ -11,7 +11,7 @@ import { hashPassword } from '../auth/password'
  * when a role that the demo needs was removed.
  */
 export async function loadDemo(url: string): Promise<boolean> {
-  const sql = connect(url, { max: 1, name: 'portal demo' })
+  const sql = connect(url, { max: 1, idleInTransactionMs: 60_000, name: 'portal demo' })
   try {
     const database = drizzleOver(sql)
     const hashes = await Promise.all(demoPeople.map(() => hashPassword(DEMO_PASSWORD)))

@@ -8,7 +8,12 @@ import { syncRegistry } from '../../access/sync-registry'
  */
 export async function migrateDatabase(url: string): Promise<string[]> {
   const applied = await migrateSchema(url)
-  const sql = connect(url, { max: 1, statementTimeoutMs: 60_000, name: 'portal migrate' })
+  const sql = connect(url, {
+    max: 1,
+    statementTimeoutMs: 60_000,
+    idleInTransactionMs: 60_000,
+    name: 'portal migrate',
+  })
   try {
     const added = await syncRegistry(drizzleOver(sql))
     return [...(applied > 0 ? [`${applied} ${applied === 1 ? 'migration' : 'migrations'}`] : []), ...added]
