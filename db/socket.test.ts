@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
 import { connect, type Sql } from './client'
 
@@ -18,8 +18,6 @@ const CALLERS = 40
 
 it('a pool that loses its connections while it is busy answers nobody with the rows of others, and works again', async () => {
   const sql = connect(database.url, { max: 10, name: 'victim' })
-  // What only the first connection of a pool does is behind it.
-  await sql`select 1`
   const wrong: unknown[] = []
   let answered = 0
   let busy = true
@@ -37,7 +35,9 @@ it('a pool that loses its connections while it is busy answers nobody with the r
   })
   for (let time = 0; time < 8; time += 1) {
     await sleep(150)
-    await admin`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'victim'`
+    // Not while a connection asks for the array types: postgres.js lets nobody catch that, so the process logs it.
+    await admin`select pg_terminate_backend(pid) from pg_stat_activity
+                 where application_name = 'victim' and query like '%as asked%'`
   }
   busy = false
   // Nobody waits for a connection that cannot be had: those give up after 10 seconds.
@@ -48,10 +48,13 @@ it('a pool that loses its connections while it is busy answers nobody with the r
   expect(wrong).toEqual([])
   expect(answered).toBeGreaterThan(CALLERS)
 
-  // One question for each connection may still be told of the loss.
-  const ask = () => Promise.allSettled(Array.from({ length: CALLERS }, () => sql`select pg_sleep(0.02)`))
-  await ask()
-  const after = await Promise.race([ask(), sleep(3_000)])
-  expect(after?.filter(({ status }) => status === 'rejected')).toEqual([])
+  // Some may still be ending. None keeps a question waiting.
+  await vi.waitFor(
+    async () => {
+      const ask = Promise.all(Array.from({ length: CALLERS }, () => sql`select pg_sleep(0.02)`))
+      await Promise.race([ask, sleep(2_000).then(() => Promise.reject(new Error('somebody waits')))])
+    },
+    { timeout: 5_000 },
+  )
   await sql.end({ timeout: 1 })
 }, 30_000)

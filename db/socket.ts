@@ -5,16 +5,19 @@ interface Pool {
   host: string[]
   port: number[]
   path?: string
-  fetch_types: boolean
-  shared: { typeArrayMap: Record<string, number> }
 }
 
 /**
- * A socket that tells of its failure and of its end in one moment. Node lets other work happen between the two,
- * and postgres.js, which has given up all queries at the first, takes new ones for this connection until the
- * second. Those are never sent, yet count as answered: by nothing, or by the rows of somebody else's query.
+ * A socket that leaves postgres.js (3.4.9) no loose ends when its connection is lost.
+ *
+ * It tells of its failure and of its end in one moment. Node lets other work happen between the two, and
+ * postgres.js, which has given up all queries at the first, takes new ones for this connection until the second.
+ * Those are never sent, yet count as answered: by nothing, or by the rows of somebody else's query.
+ *
+ * It keeps the farewell of a server that ends the connection to itself. The query under way is told of the end in
+ * any case; postgres.js would keep the farewell for the first query of the connection that is opened next.
  */
-class UndividedSocket extends Socket {
+class LastWordSocket extends Socket {
   #failure: unknown[] | undefined
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
@@ -23,20 +26,30 @@ class UndividedSocket extends Socket {
       return true
     }
     if (event === 'close' && this.#failure) super.emit('error', ...this.#failure)
+    if (event === 'data') return super.emit(event, withoutFarewell(args[0] as Buffer))
     return super.emit(event, ...args)
   }
+}
+
+const FAREWELL = Buffer.from('SFATAL\0')
+/** Ended by an administrator, a crash, or a limit of time. */
+const ENDED = /\0C(57P01|57P02|57P05|25P03|25P04)\0/
+
+/** `data` without an error at its end that says the server ends the connection. No text holds a zero byte. */
+function withoutFarewell(data: Buffer): Buffer {
+  const at = data.lastIndexOf(FAREWELL) - 5
+  if (at < 0 || data[at] !== 'E'.charCodeAt(0)) return data
+  const whole = at + 1 + data.readUInt32BE(at + 1) === data.length
+  return whole && ENDED.test(data.toString('latin1', at)) ? data.subarray(0, at) : data
 }
 
 /** Makes the sockets of one pool, as the option `socket` of postgres.js asks for them: already connecting. */
 export function openSockets(): (pool: Pool) => Socket {
   let opened = 0
   return (pool) => {
-    // Each connection would ask for the array types first, though the pool knows them from its first one. Nobody
-    // catches the failure of that query, so a connection that is lost during it would end the process.
-    if (Object.keys(pool.shared.typeArrayMap).length > 0) pool.fetch_types = false
     const next = opened++ % pool.host.length
     const [host, port] = [pool.host[next] ?? 'localhost', pool.port[next] ?? 5432]
-    const socket = new UndividedSocket()
+    const socket = new LastWordSocket()
     // postgres.js names these in its errors, and the host to the certificate check.
     Object.assign(socket, { host, port })
     return pool.path ? socket.connect(pool.path) : socket.connect(port, host)
