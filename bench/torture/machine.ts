@@ -126,7 +126,7 @@ function startProcess(
       NEXT_TELEMETRY_DISABLED: '1',
       WEB_CONCURRENCY: '1',
       PORTAL_DIAGNOSTICS: '1',
-      LOG_LEVEL: 'fatal',
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
       AUTH_SECRET: SECRET,
       NEXTAUTH_SECRET: SECRET,
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
@@ -141,6 +141,7 @@ function tailOf(child: ChildProcess): () => string {
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-2_000)
+      if (process.env.LOG_LEVEL) process.stderr.write(chunk)
     })
   return () => said.trim()
 }

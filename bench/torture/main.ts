@@ -17,12 +17,12 @@ interface Outcome {
 }
 
 /** Tortures each store; passed is what found nothing. */
-async function torture(server: Server, { seconds, seed, stores }: Options): Promise<Outcome[]> {
+async function torture(server: Server, { seconds, seed, stores, faults }: Options): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const store of stores) {
     console.log(`\nStore: ${store}. Three server processes, seed ${seed}.`)
     const ways = ['server action', 'CLI', 'SQL'] as const
-    const result = await runOnce({ ...server, store, seconds, seed, faults: /./, ways })
+    const result = await runOnce({ ...server, store, seconds, seed, faults, ways })
     for (const line of described(result)) console.log(`  ${line}`)
     outcomes.push({ name: store, passed: isClean(result) })
   }

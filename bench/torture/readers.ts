@@ -16,7 +16,7 @@ interface Unanswered {
   machine: number
   began: number
   ended: number
-  /** The status, or the error. */
+  /** The status, or the error, and what was asked. */
   why: string
 }
 
@@ -42,12 +42,12 @@ export async function readOverHttp(world: World, random: Random, signal: AbortSi
     try {
       const reply = await client.ask(`${machine.url}${path}`, { ...options, headers })
       const ended = now()
-      if (reply.status >= 500) return noAnswer(machine, began, ended, String(reply.status))
+      if (reply.status >= 500) return noAnswer(machine, began, ended, `${reply.status} of ${path}`)
       const answer = understand(reply)
       if (answer) found.reads.push({ asked, machine: machine.number, began, ended, answer })
       else found.strange.push(`${asked} ${path} as ${username}: ${reply.status} ${reply.body.slice(0, 300)}`)
     } catch (error) {
-      await noAnswer(machine, began, now(), error instanceof Error ? error.message : String(error))
+      await noAnswer(machine, began, now(), `${error instanceof Error ? error.message : error} of ${path}`)
     }
   }
   const noAnswer = async (machine: Machine, began: number, ended: number, why: string) => {
