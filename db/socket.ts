@@ -12,21 +12,31 @@ interface Pool {
  *
  * It tells of its failure and of its end in one moment. Node lets other work happen between the two, and
  * postgres.js, which has given up all queries at the first, takes new ones for this connection until the second.
- * Those are never sent, yet count as answered: by nothing, or by the rows of somebody else's query.
+ * Those are never sent, yet count as answered: by nothing, or by the rows of somebody else's query. A failure after
+ * the server was heard is told as an end only, because the first query of a connection is one of postgres.js' own,
+ * and nobody catches its failure.
  *
  * It keeps the farewell of a server that ends the connection to itself. The query under way is told of the end in
  * any case; postgres.js would keep the farewell for the first query of the connection that is opened next.
  */
 class LastWordSocket extends Socket {
   #failure: unknown[] | undefined
+  #heard = false
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     if (event === 'error') {
       this.#failure = args
       return true
     }
-    if (event === 'close' && this.#failure) super.emit('error', ...this.#failure)
-    if (event === 'data') return super.emit(event, withoutFarewell(args[0] as Buffer))
+    if (event === 'close') {
+      const failure = this.#heard ? undefined : this.#failure
+      if (failure) super.emit('error', ...failure)
+      return super.emit('close', failure !== undefined)
+    }
+    if (event === 'data') {
+      this.#heard = true
+      return super.emit('data', withoutFarewell(args[0] as Buffer))
+    }
     return super.emit(event, ...args)
   }
 }

@@ -11,11 +11,12 @@ export interface CutConnection {
 
 /**
  * Stands between a client and the Postgres at `url`, and cuts the connection once, at the client's message number `at`
- * (from 1): with `request` before it is passed on, with `answer` once the server has answered it.
+ * (from 1): with `request` before it is passed on, with `answer` once the server has answered it. With `reset` the
+ * client is told as by a machine that crashed.
  */
 export async function cutConnection(
   url: string,
-  { at, lost }: { at: number; lost: 'request' | 'answer' },
+  { at, lost, reset = false }: { at: number; lost: 'request' | 'answer'; reset?: boolean },
 ): Promise<CutConnection> {
   const target = new URL(url)
   const sockets = new Set<Socket>()
@@ -30,6 +31,7 @@ export async function cutConnection(
     }
     const cut = () => {
       done = true
+      if (reset) client.resetAndDestroy()
       hangUp()
     }
     for (const socket of [client, upstream]) {
