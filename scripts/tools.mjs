@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs'
 import { giveUp } from './runtime.mjs'
 
 /**
- * Installs what the tests need beside packages: a Chromium and a Redis server. On Debian and Ubuntu as root they
- * come from the system's packages; elsewhere the process ends with the command that mends it.
+ * Installs what the tests need beside packages: a Chromium, a Redis server and PgBouncer. On Debian and Ubuntu as
+ * root they come from the system's packages; elsewhere the process ends with the command that mends it.
  */
 export async function prepareTools() {
   prepareRedis()
+  prepareServer('pgbouncer', 'PgBouncer', 'pgbouncer')
   if (!(await hasChromium())) {
     installWithApt('chromium', 'a Chromium')
     if (!(await hasChromium())) spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' })
@@ -21,13 +22,17 @@ export async function prepareTools() {
 
 /** Only the Redis server. */
 export function prepareRedis() {
-  if (works('redis-server', ['--version'])) return
-  installWithApt('redis-server', 'a Redis server')
-  if (!works('redis-server', ['--version'])) {
-    giveUp(
-      'This needs a Redis server. Install it, for example: sudo apt-get install redis-server, or: brew install redis',
-    )
-  }
+  prepareServer('redis-server', 'a Redis server', 'redis')
+}
+
+/** `name` is that of the program and of Debian's package. */
+function prepareServer(name, what, brewName) {
+  if (works(name, ['--version'])) return
+  installWithApt(name, what)
+  if (works(name, ['--version'])) return
+  giveUp(
+    `This needs ${what}. Install it, for example: sudo apt-get install ${name}, or: brew install ${brewName}`,
+  )
 }
 
 async function hasChromium() {

@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { endsWithUs } from './ends-with-us'
 import { freePort } from './ports'
 
 export interface TestRedis {
@@ -50,24 +51,6 @@ async function startAt(port: number): Promise<TestRedis> {
     await end('SIGKILL')
     throw error
   }
-}
-
-/**
- * Test runners kill their workers, so no handler of ours is sure to run. A shell that waits on a pipe from us
- * sees it close, however we end, and ends Redis. Returns what sends the shell home instead.
- */
-function endsWithUs(pid: number | undefined, folder: string): () => void {
-  if (pid === undefined) return () => undefined
-  const script = 'read word || { kill -9 "$1"; rm -rf "$2"; }'
-  const guard = spawn('/bin/sh', ['-c', script, 'sh', String(pid), folder], {
-    // In a session of its own, so that Ctrl-C does not end it before its work is done.
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
-  // Someone may have ended the shell by hand; then there is nobody to send home.
-  guard.stdin.on('error', () => undefined)
-  guard.unref()
-  return () => guard.stdin.end('done\n')
 }
 
 /** Waits until this very Redis answers, and returns its process id. */
