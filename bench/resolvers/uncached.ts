@@ -1,5 +1,5 @@
-import { decide } from '@/lib/access/decide'
 import { validateWithRules } from '@/lib/access/queries'
+import { resolvedFrom } from '@/lib/access/resolved-from'
 import type { Resolved, ResolverParts } from '@/lib/access/resolver'
 import { accessRules } from '@/lib/access/rules'
 import { AccessUnavailable } from '@/lib/access/unavailable'
@@ -12,19 +12,6 @@ export function accessResolver(parts: ResolverParts): (sessionId: string) => Pro
   return async (sessionId) => {
     const [row] = await validateWithRules(parts.sql, { sessions: [sessionId], ...limits })
     if (!row || row.replica) throw new AccessUnavailable('Access could not be checked at the primary.')
-    if (row.session_id === null || row.staff_id === null || row.rules === undefined) return undefined
-    const principal = {
-      staffId: row.staff_id,
-      username: row.username ?? '',
-      fullName: row.full_name ?? '',
-      roleIds: row.role_ids ?? [],
-      permissionIds: row.permission_ids ?? [],
-    }
-    return {
-      sessionId: row.session_id,
-      touch: row.touch ?? false,
-      principal,
-      access: decide(row.version, principal, accessRules.parse(row.rules)),
-    }
+    return row.rules === undefined ? undefined : resolvedFrom(row, accessRules.parse(row.rules))
   }
 }

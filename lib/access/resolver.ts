@@ -3,8 +3,8 @@ import { nextBatch } from '../snapshot/next-batch'
 import type { SnapshotReader } from '../snapshot/snapshot'
 import { withTimeout } from '../snapshot/with-timeout'
 import type { Access, Principal } from './access'
-import { decide } from './decide'
 import { type ValidatedRow, validateSessions, validateWithRules } from './queries'
+import { resolvedFrom } from './resolved-from'
 import type { Rules } from './rules'
 import { AccessUnavailable } from './unavailable'
 
@@ -101,21 +101,4 @@ function bySession(rows: ValidatedRow[]): Map<string, ValidatedRow> {
   if (rows[0]?.replica)
     throw new AccessUnavailable('The database that answered is a replica, not the primary.')
   return new Map(rows.flatMap((row) => (row.session_id ? [[row.session_id, row] as const] : [])))
-}
-
-function resolvedFrom(row: ValidatedRow, rules: Rules): Resolved | undefined {
-  if (row.session_id === null || row.staff_id === null) return undefined
-  const principal: Principal = {
-    staffId: row.staff_id,
-    username: row.username ?? '',
-    fullName: row.full_name ?? '',
-    roleIds: row.role_ids ?? [],
-    permissionIds: row.permission_ids ?? [],
-  }
-  return {
-    sessionId: row.session_id,
-    touch: row.touch ?? false,
-    principal,
-    access: decide(row.version, principal, rules),
-  }
 }

@@ -1,0 +1,23 @@
+import type { Principal } from './access'
+import { decide } from './decide'
+import type { ValidatedRow } from './queries'
+import type { Resolved } from './resolver'
+import type { Rules } from './rules'
+
+/** The access of the person of a validated session, by `rules`; undefined for a row without a live session. */
+export function resolvedFrom(row: ValidatedRow, rules: Rules): Resolved | undefined {
+  if (row.session_id === null || row.staff_id === null) return undefined
+  const principal: Principal = {
+    staffId: row.staff_id,
+    username: row.username ?? '',
+    fullName: row.full_name ?? '',
+    roleIds: row.role_ids ?? [],
+    permissionIds: row.permission_ids ?? [],
+  }
+  return {
+    sessionId: row.session_id,
+    touch: row.touch ?? false,
+    principal,
+    access: decide(row.version, principal, rules),
+  }
+}
