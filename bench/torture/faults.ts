@@ -93,7 +93,8 @@ export const faults: readonly Fault[] = [
     mayFail: 'nothing',
     async happen({ world, random, acknowledge }) {
       const began = now()
-      const version = await changeSlowly(world, random, random.between(300, 2_000))
+      // Somebody else may have removed what it refers to while it waited for its turn.
+      const version = await changeSlowly(world, random, random.between(300, 2_000)).catch(() => undefined)
       if (version) acknowledge({ by: 'SQL', began, ended: now(), version })
     },
   },

@@ -42,7 +42,8 @@ export async function readOverHttp(world: World, random: Random, signal: AbortSi
     try {
       const reply = await client.ask(`${machine.url}${path}`, { ...options, headers })
       const ended = now()
-      if (reply.status >= 500) return noAnswer(machine, began, ended, `${reply.status} of ${path}`)
+      if (reply.status >= 500)
+        return noAnswer(machine, began, ended, `${reply.status} of ${path}: ${reply.body.slice(0, 200)}`)
       const answer = understand(reply)
       if (answer) found.reads.push({ asked, machine: machine.number, began, ended, answer })
       else found.strange.push(`${asked} ${path} as ${username}: ${reply.status} ${reply.body.slice(0, 300)}`)

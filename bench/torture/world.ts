@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type Sql } from '@/db/client'
+import { type RestartablePostgres, startRestartablePostgres } from '@/e2e/support/restartable-postgres'
 import { encodeToken } from '@/lib/auth/token'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
 import type { StoreKind } from '@/lib/snapshot/store'
@@ -9,12 +10,11 @@ import { loadDemo } from '@/lib/staff/load-demo'
 import { History, keepHistory, watched } from './history'
 import { type Machine, SECRET, startMachine } from './machine'
 import type { Mistake } from './mistakes/list'
-import { startTorturedPostgres, type TorturedPostgres } from './postgres'
 import { startTorturedStore, type TorturedStore } from './stores'
 
 /** All that a run is done with: a real Postgres, a real store and several real server processes. */
 export interface World {
-  postgres: TorturedPostgres
+  postgres: RestartablePostgres
   store: TorturedStore
   machines: readonly Machine[]
   /** Straight to the database, past every wire. Made anew after it was down. */
@@ -52,7 +52,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   try {
     const logs = await mkdtemp(join(tmpdir(), 'portal-torture-logs-'))
     closing.push(() => rm(logs, { recursive: true, force: true }))
-    const postgres = await startTorturedPostgres()
+    const postgres = await startRestartablePostgres()
     closing.push(() => postgres.stop())
     await migrateDatabase(postgres.url)
     await loadDemo(postgres.url)

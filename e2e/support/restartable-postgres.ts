@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -12,16 +12,18 @@ import { startServer, stopServer } from '@/lib/server/postgres/postgres-server'
 import { postgresUser } from '@/lib/server/postgres/postgres-user'
 import { freeLoopbackPort } from '@/lib/server/start/listen-port'
 
-const PASSWORD = 'torture'
+const PASSWORD = 'of-the-tests'
 const DATABASE = 'portal'
 const run = promisify(execFile)
 
 /** A real Postgres that can be stopped, killed and put back to an earlier copy of its files. */
-export interface TorturedPostgres {
+export interface RestartablePostgres {
   url: string
   port: number
   /** Stops it in an orderly way, or kills it, and starts it again; `meanwhile` is done while it is down. */
   restart(how: 'stop' | 'kill', meanwhile?: () => Promise<void>): Promise<void>
+  /** From its next start on it is a replica that takes no writes, until `pg_promote()`. Only while it is down. */
+  makeReplica(): Promise<void>
   /** Copies its files. Only while it is down. */
   copyFiles(): Promise<void>
   /** Puts the copied files in the place of its own. Only while it is down. */
@@ -30,8 +32,8 @@ export interface TorturedPostgres {
 }
 
 /** Starts it with an empty database in a temporary folder. */
-export async function startTorturedPostgres(): Promise<TorturedPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'portal-torture-'))
+export async function startRestartablePostgres(): Promise<RestartablePostgres> {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-postgres-'))
   // Another user than root runs Postgres, and has to pass through.
   await chmod(folder, 0o711)
   const [dataFolder, copy] = [join(folder, 'postgres'), join(folder, 'copy')]
@@ -60,6 +62,7 @@ export async function startTorturedPostgres(): Promise<TorturedPostgres> {
       await meanwhile?.()
       child = await startServer(plan, port)
     },
+    makeReplica: () => writeFile(join(dataFolder, 'standby.signal'), '', { mode: 0o644 }),
     copyFiles: () => replace(dataFolder, copy),
     putFilesBack: () => replace(copy, dataFolder),
     async stop() {
