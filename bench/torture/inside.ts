@@ -76,19 +76,15 @@ async function readForEver() {
   /** The number by which the file of reads names an answer; a new one is written down before it is used. */
   function numberOf(resolved: Resolved | undefined | 'no answer', username: string): number {
     if (resolved === 'no answer') return UNANSWERED
-    const answer = resolved
-      ? {
-          username,
-          version: resolved.access.version,
-          menus: [...resolved.access.menus].sort(),
-          permissions: resolved.access.permissions,
-        }
-      : { username, active: false }
-    const text = JSON.stringify(answer)
-    const known = answers.get(text)
+    const { version, menus, permissions } = resolved?.access ?? {}
+    const key = [username, version, menus, permissions].join('|')
+    const known = answers.get(key)
     if (known !== undefined) return known
-    answers.set(text, answers.size)
-    writeFileSync(`${settings.log}.answers`, `${text}\n`, { flag: 'a' })
+    const answer = resolved
+      ? { username, version, menus: [...(menus ?? [])].sort(), permissions }
+      : { username, active: false }
+    answers.set(key, answers.size)
+    writeFileSync(`${settings.log}.answers`, `${JSON.stringify(answer)}\n`, { flag: 'a' })
     return answers.size - 1
   }
 }

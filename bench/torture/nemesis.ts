@@ -23,7 +23,8 @@ export interface Nemesis {
 }
 
 const RECOVERY_MS = 30_000
-const PAUSE_MS = 700
+/** Between two faults, on average: at first to have seen each soon, later to let the portal work in between. */
+const PAUSE_MS = { first: 700, later: 2_500 }
 
 /**
  * Lets faults happen, one after another: every kind in an order drawn anew, again and again until the time is
@@ -43,7 +44,7 @@ export async function letFaultsHappen(
   for (let round = 0; round === 0 || now() < endsAt; round += 1) {
     for (const { kind, mayFail, happen } of random.shuffle(kinds)) {
       if (round > 0 && now() > endsAt) return found
-      await sleep(random.between(0, 2 * PAUSE_MS))
+      await sleep(random.between(0, 2 * (round === 0 ? PAUSE_MS.first : PAUSE_MS.later)))
       const began = now()
       try {
         await happen({ world, random, gate, acknowledge })

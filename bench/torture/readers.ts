@@ -28,7 +28,10 @@ export interface Reading {
 }
 
 /** What the readers of each machine ask for, one after another; a machine that hangs holds up only its own. */
-const readers: readonly Exclude<Asked, 'inside'>[] = ['api', 'api', 'api', 'page', 'page', 'action']
+const readers: readonly Exclude<Asked, 'inside'>[] = ['api', 'api', 'api', 'api', 'page', 'action']
+
+/** Milliseconds between two of the same reader. An action opens a transaction, so it is asked for now and then. */
+const pauses: Partial<Record<Asked, number>> = { action: 250 }
 
 /** Reads over HTTP from every machine, as people of several roles, until `signal` fires. */
 export async function readOverHttp(world: World, random: Random, signal: AbortSignal): Promise<Reading> {
@@ -57,7 +60,7 @@ export async function readOverHttp(world: World, random: Random, signal: AbortSi
     await sleep(20)
   }
   const read = async (machine: Machine, asked: Exclude<Asked, 'inside'>, draw: Random) => {
-    while (!signal.aborted) await readOnce(machine, asked, draw)
+    for (; !signal.aborted; await sleep(pauses[asked] ?? 0)) await readOnce(machine, asked, draw)
   }
   await Promise.all(
     world.machines.flatMap((machine) => readers.map((asked) => read(machine, asked, random.fork()))),

@@ -13,11 +13,11 @@ export type Way = 'server action' | 'CLI' | 'SQL'
 export type Change = (world: World, random: Random) => Promise<string | undefined>
 
 const ways: readonly { way: Way; change: Change; pauseMs: number }[] = [
-  { way: 'server action', change: changeByAction('nurse'), pauseMs: 60 },
-  { way: 'server action', change: changeByAction('doctor'), pauseMs: 90 },
-  { way: 'CLI', change: changeByCli('receptionist'), pauseMs: 600 },
-  { way: 'SQL', change: changeBySql, pauseMs: 120 },
-  { way: 'SQL', change: changeBySql, pauseMs: 250 },
+  { way: 'server action', change: changeByAction('nurse'), pauseMs: 100 },
+  { way: 'server action', change: changeByAction('doctor'), pauseMs: 100 },
+  { way: 'CLI', change: changeByCli('receptionist'), pauseMs: 1_500 },
+  { way: 'SQL', change: changeBySql, pauseMs: 60 },
+  { way: 'SQL', change: changeBySql, pauseMs: 100 },
 ]
 
 export interface Writing {
