@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { buildWorkshop, copySources, leadImport } from '@/e2e/support/workshop'
 import { sourceHash } from '@/lib/server/start/source-hash'
 
 /**
@@ -19,13 +18,6 @@ const switchedImports = [
   ['lib/access/resolve-cookie.ts', "import { decodeToken } from '../auth/token'"],
 ] as const
 
-const copied = ['app', 'db', 'lib', 'bench/resolvers', 'package.json', 'postcss.config.mjs', 'tsconfig.json']
-/** One key for both builds: the ids of server actions follow from it, and must not be what differs. */
-const actionKey = Buffer.alloc(32).toString('base64')
-
-/** A copy lies inside the checkout and finds the packages above it; Turbopack has to be told how far up. */
-const rootSetting = ['root: import.meta.dirname }', "root: import.meta.dirname + '/..' }"] as const
-
 /**
  * Makes sure that there is a production build of the sources as they are now; returns its folder. It is made from
  * a copy of the sources, so that an edit meanwhile is not in it, and in one folder for both builds, so that the
@@ -33,7 +25,7 @@ const rootSetting = ['root: import.meta.dirname }', "root: import.meta.dirname +
  */
 export async function folderOfBuild(root: string, build: Build): Promise<string> {
   const workshop = join(root, '.next-bench-workshop')
-  copySources(root, workshop)
+  copySources(root, workshop, 'bench/resolvers')
   const sources = [
     sourceHash(workshop),
     ...['package-lock.json', 'scripts/bundle.mjs'].map((path) => readFileSync(join(root, path), 'utf8')),
@@ -44,7 +36,7 @@ export async function folderOfBuild(root: string, build: Build): Promise<string>
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return folder
   console.error(`  building the ${build} portal …`)
   if (build === 'switched') leadToSwitch(workshop)
-  await runBuild(root, workshop)
+  await buildWorkshop(root, workshop)
   moveOut(workshop, folder)
   // The front is a bundle of its own in the same process, so it has to be made from the same sources.
   cpSync(await bundleWorker(root), join(folder, 'worker.mjs'))
@@ -52,24 +44,8 @@ export async function folderOfBuild(root: string, build: Build): Promise<string>
   return folder
 }
 
-function copySources(root: string, workshop: string): void {
-  mkdirSync(workshop, { recursive: true })
-  for (const path of copied) {
-    rmSync(join(workshop, path), { recursive: true, force: true })
-    cpSync(join(root, path), join(workshop, path), { recursive: true })
-  }
-  replaceIn(root, workshop, 'next.config.ts', ...rootSetting)
-}
-
 function leadToSwitch(workshop: string): void {
-  for (const [path, line] of switchedImports)
-    replaceIn(workshop, workshop, path, line, line.replace(/'[^']+'$/, "'@/bench/resolvers/switched'"))
-}
-
-function replaceIn(from: string, to: string, path: string, text: string, replacement: string): void {
-  const source = readFileSync(join(from, path), 'utf8')
-  if (!source.includes(text)) throw new Error(`${path} has no “${text}” to change.`)
-  writeFileSync(join(to, path), source.replace(text, replacement))
+  for (const [path, line] of switchedImports) leadImport(workshop, path, line, '@/bench/resolvers/switched')
 }
 
 function hashOf(workshop: string, parts: readonly string[]): string {
@@ -100,36 +76,4 @@ function moveOut(workshop: string, folder: string): void {
     verbatimSymlinks: true,
     filter: (path) => path !== join(workshop, '.next', 'cache'),
   })
-}
-
-async function runBuild(root: string, folder: string): Promise<void> {
-  const { PATH, HOME, TMPDIR, NODE_OPTIONS = '' } = process.env
-  const child = spawn(
-    process.execPath,
-    [join(root, 'node_modules', 'next', 'dist', 'bin', 'next'), 'build'],
-    {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH,
-        HOME,
-        TMPDIR,
-        NODE_OPTIONS,
-        NODE_ENV: 'production',
-        NEXT_TELEMETRY_DISABLED: '1',
-        PORTAL_BUILD_ID: 'bench',
-        NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionKey,
-      },
-    },
-  )
-  const stopChild = () => child.kill()
-  process.once('exit', stopChild)
-  let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString()
-    })
-  const [code] = await once(child, 'close')
-  process.off('exit', stopChild)
-  if (code !== 0) throw new Error(`The build failed:\n${output}`)
 }
