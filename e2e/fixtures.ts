@@ -1,6 +1,7 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { StoreKind } from '@/lib/snapshot/store'
 import { type Portal, startPortal } from './support/portal'
+import { signInAs } from './support/sign-in-as'
 
 export interface Options {
   store: StoreKind
@@ -52,8 +53,7 @@ export const test = base.extend<Fixtures, Options & { portal: Portal }>({
   as: async ({ visitor, portal }, use) => {
     await use(async (who) => {
       const page = await visitor()
-      const [name = '', value = ''] = (await portal.cookieOf(who)).split('=', 2)
-      await page.context().addCookies([{ name, value, url: portal.url, httpOnly: true, sameSite: 'Lax' }])
+      await signInAs(page, portal, who)
       return page
     })
   },

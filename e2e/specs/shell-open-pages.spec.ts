@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 import { expect, menuLink, test } from '../fixtures'
 import { announced } from '../support/access-page'
 import { addPerson, removeAdded, setGranted } from '../support/grants'
-import type { Portal } from '../support/portal'
 import { expectMenu, heading, signOut } from '../support/shell'
+import { signInAs } from '../support/sign-in-as'
 
 const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']
 const WITH_PHARMACY = [...NURSE, 'Pharmacy']
@@ -125,12 +125,6 @@ const remember = (page: Page) => page.evaluate(() => Reflect.set(globalThis, 'ma
 
 /** Whether the document is the one that was marked. */
 const remembers = (page: Page) => page.evaluate(() => Reflect.get(globalThis, 'mark') === true)
-
-/** Puts a session of somebody else into the browser, as a sign-in in another tab does. */
-async function signInAs(page: Page, portal: Portal, who: string): Promise<void> {
-  const [name = '', value = ''] = (await portal.cookieOf(who)).split('=', 2)
-  await page.context().addCookies([{ name, value, url: portal.url, httpOnly: true, sameSite: 'Lax' }])
-}
 
 /** Notes the address of every document of this tab in which `words` are drawn, be it for a moment. */
 async function watchFor(page: Page, words: string): Promise<string[]> {
