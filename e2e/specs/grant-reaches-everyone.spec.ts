@@ -1,17 +1,7 @@
 import { menus } from '@/lib/access/registry'
 import { expect, mainMenu, menuLink, test } from '../fixtures'
+import { expectNextRequestToShowChange, NURSE, WITH_PHARMACY } from '../support/change-shows'
 import type { Portal } from '../support/portal'
-
-const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']
-const WITH_PHARMACY = [
-  'Dashboard',
-  'Patients',
-  'Consultations',
-  'Appointments',
-  'Inpatient',
-  'Theatre',
-  'Pharmacy',
-]
 
 const cell = `role_id = (select id from role where slug = 'nurse')
   and ui_permission_id = (select id from ui_permission where element_id = 'menu_pharmacy')`
@@ -64,6 +54,10 @@ test.describe('a grant that is switched reaches everyone on the next request', (
     await expectEverywhere(portal, false)
     expect((await nurse.goto('/pharmacy'))?.status()).toBe(403)
     expect(await mainMenu(nurse)).toEqual(NURSE)
+  })
+
+  test('in the first reply after that of the settings page’s action', async ({ portal }) => {
+    await expectNextRequestToShowChange(portal, await portal.cookieOf('nurse'))
   })
 
   test('through the operator’s tool', async ({ portal }) => {

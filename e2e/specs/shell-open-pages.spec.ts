@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test'
 import { expect, menuLink, test } from '../fixtures'
 import { announced } from '../support/access-page'
+import { expectLinkToShowChange, NURSE, WITH_PHARMACY } from '../support/change-shows'
 import { addPerson, removeAdded, setGranted } from '../support/grants'
 import { expectMenu, heading, signOut } from '../support/shell'
 import { signInAs } from '../support/sign-in-as'
-
-const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']
-const WITH_PHARMACY = [...NURSE, 'Pharmacy']
 
 test.beforeEach(async ({ portal }) => await setGranted(portal.sql, 'nurse', 'menu_pharmacy', false))
 test.afterAll(async ({ portal }) => await setGranted(portal.sql, 'nurse', 'menu_pharmacy', false))
@@ -59,6 +57,10 @@ test('an open page learns of a change when its tab comes to the front, and keeps
   await comeToFront(nurse, 'visibilitychange')
   await expectMenu(nurse, WITH_PHARMACY)
   await expect(heading(nurse)).toHaveText('Pharmacy')
+})
+
+test('a link brings the menu of now, whatever the page hears by itself', async ({ as, portal }) => {
+  await expectLinkToShowChange(await as('nurse'), portal)
 })
 
 test('Back and Forward after a change come to show what is true', async ({ as, portal }) => {
