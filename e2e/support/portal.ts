@@ -40,13 +40,15 @@ export interface PortalOptions {
   settings?: Record<string, string>
   /** False: Next's own `next start`, one process, with nothing of ours before it. */
   front?: boolean
+  /** Without the front: the folder of the build to serve; by default the checkout. */
+  build?: string
   /** A database to share; by default the embedded one for the store `database`, else a copy of the demo's. */
   databaseUrl?: string
 }
 
 /** Starts a portal as an operator would and waits until it is ready. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
-  const { store, processes = 2, front = true } = options
+  const { store, processes = 2, front = true, build } = options
   const data = await mkdtemp(join(tmpdir(), 'portal-data-'))
   const port = await freePort()
   const url = `http://localhost:${port}`
@@ -63,10 +65,10 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     ...options.settings,
   }
   // Plain `next start` serves whatever build it finds; `npm start` makes sure that it is the one of the sources.
-  if (!front) await ensureBuild(process.cwd(), () => {})
+  if (!front && !build) await ensureBuild(process.cwd(), () => {})
   const running = front
     ? run(['scripts/start.mjs'], settings)
-    : run(nextStart(port), { ...settings, PORTAL_URL: url })
+    : run(nextStart(port, build), { ...settings, PORTAL_URL: url })
   try {
     await running.until(front ? /Portal ready on / : /Ready in /)
     const databaseUrl =
@@ -88,8 +90,8 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   }
 }
 
-function nextStart(port: number): string[] {
-  return ['node_modules/next/dist/bin/next', 'start', '-p', String(port)]
+function nextStart(port: number, build: string = process.cwd()): string[] {
+  return ['node_modules/next/dist/bin/next', 'start', build, '-p', String(port)]
 }
 
 function storeSettings(store: StoreKind): Record<string, string> {

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { Shell } from '@/app/(portal)/shell'
+import { ShownProvider } from '@/app/(portal)/shown'
+import { shownTo } from '@/app/(portal)/shown-to'
+import { currentAccess } from '@/lib/access/guard'
+import '@/app/(portal)/shell.css'
+
+const isMade = process.env.MISTAKE === 'menu-in-layout'
+
+/**
+ * Stands for app/(portal)/layout.tsx. The mistake: the menu is the layout's own, which the browser keeps when a
+ * link is followed. Nothing here listens for changes, with the mistake or without, so the slot is all that differs.
+ */
+export default async function PortalLayout({ children, menu }: { children: ReactNode; menu: ReactNode }) {
+  const access = await currentAccess()
+  return (
+    // The key has the menu follow whatever the server renders: only what it does not render again is old.
+    <ShownProvider key={isMade ? access?.version : undefined} initial={access && shownTo(access)}>
+      <Shell narrow={false}>{children}</Shell>
+      {!isMade && menu}
+    </ShownProvider>
+  )
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { claimOrWait } from '@/lib/server/start/process-claim'
+import { sourceHash } from '@/lib/server/start/source-hash'
+import { buildWorkshop, copySources, leadImport } from './workshop'
+
+/** Of what is in e2e/mistakes, the portal of that build makes the one that the setting MISTAKE names, or none. */
+export type Mistake = 'menu-in-layout' | 'decision-in-next-cache'
+
+const CACHED = '@/e2e/mistakes/decision-in-next-cache'
+
+/**
+ * Makes sure that there is a build of the sources as they are now with the mistakes swapped in; returns its folder.
+ * One build for all of them, because building takes longest.
+ */
+export async function buildWithMistakes(root = process.cwd()): Promise<string> {
+  const workshop = join(root, '.next-mistakes')
+  const marker = join(workshop, '.next', 'mistakes-sources')
+  const release = await claimOrWait(join(root, 'node_modules/.cache/portal/mistakes-lock'), () => {})
+  try {
+    const hash = hashOf(root)
+    if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return workshop
+    rmSync(marker, { force: true })
+    copySources(root, workshop, 'e2e/mistakes')
+    swapIn(workshop)
+    await buildWorkshop(root, workshop)
+    writeFileSync(marker, hash)
+    return workshop
+  } finally {
+    release()
+  }
+}
+
+function swapIn(workshop: string): void {
+  cpSync(join(workshop, 'e2e/mistakes/menu-in-layout.tsx'), join(workshop, 'app/(portal)/layout.tsx'))
+  const guards = "import { cookieName, resolveCookie } from './resolve-cookie'"
+  leadImport(workshop, 'lib/access/guard.ts', guards, CACHED)
+  const actions = "import { updateTag } from 'next/cache'"
+  leadImport(workshop, 'app/(portal)/settings/access/actions.ts', actions, CACHED)
+}
+
+function hashOf(root: string): string {
+  const folder = join(root, 'e2e', 'mistakes')
+  const own = [
+    ...readdirSync(folder).map((name) => join(folder, name)),
+    join(root, 'e2e/support/workshop.ts'),
+    join(root, 'e2e/support/build-with-mistakes.ts'),
+  ].map((path) => readFileSync(path, 'utf8'))
+  return createHash('sha256')
+    .update([sourceHash(root), ...own].join('\0'))
+    .digest('hex')
+}
