@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
+import { retriedTransaction } from '@/db/retried'
 import { snapshotVersion } from '@/db/schema/snapshot'
 import { hasAdministrator } from './administrators'
 
@@ -33,7 +34,8 @@ export class ChangeRefused extends Error {
  * Runs `work` as one change of the access data: in one transaction, one after another with every other change,
  * with `actor` in the audit log that the triggers write. Throws `LockOutError` when nobody active could
  * administer access afterwards though somebody could before, unless `mayLockOut`, which also saves the two
- * look-ups for a change that only adds.
+ * look-ups for a change that only adds. `work` may run more than once, when Postgres gave the transaction up in
+ * favour of a writer by plain SQL that takes its locks in another order.
  */
 export async function changeAccess<T>(
   database: Database,
@@ -41,7 +43,7 @@ export async function changeAccess<T>(
   work: (transaction: Transaction) => Promise<T>,
   { mayLockOut = false }: { mayLockOut?: boolean } = {},
 ): Promise<Changed<T>> {
-  return await database.transaction(async (transaction) => {
+  return await retriedTransaction(database, async (transaction) => {
     await transaction.execute(sql`select set_config('portal.actor', ${actor.name}, true),
                                          set_config('portal.source', ${actor.source}, true)`)
     // The triggers lock this row at the first write of any transaction. Taking it before anything is read keeps
@@ -56,7 +58,7 @@ export async function changeAccess<T>(
 
 /** Moves the version without changing any data, so that every process reads the access data anew. */
 export async function moveVersion(database: Database): Promise<{ before: string; after: string }> {
-  return await database.transaction(async (transaction) => {
+  return await retriedTransaction(database, async (transaction) => {
     const before = await readVersionRow(transaction, true)
     await transaction
       .update(snapshotVersion)

@@ -1,0 +1,53 @@
+import { sql as statement } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { connect, drizzleOver, type Sql } from './client'
+import { retriedTransaction } from './retried'
+
+let database: TestDatabase
+let sql: Sql
+
+beforeAll(async () => {
+  database = await createDatabase('retried')
+  sql = connect(database.url, { max: 4 })
+  await sql`create table pair (id int primary key, value int not null)`
+  await sql`insert into pair values (1, 0), (2, 0)`
+})
+afterAll(async () => {
+  await sql.end({ timeout: 1 })
+  await database.drop()
+})
+
+/** Two that take the same two rows in opposite order, and wait for each other: one has to be given up. */
+async function crossing(): Promise<number> {
+  let attempts = 0
+  let met = 0
+  const take = async (first: number, second: number) =>
+    retriedTransaction(drizzleOver(sql), async (transaction) => {
+      attempts += 1
+      await transaction.execute(statement`update pair set value = value + 1 where id = ${first}`)
+      met += 1
+      while (met < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+      await transaction.execute(statement`update pair set value = value + 1 where id = ${second}`)
+    })
+  await Promise.all([take(1, 2), take(2, 1)])
+  return attempts
+}
+
+it('a transaction that lost a deadlock is done once more, and happens once', async () => {
+  expect(await crossing()).toBe(3)
+  expect(await sql`select id, value from pair order by id`).toEqual([
+    { id: 1, value: 2 },
+    { id: 2, value: 2 },
+  ])
+})
+
+it('a transaction that fails by itself is not', async () => {
+  let attempts = 0
+  const failing = retriedTransaction(drizzleOver(sql), async (transaction) => {
+    attempts += 1
+    await transaction.execute(statement`insert into pair values (1, 0)`)
+  })
+  await expect(failing).rejects.toThrow()
+  expect(attempts).toBe(1)
+})

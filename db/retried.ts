@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Database, Transaction } from './client'
+
+/** Given up by Postgres so that others can go on: a deadlock, or a conflict of serialization. */
+const GIVEN_UP = ['40P01', '40001']
+const ATTEMPTS = 4
+
+/**
+ * Runs `work` in a transaction, and once more from its start when Postgres gave the transaction up in favour of
+ * another one. Nothing of it has happened then. `work` must do nothing but talk to the database. Throws what the
+ * last attempt threw.
+ */
+export async function retriedTransaction<T>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.transaction(work)
+    } catch (error) {
+      if (attempt === ATTEMPTS || !wasGivenUp(error)) throw error
+      // The other one is given time to finish; by chance, so that two that met do not meet again.
+      await sleep(attempt * 20 * Math.random())
+    }
+  }
+}
+
+/** Drizzle wraps what Postgres said. */
+function wasGivenUp(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && GIVEN_UP.includes(String(error.code))) || wasGivenUp(error.cause)
+}
