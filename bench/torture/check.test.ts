@@ -10,7 +10,7 @@ const person = (menus: string[], more: Partial<PersonTruth> = {}): PersonTruth =
   permissions: [],
   ...more,
 })
-const moment = (version: string, jane: PersonTruth): Moment => ({ version, people: { jane } })
+const moment = (version: string, jane: PersonTruth, at = 0): Moment => ({ version, people: { jane }, at })
 const read = (began: number, ended: number, answer: Omit<Read['answer'], 'username'>): Read => ({
   asked: 'api',
   machine: 0,
@@ -93,6 +93,19 @@ describe('the check of a history', () => {
     expect(wrongOf(truth, [read(8, 9, { version: 'v2' })], [change(1, 5, 'v1')])).toEqual([])
   })
 
+  it('finds a change that left the version as it was', () => {
+    const said = (jane: PersonTruth) => [{ ...change(1, 2, 'v1'), people: { jane } }]
+    expect(wrongOf([closed], [], said(person(['menu_a'])))).toEqual([])
+    expect(wrongOf([closed], [], said(person([])))).toEqual(['changed under the same version'])
+  })
+
+  it('takes an answer without a version for nothing that was committed after it', () => {
+    const later = moment('v3', person([], { active: false }), 10_000)
+    const refused = (ended: number) => read(ended - 1, ended, { active: false })
+    expect(wrongOf([open, later], [refused(10_001)])).toEqual([])
+    expect(wrongOf([open, later], [refused(9_000)])).toEqual(['never the state of the database'])
+  })
+
   it('says how long a change took to be seen by each machine', () => {
     const { visibleAfter } = checkHistory(
       [closed, open],
@@ -109,26 +122,33 @@ describe('the check of a history', () => {
       .map(([one, other]) => ({ began: Math.min(one, other), ended: Math.max(one, other) }))
     const versions = fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 6 })
     const events = fc.array(fc.tuple(interval, fc.nat({ max: 3 }), fc.nat({ max: 3 })), { maxLength: 8 })
-    const run = fc.property(versions, events, (held, happened) => {
+    const changes = fc.array(fc.tuple(interval, fc.nat({ max: 3 })), { maxLength: 3 })
+    const run = fc.property(versions, events, changes, (held, happened, changed) => {
       const truth = held.map((version) => moment(`v${version}`, person([`menu_${version}`])))
       const reads = happened.map(([{ began, ended }, version, content]) =>
         read(began, ended, { version: `v${version}`, menus: [`menu_${content}`] }),
       )
-      expect(wrongOf(truth, reads).length).toBe(wrongOneByOne(truth, reads))
+      const acknowledged = changed.map(([{ began, ended }, version]) => change(began, ended, `v${version}`))
+      expect(wrongOf(truth, reads, acknowledged).length).toBe(wrongOneByOne(truth, reads, acknowledged))
     })
-    fc.assert(run, { numRuns: 2_000 })
+    fc.assert(run, { numRuns: 3_000 })
   })
 })
 
-/** The same by hand: for each read, whatever the reads that ended before it began have shown. */
-function wrongOneByOne(truth: Moment[], reads: Read[]): number {
+/** The same by hand: for each, whatever those that ended before it began have shown. */
+function wrongOneByOne(truth: Moment[], reads: Read[], acknowledged: Acknowledged[]): number {
   const plain = truth.map(({ version, people }) => ({ version, content: String(people.jane?.menus) }))
-  const shown = new Map<Read, number>()
+  const all = [...reads, ...acknowledged]
+  const shown = new Map<Read | Acknowledged, number>()
   let wrong = 0
-  for (const one of [...reads].sort((a, b) => a.ended - b.ended)) {
-    const before = reads.filter((other) => other !== one && other.ended < one.began)
+  for (const one of [...all].sort((a, b) => a.ended - b.ended)) {
+    const before = all.filter((other) => other !== one && other.ended < one.began)
     const floor = Math.max(0, ...before.map((other) => shown.get(other) ?? 0))
-    const answer = { version: one.answer.version ?? '', content: String(one.answer.menus) }
+    // A change says only its version, which always comes with the same content here.
+    const answer =
+      'answer' in one
+        ? { version: one.answer.version ?? '', content: String(one.answer.menus) }
+        : { version: one.version ?? '', content: String(one.version).replace('v', 'menu_') }
     const found = momentOf(plain, floor, answer)
     if ('wrong' in found) wrong += 1
     else shown.set(one, found.moment)

@@ -4,6 +4,8 @@ import { type Answer, agrees, type PersonTruth } from './answers'
 export interface Moment {
   version: string
   people: Record<string, PersonTruth>
+  /** When it was committed or restored, as `now()` counts. */
+  at: number
 }
 
 /** Who asked: over HTTP, or inside a server process. */
@@ -28,10 +30,16 @@ export interface Acknowledged {
   ended: number
   version?: string
   moment?: number
+  /** What the writer itself found in the tables when it was done. */
+  people?: Moment['people']
 }
 
 interface Wrong {
-  what: 'older than what was known' | 'never the state of the database' | 'acknowledged and lost'
+  what:
+    | 'older than what was known'
+    | 'never the state of the database'
+    | 'acknowledged and lost'
+    | 'changed under the same version'
   read?: Read
   acknowledged?: Acknowledged
 }
@@ -60,9 +68,9 @@ export function checkHistory(
   let known = 0
 
   const read = (floor: number, one: Read) => {
-    const moment = places.ofAnswer(floor, one.answer)
+    const moment = places.ofAnswer(floor, one)
     if (moment === undefined) {
-      const ever = places.ofAnswer(0, one.answer) !== undefined
+      const ever = places.ofAnswer(0, one) !== undefined
       wrong.push({ what: ever ? 'older than what was known' : 'never the state of the database', read: one })
     } else if (one.answer.version !== undefined) seen.show(one.machine, moment, one.ended)
     return moment
@@ -71,6 +79,9 @@ export function checkHistory(
     const moment = one.moment ?? places.ofVersion(floor, one.version ?? '')
     if (moment === undefined) wrong.push({ what: 'acknowledged and lost', acknowledged: one })
     else seen.acknowledge(moment, one.ended)
+    const held = truth[moment ?? -1]?.people
+    if (one.people && held && JSON.stringify(one.people) !== JSON.stringify(held))
+      wrong.push({ what: 'changed under the same version', acknowledged: one })
     return moment
   }
 
@@ -109,6 +120,9 @@ function* inOrder(
   }
 }
 
+/** The database dates what it commits by its own clock, which is turned into ours with less of an error than this. */
+const CLOCKS_APART_MS = 250
+
 /** Finds moments by version, and by what an answer shows. */
 class Places {
   readonly #truth: readonly Moment[]
@@ -125,14 +139,17 @@ class Places {
     return this.#byVersion.get(version)?.find((index) => index >= floor)
   }
 
-  /** The first moment from `floor` on that `answer` can stand for. */
-  ofAnswer(floor: number, answer: Answer): number | undefined {
+  /** The first moment from `floor` on that the answer of a read can stand for. */
+  ofAnswer(floor: number, { answer, ended }: Read): number | undefined {
     const holds = (index: number) => {
       const person = this.#truth[index]?.people[answer.username]
       return index >= floor && person !== undefined && agrees(person, answer)
     }
     if (answer.version !== undefined) return this.#byVersion.get(answer.version)?.find(holds)
-    for (let index = floor; index < this.#truth.length; index += 1) if (holds(index)) return index
+    // Without a version it might also fit what came later, which nobody could have seen by then.
+    const until = ended + CLOCKS_APART_MS
+    for (let index = floor; (this.#truth[index]?.at ?? Number.POSITIVE_INFINITY) <= until; index += 1)
+      if (holds(index)) return index
     return undefined
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Acknowledged } from './check'
 import { now } from './clock'
+import type { Machine } from './machine'
 import type { Random } from './random'
 import type { Condition } from './wire'
 import type { World } from './world'
@@ -15,6 +16,8 @@ interface FaultTools {
   random: Random
   gate: Gate
   acknowledge(one: Acknowledged): void
+  /** Draws the one server process that the fault hits; a fault that draws none hits all. */
+  pick(): Machine
 }
 
 export interface Fault {
@@ -30,8 +33,8 @@ export const faults: readonly Fault[] = [
   {
     kind: 'a server process frozen',
     mayFail: 'nothing',
-    async happen({ world, random }) {
-      const machine = random.pick(world.machines)
+    async happen({ random, pick }) {
+      const machine = pick()
       machine.freeze()
       await sleep(random.between(300, 2_500))
       machine.thaw()
@@ -40,31 +43,30 @@ export const faults: readonly Fault[] = [
   {
     kind: 'a server process killed',
     mayFail: 'requests',
-    happen: ({ world, random }) => random.pick(world.machines).killAndRestart(),
+    happen: ({ pick }) => pick().killAndRestart(),
   },
   {
     kind: 'the clock of a server process set wrong',
     mayFail: 'nothing',
-    async happen({ world, random }) {
-      random.pick(world.machines).setClock(random.between(-10, 10) * 60_000)
+    async happen({ random, pick }) {
+      pick().setClock(random.between(-10, 10) * 60_000)
       await sleep(500)
     },
   },
   {
     kind: 'the database unreachable for one process',
     mayFail: 'requests',
-    happen: ({ world, random }) => during(random, random.pick(world.machines).toDatabase, 'cut', 1_500),
+    happen: ({ random, pick }) => during(random, pick().toDatabase, 'cut', 1_500),
   },
   {
     kind: 'the database silent for one process',
     mayFail: 'requests',
-    happen: ({ world, random }) => during(random, random.pick(world.machines).toDatabase, 'silent', 3_000),
+    happen: ({ random, pick }) => during(random, pick().toDatabase, 'silent', 8_000),
   },
   {
     kind: 'the database slow for one process',
     mayFail: 'nothing',
-    happen: ({ world, random }) =>
-      during(random, random.pick(world.machines).toDatabase, { lateMs: random.between(5, 60) }, 2_000),
+    happen: ({ random, pick }) => during(random, pick().toDatabase, { lateMs: random.between(5, 60) }, 2_000),
   },
   {
     kind: 'all connections to the database ended',
@@ -94,8 +96,8 @@ export const faults: readonly Fault[] = [
     async happen({ world, random, acknowledge }) {
       const began = now()
       // Somebody else may have removed what it refers to while it waited for its turn.
-      const version = await changeSlowly(world, random, random.between(300, 2_000)).catch(() => undefined)
-      if (version) acknowledge({ by: 'SQL', began, ended: now(), version })
+      const changed = await changeSlowly(world, random, random.between(300, 2_000)).catch(() => undefined)
+      if (changed) acknowledge({ ...changed, began, ended: now() })
     },
   },
   {
@@ -145,9 +147,9 @@ export const faults: readonly Fault[] = [
     kind: 'Redis written to by somebody while a server process starts with an empty memory',
     mayFail: 'requests',
     needsRedis: true,
-    async happen({ world, random }) {
+    async happen({ world, pick }) {
       let started = false
-      const starting = random.pick(world.machines).killAndRestart()
+      const starting = pick().killAndRestart()
       const poisoning = (async () => {
         for (; !started; await sleep(2)) await world.store.redis?.poison()
       })()
@@ -161,20 +163,19 @@ export const faults: readonly Fault[] = [
     kind: 'the store unreachable for one process',
     mayFail: 'nothing',
     needsRedis: true,
-    happen: ({ world, random }) => during(random, random.pick(world.machines).toStore, 'cut', 1_500),
+    happen: ({ random, pick }) => during(random, pick().toStore, 'cut', 1_500),
   },
   {
     kind: 'the store silent for one process',
     mayFail: 'nothing',
     needsRedis: true,
-    happen: ({ world, random }) => during(random, random.pick(world.machines).toStore, 'silent', 2_500),
+    happen: ({ random, pick }) => during(random, pick().toStore, 'silent', 2_500),
   },
   {
     kind: 'the store slow for one process',
     mayFail: 'nothing',
     needsRedis: true,
-    happen: ({ world, random }) =>
-      during(random, random.pick(world.machines).toStore, { lateMs: random.between(20, 400) }, 2_000),
+    happen: ({ random, pick }) => during(random, pick().toStore, { lateMs: random.between(20, 400) }, 2_000),
   },
 ]
 

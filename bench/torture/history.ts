@@ -1,5 +1,6 @@
 import type { Sql } from '@/db/client'
 import type { Moment } from './check'
+import { now } from './clock'
 
 /** The people of the demo hospital whose access the readers look at. */
 export const watched = ['jane', 'david', 'sofia', 'rita', 'peter', 'mina'] as const
@@ -15,7 +16,8 @@ export async function keepHistory(sql: Sql): Promise<void> {
     create table torture_history (
       id bigint generated always as identity primary key,
       version uuid not null,
-      people jsonb not null
+      people jsonb not null,
+      at timestamptz not null default clock_timestamp()
     );
 
     create function torture_truth() returns jsonb language sql stable set search_path = public as $$
@@ -55,6 +57,15 @@ export async function keepHistory(sql: Sql): Promise<void> {
   `)
 }
 
+/** A restore and what it took back to. */
+interface Mark {
+  readUpTo: bigint
+  last: Moment
+}
+
+/** Milliseconds from the epoch to the zero of `now()`. */
+const zero = Date.now() - now()
+
 /** The history as far as it was read out, across restores of the database. */
 export class History {
   readonly moments: Moment[] = []
@@ -62,27 +73,28 @@ export class History {
 
   /** Reads what was committed since the last time. */
   async read(sql: Sql): Promise<void> {
-    const rows = await sql<{ id: string; version: string; people: Moment['people'] }[]>`
-      select h.id::text, h.version, h.people from torture_history h
+    const rows = await sql<{ id: string; version: string; people: Moment['people']; at: Date }[]>`
+      select h.id::text, h.version, h.people, h.at from torture_history h
        where h.id > ${String(this.#readUpTo)} order by h.id`
-    for (const { id, version, people } of rows) {
+    for (const { id, version, people, at } of rows) {
       this.#readUpTo = BigInt(id)
       // A transaction that moved the version twice wrote the same row twice.
-      if (this.moments.at(-1)?.version !== version) this.moments.push({ version, people })
+      if (this.moments.at(-1)?.version !== version)
+        this.moments.push({ version, people, at: at.getTime() - zero })
     }
   }
 
   /** The place up to which a backup that is taken now holds the history. Read first. */
-  get mark(): { readUpTo: bigint; last: Moment } {
+  get mark(): Mark {
     const last = this.moments.at(-1)
     if (!last) throw new Error('No history was read yet.')
     return { readUpTo: this.#readUpTo, last }
   }
 
   /** The database was put back to what it held at `mark`. Returns the moment that began with it. */
-  goBack(mark: { readUpTo: bigint; last: Moment }): number {
+  goBack(mark: Mark): number {
     this.#readUpTo = mark.readUpTo
-    this.moments.push(mark.last)
+    this.moments.push({ ...mark.last, at: now() })
     return this.moments.length - 1
   }
 }

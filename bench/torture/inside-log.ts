@@ -40,7 +40,9 @@ export function readInsideLog(log: string): InsideRead[] {
   const bytes = readFileSync(`${log}.reads`)
   return Array.from({ length: Math.floor(bytes.length / RECORD_BYTES) }, (_, index) => {
     const at = index * RECORD_BYTES
-    const answer = parsed[bytes.readUInt32LE(at + 16)]
+    const number = bytes.readUInt32LE(at + 16)
+    const answer = parsed[number]
+    if (!answer && number !== UNANSWERED) throw new Error(`${log} names an answer that it does not have.`)
     return { began: bytes.readDoubleLE(at), ended: bytes.readDoubleLE(at + 8), answer }
   })
 }

@@ -65,7 +65,7 @@ async function main(): Promise<boolean> {
     folder: root,
     worker: await bundle('worker', 'lib/server/start/worker.ts'),
     inside: pathToFileURL(await bundle('torture-inside', 'bench/torture/inside.ts')).href,
-    reading: { callers: 100, pauseMs: 30 },
+    reading: { callers: 130, pauseMs: 25 },
     say: (line) => console.log(`  ${line}`),
   }
   const runs = options.mistakes ? await tortureMistakes(server, options) : await torture(server, options)

@@ -11,6 +11,8 @@ import type { Gate } from './writers'
 interface Happened {
   kind: string
   mayFail: Fault['mayFail']
+  /** The one server process that it hit; undefined when it hit all. */
+  machine: number | undefined
   began: number
   ended: number
 }
@@ -46,15 +48,21 @@ export async function letFaultsHappen(
       if (round > 0 && now() > endsAt) return found
       await sleep(random.between(0, 2 * (round === 0 ? PAUSE_MS.first : PAUSE_MS.later)))
       const began = now()
+      let machine: number | undefined
+      const pick = () => {
+        const picked = random.pick(world.machines)
+        machine = picked.number
+        return picked
+      }
       try {
-        await happen({ world, random, gate, acknowledge })
+        await happen({ world, random, gate, acknowledge, pick })
         await untilAllAnswer(world)
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error)
         found.lasting.push(`${kind}: ${why}`)
         say(`not recovered: ${kind}: ${why}`)
       }
-      found.happened.push({ kind, mayFail, began, ended: now() })
+      found.happened.push({ kind, mayFail, machine, began, ended: now() })
     }
     if (kinds.length === 0) await sleep(500)
   }

@@ -12,7 +12,7 @@ import type { Random } from './random'
 import type { World } from './world'
 
 /** A read that was refused or failed: no answer is no stale answer. */
-interface Unanswered {
+export interface Unanswered {
   machine: number
   began: number
   ended: number

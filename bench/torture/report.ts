@@ -5,8 +5,8 @@ const count = new Intl.NumberFormat('en')
 
 /** Whether nothing was found that must not be. */
 export function isClean(result: RunResult): boolean {
-  const { wrong, http, refused, crashes, nemesis } = result
-  return [wrong, http.strange, refused, crashes, nemesis.lasting].every((list) => list.length === 0)
+  const { wrong, http, refused, idle, crashes, nemesis } = result
+  return [wrong, http.strange, refused, idle, crashes, nemesis.lasting].every((list) => list.length === 0)
 }
 
 /** One run in words, a line each. */
@@ -20,6 +20,7 @@ export function described(result: RunResult): string[] {
     `reads over HTTP   ${count.format(http.reads.length)}: API ${over('api')}, pages ${over('page')}, actions ${over('action')}; no answer to ${count.format(http.unanswered.length)} more`,
     `reads inside      ${count.format(inside.reads)} of the resolver in the server processes; no answer to ${count.format(inside.unanswered)} more`,
     `changes           ${count.format(changes)} committed, tried by ${ways.join(', ')}; ${count.format(acknowledged)} acknowledged`,
+    `outcome unknown   ${count.format([...writing.unknown.values()].reduce((sum, often) => sum + often, 0))} changes, whose connection or process was lost or whom Postgres refused`,
     `faults            ${nemesis.happened.length}: ${tally(nemesis.happened.map(({ kind }) => kind))}`,
     `seen after        median ${ms(quantile(result.visibleAfter, 0.5))}, 99 of 100 within ${ms(quantile(result.visibleAfter, 0.99))}, worst ${ms(quantile(result.visibleAfter, 1))} from the acknowledgement to the first answer of each process (frozen and killed ones included)`,
     `time              ${seconds.toFixed(0)} s`,
@@ -27,6 +28,7 @@ export function described(result: RunResult): string[] {
     ...section('wrong', wrong.map(wordsOf)),
     ...section('answers that nobody should get', http.strange),
     ...section('refused while nothing that may cost an answer had happened', result.refused),
+    ...section('readers and writers that did nothing', result.idle),
     ...section('server processes that ended by themselves', result.crashes),
     ...section('not recovered', nemesis.lasting),
   ]

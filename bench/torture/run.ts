@@ -4,9 +4,10 @@ import { now } from './clock'
 import { readInsideLog } from './inside-log'
 import { letFaultsHappen, type Nemesis } from './nemesis'
 import { seededRandom } from './random'
-import { type Reading, readOverHttp } from './readers'
+import { type Reading, readOverHttp, type Unanswered } from './readers'
 import { startWorld, type WorldOptions } from './world'
 import { Gate, type Way, type Writing, writeChanges } from './writers'
+import { sqlKinds } from './writers/by-sql'
 
 export interface RunOptions extends WorldOptions {
   seconds: number
@@ -28,6 +29,8 @@ export interface RunResult extends Verdict {
   crashes: string[]
   /** Requests that got no answer although nothing had happened that may cost one. */
   refused: string[]
+  /** Readers and writers that did nothing, so that their silence proves nothing. */
+  idle: string[]
   seconds: number
 }
 
@@ -54,17 +57,21 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
     const insideReads = inside.flatMap(({ answer, ...read }) =>
       answer ? [{ ...read, asked: 'inside' as const, answer }] : [],
     )
+    const insideUnanswered = inside.flatMap(({ answer, ...read }) =>
+      answer ? [] : [{ ...read, why: 'a resolve that was refused' }],
+    )
     const reads: Read[] = http.reads.concat(insideReads)
     return {
       ...checkHistory(world.history.moments, reads, [...written.acknowledged, ...nemesis.acknowledged]),
       reads,
-      inside: { reads: insideReads.length, unanswered: inside.length - insideReads.length },
+      inside: { reads: insideReads.length, unanswered: insideUnanswered.length },
       http,
       writing: written,
       changes: world.history.moments.length - 1,
       nemesis,
       crashes: world.machines.flatMap(({ crashes }) => crashes),
-      refused: refusedForNothing(http, nemesis),
+      refused: refusedForNothing([...http.unanswered, ...insideUnanswered], nemesis),
+      idle: idleParts(reads, written, world.machines.length, options.ways),
       seconds,
     }
   } finally {
@@ -75,14 +82,37 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
 /** A fault may be over before the requests that it hit have been answered. */
 const AFTERMATH_MS = 1_000
 
-function refusedForNothing({ unanswered }: Reading, { happened }: Nemesis): string[] {
+function refusedForNothing(unanswered: readonly Unanswered[], { happened }: Nemesis): string[] {
   const costly = happened.filter(({ mayFail }) => mayFail === 'requests')
   return unanswered
-    .filter(({ began, ended }) =>
-      costly.every((fault) => ended < fault.began || began > fault.ended + AFTERMATH_MS),
+    .filter(({ machine, began, ended }) =>
+      costly.every(
+        (fault) =>
+          (fault.machine !== undefined && fault.machine !== machine) ||
+          ended < fault.began ||
+          began > fault.ended + AFTERMATH_MS,
+      ),
     )
     .map(({ machine, why, began }) => {
       const during = happened.find((fault) => fault.began <= began && began <= fault.ended)
       return `machine ${machine}: ${why}${during ? `, during: ${during.kind}` : ''}`
     })
+}
+
+function idleParts(
+  reads: readonly Read[],
+  writing: Writing,
+  machines: number,
+  ways: readonly Way[],
+): string[] {
+  const read = new Set(reads.map(({ asked, machine }) => `${asked} at machine ${machine}`))
+  const expectedReads = Array.from({ length: machines }, (_, machine) =>
+    ['api', 'page', 'action', 'inside'].map((asked) => `${asked} at machine ${machine}`),
+  )
+  const written = new Set(writing.acknowledged.map(({ by }) => by))
+  const expectedChanges = ways.flatMap((way) => (way === 'SQL' ? sqlKinds : [way]))
+  return [
+    ...expectedReads.flat().filter((one) => !read.has(one)),
+    ...expectedChanges.filter((one) => !written.has(one)),
+  ]
 }

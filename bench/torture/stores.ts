@@ -13,7 +13,7 @@ interface TorturedRedis {
   /** Kills it and starts an empty one in its place, after `downMs`. */
   kill(downMs: number): Promise<void>
   flush(): Promise<void>
-  /** Cuts a copy off for `missedMs`, so that it misses what is written then, kills the first and promotes the copy. */
+  /** Cuts the copy off, so that it misses what is written in `missedMs`, kills the first and puts the copy there. */
   failOver(missedMs: number): Promise<void>
   /** Writes to every snapshot it holds: what was stored for another one, or something that is none. */
   poison(): Promise<void>
@@ -39,11 +39,9 @@ async function startTorturedRedis(): Promise<TorturedRedis> {
       await command(first, 'FLUSHALL')
     },
     async failOver(missedMs) {
-      process.kill(copy.pid, 'SIGSTOP')
+      await command(copy, 'REPLICAOF', 'NO', 'ONE')
       await sleep(missedMs)
       await first.kill9()
-      process.kill(copy.pid, 'SIGCONT')
-      await command(copy, 'REPLICAOF', 'NO', 'ONE')
       first = copy
       wire.leadTo(first.port)
       copy = await startFollower(first)

@@ -9,15 +9,18 @@ import { changeBySql } from './writers/by-sql'
 
 export type Way = 'server action' | 'CLI' | 'SQL'
 
-/** One change made in one way. Resolves to the version that includes it; rejects when its outcome is not known. */
-export type Change = (world: World, random: Random) => Promise<string | undefined>
+/** What is known of a change when it is done: who made it, the version that includes it, what it left behind. */
+export type Changed = Pick<Acknowledged, 'by' | 'version' | 'people'>
+
+/** One change made in one way. Rejects when its outcome is not known. */
+export type Change = (world: World, random: Random) => Promise<Changed>
 
 const ways: readonly { way: Way; change: Change; pauseMs: number }[] = [
-  { way: 'server action', change: changeByAction('nurse'), pauseMs: 100 },
-  { way: 'server action', change: changeByAction('doctor'), pauseMs: 100 },
+  { way: 'server action', change: changeByAction('nurse'), pauseMs: 200 },
+  { way: 'server action', change: changeByAction('doctor'), pauseMs: 300 },
   { way: 'CLI', change: changeByCli('receptionist'), pauseMs: 1_500 },
-  { way: 'SQL', change: changeBySql, pauseMs: 60 },
-  { way: 'SQL', change: changeBySql, pauseMs: 100 },
+  { way: 'SQL', change: changeBySql(), pauseMs: 20 },
+  { way: 'SQL', change: changeBySql(), pauseMs: 30 },
 ]
 
 export interface Writing {
@@ -75,8 +78,7 @@ export async function writeChanges(
         done.tried[way] += 1
         const began = now()
         try {
-          const version = await change(world, draw)
-          if (version) done.acknowledged.push({ by: way, began, ended: now(), version })
+          done.acknowledged.push({ ...(await change(world, draw)), began, ended: now() })
         } catch (error) {
           const why = `${way}: ${error instanceof Error ? error.message : error}`.slice(0, 160)
           done.unknown.set(why, (done.unknown.get(why) ?? 0) + 1)

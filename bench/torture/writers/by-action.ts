@@ -23,6 +23,6 @@ export function changeByAction(role: string): Change {
     const version = /"version":"([0-9a-f-]{36})"/.exec(reply.body)?.[1]
     if (!outcome || !version) throw new Error(`answered ${reply.status}`)
     isOn.set(target, outcome[2] === 'true')
-    return version
+    return { by: 'server action', version }
   }
 }

@@ -18,6 +18,6 @@ export function changeByCli(role: string): Change {
       },
     )
     if (code !== 0) throw new Error(`ended with ${code}: ${output.trim().split('\n').at(-1)}`)
-    return JSON.parse(stdout).after
+    return { by: 'CLI', version: JSON.parse(stdout).after }
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '../random'
 import type { World } from '../world'
+import type { Change, Changed } from '../writers'
 
 type Transaction = Parameters<Parameters<World['sql']['begin']>[1]>[0]
 
@@ -105,33 +106,40 @@ const changes: Record<string, (sql: Transaction, random: Random) => Promise<unkn
 const roles = ['nurse', 'doctor', 'receptionist', 'manager', 'pharmacist']
 const elements = ['menu_inpatient', 'menu_theatre', 'menu_billing', 'menu_reports', 'menu_appointments']
 
-/** Changes access by plain SQL, in one of many ways. */
-export async function changeBySql({ sql }: World, random: Random): Promise<string | undefined> {
-  const name = random.pick(Object.keys(changes))
-  return await inTransaction(sql, (transaction) => changes[name]?.(transaction, random) ?? Promise.resolve())
+/** How an acknowledged change by plain SQL is called, one for each kind. */
+export const sqlKinds = Object.keys(changes).map((kind) => `SQL: ${kind}`)
+
+/** Changes access by plain SQL, in every kind of way, in an order that is drawn anew each time round. */
+export function changeBySql(): Change {
+  let left: string[] = []
+  return async ({ sql }, random) => {
+    if (left.length === 0) left = random.shuffle(Object.keys(changes))
+    const kind = left.pop() ?? ''
+    const work = changes[kind] ?? (() => Promise.resolve())
+    return { by: `SQL: ${kind}`, ...(await inTransaction(sql, (transaction) => work(transaction, random))) }
+  }
 }
 
 /** A transaction that stays open for a while after its change, and holds other writers up meanwhile. */
-export async function changeSlowly(
-  { sql }: World,
-  random: Random,
-  openMs: number,
-): Promise<string | undefined> {
-  return await inTransaction(sql, async (transaction) => {
+export async function changeSlowly({ sql }: World, random: Random, openMs: number): Promise<Changed> {
+  const done = await inTransaction(sql, async (transaction) => {
     await changes.insert?.(transaction, random)
     await changes.delete?.(transaction, random)
     await sleep(openMs)
   })
+  return { by: 'SQL: slowly', ...done }
 }
 
+/** Version and content as the writer sees them before its commit, which is after its change. */
 async function inTransaction(
   sql: World['sql'],
   work: (sql: Transaction) => Promise<unknown>,
-): Promise<string | undefined> {
+): Promise<Pick<Changed, 'version' | 'people'>> {
   return await sql.begin(async (transaction) => {
     await work(transaction)
-    const [row] = await transaction<{ version: string }[]>`
-      select version from snapshot_version where name = 'access'`
-    return row?.version
+    const [row] = await transaction<Required<Pick<Changed, 'version' | 'people'>>[]>`
+      select version, torture_truth() as people from snapshot_version where name = 'access'`
+    if (!row) throw new Error('There is no version.')
+    return row
   })
 }
