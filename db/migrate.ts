@@ -1,10 +1,23 @@
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type { TransactionSql } from 'postgres'
 import { connect, drizzleOver, type Sql } from './client'
+import { hasCode } from './retried'
 
 /** A number of our own, so that two starts on one database migrate one after the other. */
 const MIGRATION_LOCK = 7_426_001
+
+/**
+ * How long a migration waits for a table, in milliseconds. Whatever comes to the table after it waits behind it, so
+ * one that waited for a dump to end would stop all requests for as long.
+ */
+const LOCK_WAIT_MS = 3_000
+/** After that those requests have their turn, and the migration is tried again. */
+const PAUSE_MS = 2_000
+const ATTEMPTS = 5
+/** The table was not to be had in time, or only by a deadlock. Nothing was migrated. */
+const IN_THE_WAY = ['55P03', '40P01']
 
 /**
  * Brings the schema of the database at `url` up to date. Safe to run again, and from several machines at once.
@@ -13,17 +26,34 @@ const MIGRATION_LOCK = 7_426_001
 export async function migrateSchema(url: string, folder = path.resolve('db/migrations')): Promise<number> {
   const sql = connect(url, { max: 1, statementTimeoutMs: 0, idleInTransactionMs: 0, name: 'portal migrate' })
   try {
-    // Lock and migrations share one transaction, so that this also holds behind a pooler.
-    return await sql.begin(async (transaction) => {
-      await transaction`select set_config('statement_timeout', '0', true)`
-      await transaction`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
-      const before = await countApplied(transaction)
-      await migrate(drizzleOver(within(transaction, sql)), { migrationsFolder: folder })
-      return (await countApplied(transaction)) - before
-    })
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await applyMigrations(sql, folder)
+      } catch (error) {
+        if (!hasCode(error, IN_THE_WAY)) throw error
+        if (attempt === ATTEMPTS) throw new Error(STILL_IN_THE_WAY)
+        await sleep(PAUSE_MS)
+      }
+    }
   } finally {
     await sql.end({ timeout: 5 })
   }
+}
+
+const STILL_IN_THE_WAY = `The schema of the database was not changed: for ${ATTEMPTS} times ${LOCK_WAIT_MS / 1_000} seconds a long transaction held a table that has to change. Wait until it has ended (a dump, for example; pg_stat_activity shows it), or end it, and start again.`
+
+/** The lock and the migrations share one transaction, so that this also holds behind a pooler. */
+function applyMigrations(sql: Sql, folder: string): Promise<number> {
+  return sql.begin(async (transaction) => {
+    await transaction`select set_config('statement_timeout', '0', true)`
+    // Another start may migrate for long. Nobody else waits for this lock, so it may be waited for without a limit.
+    await transaction`select set_config('lock_timeout', '0', true)`
+    await transaction`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
+    await transaction`select set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true)`
+    const before = await countApplied(transaction)
+    await migrate(drizzleOver(within(transaction, sql)), { migrationsFolder: folder })
+    return (await countApplied(transaction)) - before
+  })
 }
 
 /** A client whose transactions are savepoints of `transaction`, since Drizzle begins one of its own. */

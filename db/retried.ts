@@ -18,15 +18,15 @@ export async function retriedTransaction<T>(
     try {
       return await database.transaction(work)
     } catch (error) {
-      if (attempt === ATTEMPTS || !wasGivenUp(error)) throw error
+      if (attempt === ATTEMPTS || !hasCode(error, GIVEN_UP)) throw error
       // The other one is given time to finish; by chance, so that two that met do not meet again.
       await sleep(attempt * 20 * Math.random())
     }
   }
 }
 
-/** Drizzle wraps what Postgres said. */
-function wasGivenUp(error: unknown): boolean {
+/** Whether Postgres said one of `codes`; Drizzle wraps what it said. */
+export function hasCode(error: unknown, codes: readonly string[]): boolean {
   if (!(error instanceof Error)) return false
-  return ('code' in error && GIVEN_UP.includes(String(error.code))) || wasGivenUp(error.cause)
+  return ('code' in error && codes.includes(String(error.code))) || hasCode(error.cause, codes)
 }
