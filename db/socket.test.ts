@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { cutConnection } from '@/e2e/support/cut-connection'
@@ -75,4 +77,41 @@ it('a query that is asked in the moment of a reset is answered rightly or not at
     await sql.end({ timeout: 0 })
     await cut.close()
   }
+})
+
+/** AuthenticationSASL, with SCRAM-SHA-256 as the only way. */
+const challenge = Buffer.from('R\0\0\0\x17\0\0\0\x0aSCRAM-SHA-256\0\0', 'latin1')
+const silence = Buffer.alloc(0)
+
+it.each<[string, Buffer, (client: Socket) => void]>([
+  ['resets the connection', challenge, (client) => client.resetAndDestroy()],
+  ['closes the connection', challenge, (client) => client.end()],
+  ['closes the connection in the middle of a message', challenge.subarray(0, 9), (client) => client.end()],
+  ['closes the connection without a word', silence, (client) => client.end()],
+])('a query is told of a server that %s before it is ready', async (_, said, hangUp) => {
+  let connections = 0
+  const server = createServer((client) => {
+    connections += 1
+    client.on('error', () => {})
+    client.once('data', () => {
+      client.write(said)
+      // The client has read the challenge by the time it answers; else the reset would overtake it.
+      if (said === challenge) client.once('data', () => hangUp(client))
+      else setTimeout(hangUp, 20, client)
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const sql = connect(`postgres://portal:secret@127.0.0.1:${port}/portal`, { max: 1 })
+  const fate = sql`select 1`.then(
+    () => 'answered',
+    (error: { code?: string }) => error.code,
+  )
+  const told = await Promise.race([fate, sleep(2_000, 'nothing')])
+  const tries = connections
+  await sql.end({ timeout: 0 })
+  server.close()
+  expect(told).toBe('ECONNRESET')
+  expect(tries).toBe(1)
 })

@@ -13,15 +13,19 @@ interface Pool {
  * It tells of its failure and of its end in one moment. Node lets other work happen between the two, and
  * postgres.js, which has given up all queries at the first, takes new ones for this connection until the second.
  * Those are never sent, yet count as answered: by nothing, or by the rows of somebody else's query. A failure after
- * the server was heard is told as an end only, because the first query of a connection is one of postgres.js' own,
+ * the server was ready is told as an end only, because the first query of a connection is one of postgres.js' own,
  * and nobody catches its failure.
+ *
+ * Before that, an end is told as a failure even if the server just closed. At a mere end postgres.js opens the
+ * connection again, at once and for ever, and whoever waits for it never hears of it. (A request to cancel a query is
+ * answered by an end too, and would be told of a failure. The portal cancels none.)
  *
  * It keeps the farewell of a server that ends the connection to itself. The query under way is told of the end in
  * any case; postgres.js would keep the farewell for the first query of the connection that is opened next.
  */
 class LastWordSocket extends Socket {
   #failure: unknown[] | undefined
-  #heard = false
+  readonly #startup = new Startup()
 
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     if (event === 'error') {
@@ -29,15 +33,43 @@ class LastWordSocket extends Socket {
       return true
     }
     if (event === 'close') {
-      const failure = this.#heard ? undefined : this.#failure
-      if (failure) super.emit('error', ...failure)
-      return super.emit('close', failure !== undefined)
+      // Once postgres.js has put TLS over this socket, it listens there.
+      const isFailure = !this.#startup.isOver && this.listenerCount('error') > 0
+      if (isFailure) super.emit('error', ...(this.#failure ?? [closedEarly()]))
+      return super.emit('close', isFailure)
     }
     if (event === 'data') {
-      this.#heard = true
+      this.#startup.hear(args[0] as Buffer)
       return super.emit('data', withoutFarewell(args[0] as Buffer))
     }
     return super.emit(event, ...args)
+  }
+}
+
+const closedEarly = () =>
+  Object.assign(new Error('The server closed the connection before it was ready'), { code: 'ECONNRESET' })
+
+/** Follows what the server says until it is ready for the first query. */
+class Startup {
+  isOver = false
+  #begun = false
+  #unread: Buffer = Buffer.alloc(0)
+
+  hear(data: Buffer): void {
+    if (this.isOver) return
+    // A single letter answers the question for TLS: yes, and this socket hears no more than cipher, or no.
+    const isTlsAnswer = !this.#begun && data.length === 1
+    this.#begun = true
+    if (isTlsAnswer) {
+      this.isOver = data[0] === 'S'.charCodeAt(0)
+      return
+    }
+    let left = Buffer.concat([this.#unread, data])
+    while (left.length >= 5 && left.length > left.readUInt32BE(1)) {
+      this.isOver ||= left[0] === 'Z'.charCodeAt(0)
+      left = left.subarray(left.readUInt32BE(1) + 1)
+    }
+    this.#unread = left
   }
 }
 

@@ -5,7 +5,7 @@
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const code = 'code' in error ? String(error.code) : ''
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT')
+  if (['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'CONNECT_TIMEOUT'].includes(code))
     return `The database cannot be reached (${code}). Check DATABASE_URL, and that the server is running.`
   if (code === '28P01' || code === '28000' || code === '3D000')
     return `The database refuses: ${error.message}. Check DATABASE_URL.`
