@@ -1,5 +1,10 @@
 import { once } from 'node:events'
-import { type IncomingHttpHeaders, type ServerResponse, request as send } from 'node:http'
+import {
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+  request as send,
+} from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -18,11 +23,12 @@ beforeAll(async () => {
   const front = makeFront({
     env: { diagnostics: true, portalUrl: 'https://portal.example', secure: true, trustProxyHops: 0 },
     dev: false,
+    forwardingMark: 'only Next knows',
     gate,
     async next(request, response) {
       seen.push({ headers: request.headers, body: await text(request), address: requestContext()?.address })
       if (request.url === '/broken') throw new Error('secret detail')
-      if (request.url === '/elsewhere') return await forwardAsNextDoes(response)
+      if (request.url?.startsWith('/elsewhere')) return await forwardAsNextDoes(request, response)
       if (request.url?.startsWith('/action')) response.statusCode = 500
       if (request.url === '/action-reached') requestContext()?.memo.set(ACTION_REACHED, true)
       if (request.url === '/late') requestContext()?.setStatus(403)
@@ -66,9 +72,27 @@ test('a page is passed on, with headers, a new nonce each time, and nothing stor
   expect(seen[0]?.address).toBe('127.0.0.1')
 })
 
-/** An action that the page does not own: Next asks the page that does, and copies the headers of its answer. */
-async function forwardAsNextDoes(response: ServerResponse): Promise<void> {
-  const inner = await ask('/late', 'POST', { ...own, 'next-action': 'x', 'x-action-forwarded': '1' })
+/**
+ * An action that the page does not own: Next asks the page that does, with the headers of the request, and copies
+ * those of its answer; or it says `{}` if that is no answer of an action.
+ */
+async function forwardAsNextDoes(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { 'x-portal-forwarding': mark } = request.headers
+  const headers = {
+    ...own,
+    'next-action': 'x',
+    'x-action-forwarded': '1',
+    'x-portal-forwarding': String(mark),
+  }
+  if (request.url === '/elsewhere/refused') {
+    const refused = await ask('/late', 'POST', { ...headers, origin: 'https://evil.example' })
+    expect(refused).toMatchObject({ status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+    response.setHeader('content-type', 'application/json; charset=utf-8')
+    response.setHeader('content-length', 2)
+    response.end('{}')
+    return
+  }
+  const inner = await ask('/late', 'POST', headers)
   for (const name of ['content-type', 'x-action-status']) response.setHeader(name, inner.headers[name] ?? '')
   response.end(inner.text)
 }
@@ -80,6 +104,22 @@ test('an action answered by another page than it was posted to has the status of
   // Only the reply to an action may be overruled.
   expect(await ask('/elsewhere', 'POST', own)).toMatchObject({ status: 200 })
 })
+
+test('an action that was refused on the way to the page that owns it has not succeeded', async () => {
+  expect(await ask('/elsewhere/refused', 'POST', { ...own, 'next-action': 'x' })).toMatchObject({
+    status: 502,
+  })
+})
+
+test.each([{}, { 'x-portal-forwarding': 'guessed' }])(
+  'a client cannot say that its action was passed on by Next: %j',
+  async (guess) => {
+    const claim = { ...own, ...guess, 'next-action': 'x', 'x-action-forwarded': '1' }
+    const reply = await ask('/late', 'POST', claim)
+    expect(reply.headers).not.toHaveProperty('x-action-status')
+    expect(seen[0]?.headers).not.toHaveProperty('x-action-forwarded')
+  },
+)
 
 test('a status decided late is the one that is sent', async () => {
   expect(await ask('/late')).toMatchObject({ status: 403, text: 'from next' })

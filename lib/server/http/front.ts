@@ -5,7 +5,7 @@ import { log } from '../log'
 import { ACTION_REACHED, runInContext } from '../request-context'
 import { bodyLimit, readBody } from './body-limit'
 import { clientAddress } from './client-address'
-import { carryStatus } from './forwarded-action'
+import { carryStatus, trustForwarded } from './forwarded-action'
 import { isFromOurPages, isSafe } from './origin-check'
 import { decideHeadLate } from './reply-head'
 import { rewriteRequestHeaders } from './request-headers'
@@ -15,6 +15,8 @@ import { contentSecurityPolicy, securityHeaders } from './security-headers'
 export interface FrontOptions {
   readonly env: Pick<Env, 'diagnostics' | 'portalUrl' | 'secure' | 'trustProxyHops'>
   readonly dev: boolean
+  /** A secret that all processes on the port share. */
+  readonly forwardingMark: string
   /** Next's request handler. */
   readonly next: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** Answers the address where open pages listen for changes, or says false to any other request. */
@@ -48,6 +50,7 @@ export function makeFront(
   return (request, response) => {
     // The body has to be caught in the turn the request arrives in, so this comes before anything waits.
     const body = readBody(request)
+    trustForwarded(request.headers, options.forwardingMark)
     const url = parseTarget(request.url)
     const choice = { nonce: randomBytes(16).toString('base64'), secure: env.secure, dev }
     const memo = new Map<string, unknown>()

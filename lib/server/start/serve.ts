@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import next from 'next'
 import { gate } from '@/lib/access/gate'
 import { accessService } from '@/lib/access/service'
@@ -8,6 +9,7 @@ import { env } from '../env'
 import { makeFront } from '../http/front'
 import { makeServer, type PortalServer } from '../http/http-server'
 import { onShutdown } from '../shutdown'
+import { derivedKey } from './secrets'
 
 /** The whole server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
@@ -18,7 +20,14 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   const portal = makeServer((request, response) => handle(request, response))
   const app = next({ dev, dir: process.cwd(), port: settings.port, httpServer: portal.server, quiet: true })
   await quietly(!dev, () => app.prepare())
-  handle = makeFront({ env: settings, dev, next: app.getRequestHandler(), gate, live: answerLive })
+  handle = makeFront({
+    env: settings,
+    dev,
+    forwardingMark: derivedKey(settings.authSecret ?? randomUUID(), 'forwarded actions'),
+    next: app.getRequestHandler(),
+    gate,
+    live: answerLive,
+  })
   // From here on the operator's tool counts this process. The hook that ends this comes before the pool's own.
   await accessService()
   liveHub()
