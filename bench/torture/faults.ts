@@ -71,9 +71,12 @@ export const faults: readonly Fault[] = [
   {
     kind: 'all connections to the database ended',
     mayFail: 'requests',
-    happen: ({ world }) => world.sql`
-      select pg_terminate_backend(pid) from pg_stat_activity
-       where datname = current_database() and pid <> pg_backend_pid()`,
+    happen: ({ world }) =>
+      persistently(
+        () => world.sql`
+          select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and pid <> pg_backend_pid()`,
+      ),
   },
   {
     kind: 'Postgres restarted',
@@ -103,7 +106,7 @@ export const faults: readonly Fault[] = [
   {
     kind: 'the table of the store emptied',
     mayFail: 'nothing',
-    happen: ({ world }) => world.sql`delete from snapshot_store`,
+    happen: ({ world }) => persistently(() => world.sql`delete from snapshot_store`),
   },
   {
     kind: 'the table of the store written to by somebody',
@@ -112,7 +115,8 @@ export const faults: readonly Fault[] = [
     happen: ({ world, random }) =>
       overAndOver(
         random,
-        () => world.sql`
+        () =>
+          world.sql`
           update snapshot_store s set value = coalesce(
             (select value from snapshot_store o where o.key <> s.key order by random() limit 1), '{"version":"forged"}')`,
       ),
@@ -189,7 +193,20 @@ async function during(random: Random, connection: Connection, condition: Conditi
 
 /** For a while, so that it also meets values that were stored a moment ago and not read yet. */
 async function overAndOver(random: Random, work: () => PromiseLike<unknown>) {
-  for (const until = now() + random.between(500, 2_000); now() < until; await sleep(5)) await work()
+  for (const until = now() + random.between(500, 2_000); now() < until; await sleep(5))
+    await persistently(work)
+}
+
+/** Whoever breaks things over a connection may find it broken by the fault before. */
+async function persistently(work: () => PromiseLike<unknown>) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === 5) throw error
+      await sleep(300)
+    }
+  }
 }
 
 /**
