@@ -1,4 +1,5 @@
 import type { Sql } from '@/db/client'
+import { HOLDS, OPENS } from '@/e2e/support/access-oracle'
 import type { Moment } from './check'
 import { now } from './clock'
 
@@ -8,8 +9,7 @@ export const watched = ['jane', 'david', 'sofia', 'rita', 'peter', 'mina'] as co
 /**
  * Makes the database itself keep what it held at each commit that moved the version: a deferred trigger writes
  * it down as the last act of that very transaction, whoever made the change and in whichever way. What a person
- * may open is worked out here from the tables anew, by the rule as it is written for people and not by the
- * portal's queries, so that both cannot err alike.
+ * may open is worked out from the tables anew, by the SQL that the tests use and not by the portal's queries.
  */
 export async function keepHistory(sql: Sql): Promise<void> {
   await sql.unsafe(`
@@ -23,20 +23,10 @@ export async function keepHistory(sql: Sql): Promise<void> {
     create function torture_truth() returns jsonb language sql stable set search_path = public as $$
       select jsonb_object_agg(s.username, jsonb_build_object(
         'active', s.active,
-        'menus', (select coalesce(jsonb_agg(u.element_id order by u.element_id collate "C"), '[]') from ui_permission u
-                   where u.element_id like 'menu\\_%' and s.active and (
-                     u.id in (select ui_permission_id from ui_permission_role
-                               where role_id in (select role_id from staff_role where staff_id = s.id))
-                     or u.id in (select ui_permission_id from ui_permission_permission where permission_id in (
-                          select permission_id from staff_permission where staff_id = s.id
-                          union
-                          select permission_id from role_permission
-                           where role_id in (select role_id from staff_role where staff_id = s.id))))),
-        'permissions', (select coalesce(jsonb_agg(p.codename order by p.codename collate "C"), '[]') from permission p
-                         where s.active and (
-                           p.id in (select permission_id from staff_permission where staff_id = s.id)
-                           or p.id in (select permission_id from role_permission
-                                where role_id in (select role_id from staff_role where staff_id = s.id))))))
+        'menus', (select coalesce(jsonb_agg(u.element_id order by u.element_id collate "C"), '[]')
+                    from ui_permission u where u.element_id like 'menu\\_%' and ${OPENS}),
+        'permissions', (select coalesce(jsonb_agg(p.codename order by p.codename collate "C"), '[]')
+                          from permission p where ${HOLDS})))
         from staff s where s.username in (${watched.map((name) => `'${name}'`).join(', ')})
     $$;
 

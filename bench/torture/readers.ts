@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Ask } from '@/e2e/support/http'
+import type { Ask, Reply } from '@/e2e/support/http'
 import { actionCall } from '@/e2e/support/server-actions'
 import { menus } from '@/lib/access/registry'
 import type { Answer } from './answers'
 import type { Asked, Read } from './check'
 import { now } from './clock'
 import { watched } from './history'
-import { type HttpReply, httpClient } from './http'
+import { httpClient } from './http'
 import type { Machine } from './machine'
 import type { Random } from './random'
 import type { World } from './world'
@@ -72,7 +72,7 @@ export async function readOverHttp(world: World, random: Random, signal: AbortSi
 interface Question {
   path: string
   options: Ask
-  understand(reply: HttpReply): Answer | undefined
+  understand(reply: Reply): Answer | undefined
 }
 
 const toSwitch = ['menu_settings', 'settings.access.manage', 'settings.access.read']

@@ -6,28 +6,34 @@ export interface Truth {
   holds: Set<string>
 }
 
+/** SQL: element `u` opens to person `s`, by the rule as it is written for people. */
+export const OPENS = `(s.active and (
+  u.id in (select ui_permission_id from ui_permission_role
+            where role_id in (select role_id from staff_role where staff_id = s.id))
+  or u.id in (select ui_permission_id from ui_permission_permission where permission_id in (
+       select permission_id from staff_permission where staff_id = s.id
+       union
+       select permission_id from role_permission
+        where role_id in (select role_id from staff_role where staff_id = s.id)))))`
+
+/** SQL: person `s` holds permission `p`. */
+export const HOLDS = `(s.active and (
+  p.id in (select permission_id from staff_permission where staff_id = s.id)
+  or p.id in (select permission_id from role_permission
+               where role_id in (select role_id from staff_role where staff_id = s.id))))`
+
 /**
- * What the access tables say of each person, by the rule as it is written for people: active, and any role or
- * any permission of the element. Written apart from the portal's own queries, so that both cannot err alike.
+ * What the access tables say of each person: active, and any role or any permission of the element. Written apart
+ * from the portal's own queries, so that both cannot err alike.
  * @returns by username; somebody of whom nothing is said opens and holds nothing.
  */
 export async function readTruth(sql: Sql): Promise<(username: string) => Truth> {
-  const opens = await sql<{ username: string; element: string }[]>`
-    select s.username, u.element_id as element from staff s, ui_permission u
-     where s.active and (
-       u.id in (select ui_permission_id from ui_permission_role
-                 where role_id in (select role_id from staff_role where staff_id = s.id))
-       or u.id in (select ui_permission_id from ui_permission_permission where permission_id in (
-            select permission_id from staff_permission where staff_id = s.id
-            union
-            select permission_id from role_permission
-             where role_id in (select role_id from staff_role where staff_id = s.id))))`
-  const holds = await sql<{ username: string; codename: string }[]>`
-    select s.username, p.codename from staff s, permission p
-     where s.active and (
-       p.id in (select permission_id from staff_permission where staff_id = s.id)
-       or p.id in (select permission_id from role_permission
-                    where role_id in (select role_id from staff_role where staff_id = s.id)))`
+  const opens = await sql.unsafe<{ username: string; element: string }[]>(
+    `select s.username, u.element_id as element from staff s, ui_permission u where ${OPENS}`,
+  )
+  const holds = await sql.unsafe<{ username: string; codename: string }[]>(
+    `select s.username, p.codename from staff s, permission p where ${HOLDS}`,
+  )
   return (username) => ({
     opens: new Set(opens.filter((row) => row.username === username).map((row) => row.element)),
     holds: new Set(holds.filter((row) => row.username === username).map((row) => row.codename)),

@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http'
 
 export interface Reply {
   status: number
@@ -14,14 +14,19 @@ export interface Ask {
   body?: string | Buffer
   /** The request target sent as it is, where a URL would tidy it up. */
   target?: string
+  /** Keeps connections for the next request. By default each has its own, so that any process may get it. */
+  agent?: Agent
 }
 
-/** One HTTP request on a connection of its own, so that any of the server's processes may get it. No redirects. */
-export function ask(url: string, { method = 'GET', headers = {}, body, target }: Ask = {}): Promise<Reply> {
+const LIMIT_MS = 20_000
+
+/** One HTTP request. Follows no redirects. */
+export function ask(url: string, options: Ask = {}): Promise<Reply> {
+  const { method = 'GET', headers = {}, body, target, agent = false } = options
   return new Promise((resolve, reject) => {
     const outgoing = request(
       url,
-      { method, headers, agent: false, timeout: 20_000, ...(target ? { path: target } : {}) },
+      { method, headers, agent, timeout: LIMIT_MS, ...(target ? { path: target } : {}) },
       (incoming) => {
         const chunks: Buffer[] = []
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Io, PrimaryInMemory, plainSeal, SESSION, ShakyStore } from '@/e2e/support/access-in-memory'
+import { noSeal, singleFlight } from '@/e2e/support/known-mistakes'
 import type { Seal } from '../snapshot/seal'
 import { type Filled, type SnapshotReader, snapshotKey, snapshotReader } from '../snapshot/snapshot'
 import type { SnapshotStore } from '../snapshot/store'
@@ -154,16 +155,6 @@ const property = (mistake: Mistake = {}) =>
 
 const ONE_KEY = 'the rules'
 
-/** Callers that ask for the same thing share the query that is under way. */
-const singleFlight: NonNullable<ResolverOverParts['gather']> = (load) => {
-  const underWay = new Map<string, ReturnType<typeof load>>()
-  return async (key) => {
-    const query = underWay.get(key) ?? load([key]).finally(() => underWay.delete(key))
-    underWay.set(key, query)
-    return (await query).get(key)
-  }
-}
-
 /** One entry for all versions, deleted after each commit. */
 const cacheAside: NonNullable<Mistake['reader']> = (store, fill) => {
   const read = async () => {
@@ -195,11 +186,6 @@ const anyFill: NonNullable<Mistake['reader']> = (store, fill) => {
       return reader.read(version)
     },
   }
-}
-
-const noSeal: Seal = {
-  seal: async (_key, payload) => payload,
-  open: async (_key, sealed) => (typeof sealed === 'string' ? sealed : undefined),
 }
 
 const looseSeal: Seal = {

@@ -1,10 +1,11 @@
+import { noSeal, singleFlight } from '@/e2e/support/known-mistakes'
 import { readRules, validateSessions, validateWithRules } from '@/lib/access/queries'
 import { type ResolverOverParts, resolverOver } from '@/lib/access/resolver'
 import { accessRules, type Rules } from '@/lib/access/rules'
 import type { accessService } from '@/lib/access/service'
 import { client, database } from '@/lib/server/database'
 import { env } from '@/lib/server/env'
-import { makeSeal, type Seal } from '@/lib/snapshot/seal'
+import { makeSeal } from '@/lib/snapshot/seal'
 import { type Filled, type SnapshotReader, snapshotReader } from '@/lib/snapshot/snapshot'
 import type { SnapshotStore } from '@/lib/snapshot/store'
 import type { InProcess } from './list'
@@ -143,16 +144,6 @@ function beforeEachCommit(clear: () => Promise<unknown>): void {
     }, config)
 }
 
-/** Callers that ask for the same thing share the query that is under way. */
-const singleFlight: NonNullable<ResolverOverParts['gather']> = (load) => {
-  const underWay = new Map<string, ReturnType<typeof load>>()
-  return async (key) => {
-    const query = underWay.get(key) ?? load([key]).finally(() => underWay.delete(key))
-    underWay.set(key, query)
-    return (await query).get(key)
-  }
-}
-
 function orTheLast(resolve: Service['resolve']): Service['resolve'] {
   const last = new Map<string, Awaited<ReturnType<typeof resolve>>>()
   return async (session) => {
@@ -165,9 +156,4 @@ function orTheLast(resolve: Service['resolve']): Service['resolve'] {
       throw error
     }
   }
-}
-
-const noSeal: Seal = {
-  seal: async (_key, payload) => payload,
-  open: async (_key, sealed) => (typeof sealed === 'string' ? sealed : undefined),
 }
