@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { noSeal, singleFlight } from '@/e2e/support/known-mistakes'
 import { readRules, validateSessions, validateWithRules } from '@/lib/access/queries'
 import { type ResolverOverParts, resolverOver } from '@/lib/access/resolver'
@@ -73,6 +74,8 @@ async function fill(): Promise<Filled> {
 
 async function fillInTwo(): Promise<Filled> {
   const { json } = await fill()
+  // As long as a busy database may take between the two.
+  await sleep(20)
   const { version } = await fill()
   return { version, json }
 }

@@ -89,7 +89,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'an older answer when the database is silent',
     inProcess: 'an older answer when the database is silent',
-    faults: /database silent/,
+    faults: /database unreachable/,
     ways: everyWay,
   },
   {
