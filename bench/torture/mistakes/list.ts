@@ -92,11 +92,4 @@ export const mistakes: readonly Mistake[] = [
     faults: /database unreachable/,
     ways: everyWay,
   },
-  {
-    name: 'a store that is believed',
-    inProcess: 'a store that is believed',
-    faults: /Redis written to .* empty memory/,
-    // Few changes, so that the value that somebody wrote is the one that is asked for.
-    ways: ['CLI'],
-  },
 ]
