@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { noSeal, singleFlight } from '@/e2e/support/known-mistakes'
+import { singleFlight } from '@/e2e/support/known-mistakes'
 import { readRules, validateSessions, validateWithRules } from '@/lib/access/queries'
 import { type ResolverOverParts, resolverOver } from '@/lib/access/resolver'
 import { accessRules, type Rules } from '@/lib/access/rules'
@@ -56,9 +56,6 @@ export function spoil(service: Service, mistake: InProcess): void {
       return
     case 'an older answer when the database is silent':
       service.resolve = orTheLast(service.resolve)
-      return
-    case 'a store that is believed':
-      service.resolve = over({ rules: snapshotReader(accessRules, { store, seal: noSeal, fill }) })
       return
   }
 }

@@ -20,7 +20,6 @@ export type InProcess =
   | 'joining a query in flight'
   | 'a fill in two statements'
   | 'an older answer when the database is silent'
-  | 'a store that is believed'
 
 const none = /^$/
 const everyWay: readonly Way[] = ['server action', 'CLI', 'SQL']
