@@ -139,18 +139,22 @@ describe('a transaction whose connection is lost', () => {
     const other = new Promise<void>((resolve) => {
       goOn = resolve
     })
-    let prepared = false
+    let prepared = () => {}
+    const isPrepared = new Promise<void>((resolve) => {
+      prepared = resolve
+    })
     let late: unknown
     const lost = sql.begin(async (transaction) => {
       // Made before the loss, but not sent, for a query of postgres.js is sent when it is awaited.
       const statement = write(transaction)
-      prepared = true
+      prepared()
       await other
       late = await statement.catch((error: unknown) => error)
     })
     const rejected = expect(lost).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+    // Killed before the answer to BEGIN has arrived, the transaction would never begin its work.
+    await isPrepared
     await kill('begin%')
-    expect(prepared).toBe(true)
     await rejected
     await sql.begin(async (transaction) => {
       await write(transaction, 'other')
