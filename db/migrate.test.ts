@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
 import { connect, type Sql } from './client'
 import { migrateSchema } from './migrate'
@@ -18,18 +18,32 @@ afterEach(async () => {
   await database.drop()
 })
 
-/** Makes the schema anew as it was before its last migration, 0005, which takes two tables for itself. */
-async function backToTabs(url: string): Promise<void> {
-  await sql`drop schema drizzle cascade`
-  await sql`drop schema public cascade`
-  await sql`create schema public`
+/** The folders of the migrations before 0005, which takes two tables for itself, and with it. */
+let beforeHolders: string
+let withHolders: string
+beforeAll(async () => {
+  beforeHolders = await firstMigrations(5)
+  withHolders = await firstMigrations(6)
+})
+afterAll(async () => {
+  for (const folder of [beforeHolders, withHolders]) await rm(folder, { recursive: true })
+})
+
+async function firstMigrations(count: number): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-migrations-'))
   await cp('db/migrations', folder, { recursive: true })
   const path = join(folder, 'meta', '_journal.json')
   const journal = JSON.parse(await readFile(path, 'utf8'))
-  await writeFile(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 5) }))
-  expect(await migrateSchema(url, folder)).toBe(5)
-  await rm(folder, { recursive: true })
+  await writeFile(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }))
+  return folder
+}
+
+/** Makes the schema anew as it was before 0005. */
+async function backToTabs(url: string): Promise<void> {
+  await sql`drop schema drizzle cascade`
+  await sql`drop schema public cascade`
+  await sql`create schema public`
+  expect(await migrateSchema(url, beforeHolders)).toBe(5)
 }
 
 const migrationWaits = () =>
@@ -46,7 +60,7 @@ it('a migration that waits for a long reader keeps others waiting for seconds on
   const reader = await sql.reserve()
   await reader`begin`
   await reader`select 1 from staff_role`
-  const migrated = migrateSchema(database.url)
+  const migrated = migrateSchema(database.url, withHolders)
   await migrationWaits()
 
   const asked = performance.now()
@@ -62,7 +76,7 @@ it('a request that has locked a table when a migration comes gets the next one t
   const request = await sql.reserve()
   await request`begin`
   await request`select 1 from staff_role`
-  const migrated = migrateSchema(database.url)
+  const migrated = migrateSchema(database.url, withHolders)
   await migrationWaits()
 
   // The migration must not hold this one already; then Postgres would give one of the two up.
@@ -79,7 +93,7 @@ it('of two starts the later one waits for the earlier one for longer than for a 
   const earlier = await sql.reserve()
   await earlier`begin`
   await earlier`select pg_advisory_xact_lock(7426001)`
-  const migrated = migrateSchema(database.url)
+  const migrated = migrateSchema(database.url, withHolders)
   await new Promise((resolve) => setTimeout(resolve, 4_000))
   const waiting = await sql`select 1 from pg_locks where locktype = 'advisory' and not granted`
   expect(waiting).toHaveLength(1)

@@ -2,7 +2,7 @@
 
 import { Tooltip } from '@base-ui/react/tooltip'
 import { useEffect, useState } from 'react'
-import { relativeTime } from '@/lib/format/time'
+import { relativeTime } from '@/lib/format/relative-time'
 
 /**
  * How long ago, with the exact time under the pointer or the focus. `at` and `now` are in milliseconds since

@@ -30,6 +30,9 @@ describe('what is accepted', () => {
     [{ PORTAL_DIAGNOSTICS: '1' }, { diagnostics: true }],
     [{ PORTAL_DIAGNOSTICS: '0' }, { diagnostics: false }],
     [{ PORTAL_URL: 'https://portal.example/' }, { portalUrl: 'https://portal.example', secure: true }],
+    [{}, { timeZone: 'UTC', clockOffset: 0 }],
+    [{ HOSPITAL_TIME_ZONE: 'Asia/Kathmandu' }, { timeZone: 'Asia/Kathmandu' }],
+    [{ CLOCK_OFFSET_SECONDS: '-90' }, { clockOffset: -90_000 }],
     [{ DATABASE_URL: 'postgresql://u:p@h/d' }, { databaseUrl: 'postgresql://u:p@h/d' }],
   ])('%o', (source, expected) => {
     expect(readEnv(source)).toMatchObject(expected)

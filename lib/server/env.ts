@@ -29,6 +29,8 @@ const examples: Record<string, string> = {
   OIDC_CLIENT_ID: 'OIDC_CLIENT_ID=portal',
   OIDC_CLIENT_SECRET: 'OIDC_CLIENT_SECRET=the secret that the provider gave to this client',
   OIDC_USERNAME_CLAIM: 'OIDC_USERNAME_CLAIM=preferred_username',
+  HOSPITAL_TIME_ZONE: 'HOSPITAL_TIME_ZONE=Europe/Lisbon',
+  CLOCK_OFFSET_SECONDS: 'CLOCK_OFFSET_SECONDS=-86400',
   LOG_LEVEL: 'LOG_LEVEL=info',
 }
 
@@ -57,6 +59,14 @@ const address = (schemes: readonly string[], more: (url: URL) => boolean = () =>
 
 const bareOrigin = (url: URL) => url.pathname === '/' && url.search === '' && url.hash === '' && !url.username
 
+const isTimeZone = (name: string) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}
+
 const settings = z.object({
   PORT: whole(1, 65_535, 3000),
   WEB_CONCURRENCY: whole(1, 256, Math.max(2, availableParallelism())),
@@ -78,6 +88,15 @@ const settings = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_USERNAME_CLAIM: z.string().default('preferred_username'),
+  HOSPITAL_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: 'must be the name of a time zone, as in the IANA database' })
+    .default('UTC'),
+  CLOCK_OFFSET_SECONDS: z
+    .string()
+    .regex(/^[+-]?\d{1,10}$/, 'must be a whole number of seconds')
+    .transform(Number)
+    .default(0),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 })
 
@@ -108,6 +127,10 @@ export interface Env {
   readonly sessionIdleMinutes: number
   readonly sessionMaxHours: number
   readonly oidc: OidcSettings | undefined
+  /** IANA name of the zone in which the hospital reads its clocks. */
+  readonly timeZone: string
+  /** How far the hospital's clock is ahead of the machine's, in milliseconds. */
+  readonly clockOffset: number
   readonly logLevel: Settings['LOG_LEVEL']
 }
 
@@ -191,6 +214,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     sessionIdleMinutes: set.SESSION_IDLE_MINUTES,
     sessionMaxHours: set.SESSION_MAX_HOURS,
     oidc: oidcOf(set),
+    timeZone: set.HOSPITAL_TIME_ZONE,
+    clockOffset: set.CLOCK_OFFSET_SECONDS * 1000,
     logLevel: set.LOG_LEVEL,
   }
 }

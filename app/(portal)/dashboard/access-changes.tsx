@@ -1,5 +1,5 @@
 import type { AccessChange } from '@/lib/access/history'
-import { exactTime } from '@/lib/format/time'
+import { exactTime } from '@/lib/clock/hospital-time'
 import { Ago } from '../../ui/ago'
 
 /** What was opened to this person or closed, newest first. `now` is in milliseconds since 1970. */

@@ -1,26 +1,6 @@
-/** The zone in which the hospital reads its clocks. The portal keeps and shows times in it, whoever looks. */
-const hospitalTimeZone = 'UTC'
-
-const exact = new Intl.DateTimeFormat('en-GB', {
-  timeZone: hospitalTimeZone,
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'short',
-})
-
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
-
-/** `at` to the second, with its zone: "Tue, 29 Sept 2026, 14:05:09 UTC". */
-export function exactTime(at: Date): string {
-  return exact.format(at)
-}
 
 /**
  * How long ago `at` was, seen from `now` (both in milliseconds since 1970): "3 min ago", "yesterday", "12 days ago".

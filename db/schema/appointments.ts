@@ -1,0 +1,160 @@
+import { sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  time,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { byStaff, instant, recordId, recordKeeping } from './columns'
+import { encounter } from './consultations'
+import { patient } from './patients'
+
+/** An outpatient clinic: where practitioners see patients by appointment, and where patients wait. */
+export const clinic = pgTable('clinic', {
+  id: recordId(),
+  name: text('name').notNull().unique(),
+  /** Before the number on a ticket: `A` in A014. */
+  letter: text('letter').notNull().unique(),
+  active: boolean('active').notNull().default(true),
+})
+
+const clinicId = () =>
+  uuid('clinic_id')
+    .notNull()
+    .references(() => clinic.id)
+
+/** The weekly hours of a practitioner in a clinic, in the hospital's time zone. */
+export const schedule = pgTable(
+  'schedule',
+  {
+    id: recordId(),
+    practitionerId: byStaff('practitioner_id').notNull(),
+    clinicId: clinicId(),
+    room: text('room').notNull(),
+    /** ISO 8601: 1 is Monday, 7 is Sunday. */
+    weekday: smallint('weekday').notNull(),
+    startsAt: time('starts_at').notNull(),
+    endsAt: time('ends_at').notNull(),
+    slotMinutes: smallint('slot_minutes').notNull(),
+    validFrom: date('valid_from').notNull(),
+    validTo: date('valid_to'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check('schedule_weekday', sql`${table.weekday} between 1 and 7`),
+    check('schedule_hours', sql`${table.startsAt} < ${table.endsAt}`),
+    check('schedule_slot', sql`${table.slotMinutes} between 5 and 240`),
+    index('schedule_practitioner').on(table.practitionerId, table.weekday),
+    index('schedule_clinic').on(table.clinicId, table.weekday),
+  ],
+)
+
+/** A time at which a practitioner is away (or a clinic, when no practitioner is named), or works beyond the schedule. */
+export const scheduleException = pgTable(
+  'schedule_exception',
+  {
+    id: recordId(),
+    practitionerId: byStaff('practitioner_id'),
+    clinicId: uuid('clinic_id').references(() => clinic.id),
+    /** closed or open. */
+    kind: text('kind').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    reason: text('reason').notNull(),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check('schedule_exception_kind', sql`${table.kind} in ('closed', 'open')`),
+    check('schedule_exception_hours', sql`${table.startsAt} < ${table.endsAt}`),
+    check('schedule_exception_of', sql`${table.practitionerId} is not null or ${table.clinicId} is not null`),
+    index('schedule_exception_time').on(table.startsAt, table.endsAt),
+  ],
+)
+
+/** No two of a practitioner, nor of a patient, at one time: exclusion constraints of the migration. */
+export const appointment = pgTable(
+  'appointment',
+  {
+    id: recordId(),
+    patientId: uuid('patient_id')
+      .notNull()
+      .references(() => patient.id),
+    clinicId: clinicId(),
+    /** Null while nobody is chosen: on the waiting list, or a walk-in. */
+    practitionerId: byStaff('practitioner_id'),
+    /** FHIR R4 Appointment.status. */
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    /** scheduled, walk-in or follow-up. */
+    kind: text('kind').notNull(),
+    /** emergency, urgent or routine. */
+    priority: text('priority').notNull().default('routine'),
+    /** Null until it is booked. */
+    startsAt: instant('starts_at'),
+    endsAt: instant('ends_at'),
+    reason: text('reason').notNull(),
+    rescheduledFromId: uuid('rescheduled_from_id').references((): AnyPgColumn => appointment.id),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check(
+      'appointment_status',
+      sql`${table.status} in ('proposed', 'waitlist', 'booked', 'checked-in', 'fulfilled', 'noshow', 'cancelled', 'entered-in-error')`,
+    ),
+    check('appointment_kind', sql`${table.kind} in ('scheduled', 'walk-in', 'follow-up')`),
+    check('appointment_priority', sql`${table.priority} in ('emergency', 'urgent', 'routine')`),
+    check(
+      'appointment_time',
+      sql`(${table.startsAt} is null) = (${table.endsAt} is null) and (${table.startsAt} is null or ${table.startsAt} < ${table.endsAt})`,
+    ),
+    index('appointment_patient').on(table.patientId, table.startsAt),
+    index('appointment_clinic_time').on(table.clinicId, table.startsAt),
+    index('appointment_practitioner_time').on(table.practitionerId, table.startsAt),
+    index('appointment_open')
+      .on(table.status, table.createdAt)
+      .where(sql`${table.status} in ('proposed', 'waitlist')`),
+  ],
+)
+
+/** A place in the queue of a clinic, called by its number and never by a name. */
+export const queueTicket = pgTable(
+  'queue_ticket',
+  {
+    id: recordId(),
+    clinicId: clinicId(),
+    /** In the hospital's time zone. */
+    day: date('day').notNull(),
+    number: integer('number').notNull(),
+    encounterId: uuid('encounter_id')
+      .notNull()
+      .references((): AnyPgColumn => encounter.id),
+    patientId: uuid('patient_id')
+      .notNull()
+      .references(() => patient.id),
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    /** emergency, urgent or routine. */
+    priority: text('priority').notNull(),
+    waitingSince: instant('waiting_since').notNull(),
+    calledAt: instant('called_at'),
+    /** How often, so that the call screen can tell a second call from the first. */
+    calls: integer('calls').notNull().default(0),
+    room: text('room'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check('queue_ticket_status', sql`${table.status} in ('waiting', 'called', 'in-service', 'done', 'left')`),
+    check('queue_ticket_priority', sql`${table.priority} in ('emergency', 'urgent', 'routine')`),
+    uniqueIndex('queue_ticket_number').on(table.clinicId, table.day, table.number),
+    uniqueIndex('queue_ticket_encounter').on(table.encounterId),
+    index('queue_ticket_queue').on(table.day, table.clinicId, table.status),
+  ],
+)

@@ -1,0 +1,19 @@
+import { integer, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { staff } from './access'
+
+export const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+/** Random, so that an address says nothing about who else is there. */
+export const recordId = () => uuid('id').primaryKey().defaultRandom()
+
+/** A reference to a person of the staff. Whoever wrote a record can be deactivated, but not deleted. */
+export const byStaff = (name: string) => integer(name).references(() => staff.id, { onDelete: 'restrict' })
+
+/** Who made a record and who changed it last. `version` counts its changes, for optimistic locking. */
+export const recordKeeping = () => ({
+  version: integer('version').notNull().default(1),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  createdBy: byStaff('created_by').notNull(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+  updatedBy: byStaff('updated_by').notNull(),
+})

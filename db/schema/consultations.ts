@@ -1,0 +1,290 @@
+import { sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { appointment, clinic } from './appointments'
+import { byStaff, instant, recordId, recordKeeping } from './columns'
+import { patient } from './patients'
+
+/** A code with its name, of a system: ICD-10, LOINC, a formulary. A hospital can load its own. */
+export const coding = pgTable(
+  'coding',
+  {
+    /** A FHIR URI, such as http://hl7.org/fhir/sid/icd-10. */
+    system: text('system').notNull(),
+    code: text('code').notNull(),
+    display: text('display').notNull(),
+    /** Other words that it is found by. */
+    synonyms: text('synonyms').notNull().default(''),
+    /** What the system adds: of a medicine its ingredients, forms and strengths. */
+    details: jsonb('details').notNull().default({}).$type<Record<string, unknown>>(),
+    active: boolean('active').notNull().default(true),
+  },
+  (table) => [primaryKey({ columns: [table.system, table.code] })],
+)
+
+const patientId = () =>
+  uuid('patient_id')
+    .notNull()
+    .references(() => patient.id)
+
+/** A visit. */
+export const encounter = pgTable(
+  'encounter',
+  {
+    id: recordId(),
+    /** `V` and eight digits; without gaps. */
+    visitNumber: text('visit_number').notNull().unique(),
+    patientId: patientId(),
+    clinicId: uuid('clinic_id')
+      .notNull()
+      .references((): AnyPgColumn => clinic.id),
+    appointmentId: uuid('appointment_id').references((): AnyPgColumn => appointment.id),
+    /** HL7 v3-ActCode: AMB (ambulatory) or EMER (emergency). */
+    class: text('class').notNull(),
+    /** FHIR R5 Encounter.status, and after a colon the stage of a visit in progress. */
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    /** emergency, urgent or routine. */
+    priority: text('priority').notNull(),
+    /** The clinician who sees the patient; null until one does. */
+    practitionerId: byStaff('practitioner_id'),
+    /** Why the patient came. */
+    reason: text('reason').notNull(),
+    arrivedAt: instant('arrived_at').notNull(),
+    startedAt: instant('started_at'),
+    endedAt: instant('ended_at'),
+    /** What follows: home, follow-up, admission, referral. */
+    disposition: text('disposition'),
+    dispositionNote: text('disposition_note'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check('encounter_class', sql`${table.class} in ('AMB', 'EMER')`),
+    check(
+      'encounter_status',
+      sql`${table.status} in ('planned', 'in-progress:triage', 'in-progress:waiting', 'in-progress:consultation', 'on-hold', 'completed', 'cancelled', 'entered-in-error')`,
+    ),
+    uniqueIndex('encounter_appointment').on(table.appointmentId),
+    index('encounter_patient').on(table.patientId, table.arrivedAt),
+    index('encounter_practitioner').on(table.practitionerId, table.status),
+    index('encounter_open')
+      .on(table.clinicId, table.status)
+      .where(sql`${table.status} not in ('completed', 'cancelled', 'entered-in-error')`),
+  ],
+)
+
+const encounterId = () =>
+  uuid('encounter_id')
+    .notNull()
+    .references(() => encounter.id)
+
+/** One set of vital signs, with its early-warning score. Missing measurements are null. */
+export const vitalSigns = pgTable(
+  'vital_signs',
+  {
+    id: recordId(),
+    encounterId: encounterId(),
+    patientId: patientId(),
+    takenAt: instant('taken_at').notNull(),
+    /** Breaths a minute. */
+    respirations: smallint('respirations'),
+    /** Per cent. */
+    oxygenSaturation: smallint('oxygen_saturation'),
+    /** The scale of NEWS2 for the saturation: 1, or 2 by decision of a clinician. */
+    saturationScale: smallint('saturation_scale').notNull().default(1),
+    onOxygen: boolean('on_oxygen'),
+    /** mmHg. */
+    systolic: smallint('systolic'),
+    diastolic: smallint('diastolic'),
+    /** Beats a minute. */
+    pulse: smallint('pulse'),
+    /** alert, confusion, voice, pain, unresponsive. */
+    consciousness: text('consciousness'),
+    /** Degrees Celsius. */
+    temperature: numeric('temperature', { precision: 3, scale: 1, mode: 'number' }),
+    /** Kilograms. */
+    weight: numeric('weight', { precision: 5, scale: 2, mode: 'number' }),
+    /** Centimetres. */
+    height: numeric('height', { precision: 4, scale: 1, mode: 'number' }),
+    /** 0 to 10. */
+    pain: smallint('pain'),
+    /** Null when the set is not complete, or the patient is under 16. */
+    news2: smallint('news2'),
+    news2Risk: text('news2_risk'),
+    /** FHIR Observation.status: final or entered-in-error. */
+    status: text('status').notNull().default('final'),
+    statusReason: text('status_reason'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    index('vital_signs_encounter').on(table.encounterId),
+    index('vital_signs_patient').on(table.patientId, table.takenAt),
+  ],
+)
+
+/** A problem of the patient beyond one visit. */
+export const condition = pgTable(
+  'condition',
+  {
+    id: recordId(),
+    patientId: patientId(),
+    system: text('system'),
+    code: text('code'),
+    display: text('display').notNull(),
+    /** FHIR clinicalStatus: active, recurrence, relapse, inactive, remission, resolved; or entered-in-error. */
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    note: text('note'),
+    ...recordKeeping(),
+  },
+  (table) => [index('condition_patient').on(table.patientId)],
+)
+
+/** The note of a visit: one draft at a time, then signed and never changed; what comes later is an addendum. */
+export const encounterNote = pgTable(
+  'encounter_note',
+  {
+    id: recordId(),
+    encounterId: encounterId(),
+    patientId: patientId(),
+    authorId: byStaff('author_id').notNull(),
+    /** The note that this is an addendum to. */
+    amendsId: uuid('amends_id').references((): AnyPgColumn => encounterNote.id),
+    /** draft, signed, amended or entered-in-error. */
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    subjective: text('subjective').notNull().default(''),
+    objective: text('objective').notNull().default(''),
+    assessment: text('assessment').notNull().default(''),
+    plan: text('plan').notNull().default(''),
+    signedAt: instant('signed_at'),
+    signedBy: byStaff('signed_by'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check(
+      'encounter_note_status',
+      sql`${table.status} in ('draft', 'signed', 'amended', 'entered-in-error')`,
+    ),
+    check(
+      'encounter_note_signed',
+      sql`(${table.status} in ('signed', 'amended')) <= (${table.signedAt} is not null)`,
+    ),
+    uniqueIndex('encounter_note_draft')
+      .on(table.encounterId, table.authorId)
+      .where(sql`${table.status} = 'draft'`),
+    index('encounter_note_patient').on(table.patientId),
+    index('encounter_note_author').on(table.authorId, table.status),
+  ],
+)
+
+export const encounterDiagnosis = pgTable(
+  'encounter_diagnosis',
+  {
+    id: recordId(),
+    encounterId: encounterId(),
+    patientId: patientId(),
+    system: text('system').notNull(),
+    code: text('code').notNull(),
+    display: text('display').notNull(),
+    /** primary or secondary. */
+    use: text('use').notNull(),
+    /** FHIR verificationStatus: provisional, differential, confirmed, refuted, entered-in-error. */
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    uniqueIndex('encounter_diagnosis_primary')
+      .on(table.encounterId)
+      .where(sql`${table.use} = 'primary' and ${table.status} not in ('refuted', 'entered-in-error')`),
+    index('encounter_diagnosis_encounter').on(table.encounterId),
+    index('encounter_diagnosis_patient').on(table.patientId),
+  ],
+)
+
+/** An order for the laboratory, imaging or a procedure; FHIR ServiceRequest. */
+export const serviceRequest = pgTable(
+  'service_request',
+  {
+    id: recordId(),
+    encounterId: encounterId(),
+    patientId: patientId(),
+    /** laboratory, imaging, procedure, referral or admission. */
+    category: text('category').notNull(),
+    system: text('system').notNull(),
+    code: text('code').notNull(),
+    display: text('display').notNull(),
+    /** routine, urgent, asap, stat. */
+    priority: text('priority').notNull(),
+    note: text('note'),
+    /** FHIR: draft, active, on-hold, revoked, completed, entered-in-error. */
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    authorId: byStaff('author_id').notNull(),
+    /** When it was released to those who carry it out. */
+    authoredAt: instant('authored_at'),
+    /** Why it was ordered although the same was ordered before. */
+    overrideReason: text('override_reason'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check(
+      'service_request_status',
+      sql`${table.status} in ('draft', 'active', 'on-hold', 'revoked', 'completed', 'entered-in-error')`,
+    ),
+    index('service_request_encounter').on(table.encounterId),
+    index('service_request_patient').on(table.patientId),
+    index('service_request_work').on(table.category, table.status),
+  ],
+)
+
+/** A prescription; FHIR MedicationRequest. */
+export const medicationRequest = pgTable(
+  'medication_request',
+  {
+    id: recordId(),
+    encounterId: encounterId(),
+    patientId: patientId(),
+    system: text('system').notNull(),
+    code: text('code').notNull(),
+    display: text('display').notNull(),
+    /** Such as `500 mg`. */
+    dose: text('dose').notNull(),
+    route: text('route').notNull(),
+    /** Such as `three times a day`. */
+    frequency: text('frequency').notNull(),
+    durationDays: integer('duration_days'),
+    note: text('note'),
+    /** FHIR: draft, active, on-hold, completed, stopped, cancelled, entered-in-error. */
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    authorId: byStaff('author_id').notNull(),
+    authoredAt: instant('authored_at'),
+    /** Why it was ordered although an allergy or the same medicine stood against it. */
+    overrideReason: text('override_reason'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check(
+      'medication_request_status',
+      sql`${table.status} in ('draft', 'active', 'on-hold', 'completed', 'stopped', 'cancelled', 'entered-in-error')`,
+    ),
+    index('medication_request_encounter').on(table.encounterId),
+    index('medication_request_patient').on(table.patientId),
+    index('medication_request_work').on(table.status),
+  ],
+)

@@ -1,0 +1,216 @@
+import { sql } from 'drizzle-orm'
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { byStaff, instant, recordId, recordKeeping } from './columns'
+
+export const patient = pgTable(
+  'patient',
+  {
+    id: recordId(),
+    /** Medical record number: eight digits, a hyphen and a check digit. Never given twice. */
+    mrn: text('mrn').notNull().unique(),
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    /** Given names; where somebody has one name only, it is the family name and this is empty. */
+    given: text('given').notNull(),
+    family: text('family').notNull(),
+    /** FHIR administrative-gender: male, female, other, unknown. */
+    sex: text('sex').notNull(),
+    birthDate: date('birth_date'),
+    birthDateEstimated: boolean('birth_date_estimated').notNull().default(false),
+    phone: text('phone'),
+    address: text('address'),
+    /** What an unidentified patient can be told by. */
+    description: text('description'),
+    /** Only those with the permission for it may open the chart. */
+    confidential: boolean('confidential').notNull().default(false),
+    deceasedAt: instant('deceased_at'),
+    mergedIntoId: uuid('merged_into_id').references((): AnyPgColumn => patient.id),
+    /** Somebody asked, and the patient has no allergies. Not the same as nothing recorded. */
+    noKnownAllergiesAt: instant('no_known_allergies_at'),
+    noKnownAllergiesBy: byStaff('no_known_allergies_by'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check(
+      'patient_status',
+      sql`${table.status} in ('active', 'inactive', 'deceased', 'merged', 'unidentified', 'entered-in-error')`,
+    ),
+    check('patient_sex', sql`${table.sex} in ('male', 'female', 'other', 'unknown')`),
+    check(
+      'patient_named',
+      sql`length(trim(${table.family})) between 1 and 100 and length(${table.given}) <= 100`,
+    ),
+    check(
+      'patient_merged_somewhere',
+      sql`(${table.status} = 'merged') = (${table.mergedIntoId} is not null)`,
+    ),
+    check(
+      'patient_deceased_sometime',
+      sql`(${table.status} = 'deceased') <= (${table.deceasedAt} is not null)`,
+    ),
+    index('patient_merged_into').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
+    index('patient_created').on(table.createdAt),
+  ],
+)
+
+const patientId = () =>
+  uuid('patient_id')
+    .notNull()
+    .references(() => patient.id)
+
+/** Numbers by which others know the patient: a national id, a passport, the number of an old system. */
+export const patientIdentifier = pgTable(
+  'patient_identifier',
+  {
+    id: recordId(),
+    patientId: patientId(),
+    system: text('system').notNull(),
+    value: text('value').notNull(),
+  },
+  (table) => [
+    uniqueIndex('patient_identifier_value').on(table.system, table.value),
+    index('patient_identifier_patient').on(table.patientId),
+  ],
+)
+
+/** Each word by which a patient can be found, kept by triggers; `kind:` comes first (see the migration). */
+export const patientWord = pgTable(
+  'patient_word',
+  { word: text('word').notNull(), patientId: patientId() },
+  (table) => [
+    primaryKey({ columns: [table.word, table.patientId] }),
+    index('patient_word_patient').on(table.patientId, table.word),
+  ],
+)
+
+/** Each name that any patient has, to find what somebody misspelt. */
+export const nameWord = pgTable('name_word', { word: text('word').primaryKey() }, (table) => [
+  index('name_word_similar').using('gin', table.word.op('gin_trgm_ops')),
+])
+
+/** Next of kin, guardian, employer: whoever is to be told. */
+export const patientContact = pgTable(
+  'patient_contact',
+  {
+    id: recordId(),
+    patientId: patientId(),
+    name: text('name').notNull(),
+    relationship: text('relationship').notNull(),
+    phone: text('phone'),
+    /** active or entered-in-error. */
+    status: text('status').notNull().default('active'),
+    statusReason: text('status_reason'),
+    ...recordKeeping(),
+  },
+  (table) => [index('patient_contact_patient').on(table.patientId)],
+)
+
+/** Who pays for the patient, and under which number. */
+export const coverage = pgTable(
+  'coverage',
+  {
+    id: recordId(),
+    patientId: patientId(),
+    payer: text('payer').notNull(),
+    memberNumber: text('member_number').notNull(),
+    validFrom: date('valid_from'),
+    validTo: date('valid_to'),
+    /** FHIR Coverage.status: active, cancelled, entered-in-error. */
+    status: text('status').notNull().default('active'),
+    statusReason: text('status_reason'),
+    ...recordKeeping(),
+  },
+  (table) => [index('coverage_patient').on(table.patientId)],
+)
+
+export const allergy = pgTable(
+  'allergy',
+  {
+    id: recordId(),
+    patientId: patientId(),
+    substance: text('substance').notNull(),
+    /** FHIR AllergyIntolerance.category: medication, food, environment, biologic. */
+    category: text('category').notNull(),
+    /** low, high, unable-to-assess. */
+    criticality: text('criticality').notNull(),
+    reaction: text('reaction'),
+    /** active, inactive, resolved, entered-in-error. */
+    status: text('status').notNull().default('active'),
+    statusReason: text('status_reason'),
+    ...recordKeeping(),
+  },
+  (table) => [index('allergy_patient').on(table.patientId)],
+)
+
+/** FHIR Flag: what everybody who comes near the patient has to know. */
+export const patientAlert = pgTable(
+  'patient_alert',
+  {
+    id: recordId(),
+    patientId: patientId(),
+    /** safety, infection, communication, behaviour, administrative. */
+    category: text('category').notNull(),
+    text: text('text').notNull(),
+    /** active, inactive, entered-in-error. */
+    status: text('status').notNull().default('active'),
+    statusReason: text('status_reason'),
+    ...recordKeeping(),
+  },
+  (table) => [index('patient_alert_patient').on(table.patientId)],
+)
+
+/** That two records were one person: which was joined to which, and whether that was taken back. */
+export const patientMerge = pgTable(
+  'patient_merge',
+  {
+    id: recordId(),
+    /** The record that is not used any more. */
+    fromId: uuid('from_id')
+      .notNull()
+      .references(() => patient.id),
+    intoId: uuid('into_id')
+      .notNull()
+      .references(() => patient.id),
+    /** The status of the record before. */
+    fromStatus: text('from_status').notNull(),
+    reason: text('reason').notNull(),
+    mergedAt: instant('merged_at').notNull(),
+    mergedBy: byStaff('merged_by').notNull(),
+    unmergedAt: instant('unmerged_at'),
+    unmergedBy: byStaff('unmerged_by'),
+    unmergeReason: text('unmerge_reason'),
+  },
+  (table) => [
+    uniqueIndex('patient_merge_once').on(table.fromId).where(sql`${table.unmergedAt} is null`),
+    index('patient_merge_into').on(table.intoId),
+  ],
+)
+
+/** Every read of a chart: who, when, which part. Append-only. */
+export const chartAccess = pgTable(
+  'chart_access',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    patientId: patientId(),
+    staffId: byStaff('staff_id').notNull(),
+    /** The page or the print that showed it. */
+    part: text('part').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('chart_access_patient').on(table.patientId, table.at),
+    index('chart_access_staff').on(table.staffId, table.at),
+  ],
+)

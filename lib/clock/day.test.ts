@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, dayOf, instantOf, isDay, weekdayOf } from './day'
+
+const zones = [
+  'UTC',
+  'Europe/Lisbon',
+  'America/St_Johns',
+  'Asia/Kathmandu',
+  'Pacific/Kiritimati',
+  'Pacific/Pago_Pago',
+]
+
+describe('a day', () => {
+  it.each([
+    ['2024-02-29', true],
+    ['2023-02-29', false],
+    ['2026-02-30', false],
+    ['2026-13-01', false],
+    ['2026-00-10', false],
+    ['2026-1-1', false],
+    ['', false],
+    ['2026-01-01T00:00', false],
+  ])('“%s” is one: %s', (text, expected) => {
+    expect(isDay(text)).toBe(expected)
+  })
+
+  it('is counted on and back over months, years and leap days', () => {
+    expect(addDays('2024-02-28', 1)).toBe('2024-02-29')
+    expect(addDays('2025-12-31', 1)).toBe('2026-01-01')
+    expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
+  })
+
+  it('has its weekday', () => {
+    expect([weekdayOf('2026-11-23'), weekdayOf('2026-11-29')]).toEqual([1, 7])
+  })
+
+  it('is that of the clocks on the wall', () => {
+    const at = new Date('2026-11-23T23:30:00Z')
+    expect(dayOf(at, 'Asia/Kathmandu')).toBe('2026-11-24')
+    expect(dayOf(at, 'America/St_Johns')).toBe('2026-11-23')
+  })
+})
+
+describe('an instant from what the clocks on the wall show', () => {
+  it('shows the same again, in any zone, except in an hour that is skipped', () => {
+    const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2050-01-01'), noInvalidDate: true })
+    fc.assert(
+      fc.property(day, fc.nat({ max: 1439 }), fc.constantFrom(...zones), (date, minute, zone) => {
+        const on = date.toISOString().slice(0, 10)
+        const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+        const at = instantOf(on, time, zone)
+        const shown = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(at)
+        const skipped = shown !== time
+        // No zone has skipped more than an hour at a time, except one that moved across the date line in 1994.
+        if (skipped && on > '1995') expect(Math.abs(minuteOf(shown) - minute)).toBeLessThanOrEqual(60)
+        else if (!skipped) expect(dayOf(at, zone)).toBe(on)
+      }),
+    )
+  })
+
+  it('takes the first of an hour that comes twice, and goes on after one that is skipped', () => {
+    expect(instantOf('2026-10-25', '01:30', 'Europe/Lisbon').toISOString()).toBe('2026-10-25T00:30:00.000Z')
+    expect(instantOf('2026-03-29', '01:30', 'Europe/Lisbon').toISOString()).toBe('2026-03-29T01:30:00.000Z')
+  })
+})
+
+const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

@@ -1,0 +1,44 @@
+import type { Sql } from '@/db/client'
+import { addDays, type Day, instantOf } from '../clock/day'
+import { Random } from './random'
+
+/** The demo hospital while it is made: the same for the same seed and day, in whatever database. */
+export interface Demo {
+  sql: Sql
+  random: Random
+  /** The day on which the demo hospital works. */
+  day: Day
+  /** The id of a person of the demo's staff. Throws for anybody else. */
+  staff(username: string): number
+  /** `days` from the day of the demo (negative: before), at `time` (`HH:MM`) by the hospital's clocks. */
+  at(days: number, time: string): Date
+  /** How many patients it has. */
+  patients: number
+  /** Told what is being made and how far it is, from 0 to 1. */
+  onProgress(what: string, done: number): void
+}
+
+const SEED = 20_261_123
+
+/** Opens a demo over a database that has its staff already. */
+export async function openDemo(
+  sql: Sql,
+  options: { day: Day; timeZone: string; patients: number; onProgress?: Demo['onProgress'] },
+): Promise<Demo> {
+  const { day, timeZone, patients, onProgress = () => {} } = options
+  const rows = await sql<{ id: number; username: string }[]>`select id, username from staff`
+  const ids = new Map(rows.map(({ id, username }) => [username, id]))
+  return {
+    sql,
+    random: new Random(SEED),
+    day,
+    patients,
+    onProgress,
+    staff(username) {
+      const id = ids.get(username)
+      if (id === undefined) throw new Error(`The demo needs ${username}, who is not of the staff.`)
+      return id
+    },
+    at: (days, time) => instantOf(addDays(day, days), time, timeZone),
+  }
+}

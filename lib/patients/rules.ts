@@ -1,0 +1,32 @@
+/** FHIR administrative-gender, in the words of the portal. */
+export const sexes = { female: 'Female', male: 'Male', other: 'Other', unknown: 'Not known' } as const
+
+export type Sex = keyof typeof sexes
+
+/** Given and family name as they are read aloud. Somebody may have one name only. */
+export function fullName({ given, family }: { given: string; family: string }): string {
+  return `${given} ${family}`.trim()
+}
+
+/**
+ * The age on `day` of somebody born on `birthDate`, both `YYYY-MM-DD`, as it is said at the bedside: in days up to two
+ * weeks, then weeks up to two months, months up to two years, and years.
+ */
+export function ageAt(birthDate: string, day: string): string {
+  const born = new Date(`${birthDate}T00:00:00Z`)
+  const on = new Date(`${day}T00:00:00Z`)
+  const days = Math.round((on.getTime() - born.getTime()) / 86_400_000)
+  const hadDay = on.getUTCDate() >= born.getUTCDate() ? 0 : 1
+  const months =
+    (on.getUTCFullYear() - born.getUTCFullYear()) * 12 + on.getUTCMonth() - born.getUTCMonth() - hadDay
+  if (days < 14) return `${days} d`
+  if (months < 2) return `${Math.floor(days / 7)} wk`
+  if (months < 24) return `${months} mo`
+  return `${Math.floor(months / 12)} y`
+}
+
+/** Whole years on `day`. */
+export function yearsAt(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years
+}

@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { retriedTransaction } from '@/db/retried'
+import type { Access } from '../access/access'
+import { database } from '../server/database'
+
+/** Who does something: the person, the roles they hold now, and what they may do. */
+export type Doer = Pick<Access, 'person' | 'roles' | 'may'>
+
+/**
+ * Runs `work` as one command of `doer`: one transaction, in which the audit log names the person. `work` may run more
+ * than once, when Postgres gave the transaction up in favour of another, and must do nothing but talk to the database.
+ */
+export async function command<T>(doer: Doer, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return await retriedTransaction(database(), async (transaction) => {
+    await transaction.execute(sql`select set_config('portal.actor', ${doer.person.username}, true),
+                                         set_config('portal.source', 'portal', true)`)
+    return await work(transaction)
+  })
+}

@@ -1,0 +1,95 @@
+/**
+ * The statuses that a thing goes through and the ways between them, as data: the transition function, the buttons
+ * on a page, the tests and the diagrams in the documentation all read this and nothing else.
+ */
+export interface Machine<Status extends string, Event extends string, Permission extends string> {
+  /** What moves: the name of its table. */
+  readonly entity: string
+  /** Each status with its name for people. The key is the FHIR code where FHIR has one. */
+  readonly statuses: Readonly<Record<Status, string>>
+  readonly events: Readonly<Record<Event, Step<Status, Permission>>>
+}
+
+export interface Step<Status extends string, Permission extends string> {
+  /** What the button says. */
+  readonly label: string
+  /** Empty where the event makes a new one. */
+  readonly from: readonly Status[]
+  readonly to: Status
+  /** What a person needs for it. */
+  readonly permission: Permission
+  /** A reason has to be given, and is kept. */
+  readonly needsReason?: true
+}
+
+/** Why a step may not be made, in a sentence for the person. */
+export type Refusal =
+  | { kind: 'not from here'; message: string }
+  | { kind: 'not allowed'; message: string }
+  | { kind: 'reason missing'; message: string }
+
+interface Asked<Event extends string> {
+  event: Event
+  /** Undefined for an event that makes a new one. */
+  status: string | undefined
+  reason: string | undefined
+  may(permission: string): boolean
+}
+
+/** The status that the step leads to, or why it may not be made. What else must hold is the module's own guard. */
+export function step<Status extends string, Event extends string, Permission extends string>(
+  machine: Machine<Status, Event, Permission>,
+  { event, status, reason, may }: Asked<Event>,
+): { to: Status } | { refusal: Refusal } {
+  const { from, to, permission, needsReason, label } = machine.events[event]
+  if (!may(permission))
+    return { refusal: { kind: 'not allowed', message: `You may not do this: ${label.toLowerCase()}.` } }
+  if (!startsAt(from, status)) {
+    const name = machine.statuses[status as Status] ?? status
+    const now = status === undefined ? 'not there' : name.toLowerCase()
+    return {
+      refusal: { kind: 'not from here', message: `“${label}” is not possible any more: it is ${now}.` },
+    }
+  }
+  if (needsReason && !reason?.trim())
+    return { refusal: { kind: 'reason missing', message: 'Give a reason. It is kept.' } }
+  return { to }
+}
+
+/** The events that a person may start at `status`, in the order of the machine; for buttons. */
+export function eventsAt<Status extends string, Event extends string, Permission extends string>(
+  machine: Machine<Status, Event, Permission>,
+  status: Status,
+  may: (permission: Permission) => boolean,
+): Event[] {
+  const events = Object.entries(machine.events) as [Event, Step<Status, Permission>][]
+  return events.flatMap(([event, { from, permission }]) =>
+    from.includes(status) && may(permission) ? [event] : [],
+  )
+}
+
+/** The statuses from which nothing leads on. */
+export function endsOf<Status extends string>(machine: Machine<Status, string, string>): Status[] {
+  const steps = Object.values(machine.events)
+  return (Object.keys(machine.statuses) as Status[]).filter(
+    (status) => !steps.some(({ from }) => from.includes(status)),
+  )
+}
+
+/** The machine as a Mermaid state diagram, for the documentation. */
+export function diagramOf<Status extends string>(machine: Machine<Status, string, string>): string {
+  const named = (Object.entries(machine.statuses) as [Status, string][]).map(
+    ([status, name]) => `  ${idOf(status)}: ${name}`,
+  )
+  const arrows = Object.values(machine.events).flatMap(({ from, to, label }) =>
+    (from.length === 0 ? ['[*]'] : from.map(idOf)).map((start) => `  ${start} --> ${idOf(to)}: ${label}`),
+  )
+  const ends = endsOf(machine).map((status) => `  ${idOf(status)} --> [*]`)
+  return ['stateDiagram-v2', ...named, ...arrows, ...ends].join('\n')
+}
+
+const startsAt = (from: readonly string[], status: string | undefined) =>
+  status === undefined ? from.length === 0 : from.includes(status)
+
+/** Mermaid takes no hyphens in the name of a state. */
+const idOf = (status: string) => status.replaceAll('-', '_')

@@ -1,0 +1,104 @@
+import { eq, getTableName, type InferInsertModel, type InferSelectModel, sql } from 'drizzle-orm'
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
+import type { Transaction } from '@/db/client'
+import { staff } from '@/db/schema/access'
+import { now } from '../clock/clock'
+import { clockTime } from '../clock/hospital-time'
+import type { Doer } from './command'
+import { WorkflowRefused } from './refused'
+
+/** A table with the columns of every record: see `recordKeeping` in db/schema/columns.ts. */
+export type RecordTable = PgTable & {
+  id: AnyPgColumn
+  version: AnyPgColumn
+  updatedAt: AnyPgColumn
+  updatedBy: AnyPgColumn
+}
+
+export type RowOf<Table extends PgTable> = InferSelectModel<Table>
+export type ValuesOf<Table extends PgTable> = Partial<InferInsertModel<Table>>
+
+interface Kept {
+  id: string
+  version: number
+  updatedAt: Date
+  updatedBy: number
+}
+
+/**
+ * Reads the record `id` and locks it until the transaction ends. With `seen`, the version that the person looked at,
+ * refuses when somebody changed it since, and says who and when. Throws `WorkflowRefused`.
+ */
+export async function lockRecord<Table extends RecordTable>(
+  transaction: Transaction,
+  table: Table,
+  id: string,
+  seen?: number,
+): Promise<RowOf<Table>> {
+  const [row] = await transaction
+    .select()
+    .from(table as RecordTable)
+    .where(eq(table.id, id))
+    .for('update')
+  if (!row) throw new WorkflowRefused('not found', 'This record does not exist.')
+  const kept = row as unknown as Kept
+  if (seen !== undefined && kept.version !== seen) throw await changedMeanwhile(transaction, kept)
+  return row as RowOf<Table>
+}
+
+async function changedMeanwhile(transaction: Transaction, kept: Kept): Promise<WorkflowRefused> {
+  const [who] = await transaction
+    .select({ name: staff.fullName })
+    .from(staff)
+    .where(eq(staff.id, kept.updatedBy))
+  const by = `${who?.name ?? 'Somebody'} changed this at ${clockTime(kept.updatedAt)}, after you had opened it`
+  return new WorkflowRefused(
+    'changed meanwhile',
+    `${by}. Nothing was saved, and what you typed is still here.`,
+  )
+}
+
+/** Writes `values` into the record that `lockRecord` returned, as its next version. Returns it as it is then. */
+export async function writeRecord<Table extends RecordTable>(
+  transaction: Transaction,
+  table: Table,
+  doer: Doer,
+  id: string,
+  values: ValuesOf<Table>,
+): Promise<RowOf<Table>> {
+  const [row] = await transaction
+    .update(table as RecordTable)
+    .set({ ...values, version: sql`${table.version} + 1`, updatedAt: now(), updatedBy: doer.person.id })
+    .where(eq(table.id, id))
+    .returning()
+  return row as RowOf<Table>
+}
+
+/** Makes a record of `values`, by `doer`. */
+export async function makeRecord<Table extends RecordTable>(
+  transaction: Transaction,
+  table: Table,
+  doer: Doer,
+  values: ValuesOf<Table>,
+): Promise<RowOf<Table>> {
+  const at = now()
+  const by = doer.person.id
+  const [row] = await transaction
+    .insert(table as RecordTable)
+    .values({ ...values, createdAt: at, createdBy: by, updatedAt: at, updatedBy: by } as never)
+    .returning()
+  return row as RowOf<Table>
+}
+
+/** Appends to the audit log what `doer` did to a record. The last thing of a command, for the log is one after another. */
+export async function audit(
+  transaction: Transaction,
+  table: PgTable,
+  action: string,
+  subject: Record<string, unknown>,
+): Promise<void> {
+  await transaction.execute(sql`
+    insert into audit_event (actor, source, action, entity, subject)
+    values (current_setting('portal.actor'), current_setting('portal.source'), ${action}, ${getTableName(table)},
+            ${JSON.stringify(subject)}::jsonb)`)
+}

@@ -1,0 +1,23 @@
+/** Why a step or a change was not made. */
+export type RefusalKind =
+  | 'not from here'
+  | 'not allowed'
+  | 'reason missing'
+  | 'changed meanwhile'
+  | 'not possible'
+  | 'not found'
+
+/**
+ * A step that may not be made, with a sentence for the person who asked for it. Nothing has changed. `field` names
+ * the field of the form that the sentence stands beside, where there is one.
+ */
+export class WorkflowRefused extends Error {
+  override name = 'WorkflowRefused'
+  constructor(
+    readonly kind: RefusalKind,
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message)
+  }
+}
