@@ -1,5 +1,5 @@
 import type { Access } from '@/lib/access/access'
-import { meets, type PagePath, pages } from '@/lib/access/pages'
+import { meets, pageOfPath, pages } from '@/lib/access/pages'
 import { requestContext } from '@/lib/server/request-context'
 
 /** That a page is closed to the person at hand, and the version of the access data by which it is. */
@@ -15,8 +15,8 @@ export interface Refusal {
  */
 export function refusesDocument(access: Access | undefined): Refusal | undefined {
   const context = requestContext()
-  if (!access || !context || !Object.hasOwn(pages, context.pathname)) return undefined
-  if (meets(access, pages[context.pathname as PagePath])) return undefined
+  const page = context && pageOfPath(context.pathname)
+  if (!access || !page || meets(access, pages[page])) return undefined
   context.setStatus(403)
   return { path: context.pathname, version: access.version }
 }

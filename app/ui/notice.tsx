@@ -1,10 +1,11 @@
-import { CircleAlert, Info, Lock, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, Lock, type LucideIcon, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 const looks = {
   info: { Icon: Info, box: 'bg-info-soft', icon: 'text-info' },
   attention: { Icon: TriangleAlert, box: 'bg-attention-soft', icon: 'text-attention' },
   danger: { Icon: CircleAlert, box: 'bg-danger-soft', icon: 'text-danger' },
+  good: { Icon: CircleCheck, box: 'bg-good-soft', icon: 'text-good' },
   locked: { Icon: Lock, box: 'bg-sunken', icon: 'text-muted' },
 } satisfies Record<string, { Icon: LucideIcon; box: string; icon: string }>
 

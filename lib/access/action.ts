@@ -21,9 +21,9 @@ export class ActionRefused extends Error {
 /**
  * The first line of every server action: checks that the request comes from the portal's own pages and that its
  * bearer has what the registry asks for `name`. Hiding a button protects nothing; this does. Returns the session
- * (undefined only for a public action). Throws `ActionRefused`.
+ * (undefined for a public action). Throws `ActionRefused`.
  */
-export async function authorizeAction(name: ActionName): Promise<Resolved | undefined> {
+export async function authorizeAction<Name extends ActionName>(name: Name): Promise<SessionOf<Name>> {
   requestContext()?.memo.set(ACTION_REACHED, true)
   if (!(await isOwnOrigin())) {
     throw new ActionRefused(
@@ -32,14 +32,16 @@ export async function authorizeAction(name: ActionName): Promise<Resolved | unde
     )
   }
   const requirement = actions[name]
-  if (requirement === 'public') return undefined
+  if (requirement === 'public') return undefined as SessionOf<Name>
   const session = await currentSession()
   if (!session) throw new ActionRefused(401, 'You are signed out. Sign in again; nothing was changed.')
   if (!meets(session.access, requirement)) {
     throw new ActionRefused(403, 'You may not do this any more, or not yet. Nothing was changed.')
   }
-  return session
+  return session as SessionOf<Name>
 }
+
+type SessionOf<Name extends ActionName> = (typeof actions)[Name] extends 'public' ? undefined : Resolved
 
 /** The fields of a form. The client chooses what it sends in its place; anything that is no form has none. */
 export function formFields(form: unknown): Record<string, FormDataEntryValue> {

@@ -62,9 +62,20 @@ export function meets(access: Pick<Access, 'opens' | 'may'>, requirement: Requir
   return requirement.permissions?.every((permission) => access.may(permission)) ?? true
 }
 
+/** The page of the registry that `pathname` leads to: `/patients/7` to `/patients/[id]`, unless it is one by itself. */
+export function pageOfPath(pathname: string): PagePath | undefined {
+  if (Object.hasOwn(pages, pathname)) return pathname as PagePath
+  return patterns.find(({ pattern }) => pattern.test(pathname))?.path
+}
+
+const patterns = (Object.keys(pages) as PagePath[])
+  .filter((path) => path.includes('['))
+  .map((path) => ({ path, pattern: new RegExp(`^${path.replaceAll(/\[\w+\]/g, '[^/]+')}$`) }))
+
 /** What the page at `pathname` asks; undefined when no menu of the registry leads there. */
 export function requirementOfPath(pathname: string): Requirement | undefined {
-  if (Object.hasOwn(pages, pathname)) return pages[pathname as PagePath]
+  const page = pageOfPath(pathname)
+  if (page) return pages[page]
   const menu = menuOfPath(pathname)
   return menu && { menu: menu.elementId }
 }

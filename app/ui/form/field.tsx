@@ -1,0 +1,155 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { useField } from './form-context'
+
+interface FieldProps {
+  name: string
+  label: string
+  /** A short help below the label. */
+  hint?: ReactNode
+}
+
+/** Label, hint, control and what is wrong with it, in reading order. */
+function Field({
+  name,
+  label,
+  hint,
+  required,
+  children,
+}: FieldProps & { required?: boolean; children: ReactNode }) {
+  const { fieldId, errorId, error } = useField(name)
+  return (
+    <div>
+      <label htmlFor={fieldId} className="mb-1 block font-strong">
+        {label}
+        {required === false && <span className="font-plain text-muted"> (optional)</span>}
+      </label>
+      {hint && (
+        <p id={`${fieldId}-hint`} className="mb-1 text-small text-muted">
+          {hint}
+        </p>
+      )}
+      {children}
+      {error && (
+        <p id={errorId} className="mt-1 text-small text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function useControl(name: string, hint: ReactNode) {
+  const { fieldId, errorId, error, value } = useField(name)
+  const described = [hint ? `${fieldId}-hint` : '', error ? errorId : ''].filter(Boolean).join(' ')
+  return {
+    id: fieldId,
+    name,
+    defaultValue: value,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': described || undefined,
+  }
+}
+
+/** A line of text, a date, a number: whatever `input` takes. */
+export function TextField({
+  name,
+  label,
+  hint,
+  required = false,
+  className = 'input',
+  ...rest
+}: FieldProps & Omit<ComponentProps<'input'>, 'name' | 'id' | 'defaultValue'>) {
+  const control = useControl(name, hint)
+  return (
+    <Field name={name} label={label} hint={hint} required={required}>
+      <input {...control} {...rest} aria-required={required || undefined} className={className} />
+    </Field>
+  )
+}
+
+/** Several lines of text. */
+export function TextArea({
+  name,
+  label,
+  hint,
+  required = false,
+  rows = 4,
+  ...rest
+}: FieldProps & Omit<ComponentProps<'textarea'>, 'name' | 'id' | 'defaultValue'>) {
+  const control = useControl(name, hint)
+  return (
+    <Field name={name} label={label} hint={hint} required={required}>
+      <textarea
+        {...control}
+        {...rest}
+        rows={rows}
+        aria-required={required || undefined}
+        className="input py-2"
+      />
+    </Field>
+  )
+}
+
+/** One of a few. `empty` is what stands there before anything was chosen. */
+export function SelectField({
+  name,
+  label,
+  hint,
+  required = false,
+  options,
+  empty,
+}: FieldProps & {
+  required?: boolean
+  options: readonly { value: string; label: string }[]
+  empty?: string
+}) {
+  const control = useControl(name, hint)
+  const { answer } = useField(name)
+  return (
+    <Field name={name} label={label} hint={hint} required={required}>
+      {/* A select does not take another default by itself when an answer came. */}
+      <select key={answer} {...control} aria-required={required || undefined} className="input">
+        {empty !== undefined && <option value="">{empty}</option>}
+        {options.map(({ value, label: words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+/** A box to tick. */
+export function CheckField({ name, label, hint }: FieldProps) {
+  const { fieldId, error, errorId, value } = useField(name)
+  const described = [hint ? `${fieldId}-hint` : '', error ? errorId : ''].filter(Boolean).join(' ')
+  return (
+    <div>
+      <label htmlFor={fieldId} className="flex min-h-10 items-center gap-2">
+        <input
+          type="checkbox"
+          id={fieldId}
+          name={name}
+          defaultChecked={value === 'on'}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={described || undefined}
+          className="size-5"
+        />
+        {label}
+      </label>
+      {hint && (
+        <p id={`${fieldId}-hint`} className="text-small text-muted">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={errorId} className="mt-1 text-small text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import type { FormState } from '@/lib/forms/form-state'
+
+/** What the fields of a form need to know of it. */
+interface FormContext {
+  /** Before the names of the fields, so that two forms on one page have different ids. */
+  id: string
+  state: FormState
+  pending: boolean
+}
+
+export const formContext = createContext<FormContext | undefined>(undefined)
+
+export function useForm(): FormContext {
+  const context = useContext(formContext)
+  if (!context) throw new Error('A field stands outside of a form.')
+  return context
+}
+
+/** The ids and the problem of the field `name`, and what was typed there. */
+export function useField(name: string) {
+  const { id, state } = useForm()
+  const error = state.errors[name]
+  const fieldId = `${id}-${name}`
+  return { fieldId, errorId: `${fieldId}-problem`, error, value: state.values[name], answer: state.answer }
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { unstable_rethrow } from 'next/navigation'
+import {
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useTransition,
+} from 'react'
+import type { FormState } from '@/lib/forms/form-state'
+import { Notice } from '../notice'
+import { formContext } from './form-context'
+
+type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
+
+/**
+ * A form over a server action. It works before its scripts have run; with them nothing typed is lost, whatever
+ * happens: an answer, a refusal, a connection that is gone. What is wrong is summed up above the fields, with a link
+ * to each, and takes the focus. A key made with the form lets the server notice that it was sent twice.
+ */
+export function Form({
+  action,
+  initial,
+  formKey,
+  seen,
+  children,
+  className = 'flex flex-col gap-4',
+  labels,
+}: {
+  action: FormAction
+  initial: FormState
+  /** Made by the server when it drew the page. */
+  formKey: string
+  /** The version of the record that the form was drawn from. */
+  seen?: number
+  children: ReactNode
+  className?: string
+  /** The label of each field, for the summary. */
+  labels?: Readonly<Record<string, string>>
+}) {
+  const id = useId()
+  const [answered, submit] = useActionState(action, initial)
+  const [latest, setLatest] = useState<FormState>()
+  const [pending, startTransition] = useTransition()
+  const state = latest ?? answered
+  const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (state.message || state.saved) summary.current?.focus()
+  }, [state])
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    if (pending) return
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const form = new FormData(event.currentTarget, submitter)
+    startTransition(async () => {
+      const next = await answerOf(action, state, form)
+      startTransition(() => setLatest(next))
+    })
+  }
+
+  return (
+    <formContext.Provider value={{ id, state, pending }}>
+      <form action={submit} onSubmit={send} className={className} noValidate aria-busy={pending || undefined}>
+        <input type="hidden" name="key" value={formKey} />
+        {seen !== undefined && <input type="hidden" name="seen" value={seen} />}
+        {(state.message || state.saved) && (
+          <div
+            ref={summary}
+            tabIndex={-1}
+            role={state.message ? 'alert' : 'status'}
+            className="rounded-large"
+          >
+            <Notice kind={state.message ? 'danger' : 'good'}>
+              {state.message ?? state.saved}
+              <Problems id={id} errors={state.errors} labels={labels} />
+            </Notice>
+          </div>
+        )}
+        {children}
+      </form>
+    </formContext.Provider>
+  )
+}
+
+function Problems({
+  id,
+  errors,
+  labels,
+}: {
+  id: string
+  errors: FormState['errors']
+  labels: Readonly<Record<string, string>> | undefined
+}) {
+  const listed = Object.entries(errors).filter(([name]) => labels?.[name])
+  if (listed.length === 0) return null
+  return (
+    <ul className="mt-1 list-disc ps-5">
+      {listed.map(([name, problem]) => (
+        <li key={name}>
+          <a className="link" href={`#${id}-${name}`}>
+            {labels?.[name]}
+          </a>
+          : {problem}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Sends the form. When no answer comes, what was typed stays, and sending it again does nothing twice. */
+async function answerOf(action: FormAction, previous: FormState, form: FormData): Promise<FormState> {
+  try {
+    return await action(previous, form)
+  } catch (error) {
+    unstable_rethrow(error)
+    const message =
+      'No answer came from the portal, so it is not certain that this was saved. What you typed is still here. Send it again: it will not be saved twice.'
+    return { ...previous, answer: Date.now(), message, errors: {} }
+  }
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useForm } from './form-context'
+
+/** Sends the form. Says what it does, and that it is being done. */
+export function SubmitButton({
+  children,
+  quiet = false,
+  name,
+  value,
+}: {
+  children: ReactNode
+  quiet?: boolean
+  name?: string
+  value?: string
+}) {
+  const { pending } = useForm()
+  return (
+    <button
+      type="submit"
+      name={name}
+      value={value}
+      className={quiet ? 'button button-quiet' : 'button'}
+      aria-disabled={pending || undefined}
+    >
+      {pending ? 'Saving…' : children}
+    </button>
+  )
+}

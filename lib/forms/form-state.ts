@@ -1,0 +1,19 @@
+/** What a form was answered with: kept on the page, so that nothing typed is lost. */
+export interface FormState {
+  /** Moves with every answer, so that the page notices the same message twice. */
+  answer: number
+  /** Why nothing was saved. */
+  message?: string
+  /** A sentence for each field that is wrong, by the name of the field. */
+  errors: Readonly<Record<string, string>>
+  /** What was typed, by the name of the field. */
+  values: Readonly<Record<string, string>>
+  /** What was saved, in words, when the page stays. */
+  saved?: string
+}
+
+/** A form that nobody has sent yet, with what stands in its fields at first. */
+export function emptyForm(values: Readonly<Record<string, string | null | undefined>> = {}): FormState {
+  const given = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as const] : []))
+  return { answer: 0, errors: {}, values: Object.fromEntries(given) }
+}
