@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Random } from '@/lib/random/seeded-random'
 import type { Acknowledged } from './check'
 import { now } from './clock'
 import { type Fault, faults } from './faults'
 import { httpClient } from './http'
-import type { Random } from './random'
 import type { World } from './world'
 import type { Gate } from './writers'
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Random } from '@/lib/random/seeded-random'
 import type { Acknowledged } from './check'
 import { now } from './clock'
-import type { Random } from './random'
 import type { World } from './world'
 import { changeByAction } from './writers/by-action'
 import { changeByCli } from './writers/by-cli'

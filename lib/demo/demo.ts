@@ -1,6 +1,6 @@
 import type { Sql } from '@/db/client'
 import { addDays, type Day, instantOf } from '../clock/day'
-import { Random } from './random'
+import { type Random, seededRandom } from '../random/seeded-random'
 
 /** The demo hospital while it is made: the same for the same seed and day, in whatever database. */
 export interface Demo {
@@ -30,7 +30,7 @@ export async function openDemo(
   const ids = new Map(rows.map(({ id, username }) => [username, id]))
   return {
     sql,
-    random: new Random(SEED),
+    random: seededRandom(SEED),
     day,
     patients,
     onProgress,

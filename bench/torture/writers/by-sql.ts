@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Random } from '../random'
+import type { Random } from '@/lib/random/seeded-random'
 import type { World } from '../world'
 import type { Change, Changed } from '../writers'
 
