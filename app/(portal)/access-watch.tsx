@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect, useRef } from 'react'
 import { meets, requirementOfPath } from '@/lib/access/pages'
+import { announceWork } from '../ui/refresh-on-work'
 import { type OwnAccess, readOwnAccess } from './ask-for-access'
 import { versionAsked } from './ask-for-version'
 import { listenForAccess } from './listen-for-access'
@@ -72,6 +73,7 @@ export function AccessWatch() {
     const stopListening = listenForAccess({
       onVersion: (version) => version !== latest.current?.version && askSoon(),
       onEnded: askSoon,
+      onWork: announceWork,
     })
     return () => {
       stopListening()

@@ -5,13 +5,15 @@ interface Listening {
   onVersion: (version: string) => void
   /** The session has ended, or the server refused: the page has to ask by itself. */
   onEnded: () => void
+  /** Records of these kinds took a step somewhere. */
+  onWork: (entities: string[]) => void
 }
 
 /**
  * Listens on the server's event stream while the page can be seen, and no longer: a browser has few connections
  * to one site, and tabs at the back would use them up. Returns what ends it.
  */
-export function listenForAccess({ onVersion, onEnded }: Listening): () => void {
+export function listenForAccess({ onVersion, onEnded, onWork }: Listening): () => void {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -28,6 +30,7 @@ export function listenForAccess({ onVersion, onEnded }: Listening): () => void {
     const tell = (event: MessageEvent<string>) => onVersion(JSON.parse(event.data).version)
     opened.addEventListener('hello', tell)
     opened.addEventListener('access', tell)
+    opened.addEventListener('work', (event: MessageEvent<string>) => onWork(JSON.parse(event.data).entities))
     opened.addEventListener('signed-out', () => {
       close()
       onEnded()

@@ -123,13 +123,13 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER keep_signed_note BEFORE UPDATE ON encounter_note FOR EACH ROW EXECUTE FUNCTION keep_signed_note();
 --> statement-breakpoint
--- Tells the server processes what kind of work came up, so that open worklists are read anew. Nothing of a patient.
+-- Tells the server processes what kind of record took a step, so that open worklists are read anew. Nothing of a patient.
 CREATE FUNCTION tell_of_work() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  PERFORM pg_notify('portal_work', event) FROM (SELECT DISTINCT event FROM handed) AS events;
+  PERFORM pg_notify('work', entity) FROM (SELECT DISTINCT entity FROM steps) AS moved;
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE TRIGGER tell_of_work AFTER INSERT ON hand_over
-  REFERENCING NEW TABLE AS handed FOR EACH STATEMENT EXECUTE FUNCTION tell_of_work();
+CREATE TRIGGER tell_of_work AFTER INSERT ON status_history
+  REFERENCING NEW TABLE AS steps FOR EACH STATEMENT EXECUTE FUNCTION tell_of_work();

@@ -22,6 +22,7 @@ function world() {
   const counts: number[] = []
   const hub = new LiveHub({
     settleMs: 0,
+    workEveryMs: 0,
     onCount: () => counts.push(hub.size),
     resolve: async (sessionId) => {
       asked.push(sessionId)
@@ -31,10 +32,12 @@ function world() {
   const open = async (resolved: Resolved) => {
     truth.set(resolved.sessionId, resolved)
     const events: string[] = []
+    const told: object[] = []
     let closed = false
     const tab: Tab = {
-      send: (event) => {
+      send: (event, data) => {
         events.push(event)
+        told.push(data)
         return !closed
       },
       beat: () => {},
@@ -45,7 +48,7 @@ function world() {
     const remove = hub.add(tab, resolved)
     await settled()
     asked.length = 0
-    return { events, remove, isClosed: () => closed, refuse: () => (closed = true) }
+    return { events, told, remove, isClosed: () => closed, refuse: () => (closed = true) }
   }
   const settled = async () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
@@ -157,5 +160,20 @@ describe('the open pages of a process', () => {
     await hear({ roles: [10] })
     expect(asked).toEqual([])
     expect(hub.size).toBe(0)
+  })
+
+  it('tells every page once of work that came up, and gives up those that take nothing', async () => {
+    const { hub, open, asked } = world()
+    const nurse = await open(person(1, [10]))
+    const gone = await open(person(2, [20]))
+    gone.refuse()
+    for (const entity of ['appointment', 'encounter', 'appointment']) hub.tellOfWork(entity)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect([nurse.events, nurse.told]).toEqual([['work'], [{ entities: ['appointment', 'encounter'] }]])
+    expect(asked).toEqual([])
+    expect([hub.size, gone.isClosed()]).toEqual([1, true])
+    hub.tellOfWork('encounter')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(nurse.told.at(-1)).toEqual({ entities: ['encounter'] })
   })
 })

@@ -23,6 +23,8 @@ export interface HubParts {
   resolve: (sessionId: string) => Promise<Resolved | undefined>
   /** Notices that come within this time are answered together. */
   settleMs?: number
+  /** Pages are told at most so often of work that came up. */
+  workEveryMs?: number
   /** The number of open pages, or of those that were told, is another one. */
   onCount?: () => void
   onError?: (error: unknown) => void
@@ -41,6 +43,7 @@ export class LiveHub {
   #pending: Concern | undefined
   #waking = Promise.resolve()
   readonly #told = new Map<string, number>()
+  readonly #work = new Set<string>()
 
   constructor(parts: HubParts) {
     this.#parts = parts
@@ -78,6 +81,22 @@ export class LiveHub {
     if (payload === undefined) this.#pending.all = true
     else addNotice(this.#pending, payload)
     if (first) setTimeout(() => this.#wakePending(), this.#parts.settleMs ?? 15).unref()
+  }
+
+  /**
+   * A record of the kind `entity` took a step somewhere. Every page is told, a few times a second at most, and with
+   * nothing of the record: those that list such records ask for them anew, and get what their person may see.
+   */
+  tellOfWork(entity: string): void {
+    const first = this.#work.size === 0
+    this.#work.add(entity)
+    if (first) setTimeout(() => this.#passWorkOn(), this.#parts.workEveryMs ?? 300).unref()
+  }
+
+  #passWorkOn(): void {
+    const entities = [...this.#work]
+    this.#work.clear()
+    for (const open of this.#tabs) if (!open.tab.send('work', { entities })) this.#giveUp(open)
   }
 
   /** Ends every page's connection; the browser comes back to another process. */

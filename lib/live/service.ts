@@ -35,6 +35,7 @@ function open(): LiveHub {
       hub.hear(notice)
     },
     onVersion: follow,
+    onWork: (entity) => hub.tellOfWork(entity),
     onLost: (error) => log().warn({ err: error }, 'the connection that listens for changes was lost'),
   })
 
