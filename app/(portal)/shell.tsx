@@ -6,6 +6,7 @@ import { Brand } from '../ui/brand'
 import { AccountMenu } from './account-menu'
 import { MainMenu } from './main-menu'
 import { MenuDrawer } from './menu-drawer'
+import { Palette } from './palette/palette'
 import { useShown } from './shown'
 import { WhereIAm } from './where-i-am'
 
@@ -45,6 +46,7 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
           <MenuDrawer />
           <WhereIAm />
           <div className="ms-auto flex items-center gap-2">
+            <Palette />
             <AccountMenu />
           </div>
         </header>

@@ -48,6 +48,7 @@ export const apis = {
   '/api/access': 'signed-in',
   '/api/access/propagation': { menu: 'menu_settings', permissions: ['settings.access.read'] },
   '/api/access/version': 'signed-in',
+  '/api/palette': 'signed-in',
   '/api/sign-out': 'signed-in',
 } as const satisfies Record<string, Requirement>
 

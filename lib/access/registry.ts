@@ -51,7 +51,7 @@ const menuList = [
     label: 'Dashboard',
     path: '/dashboard',
     icon: 'dashboard',
-    purpose: 'What you can open, and what changed in your access lately.',
+    purpose: 'What waits for you now, and what changed in your access lately.',
     openTo: [
       'nurse',
       'doctor',

@@ -14,7 +14,8 @@ export function relativeTime(at: number, now: number): string {
   return `${span(past)} ago`
 }
 
-function span(milliseconds: number): string {
+/** How long `milliseconds` are, in the greatest unit that fits: "12 min", "3 h", "1 day". */
+export function span(milliseconds: number): string {
   if (milliseconds < hour) return `${Math.floor(milliseconds / minute)} min`
   if (milliseconds < day) return `${Math.floor(milliseconds / hour)} h`
   const days = Math.floor(milliseconds / day)

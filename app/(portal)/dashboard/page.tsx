@@ -1,16 +1,24 @@
 import { requirePage } from '@/lib/access/guard'
 import { readOwnAccessChanges } from '@/lib/access/history'
+import { now } from '@/lib/clock/clock'
+import { readWaiting } from '@/lib/dashboard/waiting'
 import { counted } from '@/lib/format/counted'
 import { PageHeader } from '../../ui/page-header'
+import { RefreshOnWork } from '../../ui/refresh-on-work'
 import { Section } from '../../ui/section'
 import { AccessChanges } from './access-changes'
 import { OpenMenus } from './open-menus'
+import { WaitingList } from './waiting-list'
+import './waiting-list.css'
+
+/** The kinds of records that the numbers count. */
+const workCounted = ['appointment', 'queue_ticket', 'encounter', 'encounter_note', 'patient', 'vital_signs']
 
 export const metadata = { title: 'Dashboard' }
 
 export default async function DashboardPage() {
   const access = await requirePage('/dashboard')
-  const changes = await readOwnAccessChanges(access)
+  const [changes, waiting] = await Promise.all([readOwnAccessChanges(access), readWaiting(access)])
   const [firstName] = access.person.fullName.split(' ')
   const others = access.menus.filter((menu) => menu !== 'menu_dashboard')
   const roles = access.roles.map((role) => role.name).join(', ')
@@ -20,6 +28,12 @@ export default async function DashboardPage() {
         title={`Good day, ${firstName}`}
         line={roles ? `You work here as: ${roles}` : 'You hold no role'}
       />
+      {waiting.length > 0 && (
+        <Section title="What waits for you">
+          <WaitingList waiting={waiting} now={now().getTime()} />
+          <RefreshOnWork on={workCounted} />
+        </Section>
+      )}
       <div className="-mt-2 grid items-start gap-x-8 xl:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
         <Section title="What you can open" line={counted(others.length, 'module')}>
           <OpenMenus menus={others} />

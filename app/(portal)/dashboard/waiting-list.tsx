@@ -1,0 +1,36 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react'
+import Link from 'next/link'
+import type { Waiting } from '@/lib/dashboard/waiting'
+import { span } from '@/lib/format/relative-time'
+
+const signs = { plain: undefined, attention: TriangleAlert, danger: CircleAlert }
+
+/** What waits for the person, each number a link to the list behind it. What nobody waits for is there, and quiet. */
+export function WaitingList({ waiting, now }: { waiting: Waiting[]; now: number }) {
+  return (
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3">
+      {waiting.map((one) => (
+        <li key={one.id}>
+          <WaitingTile waiting={one} now={now} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function WaitingTile({ waiting, now }: { waiting: Waiting; now: number }) {
+  const { label, count, since, href, tone } = waiting
+  const Sign = count > 0 ? signs[tone] : undefined
+  return (
+    <Link href={href} prefetch={false} className="card waiting-tile" data-tone={count > 0 ? tone : 'none'}>
+      <span className="flex items-center gap-2 text-title font-strong">
+        {count.toLocaleString('en-GB')}
+        {Sign && <Sign aria-hidden className="size-5" />}
+      </span>
+      <span className="block text-ink">{label}</span>
+      <span className="block text-small text-muted">
+        {since && count > 0 ? `longest ${span(now - since.getTime())}` : ' '}
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Place } from '@/lib/palette/places'
+
+/** One line of the palette. */
+export interface Entry {
+  id: string
+  label: string
+  /** What tells it from others of the same name. */
+  detail?: string
+  href: string
+}
+
+/** Where this person may go now. Empty when nothing comes back; the palette then finds nothing, and says so. */
+export async function askForPlaces(signal: AbortSignal): Promise<Place[]> {
+  const answer = await ask<{ places: Place[] }>('/api/palette', signal)
+  return answer?.places ?? []
+}
+
+interface FoundPatient {
+  id: string
+  name: string
+  mrn: string
+  detail: string
+}
+
+/** The patients that `query` finds; none for somebody who may not look for any. */
+export async function askForPatients(query: string, signal: AbortSignal): Promise<Entry[]> {
+  const answer = await ask<{ patients: FoundPatient[] }>(
+    `/api/patients/search?q=${encodeURIComponent(query)}`,
+    signal,
+  )
+  return (answer?.patients ?? []).map(({ id, name, mrn, detail }) => ({
+    id: `patient-${id}`,
+    label: name,
+    detail: [mrn, detail].filter(Boolean).join(' · '),
+    href: `/patients/${id}`,
+  }))
+}
+
+async function ask<Answer>(address: string, signal: AbortSignal): Promise<Answer | undefined> {
+  try {
+    const response = await fetch(address, { signal, cache: 'no-store' })
+    return response.ok ? await response.json() : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { Dialog } from '@base-ui/react/dialog'
+import { Search } from 'lucide-react'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { Entry } from './ask'
+import { useEntries } from './use-entries'
+
+/** What is found for the words typed, in groups: patients, pages, actions. Enter goes there. */
+export default function PaletteDialog({
+  onOpenChange,
+  onShortcuts,
+}: {
+  onOpenChange: (open: boolean) => void
+  onShortcuts: () => void
+}) {
+  const router = useRouter()
+  const [query, setQuery] = useState('')
+  const { groups, state } = useEntries(query)
+
+  function go(entry: Entry) {
+    onOpenChange(false)
+    router.push(entry.href as Route)
+  }
+
+  return (
+    <Dialog.Root open onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="veil" />
+        <Dialog.Popup className="palette" aria-label="Find a patient, a page or an action">
+          <Autocomplete.Root
+            inline
+            open
+            items={groups}
+            filter={null}
+            value={query}
+            onValueChange={setQuery}
+            itemToStringValue={(entry: Entry) => entry.label}
+            autoHighlight="always"
+            keepHighlight
+          >
+            <div className="palette-head">
+              <Search aria-hidden className="size-5 text-muted" />
+              <Autocomplete.Input
+                className="palette-input"
+                aria-label="Find"
+                placeholder="Name, MRN, phone, birth date, or a page"
+              />
+            </div>
+            <Autocomplete.Status className="palette-status">{state}</Autocomplete.Status>
+            <Autocomplete.List className="palette-list">
+              {(group: (typeof groups)[number]) => (
+                <Autocomplete.Group key={group.value} items={group.items}>
+                  <Autocomplete.GroupLabel className="palette-group">{group.value}</Autocomplete.GroupLabel>
+                  <Autocomplete.Collection>
+                    {(entry: Entry) => (
+                      <Autocomplete.Item
+                        key={entry.id}
+                        value={entry}
+                        onClick={() => go(entry)}
+                        className="palette-item"
+                      >
+                        <span className="truncate">{entry.label}</span>
+                        {entry.detail && (
+                          <span className="shrink-0 text-small text-muted">{entry.detail}</span>
+                        )}
+                      </Autocomplete.Item>
+                    )}
+                  </Autocomplete.Collection>
+                </Autocomplete.Group>
+              )}
+            </Autocomplete.List>
+            <div className="palette-foot">
+              <span>
+                <kbd className="palette-key">↑</kbd> <kbd className="palette-key">↓</kbd> choose{' '}
+                <kbd className="palette-key">Enter</kbd> go <kbd className="palette-key">Esc</kbd> close
+              </span>
+              <button type="button" className="link" onClick={onShortcuts}>
+                Shortcuts
+              </button>
+            </div>
+          </Autocomplete.Root>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

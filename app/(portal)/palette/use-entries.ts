@@ -1,0 +1,66 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { Place } from '@/lib/palette/places'
+import { askForPatients, askForPlaces, type Entry } from './ask'
+
+const typingMilliseconds = 150
+/** Of fewer letters nobody is found by name. */
+const lettersForPatients = 2
+
+interface Group {
+  value: string
+  items: Entry[]
+}
+
+/** The groups of entries that `query` finds, and a sentence on how it stands, for those who cannot see the list. */
+export function useEntries(query: string): { groups: Group[]; state: string } {
+  const [places, setPlaces] = useState<Place[]>()
+  const [found, setFound] = useState<{ query: string; patients: Entry[] }>()
+  const wanted = query.trim()
+
+  useEffect(() => {
+    const asking = new AbortController()
+    askForPlaces(asking.signal).then((answer) => asking.signal.aborted || setPlaces(answer))
+    return () => asking.abort()
+  }, [])
+
+  useEffect(() => {
+    if (wanted.length < lettersForPatients) return
+    const asking = new AbortController()
+    const timer = setTimeout(async () => {
+      const patients = await askForPatients(wanted, asking.signal)
+      if (!asking.signal.aborted) setFound({ query: wanted, patients })
+    }, typingMilliseconds)
+    return () => {
+      clearTimeout(timer)
+      asking.abort()
+    }
+  }, [wanted])
+
+  const asksPatients = wanted.length >= lettersForPatients
+  const groups = [
+    { value: 'Patients', items: asksPatients ? (found?.patients ?? []) : [] },
+    { value: 'Pages', items: matching(places, 'page', wanted) },
+    { value: 'Actions', items: matching(places, 'action', wanted) },
+  ].filter(({ items }) => items.length > 0)
+  const pending = !places || (asksPatients && found?.query !== wanted)
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0)
+  const state = pending
+    ? 'Looking…'
+    : count === 0
+      ? `Nothing that you may open is called “${wanted}”.`
+      : `${count} found`
+  return { groups, state }
+}
+
+/** Those of which every word typed begins a word. */
+function matching(places: readonly Place[] | undefined, kind: Place['kind'], wanted: string): Entry[] {
+  const typed = wanted.toLowerCase().split(/\s+/).filter(Boolean)
+  return (places ?? [])
+    .filter((place) => {
+      const words = place.label.toLowerCase().split(/\s+/)
+      return place.kind === kind && typed.every((part) => words.some((word) => word.startsWith(part)))
+    })
+    .map(({ label, href }) => ({ id: href, label, href }))
+}

@@ -1,0 +1,48 @@
+import type { Access } from '../access/access'
+import { now } from '../clock/clock'
+import { addDays } from '../clock/day'
+import { hospitalInstant, today } from '../clock/hospital-time'
+import { client } from '../server/database'
+import { type Moment, type WaitingKind, waitingKinds } from './waiting-kinds'
+
+/** Something that waits for this person, and where it is dealt with. */
+export interface Waiting extends Pick<WaitingKind, 'id' | 'label' | 'href' | 'tone'> {
+  count: number
+  /** Since when the one that waits longest does; null where that says nothing. */
+  since: Date | null
+}
+
+/**
+ * What waits for the person of `access` now, in one statement: only what the person can open and act on, and in the
+ * order of `waitingKinds`. What nobody waits for is there too, with a count of 0.
+ */
+export async function readWaiting(access: Access): Promise<Waiting[]> {
+  const kinds = waitingKinds.filter(
+    ({ menu, permissions }) =>
+      access.opens(menu) && permissions.every((permission) => access.may(permission)),
+  )
+  if (kinds.length === 0) return []
+  const sql = client()
+  const at = momentFor(access)
+  const counts = kinds.map(
+    ({ id, counted }) => sql`(select ${id}::text as id, c.* from (${counted(sql, at)}) c)`,
+  )
+  const rows = await sql<{ id: string; count: number; since: Date | null }[]>`
+    ${counts.reduce((all, one) => sql`${all} union all ${one}`)}`
+  const found = new Map(rows.map((row) => [row.id, row]))
+  return kinds.map(({ id, label, href, tone }) => {
+    const { count = 0, since = null } = found.get(id) ?? {}
+    return { id, label, href, tone, count, since }
+  })
+}
+
+function momentFor(access: Access): Moment {
+  const day = today()
+  return {
+    me: access.person.id,
+    now: now(),
+    day,
+    begins: hospitalInstant(day, '00:00'),
+    ends: hospitalInstant(addDays(day, 1), '00:00'),
+  }
+}

@@ -1,0 +1,26 @@
+import type { Access } from '../access/access'
+import { meets, type PagePath, pages } from '../access/pages'
+import { menus } from '../access/registry'
+
+/** Somewhere that the command palette leads to. */
+export interface Place {
+  label: string
+  href: string
+  /** A page of the main menu, or the beginning of some work. */
+  kind: 'page' | 'action'
+}
+
+/** Work that begins at a page of its own, beside the menus. Each asks for what its page asks for. */
+const actions: readonly { label: string; page: PagePath; href?: string }[] = [
+  { label: 'Switch the access of roles', page: '/settings/access' },
+]
+
+/** The pages and actions that `access` may use, and nothing else: menus first, in their order. */
+export function placesFor(access: Pick<Access, 'opens' | 'may'>): Place[] {
+  const open = menus.filter(({ elementId }) => access.opens(elementId))
+  const allowed = actions.filter(({ page }) => meets(access, pages[page]))
+  return [
+    ...open.map(({ label, path }) => ({ label, href: path, kind: 'page' as const })),
+    ...allowed.map(({ label, page, href }) => ({ label, href: href ?? page, kind: 'action' as const })),
+  ]
+}
