@@ -1,10 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { DEMO_PASSWORD } from '@/db/demo/people'
-import { pages } from '@/lib/access/pages'
-import { defaultRolesOf, findMenu } from '@/lib/access/registry'
 import { expect, menuLink, test } from '../fixtures'
 import { announced } from '../support/access-page'
+import { addressOf, pagesByRole } from '../support/page-samples'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** The rules whose outcome a colour scheme can change; all others read the same document again. */
@@ -40,18 +39,11 @@ async function expectNoViolations(
   }
 }
 
-/** The pages behind sign-in, by somebody for whom each opens. */
-const visits = Object.entries(pages).flatMap(([path, asks]) => {
-  if (typeof asks === 'string') return []
-  const menu = findMenu(asks.menu)
-  const [role = 'admin'] = menu ? defaultRolesOf(menu) : []
-  return [{ path, who: 'permissions' in asks ? 'admin' : role }]
-})
-
-for (const { path, who } of visits) {
-  test(`${path}, as ${who}`, async ({ as }) => {
-    const page = await as(who)
-    expect((await page.goto(path))?.status()).toBe(200)
+for (const { path, role } of pagesByRole) {
+  test(`${path}, as ${role}`, async ({ as, portal }) => {
+    const page = await as(role)
+    const address = await addressOf(portal.sql, path)
+    expect((await page.goto(address))?.status()).toBe(200)
     await expectNoViolations(page, path)
   })
 }

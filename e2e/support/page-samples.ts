@@ -1,0 +1,54 @@
+import type { Sql } from '@/db/client'
+import { type PagePath, pages, type Requirement } from '@/lib/access/pages'
+import { type DefaultRole, defaultRoles, defaultRolesOf, findMenu, permissions } from '@/lib/access/registry'
+
+/** The pages behind sign-in, each with a role that has what it asks for by default. */
+export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = Object.entries(pages).flatMap(
+  ([path, asks]) => (typeof asks === 'string' ? [] : [{ path: path as PagePath, role: roleFor(asks) }]),
+)
+
+function roleFor(asks: Exclude<Requirement, string>): DefaultRole {
+  const menu = findMenu(asks.menu)
+  const open = menu ? defaultRolesOf(menu) : []
+  const holds = (role: DefaultRole) =>
+    (asks.permissions ?? []).every((asked) =>
+      permissions.some(({ codename, heldBy }) => codename === asked && heldBy.some((one) => one === role)),
+    )
+  const role = defaultRoles.find(({ slug }) => open.includes(slug) && holds(slug))
+  if (!role) throw new Error(`No role may open what asks for ${JSON.stringify(asks)}.`)
+  return role.slug
+}
+
+/** Where a record for `[id]` comes from, by the beginning of the page's path; the first that fits counts. */
+const records: readonly { path: string; query: (sql: Sql) => Promise<{ id: string }[]> }[] = [
+  {
+    path: '/patients/[id]/identify',
+    query: (sql) => sql`select id from patient where status = 'unidentified' order by mrn limit 1`,
+  },
+  {
+    path: '/patients/[id]',
+    query: (sql) =>
+      sql`select id from patient where status = 'active' and not confidential order by mrn limit 1`,
+  },
+  {
+    path: '/appointments/[id]',
+    query: (sql) => sql`
+      select a.id from appointment a join patient p on p.id = a.patient_id and p.status = 'active' and not p.confidential
+       where a.status = 'booked' order by a.starts_at limit 1`,
+  },
+  {
+    path: '/consultations/[id]',
+    query: (sql) => sql`
+      select e.id from encounter e join patient p on p.id = e.patient_id and p.status = 'active' and not p.confidential
+       where e.status = 'in-progress:consultation' order by e.visit_number limit 1`,
+  },
+]
+
+/** An address of the page `path` in the demo hospital, with a record of it where it needs one. */
+export async function addressOf(sql: Sql, path: PagePath): Promise<string> {
+  if (!path.includes('[')) return path
+  const source = records.find((one) => path.startsWith(one.path))
+  const [record] = (await source?.query(sql)) ?? []
+  if (!record) throw new Error(`The demo hospital has nothing to show at ${path}.`)
+  return path.replace('[id]', record.id)
+}
