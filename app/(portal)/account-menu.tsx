@@ -1,7 +1,8 @@
 'use client'
 
 import { Menu } from '@base-ui/react/menu'
-import { ChevronDown, LogOut } from 'lucide-react'
+import { ChevronDown, CircleQuestionMark, LogOut } from 'lucide-react'
+import Link from 'next/link'
 import { useRef } from 'react'
 import { useShown } from './shown'
 
@@ -31,6 +32,10 @@ export function AccountMenu() {
                     {shown.roles.length === 0 ? 'You hold no role' : shown.roles.join(', ')}
                   </span>
                 </Menu.GroupLabel>
+                <Menu.LinkItem className="popup-item" render={<Link href="/help" prefetch={false} />}>
+                  <CircleQuestionMark aria-hidden className="size-4" />
+                  Help
+                </Menu.LinkItem>
                 <Menu.Item className="popup-item" onClick={() => leave.current?.requestSubmit()}>
                   <LogOut aria-hidden className="size-4" />
                   Sign out

@@ -39,6 +39,12 @@ async function expectNoViolations(
   }
 }
 
+test('/help', async ({ as }) => {
+  const cashier = await as('cashier')
+  await cashier.goto('/help')
+  await expectNoViolations(cashier, '/help')
+})
+
 for (const { path, role } of pagesByRole) {
   test(`${path}, as ${role}`, async ({ as, portal }) => {
     const page = await as(role)
@@ -115,6 +121,8 @@ test('by keyboard alone: sign in, open Pharmacy from the menu, sign out', async 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pharmacy')
   await tabTo(page, page.getByRole('button', { name: 'Peter Lindqvist' }))
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Help' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
   const item = page.getByRole('menuitem', { name: 'Sign out' })
   await expect(item).toBeFocused()
   // Inside the menu the chosen item is filled, as lists of choices are.

@@ -13,6 +13,7 @@ export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permissions?:
  */
 export const pages = {
   '/': 'signed-in',
+  '/help': 'signed-in',
   '/sign-in': 'public',
   '/dashboard': { menu: 'menu_dashboard' },
   '/patients': { menu: 'menu_patients' },
