@@ -64,7 +64,7 @@ test('the account menu bears the person’s name, says their roles and signs out
   await button.click()
   await expect(sofia.getByRole('menu')).toContainText('Signed in as sofia')
   await expect(sofia.getByRole('menu')).toContainText('Doctor, Theatre coordinator')
-  await expect(sofia.getByRole('menuitem')).toHaveText(['Sign out'])
+  await expect(sofia.getByRole('menuitem')).toHaveText(['Help', 'Sign out'])
   await sofia.keyboard.press('Escape')
   await expect(button).toBeFocused()
   const { value } = (await sofia.context().cookies()).find((one) => one.name === 'portal.session') ?? {
