@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Answer } from './answers'
+import type { Read } from './check'
 import type { InProcess } from './mistakes/list'
+import type { Unanswered } from './readers'
 
 /** What a server process is told about its own reading (see inside.ts). */
 export const insideSettings = z.object({
@@ -24,25 +26,32 @@ export const RECORD_BYTES = 20
 /** The number of a read that was refused or failed. */
 export const UNANSWERED = 0xffffffff
 
-export interface InsideRead {
-  began: number
-  ended: number
-  answer: Answer | undefined
+/** What one server process read of its own resolver. */
+export interface InsideLog {
+  reads: Read[]
+  unanswered: Unanswered[]
 }
 
-/** Reads what a server process wrote down; what it was writing when it was killed is left out. */
-export function readInsideLog(log: string): InsideRead[] {
-  if (!existsSync(`${log}.reads`)) return []
+/**
+ * Reads what a process of `machine` wrote down; what it was writing when it was killed is left out. A long run reads
+ * millions of times, so each read becomes one object here and none after.
+ */
+export function readInsideLog(log: string, machine: number): InsideLog {
+  const found: InsideLog = { reads: [], unanswered: [] }
+  if (!existsSync(`${log}.reads`)) return found
   const answers = existsSync(`${log}.answers`)
     ? readFileSync(`${log}.answers`, 'utf8').split('\n').slice(0, -1)
     : []
   const parsed = answers.map((line) => JSON.parse(line) as Answer)
   const bytes = readFileSync(`${log}.reads`)
-  return Array.from({ length: Math.floor(bytes.length / RECORD_BYTES) }, (_, index) => {
-    const at = index * RECORD_BYTES
+  for (let at = 0; at + RECORD_BYTES <= bytes.length; at += RECORD_BYTES) {
+    const [began, ended] = [bytes.readDoubleLE(at), bytes.readDoubleLE(at + 8)]
     const number = bytes.readUInt32LE(at + 16)
     const answer = parsed[number]
-    if (!answer && number !== UNANSWERED) throw new Error(`${log} names an answer that it does not have.`)
-    return { began: bytes.readDoubleLE(at), ended: bytes.readDoubleLE(at + 8), answer }
-  })
+    if (answer) found.reads.push({ asked: 'inside', machine, began, ended, answer })
+    else if (number === UNANSWERED)
+      found.unanswered.push({ machine, began, ended, why: 'a resolve that was refused' })
+    else throw new Error(`${log} names an answer that it does not have.`)
+  }
+  return found
 }

@@ -51,20 +51,13 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
     const [http, written] = await Promise.all([reading, writing])
     const seconds = (now() - began) / 1000
     await world.history.read(world.sql)
-    const inside = world.lives.flatMap(({ log, machine }) =>
-      readInsideLog(log).map((read) => ({ ...read, machine })),
-    )
-    const insideReads = inside.flatMap(({ answer, ...read }) =>
-      answer ? [{ ...read, asked: 'inside' as const, answer }] : [],
-    )
-    const insideUnanswered = inside.flatMap(({ answer, ...read }) =>
-      answer ? [] : [{ ...read, why: 'a resolve that was refused' }],
-    )
-    const reads: Read[] = http.reads.concat(insideReads)
+    const inside = world.lives.map(({ log, machine }) => readInsideLog(log, machine))
+    const insideUnanswered = inside.flatMap(({ unanswered }) => unanswered)
+    const reads = http.reads.concat(...inside.map((one) => one.reads))
     return {
       ...checkHistory(world.history.moments, reads, [...written.acknowledged, ...nemesis.acknowledged]),
       reads,
-      inside: { reads: insideReads.length, unanswered: insideUnanswered.length },
+      inside: { reads: reads.length - http.reads.length, unanswered: insideUnanswered.length },
       http,
       writing: written,
       changes: world.history.moments.length - 1,
@@ -93,10 +86,17 @@ function refusedForNothing(unanswered: readonly Unanswered[], { happened }: Neme
           began > fault.ended + AFTERMATH_MS,
       ),
     )
-    .map(({ machine, why, began }) => {
-      const during = happened.find((fault) => fault.began <= began && began <= fault.ended)
-      return `machine ${machine}: ${why}${during ? `, during: ${during.kind}` : ''}`
+    .map(({ machine, why, began, ended }) => {
+      const last = happened.findLast((fault) => fault.began <= began)
+      const took = `after ${(ended - began).toFixed(0)} ms`
+      return `machine ${machine}: ${why} ${took}${last ? `, ${whenAfter(last, began)}` : ''}`
     })
+}
+
+function whenAfter({ kind, ended }: Nemesis['happened'][number], began: number): string {
+  return began <= ended
+    ? `during: ${kind}`
+    : `asked ${((began - ended) / 1000).toFixed(1)} s after the end of: ${kind}`
 }
 
 function idleParts(
