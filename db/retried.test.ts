@@ -2,7 +2,7 @@ import { sql as statement } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
 import { connect, drizzleOver, type Sql } from './client'
-import { retriedTransaction } from './retried'
+import { retriedRead, retriedTransaction } from './retried'
 
 let database: TestDatabase
 let sql: Sql
@@ -49,5 +49,31 @@ it('a transaction that fails by itself is not', async () => {
     await transaction.execute(statement`insert into pair values (1, 0)`)
   })
   await expect(failing).rejects.toThrow()
+  expect(attempts).toBe(1)
+})
+
+it('a read whose connection was lost is asked once more, and once only', async () => {
+  let attempts = 0
+  const read = (losses: number) =>
+    retriedRead(async () => {
+      attempts += 1
+      const [row] =
+        await sql`select case when ${attempts <= losses} then pg_terminate_backend(pg_backend_pid()) end, 7 as answer`
+      return row?.answer
+    })
+  expect(await read(1)).toBe(7)
+  expect(attempts).toBe(2)
+  attempts = 0
+  await expect(read(2)).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+  expect(attempts).toBe(2)
+})
+
+it('a read that fails by itself is not asked again', async () => {
+  let attempts = 0
+  const failing = retriedRead(async () => {
+    attempts += 1
+    return await sql`select 1 / 0`
+  })
+  await expect(failing).rejects.toMatchObject({ code: '22012' })
   expect(attempts).toBe(1)
 })

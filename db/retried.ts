@@ -25,6 +25,34 @@ export async function retriedTransaction<T>(
   }
 }
 
+/** The connection was lost, or the server was not ready for one, before an answer came. */
+const NO_ANSWER = [
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+]
+/** In which a server that was restarted takes connections again, or another connection of the pool is had. */
+const RECONNECT_MS = 100
+
+/**
+ * Runs `read` once more when its connection was lost. It must be one statement that only reads: asked anew it is
+ * answered as of a later moment, never of an earlier one. Throws what the second attempt threw.
+ */
+export async function retriedRead<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!hasCode(error, NO_ANSWER)) throw error
+    await sleep(RECONNECT_MS)
+    return await read()
+  }
+}
+
 /** Whether Postgres said one of `codes`; Drizzle wraps what it said. */
 export function hasCode(error: unknown, codes: readonly string[]): boolean {
   if (!(error instanceof Error)) return false

@@ -23,8 +23,8 @@ export type InsideSettings = z.output<typeof insideSettings>
 
 /** Two doubles, when a read began and ended, and the number of its answer. */
 export const RECORD_BYTES = 20
-/** The number of a read that was refused or failed. */
-export const UNANSWERED = 0xffffffff
+/** What a process writes down of a read: the answer, or why there was none. */
+export type InsideAnswer = Answer | { refused: string }
 
 /** What one server process read of its own resolver. */
 export interface InsideLog {
@@ -42,16 +42,15 @@ export function readInsideLog(log: string, machine: number): InsideLog {
   const answers = existsSync(`${log}.answers`)
     ? readFileSync(`${log}.answers`, 'utf8').split('\n').slice(0, -1)
     : []
-  const parsed = answers.map((line) => JSON.parse(line) as Answer)
+  const parsed = answers.map((line) => JSON.parse(line) as InsideAnswer)
   const bytes = readFileSync(`${log}.reads`)
   for (let at = 0; at + RECORD_BYTES <= bytes.length; at += RECORD_BYTES) {
     const [began, ended] = [bytes.readDoubleLE(at), bytes.readDoubleLE(at + 8)]
-    const number = bytes.readUInt32LE(at + 16)
-    const answer = parsed[number]
-    if (answer) found.reads.push({ asked: 'inside', machine, began, ended, answer })
-    else if (number === UNANSWERED)
-      found.unanswered.push({ machine, began, ended, why: 'a resolve that was refused' })
-    else throw new Error(`${log} names an answer that it does not have.`)
+    const answer = parsed[bytes.readUInt32LE(at + 16)]
+    if (!answer) throw new Error(`${log} names an answer that it does not have.`)
+    if ('refused' in answer)
+      found.unanswered.push({ machine, began, ended, why: `a resolve was refused (${answer.refused})` })
+    else found.reads.push({ asked: 'inside', machine, began, ended, answer })
   }
   return found
 }

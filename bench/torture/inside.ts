@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Resolved } from '@/lib/access/resolver'
 import type { accessService } from '@/lib/access/service'
 import { now } from './clock'
-import { insideSettings, RECORD_BYTES, UNANSWERED } from './inside-log'
+import { type InsideAnswer, insideSettings, RECORD_BYTES } from './inside-log'
 import { spoil } from './mistakes/in-process'
 
 /*
@@ -55,9 +55,11 @@ async function readForEver() {
     const session = settings.sessions[caller % settings.sessions.length]
     for (;;) {
       const began = now()
-      const resolved = await access.resolve(session?.id ?? '').catch(() => 'no answer' as const)
-      const ended = now()
-      note(began, ended, numberOf(resolved, session?.username ?? ''))
+      const number = await access.resolve(session?.id ?? '').then(
+        (resolved) => numberOf(answerOf(resolved, session?.username ?? '')),
+        (error: unknown) => numberOf({ refused: causeOf(error) }),
+      )
+      note(began, now(), number)
       await sleep(2 * settings.pauseMs * Math.random())
     }
   }
@@ -74,17 +76,25 @@ async function readForEver() {
   }
 
   /** The number by which the file of reads names an answer; a new one is written down before it is used. */
-  function numberOf(resolved: Resolved | undefined | 'no answer', username: string): number {
-    if (resolved === 'no answer') return UNANSWERED
-    const { version, menus, permissions } = resolved?.access ?? {}
-    const key = [username, version, menus, permissions].join('|')
-    const known = answers.get(key)
+  function numberOf(answer: InsideAnswer): number {
+    const written = JSON.stringify(answer)
+    const known = answers.get(written)
     if (known !== undefined) return known
-    const answer = resolved
-      ? { username, version, menus: [...(menus ?? [])].sort(), permissions }
-      : { username, active: false }
-    answers.set(key, answers.size)
-    writeFileSync(`${settings.log}.answers`, `${JSON.stringify(answer)}\n`, { flag: 'a' })
+    answers.set(written, answers.size)
+    writeFileSync(`${settings.log}.answers`, `${written}\n`, { flag: 'a' })
     return answers.size - 1
   }
+}
+
+function answerOf(resolved: Resolved | undefined, username: string): InsideAnswer {
+  if (!resolved) return { username, active: false }
+  const { version, menus, permissions } = resolved.access
+  return { username, version, menus: [...menus].sort(), permissions }
+}
+
+/** What the database or its driver said first, by its code where it has one. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.cause !== undefined) return causeOf(error.cause)
+  return 'code' in error ? String(error.code) : error.message
 }

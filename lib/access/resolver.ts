@@ -1,4 +1,5 @@
 import type { Sql } from '@/db/client'
+import { retriedRead } from '@/db/retried'
 import { nextBatch } from '../snapshot/next-batch'
 import type { SnapshotReader } from '../snapshot/snapshot'
 import { withTimeout } from '../snapshot/with-timeout'
@@ -57,8 +58,8 @@ export function accessResolver(parts: ResolverParts): (sessionId: string) => Pro
   const { sql, idleMinutes, maxHours, ...rest } = parts
   const limits = { idle: idleMinutes, max: maxHours }
   const queries: AccessQueries = {
-    validate: (sessions) => validateSessions(sql, { sessions, ...limits }),
-    validateWithRules: (sessions) => validateWithRules(sql, { sessions, ...limits }),
+    validate: (sessions) => retriedRead(() => validateSessions(sql, { sessions, ...limits })),
+    validateWithRules: (sessions) => retriedRead(() => validateWithRules(sql, { sessions, ...limits })),
   }
   return resolverOver({ ...rest, queries })
 }

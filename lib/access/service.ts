@@ -1,3 +1,4 @@
+import { retriedRead } from '@/db/retried'
 import { client } from '../server/database'
 import { env } from '../server/env'
 import { log } from '../server/log'
@@ -34,7 +35,7 @@ async function open() {
     store,
     seal: makeSeal(authSecret ?? ''),
     fill: async () => {
-      const [row] = await readRules(sql)
+      const [row] = await retriedRead(() => readRules(sql))
       if (!row || row.replica)
         throw new AccessUnavailable('The access data could not be read at the primary.')
       return row
