@@ -8,7 +8,7 @@ const signs = { plain: undefined, attention: TriangleAlert, danger: CircleAlert 
 /** What waits for the person, each number a link to the list behind it. What nobody waits for is there, and quiet. */
 export function WaitingList({ waiting, now }: { waiting: Waiting[]; now: number }) {
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-3">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-3">
       {waiting.map((one) => (
         <li key={one.id}>
           <WaitingTile waiting={one} now={now} />

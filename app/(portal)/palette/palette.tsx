@@ -29,7 +29,7 @@ export function Palette() {
         <span className="max-sm:sr-only">
           {shown.menus.includes('menu_patients') ? 'Find a patient or page' : 'Find a page'}
         </span>
-        <kbd aria-hidden className="palette-key max-sm:hidden">
+        <kbd aria-hidden className="palette-key">
           Ctrl K
         </kbd>
       </button>

@@ -33,7 +33,7 @@ export default function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open:
           <label className="mt-4 flex min-h-10 items-center gap-2">
             <input
               type="checkbox"
-              className="size-5"
+              className="size-5 shrink-0"
               checked={on}
               onChange={(event) => turn(event.target.checked)}
             />

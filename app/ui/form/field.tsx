@@ -136,7 +136,7 @@ export function CheckField({ name, label, hint }: FieldProps) {
           defaultChecked={value === 'on'}
           aria-invalid={error ? true : undefined}
           aria-describedby={described || undefined}
-          className="size-5"
+          className="size-5 shrink-0"
         />
         {label}
       </label>
