@@ -72,12 +72,12 @@ describe('the report of a process', () => {
     await sleep(300)
     process.note(version)
     // What the report waits for is no delay of the change: the event loop stands still for a while.
-    const until = performance.now() + 400
+    const until = performance.now() + 2_000
     while (performance.now() < until);
     await vi.waitUntil(async () => (await only()).state === 'current')
     const { afterCommitMs } = await only()
     expect(afterCommitMs).toBeGreaterThanOrEqual(300)
-    expect(afterCommitMs).toBeLessThan(600)
+    expect(afterCommitMs).toBeLessThan(2_000)
   })
 
   test('keeps that time at each later report, also when a late request of an older version comes between', async () => {
@@ -96,7 +96,7 @@ describe('the report of a process', () => {
     await vi.waitUntil(async () => (await only()).state === 'behind')
     process.note(version)
     await vi.waitUntil(async () => (await only()).state === 'current')
-    expect(Math.abs(((await only()).afterCommitMs ?? 0) - (afterCommitMs ?? 0))).toBeLessThan(100)
+    expect(Math.abs(((await only()).afterCommitMs ?? 0) - (afterCommitMs ?? 0))).toBeLessThan(300)
   })
 
   test('uses no clock but the database’s', async () => {

@@ -172,7 +172,7 @@ describe('cache clear and the running processes', () => {
     await sql`update server_process set seen_at = now() - interval '1 minute' where id = ${gone}`
     const started = performance.now()
     const { out } = await runTool(['cache', 'clear', '--wait', '0.3'], env)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(performance.now() - started).toBeLessThan(8_000)
     expect(out).toContain('Served by 0 of 1 process so far. The others come to it')
   })
 })

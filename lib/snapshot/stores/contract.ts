@@ -9,6 +9,9 @@ export interface StoreSubject {
   unreachable?: { dead(): SnapshotStore; silent(): SnapshotStore; boundMs: number }
 }
 
+/** What a busy machine may add to a bound; without a bound it would be far more. */
+const SLACK_MS = 3_000
+
 const awkwardValues: Record<string, string> = {
   'a plain word': 'menu',
   'what could be base64': 'bWVudQ==',
@@ -163,11 +166,11 @@ export function describeStore(name: string, subject: StoreSubject) {
         ]) {
           const started = performance.now()
           await expect(call()).rejects.toThrow()
-          expect(performance.now() - started).toBeLessThan(boundMs + 200)
+          expect(performance.now() - started).toBeLessThan(boundMs + SLACK_MS)
         }
         const started = performance.now()
         await store.close()
-        expect(performance.now() - started).toBeLessThan(boundMs + 200)
+        expect(performance.now() - started).toBeLessThan(boundMs + SLACK_MS)
       })
     }
   })

