@@ -1,3 +1,4 @@
+import { MRN_SERIES } from '../patients/workflow'
 import type { Demo } from './demo'
 import { type DemoPatient, drawPatient } from './demo-patient'
 import { insertRows, type Rows } from './insert-rows'
@@ -47,6 +48,6 @@ export async function addDemoPatients(demo: Demo): Promise<void> {
         batch.flatMap((rows): Rows => rows[table]),
       )
   }
-  await sql`insert into number_series (name, last) values ('patient', ${patients})`
+  await sql`insert into number_series (name, last) values (${MRN_SERIES}, ${patients})`
   demo.onProgress('patients', 1)
 }
