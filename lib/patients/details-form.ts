@@ -150,6 +150,9 @@ export const unknownForm = z
     ...birthOf({ birthDate: null, age }, context, false),
   }))
 
+/** The record that a form is about. */
+export const recordId = z.object({ id: z.uuid('Open the record again; this one was not understood.') })
+
 export type Registration = z.output<typeof registrationForm>
 export type Correction = z.output<typeof correctionForm>
 export type UnknownPatient = z.output<typeof unknownForm>

@@ -2,34 +2,13 @@ import 'server-only'
 import type { Sql } from '@/db/client'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
-import { dayWords, today } from '../clock/hospital-time'
+import { today } from '../clock/hospital-time'
 import { client } from '../server/database'
-import { patientMachine } from './machine'
-import { ageAt, fullName, sexes } from './rules'
 import { type Found, lookUp } from './search-index'
-import { asTyped, isSimilar, planMixed, planSearch } from './search-plan'
+import { asTyped, planMixed, planSearch } from './search-plan'
 import { similarNames } from './search-similar'
 import { parseSearch } from './search-terms'
-
-/** One patient in a list of results, in words. */
-export interface FoundPatient {
-  id: string
-  name: string
-  /** Null for a confidential patient whom this person may not see; then all else is null too. */
-  mrn: string | null
-  birthDate: string | null
-  age: string | null
-  sex: string | null
-  /** The last four digits. */
-  phoneTail: string | null
-  /** Null while the record is simply active. */
-  status: string | null
-  confidential: boolean
-  /** Not what was typed, but close to it. */
-  similar: boolean
-  /** The MRN that was found, where the record has another one since two were joined. */
-  joinedMrn: string | null
-}
+import { type FoundPatient, inWords } from './search-words'
 
 export interface SearchResult {
   patients: FoundPatient[]
@@ -89,23 +68,3 @@ async function foldAll(sql: Sql, lists: readonly [readonly string[], readonly st
 }
 
 const unique = (words: string[]) => [...new Set(words)].filter(Boolean)
-
-function inWords(found: Found): FoundPatient {
-  const { id, rank, hidden, mrn, born, sex, status, phoneTail, joinedMrn } = found
-  const about = found.estimated ? 'about ' : ''
-  return {
-    id,
-    name: hidden
-      ? 'Confidential patient'
-      : fullName({ given: found.given ?? '', family: found.family ?? '' }),
-    mrn,
-    birthDate: born && `${about}${dayWords(born)}`,
-    age: born && `${about}${ageAt(born, today())}`,
-    sex: sex && sexes[sex],
-    phoneTail,
-    status: status && status !== 'active' ? patientMachine.statuses[status] : null,
-    confidential: hidden,
-    similar: isSimilar(rank),
-    joinedMrn,
-  }
-}
