@@ -96,9 +96,19 @@ export const patientWord = pgTable(
 )
 
 /** Each name that any patient has, to find what somebody misspelt. */
-export const nameWord = pgTable('name_word', { word: text('word').primaryKey() }, (table) => [
-  index('name_word_similar').using('gin', table.word.op('gin_trgm_ops')),
-])
+export const nameWord = pgTable(
+  'name_word',
+  {
+    word: text('word').primaryKey(),
+    /** The word, and the word without each of its letters: words one mistake apart have one of these in common. */
+    near: text('near').array().generatedAlwaysAs(sql`one_letter_less(word)`),
+  },
+  (table) => [
+    index('name_word_similar').using('gin', table.word.op('gin_trgm_ops')),
+    index('name_word_near').using('gin', table.near),
+    index('name_word_beginning').on(sql`word collate "C"`),
+  ],
+)
 
 /** Next of kin, guardian, employer: whoever is to be told. */
 export const patientContact = pgTable(

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
+import { dayOf } from '@/lib/clock/day'
+import { loadHospital } from '@/lib/demo/load-hospital'
 import { startEmbeddedPostgres } from '@/lib/server/postgres/embedded-postgres'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
-import { loadDemo } from '@/lib/staff/load-demo'
 import { startRedis } from './redis-server'
 import { startUpstashServer } from './upstash-server'
 
@@ -27,7 +28,7 @@ export default async function startServices(): Promise<() => Promise<void>> {
   await sql`create database ${sql(TEMPLATE)}`
   await sql.end()
   await migrateDatabase(template.href)
-  await loadDemo(template.href)
+  await loadHospital(template.href, { day: dayOf(new Date(), 'UTC'), timeZone: 'UTC' })
 
   Object.assign(process.env, {
     E2E_POSTGRES_URL: database.url,

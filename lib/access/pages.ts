@@ -17,6 +17,10 @@ export const pages = {
   '/sign-in': 'public',
   '/dashboard': { menu: 'menu_dashboard' },
   '/patients': { menu: 'menu_patients' },
+  '/patients/new': { menu: 'menu_patients', permissions: ['patients.register'] },
+  '/patients/new/unknown': { menu: 'menu_patients', permissions: ['patients.register'] },
+  '/patients/[id]/edit': { menu: 'menu_patients', permissions: ['patients.read', 'patients.register'] },
+  '/patients/[id]/identify': { menu: 'menu_patients', permissions: ['patients.read', 'patients.register'] },
   '/consultations': { menu: 'menu_consultations' },
   '/appointments': { menu: 'menu_appointments' },
   '/inpatient': { menu: 'menu_inpatient' },
@@ -37,11 +41,21 @@ const administer = {
   permissions: ['settings.access.read', 'settings.access.manage'],
 } as const satisfies Requirement
 
+const register = { menu: 'menu_patients', permissions: ['patients.register'] } as const satisfies Requirement
+const correct = {
+  menu: 'menu_patients',
+  permissions: ['patients.read', 'patients.register'],
+} as const satisfies Requirement
+
 /** Every server action by its name, with what it asks. Held to the code by the same test. */
 export const actions = {
   signIn: 'public',
   switchMenu: administer,
   switchPermission: administer,
+  registerPatient: register,
+  registerUnknownPatient: register,
+  correctPatient: correct,
+  identifyPatient: correct,
 } as const satisfies Record<string, Requirement>
 
 /** Every API route behind sign-in by its path, with what it asks. Held to the code by the same test. */
@@ -50,6 +64,7 @@ export const apis = {
   '/api/access/propagation': { menu: 'menu_settings', permissions: ['settings.access.read'] },
   '/api/access/version': 'signed-in',
   '/api/palette': 'signed-in',
+  '/api/patients/search': { menu: 'menu_patients', permissions: ['patients.read'] },
   '/api/sign-out': 'signed-in',
 } as const satisfies Record<string, Requirement>
 

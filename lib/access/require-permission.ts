@@ -10,6 +10,6 @@ class PermissionMissing extends Error {
 }
 
 /** The first line of every query that returns guarded data. Throws `PermissionMissing`. */
-export function requirePermission(access: Access, permission: Permission): void {
+export function requirePermission(access: Pick<Access, 'may'>, permission: Permission): void {
   if (!access.may(permission)) throw new PermissionMissing(permission)
 }

@@ -53,11 +53,41 @@ test('migrates, once, and loads the demo, once', async () => {
   expect((await runTool(['db', 'migrate'], env)).out).toBe('The database is up to date.\n')
   expect((await runForJson(['db', 'migrate'], env)).data).toEqual({ done: [] })
 
-  const loaded = await runForJson(['db', 'demo'], env)
+  const loaded = await runForJson(['db', 'demo', '--patients', '30', '--day', '2026-05-12'], env)
   expect(loaded).toMatchObject({
     code: 0,
-    data: { loaded: true, accounts: expect.arrayContaining(['jane', 'adam']) },
+    data: {
+      loaded: true,
+      people: true,
+      patients: 30,
+      day: '2026-05-12',
+      accounts: expect.arrayContaining(['jane', 'adam']),
+    },
   })
   const again = await runTool(['db', 'demo'], env)
-  expect(again).toMatchObject({ code: 1, out: '', err: expect.stringContaining('has staff already') })
+  expect(again).toMatchObject({ code: 1, out: '', err: expect.stringContaining('has patients already') })
+})
+
+test('loads the patients for the demo’s people, and nothing beside another staff', async () => {
+  const own = `${name}_own`
+  await asAdmin(`create database ${own}`)
+  const env = { DATABASE_URL: url().replace(/[^/]*$/, own) }
+  await runTool(['db', 'migrate'], env)
+  await runTool(['staff', 'add', 'bob', '--name', 'Bob', '--role', 'nurse'], env)
+  const refused = await runTool(['db', 'demo'], env)
+  expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('not the demo’s') })
+  const sql = connect(env.DATABASE_URL, { max: 1 })
+  expect(await sql`select 1 from patient`).toEqual([])
+  await sql.end()
+  await asAdmin(`drop database ${own} with (force)`)
+})
+
+test.for([
+  ['--patients', '0'],
+  ['--patients', '1000001'],
+  ['--patients', 'many'],
+  ['--day', '2026-02-30'],
+])('does not load a demo with %s %s', async ([option = '', value = '']) => {
+  const { code, err } = await runTool(['db', 'demo', option, value], { DATABASE_URL: url() })
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(value) })
 })

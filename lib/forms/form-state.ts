@@ -8,6 +8,8 @@ export interface FormState {
   errors: Readonly<Record<string, string>>
   /** What was typed, by the name of the field. */
   values: Readonly<Record<string, string>>
+  /** Records that stand in the way, to look at before sending it again; one without an address may not be opened. */
+  links?: readonly { href: string | null; label: string; why: string }[]
   /** What was saved, in words, when the page stays. */
   saved?: string
 }

@@ -1,4 +1,5 @@
-import { loadDemo } from '@/lib/staff/load-demo'
+import { dayOf } from '@/lib/clock/day'
+import { loadHospital, SMALL_HOSPITAL } from '@/lib/demo/load-hospital'
 import { type Env, requireAuthSecret } from '../env'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres'
 import { type DataLock, lockData } from './data-lock'
@@ -62,12 +63,12 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
     )
     await progress.step(
       'Demo hospital',
-      async () => (server ? loadDemo(databaseUrl) : undefined),
+      async () => (server ? loadHospital(databaseUrl, hospitalOf(env)) : undefined),
       (loaded) =>
         loaded === undefined
           ? 'not in a database of DATABASE_URL'
-          : loaded
-            ? 'loaded'
+          : loaded === 'all' || loaded === 'patients'
+            ? `loaded with ${SMALL_HOSPITAL} patients`
             : 'not needed, there is data',
     )
     return {
@@ -81,6 +82,11 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
     await release()
     throw error
   }
+}
+
+/** The demo hospital works today, by the portal's own clock. */
+function hospitalOf({ timeZone, clockOffset }: Env) {
+  return { day: dayOf(new Date(Date.now() + clockOffset), timeZone), timeZone }
 }
 
 /** The settings that every serving process gets on top of the environment. */

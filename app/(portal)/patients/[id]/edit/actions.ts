@@ -1,0 +1,23 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { authorizeAction, formFields } from '@/lib/access/action'
+import type { FormState } from '@/lib/forms/form-state'
+import { readForm } from '@/lib/forms/read-form'
+import { correctPatient as correct } from '@/lib/patients/correct'
+import { correctionForm, recordId } from '@/lib/patients/details-form'
+import { refuseDetails } from '../../refuse-details'
+
+/** Corrects the details of a patient and goes back to the chart. */
+export async function correctPatient(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  let id: string
+  try {
+    const { access } = await authorizeAction('correctPatient')
+    id = readForm(recordId, fields).id
+    await correct(access, id, readForm(correctionForm, fields))
+  } catch (error) {
+    return refuseDetails(error, fields)
+  }
+  redirect(`/patients/${id}`)
+}

@@ -1,0 +1,64 @@
+import Link from 'next/link'
+import { requirePage } from '@/lib/access/guard'
+import { emptyForm } from '@/lib/forms/form-state'
+import { openChart } from '@/lib/patients/banner'
+import { readDetails } from '@/lib/patients/details'
+import { detailLabels as labels } from '@/lib/patients/details-form'
+import { Form } from '../../../../ui/form/form'
+import { SubmitButton } from '../../../../ui/form/submit-button'
+import { Notice } from '../../../../ui/notice'
+import { PageHeader } from '../../../../ui/page-header'
+import { PatientBanner } from '../../../../ui/patient-banner'
+import { DetailFields, FormPart } from '../../detail-fields'
+import { DuplicateWarning } from '../../duplicate-warning'
+import { identifyPatient } from './actions'
+
+export const metadata = { title: 'Identify patient' }
+
+export default async function IdentifyPatientPage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage('/patients/[id]/identify', `/patients/${(await params).id}/identify`)
+  const { id } = await params
+  const banner = await openChart(access, id, 'identification')
+  const { version, description, values } = await readDetails(access, id)
+  const known = { sex: values.sex, age: values.age, phone: values.phone }
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      <div className="max-w-2xl">
+        <PageHeader
+          title="Identify patient"
+          line={`The record keeps its number and all that was recorded under it.${description ? ` Registered as: ${description}.` : ''}`}
+        />
+        {banner.status === 'unidentified' ? (
+          <Form
+            action={identifyPatient}
+            initial={emptyForm(known)}
+            formKey={crypto.randomUUID()}
+            seen={version}
+            labels={labels}
+          >
+            <input type="hidden" name="id" value={id} />
+            <DuplicateWarning />
+            <FormPart title="Who it is">
+              <DetailFields />
+            </FormPart>
+            <div className="flex flex-wrap gap-2">
+              <SubmitButton>Identify patient</SubmitButton>
+              <Link href={`/patients/${id}`} prefetch={false} className="button button-quiet">
+                Cancel
+              </Link>
+            </div>
+          </Form>
+        ) : (
+          <Notice kind="info">
+            Somebody has said already who this is.{' '}
+            <Link className="link" href={`/patients/${id}/edit`} prefetch={false}>
+              Correct the details
+            </Link>{' '}
+            if they are wrong.
+          </Notice>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { authorizeAction, formFields } from '@/lib/access/action'
+import { refuseForm } from '@/lib/forms/answer'
+import type { FormState } from '@/lib/forms/form-state'
+import { readForm } from '@/lib/forms/read-form'
+import { registrationForm, unknownForm } from '@/lib/patients/details-form'
+import { registerPatient as register, registerUnknown } from '@/lib/patients/register'
+import { refuseDetails } from '../refuse-details'
+
+/** Registers a patient and goes on to the chart. */
+export async function registerPatient(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  let id: string
+  try {
+    const { access } = await authorizeAction('registerPatient')
+    id = await register(access, readForm(registrationForm, fields))
+  } catch (error) {
+    return refuseDetails(error, fields)
+  }
+  redirect(`/patients/${id}`)
+}
+
+/** Registers somebody whom nobody knows and goes on to the chart. */
+export async function registerUnknownPatient(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  let id: string
+  try {
+    const { access } = await authorizeAction('registerUnknownPatient')
+    id = await registerUnknown(access, readForm(unknownForm, fields))
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+  redirect(`/patients/${id}`)
+}

@@ -1,0 +1,74 @@
+import Link from 'next/link'
+import { requirePage } from '@/lib/access/guard'
+import { emptyForm } from '@/lib/forms/form-state'
+import { detailLabels as labels } from '@/lib/patients/details-form'
+import { TextField } from '../../../ui/form/field'
+import { Form } from '../../../ui/form/form'
+import { SubmitButton } from '../../../ui/form/submit-button'
+import { PageHeader } from '../../../ui/page-header'
+import { DetailFields, FormPart } from '../detail-fields'
+import { DuplicateWarning } from '../duplicate-warning'
+import { registerPatient } from './actions'
+
+export const metadata = { title: 'Register patient' }
+
+export default async function RegisterPage() {
+  await requirePage('/patients/new')
+  return (
+    <div className="max-w-2xl">
+      <PageHeader
+        title="Register patient"
+        line={
+          <>
+            The medical record number is given when you register.{' '}
+            <Link href="/patients/new/unknown" className="link">
+              Nobody knows who it is?
+            </Link>
+          </>
+        }
+      />
+      <Form action={registerPatient} initial={emptyForm()} formKey={crypto.randomUUID()} labels={labels}>
+        <DuplicateWarning />
+        <FormPart title="Who it is">
+          <DetailFields />
+        </FormPart>
+        <FormPart
+          title="First contact"
+          line="Next of kin, or whoever is to be told. Leave it empty if there is nobody."
+        >
+          <TextField name="contactName" label={labels.contactName} autoComplete="off" required={false} />
+          <TextField
+            name="contactRelationship"
+            label={labels.contactRelationship}
+            hint="Mother, husband, friend …"
+            autoComplete="off"
+            className="input max-w-80"
+          />
+          <TextField
+            name="contactPhone"
+            label={labels.contactPhone}
+            type="tel"
+            autoComplete="off"
+            className="input max-w-80"
+          />
+        </FormPart>
+        <FormPart title="Coverage" line="Who pays. Leave it empty if the patient pays.">
+          <TextField name="payer" label={labels.payer} autoComplete="off" />
+          <TextField
+            name="memberNumber"
+            label={labels.memberNumber}
+            autoComplete="off"
+            spellCheck={false}
+            className="input max-w-80"
+          />
+        </FormPart>
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton>Register patient</SubmitButton>
+          <Link href="/patients" className="button button-quiet">
+            Cancel
+          </Link>
+        </div>
+      </Form>
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import { requirePage } from '@/lib/access/guard'
+import { emptyForm } from '@/lib/forms/form-state'
+import { detailLabels as labels } from '@/lib/patients/details-form'
+import { TextArea } from '../../../../ui/form/field'
+import { Form } from '../../../../ui/form/form'
+import { SubmitButton } from '../../../../ui/form/submit-button'
+import { PageHeader } from '../../../../ui/page-header'
+import { AgeField, FormPart, SexField } from '../../detail-fields'
+import { registerUnknownPatient } from '../actions'
+
+export const metadata = { title: 'Register unknown patient' }
+
+export default async function RegisterUnknownPage() {
+  await requirePage('/patients/new/unknown')
+  return (
+    <div className="max-w-2xl">
+      <PageHeader
+        title="Register unknown patient"
+        line="For an emergency. The record gets its number now and the name when somebody knows it."
+      />
+      <Form
+        action={registerUnknownPatient}
+        initial={emptyForm()}
+        formKey={crypto.randomUUID()}
+        labels={labels}
+      >
+        <FormPart title="What can be seen">
+          <SexField />
+          <AgeField />
+          <TextArea
+            name="description"
+            label={labels.description}
+            hint="Clothes, marks, where and by whom the patient was found."
+            rows={3}
+            required
+          />
+        </FormPart>
+        <div className="flex flex-wrap gap-2">
+          <SubmitButton>Register unknown patient</SubmitButton>
+          <Link href="/patients" className="button button-quiet">
+            Cancel
+          </Link>
+        </div>
+      </Form>
+    </div>
+  )
+}

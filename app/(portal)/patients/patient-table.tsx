@@ -1,0 +1,96 @@
+import { Lock } from 'lucide-react'
+import Link from 'next/link'
+import type { FoundPatient } from '@/lib/patients/search-words'
+
+/** Patients by name, each a link to the chart. On a phone all that tells them apart stands below the name. */
+export function PatientTable({ label, patients }: { label: string; patients: readonly FoundPatient[] }) {
+  return (
+    <div className="card">
+      <table className="worklist" aria-label={label}>
+        <thead className="max-md:sr-only">
+          <tr>
+            <th scope="col">Patient</th>
+            <th scope="col" className="max-md:hidden">
+              MRN
+            </th>
+            <th scope="col" className="max-md:hidden">
+              Born
+            </th>
+            <th scope="col" className="max-md:hidden">
+              Age
+            </th>
+            <th scope="col" className="max-md:hidden">
+              Sex
+            </th>
+            <th scope="col" className="max-md:hidden">
+              Telephone
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {patients.map((patient) => (
+            <PatientRow key={patient.id} patient={patient} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function PatientRow({ patient }: { patient: FoundPatient }) {
+  const { mrn, birthDate, age, sex, phoneTail } = patient
+  if (patient.confidential)
+    return (
+      <tr>
+        <th scope="row" colSpan={6} className="font-plain">
+          <span className="tag tag-attention me-2">
+            <Lock aria-hidden className="size-4" /> Confidential patient
+          </span>
+          Registered. Only those who may open confidential charts see more.
+        </th>
+      </tr>
+    )
+  return (
+    <tr>
+      <th scope="row" className="font-plain">
+        <Name patient={patient} />
+        <span className="block text-small text-muted md:hidden">
+          {[mrn && `MRN ${mrn}`, age, sex, birthDate && `born ${birthDate}`].filter(Boolean).join(' · ')}
+        </span>
+      </th>
+      <td className="max-md:hidden">{mrn}</td>
+      <td className="max-md:hidden">{birthDate ?? 'not known'}</td>
+      <td className="max-md:hidden">{age ?? 'not known'}</td>
+      <td className="max-md:hidden">{sex}</td>
+      <td className="max-md:hidden">
+        {phoneTail ? (
+          <>
+            <span className="sr-only">ends with </span>
+            <span aria-hidden>… </span>
+            {phoneTail}
+          </>
+        ) : (
+          <span className="text-muted">none</span>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function Name({ patient: { id, name, status, similar, joinedMrn } }: { patient: FoundPatient }) {
+  return (
+    <>
+      <Link
+        href={`/patients/${id}`}
+        prefetch={false}
+        data-result
+        className="inline-flex min-h-6 items-center font-strong text-accent hover:underline pointer-coarse:min-h-11"
+      >
+        <bdi>{name}</bdi>
+      </Link>
+      {similar && <span className="tag tag-plain ms-2">Similar name</span>}
+      {status && <span className="tag tag-attention ms-2">{status}</span>}
+      {joinedMrn && <span className="tag tag-info ms-2">{joinedMrn} was joined to this record</span>}
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import { refuseForm } from '@/lib/forms/answer'
+import type { FormState } from '@/lib/forms/form-state'
+import { LikelyDuplicates } from '@/lib/patients/duplicates'
+import { WorkflowRefused } from '@/lib/workflow/refused'
+
+/** What to answer a form with details of a patient: as any form, and with the records that are like what was typed. */
+export function refuseDetails(error: unknown, fields: Record<string, unknown>): FormState {
+  if (!(error instanceof LikelyDuplicates)) return refuseForm(error, fields)
+  const links = error.duplicates.map(({ id, label, why }) => ({
+    href: id && `/patients/${id}`,
+    label,
+    why,
+  }))
+  return { ...refuseForm(new WorkflowRefused('not possible', error.message), fields), links }
+}

@@ -1,0 +1,52 @@
+import { connect, type Sql } from '@/db/client'
+import type { Day } from '../clock/day'
+import { loadDemo } from '../staff/load-demo'
+import { type Demo, openDemo } from './demo'
+import { addDemoPatients } from './patients'
+
+/** The patients of a demo hospital that nobody asked for a number of. */
+export const SMALL_HOSPITAL = 120
+
+/** What the demo hospital is made of, after its people, in this order. */
+const parts: readonly ((demo: Demo) => Promise<void>)[] = [addDemoPatients]
+
+export interface HospitalOptions {
+  /** The day on which the hospital works. */
+  day: Day
+  timeZone: string
+  patients?: number
+  onProgress?: Demo['onProgress']
+}
+
+/** What of the demo was loaded: people and patients, only patients for the people who were there, or nothing. */
+export type Loaded = 'all' | 'patients' | 'not the demo’s staff' | 'patients are there'
+
+/**
+ * Loads the demo hospital into the database at `url`: its people if there is no staff, then all that they work with if
+ * there is no patient. A database with another staff, or with patients, stays as it is.
+ */
+export async function loadHospital(
+  url: string,
+  { day, timeZone, patients = SMALL_HOSPITAL, onProgress }: HospitalOptions,
+): Promise<Loaded> {
+  const fresh = await loadDemo(url)
+  const sql = connect(url, { max: 1, statementTimeoutMs: 0, idleInTransactionMs: 0, name: 'portal demo' })
+  try {
+    const [found] = await sql<{ patients: boolean; staff: boolean }[]>`
+      select exists(select from patient) as patients,
+             (select count(*) = 4 from staff where username in ('rita', 'david', 'jane', 'adam')) as staff`
+    if (found?.patients) return 'patients are there'
+    if (!found?.staff) return 'not the demo’s staff'
+    // All or nothing: whoever stops it half-way can start it again.
+    await sql.begin(async (transaction) => {
+      const within = transaction as unknown as Sql
+      const demo = await openDemo(within, { day, timeZone, patients, ...(onProgress && { onProgress }) })
+      for (const add of parts) await add(demo)
+    })
+    // As autovacuum does a minute after such an import at the earliest; until then every plan would be a guess.
+    await sql`vacuum analyze`
+    return fresh ? 'all' : 'patients'
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}

@@ -1,0 +1,45 @@
+import 'server-only'
+import type { Access } from '../access/access'
+import { requirePermission } from '../access/require-permission'
+import { today } from '../clock/hospital-time'
+import { client } from '../server/database'
+import { ageAt, type Sex } from './rules'
+import { NATIONAL_ID } from './workflow'
+
+/** The details of a patient as they stand in the fields of a form, and the version that they were read at. */
+export interface FilledDetails {
+  version: number
+  description: string | null
+  values: Record<string, string | null>
+}
+
+/**
+ * The details of the patient `id`, whose chart `openChart` has opened for this person before.
+ * Throws `PermissionMissing`.
+ */
+export async function readDetails(access: Access, id: string): Promise<FilledDetails> {
+  requirePermission(access, 'patients.read')
+  const [row] = await client()<Row[]>`
+    select version, given, family, sex, birth_date::text as born, birth_date_estimated as estimated, phone, address,
+           description,
+           (select value from patient_identifier i where i.patient_id = p.id and i.system = ${NATIONAL_ID}) as "nationalId"
+      from patient p where id = ${id} and (not confidential or ${access.may('patients.confidential')})`
+  if (!row) throw new Error(`There is no patient ${id} to read.`)
+  const { version, born, estimated, description, ...rest } = row
+  const exact = born && !estimated ? born.split('-').reverse().join('/') : null
+  const age = born && estimated ? ageAt(born, today()).replace(/ y$/, '') : null
+  return { version, description, values: { ...rest, birthDate: exact, age } }
+}
+
+interface Row {
+  version: number
+  given: string
+  family: string
+  sex: Sex
+  born: string | null
+  estimated: boolean
+  phone: string | null
+  address: string | null
+  description: string | null
+  nationalId: string | null
+}

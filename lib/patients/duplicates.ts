@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { dayWords } from '../clock/hospital-time'
+import type { Doer } from '../workflow/command'
+import { type Likeness, whyAlike } from './alike'
+import type { Details } from './details-form'
+import { fullName } from './rules'
+
+/** A record that may be of the same person. */
+export interface Duplicate {
+  /** Null for a confidential patient whom this person may not see. */
+  id: string | null
+  /** Name, birth and MRN, or that it is confidential. */
+  label: string
+  why: string
+}
+
+/** Records like the one that was typed are there already. Nothing was saved. */
+export class LikelyDuplicates extends Error {
+  override name = 'LikelyDuplicates'
+  constructor(readonly duplicates: readonly Duplicate[]) {
+    super('Somebody like this is registered already. Nothing was saved, and what you typed is kept.')
+  }
+}
+
+interface Candidate extends Record<string, unknown> {
+  id: string
+  mrn: string
+  given: string
+  family: string
+  born: string | null
+  estimated: boolean
+  phone: string | null
+  confidential: boolean
+  words: string[]
+}
+
+/** Most records that are compared, and most that are shown. */
+const COMPARED = 300
+const SHOWN = 5
+
+/**
+ * Refuses what was typed when there are records with the same or a similar name and the same birth, or with the same
+ * telephone, other than `self`. Throws `LikelyDuplicates`.
+ */
+export async function refuseDuplicates(
+  transaction: Transaction,
+  doer: Doer,
+  typed: Pick<Details, 'given' | 'family' | 'birthDate' | 'birthDateEstimated' | 'phone'>,
+  self?: string,
+): Promise<void> {
+  const mine: Likeness = {
+    words: await wordsOf(transaction, fullName(typed)),
+    birthDate: typed.birthDate,
+    estimated: typed.birthDateEstimated,
+    phone: digitsOf(typed.phone),
+  }
+  const duplicates = (await candidates(transaction, mine))
+    .filter(({ id }) => id !== self)
+    .flatMap((candidate) => {
+      const why = whyAlike(mine, likenessOf(candidate))
+      return why ? [{ why, ...shownTo(doer, candidate) }] : []
+    })
+  if (duplicates.length > 0) throw new LikelyDuplicates(duplicates.slice(0, SHOWN))
+}
+
+/** Records with two of the names, the day of birth or the end of the telephone number: each is one place in the index. */
+async function candidates(transaction: Transaction, mine: Likeness): Promise<Candidate[]> {
+  const [first, second] = [...mine.words].sort((a, b) => b.length - a.length)
+  const years = mine.birthDate ? nearYears(mine.birthDate, mine.estimated) : []
+  const places = [
+    ...(first && second ? [`x:${first} ${second}`] : []),
+    ...mine.words.flatMap((word) => years.map((year) => `x:${word} ${year}-`)),
+    ...(mine.birthDate && !mine.estimated ? [`b:${mine.birthDate}`] : []),
+    ...(mine.phone ? [`p:${[...mine.phone.slice(-9)].reverse().join('')}`] : []),
+  ]
+  const rows = await transaction.execute<Candidate>(sql`
+    select p.id, p.mrn, p.given, p.family, p.birth_date::text as born, p.birth_date_estimated as estimated, p.phone,
+           p.confidential, array(select name_words(p.given || ' ' || p.family)) as words
+      from (select distinct w.patient_id
+              from json_array_elements_text(${JSON.stringify(places)}::text::json) as place
+             cross join lateral (
+               select patient_id from patient_word
+                where word between place and place || chr(1114111)
+                order by word, patient_id limit ${COMPARED}) as w) as near
+      join patient p on p.id = near.patient_id
+     where p.status not in ('entered-in-error', 'merged', 'unidentified')
+     order by p.family, p.given, p.mrn`)
+  return [...rows]
+}
+
+/** Somebody whose age was estimated may be some years older or younger. */
+function nearYears(birthDate: string, estimated: boolean): number[] {
+  const year = Number(birthDate.slice(0, 4))
+  return estimated ? [-3, -2, -1, 0, 1, 2, 3].map((more) => year + more) : []
+}
+
+async function wordsOf(transaction: Transaction, name: string): Promise<string[]> {
+  const rows = await transaction.execute<{ word: string }>(sql`select name_words(${name}) as word`)
+  return [...rows].map(({ word }) => word)
+}
+
+const digitsOf = (phone: string | null) => phone?.replaceAll(/\D/g, '') || null
+
+const likenessOf = ({ words, born, estimated, phone }: Candidate): Likeness => ({
+  words,
+  birthDate: born,
+  estimated,
+  phone: digitsOf(phone),
+})
+
+function shownTo(doer: Doer, { id, mrn, born, estimated, confidential, ...name }: Candidate) {
+  if (confidential && !doer.may('patients.confidential')) return { id: null, label: 'Confidential patient' }
+  const birth = born ? `, born ${estimated ? 'about ' : ''}${dayWords(born)}` : ''
+  return { id, label: `${fullName(name)}${birth}, MRN ${mrn}` }
+}

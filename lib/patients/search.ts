@@ -1,0 +1,70 @@
+import 'server-only'
+import type { Sql } from '@/db/client'
+import type { Access } from '../access/access'
+import { requirePermission } from '../access/require-permission'
+import { today } from '../clock/hospital-time'
+import { client } from '../server/database'
+import { type Found, lookUp } from './search-index'
+import { asTyped, planMixed, planSearch } from './search-plan'
+import { similarNames } from './search-similar'
+import { parseSearch } from './search-terms'
+import { type FoundPatient, inWords } from './search-words'
+
+export interface SearchResult {
+  patients: FoundPatient[]
+  /** More are found than are listed. */
+  more: boolean
+}
+
+/** Results in one list. */
+export const MOST_RESULTS = 20
+/** With fewer than so many, those whose names are similar are looked for too. */
+const FEW_RESULTS = 5
+
+/**
+ * Patients by what somebody typed: words of the name in any order, the last one as a beginning; an MRN, the end of a
+ * telephone number, an identifier, a date or year of birth. What is exact comes before what is similar. Confidential
+ * patients are found by those with the permission for it; by others only by a whole MRN or identifier, and then without
+ * any details. Throws `PermissionMissing`.
+ */
+export async function searchPatients(access: Access, typed: string): Promise<SearchResult> {
+  requirePermission(access, 'patients.read')
+  const options = { mayConfidential: access.may('patients.confidential'), limit: MOST_RESULTS + 1 }
+  const found = await findPatients(client(), typed, options)
+  return {
+    patients: found.slice(0, MOST_RESULTS).map(inWords),
+    more: found.length > MOST_RESULTS,
+  }
+}
+
+/** The search itself: at most four statements, two where enough is found as it was typed. */
+export async function findPatients(
+  sql: Sql,
+  typed: string,
+  options: { mayConfidential: boolean; limit: number },
+): Promise<Found[]> {
+  const { names, whole = [], numbers, mixed } = parseSearch(typed, today())
+  if (names.length === 0 && numbers.length === 0) return []
+  const [folded, foldedWhole] = await foldAll(sql, [names, whole])
+  const drives = planSearch(asTyped(folded), numbers)
+  const joined = foldedWhole.length > 0 ? planSearch(asTyped(foldedWhole), numbers) : []
+  const identified = mixed ? planMixed(mixed) : []
+  const exact = await lookUp(sql, [...identified, ...drives, ...joined], options)
+  if (folded.length === 0 || exact.length >= FEW_RESULTS) return exact
+  const near = await lookUp(sql, planSearch(await similarNames(sql, folded), numbers), options)
+  const known = new Set(exact.map(({ id }) => id))
+  return [...exact, ...near.filter(({ id }) => !known.has(id))].slice(0, options.limit)
+}
+
+/** Each list of names as the database compares them: without accents, in small letters. */
+async function foldAll(sql: Sql, lists: readonly [readonly string[], readonly string[]]) {
+  const all = lists.flat()
+  if (all.length === 0) return [[], []] as const
+  const rows = await sql<{ word: string }[]>`
+    select folded(word) as word from unnest(${all}::text[]) with ordinality as t(word, place) order by place`
+  const words = rows.map(({ word }) => word)
+  const [first] = lists
+  return [unique(words.slice(0, first.length)), unique(words.slice(first.length))] as const
+}
+
+const unique = (words: string[]) => [...new Set(words)].filter(Boolean)

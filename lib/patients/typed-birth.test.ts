@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ageAt } from './rules'
+import { readBirthDate, readEstimatedAge } from './typed-birth'
+
+const today = '2026-05-12'
+
+describe('a day of birth', () => {
+  it.each([
+    ['12/05/1980', '1980-05-12'],
+    [' 12.5.1980 ', '1980-05-12'],
+    ['1980-05-12', '1980-05-12'],
+    ['12 May 1980', '1980-05-12'],
+    ['12/05/80', '1980-05-12'],
+    ['29/02/2024', '2024-02-29'],
+    ['12/05/2026', '2026-05-12'],
+  ])('“%s” is %s', (typed, day) => expect(readBirthDate(typed, today)).toEqual({ day }))
+
+  it.each([
+    ['31/02/1980', 'no day'],
+    ['29/02/2023', 'no day'],
+    ['1980', 'no day'],
+    ['1980-05', 'no day'],
+    ['12/05/05', 'no day'],
+    ['yesterday', 'no day'],
+    ['12/05/1980 x', 'no day'],
+    ['13/05/2026', 'still to come'],
+    ['01/01/1850', 'more than'],
+    ['<script>', 'no day'],
+  ])('“%s” is refused', (typed, why) =>
+    expect(readBirthDate(typed, today)).toEqual({ problem: expect.stringContaining(why) }),
+  )
+})
+
+describe('an estimated age', () => {
+  it.each([
+    ['40', '1986-01-01'],
+    ['about 40', '1986-01-01'],
+    ['~40', '1986-01-01'],
+    ['0', '2026-01-01'],
+    ['8 months', '2025-09-01'],
+    ['5 mo', '2025-12-01'],
+    ['3 weeks', '2026-04-21'],
+    ['5 d', '2026-05-07'],
+  ])('“%s” is %s', (typed, day) => expect(readEstimatedAge(typed, today)).toBe(day))
+
+  it.each(['', 'old', '-4', '126', '4.5', '400 days', '60 months', '1e3'])('“%s” is none', (typed) =>
+    expect(readEstimatedAge(typed, today)).toBeUndefined(),
+  )
+
+  it('is shown as it was said', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 120 }), (age) => {
+        expect(ageAt(readEstimatedAge(String(age), today) ?? '', today)).toBe(`${age} y`)
+      }),
+    )
+  })
+})
