@@ -35,7 +35,7 @@ interface Row extends Omit<Banner, 'name' | 'sex' | 'age' | 'birthDate' | 'aller
   family: string
   sex: Sex
   estimated: boolean
-  deceasedAt: Date | null
+  deceasedAt: string | null
   asked: boolean
   allergies: NonNullable<Banner['allergies']>
 }
@@ -79,7 +79,7 @@ export async function openChart(access: Access, patientId: string, part: string)
 
 function bannerOf({ given, family, sex, estimated, asked, allergies, deceasedAt, ...row }: Row): Banner {
   const about = estimated ? 'about ' : ''
-  const died = deceasedAt && hospitalDay(deceasedAt)
+  const died = deceasedAt && hospitalDay(new Date(deceasedAt))
   return {
     ...row,
     name: fullName({ given, family }),

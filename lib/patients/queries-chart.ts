@@ -69,7 +69,8 @@ export interface Chart {
   address: string | null
   description: string | null
   statusReason: string | null
-  registeredAt: Date
+  /** As Postgres writes an instant. */
+  registeredAt: string
   registeredBy: string
   noAllergies: { at: string; by: string } | null
   identifiers: { system: string; value: string }[]
@@ -94,7 +95,7 @@ const PAST = 5
 export async function readChart(access: Access, patientId: string): Promise<Chart> {
   requirePermission(access, 'patients.read')
   const sql = client()
-  const at = now()
+  const at = now().toISOString()
   const entries = (columns: string, table: string, order: string) => sql`
     (select coalesce(json_agg(x), '[]') from (
       select e.id, e.status, e.status_reason as "statusReason", nullif(r.mrn, p.mrn) as "joinedMrn", ${sql.unsafe(columns)}
@@ -133,7 +134,7 @@ const appointmentColumns = () => client()`
     from records r join appointment a on a.patient_id = r.id join clinic c on c.id = a.clinic_id
     left join staff s on s.id = a.practitioner_id`
 
-const appointmentsAround = (at: Date) => client()`
+const appointmentsAround = (at: string) => client()`
   json_build_object(
     'ahead', (select coalesce(json_agg(x), '[]') from (
        ${appointmentColumns()} where a.status in ('proposed', 'waitlist', 'checked-in')

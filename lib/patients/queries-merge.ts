@@ -20,7 +20,8 @@ export interface RecordBeside {
   phone: string | null
   address: string | null
   identifiers: string[]
-  registeredAt: Date
+  /** As Postgres writes an instant. */
+  registeredAt: string
   /** How many there are, and nothing of what is in them. */
   appointments: number
   visits: number
@@ -89,7 +90,8 @@ export async function likelyDuplicates(access: Access, patientId: string): Promi
 export interface Join {
   intoId: string
   intoMrn: string
-  mergedAt: Date
+  /** As Postgres writes an instant. */
+  mergedAt: string
   mergedBy: string
   reason: string
 }

@@ -9,8 +9,8 @@ export interface TimelineRow {
   /** Names the row among the others of its page. */
   key: string
   at: Date
-  kind: 'registered' | 'patient' | 'appointment' | 'visit' | 'order' | 'prescription'
-  /** The event of a machine, the clinic, or what was ordered. */
+  kind: 'registered' | 'patient' | 'joined' | 'parted' | 'appointment' | 'visit' | 'order' | 'prescription'
+  /** The event of a machine, the clinic, what was ordered, or the MRN of the record that went. */
   what: string
   status: string | null
   reason: string | null
@@ -40,8 +40,8 @@ export function pageNumber(text: string | string[] | undefined): number {
 export async function readTimeline(access: Access, patientId: string, page: number): Promise<Timeline> {
   requirePermission(access, 'patients.read')
   const sql = client()
-  const at = now()
-  const rows = await sql<TimelineRow[]>`
+  const at = now().toISOString()
+  const rows = await sql<(Omit<TimelineRow, 'at'> & { at: string })[]>`
     with records as materialized (
       select o.id, o.mrn from patient o where o.id in (${recordsOf(patientId)})
     )
@@ -53,15 +53,26 @@ export async function readTimeline(access: Access, patientId: string, page: numb
       union all
       select 'h' || h.id, h.at, 'patient', h.event, h.to_status, h.reason, s.full_name, r.mrn
         from records r join status_history h on h.entity_id = r.id join staff s on s.id = h.staff_id
-       where h.from_status is not null
+       where h.from_status is not null and h.to_status <> 'merged' and h.from_status <> 'merged'
+      union all
+      select case when j.parted then 'p' else 'j' end || j.id, j.at, case when j.parted then 'parted' else 'joined' end,
+             f.mrn, null, j.reason, s.full_name, i.mrn
+        from (
+          select id, from_id, into_id, false as parted, merged_at as at, merged_by as by, reason from patient_merge
+          union all
+          select id, from_id, into_id, true, unmerged_at, unmerged_by, unmerge_reason from patient_merge
+           where unmerged_at is not null
+        ) j join patient f on f.id = j.from_id join patient i on i.id = j.into_id join staff s on s.id = j.by
+       where j.from_id in (select id from records) or j.into_id in (select id from records)
       ${access.may('appointments.read') ? appointmentRows(at) : sql``}
       ${access.may('patients.clinical.read') ? clinicalRows() : sql``}
     ) t order by t.at desc, t.key limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}`
-  return { rows: rows.slice(0, PAGE_SIZE), page, more: rows.length > PAGE_SIZE }
+  const shown = rows.slice(0, PAGE_SIZE).map((row) => ({ ...row, at: new Date(row.at) }))
+  return { rows: shown, page, more: rows.length > PAGE_SIZE }
 }
 
 /** What is still ahead stands elsewhere in the chart. */
-const appointmentRows = (at: Date) => client()`
+const appointmentRows = (at: string) => client()`
   union all
   select 'a' || a.id, coalesce(a.starts_at, a.created_at), 'appointment', c.name, a.status, a.status_reason,
          s.full_name, r.mrn

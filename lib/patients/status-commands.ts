@@ -123,8 +123,10 @@ export async function setConfidential(
     throw new WorkflowRefused('not allowed', 'You may not make charts confidential.')
   if (!reason) throw new WorkflowRefused('reason missing', 'Give a reason. It is kept.', 'reason')
   const row = await lockPatient(transaction, doer, patientId, seen)
-  if (row.confidential === confidential) return
-  await writeRecord(transaction, patient, doer, patientId, { confidential })
   const action = confidential ? 'make-confidential' : 'end-confidential'
-  await audit(transaction, patient, action, { id: patientId, reason })
+  // One confidential record closes the chart of the person, so all of them are opened, and one is enough to close it.
+  for (const id of confidential ? [patientId] : row.recordIds) {
+    await writeRecord(transaction, patient, doer, id, { confidential })
+    await audit(transaction, patient, action, { id, reason })
+  }
 }
