@@ -15,16 +15,16 @@ export interface ChartEntry {
   joinedMrn: string | null
 }
 
-export type ChartAllergy = ChartEntry & {
+type ChartAllergy = ChartEntry & {
   substance: string
   category: string
   criticality: string
   reaction: string | null
 }
-export type ChartAlert = ChartEntry & { category: string; text: string }
-export type ChartProblem = ChartEntry & { code: string | null; display: string; note: string | null }
-export type ChartContact = ChartEntry & { name: string; relationship: string; phone: string | null }
-export type ChartCoverage = ChartEntry & {
+type ChartAlert = ChartEntry & { category: string; text: string }
+type ChartProblem = ChartEntry & { code: string | null; display: string; note: string | null }
+type ChartContact = ChartEntry & { name: string; relationship: string; phone: string | null }
+type ChartCoverage = ChartEntry & {
   payer: string
   memberNumber: string
   validFrom: string | null
@@ -42,7 +42,7 @@ export interface ChartAppointment {
   joinedMrn: string | null
 }
 
-export interface ChartVisit {
+interface ChartVisit {
   id: string
   number: string
   status: VisitStatus
@@ -54,7 +54,7 @@ export interface ChartVisit {
 }
 
 /** Another record of the same person that was joined to this one. */
-export interface JoinedRecord {
+interface JoinedRecord {
   id: string
   mrn: string
   given: string
