@@ -62,7 +62,7 @@ function Allergies({ allergies }: { allergies: Banner['allergies'] }) {
             Allergy: <bdi>{substance}</bdi>
             {criticality === 'high' && ', high risk'}
             {reaction && (
-              <span className="font-plain">
+              <span className="font-plain max-sm:hidden">
                 {' '}
                 (<bdi>{reaction}</bdi>)
               </span>
