@@ -13,6 +13,12 @@ import { tellWhatItIsNow } from '@/lib/patients/entries/tell-what-it-is-now'
 import { command } from '@/lib/workflow/command'
 import { once } from '@/lib/workflow/once'
 
+/** Whose chart shows next, and what it says was done: see chart-news.tsx. */
+interface Done {
+  id: string
+  saved: string
+}
+
 const atEntry = z.object({ key: formKey, patient: z.uuid(), entry: z.uuid(), seen: seenVersion })
 const atPatient = z.object({ key: formKey, patient: z.uuid() })
 
@@ -38,7 +44,7 @@ export async function moveDetails(_previous: FormState, form: FormData): Promise
 
 async function saveEntry(group: EntryGroup, form: FormData): Promise<FormState> {
   const fields = formFields(form)
-  let address: string
+  let done: Done
   try {
     const { access } = await authorizeAction(group === 'clinical' ? 'saveClinical' : 'saveDetails')
     const { kind, values } = await readEntryForm(access, group, fields)
@@ -52,7 +58,7 @@ async function saveEntry(group: EntryGroup, form: FormData): Promise<FormState> 
           ),
         ),
       )
-      address = `/patients/${patientId}?saved=corrected`
+      done = { id: patientId, saved: 'corrected' }
     } else {
       const { key, patient: patientId } = readForm(atPatient, fields)
       await command(access, (transaction) =>
@@ -60,19 +66,19 @@ async function saveEntry(group: EntryGroup, form: FormData): Promise<FormState> 
           addEntry(transaction, access, { kind, patientId, values }),
         ),
       )
-      address = `/patients/${patientId}?saved=${kind}`
+      done = { id: patientId, saved: kind }
     }
   } catch (error) {
     return refuseForm(error, fields)
   }
-  redirect(address)
+  redirect(`/patients/${done.id}?saved=${done.saved}`)
 }
 
 const moving = atEntry.extend({ event: line(40), reason: line(500) })
 
 async function move(group: EntryGroup, form: FormData): Promise<FormState> {
   const fields = formFields(form)
-  let address: string
+  let done: Done
   try {
     const { access } = await authorizeAction(group === 'clinical' ? 'moveClinical' : 'moveDetails')
     const kind = readForm(kindField(group), fields).kind
@@ -82,11 +88,11 @@ async function move(group: EntryGroup, form: FormData): Promise<FormState> {
         moveEntry(transaction, access, { kind, patientId, entryId, seen, event, reason }),
       ),
     )
-    address = `/patients/${patientId}?saved=moved`
+    done = { id: patientId, saved: 'moved' }
   } catch (error) {
     return refuseForm(error, fields)
   }
-  redirect(address)
+  redirect(`/patients/${done.id}?saved=${done.saved}`)
 }
 
 const noAllergies = atPatient.extend({ stated: ticked })
@@ -94,7 +100,7 @@ const noAllergies = atPatient.extend({ stated: ticked })
 /** Records that the patient has no known allergies, or takes that back. */
 export async function stateNoKnownAllergies(_previous: FormState, form: FormData): Promise<FormState> {
   const fields = formFields(form)
-  let address: string
+  let done: Done
   try {
     const { access } = await authorizeAction('stateNoKnownAllergies')
     const { key, patient: patientId, stated } = readForm(noAllergies, fields)
@@ -103,9 +109,9 @@ export async function stateNoKnownAllergies(_previous: FormState, form: FormData
         stateNoAllergies(transaction, access, { patientId, stated }),
       ),
     )
-    address = `/patients/${patientId}?saved=${stated ? 'no-allergies' : 'allergies-open'}`
+    done = { id: patientId, saved: stated ? 'no-allergies' : 'allergies-open' }
   } catch (error) {
     return refuseForm(error, fields)
   }
-  redirect(address)
+  redirect(`/patients/${done.id}?saved=${done.saved}`)
 }

@@ -10,6 +10,12 @@ import { mergePatients, unmergePatients } from '@/lib/patients/merge-commands'
 import { command } from '@/lib/workflow/command'
 import { once } from '@/lib/workflow/once'
 
+/** Whose chart shows next, and what it says was done: see chart-news.tsx. */
+interface Done {
+  id: string
+  saved: string
+}
+
 const reason = requiredLine(500, 'Give a reason. It is kept.')
 
 const joining = z
@@ -30,7 +36,7 @@ const joining = z
 /** Joins two records of one person. */
 export async function joinRecords(_previous: FormState, form: FormData): Promise<FormState> {
   const fields = formFields(form)
-  let address: string
+  let done: Done
   try {
     const { access } = await authorizeAction('joinRecords')
     const asked = readForm(joining, fields)
@@ -42,11 +48,11 @@ export async function joinRecords(_previous: FormState, form: FormData): Promise
         mergePatients(transaction, access, { fromId, intoId, seen, reason: asked.reason }),
       ),
     )
-    address = `/patients/${intoId}?saved=merge`
+    done = { id: intoId, saved: 'merge' }
   } catch (error) {
     return refuseForm(error, fields)
   }
-  redirect(address)
+  redirect(`/patients/${done.id}?saved=${done.saved}`)
 }
 
 const parting = z.object({ key: formKey, patient: z.uuid(), reason })
@@ -54,7 +60,7 @@ const parting = z.object({ key: formKey, patient: z.uuid(), reason })
 /** Parts a record from the one that it was joined to. */
 export async function partRecords(_previous: FormState, form: FormData): Promise<FormState> {
   const fields = formFields(form)
-  let address: string
+  let done: Done
   try {
     const { access } = await authorizeAction('partRecords')
     const { key, patient: fromId, reason: why } = readForm(parting, fields)
@@ -63,9 +69,9 @@ export async function partRecords(_previous: FormState, form: FormData): Promise
         unmergePatients(transaction, access, { fromId, reason: why }),
       ),
     )
-    address = `/patients/${fromId}?saved=unmerge`
+    done = { id: fromId, saved: 'unmerge' }
   } catch (error) {
     return refuseForm(error, fields)
   }
-  redirect(address)
+  redirect(`/patients/${done.id}?saved=${done.saved}`)
 }

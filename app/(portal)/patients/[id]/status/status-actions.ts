@@ -18,6 +18,12 @@ import {
 import { command } from '@/lib/workflow/command'
 import { once } from '@/lib/workflow/once'
 
+/** Whose chart shows next, and what it says was done: see chart-news.tsx. */
+interface Done {
+  id: string
+  saved: string
+}
+
 const ofRecord = { key: formKey, patient: z.uuid(), seen: seenVersion }
 
 const step = z.object({
@@ -34,7 +40,7 @@ const death = z.object({
 /** Makes a step with the record of a patient. What the step takes is checked by the machine. */
 export async function changeStatus(_previous: FormState, form: FormData): Promise<FormState> {
   const fields = formFields(form)
-  let address: string
+  let done: Done
   try {
     const { access } = await authorizeAction('changeStatus')
     const { key, patient: patientId, seen, event, reason } = readForm(step, fields)
@@ -50,11 +56,11 @@ export async function changeStatus(_previous: FormState, form: FormData): Promis
         else if (event !== 'die') await putAwayOrTakeUp(transaction, access, { ...at, event })
       }),
     )
-    address = `/patients/${patientId}?saved=${event}`
+    done = { id: patientId, saved: event }
   } catch (error) {
     return refuseForm(error, fields)
   }
-  redirect(address)
+  redirect(`/patients/${done.id}?saved=${done.saved}`)
 }
 
 const confidentiality = z.object({
@@ -66,7 +72,7 @@ const confidentiality = z.object({
 /** Makes a chart confidential, or ends that. */
 export async function changeConfidential(_previous: FormState, form: FormData): Promise<FormState> {
   const fields = formFields(form)
-  let address: string
+  let done: Done
   try {
     const { access } = await authorizeAction('changeConfidential')
     const { key, patient: patientId, seen, confidential, reason } = readForm(confidentiality, fields)
@@ -80,9 +86,9 @@ export async function changeConfidential(_previous: FormState, form: FormData): 
         }),
       ),
     )
-    address = `/patients/${patientId}?saved=${confidential === 'on' ? 'confidential' : 'open'}`
+    done = { id: patientId, saved: confidential === 'on' ? 'confidential' : 'open' }
   } catch (error) {
     return refuseForm(error, fields)
   }
-  redirect(address)
+  redirect(`/patients/${done.id}?saved=${done.saved}`)
 }
