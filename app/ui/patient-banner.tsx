@@ -12,18 +12,20 @@ export function PatientBanner({ banner }: { banner: Banner }) {
       <div className="min-w-0">
         <p className="text-large font-strong">
           <Link href={`/patients/${banner.id}`} className="patient-banner-name" prefetch={false}>
-            {banner.name}
+            <bdi>{banner.name}</bdi>
           </Link>
           {banner.confidential && (
             <span className="tag tag-attention ms-2">
               <Lock aria-hidden className="size-4" /> Confidential
             </span>
           )}
-          <StatusTag status={banner.status} />
+          <StatusTag banner={banner} />
         </p>
         <p className="text-muted">
-          {banner.age ?? 'Age not known'} · {banner.sex} · born {banner.birthDate ?? 'on a day not known'} ·
-          MRN <span className="text-ink">{banner.mrn}</span>
+          {banner.age ?? 'Age not known'} · {banner.sex} · born {banner.birthDate ?? 'on a day not known'} ·{' '}
+          <span className="whitespace-nowrap">
+            MRN <span className="text-ink">{banner.mrn}</span>
+          </span>
         </p>
       </div>
       <Allergies allergies={banner.allergies} />
@@ -31,7 +33,10 @@ export function PatientBanner({ banner }: { banner: Banner }) {
         <ul aria-label="Alerts" className="flex flex-wrap gap-1">
           {banner.alerts.map(({ id, text }) => (
             <li key={id} className="tag tag-attention">
-              <ShieldAlert aria-hidden className="size-4" /> {text}
+              <ShieldAlert aria-hidden className="size-4 shrink-0" />
+              <span>
+                Alert: <bdi>{text}</bdi>
+              </span>
             </li>
           ))}
         </ul>
@@ -52,10 +57,17 @@ function Allergies({ allergies }: { allergies: Banner['allergies'] }) {
     <ul aria-label="Allergies" className="flex flex-wrap gap-1">
       {allergies.map(({ id, substance, criticality, reaction }) => (
         <li key={id} className="tag tag-danger">
-          <CircleAlert aria-hidden className="size-4" />
-          Allergy: {substance}
-          {criticality === 'high' && ', high risk'}
-          {reaction && ` (${reaction})`}
+          <CircleAlert aria-hidden className="size-4 shrink-0" />
+          <span>
+            Allergy: <bdi>{substance}</bdi>
+            {criticality === 'high' && ', high risk'}
+            {reaction && (
+              <span className="font-plain max-sm:hidden">
+                {' '}
+                (<bdi>{reaction}</bdi>)
+              </span>
+            )}
+          </span>
         </li>
       ))}
     </ul>
@@ -70,7 +82,19 @@ const remarks: Partial<Record<Banner['status'], string>> = {
   'entered-in-error': 'Entered in error',
 }
 
-function StatusTag({ status }: { status: Banner['status'] }) {
+function StatusTag({ banner: { status, died, mergedIntoId } }: { banner: Banner }) {
   const remark = remarks[status]
-  return remark && <span className="tag tag-attention ms-2">{remark}</span>
+  if (!remark) return null
+  return (
+    <span className="tag tag-attention ms-2">
+      {mergedIntoId ? (
+        <Link href={`/patients/${mergedIntoId}`} prefetch={false} className="underline">
+          {remark}
+        </Link>
+      ) : (
+        remark
+      )}
+      {died && ` ${died}`}
+    </span>
+  )
 }

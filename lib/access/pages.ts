@@ -7,6 +7,15 @@ import { type MenuId, menuOfPath, type Permission } from './registry'
  */
 export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permissions?: readonly Permission[] }
 
+const below = (...permissions: Permission[]) => ({ menu: 'menu_patients', permissions }) as const
+
+/** The chart of a patient. Each part of it asks for more where it has to. */
+const chart = below('patients.read')
+const writeClinical = below('patients.read', 'patients.clinical.read', 'patients.clinical.write')
+const writeDetails = below('patients.read', 'patients.register')
+const merge = below('patients.read', 'patients.merge')
+const confidential = below('patients.read', 'patients.confidential')
+
 /**
  * Every page of the portal by its route, with what it asks. A test fails when a page is not listed, when a
  * listed page does not exist, and when a page asks for something else than it says here.
@@ -21,6 +30,18 @@ export const pages = {
   '/patients/new/unknown': { menu: 'menu_patients', permissions: ['patients.register'] },
   '/patients/[id]/edit': { menu: 'menu_patients', permissions: ['patients.read', 'patients.register'] },
   '/patients/[id]/identify': { menu: 'menu_patients', permissions: ['patients.read', 'patients.register'] },
+  '/patients/[id]': chart,
+  '/patients/[id]/access': below('patients.read', 'patients.access.read'),
+  '/patients/[id]/card': chart,
+  '/patients/[id]/clinical/[kind]': writeClinical,
+  '/patients/[id]/clinical/[kind]/[entry]': writeClinical,
+  '/patients/[id]/confidential': confidential,
+  '/patients/[id]/details/[kind]': writeDetails,
+  '/patients/[id]/details/[kind]/[entry]': writeDetails,
+  '/patients/[id]/labels': chart,
+  '/patients/[id]/merge': merge,
+  '/patients/[id]/status/[event]': chart,
+  '/patients/[id]/unmerge': merge,
   '/consultations': { menu: 'menu_consultations' },
   '/appointments': { menu: 'menu_appointments' },
   '/inpatient': { menu: 'menu_inpatient' },
@@ -50,6 +71,15 @@ const correct = {
 /** Every server action by its name, with what it asks. Held to the code by the same test. */
 export const actions = {
   signIn: 'public',
+  saveClinical: writeClinical,
+  moveClinical: writeClinical,
+  stateNoKnownAllergies: writeClinical,
+  saveDetails: writeDetails,
+  moveDetails: writeDetails,
+  changeStatus: chart,
+  changeConfidential: confidential,
+  joinRecords: merge,
+  partRecords: merge,
   switchMenu: administer,
   switchPermission: administer,
   registerPatient: register,

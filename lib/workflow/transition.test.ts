@@ -138,6 +138,21 @@ it('does once what is sent twice, also at the same moment, and only for its send
   expect(times).toBe(1)
 })
 
+it('does once also what answers nothing', async () => {
+  const rita = hospital.as('rita')
+  const key = crypto.randomUUID()
+  let times = 0
+  const send = () =>
+    command(rita, (transaction) =>
+      once(transaction, rita, { key, action: 'count' }, async () => {
+        times += 1
+      }),
+    )
+  await send()
+  await send()
+  expect(times).toBe(1)
+})
+
 it('keeps what was recorded from plain SQL too', async () => {
   const id = await register('00000105-3')
   const { sql } = hospital

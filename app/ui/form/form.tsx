@@ -67,7 +67,8 @@ export function Form({
     <formContext.Provider value={{ id, state, pending }}>
       <form action={submit} onSubmit={send} className={className} noValidate aria-busy={pending || undefined}>
         <input type="hidden" name="key" value={formKey} />
-        {seen !== undefined && <input type="hidden" name="seen" value={seen} />}
+        {/* After a refusal the version is the one that the person was told of, and not one drawn since. */}
+        {seen !== undefined && <input type="hidden" name="seen" value={state.values.seen ?? seen} />}
         {(state.message || state.saved) && (
           <div
             ref={summary}

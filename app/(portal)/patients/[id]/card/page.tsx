@@ -1,0 +1,48 @@
+import { requirePage } from '@/lib/access/guard'
+import { PageHeader } from '../../../../ui/page-header'
+import { PatientBanner } from '../../../../ui/patient-banner'
+import { BackToChart } from '../back-to-chart'
+import { Barcode } from '../barcode'
+import { openUsedChart } from '../open-used-chart'
+import { PrintButton } from '../print-button'
+import '../print.css'
+
+export const metadata = { title: 'Patient card' }
+
+export default async function CardPage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage('/patients/[id]/card', `/patients/${(await params).id}/card`)
+  const { id } = await params
+  const banner = await openUsedChart(access, id, 'card')
+  return (
+    <>
+      <div className="print:hidden">
+        <PatientBanner banner={banner} />
+        <PageHeader
+          title="Patient card"
+          line="The size of a bank card, 85.6 by 54 mm. Printed with the browser, at 100 %."
+          action={<PrintButton />}
+        />
+      </div>
+      <article aria-label="The card" className="patient-card">
+        <p className="patient-card-name">
+          <bdi>{banner.name}</bdi>
+        </p>
+        <dl>
+          <div>
+            <dt>Born</dt>
+            <dd>{banner.birthDate ?? 'Not known'}</dd>
+          </div>
+          <div>
+            <dt>Sex</dt>
+            <dd>{banner.sex}</dd>
+          </div>
+        </dl>
+        <Barcode text={banner.mrn} className="patient-card-bars" />
+        <p className="patient-card-mrn">MRN {banner.mrn}</p>
+      </article>
+      <div className="print:hidden">
+        <BackToChart patientId={id} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { appointmentMachine } from '@/lib/appointments/machine'
+import { dayAndTime } from '@/lib/clock/hospital-time'
+import type { Chart, ChartAppointment } from '@/lib/patients/queries-chart'
+import { ChartPart, PartLocked } from './chart-part'
+
+export function ChartAppointments({ chart }: { chart: Chart }) {
+  if (!chart.appointments)
+    return <PartLocked title="Appointments" permission="See appointments and the queue" />
+  const { ahead, past } = chart.appointments
+  return (
+    <>
+      <ChartPart title="Appointments ahead">
+        <AppointmentTable
+          label="Appointments ahead"
+          appointments={ahead}
+          empty="Nothing is booked, and nothing waits for a time."
+        />
+      </ChartPart>
+      <ChartPart title="Past appointments" line="the latest; the timeline has them all">
+        <AppointmentTable label="Past appointments" appointments={past} empty="None so far." />
+      </ChartPart>
+    </>
+  )
+}
+
+function AppointmentTable({
+  label,
+  appointments,
+  empty,
+}: {
+  label: string
+  appointments: ChartAppointment[]
+  empty: string
+}) {
+  if (appointments.length === 0) return <p className="chart-empty">{empty}</p>
+  return (
+    <table className="worklist" aria-label={label}>
+      <thead>
+        <tr>
+          <th scope="col">When</th>
+          <th scope="col">Clinic</th>
+          <th scope="col" className="max-md:hidden">
+            With
+          </th>
+          <th scope="col" className="max-md:hidden">
+            For
+          </th>
+          <th scope="col">Status</th>
+        </tr>
+      </thead>
+      <tbody>
+        {appointments.map(({ id, startsAt, clinic, practitioner, reason, status, joinedMrn }) => (
+          <tr key={id}>
+            <th scope="row">{startsAt ? dayAndTime(new Date(startsAt)) : 'No time yet'}</th>
+            <td>{clinic}</td>
+            <td className="max-md:hidden">{practitioner ?? 'Nobody chosen'}</td>
+            <td className="max-md:hidden">
+              <bdi>{reason}</bdi>
+              {joinedMrn && <span className="block text-small text-muted">In the record {joinedMrn}</span>}
+            </td>
+            <td>{appointmentMachine.statuses[status] ?? status}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

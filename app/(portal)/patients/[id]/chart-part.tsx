@@ -1,0 +1,47 @@
+import { Lock, Plus } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { type ReactNode, useId } from 'react'
+
+/** A part of a chart in a card of its own; `add` leads to the form that adds to it. */
+export function ChartPart({
+  title,
+  line,
+  add,
+  children,
+}: {
+  title: string
+  line?: string
+  add?: { href: string; label: string } | false
+  children: ReactNode
+}) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="chart-part card">
+      <div className="chart-part-head">
+        <h2 id={id} className="text-large">
+          {title}
+        </h2>
+        {line && <p className="text-small text-muted">{line}</p>}
+        {add && (
+          <Link href={add.href as Route} prefetch={false} className="chart-part-add link">
+            <Plus aria-hidden className="size-4" /> {add.label}
+          </Link>
+        )}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** Says that a part of the chart is not shown, and what it would take. */
+export function PartLocked({ title, permission }: { title: string; permission: string }) {
+  return (
+    <ChartPart title={title}>
+      <p className="chart-empty flex gap-2">
+        <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
+        <span>None of your roles may see this. It takes the access “{permission}”.</span>
+      </p>
+    </ChartPart>
+  )
+}

@@ -1,0 +1,54 @@
+import Link from 'next/link'
+import { dayAndTime } from '@/lib/clock/hospital-time'
+import type { Banner } from '@/lib/patients/banner'
+import type { Timeline } from '@/lib/patients/queries-timeline'
+import { timelineWords } from '@/lib/patients/timeline-words'
+import { ChartPart } from './chart-part'
+
+/** What happened to the patient, newest first; its page is in the address. */
+export function ChartTimeline({ patient, timeline }: { patient: Banner; timeline: Timeline }) {
+  const { rows, page, more } = timeline
+  return (
+    <ChartPart title="Timeline" {...(page > 1 && { line: `page ${page}` })}>
+      {rows.length === 0 && <p className="chart-empty">Nothing further back.</p>}
+      <ol className="timeline">
+        {rows.map((row) => {
+          const { title, status, detail } = timelineWords(row)
+          return (
+            <li key={row.key} className="timeline-row">
+              <time dateTime={row.at.toISOString()} className="timeline-time">
+                {dayAndTime(row.at)}
+              </time>
+              <div className="min-w-0">
+                <p>
+                  <bdi className="font-strong">{title}</bdi>{' '}
+                  {status && <span className="tag tag-plain">{status}</span>}
+                </p>
+                {(detail || row.mrn !== patient.mrn) && (
+                  <p className="text-small text-muted">
+                    <bdi>{detail}</bdi>
+                    {row.mrn !== patient.mrn && ` (record ${row.mrn})`}
+                  </p>
+                )}
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+      {(page > 1 || more) && (
+        <nav aria-label="Pages of the timeline" className="chart-foot flex gap-4 print:hidden">
+          {page > 1 && (
+            <Link href={`/patients/${patient.id}?page=${page - 1}`} prefetch={false} className="link">
+              Newer
+            </Link>
+          )}
+          {more && (
+            <Link href={`/patients/${patient.id}?page=${page + 1}`} prefetch={false} className="link">
+              Older
+            </Link>
+          )}
+        </nav>
+      )}
+    </ChartPart>
+  )
+}

@@ -1,0 +1,14 @@
+import { requirePage } from '@/lib/access/guard'
+import { CorrectEntry } from '../../../entry-page'
+
+export const metadata = { title: 'Change the chart' }
+
+export default async function CorrectClinicalPage({
+  params,
+}: {
+  params: Promise<{ id: string; kind: string; entry: string }>
+}) {
+  const access = await requirePage('/patients/[id]/clinical/[kind]/[entry]', `/patients/${(await params).id}`)
+  const { id, kind, entry } = await params
+  return <CorrectEntry access={access} group="clinical" id={id} kind={kind} entryId={entry} />
+}

@@ -1,0 +1,14 @@
+import { requirePage } from '@/lib/access/guard'
+import { CorrectEntry } from '../../../entry-page'
+
+export const metadata = { title: 'Change the details' }
+
+export default async function CorrectDetailsPage({
+  params,
+}: {
+  params: Promise<{ id: string; kind: string; entry: string }>
+}) {
+  const access = await requirePage('/patients/[id]/details/[kind]/[entry]', `/patients/${(await params).id}`)
+  const { id, kind, entry } = await params
+  return <CorrectEntry access={access} group="details" id={id} kind={kind} entryId={entry} />
+}

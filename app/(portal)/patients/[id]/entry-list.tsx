@@ -1,0 +1,79 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { counted } from '@/lib/format/counted'
+import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
+import { wordFor } from '@/lib/patients/entries/words'
+import type { ChartEntry } from '@/lib/patients/queries-chart'
+
+interface Props<Entry extends ChartEntry> {
+  patientId: string
+  kind: EntryKind
+  entries: Entry[]
+  /** Whether the person may correct and move the entries. */
+  mayWrite: boolean
+  /** Statuses that count as present; the rest is folded away. */
+  present?: readonly string[]
+  empty: ReactNode
+  /** What an entry is called by, for whoever cannot see the row of a link. */
+  nameOf: (entry: Entry) => string
+  children: (entry: Entry) => ReactNode
+}
+
+/** The entries of one kind: what holds now, and folded below it what ended or was taken back. */
+export function EntryList<Entry extends ChartEntry>(props: Props<Entry>) {
+  const { entries, present = ['active'], empty } = props
+  const now = entries.filter(({ status }) => present.includes(status))
+  const before = entries.filter(({ status }) => !present.includes(status))
+  return (
+    <>
+      {now.length > 0 ? <Rows {...props} entries={now} /> : <div className="chart-empty">{empty}</div>}
+      {before.length > 0 && (
+        <details className="chart-before">
+          <summary>{counted(before.length, 'more')} that ended or was taken back</summary>
+          <Rows {...props} entries={before} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function Rows<Entry extends ChartEntry>({
+  patientId,
+  kind,
+  entries,
+  mayWrite,
+  nameOf,
+  children,
+}: Props<Entry>) {
+  return (
+    <ul>
+      {entries.map((entry) => (
+        <li key={entry.id} className="chart-row">
+          <div className="min-w-0 flex-1">
+            {children(entry)}
+            <EntryState kind={kind} entry={entry} />
+          </div>
+          {mayWrite && entry.status !== 'entered-in-error' && (
+            <Link
+              href={`${entryPath(patientId, kind)}/${entry.id}`}
+              prefetch={false}
+              className="link chart-row-link"
+              aria-label={`Change ${nameOf(entry)}`}
+            >
+              Change
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function EntryState({ kind, entry }: { kind: EntryKind; entry: ChartEntry }) {
+  const words = [
+    entry.status !== 'active' && wordFor(entryKinds[kind].machine.statuses, entry.status),
+    entry.statusReason,
+    entry.joinedMrn && `In the joined record ${entry.joinedMrn}`,
+  ].filter(Boolean)
+  return words.length > 0 && <p className="text-small text-muted">{words.join('. ')}</p>
+}

@@ -1,0 +1,73 @@
+import { requirePage } from '@/lib/access/guard'
+import { PageHeader } from '../../../../ui/page-header'
+import { PatientBanner } from '../../../../ui/patient-banner'
+import { BackToChart } from '../back-to-chart'
+import { Barcode } from '../barcode'
+import { openUsedChart } from '../open-used-chart'
+import { PrintButton } from '../print-button'
+import { LABELS_ON_A_SHEET, labelCount } from './label-count'
+import '../print.css'
+
+export const metadata = { title: 'Patient labels' }
+
+export default async function LabelsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const access = await requirePage('/patients/[id]/labels', `/patients/${(await params).id}/labels`)
+  const { id } = await params
+  const banner = await openUsedChart(access, id, 'labels')
+  const count = labelCount((await searchParams).count)
+  return (
+    <>
+      <div className="print:hidden">
+        <PatientBanner banner={banner} />
+        <PageHeader
+          title="Labels"
+          line="For A4 sheets of 24 labels, 70 by 37 mm. Printed with the browser, at 100 % and without margins."
+          action={<PrintButton />}
+        />
+        <form className="mb-5 flex max-w-xs items-end gap-2">
+          <div className="flex-1">
+            <label htmlFor="label-count" className="mb-1 block font-strong">
+              How many
+            </label>
+            <input
+              id="label-count"
+              name="count"
+              type="number"
+              min={1}
+              max={LABELS_ON_A_SHEET}
+              defaultValue={count}
+              className="input"
+            />
+          </div>
+          <button type="submit" className="button button-quiet">
+            Show
+          </button>
+        </form>
+      </div>
+      <ol aria-label="Labels" className="labels">
+        {Array.from({ length: count }, (_, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: each label is like the others
+          <li key={place} className="label">
+            <p className="label-name">
+              <bdi>{banner.name}</bdi>
+            </p>
+            <p>
+              {banner.birthDate ?? 'Birth date not known'} · {banner.sex}
+            </p>
+            <Barcode text={banner.mrn} className="label-bars" />
+            <p className="label-mrn">{banner.mrn}</p>
+          </li>
+        ))}
+      </ol>
+      <div className="print:hidden">
+        <BackToChart patientId={id} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { requirePage } from '@/lib/access/guard'
+import { findByMrn } from '@/lib/patients/queries-merge'
+import { PageHeader } from '../../../../ui/page-header'
+import { PatientBanner } from '../../../../ui/patient-banner'
+import { BackToChart } from '../back-to-chart'
+import { openUsedChart } from '../open-used-chart'
+import { ChooseRecord } from './choose-record'
+import { CompareRecords } from './compare-records'
+
+export const metadata = { title: 'Join records' }
+
+export default async function MergePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const access = await requirePage('/patients/[id]/merge', `/patients/${(await params).id}/merge`)
+  const { id } = await params
+  const banner = await openUsedChart(access, id, 'merge')
+  const { mrn } = await searchParams
+  const typed = typeof mrn === 'string' ? mrn.slice(0, 40) : ''
+  const otherId = typed ? await findByMrn(access, typed) : undefined
+  const chosen = otherId !== undefined && otherId !== id
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      <PageHeader
+        title="Join two records"
+        line={
+          chosen
+            ? 'Look at both. One stays in use; the other leads to it from then on, and can be parted again.'
+            : 'For two records of one person. Nothing is moved or lost, and they can be parted again.'
+        }
+      />
+      {chosen ? (
+        <CompareRecords access={access} id={id} otherId={otherId} />
+      ) : (
+        <ChooseRecord access={access} patient={banner} typed={typed} />
+      )}
+      <BackToChart patientId={id} />
+    </>
+  )
+}

@@ -1,0 +1,13 @@
+import { redirect } from 'next/navigation'
+import type { Access } from '@/lib/access/access'
+import { type Banner, openChart } from '@/lib/patients/banner'
+
+/**
+ * As `openChart`, for pages where something is written or read in the record in use: a record that was joined to
+ * another one leads to the chart of that one, which says so.
+ */
+export async function openUsedChart(access: Access, patientId: string, part: string): Promise<Banner> {
+  const banner = await openChart(access, patientId, part)
+  if (banner.mergedIntoId) redirect(`/patients/${banner.mergedIntoId}?joined=${banner.mrn}`)
+  return banner
+}

@@ -1,0 +1,60 @@
+import { requirePage } from '@/lib/access/guard'
+import { readChart } from '@/lib/patients/queries-chart'
+import { pageNumber, readTimeline } from '@/lib/patients/queries-timeline'
+import { PageHeader } from '../../../ui/page-header'
+import { PatientBanner } from '../../../ui/patient-banner'
+import { ChartActions } from './chart-actions'
+import { ChartAppointments } from './chart-appointments'
+import { Alerts, Allergies, Problems } from './chart-health'
+import { chartLine } from './chart-line'
+import { ChartNews } from './chart-news'
+import { Contacts, Coverage, Details, JoinedRecords } from './chart-person'
+import { ChartRecord } from './chart-record'
+import { ChartTimeline } from './chart-timeline'
+import { ChartVisits } from './chart-visits'
+import { openUsedChart } from './open-used-chart'
+import './chart.css'
+
+export const metadata = { title: 'Chart' }
+
+export default async function ChartPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const access = await requirePage('/patients/[id]', `/patients/${(await params).id}`)
+  const { id } = await params
+  const banner = await openUsedChart(access, id, 'chart')
+  const address = await searchParams
+  const [chart, timeline] = await Promise.all([
+    readChart(access, id),
+    readTimeline(access, id, pageNumber(address.page)),
+  ])
+  const may = access.may
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      <PageHeader title="Chart" line={chartLine(chart)} action={<ChartActions banner={banner} may={may} />} />
+      <ChartNews address={address} />
+      <div className="chart">
+        <div className="min-w-0">
+          <Allergies patient={banner} chart={chart} may={may} />
+          <Alerts patient={banner} chart={chart} may={may} />
+          <Problems patient={banner} chart={chart} may={may} />
+          <ChartAppointments chart={chart} />
+          <ChartVisits chart={chart} />
+          <ChartTimeline patient={banner} timeline={timeline} />
+        </div>
+        <div className="min-w-0">
+          <Details patient={banner} chart={chart} />
+          <Contacts patient={banner} chart={chart} may={may} />
+          <Coverage patient={banner} chart={chart} may={may} />
+          <JoinedRecords chart={chart} may={may} />
+          <ChartRecord banner={banner} may={may} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+'use client'
+
+import { Printer } from 'lucide-react'
+
+/** Opens the browser's own way to print. Without scripts its menu does the same. */
+export function PrintButton() {
+  return (
+    <button type="button" className="button print:hidden" onClick={() => window.print()}>
+      <Printer aria-hidden className="size-4.5" /> Print
+    </button>
+  )
+}

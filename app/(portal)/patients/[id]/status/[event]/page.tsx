@@ -1,0 +1,64 @@
+import { forbidden, notFound } from 'next/navigation'
+import { requirePage } from '@/lib/access/guard'
+import { today } from '@/lib/clock/hospital-time'
+import { emptyForm } from '@/lib/forms/form-state'
+import { patientMachine } from '@/lib/patients/machine'
+import { eventsAt } from '@/lib/workflow/machine'
+import { TextField } from '../../../../../ui/form/field'
+import { Form } from '../../../../../ui/form/form'
+import { SubmitButton } from '../../../../../ui/form/submit-button'
+import { Notice } from '../../../../../ui/notice'
+import { PageHeader } from '../../../../../ui/page-header'
+import { PatientBanner } from '../../../../../ui/patient-banner'
+import { BackToChart } from '../../back-to-chart'
+import { openUsedChart } from '../../open-used-chart'
+import { changeStatus } from '../status-actions'
+import { isStatusPage, statusPages } from '../status-pages'
+
+export const metadata = { title: 'Change the record' }
+
+export default async function StatusPage({ params }: { params: Promise<{ id: string; event: string }> }) {
+  const access = await requirePage('/patients/[id]/status/[event]', `/patients/${(await params).id}`)
+  const { id, event } = await params
+  if (!isStatusPage(event)) notFound()
+  const step = patientMachine.events[event]
+  if (!access.may(step.permission)) forbidden()
+  const banner = await openUsedChart(access, id, 'status')
+  const { title, line, button } = statusPages[event]
+  const possible = eventsAt(patientMachine, banner.status, access.may).includes(event)
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      <PageHeader title={title} line={line} />
+      <div className="max-w-lg">
+        {possible ? (
+          <Form
+            action={changeStatus}
+            initial={emptyForm(event === 'die' ? { diedOn: today() } : {})}
+            formKey={crypto.randomUUID()}
+            seen={banner.version}
+            labels={{ diedOn: 'Day of the death', diedAt: 'Time of the death', reason: 'Reason' }}
+          >
+            <input type="hidden" name="patient" value={id} />
+            <input type="hidden" name="event" value={event} />
+            {event === 'die' && (
+              <>
+                <TextField name="diedOn" label="Day of the death" type="date" required max={today()} />
+                <TextField name="diedAt" label="Time of the death" type="time" required />
+              </>
+            )}
+            {step.needsReason && <TextField name="reason" label="Reason" required autoComplete="off" />}
+            <div>
+              <SubmitButton>{button}</SubmitButton>
+            </div>
+          </Form>
+        ) : (
+          <Notice kind="info">
+            This is not possible now: the record is {patientMachine.statuses[banner.status].toLowerCase()}.
+          </Notice>
+        )}
+        <BackToChart patientId={id} />
+      </div>
+    </>
+  )
+}

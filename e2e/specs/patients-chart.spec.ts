@@ -1,0 +1,258 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from '../fixtures'
+import type { Reply } from '../support/http'
+import { addAppointment, addPatient, addVisit } from '../support/patients'
+import type { Portal } from '../support/portal'
+import { actionCall } from '../support/server-actions'
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+const banner = (page: Page) => page.getByRole('region', { name: 'Patient', exact: true })
+
+/** Presses Tab until `goal` has the focus. */
+async function tabTo(page: Page, goal: Locator) {
+  for (let stops = 0; stops < 40; stops += 1) {
+    await page.keyboard.press('Tab')
+    if (await goal.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`Tab does not reach ${goal}.`)
+}
+
+/** Asks as a browser does: a navigation is sent on once, to the address that is of its kind alone. */
+async function read(
+  portal: Portal,
+  path: string,
+  as: string,
+  headers: Record<string, string>,
+): Promise<Reply> {
+  const reply = await portal.ask(path, { as, headers })
+  const next = String(reply.headers.location ?? '')
+  return next.includes('_rsc=') ? await portal.ask(next, { as, headers }) : reply
+}
+
+test('by keyboard alone: record an allergy, which every page about the patient shows then', async ({
+  as,
+  portal,
+}) => {
+  const { id } = await addPatient(portal.sql, { given: 'Amina', family: 'Keyboard' })
+  const nurse = await as('nurse')
+  await nurse.goto(`/patients/${id}`)
+  await expect(banner(nurse)).toContainText('nobody has asked yet')
+  await tabTo(nurse, nurse.getByRole('link', { name: 'Record an allergy' }))
+  await nurse.keyboard.press('Enter')
+  await expect(heading(nurse)).toHaveText('Record an allergy')
+
+  // Sent empty, it says what is missing and keeps the focus where the answer is.
+  await tabTo(nurse, nurse.getByRole('button', { name: 'Record an allergy' }))
+  await nurse.keyboard.press('Enter')
+  const summary = nurse.getByRole('alert').filter({ hasText: 'Nothing was saved' })
+  await expect(summary).toBeFocused()
+  await tabTo(nurse, summary.getByRole('link', { name: 'Allergic to' }))
+  await nurse.keyboard.press('Enter')
+  await nurse.getByLabel('Allergic to').focus()
+  await nurse.keyboard.type('Penicillin')
+  await tabTo(nurse, nurse.getByLabel('Kind'))
+  await nurse.keyboard.type('Med')
+  await tabTo(nurse, nurse.getByLabel('How dangerous'))
+  await nurse.keyboard.type('High')
+  await tabTo(nurse, nurse.getByLabel('Reaction'))
+  await nurse.keyboard.type('<img src=x onerror="alert(1)"> طفح جلدي')
+  await nurse.keyboard.press('Enter')
+
+  await expect(nurse.getByRole('status').filter({ hasText: 'The allergy is recorded' })).toBeVisible()
+  for (const path of ['', '/card', '/labels', '/clinical/alerts', '/details/contacts', '/status/put-away']) {
+    const page = path.startsWith('/details') || path.startsWith('/status') ? await as('admin') : nurse
+    await page.goto(`/patients/${id}${path}`)
+    await expect(banner(page), path).toContainText('Allergy: Penicillin, high risk')
+    // The script is text, and so are the words that run from right to left.
+    await expect(banner(page), path).toContainText('<img src=x onerror="alert(1)"> طفح جلدي')
+  }
+  expect(await nurse.locator('img[src="x"]').count()).toBe(0)
+})
+
+test('the second editor is told who changed what, loses nothing, and decides', async ({ as, portal }) => {
+  const { id } = await addPatient(portal.sql)
+  const [row] = await portal.sql<{ id: string }[]>`
+    insert into allergy (patient_id, substance, category, criticality, reaction, created_by, updated_by)
+    select ${id}, 'Latex', 'environment', 'low', 'rash', s.id, s.id from staff s where s.username = 'jane' returning id`
+  const [nurse, doctor] = [await as('nurse'), await as('doctor')]
+  for (const page of [nurse, doctor]) await page.goto(`/patients/${id}/clinical/allergies/${row?.id}`)
+  await doctor.getByLabel('Reaction').fill('shock')
+  await doctor.getByRole('button', { name: 'Save the correction' }).click()
+  await expect(doctor.getByRole('status').filter({ hasText: 'The correction is saved' })).toBeVisible()
+
+  await nurse.getByLabel('Reaction').fill('swelling of the lips')
+  await nurse.getByRole('button', { name: 'Save the correction' }).click()
+  const told = nurse.getByRole('alert').filter({ hasText: 'David Okello changed this' })
+  await expect(told).toContainText('Reaction: shock')
+  await expect(nurse.getByLabel('Reaction')).toHaveValue('swelling of the lips')
+  await nurse.getByRole('button', { name: 'Save the correction' }).click()
+  await expect(banner(nurse)).toContainText('swelling of the lips')
+})
+
+test('a confidential chart opens to the doctor and not to the nurse', async ({ as, portal }) => {
+  const { id } = await addPatient(portal.sql, { given: 'Secret', family: 'Celebrity' })
+  const doctor = await as('doctor')
+  await doctor.goto(`/patients/${id}/confidential`)
+  await doctor.getByLabel('Reason').fill('Works here')
+  await doctor.getByRole('button', { name: 'Make confidential' }).click()
+  await expect(banner(doctor)).toContainText('Confidential')
+  for (const path of ['', '/card', '/labels', '/clinical/allergies']) {
+    for (const headers of [{}, { rsc: '1' }]) {
+      const refused = await read(portal, `/patients/${id}${path}`, 'nurse', headers)
+      expect(refused.body, path).not.toContain('Celebrity')
+      if (!('rsc' in headers)) expect(refused.status, path).toBe(403)
+      const opened = await read(portal, `/patients/${id}${path}`, 'doctor', headers)
+      expect([opened.status, opened.body.includes('Celebrity')], path).toEqual([200, true])
+    }
+  }
+  const reads = await portal.sql`
+    select distinct s.username from chart_access c join staff s on s.id = c.staff_id where c.patient_id = ${id}`
+  expect(reads.map(({ username }) => username)).toEqual(['david'])
+})
+
+test('the receptionist gets no clinical byte and cannot write one; the doctor is the control', async ({
+  portal,
+}) => {
+  const { id } = await addPatient(portal.sql)
+  await addVisit(portal.sql, id, { reason: 'Coughs blood', order: 'Sputum smear' })
+  await addAppointment(portal.sql, id, { reason: 'Follow-up' })
+  const clinical = /Coughs blood|Sputum smear/
+  for (const headers of [{}, { rsc: '1' }]) {
+    const hers = await read(portal, `/patients/${id}`, 'receptionist', headers)
+    expect(hers.status).toBe(200)
+    expect(hers.body).toContain('Follow-up')
+    expect(hers.body).toContain('Read notes, diagnoses, orders and vital signs in a chart')
+    expect(hers.body).not.toMatch(clinical)
+    expect((await read(portal, `/patients/${id}`, 'doctor', headers)).body).toMatch(clinical)
+  }
+  const fields = {
+    key: crypto.randomUUID(),
+    patient: id,
+    kind: 'allergies',
+    substance: 'Aspirin',
+    category: 'medication',
+    criticality: 'low',
+    reaction: '',
+  }
+  const recorded = () => portal.sql`select 1 from allergy where patient_id = ${id}`
+  const send = async (who: string) => {
+    const call = actionCall('saveClinical', fields, { origin: portal.url })
+    const cookie = await portal.cookieOf(who)
+    return await portal.ask(`/patients/${id}`, { ...call, headers: { cookie, ...call.headers } })
+  }
+  expect((await send('receptionist')).status).toBe(403)
+  expect(await recorded()).toHaveLength(0)
+  expect((await portal.ask(`/patients/${id}/clinical/allergies`, { as: 'receptionist' })).status).toBe(403)
+  // Sent twice, as by a second click, it is recorded once.
+  await send('nurse')
+  await send('nurse')
+  expect(await recorded()).toHaveLength(1)
+})
+
+test('the administrator joins two records of one patient, and parts them again', async ({ as, portal }) => {
+  const same = { given: 'Tomás', birthDate: '1971-05-04', phone: '+351 912 345 678' }
+  const old = await addPatient(portal.sql, { ...same, family: 'Almeida' })
+  const used = await addPatient(portal.sql, { ...same, family: 'de Almeida' })
+  await addAppointment(portal.sql, old.id, { reason: 'From the old record' })
+  const admin = await as('admin')
+  await admin.goto(`/patients/${used.id}`)
+  await admin.getByRole('link', { name: 'Join with another record' }).click()
+  await admin.getByLabel('MRN of the other record').fill('12345')
+  await admin.getByRole('button', { name: 'Compare' }).click()
+  await expect(admin.getByText('This is no MRN')).toBeVisible()
+  await admin.getByRole('table', { name: 'Likely the same person' }).getByRole('link').first().click()
+  await expect(admin.getByRole('table', { name: 'The two records' })).toContainText('Differs')
+  await admin.getByLabel('Reason').fill('Same identity card')
+  await admin.getByRole('button', { name: 'Join the two records' }).click()
+  await expect(admin.getByRole('status').filter({ hasText: 'The two records are joined' })).toBeVisible()
+
+  // The chart of the record that went leads to the other, says so, and shows what both hold.
+  await admin.goto(`/patients/${old.id}`)
+  await expect(admin).toHaveURL(new RegExp(`/patients/${used.id}`))
+  await expect(admin.getByText(`You asked for the record ${old.mrn}`)).toBeVisible()
+  await expect(admin.getByRole('table', { name: 'Appointments ahead' })).toContainText('From the old record')
+
+  await admin.getByRole('link', { name: `Part ${old.mrn} again` }).click()
+  await admin.getByLabel('Reason').fill('Two brothers')
+  await admin.getByRole('button', { name: 'Part the two records' }).click()
+  await expect(admin.getByRole('status').filter({ hasText: 'are parted' })).toBeVisible()
+  await expect(banner(admin)).toContainText(old.mrn)
+  await admin.goto(`/patients/${used.id}`)
+  await expect(admin.getByText('Nothing is booked')).toBeVisible()
+  expect((await portal.ask(`/patients/${used.id}/merge`, { as: 'receptionist' })).status).toBe(403)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a doctor records the death of a patient, and what was wrong with the form is said', async ({
+    as,
+    portal,
+  }) => {
+    const { id } = await addPatient(portal.sql)
+    const doctor = await as('doctor')
+    await doctor.goto(`/patients/${id}/status/die`)
+    await doctor.getByRole('button', { name: 'Record the death' }).click()
+    await expect(doctor.getByText('Give the time of the death.').first()).toBeVisible()
+    await doctor.getByLabel('Day of the death').fill('2026-01-02')
+    await doctor.getByLabel('Time of the death').fill('04:05')
+    await doctor.getByRole('button', { name: 'Record the death' }).click()
+    await expect(banner(doctor)).toContainText('Deceased 2 Jan 2026')
+  })
+})
+
+test('addresses of nobody are a 404, and nothing is wider than a small screen', async ({ as, portal }) => {
+  const doctor = await as('doctor')
+  const { id } = await addPatient(portal.sql, { given: 'A'.repeat(60), family: 'B'.repeat(100) })
+  for (const path of [
+    'x',
+    '00000000-0000-4000-8000-000000000000',
+    `${id}/clinical/contacts`,
+    `${id}/status/x`,
+  ])
+    expect((await doctor.goto(`/patients/${path}`))?.status(), path).toBe(404)
+  await doctor.setViewportSize({ width: 320, height: 740 })
+  for (const path of ['', '/clinical/problems', '/card', '/labels?count=2']) {
+    await doctor.goto(`/patients/${id}${path}`)
+    const wide = await doctor.evaluate(() => document.documentElement.scrollWidth)
+    if (path === '' || path === '/clinical/problems') expect(wide, path).toBeLessThanOrEqual(320)
+  }
+})
+
+test('axe finds nothing on the pages of a chart', async ({ as, portal }) => {
+  const { sql } = portal
+  const { id } = await addPatient(sql, { birthDate: '1944-12-01' })
+  const other = await addPatient(sql, { birthDate: '1944-12-01' })
+  await addVisit(sql, id)
+  await addAppointment(sql, id)
+  const [entry] = await sql<{ id: string }[]>`
+    insert into allergy (patient_id, substance, category, criticality, created_by, updated_by)
+    select ${id}, 'Nuts', 'food', 'high', s.id, s.id from staff s where s.username = 'jane' returning id`
+  const visits: [who: string, paths: string[]][] = [
+    ['doctor', ['', '/clinical/problems', `/clinical/allergies/${entry?.id}`, '/status/die', '/card']],
+    ['admin', ['', '/merge', `/merge?mrn=${other.mrn}`, '/access', '/labels', '/details/coverage']],
+  ]
+  for (const [who, paths] of visits) {
+    const page = await as(who)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    for (const path of paths) {
+      expect((await page.goto(`/patients/${id}${path}`))?.status(), path).toBe(200)
+      for (const [colorScheme, width] of [
+        ['light', 1280],
+        ['dark', 360],
+      ] as const) {
+        await page.setViewportSize({ width, height: 800 })
+        await page.emulateMedia({ colorScheme })
+        const { violations } = await new AxeBuilder({ page })
+          .setLegacyMode()
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze()
+        const broken = violations.flatMap(({ id: rule, nodes }) =>
+          nodes.map(({ html }) => `${rule}: ${html.slice(0, 150)}`),
+        )
+        expect(broken, `${who} at ${path}, ${colorScheme}`).toEqual([])
+      }
+    }
+  }
+})

@@ -1,0 +1,143 @@
+import postgres from 'postgres'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { drizzleOver } from '@/db/client'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addAppointment, addPatient, addVisit } from '@/e2e/support/patients'
+import { accessService } from '../access/service'
+import { client } from '../server/database'
+import { singleton } from '../server/singleton'
+import { command } from '../workflow/command'
+import { openChart } from './banner'
+import { addEntry } from './entries/commands'
+import { mergePatients } from './merge-commands'
+import { readChart } from './queries-chart'
+import { readTimeline } from './queries-timeline'
+import { timelineWords } from './timeline-words'
+
+const hospital = hospitalInTest('chart')
+const statements: string[] = []
+
+beforeAll(() => {
+  vi.stubEnv('AUTH_SECRET', 'the secret of this test, which is long enough')
+  // What `forbidden()` asks for; the build sets it from next.config.ts.
+  vi.stubEnv('__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS', 'true')
+  // The portal's pool, with an ear on it; made here because whoever asks for it first makes it.
+  singleton('database', () => {
+    const debug = (_connection: number, statement: string) => statements.push(statement)
+    const sql = postgres(hospital.env.DATABASE_URL ?? '', { max: 4, onnotice: () => {}, debug })
+    return { sql, drizzle: drizzleOver(sql) }
+  })
+})
+
+afterAll(async () => {
+  const { follower, served } = await accessService()
+  await Promise.all([follower.stop(), served.pause()])
+  await served.stop()
+  await client().end()
+})
+
+const readAll = async (username: string, id: string) => {
+  const access = hospital.as(username)
+  await openChart(access, id, 'chart')
+  return { chart: await readChart(access, id), timeline: await readTimeline(access, id, 1) }
+}
+
+it('asks the database four times for the chart page, the check of the session included', async () => {
+  const { id } = await addPatient(hospital.sql)
+  await addVisit(hospital.sql, id)
+  const [session] = await hospital.sql<{ id: string }[]>`
+    insert into session (staff_id) select id from staff where username = 'david' returning id`
+  const { resolve } = await accessService()
+  // The rules are read once a process.
+  await resolve(session?.id ?? '')
+  statements.length = 0
+  const resolved = await resolve(session?.id ?? '')
+  if (!resolved) throw new Error('The session is not there.')
+  await openChart(resolved.access, id, 'chart')
+  const [chart, timeline] = await Promise.all([
+    readChart(resolved.access, id),
+    readTimeline(resolved.access, id, 1),
+  ])
+  expect(chart.clinical?.visits).toHaveLength(1)
+  expect(timeline.rows.length).toBeGreaterThan(2)
+  // A process says that it is alive, follows the version, and puts the rules that it read first into the store.
+  const byItself =
+    /server_process|insert into snapshot_store|^\s*select v\.version, pg_is_in_recovery\(\) as replica\s+from/
+  expect(statements.filter((statement) => !byItself.test(statement))).toHaveLength(4)
+})
+
+it('reads nothing clinical for whoever may not, and the same with the permission', async () => {
+  const { id } = await addPatient(hospital.sql)
+  await addVisit(hospital.sql, id, { reason: 'Chest pain', order: 'Troponin' })
+  await addAppointment(hospital.sql, id)
+  const secret = /Chest pain|Troponin/
+  const rita = await readAll('rita', id)
+  expect(rita.chart.clinical).toBeNull()
+  expect(rita.chart.appointments?.ahead).toHaveLength(1)
+  expect(JSON.stringify(rita)).not.toMatch(secret)
+  const david = await readAll('david', id)
+  expect(david.chart.clinical?.visits).toMatchObject([{ reason: 'Chest pain', clinic: 'Test clinic' }])
+  expect(JSON.stringify(david.timeline)).toMatch('Troponin')
+  const carl = await readAll('carl', id)
+  expect(carl.chart.appointments).toBeNull()
+  expect(JSON.stringify(carl)).not.toMatch(/Test clinic/)
+  const nobody = hospital.as('david', { but: ['patients.read'] })
+  await expect(openChart(nobody, id, 'chart')).rejects.toThrow('patients.read')
+  await expect(readChart(nobody, id)).rejects.toThrow('patients.read')
+  await expect(readTimeline(nobody, id, 1)).rejects.toThrow('patients.read')
+})
+
+it('closes the chart of a joined confidential record too, and notes only those who got in', async () => {
+  const { sql } = hospital
+  const [from, into] = [await addPatient(sql, { confidential: true }), await addPatient(sql)]
+  const david = { ...hospital.as('david'), may: () => true }
+  await openChart(hospital.as('jane'), into.id, 'chart')
+  await command(david, (transaction) =>
+    mergePatients(transaction, david, { fromId: from.id, intoId: into.id, seen: {}, reason: 'same' }),
+  )
+  const refused = openChart(hospital.as('jane'), into.id, 'chart')
+  await expect(refused).rejects.toMatchObject({ digest: 'NEXT_HTTP_ERROR_FALLBACK;403' })
+  expect(await openChart(hospital.as('david'), into.id, 'chart')).toMatchObject({ confidential: true })
+  const reads = await sql`
+    select s.username from chart_access c join staff s on s.id = c.staff_id where c.patient_id = ${into.id} order by c.id`
+  expect(reads.map(({ username }) => username)).toEqual(['jane', 'david'])
+})
+
+it('has the allergies of all records of a person in the banner, whichever of them is open', async () => {
+  const { sql } = hospital
+  const [from, into] = [await addPatient(sql), await addPatient(sql)]
+  const [jane, adam] = [hospital.as('jane'), hospital.as('adam')]
+  expect((await openChart(jane, into.id, 'chart')).allergies).toBeNull()
+  await command(jane, (transaction) =>
+    addEntry(transaction, jane, {
+      kind: 'allergies',
+      patientId: from.id,
+      values: { substance: 'Latex', category: 'environment', criticality: 'high', reaction: null },
+    }),
+  )
+  await command(adam, (transaction) =>
+    mergePatients(transaction, adam, { fromId: from.id, intoId: into.id, seen: {}, reason: 'same' }),
+  )
+  for (const { id } of [from, into])
+    expect((await openChart(jane, id, 'chart')).allergies).toMatchObject([{ substance: 'Latex' }])
+})
+
+it('tells what happened, newest first, a page at a time', async () => {
+  const { sql } = hospital
+  const [from, into] = [await addPatient(sql), await addPatient(sql)]
+  const adam = hospital.as('adam')
+  for (let days = 1; days <= 20; days += 1)
+    await addAppointment(sql, into.id, { status: 'fulfilled', days: -days })
+  await command(adam, (transaction) =>
+    mergePatients(transaction, adam, { fromId: from.id, intoId: into.id, seen: {}, reason: 'same' }),
+  )
+  const [first, second] = [await readTimeline(adam, into.id, 1), await readTimeline(adam, into.id, 2)]
+  expect([first.rows.length, first.more, second.more]).toEqual([20, true, false])
+  const all = [...first.rows, ...second.rows]
+  expect(all).toHaveLength(20 + 1 + 2)
+  const times = all.map(({ at }) => at.getTime())
+  expect(times).toEqual([...times].sort((a, b) => b - a))
+  const titles = all.map((row) => timelineWords(row).title)
+  expect(titles).toContain(`Record ${from.mrn} was joined to ${into.mrn}`)
+  expect(titles.filter((title) => title === 'Registered')).toHaveLength(2)
+})

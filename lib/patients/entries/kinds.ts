@@ -1,0 +1,66 @@
+import type { Machine } from '../../workflow/machine'
+import { alertMachine, allergyMachine, contactMachine, coverageMachine, problemMachine } from './machines'
+
+/** The lists that a chart keeps, by the word in their address. */
+export type EntryKind = 'allergies' | 'alerts' | 'problems' | 'contacts' | 'coverage'
+
+/** Clinical lists are written by clinicians, the others by whoever registers. */
+export type EntryGroup = 'clinical' | 'details'
+
+interface KindOfEntry {
+  group: EntryGroup
+  /** What the page on which one is added is called. */
+  add: string
+  noun: string
+  /** What is said when one was added. */
+  added: string
+  machine: Machine<string, string, 'patients.clinical.write' | 'patients.register'>
+}
+
+export const entryKinds: Readonly<Record<EntryKind, KindOfEntry>> = {
+  allergies: {
+    group: 'clinical',
+    add: 'Record an allergy',
+    noun: 'allergy',
+    added: 'The allergy is recorded. It stands in the banner of every page about this patient.',
+    machine: allergyMachine,
+  },
+  alerts: {
+    group: 'clinical',
+    add: 'Record an alert',
+    noun: 'alert',
+    added: 'The alert is recorded. It stands in the banner of every page about this patient.',
+    machine: alertMachine,
+  },
+  problems: {
+    group: 'clinical',
+    add: 'Record a problem',
+    noun: 'problem',
+    added: 'The problem is recorded.',
+    machine: problemMachine,
+  },
+  contacts: {
+    group: 'details',
+    add: 'Add a contact',
+    noun: 'contact',
+    added: 'The contact is added.',
+    machine: contactMachine,
+  },
+  coverage: {
+    group: 'details',
+    add: 'Add a coverage',
+    noun: 'coverage',
+    added: 'The coverage is added.',
+    machine: coverageMachine,
+  },
+}
+
+/** The kind that `text`, of an address or a form, names within `group`; undefined for anything else. */
+export function entryKindOf(text: unknown, group: EntryGroup): EntryKind | undefined {
+  const kind = Object.keys(entryKinds).find((one) => one === text) as EntryKind | undefined
+  return kind && entryKinds[kind].group === group ? kind : undefined
+}
+
+/** Where an entry of `kind` is added; followed by its id: where it is corrected. */
+export const entryPath = (patientId: string, kind: EntryKind) =>
+  `/patients/${patientId}/${entryKinds[kind].group}/${kind}` as const

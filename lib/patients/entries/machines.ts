@@ -1,0 +1,164 @@
+import type { Machine, Step } from '../../workflow/machine'
+
+/*
+ * What is written into a chart is never deleted: it ends, with a reason, or it was never true. The statuses are those of
+ * FHIR where FHIR has them: AllergyIntolerance, Flag, Condition and Coverage.
+ */
+
+type Clinical = 'patients.clinical.write'
+type Clerical = 'patients.register'
+
+/** Says that the entry was a mistake, whatever became of it since. */
+const retractFrom = <Status extends string, Permission extends string>(
+  from: readonly Status[],
+  permission: Permission,
+): Step<Status | 'entered-in-error', Permission> => ({
+  label: 'Entered in error',
+  from,
+  to: 'entered-in-error',
+  permission,
+  needsReason: true,
+})
+
+type AllergyStatus = 'active' | 'inactive' | 'resolved' | 'entered-in-error'
+
+export const allergyMachine: Machine<
+  AllergyStatus,
+  'record' | 'end' | 'resolve' | 'take-up' | 'retract',
+  Clinical
+> = {
+  entity: 'allergy',
+  statuses: {
+    active: 'Active',
+    inactive: 'Not active',
+    resolved: 'Resolved',
+    'entered-in-error': 'Entered in error',
+  },
+  events: {
+    record: { label: 'Record the allergy', from: [], to: 'active', permission: 'patients.clinical.write' },
+    end: {
+      label: 'No longer active',
+      from: ['active'],
+      to: 'inactive',
+      permission: 'patients.clinical.write',
+      needsReason: true,
+    },
+    resolve: {
+      label: 'Resolved',
+      from: ['active', 'inactive'],
+      to: 'resolved',
+      permission: 'patients.clinical.write',
+      needsReason: true,
+    },
+    'take-up': {
+      label: 'Active again',
+      from: ['inactive', 'resolved'],
+      to: 'active',
+      permission: 'patients.clinical.write',
+      needsReason: true,
+    },
+    retract: retractFrom(['active', 'inactive', 'resolved'], 'patients.clinical.write'),
+  },
+}
+
+type AlertStatus = 'active' | 'inactive' | 'entered-in-error'
+
+export const alertMachine: Machine<AlertStatus, 'record' | 'end' | 'take-up' | 'retract', Clinical> = {
+  entity: 'patient_alert',
+  statuses: { active: 'Active', inactive: 'Ended', 'entered-in-error': 'Entered in error' },
+  events: {
+    record: { label: 'Record the alert', from: [], to: 'active', permission: 'patients.clinical.write' },
+    end: {
+      label: 'End the alert',
+      from: ['active'],
+      to: 'inactive',
+      permission: 'patients.clinical.write',
+      needsReason: true,
+    },
+    'take-up': {
+      label: 'Active again',
+      from: ['inactive'],
+      to: 'active',
+      permission: 'patients.clinical.write',
+      needsReason: true,
+    },
+    retract: retractFrom(['active', 'inactive'], 'patients.clinical.write'),
+  },
+}
+
+type ProblemStatus =
+  | 'active'
+  | 'recurrence'
+  | 'relapse'
+  | 'inactive'
+  | 'remission'
+  | 'resolved'
+  | 'entered-in-error'
+
+const present = ['active', 'recurrence', 'relapse'] as const
+const past = ['inactive', 'remission', 'resolved'] as const
+
+export const problemMachine: Machine<
+  ProblemStatus,
+  'record' | 'resolve' | 'remit' | 'end' | 'recur' | 'relapse' | 'retract',
+  Clinical
+> = {
+  entity: 'condition',
+  statuses: {
+    active: 'Active',
+    recurrence: 'Came back',
+    relapse: 'Relapse',
+    inactive: 'Not active',
+    remission: 'In remission',
+    resolved: 'Resolved',
+    'entered-in-error': 'Entered in error',
+  },
+  events: {
+    record: { label: 'Record the problem', from: [], to: 'active', permission: 'patients.clinical.write' },
+    resolve: {
+      label: 'Resolved',
+      from: [...present, 'inactive', 'remission'],
+      to: 'resolved',
+      permission: 'patients.clinical.write',
+    },
+    remit: { label: 'In remission', from: present, to: 'remission', permission: 'patients.clinical.write' },
+    end: { label: 'No longer active', from: present, to: 'inactive', permission: 'patients.clinical.write' },
+    recur: {
+      label: 'Came back',
+      from: ['inactive', 'resolved'],
+      to: 'recurrence',
+      permission: 'patients.clinical.write',
+    },
+    relapse: { label: 'Relapse', from: ['remission'], to: 'relapse', permission: 'patients.clinical.write' },
+    retract: retractFrom([...present, ...past], 'patients.clinical.write'),
+  },
+}
+
+export const contactMachine: Machine<'active' | 'entered-in-error', 'record' | 'retract', Clerical> = {
+  entity: 'patient_contact',
+  statuses: { active: 'Active', 'entered-in-error': 'Taken back' },
+  events: {
+    record: { label: 'Add the contact', from: [], to: 'active', permission: 'patients.register' },
+    retract: { ...retractFrom(['active'], 'patients.register'), label: 'Take the contact back' },
+  },
+}
+
+export const coverageMachine: Machine<
+  'active' | 'cancelled' | 'entered-in-error',
+  'record' | 'end' | 'retract',
+  Clerical
+> = {
+  entity: 'coverage',
+  statuses: { active: 'Active', cancelled: 'Ended', 'entered-in-error': 'Entered in error' },
+  events: {
+    record: { label: 'Add the coverage', from: [], to: 'active', permission: 'patients.register' },
+    end: {
+      label: 'End the coverage',
+      from: ['active'],
+      to: 'cancelled',
+      permission: 'patients.register',
+      needsReason: true,
+    },
+    retract: retractFrom(['active', 'cancelled'], 'patients.register'),
+  },
+}
