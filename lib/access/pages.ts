@@ -7,6 +7,27 @@ import { type MenuId, menuOfPath, type Permission } from './registry'
  */
 export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permissions?: readonly Permission[] }
 
+const seeAppointments = {
+  menu: 'menu_appointments',
+  permissions: ['appointments.read'],
+} as const satisfies Requirement
+const book = {
+  menu: 'menu_appointments',
+  permissions: ['appointments.read', 'appointments.book'],
+} as const satisfies Requirement
+const checkIn = {
+  menu: 'menu_appointments',
+  permissions: ['appointments.read', 'appointments.check-in'],
+} as const satisfies Requirement
+const call = {
+  menu: 'menu_appointments',
+  permissions: ['appointments.read', 'queue.call'],
+} as const satisfies Requirement
+const changeHours = {
+  menu: 'menu_appointments',
+  permissions: ['appointments.read', 'appointments.schedule'],
+} as const satisfies Requirement
+
 /**
  * Every page of the portal by its route, with what it asks. A test fails when a page is not listed, when a
  * listed page does not exist, and when a page asks for something else than it says here.
@@ -18,6 +39,15 @@ export const pages = {
   '/patients': { menu: 'menu_patients' },
   '/consultations': { menu: 'menu_consultations' },
   '/appointments': { menu: 'menu_appointments' },
+  '/appointments/[id]': seeAppointments,
+  '/appointments/[id]/check-in': checkIn,
+  '/appointments/book': book,
+  '/appointments/print': seeAppointments,
+  '/appointments/queue': seeAppointments,
+  '/appointments/queue/screen': seeAppointments,
+  '/appointments/schedules': changeHours,
+  '/appointments/waiting-list': seeAppointments,
+  '/appointments/walk-in': checkIn,
   '/inpatient': { menu: 'menu_inpatient' },
   '/theatre': { menu: 'menu_theatre' },
   '/pharmacy': { menu: 'menu_pharmacy' },
@@ -41,6 +71,24 @@ export const actions = {
   signIn: 'public',
   switchMenu: administer,
   switchPermission: administer,
+  bookAppointment: book,
+  offerAppointment: book,
+  rescheduleAppointment: book,
+  cancelAppointment: book,
+  retractAppointment: book,
+  missAppointment: checkIn,
+  findAppointment: checkIn,
+  checkInAppointment: checkIn,
+  checkInWalkIn: checkIn,
+  callFromQueue: call,
+  callNextFromQueue: call,
+  moveInQueue: call,
+  leaveFromQueue: checkIn,
+  comeBackToQueue: checkIn,
+  addScheduleHours: changeHours,
+  endScheduleHours: changeHours,
+  addScheduleException: changeHours,
+  addScheduleClinic: changeHours,
 } as const satisfies Record<string, Requirement>
 
 /** Every API route behind sign-in by its path, with what it asks. Held to the code by the same test. */
@@ -48,6 +96,9 @@ export const apis = {
   '/api/access': 'signed-in',
   '/api/access/propagation': { menu: 'menu_settings', permissions: ['settings.access.read'] },
   '/api/access/version': 'signed-in',
+  '/api/appointments/queue': seeAppointments,
+  // Opened by a key of its own, which only a page behind sign-in hands out.
+  '/api/appointments/screen': 'public',
   '/api/sign-out': 'signed-in',
 } as const satisfies Record<string, Requirement>
 

@@ -73,41 +73,12 @@ export async function readRooms(
      group by room order by room`
 }
 
-/** What the waiting room may know: numbers and rooms, nothing of a patient. */
-export interface CallScreen {
-  /** Changes whenever anything in the queue does. */
-  stamp: string
-  waiting: number
-  calls: { name: string; room: string; at: number; times: number }[]
-}
-
-/** The last calls of a clinic today, the latest first. Throws `PermissionMissing`. */
-export async function readCallScreen(access: Access, clinicId: string): Promise<CallScreen> {
+/** A text that changes whenever anything in the queue of a clinic does. Throws `PermissionMissing`. */
+export async function readQueueStamp(access: Access, clinicId: string): Promise<string> {
   requirePermission(access, 'appointments.read')
-  const rows = await client()<
-    {
-      number: number
-      letter: string
-      status: TicketStatus
-      room: string | null
-      calledAt: Date | null
-      calls: number
-      version: number
-    }[]
-  >`
-    select t.number, c.letter, t.status, t.room, t.called_at as "calledAt", t.calls, t.version
-      from queue_ticket t join clinic c on c.id = t.clinic_id
-     where t.day = ${today()} and t.clinic_id = ${clinicId} order by t.called_at desc nulls last`
-  return {
-    // Versions only grow, so their sum is the same only while nothing has changed.
-    stamp: `${rows.length}.${rows.reduce((sum, { version }) => sum + version, 0)}`,
-    waiting: rows.filter(({ status }) => status === 'waiting').length,
-    calls: withInstants(rows, 'calledAt')
-      .flatMap(({ status, letter, number, room, calledAt, calls }) =>
-        status === 'called' && room !== null && calledAt
-          ? [{ name: ticketName(letter, number), room, at: calledAt.getTime(), times: calls }]
-          : [],
-      )
-      .slice(0, 6),
-  }
+  // Versions only grow, so their sum is the same only while nothing has changed.
+  const [row] = await client()<{ stamp: string }[]>`
+    select count(*) || '.' || coalesce(sum(version), 0) as stamp from queue_ticket
+     where day = ${today()} and clinic_id = ${clinicId}`
+  return row?.stamp ?? ''
 }
