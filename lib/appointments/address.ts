@@ -34,26 +34,27 @@ export const uuidOf = (value: string | string[] | undefined) =>
   typeof value === 'string' && isUuid(value) ? value : undefined
 
 /** An address of the portal with what is given, in the order given. */
-export function addressOf(
-  path: string,
+export function addressOf<Path extends string>(
+  path: Path,
   query: Readonly<Record<string, string | number | null | undefined>>,
-): string {
+): Path | `${Path}?${string}` {
   const given = Object.entries(query).flatMap(([name, value]) =>
     value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
   )
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
 }
 
+/** The filters of a day as an address carries them. */
+export const dayQuery = ({ day, clinicId, practitionerId, view, all }: Partial<DayAddress>) => ({
+  day,
+  clinic: clinicId,
+  practitioner: practitionerId,
+  view: view === 'week' ? 'week' : undefined,
+  all: all ? 1 : undefined,
+})
+
 /** The address of a day or a week with these filters. */
-export function dayAddress(
-  { day, clinicId, practitionerId, view, all }: Partial<DayAddress>,
-  path = '/appointments',
-): string {
-  return addressOf(path, {
-    day,
-    clinic: clinicId,
-    practitioner: practitionerId,
-    view: view === 'week' ? 'week' : undefined,
-    all: all ? 1 : undefined,
-  })
-}
+export const dayAddress = (filters: Partial<DayAddress>) => addressOf('/appointments', dayQuery(filters))
+
+/** The address of the booking page. */
+export type BookAddress = '/appointments/book' | `/appointments/book?${string}`

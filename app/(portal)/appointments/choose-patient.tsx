@@ -13,7 +13,7 @@ export async function ChoosePatient({
   keep,
 }: {
   access: Access
-  path: string
+  path: '/appointments/book' | '/appointments/walk-in'
   typed: string
   keep: Readonly<Record<string, string | number | undefined>>
 }) {

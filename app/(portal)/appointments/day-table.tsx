@@ -45,7 +45,7 @@ export function DayTable({
                 {entry.kind === 'walk-in' && <span className="block text-small text-muted">walk-in</span>}
               </td>
               <th scope="row" className="align-top font-plain">
-                <PatientCell patient={entry.patient} href={`/appointments/${entry.id}`}>
+                <PatientCell patient={entry.patient} appointmentId={entry.id}>
                   <span className="block text-small text-muted md:hidden">{withWhom(entry)}</span>
                 </PatientCell>
               </th>

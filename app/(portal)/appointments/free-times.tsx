@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { addressOf } from '@/lib/appointments/address'
+import { addressOf, type BookAddress } from '@/lib/appointments/address'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries-places'
 import type { Slot } from '@/lib/appointments/rules'
 import { clockTime, hospitalDay } from '@/lib/clock/hospital-time'
@@ -71,7 +71,7 @@ export function slotsByPlace(
 export const nameOf = <Id,>(all: readonly { id: Id; name: string }[], id: Id) =>
   all.find((one) => one.id === id)?.name ?? 'Not known'
 
-function bookAddress({ clinicId, practitionerId, startsAt }: Slot): string {
+function bookAddress({ clinicId, practitionerId, startsAt }: Slot): BookAddress {
   return addressOf('/appointments/book', {
     clinic: clinicId,
     practitioner: practitionerId,

@@ -3,7 +3,14 @@ import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
 import { requirePage } from '@/lib/access/guard'
 import { findMenu } from '@/lib/access/registry'
-import { type DayAddress, dayAddress, readDayAddress, type SearchParams } from '@/lib/appointments/address'
+import {
+  addressOf,
+  type DayAddress,
+  dayAddress,
+  dayQuery,
+  readDayAddress,
+  type SearchParams,
+} from '@/lib/appointments/address'
 import { byDay, readDay } from '@/lib/appointments/queries-day'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries-places'
 import { readFreeSlots } from '@/lib/appointments/queries-slots'
@@ -103,7 +110,7 @@ function Actions({ access, address }: { access: Access; address: DayAddress }) {
   return (
     <div className="row-action flex flex-wrap gap-2">
       <Link
-        href={dayAddress({ ...filters, day }, '/appointments/print')}
+        href={addressOf('/appointments/print', dayQuery({ ...filters, day }))}
         prefetch={false}
         className="button button-quiet"
       >
@@ -111,7 +118,7 @@ function Actions({ access, address }: { access: Access; address: DayAddress }) {
       </Link>
       {access.may('appointments.check-in') && (
         <Link
-          href={dayAddress({ clinicId }, '/appointments/walk-in')}
+          href={addressOf('/appointments/walk-in', { clinic: clinicId })}
           prefetch={false}
           className="button button-quiet"
         >
@@ -120,7 +127,7 @@ function Actions({ access, address }: { access: Access; address: DayAddress }) {
       )}
       {access.may('appointments.book') && (
         <Link
-          href={dayAddress({ ...filters, day }, '/appointments/book')}
+          href={addressOf('/appointments/book', dayQuery({ ...filters, day }))}
           prefetch={false}
           className="button"
         >

@@ -2,23 +2,28 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ListedPatient } from '@/lib/appointments/listed-patient'
 
-/** A patient in a row of a list: the name leads to `href`, unless the chart is not for this person. */
+/** A patient in a row of a list: the name leads to the appointment, unless the chart is not for this person. */
 export function PatientCell({
   patient,
-  href,
+  appointmentId,
   children,
 }: {
   patient: ListedPatient
-  href: string
+  /** Null where there is none to open. */
+  appointmentId: string | null
   children?: ReactNode
 }) {
   const about = [patient.about, patient.mrn && `MRN ${patient.mrn}`].filter(Boolean).join(' · ')
   return (
     <>
-      {patient.hidden ? (
-        <span className="text-muted">{patient.name}</span>
+      {patient.hidden || !appointmentId ? (
+        <span className={patient.hidden ? 'text-muted' : 'font-strong'}>{patient.name}</span>
       ) : (
-        <Link href={href} prefetch={false} className="font-strong hover:underline">
+        <Link
+          href={`/appointments/${appointmentId}`}
+          prefetch={false}
+          className="font-strong hover:underline"
+        >
           {patient.name}
         </Link>
       )}

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { addressOf, type DayAddress } from '@/lib/appointments/address'
+import { addressOf, type BookAddress, type DayAddress } from '@/lib/appointments/address'
 import type { DayEntry } from '@/lib/appointments/queries-day'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries-places'
 import type { Slot } from '@/lib/appointments/rules'
@@ -81,7 +81,7 @@ function DayCell({
 }: {
   entries: readonly DayEntry[]
   free: readonly Slot[]
-  book: string | undefined
+  book: BookAddress | undefined
 }) {
   if (entries.length === 0 && free.length === 0)
     return (

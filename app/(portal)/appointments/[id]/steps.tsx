@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
-import { addressOf } from '@/lib/appointments/address'
+import { addressOf, type BookAddress } from '@/lib/appointments/address'
 import { type AppointmentEvent, appointmentMachine } from '@/lib/appointments/machine'
 import type { Appointment } from '@/lib/appointments/queries-one'
 import { now } from '@/lib/clock/clock'
@@ -94,7 +94,11 @@ function linksOf(access: Access, appointment: Appointment, events: readonly Appo
   const { id, status, patientId, clinicId, practitionerId, startsAt } = appointment
   const isToday = startsAt && hospitalDay(startsAt) === today()
   const book = (query: Record<string, string | number | null>) => addressOf('/appointments/book', query)
-  const link = (href: string, words: string, quiet = true) => ({ href, words, quiet })
+  const link = (href: BookAddress | `/appointments/${string}/check-in`, words: string, quiet = true) => ({
+    href,
+    words,
+    quiet,
+  })
   return [
     ...(events.includes('check-in') && isToday
       ? [link(`/appointments/${id}/check-in`, 'Check in', false)]

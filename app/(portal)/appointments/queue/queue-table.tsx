@@ -43,14 +43,7 @@ export function QueueTable({
                 {ticket.name}
               </th>
               <td className="align-top">
-                <PatientCell
-                  patient={ticket.patient}
-                  href={
-                    ticket.appointmentId
-                      ? `/appointments/${ticket.appointmentId}`
-                      : `/patients/${ticket.patient.id}`
-                  }
-                >
+                <PatientCell patient={ticket.patient} appointmentId={ticket.appointmentId}>
                   <span className="block text-small text-muted">{whenAndWho(ticket)}</span>
                 </PatientCell>
               </td>

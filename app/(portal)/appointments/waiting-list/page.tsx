@@ -86,7 +86,7 @@ function List({ entries, at, mayBook }: { entries: readonly OnWaitingList[]; at:
           {entries.map(({ id, patient, clinic, practitioner, reason, priority, createdAt }) => (
             <tr key={id}>
               <th scope="row" className="font-plain">
-                <PatientCell patient={patient} href={`/appointments/${id}`}>
+                <PatientCell patient={patient} appointmentId={id}>
                   <PriorityTag priority={priority} />
                   <span className="block text-small text-muted md:hidden">{clinic}</span>
                 </PatientCell>
