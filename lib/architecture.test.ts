@@ -49,7 +49,7 @@ describe('arrows', () => {
 
   test('rules and decisions need neither Next, nor React, nor the database', async () => {
     const pure = code('lib').filter(({ path }) =>
-      /\/(rules|decide|registry|pages|seal|places|[\w-]*machine|news2|mrn)\.ts$/.test(path),
+      /\/(rules|decide|registry|pages|seal|places|[\w-]*machine|[a-z-]*-rules|news2|mrn)\.ts$/.test(path),
     )
     expect(pure.length).toBeGreaterThan(10)
     for (const { path } of pure) {

@@ -2,6 +2,8 @@ import type { Sql } from '@/db/client'
 import { mrnOf } from '@/lib/patients/mrn'
 
 export interface PatientToAdd {
+  /** Whose MRN it gets; by default one that nobody has. */
+  nth?: number
   given?: string
   family?: string
   sex?: string
@@ -19,10 +21,11 @@ export async function addPatient(sql: Sql, patient: PatientToAdd = {}): Promise<
   const { given = 'Test', family = 'Patient', sex = 'female', birthDate = '1980-02-29' } = patient
   const { phone = null, status = 'active', confidential = false } = patient
   last += 1
-  const mrn = mrnOf(last)
+  const mrn = mrnOf(patient.nth ?? last)
   const [row] = await sql<{ id: string }[]>`
-    insert into patient (mrn, given, family, sex, birth_date, phone, status, confidential, created_by, updated_by)
-    select ${mrn}, ${given}, ${family}, ${sex}, ${birthDate}, ${phone}, ${status}, ${confidential}, s.id, s.id
+    insert into patient (mrn, given, family, sex, birth_date, phone, status, confidential, deceased_at, created_by, updated_by)
+    select ${mrn}, ${given}, ${family}, ${sex}, ${birthDate}, ${phone}, ${status}, ${confidential},
+           case when ${status} = 'deceased' then now() end, s.id, s.id
       from staff s where s.username = 'rita'
     returning id`
   if (!row) throw new Error('The test hospital has no Rita.')

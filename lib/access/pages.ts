@@ -15,6 +15,26 @@ const writeClinical = below('patients.read', 'patients.clinical.read', 'patients
 const writeDetails = below('patients.read', 'patients.register')
 const merge = below('patients.read', 'patients.merge')
 const confidential = below('patients.read', 'patients.confidential')
+const seeAppointments = {
+  menu: 'menu_appointments',
+  permissions: ['appointments.read'],
+} as const satisfies Requirement
+const book = {
+  menu: 'menu_appointments',
+  permissions: ['appointments.read', 'appointments.book'],
+} as const satisfies Requirement
+const checkIn = {
+  menu: 'menu_appointments',
+  permissions: ['appointments.read', 'appointments.check-in'],
+} as const satisfies Requirement
+const call = {
+  menu: 'menu_appointments',
+  permissions: ['appointments.read', 'queue.call'],
+} as const satisfies Requirement
+const changeHours = {
+  menu: 'menu_appointments',
+  permissions: ['appointments.read', 'appointments.schedule'],
+} as const satisfies Requirement
 
 /**
  * Every page of the portal by its route, with what it asks. A test fails when a page is not listed, when a
@@ -44,6 +64,15 @@ export const pages = {
   '/patients/[id]/unmerge': merge,
   '/consultations': { menu: 'menu_consultations' },
   '/appointments': { menu: 'menu_appointments' },
+  '/appointments/[id]': seeAppointments,
+  '/appointments/[id]/check-in': checkIn,
+  '/appointments/book': book,
+  '/appointments/print': seeAppointments,
+  '/appointments/queue': seeAppointments,
+  '/appointments/queue/screen': seeAppointments,
+  '/appointments/schedules': changeHours,
+  '/appointments/waiting-list': seeAppointments,
+  '/appointments/walk-in': checkIn,
   '/inpatient': { menu: 'menu_inpatient' },
   '/theatre': { menu: 'menu_theatre' },
   '/pharmacy': { menu: 'menu_pharmacy' },
@@ -86,6 +115,24 @@ export const actions = {
   registerUnknownPatient: register,
   correctPatient: correct,
   identifyPatient: correct,
+  bookAppointment: book,
+  offerAppointment: book,
+  rescheduleAppointment: book,
+  cancelAppointment: book,
+  retractAppointment: book,
+  missAppointment: checkIn,
+  findAppointment: checkIn,
+  checkInAppointment: checkIn,
+  checkInWalkIn: checkIn,
+  callFromQueue: call,
+  callNextFromQueue: call,
+  moveInQueue: call,
+  leaveFromQueue: checkIn,
+  comeBackToQueue: checkIn,
+  addScheduleHours: changeHours,
+  endScheduleHours: changeHours,
+  addScheduleException: changeHours,
+  addScheduleClinic: changeHours,
 } as const satisfies Record<string, Requirement>
 
 /** Every API route behind sign-in by its path, with what it asks. Held to the code by the same test. */
@@ -95,6 +142,9 @@ export const apis = {
   '/api/access/version': 'signed-in',
   '/api/palette': 'signed-in',
   '/api/patients/search': { menu: 'menu_patients', permissions: ['patients.read'] },
+  '/api/appointments/queue': seeAppointments,
+  // Opened by a key of its own, which only a page behind sign-in hands out.
+  '/api/appointments/screen': 'public',
   '/api/sign-out': 'signed-in',
 } as const satisfies Record<string, Requirement>
 

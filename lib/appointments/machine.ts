@@ -18,6 +18,7 @@ export type AppointmentEvent =
   | 'confirm'
   | 'reschedule'
   | 'check-in'
+  | 'walk-in'
   | 'start'
   | 'miss'
   | 'find'
@@ -46,10 +47,11 @@ export const appointmentMachine: Machine<AppointmentStatus, AppointmentEvent, Ap
     wait: { label: 'Put on the waiting list', from: [], to: 'waitlist', permission: 'appointments.book' },
     book: { label: 'Book', from: [], to: 'booked', permission: 'appointments.book' },
     confirm: { label: 'Book', from: ['proposed', 'waitlist'], to: 'booked', permission: 'appointments.book' },
-    // The new time is a new appointment that names this one.
+    // The new time is a new appointment that names this one. Who did not come is booked anew, or it would look in the
+    // figures as if they had.
     reschedule: {
       label: 'Reschedule',
-      from: ['booked', 'noshow'],
+      from: ['booked'],
       to: 'cancelled',
       permission: 'appointments.book',
       needsReason: true,
@@ -57,6 +59,13 @@ export const appointmentMachine: Machine<AppointmentStatus, AppointmentEvent, Ap
     'check-in': {
       label: 'Check in',
       from: ['booked'],
+      to: 'checked-in',
+      permission: 'appointments.check-in',
+    },
+    // Whoever comes without an appointment has none to be booked first.
+    'walk-in': {
+      label: 'Check in a walk-in',
+      from: [],
       to: 'checked-in',
       permission: 'appointments.check-in',
     },

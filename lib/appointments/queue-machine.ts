@@ -21,7 +21,13 @@ export const ticketMachine: Machine<TicketStatus, TicketEvent, TicketPermission>
     take: { label: 'Check in', from: [], to: 'waiting', permission: 'appointments.check-in' },
     call: { label: 'Call', from: ['waiting'], to: 'called', permission: 'queue.call' },
     recall: { label: 'Call again', from: ['called'], to: 'called', permission: 'queue.call' },
-    requeue: { label: 'Back to the queue', from: ['called'], to: 'waiting', permission: 'queue.call' },
+    // From the room too: after triage the patient waits again, for the doctor.
+    requeue: {
+      label: 'Back to the queue',
+      from: ['called', 'in-service'],
+      to: 'waiting',
+      permission: 'queue.call',
+    },
     serve: { label: 'Came in', from: ['waiting', 'called'], to: 'in-service', permission: 'queue.call' },
     finish: { label: 'Finish', from: ['in-service'], to: 'done', permission: 'queue.call' },
     leave: {

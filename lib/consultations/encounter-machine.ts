@@ -23,6 +23,8 @@ export type VisitEvent =
   | 'results-in'
   | 'hand-back'
   | 'complete'
+  | 'leave'
+  | 'return'
   | 'cancel'
   | 'retract'
 
@@ -90,6 +92,20 @@ export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
       from: ['in-progress:consultation'],
       to: 'completed',
       permission: 'consultations.sign',
+    },
+    // Known at the counter, before anybody has seen the patient.
+    leave: {
+      label: 'Left without being seen',
+      from: ['planned', 'in-progress:triage', 'in-progress:waiting'],
+      to: 'cancelled',
+      permission: 'appointments.check-in',
+      needsReason: true,
+    },
+    return: {
+      label: 'Came back',
+      from: ['cancelled'],
+      to: 'planned',
+      permission: 'appointments.check-in',
     },
     cancel: {
       label: 'Cancel the visit',

@@ -1,15 +1,139 @@
+import { CalendarPlus, Printer } from 'lucide-react'
+import Link from 'next/link'
+import type { Access } from '@/lib/access/access'
 import { requirePage } from '@/lib/access/guard'
-import { ModulePage } from '../module-page'
+import { findMenu } from '@/lib/access/registry'
+import {
+  addressOf,
+  type DayAddress,
+  dayAddress,
+  dayQuery,
+  readDayAddress,
+  type SearchParams,
+} from '@/lib/appointments/address'
+import { byDay, readDay } from '@/lib/appointments/queries-day'
+import { readClinics, readPractitioners } from '@/lib/appointments/queries-places'
+import { readFreeSlots } from '@/lib/appointments/queries-slots'
+import { standingLine } from '@/lib/appointments/standing'
+import { now } from '@/lib/clock/clock'
+import { dayWords, today } from '@/lib/clock/hospital-time'
+import { counted } from '@/lib/format/counted'
+import { PageHeader } from '../../ui/page-header'
+import { DayFilters } from './day-filters'
+import { DayTable } from './day-table'
+import { FreeTimes } from './free-times'
+import { ModuleLinks } from './module-links'
+import { NoAccess } from './no-access'
+import { NoClinics } from './no-clinics'
+import { mondayOf, WeekTable } from './week-table'
+import './appointments.css'
 
 export const metadata = { title: 'Appointments' }
 
-export default async function AppointmentsPage() {
+export default async function AppointmentsPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments')
+  if (!access.may('appointments.read'))
+    return (
+      <>
+        <PageHeader title="Appointments" line={findMenu('menu_appointments')?.purpose} />
+        <NoAccess permission="appointments.read" />
+      </>
+    )
+  return <Appointments access={access} address={readDayAddress(await searchParams, today())} />
+}
+
+async function Appointments({ access, address }: { access: Access; address: DayAddress }) {
+  const week = address.view === 'week'
+  const asked = { ...address, ...(week && { day: mondayOf(address.day), days: 7 }) }
+  const [clinics, practitioners, all, free] = await Promise.all([
+    readClinics(access),
+    readPractitioners(access),
+    readDay(access, asked),
+    readFreeSlots(access, asked),
+  ])
+  const at = now()
+  const kept = all.filter(({ status }) => status !== 'cancelled')
+  const cancelled = all.length - kept.length
+  const shown = address.all ? all : kept
+  const when = `${week ? 'Week of ' : ''}${dayWords(asked.day, { weekday: true })}`
   return (
-    <ModulePage
-      access={access}
-      menu="menu_appointments"
-      sentence="No appointments are booked in the portal yet; go on using your present appointment book."
-    />
+    <>
+      <PageHeader
+        title="Appointments"
+        line={`${when}: ${standingLine(kept, at)}`}
+        action={<Actions access={access} address={address} />}
+      />
+      <ModuleLinks access={access} current="/appointments" />
+      {clinics.length === 0 ? (
+        <NoClinics access={access} />
+      ) : (
+        <>
+          <DayFilters address={address} clinics={clinics} practitioners={practitioners} />
+          {week ? (
+            <WeekTable
+              address={address}
+              entries={byDay(kept)}
+              free={free}
+              clinics={clinics}
+              practitioners={practitioners}
+              mayBook={access.may('appointments.book')}
+            />
+          ) : shown.length > 0 ? (
+            <DayTable access={access} entries={shown} at={at} />
+          ) : (
+            <p className="card p-4 text-muted">
+              Nobody is booked on this day with these filters. Choose another day, or book one of the free
+              times.
+            </p>
+          )}
+          {cancelled > 0 && !week && (
+            <p className="mt-2 text-small">
+              <Link href={dayAddress({ ...address, all: !address.all })} prefetch={false} className="link">
+                {address.all
+                  ? 'Hide what was cancelled'
+                  : `Show ${counted(cancelled, 'cancelled', 'cancelled')}`}
+              </Link>
+            </p>
+          )}
+          {!week && access.may('appointments.book') && (
+            <FreeTimes slots={free.get(address.day) ?? []} clinics={clinics} practitioners={practitioners} />
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function Actions({ access, address }: { access: Access; address: DayAddress }) {
+  const { clinicId, practitionerId, day } = address
+  const filters = { clinicId, practitionerId }
+  return (
+    <div className="row-action flex flex-wrap gap-2">
+      <Link
+        href={addressOf('/appointments/print', dayQuery({ ...filters, day }))}
+        prefetch={false}
+        className="button button-quiet"
+      >
+        <Printer aria-hidden className="size-4" /> Print the day
+      </Link>
+      {access.may('appointments.check-in') && (
+        <Link
+          href={addressOf('/appointments/walk-in', { clinic: clinicId })}
+          prefetch={false}
+          className="button button-quiet"
+        >
+          Walk-in
+        </Link>
+      )}
+      {access.may('appointments.book') && (
+        <Link
+          href={addressOf('/appointments/book', dayQuery({ ...filters, day }))}
+          prefetch={false}
+          className="button"
+        >
+          <CalendarPlus aria-hidden className="size-4" /> Book
+        </Link>
+      )}
+    </div>
   )
 }

@@ -1,0 +1,49 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { authorizeAction, formFields } from '@/lib/access/action'
+import { find, miss, withdraw } from '@/lib/appointments/commands'
+import { reasonForm, stepForm } from '@/lib/appointments/forms'
+import { refuseForm } from '@/lib/forms/answer'
+import type { FormState } from '@/lib/forms/form-state'
+import { readForm } from '@/lib/forms/read-form'
+
+export async function cancelAppointment(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('cancelAppointment')
+    redirect(`/appointments/${await withdraw(access, { ...readForm(reasonForm, fields), event: 'cancel' })}`)
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}
+
+export async function retractAppointment(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('retractAppointment')
+    redirect(`/appointments/${await withdraw(access, { ...readForm(reasonForm, fields), event: 'retract' })}`)
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}
+
+export async function missAppointment(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('missAppointment')
+    redirect(`/appointments/${await miss(access, readForm(reasonForm, fields))}`)
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}
+
+export async function findAppointment(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('findAppointment')
+    redirect(`/appointments/${await find(access, readForm(stepForm, fields))}`)
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}

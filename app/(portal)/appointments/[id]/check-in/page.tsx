@@ -1,0 +1,74 @@
+import { notFound } from 'next/navigation'
+import { requirePage } from '@/lib/access/guard'
+import { type Appointment, readAppointment } from '@/lib/appointments/queries-one'
+import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
+import { emptyForm } from '@/lib/forms/form-state'
+import { openChart } from '@/lib/patients/banner'
+import { SelectField } from '../../../../ui/form/field'
+import { Form } from '../../../../ui/form/form'
+import { SubmitButton } from '../../../../ui/form/submit-button'
+import { Notice } from '../../../../ui/notice'
+import { PageHeader } from '../../../../ui/page-header'
+import { PatientBanner } from '../../../../ui/patient-banner'
+import { Compared } from '../../compared'
+import { NoAccess } from '../../no-access'
+import { priorityOptions } from '../../priority-tag'
+import { StatusTag } from '../../status-tag'
+import { checkInAppointment } from './actions'
+import '../../appointments.css'
+
+type Params = Promise<{ id: string }>
+
+export const metadata = { title: 'Check in' }
+
+export default async function CheckInPage({ params }: { params: Params }) {
+  const access = await requirePage('/appointments/[id]/check-in', await ownAddress(params))
+  const { id } = await params
+  const appointment = await readAppointment(access, id)
+  if (!appointment) notFound()
+  if (!access.may('patients.read')) return <NoAccess permission="patients.read" />
+  const banner = await openChart(access, appointment.patientId, 'check-in')
+  const refusal = whyNot(appointment)
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      <PageHeader title="Check in" line={lineOf(appointment)} />
+      {refusal ? (
+        <Notice kind="attention">
+          <p className="mb-2">{refusal}</p>
+          <StatusTag status={appointment.status} />
+        </Notice>
+      ) : (
+        <div className="max-w-xl">
+          <Form
+            action={checkInAppointment}
+            initial={emptyForm({ priority: appointment.priority })}
+            formKey={crypto.randomUUID()}
+            seen={appointment.version}
+            labels={{ compared: 'Who it is', priority: 'How urgent' }}
+          >
+            <input type="hidden" name="id" value={id} />
+            <Compared banner={banner} />
+            <SelectField name="priority" label="How urgent" required options={priorityOptions} />
+            <div>
+              <SubmitButton>Check in</SubmitButton>
+            </div>
+          </Form>
+        </div>
+      )}
+    </>
+  )
+}
+
+const ownAddress = async (params: Params) => `/appointments/${(await params).id}/check-in`
+
+const lineOf = ({ startsAt, clinic, practitioner, reason }: Appointment) =>
+  [startsAt && clockTime(startsAt), practitioner, clinic, reason].filter(Boolean).join(' · ')
+
+function whyNot({ status, startsAt }: Appointment): string | undefined {
+  if (status !== 'booked') return 'This appointment cannot be checked in. It is now:'
+  const day = startsAt && hospitalDay(startsAt)
+  if (day && day !== today())
+    return `This appointment is on ${dayWords(day, { weekday: true })}, not today. Reschedule it, or check the patient in as a walk-in.`
+  return undefined
+}

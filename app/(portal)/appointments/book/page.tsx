@@ -1,0 +1,120 @@
+import Link from 'next/link'
+import type { Access } from '@/lib/access/access'
+import { requirePage } from '@/lib/access/guard'
+import { addressOf, type SearchParams } from '@/lib/appointments/address'
+import { readClinics, readPractitioners } from '@/lib/appointments/queries-places'
+import { readFreeSlots } from '@/lib/appointments/queries-slots'
+import { type Banner, openChart } from '@/lib/patients/banner'
+import { patientMachine } from '@/lib/patients/machine'
+import { Notice } from '../../../ui/notice'
+import { PageHeader } from '../../../ui/page-header'
+import { PatientBanner } from '../../../ui/patient-banner'
+import { ChoosePatient } from '../choose-patient'
+import { NoAccess } from '../no-access'
+import { NoClinics } from '../no-clinics'
+import { type BookingAddress, readBookingAddress } from './booking-address'
+import { BookingForm } from './booking-form'
+import { PlaceFilters } from './place-filters'
+import '../appointments.css'
+
+export const metadata = { title: 'Book an appointment' }
+
+/** How many days ahead the free times are counted. */
+const DAYS_AHEAD = 7
+
+const titles = { new: 'Book an appointment', offer: 'Offer a time', move: 'Reschedule' }
+
+export default async function BookPage({ searchParams }: { searchParams: SearchParams }) {
+  const access = await requirePage('/appointments/book')
+  const address = await readBookingAddress(access, await searchParams)
+  const { purpose, patientId, clinicId, practitionerId, day, at, typed } = address
+  if (!access.may('patients.read'))
+    return (
+      <>
+        <PageHeader title={titles[purpose.kind]} />
+        <NoAccess permission="patients.read" />
+      </>
+    )
+  if (!patientId)
+    return (
+      <>
+        <PageHeader title={titles.new} line="First the patient, then the time" />
+        <ChoosePatient
+          access={access}
+          path="/appointments/book"
+          typed={typed}
+          keep={{ clinic: clinicId, practitioner: practitionerId, day, at }}
+        />
+      </>
+    )
+  const banner = await openChart(access, patientId, 'booking')
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      <PageHeader
+        title={titles[purpose.kind]}
+        line={lineOf(address)}
+        action={<OtherPatient address={address} />}
+      />
+      {canBeBooked(banner) ? (
+        <Times access={access} address={address} />
+      ) : (
+        <Notice kind="attention">
+          Nothing can be booked for this patient: {patientMachine.statuses[banner.status].toLowerCase()}.
+        </Notice>
+      )}
+    </>
+  )
+}
+
+async function Times({ access, address }: { access: Access; address: BookingAddress }) {
+  const { clinicId, practitionerId, day } = address
+  const [clinics, everybody] = await Promise.all([readClinics(access), readPractitioners(access)])
+  if (clinics.length === 0) return <NoClinics access={access} />
+  const practitioners = everybody.filter(({ clinicIds }) => !clinicId || clinicIds.includes(clinicId))
+  const chosen = practitioners.some(({ id }) => id === practitionerId) ? practitionerId : undefined
+  const asked = { ...address, practitionerId: chosen }
+  const free = clinicId
+    ? await readFreeSlots(access, { day, days: DAYS_AHEAD, clinicId, practitionerId: chosen })
+    : new Map()
+  return (
+    <div className="max-w-4xl">
+      <PlaceFilters address={asked} clinics={clinics} practitioners={practitioners} free={free} />
+      {clinicId ? (
+        <BookingForm
+          // Another day is another choice; what was typed besides is kept by the form while the day stays.
+          key={`${clinicId} ${chosen} ${day}`}
+          address={asked}
+          slots={free.get(day) ?? []}
+          clinics={clinics}
+          practitioners={practitioners}
+        />
+      ) : (
+        <p className="text-muted">Choose a clinic to see its free times.</p>
+      )}
+    </div>
+  )
+}
+
+const canBeBooked = ({ status }: Banner) =>
+  status === 'active' || status === 'inactive' || status === 'unidentified'
+
+function lineOf({ purpose }: BookingAddress): string {
+  if (purpose.kind === 'offer') return `From the waiting list: ${purpose.appointment.reason}`
+  if (purpose.kind === 'move') return 'The old time becomes free when the new one is booked, not before'
+  return 'Choose where and when, then a free time'
+}
+
+function OtherPatient({
+  address: { purpose, clinicId, practitionerId, day, at },
+}: {
+  address: BookingAddress
+}) {
+  if (purpose.kind !== 'new') return null
+  const href = addressOf('/appointments/book', { clinic: clinicId, practitioner: practitionerId, day, at })
+  return (
+    <Link href={href} prefetch={false} className="button button-quiet">
+      Another patient
+    </Link>
+  )
+}

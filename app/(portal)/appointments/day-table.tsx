@@ -1,0 +1,130 @@
+import Link from 'next/link'
+import type { Access } from '@/lib/access/access'
+import { addressOf } from '@/lib/appointments/address'
+import type { DayEntry } from '@/lib/appointments/queries-day'
+import { minutesBetween, ticketName, waitWords } from '@/lib/appointments/queue-rules'
+import { clockTime, hospitalDay, today } from '@/lib/clock/hospital-time'
+import { PatientCell } from './patient-cell'
+import { PriorityTag } from './priority-tag'
+import { StatusTag, TicketTag } from './status-tag'
+
+/** The worklist of a day. `at` is now. */
+export function DayTable({
+  access,
+  entries,
+  at,
+}: {
+  access: Access
+  entries: readonly DayEntry[]
+  at: Date
+}) {
+  return (
+    <div className="card overflow-clip">
+      <table className="worklist" aria-label="Appointments of the day">
+        <thead>
+          <tr>
+            <th scope="col">Time</th>
+            <th scope="col">Patient</th>
+            <th scope="col" className="max-md:hidden">
+              With
+            </th>
+            <th scope="col" className="max-lg:hidden">
+              Reason
+            </th>
+            <th scope="col">Status</th>
+            <th scope="col" className="row-action">
+              Next
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.id}>
+              <td className="whitespace-nowrap align-top">
+                <time dateTime={entry.at.toISOString()}>{clockTime(entry.at)}</time>
+                {entry.kind === 'walk-in' && <span className="block text-small text-muted">walk-in</span>}
+              </td>
+              <th scope="row" className="align-top font-plain">
+                <PatientCell patient={entry.patient} appointmentId={entry.id}>
+                  <span className="block text-small text-muted md:hidden">{withWhom(entry)}</span>
+                </PatientCell>
+              </th>
+              <td className="align-top max-md:hidden">
+                {entry.practitioner ?? <span className="text-muted">Whoever is free</span>}
+                <span className="block text-small text-muted">{entry.clinic}</span>
+              </td>
+              <td className="max-w-80 align-top max-lg:hidden">{entry.reason}</td>
+              <td className="align-top">
+                <span className="flex flex-wrap gap-1">
+                  <State entry={entry} />
+                  <PriorityTag priority={entry.priority} />
+                </span>
+                <Waited entry={entry} at={at} />
+              </td>
+              <td className="row-action align-top">
+                <NextStep access={access} entry={entry} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const withWhom = ({ practitioner, clinic }: DayEntry) =>
+  practitioner ? `${practitioner}, ${clinic}` : clinic
+
+/** Of somebody who is here, where they are says more than that they came. */
+function State({ entry: { status, ticket } }: { entry: DayEntry }) {
+  return status === 'checked-in' && ticket ? (
+    <TicketTag status={ticket.status} />
+  ) : (
+    <StatusTag status={status} />
+  )
+}
+
+function Waited({ entry: { ticket, status }, at }: { entry: DayEntry; at: Date }) {
+  if (!ticket || status !== 'checked-in') return null
+  const { letter, number, waitingSince, room } = ticket
+  const more = {
+    waiting: `, ${waitWords(minutesBetween(waitingSince, at))}`,
+    called: `, to ${room}`,
+    'in-service': '',
+    done: '',
+    left: '',
+  }[ticket.status]
+  return (
+    <span className="block text-small text-muted">
+      {ticketName(letter, number)}
+      {more}
+    </span>
+  )
+}
+
+/** The one thing that is done next, for whoever may do it. */
+function NextStep({ access, entry }: { access: Access; entry: DayEntry }) {
+  const { id, status, at, patient, clinicId } = entry
+  if (patient.hidden) return null
+  if (status === 'booked' && hospitalDay(at) === today() && access.may('appointments.check-in'))
+    return (
+      <Link href={`/appointments/${id}/check-in`} prefetch={false} className="button">
+        Check in<span className="sr-only"> {patient.name}</span>
+      </Link>
+    )
+  if (status === 'checked-in')
+    return (
+      <Link
+        href={addressOf('/appointments/queue', { clinic: clinicId })}
+        prefetch={false}
+        className="button button-quiet"
+      >
+        Queue<span className="sr-only"> with {patient.name}</span>
+      </Link>
+    )
+  return (
+    <Link href={`/appointments/${id}`} prefetch={false} className="button button-quiet">
+      Open<span className="sr-only"> the appointment of {patient.name}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,34 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { ListedPatient } from '@/lib/appointments/listed-patient'
+
+/** A patient in a row of a list: the name leads to the appointment, unless the chart is not for this person. */
+export function PatientCell({
+  patient,
+  appointmentId,
+  children,
+}: {
+  patient: ListedPatient
+  /** Null where there is none to open. */
+  appointmentId: string | null
+  children?: ReactNode
+}) {
+  const about = [patient.about, patient.mrn && `MRN ${patient.mrn}`].filter(Boolean).join(' · ')
+  return (
+    <>
+      {patient.hidden || !appointmentId ? (
+        <span className={patient.hidden ? 'text-muted' : 'font-strong'}>{patient.name}</span>
+      ) : (
+        <Link
+          href={`/appointments/${appointmentId}`}
+          prefetch={false}
+          className="font-strong hover:underline"
+        >
+          {patient.name}
+        </Link>
+      )}
+      {about && <span className="block text-small text-muted">{about}</span>}
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { authorizeAction, formFields } from '@/lib/access/action'
+import { clinicForm, endHoursForm, exceptionForm, hoursForm } from '@/lib/appointments/forms'
+import { addClinic, addException, addHours, endHours } from '@/lib/appointments/schedule-commands'
+import { dayWords, hospitalInstant } from '@/lib/clock/hospital-time'
+import { refuseForm, savedForm } from '@/lib/forms/answer'
+import type { FormState } from '@/lib/forms/form-state'
+import { readForm } from '@/lib/forms/read-form'
+
+export async function addScheduleHours(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('addScheduleHours')
+    const { practitioner, clinic: clinicId, weekday, ...rest } = readForm(hoursForm, fields)
+    await addHours(access, {
+      ...rest,
+      clinicId,
+      practitionerId: Number(practitioner),
+      weekday: Number(weekday),
+      validTo: null,
+    })
+    redirect('/appointments/schedules')
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}
+
+export async function endScheduleHours(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('endScheduleHours')
+    const asked = readForm(endHoursForm, fields)
+    await endHours(access, asked)
+    refresh()
+    return savedForm(`Saved. The last day is ${dayWords(asked.lastDay)}.`)
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}
+
+export async function addScheduleException(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('addScheduleException')
+    const {
+      practitioner,
+      clinic: clinicId,
+      fromDay,
+      fromTime,
+      toDay,
+      toTime,
+      ...rest
+    } = readForm(exceptionForm, fields)
+    const id = await addException(access, {
+      ...rest,
+      clinicId,
+      practitionerId: practitioner,
+      startsAt: hospitalInstant(fromDay, fromTime),
+      endsAt: hospitalInstant(toDay, toTime),
+    })
+    redirect(`/appointments/schedules?exception=${id}`)
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}
+
+export async function addScheduleClinic(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('addScheduleClinic')
+    await addClinic(access, readForm(clinicForm, fields))
+    redirect('/appointments/schedules')
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}

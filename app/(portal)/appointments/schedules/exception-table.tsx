@@ -1,0 +1,68 @@
+import { CalendarPlus, CalendarX } from 'lucide-react'
+import Link from 'next/link'
+import { addressOf } from '@/lib/appointments/address'
+import type { ListedException } from '@/lib/appointments/queries-schedules'
+import { dayAndTime } from '@/lib/clock/hospital-time'
+import { counted } from '@/lib/format/counted'
+
+/** Leave, closed days and extra hours, with the appointments that stand in the way. */
+export function ExceptionTable({ exceptions }: { exceptions: readonly ListedException[] }) {
+  if (exceptions.length === 0)
+    return <p className="text-muted">Nobody is away and nothing is closed: the weekly hours hold.</p>
+  return (
+    <div className="card overflow-clip">
+      <table className="worklist" aria-label="Leave, closed days and extra hours">
+        <thead>
+          <tr>
+            <th scope="col">Who or what</th>
+            <th scope="col">When</th>
+            <th scope="col" className="max-md:hidden">
+              Why
+            </th>
+            <th scope="col">Appointments</th>
+          </tr>
+        </thead>
+        <tbody>
+          {exceptions.map(({ id, kind, practitioner, clinic, startsAt, endsAt, reason, touched }) => (
+            <tr key={id}>
+              <th scope="row" className="align-top">
+                {practitioner ?? clinic}
+                <span className="block text-small font-plain">
+                  <Kind kind={kind} /> {practitioner && clinic}
+                </span>
+              </th>
+              <td className="align-top">
+                {dayAndTime(startsAt)}
+                <span className="block">to {dayAndTime(endsAt)}</span>
+                <span className="block text-small text-muted md:hidden">{reason}</span>
+              </td>
+              <td className="max-w-80 align-top max-md:hidden">{reason}</td>
+              <td className="align-top">
+                {touched > 0 ? (
+                  <Link
+                    href={addressOf('/appointments/schedules', { exception: id })}
+                    prefetch={false}
+                    className="link"
+                  >
+                    {counted(touched, 'appointment')} to move
+                  </Link>
+                ) : (
+                  <span className="text-muted">None to move</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Kind({ kind }: { kind: ListedException['kind'] }) {
+  const Icon = kind === 'closed' ? CalendarX : CalendarPlus
+  return (
+    <span className={`tag ${kind === 'closed' ? 'tag-attention' : 'tag-info'}`}>
+      <Icon aria-hidden className="size-4" /> {kind === 'closed' ? 'Away or closed' : 'Extra hours'}
+    </span>
+  )
+}

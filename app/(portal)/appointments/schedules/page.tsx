@@ -1,0 +1,99 @@
+import { requirePage } from '@/lib/access/guard'
+import { type SearchParams, uuidOf } from '@/lib/appointments/address'
+import { readClinics, readPossiblePractitioners } from '@/lib/appointments/queries-places'
+import { readExceptions, readTouched, readWeeklyHours } from '@/lib/appointments/queries-schedules'
+import { today } from '@/lib/clock/hospital-time'
+import { counted } from '@/lib/format/counted'
+import { emptyForm } from '@/lib/forms/form-state'
+import { PageHeader } from '../../../ui/page-header'
+import { Section } from '../../../ui/section'
+import { ModuleLinks } from '../module-links'
+import { ClinicForm } from './clinic-form'
+import { ExceptionForm } from './exception-form'
+import { ExceptionTable } from './exception-table'
+import { Folded } from './folded'
+import { HoursForm } from './hours-form'
+import { HoursTable } from './hours-table'
+import { TouchedList } from './touched-list'
+import '../appointments.css'
+
+export const metadata = { title: 'Hours of the clinics' }
+
+export default async function SchedulesPage({ searchParams }: { searchParams: SearchParams }) {
+  const access = await requirePage('/appointments/schedules')
+  const exceptionId = uuidOf((await searchParams).exception)
+  const [hours, exceptions, clinics, practitioners, touched] = await Promise.all([
+    readWeeklyHours(access),
+    readExceptions(access),
+    readClinics(access),
+    readPossiblePractitioners(access),
+    exceptionId ? readTouched(access, exceptionId) : undefined,
+  ])
+  const clinicOptions = clinics.map(({ id, name }) => ({ value: id, label: name }))
+  const people = practitioners.map(({ id, name }) => ({ value: String(id), label: name }))
+  const waiting = exceptions.reduce((sum, { touched: count }) => sum + count, 0)
+  return (
+    <>
+      <PageHeader
+        title="Hours"
+        line={[
+          counted(clinics.length, 'clinic'),
+          `${counted(new Set(hours.map(({ practitionerId }) => practitionerId)).size, 'practitioner')} with hours`,
+          waiting > 0
+            ? `${counted(waiting, 'appointment')} in closed times`
+            : 'no appointment in a closed time',
+        ].join(', ')}
+      />
+      <ModuleLinks access={access} current="/appointments/schedules" />
+      {touched && <TouchedList touched={touched} mayBook={access.may('appointments.book')} />}
+      {clinics.length > 0 && (
+        <>
+          <Section title="Leave, closed days and extra hours" line="From today on">
+            <ExceptionTable exceptions={exceptions} />
+            <Folded title="Add leave, a closed day or extra hours">
+              <ExceptionForm
+                clinics={clinicOptions}
+                practitioners={people}
+                formKey={crypto.randomUUID()}
+                initial={emptyForm({
+                  kind: 'closed',
+                  fromDay: today(),
+                  fromTime: '00:00',
+                  toDay: today(),
+                  toTime: '23:59',
+                })}
+              />
+            </Folded>
+          </Section>
+          <Section title="Weekly hours" line="By practitioner">
+            <HoursTable hours={hours} />
+            <Folded title="Add weekly hours" open={hours.length === 0}>
+              <HoursForm
+                clinics={clinicOptions}
+                practitioners={people}
+                formKey={crypto.randomUUID()}
+                initial={emptyForm({ slotMinutes: '20', validFrom: today() })}
+              />
+            </Folded>
+          </Section>
+        </>
+      )}
+      <Section title="Clinics" line="The letter stands before the numbers of its tickets">
+        {clinics.length > 0 ? (
+          <ul className="flex flex-wrap gap-2">
+            {clinics.map(({ id, name, letter }) => (
+              <li key={id} className="card px-3 py-2">
+                <span className="font-strong">{letter}</span> {name}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="text-muted">There is no clinic yet. Begin by adding one; then give it hours.</p>
+        )}
+        <Folded title="Add a clinic" open={clinics.length === 0}>
+          <ClinicForm formKey={crypto.randomUUID()} />
+        </Folded>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import Link from 'next/link'
+import { requirePage } from '@/lib/access/guard'
+import { addressOf, type SearchParams, uuidOf } from '@/lib/appointments/address'
+import { readClinics } from '@/lib/appointments/queries-places'
+import { type OnWaitingList, readWaitingList } from '@/lib/appointments/queries-waiting-list'
+import { now } from '@/lib/clock/clock'
+import { dayAndTime } from '@/lib/clock/hospital-time'
+import { counted } from '@/lib/format/counted'
+import { relativeTime } from '@/lib/format/relative-time'
+import { PageHeader } from '../../../ui/page-header'
+import { ModuleLinks } from '../module-links'
+import { PatientCell } from '../patient-cell'
+import { PriorityTag } from '../priority-tag'
+import '../appointments.css'
+
+export const metadata = { title: 'Waiting list' }
+
+export default async function WaitingListPage({ searchParams }: { searchParams: SearchParams }) {
+  const access = await requirePage('/appointments/waiting-list')
+  const clinicId = uuidOf((await searchParams).clinic)
+  const [entries, clinics] = await Promise.all([readWaitingList(access, clinicId), readClinics(access)])
+  const at = now()
+  const oldest = entries.reduce<Date | undefined>(
+    (first, { createdAt }) => (first && first < createdAt ? first : createdAt),
+    undefined,
+  )
+  return (
+    <>
+      <PageHeader
+        title="Waiting list"
+        line={
+          oldest
+            ? `${counted(entries.length, 'patient')} for a time, the first asked ${relativeTime(oldest.getTime(), at.getTime())}`
+            : 'Nobody waits for a time'
+        }
+      />
+      <ModuleLinks access={access} current="/appointments/waiting-list" />
+      <form method="get" action="/appointments/waiting-list" className="filters">
+        <label>
+          <span className="mb-1 block text-small text-muted">Clinic</span>
+          <select name="clinic" defaultValue={clinicId ?? ''} className="input">
+            <option value="">All clinics</option>
+            {clinics.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className="button button-quiet">
+          Show
+        </button>
+      </form>
+      {entries.length === 0 ? (
+        <p className="card p-4 text-muted">
+          Nobody is on the waiting list{clinicId && ' of this clinic'}. When no time suits a patient, choose
+          “Put on the waiting list” while booking.
+        </p>
+      ) : (
+        <List entries={entries} at={at} mayBook={access.may('appointments.book')} />
+      )}
+    </>
+  )
+}
+
+function List({ entries, at, mayBook }: { entries: readonly OnWaitingList[]; at: Date; mayBook: boolean }) {
+  return (
+    <div className="card overflow-clip">
+      <table className="worklist" aria-label="Waiting list, the next first">
+        <thead>
+          <tr>
+            <th scope="col">Patient</th>
+            <th scope="col" className="max-md:hidden">
+              For
+            </th>
+            <th scope="col" className="max-lg:hidden">
+              Reason
+            </th>
+            <th scope="col">Asked</th>
+            <th scope="col" className="row-action">
+              Next
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ id, patient, clinic, practitioner, reason, priority, createdAt }) => (
+            <tr key={id}>
+              <th scope="row" className="font-plain">
+                <PatientCell patient={patient} appointmentId={id}>
+                  <PriorityTag priority={priority} />
+                  <span className="block text-small text-muted md:hidden">{clinic}</span>
+                </PatientCell>
+              </th>
+              <td className="max-md:hidden">
+                {practitioner ?? 'Whoever is free'}
+                <span className="block text-small text-muted">{clinic}</span>
+              </td>
+              <td className="max-w-80 max-lg:hidden">{reason}</td>
+              <td>
+                <time dateTime={createdAt.toISOString()} title={dayAndTime(createdAt)}>
+                  {relativeTime(createdAt.getTime(), at.getTime())}
+                </time>
+              </td>
+              <td className="row-action">
+                {mayBook && !patient.hidden && (
+                  <Link
+                    href={addressOf('/appointments/book', { offer: id })}
+                    prefetch={false}
+                    className="button"
+                  >
+                    Offer a time<span className="sr-only"> to {patient.name}</span>
+                  </Link>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

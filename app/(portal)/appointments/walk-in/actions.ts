@@ -1,0 +1,21 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { authorizeAction, formFields } from '@/lib/access/action'
+import { walkIn } from '@/lib/appointments/check-in'
+import { walkInForm } from '@/lib/appointments/forms'
+import { refuseForm } from '@/lib/forms/answer'
+import type { FormState } from '@/lib/forms/form-state'
+import { readForm } from '@/lib/forms/read-form'
+
+export async function checkInWalkIn(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('checkInWalkIn')
+    const { patient: patientId, clinic: clinicId, ...rest } = readForm(walkInForm, fields)
+    const { appointmentId } = await walkIn(access, { ...rest, patientId, clinicId })
+    redirect(`/appointments/${appointmentId}`)
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}

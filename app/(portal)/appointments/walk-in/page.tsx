@@ -1,0 +1,79 @@
+import { requirePage } from '@/lib/access/guard'
+import { type SearchParams, uuidOf } from '@/lib/appointments/address'
+import { readClinics } from '@/lib/appointments/queries-places'
+import { emptyForm } from '@/lib/forms/form-state'
+import { openChart } from '@/lib/patients/banner'
+import { SelectField, TextField } from '../../../ui/form/field'
+import { Form } from '../../../ui/form/form'
+import { SubmitButton } from '../../../ui/form/submit-button'
+import { PageHeader } from '../../../ui/page-header'
+import { PatientBanner } from '../../../ui/patient-banner'
+import { ChoosePatient } from '../choose-patient'
+import { Compared } from '../compared'
+import { NoClinics } from '../no-clinics'
+import { priorityOptions } from '../priority-tag'
+import { checkInWalkIn } from './actions'
+import '../appointments.css'
+
+export const metadata = { title: 'Walk-in' }
+
+const labels = { clinic: 'Clinic', reason: 'Reason', priority: 'How urgent', compared: 'Who it is' }
+
+export default async function WalkInPage({ searchParams }: { searchParams: SearchParams }) {
+  const access = await requirePage('/appointments/walk-in')
+  const params = await searchParams
+  const [patientId, clinicId] = [uuidOf(params.patient), uuidOf(params.clinic)]
+  const title = 'Check in a walk-in'
+  if (!patientId || !access.may('patients.read'))
+    return (
+      <>
+        <PageHeader title={title} line="First the patient, then the clinic" />
+        <ChoosePatient
+          access={access}
+          path="/appointments/walk-in"
+          typed={typeof params.q === 'string' ? params.q : ''}
+          keep={{ clinic: clinicId }}
+        />
+      </>
+    )
+  const [banner, clinics] = await Promise.all([openChart(access, patientId, 'walk-in'), readClinics(access)])
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      <PageHeader title={title} line="Opens a visit and gives the patient a number in the queue" />
+      {clinics.length === 0 ? (
+        <NoClinics access={access} />
+      ) : (
+        <div className="max-w-xl">
+          <Form
+            action={checkInWalkIn}
+            initial={emptyForm({ clinic: clinicId, priority: 'routine' })}
+            formKey={crypto.randomUUID()}
+            labels={labels}
+          >
+            <input type="hidden" name="patient" value={patientId} />
+            <SelectField
+              name="clinic"
+              label="Clinic"
+              required
+              empty="Choose a clinic"
+              options={clinics.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+            <TextField
+              name="reason"
+              label="Reason"
+              hint="Why the patient comes, in the patient's words"
+              required
+              maxLength={300}
+            />
+            <SelectField name="priority" label="How urgent" required options={priorityOptions} />
+            <Compared banner={banner} />
+            <div>
+              <SubmitButton>Check in</SubmitButton>
+            </div>
+          </Form>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,132 @@
+import Link from 'next/link'
+import { addressOf, type BookAddress, type DayAddress } from '@/lib/appointments/address'
+import type { DayEntry } from '@/lib/appointments/queries-day'
+import type { Clinic, Practitioner } from '@/lib/appointments/queries-places'
+import type { Slot } from '@/lib/appointments/rules'
+import { addDays, type Day, weekdayOf } from '@/lib/clock/day'
+import { clockTime, dayWords, today } from '@/lib/clock/hospital-time'
+import { nameOf } from './free-times'
+
+interface Props {
+  address: DayAddress
+  entries: ReadonlyMap<Day, readonly DayEntry[]>
+  free: ReadonlyMap<Day, readonly Slot[]>
+  clinics: readonly Clinic[]
+  practitioners: readonly Practitioner[]
+  mayBook: boolean
+}
+
+/** The Monday of the week of `day`. */
+export const mondayOf = (day: Day) => addDays(day, 1 - weekdayOf(day))
+
+/** A week: a row for each practitioner in a clinic, a column for each day. */
+export function WeekTable({ address, entries, free, clinics, practitioners, mayBook }: Props) {
+  const days = Array.from({ length: 7 }, (_, nth) => addDays(mondayOf(address.day), nth))
+  const rows = rowsOf(entries, free)
+  return (
+    // Reached by the keyboard too, because it is wider than a small window.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to take the focus to be scrolled.
+    <section className="card week-scroll" aria-label="The week" tabIndex={0}>
+      <table className="worklist week">
+        <thead>
+          <tr>
+            <th scope="col">Practitioner</th>
+            {days.map((day) => (
+              <th key={day} scope="col" data-today={day === today() || undefined}>
+                {dayWords(day, { weekday: true })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ clinicId, practitionerId }) => (
+            <tr key={`${clinicId} ${practitionerId}`}>
+              <th scope="row">
+                {practitionerId === null ? 'Walk-ins' : nameOf(practitioners, practitionerId)}
+                <span className="block text-small font-plain text-muted">{nameOf(clinics, clinicId)}</span>
+              </th>
+              {days.map((day) => {
+                const here = (one: { clinicId: string; practitionerId: number | null }) =>
+                  one.clinicId === clinicId && one.practitionerId === practitionerId
+                return (
+                  <td key={day} data-today={day === today() || undefined}>
+                    <DayCell
+                      entries={(entries.get(day) ?? []).filter(here)}
+                      free={(free.get(day) ?? []).filter(here)}
+                      book={
+                        mayBook
+                          ? addressOf('/appointments/book', {
+                              clinic: clinicId,
+                              practitioner: practitionerId,
+                              day,
+                            })
+                          : undefined
+                      }
+                    />
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function DayCell({
+  entries,
+  free,
+  book,
+}: {
+  entries: readonly DayEntry[]
+  free: readonly Slot[]
+  book: BookAddress | undefined
+}) {
+  if (entries.length === 0 && free.length === 0)
+    return (
+      <span className="text-muted">
+        <span aria-hidden>–</span>
+        <span className="sr-only">No hours</span>
+      </span>
+    )
+  return (
+    <>
+      <p className="text-small">
+        {entries.length} booked
+        {free.length > 0 && ', '}
+        {free.length > 0 &&
+          (book ? (
+            <Link href={book} prefetch={false} className="link">
+              {free.length} free
+            </Link>
+          ) : (
+            `${free.length} free`
+          ))}
+      </p>
+      <ul className="mt-1 flex flex-col gap-0.5 text-small">
+        {entries.map(({ id, at, patient }) => (
+          <li key={id} className="truncate">
+            <span className="text-muted">{clockTime(at)}</span>{' '}
+            {patient.hidden ? (
+              'Confidential'
+            ) : (
+              <Link href={`/appointments/${id}`} prefetch={false} className="hover:underline">
+                {patient.name}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function rowsOf(entries: Props['entries'], free: Props['free']) {
+  const rows = new Map<string, { clinicId: string; practitionerId: number | null }>()
+  for (const { clinicId, practitionerId } of [...free.values(), ...entries.values()].flat())
+    rows.set(`${clinicId} ${practitionerId}`, { clinicId, practitionerId })
+  return [...rows.values()].sort(
+    (one, other) => Number(one.practitionerId === null) - Number(other.practitionerId === null),
+  )
+}

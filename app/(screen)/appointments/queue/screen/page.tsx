@@ -1,0 +1,26 @@
+import { notFound } from 'next/navigation'
+import { requirePage } from '@/lib/access/guard'
+import { addressOf, type SearchParams, uuidOf } from '@/lib/appointments/address'
+import { readClinics } from '@/lib/appointments/queries-places'
+import { readCallScreen } from '@/lib/appointments/queries-screen'
+import { makeScreenKey } from '@/lib/appointments/screen-key'
+import { CallBoard } from './call-board'
+import './call-screen.css'
+
+export const metadata = { title: 'Call screen' }
+
+/** For the waiting room, without the portal's shell: a public place must not show the way to anything else. */
+export default async function CallScreenPage({ searchParams }: { searchParams: SearchParams }) {
+  const access = await requirePage('/appointments/queue/screen', await ownAddress(searchParams))
+  const clinicId = uuidOf((await searchParams).clinic)
+  const clinics = await readClinics(access)
+  const clinic = clinics.find(({ id }) => id === clinicId) ?? clinics[0]
+  if (!clinic) notFound()
+  const key = makeScreenKey(clinic.id)
+  const screen = await readCallScreen(key)
+  if (!screen) notFound()
+  return <CallBoard clinic={clinic.name} screenKey={key} initial={screen} />
+}
+
+const ownAddress = async (searchParams: SearchParams) =>
+  addressOf('/appointments/queue/screen', { clinic: uuidOf((await searchParams).clinic) })

@@ -1,0 +1,15 @@
+import { requireApi } from '@/lib/access/guard'
+import { uuidOf } from '@/lib/appointments/address'
+import { readQueueStamp } from '@/lib/appointments/queries-queue'
+import { answerJson } from '@/lib/server/http/api'
+
+/** Whether the queue of `?clinic=` has changed: an open page of the queue asks this every few seconds by itself. */
+export function GET(request: Request): Promise<Response> {
+  return answerJson(async () => {
+    const asked = await requireApi('/api/appointments/queue', { unattended: true })
+    if ('refusal' in asked) return asked.refusal
+    const clinicId = uuidOf(new URL(request.url).searchParams.get('clinic') ?? undefined)
+    if (!clinicId) return { body: { error: 'Which clinic?' }, status: 400 }
+    return { body: { stamp: await readQueueStamp(asked.access, clinicId) }, access: asked.access }
+  })
+}

@@ -1,0 +1,30 @@
+import type { Sql } from '@/db/client'
+
+interface NewHours {
+  clinicId: string
+  who: string
+  startsAt?: string
+  endsAt?: string
+  slotMinutes?: number
+  room?: string
+}
+
+/** Adds a clinic; returns the id. */
+export async function addClinic(sql: Sql, name: string, letter: string): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into clinic (name, letter) values (${name}, ${letter}) returning id`
+  if (!row) throw new Error('The clinic was not added.')
+  return row.id
+}
+
+/** Gives somebody the same hours on every day of the week, since long ago. */
+export async function addHoursEveryDay(
+  sql: Sql,
+  { clinicId, who, startsAt = '08:00', endsAt = '16:00', slotMinutes = 20, room = 'Room 1' }: NewHours,
+): Promise<void> {
+  await sql`
+    insert into schedule (practitioner_id, clinic_id, room, weekday, starts_at, ends_at, slot_minutes, valid_from,
+                          created_by, updated_by)
+    select id, ${clinicId}, ${room}, weekday, ${startsAt}::time, ${endsAt}::time, ${slotMinutes}, '2020-01-01', id, id
+      from staff, generate_series(1, 7) as weekday where username = ${who}`
+}

@@ -1,0 +1,60 @@
+import { type Day, isDay } from '../clock/day'
+import { isUuid } from '../patients/banner'
+
+/** What an address carries after its question mark, as Next hands it over. */
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+export interface DayAddress {
+  day: Day
+  clinicId: string | undefined
+  practitionerId: number | undefined
+  view: 'day' | 'week'
+  /** Cancelled ones too. */
+  all: boolean
+}
+
+/** The day and the filters of an address; what cannot be is left out. */
+export function readDayAddress(
+  params: Record<string, string | string[] | undefined>,
+  today: Day,
+): DayAddress {
+  const { day, practitioner } = params
+  return {
+    day: typeof day === 'string' && isDay(day) && day > '1900' && day < '2200' ? day : today,
+    clinicId: uuidOf(params.clinic),
+    practitionerId:
+      typeof practitioner === 'string' && /^\d{1,9}$/.test(practitioner) ? Number(practitioner) : undefined,
+    view: params.view === 'week' ? 'week' : 'day',
+    all: params.all === '1',
+  }
+}
+
+/** The value of an address when it can be the id of a record. */
+export const uuidOf = (value: string | string[] | undefined) =>
+  typeof value === 'string' && isUuid(value) ? value : undefined
+
+/** An address of the portal with what is given, in the order given. */
+export function addressOf<Path extends string>(
+  path: Path,
+  query: Readonly<Record<string, string | number | null | undefined>>,
+): Path | `${Path}?${string}` {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
+  )
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+
+/** The filters of a day as an address carries them. */
+export const dayQuery = ({ day, clinicId, practitionerId, view, all }: Partial<DayAddress>) => ({
+  day,
+  clinic: clinicId,
+  practitioner: practitionerId,
+  view: view === 'week' ? 'week' : undefined,
+  all: all ? 1 : undefined,
+})
+
+/** The address of a day or a week with these filters. */
+export const dayAddress = (filters: Partial<DayAddress>) => addressOf('/appointments', dayQuery(filters))
+
+/** The address of the booking page. */
+export type BookAddress = '/appointments/book' | `/appointments/book?${string}`

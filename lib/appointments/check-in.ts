@@ -1,0 +1,123 @@
+import { and, eq, notInArray, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { appointment } from '@/db/schema/appointments'
+import { encounter } from '@/db/schema/consultations'
+import type { Access } from '../access/access'
+import { dayWords, hospitalDay, today } from '../clock/hospital-time'
+import { openVisit } from '../consultations/open-visit'
+import { command } from '../workflow/command'
+import { once } from '../workflow/once'
+import { lockRecord, type RowOf } from '../workflow/record'
+import { WorkflowRefused } from '../workflow/refused'
+import { advance, begin } from '../workflow/transition'
+import { takeTicket } from './queue-commands'
+import type { Priority } from './rules'
+import { appointments } from './workflows'
+
+/** What a check-in gives the patient. */
+export interface CheckedIn {
+  appointmentId: string
+  ticketId: string
+}
+
+/**
+ * Checks in the patient of an appointment of today, whose two identifiers were compared: opens the visit and takes a
+ * ticket. Throws `WorkflowRefused`; nothing is left behind then.
+ */
+export async function checkIn(
+  access: Access,
+  { key, id, seen, priority }: { key: string; id: string; seen: number; priority: Priority },
+): Promise<CheckedIn> {
+  return await command(access, (transaction) =>
+    once(transaction, access, { key, action: 'check in' }, async () => {
+      const { patientId, clinicId } = await lockRecord(transaction, appointment, id, seen)
+      const row = await advance(transaction, access, appointments, {
+        id,
+        event: 'check-in',
+        values: { priority },
+        guard: mustBeToday,
+        handOver: arrival(patientId, clinicId),
+      })
+      return await receive(transaction, access, row)
+    }),
+  )
+}
+
+export interface WalkIn {
+  key: string
+  patientId: string
+  clinicId: string
+  priority: Priority
+  reason: string
+}
+
+/** Checks in somebody who came without an appointment. Throws `WorkflowRefused`. */
+export async function walkIn(access: Access, { key, ...values }: WalkIn): Promise<CheckedIn> {
+  return await command(access, (transaction) =>
+    once(transaction, access, { key, action: 'walk-in' }, async () => {
+      await mustNotWait(transaction, values)
+      const row = await begin(transaction, access, appointments, {
+        event: 'walk-in',
+        values: { ...values, kind: 'walk-in' },
+        handOver: arrival(values.patientId, values.clinicId),
+      })
+      return await receive(transaction, access, row)
+    }),
+  )
+}
+
+async function receive(
+  transaction: Transaction,
+  access: Access,
+  { id, patientId, clinicId, priority, reason }: RowOf<typeof appointment>,
+): Promise<CheckedIn> {
+  const visit = await openVisit(transaction, access, {
+    patientId,
+    clinicId,
+    appointmentId: id,
+    class: 'AMB',
+    priority: priority as Priority,
+    reason,
+  })
+  const ticket = await takeTicket(transaction, access, visit)
+  return { appointmentId: id, ticketId: ticket.id }
+}
+
+const arrival = (patientId: string, clinicId: string) => ({
+  event: 'appointment.checked_in',
+  patientId,
+  details: { clinicId },
+})
+
+function mustBeToday({ startsAt }: RowOf<typeof appointment>): void {
+  const day = startsAt && hospitalDay(startsAt)
+  if (day && day !== today())
+    throw new WorkflowRefused(
+      'not possible',
+      `This appointment is on ${dayWords(day, { weekday: true })}, not today. Reschedule it, or check the patient in as a walk-in.`,
+    )
+}
+
+/** One patient waits once in a clinic. The patient is locked, so that two counters cannot both find nothing. */
+async function mustNotWait(transaction: Transaction, { patientId, clinicId }: WalkInPlace): Promise<void> {
+  await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`walk-in ${patientId}`}, 0))`)
+  const [open] = await transaction
+    .select({ visitNumber: encounter.visitNumber })
+    .from(encounter)
+    .where(
+      and(
+        eq(encounter.patientId, patientId),
+        eq(encounter.clinicId, clinicId),
+        notInArray(encounter.status, ['completed', 'cancelled', 'entered-in-error']),
+      ),
+    )
+    .limit(1)
+  if (open)
+    throw new WorkflowRefused(
+      'not possible',
+      `This patient is here already, as visit ${open.visitNumber}. Look in the queue of this clinic.`,
+      'clinic',
+    )
+}
+
+type WalkInPlace = Pick<WalkIn, 'patientId' | 'clinicId'>

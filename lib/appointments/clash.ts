@@ -1,0 +1,31 @@
+import { hasCode } from '@/db/retried'
+import { WorkflowRefused } from '../workflow/refused'
+
+const EXCLUDED = ['23P01']
+const taken =
+  'Somebody else booked this time a moment ago. Nothing was booked; choose another time below, what you typed is kept.'
+
+/**
+ * Runs `work`, and says in words what the database refused because the practitioner or the patient has another
+ * appointment at that time. Throws `WorkflowRefused`, and anything else as it was.
+ */
+export async function withoutClash<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!hasCode(error, EXCLUDED)) throw error
+    const patientIsBusy = constraintOf(error) === 'appointment_patient_free'
+    const message = patientIsBusy
+      ? 'The patient has another appointment at that time. Nothing was booked; choose another time.'
+      : taken
+    throw new WorkflowRefused('not possible', message, 'slot')
+  }
+}
+
+/** The refusal of a time that is not free, or not in the hours any more. */
+export const notFree = () => new WorkflowRefused('not possible', taken, 'slot')
+
+function constraintOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  return 'constraint_name' in error ? String(error.constraint_name) : constraintOf(error.cause)
+}

@@ -1,0 +1,86 @@
+import { eq } from 'drizzle-orm'
+import { appointment } from '@/db/schema/appointments'
+import { encounter } from '@/db/schema/consultations'
+import type { Access } from '../access/access'
+import { now } from '../clock/clock'
+import { hospitalDay, today } from '../clock/hospital-time'
+import { command } from '../workflow/command'
+import { once } from '../workflow/once'
+import { lockRecord, type RowOf } from '../workflow/record'
+import { WorkflowRefused } from '../workflow/refused'
+import { advance } from '../workflow/transition'
+import { withoutClash } from './clash'
+import { leaveUnseen } from './queue-commands'
+import { appointments } from './workflows'
+
+interface Sent {
+  key: string
+  id: string
+  seen: number
+}
+
+type Row = RowOf<typeof appointment>
+
+/**
+ * Cancels an appointment, or takes it back as entered in error. Of a patient who was checked in already the visit and
+ * the ticket end too, as long as nobody has begun the consultation. Throws `WorkflowRefused`.
+ */
+export async function withdraw(
+  access: Access,
+  { key, id, seen, event, reason }: Sent & { event: 'cancel' | 'retract'; reason: string },
+): Promise<string> {
+  return await command(access, (transaction) =>
+    once(transaction, access, { key, action: event }, async () => {
+      const { status, patientId } = await lockRecord(transaction, appointment, id, seen)
+      await advance(transaction, access, appointments, {
+        id,
+        event,
+        reason,
+        handOver: { event: 'appointment.cancelled', patientId },
+      })
+      if (status === 'checked-in') {
+        const [visit] = await transaction
+          .select({ id: encounter.id, status: encounter.status })
+          .from(encounter)
+          .where(eq(encounter.appointmentId, id))
+        if (visit && visit.status !== 'cancelled') await leaveUnseen(transaction, access, visit.id, reason)
+      }
+      return id
+    }),
+  )
+}
+
+/** Notes that the patient did not come. Only once the appointment should have begun. */
+export async function miss(access: Access, { key, id, seen, reason }: Sent & { reason: string }) {
+  return await command(access, (transaction) =>
+    once(transaction, access, { key, action: 'miss' }, async () => {
+      await advance(transaction, access, appointments, { id, seen, event: 'miss', reason, guard: hasBegun })
+      return id
+    }),
+  )
+}
+
+/** Takes back that the patient did not come; on the same day only. */
+export async function find(access: Access, { key, id, seen }: Sent) {
+  return await withoutClash(() =>
+    command(access, (transaction) =>
+      once(transaction, access, { key, action: 'find' }, async () => {
+        await advance(transaction, access, appointments, { id, seen, event: 'find', guard: isToday })
+        return id
+      }),
+    ),
+  )
+}
+
+function hasBegun({ startsAt }: Row): void {
+  if (!startsAt || startsAt > now())
+    throw new WorkflowRefused(
+      'not possible',
+      'The appointment has not begun yet; the patient can still come.',
+    )
+}
+
+function isToday({ startsAt }: Row): void {
+  if (!startsAt || hospitalDay(startsAt) !== today())
+    throw new WorkflowRefused('not possible', 'That day is over. Book a new appointment.')
+}

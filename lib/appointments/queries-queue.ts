@@ -1,0 +1,84 @@
+import type { Access } from '../access/access'
+import { requirePermission } from '../access/require-permission'
+import { now } from '../clock/clock'
+import { today } from '../clock/hospital-time'
+import { client } from '../server/database'
+import { withInstants } from './instants'
+import { type ListedPatient, listedPatient, type PatientColumns, patientColumns } from './listed-patient'
+import type { TicketStatus } from './queue-machine'
+import { minutesBetween, ticketName } from './queue-rules'
+import type { Priority } from './rules'
+
+export interface QueueEntry {
+  id: string
+  version: number
+  /** A014. */
+  name: string
+  status: TicketStatus
+  statusReason: string | null
+  priority: Priority
+  waitingSince: Date
+  /** Whole minutes until now. */
+  waited: number
+  calledAt: Date | null
+  calls: number
+  room: string | null
+  reason: string
+  visitNumber: string
+  appointmentId: string | null
+  appointmentAt: Date | null
+  practitioner: string | null
+  patient: ListedPatient
+}
+
+type Row = Omit<QueueEntry, 'patient' | 'name' | 'waited'> &
+  PatientColumns & { letter: string; number: number }
+
+/** The tickets of a clinic today, by turn: priority, then the wait. Throws `PermissionMissing`. */
+export async function readQueue(access: Access, clinicId: string): Promise<QueueEntry[]> {
+  requirePermission(access, 'appointments.read')
+  const rows = await client()<Row[]>`
+    select t.id, t.version, t.number, c.letter, t.status, t.status_reason as "statusReason", e.priority,
+           t.waiting_since as "waitingSince", t.called_at as "calledAt", t.calls, t.room, e.reason,
+           e.visit_number as "visitNumber", a.id as "appointmentId", a.starts_at as "appointmentAt",
+           s.full_name as practitioner, ${patientColumns(access)}
+      from queue_ticket t
+      join clinic c on c.id = t.clinic_id
+      join encounter e on e.id = t.encounter_id
+      join patient p on p.id = t.patient_id
+      left join appointment a on a.id = e.appointment_id
+      left join staff s on s.id = a.practitioner_id
+     where t.day = ${today()} and t.clinic_id = ${clinicId}
+     order by array_position(array['emergency', 'urgent', 'routine'], e.priority), t.waiting_since, t.number`
+  const at = now()
+  return withInstants(rows, 'waitingSince', 'calledAt', 'appointmentAt').map(
+    ({ patientId, patient, letter, number, ...row }) => ({
+      ...row,
+      name: ticketName(letter, number),
+      waited: minutesBetween(row.waitingSince, at),
+      patient: listedPatient({ patientId, patient }),
+    }),
+  )
+}
+
+/** The rooms of a clinic, as its hours name them. Throws `PermissionMissing`. */
+export async function readRooms(
+  access: Access,
+  clinicId: string,
+): Promise<{ room: string; mine: boolean }[]> {
+  requirePermission(access, 'appointments.read')
+  return await client()<{ room: string; mine: boolean }[]>`
+    select room, bool_or(practitioner_id = ${access.person.id}) as mine from schedule
+     where clinic_id = ${clinicId} and (valid_to is null or valid_to >= ${today()})
+     group by room order by room`
+}
+
+/** A text that changes whenever anything in the queue of a clinic does. Throws `PermissionMissing`. */
+export async function readQueueStamp(access: Access, clinicId: string): Promise<string> {
+  requirePermission(access, 'appointments.read')
+  // Versions only grow, so their sum is the same only while nothing has changed.
+  const [row] = await client()<{ stamp: string }[]>`
+    select count(*) || '.' || coalesce(sum(version), 0) as stamp from queue_ticket
+     where day = ${today()} and clinic_id = ${clinicId}`
+  return row?.stamp ?? ''
+}

@@ -1,0 +1,91 @@
+import type { Access } from '../access/access'
+import { requirePermission } from '../access/require-permission'
+import { now } from '../clock/clock'
+import type { Day } from '../clock/day'
+import { today } from '../clock/hospital-time'
+import { client } from '../server/database'
+import { withInstants } from './instants'
+import { type ListedPatient, listedPatient, type PatientColumns, patientColumns } from './listed-patient'
+
+export interface WeeklyHours {
+  id: string
+  version: number
+  practitionerId: number
+  practitioner: string
+  clinicId: string
+  clinic: string
+  room: string
+  weekday: number
+  startsAt: string
+  endsAt: string
+  slotMinutes: number
+  validFrom: Day
+  validTo: Day | null
+}
+
+/** The weekly hours that hold now or later, by practitioner and weekday. Throws `PermissionMissing`. */
+export async function readWeeklyHours(access: Access): Promise<WeeklyHours[]> {
+  requirePermission(access, 'appointments.schedule')
+  return await client()<WeeklyHours[]>`
+    select h.id, h.version, h.practitioner_id as "practitionerId", s.full_name as practitioner,
+           h.clinic_id as "clinicId", c.name as clinic, h.room, h.weekday,
+           to_char(h.starts_at, 'HH24:MI') as "startsAt", to_char(h.ends_at, 'HH24:MI') as "endsAt",
+           h.slot_minutes as "slotMinutes", h.valid_from::text as "validFrom", h.valid_to::text as "validTo"
+      from schedule h join staff s on s.id = h.practitioner_id join clinic c on c.id = h.clinic_id
+     where h.valid_to is null or h.valid_to >= ${today()}
+     order by s.full_name, h.weekday, h.starts_at`
+}
+
+export interface ListedException {
+  id: string
+  kind: 'closed' | 'open'
+  practitioner: string | null
+  clinic: string | null
+  startsAt: Date
+  endsAt: Date
+  reason: string
+  /** Appointments that are booked for that time; only of what is closed. */
+  touched: number
+}
+
+const touches = () => client()`
+  x.kind = 'closed' and a.status = 'booked' and a.starts_at < x.ends_at and a.ends_at > x.starts_at
+  and (x.practitioner_id is null or x.practitioner_id = a.practitioner_id)
+  and (x.clinic_id is null or x.clinic_id = a.clinic_id)`
+
+/** The exceptions that are not over, by time. Throws `PermissionMissing`. */
+export async function readExceptions(access: Access): Promise<ListedException[]> {
+  requirePermission(access, 'appointments.schedule')
+  const rows = await client()<ListedException[]>`
+    select x.id, x.kind, s.full_name as practitioner, c.name as clinic, x.starts_at as "startsAt",
+           x.ends_at as "endsAt", x.reason,
+           (select count(*)::int from appointment a where ${touches()}) as touched
+      from schedule_exception x
+      left join staff s on s.id = x.practitioner_id left join clinic c on c.id = x.clinic_id
+     where x.ends_at > ${now().toISOString()} order by x.starts_at`
+  return withInstants(rows, 'startsAt', 'endsAt')
+}
+
+export interface Touched {
+  id: string
+  startsAt: Date
+  clinic: string
+  practitioner: string | null
+  patient: ListedPatient
+}
+
+/** The booked appointments that an exception leaves without a practitioner. Throws `PermissionMissing`. */
+export async function readTouched(access: Access, exceptionId: string): Promise<Touched[]> {
+  requirePermission(access, 'appointments.schedule')
+  requirePermission(access, 'appointments.read')
+  const rows = await client()<(Omit<Touched, 'patient'> & PatientColumns)[]>`
+    select a.id, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner, ${patientColumns(access)}
+      from schedule_exception x join appointment a on ${touches()}
+      join clinic c on c.id = a.clinic_id join patient p on p.id = a.patient_id
+      left join staff s on s.id = a.practitioner_id
+     where x.id = ${exceptionId} order by a.starts_at`
+  return withInstants(rows, 'startsAt').map(({ patientId, patient, ...row }) => ({
+    ...row,
+    patient: listedPatient({ patientId, patient }),
+  }))
+}

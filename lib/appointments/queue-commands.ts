@@ -1,0 +1,110 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { queueTicket } from '@/db/schema/appointments'
+import type { encounter } from '@/db/schema/consultations'
+import { now } from '../clock/clock'
+import { today } from '../clock/hospital-time'
+import { visits } from '../consultations/open-visit'
+import type { Doer } from '../workflow/command'
+import { nextNumber } from '../workflow/numbers'
+import type { RowOf } from '../workflow/record'
+import { WorkflowRefused } from '../workflow/refused'
+import { advance, begin } from '../workflow/transition'
+import type { TicketEvent, TicketStatus } from './queue-machine'
+import { tickets } from './workflows'
+
+export type Ticket = RowOf<typeof queueTicket>
+type Visit = Pick<RowOf<typeof encounter>, 'id' | 'patientId' | 'clinicId' | 'priority'>
+
+/** Gives a visit the next number of its clinic today. */
+export async function takeTicket(transaction: Transaction, doer: Doer, visit: Visit): Promise<Ticket> {
+  const { id: encounterId, patientId, clinicId, priority } = visit
+  const day = today()
+  const number = await nextNumber(transaction, `ticket ${clinicId} ${day}`)
+  return await begin(transaction, doer, tickets, {
+    event: 'take',
+    values: { encounterId, patientId, clinicId, priority, day, number, waitingSince: now() },
+    handOver: { event: 'queue.waiting', patientId, details: { clinicId } },
+  })
+}
+
+/**
+ * Notes that the patient of a visit came in, as part of a step of the visit that `doer` may make; nothing where there is
+ * no ticket, or none that waits.
+ */
+export async function serveTicket(transaction: Transaction, doer: Doer, encounterId: string): Promise<void> {
+  await moveTicketOf(transaction, doer, encounterId, { event: 'serve', from: ['waiting', 'called'] })
+}
+
+/** Notes that a visit is over, as `serveTicket`. */
+export async function finishTicket(transaction: Transaction, doer: Doer, encounterId: string): Promise<void> {
+  await moveTicketOf(transaction, doer, encounterId, { event: 'finish', from: ['in-service'] })
+}
+
+async function moveTicketOf(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+  { event, from }: { event: TicketEvent; from: TicketStatus[] },
+): Promise<void> {
+  const [ticket] = await transaction
+    .select({ id: queueTicket.id, patientId: queueTicket.patientId })
+    .from(queueTicket)
+    .where(and(eq(queueTicket.encounterId, encounterId), inArray(queueTicket.status, from)))
+    .for('update')
+  if (!ticket) return
+  // Whoever may begin or end the consultation thereby moves the ticket, whether they may call others or not.
+  const part: Doer = { ...doer, may: (permission) => permission === 'queue.call' || doer.may(permission) }
+  const { id, patientId } = ticket
+  await advance(transaction, part, tickets, { id, event, handOver: { event: 'queue.changed', patientId } })
+}
+
+/** Ends a visit that nobody has begun, and its ticket, because the patient left or was not to be checked in. */
+export async function leaveUnseen(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+  reason: string,
+): Promise<void> {
+  const visit = await advance(transaction, doer, visits, {
+    id: encounterId,
+    event: 'leave',
+    reason,
+    values: { endedAt: now() },
+  })
+  const [ticket] = await transaction
+    .select({ id: queueTicket.id })
+    .from(queueTicket)
+    .where(eq(queueTicket.encounterId, encounterId))
+  if (!ticket) return
+  await advance(transaction, doer, tickets, {
+    id: ticket.id,
+    event: 'leave',
+    reason,
+    handOver: { event: 'queue.left', patientId: visit.patientId },
+  })
+}
+
+/** Takes up the visit and the ticket of somebody who left and came back the same day; the wait begins anew. */
+export async function comeBack(transaction: Transaction, doer: Doer, ticketId: string): Promise<Ticket> {
+  const ticket = await advance(transaction, doer, tickets, {
+    id: ticketId,
+    event: 'return',
+    values: { waitingSince: now(), room: null, calledAt: null },
+    guard: ({ day }) => {
+      if (day !== today())
+        throw new WorkflowRefused(
+          'not possible',
+          'This ticket is of another day. Check the patient in as a walk-in.',
+        )
+    },
+  })
+  const { encounterId, patientId, clinicId } = ticket
+  await advance(transaction, doer, visits, {
+    id: encounterId,
+    event: 'return',
+    values: { endedAt: null },
+    handOver: { event: 'queue.waiting', patientId, details: { clinicId } },
+  })
+  return ticket
+}

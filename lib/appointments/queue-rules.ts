@@ -1,0 +1,33 @@
+import type { Priority } from './rules'
+
+/** Minutes after which a wait needs attention, and after which it is too long. The hospital's own targets. */
+const limits: Record<Priority, readonly [attention: number, tooLong: number]> = {
+  emergency: [0, 10],
+  urgent: [30, 60],
+  routine: [30, 60],
+}
+
+export type WaitBand = 'fine' | 'attention' | 'too long'
+
+/** Whole minutes between two instants; never less than none. */
+export const minutesBetween = (since: Date, until: Date) =>
+  Math.max(0, Math.floor((until.getTime() - since.getTime()) / 60_000))
+
+/** What a wait of `minutes` means for somebody of `priority`. */
+export function waitBand(priority: Priority, minutes: number): WaitBand {
+  const [attention, tooLong] = limits[priority]
+  if (minutes > tooLong) return 'too long'
+  return minutes > attention || priority === 'emergency' ? 'attention' : 'fine'
+}
+
+/** As it is called and printed: the letter of the clinic and three digits, A014. */
+export function ticketName(letter: string, number: number): string {
+  return `${letter}${String(number).padStart(3, '0')}`
+}
+
+/** A length of time as it is said at the counter: "42 min", "1 h 5 min". */
+export function waitWords(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`
+  const rest = minutes % 60
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`
+}

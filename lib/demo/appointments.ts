@@ -1,0 +1,277 @@
+import type { AppointmentStatus } from '../appointments/machine'
+import { addDemoHours, type DemoClinic, type DemoSlot, demoSlots } from './clinic-hours'
+import type { Demo } from './demo'
+import { type DemoArrival, queueRows } from './demo-arrivals'
+import { demoId } from './demo-id'
+import { type DemoStep, historyOf, keepingOf } from './demo-steps'
+import { insertRows } from './insert-rows'
+
+/** An appointment of the demo, for whatever else is made of it. */
+export interface DemoAppointment {
+  id: string
+  patientId: string
+  clinicId: string
+  practitionerId: number | null
+  status: AppointmentStatus
+  kind: 'scheduled' | 'walk-in' | 'follow-up'
+  priority: 'emergency' | 'urgent' | 'routine'
+  reason: string
+  startsAt: Date | null
+  endsAt: Date | null
+  rescheduledFromId: string | null
+  steps: DemoStep[]
+}
+
+const DAYS_BEFORE = 14
+const DAYS_AFTER = 14
+const HOUR = 3_600_000
+
+const reasons =
+  'Blood pressure check|Cough for a week|Knee pain|Results of the blood test|Headache|Red eye|Blurred vision|Antenatal visit|Vaccination|Wound dressing|Injection|Diabetes review|Skin rash|Stomach pain|Back pain|Dizziness'.split(
+    '|',
+  )
+
+/**
+ * Adds clinics, hours and four weeks of appointments in every status, with today's queue as it stands at `at`. Returns
+ * the appointments. A demo without patients gets none.
+ */
+export async function addDemoAppointments(
+  demo: Demo,
+  { at = demo.at(0, '10:30') }: { at?: Date } = {},
+): Promise<DemoAppointment[]> {
+  const rows = await demo.sql<{ id: string }[]>`
+    select id from patient where status = 'active' and not confidential order by mrn limit 2000`
+  const clinics = await addDemoHours(demo)
+  if (rows.length === 0) return []
+  const patients = demo.random.shuffle(rows.map(({ id }) => id))
+  const made: DemoAppointment[] = []
+  const arrivals: DemoArrival[] = []
+  for (let days = -DAYS_BEFORE; days <= DAYS_AFTER; days += 1) {
+    demo.onProgress('appointments', (days + DAYS_BEFORE) / (DAYS_BEFORE + DAYS_AFTER))
+    const today = appointmentsOf(demo, { clinics, patients, days, at })
+    made.push(...today)
+    if (days === 0) arrivals.push(...arrivalsOf(demo, today, { at, clinics, patients }))
+  }
+  made.push(...arrivals.map(({ appointment }) => appointment).filter(({ kind }) => kind === 'walk-in'))
+  made.push(...movedOf(demo, made), ...waitingList(demo, clinics, patients, at))
+  await writeAppointments(demo, made)
+  await writeArrivals(demo, arrivals, clinics)
+  demo.onProgress('appointments', 1)
+  return made
+}
+
+interface DayOf {
+  clinics: readonly DemoClinic[]
+  patients: readonly string[]
+  days: number
+  at: Date
+}
+
+/** Fewer the farther ahead, and nobody twice on a day. */
+function appointmentsOf(demo: Demo, { clinics, patients, days, at }: DayOf): DemoAppointment[] {
+  const share = days <= 0 ? 0.62 : 0.55 - days * 0.03
+  const slots = demoSlots(demo, clinics, days).filter(() => demo.random.share() < share)
+  const most = Math.max(6, Math.floor(patients.length / 4))
+  const shift = demo.random.between(0, patients.length - 1)
+  return demo.random
+    .shuffle(slots)
+    .slice(0, most)
+    .flatMap((slot, index) => {
+      const patientId = patients[(shift + index) % patients.length]
+      return patientId && index < patients.length
+        ? [bookedAs(demo, slot, patientId, fateOf(demo, slot, at))]
+        : []
+    })
+}
+
+/** How an appointment ended, as often as they do. What is to come is booked, or was cancelled already. */
+function fateOf(demo: Demo, { startsAt }: DemoSlot, at: Date): AppointmentStatus {
+  const chance = demo.random.share()
+  if (startsAt.getTime() > at.getTime() - HOUR) return chance < 0.06 ? 'cancelled' : 'booked'
+  if (chance < 0.1) return 'noshow'
+  if (chance < 0.17) return 'cancelled'
+  return chance < 0.185 ? 'entered-in-error' : 'fulfilled'
+}
+
+function bookedAs(demo: Demo, slot: DemoSlot, patientId: string, status: AppointmentStatus): DemoAppointment {
+  const rita = { staffId: demo.staff('rita'), role: 'receptionist' }
+  const before = (hours: number) => new Date(slot.startsAt.getTime() - hours * HOUR)
+  const booked: DemoStep = { event: 'book', to: 'booked', at: before(demo.random.between(30, 400)), ...rita }
+  const after: Partial<Record<AppointmentStatus, DemoStep[]>> = {
+    cancelled: [
+      { event: 'cancel', to: 'cancelled', at: before(26), ...rita, reason: 'The patient asked for it' },
+    ],
+    noshow: [{ event: 'miss', to: 'noshow', at: slot.endsAt, ...rita, reason: 'No message' }],
+    'entered-in-error': [
+      { event: 'retract', to: 'entered-in-error', at: before(27), ...rita, reason: 'Booked twice' },
+    ],
+    fulfilled: [
+      { event: 'check-in', to: 'checked-in', at: before(0.3), ...rita },
+      { event: 'start', to: 'fulfilled', at: slot.startsAt, staffId: slot.practitionerId, role: 'doctor' },
+    ],
+  }
+  return {
+    id: demoId(demo.random),
+    patientId,
+    clinicId: slot.clinic.id,
+    practitionerId: slot.practitionerId,
+    status,
+    kind: demo.random.share() < 0.25 ? 'follow-up' : 'scheduled',
+    priority: demo.random.share() < 0.08 ? 'urgent' : 'routine',
+    reason: demo.random.pick(reasons),
+    startsAt: slot.startsAt,
+    endsAt: slot.endsAt,
+    rescheduledFromId: null,
+    steps: [booked, ...(after[status] ?? [])],
+  }
+}
+
+const hoursOf = (startsAt: Date | null, at: Date) =>
+  startsAt ? (startsAt.getTime() - at.getTime()) / HOUR : 99
+
+/** Who is in the waiting rooms at `at`: the booked of the last hour and the next half, and some without appointment. */
+function arrivalsOf(
+  demo: Demo,
+  today: readonly DemoAppointment[],
+  { at, clinics, patients }: { at: Date; clinics: readonly DemoClinic[]; patients: readonly string[] },
+): DemoArrival[] {
+  const minutesAgo = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
+  const states = ['waiting', 'called', 'left', 'in-service', 'waiting', 'waiting', 'waiting'] as const
+  const waits = [72, 35, 95, 55, 44, 26, 12]
+  const booked = today
+    .filter(({ status, startsAt }) => status === 'booked' && Math.abs(hoursOf(startsAt, at)) < 1)
+    .sort((one, other) => Number(one.startsAt) - Number(other.startsAt))
+    .slice(0, states.length)
+  const busy = new Set(today.map(({ patientId }) => patientId))
+  const others = patients.filter((id) => !busy.has(id)).slice(0, 4)
+  const walkIns = others.map((patientId, index): DemoAppointment => {
+    const clinic = clinics[index % 2 === 0 ? 0 : 3] ?? clinics[0]
+    return {
+      id: demoId(demo.random),
+      patientId,
+      clinicId: clinic?.id ?? '',
+      practitionerId: null,
+      status: 'checked-in',
+      kind: 'walk-in',
+      priority: (['emergency', 'routine', 'urgent', 'routine'] as const)[index] ?? 'routine',
+      reason: ['Chest pain', 'Cough for a week', 'Cut hand', 'Fever'][index] ?? 'Fever',
+      startsAt: null,
+      endsAt: null,
+      rescheduledFromId: null,
+      steps: [],
+    }
+  })
+  const arrived = [...booked, ...walkIns].map((appointment, index) => {
+    const walk = appointment.kind === 'walk-in'
+    const arrivedAt = minutesAgo((walk ? [6, 64, 38, 9][index - booked.length] : waits[index]) ?? 20)
+    const ticket = walk ? ('waiting' as const) : (states[index] ?? 'waiting')
+    const step = { at: arrivedAt, staffId: demo.staff('rita'), role: 'receptionist' }
+    appointment.status = 'checked-in'
+    appointment.steps.push({ event: walk ? 'walk-in' : 'check-in', to: 'checked-in', ...step })
+    return { appointment, arrivedAt, ticket, at }
+  })
+  return arrived.sort((one, other) => one.arrivedAt.getTime() - other.arrivedAt.getTime())
+}
+
+/** Every twelfth of those cancelled was moved, to a time that came with the cancelling. */
+function movedOf(demo: Demo, made: readonly DemoAppointment[]): DemoAppointment[] {
+  const cancelled = made.filter(({ status }) => status === 'cancelled')
+  return cancelled
+    .filter((_, index) => index % 4 === 0)
+    .flatMap((old, index) => {
+      const cancel = old.steps.at(-1)
+      if (!cancel || !old.startsAt) return []
+      // Evenings, which no weekly hours have, so that nobody is in two places.
+      const startsAt = demo.at(11 + (index % 3), `18:${index % 2 === 0 ? '00' : '30'}`)
+      const moved = new Date(startsAt.getTime() + Math.floor(index / 6) * HOUR)
+      cancel.event = 'reschedule'
+      cancel.reason = 'Rescheduled: the patient cannot come'
+      return [
+        {
+          ...old,
+          id: demoId(demo.random),
+          status: 'booked' as const,
+          startsAt: moved,
+          endsAt: new Date(moved.getTime() + 20 * 60_000),
+          rescheduledFromId: old.id,
+          steps: [{ ...cancel, event: 'book', to: 'booked', reason: undefined }].map(
+            ({ reason: _, ...step }) => step,
+          ),
+        },
+      ]
+    })
+    .filter(
+      (one, index, all) =>
+        all.findIndex((other) => other.startsAt.getTime() === one.startsAt.getTime()) === index,
+    )
+    .slice(0, 6)
+}
+
+function waitingList(
+  demo: Demo,
+  clinics: readonly DemoClinic[],
+  patients: readonly string[],
+  at: Date,
+): DemoAppointment[] {
+  return patients.slice(-7).map((patientId, index) => ({
+    id: demoId(demo.random),
+    patientId,
+    clinicId: clinics[index % clinics.length]?.id ?? '',
+    practitionerId: null,
+    status: index < 5 ? ('waitlist' as const) : ('proposed' as const),
+    kind: 'scheduled' as const,
+    priority: index === 3 ? ('urgent' as const) : ('routine' as const),
+    reason: demo.random.pick(reasons),
+    startsAt: null,
+    endsAt: null,
+    rescheduledFromId: null,
+    steps: [
+      {
+        event: index < 5 ? 'wait' : 'request',
+        to: index < 5 ? 'waitlist' : 'proposed',
+        at: new Date(at.getTime() - (7 - index) * 26 * HOUR),
+        staffId: demo.staff(index < 5 ? 'rita' : 'david'),
+        role: index < 5 ? 'receptionist' : 'doctor',
+      },
+    ],
+  }))
+}
+
+async function writeAppointments(demo: Demo, made: readonly DemoAppointment[]): Promise<void> {
+  await insertRows(
+    demo.sql,
+    'appointment',
+    made.map((one) => ({
+      id: one.id,
+      patient_id: one.patientId,
+      clinic_id: one.clinicId,
+      practitioner_id: one.practitionerId,
+      kind: one.kind,
+      priority: one.priority,
+      starts_at: one.startsAt,
+      ends_at: one.endsAt,
+      reason: one.reason,
+      rescheduled_from_id: one.rescheduledFromId,
+      ...keepingOf(one.steps),
+    })),
+  )
+  await insertRows(
+    demo.sql,
+    'status_history',
+    made.flatMap(({ id, steps }) => historyOf('appointment', id, steps)),
+  )
+}
+
+async function writeArrivals(
+  demo: Demo,
+  arrivals: readonly DemoArrival[],
+  clinics: readonly DemoClinic[],
+): Promise<void> {
+  const [series] = await demo.sql<{ last: number }[]>`select last from number_series where name = 'visit'`
+  const { tables, numbers } = queueRows(demo, arrivals, clinics, series?.last ?? 0)
+  for (const [table, rows] of tables) await insertRows(demo.sql, table, rows)
+  for (const { name, last } of numbers)
+    await demo.sql`
+      insert into number_series (name, last) values (${name}, ${last})
+      on conflict (name) do update set last = excluded.last`
+}
