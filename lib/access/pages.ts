@@ -17,6 +17,12 @@ export const pages = {
   '/dashboard': { menu: 'menu_dashboard' },
   '/patients': { menu: 'menu_patients' },
   '/consultations': { menu: 'menu_consultations' },
+  '/consultations/[id]': { menu: 'menu_consultations', permissions: ['consultations.read'] },
+  '/consultations/[id]/print': { menu: 'menu_consultations', permissions: ['consultations.read'] },
+  '/consultations/[id]/print/prescription': {
+    menu: 'menu_consultations',
+    permissions: ['consultations.read'],
+  },
   '/appointments': { menu: 'menu_appointments' },
   '/inpatient': { menu: 'menu_inpatient' },
   '/theatre': { menu: 'menu_theatre' },
@@ -36,11 +42,44 @@ const administer = {
   permissions: ['settings.access.read', 'settings.access.manage'],
 } as const satisfies Requirement
 
+/** The steps of a visit and of an order need different permissions; its machine asks for the one of the step. */
+const seeVisits = {
+  menu: 'menu_consultations',
+  permissions: ['consultations.read'],
+} as const satisfies Requirement
+const takeVitals = {
+  menu: 'menu_consultations',
+  permissions: ['consultations.read', 'consultations.triage'],
+} as const satisfies Requirement
+const writeVisits = {
+  menu: 'menu_consultations',
+  permissions: ['consultations.read', 'consultations.write'],
+} as const satisfies Requirement
+const signVisits = {
+  menu: 'menu_consultations',
+  permissions: ['consultations.read', 'consultations.sign'],
+} as const satisfies Requirement
+
 /** Every server action by its name, with what it asks. Held to the code by the same test. */
 export const actions = {
   signIn: 'public',
   switchMenu: administer,
   switchPermission: administer,
+  stepVisit: seeVisits,
+  startVisitTriage: takeVitals,
+  saveVitals: takeVitals,
+  takeBackVitals: takeVitals,
+  finishVisitTriage: takeVitals,
+  beginNote: writeVisits,
+  autosaveNote: writeVisits,
+  signVisitNote: signVisits,
+  takeBackNote: writeVisits,
+  diagnose: writeVisits,
+  reviseDiagnosis: writeVisits,
+  orderTest: writeVisits,
+  prescribe: writeVisits,
+  stepOrder: seeVisits,
+  signAndClose: signVisits,
 } as const satisfies Record<string, Requirement>
 
 /** Every API route behind sign-in by its path, with what it asks. Held to the code by the same test. */
@@ -48,6 +87,7 @@ export const apis = {
   '/api/access': 'signed-in',
   '/api/access/propagation': { menu: 'menu_settings', permissions: ['settings.access.read'] },
   '/api/access/version': 'signed-in',
+  '/api/consultations/codes': { menu: 'menu_consultations', permissions: ['consultations.write'] },
   '/api/sign-out': 'signed-in',
 } as const satisfies Record<string, Requirement>
 
