@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { encounterNote } from '@/db/schema/consultations'
+import { encounter, encounterNote } from '@/db/schema/consultations'
 import { fulfilAppointment } from '../appointments/fulfil'
 import { finishTicket, serveTicket } from '../appointments/queue-commands'
 import { now } from '../clock/clock'
@@ -21,13 +21,17 @@ interface Step {
  * the ticket leaves the waiting room. Throws `WorkflowRefused`.
  */
 async function startConsultation(transaction: Transaction, doer: Doer, { id, seen }: Step): Promise<void> {
+  const [about] = await transaction
+    .select({ patientId: encounter.patientId })
+    .from(encounter)
+    .where(eq(encounter.id, id))
   let first = false
   const visit = await advance(transaction, doer, visits, {
     id,
     seen,
     event: 'consult',
     values: { practitionerId: doer.person.id },
-    handOver: { event: 'encounter.started' },
+    handOver: { event: 'encounter.started', ...about },
     guard: (row) => {
       first = row.startedAt === null
     },
@@ -37,8 +41,7 @@ async function startConsultation(transaction: Transaction, doer: Doer, { id, see
 }
 
 async function beginSeeing(transaction: Transaction, doer: Doer, visit: Visit): Promise<void> {
-  const { table } = visits
-  await transaction.update(table).set({ startedAt: now() }).where(eq(table.id, visit.id))
+  await transaction.update(encounter).set({ startedAt: now() }).where(eq(encounter.id, visit.id))
   if (visit.appointmentId) await fulfilAppointment(transaction, doer, visit.appointmentId)
   await serveTicket(transaction, doer, visit.id)
 }
@@ -80,7 +83,7 @@ export async function moveVisit(
     },
   })
   if (wasOver || !['cancelled', 'entered-in-error'].includes(visit.status)) return
-  await transaction.update(visits.table).set({ endedAt: now() }).where(eq(visits.table.id, id))
+  await transaction.update(encounter).set({ endedAt: now() }).where(eq(encounter.id, id))
   await leaveQueue(transaction, doer, id)
 }
 
