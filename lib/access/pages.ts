@@ -63,6 +63,12 @@ export const pages = {
   '/patients/[id]/status/[event]': chart,
   '/patients/[id]/unmerge': merge,
   '/consultations': { menu: 'menu_consultations' },
+  '/consultations/[id]': { menu: 'menu_consultations', permissions: ['consultations.read'] },
+  '/consultations/[id]/print': { menu: 'menu_consultations', permissions: ['consultations.read'] },
+  '/consultations/[id]/print/prescription': {
+    menu: 'menu_consultations',
+    permissions: ['consultations.read'],
+  },
   '/appointments': { menu: 'menu_appointments' },
   '/appointments/[id]': seeAppointments,
   '/appointments/[id]/check-in': checkIn,
@@ -95,6 +101,23 @@ const register = { menu: 'menu_patients', permissions: ['patients.register'] } a
 const correct = {
   menu: 'menu_patients',
   permissions: ['patients.read', 'patients.register'],
+} as const satisfies Requirement
+/** The steps of a visit and of an order need different permissions; its machine asks for the one of the step. */
+const seeVisits = {
+  menu: 'menu_consultations',
+  permissions: ['consultations.read'],
+} as const satisfies Requirement
+const takeVitals = {
+  menu: 'menu_consultations',
+  permissions: ['consultations.read', 'consultations.triage'],
+} as const satisfies Requirement
+const writeVisits = {
+  menu: 'menu_consultations',
+  permissions: ['consultations.read', 'consultations.write'],
+} as const satisfies Requirement
+const signVisits = {
+  menu: 'menu_consultations',
+  permissions: ['consultations.read', 'consultations.sign'],
 } as const satisfies Requirement
 
 /** Every server action by its name, with what it asks. Held to the code by the same test. */
@@ -133,6 +156,21 @@ export const actions = {
   endScheduleHours: changeHours,
   addScheduleException: changeHours,
   addScheduleClinic: changeHours,
+  stepVisit: seeVisits,
+  startVisitTriage: takeVitals,
+  saveVitals: takeVitals,
+  takeBackVitals: takeVitals,
+  finishVisitTriage: takeVitals,
+  beginNote: writeVisits,
+  autosaveNote: writeVisits,
+  signVisitNote: signVisits,
+  takeBackNote: writeVisits,
+  diagnose: writeVisits,
+  reviseDiagnosis: writeVisits,
+  orderTest: writeVisits,
+  prescribe: writeVisits,
+  stepOrder: seeVisits,
+  signAndClose: signVisits,
 } as const satisfies Record<string, Requirement>
 
 /** Every API route behind sign-in by its path, with what it asks. Held to the code by the same test. */
@@ -145,6 +183,7 @@ export const apis = {
   '/api/appointments/queue': seeAppointments,
   // Opened by a key of its own, which only a page behind sign-in hands out.
   '/api/appointments/screen': 'public',
+  '/api/consultations/codes': { menu: 'menu_consultations', permissions: ['consultations.write'] },
   '/api/sign-out': 'signed-in',
 } as const satisfies Record<string, Requirement>
 

@@ -1,6 +1,7 @@
 import { accessCommands } from './access-commands'
 import { cacheCommands } from './cache-commands'
 import { checkCommand } from './check-command'
+import { codesCommands } from './codes-commands'
 import type { Command } from './command'
 import { dbCommands } from './db-commands'
 import { staffCommands } from './staff-commands'
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   ...cacheCommands,
   ...accessCommands,
   ...staffCommands,
+  ...codesCommands,
 ]

@@ -30,6 +30,7 @@ export function Form({
   children,
   className = 'flex flex-col gap-4',
   labels,
+  before,
 }: {
   action: FormAction
   initial: FormState
@@ -41,6 +42,8 @@ export function Form({
   className?: string
   /** The label of each field, for the summary. */
   labels?: Readonly<Record<string, string>>
+  /** What has to be done before the form is sent, and may still change what is sent. */
+  before?: (form: FormData) => Promise<void>
 }) {
   const id = useId()
   const [answered, submit] = useActionState(action, initial)
@@ -48,7 +51,10 @@ export function Form({
   const [pending, startTransition] = useTransition()
   const state = latest ?? answered
   const summary = useRef<HTMLDivElement>(null)
+  const element = useRef<HTMLFormElement>(null)
   useEffect(() => {
+    // What was saved is not to be saved again: the fields go back to what the answer says.
+    if (state.saved) element.current?.reset()
     if (state.message || state.saved) summary.current?.focus()
   }, [state])
 
@@ -58,6 +64,7 @@ export function Form({
     const { submitter } = event.nativeEvent as SubmitEvent
     const form = new FormData(event.currentTarget, submitter)
     startTransition(async () => {
+      await before?.(form)
       const next = await answerOf(action, state, form)
       startTransition(() => setLatest(next))
     })
@@ -65,7 +72,14 @@ export function Form({
 
   return (
     <formContext.Provider value={{ id, state, pending }}>
-      <form action={submit} onSubmit={send} className={className} noValidate aria-busy={pending || undefined}>
+      <form
+        ref={element}
+        action={submit}
+        onSubmit={send}
+        className={className}
+        noValidate
+        aria-busy={pending || undefined}
+      >
         <input type="hidden" name="key" value={formKey} />
         {/* After a refusal the version is the one that the person was told of, and not one drawn since. */}
         {seen !== undefined && <input type="hidden" name="seen" value={state.values.seen ?? seen} />}

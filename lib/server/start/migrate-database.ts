@@ -1,10 +1,11 @@
 import { connect, drizzleOver } from '@/db/client'
 import { migrateSchema } from '@/db/migrate'
 import { syncRegistry } from '../../access/sync-registry'
+import { syncCodes } from '../../codes/sync-codes'
 
 /**
  * Brings the database at `url` up to date: its schema, then the rows that the registry of menus and permissions
- * asks for. Returns what was done, a phrase each; an empty list means that it was up to date.
+ * asks for, then the codes that come with the portal. Returns what was done, a phrase each; an empty list means that it was up to date.
  */
 export async function migrateDatabase(url: string): Promise<string[]> {
   const applied = await migrateSchema(url)
@@ -15,7 +16,8 @@ export async function migrateDatabase(url: string): Promise<string[]> {
     name: 'portal migrate',
   })
   try {
-    const added = await syncRegistry(drizzleOver(sql))
+    const database = drizzleOver(sql)
+    const added = [...(await syncRegistry(database)), ...(await syncCodes(database))]
     return [...(applied > 0 ? [`${applied} ${applied === 1 ? 'migration' : 'migrations'}`] : []), ...added]
   } finally {
     await sql.end({ timeout: 5 })

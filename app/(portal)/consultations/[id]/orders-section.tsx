@@ -1,0 +1,52 @@
+import type { Access } from '@/lib/access/access'
+import { readPrescriptions, readServices } from '@/lib/consultations/order-queries'
+import type { VisitHead } from '@/lib/consultations/visit-queries'
+import { consultationStatuses } from '@/lib/consultations/words'
+import { counted } from '@/lib/format/counted'
+import { Section } from '../../../ui/section'
+import { OrderMedicineForm, OrderTestForm } from './order-forms'
+import { MedicationRow, OrderTable, ServiceRow } from './order-rows'
+
+/** What was ordered and prescribed in the visit, and the forms for more. */
+export async function OrdersSection({ access, visit }: { access: Access; visit: VisitHead }) {
+  const [services, medications] = await Promise.all([
+    readServices(access, visit.id),
+    readPrescriptions(access, visit.id),
+  ])
+  const mayOrder = access.may('consultations.write') && consultationStatuses.includes(visit.status)
+  if (services.length + medications.length === 0 && !mayOrder) return null
+  const drafts = [...services, ...medications].filter(({ status }) => status === 'draft').length
+  const mayRelease = access.may('consultations.sign')
+  return (
+    <>
+      <Section
+        title="Orders"
+        line={drafts > 0 ? `${counted(drafts, 'draft')}: released when the visit is signed` : ''}
+      >
+        {services.length > 0 && (
+          <OrderTable label="Orders of this visit" head="Order">
+            {services.map((order) => (
+              <ServiceRow key={order.id} order={order} access={access} />
+            ))}
+          </OrderTable>
+        )}
+        {mayOrder && (
+          <div className="mt-3 grid items-start gap-3 xl:grid-cols-2">
+            <OrderTestForm encounterId={visit.id} kind="laboratory" mayRelease={mayRelease} />
+            <OrderTestForm encounterId={visit.id} kind="procedure" mayRelease={mayRelease} />
+          </div>
+        )}
+      </Section>
+      <Section title="Medicines" line={medications.length === 0 ? 'None prescribed' : ''}>
+        {medications.length > 0 && (
+          <OrderTable label="Medicines prescribed in this visit" head="Medicine">
+            {medications.map((order) => (
+              <MedicationRow key={order.id} order={order} access={access} />
+            ))}
+          </OrderTable>
+        )}
+        {mayOrder && <OrderMedicineForm encounterId={visit.id} mayRelease={mayRelease} />}
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { requirePage } from '@/lib/access/guard'
+import { readVisit } from '@/lib/consultations/visit-queries'
+import { openChart } from '@/lib/patients/banner'
+import { PatientBanner } from '../../../ui/patient-banner'
+import { CloseSection } from './close-section'
+import { DiagnosesSection } from './diagnoses-section'
+import { NotesSection } from './notes-section'
+import { OrdersSection } from './orders-section'
+import { Said } from './said'
+import { saidWords } from './said-words'
+import { VisitAside } from './visit-aside'
+import { VisitHeader } from './visit-header'
+import { VitalsSection } from './vitals-section'
+import '../consultations.css'
+
+export const metadata = { title: 'Visit' }
+
+export default async function VisitPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const access = await requirePage('/consultations/[id]', `/consultations/${(await params).id}`)
+  const [{ id }, { said }] = await Promise.all([params, searchParams])
+  const visit = await readVisit(access, id)
+  const banner = await openChart(access, visit.patientId, 'visit')
+  const words = saidWords(said)
+  const mayClose = visit.status === 'in-progress:consultation' && access.may('consultations.sign')
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      {words && <Said words={words} version={visit.version} />}
+      <VisitHeader access={access} visit={visit} />
+      <div className="gap-x-8 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0">
+          <VitalsSection access={access} visit={visit} banner={banner} />
+          <NotesSection access={access} visit={visit} />
+          <DiagnosesSection access={access} visit={visit} />
+          <OrdersSection access={access} visit={visit} />
+          {mayClose && <CloseSection visit={visit} />}
+        </div>
+        <aside aria-label="Beside this visit" className="min-w-0">
+          <VisitAside access={access} visit={visit} />
+        </aside>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { requirePage } from '@/lib/access/guard'
+import { dayAndTime } from '@/lib/clock/hospital-time'
+import { readPrescriptions } from '@/lib/consultations/order-queries'
+import { readVisit } from '@/lib/consultations/visit-queries'
+import { openChart } from '@/lib/patients/banner'
+import { howToTake } from '../../order-rows'
+import { Sheet, SheetPart } from '../sheet'
+import '../../../consultations.css'
+
+export const metadata = { title: 'Prescription' }
+
+/** The medicines that were released in the visit, for a pharmacy. Drafts and stopped ones are left out. */
+export default async function PrescriptionPage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage(
+    '/consultations/[id]/print/prescription',
+    `/consultations/${(await params).id}/print/prescription`,
+  )
+  const { id } = await params
+  const visit = await readVisit(access, id)
+  const banner = await openChart(access, visit.patientId, 'prescription, printed')
+  const released = (await readPrescriptions(access, id)).filter(({ status }) => status === 'active')
+  return (
+    <Sheet
+      title="Prescription"
+      banner={banner}
+      visit={visit}
+      other={{ href: 'print', words: 'Visit summary' }}
+    >
+      <SheetPart title="Allergies">
+        <p>{allergyWords(banner.allergies)}</p>
+      </SheetPart>
+      <SheetPart title="Medicines" none={released.length === 0 && 'No medicine was released in this visit.'}>
+        <ol className="list-decimal ps-5">
+          {released.map((medicine) => (
+            <li key={medicine.id} className="mt-2">
+              <strong>{medicine.display}</strong>
+              <span className="block">{howToTake(medicine)}</span>
+              {medicine.note && <span className="typed-text block">{medicine.note}</span>}
+              <span className="block text-small text-muted">
+                Prescribed by {medicine.author}
+                {medicine.authoredAt && `, ${dayAndTime(medicine.authoredAt)}`}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </SheetPart>
+      {released.length > 0 && <p className="mt-12 w-64 border-t border-line pt-1 text-small">Signature</p>}
+    </Sheet>
+  )
+}
+
+function allergyWords(allergies: { substance: string; reaction: string | null }[] | null): string {
+  if (!allergies) return 'Not asked yet.'
+  if (allergies.length === 0) return 'No known allergies.'
+  return allergies
+    .map(({ substance, reaction }) => (reaction ? `${substance} (${reaction})` : substance))
+    .join(', ')
+}

@@ -1,0 +1,20 @@
+/** What the page says after a step that led back to it, by the word in its address. */
+const words: Readonly<Record<string, string>> = {
+  triage: 'The triage has begun.',
+  triaged: 'The triage is finished. The patient waits for the doctor.',
+  consult: 'The consultation has begun.',
+  'await-results': 'The visit waits for results. It stays in your worklist.',
+  'results-in': 'The consultation goes on.',
+  'hand-back': 'The patient is back in the waiting room.',
+  cancel: 'The visit is cancelled.',
+  retract: 'The visit is marked as entered in error.',
+  complete: 'The visit is signed and closed, and its orders are released.',
+  signed: 'The note is signed.',
+  'note-begun': 'The note is a draft until you sign it. It saves itself.',
+  'note-saved': 'The draft is saved.',
+}
+
+/** The sentence for `said`, if there is one. */
+export function saidWords(said: string | string[] | undefined): string | undefined {
+  return typeof said === 'string' && Object.hasOwn(words, said) ? words[said] : undefined
+}

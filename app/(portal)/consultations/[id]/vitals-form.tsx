@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import { vitalLimits } from '@/lib/consultations/vital-limits'
+import { consciousnessWords } from '@/lib/consultations/words'
+import { emptyForm } from '@/lib/forms/form-state'
+import { CheckField, SelectField, TextField } from '../../../ui/form/field'
+import { Form } from '../../../ui/form/form'
+import { SubmitButton } from '../../../ui/form/submit-button'
+import { Hidden } from '../act-form'
+import { saveVitals } from './triage-actions'
+
+const labels = {
+  ...Object.fromEntries(Object.entries(vitalLimits).map(([name, { label }]) => [name, label])),
+  consciousness: 'Consciousness',
+  onOxygen: 'Air or oxygen',
+  saturationScale: 'Saturation scale',
+}
+
+/** The form for one set of vital signs, in the order in which they are taken. Whatever was not taken is left out. */
+export function VitalsForm({
+  encounterId,
+  mayBePregnant,
+  noScore,
+  mayDecideScale,
+}: {
+  encounterId: string
+  mayBePregnant: boolean
+  /** Why this patient has no early-warning score, where that is so. */
+  noScore: string | undefined
+  mayDecideScale: boolean
+}) {
+  return (
+    <Form
+      action={saveVitals}
+      initial={emptyForm({ saturationScale: '1' })}
+      formKey={randomUUID()}
+      labels={labels}
+      className="mt-3 flex flex-col gap-4"
+    >
+      <Hidden fields={{ id: encounterId }} />
+      <p className="text-small text-muted">
+        {noScore ??
+          'Whatever you did not take may stay empty. The score comes when its seven parts are there.'}
+      </p>
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-4">
+        <Measure name="respirations" />
+        <Measure name="oxygenSaturation" />
+        <SelectField
+          name="onOxygen"
+          label="Air or oxygen"
+          required
+          empty="Not noted"
+          options={[
+            { value: 'no', label: 'Air' },
+            { value: 'yes', label: 'Oxygen' },
+          ]}
+        />
+        <Measure name="systolic" />
+        <Measure name="diastolic" />
+        <Measure name="pulse" />
+        <SelectField
+          name="consciousness"
+          label="Consciousness"
+          required
+          empty="Not noted"
+          options={Object.entries(consciousnessWords).map(([value, label]) => ({ value, label }))}
+        />
+        <Measure name="temperature" />
+        <Measure name="pain" />
+        <Measure name="weight" />
+        <Measure name="height" />
+        {!noScore && (
+          <SelectField
+            name="saturationScale"
+            label="Saturation scale"
+            required
+            options={[
+              { value: '1', label: '1: usual' },
+              {
+                value: '2',
+                label: mayDecideScale ? '2: target 88 to 92 %' : '2: target 88 to 92 %, by a doctor',
+              },
+            ]}
+          />
+        )}
+      </div>
+      {mayBePregnant && !noScore && <CheckField name="pregnant" label="Pregnant: no NEWS2 score" />}
+      <div>
+        <SubmitButton>Save the vital signs</SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+function Measure({ name }: { name: keyof typeof vitalLimits }) {
+  const { label, unit, decimals } = vitalLimits[name]
+  return (
+    <TextField
+      name={name}
+      label={`${label}, ${unit}`}
+      required
+      inputMode={decimals === 0 ? 'numeric' : 'decimal'}
+      autoComplete="off"
+      className="input"
+    />
+  )
+}

@@ -1,0 +1,90 @@
+import type { Access } from '@/lib/access/access'
+import { clockTime, dayAndTime, hospitalDay, today } from '@/lib/clock/hospital-time'
+import type { VisitHead } from '@/lib/consultations/visit-queries'
+import { readVitals, type VitalSet } from '@/lib/consultations/vitals-queries'
+import { openStatuses } from '@/lib/consultations/words'
+import type { Banner } from '@/lib/patients/banner'
+import { yearsAt } from '@/lib/patients/rules'
+import { Section } from '../../../ui/section'
+import { ReasonForm } from '../act-form'
+import { FinishTriage } from './finish-triage'
+import { takeBackVitals } from './triage-actions'
+import { VitalsForm } from './vitals-form'
+import { VitalsTable } from './vitals-table'
+
+/** The vital signs with their trend, and the form for the next set. */
+export async function VitalsSection({
+  access,
+  visit,
+  banner,
+}: {
+  access: Access
+  visit: VisitHead
+  banner: Banner
+}) {
+  const sets = await readVitals(access, visit.patientId, visit.id)
+  const mayTake = access.may('consultations.triage') && openStatuses.includes(visit.status)
+  const ofVisit = sets.filter(({ encounterId, status }) => encounterId === visit.id && status === 'final')
+  const inTriage = visit.status === 'in-progress:triage'
+  return (
+    <Section title="Vital signs" line={lineOf(ofVisit)}>
+      {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} />}
+      {mayTake && (
+        <details className="card mt-3 p-4" open={inTriage && ofVisit.length === 0}>
+          <summary className="cursor-pointer font-strong">
+            {ofVisit.length === 0 ? 'Take vital signs' : 'Take vital signs again'}
+          </summary>
+          <VitalsForm
+            encounterId={visit.id}
+            mayBePregnant={mayBePregnant(banner)}
+            noScore={noScore(banner)}
+            mayDecideScale={access.may('consultations.write')}
+          />
+        </details>
+      )}
+      {mayTake && ofVisit.length > 0 && <TakeBack sets={ofVisit} />}
+      {inTriage && access.may('consultations.triage') && (
+        <FinishTriage visit={visit} score={ofVisit[0]?.news2 ?? null} />
+      )}
+    </Section>
+  )
+}
+
+function lineOf([latest]: VitalSet[]): string {
+  return latest ? `Last taken ${timeOf(latest.takenAt)} by ${latest.by}` : 'None taken in this visit yet'
+}
+
+/** The time alone for today. */
+function timeOf(at: Date): string {
+  return hospitalDay(at) === today() ? clockTime(at) : dayAndTime(at)
+}
+
+/** From 10 to 60 years, so that nobody is asked without need; a wrong guess only leaves the box away. */
+function mayBePregnant({ sex, born }: Banner): boolean {
+  const age = born ? yearsAt(born, today()) : undefined
+  return sex !== 'Male' && (age === undefined || (age >= 10 && age <= 60))
+}
+
+function noScore({ born }: Banner): string | undefined {
+  if (!born) return 'There is no early-warning score while the date of birth is not known.'
+  return yearsAt(born, today()) < 16
+    ? 'There is no early-warning score: NEWS2 is for 16 years and older.'
+    : undefined
+}
+
+function TakeBack({ sets }: { sets: VitalSet[] }) {
+  return (
+    <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-2 text-small">
+      {sets.map(({ id, version, takenAt }) => (
+        <li key={id}>
+          <ReasonForm
+            action={takeBackVitals}
+            hidden={{ id }}
+            seen={version}
+            label={`Entered in error: the set of ${timeOf(takenAt)}`}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}

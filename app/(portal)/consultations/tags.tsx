@@ -1,0 +1,65 @@
+import { CircleAlert, CircleCheck, Clock, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
+import type { VisitStatus } from '@/lib/consultations/encounter-machine'
+import { visitMachine } from '@/lib/consultations/encounter-machine'
+import type { ClinicalRisk } from '@/lib/consultations/news2'
+import { type Priority, priorities, riskWords } from '@/lib/consultations/words'
+
+interface Look {
+  tag: string
+  Icon: LucideIcon
+}
+
+const risks: Record<ClinicalRisk, Look & { word: string }> = {
+  low: { tag: 'tag-plain', Icon: CircleCheck, word: 'low' },
+  'low-medium': { tag: 'tag-attention', Icon: TriangleAlert, word: 'low to medium' },
+  medium: { tag: 'tag-attention', Icon: TriangleAlert, word: 'medium' },
+  high: { tag: 'tag-danger', Icon: CircleAlert, word: 'high' },
+}
+
+/** The early-warning score with its risk: a number, a word, a sign and a colour. */
+export function News2Tag({ score, risk }: { score: number; risk: ClinicalRisk }) {
+  const { tag, Icon, word } = risks[risk]
+  return (
+    <span className={`tag ${tag}`} title={riskWords[risk]}>
+      <Icon aria-hidden className="size-4" /> {score} {word}
+      <span className="sr-only"> risk by NEWS2</span>
+    </span>
+  )
+}
+
+const urgency: Record<Priority, Look> = {
+  emergency: { tag: 'tag-danger', Icon: CircleAlert },
+  urgent: { tag: 'tag-attention', Icon: TriangleAlert },
+  routine: { tag: 'tag-plain', Icon: Clock },
+}
+
+/** How soon the patient has to be seen. */
+export function PriorityTag({ priority }: { priority: Priority }) {
+  const { tag, Icon } = urgency[priority]
+  return (
+    <span className={`tag ${tag}`}>
+      <Icon aria-hidden className="size-4" /> {priorities[priority]}
+    </span>
+  )
+}
+
+const stages: Record<VisitStatus, Look> = {
+  planned: { tag: 'tag-plain', Icon: Clock },
+  'in-progress:triage': { tag: 'tag-info', Icon: Info },
+  'in-progress:waiting': { tag: 'tag-attention', Icon: Clock },
+  'in-progress:consultation': { tag: 'tag-info', Icon: Info },
+  'on-hold': { tag: 'tag-plain', Icon: Clock },
+  completed: { tag: 'tag-good', Icon: CircleCheck },
+  cancelled: { tag: 'tag-plain', Icon: Info },
+  'entered-in-error': { tag: 'tag-attention', Icon: TriangleAlert },
+}
+
+/** Where the visit is. */
+export function VisitTag({ status }: { status: VisitStatus }) {
+  const { tag, Icon } = stages[status]
+  return (
+    <span className={`tag ${tag}`}>
+      <Icon aria-hidden className="size-4" /> {visitMachine.statuses[status]}
+    </span>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Access } from '@/lib/access/access'
+import type { VisitStatus } from '@/lib/consultations/encounter-machine'
+import { openStatuses } from '@/lib/consultations/words'
+import type { WorklistFilter } from '@/lib/consultations/worklist'
+import { isUuid } from '@/lib/patients/banner'
+
+/** What stands in the address of the worklist; anything else than expected counts as left out. */
+export type Address = Record<string, string | string[] | undefined>
+
+/** The filter of an address. Without a view, those who write consultations see theirs, all others the triage. */
+export function filterOf(access: Access, { view, clinic, status }: Address): WorklistFilter {
+  const own = access.may('consultations.write')
+    ? 'mine'
+    : access.may('consultations.triage')
+      ? 'triage'
+      : 'all'
+  const asked = (['mine', 'triage', 'all'] as const).find((one) => one === view)
+  const stage = openStatuses.find((one): one is VisitStatus => one === status)
+  return {
+    view: asked ?? own,
+    ...(typeof clinic === 'string' && isUuid(clinic) && { clinic }),
+    ...(stage && { status: stage }),
+  }
+}

@@ -1,0 +1,177 @@
+import { Lock } from 'lucide-react'
+import Link from 'next/link'
+import type { Access } from '@/lib/access/access'
+import { now } from '@/lib/clock/clock'
+import { exactTime, today } from '@/lib/clock/hospital-time'
+import { visitMachine } from '@/lib/consultations/encounter-machine'
+import { nextSteps } from '@/lib/consultations/words'
+import type { WorklistRow } from '@/lib/consultations/worklist'
+import { ageAt, sexes } from '@/lib/patients/rules'
+import { eventsAt } from '@/lib/workflow/machine'
+import { Ago } from '../../ui/ago'
+import { startVisitTriage } from './[id]/triage-actions'
+import { stepVisit } from './[id]/visit-actions'
+import { ActForm } from './act-form'
+import { News2Tag, PriorityTag, VisitTag } from './tags'
+
+/** Visits, one a row, each with the one thing to do next. */
+export function WorklistTable({
+  access,
+  rows,
+  label,
+}: {
+  access: Access
+  rows: WorklistRow[]
+  label: string
+}) {
+  return (
+    <div className="card overflow-clip">
+      <table className="worklist" aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col">Patient</th>
+            <th scope="col">Priority</th>
+            <th scope="col" className="max-md:hidden">
+              Stage
+            </th>
+            <th scope="col" className="max-md:hidden">
+              NEWS2
+            </th>
+            <th scope="col" className="max-lg:hidden">
+              Why
+            </th>
+            <th scope="col" className="max-lg:hidden">
+              Clinic
+            </th>
+            <th scope="col" className="max-sm:hidden">
+              Arrived
+            </th>
+            <th scope="col">Next</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} access={access} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({ access, row }: { access: Access; row: WorklistRow }) {
+  const { arrivedAt, news2, news2Risk } = row
+  return (
+    <tr>
+      <th scope="row">
+        <Patient row={row} />
+        <span className="mt-1 block md:hidden">
+          <VisitTag status={row.status} />{' '}
+          {news2 !== null && news2Risk && <News2Tag score={news2} risk={news2Risk} />}
+        </span>
+      </th>
+      <td>
+        <PriorityTag priority={row.priority} />
+      </td>
+      <td className="max-md:hidden">
+        <VisitTag status={row.status} />
+        {row.practitioner && <span className="block text-small text-muted">{row.practitioner}</span>}
+      </td>
+      <td className="max-md:hidden">
+        {news2 !== null && news2Risk ? (
+          <News2Tag score={news2} risk={news2Risk} />
+        ) : (
+          <span className="text-muted">
+            <span aria-hidden>–</span>
+            <span className="sr-only">none</span>
+          </span>
+        )}
+      </td>
+      <td className="max-w-64 max-lg:hidden">{row.patient ? row.reason : ''}</td>
+      <td className="max-lg:hidden">
+        {row.clinic}
+        {row.ticket && <span className="block text-small text-muted">{row.ticket}</span>}
+      </td>
+      <td className="max-sm:hidden">
+        <Ago at={arrivedAt.getTime()} exact={exactTime(arrivedAt)} now={now().getTime()} />
+      </td>
+      <td>
+        <Next access={access} row={row} />
+      </td>
+    </tr>
+  )
+}
+
+function Patient({ row: { id, visitNumber, patient } }: { row: WorklistRow }) {
+  if (!patient)
+    return (
+      <span className="inline-flex items-center gap-2">
+        <Lock aria-hidden className="size-4" /> Confidential patient
+      </span>
+    )
+  const age = patient.born ? ageAt(patient.born, today()) : 'age not known'
+  return (
+    <>
+      <Link href={`/consultations/${id}`} prefetch={false} className="link">
+        <bdi>{patient.name}</bdi>
+      </Link>
+      <span className="block text-small font-plain text-muted">
+        {age}, {sexes[patient.sex].toLowerCase()}, MRN {patient.mrn}
+        <span className="sr-only">, visit {visitNumber}</span>
+      </span>
+    </>
+  )
+}
+
+/** The one step that this person takes next; where there is none, the way to the visit. */
+function Next({ access, row }: { access: Access; row: WorklistRow }) {
+  // Whoever may not open the chart has nothing to do with the visit.
+  if (!row.patient) return null
+  const possible = eventsAt(visitMachine, row.status, (name) => access.may(name))
+  const order = access.may('consultations.write') ? nextSteps.doctor : nextSteps.nurse
+  const event = order.find((one) => possible.includes(one))
+  const who = <span className="sr-only">: {row.patient.name}</span>
+  if (event === 'triage')
+    return (
+      <ActForm
+        action={startVisitTriage}
+        hidden={{ id: row.id }}
+        seen={row.version}
+        label={
+          <>
+            {visitMachine.events.triage.label}
+            {who}
+          </>
+        }
+        quiet
+      />
+    )
+  if (event)
+    return (
+      <ActForm
+        action={stepVisit}
+        hidden={{ id: row.id, event }}
+        seen={row.version}
+        label={
+          <>
+            {visitMachine.events[event].label}
+            {who}
+          </>
+        }
+        quiet
+      />
+    )
+  return (
+    <Link href={`/consultations/${row.id}`} prefetch={false} className="button button-quiet">
+      {goOnWords(access, row)}
+      {who}
+    </Link>
+  )
+}
+
+function goOnWords(access: Access, { status, unsigned }: WorklistRow): string {
+  if (status === 'in-progress:triage' && access.may('consultations.triage')) return 'Go on with the triage'
+  if (status === 'in-progress:consultation' && access.may('consultations.write'))
+    return 'Go on with the visit'
+  return unsigned ? 'Sign the note' : 'Open'
+}

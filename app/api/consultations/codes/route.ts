@@ -1,0 +1,29 @@
+import { requireApi } from '@/lib/access/guard'
+import { findCodes } from '@/lib/codes/find-codes'
+import { codeKinds } from '@/lib/codes/systems'
+import { client } from '@/lib/server/database'
+import { answerJson } from '@/lib/server/http/api'
+
+const LONGEST = 100
+
+/** The codes that what is typed may mean: `?kind=diagnosis&q=typed`. */
+export function GET(request: Request): Promise<Response> {
+  return answerJson(async () => {
+    const asked = await requireApi('/api/consultations/codes')
+    if ('refusal' in asked) return asked.refusal
+    const { searchParams } = new URL(request.url)
+    const kind = codeKinds.find((one) => one === searchParams.get('kind'))
+    if (!kind) return { body: { error: 'No such kind of codes.' }, status: 400 }
+    const typed = (searchParams.get('q') ?? '').replaceAll(/\p{Cc}/gu, '').slice(0, LONGEST)
+    const codes = await findCodes(client(), kind, typed)
+    return {
+      body: codes.map(({ code, display, details }) => ({ code, display, usual: usualOf(details) })),
+      access: asked.access,
+    }
+  })
+}
+
+/** How a medicine is usually taken, to begin with. */
+function usualOf({ dose, route, frequency }: Record<string, unknown>) {
+  return { dose, route, frequency }
+}

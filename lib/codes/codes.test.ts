@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises'
+import { afterAll, describe, expect, it } from 'vitest'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { runTool } from '../cli/run-in-test'
+import { client, database } from '../server/database'
+import { chosenCode } from './chosen-code'
+import { readCsv } from './csv'
+import { findCodes } from './find-codes'
+import { readCodes } from './read-codes'
+import { syncCodes } from './sync-codes'
+import { codeKinds } from './systems'
+
+const hospital = hospitalInTest('codes')
+
+afterAll(() => client().end())
+
+describe('a file of codes', () => {
+  it('is read with quotes, commas, line ends of all kinds and blank lines', () => {
+    expect(readCsv('\uFEFFcode,display\r\nA,"one, ""two"""\n\nB,three')).toEqual([
+      { line: 2, fields: { code: 'A', display: 'one, "two"' } },
+      { line: 4, fields: { code: 'B', display: 'three' } },
+    ])
+  })
+
+  it.each([
+    ['code,display\nA,B,C', 'Line 2: 3 values, and 2 columns. Quote values with commas.'],
+    ['code,display\nA B,C', 'Line 2: there is no code without blanks in the column “code”.'],
+    ['code,display\nA,', 'Line 2: A has no name of 1 to 500 characters in the column “display”.'],
+    ['code,display\nA,B\nA,C', 'Line 3: A stands on line 2 already.'],
+    ['', 'Line 1: the file is empty.'],
+    ['code,display\nA,x"y', 'Line 2: a quote stands where none can.'],
+  ])('%j is refused with its line', (text, message) => {
+    expect(() => readCodes(text)).toThrow(message)
+  })
+})
+
+describe('the codes that come with the portal', () => {
+  it('are there, once, and stay as a hospital changed them', async () => {
+    const counts = await hospital.sql<{ count: number }[]>`
+      select count(*)::int from coding group by system order by count`
+    expect(counts).toHaveLength(codeKinds.length)
+    expect(counts.every(({ count }) => count >= 20)).toBe(true)
+    await hospital.sql`update coding set display = 'Our words' where code = 'I10'`
+    expect(await syncCodes(database())).toEqual([])
+    await hospital.sql`delete from coding where code = 'J00'`
+    expect(await syncCodes(database())).toEqual(['1 code'])
+    expect(await findCodes(client(), 'diagnosis', 'I10')).toMatchObject([{ display: 'Our words' }])
+  })
+
+  it('are found by code, by words in any order, by synonyms, and never by a pattern', async () => {
+    const found = async (typed: string) =>
+      (await findCodes(client(), 'diagnosis', typed)).map(({ code }) => code)
+    expect((await found('j06'))[0]).toBe('J06.9')
+    expect(await found('infection urinary')).toContain('N39.0')
+    expect(await found('shingles')).toEqual(['B02.9'])
+    expect(await found('%')).toEqual([])
+    expect(await found('_')).toEqual([])
+    expect(await found('  ')).toEqual([])
+    expect(await findCodes(client(), 'medicine', 'amoxicillin')).toMatchObject([
+      { details: { classes: ['penicillin', 'beta-lactam'] } },
+      {},
+    ])
+  })
+
+  it('are taken as chosen, as a bare code, or as words that mean just one', async () => {
+    const chosen = async (typed: string) => (await chosenCode('diagnosis', typed, 'code')).code
+    expect(await chosen('J45.9 Asthma, unspecified')).toBe('J45.9')
+    expect(await chosen('j45.9')).toBe('J45.9')
+    expect(await chosen('shingles')).toBe('B02.9')
+    await expect(chosen('pneumonia')).rejects.toMatchObject({
+      field: 'code',
+      message: expect.stringMatching(/^Several fit/),
+    })
+    await expect(chosen('no such thing')).rejects.toThrow('No diagnosis is called “no such thing” here.')
+  })
+})
+
+describe('a hospital’s own codes', () => {
+  it('are loaded by the tool, and others go out of use when it says so', async () => {
+    const file = `${process.env.TMPDIR ?? '/tmp'}/codes-${process.pid}.csv`
+    await writeFile(file, 'code,display\nX1,First\nI10,High pressure\n')
+    const loaded = await runTool(['codes', 'load', file, '--only'], hospital.env)
+    expect(loaded).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Loaded 2 codes of .* went out of use/),
+    })
+    expect(await findCodes(client(), 'diagnosis', 'asthma')).toEqual([])
+    expect(await findCodes(client(), 'diagnosis', 'first')).toMatchObject([{ code: 'X1' }])
+    expect(await syncCodes(database())).toEqual([])
+    const [audited] = await hospital.sql`select action, subject from audit_event where entity = 'coding'`
+    expect(audited).toMatchObject({ action: 'load', subject: { loaded: 2 } })
+
+    await writeFile(file, 'code\nX1\n')
+    const refused = await runTool(['codes', 'load', file], hospital.env)
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('Line 2: X1 has no name') })
+    expect(await runTool(['codes', 'load', file, '--as', 'cars'], hospital.env)).toMatchObject({ code: 2 })
+  })
+})

@@ -1,0 +1,54 @@
+/** A file that is no table, with the line where that shows. */
+export class CsvError extends Error {
+  override name = 'CsvError'
+  constructor(
+    readonly line: number,
+    message: string,
+  ) {
+    super(`Line ${line}: ${message}`)
+  }
+}
+
+/** A row by the names of its columns, with the line on which it begins. */
+export interface CsvRow {
+  line: number
+  fields: Readonly<Record<string, string>>
+}
+
+/**
+ * Reads a table of comma-separated values (RFC 4180) whose first line names the columns. Blank lines are passed over.
+ * Throws `CsvError`.
+ */
+export function readCsv(text: string): CsvRow[] {
+  const [head, ...rows] = cellsOf(text.replace(/^\uFEFF/, ''))
+  if (!head) throw new CsvError(1, 'the file is empty.')
+  const names = head.cells.map((name) => name.trim().toLowerCase())
+  return rows.map(({ line, cells }) => {
+    if (cells.length > names.length)
+      throw new CsvError(
+        line,
+        `${cells.length} values, and ${names.length} columns. Quote values with commas.`,
+      )
+    return { line, fields: Object.fromEntries(names.map((name, at) => [name, (cells[at] ?? '').trim()])) }
+  })
+}
+
+function cellsOf(text: string): { line: number; cells: string[] }[] {
+  const rows: { line: number; cells: string[] }[] = []
+  let line = 1
+  let row = { line, cells: [] as string[] }
+  // A value in quotes, in which two quotes are one, or one up to the next comma or end of line.
+  const value = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y
+  while (value.lastIndex < text.length) {
+    const match = value.exec(text)
+    if (!match) throw new CsvError(line, 'a quote stands where none can.')
+    const [whole, quoted, plain = '', end] = match
+    row.cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    line += whole.split('\n').length - 1
+    if (end === ',') continue
+    if (row.cells.some((cell) => cell.trim() !== '')) rows.push(row)
+    row = { line, cells: [] }
+  }
+  if (row.cells.length > 0) rows.push({ ...row, cells: [...row.cells, ''] })
+  return rows
+}

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/client'
+import { coding } from '@/db/schema/consultations'
+import type { CodeRow } from './read-codes'
+import { type CodeKind, codeSystems } from './systems'
+
+/** So many rows in one statement: five values each, and Postgres takes 65,535. */
+const BATCH = 5_000
+
+/**
+ * Puts a hospital's own codes into the set `kind`: new ones are added, known ones take the new words. With `only`,
+ * codes that are not among them go out of use; records that name them keep them. Names `actor` in the audit log.
+ */
+export async function loadCodes(
+  database: Database,
+  actor: { name: string; source: string },
+  kind: CodeKind,
+  rows: readonly CodeRow[],
+  { only }: { only: boolean },
+): Promise<{ loaded: number; outOfUse: number }> {
+  const { uri: system } = codeSystems[kind]
+  return await database.transaction(async (transaction) => {
+    for (let at = 0; at < rows.length; at += BATCH) {
+      await transaction
+        .insert(coding)
+        .values(rows.slice(at, at + BATCH).map((row) => ({ system, ...row, active: true })))
+        .onConflictDoUpdate({
+          target: [coding.system, coding.code],
+          set: {
+            display: sql`excluded.display`,
+            synonyms: sql`excluded.synonyms`,
+            details: sql`excluded.details`,
+            active: sql`true`,
+          },
+        })
+    }
+    const kept = JSON.stringify(rows.map(({ code }) => code))
+    const gone = only
+      ? await transaction
+          .update(coding)
+          .set({ active: false })
+          .where(
+            sql`${coding.system} = ${system} and ${coding.active}
+                and ${coding.code} not in (select jsonb_array_elements_text(${kept}::jsonb))`,
+          )
+          .returning({ code: coding.code })
+      : []
+    const subject = { system, loaded: rows.length, outOfUse: gone.length }
+    await transaction.execute(sql`
+      insert into audit_event (actor, source, action, entity, subject)
+      values (${actor.name}, ${actor.source}, 'load', 'coding', ${JSON.stringify(subject)}::jsonb)`)
+    return { loaded: rows.length, outOfUse: gone.length }
+  })
+}

@@ -1,0 +1,34 @@
+import { CsvError, readCsv } from './csv'
+import type { Code } from './systems'
+
+/** A row of the table `coding`, without its system. */
+export interface CodeRow extends Code {
+  synonyms: string
+  details: Record<string, unknown>
+}
+
+/** Columns whose values are lists, parted by bars. */
+const LISTS = ['ingredients', 'classes']
+
+/**
+ * The codes of a file: columns `code`, `display` and `synonyms`, and whatever else the system adds, which is kept as
+ * details. Throws `CsvError` for a row without a code or a name, and for a code that comes twice.
+ */
+export function readCodes(text: string): CodeRow[] {
+  const seen = new Map<string, number>()
+  return readCsv(text).map(({ line, fields }) => {
+    const { code = '', display = '', synonyms = '', ...rest } = fields
+    if (!/^\S{1,50}$/.test(code))
+      throw new CsvError(line, 'there is no code without blanks in the column “code”.')
+    if (display === '' || display.length > 500)
+      throw new CsvError(line, `${code} has no name of 1 to 500 characters in the column “display”.`)
+    const before = seen.get(code)
+    if (before) throw new CsvError(line, `${code} stands on line ${before} already.`)
+    seen.set(code, line)
+    const details = Object.entries(rest).flatMap(([name, value]): [string, unknown][] => {
+      if (LISTS.includes(name)) return [[name, value.split('|').filter(Boolean)]]
+      return value === '' ? [] : [[name, value]]
+    })
+    return { code, display, synonyms, details: Object.fromEntries(details) }
+  })
+}

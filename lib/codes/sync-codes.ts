@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Database } from '@/db/client'
+import { coding } from '@/db/schema/consultations'
+import { counted } from '../format/counted'
+import { readCodes } from './read-codes'
+import { codeKinds, codeSystems } from './systems'
+
+/**
+ * Brings the small sets of codes that come with the portal into the database. What is there already stays as it is,
+ * also where a hospital put its own words or took a code out of use. Returns what was added, a phrase, or nothing.
+ * `folder` holds the files.
+ */
+export async function syncCodes(database: Database, folder = path.resolve('db/codes')): Promise<string[]> {
+  const shipped = await Promise.all(
+    codeKinds.map(async (kind) => {
+      const { uri, file } = codeSystems[kind]
+      const rows = readCodes(await readFile(path.join(folder, file), 'utf8'))
+      return rows.map((row) => ({ system: uri as string, ...row }))
+    }),
+  )
+  const added = await database
+    .insert(coding)
+    .values(shipped.flat())
+    .onConflictDoNothing()
+    .returning({ code: coding.code })
+  return added.length > 0 ? [counted(added.length, 'code')] : []
+}

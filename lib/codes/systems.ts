@@ -1,0 +1,27 @@
+/** The systems of codes that the portal orders and diagnoses by. */
+export const codeSystems = {
+  diagnosis: {
+    uri: 'http://hl7.org/fhir/sid/icd-10',
+    name: 'ICD-10',
+    file: 'icd-10.csv',
+    noun: 'diagnosis',
+  },
+  laboratory: { uri: 'http://loinc.org', name: 'LOINC', file: 'laboratory.csv', noun: 'laboratory test' },
+  procedure: { uri: 'urn:portal:procedure', name: 'local', file: 'procedures.csv', noun: 'procedure' },
+  medicine: { uri: 'http://www.whocc.no/atc', name: 'ATC', file: 'medicines.csv', noun: 'medicine' },
+} as const
+
+export type CodeKind = keyof typeof codeSystems
+
+export const codeKinds = Object.keys(codeSystems) as CodeKind[]
+
+/** A code as it is shown and chosen. */
+export interface Code {
+  code: string
+  display: string
+}
+
+/** How a chosen code stands in a field, and can be read back: the code up to the first blank. */
+export function codeWords({ code, display }: Code): string {
+  return `${code} ${display}`
+}

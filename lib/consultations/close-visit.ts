@@ -1,0 +1,90 @@
+import type { Transaction } from '@/db/client'
+import { finishTicket, serveTicket } from '../appointments/queue-commands'
+import { requestFollowUp } from '../appointments/request-follow-up'
+import { now } from '../clock/clock'
+import type { Doer } from '../workflow/command'
+import { WorkflowRefused } from '../workflow/refused'
+import { advance, begin } from '../workflow/transition'
+import { needPrimaryDiagnosis } from './diagnosis-commands'
+import { lockVisit, type Visit } from './lock-visit'
+import { needSignedNote } from './note-commands'
+import { releaseDrafts } from './order-steps'
+import type { Disposition, OrderPriority } from './words'
+import { services, visits } from './workflows'
+
+/** What follows the visit, as the doctor decided. */
+export interface Closing {
+  id: string
+  seen: number
+  disposition: Disposition
+  /** When to come back, to whom, or why to be admitted; null for home. */
+  detail: string | null
+  priority: OrderPriority
+}
+
+/** Local codes for what a visit asks of others. */
+const FOLLOWING = 'urn:portal:disposition'
+
+/**
+ * Signs and closes the visit, all or nothing: the draft of the note is signed, a primary diagnosis is there, what
+ * follows is asked for, the draft orders are released, the ticket is done. Throws `WorkflowRefused`.
+ */
+export async function closeVisit(transaction: Transaction, doer: Doer, closing: Closing): Promise<void> {
+  const { id, seen, disposition, detail } = closing
+  if (!doer.may('consultations.sign'))
+    throw new WorkflowRefused('not allowed', 'You may not do this: sign and close.')
+  const visit = await lockVisit(transaction, id, ['in-progress:consultation'], 'sign and close')
+  await needSignedNote(transaction, doer, id)
+  await needPrimaryDiagnosis(transaction, id)
+  await askForWhatFollows(transaction, doer, visit, closing)
+  await releaseDrafts(transaction, doer, id)
+  await advance(transaction, doer, visits, {
+    id,
+    seen,
+    event: 'complete',
+    values: { disposition, dispositionNote: detail, endedAt: now() },
+    handOver: { event: 'encounter.completed', patientId: visit.patientId, details: { disposition } },
+  })
+  await serveTicket(transaction, doer, id)
+  await finishTicket(transaction, doer, id)
+}
+
+async function askForWhatFollows(
+  transaction: Transaction,
+  doer: Doer,
+  visit: Visit,
+  { disposition, detail, priority }: Closing,
+): Promise<void> {
+  if (disposition === 'home') return
+  if (!detail) throw new WorkflowRefused('not possible', missing[disposition], 'detail')
+  if (disposition === 'follow-up') {
+    const { patientId, clinicId } = visit
+    await requestFollowUp(transaction, doer, {
+      patientId,
+      clinicId,
+      practitionerId: doer.person.id,
+      reason: detail,
+    })
+    return
+  }
+  await begin(transaction, doer, services, {
+    event: 'order',
+    values: {
+      encounterId: visit.id,
+      patientId: visit.patientId,
+      authorId: doer.person.id,
+      category: disposition,
+      system: FOLLOWING,
+      code: disposition,
+      display: disposition === 'admission' ? 'Admission to the hospital' : 'Referral',
+      priority,
+      note: detail,
+    },
+  })
+}
+
+const missing = {
+  'follow-up': 'Write when to come back and what for.',
+  admission: 'Write why the patient has to be admitted.',
+  referral: 'Write to whom the patient is referred, and why.',
+} as const

@@ -1,0 +1,152 @@
+import { and, eq, ne } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { hasCode } from '@/db/retried'
+import { encounterNote } from '@/db/schema/consultations'
+import { now } from '../clock/clock'
+import type { Doer } from '../workflow/command'
+import { lockRecord, type RowOf, writeRecord } from '../workflow/record'
+import { WorkflowRefused } from '../workflow/refused'
+import { advance, begin } from '../workflow/transition'
+import { lockVisit } from './lock-visit'
+import { isBlank, isSameText, type NoteText, textOf } from './note-text'
+import { consultationStatuses } from './words'
+import { notes } from './workflows'
+
+type Note = RowOf<typeof encounterNote>
+
+/** Somebody’s unsigned note was saved, or stands in the way of being saved. */
+export type DraftSaved =
+  | { status: 'saved'; version: number; at: Date }
+  | { status: 'conflict'; version: number; at: Date; text: NoteText }
+
+/**
+ * Saves the draft `id` of `doer`, who saw its version `seen`. When another tab saved something else since, nothing is
+ * overwritten: that text is returned beside what was typed here. A draft is saved every few seconds while somebody
+ * types, so the audit log tells of its beginning and its signature and not of each save. Throws `WorkflowRefused`.
+ */
+export async function saveDraft(
+  transaction: Transaction,
+  doer: Doer,
+  { id, seen, text }: { id: string; seen: number; text: NoteText },
+): Promise<DraftSaved> {
+  if (!doer.may('consultations.write'))
+    throw new WorkflowRefused('not allowed', 'You may not write notes. What you typed was not saved.')
+  const note = await lockRecord(transaction, encounterNote, id)
+  needDraftOf(doer, note)
+  if (isSameText(note, text)) return { status: 'saved', version: note.version, at: note.updatedAt }
+  if (note.version !== seen)
+    return { status: 'conflict', version: note.version, at: note.updatedAt, text: textOf(note) }
+  const written = await writeRecord(transaction, encounterNote, doer, id, text)
+  return { status: 'saved', version: written.version, at: written.updatedAt }
+}
+
+function needDraftOf(doer: Doer, note: Note): void {
+  if (note.authorId !== doer.person.id)
+    throw new WorkflowRefused('not possible', 'This draft is somebody else’s. Write a note of your own.')
+  if (note.status !== 'draft')
+    throw new WorkflowRefused(
+      'not from here',
+      'This note is not a draft any more, so nothing was saved. What you typed is still here.',
+    )
+}
+
+/** Begins a note of `doer` for the visit, or with `amends` an addendum to a note of theirs. Returns the draft’s id. */
+export async function startNote(
+  transaction: Transaction,
+  doer: Doer,
+  { encounterId, amends }: { encounterId: string; amends?: string },
+): Promise<string> {
+  const visit = await lockVisit(
+    transaction,
+    encounterId,
+    [...consultationStatuses, 'completed'],
+    'write a note',
+  )
+  if (amends !== undefined) await needOwnSigned(transaction, doer, encounterId, amends)
+  try {
+    const { id } = await begin(transaction, doer, notes, {
+      event: 'write',
+      values: {
+        encounterId,
+        patientId: visit.patientId,
+        authorId: doer.person.id,
+        ...(amends !== undefined && { amendsId: amends }),
+      },
+    })
+    return id
+  } catch (error) {
+    if (!hasCode(error, ['23505'])) throw error
+    throw new WorkflowRefused('not possible', 'You have a draft for this visit already. Sign it first.')
+  }
+}
+
+async function needOwnSigned(transaction: Transaction, doer: Doer, encounterId: string, id: string) {
+  const note = await lockRecord(transaction, encounterNote, id)
+  if (note.encounterId !== encounterId || !['signed', 'amended'].includes(note.status))
+    throw new WorkflowRefused('not possible', 'Only a signed note of this visit has an addendum.')
+  if (note.authorId !== doer.person.id)
+    throw new WorkflowRefused('not possible', 'Only its author adds to a note. Write a note of your own.')
+}
+
+/** Signs the draft `id` with `text` as its last state. An addendum marks the note that it adds to. */
+export async function signNote(
+  transaction: Transaction,
+  doer: Doer,
+  { id, seen, text }: { id: string; seen?: number; text?: NoteText },
+): Promise<void> {
+  const signed = await advance(transaction, doer, notes, {
+    id,
+    ...(seen !== undefined && { seen }),
+    event: 'sign',
+    values: { ...text, signedAt: now(), signedBy: doer.person.id },
+    guard: (note) => {
+      needDraftOf(doer, note)
+      if (isBlank(text ?? note))
+        throw new WorkflowRefused('not possible', 'Nothing is written yet, so there is nothing to sign.')
+    },
+  })
+  if (signed.amendsId) await advance(transaction, doer, notes, { id: signed.amendsId, event: 'amend' })
+}
+
+/** Takes a note back that was written by mistake: a draft of one’s own, or a signed note of one’s own. */
+export async function retractNote(
+  transaction: Transaction,
+  doer: Doer,
+  { id, seen, reason }: { id: string; seen: number; reason: string },
+): Promise<void> {
+  await advance(transaction, doer, notes, {
+    id,
+    seen,
+    reason,
+    event: 'retract',
+    guard: ({ authorId }) => {
+      if (authorId !== doer.person.id)
+        throw new WorkflowRefused('not possible', 'Only its author takes a note back.')
+    },
+  })
+}
+
+/**
+ * Makes sure that the visit has a signed note: signs the draft of `doer` where something is written in it. An empty
+ * one is taken back, so that it does not wait for a signature. Throws `WorkflowRefused`.
+ */
+export async function needSignedNote(transaction: Transaction, doer: Doer, encounterId: string) {
+  const all = await transaction
+    .select()
+    .from(encounterNote)
+    .where(and(eq(encounterNote.encounterId, encounterId), ne(encounterNote.status, 'entered-in-error')))
+  const draft = all.find((note) => note.status === 'draft' && note.authorId === doer.person.id)
+  const signed = all.some((note) => note.status !== 'draft')
+  if (draft && !isBlank(draft)) return await signNote(transaction, doer, { id: draft.id })
+  if (!signed)
+    throw new WorkflowRefused(
+      'not possible',
+      'The visit has no note yet. Write one; it is signed with the visit.',
+    )
+  if (draft)
+    await retractNote(transaction, doer, {
+      id: draft.id,
+      seen: draft.version,
+      reason: 'Nothing was written in it.',
+    })
+}

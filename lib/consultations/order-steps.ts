@@ -1,0 +1,102 @@
+import { and, eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { encounter, medicationRequest, serviceRequest } from '@/db/schema/consultations'
+import { now } from '../clock/clock'
+import type { Doer } from '../workflow/command'
+import { lockRecord } from '../workflow/record'
+import { WorkflowRefused } from '../workflow/refused'
+import { advance } from '../workflow/transition'
+import type { OrderEvent } from './order-machines'
+import { medications, services } from './workflows'
+
+export type OrderKind = 'service' | 'medication'
+
+/** What can be done to an order by one button. */
+export const orderSteps = ['release', 'withdraw', 'hold', 'resume', 'complete', 'stop', 'retract'] as const
+
+export type OrderStep = Extract<OrderEvent, (typeof orderSteps)[number]>
+
+interface Asked {
+  id: string
+  seen?: number
+  reason?: string
+}
+
+/** Moves an order by `event`, and tells whoever carries it out. Throws `WorkflowRefused`. */
+export async function moveOrder(
+  transaction: Transaction,
+  doer: Doer,
+  kind: OrderKind,
+  event: OrderStep,
+  asked: Asked,
+): Promise<void> {
+  if (event === 'release') return await releaseOrder(transaction, doer, kind, asked)
+  const { patientId, category, released } = await lockedOrder(transaction, kind, asked.id)
+  const told = released && (event === 'stop' || event === 'retract')
+  if (kind === 'medication') {
+    const handOver = { event: 'prescription.stopped', patientId }
+    await advance(transaction, doer, medications, { ...asked, event, ...(told && { handOver }) })
+    return
+  }
+  const handOver = { event: 'order.revoked', patientId, details: { category } }
+  await advance(transaction, doer, services, {
+    ...asked,
+    event,
+    ...(told && { handOver }),
+    guard: () => {
+      if (event === 'complete' && category !== 'procedure' && category !== 'imaging')
+        throw new WorkflowRefused('not possible', 'This is completed by those who carry it out.')
+    },
+  })
+}
+
+/** Releases a draft to those who carry it out. Throws `WorkflowRefused`. */
+export async function releaseOrder(
+  transaction: Transaction,
+  doer: Doer,
+  kind: OrderKind,
+  asked: Omit<Asked, 'reason'>,
+): Promise<void> {
+  const { patientId, category, code } = await lockedOrder(transaction, kind, asked.id)
+  const handOver = { event: signedEvent(kind, category), patientId, details: { category, code } }
+  const step = { ...asked, event: 'release', values: { authoredAt: now() }, handOver } as const
+  if (kind === 'medication') await advance(transaction, doer, medications, step)
+  else await advance(transaction, doer, services, step)
+}
+
+/** What the order is about. Its visit is locked first, as by everybody, so that two who change it wait in one order. */
+async function lockedOrder(transaction: Transaction, kind: OrderKind, id: string) {
+  const table = kind === 'medication' ? medicationRequest : serviceRequest
+  const [row] = await transaction.select().from(table).where(eq(table.id, id))
+  if (!row) throw new WorkflowRefused('not found', 'This order does not exist.')
+  await lockRecord(transaction, encounter, row.encounterId)
+  const category = 'category' in row ? row.category : 'medicine'
+  return { patientId: row.patientId, category, code: row.code, released: row.authoredAt !== null }
+}
+
+/** The event by which other modules learn of an order of this category. */
+function signedEvent(kind: OrderKind, category: string): string {
+  if (kind === 'medication') return 'prescription.signed'
+  if (category === 'laboratory') return 'order.lab.signed'
+  if (category === 'admission') return 'admission.requested'
+  return category === 'referral' ? 'referral.requested' : 'order.procedure.signed'
+}
+
+/** Releases every draft of the visit, as its signature does. */
+export async function releaseDrafts(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+): Promise<void> {
+  for (const [kind, table] of [
+    ['service', serviceRequest],
+    ['medication', medicationRequest],
+  ] as const) {
+    const drafts = await transaction
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.encounterId, encounterId), eq(table.status, 'draft')))
+      .orderBy(table.createdAt)
+    for (const { id } of drafts) await releaseOrder(transaction, doer, kind, { id })
+  }
+}

@@ -1,0 +1,107 @@
+import { and, desc, eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import { vitalSigns } from '@/db/schema/consultations'
+import { patient } from '@/db/schema/patients'
+import { setTicketPriority } from '../appointments/ticket-priority'
+import { now } from '../clock/clock'
+import { today } from '../clock/hospital-time'
+import type { Doer } from '../workflow/command'
+import { WorkflowRefused } from '../workflow/refused'
+import { advance, begin } from '../workflow/transition'
+import { lockVisit } from './lock-visit'
+import { type Score, scoreOf } from './score'
+import type { vitalsFields } from './vital-limits'
+import { openStatuses, type Priority } from './words'
+import { visits, vitals } from './workflows'
+
+export type TypedVitals = z.output<typeof vitalsFields>
+
+/** Begins the triage of the visit. Throws `WorkflowRefused`. */
+export async function startTriage(
+  transaction: Transaction,
+  doer: Doer,
+  { id, seen }: { id: string; seen: number },
+): Promise<void> {
+  await advance(transaction, doer, visits, { id, seen, event: 'triage' })
+}
+
+/** Ends the triage: the patient waits for the doctor, at the place in the queue that `priority` gives. */
+export async function finishTriage(
+  transaction: Transaction,
+  doer: Doer,
+  { id, seen, priority }: { id: string; seen: number; priority: Priority },
+): Promise<void> {
+  const visit = await advance(transaction, doer, visits, {
+    id,
+    seen,
+    event: 'triaged',
+    values: { priority },
+  })
+  await setTicketPriority(transaction, doer, visit.id, priority)
+}
+
+/**
+ * Records a set of vital signs of the visit `id`, with its early-warning score where it can have one. Returns the
+ * score, or why there is none. Throws `WorkflowRefused`.
+ */
+export async function recordVitals(
+  transaction: Transaction,
+  doer: Doer,
+  id: string,
+  typed: TypedVitals,
+): Promise<Score> {
+  const visit = await lockVisit(transaction, id, openStatuses, 'take vital signs')
+  const { pregnant, ...measured } = typed
+  if (measured.saturationScale === 2) await secondScaleDecided(transaction, doer, visit.patientId)
+  const [about] = await transaction
+    .select({ born: patient.birthDate })
+    .from(patient)
+    .where(eq(patient.id, visit.patientId))
+  const scored = scoreOf(measured, {
+    born: about?.born ?? null,
+    day: today(),
+    pregnant,
+    scale: measured.saturationScale,
+  })
+  await begin(transaction, doer, vitals, {
+    event: 'record',
+    values: {
+      ...measured,
+      encounterId: id,
+      patientId: visit.patientId,
+      takenAt: now(),
+      ...('score' in scored ? { news2: scored.score.total, news2Risk: scored.score.risk } : {}),
+    },
+  })
+  return scored
+}
+
+/**
+ * The second scale of saturation is for those who have their target prescribed at 88 to 92 % (RCP 2017), so a
+ * clinician who writes consultations has to have used it first for this patient.
+ */
+async function secondScaleDecided(transaction: Transaction, doer: Doer, patientId: string): Promise<void> {
+  if (doer.may('consultations.write')) return
+  const [latest] = await transaction
+    .select({ scale: vitalSigns.saturationScale })
+    .from(vitalSigns)
+    .where(and(eq(vitalSigns.patientId, patientId), eq(vitalSigns.status, 'final')))
+    .orderBy(desc(vitalSigns.takenAt))
+    .limit(1)
+  if (latest?.scale !== 2)
+    throw new WorkflowRefused(
+      'not possible',
+      'Scale 2 is a doctor’s decision: a doctor has to record a set with it first. Use scale 1 until then.',
+      'saturationScale',
+    )
+}
+
+/** Takes a set of vital signs back that was written down by mistake. Throws `WorkflowRefused`. */
+export async function retractVitals(
+  transaction: Transaction,
+  doer: Doer,
+  { id, seen, reason }: { id: string; seen: number; reason: string },
+): Promise<void> {
+  await advance(transaction, doer, vitals, { id, seen, reason, event: 'retract' })
+}

@@ -1,0 +1,51 @@
+import 'server-only'
+import type { Access } from '../access/access'
+import { requirePermission } from '../access/require-permission'
+import { client } from '../server/database'
+import type { ClinicalRisk, Consciousness } from './news2'
+
+/** A set of vital signs as it was taken. */
+export interface VitalSet {
+  id: string
+  encounterId: string
+  takenAt: Date
+  by: string
+  respirations: number | null
+  oxygenSaturation: number | null
+  saturationScale: 1 | 2
+  onOxygen: boolean | null
+  systolic: number | null
+  diastolic: number | null
+  pulse: number | null
+  consciousness: Consciousness | null
+  temperature: number | null
+  weight: number | null
+  height: number | null
+  pain: number | null
+  news2: number | null
+  news2Risk: ClinicalRisk | null
+  status: 'final' | 'entered-in-error'
+  statusReason: string | null
+  version: number
+}
+
+/**
+ * The latest eight sets of the patient, the newest first; of those taken back only the ones of this visit.
+ * Throws `PermissionMissing`.
+ */
+export async function readVitals(
+  access: Access,
+  patientId: string,
+  encounterId: string,
+): Promise<VitalSet[]> {
+  requirePermission(access, 'consultations.read')
+  return await client()<VitalSet[]>`
+    select v.id, v.encounter_id as "encounterId", v.taken_at as "takenAt", s.full_name as by, v.respirations,
+           v.oxygen_saturation as "oxygenSaturation", v.saturation_scale as "saturationScale",
+           v.on_oxygen as "onOxygen", v.systolic, v.diastolic, v.pulse, v.consciousness,
+           v.temperature::float8 as temperature, v.weight::float8 as weight, v.height::float8 as height, v.pain,
+           v.news2, v.news2_risk as "news2Risk", v.status, v.status_reason as "statusReason", v.version
+      from vital_signs v join staff s on s.id = v.created_by
+     where v.patient_id = ${patientId} and (v.status = 'final' or v.encounter_id = ${encounterId})
+     order by v.taken_at desc, v.created_at desc limit 8`
+}
