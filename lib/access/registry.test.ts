@@ -37,7 +37,7 @@ describe('pages', () => {
     test(`${route} begins with what it asks of a person`, () => {
       if (typeof requirement === 'object') {
         const quoted = route.replace(/[[\]/.]/g, '\\$&')
-        expect(body).toMatch(new RegExp(`^(const access = )?await requirePage\\('${quoted}'[,)]`))
+        expect(body).toMatch(new RegExp(`^(const access = )?await requirePage\\(\\s*'${quoted}'[,)]`))
       } else if (requirement === 'signed-in') {
         expect(body).toMatch(/^const access = await currentAccess\(\)\n\s*if \(!access\) redirect\(/)
       } else {

@@ -1,6 +1,7 @@
 import { connect, type Sql } from '@/db/client'
 import type { Day } from '../clock/day'
 import { loadDemo } from '../staff/load-demo'
+import { addDemoAppointments } from './appointments'
 import { type Demo, openDemo } from './demo'
 import { addDemoPatients } from './patients'
 
@@ -8,7 +9,7 @@ import { addDemoPatients } from './patients'
 export const SMALL_HOSPITAL = 120
 
 /** What the demo hospital is made of, after its people, in this order. */
-const parts: readonly ((demo: Demo) => Promise<void>)[] = [addDemoPatients]
+const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [addDemoPatients, addDemoAppointments]
 
 export interface HospitalOptions {
   /** The day on which the hospital works. */

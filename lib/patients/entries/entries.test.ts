@@ -192,6 +192,7 @@ describe('what is typed', () => {
     const { sql } = hospital
     const david = hospital.as('david')
     const fields = { kind: 'problems', display: 'Asthma', code: 'j45' }
+    await sql`delete from coding`
     await expect(readEntryForm(david, 'clinical', fields)).rejects.toMatchObject({
       errors: { code: expect.stringContaining('No codes') },
     })
