@@ -5,11 +5,12 @@ import type { MenuId, Permission } from '../access/registry'
 export interface Moment {
   /** The id of the person. */
   me: number
-  now: Date
+  /** An instant in ISO 8601, as are `begins` and `ends`. */
+  now: string
   /** Today in the hospital's time zone: its date, its first instant, and that of tomorrow. */
   day: string
-  begins: Date
-  ends: Date
+  begins: string
+  ends: string
 }
 
 /** A kind of work that waits for somebody. */

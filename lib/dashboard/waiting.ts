@@ -27,12 +27,12 @@ export async function readWaiting(access: Access): Promise<Waiting[]> {
   const counts = kinds.map(
     ({ id, counted }) => sql`(select ${id}::text as id, c.* from (${counted(sql, at)}) c)`,
   )
-  const rows = await sql<{ id: string; count: number; since: Date | null }[]>`
+  const rows = await sql<{ id: string; count: number; since: string | null }[]>`
     ${counts.reduce((all, one) => sql`${all} union all ${one}`)}`
   const found = new Map(rows.map((row) => [row.id, row]))
   return kinds.map(({ id, label, href, tone }) => {
     const { count = 0, since = null } = found.get(id) ?? {}
-    return { id, label, href, tone, count, since }
+    return { id, label, href, tone, count, since: since === null ? null : new Date(since) }
   })
 }
 
@@ -40,9 +40,9 @@ function momentFor(access: Access): Moment {
   const day = today()
   return {
     me: access.person.id,
-    now: now(),
+    now: now().toISOString(),
     day,
-    begins: hospitalInstant(day, '00:00'),
-    ends: hospitalInstant(addDays(day, 1), '00:00'),
+    begins: hospitalInstant(day, '00:00').toISOString(),
+    ends: hospitalInstant(addDays(day, 1), '00:00').toISOString(),
   }
 }
