@@ -34,6 +34,7 @@ export function connect(url: string, options: ConnectOptions = {}) {
     // Seconds after which a silent connection is asked whether the other side is still there.
     keep_alive: 30,
     onnotice: () => {},
+    types: { day },
     socket: openSockets(),
     connection: {
       application_name: name,
@@ -55,9 +56,23 @@ const limits = (statementTimeoutMs: number, idleInTransactionMs: number) => ({
 
 export type Sql = ReturnType<typeof connect>
 
-/** Drizzle over an open pool. */
+/** A day of the calendar is text, `YYYY-MM-DD`; as an instant it would be another day in another zone. */
+const DATE = 1082
+const day = { to: DATE, from: [DATE], serialize: (text: string) => text, parse: (text: string) => text }
+
+const INSTANT = 1184
+
+/**
+ * Drizzle over an open pool. It would have instants passed through as text in the whole pool, also for what is asked
+ * by plain SQL, from its first use on. It takes a Date as well, so those are left as they were.
+ */
 export function drizzleOver(sql: Sql) {
-  return drizzle(sql)
+  const { parsers, serializers } = sql.options
+  const [parse, serialize] = [parsers[INSTANT], serializers[INSTANT]]
+  const over = drizzle(sql)
+  if (parse) parsers[INSTANT] = parse
+  if (serialize) serializers[INSTANT] = serialize
+  return over
 }
 
 export type Database = ReturnType<typeof drizzleOver>

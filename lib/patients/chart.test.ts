@@ -1,6 +1,5 @@
-import postgres from 'postgres'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { drizzleOver } from '@/db/client'
+import { connect, drizzleOver } from '@/db/client'
 import { hospitalInTest } from '@/e2e/support/hospital-in-test'
 import { addAppointment, addPatient, addVisit } from '@/e2e/support/patients'
 import { accessService } from '../access/service'
@@ -24,7 +23,8 @@ beforeAll(() => {
   // The portal's pool, with an ear on it; made here because whoever asks for it first makes it.
   singleton('database', () => {
     const debug = (_connection: number, statement: string) => statements.push(statement)
-    const sql = postgres(hospital.env.DATABASE_URL ?? '', { max: 4, onnotice: () => {}, debug })
+    const sql = connect(hospital.env.DATABASE_URL ?? '', { max: 4 })
+    Object.assign(sql.options, { debug })
     return { sql, drizzle: drizzleOver(sql) }
   })
 })

@@ -1,0 +1,38 @@
+import { sql as statement } from 'drizzle-orm'
+import { date, integer, pgTable, timestamp } from 'drizzle-orm/pg-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { connect, drizzleOver, type Sql } from './client'
+
+const visit = pgTable('visit', {
+  id: integer('id'),
+  at: timestamp('at', { withTimezone: true }),
+  day: date('day'),
+})
+
+let database: TestDatabase
+let sql: Sql
+beforeAll(async () => {
+  database = await createDatabase('client')
+  sql = connect(database.url, { max: 2 })
+  await sql`create table visit (id int, at timestamptz, day date)`
+})
+afterAll(async () => {
+  await sql.end({ timeout: 1 })
+  await database.drop()
+})
+
+const at = new Date('2026-03-29T01:30:00.000Z')
+
+it('instants are dates and days are text, by plain SQL and by Drizzle, before and after its first use', async () => {
+  const bySql = async (id: number) => {
+    await sql`insert into visit (id, at, day) values (${id}, ${at}, ${'2026-02-28'})`
+    return (await sql`select at, day, ${at}::timestamptz as sent from visit where id = ${id}`)[0]
+  }
+  const plain = { at, day: '2026-02-28', sent: at }
+  expect(await bySql(1)).toEqual(plain)
+  const over = drizzleOver(sql)
+  await over.insert(visit).values({ id: 2, at, day: '2026-02-28' })
+  expect(await over.select().from(visit).where(statement`id = 2`)).toEqual([{ id: 2, at, day: '2026-02-28' }])
+  expect(await bySql(3)).toEqual(plain)
+})

@@ -1,0 +1,7 @@
+import type { Instrumentation } from 'next'
+
+/** Next calls this with each error of a page or an action that is answered with 500. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
+  const { reportError } = await import('./lib/server/report-error')
+  reportError(error, request)
+}
