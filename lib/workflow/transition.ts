@@ -33,7 +33,7 @@ interface StepOptions<Table extends StatusTable, Event extends string> {
   handOver?: HandOver
 }
 
-export interface HandOver {
+interface HandOver {
   /** `<what>.<happened>`. */
   event: string
   patientId?: string

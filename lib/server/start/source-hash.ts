@@ -7,6 +7,7 @@ const sources = [
   'db',
   'lib',
   'public',
+  'instrumentation.ts',
   'package.json',
   'package-lock.json',
   'next.config.ts',
