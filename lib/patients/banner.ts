@@ -2,8 +2,9 @@ import 'server-only'
 import { forbidden, notFound } from 'next/navigation'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
-import { dayWords, today } from '../clock/hospital-time'
+import { today } from '../clock/hospital-time'
 import { client } from '../server/database'
+import { bornWords } from './born'
 import type { PatientStatus } from './machine'
 import { ageAt, fullName, type Sex, sexes } from './rules'
 
@@ -74,7 +75,7 @@ function bannerOf({ given, family, sex, estimated, asked, allergies, ...row }: R
     name: fullName({ given, family }),
     sex: sexes[sex],
     age: row.born && `${about}${ageAt(row.born, today())}`,
-    birthDate: row.born && `${about}${dayWords(row.born)}`,
+    birthDate: row.born && bornWords(row.born, estimated),
     allergies: allergies.length > 0 || asked ? allergies : null,
   }
 }

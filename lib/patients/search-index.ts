@@ -2,7 +2,7 @@ import 'server-only'
 import type { Sql } from '@/db/client'
 import type { PatientStatus } from './machine'
 import type { Sex } from './rules'
-import type { Drive } from './search-plan'
+import type { Drive, Range } from './search-plan'
 
 /** What the index led to: a record that is in use, by itself or by one that was joined to it. */
 export interface Found {
@@ -39,47 +39,34 @@ export async function lookUp(
   return await lookUpQuery(sql, drives, { mayConfidential, limit })
 }
 
-/** The statement of `lookUp`, so that its plan can be looked at. */
-export function lookUpQuery(
+/** The statement of `lookUp`. What is read for one patient is read by the key, whatever the planner thinks of many. */
+function lookUpQuery(
   sql: Sql,
   drives: readonly Drive[],
   { mayConfidential, limit }: { mayConfidential: boolean; limit: number },
-  before = sql``,
 ) {
+  const groups = groupsOf(drives)
   return sql<Found[]>`
-    ${before}
     with recursive hit as (
-      select distinct on (f.patient_id) f.patient_id, d.rank, d.reveals
-        from json_to_recordset(${JSON.stringify(drives)}::text::json)
-             as d("from" text, "to" text, rank int, reveals boolean, probes json)
-       cross join lateral (
-         select w.patient_id from patient_word w
-          cross join lateral (
-            select from patient p
-             where p.id = w.patient_id and p.status <> 'entered-in-error'
-               and (not p.confidential or ${mayConfidential} or d.reveals)
-            offset 0) as known
-          where w.word between d."from" and d."to"
-            and not exists (
-              select from json_array_elements(d.probes) as probe
-               where not exists (
-                 select from json_to_recordset(probe) as r("from" text, "to" text)
-                   join patient_word y on y.patient_id = w.patient_id and y.word between r."from" and r."to"))
-          order by w.word, w.patient_id
-          limit ${A_PLACE}) as f
-       order by f.patient_id, d.rank
+      select distinct on (f.patient_id) f.patient_id, f.rank, f.reveals
+        from (${groups.map((group, index) => sql`${index > 0 ? sql`union all` : sql``} ${placesOf(sql, group, mayConfidential)}`)}) as f
+       order by f.patient_id, f.rank
     ),
     leads as (
       select patient_id as found, patient_id as id, 0 as steps from hit
       union all
-      select l.found, p.merged_into_id, l.steps + 1 from leads l join patient p on p.id = l.id
-       where p.merged_into_id is not null and l.steps < 20
+      select l.found, next.id, l.steps + 1 from leads l
+       cross join lateral (
+         select p.merged_into_id as id from patient p where p.id = l.id offset 0) as next
+       where next.id is not null and l.steps < 20
     ),
     shown as (
-      select distinct on (p.id) p.id, h.rank, p.confidential and not ${mayConfidential} as hidden,
-             p.mrn, p.given, p.family, p.sex, p.status, p.birth_date, p.birth_date_estimated, p.phone,
+      select distinct on (p.id) p.*, h.rank, p.confidential and not ${mayConfidential} as hidden,
              case when l.steps > 0 then (select f.mrn from patient f where f.id = l.found) end as joined
-        from hit h join leads l on l.found = h.patient_id join patient p on p.id = l.id
+        from hit h join leads l on l.found = h.patient_id
+       cross join lateral (
+         select id, mrn, given, family, sex, status, birth_date, birth_date_estimated, phone, confidential
+           from patient where id = l.id offset 0) as p
        where p.status not in ('merged', 'entered-in-error')
          and (not p.confidential or ${mayConfidential} or h.reveals)
        order by p.id, h.rank, l.steps
@@ -95,4 +82,40 @@ export function lookUpQuery(
            case when not hidden then right(regexp_replace(phone, '\\D', '', 'g'), 4) end as "phoneTail",
            case when not hidden then joined end as "joinedMrn"
       from shown order by rank, family, given, mrn limit ${limit}`
+}
+
+/** The patients in the places of `drives`, who all ask for the same besides. */
+function placesOf(sql: Sql, drives: readonly Drive[], mayConfidential: boolean) {
+  const probes = drives[0]?.probes ?? []
+  return sql`
+    select w.patient_id, d.rank, d.reveals = 1 as reveals
+      from unnest(${drives.map(({ from }) => from)}::text[], ${drives.map(({ to }) => to)}::text[],
+                  ${drives.map(({ rank }) => rank)}::int[], ${drives.map(({ reveals }) => (reveals ? 1 : 0))}::int[])
+           as d(first, last, rank, reveals)
+     cross join lateral (
+       select w.patient_id from patient_word w
+        cross join lateral (
+          select from patient p
+           where p.id = w.patient_id and p.status <> 'entered-in-error'
+             and (not p.confidential or ${mayConfidential} or d.reveals = 1)
+          offset 0) as known
+        where w.word between d.first and d.last ${probes.reduce((all, ranges) => sql`${all} ${probed(sql, ranges)}`, sql``)}
+        order by w.word, w.patient_id
+        limit ${A_PLACE}) as w`
+}
+
+/** That the patient has a word in one of `ranges`. A subquery, so that it is asked for each one and never for all. */
+const probed = (sql: Sql, ranges: readonly Range[]) => sql`
+  and (select true
+         from unnest(${ranges.map(({ from }) => from)}::text[], ${ranges.map(({ to }) => to)}::text[]) as r(first, last)
+         join patient_word y on y.patient_id = w.patient_id and y.word between r.first and r.last
+        limit 1)`
+
+function groupsOf(drives: readonly Drive[]): Drive[][] {
+  const groups = new Map<string, Drive[]>()
+  for (const drive of drives) {
+    const key = JSON.stringify(drive.probes)
+    groups.set(key, [...(groups.get(key) ?? []), drive])
+  }
+  return [...groups.values()]
 }

@@ -27,6 +27,8 @@ const END = '\u{10ffff}'
 
 const exactly = (word: string): Range => ({ from: word, to: word })
 const beginning = (word: string): Range => ({ from: word, to: word + END })
+/** What begins with `word` and goes on; the word itself is looked for by itself, and nothing is looked through twice. */
+const goingOn = (word: string): Range => ({ from: `${word}\u0001`, to: word + END })
 
 /** A word of a name that may be meant by what was typed, with the mistakes that it takes. */
 export interface Reading {
@@ -99,7 +101,7 @@ function byName(names: readonly (readonly Reading[])[], numbers: readonly Number
 function pair(one: Reading, other: Reading, probes: Drive['probes']): Drive {
   const [left, right] = one.open ? [other, one] : [one, other]
   const word = `x:${left.word} ${right.word}`
-  return drive(right.open ? beginning(word) : exactly(word), { rank: rankOf(one, other), probes })
+  return drive(right.open ? goingOn(word) : exactly(word), { rank: rankOf(one, other), probes })
 }
 
 function byNumber(numbers: readonly NumberTerm[]): Drive[] {
@@ -128,7 +130,7 @@ function rankOf(...readings: readonly Reading[]): number {
 /** Whether what is found at `rank` was only similar to what was typed. */
 export const isSimilar = (rank: number) => rank >= SIMILAR
 
-const nameRange = ({ word, open }: Reading) => (open ? beginning(`n:${word}`) : exactly(`n:${word}`))
+const nameRange = ({ word, open }: Reading) => (open ? goingOn(`n:${word}`) : exactly(`n:${word}`))
 const nameRanges = (readings: readonly Reading[]) => readings.map(nameRange)
 const birthRanges = ({ births }: NumberTerm) => births.map((birth) => beginning(`b:${birth}`))
 

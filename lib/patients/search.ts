@@ -50,10 +50,21 @@ export async function findPatients(
   const joined = foldedWhole.length > 0 ? planSearch(asTyped(foldedWhole), numbers) : []
   const identified = mixed ? planMixed(mixed) : []
   const exact = await lookUp(sql, [...identified, ...drives, ...joined], options)
-  if (folded.length === 0 || exact.length >= FEW_RESULTS) return exact
+  if (folded.length === 0 || exact.length >= FEW_RESULTS) return inOrder(exact)
   const near = await lookUp(sql, planSearch(await similarNames(sql, folded), numbers), options)
   const known = new Set(exact.map(({ id }) => id))
-  return [...exact, ...near.filter(({ id }) => !known.has(id))].slice(0, options.limit)
+  return inOrder([...exact, ...near.filter(({ id }) => !known.has(id))]).slice(0, options.limit)
+}
+
+const alphabet = new Intl.Collator('en')
+
+/** Best first, and then as in a telephone book; the database sorts by its own rules, which may know no accents. */
+function inOrder(found: readonly Found[]): Found[] {
+  const compare = (one: string | null, other: string | null) => alphabet.compare(one ?? '', other ?? '')
+  return [...found].sort(
+    (one, other) =>
+      one.rank - other.rank || compare(one.family, other.family) || compare(one.given, other.given),
+  )
 }
 
 /** Each list of names as the database compares them: without accents, in small letters. */

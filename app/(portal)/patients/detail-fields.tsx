@@ -21,7 +21,8 @@ export function DetailFields() {
       <TextField
         name="birthDate"
         label={labels.birthDate}
-        hint="Day, month and year, such as 12/05/1980 or 12 May 1980."
+        hint="Day, month and year: 12/05/1980 or 12 May 1980. Not known? Estimate the age below."
+        required
         inputMode="text"
         autoComplete="off"
         className="input max-w-60"
