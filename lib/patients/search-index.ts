@@ -22,7 +22,17 @@ export interface Found {
   joinedMrn: string | null
 }
 
-/** Patients looked at in each place, which leaves room for some who come up twice. */
+export interface LookUp {
+  mayConfidential: boolean
+  limit: number
+  /** Patients looked through in each place for those that have all the rest. */
+  most?: number
+}
+
+/** Two names that a hundred in a thousand have together would be needed to come near to this. */
+const MOST_A_PLACE = 100_000
+
+/** Patients taken from each place, which leaves room for some who come up twice. */
 const A_PLACE = 40
 
 /**
@@ -30,26 +40,18 @@ const A_PLACE = 40
  * that it does not matter how many there are. A joined record leads to the one that it was joined to; what was
  * entered in error is not found.
  */
-export async function lookUp(
-  sql: Sql,
-  drives: readonly Drive[],
-  { mayConfidential, limit }: { mayConfidential: boolean; limit: number },
-): Promise<Found[]> {
+export async function lookUp(sql: Sql, drives: readonly Drive[], options: LookUp): Promise<Found[]> {
   if (drives.length === 0) return []
-  return await lookUpQuery(sql, drives, { mayConfidential, limit })
+  return await lookUpQuery(sql, drives, options)
 }
 
 /** The statement of `lookUp`. What is read for one patient is read by the key, whatever the planner thinks of many. */
-function lookUpQuery(
-  sql: Sql,
-  drives: readonly Drive[],
-  { mayConfidential, limit }: { mayConfidential: boolean; limit: number },
-) {
+function lookUpQuery(sql: Sql, drives: readonly Drive[], { mayConfidential, limit, most }: LookUp) {
   const groups = groupsOf(drives)
   return sql<Found[]>`
     with recursive hit as (
       select distinct on (f.patient_id) f.patient_id, f.rank, f.reveals
-        from (${groups.map((group, index) => sql`${index > 0 ? sql`union all` : sql``} ${placesOf(sql, group, mayConfidential)}`)}) as f
+        from (${groups.map((group, index) => sql`${index > 0 ? sql`union all` : sql``} ${placesOf(sql, group, mayConfidential, most ?? MOST_A_PLACE)}`)}) as f
        order by f.patient_id, f.rank
     ),
     leads as (
@@ -85,7 +87,7 @@ function lookUpQuery(
 }
 
 /** The patients in the places of `drives`, who all ask for the same besides. */
-function placesOf(sql: Sql, drives: readonly Drive[], mayConfidential: boolean) {
+function placesOf(sql: Sql, drives: readonly Drive[], mayConfidential: boolean, most: number) {
   const probes = drives[0]?.probes ?? []
   return sql`
     select w.patient_id, d.rank, d.reveals = 1 as reveals
@@ -93,13 +95,15 @@ function placesOf(sql: Sql, drives: readonly Drive[], mayConfidential: boolean) 
                   ${drives.map(({ rank }) => rank)}::int[], ${drives.map(({ reveals }) => (reveals ? 1 : 0))}::int[])
            as d(first, last, rank, reveals)
      cross join lateral (
-       select w.patient_id from patient_word w
+       select w.patient_id
+         from (select word, patient_id from patient_word where word between d.first and d.last
+                order by word, patient_id limit ${most}) as w
         cross join lateral (
           select from patient p
            where p.id = w.patient_id and p.status <> 'entered-in-error'
              and (not p.confidential or ${mayConfidential} or d.reveals = 1)
           offset 0) as known
-        where w.word between d.first and d.last ${probes.reduce((all, ranges) => sql`${all} ${probed(sql, ranges)}`, sql``)}
+        where true ${probes.reduce((all, ranges) => sql`${all} ${probed(sql, ranges)}`, sql``)}
         order by w.word, w.patient_id
         limit ${A_PLACE}) as w`
 }

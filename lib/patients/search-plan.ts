@@ -67,7 +67,7 @@ export function asTyped(names: readonly string[]): Reading[][] {
 }
 
 function byName(names: readonly (readonly Reading[])[], numbers: readonly NumberTerm[]): Drive[] {
-  const [first = [], second, ...others] = longestFirst(names)
+  const [first = [], second, ...others] = twoThatLead(names)
   const probes = others.map(nameRanges)
   const dated = numbers.find(({ births }) => births.length > 0)
   const numberProbes = (but?: NumberTerm) =>
@@ -163,9 +163,16 @@ function numberRanges(number: NumberTerm): Range[] {
 
 const reversed = (digits: string) => [...digits].reverse().join('')
 
-/** The words that say most about somebody lead. One that is a beginning only, of a letter or two, says little. */
-function longestFirst(names: readonly (readonly Reading[])[]) {
-  const length = (readings: readonly Reading[]) =>
-    Math.max(...readings.map(({ word }) => word.length)) - (readings.some(({ open }) => open) ? 3 : 0)
-  return [...names].sort((a, b) => length(b) - length(a))
+/**
+ * The two names that are looked for together lead: the longest, which says most, and the last one, for parts of one
+ * name come together and say little about each other. A last one of a letter says too little and comes at the end.
+ */
+function twoThatLead(names: readonly (readonly Reading[])[]): (readonly Reading[])[] {
+  const last = names.at(-1) ?? []
+  const others = names.slice(0, -1).sort((a, b) => lengthOf(b) - lengthOf(a))
+  if (lengthOf(last) < 2) return [...others, last]
+  const [longest, ...rest] = others
+  return longest ? [longest, last, ...rest] : [last]
 }
+
+const lengthOf = (readings: readonly Reading[]) => Math.max(0, ...readings.map(({ word }) => word.length))
