@@ -32,8 +32,8 @@ export interface LookUp {
 /** Two names that a hundred in a thousand have together would be needed to come near to this. */
 const MOST_A_PLACE = 100_000
 
-/** Patients taken from each place, which leaves room for some who come up twice. */
-const A_PLACE = 40
+/** Patients taken from each place beyond those that are wanted, for some come up twice. */
+const TWICE = 9
 
 /**
  * The first `limit` patients in the places of `drives`, best rank first. Stops in each place when it has enough, so
@@ -46,12 +46,14 @@ export async function lookUp(sql: Sql, drives: readonly Drive[], options: LookUp
 }
 
 /** The statement of `lookUp`. What is read for one patient is read by the key, whatever the planner thinks of many. */
-function lookUpQuery(sql: Sql, drives: readonly Drive[], { mayConfidential, limit, most }: LookUp) {
-  const groups = groupsOf(drives)
+function lookUpQuery(sql: Sql, drives: readonly Drive[], options: LookUp) {
+  const { mayConfidential, limit } = options
+  const [first = sql``, ...others] = groupsOf(drives).map((group) => sql`(${placesOf(sql, group, options)})`)
+  const together = others.reduce((all, group) => sql`${all} union all ${group}`, first)
   return sql<Found[]>`
     with recursive hit as (
       select distinct on (f.patient_id) f.patient_id, f.rank, f.reveals
-        from (${groups.map((group, index) => sql`${index > 0 ? sql`union all` : sql``} ${placesOf(sql, group, mayConfidential, most ?? MOST_A_PLACE)}`)}) as f
+        from (${together}) as f
        order by f.patient_id, f.rank
     ),
     leads as (
@@ -86,8 +88,15 @@ function lookUpQuery(sql: Sql, drives: readonly Drive[], { mayConfidential, limi
       from shown order by rank, family, given, mrn limit ${limit}`
 }
 
-/** The patients in the places of `drives`, who all ask for the same besides. */
-function placesOf(sql: Sql, drives: readonly Drive[], mayConfidential: boolean, most: number) {
+/**
+ * The patients in the places of `drives`, which all ask for the same besides. One place is read after the other, the
+ * best rank first, until there are enough.
+ */
+function placesOf(
+  sql: Sql,
+  drives: readonly Drive[],
+  { mayConfidential, limit, most = MOST_A_PLACE }: LookUp,
+) {
   const probes = drives[0]?.probes ?? []
   return sql`
     select w.patient_id, d.rank, d.reveals = 1 as reveals
@@ -105,7 +114,8 @@ function placesOf(sql: Sql, drives: readonly Drive[], mayConfidential: boolean, 
           offset 0) as known
         where true ${probes.reduce((all, ranges) => sql`${all} ${probed(sql, ranges)}`, sql``)}
         order by w.word, w.patient_id
-        limit ${A_PLACE}) as w`
+        limit ${limit + TWICE}) as w
+     limit ${2 * limit}`
 }
 
 /** That the patient has a word in one of `ranges`. A subquery, so that it is asked for each one and never for all. */

@@ -164,15 +164,15 @@ function numberRanges(number: NumberTerm): Range[] {
 const reversed = (digits: string) => [...digits].reverse().join('')
 
 /**
- * The two names that are looked for together lead: the longest, which says most, and the last one, for parts of one
- * name come together and say little about each other. A last one of a letter says too little and comes at the end.
+ * The two names that say most lead, for they are looked for together: the longest ones. One of a letter or two, such as
+ * de or O, stands with too many others; one that is still being typed means more than was typed.
  */
 function twoThatLead(names: readonly (readonly Reading[])[]): (readonly Reading[])[] {
-  const last = names.at(-1) ?? []
-  const others = names.slice(0, -1).sort((a, b) => lengthOf(b) - lengthOf(a))
-  if (lengthOf(last) < 2) return [...others, last]
-  const [longest, ...rest] = others
-  return longest ? [longest, last, ...rest] : [last]
+  return [...names].reverse().sort((a, b) => tells(b) - tells(a))
 }
 
-const lengthOf = (readings: readonly Reading[]) => Math.max(0, ...readings.map(({ word }) => word.length))
+function tells(readings: readonly Reading[]): number {
+  const length = Math.max(0, ...readings.map(({ word }) => word.length))
+  if (readings.some(({ open }) => open)) return length - 2
+  return length > 2 ? length : -1
+}

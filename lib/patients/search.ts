@@ -17,11 +17,11 @@ export interface SearchResult {
 }
 
 /** Results in one list. */
-export const MOST_RESULTS = 20
+const MOST_RESULTS = 20
 /** With fewer than so many, those whose names are similar are looked for too. Whoever said much means nobody else. */
 const fewResults = (names: number, numbers: number) => (numbers > 0 || names > 2 ? 1 : 5)
 /** Of those that are similar to three names or more, so many are looked through in each place of the index. */
-const SIMILAR_A_PLACE = 250
+const SIMILAR_A_PLACE = 100
 
 /**
  * Patients by what somebody typed: words of the name in any order, the last one as a beginning; an MRN, the end of a
