@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { benchChange } from './change'
 import { describeMachine } from './machine'
 import { benchPage } from './page'
+import { benchPatients } from './patients'
 import { benchPropagation } from './propagation'
 import { printed, type Report } from './report'
 import { benchResolve } from './resolve'
@@ -16,6 +17,7 @@ const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Repor
   change: benchChange,
   propagation: benchPropagation,
   tabs: benchTabs,
+  patients: benchPatients,
 }
 
 const usage = `npm run bench -- [--quick] [--only ${Object.keys(benchmarks).join('|')}]`

@@ -47,6 +47,8 @@ export function connect(url: string, options: ConnectOptions = {}) {
 
 /** The server asks too, and ends the session of a machine that went away: 30 s of silence, then three times 10 s. */
 const limits = (statementTimeoutMs: number, idleInTransactionMs: number) => ({
+  // Compiling a statement pays for reports that run for seconds; the portal's own take milliseconds.
+  jit: 'off',
   statement_timeout: statementTimeoutMs,
   idle_in_transaction_session_timeout: idleInTransactionMs,
   tcp_keepalives_idle: 30,

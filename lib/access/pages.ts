@@ -46,8 +46,8 @@ export const pages = {
   '/sign-in': 'public',
   '/dashboard': { menu: 'menu_dashboard' },
   '/patients': { menu: 'menu_patients' },
-  '/patients/new': { menu: 'menu_patients', permissions: ['patients.register'] },
-  '/patients/new/unknown': { menu: 'menu_patients', permissions: ['patients.register'] },
+  '/patients/new': { menu: 'menu_patients', permissions: ['patients.read', 'patients.register'] },
+  '/patients/new/unknown': { menu: 'menu_patients', permissions: ['patients.read', 'patients.register'] },
   '/patients/[id]/edit': { menu: 'menu_patients', permissions: ['patients.read', 'patients.register'] },
   '/patients/[id]/identify': { menu: 'menu_patients', permissions: ['patients.read', 'patients.register'] },
   '/patients/[id]': chart,
@@ -97,8 +97,8 @@ const administer = {
   permissions: ['settings.access.read', 'settings.access.manage'],
 } as const satisfies Requirement
 
-const register = { menu: 'menu_patients', permissions: ['patients.register'] } as const satisfies Requirement
-const correct = {
+/** Whoever registers is shown those who may be the same, so must see patients. */
+const register = {
   menu: 'menu_patients',
   permissions: ['patients.read', 'patients.register'],
 } as const satisfies Requirement
@@ -136,8 +136,8 @@ export const actions = {
   switchPermission: administer,
   registerPatient: register,
   registerUnknownPatient: register,
-  correctPatient: correct,
-  identifyPatient: correct,
+  correctPatient: register,
+  identifyPatient: register,
   bookAppointment: book,
   offerAppointment: book,
   rescheduleAppointment: book,

@@ -1,7 +1,7 @@
 import type { Random } from '../random/seeded-random'
 
 /** The names of one culture, the most common first. */
-export interface Culture {
+interface Culture {
   /** How many of a thousand patients have such names. */
   readonly share: number
   readonly female: readonly string[]
@@ -18,7 +18,7 @@ export interface Culture {
 
 const list = (names: string) => names.split(', ')
 
-export const cultures: readonly Culture[] = [
+const cultures: readonly Culture[] = [
   {
     share: 230,
     female: list(

@@ -125,7 +125,7 @@ function stepsOf({ id, fate, registeredAt, changedAt }: DemoPatient, keeper: Kee
 }
 
 /** Four of ten said that they have no allergies; the first digit of a random id is as good as a draw. */
-export const asked = ({ id, fate }: DemoPatient) => fate !== 'unidentified' && id < '66'
+const asked = ({ id, fate }: DemoPatient) => fate !== 'unidentified' && id < '66'
 
 /** Who has allergies, of those who did not say that they have none. */
 export const allergic = ({ id, fate }: DemoPatient) => fate !== 'unidentified' && id >= 'b3'

@@ -1,12 +1,16 @@
 import { MRN_SERIES } from '../patients/workflow'
 import type { Demo } from './demo'
 import { type DemoPatient, drawPatient } from './demo-patient'
+import { fillUnindexed } from './fill-unindexed'
 import { insertRows, type Rows } from './insert-rows'
 import { clinicalRows } from './patient-clinical-rows'
 import { type Keeper, patientRows } from './patient-rows'
 
 /** Patients that are written at once: large enough to be fast, small enough for progress and memory. */
 const BATCH = 5_000
+
+/** From so many on, the words by which patients are found are made all at once. */
+const MANY = 20_000
 
 /** The tables in the order in which they can be filled. */
 const order = [
@@ -32,6 +36,13 @@ export async function addDemoPatients(demo: Demo): Promise<void> {
     nurse: demo.staff('jane'),
     administrator: demo.staff('adam'),
   }
+  if (patients < MANY) await addInBatches(demo, keeper)
+  else await withWordsAtOnce(demo, () => addInBatches(demo, keeper))
+  await sql`insert into number_series (name, last) values (${MRN_SERIES}, ${patients})`
+}
+
+async function addInBatches(demo: Demo, keeper: Keeper): Promise<void> {
+  const { sql, patients } = demo
   let before: DemoPatient | undefined
   for (let first = 1; first <= patients; first += BATCH) {
     demo.onProgress('patients', (first - 1) / patients)
@@ -48,6 +59,28 @@ export async function addDemoPatients(demo: Demo): Promise<void> {
         batch.flatMap((rows): Rows => rows[table]),
       )
   }
-  await sql`insert into number_series (name, last) values (${MRN_SERIES}, ${patients})`
   demo.onProgress('patients', 1)
+}
+
+/** As the triggers do it for one patient after the other (see the migrations), for all of them together. */
+async function withWordsAtOnce({ sql, onProgress }: Demo, addPatients: () => Promise<void>): Promise<void> {
+  await sql`alter table patient disable trigger patient_words_added`
+  await sql`alter table patient_identifier disable trigger patient_identifier_words`
+  await addPatients()
+  await fillUnindexed(sql, 'patient_word', async () => {
+    onProgress('words of the search', 0)
+    await sql`
+      insert into patient_word (word, patient_id)
+      select w, p.id from patient p, lateral patient_words(p.given, p.family, p.birth_date, p.mrn, p.phone) as w`
+    await sql`
+      insert into patient_word (word, patient_id)
+      select 'i:' || regexp_replace(folded(value), '[^[:alnum:]]', '', 'g'), patient_id from patient_identifier`
+    onProgress('words of the search', 0.5)
+  })
+  await sql`
+    insert into name_word (word)
+    select distinct substr(word, 3) from patient_word where word between 'n:' and 'n:' || chr(1114111)`
+  await sql`alter table patient_identifier enable trigger patient_identifier_words`
+  await sql`alter table patient enable trigger patient_words_added`
+  onProgress('words of the search', 1)
 }

@@ -4,6 +4,7 @@ import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { dayWords, hospitalDay, today } from '../clock/hospital-time'
 import { client } from '../server/database'
+import { bornWords } from './born'
 import type { PatientStatus } from './machine'
 import { recordsOf } from './records'
 import { ageAt, fullName, type Sex, sexes } from './rules'
@@ -85,7 +86,7 @@ function bannerOf({ given, family, sex, estimated, asked, allergies, deceasedAt,
     name: fullName({ given, family }),
     sex: sexes[sex],
     age: row.born && `${about}${ageAt(row.born, died ?? today())}`,
-    birthDate: row.born && `${about}${dayWords(row.born)}`,
+    birthDate: row.born && bornWords(row.born, estimated),
     died: died && dayWords(died),
     allergies: allergies.length > 0 || asked ? allergies : null,
   }

@@ -30,6 +30,7 @@ export async function correctPatient(
   { key, seen, ...typed }: Correction,
 ): Promise<void> {
   requirePermission(doer, 'patients.register')
+  requirePermission(doer, 'patients.read')
   await command(doer, (transaction) =>
     once(transaction, doer, { key, action: 'correct-patient' }, async () => {
       const row = await lockRecord(transaction, patient, id, seen)
@@ -78,6 +79,7 @@ export async function identifyPatient(
   { key, seen, ...typed }: Correction,
 ): Promise<void> {
   requirePermission(doer, 'patients.register')
+  requirePermission(doer, 'patients.read')
   const { nationalId, somebodyElse, ...values } = typed
   await command(doer, (transaction) =>
     once(transaction, doer, { key, action: 'identify-patient' }, async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../clock/day'
 import { today } from '../clock/hospital-time'
-import { formKey, line, optionalLine, requiredLine, seenVersion, ticked } from '../forms/read-form'
+import { formKey, line, optionalLine, seenVersion, text, ticked } from '../forms/read-form'
 import { sexes } from './rules'
 import { plain } from './search-terms'
 import { readBirthDate, readEstimatedAge } from './typed-birth'
@@ -21,15 +21,15 @@ export interface Details {
 const LONGEST_NAME = 100
 
 const name = (max: number) =>
-  line(max).refine((text) => text === '' || /[\p{L}\p{N}]/u.test(text), 'A name has letters.')
+  line(max).refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), 'A name has letters.')
 
 const phone = optionalLine(40)
   .refine(
-    (text) => text === null || /^[\d\s()+./-]+$/.test(text),
+    (typed) => typed === null || /^[\d\s()+./-]+$/.test(typed),
     'Digits only, with + ( ) - . / and spaces between.',
   )
-  .refine((text) => {
-    const digits = text?.replaceAll(/\D/g, '').length
+  .refine((typed) => {
+    const digits = typed?.replaceAll(/\D/g, '').length
     return digits === undefined || (digits >= 4 && digits <= 15)
   }, 'A telephone number has 4 to 15 digits.')
 
@@ -38,7 +38,7 @@ const sex = z.enum(Object.keys(sexes) as [keyof typeof sexes], 'Choose one. “N
 const person = {
   given: name(LONGEST_NAME),
   family: name(LONGEST_NAME).refine(
-    (text) => text !== '',
+    (typed) => typed !== '',
     'Write the family name, or the only name there is.',
   ),
   sex,
@@ -47,13 +47,13 @@ const person = {
   phone,
   address: optionalLine(200),
   nationalId: optionalLine(40).refine(
-    (text) => text === null || plain(text).length >= 4,
+    (typed) => typed === null || plain(typed).length >= 4,
     'This needs at least four letters or digits.',
   ),
 }
 
 const contact = {
-  contactName: name(200).transform((text) => text || null),
+  contactName: name(200).transform((typed) => typed || null),
   contactRelationship: optionalLine(60),
   contactPhone: phone,
 }
@@ -140,8 +140,8 @@ export const unknownForm = z
     key: formKey,
     sex,
     age: optionalLine(20),
-    description: requiredLine(
-      200,
+    description: text(200).refine(
+      (typed) => typed.trim() !== '',
       'Write what the patient can be told by: clothes, marks, where they were found.',
     ),
   })

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { dayWords } from '../clock/hospital-time'
 import type { Doer } from '../workflow/command'
 import { type Likeness, whyAlike } from './alike'
+import { bornWords } from './born'
 import type { Details } from './details-form'
 import { fullName } from './rules'
 
@@ -111,6 +111,6 @@ const likenessOf = ({ words, born, estimated, phone }: Candidate): Likeness => (
 
 function shownTo(doer: Doer, { id, mrn, born, estimated, confidential, ...name }: Candidate) {
   if (confidential && !doer.may('patients.confidential')) return { id: null, label: 'Confidential patient' }
-  const birth = born ? `, born ${estimated ? 'about ' : ''}${dayWords(born)}` : ''
+  const birth = born ? `, born ${bornWords(born, estimated)}` : ''
   return { id, label: `${fullName(name)}${birth}, MRN ${mrn}` }
 }

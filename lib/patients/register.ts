@@ -20,6 +20,7 @@ import { MRN_SERIES, patients } from './workflow'
  */
 export async function registerPatient(doer: Doer, { key, ...details }: Registration): Promise<string> {
   requirePermission(doer, 'patients.register')
+  requirePermission(doer, 'patients.read')
   return await command(doer, (transaction) =>
     once(transaction, doer, { key, action: 'register-patient' }, () => register(transaction, doer, details)),
   )

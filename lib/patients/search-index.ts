@@ -2,7 +2,7 @@ import 'server-only'
 import type { Sql } from '@/db/client'
 import type { PatientStatus } from './machine'
 import type { Sex } from './rules'
-import type { Drive } from './search-plan'
+import type { Drive, Range } from './search-plan'
 
 /** What the index led to: a record that is in use, by itself or by one that was joined to it. */
 export interface Found {
@@ -22,64 +22,55 @@ export interface Found {
   joinedMrn: string | null
 }
 
-/** Patients looked at in each place, which leaves room for some who come up twice. */
-const A_PLACE = 40
+export interface LookUp {
+  mayConfidential: boolean
+  limit: number
+  /** Patients looked through in each place for those that have all the rest. */
+  most?: number
+}
+
+/** Two names that a hundred in a thousand have together would be needed to come near to this. */
+const MOST_A_PLACE = 100_000
+
+/** Patients taken from each place beyond those that are wanted, for some come up twice. */
+const TWICE = 9
 
 /**
  * The first `limit` patients in the places of `drives`, best rank first. Stops in each place when it has enough, so
  * that it does not matter how many there are. A joined record leads to the one that it was joined to; what was
  * entered in error is not found.
  */
-export async function lookUp(
-  sql: Sql,
-  drives: readonly Drive[],
-  { mayConfidential, limit }: { mayConfidential: boolean; limit: number },
-): Promise<Found[]> {
+export async function lookUp(sql: Sql, drives: readonly Drive[], options: LookUp): Promise<Found[]> {
   if (drives.length === 0) return []
-  return await lookUpQuery(sql, drives, { mayConfidential, limit })
+  return await lookUpQuery(sql, drives, options)
 }
 
-/** The statement of `lookUp`, so that its plan can be looked at. */
-export function lookUpQuery(
-  sql: Sql,
-  drives: readonly Drive[],
-  { mayConfidential, limit }: { mayConfidential: boolean; limit: number },
-  before = sql``,
-) {
+/** The statement of `lookUp`. What is read for one patient is read by the key, whatever the planner thinks of many. */
+function lookUpQuery(sql: Sql, drives: readonly Drive[], options: LookUp) {
+  const { mayConfidential, limit } = options
+  const [first = sql``, ...others] = groupsOf(drives).map((group) => sql`(${placesOf(sql, group, options)})`)
+  const together = others.reduce((all, group) => sql`${all} union all ${group}`, first)
   return sql<Found[]>`
-    ${before}
     with recursive hit as (
-      select distinct on (f.patient_id) f.patient_id, d.rank, d.reveals
-        from json_to_recordset(${JSON.stringify(drives)}::text::json)
-             as d("from" text, "to" text, rank int, reveals boolean, probes json)
-       cross join lateral (
-         select w.patient_id from patient_word w
-          cross join lateral (
-            select from patient p
-             where p.id = w.patient_id and p.status <> 'entered-in-error'
-               and (not p.confidential or ${mayConfidential} or d.reveals)
-            offset 0) as known
-          where w.word between d."from" and d."to"
-            and not exists (
-              select from json_array_elements(d.probes) as probe
-               where not exists (
-                 select from json_to_recordset(probe) as r("from" text, "to" text)
-                   join patient_word y on y.patient_id = w.patient_id and y.word between r."from" and r."to"))
-          order by w.word, w.patient_id
-          limit ${A_PLACE}) as f
-       order by f.patient_id, d.rank
+      select distinct on (f.patient_id) f.patient_id, f.rank, f.reveals
+        from (${together}) as f
+       order by f.patient_id, f.rank
     ),
     leads as (
       select patient_id as found, patient_id as id, 0 as steps from hit
       union all
-      select l.found, p.merged_into_id, l.steps + 1 from leads l join patient p on p.id = l.id
-       where p.merged_into_id is not null and l.steps < 20
+      select l.found, next.id, l.steps + 1 from leads l
+       cross join lateral (
+         select p.merged_into_id as id from patient p where p.id = l.id offset 0) as next
+       where next.id is not null and l.steps < 20
     ),
     shown as (
-      select distinct on (p.id) p.id, h.rank, p.confidential and not ${mayConfidential} as hidden,
-             p.mrn, p.given, p.family, p.sex, p.status, p.birth_date, p.birth_date_estimated, p.phone,
+      select distinct on (p.id) p.*, h.rank, p.confidential and not ${mayConfidential} as hidden,
              case when l.steps > 0 then (select f.mrn from patient f where f.id = l.found) end as joined
-        from hit h join leads l on l.found = h.patient_id join patient p on p.id = l.id
+        from hit h join leads l on l.found = h.patient_id
+       cross join lateral (
+         select id, mrn, given, family, sex, status, birth_date, birth_date_estimated, phone, confidential
+           from patient where id = l.id offset 0) as p
        where p.status not in ('merged', 'entered-in-error')
          and (not p.confidential or ${mayConfidential} or h.reveals)
        order by p.id, h.rank, l.steps
@@ -95,4 +86,50 @@ export function lookUpQuery(
            case when not hidden then right(regexp_replace(phone, '\\D', '', 'g'), 4) end as "phoneTail",
            case when not hidden then joined end as "joinedMrn"
       from shown order by rank, family, given, mrn limit ${limit}`
+}
+
+/**
+ * The patients in the places of `drives`, which all ask for the same besides. One place is read after the other, the
+ * best rank first, until there are enough.
+ */
+function placesOf(
+  sql: Sql,
+  drives: readonly Drive[],
+  { mayConfidential, limit, most = MOST_A_PLACE }: LookUp,
+) {
+  const probes = drives[0]?.probes ?? []
+  return sql`
+    select w.patient_id, d.rank, d.reveals = 1 as reveals
+      from unnest(${drives.map(({ from }) => from)}::text[], ${drives.map(({ to }) => to)}::text[],
+                  ${drives.map(({ rank }) => rank)}::int[], ${drives.map(({ reveals }) => (reveals ? 1 : 0))}::int[])
+           as d(first, last, rank, reveals)
+     cross join lateral (
+       select w.patient_id
+         from (select word, patient_id from patient_word where word between d.first and d.last
+                order by word, patient_id limit ${most}) as w
+        cross join lateral (
+          select from patient p
+           where p.id = w.patient_id and p.status <> 'entered-in-error'
+             and (not p.confidential or ${mayConfidential} or d.reveals = 1)
+          offset 0) as known
+        where true ${probes.reduce((all, ranges) => sql`${all} ${probed(sql, ranges)}`, sql``)}
+        order by w.word, w.patient_id
+        limit ${limit + TWICE}) as w
+     limit ${2 * limit}`
+}
+
+/** That the patient has a word in one of `ranges`. A subquery, so that it is asked for each one and never for all. */
+const probed = (sql: Sql, ranges: readonly Range[]) => sql`
+  and (select true
+         from unnest(${ranges.map(({ from }) => from)}::text[], ${ranges.map(({ to }) => to)}::text[]) as r(first, last)
+         join patient_word y on y.patient_id = w.patient_id and y.word between r.first and r.last
+        limit 1)`
+
+function groupsOf(drives: readonly Drive[]): Drive[][] {
+  const groups = new Map<string, Drive[]>()
+  for (const drive of drives) {
+    const key = JSON.stringify(drive.probes)
+    groups.set(key, [...(groups.get(key) ?? []), drive])
+  }
+  return [...groups.values()]
 }

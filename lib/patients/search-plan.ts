@@ -27,6 +27,8 @@ const END = '\u{10ffff}'
 
 const exactly = (word: string): Range => ({ from: word, to: word })
 const beginning = (word: string): Range => ({ from: word, to: word + END })
+/** What begins with `word` and goes on; the word itself is looked for by itself, and nothing is looked through twice. */
+const goingOn = (word: string): Range => ({ from: `${word}\u0001`, to: word + END })
 
 /** A word of a name that may be meant by what was typed, with the mistakes that it takes. */
 export interface Reading {
@@ -65,7 +67,7 @@ export function asTyped(names: readonly string[]): Reading[][] {
 }
 
 function byName(names: readonly (readonly Reading[])[], numbers: readonly NumberTerm[]): Drive[] {
-  const [first = [], second, ...others] = longestFirst(names)
+  const [first = [], second, ...others] = twoThatLead(names)
   const probes = others.map(nameRanges)
   const dated = numbers.find(({ births }) => births.length > 0)
   const numberProbes = (but?: NumberTerm) =>
@@ -99,7 +101,7 @@ function byName(names: readonly (readonly Reading[])[], numbers: readonly Number
 function pair(one: Reading, other: Reading, probes: Drive['probes']): Drive {
   const [left, right] = one.open ? [other, one] : [one, other]
   const word = `x:${left.word} ${right.word}`
-  return drive(right.open ? beginning(word) : exactly(word), { rank: rankOf(one, other), probes })
+  return drive(right.open ? goingOn(word) : exactly(word), { rank: rankOf(one, other), probes })
 }
 
 function byNumber(numbers: readonly NumberTerm[]): Drive[] {
@@ -128,7 +130,7 @@ function rankOf(...readings: readonly Reading[]): number {
 /** Whether what is found at `rank` was only similar to what was typed. */
 export const isSimilar = (rank: number) => rank >= SIMILAR
 
-const nameRange = ({ word, open }: Reading) => (open ? beginning(`n:${word}`) : exactly(`n:${word}`))
+const nameRange = ({ word, open }: Reading) => (open ? goingOn(`n:${word}`) : exactly(`n:${word}`))
 const nameRanges = (readings: readonly Reading[]) => readings.map(nameRange)
 const birthRanges = ({ births }: NumberTerm) => births.map((birth) => beginning(`b:${birth}`))
 
@@ -161,9 +163,16 @@ function numberRanges(number: NumberTerm): Range[] {
 
 const reversed = (digits: string) => [...digits].reverse().join('')
 
-/** The words that say most about somebody lead. One that is a beginning only, of a letter or two, says little. */
-function longestFirst(names: readonly (readonly Reading[])[]) {
-  const length = (readings: readonly Reading[]) =>
-    Math.max(...readings.map(({ word }) => word.length)) - (readings.some(({ open }) => open) ? 3 : 0)
-  return [...names].sort((a, b) => length(b) - length(a))
+/**
+ * The two names that say most lead, for they are looked for together: the longest ones. One of a letter or two, such as
+ * de or O, stands with too many others; one that is still being typed means more than was typed.
+ */
+function twoThatLead(names: readonly (readonly Reading[])[]): (readonly Reading[])[] {
+  return [...names].reverse().sort((a, b) => tells(b) - tells(a))
+}
+
+function tells(readings: readonly Reading[]): number {
+  const length = Math.max(0, ...readings.map(({ word }) => word.length))
+  if (readings.some(({ open }) => open)) return length - 2
+  return length > 2 ? length : -1
 }

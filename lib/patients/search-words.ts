@@ -1,5 +1,6 @@
 import 'server-only'
-import { dayWords, today } from '../clock/hospital-time'
+import { today } from '../clock/hospital-time'
+import { bornWords } from './born'
 import { patientMachine } from './machine'
 import { ageAt, fullName, sexes } from './rules'
 import type { Found } from './search-index'
@@ -35,7 +36,7 @@ export function inWords(found: Found): FoundPatient {
       ? 'Confidential patient'
       : fullName({ given: found.given ?? '', family: found.family ?? '' }),
     mrn,
-    birthDate: born && `${about}${dayWords(born)}`,
+    birthDate: born && bornWords(born, found.estimated === true),
     age: born && `${about}${ageAt(born, today())}`,
     sex: sex && sexes[sex],
     phoneTail,

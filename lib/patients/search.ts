@@ -17,9 +17,11 @@ export interface SearchResult {
 }
 
 /** Results in one list. */
-export const MOST_RESULTS = 20
-/** With fewer than so many, those whose names are similar are looked for too. */
-const FEW_RESULTS = 5
+const MOST_RESULTS = 20
+/** With fewer than so many, those whose names are similar are looked for too. Whoever said much means nobody else. */
+const fewResults = (names: number, numbers: number) => (numbers > 0 || names > 2 ? 1 : 5)
+/** Of those that are similar to three names or more, so many are looked through in each place of the index. */
+const SIMILAR_A_PLACE = 100
 
 /**
  * Patients by what somebody typed: words of the name in any order, the last one as a beginning; an MRN, the end of a
@@ -50,10 +52,24 @@ export async function findPatients(
   const joined = foldedWhole.length > 0 ? planSearch(asTyped(foldedWhole), numbers) : []
   const identified = mixed ? planMixed(mixed) : []
   const exact = await lookUp(sql, [...identified, ...drives, ...joined], options)
-  if (folded.length === 0 || exact.length >= FEW_RESULTS) return exact
-  const near = await lookUp(sql, planSearch(await similarNames(sql, folded), numbers), options)
+  if (folded.length === 0 || exact.length >= fewResults(folded.length, numbers.length)) return inOrder(exact)
+  const near = await lookUp(sql, planSearch(await similarNames(sql, folded), numbers), {
+    ...options,
+    most: SIMILAR_A_PLACE,
+  })
   const known = new Set(exact.map(({ id }) => id))
-  return [...exact, ...near.filter(({ id }) => !known.has(id))].slice(0, options.limit)
+  return inOrder([...exact, ...near.filter(({ id }) => !known.has(id))]).slice(0, options.limit)
+}
+
+const alphabet = new Intl.Collator('en')
+
+/** Best first, and then as in a telephone book; the database sorts by its own rules, which may know no accents. */
+function inOrder(found: readonly Found[]): Found[] {
+  const compare = (one: string | null, other: string | null) => alphabet.compare(one ?? '', other ?? '')
+  return [...found].sort(
+    (one, other) =>
+      one.rank - other.rank || compare(one.family, other.family) || compare(one.given, other.given),
+  )
 }
 
 /** Each list of names as the database compares them: without accents, in small letters. */

@@ -4,12 +4,6 @@ import { readDay } from './typed-dates'
 /** Nobody has lived longer than 122 years (Jeanne Calment, 1997). */
 const OLDEST_YEARS = 125
 
-/** When somebody was born, exactly or by how old they seem. */
-export interface Birth {
-  birthDate: Day
-  birthDateEstimated: boolean
-}
-
 /** A day of birth as it was typed, or what is wrong with it. */
 export function readBirthDate(typed: string, today: Day): { day: Day } | { problem: string } {
   const day = readDay(typed, today)

@@ -21,12 +21,13 @@ export function DetailFields() {
       <TextField
         name="birthDate"
         label={labels.birthDate}
-        hint="Day, month and year, such as 12/05/1980 or 12 May 1980."
+        hint="Day, month and year: 12/05/1980 or 12 May 1980. Not known? Estimate the age below."
+        required
         inputMode="text"
         autoComplete="off"
         className="input max-w-60"
       />
-      <AgeField />
+      <AgeField hint="Only where the date is not known: 40, or “8 months”, “3 weeks”." />
       <TextField name="phone" label={labels.phone} type="tel" autoComplete="off" className="input max-w-80" />
       <TextField name="address" label={labels.address} autoComplete="off" />
       <TextField
@@ -44,16 +45,8 @@ export function SexField() {
   return <SelectField name="sex" label={labels.sex} options={sexOptions} empty="Choose" required />
 }
 
-export function AgeField() {
-  return (
-    <TextField
-      name="age"
-      label={labels.age}
-      hint="Only where the date is not known: 40, or “8 months”, “3 weeks”."
-      autoComplete="off"
-      className="input max-w-60"
-    />
-  )
+export function AgeField({ hint }: { hint: string }) {
+  return <TextField name="age" label={labels.age} hint={hint} autoComplete="off" className="input max-w-60" />
 }
 
 /** A part of a long form, with a heading of its own. */

@@ -18,7 +18,7 @@ export default async function PatientsPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const access = await requirePage('/patients')
-  const mayRegister = access.may('patients.register')
+  const mayRegister = access.may('patients.register') && access.may('patients.read')
   return (
     <>
       <PageHeader

@@ -44,7 +44,7 @@ export function PatientSearch({
     <div ref={area} onKeyDown={moveFocus}>
       <search>
         <form action="/patients" onSubmit={submit} className="flex max-w-prose flex-wrap items-end gap-2">
-          <div className="min-w-0 grow basis-64">
+          <div className="min-w-0 grow basis-44">
             <label htmlFor="patient-query" className="mb-1 block font-strong">
               Name, MRN, telephone, national id or date of birth
             </label>

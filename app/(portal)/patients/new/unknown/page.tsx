@@ -27,7 +27,7 @@ export default async function RegisterUnknownPage() {
       >
         <FormPart title="What can be seen">
           <SexField />
-          <AgeField />
+          <AgeField hint="In years, or “8 months”, “3 weeks”." />
           <TextArea
             name="description"
             label={labels.description}
