@@ -53,6 +53,19 @@ interface ChartVisit {
   joinedMrn: string | null
 }
 
+/** The latest set of vital signs, in the units of db/schema/consultations.ts. */
+interface ChartVitals {
+  takenAt: string
+  respirations: number | null
+  oxygenSaturation: number | null
+  systolic: number | null
+  diastolic: number | null
+  pulse: number | null
+  temperature: number | null
+  news2: number | null
+  news2Risk: string | null
+}
+
 /** Another record of the same person that was joined to this one. */
 interface JoinedRecord {
   id: string
@@ -82,7 +95,7 @@ export interface Chart {
   /** Null without `appointments.read`. */
   appointments: { ahead: ChartAppointment[]; past: ChartAppointment[] } | null
   /** Null without `patients.clinical.read`. */
-  clinical: { problems: ChartProblem[]; visits: ChartVisit[] } | null
+  clinical: { problems: ChartProblem[]; visits: ChartVisit[]; vitals: ChartVitals | null } | null
 }
 
 /** As many of the past as the chart shows; the timeline has them all. */
@@ -150,6 +163,11 @@ type Entries = (columns: string, table: string, order: string) => ReturnType<typ
 const clinicalPart = (entries: Entries) => client()`
   json_build_object(
     'problems', ${entries('e.code, e.display, e.note', 'condition', 'e.created_at')},
+    'vitals', (select row_to_json(x) from (
+       select v.taken_at as "takenAt", v.respirations, v.oxygen_saturation as "oxygenSaturation", v.systolic,
+              v.diastolic, v.pulse, v.temperature, v.news2, v.news2_risk as "news2Risk"
+         from records r join vital_signs v on v.patient_id = r.id
+        where v.status = 'final' order by v.taken_at desc, v.id limit 1) x),
     'visits', (select coalesce(json_agg(x), '[]') from (
        select v.id, v.visit_number as number, v.status, v.arrived_at as "arrivedAt", c.name as clinic,
               s.full_name as practitioner, v.reason, nullif(r.mrn, p.mrn) as "joinedMrn"
