@@ -11,6 +11,8 @@ export interface ChartEntry {
   id: string
   status: string
   statusReason: string | null
+  recordedAt: string
+  recordedBy: string
   /** The MRN of the record that it stands in, where that is another one than the chart's. */
   joinedMrn: string | null
 }
@@ -111,8 +113,9 @@ export async function readChart(access: Access, patientId: string): Promise<Char
   const at = now().toISOString()
   const entries = (columns: string, table: string, order: string) => sql`
     (select coalesce(json_agg(x), '[]') from (
-      select e.id, e.status, e.status_reason as "statusReason", nullif(r.mrn, p.mrn) as "joinedMrn", ${sql.unsafe(columns)}
-        from records r join ${sql(table)} e on e.patient_id = r.id
+      select e.id, e.status, e.status_reason as "statusReason", e.created_at as "recordedAt",
+             w.full_name as "recordedBy", nullif(r.mrn, p.mrn) as "joinedMrn", ${sql.unsafe(columns)}
+        from records r join ${sql(table)} e on e.patient_id = r.id join staff w on w.id = e.created_by
        order by e.status = 'entered-in-error', e.status <> 'active', ${sql.unsafe(order)}, e.id) x)`
   const [chart] = await sql<Chart[]>`
     with records as materialized (

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
 import { wordFor } from '@/lib/patients/entries/words'
 import type { ChartEntry } from '@/lib/patients/queries-chart'
@@ -74,7 +75,8 @@ function EntryState({ kind, entry }: { kind: EntryKind; entry: ChartEntry }) {
   const words = [
     entry.status !== 'active' && wordFor(entryKinds[kind].machine.statuses, entry.status),
     entry.statusReason,
+    `${entry.recordedBy}, ${dayWords(hospitalDay(new Date(entry.recordedAt)))}`,
     entry.joinedMrn && `In the joined record ${entry.joinedMrn}`,
   ].filter(Boolean)
-  return words.length > 0 && <p className="text-small text-muted">{words.join('. ')}</p>
+  return <p className="text-small text-muted">{words.join('. ')}</p>
 }
