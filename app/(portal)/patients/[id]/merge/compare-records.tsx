@@ -32,10 +32,10 @@ export async function CompareRecords({
   return (
     <>
       <div className="card max-w-4xl overflow-clip">
-        <table className="worklist table-fixed wrap-anywhere" aria-label="The two records">
+        <table className="worklist table-fixed" aria-label="The two records">
           <thead>
             <tr>
-              <th scope="col" className="w-1/4">
+              <th scope="col" className="w-36 sm:w-1/4">
                 <span className="sr-only">What</span>
               </th>
               <th scope="col">This record</th>
@@ -49,10 +49,10 @@ export async function CompareRecords({
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <td>
-                    <bdi className="whitespace-pre-line">{left || 'Not recorded'}</bdi>
+                    <bdi className="whitespace-pre-line wrap-anywhere">{left || 'Not recorded'}</bdi>
                   </td>
                   <td>
-                    <bdi className="whitespace-pre-line">{right || 'Not recorded'}</bdi>
+                    <bdi className="whitespace-pre-line wrap-anywhere">{right || 'Not recorded'}</bdi>
                     {same && left !== right && <span className="tag tag-attention ms-2">Differs</span>}
                   </td>
                 </tr>
