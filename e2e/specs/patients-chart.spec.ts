@@ -34,7 +34,7 @@ test('by keyboard alone: record an allergy, which every page about the patient s
   as,
   portal,
 }) => {
-  const { id } = await addPatient(portal.sql, { given: 'Amina', family: 'Keyboard' })
+  const { id, mrn } = await addPatient(portal.sql, { given: 'Amina', family: 'Keyboard' })
   const nurse = await as('nurse')
   await nurse.goto(`/patients/${id}`)
   await expect(banner(nurse)).toContainText('nobody has asked yet')
@@ -68,6 +68,10 @@ test('by keyboard alone: record an allergy, which every page about the patient s
     await expect(banner(page), path).toContainText('<img src=x onerror="alert(1)"> طفح جلدي')
   }
   expect(await nurse.locator('img[src="x"]').count()).toBe(0)
+  await nurse.goto(`/patients/${id}/card`)
+  await expect(nurse.getByRole('img', { name: `Barcode of ${mrn}` })).toBeVisible()
+  await nurse.goto(`/patients/${id}/labels?count=3`)
+  await expect(nurse.getByRole('list', { name: 'Labels' }).getByRole('listitem')).toHaveCount(3)
 })
 
 test('the second editor is told who changed what, loses nothing, and decides', async ({ as, portal }) => {
