@@ -27,14 +27,14 @@ async function read(
 ): Promise<Reply> {
   const reply = await portal.ask(path, { as, headers })
   const next = String(reply.headers.location ?? '')
-  return next.includes('_rsc=') ? await portal.ask(next, { as, headers }) : reply
+  return next.startsWith(`${path}?_rsc`) ? await portal.ask(next, { as, headers }) : reply
 }
 
 test('by keyboard alone: record an allergy, which every page about the patient shows then', async ({
   as,
   portal,
 }) => {
-  const { id } = await addPatient(portal.sql, { given: 'Amina', family: 'Keyboard' })
+  const { id, mrn } = await addPatient(portal.sql, { given: 'Amina', family: 'Keyboard' })
   const nurse = await as('nurse')
   await nurse.goto(`/patients/${id}`)
   await expect(banner(nurse)).toContainText('nobody has asked yet')
@@ -68,6 +68,10 @@ test('by keyboard alone: record an allergy, which every page about the patient s
     await expect(banner(page), path).toContainText('<img src=x onerror="alert(1)"> طفح جلدي')
   }
   expect(await nurse.locator('img[src="x"]').count()).toBe(0)
+  await nurse.goto(`/patients/${id}/card`)
+  await expect(nurse.getByRole('img', { name: `Barcode of ${mrn}` })).toBeVisible()
+  await nurse.goto(`/patients/${id}/labels?count=3`)
+  await expect(nurse.getByRole('list', { name: 'Labels' }).getByRole('listitem')).toHaveCount(3)
 })
 
 test('the second editor is told who changed what, loses nothing, and decides', async ({ as, portal }) => {
@@ -220,6 +224,8 @@ test('addresses of nobody are a 404, and nothing is wider than a small screen', 
   }
 })
 
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
 test('axe finds nothing on the pages of a chart', async ({ as, portal }) => {
   const { sql } = portal
   const { id } = await addPatient(sql, { birthDate: '1944-12-01' })
@@ -230,8 +236,8 @@ test('axe finds nothing on the pages of a chart', async ({ as, portal }) => {
     insert into allergy (patient_id, substance, category, criticality, created_by, updated_by)
     select ${id}, 'Nuts', 'food', 'high', s.id, s.id from staff s where s.username = 'jane' returning id`
   const visits: [who: string, paths: string[]][] = [
-    ['doctor', ['', '/clinical/problems', `/clinical/allergies/${entry?.id}`, '/status/die', '/card']],
-    ['admin', ['', '/merge', `/merge?mrn=${other.mrn}`, '/access', '/labels', '/details/coverage']],
+    ['doctor', ['', '/clinical/problems', `/clinical/allergies/${entry?.id}`, '/card']],
+    ['admin', ['', `/merge?mrn=${other.mrn}`, '/access']],
   ]
   for (const [who, paths] of visits) {
     const page = await as(who)
@@ -244,10 +250,10 @@ test('axe finds nothing on the pages of a chart', async ({ as, portal }) => {
       ] as const) {
         await page.setViewportSize({ width, height: 800 })
         await page.emulateMedia({ colorScheme })
-        const { violations } = await new AxeBuilder({ page })
-          .setLegacyMode()
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze()
+        const axe = new AxeBuilder({ page }).setLegacyMode()
+        // In the dark only the colours are others.
+        const looking = colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(['color-contrast'])
+        const { violations } = await looking.analyze()
         const broken = violations.flatMap(({ id: rule, nodes }) =>
           nodes.map(({ html }) => `${rule}: ${html.slice(0, 150)}`),
         )

@@ -69,15 +69,19 @@ it('asks the database four times for the chart page, the check of the session in
 
 it('reads nothing clinical for whoever may not, and the same with the permission', async () => {
   const { id } = await addPatient(hospital.sql)
-  await addVisit(hospital.sql, id, { reason: 'Chest pain', order: 'Troponin' })
+  const visitId = await addVisit(hospital.sql, id, { reason: 'Chest pain', order: 'Troponin' })
+  await hospital.sql`
+    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, temperature, created_by, updated_by)
+    select ${visitId}, ${id}, now(), 133, 38.5, s.id, s.id from staff s where s.username = 'jane'`
   await addAppointment(hospital.sql, id)
-  const secret = /Chest pain|Troponin/
+  const secret = /Chest pain|Troponin|vitals/
   const rita = await readAll('rita', id)
   expect(rita.chart.clinical).toBeNull()
   expect(rita.chart.appointments?.ahead).toHaveLength(1)
   expect(JSON.stringify(rita)).not.toMatch(secret)
   const david = await readAll('david', id)
   expect(david.chart.clinical?.visits).toMatchObject([{ reason: 'Chest pain', clinic: 'Test clinic' }])
+  expect(david.chart.clinical?.vitals).toMatchObject({ pulse: 133, temperature: 38.5, systolic: null })
   expect(JSON.stringify(david.timeline)).toMatch('Troponin')
   const carl = await readAll('carl', id)
   expect(carl.chart.appointments).toBeNull()

@@ -1,10 +1,11 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { appointment } from '@/db/schema/appointments'
 import { patient, patientMerge } from '@/db/schema/patients'
 import { now } from '../clock/clock'
+import { counted } from '../format/counted'
 import type { Doer } from '../workflow/command'
-import type { RowOf } from '../workflow/record'
-import { lockRecord } from '../workflow/record'
+import { lockRecord, type RowOf } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance } from '../workflow/transition'
 import { refuseConfidential } from './lock-patient'
@@ -46,6 +47,7 @@ export async function mergePatients(
       'not possible',
       `${held.mrn} is joined to ${from.mrn}. Part the two first, or join the other way round.`,
     )
+  if (into.status === 'deceased') await refuseOpenAppointments(transaction, from.id, into.mrn)
   await advance(transaction, doer, patients, {
     id: fromId,
     event: 'merge',
@@ -131,6 +133,19 @@ async function lockBoth(
   await refuseConfidential(transaction, doer, from)
   await refuseConfidential(transaction, doer, into)
   return [from, into]
+}
+
+/** Nobody is booked who has died: what is open under the other record is dealt with first, by whoever books. */
+async function refuseOpenAppointments(transaction: Transaction, fromId: string, intoMrn: string) {
+  const open = await transaction.$count(
+    appointment,
+    and(eq(appointment.patientId, fromId), inArray(appointment.status, ['proposed', 'waitlist', 'booked'])),
+  )
+  if (open > 0)
+    throw new WorkflowRefused(
+      'not possible',
+      `The patient of ${intoMrn} has died, and ${counted(open, 'appointment')} of the other record would stay open. Cancel what is open first.`,
+    )
 }
 
 /** A refusal for want of the permission says nothing of the records. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hospitalInTest } from '@/e2e/support/hospital-in-test'
-import { addPatient } from '@/e2e/support/patients'
+import { addAppointment, addPatient } from '@/e2e/support/patients'
 import { client } from '../server/database'
 import { command, type Doer } from '../workflow/command'
 import { WorkflowRefused } from '../workflow/refused'
@@ -101,6 +101,17 @@ describe('joining two records', () => {
       retractPatient(transaction, adam, { patientId: b.id, seen: 1, reason: 'x' }),
     )
     await expect(retract).rejects.toThrow('joined to this one')
+  })
+
+  it('leaves no appointment open for somebody who has died', async () => {
+    const adam = hospital.as('adam')
+    const { sql } = hospital
+    const [from, into] = [await addPatient(sql), await addPatient(sql)]
+    const booked = await addAppointment(sql, from.id)
+    await sql`update patient set status = 'deceased', deceased_at = now() where id = ${into.id}`
+    await expect(merge(adam, from.id, into.id)).rejects.toThrow('1 appointment of the other record')
+    await sql`update appointment set status = 'cancelled' where id = ${booked}`
+    await merge(adam, from.id, into.id)
   })
 
   it('makes no circle, no chain and loses no record, whatever two administrators do at the same time', async () => {

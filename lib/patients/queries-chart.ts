@@ -11,6 +11,8 @@ export interface ChartEntry {
   id: string
   status: string
   statusReason: string | null
+  recordedAt: string
+  recordedBy: string
   /** The MRN of the record that it stands in, where that is another one than the chart's. */
   joinedMrn: string | null
 }
@@ -53,6 +55,19 @@ interface ChartVisit {
   joinedMrn: string | null
 }
 
+/** The latest set of vital signs, in the units of db/schema/consultations.ts. */
+interface ChartVitals {
+  takenAt: string
+  respirations: number | null
+  oxygenSaturation: number | null
+  systolic: number | null
+  diastolic: number | null
+  pulse: number | null
+  temperature: number | null
+  news2: number | null
+  news2Risk: string | null
+}
+
 /** Another record of the same person that was joined to this one. */
 interface JoinedRecord {
   id: string
@@ -82,7 +97,7 @@ export interface Chart {
   /** Null without `appointments.read`. */
   appointments: { ahead: ChartAppointment[]; past: ChartAppointment[] } | null
   /** Null without `patients.clinical.read`. */
-  clinical: { problems: ChartProblem[]; visits: ChartVisit[] } | null
+  clinical: { problems: ChartProblem[]; visits: ChartVisit[]; vitals: ChartVitals | null } | null
 }
 
 /** As many of the past as the chart shows; the timeline has them all. */
@@ -98,8 +113,9 @@ export async function readChart(access: Access, patientId: string): Promise<Char
   const at = now().toISOString()
   const entries = (columns: string, table: string, order: string) => sql`
     (select coalesce(json_agg(x), '[]') from (
-      select e.id, e.status, e.status_reason as "statusReason", nullif(r.mrn, p.mrn) as "joinedMrn", ${sql.unsafe(columns)}
-        from records r join ${sql(table)} e on e.patient_id = r.id
+      select e.id, e.status, e.status_reason as "statusReason", e.created_at as "recordedAt",
+             w.full_name as "recordedBy", nullif(r.mrn, p.mrn) as "joinedMrn", ${sql.unsafe(columns)}
+        from records r join ${sql(table)} e on e.patient_id = r.id join staff w on w.id = e.created_by
        order by e.status = 'entered-in-error', e.status <> 'active', ${sql.unsafe(order)}, e.id) x)`
   const [chart] = await sql<Chart[]>`
     with records as materialized (
@@ -150,6 +166,11 @@ type Entries = (columns: string, table: string, order: string) => ReturnType<typ
 const clinicalPart = (entries: Entries) => client()`
   json_build_object(
     'problems', ${entries('e.code, e.display, e.note', 'condition', 'e.created_at')},
+    'vitals', (select row_to_json(x) from (
+       select v.taken_at as "takenAt", v.respirations, v.oxygen_saturation as "oxygenSaturation", v.systolic,
+              v.diastolic, v.pulse, v.temperature, v.news2, v.news2_risk as "news2Risk"
+         from records r join vital_signs v on v.patient_id = r.id
+        where v.status = 'final' order by v.taken_at desc, v.id limit 1) x),
     'visits', (select coalesce(json_agg(x), '[]') from (
        select v.id, v.visit_number as number, v.status, v.arrived_at as "arrivedAt", c.name as clinic,
               s.full_name as practitioner, v.reason, nullif(r.mrn, p.mrn) as "joinedMrn"

@@ -114,7 +114,7 @@ it('tells the second editor who was first and what it says now, and keeps what w
   await correct(david, at, 1, { ...penicillin, reaction: 'shock' })
   const fields: Record<string, unknown> = { seen: '1' }
   const second = tellWhatItIsNow(jane, at, fields, () => correct(jane, at, 1, penicillin))
-  await expect(second).rejects.toThrow(/^David Okello changed this at .* Reaction: shock\. Save again/)
+  await expect(second).rejects.toThrow(/^David Okello changed this at .* Reaction: shock\. Send it again/)
   // Sent again, the form replaces what the person was told of, and nothing newer.
   expect(fields.seen).toBe('2')
   await correct(jane, at, 2, penicillin)

@@ -51,7 +51,9 @@ function AppointmentTable({
       <tbody>
         {appointments.map(({ id, startsAt, clinic, practitioner, reason, status, joinedMrn }) => (
           <tr key={id}>
-            <th scope="row">{startsAt ? dayAndTime(new Date(startsAt)) : 'No time yet'}</th>
+            <th scope="row" className="when">
+              {startsAt ? dayAndTime(new Date(startsAt)) : 'No time yet'}
+            </th>
             <td>{clinic}</td>
             <td className="max-md:hidden">{practitioner ?? 'Nobody chosen'}</td>
             <td className="max-md:hidden">

@@ -8,16 +8,18 @@ export function ChartPart({
   title,
   line,
   add,
+  className = '',
   children,
 }: {
   title: string
   line?: string
   add?: { href: string; label: string } | false
+  className?: string
   children: ReactNode
 }) {
   const id = useId()
   return (
-    <section aria-labelledby={id} className="chart-part card">
+    <section aria-labelledby={id} className={`chart-part card ${className}`}>
       <div className="chart-part-head">
         <h2 id={id} className="text-large">
           {title}

@@ -34,8 +34,8 @@ export function ChartRecord({ banner, may }: { banner: Banner; may: (permission:
   ]
   if (links.length === 0) return null
   return (
-    <ChartPart title="This record">
-      <ul className="py-1 print:hidden">
+    <ChartPart title="This record" className="print:hidden">
+      <ul className="py-1">
         {links.map(({ href, label }) => (
           <li key={href}>
             <Link href={href as Route} prefetch={false} className="chart-link link">

@@ -29,7 +29,7 @@ export function ChartVisits({ chart }: { chart: Chart }) {
           <tbody>
             {visits.map(({ id, number, arrivedAt, clinic, practitioner, reason, status, joinedMrn }) => (
               <tr key={id}>
-                <th scope="row">
+                <th scope="row" className="when">
                   {dayAndTime(new Date(arrivedAt))}
                   <span className="block text-small font-plain text-muted">{number}</span>
                 </th>

@@ -83,9 +83,10 @@ async function move(group: EntryGroup, form: FormData): Promise<FormState> {
     const { access } = await authorizeAction(group === 'clinical' ? 'moveClinical' : 'moveDetails')
     const kind = readForm(kindField(group), fields).kind
     const { key, patient: patientId, entry: entryId, seen, event, reason } = readForm(moving, fields)
-    await command(access, (transaction) =>
-      once(transaction, access, { key, action: 'move entry' }, () =>
-        moveEntry(transaction, access, { kind, patientId, entryId, seen, event, reason }),
+    const step = { kind, patientId, entryId, seen, event, reason }
+    await tellWhatItIsNow(access, step, fields, () =>
+      command(access, (transaction) =>
+        once(transaction, access, { key, action: 'move entry' }, () => moveEntry(transaction, access, step)),
       ),
     )
     done = { id: patientId, saved: 'moved' }

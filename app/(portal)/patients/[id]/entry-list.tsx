@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { counted } from '@/lib/format/counted'
+import { dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
 import { wordFor } from '@/lib/patients/entries/words'
 import type { ChartEntry } from '@/lib/patients/queries-chart'
@@ -29,7 +29,9 @@ export function EntryList<Entry extends ChartEntry>(props: Props<Entry>) {
       {now.length > 0 ? <Rows {...props} entries={now} /> : <div className="chart-empty">{empty}</div>}
       {before.length > 0 && (
         <details className="chart-before">
-          <summary>{counted(before.length, 'more')} that ended or was taken back</summary>
+          <summary>
+            {before.length} more that {before.length === 1 ? 'is' : 'are'} over or taken back
+          </summary>
           <Rows {...props} entries={before} />
         </details>
       )}
@@ -73,7 +75,8 @@ function EntryState({ kind, entry }: { kind: EntryKind; entry: ChartEntry }) {
   const words = [
     entry.status !== 'active' && wordFor(entryKinds[kind].machine.statuses, entry.status),
     entry.statusReason,
+    `${entry.recordedBy}, ${dayWords(hospitalDay(new Date(entry.recordedAt)))}`,
     entry.joinedMrn && `In the joined record ${entry.joinedMrn}`,
   ].filter(Boolean)
-  return words.length > 0 && <p className="text-small text-muted">{words.join('. ')}</p>
+  return <p className="text-small text-muted">{words.join('. ')}</p>
 }

@@ -173,6 +173,7 @@ function MoveEntry({
   const { machine, noun } = entryKinds[kind]
   const events = eventsAt(machine, entry.status, may)
   if (events.length === 0) return null
+  const reasonNeeded = events.every((event) => machine.events[event]?.needsReason)
   const options = events.map((event) => ({ value: event, label: machine.events[event]?.label ?? event }))
   return (
     <Section title={`What became of the ${noun}`} line="It is kept, with the reason.">
@@ -185,7 +186,7 @@ function MoveEntry({
       >
         <HiddenFields kind={kind} patientId={patientId} entryId={entry.id} />
         <SelectField name="event" label="What became of it" required options={options} empty="Choose" />
-        <TextField name="reason" label="Reason" autoComplete="off" required />
+        <TextField name="reason" label="Reason" autoComplete="off" required={reasonNeeded} />
         <div>
           <SubmitButton quiet>Record that</SubmitButton>
         </div>

@@ -12,6 +12,7 @@ import { Contacts, Coverage, Details, JoinedRecords } from './chart-person'
 import { ChartRecord } from './chart-record'
 import { ChartTimeline } from './chart-timeline'
 import { ChartVisits } from './chart-visits'
+import { ChartVitals } from './chart-vitals'
 import { openUsedChart } from './open-used-chart'
 import './chart.css'
 
@@ -40,9 +41,12 @@ export default async function ChartPage({
       <ChartNews address={address} />
       <div className="chart">
         <div className="min-w-0">
-          <Allergies patient={banner} chart={chart} may={may} />
-          <Alerts patient={banner} chart={chart} may={may} />
+          <div className="chart-pair">
+            <Allergies patient={banner} chart={chart} may={may} />
+            <Alerts patient={banner} chart={chart} may={may} />
+          </div>
           <Problems patient={banner} chart={chart} may={may} />
+          <ChartVitals chart={chart} />
           <ChartAppointments chart={chart} />
           <ChartVisits chart={chart} />
           <ChartTimeline patient={banner} timeline={timeline} />

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { requirePage } from '@/lib/access/guard'
-import { exactTime } from '@/lib/clock/hospital-time'
+import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
+import { wordFor } from '@/lib/patients/entries/words'
 import { readChartReads } from '@/lib/patients/queries-access'
 import { pageNumber } from '@/lib/patients/queries-timeline'
 import { PageHeader } from '../../../../ui/page-header'
@@ -9,6 +10,23 @@ import { BackToChart } from '../back-to-chart'
 import { openUsedChart } from '../open-used-chart'
 
 export const metadata = { title: 'Who read this chart' }
+
+/** The parts of a chart by the word in the access log; other modules name their own. */
+const parts = {
+  chart: 'Chart',
+  access: 'Who read this chart',
+  card: 'Card, to print',
+  labels: 'Labels, to print',
+  allergies: 'An allergy, to write it',
+  alerts: 'An alert, to write it',
+  problems: 'A problem, to write it',
+  contacts: 'A contact, to write it',
+  coverage: 'A coverage, to write it',
+  status: 'The status of the record',
+  confidential: 'The confidentiality',
+  merge: 'Beside another record',
+  unmerge: 'To part it from another record',
+}
 
 export default async function ChartAccessPage({
   params,
@@ -47,8 +65,12 @@ export default async function ChartAccessPage({
                 <th scope="row">
                   {who} <span className="font-plain text-muted">{username}</span>
                 </th>
-                <td>{part}</td>
-                <td>{exactTime(at)}</td>
+                <td>{wordFor(parts, part)}</td>
+                <td>
+                  <time dateTime={at.toISOString()} title={exactTime(at)}>
+                    {dayAndTime(at)}
+                  </time>
+                </td>
                 <td className="max-sm:hidden">{mrn}</td>
               </tr>
             ))}

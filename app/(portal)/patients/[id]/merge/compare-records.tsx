@@ -32,10 +32,10 @@ export async function CompareRecords({
   return (
     <>
       <div className="card max-w-4xl overflow-clip">
-        <table className="worklist" aria-label="The two records">
+        <table className="worklist table-fixed" aria-label="The two records">
           <thead>
             <tr>
-              <th scope="col">
+              <th scope="col" className="w-36 sm:w-1/4">
                 <span className="sr-only">What</span>
               </th>
               <th scope="col">This record</th>
@@ -49,10 +49,10 @@ export async function CompareRecords({
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <td>
-                    <bdi className="whitespace-pre-line">{left || 'Not recorded'}</bdi>
+                    <bdi className="whitespace-pre-line wrap-anywhere">{left || 'Not recorded'}</bdi>
                   </td>
                   <td>
-                    <bdi className="whitespace-pre-line">{right || 'Not recorded'}</bdi>
+                    <bdi className="whitespace-pre-line wrap-anywhere">{right || 'Not recorded'}</bdi>
                     {same && left !== right && <span className="tag tag-attention ms-2">Differs</span>}
                   </td>
                 </tr>
@@ -102,6 +102,8 @@ export async function CompareRecords({
   )
 }
 
+const none = (count: number) => (count === 0 ? 'None' : count)
+
 const rows: { name: string; of: (record: RecordBeside) => ReactNode; same?: boolean }[] = [
   { name: 'MRN', of: ({ mrn }) => mrn, same: false },
   { name: 'Name', of: fullName },
@@ -115,10 +117,10 @@ const rows: { name: string; of: (record: RecordBeside) => ReactNode; same?: bool
   { name: 'Other numbers', of: ({ identifiers }) => identifiers.join('\n') },
   { name: 'Status', of: ({ status }) => patientMachine.statuses[status] },
   { name: 'Registered', of: ({ registeredAt }) => dayAndTime(new Date(registeredAt)), same: false },
-  { name: 'Active allergies', of: ({ allergies }) => allergies, same: false },
-  { name: 'Appointments', of: ({ appointments }) => appointments, same: false },
-  { name: 'Visits', of: ({ visits }) => visits, same: false },
-  { name: 'Joined records', of: ({ joined }) => joined, same: false },
+  { name: 'Active allergies', of: ({ allergies }) => none(allergies), same: false },
+  { name: 'Appointments', of: ({ appointments }) => none(appointments), same: false },
+  { name: 'Visits', of: ({ visits }) => none(visits), same: false },
+  { name: 'Joined records', of: ({ joined }) => none(joined), same: false },
 ]
 
 /** Whether `stays` can be the one in use and `goes` the one that is joined to it; the command has the last word. */

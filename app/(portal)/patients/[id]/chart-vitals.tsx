@@ -1,0 +1,36 @@
+import { dayAndTime } from '@/lib/clock/hospital-time'
+import type { Chart } from '@/lib/patients/queries-chart'
+import { ChartPart } from './chart-part'
+
+/** The latest vital signs, each with its unit; what was not measured is left out. */
+export function ChartVitals({ chart }: { chart: Chart }) {
+  const vitals = chart.clinical?.vitals
+  if (!vitals) return null
+  const { takenAt, systolic, diastolic, respirations, oxygenSaturation, pulse, temperature } = vitals
+  const pressure = systolic !== null && diastolic !== null ? `${systolic}/${diastolic}` : systolic
+  const facts: [name: string, value: number | string | null, unit: string][] = [
+    ['NEWS2', vitals.news2, vitals.news2Risk ? `(${vitals.news2Risk} risk)` : ''],
+    ['Blood pressure', pressure, 'mmHg'],
+    ['Pulse', pulse, '/min'],
+    ['Breaths', respirations, '/min'],
+    ['Oxygen saturation', oxygenSaturation, '%'],
+    ['Temperature', temperature, '°C'],
+  ]
+  return (
+    <ChartPart title="Latest vital signs" line={dayAndTime(new Date(takenAt))}>
+      <dl className="chart-vitals">
+        {facts.map(
+          ([name, value, unit]) =>
+            value !== null && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>
+                  {value} {unit}
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </ChartPart>
+  )
+}
