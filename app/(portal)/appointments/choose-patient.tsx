@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
-import { addressOf } from '@/lib/appointments/address'
 import { findPatients } from '@/lib/appointments/find-patient'
+import { addressOf } from '@/lib/format/address'
 import { Notice } from '../../ui/notice'
 import { NoAccess } from './no-access'
 import { PatientSearch } from './patient-search'

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { type ReactNode, useEffect, useState } from 'react'
-import { addressOf } from '@/lib/appointments/address'
+import { addressOf } from '@/lib/format/address'
 
 const settleMilliseconds = 200
 const fewest = 2
