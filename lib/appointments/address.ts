@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../clock/day'
+import { addressOf } from '../format/address'
 import { isUuid } from '../patients/banner'
 
 /** What an address carries after its question mark, as Next hands it over. */
@@ -32,17 +33,6 @@ export function readDayAddress(
 /** The value of an address when it can be the id of a record. */
 export const uuidOf = (value: string | string[] | undefined) =>
   typeof value === 'string' && isUuid(value) ? value : undefined
-
-/** An address of the portal with what is given, in the order given. */
-export function addressOf<Path extends string>(
-  path: Path,
-  query: Readonly<Record<string, string | number | null | undefined>>,
-): Path | `${Path}?${string}` {
-  const given = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
-  )
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
-}
 
 /** The filters of a day as an address carries them. */
 export const dayQuery = ({ day, clinicId, practitionerId, view, all }: Partial<DayAddress>) => ({

@@ -7,9 +7,10 @@ const taken =
 
 /**
  * Runs `work`, and says in words what the database refused because the practitioner or the patient has another
- * appointment at that time. Throws `WorkflowRefused`, and anything else as it was.
+ * appointment at that time; `whenTaken` is the sentence for the first. Throws `WorkflowRefused`, and anything else as it
+ * was.
  */
-export async function withoutClash<T>(work: () => Promise<T>): Promise<T> {
+export async function withoutClash<T>(work: () => Promise<T>, whenTaken: string = taken): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -17,7 +18,7 @@ export async function withoutClash<T>(work: () => Promise<T>): Promise<T> {
     const patientIsBusy = constraintOf(error) === 'appointment_patient_free'
     const message = patientIsBusy
       ? 'The patient has another appointment at that time. Nothing was booked; choose another time.'
-      : taken
+      : whenTaken
     throw new WorkflowRefused('not possible', message, 'slot')
   }
 }

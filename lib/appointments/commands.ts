@@ -62,13 +62,15 @@ export async function miss(access: Access, { key, id, seen, reason }: Sent & { r
 
 /** Takes back that the patient did not come; on the same day only. */
 export async function find(access: Access, { key, id, seen }: Sent) {
-  return await withoutClash(() =>
-    command(access, (transaction) =>
-      once(transaction, access, { key, action: 'find' }, async () => {
-        await advance(transaction, access, appointments, { id, seen, event: 'find', guard: isToday })
-        return id
-      }),
-    ),
+  return await withoutClash(
+    () =>
+      command(access, (transaction) =>
+        once(transaction, access, { key, action: 'find' }, async () => {
+          await advance(transaction, access, appointments, { id, seen, event: 'find', guard: isToday })
+          return id
+        }),
+      ),
+    'Somebody else has this time now. Check the patient in as a walk-in, or book another time.',
   )
 }
 

@@ -24,7 +24,7 @@ const practitioner = z
   .regex(/^\d{0,9}$/, 'Choose a practitioner.')
   .default('')
   .transform((value) => (value === '' ? null : Number(value)))
-export const priorityField = z.enum(['emergency', 'urgent', 'routine'], 'Choose how urgent it is.')
+const priorityField = z.enum(['emergency', 'urgent', 'routine'], 'Choose how urgent it is.')
 const visitReason = requiredLine(300, 'Say why the patient comes.')
 const stepReason = requiredLine(300, 'Give a reason. It is kept.')
 const compared = ticked.refine(

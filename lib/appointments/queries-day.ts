@@ -72,9 +72,13 @@ export async function readDay(
       left join encounter e on e.appointment_id = a.id
       left join queue_ticket t on t.encounter_id = e.id
      where a.status not in ('entered-in-error', 'waitlist', 'proposed')
-       and (a.starts_at >= ${from.toISOString()} and a.starts_at < ${until.toISOString()}
-            or a.starts_at is null and a.status <> 'cancelled'
-               and e.arrived_at >= ${from.toISOString()} and e.arrived_at < ${until.toISOString()})
+       -- Two ways in, each by its index: the booked time, and of a walk-in the ticket.
+       and a.id in (
+         select id from appointment where starts_at >= ${from.toISOString()} and starts_at < ${until.toISOString()}
+         union all
+         select w.id from queue_ticket k join encounter v on v.id = k.encounter_id
+           join appointment w on w.id = v.appointment_id and w.starts_at is null and w.status <> 'cancelled'
+          where k.day between ${day} and ${addDays(day, days - 1)})
        ${clinicId ? sql`and a.clinic_id = ${clinicId}` : sql``}
        ${practitionerId ? sql`and a.practitioner_id = ${practitionerId}` : sql``}
      order by 5, a.created_at`

@@ -65,6 +65,7 @@ async function slotsWithin(
       select practitioner_id as "practitionerId", starts_at as "startsAt", ends_at as "endsAt" from appointment
        where practitioner_id is not null and status in ('booked', 'checked-in', 'fulfilled')
          and starts_at < ${until.toISOString()}::timestamptz and ends_at > ${from.toISOString()}::timestamptz
+         and starts_at > ${from.toISOString()}::timestamptz - interval '1 day'
     )
     select (select coalesce(json_agg(hour), '[]') from hour) as hours,
            (select coalesce(json_agg(exception), '[]') from exception) as exceptions,

@@ -1,35 +1,16 @@
 import type { AppointmentStatus } from '../appointments/machine'
 import { addDemoHours, type DemoClinic, type DemoSlot, demoSlots } from './clinic-hours'
 import type { Demo } from './demo'
+import { type DemoAppointment, HOUR, reasons } from './demo-appointment'
 import { type DemoArrival, queueRows } from './demo-arrivals'
 import { demoId } from './demo-id'
+import { movedOf, waitingList } from './demo-moves'
 import { type DemoStep, historyOf, keepingOf } from './demo-steps'
+import { arrivalsOf } from './demo-waiting-room'
 import { insertRows } from './insert-rows'
-
-/** An appointment of the demo, for whatever else is made of it. */
-export interface DemoAppointment {
-  id: string
-  patientId: string
-  clinicId: string
-  practitionerId: number | null
-  status: AppointmentStatus
-  kind: 'scheduled' | 'walk-in' | 'follow-up'
-  priority: 'emergency' | 'urgent' | 'routine'
-  reason: string
-  startsAt: Date | null
-  endsAt: Date | null
-  rescheduledFromId: string | null
-  steps: DemoStep[]
-}
 
 const DAYS_BEFORE = 14
 const DAYS_AFTER = 14
-const HOUR = 3_600_000
-
-const reasons =
-  'Blood pressure check|Cough for a week|Knee pain|Results of the blood test|Headache|Red eye|Blurred vision|Antenatal visit|Vaccination|Wound dressing|Injection|Diabetes review|Skin rash|Stomach pain|Back pain|Dizziness'.split(
-    '|',
-  )
 
 /**
  * Adds clinics, hours and four weeks of appointments in every status, with today's queue as it stands at `at`. Returns
@@ -124,117 +105,6 @@ function bookedAs(demo: Demo, slot: DemoSlot, patientId: string, status: Appoint
     rescheduledFromId: null,
     steps: [booked, ...(after[status] ?? [])],
   }
-}
-
-const hoursOf = (startsAt: Date | null, at: Date) =>
-  startsAt ? (startsAt.getTime() - at.getTime()) / HOUR : 99
-
-/** Who is in the waiting rooms at `at`: the booked of the last hour and the next half, and some without appointment. */
-function arrivalsOf(
-  demo: Demo,
-  today: readonly DemoAppointment[],
-  { at, clinics, patients }: { at: Date; clinics: readonly DemoClinic[]; patients: readonly string[] },
-): DemoArrival[] {
-  const minutesAgo = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
-  const states = ['waiting', 'called', 'left', 'in-service', 'waiting', 'waiting', 'waiting'] as const
-  const waits = [72, 35, 95, 55, 44, 26, 12]
-  const booked = today
-    .filter(({ status, startsAt }) => status === 'booked' && Math.abs(hoursOf(startsAt, at)) < 1)
-    .sort((one, other) => Number(one.startsAt) - Number(other.startsAt))
-    .slice(0, states.length)
-  const busy = new Set(today.map(({ patientId }) => patientId))
-  const others = patients.filter((id) => !busy.has(id)).slice(0, 4)
-  const walkIns = others.map((patientId, index): DemoAppointment => {
-    const clinic = clinics[index % 2 === 0 ? 0 : 3] ?? clinics[0]
-    return {
-      id: demoId(demo.random),
-      patientId,
-      clinicId: clinic?.id ?? '',
-      practitionerId: null,
-      status: 'checked-in',
-      kind: 'walk-in',
-      priority: (['emergency', 'routine', 'urgent', 'routine'] as const)[index] ?? 'routine',
-      reason: ['Chest pain', 'Cough for a week', 'Cut hand', 'Fever'][index] ?? 'Fever',
-      startsAt: null,
-      endsAt: null,
-      rescheduledFromId: null,
-      steps: [],
-    }
-  })
-  const arrived = [...booked, ...walkIns].map((appointment, index) => {
-    const walk = appointment.kind === 'walk-in'
-    const arrivedAt = minutesAgo((walk ? [6, 64, 38, 9][index - booked.length] : waits[index]) ?? 20)
-    const ticket = walk ? ('waiting' as const) : (states[index] ?? 'waiting')
-    const step = { at: arrivedAt, staffId: demo.staff('rita'), role: 'receptionist' }
-    appointment.status = 'checked-in'
-    appointment.steps.push({ event: walk ? 'walk-in' : 'check-in', to: 'checked-in', ...step })
-    return { appointment, arrivedAt, ticket, at }
-  })
-  return arrived.sort((one, other) => one.arrivedAt.getTime() - other.arrivedAt.getTime())
-}
-
-/** Every twelfth of those cancelled was moved, to a time that came with the cancelling. */
-function movedOf(demo: Demo, made: readonly DemoAppointment[]): DemoAppointment[] {
-  const cancelled = made.filter(({ status }) => status === 'cancelled')
-  return cancelled
-    .filter((_, index) => index % 4 === 0)
-    .flatMap((old, index) => {
-      const cancel = old.steps.at(-1)
-      if (!cancel || !old.startsAt) return []
-      // Evenings, which no weekly hours have, so that nobody is in two places.
-      const startsAt = demo.at(11 + (index % 3), `18:${index % 2 === 0 ? '00' : '30'}`)
-      const moved = new Date(startsAt.getTime() + Math.floor(index / 6) * HOUR)
-      cancel.event = 'reschedule'
-      cancel.reason = 'Rescheduled: the patient cannot come'
-      return [
-        {
-          ...old,
-          id: demoId(demo.random),
-          status: 'booked' as const,
-          startsAt: moved,
-          endsAt: new Date(moved.getTime() + 20 * 60_000),
-          rescheduledFromId: old.id,
-          steps: [{ ...cancel, event: 'book', to: 'booked', reason: undefined }].map(
-            ({ reason: _, ...step }) => step,
-          ),
-        },
-      ]
-    })
-    .filter(
-      (one, index, all) =>
-        all.findIndex((other) => other.startsAt.getTime() === one.startsAt.getTime()) === index,
-    )
-    .slice(0, 6)
-}
-
-function waitingList(
-  demo: Demo,
-  clinics: readonly DemoClinic[],
-  patients: readonly string[],
-  at: Date,
-): DemoAppointment[] {
-  return patients.slice(-7).map((patientId, index) => ({
-    id: demoId(demo.random),
-    patientId,
-    clinicId: clinics[index % clinics.length]?.id ?? '',
-    practitionerId: null,
-    status: index < 5 ? ('waitlist' as const) : ('proposed' as const),
-    kind: 'scheduled' as const,
-    priority: index === 3 ? ('urgent' as const) : ('routine' as const),
-    reason: demo.random.pick(reasons),
-    startsAt: null,
-    endsAt: null,
-    rescheduledFromId: null,
-    steps: [
-      {
-        event: index < 5 ? 'wait' : 'request',
-        to: index < 5 ? 'waitlist' : 'proposed',
-        at: new Date(at.getTime() - (7 - index) * 26 * HOUR),
-        staffId: demo.staff(index < 5 ? 'rita' : 'david'),
-        role: index < 5 ? 'receptionist' : 'doctor',
-      },
-    ],
-  }))
 }
 
 async function writeAppointments(demo: Demo, made: readonly DemoAppointment[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { visitNumberOf } from '../consultations/open-visit'
-import type { DemoAppointment } from './appointments'
 import type { DemoClinic } from './clinic-hours'
 import type { Demo } from './demo'
+import type { DemoAppointment } from './demo-appointment'
 import { demoId } from './demo-id'
 import { type DemoStep, historyOf, keepingOf } from './demo-steps'
 import type { Rows } from './insert-rows'

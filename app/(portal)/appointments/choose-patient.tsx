@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
-import { addressOf } from '@/lib/appointments/address'
 import { findPatients } from '@/lib/appointments/find-patient'
+import { addressOf } from '@/lib/format/address'
 import { Notice } from '../../ui/notice'
 import { NoAccess } from './no-access'
+import { PatientSearch } from './patient-search'
 
 /** First the patient: a search whose results lead back to `path` with the patient chosen and the rest kept. */
 export async function ChoosePatient({
@@ -20,29 +21,7 @@ export async function ChoosePatient({
   if (!access.may('patients.read')) return <NoAccess permission="patients.read" />
   const found = typed.trim() ? await findPatients(access, typed) : undefined
   return (
-    <>
-      <search>
-        <form method="get" action={path} className="filters">
-          {Object.entries(keep).map(([name, value]) =>
-            value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
-          )}
-          <label className="w-full max-w-md">
-            <span className="mb-1 block font-strong">Patient</span>
-            <span className="mb-1 block text-small text-muted">Names in full, in any order, or the MRN</span>
-            <input
-              type="search"
-              name="q"
-              defaultValue={typed}
-              className="input w-full"
-              maxLength={200}
-              autoComplete="off"
-            />
-          </label>
-          <button type="submit" className="button">
-            Find the patient
-          </button>
-        </form>
-      </search>
+    <PatientSearch path={path} typed={typed} keep={keep}>
       {found && found.length === 0 && (
         <Notice kind="info">
           Nobody was found by “{typed}” who can be booked. Check the spelling, or use the MRN.
@@ -82,6 +61,6 @@ export async function ChoosePatient({
           ))}
         </ul>
       )}
-    </>
+    </PatientSearch>
   )
 }

@@ -1,8 +1,9 @@
 import Link from 'next/link'
-import { addressOf, type BookAddress } from '@/lib/appointments/address'
+import type { BookAddress } from '@/lib/appointments/address'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries-places'
 import type { Slot } from '@/lib/appointments/rules'
 import { clockTime, hospitalDay } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { Section } from '../../ui/section'
 

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
 import { meets, type PagePath, pages } from '@/lib/access/pages'
+import { countWaitingList } from '@/lib/appointments/queries-waiting-list'
 
 const links: readonly { path: PagePath; label: string }[] = [
   { path: '/appointments', label: 'Day' },
@@ -9,16 +10,9 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/appointments/schedules', label: 'Hours' },
 ]
 
-/** The parts of the module that this person may open, with the present one marked. `query` goes along. */
-export function ModuleLinks({
-  access,
-  current,
-  query = '',
-}: {
-  access: Access
-  current: PagePath
-  query?: string
-}) {
+/** The parts of the module that this person may open, with the present one marked. */
+export async function ModuleLinks({ access, current }: { access: Access; current: PagePath }) {
+  const waiting = access.may('appointments.read') ? await countWaitingList(access) : 0
   return (
     <nav aria-label="Parts of Appointments" className="module-links">
       <ul>
@@ -26,12 +20,11 @@ export function ModuleLinks({
           .filter(({ path }) => meets(access, pages[path]))
           .map(({ path, label }) => (
             <li key={path}>
-              <Link
-                href={`${path}${query}`}
-                prefetch={false}
-                aria-current={path === current ? 'page' : undefined}
-              >
+              <Link href={path} prefetch={false} aria-current={path === current ? 'page' : undefined}>
                 {label}
+                {path === '/appointments/waiting-list' && waiting > 0 && (
+                  <span className="ms-1.5 text-small text-muted">{waiting}</span>
+                )}
               </Link>
             </li>
           ))}

@@ -4,7 +4,6 @@ import type { Access } from '@/lib/access/access'
 import { requirePage } from '@/lib/access/guard'
 import { findMenu } from '@/lib/access/registry'
 import {
-  addressOf,
   type DayAddress,
   dayAddress,
   dayQuery,
@@ -17,6 +16,7 @@ import { readFreeSlots } from '@/lib/appointments/queries-slots'
 import { standingLine } from '@/lib/appointments/standing'
 import { now } from '@/lib/clock/clock'
 import { dayWords, today } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { PageHeader } from '../../ui/page-header'
 import { DayFilters } from './day-filters'

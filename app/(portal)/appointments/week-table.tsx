@@ -1,10 +1,11 @@
 import Link from 'next/link'
-import { addressOf, type BookAddress, type DayAddress } from '@/lib/appointments/address'
+import type { BookAddress, DayAddress } from '@/lib/appointments/address'
 import type { DayEntry } from '@/lib/appointments/queries-day'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries-places'
 import type { Slot } from '@/lib/appointments/rules'
 import { addDays, type Day, weekdayOf } from '@/lib/clock/day'
 import { clockTime, dayWords, today } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
 import { nameOf } from './free-times'
 
 interface Props {

@@ -4,7 +4,7 @@ import { type Appointment, readAppointment } from '@/lib/appointments/queries-on
 import { today } from '@/lib/clock/hospital-time'
 
 /** What is booked: something new, a slot for somebody on the waiting list, or another time. */
-export type Purpose =
+type Purpose =
   | { kind: 'new' }
   | { kind: 'offer'; appointment: Appointment }
   | { kind: 'move'; appointment: Appointment }

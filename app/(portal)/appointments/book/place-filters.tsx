@@ -1,8 +1,8 @@
 import Link from 'next/link'
-import { addressOf } from '@/lib/appointments/address'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries-places'
 import { addDays, type Day } from '@/lib/clock/day'
 import { dayWords } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import type { BookingAddress } from './booking-address'
 

@@ -1,8 +1,8 @@
 import { CalendarPlus, CalendarX } from 'lucide-react'
 import Link from 'next/link'
-import { addressOf } from '@/lib/appointments/address'
 import type { ListedException } from '@/lib/appointments/queries-schedules'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 
 /** Leave, closed days and extra hours, with the appointments that stand in the way. */

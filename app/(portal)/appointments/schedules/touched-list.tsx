@@ -1,7 +1,7 @@
 import Link from 'next/link'
-import { addressOf } from '@/lib/appointments/address'
 import type { Touched } from '@/lib/appointments/queries-schedules'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { Notice } from '../../../ui/notice'
 import { Section } from '../../../ui/section'

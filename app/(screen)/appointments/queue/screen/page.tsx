@@ -1,9 +1,10 @@
 import { notFound } from 'next/navigation'
 import { requirePage } from '@/lib/access/guard'
-import { addressOf, type SearchParams, uuidOf } from '@/lib/appointments/address'
+import { type SearchParams, uuidOf } from '@/lib/appointments/address'
 import { readClinics } from '@/lib/appointments/queries-places'
 import { readCallScreen } from '@/lib/appointments/queries-screen'
 import { makeScreenKey } from '@/lib/appointments/screen-key'
+import { addressOf } from '@/lib/format/address'
 import { CallBoard } from './call-board'
 import './call-screen.css'
 

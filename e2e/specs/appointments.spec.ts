@@ -1,0 +1,210 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { mrnOf } from '@/lib/patients/mrn'
+import { expect, test } from '../fixtures'
+import { addClinic, addHoursEveryDay } from '../support/clinics'
+import { addPatient } from '../support/patients'
+import { actionCall } from '../support/server-actions'
+
+let clinicId = ''
+const patients: string[] = []
+/** Far from the numbers that others give. */
+const FIRST = 910_001
+const names = ['Zoë “Zee”', 'عائشة', '<b>Bold</b>', '李 🦊', 'Kept', 'Screen']
+const mrn = (index: number) => mrnOf(FIRST + index)
+
+test.beforeAll(async ({ portal }) => {
+  clinicId = await addClinic(portal.sql, 'Test clinic', 'ZZ')
+  const hours = { clinicId, startsAt: '00:00', endsAt: '23:59', slotMinutes: 10 }
+  await addHoursEveryDay(portal.sql, { ...hours, who: 'david', room: 'Room 8' })
+  for (const [index, given] of names.entries())
+    patients.push(await addPatient(portal.sql, { nth: FIRST + index, given, family: 'Testperson' }))
+})
+
+test.afterAll(async ({ portal }) => {
+  // Nothing is deleted; a clinic that is not used any more is not shown.
+  await portal.sql`update clinic set active = false where id = ${clinicId}`
+})
+
+test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
+  const rita = await as('receptionist')
+  await rita.goto('/appointments')
+  await press(rita, rita.getByRole('link', { name: 'Book', exact: true }))
+  await expect(rita.getByRole('heading', { level: 1 })).toHaveText('Book an appointment')
+  await tabTo(rita, rita.getByRole('searchbox', { name: 'Patient' }))
+  await rita.keyboard.type(mrn(0))
+  await rita.keyboard.press('Enter')
+  await press(rita, rita.getByRole('link', { name: 'Zoë “Zee” Testperson' }))
+  await tabTo(rita, rita.getByLabel('Clinic'))
+  await rita.keyboard.type('Test')
+  await press(rita, rita.getByRole('button', { name: 'Show free times' }))
+  await tabTo(rita, rita.getByRole('radio').first())
+  await rita.keyboard.press('Space')
+  await tabTo(rita, rita.getByLabel('Reason'))
+  await rita.keyboard.type('<script>alert(1)</script> مرحبا 🦊')
+  await press(rita, rita.getByRole('button', { name: 'Book this time' }))
+  await expect(rita.getByText('<script>alert(1)</script> مرحبا 🦊', { exact: true })).toBeVisible()
+  await expect(rita.getByText('Booked', { exact: true }).first()).toBeVisible()
+
+  await press(rita, rita.getByRole('link', { name: 'Check in', exact: true }))
+  await press(rita, rita.getByRole('button', { name: 'Check in', exact: true }))
+  const tick = rita.getByRole('checkbox', { name: /Name and birth date/ })
+  await expect(tick).toHaveAttribute('aria-invalid', 'true')
+  await tabTo(rita, tick)
+  await rita.keyboard.press('Space')
+  await press(rita, rita.getByRole('button', { name: 'Check in', exact: true }))
+  await expect(rita.getByText('Ticket ZZ001')).toBeVisible()
+
+  const jane = await as('nurse')
+  await jane.goto(`/appointments/queue?clinic=${clinicId}`)
+  await press(jane, jane.getByRole('button', { name: 'Call next to Room 8' }))
+  const called = jane.getByRole('table', { name: 'Called' })
+  await expect(called.getByRole('row', { name: /ZZ001/ })).toContainText('to Room 8')
+  await press(jane, called.getByRole('button', { name: 'Came in ZZ001' }))
+  await expect(jane.getByRole('table', { name: 'With the clinician' })).toContainText('ZZ001')
+})
+
+test('whoever may not is refused: pages, actions and the key of the screen', async ({ portal }) => {
+  const page = (path: string, as: string) => portal.ask(path, { as })
+  for (const path of [
+    '',
+    '/book',
+    '/queue',
+    '/queue/screen',
+    '/schedules',
+    '/walk-in',
+    '/waiting-list',
+    '/print',
+  ])
+    expect((await page(`/appointments${path}`, 'pharmacist')).status, path).toBe(403)
+  expect((await page('/appointments/book', 'nurse')).status).toBe(403)
+  expect((await page('/appointments/book', 'receptionist')).status).toBe(200)
+  expect((await page('/appointments/schedules', 'nurse')).status).toBe(403)
+
+  const book = async (as: string) => {
+    const fields = { key: crypto.randomUUID(), clinic: clinicId, patient: patients[4] ?? '' }
+    const call = actionCall('bookAppointment', fields, { origin: portal.url })
+    return await portal.ask('/appointments', { ...call, as })
+  }
+  expect((await book('nurse')).status).toBe(403)
+  // The control: a receptionist is told what is missing.
+  expect((await book('receptionist')).status).toBe(400)
+
+  const screen = await portal.ask('/api/appointments/screen', {
+    headers: { 'x-screen-key': `${clinicId}.9.x` },
+  })
+  expect(screen.status).toBe(401)
+  expect((await portal.ask(`/api/appointments/queue?clinic=${clinicId}`)).status).toBe(401)
+})
+
+test('two receptionists, one slot: one gets it, the other is told and loses nothing', async ({ as }) => {
+  const both = [await as('receptionist'), await as('receptionist')]
+  for (const [index, page] of both.entries()) {
+    await page.goto(`/appointments/book?patient=${patients[index + 1]}&clinic=${clinicId}&day=2031-03-03`)
+    await page.getByRole('radio', { name: '10:00' }).check()
+    await page.getByLabel('Reason').fill(`Typed by number ${index}`)
+  }
+  await Promise.all(both.map((page) => page.getByRole('button', { name: 'Book this time' }).click()))
+  const lost = await Promise.all(
+    both.map(async (page) => {
+      const alert = page.getByRole('alert').filter({ hasText: 'Somebody else booked this time' })
+      const booked = page.getByRole('heading', { name: /10:00 to 10:10/ })
+      await expect(alert.or(booked)).toBeVisible()
+      return await alert.isVisible()
+    }),
+  )
+  expect(lost.filter(Boolean)).toHaveLength(1)
+  const [loser] = both.filter((_, index) => lost[index])
+  if (!loser) throw new Error('Nobody was told.')
+  await expect(loser.getByLabel('Reason')).toHaveValue(/Typed by number/)
+  await expect(loser.getByRole('radio', { name: '10:00' })).toHaveCount(0)
+  await loser.getByRole('radio', { name: '10:10' }).check()
+  await loser.getByRole('button', { name: 'Book this time' }).click()
+  await expect(loser.getByRole('heading', { name: /10:10 to 10:20/ })).toBeVisible()
+})
+
+test('what is over-long stays in its field, with the problem beside it', async ({ as }) => {
+  const rita = await as('receptionist')
+  await rita.goto(`/appointments/book?patient=${patients[4]}&clinic=${clinicId}&day=2031-03-03`)
+  const long = `${'x'.repeat(301)}`
+  const reason = rita.getByLabel('Reason')
+  await reason.evaluate((input: HTMLInputElement) => input.removeAttribute('maxlength'))
+  await reason.fill(long)
+  await rita.getByRole('button', { name: 'Book this time' }).click()
+  await expect(reason).toHaveAccessibleDescription(/At most 300 characters/)
+  await expect(reason).toHaveValue(long)
+  await expect(rita.getByRole('alert')).toContainText('Choose one of the free times')
+})
+
+test('the call screen shows numbers and rooms, and nobody’s name', async ({ as }) => {
+  const rita = await as('receptionist')
+  await rita.goto(`/appointments/walk-in?patient=${patients[5]}&clinic=${clinicId}`)
+  await rita.getByLabel('Reason').fill('Cough')
+  await rita.getByRole('checkbox').check()
+  await rita.getByRole('button', { name: 'Check in' }).click()
+  const number = ((await rita.getByText(/^Ticket ZZ/).textContent()) ?? '').replace(/^Ticket\s*/, '')
+
+  const screen = await as('nurse')
+  await screen.goto(`/appointments/queue/screen?clinic=${clinicId}`)
+  await expect(screen.getByRole('heading', { name: 'Test clinic' })).toBeVisible()
+  await expect(screen.getByRole('navigation')).toHaveCount(0)
+  const jane = await as('nurse')
+  await jane.goto(`/appointments/queue?clinic=${clinicId}`)
+  await jane.getByRole('button', { name: `Call to Room 8 ${number}` }).click()
+  await expect(screen.getByRole('status')).toHaveText(`${number}, please come to Room 8`)
+  await expectAccessible(screen)
+  // The session of whoever put it up can end; the screen goes on.
+  await screen.context().clearCookies()
+  await jane.getByRole('button', { name: `Call again ${number}` }).click()
+  await expect(jane.getByText('2 calls')).toBeVisible()
+  const answer = await screen.waitForResponse((response) =>
+    response.url().endsWith('/api/appointments/screen'),
+  )
+  expect(answer.status()).toBe(200)
+  expect(await answer.text()).not.toMatch(/Testperson|Screen|\d{8}-\d/)
+  expect(await screen.content()).not.toMatch(/Testperson|\d{8}-\d/)
+})
+
+test('the pages of an appointment and of a full queue are accessible', async ({ as, portal }) => {
+  const rita = await as('receptionist')
+  const [booked] = await portal.sql<{ id: string }[]>`
+    select id from appointment where clinic_id = ${clinicId} and status = 'booked' limit 1`
+  for (const path of [
+    `/appointments/${booked?.id}`,
+    `/appointments/book?patient=${patients[4]}&clinic=${clinicId}`,
+    `/appointments/walk-in?patient=${patients[4]}`,
+    `/appointments?clinic=${clinicId}`,
+    `/appointments?clinic=${clinicId}&view=week`,
+  ]) {
+    await rita.goto(path)
+    await expectAccessible(rita)
+  }
+  const jane = await as('nurse')
+  await jane.goto(`/appointments/queue?clinic=${clinicId}`)
+  await expectAccessible(jane)
+})
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const broken = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`),
+  )
+  expect(broken, page.url()).toEqual([])
+}
+
+async function tabTo(page: Page, goal: Locator) {
+  await expect(goal).toBeVisible()
+  for (let stops = 0; stops < 60; stops += 1) {
+    if (await goal.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab does not reach ${goal}.`)
+}
+
+async function press(page: Page, goal: Locator) {
+  await tabTo(page, goal)
+  await page.keyboard.press('Enter')
+}

@@ -1,0 +1,52 @@
+import type { DemoClinic } from './clinic-hours'
+import type { Demo } from './demo'
+import { type DemoAppointment, HOUR } from './demo-appointment'
+import type { DemoArrival } from './demo-arrivals'
+import { demoId } from './demo-id'
+
+const hoursOf = (startsAt: Date | null, at: Date) =>
+  startsAt ? (startsAt.getTime() - at.getTime()) / HOUR : 99
+
+/** Who is in the waiting rooms at `at`: the booked of the last hour and the next half, and some without appointment. */
+export function arrivalsOf(
+  demo: Demo,
+  today: readonly DemoAppointment[],
+  { at, clinics, patients }: { at: Date; clinics: readonly DemoClinic[]; patients: readonly string[] },
+): DemoArrival[] {
+  const minutesAgo = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
+  const states = ['waiting', 'called', 'left', 'in-service', 'waiting', 'waiting', 'waiting'] as const
+  const waits = [72, 35, 95, 55, 44, 26, 12]
+  const booked = today
+    .filter(({ status, startsAt }) => status === 'booked' && Math.abs(hoursOf(startsAt, at)) < 1)
+    .sort((one, other) => Number(one.startsAt) - Number(other.startsAt))
+    .slice(0, states.length)
+  const busy = new Set(today.map(({ patientId }) => patientId))
+  const others = patients.filter((id) => !busy.has(id)).slice(0, 4)
+  const walkIns = others.map((patientId, index): DemoAppointment => {
+    const clinic = clinics[index % 2 === 0 ? 0 : 3] ?? clinics[0]
+    return {
+      id: demoId(demo.random),
+      patientId,
+      clinicId: clinic?.id ?? '',
+      practitionerId: null,
+      status: 'checked-in',
+      kind: 'walk-in',
+      priority: (['emergency', 'routine', 'urgent', 'routine'] as const)[index] ?? 'routine',
+      reason: ['Chest pain', 'Cough for a week', 'Cut hand', 'Fever'][index] ?? 'Fever',
+      startsAt: null,
+      endsAt: null,
+      rescheduledFromId: null,
+      steps: [],
+    }
+  })
+  const arrived = [...booked, ...walkIns].map((appointment, index) => {
+    const walk = appointment.kind === 'walk-in'
+    const arrivedAt = minutesAgo((walk ? [6, 64, 38, 9][index - booked.length] : waits[index]) ?? 20)
+    const ticket = walk ? ('waiting' as const) : (states[index] ?? 'waiting')
+    const step = { at: arrivedAt, staffId: demo.staff('rita'), role: 'receptionist' }
+    appointment.status = 'checked-in'
+    appointment.steps.push({ event: walk ? 'walk-in' : 'check-in', to: 'checked-in', ...step })
+    return { appointment, arrivedAt, ticket, at }
+  })
+  return arrived.sort((one, other) => one.arrivedAt.getTime() - other.arrivedAt.getTime())
+}
