@@ -19,10 +19,7 @@ export const pages = {
   '/consultations': { menu: 'menu_consultations' },
   '/consultations/[id]': { menu: 'menu_consultations', permissions: ['consultations.read'] },
   '/consultations/[id]/print': { menu: 'menu_consultations', permissions: ['consultations.read'] },
-  '/consultations/[id]/print/prescription': {
-    menu: 'menu_consultations',
-    permissions: ['consultations.read'],
-  },
+  '/consultations/[id]/prescription': { menu: 'menu_consultations', permissions: ['consultations.read'] },
   '/appointments': { menu: 'menu_appointments' },
   '/inpatient': { menu: 'menu_inpatient' },
   '/theatre': { menu: 'menu_theatre' },

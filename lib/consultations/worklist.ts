@@ -4,6 +4,7 @@ import { requirePermission } from '../access/require-permission'
 import { hospitalInstant, today } from '../clock/hospital-time'
 import { fullName, type Sex } from '../patients/rules'
 import { client } from '../server/database'
+import { withInstants } from '../server/instants'
 import type { VisitStatus } from './encounter-machine'
 import type { ClinicalRisk } from './news2'
 import type { Priority } from './words'
@@ -60,8 +61,8 @@ export async function readWorklist(
   const me = access.person.id
   const mine = filter.view === 'mine'
   const mayAll = access.may('patients.confidential')
-  const dayBegan = hospitalInstant(today(), '00:00')
-  const rows = await sql<(Row & { part: 'open' | 'done' | 'unsigned' })[]>`
+  const dayBegan = hospitalInstant(today(), '00:00').toISOString()
+  const read = await sql<(Row & { part: 'open' | 'done' | 'unsigned' })[]>`
     with listed as (
       (select id, 'open' as part from encounter
         where status in ('planned', 'in-progress:triage', 'in-progress:waiting', 'in-progress:consultation', 'on-hold')
@@ -95,6 +96,7 @@ export async function readWorklist(
        and (${filter.status ?? null}::text is null or e.status = ${filter.status ?? null})
      order by array_position(array['emergency', 'urgent', 'routine'], e.priority), e.arrived_at, e.id
      limit ${MOST}`
+  const rows = withInstants(read, 'arrivedAt', 'endedAt')
   const of = (part: Row['status'] | string) => rows.filter((row) => row.part === part).map(rowOf)
   const latest = (one: WorklistRow, other: WorklistRow) => Number(other.endedAt) - Number(one.endedAt)
   return { open: of('open'), done: of('done').sort(latest), unsigned: of('unsigned') }
