@@ -42,7 +42,8 @@ async function expectNoViolations(
 
 /** The pages behind sign-in, by somebody for whom each opens. */
 const visits = Object.entries(pages).flatMap(([path, asks]) => {
-  if (typeof asks === 'string') return []
+  // What is about one record is looked at by the spec of its module.
+  if (typeof asks === 'string' || path.includes('[')) return []
   const menu = findMenu(asks.menu)
   const [role = 'admin'] = menu ? defaultRolesOf(menu) : []
   return [{ path, who: 'permissions' in asks ? 'admin' : role }]

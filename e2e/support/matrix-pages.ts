@@ -57,6 +57,7 @@ export const orderedMenus = (truth: Truth) =>
 function dataOf(path: string, truth: Truth | undefined): string | undefined {
   const own: Record<string, string | undefined> = {
     '/dashboard': 'What you can open',
+    '/consultations': !truth || truth.holds.has('consultations.read') ? 'Which visits' : undefined,
     '/reports':
       !truth || truth.holds.has('reports.access.read') ? 'How many people can open each menu' : undefined,
     '/settings':
