@@ -68,3 +68,16 @@ export async function visitSteps(access: Access, id: string): Promise<VisitStep[
      where h.entity = 'encounter' and h.entity_id = ${id} order by h.id`
   return withInstants(rows, 'at')
 }
+
+/** The follow-up that the visit asked for, while nobody has booked it yet. Throws `PermissionMissing`. */
+export async function followUpToBook(access: Access, visit: VisitHead): Promise<string | undefined> {
+  requirePermission(access, 'consultations.read')
+  if (visit.disposition !== 'follow-up' || !visit.endedAt) return undefined
+  // It is asked for in the transaction that ends the visit, by the clock of the same moment.
+  const [wanted] = await client()<{ id: string }[]>`
+    select id from appointment
+     where patient_id = ${visit.patientId} and kind = 'follow-up' and status = 'proposed'
+       and created_at between ${visit.endedAt.toISOString()}::timestamptz - interval '5 seconds'
+                          and ${visit.endedAt.toISOString()}::timestamptz + interval '5 seconds'`
+  return wanted?.id
+}

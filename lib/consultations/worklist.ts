@@ -64,19 +64,19 @@ export async function readWorklist(
   const dayBegan = hospitalInstant(today(), '00:00').toISOString()
   const read = await sql<(Row & { part: 'open' | 'done' | 'unsigned' })[]>`
     with listed as (
-      (select id, 'open' as part from encounter
-        where status in ('planned', 'in-progress:triage', 'in-progress:waiting', 'in-progress:consultation', 'on-hold')
-          and (${filter.view !== 'triage'} or status in ('planned', 'in-progress:triage', 'in-progress:waiting'))
-          and (${!mine} or practitioner_id = ${me}
-               or (practitioner_id is null
-                   and (status = 'in-progress:waiting' or (status = 'planned' and priority = 'emergency')))))
+      (select e.id, 'open' as part from encounter e left join appointment a on a.id = e.appointment_id
+        where e.status in ('planned', 'in-progress:triage', 'in-progress:waiting', 'in-progress:consultation', 'on-hold')
+          and (${filter.view !== 'triage'} or e.status in ('planned', 'in-progress:triage', 'in-progress:waiting'))
+          and (${!mine} or e.practitioner_id = ${me}
+               or (e.practitioner_id is null and coalesce(a.practitioner_id, ${me}) = ${me}
+                   and (e.status = 'in-progress:waiting' or (e.status = 'planned' and e.priority = 'emergency')))))
       union all
       (select id, 'done' from encounter
         where ended_at >= ${dayBegan} and status = 'completed' and ${filter.view !== 'triage'}
           and (${!mine} or practitioner_id = ${me}))
       union all
       (select distinct n.encounter_id, 'unsigned' from encounter_note n join encounter e on e.id = n.encounter_id
-        where n.author_id = ${me} and n.status = 'draft' and e.status in ('completed', 'in-progress:waiting'))
+        where n.author_id = ${me} and n.status = 'draft' and e.status in ('completed', 'cancelled', 'in-progress:waiting'))
     )
     select l.part, e.id, e.visit_number as "visitNumber", e.version, e.status, e.priority, c.name as clinic,
            c.letter || lpad(t.number::text, 3, '0') as ticket, e.reason, s.full_name as practitioner,
