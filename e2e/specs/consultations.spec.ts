@@ -10,6 +10,9 @@ type Sql = Parameters<typeof addVisit>[0]
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
 
+/** A field that finds codes; its list goes by the same name. */
+const finder = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true })
+
 /** A visit with the doctor, and the doctor's page of it. */
 async function consulting(
   sql: Sql,
@@ -42,7 +45,7 @@ test('by keyboard alone: triage, consult, order in spite of an allergy, sign, ad
   const visit = await addVisit(portal.sql, { family, allergies: ['Penicillin'], ticket: true })
   const nurse = await as('nurse')
   await nurse.goto('/consultations')
-  await press(nurse, button(nurse, `Start triage: Vera ${family}`))
+  await press(nurse, button(nurse, `Start triage for Vera ${family}`))
   await expect(nurse.getByText('The triage has begun.')).toBeVisible()
   for (const [name, value] of [
     ['Breathing rate, a minute', '22'],
@@ -68,20 +71,20 @@ test('by keyboard alone: triage, consult, order in spite of an allergy, sign, ad
 
   const doctor = await as('david')
   await doctor.goto('/consultations')
-  await press(doctor, button(doctor, `Start the consultation: Vera ${family}`))
+  await press(doctor, button(doctor, `Start the consultation for Vera ${family}`))
   await typeInto(doctor, field(doctor, 'Subjective'), 'Cough and fever')
   await typeInto(doctor, field(doctor, 'Plan'), 'Antibiotic')
   await expect.poll(async () => (await noteOf(portal.sql, visit)).plan).toBe('Antibiotic')
-  await typeInto(doctor, field(doctor, 'Diagnosis'), 'acute upper')
+  await typeInto(doctor, finder(doctor, 'Diagnosis'), 'acute upper')
   await expect(doctor.getByRole('option', { name: /J06\.9/ })).toBeVisible()
   await doctor.keyboard.press('ArrowDown')
   await doctor.keyboard.press('Enter')
-  await expect(field(doctor, 'Diagnosis')).toHaveValue(/^J06\.9 Acute upper/)
+  await expect(finder(doctor, 'Diagnosis')).toHaveValue(/^J06\.9 Acute upper/)
   await press(doctor, button(doctor, 'Add the diagnosis'))
   await expect(doctor.getByRole('rowheader', { name: /J06\.9 .*Primary/ })).toBeVisible()
 
   await press(doctor, doctor.getByText('Prescribe a medicine', { exact: true }))
-  await typeInto(doctor, field(doctor, 'Medicine'), 'amoxicillin 500')
+  await typeInto(doctor, finder(doctor, 'Medicine'), 'amoxicillin 500')
   await expect(doctor.getByRole('option', { name: /J01CA04/ })).toBeVisible()
   await doctor.keyboard.press('ArrowDown')
   await doctor.keyboard.press('Enter')

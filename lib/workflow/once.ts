@@ -23,7 +23,10 @@ export async function once<Answer>(
     .returning({ key: sentForm.key })
   if (added.length > 0) {
     const answer = await work()
-    await transaction.update(sentForm).set({ answer }).where(eq(sentForm.key, key))
+    await transaction
+      .update(sentForm)
+      .set({ answer: answer ?? null })
+      .where(eq(sentForm.key, key))
     return answer
   }
   const [before] = await transaction.select().from(sentForm).where(eq(sentForm.key, key))

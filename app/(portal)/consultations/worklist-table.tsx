@@ -131,7 +131,7 @@ function Next({ access, row }: { access: Access; row: WorklistRow }) {
   const possible = eventsAt(visitMachine, row.status, (name) => access.may(name))
   const order = access.may('consultations.write') ? nextSteps.doctor : nextSteps.nurse
   const event = order.find((one) => possible.includes(one))
-  const who = <span className="sr-only">: {row.patient.name}</span>
+  const who = <span className="sr-only"> for {row.patient.name}</span>
   if (event === 'triage')
     return (
       <ActForm
