@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '../fixtures'
-import { addressOf, pagesByRole } from '../support/page-samples'
+import { addressOf, hasSample, pagesByRole } from '../support/page-samples'
 
 /** Kilobytes of JavaScript, gzipped, that a page may load before anybody has touched it. */
 const LIMIT = 175
 
 const weights: string[] = []
 
-for (const { path, role } of pagesByRole) {
+for (const { path, role } of pagesByRole.filter((one) => hasSample(one.path))) {
   test(`${path} loads at most ${LIMIT} kB of scripts`, async ({ as, portal }) => {
     const page = await as(role)
     const address = await addressOf(portal.sql, path)

@@ -59,6 +59,7 @@ function dataOf(path: string, truth: Truth | undefined): string | undefined {
     '/dashboard': 'What you can open',
     '/appointments': !truth || truth.holds.has('appointments.read') ? 'Print the day' : undefined,
     '/patients': !truth || truth.holds.has('patients.read') ? 'Recent patients' : undefined,
+    '/consultations': !truth || truth.holds.has('consultations.read') ? 'Which visits' : undefined,
     '/reports':
       !truth || truth.holds.has('reports.access.read') ? 'How many people can open each menu' : undefined,
     '/settings':

@@ -44,11 +44,22 @@ const records: readonly { path: string; query: (sql: Sql) => Promise<{ id: strin
   },
 ]
 
+/** What stands for the other parts of an address that vary. */
+const parts: Readonly<Record<string, string>> = {
+  'clinical/[kind]': 'clinical/allergies',
+  'details/[kind]': 'details/contacts',
+  'status/[event]': 'status/put-away',
+}
+
+/** Whether `addressOf` knows an address of the page: not of those of one entry of a chart. */
+export const hasSample = (path: PagePath) => !path.includes('[entry]')
+
 /** An address of the page `path` in the demo hospital, with a record of it where it needs one. */
 export async function addressOf(sql: Sql, path: PagePath): Promise<string> {
   if (!path.includes('[')) return path
   const source = records.find((one) => path.startsWith(one.path))
   const [record] = (await source?.query(sql)) ?? []
   if (!record) throw new Error(`The demo hospital has nothing to show at ${path}.`)
-  return path.replace('[id]', record.id)
+  const address = path.replace('[id]', record.id)
+  return Object.entries(parts).reduce((made, [part, value]) => made.replace(part, value), address)
 }

@@ -65,10 +65,7 @@ export const pages = {
   '/consultations': { menu: 'menu_consultations' },
   '/consultations/[id]': { menu: 'menu_consultations', permissions: ['consultations.read'] },
   '/consultations/[id]/print': { menu: 'menu_consultations', permissions: ['consultations.read'] },
-  '/consultations/[id]/print/prescription': {
-    menu: 'menu_consultations',
-    permissions: ['consultations.read'],
-  },
+  '/consultations/[id]/prescription': { menu: 'menu_consultations', permissions: ['consultations.read'] },
   '/appointments': { menu: 'menu_appointments' },
   '/appointments/[id]': seeAppointments,
   '/appointments/[id]/check-in': checkIn,

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
+import { withInstants } from '../server/instants'
 import type { NoteStatus } from './note-machine'
 import type { NoteText } from './note-text'
 
@@ -22,7 +23,7 @@ export interface Note extends NoteText {
 export async function readNotes(access: Access, encounterId: string): Promise<Note[]> {
   requirePermission(access, 'consultations.read')
   const me = access.person.id
-  return await client()<Note[]>`
+  const rows = await client()<Note[]>`
     select n.id, n.status, n.status_reason as "statusReason", s.full_name as author, n.author_id = ${me} as mine,
            n.amends_id as "amendsId", n.signed_at as "signedAt", n.updated_at as "updatedAt", n.version,
            case when open then n.subjective else '' end as subjective,
@@ -34,6 +35,7 @@ export async function readNotes(access: Access, encounterId: string): Promise<No
      where n.encounter_id = ${encounterId}
        and not (n.status = 'entered-in-error' and n.signed_at is null)
      order by coalesce(n.signed_at, n.created_at), n.created_at`
+  return withInstants(rows, 'signedAt', 'updatedAt')
 }
 
 /** What was found and planned in an earlier visit. */
@@ -54,7 +56,7 @@ export async function earlierNotes(
   encounterId: string,
 ): Promise<EarlierNote[]> {
   requirePermission(access, 'consultations.read')
-  return await client()<EarlierNote[]>`
+  const rows = await client()<EarlierNote[]>`
     select n.encounter_id as "encounterId", e.visit_number as "visitNumber", n.signed_at as at, s.full_name as author,
            (select d.display from encounter_diagnosis d
              where d.encounter_id = e.id and d.use = 'primary' and d.status not in ('refuted', 'entered-in-error')) as diagnosis,
@@ -65,4 +67,5 @@ export async function earlierNotes(
      where n.patient_id = ${patientId} and n.encounter_id <> ${encounterId}
        and n.status in ('signed', 'amended') and n.amends_id is null and e.status <> 'entered-in-error'
      order by n.signed_at desc limit 5`
+  return withInstants(rows, 'at')
 }

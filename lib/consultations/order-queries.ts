@@ -2,6 +2,7 @@ import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
+import { withInstants } from '../server/instants'
 import type { DiagnosisUse } from './diagnosis-commands'
 import type { MedicationStatus, ServiceStatus } from './order-machines'
 import type { DiagnosisStatus, ProblemStatus } from './record-machines'
@@ -55,23 +56,25 @@ export interface Prescription extends OrderKept {
 /** The orders of the visit, in their order. Throws `PermissionMissing`. */
 export async function readServices(access: Access, encounterId: string): Promise<ServiceOrder[]> {
   requirePermission(access, 'consultations.read')
-  return await client()<ServiceOrder[]>`
+  const rows = await client()<ServiceOrder[]>`
     select o.id, o.code, o.display, o.note, o.status, o.status_reason as "statusReason",
            o.override_reason as "overrideReason", s.full_name as author, o.authored_at as "authoredAt", o.version,
            o.category, o.priority
       from service_request o join staff s on s.id = o.author_id
      where o.encounter_id = ${encounterId} order by o.created_at, o.id`
+  return withInstants(rows, 'authoredAt')
 }
 
 /** The prescriptions of the visit, in their order. Throws `PermissionMissing`. */
 export async function readPrescriptions(access: Access, encounterId: string): Promise<Prescription[]> {
   requirePermission(access, 'consultations.read')
-  return await client()<Prescription[]>`
+  const rows = await client()<Prescription[]>`
     select o.id, o.code, o.display, o.note, o.status, o.status_reason as "statusReason",
            o.override_reason as "overrideReason", s.full_name as author, o.authored_at as "authoredAt", o.version,
            o.dose, o.route, o.frequency, o.duration_days as "durationDays"
       from medication_request o join staff s on s.id = o.author_id
      where o.encounter_id = ${encounterId} order by o.created_at, o.id`
+  return withInstants(rows, 'authoredAt')
 }
 
 export interface Problem {

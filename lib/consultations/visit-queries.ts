@@ -4,6 +4,7 @@ import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { isUuid } from '../patients/banner'
 import { client } from '../server/database'
+import { withInstants } from '../server/instants'
 import type { VisitStatus } from './encounter-machine'
 import type { Disposition, Priority } from './words'
 
@@ -33,7 +34,7 @@ export interface VisitHead {
 export async function readVisit(access: Access, id: string): Promise<VisitHead> {
   requirePermission(access, 'consultations.read')
   if (!isUuid(id)) notFound()
-  const [visit] = await client()<VisitHead[]>`
+  const rows = await client()<VisitHead[]>`
     select e.id, e.patient_id as "patientId", e.visit_number as "visitNumber", c.name as clinic, e.class,
            e.status, e.status_reason as "statusReason", e.priority, s.full_name as practitioner, e.reason,
            e.arrived_at as "arrivedAt", e.started_at as "startedAt", e.ended_at as "endedAt", e.disposition,
@@ -44,6 +45,7 @@ export async function readVisit(access: Access, id: string): Promise<VisitHead> 
       left join staff s on s.id = e.practitioner_id
       left join queue_ticket t on t.encounter_id = e.id
      where e.id = ${id}`
+  const [visit] = withInstants(rows, 'arrivedAt', 'startedAt', 'endedAt')
   if (!visit) notFound()
   return visit
 }
@@ -60,8 +62,22 @@ export interface VisitStep {
 /** How the visit came to be as it is, the first step first. Throws `PermissionMissing`. */
 export async function visitSteps(access: Access, id: string): Promise<VisitStep[]> {
   requirePermission(access, 'consultations.read')
-  return await client()<VisitStep[]>`
+  const rows = await client()<VisitStep[]>`
     select h.event, h.to_status as to, h.reason, s.full_name as by, h.at
       from status_history h join staff s on s.id = h.staff_id
      where h.entity = 'encounter' and h.entity_id = ${id} order by h.id`
+  return withInstants(rows, 'at')
+}
+
+/** The follow-up that the visit asked for, while nobody has booked it yet. Throws `PermissionMissing`. */
+export async function followUpToBook(access: Access, visit: VisitHead): Promise<string | undefined> {
+  requirePermission(access, 'consultations.read')
+  if (visit.disposition !== 'follow-up' || !visit.endedAt) return undefined
+  // It is asked for in the transaction that ends the visit, by the clock of the same moment.
+  const [wanted] = await client()<{ id: string }[]>`
+    select id from appointment
+     where patient_id = ${visit.patientId} and kind = 'follow-up' and status = 'proposed'
+       and created_at between ${visit.endedAt.toISOString()}::timestamptz - interval '5 seconds'
+                          and ${visit.endedAt.toISOString()}::timestamptz + interval '5 seconds'`
+  return wanted?.id
 }

@@ -64,7 +64,7 @@ export const vitalLimits = {
 export type Measurement = keyof typeof vitalLimits
 
 /** The numbers that a person typed; null where nothing was measured. */
-export type Measured = Record<Measurement, number | null>
+type Measured = Record<Measurement, number | null>
 
 /** A measurement as it is typed, with a point or a comma, or left out. */
 function measurement({ noun, least, most, unit, decimals }: Limit) {

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
+import { withInstants } from '../server/instants'
 import type { ClinicalRisk, Consciousness } from './news2'
 
 /** A set of vital signs as it was taken. */
@@ -39,7 +40,7 @@ export async function readVitals(
   encounterId: string,
 ): Promise<VitalSet[]> {
   requirePermission(access, 'consultations.read')
-  return await client()<VitalSet[]>`
+  const rows = await client()<VitalSet[]>`
     select v.id, v.encounter_id as "encounterId", v.taken_at as "takenAt", s.full_name as by, v.respirations,
            v.oxygen_saturation as "oxygenSaturation", v.saturation_scale as "saturationScale",
            v.on_oxygen as "onOxygen", v.systolic, v.diastolic, v.pulse, v.consciousness,
@@ -48,4 +49,5 @@ export async function readVitals(
       from vital_signs v join staff s on s.id = v.created_by
      where v.patient_id = ${patientId} and (v.status = 'final' or v.encounter_id = ${encounterId})
      order by v.taken_at desc, v.created_at desc limit 8`
+  return withInstants(rows, 'takenAt')
 }

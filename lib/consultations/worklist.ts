@@ -4,6 +4,7 @@ import { requirePermission } from '../access/require-permission'
 import { hospitalInstant, today } from '../clock/hospital-time'
 import { fullName, type Sex } from '../patients/rules'
 import { client } from '../server/database'
+import { withInstants } from '../server/instants'
 import type { VisitStatus } from './encounter-machine'
 import type { ClinicalRisk } from './news2'
 import type { Priority } from './words'
@@ -60,22 +61,22 @@ export async function readWorklist(
   const me = access.person.id
   const mine = filter.view === 'mine'
   const mayAll = access.may('patients.confidential')
-  const dayBegan = hospitalInstant(today(), '00:00')
-  const rows = await sql<(Row & { part: 'open' | 'done' | 'unsigned' })[]>`
+  const dayBegan = hospitalInstant(today(), '00:00').toISOString()
+  const read = await sql<(Row & { part: 'open' | 'done' | 'unsigned' })[]>`
     with listed as (
-      (select id, 'open' as part from encounter
-        where status in ('planned', 'in-progress:triage', 'in-progress:waiting', 'in-progress:consultation', 'on-hold')
-          and (${filter.view !== 'triage'} or status in ('planned', 'in-progress:triage', 'in-progress:waiting'))
-          and (${!mine} or practitioner_id = ${me}
-               or (practitioner_id is null
-                   and (status = 'in-progress:waiting' or (status = 'planned' and priority = 'emergency')))))
+      (select e.id, 'open' as part from encounter e left join appointment a on a.id = e.appointment_id
+        where e.status in ('planned', 'in-progress:triage', 'in-progress:waiting', 'in-progress:consultation', 'on-hold')
+          and (${filter.view !== 'triage'} or e.status in ('planned', 'in-progress:triage', 'in-progress:waiting'))
+          and (${!mine} or e.practitioner_id = ${me}
+               or (e.practitioner_id is null and coalesce(a.practitioner_id, ${me}) = ${me}
+                   and (e.status = 'in-progress:waiting' or (e.status = 'planned' and e.priority = 'emergency')))))
       union all
       (select id, 'done' from encounter
         where ended_at >= ${dayBegan} and status = 'completed' and ${filter.view !== 'triage'}
           and (${!mine} or practitioner_id = ${me}))
       union all
       (select distinct n.encounter_id, 'unsigned' from encounter_note n join encounter e on e.id = n.encounter_id
-        where n.author_id = ${me} and n.status = 'draft' and e.status in ('completed', 'in-progress:waiting'))
+        where n.author_id = ${me} and n.status = 'draft' and e.status in ('completed', 'cancelled', 'in-progress:waiting'))
     )
     select l.part, e.id, e.visit_number as "visitNumber", e.version, e.status, e.priority, c.name as clinic,
            c.letter || lpad(t.number::text, 3, '0') as ticket, e.reason, s.full_name as practitioner,
@@ -95,6 +96,7 @@ export async function readWorklist(
        and (${filter.status ?? null}::text is null or e.status = ${filter.status ?? null})
      order by array_position(array['emergency', 'urgent', 'routine'], e.priority), e.arrived_at, e.id
      limit ${MOST}`
+  const rows = withInstants(read, 'arrivedAt', 'endedAt')
   const of = (part: Row['status'] | string) => rows.filter((row) => row.part === part).map(rowOf)
   const latest = (one: WorklistRow, other: WorklistRow) => Number(other.endedAt) - Number(one.endedAt)
   return { open: of('open'), done: of('done').sort(latest), unsigned: of('unsigned') }

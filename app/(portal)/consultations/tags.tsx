@@ -20,7 +20,7 @@ const risks: Record<ClinicalRisk, Look & { word: string }> = {
 export function News2Tag({ score, risk }: { score: number; risk: ClinicalRisk }) {
   const { tag, Icon, word } = risks[risk]
   return (
-    <span className={`tag ${tag}`} title={riskWords[risk]}>
+    <span className={`tag whitespace-nowrap ${tag}`} title={riskWords[risk]}>
       <Icon aria-hidden className="size-4" /> {score} {word}
       <span className="sr-only"> risk by NEWS2</span>
     </span>
@@ -37,7 +37,7 @@ const urgency: Record<Priority, Look> = {
 export function PriorityTag({ priority }: { priority: Priority }) {
   const { tag, Icon } = urgency[priority]
   return (
-    <span className={`tag ${tag}`}>
+    <span className={`tag whitespace-nowrap ${tag}`}>
       <Icon aria-hidden className="size-4" /> {priorities[priority]}
     </span>
   )
@@ -58,7 +58,7 @@ const stages: Record<VisitStatus, Look> = {
 export function VisitTag({ status }: { status: VisitStatus }) {
   const { tag, Icon } = stages[status]
   return (
-    <span className={`tag ${tag}`}>
+    <span className={`tag whitespace-nowrap ${tag}`}>
       <Icon aria-hidden className="size-4" /> {visitMachine.statuses[status]}
     </span>
   )

@@ -92,7 +92,7 @@ function Row({ access, row }: { access: Access; row: WorklistRow }) {
         {row.clinic}
         {row.ticket && <span className="block text-small text-muted">{row.ticket}</span>}
       </td>
-      <td className="max-sm:hidden">
+      <td className="whitespace-nowrap max-sm:hidden">
         <Ago at={arrivedAt.getTime()} exact={exactTime(arrivedAt)} now={now().getTime()} />
       </td>
       <td>
@@ -116,7 +116,8 @@ function Patient({ row: { id, visitNumber, patient } }: { row: WorklistRow }) {
         <bdi>{patient.name}</bdi>
       </Link>
       <span className="block text-small font-plain text-muted">
-        {age}, {sexes[patient.sex].toLowerCase()}, MRN {patient.mrn}
+        {age}, {sexes[patient.sex].toLowerCase()},{' '}
+        <span className="whitespace-nowrap">MRN {patient.mrn}</span>
         <span className="sr-only">, visit {visitNumber}</span>
       </span>
     </>
@@ -130,7 +131,7 @@ function Next({ access, row }: { access: Access; row: WorklistRow }) {
   const possible = eventsAt(visitMachine, row.status, (name) => access.may(name))
   const order = access.may('consultations.write') ? nextSteps.doctor : nextSteps.nurse
   const event = order.find((one) => possible.includes(one))
-  const who = <span className="sr-only">: {row.patient.name}</span>
+  const who = <span className="sr-only"> for {row.patient.name}</span>
   if (event === 'triage')
     return (
       <ActForm
@@ -170,8 +171,7 @@ function Next({ access, row }: { access: Access; row: WorklistRow }) {
 }
 
 function goOnWords(access: Access, { status, unsigned }: WorklistRow): string {
-  if (status === 'in-progress:triage' && access.may('consultations.triage')) return 'Go on with the triage'
-  if (status === 'in-progress:consultation' && access.may('consultations.write'))
-    return 'Go on with the visit'
+  if (status === 'in-progress:triage' && access.may('consultations.triage')) return 'Go on'
+  if (status === 'in-progress:consultation' && access.may('consultations.write')) return 'Go on'
   return unsigned ? 'Sign the note' : 'Open'
 }

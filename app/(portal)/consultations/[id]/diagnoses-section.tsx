@@ -13,6 +13,7 @@ import { Section } from '../../../ui/section'
 import { Hidden } from '../act-form'
 import { CodeField } from '../code-field'
 import { ChangeForm } from './change-form'
+import { Disclosure } from './disclosure'
 import { diagnose, reviseDiagnosis } from './order-actions'
 
 const OUT = ['refuted', 'entered-in-error']
@@ -108,8 +109,7 @@ function AddDiagnosis({
 }) {
   const first = hasPrimary ? 'secondary' : 'primary'
   return (
-    <details className="card mt-3 p-4" open={!hasPrimary}>
-      <summary className="cursor-pointer font-strong">Add a diagnosis</summary>
+    <Disclosure summary="Add a diagnosis" initiallyOpen={!hasPrimary}>
       <Form
         action={diagnose}
         initial={emptyForm({ use: first, certainty: 'confirmed' })}
@@ -146,6 +146,6 @@ function AddDiagnosis({
           <SubmitButton quiet>Add the diagnosis</SubmitButton>
         </div>
       </Form>
-    </details>
+    </Disclosure>
   )
 }

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { authorizeAction, formFields } from '@/lib/access/action'
 import { clockTime } from '@/lib/clock/hospital-time'
 import { retractNote, saveDraft, signNote, startNote } from '@/lib/consultations/note-commands'
-import { PART_MAX, textOf } from '@/lib/consultations/note-text'
+import { noteParts, PART_MAX, partNames, textOf } from '@/lib/consultations/note-text'
 import { refuseForm, savedForm } from '@/lib/forms/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { formKey, readForm, requiredLine, seenVersion, text } from '@/lib/forms/read-form'
@@ -54,8 +54,14 @@ export async function autosaveNote(form: FormData): Promise<Autosaved> {
     )
     return { ...saved, at: clockTime(at) }
   } catch (error) {
-    return { status: 'refused', message: refuseForm(error, fields).message ?? '' }
+    const { message = '', errors } = refuseForm(error, fields)
+    return { status: 'refused', message: `Not saved. ${problemsOf(errors) || message}` }
   }
+}
+
+/** "Plan: at most 20000 characters." */
+function problemsOf(errors: FormState['errors']): string {
+  return partNames.flatMap((name) => (errors[name] ? [`${noteParts[name]}: ${errors[name]}`] : [])).join(' ')
 }
 
 const savedElsewhere =

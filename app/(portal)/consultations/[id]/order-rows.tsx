@@ -157,7 +157,7 @@ function Change({
           label={
             <>
               {label(event)}
-              <span className="sr-only">: {order.display}</span>
+              <span className="sr-only"> for {order.display}</span>
             </>
           }
           quiet

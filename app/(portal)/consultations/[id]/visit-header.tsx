@@ -1,10 +1,11 @@
+import type { Route } from 'next'
 import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
 import { now } from '@/lib/clock/clock'
 import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
 import { visitMachine } from '@/lib/consultations/encounter-machine'
 import { type StepEvent, steps } from '@/lib/consultations/visit-commands'
-import type { VisitHead } from '@/lib/consultations/visit-queries'
+import { followUpToBook, type VisitHead } from '@/lib/consultations/visit-queries'
 import { dispositions, openStatuses } from '@/lib/consultations/words'
 import { eventsAt } from '@/lib/workflow/machine'
 import { Ago } from '../../../ui/ago'
@@ -54,7 +55,7 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
         }
       />
       <p className="typed-text mb-2 text-large">{visit.reason}</p>
-      <Ending visit={visit} />
+      <Ending access={access} visit={visit} />
       {withReason.length > 0 && (
         <div className="flex flex-wrap items-start gap-x-6 gap-y-2 text-small print:hidden">
           {withReason.map((event) => (
@@ -97,14 +98,24 @@ function Line({ visit }: { visit: VisitHead }) {
   )
 }
 
-function Ending({ visit }: { visit: VisitHead }) {
+async function Ending({ access, visit }: { access: Access; visit: VisitHead }) {
   const { statusReason, disposition, dispositionNote } = visit
   if (!statusReason && !disposition) return null
+  const mayBook = access.opens('menu_appointments') && access.may('appointments.book')
+  const followUp = mayBook ? await followUpToBook(access, visit) : undefined
   return (
     <p className="typed-text mb-2 text-muted">
       {disposition && `What follows: ${dispositions[disposition].toLowerCase()}`}
       {disposition && dispositionNote && `. ${dispositionNote}`}
       {statusReason && `Reason: ${statusReason}`}
+      {followUp && (
+        <>
+          {'. '}
+          <Link href={`/appointments/book?offer=${followUp}` as Route} prefetch={false} className="link">
+            Book it
+          </Link>
+        </>
+      )}
     </p>
   )
 }

@@ -7,6 +7,7 @@ import type { Banner } from '@/lib/patients/banner'
 import { yearsAt } from '@/lib/patients/rules'
 import { Section } from '../../../ui/section'
 import { ReasonForm } from '../act-form'
+import { Disclosure } from './disclosure'
 import { FinishTriage } from './finish-triage'
 import { takeBackVitals } from './triage-actions'
 import { VitalsForm } from './vitals-form'
@@ -30,17 +31,17 @@ export async function VitalsSection({
     <Section title="Vital signs" line={lineOf(ofVisit)}>
       {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} />}
       {mayTake && (
-        <details className="card mt-3 p-4" open={inTriage && ofVisit.length === 0}>
-          <summary className="cursor-pointer font-strong">
-            {ofVisit.length === 0 ? 'Take vital signs' : 'Take vital signs again'}
-          </summary>
+        <Disclosure
+          summary={ofVisit.length === 0 ? 'Take vital signs' : 'Take vital signs again'}
+          initiallyOpen={inTriage && ofVisit.length === 0}
+        >
           <VitalsForm
             encounterId={visit.id}
             mayBePregnant={mayBePregnant(banner)}
             noScore={noScore(banner)}
             mayDecideScale={access.may('consultations.write')}
           />
-        </details>
+        </Disclosure>
       )}
       {mayTake && ofVisit.length > 0 && <TakeBack sets={ofVisit} />}
       {inTriage && access.may('consultations.triage') && (

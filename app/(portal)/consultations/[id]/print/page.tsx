@@ -38,7 +38,7 @@ export default async function VisitSummaryPage({ params }: { params: Promise<{ i
       title="Visit summary"
       banner={banner}
       visit={visit}
-      other={{ href: 'print/prescription', words: 'Prescription' }}
+      other={{ href: 'prescription', words: 'Prescription' }}
     >
       <SheetPart title="Reason">
         <p className="typed-text">{visit.reason}</p>

@@ -19,7 +19,7 @@ export function Sheet({
   banner: Banner
   visit: VisitHead
   /** The other page for paper about this visit, seen from `/consultations/[id]/`. */
-  other: { href: 'print' | 'print/prescription'; words: string }
+  other: { href: 'print' | 'prescription'; words: string }
   children: ReactNode
 }) {
   return (

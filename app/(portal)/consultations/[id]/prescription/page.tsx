@@ -3,18 +3,15 @@ import { dayAndTime } from '@/lib/clock/hospital-time'
 import { readPrescriptions } from '@/lib/consultations/order-queries'
 import { readVisit } from '@/lib/consultations/visit-queries'
 import { openChart } from '@/lib/patients/banner'
-import { howToTake } from '../../order-rows'
-import { Sheet, SheetPart } from '../sheet'
-import '../../../consultations.css'
+import { howToTake } from '../order-rows'
+import { Sheet, SheetPart } from '../print/sheet'
+import '../../consultations.css'
 
 export const metadata = { title: 'Prescription' }
 
 /** The medicines that were released in the visit, for a pharmacy. Drafts and stopped ones are left out. */
 export default async function PrescriptionPage({ params }: { params: Promise<{ id: string }> }) {
-  const access = await requirePage(
-    '/consultations/[id]/print/prescription',
-    `/consultations/${(await params).id}/print/prescription`,
-  )
+  const access = await requirePage('/consultations/[id]/prescription', `/consultations/${(await params).id}`)
   const { id } = await params
   const visit = await readVisit(access, id)
   const banner = await openChart(access, visit.patientId, 'prescription, printed')
