@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { mrnOf } from '@/lib/patients/mrn'
 import { expect, test } from '../fixtures'
 import { addClinic, addHoursEveryDay } from '../support/clinics'
-import { addPatient } from '../support/patients'
+import { addPatientId } from '../support/patients'
 import { actionCall } from '../support/server-actions'
 
 let clinicId = ''
@@ -18,7 +18,7 @@ test.beforeAll(async ({ portal }) => {
   const hours = { clinicId, startsAt: '00:00', endsAt: '23:59', slotMinutes: 10 }
   await addHoursEveryDay(portal.sql, { ...hours, who: 'david', room: 'Room 8' })
   for (const [index, given] of names.entries())
-    patients.push(await addPatient(portal.sql, { nth: FIRST + index, given, family: 'Testperson' }))
+    patients.push(await addPatientId(portal.sql, { nth: FIRST + index, given, family: 'Testperson' }))
 })
 
 test.afterAll(async ({ portal }) => {

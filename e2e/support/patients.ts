@@ -80,3 +80,8 @@ export async function addVisit(
            now() - interval '23 hours', id, id from staff where username = 'david'`
   return row.id
 }
+
+/** As `addPatient`, for whoever wants no more than the id. */
+export async function addPatientId(sql: Sql, patient: PatientToAdd = {}): Promise<string> {
+  return (await addPatient(sql, patient)).id
+}

@@ -1,7 +1,9 @@
 import { connect, type Sql } from '@/db/client'
+import { now } from '../clock/clock'
 import type { Day } from '../clock/day'
 import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments'
+import { addDemoConsultations } from './consultations'
 import { type Demo, openDemo } from './demo'
 import { addDemoPatients } from './patients'
 
@@ -9,7 +11,18 @@ import { addDemoPatients } from './patients'
 export const SMALL_HOSPITAL = 120
 
 /** What the demo hospital is made of, after its people, in this order. */
-const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [addDemoPatients, addDemoAppointments]
+const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
+  addDemoPatients,
+  (demo) => addDemoAppointments(demo, { at: momentOf(demo) }),
+  addDemoConsultations,
+]
+
+/** When its day is today the queue stands as it does by now, as far as the clinics are open: waits are then true. */
+function momentOf(demo: Demo): Date {
+  const [opened, closing] = [demo.at(0, '10:30'), demo.at(0, '16:30')]
+  const at = now()
+  return at > opened && at < closing ? at : opened
+}
 
 export interface HospitalOptions {
   /** The day on which the hospital works. */
