@@ -23,7 +23,7 @@ export default defineConfig({
     maxWorkers: 2,
     retry: 0,
     restoreMocks: true,
-    testTimeout: 15_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
   },
 })

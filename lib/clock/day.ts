@@ -5,13 +5,8 @@ const millisecondsInDay = 86_400_000
 
 /** The day that the clocks on the wall show at `instant` in `timeZone` (an IANA name). */
 export function dayOf(instant: Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  return parts.format(instant)
+  const at = instant.getTime()
+  return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 10)
 }
 
 /** `day` and `days` more; fewer when negative. */
@@ -47,19 +42,29 @@ export function instantOf(day: Day, time: string, timeZone: string): Date {
 
 /** How far the clocks in `timeZone` are ahead of UTC at `at`, in milliseconds. */
 function offsetAt(at: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  })
-  const part = Object.fromEntries(
-    format.formatToParts(at).map(({ type, value }) => [type, Number(value)]),
-  ) as Record<string, number>
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
+  const parts = wallClock(timeZone)
+    .formatToParts(at)
+    .map(({ type, value }) => [type, Number(value)])
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = Object.fromEntries(parts)
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000
+}
+
+const wallClocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs far more than using it, and a hospital has but one zone. */
+function wallClock(timeZone: string): Intl.DateTimeFormat {
+  const made =
+    wallClocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    })
+  wallClocks.set(timeZone, made)
+  return made
 }

@@ -68,7 +68,7 @@ it('keeps what was typed, with contact and coverage, and gives the first number'
     status: 'active',
     given: 'Ann',
     family: 'Óscar-Test',
-    birth_date: new Date('1980-05-12T00:00:00Z'),
+    birth_date: '1980-05-12',
     birth_date_estimated: false,
     phone: '0555 111 2222',
     address: null,
