@@ -13,12 +13,12 @@ const DAYS_BEFORE = 14
 const DAYS_AFTER = 14
 
 /**
- * Adds clinics, hours and four weeks of appointments in every status, with today's queue as it stands at `at`. Returns
+ * Adds clinics, hours and four weeks of appointments in every status, with today's queue. Of the times of today those before `at` are over. Returns
  * the appointments. A demo without patients gets none.
  */
 export async function addDemoAppointments(
   demo: Demo,
-  { at = demo.at(0, '10:30') }: { at?: Date } = {},
+  { at = whileOpen(demo) }: { at?: Date } = {},
 ): Promise<DemoAppointment[]> {
   const rows = await demo.sql<{ id: string }[]>`
     select id from patient where status = 'active' and not confidential order by mrn limit 2000`
@@ -39,6 +39,12 @@ export async function addDemoAppointments(
   await writeArrivals(demo, arrivals, clinics)
   demo.onProgress('appointments', 1)
   return made
+}
+
+/** The moment of the demo, as far as the clinics are open then. */
+function whileOpen(demo: Demo): Date {
+  const [opened, closing] = [demo.at(0, '10:30'), demo.at(0, '16:30')]
+  return demo.moment > opened && demo.moment < closing ? demo.moment : opened
 }
 
 interface DayOf {

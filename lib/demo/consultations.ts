@@ -109,7 +109,7 @@ function before(demo: Demo): Wanted[] {
 
 const ofToday = (demo: Demo): Wanted[] =>
   today.map(({ status, time, twist = 'none' }) => ({
-    arrivedAt: demo.at(0, time),
+    arrivedAt: new Date(demo.moment.getTime() - (demo.at(0, '10:30').getTime() - demo.at(0, time).getTime())),
     status,
     twist,
     today: true,

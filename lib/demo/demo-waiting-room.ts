@@ -7,13 +7,13 @@ import { demoId } from './demo-id'
 const hoursOf = (startsAt: Date | null, at: Date) =>
   startsAt ? (startsAt.getTime() - at.getTime()) / HOUR : 99
 
-/** Who is in the waiting rooms at `at`: the booked of the last hour and the next half, and some without appointment. */
+/** Who is in the waiting rooms: the booked of about an hour around `at`, and some without appointment. */
 export function arrivalsOf(
   demo: Demo,
   today: readonly DemoAppointment[],
   { at, clinics, patients }: { at: Date; clinics: readonly DemoClinic[]; patients: readonly string[] },
 ): DemoArrival[] {
-  const minutesAgo = (minutes: number) => new Date(at.getTime() - minutes * 60_000)
+  const minutesAgo = (minutes: number) => new Date(demo.moment.getTime() - minutes * 60_000)
   const states = ['waiting', 'called', 'left', 'in-service', 'waiting', 'waiting', 'waiting'] as const
   const waits = [72, 35, 95, 55, 44, 26, 12]
   const booked = today
@@ -46,7 +46,7 @@ export function arrivalsOf(
     const step = { at: arrivedAt, staffId: demo.staff('rita'), role: 'receptionist' }
     appointment.status = 'checked-in'
     appointment.steps.push({ event: walk ? 'walk-in' : 'check-in', to: 'checked-in', ...step })
-    return { appointment, arrivedAt, ticket, at }
+    return { appointment, arrivedAt, ticket, at: demo.moment }
   })
   return arrived.sort((one, other) => one.arrivedAt.getTime() - other.arrivedAt.getTime())
 }

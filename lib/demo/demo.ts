@@ -8,6 +8,8 @@ export interface Demo {
   random: Random
   /** The day on which the demo hospital works. */
   day: Day
+  /** The moment at which it is shown: what goes on today is told from here. */
+  moment: Date
   /** The id of a person of the demo's staff. Throws for anybody else. */
   staff(username: string): number
   /** `days` from the day of the demo (negative: before), at `time` (`HH:MM`) by the hospital's clocks. */
@@ -23,7 +25,14 @@ const SEED = 20_261_123
 /** Opens a demo over a database that has its staff already. */
 export async function openDemo(
   sql: Sql,
-  options: { day: Day; timeZone: string; patients: number; onProgress?: Demo['onProgress'] },
+  options: {
+    day: Day
+    timeZone: string
+    patients: number
+    /** By default in the middle of the morning of `day`. */
+    moment?: Date
+    onProgress?: Demo['onProgress']
+  },
 ): Promise<Demo> {
   const { day, timeZone, patients, onProgress = () => {} } = options
   const rows = await sql<{ id: number; username: string }[]>`select id, username from staff`
@@ -32,6 +41,7 @@ export async function openDemo(
     sql,
     random: seededRandom(SEED),
     day,
+    moment: options.moment ?? instantOf(day, '10:30', timeZone),
     patients,
     onProgress,
     staff(username) {

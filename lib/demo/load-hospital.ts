@@ -1,6 +1,6 @@
 import { connect, type Sql } from '@/db/client'
 import { now } from '../clock/clock'
-import type { Day } from '../clock/day'
+import { type Day, dayOf } from '../clock/day'
 import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments'
 import { addDemoConsultations } from './consultations'
@@ -13,16 +13,9 @@ export const SMALL_HOSPITAL = 120
 /** What the demo hospital is made of, after its people, in this order. */
 const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoPatients,
-  (demo) => addDemoAppointments(demo, { at: momentOf(demo) }),
+  addDemoAppointments,
   addDemoConsultations,
 ]
-
-/** When its day is today the queue stands as it does by now, as far as the clinics are open: waits are then true. */
-function momentOf(demo: Demo): Date {
-  const [opened, closing] = [demo.at(0, '10:30'), demo.at(0, '16:30')]
-  const at = now()
-  return at > opened && at < closing ? at : opened
-}
 
 export interface HospitalOptions {
   /** The day on which the hospital works. */
@@ -54,7 +47,15 @@ export async function loadHospital(
     // All or nothing: whoever stops it half-way can start it again.
     await sql.begin(async (transaction) => {
       const within = transaction as unknown as Sql
-      const demo = await openDemo(within, { day, timeZone, patients, ...(onProgress && { onProgress }) })
+      const moment = dayOf(now(), timeZone) === day ? now() : undefined
+      const options = {
+        day,
+        timeZone,
+        patients,
+        ...(moment && { moment }),
+        ...(onProgress && { onProgress }),
+      }
+      const demo = await openDemo(within, options)
       for (const add of parts) await add(demo)
     })
     // As autovacuum does a minute after such an import at the earliest; until then every plan would be a guess.

@@ -12,6 +12,13 @@ export interface Place {
 
 /** Work that begins at a page of its own, beside the menus. Each asks for what its page asks for. */
 const actions: readonly { label: string; page: PagePath; href?: string }[] = [
+  { label: 'Register a patient', page: '/patients/new' },
+  { label: 'Register somebody whom nobody knows', page: '/patients/new/unknown' },
+  { label: 'Book an appointment', page: '/appointments/book' },
+  { label: 'Check in a walk-in', page: '/appointments/walk-in' },
+  { label: 'See the queue', page: '/appointments/queue' },
+  { label: 'See the waiting list', page: '/appointments/waiting-list' },
+  { label: 'Change the hours of a clinic', page: '/appointments/schedules' },
   { label: 'Switch the access of roles', page: '/settings/access' },
 ]
 

@@ -29,7 +29,7 @@ function WaitingTile({ waiting, now }: { waiting: Waiting; now: number }) {
       </span>
       <span className="block text-ink">{label}</span>
       <span className="block text-small text-muted">
-        {since && count > 0 ? `longest ${span(now - since.getTime())}` : ' '}
+        {since && count > 0 ? `longest ${span(Math.max(0, now - since.getTime()))}` : ' '}
       </span>
     </Link>
   )
