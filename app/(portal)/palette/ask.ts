@@ -1,4 +1,5 @@
 import type { Place } from '@/lib/palette/places'
+import type { FoundPatient } from '@/lib/patients/search-words'
 
 /** One line of the palette. */
 export interface Entry {
@@ -15,23 +16,16 @@ export async function askForPlaces(signal: AbortSignal): Promise<Place[]> {
   return answer?.places ?? []
 }
 
-interface FoundPatient {
-  id: string
-  name: string
-  mrn: string
-  detail: string
-}
-
 /** The patients that `query` finds; none for somebody who may not look for any. */
 export async function askForPatients(query: string, signal: AbortSignal): Promise<Entry[]> {
   const answer = await ask<{ patients: FoundPatient[] }>(
     `/api/patients/search?q=${encodeURIComponent(query)}`,
     signal,
   )
-  return (answer?.patients ?? []).map(({ id, name, mrn, detail }) => ({
+  return (answer?.patients ?? []).map(({ id, name, age, sex, mrn, status, similar }) => ({
     id: `patient-${id}`,
-    label: name,
-    detail: [mrn, detail].filter(Boolean).join(' · '),
+    label: similar ? `${name} (similar)` : name,
+    detail: [age, sex, mrn && `MRN ${mrn}`, status].filter(Boolean).join(', '),
     href: `/patients/${id}`,
   }))
 }
