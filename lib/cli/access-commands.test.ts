@@ -54,7 +54,7 @@ describe('access grant and revoke', () => {
     const { data } = await runForJson(['access', 'grant', 'cashier', 'reports.access.read'], demo.env)
     expect(data).toMatchObject({ permission: 'reports.access.read', granted: true, changed: true })
     const carl = (await runForJson(['access', 'show', 'carl'], demo.env)).data as { permissions: string[] }
-    expect(carl.permissions).toEqual(['reports.access.read'])
+    expect(carl.permissions).toEqual(['patients.read', 'reports.access.read'])
   })
 
   test('writes who did it into the audit log', async () => {
