@@ -207,11 +207,11 @@ test.describe('the database', () => {
     }
   })
 
-  test('the demo does not go into one that has staff', async ({ portal }) => {
+  test('the demo does not go into one that has patients', async ({ portal }) => {
     const before = await fingerprint(portal)
     const { code, output } = await portal.cli('db', 'demo')
     expect(code).toBe(1)
-    expect(output).toContain('has staff already')
+    expect(output).toContain('has patients already')
     expect(await fingerprint(portal)).toEqual(before)
   })
 })

@@ -53,7 +53,7 @@ function lookUpQuery(sql: Sql, drives: readonly Drive[], options: LookUp) {
   return sql<Found[]>`
     with recursive hit as (
       select distinct on (f.patient_id) f.patient_id, f.rank, f.reveals
-        from (${together}) as f
+        from (select * from (${together}) as every limit ${limit + TWICE}) as f
        order by f.patient_id, f.rank
     ),
     leads as (
@@ -115,7 +115,7 @@ function placesOf(
         where true ${probes.reduce((all, ranges) => sql`${all} ${probed(sql, ranges)}`, sql``)}
         order by w.word, w.patient_id
         limit ${limit + TWICE}) as w
-     limit ${2 * limit}`
+     limit ${limit + TWICE}`
 }
 
 /** That the patient has a word in one of `ranges`. A subquery, so that it is asked for each one and never for all. */
@@ -125,9 +125,10 @@ const probed = (sql: Sql, ranges: readonly Range[]) => sql`
          join patient_word y on y.patient_id = w.patient_id and y.word between r.first and r.last
         limit 1)`
 
+/** The drives that ask for the same besides, together; the group with the best rank first. */
 function groupsOf(drives: readonly Drive[]): Drive[][] {
   const groups = new Map<string, Drive[]>()
-  for (const drive of drives) {
+  for (const drive of [...drives].sort((a, b) => a.rank - b.rank)) {
     const key = JSON.stringify(drive.probes)
     groups.set(key, [...(groups.get(key) ?? []), drive])
   }

@@ -90,7 +90,7 @@ function byName(names: readonly (readonly Reading[])[], numbers: readonly Number
     const besides = [...names.map(nameRanges), ...numberProbes(number)]
     // Few digits begin so many numbers that asking each of them for a name would take long.
     const ranges = numberRanges(number).filter(({ from }) => !from.startsWith('m:') || from.length > 6)
-    drives.push(...ranges.map((range) => drive(range, { rank: NUMBER, probes: besides })))
+    drives.push(...ranges.map((range) => drive(range, { rank: WHOLE, probes: besides })))
   }
   if (numbers.length > 0) return drives
   if (!second) return first.map((reading) => drive(nameRange(reading), { rank: rankOf(reading) }))
@@ -131,7 +131,14 @@ function rankOf(...readings: readonly Reading[]): number {
 export const isSimilar = (rank: number) => rank >= SIMILAR
 
 const nameRange = ({ word, open }: Reading) => (open ? goingOn(`n:${word}`) : exactly(`n:${word}`))
-const nameRanges = (readings: readonly Reading[]) => readings.map(nameRange)
+
+/** The words that a patient must have one of. What begins with a word holds the word itself. */
+function nameRanges(readings: readonly Reading[]): Range[] {
+  const open = readings.find((reading) => reading.open)?.word
+  const others = readings.filter(({ word }) => word !== open)
+  return [...(open === undefined ? [] : [beginning(`n:${open}`)]), ...others.map(nameRange)]
+}
+
 const birthRanges = ({ births }: NumberTerm) => births.map((birth) => beginning(`b:${birth}`))
 
 /** The MRN or the identifier that `number` can only be as a whole. */
