@@ -27,6 +27,12 @@ export default function Forbidden() {
           {shown && shown.roles.length > 0 && ` (${shown.roles.join(', ')})`}. Nothing of it was loaded, and
           nothing was changed.
         </p>
+        {isChart(pathname) && (
+          <p className="mt-2">
+            Some charts are confidential. They open only to those with the access “Open confidential charts,
+            and mark charts as confidential”.
+          </p>
+        )}
         <p className="mt-2">
           If you need it for your work, ask an administrator of the portal for access to{' '}
           <strong>{menu?.label ?? pathname}</strong>. It opens as soon as they switch it on: reload this page
@@ -45,3 +51,6 @@ export default function Forbidden() {
     </>
   )
 }
+
+/** The address of a chart, or of a page below it. */
+const isChart = (pathname: string) => /^\/patients\/[\da-f-]{36}(\/|$)/.test(pathname)

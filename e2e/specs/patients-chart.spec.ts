@@ -18,6 +18,11 @@ async function tabTo(page: Page, goal: Locator) {
   throw new Error(`Tab does not reach ${goal}.`)
 }
 
+async function press(page: Page, goal: Locator) {
+  await tabTo(page, goal)
+  await page.keyboard.press('Enter')
+}
+
 /** Asks as a browser does: a navigation is sent on once, to the address that is of its kind alone. */
 async function read(
   portal: Portal,
@@ -38,18 +43,15 @@ test('by keyboard alone: record an allergy, which every page about the patient s
   const nurse = await as('nurse')
   await nurse.goto(`/patients/${id}`)
   await expect(banner(nurse)).toContainText('nobody has asked yet')
-  await tabTo(nurse, nurse.getByRole('link', { name: 'Record an allergy' }))
-  await nurse.keyboard.press('Enter')
+  await press(nurse, nurse.getByRole('link', { name: 'Record an allergy' }))
   await expect(heading(nurse)).toHaveText('Record an allergy')
 
   // Sent empty, it says what is missing and keeps the focus where the answer is.
-  await tabTo(nurse, nurse.getByRole('button', { name: 'Record an allergy' }))
-  await nurse.keyboard.press('Enter')
+  await press(nurse, nurse.getByRole('button', { name: 'Record an allergy' }))
   const summary = nurse.getByRole('alert').filter({ hasText: 'Nothing was saved' })
   await expect(summary).toBeFocused()
-  await tabTo(nurse, summary.getByRole('link', { name: 'Allergic to' }))
-  await nurse.keyboard.press('Enter')
-  await nurse.getByLabel('Allergic to').focus()
+  await press(nurse, summary.getByRole('link', { name: 'Allergic to' }))
+  await expect(nurse.getByLabel('Allergic to')).toBeFocused()
   await nurse.keyboard.type('Penicillin')
   await tabTo(nurse, nurse.getByLabel('Kind'))
   await nurse.keyboard.type('Med')
@@ -60,15 +62,19 @@ test('by keyboard alone: record an allergy, which every page about the patient s
   await nurse.keyboard.press('Enter')
 
   await expect(nurse.getByRole('status').filter({ hasText: 'The allergy is recorded' })).toBeVisible()
-  for (const path of ['', '/card', '/labels', '/clinical/alerts', '/details/contacts', '/status/put-away']) {
-    const page = path.startsWith('/details') || path.startsWith('/status') ? await as('admin') : nurse
+  const admin = await as('admin')
+  for (const [page, path] of [
+    [nurse, ''],
+    [nurse, '/clinical/alerts'],
+    [nurse, '/card'],
+    [admin, '/details/contacts'],
+  ] as const) {
     await page.goto(`/patients/${id}${path}`)
     await expect(banner(page), path).toContainText('Allergy: Penicillin, high risk')
     // The script is text, and so are the words that run from right to left.
     await expect(banner(page), path).toContainText('<img src=x onerror="alert(1)"> طفح جلدي')
   }
   expect(await nurse.locator('img[src="x"]').count()).toBe(0)
-  await nurse.goto(`/patients/${id}/card`)
   await expect(nurse.getByRole('img', { name: `Barcode of ${mrn}` })).toBeVisible()
   await nurse.goto(`/patients/${id}/labels?count=3`)
   await expect(nurse.getByRole('list', { name: 'Labels' }).getByRole('listitem')).toHaveCount(3)
@@ -110,6 +116,9 @@ test('a confidential chart opens to the doctor and not to the nurse', async ({ a
       expect([opened.status, opened.body.includes('Celebrity')], path).toEqual([200, true])
     }
   }
+  const nurse = await as('nurse')
+  await nurse.goto(`/patients/${id}`)
+  await expect(nurse.getByText('Some charts are confidential')).toBeVisible()
   const reads = await portal.sql`
     select distinct s.username from chart_access c join staff s on s.id = c.staff_id where c.patient_id = ${id}`
   expect(reads.map(({ username }) => username)).toEqual(['david'])
@@ -154,21 +163,27 @@ test('the receptionist gets no clinical byte and cannot write one; the doctor is
   expect(await recorded()).toHaveLength(1)
 })
 
-test('the administrator joins two records of one patient, and parts them again', async ({ as, portal }) => {
+test('by keyboard alone: the administrator joins two records of one patient, and parts them again', async ({
+  as,
+  portal,
+}) => {
   const same = { given: 'Tomás', birthDate: '1971-05-04', phone: '+351 912 345 678' }
   const old = await addPatient(portal.sql, { ...same, family: 'Almeida' })
   const used = await addPatient(portal.sql, { ...same, family: 'de Almeida' })
   await addAppointment(portal.sql, old.id, { reason: 'From the old record' })
   const admin = await as('admin')
   await admin.goto(`/patients/${used.id}`)
-  await admin.getByRole('link', { name: 'Join with another record' }).click()
-  await admin.getByLabel('MRN of the other record').fill('12345')
-  await admin.getByRole('button', { name: 'Compare' }).click()
+  await press(admin, admin.getByRole('link', { name: 'Join with another record' }))
+  await tabTo(admin, admin.getByLabel('MRN of the other record'))
+  await admin.keyboard.type('12345')
+  await admin.keyboard.press('Enter')
   await expect(admin.getByText('This is no MRN')).toBeVisible()
-  await admin.getByRole('table', { name: 'Likely the same person' }).getByRole('link').first().click()
+  const likely = admin.getByRole('table', { name: 'Likely the same person' })
+  await press(admin, likely.getByRole('link').first())
   await expect(admin.getByRole('table', { name: 'The two records' })).toContainText('Differs')
-  await admin.getByLabel('Reason').fill('Same identity card')
-  await admin.getByRole('button', { name: 'Join the two records' }).click()
+  await tabTo(admin, admin.getByLabel('Reason'))
+  await admin.keyboard.type('Same identity card')
+  await press(admin, admin.getByRole('button', { name: 'Join the two records' }))
   await expect(admin.getByRole('status').filter({ hasText: 'The two records are joined' })).toBeVisible()
 
   // The chart of the record that went leads to the other, says so, and shows what both hold.
@@ -177,9 +192,11 @@ test('the administrator joins two records of one patient, and parts them again',
   await expect(admin.getByText(`You asked for the record ${old.mrn}`)).toBeVisible()
   await expect(admin.getByRole('table', { name: 'Appointments ahead' })).toContainText('From the old record')
 
-  await admin.getByRole('link', { name: `Part ${old.mrn} again` }).click()
-  await admin.getByLabel('Reason').fill('Two brothers')
-  await admin.getByRole('button', { name: 'Part the two records' }).click()
+  await press(admin, admin.getByRole('link', { name: `Part ${old.mrn} again` }))
+  await expect(heading(admin)).toHaveText('Part the records again')
+  await tabTo(admin, admin.getByLabel('Reason'))
+  await admin.keyboard.type('Two brothers')
+  await press(admin, admin.getByRole('button', { name: 'Part the two records' }))
   await expect(admin.getByRole('status').filter({ hasText: 'are parted' })).toBeVisible()
   await expect(banner(admin)).toContainText(old.mrn)
   await admin.goto(`/patients/${used.id}`)
