@@ -8,8 +8,8 @@ import { Section } from '../../../ui/section'
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
     <Section title="History">
-      <div className="card max-w-4xl overflow-clip">
-        <table className="worklist" aria-label="History of the appointment">
+      <div className="card relative max-w-4xl overflow-clip">
+        <table className="worklist rows-as-cards one-column" aria-label="History of the appointment">
           <thead>
             <tr>
               <th scope="col">When</th>

@@ -78,7 +78,7 @@ export function PlaceFilters({
                   href={to(other)}
                   prefetch={false}
                   aria-current={other === day ? 'date' : undefined}
-                  className={`time ${other === day ? 'border-accent bg-accent-soft font-strong' : ''}`}
+                  className="time"
                 >
                   {index === 0 ? 'Day before' : dayWords(other, { weekday: true }).replace(/ \d{4}$/, '')}
                   {index > 0 && (
