@@ -94,7 +94,10 @@ function DayCell({
   return (
     <>
       <p className="text-small">
-        <span className="block">{entries.length} booked</span>
+        <span className="block">
+          {entries.length}{' '}
+          {entries.every(({ kind }) => kind === 'walk-in') && entries.length > 0 ? 'came' : 'booked'}
+        </span>
         {free.length > 0 &&
           (book ? (
             <Link href={book} prefetch={false} className="link">

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
 import { requirePage } from '@/lib/access/guard'
 import { type SearchParams, uuidOf } from '@/lib/appointments/address'
-import { type Clinic, readClinics } from '@/lib/appointments/queries-places'
+import { type Clinic, readClinics, readPractitioners } from '@/lib/appointments/queries-places'
 import {
   countWaiting,
   type QueueEntry,
@@ -29,12 +29,18 @@ export const metadata = { title: 'Queue' }
 export default async function QueuePage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/queue')
   const params = await searchParams
-  const [clinics, waiting] = await Promise.all([readClinics(access), countWaiting(access)])
-  // Where nobody said which, the fullest.
-  const [fullest] = [...clinics].sort(
+  const [clinics, waiting, practitioners] = await Promise.all([
+    readClinics(access),
+    countWaiting(access),
+    readPractitioners(access),
+  ])
+  // Where nobody said which: the fullest of one's own, or of all.
+  const own = practitioners.find(({ id }) => id === access.person.id)?.clinicIds
+  const likely = own ? clinics.filter(({ id }) => own.includes(id)) : clinics
+  const [fullest] = [...likely].sort(
     (one, other) => (waiting.get(other.id) ?? 0) - (waiting.get(one.id) ?? 0),
   )
-  const clinic = clinics.find(({ id }) => id === uuidOf(params.clinic)) ?? fullest
+  const clinic = clinics.find(({ id }) => id === uuidOf(params.clinic)) ?? fullest ?? clinics[0]
   if (!clinic)
     return (
       <>
