@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { mrnOf } from '@/lib/patients/mrn'
 import { expect, test } from '../fixtures'
 import { addClinic, addHoursEveryDay } from '../support/clinics'
-import { addPatient } from '../support/patients'
+import { addNumberedPatient } from '../support/numbered-patient'
 import { actionCall } from '../support/server-actions'
 
 let clinicId = ''
@@ -14,11 +14,11 @@ const names = ['Zoë “Zee”', 'عائشة', '<b>Bold</b>', '李 🦊', 'Kept'
 const mrn = (index: number) => mrnOf(FIRST + index)
 
 test.beforeAll(async ({ portal }) => {
-  clinicId = await addClinic(portal.sql, 'Test clinic', 'ZZ')
+  clinicId = await addClinic(portal.sql, 'Booking clinic', 'BQ')
   const hours = { clinicId, startsAt: '00:00', endsAt: '23:59', slotMinutes: 10 }
   await addHoursEveryDay(portal.sql, { ...hours, who: 'david', room: 'Room 8' })
   for (const [index, given] of names.entries())
-    patients.push(await addPatient(portal.sql, { nth: FIRST + index, given, family: 'Testperson' }))
+    patients.push(await addNumberedPatient(portal.sql, { nth: FIRST + index, given, family: 'Testperson' }))
 })
 
 test.afterAll(async ({ portal }) => {
@@ -36,7 +36,7 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   await rita.keyboard.press('Enter')
   await press(rita, rita.getByRole('link', { name: 'Zoë “Zee” Testperson' }))
   await tabTo(rita, rita.getByLabel('Clinic'))
-  await rita.keyboard.type('Test')
+  await rita.keyboard.type('Booking')
   await press(rita, rita.getByRole('button', { name: 'Show free times' }))
   await tabTo(rita, rita.getByRole('radio').first())
   await rita.keyboard.press('Space')
@@ -53,15 +53,15 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   await tabTo(rita, tick)
   await rita.keyboard.press('Space')
   await press(rita, rita.getByRole('button', { name: 'Check in', exact: true }))
-  await expect(rita.getByText('Ticket ZZ001')).toBeVisible()
+  await expect(rita.getByText('Ticket BQ001')).toBeVisible()
 
   const jane = await as('nurse')
   await jane.goto(`/appointments/queue?clinic=${clinicId}`)
   await press(jane, jane.getByRole('button', { name: 'Call next to Room 8' }))
   const called = jane.getByRole('table', { name: 'Called' })
-  await expect(called.getByRole('row', { name: /ZZ001/ })).toContainText('to Room 8')
-  await press(jane, called.getByRole('button', { name: 'Came in ZZ001' }))
-  await expect(jane.getByRole('table', { name: 'With the clinician' })).toContainText('ZZ001')
+  await expect(called.getByRole('row', { name: /BQ001/ })).toContainText('to Room 8')
+  await press(jane, called.getByRole('button', { name: 'Came in BQ001' }))
+  await expect(jane.getByRole('table', { name: 'With the clinician' })).toContainText('BQ001')
 })
 
 test('whoever may not is refused: pages, actions and the key of the screen', async ({ portal }) => {
@@ -143,11 +143,11 @@ test('the call screen shows numbers and rooms, and nobody’s name', async ({ as
   await rita.getByLabel('Reason').fill('Cough')
   await rita.getByRole('checkbox').check()
   await rita.getByRole('button', { name: 'Check in' }).click()
-  const number = ((await rita.getByText(/^Ticket ZZ/).textContent()) ?? '').replace(/^Ticket\s*/, '')
+  const number = ((await rita.getByText(/^Ticket BQ/).textContent()) ?? '').replace(/^Ticket\s*/, '')
 
   const screen = await as('nurse')
   await screen.goto(`/appointments/queue/screen?clinic=${clinicId}`)
-  await expect(screen.getByRole('heading', { name: 'Test clinic' })).toBeVisible()
+  await expect(screen.getByRole('heading', { name: 'Booking clinic' })).toBeVisible()
   await expect(screen.getByRole('navigation')).toHaveCount(0)
   const jane = await as('nurse')
   await jane.goto(`/appointments/queue?clinic=${clinicId}`)

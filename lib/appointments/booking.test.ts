@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addClinic, addHoursEveryDay } from '@/e2e/support/clinics'
 import { hospitalInTest } from '@/e2e/support/hospital-in-test'
-import { addPatient } from '@/e2e/support/patients'
+import { addNumberedPatient } from '@/e2e/support/numbered-patient'
 import { addDays } from '../clock/day'
 import { hospitalInstant, today } from '../clock/hospital-time'
 import { client } from '../server/database'
@@ -26,7 +26,7 @@ afterAll(() => client().end())
 
 const newPatient = (options: { status?: string; confidential?: boolean } = {}) => {
   nth += 1
-  return addPatient(hospital.sql, { nth, ...options })
+  return addNumberedPatient(hospital.sql, { nth, ...options })
 }
 
 async function free(day: string = tomorrow): Promise<Slot[]> {

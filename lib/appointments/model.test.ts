@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addClinic } from '@/e2e/support/clinics'
 import { hospitalInTest } from '@/e2e/support/hospital-in-test'
-import { addPatient } from '@/e2e/support/patients'
+import { addNumberedPatient } from '@/e2e/support/numbered-patient'
 import { type VisitStatus, visitMachine } from '../consultations/encounter-machine'
 import { client } from '../server/database'
 import { command } from '../workflow/command'
@@ -58,7 +58,7 @@ interface Modelled {
 /** A booked appointment as it would be if the portal had made it: of today, begun or to come. */
 async function booked(started: boolean): Promise<Modelled> {
   nth += 1
-  const patientId = await addPatient(hospital.sql, { nth })
+  const patientId = await addNumberedPatient(hospital.sql, { nth })
   // Each at a time of its own, for nobody is in two places.
   const startsAt = new Date(Date.UTC(2026, 10, 23, started ? 1 : 11) + (nth % 1000) * 30_000)
   const [row] = await hospital.sql<{ id: string }[]>`
@@ -239,7 +239,7 @@ it('numbers of visits and tickets have no gaps, though operations were refused i
 
 it('a walk-in waits once in a clinic, also from two counters at the same moment', async () => {
   nth += 1
-  const patientId = await addPatient(hospital.sql, { nth })
+  const patientId = await addNumberedPatient(hospital.sql, { nth })
   const come = () =>
     walkIn(hospital.as('rita'), {
       key: crypto.randomUUID(),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addClinic } from '@/e2e/support/clinics'
 import { hospitalInTest } from '@/e2e/support/hospital-in-test'
-import { addPatient } from '@/e2e/support/patients'
+import { addNumberedPatient } from '@/e2e/support/numbered-patient'
 import { today } from '../clock/hospital-time'
 import { client } from '../server/database'
 import { command } from '../workflow/command'
@@ -27,7 +27,7 @@ beforeAll(async () => {
 async function arrive(priority: Priority, options: { confidential?: boolean; clinic?: string } = {}) {
   const { confidential = false, clinic = clinicId } = options
   nth += 1
-  const patientId = await addPatient(hospital.sql, { nth, family: `Arrived ${nth}`, confidential })
+  const patientId = await addNumberedPatient(hospital.sql, { nth, family: `Arrived ${nth}`, confidential })
   // Only those who may open a confidential chart may check its patient in, and by default none of them does both.
   const rita = hospital.as('rita')
   const doer = { ...rita, may: (name: string) => name === 'patients.confidential' || rita.may(name as never) }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addClinic as insertClinic } from '@/e2e/support/clinics'
 import { hospitalInTest } from '@/e2e/support/hospital-in-test'
-import { addPatient } from '@/e2e/support/patients'
+import { addNumberedPatient } from '@/e2e/support/numbered-patient'
 import { addDays, weekdayOf } from '../clock/day'
 import { hospitalInstant, today } from '../clock/hospital-time'
 import { client } from '../server/database'
@@ -53,7 +53,7 @@ it('an exception closes what is free and names the appointments that it touches'
     ({ practitionerId }) => practitionerId === hospital.as('david').person.id,
   )
   if (!slot) throw new Error('Nothing is free.')
-  const patientId = await addPatient(hospital.sql, { nth: 7001 })
+  const patientId = await addNumberedPatient(hospital.sql, { nth: 7001 })
   const asked = { patientId, clinicId, kind: 'scheduled', priority: 'routine', reason: 'Check' } as const
   const id = await book(rita(), { key: key(), ...asked, slot })
   const exception = await addException(rita(), {

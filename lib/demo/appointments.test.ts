@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { demoInTest } from '@/e2e/support/demo-in-test'
-import { addPatient } from '@/e2e/support/patients'
+import { addNumberedPatient } from '@/e2e/support/numbered-patient'
 import { appointmentMachine } from '../appointments/machine'
 import { ticketMachine } from '../appointments/queue-machine'
 import { visitMachine } from '../consultations/encounter-machine'
@@ -14,7 +14,7 @@ const empty = demoInTest('demo_appointments_empty')
 const options = { day: '2026-05-12', timeZone: 'Europe/Lisbon', patients: 60 }
 
 async function load({ sql }: typeof first) {
-  for (let nth = 1; nth <= options.patients; nth += 1) await addPatient(sql, { nth })
+  for (let nth = 1; nth <= options.patients; nth += 1) await addNumberedPatient(sql, { nth })
   // Ids of patients are made by the database here, and the demo goes by their MRN.
   return await addDemoAppointments(await openDemo(sql, options))
 }

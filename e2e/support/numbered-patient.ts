@@ -11,7 +11,7 @@ interface NewPatient {
 }
 
 /** Adds a patient as registered by rita; returns the id. */
-export async function addPatient(
+export async function addNumberedPatient(
   sql: Sql,
   { nth, given = 'Ann', family = `Test ${nth}`, status = 'active', confidential = false }: NewPatient,
 ): Promise<string> {
