@@ -178,6 +178,7 @@ test('the pages of an appointment and of a full queue are accessible', async ({ 
     `/appointments/walk-in?patient=${patients[4]}`,
     `/appointments?clinic=${clinicId}`,
     `/appointments?clinic=${clinicId}&view=week`,
+    '/appointments/00000000-0000-4000-8000-000000000000',
   ]) {
     await rita.goto(path)
     await expectAccessible(rita)
