@@ -61,6 +61,15 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
   )
 }
 
+/** How many wait in each clinic now; no clinic where nobody does. Throws `PermissionMissing`. */
+export async function countWaiting(access: Access): Promise<Map<string, number>> {
+  requirePermission(access, 'appointments.read')
+  const rows = await client()<{ clinicId: string; count: number }[]>`
+    select clinic_id as "clinicId", count(*)::int as count from queue_ticket
+     where day = ${today()} and status = 'waiting' group by clinic_id`
+  return new Map(rows.map(({ clinicId, count }) => [clinicId, count]))
+}
+
 /** The rooms of a clinic, as its hours name them. Throws `PermissionMissing`. */
 export async function readRooms(
   access: Access,

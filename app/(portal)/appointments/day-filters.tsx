@@ -20,9 +20,9 @@ export function DayFilters({
   const to = (days: number) => dayAddress({ ...address, day: addDays(day, days) })
   return (
     <div className="flex flex-wrap items-end gap-x-6">
-      <nav aria-label="Days" className="filters">
+      <nav aria-label="Days" className="filters relative">
         <Link href={to(-step)} prefetch={false} className="button button-quiet">
-          <ChevronLeft aria-hidden className="size-4" /> Previous {view}
+          <ChevronLeft aria-hidden className="size-4" /> Previous<span className="sr-only"> {view}</span>
         </Link>
         <Link
           href={dayAddress({ ...address, day: today() })}
@@ -32,14 +32,14 @@ export function DayFilters({
           Today
         </Link>
         <Link href={to(step)} prefetch={false} className="button button-quiet">
-          Next {view} <ChevronRight aria-hidden className="size-4" />
+          Next<span className="sr-only"> {view}</span> <ChevronRight aria-hidden className="size-4" />
         </Link>
         <Link
           href={dayAddress({ ...address, view: view === 'week' ? 'day' : 'week' })}
           prefetch={false}
           className="button button-quiet"
         >
-          {view === 'week' ? 'Show the day' : 'Show the week'}
+          {view === 'week' ? 'Day' : 'Week'}
         </Link>
       </nav>
       <form method="get" action="/appointments" className="filters">

@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
 import type { DayEntry } from '@/lib/appointments/queries-day'
-import { minutesBetween, ticketName, waitWords } from '@/lib/appointments/queue-rules'
+import { minutesBetween, ticketName } from '@/lib/appointments/queue-rules'
 import { clockTime, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { PatientCell } from './patient-cell'
 import { PriorityTag } from './priority-tag'
 import { StatusTag, TicketTag } from './status-tag'
+import { WaitTag } from './wait-tag'
 
 /** The worklist of a day. `at` is now. */
 export function DayTable({
@@ -19,8 +20,8 @@ export function DayTable({
   at: Date
 }) {
   return (
-    <div className="card overflow-clip">
-      <table className="worklist" aria-label="Appointments of the day">
+    <div className="card relative overflow-clip">
+      <table className="worklist rows-as-cards" aria-label="Appointments of the day">
         <thead>
           <tr>
             <th scope="col">Time</th>
@@ -56,10 +57,10 @@ export function DayTable({
               <td className="max-w-80 align-top max-lg:hidden">{entry.reason}</td>
               <td className="align-top">
                 <span className="flex flex-wrap gap-1">
-                  <State entry={entry} />
+                  <State entry={entry} at={at} />
                   <PriorityTag priority={entry.priority} />
                 </span>
-                <Waited entry={entry} at={at} />
+                <Waited entry={entry} />
               </td>
               <td className="row-action align-top">
                 <NextStep access={access} entry={entry} />
@@ -76,28 +77,20 @@ const withWhom = ({ practitioner, clinic }: DayEntry) =>
   practitioner ? `${practitioner}, ${clinic}` : clinic
 
 /** Of somebody who is here, where they are says more than that they came. */
-function State({ entry: { status, ticket } }: { entry: DayEntry }) {
-  return status === 'checked-in' && ticket ? (
-    <TicketTag status={ticket.status} />
-  ) : (
-    <StatusTag status={status} />
-  )
+function State({ entry: { status, ticket, priority }, at }: { entry: DayEntry; at: Date }) {
+  if (status !== 'checked-in' || !ticket) return <StatusTag status={status} />
+  if (ticket.status !== 'waiting') return <TicketTag status={ticket.status} />
+  return <WaitTag priority={priority} minutes={minutesBetween(ticket.waitingSince, at)} />
 }
 
-function Waited({ entry: { ticket, status }, at }: { entry: DayEntry; at: Date }) {
+function Waited({ entry: { ticket, status } }: { entry: DayEntry }) {
   if (!ticket || status !== 'checked-in') return null
-  const { letter, number, waitingSince, room } = ticket
-  const more = {
-    waiting: `, ${waitWords(minutesBetween(waitingSince, at))}`,
-    called: `, to ${room}`,
-    'in-service': '',
-    done: '',
-    left: '',
-  }[ticket.status]
+  const { letter, number, room } = ticket
   return (
     <span className="block text-small text-muted">
       {ticketName(letter, number)}
-      {more}
+      {ticket.status === 'waiting' && ', waiting'}
+      {ticket.status === 'called' && `, to ${room}`}
     </span>
   )
 }

@@ -54,7 +54,7 @@ export function PatientSearch({
               name="q"
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
-              className="input w-full"
+              className="input input-wide"
               maxLength={200}
               autoComplete="off"
             />

@@ -34,7 +34,7 @@ export function WeekTable({ address, entries, free, clinics, practitioners, mayB
             <th scope="col">Practitioner</th>
             {days.map((day) => (
               <th key={day} scope="col" data-today={day === today() || undefined}>
-                {dayWords(day, { weekday: true })}
+                {dayWords(day, { weekday: true }).replace(/ \d{4}$/, '')}
               </th>
             ))}
           </tr>
@@ -94,8 +94,10 @@ function DayCell({
   return (
     <>
       <p className="text-small">
-        {entries.length} booked
-        {free.length > 0 && ', '}
+        <span className="block">
+          {entries.length}{' '}
+          {entries.every(({ kind }) => kind === 'walk-in') && entries.length > 0 ? 'came' : 'booked'}
+        </span>
         {free.length > 0 &&
           (book ? (
             <Link href={book} prefetch={false} className="link">

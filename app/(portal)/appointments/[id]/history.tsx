@@ -2,14 +2,15 @@ import { appointmentMachine } from '@/lib/appointments/machine'
 import type { HistoryEntry } from '@/lib/appointments/queries-one'
 import { ticketMachine } from '@/lib/appointments/queue-machine'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import type { Machine } from '@/lib/workflow/machine'
 import { Section } from '../../../ui/section'
 
 /** Each step with who made it and why; nothing of it is ever changed. */
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
     <Section title="History">
-      <div className="card max-w-4xl overflow-clip">
-        <table className="worklist" aria-label="History of the appointment">
+      <div className="card relative max-w-4xl overflow-clip">
+        <table className="worklist rows-as-cards one-column" aria-label="History of the appointment">
           <thead>
             <tr>
               <th scope="col">When</th>
@@ -39,11 +40,16 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   )
 }
 
+/** Steps of an appointment whose outcome says less than the step. */
+const steps: Readonly<Record<string, string>> = {
+  reschedule: 'Rescheduled',
+  find: 'Came after all',
+  'walk-in': 'Checked in as a walk-in',
+}
+
 function wordsOf({ entity, event, toStatus }: HistoryEntry): string {
-  const machine = entity === 'queue_ticket' ? ticketMachine : appointmentMachine
-  const statuses: Readonly<Record<string, string>> = machine.statuses
-  const events: Readonly<Record<string, { label: string }>> = machine.events
-  const [status, label] = [statuses[toStatus] ?? toStatus, events[event]?.label ?? event]
-  if (entity === 'queue_ticket') return event === 'take' ? 'Ticket taken' : `Queue: ${label.toLowerCase()}`
-  return status === label ? status : `${label}: ${status.toLowerCase()}`
+  const { statuses, events }: Machine<string, string, string> =
+    entity === 'queue_ticket' ? ticketMachine : appointmentMachine
+  if (entity !== 'queue_ticket') return steps[event] ?? statuses[toStatus] ?? toStatus
+  return event === 'take' ? 'Ticket taken' : `Queue: ${(events[event]?.label ?? event).toLowerCase()}`
 }

@@ -85,13 +85,13 @@ function titleOf({ startsAt, endsAt, kind, arrivedAt, createdAt }: Appointment):
 function TicketCard({ appointment: { ticket, letter, clinic, clinicId } }: { appointment: Appointment }) {
   if (!ticket) return null
   return (
-    <div className="card mb-5 flex max-w-xl flex-wrap items-center gap-x-5 gap-y-2 p-4">
+    <div className="card mb-5 flex max-w-3xl flex-wrap items-center gap-x-5 gap-y-2 p-4">
       <Ticket aria-hidden className="size-8 text-accent" strokeWidth={1.5} />
       <p>
         <span className="sr-only">Ticket </span>
         <span className="ticket-number">{ticketName(letter, ticket.number)}</span>
       </p>
-      <p className="min-w-0 flex-1">
+      <p className="min-w-48 flex-1">
         <TicketTag status={ticket.status} />
         <span className="block text-small text-muted">
           {ticket.room ? `Called to ${ticket.room}` : 'Called by this number, never by name'}

@@ -52,8 +52,8 @@ export function StepForm({
   )
   if (!reasons) return form
   return (
-    <details className="card">
-      <summary className="flex min-h-10 cursor-pointer items-center px-4 py-2 font-strong">{title}</summary>
+    <details className="fold card">
+      <summary className="px-4 py-2 font-strong">{title}</summary>
       <div className="px-4 pb-4">{form}</div>
     </details>
   )

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries-places'
 import { addDays, type Day } from '@/lib/clock/day'
-import { dayWords } from '@/lib/clock/hospital-time'
+import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import type { BookingAddress } from './booking-address'
@@ -72,16 +72,16 @@ export function PlaceFilters({
       {clinicId && (
         <nav aria-label="Days with free times" className="mb-4">
           <ul className="times">
-            {[addDays(day, -1), ...free.keys()].map((other, index) => (
+            {[...(day > today() ? [addDays(day, -1)] : []), ...free.keys()].map((other) => (
               <li key={other}>
                 <Link
                   href={to(other)}
                   prefetch={false}
                   aria-current={other === day ? 'date' : undefined}
-                  className={`time ${other === day ? 'border-accent bg-accent-soft font-strong' : ''}`}
+                  className="time"
                 >
-                  {index === 0 ? 'Day before' : dayWords(other, { weekday: true }).replace(/ \d{4}$/, '')}
-                  {index > 0 && (
+                  {other < day ? 'Day before' : dayWords(other, { weekday: true }).replace(/ \d{4}$/, '')}
+                  {other >= day && (
                     <span className="text-small text-muted">
                       {counted(free.get(other)?.length ?? 0, 'free', 'free')}
                     </span>

@@ -3,8 +3,14 @@ import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
 import { requirePage } from '@/lib/access/guard'
 import { type SearchParams, uuidOf } from '@/lib/appointments/address'
-import { type Clinic, readClinics } from '@/lib/appointments/queries-places'
-import { type QueueEntry, readQueue, readQueueStamp, readRooms } from '@/lib/appointments/queries-queue'
+import { type Clinic, readClinics, readPractitioners } from '@/lib/appointments/queries-places'
+import {
+  countWaiting,
+  type QueueEntry,
+  readQueue,
+  readQueueStamp,
+  readRooms,
+} from '@/lib/appointments/queries-queue'
 import { queueLine } from '@/lib/appointments/standing'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
@@ -23,8 +29,18 @@ export const metadata = { title: 'Queue' }
 export default async function QueuePage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/queue')
   const params = await searchParams
-  const clinics = await readClinics(access)
-  const clinic = clinics.find(({ id }) => id === uuidOf(params.clinic)) ?? clinics[0]
+  const [clinics, waiting, practitioners] = await Promise.all([
+    readClinics(access),
+    countWaiting(access),
+    readPractitioners(access),
+  ])
+  // Where nobody said which: the fullest of one's own, or of all.
+  const own = practitioners.find(({ id }) => id === access.person.id)?.clinicIds
+  const likely = own ? clinics.filter(({ id }) => own.includes(id)) : clinics
+  const [fullest] = [...likely].sort(
+    (one, other) => (waiting.get(other.id) ?? 0) - (waiting.get(one.id) ?? 0),
+  )
+  const clinic = clinics.find(({ id }) => id === uuidOf(params.clinic)) ?? fullest ?? clinics[0]
   if (!clinic)
     return (
       <>
@@ -33,7 +49,8 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
       </>
     )
   const typedRoom = typeof params.room === 'string' ? params.room.trim().slice(0, 40) : ''
-  return <Queue access={access} clinic={clinic} clinics={clinics} typedRoom={typedRoom} />
+  const withCounts = clinics.map((one) => ({ ...one, waiting: waiting.get(one.id) ?? 0 }))
+  return <Queue access={access} clinic={clinic} clinics={withCounts} typedRoom={typedRoom} />
 }
 
 async function Queue({
@@ -44,7 +61,7 @@ async function Queue({
 }: {
   access: Access
   clinic: Clinic
-  clinics: readonly Clinic[]
+  clinics: readonly (Clinic & { waiting: number })[]
   typedRoom: string
 }) {
   const [tickets, rooms, stamp] = await Promise.all([

@@ -21,8 +21,8 @@ export function QueueTable({
   room: string
 }) {
   return (
-    <div className="card overflow-clip">
-      <table className="worklist" aria-label={label}>
+    <div className="card relative overflow-clip">
+      <table className="worklist rows-as-cards" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">Number</th>

@@ -43,10 +43,8 @@ export function TicketSteps({ status, mayCall, mayLeave, room, ...ticket }: Prop
       <p className="text-small text-muted">To call, say above to which room.</p>
     ))
   const leave = mayLeave && (
-    <details>
-      <summary className="flex min-h-8 cursor-pointer items-center text-small">
-        Left without being seen{of}
-      </summary>
+    <details className="fold">
+      <summary className="text-small">Left without being seen{of}</summary>
       <Step {...ticket} action={leaveFromQueue} className="mt-1 flex max-w-60 flex-col gap-2">
         <TextField name="reason" label="Reason" required maxLength={300} />
         <SubmitButton quiet>Record that the patient left</SubmitButton>

@@ -21,8 +21,8 @@ export function EndHoursForm({
   what: string
 }) {
   return (
-    <details>
-      <summary className="flex min-h-8 cursor-pointer items-center text-small">
+    <details className="fold">
+      <summary className="text-small">
         Let them end<span className="sr-only">: {what}</span>
       </summary>
       <Form

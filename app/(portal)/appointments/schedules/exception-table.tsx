@@ -10,8 +10,8 @@ export function ExceptionTable({ exceptions }: { exceptions: readonly ListedExce
   if (exceptions.length === 0)
     return <p className="text-muted">Nobody is away and nothing is closed: the weekly hours hold.</p>
   return (
-    <div className="card overflow-clip">
-      <table className="worklist" aria-label="Leave, closed days and extra hours">
+    <div className="card relative overflow-clip">
+      <table className="worklist rows-as-cards one-column" aria-label="Leave, closed days and extra hours">
         <thead>
           <tr>
             <th scope="col">Who or what</th>

@@ -11,8 +11,8 @@ export function Folded({
   children: ReactNode
 }) {
   return (
-    <details className="card mt-3 max-w-2xl" open={open}>
-      <summary className="flex min-h-10 cursor-pointer items-center px-4 py-2 font-strong">{title}</summary>
+    <details className="fold card mt-3 max-w-2xl" open={open}>
+      <summary className="px-4 py-2 font-strong">{title}</summary>
       <div className="px-4 pb-4">{children}</div>
     </details>
   )

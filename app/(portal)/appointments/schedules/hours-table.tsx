@@ -9,8 +9,8 @@ export function HoursTable({ hours }: { hours: readonly WeeklyHours[] }) {
   if (hours.length === 0)
     return <p className="text-muted">Nobody has hours yet, so no time can be booked. Add some below.</p>
   return (
-    <div className="card overflow-clip">
-      <table className="worklist" aria-label="Weekly hours">
+    <div className="card relative overflow-clip">
+      <table className="worklist rows-as-cards one-column" aria-label="Weekly hours">
         <thead>
           <tr>
             <th scope="col">Practitioner</th>

@@ -66,8 +66,8 @@ export default async function WaitingListPage({ searchParams }: { searchParams: 
 
 function List({ entries, at, mayBook }: { entries: readonly OnWaitingList[]; at: Date; mayBook: boolean }) {
   return (
-    <div className="card overflow-clip">
-      <table className="worklist" aria-label="Waiting list, the next first">
+    <div className="card relative overflow-clip">
+      <table className="worklist rows-as-cards one-column" aria-label="Waiting list, the next first">
         <thead>
           <tr>
             <th scope="col">Patient</th>

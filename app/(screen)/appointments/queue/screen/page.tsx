@@ -5,6 +5,8 @@ import { readClinics } from '@/lib/appointments/queries-places'
 import { readCallScreen } from '@/lib/appointments/queries-screen'
 import { makeScreenKey } from '@/lib/appointments/screen-key'
 import { addressOf } from '@/lib/format/address'
+import { Notice } from '../../../../ui/notice'
+import { PlainPage } from '../../../../ui/plain-page'
 import { CallBoard } from './call-board'
 import './call-screen.css'
 
@@ -16,7 +18,13 @@ export default async function CallScreenPage({ searchParams }: { searchParams: S
   const clinicId = uuidOf((await searchParams).clinic)
   const clinics = await readClinics(access)
   const clinic = clinics.find(({ id }) => id === clinicId) ?? clinics[0]
-  if (!clinic) notFound()
+  if (!clinic)
+    return (
+      <PlainPage>
+        <h1 className="mb-4 text-title">Call screen</h1>
+        <Notice kind="info">No clinic has been set up yet, so there is nothing to call.</Notice>
+      </PlainPage>
+    )
   const key = makeScreenKey(clinic.id)
   const screen = await readCallScreen(key)
   if (!screen) notFound()
