@@ -64,7 +64,7 @@ test('by keyboard alone: triage, consult, order in spite of an allergy, sign, ad
   await nurse.keyboard.type('104')
   await press(nurse, button(nurse, 'Save the vital signs'))
   // 2 for breathing, 2 for the saturation, 1 each for pressure, pulse and temperature.
-  await expect(nurse.getByText('NEWS2 is 7: high risk')).toBeVisible()
+  await expect(nurse.getByText('NEWS2 is 7, high risk')).toBeVisible()
   await typeInto(nurse, field(nurse, 'Priority'), 'Urgent')
   await press(nurse, button(nurse, /^Finish triage/))
   await expect(nurse.getByText('The patient waits for the doctor.')).toBeVisible()
