@@ -129,7 +129,7 @@ test('by keyboard alone: triage, consult, order in spite of an allergy, sign, ad
 test('a nurse may not sign and a receptionist sees nothing; a doctor does both', async ({ as, portal }) => {
   const secret = 'A reason that only the clinic knows'
   const { page, visit } = await consulting(portal.sql, as, {
-    family: 'Refused',
+    family: 'Quetzalina',
     reason: secret,
     allergies: ['Quillwort'],
   })
@@ -139,14 +139,14 @@ test('a nurse may not sign and a receptionist sees nothing; a doctor does both',
 
   const nurse = await portal.ask(address, { as: 'nurse' })
   expect(nurse.status).toBe(200)
-  for (const shown of [secret, 'Quillwort', 'Refused']) expect(nurse.body).toContain(shown)
+  for (const shown of [secret, 'Quillwort', 'Quetzalina']) expect(nurse.body).toContain(shown)
   // Somebody else's draft, and what only a doctor does, are not there for a nurse.
   for (const hidden of ['Sign and close the visit', 'Sign the note', '>Rest<'])
     expect(nurse.body).not.toContain(hidden)
   for (const path of [address, `${address}/print`, `${address}/prescription`]) {
     const refused = await portal.ask(path, { as: 'receptionist' })
     expect(refused.status).toBe(403)
-    for (const hidden of [secret, 'Quillwort', 'Refused', visit.visitNumber])
+    for (const hidden of [secret, 'Quillwort', 'Quetzalina', visit.visitNumber])
       expect(refused.body).not.toContain(hidden)
   }
 

@@ -48,7 +48,8 @@ export function useDraft(
 
   const send = useCallback(
     async (text: NoteText): Promise<void> => {
-      setState({ kind: 'saving' })
+      // What could not be saved is not called saved before it is.
+      setState((old) => (old.kind === 'kept' || old.kind === 'refused' ? old : { kind: 'saving' }))
       let answer: Autosaved
       try {
         answer = await save(formOf(id, seen.current, text))
