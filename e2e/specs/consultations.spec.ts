@@ -199,6 +199,9 @@ test('a draft that is open in two tabs loses the text of neither', async ({ as, 
   await field(other, 'Plan').fill('From the other tab')
   await expect.poll(async () => (await noteOf(portal.sql, visit)).plan).toBe('From the other tab')
   await field(page, 'Plan').fill('From this tab')
+  await field(page, 'What follows').selectOption('home')
+  await button(page, 'Sign and close the visit').click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Settle the two texts' })).toBeVisible()
   await button(page, 'Put both together').click()
   await expect
     .poll(async () => (await noteOf(portal.sql, visit)).plan)

@@ -42,6 +42,7 @@ describe('the tool without a database', () => {
       'staff deactivate USERNAME',
       'staff role add USERNAME ROLE',
       'staff role remove USERNAME ROLE',
+      'codes load FILE',
     ])
   })
 
