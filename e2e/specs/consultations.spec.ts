@@ -64,7 +64,7 @@ test('by keyboard alone: triage, consult, order in spite of an allergy, sign, ad
   await nurse.keyboard.type('104')
   await press(nurse, button(nurse, 'Save the vital signs'))
   // 2 for breathing, 2 for the saturation, 1 each for pressure, pulse and temperature.
-  await expect(nurse.getByText('NEWS2 is 7: high risk')).toBeVisible()
+  await expect(nurse.getByText('NEWS2 is 7, high risk')).toBeVisible()
   await typeInto(nurse, field(nurse, 'Priority'), 'Urgent')
   await press(nurse, button(nurse, /^Finish triage/))
   await expect(nurse.getByText('The patient waits for the doctor.')).toBeVisible()
@@ -129,7 +129,7 @@ test('by keyboard alone: triage, consult, order in spite of an allergy, sign, ad
 test('a nurse may not sign and a receptionist sees nothing; a doctor does both', async ({ as, portal }) => {
   const secret = 'A reason that only the clinic knows'
   const { page, visit } = await consulting(portal.sql, as, {
-    family: 'Refused',
+    family: 'Quetzalina',
     reason: secret,
     allergies: ['Quillwort'],
   })
@@ -139,14 +139,14 @@ test('a nurse may not sign and a receptionist sees nothing; a doctor does both',
 
   const nurse = await portal.ask(address, { as: 'nurse' })
   expect(nurse.status).toBe(200)
-  for (const shown of [secret, 'Quillwort', 'Refused']) expect(nurse.body).toContain(shown)
+  for (const shown of [secret, 'Quillwort', 'Quetzalina']) expect(nurse.body).toContain(shown)
   // Somebody else's draft, and what only a doctor does, are not there for a nurse.
   for (const hidden of ['Sign and close the visit', 'Sign the note', '>Rest<'])
     expect(nurse.body).not.toContain(hidden)
   for (const path of [address, `${address}/print`, `${address}/prescription`]) {
     const refused = await portal.ask(path, { as: 'receptionist' })
     expect(refused.status).toBe(403)
-    for (const hidden of [secret, 'Quillwort', 'Refused', visit.visitNumber])
+    for (const hidden of [secret, 'Quillwort', 'Quetzalina', visit.visitNumber])
       expect(refused.body).not.toContain(hidden)
   }
 
@@ -199,6 +199,9 @@ test('a draft that is open in two tabs loses the text of neither', async ({ as, 
   await field(other, 'Plan').fill('From the other tab')
   await expect.poll(async () => (await noteOf(portal.sql, visit)).plan).toBe('From the other tab')
   await field(page, 'Plan').fill('From this tab')
+  await field(page, 'What follows').selectOption('home')
+  await button(page, 'Sign and close the visit').click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Settle the two texts' })).toBeVisible()
   await button(page, 'Put both together').click()
   await expect
     .poll(async () => (await noteOf(portal.sql, visit)).plan)

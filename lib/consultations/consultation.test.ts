@@ -118,7 +118,7 @@ const order = async (
 
 const handed = async (patientId: string) => {
   const rows = await hospital.sql<{ event: string }[]>`
-    select event from hand_over where patient_id = ${patientId} order by id`
+    select event from hand_over where patient_id = ${patientId} and event not like 'queue.%' order by id`
   return rows.map(({ event }) => event)
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { hasCode } from '@/db/retried'
-import { encounterNote } from '@/db/schema/consultations'
+import { encounter, encounterNote } from '@/db/schema/consultations'
 import { now } from '../clock/clock'
 import type { Doer } from '../workflow/command'
 import { lockRecord, type RowOf, writeRecord } from '../workflow/record'
@@ -114,6 +114,7 @@ export async function retractNote(
   doer: Doer,
   { id, seen, reason }: { id: string; seen: number; reason: string },
 ): Promise<void> {
+  await lockVisitOf(transaction, id)
   await advance(transaction, doer, notes, {
     id,
     seen,
@@ -124,6 +125,15 @@ export async function retractNote(
         throw new WorkflowRefused('not possible', 'Only its author takes a note back.')
     },
   })
+}
+
+/** The visit of a note is locked before the note, so that none is closed upon a note that is being taken back. */
+async function lockVisitOf(transaction: Transaction, noteId: string): Promise<void> {
+  const [note] = await transaction
+    .select({ encounterId: encounterNote.encounterId })
+    .from(encounterNote)
+    .where(eq(encounterNote.id, noteId))
+  if (note) await lockRecord(transaction, encounter, note.encounterId)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { encounter, medicationRequest, serviceRequest } from '@/db/schema/consultations'
 import { now } from '../clock/clock'
@@ -88,15 +88,42 @@ export async function releaseDrafts(
   doer: Doer,
   encounterId: string,
 ): Promise<void> {
+  for (const { kind, id } of await ordersOf(transaction, encounterId, ['draft']))
+    await releaseOrder(transaction, doer, kind, { id })
+}
+
+/** Removes every draft of a visit that will not be signed any more. */
+export async function withdrawDrafts(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+): Promise<void> {
+  for (const { kind, id } of await ordersOf(transaction, encounterId, ['draft']))
+    await moveOrder(transaction, doer, kind, 'withdraw', { id })
+}
+
+/** Refuses while somebody still carries out what the visit ordered. Throws `WorkflowRefused`. */
+export async function needNoOpenOrders(transaction: Transaction, encounterId: string): Promise<void> {
+  const open = await ordersOf(transaction, encounterId, ['active', 'on-hold'])
+  if (open.length > 0)
+    throw new WorkflowRefused(
+      'not possible',
+      'Orders of this visit are still carried out. Revoke or stop them first.',
+    )
+}
+
+async function ordersOf(transaction: Transaction, encounterId: string, statuses: string[]) {
+  const found: { kind: OrderKind; id: string }[] = []
   for (const [kind, table] of [
     ['service', serviceRequest],
     ['medication', medicationRequest],
   ] as const) {
-    const drafts = await transaction
+    const rows = await transaction
       .select({ id: table.id })
       .from(table)
-      .where(and(eq(table.encounterId, encounterId), eq(table.status, 'draft')))
+      .where(and(eq(table.encounterId, encounterId), inArray(table.status, statuses)))
       .orderBy(table.createdAt)
-    for (const { id } of drafts) await releaseOrder(transaction, doer, kind, { id })
+    found.push(...rows.map(({ id }) => ({ kind, id })))
   }
+  return found
 }

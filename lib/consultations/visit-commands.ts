@@ -8,6 +8,7 @@ import type { Doer } from '../workflow/command'
 import { advance, begin } from '../workflow/transition'
 import type { VisitEvent } from './encounter-machine'
 import type { Visit } from './lock-visit'
+import { needNoOpenOrders, withdrawDrafts } from './order-steps'
 import { notes, visits } from './workflows'
 
 interface Step {
@@ -78,12 +79,14 @@ export async function moveVisit(
     seen,
     event,
     ...(reason !== undefined && { reason }),
-    guard: ({ status }) => {
+    guard: async ({ status }) => {
       wasOver = status === 'completed'
+      if (event === 'retract') await needNoOpenOrders(transaction, id)
     },
   })
   if (wasOver || !['cancelled', 'entered-in-error'].includes(visit.status)) return
   await transaction.update(encounter).set({ endedAt: now() }).where(eq(encounter.id, id))
+  await withdrawDrafts(transaction, doer, id)
   await leaveQueue(transaction, doer, id)
 }
 

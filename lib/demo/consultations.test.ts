@@ -77,6 +77,11 @@ it('is as the commands would have made it', async () => {
      where code like 'J01C%' and override_reason is null
     union all select 'a number that is given twice' from number_series
      where name = 'visit' and last <> (select count(*) from encounter)
+    union all select 'a ticket with another number than the next' from queue_ticket t
+     group by t.clinic_id, t.day
+    having max(t.number) <> (select last from number_series where name = 'ticket ' || t.clinic_id || ' ' || t.day)
+    union all select 'in consultation with a ticket that waits' from queue_ticket t join encounter e on e.id = t.encounter_id
+     where t.status = 'waiting' and e.started_at is not null
     union all select 'released and not handed over' from service_request o
      where authored_at is not null and not exists (select from hand_over h where h.entity_id = o.id)
     union all select 'a child with a score' from vital_signs v join patient p on p.id = v.patient_id

@@ -1,6 +1,7 @@
 import type { VisitStatus } from '../consultations/encounter-machine'
 import { type DemoCase, demoCases } from './consultation-cases'
 import type { Demo } from './demo'
+import { nextTicketNumber } from './demo-tickets'
 import { addDemoVisit, type PlannedVisit, type Twist } from './demo-visit'
 import { insertRows } from './insert-rows'
 import { type DemoCode, type DemoVisitor, VisitRows } from './visit-rows'
@@ -22,12 +23,12 @@ const twists: readonly Twist[] = [
 
 /** Today's visits beyond those of the appointments: how far each has come, and when it began. */
 const today: readonly { status: VisitStatus; time: string; twist?: Twist }[] = [
-  { status: 'completed', time: '08:05' },
   { status: 'completed', time: '07:40', twist: 'addendum' },
+  { status: 'completed', time: '08:05' },
   { status: 'on-hold', time: '08:40' },
+  { status: 'cancelled', time: '09:10' },
   { status: 'in-progress:consultation', time: '09:25' },
   { status: 'in-progress:consultation', time: '09:40' },
-  { status: 'cancelled', time: '09:10' },
   { status: 'in-progress:waiting', time: '09:50' },
   { status: 'in-progress:waiting', time: '10:05' },
   { status: 'in-progress:triage', time: '10:18' },
@@ -37,6 +38,7 @@ const today: readonly { status: VisitStatus; time: string; twist?: Twist }[] = [
 /** The order in which the tables refer to each other. */
 const TABLES = [
   'encounter',
+  'queue_ticket',
   'vital_signs',
   'encounter_note',
   'encounter_diagnosis',
@@ -73,10 +75,12 @@ export async function addDemoConsultations(demo: Demo): Promise<void> {
     const patient =
       patients[visit.today ? patients.length - 1 - (index % patients.length) : index % returning(patients)]
     if (!patient) continue
+    const clinicId = random.pick(clinics).id
     addDemoVisit(demo, rows, {
       ...visit,
       patient,
-      clinicId: random.pick(clinics).id,
+      clinicId,
+      ...(visit.today && visit.status !== 'cancelled' && { ticket: await nextTicketNumber(demo, clinicId) }),
       about: random.pick(casesFor(visit)),
       doctor: index % 3 === 2 ? 'sofia' : 'david',
       visitNumber: `V${String(last - wanted.length + index + 1).padStart(8, '0')}`,

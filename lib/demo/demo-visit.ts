@@ -2,6 +2,7 @@ import type { VisitStatus } from '../consultations/encounter-machine'
 import type { DemoCase } from './consultation-cases'
 import type { Demo } from './demo'
 import type { DemoStep } from './demo-steps'
+import { addDemoTicket } from './demo-tickets'
 import { addDemoVitals } from './demo-vitals'
 import type { DemoVisitor, VisitRows } from './visit-rows'
 
@@ -16,6 +17,8 @@ export interface PlannedVisit {
   status: VisitStatus
   /** What else happened, for the states that are rare. */
   twist: Twist
+  /** Of a visit of the day itself. */
+  ticket?: number
 }
 
 export type Twist =
@@ -52,13 +55,14 @@ export function addDemoVisit(demo: Demo, rows: VisitRows, planned: PlannedVisit)
   const reached = (stage: VisitStatus) => steps.some(({ to }) => to === stage)
   const over = status === 'completed'
   const seen = reached('in-progress:consultation')
+  const priority = (['routine', 'routine', 'urgent', 'emergency'] as const)[about.illness]
   const visit = {
     id: rows.add('encounter', steps, {
       visit_number: planned.visitNumber,
       patient_id: patient.id,
       clinic_id: planned.clinicId,
       class: about.illness === 3 ? 'EMER' : 'AMB',
-      priority: (['routine', 'routine', 'urgent', 'emergency'] as const)[about.illness],
+      priority,
       practitioner_id: seen ? by.doctor.staffId : null,
       reason: about.reason,
       arrived_at: arrivedAt,
@@ -68,6 +72,11 @@ export function addDemoVisit(demo: Demo, rows: VisitRows, planned: PlannedVisit)
       disposition_note: over ? (about.detail ?? null) : null,
     }),
   }
+  if (planned.ticket !== undefined)
+    addDemoTicket(demo, rows, {
+      ...{ encounterId: visit.id, patientId: patient.id, clinicId: planned.clinicId, priority },
+      ...{ status, arrivedAt, number: planned.ticket, doctor: by.doctor },
+    })
   if (reached('in-progress:waiting')) {
     const taken = { event: 'record', to: 'final', at: after(10), ...by.jane }
     const wrong = {

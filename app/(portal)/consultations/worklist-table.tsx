@@ -26,17 +26,13 @@ export function WorklistTable({
 }) {
   return (
     <div className="card overflow-clip">
-      <table className="worklist" aria-label={label}>
+      <table className="worklist stacked" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">Patient</th>
             <th scope="col">Priority</th>
-            <th scope="col" className="max-md:hidden">
-              Stage
-            </th>
-            <th scope="col" className="max-md:hidden">
-              NEWS2
-            </th>
+            <th scope="col">Stage</th>
+            <th scope="col">NEWS2</th>
             <th scope="col" className="max-lg:hidden">
               Why
             </th>
@@ -65,19 +61,15 @@ function Row({ access, row }: { access: Access; row: WorklistRow }) {
     <tr>
       <th scope="row">
         <Patient row={row} />
-        <span className="mt-1 block md:hidden">
-          <VisitTag status={row.status} />{' '}
-          {news2 !== null && news2Risk && <News2Tag score={news2} risk={news2Risk} />}
-        </span>
       </th>
       <td>
         <PriorityTag priority={row.priority} />
       </td>
-      <td className="max-md:hidden">
+      <td>
         <VisitTag status={row.status} />
         {row.practitioner && <span className="block text-small text-muted">{row.practitioner}</span>}
       </td>
-      <td className="max-md:hidden">
+      <td className={news2 === null ? 'max-md:hidden' : undefined}>
         {news2 !== null && news2Risk ? (
           <News2Tag score={news2} risk={news2Risk} />
         ) : (

@@ -42,8 +42,8 @@ export function Form({
   className?: string
   /** The label of each field, for the summary. */
   labels?: Readonly<Record<string, string>>
-  /** What has to be done before the form is sent, and may still change what is sent. */
-  before?: (form: FormData) => Promise<void>
+  /** What has to be done before the form is sent, and may still change what is sent; or says why it is not sent. */
+  before?: (form: FormData) => Promise<string | undefined>
 }) {
   const id = useId()
   const [answered, submit] = useActionState(action, initial)
@@ -64,8 +64,10 @@ export function Form({
     const { submitter } = event.nativeEvent as SubmitEvent
     const form = new FormData(event.currentTarget, submitter)
     startTransition(async () => {
-      await before?.(form)
-      const next = await answerOf(action, state, form)
+      const stopped = await before?.(form)
+      const next: FormState = stopped
+        ? { ...state, answer: Date.now(), message: stopped, errors: {} }
+        : await answerOf(action, state, form)
       startTransition(() => setLatest(next))
     })
   }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { VisitHead } from '@/lib/consultations/visit-queries'
 import { dispositions, orderPriorities } from '@/lib/consultations/words'
-import { emptyForm } from '@/lib/forms/form-state'
 import { SelectField, TextField } from '../../../ui/form/field'
-import { Form } from '../../../ui/form/form'
 import { SubmitButton } from '../../../ui/form/submit-button'
 import { Section } from '../../../ui/section'
 import { Hidden } from '../act-form'
+import { CloseForm } from './close-form'
 import { signAndClose } from './visit-actions'
 
 /** What follows the visit, and the signature that ends it. */
@@ -17,15 +16,9 @@ export function CloseSection({ visit }: { visit: VisitHead }) {
       line="Signs your draft, releases the draft orders and ends the visit. It needs a primary diagnosis."
     >
       <div className="card p-4">
-        <Form
-          action={signAndClose}
-          initial={emptyForm({ priority: 'routine' })}
-          formKey={randomUUID()}
-          seen={visit.version}
-          labels={{ disposition: 'What follows', detail: 'When, where and why', priority: 'How soon' }}
-        >
+        <CloseForm action={signAndClose} formKey={randomUUID()} seen={visit.version}>
           <Hidden fields={{ id: visit.id }} />
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-end gap-4 sm:grid-cols-2">
             <SelectField
               name="disposition"
               label="What follows"
@@ -50,7 +43,7 @@ export function CloseSection({ visit }: { visit: VisitHead }) {
           <div>
             <SubmitButton>Sign and close the visit</SubmitButton>
           </div>
-        </Form>
+        </CloseForm>
       </div>
     </Section>
   )

@@ -28,7 +28,7 @@ export async function DiagnosesSection({ access, visit }: { access: Access; visi
     <Section title="Diagnoses" line={hasPrimary ? '' : 'No primary diagnosis yet'}>
       {diagnoses.length > 0 && (
         <div className="card overflow-clip">
-          <table className="worklist" aria-label="Diagnoses of this visit">
+          <table className="worklist stacked" aria-label="Diagnoses of this visit">
             <thead>
               <tr>
                 <th scope="col">Diagnosis</th>

@@ -13,7 +13,7 @@ import { stepOrder } from './order-actions'
 export function OrderTable({ label, head, children }: { label: string; head: string; children: ReactNode }) {
   return (
     <div className="card overflow-clip">
-      <table className="worklist" aria-label={label}>
+      <table className="worklist stacked" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">{head}</th>

@@ -19,10 +19,7 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
   const mayRelease = access.may('consultations.sign')
   return (
     <>
-      <Section
-        title="Orders"
-        line={drafts > 0 ? `${counted(drafts, 'draft')}: released when the visit is signed` : ''}
-      >
+      <Section title="Orders" line={lineOf(services.length, drafts)}>
         {services.length > 0 && (
           <OrderTable label="Orders of this visit" head="Order">
             {services.map((order) => (
@@ -49,4 +46,9 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
       </Section>
     </>
   )
+}
+
+function lineOf(services: number, drafts: number): string {
+  if (drafts > 0) return `${counted(drafts, 'draft')}: released when the visit is signed`
+  return services === 0 ? 'None ordered' : ''
 }

@@ -53,7 +53,7 @@ export async function saveVitals(_previous: FormState, form: FormData): Promise<
 function scoreSentence(scored: Score): string {
   if ('none' in scored) return scored.none
   const { total, risk } = scored.score
-  return `NEWS2 is ${total}: ${riskWords[risk].toLowerCase()}.`
+  return `NEWS2 is ${total}, ${riskWords[risk].toLowerCase()}.`
 }
 
 /** Marks a set of vital signs as entered in error. */

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { isSameText, type NoteText, partNames } from '@/lib/consultations/note-text'
 import type { Autosaved } from './autosaved'
 import { forgetKept, keep, keptText } from './kept-draft'
+import { joinPage } from './open-draft'
 
 /** How the draft on the screen stands to the one on the server. */
 export type DraftState =
@@ -45,13 +46,19 @@ export function useDraft(
   const inConflict = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const { id } = draft
+  // Another function each time the server draws the page, though it does the same.
+  const latestSave = useRef(save)
+  useEffect(() => {
+    latestSave.current = save
+  }, [save])
 
   const send = useCallback(
     async (text: NoteText): Promise<void> => {
-      setState({ kind: 'saving' })
+      // What could not be saved is not called saved before it is.
+      setState((old) => (old.kind === 'kept' || old.kind === 'refused' ? old : { kind: 'saving' }))
       let answer: Autosaved
       try {
-        answer = await save(formOf(id, seen.current, text))
+        answer = await latestSave.current(formOf(id, seen.current, text))
       } catch {
         return setState({ kind: 'kept' })
       }
@@ -65,7 +72,7 @@ export function useDraft(
       setSavedAt(answer.at)
       setState({ kind: 'saved' })
     },
-    [id, save],
+    [id],
   )
 
   /** Saves what is on the screen now, after whatever is being saved already. */
@@ -104,7 +111,18 @@ export function useDraft(
       setRestored(true)
       void flush()
     }
-    return () => clearTimeout(timer.current)
+    return () => {
+      clearTimeout(timer.current)
+      // Whoever leaves the page in the middle of a word leaves it saved.
+      const left = keptText(id)
+      if (!left || inConflict.current || isSameText(left.text, onServer.current)) return
+      Promise.resolve(underWay.current)
+        .then(() => latestSave.current(formOf(id, seen.current, left.text)))
+        .then(
+          ({ status }) => status === 'saved' && forgetKept(id),
+          () => undefined,
+        )
+    }
   }, [area, id, flush])
 
   useEffect(() => {
@@ -131,13 +149,25 @@ export function useDraft(
     [area, flush, state],
   )
 
+  /** Saves everything now; answers why that was not possible. */
+  const settled = useCallback(async (): Promise<string | undefined> => {
+    await flush()
+    if (inConflict.current) return 'Settle the two texts of the note first. Nothing was signed.'
+    const text = read(area.current)
+    if (text && !isSameText(text, onServer.current))
+      return 'Your note could not be saved, so nothing was signed. What you typed is still here.'
+  }, [area, flush])
+
+  useEffect(() => joinPage(settled), [settled])
+
   /** Before the draft is signed: everything saved, and the signature for the version that is there then. */
   const beforeSigning = useCallback(
     async (form: FormData) => {
-      await flush()
+      const stopped = await settled()
       form.set('seen', String(seen.current))
+      return stopped
     },
-    [flush],
+    [settled],
   )
 
   return { state, savedAt, restored, typed, settle, beforeSigning }
