@@ -26,10 +26,10 @@ export function DayTable({
           <tr>
             <th scope="col">Time</th>
             <th scope="col">Patient</th>
-            <th scope="col" className="max-md:hidden">
+            <th scope="col" className="max-lg:hidden">
               With
             </th>
-            <th scope="col" className="max-lg:hidden">
+            <th scope="col" className="max-xl:hidden">
               Reason
             </th>
             <th scope="col">Status</th>
@@ -50,11 +50,11 @@ export function DayTable({
                   <span className="block text-small text-muted md:hidden">{withWhom(entry)}</span>
                 </PatientCell>
               </th>
-              <td className="align-top max-md:hidden">
+              <td className="align-top max-lg:hidden">
                 {entry.practitioner ?? <span className="text-muted">Whoever is free</span>}
                 <span className="block text-small text-muted">{entry.clinic}</span>
               </td>
-              <td className="max-w-80 align-top max-lg:hidden">{entry.reason}</td>
+              <td className="max-w-80 align-top max-xl:hidden">{entry.reason}</td>
               <td className="align-top">
                 <span className="flex flex-wrap gap-1">
                   <State entry={entry} at={at} />

@@ -30,18 +30,9 @@ export function WorklistTable({
         <thead>
           <tr>
             <th scope="col">Patient</th>
-            <th scope="col">Priority</th>
+            <th scope="col">Priority, NEWS2</th>
             <th scope="col">Stage</th>
-            <th scope="col">NEWS2</th>
-            <th scope="col" className="max-lg:hidden">
-              Why
-            </th>
-            <th scope="col" className="max-lg:hidden">
-              Clinic
-            </th>
-            <th scope="col" className="max-sm:hidden">
-              Arrived
-            </th>
+            <th scope="col">Arrived</th>
             <th scope="col">Next</th>
           </tr>
         </thead>
@@ -63,29 +54,21 @@ function Row({ access, row }: { access: Access; row: WorklistRow }) {
         <Patient row={row} />
       </th>
       <td>
-        <PriorityTag priority={row.priority} />
+        <span className="flex flex-wrap gap-1">
+          <PriorityTag priority={row.priority} />
+          {news2 !== null && news2Risk && <News2Tag score={news2} risk={news2Risk} />}
+        </span>
       </td>
       <td>
         <VisitTag status={row.status} />
         {row.practitioner && <span className="block text-small text-muted">{row.practitioner}</span>}
       </td>
-      <td className={news2 === null ? 'max-md:hidden' : undefined}>
-        {news2 !== null && news2Risk ? (
-          <News2Tag score={news2} risk={news2Risk} />
-        ) : (
-          <span className="text-muted">
-            <span aria-hidden>–</span>
-            <span className="sr-only">none</span>
-          </span>
-        )}
-      </td>
-      <td className="max-w-64 max-lg:hidden">{row.patient ? row.reason : ''}</td>
-      <td className="max-lg:hidden">
-        {row.clinic}
-        {row.ticket && <span className="block text-small text-muted">{row.ticket}</span>}
-      </td>
-      <td className="whitespace-nowrap max-sm:hidden">
+      <td>
         <Ago at={arrivedAt.getTime()} exact={exactTime(arrivedAt)} now={now().getTime()} />
+        <span className="block text-small text-muted">
+          {row.clinic}
+          {row.ticket && <span className="whitespace-nowrap"> {row.ticket}</span>}
+        </span>
       </td>
       <td>
         <Next access={access} row={row} />
@@ -94,7 +77,7 @@ function Row({ access, row }: { access: Access; row: WorklistRow }) {
   )
 }
 
-function Patient({ row: { id, visitNumber, patient } }: { row: WorklistRow }) {
+function Patient({ row: { id, visitNumber, patient, reason } }: { row: WorklistRow }) {
   if (!patient)
     return (
       <span className="inline-flex items-center gap-2">
@@ -111,6 +94,9 @@ function Patient({ row: { id, visitNumber, patient } }: { row: WorklistRow }) {
         {age}, {sexes[patient.sex].toLowerCase()},{' '}
         <span className="whitespace-nowrap">MRN {patient.mrn}</span>
         <span className="sr-only">, visit {visitNumber}</span>
+      </span>
+      <span className="block font-plain">
+        <bdi>{reason}</bdi>
       </span>
     </>
   )

@@ -7,22 +7,22 @@ export function PatientTable({ label, patients }: { label: string; patients: rea
   return (
     <div className="card">
       <table className="worklist" aria-label={label}>
-        <thead className="max-md:sr-only">
+        <thead className="max-lg:sr-only">
           <tr>
             <th scope="col">Patient</th>
-            <th scope="col" className="max-md:hidden">
+            <th scope="col" className="max-lg:hidden">
               MRN
             </th>
-            <th scope="col" className="max-md:hidden">
+            <th scope="col" className="max-lg:hidden">
               Born
             </th>
-            <th scope="col" className="max-md:hidden">
+            <th scope="col" className="max-lg:hidden">
               Age
             </th>
-            <th scope="col" className="max-md:hidden">
+            <th scope="col" className="max-lg:hidden">
               Sex
             </th>
-            <th scope="col" className="max-md:hidden">
+            <th scope="col" className="max-lg:hidden">
               Telephone
             </th>
           </tr>
@@ -58,11 +58,11 @@ function PatientRow({ patient }: { patient: FoundPatient }) {
           {[mrn && `MRN ${mrn}`, age, sex, birthDate && `born ${birthDate}`].filter(Boolean).join(' · ')}
         </span>
       </th>
-      <td className="max-md:hidden">{mrn}</td>
-      <td className="max-md:hidden">{birthDate ?? 'not known'}</td>
-      <td className="max-md:hidden">{age ?? 'not known'}</td>
-      <td className="max-md:hidden">{sex}</td>
-      <td className="max-md:hidden">
+      <td className="max-lg:hidden">{mrn}</td>
+      <td className="max-lg:hidden">{birthDate ?? 'not known'}</td>
+      <td className="max-lg:hidden">{age ?? 'not known'}</td>
+      <td className="max-lg:hidden">{sex}</td>
+      <td className="max-lg:hidden">
         {phoneTail ? (
           <>
             <span className="sr-only">ends with </span>
