@@ -1,6 +1,6 @@
 /**
- * Makes instants of the columns `keys` of rows that were read by plain SQL. Drizzle, which shares the pool, has
- * Postgres's text for an instant passed through as it is; the type of the row says what it is after this.
+ * Makes instants of the columns `keys` of rows that came inside JSON, where Postgres writes them as text; the type of
+ * the row says what it is after this.
  */
 export function withInstants<Row extends object>(
   rows: readonly Row[],

@@ -4,7 +4,6 @@ import { addDays, type Day } from '../clock/day'
 import { hospitalDay } from '../clock/hospital-time'
 import { client } from '../server/database'
 import { env } from '../server/env'
-import { withInstants } from './instants'
 import { type ListedPatient, listedPatient, type PatientColumns, patientColumns } from './listed-patient'
 import type { AppointmentStatus } from './machine'
 import type { TicketStatus } from './queue-machine'
@@ -82,7 +81,7 @@ export async function readDay(
        ${clinicId ? sql`and a.clinic_id = ${clinicId}` : sql``}
        ${practitionerId ? sql`and a.practitioner_id = ${practitionerId}` : sql``}
      order by 5, a.created_at`
-  return withInstants(rows, 'at', 'endsAt', 'waitingSince').map(entryOf)
+  return rows.map(entryOf)
 }
 
 function entryOf({

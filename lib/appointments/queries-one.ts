@@ -2,7 +2,6 @@ import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { isUuid } from '../patients/banner'
 import { client } from '../server/database'
-import { withInstants } from './instants'
 import type { AppointmentStatus } from './machine'
 import type { TicketStatus } from './queue-machine'
 import type { Priority } from './rules'
@@ -50,7 +49,7 @@ export async function readAppointment(access: Access, id: string): Promise<Appoi
       left join staff s on s.id = a.practitioner_id
       left join encounter e on e.appointment_id = a.id
      where a.id = ${id}`
-  return withInstants(rows, 'startsAt', 'endsAt', 'createdAt', 'arrivedAt')[0]
+  return rows[0]
 }
 
 export interface HistoryEntry {
@@ -75,5 +74,5 @@ export async function readHistory(access: Access, appointmentId: string): Promis
        union all select t.id from encounter e join queue_ticket t on t.encounter_id = e.id
                   where e.appointment_id = ${appointmentId})
      order by h.at desc, h.id desc`
-  return withInstants(rows, 'at')
+  return rows
 }

@@ -3,7 +3,6 @@ import { requirePermission } from '../access/require-permission'
 import { now } from '../clock/clock'
 import { today } from '../clock/hospital-time'
 import { client } from '../server/database'
-import { withInstants } from './instants'
 import { type ListedPatient, listedPatient, type PatientColumns, patientColumns } from './listed-patient'
 import type { TicketStatus } from './queue-machine'
 import { minutesBetween, ticketName } from './queue-rules'
@@ -51,14 +50,12 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
      where t.day = ${today()} and t.clinic_id = ${clinicId}
      order by array_position(array['emergency', 'urgent', 'routine'], e.priority), t.waiting_since, t.number`
   const at = now()
-  return withInstants(rows, 'waitingSince', 'calledAt', 'appointmentAt').map(
-    ({ patientId, patient, letter, number, ...row }) => ({
-      ...row,
-      name: ticketName(letter, number),
-      waited: minutesBetween(row.waitingSince, at),
-      patient: listedPatient({ patientId, patient }),
-    }),
-  )
+  return rows.map(({ patientId, patient, letter, number, ...row }) => ({
+    ...row,
+    name: ticketName(letter, number),
+    waited: minutesBetween(row.waitingSince, at),
+    patient: listedPatient({ patientId, patient }),
+  }))
 }
 
 /** How many wait in each clinic now; no clinic where nobody does. Throws `PermissionMissing`. */

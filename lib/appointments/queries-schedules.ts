@@ -4,7 +4,6 @@ import { now } from '../clock/clock'
 import type { Day } from '../clock/day'
 import { today } from '../clock/hospital-time'
 import { client } from '../server/database'
-import { withInstants } from './instants'
 import { type ListedPatient, listedPatient, type PatientColumns, patientColumns } from './listed-patient'
 
 export interface WeeklyHours {
@@ -63,7 +62,7 @@ export async function readExceptions(access: Access): Promise<ListedException[]>
       from schedule_exception x
       left join staff s on s.id = x.practitioner_id left join clinic c on c.id = x.clinic_id
      where x.ends_at > ${now().toISOString()} order by x.starts_at`
-  return withInstants(rows, 'startsAt', 'endsAt')
+  return rows
 }
 
 export interface Touched {
@@ -84,7 +83,7 @@ export async function readTouched(access: Access, exceptionId: string): Promise<
       join clinic c on c.id = a.clinic_id join patient p on p.id = a.patient_id
       left join staff s on s.id = a.practitioner_id
      where x.id = ${exceptionId} order by a.starts_at`
-  return withInstants(rows, 'startsAt').map(({ patientId, patient, ...row }) => ({
+  return rows.map(({ patientId, patient, ...row }) => ({
     ...row,
     patient: listedPatient({ patientId, patient }),
   }))

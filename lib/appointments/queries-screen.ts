@@ -1,6 +1,5 @@
 import { today } from '../clock/hospital-time'
 import { client } from '../server/database'
-import { withInstants } from './instants'
 import { ticketName } from './queue-rules'
 import { clinicOfScreenKey } from './screen-key'
 
@@ -36,7 +35,7 @@ export async function readCallScreen(key: string | null): Promise<CallScreen | u
   ])
   return {
     waiting: count?.waiting ?? 0,
-    calls: withInstants(calls, 'calledAt').map(({ letter, number, room, calledAt, calls: times }) => ({
+    calls: calls.map(({ letter, number, room, calledAt, calls: times }) => ({
       name: ticketName(letter, number),
       room,
       at: calledAt.getTime(),

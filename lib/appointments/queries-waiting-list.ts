@@ -1,7 +1,6 @@
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
-import { withInstants } from './instants'
 import { type ListedPatient, listedPatient, type PatientColumns, patientColumns } from './listed-patient'
 import type { Priority } from './rules'
 
@@ -28,7 +27,7 @@ export async function readWaitingList(access: Access, clinicId?: string): Promis
       left join staff s on s.id = a.practitioner_id
      where a.status in ('waitlist', 'proposed') ${clinicId ? sql`and a.clinic_id = ${clinicId}` : sql``}
      order by array_position(array['emergency', 'urgent', 'routine'], a.priority), a.created_at limit 200`
-  return withInstants(rows, 'createdAt').map(({ patientId, patient, ...row }) => ({
+  return rows.map(({ patientId, patient, ...row }) => ({
     ...row,
     patient: listedPatient({ patientId, patient }),
   }))

@@ -180,12 +180,10 @@ it('a consultation ends signed, with its orders released, all or nothing', async
   })
   expect(await handed(visit.patientId)).toEqual([
     'encounter.started',
-    'queue.changed',
     'order.lab.signed',
     'admission.requested',
     'prescription.signed',
     'encounter.completed',
-    'queue.changed',
   ])
 })
 

@@ -2,7 +2,6 @@ import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
-import { withInstants } from '../server/instants'
 import type { NoteStatus } from './note-machine'
 import type { NoteText } from './note-text'
 
@@ -35,7 +34,7 @@ export async function readNotes(access: Access, encounterId: string): Promise<No
      where n.encounter_id = ${encounterId}
        and not (n.status = 'entered-in-error' and n.signed_at is null)
      order by coalesce(n.signed_at, n.created_at), n.created_at`
-  return withInstants(rows, 'signedAt', 'updatedAt')
+  return rows
 }
 
 /** What was found and planned in an earlier visit. */
@@ -67,5 +66,5 @@ export async function earlierNotes(
      where n.patient_id = ${patientId} and n.encounter_id <> ${encounterId}
        and n.status in ('signed', 'amended') and n.amends_id is null and e.status <> 'entered-in-error'
      order by n.signed_at desc limit 5`
-  return withInstants(rows, 'at')
+  return rows
 }

@@ -2,7 +2,6 @@ import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
-import { withInstants } from '../server/instants'
 import type { DiagnosisUse } from './diagnosis-commands'
 import type { MedicationStatus, ServiceStatus } from './order-machines'
 import type { DiagnosisStatus, ProblemStatus } from './record-machines'
@@ -62,7 +61,7 @@ export async function readServices(access: Access, encounterId: string): Promise
            o.category, o.priority
       from service_request o join staff s on s.id = o.author_id
      where o.encounter_id = ${encounterId} order by o.created_at, o.id`
-  return withInstants(rows, 'authoredAt')
+  return rows
 }
 
 /** The prescriptions of the visit, in their order. Throws `PermissionMissing`. */
@@ -74,7 +73,7 @@ export async function readPrescriptions(access: Access, encounterId: string): Pr
            o.dose, o.route, o.frequency, o.duration_days as "durationDays"
       from medication_request o join staff s on s.id = o.author_id
      where o.encounter_id = ${encounterId} order by o.created_at, o.id`
-  return withInstants(rows, 'authoredAt')
+  return rows
 }
 
 export interface Problem {

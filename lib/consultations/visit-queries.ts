@@ -4,7 +4,6 @@ import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { isUuid } from '../patients/banner'
 import { client } from '../server/database'
-import { withInstants } from '../server/instants'
 import type { VisitStatus } from './encounter-machine'
 import type { Disposition, Priority } from './words'
 
@@ -45,7 +44,7 @@ export async function readVisit(access: Access, id: string): Promise<VisitHead> 
       left join staff s on s.id = e.practitioner_id
       left join queue_ticket t on t.encounter_id = e.id
      where e.id = ${id}`
-  const [visit] = withInstants(rows, 'arrivedAt', 'startedAt', 'endedAt')
+  const [visit] = rows
   if (!visit) notFound()
   return visit
 }
@@ -66,7 +65,7 @@ export async function visitSteps(access: Access, id: string): Promise<VisitStep[
     select h.event, h.to_status as to, h.reason, s.full_name as by, h.at
       from status_history h join staff s on s.id = h.staff_id
      where h.entity = 'encounter' and h.entity_id = ${id} order by h.id`
-  return withInstants(rows, 'at')
+  return rows
 }
 
 /** The follow-up that the visit asked for, while nobody has booked it yet. Throws `PermissionMissing`. */

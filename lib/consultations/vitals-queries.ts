@@ -2,7 +2,6 @@ import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
-import { withInstants } from '../server/instants'
 import type { ClinicalRisk, Consciousness } from './news2'
 
 /** A set of vital signs as it was taken. */
@@ -49,5 +48,5 @@ export async function readVitals(
       from vital_signs v join staff s on s.id = v.created_by
      where v.patient_id = ${patientId} and (v.status = 'final' or v.encounter_id = ${encounterId})
      order by v.taken_at desc, v.created_at desc limit 8`
-  return withInstants(rows, 'takenAt')
+  return rows
 }

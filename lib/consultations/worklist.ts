@@ -4,7 +4,6 @@ import { requirePermission } from '../access/require-permission'
 import { hospitalInstant, today } from '../clock/hospital-time'
 import { fullName, type Sex } from '../patients/rules'
 import { client } from '../server/database'
-import { withInstants } from '../server/instants'
 import type { VisitStatus } from './encounter-machine'
 import type { ClinicalRisk } from './news2'
 import type { Priority } from './words'
@@ -96,7 +95,7 @@ export async function readWorklist(
        and (${filter.status ?? null}::text is null or e.status = ${filter.status ?? null})
      order by array_position(array['emergency', 'urgent', 'routine'], e.priority), e.arrived_at, e.id
      limit ${MOST}`
-  const rows = withInstants(read, 'arrivedAt', 'endedAt')
+  const rows = read
   const of = (part: Row['status'] | string) => rows.filter((row) => row.part === part).map(rowOf)
   const latest = (one: WorklistRow, other: WorklistRow) => Number(other.endedAt) - Number(one.endedAt)
   return { open: of('open'), done: of('done').sort(latest), unsigned: of('unsigned') }

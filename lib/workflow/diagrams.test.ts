@@ -2,6 +2,16 @@ import { expect, it } from 'vitest'
 import { appointmentMachine } from '../appointments/machine'
 import { ticketMachine } from '../appointments/queue-machine'
 import { visitMachine } from '../consultations/encounter-machine'
+import { noteMachine } from '../consultations/note-machine'
+import { medicationMachine, serviceMachine } from '../consultations/order-machines'
+import { diagnosisMachine, vitalsMachine } from '../consultations/record-machines'
+import {
+  alertMachine,
+  allergyMachine,
+  contactMachine,
+  coverageMachine,
+  problemMachine,
+} from '../patients/entries/machines'
 import { patientMachine } from '../patients/machine'
 import { diagramOf, type Machine } from './machine'
 
@@ -10,6 +20,16 @@ const machines: readonly { title: string; machine: Machine<string, string, strin
   { title: 'An appointment', machine: appointmentMachine },
   { title: 'A ticket in the queue', machine: ticketMachine },
   { title: 'A visit', machine: visitMachine },
+  { title: 'A set of vital signs', machine: vitalsMachine },
+  { title: 'A note', machine: noteMachine },
+  { title: 'A diagnosis', machine: diagnosisMachine },
+  { title: 'An order for the laboratory, imaging or a procedure', machine: serviceMachine },
+  { title: 'A prescription', machine: medicationMachine },
+  { title: 'An allergy', machine: allergyMachine },
+  { title: 'An alert', machine: alertMachine },
+  { title: 'A problem', machine: problemMachine },
+  { title: 'A contact', machine: contactMachine },
+  { title: 'A coverage', machine: coverageMachine },
 ]
 
 const introduction = `# States and steps

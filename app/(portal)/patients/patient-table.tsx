@@ -54,7 +54,7 @@ function PatientRow({ patient }: { patient: FoundPatient }) {
     <tr>
       <th scope="row" className="font-plain">
         <Name patient={patient} />
-        <span className="block text-small text-muted md:hidden">
+        <span className="block text-small text-muted lg:hidden">
           {[mrn && `MRN ${mrn}`, age, sex, birthDate && `born ${birthDate}`].filter(Boolean).join(' · ')}
         </span>
       </th>
