@@ -58,6 +58,7 @@ it('refuses each query to whoever lacks its permission', async () => {
 })
 
 it('finds a diagnosis by the beginning of its code or by its words, whatever signs were typed', async () => {
+  await hospital.sql`delete from coding`
   await hospital.sql`
     insert into coding (system, code, display, synonyms) values
       ('http://hl7.org/fhir/sid/icd-10', 'J45.9', 'Asthma, unspecified', 'wheeze'),
