@@ -69,3 +69,23 @@ test('letters are shortcuts outside of fields, until they are switched off', asy
   await look(nurse, 'dash')
   await expect(choice(nurse, 'Dashboard')).toBeVisible()
 })
+
+test('finds a patient, and leads to the chart', async ({ as, portal }) => {
+  const [patient] = await portal.sql<{ given: string; family: string; mrn: string }[]>`
+    select given, family, mrn from patient
+     where status = 'active' and not confidential and family ~ '^[A-Z][a-z]{4,}$' order by mrn limit 1`
+  if (!patient) throw new Error('The demo has no such patient.')
+  const nurse = await as('nurse')
+  await nurse.goto('/dashboard')
+  await look(nurse, patient.mrn)
+  await expect(
+    nurse.getByRole('option', { name: new RegExp(`${patient.family}.*${patient.mrn}`) }),
+  ).toBeVisible()
+  await nurse.keyboard.press('Enter')
+  await expect(nurse.getByRole('region', { name: 'Patient' })).toContainText(patient.mrn)
+
+  const manager = await as('manager')
+  await manager.goto('/dashboard')
+  await look(manager, patient.mrn)
+  await expect(manager.getByRole('option')).toHaveCount(0)
+})

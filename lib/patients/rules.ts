@@ -3,6 +3,12 @@ export const sexes = { female: 'Female', male: 'Male', other: 'Other', unknown: 
 
 export type Sex = keyof typeof sexes
 
+/** What a system of identifiers is called: `national-id` is “National id”. */
+export function identifierWords(system: string): string {
+  const words = system.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** Given and family name as they are read aloud. Somebody may have one name only. */
 export function fullName({ given, family }: { given: string; family: string }): string {
   return `${given} ${family}`.trim()

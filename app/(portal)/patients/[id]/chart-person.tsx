@@ -5,7 +5,7 @@ import { dayAndTime, dayWords } from '@/lib/clock/hospital-time'
 import type { Banner } from '@/lib/patients/banner'
 import { entryKinds, entryPath } from '@/lib/patients/entries/kinds'
 import type { Chart } from '@/lib/patients/queries-chart'
-import { fullName } from '@/lib/patients/rules'
+import { fullName, identifierWords } from '@/lib/patients/rules'
 import { ChartPart } from './chart-part'
 import { EntryList } from './entry-list'
 
@@ -24,7 +24,7 @@ export function Details({ patient, chart }: Pick<Props, 'patient' | 'chart'>) {
       <dl className="chart-facts">
         <Fact name="MRN">{patient.mrn}</Fact>
         {chart.identifiers.map(({ system, value }) => (
-          <Fact key={`${system} ${value}`} name={system}>
+          <Fact key={`${system} ${value}`} name={identifierWords(system)}>
             {value}
           </Fact>
         ))}
