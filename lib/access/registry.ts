@@ -275,7 +275,7 @@ const permissionList = [
   },
   {
     codename: 'consultations.write',
-    label: 'See patients: notes, diagnoses and orders',
+    label: 'Write notes, diagnoses and orders',
     menu: 'menu_consultations',
     heldBy: ['doctor'],
   },
