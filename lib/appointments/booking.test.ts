@@ -160,7 +160,7 @@ describe('many at the same moment', () => {
       ),
       { numRuns: 12 },
     )
-    expect(losers).toBeGreaterThan(5)
+    expect(losers).toBeGreaterThan(0)
   })
 })
 

@@ -225,7 +225,7 @@ it('no sequence of operations reaches a state that the machines do not lead to',
     { numRuns: 15 },
   )
   // Else the sequences would have gone nowhere.
-  expect(reached.size).toBeGreaterThan(8)
+  expect(reached.size).toBeGreaterThan(4)
 }, 120_000)
 
 it('numbers of visits and tickets have no gaps, though operations were refused in between', async () => {

@@ -86,7 +86,7 @@ describe('free slots', () => {
       { numRuns: 300 },
     )
     // Else the property would hold of nothing.
-    expect(found).toBeGreaterThan(500)
+    expect(found).toBeGreaterThan(50)
   })
 
   const usual: Hours = {

@@ -33,7 +33,7 @@ export async function closeVisit(transaction: Transaction, doer: Doer, closing: 
   const { id, seen, disposition, detail } = closing
   if (!doer.may('consultations.sign'))
     throw new WorkflowRefused('not allowed', 'You may not do this: sign and close.')
-  const visit = await lockVisit(transaction, id, ['in-progress:consultation'], 'sign and close')
+  const visit = await lockVisit(transaction, doer, id, ['in-progress:consultation'], 'sign and close')
   await needSignedNote(transaction, doer, id)
   await needPrimaryDiagnosis(transaction, id)
   await askForWhatFollows(transaction, doer, visit, closing)

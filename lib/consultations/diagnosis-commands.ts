@@ -26,7 +26,7 @@ export async function addDiagnosis(
   made: { encounterId: string; code: Code; use: DiagnosisUse; certainty: Certainty; problem: boolean },
 ): Promise<void> {
   const { encounterId, code, use, certainty, problem } = made
-  const visit = await lockVisit(transaction, encounterId, consultationStatuses, 'add a diagnosis')
+  const visit = await lockVisit(transaction, doer, encounterId, consultationStatuses, 'add a diagnosis')
   const counting = await countingDiagnoses(transaction, encounterId)
   if (counting.some((one) => one.code === code.code))
     throw new WorkflowRefused('not possible', `${code.display} is a diagnosis of this visit already.`, 'code')
@@ -103,7 +103,7 @@ export async function changeDiagnosis(
   const what = 'change a diagnosis'
   const statuses =
     change === 'retract' ? [...consultationStatuses, 'completed' as const] : consultationStatuses
-  const visit = await lockVisit(transaction, encounterId, statuses, what)
+  const visit = await lockVisit(transaction, doer, encounterId, statuses, what)
   const guard = (row: { encounterId: string; use: string }) => {
     if (row.encounterId !== encounterId)
       throw new WorkflowRefused('not found', 'This diagnosis belongs to another visit.')

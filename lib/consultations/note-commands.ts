@@ -58,6 +58,7 @@ export async function startNote(
 ): Promise<string> {
   const visit = await lockVisit(
     transaction,
+    doer,
     encounterId,
     [...consultationStatuses, 'completed'],
     'write a note',

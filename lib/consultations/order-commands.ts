@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { medicationRequest, serviceRequest } from '@/db/schema/consultations'
 import { allergy } from '@/db/schema/patients'
 import type { CodeRow } from '../codes/read-codes'
 import { codeSystems } from '../codes/systems'
+import { recordsOfPerson } from '../patients/open-chart'
 import type { Doer } from '../workflow/command'
 import { WorkflowRefused } from '../workflow/refused'
 import { begin } from '../workflow/transition'
@@ -31,7 +32,7 @@ export async function orderService(
   asked: Asked & { kind: 'laboratory' | 'procedure'; priority: OrderPriority },
 ): Promise<void> {
   const { code, note, kind, priority } = asked
-  const visit = await visitToOrderIn(transaction, asked.encounterId)
+  const visit = await visitToOrderIn(transaction, doer, asked.encounterId)
   const existing = await transaction
     .select({ code: serviceRequest.code, status: serviceRequest.status })
     .from(serviceRequest)
@@ -60,7 +61,7 @@ export async function orderMedicine(
   asked: Asked & { dose: string; route: string; frequency: string; durationDays: number | null },
 ): Promise<void> {
   const { code, note, dose, route, frequency, durationDays } = asked
-  const visit = await visitToOrderIn(transaction, asked.encounterId)
+  const visit = await visitToOrderIn(transaction, doer, asked.encounterId)
   const findings = await medicineFindings(transaction, visit.patientId, code)
   const overrideReason = overriddenBy(asked.override, findings)
   const { id } = await begin(transaction, doer, medications, {
@@ -76,15 +77,20 @@ export async function orderMedicine(
 
 /** What speaks against the medicine: active allergies, and the same one on order. */
 async function medicineFindings(transaction: Transaction, patientId: string, code: CodeRow) {
+  // An allergy that is in a joined record is one of this person as well.
+  const records = (await recordsOfPerson(transaction, patientId)).map(({ id }) => id)
   const allergies = await transaction
     .select()
     .from(allergy)
-    .where(and(eq(allergy.patientId, patientId), eq(allergy.status, 'active')))
+    .where(and(inArray(allergy.patientId, records), eq(allergy.status, 'active')))
   const existing = await transaction
     .select({ code: medicationRequest.code, status: medicationRequest.status })
     .from(medicationRequest)
     .where(
-      and(eq(medicationRequest.patientId, patientId), eq(medicationRequest.system, codeSystems.medicine.uri)),
+      and(
+        inArray(medicationRequest.patientId, records),
+        eq(medicationRequest.system, codeSystems.medicine.uri),
+      ),
     )
   const medicine = {
     display: code.display,
@@ -94,8 +100,8 @@ async function medicineFindings(transaction: Transaction, patientId: string, cod
   return [...allergyFindings(medicine, allergies), ...duplicateFindings(code, existing)]
 }
 
-async function visitToOrderIn(transaction: Transaction, id: string): Promise<Visit> {
-  return await lockVisit(transaction, id, consultationStatuses, 'order')
+async function visitToOrderIn(transaction: Transaction, doer: Doer, id: string): Promise<Visit> {
+  return await lockVisit(transaction, doer, id, consultationStatuses, 'order')
 }
 
 function orderOf(doer: Doer, visit: Visit, { code, display }: CodeRow) {

@@ -51,7 +51,7 @@ export async function recordVitals(
   id: string,
   typed: TypedVitals,
 ): Promise<Score> {
-  const visit = await lockVisit(transaction, id, openStatuses, 'take vital signs')
+  const visit = await lockVisit(transaction, doer, id, openStatuses, 'take vital signs')
   const { pregnant, ...measured } = typed
   if (measured.saturationScale === 2) await secondScaleDecided(transaction, doer, visit.patientId)
   const [about] = await transaction

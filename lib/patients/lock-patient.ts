@@ -1,9 +1,10 @@
-import { eq, or } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
 import type { Doer } from '../workflow/command'
 import { lockRecord, type RowOf } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
+import { requireOpenChart } from './open-chart'
 
 /**
  * Locks the record of a patient for a change by `doer`; `seen` as for `lockRecord`. Refuses a confidential chart to
@@ -17,7 +18,7 @@ export async function lockPatient(
   seen?: number,
 ): Promise<RowOf<typeof patient> & { recordIds: string[] }> {
   const row = await lockRecord(transaction, patient, patientId)
-  await refuseConfidential(transaction, doer, row)
+  await requireOpenChart(transaction, doer, row.id)
   if (row.status === 'merged')
     throw new WorkflowRefused('not possible', 'This record was joined to another one. Write into that one.')
   if (row.status === 'entered-in-error')
@@ -28,20 +29,4 @@ export async function lockPatient(
     .from(patient)
     .where(eq(patient.mergedIntoId, patientId))
   return { ...row, recordIds: [patientId, ...joined.map(({ id }) => id)] }
-}
-
-/** Refuses what touches a confidential chart, of any record of the person, to whoever may not open it. */
-export async function refuseConfidential(
-  transaction: Transaction,
-  doer: Doer,
-  { id, mergedIntoId }: Pick<RowOf<typeof patient>, 'id' | 'mergedIntoId'>,
-): Promise<void> {
-  if (doer.may('patients.confidential')) return
-  const first = mergedIntoId ?? id
-  const records = await transaction
-    .select({ confidential: patient.confidential })
-    .from(patient)
-    .where(or(eq(patient.id, first), eq(patient.mergedIntoId, first)))
-  if (records.some(({ confidential }) => confidential))
-    throw new WorkflowRefused('not allowed', 'This chart is confidential, and you may not open it.')
 }

@@ -8,8 +8,8 @@ import type { Doer } from '../workflow/command'
 import { lockRecord, type RowOf } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance } from '../workflow/transition'
-import { refuseConfidential } from './lock-patient'
 import type { PatientEvent, PatientStatus } from './machine'
+import { requireOpenChart } from './open-chart'
 import { patients } from './workflow'
 
 type Patient = RowOf<typeof patient>
@@ -130,8 +130,8 @@ async function lockBoth(
   const from = rows.find(({ id }) => id === fromId)
   const into = rows.find(({ id }) => id === intoId)
   if (!from || !into) throw new WorkflowRefused('not found', 'One of the two records does not exist.')
-  await refuseConfidential(transaction, doer, from)
-  await refuseConfidential(transaction, doer, into)
+  await requireOpenChart(transaction, doer, from.id)
+  await requireOpenChart(transaction, doer, into.id)
   return [from, into]
 }
 

@@ -22,6 +22,8 @@ type StatusTable = RecordTable & { status: AnyPgColumn; statusReason: AnyPgColum
 export interface Workflow<Table extends StatusTable, Status extends string, Event extends string> {
   table: Table
   machine: Machine<Status, Event, string>
+  /** Refuses, by throwing, whoever may not touch this record, whatever permission the step takes. */
+  admit?: (transaction: Transaction, doer: Doer, row: RowOf<Table>) => Promise<void>
 }
 
 interface StepOptions<Table extends StatusTable, Event extends string> {
@@ -55,6 +57,7 @@ export async function begin<Table extends StatusTable, Status extends string, Ev
     ...options.values,
     status: to,
   } as ValuesOf<Table>)
+  await workflow.admit?.(transaction, doer, row)
   await recordStep(transaction, doer, workflow, {
     ...options,
     id: (row as { id: string }).id,
@@ -85,7 +88,9 @@ export async function advance<Table extends StatusTable, Status extends string, 
   const { permission, label } = workflow.machine.events[options.event]
   if (!doer.may(permission as never))
     throw new WorkflowRefused('not allowed', `You may not do this: ${label.toLowerCase()}.`)
-  const row = await lockRecord(transaction, workflow.table, id, seen)
+  const row = await lockRecord(transaction, workflow.table, id)
+  await workflow.admit?.(transaction, doer, row)
+  if (seen !== undefined) await lockRecord(transaction, workflow.table, id, seen)
   const from = (row as { status: string }).status
   const to = allowed(doer, workflow, from, options)
   await guard?.(row)
