@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import type { Access } from '../access/access'
@@ -34,7 +35,7 @@ export async function book(access: Access, { key, slot, ...asked }: Request & { 
     command(access, (transaction) =>
       once(transaction, access, { key, action: 'book' }, async () => {
         await requireForCare(transaction, access, asked.patientId)
-        const time = await timeOf(transaction, asked.clinicId, slot)
+        const time = await timeOf(transaction, asked, slot)
         const { id } = await begin(transaction, access, appointments, {
           event: 'book',
           values: { ...asked, ...time },
@@ -74,7 +75,7 @@ export async function offerSlot(access: Access, { key, id, seen, slot }: Existin
       once(transaction, access, { key, action: 'offer' }, async () => {
         const { patientId, clinicId } = await lockRecord(transaction, appointment, id, seen)
         await requireForCare(transaction, access, patientId)
-        const values = await timeOf(transaction, clinicId, slot)
+        const values = await timeOf(transaction, { patientId, clinicId }, slot)
         const handOver = { event: 'appointment.booked', patientId }
         await advance(transaction, access, appointments, { id, event: 'confirm', values, handOver })
         return id
@@ -102,7 +103,7 @@ export async function reschedule(
           event: 'reschedule',
           reason: reason ? `${to}: ${reason}` : to,
         })
-        const time = await timeOf(transaction, clinicId, slot)
+        const time = await timeOf(transaction, { patientId, clinicId }, slot)
         const made = await begin(transaction, access, appointments, {
           event: 'book',
           values: {
@@ -124,11 +125,13 @@ export async function reschedule(
 
 async function timeOf(
   transaction: Transaction,
-  clinicId: string,
+  { patientId, clinicId }: { patientId: string; clinicId: string },
   { practitionerId, startsAt }: ChosenSlot,
 ): Promise<Pick<Slot, 'practitionerId' | 'startsAt' | 'endsAt'>> {
   if (Number.isNaN(startsAt.getTime()))
     throw new WorkflowRefused('not possible', 'Choose one of the free times.', 'slot')
+  await oneAtATime(transaction, `patient ${patientId}`)
+  await oneAtATime(transaction, `practitioner ${practitionerId}`)
   const free = await slotsInTransaction(transaction, {
     day: hospitalDay(startsAt),
     clinicId,
@@ -137,4 +140,15 @@ async function timeOf(
   const slot = free.find((one) => one.startsAt.getTime() === startsAt.getTime())
   if (!slot) throw notFree()
   return { practitionerId, startsAt: slot.startsAt, endsAt: slot.endsAt }
+}
+
+/**
+ * Waits for others who book for the same patient or practitioner, until the transaction ends. Two that insert at one
+ * moment would each wait in the exclusion constraint for the other, and Postgres would give one up as a deadlock. Always
+ * the patient first, so that the waiting goes in no circle.
+ */
+async function oneAtATime(transaction: Transaction, whose: string): Promise<void> {
+  await transaction.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`appointments of ${whose}`}, 0))`,
+  )
 }
