@@ -1,8 +1,10 @@
 'use client'
 
-import { Tooltip } from '@base-ui/react/tooltip'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { relativeTime } from '@/lib/format/relative-time'
+
+/** Loaded when somebody looks for it: a page may show many times and have none of them asked about. */
+const Hint = lazy(async () => ({ default: (await import('./hint')).Hint }))
 
 /**
  * How long ago, with the exact time under the pointer or the focus. `at` and `now` are in milliseconds since
@@ -10,6 +12,8 @@ import { relativeTime } from '@/lib/format/relative-time'
  */
 export function Ago({ at, exact, now: servedAt }: { at: number; exact: string; now: number }) {
   const [now, setNow] = useState(servedAt)
+  const [asked, setAsked] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     setNow(servedAt)
     const startedAt = performance.now()
@@ -17,19 +21,27 @@ export function Ago({ at, exact, now: servedAt }: { at: number; exact: string; n
     return () => clearInterval(timer)
   }, [servedAt])
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger
-        delay={200}
-        render={<button type="button" className="ago" aria-label={`${relativeTime(at, now)}: ${exact}`} />}
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="ago"
+        aria-label={`${relativeTime(at, now)}: ${exact}`}
+        onPointerEnter={() => setAsked(true)}
+        onFocus={() => setAsked(true)}
+        onPointerLeave={() => setAsked(false)}
+        onBlur={() => setAsked(false)}
       >
         <time dateTime={new Date(at).toISOString()}>{relativeTime(at, now)}</time>
         <span className="hidden print:inline"> ({exact})</span>
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Positioner sideOffset={6} className="z-30">
-          <Tooltip.Popup className="tooltip">{exact}</Tooltip.Popup>
-        </Tooltip.Positioner>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+      </button>
+      <Suspense>
+        {asked && (
+          <Hint anchor={button} onClose={() => setAsked(false)}>
+            {exact}
+          </Hint>
+        )}
+      </Suspense>
+    </>
   )
 }

@@ -121,7 +121,9 @@ export const vitalSigns = pgTable(
     height: numeric('height', { precision: 4, scale: 1, mode: 'number' }),
     /** 0 to 10. */
     pain: smallint('pain'),
-    /** Null when the set is not complete, or the patient is under 16. */
+    /** Said at this set. NEWS2 was not made for pregnancy. */
+    pregnant: boolean('pregnant').notNull().default(false),
+    /** Null when the set is not complete, or NEWS2 was not made for the patient. */
     news2: smallint('news2'),
     news2Risk: text('news2_risk'),
     /** FHIR Observation.status: final or entered-in-error. */

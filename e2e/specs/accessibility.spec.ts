@@ -1,48 +1,15 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { expect, menuLink, test } from '../fixtures'
 import { announced } from '../support/access-page'
+import { expectAccessible } from '../support/accessible'
+import { expectSeenFocus, tabTo } from '../support/keyboard'
 import { pagesByRole } from '../support/page-samples'
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** The rules whose outcome a colour scheme can change; all others read the same document again. */
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
-
-interface Look {
-  widths?: number[]
-  /** Rules that do not apply to this state of the page, each for a reason given where it is named. */
-  except?: string[]
-}
-
-/** Fails with each rule that is broken and where, at each width and in each colour scheme. */
-async function expectNoViolations(
-  page: Page,
-  what: string,
-  { widths = [360, 1280], except = [] }: Look = {},
-) {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // No page has a frame, so nothing is lost by the way that opens no second page for each look.
-      const axe = new AxeBuilder({ page }).setLegacyMode()
-      const looking =
-        colorScheme === 'light' ? axe.withTags(TAGS).disableRules(except) : axe.withRules(COLOUR_RULES)
-      const { violations, passes } = await looking.analyze()
-      expect(passes.map((rule) => rule.id)).toContain('color-contrast')
-      const broken = violations.flatMap((rule) =>
-        rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
-      )
-      expect(broken, `${what}, ${width} pixels, ${colorScheme}`).toEqual([])
-    }
-  }
-}
 
 test('/help', async ({ as }) => {
   const cashier = await as('cashier')
   await cashier.goto('/help')
-  await expectNoViolations(cashier, '/help')
+  await expectAccessible(cashier, '/help')
 })
 
 // A page about one record is looked at by the spec of its module, with all that it can show.
@@ -50,7 +17,7 @@ for (const { path, role } of pagesByRole.filter((one) => !one.path.includes('[')
   test(`${path}, as ${role}`, async ({ as }) => {
     const page = await as(role)
     expect((await page.goto(path))?.status()).toBe(200)
-    await expectNoViolations(page, path)
+    await expectAccessible(page, path)
   })
 }
 
@@ -64,13 +31,13 @@ test('the settings after a switch was saved, and after one was refused', async (
   await expect(announced(admin)).toContainText('Saved: Doctor can open')
   await admin.getByRole('switch', { name: 'Administrator can open Settings' }).click()
   await expect(announced(admin)).toContainText('Nobody could administer access any more.')
-  await expectNoViolations(admin, 'a refused switch')
+  await expectAccessible(admin, 'a refused switch')
 })
 
 test('sign-in, a refused sign-in, no access, no page', async ({ as, visitor }) => {
   const stranger = await visitor()
   await stranger.goto('/sign-in')
-  await expectNoViolations(stranger, 'sign-in')
+  await expectAccessible(stranger, 'sign-in')
   await stranger.getByLabel('Username').fill('nobody-of-this-name')
   await stranger.getByLabel('Password').fill('wrong')
   await stranger.getByRole('button', { name: 'Sign in' }).click()
@@ -82,13 +49,13 @@ test('sign-in, a refused sign-in, no access, no page', async ({ as, visitor }) =
     )
   }
   await expect(stranger.getByLabel('Username')).toHaveValue('nobody-of-this-name')
-  await expectNoViolations(stranger, 'a refused sign-in')
+  await expectAccessible(stranger, 'a refused sign-in')
   await stranger.goto('/no-such-page')
-  await expectNoViolations(stranger, 'no page')
+  await expectAccessible(stranger, 'no page')
 
   const nurse = await as('nurse')
   await nurse.goto('/pharmacy')
-  await expectNoViolations(nurse, 'no access')
+  await expectAccessible(nurse, 'no access')
 })
 
 test('the open account menu and the open drawer', async ({ as }) => {
@@ -97,12 +64,12 @@ test('the open account menu and the open drawer', async ({ as }) => {
   await nurse.getByRole('button', { name: 'Jane Achieng' }).click()
   await expect(nurse.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
   // What floats above the page belongs to no region of it.
-  await expectNoViolations(nurse, 'the account menu', { except: ['region'] })
+  await expectAccessible(nurse, 'the account menu', { except: ['region'] })
   await nurse.keyboard.press('Escape')
   await nurse.setViewportSize({ width: 360, height: 800 })
   await nurse.getByRole('button', { name: 'Open the main menu' }).click()
   await expect(menuLink(nurse, 'Theatre')).toBeVisible()
-  await expectNoViolations(nurse, 'the drawer', { widths: [360] })
+  await expectAccessible(nurse, 'the drawer', { widths: [360] })
 })
 
 test('by keyboard alone: sign in, open Pharmacy from the menu, sign out', async ({ visitor }) => {
@@ -132,35 +99,6 @@ test('by keyboard alone: sign in, open Pharmacy from the menu, sign out', async 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
 })
-
-/** Presses Tab until `goal` has the focus; at each stop on the way the focus must be seen. */
-async function tabTo(page: Page, goal: Locator) {
-  for (let stops = 0; stops < 25; stops += 1) {
-    await page.keyboard.press('Tab')
-    const focused = page.locator(':focus')
-    await expectSeenFocus(focused)
-    if (await goal.evaluate((element) => element === document.activeElement)) return
-  }
-  throw new Error(`Tab does not reach ${goal}.`)
-}
-
-/** An outline of at least 2 pixels, inside the window, and not beneath another element. */
-async function expectSeenFocus(focused: Locator) {
-  const look = await focused.evaluate((element) => {
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element)
-    const { left, top, width, height } = element.getBoundingClientRect()
-    const above = document.elementFromPoint(left + width / 2, top + height / 2)
-    return {
-      outline:
-        outlineStyle !== 'none' &&
-        Number.parseFloat(outlineWidth) >= 2 &&
-        outlineColor !== 'rgba(0, 0, 0, 0)',
-      onTop: above !== null && (element.contains(above) || above.contains(element)),
-      name: element.outerHTML.slice(0, 150),
-    }
-  })
-  expect(look, look.name).toMatchObject({ outline: true, onTop: true })
-}
 
 test('the way past the menu is the first stop and leads to the page', async ({ as }) => {
   const nurse = await as('nurse')

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
 import { mrnOf } from '@/lib/patients/mrn'
 import { expect, test } from '../fixtures'
+import { expectAccessible } from '../support/accessible'
 import { addClinic, addHoursEveryDay } from '../support/clinics'
+import { press, tabTo } from '../support/keyboard'
 import { addPatientId } from '../support/patients'
 import { actionCall } from '../support/server-actions'
 
@@ -55,13 +55,26 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   await press(rita, rita.getByRole('button', { name: 'Check in', exact: true }))
   await expect(rita.getByText('Ticket ZZ001')).toBeVisible()
 
+  await press(rita, rita.locator('summary', { hasText: 'Undo the check-in' }))
+  await tabTo(rita, rita.getByLabel('Reason'))
+  await rita.keyboard.type('Not here yet')
+  await press(rita, rita.getByRole('button', { name: 'Undo the check-in' }))
+  await expect(rita.getByText('Booked', { exact: true }).first()).toBeVisible()
+  await expect(rita.getByText('Ticket ZZ001')).toHaveCount(0)
+  await press(rita, rita.getByRole('link', { name: 'Check in', exact: true }))
+  await tabTo(rita, tick)
+  await rita.keyboard.press('Space')
+  await press(rita, rita.getByRole('button', { name: 'Check in', exact: true }))
+  await expect(rita.getByText('Ticket ZZ002')).toBeVisible()
+
   const jane = await as('nurse')
   await jane.goto(`/appointments/queue?clinic=${clinicId}`)
+  await expect(jane.getByRole('main')).not.toContainText('ZZ001')
   await press(jane, jane.getByRole('button', { name: 'Call next to Room 8' }))
   const called = jane.getByRole('table', { name: 'Called' })
-  await expect(called.getByRole('row', { name: /ZZ001/ })).toContainText('to Room 8')
-  await press(jane, called.getByRole('button', { name: 'Came in ZZ001' }))
-  await expect(jane.getByRole('table', { name: 'With the clinician' })).toContainText('ZZ001')
+  await expect(called.getByRole('row', { name: /ZZ002/ })).toContainText('to Room 8')
+  await press(jane, called.getByRole('button', { name: 'Came in ZZ002' }))
+  await expect(jane.getByRole('table', { name: 'With the clinician' })).toContainText('ZZ002')
 })
 
 test('whoever may not is refused: pages, actions and the key of the screen', async ({ portal }) => {
@@ -184,28 +197,3 @@ test('the pages of an appointment and of a full queue are accessible', async ({ 
   await jane.goto(`/appointments/queue?clinic=${clinicId}`)
   await expectAccessible(jane)
 })
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const broken = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`),
-  )
-  expect(broken, page.url()).toEqual([])
-}
-
-async function tabTo(page: Page, goal: Locator) {
-  await expect(goal).toBeVisible()
-  for (let stops = 0; stops < 60; stops += 1) {
-    if (await goal.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab does not reach ${goal}.`)
-}
-
-async function press(page: Page, goal: Locator) {
-  await tabTo(page, goal)
-  await page.keyboard.press('Enter')
-}

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
+import { expectAccessible } from '../support/accessible'
 import { press, tabTo, typeInto } from '../support/keyboard'
 import { actionCall } from '../support/server-actions'
 import { addVisit, type VisitInTest } from '../support/visits'
@@ -224,23 +224,3 @@ test('scripts in a note are text, and the pages are open to everybody', async ({
   await page.goto('/consultations?view=all')
   await expectAccessible(page, 'the worklist')
 })
-
-/** Without a violation, wide and narrow, light and dark; and nothing wider than the window. */
-async function expectAccessible(page: Page, what: string) {
-  for (const [width, colorScheme] of [
-    [1280, 'light'],
-    [360, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 800 })
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze()
-    const broken = violations.flatMap((rule) =>
-      rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`),
-    )
-    expect(broken, `${what}, ${width} pixels`).toEqual([])
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(over, `${what} is wider than ${width} pixels`).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-}

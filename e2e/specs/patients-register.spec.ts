@@ -1,11 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import type { Sql } from '@/db/client'
 import { expect, test } from '../fixtures'
+import { expectAccessible } from '../support/accessible'
 import type { Portal } from '../support/portal'
 import { signInAs } from '../support/sign-in-as'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const CHART = /\/patients\/[\da-f-]{36}$/
 
 const queryBox = (page: Page) => page.getByRole('searchbox')
@@ -15,11 +14,6 @@ const problemOf = async (page: Page, label: string) => {
   const described = (await page.getByLabel(label).getAttribute('aria-describedby')) ?? ''
   const id = described.split(' ').find((one) => one.endsWith('-problem'))
   return id ? ((await page.locator(`[id="${id}"]`).textContent()) ?? '') : ''
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(TAGS).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)}`)).toEqual([])
 }
 
 const patientOf = async (sql: Sql, family: string) =>

@@ -1,8 +1,9 @@
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { bodyOf, importsOf, sourceFiles } from '@/e2e/support/source-files'
-import { actions, apis, meets, pages, type Requirement } from './pages'
+import { actions, apis, meets, pages } from './pages'
 import { defaultRoles, menuOfPath, menus, permissions } from './registry'
+import type { Requirement } from './requirements/requirement'
 
 const app = sourceFiles('app').filter(({ path }) => !path.includes('.test.'))
 /** The slot carries the menu beside every page and has no address of its own. */

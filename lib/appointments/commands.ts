@@ -10,7 +10,7 @@ import { lockRecord, type RowOf } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance } from '../workflow/transition'
 import { withoutClash } from './clash'
-import { leaveUnseen } from './queue-commands'
+import { leaveUnseen, undoArrival } from './queue-commands'
 import { appointments } from './workflows'
 
 interface Sent {
@@ -50,6 +50,31 @@ export async function withdraw(
   )
 }
 
+/**
+ * Takes back the check-in of a patient whom nobody has begun to see: the appointment is booked again, at its time, and
+ * the visit and the ticket were a mistake. Throws `WorkflowRefused`.
+ */
+export async function undoCheckIn(access: Access, { key, id, seen, reason }: Sent & { reason: string }) {
+  return await command(access, (transaction) =>
+    once(transaction, access, { key, action: 'undo check-in' }, async () => {
+      const { patientId, clinicId } = await lockRecord(transaction, appointment, id, seen)
+      await advance(transaction, access, appointments, {
+        id,
+        event: 'undo-check-in',
+        reason,
+        guard: hasTime,
+        handOver: { event: 'appointment.check_in_undone', patientId, details: { clinicId } },
+      })
+      const [visit] = await transaction
+        .select({ id: encounter.id })
+        .from(encounter)
+        .where(eq(encounter.appointmentId, id))
+      if (visit) await undoArrival(transaction, access, visit.id, reason)
+      return id
+    }),
+  )
+}
+
 /** Notes that the patient did not come. Only once the appointment should have begun. */
 export async function miss(access: Access, { key, id, seen, reason }: Sent & { reason: string }) {
   return await command(access, (transaction) =>
@@ -72,6 +97,14 @@ export async function find(access: Access, { key, id, seen }: Sent) {
       ),
     'Somebody else has this time now. Check the patient in as a walk-in, or book another time.',
   )
+}
+
+function hasTime({ startsAt }: Row): void {
+  if (!startsAt)
+    throw new WorkflowRefused(
+      'not possible',
+      'A walk-in has no time to go back to. Mark it as entered in error.',
+    )
 }
 
 function hasBegun({ startsAt }: Row): void {

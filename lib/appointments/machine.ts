@@ -18,6 +18,7 @@ export type AppointmentEvent =
   | 'confirm'
   | 'reschedule'
   | 'check-in'
+  | 'undo-check-in'
   | 'walk-in'
   | 'start'
   | 'miss'
@@ -61,6 +62,14 @@ export const appointmentMachine: Machine<AppointmentStatus, AppointmentEvent, Ap
       from: ['booked'],
       to: 'checked-in',
       permission: 'appointments.check-in',
+    },
+    // The wrong row was chosen: the appointment keeps its time, and the visit was never one.
+    'undo-check-in': {
+      label: 'Undo the check-in',
+      from: ['checked-in'],
+      to: 'booked',
+      permission: 'appointments.check-in',
+      needsReason: true,
     },
     // Whoever comes without an appointment has none to be booked first.
     'walk-in': {

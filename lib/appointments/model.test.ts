@@ -10,7 +10,7 @@ import { type Machine, step } from '../workflow/machine'
 import { WorkflowRefused } from '../workflow/refused'
 import { callTicket, leaveQueue, moveTicket, returnToQueue } from './call'
 import { checkIn, walkIn } from './check-in'
-import { find, miss, withdraw } from './commands'
+import { find, miss, undoCheckIn, withdraw } from './commands'
 import { fulfilAppointment } from './fulfil'
 import { type AppointmentEvent, type AppointmentStatus, appointmentMachine } from './machine'
 import { type TicketStatus, ticketMachine } from './queue-machine'
@@ -36,6 +36,7 @@ const operations = [
   'miss',
   'find',
   'check-in',
+  'undo-check-in',
   'start',
   'call',
   'requeue',
@@ -116,6 +117,11 @@ function expected(
         ? { ...before, status: to, visit: 'planned', ticket: { id: '', status: 'waiting' } }
         : undefined
     }
+    case 'undo-check-in': {
+      const to = appointmentTo('undo-check-in')
+      const undone = visitTo('undo') && ticketTo('undo')
+      return to && undone ? { ...before, status: to, visit: undefined, ticket: undefined } : undefined
+    }
     case 'start': {
       if (status !== 'checked-in') return before
       const to = appointmentTo('start')
@@ -155,6 +161,7 @@ async function perform(target: Modelled, operation: Operation, who: (typeof peop
     miss: () => miss(access, { ...sent, reason }),
     find: () => find(access, sent),
     'check-in': () => checkIn(access, { ...sent, priority: 'routine' }),
+    'undo-check-in': () => undoCheckIn(access, { ...sent, reason }),
     start: () => command(access, (transaction) => fulfilAppointment(transaction, access, target.id)),
     call: () => callTicket(access, { ...ticket, room: 'Room 1' }),
     requeue: () => moveTicket(access, { ...ticket, event: 'requeue' }),

@@ -72,17 +72,42 @@ export async function leaveUnseen(
     reason,
     values: { endedAt: now() },
   })
+  await endTicketOf(transaction, doer, visit, { event: 'leave', reason })
+}
+
+/**
+ * Takes a visit back that nobody has begun, and its ticket: the patient was checked in by mistake. The visit lets go of
+ * its appointment, which has another one when the patient comes.
+ */
+export async function undoArrival(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+  reason: string,
+): Promise<void> {
+  const visit = await advance(transaction, doer, visits, {
+    id: encounterId,
+    event: 'undo',
+    reason,
+    values: { appointmentId: null, endedAt: now() },
+  })
+  await endTicketOf(transaction, doer, visit, { event: 'undo', reason })
+}
+
+/** Ends the ticket of a visit that has ended unseen. Refuses when the patient is with the clinician. */
+async function endTicketOf(
+  transaction: Transaction,
+  doer: Doer,
+  { id: encounterId, patientId }: Pick<Visit, 'id' | 'patientId'>,
+  { event, reason }: { event: 'leave' | 'undo'; reason: string },
+): Promise<void> {
   const [ticket] = await transaction
     .select({ id: queueTicket.id })
     .from(queueTicket)
     .where(eq(queueTicket.encounterId, encounterId))
   if (!ticket) return
-  await advance(transaction, doer, tickets, {
-    id: ticket.id,
-    event: 'leave',
-    reason,
-    handOver: { event: 'queue.left', patientId: visit.patientId },
-  })
+  const handOver = { event: 'queue.left', patientId }
+  await advance(transaction, doer, tickets, { id: ticket.id, event, reason, handOver })
 }
 
 /** Takes up the visit and the ticket of somebody who left and came back the same day; the wait begins anew. */

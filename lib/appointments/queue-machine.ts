@@ -1,9 +1,18 @@
 import type { Machine } from '../workflow/machine'
 
 /** A ticket in the queue of a clinic. FHIR has no resource for it; the words are those of the counter. */
-export type TicketStatus = 'waiting' | 'called' | 'in-service' | 'done' | 'left'
+export type TicketStatus = 'waiting' | 'called' | 'in-service' | 'done' | 'left' | 'entered-in-error'
 
-export type TicketEvent = 'take' | 'call' | 'recall' | 'requeue' | 'serve' | 'finish' | 'leave' | 'return'
+export type TicketEvent =
+  | 'take'
+  | 'call'
+  | 'recall'
+  | 'requeue'
+  | 'serve'
+  | 'finish'
+  | 'leave'
+  | 'return'
+  | 'undo'
 
 export type TicketPermission = 'appointments.check-in' | 'queue.call'
 
@@ -16,6 +25,7 @@ export const ticketMachine: Machine<TicketStatus, TicketEvent, TicketPermission>
     'in-service': 'With the clinician',
     done: 'Done',
     left: 'Left without being seen',
+    'entered-in-error': 'Check-in undone',
   },
   events: {
     take: { label: 'Check in', from: [], to: 'waiting', permission: 'appointments.check-in' },
@@ -38,5 +48,12 @@ export const ticketMachine: Machine<TicketStatus, TicketEvent, TicketPermission>
       needsReason: true,
     },
     return: { label: 'Came back', from: ['left'], to: 'waiting', permission: 'appointments.check-in' },
+    undo: {
+      label: 'Undo the check-in',
+      from: ['waiting', 'called'],
+      to: 'entered-in-error',
+      permission: 'appointments.check-in',
+      needsReason: true,
+    },
   },
 }

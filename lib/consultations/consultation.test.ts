@@ -133,6 +133,18 @@ it('triage scores the vital signs, and its priority is the one of the ticket', a
       none: 'No score yet: pulse missing.',
     },
   )
+  const pregnant = { ...vitals, pregnant: true }
+  expect(
+    await by('jane', (transaction, doer) => recordVitals(transaction, doer, visit.id, pregnant)),
+  ).toEqual({ none: 'No score: NEWS2 is not for pregnancy.' })
+  expect(
+    await hospital.sql`
+      select pregnant, news2 from vital_signs where encounter_id = ${visit.id} order by created_at`,
+  ).toEqual([
+    { pregnant: false, news2: 12 },
+    { pregnant: false, news2: null },
+    { pregnant: true, news2: null },
+  ])
   await by('jane', (transaction, doer) =>
     finishTriage(transaction, doer, { id: visit.id, seen: 2, priority: 'emergency' }),
   )

@@ -1,7 +1,8 @@
-import { and, eq, notInArray } from 'drizzle-orm'
+import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { condition, encounterDiagnosis } from '@/db/schema/consultations'
 import { type Code, codeSystems } from '../codes/systems'
+import { presentProblems } from '../patients/entries/machines'
 import type { Doer } from '../workflow/command'
 import { audit, lockRecord, writeRecord } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
@@ -67,7 +68,7 @@ async function changeUse(transaction: Transaction, doer: Doer, id: string, use: 
   await audit(transaction, encounterDiagnosis, 'use', { id, use })
 }
 
-/** Puts a diagnosis on the patient's list of problems, unless it is an active one. */
+/** Puts a diagnosis on the patient's list of problems, unless the patient is known to have it. */
 async function listProblem(transaction: Transaction, doer: Doer, patientId: string, code: Code) {
   const { uri: system } = codeSystems.diagnosis
   const [there] = await transaction
@@ -78,12 +79,12 @@ async function listProblem(transaction: Transaction, doer: Doer, patientId: stri
         eq(condition.patientId, patientId),
         eq(condition.system, system),
         eq(condition.code, code.code),
-        eq(condition.status, 'active'),
+        inArray(condition.status, [...presentProblems]),
       ),
     )
   if (there) return
   await begin(transaction, doer, problems, {
-    event: 'list',
+    event: 'record',
     values: { patientId, system, code: code.code, display: code.display },
   })
 }

@@ -16,6 +16,7 @@ export type VisitStatus =
 
 export type VisitEvent =
   | 'open'
+  | 'undo'
   | 'triage'
   | 'triaged'
   | 'consult'
@@ -49,6 +50,14 @@ export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
   },
   events: {
     open: { label: 'Check in', from: [], to: 'planned', permission: 'appointments.check-in' },
+    // Nobody has seen the patient yet, who may not even be here.
+    undo: {
+      label: 'Undo the check-in',
+      from: ['planned'],
+      to: 'entered-in-error',
+      permission: 'appointments.check-in',
+      needsReason: true,
+    },
     triage: {
       label: 'Start triage',
       from: ['planned'],

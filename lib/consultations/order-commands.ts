@@ -37,7 +37,10 @@ export async function orderService(
     .select({ code: serviceRequest.code, status: serviceRequest.status })
     .from(serviceRequest)
     .where(
-      and(eq(serviceRequest.patientId, visit.patientId), eq(serviceRequest.system, codeSystems[kind].uri)),
+      and(
+        inArray(serviceRequest.patientId, await recordIdsOf(transaction, visit.patientId)),
+        eq(serviceRequest.system, codeSystems[kind].uri),
+      ),
     )
   const overrideReason = overriddenBy(asked.override, duplicateFindings(code, existing))
   const { id } = await begin(transaction, doer, services, {
@@ -77,8 +80,7 @@ export async function orderMedicine(
 
 /** What speaks against the medicine: active allergies, and the same one on order. */
 async function medicineFindings(transaction: Transaction, patientId: string, code: CodeRow) {
-  // An allergy that is in a joined record is one of this person as well.
-  const records = (await recordsOfPerson(transaction, patientId)).map(({ id }) => id)
+  const records = await recordIdsOf(transaction, patientId)
   const allergies = await transaction
     .select()
     .from(allergy)
@@ -98,6 +100,11 @@ async function medicineFindings(transaction: Transaction, patientId: string, cod
     classes: listOf(code, 'classes'),
   }
   return [...allergyFindings(medicine, allergies), ...duplicateFindings(code, existing)]
+}
+
+/** An allergy or an order that is in a joined record is one of this person as well. */
+async function recordIdsOf(transaction: Transaction, patientId: string): Promise<string[]> {
+  return (await recordsOfPerson(transaction, patientId)).map(({ id }) => id)
 }
 
 async function visitToOrderIn(transaction: Transaction, doer: Doer, id: string): Promise<Visit> {

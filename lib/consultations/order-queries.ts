@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
+import type { ProblemStatus } from '../patients/entries/machines'
 import { client } from '../server/database'
 import type { DiagnosisUse } from './diagnosis-commands'
 import type { MedicationStatus, ServiceStatus } from './order-machines'
-import type { DiagnosisStatus, ProblemStatus } from './record-machines'
+import type { DiagnosisStatus } from './record-machines'
 import type { OrderPriority } from './words'
 
 export interface Diagnosis {

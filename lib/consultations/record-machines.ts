@@ -63,33 +63,3 @@ export const diagnosisMachine: Machine<DiagnosisStatus, DiagnosisEvent, 'consult
     },
   },
 }
-
-/** FHIR Condition.clinicalStatus, as far as the problem list uses it. */
-export type ProblemStatus = 'active' | 'resolved' | 'entered-in-error'
-
-/** A problem of the patient beyond one visit. */
-export const problemMachine: Machine<
-  ProblemStatus,
-  'list' | 'resolve' | 'return' | 'retract',
-  'patients.clinical.write'
-> = {
-  entity: 'condition',
-  statuses: { active: 'Active', resolved: 'Resolved', 'entered-in-error': 'Entered in error' },
-  events: {
-    list: { label: 'Add to the problems', from: [], to: 'active', permission: 'patients.clinical.write' },
-    resolve: { label: 'Resolved', from: ['active'], to: 'resolved', permission: 'patients.clinical.write' },
-    return: {
-      label: 'Active again',
-      from: ['resolved'],
-      to: 'active',
-      permission: 'patients.clinical.write',
-    },
-    retract: {
-      label: 'Entered in error',
-      from: ['active', 'resolved'],
-      to: 'entered-in-error',
-      permission: 'patients.clinical.write',
-      needsReason: true,
-    },
-  },
-}

@@ -52,22 +52,21 @@ export async function recordVitals(
   typed: TypedVitals,
 ): Promise<Score> {
   const visit = await lockVisit(transaction, doer, id, openStatuses, 'take vital signs')
-  const { pregnant, ...measured } = typed
-  if (measured.saturationScale === 2) await secondScaleDecided(transaction, doer, visit.patientId)
+  if (typed.saturationScale === 2) await secondScaleDecided(transaction, doer, visit.patientId)
   const [about] = await transaction
     .select({ born: patient.birthDate })
     .from(patient)
     .where(eq(patient.id, visit.patientId))
-  const scored = scoreOf(measured, {
+  const scored = scoreOf(typed, {
     born: about?.born ?? null,
     day: today(),
-    pregnant,
-    scale: measured.saturationScale,
+    pregnant: typed.pregnant,
+    scale: typed.saturationScale,
   })
   await begin(transaction, doer, vitals, {
     event: 'record',
     values: {
-      ...measured,
+      ...typed,
       encounterId: id,
       patientId: visit.patientId,
       takenAt: now(),

@@ -22,6 +22,7 @@ export interface VitalSet {
   weight: number | null
   height: number | null
   pain: number | null
+  pregnant: boolean
   news2: number | null
   news2Risk: ClinicalRisk | null
   status: 'final' | 'entered-in-error'
@@ -43,7 +44,7 @@ export async function readVitals(
     select v.id, v.encounter_id as "encounterId", v.taken_at as "takenAt", s.full_name as by, v.respirations,
            v.oxygen_saturation as "oxygenSaturation", v.saturation_scale as "saturationScale",
            v.on_oxygen as "onOxygen", v.systolic, v.diastolic, v.pulse, v.consciousness,
-           v.temperature::float8 as temperature, v.weight::float8 as weight, v.height::float8 as height, v.pain,
+           v.temperature::float8 as temperature, v.weight::float8 as weight, v.height::float8 as height, v.pain, v.pregnant,
            v.news2, v.news2_risk as "news2Risk", v.status, v.status_reason as "statusReason", v.version
       from vital_signs v join staff s on s.id = v.created_by
      where v.patient_id = ${patientId} and (v.status = 'final' or v.encounter_id = ${encounterId})

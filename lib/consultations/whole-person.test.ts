@@ -5,7 +5,7 @@ import type { Access } from '../access/access'
 import { chosenCode } from '../codes/chosen-code'
 import { client } from '../server/database'
 import { command } from '../workflow/command'
-import { orderMedicine } from './order-commands'
+import { orderMedicine, orderService } from './order-commands'
 import { recordVitals, startTriage } from './triage-commands'
 import { moveVisit } from './visit-commands'
 
@@ -50,4 +50,23 @@ it('an allergy that stands in a joined record speaks against a medicine too', as
   await join(allergic, here)
   await expect(prescribe(here)).rejects.toThrow('Allergy to Penicillin')
   await prescribe(await addVisit(sql))
+})
+
+it('a test that is on order in a joined record is on order', async () => {
+  const david = hospital.as('david')
+  const order = async ({ id }: VisitInTest) => {
+    const code = await chosenCode('laboratory', '718-7', 'code')
+    await command(david, (transaction) => moveVisit(transaction, david, 'consult', { id, seen: 1 }))
+    await command(david, (transaction) =>
+      orderService(transaction, david, {
+        ...{ encounterId: id, code, kind: 'laboratory', priority: 'routine' },
+        ...{ note: null, override: null, release: true },
+      }),
+    )
+  }
+  const [before, here] = [await addVisit(hospital.sql), await addVisit(hospital.sql)]
+  await order(before)
+  await join(before, here)
+  await expect(order(here)).rejects.toThrow('Nothing was ordered')
+  await order(await addVisit(hospital.sql))
 })

@@ -7,11 +7,12 @@ import {
   serviceRequest,
   vitalSigns,
 } from '@/db/schema/consultations'
+import { problemMachine } from '../patients/entries/machines'
 import { chartOf } from '../patients/open-chart'
 import { visitMachine } from './encounter-machine'
 import { noteMachine } from './note-machine'
 import { medicationMachine, serviceMachine } from './order-machines'
-import { diagnosisMachine, problemMachine, vitalsMachine } from './record-machines'
+import { diagnosisMachine, vitalsMachine } from './record-machines'
 
 /** The records of a visit, each with the machine that it goes through. */
 export const visits = { table: encounter, machine: visitMachine, admit: chartOf }

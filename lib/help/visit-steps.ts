@@ -1,5 +1,6 @@
 import type { Access } from '../access/access'
-import { meets, type PagePath, pages, type Requirement } from '../access/pages'
+import { meets, type PagePath, pages } from '../access/pages'
+import type { Requirement } from '../access/requirements/requirement'
 
 /** One step of an outpatient visit, from the door to the signature. */
 interface VisitStep {

@@ -35,6 +35,7 @@ const ticketLooks: Record<TicketStatus, Look> = {
   'in-service': { Icon: Stethoscope, tag: 'tag-good' },
   done: { Icon: CircleCheck, tag: 'tag-plain' },
   left: { Icon: UserX, tag: 'tag-attention' },
+  'entered-in-error': { Icon: CircleX, tag: 'tag-danger' },
 }
 
 /** The status of an appointment by its word and sign. */

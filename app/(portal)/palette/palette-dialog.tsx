@@ -10,7 +10,7 @@ import type { Entry } from './ask'
 import { useEntries } from './use-entries'
 
 /** What is found for the words typed, in groups: patients, pages, actions. Enter goes there. */
-export default function PaletteDialog({
+export function PaletteDialog({
   onOpenChange,
   onShortcuts,
 }: {

@@ -7,8 +7,8 @@ import { useShortcuts } from './use-shortcuts'
 import './palette.css'
 
 /** Loaded when it is first asked for: most pages are left without it. */
-const PaletteDialog = lazy(() => import('./palette-dialog'))
-const ShortcutsDialog = lazy(() => import('./shortcuts-dialog'))
+const PaletteDialog = lazy(async () => ({ default: (await import('./palette-dialog')).PaletteDialog }))
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog }))
 
 /** The way to everything by keyboard: Ctrl or Cmd and K finds patients, pages and actions that the person may use. */
 export function Palette() {

@@ -6,7 +6,7 @@ import { areLettersOn, goShortcuts, switchLetters } from '@/lib/palette/shortcut
 import { useShown } from '../shown'
 
 /** Which keys do what, and the switch that turns letters off. */
-export default function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
+export function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
   const shown = useShown()
   const [on, setOn] = useState(areLettersOn)
   const go = goShortcuts.filter(({ menu }) => shown?.menus.includes(menu.elementId))

@@ -86,7 +86,8 @@ export const alertMachine: Machine<AlertStatus, 'record' | 'end' | 'take-up' | '
   },
 }
 
-type ProblemStatus =
+/** FHIR Condition.clinicalStatus, and the mistake. */
+export type ProblemStatus =
   | 'active'
   | 'recurrence'
   | 'relapse'
@@ -95,7 +96,8 @@ type ProblemStatus =
   | 'resolved'
   | 'entered-in-error'
 
-const present = ['active', 'recurrence', 'relapse'] as const
+/** A problem with one of these is one that the patient has now. */
+export const presentProblems = ['active', 'recurrence', 'relapse'] as const
 const past = ['inactive', 'remission', 'resolved'] as const
 
 export const problemMachine: Machine<
@@ -117,12 +119,22 @@ export const problemMachine: Machine<
     record: { label: 'Record the problem', from: [], to: 'active', permission: 'patients.clinical.write' },
     resolve: {
       label: 'Resolved',
-      from: [...present, 'inactive', 'remission'],
+      from: [...presentProblems, 'inactive', 'remission'],
       to: 'resolved',
       permission: 'patients.clinical.write',
     },
-    remit: { label: 'In remission', from: present, to: 'remission', permission: 'patients.clinical.write' },
-    end: { label: 'No longer active', from: present, to: 'inactive', permission: 'patients.clinical.write' },
+    remit: {
+      label: 'In remission',
+      from: presentProblems,
+      to: 'remission',
+      permission: 'patients.clinical.write',
+    },
+    end: {
+      label: 'No longer active',
+      from: presentProblems,
+      to: 'inactive',
+      permission: 'patients.clinical.write',
+    },
     recur: {
       label: 'Came back',
       from: ['inactive', 'resolved'],
@@ -130,7 +142,7 @@ export const problemMachine: Machine<
       permission: 'patients.clinical.write',
     },
     relapse: { label: 'Relapse', from: ['remission'], to: 'relapse', permission: 'patients.clinical.write' },
-    retract: retractFrom([...present, ...past], 'patients.clinical.write'),
+    retract: retractFrom([...presentProblems, ...past], 'patients.clinical.write'),
   },
 }
 

@@ -2,7 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { authorizeAction, formFields } from '@/lib/access/action'
-import { find, miss, withdraw } from '@/lib/appointments/commands'
+import { find, miss, undoCheckIn, withdraw } from '@/lib/appointments/commands'
 import { reasonForm, stepForm } from '@/lib/appointments/forms'
 import { refuseForm } from '@/lib/forms/answer'
 import type { FormState } from '@/lib/forms/form-state'
@@ -43,6 +43,16 @@ export async function findAppointment(_previous: FormState, form: FormData): Pro
   try {
     const { access } = await authorizeAction('findAppointment')
     redirect(`/appointments/${await find(access, readForm(stepForm, fields))}`)
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}
+
+export async function undoAppointmentCheckIn(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('undoAppointmentCheckIn')
+    redirect(`/appointments/${await undoCheckIn(access, readForm(reasonForm, fields))}`)
   } catch (error) {
     return refuseForm(error, fields)
   }

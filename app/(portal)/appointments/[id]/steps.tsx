@@ -9,7 +9,13 @@ import { addressOf } from '@/lib/format/address'
 import type { FormState } from '@/lib/forms/form-state'
 import { eventsAt } from '@/lib/workflow/machine'
 import { Section } from '../../../ui/section'
-import { cancelAppointment, findAppointment, missAppointment, retractAppointment } from './actions'
+import {
+  cancelAppointment,
+  findAppointment,
+  missAppointment,
+  retractAppointment,
+  undoAppointmentCheckIn,
+} from './actions'
 import { StepForm } from './step-form'
 
 type Action = (previous: FormState, form: FormData) => Promise<FormState>
@@ -29,6 +35,12 @@ const forms: Partial<Record<AppointmentEvent, Step>> = {
     title: 'Did not come',
     button: 'Record that the patient did not come',
     reasons: ['No message', 'Rang too late', 'Could not be reached'],
+  },
+  'undo-check-in': {
+    action: undoAppointmentCheckIn,
+    title: 'Undo the check-in',
+    button: 'Undo the check-in',
+    reasons: ['Wrong patient', 'The patient is not here yet'],
   },
   cancel: {
     action: cancelAppointment,
@@ -50,6 +62,8 @@ export function Steps({ access, appointment }: { access: Access; appointment: Ap
   const links = linksOf(access, appointment, events)
   const listed = events.flatMap((event) => {
     const step = forms[event]
+    // A walk-in has no time to go back to.
+    if (event === 'undo-check-in' && !appointment.startsAt) return []
     return step ? [{ event, step }] : []
   })
   if (links.length + listed.length === 0) return null

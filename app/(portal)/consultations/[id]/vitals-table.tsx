@@ -73,7 +73,8 @@ function When({ set, encounterId }: { set: VitalSet; encounterId: string }) {
 
 function Score({ set }: { set: VitalSet }) {
   if (set.status !== 'final') return <span className="taken-back">{set.news2 ?? ''}</span>
-  if (set.news2 === null || !set.news2Risk) return <span className="text-muted">No score</span>
+  if (set.news2 === null || !set.news2Risk)
+    return <span className="text-muted">No score{set.pregnant && ': pregnant'}</span>
   return (
     <>
       <News2Tag score={set.news2} risk={set.news2Risk} />

@@ -14,6 +14,7 @@ export function vitalsSentence(set: VitalSet): string {
     worded('pain', set.pain, ' of 10'),
     worded('weight', set.weight, ' kg'),
     worded('height', set.height, ' cm'),
+    set.pregnant && 'pregnant',
     worded('NEWS2', set.news2, ''),
   ]
   return `${parts.filter(Boolean).join(', ')}.`

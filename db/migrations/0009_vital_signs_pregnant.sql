@@ -1,0 +1,1 @@
+ALTER TABLE "vital_signs" ADD COLUMN "pregnant" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,44 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect } from '../fixtures'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** The rules whose outcome a colour scheme can change; all others read the same document again. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+interface Look {
+  widths?: readonly number[]
+  /** Rules that do not apply to this state of the page, each for a reason given where it is named. */
+  except?: string[]
+}
+
+/**
+ * Fails with each rule that is broken and where, at each width and in each colour scheme, and when the page is wider
+ * than its window. Leaves the window as wide as it was.
+ */
+export async function expectAccessible(
+  page: Page,
+  what = page.url(),
+  { widths = [360, 1280], except = [] }: Look = {},
+): Promise<void> {
+  const size = page.viewportSize()
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      // No page has a frame, so nothing is lost by the way that opens no second page for each look.
+      const axe = new AxeBuilder({ page }).setLegacyMode()
+      const looking =
+        colorScheme === 'light' ? axe.withTags(TAGS).disableRules(except) : axe.withRules(COLOUR_RULES)
+      const { violations, passes } = await looking.analyze()
+      expect(passes.map((rule) => rule.id)).toContain('color-contrast')
+      const broken = violations.flatMap((rule) =>
+        rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)} ${node.failureSummary ?? ''}`),
+      )
+      expect(broken, `${what}, ${width} pixels, ${colorScheme}`).toEqual([])
+    }
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(over, `${what} is wider than ${width} pixels`).toBeLessThanOrEqual(0)
+  }
+  if (size) await page.setViewportSize(size)
+}
