@@ -23,9 +23,9 @@ export function AccessNews() {
   }
 
   return (
-    <div role="status" aria-label="Changes of your access" className="access-news">
+    <div role="status" aria-label="Changes of your access" className="news access-news">
       {news && (
-        <p className="access-news-line">
+        <p className="news-line access-news-line">
           {news}
           <button type="button" className="icon-button" onClick={() => setNews(undefined)}>
             <X aria-hidden className="size-4" />

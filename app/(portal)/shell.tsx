@@ -3,6 +3,7 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Brand } from '../ui/brand'
+import { OutcomeProvider } from '../ui/outcome'
 import { AccountMenu } from './account-menu'
 import { MainMenu } from './main-menu'
 import { MenuDrawer } from './menu-drawer'
@@ -56,7 +57,7 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
           </p>
         )}
         <main id="content" tabIndex={-1} className="page">
-          {children}
+          <OutcomeProvider>{children}</OutcomeProvider>
         </main>
       </div>
     </div>

@@ -69,9 +69,13 @@ export const scheduleException = pgTable(
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     reason: text('reason').notNull(),
+    /** active, or entered-in-error: it then changes nothing. */
+    status: text('status').notNull().default('active'),
+    statusReason: text('status_reason'),
     ...recordKeeping(),
   },
   (table) => [
+    check('schedule_exception_status', sql`${table.status} in ('active', 'entered-in-error')`),
     check('schedule_exception_kind', sql`${table.kind} in ('closed', 'open')`),
     check('schedule_exception_hours', sql`${table.startsAt} < ${table.endsAt}`),
     check('schedule_exception_of', sql`${table.practitionerId} is not null or ${table.clinicId} is not null`),
@@ -151,7 +155,10 @@ export const queueTicket = pgTable(
     ...recordKeeping(),
   },
   (table) => [
-    check('queue_ticket_status', sql`${table.status} in ('waiting', 'called', 'in-service', 'done', 'left')`),
+    check(
+      'queue_ticket_status',
+      sql`${table.status} in ('waiting', 'called', 'in-service', 'done', 'left', 'entered-in-error')`,
+    ),
     check('queue_ticket_priority', sql`${table.priority} in ('emergency', 'urgent', 'routine')`),
     uniqueIndex('queue_ticket_number').on(table.clinicId, table.day, table.number),
     uniqueIndex('queue_ticket_encounter').on(table.encounterId),

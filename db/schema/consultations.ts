@@ -80,6 +80,7 @@ export const encounter = pgTable(
     uniqueIndex('encounter_appointment').on(table.appointmentId),
     index('encounter_patient').on(table.patientId, table.arrivedAt),
     index('encounter_practitioner').on(table.practitionerId, table.status),
+    index('encounter_completed').on(table.endedAt).where(sql`${table.status} = 'completed'`),
     index('encounter_open')
       .on(table.clinicId, table.status)
       .where(sql`${table.status} not in ('completed', 'cancelled', 'entered-in-error')`),

@@ -62,6 +62,7 @@ export const patient = pgTable(
     ),
     index('patient_merged_into').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
     index('patient_created').on(table.createdAt),
+    index('patient_unidentified').on(table.createdAt).where(sql`${table.status} = 'unidentified'`),
   ],
 )
 

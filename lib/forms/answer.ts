@@ -1,8 +1,9 @@
 import 'server-only'
+import { refresh } from 'next/cache'
 import { refusalMessage } from '../access/action'
 import { requestContext } from '../server/request-context'
 import { type RefusalKind, WorkflowRefused } from '../workflow/refused'
-import type { FormState } from './form-state'
+import { type FormState, typedValues } from './form-state'
 import { FormRefused } from './read-form'
 
 const statusOf: Record<RefusalKind, 400 | 403 | 404 | 409> = {
@@ -28,6 +29,11 @@ export function refuseForm(error: unknown, fields: Record<string, unknown>): For
   if (error instanceof WorkflowRefused) {
     requestContext()?.setStatus(statusOf[error.kind])
     const errors = error.field ? { [error.field]: error.message } : {}
+    if (error.version !== undefined) {
+      // Whoever was told of a change and sends the form again knows what it replaces; the page shows what is so now.
+      values.seen = String(error.version)
+      refresh()
+    }
     return { answer, message: error.message, errors, values }
   }
   return { answer, message: refusalMessage(error), errors: {}, values }
@@ -36,12 +42,4 @@ export function refuseForm(error: unknown, fields: Record<string, unknown>): For
 /** What to answer a form with that was saved and stays on its page. */
 export function savedForm(saved: string, values: Record<string, string> = {}): FormState {
   return { answer: Date.now(), saved, errors: {}, values }
-}
-
-/** Passwords are never sent back; Next's own fields are no values. */
-function typedValues(fields: Record<string, unknown>): Record<string, string> {
-  const typed = Object.entries(fields).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && !/^\$|password/i.test(entry[0]),
-  )
-  return Object.fromEntries(typed)
 }

@@ -14,6 +14,14 @@ export interface FormState {
   saved?: string
 }
 
+/** What was typed, to go back into the form. Passwords are never sent back; Next's own fields are no values. */
+export function typedValues(fields: Record<string, unknown>): Record<string, string> {
+  const typed = Object.entries(fields).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !/^\$|password/i.test(entry[0]),
+  )
+  return Object.fromEntries(typed)
+}
+
 /** A form that nobody has sent yet, with what stands in its fields at first. */
 export function emptyForm(values: Readonly<Record<string, string | null | undefined>> = {}): FormState {
   const given = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as const] : []))

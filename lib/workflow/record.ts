@@ -54,7 +54,9 @@ async function changedMeanwhile(transaction: Transaction, kept: Kept): Promise<W
   const by = `${who?.name ?? 'Somebody'} changed this at ${clockTime(kept.updatedAt)}, after you had opened it`
   return new WorkflowRefused(
     'changed meanwhile',
-    `${by}. Nothing was saved, and what you typed is still here.`,
+    `${by}. Nothing was saved, and what you typed is still here. Look at what it says now, and send this again if it is still right.`,
+    undefined,
+    kept.version,
   )
 }
 

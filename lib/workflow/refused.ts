@@ -9,7 +9,8 @@ export type RefusalKind =
 
 /**
  * A step that may not be made, with a sentence for the person who asked for it. Nothing has changed. `field` names
- * the field of the form that the sentence stands beside, where there is one.
+ * the field of the form that the sentence stands beside, where there is one; `version`, of a record that was changed
+ * meanwhile, the one that it has now.
  */
 export class WorkflowRefused extends Error {
   override name = 'WorkflowRefused'
@@ -17,6 +18,7 @@ export class WorkflowRefused extends Error {
     readonly kind: RefusalKind,
     message: string,
     readonly field?: string,
+    readonly version?: number,
   ) {
     super(message)
   }

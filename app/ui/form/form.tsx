@@ -11,8 +11,10 @@ import {
   useState,
   useTransition,
 } from 'react'
-import type { FormState } from '@/lib/forms/form-state'
+import { type FormState, typedValues } from '@/lib/forms/form-state'
 import { Notice } from '../notice'
+import { type Outcome, useTell } from '../outcome'
+import { useKeptFocus } from '../use-kept-focus'
 import { formContext } from './form-context'
 
 type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
@@ -52,11 +54,14 @@ export function Form({
   const state = latest ?? answered
   const summary = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLFormElement>(null)
+  const untold = useToldWhenGone()
+  useKeptFocus(element)
   useEffect(() => {
     // What was saved is not to be saved again: the fields go back to what the answer says.
     if (state.saved) element.current?.reset()
     if (state.message || state.saved) summary.current?.focus()
-  }, [state])
+    untold.current = undefined
+  }, [state, untold])
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -65,9 +70,8 @@ export function Form({
     const form = new FormData(event.currentTarget, submitter)
     startTransition(async () => {
       const stopped = await before?.(form)
-      const next: FormState = stopped
-        ? { ...state, answer: Date.now(), message: stopped, errors: {} }
-        : await answerOf(action, state, form)
+      const next: FormState = stopped ? notSent(form, stopped) : await answerOf(action, state, form)
+      untold.current = outcomeOf(next)
       startTransition(() => setLatest(next))
     })
   }
@@ -82,7 +86,8 @@ export function Form({
         noValidate
         aria-busy={pending || undefined}
       >
-        <input type="hidden" name="key" value={formKey} />
+        {/* Sent once more it is the same form, though the page was drawn anew meanwhile. */}
+        <input type="hidden" name="key" value={state.values.key ?? formKey} />
         {/* After a refusal the version is the one that the person was told of, and not one drawn since. */}
         {seen !== undefined && <input type="hidden" name="seen" value={state.values.seen ?? seen} />}
         {(state.message || state.saved) && (
@@ -135,8 +140,31 @@ async function answerOf(action: FormAction, previous: FormState, form: FormData)
     return await action(previous, form)
   } catch (error) {
     unstable_rethrow(error)
-    const message =
-      'No answer came from the portal, so it is not certain that this was saved. What you typed is still here. Send it again: it will not be saved twice.'
-    return { ...previous, answer: Date.now(), message, errors: {} }
+    return notSent(
+      form,
+      'No answer came from the portal, so it is not certain that this was saved. What you typed is still here. Send it again: it will not be saved twice.',
+    )
   }
+}
+
+/** As if the portal had answered with `message`: the form keeps what it holds, its key too. */
+function notSent(form: FormData, message: string): FormState {
+  return { answer: Date.now(), message, errors: {}, values: typedValues(Object.fromEntries(form)) }
+}
+
+/** Holds an answer until the form has shown it. Where the form went with its answer, the page tells it instead. */
+function useToldWhenGone() {
+  const tell = useTell()
+  const untold = useRef<Outcome>(undefined)
+  const teller = useRef(tell)
+  useEffect(() => {
+    teller.current = tell
+  }, [tell])
+  useEffect(() => () => untold.current && teller.current(untold.current), [])
+  return untold
+}
+
+function outcomeOf({ message, saved }: FormState): Outcome | undefined {
+  if (message) return { kind: 'danger', words: message }
+  return saved ? { kind: 'good', words: saved } : undefined
 }

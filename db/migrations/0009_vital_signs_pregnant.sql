@@ -1,1 +1,0 @@
-ALTER TABLE "vital_signs" ADD COLUMN "pregnant" boolean DEFAULT false NOT NULL;
