@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures'
+import { expect, menuLink, test } from '../fixtures'
 import { leaveGrantsAsFound, setGranted } from '../support/grants'
 import { addPatient } from '../support/patients'
 
@@ -30,9 +30,8 @@ test('without an answer a form keeps all that it holds, and sent again it is sav
   await expect(field('sex')).toHaveValue('female')
 
   // Meanwhile the page is drawn anew, for another reason.
-  const drawn = rita.waitForResponse((response) => response.headers()['content-type'] === 'text/x-component')
-  await setGranted(portal.sql, 'receptionist', 'menu_billing', true)
-  await drawn
+  await setGranted(portal.sql, 'receptionist', 'menu_pharmacy', true)
+  await expect(menuLink(rita, 'Pharmacy')).toBeVisible()
   await expect(field('key')).toHaveValue(key)
   await rita.unroute('**/patients/new')
   await rita.getByRole('button', { name: 'Register patient' }).click()
