@@ -38,7 +38,7 @@ export default async function ChartPage({
     <>
       <PatientBanner banner={banner} />
       <PageHeader title="Chart" line={chartLine(chart)} action={<ChartActions banner={banner} may={may} />} />
-      <ChartNews address={address} />
+      <ChartNews patient={banner} address={address} />
       <div className="chart">
         <div className="min-w-0">
           <div className="chart-pair">

@@ -19,5 +19,5 @@ export async function correctPatient(_previous: FormState, form: FormData): Prom
   } catch (error) {
     return refuseDetails(error, fields)
   }
-  redirect(`/patients/${id}`)
+  redirect(`/patients/${id}?saved=details`)
 }
