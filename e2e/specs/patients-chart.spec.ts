@@ -228,6 +228,44 @@ test('addresses of nobody are a 404, and nothing is wider than a small screen', 
   }
 })
 
+test('a chart leads on to what somebody may do and open, and to nothing else', async ({ as, portal }) => {
+  const { sql } = portal
+  const { id } = await addPatient(sql)
+  const booked = await addAppointment(sql, id)
+  const visit = await addVisit(sql, id, { order: 'Knee radiograph' })
+  const inChart = (page: Page) => page.getByRole('main').locator('a')
+  const linksOf = async (who: string) => {
+    const page = await as(who)
+    await page.goto(`/patients/${id}`)
+    return await inChart(page).evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  }
+  const places = {
+    book: `/appointments/book?patient=${id}`,
+    walkIn: `/appointments/walk-in?patient=${id}`,
+    appointment: `/appointments/${booked}`,
+    visit: `/consultations/${visit}`,
+  }
+  const led = async (who: string) => {
+    const links = await linksOf(who)
+    return Object.entries(places).flatMap(([name, href]) => (links.includes(href) ? [name] : []))
+  }
+  expect(await led('receptionist')).toEqual(['book', 'walkIn', 'appointment'])
+  expect(await led('nurse')).toEqual(['walkIn', 'appointment', 'visit'])
+  expect(await led('doctor')).toEqual(['book', 'appointment', 'visit'])
+  expect(await led('cashier')).toEqual([])
+
+  const page = await as('receptionist')
+  await page.goto(`/patients/${id}`)
+  await press(page, page.getByRole('link', { name: 'Check in as a walk-in' }))
+  await expect(banner(page)).toContainText('Test Patient')
+  await expect(heading(page)).toContainText('walk-in')
+  const doctor = await as('doctor')
+  await doctor.goto(`/patients/${id}`)
+  const timeline = doctor.getByRole('region', { name: 'Timeline' })
+  await press(doctor, timeline.getByRole('link', { name: 'Ordered: Knee radiograph' }))
+  await expect(heading(doctor)).toContainText('Visit')
+})
+
 test('axe finds nothing on the pages of a chart', async ({ as, portal }) => {
   const { sql } = portal
   const { id } = await addPatient(sql, { birthDate: '1944-12-01' })
