@@ -198,7 +198,9 @@ test('an unknown patient is registered, identified, and corrected by the first o
   await expect(jane.getByRole('status').filter({ hasText: 'The details are saved.' })).toBeFocused()
   await rita.getByLabel('Address').fill('Another Road 9')
   await rita.getByRole('button', { name: 'Save details' }).click()
-  await expect(rita.getByRole('alert').filter({ hasText: 'Jane Achieng changed this at' })).toBeFocused()
+  const told = rita.getByRole('alert').filter({ hasText: 'Jane Achieng changed this at' })
+  await expect(told).toBeFocused()
+  await expect(told).toContainText('It says now: Address: Elm Avenue 4.')
   await expect(rita.getByLabel('Address')).toHaveValue('Another Road 9')
 })
 

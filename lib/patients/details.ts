@@ -27,9 +27,15 @@ export async function readDetails(access: Access, id: string): Promise<FilledDet
       from patient p where id = ${id} and not ${confidentialTo(client(), access.may('patients.confidential'))}`
   if (!row) throw new Error(`There is no patient ${id} to read.`)
   const { version, born, estimated, description, ...rest } = row
-  const exact = born && !estimated ? born.split('-').reverse().join('/') : null
-  const age = born && estimated ? ageAt(born, today()).replace(/ y$/, '') : null
-  return { version, description, values: { ...rest, birthDate: exact, age } }
+  return { version, description, values: { ...rest, ...birthFields(born, estimated) } }
+}
+
+/** A day of birth as it stands in the two fields of a form: exact in one of them, or as an age in the other. */
+export function birthFields(born: string | null, estimated: boolean) {
+  return {
+    birthDate: born && !estimated ? born.split('-').reverse().join('/') : null,
+    age: born && estimated ? ageAt(born, today()).replace(/ y$/, '') : null,
+  }
 }
 
 interface Row {
