@@ -77,6 +77,37 @@ test('a receptionist searches, registers and finds again, by the keyboard alone'
   await expect(rita).toHaveURL(new RegExp(`${row?.id}$`))
 })
 
+test('the search follows the address: the menu empties it, and going back fills it again', async ({
+  as,
+  portal,
+}) => {
+  const { family } = await somebody(portal.sql, 'active')
+  const rita = await as('receptionist')
+  const empty = async () => {
+    await expect(queryBox(rita)).toHaveValue('')
+    await expect(rita.getByRole('heading', { name: 'Recent patients' })).toBeVisible()
+    await expect(rita.getByRole('table', { name: 'Patients found' })).toHaveCount(0)
+  }
+  const filled = async () => {
+    await expect(queryBox(rita)).toHaveValue(family)
+    await expect(results(rita).filter({ hasText: family }).first()).toBeVisible()
+  }
+  await rita.goto('/patients')
+  await queryBox(rita).pressSequentially(family)
+  await filled()
+  await rita.getByRole('navigation').getByRole('link', { name: 'Patients' }).first().click()
+  await empty()
+  await rita.goBack()
+  await filled()
+  await results(rita).filter({ hasText: family }).first().click()
+  await expect(rita).toHaveURL(/\/patients\/[\da-f-]{36}$/)
+  await rita.goBack()
+  await filled()
+  // What is typed is never taken back by the address that it was written into.
+  await queryBox(rita).pressSequentially(' abcdefgh', { delay: 40 })
+  await expect(queryBox(rita)).toHaveValue(`${family} abcdefgh`)
+})
+
 test('finds a confidential patient for who may see one, and tells nothing to others', async ({
   as,
   portal,
@@ -182,7 +213,11 @@ test('an unknown patient is registered, identified, and corrected by the first o
   await expect(jane).toHaveURL(CHART)
   const chart = new URL(jane.url()).pathname
 
-  await rita.goto(`${chart}/identify`)
+  await rita.goto('/patients?status=unidentified')
+  await expectAccessible(rita)
+  const nameless = rita.getByRole('table', { name: 'Not identified yet' }).getByRole('row')
+  await nameless.filter({ hasText: 'Green scarf <b>“quoted”</b>' }).getByRole('link').click()
+  await rita.getByRole('link', { name: 'Identify' }).click()
   await expect(rita.getByText('Green scarf <b>“quoted”</b>')).toBeVisible()
   await rita.getByLabel('Given names').fill('Ottoline')
   await rita.getByLabel('Family name').fill('Foundagain')

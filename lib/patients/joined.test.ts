@@ -19,6 +19,7 @@ import { likelyDuplicates } from './queries-merge'
 import { recentPatients } from './recent'
 import { registerPatient } from './register'
 import { searchPatients } from './search'
+import { unidentifiedPatients } from './unidentified'
 
 const hospital = hospitalInTest('joined')
 let clinicId = ''
@@ -139,6 +140,31 @@ describe.each([
     expect((await inWorklist('jane'))?.patient === null).toBe(confidential)
     expect((await inWorklist('david'))?.patient).toMatchObject({ name: expect.stringContaining('Vera') })
   })
+})
+
+it('whoever has no name yet is listed, the last one first, and nothing of one whose chart is closed', async () => {
+  const { sql } = hospital
+  const at = (id: string, hours: number) =>
+    sql`update patient set created_at = now() + ${hours} * interval '1 hour', description = 'Scar' where id = ${id}`
+  const [older, newer, closed] = [
+    await addPatient(sql, { status: 'unidentified' }),
+    await addPatient(sql, { status: 'unidentified' }),
+    await addPatient(sql, { status: 'unidentified' }),
+  ]
+  await addPatient(sql)
+  await Promise.all([at(older.id, 1), at(newer.id, 2), at(closed.id, 3)])
+  await join((await addPatient(sql, { confidential: true })).id, closed.id)
+  const seenBy = async (who: string) => (await unidentifiedPatients(hospital.as(who))).patients
+  const [hidden, ...others] = await seenBy('rita')
+  expect(hidden).toMatchObject({ hidden: true, name: 'Confidential patient', mrn: null, description: null })
+  expect(others.map(({ id }) => id)).toEqual([newer.id, older.id])
+  expect(await seenBy('david')).toMatchObject([
+    { hidden: false, mrn: closed.mrn, description: 'Scar' },
+    {},
+    {},
+  ])
+  const nobody = hospital.as('rita', { but: ['patients.read'] })
+  await expect(unidentifiedPatients(nobody)).rejects.toThrow('patients.read')
 })
 
 describe('what was booked for a record that was joined since', () => {
