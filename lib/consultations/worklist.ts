@@ -2,6 +2,7 @@ import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { hospitalInstant, today } from '../clock/hospital-time'
+import { confidentialTo } from '../patients/records'
 import { fullName, type Sex } from '../patients/rules'
 import { client } from '../server/database'
 import type { VisitStatus } from './encounter-machine'
@@ -59,7 +60,6 @@ export async function readWorklist(
   const sql = client()
   const me = access.person.id
   const mine = filter.view === 'mine'
-  const mayAll = access.may('patients.confidential')
   const dayBegan = hospitalInstant(today(), '00:00').toISOString()
   const read = await sql<(Row & { part: 'open' | 'done' | 'unsigned' })[]>`
     with listed as (
@@ -80,7 +80,7 @@ export async function readWorklist(
     select l.part, e.id, e.visit_number as "visitNumber", e.version, e.status, e.priority, c.name as clinic,
            c.letter || lpad(t.number::text, 3, '0') as ticket, e.reason, s.full_name as practitioner,
            e.arrived_at as "arrivedAt", e.ended_at as "endedAt", v.news2, v.news2_risk as "news2Risk",
-           not p.confidential or ${mayAll} as shown, p.given, p.family, p.mrn, p.sex, p.birth_date::text as born,
+           not ${confidentialTo(sql, access.may('patients.confidential'))} as shown, p.given, p.family, p.mrn, p.sex, p.birth_date::text as born,
            exists (select from encounter_note n where n.encounter_id = e.id and n.author_id = ${me}
                       and n.status = 'draft') as unsigned
       from listed l

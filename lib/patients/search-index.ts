@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Sql } from '@/db/client'
 import type { PatientStatus } from './machine'
+import { confidentialTo } from './records'
 import type { Sex } from './rules'
 import type { Drive, Range } from './search-plan'
 
@@ -65,14 +66,14 @@ function lookUpQuery(sql: Sql, drives: readonly Drive[], options: LookUp) {
        where next.id is not null and l.steps < 20
     ),
     shown as (
-      select distinct on (p.id) p.*, h.rank, p.confidential and not ${mayConfidential} as hidden,
+      select distinct on (p.id) p.*, h.rank, h.reveals,
              case when l.steps > 0 then (select f.mrn from patient f where f.id = l.found) end as joined
         from hit h join leads l on l.found = h.patient_id
        cross join lateral (
-         select id, mrn, given, family, sex, status, birth_date, birth_date_estimated, phone, confidential
-           from patient where id = l.id offset 0) as p
-       where p.status not in ('merged', 'entered-in-error')
-         and (not p.confidential or ${mayConfidential} or h.reveals)
+         select id, mrn, given, family, sex, status, birth_date, birth_date_estimated, phone,
+                ${confidentialTo(sql, mayConfidential)} as hidden
+           from patient p where id = l.id offset 0) as p
+       where p.status not in ('merged', 'entered-in-error') and (not p.hidden or h.reveals)
        order by p.id, h.rank, l.steps
     )
     select id, rank, hidden,

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { counted } from '@/lib/format/counted'
 import type { SearchResult } from '@/lib/patients/search'
 import { Notice } from '../../ui/notice'
@@ -26,14 +26,13 @@ export function PatientSearch({
   mayRegister: boolean
   children: ReactNode
 }) {
-  const [typed, setTyped] = useState(query)
-  const { answer, trouble, searchNow, searchSoon } = usePatientSearch({ ...found, typed: query })
+  const { typed, answer, trouble, searchNow, searchSoon } = usePatientSearch({ ...found, typed: query })
   const router = useRouter()
   const area = useRef<HTMLDivElement>(null)
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    const next = await searchNow(typed)
+    const next = await searchNow()
     const [only, another] = next?.patients ?? []
     if (only && !another && !only.confidential && !only.similar) router.push(`/patients/${only.id}`)
     else area.current?.querySelector<HTMLElement>('[data-result]')?.focus()
@@ -53,10 +52,7 @@ export function PatientSearch({
               type="search"
               name="q"
               value={typed}
-              onChange={({ target }) => {
-                setTyped(target.value)
-                searchSoon(target.value)
-              }}
+              onChange={({ target }) => searchSoon(target.value)}
               maxLength={120}
               autoComplete="off"
               autoCorrect="off"
