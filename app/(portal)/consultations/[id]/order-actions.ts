@@ -14,6 +14,7 @@ import { onceCommand } from '@/lib/workflow/once-command'
 
 const inVisit = z.object({ key: formKey, encounterId: z.uuid('Open the visit again.') })
 const record = z.object({ key: formKey, seen: seenVersion, id: z.uuid(), reason: z.string().default('') })
+const override = optionalLine(500)
 
 const diagnosisForm = inVisit.extend({
   code: requiredLine(600, 'Choose a diagnosis.'),
@@ -62,7 +63,7 @@ export async function reviseDiagnosis(_previous: FormState, form: FormData): Pro
 /** A reason that was typed for an order although something speaks against it, and whether to release it now. */
 const orderEnd = {
   note: optionalLine(500),
-  override: optionalLine(500),
+  override,
   way: z.enum(['draft', 'release']).default('draft'),
 }
 
@@ -134,6 +135,7 @@ export async function stepOrder(_previous: FormState, form: FormData): Promise<F
     const schema = record.extend({
       kind: z.enum(['service', 'medication']),
       event: z.enum(orderSteps, 'Choose what happens to the order.'),
+      override,
     })
     const { key, kind, event, ...order } = readForm(schema, fields)
     await onceCommand(access, { key, action: 'stepOrder' }, (transaction) =>
