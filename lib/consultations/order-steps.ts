@@ -26,17 +26,17 @@ interface Asked {
   override?: string | null
 }
 
-/** Moves an order by `event`, and tells whoever carries it out. Throws `WorkflowRefused`. */
+/** Moves an order by `event`, and tells whoever carries it out. Returns its name. Throws `WorkflowRefused`. */
 export async function moveOrder(
   transaction: Transaction,
   doer: Doer,
   kind: OrderKind,
   event: OrderStep,
   asked: Asked,
-): Promise<void> {
+): Promise<string> {
   if (event === 'release') return await releaseOrder(transaction, doer, kind, asked)
   const { override, ...step } = asked
-  const { patientId, category, released } = await lockedOrder(transaction, kind, asked.id)
+  const { patientId, category, display, released } = await lockedOrder(transaction, kind, asked.id)
   const told = released && (event === 'stop' || event === 'retract')
   if (kind === 'medication') {
     const handOver = { event: 'prescription.stopped', patientId }
@@ -50,7 +50,7 @@ export async function moveOrder(
         if (event === 'resume') Object.assign(values, await answeredAllergies(transaction, order, override))
       },
     })
-    return
+    return display
   }
   const handOver = { event: 'order.revoked', patientId, details: { category } }
   await advance(transaction, doer, services, {
@@ -62,24 +62,27 @@ export async function moveOrder(
         throw new WorkflowRefused('not possible', 'This is completed by those who carry it out.')
     },
   })
+  return display
 }
 
 /**
  * Releases a draft to those who carry it out. Somebody may have written an allergy down since it was ordered, so that is
- * looked at once more. Throws `WorkflowRefused`.
+ * looked at once more. Returns its name. Throws `WorkflowRefused`.
  */
 export async function releaseOrder(
   transaction: Transaction,
   doer: Doer,
   kind: OrderKind,
   { id, seen, override }: Omit<Asked, 'reason'>,
-): Promise<void> {
-  const { patientId, category, code } = await lockedOrder(transaction, kind, id)
+): Promise<string> {
+  const { patientId, category, code, display } = await lockedOrder(transaction, kind, id)
   const handOver = { event: signedEvent(kind, category), patientId, details: { category, code } }
   const step = { id, ...(seen !== undefined && { seen }), event: 'release', handOver } as const
   const authoredAt = now()
-  if (kind === 'service')
-    return void (await advance(transaction, doer, services, { ...step, values: { authoredAt } }))
+  if (kind === 'service') {
+    await advance(transaction, doer, services, { ...step, values: { authoredAt } })
+    return display
+  }
   const values: { authoredAt: Date; overrideReason?: string } = { authoredAt }
   await advance(transaction, doer, medications, {
     ...step,
@@ -88,6 +91,7 @@ export async function releaseOrder(
       Object.assign(values, await answeredAllergies(transaction, order, override))
     },
   })
+  return display
 }
 
 /** What to keep of a prescription that is given out: the reason, where an allergy speaks against it that had none. */
@@ -112,7 +116,13 @@ async function lockedOrder(transaction: Transaction, kind: OrderKind, id: string
   if (!row) throw new WorkflowRefused('not found', 'This order does not exist.')
   await lockRecord(transaction, encounter, row.encounterId)
   const category = 'category' in row ? row.category : 'medicine'
-  return { patientId: row.patientId, category, code: row.code, released: row.authoredAt !== null }
+  return {
+    patientId: row.patientId,
+    category,
+    code: row.code,
+    display: row.display,
+    released: row.authoredAt !== null,
+  }
 }
 
 /** The event by which other modules learn of an order of this category. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
+import { recordsOf } from '../patients/records'
 import { client } from '../server/database'
 import type { ClinicalRisk, Consciousness } from './news2'
 
@@ -31,8 +32,8 @@ export interface VitalSet {
 }
 
 /**
- * The latest eight sets of the patient, the newest first; of those taken back only the ones of this visit.
- * Throws `PermissionMissing`.
+ * The latest eight sets of the person, the newest first; of those taken back, and of visits entered in error, only the
+ * ones of this visit. Throws `PermissionMissing`.
  */
 export async function readVitals(
   access: Access,
@@ -46,8 +47,9 @@ export async function readVitals(
            v.on_oxygen as "onOxygen", v.systolic, v.diastolic, v.pulse, v.consciousness,
            v.temperature::float8 as temperature, v.weight::float8 as weight, v.height::float8 as height, v.pain, v.pregnant,
            v.news2, v.news2_risk as "news2Risk", v.status, v.status_reason as "statusReason", v.version
-      from vital_signs v join staff s on s.id = v.created_by
-     where v.patient_id = ${patientId} and (v.status = 'final' or v.encounter_id = ${encounterId})
+      from vital_signs v join staff s on s.id = v.created_by join encounter e on e.id = v.encounter_id
+     where v.patient_id in (${recordsOf(patientId)})
+       and (v.encounter_id = ${encounterId} or (v.status = 'final' and e.status <> 'entered-in-error'))
      order by v.taken_at desc, v.created_at desc limit 8`
   return rows
 }

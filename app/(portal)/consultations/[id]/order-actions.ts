@@ -4,9 +4,14 @@ import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { authorizeAction, formFields } from '@/lib/access/action'
 import { chosenCode } from '@/lib/codes/chosen-code'
-import { addDiagnosis, changeDiagnosis, diagnosisChanges } from '@/lib/consultations/diagnosis-commands'
+import {
+  addDiagnosis,
+  changeDiagnosis,
+  type DiagnosisChange,
+  diagnosisChanges,
+} from '@/lib/consultations/diagnosis-commands'
 import { orderMedicine, orderService } from '@/lib/consultations/order-commands'
-import { moveOrder, orderSteps } from '@/lib/consultations/order-steps'
+import { moveOrder, type OrderStep, orderSteps } from '@/lib/consultations/order-steps'
 import { refuseForm, savedForm } from '@/lib/forms/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { formKey, optionalLine, readForm, requiredLine, seenVersion, ticked } from '@/lib/forms/read-form'
@@ -50,14 +55,21 @@ export async function reviseDiagnosis(_previous: FormState, form: FormData): Pro
       event: z.enum(diagnosisChanges, 'Choose what to change.'),
     })
     const { key, event, ...change } = readForm(schema, fields)
-    await onceCommand(access, { key, action: 'reviseDiagnosis' }, (transaction) =>
+    const name = await onceCommand(access, { key, action: 'reviseDiagnosis' }, (transaction) =>
       changeDiagnosis(transaction, access, event, change),
     )
     refresh()
-    return savedForm('Changed.')
+    return savedForm(`${name} ${diagnosisDone[event]}.`)
   } catch (error) {
     return refuseForm(error, fields)
   }
+}
+
+const diagnosisDone: Readonly<Record<DiagnosisChange, string>> = {
+  primary: 'is the primary diagnosis now',
+  confirm: 'is confirmed',
+  refute: 'is refuted',
+  retract: 'is marked as entered in error',
 }
 
 /** A reason that was typed for an order although something speaks against it, and whether to release it now. */
@@ -138,12 +150,22 @@ export async function stepOrder(_previous: FormState, form: FormData): Promise<F
       override,
     })
     const { key, kind, event, ...order } = readForm(schema, fields)
-    await onceCommand(access, { key, action: 'stepOrder' }, (transaction) =>
+    const name = await onceCommand(access, { key, action: 'stepOrder' }, (transaction) =>
       moveOrder(transaction, access, kind, event, order),
     )
     refresh()
-    return savedForm('Changed.')
+    return savedForm(`${name} ${orderDone[event]}.`)
   } catch (error) {
     return refuseForm(error, fields)
   }
+}
+
+const orderDone: Readonly<Record<OrderStep, string>> = {
+  release: 'is released',
+  withdraw: 'is removed from the draft',
+  hold: 'is on hold',
+  resume: 'goes on',
+  complete: 'is marked as done',
+  stop: 'is stopped',
+  retract: 'is marked as entered in error',
 }

@@ -47,7 +47,7 @@ export function VitalsForm({
         <SelectField
           name="onOxygen"
           label="Air or oxygen"
-          required
+          mark="none"
           empty="Not noted"
           options={[
             { value: 'no', label: 'Air' },
@@ -60,7 +60,7 @@ export function VitalsForm({
         <SelectField
           name="consciousness"
           label="Consciousness"
-          required
+          mark="none"
           empty="Not noted"
           options={Object.entries(consciousnessWords).map(([value, label]) => ({ value, label }))}
         />
@@ -97,7 +97,7 @@ function Measure({ name }: { name: keyof typeof vitalLimits }) {
     <TextField
       name={name}
       label={`${label}, ${unit}`}
-      required
+      mark="none"
       inputMode={decimals === 0 ? 'numeric' : 'decimal'}
       autoComplete="off"
       className="input"
