@@ -160,3 +160,16 @@ it('what was measured in a visit that was a mistake counts for no other', async 
   await measure('david', next)
   await measure('jane', next)
 })
+
+it('the page of a visit keeps its own measurements, however many came after it', async () => {
+  const { sql } = hospital
+  const [old, next] = [await addVisit(sql), await addVisit(sql)]
+  await sql`update encounter set patient_id = ${old.patientId} where id = ${next.id}`
+  await measure('jane', old, 1)
+  await sql`update encounter set status = 'completed', ended_at = now() where id = ${old.id}`
+  for (let nth = 0; nth < 9; nth += 1) await measure('jane', next, 1)
+  const sets = async ({ id }: VisitInTest) =>
+    (await readVitals(hospital.as('jane'), old.patientId, id)).map(({ encounterId }) => encounterId)
+  expect(await sets(old)).toEqual([old.id])
+  expect(await sets(next)).toEqual([...Array<string>(9).fill(next.id), old.id])
+})

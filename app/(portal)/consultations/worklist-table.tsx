@@ -72,7 +72,7 @@ function Row({ access, row }: { access: Access; row: WorklistRow }) {
           {row.ticket && <span className="whitespace-nowrap"> {row.ticket}</span>}
         </span>
       </td>
-      <td>
+      <td className="whitespace-nowrap">
         <Next access={access} row={row} />
       </td>
     </tr>

@@ -41,7 +41,7 @@ export function VitalsForm({
         {noScore ??
           'Whatever you did not take may stay empty. The score comes when its seven parts are there.'}
       </p>
-      <div className="grid grid-cols-2 items-end gap-4 sm:grid-cols-3 lg:grid-cols-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] items-end gap-4">
         <Measure name="respirations" />
         <Measure name="oxygenSaturation" />
         <SelectField
