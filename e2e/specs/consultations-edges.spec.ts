@@ -74,6 +74,14 @@ test('an allergy that was heard of since the order asks for a reason, and nothin
   await press(page, release)
   await expect(page.getByText('Amoxicillin 500 mg capsule is released.')).toBeVisible()
   await expectPlaceKept(page)
+  // A reason is asked for as needed while something is chosen that needs one.
+  await page.getByText('Change Amoxicillin 500 mg capsule').click()
+  const change = page.locator('details[open]', { hasText: 'Change Amoxicillin' })
+  const reason = change.getByRole('textbox', { name: 'Reason' })
+  await change.getByRole('combobox').selectOption({ label: 'Stop' })
+  await expect(reason).toHaveAttribute('aria-required', 'true')
+  await change.getByRole('combobox').selectOption({ label: 'Course finished' })
+  await expect(reason).not.toHaveAttribute('aria-required')
 
   await learn(portal.sql, visit, 'Aspirin')
   await field(page, 'Plan').fill('Rest')
@@ -109,7 +117,7 @@ test('a worklist that lies open follows the work, and leaves the person where th
   portal,
 }) => {
   const family = 'Followed'
-  await addVisit(portal.sql, { family })
+  const { id, patientId } = await addVisit(portal.sql, { family })
   const [david, jane] = [await as('david'), await as('jane')]
   await david.goto('/consultations?view=all&status=')
   const row = david.getByRole('row', { name: new RegExp(family) })
@@ -124,6 +132,23 @@ test('a worklist that lies open follows the work, and leaves the person where th
   await jane.getByText('Take vital signs', { exact: true }).waitFor()
   await expect(field(jane, 'Pulse, a minute')).not.toHaveAttribute('aria-required')
   await expect(field(jane, 'Priority')).toHaveAttribute('aria-required', 'true')
+
+  // A set that is not complete takes a high score away neither from the list nor from the proposal.
+  await portal.sql`
+    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, news2, news2_risk, created_by, updated_by)
+    select ${id}, ${patientId}, now() - ago, 120, score, risk, s.id, s.id
+      from staff s, (values (interval '9 minutes', 8, 'high'), (interval '1 minute', null, null)) as v (ago, score, risk)
+     where username = 'jane'`
+  await jane.reload()
+  await expect(jane.getByText(/^Proposed because NEWS2 was 8 at /)).toBeVisible()
+  await expect(field(jane, 'Priority')).toHaveValue('emergency')
+  await jane.goto('/dashboard')
+  const tile = jane.getByRole('link', { name: /Early-warning score of 7 or more/ })
+  const count = Number((await tile.innerText()).match(/\d+/)?.[0])
+  await tile.click()
+  const list = jane.getByRole('table', { name: 'Open visits' })
+  await expect(list.getByRole('row', { name: new RegExp(family) })).toContainText('8 high')
+  await expect(list.locator('tbody tr')).toHaveCount(count)
 })
 
 test('a code is found by keys: the list says how many there are and follows', async ({ as, portal }) => {

@@ -128,6 +128,23 @@ it('the signature of a visit asks for the reason before anything is signed', asy
   expect(await orderIn(plain.id)).toMatchObject({ status: 'active', reason: null })
 })
 
+it('the signature names all that speaks against it at once', async () => {
+  const visit = await drafted()
+  const code = await chosenCode('medicine', 'M01AE01', 'code')
+  await by('david', (transaction, doer) =>
+    orderMedicine(transaction, doer, {
+      ...{ encounterId: visit.id, code, note: null, override: null, release: false },
+      ...{ dose: '400 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 },
+    }),
+  )
+  await write(visit.id)
+  for (const substance of ['Penicillin', 'Aspirin']) await learn(visit.patientId, substance)
+  await expect(close(visit.id)).rejects.toThrow(
+    /Allergy to Penicillin.*Allergy to Aspirin.*Ibuprofen 400 mg tablet is an NSAID too\. Nothing was signed/,
+  )
+  await close(visit.id, 'No other choice')
+})
+
 it('whoever may not release learns nothing of the allergies', async () => {
   const visit = await drafted()
   await learn(visit.patientId, 'Penicillin')

@@ -54,7 +54,7 @@ interface Row extends Omit<WorklistRow, 'patient'> {
 /** So many rows of each part; whoever has more to do sees how many more. */
 const MOST = 200
 
-export type WorklistPart = 'open' | 'done' | 'unsigned'
+type WorklistPart = 'open' | 'done' | 'unsigned'
 
 /** The parts of a worklist, and how many there are of each, also where not all of them are shown. */
 export type Worklist = Record<WorklistPart, WorklistRow[]> & { totals: Record<WorklistPart, number> }
