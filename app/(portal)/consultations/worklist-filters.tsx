@@ -3,6 +3,7 @@ import type { Access } from '@/lib/access/access'
 import { visitMachine } from '@/lib/consultations/encounter-machine'
 import { openStatuses } from '@/lib/consultations/words'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
+import { FilterSelect } from '../../ui/filter-select'
 
 /** Whose visits, of which clinic, at which stage. All of it stands in the address. */
 export function WorklistFilters({
@@ -35,17 +36,13 @@ export function WorklistFilters({
       </nav>
       <form action="/consultations" className="flex flex-wrap items-end gap-3">
         <input type="hidden" name="view" value={filter.view} />
-        <Choice
-          name="clinic"
-          label="Clinic"
-          chosen={filter.clinic}
-          options={clinics.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <Choice
+        <FilterSelect name="clinic" label="Clinic" chosen={filter.clinic} empty="All" options={clinics} />
+        <FilterSelect
           name="status"
           label="Stage"
           chosen={filter.status}
-          options={openStatuses.map((status) => ({ value: status, label: visitMachine.statuses[status] }))}
+          empty="All"
+          options={openStatuses.map((status) => ({ id: status, name: visitMachine.statuses[status] }))}
         />
         <button type="submit" className="button button-quiet">
           Filter
@@ -57,35 +54,4 @@ export function WorklistFilters({
 
 function restOf({ clinic, status }: WorklistFilter): Record<string, string> {
   return { ...(clinic && { clinic }), ...(status && { status }) }
-}
-
-function Choice({
-  name,
-  label,
-  chosen,
-  options,
-}: {
-  name: string
-  label: string
-  chosen: string | undefined
-  options: { value: string; label: string }[]
-}) {
-  return (
-    <label className="block text-small text-muted">
-      {label}
-      <select
-        key={chosen}
-        name={name}
-        defaultValue={chosen ?? ''}
-        className="input mt-1 block text-base text-ink"
-      >
-        <option value="">All</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
 }

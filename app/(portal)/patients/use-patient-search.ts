@@ -9,13 +9,14 @@ export interface Answer extends SearchResult {
   typed: string
 }
 
-type Trouble = 'signed out' | 'no access' | 'no answer'
+export type Trouble = 'signed out' | 'no access' | 'no answer'
 
 /**
  * Searches while somebody types. An answer that comes late, for what was typed before, is never shown. `searchNow` asks
- * at once and gives the answer, or undefined when none came.
+ * at once and gives the answer, or undefined when none came. `addressFor` is where the page can be come back to with what
+ * was found.
  */
-export function usePatientSearch(first: Answer) {
+export function usePatientSearch(first: Answer, addressFor: (typed: string) => string = searchAddress) {
   const [answer, setAnswer] = useState(first)
   const [trouble, setTrouble] = useState<Trouble>()
   const running = useRef<AbortController>(undefined)
@@ -28,7 +29,7 @@ export function usePatientSearch(first: Answer) {
     running.current = mine
     const asked = typed.trim() === '' ? nothing : await ask(typed, mine.signal)
     if (mine.signal.aborted) return undefined
-    showAddress(typed)
+    window.history.replaceState(null, '', addressFor(typed))
     setTrouble(typeof asked === 'string' ? asked : undefined)
     if (typeof asked === 'string') return undefined
     const next = { ...asked, typed }
@@ -62,8 +63,5 @@ async function ask(typed: string, signal: AbortSignal): Promise<SearchResult | T
   }
 }
 
-/** So that the page can be reloaded, shared and come back to with what was found. */
-function showAddress(typed: string): void {
-  const address = typed.trim() === '' ? '/patients' : `/patients?q=${encodeURIComponent(typed)}`
-  window.history.replaceState(null, '', address)
-}
+const searchAddress = (typed: string) =>
+  typed.trim() === '' ? '/patients' : `/patients?q=${encodeURIComponent(typed)}`

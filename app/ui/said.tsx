@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { Notice } from '../../../ui/notice'
+import { Notice } from './notice'
 
 /** What was just done, after a page that the person came from is gone. Takes the focus, so that it is read out. */
 export function Said({ words, version }: { words: string; version: number }) {
