@@ -27,7 +27,7 @@ export function FoundPatients({
   const { typed, patients, more } = answer
   return (
     <>
-      <p role="status" className="mt-4 min-h-6 text-muted">
+      <p role="status" className="mt-4 mb-1 min-h-6 text-muted">
         {trouble ? '' : countLine(answer)}
       </p>
       {trouble && <Notice kind="danger">{troubles[trouble]}</Notice>}

@@ -1,7 +1,7 @@
 import { CalendarPlus, CalendarX } from 'lucide-react'
 import Link from 'next/link'
 import type { ListedException } from '@/lib/appointments/queries-schedules'
-import { dayAndTime } from '@/lib/clock/hospital-time'
+import { clockTime, dayAndTime, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { TakeBackForm } from './take-back-form'
@@ -38,7 +38,7 @@ export function ExceptionTable({ exceptions }: { exceptions: readonly ListedExce
                 </th>
                 <td className="align-top">
                   {dayAndTime(startsAt)}
-                  <span className="block">to {dayAndTime(endsAt)}</span>
+                  <span className="block">to {endWords(startsAt, endsAt)}</span>
                   <span className="block text-small text-muted md:hidden">{reason}</span>
                 </td>
                 <td className="max-w-80 align-top max-md:hidden">{reason}</td>
@@ -71,6 +71,10 @@ export function ExceptionTable({ exceptions }: { exceptions: readonly ListedExce
     </div>
   )
 }
+
+/** Of the same day only the time. */
+const endWords = (startsAt: Date, endsAt: Date) =>
+  hospitalDay(startsAt) === hospitalDay(endsAt) ? clockTime(endsAt) : dayAndTime(endsAt)
 
 function Kind({ kind }: { kind: ListedException['kind'] }) {
   const Icon = kind === 'closed' ? CalendarX : CalendarPlus

@@ -22,7 +22,7 @@ export function TakeBackForm({
 }) {
   return (
     <details className="fold">
-      <summary className="text-small">
+      <summary className="whitespace-nowrap text-small">
         Take back<span className="sr-only">: {what}</span>
       </summary>
       <Form
