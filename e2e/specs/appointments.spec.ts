@@ -152,6 +152,30 @@ test('who is not found is registered first, and booked where the counter was', a
   await expect(rita.getByText('Typed before the day')).toBeVisible()
 })
 
+test('the list of the day hears of what others do, and the queue says when it has stopped listening', async ({
+  as,
+  portal,
+}) => {
+  const watching = await as('receptionist')
+  await watching.goto(`/appointments?clinic=${clinicId}`)
+  const jane = await as('nurse')
+  await jane.clock.install()
+  await jane.goto(`/appointments/queue?clinic=${clinicId}`)
+  const rita = await as('receptionist')
+  await rita.goto(`/appointments/walk-in?patient=${patients[3]}&clinic=${clinicId}`)
+  await rita.getByLabel('Reason').fill('Cough')
+  await rita.getByRole('checkbox').check()
+  await rita.getByRole('button', { name: 'Check in' }).click()
+  await expect(watching.getByRole('row', { name: /李 🦊/ })).toContainText('waiting')
+
+  await portal.sql`update queue_ticket set version = version + 1 where clinic_id = ${clinicId}`
+  await jane.clock.fastForward('06:00')
+  await expect(jane.getByRole('status').getByText('not up to date any more')).toBeVisible()
+  await press(jane, jane.getByRole('button', { name: 'Show the queue as it is now' }))
+  await expect(jane.getByText('not up to date any more')).toHaveCount(0)
+  await expect(jane.getByRole('main')).toBeFocused()
+})
+
 test('filters say what the page shows, also after a link', async ({ as }) => {
   const rita = await as('receptionist')
   await rita.goto('/appointments')
