@@ -10,11 +10,13 @@ import type { Rows } from './insert-rows'
 export interface DemoArrival {
   appointment: DemoAppointment
   arrivedAt: Date
-  ticket: 'waiting' | 'called' | 'in-service' | 'left'
+  /** Undone: checked in by mistake. */
+  ticket: 'waiting' | 'called' | 'in-service' | 'left' | 'undone'
   at: Date
 }
 
 const LEFT = 'Could not wait any longer'
+export const UNDONE = 'The patient is not here yet'
 
 /** The visits and tickets of those who came, in the order in which they came, after the visit number `last`. */
 export function queueRows(
@@ -79,13 +81,13 @@ function visitRow(
     visit_number: visitNumber,
     patient_id: appointment.patientId,
     clinic_id: appointment.clinicId,
-    appointment_id: appointment.id,
+    appointment_id: ticket === 'undone' ? null : appointment.id,
     class: 'AMB',
     priority: appointment.priority,
     practitioner_id: null,
     reason: appointment.reason,
     arrived_at: arrivedAt,
-    ended_at: ticket === 'left' ? at : null,
+    ended_at: ticket === 'left' || ticket === 'undone' ? at : null,
     ...keepingOf(steps),
   }
 }
@@ -100,6 +102,10 @@ function stepsOf(demo: Demo, { arrivedAt, ticket, at }: DemoArrival): Record<'vi
   if (ticket === 'left') {
     visit.push({ event: 'leave', to: 'cancelled', at, ...rita, reason: LEFT })
     queue.push({ event: 'leave', to: 'left', at, ...rita, reason: LEFT })
+  }
+  if (ticket === 'undone') {
+    visit.push({ event: 'undo', to: 'entered-in-error', at, ...rita, reason: UNDONE })
+    queue.push({ event: 'undo', to: 'entered-in-error', at, ...rita, reason: UNDONE })
   }
   if (ticket === 'called' || ticket === 'in-service')
     queue.push({ event: 'call', to: 'called', at: ago(ticket === 'called' ? 2 : 12), ...jane })

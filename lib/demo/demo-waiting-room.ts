@@ -1,7 +1,7 @@
 import type { DemoClinic } from './clinic-hours'
 import type { Demo } from './demo'
 import { type DemoAppointment, HOUR } from './demo-appointment'
-import type { DemoArrival } from './demo-arrivals'
+import { type DemoArrival, UNDONE } from './demo-arrivals'
 import { demoId } from './demo-id'
 
 const hoursOf = (startsAt: Date | null, at: Date) =>
@@ -14,8 +14,17 @@ export function arrivalsOf(
   { at, clinics, patients }: { at: Date; clinics: readonly DemoClinic[]; patients: readonly string[] },
 ): DemoArrival[] {
   const minutesAgo = (minutes: number) => new Date(demo.moment.getTime() - minutes * 60_000)
-  const states = ['waiting', 'called', 'left', 'in-service', 'waiting', 'waiting', 'waiting'] as const
-  const waits = [72, 35, 95, 55, 44, 26, 12]
+  const states = [
+    'waiting',
+    'called',
+    'left',
+    'in-service',
+    'undone',
+    'waiting',
+    'waiting',
+    'waiting',
+  ] as const
+  const waits = [72, 35, 95, 55, 20, 44, 26, 12]
   const booked = today
     .filter(({ status, startsAt }) => status === 'booked' && Math.abs(hoursOf(startsAt, at)) < 1)
     .sort((one, other) => Number(one.startsAt) - Number(other.startsAt))
@@ -44,8 +53,16 @@ export function arrivalsOf(
     const arrivedAt = minutesAgo((walk ? [6, 64, 38, 9][index - booked.length] : waits[index]) ?? 20)
     const ticket = walk ? ('waiting' as const) : (states[index] ?? 'waiting')
     const step = { at: arrivedAt, staffId: demo.staff('rita'), role: 'receptionist' }
-    appointment.status = 'checked-in'
     appointment.steps.push({ event: walk ? 'walk-in' : 'check-in', to: 'checked-in', ...step })
+    if (ticket === 'undone')
+      appointment.steps.push({
+        event: 'undo-check-in',
+        to: 'booked',
+        ...step,
+        at: demo.moment,
+        reason: UNDONE,
+      })
+    else appointment.status = 'checked-in'
     return { appointment, arrivedAt, ticket, at: demo.moment }
   })
   return arrived.sort((one, other) => one.arrivedAt.getTime() - other.arrivedAt.getTime())
