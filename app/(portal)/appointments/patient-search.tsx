@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { addressOf } from '@/lib/format/address'
 import { patientMachine } from '@/lib/patients/machine'
 import type { SearchResult } from '@/lib/patients/search'
@@ -22,15 +22,15 @@ interface Props {
  * scripts run. Enter goes to the first result and opens none: the right one is chosen by looking.
  */
 export function PatientSearch({ path, query, found, keep, mayRegister }: Props) {
-  const [typed, setTyped] = useState(query)
-  const { answer, trouble, searchNow, searchSoon } = usePatientSearch({ ...found, typed: query }, (text) =>
-    addressOf(path, { ...keep, q: text.trim() }),
+  const { typed, answer, trouble, searchNow, searchSoon } = usePatientSearch(
+    { ...found, typed: query },
+    (text) => addressOf(path, { ...keep, q: text.trim() }),
   )
   const area = useRef<HTMLDivElement>(null)
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    await searchNow(typed)
+    await searchNow()
     area.current?.querySelector<HTMLElement>('[data-result]')?.focus()
   }
 
@@ -49,10 +49,7 @@ export function PatientSearch({ path, query, found, keep, mayRegister }: Props) 
               type="search"
               name="q"
               value={typed}
-              onChange={({ target }) => {
-                setTyped(target.value)
-                searchSoon(target.value)
-              }}
+              onChange={({ target }) => searchSoon(target.value)}
               data-query
               className="input input-wide"
               maxLength={120}

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import type { SearchResult } from '@/lib/patients/search'
 import { FoundPatients, moveFocus } from './found-patients'
 import { usePatientSearch } from './use-patient-search'
@@ -24,14 +24,13 @@ export function PatientSearch({
   mayRegister: boolean
   children: ReactNode
 }) {
-  const [typed, setTyped] = useState(query)
-  const { answer, trouble, searchNow, searchSoon } = usePatientSearch({ ...found, typed: query })
+  const { typed, answer, trouble, searchNow, searchSoon } = usePatientSearch({ ...found, typed: query })
   const router = useRouter()
   const area = useRef<HTMLDivElement>(null)
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    const next = await searchNow(typed)
+    const next = await searchNow()
     const [only, another] = next?.patients ?? []
     if (only && !another && !only.confidential && !only.similar) router.push(`/patients/${only.id}`)
     else area.current?.querySelector<HTMLElement>('[data-result]')?.focus()
@@ -51,10 +50,7 @@ export function PatientSearch({
               type="search"
               name="q"
               value={typed}
-              onChange={({ target }) => {
-                setTyped(target.value)
-                searchSoon(target.value)
-              }}
+              onChange={({ target }) => searchSoon(target.value)}
               maxLength={120}
               autoComplete="off"
               autoCorrect="off"

@@ -1,3 +1,4 @@
+import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import type { SearchResult } from '@/lib/patients/search'
 
@@ -13,36 +14,51 @@ export type Trouble = 'signed out' | 'no access' | 'no answer'
 
 /**
  * Searches while somebody types. An answer that comes late, for what was typed before, is never shown. `searchNow` asks
- * at once and gives the answer, or undefined when none came. `addressFor` is where the page can be come back to with what
- * was found.
+ * at once and gives the answer, or undefined when none came. What is typed stands in the address, and when somebody goes
+ * to another one (by the menu, or back) it is what that one says: the next person at this PC finds nobody's name.
+ * `addressFor` is where the page can be come back to with what was found.
  */
 export function usePatientSearch(first: Answer, addressFor: (typed: string) => string = searchAddress) {
+  const asked = useSearchParams().get('q') ?? ''
+  const [typed, setTyped] = useState(asked)
+  /** What this page last put into the address or took from it. */
+  const shown = useRef(first.typed)
   const [answer, setAnswer] = useState(first)
   const [trouble, setTrouble] = useState<Trouble>()
   const running = useRef<AbortController>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => stop(running.current, timer.current), [])
 
-  async function searchNow(typed: string): Promise<Answer | undefined> {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another address is followed, and only once
+  useEffect(() => {
+    const here = queryInAddress()
+    if (here === shown.current) return
+    setTyped(here)
+    void searchNow(here)
+  }, [asked])
+
+  async function searchNow(query = typed): Promise<Answer | undefined> {
     stop(running.current, timer.current)
     const mine = new AbortController()
     running.current = mine
-    const asked = typed.trim() === '' ? nothing : await ask(typed, mine.signal)
+    showAddress(query, addressFor)
+    shown.current = queryInAddress()
+    const found = query.trim() === '' ? nothing : await ask(query, mine.signal)
     if (mine.signal.aborted) return undefined
-    window.history.replaceState(null, '', addressFor(typed))
-    setTrouble(typeof asked === 'string' ? asked : undefined)
-    if (typeof asked === 'string') return undefined
-    const next = { ...asked, typed }
+    setTrouble(typeof found === 'string' ? found : undefined)
+    if (typeof found === 'string') return undefined
+    const next = { ...found, typed: query }
     setAnswer(next)
     return next
   }
 
-  function searchSoon(typed: string): void {
+  function searchSoon(query: string): void {
+    setTyped(query)
     stop(running.current, timer.current)
-    timer.current = setTimeout(() => void searchNow(typed), PAUSE_MS)
+    timer.current = setTimeout(() => void searchNow(query), PAUSE_MS)
   }
 
-  return { answer, trouble, searchNow, searchSoon }
+  return { typed, answer, trouble, searchNow, searchSoon }
 }
 
 const nothing: SearchResult = { patients: [], more: false }
@@ -61,6 +77,13 @@ async function ask(typed: string, signal: AbortSignal): Promise<SearchResult | T
   } catch {
     return 'no answer'
   }
+}
+
+const queryInAddress = () => new URLSearchParams(window.location.search).get('q') ?? ''
+
+/** So that the page can be reloaded, shared and come back to with what was found. */
+function showAddress(typed: string, addressFor: (typed: string) => string): void {
+  if (typed.trim() !== queryInAddress().trim()) window.history.replaceState(null, '', addressFor(typed))
 }
 
 const searchAddress = (typed: string) =>
