@@ -3,22 +3,37 @@
 import { type RefObject, useLayoutEffect } from 'react'
 
 /**
- * Keeps the keyboard's place when what has the focus is taken off the page: the part of the page around it takes the
- * focus then, so that Tab goes on from there and not from the top.
+ * Keeps the keyboard's place when what has the focus is taken off the page. Where its row of a table went with it, the
+ * next row takes the focus, at what can be done first there: whoever works through a list goes on. Else the part of the
+ * page around it does, so that Tab goes on from there and not from the top.
  */
 export function useKeptFocus(element: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const here = element.current
     return () => {
       if (!here?.contains(document.activeElement)) return
+      const [own, ...others] = rowsFrom(here)
       const around = partsAround(here)
       // By then React has taken off what goes, and put in what comes.
       queueMicrotask(() => {
         if (document.activeElement && document.activeElement !== document.body) return
-        focusOn(around.find((part) => part.isConnected))
+        const row = own?.isConnected ? undefined : others.find((one) => one.isConnected)
+        const goal = row?.querySelector<HTMLElement>(takesFocus)
+        if (goal) goal.focus()
+        else focusOn(around.find((part) => part.isConnected))
       })
     }
   }, [element])
+}
+
+const takesFocus = ':is(.row-action, td:last-child) :is(button:not(:disabled), a[href], summary)'
+
+/** The row of a table that `element` lies in, those after it, and then those before it, the nearest first. */
+function rowsFrom(element: HTMLElement): Element[] {
+  const row = element.closest('tbody > tr')
+  const rows = [...(row?.parentElement?.children ?? [])]
+  const nth = row ? rows.indexOf(row) : -1
+  return nth < 0 ? [] : [...rows.slice(nth), ...rows.slice(0, nth).reverse()]
 }
 
 /** The titled parts of the page that `element` lies in, the nearest first. */

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { mrnOf } from '@/lib/patients/mrn'
 import { expect, test } from '../fixtures'
 import { expectAccessible } from '../support/accessible'
@@ -5,12 +6,15 @@ import { addClinic, addHoursEveryDay } from '../support/clinics'
 import { press, tabTo } from '../support/keyboard'
 import { addPatientId } from '../support/patients'
 import { actionCall } from '../support/server-actions'
+import { addVisit } from '../support/visits'
 
 let clinicId = ''
 const patients: string[] = []
 /** Far from the numbers that others give. */
 const FIRST = 910_001
 const names = ['Zoë “Zee”', 'عائشة', '<b>Bold</b>', '李 🦊', 'Kept', 'Screen']
+/** What a page says of the step that led to it. */
+const said = (page: Page) => page.getByRole('main').locator('[role=status][tabindex="-1"]')
 const mrn = (index: number) => mrnOf(FIRST + index)
 
 test.beforeAll(async ({ portal }) => {
@@ -45,6 +49,8 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   await press(rita, rita.getByRole('button', { name: 'Book this time' }))
   await expect(rita.getByText('<script>alert(1)</script> مرحبا 🦊', { exact: true })).toBeVisible()
   await expect(rita.getByText('Booked', { exact: true }).first()).toBeVisible()
+  await expect(said(rita)).toHaveText('The appointment is booked.')
+  await expect(said(rita)).toBeFocused()
 
   await press(rita, rita.getByRole('link', { name: 'Check in', exact: true }))
   await press(rita, rita.getByRole('button', { name: 'Check in', exact: true }))
@@ -54,9 +60,10 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   await rita.keyboard.press('Space')
   await press(rita, rita.getByRole('button', { name: 'Check in', exact: true }))
   await expect(rita.getByText('Ticket ZZ001')).toBeVisible()
+  await expect(said(rita)).toContainText('checked in')
 
   await press(rita, rita.locator('summary', { hasText: 'Undo the check-in' }))
-  await tabTo(rita, rita.getByLabel('Reason'))
+  await tabTo(rita, rita.locator('details[open]').getByLabel('Reason'))
   await rita.keyboard.type('Not here yet')
   await press(rita, rita.getByRole('button', { name: 'Undo the check-in' }))
   await expect(rita.getByText('Booked', { exact: true }).first()).toBeVisible()
@@ -73,8 +80,133 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   await press(jane, jane.getByRole('button', { name: 'Call next to Room 8' }))
   const called = jane.getByRole('table', { name: 'Called' })
   await expect(called.getByRole('row', { name: /ZZ002/ })).toContainText('to Room 8')
+  await expect(jane.getByRole('status').getByText('ZZ002 is called to Room 8.')).toBeVisible()
   await press(jane, called.getByRole('button', { name: 'Came in ZZ002' }))
   await expect(jane.getByRole('table', { name: 'With the clinician' })).toContainText('ZZ002')
+  await expect(jane.getByRole('status').getByText('ZZ002 is with the clinician.')).toBeVisible()
+})
+
+test('whoever works through a queue goes on at the next row, and is told whose number a refusal is of', async ({
+  as,
+  portal,
+}) => {
+  for (let count = 0; count < 3; count += 1) await addVisit(portal.sql, { ticket: true })
+  const [place] = await portal.sql<{ id: string }[]>`select id from clinic where name = 'Clinic in a test'`
+  const jane = await as('nurse')
+  await jane.goto(`/appointments/queue?clinic=${place?.id}&room=Room 9`)
+  const waiting = jane.getByRole('table', { name: 'Waiting' })
+  const calls = waiting.getByRole('button', { name: /^Call to Room 9/ })
+  const [first = '', second = '', third = ''] = await calls.allTextContents()
+  const numberOf = (text: string) => text.split(' ').at(-1) ?? ''
+  await press(jane, calls.first())
+  const news = (words: string) => jane.locator('.news').getByText(words)
+  await expect(news(`${numberOf(first)} is called to Room 9.`)).toBeVisible()
+  await expect(waiting.getByRole('button', { name: second })).toBeFocused()
+  // Another nurse is quicker.
+  await portal.sql`update queue_ticket set status = 'called', version = version + 1, room = 'Room 3', called_at = now()
+                    where clinic_id = ${place?.id ?? ''} and 'Z' || number = ${numberOf(second)}`
+  await jane.keyboard.press('Enter')
+  await expect(jane.getByRole('alert').getByText(`${numberOf(second)}: `)).toBeVisible()
+  await expect(waiting.getByRole('button', { name: third })).toBeFocused()
+  await portal.sql`update clinic set active = false where id = ${place?.id ?? ''}`
+})
+
+test('who is not found is registered first, and booked where the counter was', async ({ as }) => {
+  const rita = await as('receptionist')
+  await rita.goto(`/appointments/book?clinic=${clinicId}&day=2031-03-04`)
+  const search = rita.getByRole('searchbox', { name: 'Patient' })
+  await search.fill(mrn(4))
+  await expect(rita.getByRole('link', { name: 'Kept Testperson' })).toBeVisible()
+  await search.fill('Testpersn Screen')
+  await expect(rita.getByText('Similar name')).toBeVisible()
+  await expect(rita.getByRole('link', { name: 'Kept Testperson' })).toHaveCount(0)
+  await rita.route('**/api/patients/search*', (route) => route.abort())
+  await search.fill('Xqzvw Nobody')
+  await expect(rita.getByText('No answer came from the portal')).toBeVisible()
+  await rita.unroute('**/api/patients/search*')
+  await search.fill('Xqzvw Nobodyy')
+  await expect(rita.getByText('Nobody is found by “Xqzvw Nobodyy”.')).toBeVisible()
+  await expectAccessible(rita)
+  await rita.getByRole('link', { name: 'Register a new patient' }).click()
+  await rita.getByLabel('Given names').fill('Xqzvw')
+  await rita.getByLabel('Family name').fill('Nobodyy')
+  await rita.getByLabel('Sex').selectOption('female')
+  await rita.getByLabel('Date of birth').fill('1990-01-02')
+  await rita.getByRole('button', { name: 'Register patient' }).click()
+  await expect(rita.getByRole('heading', { level: 1 })).toHaveText('Book an appointment')
+  await expect(rita.getByRole('main')).toContainText('Xqzvw')
+  await expect(rita.getByLabel('Clinic')).toHaveValue(clinicId)
+  await expect(rita.getByLabel('Day', { exact: true })).toHaveValue('2031-03-04')
+  // What is typed stays when another day is chosen, by a link or by the form.
+  await rita.getByLabel('Reason').fill('Typed before the day')
+  await rita.getByRole('link', { name: /5 Mar/ }).click()
+  await expect(rita.getByLabel('Day', { exact: true })).toHaveValue('2031-03-05')
+  await expect(rita.getByLabel('Reason')).toHaveValue('Typed before the day')
+  await rita.getByLabel('Day', { exact: true }).fill('2031-03-06')
+  await rita.getByRole('button', { name: 'Show free times' }).click()
+  await expect(rita.getByRole('link', { name: /6 Mar/ })).toHaveAttribute('aria-current', 'date')
+  await expect(rita.getByLabel('Reason')).toHaveValue('Typed before the day')
+  await rita.getByRole('radio', { name: '09:00' }).check()
+  await rita.getByRole('button', { name: 'Book this time' }).click()
+  await expect(rita.getByRole('heading', { name: /6 Mar 2031, 09:00/ })).toBeVisible()
+  await expect(rita.getByText('Typed before the day')).toBeVisible()
+})
+
+test('the list of the day hears of what others do, and the queue says when it has stopped listening', async ({
+  as,
+  portal,
+}) => {
+  const watching = await as('receptionist')
+  await watching.goto(`/appointments?clinic=${clinicId}`)
+  const jane = await as('nurse')
+  await jane.clock.install()
+  await jane.goto(`/appointments/queue?clinic=${clinicId}`)
+  const rita = await as('receptionist')
+  await rita.goto(`/appointments/walk-in?patient=${patients[3]}&clinic=${clinicId}`)
+  await rita.getByLabel('Reason').fill('Cough')
+  await rita.getByRole('checkbox').check()
+  await rita.getByRole('button', { name: 'Check in' }).click()
+  await expect(watching.getByRole('row', { name: /李 🦊/ })).toContainText('waiting')
+
+  await portal.sql`update queue_ticket set version = version + 1 where clinic_id = ${clinicId}`
+  await jane.clock.fastForward('06:00')
+  await expect(jane.getByRole('status').getByText('not up to date any more')).toBeVisible()
+  await press(jane, jane.getByRole('button', { name: 'Show the queue as it is now' }))
+  await expect(jane.getByText('not up to date any more')).toHaveCount(0)
+  await expect(jane.getByRole('main')).toBeFocused()
+})
+
+test('filters say what the page shows, also after a link', async ({ as }) => {
+  const rita = await as('receptionist')
+  await rita.goto('/appointments')
+  await rita.getByLabel('Clinic').selectOption(clinicId)
+  await rita.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(rita.getByLabel('Clinic')).toHaveValue(clinicId)
+  await rita
+    .getByRole('navigation', { name: 'Parts of Appointments' })
+    .getByRole('link', { name: 'Day' })
+    .click()
+  await expect(rita).toHaveURL(/\/appointments$/)
+  await expect(rita.getByLabel('Clinic')).toHaveValue('')
+})
+
+test('by keyboard alone: leave that was wrong is taken back with a reason', async ({ as, portal }) => {
+  const [row] = await portal.sql<{ id: string }[]>`
+    insert into schedule_exception (kind, clinic_id, starts_at, ends_at, reason, created_by, updated_by)
+    select 'closed', ${clinicId}, now() + interval '400 days', now() + interval '401 days', 'Wrong day', id, id
+      from staff where username = 'rita' returning id`
+  const rita = await as('receptionist')
+  await rita.goto('/appointments/schedules')
+  const own = rita.getByRole('row', { name: /Test clinic/ }).filter({ hasText: 'Wrong day' })
+  await press(rita, own.locator('summary', { hasText: 'Take back' }))
+  await tabTo(rita, own.getByLabel('Why it is taken back'))
+  await rita.keyboard.type('Typed into the wrong clinic')
+  await press(rita, own.getByRole('button', { name: 'Take it back' }))
+  await expect(rita.getByRole('status').getByText('Taken back for Test clinic.')).toBeVisible()
+  await expect(own).toHaveCount(0)
+  const [kept] =
+    await portal.sql`select status, status_reason from schedule_exception where id = ${row?.id ?? ''}`
+  expect(kept).toEqual({ status: 'entered-in-error', status_reason: 'Typed into the wrong clinic' })
 })
 
 test('whoever may not is refused: pages, actions and the key of the screen', async ({ portal }) => {

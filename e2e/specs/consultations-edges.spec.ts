@@ -144,7 +144,7 @@ test('a worklist that lies open follows the work, and leaves the person where th
   await expect(field(jane, 'Priority')).toHaveValue('emergency')
   await jane.goto('/dashboard')
   const tile = jane.getByRole('link', { name: /Early-warning score of 7 or more/ })
-  const count = Number((await tile.innerText()).match(/\d+/)?.[0])
+  const count = Number((await tile.textContent())?.match(/\d+/)?.[0])
   await tile.click()
   const list = jane.getByRole('table', { name: 'Open visits' })
   await expect(list.getByRole('row', { name: new RegExp(family) })).toContainText('8 high')

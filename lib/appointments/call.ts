@@ -3,13 +3,13 @@ import type { Transaction } from '@/db/client'
 import { queueTicket } from '@/db/schema/appointments'
 import type { Access } from '../access/access'
 import { now } from '../clock/clock'
-import { today } from '../clock/hospital-time'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance } from '../workflow/transition'
 import { comeBack, leaveUnseen, type Ticket } from './queue-commands'
+import { firstQueueDay } from './queue-days'
 import { tickets } from './workflows'
 
 interface Sent {
@@ -41,7 +41,7 @@ export async function callNext(
       // The visit's priority: triage may have changed it since the ticket was taken.
       const [next] = await transaction.execute<{ id: string }>(sql`
         select t.id from queue_ticket t join encounter e on e.id = t.encounter_id
-         where t.clinic_id = ${clinicId} and t.day = ${today()} and t.status = 'waiting'
+         where t.clinic_id = ${clinicId} and t.day >= ${firstQueueDay()} and t.status = 'waiting'
          order by array_position(array['emergency', 'urgent', 'routine'], e.priority), t.waiting_since, t.number
          limit 1 for update of t skip locked`)
       if (!next) throw new WorkflowRefused('not possible', 'Nobody is waiting here any more.')

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import type { Doer } from '../workflow/command'
 import { advance } from '../workflow/transition'
-import { appointmentMachine } from './machine'
+import { appointments } from './workflows'
 
 /**
  * Cancels all that is asked for, waiting or booked for a patient, whenever it is; a patient who has checked in is here,
@@ -28,12 +28,12 @@ export async function cancelOpenAppointments(
     .orderBy(appointment.id)
     .for('update')
   for (const { id } of open) {
-    await advance(
-      transaction,
-      doer,
-      { table: appointment, machine: appointmentMachine },
-      { id, event: 'cancel', reason, handOver: { event: 'appointment.cancelled', patientId } },
-    )
+    await advance(transaction, doer, appointments, {
+      id,
+      event: 'cancel',
+      reason,
+      handOver: { event: 'appointment.cancelled', patientId },
+    })
   }
   return open.length
 }

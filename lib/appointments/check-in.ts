@@ -1,17 +1,19 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { appointment } from '@/db/schema/appointments'
+import { appointment, queueTicket } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/consultations'
 import type { Access } from '../access/access'
 import { dayWords, hospitalDay, today } from '../clock/hospital-time'
 import { openVisit } from '../consultations/open-visit'
 import { requireForCare } from '../patients/for-care'
+import { recordsOfPerson } from '../patients/open-chart'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord, type RowOf } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance, begin } from '../workflow/transition'
 import { takeTicket } from './queue-commands'
+import { firstQueueDay, here } from './queue-days'
 import type { Priority } from './rules'
 import { appointments } from './workflows'
 
@@ -100,17 +102,28 @@ function mustBeToday({ startsAt }: RowOf<typeof appointment>): void {
     )
 }
 
-/** One patient waits once in a clinic. The patient is locked, so that two counters cannot both find nothing. */
+/**
+ * One person waits once in a clinic, under whichever of their records. Only visits that its queue shows count, for
+ * somebody who went home yesterday and was never closed is not here. The person is locked, so that two counters cannot
+ * both find nothing.
+ */
 async function mustNotWait(transaction: Transaction, { patientId, clinicId }: WalkInPlace): Promise<void> {
-  await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`walk-in ${patientId}`}, 0))`)
+  const records = (await recordsOfPerson(transaction, patientId)).map(({ id }) => id).sort()
+  const person = records[0] ?? patientId
+  await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`walk-in ${person}`}, 0))`)
   const [open] = await transaction
     .select({ visitNumber: encounter.visitNumber })
     .from(encounter)
+    .innerJoin(queueTicket, eq(queueTicket.encounterId, encounter.id))
     .where(
       and(
-        eq(encounter.patientId, patientId),
-        eq(encounter.clinicId, clinicId),
+        inArray(encounter.patientId, records),
+        eq(queueTicket.clinicId, clinicId),
         notInArray(encounter.status, ['completed', 'cancelled', 'entered-in-error']),
+        or(
+          eq(queueTicket.day, today()),
+          and(eq(queueTicket.day, firstQueueDay()), inArray(queueTicket.status, [...here])),
+        ),
       ),
     )
     .limit(1)

@@ -4,6 +4,7 @@ import { encounter } from '@/db/schema/consultations'
 import type { Access } from '../access/access'
 import { now } from '../clock/clock'
 import { hospitalDay, today } from '../clock/hospital-time'
+import { visitMachine } from '../consultations/encounter-machine'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord, type RowOf } from '../workflow/record'
@@ -21,9 +22,13 @@ interface Sent {
 
 type Row = RowOf<typeof appointment>
 
+/** The statuses of a visit in which nobody but triage has seen the patient: those from which `leave` leads on. */
+const unseen: readonly string[] = visitMachine.events.leave.from
+
 /**
- * Cancels an appointment, or takes it back as entered in error. Of a patient who was checked in already the visit and
- * the ticket end too, as long as nobody has begun the consultation. Throws `WorkflowRefused`.
+ * Cancels an appointment, or takes it back as entered in error. Of a patient who was checked in already and whom nobody
+ * has begun to see, the visit and the ticket end too; a visit that is over, or that a doctor has in hand, is none of the
+ * appointment's business. Throws `WorkflowRefused`.
  */
 export async function withdraw(
   access: Access,
@@ -43,7 +48,7 @@ export async function withdraw(
           .select({ id: encounter.id, status: encounter.status })
           .from(encounter)
           .where(eq(encounter.appointmentId, id))
-        if (visit && visit.status !== 'cancelled') await leaveUnseen(transaction, access, visit.id, reason)
+        if (visit && unseen.includes(visit.status)) await leaveUnseen(transaction, access, visit.id, reason)
       }
       return id
     }),

@@ -133,7 +133,7 @@ function expected(
     }
     case 'return': {
       const [toTicket, toVisit] = [ticketTo('return'), visitTo('return')]
-      return ticket && toTicket && toVisit
+      return ticket && toTicket && toVisit && status === 'checked-in'
         ? { ...before, ticket: { ...ticket, status: toTicket }, visit: toVisit }
         : undefined
     }

@@ -4,10 +4,11 @@ import { addDays, type Day } from '../clock/day'
 import { hospitalDay } from '../clock/hospital-time'
 import { client } from '../server/database'
 import { env } from '../server/env'
-import { type ListedPatient, listedPatient, type PatientColumns, patientColumns } from './listed-patient'
+import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
 import type { AppointmentStatus } from './machine'
 import type { TicketStatus } from './queue-machine'
 import { boundsOf, type Priority } from './rules'
+import { shownPatient, unlessHidden } from './shown-patient'
 
 /** Where an appointment takes place, or a visit without one. */
 export interface DayFilter {
@@ -23,7 +24,8 @@ export interface DayEntry {
   /** The booked time, or of a walk-in the arrival. */
   at: Date
   endsAt: Date | null
-  reason: string
+  /** Null of a patient whom this person may not see. */
+  reason: string | null
   clinicId: string
   clinic: string
   practitionerId: number | null
@@ -61,12 +63,12 @@ export async function readDay(
   const [, until] = boundsOf(addDays(day, days - 1), env().timeZone)
   const rows = await sql<Row[]>`
     select a.id, a.status, a.kind, a.priority, coalesce(a.starts_at, e.arrived_at, a.created_at) as at,
-           a.ends_at as "endsAt", a.reason, c.id as "clinicId", c.name as clinic, c.letter,
-           a.practitioner_id as "practitionerId", s.full_name as practitioner, ${patientColumns(access)},
+           a.ends_at as "endsAt", ${unlessHidden('a.reason')} as reason, c.id as "clinicId", c.name as clinic, c.letter,
+           a.practitioner_id as "practitionerId", s.full_name as practitioner, shown.*,
            t.number, t.status as "ticketStatus", t.waiting_since as "waitingSince", t.room
       from appointment a
       join clinic c on c.id = a.clinic_id
-      join patient p on p.id = a.patient_id
+      ${shownPatient(access, 'a')}
       left join staff s on s.id = a.practitioner_id
       left join encounter e on e.appointment_id = a.id
       left join queue_ticket t on t.encounter_id = e.id

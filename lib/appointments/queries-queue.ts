@@ -1,17 +1,21 @@
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { now } from '../clock/clock'
+import type { Day } from '../clock/day'
 import { today } from '../clock/hospital-time'
+import { isUuid } from '../patients/banner'
 import { client } from '../server/database'
-import { type ListedPatient, listedPatient, type PatientColumns, patientColumns } from './listed-patient'
+import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
+import { firstQueueDay, here, otherDayOf } from './queue-days'
 import type { TicketStatus } from './queue-machine'
 import { minutesBetween, ticketName } from './queue-rules'
 import type { Priority } from './rules'
+import { shownPatient, unlessHidden } from './shown-patient'
 
 export interface QueueEntry {
   id: string
   version: number
-  /** A014. */
+  /** A014, and of one from the day before which day. */
   name: string
   status: TicketStatus
   statusReason: string | null
@@ -22,7 +26,8 @@ export interface QueueEntry {
   calledAt: Date | null
   calls: number
   room: string | null
-  reason: string
+  /** Null of a patient whom this person may not see. */
+  reason: string | null
   visitNumber: string
   appointmentId: string | null
   appointmentAt: Date | null
@@ -31,31 +36,49 @@ export interface QueueEntry {
 }
 
 type Row = Omit<QueueEntry, 'patient' | 'name' | 'waited'> &
-  PatientColumns & { letter: string; number: number }
+  PatientColumns & { letter: string; number: number; day: Day }
 
-/** The tickets of a clinic today, by turn: priority, then the wait. Throws `PermissionMissing`. */
+/**
+ * The tickets of a clinic today, and those of yesterday whose holders are still here, by turn: priority, then the wait.
+ * Throws `PermissionMissing`.
+ */
 export async function readQueue(access: Access, clinicId: string): Promise<QueueEntry[]> {
   requirePermission(access, 'appointments.read')
   const rows = await client()<Row[]>`
-    select t.id, t.version, t.number, c.letter, t.status, t.status_reason as "statusReason", e.priority,
-           t.waiting_since as "waitingSince", t.called_at as "calledAt", t.calls, t.room, e.reason,
-           e.visit_number as "visitNumber", a.id as "appointmentId", a.starts_at as "appointmentAt",
-           s.full_name as practitioner, ${patientColumns(access)}
+    select t.id, t.version, t.number, c.letter, t.status, ${unlessHidden('t.status_reason')} as "statusReason", e.priority,
+           t.waiting_since as "waitingSince", t.called_at as "calledAt", t.calls, t.room,
+           ${unlessHidden('e.reason')} as reason,
+           t.day, e.visit_number as "visitNumber", a.id as "appointmentId", a.starts_at as "appointmentAt",
+           s.full_name as practitioner, shown.*
       from queue_ticket t
       join clinic c on c.id = t.clinic_id
       join encounter e on e.id = t.encounter_id
-      join patient p on p.id = t.patient_id
+      ${shownPatient(access, 't')}
       left join appointment a on a.id = e.appointment_id
       left join staff s on s.id = a.practitioner_id
-     where t.day = ${today()} and t.clinic_id = ${clinicId}
+     where t.clinic_id = ${clinicId}
+       and (t.day = ${today()} or (t.day = ${firstQueueDay()} and t.status = any(${[...here]})))
      order by array_position(array['emergency', 'urgent', 'routine'], e.priority), t.waiting_since, t.number`
   const at = now()
-  return rows.map(({ patientId, patient, letter, number, ...row }) => ({
+  return rows.map(({ patientId, patient, letter, number, day, ...row }) => ({
     ...row,
-    name: ticketName(letter, number),
+    name: ticketWords({ letter, number, day }),
     waited: minutesBetween(row.waitingSince, at),
     patient: listedPatient({ patientId, patient }),
   }))
+}
+
+/** A014, or "A014 of yesterday". */
+const ticketWords = ({ letter, number, day }: { letter: string; number: number; day: Day }) =>
+  [ticketName(letter, number), otherDayOf(day)].filter(Boolean).join(' ')
+
+/** What a ticket is called by; undefined where there is none. Throws `PermissionMissing`. */
+export async function readTicketName(access: Access, id: string): Promise<string | undefined> {
+  requirePermission(access, 'appointments.read')
+  if (!isUuid(id)) return undefined
+  const [row] = await client()<{ letter: string; number: number; day: Day }[]>`
+    select c.letter, t.number, t.day from queue_ticket t join clinic c on c.id = t.clinic_id where t.id = ${id}`
+  return row && ticketWords(row)
 }
 
 /** How many wait in each clinic now; no clinic where nobody does. Throws `PermissionMissing`. */
@@ -63,7 +86,7 @@ export async function countWaiting(access: Access): Promise<Map<string, number>>
   requirePermission(access, 'appointments.read')
   const rows = await client()<{ clinicId: string; count: number }[]>`
     select clinic_id as "clinicId", count(*)::int as count from queue_ticket
-     where day = ${today()} and status = 'waiting' group by clinic_id`
+     where day >= ${firstQueueDay()} and status = 'waiting' group by clinic_id`
   return new Map(rows.map(({ clinicId, count }) => [clinicId, count]))
 }
 
@@ -85,6 +108,6 @@ export async function readQueueStamp(access: Access, clinicId: string): Promise<
   // Versions only grow, so their sum is the same only while nothing has changed.
   const [row] = await client()<{ stamp: string }[]>`
     select count(*) || '.' || coalesce(sum(version), 0) as stamp from queue_ticket
-     where day = ${today()} and clinic_id = ${clinicId}`
+     where day >= ${firstQueueDay()} and clinic_id = ${clinicId}`
   return row?.stamp ?? ''
 }

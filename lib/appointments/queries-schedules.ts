@@ -37,6 +37,7 @@ export async function readWeeklyHours(access: Access): Promise<WeeklyHours[]> {
 
 export interface ListedException {
   id: string
+  version: number
   kind: 'closed' | 'open'
   practitioner: string | null
   clinic: string | null
@@ -47,21 +48,23 @@ export interface ListedException {
   touched: number
 }
 
+// No appointment is a day long: the lower bound lets an index leave out all that is over.
 const touches = () => client()`
-  x.kind = 'closed' and a.status = 'booked' and a.starts_at < x.ends_at and a.ends_at > x.starts_at
+  x.kind = 'closed' and x.status = 'active' and a.status = 'booked' and a.starts_at < x.ends_at
+  and a.ends_at > x.starts_at and a.starts_at > x.starts_at - interval '1 day'
   and (x.practitioner_id is null or x.practitioner_id = a.practitioner_id)
   and (x.clinic_id is null or x.clinic_id = a.clinic_id)`
 
-/** The exceptions that are not over, by time. Throws `PermissionMissing`. */
+/** The exceptions that are not over and were not taken back, by time. Throws `PermissionMissing`. */
 export async function readExceptions(access: Access): Promise<ListedException[]> {
   requirePermission(access, 'appointments.schedule')
   const rows = await client()<ListedException[]>`
-    select x.id, x.kind, s.full_name as practitioner, c.name as clinic, x.starts_at as "startsAt",
+    select x.id, x.version, x.kind, s.full_name as practitioner, c.name as clinic, x.starts_at as "startsAt",
            x.ends_at as "endsAt", x.reason,
            (select count(*)::int from appointment a where ${touches()}) as touched
       from schedule_exception x
       left join staff s on s.id = x.practitioner_id left join clinic c on c.id = x.clinic_id
-     where x.ends_at > ${now().toISOString()} order by x.starts_at`
+     where x.status = 'active' and x.ends_at > ${now().toISOString()} order by x.starts_at`
   return rows
 }
 
@@ -73,10 +76,16 @@ export interface Touched {
   patient: ListedPatient
 }
 
-/** The booked appointments that an exception leaves without a practitioner. Throws `PermissionMissing`. */
-export async function readTouched(access: Access, exceptionId: string): Promise<Touched[]> {
+/**
+ * The booked appointments that an exception leaves without a practitioner; undefined where it is not in force. Throws
+ * `PermissionMissing`.
+ */
+export async function readTouched(access: Access, exceptionId: string): Promise<Touched[] | undefined> {
   requirePermission(access, 'appointments.schedule')
   requirePermission(access, 'appointments.read')
+  const [inForce] = await client()`
+    select from schedule_exception where id = ${exceptionId} and status = 'active'`
+  if (!inForce) return undefined
   const rows = await client()<(Omit<Touched, 'patient'> & PatientColumns)[]>`
     select a.id, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner, ${patientColumns(access)}
       from schedule_exception x join appointment a on ${touches()}

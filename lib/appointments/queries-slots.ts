@@ -58,7 +58,8 @@ async function slotsWithin(
     ), exception as (
       select kind, practitioner_id as "practitionerId", clinic_id as "clinicId", starts_at as "startsAt", ends_at as "endsAt"
         from schedule_exception
-       where starts_at < ${until.toISOString()}::timestamptz and ends_at > ${from.toISOString()}::timestamptz
+       where status = 'active'
+         and starts_at < ${until.toISOString()}::timestamptz and ends_at > ${from.toISOString()}::timestamptz
          and (kind = 'closed' or ((${clinicOrNull}::uuid is null or clinic_id = ${clinicOrNull}::uuid)
               and (${personOrNull}::int is null or practitioner_id = ${personOrNull}::int)))
     ), booked as (

@@ -1,8 +1,9 @@
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
-import { type ListedPatient, listedPatient, type PatientColumns, patientColumns } from './listed-patient'
+import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
 import type { Priority } from './rules'
+import { shownPatient, unlessHidden } from './shown-patient'
 
 export interface OnWaitingList {
   id: string
@@ -10,7 +11,8 @@ export interface OnWaitingList {
   clinic: string
   practitioner: string | null
   priority: Priority
-  reason: string
+  /** Null of a patient whom this person may not see. */
+  reason: string | null
   /** Since when. */
   createdAt: Date
   patient: ListedPatient
@@ -21,9 +23,11 @@ export async function readWaitingList(access: Access, clinicId?: string): Promis
   requirePermission(access, 'appointments.read')
   const sql = client()
   const rows = await sql<(Omit<OnWaitingList, 'patient'> & PatientColumns)[]>`
-    select a.id, c.id as "clinicId", c.name as clinic, s.full_name as practitioner, a.priority, a.reason,
-           a.created_at as "createdAt", ${patientColumns(access)}
-      from appointment a join clinic c on c.id = a.clinic_id join patient p on p.id = a.patient_id
+    select a.id, c.id as "clinicId", c.name as clinic, s.full_name as practitioner, a.priority,
+           ${unlessHidden('a.reason')} as reason,
+           a.created_at as "createdAt", shown.*
+      from appointment a join clinic c on c.id = a.clinic_id
+      ${shownPatient(access, 'a')}
       left join staff s on s.id = a.practitioner_id
      where a.status in ('waitlist', 'proposed') ${clinicId ? sql`and a.clinic_id = ${clinicId}` : sql``}
      order by array_position(array['emergency', 'urgent', 'routine'], a.priority), a.created_at limit 200`

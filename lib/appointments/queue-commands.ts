@@ -1,15 +1,17 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { queueTicket } from '@/db/schema/appointments'
-import type { encounter } from '@/db/schema/consultations'
+import { appointment, queueTicket } from '@/db/schema/appointments'
+import { encounter } from '@/db/schema/consultations'
 import { now } from '../clock/clock'
 import { today } from '../clock/hospital-time'
 import { visits } from '../consultations/open-visit'
+import { requireForCare } from '../patients/for-care'
 import type { Doer } from '../workflow/command'
 import { nextNumber } from '../workflow/numbers'
 import type { RowOf } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance, begin } from '../workflow/transition'
+import { type AppointmentStatus, appointmentMachine } from './machine'
 import type { TicketEvent, TicketStatus } from './queue-machine'
 import { tickets } from './workflows'
 
@@ -110,7 +112,10 @@ async function endTicketOf(
   await advance(transaction, doer, tickets, { id: ticket.id, event, reason, handOver })
 }
 
-/** Takes up the visit and the ticket of somebody who left and came back the same day; the wait begins anew. */
+/**
+ * Takes up the visit and the ticket of somebody who left and came back the same day; the wait begins anew. Refuses whoever
+ * cannot be seen any more, and whose appointment ended meanwhile.
+ */
 export async function comeBack(transaction: Transaction, doer: Doer, ticketId: string): Promise<Ticket> {
   const ticket = await advance(transaction, doer, tickets, {
     id: ticketId,
@@ -125,6 +130,8 @@ export async function comeBack(transaction: Transaction, doer: Doer, ticketId: s
     },
   })
   const { encounterId, patientId, clinicId } = ticket
+  await requireForCare(transaction, doer, patientId)
+  await requireAppointment(transaction, encounterId)
   await advance(transaction, doer, visits, {
     id: encounterId,
     event: 'return',
@@ -132,4 +139,20 @@ export async function comeBack(transaction: Transaction, doer: Doer, ticketId: s
     handOver: { event: 'queue.waiting', patientId, details: { clinicId } },
   })
   return ticket
+}
+
+/** A visit without an appointment needs none. The appointment stays as it is until the transaction ends. */
+async function requireAppointment(transaction: Transaction, encounterId: string): Promise<void> {
+  const [its] = await transaction
+    .select({ status: appointment.status })
+    .from(encounter)
+    .innerJoin(appointment, eq(appointment.id, encounter.appointmentId))
+    .where(eq(encounter.id, encounterId))
+    .for('share', { of: appointment })
+  if (!its || its.status === 'checked-in') return
+  const words = appointmentMachine.statuses[its.status as AppointmentStatus].toLowerCase()
+  throw new WorkflowRefused(
+    'not possible',
+    `The appointment of this visit is ${words} now. Check the patient in as a walk-in.`,
+  )
 }

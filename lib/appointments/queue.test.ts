@@ -129,7 +129,7 @@ describe('what is shown', () => {
   it('tells the waiting room numbers and rooms, to a true key only', async () => {
     const key = makeScreenKey(clinicId)
     const screen = await readCallScreen(key)
-    expect(Object.keys(screen?.calls[0] ?? {}).sort()).toEqual(['at', 'name', 'room', 'times'])
+    expect(Object.keys(screen?.calls[0] ?? {}).sort()).toEqual(['at', 'name', 'otherDay', 'room', 'times'])
     const [id = '', until = '', seal = ''] = key.split('.')
     const forged = [
       null,

@@ -9,7 +9,7 @@ import { book } from './booking'
 import { readPossiblePractitioners } from './queries-places'
 import { readExceptions, readTouched, readWeeklyHours } from './queries-schedules'
 import { readFreeSlots } from './queries-slots'
-import { addClinic, addException, addHours, endHours } from './schedule-commands'
+import { addClinic, addException, addHours, endHours, takeExceptionBack } from './schedule-commands'
 
 const hospital = hospitalInTest('schedules')
 const rita = () => hospital.as('rita')
@@ -48,7 +48,7 @@ it('hours of one practitioner never meet, also when two people add them at the s
   expect(await readWeeklyHours(rita())).toHaveLength(3)
 })
 
-it('an exception closes what is free and names the appointments that it touches', async () => {
+it('an exception closes what is free and names the appointments that it touches, until it is taken back', async () => {
   const [slot] = (await free()).filter(
     ({ practitionerId }) => practitionerId === hospital.as('david').person.id,
   )
@@ -66,9 +66,26 @@ it('an exception closes what is free and names the appointments that it touches'
     reason: 'Ill',
   })
   expect((await free()).some(({ practitionerId }) => practitionerId === slot.practitionerId)).toBe(false)
-  expect((await readTouched(rita(), exception)).map((one) => one.id)).toEqual([id])
+  expect((await readTouched(rita(), exception))?.map((one) => one.id)).toEqual([id])
   expect(await readExceptions(rita())).toMatchObject([
     { id: exception, touched: 1, practitioner: 'David Okello' },
+  ])
+  const takeBack = (who: string, reason: string) =>
+    takeExceptionBack(hospital.as(who), { key: key(), id: exception, seen: 1, reason })
+  await expect(takeBack('jane', 'wrong week')).rejects.toMatchObject({ kind: 'not allowed' })
+  await expect(takeBack('rita', ' ')).rejects.toMatchObject({ kind: 'reason missing' })
+  expect((await free()).some(({ practitionerId }) => practitionerId === slot.practitionerId)).toBe(false)
+  expect(await takeBack('rita', 'wrong week')).toBe('David Okello')
+  expect((await free()).some(({ practitionerId }) => practitionerId === slot.practitionerId)).toBe(true)
+  expect(await readTouched(rita(), exception)).toBeUndefined()
+  expect(await readExceptions(rita())).toEqual([])
+  await expect(takeBack('rita', 'wrong week')).rejects.toMatchObject({ kind: 'changed meanwhile' })
+  expect(
+    await hospital.sql`
+    select event, to_status, reason from status_history where entity_id = ${exception} order by id`,
+  ).toEqual([
+    { event: 'add', to_status: 'active', reason: null },
+    { event: 'retract', to_status: 'entered-in-error', reason: 'wrong week' },
   ])
 })
 
@@ -78,8 +95,11 @@ it('hours end with a day, not before they began', async () => {
   const end = (lastDay: string) =>
     endHours(rita(), { key: key(), id: hours.id, seen: hours.version, lastDay })
   await expect(end(addDays(today(), -1))).rejects.toMatchObject({ field: 'lastDay' })
+  const ofSofia = async () =>
+    (await free()).filter(({ practitionerId }) => practitionerId === hospital.as('sofia').person.id)
+  expect(await ofSofia()).toHaveLength(1)
   await end(addDays(day, -1))
-  expect(await free()).toEqual([])
+  expect(await ofSofia()).toEqual([])
 })
 
 it('two clinics have neither one name nor one letter, and whoever may not change hours changes none', async () => {

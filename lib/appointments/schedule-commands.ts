@@ -10,7 +10,9 @@ import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { audit, lockRecord, makeRecord, writeRecord } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
+import { advance, begin } from '../workflow/transition'
 import { type Hours, type HoursException, hoursClash } from './rules'
+import { exceptions } from './workflows'
 
 /** Gives a practitioner weekly hours. Refused where they would have to be in two places. Throws `WorkflowRefused`. */
 export async function addHours(access: Access, { key, ...hours }: Hours & { key: string }): Promise<string> {
@@ -73,9 +75,30 @@ export async function addException(
   requirePermission(access, 'appointments.schedule')
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'add exception' }, async () => {
-      const { id } = await makeRecord(transaction, scheduleException, access, exception)
-      await audit(transaction, scheduleException, 'add', { id, ...exception })
+      const { id } = await begin(transaction, access, exceptions, { event: 'add', values: exception })
       return id
+    }),
+  )
+}
+
+/**
+ * Takes back leave, a closed clinic or extra hours, from when on the weekly hours hold again. What was booked in extra
+ * hours stays booked, as with hours that end. Returns whose it was, by name. Throws `WorkflowRefused`.
+ */
+export async function takeExceptionBack(
+  access: Access,
+  { key, id, seen, reason }: { key: string; id: string; seen: number; reason: string },
+): Promise<string> {
+  return await command(access, (transaction) =>
+    once(transaction, access, { key, action: 'take exception back' }, async () => {
+      const row = await advance(transaction, access, exceptions, { id, seen, event: 'retract', reason })
+      const [whose] = await transaction
+        .select({ practitioner: staff.fullName, clinic: clinic.name })
+        .from(scheduleException)
+        .leftJoin(staff, eq(staff.id, scheduleException.practitionerId))
+        .leftJoin(clinic, eq(clinic.id, scheduleException.clinicId))
+        .where(eq(scheduleException.id, row.id))
+      return whose?.practitioner ?? whose?.clinic ?? ''
     }),
   )
 }

@@ -1,14 +1,33 @@
-import { appointment, queueTicket } from '@/db/schema/appointments'
+import { appointment, queueTicket, scheduleException } from '@/db/schema/appointments'
+import { chartOf } from '../patients/open-chart'
 import type { Workflow } from '../workflow/transition'
+import { type ExceptionEvent, type ExceptionStatus, exceptionMachine } from './exception-machine'
 import { type AppointmentEvent, type AppointmentStatus, appointmentMachine } from './machine'
 import { type TicketEvent, type TicketStatus, ticketMachine } from './queue-machine'
 
 export const appointments: Workflow<typeof appointment, AppointmentStatus, AppointmentEvent> = {
   table: appointment,
   machine: appointmentMachine,
+  admit: chartOf,
 }
+
+/**
+ * What is done with a number alone: it is called, its holder comes in, waits again or is gone. Whoever runs a queue does
+ * this for a confidential patient too, whom they see as a number without a name; else the number would stay on the
+ * screen, and others behind it. To take a number, or to take somebody up again, the chart is needed, for who it is has
+ * to be compared first. See docs/decisions/018.
+ */
+const byNumber: readonly TicketEvent[] = ['call', 'recall', 'requeue', 'serve', 'finish', 'leave']
 
 export const tickets: Workflow<typeof queueTicket, TicketStatus, TicketEvent> = {
   table: queueTicket,
   machine: ticketMachine,
+  admit: async (transaction, doer, row, event) => {
+    if (!byNumber.includes(event)) await chartOf(transaction, doer, row)
+  },
+}
+
+export const exceptions: Workflow<typeof scheduleException, ExceptionStatus, ExceptionEvent> = {
+  table: scheduleException,
+  machine: exceptionMachine,
 }

@@ -3,6 +3,7 @@ import { encounter } from '@/db/schema/consultations'
 import type { Priority } from '../appointments/rules'
 import { now } from '../clock/clock'
 import { requireStillForCare } from '../patients/for-care'
+import { chartOf } from '../patients/open-chart'
 import type { Doer } from '../workflow/command'
 import { nextNumber } from '../workflow/numbers'
 import type { RowOf } from '../workflow/record'
@@ -12,6 +13,10 @@ import { type VisitEvent, type VisitStatus, visitMachine } from './encounter-mac
 export const visits: Workflow<typeof encounter, VisitStatus, VisitEvent> = {
   table: encounter,
   machine: visitMachine,
+  // Whoever leaves the waiting room unseen leaves as a number: see `tickets` in lib/appointments/workflows.ts.
+  admit: async (transaction, doer, row, event) => {
+    if (event !== 'leave') await chartOf(transaction, doer, row)
+  },
 }
 
 export interface NewVisit {

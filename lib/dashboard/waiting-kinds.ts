@@ -101,7 +101,7 @@ export const waitingKinds: readonly WaitingKind[] = [
     tone: 'attention',
     counted: (sql, { day }) => sql`
       select count(*)::int as count, min(waiting_since) as since from queue_ticket
-       where day = ${day}::date and status = 'waiting'`,
+       where day >= ${day}::date - 1 and status = 'waiting'`,
   },
   {
     id: 'late',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { exceptionMachine } from '../appointments/exception-machine'
 import { appointmentMachine } from '../appointments/machine'
 import { ticketMachine } from '../appointments/queue-machine'
 import { visitMachine } from '../consultations/encounter-machine'
@@ -19,6 +20,7 @@ const machines: readonly { title: string; machine: Machine<string, string, strin
   { title: 'A patient’s record', machine: patientMachine },
   { title: 'An appointment', machine: appointmentMachine },
   { title: 'A ticket in the queue', machine: ticketMachine },
+  { title: 'Leave, a closed day or extra hours', machine: exceptionMachine },
   { title: 'A visit', machine: visitMachine },
   { title: 'A set of vital signs', machine: vitalsMachine },
   { title: 'A note', machine: noteMachine },

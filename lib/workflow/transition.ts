@@ -22,8 +22,8 @@ type StatusTable = RecordTable & { status: AnyPgColumn; statusReason: AnyPgColum
 export interface Workflow<Table extends StatusTable, Status extends string, Event extends string> {
   table: Table
   machine: Machine<Status, Event, string>
-  /** Refuses, by throwing, whoever may not touch this record, whatever permission the step takes. */
-  admit?: (transaction: Transaction, doer: Doer, row: RowOf<Table>) => Promise<void>
+  /** Refuses, by throwing, whoever may not touch this record by this event, whatever permission the step takes. */
+  admit?: (transaction: Transaction, doer: Doer, row: RowOf<Table>, event: Event) => Promise<void>
 }
 
 interface StepOptions<Table extends StatusTable, Event extends string> {
@@ -57,7 +57,7 @@ export async function begin<Table extends StatusTable, Status extends string, Ev
     ...options.values,
     status: to,
   } as ValuesOf<Table>)
-  await workflow.admit?.(transaction, doer, row)
+  await workflow.admit?.(transaction, doer, row, options.event)
   await recordStep(transaction, doer, workflow, {
     ...options,
     id: (row as { id: string }).id,
@@ -89,7 +89,7 @@ export async function advance<Table extends StatusTable, Status extends string, 
   if (!doer.may(permission as never))
     throw new WorkflowRefused('not allowed', `You may not do this: ${label.toLowerCase()}.`)
   const row = await lockRecord(transaction, workflow.table, id)
-  await workflow.admit?.(transaction, doer, row)
+  await workflow.admit?.(transaction, doer, row, options.event)
   if (seen !== undefined) await lockRecord(transaction, workflow.table, id, seen)
   const from = (row as { status: string }).status
   const to = allowed(doer, workflow, from, options)

@@ -4,6 +4,7 @@ import { type DayAddress, dayAddress } from '@/lib/appointments/address'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries-places'
 import { addDays } from '@/lib/clock/day'
 import { today } from '@/lib/clock/hospital-time'
+import { FilterSelect } from '../../ui/filter-select'
 
 /** The day and what of it is shown; all of it in the address, so that it can be kept and shared. */
 export function DayFilters({
@@ -48,28 +49,14 @@ export function DayFilters({
           <span className="mb-1 block text-small text-muted">Day</span>
           <input type="date" name="day" defaultValue={day} key={day} className="input" />
         </label>
-        <label>
-          <span className="mb-1 block text-small text-muted">Clinic</span>
-          <select name="clinic" defaultValue={clinicId ?? ''} className="input">
-            <option value="">All clinics</option>
-            {clinics.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span className="mb-1 block text-small text-muted">Practitioner</span>
-          <select name="practitioner" defaultValue={practitionerId ?? ''} className="input">
-            <option value="">All practitioners</option>
-            {practitioners.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <FilterSelect name="clinic" label="Clinic" chosen={clinicId} empty="All clinics" options={clinics} />
+        <FilterSelect
+          name="practitioner"
+          label="Practitioner"
+          chosen={practitionerId}
+          empty="All practitioners"
+          options={practitioners}
+        />
         <button type="submit" className="button button-quiet">
           Show
         </button>

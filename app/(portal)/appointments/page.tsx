@@ -19,6 +19,7 @@ import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { PageHeader } from '../../ui/page-header'
+import { RefreshOnWork } from '../../ui/refresh-on-work'
 import { DayFilters } from './day-filters'
 import { DayTable } from './day-table'
 import { FreeTimes } from './free-times'
@@ -27,6 +28,9 @@ import { NoAccess } from './no-access'
 import { NoClinics } from './no-clinics'
 import { mondayOf, WeekTable } from './week-table'
 import './appointments.css'
+
+/** The kinds of records that a day consists of. */
+const workShown = ['appointment', 'queue_ticket']
 
 export const metadata = { title: 'Appointments' }
 
@@ -64,6 +68,7 @@ async function Appointments({ access, address }: { access: Access; address: DayA
         action={<Actions access={access} address={address} />}
       />
       <ModuleLinks access={access} current="/appointments" />
+      <RefreshOnWork on={workShown} />
       {clinics.length === 0 ? (
         <NoClinics access={access} />
       ) : (

@@ -1,48 +1,44 @@
 'use client'
 
 import Link from 'next/link'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { addressOf } from '@/lib/format/address'
+import { patientMachine } from '@/lib/patients/machine'
+import type { SearchResult } from '@/lib/patients/search'
+import { FoundPatients, moveFocus } from '../patients/found-patients'
+import { usePatientSearch } from '../patients/use-patient-search'
 
-const settleMilliseconds = 200
-const fewest = 2
-
-type Keep = Readonly<Record<string, string | number | undefined>>
-type Path = '/appointments/book' | '/appointments/walk-in'
-
-/** One patient as the search answers; of a confidential one only that there is one. */
-interface Found {
-  id: string
-  name: string
-  mrn: string | null
-  age: string | null
-  birthDate: string | null
-  sex: string | null
-  status: string | null
-  confidential: boolean
+interface Props {
+  path: '/appointments/book' | '/appointments/walk-in'
+  query: string
+  found: SearchResult
+  /** What of the address goes on with the patient: the clinic, the day. */
+  keep: Readonly<Record<string, string | number | undefined>>
+  mayRegister: boolean
 }
 
 /**
- * Finds a patient while somebody types. It is a form that works by itself too: `children` are what the server found for
- * what stood in the address, and stay until something else is typed.
+ * Finds the patient of an appointment while somebody types, as the search of patients does. A plain form until its
+ * scripts run. Enter goes to the first result and opens none: the right one is chosen by looking.
  */
-export function PatientSearch({
-  path,
-  typed: initial,
-  keep,
-  children,
-}: {
-  path: Path
-  typed: string
-  keep: Keep
-  children: ReactNode
-}) {
-  const [typed, setTyped] = useState(initial)
-  const found = useFound(typed, initial)
+export function PatientSearch({ path, query, found, keep, mayRegister }: Props) {
+  const { typed, answer, trouble, searchNow, searchSoon } = usePatientSearch(
+    { ...found, typed: query },
+    (text) => addressOf(path, { ...keep, q: text.trim() }),
+  )
+  const area = useRef<HTMLDivElement>(null)
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    await searchNow()
+    area.current?.querySelector<HTMLElement>('[data-result]')?.focus()
+  }
+
   return (
-    <>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move the focus between what takes it anyway.
+    <div ref={area} onKeyDown={moveFocus} className="max-w-5xl">
       <search>
-        <form method="get" action={path} className="filters">
+        <form method="get" action={path} onSubmit={submit} className="filters">
           {Object.entries(keep).map(([name, value]) =>
             value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
           )}
@@ -53,10 +49,13 @@ export function PatientSearch({
               type="search"
               name="q"
               value={typed}
-              onChange={(event) => setTyped(event.target.value)}
+              onChange={({ target }) => searchSoon(target.value)}
+              data-query
               className="input input-wide"
-              maxLength={200}
+              maxLength={120}
               autoComplete="off"
+              autoCorrect="off"
+              spellCheck={false}
             />
           </label>
           <button type="submit" className="button">
@@ -64,77 +63,31 @@ export function PatientSearch({
           </button>
         </form>
       </search>
-      <p role="status" className="sr-only">
-        {found && (found.length === 1 ? '1 patient found' : `${found.length} patients found`)}
-      </p>
-      {found && found.length > 0 ? <Results found={found} path={path} keep={keep} /> : children}
+      <FoundPatients
+        answer={answer}
+        trouble={trouble}
+        hrefOf={({ id, status }) =>
+          status === patientMachine.statuses.deceased ? undefined : addressOf(path, { ...keep, patient: id })
+        }
+        nobody={<Nobody back={addressOf(path, keep)} mayRegister={mayRegister} />}
+      />
+    </div>
+  )
+}
+
+function Nobody({ back, mayRegister }: { back: string; mayRegister: boolean }) {
+  return (
+    <>
+      <p>Check the spelling, or try less: one name, the year of birth, or the end of the telephone number.</p>
+      {mayRegister && (
+        <p className="mt-2">
+          Somebody who was never here is registered first.{' '}
+          <Link href={addressOf('/patients/new', { back })} prefetch={false} className="link">
+            Register a new patient
+          </Link>
+          , and you come back here with the patient chosen.
+        </p>
+      )}
     </>
   )
-}
-
-function Results({ found, path, keep }: { found: readonly Found[]; path: Path; keep: Keep }) {
-  return (
-    <ul className="card max-w-2xl" aria-label="Patients found">
-      {found.map(({ id, name, confidential, ...about }) => (
-        <li key={id} className="border-b border-line last:border-b-0">
-          {confidential ? (
-            <p className="px-4 py-3 text-muted">
-              Confidential patient. Somebody who may open the chart has to do this.
-            </p>
-          ) : (
-            <Link
-              href={addressOf(path, { ...keep, patient: id })}
-              prefetch={false}
-              className="block px-4 py-3 hover:bg-sunken"
-            >
-              <span className="font-strong">{name}</span>
-              <span className="block text-small text-muted">
-                {[
-                  about.age,
-                  about.sex,
-                  about.birthDate && `born ${about.birthDate}`,
-                  `MRN ${about.mrn}`,
-                  about.status,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </Link>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** What is found for `typed` once it rests; undefined for what the server was asked for already, and when it is silent. */
-function useFound(typed: string, initial: string): readonly Found[] | undefined {
-  const [found, setFound] = useState<readonly Found[]>()
-  useEffect(() => {
-    const asked = new AbortController()
-    if (typed === initial || typed.trim().length < fewest) {
-      setFound(undefined)
-      return
-    }
-    const timer = setTimeout(async () => {
-      const answer = await search(typed, asked.signal)
-      if (!asked.signal.aborted) setFound(answer)
-    }, settleMilliseconds)
-    return () => {
-      clearTimeout(timer)
-      asked.abort()
-    }
-  }, [typed, initial])
-  return found
-}
-
-async function search(typed: string, signal: AbortSignal): Promise<readonly Found[] | undefined> {
-  try {
-    const response = await fetch(`/api/patients/search?q=${encodeURIComponent(typed)}`, { signal })
-    if (!response.ok) return undefined
-    const { patients } = (await response.json()) as { patients: Found[] }
-    return patients
-  } catch {
-    return undefined
-  }
 }

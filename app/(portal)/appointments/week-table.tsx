@@ -109,13 +109,13 @@ function DayCell({
       </p>
       <ul className="mt-1 flex flex-col gap-0.5 text-small">
         {entries.map(({ id, at, patient }) => (
-          <li key={id} className="truncate">
+          <li key={id} className="break-words">
             <span className="text-muted">{clockTime(at)}</span>{' '}
             {patient.hidden ? (
               'Confidential'
             ) : (
               <Link href={`/appointments/${id}`} prefetch={false} className="hover:underline">
-                {patient.name}
+                <bdi>{patient.name}</bdi>
               </Link>
             )}
           </li>

@@ -4,6 +4,7 @@ import { visitMachine } from '@/lib/consultations/encounter-machine'
 import { openStatuses } from '@/lib/consultations/words'
 import { HIGH_SCORE } from '@/lib/consultations/work-of'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
+import { FilterSelect } from '../../ui/filter-select'
 
 /** Whose visits, of which clinic, at which stage. All of it stands in the address. */
 export function WorklistFilters({
@@ -36,23 +37,20 @@ export function WorklistFilters({
       </nav>
       <form action="/consultations" className="flex flex-wrap items-end gap-3">
         <input type="hidden" name="view" value={filter.view} />
-        <Choice
-          name="clinic"
-          label="Clinic"
-          chosen={filter.clinic}
-          options={clinics.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <Choice
+        <FilterSelect name="clinic" label="Clinic" chosen={filter.clinic} empty="All" options={clinics} />
+        <FilterSelect
           name="status"
           label="Stage"
           chosen={filter.status}
-          options={openStatuses.map((status) => ({ value: status, label: visitMachine.statuses[status] }))}
+          empty="All"
+          options={openStatuses.map((status) => ({ id: status, name: visitMachine.statuses[status] }))}
         />
-        <Choice
+        <FilterSelect
           name="score"
           label="NEWS2"
-          chosen={filter.highScore && 'high'}
-          options={[{ value: 'high', label: `High: ${HIGH_SCORE} or more` }]}
+          chosen={filter.highScore ? 'high' : undefined}
+          empty="All"
+          options={[{ id: 'high', name: `High: ${HIGH_SCORE} or more` }]}
         />
         <button type="submit" className="button button-quiet">
           Filter
@@ -64,35 +62,4 @@ export function WorklistFilters({
 
 function restOf({ clinic, status, highScore }: WorklistFilter): Record<string, string> {
   return { ...(clinic && { clinic }), ...(status && { status }), ...(highScore && { score: 'high' }) }
-}
-
-function Choice({
-  name,
-  label,
-  chosen,
-  options,
-}: {
-  name: string
-  label: string
-  chosen: string | undefined
-  options: { value: string; label: string }[]
-}) {
-  return (
-    <label className="block text-small text-muted">
-      {label}
-      <select
-        key={chosen}
-        name={name}
-        defaultValue={chosen ?? ''}
-        className="input mt-1 block text-base text-ink"
-      >
-        <option value="">All</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
 }

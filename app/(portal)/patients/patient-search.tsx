@@ -3,12 +3,10 @@
 import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
-import { counted } from '@/lib/format/counted'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import type { SearchResult } from '@/lib/patients/search'
-import { Notice } from '../../ui/notice'
-import { PatientTable } from './patient-table'
-import { type Answer, usePatientSearch } from './use-patient-search'
+import { FoundPatients, moveFocus } from './found-patients'
+import { usePatientSearch } from './use-patient-search'
 
 /**
  * The search for patients. It is a plain form until its scripts run, and then finds while somebody types. Arrow keys
@@ -71,69 +69,27 @@ export function PatientSearch({
       <p id="patient-query-hint" className="mt-1 text-small text-muted">
         Names in any order, also with mistakes. For example: garcia maria, 00000012, 4567, 12/05/1980.
       </p>
-      <p role="status" className="mt-4 min-h-6 text-muted">
-        {trouble ? '' : countLine(answer)}
-      </p>
-      {trouble && <Notice kind="danger">{troubles[trouble]}</Notice>}
-      {answer.typed.trim() === '' ? children : <Results answer={answer} mayRegister={mayRegister} />}
+      <FoundPatients answer={answer} trouble={trouble} nobody={<Nobody mayRegister={mayRegister} />}>
+        {children}
+      </FoundPatients>
     </div>
   )
 }
 
-const troubles = {
-  'signed out': 'You are signed out. Reload this page to sign in; what you typed is kept in the address.',
-  'no access': 'Your access has changed: you may not find patients any more.',
-  'no answer':
-    'No answer came from the portal. What is listed is from before. Type on, or press Search, to try again.',
-}
-
-function Results({ answer, mayRegister }: { answer: Answer; mayRegister: boolean }) {
-  const { patients, more } = answer
-  if (patients.length === 0)
-    return (
-      <Notice kind="info">
-        <p>
-          Check the spelling, or try less: one name, the year of birth, or the last digits of the telephone
-          number.
-        </p>
-        {mayRegister && (
-          <p className="mt-2">
-            <Link href="/patients/new" className="link">
-              Register a new patient
-            </Link>
-          </p>
-        )}
-      </Notice>
-    )
+function Nobody({ mayRegister }: { mayRegister: boolean }) {
   return (
     <>
-      <PatientTable label="Patients found" patients={patients} />
-      {more && (
-        <p className="mt-2 text-muted">
-          There are more. Type another name, the year of birth or part of a number to get to the right one.
+      <p>
+        Check the spelling, or try less: one name, the year of birth, or the last digits of the telephone
+        number.
+      </p>
+      {mayRegister && (
+        <p className="mt-2">
+          <Link href="/patients/new" className="link">
+            Register a new patient
+          </Link>
         </p>
       )}
     </>
   )
-}
-
-function countLine({ typed, patients, more }: Answer): string {
-  if (typed.trim() === '') return ''
-  if (patients.length === 0) return `Nobody is found by “${typed.trim()}”.`
-  if (more) return `The first ${counted(patients.length, 'patient')} of more.`
-  const similar = patients.filter((patient) => patient.similar).length
-  if (similar === patients.length) return `Nobody by exactly that name, ${similar} with a similar one.`
-  return `${counted(patients.length, 'patient')} found${similar > 0 ? `, ${similar} of them only similar` : ''}.`
-}
-
-/** From the search into its results and through them by the arrow keys. */
-function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0) return
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-query], [data-result]')]
-  const here = stops.indexOf(document.activeElement as HTMLElement)
-  const next = here < 0 ? undefined : stops[here + step]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
 }

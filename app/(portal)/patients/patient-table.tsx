@@ -2,8 +2,23 @@ import { Lock } from 'lucide-react'
 import Link from 'next/link'
 import type { FoundPatient } from '@/lib/patients/search-words'
 
-/** Patients by name, each a link to the chart. On a phone all that tells them apart stands below the name. */
-export function PatientTable({ label, patients }: { label: string; patients: readonly FoundPatient[] }) {
+/** Where the name of a patient leads; undefined where it leads nowhere. */
+export type PatientHref = (
+  patient: FoundPatient,
+) => `/patients/${string}` | `/appointments/${string}` | undefined
+
+const chartOf: PatientHref = ({ id }) => `/patients/${id}`
+
+/** Patients by name, each a link: to the chart, or where `hrefOf` says. On a phone all that tells them apart stands below the name. */
+export function PatientTable({
+  label,
+  patients,
+  hrefOf = chartOf,
+}: {
+  label: string
+  patients: readonly FoundPatient[]
+  hrefOf?: PatientHref
+}) {
   return (
     <div className="card">
       <table className="worklist" aria-label={label}>
@@ -29,7 +44,7 @@ export function PatientTable({ label, patients }: { label: string; patients: rea
         </thead>
         <tbody>
           {patients.map((patient) => (
-            <PatientRow key={patient.id} patient={patient} />
+            <PatientRow key={patient.id} patient={patient} href={hrefOf(patient)} />
           ))}
         </tbody>
       </table>
@@ -37,7 +52,9 @@ export function PatientTable({ label, patients }: { label: string; patients: rea
   )
 }
 
-function PatientRow({ patient }: { patient: FoundPatient }) {
+type Href = ReturnType<PatientHref>
+
+function PatientRow({ patient, href }: { patient: FoundPatient; href: Href }) {
   const { mrn, birthDate, age, sex, phoneTail } = patient
   if (patient.confidential)
     return (
@@ -53,7 +70,7 @@ function PatientRow({ patient }: { patient: FoundPatient }) {
   return (
     <tr>
       <th scope="row" className="font-plain">
-        <Name patient={patient} />
+        <Name patient={patient} href={href} />
         <span className="block text-small text-muted lg:hidden">
           {[mrn && `MRN ${mrn}`, age, sex, birthDate && `born ${birthDate}`].filter(Boolean).join(' · ')}
         </span>
@@ -77,17 +94,22 @@ function PatientRow({ patient }: { patient: FoundPatient }) {
   )
 }
 
-function Name({ patient: { id, name, status, similar, joinedMrn } }: { patient: FoundPatient }) {
+function Name({ patient, href }: { patient: FoundPatient; href: Href }) {
+  const { name, status, similar, joinedMrn } = patient
   return (
     <>
-      <Link
-        href={`/patients/${id}`}
-        prefetch={false}
-        data-result
-        className="inline-flex min-h-6 items-center font-strong text-accent hover:underline pointer-coarse:min-h-11"
-      >
-        <bdi>{name}</bdi>
-      </Link>
+      {href ? (
+        <Link
+          href={href}
+          prefetch={false}
+          data-result
+          className="inline-flex min-h-6 items-center font-strong text-accent hover:underline pointer-coarse:min-h-11"
+        >
+          <bdi>{name}</bdi>
+        </Link>
+      ) : (
+        <bdi className="font-strong">{name}</bdi>
+      )}
       {similar && <span className="tag tag-plain ms-2">Similar name</span>}
       {status && <span className="tag tag-attention ms-2">{status}</span>}
       {joinedMrn && <span className="tag tag-info ms-2">{joinedMrn} was joined to this record</span>}

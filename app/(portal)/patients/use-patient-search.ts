@@ -10,14 +10,15 @@ export interface Answer extends SearchResult {
   typed: string
 }
 
-type Trouble = 'signed out' | 'no access' | 'no answer'
+export type Trouble = 'signed out' | 'no access' | 'no answer'
 
 /**
  * Searches while somebody types. An answer that comes late, for what was typed before, is never shown. `searchNow` asks
  * at once and gives the answer, or undefined when none came. What is typed stands in the address, and when somebody goes
  * to another one (by the menu, or back) it is what that one says: the next person at this PC finds nobody's name.
+ * `addressFor` is where the page can be come back to with what was found.
  */
-export function usePatientSearch(first: Answer) {
+export function usePatientSearch(first: Answer, addressFor: (typed: string) => string = searchAddress) {
   const asked = useSearchParams().get('q') ?? ''
   const [typed, setTyped] = useState(asked)
   /** What this page last put into the address or took from it. */
@@ -40,7 +41,7 @@ export function usePatientSearch(first: Answer) {
     stop(running.current, timer.current)
     const mine = new AbortController()
     running.current = mine
-    showAddress(query)
+    showAddress(query, addressFor)
     shown.current = queryInAddress()
     const found = query.trim() === '' ? nothing : await ask(query, mine.signal)
     if (mine.signal.aborted) return undefined
@@ -81,8 +82,9 @@ async function ask(typed: string, signal: AbortSignal): Promise<SearchResult | T
 const queryInAddress = () => new URLSearchParams(window.location.search).get('q') ?? ''
 
 /** So that the page can be reloaded, shared and come back to with what was found. */
-function showAddress(typed: string): void {
-  if (typed.trim() === queryInAddress().trim()) return
-  const address = typed.trim() === '' ? '/patients' : `/patients?q=${encodeURIComponent(typed)}`
-  window.history.replaceState(null, '', address)
+function showAddress(typed: string, addressFor: (typed: string) => string): void {
+  if (typed.trim() !== queryInAddress().trim()) window.history.replaceState(null, '', addressFor(typed))
 }
+
+const searchAddress = (typed: string) =>
+  typed.trim() === '' ? '/patients' : `/patients?q=${encodeURIComponent(typed)}`

@@ -38,6 +38,7 @@ export const appointmentActions = {
   addScheduleHours: changeHours,
   endScheduleHours: changeHours,
   addScheduleException: changeHours,
+  takeScheduleExceptionBack: changeHours,
   addScheduleClinic: changeHours,
 } as const satisfies Requirements
 

@@ -12,7 +12,9 @@ export async function cancelAppointment(_previous: FormState, form: FormData): P
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('cancelAppointment')
-    redirect(`/appointments/${await withdraw(access, { ...readForm(reasonForm, fields), event: 'cancel' })}`)
+    redirect(
+      `/appointments/${await withdraw(access, { ...readForm(reasonForm, fields), event: 'cancel' })}?said=cancel`,
+    )
   } catch (error) {
     return refuseForm(error, fields)
   }
@@ -22,7 +24,9 @@ export async function retractAppointment(_previous: FormState, form: FormData): 
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('retractAppointment')
-    redirect(`/appointments/${await withdraw(access, { ...readForm(reasonForm, fields), event: 'retract' })}`)
+    redirect(
+      `/appointments/${await withdraw(access, { ...readForm(reasonForm, fields), event: 'retract' })}?said=retract`,
+    )
   } catch (error) {
     return refuseForm(error, fields)
   }
@@ -32,7 +36,7 @@ export async function missAppointment(_previous: FormState, form: FormData): Pro
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('missAppointment')
-    redirect(`/appointments/${await miss(access, readForm(reasonForm, fields))}`)
+    redirect(`/appointments/${await miss(access, readForm(reasonForm, fields))}?said=miss`)
   } catch (error) {
     return refuseForm(error, fields)
   }
@@ -42,7 +46,7 @@ export async function findAppointment(_previous: FormState, form: FormData): Pro
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('findAppointment')
-    redirect(`/appointments/${await find(access, readForm(stepForm, fields))}`)
+    redirect(`/appointments/${await find(access, readForm(stepForm, fields))}?said=find`)
   } catch (error) {
     return refuseForm(error, fields)
   }
@@ -52,7 +56,7 @@ export async function undoAppointmentCheckIn(_previous: FormState, form: FormDat
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('undoAppointmentCheckIn')
-    redirect(`/appointments/${await undoCheckIn(access, readForm(reasonForm, fields))}`)
+    redirect(`/appointments/${await undoCheckIn(access, readForm(reasonForm, fields))}?said=undo-check-in`)
   } catch (error) {
     return refuseForm(error, fields)
   }

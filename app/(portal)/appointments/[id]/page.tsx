@@ -2,6 +2,7 @@ import { Ticket } from 'lucide-react'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { requirePage } from '@/lib/access/guard'
+import type { SearchParams } from '@/lib/appointments/address'
 import { type Appointment, readAppointment, readHistory } from '@/lib/appointments/queries-one'
 import { ticketName } from '@/lib/appointments/queue-rules'
 import { clockTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
@@ -9,10 +10,12 @@ import { addressOf } from '@/lib/format/address'
 import { openChart } from '@/lib/patients/banner'
 import { PageHeader } from '../../../ui/page-header'
 import { PatientBanner } from '../../../ui/patient-banner'
+import { Said } from '../../../ui/said'
 import { NoAccess } from '../no-access'
 import { PriorityTag } from '../priority-tag'
 import { StatusTag, TicketTag } from '../status-tag'
 import { History } from './history'
+import { saidWords } from './said-words'
 import { Steps } from './steps'
 import '../appointments.css'
 
@@ -20,7 +23,13 @@ type Params = Promise<{ id: string }>
 
 export const metadata = { title: 'Appointment' }
 
-export default async function AppointmentPage({ params }: { params: Params }) {
+export default async function AppointmentPage({
+  params,
+  searchParams,
+}: {
+  params: Params
+  searchParams: SearchParams
+}) {
   const access = await requirePage('/appointments/[id]', `/appointments/${(await params).id}`)
   const appointment = await readAppointment(access, (await params).id)
   if (!appointment) notFound()
@@ -29,9 +38,11 @@ export default async function AppointmentPage({ params }: { params: Params }) {
     openChart(access, appointment.patientId, 'appointment'),
     readHistory(access, appointment.id),
   ])
+  const said = saidWords((await searchParams).said)
   return (
     <>
       <PatientBanner banner={banner} />
+      {said && <Said words={said} version={appointment.version} />}
       <PageHeader
         title={titleOf(appointment)}
         line={[appointment.practitioner, appointment.clinic].filter(Boolean).join(', ')}

@@ -17,10 +17,10 @@ export async function bookAppointment(_previous: FormState, form: FormData): Pro
     if (fields.intent === 'wait') {
       const { patient: patientId, clinic: clinicId, practitioner, ...rest } = readForm(waitForm, fields)
       const asked = { ...rest, patientId, clinicId, practitionerId: practitioner }
-      redirect(`/appointments/${await waitForSlot(access, asked)}`)
+      redirect(`/appointments/${await waitForSlot(access, asked)}?said=waiting`)
     }
     const { patient: patientId, clinic: clinicId, ...rest } = readForm(bookForm, fields)
-    redirect(`/appointments/${await book(access, { ...rest, patientId, clinicId })}`)
+    redirect(`/appointments/${await book(access, { ...rest, patientId, clinicId })}?said=booked`)
   } catch (error) {
     return refusedWithNewTimes(error, fields)
   }
@@ -31,7 +31,7 @@ export async function offerAppointment(_previous: FormState, form: FormData): Pr
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('offerAppointment')
-    redirect(`/appointments/${await offerSlot(access, readForm(offerForm, fields))}`)
+    redirect(`/appointments/${await offerSlot(access, readForm(offerForm, fields))}?said=booked`)
   } catch (error) {
     return refusedWithNewTimes(error, fields)
   }
@@ -42,7 +42,7 @@ export async function rescheduleAppointment(_previous: FormState, form: FormData
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('rescheduleAppointment')
-    redirect(`/appointments/${await reschedule(access, readForm(rescheduleForm, fields))}`)
+    redirect(`/appointments/${await reschedule(access, readForm(rescheduleForm, fields))}?said=moved`)
   } catch (error) {
     return refusedWithNewTimes(error, fields)
   }

@@ -69,7 +69,7 @@ export default async function BookPage({ searchParams }: { searchParams: SearchP
 }
 
 async function Times({ access, address }: { access: Access; address: BookingAddress }) {
-  const { clinicId, practitionerId, day } = address
+  const { clinicId, practitionerId, day, patientId, purpose } = address
   const [clinics, everybody] = await Promise.all([readClinics(access), readPractitioners(access)])
   if (clinics.length === 0) return <NoClinics access={access} />
   const practitioners = everybody.filter(({ clinicIds }) => !clinicId || clinicIds.includes(clinicId))
@@ -83,8 +83,8 @@ async function Times({ access, address }: { access: Access; address: BookingAddr
       <PlaceFilters address={asked} clinics={clinics} practitioners={practitioners} free={free} />
       {clinicId ? (
         <BookingForm
-          // Another day is another choice; what was typed besides is kept by the form while the day stays.
-          key={`${clinicId} ${chosen} ${day}`}
+          // Another patient, or another appointment, is another form. Another day or clinic only offers other times.
+          key={purpose.kind === 'new' ? patientId : purpose.appointment.id}
           address={asked}
           slots={free.get(day) ?? []}
           clinics={clinics}

@@ -1,9 +1,11 @@
+import NextForm from 'next/form'
 import Link from 'next/link'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries-places'
 import { addDays, type Day } from '@/lib/clock/day'
 import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
+import { FilterSelect } from '../../../ui/filter-select'
 import type { BookingAddress } from './booking-address'
 
 /** Where and when: the clinic, the practitioner and the day whose free times are shown. */
@@ -33,42 +35,35 @@ export function PlaceFilters({
     })
   return (
     <>
-      <form method="get" action="/appointments/book" className="filters">
+      {/* Without a new document, so that what is typed below stays. */}
+      <NextForm action="/appointments/book" prefetch={false} className="filters">
         {Object.entries(keep).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {purpose.kind === 'new' && (
-          <label>
-            <span className="mb-1 block font-strong">Clinic</span>
-            <select name="clinic" defaultValue={clinicId ?? ''} className="input">
-              <option value="">Choose a clinic</option>
-              {clinics.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <FilterSelect
+            name="clinic"
+            label="Clinic"
+            chosen={clinicId}
+            empty="Choose a clinic"
+            options={clinics}
+          />
         )}
+        <FilterSelect
+          name="practitioner"
+          label="Practitioner"
+          chosen={practitionerId}
+          empty="Whoever is free"
+          options={practitioners}
+        />
         <label>
-          <span className="mb-1 block font-strong">Practitioner</span>
-          <select name="practitioner" defaultValue={practitionerId ?? ''} className="input">
-            <option value="">Whoever is free</option>
-            {practitioners.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span className="mb-1 block font-strong">Day</span>
+          <span className="mb-1 block text-small text-muted">Day</span>
           <input type="date" name="day" defaultValue={day} key={day} className="input" />
         </label>
         <button type="submit" className="button button-quiet">
           Show free times
         </button>
-      </form>
+      </NextForm>
       {clinicId && (
         <nav aria-label="Days with free times" className="mb-4">
           <ul className="times">

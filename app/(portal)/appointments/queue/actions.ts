@@ -1,21 +1,23 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { authorizeAction, formFields } from '@/lib/access/action'
 import { callNext, callTicket, leaveQueue, moveTicket, returnToQueue } from '@/lib/appointments/call'
 import { callForm, callNextForm, moveForm, reasonForm, stepForm } from '@/lib/appointments/forms'
-import { refuseForm, savedForm } from '@/lib/forms/answer'
+import { refuseForm } from '@/lib/forms/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
+import { aboutTicket } from './about-ticket'
 
 export async function callFromQueue(_previous: FormState, form: FormData): Promise<FormState> {
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('callFromQueue')
-    await callTicket(access, readForm(callForm, fields))
-    return changed()
+    return await aboutTicket(access, fields, async () => {
+      const asked = readForm(callForm, fields)
+      return { id: await callTicket(access, asked), now: `is called to ${asked.room}` }
+    })
   } catch (error) {
-    return refused(error, fields)
+    return refuseForm(error, fields)
   }
 }
 
@@ -23,22 +25,31 @@ export async function callNextFromQueue(_previous: FormState, form: FormData): P
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('callNextFromQueue')
-    const { clinic: clinicId, ...rest } = readForm(callNextForm, fields)
-    await callNext(access, { ...rest, clinicId })
-    return changed()
+    return await aboutTicket(access, fields, async () => {
+      const { clinic: clinicId, ...rest } = readForm(callNextForm, fields)
+      return { id: await callNext(access, { ...rest, clinicId }), now: `is called to ${rest.room}` }
+    })
   } catch (error) {
-    return refused(error, fields)
+    return refuseForm(error, fields)
   }
+}
+
+const moved = {
+  serve: 'is with the clinician',
+  requeue: 'is back in the queue',
+  finish: 'is done',
 }
 
 export async function moveInQueue(_previous: FormState, form: FormData): Promise<FormState> {
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('moveInQueue')
-    await moveTicket(access, readForm(moveForm, fields))
-    return changed()
+    return await aboutTicket(access, fields, async () => {
+      const asked = readForm(moveForm, fields)
+      return { id: await moveTicket(access, asked), now: moved[asked.event] }
+    })
   } catch (error) {
-    return refused(error, fields)
+    return refuseForm(error, fields)
   }
 }
 
@@ -46,10 +57,12 @@ export async function leaveFromQueue(_previous: FormState, form: FormData): Prom
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('leaveFromQueue')
-    await leaveQueue(access, readForm(reasonForm, fields))
-    return changed()
+    return await aboutTicket(access, fields, async () => {
+      const id = await leaveQueue(access, readForm(reasonForm, fields))
+      return { id, now: 'has left without being seen' }
+    })
   } catch (error) {
-    return refused(error, fields)
+    return refuseForm(error, fields)
   }
 }
 
@@ -57,22 +70,11 @@ export async function comeBackToQueue(_previous: FormState, form: FormData): Pro
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('comeBackToQueue')
-    await returnToQueue(access, readForm(stepForm, fields))
-    return changed()
+    return await aboutTicket(access, fields, async () => {
+      const id = await returnToQueue(access, readForm(stepForm, fields))
+      return { id, now: 'is back in the queue' }
+    })
   } catch (error) {
-    return refused(error, fields)
+    return refuseForm(error, fields)
   }
-}
-
-/** The row moves, which says it; a form of its own goes with the row. */
-function changed(): FormState {
-  refresh()
-  return savedForm('')
-}
-
-/** Mostly because somebody else moved the ticket, so the queue is read anew. */
-function refused(error: unknown, fields: Record<string, unknown>): FormState {
-  const state = refuseForm(error, fields)
-  refresh()
-  return state
 }

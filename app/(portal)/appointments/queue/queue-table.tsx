@@ -66,6 +66,7 @@ export function QueueTable({
                   seen={ticket.version}
                   status={ticket.status}
                   formKey={crypto.randomUUID()}
+                  mayReturn={may.mayLeave && !ticket.patient.hidden}
                   {...may}
                 />
               </td>

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect, useRef, useState } from 'react'
-import { Notice } from '../../../ui/notice'
+import { Behind } from './behind'
 
 const askMilliseconds = 5_000
 /** Waits grow by the minute, whether anything else changes or not. */
@@ -53,16 +53,8 @@ export function QueueWatch({ clinicId, stamp, line }: { clinicId: string; stamp:
       <p role="status" className="sr-only">
         {line}
       </p>
-      {behind && (
-        <div className="mb-4">
-          <Notice kind="attention">
-            This page stood untouched for a while, so it is not up to date any more.{' '}
-            <button type="button" className="link" onClick={() => router.refresh()}>
-              Show the queue as it is now
-            </button>
-          </Notice>
-        </div>
-      )}
+      {/* There from the first: what is put into a region that already exists is read out. */}
+      <div role="status">{behind && <Behind onRefresh={() => router.refresh()} />}</div>
     </>
   )
 }

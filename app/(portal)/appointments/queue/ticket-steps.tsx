@@ -17,11 +17,13 @@ interface Props {
   formKey: string
   mayCall: boolean
   mayLeave: boolean
+  /** To take somebody up again takes the chart. */
+  mayReturn: boolean
   room: string
 }
 
 /** What can be done with a ticket at its status, the usual first and what is rare folded away. */
-export function TicketSteps({ status, mayCall, mayLeave, room, ...ticket }: Props) {
+export function TicketSteps({ status, mayCall, mayLeave, mayReturn, room, ...ticket }: Props) {
   const of = <span className="sr-only"> {ticket.name}</span>
   const move = (event: string, label: string, quiet = true) => (
     <SubmitButton quiet={quiet} name="event" value={event}>
@@ -82,7 +84,7 @@ export function TicketSteps({ status, mayCall, mayLeave, room, ...ticket }: Prop
     )
   if (status === 'left')
     return (
-      mayLeave && (
+      mayReturn && (
         <Step {...ticket} action={comeBackToQueue}>
           <SubmitButton quiet>Came back{of}</SubmitButton>
         </Step>

@@ -3,8 +3,14 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { authorizeAction, formFields } from '@/lib/access/action'
-import { clinicForm, endHoursForm, exceptionForm, hoursForm } from '@/lib/appointments/forms'
-import { addClinic, addException, addHours, endHours } from '@/lib/appointments/schedule-commands'
+import { clinicForm, endHoursForm, exceptionForm, hoursForm, reasonForm } from '@/lib/appointments/forms'
+import {
+  addClinic,
+  addException,
+  addHours,
+  endHours,
+  takeExceptionBack,
+} from '@/lib/appointments/schedule-commands'
 import { dayWords, hospitalInstant } from '@/lib/clock/hospital-time'
 import { refuseForm, savedForm } from '@/lib/forms/answer'
 import type { FormState } from '@/lib/forms/form-state'
@@ -62,6 +68,18 @@ export async function addScheduleException(_previous: FormState, form: FormData)
       endsAt: hospitalInstant(toDay, toTime),
     })
     redirect(`/appointments/schedules?exception=${id}`)
+  } catch (error) {
+    return refuseForm(error, fields)
+  }
+}
+
+export async function takeScheduleExceptionBack(_previous: FormState, form: FormData): Promise<FormState> {
+  const fields = formFields(form)
+  try {
+    const { access } = await authorizeAction('takeScheduleExceptionBack')
+    const whose = await takeExceptionBack(access, readForm(reasonForm, fields))
+    refresh()
+    return savedForm(`Taken back for ${whose}. The weekly hours hold again.`)
   } catch (error) {
     return refuseForm(error, fields)
   }

@@ -1,9 +1,10 @@
 import { CalendarPlus, CalendarX } from 'lucide-react'
 import Link from 'next/link'
 import type { ListedException } from '@/lib/appointments/queries-schedules'
-import { dayAndTime } from '@/lib/clock/hospital-time'
+import { clockTime, dayAndTime, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
+import { TakeBackForm } from './take-back-form'
 
 /** Leave, closed days and extra hours, with the appointments that stand in the way. */
 export function ExceptionTable({ exceptions }: { exceptions: readonly ListedException[] }) {
@@ -20,43 +21,60 @@ export function ExceptionTable({ exceptions }: { exceptions: readonly ListedExce
               Why
             </th>
             <th scope="col">Appointments</th>
+            <th scope="col">
+              <span className="sr-only">Change</span>
+            </th>
           </tr>
         </thead>
         <tbody>
-          {exceptions.map(({ id, kind, practitioner, clinic, startsAt, endsAt, reason, touched }) => (
-            <tr key={id}>
-              <th scope="row" className="align-top">
-                {practitioner ?? clinic}
-                <span className="block text-small font-plain">
-                  <Kind kind={kind} /> {practitioner && clinic}
-                </span>
-              </th>
-              <td className="align-top">
-                {dayAndTime(startsAt)}
-                <span className="block">to {dayAndTime(endsAt)}</span>
-                <span className="block text-small text-muted md:hidden">{reason}</span>
-              </td>
-              <td className="max-w-80 align-top max-md:hidden">{reason}</td>
-              <td className="align-top">
-                {touched > 0 ? (
-                  <Link
-                    href={addressOf('/appointments/schedules', { exception: id })}
-                    prefetch={false}
-                    className="link"
-                  >
-                    {counted(touched, 'appointment')} to move
-                  </Link>
-                ) : (
-                  <span className="text-muted">None to move</span>
-                )}
-              </td>
-            </tr>
-          ))}
+          {exceptions.map(
+            ({ id, version, kind, practitioner, clinic, startsAt, endsAt, reason, touched }) => (
+              <tr key={id}>
+                <th scope="row" className="align-top">
+                  {practitioner ?? clinic}
+                  <span className="block text-small font-plain">
+                    <Kind kind={kind} /> {practitioner && clinic}
+                  </span>
+                </th>
+                <td className="align-top">
+                  {dayAndTime(startsAt)}
+                  <span className="block">to {endWords(startsAt, endsAt)}</span>
+                  <span className="block text-small text-muted md:hidden">{reason}</span>
+                </td>
+                <td className="max-w-80 align-top max-md:hidden">{reason}</td>
+                <td className="align-top">
+                  {touched > 0 ? (
+                    <Link
+                      href={addressOf('/appointments/schedules', { exception: id })}
+                      prefetch={false}
+                      className="link"
+                    >
+                      {counted(touched, 'appointment')} to move
+                    </Link>
+                  ) : (
+                    <span className="text-muted">None to move</span>
+                  )}
+                </td>
+                <td className="align-top">
+                  <TakeBackForm
+                    id={id}
+                    seen={version}
+                    formKey={crypto.randomUUID()}
+                    what={`${practitioner ?? clinic}, ${dayAndTime(startsAt)}`}
+                  />
+                </td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </div>
   )
 }
+
+/** Of the same day only the time. */
+const endWords = (startsAt: Date, endsAt: Date) =>
+  hospitalDay(startsAt) === hospitalDay(endsAt) ? clockTime(endsAt) : dayAndTime(endsAt)
 
 function Kind({ kind }: { kind: ListedException['kind'] }) {
   const Icon = kind === 'closed' ? CalendarX : CalendarPlus

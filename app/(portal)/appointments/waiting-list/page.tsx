@@ -4,15 +4,17 @@ import { type SearchParams, uuidOf } from '@/lib/appointments/address'
 import { readClinics } from '@/lib/appointments/queries-places'
 import { type OnWaitingList, readWaitingList } from '@/lib/appointments/queries-waiting-list'
 import { now } from '@/lib/clock/clock'
-import { dayAndTime } from '@/lib/clock/hospital-time'
+import { exactTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { relativeTime } from '@/lib/format/relative-time'
+import { Ago } from '../../../ui/ago'
 import { PageHeader } from '../../../ui/page-header'
 import { ModuleLinks } from '../module-links'
 import { PatientCell } from '../patient-cell'
 import { PriorityTag } from '../priority-tag'
 import '../appointments.css'
+import { FilterSelect } from '../../../ui/filter-select'
 
 export const metadata = { title: 'Waiting list' }
 
@@ -37,17 +39,7 @@ export default async function WaitingListPage({ searchParams }: { searchParams: 
       />
       <ModuleLinks access={access} current="/appointments/waiting-list" />
       <form method="get" action="/appointments/waiting-list" className="filters">
-        <label>
-          <span className="mb-1 block text-small text-muted">Clinic</span>
-          <select name="clinic" defaultValue={clinicId ?? ''} className="input">
-            <option value="">All clinics</option>
-            {clinics.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <FilterSelect name="clinic" label="Clinic" chosen={clinicId} empty="All clinics" options={clinics} />
         <button type="submit" className="button button-quiet">
           Show
         </button>
@@ -98,9 +90,7 @@ function List({ entries, at, mayBook }: { entries: readonly OnWaitingList[]; at:
               </td>
               <td className="max-w-80 max-lg:hidden">{reason}</td>
               <td>
-                <time dateTime={createdAt.toISOString()} title={dayAndTime(createdAt)}>
-                  {relativeTime(createdAt.getTime(), at.getTime())}
-                </time>
+                <Ago at={createdAt.getTime()} exact={exactTime(createdAt)} now={at.getTime()} />
               </td>
               <td className="row-action">
                 {mayBook && !patient.hidden && (

@@ -14,7 +14,7 @@ export async function checkInWalkIn(_previous: FormState, form: FormData): Promi
     const { access } = await authorizeAction('checkInWalkIn')
     const { patient: patientId, clinic: clinicId, ...rest } = readForm(walkInForm, fields)
     const { appointmentId } = await walkIn(access, { ...rest, patientId, clinicId })
-    redirect(`/appointments/${appointmentId}`)
+    redirect(`/appointments/${appointmentId}?said=checked-in`)
   } catch (error) {
     return refuseForm(error, fields)
   }

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { authorizeAction, formFields } from '@/lib/access/action'
+import { readReturn } from '@/lib/appointments/address'
 import { refuseForm } from '@/lib/forms/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
@@ -9,7 +10,7 @@ import { registrationForm, unknownForm } from '@/lib/patients/details-form'
 import { registerPatient as register, registerUnknown } from '@/lib/patients/register'
 import { refuseDetails } from '../refuse-details'
 
-/** Registers a patient and goes on to the chart. */
+/** Registers a patient and goes on to the chart, or back to the appointment that waits for the patient. */
 export async function registerPatient(_previous: FormState, form: FormData): Promise<FormState> {
   const fields = formFields(form)
   let id: string
@@ -19,7 +20,7 @@ export async function registerPatient(_previous: FormState, form: FormData): Pro
   } catch (error) {
     return refuseDetails(error, fields)
   }
-  redirect(`/patients/${id}?saved=registered`)
+  redirect(readReturn(fields.back, id) ?? `/patients/${id}?saved=registered`)
 }
 
 /** Registers somebody whom nobody knows and goes on to the chart. */

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { requirePage } from '@/lib/access/guard'
+import { readReturn, type SearchParams } from '@/lib/appointments/address'
 import { emptyForm } from '@/lib/forms/form-state'
 import { detailLabels as labels } from '@/lib/patients/details-form'
 import { TextField } from '../../../ui/form/field'
@@ -12,8 +13,9 @@ import { registerPatient } from './actions'
 
 export const metadata = { title: 'Register patient' }
 
-export default async function RegisterPage() {
+export default async function RegisterPage({ searchParams }: { searchParams: SearchParams }) {
   await requirePage('/patients/new')
+  const back = readReturn((await searchParams).back)
   return (
     <div className="max-w-2xl">
       <PageHeader
@@ -28,6 +30,7 @@ export default async function RegisterPage() {
         }
       />
       <Form action={registerPatient} initial={emptyForm()} formKey={crypto.randomUUID()} labels={labels}>
+        {back && <input type="hidden" name="back" value={back} />}
         <DuplicateWarning />
         <FormPart title="Who it is">
           <DetailFields />
@@ -64,7 +67,7 @@ export default async function RegisterPage() {
         </FormPart>
         <div className="flex flex-wrap gap-2">
           <SubmitButton>Register patient</SubmitButton>
-          <Link href="/patients" className="button button-quiet">
+          <Link href={back ?? '/patients'} prefetch={false} className="button button-quiet">
             Cancel
           </Link>
         </div>

@@ -13,7 +13,7 @@ export async function checkInAppointment(_previous: FormState, form: FormData): 
   try {
     const { access } = await authorizeAction('checkInAppointment')
     const { appointmentId } = await checkIn(access, readForm(checkInForm, fields))
-    redirect(`/appointments/${appointmentId}`)
+    redirect(`/appointments/${appointmentId}?said=checked-in`)
   } catch (error) {
     return refuseForm(error, fields)
   }

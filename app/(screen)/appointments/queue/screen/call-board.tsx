@@ -23,7 +23,7 @@ export function CallBoard({
         <p>{screen.waiting === 0 ? 'Nobody is waiting' : `${screen.waiting} waiting`}</p>
       </header>
       <p role="status" className="sr-only">
-        {fresh ? `${fresh.name}, please come to ${fresh.room}` : ''}
+        {fresh ? `${nameOf(fresh)}, please come to ${fresh.room}` : ''}
       </p>
       {latest ? (
         <section
@@ -31,7 +31,10 @@ export function CallBoard({
           className="call-latest"
           data-fresh={fresh !== undefined || undefined}
         >
-          <p className="call-number">{latest.name}</p>
+          <p className="call-number">
+            {latest.name}
+            {latest.otherDay && <span className="call-please"> {latest.otherDay}</span>}
+          </p>
           <p className="call-room">
             <span className="call-please">Please come to</span>
             {latest.room}
@@ -42,9 +45,9 @@ export function CallBoard({
       )}
       {before.length > 0 && (
         <ul aria-label="Called before" className="call-before">
-          {before.map(({ name, room }) => (
-            <li key={name}>
-              <span>{name}</span> <span>{room}</span>
+          {before.map((call) => (
+            <li key={nameOf(call)}>
+              <span>{nameOf(call)}</span> <span>{call.room}</span>
             </li>
           ))}
         </ul>
@@ -60,3 +63,5 @@ export function CallBoard({
     </main>
   )
 }
+
+const nameOf = ({ name, otherDay }: CallScreen['calls'][number]) => (otherDay ? `${name} ${otherDay}` : name)

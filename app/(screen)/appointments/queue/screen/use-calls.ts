@@ -51,7 +51,7 @@ export function useCalls(screenKey: string, initial: CallScreen): Calls {
 }
 
 /** A second call of the same number is another call. */
-const idOf = ({ name, times }: Call) => `${name} ${times}`
+const idOf = ({ name, otherDay, times }: Call) => `${name} ${otherDay} ${times}`
 
 async function readScreen(screenKey: string): Promise<CallScreen | 'unreachable' | 'ended'> {
   try {
