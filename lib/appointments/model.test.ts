@@ -235,6 +235,61 @@ it('no sequence of operations reaches a state that the machines do not lead to',
   expect(reached.size).toBeGreaterThan(4)
 }, 120_000)
 
+it('all at once they come one after the other: histories follow the machines, and records agree', async () => {
+  let done = 0
+  const many = fc.array(
+    fc.record({ operation: fc.constantFrom(...operations), who: fc.constantFrom(...people) }),
+    {
+      minLength: 4,
+      maxLength: 8,
+    },
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(many, { minLength: 2, maxLength: 4 }), async (waves) => {
+      const target = await booked(true)
+      await perform(target, 'check-in', 'rita')
+      for (const wave of waves) {
+        const now = await present(target.id)
+        const ticket = now?.ticketId ? { id: now.ticketId, status: now.ticket as TicketStatus } : undefined
+        const outcomes = await Promise.allSettled(
+          wave.map(({ operation, who }) => perform({ ...target, ticket }, operation, who)),
+        )
+        for (const outcome of outcomes) {
+          if (outcome.status === 'fulfilled') done += 1
+          else if (!(outcome.reason instanceof WorkflowRefused)) throw outcome.reason
+        }
+      }
+      await expectOneHistory(target.id)
+    }),
+    { numRuns: 12 },
+  )
+  expect(done).toBeGreaterThan(12)
+}, 120_000)
+
+/** Each step of the appointment and of its ticket begins where the one before ended, and the last one is what it is now. */
+async function expectOneHistory(id: string) {
+  const now = await present(id)
+  const records = [
+    { id, status: now?.status, machine: appointmentMachine as Machine<string, string, string> },
+    { id: now?.ticketId, status: now?.ticket, machine: ticketMachine as Machine<string, string, string> },
+  ]
+  for (const { id: entity, status, machine } of records) {
+    if (!entity) continue
+    const steps = await hospital.sql<{ event: string; from: string | null; to: string }[]>`
+      select event, from_status as from, to_status as to from status_history where entity_id = ${entity} order by id`
+    let at: string | null = entity === id ? 'booked' : null
+    for (const { event, from, to } of steps) {
+      expect(from, `${machine.entity}: ${event}`).toBe(at)
+      expect(machine.events[event]?.to).toBe(to)
+      at = to
+    }
+    expect(at, machine.entity).toBe(status)
+  }
+  // Nobody waits for an appointment that is to come, or that was called off.
+  if (now?.status !== 'checked-in' && now?.status !== 'fulfilled')
+    expect(['left', 'done', 'entered-in-error', null]).toContain(now?.ticket ?? null)
+}
+
 it('numbers of visits and tickets have no gaps, though operations were refused in between', async () => {
   const [visits] = await hospital.sql<{ last: number; count: number }[]>`
     select (select last from number_series where name = 'visit') as last, count(*)::int as count from encounter`
