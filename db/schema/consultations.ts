@@ -31,8 +31,14 @@ export const coding = pgTable(
     /** What the system adds: of a medicine its ingredients, forms and strengths. */
     details: jsonb('details').notNull().default({}).$type<Record<string, unknown>>(),
     active: boolean('active').notNull().default(true),
+    /** Name and synonyms as they are compared with what was typed; kept by a trigger. */
+    words: text('words').notNull().default(''),
   },
-  (table) => [primaryKey({ columns: [table.system, table.code] })],
+  (table) => [
+    primaryKey({ columns: [table.system, table.code] }),
+    index('coding_words').using('gin', table.words.op('gin_trgm_ops')),
+    index('coding_code').on(table.system, sql`lower(${table.code}) text_pattern_ops`),
+  ],
 )
 
 const patientId = () =>

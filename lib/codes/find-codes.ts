@@ -16,16 +16,18 @@ export async function findCodes(sql: Sql, kind: CodeKind, typed: string): Promis
     .slice(0, 6)
   if (words.length === 0) return []
   const [first = ''] = words
+  // Folded once, in a subquery: in the condition itself it would be done for each code.
+  const byCode = sql`lower(code) like (select lower(${escaped(first)}) || '%')`
+  const byWords = words.reduce(
+    (all, word) => sql`${all} and words like (select '%' || folded(${escaped(word)}) || '%')`,
+    sql`true`,
+  )
   return await sql<CodeRow[]>`
     select code, display, synonyms, details
-      from coding,
-           lateral (select folded(display || ' ' || synonyms) as words) as all_of,
-           lateral (select code ilike ${`${escaped(first)}%`} as by_code) as how
-     where system = ${codeSystems[kind].uri} and active
-       and (by_code or (select bool_and(all_of.words like '%' || folded(asked) || '%')
-                          from unnest(${words.map(escaped)}::text[]) as asked))
-     order by lower(code) = lower(${first}) desc, by_code desc,
-              folded(display) like folded(${escaped(first)}) || '%' desc, length(display), code
+      from coding
+     where system = ${codeSystems[kind].uri} and active and (${byCode} or (${byWords}))
+     order by lower(code) = lower(${first}) desc, ${byCode} desc,
+              words like (select folded(${escaped(first)}) || '%') desc, length(display), code
      limit ${MOST}`
 }
 
