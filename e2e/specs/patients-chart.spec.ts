@@ -48,7 +48,7 @@ test('by keyboard alone: record an allergy, which every page about the patient s
   await nurse.keyboard.type('<img src=x onerror="alert(1)"> طفح جلدي')
   await nurse.keyboard.press('Enter')
 
-  await expect(nurse.getByRole('status').filter({ hasText: 'The allergy is recorded' })).toBeVisible()
+  await expect(nurse.getByRole('status').filter({ hasText: 'The allergy is recorded' })).toBeFocused()
   const admin = await as('admin')
   for (const [page, path] of [
     [nurse, ''],
@@ -176,7 +176,7 @@ test('by keyboard alone: the administrator joins two records of one patient, and
   // The chart of the record that went leads to the other, says so, and shows what both hold.
   await admin.goto(`/patients/${old.id}`)
   await expect(admin).toHaveURL(new RegExp(`/patients/${used.id}`))
-  await expect(admin.getByText(`You asked for the record ${old.mrn}`)).toBeVisible()
+  await expect(admin.getByRole('status').filter({ hasText: `the record ${old.mrn}` })).toBeFocused()
   await expect(admin.getByRole('table', { name: 'Appointments ahead' })).toContainText('From the old record')
 
   await press(admin, admin.getByRole('link', { name: `Part ${old.mrn} again` }))
@@ -226,6 +226,44 @@ test('addresses of nobody are a 404, and nothing is wider than a small screen', 
     const wide = await doctor.evaluate(() => document.documentElement.scrollWidth)
     if (path === '' || path === '/clinical/problems') expect(wide, path).toBeLessThanOrEqual(320)
   }
+})
+
+test('a chart leads on to what somebody may do and open, and to nothing else', async ({ as, portal }) => {
+  const { sql } = portal
+  const { id } = await addPatient(sql)
+  const booked = await addAppointment(sql, id)
+  const visit = await addVisit(sql, id, { order: 'Knee radiograph' })
+  const inChart = (page: Page) => page.getByRole('main').locator('a')
+  const linksOf = async (who: string) => {
+    const page = await as(who)
+    await page.goto(`/patients/${id}`)
+    return await inChart(page).evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+  }
+  const places = {
+    book: `/appointments/book?patient=${id}`,
+    walkIn: `/appointments/walk-in?patient=${id}`,
+    appointment: `/appointments/${booked}`,
+    visit: `/consultations/${visit}`,
+  }
+  const led = async (who: string) => {
+    const links = await linksOf(who)
+    return Object.entries(places).flatMap(([name, href]) => (links.includes(href) ? [name] : []))
+  }
+  expect(await led('receptionist')).toEqual(['book', 'walkIn', 'appointment'])
+  expect(await led('nurse')).toEqual(['walkIn', 'appointment', 'visit'])
+  expect(await led('doctor')).toEqual(['book', 'appointment', 'visit'])
+  expect(await led('cashier')).toEqual([])
+
+  const page = await as('receptionist')
+  await page.goto(`/patients/${id}`)
+  await press(page, page.getByRole('link', { name: 'Check in as a walk-in' }))
+  await expect(banner(page)).toContainText('Test Patient')
+  await expect(heading(page)).toContainText('walk-in')
+  const doctor = await as('doctor')
+  await doctor.goto(`/patients/${id}`)
+  const timeline = doctor.getByRole('region', { name: 'Timeline' })
+  await press(doctor, timeline.getByRole('link', { name: 'Ordered: Knee radiograph' }))
+  await expect(heading(doctor)).toContainText('Visit')
 })
 
 test('axe finds nothing on the pages of a chart', async ({ as, portal }) => {

@@ -5,7 +5,7 @@ import { expectAccessible } from '../support/accessible'
 import type { Portal } from '../support/portal'
 import { signInAs } from '../support/sign-in-as'
 
-const CHART = /\/patients\/[\da-f-]{36}$/
+const CHART = /\/patients\/[\da-f-]{36}\?saved=registered$/
 
 const queryBox = (page: Page) => page.getByRole('searchbox')
 const results = (page: Page) => page.getByRole('table', { name: 'Patients found' }).getByRole('link')
@@ -60,6 +60,8 @@ test('a receptionist searches, registers and finds again, by the keyboard alone'
     status: 'active',
     mrn: expect.stringMatching(/^\d{8}-\d$/),
   })
+  const said = rita.getByRole('status').filter({ hasText: `Registered. The MRN is ${row?.mrn}.` })
+  await expect(said).toBeFocused()
 
   await rita.goto('/patients')
   await queryBox(rita).focus()
@@ -73,6 +75,37 @@ test('a receptionist searches, registers and finds again, by the keyboard alone'
   await queryBox(rita).fill(row?.mrn ?? '')
   await rita.keyboard.press('Enter')
   await expect(rita).toHaveURL(new RegExp(`${row?.id}$`))
+})
+
+test('the search follows the address: the menu empties it, and going back fills it again', async ({
+  as,
+  portal,
+}) => {
+  const { family } = await somebody(portal.sql, 'active')
+  const rita = await as('receptionist')
+  const empty = async () => {
+    await expect(queryBox(rita)).toHaveValue('')
+    await expect(rita.getByRole('heading', { name: 'Recent patients' })).toBeVisible()
+    await expect(rita.getByRole('table', { name: 'Patients found' })).toHaveCount(0)
+  }
+  const filled = async () => {
+    await expect(queryBox(rita)).toHaveValue(family)
+    await expect(results(rita).filter({ hasText: family }).first()).toBeVisible()
+  }
+  await rita.goto('/patients')
+  await queryBox(rita).pressSequentially(family)
+  await filled()
+  await rita.getByRole('navigation').getByRole('link', { name: 'Patients' }).first().click()
+  await empty()
+  await rita.goBack()
+  await filled()
+  await results(rita).filter({ hasText: family }).first().click()
+  await expect(rita).toHaveURL(/\/patients\/[\da-f-]{36}$/)
+  await rita.goBack()
+  await filled()
+  // What is typed is never taken back by the address that it was written into.
+  await queryBox(rita).pressSequentially(' abcdefgh', { delay: 40 })
+  await expect(queryBox(rita)).toHaveValue(`${family} abcdefgh`)
 })
 
 test('finds a confidential patient for who may see one, and tells nothing to others', async ({
@@ -180,22 +213,29 @@ test('an unknown patient is registered, identified, and corrected by the first o
   await expect(jane).toHaveURL(CHART)
   const chart = new URL(jane.url()).pathname
 
-  await rita.goto(`${chart}/identify`)
+  await rita.goto('/patients?status=unidentified')
+  await expectAccessible(rita)
+  const nameless = rita.getByRole('table', { name: 'Not identified yet' }).getByRole('row')
+  await nameless.filter({ hasText: 'Green scarf <b>“quoted”</b>' }).getByRole('link').click()
+  await rita.getByRole('link', { name: 'Identify' }).click()
   await expect(rita.getByText('Green scarf <b>“quoted”</b>')).toBeVisible()
   await rita.getByLabel('Given names').fill('Ottoline')
   await rita.getByLabel('Family name').fill('Foundagain')
   await expectAccessible(rita)
   await rita.getByRole('button', { name: 'Identify patient' }).click()
-  await expect(rita).toHaveURL(new RegExp(`${chart}$`))
+  const mrn = (await patientOf(portal.sql, 'Foundagain'))[0]?.mrn
+  await expect(rita.getByText(`The patient is identified. The MRN is still ${mrn}.`)).toBeVisible()
   expect(await patientOf(portal.sql, 'Foundagain')).toMatchObject([{ status: 'active' }])
 
   for (const page of [jane, rita]) await page.goto(`${chart}/edit`)
   await jane.getByLabel('Address').fill('Elm Avenue 4')
   await jane.getByRole('button', { name: 'Save details' }).click()
-  await expect(jane).toHaveURL(new RegExp(`${chart}$`))
+  await expect(jane.getByRole('status').filter({ hasText: 'The details are saved.' })).toBeFocused()
   await rita.getByLabel('Address').fill('Another Road 9')
   await rita.getByRole('button', { name: 'Save details' }).click()
-  await expect(rita.getByRole('alert').filter({ hasText: 'Jane Achieng changed this at' })).toBeFocused()
+  const told = rita.getByRole('alert').filter({ hasText: 'Jane Achieng changed this at' })
+  await expect(told).toBeFocused()
+  await expect(told).toContainText('It says now: Address: Elm Avenue 4.')
   await expect(rita.getByLabel('Address')).toHaveValue('Another Road 9')
 })
 

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import type { Access } from '../access/access'
 import { dayAndTime, hospitalDay } from '../clock/hospital-time'
-import { requireForCare } from '../patients/for-care'
+import { requireForCare, requireStillForCare } from '../patients/for-care'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord } from '../workflow/record'
@@ -74,7 +74,7 @@ export async function offerSlot(access: Access, { key, id, seen, slot }: Existin
     command(access, (transaction) =>
       once(transaction, access, { key, action: 'offer' }, async () => {
         const { patientId, clinicId } = await lockRecord(transaction, appointment, id, seen)
-        await requireForCare(transaction, access, patientId)
+        await requireStillForCare(transaction, access, patientId)
         const values = await timeOf(transaction, { patientId, clinicId }, slot)
         const handOver = { event: 'appointment.booked', patientId }
         await advance(transaction, access, appointments, { id, event: 'confirm', values, handOver })
@@ -95,7 +95,7 @@ export async function reschedule(
     command(access, (transaction) =>
       once(transaction, access, { key, action: 'reschedule' }, async () => {
         const before = await lockRecord(transaction, appointment, id, seen)
-        await requireForCare(transaction, access, before.patientId)
+        await requireStillForCare(transaction, access, before.patientId)
         const to = `Rescheduled to ${dayAndTime(slot.startsAt)}`
         // Before its new time is looked for: it may move by less than its own length.
         const { patientId, clinicId, kind, priority } = await advance(transaction, access, appointments, {

@@ -5,6 +5,7 @@ import { encounter } from '@/db/schema/consultations'
 import type { Access } from '../access/access'
 import { dayWords, hospitalDay, today } from '../clock/hospital-time'
 import { openVisit } from '../consultations/open-visit'
+import { requireForCare } from '../patients/for-care'
 import { recordsOfPerson } from '../patients/open-chart'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
@@ -57,6 +58,7 @@ export interface WalkIn {
 export async function walkIn(access: Access, { key, ...values }: WalkIn): Promise<CheckedIn> {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'walk-in' }, async () => {
+      await requireForCare(transaction, access, values.patientId)
       await mustNotWait(transaction, values)
       const row = await begin(transaction, access, appointments, {
         event: 'walk-in',

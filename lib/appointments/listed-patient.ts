@@ -1,5 +1,6 @@
 import type { Access } from '../access/access'
 import { today } from '../clock/hospital-time'
+import { confidentialTo } from '../patients/records'
 import { ageAt, fullName, type Sex, sexes } from '../patients/rules'
 import { client } from '../server/database'
 
@@ -22,7 +23,7 @@ export interface PatientColumns {
 /** The columns of `PatientColumns`, of the table `patient` as `p`. What may not be seen does not leave the database. */
 export const patientColumns = (access: Access) => client()`
   p.id as "patientId",
-  case when p.confidential and not ${access.may('patients.confidential')} then null
+  case when ${confidentialTo(client(), access.may('patients.confidential'))} then null
        else json_build_object('given', p.given, 'family', p.family, 'sex', p.sex, 'born', p.birth_date, 'mrn', p.mrn)
   end as patient`
 

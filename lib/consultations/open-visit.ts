@@ -2,7 +2,7 @@ import type { Transaction } from '@/db/client'
 import { encounter } from '@/db/schema/consultations'
 import type { Priority } from '../appointments/rules'
 import { now } from '../clock/clock'
-import { requireForCare } from '../patients/for-care'
+import { requireStillForCare } from '../patients/for-care'
 import { chartOf } from '../patients/open-chart'
 import type { Doer } from '../workflow/command'
 import { nextNumber } from '../workflow/numbers'
@@ -30,13 +30,16 @@ export interface NewVisit {
   reason: string
 }
 
-/** Opens a visit of somebody who has arrived, under the next visit number. Throws `WorkflowRefused`. */
+/**
+ * Opens a visit of somebody who has arrived, under the next visit number. Whoever opens one for which nothing was booked
+ * asks `requireForCare` first. Throws `WorkflowRefused`.
+ */
 export async function openVisit(
   transaction: Transaction,
   doer: Doer,
   visit: NewVisit,
 ): Promise<RowOf<typeof encounter>> {
-  await requireForCare(transaction, doer, visit.patientId)
+  await requireStillForCare(transaction, doer, visit.patientId)
   const visitNumber = visitNumberOf(await nextNumber(transaction, 'visit'))
   return await begin(transaction, doer, visits, {
     event: 'open',

@@ -92,6 +92,40 @@ it('reads nothing clinical for whoever may not, and the same with the permission
   await expect(readTimeline(nobody, id, 1)).rejects.toThrow('patients.read')
 })
 
+it('counts nothing of a visit that was entered in error', async () => {
+  const { sql } = hospital
+  const { id } = await addPatient(sql)
+  const measure = (visitId: string, pulse: number, hours: number, news2: number | null) => sql`
+    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, news2, news2_risk, created_by, updated_by)
+    select ${visitId}, ${id}, now() - ${hours} * interval '1 hour', ${pulse}, ${news2},
+           ${news2 === null ? null : 'low'}, s.id, s.id from staff s where s.username = 'jane'`
+  const prescribe = (visitId: string) => sql`
+    insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency,
+                                    duration_days, status, author_id, authored_at, created_by, updated_by)
+    select ${visitId}, ${id}, 'urn:test', '1', 'Wrong medicine', '1 g', 'oral', 'daily', 3, 'active', s.id, now(), s.id, s.id
+      from staff s where s.username = 'david'`
+  const right = await addVisit(sql, id)
+  const wrong = await addVisit(sql, id, { order: 'Wrong test' })
+  await measure(right, 70, 3, 2)
+  await measure(wrong, 150, 1, 9)
+  await prescribe(wrong)
+  const before = await readAll('david', id)
+  expect(before.chart.clinical?.vitals).toMatchObject({ pulse: 150, score: { news2: 9 } })
+  expect(JSON.stringify(before.timeline)).toMatch(/Wrong test.*Wrong medicine|Wrong medicine.*Wrong test/)
+
+  await sql`update encounter set status = 'entered-in-error' where id = ${wrong}`
+  const after = await readAll('david', id)
+  expect(after.chart.clinical?.vitals).toMatchObject({ pulse: 70, score: { news2: 2 } })
+  expect(JSON.stringify(after.timeline)).toMatch('Chest radiograph')
+  expect(JSON.stringify(after.timeline)).not.toMatch(/Wrong/)
+
+  // A set without a score does not take the score away; it says of when that is.
+  await measure(right, 71, 2, null)
+  const vitals = (await readAll('david', id)).chart.clinical?.vitals
+  expect(vitals).toMatchObject({ pulse: 71, score: { news2: 2, risk: 'low' } })
+  expect(new Date(vitals?.takenAt ?? 0) > new Date(vitals?.score?.takenAt ?? 0)).toBe(true)
+})
+
 it('closes the chart of a joined confidential record too, and notes only those who got in', async () => {
   const { sql } = hospital
   const [from, into] = [await addPatient(sql, { confidential: true }), await addPatient(sql)]

@@ -6,12 +6,13 @@ import { requirePermission } from '../access/require-permission'
 import { today } from '../clock/hospital-time'
 import { command, type Doer } from '../workflow/command'
 import { once } from '../workflow/once'
-import { audit, lockRecord, type RowOf, writeRecord } from '../workflow/record'
+import { audit, type RowOf, writeRecord } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance } from '../workflow/transition'
 import type { Correction } from './details-form'
 import { refuseDuplicates } from './duplicates'
 import { setNationalId } from './identifiers'
+import { lockPatient } from './lock-patient'
 import { ageAt } from './rules'
 import { patients } from './workflow'
 
@@ -33,15 +34,12 @@ export async function correctPatient(
   requirePermission(doer, 'patients.read')
   await command(doer, (transaction) =>
     once(transaction, doer, { key, action: 'correct-patient' }, async () => {
-      const row = await lockRecord(transaction, patient, id, seen)
-      refuseUnseen(doer, row)
+      const row = await lockPatient(transaction, doer, id, seen)
       if (row.status === 'unidentified')
         throw new WorkflowRefused(
           'not possible',
           'Nobody knows yet who this is. Identify the patient instead.',
         )
-      if (row.status === 'merged' || row.status === 'entered-in-error')
-        throw new WorkflowRefused('not possible', 'This record is not used any more, so it stays as it is.')
       await correct(transaction, doer, row, typed)
       return null
     }),
@@ -83,14 +81,14 @@ export async function identifyPatient(
   const { nationalId, somebodyElse, ...values } = typed
   await command(doer, (transaction) =>
     once(transaction, doer, { key, action: 'identify-patient' }, async () => {
+      await lockPatient(transaction, doer, id)
       await advance(transaction, doer, patients, {
         id,
         seen,
         event: 'identify',
         values,
         handOver: { event: 'patient.identified', patientId: id },
-        guard: async (row) => {
-          refuseUnseen(doer, row)
+        guard: async () => {
           if (!somebodyElse) await refuseDuplicates(transaction, doer, values, id)
         },
       })
@@ -104,10 +102,4 @@ export async function identifyPatient(
 function sameEstimate(row: PatientRow, typed: Pick<Correction, 'birthDate' | 'birthDateEstimated'>): boolean {
   if (!row.birthDate || !typed.birthDate || !row.birthDateEstimated || !typed.birthDateEstimated) return false
   return ageAt(row.birthDate, today()) === ageAt(typed.birthDate, today())
-}
-
-/** Who may not open the chart may not write into it either, nor learn anything of it. */
-function refuseUnseen(doer: Doer, { confidential }: PatientRow): void {
-  if (confidential && !doer.may('patients.confidential'))
-    throw new WorkflowRefused('not allowed', 'You may not open this chart, so you may not change it.')
 }

@@ -3,6 +3,7 @@ import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { today } from '../clock/hospital-time'
 import { client } from '../server/database'
+import { confidentialTo } from './records'
 import { ageAt, type Sex } from './rules'
 import { NATIONAL_ID } from './workflow'
 
@@ -23,12 +24,18 @@ export async function readDetails(access: Access, id: string): Promise<FilledDet
     select version, given, family, sex, birth_date::text as born, birth_date_estimated as estimated, phone, address,
            description,
            (select value from patient_identifier i where i.patient_id = p.id and i.system = ${NATIONAL_ID}) as "nationalId"
-      from patient p where id = ${id} and (not confidential or ${access.may('patients.confidential')})`
+      from patient p where id = ${id} and not ${confidentialTo(client(), access.may('patients.confidential'))}`
   if (!row) throw new Error(`There is no patient ${id} to read.`)
   const { version, born, estimated, description, ...rest } = row
-  const exact = born && !estimated ? born.split('-').reverse().join('/') : null
-  const age = born && estimated ? ageAt(born, today()).replace(/ y$/, '') : null
-  return { version, description, values: { ...rest, birthDate: exact, age } }
+  return { version, description, values: { ...rest, ...birthFields(born, estimated) } }
+}
+
+/** A day of birth as it stands in the two fields of a form: exact in one of them, or as an age in the other. */
+export function birthFields(born: string | null, estimated: boolean) {
+  return {
+    birthDate: born && !estimated ? born.split('-').reverse().join('/') : null,
+    age: born && estimated ? ageAt(born, today()).replace(/ y$/, '') : null,
+  }
 }
 
 interface Row {

@@ -4,6 +4,7 @@ import type { Doer } from '../workflow/command'
 import { type Likeness, whyAlike } from './alike'
 import { bornWords } from './born'
 import type { Details } from './details-form'
+import { mayOpenChart } from './open-chart'
 import { fullName } from './rules'
 
 /** A record that may be of the same person. */
@@ -31,7 +32,6 @@ interface Candidate extends Record<string, unknown> {
   born: string | null
   estimated: boolean
   phone: string | null
-  confidential: boolean
   words: string[]
 }
 
@@ -55,13 +55,18 @@ export async function refuseDuplicates(
     estimated: typed.birthDateEstimated,
     phone: digitsOf(typed.phone),
   }
-  const duplicates = (await candidates(transaction, mine))
+  const alike = (await candidates(transaction, mine))
     .filter(({ id }) => id !== self)
     .flatMap((candidate) => {
       const why = whyAlike(mine, likenessOf(candidate))
-      return why ? [{ why, ...shownTo(doer, candidate) }] : []
+      return why ? [{ why, candidate }] : []
     })
-  if (duplicates.length > 0) throw new LikelyDuplicates(duplicates.slice(0, SHOWN))
+    .slice(0, SHOWN)
+  if (alike.length === 0) return
+  const duplicates: Duplicate[] = []
+  for (const { why, candidate } of alike)
+    duplicates.push({ why, ...(await shownTo(transaction, doer, candidate)) })
+  throw new LikelyDuplicates(duplicates)
 }
 
 /** Records with two of the names, the day of birth or the end of the telephone number: each is one place in the index. */
@@ -76,7 +81,7 @@ async function candidates(transaction: Transaction, mine: Likeness): Promise<Can
   ]
   const rows = await transaction.execute<Candidate>(sql`
     select p.id, p.mrn, p.given, p.family, p.birth_date::text as born, p.birth_date_estimated as estimated, p.phone,
-           p.confidential, array(select name_words(p.given || ' ' || p.family)) as words
+           array(select name_words(p.given || ' ' || p.family)) as words
       from (select distinct w.patient_id
               from json_array_elements_text(${JSON.stringify(places)}::text::json) as place
              cross join lateral (
@@ -109,8 +114,9 @@ const likenessOf = ({ words, born, estimated, phone }: Candidate): Likeness => (
   phone: digitsOf(phone),
 })
 
-function shownTo(doer: Doer, { id, mrn, born, estimated, confidential, ...name }: Candidate) {
-  if (confidential && !doer.may('patients.confidential')) return { id: null, label: 'Confidential patient' }
+async function shownTo(transaction: Transaction, doer: Doer, candidate: Candidate) {
+  const { id, mrn, born, estimated, ...name } = candidate
+  if (!(await mayOpenChart(transaction, doer, id))) return { id: null, label: 'Confidential patient' }
   const birth = born ? `, born ${bornWords(born, estimated)}` : ''
   return { id, label: `${fullName(name)}${birth}, MRN ${mrn}` }
 }

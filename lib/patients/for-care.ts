@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
 import type { Doer } from '../workflow/command'
 import { WorkflowRefused } from '../workflow/refused'
 import type { PatientStatus } from './machine'
+import { requireOpenChart } from './open-chart'
 
 const refusals: Partial<Record<PatientStatus, string>> = {
   deceased: 'This patient is recorded as deceased.',
@@ -16,18 +17,42 @@ const refusals: Partial<Record<PatientStatus, string>> = {
  * another record, not entered in error, and not confidential to `doer`. Throws `WorkflowRefused`.
  */
 export async function requireForCare(transaction: Transaction, doer: Doer, patientId: string): Promise<void> {
-  const [row] = await transaction
-    .select({ status: patient.status, confidential: patient.confidential })
+  const [row] = await lockForCare(transaction, [patientId])
+  await admit(transaction, doer, row)
+}
+
+/**
+ * As `requireForCare`, for what was booked for the patient before. When their record was joined to another one since,
+ * the one in use is judged: what was booked stays with the record that it was booked for. Throws `WorkflowRefused`.
+ */
+export async function requireStillForCare(
+  transaction: Transaction,
+  doer: Doer,
+  patientId: string,
+): Promise<void> {
+  const [asked] = await transaction
+    .select({ into: patient.mergedIntoId })
     .from(patient)
     .where(eq(patient.id, patientId))
+  const rows = await lockForCare(transaction, asked?.into ? [patientId, asked.into] : [patientId])
+  const own = rows.find(({ id }) => id === patientId)
+  await admit(transaction, doer, own?.into ? (rows.find(({ id }) => id === own.into) ?? own) : own)
+}
+
+type Row = Awaited<ReturnType<typeof lockForCare>>[number]
+
+/** In the order of their ids, as whoever joins or parts records locks them, so that nobody waits in a circle. */
+const lockForCare = (transaction: Transaction, ids: string[]) =>
+  transaction
+    .select({ id: patient.id, status: patient.status, into: patient.mergedIntoId })
+    .from(patient)
+    .where(inArray(patient.id, ids))
+    .orderBy(patient.id)
     .for('share')
+
+async function admit(transaction: Transaction, doer: Doer, row: Row | undefined): Promise<void> {
   if (!row) throw new WorkflowRefused('not found', 'This patient does not exist.', 'patient')
-  if (row.confidential && !doer.may('patients.confidential'))
-    throw new WorkflowRefused(
-      'not allowed',
-      'This chart is confidential. Ask somebody who may open it.',
-      'patient',
-    )
+  await requireOpenChart(transaction, doer, row.id)
   const refusal = refusals[row.status as PatientStatus]
   if (refusal) throw new WorkflowRefused('not possible', `${refusal} Nothing was saved.`, 'patient')
 }

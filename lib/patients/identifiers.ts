@@ -4,6 +4,7 @@ import { hasCode } from '@/db/retried'
 import { patient, patientIdentifier } from '@/db/schema/patients'
 import type { Doer } from '../workflow/command'
 import { WorkflowRefused } from '../workflow/refused'
+import { mayOpenChart } from './open-chart'
 import { fullName } from './rules'
 import { NATIONAL_ID } from './workflow'
 
@@ -34,13 +35,13 @@ async function refuseTaken(transaction: Transaction, doer: Doer, value: string):
       given: patient.given,
       family: patient.family,
       mrn: patient.mrn,
-      confidential: patient.confidential,
+      id: patient.id,
     })
     .from(patientIdentifier)
     .innerJoin(patient, eq(patient.id, patientIdentifier.patientId))
     .where(and(eq(patientIdentifier.system, NATIONAL_ID), eq(patientIdentifier.value, value)))
   if (!owner) return
-  const shown = !owner.confidential || doer.may('patients.confidential')
+  const shown = await mayOpenChart(transaction, doer, owner.id)
   throw new WorkflowRefused(
     'not possible',
     shown

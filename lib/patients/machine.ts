@@ -17,6 +17,8 @@ export type PatientEvent =
   | 'take-up'
   | 'die'
   | 'revive'
+  | 'revive-unidentified'
+  | 'revive-inactive'
   | 'merge'
   | 'unmerge'
   | 'unmerge-unidentified'
@@ -59,11 +61,25 @@ export const patientMachine: Machine<PatientStatus, PatientEvent, PatientPermiss
       to: 'deceased',
       permission: 'patients.deceased',
     },
-    // Whoever was recorded as dead by mistake comes back, with a reason.
+    // Whoever was recorded as dead by mistake comes back as they were before, with a reason.
     revive: {
       label: 'Take the death back',
       from: ['deceased'],
       to: 'active',
+      permission: 'patients.deceased',
+      needsReason: true,
+    },
+    'revive-unidentified': {
+      label: 'Take the death back, not identified',
+      from: ['deceased'],
+      to: 'unidentified',
+      permission: 'patients.deceased',
+      needsReason: true,
+    },
+    'revive-inactive': {
+      label: 'Take the death back, not active',
+      from: ['deceased'],
+      to: 'inactive',
       permission: 'patients.deceased',
       needsReason: true,
     },

@@ -20,6 +20,17 @@ export async function recordsOfPerson(
     .where(or(eq(patient.id, first), eq(patient.mergedIntoId, first)))
 }
 
+/** Whether `doer` may know whose record this is: no record of the person is confidential to them. */
+export async function mayOpenChart(
+  transaction: Transaction,
+  doer: Doer,
+  patientId: string,
+): Promise<boolean> {
+  if (doer.may('patients.confidential')) return true
+  const records = await recordsOfPerson(transaction, patientId)
+  return !records.some(({ confidential }) => confidential)
+}
+
 /**
  * Refuses whatever touches a confidential chart, of any record of the person, to whoever may not open it. Throws
  * `WorkflowRefused`.
@@ -29,9 +40,7 @@ export async function requireOpenChart(
   doer: Doer,
   patientId: string,
 ): Promise<void> {
-  if (doer.may('patients.confidential')) return
-  const records = await recordsOfPerson(transaction, patientId)
-  if (records.some(({ confidential }) => confidential))
+  if (!(await mayOpenChart(transaction, doer, patientId)))
     throw new WorkflowRefused('not allowed', 'This chart is confidential, and you may not open it.')
 }
 

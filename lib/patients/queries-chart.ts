@@ -64,8 +64,8 @@ interface ChartVitals {
   diastolic: number | null
   pulse: number | null
   temperature: number | null
-  news2: number | null
-  news2Risk: string | null
+  /** The latest score, which may be of an earlier set: a partial set has none, and hides none. */
+  score: { news2: number; risk: string | null; takenAt: string } | null
 }
 
 /** Another record of the same person that was joined to this one. */
@@ -161,6 +161,11 @@ const appointmentsAround = (at: string) => client()`
                                   or (a.status = 'booked' and a.ends_at < ${at})
        order by coalesce(a.starts_at, a.created_at) desc, a.id limit ${PAST}) x))`
 
+/** Sets of vital signs of the person, as `n`: those of a visit that was entered in error are of nobody. */
+const vitalsThatCount = () => client()`
+  from records r join vital_signs n on n.patient_id = r.id join encounter e on e.id = n.encounter_id
+ where n.status = 'final' and e.status <> 'entered-in-error'`
+
 type Entries = (columns: string, table: string, order: string) => ReturnType<typeof appointmentColumns>
 
 const clinicalPart = (entries: Entries) => client()`
@@ -168,9 +173,11 @@ const clinicalPart = (entries: Entries) => client()`
     'problems', ${entries('e.code, e.display, e.note', 'condition', 'e.created_at')},
     'vitals', (select row_to_json(x) from (
        select v.taken_at as "takenAt", v.respirations, v.oxygen_saturation as "oxygenSaturation", v.systolic,
-              v.diastolic, v.pulse, v.temperature, v.news2, v.news2_risk as "news2Risk"
-         from records r join vital_signs v on v.patient_id = r.id
-        where v.status = 'final' order by v.taken_at desc, v.id limit 1) x),
+              v.diastolic, v.pulse, v.temperature,
+              (select json_build_object('news2', n.news2, 'risk', n.news2_risk, 'takenAt', n.taken_at)
+                 ${vitalsThatCount()} and n.news2 is not null order by n.taken_at desc, n.id limit 1) as score
+         from vital_signs v
+        where v.id = (select n.id ${vitalsThatCount()} order by n.taken_at desc, n.id limit 1)) x),
     'visits', (select coalesce(json_agg(x), '[]') from (
        select v.id, v.visit_number as number, v.status, v.arrived_at as "arrivedAt", c.name as clinic,
               s.full_name as practitioner, v.reason, nullif(r.mrn, p.mrn) as "joinedMrn"

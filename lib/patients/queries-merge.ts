@@ -3,7 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
 import type { PatientStatus } from './machine'
 import { parseMrn } from './mrn'
-import { recordsOf } from './records'
+import { confidentialTo, recordsOf } from './records'
 import type { Sex } from './rules'
 
 /** A record as it stands beside another one when somebody decides whether both are one person. */
@@ -69,8 +69,8 @@ export interface LikelyDuplicate {
  */
 export async function likelyDuplicates(access: Access, patientId: string): Promise<LikelyDuplicate[]> {
   requirePermission(access, 'patients.merge')
-  const mayConfidential = access.may('patients.confidential')
-  return await client()<LikelyDuplicate[]>`
+  const sql = client()
+  return await sql<LikelyDuplicate[]>`
     with mine as (select word from patient_word where patient_id = ${patientId}),
     near as (
       select distinct w.patient_id from mine join patient_word w using (word)
@@ -83,7 +83,7 @@ export async function likelyDuplicates(access: Access, patientId: string): Promi
     select p.id, p.mrn, p.given, p.family, p.sex, p.birth_date::text as born
       from scored s join patient p on p.id = s.patient_id
      where s.score >= 3 and p.status not in ('merged', 'entered-in-error')
-       and (not p.confidential or ${mayConfidential})
+       and not ${confidentialTo(sql, access.may('patients.confidential'))}
      order by s.score desc, p.mrn limit 10`
 }
 

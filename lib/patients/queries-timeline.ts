@@ -17,6 +17,8 @@ export interface TimelineRow {
   /** Who did it, or whom the patient saw. */
   who: string | null
   mrn: string
+  /** The id of the appointment, or of the visit that it belongs to; null for what belongs to neither. */
+  ofId: string | null
 }
 
 export interface Timeline {
@@ -47,16 +49,17 @@ export async function readTimeline(access: Access, patientId: string, page: numb
     )
     select t.* from (
       select 'r' || p.id as key, p.created_at as at, 'registered' as kind,
-             coalesce(h.event, 'register') as what, null as status, null as reason, s.full_name as who, r.mrn
+             coalesce(h.event, 'register') as what, null as status, null as reason, s.full_name as who, r.mrn,
+             null::uuid as "ofId"
         from records r join patient p on p.id = r.id join staff s on s.id = p.created_by
         left join status_history h on h.entity_id = p.id and h.from_status is null
       union all
-      select 'h' || h.id, h.at, 'patient', h.event, h.to_status, h.reason, s.full_name, r.mrn
+      select 'h' || h.id, h.at, 'patient', h.event, h.to_status, h.reason, s.full_name, r.mrn, null
         from records r join status_history h on h.entity_id = r.id join staff s on s.id = h.staff_id
        where h.from_status is not null and h.to_status <> 'merged' and h.from_status <> 'merged'
       union all
       select case when j.parted then 'p' else 'j' end || j.id, j.at, case when j.parted then 'parted' else 'joined' end,
-             f.mrn, null, j.reason, s.full_name, i.mrn
+             f.mrn, null, j.reason, s.full_name, i.mrn, null
         from (
           select id, from_id, into_id, false as parted, merged_at as at, merged_by as by, reason from patient_merge
           union all
@@ -75,23 +78,25 @@ export async function readTimeline(access: Access, patientId: string, page: numb
 const appointmentRows = (at: string) => client()`
   union all
   select 'a' || a.id, coalesce(a.starts_at, a.created_at), 'appointment', c.name, a.status, a.status_reason,
-         s.full_name, r.mrn
+         s.full_name, r.mrn, a.id
     from records r join appointment a on a.patient_id = r.id join clinic c on c.id = a.clinic_id
     left join staff s on s.id = a.practitioner_id
    where a.status <> 'entered-in-error' and coalesce(a.starts_at, a.created_at) <= ${at}`
 
 const clinicalRows = () => client()`
   union all
-  select 'v' || v.id, v.arrived_at, 'visit', c.name, v.status, v.reason, s.full_name, r.mrn
+  select 'v' || v.id, v.arrived_at, 'visit', c.name, v.status, v.reason, s.full_name, r.mrn, v.id
     from records r join encounter v on v.patient_id = r.id join clinic c on c.id = v.clinic_id
     left join staff s on s.id = v.practitioner_id
    where v.status <> 'entered-in-error'
   union all
-  select 'o' || o.id, o.authored_at, 'order', o.display, o.status, o.status_reason, s.full_name, r.mrn
+  select 'o' || o.id, o.authored_at, 'order', o.display, o.status, o.status_reason, s.full_name, r.mrn, e.id
     from records r join service_request o on o.patient_id = r.id join staff s on s.id = o.author_id
+    join encounter e on e.id = o.encounter_id and e.status <> 'entered-in-error'
    where o.authored_at is not null and o.status <> 'entered-in-error'
   union all
   select 'm' || o.id, o.authored_at, 'prescription', o.display || ' ' || o.dose, o.status, o.status_reason,
-         s.full_name, r.mrn
+         s.full_name, r.mrn, e.id
     from records r join medication_request o on o.patient_id = r.id join staff s on s.id = o.author_id
+    join encounter e on e.id = o.encounter_id and e.status <> 'entered-in-error'
    where o.authored_at is not null and o.status <> 'entered-in-error'`

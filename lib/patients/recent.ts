@@ -2,6 +2,7 @@ import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { client } from '../server/database'
+import { confidentialTo } from './records'
 import type { Found } from './search-index'
 import { type FoundPatient, inWords } from './search-words'
 
@@ -23,7 +24,7 @@ export async function recentPatients(access: Access): Promise<FoundPatient[]> {
            null as "joinedMrn"
       from opened o join patient p on p.id = o.patient_id
      where p.status not in ('merged', 'entered-in-error')
-       and (not p.confidential or ${access.may('patients.confidential')})
+       and not ${confidentialTo(client(), access.may('patients.confidential'))}
      order by o.at desc limit ${SHOWN}`
   return rows.map(inWords)
 }

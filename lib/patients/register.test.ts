@@ -7,6 +7,7 @@ import { correctionForm, identificationForm, registrationForm, unknownForm } fro
 import { mrnOf } from './mrn'
 import { registerPatient, registerUnknown } from './register'
 import { searchPatients } from './search'
+import { tellDetailsNow } from './tell-details-now'
 
 const hospital = hospitalInTest('register_patient')
 afterAll(() => client().end())
@@ -137,6 +138,28 @@ it('gives many at the same moment numbers without gaps, and registers one form o
   expect(new Set(ids).size).toBe(6)
   const mrns = await sql<{ mrn: string }[]>`select mrn from patient where id = any(${ids}) order by mrn`
   expect(mrns.map(({ mrn }) => mrn)).toEqual(forms.map((_, index) => mrnOf(before?.last + index + 1)))
+})
+
+it('tells the second editor which details are different now, so that sending again is done knowingly', async () => {
+  const rita = hospital.as('rita')
+  const who = somebody()
+  const id = await register(who)
+  await correct(id, 1, { ...who, address: 'Elm Avenue 4', birthDate: '', age: '40' })
+  const save = async (seen: number, typed: Typed) => {
+    const form = readForm(correctionForm, { key: key(), seen: String(seen), ...ann, ...who, ...typed })
+    await tellDetailsNow(rita, id, form, () => correctPatient(rita, id, form))
+  }
+  const told = await save(1, { phone: '0555 222' }).catch((error) => error)
+  expect(told).toMatchObject({ kind: 'changed meanwhile', version: 2 })
+  expect(told.message).toContain('Rita Fernandes changed this')
+  expect(told.message).toContain(
+    'It says now: Date of birth: nothing; Estimated age: 40; Telephone: nothing; Address: Elm Avenue 4.',
+  )
+  const same = await save(1, { address: 'Elm Avenue 4', birthDate: '', age: '40' }).catch((error) => error)
+  expect(same.message).toContain('It says now what you typed.')
+  await save(told.version, { phone: '0555 222' })
+  expect(await rowOf(id)).toMatchObject({ phone: '0555 222', address: null })
+  await expect(save(1, { family: '' }).catch((error) => error.constructor)).resolves.toBe(FormRefused)
 })
 
 it('notices a double that is registered at the same moment', async () => {

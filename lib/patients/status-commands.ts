@@ -1,8 +1,9 @@
-import { and, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/consultations'
 import { patient } from '@/db/schema/patients'
+import { statusHistory } from '@/db/schema/workflow'
 import { cancelOpenAppointments } from '../appointments/cancel-open'
 import { now } from '../clock/clock'
 import { hospitalDay } from '../clock/hospital-time'
@@ -12,6 +13,7 @@ import { audit, writeRecord } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance } from '../workflow/transition'
 import { lockPatient } from './lock-patient'
+import type { PatientEvent } from './machine'
 import { patients } from './workflow'
 
 interface Seen {
@@ -55,17 +57,31 @@ export async function recordDeath(
   return { cancelled }
 }
 
-/** Takes back that a patient died. Appointments that were cancelled stay so. Throws `WorkflowRefused`. */
+const revivals: Partial<Record<string, PatientEvent>> = {
+  unidentified: 'revive-unidentified',
+  inactive: 'revive-inactive',
+}
+
+/**
+ * Takes back that a patient died: the record is again what it was before. Appointments that were cancelled stay so.
+ * Throws `WorkflowRefused`.
+ */
 export async function takeDeathBack(
   transaction: Transaction,
   doer: Doer,
   { patientId, seen, reason }: Seen & { reason: string },
 ): Promise<void> {
   await lockPatient(transaction, doer, patientId)
+  const [before] = await transaction
+    .select({ status: statusHistory.fromStatus })
+    .from(statusHistory)
+    .where(and(eq(statusHistory.entityId, patientId), eq(statusHistory.event, 'die')))
+    .orderBy(desc(statusHistory.id))
+    .limit(1)
   await advance(transaction, doer, patients, {
     id: patientId,
     seen,
-    event: 'revive',
+    event: revivals[before?.status ?? ''] ?? 'revive',
     reason,
     values: { deceasedAt: null },
     handOver: { event: 'patient.revived', patientId },

@@ -61,6 +61,27 @@ describe('a death', () => {
     ])
   })
 
+  it.each(['active', 'inactive', 'unidentified'])(
+    'leaves a record %s again once it is taken back',
+    async (status) => {
+      const david = hospital.as('david')
+      const { id } = await addPatient(hospital.sql, { status })
+      await die(david, id)
+      const back = { patientId: id, seen: 2, reason: 'wrong patient' }
+      await command(david, (transaction) => takeDeathBack(transaction, david, back))
+      expect(await statusOf(id)).toBe(status)
+      // The last death counts, and not an earlier one.
+      if (status === 'unidentified') {
+        await hospital.sql`update patient set status = 'active' where id = ${id}`
+        await command(david, (transaction) =>
+          recordDeath(transaction, david, { patientId: id, seen: 3, diedAt: yesterday }),
+        )
+        await command(david, (transaction) => takeDeathBack(transaction, david, { ...back, seen: 4 }))
+        expect(await statusOf(id)).toBe('active')
+      }
+    },
+  )
+
   it('is refused when it cannot be, and to whoever may not; then nothing is cancelled', async () => {
     const { sql } = hospital
     const david = hospital.as('david')

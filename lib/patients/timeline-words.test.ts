@@ -12,6 +12,7 @@ const row = (some: Partial<TimelineRow>): TimelineRow => ({
   reason: null,
   who: 'Ann',
   mrn: '00000001-8',
+  ofId: null,
   ...some,
 })
 

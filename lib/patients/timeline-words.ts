@@ -17,6 +17,8 @@ const steps: Readonly<Record<string, string>> = {
   'take-up': 'Made active again',
   die: 'Death recorded',
   revive: 'Death taken back',
+  'revive-unidentified': 'Death taken back, not identified',
+  'revive-inactive': 'Death taken back, not active',
   retract: 'Record marked as entered in error',
 }
 

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
 import { visitMachine } from '@/lib/consultations/encounter-machine'
 import { openStatuses } from '@/lib/consultations/words'
+import { HIGH_SCORE } from '@/lib/consultations/work-of'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
 import { FilterSelect } from '../../ui/filter-select'
 
@@ -44,6 +45,13 @@ export function WorklistFilters({
           empty="All"
           options={openStatuses.map((status) => ({ id: status, name: visitMachine.statuses[status] }))}
         />
+        <FilterSelect
+          name="score"
+          label="NEWS2"
+          chosen={filter.highScore ? 'high' : undefined}
+          empty="All"
+          options={[{ id: 'high', name: `High: ${HIGH_SCORE} or more` }]}
+        />
         <button type="submit" className="button button-quiet">
           Filter
         </button>
@@ -52,6 +60,6 @@ export function WorklistFilters({
   )
 }
 
-function restOf({ clinic, status }: WorklistFilter): Record<string, string> {
-  return { ...(clinic && { clinic }), ...(status && { status }) }
+function restOf({ clinic, status, highScore }: WorklistFilter): Record<string, string> {
+  return { ...(clinic && { clinic }), ...(status && { status }), ...(highScore && { score: 'high' }) }
 }

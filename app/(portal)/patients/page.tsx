@@ -2,13 +2,16 @@ import { UserPlus } from 'lucide-react'
 import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
 import { requirePage } from '@/lib/access/guard'
+import { counted } from '@/lib/format/counted'
 import { recentPatients } from '@/lib/patients/recent'
 import { searchPatients } from '@/lib/patients/search'
+import { unidentifiedPatients } from '@/lib/patients/unidentified'
 import { Notice } from '../../ui/notice'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/section'
 import { PatientSearch } from './patient-search'
 import { PatientTable } from './patient-table'
+import { UnidentifiedList } from './unidentified-list'
 
 export const metadata = { title: 'Patients' }
 
@@ -19,6 +22,8 @@ export default async function PatientsPage({
 }) {
   const access = await requirePage('/patients')
   const mayRegister = access.may('patients.register') && access.may('patients.read')
+  const { q, status } = await searchParams
+  if (status === 'unidentified' && access.may('patients.read')) return <Unidentified access={access} />
   return (
     <>
       <PageHeader
@@ -29,7 +34,7 @@ export default async function PatientsPage({
         action={mayRegister && <RegisterActions />}
       />
       {access.may('patients.read') ? (
-        <FindPatient access={access} typed={(await searchParams).q} />
+        <FindPatient access={access} typed={q} />
       ) : (
         <Notice kind="locked">
           None of your roles may find patients and open their charts. Ask an administrator for “Find patients
@@ -51,6 +56,37 @@ function RegisterActions() {
         Register patient
       </Link>
     </div>
+  )
+}
+
+/** Whoever has no name yet, for those who find out who it is. The dashboard leads here. */
+async function Unidentified({ access }: { access: Access }) {
+  const { patients, more } = await unidentifiedPatients(access)
+  const mayIdentify = access.may('patients.register')
+  return (
+    <>
+      <PageHeader
+        title="Patients without a name"
+        line={
+          more
+            ? `The ${counted(patients.length, 'patient')} registered last are listed; there are more.`
+            : `${counted(patients.length, 'patient')} not identified yet.${mayIdentify ? ' Open the chart to say who it is.' : ''}`
+        }
+        action={
+          <Link href="/patients" className="button button-quiet">
+            Find a patient
+          </Link>
+        }
+      />
+      {patients.length > 0 ? (
+        <UnidentifiedList patients={patients} />
+      ) : (
+        <p className="text-muted">
+          Everybody has a name. Whoever cannot say who they are is registered as an unknown patient, and is
+          here until somebody identifies them.
+        </p>
+      )}
+    </>
   )
 }
 

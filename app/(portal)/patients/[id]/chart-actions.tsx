@@ -1,31 +1,72 @@
-import { IdCard, Pencil, Tags } from 'lucide-react'
+import { CalendarPlus, DoorOpen, IdCard, type LucideIcon, Pencil, Tags } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
-import type { Permission } from '@/lib/access/registry'
+import type { Access } from '@/lib/access/access'
+import { meets, type PagePath, pages } from '@/lib/access/pages'
 import type { Banner } from '@/lib/patients/banner'
 
-/** What is done with a chart most often, at the right of its title. */
-export function ChartActions({ banner, may }: { banner: Banner; may: (permission: Permission) => boolean }) {
-  const { id, status } = banner
-  const used = status !== 'merged' && status !== 'entered-in-error'
+interface Action {
+  page: PagePath
+  href: string
+  label: string
+  Icon: LucideIcon
+  /** Never the one that stands out. */
+  quiet?: true
+}
+
+/** What is done with a chart most often, at the right of its title; the one that comes next stands last and out. */
+export function ChartActions({ banner, access }: { banner: Banner; access: Access }) {
+  const actions = actionsOf(banner).filter(({ page }) => meets(access, pages[page]))
   return (
     <div className="flex flex-wrap gap-2 print:hidden">
-      <Link href={`/patients/${id}/card`} prefetch={false} className="button button-quiet">
-        <IdCard aria-hidden className="size-4.5" /> Card
-      </Link>
-      <Link href={`/patients/${id}/labels`} prefetch={false} className="button button-quiet">
-        <Tags aria-hidden className="size-4.5" /> Labels
-      </Link>
-      {used && may('patients.register') && (
+      {actions.map(({ href, label, Icon, quiet }, index) => (
         <Link
-          href={`/patients/${id}/${status === 'unidentified' ? 'identify' : 'edit'}` as Route}
+          key={href}
+          href={href as Route}
           prefetch={false}
-          className="button"
+          className={index === actions.length - 1 && !quiet ? 'button' : 'button button-quiet'}
         >
-          <Pencil aria-hidden className="size-4.5" />
-          {status === 'unidentified' ? 'Identify' : 'Correct the details'}
+          <Icon aria-hidden className="size-4.5" /> {label}
         </Link>
-      )}
+      ))}
     </div>
   )
+}
+
+function actionsOf({ id, status }: Banner): Action[] {
+  const at = `/patients/${id}`
+  const papers: Action[] = [
+    { page: '/patients/[id]/card', href: `${at}/card`, label: 'Card', Icon: IdCard, quiet: true },
+    { page: '/patients/[id]/labels', href: `${at}/labels`, label: 'Labels', Icon: Tags, quiet: true },
+  ]
+  if (status === 'merged' || status === 'entered-in-error') return papers
+  const correct: Action = {
+    page: '/patients/[id]/edit',
+    href: `${at}/edit`,
+    label: 'Correct the details',
+    Icon: Pencil,
+  }
+  if (status === 'deceased') return [...papers, correct]
+  const care: Action[] = [
+    {
+      page: '/appointments/walk-in',
+      href: `/appointments/walk-in?patient=${id}`,
+      label: 'Check in as a walk-in',
+      Icon: DoorOpen,
+    },
+    {
+      page: '/appointments/book',
+      href: `/appointments/book?patient=${id}`,
+      label: 'Book an appointment',
+      Icon: CalendarPlus,
+    },
+  ]
+  if (status !== 'unidentified') return [...papers, correct, ...care]
+  const identify: Action = {
+    page: '/patients/[id]/identify',
+    href: `${at}/identify`,
+    label: 'Identify',
+    Icon: Pencil,
+  }
+  return [...papers, ...care, identify]
 }

@@ -1,9 +1,11 @@
+import type { Access } from '@/lib/access/access'
 import { appointmentMachine } from '@/lib/appointments/machine'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { Chart, ChartAppointment } from '@/lib/patients/queries-chart'
 import { ChartPart, PartLocked } from './chart-part'
+import { RowLink } from './row-link'
 
-export function ChartAppointments({ chart }: { chart: Chart }) {
+export function ChartAppointments({ chart, access }: { chart: Chart; access: Access }) {
   if (!chart.appointments)
     return <PartLocked title="Appointments" permission="See appointments and the queue" />
   const { ahead, past } = chart.appointments
@@ -11,23 +13,31 @@ export function ChartAppointments({ chart }: { chart: Chart }) {
     <>
       <ChartPart title="Appointments ahead">
         <AppointmentTable
+          access={access}
           label="Appointments ahead"
           appointments={ahead}
           empty="Nothing is booked, and nothing waits for a time."
         />
       </ChartPart>
       <ChartPart title="Past appointments" line="the latest; the timeline has them all">
-        <AppointmentTable label="Past appointments" appointments={past} empty="None so far." />
+        <AppointmentTable
+          access={access}
+          label="Past appointments"
+          appointments={past}
+          empty="None so far."
+        />
       </ChartPart>
     </>
   )
 }
 
 function AppointmentTable({
+  access,
   label,
   appointments,
   empty,
 }: {
+  access: Access
   label: string
   appointments: ChartAppointment[]
   empty: string
@@ -52,7 +62,9 @@ function AppointmentTable({
         {appointments.map(({ id, startsAt, clinic, practitioner, reason, status, joinedMrn }) => (
           <tr key={id}>
             <th scope="row" className="when">
-              {startsAt ? dayAndTime(new Date(startsAt)) : 'No time yet'}
+              <RowLink access={access} page="/appointments/[id]" id={id}>
+                {startsAt ? dayAndTime(new Date(startsAt)) : 'No time yet'}
+              </RowLink>
             </th>
             <td>{clinic}</td>
             <td className="max-md:hidden">{practitioner ?? 'Nobody chosen'}</td>

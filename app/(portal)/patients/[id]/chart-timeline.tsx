@@ -1,12 +1,23 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { Access } from '@/lib/access/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { Banner } from '@/lib/patients/banner'
-import type { Timeline } from '@/lib/patients/queries-timeline'
+import type { Timeline, TimelineRow } from '@/lib/patients/queries-timeline'
 import { timelineWords } from '@/lib/patients/timeline-words'
 import { ChartPart } from './chart-part'
+import { RowLink } from './row-link'
 
 /** What happened to the patient, newest first; its page is in the address. */
-export function ChartTimeline({ patient, timeline }: { patient: Banner; timeline: Timeline }) {
+export function ChartTimeline({
+  patient,
+  timeline,
+  access,
+}: {
+  patient: Banner
+  timeline: Timeline
+  access: Access
+}) {
   const { rows, page, more } = timeline
   return (
     <ChartPart title="Timeline" {...(page > 1 && { line: `page ${page}` })}>
@@ -21,7 +32,9 @@ export function ChartTimeline({ patient, timeline }: { patient: Banner; timeline
               </time>
               <div className="min-w-0">
                 <p>
-                  <bdi className="font-strong">{title}</bdi>{' '}
+                  <Title row={row} access={access}>
+                    <bdi className="font-strong">{title}</bdi>
+                  </Title>{' '}
                   {status && <span className="tag tag-plain">{status}</span>}
                 </p>
                 {(detail || row.mrn !== patient.mrn) && (
@@ -50,5 +63,16 @@ export function ChartTimeline({ patient, timeline }: { patient: Banner; timeline
         </nav>
       )}
     </ChartPart>
+  )
+}
+
+/** An appointment leads to itself, a visit and what was ordered in it to the visit. */
+function Title({ row, access, children }: { row: TimelineRow; access: Access; children: ReactNode }) {
+  if (!row.ofId) return children
+  const page = row.kind === 'appointment' ? '/appointments/[id]' : '/consultations/[id]'
+  return (
+    <RowLink access={access} page={page} id={row.ofId}>
+      {children}
+    </RowLink>
   )
 }

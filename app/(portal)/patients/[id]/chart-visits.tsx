@@ -1,10 +1,12 @@
+import type { Access } from '@/lib/access/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { visitMachine } from '@/lib/consultations/encounter-machine'
 import type { Chart } from '@/lib/patients/queries-chart'
 import { ChartPart } from './chart-part'
+import { RowLink } from './row-link'
 
 /** The latest visits; absent, like all that is clinical, for whoever may not read it. */
-export function ChartVisits({ chart }: { chart: Chart }) {
+export function ChartVisits({ chart, access }: { chart: Chart; access: Access }) {
   if (!chart.clinical) return null
   const { visits } = chart.clinical
   return (
@@ -30,7 +32,9 @@ export function ChartVisits({ chart }: { chart: Chart }) {
             {visits.map(({ id, number, arrivedAt, clinic, practitioner, reason, status, joinedMrn }) => (
               <tr key={id}>
                 <th scope="row" className="when">
-                  {dayAndTime(new Date(arrivedAt))}
+                  <RowLink access={access} page="/consultations/[id]" id={id}>
+                    {dayAndTime(new Date(arrivedAt))}
+                  </RowLink>
                   <span className="block text-small font-plain text-muted">{number}</span>
                 </th>
                 <td>{clinic}</td>

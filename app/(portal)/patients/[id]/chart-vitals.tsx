@@ -2,14 +2,19 @@ import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { Chart } from '@/lib/patients/queries-chart'
 import { ChartPart } from './chart-part'
 
-/** The latest vital signs, each with its unit; what was not measured is left out. */
+/**
+ * The latest vital signs, each with its unit; what was not measured is left out. A score of an earlier set says of when
+ * it is.
+ */
 export function ChartVitals({ chart }: { chart: Chart }) {
   const vitals = chart.clinical?.vitals
   if (!vitals) return null
-  const { takenAt, systolic, diastolic, respirations, oxygenSaturation, pulse, temperature } = vitals
+  const { takenAt, score, systolic, diastolic, respirations, oxygenSaturation, pulse, temperature } = vitals
+  const risk = score?.risk ? `(${score.risk} risk)` : ''
+  const earlier = score && score.takenAt !== takenAt ? `at ${dayAndTime(new Date(score.takenAt))}` : ''
   const pressure = systolic !== null && diastolic !== null ? `${systolic}/${diastolic}` : systolic
   const facts: [name: string, value: number | string | null, unit: string][] = [
-    ['NEWS2', vitals.news2, vitals.news2Risk ? `(${vitals.news2Risk} risk)` : ''],
+    ['NEWS2', score?.news2 ?? null, `${risk} ${earlier}`],
     ['Blood pressure', pressure, 'mmHg'],
     ['Pulse', pulse, '/min'],
     ['Breaths', respirations, '/min'],

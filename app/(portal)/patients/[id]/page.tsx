@@ -37,8 +37,12 @@ export default async function ChartPage({
   return (
     <>
       <PatientBanner banner={banner} />
-      <PageHeader title="Chart" line={chartLine(chart)} action={<ChartActions banner={banner} may={may} />} />
-      <ChartNews address={address} />
+      <PageHeader
+        title="Chart"
+        line={chartLine(chart)}
+        action={<ChartActions banner={banner} access={access} />}
+      />
+      <ChartNews patient={banner} address={address} />
       <div className="chart">
         <div className="min-w-0">
           <div className="chart-pair">
@@ -47,9 +51,9 @@ export default async function ChartPage({
           </div>
           <Problems patient={banner} chart={chart} may={may} />
           <ChartVitals chart={chart} />
-          <ChartAppointments chart={chart} />
-          <ChartVisits chart={chart} />
-          <ChartTimeline patient={banner} timeline={timeline} />
+          <ChartAppointments chart={chart} access={access} />
+          <ChartVisits chart={chart} access={access} />
+          <ChartTimeline patient={banner} timeline={timeline} access={access} />
         </div>
         <div className="min-w-0">
           <Details patient={banner} chart={chart} />

@@ -20,7 +20,7 @@ export async function registerPatient(_previous: FormState, form: FormData): Pro
   } catch (error) {
     return refuseDetails(error, fields)
   }
-  redirect(readReturn(fields.back, id) ?? `/patients/${id}`)
+  redirect(readReturn(fields.back, id) ?? `/patients/${id}?saved=registered`)
 }
 
 /** Registers somebody whom nobody knows and goes on to the chart. */
@@ -33,5 +33,5 @@ export async function registerUnknownPatient(_previous: FormState, form: FormDat
   } catch (error) {
     return refuseForm(error, fields)
   }
-  redirect(`/patients/${id}`)
+  redirect(`/patients/${id}?saved=registered`)
 }

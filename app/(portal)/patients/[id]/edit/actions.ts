@@ -6,6 +6,7 @@ import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
 import { correctPatient as correct } from '@/lib/patients/correct'
 import { correctionForm, recordId } from '@/lib/patients/details-form'
+import { tellDetailsNow } from '@/lib/patients/tell-details-now'
 import { refuseDetails } from '../../refuse-details'
 
 /** Corrects the details of a patient and goes back to the chart. */
@@ -15,9 +16,10 @@ export async function correctPatient(_previous: FormState, form: FormData): Prom
   try {
     const { access } = await authorizeAction('correctPatient')
     id = readForm(recordId, fields).id
-    await correct(access, id, readForm(correctionForm, fields))
+    const typed = readForm(correctionForm, fields)
+    await tellDetailsNow(access, id, typed, () => correct(access, id, typed))
   } catch (error) {
     return refuseDetails(error, fields)
   }
-  redirect(`/patients/${id}`)
+  redirect(`/patients/${id}?saved=details`)
 }

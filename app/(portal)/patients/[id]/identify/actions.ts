@@ -19,5 +19,5 @@ export async function identifyPatient(_previous: FormState, form: FormData): Pro
   } catch (error) {
     return refuseDetails(error, fields)
   }
-  redirect(`/patients/${id}`)
+  redirect(`/patients/${id}?saved=identified`)
 }

@@ -1,0 +1,29 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { Access } from '@/lib/access/access'
+import { meets, pages } from '@/lib/access/pages'
+
+/** Leads from a row of the chart to the page `page` of the record `id`, whoever may go there; to others it is words. */
+export function RowLink({
+  access,
+  page,
+  id,
+  children,
+}: {
+  access: Access
+  page: '/appointments/[id]' | '/consultations/[id]'
+  id: string
+  children: ReactNode
+}) {
+  if (!meets(access, pages[page])) return children
+  return (
+    <Link
+      href={page.replace('[id]', id) as Route}
+      prefetch={false}
+      className="link inline-flex min-h-6 items-center pointer-coarse:min-h-11"
+    >
+      {children}
+    </Link>
+  )
+}
