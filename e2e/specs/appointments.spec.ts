@@ -99,7 +99,7 @@ test('whoever works through a queue goes on at the next row, and is told whose n
   const [first = '', second = '', third = ''] = await calls.allTextContents()
   const numberOf = (text: string) => text.split(' ').at(-1) ?? ''
   await press(jane, calls.first())
-  const news = (words: string) => jane.locator('.news').getByText(words)
+  const news = (words: string) => jane.locator('.outcome').getByText(words)
   await expect(news(`${numberOf(first)} is called to Room 9.`)).toBeVisible()
   await expect(waiting.getByRole('button', { name: second })).toBeFocused()
   // Another nurse is quicker.

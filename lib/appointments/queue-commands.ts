@@ -5,7 +5,7 @@ import { encounter } from '@/db/schema/consultations'
 import { now } from '../clock/clock'
 import { today } from '../clock/hospital-time'
 import { visits } from '../consultations/open-visit'
-import { requireForCare } from '../patients/for-care'
+import { requireStillForCare } from '../patients/for-care'
 import type { Doer } from '../workflow/command'
 import { nextNumber } from '../workflow/numbers'
 import type { RowOf } from '../workflow/record'
@@ -130,7 +130,7 @@ export async function comeBack(transaction: Transaction, doer: Doer, ticketId: s
     },
   })
   const { encounterId, patientId, clinicId } = ticket
-  await requireForCare(transaction, doer, patientId)
+  await requireStillForCare(transaction, doer, patientId)
   await requireAppointment(transaction, encounterId)
   await advance(transaction, doer, visits, {
     id: encounterId,

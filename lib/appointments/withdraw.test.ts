@@ -82,6 +82,14 @@ describe('whoever left and comes back', () => {
     })
   })
 
+  it('waits again when the record was joined to another one meanwhile', async () => {
+    const { ticketId, patientId, appointmentId } = await left()
+    const other = await addPatientId(hospital.sql)
+    await hospital.sql`update patient set status = 'merged', merged_into_id = ${other} where id = ${patientId}`
+    await comeBack(ticketId)
+    expect(await statuses(appointmentId)).toMatchObject({ visit: 'planned', ticket: 'waiting' })
+  })
+
   it('does not when the appointment was cancelled meanwhile', async () => {
     const { ticketId, appointmentId } = await left()
     await cancel(appointmentId)
