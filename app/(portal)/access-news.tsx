@@ -23,9 +23,9 @@ export function AccessNews() {
   }
 
   return (
-    <div role="status" aria-label="Changes of your access" className="news access-news">
+    <div role="status" aria-label="Changes of your access" className="toast access-news">
       {news && (
-        <p className="news-line access-news-line">
+        <p className="toast-line access-news-line">
           {news}
           <button type="button" className="icon-button" onClick={() => setNews(undefined)}>
             <X aria-hidden className="size-4" />

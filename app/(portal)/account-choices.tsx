@@ -3,28 +3,33 @@
 import { Menu } from '@base-ui/react/menu'
 import { CircleQuestionMark, LogOut } from 'lucide-react'
 import Link from 'next/link'
-import type { RefObject } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Shown } from './shown'
 
-/** What opens under the name of the person. `atFirst` says that the keyboard begins at the first choice. */
+/** The button of the account with what opens under it. It takes the place of one that was just pressed, so it opens. */
 export function AccountChoices({
   person,
-  button,
-  atFirst,
-  onClose,
   onLeave,
+  children,
 }: {
   person: Shown
-  button: RefObject<HTMLButtonElement | null>
-  atFirst: boolean
-  onClose: () => void
   onLeave: () => void
+  children: ReactNode
 }) {
+  const button = useRef<HTMLButtonElement>(null)
+  const pressed = useRef(false)
+  useEffect(() => {
+    if (!pressed.current) button.current?.click()
+    pressed.current = true
+  }, [])
   return (
-    <Menu.Root open onOpenChange={(open) => open || onClose()}>
+    <Menu.Root>
+      <Menu.Trigger ref={button} className="account-button">
+        {children}
+      </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner anchor={button} align="end" sideOffset={6} className="z-30">
-          <Menu.Popup className="popup" finalFocus={button} aria-label="Account">
+        <Menu.Positioner align="end" sideOffset={6} className="z-30">
+          <Menu.Popup className="popup">
             <Menu.Group>
               <Menu.GroupLabel className="block px-3 pt-2 pb-2.5">
                 <span className="block font-strong">{person.fullName}</span>
@@ -33,13 +38,7 @@ export function AccountChoices({
                   {person.roles.length === 0 ? 'You hold no role' : person.roles.join(', ')}
                 </span>
               </Menu.GroupLabel>
-              <Menu.LinkItem
-                ref={(item: HTMLElement | null) => {
-                  if (atFirst) item?.focus()
-                }}
-                className="popup-item"
-                render={<Link href="/help" prefetch={false} />}
-              >
+              <Menu.LinkItem className="popup-item" render={<Link href="/help" prefetch={false} />}>
                 <CircleQuestionMark aria-hidden className="size-4" />
                 Help
               </Menu.LinkItem>

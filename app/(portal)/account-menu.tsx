@@ -1,8 +1,8 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import { lazy, type MouseEvent, Suspense, useRef, useState } from 'react'
-import { useShown } from './shown'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { type Shown, useShown } from './shown'
 
 /** Loaded when somebody is about to use it: most pages are left without it. */
 const loadChoices = () => import('./account-choices')
@@ -11,43 +11,31 @@ const AccountChoices = lazy(async () => ({ default: (await loadChoices()).Accoun
 /** Who is signed in, with which roles, and the way out. */
 export function AccountMenu() {
   const shown = useShown()
-  const button = useRef<HTMLButtonElement>(null)
   const leave = useRef<HTMLFormElement>(null)
-  const [opened, setOpened] = useState<'by pointer' | 'by keyboard'>()
+  const [used, setUsed] = useState(false)
   if (!shown) return null
-
-  function turn({ detail }: MouseEvent) {
-    // A click that no pointer made counts no presses.
-    setOpened(opened ? undefined : detail === 0 ? 'by keyboard' : 'by pointer')
-  }
-
+  const button = (
+    <button
+      type="button"
+      className="account-button"
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={loadChoices}
+      onFocus={loadChoices}
+      onClick={() => setUsed(true)}
+    >
+      <AccountFace fullName={shown.fullName} />
+    </button>
+  )
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        className="account-button"
-        aria-haspopup="menu"
-        aria-expanded={opened !== undefined}
-        onPointerEnter={loadChoices}
-        onFocus={loadChoices}
-        onClick={turn}
-      >
-        <span aria-hidden className="initials">
-          {initialsOf(shown.fullName)}
-        </span>
-        <span className="max-sm:sr-only max-w-56 truncate">{shown.fullName}</span>
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted max-sm:hidden" />
-      </button>
-      <Suspense>
-        {opened && (
-          <AccountChoices
-            person={shown}
-            button={button}
-            atFirst={opened === 'by keyboard'}
-            onClose={() => setOpened(undefined)}
-            onLeave={() => leave.current?.requestSubmit()}
-          />
+      <Suspense fallback={button}>
+        {used ? (
+          <AccountChoices person={shown} onLeave={() => leave.current?.requestSubmit()}>
+            <AccountFace fullName={shown.fullName} />
+          </AccountChoices>
+        ) : (
+          button
         )}
       </Suspense>
       <form ref={leave} method="post" action="/api/sign-out">
@@ -57,6 +45,18 @@ export function AccountMenu() {
           </button>
         </noscript>
       </form>
+    </>
+  )
+}
+
+function AccountFace({ fullName }: Pick<Shown, 'fullName'>) {
+  return (
+    <>
+      <span aria-hidden className="initials">
+        {initialsOf(fullName)}
+      </span>
+      <span className="max-sm:sr-only max-w-56 truncate">{fullName}</span>
+      <ChevronDown aria-hidden className="size-4 shrink-0 text-muted max-sm:hidden" />
     </>
   )
 }

@@ -2,8 +2,10 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { currentAccess } from '@/lib/access/guard'
+import { env } from '@/lib/server/env'
 import { AccessNews } from './access-news'
 import { AccessWatch } from './access-watch'
+import { IdleWarning } from './idle-warning'
 import { refusesDocument } from './refuses-document'
 import { Shell } from './shell'
 import { ShownProvider } from './shown'
@@ -27,6 +29,7 @@ export default async function PortalLayout({ children, menu }: { children: React
         </Shell>
         <AccessNews />
         <AccessWatch />
+        <IdleWarning minutes={env().sessionIdleMinutes} />
         {menu}
       </ShownProvider>
     </CSPProvider>

@@ -22,7 +22,7 @@ export function OutcomeProvider({ children }: { children: ReactNode }) {
   const [told, setTold] = useState<Outcome & { at: string }>()
   const outcome = told?.at === pathname ? told : undefined
   const shown = outcome && (
-    <div className="news-line">
+    <div className="toast-line">
       <Notice kind={outcome.kind}>{outcome.words}</Notice>
       <button type="button" className="icon-button" onClick={() => setTold(undefined)}>
         <X aria-hidden className="size-4" />
@@ -34,7 +34,7 @@ export function OutcomeProvider({ children }: { children: ReactNode }) {
     <TellContext value={(next) => setTold({ ...next, at: pathname })}>
       {children}
       {/* Both are there from the first: what is put into a region that already exists is read out. */}
-      <div className="news outcome">
+      <div className="toast outcome">
         <div role="status">{outcome?.kind === 'good' && shown}</div>
         <div role="alert">{outcome?.kind === 'danger' && shown}</div>
       </div>

@@ -1,6 +1,7 @@
 import { CircleAlert, Lock, ShieldAlert, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import type { Banner } from '@/lib/patients/banner'
+import { RoomBelow } from './room-below'
 
 /**
  * Who this is about, and what must not be overlooked. It stays in sight on every page about a patient, and says where
@@ -41,6 +42,7 @@ export function PatientBanner({ banner }: { banner: Banner }) {
           ))}
         </ul>
       )}
+      <RoomBelow />
     </section>
   )
 }

@@ -206,6 +206,8 @@ test('a draft that is open in two tabs loses the text of neither', async ({ as, 
   await expect
     .poll(async () => (await noteOf(portal.sql, visit)).plan)
     .toBe('From this tab\n\nFrom the other tab')
+  // The button went with the conflict, and the keyboard goes on from the note.
+  expect(await page.evaluate(() => document.activeElement?.matches('body, html'))).toBe(false)
 })
 
 test('scripts in a note are text, and the pages are open to everybody', async ({ as, portal }) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { CsvError } from '../codes/csv'
 import { loadCodes } from '../codes/load-codes'
-import { readCodes } from '../codes/read-codes'
+import { type CodeRow, readCodes } from '../codes/read-codes'
 import { type CodeKind, codeKinds, codeSystems } from '../codes/systems'
 import { counted } from '../format/counted'
 import { CliError, type Command, UsageError } from './command'
@@ -29,11 +29,25 @@ export const codesCommands: readonly Command[] = [
       const gone = outOfUse > 0 ? ` ${counted(outOfUse, 'code')} went out of use.` : ''
       return {
         data: { system: codeSystems[kind].uri, loaded, outOfUse },
-        lines: [`Loaded ${counted(loaded, 'code')} of ${codeSystems[kind].uri}.${gone}`],
+        lines: [
+          `Loaded ${counted(loaded, 'code')} of ${codeSystems[kind].uri}.${gone}`,
+          ...bareMedicines(kind, rows),
+        ],
       }
     },
   },
 ]
+
+/** What the allergy check cannot know of a list of medicines. */
+function bareMedicines(kind: CodeKind, rows: readonly CodeRow[]): string[] {
+  const bare = rows.filter(
+    ({ details }) => !Array.isArray(details.ingredients) || details.ingredients.length === 0,
+  )
+  if (kind !== 'medicine' || bare.length === 0) return []
+  return [
+    `${counted(bare.length, 'medicine')} without ingredients: allergies are checked by the name and the ATC code alone.`,
+  ]
+}
 
 function asKind(typed: string): CodeKind {
   const kind = codeKinds.find((one) => one === typed)

@@ -95,4 +95,16 @@ describe('a hospital’s own codes', () => {
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('Line 2: X1 has no name') })
     expect(await runTool(['codes', 'load', file, '--as', 'cars'], hospital.env)).toMatchObject({ code: 2 })
   })
+
+  it('of medicines without ingredients, the tool says what the allergy check goes by', async () => {
+    const file = `${process.env.TMPDIR ?? '/tmp'}/medicines-${process.pid}.csv`
+    const load = async (text: string) => {
+      await writeFile(file, text)
+      return await runTool(['codes', 'load', file, '--as', 'medicine'], hospital.env)
+    }
+    const bare = await load('code,display\nJ01CA01,Ampicillin 500 mg\n')
+    expect(bare).toMatchObject({ code: 0, out: expect.stringContaining('1 medicine without ingredients') })
+    const full = await load('code,display,ingredients\nJ01CA01,Ampicillin 500 mg,ampicillin\n')
+    expect(full).toMatchObject({ code: 0, out: expect.not.stringContaining('without ingredients') })
+  })
 })

@@ -20,6 +20,8 @@ export interface Closing {
   /** When to come back, to whom, or why to be admitted; null for home. */
   detail: string | null
   priority: OrderPriority
+  /** Why a medicine is released although an allergy speaks against it. */
+  override?: string | null
 }
 
 /** Local codes for what a visit asks of others. */
@@ -30,14 +32,14 @@ const FOLLOWING = 'urn:portal:disposition'
  * follows is asked for, the draft orders are released, the ticket is done. Throws `WorkflowRefused`.
  */
 export async function closeVisit(transaction: Transaction, doer: Doer, closing: Closing): Promise<void> {
-  const { id, seen, disposition, detail } = closing
+  const { id, seen, disposition, detail, override = null } = closing
   if (!doer.may('consultations.sign'))
     throw new WorkflowRefused('not allowed', 'You may not do this: sign and close.')
   const visit = await lockVisit(transaction, doer, id, ['in-progress:consultation'], 'sign and close')
   await needSignedNote(transaction, doer, id)
   await needPrimaryDiagnosis(transaction, id)
   await askForWhatFollows(transaction, doer, visit, closing)
-  await releaseDrafts(transaction, doer, id)
+  await releaseDrafts(transaction, doer, id, override)
   await advance(transaction, doer, visits, {
     id,
     seen,

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client'
 import { condition, encounterDiagnosis } from '@/db/schema/consultations'
 import { type Code, codeSystems } from '../codes/systems'
 import { presentProblems } from '../patients/entries/machines'
+import { recordsOfPerson } from '../patients/open-chart'
 import type { Doer } from '../workflow/command'
 import { audit, lockRecord, writeRecord } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
@@ -68,15 +69,16 @@ async function changeUse(transaction: Transaction, doer: Doer, id: string, use: 
   await audit(transaction, encounterDiagnosis, 'use', { id, use })
 }
 
-/** Puts a diagnosis on the patient's list of problems, unless the patient is known to have it. */
+/** Puts a diagnosis on the patient's list of problems, unless the person is known to have it. */
 async function listProblem(transaction: Transaction, doer: Doer, patientId: string, code: Code) {
   const { uri: system } = codeSystems.diagnosis
+  const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
   const [there] = await transaction
     .select({ id: condition.id })
     .from(condition)
     .where(
       and(
-        eq(condition.patientId, patientId),
+        inArray(condition.patientId, records),
         eq(condition.system, system),
         eq(condition.code, code.code),
         inArray(condition.status, [...presentProblems]),
@@ -94,13 +96,13 @@ export const diagnosisChanges = ['confirm', 'refute', 'retract', 'primary'] as c
 
 export type DiagnosisChange = Extract<DiagnosisEvent, (typeof diagnosisChanges)[number]> | 'primary'
 
-/** Changes the diagnosis `id` of the visit. Throws `WorkflowRefused`. */
+/** Changes the diagnosis `id` of the visit. Returns its name. Throws `WorkflowRefused`. */
 export async function changeDiagnosis(
   transaction: Transaction,
   doer: Doer,
   change: DiagnosisChange,
   { id, encounterId, seen, reason }: { id: string; encounterId: string; seen: number; reason?: string },
-): Promise<void> {
+): Promise<string> {
   const what = 'change a diagnosis'
   const statuses =
     change === 'retract' ? [...consultationStatuses, 'completed' as const] : consultationStatuses
@@ -114,14 +116,16 @@ export async function changeDiagnosis(
         'A visit that was closed keeps its primary diagnosis. Correct it in an addendum to the note.',
       )
   }
-  if (change !== 'primary')
-    return void (await advance(transaction, doer, diagnoses, {
+  if (change !== 'primary') {
+    const { display } = await advance(transaction, doer, diagnoses, {
       id,
       seen,
       event: change,
       guard,
       ...(reason !== undefined && { reason }),
-    }))
+    })
+    return display
+  }
   if (!doer.may('consultations.write'))
     throw new WorkflowRefused('not allowed', 'You may not change a diagnosis.')
   const row = await lockRecord(transaction, encounterDiagnosis, id, seen)
@@ -130,6 +134,7 @@ export async function changeDiagnosis(
     throw new WorkflowRefused('not possible', 'This diagnosis does not count any more.')
   await makeSecondary(transaction, doer, await countingDiagnoses(transaction, encounterId))
   await changeUse(transaction, doer, id, 'primary')
+  return row.display
 }
 
 /** Refuses unless the visit has a primary diagnosis that counts. Throws `WorkflowRefused`. */

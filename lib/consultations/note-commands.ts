@@ -109,24 +109,48 @@ export async function signNote(
   if (signed.amendsId) await advance(transaction, doer, notes, { id: signed.amendsId, event: 'amend' })
 }
 
-/** Takes a note back that was written by mistake: a draft of one’s own, or a signed note of one’s own. */
+/**
+ * Takes a note back that was written by mistake: a draft of one’s own, or a signed note of one’s own. A draft saves itself
+ * while it is written, so its version tells nothing of what its author saw, and `seen` counts for a signed note alone.
+ * Returns whether it was a draft.
+ */
 export async function retractNote(
   transaction: Transaction,
   doer: Doer,
   { id, seen, reason }: { id: string; seen: number; reason: string },
-): Promise<void> {
+): Promise<{ wasDraft: boolean }> {
   await lockVisitOf(transaction, id)
+  let wasDraft = false
   await advance(transaction, doer, notes, {
     id,
-    seen,
     reason,
     event: 'retract',
-    guard: ({ authorId }) => {
+    guard: async ({ authorId, status }) => {
       if (authorId !== doer.person.id)
         throw new WorkflowRefused('not possible', 'Only its author takes a note back.')
+      wasDraft = status === 'draft'
+      if (!wasDraft) await lockRecord(transaction, encounterNote, id, seen)
     },
   })
+  return { wasDraft }
 }
+
+/** Takes back the drafts of a visit that ended in which nothing is written, so that they wait for no signature. */
+export async function withdrawBlankNotes(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+): Promise<void> {
+  const drafts = await transaction
+    .select()
+    .from(encounterNote)
+    .where(and(eq(encounterNote.encounterId, encounterId), eq(encounterNote.status, 'draft')))
+    .for('update')
+  for (const { id } of drafts.filter(isBlank))
+    await advance(transaction, doer, notes, { id, event: 'retract', reason: NOTHING_WRITTEN })
+}
+
+const NOTHING_WRITTEN = 'Nothing was written in it.'
 
 /** The visit of a note is locked before the note, so that none is closed upon a note that is being taken back. */
 async function lockVisitOf(transaction: Transaction, noteId: string): Promise<void> {
@@ -158,6 +182,6 @@ export async function needSignedNote(transaction: Transaction, doer: Doer, encou
     await retractNote(transaction, doer, {
       id: draft.id,
       seen: draft.version,
-      reason: 'Nothing was written in it.',
+      reason: NOTHING_WRITTEN,
     })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
+import { recordsOf } from '../patients/records'
 import { client } from '../server/database'
 import type { NoteStatus } from './note-machine'
 import type { NoteText } from './note-text'
@@ -48,7 +49,7 @@ export interface EarlierNote {
   plan: string
 }
 
-/** The last five signed notes of the patient from visits other than `encounterId`. Throws `PermissionMissing`. */
+/** The last five signed notes of the person from visits other than `encounterId`. Throws `PermissionMissing`. */
 export async function earlierNotes(
   access: Access,
   patientId: string,
@@ -63,7 +64,7 @@ export async function earlierNotes(
       from encounter_note n
       join encounter e on e.id = n.encounter_id
       join staff s on s.id = n.author_id
-     where n.patient_id = ${patientId} and n.encounter_id <> ${encounterId}
+     where n.patient_id in (${recordsOf(patientId)}) and n.encounter_id <> ${encounterId}
        and n.status in ('signed', 'amended') and n.amends_id is null and e.status <> 'entered-in-error'
      order by n.signed_at desc limit 5`
   return rows

@@ -1,41 +1,89 @@
+import type { Medicine } from './medicines'
+
 /** What speaks against an order, in a sentence for whoever orders. */
 export interface Finding {
   kind: 'allergy' | 'duplicate'
   message: string
 }
 
-/** What is known of a medicine for the checks; all in small letters. */
-export interface Medicine {
-  display: string
-  ingredients: readonly string[]
-  /** Classes that people are allergic to as a whole, such as penicillins. */
-  classes: readonly string[]
-}
-
 interface Allergy {
   substance: string
+  /** FHIR AllergyIntolerance.category. */
+  category: string
   criticality: string
   reaction: string | null
 }
 
 /**
- * The active allergies that speak against a medicine: the substance names one of its ingredients, or one of its
- * classes. Singular and plural are the same, and so is a salt ("amoxicillin trihydrate").
+ * The active allergies that speak against a medicine: the substance names it, one of its ingredients or classes, or it
+ * names a medicine of `formulary` that is of the same class. Singular and plural are the same, and so is a salt
+ * ("amoxicillin trihydrate").
  */
-export function allergyFindings(medicine: Medicine, allergies: readonly Allergy[]): Finding[] {
-  const names = [...medicine.ingredients, ...medicine.classes].map(stem).filter(Boolean)
-  return allergies.flatMap(({ substance, criticality, reaction }): Finding[] => {
-    const hit = names.find((name) => overlaps(stem(substance), name))
-    if (!hit) return []
+export function allergyFindings(
+  medicine: Medicine,
+  allergies: readonly Allergy[],
+  formulary: readonly Medicine[] = [],
+): Finding[] {
+  return allergies.flatMap((allergy): Finding[] => {
+    const why = whyAgainst(medicine, allergy, formulary)
+    if (!why) return []
+    const { substance, criticality, reaction } = allergy
     const high = criticality === 'high' ? ', high risk' : ''
     const what = reaction ? ` (${reaction})` : ''
     return [
-      {
-        kind: 'allergy',
-        message: `Allergy to ${substance}${high}${what}: ${medicine.display} is or contains ${hit}.`,
-      },
+      { kind: 'allergy', message: `Allergy to ${substance}${high}${what}: ${medicine.display} ${why}.` },
     ]
   })
+}
+
+function whyAgainst(
+  medicine: Medicine,
+  allergy: Allergy,
+  formulary: readonly Medicine[],
+): string | undefined {
+  const substance = stem(allergy.substance)
+  if (substance === '') return undefined
+  const hit =
+    [...medicine.ingredients, ...medicine.classes].map(stem).find((name) => overlaps(substance, name)) ??
+    (isNamed(medicine, allergy) ? substance : undefined)
+  if (hit) return `is or contains ${hit}`
+  const classes = new Set(formulary.flatMap((one) => classesToAvoid(one, allergy)).map(stem))
+  const shared = medicine.classes.find((one) => classes.has(stem(one)))
+  return shared && `is ${withArticle(shared)} too`
+}
+
+/**
+ * Penicillins and cephalosporins share a ring, but seldom an allergy: what counts is the side chain. So most who are
+ * allergic to the one may have the other, and a warning each time would soon be read by nobody. After an immediate or
+ * severe reaction it is advised against (BNF, Cephalosporins; M. Picard et al., J Allergy Clin Immunol Pract 2019;
+ * 7:2722–2738), so the warning is for allergies of high criticality.
+ */
+const ONLY_IF_HIGH = 'beta lactam'
+
+/** Sulfonamides that are no antibiotics share no allergy with those that are (B. Strom et al., NEJM 2003; 349:1628). */
+const NEVER_SHARED = 'sulfonamide'
+
+/** The classes that whoever has `allergy` avoids because of `medicine`, where the allergy is to this. */
+function classesToAvoid(medicine: Medicine, allergy: Allergy): readonly string[] {
+  const substance = stem(allergy.substance)
+  const isHigh = allergy.criticality === 'high'
+  const byName =
+    isNamed(medicine, allergy) || medicine.ingredients.some((name) => overlaps(substance, stem(name)))
+  const byClass = isHigh && medicine.classes.some((name) => overlaps(substance, stem(name)))
+  if (!byName && !byClass) return []
+  return medicine.classes.filter((one) => {
+    const name = stem(one)
+    return name !== NEVER_SHARED && (isHigh || name !== ONLY_IF_HIGH)
+  })
+}
+
+/** The substance is in the name of the medicine or among its synonyms, or the name without its strength in the substance. */
+function isNamed({ display, synonyms }: Medicine, { substance, category }: Allergy): boolean {
+  const wanted = stem(substance)
+  const [name = ''] = stem(display).split(/ ?\b\d/)
+  if (overlaps(wanted, name) || holds(stem(display), wanted)) return true
+  // Synonyms tell what a medicine is for as well, and hay fever is no allergy to what helps against it.
+  return category === 'medication' && holds(stem(synonyms), wanted)
 }
 
 /** The same code is on order already. */
@@ -54,13 +102,15 @@ export function duplicateFindings(
 }
 
 /** A whole word of one is the other: "penicillin" in "penicillin g", not "cillin" in it. */
-function overlaps(one: string, other: string): boolean {
-  if (one === '' || other === '') return false
-  return ` ${one} `.includes(` ${other} `) || ` ${other} `.includes(` ${one} `)
-}
+const overlaps = (one: string, other: string) => holds(one, other) || holds(other, one)
+
+const holds = (whole: string, part: string) => part !== '' && ` ${whole} `.includes(` ${part} `)
+
+/** As it is spoken: an NSAID, a penicillin. */
+const withArticle = (name: string) => `${/^([aeio]|NSAID|SSRI)/i.test(name) ? 'an' : 'a'} ${name}`
 
 /** Small letters without accents, and each word without its plural s. */
-function stem(name: string): string {
+export function stem(name: string): string {
   return name
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import type { ProblemStatus } from '../patients/entries/machines'
+import { recordsOf } from '../patients/records'
 import { client } from '../server/database'
 import type { DiagnosisUse } from './diagnosis-commands'
 import type { MedicationStatus, ServiceStatus } from './order-machines'
@@ -85,10 +86,10 @@ export interface Problem {
   version: number
 }
 
-/** The problems of the patient that are not settled. Throws `PermissionMissing`. */
+/** The problems of the person that are not settled. Throws `PermissionMissing`. */
 export async function readProblems(access: Access, patientId: string): Promise<Problem[]> {
   requirePermission(access, 'consultations.read')
   return await client()<Problem[]>`
     select id, code, display, status, version from condition
-     where patient_id = ${patientId} and status in ('active', 'recurrence', 'relapse') order by created_at, id`
+     where patient_id in (${recordsOf(patientId)}) and status in ('active', 'recurrence', 'relapse') order by created_at, id`
 }

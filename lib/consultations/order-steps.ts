@@ -3,9 +3,11 @@ import type { Transaction } from '@/db/client'
 import { encounter, medicationRequest, serviceRequest } from '@/db/schema/consultations'
 import { now } from '../clock/clock'
 import type { Doer } from '../workflow/command'
-import { lockRecord } from '../workflow/record'
+import { lockRecord, type RowOf } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance } from '../workflow/transition'
+import type { Finding } from './order-checks'
+import { overriddenBy, unansweredAllergies } from './order-findings'
 import type { OrderEvent } from './order-machines'
 import { medications, services } from './workflows'
 
@@ -20,27 +22,39 @@ interface Asked {
   id: string
   seen?: number
   reason?: string
+  /** Why it is released although an allergy speaks against it. */
+  override?: string | null
 }
 
-/** Moves an order by `event`, and tells whoever carries it out. Throws `WorkflowRefused`. */
+/** Moves an order by `event`, and tells whoever carries it out. Returns its name. Throws `WorkflowRefused`. */
 export async function moveOrder(
   transaction: Transaction,
   doer: Doer,
   kind: OrderKind,
   event: OrderStep,
   asked: Asked,
-): Promise<void> {
+): Promise<string> {
   if (event === 'release') return await releaseOrder(transaction, doer, kind, asked)
-  const { patientId, category, released } = await lockedOrder(transaction, kind, asked.id)
+  const { override, ...step } = asked
+  const { patientId, category, display, released } = await lockedOrder(transaction, kind, asked.id)
   const told = released && (event === 'stop' || event === 'retract')
   if (kind === 'medication') {
     const handOver = { event: 'prescription.stopped', patientId }
-    await advance(transaction, doer, medications, { ...asked, event, ...(told && { handOver }) })
-    return
+    const values: { overrideReason?: string } = {}
+    await advance(transaction, doer, medications, {
+      ...step,
+      event,
+      values,
+      ...(told && { handOver }),
+      guard: async (order) => {
+        if (event === 'resume') Object.assign(values, await answeredAllergies(transaction, order, override))
+      },
+    })
+    return display
   }
   const handOver = { event: 'order.revoked', patientId, details: { category } }
   await advance(transaction, doer, services, {
-    ...asked,
+    ...step,
     event,
     ...(told && { handOver }),
     guard: () => {
@@ -48,21 +62,52 @@ export async function moveOrder(
         throw new WorkflowRefused('not possible', 'This is completed by those who carry it out.')
     },
   })
+  return display
 }
 
-/** Releases a draft to those who carry it out. Throws `WorkflowRefused`. */
+/**
+ * Releases a draft to those who carry it out. Somebody may have written an allergy down since it was ordered, so that is
+ * looked at once more. Returns its name. Throws `WorkflowRefused`.
+ */
 export async function releaseOrder(
   transaction: Transaction,
   doer: Doer,
   kind: OrderKind,
-  asked: Omit<Asked, 'reason'>,
-): Promise<void> {
-  const { patientId, category, code } = await lockedOrder(transaction, kind, asked.id)
+  { id, seen, override }: Omit<Asked, 'reason'>,
+): Promise<string> {
+  const { patientId, category, code, display } = await lockedOrder(transaction, kind, id)
   const handOver = { event: signedEvent(kind, category), patientId, details: { category, code } }
-  const step = { ...asked, event: 'release', values: { authoredAt: now() }, handOver } as const
-  if (kind === 'medication') await advance(transaction, doer, medications, step)
-  else await advance(transaction, doer, services, step)
+  const step = { id, ...(seen !== undefined && { seen }), event: 'release', handOver } as const
+  const authoredAt = now()
+  if (kind === 'service') {
+    await advance(transaction, doer, services, { ...step, values: { authoredAt } })
+    return display
+  }
+  const values: { authoredAt: Date; overrideReason?: string } = { authoredAt }
+  await advance(transaction, doer, medications, {
+    ...step,
+    values,
+    guard: async (order) => {
+      Object.assign(values, await answeredAllergies(transaction, order, override))
+    },
+  })
+  return display
 }
+
+/** What to keep of a prescription that is given out: the reason, where an allergy speaks against it that had none. */
+async function answeredAllergies(
+  transaction: Transaction,
+  order: RowOf<typeof medicationRequest>,
+  override: string | null | undefined,
+): Promise<{ overrideReason?: string }> {
+  const findings = await unansweredAllergies(transaction, order)
+  const reason = overriddenBy(override, findings, toRelease)
+  if (reason === null) return {}
+  const before = order.overrideReason
+  return { overrideReason: before && before !== reason ? `${before}; ${reason}` : reason }
+}
+
+const toRelease = { nothing: 'Nothing was released.', todo: 'release it' }
 
 /** What the order is about. Its visit is locked first, as by everybody, so that two who change it wait in one order. */
 async function lockedOrder(transaction: Transaction, kind: OrderKind, id: string) {
@@ -71,7 +116,13 @@ async function lockedOrder(transaction: Transaction, kind: OrderKind, id: string
   if (!row) throw new WorkflowRefused('not found', 'This order does not exist.')
   await lockRecord(transaction, encounter, row.encounterId)
   const category = 'category' in row ? row.category : 'medicine'
-  return { patientId: row.patientId, category, code: row.code, released: row.authoredAt !== null }
+  return {
+    patientId: row.patientId,
+    category,
+    code: row.code,
+    display: row.display,
+    released: row.authoredAt !== null,
+  }
 }
 
 /** The event by which other modules learn of an order of this category. */
@@ -82,14 +133,25 @@ function signedEvent(kind: OrderKind, category: string): string {
   return category === 'referral' ? 'referral.requested' : 'order.procedure.signed'
 }
 
-/** Releases every draft of the visit, as its signature does. */
+/**
+ * Releases every draft of the visit, as its signature does. What speaks against any of them is said at once, and
+ * `override` is the reason for all of it. Throws `WorkflowRefused`.
+ */
 export async function releaseDrafts(
   transaction: Transaction,
   doer: Doer,
   encounterId: string,
+  override: string | null,
 ): Promise<void> {
-  for (const { kind, id } of await ordersOf(transaction, encounterId, ['draft']))
-    await releaseOrder(transaction, doer, kind, { id })
+  const drafts = await ordersOf(transaction, encounterId, ['draft'])
+  const findings: Finding[] = []
+  for (const { kind, id } of drafts)
+    if (kind === 'medication') {
+      const order = await lockRecord(transaction, medicationRequest, id)
+      findings.push(...(await unansweredAllergies(transaction, order)))
+    }
+  overriddenBy(override, findings, { nothing: 'Nothing was signed.', todo: 'sign' })
+  for (const { kind, id } of drafts) await releaseOrder(transaction, doer, kind, { id, override })
 }
 
 /** Removes every draft of a visit that will not be signed any more. */

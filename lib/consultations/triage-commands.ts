@@ -1,11 +1,13 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
-import { vitalSigns } from '@/db/schema/consultations'
+import { encounter, vitalSigns } from '@/db/schema/consultations'
 import { patient } from '@/db/schema/patients'
 import { setTicketPriority } from '../appointments/ticket-priority'
 import { now } from '../clock/clock'
 import { today } from '../clock/hospital-time'
+import { recordsOfPerson } from '../patients/open-chart'
 import type { Doer } from '../workflow/command'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance, begin } from '../workflow/transition'
@@ -53,12 +55,8 @@ export async function recordVitals(
 ): Promise<Score> {
   const visit = await lockVisit(transaction, doer, id, openStatuses, 'take vital signs')
   if (typed.saturationScale === 2) await secondScaleDecided(transaction, doer, visit.patientId)
-  const [about] = await transaction
-    .select({ born: patient.birthDate })
-    .from(patient)
-    .where(eq(patient.id, visit.patientId))
   const scored = scoreOf(typed, {
-    born: about?.born ?? null,
+    born: await birthDateOf(transaction, visit.patientId),
     day: today(),
     pregnant: typed.pregnant,
     scale: typed.saturationScale,
@@ -76,16 +74,35 @@ export async function recordVitals(
   return scored
 }
 
+/** The date of birth by the record in use, if the one of the visit was joined to it. */
+async function birthDateOf(transaction: Transaction, patientId: string): Promise<string | null> {
+  const inUse = alias(patient, 'in_use')
+  const [about] = await transaction
+    .select({ born: inUse.birthDate })
+    .from(patient)
+    .innerJoin(inUse, eq(inUse.id, sql`coalesce(${patient.mergedIntoId}, ${patient.id})`))
+    .where(eq(patient.id, patientId))
+  return about?.born ?? null
+}
+
 /**
  * The second scale of saturation is for those who have their target prescribed at 88 to 92 % (RCP 2017), so a
  * clinician who writes consultations has to have used it first for this patient.
  */
 async function secondScaleDecided(transaction: Transaction, doer: Doer, patientId: string): Promise<void> {
   if (doer.may('consultations.write')) return
+  const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
   const [latest] = await transaction
     .select({ scale: vitalSigns.saturationScale })
     .from(vitalSigns)
-    .where(and(eq(vitalSigns.patientId, patientId), eq(vitalSigns.status, 'final')))
+    .innerJoin(encounter, eq(encounter.id, vitalSigns.encounterId))
+    .where(
+      and(
+        inArray(vitalSigns.patientId, records),
+        eq(vitalSigns.status, 'final'),
+        ne(encounter.status, 'entered-in-error'),
+      ),
+    )
     .orderBy(desc(vitalSigns.takenAt))
     .limit(1)
   if (latest?.scale !== 2)
@@ -96,11 +113,12 @@ async function secondScaleDecided(transaction: Transaction, doer: Doer, patientI
     )
 }
 
-/** Takes a set of vital signs back that was written down by mistake. Throws `WorkflowRefused`. */
+/** Takes a set of vital signs back that was written down by mistake. Returns when it was taken. Throws `WorkflowRefused`. */
 export async function retractVitals(
   transaction: Transaction,
   doer: Doer,
   { id, seen, reason }: { id: string; seen: number; reason: string },
-): Promise<void> {
-  await advance(transaction, doer, vitals, { id, seen, reason, event: 'retract' })
+): Promise<{ takenAt: string }> {
+  const { takenAt } = await advance(transaction, doer, vitals, { id, seen, reason, event: 'retract' })
+  return { takenAt: takenAt.toISOString() }
 }

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { encounter, encounterNote } from '@/db/schema/consultations'
+import { endAppointment, requeueTicket } from '../appointments/end-with-visit'
 import { fulfilAppointment } from '../appointments/fulfil'
 import { finishTicket, serveTicket } from '../appointments/queue-commands'
 import { now } from '../clock/clock'
@@ -8,6 +9,7 @@ import type { Doer } from '../workflow/command'
 import { advance, begin } from '../workflow/transition'
 import type { VisitEvent } from './encounter-machine'
 import type { Visit } from './lock-visit'
+import { withdrawBlankNotes } from './note-commands'
 import { needNoOpenOrders, withdrawDrafts } from './order-steps'
 import { notes, visits } from './workflows'
 
@@ -18,8 +20,8 @@ interface Step {
 }
 
 /**
- * The doctor begins to see the patient, and has a draft to write in. The first time, the appointment is fulfilled and
- * the ticket leaves the waiting room. Throws `WorkflowRefused`.
+ * The doctor begins to see the patient, who leaves the waiting room, and has a draft to write in. The first time, the
+ * appointment is fulfilled. Throws `WorkflowRefused`.
  */
 async function startConsultation(transaction: Transaction, doer: Doer, { id, seen }: Step): Promise<void> {
   const [about] = await transaction
@@ -38,13 +40,14 @@ async function startConsultation(transaction: Transaction, doer: Doer, { id, see
     },
   })
   if (first) await beginSeeing(transaction, doer, visit)
+  // Each time: whoever was handed back has waited again.
+  await serveTicket(transaction, doer, visit.id)
   await openDraft(transaction, doer, visit)
 }
 
 async function beginSeeing(transaction: Transaction, doer: Doer, visit: Visit): Promise<void> {
   await transaction.update(encounter).set({ startedAt: now() }).where(eq(encounter.id, visit.id))
   if (visit.appointmentId) await fulfilAppointment(transaction, doer, visit.appointmentId)
-  await serveTicket(transaction, doer, visit.id)
 }
 
 /** A draft of `doer` to write in, unless there is one already, or a note that was signed. */
@@ -84,10 +87,20 @@ export async function moveVisit(
       if (event === 'retract') await needNoOpenOrders(transaction, id)
     },
   })
-  if (wasOver || !['cancelled', 'entered-in-error'].includes(visit.status)) return
+  if (event === 'hand-back') await requeueTicket(transaction, doer, id)
+  if (!wasOver && (event === 'cancel' || event === 'retract'))
+    await endUnsigned(transaction, doer, visit, event)
+}
+
+/** What ends with a visit that is not signed any more. */
+async function endUnsigned(transaction: Transaction, doer: Doer, visit: Visit, event: 'cancel' | 'retract') {
+  const { id, appointmentId, statusReason } = visit
   await transaction.update(encounter).set({ endedAt: now() }).where(eq(encounter.id, id))
   await withdrawDrafts(transaction, doer, id)
+  await withdrawBlankNotes(transaction, doer, id)
   await leaveQueue(transaction, doer, id)
+  if (appointmentId)
+    await endAppointment(transaction, doer, appointmentId, { event, reason: statusReason ?? '' })
 }
 
 /** Whoever is not seen any more is not called any more. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
+import { recordsOf } from '../patients/records'
 import { client } from '../server/database'
 import type { ClinicalRisk, Consciousness } from './news2'
 
@@ -30,9 +31,12 @@ export interface VitalSet {
   version: number
 }
 
+/** So many sets from elsewhere stand beside those of the visit. */
+const BESIDE = 8
+
 /**
- * The latest eight sets of the patient, the newest first; of those taken back only the ones of this visit.
- * Throws `PermissionMissing`.
+ * All sets of the visit, and the latest eight of the person from before its end, the newest first. Those taken back, and
+ * those of a visit entered in error, are on the page of their own visit alone. Throws `PermissionMissing`.
  */
 export async function readVitals(
   access: Access,
@@ -47,7 +51,12 @@ export async function readVitals(
            v.temperature::float8 as temperature, v.weight::float8 as weight, v.height::float8 as height, v.pain, v.pregnant,
            v.news2, v.news2_risk as "news2Risk", v.status, v.status_reason as "statusReason", v.version
       from vital_signs v join staff s on s.id = v.created_by
-     where v.patient_id = ${patientId} and (v.status = 'final' or v.encounter_id = ${encounterId})
-     order by v.taken_at desc, v.created_at desc limit 8`
+     where v.encounter_id = ${encounterId} or v.id in (
+             select o.id from vital_signs o join encounter e on e.id = o.encounter_id
+              where o.patient_id in (${recordsOf(patientId)}) and o.encounter_id <> ${encounterId}
+                and o.status = 'final' and e.status <> 'entered-in-error'
+                and o.taken_at <= coalesce((select ended_at from encounter where id = ${encounterId}), 'infinity')
+              order by o.taken_at desc limit ${BESIDE})
+     order by v.taken_at desc, v.created_at desc`
   return rows
 }

@@ -5,9 +5,13 @@ import type { Access } from '../access/access'
 import { chosenCode } from '../codes/chosen-code'
 import { client } from '../server/database'
 import { command } from '../workflow/command'
+import { addDiagnosis } from './diagnosis-commands'
+import { earlierNotes } from './note-queries'
 import { orderMedicine, orderService } from './order-commands'
+import { readProblems } from './order-queries'
 import { recordVitals, startTriage } from './triage-commands'
 import { moveVisit } from './visit-commands'
+import { readVitals } from './vitals-queries'
 
 const hospital = hospitalInTest('whole_person')
 afterAll(() => client().end())
@@ -69,4 +73,103 @@ it('a test that is on order in a joined record is on order', async () => {
   await join(before, here)
   await expect(order(here)).rejects.toThrow('Nothing was ordered')
   await order(await addVisit(hospital.sql))
+})
+
+const scale2 = (
+  transaction: Parameters<typeof recordVitals>[0],
+  doer: Access,
+  id: string,
+  saturationScale: 1 | 2 = 2,
+) =>
+  recordVitals(transaction, doer, id, {
+    ...{ respirations: 18, oxygenSaturation: 91, onOxygen: false, systolic: 120, diastolic: 80, pulse: 80 },
+    ...{ consciousness: 'alert', temperature: 37, weight: null, height: null, pain: null, pregnant: false },
+    saturationScale,
+  })
+
+/** A set of vital signs of the visit by `who`. */
+const measure = (who: string, { id }: VisitInTest, scale?: 1 | 2) => {
+  const doer = hospital.as(who)
+  return command(doer, (transaction) => scale2(transaction, doer, id, scale))
+}
+
+it('the page of a visit shows what stands in a joined record', async () => {
+  const { sql } = hospital
+  const jane = hospital.as('jane')
+  const [before, here, other] = [await addVisit(sql), await addVisit(sql), await addVisit(sql)]
+  await measure('david', before)
+  await sql`
+    insert into condition (patient_id, display, status, created_by, updated_by)
+    select ${before.patientId}, 'Heart failure', 'active', id, id from staff where username = 'david'`
+  await sql`
+    insert into encounter_note (encounter_id, patient_id, author_id, plan, status, signed_at, signed_by, created_by, updated_by)
+    select ${before.id}, ${before.patientId}, id, 'Salt less', 'signed', now(), id, id, id from staff where username = 'david'`
+  await join(before, here)
+  const known = async ({ id, patientId }: VisitInTest) => ({
+    problems: (await readProblems(jane, patientId)).map(({ display }) => display),
+    plans: (await earlierNotes(jane, patientId, id)).map(({ plan }) => plan),
+    sets: (await readVitals(jane, patientId, id)).map(({ encounterId }) => encounterId),
+  })
+  expect(await known(here)).toEqual({ problems: ['Heart failure'], plans: ['Salt less'], sets: [before.id] })
+  expect(await known(other)).toEqual({ problems: [], plans: [], sets: [] })
+  // The doctor used the second scale for this person before, and for the other nobody did.
+  await measure('jane', here)
+  await expect(measure('jane', other)).rejects.toMatchObject({ field: 'saturationScale' })
+})
+
+it('the age for the score is the one of the record in use', async () => {
+  const { sql } = hospital
+  const [child, adult] = [await addVisit(sql, { birthDate: '2020-01-01' }), await addVisit(sql)]
+  expect(await measure('jane', child, 1)).toEqual({ none: 'No score: NEWS2 is for 16 years and older.' })
+  await join(child, adult)
+  expect(await measure('jane', child, 1)).toHaveProperty('score')
+})
+
+it('a problem that a joined record lists is not listed twice', async () => {
+  const david = hospital.as('david')
+  const diagnose = async ({ id }: VisitInTest) => {
+    const code = await chosenCode('diagnosis', 'I10', 'code')
+    await command(david, (transaction) => moveVisit(transaction, david, 'consult', { id, seen: 1 }))
+    await command(david, (transaction) =>
+      addDiagnosis(transaction, david, {
+        ...{ encounterId: id, code, use: 'primary', certainty: 'confirmed', problem: true },
+      }),
+    )
+  }
+  const [before, here] = [await addVisit(hospital.sql), await addVisit(hospital.sql)]
+  await diagnose(before)
+  await join(before, here)
+  await diagnose(here)
+  expect(await readProblems(david, here.patientId)).toHaveLength(1)
+})
+
+it('what was measured in a visit that was a mistake counts for no other', async () => {
+  const { sql } = hospital
+  const jane = hospital.as('jane')
+  const [mistake, next] = [await addVisit(sql), await addVisit(sql)]
+  await sql`update encounter set patient_id = ${next.patientId} where id = ${mistake.id}`
+  await measure('david', mistake)
+  const sets = async ({ id }: VisitInTest) => (await readVitals(jane, next.patientId, id)).length
+  expect([await sets(mistake), await sets(next)]).toEqual([1, 1])
+  const david = hospital.as('david')
+  await command(david, (transaction) =>
+    moveVisit(transaction, david, 'retract', { id: mistake.id, seen: 1, reason: 'Somebody else' }),
+  )
+  expect([await sets(mistake), await sets(next)]).toEqual([1, 0])
+  await expect(measure('jane', next)).rejects.toMatchObject({ field: 'saturationScale' })
+  await measure('david', next)
+  await measure('jane', next)
+})
+
+it('the page of a visit keeps its own measurements, however many came after it', async () => {
+  const { sql } = hospital
+  const [old, next] = [await addVisit(sql), await addVisit(sql)]
+  await sql`update encounter set patient_id = ${old.patientId} where id = ${next.id}`
+  await measure('jane', old, 1)
+  await sql`update encounter set status = 'completed', ended_at = now() where id = ${old.id}`
+  for (let nth = 0; nth < 9; nth += 1) await measure('jane', next, 1)
+  const sets = async ({ id }: VisitInTest) =>
+    (await readVitals(hospital.as('jane'), old.patientId, id)).map(({ encounterId }) => encounterId)
+  expect(await sets(old)).toEqual([old.id])
+  expect(await sets(next)).toEqual([...Array<string>(9).fill(next.id), old.id])
 })

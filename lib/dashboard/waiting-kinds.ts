@@ -1,5 +1,6 @@
 import type { Sql } from '@/db/client'
 import type { MenuId, Permission } from '../access/registry'
+import { HIGH_SCORE, latestScore, ofClinician, waitsForSignature } from '../consultations/work-of'
 
 /** When and for whom is counted. */
 export interface Moment {
@@ -39,22 +40,19 @@ export const waitingKinds: readonly WaitingKind[] = [
     label: 'Early-warning score of 7 or more',
     menu: 'menu_consultations',
     permissions: ['consultations.read', 'consultations.triage'],
-    href: '/consultations',
+    href: '/consultations?view=all&score=high',
     tone: 'danger',
     counted: (sql) => sql`
-      select count(*)::int as count, min(last.taken_at) as since
-        from encounter e cross join lateral (
-          select v.news2, v.taken_at from vital_signs v
-           where v.encounter_id = e.id and v.status = 'final' and v.news2 is not null
-           order by v.taken_at desc limit 1) last
-       where e.status not in ('completed', 'cancelled', 'entered-in-error') and last.news2 >= 7`,
+      select count(*)::int as count, min(latest.taken_at) as since
+        from encounter e cross join lateral (${latestScore(sql)}) latest
+       where e.status not in ('completed', 'cancelled', 'entered-in-error') and latest.news2 >= ${HIGH_SCORE}`,
   },
   {
     id: 'triage',
     label: 'Waiting for triage',
     menu: 'menu_consultations',
     permissions: ['consultations.read', 'consultations.triage'],
-    href: '/consultations?status=planned',
+    href: '/consultations?view=all&status=planned',
     tone: 'attention',
     counted: (sql) => sql`
       select count(*)::int as count, min(arrived_at) as since from encounter where status = 'planned'`,
@@ -64,18 +62,19 @@ export const waitingKinds: readonly WaitingKind[] = [
     label: 'Waiting for the doctor',
     menu: 'menu_consultations',
     permissions: ['consultations.read', 'consultations.write'],
-    href: '/consultations',
+    href: '/consultations?view=mine&status=in-progress:waiting',
     tone: 'attention',
     counted: (sql, { me }) => sql`
-      select count(*)::int as count, min(arrived_at) as since from encounter
-       where status = 'in-progress:waiting' and (practitioner_id is null or practitioner_id = ${me})`,
+      select count(*)::int as count, min(e.arrived_at) as since
+        from encounter e left join appointment a on a.id = e.appointment_id
+       where e.status = 'in-progress:waiting' and ${ofClinician(sql, me)}`,
   },
   {
     id: 'on-hold',
     label: 'My patients who wait for results',
     menu: 'menu_consultations',
     permissions: ['consultations.read', 'consultations.write'],
-    href: '/consultations',
+    href: '/consultations?view=mine&status=on-hold',
     tone: 'plain',
     counted: (sql, { me }) => sql`
       select count(*)::int as count, min(arrived_at) as since from encounter
@@ -86,11 +85,12 @@ export const waitingKinds: readonly WaitingKind[] = [
     label: 'My notes that are not signed',
     menu: 'menu_consultations',
     permissions: ['consultations.read', 'consultations.sign'],
-    href: '/consultations',
+    href: '/consultations#to-sign',
     tone: 'attention',
     counted: (sql, { me }) => sql`
-      select count(*)::int as count, min(created_at) as since from encounter_note
-       where status = 'draft' and author_id = ${me}`,
+      select count(*)::int as count, min(n.created_at) as since
+        from encounter_note n join encounter e on e.id = n.encounter_id
+       where ${waitsForSignature(sql, me)}`,
   },
   {
     id: 'queue',
@@ -108,7 +108,7 @@ export const waitingKinds: readonly WaitingKind[] = [
     label: `Not here ${LATE_MINUTES} minutes after their time`,
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'appointments.check-in'],
-    href: '/appointments?status=booked',
+    href: '/appointments',
     tone: 'attention',
     counted: (sql, { begins, now }) => sql`
       select count(*)::int as count, min(starts_at) as since from appointment
@@ -119,7 +119,7 @@ export const waitingKinds: readonly WaitingKind[] = [
     label: 'Still to come today',
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'appointments.check-in'],
-    href: '/appointments?status=booked',
+    href: '/appointments',
     tone: 'plain',
     counted: (sql, { now, ends }) => sql`
       select count(*)::int as count, null::timestamptz as since from appointment

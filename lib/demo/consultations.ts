@@ -56,7 +56,7 @@ export async function addDemoConsultations(demo: Demo): Promise<void> {
   const { sql, random } = demo
   const found = await sql<DemoVisitor[]>`
     select p.id, p.birth_date::text as born,
-           (select coalesce(json_agg(json_build_object('substance', a.substance, 'criticality', a.criticality,
+           (select coalesce(json_agg(json_build_object('substance', a.substance, 'category', a.category, 'criticality', a.criticality,
                     'reaction', a.reaction)), '[]')
               from allergy a where a.patient_id = p.id and a.status = 'active') as allergies
       from patient p
@@ -65,7 +65,9 @@ export async function addDemoConsultations(demo: Demo): Promise<void> {
      order by p.mrn limit 500`
   const clinics = await sql<{ id: string }[]>`select id from clinic where active order by name`
   if (found.length === 0 || clinics.length === 0) return
-  const codes = await sql<DemoCode[]>`select system, code, display, details from coding where active`
+  const codes = await sql<
+    DemoCode[]
+  >`select system, code, display, synonyms, details from coding where active`
   const patients = random.shuffle([...found])
   const rows = new VisitRows(demo, codes)
   const wanted = [...before(demo), ...ofToday(demo)]

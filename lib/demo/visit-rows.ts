@@ -1,3 +1,5 @@
+import type { CodeRow } from '../codes/read-codes'
+import { medicineOf } from '../consultations/medicines'
 import { allergyFindings } from '../consultations/order-checks'
 import type { Demo } from './demo'
 import { demoId } from './demo-id'
@@ -9,15 +11,12 @@ type Row = Record<string, unknown>
 export interface DemoVisitor {
   id: string
   born: string | null
-  allergies: { substance: string; criticality: string; reaction: string | null }[]
+  allergies: { substance: string; category: string; criticality: string; reaction: string | null }[]
 }
 
 /** A code of the demo with what its system adds. */
-export interface DemoCode {
+export interface DemoCode extends CodeRow {
   system: string
-  code: string
-  display: string
-  details: Record<string, unknown>
 }
 
 /** The rows of the visits of the demo while they are made, table by table. */
@@ -46,7 +45,8 @@ export class VisitRows {
 
   /** Adds the order of a code of the visit; one that was released is handed over. */
   order(visit: Row, patient: DemoVisitor, code: string, steps: readonly DemoStep[]): void {
-    const { system, display, details } = this.#codeOf(code)
+    const found = this.#codeOf(code)
+    const { system, display, details } = found
     const released = steps.find(({ event }) => event === 'release')
     const shared = {
       encounter_id: visit.id,
@@ -61,10 +61,7 @@ export class VisitRows {
     const isMedicine = 'dose' in details
     const category = system === 'http://loinc.org' ? 'laboratory' : String(details.category)
     const [table, rest] = isMedicine
-      ? [
-          'medication_request',
-          { ...takenAs(details), override_reason: overrideFor(display, details, patient) },
-        ]
+      ? ['medication_request', { ...takenAs(details), override_reason: this.#overrideFor(found, patient) }]
       : ['service_request', { category, priority: 'routine', override_reason: null }]
     const id = this.add(table, steps, { ...shared, ...rest })
     if (released) this.handOver(signedEvent(isMedicine, category), table, id, patient.id, released.at)
@@ -84,6 +81,13 @@ export class VisitRows {
     this.tables.set(table, rows)
   }
 
+  /** Where an allergy stands against a medicine, somebody had a reason. */
+  #overrideFor(code: DemoCode, { allergies }: DemoVisitor): string | null {
+    const formulary = [...this.#codes.values()].filter(({ details }) => 'dose' in details).map(medicineOf)
+    const found = allergyFindings(medicineOf(code), allergies, formulary)
+    return found.length > 0 ? 'Took it last year without any reaction' : null
+  }
+
   #codeOf(code: string): DemoCode {
     const found = this.#codes.get(code)
     if (!found) throw new Error(`The demo needs the code ${code}, which the database does not have.`)
@@ -98,11 +102,4 @@ function signedEvent(isMedicine: boolean, category: string): string {
 
 function takenAs({ dose, route, frequency }: Record<string, unknown>): Row {
   return { dose, route, frequency, duration_days: 7 }
-}
-
-/** Where an allergy stands against a medicine, somebody had a reason. */
-function overrideFor(display: string, details: Record<string, unknown>, { allergies }: DemoVisitor) {
-  const list = (name: string) => (Array.isArray(details[name]) ? (details[name] as string[]) : [])
-  const medicine = { display, ingredients: list('ingredients'), classes: list('classes') }
-  return allergyFindings(medicine, allergies).length > 0 ? 'Took it last year without any reaction' : null
 }

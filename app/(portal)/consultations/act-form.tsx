@@ -22,7 +22,15 @@ export function ActForm({
   seen,
   label,
   quiet = false,
-}: Acting & { label: ReactNode; quiet?: boolean }) {
+  labels,
+  children,
+}: Acting & {
+  label: ReactNode
+  quiet?: boolean
+  /** Of what it asks for, if the answer says that something is missing. */
+  labels?: Readonly<Record<string, string>>
+  children?: ReactNode
+}) {
   return (
     <Form
       action={action}
@@ -30,8 +38,10 @@ export function ActForm({
       formKey={randomUUID()}
       className="inline-flex flex-col gap-2"
       {...(seen !== undefined && { seen })}
+      {...(labels && { labels })}
     >
       <Hidden fields={hidden} />
+      {children}
       <SubmitButton quiet={quiet}>{label}</SubmitButton>
     </Form>
   )

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { CodeKind } from '@/lib/codes/systems'
+import { counted } from '@/lib/format/counted'
 import { TextField } from '../../ui/form/field'
 
 interface Option {
@@ -64,6 +65,11 @@ export function CodeField({ kind, label, hint }: { kind: CodeKind; label: string
     if (step || event.key === 'Escape' || (event.key === 'Enter' && option)) event.preventDefault()
   }
 
+  // The focus stays in the field, so nothing else brings the option into sight.
+  useEffect(() => {
+    if (active >= 0) document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [active, listId])
+
   const isOpen = options !== undefined
   return (
     <div className="relative">
@@ -102,10 +108,16 @@ export function CodeField({ kind, label, hint }: { kind: CodeKind; label: string
         ))}
       </div>
       <p role="status" className="text-small text-muted">
-        {options && (options.length === 0 ? 'Nothing is called that here. Try another word.' : '')}
+        {options && <Found count={options.length} />}
       </p>
     </div>
   )
+}
+
+/** How many fit: heard by those who do not see the list. */
+function Found({ count }: { count: number }) {
+  if (count === 0) return 'Nothing is called that here. Try another word.'
+  return <span className="sr-only">{counted(count, 'result')}. Choose with the up and down arrows.</span>
 }
 
 /** Without an answer there is no list; the words can still be sent. */

@@ -1,16 +1,20 @@
 import type { Access } from '@/lib/access/access'
 import { requirePage } from '@/lib/access/guard'
 import { findMenu } from '@/lib/access/registry'
-import { readClinics, readWorklist } from '@/lib/consultations/worklist'
+import { readClinics, readWorklist, type WorklistRow } from '@/lib/consultations/worklist'
 import { counted } from '@/lib/format/counted'
 import { Notice } from '../../ui/notice'
 import { PageHeader } from '../../ui/page-header'
+import { RefreshOnWork } from '../../ui/refresh-on-work'
 import { Section } from '../../ui/section'
 import { type Address, filterOf } from './worklist-address'
 import { WorklistFilters } from './worklist-filters'
 import { worklistLine } from './worklist-line'
 import { WorklistTable } from './worklist-table'
 import './consultations.css'
+
+/** The kinds of records whose steps change a worklist. */
+const workShown = ['encounter', 'encounter_note', 'queue_ticket', 'vital_signs', 'patient']
 
 export const metadata = { title: 'Consultations' }
 
@@ -30,22 +34,23 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
 
 async function Worklist({ access, address }: { access: Access; address: Address }) {
   const filter = filterOf(access, address)
-  const [{ open, done, unsigned }, clinics] = await Promise.all([
-    readWorklist(access, filter),
-    readClinics(access),
-  ])
+  const [worklist, clinics] = await Promise.all([readWorklist(access, filter), readClinics(access)])
+  const { open, done, unsigned, totals } = worklist
   return (
     <>
-      <PageHeader title="Consultations" line={worklistLine({ open, done, unsigned })} />
+      <PageHeader title="Consultations" line={worklistLine(worklist)} />
+      <RefreshOnWork on={workShown} />
       <WorklistFilters access={access} filter={filter} clinics={clinics} />
       {unsigned.length > 0 && (
-        <Section title="Notes that wait for your signature" line={counted(unsigned.length, 'visit')}>
-          <WorklistTable access={access} rows={unsigned} label="Visits with an unsigned note of yours" />
-        </Section>
+        <div id="to-sign">
+          <Section title="Notes that wait for your signature" line={shownOf(unsigned, totals.unsigned)}>
+            <WorklistTable access={access} rows={unsigned} label="Visits with an unsigned note of yours" />
+          </Section>
+        </div>
       )}
       <Section
         title={filter.view === 'triage' ? 'Before the doctor' : 'Open visits'}
-        line={counted(open.length, 'visit')}
+        line={shownOf(open, totals.open)}
       >
         {open.length > 0 ? (
           <WorklistTable access={access} rows={open} label="Open visits" />
@@ -54,7 +59,7 @@ async function Worklist({ access, address }: { access: Access; address: Address 
         )}
       </Section>
       {done.length > 0 && (
-        <Section title="Finished today" line={counted(done.length, 'visit')}>
+        <Section title="Finished today" line={shownOf(done, totals.done)}>
           <WorklistTable access={access} rows={done} label="Visits finished today" />
         </Section>
       )}
@@ -62,8 +67,17 @@ async function Worklist({ access, address }: { access: Access; address: Address 
   )
 }
 
-function emptyWords({ view, clinic, status }: ReturnType<typeof filterOf>): string {
-  if (clinic || status) return 'No open visit fits this filter. Take a part of it away to see more.'
+/** "12 visits", or how many of them are here. */
+function shownOf(rows: WorklistRow[], total: number): string {
+  const all = counted(total, 'visit')
+  return rows.length < total
+    ? `the first ${rows.length} of ${all}: choose a clinic or a stage to see the others`
+    : all
+}
+
+function emptyWords({ view, clinic, status, highScore }: ReturnType<typeof filterOf>): string {
+  if (clinic || status || highScore)
+    return 'No open visit fits this filter. Take a part of it away to see more.'
   if (view === 'mine') return 'Nobody waits for you. “All” shows the visits of everybody.'
   return 'Nobody is here. Patients appear when they are checked in at the appointments.'
 }

@@ -8,7 +8,7 @@ import { isUuid } from '@/lib/patients/banner'
 export type Address = Record<string, string | string[] | undefined>
 
 /** The filter of an address. Without a view, those who write consultations see theirs, all others the triage. */
-export function filterOf(access: Access, { view, clinic, status }: Address): WorklistFilter {
+export function filterOf(access: Access, { view, clinic, status, score }: Address): WorklistFilter {
   const own = access.may('consultations.write')
     ? 'mine'
     : access.may('consultations.triage')
@@ -20,5 +20,6 @@ export function filterOf(access: Access, { view, clinic, status }: Address): Wor
     view: asked ?? own,
     ...(typeof clinic === 'string' && isUuid(clinic) && { clinic }),
     ...(stage && { status: stage }),
+    ...(score === 'high' && { highScore: true }),
   }
 }

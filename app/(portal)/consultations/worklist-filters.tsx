@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { Access } from '@/lib/access/access'
 import { visitMachine } from '@/lib/consultations/encounter-machine'
 import { openStatuses } from '@/lib/consultations/words'
+import { HIGH_SCORE } from '@/lib/consultations/work-of'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
 
 /** Whose visits, of which clinic, at which stage. All of it stands in the address. */
@@ -47,6 +48,12 @@ export function WorklistFilters({
           chosen={filter.status}
           options={openStatuses.map((status) => ({ value: status, label: visitMachine.statuses[status] }))}
         />
+        <Choice
+          name="score"
+          label="NEWS2"
+          chosen={filter.highScore && 'high'}
+          options={[{ value: 'high', label: `High: ${HIGH_SCORE} or more` }]}
+        />
         <button type="submit" className="button button-quiet">
           Filter
         </button>
@@ -55,8 +62,8 @@ export function WorklistFilters({
   )
 }
 
-function restOf({ clinic, status }: WorklistFilter): Record<string, string> {
-  return { ...(clinic && { clinic }), ...(status && { status }) }
+function restOf({ clinic, status, highScore }: WorklistFilter): Record<string, string> {
+  return { ...(clinic && { clinic }), ...(status && { status }), ...(highScore && { score: 'high' }) }
 }
 
 function Choice({

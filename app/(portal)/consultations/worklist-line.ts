@@ -1,26 +1,26 @@
 import { now } from '@/lib/clock/clock'
-import type { WorklistRow } from '@/lib/consultations/worklist'
+import type { Worklist, WorklistRow } from '@/lib/consultations/worklist'
 import { counted } from '@/lib/format/counted'
 import { duration } from '@/lib/format/duration'
 
 /** How the work stands, in one line: "3 wait, the longest for 42 min; 1 in consultation; 2 finished today". */
-export function worklistLine({
-  open,
-  done,
-  unsigned,
-}: Record<'open' | 'done' | 'unsigned', WorklistRow[]>): string {
+export function worklistLine({ open, totals }: Worklist): string {
   const waiting = open.filter(({ status }) => status === 'planned' || status === 'in-progress:waiting')
   const longest = Math.max(0, ...waiting.map(({ arrivedAt }) => now().getTime() - arrivedAt.getTime()))
   const at = (stage: WorklistRow['status']) => open.filter(({ status }) => status === stage).length
   const parts = [
+    // The numbers after it are of those that are shown.
+    ...(totals.open > open.length
+      ? [`${totals.open} open visits, the ${open.length} most urgent shown`]
+      : []),
     waiting.length > 0
       ? `${waiting.length} ${waiting.length === 1 ? 'waits' : 'wait, the longest'} for ${duration(longest)}`
       : 'Nobody waits',
     ...some(at('in-progress:triage'), 'in triage'),
     ...some(at('in-progress:consultation'), 'in consultation'),
     ...some(at('on-hold'), 'waiting for results'),
-    ...(unsigned.length > 0 ? [`${counted(unsigned.length, 'note')} to sign`] : []),
-    ...some(done.length, 'finished today'),
+    ...(totals.unsigned > 0 ? [`${counted(totals.unsigned, 'note')} to sign`] : []),
+    ...some(totals.done, 'finished today'),
   ]
   return parts.join(', ')
 }

@@ -13,6 +13,7 @@ import { startVisitTriage } from './[id]/triage-actions'
 import { stepVisit } from './[id]/visit-actions'
 import { ActForm } from './act-form'
 import { News2Tag, PriorityTag, VisitTag } from './tags'
+import { timeOf } from './time-of'
 
 /** Visits, one a row, each with the one thing to do next. */
 export function WorklistTable({
@@ -47,7 +48,7 @@ export function WorklistTable({
 }
 
 function Row({ access, row }: { access: Access; row: WorklistRow }) {
-  const { arrivedAt, news2, news2Risk } = row
+  const { arrivedAt, news2, news2Risk, news2At } = row
   return (
     <tr>
       <th scope="row">
@@ -58,6 +59,7 @@ function Row({ access, row }: { access: Access; row: WorklistRow }) {
           <PriorityTag priority={row.priority} />
           {news2 !== null && news2Risk && <News2Tag score={news2} risk={news2Risk} />}
         </span>
+        {news2At && <span className="block text-small text-muted">NEWS2 of {timeOf(news2At)}</span>}
       </td>
       <td>
         <VisitTag status={row.status} />
@@ -70,7 +72,7 @@ function Row({ access, row }: { access: Access; row: WorklistRow }) {
           {row.ticket && <span className="whitespace-nowrap"> {row.ticket}</span>}
         </span>
       </td>
-      <td>
+      <td className="whitespace-nowrap">
         <Next access={access} row={row} />
       </td>
     </tr>

@@ -8,6 +8,8 @@ interface FieldProps {
   label: string
   /** A short help below the label. */
   hint?: ReactNode
+  /** Whether a field that may stay empty says so; where all of a form may, its text says it once. */
+  mark?: 'optional' | 'none'
 }
 
 /** Label, hint, control and what is wrong with it, in reading order. */
@@ -16,6 +18,7 @@ function Field({
   label,
   hint,
   required,
+  mark = 'optional',
   children,
 }: FieldProps & { required?: boolean; children: ReactNode }) {
   const { fieldId, errorId, error } = useField(name)
@@ -23,7 +26,9 @@ function Field({
     <div>
       <label htmlFor={fieldId} className="mb-1 block font-strong">
         {label}
-        {required === false && <span className="font-plain text-muted"> (optional)</span>}
+        {required === false && mark === 'optional' && (
+          <span className="font-plain text-muted"> (optional)</span>
+        )}
       </label>
       {hint && (
         <p id={`${fieldId}-hint`} className="mb-1 text-small text-muted">
@@ -57,13 +62,14 @@ export function TextField({
   name,
   label,
   hint,
+  mark,
   required = false,
   className = 'input',
   ...rest
 }: FieldProps & Omit<ComponentProps<'input'>, 'name' | 'id' | 'defaultValue'>) {
   const control = useControl(name, hint)
   return (
-    <Field name={name} label={label} hint={hint} required={required}>
+    <Field name={name} label={label} hint={hint} required={required} {...(mark && { mark })}>
       <input {...control} {...rest} aria-required={required || undefined} className={className} />
     </Field>
   )
@@ -74,13 +80,14 @@ export function TextArea({
   name,
   label,
   hint,
+  mark,
   required = false,
   rows = 4,
   ...rest
 }: FieldProps & Omit<ComponentProps<'textarea'>, 'name' | 'id' | 'defaultValue'>) {
   const control = useControl(name, hint)
   return (
-    <Field name={name} label={label} hint={hint} required={required}>
+    <Field name={name} label={label} hint={hint} required={required} {...(mark && { mark })}>
       <textarea
         {...control}
         {...rest}
@@ -97,6 +104,7 @@ export function SelectField({
   name,
   label,
   hint,
+  mark,
   required = false,
   options,
   empty,
@@ -108,7 +116,7 @@ export function SelectField({
   const control = useControl(name, hint)
   const { answer } = useField(name)
   return (
-    <Field name={name} label={label} hint={hint} required={required}>
+    <Field name={name} label={label} hint={hint} required={required} {...(mark && { mark })}>
       {/* A select does not take another default by itself when an answer came. */}
       <select key={answer} {...control} aria-required={required || undefined} className="input">
         {empty !== undefined && <option value="">{empty}</option>}
@@ -123,7 +131,7 @@ export function SelectField({
 }
 
 /** A box to tick. */
-export function CheckField({ name, label, hint }: FieldProps) {
+export function CheckField({ name, label, hint }: Omit<FieldProps, 'mark'>) {
   const { fieldId, error, errorId, value } = useField(name)
   const described = [hint ? `${fieldId}-hint` : '', error ? errorId : ''].filter(Boolean).join(' ')
   return (

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PostgresBinaries } from './postgres-binaries'
@@ -12,12 +13,20 @@ export interface ServerPlan {
   readonly logFile: string
 }
 
+/**
+ * How much of its tables Postgres keeps in memory, in megabytes, on a machine with `memory` bytes: an eighth of it, from
+ * 64 to 512. With 64 a search among a million patients asks the kernel for most of what it reads. It is taken as it is used.
+ */
+function sharedBuffers(memory: number): number {
+  return Math.floor(Math.min(512, Math.max(64, memory / 8 / 1_048_576)))
+}
+
 const settings = {
   listen_addresses: '127.0.0.1',
   // No socket files: their folder would have to be writable by whichever user runs Postgres.
   unix_socket_directories: '',
   max_connections: '200',
-  shared_buffers: '64MB',
+  shared_buffers: `${sharedBuffers(totalmem())}MB`,
   timezone: 'UTC',
   log_timezone: 'UTC',
   password_encryption: 'scram-sha-256',

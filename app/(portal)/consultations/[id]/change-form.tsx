@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { ReactNode } from 'react'
 import { emptyForm, type FormState } from '@/lib/forms/form-state'
-import { SelectField, TextField } from '../../../ui/form/field'
 import { Form } from '../../../ui/form/form'
 import { SubmitButton } from '../../../ui/form/submit-button'
 import { Hidden } from '../act-form'
+import { type Change, ChangeFields } from './change-fields'
 
 /** Whatever can be done to one row of a list, with a reason where one is needed. */
 export function ChangeForm({
@@ -12,13 +13,16 @@ export function ChangeForm({
   seen,
   of,
   options,
+  children,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>
   hidden: Readonly<Record<string, string>>
   seen: number
   /** What the row is about, for those who hear the button without seeing the row. */
   of: string
-  options: readonly { value: string; label: string }[]
+  options: readonly Change[]
+  /** What it asks for besides. */
+  children?: ReactNode
 }) {
   return (
     <details className="reason-form">
@@ -30,17 +34,18 @@ export function ChangeForm({
         initial={emptyForm({ event: options[0]?.value ?? '' })}
         formKey={randomUUID()}
         seen={seen}
-        labels={{ event: 'What happens', reason: 'Reason' }}
+        labels={{ event: 'What happens', reason: 'Reason', override: 'Reason all the same' }}
         className="my-2 flex max-w-xs flex-col gap-3"
       >
         <Hidden fields={hidden} />
-        <SelectField name="event" label="What happens" required options={options} />
-        <TextField
-          name="reason"
-          label="Reason"
-          hint="Needed to stop something or take it back. It is kept."
-          maxLength={500}
+        <ChangeFields
+          options={options.map(({ value, label, needsReason }) => ({
+            value,
+            label,
+            ...(needsReason && { needsReason }),
+          }))}
         />
+        {children}
         <div>
           <SubmitButton quiet>Save</SubmitButton>
         </div>

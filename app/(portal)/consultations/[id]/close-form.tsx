@@ -23,7 +23,12 @@ export function CloseForm({
       initial={emptyForm({ priority: 'routine' })}
       formKey={formKey}
       seen={seen}
-      labels={{ disposition: 'What follows', detail: 'When, where and why', priority: 'How soon' }}
+      labels={{
+        disposition: 'What follows',
+        detail: 'When, where and why',
+        priority: 'How soon',
+        override: 'Reason',
+      }}
       before={saveOpenDraft}
     >
       {children}

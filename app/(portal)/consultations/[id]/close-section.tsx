@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { VisitHead } from '@/lib/consultations/visit-queries'
 import { dispositions, orderPriorities } from '@/lib/consultations/words'
-import { SelectField, TextField } from '../../../ui/form/field'
 import { SubmitButton } from '../../../ui/form/submit-button'
 import { Section } from '../../../ui/section'
 import { Hidden } from '../act-form'
+import { CloseFields } from './close-fields'
 import { CloseForm } from './close-form'
+import { OverrideField } from './override-field'
 import { signAndClose } from './visit-actions'
 
 /** What follows the visit, and the signature that ends it. */
@@ -18,28 +19,8 @@ export function CloseSection({ visit }: { visit: VisitHead }) {
       <div className="card p-4">
         <CloseForm action={signAndClose} formKey={randomUUID()} seen={visit.version}>
           <Hidden fields={{ id: visit.id }} />
-          <div className="grid items-end gap-4 sm:grid-cols-2">
-            <SelectField
-              name="disposition"
-              label="What follows"
-              required
-              empty="Choose"
-              options={Object.entries(dispositions).map(([value, label]) => ({ value, label }))}
-            />
-            <SelectField
-              name="priority"
-              label="How soon"
-              required
-              hint="Of an admission or a referral."
-              options={Object.entries(orderPriorities).map(([value, label]) => ({ value, label }))}
-            />
-          </div>
-          <TextField
-            name="detail"
-            label="When, where and why"
-            hint="Of a follow-up when and what for; of an admission why; of a referral to whom and why."
-            maxLength={500}
-          />
+          <CloseFields dispositions={optionsOf(dispositions)} priorities={optionsOf(orderPriorities)} />
+          <OverrideField todo="release the medicine" />
           <div>
             <SubmitButton>Sign and close the visit</SubmitButton>
           </div>
@@ -48,3 +29,6 @@ export function CloseSection({ visit }: { visit: VisitHead }) {
     </Section>
   )
 }
+
+const optionsOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))

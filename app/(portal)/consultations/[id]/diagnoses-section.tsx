@@ -67,7 +67,7 @@ function Row({
   const changes = access ? eventsAt(diagnosisMachine, status, (name) => access.may(name)) : []
   const options = [
     ...(use === 'secondary' && !out ? [{ value: 'primary', label: 'Make it the primary one' }] : []),
-    ...changes.map((event) => ({ value: event, label: diagnosisMachine.events[event].label })),
+    ...changes.map((event) => ({ value: event, ...diagnosisMachine.events[event] })),
   ]
   return (
     <tr>

@@ -1,8 +1,10 @@
 'use client'
 
 import { CircleCheck, TriangleAlert } from 'lucide-react'
+import { useRef } from 'react'
 import { type NoteText, noteParts, partNames } from '@/lib/consultations/note-text'
 import { Notice } from '../../../ui/notice'
+import { useKeptFocus } from '../../../ui/use-kept-focus'
 import type { DraftState } from './use-draft'
 
 /** Whether the draft is saved, and what to do where it cannot be. */
@@ -52,8 +54,11 @@ function Conflict({
   text: NoteText
   settle: (choice: 'both' | 'other') => void
 }) {
+  const notice = useRef<HTMLDivElement>(null)
+  // Its buttons go with it once one was chosen.
+  useKeptFocus(notice)
   return (
-    <div role="alert">
+    <div ref={notice} role="alert">
       <Notice kind="attention">
         <p>
           You saved this draft in another tab at {at}, with the text below. What you typed here is not lost,

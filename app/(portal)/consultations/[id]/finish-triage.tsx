@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import type { VisitHead } from '@/lib/consultations/visit-queries'
+import type { VitalSet } from '@/lib/consultations/vitals-queries'
 import { priorities } from '@/lib/consultations/words'
 import { emptyForm } from '@/lib/forms/form-state'
 import { SelectField } from '../../../ui/form/field'
 import { Form } from '../../../ui/form/form'
 import { SubmitButton } from '../../../ui/form/submit-button'
 import { Hidden } from '../act-form'
+import { timeOf } from '../time-of'
 import { finishVisitTriage } from './triage-actions'
 
-/** Ends the triage with the place in the queue. A high score proposes a more urgent one; the nurse decides. */
-export function FinishTriage({ visit, score }: { visit: VisitHead; score: number | null }) {
+/**
+ * Ends the triage with the place in the queue. A high score proposes a more urgent one; the nurse decides. `scored` is
+ * the latest set with a score: one after it that is not complete does not take it away.
+ */
+export function FinishTriage({ visit, scored }: { visit: VisitHead; scored: VitalSet | undefined }) {
+  const score = scored?.news2 ?? null
   const proposed = score === null || score < 5 ? visit.priority : score >= 7 ? 'emergency' : 'urgent'
   const raised = proposed !== visit.priority && visit.priority !== 'emergency'
   return (
@@ -28,7 +34,8 @@ export function FinishTriage({ visit, score }: { visit: VisitHead; score: number
             name="priority"
             label="Priority"
             required
-            {...(raised && { hint: `Proposed because NEWS2 is ${score}.` })}
+            {...(raised &&
+              scored && { hint: `Proposed because NEWS2 was ${score} at ${timeOf(scored.takenAt)}.` })}
             options={Object.entries(priorities).map(([value, label]) => ({ value, label }))}
           />
         </div>

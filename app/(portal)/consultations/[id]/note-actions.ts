@@ -106,11 +106,11 @@ export async function takeBackNote(_previous: FormState, form: FormData): Promis
   try {
     const { access } = await authorizeAction('takeBackNote')
     const { key, ...note } = readForm(takeBackForm, fields)
-    await onceCommand(access, { key, action: 'takeBackNote' }, (transaction) =>
+    const { wasDraft } = await onceCommand(access, { key, action: 'takeBackNote' }, (transaction) =>
       retractNote(transaction, access, note),
     )
     refresh()
-    return savedForm('Marked as entered in error.')
+    return savedForm(wasDraft ? 'The draft is discarded.' : 'The note is marked as entered in error.')
   } catch (error) {
     return refuseForm(error, fields)
   }

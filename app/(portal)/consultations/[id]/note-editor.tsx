@@ -43,7 +43,14 @@ export function NoteEditor({
       <input type="hidden" name="encounter" value={encounterId} />
       <div ref={area} onInput={typed} className="flex flex-col gap-4">
         {partNames.map((part) => (
-          <TextArea key={part} name={part} label={noteParts[part]} hint={partHints[part]} required rows={4} />
+          <TextArea
+            key={part}
+            name={part}
+            label={noteParts[part]}
+            hint={partHints[part]}
+            mark="none"
+            rows={4}
+          />
         ))}
       </div>
       <DraftNews state={state} savedAt={savedAt} restored={restored} settle={settle} />

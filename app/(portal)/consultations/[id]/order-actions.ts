@@ -4,9 +4,14 @@ import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { authorizeAction, formFields } from '@/lib/access/action'
 import { chosenCode } from '@/lib/codes/chosen-code'
-import { addDiagnosis, changeDiagnosis, diagnosisChanges } from '@/lib/consultations/diagnosis-commands'
+import {
+  addDiagnosis,
+  changeDiagnosis,
+  type DiagnosisChange,
+  diagnosisChanges,
+} from '@/lib/consultations/diagnosis-commands'
 import { orderMedicine, orderService } from '@/lib/consultations/order-commands'
-import { moveOrder, orderSteps } from '@/lib/consultations/order-steps'
+import { moveOrder, type OrderStep, orderSteps } from '@/lib/consultations/order-steps'
 import { refuseForm, savedForm } from '@/lib/forms/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { formKey, optionalLine, readForm, requiredLine, seenVersion, ticked } from '@/lib/forms/read-form'
@@ -14,6 +19,7 @@ import { onceCommand } from '@/lib/workflow/once-command'
 
 const inVisit = z.object({ key: formKey, encounterId: z.uuid('Open the visit again.') })
 const record = z.object({ key: formKey, seen: seenVersion, id: z.uuid(), reason: z.string().default('') })
+const override = optionalLine(500)
 
 const diagnosisForm = inVisit.extend({
   code: requiredLine(600, 'Choose a diagnosis.'),
@@ -49,20 +55,27 @@ export async function reviseDiagnosis(_previous: FormState, form: FormData): Pro
       event: z.enum(diagnosisChanges, 'Choose what to change.'),
     })
     const { key, event, ...change } = readForm(schema, fields)
-    await onceCommand(access, { key, action: 'reviseDiagnosis' }, (transaction) =>
+    const name = await onceCommand(access, { key, action: 'reviseDiagnosis' }, (transaction) =>
       changeDiagnosis(transaction, access, event, change),
     )
     refresh()
-    return savedForm('Changed.')
+    return savedForm(`${name} ${diagnosisDone[event]}.`)
   } catch (error) {
     return refuseForm(error, fields)
   }
 }
 
+const diagnosisDone: Readonly<Record<DiagnosisChange, string>> = {
+  primary: 'is the primary diagnosis now',
+  confirm: 'is confirmed',
+  refute: 'is refuted',
+  retract: 'is marked as entered in error',
+}
+
 /** A reason that was typed for an order although something speaks against it, and whether to release it now. */
 const orderEnd = {
   note: optionalLine(500),
-  override: optionalLine(500),
+  override,
   way: z.enum(['draft', 'release']).default('draft'),
 }
 
@@ -134,14 +147,25 @@ export async function stepOrder(_previous: FormState, form: FormData): Promise<F
     const schema = record.extend({
       kind: z.enum(['service', 'medication']),
       event: z.enum(orderSteps, 'Choose what happens to the order.'),
+      override,
     })
     const { key, kind, event, ...order } = readForm(schema, fields)
-    await onceCommand(access, { key, action: 'stepOrder' }, (transaction) =>
+    const name = await onceCommand(access, { key, action: 'stepOrder' }, (transaction) =>
       moveOrder(transaction, access, kind, event, order),
     )
     refresh()
-    return savedForm('Changed.')
+    return savedForm(`${name} ${orderDone[event]}.`)
   } catch (error) {
     return refuseForm(error, fields)
   }
+}
+
+const orderDone: Readonly<Record<OrderStep, string>> = {
+  release: 'is released',
+  withdraw: 'is removed from the draft',
+  hold: 'is on hold',
+  resume: 'goes on',
+  complete: 'is marked as done',
+  stop: 'is stopped',
+  retract: 'is marked as entered in error',
 }

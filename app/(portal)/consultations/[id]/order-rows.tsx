@@ -9,6 +9,7 @@ import { eventsAt } from '@/lib/workflow/machine'
 import { ActForm } from '../act-form'
 import { ChangeForm } from './change-form'
 import { stepOrder } from './order-actions'
+import { OverrideField } from './override-field'
 
 export function OrderTable({ label, head, children }: { label: string; head: string; children: ReactNode }) {
   return (
@@ -45,14 +46,7 @@ export function ServiceRow({ order, access }: { order: ServiceOrder; access: Acc
       order={order}
       words={serviceMachine.statuses[order.status]}
       details={`${categories[order.category]}, ${orderPriorities[order.priority].toLowerCase()}`}
-      change={
-        <Change
-          kind="service"
-          order={order}
-          steps={steps}
-          label={(event) => serviceMachine.events[event].label}
-        />
-      }
+      change={<Change kind="service" order={order} steps={steps} events={serviceMachine.events} />}
     />
   )
 }
@@ -64,14 +58,7 @@ export function MedicationRow({ order, access }: { order: Prescription; access: 
       order={order}
       words={medicationMachine.statuses[order.status]}
       details={howToTake(order)}
-      change={
-        <Change
-          kind="medication"
-          order={order}
-          steps={steps}
-          label={(event) => medicationMachine.events[event].label}
-        />
-      }
+      change={<Change kind="medication" order={order} steps={steps} events={medicationMachine.events} />}
     />
   )
 }
@@ -135,12 +122,12 @@ function Change({
   kind,
   order,
   steps,
-  label,
+  events,
 }: {
   kind: 'service' | 'medication'
   order: Order
   steps: OrderEvent[]
-  label: (event: OrderEvent) => string
+  events: Readonly<Record<OrderEvent, { label: string; needsReason?: true }>>
 }) {
   const isDraft = order.status === 'draft'
   const atOnce = steps.filter((event) => event === 'release' || event === 'withdraw')
@@ -156,12 +143,15 @@ function Change({
           seen={order.version}
           label={
             <>
-              {label(event)}
+              {events[event].label}
               <span className="sr-only"> for {order.display}</span>
             </>
           }
           quiet
-        />
+          labels={{ override: 'Reason' }}
+        >
+          {event === 'release' && <OverrideField todo="release it" />}
+        </ActForm>
       ))}
       {rest.length > 0 && (
         <ChangeForm
@@ -169,8 +159,10 @@ function Change({
           hidden={{ id: order.id, kind }}
           seen={order.version}
           of={order.display}
-          options={rest.map((event) => ({ value: event, label: label(event) }))}
-        />
+          options={rest.map((event) => ({ value: event, ...events[event] }))}
+        >
+          <OverrideField todo="release it" />
+        </ChangeForm>
       )}
     </div>
   )

@@ -3,9 +3,9 @@
 import { TextField } from '../../../ui/form/field'
 import { useField } from '../../../ui/form/form-context'
 
-/** Asks why, once something was found to speak against the order. */
-export function OverrideField() {
+/** Asks why, once something was found to speak against the order. `todo` is what is done all the same. */
+export function OverrideField({ todo = 'order it' }: { todo?: string }) {
   const { error, value } = useField('override')
   if (!error && !value) return null
-  return <TextField name="override" label="Reason to order it all the same" required maxLength={500} />
+  return <TextField name="override" label={`Reason to ${todo} all the same`} required maxLength={500} />
 }

@@ -33,7 +33,7 @@ export default async function VisitPage({
       <PatientBanner banner={banner} />
       {words && <Said words={words} version={visit.version} />}
       <VisitHeader access={access} visit={visit} />
-      <div className="gap-x-8 lg:grid lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="gap-x-8 xl:grid xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <VitalsSection access={access} visit={visit} banner={banner} />
           <NotesSection access={access} visit={visit} />

@@ -12,6 +12,7 @@ import { refuseForm, savedForm } from '@/lib/forms/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { formKey, readForm, requiredLine, seenVersion } from '@/lib/forms/read-form'
 import { onceCommand } from '@/lib/workflow/once-command'
+import { timeOf } from '../time-of'
 
 const record = z.object({ key: formKey, id: z.uuid('Open the visit again.') })
 const seenRecord = record.extend({ seen: seenVersion })
@@ -63,11 +64,11 @@ export async function takeBackVitals(_previous: FormState, form: FormData): Prom
     const { access } = await authorizeAction('takeBackVitals')
     const schema = seenRecord.extend({ reason: requiredLine(500, 'Give a reason. It is kept.') })
     const { key, ...set } = readForm(schema, fields)
-    await onceCommand(access, { key, action: 'takeBackVitals' }, (transaction) =>
+    const { takenAt } = await onceCommand(access, { key, action: 'takeBackVitals' }, (transaction) =>
       retractVitals(transaction, access, set),
     )
     refresh()
-    return savedForm('Marked as entered in error.')
+    return savedForm(`The vital signs of ${timeOf(new Date(takenAt))} are marked as entered in error.`)
   } catch (error) {
     return refuseForm(error, fields)
   }

@@ -44,6 +44,7 @@ const closeForm = z.object({
   disposition: z.enum(['home', 'follow-up', 'admission', 'referral'], 'Choose what follows.'),
   detail: optionalLine(500),
   priority: z.enum(['routine', 'urgent', 'asap', 'stat'], 'Choose how soon.').default('routine'),
+  override: optionalLine(500),
 })
 
 /** Signs and closes a visit. */

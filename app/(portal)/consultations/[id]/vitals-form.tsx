@@ -41,13 +41,13 @@ export function VitalsForm({
         {noScore ??
           'Whatever you did not take may stay empty. The score comes when its seven parts are there.'}
       </p>
-      <div className="grid grid-cols-2 items-end gap-4 sm:grid-cols-3 lg:grid-cols-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] items-end gap-4">
         <Measure name="respirations" />
         <Measure name="oxygenSaturation" />
         <SelectField
           name="onOxygen"
           label="Air or oxygen"
-          required
+          mark="none"
           empty="Not noted"
           options={[
             { value: 'no', label: 'Air' },
@@ -60,7 +60,7 @@ export function VitalsForm({
         <SelectField
           name="consciousness"
           label="Consciousness"
-          required
+          mark="none"
           empty="Not noted"
           options={Object.entries(consciousnessWords).map(([value, label]) => ({ value, label }))}
         />
@@ -97,7 +97,7 @@ function Measure({ name }: { name: keyof typeof vitalLimits }) {
     <TextField
       name={name}
       label={`${label}, ${unit}`}
-      required
+      mark="none"
       inputMode={decimals === 0 ? 'numeric' : 'decimal'}
       autoComplete="off"
       className="input"

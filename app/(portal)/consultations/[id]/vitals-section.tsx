@@ -1,5 +1,5 @@
 import type { Access } from '@/lib/access/access'
-import { clockTime, dayAndTime, hospitalDay, today } from '@/lib/clock/hospital-time'
+import { today } from '@/lib/clock/hospital-time'
 import type { VisitHead } from '@/lib/consultations/visit-queries'
 import { readVitals, type VitalSet } from '@/lib/consultations/vitals-queries'
 import { openStatuses } from '@/lib/consultations/words'
@@ -7,6 +7,7 @@ import type { Banner } from '@/lib/patients/banner'
 import { yearsAt } from '@/lib/patients/rules'
 import { Section } from '../../../ui/section'
 import { ReasonForm } from '../act-form'
+import { timeOf } from '../time-of'
 import { Disclosure } from './disclosure'
 import { FinishTriage } from './finish-triage'
 import { takeBackVitals } from './triage-actions'
@@ -45,7 +46,7 @@ export async function VitalsSection({
       )}
       {mayTake && ofVisit.length > 0 && <TakeBack sets={ofVisit} />}
       {inTriage && access.may('consultations.triage') && (
-        <FinishTriage visit={visit} score={ofVisit[0]?.news2 ?? null} />
+        <FinishTriage visit={visit} scored={ofVisit.find(({ news2 }) => news2 !== null)} />
       )}
     </Section>
   )
@@ -53,11 +54,6 @@ export async function VitalsSection({
 
 function lineOf([latest]: VitalSet[]): string {
   return latest ? `Last taken ${timeOf(latest.takenAt)} by ${latest.by}` : 'None taken in this visit yet'
-}
-
-/** The time alone for today. */
-function timeOf(at: Date): string {
-  return hospitalDay(at) === today() ? clockTime(at) : dayAndTime(at)
 }
 
 /** From 10 to 60 years, so that nobody is asked without need; a wrong guess only leaves the box away. */

@@ -1,0 +1,127 @@
+import { afterAll, expect, it } from 'vitest'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addVisit, type VisitInTest } from '@/e2e/support/visits'
+import { readWaiting } from '../dashboard/waiting'
+import { client } from '../server/database'
+import { command } from '../workflow/command'
+import { saveDraft } from './note-commands'
+import { emptyNote } from './note-text'
+import { moveVisit, type StepEvent } from './visit-commands'
+import { readWorklist } from './worklist'
+
+const hospital = hospitalInTest('worklist')
+afterAll(() => client().end())
+
+const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
+
+const step = async (who: string, event: StepEvent, { id }: VisitInTest) => {
+  const [visit] = await hospital.sql<{ version: number }[]>`select version from encounter where id = ${id}`
+  const doer = hospital.as(who)
+  const seen = visit?.version ?? 0
+  await command(doer, (transaction) => moveVisit(transaction, doer, event, { id, seen, reason: 'A reason' }))
+}
+
+const write = async (who: string, { id }: VisitInTest) => {
+  const doer = hospital.as(who)
+  const [note] = await hospital.sql<{ id: string; version: number }[]>`
+    select id, version from encounter_note where encounter_id = ${id} and author_id = ${doer.person.id}`
+  const text = { ...emptyNote, plan: 'Rest' }
+  await command(doer, (transaction) =>
+    saveDraft(transaction, doer, { id: note?.id ?? '', seen: note?.version ?? 0, text }),
+  )
+}
+
+/** What the dashboard counts for `who`. */
+const counts = async (who: string) =>
+  Object.fromEntries((await readWaiting(hospital.as(who))).map(({ id, count }) => [id, count]))
+
+const measured = (
+  visit: VisitInTest,
+  minutes: number,
+  news2: number | null,
+  risk: string | null,
+) => hospital.sql`
+  insert into vital_signs (encounter_id, patient_id, taken_at, news2, news2_risk, created_by, updated_by)
+  select ${visit.id}, ${visit.patientId}, now() - ${minutes} * interval '1 minute', ${news2}, ${risk}, id, id
+    from staff where username = 'jane'`
+
+it('a set that is not complete takes no high score away, and the dashboard counts who the list shows', async () => {
+  const [worse, better] = [await addVisit(hospital.sql), await addVisit(hospital.sql)]
+  await measured(worse, 20, 8, 'high')
+  await measured(worse, 5, null, null)
+  await measured(better, 20, 8, 'high')
+  await measured(better, 5, 2, 'low')
+  const { open } = await readWorklist(hospital.as('jane'), { view: 'all' })
+  const scoreOf = (visit: VisitInTest) => open.find(({ id }) => id === visit.id)
+  expect(scoreOf(worse)).toMatchObject({ news2: 8, news2Risk: 'high', news2At: expect.any(Date) })
+  expect(scoreOf(better)).toMatchObject({ news2: 2 })
+  const high = await readWorklist(hospital.as('jane'), { view: 'all', highScore: true })
+  expect(ids(high.open)).toEqual([worse.id])
+  expect((await counts('jane'))['early-warning']).toBe(high.totals.open)
+})
+
+it('the notes to sign are those that the dashboard counts, whoever has the visit now', async () => {
+  const unsigned = async (who: string) => {
+    const { unsigned: rows, totals } = await readWorklist(hospital.as(who), { view: 'mine' })
+    expect((await counts(who)).unsigned).toBe(totals.unsigned)
+    return ids(rows)
+  }
+  const [open, handed, empty, ended, mistake] = [
+    await addVisit(hospital.sql, { status: 'in-progress:waiting' }),
+    await addVisit(hospital.sql, { status: 'in-progress:waiting' }),
+    await addVisit(hospital.sql, { status: 'in-progress:waiting' }),
+    await addVisit(hospital.sql, { status: 'in-progress:waiting' }),
+    await addVisit(hospital.sql, { status: 'in-progress:waiting' }),
+  ] as const
+  for (const visit of [open, handed, empty, ended, mistake]) await step('david', 'consult', visit)
+  for (const visit of [open, handed, ended, mistake]) await write('david', visit)
+  expect(await unsigned('david')).toEqual([])
+  for (const visit of [handed, empty, mistake]) await step('david', 'hand-back', visit)
+  await step('sofia', 'consult', handed)
+  await step('david', 'cancel', ended)
+  expect((await unsigned('david')).sort()).toEqual([handed.id, ended.id, mistake.id].sort())
+  await step('david', 'retract', mistake)
+  await step('david', 'cancel', empty)
+  expect((await unsigned('david')).sort()).toEqual([handed.id, ended.id].sort())
+  expect(await unsigned('sofia')).toEqual([])
+  const [left] = await hospital.sql`select status from encounter_note where encounter_id = ${empty.id}`
+  expect(left).toEqual({ status: 'entered-in-error' })
+})
+
+it('who waits for a doctor is counted as the list of that doctor shows it', async () => {
+  const { sql } = hospital
+  const [mine, of] = [
+    await addVisit(sql, { status: 'in-progress:waiting' }),
+    await addVisit(sql, { status: 'in-progress:waiting' }),
+  ]
+  const [booked] = await sql<{ id: string }[]>`
+    insert into appointment (patient_id, clinic_id, practitioner_id, status, kind, priority, reason, starts_at, ends_at, created_by, updated_by)
+    select e.patient_id, e.clinic_id, s.id, 'checked-in', 'scheduled', 'routine', 'Cough', now(), now() + interval '15 minutes', s.id, s.id
+      from encounter e, staff s where e.id = ${of.id} and s.username = 'sofia' returning id`
+  await sql`update encounter set appointment_id = ${booked?.id ?? ''} where id = ${of.id}`
+  for (const who of ['david', 'sofia']) {
+    const list = await readWorklist(hospital.as(who), { view: 'mine', status: 'in-progress:waiting' })
+    expect((await counts(who))['my-patients']).toBe(list.totals.open)
+    expect(ids(list.open)).toContain(mine.id)
+    expect(ids(list.open).includes(of.id)).toBe(who === 'sofia')
+  }
+})
+
+it('nobody who waits gives way to those who are done, and more than fit are counted', async () => {
+  const { sql } = hospital
+  const first = await addVisit(sql, { status: 'completed', practitioner: 'david' })
+  const last = await addVisit(sql, { status: 'in-progress:waiting', priority: 'routine' })
+  await sql`
+    insert into encounter (visit_number, patient_id, clinic_id, class, status, priority, reason, arrived_at, ended_at,
+                           practitioner_id, created_by, updated_by)
+    select 'V' || (80000000 + n), patient_id, clinic_id, 'AMB', 'completed', 'routine', 'Done', now() - interval '1 hour',
+           now() - n * interval '1 millisecond', practitioner_id, created_by, updated_by
+      from encounter, generate_series(1, 230) n where id = ${first.id}`
+  const { open, done, totals } = await readWorklist(hospital.as('jane'), { view: 'all' })
+  expect(ids(open)).toContain(last.id)
+  expect(totals.open).toBe(open.length)
+  expect(done).toHaveLength(200)
+  expect(totals.done).toBeGreaterThanOrEqual(230)
+  const ends = done.map(({ endedAt }) => Number(endedAt))
+  expect(ends).toEqual([...ends].sort((one, other) => other - one))
+})
