@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import type { Sql } from '@/db/client'
 import { expect, test } from '../fixtures'
 import { expectAccessible } from '../support/accessible'
+import { addPatient } from '../support/patients'
 import type { Portal } from '../support/portal'
 import { signInAs } from '../support/sign-in-as'
 
@@ -104,6 +105,7 @@ test('the search follows the address: the menu empties it, and going back fills 
   await rita.goBack()
   await filled()
   // What is typed is never taken back by the address that it was written into.
+  await queryBox(rita).press('End')
   await queryBox(rita).pressSequentially(' abcdefgh', { delay: 40 })
   await expect(queryBox(rita)).toHaveValue(`${family} abcdefgh`)
 })
@@ -122,6 +124,19 @@ test('finds a confidential patient for who may see one, and tells nothing to oth
   await expect(rita.getByRole('table').getByText('Confidential patient')).toBeVisible()
   await expect(rita.getByRole('main')).not.toContainText(hidden.family)
   await expect(rita.getByRole('table').getByRole('link')).toHaveCount(0)
+
+  // Nor by what the palette and the booking ask, when only a record that was joined is confidential.
+  const used = await addPatient(portal.sql, { given: 'Quillon', family: 'Openrecord' })
+  const joined = await addPatient(portal.sql, { given: 'Other', confidential: true })
+  await portal.sql`update patient set status = 'merged', merged_into_id = ${used.id} where id = ${joined.id}`
+  const asked = async (who: string, typed: string) =>
+    (await portal.ask(`/api/patients/search?q=${typed}`, { as: who })).body
+  expect(await asked('receptionist', 'openrecord')).not.toContain('Openrecord')
+  for (const mrn of [used.mrn, joined.mrn]) {
+    expect(await asked('receptionist', mrn)).toContain('Confidential patient')
+    expect(await asked('receptionist', mrn)).not.toContain('Openrecord')
+    expect(await asked('doctor', mrn)).toContain('Openrecord')
+  }
 })
 
 test('refuses who may not', async ({ as, portal }) => {
@@ -223,8 +238,7 @@ test('an unknown patient is registered, identified, and corrected by the first o
   await rita.getByLabel('Family name').fill('Foundagain')
   await expectAccessible(rita)
   await rita.getByRole('button', { name: 'Identify patient' }).click()
-  const mrn = (await patientOf(portal.sql, 'Foundagain'))[0]?.mrn
-  await expect(rita.getByText(`The patient is identified. The MRN is still ${mrn}.`)).toBeVisible()
+  await expect(rita.getByRole('status').filter({ hasText: 'The patient is identified.' })).toBeFocused()
   expect(await patientOf(portal.sql, 'Foundagain')).toMatchObject([{ status: 'active' }])
 
   for (const page of [jane, rita]) await page.goto(`${chart}/edit`)
