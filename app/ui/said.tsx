@@ -20,7 +20,7 @@ export function Said({
   // biome-ignore lint/correctness/useExhaustiveDependencies: said again with each version of the record
   useEffect(() => box.current?.focus(), [words, version])
   return (
-    <div ref={box} role="status" tabIndex={-1} className="mb-4 rounded-large print:hidden">
+    <div ref={box} role="status" tabIndex={-1} className="mb-4 w-fit max-w-full rounded-large print:hidden">
       <Notice kind={kind}>{words}</Notice>
     </div>
   )
