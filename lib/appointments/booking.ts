@@ -1,15 +1,16 @@
-import { sql } from 'drizzle-orm'
+import { and, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import type { Access } from '../access/access'
 import { dayAndTime, hospitalDay } from '../clock/hospital-time'
 import { requireForCare, requireStillForCare } from '../patients/for-care'
+import { recordsOfPerson } from '../patients/open-chart'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance, begin } from '../workflow/transition'
-import { notFree, withoutClash } from './clash'
+import { notFree, patientIsBusy, withoutClash } from './clash'
 import { slotsInTransaction } from './queries-slots'
 import type { Priority, Slot } from './rules'
 import { appointments } from './workflows'
@@ -130,7 +131,8 @@ async function timeOf(
 ): Promise<Pick<Slot, 'practitionerId' | 'startsAt' | 'endsAt'>> {
   if (Number.isNaN(startsAt.getTime()))
     throw new WorkflowRefused('not possible', 'Choose one of the free times.', 'slot')
-  await oneAtATime(transaction, `patient ${patientId}`)
+  const records = (await recordsOfPerson(transaction, patientId)).map(({ id }) => id).sort()
+  await oneAtATime(transaction, `patient ${records[0]}`)
   await oneAtATime(transaction, `practitioner ${practitionerId}`)
   const free = await slotsInTransaction(transaction, {
     day: hospitalDay(startsAt),
@@ -139,7 +141,25 @@ async function timeOf(
   })
   const slot = free.find((one) => one.startsAt.getTime() === startsAt.getTime())
   if (!slot) throw notFree()
+  await mustHaveTime(transaction, records, slot)
   return { practitionerId, startsAt: slot.startsAt, endsAt: slot.endsAt }
+}
+
+/** One person is in one place, whichever of their records it was booked for; the constraint knows one record at a time. */
+async function mustHaveTime(transaction: Transaction, records: string[], { startsAt, endsAt }: Slot) {
+  const [other] = await transaction
+    .select({ id: appointment.id })
+    .from(appointment)
+    .where(
+      and(
+        inArray(appointment.patientId, records),
+        inArray(appointment.status, ['booked', 'checked-in']),
+        lt(appointment.startsAt, endsAt),
+        gt(appointment.endsAt, startsAt),
+      ),
+    )
+    .limit(1)
+  if (other) throw patientIsBusy()
 }
 
 /**

@@ -15,13 +15,18 @@ export async function withoutClash<T>(work: () => Promise<T>, whenTaken: string 
     return await work()
   } catch (error) {
     if (!hasCode(error, EXCLUDED)) throw error
-    const patientIsBusy = constraintOf(error) === 'appointment_patient_free'
-    const message = patientIsBusy
-      ? 'The patient has another appointment at that time. Nothing was booked; choose another time.'
-      : whenTaken
-    throw new WorkflowRefused('not possible', message, 'slot')
+    if (constraintOf(error) === 'appointment_patient_free') throw patientIsBusy()
+    throw new WorkflowRefused('not possible', whenTaken, 'slot')
   }
 }
+
+/** The refusal of a time at which the patient has to be somewhere else. */
+export const patientIsBusy = () =>
+  new WorkflowRefused(
+    'not possible',
+    'The patient has another appointment at that time. Nothing was booked; choose another time.',
+    'slot',
+  )
 
 /** The refusal of a time that is not free, or not in the hours any more. */
 export const notFree = () => new WorkflowRefused('not possible', taken, 'slot')

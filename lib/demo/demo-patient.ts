@@ -55,18 +55,22 @@ const streets =
   )
 const towns = 'Northport, Oldbridge, Saint Mary, Westhaven, Lower Field, Kingsmere, Eastcliff'.split(', ')
 const payers = ['National health fund', 'Mercy Mutual', 'Harbour Insurance', 'Seafarers’ fund']
-const relationships = [
-  'Mother',
-  'Father',
-  'Wife',
-  'Husband',
-  'Daughter',
-  'Son',
-  'Sister',
-  'Brother',
-  'Friend',
-  'Guardian',
-]
+/** What somebody may be to a patient, by their sex and the age of the patient. */
+const relationships = {
+  female: {
+    child: ['Mother', 'Grandmother', 'Aunt'],
+    young: ['Mother', 'Sister', 'Friend'],
+    older: ['Daughter', 'Sister', 'Friend'],
+  },
+  male: {
+    child: ['Father', 'Grandfather', 'Uncle'],
+    young: ['Father', 'Brother', 'Friend'],
+    older: ['Son', 'Brother', 'Friend'],
+  },
+} as const
+
+const ageGroup = (days: number) => (days < 18 * 365 ? 'child' : days < 45 * 365 ? 'young' : 'older')
+
 const foundAt = [
   'found at the bus station',
   'brought by the police',
@@ -88,9 +92,10 @@ export function drawPatient(demo: Demo, nth: number, before: DemoPatient | undef
   const unknown = fate === 'unidentified'
   const estimated = unknown || random.share() < 0.04
   const kin = random.share() < 0.6 ? family : drawName(random, 'male', culture).family
+  const kinSex = random.share() < 0.5 ? 'female' : 'male'
   const contact = {
-    name: `${drawName(random, random.share() < 0.5 ? 'female' : 'male', culture).given} ${kin}`,
-    relationship: random.pick(relationships),
+    name: `${drawName(random, kinSex, culture).given} ${kin}`,
+    relationship: random.pick(relationships[kinSex][ageGroup(days)]),
     phone: drawPhone(random),
   }
   const coverage = {

@@ -210,3 +210,16 @@ describe('what was booked for a record that was joined since', () => {
     await come()
   })
 })
+
+it('a person is in one place at a time, whichever of their records it was booked for', async () => {
+  const { id, joined } = await person(false)
+  const slot = await freeSlot()
+  const [other] = await hospital.sql<{ id: string }[]>`
+    insert into appointment (patient_id, clinic_id, practitioner_id, status, kind, reason, starts_at, ends_at, created_by, updated_by)
+    select ${joined.id}, ${clinicId}, s.id, 'booked', 'scheduled', 'Review', ${slot.startsAt}, ${slot.endsAt}, s.id, s.id
+      from staff s where s.username = 'jane' returning id`
+  const tryIt = () => book(hospital.as('rita'), { ...request(id), slot })
+  await expect(tryIt()).rejects.toThrow('The patient has another appointment at that time.')
+  await hospital.sql`update appointment set status = 'cancelled' where id = ${other?.id ?? ''}`
+  await expect(tryIt()).resolves.toBeTruthy()
+})

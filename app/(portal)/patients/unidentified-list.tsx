@@ -5,7 +5,7 @@ import type { UnidentifiedPatient } from '@/lib/patients/unidentified'
 /** Patients without a name, with what they can be told by. On a phone all of it stands below the name. */
 export function UnidentifiedList({ patients }: { patients: readonly UnidentifiedPatient[] }) {
   return (
-    <div className="card">
+    <div className="card overflow-clip">
       <table className="worklist" aria-label="Not identified yet">
         <thead className="max-lg:sr-only">
           <tr>
