@@ -4,7 +4,7 @@ import { expect, menuLink, test } from '../fixtures'
 import { announced } from '../support/access-page'
 import { expectAccessible } from '../support/accessible'
 import { expectSeenFocus, tabTo } from '../support/keyboard'
-import { pagesByRole } from '../support/page-samples'
+import { addressOf, pagesByRole, pagesOfOthers } from '../support/page-samples'
 
 test('/help', async ({ as }) => {
   const cashier = await as('cashier')
@@ -18,6 +18,18 @@ for (const { path, role } of pagesByRole.filter((one) => !one.path.includes('[')
     const page = await as(role)
     expect((await page.goto(path))?.status()).toBe(200)
     await expectAccessible(page, path)
+  })
+}
+
+// What a page shows depends on the role; how it is drawn on each screen does not, and was looked at above.
+for (const { role, paths } of pagesOfOthers) {
+  test(`what else is open to ${role}`, async ({ as, portal }) => {
+    test.setTimeout(120_000)
+    const page = await as(role)
+    for (const path of paths) {
+      expect((await page.goto(await addressOf(portal.sql, path)))?.status(), path).toBe(200)
+      await expectAccessible(page, `${path} as ${role}`, { widths: [1280], schemes: ['light'] })
+    }
   })
 }
 

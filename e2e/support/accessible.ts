@@ -8,6 +8,7 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 interface Look {
   widths?: readonly number[]
+  schemes?: readonly ('light' | 'dark')[]
   /** Rules that do not apply to this state of the page, each for a reason given where it is named. */
   except?: string[]
 }
@@ -19,12 +20,12 @@ interface Look {
 export async function expectAccessible(
   page: Page,
   what = page.url(),
-  { widths = [360, 1280], except = [] }: Look = {},
+  { widths = [360, 1280], schemes = ['light', 'dark'], except = [] }: Look = {},
 ): Promise<void> {
   const size = page.viewportSize()
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       // No page has a frame, so nothing is lost by the way that opens no second page for each look.
       const axe = new AxeBuilder({ page }).setLegacyMode()

@@ -8,16 +8,28 @@ export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = Obj
   ([path, asks]) => (typeof asks === 'string' ? [] : [{ path: path as PagePath, role: roleFor(asks) }]),
 )
 
+/** The other roles that may open each of these pages by default, with the pages, where there is a sample of them. */
+export const pagesOfOthers: readonly { role: DefaultRole; paths: PagePath[] }[] = defaultRoles
+  .map(({ slug: role }) => ({
+    role,
+    paths: pagesByRole
+      .filter((one) => one.role !== role && hasSample(one.path) && mayOpen(role, pages[one.path]))
+      .map(({ path }) => path),
+  }))
+  .filter(({ paths }) => paths.length > 0)
+
 function roleFor(asks: Exclude<Requirement, string>): DefaultRole {
-  const menu = findMenu(asks.menu)
-  const open = menu ? defaultRolesOf(menu) : []
-  const holds = (role: DefaultRole) =>
-    (asks.permissions ?? []).every((asked) =>
-      permissions.some(({ codename, heldBy }) => codename === asked && heldBy.some((one) => one === role)),
-    )
-  const role = defaultRoles.find(({ slug }) => open.includes(slug) && holds(slug))
+  const role = defaultRoles.find(({ slug }) => mayOpen(slug, asks))
   if (!role) throw new Error(`No role may open what asks for ${JSON.stringify(asks)}.`)
   return role.slug
+}
+
+function mayOpen(role: DefaultRole, asks: Requirement): boolean {
+  if (typeof asks === 'string') return true
+  const menu = findMenu(asks.menu)
+  const holds = (asked: string) =>
+    permissions.some(({ codename, heldBy }) => codename === asked && heldBy.some((one) => one === role))
+  return menu !== undefined && defaultRolesOf(menu).includes(role) && (asks.permissions ?? []).every(holds)
 }
 
 /** Where a record for `[id]` comes from, by the beginning of the page's path; the first that fits counts. */
@@ -53,7 +65,9 @@ const parts: Readonly<Record<string, string>> = {
 }
 
 /** Whether `addressOf` knows an address of the page: not of those of one entry of a chart. */
-export const hasSample = (path: PagePath) => !path.includes('[entry]')
+export function hasSample(path: PagePath): boolean {
+  return !path.includes('[entry]')
+}
 
 /** An address of the page `path` in the demo hospital, with a record of it where it needs one. */
 export async function addressOf(sql: Sql, path: PagePath): Promise<string> {
