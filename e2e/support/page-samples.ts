@@ -2,6 +2,7 @@ import type { Sql } from '@/db/client'
 import { type PagePath, pages } from '@/lib/access/pages'
 import { type DefaultRole, defaultRoles, defaultRolesOf, findMenu, permissions } from '@/lib/access/registry'
 import type { Requirement } from '@/lib/access/requirements/requirement'
+import { patientMachine } from '@/lib/patients/machine'
 
 /** The pages behind sign-in, each with a role that has what it asks for by default. */
 export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = Object.entries(pages).flatMap(
@@ -13,7 +14,7 @@ export const pagesOfOthers: readonly { role: DefaultRole; paths: PagePath[] }[] 
   .map(({ slug: role }) => ({
     role,
     paths: pagesByRole
-      .filter((one) => one.role !== role && hasSample(one.path) && mayOpen(role, pages[one.path]))
+      .filter((one) => one.role !== role && hasSample(one.path) && mayOpenSample(role, one.path))
       .map(({ path }) => path),
   }))
   .filter(({ paths }) => paths.length > 0)
@@ -27,9 +28,24 @@ function roleFor(asks: Exclude<Requirement, string>): DefaultRole {
 function mayOpen(role: DefaultRole, asks: Requirement): boolean {
   if (typeof asks === 'string') return true
   const menu = findMenu(asks.menu)
-  const holds = (asked: string) =>
-    permissions.some(({ codename, heldBy }) => codename === asked && heldBy.some((one) => one === role))
-  return menu !== undefined && defaultRolesOf(menu).includes(role) && (asks.permissions ?? []).every(holds)
+  return (
+    menu !== undefined &&
+    defaultRolesOf(menu).includes(role) &&
+    (asks.permissions ?? []).every((asked) => holds(role, asked))
+  )
+}
+
+function holds(role: DefaultRole, asked: string): boolean {
+  return permissions.some(
+    ({ codename, heldBy }) => codename === asked && heldBy.some((holder) => holder === role),
+  )
+}
+
+/** The page of a step asks for what the step asks for, too; the sample of it is one step. */
+function mayOpenSample(role: DefaultRole, path: PagePath): boolean {
+  if (path === '/patients/[id]/status/[event]' && !holds(role, patientMachine.events['put-away'].permission))
+    return false
+  return mayOpen(role, pages[path])
 }
 
 /** Where a record for `[id]` comes from, by the beginning of the page's path; the first that fits counts. */
