@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type { TransactionSql } from 'postgres'
 import { connect, drizzleOver, type Sql } from './client'
-import { hasCode } from './retried'
+import { DEADLOCK_DETECTED, hasCode, LOCK_NOT_AVAILABLE } from './sqlstate'
 
 /** A number of our own, so that two starts on one database migrate one after the other. */
 const MIGRATION_LOCK = 7_426_001
@@ -17,7 +17,7 @@ const LOCK_WAIT_MS = 3_000
 const PAUSE_MS = 2_000
 const ATTEMPTS = 5
 /** The table was not to be had in time, or only by a deadlock. Nothing was migrated. */
-const IN_THE_WAY = ['55P03', '40P01']
+const IN_THE_WAY = [LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED]
 
 /**
  * Brings the schema of the database at `url` up to date. Safe to run again, and from several machines at once.
@@ -30,7 +30,7 @@ export async function migrateSchema(url: string, folder = path.resolve('db/migra
       try {
         return await applyMigrations(sql, folder)
       } catch (error) {
-        if (!hasCode(error, IN_THE_WAY)) throw error
+        if (!hasCode(error, ...IN_THE_WAY)) throw error
         if (attempt === ATTEMPTS) throw new Error(STILL_IN_THE_WAY)
         await sleep(PAUSE_MS)
       }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Transaction } from './client'
+import { DEADLOCK_DETECTED, hasCode, SERIALIZATION_FAILURE, SERVER_IS_LEAVING } from './sqlstate'
 
-/** Given up by Postgres so that others can go on: a deadlock, or a conflict of serialization. */
-const GIVEN_UP = ['40P01', '40001']
+/** Given up by Postgres so that others can go on. */
+const GIVEN_UP = [DEADLOCK_DETECTED, SERIALIZATION_FAILURE]
 const ATTEMPTS = 4
 
 /**
@@ -18,7 +19,7 @@ export async function retriedTransaction<T>(
     try {
       return await database.transaction(work)
     } catch (error) {
-      if (attempt === ATTEMPTS || !hasCode(error, GIVEN_UP)) throw error
+      if (attempt === ATTEMPTS || !hasCode(error, ...GIVEN_UP)) throw error
       // The other one is given time to finish; by chance, so that two that met do not meet again.
       await sleep(attempt * 20 * Math.random())
     }
@@ -32,9 +33,7 @@ const NO_ANSWER = [
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
+  ...SERVER_IS_LEAVING,
 ]
 /** In which a server that was restarted takes connections again, or another connection of the pool is had. */
 const RECONNECT_MS = 100
@@ -47,14 +46,8 @@ export async function retriedRead<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
-    if (!hasCode(error, NO_ANSWER)) throw error
+    if (!hasCode(error, ...NO_ANSWER)) throw error
     await sleep(RECONNECT_MS)
     return await read()
   }
-}
-
-/** Whether Postgres said one of `codes`; Drizzle wraps what it said. */
-export function hasCode(error: unknown, codes: readonly string[]): boolean {
-  if (!(error instanceof Error)) return false
-  return ('code' in error && codes.includes(String(error.code))) || hasCode(error.cause, codes)
 }

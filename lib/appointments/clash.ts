@@ -1,7 +1,6 @@
-import { hasCode } from '@/db/retried'
+import { constraintOf, EXCLUSION_VIOLATION, hasCode } from '@/db/sqlstate'
 import { WorkflowRefused } from '../workflow/refused'
 
-const EXCLUDED = ['23P01']
 const taken =
   'Somebody else booked this time a moment ago. Nothing was booked; choose another time below, what you typed is kept.'
 
@@ -14,7 +13,7 @@ export async function withoutClash<T>(work: () => Promise<T>, whenTaken: string 
   try {
     return await work()
   } catch (error) {
-    if (!hasCode(error, EXCLUDED)) throw error
+    if (!hasCode(error, EXCLUSION_VIOLATION)) throw error
     if (constraintOf(error) === 'appointment_patient_free') throw patientIsBusy()
     throw new WorkflowRefused('not possible', whenTaken, 'slot')
   }
@@ -30,8 +29,3 @@ export const patientIsBusy = () =>
 
 /** The refusal of a time that is not free, or not in the hours any more. */
 export const notFree = () => new WorkflowRefused('not possible', taken, 'slot')
-
-function constraintOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  return 'constraint_name' in error ? String(error.constraint_name) : constraintOf(error.cause)
-}

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { hasCode } from '@/db/retried'
 import { staff } from '@/db/schema/access'
 import { clinic, schedule, scheduleException } from '@/db/schema/appointments'
+import { hasCode, UNIQUE_VIOLATION } from '@/db/sqlstate'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import type { Day } from '../clock/day'
@@ -118,7 +118,7 @@ export async function addClinic(
       }),
     )
   } catch (error) {
-    if (!hasCode(error, ['23505'])) throw error
+    if (!hasCode(error, UNIQUE_VIOLATION)) throw error
     throw new WorkflowRefused('not possible', 'Another clinic has this name or this letter.', 'letter')
   }
 }

@@ -1,7 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { hasCode } from '@/db/retried'
 import { encounter, encounterNote } from '@/db/schema/consultations'
+import { hasCode, UNIQUE_VIOLATION } from '@/db/sqlstate'
 import { now } from '../clock/clock'
 import type { Doer } from '../workflow/command'
 import { lockRecord, type RowOf, writeRecord } from '../workflow/record'
@@ -76,7 +76,7 @@ export async function startNote(
     })
     return id
   } catch (error) {
-    if (!hasCode(error, ['23505'])) throw error
+    if (!hasCode(error, UNIQUE_VIOLATION)) throw error
     throw new WorkflowRefused('not possible', 'You have a draft for this visit already. Sign it first.')
   }
 }

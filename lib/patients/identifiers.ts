@@ -1,14 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { hasCode } from '@/db/retried'
 import { patient, patientIdentifier } from '@/db/schema/patients'
+import { hasCode, UNIQUE_VIOLATION } from '@/db/sqlstate'
 import type { Doer } from '../workflow/command'
 import { WorkflowRefused } from '../workflow/refused'
 import { mayOpenChart } from './open-chart'
 import { fullName } from './rules'
 import { NATIONAL_ID } from './workflow'
-
-const UNIQUE_VIOLATION = ['23505']
 
 /**
  * Gives the patient `patientId` the national id `value`, in place of the one before; null takes it away. Returns whether
