@@ -31,8 +31,10 @@ interface Candidate extends Record<string, unknown> {
   family: string
   born: string | null
   estimated: boolean
-  phone: string | null
-  words: string[]
+  /** What is compared: of the record itself, or of one that was joined to it. */
+  compared: { words: string[]; born: string | null; estimated: boolean; phone: string | null }
+  /** The name on the joined record; null of the record itself. */
+  joined: { given: string; family: string } | null
 }
 
 /** Most records that are compared, and most that are shown. */
@@ -61,12 +63,21 @@ export async function refuseDuplicates(
       const why = whyAlike(mine, likenessOf(candidate))
       return why ? [{ why, candidate }] : []
     })
-    .slice(0, SHOWN)
   if (alike.length === 0) return
   const duplicates: Duplicate[] = []
-  for (const { why, candidate } of alike)
+  for (const { why, candidate } of onceEach(alike))
     duplicates.push({ why, ...(await shownTo(transaction, doer, candidate)) })
   throw new LikelyDuplicates(duplicates)
+}
+
+/** Each record once, though several that were joined to it are alike; its own name says most. */
+function onceEach<Alike extends { candidate: Candidate }>(alike: readonly Alike[]): Alike[] {
+  const own = alike.filter(({ candidate }) => candidate.joined === null)
+  const first = new Map<string, Alike>()
+  for (const one of [...own, ...alike]) {
+    if (!first.has(one.candidate.id)) first.set(one.candidate.id, one)
+  }
+  return [...first.values()].slice(0, SHOWN)
 }
 
 /** Records with two of the names, the day of birth or the end of the telephone number: each is one place in the index. */
@@ -80,8 +91,11 @@ async function candidates(transaction: Transaction, mine: Likeness): Promise<Can
     ...(mine.phone ? [`p:${[...mine.phone.slice(-9)].reverse().join('')}`] : []),
   ]
   const rows = await transaction.execute<Candidate>(sql`
-    select p.id, p.mrn, p.given, p.family, p.birth_date::text as born, p.birth_date_estimated as estimated, p.phone,
-           array(select name_words(p.given || ' ' || p.family)) as words
+    select main.id, main.mrn, main.given, main.family, main.birth_date::text as born,
+           main.birth_date_estimated as estimated,
+           json_build_object('words', array(select name_words(p.given || ' ' || p.family)), 'born', p.birth_date,
+                             'estimated', p.birth_date_estimated, 'phone', p.phone) as compared,
+           case when p.id <> main.id then json_build_object('given', p.given, 'family', p.family) end as joined
       from (select distinct w.patient_id
               from json_array_elements_text(${JSON.stringify(places)}::text::json) as place
              cross join lateral (
@@ -89,8 +103,9 @@ async function candidates(transaction: Transaction, mine: Likeness): Promise<Can
                 where word between place and place || chr(1114111)
                 order by word, patient_id limit ${COMPARED}) as w) as near
       join patient p on p.id = near.patient_id
-     where p.status not in ('entered-in-error', 'merged', 'unidentified')
-     order by p.family, p.given, p.mrn`)
+      join patient main on main.id = coalesce(p.merged_into_id, p.id)
+     where main.status not in ('entered-in-error', 'merged', 'unidentified') and p.status <> 'entered-in-error'
+     order by main.family, main.given, main.mrn`)
   return [...rows]
 }
 
@@ -107,7 +122,7 @@ async function wordsOf(transaction: Transaction, name: string): Promise<string[]
 
 const digitsOf = (phone: string | null) => phone?.replaceAll(/\D/g, '') || null
 
-const likenessOf = ({ words, born, estimated, phone }: Candidate): Likeness => ({
+const likenessOf = ({ compared: { words, born, estimated, phone } }: Candidate): Likeness => ({
   words,
   birthDate: born,
   estimated,
@@ -115,8 +130,9 @@ const likenessOf = ({ words, born, estimated, phone }: Candidate): Likeness => (
 })
 
 async function shownTo(transaction: Transaction, doer: Doer, candidate: Candidate) {
-  const { id, mrn, born, estimated, ...name } = candidate
+  const { id, mrn, born, estimated, joined } = candidate
   if (!(await mayOpenChart(transaction, doer, id))) return { id: null, label: 'Confidential patient' }
   const birth = born ? `, born ${bornWords(born, estimated)}` : ''
-  return { id, label: `${fullName(name)}${birth}, MRN ${mrn}` }
+  const also = joined && fullName(joined) !== fullName(candidate) ? `, also known as ${fullName(joined)}` : ''
+  return { id, label: `${fullName(candidate)}${birth}, MRN ${mrn}${also}` }
 }

@@ -61,6 +61,29 @@ const typed = {
   ...{ contactName: '', contactRelationship: '', contactPhone: '', payer: '', memberNumber: '' },
 }
 
+it('whoever registers under the name of a joined record is led to the record in use, once', async () => {
+  const { sql } = hospital
+  const used = await addPatient(sql, { given: 'Aminata', family: 'Present', birthDate: '1991-03-04' })
+  for (const given of ['Aminata', 'Aminatta']) {
+    const joined = await addPatient(sql, { given, family: 'Bygone', birthDate: '1991-03-05' })
+    await join(joined.id, used.id)
+  }
+  const fields = { ...typed, phone: '', given: 'Aminata', family: 'Bygone', birthDate: '05/03/1991' }
+  const register = () =>
+    registerPatient(hospital.as('rita'), readForm(registrationForm, { key: key(), ...fields }))
+  await expect(register()).rejects.toMatchObject({
+    duplicates: [
+      {
+        id: used.id,
+        label: `Aminata Present, born 4 Mar 1991, MRN ${used.mrn}, also known as Aminata Bygone`,
+        why: 'same name and birth',
+      },
+    ],
+  })
+  await sql`update patient set status = 'entered-in-error', merged_into_id = null where merged_into_id = ${used.id}`
+  await register()
+})
+
 describe.each([
   ['closes', true],
   ['leaves', false],
