@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { demoPeople } from '@/db/demo/people'
-import { pages } from '@/lib/access/pages'
 import { menus } from '@/lib/access/registry'
 import { expect, menuLink, test } from '../fixtures'
 import { expectMenu, heading, menuNav, signOut } from '../support/shell'
@@ -109,26 +108,6 @@ test.describe('at 360 pixels', () => {
 async function isFocused(link: ReturnType<typeof menuLink>): Promise<boolean> {
   return await link.evaluate((element) => element === document.activeElement)
 }
-
-test('no page is wider than the screen', async ({ as, visitor }) => {
-  const [admin, nurse, stranger] = [await as('admin'), await as('nurse'), await visitor()]
-  const all = Object.keys(pages).filter((path) => path !== '/' && path !== '/sign-in')
-  const visits: [Page, string][] = [
-    ...all.map((path): [Page, string] => [admin, path]),
-    [nurse, '/pharmacy'],
-    [admin, '/no-such-page'],
-    [stranger, '/sign-in'],
-    [stranger, '/no-such-page'],
-  ]
-  for (const [page, path] of visits) {
-    await page.goto(path)
-    for (const width of [320, 360, 1280, 1920]) {
-      await page.setViewportSize({ width, height: 740 })
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-      expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(width)
-    }
-  }
-})
 
 test('a refusal is whole in the HTML: status, sentence, and the person’s shell', async ({ portal }) => {
   for (const { status, body } of await portal.askEveryProcess('/pharmacy', { as: 'nurse' })) {

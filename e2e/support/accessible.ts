@@ -5,6 +5,8 @@ import { expect } from '../fixtures'
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** The rules whose outcome a colour scheme can change; all others read the same document again. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+/** At which a page is looked at too whether it fits: the narrowest window of WCAG 2.2 (1.4.10), and a large screen. */
+const OTHER_WIDTHS = [320, 1920]
 
 interface Look {
   widths?: readonly number[]
@@ -28,7 +30,7 @@ export async function expectAccessible(
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       // No page has a frame, so nothing is lost by the way that opens no second page for each look.
-      const axe = new AxeBuilder({ page }).setLegacyMode()
+      const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
       const looking =
         colorScheme === 'light' ? axe.withTags(TAGS).disableRules(except) : axe.withRules(COLOUR_RULES)
       const { violations, passes } = await looking.analyze()
@@ -38,8 +40,19 @@ export async function expectAccessible(
       )
       expect(broken, `${what}, ${width} pixels, ${colorScheme}`).toEqual([])
     }
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(over, `${what} is wider than ${width} pixels`).toBeLessThanOrEqual(0)
+    await expectNoWider(page, what)
+  }
+  for (const width of OTHER_WIDTHS) {
+    await page.setViewportSize({ width, height: 800 })
+    await expectNoWider(page, what)
   }
   if (size) await page.setViewportSize(size)
+}
+
+async function expectNoWider(page: Page, what: string): Promise<void> {
+  const [over, width] = await page.evaluate(() => [
+    document.documentElement.scrollWidth - window.innerWidth,
+    window.innerWidth,
+  ])
+  expect(over, `${what} is wider than ${width} pixels`).toBeLessThanOrEqual(0)
 }
