@@ -25,7 +25,7 @@ export function PatientBanner({ banner }: { banner: Banner }) {
         <p className="text-muted">
           {banner.age ?? 'Age not known'} · {banner.sex} · born {banner.birthDate ?? 'on a day not known'} ·{' '}
           <span className="whitespace-nowrap">
-            MRN <span className="text-ink">{banner.mrn}</span>
+            MRN <span className="whitespace-nowrap text-ink">{banner.mrn}</span>
           </span>
         </p>
       </div>

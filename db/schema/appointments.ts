@@ -122,6 +122,8 @@ export const appointment = pgTable(
     index('appointment_patient').on(table.patientId, table.startsAt),
     index('appointment_clinic_time').on(table.clinicId, table.startsAt),
     index('appointment_practitioner_time').on(table.practitionerId, table.startsAt),
+    index('appointment_time').on(table.startsAt),
+    index('appointment_booked').on(table.startsAt).where(sql`${table.status} = 'booked'`),
     index('appointment_open')
       .on(table.status, table.createdAt)
       .where(sql`${table.status} in ('proposed', 'waitlist')`),

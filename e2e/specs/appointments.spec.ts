@@ -209,6 +209,28 @@ test('by keyboard alone: leave that was wrong is taken back with a reason', asyn
   expect(kept).toEqual({ status: 'entered-in-error', status_reason: 'Typed into the wrong clinic' })
 })
 
+test('what leave leaves without anybody is counted, listed, and moved from there', async ({ as, portal }) => {
+  await portal.sql`
+    with day as (select current_date + 402 + time '10:00' as at)
+    insert into appointment (patient_id, clinic_id, practitioner_id, status, kind, starts_at, ends_at, reason, created_by, updated_by)
+    select ${patients[4] ?? ''}, ${clinicId}, s.id, 'booked', 'scheduled', at, at + interval '10 minutes', 'Check', s.id, s.id
+      from day, staff s where username = 'david'`
+  const rita = await as('receptionist')
+  await rita.goto('/appointments/unsettled')
+  const row = rita.getByRole('listitem').filter({ hasText: 'Kept Testperson' })
+  await expect(row).toHaveCount(0)
+  await portal.sql`
+    insert into schedule_exception (kind, clinic_id, starts_at, ends_at, reason, created_by, updated_by)
+    select 'closed', ${clinicId}, current_date + 402, current_date + 403, 'Closed', id, id
+      from staff where username = 'rita'`
+  await rita.goto('/dashboard')
+  await rita.getByRole('link', { name: /To move: nobody is there then/ }).click()
+  await expect(rita.getByRole('heading', { level: 1 })).toHaveText('To settle')
+  await row.getByRole('link', { name: 'Reschedule Kept Testperson' }).click()
+  await expect(rita.getByRole('heading', { level: 1 })).toHaveText('Reschedule')
+  await expect(rita.getByRole('main')).toContainText('Kept Testperson')
+})
+
 test('whoever may not is refused: pages, actions and the key of the screen', async ({ portal }) => {
   const page = (path: string, as: string) => portal.ask(path, { as })
   for (const path of [
@@ -219,6 +241,7 @@ test('whoever may not is refused: pages, actions and the key of the screen', asy
     '/schedules',
     '/walk-in',
     '/waiting-list',
+    '/unsettled',
     '/print',
   ])
     expect((await page(`/appointments${path}`, 'pharmacist')).status, path).toBe(403)

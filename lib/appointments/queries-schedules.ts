@@ -4,7 +4,9 @@ import { now } from '../clock/clock'
 import type { Day } from '../clock/day'
 import { today } from '../clock/hospital-time'
 import { client } from '../server/database'
-import { type ListedPatient, listedPatient, type PatientColumns, patientColumns } from './listed-patient'
+import { listedPatient, type PatientColumns, patientColumns } from './listed-patient'
+import type { Unsettled } from './queries-unsettled'
+import { closedThen } from './unsettled'
 
 export interface WeeklyHours {
   id: string
@@ -50,10 +52,7 @@ export interface ListedException {
 
 // No appointment is a day long: the lower bound lets an index leave out all that is over.
 const touches = () => client()`
-  x.kind = 'closed' and x.status = 'active' and a.status = 'booked' and a.starts_at < x.ends_at
-  and a.ends_at > x.starts_at and a.starts_at > x.starts_at - interval '1 day'
-  and (x.practitioner_id is null or x.practitioner_id = a.practitioner_id)
-  and (x.clinic_id is null or x.clinic_id = a.clinic_id)`
+  a.status = 'booked' and a.starts_at > x.starts_at - interval '1 day' and ${closedThen(client())}`
 
 /** The exceptions that are not over and were not taken back, by time. Throws `PermissionMissing`. */
 export async function readExceptions(access: Access): Promise<ListedException[]> {
@@ -68,25 +67,17 @@ export async function readExceptions(access: Access): Promise<ListedException[]>
   return rows
 }
 
-export interface Touched {
-  id: string
-  startsAt: Date
-  clinic: string
-  practitioner: string | null
-  patient: ListedPatient
-}
-
 /**
  * The booked appointments that an exception leaves without a practitioner; undefined where it is not in force. Throws
  * `PermissionMissing`.
  */
-export async function readTouched(access: Access, exceptionId: string): Promise<Touched[] | undefined> {
+export async function readTouched(access: Access, exceptionId: string): Promise<Unsettled[] | undefined> {
   requirePermission(access, 'appointments.schedule')
   requirePermission(access, 'appointments.read')
   const [inForce] = await client()`
     select from schedule_exception where id = ${exceptionId} and status = 'active'`
   if (!inForce) return undefined
-  const rows = await client()<(Omit<Touched, 'patient'> & PatientColumns)[]>`
+  const rows = await client()<(Omit<Unsettled, 'patient'> & PatientColumns)[]>`
     select a.id, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner, ${patientColumns(access)}
       from schedule_exception x join appointment a on ${touches()}
       join clinic c on c.id = a.clinic_id join patient p on p.id = a.patient_id

@@ -1,5 +1,6 @@
 import type { Sql } from '@/db/client'
 import type { MenuId, Permission } from '../access/registry'
+import { leftOpen, nobodyThere } from '../appointments/unsettled'
 import { HIGH_SCORE, latestScore, ofClinician, waitsForSignature } from '../consultations/work-of'
 
 /** When and for whom is counted. */
@@ -12,6 +13,8 @@ export interface Moment {
   day: string
   begins: string
   ends: string
+  /** The name of that time zone. */
+  timeZone: string
 }
 
 /** A kind of work that waits for somebody. */
@@ -119,11 +122,31 @@ export const waitingKinds: readonly WaitingKind[] = [
     label: 'Still to come today',
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'appointments.check-in'],
-    href: '/appointments',
+    href: '/appointments#now',
     tone: 'plain',
     counted: (sql, { now, ends }) => sql`
       select count(*)::int as count, null::timestamptz as since from appointment
        where status = 'booked' and starts_at < ${ends} and starts_at >= ${now}::timestamptz - ${LATE}::interval`,
+  },
+  {
+    id: 'to-move',
+    label: 'To move: nobody is there then',
+    menu: 'menu_appointments',
+    permissions: ['appointments.read', 'appointments.book'],
+    href: '/appointments/unsettled',
+    tone: 'attention',
+    counted: (sql, at) => sql`
+      select count(*)::int as count, null::timestamptz as since from appointment a where ${nobodyThere(sql, at)}`,
+  },
+  {
+    id: 'left-open',
+    label: 'Left open on earlier days',
+    menu: 'menu_appointments',
+    permissions: ['appointments.read', 'appointments.check-in'],
+    href: '/appointments/unsettled',
+    tone: 'plain',
+    counted: (sql, at) => sql`
+      select count(*)::int as count, min(a.starts_at) as since from appointment a where ${leftOpen(sql, at)}`,
   },
   {
     id: 'to-book',

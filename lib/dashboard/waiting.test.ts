@@ -64,7 +64,14 @@ it('counts for each what waits for them, and leaves out what they may not act on
     unsigned: 0,
     'to-book': 1,
   })
-  expect(await countsFor('rita')).toEqual({ late: 0, due: 0, 'to-book': 1, unidentified: 1 })
+  expect(await countsFor('rita')).toEqual({
+    late: 0,
+    due: 0,
+    'to-move': 0,
+    'left-open': 0,
+    'to-book': 1,
+    unidentified: 1,
+  })
   expect(await countsFor('mina')).toEqual({})
 })
 

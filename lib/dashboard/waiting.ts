@@ -3,6 +3,7 @@ import { now } from '../clock/clock'
 import { addDays } from '../clock/day'
 import { hospitalInstant, today } from '../clock/hospital-time'
 import { client } from '../server/database'
+import { env } from '../server/env'
 import { type Moment, type WaitingKind, waitingKinds } from './waiting-kinds'
 
 /** Something that waits for this person, and where it is dealt with. */
@@ -44,5 +45,6 @@ function momentFor(access: Access): Moment {
     day,
     begins: hospitalInstant(day, '00:00').toISOString(),
     ends: hospitalInstant(addDays(day, 1), '00:00').toISOString(),
+    timeZone: env().timeZone,
   }
 }

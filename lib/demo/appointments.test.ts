@@ -3,6 +3,7 @@ import { demoInTest } from '@/e2e/support/demo-in-test'
 import { addPatientId } from '@/e2e/support/patients'
 import { appointmentMachine } from '../appointments/machine'
 import { ticketMachine } from '../appointments/queue-machine'
+import { closedThen, nobodyThere } from '../appointments/unsettled'
 import { visitMachine } from '../consultations/encounter-machine'
 import type { Machine } from '../workflow/machine'
 import { addDemoAppointments } from './appointments'
@@ -47,6 +48,24 @@ it('is the same for the same day, with every status of appointments and tickets'
   expect(counts?.today).toBeGreaterThan(10)
   expect(counts?.moved).toBeGreaterThan(1)
   expect(counts?.ahead).toBeGreaterThan(10)
+})
+
+it('books where somebody is there, but for what leave and a closed clinic came after', async () => {
+  const { sql } = first
+  const at = { now: '2026-05-12T00:00:00Z', timeZone: options.timeZone }
+  const [found] = await sql<{ ahead: number; closed: number; elsewhere: number }[]>`
+    with booked as (
+      select exists (select from schedule_exception x where ${closedThen(sql)}) as closed, ${nobodyThere(sql, at)} as nobody
+        from appointment a where a.status = 'booked' and a.starts_at >= ${at.now})
+    select count(*)::int as ahead, count(*) filter (where closed)::int as closed,
+           count(*) filter (where nobody and not closed)::int as elsewhere from booked`
+  expect(found?.closed).toBeGreaterThan(0)
+  expect(found?.ahead).toBeGreaterThan(found?.closed ?? 0)
+  expect(found?.elsewhere).toBe(0)
+  const lost = await sql`
+    select from status_history h where event = 'reschedule'
+       and not exists (select from appointment a where a.rescheduled_from_id = h.entity_id)`
+  expect(lost).toHaveLength(0)
 })
 
 const machines: Machine<string, string, string>[] = [

@@ -34,7 +34,7 @@ export async function addDemoAppointments(
     if (days === 0) arrivals.push(...arrivalsOf(demo, today, { at, clinics, patients }))
   }
   made.push(...arrivals.map(({ appointment }) => appointment).filter(({ kind }) => kind === 'walk-in'))
-  made.push(...movedOf(demo, made), ...waitingList(demo, clinics, patients, at))
+  made.push(...movedOf(demo, clinics, made), ...waitingList(demo, clinics, patients, at))
   await writeAppointments(demo, made)
   await writeArrivals(demo, arrivals, clinics)
   demo.onProgress('appointments', 1)

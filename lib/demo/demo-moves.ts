@@ -1,40 +1,44 @@
-import type { DemoClinic } from './clinic-hours'
+import { meet } from '../appointments/rules'
+import { type DemoClinic, demoSlots } from './clinic-hours'
 import type { Demo } from './demo'
 import { type DemoAppointment, HOUR, reasons } from './demo-appointment'
 import { demoId } from './demo-id'
 
-/** Some of those cancelled were moved, to a time that came with the cancelling. */
-export function movedOf(demo: Demo, made: readonly DemoAppointment[]): DemoAppointment[] {
-  const cancelled = made.filter(({ status }) => status === 'cancelled')
-  return cancelled
-    .filter((_, index) => index % 4 === 0)
-    .flatMap((old, index) => {
-      const cancel = old.steps.at(-1)
-      if (!cancel || !old.startsAt) return []
-      // Evenings, which no weekly hours have, so that nobody is in two places.
-      const startsAt = demo.at(11 + (index % 3), `18:${index % 2 === 0 ? '00' : '30'}`)
-      const moved = new Date(startsAt.getTime() + Math.floor(index / 6) * HOUR)
-      cancel.event = 'reschedule'
-      cancel.reason = 'Rescheduled: the patient cannot come'
-      return [
-        {
-          ...old,
-          id: demoId(demo.random),
-          status: 'booked' as const,
-          startsAt: moved,
-          endsAt: new Date(moved.getTime() + 20 * 60_000),
-          rescheduledFromId: old.id,
-          steps: [{ ...cancel, event: 'book', to: 'booked', reason: undefined }].map(
-            ({ reason: _, ...step }) => step,
-          ),
-        },
-      ]
-    })
-    .filter(
-      (one, index, all) =>
-        all.findIndex((other) => other.startsAt.getTime() === one.startsAt.getTime()) === index,
+/** The days to which appointments are moved: those after the leave of the demo. */
+const DAYS = [11, 12, 13, 14]
+const MOST = 6
+
+/** Some of those cancelled were moved, to a free time of the same practitioner that came with the cancelling. */
+export function movedOf(
+  demo: Demo,
+  clinics: readonly DemoClinic[],
+  made: readonly DemoAppointment[],
+): DemoAppointment[] {
+  const slots = DAYS.flatMap((days) => demoSlots(demo, clinics, days))
+  const moved: DemoAppointment[] = []
+  for (const old of made.filter(({ status }) => status === 'cancelled').filter((_, nth) => nth % 4 === 0)) {
+    const busy = [...made, ...moved].filter(
+      (one) => one.practitionerId === old.practitionerId || one.patientId === old.patientId,
     )
-    .slice(0, 6)
+    const free = slots.filter(
+      (slot) =>
+        slot.practitionerId === old.practitionerId &&
+        slot.clinic.id === old.clinicId &&
+        !busy.some(({ startsAt, endsAt }) => startsAt && endsAt && meet(slot, { startsAt, endsAt })),
+    )
+    const cancel = old.steps.at(-1)
+    if (free.length === 0 || !cancel || moved.length === MOST) continue
+    const { startsAt, endsAt } = demo.random.pick(free)
+    cancel.event = 'reschedule'
+    cancel.reason = 'Rescheduled: the patient cannot come'
+    const { reason: _, ...step } = { ...cancel, event: 'book', to: 'booked' }
+    moved.push({
+      ...old,
+      ...{ id: demoId(demo.random), status: 'booked', startsAt, endsAt, rescheduledFromId: old.id },
+      steps: [step],
+    })
+  }
+  return moved
 }
 
 /** Who waits for a time, and who was asked for by a doctor. */

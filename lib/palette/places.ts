@@ -18,6 +18,7 @@ const actions: readonly { label: string; page: PagePath; href?: string }[] = [
   { label: 'Check in a walk-in', page: '/appointments/walk-in' },
   { label: 'See the queue', page: '/appointments/queue' },
   { label: 'See the waiting list', page: '/appointments/waiting-list' },
+  { label: 'Settle appointments', page: '/appointments/unsettled' },
   { label: 'Change the hours of a clinic', page: '/appointments/schedules' },
   { label: 'Switch the access of roles', page: '/settings/access' },
 ]

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Fragment } from 'react'
 import type { Access } from '@/lib/access/access'
 import type { DayEntry } from '@/lib/appointments/queries-day'
 import { minutesBetween, ticketName } from '@/lib/appointments/queue-rules'
@@ -9,7 +10,7 @@ import { PriorityTag } from './priority-tag'
 import { StatusTag, TicketTag } from './status-tag'
 import { WaitTag } from './wait-tag'
 
-/** The worklist of a day. `at` is now. */
+/** The worklist of a day. `at` is now; of today, what is still to come begins below a line that says so. */
 export function DayTable({
   access,
   entries,
@@ -19,6 +20,7 @@ export function DayTable({
   entries: readonly DayEntry[]
   at: Date
 }) {
+  const next = firstToCome(entries, at)
   return (
     <div className="card relative overflow-clip">
       <table className="worklist rows-as-cards" aria-label="Appointments of the day">
@@ -40,36 +42,56 @@ export function DayTable({
         </thead>
         <tbody>
           {entries.map((entry) => (
-            <tr key={entry.id}>
-              <td className="whitespace-nowrap align-top">
-                <time dateTime={entry.at.toISOString()}>{clockTime(entry.at)}</time>
-                {entry.kind === 'walk-in' && <span className="block text-small text-muted">walk-in</span>}
-              </td>
-              <th scope="row" className="align-top font-plain">
-                <PatientCell patient={entry.patient} appointmentId={entry.id}>
-                  <span className="block text-small text-muted md:hidden">{withWhom(entry)}</span>
-                </PatientCell>
-              </th>
-              <td className="align-top max-lg:hidden">
-                {entry.practitioner ?? <span className="text-muted">Whoever is free</span>}
-                <span className="block text-small text-muted">{entry.clinic}</span>
-              </td>
-              <td className="max-w-80 align-top max-xl:hidden">{entry.reason}</td>
-              <td className="align-top">
-                <span className="flex flex-wrap gap-1">
-                  <State entry={entry} at={at} />
-                  <PriorityTag priority={entry.priority} />
-                </span>
-                <Waited entry={entry} />
-              </td>
-              <td className="row-action align-top">
-                <NextStep access={access} entry={entry} />
-              </td>
-            </tr>
+            <Fragment key={entry.id}>
+              {entry === next && <NowRow at={at} />}
+              <tr>
+                <td className="whitespace-nowrap align-top">
+                  <time dateTime={entry.at.toISOString()}>{clockTime(entry.at)}</time>
+                  {entry.kind === 'walk-in' && <span className="block text-small text-muted">walk-in</span>}
+                </td>
+                <th scope="row" className="align-top font-plain">
+                  <PatientCell patient={entry.patient} appointmentId={entry.id}>
+                    <span className="block text-small text-muted md:hidden">{withWhom(entry)}</span>
+                  </PatientCell>
+                </th>
+                <td className="align-top max-lg:hidden">
+                  {entry.practitioner ?? <span className="text-muted">Whoever is free</span>}
+                  <span className="block text-small text-muted">{entry.clinic}</span>
+                </td>
+                <td className="max-w-80 align-top max-xl:hidden">{entry.reason}</td>
+                <td className="align-top">
+                  <span className="flex flex-wrap gap-1">
+                    <State entry={entry} at={at} />
+                    <PriorityTag priority={entry.priority} />
+                  </span>
+                  <Waited entry={entry} />
+                </td>
+                <td className="row-action align-top">
+                  <NextStep access={access} entry={entry} />
+                </td>
+              </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** The first of today that is still to come, where there are others before it. */
+export const firstToCome = (entries: readonly DayEntry[], now: Date) =>
+  entries[0] && entries[0].at < now
+    ? entries.find(({ at }) => at >= now && hospitalDay(at) === hospitalDay(now))
+    : undefined
+
+function NowRow({ at }: { at: Date }) {
+  return (
+    // A place to jump to, and from which the keyboard goes on.
+    <tr id="now" tabIndex={-1}>
+      <td colSpan={6} className="now-cell">
+        Now, {clockTime(at)}
+      </td>
+    </tr>
   )
 }
 

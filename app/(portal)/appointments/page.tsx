@@ -15,13 +15,13 @@ import { readClinics, readPractitioners } from '@/lib/appointments/queries-place
 import { readFreeSlots } from '@/lib/appointments/queries-slots'
 import { standingLine } from '@/lib/appointments/standing'
 import { now } from '@/lib/clock/clock'
-import { dayWords, today } from '@/lib/clock/hospital-time'
+import { clockTime, dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { PageHeader } from '../../ui/page-header'
 import { RefreshOnWork } from '../../ui/refresh-on-work'
 import { DayFilters } from './day-filters'
-import { DayTable } from './day-table'
+import { DayTable, firstToCome } from './day-table'
 import { FreeTimes } from './free-times'
 import { ModuleLinks } from './module-links'
 import { NoAccess } from './no-access'
@@ -84,7 +84,16 @@ async function Appointments({ access, address }: { access: Access; address: DayA
               mayBook={access.may('appointments.book')}
             />
           ) : shown.length > 0 ? (
-            <DayTable access={access} entries={shown} at={at} />
+            <>
+              {firstToCome(shown, at) && (
+                <p className="mb-2 text-small">
+                  <a href="#now" className="link">
+                    To now, {clockTime(at)}
+                  </a>
+                </p>
+              )}
+              <DayTable access={access} entries={shown} at={at} />
+            </>
           ) : (
             <p className="card p-4 text-muted">
               Nobody is booked on this day with these filters. Choose another day, or book one of the free

@@ -13,7 +13,6 @@ export function PatientCell({
   appointmentId: string | null
   children?: ReactNode
 }) {
-  const about = [patient.about, patient.mrn && `MRN ${patient.mrn}`].filter(Boolean).join(' · ')
   return (
     <>
       {patient.hidden || !appointmentId ? (
@@ -27,7 +26,11 @@ export function PatientCell({
           {patient.name}
         </Link>
       )}
-      {about && <span className="block text-small text-muted">{about}</span>}
+      {patient.about && (
+        <span className="block text-small text-muted">
+          {patient.about} · <span className="whitespace-nowrap">MRN {patient.mrn}</span>
+        </span>
+      )}
       {children}
     </>
   )

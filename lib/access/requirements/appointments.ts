@@ -15,6 +15,7 @@ export const appointmentPages = {
   '/appointments/queue': see,
   '/appointments/queue/screen': see,
   '/appointments/schedules': changeHours,
+  '/appointments/unsettled': see,
   '/appointments/waiting-list': see,
   '/appointments/walk-in': checkIn,
 } as const satisfies Requirements

@@ -2,8 +2,10 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
+import type { Access } from '@/lib/access/access'
 import { authorizeAction, formFields } from '@/lib/access/action'
 import { clinicForm, endHoursForm, exceptionForm, hoursForm, reasonForm } from '@/lib/appointments/forms'
+import { countToMove } from '@/lib/appointments/queries-unsettled'
 import {
   addClinic,
   addException,
@@ -12,6 +14,7 @@ import {
   takeExceptionBack,
 } from '@/lib/appointments/schedule-commands'
 import { dayWords, hospitalInstant } from '@/lib/clock/hospital-time'
+import { counted } from '@/lib/format/counted'
 import { refuseForm, savedForm } from '@/lib/forms/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
@@ -41,7 +44,7 @@ export async function endScheduleHours(_previous: FormState, form: FormData): Pr
     const asked = readForm(endHoursForm, fields)
     await endHours(access, asked)
     refresh()
-    return savedForm(`Saved. The last day is ${dayWords(asked.lastDay)}.`)
+    return savedForm(`Saved. The last day is ${dayWords(asked.lastDay)}. ${await toMoveWords(access)}`)
   } catch (error) {
     return refuseForm(error, fields)
   }
@@ -79,7 +82,7 @@ export async function takeScheduleExceptionBack(_previous: FormState, form: Form
     const { access } = await authorizeAction('takeScheduleExceptionBack')
     const whose = await takeExceptionBack(access, readForm(reasonForm, fields))
     refresh()
-    return savedForm(`Taken back for ${whose}. The weekly hours hold again.`)
+    return savedForm(`Taken back for ${whose}. The weekly hours hold again. ${await toMoveWords(access)}`)
   } catch (error) {
     return refuseForm(error, fields)
   }
@@ -94,4 +97,11 @@ export async function addScheduleClinic(_previous: FormState, form: FormData): P
   } catch (error) {
     return refuseForm(error, fields)
   }
+}
+
+/** What the change of hours left to be done. */
+async function toMoveWords(access: Access): Promise<string> {
+  const count = await countToMove(access)
+  if (count === 0) return 'No booked appointment has to be moved.'
+  return `${counted(count, 'booked appointment')} ${count === 1 ? 'has' : 'have'} to be moved: see “To settle”.`
 }

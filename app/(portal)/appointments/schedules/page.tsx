@@ -2,6 +2,7 @@ import { requirePage } from '@/lib/access/guard'
 import { type SearchParams, uuidOf } from '@/lib/appointments/address'
 import { readClinics, readPossiblePractitioners } from '@/lib/appointments/queries-places'
 import { readExceptions, readTouched, readWeeklyHours } from '@/lib/appointments/queries-schedules'
+import { countToMove } from '@/lib/appointments/queries-unsettled'
 import { today } from '@/lib/clock/hospital-time'
 import { counted } from '@/lib/format/counted'
 import { emptyForm } from '@/lib/forms/form-state'
@@ -22,16 +23,16 @@ export const metadata = { title: 'Hours of the clinics' }
 export default async function SchedulesPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/schedules')
   const exceptionId = uuidOf((await searchParams).exception)
-  const [hours, exceptions, clinics, practitioners, touched] = await Promise.all([
+  const [hours, exceptions, clinics, practitioners, toMove, touched] = await Promise.all([
     readWeeklyHours(access),
     readExceptions(access),
     readClinics(access),
     readPossiblePractitioners(access),
+    countToMove(access),
     exceptionId ? readTouched(access, exceptionId) : undefined,
   ])
   const clinicOptions = clinics.map(({ id, name }) => ({ value: id, label: name }))
   const people = practitioners.map(({ id, name }) => ({ value: String(id), label: name }))
-  const waiting = exceptions.reduce((sum, { touched: count }) => sum + count, 0)
   return (
     <>
       <PageHeader
@@ -39,9 +40,7 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
         line={[
           counted(clinics.length, 'clinic'),
           `${counted(new Set(hours.map(({ practitionerId }) => practitionerId)).size, 'practitioner')} with hours`,
-          waiting > 0
-            ? `${counted(waiting, 'appointment')} in closed times`
-            : 'no appointment in a closed time',
+          toMove > 0 ? `${counted(toMove, 'appointment')} to move` : 'no appointment to move',
         ].join(', ')}
       />
       <ModuleLinks access={access} current="/appointments/schedules" />

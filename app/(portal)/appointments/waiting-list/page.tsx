@@ -9,12 +9,13 @@ import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { relativeTime } from '@/lib/format/relative-time'
 import { Ago } from '../../../ui/ago'
+import { FilterSelect } from '../../../ui/filter-select'
 import { PageHeader } from '../../../ui/page-header'
+import { RefreshOnWork } from '../../../ui/refresh-on-work'
 import { ModuleLinks } from '../module-links'
 import { PatientCell } from '../patient-cell'
 import { PriorityTag } from '../priority-tag'
 import '../appointments.css'
-import { FilterSelect } from '../../../ui/filter-select'
 
 export const metadata = { title: 'Waiting list' }
 
@@ -38,6 +39,7 @@ export default async function WaitingListPage({ searchParams }: { searchParams: 
         }
       />
       <ModuleLinks access={access} current="/appointments/waiting-list" />
+      <RefreshOnWork on={['appointment']} />
       <form method="get" action="/appointments/waiting-list" className="filters">
         <FilterSelect name="clinic" label="Clinic" chosen={clinicId} empty="All clinics" options={clinics} />
         <button type="submit" className="button button-quiet">

@@ -1,0 +1,56 @@
+import { requirePage } from '@/lib/access/guard'
+import { readUnsettled } from '@/lib/appointments/queries-unsettled'
+import { counted } from '@/lib/format/counted'
+import { Notice } from '../../../ui/notice'
+import { PageHeader } from '../../../ui/page-header'
+import { RefreshOnWork } from '../../../ui/refresh-on-work'
+import { Section } from '../../../ui/section'
+import { ModuleLinks } from '../module-links'
+import { UnsettledList } from '../unsettled-list'
+import '../appointments.css'
+
+export const metadata = { title: 'To settle' }
+
+export default async function UnsettledPage() {
+  const access = await requirePage('/appointments/unsettled')
+  const { toMove, leftOpen, totals } = await readUnsettled(access)
+  return (
+    <>
+      <PageHeader
+        title="To settle"
+        line={`${counted(totals.toMove, 'appointment')} to move, ${totals.leftOpen} left open`}
+      />
+      <ModuleLinks access={access} current="/appointments/unsettled" />
+      <RefreshOnWork on={['appointment', 'schedule_exception']} />
+      {totals.toMove + totals.leftOpen === 0 && (
+        <Notice kind="good">
+          Everybody who is booked has somebody to see, and every day before is closed.
+        </Notice>
+      )}
+      {totals.toMove > 0 && (
+        <Section title="To move" line={shownOf(toMove.length, totals.toMove, 'the next first')}>
+          <p className="mb-3 max-w-prose text-muted">
+            Nobody is there at these times: leave, a closed clinic, or hours that ended. Each stays booked
+            until it is moved or cancelled.
+          </p>
+          <UnsettledList
+            name="Appointments to move"
+            appointments={toMove}
+            way={access.may('appointments.book') ? 'reschedule' : 'open'}
+          />
+        </Section>
+      )}
+      {totals.leftOpen > 0 && (
+        <Section title="Left open" line={shownOf(leftOpen.length, totals.leftOpen, 'the latest first')}>
+          <p className="mb-3 max-w-prose text-muted">
+            Booked for a day that is over. Write whether the patient did not come, or cancel it.
+          </p>
+          <UnsettledList name="Appointments of earlier days" appointments={leftOpen} way="open" />
+        </Section>
+      )}
+    </>
+  )
+}
+
+const shownOf = (shown: number, total: number, order: string) =>
+  shown < total ? `${shown} of ${total}, ${order}` : `${total}, ${order}`

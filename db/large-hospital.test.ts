@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addClinic, addHoursEveryDay } from '@/e2e/support/clinics'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addLongHistory } from '@/e2e/support/long-history'
+import { readDay } from '@/lib/appointments/queries-day'
+import { countWaiting, readQueue, readQueueStamp } from '@/lib/appointments/queries-queue'
+import { readExceptions } from '@/lib/appointments/queries-schedules'
+import { readFreeSlots } from '@/lib/appointments/queries-slots'
+import { readUnsettled } from '@/lib/appointments/queries-unsettled'
+import { readWaitingList } from '@/lib/appointments/queries-waiting-list'
+import { today } from '@/lib/clock/hospital-time'
+import { readWorklist } from '@/lib/consultations/worklist'
+import { readWaiting } from '@/lib/dashboard/waiting'
+import { client } from '@/lib/server/database'
+
+const hospital = hospitalInTest('large')
+const [VISITS, PATIENTS] = [20_000, 2_000]
+/** What grows for as long as the hospital works. */
+const growing = ['appointment', 'encounter', 'queue_ticket', 'vital_signs', 'encounter_note', 'patient']
+let clinicId = ''
+
+afterAll(() => client().end())
+beforeAll(async () => {
+  // Each connection tells its own counts, and only when it is asked to does it tell them at once.
+  process.env.DATABASE_POOL = '1'
+  clinicId = await addClinic(hospital.sql, 'First', 'A')
+  await addHoursEveryDay(hospital.sql, { clinicId, who: 'david' })
+  await addLongHistory(hospital.sql, { visits: VISITS, patients: PATIENTS })
+}, 60_000)
+
+const lists: Record<string, (as: (username: string) => ReturnType<typeof hospital.as>) => Promise<unknown>> =
+  {
+    'the day': (as) => readDay(as('rita'), { day: today() }),
+    'the week of one practitioner': (as) =>
+      readDay(as('rita'), { day: today(), days: 7, practitionerId: as('david').person.id }),
+    'free times of a week': (as) => readFreeSlots(as('rita'), { day: today(), days: 7 }),
+    'the queue': (as) => readQueue(as('rita'), clinicId),
+    'who waits in each clinic': (as) => countWaiting(as('rita')),
+    'the stamp of the queue': (as) => readQueueStamp(as('rita'), clinicId),
+    'leave and closed days': (as) => readExceptions(as('rita')),
+    'the waiting list': (as) => readWaitingList(as('rita')),
+    'the worklist of a doctor': (as) => readWorklist(as('david'), { view: 'mine' }),
+    'the worklist of triage': (as) => readWorklist(as('jane'), { view: 'triage' }),
+    'high scores': (as) => readWorklist(as('jane'), { view: 'all', highScore: true }),
+    'the dashboard of a doctor': (as) => readWaiting(as('david')),
+    'the dashboard of a nurse': (as) => readWaiting(as('jane')),
+    'the dashboard of a receptionist': (as) => readWaiting(as('rita')),
+    'what is to settle': (as) => readUnsettled(as('rita')),
+  }
+
+it.each(Object.entries(lists))('%s: no table that grows is read whole', async (_, read) => {
+  expect(await readWhole(() => read(hospital.as))).toEqual([])
+})
+
+it('one that is read whole is found out', async () => {
+  const read = () => client()`select count(*) from encounter where reason = 'nothing'`
+  expect(await readWhole(read)).toEqual(['encounter'])
+})
+
+/** The tables that grow of which `read` read all rows. */
+async function readWhole(read: () => Promise<unknown>): Promise<string[]> {
+  const before = await scans()
+  await read()
+  const after = await scans()
+  return growing.filter((name) => after.get(name) !== before.get(name))
+}
+
+/** How often each of the tables was read whole, as Postgres counts it. */
+async function scans(): Promise<Map<string, number>> {
+  await client()`select pg_stat_force_next_flush()`
+  const rows = await client()<{ name: string; seq: number }[]>`
+    select relname as name, seq_scan::int as seq from pg_stat_user_tables where relname = any(${growing})`
+  return new Map(rows.map(({ name, seq }) => [name, seq]))
+}

@@ -1,0 +1,2 @@
+CREATE INDEX "appointment_time" ON "appointment" USING btree ("starts_at");--> statement-breakpoint
+CREATE INDEX "appointment_booked" ON "appointment" USING btree ("starts_at") WHERE "appointment"."status" = 'booked';

@@ -1,0 +1,53 @@
+import type { Sql } from '@/db/client'
+
+/**
+ * Fills the database of a test with `visits` visits that are over, evenly over the three years before now, each with its
+ * appointment, ticket, vital signs and signed note, of `patients` patients; and with booked appointments for the three
+ * months to come, a tenth as many. The hospital must have a clinic, and its practitioners are all who work there.
+ */
+export async function addLongHistory(
+  sql: Sql,
+  { visits, patients }: { visits: number; patients: number },
+): Promise<void> {
+  await sql.begin(async (transaction) => {
+    await transaction`create temporary table of_patient on commit drop as
+      select gen_random_uuid() as id, n from generate_series(1, ${patients}::int) n`
+    await transaction`create temporary table visit on commit drop as
+      select g.n, gen_random_uuid() as id, gen_random_uuid() as appointment, p.id as patient, c.id as clinic, s.id as staff,
+             now() - interval '1 day' - (${visits}::int - g.n) * interval '3 years' / ${visits}::int as at
+        from generate_series(1, ${visits}::int) g(n)
+        join of_patient p on p.n = 1 + g.n % ${patients}::int
+        join (select id, row_number() over (order by name) as nth, count(*) over () as of from clinic) c on c.nth = 1 + g.n % c.of
+        join (select id, row_number() over (order by id) as nth, count(*) over () as of from staff) s on s.nth = 1 + g.n % s.of`
+    await transaction`
+      insert into patient (id, mrn, given, family, sex, birth_date, status, created_by, updated_by)
+      select id, 'H-' || lpad(n::text, 8, '0'), 'Given', 'Family', 'female', '1980-01-01', 'active', 1, 1 from of_patient`
+    const ofVisit = transaction`id, patient, staff, staff, at, at`
+    await transaction`
+      insert into appointment (id, patient_id, created_by, updated_by, created_at, updated_at, clinic_id, practitioner_id,
+                               status, kind, starts_at, ends_at, reason)
+      select appointment, patient, staff, staff, at, at, clinic, staff, 'fulfilled', 'scheduled', at, at + interval '20 minutes',
+             'Review' from visit`
+    await transaction`
+      insert into encounter (id, patient_id, created_by, updated_by, created_at, updated_at, visit_number, clinic_id,
+                             appointment_id, class, status, priority, practitioner_id, reason, arrived_at, ended_at)
+      select ${ofVisit}, 'H' || lpad(n::text, 8, '0'), clinic, appointment, 'AMB', 'completed', 'routine', staff, 'Review', at,
+             at + interval '1 hour' from visit`
+    const ofEncounter = transaction`(encounter_id, patient_id, created_by, updated_by, created_at, updated_at`
+    await transaction`
+      insert into queue_ticket ${ofEncounter}, clinic_id, day, number, status, priority, waiting_since)
+      select ${ofVisit}, clinic, at::date, n, 'done', 'routine', at from visit`
+    await transaction`
+      insert into vital_signs ${ofEncounter}, taken_at, news2, news2_risk) select ${ofVisit}, at, 1, 'low' from visit`
+    await transaction`
+      insert into encounter_note ${ofEncounter}, author_id, status, subjective, signed_at, signed_by)
+      select ${ofVisit}, staff, 'signed', 'Well', at, staff from visit`
+    await transaction`
+      insert into appointment (patient_id, created_by, updated_by, clinic_id, practitioner_id, status, kind, starts_at, ends_at,
+                               reason)
+      select patient, staff, staff, clinic, staff, 'booked', 'scheduled', later, later + interval '5 minutes', 'Review'
+        from visit, lateral (select now() + interval '1 day' + n * interval '3 months' / ${visits}::int as later) t
+       where n % 10 = 0`
+  })
+  await sql`vacuum analyze`
+}
