@@ -211,7 +211,7 @@ test('by keyboard alone: leave that was wrong is taken back with a reason', asyn
 
 test('what leave leaves without anybody is counted, listed, and moved from there', async ({ as, portal }) => {
   await portal.sql`
-    with day as (select current_date + 402 + time '10:00' as at)
+    with day as (select current_date + 12 + time '10:00' as at)
     insert into appointment (patient_id, clinic_id, practitioner_id, status, kind, starts_at, ends_at, reason, created_by, updated_by)
     select ${patients[4] ?? ''}, ${clinicId}, s.id, 'booked', 'scheduled', at, at + interval '10 minutes', 'Check', s.id, s.id
       from day, staff s where username = 'david'`
@@ -221,7 +221,7 @@ test('what leave leaves without anybody is counted, listed, and moved from there
   await expect(row).toHaveCount(0)
   await portal.sql`
     insert into schedule_exception (kind, clinic_id, starts_at, ends_at, reason, created_by, updated_by)
-    select 'closed', ${clinicId}, current_date + 402, current_date + 403, 'Closed', id, id
+    select 'closed', ${clinicId}, current_date + 12, current_date + 13, 'Closed', id, id
       from staff where username = 'rita'`
   await rita.goto('/dashboard')
   await rita.getByRole('link', { name: /To move: nobody is there then/ }).click()

@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import type { Sql } from '@/db/client'
 import { expect, test } from '../fixtures'
 import { expectAccessible } from '../support/accessible'
+import { press, typeInto } from '../support/keyboard'
 import { addPatient } from '../support/patients'
 import type { Portal } from '../support/portal'
 import { signInAs } from '../support/sign-in-as'
@@ -214,30 +215,30 @@ test('refuses bad input beside the field and takes names of all kinds', async ({
   expect(await patientOf(portal.sql, 'الشامية')).toHaveLength(1)
 })
 
-test('an unknown patient is registered, identified, and corrected by the first of two', async ({
+test('an unknown patient is registered and identified by keyboard alone, and corrected by the first of two', async ({
   as,
   portal,
 }) => {
   const [jane, rita] = [await as('nurse'), await as('receptionist')]
   await jane.goto('/patients/new/unknown')
-  await jane.getByLabel('Sex').selectOption('other')
-  await jane.getByLabel('Estimated age').fill('30')
-  await jane.getByLabel('Description').fill('Green scarf <b>“quoted”</b>')
+  await typeInto(jane, jane.getByLabel('Sex'), 'Other')
+  await typeInto(jane, jane.getByLabel('Estimated age'), '30')
+  await typeInto(jane, jane.getByLabel('Description'), 'Green scarf <b>“quoted”</b>')
   await expectAccessible(jane)
-  await jane.getByRole('button', { name: 'Register unknown patient' }).click()
+  await press(jane, jane.getByRole('button', { name: 'Register unknown patient' }))
   await expect(jane).toHaveURL(CHART)
   const chart = new URL(jane.url()).pathname
 
   await rita.goto('/patients?status=unidentified')
   await expectAccessible(rita)
   const nameless = rita.getByRole('table', { name: 'Not identified yet' }).getByRole('row')
-  await nameless.filter({ hasText: 'Green scarf <b>“quoted”</b>' }).getByRole('link').click()
-  await rita.getByRole('link', { name: 'Identify' }).click()
+  await press(rita, nameless.filter({ hasText: 'Green scarf <b>“quoted”</b>' }).getByRole('link'))
+  await press(rita, rita.getByRole('link', { name: 'Identify' }))
   await expect(rita.getByText('Green scarf <b>“quoted”</b>')).toBeVisible()
-  await rita.getByLabel('Given names').fill('Ottoline')
-  await rita.getByLabel('Family name').fill('Foundagain')
+  await typeInto(rita, rita.getByLabel('Given names'), 'Ottoline')
+  await typeInto(rita, rita.getByLabel('Family name'), 'Foundagain')
   await expectAccessible(rita)
-  await rita.getByRole('button', { name: 'Identify patient' }).click()
+  await press(rita, rita.getByRole('button', { name: 'Identify patient' }))
   await expect(rita.getByRole('status').filter({ hasText: 'The patient is identified.' })).toBeFocused()
   expect(await patientOf(portal.sql, 'Foundagain')).toMatchObject([{ status: 'active' }])
 

@@ -29,7 +29,9 @@ export async function typeInto(page: Page, goal: Locator, text: string): Promise
 
 /** An outline of at least 2 pixels, inside the window, and not beneath another element. */
 export async function expectSeenFocus(focused: Locator): Promise<void> {
-  expectSeen(await focused.evaluate(lookAtFocus))
+  const look = await focused.evaluate(lookAtFocus)
+  expect(look, look.name).toMatchObject({ reached: true, withBrowser: false })
+  expectSeen(look)
 }
 
 /** How the focus is shown, and whether it is at `goal`. Runs in the page. */

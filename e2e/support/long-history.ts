@@ -2,14 +2,16 @@ import type { Sql } from '@/db/client'
 
 /**
  * Fills the database of a test with `visits` visits that are over, evenly over the three years before now, each with its
- * appointment, ticket, vital signs and signed note, of `patients` patients; and with booked appointments for the three
- * months to come, a tenth as many. The hospital must have a clinic, and its practitioners are all who work there.
+ * appointment, ticket, vital signs and signed note, of `patients` patients; with a leave for each ten of them; and with
+ * booked appointments for the three months to come, a tenth as many as visits. The hospital must have a clinic; all its
+ * staff are practitioners, at all hours.
  */
 export async function addLongHistory(
   sql: Sql,
   { visits, patients }: { visits: number; patients: number },
 ): Promise<void> {
   await sql.begin(async (transaction) => {
+    await transaction`set local statement_timeout = 0`
     await transaction`create temporary table of_patient on commit drop as
       select gen_random_uuid() as id, n from generate_series(1, ${patients}::int) n`
     await transaction`create temporary table visit on commit drop as
@@ -48,6 +50,15 @@ export async function addLongHistory(
       select patient, staff, staff, clinic, staff, 'booked', 'scheduled', later, later + interval '5 minutes', 'Review'
         from visit, lateral (select now() + interval '1 day' + n * interval '3 months' / ${visits}::int as later) t
        where n % 10 = 0`
+    await transaction`
+      insert into schedule (practitioner_id, clinic_id, room, weekday, starts_at, ends_at, slot_minutes, valid_from, created_by,
+                            updated_by)
+      select distinct staff, clinic, 'Room', weekday, '00:00'::time, '24:00'::time, 20, '2020-01-01'::date, staff, staff
+        from visit, generate_series(1, 7) as weekday
+       where not exists (select from schedule h where h.practitioner_id = staff and h.clinic_id = clinic)`
+    await transaction`
+      insert into schedule_exception (kind, practitioner_id, starts_at, ends_at, reason, created_by, updated_by)
+      select 'closed', staff, at, at + interval '1 hour', 'Training', staff, staff from visit where n % 10 = 0`
   })
   await sql`vacuum analyze`
 }

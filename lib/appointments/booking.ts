@@ -1,16 +1,16 @@
-import { and, gt, inArray, lt, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import type { Access } from '../access/access'
 import { dayAndTime, hospitalDay } from '../clock/hospital-time'
 import { requireForCare, requireStillForCare } from '../patients/for-care'
-import { recordsOfPerson } from '../patients/open-chart'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord } from '../workflow/record'
 import { WorkflowRefused } from '../workflow/refused'
 import { advance, begin } from '../workflow/transition'
-import { notFree, patientIsBusy, withoutClash } from './clash'
+import { notFree, withoutClash } from './clash'
+import { isNotOver } from './guards'
+import { mustHaveTime, waitForTurn } from './one-place'
 import { slotsInTransaction } from './queries-slots'
 import type { Priority, Slot } from './rules'
 import { appointments } from './workflows'
@@ -102,6 +102,7 @@ export async function reschedule(
         const { patientId, clinicId, kind, priority } = await advance(transaction, access, appointments, {
           id,
           event: 'reschedule',
+          guard: isNotOver,
           reason: reason ? `${to}: ${reason}` : to,
         })
         const time = await timeOf(transaction, { patientId, clinicId }, slot)
@@ -131,9 +132,7 @@ async function timeOf(
 ): Promise<Pick<Slot, 'practitionerId' | 'startsAt' | 'endsAt'>> {
   if (Number.isNaN(startsAt.getTime()))
     throw new WorkflowRefused('not possible', 'Choose one of the free times.', 'slot')
-  const records = (await recordsOfPerson(transaction, patientId)).map(({ id }) => id).sort()
-  await oneAtATime(transaction, `patient ${records[0]}`)
-  await oneAtATime(transaction, `practitioner ${practitionerId}`)
+  const records = await waitForTurn(transaction, { patientId, practitionerId })
   const free = await slotsInTransaction(transaction, {
     day: hospitalDay(startsAt),
     clinicId,
@@ -143,32 +142,4 @@ async function timeOf(
   if (!slot) throw notFree()
   await mustHaveTime(transaction, records, slot)
   return { practitionerId, startsAt: slot.startsAt, endsAt: slot.endsAt }
-}
-
-/** One person is in one place, whichever of their records it was booked for; the constraint knows one record at a time. */
-async function mustHaveTime(transaction: Transaction, records: string[], { startsAt, endsAt }: Slot) {
-  const [other] = await transaction
-    .select({ id: appointment.id })
-    .from(appointment)
-    .where(
-      and(
-        inArray(appointment.patientId, records),
-        inArray(appointment.status, ['booked', 'checked-in']),
-        lt(appointment.startsAt, endsAt),
-        gt(appointment.endsAt, startsAt),
-      ),
-    )
-    .limit(1)
-  if (other) throw patientIsBusy()
-}
-
-/**
- * Waits for others who book for the same patient or practitioner, until the transaction ends. Two that insert at one
- * moment would each wait in the exclusion constraint for the other, and Postgres would give one up as a deadlock. Always
- * the patient first, so that the waiting goes in no circle.
- */
-async function oneAtATime(transaction: Transaction, whose: string): Promise<void> {
-  await transaction.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`appointments of ${whose}`}, 0))`,
-  )
 }

@@ -2,15 +2,14 @@ import { eq } from 'drizzle-orm'
 import { appointment } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/consultations'
 import type { Access } from '../access/access'
-import { now } from '../clock/clock'
-import { hospitalDay, today } from '../clock/hospital-time'
 import { visitMachine } from '../consultations/encounter-machine'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
-import { lockRecord, type RowOf } from '../workflow/record'
-import { WorkflowRefused } from '../workflow/refused'
+import { lockRecord } from '../workflow/record'
 import { advance } from '../workflow/transition'
 import { withoutClash } from './clash'
+import { hasBegun, hasTime, isToday } from './guards'
+import { mustHaveTime, waitForTurn } from './one-place'
 import { leaveUnseen, undoArrival } from './queue-commands'
 import { appointments } from './workflows'
 
@@ -19,8 +18,6 @@ interface Sent {
   id: string
   seen: number
 }
-
-type Row = RowOf<typeof appointment>
 
 /** The statuses of a visit in which nobody but triage has seen the patient: those from which `leave` leads on. */
 const unseen: readonly string[] = visitMachine.events.leave.from
@@ -96,31 +93,17 @@ export async function find(access: Access, { key, id, seen }: Sent) {
     () =>
       command(access, (transaction) =>
         once(transaction, access, { key, action: 'find' }, async () => {
-          await advance(transaction, access, appointments, { id, seen, event: 'find', guard: isToday })
+          const missed = await lockRecord(transaction, appointment, id, seen)
+          const records = await waitForTurn(transaction, missed)
+          const { startsAt, endsAt } = await advance(transaction, access, appointments, {
+            id,
+            event: 'find',
+            guard: isToday,
+          })
+          if (startsAt && endsAt) await mustHaveTime(transaction, records, { id, startsAt, endsAt })
           return id
         }),
       ),
     'Somebody else has this time now. Check the patient in as a walk-in, or book another time.',
   )
-}
-
-function hasTime({ startsAt }: Row): void {
-  if (!startsAt)
-    throw new WorkflowRefused(
-      'not possible',
-      'A walk-in has no time to go back to. Mark it as entered in error.',
-    )
-}
-
-function hasBegun({ startsAt }: Row): void {
-  if (!startsAt || startsAt > now())
-    throw new WorkflowRefused(
-      'not possible',
-      'The appointment has not begun yet; the patient can still come.',
-    )
-}
-
-function isToday({ startsAt }: Row): void {
-  if (!startsAt || hospitalDay(startsAt) !== today())
-    throw new WorkflowRefused('not possible', 'That day is over. Book a new appointment.')
 }

@@ -2,11 +2,11 @@ import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { now } from '../clock/clock'
 import type { Day } from '../clock/day'
-import { today } from '../clock/hospital-time'
+import { hospitalInstant, today } from '../clock/hospital-time'
 import { client } from '../server/database'
 import { listedPatient, type PatientColumns, patientColumns } from './listed-patient'
 import type { Unsettled } from './queries-unsettled'
-import { closedThen } from './unsettled'
+import { closedThen, stillBooked } from './unsettled'
 
 export interface WeeklyHours {
   id: string
@@ -50,9 +50,10 @@ export interface ListedException {
   touched: number
 }
 
-// No appointment is a day long: the lower bound lets an index leave out all that is over.
+/** What is over stands in nobody's way; and no appointment is a day long, which lets an index leave out the others. */
 const touches = () => client()`
-  a.status = 'booked' and a.starts_at > x.starts_at - interval '1 day' and ${closedThen(client())}`
+  ${closedThen(client())} and a.starts_at > x.starts_at - interval '1 day'
+  and ${stillBooked(client(), { begins: hospitalInstant(today(), '00:00').toISOString() })}`
 
 /** The exceptions that are not over and were not taken back, by time. Throws `PermissionMissing`. */
 export async function readExceptions(access: Access): Promise<ListedException[]> {

@@ -1,12 +1,11 @@
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
-import { now } from '../clock/clock'
 import { hospitalInstant, today } from '../clock/hospital-time'
 import { client } from '../server/database'
 import { env } from '../server/env'
 import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
 import { shownPatient } from './shown-patient'
-import { leftOpen, nobodyThere } from './unsettled'
+import { booking, leftOpen, toMove } from './unsettled'
 
 /** An appointment that is booked and cannot stay as it is. */
 export interface Unsettled {
@@ -31,15 +30,15 @@ export async function readUnsettled(
 ): Promise<Record<Part, Unsettled[]> & { totals: Record<Part, number> }> {
   requirePermission(access, 'appointments.read')
   const sql = client()
-  const begins = hospitalInstant(today(), '00:00').toISOString()
+  const at = moment()
   type Row = Omit<Unsettled, 'patient'> & PatientColumns & { part: Part; total: number }
   const rows = await sql<Row[]>`
     with listed as (
       (select 'toMove' as part, a.*, count(*) over ()::int as total, row_number() over (order by a.starts_at, a.id) as place
-         from appointment a where ${nobodyThere(sql, moment())} order by place limit ${MOST})
+         from (${toMove(sql, at)}) a order by place limit ${MOST})
       union all
-      (select 'leftOpen', a.*, count(*) over ()::int, row_number() over (order by a.starts_at desc, a.id) as place
-         from appointment a where ${leftOpen(sql, { begins })} order by place limit ${MOST}))
+      (select 'leftOpen', ${booking(sql)}, count(*) over ()::int, row_number() over (order by a.starts_at desc, a.id) as place
+         from appointment a where ${leftOpen(sql, at)} order by place limit ${MOST}))
     select a.part, a.total, a.id, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner, shown.*
       from listed a join clinic c on c.id = a.clinic_id
       ${shownPatient(access, 'a')}
@@ -65,8 +64,11 @@ export async function countToMove(access: Access): Promise<number> {
   requirePermission(access, 'appointments.read')
   const sql = client()
   const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from appointment a where ${nobodyThere(sql, moment())}`
+    select count(*)::int as count from (${toMove(sql, moment())}) to_move`
   return row?.count ?? 0
 }
 
-const moment = () => ({ now: now().toISOString(), timeZone: env().timeZone })
+const moment = () => ({
+  begins: hospitalInstant(today(), '00:00').toISOString(),
+  timeZone: env().timeZone,
+})

@@ -45,6 +45,9 @@ export interface Slot extends Span {
   room: string
 }
 
+/** Whoever is booked and not checked in by so many minutes after the time is late. */
+export const LATE_MINUTES = 15
+
 /** How long a slot is in extra hours of somebody who has no weekly hours in the clinic. */
 const USUAL_MINUTES = 20
 

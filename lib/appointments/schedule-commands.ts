@@ -45,7 +45,7 @@ export async function addHours(access: Access, { key, ...hours }: Hours & { key:
   )
 }
 
-/** Lets weekly hours end with `lastDay`. What was booked later stays, and is found by its day. */
+/** Lets weekly hours end with `lastDay`. What was booked later stays, and is listed among what is to be moved. */
 export async function endHours(
   access: Access,
   { key, id, seen, lastDay }: { key: string; id: string; seen: number; lastDay: Day },
@@ -83,7 +83,7 @@ export async function addException(
 
 /**
  * Takes back leave, a closed clinic or extra hours, from when on the weekly hours hold again. What was booked in extra
- * hours stays booked, as with hours that end. Returns whose it was, by name. Throws `WorkflowRefused`.
+ * hours stays booked and is listed among what is to be moved, as with hours that end. Returns whose it was, by name. Throws `WorkflowRefused`.
  */
 export async function takeExceptionBack(
   access: Access,

@@ -67,6 +67,26 @@ it.each(['of the practitioner', 'of the clinic'])(
   },
 )
 
+it('what is farther ahead is looked for when its time comes nearer', async () => {
+  const id = await bookAt('10:00')
+  const leave = await exception('closed', '09:30', '10:30')
+  expect(await toMove()).toEqual([id])
+  const { sql } = hospital
+  const shift = (days: number) => sql`
+    with exception as (
+      update schedule_exception set starts_at = starts_at + ${days} * interval '1 day', ends_at = ends_at + ${days} * interval '1 day'
+       where id = ${leave})
+    update appointment set starts_at = starts_at + ${days} * interval '1 day', ends_at = ends_at + ${days} * interval '1 day'
+     where id = ${id}`
+  await shift(24)
+  expect(await toMove()).toEqual([id])
+  await shift(1)
+  expect(await toMove()).toEqual([])
+  await shift(-25)
+  await takeBack(leave)
+  await cancel(id)
+})
+
 it('so is one in extra hours that are taken back, until it has another time', async () => {
   const extra = await exception('open', '18:00', '19:00')
   const id = await bookAt('18:00')
@@ -112,8 +132,10 @@ it('one of an earlier day is left open until somebody writes what became of it',
   await sql`update appointment set starts_at = starts_at - interval '4 days', ends_at = ends_at - interval '4 days'
              where id = ${id}`
   expect(await leftOpen()).toEqual([id])
-  // It is over: nobody can move it any more, whoever was there.
+  // It is over, so there is nothing to move; whether the patient came is what is asked for.
   expect(await toMove()).toEqual([])
+  const move = reschedule(rita(), { key: key(), id, seen: 1, slot: slotAt('12:00'), reason: null })
+  await expect(move).rejects.toMatchObject({ kind: 'not possible', message: /day is over/ })
   await miss(rita(), { key: key(), id, seen: 1, reason: 'No message' })
   expect(await leftOpen()).toEqual([])
 })

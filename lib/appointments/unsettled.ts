@@ -1,35 +1,56 @@
 import type { Sql } from '@/db/client'
 
 /*
- * What is booked and cannot stay as it is, as fragments of SQL over the appointment `a`: the list shows by these what the
- * dashboard counts by them.
+ * What is booked and cannot stay as it is, as fragments of SQL: the list shows by these what the dashboard counts by them.
  */
 
-/** The exception `x` is in force and closes the time of `a` for its practitioner or its clinic. */
+/** The exception `x` is in force and closes the time of the appointment `a` for its practitioner or its clinic. */
 export const closedThen = (sql: Sql) => sql`
   x.kind = 'closed' and x.status = 'active' and a.starts_at < x.ends_at and a.ends_at > x.starts_at
   and (x.practitioner_id is null or x.practitioner_id = a.practitioner_id)
   and (x.clinic_id is null or x.clinic_id = a.clinic_id)`
 
+/** `a` is booked for the day that began at `begins` (ISO 8601), or a later one. */
+export const stillBooked = (sql: Sql, { begins }: { begins: string }) =>
+  sql`a.status = 'booked' and a.starts_at >= ${begins}`
+
+/** The columns of the appointment `a` that say who is booked where and when. */
+export const booking = (sql: Sql) => sql`a.id, a.patient_id, a.clinic_id, a.practitioner_id, a.starts_at`
+
+/** What is to be moved is looked for so far ahead: patients are told in time, and dashboards need not read a whole year. */
+export const WEEKS_AHEAD = 4
+
 /**
- * `a` is booked from the instant `now` (ISO 8601) on, for a time at which its practitioner is not there: on leave, in a
- * closed clinic, beyond hours that ended or were taken back, or without an account that is active. One that is with
- * nobody in particular is held up only by a closed clinic.
+ * The `booking` of what is booked in the weeks from `begins` (ISO 8601) on, for a time at which the practitioner is not
+ * there: on leave or in a closed clinic, without an account that is active, or beyond hours that ended or were taken back.
+ * What is with nobody in particular is held up only by a closed clinic. Three sets, for each is read once: as conditions of
+ * one row, each would be worked out for every appointment to come.
  */
-export const nobodyThere = (sql: Sql, { now, timeZone }: { now: string; timeZone: string }) => sql`
-  a.status = 'booked' and a.starts_at >= ${now} and (
-    exists (select from schedule_exception x where ${closedThen(sql)})
-    or exists (select from staff s where s.id = a.practitioner_id and not s.active)
-    or a.practitioner_id is not null and not exists (
-      select from schedule h cross join lateral (select a.starts_at at time zone ${timeZone} as starts_at) local
-       where h.practitioner_id = a.practitioner_id and h.clinic_id = a.clinic_id
-         and h.weekday = extract(isodow from local.starts_at)
-         and local.starts_at::date between h.valid_from and coalesce(h.valid_to, 'infinity')
-         and local.starts_at::time >= h.starts_at and local.starts_at::time < h.ends_at)
-    and not exists (
-      select from schedule_exception x
-       where x.kind = 'open' and x.status = 'active' and x.practitioner_id = a.practitioner_id
-         and x.clinic_id = a.clinic_id and x.starts_at <= a.starts_at and x.ends_at > a.starts_at))`
+export const toMove = (sql: Sql, { begins, timeZone }: { begins: string; timeZone: string }) => {
+  const local = sql`(a.starts_at at time zone ${timeZone})`
+  const soon = sql`
+    ${stillBooked(sql, { begins })} and a.starts_at < ${begins}::timestamptz + ${`${WEEKS_AHEAD} weeks`}::interval`
+  return sql`
+    select ${booking(sql)} from schedule_exception x join appointment a on ${closedThen(sql)}
+     where x.ends_at > ${begins} and ${soon}
+    union
+    select ${booking(sql)} from staff s join appointment a on a.practitioner_id = s.id
+     where not s.active and ${soon}
+    union
+    select ${booking(sql)} from appointment a
+     where a.practitioner_id is not null and ${soon}
+       and not exists (
+         select from schedule h
+          where h.practitioner_id = a.practitioner_id and h.clinic_id = a.clinic_id
+            and h.weekday = extract(isodow from ${local})::int
+            and ${local}::date between h.valid_from and coalesce(h.valid_to, 'infinity')
+            and ${local}::time >= h.starts_at and ${local}::time < h.ends_at)
+       and not exists (
+         select from schedule_exception x
+          where x.kind = 'open' and x.status = 'active' and x.ends_at > ${begins}
+            and x.practitioner_id = a.practitioner_id and x.clinic_id = a.clinic_id
+            and x.starts_at <= a.starts_at and x.ends_at > a.starts_at)`
+}
 
 /** `a` was booked for a day before the one that began at `begins` (ISO 8601), and nobody wrote what became of it. */
 export const leftOpen = (sql: Sql, { begins }: { begins: string }) =>

@@ -1,6 +1,7 @@
 import type { Sql } from '@/db/client'
 import type { MenuId, Permission } from '../access/registry'
-import { leftOpen, nobodyThere } from '../appointments/unsettled'
+import { LATE_MINUTES } from '../appointments/rules'
+import { leftOpen, toMove } from '../appointments/unsettled'
 import { HIGH_SCORE, latestScore, ofClinician, waitsForSignature } from '../consultations/work-of'
 
 /** When and for whom is counted. */
@@ -32,8 +33,6 @@ export interface WaitingKind {
   counted(sql: Sql, at: Moment): ReturnType<Sql>
 }
 
-/** Whoever is booked and not checked in by so many minutes after the time is late. */
-const LATE_MINUTES = 15
 const LATE = `${LATE_MINUTES} minutes`
 
 /** In the order in which they are shown: what endangers somebody first. */
@@ -136,7 +135,7 @@ export const waitingKinds: readonly WaitingKind[] = [
     href: '/appointments/unsettled',
     tone: 'attention',
     counted: (sql, at) => sql`
-      select count(*)::int as count, null::timestamptz as since from appointment a where ${nobodyThere(sql, at)}`,
+      select count(*)::int as count, null::timestamptz as since from (${toMove(sql, at)}) to_move`,
   },
   {
     id: 'left-open',

@@ -3,7 +3,7 @@ import { demoInTest } from '@/e2e/support/demo-in-test'
 import { addPatientId } from '@/e2e/support/patients'
 import { appointmentMachine } from '../appointments/machine'
 import { ticketMachine } from '../appointments/queue-machine'
-import { closedThen, nobodyThere } from '../appointments/unsettled'
+import { closedThen, stillBooked, toMove } from '../appointments/unsettled'
 import { visitMachine } from '../consultations/encounter-machine'
 import type { Machine } from '../workflow/machine'
 import { addDemoAppointments } from './appointments'
@@ -52,11 +52,11 @@ it('is the same for the same day, with every status of appointments and tickets'
 
 it('books where somebody is there, but for what leave and a closed clinic came after', async () => {
   const { sql } = first
-  const at = { now: '2026-05-12T00:00:00Z', timeZone: options.timeZone }
+  const at = { begins: '2026-05-12T00:00:00Z', timeZone: options.timeZone }
   const [found] = await sql<{ ahead: number; closed: number; elsewhere: number }[]>`
     with booked as (
-      select exists (select from schedule_exception x where ${closedThen(sql)}) as closed, ${nobodyThere(sql, at)} as nobody
-        from appointment a where a.status = 'booked' and a.starts_at >= ${at.now})
+      select exists (select from schedule_exception x where ${closedThen(sql)}) as closed, a.id in (select id from (${toMove(sql, at)}) m) as nobody
+        from appointment a where ${stillBooked(sql, at)})
     select count(*)::int as ahead, count(*) filter (where closed)::int as closed,
            count(*) filter (where nobody and not closed)::int as elsewhere from booked`
   expect(found?.closed).toBeGreaterThan(0)

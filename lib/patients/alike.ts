@@ -9,8 +9,17 @@ export interface Likeness {
   phone: string | null
 }
 
-/** Why two records may be of one person, in words for the warning; undefined when they are not alike. */
-export function whyAlike(one: Likeness, other: Likeness): string | undefined {
+/** Why two records may be of one person, in words for the warning; what says most comes first. */
+export const reasons = [
+  'same name, birth and telephone',
+  'same name and birth',
+  'similar name, same birth',
+  'similar name, same telephone',
+  'same telephone',
+] as const
+
+/** The reason why two records may be of one person; undefined when they are not alike. */
+export function whyAlike(one: Likeness, other: Likeness): (typeof reasons)[number] | undefined {
   const sameName = namesAlike(one.words, other.words)
   const sameBirth = birthsAlike(one, other)
   const samePhone = phonesAlike(one.phone, other.phone)

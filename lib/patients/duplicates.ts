@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { Doer } from '../workflow/command'
-import { type Likeness, whyAlike } from './alike'
+import { type Likeness, reasons, whyAlike } from './alike'
 import { bornWords } from './born'
 import type { Details } from './details-form'
 import { mayOpenChart } from './open-chart'
@@ -65,19 +65,22 @@ export async function refuseDuplicates(
     })
   if (alike.length === 0) return
   const duplicates: Duplicate[] = []
-  for (const { why, candidate } of onceEach(alike))
+  for (const { why, candidate } of mostAlike(alike))
     duplicates.push({ why, ...(await shownTo(transaction, doer, candidate)) })
   throw new LikelyDuplicates(duplicates)
 }
 
-/** Each record once, though several that were joined to it are alike; its own name says most. */
-function onceEach<Alike extends { candidate: Candidate }>(alike: readonly Alike[]): Alike[] {
-  const own = alike.filter(({ candidate }) => candidate.joined === null)
-  const first = new Map<string, Alike>()
-  for (const one of [...own, ...alike]) {
-    if (!first.has(one.candidate.id)) first.set(one.candidate.id, one)
-  }
-  return [...first.values()].slice(0, SHOWN)
+interface Alike {
+  why: (typeof reasons)[number]
+  candidate: Candidate
+}
+
+/** The most alike first, and each person once, though several of their records are alike. */
+function mostAlike(alike: readonly Alike[]): Alike[] {
+  const rank = ({ why, candidate }: Alike) => 2 * reasons.indexOf(why) + (candidate.joined ? 1 : 0)
+  const sorted = alike.toSorted((one, other) => rank(one) - rank(other))
+  const ids = sorted.map(({ candidate }) => candidate.id)
+  return sorted.filter(({ candidate }, nth) => ids.indexOf(candidate.id) === nth).slice(0, SHOWN)
 }
 
 /** Records with two of the names, the day of birth or the end of the telephone number: each is one place in the index. */
@@ -105,7 +108,7 @@ async function candidates(transaction: Transaction, mine: Likeness): Promise<Can
       join patient p on p.id = near.patient_id
       join patient main on main.id = coalesce(p.merged_into_id, p.id)
      where main.status not in ('entered-in-error', 'merged', 'unidentified') and p.status <> 'entered-in-error'
-     order by main.family, main.given, main.mrn`)
+     order by main.family, main.given, main.mrn, p.mrn`)
   return [...rows]
 }
 

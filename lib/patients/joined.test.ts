@@ -5,10 +5,11 @@ import { addPatient } from '@/e2e/support/patients'
 import { addVisit } from '@/e2e/support/visits'
 import { book, offerSlot, reschedule, waitForSlot } from '../appointments/booking'
 import { checkIn, walkIn } from '../appointments/check-in'
+import { find } from '../appointments/commands'
 import { readDay } from '../appointments/queries-day'
 import { readFreeSlots } from '../appointments/queries-slots'
 import { addDays } from '../clock/day'
-import { today } from '../clock/hospital-time'
+import { hospitalInstant, today } from '../clock/hospital-time'
 import { readWorklist } from '../consultations/worklist'
 import { readForm } from '../forms/read-form'
 import { client } from '../server/database'
@@ -63,12 +64,14 @@ const typed = {
 
 it('whoever registers under the name of a joined record is led to the record in use, once', async () => {
   const { sql } = hospital
-  const used = await addPatient(sql, { given: 'Aminata', family: 'Present', birthDate: '1991-03-04' })
-  for (const given of ['Aminata', 'Aminatta']) {
+  const phone = '0555 271 8281'
+  const used = await addPatient(sql, { given: 'Aminata', family: 'Present', birthDate: '1991-03-04', phone })
+  for (let nth = 0; nth < 6; nth += 1) await addPatient(sql, { given: 'Kin', family: 'Another', phone })
+  for (const given of ['Aminatta', 'Aminata', 'Amminata']) {
     const joined = await addPatient(sql, { given, family: 'Bygone', birthDate: '1991-03-05' })
     await join(joined.id, used.id)
   }
-  const fields = { ...typed, phone: '', given: 'Aminata', family: 'Bygone', birthDate: '05/03/1991' }
+  const fields = { ...typed, phone, given: 'Aminata', family: 'Bygone', birthDate: '05/03/1991' }
   const register = () =>
     registerPatient(hospital.as('rita'), readForm(registrationForm, { key: key(), ...fields }))
   await expect(register()).rejects.toMatchObject({
@@ -78,8 +81,10 @@ it('whoever registers under the name of a joined record is led to the record in 
         label: `Aminata Present, born 4 Mar 1991, MRN ${used.mrn}, also known as Aminata Bygone`,
         why: 'same name and birth',
       },
+      ...Array.from({ length: 4 }, () => ({ why: 'same telephone' })),
     ],
   })
+  await sql`update patient set phone = null where phone = ${phone}`
   await sql`update patient set status = 'entered-in-error', merged_into_id = null where merged_into_id = ${used.id}`
   await register()
 })
@@ -245,4 +250,23 @@ it('a person is in one place at a time, whichever of their records it was booked
   await expect(tryIt()).rejects.toThrow('The patient has another appointment at that time.')
   await hospital.sql`update appointment set status = 'cancelled' where id = ${other?.id ?? ''}`
   await expect(tryIt()).resolves.toBeTruthy()
+})
+
+it('whoever came after all was not booked elsewhere meanwhile, under whichever record', async () => {
+  const { sql } = hospital
+  const { id, joined } = await person(false)
+  const at = async (patientId: string, who: string, status: string) => {
+    const [row] = await sql<{ id: string }[]>`
+      insert into appointment (patient_id, clinic_id, practitioner_id, status, kind, reason, starts_at, ends_at, created_by, updated_by)
+      select ${patientId}, ${clinicId}, s.id, ${status}, 'scheduled', 'Review', t, t + interval '1 minute', s.id, s.id
+        from staff s, lateral (select ${hospitalInstant(today(), '00:10')}::timestamptz as t) time where s.username = ${who}
+      returning id`
+    return row?.id ?? ''
+  }
+  const missed = await at(joined.id, 'jane', 'noshow')
+  const other = await at(id, 'sofia', 'booked')
+  const comeAfterAll = () => find(hospital.as('rita'), { key: key(), id: missed, seen: 1 })
+  await expect(comeAfterAll()).rejects.toThrow('The patient has another appointment at that time.')
+  await sql`update appointment set status = 'cancelled' where id = ${other}`
+  await comeAfterAll()
 })

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Fragment } from 'react'
 import type { Access } from '@/lib/access/access'
+import { firstToCome } from '@/lib/appointments/first-to-come'
 import type { DayEntry } from '@/lib/appointments/queries-day'
 import { minutesBetween, ticketName } from '@/lib/appointments/queue-rules'
 import { clockTime, hospitalDay, today } from '@/lib/clock/hospital-time'
@@ -10,7 +11,7 @@ import { PriorityTag } from './priority-tag'
 import { StatusTag, TicketTag } from './status-tag'
 import { WaitTag } from './wait-tag'
 
-/** The worklist of a day. `at` is now; of today, what is still to come begins below a line that says so. */
+/** The worklist of a day. `at` is now: below a line that says so, today's list goes on with what is to come. */
 export function DayTable({
   access,
   entries,
@@ -43,7 +44,7 @@ export function DayTable({
         <tbody>
           {entries.map((entry) => (
             <Fragment key={entry.id}>
-              {entry === next && <NowRow at={at} />}
+              {entry === next && <NowRow />}
               <tr>
                 <td className="whitespace-nowrap align-top">
                   <time dateTime={entry.at.toISOString()}>{clockTime(entry.at)}</time>
@@ -78,18 +79,12 @@ export function DayTable({
   )
 }
 
-/** The first of today that is still to come, where there are others before it. */
-export const firstToCome = (entries: readonly DayEntry[], now: Date) =>
-  entries[0] && entries[0].at < now
-    ? entries.find(({ at }) => at >= now && hospitalDay(at) === hospitalDay(now))
-    : undefined
-
-function NowRow({ at }: { at: Date }) {
+function NowRow() {
   return (
     // A place to jump to, and from which the keyboard goes on.
     <tr id="now" tabIndex={-1}>
       <td colSpan={6} className="now-cell">
-        Now, {clockTime(at)}
+        Now
       </td>
     </tr>
   )

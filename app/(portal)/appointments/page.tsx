@@ -10,18 +10,19 @@ import {
   readDayAddress,
   type SearchParams,
 } from '@/lib/appointments/address'
+import { firstToCome } from '@/lib/appointments/first-to-come'
 import { byDay, readDay } from '@/lib/appointments/queries-day'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries-places'
 import { readFreeSlots } from '@/lib/appointments/queries-slots'
 import { standingLine } from '@/lib/appointments/standing'
 import { now } from '@/lib/clock/clock'
-import { clockTime, dayWords, today } from '@/lib/clock/hospital-time'
+import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { PageHeader } from '../../ui/page-header'
 import { RefreshOnWork } from '../../ui/refresh-on-work'
 import { DayFilters } from './day-filters'
-import { DayTable, firstToCome } from './day-table'
+import { DayTable } from './day-table'
 import { FreeTimes } from './free-times'
 import { ModuleLinks } from './module-links'
 import { NoAccess } from './no-access'
@@ -88,7 +89,7 @@ async function Appointments({ access, address }: { access: Access; address: DayA
               {firstToCome(shown, at) && (
                 <p className="mb-2 text-small">
                   <a href="#now" className="link">
-                    To now, {clockTime(at)}
+                    To now
                   </a>
                 </p>
               )}

@@ -30,7 +30,9 @@ export function UnsettledList({
               </span>
             </span>
           </div>
-          {!patient.hidden && (
+          {patient.hidden ? (
+            <span className="text-small text-muted">For those who may open the chart</span>
+          ) : (
             <Link
               href={
                 way === 'reschedule' ? addressOf('/appointments/book', { move: id }) : `/appointments/${id}`

@@ -12,7 +12,15 @@ import { WaitingList } from './waiting-list'
 import './waiting-list.css'
 
 /** The kinds of records that the numbers count. */
-const workCounted = ['appointment', 'queue_ticket', 'encounter', 'encounter_note', 'patient', 'vital_signs']
+const workCounted = [
+  'appointment',
+  'queue_ticket',
+  'encounter',
+  'encounter_note',
+  'patient',
+  'vital_signs',
+  'schedule_exception',
+]
 
 export const metadata = { title: 'Dashboard' }
 

@@ -108,6 +108,7 @@ export function Steps({ access, appointment }: { access: Access; appointment: Ap
 function linksOf(access: Access, appointment: Appointment, events: readonly AppointmentEvent[]) {
   const { id, status, patientId, clinicId, practitionerId, startsAt } = appointment
   const isToday = startsAt && hospitalDay(startsAt) === today()
+  const isOver = startsAt && hospitalDay(startsAt) < today()
   const book = (query: Record<string, string | number | null>) => addressOf('/appointments/book', query)
   const link = (href: BookAddress | `/appointments/${string}/check-in`, words: string, quiet = true) => ({
     href,
@@ -119,7 +120,7 @@ function linksOf(access: Access, appointment: Appointment, events: readonly Appo
       ? [link(`/appointments/${id}/check-in`, 'Check in', false)]
       : []),
     ...(events.includes('confirm') ? [link(book({ offer: id }), 'Offer a time', false)] : []),
-    ...(events.includes('reschedule') ? [link(book({ move: id }), 'Reschedule')] : []),
+    ...(events.includes('reschedule') && !isOver ? [link(book({ move: id }), 'Reschedule')] : []),
     ...((status === 'noshow' || status === 'cancelled') && access.may('appointments.book')
       ? [link(book({ patient: patientId, clinic: clinicId, practitioner: practitionerId }), 'Book again')]
       : []),

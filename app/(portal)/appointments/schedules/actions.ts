@@ -13,6 +13,7 @@ import {
   endHours,
   takeExceptionBack,
 } from '@/lib/appointments/schedule-commands'
+import { WEEKS_AHEAD } from '@/lib/appointments/unsettled'
 import { dayWords, hospitalInstant } from '@/lib/clock/hospital-time'
 import { counted } from '@/lib/format/counted'
 import { refuseForm, savedForm } from '@/lib/forms/answer'
@@ -99,9 +100,11 @@ export async function addScheduleClinic(_previous: FormState, form: FormData): P
   }
 }
 
-/** What the change of hours left to be done. */
+/** What has to be moved now, by this change or by another. The change is saved, whether it can be counted or not. */
 async function toMoveWords(access: Access): Promise<string> {
-  const count = await countToMove(access)
-  if (count === 0) return 'No booked appointment has to be moved.'
-  return `${counted(count, 'booked appointment')} ${count === 1 ? 'has' : 'have'} to be moved: see “To settle”.`
+  const count = await countToMove(access).catch(() => undefined)
+  if (count === undefined) return ''
+  const when = `in the next ${WEEKS_AHEAD} weeks`
+  if (count === 0) return `No appointment has to be moved ${when}.`
+  return `In all, ${counted(count, 'appointment')} ${count === 1 ? 'has' : 'have'} to be moved ${when}: see “To settle”.`
 }

@@ -3,6 +3,7 @@ import { type SearchParams, uuidOf } from '@/lib/appointments/address'
 import { readClinics, readPossiblePractitioners } from '@/lib/appointments/queries-places'
 import { readExceptions, readTouched, readWeeklyHours } from '@/lib/appointments/queries-schedules'
 import { countToMove } from '@/lib/appointments/queries-unsettled'
+import { WEEKS_AHEAD } from '@/lib/appointments/unsettled'
 import { today } from '@/lib/clock/hospital-time'
 import { counted } from '@/lib/format/counted'
 import { emptyForm } from '@/lib/forms/form-state'
@@ -40,7 +41,7 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
         line={[
           counted(clinics.length, 'clinic'),
           `${counted(new Set(hours.map(({ practitionerId }) => practitionerId)).size, 'practitioner')} with hours`,
-          toMove > 0 ? `${counted(toMove, 'appointment')} to move` : 'no appointment to move',
+          `${toMove > 0 ? counted(toMove, 'appointment') : 'nothing'} to move in the next ${WEEKS_AHEAD} weeks`,
         ].join(', ')}
       />
       <ModuleLinks access={access} current="/appointments/schedules" />

@@ -1,5 +1,7 @@
+import type { Access } from '@/lib/access/access'
 import { requirePage } from '@/lib/access/guard'
 import { readUnsettled } from '@/lib/appointments/queries-unsettled'
+import { WEEKS_AHEAD } from '@/lib/appointments/unsettled'
 import { counted } from '@/lib/format/counted'
 import { Notice } from '../../../ui/notice'
 import { PageHeader } from '../../../ui/page-header'
@@ -24,14 +26,15 @@ export default async function UnsettledPage() {
       <RefreshOnWork on={['appointment', 'schedule_exception']} />
       {totals.toMove + totals.leftOpen === 0 && (
         <Notice kind="good">
-          Everybody who is booked has somebody to see, and every day before is closed.
+          Everybody who is booked has somebody to see, and nothing is left open from earlier days.
         </Notice>
       )}
       {totals.toMove > 0 && (
         <Section title="To move" line={shownOf(toMove.length, totals.toMove, 'the next first')}>
           <p className="mb-3 max-w-prose text-muted">
-            Nobody is there at these times: leave, a closed clinic, or hours that ended. Each stays booked
-            until it is moved or cancelled.
+            In the next {WEEKS_AHEAD} weeks nobody is there at these times: leave, a closed clinic, hours that
+            ended or were taken back, or an account that is closed. Each stays booked until it is moved or
+            cancelled.
           </p>
           <UnsettledList
             name="Appointments to move"
@@ -43,13 +46,22 @@ export default async function UnsettledPage() {
       {totals.leftOpen > 0 && (
         <Section title="Left open" line={shownOf(leftOpen.length, totals.leftOpen, 'the latest first')}>
           <p className="mb-3 max-w-prose text-muted">
-            Booked for a day that is over. Write whether the patient did not come, or cancel it.
+            Booked for a day that is over, and nobody wrote what became of it{waysOut(access)}.
           </p>
           <UnsettledList name="Appointments of earlier days" appointments={leftOpen} way="open" />
         </Section>
       )}
     </>
   )
+}
+
+/** What this person may do about an appointment of a day that is over. */
+function waysOut(access: Access): string {
+  const ways = [
+    access.may('appointments.check-in') && 'record that the patient did not come',
+    access.may('appointments.book') && 'cancel it',
+  ].filter(Boolean)
+  return ways.length > 0 ? `: ${ways.join(', or ')}` : ''
 }
 
 const shownOf = (shown: number, total: number, order: string) =>
