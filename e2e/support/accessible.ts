@@ -5,8 +5,8 @@ import { expect } from '../fixtures'
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 /** The rules whose outcome a colour scheme can change; all others read the same document again. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
-/** At which a page is looked at too whether it fits: the narrowest window of WCAG 2.2 (1.4.10), and a large screen. */
-const OTHER_WIDTHS = [320, 1920]
+/** At which a page is looked at too whether it fits: the narrowest window of WCAG 2.2 (1.4.10), tablets, and a large screen. */
+const OTHER_WIDTHS = [320, 768, 1024, 1920]
 
 interface Look {
   widths?: readonly number[]
@@ -49,10 +49,22 @@ export async function expectAccessible(
   if (size) await page.setViewportSize(size)
 }
 
+/** Neither does the page go beyond its window, nor is anything cut off at the edge of what holds it. */
 async function expectNoWider(page: Page, what: string): Promise<void> {
-  const [over, width] = await page.evaluate(() => [
-    document.documentElement.scrollWidth - window.innerWidth,
-    window.innerWidth,
-  ])
+  const { over, cutOff, width } = await page.evaluate(() => {
+    const cuts = (element: Element) => {
+      const { overflowX, textOverflow } = getComputedStyle(element)
+      // What is only heard is cut to one pixel.
+      return /clip|hidden/.test(overflowX) && textOverflow !== 'ellipsis' && element.clientWidth > 1
+    }
+    return {
+      over: document.documentElement.scrollWidth - window.innerWidth,
+      cutOff: [...document.querySelectorAll('main *')]
+        .filter((element) => element.scrollWidth > element.clientWidth + 1 && cuts(element))
+        .map((element) => element.outerHTML.slice(0, 200)),
+      width: window.innerWidth,
+    }
+  })
   expect(over, `${what} is wider than ${width} pixels`).toBeLessThanOrEqual(0)
+  expect(cutOff, `${what} is cut off at ${width} pixels`).toEqual([])
 }

@@ -17,7 +17,7 @@ export function ExceptionTable({ exceptions }: { exceptions: readonly ListedExce
           <tr>
             <th scope="col">Who or what</th>
             <th scope="col">When</th>
-            <th scope="col" className="max-md:hidden">
+            <th scope="col" className="max-lg:hidden">
               Why
             </th>
             <th scope="col">Appointments</th>
@@ -39,9 +39,9 @@ export function ExceptionTable({ exceptions }: { exceptions: readonly ListedExce
                 <td className="align-top">
                   {dayAndTime(startsAt)}
                   <span className="block">to {endWords(startsAt, endsAt)}</span>
-                  <span className="block text-small text-muted md:hidden">{reason}</span>
+                  <span className="block text-small text-muted lg:hidden">{reason}</span>
                 </td>
-                <td className="max-w-80 align-top max-md:hidden">{reason}</td>
+                <td className="max-w-80 align-top max-lg:hidden">{reason}</td>
                 <td className="align-top">
                   {touched > 0 ? (
                     <Link

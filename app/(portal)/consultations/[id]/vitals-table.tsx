@@ -3,7 +3,7 @@ import type { VitalSet } from '@/lib/consultations/vitals-queries'
 import { consciousnessWords } from '@/lib/consultations/words'
 import { News2Tag } from '../tags'
 
-/** The sets that the narrowest screens still show. */
+/** So many of the sets are shown on phones, and one less on narrow ones. */
 const ON_PHONES = 2
 
 /** The latest sets of vital signs beside each other, the newest first, each value with its way since the one before. */
@@ -56,7 +56,10 @@ export function VitalsTable({ sets, encounterId }: { sets: VitalSet[]; encounter
   )
 }
 
-const hiddenOnPhones = (at: number) => (at >= ON_PHONES ? 'max-sm:hidden' : undefined)
+function hiddenOnPhones(at: number) {
+  if (at >= ON_PHONES) return 'max-sm:hidden'
+  return at === ON_PHONES - 1 ? 'max-[26rem]:hidden' : undefined
+}
 
 function When({ set, encounterId }: { set: VitalSet; encounterId: string }) {
   const day = hospitalDay(set.takenAt)

@@ -49,10 +49,10 @@ function AppointmentTable({
         <tr>
           <th scope="col">When</th>
           <th scope="col">Clinic</th>
-          <th scope="col" className="max-md:hidden">
+          <th scope="col" className="max-lg:hidden">
             With
           </th>
-          <th scope="col" className="max-md:hidden">
+          <th scope="col" className="max-lg:hidden">
             For
           </th>
           <th scope="col">Status</th>
@@ -67,8 +67,8 @@ function AppointmentTable({
               </RowLink>
             </th>
             <td>{clinic}</td>
-            <td className="max-md:hidden">{practitioner ?? 'Nobody chosen'}</td>
-            <td className="max-md:hidden">
+            <td className="max-lg:hidden">{practitioner ?? 'Nobody chosen'}</td>
+            <td className="max-lg:hidden">
               <bdi>{reason}</bdi>
               {joinedMrn && <span className="block text-small text-muted">In the record {joinedMrn}</span>}
             </td>

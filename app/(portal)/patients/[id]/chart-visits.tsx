@@ -19,10 +19,10 @@ export function ChartVisits({ chart, access }: { chart: Chart; access: Access })
             <tr>
               <th scope="col">Arrived</th>
               <th scope="col">Clinic</th>
-              <th scope="col" className="max-md:hidden">
+              <th scope="col" className="max-lg:hidden">
                 With
               </th>
-              <th scope="col" className="max-md:hidden">
+              <th scope="col" className="max-lg:hidden">
                 Came for
               </th>
               <th scope="col">Status</th>
@@ -38,8 +38,8 @@ export function ChartVisits({ chart, access }: { chart: Chart; access: Access })
                   <span className="block text-small font-plain text-muted">{number}</span>
                 </th>
                 <td>{clinic}</td>
-                <td className="max-md:hidden">{practitioner ?? 'Not seen yet'}</td>
-                <td className="max-md:hidden">
+                <td className="max-lg:hidden">{practitioner ?? 'Not seen yet'}</td>
+                <td className="max-lg:hidden">
                   <bdi>{reason}</bdi>
                   {joinedMrn && (
                     <span className="block text-small text-muted">In the record {joinedMrn}</span>
