@@ -28,7 +28,8 @@ for (const { role, paths } of pagesOfOthers) {
     const page = await as(role)
     for (const path of paths) {
       expect((await page.goto(await addressOf(portal.sql, path)))?.status(), path).toBe(200)
-      await expectAccessible(page, `${path} as ${role}`, { widths: [1280], schemes: ['light'] })
+      const look = { widths: [1280], otherWidths: [768], schemes: ['light'] } as const
+      await expectAccessible(page, `${path} as ${role}`, look)
     }
   })
 }

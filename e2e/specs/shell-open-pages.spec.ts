@@ -210,8 +210,12 @@ test.describe('on a shared computer', () => {
     const pass = (name: string) =>
       page.evaluate((type) => window.dispatchEvent(new PageTransitionEvent(type, { persisted: true })), name)
     await expect(heading(page)).toBeVisible()
-    await pass('pagehide')
-    expect(await visibility()).toBe('hidden')
+    // What listens comes with the scripts, which may be a moment later than what is seen.
+    const putAway = async () => {
+      await pass('pagehide')
+      return await visibility()
+    }
+    await expect.poll(putAway).toBe('hidden')
     await pass('pageshow')
     await expect.poll(visibility).toBe('visible')
     expect(await remembers(page)).toBe(true)

@@ -10,6 +10,8 @@ const OTHER_WIDTHS = [320, 768, 1024, 1920]
 
 interface Look {
   widths?: readonly number[]
+  /** At which it is only asked whether the page fits. */
+  otherWidths?: readonly number[]
   schemes?: readonly ('light' | 'dark')[]
   /** Rules that do not apply to this state of the page, each for a reason given where it is named. */
   except?: string[]
@@ -22,7 +24,7 @@ interface Look {
 export async function expectAccessible(
   page: Page,
   what = page.url(),
-  { widths = [360, 1280], schemes = ['light', 'dark'], except = [] }: Look = {},
+  { widths = [360, 1280], otherWidths = OTHER_WIDTHS, schemes = ['light', 'dark'], except = [] }: Look = {},
 ): Promise<void> {
   const size = page.viewportSize()
   for (const width of widths) {
@@ -42,7 +44,7 @@ export async function expectAccessible(
     }
     await expectNoWider(page, what)
   }
-  for (const width of OTHER_WIDTHS) {
+  for (const width of otherWidths) {
     await page.setViewportSize({ width, height: 800 })
     await expectNoWider(page, what)
   }
