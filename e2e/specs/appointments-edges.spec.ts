@@ -1,12 +1,10 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
 import { addClinic, addHoursEveryDay } from '../support/clinics'
 import { press, tabTo, typeInto } from '../support/keyboard'
 import { addPatient } from '../support/patients'
+import { said } from '../support/said'
 
 let clinicId = ''
-/** What a page says of the step that led to it. */
-const said = (page: Page) => page.getByRole('main').locator('[role=status][tabindex="-1"]')
 
 test.beforeAll(async ({ portal }) => {
   clinicId = await addClinic(portal.sql, 'Clinic at the edge', 'YE')

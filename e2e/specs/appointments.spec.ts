@@ -1,10 +1,10 @@
-import type { Page } from '@playwright/test'
 import { mrnOf } from '@/lib/patients/mrn'
 import { expect, test } from '../fixtures'
 import { expectAccessible } from '../support/accessible'
 import { addClinic, addHoursEveryDay } from '../support/clinics'
 import { press, tabTo } from '../support/keyboard'
 import { addPatientId } from '../support/patients'
+import { said } from '../support/said'
 import { actionCall } from '../support/server-actions'
 import { addVisit } from '../support/visits'
 
@@ -13,8 +13,6 @@ const patients: string[] = []
 /** Far from the numbers that others give. */
 const FIRST = 910_001
 const names = ['Zoë “Zee”', 'عائشة', '<b>Bold</b>', '李 🦊', 'Kept', 'Screen']
-/** What a page says of the step that led to it. */
-const said = (page: Page) => page.getByRole('main').locator('[role=status][tabindex="-1"]')
 const mrn = (index: number) => mrnOf(FIRST + index)
 
 test.beforeAll(async ({ portal }) => {

@@ -2,7 +2,7 @@ import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
 import { now } from '../clock/clock'
 import type { Day } from '../clock/day'
-import { hospitalInstant, today } from '../clock/hospital-time'
+import { dayBegins, today } from '../clock/hospital-time'
 import { client } from '../server/database'
 import { listedPatient, type PatientColumns, patientColumns } from './listed-patient'
 import type { Unsettled } from './queries-unsettled'
@@ -53,7 +53,7 @@ export interface ListedException {
 /** What is over stands in nobody's way; and no appointment is a day long, which lets an index leave out the others. */
 const touches = () => client()`
   ${closedThen(client())} and a.starts_at > x.starts_at - interval '1 day'
-  and ${stillBooked(client(), { begins: hospitalInstant(today(), '00:00').toISOString() })}`
+  and ${stillBooked(client(), { begins: dayBegins(today()) })}`
 
 /** The exceptions that are not over and were not taken back, by time. Throws `PermissionMissing`. */
 export async function readExceptions(access: Access): Promise<ListedException[]> {

@@ -1,6 +1,6 @@
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
-import { hospitalInstant, today } from '../clock/hospital-time'
+import { dayBegins, today } from '../clock/hospital-time'
 import { client } from '../server/database'
 import { env } from '../server/env'
 import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
@@ -69,6 +69,6 @@ export async function countToMove(access: Access): Promise<number> {
 }
 
 const moment = () => ({
-  begins: hospitalInstant(today(), '00:00').toISOString(),
+  begins: dayBegins(today()),
   timeZone: env().timeZone,
 })

@@ -17,6 +17,9 @@ export function hospitalInstant(day: Day, time: string): Date {
   return instantOf(day, time, env().timeZone)
 }
 
+/** The first instant of `day` for the hospital, in ISO 8601, as statements take it. */
+export const dayBegins = (day: Day) => hospitalInstant(day, '00:00').toISOString()
+
 /** `at` to the second, with its zone: "Tue, 29 Sept 2026, 14:05:09 UTC". */
 export function exactTime(at: Date): string {
   return format(at, {

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Sql } from '@/db/client'
 import type { Access } from '../access/access'
 import { requirePermission } from '../access/require-permission'
-import { hospitalInstant, today } from '../clock/hospital-time'
+import { dayBegins, today } from '../clock/hospital-time'
 import { confidentialTo } from '../patients/records'
 import { fullName, type Sex } from '../patients/rules'
 import { client } from '../server/database'
@@ -129,7 +129,7 @@ function openVisits(sql: Sql, me: number, filter: WorklistFilter) {
 
 function doneVisits(sql: Sql, me: number, filter: WorklistFilter) {
   const { view } = filter
-  const dayBegan = hospitalInstant(today(), '00:00').toISOString()
+  const dayBegan = dayBegins(today())
   return listed(
     sql,
     'done',

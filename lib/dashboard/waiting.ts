@@ -1,7 +1,7 @@
 import type { Access } from '../access/access'
 import { now } from '../clock/clock'
 import { addDays } from '../clock/day'
-import { hospitalInstant, today } from '../clock/hospital-time'
+import { dayBegins, today } from '../clock/hospital-time'
 import { client } from '../server/database'
 import { env } from '../server/env'
 import { type Moment, type WaitingKind, waitingKinds } from './waiting-kinds'
@@ -43,8 +43,8 @@ function momentFor(access: Access): Moment {
     me: access.person.id,
     now: now().toISOString(),
     day,
-    begins: hospitalInstant(day, '00:00').toISOString(),
-    ends: hospitalInstant(addDays(day, 1), '00:00').toISOString(),
+    begins: dayBegins(day),
+    ends: dayBegins(addDays(day, 1)),
     timeZone: env().timeZone,
   }
 }

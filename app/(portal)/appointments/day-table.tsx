@@ -23,59 +23,74 @@ export function DayTable({
 }) {
   const next = firstToCome(entries, at)
   return (
-    <div className="card relative overflow-clip">
-      <table className="worklist rows-as-cards" aria-label="Appointments of the day">
-        <thead>
-          <tr>
-            <th scope="col">Time</th>
-            <th scope="col">Patient</th>
-            <th scope="col" className="max-lg:hidden">
-              With
-            </th>
-            <th scope="col" className="max-xl:hidden">
-              Reason
-            </th>
-            <th scope="col">Status</th>
-            <th scope="col" className="row-action">
-              Next
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <Fragment key={entry.id}>
-              {entry === next && <NowRow />}
-              <tr>
-                <td className="whitespace-nowrap align-top">
-                  <time dateTime={entry.at.toISOString()}>{clockTime(entry.at)}</time>
-                  {entry.kind === 'walk-in' && <span className="block text-small text-muted">walk-in</span>}
-                </td>
-                <th scope="row" className="align-top font-plain">
-                  <PatientCell patient={entry.patient} appointmentId={entry.id}>
-                    <span className="block text-small text-muted md:hidden">{withWhom(entry)}</span>
-                  </PatientCell>
-                </th>
-                <td className="align-top max-lg:hidden">
-                  {entry.practitioner ?? <span className="text-muted">Whoever is free</span>}
-                  <span className="block text-small text-muted">{entry.clinic}</span>
-                </td>
-                <td className="max-w-80 align-top max-xl:hidden">{entry.reason}</td>
-                <td className="align-top">
-                  <span className="flex flex-wrap gap-1">
-                    <State entry={entry} at={at} />
-                    <PriorityTag priority={entry.priority} />
-                  </span>
-                  <Waited entry={entry} />
-                </td>
-                <td className="row-action align-top">
-                  <NextStep access={access} entry={entry} />
-                </td>
-              </tr>
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      {next && (
+        <p className="mb-2 text-small">
+          <a href="#now" className="link">
+            To now
+          </a>
+        </p>
+      )}
+      <div className="card relative overflow-clip">
+        <table className="worklist rows-as-cards" aria-label="Appointments of the day">
+          <thead>
+            <tr>
+              <th scope="col">Time</th>
+              <th scope="col">Patient</th>
+              <th scope="col" className="max-lg:hidden">
+                With
+              </th>
+              <th scope="col" className="max-xl:hidden">
+                Reason
+              </th>
+              <th scope="col">Status</th>
+              <th scope="col" className="row-action">
+                Next
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <Fragment key={entry.id}>
+                {entry === next && <NowRow />}
+                <EntryRow access={access} entry={entry} at={at} />
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function EntryRow({ access, entry, at }: { access: Access; entry: DayEntry; at: Date }) {
+  return (
+    <tr>
+      <td className="whitespace-nowrap align-top">
+        <time dateTime={entry.at.toISOString()}>{clockTime(entry.at)}</time>
+        {entry.kind === 'walk-in' && <span className="block text-small text-muted">walk-in</span>}
+      </td>
+      <th scope="row" className="align-top font-plain">
+        <PatientCell patient={entry.patient} appointmentId={entry.id}>
+          <span className="block text-small text-muted md:hidden">{withWhom(entry)}</span>
+        </PatientCell>
+      </th>
+      <td className="align-top max-lg:hidden">
+        {entry.practitioner ?? <span className="text-muted">Whoever is free</span>}
+        <span className="block text-small text-muted">{entry.clinic}</span>
+      </td>
+      <td className="max-w-80 align-top max-xl:hidden">{entry.reason}</td>
+      <td className="align-top">
+        <span className="flex flex-wrap gap-1">
+          <State entry={entry} at={at} />
+          <PriorityTag priority={entry.priority} />
+        </span>
+        <Waited entry={entry} />
+      </td>
+      <td className="row-action align-top">
+        <NextStep access={access} entry={entry} />
+      </td>
+    </tr>
   )
 }
 

@@ -10,7 +10,6 @@ import {
   readDayAddress,
   type SearchParams,
 } from '@/lib/appointments/address'
-import { firstToCome } from '@/lib/appointments/first-to-come'
 import { byDay, readDay } from '@/lib/appointments/queries-day'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries-places'
 import { readFreeSlots } from '@/lib/appointments/queries-slots'
@@ -85,16 +84,7 @@ async function Appointments({ access, address }: { access: Access; address: DayA
               mayBook={access.may('appointments.book')}
             />
           ) : shown.length > 0 ? (
-            <>
-              {firstToCome(shown, at) && (
-                <p className="mb-2 text-small">
-                  <a href="#now" className="link">
-                    To now
-                  </a>
-                </p>
-              )}
-              <DayTable access={access} entries={shown} at={at} />
-            </>
+            <DayTable access={access} entries={shown} at={at} />
           ) : (
             <p className="card p-4 text-muted">
               Nobody is booked on this day with these filters. Choose another day, or book one of the free
