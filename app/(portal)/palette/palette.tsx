@@ -26,7 +26,7 @@ export function Palette() {
         onClick={() => setOpen('palette')}
       >
         <Search aria-hidden className="size-4.5" />
-        <span className="max-sm:sr-only">
+        <span className="max-lg:sr-only">
           {shown.menus.includes('menu_patients') ? 'Find a patient or page' : 'Find a page'}
         </span>
         <kbd aria-hidden className="palette-key">
