@@ -2,6 +2,6 @@ import type { Instrumentation } from 'next'
 
 /** Next calls this with each error of a page or an action that is answered with 500. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
-  const { reportError } = await import('./lib/server/report-error')
+  const { reportError } = await import('./lib/platform/report-error')
   reportError(error, request)
 }

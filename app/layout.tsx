@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from 'next'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import { currentAccess } from '@/lib/access/guard'
-import { env } from '@/lib/server/env'
+import { currentAccess } from '@/lib/access/guards/guard'
+import { env } from '@/lib/platform/env'
 import './globals.css'
 
 export const metadata: Metadata = {

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { currentAccess } from '@/lib/access/guard'
+import { currentAccess } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 
 /** Sends each person to their first page. With nothing open, the Dashboard says so. */

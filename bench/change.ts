@@ -1,5 +1,5 @@
 import { drizzleOver } from '@/db/client'
-import { type Cell, setGrant } from '@/lib/access/grants'
+import { type Cell, setGrant } from '@/lib/access/admin/grants'
 import { type Bar, timeBar } from './bars'
 import { firstChecks } from './first-check'
 import { type Hospital, openHospital } from './hospital'

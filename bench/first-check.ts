@@ -1,4 +1,4 @@
-import { readRules } from '@/lib/access/queries'
+import { readRules } from '@/lib/access/decision/queries'
 import { openStore } from '@/lib/snapshot/stores/open'
 import { countingStore } from './counting-store'
 import type { Hospital } from './hospital'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { claimOrWait } from '@/lib/server/start/process-claim'
+import { claimOrWait } from '@/lib/server/process/process-claim'
 
 /** Runs `work` with the root of this checkout, while no other run of the benchmarks touches the builds in it. */
 export async function holdingBuilds<T>(work: (root: string) => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { buildWorkshop, copySources, leadImport } from '@/e2e/support/workshop'
-import { sourceHash } from '@/lib/server/start/source-hash'
+import { sourceHash } from '@/lib/server/build/source-hash'
 
 /**
  * The portal as shipped, or with its access check made one of several by bench/resolvers/switched.ts. The change
@@ -14,8 +14,8 @@ export type Build = 'shipped' | 'switched'
 
 /** In the sources of the switched build these imports lead to the switch. */
 const switchedImports = [
-  ['lib/access/service.ts', "import { accessResolver } from './resolver'"],
-  ['lib/access/resolve-cookie.ts', "import { decodeToken } from '../auth/token'"],
+  ['lib/access/decision/service.ts', "import { accessResolver } from './resolver'"],
+  ['lib/access/decision/resolve-cookie.ts', "import { decodeToken } from '../auth/token'"],
 ] as const
 
 /**

@@ -1,6 +1,6 @@
 import { connect, type Sql } from '@/db/client'
 import { loadHospital } from '@/lib/demo/load-hospital'
-import { findPatients } from '@/lib/patients/search'
+import { findPatients } from '@/lib/patients/search/search'
 import { seededRandom } from '@/lib/random/seeded-random'
 import { type Bar, countBar, timeBar } from './bars'
 import { type Contender, figureOf, interleave, ratioOf } from './interleave'

@@ -1,5 +1,5 @@
 import { drizzleOver, type Sql } from '@/db/client'
-import { type Cell, setGrant } from '@/lib/access/grants'
+import { type Cell, setGrant } from '@/lib/access/admin/grants'
 import { SESSION_ONLY, type Way } from './ways'
 
 const actor = { name: 'bench', source: 'cli' } as const

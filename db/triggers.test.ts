@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
-import { accessRules } from '@/lib/access/rules'
+import { accessRules } from '@/lib/access/decision/rules'
 import { connect, type Sql } from './client'
 
 let database: TestDatabase

@@ -82,7 +82,7 @@ describe('what reaches the browser', () => {
   })
 
   test('the check follows imports, so it would find such a path', async () => {
-    const { inside, packages } = await graphOf(['lib/access/guard.ts'])
+    const { inside, packages } = await graphOf(['lib/access/guards/guard.ts'])
     expect(inside).toContain('db/client.ts')
     expect(packages).toContain('postgres')
   })
@@ -91,9 +91,9 @@ describe('what reaches the browser', () => {
 describe('the environment and the cache', () => {
   test('settings are read in one place', () => {
     const allowed = [
-      'lib/server/env.ts',
+      'lib/platform/env.ts',
       // These hand an environment on to Next or to a child process; they take no setting from it.
-      'lib/server/start/build.ts',
+      'lib/server/build/build.ts',
       'lib/server/start/serve.ts',
       'lib/server/start/development.ts',
       'lib/server/start/workers.ts',

@@ -1,5 +1,5 @@
-import type { Access } from '@/lib/access/access'
-import type { AccessJson } from '@/lib/access/access-json'
+import type { Access } from '@/lib/access/decision/access'
+import type { AccessJson } from '@/lib/access/decision/access-json'
 import { type MenuId, menus } from '@/lib/access/registry'
 
 /** The person's own access now, as the server gives it, in the form that the guards understand. */

@@ -1,4 +1,4 @@
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import { findMenu, type MenuId } from '@/lib/access/registry'
 import { counted } from '@/lib/format/counted'
 import { type Colleagues, readColleagues } from '@/lib/staff/directory'

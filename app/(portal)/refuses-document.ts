@@ -1,6 +1,6 @@
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import { meets, pageOfPath, pages } from '@/lib/access/pages'
-import { requestContext } from '@/lib/server/request-context'
+import { requestContext } from '@/lib/platform/request-context'
 
 /** That a page is closed to the person at hand, and the version of the access data by which it is. */
 export interface Refusal {

@@ -1,4 +1,4 @@
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import type { Shown } from './shown'
 
 /** The part of `access` that the shell shows, as plain data for the browser. */

@@ -1,6 +1,6 @@
 import { CircleAlert, Lock, ShieldAlert, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
-import type { Banner } from '@/lib/patients/banner'
+import type { Banner } from '@/lib/patients/queries/banner'
 import { RoomBelow } from './room-below'
 
 /**

@@ -1,4 +1,4 @@
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import { defaultRoles, defaultRolesOf, menus, permissions } from '@/lib/access/registry'
 
 const role = 'pharmacist'

@@ -1,8 +1,8 @@
-import { validateWithRules } from '@/lib/access/queries'
-import { resolvedFrom } from '@/lib/access/resolved-from'
-import type { Resolved, ResolverParts } from '@/lib/access/resolver'
-import { accessRules } from '@/lib/access/rules'
-import { AccessUnavailable } from '@/lib/access/unavailable'
+import { AccessUnavailable } from '@/lib/access/decision/access-unavailable-error'
+import { validateWithRules } from '@/lib/access/decision/queries'
+import { resolvedFrom } from '@/lib/access/decision/resolved-from'
+import type { Resolved, ResolverParts } from '@/lib/access/decision/resolver'
+import { accessRules } from '@/lib/access/decision/rules'
 
 // The same check with no cache: every request reads its session, its person and all the rules in one query of
 // its own and decides from them. Always right, and what the snapshots have to be cheaper than.

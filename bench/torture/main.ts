@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { ensureBuild } from '@/lib/server/start/build'
+import { ensureBuild } from '@/lib/server/build/build'
 import { describeMachine } from '../machine'
 import { mistakes } from './mistakes/list'
 import { type Options, readOptions } from './options'

@@ -1,5 +1,5 @@
 import { revalidateTag, unstable_cache, updateTag as updateTagNow } from 'next/cache'
-import { cookieName as nameOfCookie, resolveCookie as resolveNow } from '@/lib/access/resolve-cookie'
+import { cookieName as nameOfCookie, resolveCookie as resolveNow } from '@/lib/access/decision/resolve-cookie'
 
 const isMade = process.env.MISTAKE === 'decision-in-next-cache'
 

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Shell } from '@/app/(portal)/shell'
 import { ShownProvider } from '@/app/(portal)/shown'
 import { shownTo } from '@/app/(portal)/shown-to'
-import { currentAccess } from '@/lib/access/guard'
+import { currentAccess } from '@/lib/access/guards/guard'
 import '@/app/(portal)/shell.css'
 
 const isMade = process.env.MISTAKE === 'menu-in-layout'

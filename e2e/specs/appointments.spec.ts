@@ -1,4 +1,4 @@
-import { mrnOf } from '@/lib/patients/mrn'
+import { mrnOf } from '@/lib/patients/model/mrn'
 import { expect, test } from '../fixtures'
 import { expectAccessible } from '../support/accessible'
 import { addClinic, addHoursEveryDay } from '../support/clinics'

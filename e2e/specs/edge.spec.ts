@@ -1,7 +1,7 @@
 import { EdgeVM } from '@edge-runtime/vm'
 import { build } from 'esbuild'
 import { createClient } from 'redis'
-import type { AccessJson } from '@/lib/access/access-json'
+import type { AccessJson } from '@/lib/access/decision/access-json'
 import { expect, test } from '../fixtures'
 import type { Portal } from '../support/portal'
 
@@ -33,7 +33,7 @@ test.beforeEach(async ({ portal }) => {
 test('the bundle needs nothing of Node, and a file that does cannot even be bundled', async () => {
   expect(code).not.toMatch(/["']node:/)
   expect(code).not.toMatch(/\brequire\(["']/)
-  await expect(bundleForTheEdge('lib/access/service.ts')).rejects.toThrow(/node:|Could not resolve/)
+  await expect(bundleForTheEdge('lib/access/decision/service.ts')).rejects.toThrow(/node:|Could not resolve/)
 })
 
 test('the sandbox really is without Node', async () => {

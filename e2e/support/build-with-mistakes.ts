@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { claimOrWait } from '@/lib/server/start/process-claim'
-import { sourceHash } from '@/lib/server/start/source-hash'
+import { sourceHash } from '@/lib/server/build/source-hash'
+import { claimOrWait } from '@/lib/server/process/process-claim'
 import { buildWorkshop, copySources, leadImport } from './workshop'
 
 /** Of what is in e2e/mistakes, the portal of that build makes the one that the setting MISTAKE names, or none. */
@@ -35,7 +35,7 @@ export async function buildWithMistakes(root = process.cwd()): Promise<string> {
 function swapIn(workshop: string): void {
   cpSync(join(workshop, 'e2e/mistakes/menu-in-layout.tsx'), join(workshop, 'app/(portal)/layout.tsx'))
   const guards = "import { cookieName, resolveCookie } from './resolve-cookie'"
-  leadImport(workshop, 'lib/access/guard.ts', guards, CACHED)
+  leadImport(workshop, 'lib/access/guards/guard.ts', guards, CACHED)
   const actions = "import { updateTag } from 'next/cache'"
   leadImport(workshop, 'app/(portal)/settings/access/actions.ts', actions, CACHED)
 }

@@ -1,7 +1,7 @@
 import { beforeAll } from 'vitest'
 import type { Sql } from '@/db/client'
 import { demoPeople } from '@/db/demo/people'
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import { defaultRoles, defaultRolesOf, menus, permissions } from '@/lib/access/registry'
 import { type DemoInTest, demoInTest } from './demo-in-test'
 

@@ -1,4 +1,4 @@
-import type { ResolverOverParts } from '@/lib/access/resolver'
+import type { ResolverOverParts } from '@/lib/access/decision/resolver'
 import type { Seal } from '@/lib/snapshot/seal'
 
 /*

@@ -1,8 +1,8 @@
 import type { Sql } from '@/db/client'
 import { type PagePath, pages } from '@/lib/access/pages'
 import { type DefaultRole, defaultRoles, defaultRolesOf, findMenu, permissions } from '@/lib/access/registry'
-import type { Requirement } from '@/lib/access/requirements/requirement'
-import { patientMachine } from '@/lib/patients/machine'
+import type { Requirement } from '@/lib/access/requirement'
+import { patientMachine } from '@/lib/patients/model/patient-machine'
 
 /** The pages behind sign-in, each with a role that has what it asks for by default. */
 export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = Object.entries(pages).flatMap(

@@ -1,5 +1,5 @@
 import type { Sql } from '@/db/client'
-import { mrnOf } from '@/lib/patients/mrn'
+import { mrnOf } from '@/lib/patients/model/mrn'
 
 export interface PatientToAdd {
   /** Whose MRN it gets; by default one that nobody has. */

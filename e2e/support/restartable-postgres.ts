@@ -10,7 +10,7 @@ import { makeCluster, superuser } from '@/lib/server/postgres/postgres-cluster'
 import { stopLeftover } from '@/lib/server/postgres/postgres-leftover'
 import { startServer, stopServer } from '@/lib/server/postgres/postgres-server'
 import { postgresUser } from '@/lib/server/postgres/postgres-user'
-import { freeLoopbackPort } from '@/lib/server/start/listen-port'
+import { freeLoopbackPort } from '@/lib/server/process/listen-port'
 
 const PASSWORD = 'of-the-tests'
 const DATABASE = 'portal'

@@ -1,6 +1,6 @@
 import type { Sql } from '@/db/client'
-import type { VisitStatus } from '@/lib/consultations/encounter-machine'
-import { mrnOf } from '@/lib/patients/mrn'
+import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
+import { mrnOf } from '@/lib/patients/model/mrn'
 
 interface Wanted {
   given?: string

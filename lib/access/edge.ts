@@ -3,10 +3,10 @@ import { guardedStore } from '../snapshot/breaker'
 import { makeSeal } from '../snapshot/seal'
 import { snapshotReader } from '../snapshot/snapshot'
 import { UpstashStore } from '../snapshot/stores/upstash'
-import { type AccessJson, accessJson } from './access-json'
-import { decide } from './decide'
-import { accessRules } from './rules'
-import { AccessUnavailable } from './unavailable'
+import { type AccessJson, accessJson } from './decision/access-json'
+import { AccessUnavailable } from './decision/access-unavailable-error'
+import { decide } from './decision/decide'
+import { accessRules } from './decision/rules'
 
 export interface EdgeSettings {
   /** Where the portal answers, for example `https://portal.example`. */

@@ -1,10 +1,10 @@
-import type { Access } from './access'
+import { appointmentActions, appointmentApis, appointmentPages } from '../appointments/requirements'
+import { consultationActions, consultationApis, consultationPages } from '../encounters/requirements'
+import { patientActions, patientApis, patientPages } from '../patients/requirements'
+import { settingsActions, settingsApis, settingsPages } from '../settings/requirements'
+import type { Access } from './decision/access'
 import { menuOfPath } from './registry'
-import { appointmentActions, appointmentApis, appointmentPages } from './requirements/appointments'
-import { consultationActions, consultationApis, consultationPages } from './requirements/consultations'
-import { patientActions, patientApis, patientPages } from './requirements/patients'
-import type { Requirement, Requirements } from './requirements/requirement'
-import { settingsActions, settingsApis, settingsPages } from './requirements/settings'
+import type { Requirement, Requirements } from './requirement'
 
 /**
  * Every page of the portal by its route, with what it asks. A test fails when a page is not listed, when a

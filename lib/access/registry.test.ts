@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bodyOf, importsOf, sourceFiles } from '@/e2e/support/source-files'
 import { actions, apis, meets, pages } from './pages'
 import { defaultRoles, menuOfPath, menus, permissions } from './registry'
-import type { Requirement } from './requirements/requirement'
+import type { Requirement } from './requirement'
 
 const app = sourceFiles('app').filter(({ path }) => !path.includes('.test.'))
 /** The slot carries the menu beside every page and has no address of its own. */
@@ -121,9 +121,9 @@ test('only the guard’s own files read the cookies of a request', () => {
     'app/(portal)/layout.tsx',
     'app/(public)/sign-in/actions.ts',
     'app/api/sign-out/route.ts',
-    'lib/access/guard.ts',
+    'lib/access/guards/guard.ts',
     // Sets next-auth's token for starting, and reads nothing.
-    'lib/auth/start-single-sign-on.ts',
+    'lib/sign-in/start-single-sign-on.ts',
   ])
 })
 

@@ -1,9 +1,17 @@
 import { appointment, queueTicket, scheduleException } from '@/db/schema/appointments'
-import { chartOf } from '../patients/open-chart'
+import { chartOf } from '../patients/records/chart-access'
 import type { Workflow } from '../workflow/transition'
-import { type ExceptionEvent, type ExceptionStatus, exceptionMachine } from './exception-machine'
-import { type AppointmentEvent, type AppointmentStatus, appointmentMachine } from './machine'
-import { type TicketEvent, type TicketStatus, ticketMachine } from './queue-machine'
+import {
+  type AppointmentEvent,
+  type AppointmentStatus,
+  appointmentMachine,
+} from './model/appointment-machine'
+import {
+  type ExceptionEvent,
+  type ExceptionStatus,
+  exceptionMachine,
+} from './model/schedule-exception-machine'
+import { type TicketEvent, type TicketStatus, ticketMachine } from './model/ticket-machine'
 
 export const appointments: Workflow<typeof appointment, AppointmentStatus, AppointmentEvent> = {
   table: appointment,

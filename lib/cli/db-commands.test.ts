@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { connect } from '@/db/client'
-import { identify } from '../server/start/process-identity'
+import { identify } from '../server/process/process-identity'
 import { runForJson, runTool } from './run-in-test'
 
 const name = `cli_db_${process.pid}`

@@ -1,5 +1,5 @@
-import { ChangeRefused, LockOutError } from '../access/change'
-import { EnvError } from '../server/env'
+import { ChangeRefused, LockOutError } from '../access/admin/change'
+import { EnvError } from '../platform/env'
 import { CliError, UsageError } from './command'
 import { CALL } from './help'
 

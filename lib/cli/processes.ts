@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Sql } from '@/db/client'
-import { readPropagation, type ServedProcess } from '../access/propagation'
+import { readPropagation, type ServedProcess } from '../access/delivery/propagation'
 import type { StoreKind } from '../snapshot/store'
 import type { Tool } from './tool'
 

@@ -1,4 +1,4 @@
-import { env } from '../server/env'
+import { env } from '../platform/env'
 
 /**
  * The time by which the hospital works, in this process. It is the machine's, unless PORTAL_CLOCK set it to another

@@ -1,4 +1,4 @@
-import { env } from '../server/env'
+import { env } from '../platform/env'
 import { now } from './clock'
 import { type Day, dayOf, instantOf } from './day'
 

@@ -1,5 +1,5 @@
-import { client } from '../server/database'
-import { WorkflowRefused } from '../workflow/refused'
+import { client } from '../platform/database'
+import { WorkflowRefused } from '../workflow/refusal'
 import { findCode, findCodes } from './find-codes'
 import type { CodeRow } from './read-codes'
 import { type CodeKind, codeSystems, codeWords } from './systems'

@@ -1,15 +1,20 @@
 import 'server-only'
 import type { Sql } from '@/db/client'
-import type { Access } from '../access/access'
-import { requirePermission } from '../access/require-permission'
+import type { Access } from '../access/decision/access'
+import { requirePermission } from '../access/guards/require-permission'
 import { dayBegins, today } from '../clock/hospital-time'
-import { confidentialTo } from '../patients/records'
-import { fullName, type Sex } from '../patients/rules'
-import { client } from '../server/database'
-import type { VisitStatus } from './encounter-machine'
-import type { ClinicalRisk } from './news2'
-import type { Priority } from './words'
-import { HIGH_SCORE, latestScore, ofClinician, waitsForSignature } from './work-of'
+import type { VisitStatus } from '../encounters/model/encounter-machine'
+import type { Priority } from '../encounters/model/labels'
+import type { ClinicalRisk } from '../encounters/model/news2'
+import {
+  HIGH_SCORE,
+  latestScore,
+  ofClinician,
+  waitsForSignature,
+} from '../encounters/queries/worklist-predicates'
+import { fullName, type Sex } from '../patients/model/rules'
+import { confidentialTo } from '../patients/records/person-records'
+import { client } from '../platform/database'
 
 /** What a worklist shows. */
 export interface WorklistFilter {

@@ -1,8 +1,13 @@
 import type { Sql } from '@/db/client'
 import type { MenuId, Permission } from '../access/registry'
-import { LATE_MINUTES } from '../appointments/rules'
-import { leftOpen, toMove } from '../appointments/unsettled'
-import { HIGH_SCORE, latestScore, ofClinician, waitsForSignature } from '../consultations/work-of'
+import { LATE_MINUTES } from '../appointments/model/rules'
+import { leftOpen, toMove } from '../appointments/queries/needs-action-sql'
+import {
+  HIGH_SCORE,
+  latestScore,
+  ofClinician,
+  waitsForSignature,
+} from '../encounters/queries/worklist-predicates'
 
 /** When and for whom is counted. */
 export interface Moment {

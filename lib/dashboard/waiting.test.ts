@@ -3,7 +3,7 @@ import { hospitalInTest } from '@/e2e/support/hospital-in-test'
 import { addPatient } from '@/e2e/support/patients'
 import { permissions } from '../access/registry'
 import { now } from '../clock/clock'
-import { client } from '../server/database'
+import { client } from '../platform/database'
 import { readWaiting } from './waiting'
 import { waitingKinds } from './waiting-kinds'
 

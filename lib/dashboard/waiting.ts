@@ -1,9 +1,9 @@
-import type { Access } from '../access/access'
+import type { Access } from '../access/decision/access'
 import { now } from '../clock/clock'
 import { addDays } from '../clock/day'
 import { dayBegins, today } from '../clock/hospital-time'
-import { client } from '../server/database'
-import { env } from '../server/env'
+import { client } from '../platform/database'
+import { env } from '../platform/env'
 import { type Moment, type WaitingKind, waitingKinds } from './waiting-kinds'
 
 /** Something that waits for this person, and where it is dealt with. */

@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '../appointments/machine'
+import type { AppointmentStatus } from '../appointments/model/appointment-machine'
 import { addDemoHours, type DemoClinic, type DemoSlot, demoSlots } from './clinic-hours'
 import type { Demo } from './demo'
 import { type DemoAppointment, HOUR, reasons } from './demo-appointment'

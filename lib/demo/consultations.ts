@@ -1,4 +1,4 @@
-import type { VisitStatus } from '../consultations/encounter-machine'
+import type { VisitStatus } from '../encounters/model/encounter-machine'
 import { type DemoCase, demoCases } from './consultation-cases'
 import type { Demo } from './demo'
 import { nextTicketNumber } from './demo-tickets'

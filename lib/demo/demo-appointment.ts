@@ -1,4 +1,4 @@
-import type { AppointmentStatus } from '../appointments/machine'
+import type { AppointmentStatus } from '../appointments/model/appointment-machine'
 import type { DemoStep } from './demo-steps'
 
 /** An appointment of the demo, for whatever else is made of it. */

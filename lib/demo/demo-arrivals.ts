@@ -1,4 +1,4 @@
-import { visitNumberOf } from '../consultations/open-visit'
+import { visitNumberOf } from '../encounters/steps/open-visit'
 import type { DemoClinic } from './clinic-hours'
 import type { Demo } from './demo'
 import type { DemoAppointment } from './demo-appointment'

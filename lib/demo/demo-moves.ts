@@ -1,4 +1,4 @@
-import { meet } from '../appointments/rules'
+import { meet } from '../appointments/model/rules'
 import { type DemoClinic, demoSlots } from './clinic-hours'
 import type { Demo } from './demo'
 import { type DemoAppointment, HOUR, reasons } from './demo-appointment'

@@ -1,5 +1,5 @@
 import { addDays } from '../clock/day'
-import { mrnOf } from '../patients/mrn'
+import { mrnOf } from '../patients/model/mrn'
 import type { Random } from '../random/seeded-random'
 import type { Demo } from './demo'
 import { drawName } from './names'

@@ -1,4 +1,4 @@
-import type { VisitStatus } from '../consultations/encounter-machine'
+import type { VisitStatus } from '../encounters/model/encounter-machine'
 import type { Demo } from './demo'
 import type { DemoStep } from './demo-steps'
 import type { VisitRows } from './visit-rows'

@@ -1,4 +1,4 @@
-import type { VisitStatus } from '../consultations/encounter-machine'
+import type { VisitStatus } from '../encounters/model/encounter-machine'
 import type { DemoCase } from './consultation-cases'
 import type { Demo } from './demo'
 import type { DemoStep } from './demo-steps'

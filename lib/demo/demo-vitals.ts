@@ -1,4 +1,4 @@
-import { scoreOf } from '../consultations/score'
+import { scoreOf } from '../encounters/model/early-warning-score'
 import type { Demo } from './demo'
 import type { DemoStep } from './demo-steps'
 import type { DemoVisitor, VisitRows } from './visit-rows'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { demoInTest } from '@/e2e/support/demo-in-test'
-import { patientMachine } from '../patients/machine'
-import { parseMrn } from '../patients/mrn'
+import { parseMrn } from '../patients/model/mrn'
+import { patientMachine } from '../patients/model/patient-machine'
 import { openDemo } from './demo'
 import { addDemoPatients } from './patients'
 

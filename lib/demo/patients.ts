@@ -1,4 +1,4 @@
-import { MRN_SERIES } from '../patients/workflow'
+import { MRN_SERIES } from '../patients/workflows'
 import type { Demo } from './demo'
 import { type DemoPatient, drawPatient } from './demo-patient'
 import { fillUnindexed } from './fill-unindexed'

@@ -1,6 +1,6 @@
 import type { CodeRow } from '../codes/read-codes'
-import { medicineOf } from '../consultations/medicines'
-import { allergyFindings } from '../consultations/order-checks'
+import { medicineOf } from '../orders/model/medicines'
+import { allergyFindings } from '../orders/model/order-checks'
 import type { Demo } from './demo'
 import { demoId } from './demo-id'
 import { type DemoStep, historyOf, keepingOf } from './demo-steps'

@@ -1,6 +1,6 @@
-import type { Access } from '../access/access'
+import type { Access } from '../access/decision/access'
 import { meets, type PagePath, pages } from '../access/pages'
-import type { Requirement } from '../access/requirements/requirement'
+import type { Requirement } from '../access/requirement'
 
 /** One step of an outpatient visit, from the door to the signature. */
 interface VisitStep {

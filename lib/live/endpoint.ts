@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { cookieName, resolveCookie } from '../access/resolve-cookie'
+import { cookieName, resolveCookie } from '../access/decision/resolve-cookie'
 import { readCookie } from '../auth/cookie'
-import { log } from '../server/log'
+import { log } from '../platform/log'
 import { eventStream } from './event-stream'
 import { liveHub } from './service'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Resolved } from '../access/resolver'
+import type { Resolved } from '../access/decision/resolver'
 import { LiveHub, type Tab } from './hub'
 
 function person(staffId: number, roleIds: number[], menus = ['menu_dashboard']): Resolved {

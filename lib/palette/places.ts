@@ -1,4 +1,4 @@
-import type { Access } from '../access/access'
+import type { Access } from '../access/decision/access'
 import { meets, type PagePath, pages } from '../access/pages'
 import { menus } from '../access/registry'
 

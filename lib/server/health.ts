@@ -1,6 +1,6 @@
-import { readVersion } from '../access/queries'
-import { accessService } from '../access/service'
-import { client } from './database'
+import { readVersion } from '../access/decision/queries'
+import { accessService } from '../access/decision/service'
+import { client } from '../platform/database'
 
 /** `failing` names the parts without which nothing can be served; a store that is down only makes it slower. */
 export interface Readiness {

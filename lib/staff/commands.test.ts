@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
 import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
-import { ChangeRefused, LockOutError } from '../access/change'
+import { ChangeRefused, LockOutError } from '../access/admin/change'
 import { addStaff, deactivateStaff, setStaffRole } from './commands'
 
 const actor = { name: 'cli:tester', source: 'cli' } as const

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { role, staff, staffRole } from '@/db/schema/access'
 import { session, staffPassword } from '@/db/schema/sign-in'
-import { type Actor, type Changed, ChangeRefused, changeAccess } from '../access/change'
+import { type Actor, type Changed, ChangeRefused, changeAccess } from '../access/admin/change'
 
 export interface NewPerson {
   username: string

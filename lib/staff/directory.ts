@@ -1,7 +1,7 @@
-import type { Access } from '../access/access'
+import type { Access } from '../access/decision/access'
+import { requirePermission } from '../access/guards/require-permission'
 import { type MenuId, menus } from '../access/registry'
-import { requirePermission } from '../access/require-permission'
-import { client } from '../server/database'
+import { client } from '../platform/database'
 
 /** A person who can open a module, with the names of their roles. */
 interface Colleague {

@@ -3,7 +3,7 @@ import { connect, drizzleOver } from '@/db/client'
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
 import { role, staff, staffRole } from '@/db/schema/access'
 import { staffPassword } from '@/db/schema/sign-in'
-import { changeAccess } from '../access/change'
+import { changeAccess } from '../access/admin/change'
 import { hashPassword } from '../auth/password'
 
 /**

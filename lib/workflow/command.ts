@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { retriedTransaction } from '@/db/retried'
-import type { Access } from '../access/access'
-import { database } from '../server/database'
+import type { Access } from '../access/decision/access'
+import { database } from '../platform/database'
 
 /** Who does something: the person, the roles they hold now, and what they may do. */
 export type Doer = Pick<Access, 'person' | 'roles' | 'may'>

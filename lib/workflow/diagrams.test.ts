@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest'
-import { exceptionMachine } from '../appointments/exception-machine'
-import { appointmentMachine } from '../appointments/machine'
-import { ticketMachine } from '../appointments/queue-machine'
-import { visitMachine } from '../consultations/encounter-machine'
-import { noteMachine } from '../consultations/note-machine'
-import { medicationMachine, serviceMachine } from '../consultations/order-machines'
-import { diagnosisMachine, vitalsMachine } from '../consultations/record-machines'
+import { appointmentMachine } from '../appointments/model/appointment-machine'
+import { exceptionMachine } from '../appointments/model/schedule-exception-machine'
+import { ticketMachine } from '../appointments/model/ticket-machine'
+import { visitMachine } from '../encounters/model/encounter-machine'
+import { noteMachine } from '../encounters/model/note-machine'
+import { diagnosisMachine, vitalsMachine } from '../encounters/model/record-machines'
+import { medicationMachine, serviceMachine } from '../orders/model/order-machines'
 import {
   alertMachine,
   allergyMachine,
   contactMachine,
   coverageMachine,
   problemMachine,
-} from '../patients/entries/machines'
-import { patientMachine } from '../patients/machine'
+} from '../patients/model/entry-machines'
+import { patientMachine } from '../patients/model/patient-machine'
 import { diagramOf, type Machine } from './machine'
 
 const machines: readonly { title: string; machine: Machine<string, string, string> }[] = [

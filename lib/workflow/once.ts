@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { sentForm } from '@/db/schema/workflow'
 import type { Doer } from './command'
-import { WorkflowRefused } from './refused'
+import { WorkflowRefused } from './refusal'
 
 /**
  * Does `work` once for the form `key`, and answers with what it answered then when the form is sent again: by a second

@@ -5,7 +5,7 @@ import { staff } from '@/db/schema/access'
 import { now } from '../clock/clock'
 import { clockTime } from '../clock/hospital-time'
 import type { Doer } from './command'
-import { WorkflowRefused } from './refused'
+import { WorkflowRefused } from './refusal'
 
 /** A table with the columns of every record: see `recordKeeping` in db/schema/columns.ts. */
 export type RecordTable = PgTable & {

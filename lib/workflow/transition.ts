@@ -14,7 +14,7 @@ import {
   type ValuesOf,
   writeRecord,
 } from './record'
-import { WorkflowRefused } from './refused'
+import { WorkflowRefused } from './refusal'
 
 type StatusTable = RecordTable & { status: AnyPgColumn; statusReason: AnyPgColumn }
 

@@ -1,5 +1,5 @@
-import type { Access } from '@/lib/access/access'
-import { searchPatients } from '@/lib/patients/search'
+import type { Access } from '@/lib/access/decision/access'
+import { searchPatients } from '@/lib/patients/search/search'
 import { NoAccess } from './no-access'
 import { PatientSearch } from './patient-search'
 

@@ -1,4 +1,4 @@
-import type { Banner } from '@/lib/patients/banner'
+import type { Banner } from '@/lib/patients/queries/banner'
 import { CheckField } from '../../ui/form/field'
 
 /**

@@ -1,7 +1,7 @@
 import Link from 'next/link'
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import { meets, type PagePath, pages } from '@/lib/access/pages'
-import { countWaitingList } from '@/lib/appointments/queries-waiting-list'
+import { countWaitingList } from '@/lib/appointments/queries/waiting-list'
 
 const links: readonly { path: PagePath; label: string }[] = [
   { path: '/appointments', label: 'Day' },

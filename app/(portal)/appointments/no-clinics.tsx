@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import { Notice } from '../../ui/notice'
 
 /** Before the first clinic is there, nothing can be booked; says who can change that. */

@@ -1,7 +1,7 @@
 import { CalendarPlus, Printer } from 'lucide-react'
 import Link from 'next/link'
-import type { Access } from '@/lib/access/access'
-import { requirePage } from '@/lib/access/guard'
+import type { Access } from '@/lib/access/decision/access'
+import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 import {
   type DayAddress,
@@ -9,11 +9,11 @@ import {
   dayQuery,
   readDayAddress,
   type SearchParams,
-} from '@/lib/appointments/address'
-import { byDay, readDay } from '@/lib/appointments/queries-day'
-import { readClinics, readPractitioners } from '@/lib/appointments/queries-places'
-import { readFreeSlots } from '@/lib/appointments/queries-slots'
-import { standingLine } from '@/lib/appointments/standing'
+} from '@/lib/appointments/model/address'
+import { byDay, readDay } from '@/lib/appointments/queries/day'
+import { standingLine } from '@/lib/appointments/queries/day-summary'
+import { readClinics, readPractitioners } from '@/lib/appointments/queries/places'
+import { readFreeSlots } from '@/lib/appointments/queries/slots'
 import { now } from '@/lib/clock/clock'
 import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { ListedPatient } from '@/lib/appointments/listed-patient'
+import type { ListedPatient } from '@/lib/appointments/queries/listed-patient'
 
 /** A patient in a row of a list: the name leads to the appointment, unless the chart is not for this person. */
 export function PatientCell({

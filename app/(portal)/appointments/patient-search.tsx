@@ -3,8 +3,8 @@
 import Link from 'next/link'
 import { type FormEvent, useRef } from 'react'
 import { addressOf } from '@/lib/format/address'
-import { patientMachine } from '@/lib/patients/machine'
-import type { SearchResult } from '@/lib/patients/search'
+import { patientMachine } from '@/lib/patients/model/patient-machine'
+import type { SearchResult } from '@/lib/patients/search/search'
 import { FoundPatients, moveFocus } from '../patients/found-patients'
 import { usePatientSearch } from '../patients/use-patient-search'
 

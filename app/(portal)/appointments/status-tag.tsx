@@ -10,8 +10,8 @@ import {
   UserCheck,
   UserX,
 } from 'lucide-react'
-import { type AppointmentStatus, appointmentMachine } from '@/lib/appointments/machine'
-import { type TicketStatus, ticketMachine } from '@/lib/appointments/queue-machine'
+import { type AppointmentStatus, appointmentMachine } from '@/lib/appointments/model/appointment-machine'
+import { type TicketStatus, ticketMachine } from '@/lib/appointments/model/ticket-machine'
 
 interface Look {
   Icon: LucideIcon

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { Unsettled } from '@/lib/appointments/queries-unsettled'
+import type { Unsettled } from '@/lib/appointments/queries/needs-action'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 

@@ -1,5 +1,5 @@
-import type { Access } from '@/lib/access/access'
-import { requirePage } from '@/lib/access/guard'
+import type { Access } from '@/lib/access/decision/access'
+import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 import { readClinics, readWorklist, type WorklistRow } from '@/lib/consultations/worklist'
 import { counted } from '@/lib/format/counted'

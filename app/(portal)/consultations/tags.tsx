@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, Clock, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
-import type { VisitStatus } from '@/lib/consultations/encounter-machine'
-import { visitMachine } from '@/lib/consultations/encounter-machine'
-import type { ClinicalRisk } from '@/lib/consultations/news2'
-import { type Priority, priorities, riskWords } from '@/lib/consultations/words'
+import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
+import { visitMachine } from '@/lib/encounters/model/encounter-machine'
+import { type Priority, priorities, riskWords } from '@/lib/encounters/model/labels'
+import type { ClinicalRisk } from '@/lib/encounters/model/news2'
 
 interface Look {
   tag: string

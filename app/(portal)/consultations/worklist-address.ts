@@ -1,8 +1,8 @@
-import type { Access } from '@/lib/access/access'
-import type { VisitStatus } from '@/lib/consultations/encounter-machine'
-import { openStatuses } from '@/lib/consultations/words'
+import type { Access } from '@/lib/access/decision/access'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
-import { isUuid } from '@/lib/patients/banner'
+import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
+import { openStatuses } from '@/lib/encounters/model/labels'
+import { isUuid } from '@/lib/patients/queries/banner'
 
 /** What stands in the address of the worklist; anything else than expected counts as left out. */
 export type Address = Record<string, string | string[] | undefined>

@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import type { Access } from '@/lib/access/access'
-import { visitMachine } from '@/lib/consultations/encounter-machine'
-import { openStatuses } from '@/lib/consultations/words'
-import { HIGH_SCORE } from '@/lib/consultations/work-of'
+import type { Access } from '@/lib/access/decision/access'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
+import { visitMachine } from '@/lib/encounters/model/encounter-machine'
+import { openStatuses } from '@/lib/encounters/model/labels'
+import { HIGH_SCORE } from '@/lib/encounters/queries/worklist-predicates'
 import { FilterSelect } from '../../ui/filter-select'
 
 /** Whose visits, of which clinic, at which stage. All of it stands in the address. */

@@ -1,4 +1,4 @@
-import type { AccessChange } from '@/lib/access/history'
+import type { AccessChange } from '@/lib/access/admin/history'
 import { exactTime } from '@/lib/clock/hospital-time'
 import { Ago } from '../../ui/ago'
 

@@ -1,5 +1,5 @@
-import { requirePage } from '@/lib/access/guard'
-import { readOwnAccessChanges } from '@/lib/access/history'
+import { readOwnAccessChanges } from '@/lib/access/admin/history'
+import { requirePage } from '@/lib/access/guards/guard'
 import { now } from '@/lib/clock/clock'
 import { readWaiting } from '@/lib/dashboard/waiting'
 import { counted } from '@/lib/format/counted'

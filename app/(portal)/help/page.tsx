@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { currentAccess } from '@/lib/access/guard'
+import { currentAccess } from '@/lib/access/guards/guard'
 import { stepsFor } from '@/lib/help/visit-steps'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/section'

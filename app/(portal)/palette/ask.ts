@@ -1,5 +1,5 @@
 import type { Place } from '@/lib/palette/places'
-import type { FoundPatient } from '@/lib/patients/search-words'
+import type { FoundPatient } from '@/lib/patients/search/search-words'
 
 /** One line of the palette. */
 export interface Entry {

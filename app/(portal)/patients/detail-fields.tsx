@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { detailLabels as labels } from '@/lib/patients/details-form'
-import { sexes } from '@/lib/patients/rules'
+import { sexes } from '@/lib/patients/model/rules'
+import { detailLabels as labels } from '@/lib/patients/schemas'
 import { SelectField, TextField } from '../../ui/form/field'
 
 const sexOptions = Object.entries(sexes).map(([value, label]) => ({ value, label }))

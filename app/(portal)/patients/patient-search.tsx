@@ -4,7 +4,7 @@ import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useRef } from 'react'
-import type { SearchResult } from '@/lib/patients/search'
+import type { SearchResult } from '@/lib/patients/search/search'
 import { FoundPatients, moveFocus } from './found-patients'
 import { usePatientSearch } from './use-patient-search'
 

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react'
 import Link from 'next/link'
-import type { FoundPatient } from '@/lib/patients/search-words'
+import type { FoundPatient } from '@/lib/patients/search/search-words'
 
 /** Where the name of a patient leads; undefined where it leads nowhere. */
 export type PatientHref = (

@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react'
 import Link from 'next/link'
-import type { UnidentifiedPatient } from '@/lib/patients/unidentified'
+import type { UnidentifiedPatient } from '@/lib/patients/queries/unidentified'
 
 /** Patients without a name, with what they can be told by. On a phone all of it stands below the name. */
 export function UnidentifiedList({ patients }: { patients: readonly UnidentifiedPatient[] }) {

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import type { SearchResult } from '@/lib/patients/search'
+import type { SearchResult } from '@/lib/patients/search/search'
 
 /** A pause in typing after which is searched, in milliseconds. */
 const PAUSE_MS = 120

@@ -1,4 +1,4 @@
-import { requirePage } from '@/lib/access/guard'
+import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 import { counted } from '@/lib/format/counted'
 import { countPeopleByMenu } from '@/lib/staff/directory'

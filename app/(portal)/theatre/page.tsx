@@ -1,4 +1,4 @@
-import { requirePage } from '@/lib/access/guard'
+import { requirePage } from '@/lib/access/guards/guard'
 import { ModulePage } from '../module-page'
 
 export const metadata = { title: 'Theatre' }

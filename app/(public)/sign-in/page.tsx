@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
-import { currentAccess } from '@/lib/access/guard'
-import { singleSignOnProblem } from '@/lib/auth/single-sign-on'
-import { env } from '@/lib/server/env'
+import { currentAccess } from '@/lib/access/guards/guard'
+import { env } from '@/lib/platform/env'
+import { singleSignOnProblem } from '@/lib/sign-in/single-sign-on'
 import { PlainPage } from '../../ui/plain-page'
 import { SignInForm } from './sign-in-form'
 

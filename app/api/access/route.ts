@@ -1,6 +1,6 @@
-import { accessJson } from '@/lib/access/access-json'
-import { currentAccess } from '@/lib/access/guard'
-import { answerJson, signedOut } from '@/lib/server/http/api'
+import { accessJson } from '@/lib/access/decision/access-json'
+import { answerJson, signedOut } from '@/lib/access/guards/api'
+import { currentAccess } from '@/lib/access/guards/guard'
 
 /** The signed-in person's own access. */
 export function GET(): Promise<Response> {

@@ -1,6 +1,6 @@
-import { currentAccess } from '@/lib/access/guard'
+import { answerJson, signedOut } from '@/lib/access/guards/api'
+import { currentAccess } from '@/lib/access/guards/guard'
 import { placesFor } from '@/lib/palette/places'
-import { answerJson, signedOut } from '@/lib/server/http/api'
 
 /** Where the command palette may lead this person: `{"places":[{"label","href","kind"}]}`. */
 export function GET(): Promise<Response> {

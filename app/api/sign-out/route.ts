@@ -1,13 +1,13 @@
 import { cookies } from 'next/headers'
-import { isOwnOrigin } from '@/lib/access/action'
-import { currentSession } from '@/lib/access/guard'
-import { cookieName } from '@/lib/access/resolve-cookie'
+import { cookieName } from '@/lib/access/decision/resolve-cookie'
+import { isOwnOrigin } from '@/lib/access/guards/action'
+import { noAccess } from '@/lib/access/guards/api'
+import { currentSession } from '@/lib/access/guards/guard'
 import { sessionCookieOptions } from '@/lib/auth/cookie'
 import { endSession } from '@/lib/auth/session'
-import { client } from '@/lib/server/database'
-import { env } from '@/lib/server/env'
-import { noAccess } from '@/lib/server/http/api'
-import { log } from '@/lib/server/log'
+import { client } from '@/lib/platform/database'
+import { env } from '@/lib/platform/env'
+import { log } from '@/lib/platform/log'
 
 /**
  * Ends the session on the server and takes the cookie out of the browser. A form posts here and the browser loads

@@ -13,9 +13,9 @@ import {
   type ValuesOf,
   writeRecord,
 } from '../../workflow/record'
-import { WorkflowRefused } from '../../workflow/refused'
+import { WorkflowRefused } from '../../workflow/refusal'
 import { advance, begin, type Workflow } from '../../workflow/transition'
-import { lockPatient } from '../lock-patient'
+import { lockPatient } from '../steps/lock-patient'
 import { type EntryKind, entryKinds } from './kinds'
 
 type EntryTable = RecordTable & {

@@ -1,16 +1,16 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { hospitalInTest } from '@/e2e/support/hospital-in-test'
 import { addPatient } from '@/e2e/support/patients'
-import type { Access } from '../../access/access'
+import type { Access } from '../../access/decision/access'
 import { FormRefused, readForm } from '../../forms/read-form'
-import { client } from '../../server/database'
+import { client } from '../../platform/database'
 import { command } from '../../workflow/command'
 import { addEntry, correctEntry, moveEntry, stateNoAllergies } from './commands'
+import { tellWhatItIsNow } from './describe-conflict'
 import { entryFields, entryInWords } from './fields'
 import { type EntryKind, entryKinds } from './kinds'
 import { readEntry } from './queries'
 import { readEntryForm } from './read-entry-form'
-import { tellWhatItIsNow } from './tell-what-it-is-now'
 
 const hospital = hospitalInTest('entries')
 

@@ -1,5 +1,11 @@
 import type { Machine } from '../../workflow/machine'
-import { alertMachine, allergyMachine, contactMachine, coverageMachine, problemMachine } from './machines'
+import {
+  alertMachine,
+  allergyMachine,
+  contactMachine,
+  coverageMachine,
+  problemMachine,
+} from '../model/entry-machines'
 
 /** The lists that a chart keeps, by the word in their address. */
 export type EntryKind = 'allergies' | 'alerts' | 'problems' | 'contacts' | 'coverage'

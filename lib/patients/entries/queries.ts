@@ -1,7 +1,7 @@
-import type { Access } from '../../access/access'
-import { requirePermission } from '../../access/require-permission'
-import { client } from '../../server/database'
-import { recordsOf } from '../records'
+import type { Access } from '../../access/decision/access'
+import { requirePermission } from '../../access/guards/require-permission'
+import { client } from '../../platform/database'
+import { recordsOf } from '../records/person-records'
 import { entryLabels } from './fields'
 import type { EntryKind } from './kinds'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Access } from '../../access/access'
+import type { Access } from '../../access/decision/access'
 import { FormRefused, readForm } from '../../forms/read-form'
-import { findDiagnosisCode, hasDiagnosisCodes, ICD10 } from '../queries-codings'
+import { findDiagnosisCode, hasDiagnosisCodes, ICD10 } from '../queries/codings'
 import { entryFields } from './fields'
 import { type EntryGroup, type EntryKind, entryKindOf } from './kinds'
 

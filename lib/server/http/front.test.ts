@@ -8,7 +8,7 @@ import {
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { ACTION_REACHED, requestContext } from '../request-context'
+import { ACTION_REACHED, requestContext } from '../../platform/request-context'
 import { type FrontOptions, makeFront } from './front'
 import { makeServer, type PortalServer } from './http-server'
 

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'esbuild'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { identify } from '../start/process-identity'
+import { identify } from '../process/process-identity'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres'
 
 let portalData = ''

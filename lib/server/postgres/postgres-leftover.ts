@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { identify } from '../start/process-identity'
+import { identify } from '../process/process-identity'
 
 /**
  * Stops whatever a killed portal left running on `dataFolder`, kindly first, and removes a pid file that names

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { DataInUse, lockData, readRunning } from './data-lock'
-import { identify, isRunning } from './process-identity'
+import { DataInUse, lockData, readRunning } from '../process/data-lock'
+import { identify, isRunning } from '../process/process-identity'
 
 let folder = ''
 beforeEach(() => {
@@ -54,7 +54,7 @@ test('of several starts at once exactly one wins, also over what a killed one le
   const script = join(folder, 'contend.mjs')
   await build({
     stdin: {
-      contents: `import { lockData } from './data-lock'
+      contents: `import { lockData } from '../process/data-lock'
         try { await lockData(process.argv[2], 'here'); console.log('won'); setTimeout(() => {}, 60_000) }
         catch (error) { console.log(error.name) }`,
       resolveDir: import.meta.dirname,

@@ -1,4 +1,4 @@
-import { readEnv } from '../env'
+import { readEnv } from '../../platform/env'
 import type { PortalServer } from '../http/http-server'
 import { demoNotice } from './demo-notice'
 import { stopServing } from './graceful'

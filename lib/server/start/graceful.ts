@@ -1,6 +1,6 @@
+import { log } from '../../platform/log'
+import { runShutdown } from '../../platform/shutdown'
 import type { PortalServer } from '../http/http-server'
-import { log } from '../log'
-import { runShutdown } from '../shutdown'
 
 /** How long requests in flight may take to finish after the portal was asked to stop. */
 export const drainLimitMs = 10_000

@@ -1,6 +1,6 @@
 import { connect, drizzleOver } from '@/db/client'
 import { migrateSchema } from '@/db/migrate'
-import { syncRegistry } from '../../access/sync-registry'
+import { syncRegistry } from '../../access/admin/sync-registry'
 import { syncCodes } from '../../codes/sync-codes'
 
 /**

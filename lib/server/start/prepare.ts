@@ -1,12 +1,12 @@
 import { dayOf } from '@/lib/clock/day'
 import { loadHospital, SMALL_HOSPITAL } from '@/lib/demo/load-hospital'
-import { type Env, requireAuthSecret } from '../env'
+import { type Env, requireAuthSecret } from '../../platform/env'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres'
-import { type DataLock, lockData } from './data-lock'
-import { portProblem, whyPortTaken } from './listen-port'
+import { type DataLock, lockData } from '../process/data-lock'
+import { portProblem, whyPortTaken } from '../process/listen-port'
+import { keptSecret } from '../process/secrets'
 import { migrateDatabase } from './migrate-database'
 import type { Progress } from './progress'
-import { keptSecret } from './secrets'
 
 /** A database that is up to date, and the secret that belongs to it. */
 export interface Prepared {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import next from 'next'
-import { gate } from '@/lib/access/gate'
-import { accessService } from '@/lib/access/service'
+import { accessService } from '@/lib/access/decision/service'
+import { gate } from '@/lib/access/guards/gate'
 import { answerLive } from '@/lib/live/endpoint'
 import { liveHub } from '@/lib/live/service'
-import { client } from '../database'
-import { env } from '../env'
+import { client } from '../../platform/database'
+import { env } from '../../platform/env'
+import { onShutdown } from '../../platform/shutdown'
 import { makeFront } from '../http/front'
 import { makeServer, type PortalServer } from '../http/http-server'
-import { onShutdown } from '../shutdown'
-import { derivedKey } from './secrets'
+import { derivedKey } from '../process/secrets'
 
 /** The whole server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {

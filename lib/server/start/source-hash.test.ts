@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { sourceHash } from './source-hash'
+import { sourceHash } from '../build/source-hash'
 
 let root = ''
 const write = (path: string, text: string) => {

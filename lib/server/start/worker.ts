@@ -1,8 +1,8 @@
-import { env } from '../env'
+import { env } from '../../platform/env'
+import { log } from '../../platform/log'
 import type { PortalServer } from '../http/http-server'
-import { log } from '../log'
+import { portProblem } from '../process/listen-port'
 import { stopServing } from './graceful'
-import { portProblem } from './listen-port'
 import { serve } from './serve'
 
 let portal: PortalServer | undefined

@@ -1,5 +1,5 @@
 import type { Sql } from '@/db/client'
-import type { Env } from '../../server/env'
+import type { Env } from '../../platform/env'
 import type { StoreConfig } from './open'
 
 /** The store that the settings name, ready for `openStore`. `sql` serves the store in the database. */

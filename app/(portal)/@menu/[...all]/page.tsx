@@ -1,4 +1,4 @@
-import { currentAccess } from '@/lib/access/guard'
+import { currentAccess } from '@/lib/access/guards/guard'
 import { ShownFeed } from '../../shown'
 import { shownTo } from '../../shown-to'
 

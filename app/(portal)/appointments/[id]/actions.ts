@@ -1,10 +1,10 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { authorizeAction, formFields } from '@/lib/access/action'
-import { find, miss, undoCheckIn, withdraw } from '@/lib/appointments/commands'
-import { reasonForm, stepForm } from '@/lib/appointments/forms'
-import { refuseForm } from '@/lib/forms/answer'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm } from '@/lib/actions/answer'
+import { reasonForm, stepForm } from '@/lib/appointments/schemas'
+import { find, miss, undoCheckIn, withdraw } from '@/lib/flows/end-appointment'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
 

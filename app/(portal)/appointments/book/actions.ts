@@ -2,10 +2,10 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { authorizeAction, formFields } from '@/lib/access/action'
-import { book, offerSlot, reschedule, waitForSlot } from '@/lib/appointments/booking'
-import { bookForm, offerForm, rescheduleForm, waitForm } from '@/lib/appointments/forms'
-import { refuseForm } from '@/lib/forms/answer'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm } from '@/lib/actions/answer'
+import { book, offerSlot, reschedule, waitForSlot } from '@/lib/appointments/commands/booking'
+import { bookForm, offerForm, rescheduleForm, waitForm } from '@/lib/appointments/schemas'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
 

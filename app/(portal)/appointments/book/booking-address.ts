@@ -1,6 +1,6 @@
-import type { Access } from '@/lib/access/access'
-import { type DayAddress, readDayAddress, uuidOf } from '@/lib/appointments/address'
-import { type Appointment, readAppointment } from '@/lib/appointments/queries-one'
+import type { Access } from '@/lib/access/decision/access'
+import { type DayAddress, readDayAddress, uuidOf } from '@/lib/appointments/model/address'
+import { type Appointment, readAppointment } from '@/lib/appointments/queries/appointment'
 import { today } from '@/lib/clock/hospital-time'
 
 /** What is booked: something new, a slot for somebody on the waiting list, or another time. */

@@ -1,6 +1,6 @@
 import NextForm from 'next/form'
 import Link from 'next/link'
-import type { Clinic, Practitioner } from '@/lib/appointments/queries-places'
+import type { Clinic, Practitioner } from '@/lib/appointments/queries/places'
 import { addDays, type Day } from '@/lib/clock/day'
 import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'

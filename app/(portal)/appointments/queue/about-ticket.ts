@@ -1,7 +1,7 @@
 import { refresh } from 'next/cache'
-import type { Access } from '@/lib/access/access'
-import { readTicketName } from '@/lib/appointments/queries-queue'
-import { refuseForm, savedForm } from '@/lib/forms/answer'
+import type { Access } from '@/lib/access/decision/access'
+import { refuseForm, savedForm } from '@/lib/actions/answer'
+import { readTicketName } from '@/lib/appointments/queries/queue'
 import type { FormState } from '@/lib/forms/form-state'
 
 /**

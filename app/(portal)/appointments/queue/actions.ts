@@ -1,9 +1,9 @@
 'use server'
 
-import { authorizeAction, formFields } from '@/lib/access/action'
-import { callNext, callTicket, leaveQueue, moveTicket, returnToQueue } from '@/lib/appointments/call'
-import { callForm, callNextForm, moveForm, reasonForm, stepForm } from '@/lib/appointments/forms'
-import { refuseForm } from '@/lib/forms/answer'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm } from '@/lib/actions/answer'
+import { callForm, callNextForm, moveForm, reasonForm, stepForm } from '@/lib/appointments/schemas'
+import { callNext, callTicket, leaveQueue, moveTicket, returnToQueue } from '@/lib/flows/queue'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
 import { aboutTicket } from './about-ticket'

@@ -1,17 +1,17 @@
 import { MonitorPlay } from 'lucide-react'
 import Link from 'next/link'
-import type { Access } from '@/lib/access/access'
-import { requirePage } from '@/lib/access/guard'
-import { type SearchParams, uuidOf } from '@/lib/appointments/address'
-import { type Clinic, readClinics, readPractitioners } from '@/lib/appointments/queries-places'
+import type { Access } from '@/lib/access/decision/access'
+import { requirePage } from '@/lib/access/guards/guard'
+import { type SearchParams, uuidOf } from '@/lib/appointments/model/address'
+import { queueLine } from '@/lib/appointments/queries/day-summary'
+import { type Clinic, readClinics, readPractitioners } from '@/lib/appointments/queries/places'
 import {
   countWaiting,
   type QueueEntry,
   readQueue,
   readQueueStamp,
   readRooms,
-} from '@/lib/appointments/queries-queue'
-import { queueLine } from '@/lib/appointments/standing'
+} from '@/lib/appointments/queries/queue'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { PageHeader } from '../../../ui/page-header'

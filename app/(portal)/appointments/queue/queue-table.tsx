@@ -1,4 +1,4 @@
-import type { QueueEntry } from '@/lib/appointments/queries-queue'
+import type { QueueEntry } from '@/lib/appointments/queries/queue'
 import { clockTime } from '@/lib/clock/hospital-time'
 import { counted } from '@/lib/format/counted'
 import { PatientCell } from '../patient-cell'

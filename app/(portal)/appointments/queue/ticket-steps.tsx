@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { TicketStatus } from '@/lib/appointments/queue-machine'
+import type { TicketStatus } from '@/lib/appointments/model/ticket-machine'
 import { emptyForm, type FormState } from '@/lib/forms/form-state'
 import { TextField } from '../../../ui/form/field'
 import { Form } from '../../../ui/form/form'

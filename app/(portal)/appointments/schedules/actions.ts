@@ -2,21 +2,21 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import type { Access } from '@/lib/access/access'
-import { authorizeAction, formFields } from '@/lib/access/action'
-import { clinicForm, endHoursForm, exceptionForm, hoursForm, reasonForm } from '@/lib/appointments/forms'
-import { countToMove } from '@/lib/appointments/queries-unsettled'
+import type { Access } from '@/lib/access/decision/access'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm, savedForm } from '@/lib/actions/answer'
 import {
   addClinic,
   addException,
   addHours,
   endHours,
   takeExceptionBack,
-} from '@/lib/appointments/schedule-commands'
-import { WEEKS_AHEAD } from '@/lib/appointments/unsettled'
+} from '@/lib/appointments/commands/schedules'
+import { countToMove } from '@/lib/appointments/queries/needs-action'
+import { WEEKS_AHEAD } from '@/lib/appointments/queries/needs-action-sql'
+import { clinicForm, endHoursForm, exceptionForm, hoursForm, reasonForm } from '@/lib/appointments/schemas'
 import { dayWords, hospitalInstant } from '@/lib/clock/hospital-time'
 import { counted } from '@/lib/format/counted'
-import { refuseForm, savedForm } from '@/lib/forms/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
 

@@ -1,6 +1,6 @@
 import { CalendarPlus, CalendarX } from 'lucide-react'
 import Link from 'next/link'
-import type { ListedException } from '@/lib/appointments/queries-schedules'
+import type { ListedException } from '@/lib/appointments/queries/schedules'
 import { clockTime, dayAndTime, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'

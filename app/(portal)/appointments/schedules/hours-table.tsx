@@ -1,4 +1,4 @@
-import type { WeeklyHours } from '@/lib/appointments/queries-schedules'
+import type { WeeklyHours } from '@/lib/appointments/queries/schedules'
 import { dayWords, today } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
 import { EndHoursForm } from './end-hours-form'

@@ -1,4 +1,4 @@
-import type { Unsettled } from '@/lib/appointments/queries-unsettled'
+import type { Unsettled } from '@/lib/appointments/queries/needs-action'
 import { counted } from '@/lib/format/counted'
 import { Notice } from '../../../ui/notice'
 import { Section } from '../../../ui/section'

@@ -1,10 +1,10 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { authorizeAction, formFields } from '@/lib/access/action'
-import { walkIn } from '@/lib/appointments/check-in'
-import { walkInForm } from '@/lib/appointments/forms'
-import { refuseForm } from '@/lib/forms/answer'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm } from '@/lib/actions/answer'
+import { walkInForm } from '@/lib/appointments/schemas'
+import { walkIn } from '@/lib/flows/check-in'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
 

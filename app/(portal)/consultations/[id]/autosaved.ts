@@ -1,4 +1,4 @@
-import type { NoteText } from '@/lib/consultations/note-text'
+import type { NoteText } from '@/lib/encounters/model/note-text'
 
 /** What became of a draft that was saved by itself. `at` is the time of day. */
 export type Autosaved =

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { VisitHead } from '@/lib/consultations/visit-queries'
-import { dispositions, orderPriorities } from '@/lib/consultations/words'
+import type { VisitHead } from '@/lib/consultations/visit'
+import { dispositions, orderPriorities } from '@/lib/encounters/model/labels'
 import { SubmitButton } from '../../../ui/form/submit-button'
 import { Section } from '../../../ui/section'
 import { Hidden } from '../act-form'

@@ -2,7 +2,7 @@
 
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
-import { type NoteText, noteParts, partNames } from '@/lib/consultations/note-text'
+import { type NoteText, noteParts, partNames } from '@/lib/encounters/model/note-text'
 import { Notice } from '../../../ui/notice'
 import { useKeptFocus } from '../../../ui/use-kept-focus'
 import type { DraftState } from './use-draft'

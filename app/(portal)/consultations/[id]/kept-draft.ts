@@ -1,4 +1,4 @@
-import type { NoteText } from '@/lib/consultations/note-text'
+import type { NoteText } from '@/lib/encounters/model/note-text'
 
 /** What was typed and has not reached the server yet, with the version that it was typed upon. */
 interface Kept {

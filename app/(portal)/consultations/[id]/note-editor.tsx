@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
-import { type NoteText, noteParts, partHints, partNames } from '@/lib/consultations/note-text'
+import { type NoteText, noteParts, partHints, partNames } from '@/lib/encounters/model/note-text'
 import { emptyForm, type FormState } from '@/lib/forms/form-state'
 import { TextArea } from '../../../ui/form/field'
 import { Form } from '../../../ui/form/form'

@@ -2,19 +2,19 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { authorizeAction, formFields } from '@/lib/access/action'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm, savedForm } from '@/lib/actions/answer'
 import { chosenCode } from '@/lib/codes/chosen-code'
 import {
   addDiagnosis,
   changeDiagnosis,
   type DiagnosisChange,
   diagnosisChanges,
-} from '@/lib/consultations/diagnosis-commands'
-import { orderMedicine, orderService } from '@/lib/consultations/order-commands'
-import { moveOrder, type OrderStep, orderSteps } from '@/lib/consultations/order-steps'
-import { refuseForm, savedForm } from '@/lib/forms/answer'
+} from '@/lib/encounters/steps/diagnosis-commands'
 import type { FormState } from '@/lib/forms/form-state'
 import { formKey, optionalLine, readForm, requiredLine, seenVersion, ticked } from '@/lib/forms/read-form'
+import { moveOrder, type OrderStep, orderSteps } from '@/lib/orders/steps/move-order'
+import { orderMedicine, orderService } from '@/lib/orders/steps/place-order'
 import { onceCommand } from '@/lib/workflow/once-command'
 
 const inVisit = z.object({ key: formKey, encounterId: z.uuid('Open the visit again.') })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { orderPriorities } from '@/lib/consultations/words'
+import { orderPriorities } from '@/lib/encounters/model/labels'
 import { emptyForm } from '@/lib/forms/form-state'
 import { SelectField, TextField } from '../../../ui/form/field'
 import { Form } from '../../../ui/form/form'

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import { isSameText, type NoteText, partNames } from '@/lib/consultations/note-text'
+import { isSameText, type NoteText, partNames } from '@/lib/encounters/model/note-text'
 import type { Autosaved } from './autosaved'
 import { forgetKept, keep, keptText } from './kept-draft'
 import { joinPage } from './open-draft'

@@ -1,10 +1,10 @@
 import Link from 'next/link'
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
-import { visitMachine } from '@/lib/consultations/encounter-machine'
-import { type EarlierNote, earlierNotes } from '@/lib/consultations/note-queries'
-import { readProblems } from '@/lib/consultations/order-queries'
-import { type VisitHead, visitSteps } from '@/lib/consultations/visit-queries'
+import { type VisitHead, visitSteps } from '@/lib/consultations/visit'
+import { visitMachine } from '@/lib/encounters/model/encounter-machine'
+import { type EarlierNote, earlierNotes } from '@/lib/encounters/queries/notes'
+import { readProblems } from '@/lib/orders/queries/orders-of-visit'
 import { Section } from '../../../ui/section'
 
 /** What is known beside this visit: problems, the notes of earlier ones, and how this one came here. */

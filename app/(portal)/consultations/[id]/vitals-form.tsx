@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { vitalLimits } from '@/lib/consultations/vital-limits'
-import { consciousnessWords } from '@/lib/consultations/words'
+import { consciousnessWords } from '@/lib/encounters/model/labels'
+import { vitalLimits } from '@/lib/encounters/model/vital-limits'
 import { emptyForm } from '@/lib/forms/form-state'
 import { CheckField, SelectField, TextField } from '../../../ui/form/field'
 import { Form } from '../../../ui/form/form'

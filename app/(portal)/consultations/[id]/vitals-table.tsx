@@ -1,6 +1,6 @@
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
-import type { VitalSet } from '@/lib/consultations/vitals-queries'
-import { consciousnessWords } from '@/lib/consultations/words'
+import { consciousnessWords } from '@/lib/encounters/model/labels'
+import type { VitalSet } from '@/lib/encounters/queries/vitals'
 import { News2Tag } from '../tags'
 
 /** So many of the sets are shown on phones, and one less on narrow ones. */

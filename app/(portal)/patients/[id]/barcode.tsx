@@ -1,4 +1,4 @@
-import { code128 } from '@/lib/patients/code128'
+import { code128 } from '@/lib/patients/model/code128'
 
 /** Modules of white on either side, without which a scanner does not find the symbol (ISO/IEC 15417). */
 const QUIET = 10

@@ -1,9 +1,9 @@
 import { CalendarPlus, DoorOpen, IdCard, type LucideIcon, Pencil, Tags } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import { meets, type PagePath, pages } from '@/lib/access/pages'
-import type { Banner } from '@/lib/patients/banner'
+import type { Banner } from '@/lib/patients/queries/banner'
 
 interface Action {
   page: PagePath

@@ -1,7 +1,7 @@
-import type { Access } from '@/lib/access/access'
-import { appointmentMachine } from '@/lib/appointments/machine'
+import type { Access } from '@/lib/access/decision/access'
+import { appointmentMachine } from '@/lib/appointments/model/appointment-machine'
+import type { Chart, ChartAppointment } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
-import type { Chart, ChartAppointment } from '@/lib/patients/queries-chart'
 import { ChartPart, PartLocked } from './chart-part'
 import { RowLink } from './row-link'
 

@@ -1,6 +1,6 @@
+import type { Chart } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { counted } from '@/lib/format/counted'
-import type { Chart } from '@/lib/patients/queries-chart'
 
 /** The line below the title of a chart: what is ahead, and what was last. */
 export function chartLine({ appointments, clinical }: Chart): string {

@@ -1,6 +1,6 @@
-import type { Banner } from '@/lib/patients/banner'
 import { type EntryKind, entryKinds } from '@/lib/patients/entries/kinds'
-import { parseMrn } from '@/lib/patients/mrn'
+import { parseMrn } from '@/lib/patients/model/mrn'
+import type { Banner } from '@/lib/patients/queries/banner'
 import { Said } from '../../../ui/said'
 
 /** What the person did just now and was led here by, named in the address; nothing of it comes from there as it is. */

@@ -1,7 +1,7 @@
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
+import type { Chart } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
-import { visitMachine } from '@/lib/consultations/encounter-machine'
-import type { Chart } from '@/lib/patients/queries-chart'
+import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { ChartPart } from './chart-part'
 import { RowLink } from './row-link'
 

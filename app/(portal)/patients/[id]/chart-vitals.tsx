@@ -1,5 +1,5 @@
+import type { Chart } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
-import type { Chart } from '@/lib/patients/queries-chart'
 import { ChartPart } from './chart-part'
 
 /**

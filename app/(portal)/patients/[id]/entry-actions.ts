@@ -2,14 +2,14 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { authorizeAction, formFields } from '@/lib/access/action'
-import { refuseForm } from '@/lib/forms/answer'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm } from '@/lib/actions/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { formKey, line, readForm, seenVersion, ticked } from '@/lib/forms/read-form'
 import { addEntry, correctEntry, moveEntry, stateNoAllergies } from '@/lib/patients/entries/commands'
+import { tellWhatItIsNow } from '@/lib/patients/entries/describe-conflict'
 import type { EntryGroup } from '@/lib/patients/entries/kinds'
 import { kindField, readEntryForm } from '@/lib/patients/entries/read-entry-form'
-import { tellWhatItIsNow } from '@/lib/patients/entries/tell-what-it-is-now'
 import { command } from '@/lib/workflow/command'
 import { once } from '@/lib/workflow/once'
 

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import type { Access } from '@/lib/access/access'
-import { findDiagnosisCodes, hasDiagnosisCodes } from '@/lib/patients/queries-codings'
+import type { Access } from '@/lib/access/decision/access'
+import { findDiagnosisCodes, hasDiagnosisCodes } from '@/lib/patients/queries/codings'
 
 /** Finds a code of ICD-10, where the hospital has loaded them, and fills it into the form below. */
 export async function FindCode({

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
-import type { Access } from '@/lib/access/access'
-import { type Banner, openChart } from '@/lib/patients/banner'
+import type { Access } from '@/lib/access/decision/access'
+import { type Banner, openChart } from '@/lib/patients/queries/banner'
 
 /**
  * As `openChart`, for pages where something is written or read in the record in use: a record that was joined to

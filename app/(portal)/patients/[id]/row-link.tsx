@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import { meets, pages } from '@/lib/access/pages'
 
 /** Leads from a row of the chart to the page `page` of the record `id`, whoever may go there; to others it is words. */

@@ -1,13 +1,13 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { authorizeAction, formFields } from '@/lib/access/action'
-import { readReturn } from '@/lib/appointments/address'
-import { refuseForm } from '@/lib/forms/answer'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm } from '@/lib/actions/answer'
+import { readReturn } from '@/lib/appointments/model/address'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
-import { registrationForm, unknownForm } from '@/lib/patients/details-form'
-import { registerPatient as register, registerUnknown } from '@/lib/patients/register'
+import { registerPatient as register, registerUnknown } from '@/lib/patients/commands/register-patient'
+import { registrationForm, unknownForm } from '@/lib/patients/schemas'
 import { refuseDetails } from '../refuse-details'
 
 /** Registers a patient and goes on to the chart, or back to the appointment that waits for the patient. */

@@ -2,15 +2,15 @@
 
 import { updateTag } from 'next/cache'
 import { z } from 'zod'
-import { ActionRefused, authorizeAction, formFields, refusalMessage } from '@/lib/access/action'
-import { deleteSuperseded } from '@/lib/access/after-change'
-import { ChangeRefused, LockOutError } from '@/lib/access/change'
-import { type Cell, setGrant } from '@/lib/access/grants'
-import { accessService } from '@/lib/access/service'
-import type { SwitchResult } from '@/lib/access/switch-result'
-import { switchSentence } from '@/lib/access/switch-sentence'
-import { database } from '@/lib/server/database'
-import { requestContext } from '@/lib/server/request-context'
+import { deleteSuperseded } from '@/lib/access/admin/after-change'
+import { ChangeRefused, LockOutError } from '@/lib/access/admin/change'
+import { type Cell, setGrant } from '@/lib/access/admin/grants'
+import type { SwitchResult } from '@/lib/access/admin/switch-result'
+import { switchSentence } from '@/lib/access/admin/switch-sentence'
+import { accessService } from '@/lib/access/decision/service'
+import { ActionRefused, authorizeAction, formFields, refusalMessage } from '@/lib/access/guards/action'
+import { database } from '@/lib/platform/database'
+import { requestContext } from '@/lib/platform/request-context'
 
 /** `role|target|seen|wanted`, the value of the button that was pressed. */
 const cellForm = z.object({

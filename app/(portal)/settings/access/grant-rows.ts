@@ -1,4 +1,4 @@
-import type { GrantTable } from '@/lib/access/grant-table'
+import type { GrantTable } from '@/lib/access/admin/grant-table'
 import { findMenu } from '@/lib/access/registry'
 
 /** A column: one role. */

@@ -1,8 +1,14 @@
 'use client'
 
 import { CircleCheck, CircleDashed } from 'lucide-react'
-import type { Propagation } from '@/lib/access/propagation'
-import { missingWords, reachOf, reachWords, shortVersion, tabWords } from '@/lib/access/propagation-words'
+import type { Propagation } from '@/lib/access/delivery/propagation'
+import {
+  missingWords,
+  reachOf,
+  reachWords,
+  shortVersion,
+  tabWords,
+} from '@/lib/access/delivery/propagation-words'
 import { usePropagation } from './use-propagation'
 
 /**

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useRef, useState } from 'react'
-import type { SwitchResult } from '@/lib/access/switch-result'
+import type { SwitchResult } from '@/lib/access/admin/switch-result'
 import { askForVersion } from '../../ask-for-version'
 
 /** Saves one cell; the same server action that the form posts to without scripts. */

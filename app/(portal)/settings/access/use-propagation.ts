@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { Propagation } from '@/lib/access/propagation'
-import { reachOf } from '@/lib/access/propagation-words'
+import type { Propagation } from '@/lib/access/delivery/propagation'
+import { reachOf } from '@/lib/access/delivery/propagation-words'
 import { versionAsked } from '../../ask-for-version'
 
 const restMilliseconds = 2_000

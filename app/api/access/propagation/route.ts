@@ -1,6 +1,6 @@
-import { requireApi } from '@/lib/access/guard'
-import { propagationFor } from '@/lib/access/propagation'
-import { answerJson } from '@/lib/server/http/api'
+import { propagationFor } from '@/lib/access/delivery/propagation'
+import { answerJson } from '@/lib/access/guards/api'
+import { requireApi } from '@/lib/access/guards/guard'
 
 /** How far the last change of the access data has come; an open page of Settings asks this every few seconds. */
 export function GET(): Promise<Response> {

@@ -1,5 +1,5 @@
-import { currentSession } from '@/lib/access/guard'
-import { answerJson, signedOut } from '@/lib/server/http/api'
+import { answerJson, signedOut } from '@/lib/access/guards/api'
+import { currentSession } from '@/lib/access/guards/guard'
 
 /**
  * The version of the access data, validated at the primary for this request, with the person it was validated

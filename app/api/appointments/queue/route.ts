@@ -1,7 +1,7 @@
-import { requireApi } from '@/lib/access/guard'
-import { uuidOf } from '@/lib/appointments/address'
-import { readQueueStamp } from '@/lib/appointments/queries-queue'
-import { answerJson } from '@/lib/server/http/api'
+import { answerJson } from '@/lib/access/guards/api'
+import { requireApi } from '@/lib/access/guards/guard'
+import { uuidOf } from '@/lib/appointments/model/address'
+import { readQueueStamp } from '@/lib/appointments/queries/queue'
 
 /** Whether the queue of `?clinic=` has changed: an open page of the queue asks this every few seconds by itself. */
 export function GET(request: Request): Promise<Response> {

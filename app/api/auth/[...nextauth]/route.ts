@@ -1,9 +1,9 @@
 import type { NextRequest } from 'next/server'
 import NextAuth from 'next-auth'
-import { authOptions } from '@/lib/auth/options'
-import { SINGLE_SIGN_ON } from '@/lib/auth/single-sign-on'
-import { startSingleSignOn } from '@/lib/auth/start-single-sign-on'
-import { env } from '@/lib/server/env'
+import { env } from '@/lib/platform/env'
+import { authOptions } from '@/lib/sign-in/options'
+import { SINGLE_SIGN_ON } from '@/lib/sign-in/single-sign-on'
+import { startSingleSignOn } from '@/lib/sign-in/start-single-sign-on'
 
 interface Context {
   params: Promise<{ nextauth: string[] }>

@@ -1,8 +1,8 @@
-import { requireApi } from '@/lib/access/guard'
+import { answerJson } from '@/lib/access/guards/api'
+import { requireApi } from '@/lib/access/guards/guard'
 import { findCodes } from '@/lib/codes/find-codes'
 import { codeKinds } from '@/lib/codes/systems'
-import { client } from '@/lib/server/database'
-import { answerJson } from '@/lib/server/http/api'
+import { client } from '@/lib/platform/database'
 
 const LONGEST = 100
 

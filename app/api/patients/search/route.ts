@@ -1,6 +1,6 @@
-import { requireApi } from '@/lib/access/guard'
-import { searchPatients } from '@/lib/patients/search'
-import { answerJson } from '@/lib/server/http/api'
+import { answerJson } from '@/lib/access/guards/api'
+import { requireApi } from '@/lib/access/guards/guard'
+import { searchPatients } from '@/lib/patients/search/search'
 
 /** Patients by what was typed so far (`q`); the search page asks this while somebody types. */
 export function GET(request: Request): Promise<Response> {

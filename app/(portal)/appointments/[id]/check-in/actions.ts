@@ -1,10 +1,10 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { authorizeAction, formFields } from '@/lib/access/action'
-import { checkIn } from '@/lib/appointments/check-in'
-import { checkInForm } from '@/lib/appointments/forms'
-import { refuseForm } from '@/lib/forms/answer'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm } from '@/lib/actions/answer'
+import { checkInForm } from '@/lib/appointments/schemas'
+import { checkIn } from '@/lib/flows/check-in'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
 

@@ -1,5 +1,5 @@
-import type { VitalSet } from '@/lib/consultations/vitals-queries'
-import { consciousnessWords } from '@/lib/consultations/words'
+import { consciousnessWords } from '@/lib/encounters/model/labels'
+import type { VitalSet } from '@/lib/encounters/queries/vitals'
 
 /** One set of vital signs on one line; what was not measured is left out. */
 export function vitalsSentence(set: VitalSet): string {

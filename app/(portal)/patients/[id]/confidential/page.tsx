@@ -1,4 +1,4 @@
-import { requirePage } from '@/lib/access/guard'
+import { requirePage } from '@/lib/access/guards/guard'
 import { emptyForm } from '@/lib/forms/form-state'
 import { TextField } from '../../../../ui/form/field'
 import { Form } from '../../../../ui/form/form'

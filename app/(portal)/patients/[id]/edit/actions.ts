@@ -1,12 +1,12 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { authorizeAction, formFields } from '@/lib/access/action'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
-import { correctPatient as correct } from '@/lib/patients/correct'
-import { correctionForm, recordId } from '@/lib/patients/details-form'
-import { tellDetailsNow } from '@/lib/patients/tell-details-now'
+import { correctPatient as correct } from '@/lib/patients/commands/correct-patient'
+import { tellDetailsNow } from '@/lib/patients/queries/describe-details-conflict'
+import { correctionForm, recordId } from '@/lib/patients/schemas'
 import { refuseDetails } from '../../refuse-details'
 
 /** Corrects the details of a patient and goes back to the chart. */

@@ -1,11 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { authorizeAction, formFields } from '@/lib/access/action'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
-import { identifyPatient as identify } from '@/lib/patients/correct'
-import { identificationForm, recordId } from '@/lib/patients/details-form'
+import { identifyPatient as identify } from '@/lib/patients/commands/correct-patient'
+import { identificationForm, recordId } from '@/lib/patients/schemas'
 import { refuseDetails } from '../../refuse-details'
 
 /** Says who an unidentified patient is and goes back to the chart. */

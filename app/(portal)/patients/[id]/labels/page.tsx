@@ -1,4 +1,4 @@
-import { requirePage } from '@/lib/access/guard'
+import { requirePage } from '@/lib/access/guards/guard'
 import { PageHeader } from '../../../../ui/page-header'
 import { PatientBanner } from '../../../../ui/patient-banner'
 import { BackToChart } from '../back-to-chart'

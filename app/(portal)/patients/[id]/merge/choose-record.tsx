@@ -1,10 +1,10 @@
 import Link from 'next/link'
-import type { Access } from '@/lib/access/access'
+import type { Access } from '@/lib/access/decision/access'
 import { dayWords } from '@/lib/clock/hospital-time'
-import type { Banner } from '@/lib/patients/banner'
-import { parseMrn } from '@/lib/patients/mrn'
-import { likelyDuplicates } from '@/lib/patients/queries-merge'
-import { fullName, sexes } from '@/lib/patients/rules'
+import { likelyDuplicates } from '@/lib/flows/compare-records'
+import { parseMrn } from '@/lib/patients/model/mrn'
+import { fullName, sexes } from '@/lib/patients/model/rules'
+import type { Banner } from '@/lib/patients/queries/banner'
 import { Section } from '../../../../ui/section'
 
 /** Chooses the other record: by its number, or from those that are likely to be the same person. */

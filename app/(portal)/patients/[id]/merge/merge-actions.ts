@@ -2,11 +2,11 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { authorizeAction, formFields } from '@/lib/access/action'
-import { refuseForm } from '@/lib/forms/answer'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm } from '@/lib/actions/answer'
+import { mergePatients, unmergePatients } from '@/lib/flows/merge-records'
 import type { FormState } from '@/lib/forms/form-state'
 import { formKey, readForm, requiredLine, seenVersion } from '@/lib/forms/read-form'
-import { mergePatients, unmergePatients } from '@/lib/patients/merge-commands'
 import { command } from '@/lib/workflow/command'
 import { once } from '@/lib/workflow/once'
 

@@ -1,5 +1,5 @@
-import { requirePage } from '@/lib/access/guard'
-import { findByMrn } from '@/lib/patients/queries-merge'
+import { requirePage } from '@/lib/access/guards/guard'
+import { findByMrn } from '@/lib/flows/compare-records'
 import { PageHeader } from '../../../../ui/page-header'
 import { PatientBanner } from '../../../../ui/patient-banner'
 import { BackToChart } from '../back-to-chart'

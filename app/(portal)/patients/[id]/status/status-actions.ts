@@ -2,19 +2,19 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { authorizeAction, formFields } from '@/lib/access/action'
+import { authorizeAction, formFields } from '@/lib/access/guards/action'
+import { refuseForm } from '@/lib/actions/answer'
 import { isDay } from '@/lib/clock/day'
 import { hospitalInstant } from '@/lib/clock/hospital-time'
-import { refuseForm } from '@/lib/forms/answer'
-import type { FormState } from '@/lib/forms/form-state'
-import { formKey, line, readForm, requiredLine, seenVersion } from '@/lib/forms/read-form'
 import {
   putAwayOrTakeUp,
   recordDeath,
   retractPatient,
   setConfidential,
   takeDeathBack,
-} from '@/lib/patients/status-commands'
+} from '@/lib/flows/patient-status'
+import type { FormState } from '@/lib/forms/form-state'
+import { formKey, line, readForm, requiredLine, seenVersion } from '@/lib/forms/read-form'
 import { command } from '@/lib/workflow/command'
 import { once } from '@/lib/workflow/once'
 

@@ -1,4 +1,4 @@
-import type { PatientEvent } from '@/lib/patients/machine'
+import type { PatientEvent } from '@/lib/patients/model/patient-machine'
 
 /** What is said on the page of a step that a record of a patient makes as a whole. */
 interface StatusPage {

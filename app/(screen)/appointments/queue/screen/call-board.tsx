@@ -1,7 +1,7 @@
 'use client'
 
 import { TriangleAlert } from 'lucide-react'
-import type { CallScreen } from '@/lib/appointments/queries-screen'
+import type { CallScreen } from '@/lib/appointments/queries/screen'
 import { useCalls } from './use-calls'
 
 /** The latest call large, those before it below. What is new is marked for a while, and read out. */

@@ -1,4 +1,4 @@
-import { requirePage } from '@/lib/access/guard'
+import { requirePage } from '@/lib/access/guards/guard'
 import { AddEntry } from '../../entry-page'
 
 export const metadata = { title: 'Add to the details' }

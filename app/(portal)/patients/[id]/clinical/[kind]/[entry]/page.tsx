@@ -1,4 +1,4 @@
-import { requirePage } from '@/lib/access/guard'
+import { requirePage } from '@/lib/access/guards/guard'
 import { CorrectEntry } from '../../../entry-page'
 
 export const metadata = { title: 'Change the chart' }

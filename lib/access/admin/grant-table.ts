@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm'
+import { prepared } from '@/db/prepared'
+import {
+  permission,
+  role,
+  rolePermission,
+  staff,
+  staffRole,
+  uiPermission,
+  uiPermissionPermission,
+  uiPermissionRole,
+} from '@/db/schema/access'
+import { client } from '../../platform/database'
+import type { Access } from '../decision/access'
+import { requirePermission } from '../guards/require-permission'
+import { type MenuId, menus, permissions } from '../registry'
+
+/** The table of Settings: menus by roles, and below it permissions by roles, all of one moment. */
+export interface GrantTable {
+  version: string
+  /** Active people, whatever their roles. */
+  people: number
+  roles: { slug: string; name: string; people: number }[]
+  menus: {
+    elementId: MenuId
+    label: string
+    /** Slugs of the roles to which it opens. */
+    openTo: string[]
+    /** Labels of permissions that open it too, whatever the role. */
+    openByPermissions: string[]
+  }[]
+  permissions: { codename: string; label: string; menu: MenuId; heldBy: string[] }[]
+}
+
+interface TableRow {
+  version: string
+  people: number
+  roles: { slug: string; name: string; people: number }[]
+  elements: Record<string, { roles: string[]; permissions: string[] }>
+  holders: Record<string, string[]>
+}
+
+const readTable = prepared<TableRow>(sql`
+  select (select version from snapshot_version where name = 'access') as version,
+    (select count(*)::int from ${staff} where active) as people,
+    coalesce((select jsonb_agg(jsonb_build_object('slug', r.slug, 'name', r.name, 'people',
+        (select count(*) from ${staffRole} sr join ${staff} p on p.id = sr.staff_id and p.active
+          where sr.role_id = r.id)) order by r.id) from ${role} r), '[]') as roles,
+    coalesce((select jsonb_object_agg(u.element_id, jsonb_build_object(
+        'roles', coalesce((select jsonb_agg(r.slug order by r.id) from ${uiPermissionRole} ur
+                   join ${role} r on r.id = ur.role_id where ur.ui_permission_id = u.id), '[]'),
+        'permissions', coalesce((select jsonb_agg(p.label order by p.id) from ${uiPermissionPermission} up
+                   join ${permission} p on p.id = up.permission_id where up.ui_permission_id = u.id), '[]')))
+      from ${uiPermission} u), '{}') as elements,
+    coalesce((select jsonb_object_agg(p.codename, coalesce((select jsonb_agg(r.slug order by r.id)
+        from ${rolePermission} rp join ${role} r on r.id = rp.role_id where rp.permission_id = p.id), '[]'))
+      from ${permission} p), '{}') as holders`)
+
+/** Reads the table for a person who may see it. Throws `PermissionMissing`. */
+export async function readGrantTable(access: Access): Promise<GrantTable> {
+  requirePermission(access, 'settings.access.read')
+  const [row] = await readTable(client())
+  if (!row) throw new Error('The table of access could not be read.')
+  return {
+    version: row.version,
+    people: row.people,
+    roles: row.roles,
+    menus: menus.map(({ elementId, label }) => ({
+      elementId,
+      label,
+      openTo: row.elements[elementId]?.roles ?? [],
+      openByPermissions: row.elements[elementId]?.permissions ?? [],
+    })),
+    permissions: permissions.map(({ codename, label, menu }) => ({
+      codename,
+      label,
+      menu,
+      heldBy: row.holders[codename] ?? [],
+    })),
+  }
+}

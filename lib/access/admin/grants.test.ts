@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
+import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { loadDemo } from '../../staff/load-demo'
+import { ChangeRefused, LockOutError } from './change'
+import { type Cell, setGrant } from './grants'
+
+const adam = { name: 'adam', source: 'settings' } as const
+let testDatabase: TestDatabase
+let sql: Sql
+let database: Database
+
+beforeAll(async () => {
+  testDatabase = await createDatabase('grants')
+  await loadDemo(testDatabase.url)
+  sql = connect(testDatabase.url, { max: 8 })
+  database = drizzleOver(sql)
+})
+afterAll(async () => {
+  await sql.end()
+  await testDatabase.drop()
+})
+
+const cell = (role: string, target: string): Cell => ({
+  kind: target.startsWith('menu_') ? 'menu' : 'permission',
+  role,
+  target,
+})
+const isOn = async ({ kind, role, target }: Cell) => {
+  const rows =
+    kind === 'menu'
+      ? await sql`select from ui_permission_role ur join role r on r.id = ur.role_id join ui_permission u on u.id = ur.ui_permission_id
+                   where r.slug = ${role} and u.element_id = ${target}`
+      : await sql`select from role_permission rp join role r on r.id = rp.role_id join permission p on p.id = rp.permission_id
+                   where r.slug = ${role} and p.codename = ${target}`
+  return rows.length === 1
+}
+
+describe('setGrant', () => {
+  it.each([cell('nurse', 'menu_pharmacy'), cell('nurse', 'reports.access.read')])(
+    'switches $target on and off, moves the version and says who did it',
+    async (subject) => {
+      const on = await setGrant(database, adam, subject, true, { seen: false })
+      expect(on.result).toMatchObject({ applied: true, on: true, roleName: 'Nurse' })
+      expect(on.after).not.toBe(on.before)
+      expect(await isOn(subject)).toBe(true)
+      const [event] = await sql`select actor, source, action from audit_event order by id desc limit 1`
+      expect(event).toEqual({ actor: 'adam', source: 'settings', action: 'insert' })
+      const off = await setGrant(database, adam, subject, false, { seen: true })
+      expect(off.before).toBe(on.after)
+      expect(await isOn(subject)).toBe(false)
+    },
+  )
+
+  it('leaves a cell that somebody else changed meanwhile as it is', async () => {
+    const subject = cell('cashier', 'menu_reports')
+    await setGrant(database, adam, subject, true, { seen: false })
+    const late = await setGrant(database, adam, subject, true, { seen: false })
+    expect(late.result).toMatchObject({ applied: false, on: true })
+    expect(late.after).toBe(late.before)
+    await setGrant(database, adam, subject, false)
+  })
+
+  it('moves no version when the cell is already so', async () => {
+    const again = await setGrant(database, adam, cell('nurse', 'menu_patients'), true)
+    expect(again.result).toMatchObject({ applied: true, on: true })
+    expect(again.after).toBe(again.before)
+  })
+
+  it('refuses what does not exist', async () => {
+    for (const subject of [
+      cell('nobody', 'menu_pharmacy'),
+      cell('nurse', 'menu_nothing'),
+      cell('nurse', 'no.such'),
+      cell("' or true --", 'menu_pharmacy'),
+    ]) {
+      await expect(setGrant(database, adam, subject, true)).rejects.toThrow(ChangeRefused)
+    }
+  })
+
+  it.each([
+    cell('admin', 'menu_settings'),
+    cell('admin', 'settings.access.manage'),
+    cell('admin', 'settings.access.read'),
+  ])('does not take $target from the last people who can administer access', async (subject) => {
+    await expect(setGrant(database, adam, subject, false)).rejects.toThrow(LockOutError)
+    expect(await isOn(subject)).toBe(true)
+    const forced = await setGrant(database, adam, subject, false, { mayLockOut: true })
+    expect(forced.result.on).toBe(false)
+    await setGrant(database, adam, subject, true)
+  })
+
+  it('keeps one administrator when two take the access of each other at once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      for (const target of ['menu_settings', 'settings.access.read', 'settings.access.manage']) {
+        await setGrant(database, adam, cell('manager', target), true)
+      }
+      const outcomes = await Promise.allSettled([
+        setGrant(database, adam, cell('admin', 'menu_settings'), false),
+        setGrant(database, adam, cell('manager', 'menu_settings'), false),
+      ])
+      expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+      const refused = outcomes.find((outcome) => outcome.status === 'rejected')
+      expect(refused?.reason).toBeInstanceOf(LockOutError)
+      await setGrant(database, adam, cell('admin', 'menu_settings'), true)
+    }
+  })
+
+  it('does not lock up with writers of plain SQL on the same rows', async () => {
+    const work = Array.from({ length: 40 }, (_, index) =>
+      index % 2 === 0
+        ? setGrant(database, adam, cell('nurse', 'menu_billing'), index % 4 === 0)
+        : sql`insert into ui_permission_role (role_id, ui_permission_id)
+              select r.id, u.id from role r, ui_permission u where r.slug = 'nurse' and u.element_id = 'menu_reports'
+              on conflict do nothing`,
+    )
+    const outcomes = await Promise.allSettled(work)
+    expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toEqual([])
+  })
+})

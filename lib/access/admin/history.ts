@@ -1,0 +1,59 @@
+import { client } from '../../platform/database'
+import type { Access } from '../decision/access'
+import { actorName } from './actor-name'
+
+/** A change that concerned a person's own access. */
+export interface AccessChange {
+  id: string
+  at: Date
+  /** A full name, or where the change came from when nobody of the staff made it. */
+  actor: string
+  /** For example “Pharmacy was opened to Nurse”. */
+  sentence: string
+}
+
+interface EventRow {
+  id: string
+  at: string
+  actor: string
+  source: string
+  full_name: string | null
+  action: string
+  entity: string
+  subject: Record<string, unknown>
+}
+
+const DAYS = 30
+
+/** What changed in the access of the person themselves in the last 30 days, latest first, at most `limit`. */
+export async function readOwnAccessChanges(access: Access, limit = 8): Promise<AccessChange[]> {
+  const roles = access.roles.map((role) => role.slug)
+  const rows = await client()<EventRow[]>`
+    select e.id::text, e.at, e.actor, e.source, p.full_name, e.action, e.entity, e.subject
+      from audit_event e left join staff p on p.username = e.actor
+     where e.at > now() - ${DAYS} * interval '1 day' and e.source <> 'start' and e.action in ('insert', 'delete')
+       and ((e.entity in ('staff_role', 'staff_permission') and (e.subject->>'staff_id')::int = ${access.person.id})
+         or (e.entity in ('ui_permission_role', 'role_permission') and e.subject->>'role' = any(${roles})))
+     order by e.id desc limit ${limit}`
+  return rows.map((row) => ({
+    id: row.id,
+    at: new Date(row.at),
+    actor: actorName(row.actor, row.full_name),
+    sentence: sentenceOf(row),
+  }))
+}
+
+function sentenceOf({ entity, action, subject }: EventRow): string {
+  const text = (key: string) => String(subject[key] ?? 'something since removed')
+  const given = action === 'insert'
+  switch (entity) {
+    case 'ui_permission_role':
+      return `${text('element_label')} was ${given ? 'opened to' : 'closed to'} ${text('role_name')}`
+    case 'role_permission':
+      return `“${text('permission_label')}” was ${given ? 'given to' : 'taken from'} ${text('role_name')}`
+    case 'staff_role':
+      return `You were ${given ? 'given' : 'relieved of'} the role ${text('role_name')}`
+    default:
+      return `“${text('permission_label')}” was ${given ? 'given to' : 'taken from'} you`
+  }
+}

@@ -1,0 +1,32 @@
+import { client } from '../../platform/database'
+import { actorName } from './actor-name'
+import type { Cell, SwitchOutcome } from './grants'
+
+/** One sentence about the outcome of a switch; for a cell that somebody else changed, who did. */
+export async function switchSentence(
+  kind: Cell['kind'],
+  { applied, on, roleName, targetLabel }: SwitchOutcome,
+  cell: { role: string; target: string },
+): Promise<string> {
+  const state =
+    kind === 'menu'
+      ? `${roleName} ${on ? 'can' : 'can no longer'} open ${targetLabel}`
+      : `${roleName} ${on ? 'may' : 'may no longer'} ${targetLabel.charAt(0).toLowerCase()}${targetLabel.slice(1)}`
+  if (applied) return `Saved: ${state}.`
+  const other = await lastActor(kind, cell)
+  return `Not saved: ${other} changed this meanwhile. ${state} now. Switch again if that is not what you want.`
+}
+
+async function lastActor(
+  kind: Cell['kind'],
+  { role, target }: { role: string; target: string },
+): Promise<string> {
+  const entity = kind === 'menu' ? 'ui_permission_role' : 'role_permission'
+  const name = kind === 'menu' ? 'element_id' : 'codename'
+  const [row] = await client()<{ actor: string; fullName: string | null }[]>`
+    select e.actor, p.full_name as "fullName"
+      from audit_event e left join staff p on p.username = e.actor
+     where e.entity = ${entity} and e.subject->>'role' = ${role} and e.subject->>${name} = ${target}
+     order by e.id desc limit 1`
+  return row ? actorName(row.actor, row.fullName) : 'somebody'
+}

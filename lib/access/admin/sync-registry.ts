@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import type { Database, Transaction } from '@/db/client'
+import { permission, role, rolePermission, uiPermission, uiPermissionRole } from '@/db/schema/access'
+import { counted } from '../../format/counted'
+import { defaultRoles, defaultRolesOf, menus, permissions } from '../registry'
+import { changeAccess } from './change'
+
+/**
+ * Brings the rows of the registry into the database: what is missing is added with its default grants, labels
+ * follow the code, and nothing that an administrator switched is touched. Roles are added only to a database
+ * without any. Returns what was added, a phrase each; when there is nothing to do no version moves.
+ */
+export async function syncRegistry(database: Database): Promise<string[]> {
+  const { missing } = await compare(database)
+  if (missing === 0) return []
+  const { result } = await changeAccess(
+    database,
+    { name: 'portal start', source: 'start' },
+    async (transaction) => [
+      ...(await addRoles(transaction)),
+      ...(await addMenus(transaction)),
+      ...(await addPermissions(transaction)),
+    ],
+    { mayLockOut: true },
+  )
+  return result
+}
+
+async function compare(database: Database): Promise<{ missing: number }> {
+  const known = await database
+    .select({ key: uiPermission.elementId, label: uiPermission.label })
+    .from(uiPermission)
+  const held = await database.select({ key: permission.codename, label: permission.label }).from(permission)
+  const labels = new Map([...known, ...held].map((row) => [row.key, row.label]))
+  const wanted = [
+    ...menus.map((menu) => [menu.elementId, menu.label] as const),
+    ...permissions.map((entry) => [entry.codename, entry.label] as const),
+  ]
+  return { missing: wanted.filter(([key, label]) => labels.get(key) !== label).length }
+}
+
+async function addRoles(transaction: Transaction): Promise<string[]> {
+  const [existing] = await transaction.select({ id: role.id }).from(role).limit(1)
+  if (existing) return []
+  await transaction.insert(role).values([...defaultRoles])
+  return [counted(defaultRoles.length, 'role')]
+}
+
+async function addMenus(transaction: Transaction): Promise<string[]> {
+  const roleIds = await idsBySlug(transaction)
+  let added = 0
+  for (const menu of menus) {
+    const [row] = await transaction
+      .insert(uiPermission)
+      .values({ elementId: menu.elementId, label: menu.label })
+      .onConflictDoUpdate({ target: uiPermission.elementId, set: { label: menu.label } })
+      .returning({ id: uiPermission.id, isNew: sql<boolean>`xmax = 0` })
+    if (!row?.isNew) continue
+    const grants = defaultRolesOf(menu).flatMap((slug) => roleIds.get(slug) ?? [])
+    if (grants.length > 0) {
+      await transaction
+        .insert(uiPermissionRole)
+        .values(grants.map((roleId) => ({ roleId, uiPermissionId: row.id })))
+    }
+    added += 1
+  }
+  return added > 0 ? [counted(added, 'menu')] : []
+}
+
+async function addPermissions(transaction: Transaction): Promise<string[]> {
+  const roleIds = await idsBySlug(transaction)
+  let added = 0
+  for (const { codename, label, heldBy } of permissions) {
+    const [row] = await transaction
+      .insert(permission)
+      .values({ codename, label })
+      .onConflictDoUpdate({ target: permission.codename, set: { label } })
+      .returning({ id: permission.id, isNew: sql<boolean>`xmax = 0` })
+    if (!row?.isNew) continue
+    const holders = heldBy.flatMap((slug) => roleIds.get(slug) ?? [])
+    if (holders.length > 0) {
+      await transaction
+        .insert(rolePermission)
+        .values(holders.map((roleId) => ({ roleId, permissionId: row.id })))
+    }
+    added += 1
+  }
+  return added > 0 ? [counted(added, 'permission')] : []
+}
+
+async function idsBySlug(transaction: Transaction): Promise<Map<string, number>> {
+  return new Map((await transaction.select().from(role)).map((row) => [row.slug, row.id]))
+}

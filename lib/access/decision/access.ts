@@ -1,0 +1,25 @@
+import type { MenuId, Permission } from '../registry'
+
+/** A signed-in person as the database has them at the version of the request. */
+export interface Principal {
+  staffId: number
+  username: string
+  fullName: string
+  roleIds: number[]
+  /** Permissions held directly, not through a role. */
+  permissionIds: number[]
+}
+
+/** All that one request may show and allow, decided from one snapshot of the access data. */
+export interface Access {
+  /** The version of the access data that this was decided at. */
+  version: string
+  person: { id: number; username: string; fullName: string }
+  roles: { slug: string; name: string }[]
+  /** Menus that open, in the order of the registry. */
+  menus: MenuId[]
+  /** Codenames, sorted. */
+  permissions: string[]
+  opens(menu: MenuId): boolean
+  may(permission: Permission): boolean
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { menus } from '../registry'
+import type { Principal } from './access'
+import { decide } from './decide'
+import { accessRules, type RulesJson } from './rules'
+
+const ids = fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { maxLength: 6 })
+const elementIds = [...menus.map((menu) => menu.elementId), 'button_other']
+
+const rulesJson: fc.Arbitrary<RulesJson> = fc.record({
+  roles: ids.chain((roles) =>
+    fc.tuple(
+      ...roles.map((id) =>
+        ids.map((held) => [id, `r${id}`, `Role ${id}`, held] as [number, string, string, number[]]),
+      ),
+    ),
+  ),
+  permissions: ids.map((all) => all.map((id) => [id, `p${id}`] as [number, string])),
+  elements: fc
+    .subarray(elementIds)
+    .chain((some) => fc.tuple(...some.map((element) => fc.tuple(fc.constant(element), ids, ids)))),
+})
+
+const principal: fc.Arbitrary<Principal> = fc.record({
+  staffId: fc.constant(1),
+  username: fc.constant('x'),
+  fullName: fc.constant('X'),
+  roleIds: ids,
+  permissionIds: ids,
+})
+
+/** The rule of access, written down a second time as plainly as it is spoken. */
+function opensNaively(element: string, who: Principal, rules: RulesJson): boolean {
+  for (const [name, roleIds, permissionIds] of rules.elements) {
+    if (name !== element) continue
+    for (const roleId of roleIds) {
+      if (who.roleIds.includes(roleId) && rules.roles.some(([id]) => id === roleId)) return true
+    }
+    for (const permissionId of permissionIds) {
+      if (who.permissionIds.includes(permissionId)) return true
+      for (const [roleId, , , held] of rules.roles) {
+        if (who.roleIds.includes(roleId) && held.includes(permissionId)) return true
+      }
+    }
+  }
+  return false
+}
+
+describe('decide', () => {
+  it('opens exactly the menus that the rule of access opens, in the order of the registry', () => {
+    fc.assert(
+      fc.property(principal, rulesJson, (who, json) => {
+        const access = decide('v', who, accessRules.parse(JSON.stringify(json)))
+        const expected = menus
+          .map((menu) => menu.elementId)
+          .filter((element) => opensNaively(element, who, json))
+        expect(access.menus).toEqual(expected)
+        for (const menu of menus) expect(access.opens(menu.elementId)).toBe(expected.includes(menu.elementId))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('never closes a menu when a role is added to the person', () => {
+    fc.assert(
+      fc.property(principal, rulesJson, fc.integer({ min: 1, max: 6 }), (who, json, roleId) => {
+        const rules = accessRules.parse(JSON.stringify(json))
+        const before = decide('v', who, rules).menus
+        const after = decide('v', { ...who, roleIds: [...who.roleIds, roleId] }, rules).menus
+        expect(after).toEqual(expect.arrayContaining(before))
+      }),
+    )
+  })
+
+  it('opens nothing to a person without roles and permissions', () => {
+    fc.assert(
+      fc.property(rulesJson, (json) => {
+        const nobody = { staffId: 1, username: 'x', fullName: 'X', roleIds: [], permissionIds: [] }
+        expect(decide('v', nobody, accessRules.parse(JSON.stringify(json))).menus).toEqual([])
+      }),
+    )
+  })
+
+  it('refuses rules of another shape instead of reading them as empty', () => {
+    for (const wrong of [
+      'null',
+      '[]',
+      '{}',
+      '{"roles":[],"permissions":[],"elements":[["menu_x","all",[]]]}',
+      '',
+    ]) {
+      expect(() => accessRules.parse(wrong)).toThrow()
+    }
+    expect(accessRules.parse('{"roles":[],"permissions":[],"elements":[]}').elements.size).toBe(0)
+  })
+})

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { connect, type Sql } from '@/db/client'
+import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { makeSeal } from '../../snapshot/seal'
+import { type Filled, snapshotKey, snapshotReader } from '../../snapshot/snapshot'
+import { MemoryStore } from '../../snapshot/stores/memory'
+import { loadDemo } from '../../staff/load-demo'
+import { AccessUnavailable } from './access-unavailable-error'
+import { readRules } from './queries'
+import { accessResolver } from './resolver'
+import { accessRules } from './rules'
+
+const SECRET = 'a secret of the tests that is long enough'
+let database: TestDatabase
+let sql: Sql
+
+beforeAll(async () => {
+  database = await createDatabase('resolver')
+  await loadDemo(database.url)
+  sql = connect(database.url, { max: 4 })
+})
+afterAll(async () => {
+  await sql.end()
+  await database.drop()
+})
+
+const fillFrom = async (): Promise<Filled> => {
+  const [row] = await readRules(sql)
+  if (!row) throw new Error('no rules')
+  return row
+}
+
+/** A process of its own: its own memory, over a store that it may share. */
+function makeProcess({
+  store = new MemoryStore({}),
+  secret = SECRET,
+  fill = fillFrom,
+  idleMinutes = 30,
+} = {}) {
+  const rules = snapshotReader(accessRules, { store, seal: makeSeal(secret), fill })
+  return { rules, store, resolve: accessResolver({ sql, rules, idleMinutes, maxHours: 12 }) }
+}
+
+async function signedIn(username: string): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into session (staff_id) select id from staff where username = ${username} returning id`
+  return row?.id ?? ''
+}
+
+const menusOf = async (process: ReturnType<typeof makeProcess>, session: string) =>
+  (await process.resolve(session))?.access.menus
+
+const NURSE = [
+  'menu_dashboard',
+  'menu_patients',
+  'menu_consultations',
+  'menu_appointments',
+  'menu_inpatient',
+  'menu_theatre',
+]
+const grant = (role: string, element: string) => sql`
+  insert into ui_permission_role (role_id, ui_permission_id)
+  select r.id, u.id from role r, ui_permission u where r.slug = ${role} and u.element_id = ${element}`
+const revoke = (role: string, element: string) => sql`
+  delete from ui_permission_role where role_id = (select id from role where slug = ${role})
+     and ui_permission_id = (select id from ui_permission where element_id = ${element})`
+
+describe('the resolver', () => {
+  it('gives the demo people the menus of their roles', async () => {
+    const process = makeProcess()
+    expect(await menusOf(process, await signedIn('jane'))).toEqual(NURSE)
+    expect(await menusOf(process, await signedIn('adam'))).toHaveLength(11)
+    expect(await menusOf(process, await signedIn('mina'))).toEqual(['menu_dashboard', 'menu_reports'])
+  })
+
+  it('serves a change made by plain SQL on the next request, in every process', async () => {
+    const processes = [makeProcess(), makeProcess(), makeProcess()]
+    const session = await signedIn('jane')
+    for (const process of processes) expect(await menusOf(process, session)).toEqual(NURSE)
+    await grant('nurse', 'menu_pharmacy')
+    for (const process of processes) expect(await menusOf(process, session)).toContain('menu_pharmacy')
+    await revoke('nurse', 'menu_pharmacy')
+    for (const process of processes) expect(await menusOf(process, session)).toEqual(NURSE)
+  })
+
+  it('asks neither the store nor the rules again while the version stands', async () => {
+    const process = makeProcess()
+    const session = await signedIn('jane')
+    for (let round = 0; round < 10; round += 1) await process.resolve(session)
+    expect(process.rules.counts).toEqual({ memory: 9, store: 0, fill: 1 })
+  })
+
+  it('takes from the shared store what another process put there', async () => {
+    const store = new MemoryStore({})
+    const session = await signedIn('jane')
+    await makeProcess({ store }).resolve(session)
+    const second = makeProcess({ store })
+    await expect.poll(() => menusOf(second, session)).toEqual(NURSE)
+    expect(second.rules.counts.store + second.rules.counts.fill).toBe(1)
+  })
+
+  it('reads session and rules together when the rules move between its two steps', async () => {
+    let moves = 1
+    const process = makeProcess({
+      fill: async () => {
+        if (moves-- > 0) await grant('nurse', 'menu_billing')
+        return fillFrom()
+      },
+    })
+    const resolved = await process.resolve(await signedIn('jane'))
+    const [now] = await readRules(sql)
+    expect(resolved?.access.version).toBe(now?.version)
+    expect(resolved?.access.menus).toContain('menu_billing')
+    await revoke('nurse', 'menu_billing')
+  })
+
+  it('is not fooled by what stands in the store', async () => {
+    const session = await signedIn('jane')
+    const version = (await makeProcess().resolve(session))?.access.version ?? ''
+    const key = snapshotKey(accessRules, version)
+    const open = JSON.stringify({
+      roles: [],
+      permissions: [],
+      elements: [['menu_settings', [1, 2, 3, 4, 5], []]],
+    })
+    const forged = await makeSeal('another secret that is long enough too').seal(key, open)
+    const otherKey = await makeSeal(SECRET).seal('snapshot:access:1:other', open)
+    const wrongShape = await makeSeal(SECRET).seal(key, '{"roles":"all"}')
+    for (const poison of ['', 'garbage', open, forged, forged.slice(0, 50), otherKey, wrongShape]) {
+      const store = new MemoryStore({})
+      await store.set(key, poison, 60)
+      const process = makeProcess({ store })
+      expect(await menusOf(process, session)).toEqual(NURSE)
+      expect(process.rules.counts).toMatchObject({ store: 0, fill: 1 })
+    }
+  })
+
+  it('does without a store that is down', async () => {
+    const down = () => Promise.reject(new Error('down'))
+    const store = new MemoryStore({})
+    Object.assign(store, { get: down, set: down })
+    expect(await menusOf(makeProcess({ store }), await signedIn('jane'))).toEqual(NURSE)
+  })
+})
+
+describe('a session', () => {
+  const live = async (session: string) => (await makeProcess().resolve(session)) !== undefined
+  let session: string
+  beforeEach(async () => {
+    session = await signedIn('rita')
+    expect(await live(session)).toBe(true)
+  })
+
+  it('ends by sign-out', async () => {
+    await sql`update session set ended_at = now() where id = ${session}`
+    expect(await live(session)).toBe(false)
+  })
+
+  it('ends when its person is deactivated, and lives again when that is taken back', async () => {
+    await sql`update staff set active = false where username = 'rita'`
+    expect(await live(session)).toBe(false)
+    await sql`update staff set active = true where username = 'rita'`
+    expect(await live(session)).toBe(true)
+  })
+
+  it('ends by the idle limit', async () => {
+    await sql`update session set last_seen_at = now() - interval '29 minutes' where id = ${session}`
+    expect(await live(session)).toBe(true)
+    await sql`update session set last_seen_at = now() - interval '31 minutes' where id = ${session}`
+    expect(await live(session)).toBe(false)
+  })
+
+  it('ends by the absolute limit, however busy', async () => {
+    await sql`update session set created_at = now() - interval '11 hours' where id = ${session}`
+    expect(await live(session)).toBe(true)
+    await sql`update session set created_at = now() - interval '13 hours' where id = ${session}`
+    expect(await live(session)).toBe(false)
+  })
+
+  it('that does not exist is nobody', async () => {
+    expect(await live('00000000-0000-4000-8000-000000000000')).toBe(false)
+  })
+})
+
+describe('without the primary', () => {
+  it('an answer is refused, not made up', async () => {
+    const session = await signedIn('jane')
+    const gone = connect('postgres://nobody:x@127.0.0.1:1/none', { max: 1 })
+    const { rules } = makeProcess()
+    await rules.accept(await fillFrom())
+    const resolve = accessResolver({ sql: gone, rules, idleMinutes: 30, maxHours: 12 })
+    await expect(resolve(session)).rejects.toThrow(AccessUnavailable)
+    await gone.end({ timeout: 0 })
+  })
+
+  it('and a database without a version of the access data is refused too', async () => {
+    const session = await signedIn('jane')
+    const { resolve } = makeProcess()
+    await sql`update snapshot_version set name = 'away' where name = 'access'`
+    await expect(resolve(session)).rejects.toThrow(AccessUnavailable)
+    await sql`update snapshot_version set name = 'access' where name = 'away'`
+    expect(await resolve(session)).toBeDefined()
+  })
+})

@@ -1,0 +1,105 @@
+import type { Sql } from '@/db/client'
+import { retriedRead } from '@/db/retried'
+import { nextBatch } from '../../snapshot/next-batch'
+import type { SnapshotReader } from '../../snapshot/snapshot'
+import { withTimeout } from '../../snapshot/with-timeout'
+import type { Access, Principal } from './access'
+import { AccessUnavailable } from './access-unavailable-error'
+import { type ValidatedRow, validateSessions, validateWithRules } from './queries'
+import { resolvedFrom } from './resolved-from'
+import type { Rules } from './rules'
+
+/** A live session with the access of its person. */
+export interface Resolved {
+  sessionId: string
+  /** The session was last marked as seen long enough ago to mark it again. */
+  touch: boolean
+  principal: Principal
+  access: Access
+}
+
+/** What the resolver asks the primary: each is one statement, so all that it returns is of one moment. */
+export interface AccessQueries {
+  /** Version, sessions and people. */
+  validate(sessions: string[]): Promise<ValidatedRow[]>
+  /** The same with the rules. */
+  validateWithRules(sessions: string[]): Promise<ValidatedRow[]>
+}
+
+interface CommonParts {
+  rules: SnapshotReader<Rules>
+  /** Told the version of each answer given. */
+  onServed?: (version: string) => void
+}
+
+export interface ResolverParts extends CommonParts {
+  sql: Sql
+  /** Minutes without a request after which a session ends. */
+  idleMinutes: number
+  /** Hours after which a session ends in any case. */
+  maxHours: number
+}
+
+export interface ResolverOverParts extends CommonParts {
+  queries: AccessQueries
+  /** How requests share a query. */
+  gather?: typeof nextBatch<string, ValidatedRow>
+  /** After this many milliseconds a query counts as failed. */
+  timeoutMs?: number
+}
+
+/**
+ * Makes the function that answers who a session is and what its person may do, at the version that is current
+ * when the query runs: one statement at the primary, shared with the requests that arrive together, then the
+ * rules named by the version that it returned. Undefined when the session is not live. Throws
+ * `AccessUnavailable` when the primary cannot be asked.
+ */
+export function accessResolver(parts: ResolverParts): (sessionId: string) => Promise<Resolved | undefined> {
+  const { sql, idleMinutes, maxHours, ...rest } = parts
+  const limits = { idle: idleMinutes, max: maxHours }
+  const queries: AccessQueries = {
+    validate: (sessions) => retriedRead(() => validateSessions(sql, { sessions, ...limits })),
+    validateWithRules: (sessions) => retriedRead(() => validateWithRules(sql, { sessions, ...limits })),
+  }
+  return resolverOver({ ...rest, queries })
+}
+
+/** The resolver over whatever answers its queries. */
+export function resolverOver({
+  queries,
+  rules,
+  onServed,
+  gather = nextBatch,
+  timeoutMs = 5_000,
+}: ResolverOverParts): (sessionId: string) => Promise<Resolved | undefined> {
+  const validate = gather(async (sessions) => bySession(await queries.validate(sessions)), { timeoutMs })
+
+  return async (sessionId) => {
+    try {
+      const row = await validate(sessionId)
+      if (!row) return undefined
+      const held = await rules.read(row.version)
+      const resolved = held ? resolvedFrom(row, held) : await readTogether(sessionId)
+      if (resolved) onServed?.(resolved.access.version)
+      return resolved
+    } catch (error) {
+      if (error instanceof AccessUnavailable) throw error
+      throw new AccessUnavailable('Access could not be checked.', { cause: error })
+    }
+  }
+
+  /** The rules moved on after the validation: session and rules are read anew, in one statement. */
+  async function readTogether(sessionId: string): Promise<Resolved | undefined> {
+    const rows = await withTimeout(queries.validateWithRules([sessionId]), timeoutMs)
+    const row = bySession(rows).get(sessionId)
+    if (row?.rules === undefined) return undefined
+    return resolvedFrom(row, await rules.accept({ version: row.version, json: row.rules }))
+  }
+}
+
+function bySession(rows: ValidatedRow[]): Map<string, ValidatedRow> {
+  if (rows.length === 0) throw new AccessUnavailable('The database has no version of the access data.')
+  if (rows[0]?.replica)
+    throw new AccessUnavailable('The database that answered is a replica, not the primary.')
+  return new Map(rows.flatMap((row) => (row.session_id ? [[row.session_id, row] as const] : [])))
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { SnapshotDefinition } from '../../snapshot/snapshot'
+
+/** The rules of access at one version: who may open what, by role and permission. Not the staff. */
+export interface Rules {
+  roles: ReadonlyMap<number, { slug: string; name: string }>
+  permissions: ReadonlyMap<number, string>
+  /** Permission ids by role id. */
+  permissionsOfRole: ReadonlyMap<number, readonly number[]>
+  /** By element id. */
+  elements: ReadonlyMap<string, { roleIds: readonly number[]; permissionIds: readonly number[] }>
+}
+
+const id = z.int().positive()
+const shape = z.object({
+  roles: z.array(z.tuple([id, z.string(), z.string(), z.array(id)])),
+  permissions: z.array(z.tuple([id, z.string()])),
+  elements: z.array(z.tuple([z.string(), z.array(id), z.array(id)])),
+})
+
+/** The JSON of a fill. Kept as short tuples: with 2,000 elements the names of the fields would be most of it. */
+export type RulesJson = z.infer<typeof shape>
+
+function parse(json: string): Rules {
+  const data = shape.parse(JSON.parse(json))
+  return {
+    roles: new Map(data.roles.map(([roleId, slug, name]) => [roleId, { slug, name }])),
+    permissionsOfRole: new Map(data.roles.map(([roleId, , , held]) => [roleId, held])),
+    permissions: new Map(data.permissions),
+    elements: new Map(
+      data.elements.map(([element, roleIds, permissionIds]) => [element, { roleIds, permissionIds }]),
+    ),
+  }
+}
+
+export const accessRules: SnapshotDefinition<Rules> = {
+  name: 'access',
+  tables: [
+    'staff',
+    'role',
+    'staff_role',
+    'permission',
+    'role_permission',
+    'staff_permission',
+    'ui_permission',
+    'ui_permission_role',
+    'ui_permission_permission',
+  ],
+  format: 1,
+  parse,
+}

@@ -1,0 +1,59 @@
+import { retriedRead } from '@/db/retried'
+import { client } from '../../platform/database'
+import { env } from '../../platform/env'
+import { log } from '../../platform/log'
+import { onShutdown } from '../../platform/shutdown'
+import { singleton } from '../../platform/singleton'
+import { guardedStore } from '../../snapshot/breaker'
+import { makeSeal } from '../../snapshot/seal'
+import { snapshotReader } from '../../snapshot/snapshot'
+import { configuredStore } from '../../snapshot/stores/configured'
+import { openStore } from '../../snapshot/stores/open'
+import { servedReporter } from '../delivery/served-version-report'
+import { versionFollower } from '../delivery/version-follower'
+import { AccessUnavailable } from './access-unavailable-error'
+import { readRules } from './queries'
+import { accessResolver } from './resolver'
+import { accessRules } from './rules'
+
+/**
+ * What this process resolves access with: the store, the snapshots in memory, the resolver; and what brings it to
+ * the current version between requests. Made once.
+ */
+export function accessService() {
+  return singleton('access', open)
+}
+
+async function open() {
+  const { cacheStore, authSecret, sessionIdleMinutes, sessionMaxHours } = env()
+  const sql = client()
+  const opened = await openStore(configuredStore(env(), sql))
+  const store = guardedStore(opened, {
+    onError: (error) => log().warn({ err: error, store: cacheStore }, 'the snapshot store does not answer'),
+  })
+  const rules = snapshotReader(accessRules, {
+    store,
+    seal: makeSeal(authSecret ?? ''),
+    fill: async () => {
+      const [row] = await retriedRead(() => readRules(sql))
+      if (!row || row.replica)
+        throw new AccessUnavailable('The access data could not be read at the primary.')
+      return row
+    },
+  })
+  const served = servedReporter(sql, cacheStore)
+  const follower = versionFollower({ sql, rules, onHeld: served.note })
+  // A report under way must not come after the one that takes it back.
+  onShutdown('served versions', () => Promise.all([follower.stop(), served.pause()]), 'drain')
+  onShutdown('server process', () => served.stop())
+  served.start()
+  follower.ask()
+  const resolve = accessResolver({
+    sql,
+    rules,
+    idleMinutes: sessionIdleMinutes,
+    maxHours: sessionMaxHours,
+    onServed: served.note,
+  })
+  return { resolve, rules, store, served, follower }
+}

@@ -1,0 +1,63 @@
+import { counted } from '../../format/counted'
+import { duration } from '../../format/duration'
+import type { Propagation, ServedProcess } from './propagation'
+
+/** How far a change has come, in numbers. */
+export interface Reach {
+  /** Processes that have served or held the current version. */
+  on: number
+  /** Processes that run. */
+  of: number
+  /** Milliseconds after the commit until the last of them; null while one is missing or when none can say. */
+  withinMs: number | null
+  tabsOpen: number
+  tabsTold: number
+}
+
+/** Adds up what the processes report. A count of tabs told is only of the current version's. */
+export function reachOf({ processes }: Pick<Propagation, 'processes'>): Reach {
+  const current = processes.filter((process) => process.state === 'current')
+  const times = current.flatMap(({ afterCommitMs }) => afterCommitMs ?? [])
+  const isEverywhere = current.length === processes.length
+  return {
+    on: current.length,
+    of: processes.length,
+    withinMs: isEverywhere && times.length > 0 ? Math.max(...times) : null,
+    tabsOpen: sum(processes, 'tabsOpen'),
+    tabsTold: sum(current, 'tabsTold'),
+  }
+}
+
+/** "on 3 of 3 processes, 84 ms after the commit". */
+export function reachWords(reach: Reach): string {
+  if (reach.of === 0) return 'no server process is running'
+  const on = `on ${reach.on} of ${counted(reach.of, 'process', 'processes')}`
+  if (reach.on < reach.of) return on
+  return reach.withinMs === null
+    ? `${on}, started since the commit`
+    : `${on}, ${duration(reach.withinMs)} after the commit`
+}
+
+/** "12 open tabs, 4 told to refresh". */
+export function tabWords({ tabsOpen, tabsTold }: Reach): string {
+  return `${counted(tabsOpen, 'open tab')}, ${tabsTold === 0 ? 'none' : tabsTold.toLocaleString('en-GB')} told to refresh`
+}
+
+/** Who is not there yet: "Process 4711 on ward-3 last seen 9 s ago, and 2 more". Empty when all are. */
+export function missingWords({ processes }: Pick<Propagation, 'processes'>): string {
+  const missing = processes.filter((process) => process.state !== 'current')
+  // The one that was silent for longest is the one to look at.
+  const [first] = missing.toSorted((a, b) => b.seenSecondsAgo - a.seenSecondsAgo)
+  if (!first) return ''
+  const more = missing.length > 1 ? `, and ${missing.length - 1} more` : ''
+  return `Process ${first.pid} on ${first.host} last seen ${first.seenSecondsAgo} s ago${more}`
+}
+
+/** The first letters of a version, enough to tell two apart. */
+export function shortVersion(version: string): string {
+  return version.slice(0, 8)
+}
+
+function sum(processes: readonly ServedProcess[], field: 'tabsOpen' | 'tabsTold'): number {
+  return processes.reduce((total, process) => total + process[field], 0)
+}

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm'
+import type { Sql } from '@/db/client'
+import { prepared } from '@/db/prepared'
+import { serverProcess, snapshotVersion } from '@/db/schema/snapshot'
+import { client } from '../../platform/database'
+import type { Access } from '../decision/access'
+import { requirePermission } from '../guards/require-permission'
+
+/** Seconds after which a process that was not heard of counts as gone. */
+const PROCESS_GONE_SECONDS = 15
+
+/** A running server process, by its last report. */
+export interface ServedProcess {
+  host: string
+  pid: number
+  store: string
+  /** `current`: it has served or held the current version. `never`: it has not come to any version yet. */
+  state: 'current' | 'behind' | 'never'
+  servedVersion: string | null
+  /**
+   * Milliseconds from the change until this process first served or held the version, both by the database's
+   * clock. The change is dated just before its commit, so a transaction that goes on after its change counts as
+   * delay. Null when the process is not current, or started only after the change.
+   */
+  afterCommitMs: number | null
+  seenSecondsAgo: number
+  tabsOpen: number
+  /** Open tabs that were told of the version served: what they showed of their person's access had changed. */
+  tabsTold: number
+}
+
+/** How far the last change of the access data has come, all of one moment. */
+export interface Propagation {
+  version: string
+  /** When the version was moved, as an ISO instant. */
+  changedAt: string
+  /** The processes that were heard of lately. */
+  processes: ServedProcess[]
+}
+
+const read = prepared<Propagation>(sql`
+  select v.version,
+    to_char(v.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
+    coalesce((select jsonb_agg(jsonb_build_object(
+        'host', p.host, 'pid', p.pid, 'store', p.store,
+        'state', case when p.served_version is null then 'never'
+                      when p.served_version = v.version then 'current' else 'behind' end,
+        'servedVersion', p.served_version,
+        'afterCommitMs', case when p.served_version = v.version and p.started_at <= v.changed_at
+          then greatest(0, round(extract(epoch from p.served_at - v.changed_at) * 1000)) end,
+        'seenSecondsAgo', round(extract(epoch from now() - p.seen_at)),
+        'tabsOpen', p.tabs_open, 'tabsTold', p.tabs_told) order by p.host, p.pid)
+      from ${serverProcess} p
+     where p.seen_at > now() - ${PROCESS_GONE_SECONDS} * interval '1 second'), '[]') as processes
+    from ${snapshotVersion} v where v.name = 'access'`)
+
+/** Reads how far the last change has come. Throws when the database was never migrated. */
+export async function readPropagation(connection: Sql): Promise<Propagation> {
+  const [row] = await read(connection)
+  if (!row)
+    throw new Error('The database has no version of the access data. Run npm run -s portal -- db migrate.')
+  return row
+}
+
+/** The same for a person who may see it. Throws `PermissionMissing`. */
+export async function propagationFor(access: Access): Promise<Propagation> {
+  requirePermission(access, 'settings.access.read')
+  return await readPropagation(client())
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Sql } from '@/db/client'
+import { paced } from './throttle'
+
+const HEARTBEAT_MS = 5_000
+const SOON_MS = 20
+/** However many changes and open tabs there are, a process writes its report at most four times a second. */
+const GAP_MS = 250
+const VERSIONS_REMEMBERED = 8
+
+/** The open tabs of this process. */
+export interface TabCount {
+  readonly size: number
+  /** How many were told of their changed access at `version`. */
+  toldOf(version: string): number
+}
+
+/**
+ * Reports which version this process last served or held, since when, and how many open tabs it has, so that
+ * anyone can see how far a change has come. The report is written soon after something in it changed and every
+ * few seconds besides, never by a request; it decides nothing, and a failure to write it is left for the next
+ * heartbeat.
+ *
+ * Since when is told by the database's clock, because the time of the change is too: the report says how long ago
+ * it was, by this process's stopwatch, and the database subtracts that from its own time. The way there counts as
+ * delay, so the time reported is never too early.
+ */
+export function servedReporter(sql: Sql, store: string) {
+  const id = randomUUID()
+  /** When this process first came to each of the last versions, on its stopwatch in milliseconds. */
+  const since = new Map<string, number>()
+  let latest: string | undefined
+  let tabs: TabCount = { size: 0, toldOf: () => 0 }
+  let beat: NodeJS.Timeout | undefined
+
+  const report = paced(
+    async () => {
+      const version = latest ?? null
+      const agoMs = performance.now() - (since.get(version ?? '') ?? 0)
+      await sql`
+        insert into server_process (id, host, pid, store, served_version, served_at, tabs_open, tabs_told)
+        values (${id}, ${hostname()}, ${process.pid}, ${store}, ${version},
+                case when ${version}::uuid is not null
+                  then clock_timestamp() - ${agoMs}::float8 * interval '1 millisecond' end,
+                ${tabs.size}, ${tabs.toldOf(latest ?? '')})
+        on conflict (id) do update set
+          seen_at = now(), served_version = excluded.served_version,
+          tabs_open = excluded.tabs_open, tabs_told = excluded.tabs_told,
+          served_at = case when server_process.served_version = excluded.served_version
+            then server_process.served_at else excluded.served_at end`
+    },
+    { soonMs: SOON_MS, gapMs: GAP_MS },
+  )
+  const forgetTheDead = () =>
+    void sql`delete from server_process where seen_at < now() - interval '1 hour'`.catch(() => {})
+
+  return {
+    start() {
+      if (beat) return
+      report.ask()
+      beat = setInterval(() => {
+        report.ask()
+        forgetTheDead()
+      }, HEARTBEAT_MS).unref()
+    },
+    /** This process has served or held `version`. Called with each request. */
+    note(version: string) {
+      if (version === latest) return
+      latest = version
+      // A request that began before a change may end after one that began later; a version keeps its first time.
+      if (!since.has(version)) since.set(version, performance.now())
+      const [oldest = ''] = since.keys()
+      if (since.size > VERSIONS_REMEMBERED) since.delete(oldest)
+      report.ask()
+    },
+    /** The open tabs to report from now on. */
+    count(counted: TabCount) {
+      tabs = counted
+    },
+    /** The number of open tabs, or of those that were told, is another one. */
+    tabsChanged() {
+      report.ask()
+    },
+    /** Writes no more; what is under way is waited for. */
+    async pause() {
+      clearInterval(beat)
+      await report.stop()
+    },
+    /** Takes the report back. Asks the database in the same turn, since the pool may be closed in the next. */
+    async stop() {
+      clearInterval(beat)
+      void report.stop()
+      await sql`delete from server_process where id = ${id}`.catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { env } from '../../platform/env'
+import { log } from '../../platform/log'
+import type { Access } from '../decision/access'
+import { AccessUnavailable } from '../decision/access-unavailable-error'
+
+/**
+ * Answers an API request as JSON that nobody may keep. `work` returns the body, or a Response of its own.
+ * Access that cannot be established is 503, anything unforeseen 500, both without a stack.
+ */
+export async function answerJson(
+  work: () => Promise<{ body: unknown; status?: number; access?: Access }>,
+): Promise<Response> {
+  try {
+    const { body, status = 200, access } = await work()
+    const headers: Record<string, string> = { 'cache-control': 'no-store' }
+    if (access && env().diagnostics) headers['x-access-version'] = access.version
+    return Response.json(body, { status, headers })
+  } catch (error) {
+    const unavailable = error instanceof AccessUnavailable
+    log().error({ err: error }, 'an API request failed')
+    const message = unavailable ? 'Access could not be checked. Try again shortly.' : 'Something went wrong.'
+    return Response.json(
+      { error: message },
+      { status: unavailable ? 503 : 500, headers: { 'cache-control': 'no-store' } },
+    )
+  }
+}
+
+/** The body and status for a request without a session. */
+export const signedOut = { body: { error: 'Not signed in.' }, status: 401 } as const
+
+/** The body and status for somebody who lacks what the registry asks. */
+export const noAccess = { body: { error: 'No access.' }, status: 403 } as const

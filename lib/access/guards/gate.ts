@@ -1,0 +1,17 @@
+import { readCookie } from '../../auth/cookie'
+import { cookieName, resolveCookie } from '../decision/resolve-cookie'
+import { meets, requirementOfPath } from '../pages'
+
+/**
+ * What to answer a client-side navigation or a prefetch of `pathname`, before Next renders: Next streams those
+ * with status 200 before a page's own guard has spoken, and answers a prefetch without running the guard at all.
+ * On 401 and 403 the browser's router loads the page itself, which refuses again and says why. The page's guard
+ * remains the authority; this only gives the refusal its status. Throws `AccessUnavailable`.
+ */
+export async function gate(pathname: string, cookieHeader: string | undefined): Promise<200 | 401 | 403> {
+  const requirement = requirementOfPath(pathname)
+  if (!requirement || requirement === 'public') return 200
+  const resolved = await resolveCookie(readCookie(cookieHeader, cookieName()))
+  if (!resolved) return 401
+  return meets(resolved.access, requirement) ? 200 : 403
+}

@@ -1,0 +1,15 @@
+import type { Access } from '../decision/access'
+import type { Permission } from '../registry'
+
+/** A query or a command was asked for by somebody who may not have it. The page should not have asked. */
+class PermissionMissing extends Error {
+  override name = 'PermissionMissing'
+  constructor(readonly permission: Permission) {
+    super(`The permission ${permission} is missing.`)
+  }
+}
+
+/** The first line of every query that returns guarded data. Throws `PermissionMissing`. */
+export function requirePermission(access: Pick<Access, 'may'>, permission: Permission): void {
+  if (!access.may(permission)) throw new PermissionMissing(permission)
+}

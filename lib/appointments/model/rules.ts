@@ -1,0 +1,160 @@
+import { type Day, instantOf, weekdayOf } from '../../clock/day'
+
+/** Emergency first: the order of a queue. */
+export const priorities = { emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine' } as const
+
+export type Priority = keyof typeof priorities
+
+/** The weekly hours of a practitioner in a clinic. Times are `HH:MM` by the clocks on the wall. */
+export interface Hours {
+  practitionerId: number
+  clinicId: string
+  room: string
+  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  weekday: number
+  startsAt: string
+  endsAt: string
+  slotMinutes: number
+  validFrom: Day
+  /** The last day; null while it goes on. */
+  validTo: Day | null
+}
+
+export interface Span {
+  startsAt: Date
+  endsAt: Date
+}
+
+/** A time at which nobody is seen, or at which somebody is seen beyond the weekly hours. */
+export interface HoursException extends Span {
+  kind: 'closed' | 'open'
+  /** Null: the whole clinic. */
+  practitionerId: number | null
+  /** Null: the practitioner in every clinic. */
+  clinicId: string | null
+}
+
+export interface Booked extends Span {
+  practitionerId: number
+}
+
+/** A time that can be booked. */
+export interface Slot extends Span {
+  practitionerId: number
+  clinicId: string
+  room: string
+}
+
+/** Whoever is booked and not checked in by so many minutes after the time is late. */
+export const LATE_MINUTES = 15
+
+/** How long a slot is in extra hours of somebody who has no weekly hours in the clinic. */
+const USUAL_MINUTES = 20
+
+/** Whether two times have a moment in common. One that ends at ten and one that begins at ten do not meet. */
+export const meet = (one: Span, other: Span) => one.startsAt < other.endsAt && other.startsAt < one.endsAt
+
+/**
+ * The free slots of `day`, in order of time: the weekly hours and the extra hours, without what is closed and what is
+ * booked. Slots of one practitioner never meet, whatever the hours say. On the day on which the clocks change the
+ * slots keep their length: hours over the change are shorter or longer by as much.
+ */
+export function freeSlots({
+  day,
+  timeZone,
+  hours,
+  exceptions,
+  booked,
+}: {
+  day: Day
+  timeZone: string
+  hours: readonly Hours[]
+  exceptions: readonly HoursException[]
+  booked: readonly Booked[]
+}): Slot[] {
+  const opened = [...weeklyOpening(day, timeZone, hours), ...extraOpening(day, timeZone, hours, exceptions)]
+  const all = opened
+    .flatMap(slotsOfOpening)
+    .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
+  const taken = new Map<number, Slot[]>()
+  return all.filter((slot) => {
+    if (exceptions.some((exception) => exception.kind === 'closed' && closes(exception, slot))) return false
+    if (booked.some((one) => one.practitionerId === slot.practitionerId && meet(one, slot))) return false
+    const own = taken.get(slot.practitionerId) ?? []
+    if (own.some((one) => meet(one, slot))) return false
+    taken.set(slot.practitionerId, [...own, slot])
+    return true
+  })
+}
+
+/** Whether the exception is about this practitioner and clinic, at a time that meets this one. */
+export function closes(
+  exception: HoursException,
+  slot: Span & { practitionerId: number | null; clinicId: string },
+): boolean {
+  const mine = exception.practitionerId === null || exception.practitionerId === slot.practitionerId
+  const here = exception.clinicId === null || exception.clinicId === slot.clinicId
+  return mine && here && meet(exception, slot)
+}
+
+type Opening = Slot & { slotMinutes: number }
+
+const valid = ({ validFrom, validTo }: Hours, day: Day) =>
+  validFrom <= day && (validTo === null || day <= validTo)
+
+function weeklyOpening(day: Day, timeZone: string, hours: readonly Hours[]): Opening[] {
+  return hours
+    .filter((one) => one.weekday === weekdayOf(day) && valid(one, day))
+    .map((one) => ({
+      ...one,
+      startsAt: instantOf(day, one.startsAt, timeZone),
+      endsAt: instantOf(day, one.endsAt, timeZone),
+    }))
+}
+
+/** Extra hours that begin on `day`, in the room and with the slots of the practitioner's weekly hours there. */
+function extraOpening(
+  day: Day,
+  timeZone: string,
+  hours: readonly Hours[],
+  exceptions: readonly HoursException[],
+): Opening[] {
+  const [begin, end] = boundsOf(day, timeZone)
+  return exceptions.flatMap(({ kind, practitionerId, clinicId, startsAt, endsAt }) => {
+    if (kind !== 'open' || practitionerId === null || clinicId === null) return []
+    if (startsAt < begin || startsAt >= end) return []
+    const usual = hours.find((one) => one.practitionerId === practitionerId && one.clinicId === clinicId)
+    const { room, slotMinutes } = usual ?? { room: '', slotMinutes: USUAL_MINUTES }
+    return [{ practitionerId, clinicId, startsAt, endsAt, room, slotMinutes }]
+  })
+}
+
+function slotsOfOpening({ slotMinutes, startsAt, endsAt, practitionerId, clinicId, room }: Opening): Slot[] {
+  const length = slotMinutes * 60_000
+  const count = Math.max(0, Math.floor((endsAt.getTime() - startsAt.getTime()) / length))
+  return Array.from({ length: count }, (_, nth) => ({
+    practitionerId,
+    clinicId,
+    room,
+    startsAt: new Date(startsAt.getTime() + nth * length),
+    endsAt: new Date(startsAt.getTime() + (nth + 1) * length),
+  }))
+}
+
+/** The first instant of `day` and the first after it. */
+export function boundsOf(day: Day, timeZone: string): [Date, Date] {
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  return [instantOf(day, '00:00', timeZone), instantOf(next, '00:00', timeZone)]
+}
+
+/** Whether somebody would have to be in two places: the same weekday, times that meet, on a day that both hold. */
+export function hoursClash(one: Hours, other: Hours): boolean {
+  return (
+    one.practitionerId === other.practitionerId &&
+    one.weekday === other.weekday &&
+    one.startsAt < other.endsAt &&
+    other.startsAt < one.endsAt &&
+    (other.validTo === null || one.validFrom <= other.validTo) &&
+    (one.validTo === null || other.validFrom <= one.validTo)
+  )
+}

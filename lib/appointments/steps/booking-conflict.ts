@@ -1,0 +1,31 @@
+import { constraintOf, EXCLUSION_VIOLATION, hasCode } from '@/db/sqlstate'
+import { WorkflowRefused } from '../../workflow/refusal'
+
+const taken =
+  'Somebody else booked this time a moment ago. Nothing was booked; choose another time below, what you typed is kept.'
+
+/**
+ * Runs `work`, and says in words what the database refused because the practitioner or the patient has another
+ * appointment at that time; `whenTaken` is the sentence for the first. Throws `WorkflowRefused`, and anything else as it
+ * was.
+ */
+export async function withoutClash<T>(work: () => Promise<T>, whenTaken: string = taken): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!hasCode(error, EXCLUSION_VIOLATION)) throw error
+    if (constraintOf(error) === 'appointment_patient_free') throw patientIsBusy()
+    throw new WorkflowRefused('not possible', whenTaken, 'slot')
+  }
+}
+
+/** The refusal of a time at which the patient has to be somewhere else. */
+export const patientIsBusy = () =>
+  new WorkflowRefused(
+    'not possible',
+    'The patient has another appointment at that time. Nothing was booked; choose another time.',
+    'slot',
+  )
+
+/** The refusal of a time that is not free, or not in the hours any more. */
+export const notFree = () => new WorkflowRefused('not possible', taken, 'slot')

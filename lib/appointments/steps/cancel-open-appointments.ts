@@ -1,0 +1,39 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { appointment } from '@/db/schema/appointments'
+import type { Doer } from '../../workflow/command'
+import { advance } from '../../workflow/transition'
+import { appointments } from '../workflows'
+
+/**
+ * Cancels all that is asked for, waiting or booked for a patient, whenever it is; a patient who has checked in is here,
+ * and the visit goes on. Returns how many were cancelled. Needs `appointments.book` when there are any. Throws
+ * `WorkflowRefused`; nothing is changed then.
+ */
+export async function cancelOpenAppointments(
+  transaction: Transaction,
+  doer: Doer,
+  patientId: string,
+  reason: string,
+): Promise<number> {
+  const open = await transaction
+    .select({ id: appointment.id })
+    .from(appointment)
+    .where(
+      and(
+        eq(appointment.patientId, patientId),
+        inArray(appointment.status, ['proposed', 'waitlist', 'booked']),
+      ),
+    )
+    .orderBy(appointment.id)
+    .for('update')
+  for (const { id } of open) {
+    await advance(transaction, doer, appointments, {
+      id,
+      event: 'cancel',
+      reason,
+      handOver: { event: 'appointment.cancelled', patientId },
+    })
+  }
+  return open.length
+}

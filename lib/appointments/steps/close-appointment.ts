@@ -1,0 +1,60 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { appointment, queueTicket } from '@/db/schema/appointments'
+import type { Doer } from '../../workflow/command'
+import { advance } from '../../workflow/transition'
+import { appointments, tickets } from '../workflows'
+
+/**
+ * Ends the appointment of a visit that ended before anybody began to see the patient, who does not wait for it any
+ * more; nothing where it is not checked in. `doer` may end the visit, and thereby this. Throws `WorkflowRefused`.
+ */
+export async function endAppointment(
+  transaction: Transaction,
+  doer: Doer,
+  id: string,
+  { event, reason }: { event: 'cancel' | 'retract'; reason: string },
+): Promise<void> {
+  const [open] = await transaction
+    .select({ patientId: appointment.patientId })
+    .from(appointment)
+    .where(and(eq(appointment.id, id), eq(appointment.status, 'checked-in')))
+    .for('update')
+  if (!open) return
+  const handOver = { event: 'appointment.cancelled', patientId: open.patientId }
+  await advance(transaction, asPartOf(doer, 'appointments.book'), appointments, {
+    id,
+    event,
+    reason,
+    handOver,
+  })
+}
+
+/** Puts the ticket of a visit back into the queue, as part of a step of the visit; nothing where none is with a clinician. */
+export async function requeueTicket(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+): Promise<void> {
+  const [ticket] = await transaction
+    .select({ id: queueTicket.id, patientId: queueTicket.patientId, clinicId: queueTicket.clinicId })
+    .from(queueTicket)
+    .where(
+      and(eq(queueTicket.encounterId, encounterId), inArray(queueTicket.status, ['called', 'in-service'])),
+    )
+    .for('update')
+  if (!ticket) return
+  const { id, patientId, clinicId } = ticket
+  await advance(transaction, asPartOf(doer, 'queue.call'), tickets, {
+    id,
+    event: 'requeue',
+    values: { room: null, calledAt: null },
+    handOver: { event: 'queue.changed', patientId, details: { clinicId } },
+  })
+}
+
+/** Whoever may make a step of the visit may make what is a part of it. */
+const asPartOf = (doer: Doer, part: 'appointments.book' | 'queue.call'): Doer => ({
+  ...doer,
+  may: (permission) => permission === part || doer.may(permission),
+})

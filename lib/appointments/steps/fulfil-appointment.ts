@@ -1,0 +1,20 @@
+import { and, eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { appointment } from '@/db/schema/appointments'
+import type { Doer } from '../../workflow/command'
+import { advance } from '../../workflow/transition'
+import { appointments } from '../workflows'
+
+/** Notes that the consultation of an appointment began; nothing when that was noted before. Throws `WorkflowRefused`. */
+export async function fulfilAppointment(
+  transaction: Transaction,
+  doer: Doer,
+  appointmentId: string,
+): Promise<void> {
+  const [waiting] = await transaction
+    .select({ id: appointment.id })
+    .from(appointment)
+    .where(and(eq(appointment.id, appointmentId), eq(appointment.status, 'checked-in')))
+    .for('update')
+  if (waiting) await advance(transaction, doer, appointments, { id: waiting.id, event: 'start' })
+}

@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { queueTicket } from '@/db/schema/appointments'
+import type { Doer } from '../../workflow/command'
+import { audit, lockRecord, writeRecord } from '../../workflow/record'
+
+/** Gives the ticket of the visit another place in the queue, where it has one. */
+export async function setTicketPriority(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+  priority: string,
+): Promise<void> {
+  const [found] = await transaction
+    .select({ id: queueTicket.id })
+    .from(queueTicket)
+    .where(eq(queueTicket.encounterId, encounterId))
+  if (!found) return
+  const ticket = await lockRecord(transaction, queueTicket, found.id)
+  if (ticket.priority === priority) return
+  await writeRecord(transaction, queueTicket, doer, ticket.id, { priority })
+  await audit(transaction, queueTicket, 'priority', { id: ticket.id, from: ticket.priority, to: priority })
+}

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { connect, drizzleOver } from '@/db/client'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addAppointment, addPatient, addVisit } from '@/e2e/support/patients'
+import { accessService } from '../access/decision/service'
+import { mergePatients } from '../flows/merge-records'
+import { addEntry } from '../patients/entries/commands'
+import { openChart } from '../patients/queries/banner'
+import { client } from '../platform/database'
+import { singleton } from '../platform/singleton'
+import { readTimeline } from '../timeline/read-timeline'
+import { timelineWords } from '../timeline/timeline-words'
+import { command } from '../workflow/command'
+import { readChart } from './read-chart'
+
+const hospital = hospitalInTest('chart')
+const statements: string[] = []
+
+beforeAll(() => {
+  vi.stubEnv('AUTH_SECRET', 'the secret of this test, which is long enough')
+  // What `forbidden()` asks for; the build sets it from next.config.ts.
+  vi.stubEnv('__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS', 'true')
+  // The portal's pool, with an ear on it; made here because whoever asks for it first makes it.
+  singleton('database', () => {
+    const debug = (_connection: number, statement: string) => statements.push(statement)
+    const sql = connect(hospital.env.DATABASE_URL ?? '', { max: 4 })
+    Object.assign(sql.options, { debug })
+    return { sql, drizzle: drizzleOver(sql) }
+  })
+})
+
+afterAll(async () => {
+  const { follower, served } = await accessService()
+  await Promise.all([follower.stop(), served.pause()])
+  await served.stop()
+  await client().end()
+})
+
+const readAll = async (username: string, id: string) => {
+  const access = hospital.as(username)
+  await openChart(access, id, 'chart')
+  return { chart: await readChart(access, id), timeline: await readTimeline(access, id, 1) }
+}
+
+it('asks the database four times for the chart page, the check of the session included', async () => {
+  const { id } = await addPatient(hospital.sql)
+  await addVisit(hospital.sql, id)
+  const [session] = await hospital.sql<{ id: string }[]>`
+    insert into session (staff_id) select id from staff where username = 'david' returning id`
+  const { resolve } = await accessService()
+  // The rules are read once a process.
+  await resolve(session?.id ?? '')
+  statements.length = 0
+  const resolved = await resolve(session?.id ?? '')
+  if (!resolved) throw new Error('The session is not there.')
+  await openChart(resolved.access, id, 'chart')
+  const [chart, timeline] = await Promise.all([
+    readChart(resolved.access, id),
+    readTimeline(resolved.access, id, 1),
+  ])
+  expect(chart.clinical?.visits).toHaveLength(1)
+  expect(timeline.rows.length).toBeGreaterThan(2)
+  // A process says that it is alive, follows the version, and puts the rules that it read first into the store; a new
+  // connection asks which types there are.
+  const byItself =
+    /server_process|insert into snapshot_store|pg_catalog\.pg_type|^\s*select v\.version, pg_is_in_recovery\(\) as replica\s+from/
+  expect(statements.filter((statement) => !byItself.test(statement))).toHaveLength(4)
+})
+
+it('reads nothing clinical for whoever may not, and the same with the permission', async () => {
+  const { id } = await addPatient(hospital.sql)
+  const visitId = await addVisit(hospital.sql, id, { reason: 'Chest pain', order: 'Troponin' })
+  await hospital.sql`
+    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, temperature, created_by, updated_by)
+    select ${visitId}, ${id}, now(), 133, 38.5, s.id, s.id from staff s where s.username = 'jane'`
+  await addAppointment(hospital.sql, id)
+  const secret = /Chest pain|Troponin|vitals/
+  const rita = await readAll('rita', id)
+  expect(rita.chart.clinical).toBeNull()
+  expect(rita.chart.appointments?.ahead).toHaveLength(1)
+  expect(JSON.stringify(rita)).not.toMatch(secret)
+  const david = await readAll('david', id)
+  expect(david.chart.clinical?.visits).toMatchObject([{ reason: 'Chest pain', clinic: 'Test clinic' }])
+  expect(david.chart.clinical?.vitals).toMatchObject({ pulse: 133, temperature: 38.5, systolic: null })
+  expect(JSON.stringify(david.timeline)).toMatch('Troponin')
+  const carl = await readAll('carl', id)
+  expect(carl.chart.appointments).toBeNull()
+  expect(JSON.stringify(carl)).not.toMatch(/Test clinic/)
+  const nobody = hospital.as('david', { but: ['patients.read'] })
+  await expect(openChart(nobody, id, 'chart')).rejects.toThrow('patients.read')
+  await expect(readChart(nobody, id)).rejects.toThrow('patients.read')
+  await expect(readTimeline(nobody, id, 1)).rejects.toThrow('patients.read')
+})
+
+it('counts nothing of a visit that was entered in error', async () => {
+  const { sql } = hospital
+  const { id } = await addPatient(sql)
+  const measure = (visitId: string, pulse: number, hours: number, news2: number | null) => sql`
+    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, news2, news2_risk, created_by, updated_by)
+    select ${visitId}, ${id}, now() - ${hours} * interval '1 hour', ${pulse}, ${news2},
+           ${news2 === null ? null : 'low'}, s.id, s.id from staff s where s.username = 'jane'`
+  const prescribe = (visitId: string) => sql`
+    insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency,
+                                    duration_days, status, author_id, authored_at, created_by, updated_by)
+    select ${visitId}, ${id}, 'urn:test', '1', 'Wrong medicine', '1 g', 'oral', 'daily', 3, 'active', s.id, now(), s.id, s.id
+      from staff s where s.username = 'david'`
+  const right = await addVisit(sql, id)
+  const wrong = await addVisit(sql, id, { order: 'Wrong test' })
+  await measure(right, 70, 3, 2)
+  await measure(wrong, 150, 1, 9)
+  await prescribe(wrong)
+  const before = await readAll('david', id)
+  expect(before.chart.clinical?.vitals).toMatchObject({ pulse: 150, score: { news2: 9 } })
+  expect(JSON.stringify(before.timeline)).toMatch(/Wrong test.*Wrong medicine|Wrong medicine.*Wrong test/)
+
+  await sql`update encounter set status = 'entered-in-error' where id = ${wrong}`
+  const after = await readAll('david', id)
+  expect(after.chart.clinical?.vitals).toMatchObject({ pulse: 70, score: { news2: 2 } })
+  expect(JSON.stringify(after.timeline)).toMatch('Chest radiograph')
+  expect(JSON.stringify(after.timeline)).not.toMatch(/Wrong/)
+
+  // A set without a score does not take the score away; it says of when that is.
+  await measure(right, 71, 2, null)
+  const vitals = (await readAll('david', id)).chart.clinical?.vitals
+  expect(vitals).toMatchObject({ pulse: 71, score: { news2: 2, risk: 'low' } })
+  expect(new Date(vitals?.takenAt ?? 0) > new Date(vitals?.score?.takenAt ?? 0)).toBe(true)
+})
+
+it('closes the chart of a joined confidential record too, and notes only those who got in', async () => {
+  const { sql } = hospital
+  const [from, into] = [await addPatient(sql, { confidential: true }), await addPatient(sql)]
+  const david = { ...hospital.as('david'), may: () => true }
+  await openChart(hospital.as('jane'), into.id, 'chart')
+  await command(david, (transaction) =>
+    mergePatients(transaction, david, { fromId: from.id, intoId: into.id, seen: {}, reason: 'same' }),
+  )
+  const refused = openChart(hospital.as('jane'), into.id, 'chart')
+  await expect(refused).rejects.toMatchObject({ digest: 'NEXT_HTTP_ERROR_FALLBACK;403' })
+  expect(await openChart(hospital.as('david'), into.id, 'chart')).toMatchObject({ confidential: true })
+  const reads = await sql`
+    select s.username from chart_access c join staff s on s.id = c.staff_id where c.patient_id = ${into.id} order by c.id`
+  expect(reads.map(({ username }) => username)).toEqual(['jane', 'david'])
+})
+
+it('has the allergies of all records of a person in the banner, whichever of them is open', async () => {
+  const { sql } = hospital
+  const [from, into] = [await addPatient(sql), await addPatient(sql)]
+  const [jane, adam] = [hospital.as('jane'), hospital.as('adam')]
+  expect((await openChart(jane, into.id, 'chart')).allergies).toBeNull()
+  await command(jane, (transaction) =>
+    addEntry(transaction, jane, {
+      kind: 'allergies',
+      patientId: from.id,
+      values: { substance: 'Latex', category: 'environment', criticality: 'high', reaction: null },
+    }),
+  )
+  await command(adam, (transaction) =>
+    mergePatients(transaction, adam, { fromId: from.id, intoId: into.id, seen: {}, reason: 'same' }),
+  )
+  for (const { id } of [from, into])
+    expect((await openChart(jane, id, 'chart')).allergies).toMatchObject([{ substance: 'Latex' }])
+})
+
+it('tells what happened, newest first, a page at a time', async () => {
+  const { sql } = hospital
+  const [from, into] = [await addPatient(sql), await addPatient(sql)]
+  const adam = hospital.as('adam')
+  for (let days = 1; days <= 20; days += 1)
+    await addAppointment(sql, into.id, { status: 'fulfilled', days: -days })
+  await command(adam, (transaction) =>
+    mergePatients(transaction, adam, { fromId: from.id, intoId: into.id, seen: {}, reason: 'same' }),
+  )
+  const [first, second] = [await readTimeline(adam, into.id, 1), await readTimeline(adam, into.id, 2)]
+  expect([first.rows.length, first.more, second.more]).toEqual([20, true, false])
+  const all = [...first.rows, ...second.rows]
+  expect(all).toHaveLength(20 + 1 + 2)
+  const times = all.map(({ at }) => at.getTime())
+  expect(times).toEqual([...times].sort((a, b) => b - a))
+  const titles = all.map((row) => timelineWords(row).title)
+  expect(titles).toContain(`Record ${from.mrn} was joined to ${into.mrn}`)
+  expect(titles.filter((title) => title === 'Registered')).toHaveLength(2)
+})

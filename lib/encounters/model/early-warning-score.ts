@@ -1,0 +1,46 @@
+import { yearsAt } from '../../patients/model/rules'
+import { type Consciousness, type News2, news2, type SaturationScale } from './news2'
+
+/** What NEWS2 needs; null where it was not measured. */
+export interface PartialVitals {
+  respirations: number | null
+  oxygenSaturation: number | null
+  onOxygen: boolean | null
+  systolic: number | null
+  pulse: number | null
+  consciousness: Consciousness | null
+  temperature: number | null
+}
+
+/** The youngest that NEWS2 was made for, in years. */
+const LEAST_AGE = 16
+
+/** The score of a set, or why it has none, in a sentence. */
+export type Score = { score: News2 } | { none: string }
+
+/**
+ * Scores a set of vital signs by NEWS2 where that is what it was made for: from 16 years on, and not in pregnancy
+ * (RCP 2017). `born` and `day` are `YYYY-MM-DD`; `born` is null where nobody knows it.
+ */
+export function scoreOf(
+  vitals: PartialVitals,
+  about: { born: string | null; day: string; pregnant: boolean; scale: SaturationScale },
+): Score {
+  const { born, day, pregnant, scale } = about
+  if (!born) return { none: 'No score: the date of birth is not known. An estimated one will do.' }
+  if (yearsAt(born, day) < LEAST_AGE) return { none: `No score: NEWS2 is for ${LEAST_AGE} years and older.` }
+  if (pregnant) return { none: 'No score: NEWS2 is not for pregnancy.' }
+  const missing = scored.filter(([name]) => vitals[name] === null).map(([, words]) => words)
+  if (missing.length > 0) return { none: `No score yet: ${missing.join(', ')} missing.` }
+  return { score: news2(vitals as Parameters<typeof news2>[0], scale) }
+}
+
+const scored: readonly [keyof PartialVitals, string][] = [
+  ['respirations', 'breathing rate'],
+  ['oxygenSaturation', 'saturation'],
+  ['onOxygen', 'air or oxygen'],
+  ['systolic', 'systolic pressure'],
+  ['pulse', 'pulse'],
+  ['consciousness', 'consciousness'],
+  ['temperature', 'temperature'],
+]

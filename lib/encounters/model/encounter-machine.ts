@@ -1,0 +1,134 @@
+import type { Machine } from '../../workflow/machine'
+
+/**
+ * FHIR R5 Encounter.status, with the stages of an ambulatory visit that FHIR leaves open: the code before the colon is
+ * FHIR's, the word after it the stage.
+ */
+export type VisitStatus =
+  | 'planned'
+  | 'in-progress:triage'
+  | 'in-progress:waiting'
+  | 'in-progress:consultation'
+  | 'on-hold'
+  | 'completed'
+  | 'cancelled'
+  | 'entered-in-error'
+
+export type VisitEvent =
+  | 'open'
+  | 'undo'
+  | 'triage'
+  | 'triaged'
+  | 'consult'
+  | 'await-results'
+  | 'results-in'
+  | 'hand-back'
+  | 'complete'
+  | 'leave'
+  | 'return'
+  | 'cancel'
+  | 'retract'
+
+export type VisitPermission =
+  | 'appointments.check-in'
+  | 'consultations.triage'
+  | 'consultations.write'
+  | 'consultations.sign'
+
+/** An ambulatory or emergency visit from the check-in to the signature. */
+export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
+  entity: 'encounter',
+  statuses: {
+    planned: 'Arrived',
+    'in-progress:triage': 'In triage',
+    'in-progress:waiting': 'Waiting for the doctor',
+    'in-progress:consultation': 'In consultation',
+    'on-hold': 'Waiting for results',
+    completed: 'Completed',
+    cancelled: 'Cancelled',
+    'entered-in-error': 'Entered in error',
+  },
+  events: {
+    open: { label: 'Check in', from: [], to: 'planned', permission: 'appointments.check-in' },
+    // Nobody has seen the patient yet, who may not even be here.
+    undo: {
+      label: 'Undo the check-in',
+      from: ['planned'],
+      to: 'entered-in-error',
+      permission: 'appointments.check-in',
+      needsReason: true,
+    },
+    triage: {
+      label: 'Start triage',
+      from: ['planned'],
+      to: 'in-progress:triage',
+      permission: 'consultations.triage',
+    },
+    triaged: {
+      label: 'Finish triage',
+      from: ['in-progress:triage'],
+      to: 'in-progress:waiting',
+      permission: 'consultations.triage',
+    },
+    // In an emergency nobody waits for triage.
+    consult: {
+      label: 'Start the consultation',
+      from: ['planned', 'in-progress:triage', 'in-progress:waiting'],
+      to: 'in-progress:consultation',
+      permission: 'consultations.write',
+    },
+    'await-results': {
+      label: 'Wait for results',
+      from: ['in-progress:consultation'],
+      to: 'on-hold',
+      permission: 'consultations.write',
+    },
+    'results-in': {
+      label: 'Go on',
+      from: ['on-hold'],
+      to: 'in-progress:consultation',
+      permission: 'consultations.write',
+    },
+    'hand-back': {
+      label: 'Back to the waiting room',
+      from: ['in-progress:consultation'],
+      to: 'in-progress:waiting',
+      permission: 'consultations.write',
+      needsReason: true,
+    },
+    complete: {
+      label: 'Sign and close',
+      from: ['in-progress:consultation'],
+      to: 'completed',
+      permission: 'consultations.sign',
+    },
+    // Known at the counter, before anybody has seen the patient.
+    leave: {
+      label: 'Left without being seen',
+      from: ['planned', 'in-progress:triage', 'in-progress:waiting'],
+      to: 'cancelled',
+      permission: 'appointments.check-in',
+      needsReason: true,
+    },
+    return: {
+      label: 'Came back',
+      from: ['cancelled'],
+      to: 'planned',
+      permission: 'appointments.check-in',
+    },
+    cancel: {
+      label: 'Cancel the visit',
+      from: ['planned', 'in-progress:triage', 'in-progress:waiting', 'in-progress:consultation', 'on-hold'],
+      to: 'cancelled',
+      permission: 'consultations.write',
+      needsReason: true,
+    },
+    retract: {
+      label: 'Entered in error',
+      from: ['planned', 'in-progress:triage', 'in-progress:waiting', 'completed'],
+      to: 'entered-in-error',
+      permission: 'consultations.sign',
+      needsReason: true,
+    },
+  },
+}

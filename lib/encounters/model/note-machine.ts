@@ -1,0 +1,37 @@
+import type { Machine } from '../../workflow/machine'
+
+/** A note is a draft of its author until it is signed. What was signed is only ever added to. */
+export type NoteStatus = 'draft' | 'signed' | 'amended' | 'entered-in-error'
+
+export type NoteEvent = 'write' | 'sign' | 'amend' | 'retract'
+
+type NotePermission = 'consultations.write' | 'consultations.sign'
+
+/** The note of a visit, and each addendum to it. */
+export const noteMachine: Machine<NoteStatus, NoteEvent, NotePermission> = {
+  entity: 'encounter_note',
+  statuses: {
+    draft: 'Draft',
+    signed: 'Signed',
+    amended: 'Signed, with an addendum',
+    'entered-in-error': 'Entered in error',
+  },
+  events: {
+    write: { label: 'Write a note', from: [], to: 'draft', permission: 'consultations.write' },
+    sign: { label: 'Sign', from: ['draft'], to: 'signed', permission: 'consultations.sign' },
+    // By an addendum that was signed: the text stays as it is. There may be several.
+    amend: {
+      label: 'Add an addendum',
+      from: ['signed', 'amended'],
+      to: 'amended',
+      permission: 'consultations.sign',
+    },
+    retract: {
+      label: 'Entered in error',
+      from: ['draft', 'signed'],
+      to: 'entered-in-error',
+      permission: 'consultations.write',
+      needsReason: true,
+    },
+  },
+}

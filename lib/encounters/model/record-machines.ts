@@ -1,0 +1,65 @@
+import type { Machine } from '../../workflow/machine'
+
+/** FHIR R4 Observation.status, as far as a set of vital signs goes. */
+export type VitalsStatus = 'final' | 'entered-in-error'
+
+/** A set of vital signs is never changed: a wrong one is taken back, and a right one taken. */
+export const vitalsMachine: Machine<VitalsStatus, 'record' | 'retract', 'consultations.triage'> = {
+  entity: 'vital_signs',
+  statuses: { final: 'Taken', 'entered-in-error': 'Entered in error' },
+  events: {
+    record: { label: 'Save the vital signs', from: [], to: 'final', permission: 'consultations.triage' },
+    retract: {
+      label: 'Entered in error',
+      from: ['final'],
+      to: 'entered-in-error',
+      permission: 'consultations.triage',
+      needsReason: true,
+    },
+  },
+}
+
+/** FHIR Condition.verificationStatus: how certain a diagnosis is. */
+export type DiagnosisStatus = 'provisional' | 'differential' | 'confirmed' | 'refuted' | 'entered-in-error'
+
+/** The certainties that a diagnosis can be made with. */
+export type Certainty = 'provisional' | 'differential' | 'confirmed'
+
+export type DiagnosisEvent = Certainty | 'confirm' | 'refute' | 'retract'
+
+/** A diagnosis of one visit. The events that make one are named after its certainty. */
+export const diagnosisMachine: Machine<DiagnosisStatus, DiagnosisEvent, 'consultations.write'> = {
+  entity: 'encounter_diagnosis',
+  statuses: {
+    provisional: 'Provisional',
+    differential: 'Differential',
+    confirmed: 'Confirmed',
+    refuted: 'Refuted',
+    'entered-in-error': 'Entered in error',
+  },
+  events: {
+    provisional: { label: 'Provisional', from: [], to: 'provisional', permission: 'consultations.write' },
+    differential: { label: 'Differential', from: [], to: 'differential', permission: 'consultations.write' },
+    confirmed: { label: 'Confirmed', from: [], to: 'confirmed', permission: 'consultations.write' },
+    confirm: {
+      label: 'Confirm',
+      from: ['provisional', 'differential'],
+      to: 'confirmed',
+      permission: 'consultations.write',
+    },
+    refute: {
+      label: 'Refute',
+      from: ['provisional', 'differential', 'confirmed'],
+      to: 'refuted',
+      permission: 'consultations.write',
+      needsReason: true,
+    },
+    retract: {
+      label: 'Entered in error',
+      from: ['provisional', 'differential', 'confirmed', 'refuted'],
+      to: 'entered-in-error',
+      permission: 'consultations.write',
+      needsReason: true,
+    },
+  },
+}

@@ -1,0 +1,209 @@
+import fc from 'fast-check'
+import { afterAll, expect, it } from 'vitest'
+import type { Transaction } from '@/db/client'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addVisit } from '@/e2e/support/visits'
+import { findCode } from '../codes/find-codes'
+import { emptyNote } from '../encounters/model/note-text'
+import { addDiagnosis, changeDiagnosis } from '../encounters/steps/diagnosis-commands'
+import { retractNote, saveDraft, signNote, startNote } from '../encounters/steps/note-commands'
+import { moveOrder, type OrderStep, orderSteps } from '../orders/steps/move-order'
+import { orderMedicine, orderService } from '../orders/steps/place-order'
+import { client } from '../platform/database'
+import { command, type Doer } from '../workflow/command'
+import { WorkflowRefused } from '../workflow/refusal'
+import { closeVisit } from './close-visit'
+import { finishTriage, startTriage } from './triage'
+import { moveVisit, type StepEvent, steps } from './visit-steps'
+
+const hospital = hospitalInTest('steps')
+
+afterAll(() => client().end())
+
+type Work = (transaction: Transaction, doer: Doer, visit: Facts) => Promise<unknown>
+
+/** What is there when a step is made, read anew each time. */
+interface Facts {
+  id: string
+  version: number
+  note: string
+  noteVersion: number
+  signed: string
+  diagnosis: string
+  diagnosisVersion: number
+  service: string
+}
+
+const NOBODY = '00000000-0000-4000-8000-000000000000'
+const reason = 'A reason'
+const text = { ...emptyNote, plan: 'Rest' }
+
+const visitSteps = Object.fromEntries(
+  steps.map((event: StepEvent) => [
+    event,
+    (transaction: Transaction, doer: Doer, { id, version }: Facts) =>
+      moveVisit(transaction, doer, event, { id, seen: version, reason }),
+  ]),
+)
+const serviceSteps = Object.fromEntries(
+  orderSteps.map((event: OrderStep) => [
+    `order: ${event}`,
+    (transaction: Transaction, doer: Doer, { service }: Facts) =>
+      moveOrder(transaction, doer, 'service', event, { id: service, reason }),
+  ]),
+)
+
+const doings: Record<string, Work> = {
+  ...visitSteps,
+  ...serviceSteps,
+  triage: (transaction, doer, { id, version }) => startTriage(transaction, doer, { id, seen: version }),
+  triaged: (transaction, doer, { id, version }) =>
+    finishTriage(transaction, doer, { id, seen: version, priority: 'urgent' }),
+  'begin a note': (transaction, doer, { id }) => startNote(transaction, doer, { encounterId: id }),
+  'begin an addendum': (transaction, doer, { id, signed }) =>
+    startNote(transaction, doer, { encounterId: id, amends: signed }),
+  'write a note': (transaction, doer, { note, noteVersion }) =>
+    saveDraft(transaction, doer, { id: note, seen: noteVersion, text }),
+  'sign a note': (transaction, doer, { note }) => signNote(transaction, doer, { id: note }),
+  'take a note back': (transaction, doer, { note, noteVersion }) =>
+    retractNote(transaction, doer, { id: note, seen: noteVersion, reason }),
+  diagnose: async (transaction, doer, { id }) => {
+    const code = await findCode(client(), 'diagnosis', 'J06.9')
+    if (code)
+      await addDiagnosis(transaction, doer, {
+        ...{ encounterId: id, code, use: 'primary', certainty: 'confirmed', problem: false },
+      })
+  },
+  refute: (transaction, doer, { id, diagnosis, diagnosisVersion }) =>
+    changeDiagnosis(transaction, doer, 'refute', {
+      ...{ id: diagnosis, encounterId: id, seen: diagnosisVersion, reason },
+    }),
+  order: async (transaction, doer, { id }) => {
+    const code = await findCode(client(), 'laboratory', '2823-3')
+    if (code)
+      await orderService(transaction, doer, {
+        ...{ encounterId: id, code, kind: 'laboratory', priority: 'routine' },
+        ...{ note: null, override: reason, release: false },
+      })
+  },
+  prescribe: async (transaction, doer, { id }) => {
+    const code = await findCode(client(), 'medicine', 'N02BE01')
+    if (code)
+      await orderMedicine(transaction, doer, {
+        ...{ encounterId: id, code, dose: '1 g', route: 'By mouth', frequency: 'once', durationDays: null },
+        ...{ note: null, override: reason, release: false },
+      })
+  },
+  close: (transaction, doer, { id, version }) =>
+    closeVisit(transaction, doer, {
+      ...{ id, seen: version, disposition: 'home', detail: null, priority: 'routine' },
+    }),
+}
+
+async function factsOf(id: string): Promise<Facts> {
+  const [facts] = await hospital.sql<Facts[]>`
+    select e.id, e.version, coalesce(n.id, ${NOBODY}) as note, coalesce(n.version, 1) as "noteVersion",
+           coalesce(s.id, ${NOBODY}) as signed, coalesce(d.id, ${NOBODY}) as diagnosis,
+           coalesce(d.version, 1) as "diagnosisVersion", coalesce(o.id, ${NOBODY}) as service
+      from encounter e
+      left join lateral (select id, version from encounter_note where encounter_id = e.id order by created_at desc limit 1) n on true
+      left join lateral (select id from encounter_note where encounter_id = e.id and signed_at is not null
+                          order by created_at limit 1) s on true
+      left join lateral (select id, version from encounter_diagnosis where encounter_id = e.id
+                          order by created_at desc limit 1) d on true
+      left join lateral (select id from service_request where encounter_id = e.id order by created_at desc limit 1) o on true
+     where e.id = ${id}`
+  if (!facts) throw new Error('The visit is gone.')
+  return facts
+}
+
+/** What must never be, whatever was done; each a query that finds nothing. */
+async function illegal(id: string): Promise<string[]> {
+  const rows = await hospital.sql<{ what: string }[]>`
+    select 'closed without a signed note, a primary diagnosis or a disposition' as what from encounter e
+     where e.id = ${id} and e.status = 'completed'
+       and (e.disposition is null or e.ended_at is null or e.practitioner_id is null
+            or not exists (select from encounter_note n where n.encounter_id = e.id and n.signed_at is not null
+                              and (n.status <> 'entered-in-error' or n.updated_at > e.ended_at))
+            or not exists (select from encounter_diagnosis d where d.encounter_id = e.id and d.use = 'primary'
+                              and d.status not in ('refuted', 'entered-in-error')))
+    union all select 'over with draft orders' from service_request o join encounter e on e.id = o.encounter_id
+     where e.id = ${id} and e.ended_at is not null and o.status = 'draft'
+    union all select 'over with draft prescriptions' from medication_request o join encounter e on e.id = o.encounter_id
+     where e.id = ${id} and e.ended_at is not null and o.status = 'draft'
+    union all select 'in error with orders that are carried out' from service_request o join encounter e on e.id = o.encounter_id
+     where e.id = ${id} and e.status = 'entered-in-error' and o.status in ('active', 'on-hold')
+    union all select 'over without an end' from encounter e
+     where e.id = ${id} and (e.ended_at is null) = (e.status in ('completed', 'cancelled', 'entered-in-error'))
+    union all select 'released at no time' from service_request
+     where encounter_id = ${id} and status in ('active', 'on-hold', 'completed') and authored_at is null
+    union all select 'amended by nothing' from encounter_note n
+     where n.encounter_id = ${id} and n.status = 'amended'
+       and not exists (select from encounter_note a where a.amends_id = n.id and a.signed_at is not null)
+    union all select 'released and not handed over' from service_request o
+     where o.encounter_id = ${id} and o.authored_at is not null
+       and (select count(*) from hand_over h where h.entity_id = o.id and h.event = 'order.lab.signed') <> 1
+    union all select 'a step that does not begin where the one before ended'
+      from (select entity_id, from_status, lag(to_status) over (partition by entity_id order by id) as before
+              from status_history
+             where entity_id = ${id} or entity_id in (select id from encounter_note where encounter_id = ${id})
+                or entity_id in (select id from service_request where encounter_id = ${id})) h
+     where h.before is distinct from h.from_status
+    union all select 'a status that its history does not end in' from encounter e
+     where e.id = ${id} and e.status <> (select to_status from status_history where entity_id = e.id order by id desc limit 1)`
+  return rows.map(({ what }) => what)
+}
+
+const people = ['david', 'david', 'david', 'jane', 'sofia', 'rita'] as const
+
+it('no sequence of steps leads to a state that must not be, also two at a time', async () => {
+  let made = 0
+  const doing = fc.record({
+    what: fc.constantFrom(...Object.keys(doings)),
+    who: fc.constantFrom(...people),
+    /** At the same moment as the one after it. */
+    together: fc.boolean(),
+  })
+  // A way through that always leads on, so that the closing is met too; what is drawn goes between.
+  const usual = [
+    'triage',
+    'triaged',
+    'consult',
+    'write a note',
+    'diagnose',
+    'order',
+    'prescribe',
+    'close',
+  ].map((what) => ({ what, who: 'david' as const, together: false }))
+  const sequence = fc
+    .array(fc.tuple(fc.integer({ min: 0, max: usual.length }), doing), { minLength: 4, maxLength: 14 })
+    .map((drawn) =>
+      [...usual.keys(), usual.length].flatMap((at) => [
+        ...drawn.flatMap(([place, step]) => (place === at ? [step] : [])),
+        ...usual.slice(at, at + 1),
+      ]),
+    )
+  await fc.assert(
+    fc.asyncProperty(sequence, async (all) => {
+      const { id } = await addVisit(hospital.sql, { ticket: true })
+      for (let at = 0; at < all.length; at += 1) {
+        const now = all.slice(at, at + (all[at]?.together ? 2 : 1))
+        at += now.length - 1
+        const facts = await factsOf(id)
+        const outcomes = await Promise.allSettled(
+          now.map(({ what, who }) => {
+            const doer = hospital.as(who)
+            return command(doer, async (transaction) => await doings[what]?.(transaction, doer, facts))
+          }),
+        )
+        for (const outcome of outcomes) {
+          if (outcome.status === 'fulfilled') made += 1
+          else expect(outcome.reason).toBeInstanceOf(WorkflowRefused)
+        }
+        expect(await illegal(id), now.map(({ what, who }) => `${who}: ${what}`).join(' and ')).toEqual([])
+      }
+    }),
+    { numRuns: 15, seed: 4, endOnFailure: true },
+  )
+  expect(made).toBeGreaterThan(30)
+}, 60_000)

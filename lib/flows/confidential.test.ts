@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addClinic } from '@/e2e/support/clinics'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addAppointment, addPatientId } from '@/e2e/support/patients'
+import type { Access } from '../access/decision/access'
+import { readDay } from '../appointments/queries/day'
+import { readQueue } from '../appointments/queries/queue'
+import { readWaitingList } from '../appointments/queries/waiting-list'
+import { cancelOpenAppointments } from '../appointments/steps/cancel-open-appointments'
+import { now } from '../clock/clock'
+import { hospitalDay, today } from '../clock/hospital-time'
+import { client } from '../platform/database'
+import { command } from '../workflow/command'
+import { walkIn } from './check-in'
+import { find, miss, undoCheckIn, withdraw } from './end-appointment'
+import { callTicket, leaveQueue, moveTicket, returnToQueue } from './queue'
+
+const hospital = hospitalInTest('confidential')
+const key = () => crypto.randomUUID()
+const reason = 'because'
+let clinicId = ''
+
+afterAll(() => client().end())
+beforeAll(async () => {
+  clinicId = await addClinic(hospital.sql, 'Closed clinic', 'K')
+})
+
+/** Rita at the counter with the one permission more that opens confidential charts. */
+const opener = (): Access => {
+  const rita = hospital.as('rita')
+  return { ...rita, may: (name) => name === 'patients.confidential' || rita.may(name) }
+}
+const rita = () => hospital.as('rita')
+const refusal = { kind: 'not allowed', message: expect.stringContaining('confidential') }
+
+async function arrived(confidential: boolean) {
+  const patientId = await addPatientId(hospital.sql, { confidential })
+  const asked = { key: key(), patientId, clinicId, priority: 'routine', reason: 'Methadone' } as const
+  return { patientId, ...(await walkIn(opener(), asked)) }
+}
+
+const booked = async (confidential: boolean, options: { status?: string; days?: number } = {}) =>
+  await addAppointment(hospital.sql, await addPatientId(hospital.sql, { confidential }), options)
+
+describe.each([true, false])('of a patient who is confidential: %s', (confidential) => {
+  const words = (text: string) => (confidential ? null : text)
+
+  it('lists leave out why they come and why they left, for whoever may not open the chart', async () => {
+    const { appointmentId, ticketId } = await arrived(confidential)
+    await leaveQueue(rita(), { key: key(), id: ticketId, seen: 1, reason: 'To his lawyer' })
+    const waits = await booked(confidential, { status: 'waitlist' })
+    const later = await booked(confidential)
+    const reasonOf = <Row extends { id: string; reason: string | null }>(rows: Row[], id: string) =>
+      rows.find((row) => row.id === id)?.reason
+    const shown = async (access: Access) => {
+      const [queue, list] = [await readQueue(access, clinicId), await readWaitingList(access)]
+      const day = await readDay(access, { day: today(), days: 8 })
+      return [
+        reasonOf(day, appointmentId),
+        reasonOf(day, later),
+        reasonOf(queue, ticketId),
+        queue.find(({ id }) => id === ticketId)?.statusReason,
+        reasonOf(list, waits),
+      ]
+    }
+    const all = ['Methadone', 'Review', 'Methadone', 'To his lawyer', 'Review']
+    expect(await shown(rita())).toEqual(all.map(words))
+    expect(await shown(opener())).toEqual(all)
+  })
+
+  it('the steps of an appointment are for those who may open the chart', async () => {
+    const outcome = async (step: (access: Access) => Promise<unknown>) => {
+      if (confidential) await expect(step(rita())).rejects.toMatchObject(refusal)
+      else await expect(step(rita())).resolves.toBeDefined()
+      // By somebody who may, and for an open chart once more, when there is nothing left to do.
+      if (confidential) await expect(step(opener())).resolves.toBeDefined()
+    }
+    const cancelled = await booked(confidential)
+    await outcome((access) =>
+      withdraw(access, { key: key(), id: cancelled, seen: 1, event: 'cancel', reason }),
+    )
+    const wrong = await booked(confidential)
+    await outcome((access) => withdraw(access, { key: key(), id: wrong, seen: 1, event: 'retract', reason }))
+    const missed = await booked(confidential, { days: 0 })
+    await hospital.sql`update appointment set starts_at = starts_at - interval '1 minute' where id = ${missed}`
+    await outcome((access) => miss(access, { key: key(), id: missed, seen: 1, reason }))
+    // Found again only on the day itself, which one minute ago may not have been.
+    if (hospitalDay(new Date(now().getTime() - 120_000)) === today())
+      await outcome((access) => find(access, { key: key(), id: missed, seen: 2 }))
+    const { appointmentId } = await arrived(confidential)
+    await hospital.sql`
+      update appointment set starts_at = now() + interval '9 days', ends_at = now() + interval '9 days 1 minute'
+       where id = ${appointmentId}`
+    await outcome((access) => undoCheckIn(access, { key: key(), id: appointmentId, seen: 1, reason }))
+  })
+
+  it('a death cancels what is booked, by whoever may open the chart', async () => {
+    const patientId = await addPatientId(hospital.sql, { confidential })
+    await addAppointment(hospital.sql, patientId)
+    const cancel = (access: Access) =>
+      command(access, (transaction) => cancelOpenAppointments(transaction, access, patientId, 'Died'))
+    if (confidential) await expect(cancel(rita())).rejects.toMatchObject(refusal)
+    expect(await cancel(confidential ? opener() : rita())).toBe(1)
+  })
+
+  it('the number is called, comes in, waits again and leaves; to come back takes the chart', async () => {
+    const { ticketId: id } = await arrived(confidential)
+    const jane = hospital.as('jane')
+    const sent = (seen: number) => ({ key: key(), id, seen })
+    await callTicket(jane, { ...sent(1), room: 'Room 1' })
+    await callTicket(jane, { ...sent(2), room: 'Room 1' })
+    await moveTicket(jane, { ...sent(3), event: 'serve' })
+    await moveTicket(jane, { ...sent(4), event: 'requeue' })
+    await leaveQueue(rita(), { ...sent(5), reason })
+    if (confidential) await expect(returnToQueue(rita(), sent(6))).rejects.toMatchObject(refusal)
+    await expect(returnToQueue(confidential ? opener() : rita(), sent(6))).resolves.toBe(id)
+    await moveTicket(jane, { ...sent(7), event: 'serve' })
+    await expect(moveTicket(jane, { ...sent(8), event: 'finish' })).resolves.toBe(id)
+  })
+})

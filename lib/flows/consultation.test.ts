@@ -1,0 +1,343 @@
+import { afterAll, expect, it } from 'vitest'
+import type { Transaction } from '@/db/client'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addVisit } from '@/e2e/support/visits'
+import { chosenCode } from '../codes/chosen-code'
+import { emptyNote } from '../encounters/model/note-text'
+import { addDiagnosis, changeDiagnosis } from '../encounters/steps/diagnosis-commands'
+import { retractNote, saveDraft, signNote, startNote } from '../encounters/steps/note-commands'
+import { moveOrder } from '../orders/steps/move-order'
+import { orderMedicine, orderService } from '../orders/steps/place-order'
+import { client } from '../platform/database'
+import { command, type Doer } from '../workflow/command'
+import { type Closing, closeVisit } from './close-visit'
+import { finishTriage, recordVitals, startTriage, type TypedVitals } from './triage'
+import { moveVisit } from './visit-steps'
+
+const hospital = hospitalInTest('consultation')
+
+afterAll(() => client().end())
+
+/** One command of somebody of the demo. */
+const by = <T>(who: string, work: (transaction: Transaction, doer: Doer) => Promise<T>): Promise<T> => {
+  const doer = hospital.as(who)
+  return command(doer, (transaction) => work(transaction, doer))
+}
+
+async function one<Row extends Record<string, unknown>>(rows: PromiseLike<unknown>): Promise<Row> {
+  return ((await rows) as Row[])[0] as Row
+}
+
+const visitOf = (id: string) =>
+  one<{ status: string; version: number; priority: string; disposition: string | null }>(
+    hospital.sql`select status, version, priority, disposition from encounter where id = ${id}`,
+  )
+
+const draftOf = (id: string) =>
+  one<{ id: string; version: number; status: string }>(
+    hospital.sql`select id, version, status from encounter_note where encounter_id = ${id} order by created_at desc`,
+  )
+
+const vitals: TypedVitals = {
+  respirations: 26,
+  oxygenSaturation: 91,
+  onOxygen: false,
+  systolic: 88,
+  diastolic: 50,
+  pulse: 115,
+  consciousness: 'alert',
+  temperature: 38.4,
+  weight: null,
+  height: null,
+  pain: null,
+  saturationScale: 1,
+  pregnant: false,
+}
+
+async function inConsultation(options: Parameters<typeof addVisit>[1] = {}) {
+  const visit = await addVisit(hospital.sql, { status: 'in-progress:waiting', ...options })
+  await by('david', (transaction, doer) => moveVisit(transaction, doer, 'consult', { id: visit.id, seen: 1 }))
+  return visit
+}
+
+const write = async (id: string, plan: string) => {
+  const { id: note, version } = await draftOf(id)
+  return await by('david', (transaction, doer) =>
+    saveDraft(transaction, doer, { id: note, seen: version, text: { ...emptyNote, plan } }),
+  )
+}
+
+const diagnose = async (encounterId: string, code: string, use: 'primary' | 'secondary' = 'primary') => {
+  const found = await chosenCode('diagnosis', code, 'code')
+  await by('david', (transaction, doer) =>
+    addDiagnosis(transaction, doer, { encounterId, code: found, use, certainty: 'confirmed', problem: true }),
+  )
+}
+
+const close = async (id: string, closing: Partial<Closing> = {}) => {
+  const { version } = await visitOf(id)
+  await by('david', (transaction, doer) =>
+    closeVisit(transaction, doer, {
+      id,
+      seen: version,
+      disposition: 'home',
+      detail: null,
+      priority: 'routine',
+      ...closing,
+    }),
+  )
+}
+
+const prescribe = async (encounterId: string, code: string, override: string | null = null) => {
+  const found = await chosenCode('medicine', code, 'code')
+  const how = { dose: '500 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 }
+  await by('david', (transaction, doer) =>
+    orderMedicine(transaction, doer, {
+      encounterId,
+      code: found,
+      ...how,
+      note: null,
+      override,
+      release: false,
+    }),
+  )
+}
+
+const order = async (
+  encounterId: string,
+  code: string,
+  { release = false, override = null as string | null } = {},
+) => {
+  const found = await chosenCode('laboratory', code, 'code')
+  await by('david', (transaction, doer) =>
+    orderService(transaction, doer, {
+      ...{ encounterId, code: found, kind: 'laboratory', priority: 'routine', note: null, override, release },
+    }),
+  )
+}
+
+const handed = async (patientId: string) => {
+  const rows = await hospital.sql<{ event: string }[]>`
+    select event from hand_over where patient_id = ${patientId} and event not like 'queue.%' order by id`
+  return rows.map(({ event }) => event)
+}
+
+it('triage scores the vital signs, and its priority is the one of the ticket', async () => {
+  const visit = await addVisit(hospital.sql, { ticket: true })
+  await by('jane', (transaction, doer) => startTriage(transaction, doer, { id: visit.id, seen: 1 }))
+  const scored = await by('jane', (transaction, doer) => recordVitals(transaction, doer, visit.id, vitals))
+  expect(scored).toMatchObject({ score: { total: 12, risk: 'high' } })
+  const partial = { ...vitals, pulse: null }
+  expect(await by('jane', (transaction, doer) => recordVitals(transaction, doer, visit.id, partial))).toEqual(
+    {
+      none: 'No score yet: pulse missing.',
+    },
+  )
+  const pregnant = { ...vitals, pregnant: true }
+  expect(
+    await by('jane', (transaction, doer) => recordVitals(transaction, doer, visit.id, pregnant)),
+  ).toEqual({ none: 'No score: NEWS2 is not for pregnancy.' })
+  expect(
+    await hospital.sql`
+      select pregnant, news2 from vital_signs where encounter_id = ${visit.id} order by created_at`,
+  ).toEqual([
+    { pregnant: false, news2: 12 },
+    { pregnant: false, news2: null },
+    { pregnant: true, news2: null },
+  ])
+  await by('jane', (transaction, doer) =>
+    finishTriage(transaction, doer, { id: visit.id, seen: 2, priority: 'emergency' }),
+  )
+  expect(await visitOf(visit.id)).toMatchObject({ status: 'in-progress:waiting', priority: 'emergency' })
+  const ticket = await one(hospital.sql`select priority from queue_ticket where encounter_id = ${visit.id}`)
+  expect(ticket).toEqual({ priority: 'emergency' })
+})
+
+it('the second scale of saturation is a doctor’s to begin with', async () => {
+  const { id } = await addVisit(hospital.sql, { status: 'in-progress:triage' })
+  const second = { ...vitals, saturationScale: 2 as const }
+  const take = (who: string) => by(who, (transaction, doer) => recordVitals(transaction, doer, id, second))
+  await expect(take('jane')).rejects.toMatchObject({ kind: 'not possible', field: 'saturationScale' })
+  await take('david')
+  await take('jane')
+})
+
+it('a consultation ends signed, with its orders released, all or nothing', async () => {
+  const visit = await inConsultation({ ticket: true })
+  expect(await one(hospital.sql`select status from queue_ticket where encounter_id = ${visit.id}`)).toEqual({
+    status: 'in-service',
+  })
+  await order(visit.id, '1988-5')
+  await prescribe(visit.id, 'N02BE01')
+  await expect(close(visit.id)).rejects.toThrow('The visit has no note yet')
+  await write(visit.id, 'Rest and fluids')
+  await expect(close(visit.id)).rejects.toThrow('no primary diagnosis')
+  expect(await draftOf(visit.id)).toMatchObject({ status: 'draft' })
+  await diagnose(visit.id, 'J06.9')
+  await expect(close(visit.id, { disposition: 'follow-up' })).rejects.toMatchObject({ field: 'detail' })
+  expect(await visitOf(visit.id)).toMatchObject({ status: 'in-progress:consultation', disposition: null })
+
+  await close(visit.id, { disposition: 'admission', detail: 'Needs oxygen', priority: 'urgent' })
+  expect(await visitOf(visit.id)).toMatchObject({ status: 'completed', disposition: 'admission' })
+  expect(await draftOf(visit.id)).toMatchObject({ status: 'signed' })
+  const orders = await hospital.sql`
+    select category, status, authored_at is not null as released from service_request
+     where encounter_id = ${visit.id} order by created_at`
+  expect(orders).toEqual([
+    { category: 'laboratory', status: 'active', released: true },
+    { category: 'admission', status: 'active', released: true },
+  ])
+  expect(await one(hospital.sql`select status from queue_ticket where encounter_id = ${visit.id}`)).toEqual({
+    status: 'done',
+  })
+  expect(await handed(visit.patientId)).toEqual([
+    'encounter.started',
+    'order.lab.signed',
+    'admission.requested',
+    'prescription.signed',
+    'encounter.completed',
+  ])
+})
+
+it('a follow-up is asked for at the appointments', async () => {
+  const visit = await inConsultation()
+  await write(visit.id, 'Blood pressure again')
+  await diagnose(visit.id, 'I10')
+  await close(visit.id, { disposition: 'follow-up', detail: 'In four weeks' })
+  const wanted = await one(hospital.sql`
+    select status, kind, reason, starts_at from appointment where patient_id = ${visit.patientId}`)
+  expect(wanted).toEqual({ status: 'proposed', kind: 'follow-up', reason: 'In four weeks', starts_at: null })
+})
+
+it('a nurse may neither write nor sign nor close, and nothing is changed by trying', async () => {
+  const visit = await inConsultation()
+  await write(visit.id, 'Rest')
+  await diagnose(visit.id, 'J06.9')
+  const { id, version } = await draftOf(visit.id)
+  const text = { ...emptyNote, plan: 'Mine' }
+  for (const tried of [
+    () => by('jane', (transaction, doer) => saveDraft(transaction, doer, { id, seen: version, text })),
+    () => by('jane', (transaction, doer) => signNote(transaction, doer, { id })),
+    () =>
+      by('jane', (transaction, doer) =>
+        closeVisit(transaction, doer, {
+          ...{ id: visit.id, seen: 2, disposition: 'home', detail: null, priority: 'routine' },
+        }),
+      ),
+  ])
+    await expect(tried()).rejects.toMatchObject({ kind: 'not allowed' })
+  expect(await draftOf(visit.id)).toEqual({ id, version, status: 'draft' })
+  await close(visit.id)
+})
+
+it('two tabs lose nothing: the second is shown what the first saved', async () => {
+  const visit = await inConsultation()
+  const { id } = await draftOf(visit.id)
+  const save = (seen: number, plan: string) =>
+    by('david', (transaction, doer) =>
+      saveDraft(transaction, doer, { id, seen, text: { ...emptyNote, plan } }),
+    )
+  expect(await save(1, 'from the first tab')).toMatchObject({ status: 'saved', version: 2 })
+  expect(await save(1, 'from the second tab')).toMatchObject({
+    status: 'conflict',
+    version: 2,
+    text: { plan: 'from the first tab' },
+  })
+  // An answer that was lost on its way: the same text again is no conflict.
+  expect(await save(1, 'from the first tab')).toMatchObject({ status: 'saved', version: 2 })
+  expect(await save(2, 'both')).toMatchObject({ status: 'saved', version: 3 })
+})
+
+it('a signed note stays as it is; its author adds to it, also after the visit', async () => {
+  const visit = await inConsultation()
+  await write(visit.id, 'Rest')
+  await diagnose(visit.id, 'J06.9')
+  await close(visit.id)
+  const first = await draftOf(visit.id)
+  const amend = (who: string) =>
+    by(who, (transaction, doer) => startNote(transaction, doer, { encounterId: visit.id, amends: first.id }))
+  await expect(amend('sofia')).rejects.toThrow('Only its author')
+  const addendum = await amend('david')
+  await expect(amend('david')).rejects.toThrow('You have a draft for this visit already')
+  await by('david', (transaction, doer) =>
+    signNote(transaction, doer, { id: addendum, seen: 1, text: { ...emptyNote, plan: 'X-ray was normal' } }),
+  )
+  const notes = await hospital.sql`
+    select status, plan from encounter_note where encounter_id = ${visit.id} order by created_at`
+  expect(notes).toEqual([
+    { status: 'amended', plan: 'Rest' },
+    { status: 'signed', plan: 'X-ray was normal' },
+  ])
+  await expect(hospital.sql`update encounter_note set plan = 'x' where id = ${first.id}`).rejects.toThrow(
+    'never changed',
+  )
+  await expect(
+    by('david', (transaction, doer) =>
+      retractNote(transaction, doer, { id: addendum, seen: 2, reason: ' ' }),
+    ),
+  ).rejects.toMatchObject({ kind: 'reason missing' })
+})
+
+it('a visit has one primary diagnosis, however many are made it', async () => {
+  const visit = await inConsultation()
+  await diagnose(visit.id, 'J06.9')
+  await diagnose(visit.id, 'I10')
+  await diagnose(visit.id, 'E11.9', 'secondary')
+  await expect(diagnose(visit.id, 'I10')).rejects.toMatchObject({ field: 'code' })
+  const all = () => hospital.sql<{ code: string; use: string; id: string; version: number }[]>`
+    select code, use, id, version from encounter_diagnosis where encounter_id = ${visit.id} order by created_at`
+  expect((await all()).map(({ code, use }) => [code, use])).toEqual([
+    ['J06.9', 'secondary'],
+    ['I10', 'primary'],
+    ['E11.9', 'secondary'],
+  ])
+  const [, , third] = await all()
+  await by('david', (transaction, doer) =>
+    changeDiagnosis(transaction, doer, 'primary', {
+      id: third?.id ?? '',
+      encounterId: visit.id,
+      seen: third?.version ?? 0,
+    }),
+  )
+  expect((await all()).filter(({ use }) => use === 'primary').map(({ code }) => code)).toEqual(['E11.9'])
+  const listed =
+    await hospital.sql`select code from condition where patient_id = ${visit.patientId} order by created_at`
+  expect(listed.map(({ code }) => code)).toEqual(['J06.9', 'I10', 'E11.9'])
+})
+
+it('an allergy or a duplicate needs a reason, which is kept', async () => {
+  const visit = await inConsultation({ allergies: ['Penicillin'] })
+  await expect(prescribe(visit.id, 'J01CA04')).rejects.toMatchObject({ field: 'override' })
+  await expect(prescribe(visit.id, 'J01CA04')).rejects.toThrow('Allergy to Penicillin, high risk (rash)')
+  await prescribe(visit.id, 'N02BE01')
+  await expect(prescribe(visit.id, 'N02BE01')).rejects.toThrow('in the draft already')
+  await prescribe(visit.id, 'J01CA04', 'Tolerated it last year')
+  await order(visit.id, '2823-3', { release: true })
+  await expect(order(visit.id, '2823-3')).rejects.toThrow('on order already')
+  await order(visit.id, '2823-3', { override: 'After the infusion' })
+  const kept = await hospital.sql`
+    select override_reason as reason from medication_request where encounter_id = ${visit.id}
+    union all select override_reason from service_request where encounter_id = ${visit.id}`
+  expect(kept.map(({ reason }) => reason).sort()).toEqual([
+    'After the infusion',
+    'Tolerated it last year',
+    null,
+    null,
+  ])
+})
+
+it('who carries an order out is told of its end, and only with a reason', async () => {
+  const visit = await inConsultation()
+  await order(visit.id, '2823-3', { release: true })
+  const { id } = await one<{ id: string }>(
+    hospital.sql`select id from service_request where encounter_id = ${visit.id}`,
+  )
+  const stop = (reason: string) =>
+    by('david', (transaction, doer) => moveOrder(transaction, doer, 'service', 'stop', { id, reason }))
+  await expect(stop('')).rejects.toMatchObject({ kind: 'reason missing' })
+  await expect(
+    by('jane', (transaction, doer) => moveOrder(transaction, doer, 'service', 'complete', { id })),
+  ).rejects.toThrow('completed by those who carry it out')
+  await stop('Not needed any more')
+  expect(await handed(visit.patientId)).toEqual(['encounter.started', 'order.lab.signed', 'order.revoked'])
+})

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addClinic } from '@/e2e/support/clinics'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addPatientId } from '@/e2e/support/patients'
+import { client } from '../platform/database'
+import { walkIn } from './check-in'
+import { withdraw } from './end-appointment'
+import { leaveQueue, returnToQueue } from './queue'
+
+const hospital = hospitalInTest('withdraw')
+const rita = () => hospital.as('rita')
+const key = () => crypto.randomUUID()
+const reason = 'because'
+let clinicId = ''
+
+afterAll(() => client().end())
+beforeAll(async () => {
+  clinicId = await addClinic(hospital.sql, 'Any clinic', 'W')
+})
+
+async function arrived() {
+  const patientId = await addPatientId(hospital.sql)
+  const asked = { key: key(), patientId, clinicId, priority: 'routine', reason: 'Pain' } as const
+  return { patientId, ...(await walkIn(rita(), asked)) }
+}
+
+async function statuses(appointmentId: string) {
+  const [row] = await hospital.sql`
+    select a.status as appointment, e.status as visit, t.status as ticket from appointment a
+      join encounter e on e.appointment_id = a.id join queue_ticket t on t.encounter_id = e.id
+     where a.id = ${appointmentId}`
+  return row
+}
+
+const cancel = (id: string) => withdraw(rita(), { key: key(), id, seen: 1, event: 'cancel', reason })
+
+describe('an appointment is withdrawn whatever became of its visit', () => {
+  it.each(['planned', 'in-progress:triage', 'in-progress:waiting'])(
+    'which ends with it, unseen, while it is %s',
+    async (status) => {
+      const { appointmentId } = await arrived()
+      await hospital.sql`update encounter set status = ${status} where appointment_id = ${appointmentId}`
+      await cancel(appointmentId)
+      expect(await statuses(appointmentId)).toEqual({
+        appointment: 'cancelled',
+        visit: 'cancelled',
+        ticket: 'left',
+      })
+    },
+  )
+
+  it.each(['in-progress:consultation', 'on-hold', 'completed', 'cancelled', 'entered-in-error'])(
+    'which stays as it is when it is %s',
+    async (status) => {
+      const { appointmentId } = await arrived()
+      await hospital.sql`update encounter set status = ${status} where appointment_id = ${appointmentId}`
+      await cancel(appointmentId)
+      expect(await statuses(appointmentId)).toEqual({
+        appointment: 'cancelled',
+        visit: status,
+        ticket: 'waiting',
+      })
+    },
+  )
+})
+
+describe('whoever left and comes back', () => {
+  async function left() {
+    const one = await arrived()
+    await leaveQueue(rita(), { key: key(), id: one.ticketId, seen: 1, reason })
+    return one
+  }
+  const comeBack = (id: string) => returnToQueue(rita(), { key: key(), id, seen: 2 })
+
+  it('waits again', async () => {
+    const { ticketId, appointmentId } = await left()
+    await comeBack(ticketId)
+    expect(await statuses(appointmentId)).toEqual({
+      appointment: 'checked-in',
+      visit: 'planned',
+      ticket: 'waiting',
+    })
+  })
+
+  it('waits again when the record was joined to another one meanwhile', async () => {
+    const { ticketId, patientId, appointmentId } = await left()
+    const other = await addPatientId(hospital.sql)
+    await hospital.sql`update patient set status = 'merged', merged_into_id = ${other} where id = ${patientId}`
+    await comeBack(ticketId)
+    expect(await statuses(appointmentId)).toMatchObject({ visit: 'planned', ticket: 'waiting' })
+  })
+
+  it('does not when the appointment was cancelled meanwhile', async () => {
+    const { ticketId, appointmentId } = await left()
+    await cancel(appointmentId)
+    await expect(comeBack(ticketId)).rejects.toMatchObject({
+      kind: 'not possible',
+      message: 'The appointment of this visit is cancelled now. Check the patient in as a walk-in.',
+    })
+    expect(await statuses(appointmentId)).toMatchObject({ visit: 'cancelled', ticket: 'left' })
+  })
+
+  it('does not when they are recorded as deceased', async () => {
+    const { ticketId, patientId } = await left()
+    await hospital.sql`update patient set status = 'deceased', deceased_at = now() where id = ${patientId}`
+    await expect(comeBack(ticketId)).rejects.toMatchObject({
+      message: expect.stringContaining('recorded as deceased'),
+    })
+  })
+})

@@ -1,0 +1,191 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addAppointment, addPatient } from '@/e2e/support/patients'
+import { readChart } from '../chart/read-chart'
+import { addEntry } from '../patients/entries/commands'
+import { client } from '../platform/database'
+import { command, type Doer } from '../workflow/command'
+import { WorkflowRefused } from '../workflow/refusal'
+import { mergePatients, unmergePatients } from './merge-records'
+import { retractPatient } from './patient-status'
+
+const hospital = hospitalInTest('merge')
+
+afterAll(() => client().end())
+
+const merge = (doer: Doer, fromId: string, intoId: string, seen = {}, reason = 'same person') =>
+  command(doer, (transaction) => mergePatients(transaction, doer, { fromId, intoId, seen, reason }))
+
+const unmerge = (doer: Doer, fromId: string, reason = 'two persons after all') =>
+  command(doer, (transaction) => unmergePatients(transaction, doer, { fromId, reason }))
+
+const retract = async (doer: Doer, patientId: string) => {
+  const [row] = await hospital.sql<{ version: number }[]>`select version from patient where id = ${patientId}`
+  const asked = { patientId, seen: row?.version ?? 0, reason: 'typed twice' }
+  await command(doer, (transaction) => retractPatient(transaction, doer, asked))
+}
+
+const stateOf = (id: string) => hospital.sql`
+  select status, merged_into_id as into from patient where id = ${id}`
+
+describe('joining two records', () => {
+  it('leads one to the other, tells the other modules, and is taken back exactly', async () => {
+    const adam = hospital.as('adam')
+    const from = await addPatient(hospital.sql, { status: 'inactive' })
+    const into = await addPatient(hospital.sql)
+    await merge(adam, from.id, into.id)
+    expect(await stateOf(from.id)).toEqual([{ status: 'merged', into: into.id }])
+    expect((await readChart(adam, into.id)).joined).toMatchObject([
+      { id: from.id, mrn: from.mrn, mergedBy: 'Adam Clarke', reason: 'same person' },
+    ])
+    await unmerge(adam, from.id)
+    expect(await stateOf(from.id)).toEqual([{ status: 'inactive', into: null }])
+    expect((await readChart(adam, into.id)).joined).toEqual([])
+    const told = await hospital.sql`
+      select event, details->>'fromId' as from, details->>'intoId' as into from hand_over
+       where patient_id = ${into.id} order by id`
+    expect(told).toEqual([
+      { event: 'patient.merged', from: from.id, into: into.id },
+      { event: 'patient.unmerged', from: from.id, into: into.id },
+    ])
+    const [kept] = await hospital.sql`
+      select reason, unmerge_reason as "unmergeReason", from_status as "fromStatus" from patient_merge
+       where from_id = ${from.id}`
+    expect(kept).toEqual({
+      reason: 'same person',
+      unmergeReason: 'two persons after all',
+      fromStatus: 'inactive',
+    })
+  })
+
+  it('shows what was written to either record, and leaves each with its own when they are parted', async () => {
+    const [jane, adam] = [hospital.as('jane'), hospital.as('adam')]
+    const [from, into] = [await addPatient(hospital.sql), await addPatient(hospital.sql)]
+    const record = (patientId: string, substance: string) =>
+      command(jane, (transaction) =>
+        addEntry(transaction, jane, {
+          kind: 'allergies',
+          patientId,
+          values: { substance, category: 'food', criticality: 'low', reaction: null },
+        }),
+      )
+    const seen = async (id: string) =>
+      (await readChart(jane, id)).allergies.map(({ substance }) => substance).sort()
+    await record(from.id, 'nuts')
+    await record(into.id, 'milk')
+    await merge(adam, from.id, into.id)
+    expect(await seen(into.id)).toEqual(['milk', 'nuts'])
+    await record(into.id, 'eggs')
+    await expect(record(from.id, 'fish')).rejects.toThrow('Write into that one')
+    await unmerge(adam, from.id)
+    expect([await seen(from.id), await seen(into.id)]).toEqual([['nuts'], ['eggs', 'milk']])
+  })
+
+  it('is refused where it would lose or hide a record, and to whoever may not', async () => {
+    const [adam, rita] = [hospital.as('adam'), hospital.as('rita')]
+    const { sql } = hospital
+    const [a, b, c] = [await addPatient(sql), await addPatient(sql), await addPatient(sql)]
+    const wrong = await addPatient(sql, { status: 'entered-in-error' })
+    const secret = await addPatient(sql, { confidential: true })
+    const nobody = '00000000-0000-4000-8000-000000000000'
+    await expect(merge(rita, a.id, b.id)).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(merge(adam, a.id, a.id)).rejects.toMatchObject({ kind: 'not possible' })
+    await expect(merge(adam, a.id, nobody)).rejects.toMatchObject({ kind: 'not found' })
+    await expect(merge(adam, a.id, wrong.id)).rejects.toThrow('not used any more')
+    await expect(merge(adam, wrong.id, a.id)).rejects.toMatchObject({ kind: 'not from here' })
+    await expect(merge(adam, a.id, secret.id)).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(merge(adam, a.id, b.id, {}, ' ')).rejects.toMatchObject({ kind: 'reason missing' })
+    await expect(merge(adam, a.id, b.id, { [a.id]: 7 })).rejects.toMatchObject({ kind: 'changed meanwhile' })
+    await expect(unmerge(adam, a.id)).rejects.toMatchObject({ kind: 'not from here' })
+    await merge(adam, a.id, b.id, { [a.id]: 1, [b.id]: 1 })
+    await expect(merge(adam, b.id, c.id)).rejects.toThrow(`${a.mrn} is joined to ${b.mrn}`)
+    await expect(merge(adam, c.id, a.id)).rejects.toThrow('not used any more')
+    await expect(merge(adam, a.id, c.id)).rejects.toMatchObject({ kind: 'not from here' })
+    await expect(unmerge(rita, a.id)).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(retract(adam, b.id)).rejects.toThrow('joined to this one')
+  })
+
+  it('leaves no appointment open for somebody who has died', async () => {
+    const adam = hospital.as('adam')
+    const { sql } = hospital
+    const [from, into] = [await addPatient(sql), await addPatient(sql)]
+    const booked = await addAppointment(sql, from.id)
+    await sql`update patient set status = 'deceased', deceased_at = now() where id = ${into.id}`
+    await expect(merge(adam, from.id, into.id)).rejects.toThrow('1 appointment of the other record')
+    await sql`update appointment set status = 'cancelled' where id = ${booked}`
+    await merge(adam, from.id, into.id)
+  })
+
+  it('makes no circle, no chain and loses no record, whatever two administrators do at the same time', async () => {
+    const { sql } = hospital
+    const adam = hospital.as('adam')
+    const [eve] = await sql<{ id: number }[]>`
+      insert into staff (username, full_name) values ('eve', 'Eve Second') returning id`
+    const doers: Doer[] = [
+      adam,
+      { ...adam, person: { id: eve?.id ?? 0, username: 'eve', fullName: 'Eve Second' } },
+    ]
+    const RECORDS = 4
+    const which = fc.nat({ max: RECORDS - 1 })
+    const kinds = fc.oneof(
+      { weight: 4, arbitrary: fc.constant('merge' as const) },
+      { weight: 2, arbitrary: fc.constant('unmerge' as const) },
+      { weight: 1, arbitrary: fc.constant('retract' as const) },
+    )
+    const step = fc.record({ kind: kinds, from: which, into: which })
+    const plan = fc.tuple(
+      fc.array(step, { minLength: 1, maxLength: 8 }),
+      fc.array(step, { minLength: 1, maxLength: 8 }),
+      fc.array(fc.constantFrom('active', 'inactive', 'unidentified'), {
+        minLength: RECORDS,
+        maxLength: RECORDS,
+      }),
+    )
+    let joined = 0
+    await fc.assert(
+      fc.asyncProperty(plan, async ([first, second, statuses]) => {
+        const records = await Promise.all(statuses.map((status) => addPatient(sql, { status })))
+        const idOf = (index: number) => records[index]?.id ?? ''
+        const follow = async (doer: Doer, steps: typeof first) => {
+          for (const { kind, from, into } of steps) {
+            try {
+              if (kind === 'merge') await merge(doer, idOf(from), idOf(into))
+              else if (kind === 'unmerge') await unmerge(doer, idOf(from))
+              else await retract(doer, idOf(from))
+              joined += kind === 'merge' ? 1 : 0
+            } catch (error) {
+              if (!(error instanceof WorkflowRefused)) throw error
+            }
+          }
+        }
+        await Promise.all([follow(doers[0] ?? adam, first), follow(doers[1] ?? adam, second)])
+
+        const ids = records.map(({ id }) => id)
+        const now = await sql<
+          { id: string; status: string; into: string | null; open: number; kept: string | null }[]
+        >`
+          select p.id, p.status, p.merged_into_id as into,
+                 (select count(*)::int from patient_merge m where m.from_id = p.id and m.unmerged_at is null) as open,
+                 (select m.from_status from patient_merge m where m.from_id = p.id and m.unmerged_at is null) as kept
+            from patient p where p.id = any(${ids})`
+        expect(now).toHaveLength(RECORDS)
+        for (const { id, status, into, open, kept } of now) {
+          const before = statuses[ids.indexOf(id)]
+          if (into) {
+            // A record leads to one that is in use itself: no chain, so no circle.
+            expect(now.find((other) => other.id === into)?.status).toMatch(/^(active|inactive|unidentified)$/)
+            expect({ status, open, kept }).toEqual({ status: 'merged', open: 1, kept: before })
+          } else {
+            expect([before, 'entered-in-error']).toContain(status)
+            expect({ open, kept }).toEqual({ open: 0, kept: null })
+          }
+        }
+        expect(now.some(({ into }) => into === null)).toBe(true)
+      }),
+      { numRuns: 25 },
+    )
+    // Else the property would hold because nothing was ever joined.
+    expect(joined).toBeGreaterThan(5)
+  }, 60_000)
+})

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addClinic } from '@/e2e/support/clinics'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addPatientId } from '@/e2e/support/patients'
+import type { Priority } from '../appointments/model/rules'
+import { readAppointment, readHistory } from '../appointments/queries/appointment'
+import { readDay } from '../appointments/queries/day'
+import { readQueue, readQueueStamp } from '../appointments/queries/queue'
+import { readCallScreen } from '../appointments/queries/screen'
+import { makeScreenKey } from '../appointments/queries/screen-key'
+import { today } from '../clock/hospital-time'
+import { client } from '../platform/database'
+import { command } from '../workflow/command'
+import { walkIn } from './check-in'
+import { callNext, callTicket } from './queue'
+import { finishTicket, serveTicket } from './visit-ticket'
+
+const hospital = hospitalInTest('queue')
+let nth = 3000
+let clinicId = ''
+
+afterAll(() => client().end())
+beforeAll(async () => {
+  clinicId = await addClinic(hospital.sql, 'Queue clinic', 'Q')
+})
+
+async function arrive(priority: Priority, options: { confidential?: boolean; clinic?: string } = {}) {
+  const { confidential = false, clinic = clinicId } = options
+  nth += 1
+  const patientId = await addPatientId(hospital.sql, { nth, family: `Arrived ${nth}`, confidential })
+  // Only those who may open a confidential chart may check its patient in, and by default none of them does both.
+  const rita = hospital.as('rita')
+  const doer = { ...rita, may: (name: string) => name === 'patients.confidential' || rita.may(name as never) }
+  return await walkIn(doer, {
+    key: crypto.randomUUID(),
+    patientId,
+    clinicId: clinic,
+    priority,
+    reason: 'Pain',
+  })
+}
+
+const queue = (clinic = clinicId, who = 'rita') => readQueue(hospital.as(who), clinic)
+const next = (clinic: string, room: string, who = 'david') =>
+  callNext(hospital.as(who), { key: crypto.randomUUID(), clinicId: clinic, room })
+
+describe('who is next', () => {
+  it('is the more urgent, then who came first, and two who call at once get two', async () => {
+    const clinic = await addClinic(hospital.sql, 'Turn clinic', 'T')
+    const came = [
+      await arrive('routine', { clinic }),
+      await arrive('urgent', { clinic }),
+      await arrive('routine', { clinic }),
+      await arrive('emergency', { clinic }),
+    ]
+    const names = (await queue(clinic)).map(({ name }) => name)
+    expect(names).toEqual(['T004', 'T002', 'T001', 'T003'])
+    const called = await Promise.all([next(clinic, 'Room 1'), next(clinic, 'Room 2', 'jane')])
+    expect(new Set(called)).toEqual(new Set([came[3]?.ticketId, came[1]?.ticketId]))
+    // Triage thinks otherwise of who came last.
+    await hospital.sql`update encounter set priority = 'urgent' where appointment_id = ${came[2]?.appointmentId ?? ''}`
+    expect(await next(clinic, 'Room 1')).toBe(came[2]?.ticketId)
+    expect(await next(clinic, 'Room 1')).toBe(came[0]?.ticketId)
+    await expect(next(clinic, 'Room 1')).rejects.toMatchObject({ kind: 'not possible' })
+    await expect(next(clinic, 'Room 1', 'rita')).rejects.toMatchObject({ kind: 'not possible' })
+  })
+
+  it('is not for a receptionist to call', async () => {
+    await arrive('routine')
+    await expect(next(clinicId, 'Room 1', 'rita')).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(next(clinicId, 'Room 1')).resolves.toBeTruthy()
+  })
+})
+
+describe('a ticket', () => {
+  it('follows the visit, and a visit without one is no matter', async () => {
+    const david = hospital.as('david')
+    const { ticketId } = await arrive('routine')
+    const [row] = await hospital.sql<{ encounter_id: string }[]>`
+      select encounter_id from queue_ticket where id = ${ticketId}`
+    const visit = row?.encounter_id ?? ''
+    const statusOf = async () => (await queue()).find(({ id }) => id === ticketId)?.status
+    // A doctor may call; whoever may not call others still takes the patient in with the consultation.
+    const other = hospital.as('david', { but: ['queue.call'] })
+    await command(other, (transaction) => serveTicket(transaction, other, visit))
+    expect(await statusOf()).toBe('in-service')
+    await command(david, (transaction) => serveTicket(transaction, david, visit))
+    await command(david, (transaction) => finishTicket(transaction, david, visit))
+    expect(await statusOf()).toBe('done')
+    await command(david, (transaction) => finishTicket(transaction, david, crypto.randomUUID()))
+  })
+
+  it('counts its calls, so that the screen can tell a second one', async () => {
+    const { ticketId: id } = await arrive('routine')
+    const before = await readQueueStamp(hospital.as('rita'), clinicId)
+    const call = (seen: number) =>
+      callTicket(hospital.as('jane'), { key: crypto.randomUUID(), id, seen, room: 'Room 7' })
+    await call(1)
+    await expect(call(1)).rejects.toMatchObject({ kind: 'changed meanwhile' })
+    await call(2)
+    const screen = await readCallScreen(makeScreenKey(clinicId))
+    expect(screen?.calls[0]).toMatchObject({ room: 'Room 7', times: 2 })
+    expect(await readQueueStamp(hospital.as('rita'), clinicId)).not.toBe(before)
+  })
+})
+
+describe('what is shown', () => {
+  it('says nothing of a confidential patient but that there is one', async () => {
+    const { appointmentId, ticketId } = await arrive('routine', { confidential: true })
+    const shown = async (who: string) => ({
+      queue: (await queue(clinicId, who)).find(({ id }) => id === ticketId)?.patient,
+      day: (await readDay(hospital.as(who), { day: today() })).find(({ id }) => id === appointmentId)
+        ?.patient,
+    })
+    const hidden = { name: 'Confidential patient', about: null, mrn: null, hidden: true }
+    expect(await shown('rita')).toMatchObject({ queue: hidden, day: hidden })
+    const open = { name: expect.stringContaining('Arrived'), hidden: false }
+    expect(await shown('david')).toMatchObject({ queue: open, day: open })
+  })
+
+  it('asks for the permission first', async () => {
+    const nobody = hospital.as('peter')
+    await expect(readQueue(nobody, clinicId)).rejects.toThrow('appointments.read')
+    await expect(readDay(nobody, { day: today() })).rejects.toThrow('appointments.read')
+    await expect(readAppointment(nobody, crypto.randomUUID())).rejects.toThrow('appointments.read')
+    await expect(readHistory(nobody, crypto.randomUUID())).rejects.toThrow('appointments.read')
+  })
+
+  it('tells the waiting room numbers and rooms, to a true key only', async () => {
+    const key = makeScreenKey(clinicId)
+    const screen = await readCallScreen(key)
+    expect(Object.keys(screen?.calls[0] ?? {}).sort()).toEqual(['at', 'name', 'otherDay', 'room', 'times'])
+    const [id = '', until = '', seal = ''] = key.split('.')
+    const forged = [
+      null,
+      '',
+      'a.b',
+      `${id}.${until}`,
+      `${id}.${until}.${seal.slice(1)}x`,
+      `${id}.${Number(until) + 1}.${seal}`,
+      `${crypto.randomUUID()}.${until}.${seal}`,
+    ]
+    for (const one of forged) expect(await readCallScreen(one), String(one)).toBeUndefined()
+  })
+})
+
+it('the history of an appointment names who did what', async () => {
+  const { appointmentId } = await arrive('urgent')
+  const entries = await readHistory(hospital.as('rita'), appointmentId)
+  expect(entries.map(({ entity, event, who }) => [entity, event, who])).toEqual([
+    ['queue_ticket', 'take', 'Rita Fernandes'],
+    ['appointment', 'walk-in', 'Rita Fernandes'],
+  ])
+})

@@ -1,0 +1,124 @@
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import { encounter, vitalSigns } from '@/db/schema/consultations'
+import { patient } from '@/db/schema/patients'
+import { setTicketPriority } from '../appointments/steps/ticket-priority'
+import { now } from '../clock/clock'
+import { today } from '../clock/hospital-time'
+import { type Score, scoreOf } from '../encounters/model/early-warning-score'
+import { openStatuses, type Priority } from '../encounters/model/labels'
+import type { vitalsFields } from '../encounters/model/vital-limits'
+import { lockVisit } from '../encounters/steps/lock-visit'
+import { visits, vitals } from '../encounters/workflows'
+import { recordsOfPerson } from '../patients/records/chart-access'
+import type { Doer } from '../workflow/command'
+import { WorkflowRefused } from '../workflow/refusal'
+import { advance, begin } from '../workflow/transition'
+
+export type TypedVitals = z.output<typeof vitalsFields>
+
+/** Begins the triage of the visit. Throws `WorkflowRefused`. */
+export async function startTriage(
+  transaction: Transaction,
+  doer: Doer,
+  { id, seen }: { id: string; seen: number },
+): Promise<void> {
+  await advance(transaction, doer, visits, { id, seen, event: 'triage' })
+}
+
+/** Ends the triage: the patient waits for the doctor, at the place in the queue that `priority` gives. */
+export async function finishTriage(
+  transaction: Transaction,
+  doer: Doer,
+  { id, seen, priority }: { id: string; seen: number; priority: Priority },
+): Promise<void> {
+  const visit = await advance(transaction, doer, visits, {
+    id,
+    seen,
+    event: 'triaged',
+    values: { priority },
+  })
+  await setTicketPriority(transaction, doer, visit.id, priority)
+}
+
+/**
+ * Records a set of vital signs of the visit `id`, with its early-warning score where it can have one. Returns the
+ * score, or why there is none. Throws `WorkflowRefused`.
+ */
+export async function recordVitals(
+  transaction: Transaction,
+  doer: Doer,
+  id: string,
+  typed: TypedVitals,
+): Promise<Score> {
+  const visit = await lockVisit(transaction, doer, id, openStatuses, 'take vital signs')
+  if (typed.saturationScale === 2) await secondScaleDecided(transaction, doer, visit.patientId)
+  const scored = scoreOf(typed, {
+    born: await birthDateOf(transaction, visit.patientId),
+    day: today(),
+    pregnant: typed.pregnant,
+    scale: typed.saturationScale,
+  })
+  await begin(transaction, doer, vitals, {
+    event: 'record',
+    values: {
+      ...typed,
+      encounterId: id,
+      patientId: visit.patientId,
+      takenAt: now(),
+      ...('score' in scored ? { news2: scored.score.total, news2Risk: scored.score.risk } : {}),
+    },
+  })
+  return scored
+}
+
+/** The date of birth by the record in use, if the one of the visit was joined to it. */
+async function birthDateOf(transaction: Transaction, patientId: string): Promise<string | null> {
+  const inUse = alias(patient, 'in_use')
+  const [about] = await transaction
+    .select({ born: inUse.birthDate })
+    .from(patient)
+    .innerJoin(inUse, eq(inUse.id, sql`coalesce(${patient.mergedIntoId}, ${patient.id})`))
+    .where(eq(patient.id, patientId))
+  return about?.born ?? null
+}
+
+/**
+ * The second scale of saturation is for those who have their target prescribed at 88 to 92 % (RCP 2017), so a
+ * clinician who writes consultations has to have used it first for this patient.
+ */
+async function secondScaleDecided(transaction: Transaction, doer: Doer, patientId: string): Promise<void> {
+  if (doer.may('consultations.write')) return
+  const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
+  const [latest] = await transaction
+    .select({ scale: vitalSigns.saturationScale })
+    .from(vitalSigns)
+    .innerJoin(encounter, eq(encounter.id, vitalSigns.encounterId))
+    .where(
+      and(
+        inArray(vitalSigns.patientId, records),
+        eq(vitalSigns.status, 'final'),
+        ne(encounter.status, 'entered-in-error'),
+      ),
+    )
+    .orderBy(desc(vitalSigns.takenAt))
+    .limit(1)
+  if (latest?.scale !== 2)
+    throw new WorkflowRefused(
+      'not possible',
+      'Scale 2 is a doctor’s decision: a doctor has to record a set with it first. Use scale 1 until then.',
+      'saturationScale',
+    )
+}
+
+/** Takes a set of vital signs back that was written down by mistake. Returns when it was taken. Throws `WorkflowRefused`. */
+export async function retractVitals(
+  transaction: Transaction,
+  doer: Doer,
+  { id, seen, reason }: { id: string; seen: number; reason: string },
+): Promise<{ takenAt: string }> {
+  const { takenAt } = await advance(transaction, doer, vitals, { id, seen, reason, event: 'retract' })
+  return { takenAt: takenAt.toISOString() }
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addClinic } from '@/e2e/support/clinics'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addPatientId } from '@/e2e/support/patients'
+import { readQueue } from '../appointments/queries/queue'
+import { emptyNote } from '../encounters/model/note-text'
+import { retractNote, saveDraft, signNote } from '../encounters/steps/note-commands'
+import { client } from '../platform/database'
+import { command } from '../workflow/command'
+import { walkIn } from './check-in'
+import { moveVisit, type StepEvent } from './visit-steps'
+
+const hospital = hospitalInTest('visit_ends')
+let clinicId = ''
+let nth = 4000
+afterAll(() => client().end())
+beforeAll(async () => {
+  clinicId = await addClinic(hospital.sql, 'Clinic of ends', 'E')
+})
+
+/** Somebody whom the counter has checked in. Returns the id of the visit. */
+async function arrived(): Promise<string> {
+  nth += 1
+  const patientId = await addPatientId(hospital.sql, { nth, family: `Ended ${nth}` })
+  const { appointmentId } = await walkIn(hospital.as('rita'), {
+    ...{ key: crypto.randomUUID(), patientId, clinicId, priority: 'routine', reason: 'Pain' },
+  })
+  const [visit] = await hospital.sql<{ id: string }[]>`
+    select id from encounter where appointment_id = ${appointmentId}`
+  return visit?.id ?? ''
+}
+
+const step = async (id: string, event: StepEvent, who = 'david') => {
+  const [visit] = await hospital.sql<{ version: number }[]>`select version from encounter where id = ${id}`
+  const doer = hospital.as(who)
+  await command(doer, (transaction) =>
+    moveVisit(transaction, doer, event, { id, seen: visit?.version ?? 0, reason: 'A reason' }),
+  )
+}
+
+const standing = async (id: string) => {
+  const [row] = await hospital.sql`
+    select e.status as visit, a.status as appointment, a.status_reason as reason, t.status as ticket
+      from encounter e join appointment a on a.id = e.appointment_id join queue_ticket t on t.encounter_id = e.id
+     where e.id = ${id}`
+  return row
+}
+
+it.each([
+  ['cancel', 'cancelled', 'cancelled'],
+  ['retract', 'entered-in-error', 'entered-in-error'],
+] as const)(
+  '%s ends the appointment of somebody whom nobody has begun to see',
+  async (event, visit, appointment) => {
+    const id = await arrived()
+    await step(id, event)
+    expect(await standing(id)).toEqual({ visit, appointment, reason: 'A reason', ticket: 'done' })
+  },
+)
+
+it('an appointment that was kept stays so, whatever becomes of the visit', async () => {
+  const id = await arrived()
+  await step(id, 'consult')
+  await step(id, 'cancel')
+  expect(await standing(id)).toMatchObject({ visit: 'cancelled', appointment: 'fulfilled' })
+})
+
+it('whoever is handed back waits in the queue again, and leaves it again', async () => {
+  const id = await arrived()
+  const [ticket] = await hospital.sql<
+    { id: string }[]
+  >`select id from queue_ticket where encounter_id = ${id}`
+  const inQueue = async () =>
+    (await readQueue(hospital.as('rita'), clinicId)).find((one) => one.id === ticket?.id)?.status
+  await step(id, 'consult')
+  expect(await inQueue()).toBe('in-service')
+  await step(id, 'hand-back')
+  expect(await inQueue()).toBe('waiting')
+  await step(id, 'consult', 'sofia')
+  expect(await inQueue()).toBe('in-service')
+})
+
+it('a draft is discarded whatever was saved since; a signed note is not taken back unseen', async () => {
+  const david = hospital.as('david')
+  const noteOf = async (id: string) => {
+    const [note] = await hospital.sql<{ id: string; status: string; version: number }[]>`
+      select id, status, version from encounter_note where encounter_id = ${id}`
+    if (!note) throw new Error('There is no note.')
+    return note
+  }
+  const written = async () => {
+    const id = await arrived()
+    await step(id, 'consult')
+    const note = await noteOf(id)
+    const text = { ...emptyNote, plan: 'Rest' }
+    await command(david, (transaction) => saveDraft(transaction, david, { id: note.id, seen: 1, text }))
+    return { visit: id, note: note.id }
+  }
+  const takeBack = (id: string, seen: number) =>
+    command(david, (transaction) => retractNote(transaction, david, { id, seen, reason: 'Wrong patient' }))
+  const draft = await written()
+  expect(await takeBack(draft.note, 1)).toEqual({ wasDraft: true })
+  expect(await noteOf(draft.visit)).toMatchObject({ status: 'entered-in-error' })
+
+  const signed = await written()
+  await command(david, (transaction) => signNote(transaction, david, { id: signed.note }))
+  await expect(takeBack(signed.note, 1)).rejects.toMatchObject({ kind: 'changed meanwhile' })
+  const { version } = await noteOf(signed.visit)
+  expect(await takeBack(signed.note, version)).toEqual({ wasDraft: false })
+})

@@ -1,0 +1,110 @@
+import { and, eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { encounter, encounterNote } from '@/db/schema/consultations'
+import { endAppointment, requeueTicket } from '../appointments/steps/close-appointment'
+import { fulfilAppointment } from '../appointments/steps/fulfil-appointment'
+import { now } from '../clock/clock'
+import type { VisitEvent } from '../encounters/model/encounter-machine'
+import type { Visit } from '../encounters/steps/lock-visit'
+import { withdrawBlankNotes } from '../encounters/steps/note-commands'
+import { notes, visits } from '../encounters/workflows'
+import { needNoOpenOrders, withdrawDrafts } from '../orders/steps/move-order'
+import type { Doer } from '../workflow/command'
+import { advance, begin } from '../workflow/transition'
+import { finishTicket, serveTicket } from './visit-ticket'
+
+interface Step {
+  id: string
+  seen: number
+  reason?: string
+}
+
+/**
+ * The doctor begins to see the patient, who leaves the waiting room, and has a draft to write in. The first time, the
+ * appointment is fulfilled. Throws `WorkflowRefused`.
+ */
+async function startConsultation(transaction: Transaction, doer: Doer, { id, seen }: Step): Promise<void> {
+  const [about] = await transaction
+    .select({ patientId: encounter.patientId })
+    .from(encounter)
+    .where(eq(encounter.id, id))
+  let first = false
+  const visit = await advance(transaction, doer, visits, {
+    id,
+    seen,
+    event: 'consult',
+    values: { practitionerId: doer.person.id },
+    handOver: { event: 'encounter.started', ...about },
+    guard: (row) => {
+      first = row.startedAt === null
+    },
+  })
+  if (first) await beginSeeing(transaction, doer, visit)
+  // Each time: whoever was handed back has waited again.
+  await serveTicket(transaction, doer, visit.id)
+  await openDraft(transaction, doer, visit)
+}
+
+async function beginSeeing(transaction: Transaction, doer: Doer, visit: Visit): Promise<void> {
+  await transaction.update(encounter).set({ startedAt: now() }).where(eq(encounter.id, visit.id))
+  if (visit.appointmentId) await fulfilAppointment(transaction, doer, visit.appointmentId)
+}
+
+/** A draft of `doer` to write in, unless there is one already, or a note that was signed. */
+async function openDraft(transaction: Transaction, doer: Doer, visit: Visit): Promise<void> {
+  const mine = await transaction
+    .select({ status: encounterNote.status })
+    .from(encounterNote)
+    .where(and(eq(encounterNote.encounterId, visit.id), eq(encounterNote.authorId, doer.person.id)))
+  if (mine.some(({ status }) => status !== 'entered-in-error')) return
+  await begin(transaction, doer, notes, {
+    event: 'write',
+    values: { encounterId: visit.id, patientId: visit.patientId, authorId: doer.person.id },
+  })
+}
+
+/** The steps of a visit that a person makes by one button; triage and the closing have their own forms. */
+export const steps = ['consult', 'await-results', 'results-in', 'hand-back', 'cancel', 'retract'] as const
+
+export type StepEvent = Extract<VisitEvent, (typeof steps)[number]>
+
+/** Moves the visit by `event`. Throws `WorkflowRefused`. */
+export async function moveVisit(
+  transaction: Transaction,
+  doer: Doer,
+  event: StepEvent,
+  { id, seen, reason }: Step,
+): Promise<void> {
+  if (event === 'consult') return await startConsultation(transaction, doer, { id, seen })
+  let wasOver = false
+  const visit = await advance(transaction, doer, visits, {
+    id,
+    seen,
+    event,
+    ...(reason !== undefined && { reason }),
+    guard: async ({ status }) => {
+      wasOver = status === 'completed'
+      if (event === 'retract') await needNoOpenOrders(transaction, id)
+    },
+  })
+  if (event === 'hand-back') await requeueTicket(transaction, doer, id)
+  if (!wasOver && (event === 'cancel' || event === 'retract'))
+    await endUnsigned(transaction, doer, visit, event)
+}
+
+/** What ends with a visit that is not signed any more. */
+async function endUnsigned(transaction: Transaction, doer: Doer, visit: Visit, event: 'cancel' | 'retract') {
+  const { id, appointmentId, statusReason } = visit
+  await transaction.update(encounter).set({ endedAt: now() }).where(eq(encounter.id, id))
+  await withdrawDrafts(transaction, doer, id)
+  await withdrawBlankNotes(transaction, doer, id)
+  await leaveQueue(transaction, doer, id)
+  if (appointmentId)
+    await endAppointment(transaction, doer, appointmentId, { event, reason: statusReason ?? '' })
+}
+
+/** Whoever is not seen any more is not called any more. */
+async function leaveQueue(transaction: Transaction, doer: Doer, id: string): Promise<void> {
+  await serveTicket(transaction, doer, id)
+  await finishTicket(transaction, doer, id)
+}

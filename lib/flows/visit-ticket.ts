@@ -1,0 +1,158 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { appointment, queueTicket } from '@/db/schema/appointments'
+import { encounter } from '@/db/schema/consultations'
+import { type AppointmentStatus, appointmentMachine } from '../appointments/model/appointment-machine'
+import type { TicketEvent, TicketStatus } from '../appointments/model/ticket-machine'
+import { tickets } from '../appointments/workflows'
+import { now } from '../clock/clock'
+import { today } from '../clock/hospital-time'
+import { visits } from '../encounters/steps/open-visit'
+import { requireStillForCare } from '../patients/steps/require-treatable'
+import type { Doer } from '../workflow/command'
+import { nextNumber } from '../workflow/numbers'
+import type { RowOf } from '../workflow/record'
+import { WorkflowRefused } from '../workflow/refusal'
+import { advance, begin } from '../workflow/transition'
+
+export type Ticket = RowOf<typeof queueTicket>
+type Visit = Pick<RowOf<typeof encounter>, 'id' | 'patientId' | 'clinicId' | 'priority'>
+
+/** Gives a visit the next number of its clinic today. */
+export async function takeTicket(transaction: Transaction, doer: Doer, visit: Visit): Promise<Ticket> {
+  const { id: encounterId, patientId, clinicId, priority } = visit
+  const day = today()
+  const number = await nextNumber(transaction, `ticket ${clinicId} ${day}`)
+  return await begin(transaction, doer, tickets, {
+    event: 'take',
+    values: { encounterId, patientId, clinicId, priority, day, number, waitingSince: now() },
+    handOver: { event: 'queue.waiting', patientId, details: { clinicId } },
+  })
+}
+
+/**
+ * Notes that the patient of a visit came in, as part of a step of the visit that `doer` may make; nothing where there is
+ * no ticket, or none that waits.
+ */
+export async function serveTicket(transaction: Transaction, doer: Doer, encounterId: string): Promise<void> {
+  await moveTicketOf(transaction, doer, encounterId, { event: 'serve', from: ['waiting', 'called'] })
+}
+
+/** Notes that a visit is over, as `serveTicket`. */
+export async function finishTicket(transaction: Transaction, doer: Doer, encounterId: string): Promise<void> {
+  await moveTicketOf(transaction, doer, encounterId, { event: 'finish', from: ['in-service'] })
+}
+
+async function moveTicketOf(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+  { event, from }: { event: TicketEvent; from: TicketStatus[] },
+): Promise<void> {
+  const [ticket] = await transaction
+    .select({ id: queueTicket.id, patientId: queueTicket.patientId })
+    .from(queueTicket)
+    .where(and(eq(queueTicket.encounterId, encounterId), inArray(queueTicket.status, from)))
+    .for('update')
+  if (!ticket) return
+  // Whoever may begin or end the consultation thereby moves the ticket, whether they may call others or not.
+  const part: Doer = { ...doer, may: (permission) => permission === 'queue.call' || doer.may(permission) }
+  const { id, patientId } = ticket
+  await advance(transaction, part, tickets, { id, event, handOver: { event: 'queue.changed', patientId } })
+}
+
+/** Ends a visit that nobody has begun, and its ticket, because the patient left or was not to be checked in. */
+export async function leaveUnseen(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+  reason: string,
+): Promise<void> {
+  const visit = await advance(transaction, doer, visits, {
+    id: encounterId,
+    event: 'leave',
+    reason,
+    values: { endedAt: now() },
+  })
+  await endTicketOf(transaction, doer, visit, { event: 'leave', reason })
+}
+
+/**
+ * Takes a visit back that nobody has begun, and its ticket: the patient was checked in by mistake. The visit lets go of
+ * its appointment, which has another one when the patient comes.
+ */
+export async function undoArrival(
+  transaction: Transaction,
+  doer: Doer,
+  encounterId: string,
+  reason: string,
+): Promise<void> {
+  const visit = await advance(transaction, doer, visits, {
+    id: encounterId,
+    event: 'undo',
+    reason,
+    values: { appointmentId: null, endedAt: now() },
+  })
+  await endTicketOf(transaction, doer, visit, { event: 'undo', reason })
+}
+
+/** Ends the ticket of a visit that has ended unseen. Refuses when the patient is with the clinician. */
+async function endTicketOf(
+  transaction: Transaction,
+  doer: Doer,
+  { id: encounterId, patientId }: Pick<Visit, 'id' | 'patientId'>,
+  { event, reason }: { event: 'leave' | 'undo'; reason: string },
+): Promise<void> {
+  const [ticket] = await transaction
+    .select({ id: queueTicket.id })
+    .from(queueTicket)
+    .where(eq(queueTicket.encounterId, encounterId))
+  if (!ticket) return
+  const handOver = { event: 'queue.left', patientId }
+  await advance(transaction, doer, tickets, { id: ticket.id, event, reason, handOver })
+}
+
+/**
+ * Takes up the visit and the ticket of somebody who left and came back the same day; the wait begins anew. Refuses whoever
+ * cannot be seen any more, and whose appointment ended meanwhile.
+ */
+export async function comeBack(transaction: Transaction, doer: Doer, ticketId: string): Promise<Ticket> {
+  const ticket = await advance(transaction, doer, tickets, {
+    id: ticketId,
+    event: 'return',
+    values: { waitingSince: now(), room: null, calledAt: null },
+    guard: ({ day }) => {
+      if (day !== today())
+        throw new WorkflowRefused(
+          'not possible',
+          'This ticket is of another day. Check the patient in as a walk-in.',
+        )
+    },
+  })
+  const { encounterId, patientId, clinicId } = ticket
+  await requireStillForCare(transaction, doer, patientId)
+  await requireAppointment(transaction, encounterId)
+  await advance(transaction, doer, visits, {
+    id: encounterId,
+    event: 'return',
+    values: { endedAt: null },
+    handOver: { event: 'queue.waiting', patientId, details: { clinicId } },
+  })
+  return ticket
+}
+
+/** A visit without an appointment needs none. The appointment stays as it is until the transaction ends. */
+async function requireAppointment(transaction: Transaction, encounterId: string): Promise<void> {
+  const [its] = await transaction
+    .select({ status: appointment.status })
+    .from(encounter)
+    .innerJoin(appointment, eq(appointment.id, encounter.appointmentId))
+    .where(eq(encounter.id, encounterId))
+    .for('share', { of: appointment })
+  if (!its || its.status === 'checked-in') return
+  const words = appointmentMachine.statuses[its.status as AppointmentStatus].toLowerCase()
+  throw new WorkflowRefused(
+    'not possible',
+    `The appointment of this visit is ${words} now. Check the patient in as a walk-in.`,
+  )
+}

@@ -1,0 +1,111 @@
+import { and, eq, inArray, max, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { coding, medicationRequest, serviceRequest } from '@/db/schema/consultations'
+import { allergy } from '@/db/schema/patients'
+import { statusHistory } from '@/db/schema/workflow'
+import type { CodeRow } from '../../codes/read-codes'
+import { codeSystems } from '../../codes/systems'
+import { recordsOfPerson } from '../../patients/records/chart-access'
+import type { RowOf } from '../../workflow/record'
+import { WorkflowRefused } from '../../workflow/refusal'
+import { medicineOf } from '../model/medicines'
+import { allergyFindings, duplicateFindings, type Finding, stem } from '../model/order-checks'
+
+const { uri: MEDICINES } = codeSystems.medicine
+
+/** What speaks against a new order: the same one on order, and of a medicine the active allergies of the person. */
+export async function findingsFor(
+  transaction: Transaction,
+  patientId: string,
+  order: { system: string; code: CodeRow },
+): Promise<Finding[]> {
+  const { system, code } = order
+  const isMedicine = system === MEDICINES
+  const records = await recordIdsOf(transaction, patientId)
+  const table = isMedicine ? medicationRequest : serviceRequest
+  const existing = await transaction
+    .select({ code: table.code, status: table.status })
+    .from(table)
+    .where(and(inArray(table.patientId, records), eq(table.system, system)))
+  const allergies = isMedicine ? await allergiesOf(transaction, records) : []
+  return [...(await against(transaction, code, allergies)), ...duplicateFindings(code, existing)]
+}
+
+/** The steps at which the allergies are looked at, and a reason is asked for where one speaks against the medicine. */
+const CHECKED = ['order', 'release', 'resume']
+
+/**
+ * The allergies that speak against a prescription and that nobody has given a reason for: there is none, or the allergy
+ * was written down or changed since the one that is kept.
+ */
+export async function unansweredAllergies(
+  transaction: Transaction,
+  order: RowOf<typeof medicationRequest>,
+): Promise<Finding[]> {
+  const { id, patientId, system, code, display, overrideReason } = order
+  const allergies = await allergiesOf(transaction, await recordIdsOf(transaction, patientId))
+  if (allergies.length === 0) return []
+  const [step] = await transaction
+    .select({ at: max(statusHistory.at) })
+    .from(statusHistory)
+    .where(and(eq(statusHistory.entityId, id), inArray(statusHistory.event, CHECKED)))
+  const answered = overrideReason ? (step?.at ?? order.createdAt) : undefined
+  const open = allergies.filter(({ updatedAt }) => !answered || updatedAt > answered)
+  const [row] = await transaction
+    .select()
+    .from(coding)
+    .where(and(eq(coding.system, system), eq(coding.code, code)))
+  return await against(transaction, row ?? { code, display, synonyms: '', details: {} }, open)
+}
+
+/** The reason to keep, or null where nothing speaks against the order. Throws `WorkflowRefused` when one is missing. */
+export function overriddenBy(
+  reason: string | null | undefined,
+  findings: readonly Finding[],
+  { nothing, todo }: { nothing: string; todo: string },
+): string | null {
+  if (findings.length === 0) return null
+  if (reason?.trim()) return reason.trim()
+  const said = [...new Set(findings.map(({ message }) => message))].join(' ')
+  throw new WorkflowRefused(
+    'not possible',
+    `${said} ${nothing} To ${todo} all the same, give a reason; it is kept.`,
+    'override',
+  )
+}
+
+async function against(
+  transaction: Transaction,
+  code: CodeRow,
+  allergies: RowOf<typeof allergy>[],
+): Promise<Finding[]> {
+  if (allergies.length === 0) return []
+  const formulary = await medicinesLike(
+    transaction,
+    allergies.map(({ substance }) => substance),
+  )
+  return allergyFindings(medicineOf(code), allergies, formulary.map(medicineOf))
+}
+
+/** The medicines that have a word of one of the substances in them, in use or not: also those tell what it is. */
+async function medicinesLike(transaction: Transaction, substances: string[]): Promise<CodeRow[]> {
+  const words = substances.flatMap((substance) => stem(substance).split(' '))
+  const like = words.filter((word) => /\D/.test(word) && word.length > 2).map((word) => sql`${`%${word}%`}`)
+  if (like.length === 0) return []
+  const described = sql`folded(${coding.display} || ' ' || ${coding.synonyms} || ' ' || ${coding.details}::text)`
+  return await transaction
+    .select()
+    .from(coding)
+    .where(and(eq(coding.system, MEDICINES), sql`${described} like any (array[${sql.join(like, sql`, `)}])`))
+}
+
+const allergiesOf = (transaction: Transaction, records: string[]) =>
+  transaction
+    .select()
+    .from(allergy)
+    .where(and(inArray(allergy.patientId, records), eq(allergy.status, 'active')))
+
+/** An allergy or an order that is in a joined record is one of this person as well. */
+async function recordIdsOf(transaction: Transaction, patientId: string): Promise<string[]> {
+  return (await recordsOfPerson(transaction, patientId)).map(({ id }) => id)
+}

@@ -1,0 +1,80 @@
+import type { Transaction } from '@/db/client'
+import type { CodeRow } from '../../codes/read-codes'
+import { codeSystems } from '../../codes/systems'
+import { consultationStatuses, type OrderPriority } from '../../encounters/model/labels'
+import { lockVisit, type Visit } from '../../encounters/steps/lock-visit'
+import { medications, services } from '../../encounters/workflows'
+import type { Doer } from '../../workflow/command'
+import { begin } from '../../workflow/transition'
+import { releaseOrder } from './move-order'
+import { findingsFor, overriddenBy } from './order-findings'
+
+/** What both kinds of orders are asked for. */
+interface Asked {
+  encounterId: string
+  code: CodeRow
+  note: string | null
+  /** Why it is ordered although something speaks against it. */
+  override: string | null
+  /** Released at once, and not with the signature of the visit. */
+  release: boolean
+}
+
+/** Orders a laboratory test, imaging or a procedure, as a draft or released at once. Throws `WorkflowRefused`. */
+export async function orderService(
+  transaction: Transaction,
+  doer: Doer,
+  asked: Asked & { kind: 'laboratory' | 'procedure'; priority: OrderPriority },
+): Promise<void> {
+  const { code, note, kind, priority } = asked
+  const visit = await visitToOrderIn(transaction, doer, asked.encounterId)
+  const system = codeSystems[kind].uri
+  const findings = await findingsFor(transaction, visit.patientId, { system, code })
+  const overrideReason = overriddenBy(asked.override, findings, toOrder)
+  const { id } = await begin(transaction, doer, services, {
+    event: 'order',
+    values: {
+      ...orderOf(doer, visit, code),
+      system,
+      category: kind === 'laboratory' ? kind : categoryOf(code),
+      priority,
+      note,
+      overrideReason,
+    },
+  })
+  if (asked.release) await releaseOrder(transaction, doer, 'service', { id })
+}
+
+/** Prescribes a medicine, as a draft or released at once. Throws `WorkflowRefused`. */
+export async function orderMedicine(
+  transaction: Transaction,
+  doer: Doer,
+  asked: Asked & { dose: string; route: string; frequency: string; durationDays: number | null },
+): Promise<void> {
+  const { code, note, dose, route, frequency, durationDays } = asked
+  const visit = await visitToOrderIn(transaction, doer, asked.encounterId)
+  const { uri: system } = codeSystems.medicine
+  const findings = await findingsFor(transaction, visit.patientId, { system, code })
+  const overrideReason = overriddenBy(asked.override, findings, toOrder)
+  const { id } = await begin(transaction, doer, medications, {
+    event: 'order',
+    values: {
+      ...orderOf(doer, visit, code),
+      system,
+      ...{ dose, route, frequency, durationDays, note, overrideReason },
+    },
+  })
+  if (asked.release) await releaseOrder(transaction, doer, 'medication', { id })
+}
+
+const toOrder = { nothing: 'Nothing was ordered.', todo: 'order it' }
+
+async function visitToOrderIn(transaction: Transaction, doer: Doer, id: string): Promise<Visit> {
+  return await lockVisit(transaction, doer, id, consultationStatuses, 'order')
+}
+
+function orderOf(doer: Doer, visit: Visit, { code, display }: CodeRow) {
+  return { encounterId: visit.id, patientId: visit.patientId, authorId: doer.person.id, code, display }
+}
+
+const categoryOf = ({ details }: CodeRow) => (details.category === 'imaging' ? 'imaging' : 'procedure')

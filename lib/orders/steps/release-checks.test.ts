@@ -1,0 +1,156 @@
+import { afterAll, expect, it } from 'vitest'
+import type { Transaction } from '@/db/client'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addVisit } from '@/e2e/support/visits'
+import { chosenCode } from '../../codes/chosen-code'
+import { emptyNote } from '../../encounters/model/note-text'
+import { addDiagnosis } from '../../encounters/steps/diagnosis-commands'
+import { saveDraft } from '../../encounters/steps/note-commands'
+import { closeVisit } from '../../flows/close-visit'
+import { moveVisit } from '../../flows/visit-steps'
+import { client } from '../../platform/database'
+import { command, type Doer } from '../../workflow/command'
+import { moveOrder, type OrderStep } from './move-order'
+import { orderMedicine } from './place-order'
+
+const hospital = hospitalInTest('release_checks')
+afterAll(() => client().end())
+
+const by = <T>(who: string, work: (transaction: Transaction, doer: Doer) => Promise<T>): Promise<T> => {
+  const doer = hospital.as(who)
+  return command(doer, (transaction) => work(transaction, doer))
+}
+
+/** A visit with the doctor, who has drafted a medicine. */
+async function drafted(code = 'J01CA04', allergies: string[] = [], override: string | null = null) {
+  const visit = await addVisit(hospital.sql, { status: 'in-progress:waiting', allergies })
+  await by('david', (transaction, doer) => moveVisit(transaction, doer, 'consult', { id: visit.id, seen: 1 }))
+  const found = await chosenCode('medicine', code, 'code')
+  await by('david', (transaction, doer) =>
+    orderMedicine(transaction, doer, {
+      ...{ encounterId: visit.id, code: found, note: null, override, release: false },
+      ...{ dose: '500 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 },
+    }),
+  )
+  return visit
+}
+
+const orderIn = async (encounterId: string) => {
+  const [order] = await hospital.sql<{ id: string; status: string; reason: string | null }[]>`
+    select id, status, override_reason as reason from medication_request where encounter_id = ${encounterId}`
+  if (!order) throw new Error('Nothing was prescribed.')
+  return order
+}
+
+/** The nurse hears of an allergy. */
+const learn = (patientId: string, substance: string) => hospital.sql`
+  insert into allergy (patient_id, substance, category, criticality, created_by, updated_by)
+  select ${patientId}, ${substance}, 'medication', 'high', id, id from staff where username = 'jane'`
+
+const move = async (
+  encounterId: string,
+  event: OrderStep,
+  more: { override?: string; reason?: string } = {},
+) => {
+  const { id } = await orderIn(encounterId)
+  await by('david', (transaction, doer) => moveOrder(transaction, doer, 'medication', event, { id, ...more }))
+}
+
+const close = async (id: string, override: string | null = null) => {
+  const [visit] = await hospital.sql<{ version: number }[]>`select version from encounter where id = ${id}`
+  await by('david', (transaction, doer) =>
+    closeVisit(transaction, doer, {
+      ...{ id, seen: visit?.version ?? 0, disposition: 'home', detail: null, priority: 'routine', override },
+    }),
+  )
+}
+
+const write = async (encounterId: string) => {
+  const [note] = await hospital.sql<{ id: string }[]>`
+    select id from encounter_note where encounter_id = ${encounterId}`
+  const text = { ...emptyNote, plan: 'Antibiotic' }
+  await by('david', (transaction, doer) =>
+    saveDraft(transaction, doer, { id: note?.id ?? '', seen: 1, text }),
+  )
+  const code = await chosenCode('diagnosis', 'J06.9', 'code')
+  await by('david', (transaction, doer) =>
+    addDiagnosis(transaction, doer, {
+      ...{ encounterId, code, use: 'primary', certainty: 'confirmed', problem: false },
+    }),
+  )
+}
+
+it('an allergy that was written down after the order speaks against its release', async () => {
+  const visit = await drafted()
+  await learn(visit.patientId, 'Penicillin')
+  await expect(move(visit.id, 'release')).rejects.toMatchObject({ field: 'override' })
+  await expect(move(visit.id, 'release')).rejects.toThrow('Nothing was released')
+  expect(await orderIn(visit.id)).toMatchObject({ status: 'draft', reason: null })
+  await move(visit.id, 'release', { override: 'Tolerated it last year' })
+  expect(await orderIn(visit.id)).toMatchObject({ status: 'active', reason: 'Tolerated it last year' })
+
+  const other = await drafted('N02BE01')
+  await learn(other.patientId, 'Penicillin')
+  await move(other.id, 'release')
+  expect(await orderIn(other.id)).toMatchObject({ status: 'active', reason: null })
+})
+
+it('a reason counts for what was known when it was given, and for nothing since', async () => {
+  const visit = await drafted('J01CA04', ['Penicillin'], 'Tolerated it last year')
+  await move(visit.id, 'release')
+  await move(visit.id, 'hold', { reason: 'Waiting for the result' })
+  await move(visit.id, 'resume')
+  await move(visit.id, 'hold', { reason: 'Waiting once more' })
+  await learn(visit.patientId, 'Amoxicillin')
+  await expect(move(visit.id, 'resume')).rejects.toThrow('Allergy to Amoxicillin, high risk')
+  await expect(move(visit.id, 'resume')).rejects.not.toThrow('Allergy to Penicillin')
+  await move(visit.id, 'resume', { override: 'Was a rash of measles' })
+  expect(await orderIn(visit.id)).toMatchObject({
+    status: 'active',
+    reason: 'Tolerated it last year; Was a rash of measles',
+  })
+})
+
+it('the signature of a visit asks for the reason before anything is signed', async () => {
+  const visit = await drafted()
+  await write(visit.id)
+  await learn(visit.patientId, 'Flucloxacillin')
+  await expect(close(visit.id)).rejects.toMatchObject({ field: 'override' })
+  await expect(close(visit.id)).rejects.toThrow('Amoxicillin 500 mg capsule is a penicillin too')
+  const [note] = await hospital.sql`select status from encounter_note where encounter_id = ${visit.id}`
+  expect(note).toEqual({ status: 'draft' })
+  await close(visit.id, 'No other choice')
+  expect(await orderIn(visit.id)).toMatchObject({ status: 'active', reason: 'No other choice' })
+
+  const plain = await drafted()
+  await write(plain.id)
+  await close(plain.id)
+  expect(await orderIn(plain.id)).toMatchObject({ status: 'active', reason: null })
+})
+
+it('the signature names all that speaks against it at once', async () => {
+  const visit = await drafted()
+  const code = await chosenCode('medicine', 'M01AE01', 'code')
+  await by('david', (transaction, doer) =>
+    orderMedicine(transaction, doer, {
+      ...{ encounterId: visit.id, code, note: null, override: null, release: false },
+      ...{ dose: '400 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 },
+    }),
+  )
+  await write(visit.id)
+  for (const substance of ['Penicillin', 'Aspirin']) await learn(visit.patientId, substance)
+  await expect(close(visit.id)).rejects.toThrow(
+    /Allergy to Penicillin.*Allergy to Aspirin.*Ibuprofen 400 mg tablet is an NSAID too\. Nothing was signed/,
+  )
+  await close(visit.id, 'No other choice')
+})
+
+it('whoever may not release learns nothing of the allergies', async () => {
+  const visit = await drafted()
+  await learn(visit.patientId, 'Penicillin')
+  const { id } = await orderIn(visit.id)
+  const release = by('jane', (transaction, doer) =>
+    moveOrder(transaction, doer, 'medication', 'release', { id }),
+  )
+  await expect(release).rejects.toMatchObject({ kind: 'not allowed' })
+})

@@ -1,0 +1,105 @@
+import 'server-only'
+import type { Transaction } from '@/db/client'
+import { patient } from '@/db/schema/patients'
+import { handOver } from '@/db/schema/workflow'
+import { requirePermission } from '../../access/guards/require-permission'
+import { today } from '../../clock/hospital-time'
+import { command, type Doer } from '../../workflow/command'
+import { once } from '../../workflow/once'
+import { audit, type RowOf, writeRecord } from '../../workflow/record'
+import { WorkflowRefused } from '../../workflow/refusal'
+import { advance } from '../../workflow/transition'
+import { refuseDuplicates } from '../matching/refuse-duplicates'
+import { ageAt } from '../model/rules'
+import type { Correction } from '../schemas'
+import { lockPatient } from '../steps/lock-patient'
+import { setNationalId } from '../steps/set-national-id'
+import { patients } from '../workflows'
+
+type PatientRow = RowOf<typeof patient>
+
+const corrected = ['given', 'family', 'sex', 'birthDate', 'birthDateEstimated', 'phone', 'address'] as const
+
+/**
+ * Corrects the details of the patient `id`, once for each form. The audit log keeps which of them changed, not their
+ * values. Throws `WorkflowRefused` when somebody else changed the record since it was looked at, or when it is not in
+ * use any more; `LikelyDuplicates` when name or birth become those of another record and nobody confirmed that.
+ */
+export async function correctPatient(
+  doer: Doer,
+  id: string,
+  { key, seen, ...typed }: Correction,
+): Promise<void> {
+  requirePermission(doer, 'patients.register')
+  requirePermission(doer, 'patients.read')
+  await command(doer, (transaction) =>
+    once(transaction, doer, { key, action: 'correct-patient' }, async () => {
+      const row = await lockPatient(transaction, doer, id, seen)
+      if (row.status === 'unidentified')
+        throw new WorkflowRefused(
+          'not possible',
+          'Nobody knows yet who this is. Identify the patient instead.',
+        )
+      await correct(transaction, doer, row, typed)
+      return null
+    }),
+  )
+}
+
+type Typed = Omit<Correction, 'key' | 'seen'>
+
+async function correct(transaction: Transaction, doer: Doer, row: PatientRow, typed: Typed): Promise<void> {
+  const { nationalId, somebodyElse, ...rest } = typed
+  const values = { ...rest, birthDate: sameEstimate(row, rest) ? row.birthDate : rest.birthDate }
+  const changes: string[] = corrected.filter((name) => row[name] !== values[name])
+  const becomesAlike = changes.some((name) => ['given', 'family', 'birthDate', 'phone'].includes(name))
+  if (becomesAlike && !somebodyElse) await refuseDuplicates(transaction, doer, values, row.id)
+  if (await setNationalId(transaction, doer, row.id, nationalId)) changes.push('nationalId')
+  if (changes.length === 0) return
+  await writeRecord(transaction, patient, doer, row.id, values)
+  await transaction.insert(handOver).values({
+    event: 'patient.updated',
+    entity: 'patient',
+    entityId: row.id,
+    patientId: row.id,
+    details: { changes },
+  })
+  await audit(transaction, patient, 'correct', { id: row.id, changes })
+}
+
+/**
+ * Says who the unidentified patient `id` is, once for each form. The record keeps its number, and all that was recorded
+ * under it. Throws as `correctPatient` does; a record of that person that was there before has to be joined instead.
+ */
+export async function identifyPatient(
+  doer: Doer,
+  id: string,
+  { key, seen, ...typed }: Correction,
+): Promise<void> {
+  requirePermission(doer, 'patients.register')
+  requirePermission(doer, 'patients.read')
+  const { nationalId, somebodyElse, ...values } = typed
+  await command(doer, (transaction) =>
+    once(transaction, doer, { key, action: 'identify-patient' }, async () => {
+      await lockPatient(transaction, doer, id)
+      await advance(transaction, doer, patients, {
+        id,
+        seen,
+        event: 'identify',
+        values,
+        handOver: { event: 'patient.identified', patientId: id },
+        guard: async () => {
+          if (!somebodyElse) await refuseDuplicates(transaction, doer, values, id)
+        },
+      })
+      await setNationalId(transaction, doer, id, nationalId)
+      return null
+    }),
+  )
+}
+
+/** Whether an estimated age was left as it stood: it does not move the date that it was worked out from. */
+function sameEstimate(row: PatientRow, typed: Pick<Correction, 'birthDate' | 'birthDateEstimated'>): boolean {
+  if (!row.birthDate || !typed.birthDate || !row.birthDateEstimated || !typed.birthDateEstimated) return false
+  return ageAt(row.birthDate, today()) === ageAt(typed.birthDate, today())
+}

@@ -1,0 +1,45 @@
+import { addDays, type Day } from '../../clock/day'
+import { readDay } from './typed-dates'
+
+/** Nobody has lived longer than 122 years (Jeanne Calment, 1997). */
+const OLDEST_YEARS = 125
+
+/** A day of birth as it was typed, or what is wrong with it. */
+export function readBirthDate(typed: string, today: Day): { day: Day } | { problem: string } {
+  const day = readDay(typed, today)
+  if (!day)
+    return { problem: 'This is no day of the calendar. Write day, month and year, such as 12/05/1980.' }
+  if (day > today) return { problem: 'This day is still to come.' }
+  if (Number(today.slice(0, 4)) - Number(day.slice(0, 4)) > OLDEST_YEARS)
+    return { problem: `This is more than ${OLDEST_YEARS} years ago.` }
+  return { day }
+}
+
+const ageLike = /^(?:about |~ ?|c\. ?)?(\d{1,3}) ?(years?|y|months?|mo|m|weeks?|wk|w|days?|d)?$/i
+
+/**
+ * About when somebody was born who seems to be `typed` old: years, or "8 months", "3 weeks", "5 days". For years it is
+ * the first of January, so that the age comes out as it was said. Undefined when it is no age.
+ */
+export function readEstimatedAge(typed: string, today: Day): Day | undefined {
+  const [, digits, unit = 'y'] = ageLike.exec(typed.trim()) ?? []
+  if (digits === undefined) return undefined
+  const age = Number(digits)
+  const year = Number(today.slice(0, 4))
+  switch (unit.toLowerCase().replace(/^mo.*/, 'm').charAt(0)) {
+    case 'd':
+      return age <= 365 ? addDays(today, -age) : undefined
+    case 'w':
+      return age <= 104 ? addDays(today, -7 * age) : undefined
+    case 'm':
+      return age <= 48 ? monthsBefore(today, age) : undefined
+    default:
+      return age <= OLDEST_YEARS ? `${year - age}-01-01` : undefined
+  }
+}
+
+/** The first of the month, so that no month is too short for the day. */
+function monthsBefore(today: Day, months: number): Day {
+  const count = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - months
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}-01`
+}

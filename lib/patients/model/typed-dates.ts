@@ -1,0 +1,79 @@
+import { type Day, isDay } from '../../clock/day'
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** Without control characters, in one spelling, with the digits that keyboards of all countries share. */
+export function typedText(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .replaceAll(/[\p{C}]/gu, ' ')
+    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replaceAll(/[‐‑‒–]/g, '-')
+    .trim()
+}
+
+/**
+ * Takes the dates out of `text`. `take` is told each as it was typed and what days it can be, as beginnings of
+ * `YYYY-MM-DD`. Returns the rest.
+ */
+export function takeDates(
+  text: string,
+  thisYear: number,
+  take: (date: string, days: string[]) => void,
+): string {
+  return text.replaceAll(dateLike, (date: string, ...groups: string[]) => {
+    const found = daysOf(groups, thisYear)
+    if (found.length === 0) return date
+    take(date.trim(), found)
+    return ' '
+  })
+}
+
+/** The one day that `typed` is: 12/05/1980, 12.5.1980, 1980-05-12, 12 May 1980. Undefined for anything else. */
+export function readDay(typed: string, today: Day): Day | undefined {
+  const read: string[] = []
+  const rest = takeDates(typedText(typed), Number(today.slice(0, 4)), (_, days) => read.push(...days))
+  const [day] = read
+  return rest.trim() === '' && read.length === 1 && day && isDay(day) ? day : undefined
+}
+
+/** 2026-05-12, 2026-05, 12/05/1980, 12.5.80, 12 May 1980: each in groups of its own. */
+const dateLike = new RegExp(
+  [
+    String.raw`(?<![\w-])(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?![\w-])`,
+    String.raw`(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\5(\d{4}|\d{2})(?![\w/-])`,
+    String.raw`(?<!\w)(\d{1,2})\.? (${months.join('|')})[a-z]{0,6}\.? (\d{4})(?!\w)`,
+  ].join('|'),
+  'gi',
+)
+
+function daysOf(groups: (string | undefined)[], thisYear: number): string[] {
+  const [isoYear, isoMonth, isoDay, first, , second, someYear, wordDay, month, wordYear] = groups
+  if (isoYear && isoMonth) return isoDay ? days(isoYear, isoMonth, isoDay) : monthOf(isoYear, isoMonth)
+  if (wordDay && month && wordYear)
+    return days(wordYear, String(months.indexOf(month.toLowerCase()) + 1), wordDay)
+  if (!first || !second || !someYear) return []
+  // The day comes first, unless there is no such month.
+  return yearsOf(someYear, thisYear).flatMap((year) => {
+    const dayFirst = days(year, second, first)
+    return dayFirst.length > 0 ? dayFirst : days(year, first, second)
+  })
+}
+
+/** Of two digits, the years of the last hundred and the one that is. */
+function yearsOf(text: string, thisYear: number): string[] {
+  if (text.length === 4) return [text]
+  return [1900, 2000]
+    .map((century) => century + Number(text))
+    .filter((year) => year <= thisYear)
+    .map(String)
+}
+
+function days(year: string, month: string, day: string): string[] {
+  const birth = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDay(birth) ? [birth] : []
+}
+
+const monthOf = (year: string, month: string) =>
+  days(year, month, '01').map((birth) => birth.slice(0, 'YYYY-MM-'.length))

@@ -1,0 +1,46 @@
+import type { Access } from '../../access/decision/access'
+import { requirePermission } from '../../access/guards/require-permission'
+import { client } from '../../platform/database'
+
+/** The name that FHIR gives to ICD-10. */
+export const ICD10 = 'http://hl7.org/fhir/sid/icd-10'
+
+export interface Coding {
+  code: string
+  display: string
+}
+
+/** Whether the hospital has loaded the codes of ICD-10. Throws `PermissionMissing`. */
+export async function hasDiagnosisCodes(access: Access): Promise<boolean> {
+  requirePermission(access, 'patients.clinical.read')
+  const rows = await client()`select 1 from coding where system = ${ICD10} and active limit 1`
+  return rows.length > 0
+}
+
+/** The first twenty codes of ICD-10 that begin with `words`, or whose names hold each of them. Throws `PermissionMissing`. */
+export async function findDiagnosisCodes(access: Access, words: string): Promise<Coding[]> {
+  requirePermission(access, 'patients.clinical.read')
+  const patterns = words
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => `%${escaped(word)}%`)
+  if (patterns.length === 0) return []
+  return await client()<Coding[]>`
+    select code, display from coding
+     where system = ${ICD10} and active
+       and (code ilike ${`${escaped(words.trim())}%`} or folded(display || ' ' || synonyms) like all (
+             select folded(pattern) from unnest(${patterns}::text[]) as pattern))
+     order by code limit 20`
+}
+
+/** The code of ICD-10 as it is loaded, or undefined. Throws `PermissionMissing`. */
+export async function findDiagnosisCode(access: Access, code: string): Promise<Coding | undefined> {
+  requirePermission(access, 'patients.clinical.read')
+  const [row] = await client()<Coding[]>`
+    select code, display from coding where system = ${ICD10} and active and code = ${code}`
+  return row
+}
+
+/** What LIKE takes for itself loses its meaning. */
+const escaped = (word: string) => word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)

@@ -1,0 +1,74 @@
+import { afterAll, expect, it } from 'vitest'
+import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { addPatient } from '@/e2e/support/patients'
+import { findByMrn, likelyDuplicates, readBeside, readJoin } from '../../flows/compare-records'
+import { client } from '../../platform/database'
+import { openChart } from './banner'
+import { readChartReads } from './chart-readers'
+import { findDiagnosisCodes } from './codings'
+
+const hospital = hospitalInTest('queries')
+
+afterAll(() => client().end())
+
+it('finds who is likely the same person, the likeliest first, and nobody who is not to be seen', async () => {
+  const { sql } = hospital
+  const adam = hospital.as('adam')
+  const ann = { given: 'Ánn Marie', family: 'O’Brien', birthDate: '1962-07-09', phone: '+44 20 7946 0958' }
+  const { id } = await addPatient(sql, ann)
+  const twice = await addPatient(sql, { ...ann, given: 'Ann', family: 'OBrien' })
+  const samePhone = await addPatient(sql, { ...ann, given: 'Marie', family: 'Curie', birthDate: null })
+  await addPatient(sql, { ...ann, given: 'Zoe', family: 'Other', phone: null })
+  await addPatient(sql, { ...ann, confidential: true })
+  await addPatient(sql, { ...ann, status: 'entered-in-error' })
+  const found = await likelyDuplicates(adam, id)
+  expect(found.map(({ mrn }) => mrn)).toEqual([twice.mrn, samePhone.mrn])
+  const trusted = {
+    ...adam,
+    may: (name: string) => name === 'patients.confidential' || adam.may(name as never),
+  }
+  expect(await likelyDuplicates(trusted, id)).toHaveLength(3)
+  expect(await findByMrn(adam, ` ${twice.mrn.replace('-', '')} `)).toBe(twice.id)
+  expect(await findByMrn(adam, '12345')).toBeUndefined()
+  expect((await readBeside(adam, [twice.id, id])).map((one) => one.id)).toEqual([twice.id, id])
+})
+
+it('tells who read a chart to whoever may know, newest first', async () => {
+  const { id } = await addPatient(hospital.sql)
+  await openChart(hospital.as('jane'), id, 'chart')
+  await openChart(hospital.as('david'), id, 'card')
+  const { rows, more } = await readChartReads(hospital.as('adam'), id, 1)
+  expect(rows.map(({ who, part }) => [who, part])).toEqual([
+    ['David Okello', 'card'],
+    ['Jane Achieng', 'chart'],
+  ])
+  expect(more).toBe(false)
+  expect((await readChartReads(hospital.as('adam'), id, 2)).rows).toEqual([])
+})
+
+it('refuses each query to whoever lacks its permission', async () => {
+  const { id, mrn } = await addPatient(hospital.sql)
+  const jane = hospital.as('jane')
+  await expect(likelyDuplicates(jane, id)).rejects.toThrow('patients.merge')
+  await expect(findByMrn(jane, mrn)).rejects.toThrow('patients.merge')
+  await expect(readBeside(jane, [id, id])).rejects.toThrow('patients.merge')
+  await expect(readJoin(jane, id)).rejects.toThrow('patients.merge')
+  await expect(readChartReads(jane, id, 1)).rejects.toThrow('patients.access.read')
+  await expect(findDiagnosisCodes(hospital.as('rita'), 'asthma')).rejects.toThrow('patients.clinical.read')
+})
+
+it('finds a diagnosis by the beginning of its code or by its words, whatever signs were typed', async () => {
+  await hospital.sql`delete from coding`
+  await hospital.sql`
+    insert into coding (system, code, display, synonyms) values
+      ('http://hl7.org/fhir/sid/icd-10', 'J45.9', 'Asthma, unspecified', 'wheeze'),
+      ('http://hl7.org/fhir/sid/icd-10', 'I10', 'Essential hypertension', 'high blood pressure'),
+      ('http://loinc.org', 'J45', 'Not a diagnosis', '')`
+  const find = async (words: string) =>
+    (await findDiagnosisCodes(hospital.as('david'), words)).map(({ code }) => code)
+  expect(await find('j45')).toEqual(['J45.9'])
+  expect(await find('pressure HIGH')).toEqual(['I10'])
+  expect(await find('wheéze')).toEqual(['J45.9'])
+  for (const words of ['', '   ', '%', '_', '\\', "'; drop table coding"])
+    expect(await find(words)).toEqual([])
+})

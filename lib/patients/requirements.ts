@@ -1,0 +1,54 @@
+import { asks, type Requirements } from '../access/requirement'
+
+/** The chart of a patient. Each part of it asks for more where it has to. */
+const chart = asks('menu_patients', 'patients.read')
+/** Whoever registers is shown those who may be the same, so must see patients. */
+const register = asks('menu_patients', 'patients.read', 'patients.register')
+const writeClinical = asks(
+  'menu_patients',
+  'patients.read',
+  'patients.clinical.read',
+  'patients.clinical.write',
+)
+const merge = asks('menu_patients', 'patients.read', 'patients.merge')
+const confidential = asks('menu_patients', 'patients.read', 'patients.confidential')
+
+export const patientPages = {
+  '/patients': { menu: 'menu_patients' },
+  '/patients/new': register,
+  '/patients/new/unknown': register,
+  '/patients/[id]/edit': register,
+  '/patients/[id]/identify': register,
+  '/patients/[id]': chart,
+  '/patients/[id]/access': asks('menu_patients', 'patients.read', 'patients.access.read'),
+  '/patients/[id]/card': chart,
+  '/patients/[id]/clinical/[kind]': writeClinical,
+  '/patients/[id]/clinical/[kind]/[entry]': writeClinical,
+  '/patients/[id]/confidential': confidential,
+  '/patients/[id]/details/[kind]': register,
+  '/patients/[id]/details/[kind]/[entry]': register,
+  '/patients/[id]/labels': chart,
+  '/patients/[id]/merge': merge,
+  '/patients/[id]/status/[event]': chart,
+  '/patients/[id]/unmerge': merge,
+} as const satisfies Requirements
+
+export const patientActions = {
+  registerPatient: register,
+  registerUnknownPatient: register,
+  correctPatient: register,
+  identifyPatient: register,
+  saveClinical: writeClinical,
+  moveClinical: writeClinical,
+  stateNoKnownAllergies: writeClinical,
+  saveDetails: register,
+  moveDetails: register,
+  changeStatus: chart,
+  changeConfidential: confidential,
+  joinRecords: merge,
+  partRecords: merge,
+} as const satisfies Requirements
+
+export const patientApis = {
+  '/api/patients/search': chart,
+} as const satisfies Requirements

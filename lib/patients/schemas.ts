@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import type { Day } from '../clock/day'
+import { today } from '../clock/hospital-time'
+import { formKey, line, optionalLine, seenVersion, text, ticked } from '../forms/read-form'
+import { sexes } from './model/rules'
+import { readBirthDate, readEstimatedAge } from './model/typed-birth'
+import { plain } from './search/search-terms'
+
+/** What a person's record says of who they are. */
+export interface Details {
+  given: string
+  family: string
+  sex: keyof typeof sexes
+  birthDate: Day | null
+  birthDateEstimated: boolean
+  phone: string | null
+  address: string | null
+  nationalId: string | null
+}
+
+const LONGEST_NAME = 100
+
+const name = (max: number) =>
+  line(max).refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), 'A name has letters.')
+
+const phone = optionalLine(40)
+  .refine(
+    (typed) => typed === null || /^[\d\s()+./-]+$/.test(typed),
+    'Digits only, with + ( ) - . / and spaces between.',
+  )
+  .refine((typed) => {
+    const digits = typed?.replaceAll(/\D/g, '').length
+    return digits === undefined || (digits >= 4 && digits <= 15)
+  }, 'A telephone number has 4 to 15 digits.')
+
+const sex = z.enum(Object.keys(sexes) as [keyof typeof sexes], 'Choose one. “Not known” is an answer too.')
+
+const person = {
+  given: name(LONGEST_NAME),
+  family: name(LONGEST_NAME).refine(
+    (typed) => typed !== '',
+    'Write the family name, or the only name there is.',
+  ),
+  sex,
+  birthDate: optionalLine(30),
+  age: optionalLine(20),
+  phone,
+  address: optionalLine(200),
+  nationalId: optionalLine(40).refine(
+    (typed) => typed === null || plain(typed).length >= 4,
+    'This needs at least four letters or digits.',
+  ),
+}
+
+const contact = {
+  contactName: name(200).transform((typed) => typed || null),
+  contactRelationship: optionalLine(60),
+  contactPhone: phone,
+}
+
+const cover = { payer: optionalLine(100), memberNumber: optionalLine(60) }
+
+/** Somebody else than the patients who are like this one. */
+const confirmed = { somebodyElse: ticked }
+
+type Context = z.RefinementCtx
+
+/** Adds a problem beside the field `path`. */
+const problem = (context: Context, path: string, message: string) =>
+  context.addIssue({ code: 'custom', path: [path], message })
+
+interface TypedBirth {
+  birthDate: string | null
+  age: string | null
+}
+
+/** The day of birth, or about when it was; says what is wrong with either. */
+function birthOf({ birthDate, age }: TypedBirth, context: Context, required: boolean) {
+  const none = { birthDate: null, birthDateEstimated: false }
+  if (birthDate && age) {
+    problem(context, 'age', 'Leave this empty, or the date of birth: one of them is enough.')
+    return none
+  }
+  if (birthDate) {
+    const read = readBirthDate(birthDate, today())
+    if ('day' in read) return { birthDate: read.day, birthDateEstimated: false }
+    problem(context, 'birthDate', read.problem)
+    return none
+  }
+  if (age) {
+    const day = readEstimatedAge(age, today())
+    if (day) return { birthDate: day, birthDateEstimated: true }
+    problem(context, 'age', 'Write the age in years, or such as “8 months” or “3 weeks”.')
+    return none
+  }
+  if (required) problem(context, 'birthDate', 'Write the date of birth, or an estimated age below.')
+  return none
+}
+
+/** Registration of somebody with a name. */
+export const registrationForm = z
+  .object({ key: formKey, ...person, ...contact, ...cover, ...confirmed })
+  .transform(
+    ({ contactName, contactRelationship, contactPhone, payer, memberNumber, age, ...rest }, context) => {
+      const birth = birthOf({ birthDate: rest.birthDate, age }, context, true)
+      const anyContact = contactName ?? contactRelationship ?? contactPhone
+      if (anyContact && !contactName) problem(context, 'contactName', 'Write whose this is.')
+      if (anyContact && !contactRelationship)
+        problem(context, 'contactRelationship', 'Say who this is to the patient: mother, husband, friend …')
+      if (memberNumber && !payer) problem(context, 'payer', 'Write who pays.')
+      if (payer && !memberNumber)
+        problem(context, 'memberNumber', 'Write the number by which the payer knows the patient.')
+      return {
+        ...rest,
+        ...birth,
+        contact:
+          contactName && contactRelationship
+            ? { name: contactName, relationship: contactRelationship, phone: contactPhone }
+            : null,
+        coverage: payer && memberNumber ? { payer, memberNumber } : null,
+      }
+    },
+  )
+
+/** Correction of the details, and identification: who it is, of a record that was looked at. */
+const changed = (required: boolean) =>
+  z
+    .object({ key: formKey, seen: seenVersion, ...person, ...confirmed })
+    .transform(({ age, ...rest }, context) => ({
+      ...rest,
+      ...birthOf({ birthDate: rest.birthDate, age }, context, required),
+    }))
+
+export const correctionForm = changed(false)
+export const identificationForm = changed(true)
+
+/** Registration of somebody who cannot say who they are. */
+export const unknownForm = z
+  .object({
+    key: formKey,
+    sex,
+    age: optionalLine(20),
+    description: text(200).refine(
+      (typed) => typed.trim() !== '',
+      'Write what the patient can be told by: clothes, marks, where they were found.',
+    ),
+  })
+  .transform(({ age, ...rest }, context) => ({
+    ...rest,
+    ...birthOf({ birthDate: null, age }, context, false),
+  }))
+
+/** The record that a form is about. */
+export const recordId = z.object({ id: z.uuid('Open the record again; this one was not understood.') })
+
+export type Registration = z.output<typeof registrationForm>
+export type Correction = z.output<typeof correctionForm>
+export type UnknownPatient = z.output<typeof unknownForm>
+
+/** The labels of the fields, for the form and for its summary. */
+export const detailLabels = {
+  given: 'Given names',
+  family: 'Family name',
+  sex: 'Sex',
+  birthDate: 'Date of birth',
+  age: 'Estimated age',
+  phone: 'Telephone',
+  address: 'Address',
+  nationalId: 'National id',
+  contactName: 'Name',
+  contactRelationship: 'Relationship to the patient',
+  contactPhone: 'Telephone of the contact',
+  payer: 'Payer',
+  memberNumber: 'Member number',
+  description: 'Description',
+} as const

@@ -1,0 +1,91 @@
+import type { NextAuthOptions, User } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { currentSession } from '../access/guards/guard'
+import { sessionCookieName, sessionCookieOptions } from '../auth/cookie'
+import { endSession, startSession } from '../auth/session'
+import { fromClaims, toClaims } from '../auth/token'
+import { client } from '../platform/database'
+import { env } from '../platform/env'
+import { log } from '../platform/log'
+import { requestContext } from '../platform/request-context'
+import { isLive } from './live-sessions'
+import { signInWithPassword } from './sign-in'
+import { oidcProvider, SINGLE_SIGN_ON, staffOfClaim, UNKNOWN_PERSON } from './single-sign-on'
+
+/** What a provider hands to the token: a person, with a session already started by the password check or not. */
+interface StaffUser extends User {
+  staffId?: number
+  sessionId?: string
+}
+
+/** next-auth's configuration. It carries the token; who may do what is never asked of it. */
+export function authOptions(): NextAuthOptions {
+  const { authSecret, portalUrl, sessionMaxHours, oidc } = env()
+  const maxAge = sessionMaxHours * 3600
+  return {
+    ...(authSecret ? { secret: authSecret } : {}),
+    session: { strategy: 'jwt', maxAge },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: {
+      sessionToken: { name: sessionCookieName(portalUrl), options: sessionCookieOptions(portalUrl, maxAge) },
+    },
+    providers: [passwordProvider(), ...(oidc ? [oidcProvider(oidc)] : [])],
+    callbacks: {
+      async signIn({ user, account, profile }) {
+        if (account?.provider !== SINGLE_SIGN_ON) return true
+        const person: StaffUser = user
+        const claims = (profile ?? {}) as Record<string, unknown>
+        const staffId = await staffOfClaim(client(), claims, oidc?.usernameClaim ?? 'preferred_username')
+        if (staffId === undefined) return `/sign-in?error=${UNKNOWN_PERSON}`
+        person.staffId = staffId
+        return true
+      },
+      async jwt({ token, user }) {
+        const person: StaffUser | undefined = user
+        if (person?.staffId !== undefined) {
+          const address = requestContext()?.address ?? 'unknown'
+          const sessionId = person.sessionId ?? (await startSession(client(), person.staffId, address))
+          // A shared PC keeps only one session.
+          const previous = await currentSession()
+          if (previous) await endSession(client(), previous.sessionId)
+          return toClaims({ sessionId, staffId: person.staffId })
+        }
+        const current = fromClaims(token)
+        // Throwing makes next-auth clear the cookie, so a revoked session is gone from its own endpoints too.
+        if (!current || !(await isLive(current.sessionId))) throw new Error('This session has ended.')
+        return toClaims(current)
+      },
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      async signOut({ token }) {
+        const current = token ? fromClaims(token) : undefined
+        if (current) await endSession(client(), current.sessionId)
+      },
+    },
+    logger: { error: logFailure, warn() {}, debug() {} },
+  }
+}
+
+/** A sign-in service that is set up wrongly is for the operator to know; a session that ended is no failure. */
+function logFailure(code: string, details: unknown): void {
+  if (!code.includes('OAUTH')) return
+  const error = details instanceof Error ? details : Object(details).error
+  log().error({ code, reason: error instanceof Error ? error.message : undefined }, 'single sign-on failed')
+}
+
+function passwordProvider() {
+  return Credentials({
+    name: 'Password',
+    credentials: { username: { label: 'Username' }, password: { label: 'Password', type: 'password' } },
+    async authorize(credentials) {
+      const result = await signInWithPassword(client(), {
+        username: String(credentials?.username ?? ''),
+        password: String(credentials?.password ?? ''),
+        address: requestContext()?.address ?? 'unknown',
+      })
+      if (!result.ok) return null
+      return { id: String(result.staffId), staffId: result.staffId, sessionId: result.sessionId } as StaffUser
+    },
+  })
+}
