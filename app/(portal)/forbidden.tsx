@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { findMenu, menuOfPath } from '@/lib/access/registry'
 import { Notice } from '../ui/notice'
-import { useShown } from './shown'
+import { useShown } from './_shell/shell-context'
 
 /** The page of every refusal (HTTP 403). Next hands it nothing, so it reads the address. */
 export default function Forbidden() {

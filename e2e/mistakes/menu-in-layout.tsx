@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { Shell } from '@/app/(portal)/shell'
-import { ShownProvider } from '@/app/(portal)/shown'
-import { shownTo } from '@/app/(portal)/shown-to'
+import { Shell } from '@/app/(portal)/_shell/shell'
+import { ShownProvider } from '@/app/(portal)/_shell/shell-context'
+import { shownTo } from '@/app/(portal)/_shell/to-shell-data'
 import { currentAccess } from '@/lib/access/guards/guard'
-import '@/app/(portal)/shell.css'
+import '@/app/(portal)/_shell/shell.css'
 
 const isMade = process.env.MISTAKE === 'menu-in-layout'
 

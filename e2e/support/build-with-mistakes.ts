@@ -37,7 +37,7 @@ function swapIn(workshop: string): void {
   const guards = "import { cookieName, resolveCookie } from './resolve-cookie'"
   leadImport(workshop, 'lib/access/guards/guard.ts', guards, CACHED)
   const actions = "import { updateTag } from 'next/cache'"
-  leadImport(workshop, 'app/(portal)/settings/access/actions.ts', actions, CACHED)
+  leadImport(workshop, 'app/(portal)/settings/access/_actions/grants.ts', actions, CACHED)
 }
 
 function hashOf(root: string): string {

@@ -119,7 +119,7 @@ test('only the guard’s own files read the cookies of a request', () => {
     .map(({ path }) => path)
   expect(readers.sort()).toEqual([
     'app/(portal)/layout.tsx',
-    'app/(public)/sign-in/actions.ts',
+    'app/(public)/sign-in/_actions/sign-in.ts',
     'app/api/sign-out/route.ts',
     'lib/access/guards/guard.ts',
     // Sets next-auth's token for starting, and reads nothing.

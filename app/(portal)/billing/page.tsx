@@ -1,5 +1,5 @@
 import { requirePage } from '@/lib/access/guards/guard'
-import { ModulePage } from '../module-page'
+import { ModulePage } from '../_shell/module-page'
 
 export const metadata = { title: 'Billing' }
 

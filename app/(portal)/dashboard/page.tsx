@@ -6,10 +6,10 @@ import { counted } from '@/lib/format/counted'
 import { PageHeader } from '../../ui/page-header'
 import { RefreshOnWork } from '../../ui/refresh-on-work'
 import { Section } from '../../ui/section'
-import { AccessChanges } from './access-changes'
-import { OpenMenus } from './open-menus'
-import { WaitingList } from './waiting-list'
-import './waiting-list.css'
+import { AccessChanges } from './_components/access-changes'
+import { OpenMenus } from './_components/open-menus'
+import { WaitingList } from './_components/waiting-list'
+import './_components/waiting-list.css'
 
 /** The kinds of records that the numbers count. */
 const workCounted = [

@@ -9,9 +9,9 @@ import { searchPatients } from '@/lib/patients/search/search'
 import { Notice } from '../../ui/notice'
 import { PageHeader } from '../../ui/page-header'
 import { Section } from '../../ui/section'
-import { PatientSearch } from './patient-search'
-import { PatientTable } from './patient-table'
-import { UnidentifiedList } from './unidentified-list'
+import { PatientSearch } from './_components/patient-search'
+import { PatientTable } from './_components/patient-table'
+import { UnidentifiedList } from './_components/unidentified-list'
 
 export const metadata = { title: 'Patients' }
 

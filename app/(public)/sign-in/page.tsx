@@ -3,7 +3,7 @@ import { currentAccess } from '@/lib/access/guards/guard'
 import { env } from '@/lib/platform/env'
 import { singleSignOnProblem } from '@/lib/sign-in/single-sign-on'
 import { PlainPage } from '../../ui/plain-page'
-import { SignInForm } from './sign-in-form'
+import { SignInForm } from './_components/sign-in-form'
 
 export const metadata = { title: 'Sign in' }
 

@@ -1,6 +1,6 @@
 import { currentAccess } from '@/lib/access/guards/guard'
-import { ShownFeed } from '../../shown'
-import { shownTo } from '../../shown-to'
+import { ShownFeed } from '../../_shell/shell-context'
+import { shownTo } from '../../_shell/to-shell-data'
 
 /**
  * Carries the menu with every page. It is a page and not a part of the layout, because the browser keeps a

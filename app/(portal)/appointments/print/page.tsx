@@ -5,7 +5,7 @@ import { standingLine } from '@/lib/appointments/queries/day-summary'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/places'
 import { now } from '@/lib/clock/clock'
 import { clockTime, dayAndTime, dayWords, today } from '@/lib/clock/hospital-time'
-import { PrintButton } from './print-button'
+import { PrintButton } from './_components/print-button'
 import './print.css'
 
 export const metadata = { title: 'Appointments of the day' }

@@ -7,8 +7,8 @@ import { Notice } from '../../../ui/notice'
 import { PageHeader } from '../../../ui/page-header'
 import { RefreshOnWork } from '../../../ui/refresh-on-work'
 import { Section } from '../../../ui/section'
-import { ModuleLinks } from '../module-links'
-import { UnsettledList } from '../unsettled-list'
+import { ModuleLinks } from '../_components/module-links'
+import { UnsettledList } from '../_components/needs-action-list'
 import '../appointments.css'
 
 export const metadata = { title: 'To settle' }

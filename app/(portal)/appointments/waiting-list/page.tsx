@@ -12,9 +12,9 @@ import { Ago } from '../../../ui/ago'
 import { FilterSelect } from '../../../ui/filter-select'
 import { PageHeader } from '../../../ui/page-header'
 import { RefreshOnWork } from '../../../ui/refresh-on-work'
-import { ModuleLinks } from '../module-links'
-import { PatientCell } from '../patient-cell'
-import { PriorityTag } from '../priority-tag'
+import { ModuleLinks } from '../_components/module-links'
+import { PatientCell } from '../_components/patient-cell'
+import { PriorityTag } from '../_components/priority-tag'
 import '../appointments.css'
 
 export const metadata = { title: 'Waiting list' }

@@ -7,9 +7,9 @@ import { TextField } from '../../../ui/form/field'
 import { Form } from '../../../ui/form/form'
 import { SubmitButton } from '../../../ui/form/submit-button'
 import { PageHeader } from '../../../ui/page-header'
-import { DetailFields, FormPart } from '../detail-fields'
-import { DuplicateWarning } from '../duplicate-warning'
-import { registerPatient } from './actions'
+import { DetailFields, FormPart } from '../_components/detail-fields'
+import { DuplicateWarning } from '../_components/duplicate-warning'
+import { registerPatient } from './_actions/register'
 
 export const metadata = { title: 'Register patient' }
 

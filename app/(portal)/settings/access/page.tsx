@@ -4,11 +4,11 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { counted } from '@/lib/format/counted'
 import { Notice } from '../../../ui/notice'
 import { PageHeader } from '../../../ui/page-header'
-import { GrantBoard } from './grant-board'
-import { menuRows, permissionRows } from './grant-rows'
-import { PropagationPanel } from './propagation-panel'
-import './grant-table.css'
-import './propagation.css'
+import { GrantBoard } from './_components/grant-board'
+import { menuRows, permissionRows } from './_components/grant-rows'
+import { PropagationPanel } from './_components/propagation-panel'
+import './_components/grant-table.css'
+import './_components/propagation.css'
 
 export const metadata = { title: 'Access' }
 

@@ -3,8 +3,8 @@ import { dayAndTime } from '@/lib/clock/hospital-time'
 import { readVisit } from '@/lib/consultations/visit'
 import { readPrescriptions } from '@/lib/orders/queries/orders-of-visit'
 import { openChart } from '@/lib/patients/queries/banner'
-import { howToTake } from '../order-rows'
-import { Sheet, SheetPart } from '../print/sheet'
+import { howToTake } from '../_orders/order-rows'
+import { Sheet, SheetPart } from '../print/_components/sheet'
 import '../../consultations.css'
 
 export const metadata = { title: 'Prescription' }

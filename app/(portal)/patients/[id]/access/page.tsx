@@ -6,8 +6,8 @@ import { readChartReads } from '@/lib/patients/queries/chart-readers'
 import { pageNumber } from '@/lib/timeline/read-timeline'
 import { PageHeader } from '../../../../ui/page-header'
 import { PatientBanner } from '../../../../ui/patient-banner'
-import { BackToChart } from '../back-to-chart'
-import { openUsedChart } from '../open-used-chart'
+import { BackToChart } from '../_components/back-to-chart'
+import { openUsedChart } from '../_components/open-used-chart'
 
 export const metadata = { title: 'Who read this chart' }
 

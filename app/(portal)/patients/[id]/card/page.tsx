@@ -1,11 +1,11 @@
 import { requirePage } from '@/lib/access/guards/guard'
 import { PageHeader } from '../../../../ui/page-header'
 import { PatientBanner } from '../../../../ui/patient-banner'
-import { BackToChart } from '../back-to-chart'
-import { Barcode } from '../barcode'
-import { openUsedChart } from '../open-used-chart'
-import { PrintButton } from '../print-button'
-import '../print.css'
+import { BackToChart } from '../_components/back-to-chart'
+import { Barcode } from '../_components/barcode'
+import { openUsedChart } from '../_components/open-used-chart'
+import { PrintButton } from '../_components/print-button'
+import '../_components/print.css'
 
 export const metadata = { title: 'Patient card' }
 

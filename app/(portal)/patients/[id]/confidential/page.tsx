@@ -5,9 +5,9 @@ import { Form } from '../../../../ui/form/form'
 import { SubmitButton } from '../../../../ui/form/submit-button'
 import { PageHeader } from '../../../../ui/page-header'
 import { PatientBanner } from '../../../../ui/patient-banner'
-import { BackToChart } from '../back-to-chart'
-import { openUsedChart } from '../open-used-chart'
-import { changeConfidential } from '../status/status-actions'
+import { BackToChart } from '../_components/back-to-chart'
+import { openUsedChart } from '../_components/open-used-chart'
+import { changeConfidential } from '../status/_actions/status'
 
 export const metadata = { title: 'Confidential chart' }
 

@@ -9,9 +9,9 @@ import { SubmitButton } from '../../../../ui/form/submit-button'
 import { Notice } from '../../../../ui/notice'
 import { PageHeader } from '../../../../ui/page-header'
 import { PatientBanner } from '../../../../ui/patient-banner'
-import { DetailFields, FormPart } from '../../detail-fields'
-import { DuplicateWarning } from '../../duplicate-warning'
-import { correctPatient } from './actions'
+import { DetailFields, FormPart } from '../../_components/detail-fields'
+import { DuplicateWarning } from '../../_components/duplicate-warning'
+import { correctPatient } from './_actions/correct'
 
 export const metadata = { title: 'Correct details' }
 

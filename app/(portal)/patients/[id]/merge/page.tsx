@@ -2,10 +2,10 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { findByMrn } from '@/lib/flows/compare-records'
 import { PageHeader } from '../../../../ui/page-header'
 import { PatientBanner } from '../../../../ui/patient-banner'
-import { BackToChart } from '../back-to-chart'
-import { openUsedChart } from '../open-used-chart'
-import { ChooseRecord } from './choose-record'
-import { CompareRecords } from './compare-records'
+import { BackToChart } from '../_components/back-to-chart'
+import { openUsedChart } from '../_components/open-used-chart'
+import { ChooseRecord } from './_components/choose-record'
+import { CompareRecords } from './_components/compare-records'
 
 export const metadata = { title: 'Join records' }
 

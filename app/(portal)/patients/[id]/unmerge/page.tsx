@@ -9,8 +9,8 @@ import { SubmitButton } from '../../../../ui/form/submit-button'
 import { Notice } from '../../../../ui/notice'
 import { PageHeader } from '../../../../ui/page-header'
 import { PatientBanner } from '../../../../ui/patient-banner'
-import { BackToChart } from '../back-to-chart'
-import { partRecords } from '../merge/merge-actions'
+import { BackToChart } from '../_components/back-to-chart'
+import { partRecords } from '../merge/_actions/merge'
 
 export const metadata = { title: 'Part records' }
 

@@ -6,8 +6,8 @@ import { TextArea } from '../../../../ui/form/field'
 import { Form } from '../../../../ui/form/form'
 import { SubmitButton } from '../../../../ui/form/submit-button'
 import { PageHeader } from '../../../../ui/page-header'
-import { AgeField, FormPart, SexField } from '../../detail-fields'
-import { registerUnknownPatient } from '../actions'
+import { AgeField, FormPart, SexField } from '../../_components/detail-fields'
+import { registerUnknownPatient } from '../_actions/register'
 
 export const metadata = { title: 'Register unknown patient' }
 

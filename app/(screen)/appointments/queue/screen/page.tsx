@@ -7,7 +7,7 @@ import { makeScreenKey } from '@/lib/appointments/queries/screen-key'
 import { addressOf } from '@/lib/format/address'
 import { Notice } from '../../../../ui/notice'
 import { PlainPage } from '../../../../ui/plain-page'
-import { CallBoard } from './call-board'
+import { CallBoard } from './_components/call-board'
 import './call-screen.css'
 
 export const metadata = { title: 'Call screen' }

@@ -1,5 +1,5 @@
 import { requirePage } from '@/lib/access/guards/guard'
-import { AddEntry } from '../../entry-page'
+import { AddEntry } from '../../_components/entry-page'
 
 export const metadata = { title: 'Add to the details' }
 

@@ -10,10 +10,10 @@ import { SubmitButton } from '../../../../../ui/form/submit-button'
 import { Notice } from '../../../../../ui/notice'
 import { PageHeader } from '../../../../../ui/page-header'
 import { PatientBanner } from '../../../../../ui/patient-banner'
-import { BackToChart } from '../../back-to-chart'
-import { openUsedChart } from '../../open-used-chart'
-import { changeStatus } from '../status-actions'
-import { isStatusPage, statusPages } from '../status-pages'
+import { BackToChart } from '../../_components/back-to-chart'
+import { openUsedChart } from '../../_components/open-used-chart'
+import { changeStatus } from '../_actions/status'
+import { isStatusPage, statusPages } from '../_components/status-pages'
 
 export const metadata = { title: 'Change the record' }
 

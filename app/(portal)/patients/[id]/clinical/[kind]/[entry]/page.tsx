@@ -1,5 +1,5 @@
+import { CorrectEntry } from '@/app/(portal)/patients/[id]/_components/entry-page'
 import { requirePage } from '@/lib/access/guards/guard'
-import { CorrectEntry } from '../../../entry-page'
 
 export const metadata = { title: 'Change the chart' }
 

@@ -1,0 +1,50 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { findMenu, type MenuId } from '@/lib/access/registry'
+import { useShown } from '../_shell/shell-context'
+
+/**
+ * Says what changed in the menu while the page was open, politely: it takes no focus and moves nothing that is
+ * being typed in.
+ */
+export function AccessNews() {
+  const shown = useShown()
+  const menus = shown?.menus
+  const username = shown?.username
+  const [seen, setSeen] = useState({ menus, username })
+  const [news, setNews] = useState<string>()
+
+  // Compared while rendering, as React advises for state that follows a prop: no frame shows one without the other.
+  if (seen.menus?.join() !== menus?.join() || seen.username !== username) {
+    setSeen({ menus, username })
+    setNews(seen.username === username ? sentence(seen.menus ?? [], menus ?? []) : undefined)
+  }
+
+  return (
+    <div role="status" aria-label="Changes of your access" className="toast access-news">
+      {news && (
+        <p className="toast-line access-news-line">
+          {news}
+          <button type="button" className="icon-button" onClick={() => setNews(undefined)}>
+            <X aria-hidden className="size-4" />
+            <span className="sr-only">Close this message</span>
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function sentence(before: MenuId[], after: MenuId[]): string {
+  const names = (ids: MenuId[]) => ids.map((id) => findMenu(id)?.label ?? id).join(', ')
+  const gained = after.filter((id) => !before.includes(id))
+  const lost = before.filter((id) => !after.includes(id))
+  return [
+    gained.length > 0 && `Your access was changed: you can now open ${names(gained)}.`,
+    lost.length > 0 && `Your access was changed: you can no longer open ${names(lost)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}

@@ -1,0 +1,89 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { startTransition, useEffect, useRef } from 'react'
+import { meets, requirementOfPath } from '@/lib/access/pages'
+import { announceWork } from '../../ui/refresh-on-work'
+import { useSetShown, useShown } from '../_shell/shell-context'
+import { hideWhilePutAway } from './bfcache-guard'
+import { type OwnAccess, readOwnAccess } from './fetch-own-access'
+import { listenForAccess } from './listen-for-access'
+import { versionAsked } from './version-check-event'
+
+/** Several of the browser's events come together when a tab is looked at again; one question answers them all. */
+const settleMilliseconds = 120
+/** A navigation that is under way must not be cut off by leaving for the sign-in form. */
+const leaveMilliseconds = 500
+
+/**
+ * Brings the page up to date when the access data has moved since it was made. While the page can be seen the
+ * server tells it; and because browsers show old pages without asking (Back, a tab left open), it asks by itself
+ * whenever it comes to the front. What was typed stays. The server refuses a stale click in any case.
+ */
+export function AccessWatch() {
+  const router = useRouter()
+  const setShown = useSetShown()
+  const shown = useShown()
+  const latest = useRef(shown)
+  useEffect(() => {
+    latest.current = shown
+  }, [shown])
+
+  useEffect(() => {
+    let asking: AbortController | undefined
+    let timer: ReturnType<typeof setTimeout> | undefined
+
+    function bringUpToDate(own: OwnAccess) {
+      const current = latest.current
+      // Somebody else signed in meanwhile; what this document remembers is not theirs.
+      if (own.username !== current?.username) return window.location.reload()
+      if (own.version === current.version) return
+      const requirement = requirementOfPath(window.location.pathname)
+      if (!requirement || meets(own, requirement)) {
+        startTransition(() => router.refresh())
+      } else {
+        // The page itself was closed. Asking the server for it would be refused and load a whole document.
+        const { version, menus } = own
+        setShown?.({ ...current, version, menus, closedPath: window.location.pathname })
+      }
+    }
+    async function ask() {
+      asking?.abort()
+      asking = new AbortController()
+      const answer = await readOwnAccess(asking.signal)
+      if (answer === 'signed-out') timer = setTimeout(() => window.location.reload(), leaveMilliseconds)
+      else if (answer) bringUpToDate(answer)
+    }
+    function askSoon() {
+      if (document.visibilityState === 'hidden') return
+      clearTimeout(timer)
+      timer = setTimeout(ask, settleMilliseconds)
+    }
+    async function mayShow() {
+      const answer = await readOwnAccess(new AbortController().signal)
+      if (typeof answer !== 'object' || answer.username !== latest.current?.username) return false
+      bringUpToDate(answer)
+      return true
+    }
+
+    const events = ['focus', 'online', 'popstate', versionAsked]
+    for (const name of events) window.addEventListener(name, askSoon)
+    const stopHiding = hideWhilePutAway(mayShow)
+    document.addEventListener('visibilitychange', askSoon)
+    const stopListening = listenForAccess({
+      onVersion: (version) => version !== latest.current?.version && askSoon(),
+      onEnded: askSoon,
+      onWork: announceWork,
+    })
+    return () => {
+      stopListening()
+      for (const name of events) window.removeEventListener(name, askSoon)
+      stopHiding()
+      document.removeEventListener('visibilitychange', askSoon)
+      clearTimeout(timer)
+      asking?.abort()
+    }
+  }, [router, setShown])
+
+  return null
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { useShown } from '../_shell/shell-context'
+import Forbidden from '../forbidden'
+import type { Refusal } from './document-forbidden'
+
+/**
+ * The page, or the refusal that the server wrote into the document, as long as it is about what is shown now. The
+ * browser keeps a layout across link navigations, so a refusal that is not compared would outlive its page. A page
+ * that was closed while it was open goes at once, without a request.
+ */
+export function UnlessRefused({ refusal, children }: { refusal: Refusal | undefined; children: ReactNode }) {
+  const pathname = usePathname()
+  const shown = useShown()
+  const holds = refusal?.path === pathname && refusal.version === shown?.version
+  return holds || shown?.closedPath === pathname ? <Forbidden /> : children
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { useShown } from '../_shell/shell-context'
+import { watchIdle } from './watch-idle'
+
+/**
+ * Asks, before a session ends because nothing was done, whether the person is still there (WCAG 2.2, 2.2.1). What was
+ * typed would be lost with it, and on a shared computer it has to be. `minutes` is the server's limit.
+ */
+export function IdleWarning({ minutes }: { minutes: number }) {
+  const isSignedIn = useShown() !== undefined
+  const pathname = usePathname()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const watch = useRef<ReturnType<typeof watchIdle>>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that was opened is a request, so the time begins anew
+  useEffect(() => {
+    if (!isSignedIn) return
+    const watching = watchIdle(minutes, {
+      onWarn: () => dialog.current?.showModal(),
+      onActive: () => dialog.current?.close(),
+      onEnd: signOut,
+    })
+    watch.current = watching
+    return () => {
+      dialog.current?.close()
+      watching.stop()
+    }
+  }, [isSignedIn, minutes, pathname])
+  return (
+    <dialog
+      ref={dialog}
+      className="idle-warning"
+      aria-labelledby="idle-warning-title"
+      onCancel={() => watch.current?.stayed()}
+    >
+      <h2 id="idle-warning-title" className="text-large font-strong">
+        Are you still there?
+      </h2>
+      <p className="mt-2">
+        Nothing was done here for a while. You will be signed out soon, and what is not saved will be gone.
+      </p>
+      <button type="button" className="button mt-4" onClick={() => watch.current?.stayed()}>
+        Stay signed in
+      </button>
+    </dialog>
+  )
+}
+
+/** Ends the session, which a page that brings itself up to date may have kept; then this page leads to the sign-in form. */
+async function signOut() {
+  try {
+    await fetch('/api/sign-out', { method: 'POST', redirect: 'manual' })
+  } finally {
+    window.location.reload()
+  }
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { lazy, Suspense, useCallback, useState } from 'react'
+import { useShown } from '../_shell/shell-context'
+import { useShortcuts } from './use-shortcuts'
+import './palette.css'
+
+/** Loaded when it is first asked for: most pages are left without it. */
+const PaletteDialog = lazy(async () => ({ default: (await import('./palette-dialog')).PaletteDialog }))
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog }))
+
+/** The way to everything by keyboard: Ctrl or Cmd and K finds patients, pages and actions that the person may use. */
+export function Palette() {
+  const shown = useShown()
+  const [open, setOpen] = useState<'palette' | 'shortcuts'>()
+  const onOpenChange = useCallback((isOpen: boolean) => setOpen((now) => (isOpen ? now : undefined)), [])
+  useShortcuts(setOpen)
+  if (!shown) return null
+  return (
+    <>
+      <button
+        type="button"
+        className="palette-button"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setOpen('palette')}
+      >
+        <Search aria-hidden className="size-4.5" />
+        <span className="max-lg:sr-only">
+          {shown.menus.includes('menu_patients') ? 'Find a patient or page' : 'Find a page'}
+        </span>
+        <kbd aria-hidden className="palette-key">
+          Ctrl K
+        </kbd>
+      </button>
+      <Suspense>
+        {open === 'palette' && (
+          <PaletteDialog onOpenChange={onOpenChange} onShortcuts={() => setOpen('shortcuts')} />
+        )}
+        {open === 'shortcuts' && <ShortcutsDialog onOpenChange={onOpenChange} />}
+      </Suspense>
+    </>
+  )
+}

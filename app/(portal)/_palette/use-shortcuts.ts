@@ -1,0 +1,61 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { areLettersOn, goShortcuts } from '@/lib/palette/shortcuts'
+import { useShown } from '../_shell/shell-context'
+
+/** After so long a `g` is forgotten. */
+const sequenceMilliseconds = 1_500
+
+/**
+ * Ctrl or Cmd and K opens the palette anywhere. Letters alone work outside of fields, while no dialog is open, and
+ * only where they are switched on: `/` finds, `?` tells of the shortcuts, `g` and a letter go to a menu that is open.
+ */
+export function useShortcuts(onOpen: (what: 'palette' | 'shortcuts') => void): void {
+  const router = useRouter()
+  const shown = useShown()
+  const menus = useRef(shown?.menus)
+  useEffect(() => {
+    menus.current = shown?.menus
+  }, [shown])
+
+  useEffect(() => {
+    let goAt = Number.NEGATIVE_INFINITY
+    function press(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing) return
+      if (
+        event.key.toLowerCase() === 'k' &&
+        (event.ctrlKey || event.metaKey) &&
+        !event.shiftKey &&
+        !event.altKey
+      ) {
+        event.preventDefault()
+        onOpen('palette')
+        return
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target) || !areLettersOn()) return
+      const went =
+        event.timeStamp - goAt < sequenceMilliseconds
+          ? goShortcuts.find(({ letter }) => letter === event.key)
+          : undefined
+      goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
+      if (went && menus.current?.includes(went.menu.elementId)) router.push(went.menu.path)
+      else if (event.key === '/') onOpen('palette')
+      else if (event.key === '?') onOpen('shortcuts')
+      else return
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [router, onOpen])
+}
+
+/** Whether what has the focus takes letters itself, or lies in a dialog or a menu. */
+function isTaken(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return (
+    target.isContentEditable ||
+    target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox]') !== null
+  )
+}

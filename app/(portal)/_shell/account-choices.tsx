@@ -1,0 +1,55 @@
+'use client'
+
+import { Menu } from '@base-ui/react/menu'
+import { CircleQuestionMark, LogOut } from 'lucide-react'
+import Link from 'next/link'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { Shown } from './shell-context'
+
+/** The button of the account with what opens under it. It takes the place of one that was just pressed, so it opens. */
+export function AccountChoices({
+  person,
+  onLeave,
+  children,
+}: {
+  person: Shown
+  onLeave: () => void
+  children: ReactNode
+}) {
+  const button = useRef<HTMLButtonElement>(null)
+  const pressed = useRef(false)
+  useEffect(() => {
+    if (!pressed.current) button.current?.click()
+    pressed.current = true
+  }, [])
+  return (
+    <Menu.Root>
+      <Menu.Trigger ref={button} className="account-button">
+        {children}
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner align="end" sideOffset={6} className="z-30">
+          <Menu.Popup className="popup">
+            <Menu.Group>
+              <Menu.GroupLabel className="block px-3 pt-2 pb-2.5">
+                <span className="block font-strong">{person.fullName}</span>
+                <span className="block text-small text-muted">Signed in as {person.username}</span>
+                <span className="mt-1.5 block text-small">
+                  {person.roles.length === 0 ? 'You hold no role' : person.roles.join(', ')}
+                </span>
+              </Menu.GroupLabel>
+              <Menu.LinkItem className="popup-item" render={<Link href="/help" prefetch={false} />}>
+                <CircleQuestionMark aria-hidden className="size-4" />
+                Help
+              </Menu.LinkItem>
+              <Menu.Item className="popup-item" onClick={onLeave}>
+                <LogOut aria-hidden className="size-4" />
+                Sign out
+              </Menu.Item>
+            </Menu.Group>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { Menu as MenuLines, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Brand } from '../../ui/brand'
+import { MainMenu } from './main-menu'
+
+/** The main menu on a screen too small to keep it open: a modal dialog of the browser's own. */
+export function MenuDrawer() {
+  const drawer = useRef<HTMLDialogElement>(null)
+  const [open, setOpen] = useState(false)
+  const close = () => drawer.current?.close()
+
+  function show() {
+    setOpen(true)
+    drawer.current?.showModal()
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button drawer-button"
+        aria-label="Open the main menu"
+        aria-haspopup="dialog"
+        onClick={show}
+      >
+        <MenuLines aria-hidden className="size-5" />
+      </button>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog of the browser's own. */}
+      <dialog
+        ref={drawer}
+        className="drawer"
+        aria-label="Hospital portal"
+        onClose={() => setOpen(false)}
+        onClick={({ target }) => {
+          // What is outside of its content is the veil.
+          if (target === drawer.current) close()
+        }}
+      >
+        <div className="drawer-page">
+          <div className="flex h-bar items-center justify-between ps-4 pe-2">
+            <Brand />
+            <button type="button" className="icon-button" aria-label="Close the main menu" onClick={close}>
+              <X aria-hidden className="size-5" />
+            </button>
+          </div>
+          <nav aria-label="Main menu">{open && <MainMenu onOpen={close} />}</nav>
+        </div>
+      </dialog>
+    </>
+  )
+}

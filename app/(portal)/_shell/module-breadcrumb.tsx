@@ -1,0 +1,28 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { menuOfPath } from '@/lib/access/registry'
+import { MenuIcon } from './menu-icon'
+import { useShown } from './shell-context'
+
+/** The module in which this page lies, and the way back to its first page from one further in. */
+export function WhereIAm() {
+  const pathname = usePathname()
+  const shown = useShown()
+  const menu = menuOfPath(pathname)
+  if (!menu) return <span className="truncate font-strong">Hospital portal</span>
+  const linked = pathname !== menu.path && shown?.menus.includes(menu.elementId)
+  return (
+    <span className="flex min-w-0 items-center gap-2 font-strong">
+      <MenuIcon name={menu.icon} className="size-4.5 text-accent" />
+      {linked ? (
+        <Link href={menu.path} prefetch={false} className="link truncate">
+          {menu.label}
+        </Link>
+      ) : (
+        <span className="truncate">{menu.label}</span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Brand } from '../../ui/brand'
+import { OutcomeProvider } from '../../ui/outcome'
+import { Palette } from '../_palette/palette'
+import { AccountMenu } from './account-menu'
+import { MainMenu } from './main-menu'
+import { MenuDrawer } from './menu-drawer'
+import { WhereIAm } from './module-breadcrumb'
+import { useShown } from './shell-context'
+
+const yearInMilliseconds = 31_536_000_000
+
+/** Menu at the left, bar on top, the page between. `narrow` is what this browser chose last. */
+export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; children: ReactNode }) {
+  const [narrow, setNarrow] = useState(initiallyNarrow)
+  const shown = useShown()
+
+  function turn() {
+    setNarrow(!narrow)
+    rememberWidth(narrow ? 'wide' : 'narrow')
+  }
+
+  return (
+    <div className="shell" data-narrow={narrow || undefined}>
+      <a href="#content" className="skip-link">
+        Skip to the page
+      </a>
+      <nav aria-label="Main menu" className="rail">
+        <div className="rail-head">
+          <Brand />
+        </div>
+        <MainMenu />
+        <button type="button" className="rail-turn" onClick={turn}>
+          {narrow ? (
+            <PanelLeftOpen aria-hidden className="size-5" />
+          ) : (
+            <PanelLeftClose aria-hidden className="size-5" />
+          )}
+          <span className="word">{narrow ? 'Show the words' : 'Only icons'}</span>
+        </button>
+      </nav>
+      <div className="min-w-0">
+        <header className="bar">
+          <MenuDrawer />
+          <WhereIAm />
+          <div className="ms-auto flex items-center gap-2">
+            <Palette />
+            <AccountMenu />
+          </div>
+        </header>
+        {shown && (
+          <p className="hidden border-b border-line pb-2 text-small print:block">
+            Hospital portal. Printed for {shown.fullName}; shows what was true when it was printed.
+          </p>
+        )}
+        <main id="content" tabIndex={-1} className="page">
+          <OutcomeProvider>{children}</OutcomeProvider>
+        </main>
+      </div>
+    </div>
+  )
+}
+
+/**
+ * Kept in a cookie, so that the server draws the menu at its width and nothing jumps. Without a cookie store
+ * (plain http from another machine) the width lasts as long as the page.
+ */
+function rememberWidth(value: 'wide' | 'narrow') {
+  const expires = Date.now() + yearInMilliseconds
+  void window.cookieStore?.set({ name: 'menu', value, expires, path: '/', sameSite: 'lax' })
+}

@@ -1,0 +1,136 @@
+import Link from 'next/link'
+import { Section } from '@/app/ui/section'
+import type { Access } from '@/lib/access/decision/access'
+import type { BookAddress } from '@/lib/appointments/model/address'
+import { type AppointmentEvent, appointmentMachine } from '@/lib/appointments/model/appointment-machine'
+import type { Appointment } from '@/lib/appointments/queries/appointment'
+import { now } from '@/lib/clock/clock'
+import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
+import type { FormState } from '@/lib/forms/form-state'
+import { eventsAt } from '@/lib/workflow/machine'
+import {
+  cancelAppointment,
+  findAppointment,
+  missAppointment,
+  retractAppointment,
+  undoAppointmentCheckIn,
+} from '../_actions/appointment'
+import { StepForm } from './transition-form'
+
+type Action = (previous: FormState, form: FormData) => Promise<FormState>
+
+interface Step {
+  action: Action
+  title: string
+  button: string
+  /** Reasons that are usual, to choose from or to write one's own. */
+  reasons?: readonly string[]
+}
+
+const forms: Partial<Record<AppointmentEvent, Step>> = {
+  find: { action: findAppointment, title: 'Came after all', button: 'Came after all' },
+  miss: {
+    action: missAppointment,
+    title: 'Did not come',
+    button: 'Record that the patient did not come',
+    reasons: ['No message', 'Rang too late', 'Could not be reached'],
+  },
+  'undo-check-in': {
+    action: undoAppointmentCheckIn,
+    title: 'Undo the check-in',
+    button: 'Undo the check-in',
+    reasons: ['Wrong patient', 'The patient is not here yet'],
+  },
+  cancel: {
+    action: cancelAppointment,
+    title: 'Cancel',
+    button: 'Cancel the appointment',
+    reasons: ['The patient asked for it', 'The practitioner is away', 'No longer needed'],
+  },
+  retract: {
+    action: retractAppointment,
+    title: 'Entered in error',
+    button: 'Mark as entered in error',
+    reasons: ['Wrong patient', 'Booked twice', 'Wrong clinic'],
+  },
+}
+
+/** What can be done with the appointment, by whoever may do it. What is not possible yet says why. */
+export function Steps({ access, appointment }: { access: Access; appointment: Appointment }) {
+  const events = eventsAt(appointmentMachine, appointment.status, (permission) => access.may(permission))
+  const links = linksOf(access, appointment, events)
+  const listed = events.flatMap((event) => {
+    const step = forms[event]
+    // A walk-in has no time to go back to.
+    if (event === 'undo-check-in' && !appointment.startsAt) return []
+    return step ? [{ event, step }] : []
+  })
+  if (links.length + listed.length === 0) return null
+  return (
+    <Section title="What can be done">
+      {links.length > 0 && (
+        <p className="mb-3 flex flex-wrap gap-2">
+          {links.map(({ href, words, quiet }) => (
+            <Link
+              key={words}
+              href={href}
+              prefetch={false}
+              className={quiet ? 'button button-quiet' : 'button'}
+            >
+              {words}
+            </Link>
+          ))}
+        </p>
+      )}
+      <div className="flex max-w-xl flex-col gap-2">
+        {listed.map(({ event, step }) => {
+          const notYet = whyNotYet(event, appointment)
+          return notYet ? (
+            <p key={event} className="text-small text-muted">
+              {step.title}: {notYet}
+            </p>
+          ) : (
+            <StepForm
+              key={event}
+              {...step}
+              id={appointment.id}
+              seen={appointment.version}
+              formKey={crypto.randomUUID()}
+            />
+          )
+        })}
+      </div>
+    </Section>
+  )
+}
+
+function linksOf(access: Access, appointment: Appointment, events: readonly AppointmentEvent[]) {
+  const { id, status, patientId, clinicId, practitionerId, startsAt } = appointment
+  const isToday = startsAt && hospitalDay(startsAt) === today()
+  const isOver = startsAt && hospitalDay(startsAt) < today()
+  const book = (query: Record<string, string | number | null>) => addressOf('/appointments/book', query)
+  const link = (href: BookAddress | `/appointments/${string}/check-in`, words: string, quiet = true) => ({
+    href,
+    words,
+    quiet,
+  })
+  return [
+    ...(events.includes('check-in') && isToday
+      ? [link(`/appointments/${id}/check-in`, 'Check in', false)]
+      : []),
+    ...(events.includes('confirm') ? [link(book({ offer: id }), 'Offer a time', false)] : []),
+    ...(events.includes('reschedule') && !isOver ? [link(book({ move: id }), 'Reschedule')] : []),
+    ...((status === 'noshow' || status === 'cancelled') && access.may('appointments.book')
+      ? [link(book({ patient: patientId, clinic: clinicId, practitioner: practitionerId }), 'Book again')]
+      : []),
+  ]
+}
+
+function whyNotYet(event: AppointmentEvent, { startsAt }: Appointment): string | undefined {
+  if (event === 'miss' && startsAt && startsAt > now())
+    return `possible from ${clockTime(startsAt)} on ${dayWords(hospitalDay(startsAt))}, when it should begin.`
+  if (event === 'find' && startsAt && hospitalDay(startsAt) !== today())
+    return 'that day is over. Book a new appointment.'
+  return undefined
+}

@@ -1,0 +1,82 @@
+import Link from 'next/link'
+import { Section } from '@/app/ui/section'
+import type { BookAddress } from '@/lib/appointments/model/address'
+import type { Slot } from '@/lib/appointments/model/rules'
+import type { Clinic, Practitioner } from '@/lib/appointments/queries/places'
+import { clockTime, hospitalDay } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
+import { counted } from '@/lib/format/counted'
+
+/** The free times of a day, each a way to book it. */
+export function FreeTimes({
+  slots,
+  clinics,
+  practitioners,
+}: {
+  slots: readonly Slot[]
+  clinics: readonly Clinic[]
+  practitioners: readonly Practitioner[]
+}) {
+  const groups = slotsByPlace(slots)
+  return (
+    <Section title="Free times" line={counted(slots.length, 'time')}>
+      {groups.length === 0 ? (
+        <p className="text-muted">
+          No time is free on this day with these filters. Look at another day, or put the patient on the
+          waiting list when you book.
+        </p>
+      ) : (
+        <ul className="flex flex-col gap-3">
+          {groups.map(({ clinicId, practitionerId, times }) => (
+            <li key={`${clinicId} ${practitionerId}`} className="card p-3">
+              <p className="mb-2">
+                <span className="font-strong">{nameOf(practitioners, practitionerId)}</span>{' '}
+                <span className="text-muted">
+                  {nameOf(clinics, clinicId)}
+                  {times[0]?.room && `, ${times[0].room}`}
+                </span>
+              </p>
+              <ul className="times">
+                {times.map((slot) => (
+                  <li key={slot.startsAt.getTime()}>
+                    <Link href={bookAddress(slot)} prefetch={false} className="time">
+                      <span className="sr-only">Book </span>
+                      {clockTime(slot.startsAt)}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+/** Slots of one practitioner in one clinic stand together, in order of time. */
+export function slotsByPlace(
+  slots: readonly Slot[],
+): { clinicId: string; practitionerId: number; times: Slot[] }[] {
+  const groups = new Map<string, { clinicId: string; practitionerId: number; times: Slot[] }>()
+  for (const slot of slots) {
+    const { clinicId, practitionerId } = slot
+    const key = `${clinicId} ${practitionerId}`
+    const group = groups.get(key) ?? { clinicId, practitionerId, times: [] }
+    group.times.push(slot)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+export const nameOf = <Id,>(all: readonly { id: Id; name: string }[], id: Id) =>
+  all.find((one) => one.id === id)?.name ?? 'Not known'
+
+function bookAddress({ clinicId, practitionerId, startsAt }: Slot): BookAddress {
+  return addressOf('/appointments/book', {
+    clinic: clinicId,
+    practitioner: practitionerId,
+    day: hospitalDay(startsAt),
+    at: startsAt.toISOString(),
+  })
+}

@@ -1,0 +1,108 @@
+import { SelectField, TextField } from '@/app/ui/form/field'
+import { Form } from '@/app/ui/form/form'
+import { SubmitButton } from '@/app/ui/form/submit-button'
+import type { Slot } from '@/lib/appointments/model/rules'
+import type { Clinic, Practitioner } from '@/lib/appointments/queries/places'
+import { slotValue } from '@/lib/appointments/schemas'
+import { clockTime, dayAndTime } from '@/lib/clock/hospital-time'
+import { emptyForm } from '@/lib/forms/form-state'
+import { nameOf, slotsByPlace } from '../../_components/free-times'
+import { priorityOptions } from '../../_components/priority-tag'
+import { bookAppointment, offerAppointment, rescheduleAppointment } from '../_actions/book'
+import type { BookingAddress } from './booking-address'
+import { SlotField } from './slot-field'
+
+const labels = {
+  patient: 'Patient',
+  clinic: 'Clinic',
+  slot: 'Time',
+  reason: 'Reason',
+  kind: 'Kind',
+  priority: 'How urgent',
+}
+
+/** The choice of a time and what goes with it, for each purpose of the page. */
+export function BookingForm({
+  address,
+  slots,
+  practitioners,
+}: {
+  address: BookingAddress
+  slots: readonly Slot[]
+  clinics: readonly Clinic[]
+  practitioners: readonly Practitioner[]
+}) {
+  const { purpose, patientId, clinicId, practitionerId, at } = address
+  const chosen = slots.find(({ startsAt }) => startsAt.toISOString() === at)
+  const groups = slotsByPlace(slots).map((group) => ({
+    name: [nameOf(practitioners, group.practitionerId), group.times[0]?.room].filter(Boolean).join(', '),
+    slots: group.times.map((slot) => ({ value: slotValue(slot), time: clockTime(slot.startsAt) })),
+  }))
+  const values = { slot: chosen && slotValue(chosen), kind: 'scheduled', priority: 'routine' }
+  const times =
+    groups.length > 0 ? (
+      <SlotField groups={groups} />
+    ) : (
+      <p className="text-muted">No time is free on this day. Choose another day above.</p>
+    )
+  const shared = { initial: emptyForm(values), formKey: crypto.randomUUID(), labels }
+  if (purpose.kind === 'offer')
+    return (
+      <Form {...shared} action={offerAppointment} seen={purpose.appointment.version}>
+        <input type="hidden" name="id" value={purpose.appointment.id} />
+        {times}
+        {groups.length > 0 && <Send>Book this time</Send>}
+      </Form>
+    )
+  if (purpose.kind === 'move')
+    return (
+      <Form {...shared} action={rescheduleAppointment} seen={purpose.appointment.version}>
+        <input type="hidden" name="id" value={purpose.appointment.id} />
+        {purpose.appointment.startsAt && (
+          <p className="text-muted">Until now: {dayAndTime(purpose.appointment.startsAt)}.</p>
+        )}
+        {times}
+        <TextField name="reason" label="Why it moves" maxLength={300} />
+        {groups.length > 0 && <Send>Move to this time</Send>}
+      </Form>
+    )
+  return (
+    <Form {...shared} action={bookAppointment}>
+      <input type="hidden" name="patient" value={patientId ?? ''} />
+      <input type="hidden" name="clinic" value={clinicId ?? ''} />
+      <input type="hidden" name="practitioner" value={practitionerId ?? ''} />
+      {times}
+      <TextField
+        name="reason"
+        label="Reason"
+        hint="Why the patient comes, in the patient's words"
+        required
+        maxLength={300}
+      />
+      <SelectField
+        name="kind"
+        label="Kind"
+        required
+        options={[
+          { value: 'scheduled', label: 'Appointment' },
+          { value: 'follow-up', label: 'Follow-up of an earlier visit' },
+        ]}
+      />
+      <SelectField name="priority" label="How urgent" required options={priorityOptions} />
+      <div className="flex flex-wrap gap-2">
+        {groups.length > 0 && <SubmitButton>Book this time</SubmitButton>}
+        <SubmitButton quiet name="intent" value="wait">
+          Put on the waiting list
+        </SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+function Send({ children }: { children: string }) {
+  return (
+    <div>
+      <SubmitButton>{children}</SubmitButton>
+    </div>
+  )
+}

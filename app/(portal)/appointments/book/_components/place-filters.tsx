@@ -1,0 +1,92 @@
+import NextForm from 'next/form'
+import Link from 'next/link'
+import { FilterSelect } from '@/app/ui/filter-select'
+import type { Clinic, Practitioner } from '@/lib/appointments/queries/places'
+import { addDays, type Day } from '@/lib/clock/day'
+import { dayWords, today } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
+import { counted } from '@/lib/format/counted'
+import type { BookingAddress } from './booking-address'
+
+/** Where and when: the clinic, the practitioner and the day whose free times are shown. */
+export function PlaceFilters({
+  address,
+  clinics,
+  practitioners,
+  free,
+}: {
+  address: BookingAddress
+  clinics: readonly Clinic[]
+  practitioners: readonly Practitioner[]
+  /** How many times are free on the days from the chosen one on. */
+  free: ReadonlyMap<Day, readonly unknown[]>
+}) {
+  const { purpose, patientId, clinicId, practitionerId, day } = address
+  const keep = {
+    [purpose.kind === 'new' ? 'patient' : purpose.kind]:
+      purpose.kind === 'new' ? patientId : purpose.appointment.id,
+  }
+  const to = (other: Day) =>
+    addressOf('/appointments/book', {
+      ...keep,
+      clinic: clinicId,
+      practitioner: practitionerId,
+      day: other,
+    })
+  return (
+    <>
+      {/* Without a new document, so that what is typed below stays. */}
+      <NextForm action="/appointments/book" prefetch={false} className="filters">
+        {Object.entries(keep).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {purpose.kind === 'new' && (
+          <FilterSelect
+            name="clinic"
+            label="Clinic"
+            chosen={clinicId}
+            empty="Choose a clinic"
+            options={clinics}
+          />
+        )}
+        <FilterSelect
+          name="practitioner"
+          label="Practitioner"
+          chosen={practitionerId}
+          empty="Whoever is free"
+          options={practitioners}
+        />
+        <label>
+          <span className="mb-1 block text-small text-muted">Day</span>
+          <input type="date" name="day" defaultValue={day} key={day} className="input" />
+        </label>
+        <button type="submit" className="button button-quiet">
+          Show free times
+        </button>
+      </NextForm>
+      {clinicId && (
+        <nav aria-label="Days with free times" className="mb-4">
+          <ul className="times">
+            {[...(day > today() ? [addDays(day, -1)] : []), ...free.keys()].map((other) => (
+              <li key={other}>
+                <Link
+                  href={to(other)}
+                  prefetch={false}
+                  aria-current={other === day ? 'date' : undefined}
+                  className="time"
+                >
+                  {other < day ? 'Day before' : dayWords(other, { weekday: true }).replace(/ \d{4}$/, '')}
+                  {other >= day && (
+                    <span className="text-small text-muted">
+                      {counted(free.get(other)?.length ?? 0, 'free', 'free')}
+                    </span>
+                  )}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { TextField } from '@/app/ui/form/field'
+import { Form } from '@/app/ui/form/form'
+import { SubmitButton } from '@/app/ui/form/submit-button'
+import { emptyForm } from '@/lib/forms/form-state'
+import { addScheduleClinic } from '../_actions/schedules'
+
+const labels = { name: 'Name', letter: 'Letter' }
+
+/** Adds a clinic. */
+export function ClinicForm({ formKey }: { formKey: string }) {
+  return (
+    <Form action={addScheduleClinic} initial={emptyForm()} formKey={formKey} labels={labels}>
+      <TextField name="name" label={labels.name} required maxLength={80} />
+      <TextField
+        name="letter"
+        label={labels.letter}
+        hint="Before the numbers of its tickets, such as A in A014"
+        required
+        maxLength={2}
+      />
+      <div>
+        <SubmitButton>Add the clinic</SubmitButton>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,26 @@
+import { Notice } from '@/app/ui/notice'
+import { Section } from '@/app/ui/section'
+import type { Unsettled } from '@/lib/appointments/queries/needs-action'
+import { counted } from '@/lib/format/counted'
+import { UnsettledList } from '../../_components/needs-action-list'
+
+/** The appointments that an exception leaves without a practitioner, each with the way to another time. */
+export function TouchedList({ touched, mayBook }: { touched: readonly Unsettled[]; mayBook: boolean }) {
+  if (touched.length === 0)
+    return <Notice kind="good">Saved. No booked appointment falls into that time.</Notice>
+  return (
+    <Section title="Appointments to move" line={counted(touched.length, 'appointment')}>
+      <div className="mb-3">
+        <Notice kind="attention">
+          These are booked for a time at which nobody is there. They stay booked until they are moved or
+          cancelled.
+        </Notice>
+      </div>
+      <UnsettledList
+        name="Appointments to move"
+        appointments={touched}
+        way={mayBook ? 'reschedule' : 'open'}
+      />
+    </Section>
+  )
+}

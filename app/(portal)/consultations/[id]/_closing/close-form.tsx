@@ -1,0 +1,37 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Form } from '@/app/ui/form/form'
+import { emptyForm, type FormState } from '@/lib/forms/form-state'
+import { saveOpenDraft } from '../_notes/draft-registry'
+
+/** The form that signs and closes the visit, after the last words of the note are saved. */
+export function CloseForm({
+  action,
+  formKey,
+  seen,
+  children,
+}: {
+  action: (previous: FormState, form: FormData) => Promise<FormState>
+  formKey: string
+  seen: number
+  children: ReactNode
+}) {
+  return (
+    <Form
+      action={action}
+      initial={emptyForm({ priority: 'routine' })}
+      formKey={formKey}
+      seen={seen}
+      labels={{
+        disposition: 'What follows',
+        detail: 'When, where and why',
+        priority: 'How soon',
+        override: 'Reason',
+      }}
+      before={saveOpenDraft}
+    >
+      {children}
+    </Form>
+  )
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import { SubmitButton } from '@/app/ui/form/submit-button'
+import { Section } from '@/app/ui/section'
+import type { VisitHead } from '@/lib/consultations/visit'
+import { dispositions, orderPriorities } from '@/lib/encounters/model/labels'
+import { Hidden } from '../../_components/transition-form'
+import { signAndClose } from '../_actions/visit-actions'
+import { OverrideField } from '../_orders/override-field'
+import { CloseFields } from './close-fields'
+import { CloseForm } from './close-form'
+
+/** What follows the visit, and the signature that ends it. */
+export function CloseSection({ visit }: { visit: VisitHead }) {
+  return (
+    <Section
+      title="Sign and close"
+      line="Signs your draft, releases the draft orders and ends the visit. It needs a primary diagnosis."
+    >
+      <div className="card p-4">
+        <CloseForm action={signAndClose} formKey={randomUUID()} seen={visit.version}>
+          <Hidden fields={{ id: visit.id }} />
+          <CloseFields dispositions={optionsOf(dispositions)} priorities={optionsOf(orderPriorities)} />
+          <OverrideField todo="release the medicine" />
+          <div>
+            <SubmitButton>Sign and close the visit</SubmitButton>
+          </div>
+        </CloseForm>
+      </div>
+    </Section>
+  )
+}
+
+const optionsOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))

@@ -1,0 +1,121 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import { Ago } from '@/app/ui/ago'
+import { PageHeader } from '@/app/ui/page-header'
+import type { Access } from '@/lib/access/decision/access'
+import { now } from '@/lib/clock/clock'
+import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
+import { followUpToBook, type VisitHead } from '@/lib/consultations/visit'
+import { visitMachine } from '@/lib/encounters/model/encounter-machine'
+import { dispositions, openStatuses } from '@/lib/encounters/model/labels'
+import { type StepEvent, steps } from '@/lib/flows/visit-steps'
+import { eventsAt } from '@/lib/workflow/machine'
+import { PriorityTag, VisitTag } from '../../_components/tags'
+import { ActForm, ReasonForm } from '../../_components/transition-form'
+import { startVisitTriage } from '../_actions/triage-actions'
+import { stepVisit } from '../_actions/visit-actions'
+
+/** Which visit this is, how it stands, and what can be done with it now. */
+export function VisitHeader({ access, visit }: { access: Access; visit: VisitHead }) {
+  const possible = eventsAt(visitMachine, visit.status, (name) => access.may(name))
+  const mine = possible.filter((event): event is StepEvent => steps.some((step) => step === event))
+  const atOnce = mine.filter((event) => !visitMachine.events[event].needsReason)
+  const withReason = mine.filter((event) => visitMachine.events[event].needsReason)
+  const mayTriage = possible.includes('triage')
+  return (
+    <>
+      <PageHeader
+        title={`Visit ${visit.visitNumber}`}
+        line={<Line visit={visit} />}
+        action={
+          <div className="flex flex-wrap items-start gap-3 print:hidden">
+            {mayTriage && (
+              <ActForm
+                action={startVisitTriage}
+                hidden={{ id: visit.id }}
+                seen={visit.version}
+                label={visitMachine.events.triage.label}
+                quiet={atOnce.includes('consult')}
+              />
+            )}
+            {atOnce.map((event) => (
+              <ActForm
+                key={event}
+                action={stepVisit}
+                hidden={{ id: visit.id, event }}
+                seen={visit.version}
+                label={visitMachine.events[event].label}
+                quiet={event === 'await-results'}
+              />
+            ))}
+            <Link href={`/consultations/${visit.id}/print`} prefetch={false} className="button button-quiet">
+              Print
+            </Link>
+          </div>
+        }
+      />
+      <p className="typed-text mb-2 text-large">{visit.reason}</p>
+      <Ending access={access} visit={visit} />
+      {withReason.length > 0 && (
+        <div className="flex flex-wrap items-start gap-x-6 gap-y-2 text-small print:hidden">
+          {withReason.map((event) => (
+            <ReasonForm
+              key={event}
+              action={stepVisit}
+              hidden={{ id: visit.id, event }}
+              seen={visit.version}
+              label={visitMachine.events[event].label}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Line({ visit }: { visit: VisitHead }) {
+  const { status, priority, clinic, ticket, practitioner, arrivedAt } = visit
+  const isOpen = openStatuses.includes(status)
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <VisitTag status={status} />
+      <PriorityTag priority={priority} />
+      <span>
+        {clinic}
+        {ticket && `, ticket ${ticket}`}
+        {visit.class === 'EMER' && ', emergency visit'}
+      </span>
+      {practitioner && <span>with {practitioner}</span>}
+      <span>
+        arrived{' '}
+        {isOpen ? (
+          <Ago at={arrivedAt.getTime()} exact={exactTime(arrivedAt)} now={now().getTime()} />
+        ) : (
+          dayAndTime(arrivedAt)
+        )}
+      </span>
+    </span>
+  )
+}
+
+async function Ending({ access, visit }: { access: Access; visit: VisitHead }) {
+  const { statusReason, disposition, dispositionNote } = visit
+  if (!statusReason && !disposition) return null
+  const mayBook = access.opens('menu_appointments') && access.may('appointments.book')
+  const followUp = mayBook ? await followUpToBook(access, visit) : undefined
+  return (
+    <p className="typed-text mb-2 text-muted">
+      {disposition && `What follows: ${dispositions[disposition].toLowerCase()}`}
+      {disposition && dispositionNote && `. ${dispositionNote}`}
+      {statusReason && `Reason: ${statusReason}`}
+      {followUp && (
+        <>
+          {'. '}
+          <Link href={`/appointments/book?offer=${followUp}` as Route} prefetch={false} className="link">
+            Book it
+          </Link>
+        </>
+      )}
+    </p>
+  )
+}

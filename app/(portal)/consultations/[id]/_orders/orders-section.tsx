@@ -1,0 +1,54 @@
+import { Section } from '@/app/ui/section'
+import type { Access } from '@/lib/access/decision/access'
+import type { VisitHead } from '@/lib/consultations/visit'
+import { consultationStatuses } from '@/lib/encounters/model/labels'
+import { counted } from '@/lib/format/counted'
+import { readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
+import { OrderMedicineForm, OrderTestForm } from './order-forms'
+import { MedicationRow, OrderTable, ServiceRow } from './order-rows'
+
+/** What was ordered and prescribed in the visit, and the forms for more. */
+export async function OrdersSection({ access, visit }: { access: Access; visit: VisitHead }) {
+  const [services, medications] = await Promise.all([
+    readServices(access, visit.id),
+    readPrescriptions(access, visit.id),
+  ])
+  const mayOrder = access.may('consultations.write') && consultationStatuses.includes(visit.status)
+  if (services.length + medications.length === 0 && !mayOrder) return null
+  const drafts = [...services, ...medications].filter(({ status }) => status === 'draft').length
+  const mayRelease = access.may('consultations.sign')
+  return (
+    <>
+      <Section title="Orders" line={lineOf(services.length, drafts)}>
+        {services.length > 0 && (
+          <OrderTable label="Orders of this visit" head="Order">
+            {services.map((order) => (
+              <ServiceRow key={order.id} order={order} access={access} />
+            ))}
+          </OrderTable>
+        )}
+        {mayOrder && (
+          <div className="mt-3 grid items-start gap-3 xl:grid-cols-2">
+            <OrderTestForm encounterId={visit.id} kind="laboratory" mayRelease={mayRelease} />
+            <OrderTestForm encounterId={visit.id} kind="procedure" mayRelease={mayRelease} />
+          </div>
+        )}
+      </Section>
+      <Section title="Medicines" line={medications.length === 0 ? 'None prescribed' : ''}>
+        {medications.length > 0 && (
+          <OrderTable label="Medicines prescribed in this visit" head="Medicine">
+            {medications.map((order) => (
+              <MedicationRow key={order.id} order={order} access={access} />
+            ))}
+          </OrderTable>
+        )}
+        {mayOrder && <OrderMedicineForm encounterId={visit.id} mayRelease={mayRelease} />}
+      </Section>
+    </>
+  )
+}
+
+function lineOf(services: number, drafts: number): string {
+  if (drafts > 0) return `${counted(drafts, 'draft')}: released when the visit is signed`
+  return services === 0 ? 'None ordered' : ''
+}

@@ -1,0 +1,87 @@
+import { Section } from '@/app/ui/section'
+import type { Access } from '@/lib/access/decision/access'
+import { today } from '@/lib/clock/hospital-time'
+import type { VisitHead } from '@/lib/consultations/visit'
+import { openStatuses } from '@/lib/encounters/model/labels'
+import { readVitals, type VitalSet } from '@/lib/encounters/queries/vitals'
+import { yearsAt } from '@/lib/patients/model/rules'
+import type { Banner } from '@/lib/patients/queries/banner'
+import { timeOf } from '../../_components/time-of'
+import { ReasonForm } from '../../_components/transition-form'
+import { takeBackVitals } from '../_actions/triage-actions'
+import { Disclosure } from '../_components/disclosure'
+import { FinishTriage } from './finish-triage'
+import { VitalsForm } from './vitals-form'
+import { VitalsTable } from './vitals-table'
+
+/** The vital signs with their trend, and the form for the next set. */
+export async function VitalsSection({
+  access,
+  visit,
+  banner,
+}: {
+  access: Access
+  visit: VisitHead
+  banner: Banner
+}) {
+  const sets = await readVitals(access, visit.patientId, visit.id)
+  const mayTake = access.may('consultations.triage') && openStatuses.includes(visit.status)
+  const ofVisit = sets.filter(({ encounterId, status }) => encounterId === visit.id && status === 'final')
+  const inTriage = visit.status === 'in-progress:triage'
+  return (
+    <Section title="Vital signs" line={lineOf(ofVisit)}>
+      {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} />}
+      {mayTake && (
+        <Disclosure
+          summary={ofVisit.length === 0 ? 'Take vital signs' : 'Take vital signs again'}
+          initiallyOpen={inTriage && ofVisit.length === 0}
+        >
+          <VitalsForm
+            encounterId={visit.id}
+            mayBePregnant={mayBePregnant(banner)}
+            noScore={noScore(banner)}
+            mayDecideScale={access.may('consultations.write')}
+          />
+        </Disclosure>
+      )}
+      {mayTake && ofVisit.length > 0 && <TakeBack sets={ofVisit} />}
+      {inTriage && access.may('consultations.triage') && (
+        <FinishTriage visit={visit} scored={ofVisit.find(({ news2 }) => news2 !== null)} />
+      )}
+    </Section>
+  )
+}
+
+function lineOf([latest]: VitalSet[]): string {
+  return latest ? `Last taken ${timeOf(latest.takenAt)} by ${latest.by}` : 'None taken in this visit yet'
+}
+
+/** From 10 to 60 years, so that nobody is asked without need; a wrong guess only leaves the box away. */
+function mayBePregnant({ sex, born }: Banner): boolean {
+  const age = born ? yearsAt(born, today()) : undefined
+  return sex !== 'Male' && (age === undefined || (age >= 10 && age <= 60))
+}
+
+function noScore({ born }: Banner): string | undefined {
+  if (!born) return 'There is no early-warning score while the date of birth is not known.'
+  return yearsAt(born, today()) < 16
+    ? 'There is no early-warning score: NEWS2 is for 16 years and older.'
+    : undefined
+}
+
+function TakeBack({ sets }: { sets: VitalSet[] }) {
+  return (
+    <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-2 text-small">
+      {sets.map(({ id, version, takenAt }) => (
+        <li key={id}>
+          <ReasonForm
+            action={takeBackVitals}
+            hidden={{ id }}
+            seen={version}
+            label={`Entered in error: the set of ${timeOf(takenAt)}`}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,65 @@
+import Link from 'next/link'
+import { FilterSelect } from '@/app/ui/filter-select'
+import type { Access } from '@/lib/access/decision/access'
+import type { WorklistFilter } from '@/lib/consultations/worklist'
+import { visitMachine } from '@/lib/encounters/model/encounter-machine'
+import { openStatuses } from '@/lib/encounters/model/labels'
+import { HIGH_SCORE } from '@/lib/encounters/queries/worklist-predicates'
+
+/** Whose visits, of which clinic, at which stage. All of it stands in the address. */
+export function WorklistFilters({
+  access,
+  filter,
+  clinics,
+}: {
+  access: Access
+  filter: WorklistFilter
+  clinics: { id: string; name: string }[]
+}) {
+  const views = [
+    ...(access.may('consultations.write') ? [['mine', 'Mine'] as const] : []),
+    ...(access.may('consultations.triage') ? [['triage', 'Triage'] as const] : []),
+    ['all', 'All'] as const,
+  ]
+  return (
+    <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+      <nav aria-label="Which visits" className="flex flex-wrap gap-1">
+        {views.map(([view, label]) => (
+          <Link
+            key={view}
+            href={`/consultations?${new URLSearchParams({ ...restOf(filter), view })}`}
+            aria-current={filter.view === view ? 'page' : undefined}
+            className={filter.view === view ? 'button' : 'button button-quiet'}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <form action="/consultations" className="flex flex-wrap items-end gap-3">
+        <input type="hidden" name="view" value={filter.view} />
+        <FilterSelect name="clinic" label="Clinic" chosen={filter.clinic} empty="All" options={clinics} />
+        <FilterSelect
+          name="status"
+          label="Stage"
+          chosen={filter.status}
+          empty="All"
+          options={openStatuses.map((status) => ({ id: status, name: visitMachine.statuses[status] }))}
+        />
+        <FilterSelect
+          name="score"
+          label="NEWS2"
+          chosen={filter.highScore ? 'high' : undefined}
+          empty="All"
+          options={[{ id: 'high', name: `High: ${HIGH_SCORE} or more` }]}
+        />
+        <button type="submit" className="button button-quiet">
+          Filter
+        </button>
+      </form>
+    </div>
+  )
+}
+
+function restOf({ clinic, status, highScore }: WorklistFilter): Record<string, string> {
+  return { ...(clinic && { clinic }), ...(status && { status }), ...(highScore && { score: 'high' }) }
+}

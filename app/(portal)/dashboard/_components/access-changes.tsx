@@ -1,0 +1,26 @@
+import { Ago } from '@/app/ui/ago'
+import type { AccessChange } from '@/lib/access/admin/history'
+import { exactTime } from '@/lib/clock/hospital-time'
+
+/** What was opened to this person or closed, newest first. `now` is in milliseconds since 1970. */
+export function AccessChanges({ changes, now }: { changes: AccessChange[]; now: number }) {
+  if (changes.length === 0) {
+    return (
+      <p className="card px-4 py-3 text-muted">
+        Nothing has changed. When a role of yours gains or loses a module, it is listed here.
+      </p>
+    )
+  }
+  return (
+    <ol className="card divide-y divide-line">
+      {changes.map((change) => (
+        <li key={change.id} className="px-4 py-2.5">
+          <p>{change.sentence}</p>
+          <p className="text-small text-muted">
+            by {change.actor}, <Ago at={change.at.getTime()} exact={exactTime(change.at)} now={now} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}

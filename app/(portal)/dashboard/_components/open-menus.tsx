@@ -1,0 +1,39 @@
+import Link from 'next/link'
+import { Notice } from '@/app/ui/notice'
+import { findMenu, type MenuId } from '@/lib/access/registry'
+import { MenuIcon } from '../../_shell/menu-icon'
+
+/** The modules this person can open, each with what it is for. */
+export function OpenMenus({ menus }: { menus: MenuId[] }) {
+  if (menus.length === 0) {
+    return (
+      <Notice kind="locked">
+        Nothing but this page is open to you, because none of your roles opens another module. Ask an
+        administrator for the role you work in.
+      </Notice>
+    )
+  }
+  return (
+    <ul className="grid gap-2 sm:grid-cols-2 2xl:grid-cols-3">
+      {menus.flatMap((elementId) => {
+        const menu = findMenu(elementId)
+        if (!menu) return []
+        return (
+          <li key={elementId} className="card flex">
+            <Link
+              href={menu.path}
+              prefetch={false}
+              className="flex flex-1 gap-3 rounded-large px-3.5 py-3 hover:bg-sunken"
+            >
+              <MenuIcon name={menu.icon} className="mt-px size-5 text-accent" />
+              <span className="min-w-0">
+                <span className="block font-strong">{menu.label}</span>
+                <span className="block text-small text-muted">{menu.purpose}</span>
+              </span>
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,43 @@
+import { Said } from '@/app/ui/said'
+import { type EntryKind, entryKinds } from '@/lib/patients/entries/kinds'
+import { parseMrn } from '@/lib/patients/model/mrn'
+import type { Banner } from '@/lib/patients/queries/banner'
+
+/** What the person did just now and was led here by, named in the address; nothing of it comes from there as it is. */
+const news: Readonly<Record<string, (patient: Banner) => string>> = {
+  ...Object.fromEntries(
+    (Object.keys(entryKinds) as EntryKind[]).map((kind) => [kind, () => entryKinds[kind].added]),
+  ),
+  registered: ({ mrn }) => `Registered. The MRN is ${mrn}.`,
+  identified: ({ mrn }) => `The patient is identified. The MRN is still ${mrn}.`,
+  details: () => 'The details are saved.',
+  corrected: () => 'The correction is saved.',
+  moved: () => 'The change is saved.',
+  'no-allergies': () => 'It is recorded that this patient has no known allergies.',
+  'allergies-open': () => 'The statement is taken back. Whether the patient has allergies is not known now.',
+  'put-away': () => 'The record is not active now.',
+  'take-up': () => 'The record is active again.',
+  die: () => 'The death is recorded. What was still booked is cancelled.',
+  revive: () => 'The death is taken back. Appointments that were cancelled stay cancelled: book them anew.',
+  retract: () => 'The record is marked as entered in error.',
+  confidential: () => 'The chart is confidential now.',
+  open: () => 'The chart is not confidential any more.',
+  merge: () => 'The two records are joined. This chart shows both.',
+  unmerge: () => 'The two records are parted. Each has what was written to it.',
+}
+
+export function ChartNews({
+  patient,
+  address: { saved, joined },
+}: {
+  patient: Banner
+  address: Record<string, string | string[] | undefined>
+}) {
+  const { version } = patient
+  const done = typeof saved === 'string' && Object.hasOwn(news, saved) ? news[saved] : undefined
+  if (done) return <Said words={done(patient)} version={version} />
+  const mrn = typeof joined === 'string' ? parseMrn(joined) : undefined
+  if (!mrn) return null
+  const words = `You asked for the record ${mrn}. It was joined to this one, and this chart shows both.`
+  return <Said kind="info" words={words} version={version} />
+}

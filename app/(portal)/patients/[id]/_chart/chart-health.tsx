@@ -1,0 +1,148 @@
+import { CircleAlert, ShieldAlert } from 'lucide-react'
+import { Form } from '@/app/ui/form/form'
+import { SubmitButton } from '@/app/ui/form/submit-button'
+import type { Permission } from '@/lib/access/registry'
+import type { Chart } from '@/lib/chart/read-chart'
+import { dayAndTime } from '@/lib/clock/hospital-time'
+import { emptyForm } from '@/lib/forms/form-state'
+import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
+import { alertCategories, allergyCategories, criticalities, wordFor } from '@/lib/patients/entries/words'
+import type { Banner } from '@/lib/patients/queries/banner'
+import { stateNoKnownAllergies } from '../_actions/entries'
+import { EntryList } from '../_components/entry-list'
+import { ChartPart, PartLocked } from './chart-part'
+
+interface Props {
+  patient: Banner
+  chart: Chart
+  may: (permission: Permission) => boolean
+}
+
+const used = ({ status }: Banner) => status !== 'merged' && status !== 'entered-in-error'
+const mayWrite = ({ patient, may }: Pick<Props, 'patient' | 'may'>) =>
+  used(patient) && may('patients.clinical.write') && may('patients.clinical.read')
+
+const adding = (patient: Banner, kind: EntryKind) => ({
+  href: entryPath(patient.id, kind),
+  label: entryKinds[kind].add,
+})
+
+export function Allergies({ patient, chart, may }: Props) {
+  const writes = mayWrite({ patient, may })
+  const none = chart.allergies.every(({ status }) => status !== 'active')
+  return (
+    <ChartPart title="Allergies" add={writes && adding(patient, 'allergies')}>
+      <EntryList
+        patientId={patient.id}
+        kind="allergies"
+        entries={chart.allergies}
+        mayWrite={writes}
+        nameOf={({ substance }) => substance}
+        empty={
+          chart.noAllergies ? (
+            <p>
+              No known allergies, recorded by {chart.noAllergies.by} on{' '}
+              {dayAndTime(new Date(chart.noAllergies.at))}.
+            </p>
+          ) : (
+            <p>Nobody has asked yet. That is not the same as none.</p>
+          )
+        }
+      >
+        {({ substance, category, criticality, reaction }) => (
+          <p>
+            <bdi className="font-strong">{substance}</bdi>{' '}
+            {criticality === 'high' && (
+              <span className="tag tag-danger">
+                <CircleAlert aria-hidden className="size-4" /> High risk
+              </span>
+            )}
+            <span className="block text-small text-muted">
+              {wordFor(allergyCategories, category)}
+              {criticality !== 'high' && `, ${wordFor(criticalities, criticality).toLowerCase()}`}
+              {reaction && (
+                <>
+                  . Reaction: <bdi>{reaction}</bdi>
+                </>
+              )}
+            </span>
+          </p>
+        )}
+      </EntryList>
+      {writes && none && <NoAllergies patient={patient} stated={chart.noAllergies !== null} />}
+    </ChartPart>
+  )
+}
+
+function NoAllergies({ patient, stated }: { patient: Banner; stated: boolean }) {
+  return (
+    <Form
+      action={stateNoKnownAllergies}
+      initial={emptyForm()}
+      formKey={crypto.randomUUID()}
+      className="chart-foot flex flex-col gap-3"
+    >
+      <input type="hidden" name="patient" value={patient.id} />
+      <input type="hidden" name="stated" value={stated ? '' : 'on'} />
+      <div>
+        <SubmitButton quiet>{stated ? 'Take that back' : 'I asked: no known allergies'}</SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+export function Alerts({ patient, chart, may }: Props) {
+  const writes = mayWrite({ patient, may })
+  return (
+    <ChartPart title="Alerts" add={writes && adding(patient, 'alerts')}>
+      <EntryList
+        patientId={patient.id}
+        kind="alerts"
+        entries={chart.alerts}
+        mayWrite={writes}
+        nameOf={({ text }) => text}
+        empty={<p>Nothing that everybody near this patient has to know.</p>}
+      >
+        {({ category, text }) => (
+          <p>
+            <ShieldAlert aria-hidden className="me-1 inline size-4 align-text-bottom" />
+            <bdi className="font-strong">{text}</bdi>
+            <span className="block text-small text-muted">{wordFor(alertCategories, category)}</span>
+          </p>
+        )}
+      </EntryList>
+    </ChartPart>
+  )
+}
+
+export function Problems({ patient, chart, may }: Props) {
+  const writes = mayWrite({ patient, may })
+  if (!chart.clinical)
+    return (
+      <PartLocked
+        title="Problems, visits and orders"
+        permission="Read notes, diagnoses, orders and vital signs in a chart"
+      />
+    )
+  return (
+    <ChartPart title="Problems" add={writes && adding(patient, 'problems')}>
+      <EntryList
+        patientId={patient.id}
+        kind="problems"
+        entries={chart.clinical.problems}
+        mayWrite={writes}
+        present={['active', 'recurrence', 'relapse', 'remission']}
+        nameOf={({ display }) => display}
+        empty={<p>No problem is recorded.</p>}
+      >
+        {({ display, code, note }) => (
+          <p>
+            <bdi className="font-strong">{display}</bdi>
+            {code && <span className="text-muted"> {code}</span>}
+            {note && <span className="block whitespace-pre-line text-small text-muted">{note}</span>}
+          </p>
+        )}
+      </EntryList>
+    </ChartPart>
+  )
+}

@@ -1,0 +1,196 @@
+import { notFound } from 'next/navigation'
+import { SelectField, TextField } from '@/app/ui/form/field'
+import { Form } from '@/app/ui/form/form'
+import { SubmitButton } from '@/app/ui/form/submit-button'
+import { PageHeader } from '@/app/ui/page-header'
+import { PatientBanner } from '@/app/ui/patient-banner'
+import { Section } from '@/app/ui/section'
+import type { Access } from '@/lib/access/decision/access'
+import { emptyForm } from '@/lib/forms/form-state'
+import { entryInWords, entryLabels } from '@/lib/patients/entries/fields'
+import { type EntryGroup, type EntryKind, entryKindOf, entryKinds } from '@/lib/patients/entries/kinds'
+import { type EntryToCorrect, readEntry } from '@/lib/patients/entries/queries'
+import { wordFor } from '@/lib/patients/entries/words'
+import { isUuid } from '@/lib/patients/queries/banner'
+import { findDiagnosisCode } from '@/lib/patients/queries/codings'
+import { eventsAt } from '@/lib/workflow/machine'
+import { moveClinical, moveDetails, saveClinical, saveDetails } from '../_actions/entries'
+import { BackToChart } from './back-to-chart'
+import { EntryFields } from './entry-fields'
+import { FindCode } from './find-code'
+import { openUsedChart } from './open-used-chart'
+
+/** The page on which an entry is added. `kind` is as the address says it. */
+export async function AddEntry({
+  access,
+  group,
+  id,
+  kind: asked,
+  find,
+  code,
+}: {
+  access: Access
+  group: EntryGroup
+  id: string
+  kind: string
+  /** What was looked for among the codes, and the code that was chosen. */
+  find?: string | undefined
+  code?: string | undefined
+}) {
+  const kind = entryKindOf(asked, group)
+  if (!kind) notFound()
+  const banner = await openUsedChart(access, id, kind)
+  const { add, noun } = entryKinds[kind]
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      <PageHeader title={add} line={`One ${noun} at a time.`} />
+      <div className="max-w-lg">
+        {kind === 'problems' && <FindCode access={access} patientId={id} find={find} />}
+        <EntryForm group={group} kind={kind} patientId={id} values={await startingValues(access, kind, code)}>
+          {add}
+        </EntryForm>
+        <BackToChart patientId={id} />
+      </div>
+    </>
+  )
+}
+
+async function startingValues(access: Access, kind: EntryKind, code: string | undefined) {
+  if (kind !== 'problems' || !code) return {}
+  const known = await findDiagnosisCode(access, code)
+  return known ? { code: known.code, display: known.display } : {}
+}
+
+/** The page on which an entry is corrected, ended or taken back. */
+export async function CorrectEntry({
+  access,
+  group,
+  id,
+  kind: asked,
+  entryId,
+}: {
+  access: Access
+  group: EntryGroup
+  id: string
+  kind: string
+  entryId: string
+}) {
+  const kind = entryKindOf(asked, group)
+  if (!kind || !isUuid(entryId)) notFound()
+  const banner = await openUsedChart(access, id, kind)
+  const entry = await readEntry(access, { kind, patientId: id, entryId })
+  if (!entry) notFound()
+  const { noun, machine } = entryKinds[kind]
+  const wrong = entry.status === 'entered-in-error'
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      <PageHeader
+        title={`Change the ${noun}`}
+        line={
+          wrong
+            ? `Entered in error, and kept as it was: ${entryInWords(kind, entry.values)}. Reason: ${entry.statusReason}`
+            : `${wordFor(machine.statuses, entry.status)} now.`
+        }
+      />
+      <div className="max-w-lg">
+        {!wrong && (
+          <>
+            <EntryForm group={group} kind={kind} patientId={id} entry={entry} values={entry.values}>
+              Save the correction
+            </EntryForm>
+            <MoveEntry group={group} kind={kind} patientId={id} entry={entry} may={access.may} />
+          </>
+        )}
+        <BackToChart patientId={id} />
+      </div>
+    </>
+  )
+}
+
+interface EntryFormProps {
+  group: EntryGroup
+  kind: EntryKind
+  patientId: string
+}
+
+function EntryForm({
+  group,
+  kind,
+  patientId,
+  entry,
+  values,
+  children,
+}: EntryFormProps & {
+  entry?: EntryToCorrect
+  values: Record<string, string | null>
+  children: string
+}) {
+  return (
+    <Form
+      action={group === 'clinical' ? saveClinical : saveDetails}
+      initial={emptyForm(values)}
+      formKey={crypto.randomUUID()}
+      labels={entryLabels[kind]}
+      {...(entry && { seen: entry.version })}
+    >
+      <HiddenFields kind={kind} patientId={patientId} entryId={entry?.id} />
+      <EntryFields kind={kind} />
+      <div>
+        <SubmitButton>{children}</SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+function HiddenFields({
+  kind,
+  patientId,
+  entryId,
+}: {
+  kind: EntryKind
+  patientId: string
+  entryId: string | undefined
+}) {
+  return (
+    <>
+      <input type="hidden" name="patient" value={patientId} />
+      <input type="hidden" name="kind" value={kind} />
+      {entryId && <input type="hidden" name="entry" value={entryId} />}
+    </>
+  )
+}
+
+/** What can become of the entry, of what this person may do. */
+function MoveEntry({
+  group,
+  kind,
+  patientId,
+  entry,
+  may,
+}: EntryFormProps & { entry: EntryToCorrect; may: Access['may'] }) {
+  const { machine, noun } = entryKinds[kind]
+  const events = eventsAt(machine, entry.status, may)
+  if (events.length === 0) return null
+  const reasonNeeded = events.every((event) => machine.events[event]?.needsReason)
+  const options = events.map((event) => ({ value: event, label: machine.events[event]?.label ?? event }))
+  return (
+    <Section title={`What became of the ${noun}`} line="It is kept, with the reason.">
+      <Form
+        action={group === 'clinical' ? moveClinical : moveDetails}
+        initial={emptyForm()}
+        formKey={crypto.randomUUID()}
+        seen={entry.version}
+        labels={{ event: 'What became of it', reason: 'Reason' }}
+      >
+        <HiddenFields kind={kind} patientId={patientId} entryId={entry.id} />
+        <SelectField name="event" label="What became of it" required options={options} empty="Choose" />
+        <TextField name="reason" label="Reason" autoComplete="off" required={reasonNeeded} />
+        <div>
+          <SubmitButton quiet>Record that</SubmitButton>
+        </div>
+      </Form>
+    </Section>
+  )
+}

@@ -1,0 +1,141 @@
+import { forbidden } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { SelectField, TextField } from '@/app/ui/form/field'
+import { Form } from '@/app/ui/form/form'
+import { SubmitButton } from '@/app/ui/form/submit-button'
+import { Notice } from '@/app/ui/notice'
+import type { Access } from '@/lib/access/decision/access'
+import { dayAndTime, dayWords } from '@/lib/clock/hospital-time'
+import { type RecordBeside, readBeside } from '@/lib/flows/compare-records'
+import { emptyForm } from '@/lib/forms/form-state'
+import { patientMachine } from '@/lib/patients/model/patient-machine'
+import { fullName, sexes } from '@/lib/patients/model/rules'
+import { openChart } from '@/lib/patients/queries/banner'
+import { eventsAt } from '@/lib/workflow/machine'
+import { joinRecords } from '../_actions/merge'
+
+/** The two records side by side, what differs marked in words, and the form that joins them. */
+export async function CompareRecords({
+  access,
+  id,
+  otherId,
+}: {
+  access: Access
+  id: string
+  otherId: string
+}) {
+  // Looking at the other record is a read of its chart too, and may be refused.
+  await openChart(access, otherId, 'merge')
+  const [here, there] = await readBeside(access, [id, otherId])
+  if (!here || !there) forbidden()
+  const stays = [here, there].filter((one) => mayStay(one, one === here ? there : here, access))
+  return (
+    <>
+      <div className="card max-w-4xl overflow-clip">
+        <table className="worklist table-fixed" aria-label="The two records">
+          <thead>
+            <tr>
+              <th scope="col" className="w-36 sm:w-1/4">
+                <span className="sr-only">What</span>
+              </th>
+              <th scope="col">This record</th>
+              <th scope="col">The other record</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, of, same = true }) => {
+              const [left, right] = [of(here), of(there)]
+              return (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>
+                    <bdi className="whitespace-pre-line wrap-anywhere">{left || 'Not recorded'}</bdi>
+                  </td>
+                  <td>
+                    <bdi className="whitespace-pre-line wrap-anywhere">{right || 'Not recorded'}</bdi>
+                    {same && left !== right && <span className="tag tag-attention ms-2">Differs</span>}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      <div className="mt-6 max-w-lg">
+        {stays.length === 0 ? (
+          <Notice kind="info">{whyNot(here, there)}</Notice>
+        ) : (
+          <Form
+            action={joinRecords}
+            initial={emptyForm({ stays: stays[0]?.id })}
+            formKey={crypto.randomUUID()}
+            seen={here.version}
+            labels={{ stays: 'Record that stays in use', reason: 'Reason' }}
+          >
+            <input type="hidden" name="patient" value={id} />
+            <input type="hidden" name="other" value={otherId} />
+            <input type="hidden" name="seenOther" value={there.version} />
+            <SelectField
+              name="stays"
+              label="Record that stays in use"
+              hint="The other one is joined to it."
+              required
+              options={stays.map((one) => ({
+                value: one.id,
+                label: `${one.mrn}, ${fullName(one)}${one === here ? ' (this record)' : ''}`,
+              }))}
+            />
+            <TextField
+              name="reason"
+              label="Reason"
+              hint="How you know that both are one person."
+              required
+              autoComplete="off"
+            />
+            <div>
+              <SubmitButton>Join the two records</SubmitButton>
+            </div>
+          </Form>
+        )}
+      </div>
+    </>
+  )
+}
+
+const none = (count: number) => (count === 0 ? 'None' : count)
+
+const rows: { name: string; of: (record: RecordBeside) => ReactNode; same?: boolean }[] = [
+  { name: 'MRN', of: ({ mrn }) => mrn, same: false },
+  { name: 'Name', of: fullName },
+  {
+    name: 'Born',
+    of: ({ born, estimated }) => born && `${estimated ? 'about ' : ''}${dayWords(born)}`,
+  },
+  { name: 'Sex', of: ({ sex }) => sexes[sex] },
+  { name: 'Telephone', of: ({ phone }) => phone },
+  { name: 'Address', of: ({ address }) => address },
+  { name: 'Other numbers', of: ({ identifiers }) => identifiers.join('\n') },
+  { name: 'Status', of: ({ status }) => patientMachine.statuses[status] },
+  { name: 'Registered', of: ({ registeredAt }) => dayAndTime(new Date(registeredAt)), same: false },
+  { name: 'Active allergies', of: ({ allergies }) => none(allergies), same: false },
+  { name: 'Appointments', of: ({ appointments }) => none(appointments), same: false },
+  { name: 'Visits', of: ({ visits }) => none(visits), same: false },
+  { name: 'Joined records', of: ({ joined }) => none(joined), same: false },
+]
+
+/** Whether `stays` can be the one in use and `goes` the one that is joined to it; the command has the last word. */
+function mayStay(stays: RecordBeside, goes: RecordBeside, access: Access): boolean {
+  return (
+    stays.status !== 'merged' &&
+    stays.status !== 'entered-in-error' &&
+    goes.joined === 0 &&
+    eventsAt(patientMachine, goes.status, access.may).includes('merge')
+  )
+}
+
+function whyNot(here: RecordBeside, there: RecordBeside): string {
+  if (there.status === 'merged') return `${there.mrn} is joined to another record already.`
+  if (here.joined > 0 && there.joined > 0)
+    return 'Both have other records joined to them. Part those of one of the two first.'
+  return 'Neither of the two can be joined to the other as they stand: a record that goes must be in use, and must not hold joined records itself.'
+}

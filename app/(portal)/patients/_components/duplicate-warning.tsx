@@ -1,0 +1,36 @@
+'use client'
+
+import { CheckField } from '@/app/ui/form/field'
+import { useForm } from '@/app/ui/form/form-context'
+
+/**
+ * The records that are like what was typed, to look at in another tab, and the box to say that this is somebody else.
+ * It is there only once the server has found some.
+ */
+export function DuplicateWarning() {
+  const { state } = useForm()
+  if (!state.links || state.links.length === 0) return null
+  return (
+    <div className="card max-w-prose p-4">
+      <p className="font-strong">Is it one of these?</p>
+      <ul className="my-2 list-disc ps-5">
+        {state.links.map(({ href, label, why }) => (
+          <li key={label + why}>
+            {href ? (
+              <a className="link" href={href} target="_blank" rel="noreferrer">
+                {label}
+              </a>
+            ) : (
+              label
+            )}{' '}
+            <span className="text-muted">({why})</span>
+          </li>
+        ))}
+      </ul>
+      <p className="text-small text-muted">
+        Each opens in a tab of its own, so that nothing typed here is lost.
+      </p>
+      <CheckField name="somebodyElse" label="This is somebody else. Go on anyway." />
+    </div>
+  )
+}

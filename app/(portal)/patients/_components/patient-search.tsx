@@ -1,0 +1,95 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, type ReactNode, useRef } from 'react'
+import type { SearchResult } from '@/lib/patients/search/search'
+import { usePatientSearch } from '../_hooks/use-patient-search'
+import { FoundPatients, moveFocus } from './found-patients'
+
+/**
+ * The search for patients. It is a plain form until its scripts run, and then finds while somebody types. Arrow keys
+ * lead into the results and back; Enter opens the one that there is, as after a scan. `children` stand there before
+ * anything was typed.
+ */
+export function PatientSearch({
+  query,
+  found,
+  mayRegister,
+  children,
+}: {
+  query: string
+  found: SearchResult
+  mayRegister: boolean
+  children: ReactNode
+}) {
+  const { typed, answer, trouble, searchNow, searchSoon } = usePatientSearch({ ...found, typed: query })
+  const router = useRouter()
+  const area = useRef<HTMLDivElement>(null)
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    const next = await searchNow()
+    const [only, another] = next?.patients ?? []
+    if (only && !another && !only.confidential && !only.similar) router.push(`/patients/${only.id}`)
+    else area.current?.querySelector<HTMLElement>('[data-result]')?.focus()
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move the focus between what takes it anyway.
+    <div ref={area} onKeyDown={moveFocus}>
+      <search>
+        <form action="/patients" onSubmit={submit} className="flex max-w-prose flex-wrap items-end gap-2">
+          <div className="min-w-0 grow basis-44">
+            <label htmlFor="patient-query" className="mb-1 block font-strong">
+              Name, MRN, telephone, national id or date of birth
+            </label>
+            <input
+              id="patient-query"
+              type="search"
+              name="q"
+              value={typed}
+              onChange={({ target }) => searchSoon(target.value)}
+              maxLength={120}
+              autoComplete="off"
+              autoCorrect="off"
+              spellCheck={false}
+              data-query
+              className="input"
+              aria-describedby="patient-query-hint"
+            />
+          </div>
+          <button type="submit" className="button button-quiet">
+            <Search aria-hidden className="size-5" />
+            Search
+          </button>
+        </form>
+      </search>
+      <p id="patient-query-hint" className="mt-1 text-small text-muted">
+        Names in any order, also with mistakes. For example: garcia maria, 00000012, 4567, 12/05/1980.
+      </p>
+      <FoundPatients answer={answer} trouble={trouble} nobody={<Nobody mayRegister={mayRegister} />}>
+        {children}
+      </FoundPatients>
+    </div>
+  )
+}
+
+function Nobody({ mayRegister }: { mayRegister: boolean }) {
+  return (
+    <>
+      <p>
+        Check the spelling, or try less: one name, the year of birth, or the last digits of the telephone
+        number.
+      </p>
+      {mayRegister && (
+        <p className="mt-2">
+          <Link href="/patients/new" className="link">
+            Register a new patient
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+'use client'
+
+import { Check, CircleAlert, LoaderCircle, X } from 'lucide-react'
+import { counted } from '@/lib/format/counted'
+import type { News } from '../_hooks/use-grant-queue'
+
+/** What was saved last, what is being saved, and the last refusal until it is put away. Read out as it changes. */
+export function SwitchNews({
+  latest,
+  problems,
+  waiting,
+  onDismiss,
+}: {
+  latest: { status: News['status']; message: string } | undefined
+  problems: News[]
+  waiting: number
+  onDismiss: (key: string) => void
+}) {
+  const quiet = !latest && waiting < 2
+  const good = latest?.status === 'saved'
+  const problem = problems.at(-1)
+  const listed = problem?.message === latest?.message
+  return (
+    <div className="news">
+      <div className="news-list">
+        {quiet && (
+          <p className="grant-help py-2.5 text-small text-muted max-md:hidden">
+            Each switch is saved at once. In a table, the arrow keys move and <kbd>Space</kbd> switches.
+          </p>
+        )}
+        <div role="status" aria-label="What was saved">
+          {latest && (
+            <p className={listed ? 'sr-only' : 'news-item'} data-kind={good ? 'saved' : 'problem'}>
+              {good ? (
+                <Check aria-hidden className="mt-px size-5 shrink-0" />
+              ) : (
+                <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
+              )}
+              <span>{latest.message}</span>
+            </p>
+          )}
+        </div>
+        {waiting > 1 && (
+          <p className="news-item">
+            <LoaderCircle aria-hidden className="mt-px size-5 shrink-0 text-muted motion-safe:animate-spin" />
+            Saving {counted(waiting, 'switch', 'switches')}
+          </p>
+        )}
+        <div id="access-problems" className="contents">
+          {problem && (
+            <div className="news-item" data-kind="problem">
+              <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
+              <span className="flex-1">
+                {problem.message}
+                {problems.length > 1 && ` (${problems.length - 1} more not saved)`}
+              </span>
+              <button
+                type="button"
+                className="news-close"
+                aria-label={`Put away: ${problem.message}`}
+                onClick={() => onDismiss(problem.key)}
+              >
+                <X aria-hidden className="size-4" />
+              </button>
+            </div>
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}

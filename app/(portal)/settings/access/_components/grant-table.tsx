@@ -1,0 +1,128 @@
+'use client'
+
+import { type FocusEvent, type FormEvent, useRef, useState } from 'react'
+import { counted } from '@/lib/format/counted'
+import type { Marks } from '../_hooks/use-grant-queue'
+import { useHydrated } from '../_hooks/use-hydrated'
+import { lightColumn, moveInTable } from './grant-keys'
+import type { GrantColumn, GrantRow } from './grant-rows'
+import { GrantTableRow } from './grant-table-row'
+
+/** Rows drawn at first, and again with each wish for more. A browser draws no thousand switches in a blink. */
+const rowsAtOnce = 100
+
+interface Props {
+  label: string
+  /** Head of the first column. */
+  rowHead: string
+  columns: GrantColumn[]
+  rows: GrantRow[]
+  marks: Marks
+  manage: boolean
+  /** Where the form posts without scripts. */
+  formAction: (form: FormData) => void
+  onSwitch: (column: GrantColumn, row: GrantRow, seen: boolean) => void
+}
+
+/** Rows by roles, a switch where they meet. Tab stops once in the table; the arrow keys move in it. */
+export function GrantTable({
+  label,
+  rowHead,
+  columns,
+  rows: allRows,
+  marks,
+  manage,
+  formAction,
+  onSwitch,
+}: Props) {
+  const hydrated = useHydrated()
+  const [limit, setLimit] = useState(rowsAtOnce)
+  const rows = allRows.length > limit ? allRows.slice(0, limit) : allRows
+  const table = useRef<HTMLTableElement>(null)
+  const [active, setActive] = useState<{ row: string; role: string }>()
+  const activeRow = rows.some((row) => row.id === active?.row) ? active?.row : rows[0]?.id
+  const activeRole = active?.role ?? columns[0]?.slug
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const [role, row, seen] = submitter?.getAttribute('value')?.split('|') ?? []
+    const column = columns.find((one) => one.slug === role)
+    const found = rows.find((one) => one.id === row)
+    if (column && found) onSwitch(column, found, seen === 'on')
+  }
+
+  function onFocus(event: FocusEvent) {
+    if (table.current) lightColumn(table.current, event.target)
+    const [role, row] = event.target.getAttribute('value')?.split('|') ?? []
+    if (role && row) setActive({ row, role })
+  }
+
+  const content = (
+    <div className="grant-scroll card" {...(!manage && { role: 'region', tabIndex: 0, 'aria-label': label })}>
+      <table
+        ref={table}
+        className="grant-table"
+        aria-label={label}
+        onFocus={onFocus}
+        onPointerOver={(event) => lightColumn(event.currentTarget, event.target)}
+        onKeyDown={moveInTable}
+      >
+        <colgroup>
+          <col />
+          {columns.map((column) => (
+            <col key={column.slug} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">{rowHead}</th>
+            {columns.map((column) => (
+              <th scope="col" key={column.slug}>
+                {column.name}
+                <span className="block font-plain text-muted">
+                  {counted(column.people, 'person', 'people')}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <GrantTableRow
+              key={row.id}
+              row={row}
+              columns={columns}
+              marks={marks.get(row.id)}
+              manage={manage}
+              reachAll={!hydrated}
+              reach={row.id === activeRow ? activeRole : undefined}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+  const hidden = allRows.length - rows.length
+  return (
+    <>
+      {manage ? (
+        <form action={formAction} onSubmit={onSubmit}>
+          {content}
+        </form>
+      ) : (
+        content
+      )}
+      {hidden > 0 && (
+        <p className="mt-3 flex flex-wrap items-center gap-3 print:hidden">
+          <button type="button" className="button button-quiet" onClick={() => setLimit(limit + rowsAtOnce)}>
+            Show {Math.min(hidden, rowsAtOnce)} more
+          </button>
+          <span className="text-small text-muted">
+            {counted(hidden, 'row')} not drawn. The search looks through all of them.
+          </span>
+        </p>
+      )}
+    </>
+  )
+}

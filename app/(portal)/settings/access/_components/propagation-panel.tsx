@@ -1,0 +1,43 @@
+'use client'
+
+import { CircleCheck, CircleDashed } from 'lucide-react'
+import type { Propagation } from '@/lib/access/delivery/propagation'
+import {
+  missingWords,
+  reachOf,
+  reachWords,
+  shortVersion,
+  tabWords,
+} from '@/lib/access/delivery/propagation-words'
+import { usePropagation } from '../_hooks/use-propagation'
+
+/**
+ * How far the last change of access has come: its version, the server processes that have it, the open tabs that
+ * were told. Without scripts it says so as of the moment the page was made. Only the first line is read out, and
+ * only when it changes. It has room for what it says later, so that the tables stay where they are.
+ */
+export function PropagationPanel({ initial }: { initial: Propagation }) {
+  const { propagation, lost } = usePropagation(initial)
+  const reach = reachOf(propagation)
+  const isEverywhere = reach.on === reach.of && !lost
+  const Sign = isEverywhere ? CircleCheck : CircleDashed
+  const missing = missingWords(propagation)
+  return (
+    <div className="propagation" data-state={isEverywhere ? 'everywhere' : 'under-way'}>
+      <Sign aria-hidden className="mt-px size-5 shrink-0" strokeWidth={1.75} />
+      <div className="min-w-0">
+        <p role="status" aria-label="How far the last change has come">
+          Version{' '}
+          <code className="font-mono" title={propagation.version}>
+            {shortVersion(propagation.version)}
+          </code>
+          , {reachWords(reach)}
+        </p>
+        <p className="text-small text-muted">
+          {lost ? 'The portal did not answer, so this is from before' : missing || tabWords(reach)}
+          <span className="propagation-loaded">. As of when this page was loaded</span>
+        </p>
+      </div>
+    </div>
+  )
+}

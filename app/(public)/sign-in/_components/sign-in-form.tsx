@@ -1,0 +1,86 @@
+'use client'
+
+import { useActionState, useEffect, useRef } from 'react'
+import { useFormStatus } from 'react-dom'
+import { Notice } from '@/app/ui/notice'
+import { signIn } from '../_actions/sign-in'
+import { PasswordField } from './password-field'
+
+/**
+ * Name and password. A refusal is summed up above the fields and takes the focus; the name typed stays.
+ * `problem` is what kept the person from signing in elsewhere, before they came here.
+ */
+export function SignInForm({
+  next,
+  singleSignOn,
+  problem,
+}: {
+  next: string
+  singleSignOn: boolean
+  problem: string | undefined
+}) {
+  const [state, submit] = useActionState(signIn, undefined)
+  const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (state?.message) summary.current?.focus()
+  }, [state])
+  const refused = Boolean(state?.message)
+  const message = state?.message ?? problem
+  return (
+    <>
+      <h1 className="text-title">Sign in</h1>
+      <p className="mt-1 mb-6 text-muted">
+        {next ? 'Sign in to go on to the page you asked for.' : 'With your hospital account.'}
+      </p>
+      {message && (
+        <div ref={summary} id="sign-in-problem" role="alert" tabIndex={-1} className="mb-5 rounded-large">
+          <Notice kind="danger">{message}</Notice>
+        </div>
+      )}
+      <form action={submit} className="flex flex-col gap-4">
+        <input type="hidden" name="next" value={next} />
+        <div>
+          <label htmlFor="username" className="mb-1 block font-strong">
+            Username
+          </label>
+          <input
+            id="username"
+            name="username"
+            key={state?.username}
+            defaultValue={state?.username}
+            className="input"
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            maxLength={200}
+            required
+            aria-invalid={refused || undefined}
+            aria-describedby={refused ? 'sign-in-problem' : undefined}
+          />
+        </div>
+        <PasswordField refused={refused} />
+        <SubmitButton />
+      </form>
+      {singleSignOn && (
+        <p className="mt-4 border-t border-line pt-4">
+          <a
+            href={`/api/auth/signin/oidc?callbackUrl=${encodeURIComponent(next || '/')}`}
+            className="button button-quiet w-full"
+          >
+            Sign in with single sign-on
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function SubmitButton() {
+  const { pending } = useFormStatus()
+  return (
+    <button type="submit" className="button mt-2 w-full" aria-disabled={pending}>
+      {pending ? 'Signing in…' : 'Sign in'}
+    </button>
+  )
+}

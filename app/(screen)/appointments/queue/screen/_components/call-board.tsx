@@ -1,0 +1,67 @@
+'use client'
+
+import { TriangleAlert } from 'lucide-react'
+import type { CallScreen } from '@/lib/appointments/queries/screen'
+import { useCalls } from '../_hooks/use-calls'
+
+/** The latest call large, those before it below. What is new is marked for a while, and read out. */
+export function CallBoard({
+  clinic,
+  screenKey,
+  initial,
+}: {
+  clinic: string
+  screenKey: string
+  initial: CallScreen
+}) {
+  const { screen, fresh, lost } = useCalls(screenKey, initial)
+  const [latest, ...before] = screen.calls
+  return (
+    <main className="call-screen">
+      <header className="call-head">
+        <h1>{clinic}</h1>
+        <p>{screen.waiting === 0 ? 'Nobody is waiting' : `${screen.waiting} waiting`}</p>
+      </header>
+      <p role="status" className="sr-only">
+        {fresh ? `${nameOf(fresh)}, please come to ${fresh.room}` : ''}
+      </p>
+      {latest ? (
+        <section
+          aria-label="Called last"
+          className="call-latest"
+          data-fresh={fresh !== undefined || undefined}
+        >
+          <p className="call-number">
+            {latest.name}
+            {latest.otherDay && <span className="call-please"> {latest.otherDay}</span>}
+          </p>
+          <p className="call-room">
+            <span className="call-please">Please come to</span>
+            {latest.room}
+          </p>
+        </section>
+      ) : (
+        <p className="call-none">Nobody is being called. Please keep your number at hand.</p>
+      )}
+      {before.length > 0 && (
+        <ul aria-label="Called before" className="call-before">
+          {before.map((call) => (
+            <li key={nameOf(call)}>
+              <span>{nameOf(call)}</span> <span>{call.room}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {lost && (
+        <p role="alert" className="call-lost">
+          <TriangleAlert aria-hidden className="size-[1em] shrink-0" />
+          {lost === 'ended'
+            ? 'This screen has run for a day. Please open it again from the queue.'
+            : 'No connection. Please listen for your number.'}
+        </p>
+      )}
+    </main>
+  )
+}
+
+const nameOf = ({ name, otherDay }: CallScreen['calls'][number]) => (otherDay ? `${name} ${otherDay}` : name)
