@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { closeNames, suggestion } from './close-names'
-import { commands } from './commands'
+import { commands } from './commands/commands'
 import { signature } from './help'
 import { runTool } from './run-in-test'
 

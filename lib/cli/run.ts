@@ -1,4 +1,4 @@
-import { commands } from './commands'
+import { commands } from './commands/commands'
 import { failureOf } from './failure'
 import { parse } from './parse'
 import { type Io, Tool } from './tool'

@@ -1,7 +1,7 @@
 import { meet } from '../appointments/model/rules'
-import { type DemoClinic, demoSlots } from './clinic-hours'
+import { type DemoClinic, demoSlots } from './appointments/clinic-hours'
+import { type DemoAppointment, HOUR, reasons } from './appointments/demo-appointment'
 import type { Demo } from './demo'
-import { type DemoAppointment, HOUR, reasons } from './demo-appointment'
 import { demoId } from './demo-id'
 
 /** The days to which appointments are moved: those after the leave of the demo. */

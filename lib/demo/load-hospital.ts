@@ -2,10 +2,10 @@ import { connect, type Sql } from '@/db/client'
 import { now } from '../clock/clock'
 import { type Day, dayOf } from '../clock/day'
 import { loadDemo } from '../staff/load-demo'
-import { addDemoAppointments } from './appointments'
-import { addDemoConsultations } from './consultations'
+import { addDemoAppointments } from './appointments/appointments'
 import { type Demo, openDemo } from './demo'
-import { addDemoPatients } from './patients'
+import { addDemoPatients } from './patients/patients'
+import { addDemoConsultations } from './visits/consultations'
 
 /** The patients of a demo hospital that nobody asked for a number of. */
 export const SMALL_HOSPITAL = 120

@@ -1,0 +1,142 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { connect, type Sql } from '@/db/client'
+import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { loadDemo } from '../../staff/load-demo'
+import { runForJson, runTool } from '../run-in-test'
+
+interface Report {
+  ok: boolean
+  checks: { name: string; status: string; message: string }[]
+}
+
+let made: TestDatabase
+let sql: Sql
+let env: Record<string, string>
+
+async function open() {
+  made = await createDatabase('cli_check')
+  sql = connect(made.url, { max: 1 })
+  env = { DATABASE_URL: made.url, AUTH_SECRET: 'x'.repeat(32) }
+}
+
+async function close() {
+  await sql.end()
+  await made.drop()
+}
+
+async function check(settings = env) {
+  const { code, data } = await runForJson(['check'], settings)
+  const report = data as Report
+  const of = (name: string) => report.checks.find((one) => one.name === name)
+  return { code, report, of }
+}
+
+describe('check of a portal in order', () => {
+  beforeAll(async () => {
+    await open()
+    await loadDemo(made.url)
+  })
+  afterAll(close)
+
+  test('finds nothing wrong', async () => {
+    const { code, report } = await check()
+    expect(report.checks.filter((one) => one.status !== 'ok').map((one) => one.name)).toEqual(['processes'])
+    expect({ code, ok: report.ok }).toEqual({ code: 0, ok: true })
+    const { out, err } = await runTool(['check'], env)
+    expect(out.split('\n').filter((line) => /^(ok|warn|FAIL) /.test(line))).toHaveLength(report.checks.length)
+    expect(err).toBe('')
+  })
+
+  test('only warns when the secret of the portal is not given to the tool', async () => {
+    const { code, of } = await check({ DATABASE_URL: made.url })
+    expect(code).toBe(0)
+    expect(of('settings')).toMatchObject({ status: 'warn', message: expect.stringContaining('AUTH_SECRET') })
+  })
+
+  test('fails when the store does not answer', async () => {
+    const { code, of } = await check({ ...env, REDIS_URL: 'redis://127.0.0.1:9' })
+    expect(code).toBe(1)
+    expect(of('store')).toMatchObject({ status: 'fail' })
+  })
+})
+
+describe('check of a portal with something wrong', () => {
+  beforeEach(open)
+  afterEach(close)
+
+  test('stops at wrong settings and at a database that does not answer', async () => {
+    const settings = await check({ PORT: 'x' })
+    expect(settings.report.checks).toMatchObject([{ name: 'settings', status: 'fail' }])
+    const { code, out, err } = await runTool(['check'], {
+      DATABASE_URL: 'postgres://a:hidden@127.0.0.1:9/none',
+    })
+    expect(code).toBe(1)
+    expect(out).toMatch(/^FAIL +database +The database cannot be reached/m)
+    expect(out).toContain('could not be made.')
+    expect(out + err).not.toContain('hidden')
+    expect(err).toBe('1 check failed.\n')
+  })
+
+  test('says that a database was never migrated', async () => {
+    const admin = connect(inject('postgresUrl'), { max: 1 })
+    const name = `cli_bare_${process.pid}`
+    await admin`create database ${admin(name)}`
+    const url = new URL(made.url)
+    url.pathname = `/${name}`
+    const { code, of } = await check({ DATABASE_URL: url.href })
+    await admin`drop database ${admin(name)} with (force)`
+    await admin.end()
+    expect(code).toBe(1)
+    expect(of('migrations')?.message).toContain('db migrate')
+  })
+
+  test('says which migration is missing, and that one is unknown', async () => {
+    await sql`update drizzle.__drizzle_migrations set created_at = 1 where id = 2`
+    expect((await check()).of('migrations')?.message).toContain('Not applied: 0001_versions')
+    await sql`update drizzle.__drizzle_migrations set created_at = 1795398087811 where id = 2`
+    await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`
+    expect((await check()).of('migrations')).toMatchObject({ status: 'warn' })
+  })
+
+  test('fails for a trigger that is missing or can be silenced', async () => {
+    await sql`drop trigger snapshot_move_access on staff`
+    await sql`alter table role enable trigger audit_access`
+    const { code, of } = await check()
+    expect(code).toBe(1)
+    expect(of('triggers')?.message).toContain('missing: snapshot_move_access on staff')
+    expect(of('triggers')?.message).toContain('not ENABLE ALWAYS: audit_access on role')
+  })
+
+  test('fails for a menu that is not in the database, and warns of another label', async () => {
+    await sql`update ui_permission set label = 'Drugs' where element_id = 'menu_pharmacy'`
+    expect((await check()).of('registry')).toMatchObject({ status: 'warn' })
+    await sql`delete from ui_permission where element_id = 'menu_pharmacy'`
+    expect((await check()).of('registry')?.message).toContain('Not in the database: menu_pharmacy')
+  })
+
+  test('fails for an audit log that was changed', async () => {
+    await loadDemo(made.url)
+    await sql`alter table audit_event disable trigger audit_refuse`
+    await sql`update audit_event set actor = 'nobody' where id = 3`
+    await sql`alter table audit_event enable always trigger audit_refuse`
+    expect((await check()).of('audit log')?.message).toContain('breaks at entry 3')
+  })
+
+  test('warns without staff, and fails when nobody can administer access', async () => {
+    expect((await check()).of('administrators')).toMatchObject({ status: 'warn' })
+    await loadDemo(made.url)
+    await sql`update staff set active = false where username = 'adam'`
+    const { code, of } = await check()
+    expect(code).toBe(1)
+    expect(of('administrators')).toMatchObject({ status: 'fail' })
+  })
+
+  test('counts the running processes, and warns when they use another store', async () => {
+    await sql`insert into server_process (id, host, pid, store, served_version)
+              select gen_random_uuid(), 'ward', 7, 'redis', version from snapshot_version where name = 'access'`
+    await sql`insert into server_process (id, host, pid, store) values (gen_random_uuid(), 'ward', 8, 'redis')`
+    const { of } = await check()
+    expect(of('processes')?.message).toBe('2 running: 1 at the current version, 1 not at any version yet')
+    expect(of('store')).toMatchObject({ status: 'warn', message: expect.stringContaining('redis store') })
+  })
+})

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { permission, uiPermission } from '@/db/schema/access'
+import { hasAdministrator } from '../../access/admin/administrators'
+import { accessRules } from '../../access/decision/rules'
+import { readPropagation } from '../../access/delivery/propagation'
+import { menus, permissions } from '../../access/registry'
+import { counted } from '../../format/counted'
+import { CALL } from '../help'
+import { otherStore } from '../processes'
+import type { Tool } from '../tool'
+
+type Status = 'ok' | 'warn' | 'fail'
+export interface Finding {
+  status: Status
+  message: string
+}
+
+/** One thing to look at. After one that `stops` and failed, the rest cannot be looked at. */
+export interface Check {
+  name: string
+  stops?: true
+  /** What it throws counts as a failure. */
+  look(tool: Tool): Promise<Finding>
+}
+
+const OLDEST_POSTGRES = 15
+const ok = (message: string): Finding => ({ status: 'ok', message })
+const warn = (message: string): Finding => ({ status: 'warn', message })
+const fail = (message: string): Finding => ({ status: 'fail', message })
+const migrateHint = `Run: ${CALL} db migrate`
+
+/** All that the portal needs to be in order, in the order in which it is looked at. */
+export const checks: readonly Check[] = [
+  { name: 'settings', stops: true, look: settings },
+  { name: 'database', stops: true, look: primary },
+  { name: 'postgres', look: postgresVersion },
+  { name: 'migrations', stops: true, look: migrations },
+  { name: 'triggers', look: triggers },
+  { name: 'registry', look: registry },
+  { name: 'audit log', look: auditLog },
+  { name: 'store', look: store },
+  { name: 'administrators', look: administrators },
+  { name: 'processes', look: processes },
+]
+
+async function settings({ settings: { databaseUrl, authSecret, cacheStore } }: Tool): Promise<Finding> {
+  if (databaseUrl && !authSecret) {
+    return warn('DATABASE_URL is set and AUTH_SECRET is not; npm start asks for it, this tool does not.')
+  }
+  return ok(`${databaseUrl ? 'database of DATABASE_URL' : 'embedded database'}, ${cacheStore} store`)
+}
+
+async function primary({ databaseUrl, sql }: Tool): Promise<Finding> {
+  const [row] = await sql<{ replica: boolean; readonly: string }[]>`
+    select pg_is_in_recovery() as replica, current_setting('transaction_read_only') as readonly`
+  const { host, pathname } = new URL(databaseUrl)
+  const where = `${host}${pathname}`
+  if (row?.replica) return fail(`${where} is a replica. Point DATABASE_URL at the primary.`)
+  if (row?.readonly === 'on') return fail(`${where} refuses to write. Make it writable again.`)
+  return ok(`${where} answers and takes changes`)
+}
+
+async function postgresVersion({ sql }: Tool): Promise<Finding> {
+  const [row] = await sql<
+    { major: number }[]
+  >`select current_setting('server_version_num')::int / 10000 as major`
+  const major = row?.major ?? 0
+  if (major < OLDEST_POSTGRES) return fail(`Postgres ${major} is too old. Use ${OLDEST_POSTGRES} or newer.`)
+  return ok(`version ${major}`)
+}
+
+const journalFile = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
+
+async function migrations({ sql }: Tool): Promise<Finding> {
+  const text = await readFile(resolve('db/migrations/meta/_journal.json'), 'utf8')
+  const { entries } = journalFile.parse(JSON.parse(text))
+  const [table] = await sql<
+    { there: boolean }[]
+  >`select to_regclass('drizzle.__drizzle_migrations') is not null as there`
+  if (!table?.there) return fail(`The database was never migrated. ${migrateHint}`)
+  const rows = await sql<{ at: string }[]>`select created_at::text as at from drizzle.__drizzle_migrations`
+  const applied = new Set(rows.map((row) => Number(row.at)))
+  const missing = entries.filter((entry) => !applied.has(entry.when)).map((entry) => entry.tag)
+  if (missing.length > 0) return fail(`Not applied: ${missing.join(', ')}. ${migrateHint}`)
+  const newer = applied.size - entries.length
+  if (newer > 0)
+    return warn(`The database has ${counted(newer, 'migration')} that this release does not know.`)
+  return ok(`${counted(entries.length, 'migration')} applied`)
+}
+
+async function triggers({ sql }: Tool): Promise<Finding> {
+  const wanted = [
+    ...accessRules.tables.flatMap((table) =>
+      [`snapshot_move_${accessRules.name}`, 'audit_access', 'audit_access_truncate'].map(
+        (name) => `${name} on ${table}`,
+      ),
+    ),
+    'audit_chain on audit_event',
+    'audit_refuse on audit_event',
+  ]
+  const rows = await sql<{ name: string; always: boolean }[]>`
+    select tgname || ' on ' || relname as name, tgenabled = 'A' as always
+      from pg_trigger join pg_class c on c.oid = tgrelid
+     where not tgisinternal and c.relnamespace = 'public'::regnamespace`
+  const found = new Map(rows.map((row) => [row.name, row.always]))
+  const missing = wanted.filter((name) => !found.has(name))
+  const off = wanted.filter((name) => found.get(name) === false)
+  if (missing.length + off.length === 0) return ok(`${wanted.length} in place, always on`)
+  const parts = [
+    ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
+    ...(off.length > 0 ? [`not ENABLE ALWAYS: ${off.join(', ')}`] : []),
+  ]
+  return fail(`Changes may go unseen or unlogged; ${parts.join('; ')}. Restore them as in db/migrations.`)
+}
+
+async function registry({ database }: Tool): Promise<Finding> {
+  const elements = await database
+    .select({ key: uiPermission.elementId, label: uiPermission.label })
+    .from(uiPermission)
+  const held = await database.select({ key: permission.codename, label: permission.label }).from(permission)
+  const labels = new Map([...elements, ...held].map((row) => [row.key, row.label]))
+  const wanted = [
+    ...menus.map((menu) => ({ key: menu.elementId as string, label: menu.label })),
+    ...permissions.map((entry) => ({ key: entry.codename as string, label: entry.label })),
+  ]
+  const missing = wanted.filter(({ key }) => !labels.has(key)).map(({ key }) => key)
+  if (missing.length > 0) return fail(`Not in the database: ${missing.join(', ')}. ${migrateHint}`)
+  const renamed = wanted.filter(({ key, label }) => labels.get(key) !== label).map(({ key }) => key)
+  if (renamed.length > 0) return warn(`Labels of another release: ${renamed.join(', ')}. ${migrateHint}`)
+  return ok(`${menus.length} menus and ${permissions.length} permissions`)
+}
+
+async function auditLog({ sql }: Tool): Promise<Finding> {
+  const [row] = await sql<{ broken: string | null; entries: number }[]>`
+    select audit_broken_at()::text as broken, (select count(*)::int from audit_event) as entries`
+  if (row?.broken)
+    return fail(`The chain breaks at entry ${row.broken}: the log was changed. Compare it with a backup.`)
+  return ok(`${counted(row?.entries ?? 0, 'entry', 'entries')}, chain whole`)
+}
+
+async function store(tool: Tool): Promise<Finding> {
+  const opened = await tool.store()
+  if (opened.kind === 'memory') return ok('memory: each process keeps its own values')
+  const [key, value] = [`check:${randomUUID()}`, randomUUID()]
+  const started = performance.now()
+  await opened.set(key, value, 30)
+  const read = await opened.get(key)
+  const deleted = await opened.delete([key])
+  if (read !== value || deleted !== 1)
+    return fail(`The ${opened.kind} store did not give back what was written to it.`)
+  const [other] = otherStore((await readPropagation(tool.sql)).processes, opened.kind)
+  if (other) return warn(other.replace('Warning: ', ''))
+  return ok(`${opened.kind} writes, reads and deletes (${Math.ceil(performance.now() - started)} ms)`)
+}
+
+async function administrators({ database, sql }: Tool): Promise<Finding> {
+  if (await database.transaction((transaction) => hasAdministrator(transaction)))
+    return ok('somebody can administer access')
+  const [row] = await sql<{ staff: number }[]>`select count(*)::int as staff from staff`
+  const add = `${CALL} staff add USERNAME --name NAME --role admin`
+  if (row?.staff === 0) return warn(`There is no staff yet. Add an administrator: ${add}`)
+  return fail(`Nobody can administer access. Give somebody the role admin, or add one: ${add}`)
+}
+
+async function processes({ sql }: Tool): Promise<Finding> {
+  const { processes: running } = await readPropagation(sql)
+  if (running.length === 0) return warn('No server process is running.')
+  const parts = (['current', 'behind', 'never'] as const).flatMap((state) => {
+    const count = running.filter((process) => process.state === state).length
+    return count > 0 ? [`${count} ${WORDS[state]}`] : []
+  })
+  return ok(`${running.length} running: ${parts.join(', ')}`)
+}
+
+const WORDS = {
+  current: 'at the current version',
+  behind: 'behind it',
+  never: 'not at any version yet',
+}

@@ -1,0 +1,17 @@
+import type { Command } from '../command'
+import { accessCommands } from './access-commands'
+import { cacheCommands } from './cache-commands'
+import { checkCommand } from './check-command'
+import { codesCommands } from './codes-commands'
+import { dbCommands } from './db-commands'
+import { staffCommands } from './staff-commands'
+
+/** Every command of the tool, in the order of its help. */
+export const commands: readonly Command[] = [
+  checkCommand,
+  ...dbCommands,
+  ...cacheCommands,
+  ...accessCommands,
+  ...staffCommands,
+  ...codesCommands,
+]

@@ -1,0 +1,97 @@
+import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
+import { type Day, dayOf, isDay } from '../../clock/day'
+import { type Loaded, loadHospital, SMALL_HOSPITAL } from '../../demo/load-hospital'
+import { counted } from '../../format/counted'
+import { migrateDatabase } from '../../server/start/migrate-database'
+import { type Call, CliError, type Command, type Output, UsageError } from '../command'
+import type { Tool } from '../tool'
+
+export const dbCommands: readonly Command[] = [
+  {
+    words: ['db', 'url'],
+    summary: 'Print the address of the database in use and nothing else.',
+    async run(_, tool) {
+      return { data: { url: tool.databaseUrl }, lines: [tool.databaseUrl] }
+    },
+  },
+  {
+    words: ['db', 'migrate'],
+    summary: 'Bring the database up to date: its tables, menus and permissions.',
+    async run(_, tool) {
+      const done = await migrateDatabase(tool.databaseUrl)
+      const lines = [done.length > 0 ? `Added: ${done.join(', ')}.` : 'The database is up to date.']
+      return { data: { done }, lines }
+    },
+  },
+  {
+    words: ['db', 'demo'],
+    summary: 'Load the demo hospital, its people and its patients, into a database that has none.',
+    options: [
+      { name: 'patients', value: 'N', help: `How many patients; ${SMALL_HOSPITAL} when it is left out.` },
+      {
+        name: 'day',
+        value: 'DAY',
+        help: 'The day on which it works, such as 2026-05-12; today when it is left out.',
+      },
+    ],
+    details: [
+      'The same patients come from the same number and day. All is loaded or nothing.',
+      'A database that has the demo’s people but no patients gets the patients only.',
+    ],
+    run: loadDemoHospital,
+  },
+]
+
+async function loadDemoHospital(call: Call, tool: Tool): Promise<Output> {
+  const { timeZone, clockOffset } = tool.settings
+  const day = dayGiven(call) ?? dayOf(new Date(Date.now() + clockOffset), timeZone)
+  const patients = patientsGiven(call) ?? SMALL_HOSPITAL
+  const onProgress = progressLines((line) => tool.io.err(`${line}\n`))
+  const loaded = await loadHospital(tool.databaseUrl, { day, timeZone, patients, onProgress })
+  const refusal = refusals[loaded]
+  if (refusal) throw new CliError(refusal)
+  const accounts = demoPeople.map((person) => person.username)
+  return {
+    data: { loaded: true, people: loaded === 'all', patients, day, accounts, password: DEMO_PASSWORD },
+    lines: [
+      `The demo hospital is loaded: ${accounts.length} people, password ${DEMO_PASSWORD}, and ${counted(patients, 'patient')}.`,
+      `Usernames: ${accounts.join(', ')}.`,
+    ],
+  }
+}
+
+const refusals: Partial<Record<Loaded, string>> = {
+  'not the demo’s staff':
+    'The database has staff already, and it is not the demo’s, so nothing was loaded. The demo only goes into a database without staff.',
+  'patients are there':
+    'The database has patients already, so the demo was not loaded. It only goes into a database without patients.',
+}
+
+function patientsGiven(call: Call): number | undefined {
+  const given = call.given('patients')
+  if (given === undefined) return undefined
+  const patients = Number(given)
+  if (!/^\d{1,7}$/.test(given) || patients < 1 || patients > MOST_PATIENTS)
+    throw new UsageError(`--patients takes a whole number from 1 to 1,000,000, not “${given}”.`)
+  return patients
+}
+
+function dayGiven(call: Call): Day | undefined {
+  const given = call.given('day')
+  if (given !== undefined && !isDay(given))
+    throw new UsageError(`--day takes a day of the calendar such as 2026-05-12, not “${given}”.`)
+  return given
+}
+
+const MOST_PATIENTS = 1_000_000
+const PAUSE_MS = 2_000
+
+/** Says how far each part is, every two seconds at most. */
+function progressLines(say: (line: string) => void): (what: string, done: number) => void {
+  let said = Date.now()
+  return (what, done) => {
+    if (Date.now() - said < PAUSE_MS) return
+    said = Date.now()
+    say(`${what}: ${Math.floor(done * 100)} %`)
+  }
+}

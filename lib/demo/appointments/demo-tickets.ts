@@ -1,0 +1,48 @@
+import type { VisitStatus } from '../../encounters/model/encounter-machine'
+import type { Demo } from '../demo'
+import type { DemoStep } from '../demo-steps'
+import type { VisitRows } from '../visits/visit-rows'
+
+/** A visit of the day of the demo, for which a ticket was taken at the counter. */
+interface Ticketed {
+  encounterId: string
+  patientId: string
+  clinicId: string
+  priority: string
+  status: VisitStatus
+  arrivedAt: Date
+  number: number
+  doctor: { staffId: number; role: string }
+}
+
+/** Adds the ticket of a visit, as far as the visit has come. */
+export function addDemoTicket(demo: Demo, rows: VisitRows, visit: Ticketed): void {
+  const { status, arrivedAt, doctor, number } = visit
+  const after = (minutes: number) => new Date(arrivedAt.getTime() + minutes * 60_000)
+  const seen = ['in-progress:consultation', 'on-hold', 'completed'].includes(status)
+  const steps: DemoStep[] = [
+    { event: 'take', to: 'waiting', at: arrivedAt, staffId: demo.staff('rita'), role: 'receptionist' },
+    ...(seen ? [{ event: 'serve', to: 'in-service', at: after(30), ...doctor }] : []),
+    ...(status === 'completed' ? [{ event: 'finish', to: 'done', at: after(50), ...doctor }] : []),
+  ]
+  rows.add('queue_ticket', steps, {
+    clinic_id: visit.clinicId,
+    day: demo.day,
+    number,
+    encounter_id: visit.encounterId,
+    patient_id: visit.patientId,
+    priority: visit.priority,
+    waiting_since: arrivedAt,
+    called_at: null,
+    calls: 0,
+    room: null,
+  })
+}
+
+/** The next number of a ticket of the clinic on the day of the demo. */
+export async function nextTicketNumber({ sql, day }: Demo, clinicId: string): Promise<number> {
+  const [series] = await sql<{ last: number }[]>`
+    insert into number_series (name, last) values (${`ticket ${clinicId} ${day}`}, 1)
+    on conflict (name) do update set last = number_series.last + 1 returning last`
+  return series?.last ?? 1
+}

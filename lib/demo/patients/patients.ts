@@ -1,0 +1,86 @@
+import { MRN_SERIES } from '../../patients/workflows'
+import type { Demo } from '../demo'
+import { fillUnindexed } from '../fill-unindexed'
+import { insertRows, type Rows } from '../insert-rows'
+import { type DemoPatient, drawPatient } from './demo-patient'
+import { clinicalRows } from './patient-clinical-rows'
+import { type Keeper, patientRows } from './patient-rows'
+
+/** Patients that are written at once: large enough to be fast, small enough for progress and memory. */
+const BATCH = 5_000
+
+/** From so many on, the words by which patients are found are made all at once. */
+const MANY = 20_000
+
+/** The tables in the order in which they can be filled. */
+const order = [
+  'patient',
+  'patient_identifier',
+  'patient_contact',
+  'coverage',
+  'allergy',
+  'patient_alert',
+  'patient_merge',
+  'status_history',
+] as const
+
+/**
+ * Adds the demo's patients, with the status history of each, identifiers, contacts, coverage, allergies and alerts.
+ * Every status of a patient is present from a hundred patients on. The first medical record number is 1.
+ */
+export async function addDemoPatients(demo: Demo): Promise<void> {
+  const { sql, patients } = demo
+  const keeper: Keeper = {
+    receptionist: demo.staff('rita'),
+    doctor: demo.staff('david'),
+    nurse: demo.staff('jane'),
+    administrator: demo.staff('adam'),
+  }
+  if (patients < MANY) await addInBatches(demo, keeper)
+  else await withWordsAtOnce(demo, () => addInBatches(demo, keeper))
+  await sql`insert into number_series (name, last) values (${MRN_SERIES}, ${patients})`
+}
+
+async function addInBatches(demo: Demo, keeper: Keeper): Promise<void> {
+  const { sql, patients } = demo
+  let before: DemoPatient | undefined
+  for (let first = 1; first <= patients; first += BATCH) {
+    demo.onProgress('patients', (first - 1) / patients)
+    const batch = Array.from({ length: Math.min(BATCH, patients - first + 1) }, (_, index) => {
+      const drawn = drawPatient(demo, first + index, before)
+      const registration = patientRows(drawn, keeper, before)
+      before = drawn
+      return { ...registration, ...clinicalRows(demo.random, drawn, keeper) }
+    })
+    for (const table of order)
+      await insertRows(
+        sql,
+        table,
+        batch.flatMap((rows): Rows => rows[table]),
+      )
+  }
+  demo.onProgress('patients', 1)
+}
+
+/** As the triggers do it for one patient after the other (see the migrations), for all of them together. */
+async function withWordsAtOnce({ sql, onProgress }: Demo, addPatients: () => Promise<void>): Promise<void> {
+  await sql`alter table patient disable trigger patient_words_added`
+  await sql`alter table patient_identifier disable trigger patient_identifier_words`
+  await addPatients()
+  await fillUnindexed(sql, 'patient_word', async () => {
+    onProgress('words of the search', 0)
+    await sql`
+      insert into patient_word (word, patient_id)
+      select w, p.id from patient p, lateral patient_words(p.given, p.family, p.birth_date, p.mrn, p.phone) as w`
+    await sql`
+      insert into patient_word (word, patient_id)
+      select 'i:' || regexp_replace(folded(value), '[^[:alnum:]]', '', 'g'), patient_id from patient_identifier`
+    onProgress('words of the search', 0.5)
+  })
+  await sql`
+    insert into name_word (word)
+    select distinct substr(word, 3) from patient_word where word between 'n:' and 'n:' || chr(1114111)`
+  await sql`alter table patient_identifier enable trigger patient_identifier_words`
+  await sql`alter table patient enable trigger patient_words_added`
+  onProgress('words of the search', 1)
+}

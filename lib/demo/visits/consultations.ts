@@ -1,0 +1,140 @@
+import type { VisitStatus } from '../../encounters/model/encounter-machine'
+import { nextTicketNumber } from '../appointments/demo-tickets'
+import type { Demo } from '../demo'
+import { insertRows } from '../insert-rows'
+import { type DemoCase, demoCases } from './consultation-cases'
+import { addDemoVisit, type PlannedVisit, type Twist } from './demo-visit'
+import { type DemoCode, type DemoVisitor, VisitRows } from './visit-rows'
+
+const DAYS_BEFORE = 14
+const A_DAY = 5
+
+/** What is rare happens once or twice in the two weeks. */
+const twists: readonly Twist[] = [
+  'addendum',
+  'orders done',
+  'vitals in error',
+  'other diagnoses',
+  'orders stopped',
+  'note in error',
+  'orders held',
+  'orders in error',
+]
+
+/** Today's visits beyond those of the appointments: how far each has come, and when it began. */
+const today: readonly { status: VisitStatus; time: string; twist?: Twist }[] = [
+  { status: 'completed', time: '07:40', twist: 'addendum' },
+  { status: 'completed', time: '08:05' },
+  { status: 'on-hold', time: '08:40' },
+  { status: 'cancelled', time: '09:10' },
+  { status: 'in-progress:consultation', time: '09:25' },
+  { status: 'in-progress:consultation', time: '09:40' },
+  { status: 'in-progress:waiting', time: '09:50' },
+  { status: 'in-progress:waiting', time: '10:05' },
+  { status: 'in-progress:triage', time: '10:18' },
+  { status: 'planned', time: '10:24' },
+]
+
+/** The order in which the tables refer to each other. */
+const TABLES = [
+  'encounter',
+  'queue_ticket',
+  'vital_signs',
+  'encounter_note',
+  'encounter_diagnosis',
+  'service_request',
+  'medication_request',
+  'status_history',
+  'hand_over',
+]
+
+/**
+ * Adds two weeks of visits before the day of the demo and some of the day itself, in every state, with vital signs,
+ * notes, diagnoses and orders. A demo without patients or without clinics gets none.
+ */
+export async function addDemoConsultations(demo: Demo): Promise<void> {
+  const { sql, random } = demo
+  const found = await sql<DemoVisitor[]>`
+    select p.id, p.birth_date::text as born,
+           (select coalesce(json_agg(json_build_object('substance', a.substance, 'category', a.category, 'criticality', a.criticality,
+                    'reaction', a.reaction)), '[]')
+              from allergy a where a.patient_id = p.id and a.status = 'active') as allergies
+      from patient p
+     where p.status = 'active' and not p.confidential
+       and not exists (select from encounter e where e.patient_id = p.id and e.ended_at is null)
+     order by p.mrn limit 500`
+  const clinics = await sql<{ id: string }[]>`select id from clinic where active order by name`
+  if (found.length === 0 || clinics.length === 0) return
+  const codes = await sql<
+    DemoCode[]
+  >`select system, code, display, synonyms, details from coding where active`
+  const patients = random.shuffle([...found])
+  const rows = new VisitRows(demo, codes)
+  const wanted = [...before(demo), ...ofToday(demo)]
+  const last = await nextNumbers(demo, wanted.length)
+  for (const [index, visit] of wanted.entries()) {
+    // Each of today has a patient of its own; those of before may come again.
+    const patient =
+      patients[visit.today ? patients.length - 1 - (index % patients.length) : index % returning(patients)]
+    if (!patient) continue
+    const clinicId = random.pick(clinics).id
+    addDemoVisit(demo, rows, {
+      ...visit,
+      patient,
+      clinicId,
+      ...(visit.today && visit.status !== 'cancelled' && { ticket: await nextTicketNumber(demo, clinicId) }),
+      about: random.pick(casesFor(visit)),
+      doctor: index % 3 === 2 ? 'sofia' : 'david',
+      visitNumber: `V${String(last - wanted.length + index + 1).padStart(8, '0')}`,
+    })
+  }
+  for (const table of TABLES) await insertRows(sql, table, rows.tables.get(table) ?? [])
+}
+
+type Wanted = Pick<PlannedVisit, 'arrivedAt' | 'status' | 'twist'> & { today: boolean }
+
+function before(demo: Demo): Wanted[] {
+  const days = Array.from({ length: DAYS_BEFORE }, (_, index) => index - DAYS_BEFORE)
+  let nth = 0
+  return days.flatMap((day) =>
+    Array.from({ length: A_DAY }, (_, index): Wanted => {
+      nth += 1
+      const minutes = String(demo.random.between(0, 59)).padStart(2, '0')
+      const status = nth % 23 === 0 ? 'cancelled' : nth % 31 === 0 ? 'entered-in-error' : 'completed'
+      const rare = nth % 4 === 0 ? (twists[(nth / 4) % twists.length] ?? 'none') : 'none'
+      const twist = day === -1 && index === A_DAY - 1 ? 'unsigned' : rare
+      return {
+        arrivedAt: demo.at(day, `${String(8 + index * 2).padStart(2, '0')}:${minutes}`),
+        status,
+        twist,
+        today: false,
+      }
+    }),
+  )
+}
+
+const ofToday = (demo: Demo): Wanted[] =>
+  today.map(({ status, time, twist = 'none' }) => ({
+    arrivedAt: new Date(demo.moment.getTime() - (demo.at(0, '10:30').getTime() - demo.at(0, time).getTime())),
+    status,
+    twist,
+    today: true,
+  }))
+
+/** What is to be seen of orders needs a case that has some. */
+function casesFor({ status, twist }: Wanted): readonly DemoCase[] {
+  const needs = twist.startsWith('orders') || ['on-hold', 'in-progress:consultation'].includes(status)
+  const all = demoCases.filter(({ procedures, medicines }) => procedures.length > 0 && medicines.length > 0)
+  return needs ? all : demoCases
+}
+
+/** So few that some of them came before. */
+const returning = (patients: readonly unknown[]) => Math.max(1, Math.min(patients.length - today.length, 40))
+
+/** Takes `count` numbers of visits; returns the last of them. */
+async function nextNumbers({ sql }: Demo, count: number): Promise<number> {
+  const [series] = await sql<{ last: number }[]>`
+    insert into number_series (name, last) values ('visit', ${count})
+    on conflict (name) do update set last = number_series.last + ${count} returning last`
+  return series?.last ?? count
+}

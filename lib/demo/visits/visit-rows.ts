@@ -1,0 +1,105 @@
+import type { CodeRow } from '../../codes/read-codes'
+import { medicineOf } from '../../orders/model/medicines'
+import { allergyFindings } from '../../orders/model/order-checks'
+import type { Demo } from '../demo'
+import { demoId } from '../demo-id'
+import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
+
+type Row = Record<string, unknown>
+
+/** A patient of the demo, as far as a visit needs to know. */
+export interface DemoVisitor {
+  id: string
+  born: string | null
+  allergies: { substance: string; category: string; criticality: string; reaction: string | null }[]
+}
+
+/** A code of the demo with what its system adds. */
+export interface DemoCode extends CodeRow {
+  system: string
+}
+
+/** The rows of the visits of the demo while they are made, table by table. */
+export class VisitRows {
+  readonly tables = new Map<string, Row[]>()
+  readonly #demo: Demo
+  readonly #codes: ReadonlyMap<string, DemoCode>
+
+  constructor(demo: Demo, codes: readonly DemoCode[]) {
+    this.#demo = demo
+    this.#codes = new Map(codes.map((code) => [code.code, code]))
+  }
+
+  /** Adds a record that went through `steps`, with its history. Returns its id. */
+  add(table: string, steps: readonly DemoStep[], values: Row): string {
+    const id = demoId(this.#demo.random)
+    this.#push(table, { id, ...values, ...keepingOf(steps) })
+    for (const step of historyOf(table, id, steps)) this.#push('status_history', step)
+    return id
+  }
+
+  /** Adds what was handed over when a record was released or closed. */
+  handOver(event: string, entity: string, entityId: string, patientId: string, at: Date): void {
+    this.#push('hand_over', { event, entity, entity_id: entityId, patient_id: patientId, details: {}, at })
+  }
+
+  /** Adds the order of a code of the visit; one that was released is handed over. */
+  order(visit: Row, patient: DemoVisitor, code: string, steps: readonly DemoStep[]): void {
+    const found = this.#codeOf(code)
+    const { system, display, details } = found
+    const released = steps.find(({ event }) => event === 'release')
+    const shared = {
+      encounter_id: visit.id,
+      patient_id: patient.id,
+      system,
+      code,
+      display,
+      note: null,
+      author_id: steps[0]?.staffId,
+      authored_at: released?.at ?? null,
+    }
+    const isMedicine = 'dose' in details
+    const category = system === 'http://loinc.org' ? 'laboratory' : String(details.category)
+    const [table, rest] = isMedicine
+      ? ['medication_request', { ...takenAs(details), override_reason: this.#overrideFor(found, patient) }]
+      : ['service_request', { category, priority: 'routine', override_reason: null }]
+    const id = this.add(table, steps, { ...shared, ...rest })
+    if (released) this.handOver(signedEvent(isMedicine, category), table, id, patient.id, released.at)
+  }
+
+  /** Adds a diagnosis of the visit. */
+  diagnose(visit: Row, patient: DemoVisitor, code: string, use: string, steps: readonly DemoStep[]): void {
+    const { system, display } = this.#codeOf(code)
+    this.add('encounter_diagnosis', steps, {
+      ...{ encounter_id: visit.id, patient_id: patient.id, system, code, display, use },
+    })
+  }
+
+  #push(table: string, row: Row): void {
+    const rows = this.tables.get(table) ?? []
+    rows.push(row)
+    this.tables.set(table, rows)
+  }
+
+  /** Where an allergy stands against a medicine, somebody had a reason. */
+  #overrideFor(code: DemoCode, { allergies }: DemoVisitor): string | null {
+    const formulary = [...this.#codes.values()].filter(({ details }) => 'dose' in details).map(medicineOf)
+    const found = allergyFindings(medicineOf(code), allergies, formulary)
+    return found.length > 0 ? 'Took it last year without any reaction' : null
+  }
+
+  #codeOf(code: string): DemoCode {
+    const found = this.#codes.get(code)
+    if (!found) throw new Error(`The demo needs the code ${code}, which the database does not have.`)
+    return found
+  }
+}
+
+function signedEvent(isMedicine: boolean, category: string): string {
+  if (isMedicine) return 'prescription.signed'
+  return category === 'laboratory' ? 'order.lab.signed' : 'order.procedure.signed'
+}
+
+function takenAs({ dose, route, frequency }: Record<string, unknown>): Row {
+  return { dose, route, frequency, duration_days: 7 }
+}
