@@ -4,15 +4,15 @@ import { refusalMessage } from '../access/guards/action'
 import { type FormState, typedValues } from '../forms/form-state'
 import { FormRefused } from '../forms/read-form'
 import { requestContext } from '../platform/request-context'
-import { type RefusalKind, WorkflowRefused } from '../workflow/refusal'
+import { Refusal, type RefusalKind } from '../workflow/refusal'
 
 const statusOf: Record<RefusalKind, 400 | 403 | 404 | 409> = {
-  'not from here': 409,
-  'not allowed': 403,
-  'reason missing': 400,
-  'changed meanwhile': 409,
-  'not possible': 409,
-  'not found': 404,
+  invalid_transition: 409,
+  forbidden: 403,
+  reason_required: 400,
+  conflict: 409,
+  rule: 409,
+  not_found: 404,
 }
 
 /**
@@ -26,12 +26,12 @@ export function refuseForm(error: unknown, fields: Record<string, unknown>): For
     requestContext()?.setStatus(400)
     return { answer, message: error.message, errors: error.errors, values }
   }
-  if (error instanceof WorkflowRefused) {
+  if (error instanceof Refusal) {
     requestContext()?.setStatus(statusOf[error.kind])
     const errors = error.field ? { [error.field]: error.message } : {}
     if (error.version !== undefined) {
       // Whoever was told of a change and sends the form again knows what it replaces; the page shows what is so now.
-      values.seen = String(error.version)
+      values.expectedVersion = String(error.version)
       refresh()
     }
     return { answer, message: error.message, errors, values }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../clock/day'
-import { formKey, optionalLine, requiredLine, seenVersion, ticked } from '../forms/read-form'
+import { formKey, optionalLine, recordVersion, requiredLine, ticked } from '../forms/read-form'
 import type { ChosenSlot } from './commands/booking'
 
 /** A slot in the value of a radio button: the practitioner and the instant. */
@@ -40,7 +40,7 @@ const request = {
   priority: priorityField,
   reason: visitReason,
 }
-const existing = { key: formKey, id: z.uuid(), seen: seenVersion }
+const existing = { key: formKey, id: z.uuid(), expectedVersion: recordVersion }
 
 export const bookForm = z.object({ ...request, slot })
 export const waitForm = z.object({ ...request, practitioner })

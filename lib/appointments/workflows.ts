@@ -16,7 +16,7 @@ import { type TicketEvent, type TicketStatus, ticketMachine } from './model/tick
 export const appointments: Workflow<typeof appointment, AppointmentStatus, AppointmentEvent> = {
   table: appointment,
   machine: appointmentMachine,
-  admit: chartOf,
+  authorizeRecord: chartOf,
 }
 
 /**
@@ -30,8 +30,8 @@ const byNumber: readonly TicketEvent[] = ['call', 'recall', 'requeue', 'serve', 
 export const tickets: Workflow<typeof queueTicket, TicketStatus, TicketEvent> = {
   table: queueTicket,
   machine: ticketMachine,
-  admit: async (transaction, doer, row, event) => {
-    if (!byNumber.includes(event)) await chartOf(transaction, doer, row)
+  authorizeRecord: async (transaction, actor, row, event) => {
+    if (!byNumber.includes(event)) await chartOf(transaction, actor, row)
   },
 }
 

@@ -132,7 +132,12 @@ it('closes the chart of a joined confidential record too, and notes only those w
   const david = { ...hospital.as('david'), may: () => true }
   await openChart(hospital.as('jane'), into.id, 'chart')
   await command(david, (transaction) =>
-    mergePatients(transaction, david, { fromId: from.id, intoId: into.id, seen: {}, reason: 'same' }),
+    mergePatients(transaction, david, {
+      fromId: from.id,
+      intoId: into.id,
+      expectedVersion: {},
+      reason: 'same',
+    }),
   )
   const refused = openChart(hospital.as('jane'), into.id, 'chart')
   await expect(refused).rejects.toMatchObject({ digest: 'NEXT_HTTP_ERROR_FALLBACK;403' })
@@ -155,7 +160,12 @@ it('has the allergies of all records of a person in the banner, whichever of the
     }),
   )
   await command(adam, (transaction) =>
-    mergePatients(transaction, adam, { fromId: from.id, intoId: into.id, seen: {}, reason: 'same' }),
+    mergePatients(transaction, adam, {
+      fromId: from.id,
+      intoId: into.id,
+      expectedVersion: {},
+      reason: 'same',
+    }),
   )
   for (const { id } of [from, into])
     expect((await openChart(jane, id, 'chart')).allergies).toMatchObject([{ substance: 'Latex' }])
@@ -168,7 +178,12 @@ it('tells what happened, newest first, a page at a time', async () => {
   for (let days = 1; days <= 20; days += 1)
     await addAppointment(sql, into.id, { status: 'fulfilled', days: -days })
   await command(adam, (transaction) =>
-    mergePatients(transaction, adam, { fromId: from.id, intoId: into.id, seen: {}, reason: 'same' }),
+    mergePatients(transaction, adam, {
+      fromId: from.id,
+      intoId: into.id,
+      expectedVersion: {},
+      reason: 'same',
+    }),
   )
   const [first, second] = [await readTimeline(adam, into.id, 1), await readTimeline(adam, into.id, 2)]
   expect([first.rows.length, first.more, second.more]).toEqual([20, true, false])

@@ -1,5 +1,5 @@
 import { client } from '../platform/database'
-import { WorkflowRefused } from '../workflow/refusal'
+import { Refusal } from '../workflow/refusal'
 import { findCode, findCodes } from './find-codes'
 import type { CodeRow } from './read-codes'
 import { type CodeKind, codeSystems, codeWords } from './systems'
@@ -8,23 +8,19 @@ const SHOWN = 5
 
 /**
  * The code that somebody chose, or typed without choosing: a line that begins with the code, or words that mean just
- * one. Throws `WorkflowRefused` beside `field`, with the likeliest where there are several.
+ * one. Throws `Refusal` beside `field`, with the likeliest where there are several.
  */
 export async function chosenCode(kind: CodeKind, typed: string, field: string): Promise<CodeRow> {
   const { noun } = codeSystems[kind]
   const [first = ''] = typed.trim().split(/\s/)
-  if (first === '') throw new WorkflowRefused('not possible', `Choose a ${noun}.`, field)
+  if (first === '') throw new Refusal('rule', `Choose a ${noun}.`, field)
   const exact = await findCode(client(), kind, first)
   if (exact) return exact
   const found = await findCodes(client(), kind, typed)
   const [only] = found
   if (only && found.length === 1) return only
   if (!only)
-    throw new WorkflowRefused(
-      'not possible',
-      `No ${noun} is called “${typed.trim()}” here. Try another word.`,
-      field,
-    )
+    throw new Refusal('rule', `No ${noun} is called “${typed.trim()}” here. Try another word.`, field)
   const some = found.slice(0, SHOWN).map(codeWords).join('; ')
-  throw new WorkflowRefused('not possible', `Several fit. Choose one, or type its code: ${some}.`, field)
+  throw new Refusal('rule', `Several fit. Choose one, or type its code: ${some}.`, field)
 }

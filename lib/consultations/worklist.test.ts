@@ -16,18 +16,20 @@ const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
 
 const step = async (who: string, event: StepEvent, { id }: VisitInTest) => {
   const [visit] = await hospital.sql<{ version: number }[]>`select version from encounter where id = ${id}`
-  const doer = hospital.as(who)
-  const seen = visit?.version ?? 0
-  await command(doer, (transaction) => moveVisit(transaction, doer, event, { id, seen, reason: 'A reason' }))
+  const actor = hospital.as(who)
+  const expectedVersion = visit?.version ?? 0
+  await command(actor, (transaction) =>
+    moveVisit(transaction, actor, event, { id, expectedVersion, reason: 'A reason' }),
+  )
 }
 
 const write = async (who: string, { id }: VisitInTest) => {
-  const doer = hospital.as(who)
+  const actor = hospital.as(who)
   const [note] = await hospital.sql<{ id: string; version: number }[]>`
-    select id, version from encounter_note where encounter_id = ${id} and author_id = ${doer.person.id}`
+    select id, version from encounter_note where encounter_id = ${id} and author_id = ${actor.person.id}`
   const text = { ...emptyNote, plan: 'Rest' }
-  await command(doer, (transaction) =>
-    saveDraft(transaction, doer, { id: note?.id ?? '', seen: note?.version ?? 0, text }),
+  await command(actor, (transaction) =>
+    saveDraft(transaction, actor, { id: note?.id ?? '', expectedVersion: note?.version ?? 0, text }),
   )
 }
 

@@ -10,8 +10,8 @@ import { retractNote, saveDraft, signNote, startNote } from '../encounters/steps
 import { moveOrder, type OrderStep, orderSteps } from '../orders/steps/move-order'
 import { orderMedicine, orderService } from '../orders/steps/place-order'
 import { client } from '../platform/database'
-import { command, type Doer } from '../workflow/command'
-import { WorkflowRefused } from '../workflow/refusal'
+import { type Actor, command } from '../workflow/command'
+import { Refusal } from '../workflow/refusal'
 import { closeVisit } from './close-visit'
 import { finishTriage, startTriage } from './triage'
 import { moveVisit, type StepEvent, steps } from './visit-steps'
@@ -20,7 +20,7 @@ const hospital = hospitalInTest('steps')
 
 afterAll(() => client().end())
 
-type Work = (transaction: Transaction, doer: Doer, visit: Facts) => Promise<unknown>
+type Work = (transaction: Transaction, actor: Actor, visit: Facts) => Promise<unknown>
 
 /** What is there when a step is made, read anew each time. */
 interface Facts {
@@ -41,62 +41,63 @@ const text = { ...emptyNote, plan: 'Rest' }
 const visitSteps = Object.fromEntries(
   steps.map((event: StepEvent) => [
     event,
-    (transaction: Transaction, doer: Doer, { id, version }: Facts) =>
-      moveVisit(transaction, doer, event, { id, seen: version, reason }),
+    (transaction: Transaction, actor: Actor, { id, version }: Facts) =>
+      moveVisit(transaction, actor, event, { id, expectedVersion: version, reason }),
   ]),
 )
 const serviceSteps = Object.fromEntries(
   orderSteps.map((event: OrderStep) => [
     `order: ${event}`,
-    (transaction: Transaction, doer: Doer, { service }: Facts) =>
-      moveOrder(transaction, doer, 'service', event, { id: service, reason }),
+    (transaction: Transaction, actor: Actor, { service }: Facts) =>
+      moveOrder(transaction, actor, 'service', event, { id: service, reason }),
   ]),
 )
 
 const doings: Record<string, Work> = {
   ...visitSteps,
   ...serviceSteps,
-  triage: (transaction, doer, { id, version }) => startTriage(transaction, doer, { id, seen: version }),
-  triaged: (transaction, doer, { id, version }) =>
-    finishTriage(transaction, doer, { id, seen: version, priority: 'urgent' }),
-  'begin a note': (transaction, doer, { id }) => startNote(transaction, doer, { encounterId: id }),
-  'begin an addendum': (transaction, doer, { id, signed }) =>
-    startNote(transaction, doer, { encounterId: id, amends: signed }),
-  'write a note': (transaction, doer, { note, noteVersion }) =>
-    saveDraft(transaction, doer, { id: note, seen: noteVersion, text }),
-  'sign a note': (transaction, doer, { note }) => signNote(transaction, doer, { id: note }),
-  'take a note back': (transaction, doer, { note, noteVersion }) =>
-    retractNote(transaction, doer, { id: note, seen: noteVersion, reason }),
-  diagnose: async (transaction, doer, { id }) => {
+  triage: (transaction, actor, { id, version }) =>
+    startTriage(transaction, actor, { id, expectedVersion: version }),
+  triaged: (transaction, actor, { id, version }) =>
+    finishTriage(transaction, actor, { id, expectedVersion: version, priority: 'urgent' }),
+  'begin a note': (transaction, actor, { id }) => startNote(transaction, actor, { encounterId: id }),
+  'begin an addendum': (transaction, actor, { id, signed }) =>
+    startNote(transaction, actor, { encounterId: id, amends: signed }),
+  'write a note': (transaction, actor, { note, noteVersion }) =>
+    saveDraft(transaction, actor, { id: note, expectedVersion: noteVersion, text }),
+  'sign a note': (transaction, actor, { note }) => signNote(transaction, actor, { id: note }),
+  'take a note back': (transaction, actor, { note, noteVersion }) =>
+    retractNote(transaction, actor, { id: note, expectedVersion: noteVersion, reason }),
+  diagnose: async (transaction, actor, { id }) => {
     const code = await findCode(client(), 'diagnosis', 'J06.9')
     if (code)
-      await addDiagnosis(transaction, doer, {
+      await addDiagnosis(transaction, actor, {
         ...{ encounterId: id, code, use: 'primary', certainty: 'confirmed', problem: false },
       })
   },
-  refute: (transaction, doer, { id, diagnosis, diagnosisVersion }) =>
-    changeDiagnosis(transaction, doer, 'refute', {
-      ...{ id: diagnosis, encounterId: id, seen: diagnosisVersion, reason },
+  refute: (transaction, actor, { id, diagnosis, diagnosisVersion }) =>
+    changeDiagnosis(transaction, actor, 'refute', {
+      ...{ id: diagnosis, encounterId: id, expectedVersion: diagnosisVersion, reason },
     }),
-  order: async (transaction, doer, { id }) => {
+  order: async (transaction, actor, { id }) => {
     const code = await findCode(client(), 'laboratory', '2823-3')
     if (code)
-      await orderService(transaction, doer, {
+      await orderService(transaction, actor, {
         ...{ encounterId: id, code, kind: 'laboratory', priority: 'routine' },
         ...{ note: null, override: reason, release: false },
       })
   },
-  prescribe: async (transaction, doer, { id }) => {
+  prescribe: async (transaction, actor, { id }) => {
     const code = await findCode(client(), 'medicine', 'N02BE01')
     if (code)
-      await orderMedicine(transaction, doer, {
+      await orderMedicine(transaction, actor, {
         ...{ encounterId: id, code, dose: '1 g', route: 'By mouth', frequency: 'once', durationDays: null },
         ...{ note: null, override: reason, release: false },
       })
   },
-  close: (transaction, doer, { id, version }) =>
-    closeVisit(transaction, doer, {
-      ...{ id, seen: version, disposition: 'home', detail: null, priority: 'routine' },
+  close: (transaction, actor, { id, version }) =>
+    closeVisit(transaction, actor, {
+      ...{ id, expectedVersion: version, disposition: 'home', detail: null, priority: 'routine' },
     }),
 }
 
@@ -192,13 +193,13 @@ it('no sequence of steps leads to a state that must not be, also two at a time',
         const facts = await factsOf(id)
         const outcomes = await Promise.allSettled(
           now.map(({ what, who }) => {
-            const doer = hospital.as(who)
-            return command(doer, async (transaction) => await doings[what]?.(transaction, doer, facts))
+            const actor = hospital.as(who)
+            return command(actor, async (transaction) => await doings[what]?.(transaction, actor, facts))
           }),
         )
         for (const outcome of outcomes) {
           if (outcome.status === 'fulfilled') made += 1
-          else expect(outcome.reason).toBeInstanceOf(WorkflowRefused)
+          else expect(outcome.reason).toBeInstanceOf(Refusal)
         }
         expect(await illegal(id), now.map(({ what, who }) => `${who}: ${what}`).join(' and ')).toEqual([])
       }

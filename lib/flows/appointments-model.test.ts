@@ -14,7 +14,7 @@ import { type VisitStatus, visitMachine } from '../encounters/model/encounter-ma
 import { client } from '../platform/database'
 import { command } from '../workflow/command'
 import { type Machine, step } from '../workflow/machine'
-import { WorkflowRefused } from '../workflow/refusal'
+import { Refusal } from '../workflow/refusal'
 import { checkIn, walkIn } from './check-in'
 import { find, miss, undoCheckIn, withdraw } from './end-appointment'
 import { callTicket, leaveQueue, moveTicket, returnToQueue } from './queue'
@@ -155,9 +155,13 @@ async function perform(target: Modelled, operation: Operation, who: (typeof peop
       select version from ${hospital.sql(table)} where id = ${id}`
     return row?.version ?? 0
   }
-  const sent = { key: crypto.randomUUID(), id: target.id, seen: await versionOf('appointment', target.id) }
+  const sent = {
+    key: crypto.randomUUID(),
+    id: target.id,
+    expectedVersion: await versionOf('appointment', target.id),
+  }
   const ticketId = target.ticket?.id ?? crypto.randomUUID()
-  const ticket = { key: sent.key, id: ticketId, seen: await versionOf('queue_ticket', ticketId) }
+  const ticket = { key: sent.key, id: ticketId, expectedVersion: await versionOf('queue_ticket', ticketId) }
   const reason = 'because'
   const run: Record<Operation, () => Promise<unknown>> = {
     cancel: () => withdraw(access, { ...sent, event: 'cancel', reason }),
@@ -214,7 +218,7 @@ it('no sequence of operations reaches a state that the machines do not lead to',
         const outcome = await perform(before, name, who).then(
           () => 'done',
           (error: unknown) => {
-            if (!(error instanceof WorkflowRefused)) throw error
+            if (!(error instanceof Refusal)) throw error
             return 'refused'
           },
         )
@@ -260,7 +264,7 @@ it('all at once they come one after the other: histories follow the machines, an
         )
         for (const outcome of outcomes) {
           if (outcome.status === 'fulfilled') done += 1
-          else if (!(outcome.reason instanceof WorkflowRefused)) throw outcome.reason
+          else if (!(outcome.reason instanceof Refusal)) throw outcome.reason
         }
       }
       await expectOneHistory(target.id)
@@ -317,5 +321,5 @@ it('a walk-in waits once in a clinic, also from two counters at the same moment'
   const outcomes = await Promise.allSettled([come(), come()])
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   const [refused] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
-  expect(refused).toMatchObject({ kind: 'not possible', field: 'clinic' })
+  expect(refused).toMatchObject({ kind: 'rule', field: 'clinic' })
 })

@@ -13,8 +13,8 @@ import { requireForCare } from '../patients/steps/require-treatable'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord, type RowOf } from '../workflow/record'
-import { WorkflowRefused } from '../workflow/refusal'
-import { advance, begin } from '../workflow/transition'
+import { Refusal } from '../workflow/refusal'
+import { create, transition } from '../workflow/transition'
 import { takeTicket } from './visit-ticket'
 
 /** What a check-in gives the patient. */
@@ -25,16 +25,21 @@ export interface CheckedIn {
 
 /**
  * Checks in the patient of an appointment of today, whose two identifiers were compared: opens the visit and takes a
- * ticket. Throws `WorkflowRefused`; nothing is left behind then.
+ * ticket. Throws `Refusal`; nothing is left behind then.
  */
 export async function checkIn(
   access: Access,
-  { key, id, seen, priority }: { key: string; id: string; seen: number; priority: Priority },
+  {
+    key,
+    id,
+    expectedVersion,
+    priority,
+  }: { key: string; id: string; expectedVersion: number; priority: Priority },
 ): Promise<CheckedIn> {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'check in' }, async () => {
-      const { patientId, clinicId } = await lockRecord(transaction, appointment, id, seen)
-      const row = await advance(transaction, access, appointments, {
+      const { patientId, clinicId } = await lockRecord(transaction, appointment, id, expectedVersion)
+      const row = await transition(transaction, access, appointments, {
         id,
         event: 'check-in',
         values: { priority },
@@ -54,13 +59,13 @@ export interface WalkIn {
   reason: string
 }
 
-/** Checks in somebody who came without an appointment. Throws `WorkflowRefused`. */
+/** Checks in somebody who came without an appointment. Throws `Refusal`. */
 export async function walkIn(access: Access, { key, ...values }: WalkIn): Promise<CheckedIn> {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'walk-in' }, async () => {
       await requireForCare(transaction, access, values.patientId)
       await mustNotWait(transaction, values)
-      const row = await begin(transaction, access, appointments, {
+      const row = await create(transaction, access, appointments, {
         event: 'walk-in',
         values: { ...values, kind: 'walk-in' },
         handOver: arrival(values.patientId, values.clinicId),
@@ -96,8 +101,8 @@ const arrival = (patientId: string, clinicId: string) => ({
 function mustBeToday({ startsAt }: RowOf<typeof appointment>): void {
   const day = startsAt && hospitalDay(startsAt)
   if (day && day !== today())
-    throw new WorkflowRefused(
-      'not possible',
+    throw new Refusal(
+      'rule',
       `This appointment is on ${dayWords(day, { weekday: true })}, not today. Reschedule it, or check the patient in as a walk-in.`,
     )
 }
@@ -128,8 +133,8 @@ async function mustNotWait(transaction: Transaction, { patientId, clinicId }: Wa
     )
     .limit(1)
   if (open)
-    throw new WorkflowRefused(
-      'not possible',
+    throw new Refusal(
+      'rule',
       `This patient is here already, as visit ${open.visitNumber}. Look in the queue of this clinic.`,
       'clinic',
     )

@@ -7,15 +7,15 @@ import { lockVisit, type Visit } from '../encounters/steps/lock-visit'
 import { needSignedNote } from '../encounters/steps/note-commands'
 import { services, visits } from '../encounters/workflows'
 import { releaseDrafts } from '../orders/steps/move-order'
-import type { Doer } from '../workflow/command'
-import { WorkflowRefused } from '../workflow/refusal'
-import { advance, begin } from '../workflow/transition'
+import type { Actor } from '../workflow/command'
+import { Refusal } from '../workflow/refusal'
+import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
 
 /** What follows the visit, as the doctor decided. */
 export interface Closing {
   id: string
-  seen: number
+  expectedVersion: number
   disposition: Disposition
   /** When to come back, to whom, or why to be admitted; null for home. */
   detail: string | null
@@ -29,52 +29,51 @@ const FOLLOWING = 'urn:portal:disposition'
 
 /**
  * Signs and closes the visit, all or nothing: the draft of the note is signed, a primary diagnosis is there, what
- * follows is asked for, the draft orders are released, the ticket is done. Throws `WorkflowRefused`.
+ * follows is asked for, the draft orders are released, the ticket is done. Throws `Refusal`.
  */
-export async function closeVisit(transaction: Transaction, doer: Doer, closing: Closing): Promise<void> {
-  const { id, seen, disposition, detail, override = null } = closing
-  if (!doer.may('consultations.sign'))
-    throw new WorkflowRefused('not allowed', 'You may not do this: sign and close.')
-  const visit = await lockVisit(transaction, doer, id, ['in-progress:consultation'], 'sign and close')
-  await needSignedNote(transaction, doer, id)
+export async function closeVisit(transaction: Transaction, actor: Actor, closing: Closing): Promise<void> {
+  const { id, expectedVersion, disposition, detail, override = null } = closing
+  if (!actor.may('consultations.sign')) throw new Refusal('forbidden', 'You may not do this: sign and close.')
+  const visit = await lockVisit(transaction, actor, id, ['in-progress:consultation'], 'sign and close')
+  await needSignedNote(transaction, actor, id)
   await needPrimaryDiagnosis(transaction, id)
-  await askForWhatFollows(transaction, doer, visit, closing)
-  await releaseDrafts(transaction, doer, id, override)
-  await advance(transaction, doer, visits, {
+  await askForWhatFollows(transaction, actor, visit, closing)
+  await releaseDrafts(transaction, actor, id, override)
+  await transition(transaction, actor, visits, {
     id,
-    seen,
+    expectedVersion,
     event: 'complete',
     values: { disposition, dispositionNote: detail, endedAt: now() },
     handOver: { event: 'encounter.completed', patientId: visit.patientId, details: { disposition } },
   })
-  await serveTicket(transaction, doer, id)
-  await finishTicket(transaction, doer, id)
+  await serveTicket(transaction, actor, id)
+  await finishTicket(transaction, actor, id)
 }
 
 async function askForWhatFollows(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   visit: Visit,
   { disposition, detail, priority }: Closing,
 ): Promise<void> {
   if (disposition === 'home') return
-  if (!detail) throw new WorkflowRefused('not possible', missing[disposition], 'detail')
+  if (!detail) throw new Refusal('rule', missing[disposition], 'detail')
   if (disposition === 'follow-up') {
     const { patientId, clinicId } = visit
-    await requestFollowUp(transaction, doer, {
+    await requestFollowUp(transaction, actor, {
       patientId,
       clinicId,
-      practitionerId: doer.person.id,
+      practitionerId: actor.person.id,
       reason: detail,
     })
     return
   }
-  await begin(transaction, doer, services, {
+  await create(transaction, actor, services, {
     event: 'order',
     values: {
       encounterId: visit.id,
       patientId: visit.patientId,
-      authorId: doer.person.id,
+      authorId: actor.person.id,
       category: disposition,
       system: FOLLOWING,
       code: disposition,

@@ -31,7 +31,7 @@ const opener = (): Access => {
   return { ...rita, may: (name) => name === 'patients.confidential' || rita.may(name) }
 }
 const rita = () => hospital.as('rita')
-const refusal = { kind: 'not allowed', message: expect.stringContaining('confidential') }
+const refusal = { kind: 'forbidden', message: expect.stringContaining('confidential') }
 
 async function arrived(confidential: boolean) {
   const patientId = await addPatientId(hospital.sql, { confidential })
@@ -47,7 +47,7 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
 
   it('lists leave out why they come and why they left, for whoever may not open the chart', async () => {
     const { appointmentId, ticketId } = await arrived(confidential)
-    await leaveQueue(rita(), { key: key(), id: ticketId, seen: 1, reason: 'To his lawyer' })
+    await leaveQueue(rita(), { key: key(), id: ticketId, expectedVersion: 1, reason: 'To his lawyer' })
     const waits = await booked(confidential, { status: 'waitlist' })
     const later = await booked(confidential)
     const reasonOf = <Row extends { id: string; reason: string | null }>(rows: Row[], id: string) =>
@@ -77,21 +77,25 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
     }
     const cancelled = await booked(confidential)
     await outcome((access) =>
-      withdraw(access, { key: key(), id: cancelled, seen: 1, event: 'cancel', reason }),
+      withdraw(access, { key: key(), id: cancelled, expectedVersion: 1, event: 'cancel', reason }),
     )
     const wrong = await booked(confidential)
-    await outcome((access) => withdraw(access, { key: key(), id: wrong, seen: 1, event: 'retract', reason }))
+    await outcome((access) =>
+      withdraw(access, { key: key(), id: wrong, expectedVersion: 1, event: 'retract', reason }),
+    )
     const missed = await booked(confidential, { days: 0 })
     await hospital.sql`update appointment set starts_at = starts_at - interval '1 minute' where id = ${missed}`
-    await outcome((access) => miss(access, { key: key(), id: missed, seen: 1, reason }))
+    await outcome((access) => miss(access, { key: key(), id: missed, expectedVersion: 1, reason }))
     // Found again only on the day itself, which one minute ago may not have been.
     if (hospitalDay(new Date(now().getTime() - 120_000)) === today())
-      await outcome((access) => find(access, { key: key(), id: missed, seen: 2 }))
+      await outcome((access) => find(access, { key: key(), id: missed, expectedVersion: 2 }))
     const { appointmentId } = await arrived(confidential)
     await hospital.sql`
       update appointment set starts_at = now() + interval '9 days', ends_at = now() + interval '9 days 1 minute'
        where id = ${appointmentId}`
-    await outcome((access) => undoCheckIn(access, { key: key(), id: appointmentId, seen: 1, reason }))
+    await outcome((access) =>
+      undoCheckIn(access, { key: key(), id: appointmentId, expectedVersion: 1, reason }),
+    )
   })
 
   it('a death cancels what is booked, by whoever may open the chart', async () => {
@@ -106,7 +110,7 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
   it('the number is called, comes in, waits again and leaves; to come back takes the chart', async () => {
     const { ticketId: id } = await arrived(confidential)
     const jane = hospital.as('jane')
-    const sent = (seen: number) => ({ key: key(), id, seen })
+    const sent = (expectedVersion: number) => ({ key: key(), id, expectedVersion })
     await callTicket(jane, { ...sent(1), room: 'Room 1' })
     await callTicket(jane, { ...sent(2), room: 'Room 1' })
     await moveTicket(jane, { ...sent(3), event: 'serve' })

@@ -9,7 +9,7 @@ import { retractNote, saveDraft, signNote, startNote } from '../encounters/steps
 import { moveOrder } from '../orders/steps/move-order'
 import { orderMedicine, orderService } from '../orders/steps/place-order'
 import { client } from '../platform/database'
-import { command, type Doer } from '../workflow/command'
+import { type Actor, command } from '../workflow/command'
 import { type Closing, closeVisit } from './close-visit'
 import { finishTriage, recordVitals, startTriage, type TypedVitals } from './triage'
 import { moveVisit } from './visit-steps'
@@ -19,9 +19,9 @@ const hospital = hospitalInTest('consultation')
 afterAll(() => client().end())
 
 /** One command of somebody of the demo. */
-const by = <T>(who: string, work: (transaction: Transaction, doer: Doer) => Promise<T>): Promise<T> => {
-  const doer = hospital.as(who)
-  return command(doer, (transaction) => work(transaction, doer))
+const by = <T>(who: string, work: (transaction: Transaction, actor: Actor) => Promise<T>): Promise<T> => {
+  const actor = hospital.as(who)
+  return command(actor, (transaction) => work(transaction, actor))
 }
 
 async function one<Row extends Record<string, unknown>>(rows: PromiseLike<unknown>): Promise<Row> {
@@ -56,30 +56,38 @@ const vitals: TypedVitals = {
 
 async function inConsultation(options: Parameters<typeof addVisit>[1] = {}) {
   const visit = await addVisit(hospital.sql, { status: 'in-progress:waiting', ...options })
-  await by('david', (transaction, doer) => moveVisit(transaction, doer, 'consult', { id: visit.id, seen: 1 }))
+  await by('david', (transaction, actor) =>
+    moveVisit(transaction, actor, 'consult', { id: visit.id, expectedVersion: 1 }),
+  )
   return visit
 }
 
 const write = async (id: string, plan: string) => {
   const { id: note, version } = await draftOf(id)
-  return await by('david', (transaction, doer) =>
-    saveDraft(transaction, doer, { id: note, seen: version, text: { ...emptyNote, plan } }),
+  return await by('david', (transaction, actor) =>
+    saveDraft(transaction, actor, { id: note, expectedVersion: version, text: { ...emptyNote, plan } }),
   )
 }
 
 const diagnose = async (encounterId: string, code: string, use: 'primary' | 'secondary' = 'primary') => {
   const found = await chosenCode('diagnosis', code, 'code')
-  await by('david', (transaction, doer) =>
-    addDiagnosis(transaction, doer, { encounterId, code: found, use, certainty: 'confirmed', problem: true }),
+  await by('david', (transaction, actor) =>
+    addDiagnosis(transaction, actor, {
+      encounterId,
+      code: found,
+      use,
+      certainty: 'confirmed',
+      problem: true,
+    }),
   )
 }
 
 const close = async (id: string, closing: Partial<Closing> = {}) => {
   const { version } = await visitOf(id)
-  await by('david', (transaction, doer) =>
-    closeVisit(transaction, doer, {
+  await by('david', (transaction, actor) =>
+    closeVisit(transaction, actor, {
       id,
-      seen: version,
+      expectedVersion: version,
       disposition: 'home',
       detail: null,
       priority: 'routine',
@@ -91,8 +99,8 @@ const close = async (id: string, closing: Partial<Closing> = {}) => {
 const prescribe = async (encounterId: string, code: string, override: string | null = null) => {
   const found = await chosenCode('medicine', code, 'code')
   const how = { dose: '500 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 }
-  await by('david', (transaction, doer) =>
-    orderMedicine(transaction, doer, {
+  await by('david', (transaction, actor) =>
+    orderMedicine(transaction, actor, {
       encounterId,
       code: found,
       ...how,
@@ -109,8 +117,8 @@ const order = async (
   { release = false, override = null as string | null } = {},
 ) => {
   const found = await chosenCode('laboratory', code, 'code')
-  await by('david', (transaction, doer) =>
-    orderService(transaction, doer, {
+  await by('david', (transaction, actor) =>
+    orderService(transaction, actor, {
       ...{ encounterId, code: found, kind: 'laboratory', priority: 'routine', note: null, override, release },
     }),
   )
@@ -124,18 +132,20 @@ const handed = async (patientId: string) => {
 
 it('triage scores the vital signs, and its priority is the one of the ticket', async () => {
   const visit = await addVisit(hospital.sql, { ticket: true })
-  await by('jane', (transaction, doer) => startTriage(transaction, doer, { id: visit.id, seen: 1 }))
-  const scored = await by('jane', (transaction, doer) => recordVitals(transaction, doer, visit.id, vitals))
+  await by('jane', (transaction, actor) =>
+    startTriage(transaction, actor, { id: visit.id, expectedVersion: 1 }),
+  )
+  const scored = await by('jane', (transaction, actor) => recordVitals(transaction, actor, visit.id, vitals))
   expect(scored).toMatchObject({ score: { total: 12, risk: 'high' } })
   const partial = { ...vitals, pulse: null }
-  expect(await by('jane', (transaction, doer) => recordVitals(transaction, doer, visit.id, partial))).toEqual(
-    {
-      none: 'No score yet: pulse missing.',
-    },
-  )
+  expect(
+    await by('jane', (transaction, actor) => recordVitals(transaction, actor, visit.id, partial)),
+  ).toEqual({
+    none: 'No score yet: pulse missing.',
+  })
   const pregnant = { ...vitals, pregnant: true }
   expect(
-    await by('jane', (transaction, doer) => recordVitals(transaction, doer, visit.id, pregnant)),
+    await by('jane', (transaction, actor) => recordVitals(transaction, actor, visit.id, pregnant)),
   ).toEqual({ none: 'No score: NEWS2 is not for pregnancy.' })
   expect(
     await hospital.sql`
@@ -145,8 +155,8 @@ it('triage scores the vital signs, and its priority is the one of the ticket', a
     { pregnant: false, news2: null },
     { pregnant: true, news2: null },
   ])
-  await by('jane', (transaction, doer) =>
-    finishTriage(transaction, doer, { id: visit.id, seen: 2, priority: 'emergency' }),
+  await by('jane', (transaction, actor) =>
+    finishTriage(transaction, actor, { id: visit.id, expectedVersion: 2, priority: 'emergency' }),
   )
   expect(await visitOf(visit.id)).toMatchObject({ status: 'in-progress:waiting', priority: 'emergency' })
   const ticket = await one(hospital.sql`select priority from queue_ticket where encounter_id = ${visit.id}`)
@@ -156,8 +166,8 @@ it('triage scores the vital signs, and its priority is the one of the ticket', a
 it('the second scale of saturation is a doctor’s to begin with', async () => {
   const { id } = await addVisit(hospital.sql, { status: 'in-progress:triage' })
   const second = { ...vitals, saturationScale: 2 as const }
-  const take = (who: string) => by(who, (transaction, doer) => recordVitals(transaction, doer, id, second))
-  await expect(take('jane')).rejects.toMatchObject({ kind: 'not possible', field: 'saturationScale' })
+  const take = (who: string) => by(who, (transaction, actor) => recordVitals(transaction, actor, id, second))
+  await expect(take('jane')).rejects.toMatchObject({ kind: 'rule', field: 'saturationScale' })
   await take('david')
   await take('jane')
 })
@@ -216,16 +226,19 @@ it('a nurse may neither write nor sign nor close, and nothing is changed by tryi
   const { id, version } = await draftOf(visit.id)
   const text = { ...emptyNote, plan: 'Mine' }
   for (const tried of [
-    () => by('jane', (transaction, doer) => saveDraft(transaction, doer, { id, seen: version, text })),
-    () => by('jane', (transaction, doer) => signNote(transaction, doer, { id })),
     () =>
-      by('jane', (transaction, doer) =>
-        closeVisit(transaction, doer, {
-          ...{ id: visit.id, seen: 2, disposition: 'home', detail: null, priority: 'routine' },
+      by('jane', (transaction, actor) =>
+        saveDraft(transaction, actor, { id, expectedVersion: version, text }),
+      ),
+    () => by('jane', (transaction, actor) => signNote(transaction, actor, { id })),
+    () =>
+      by('jane', (transaction, actor) =>
+        closeVisit(transaction, actor, {
+          ...{ id: visit.id, expectedVersion: 2, disposition: 'home', detail: null, priority: 'routine' },
         }),
       ),
   ])
-    await expect(tried()).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(tried()).rejects.toMatchObject({ kind: 'forbidden' })
   expect(await draftOf(visit.id)).toEqual({ id, version, status: 'draft' })
   await close(visit.id)
 })
@@ -233,9 +246,9 @@ it('a nurse may neither write nor sign nor close, and nothing is changed by tryi
 it('two tabs lose nothing: the second is shown what the first saved', async () => {
   const visit = await inConsultation()
   const { id } = await draftOf(visit.id)
-  const save = (seen: number, plan: string) =>
-    by('david', (transaction, doer) =>
-      saveDraft(transaction, doer, { id, seen, text: { ...emptyNote, plan } }),
+  const save = (expectedVersion: number, plan: string) =>
+    by('david', (transaction, actor) =>
+      saveDraft(transaction, actor, { id, expectedVersion, text: { ...emptyNote, plan } }),
     )
   expect(await save(1, 'from the first tab')).toMatchObject({ status: 'saved', version: 2 })
   expect(await save(1, 'from the second tab')).toMatchObject({
@@ -255,12 +268,18 @@ it('a signed note stays as it is; its author adds to it, also after the visit', 
   await close(visit.id)
   const first = await draftOf(visit.id)
   const amend = (who: string) =>
-    by(who, (transaction, doer) => startNote(transaction, doer, { encounterId: visit.id, amends: first.id }))
+    by(who, (transaction, actor) =>
+      startNote(transaction, actor, { encounterId: visit.id, amends: first.id }),
+    )
   await expect(amend('sofia')).rejects.toThrow('Only its author')
   const addendum = await amend('david')
   await expect(amend('david')).rejects.toThrow('You have a draft for this visit already')
-  await by('david', (transaction, doer) =>
-    signNote(transaction, doer, { id: addendum, seen: 1, text: { ...emptyNote, plan: 'X-ray was normal' } }),
+  await by('david', (transaction, actor) =>
+    signNote(transaction, actor, {
+      id: addendum,
+      expectedVersion: 1,
+      text: { ...emptyNote, plan: 'X-ray was normal' },
+    }),
   )
   const notes = await hospital.sql`
     select status, plan from encounter_note where encounter_id = ${visit.id} order by created_at`
@@ -272,10 +291,10 @@ it('a signed note stays as it is; its author adds to it, also after the visit', 
     'never changed',
   )
   await expect(
-    by('david', (transaction, doer) =>
-      retractNote(transaction, doer, { id: addendum, seen: 2, reason: ' ' }),
+    by('david', (transaction, actor) =>
+      retractNote(transaction, actor, { id: addendum, expectedVersion: 2, reason: ' ' }),
     ),
-  ).rejects.toMatchObject({ kind: 'reason missing' })
+  ).rejects.toMatchObject({ kind: 'reason_required' })
 })
 
 it('a visit has one primary diagnosis, however many are made it', async () => {
@@ -292,11 +311,11 @@ it('a visit has one primary diagnosis, however many are made it', async () => {
     ['E11.9', 'secondary'],
   ])
   const [, , third] = await all()
-  await by('david', (transaction, doer) =>
-    changeDiagnosis(transaction, doer, 'primary', {
+  await by('david', (transaction, actor) =>
+    changeDiagnosis(transaction, actor, 'primary', {
       id: third?.id ?? '',
       encounterId: visit.id,
-      seen: third?.version ?? 0,
+      expectedVersion: third?.version ?? 0,
     }),
   )
   expect((await all()).filter(({ use }) => use === 'primary').map(({ code }) => code)).toEqual(['E11.9'])
@@ -333,10 +352,10 @@ it('who carries an order out is told of its end, and only with a reason', async 
     hospital.sql`select id from service_request where encounter_id = ${visit.id}`,
   )
   const stop = (reason: string) =>
-    by('david', (transaction, doer) => moveOrder(transaction, doer, 'service', 'stop', { id, reason }))
-  await expect(stop('')).rejects.toMatchObject({ kind: 'reason missing' })
+    by('david', (transaction, actor) => moveOrder(transaction, actor, 'service', 'stop', { id, reason }))
+  await expect(stop('')).rejects.toMatchObject({ kind: 'reason_required' })
   await expect(
-    by('jane', (transaction, doer) => moveOrder(transaction, doer, 'service', 'complete', { id })),
+    by('jane', (transaction, actor) => moveOrder(transaction, actor, 'service', 'complete', { id })),
   ).rejects.toThrow('completed by those who carry it out')
   await stop('Not needed any more')
   expect(await handed(visit.patientId)).toEqual(['encounter.started', 'order.lab.signed', 'order.revoked'])

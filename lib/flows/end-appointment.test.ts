@@ -32,7 +32,8 @@ async function statuses(appointmentId: string) {
   return row
 }
 
-const cancel = (id: string) => withdraw(rita(), { key: key(), id, seen: 1, event: 'cancel', reason })
+const cancel = (id: string) =>
+  withdraw(rita(), { key: key(), id, expectedVersion: 1, event: 'cancel', reason })
 
 describe('an appointment is withdrawn whatever became of its visit', () => {
   it.each(['planned', 'in-progress:triage', 'in-progress:waiting'])(
@@ -67,10 +68,10 @@ describe('an appointment is withdrawn whatever became of its visit', () => {
 describe('whoever left and comes back', () => {
   async function left() {
     const one = await arrived()
-    await leaveQueue(rita(), { key: key(), id: one.ticketId, seen: 1, reason })
+    await leaveQueue(rita(), { key: key(), id: one.ticketId, expectedVersion: 1, reason })
     return one
   }
-  const comeBack = (id: string) => returnToQueue(rita(), { key: key(), id, seen: 2 })
+  const comeBack = (id: string) => returnToQueue(rita(), { key: key(), id, expectedVersion: 2 })
 
   it('waits again', async () => {
     const { ticketId, appointmentId } = await left()

@@ -10,13 +10,13 @@ import { visitMachine } from '../encounters/model/encounter-machine'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord } from '../workflow/record'
-import { advance } from '../workflow/transition'
+import { transition } from '../workflow/transition'
 import { leaveUnseen, undoArrival } from './visit-ticket'
 
 interface Sent {
   key: string
   id: string
-  seen: number
+  expectedVersion: number
 }
 
 /** The statuses of a visit in which nobody but triage has seen the patient: those from which `leave` leads on. */
@@ -25,16 +25,16 @@ const unseen: readonly string[] = visitMachine.events.leave.from
 /**
  * Cancels an appointment, or takes it back as entered in error. Of a patient who was checked in already and whom nobody
  * has begun to see, the visit and the ticket end too; a visit that is over, or that a doctor has in hand, is none of the
- * appointment's business. Throws `WorkflowRefused`.
+ * appointment's business. Throws `Refusal`.
  */
 export async function withdraw(
   access: Access,
-  { key, id, seen, event, reason }: Sent & { event: 'cancel' | 'retract'; reason: string },
+  { key, id, expectedVersion, event, reason }: Sent & { event: 'cancel' | 'retract'; reason: string },
 ): Promise<string> {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: event }, async () => {
-      const { status, patientId } = await lockRecord(transaction, appointment, id, seen)
-      await advance(transaction, access, appointments, {
+      const { status, patientId } = await lockRecord(transaction, appointment, id, expectedVersion)
+      await transition(transaction, access, appointments, {
         id,
         event,
         reason,
@@ -54,13 +54,16 @@ export async function withdraw(
 
 /**
  * Takes back the check-in of a patient whom nobody has begun to see: the appointment is booked again, at its time, and
- * the visit and the ticket were a mistake. Throws `WorkflowRefused`.
+ * the visit and the ticket were a mistake. Throws `Refusal`.
  */
-export async function undoCheckIn(access: Access, { key, id, seen, reason }: Sent & { reason: string }) {
+export async function undoCheckIn(
+  access: Access,
+  { key, id, expectedVersion, reason }: Sent & { reason: string },
+) {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'undo check-in' }, async () => {
-      const { patientId, clinicId } = await lockRecord(transaction, appointment, id, seen)
-      await advance(transaction, access, appointments, {
+      const { patientId, clinicId } = await lockRecord(transaction, appointment, id, expectedVersion)
+      await transition(transaction, access, appointments, {
         id,
         event: 'undo-check-in',
         reason,
@@ -78,24 +81,30 @@ export async function undoCheckIn(access: Access, { key, id, seen, reason }: Sen
 }
 
 /** Notes that the patient did not come. Only once the appointment should have begun. */
-export async function miss(access: Access, { key, id, seen, reason }: Sent & { reason: string }) {
+export async function miss(access: Access, { key, id, expectedVersion, reason }: Sent & { reason: string }) {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'miss' }, async () => {
-      await advance(transaction, access, appointments, { id, seen, event: 'miss', reason, guard: hasBegun })
+      await transition(transaction, access, appointments, {
+        id,
+        expectedVersion,
+        event: 'miss',
+        reason,
+        guard: hasBegun,
+      })
       return id
     }),
   )
 }
 
 /** Takes back that the patient did not come; on the same day only. */
-export async function find(access: Access, { key, id, seen }: Sent) {
+export async function find(access: Access, { key, id, expectedVersion }: Sent) {
   return await withoutClash(
     () =>
       command(access, (transaction) =>
         once(transaction, access, { key, action: 'find' }, async () => {
-          const missed = await lockRecord(transaction, appointment, id, seen)
+          const missed = await lockRecord(transaction, appointment, id, expectedVersion)
           const records = await waitForTurn(transaction, missed)
-          const { startsAt, endsAt } = await advance(transaction, access, appointments, {
+          const { startsAt, endsAt } = await transition(transaction, access, appointments, {
             id,
             event: 'find',
             guard: isToday,

@@ -5,8 +5,8 @@ import { addAppointment, addPatient } from '@/e2e/support/patients'
 import { readChart } from '../chart/read-chart'
 import { addEntry } from '../patients/entries/commands'
 import { client } from '../platform/database'
-import { command, type Doer } from '../workflow/command'
-import { WorkflowRefused } from '../workflow/refusal'
+import { type Actor, command } from '../workflow/command'
+import { Refusal } from '../workflow/refusal'
 import { mergePatients, unmergePatients } from './merge-records'
 import { retractPatient } from './patient-status'
 
@@ -14,16 +14,18 @@ const hospital = hospitalInTest('merge')
 
 afterAll(() => client().end())
 
-const merge = (doer: Doer, fromId: string, intoId: string, seen = {}, reason = 'same person') =>
-  command(doer, (transaction) => mergePatients(transaction, doer, { fromId, intoId, seen, reason }))
+const merge = (actor: Actor, fromId: string, intoId: string, expectedVersion = {}, reason = 'same person') =>
+  command(actor, (transaction) =>
+    mergePatients(transaction, actor, { fromId, intoId, expectedVersion, reason }),
+  )
 
-const unmerge = (doer: Doer, fromId: string, reason = 'two persons after all') =>
-  command(doer, (transaction) => unmergePatients(transaction, doer, { fromId, reason }))
+const unmerge = (actor: Actor, fromId: string, reason = 'two persons after all') =>
+  command(actor, (transaction) => unmergePatients(transaction, actor, { fromId, reason }))
 
-const retract = async (doer: Doer, patientId: string) => {
+const retract = async (actor: Actor, patientId: string) => {
   const [row] = await hospital.sql<{ version: number }[]>`select version from patient where id = ${patientId}`
-  const asked = { patientId, seen: row?.version ?? 0, reason: 'typed twice' }
-  await command(doer, (transaction) => retractPatient(transaction, doer, asked))
+  const asked = { patientId, expectedVersion: row?.version ?? 0, reason: 'typed twice' }
+  await command(actor, (transaction) => retractPatient(transaction, actor, asked))
 }
 
 const stateOf = (id: string) => hospital.sql`
@@ -70,16 +72,19 @@ describe('joining two records', () => {
           values: { substance, category: 'food', criticality: 'low', reaction: null },
         }),
       )
-    const seen = async (id: string) =>
+    const expectedVersion = async (id: string) =>
       (await readChart(jane, id)).allergies.map(({ substance }) => substance).sort()
     await record(from.id, 'nuts')
     await record(into.id, 'milk')
     await merge(adam, from.id, into.id)
-    expect(await seen(into.id)).toEqual(['milk', 'nuts'])
+    expect(await expectedVersion(into.id)).toEqual(['milk', 'nuts'])
     await record(into.id, 'eggs')
     await expect(record(from.id, 'fish')).rejects.toThrow('Write into that one')
     await unmerge(adam, from.id)
-    expect([await seen(from.id), await seen(into.id)]).toEqual([['nuts'], ['eggs', 'milk']])
+    expect([await expectedVersion(from.id), await expectedVersion(into.id)]).toEqual([
+      ['nuts'],
+      ['eggs', 'milk'],
+    ])
   })
 
   it('is refused where it would lose or hide a record, and to whoever may not', async () => {
@@ -89,20 +94,20 @@ describe('joining two records', () => {
     const wrong = await addPatient(sql, { status: 'entered-in-error' })
     const secret = await addPatient(sql, { confidential: true })
     const nobody = '00000000-0000-4000-8000-000000000000'
-    await expect(merge(rita, a.id, b.id)).rejects.toMatchObject({ kind: 'not allowed' })
-    await expect(merge(adam, a.id, a.id)).rejects.toMatchObject({ kind: 'not possible' })
-    await expect(merge(adam, a.id, nobody)).rejects.toMatchObject({ kind: 'not found' })
+    await expect(merge(rita, a.id, b.id)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(merge(adam, a.id, a.id)).rejects.toMatchObject({ kind: 'rule' })
+    await expect(merge(adam, a.id, nobody)).rejects.toMatchObject({ kind: 'not_found' })
     await expect(merge(adam, a.id, wrong.id)).rejects.toThrow('not used any more')
-    await expect(merge(adam, wrong.id, a.id)).rejects.toMatchObject({ kind: 'not from here' })
-    await expect(merge(adam, a.id, secret.id)).rejects.toMatchObject({ kind: 'not allowed' })
-    await expect(merge(adam, a.id, b.id, {}, ' ')).rejects.toMatchObject({ kind: 'reason missing' })
-    await expect(merge(adam, a.id, b.id, { [a.id]: 7 })).rejects.toMatchObject({ kind: 'changed meanwhile' })
-    await expect(unmerge(adam, a.id)).rejects.toMatchObject({ kind: 'not from here' })
+    await expect(merge(adam, wrong.id, a.id)).rejects.toMatchObject({ kind: 'invalid_transition' })
+    await expect(merge(adam, a.id, secret.id)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(merge(adam, a.id, b.id, {}, ' ')).rejects.toMatchObject({ kind: 'reason_required' })
+    await expect(merge(adam, a.id, b.id, { [a.id]: 7 })).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(unmerge(adam, a.id)).rejects.toMatchObject({ kind: 'invalid_transition' })
     await merge(adam, a.id, b.id, { [a.id]: 1, [b.id]: 1 })
     await expect(merge(adam, b.id, c.id)).rejects.toThrow(`${a.mrn} is joined to ${b.mrn}`)
     await expect(merge(adam, c.id, a.id)).rejects.toThrow('not used any more')
-    await expect(merge(adam, a.id, c.id)).rejects.toMatchObject({ kind: 'not from here' })
-    await expect(unmerge(rita, a.id)).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(merge(adam, a.id, c.id)).rejects.toMatchObject({ kind: 'invalid_transition' })
+    await expect(unmerge(rita, a.id)).rejects.toMatchObject({ kind: 'forbidden' })
     await expect(retract(adam, b.id)).rejects.toThrow('joined to this one')
   })
 
@@ -122,7 +127,7 @@ describe('joining two records', () => {
     const adam = hospital.as('adam')
     const [eve] = await sql<{ id: number }[]>`
       insert into staff (username, full_name) values ('eve', 'Eve Second') returning id`
-    const doers: Doer[] = [
+    const doers: Actor[] = [
       adam,
       { ...adam, person: { id: eve?.id ?? 0, username: 'eve', fullName: 'Eve Second' } },
     ]
@@ -147,15 +152,15 @@ describe('joining two records', () => {
       fc.asyncProperty(plan, async ([first, second, statuses]) => {
         const records = await Promise.all(statuses.map((status) => addPatient(sql, { status })))
         const idOf = (index: number) => records[index]?.id ?? ''
-        const follow = async (doer: Doer, steps: typeof first) => {
+        const follow = async (actor: Actor, steps: typeof first) => {
           for (const { kind, from, into } of steps) {
             try {
-              if (kind === 'merge') await merge(doer, idOf(from), idOf(into))
-              else if (kind === 'unmerge') await unmerge(doer, idOf(from))
-              else await retract(doer, idOf(from))
+              if (kind === 'merge') await merge(actor, idOf(from), idOf(into))
+              else if (kind === 'unmerge') await unmerge(actor, idOf(from))
+              else await retract(actor, idOf(from))
               joined += kind === 'merge' ? 1 : 0
             } catch (error) {
-              if (!(error instanceof WorkflowRefused)) throw error
+              if (!(error instanceof Refusal)) throw error
             }
           }
         }

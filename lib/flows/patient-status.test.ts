@@ -19,8 +19,8 @@ afterAll(() => client().end())
 
 const yesterday = new Date(Date.now() - 86_400_000)
 
-const die = (doer: Access, patientId: string, diedAt = yesterday) =>
-  command(doer, (transaction) => recordDeath(transaction, doer, { patientId, seen: 1, diedAt }))
+const die = (actor: Access, patientId: string, diedAt = yesterday) =>
+  command(actor, (transaction) => recordDeath(transaction, actor, { patientId, expectedVersion: 1, diedAt }))
 
 const statusOf = async (id: string) =>
   (await hospital.sql`select status from patient where id = ${id}`)[0]?.status
@@ -50,7 +50,7 @@ describe('a death', () => {
       'appointment.cancelled',
     ])
     expect(await openChart(david, id, 'chart')).toMatchObject({ died: expect.stringMatching(/\d{4}$/) })
-    const back = { patientId: id, seen: 2, reason: 'wrong patient' }
+    const back = { patientId: id, expectedVersion: 2, reason: 'wrong patient' }
     await command(david, (transaction) => takeDeathBack(transaction, david, back))
     expect(await statusOf(id)).toBe('active')
     expect(await openChart(david, id, 'chart')).toMatchObject({ died: null })
@@ -67,16 +67,18 @@ describe('a death', () => {
       const david = hospital.as('david')
       const { id } = await addPatient(hospital.sql, { status })
       await die(david, id)
-      const back = { patientId: id, seen: 2, reason: 'wrong patient' }
+      const back = { patientId: id, expectedVersion: 2, reason: 'wrong patient' }
       await command(david, (transaction) => takeDeathBack(transaction, david, back))
       expect(await statusOf(id)).toBe(status)
       // The last death counts, and not an earlier one.
       if (status === 'unidentified') {
         await hospital.sql`update patient set status = 'active' where id = ${id}`
         await command(david, (transaction) =>
-          recordDeath(transaction, david, { patientId: id, seen: 3, diedAt: yesterday }),
+          recordDeath(transaction, david, { patientId: id, expectedVersion: 3, diedAt: yesterday }),
         )
-        await command(david, (transaction) => takeDeathBack(transaction, david, { ...back, seen: 4 }))
+        await command(david, (transaction) =>
+          takeDeathBack(transaction, david, { ...back, expectedVersion: 4 }),
+        )
         expect(await statusOf(id)).toBe('active')
       }
     },
@@ -87,11 +89,11 @@ describe('a death', () => {
     const david = hospital.as('david')
     const { id } = await addPatient(sql)
     await addAppointment(sql, id)
-    await expect(die(hospital.as('jane'), id)).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(die(hospital.as('jane'), id)).rejects.toMatchObject({ kind: 'forbidden' })
     await expect(die(david, id, new Date(Date.now() + 3_600_000))).rejects.toMatchObject({ field: 'diedOn' })
     await expect(die(david, id, new Date('1979-01-01'))).rejects.toMatchObject({ field: 'diedOn' })
     const cannotCancel = hospital.as('david', { but: ['appointments.book'] })
-    await expect(die(cannotCancel, id)).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(die(cannotCancel, id)).rejects.toMatchObject({ kind: 'forbidden' })
     expect([await statusOf(id), (await appointmentsOf(id))[0]?.status]).toEqual(['active', 'booked'])
     await die(david, id)
   })
@@ -101,9 +103,9 @@ describe('a record', () => {
   it('is put away and taken up', async () => {
     const rita = hospital.as('rita')
     const { id } = await addPatient(hospital.sql)
-    const step = (event: 'put-away' | 'take-up', seen: number) =>
+    const step = (event: 'put-away' | 'take-up', expectedVersion: number) =>
       command(rita, (transaction) =>
-        putAwayOrTakeUp(transaction, rita, { patientId: id, seen, event, reason: 'moved away' }),
+        putAwayOrTakeUp(transaction, rita, { patientId: id, expectedVersion, event, reason: 'moved away' }),
       )
     await step('put-away', 1)
     expect(await statusOf(id)).toBe('inactive')
@@ -116,7 +118,7 @@ describe('a record', () => {
     const adam = hospital.as('adam')
     const retract = (patientId: string) =>
       command(adam, (transaction) =>
-        retractPatient(transaction, adam, { patientId, seen: 1, reason: 'typed twice' }),
+        retractPatient(transaction, adam, { patientId, expectedVersion: 1, reason: 'typed twice' }),
       )
     const [empty, booked, visited] = [await addPatient(sql), await addPatient(sql), await addPatient(sql)]
     await addAppointment(sql, booked.id)
@@ -131,15 +133,15 @@ describe('a record', () => {
     const { sql } = hospital
     const [david, jane] = [hospital.as('david'), hospital.as('jane')]
     const { id } = await addPatient(sql)
-    const set = (doer: Access, confidential: boolean, seen: number, reason = 'a colleague') =>
-      command(doer, (transaction) =>
-        setConfidential(transaction, doer, { patientId: id, seen, confidential, reason }),
+    const set = (actor: Access, confidential: boolean, expectedVersion: number, reason = 'a colleague') =>
+      command(actor, (transaction) =>
+        setConfidential(transaction, actor, { patientId: id, expectedVersion, confidential, reason }),
       )
-    await expect(set(jane, true, 1)).rejects.toMatchObject({ kind: 'not allowed' })
-    await expect(set(david, true, 1, '')).rejects.toMatchObject({ kind: 'reason missing' })
+    await expect(set(jane, true, 1)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(set(david, true, 1, '')).rejects.toMatchObject({ kind: 'reason_required' })
     await set(david, true, 1)
     expect((await openChart(david, id, 'chart')).confidential).toBe(true)
-    await expect(set(david, false, 1)).rejects.toMatchObject({ kind: 'changed meanwhile' })
+    await expect(set(david, false, 1)).rejects.toMatchObject({ kind: 'conflict' })
     await set(david, false, 2)
     expect((await openChart(jane, id, 'chart')).confidential).toBe(false)
     const audited = await sql`

@@ -11,49 +11,49 @@ import { counted } from '../format/counted'
 import type { PatientEvent } from '../patients/model/patient-machine'
 import { lockPatient } from '../patients/steps/lock-patient'
 import { patients } from '../patients/workflows'
-import type { Doer } from '../workflow/command'
-import { audit, writeRecord } from '../workflow/record'
-import { WorkflowRefused } from '../workflow/refusal'
-import { advance } from '../workflow/transition'
+import type { Actor } from '../workflow/command'
+import { audit, updateRecord } from '../workflow/record'
+import { Refusal } from '../workflow/refusal'
+import { transition } from '../workflow/transition'
 
 interface Seen {
   patientId: string
-  seen: number
+  expectedVersion: number
 }
 
-/** Makes a record not active, or active again. Throws `WorkflowRefused`. */
+/** Makes a record not active, or active again. Throws `Refusal`. */
 export async function putAwayOrTakeUp(
   transaction: Transaction,
-  doer: Doer,
-  { patientId, seen, event, reason }: Seen & { event: 'put-away' | 'take-up'; reason: string },
+  actor: Actor,
+  { patientId, expectedVersion, event, reason }: Seen & { event: 'put-away' | 'take-up'; reason: string },
 ): Promise<void> {
-  await lockPatient(transaction, doer, patientId)
-  await advance(transaction, doer, patients, { id: patientId, seen, event, reason })
+  await lockPatient(transaction, actor, patientId)
+  await transition(transaction, actor, patients, { id: patientId, expectedVersion, event, reason })
 }
 
 /**
  * Records that a patient died, and cancels what is still booked for any record of the person. Tells the other modules.
- * Returns how many appointments were cancelled. Throws `WorkflowRefused`.
+ * Returns how many appointments were cancelled. Throws `Refusal`.
  */
 export async function recordDeath(
   transaction: Transaction,
-  doer: Doer,
-  { patientId, seen, diedAt }: Seen & { diedAt: Date },
+  actor: Actor,
+  { patientId, expectedVersion, diedAt }: Seen & { diedAt: Date },
 ): Promise<{ cancelled: number }> {
-  const { recordIds, birthDate } = await lockPatient(transaction, doer, patientId)
-  if (diedAt > now()) throw new WorkflowRefused('not possible', 'This is in the future.', 'diedOn')
+  const { recordIds, birthDate } = await lockPatient(transaction, actor, patientId)
+  if (diedAt > now()) throw new Refusal('rule', 'This is in the future.', 'diedOn')
   if (birthDate && hospitalDay(diedAt) < birthDate)
-    throw new WorkflowRefused('not possible', 'This is before the birth of the patient.', 'diedOn')
-  await advance(transaction, doer, patients, {
+    throw new Refusal('rule', 'This is before the birth of the patient.', 'diedOn')
+  await transition(transaction, actor, patients, {
     id: patientId,
-    seen,
+    expectedVersion,
     event: 'die',
     values: { deceasedAt: diedAt },
     handOver: { event: 'patient.deceased', patientId, details: { diedAt: diedAt.toISOString() } },
   })
   let cancelled = 0
   for (const id of recordIds)
-    cancelled += await cancelOpenAppointments(transaction, doer, id, 'The patient has died.')
+    cancelled += await cancelOpenAppointments(transaction, actor, id, 'The patient has died.')
   return { cancelled }
 }
 
@@ -64,23 +64,23 @@ const revivals: Partial<Record<string, PatientEvent>> = {
 
 /**
  * Takes back that a patient died: the record is again what it was before. Appointments that were cancelled stay so.
- * Throws `WorkflowRefused`.
+ * Throws `Refusal`.
  */
 export async function takeDeathBack(
   transaction: Transaction,
-  doer: Doer,
-  { patientId, seen, reason }: Seen & { reason: string },
+  actor: Actor,
+  { patientId, expectedVersion, reason }: Seen & { reason: string },
 ): Promise<void> {
-  await lockPatient(transaction, doer, patientId)
+  await lockPatient(transaction, actor, patientId)
   const [before] = await transaction
     .select({ status: statusHistory.fromStatus })
     .from(statusHistory)
     .where(and(eq(statusHistory.entityId, patientId), eq(statusHistory.event, 'die')))
     .orderBy(desc(statusHistory.id))
     .limit(1)
-  await advance(transaction, doer, patients, {
+  await transition(transaction, actor, patients, {
     id: patientId,
-    seen,
+    expectedVersion,
     event: revivals[before?.status ?? ''] ?? 'revive',
     reason,
     values: { deceasedAt: null },
@@ -90,17 +90,17 @@ export async function takeDeathBack(
 
 /**
  * Marks a record as entered in error. Refused while others are joined to it, while it has visits, and while something
- * is booked for it: those belong to somebody. Throws `WorkflowRefused`.
+ * is booked for it: those belong to somebody. Throws `Refusal`.
  */
 export async function retractPatient(
   transaction: Transaction,
-  doer: Doer,
-  { patientId, seen, reason }: Seen & { reason: string },
+  actor: Actor,
+  { patientId, expectedVersion, reason }: Seen & { reason: string },
 ): Promise<void> {
-  const { recordIds } = await lockPatient(transaction, doer, patientId)
+  const { recordIds } = await lockPatient(transaction, actor, patientId)
   const guard = async () => {
     if (recordIds.length > 1)
-      throw new WorkflowRefused('not possible', 'Other records are joined to this one. Part them first.')
+      throw new Refusal('rule', 'Other records are joined to this one. Part them first.')
     const visits = await transaction.$count(
       encounter,
       and(
@@ -109,8 +109,8 @@ export async function retractPatient(
       ),
     )
     if (visits > 0)
-      throw new WorkflowRefused(
-        'not possible',
+      throw new Refusal(
+        'rule',
         `Somebody came under this record (${counted(visits, 'visit')}). Join it to the right one instead.`,
       )
     const open = await transaction.$count(
@@ -121,28 +121,34 @@ export async function retractPatient(
       ),
     )
     if (open > 0)
-      throw new WorkflowRefused(
-        'not possible',
+      throw new Refusal(
+        'rule',
         `Still open under this record: ${counted(open, 'appointment')}. Cancel what is open first.`,
       )
   }
-  await advance(transaction, doer, patients, { id: patientId, seen, event: 'retract', reason, guard })
+  await transition(transaction, actor, patients, {
+    id: patientId,
+    expectedVersion,
+    event: 'retract',
+    reason,
+    guard,
+  })
 }
 
-/** Makes a chart confidential or takes that back, with a reason. Throws `WorkflowRefused`. */
+/** Makes a chart confidential or takes that back, with a reason. Throws `Refusal`. */
 export async function setConfidential(
   transaction: Transaction,
-  doer: Doer,
-  { patientId, seen, confidential, reason }: Seen & { confidential: boolean; reason: string },
+  actor: Actor,
+  { patientId, expectedVersion, confidential, reason }: Seen & { confidential: boolean; reason: string },
 ): Promise<void> {
-  if (!doer.may('patients.confidential'))
-    throw new WorkflowRefused('not allowed', 'You may not make charts confidential.')
-  if (!reason) throw new WorkflowRefused('reason missing', 'Give a reason. It is kept.', 'reason')
-  const row = await lockPatient(transaction, doer, patientId, seen)
+  if (!actor.may('patients.confidential'))
+    throw new Refusal('forbidden', 'You may not make charts confidential.')
+  if (!reason) throw new Refusal('reason_required', 'Give a reason. It is kept.', 'reason')
+  const row = await lockPatient(transaction, actor, patientId, expectedVersion)
   const action = confidential ? 'make-confidential' : 'end-confidential'
   // One confidential record closes the chart of the person, so all of them are opened, and one is enough to close it.
   for (const id of confidential ? [patientId] : row.recordIds) {
-    await writeRecord(transaction, patient, doer, id, { confidential })
+    await updateRecord(transaction, patient, actor, id, { confidential })
     await audit(transaction, patient, action, { id, reason })
   }
 }

@@ -30,8 +30,11 @@ async function arrive(priority: Priority, options: { confidential?: boolean; cli
   const patientId = await addPatientId(hospital.sql, { nth, family: `Arrived ${nth}`, confidential })
   // Only those who may open a confidential chart may check its patient in, and by default none of them does both.
   const rita = hospital.as('rita')
-  const doer = { ...rita, may: (name: string) => name === 'patients.confidential' || rita.may(name as never) }
-  return await walkIn(doer, {
+  const actor = {
+    ...rita,
+    may: (name: string) => name === 'patients.confidential' || rita.may(name as never),
+  }
+  return await walkIn(actor, {
     key: crypto.randomUUID(),
     patientId,
     clinicId: clinic,
@@ -61,13 +64,13 @@ describe('who is next', () => {
     await hospital.sql`update encounter set priority = 'urgent' where appointment_id = ${came[2]?.appointmentId ?? ''}`
     expect(await next(clinic, 'Room 1')).toBe(came[2]?.ticketId)
     expect(await next(clinic, 'Room 1')).toBe(came[0]?.ticketId)
-    await expect(next(clinic, 'Room 1')).rejects.toMatchObject({ kind: 'not possible' })
-    await expect(next(clinic, 'Room 1', 'rita')).rejects.toMatchObject({ kind: 'not possible' })
+    await expect(next(clinic, 'Room 1')).rejects.toMatchObject({ kind: 'rule' })
+    await expect(next(clinic, 'Room 1', 'rita')).rejects.toMatchObject({ kind: 'rule' })
   })
 
   it('is not for a receptionist to call', async () => {
     await arrive('routine')
-    await expect(next(clinicId, 'Room 1', 'rita')).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(next(clinicId, 'Room 1', 'rita')).rejects.toMatchObject({ kind: 'forbidden' })
     await expect(next(clinicId, 'Room 1')).resolves.toBeTruthy()
   })
 })
@@ -93,10 +96,10 @@ describe('a ticket', () => {
   it('counts its calls, so that the screen can tell a second one', async () => {
     const { ticketId: id } = await arrive('routine')
     const before = await readQueueStamp(hospital.as('rita'), clinicId)
-    const call = (seen: number) =>
-      callTicket(hospital.as('jane'), { key: crypto.randomUUID(), id, seen, room: 'Room 7' })
+    const call = (expectedVersion: number) =>
+      callTicket(hospital.as('jane'), { key: crypto.randomUUID(), id, expectedVersion, room: 'Room 7' })
     await call(1)
-    await expect(call(1)).rejects.toMatchObject({ kind: 'changed meanwhile' })
+    await expect(call(1)).rejects.toMatchObject({ kind: 'conflict' })
     await call(2)
     const screen = await readCallScreen(makeScreenKey(clinicId))
     expect(screen?.calls[0]).toMatchObject({ room: 'Room 7', times: 2 })

@@ -8,21 +8,24 @@ import { now } from '../clock/clock'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord } from '../workflow/record'
-import { WorkflowRefused } from '../workflow/refusal'
-import { advance } from '../workflow/transition'
+import { Refusal } from '../workflow/refusal'
+import { transition } from '../workflow/transition'
 import { comeBack, leaveUnseen, type Ticket } from './visit-ticket'
 
 interface Sent {
   key: string
   id: string
-  seen: number
+  expectedVersion: number
 }
 
 /** Calls a ticket to a room, for the first time or once more. */
-export async function callTicket(access: Access, { key, id, seen, room }: Sent & { room: string }) {
+export async function callTicket(
+  access: Access,
+  { key, id, expectedVersion, room }: Sent & { room: string },
+) {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'call' }, async () => {
-      const ticket = await lockRecord(transaction, queueTicket, id, seen)
+      const ticket = await lockRecord(transaction, queueTicket, id, expectedVersion)
       return (await callTo(transaction, access, ticket, room)).id
     }),
   )
@@ -30,7 +33,7 @@ export async function callTicket(access: Access, { key, id, seen, room }: Sent &
 
 /**
  * Calls whoever is next in the queue of a clinic: the higher priority, then the longer wait. Two who ask at the same
- * moment get two patients. Returns the id of the ticket. Throws `WorkflowRefused` where nobody waits.
+ * moment get two patients. Returns the id of the ticket. Throws `Refusal` where nobody waits.
  */
 export async function callNext(
   access: Access,
@@ -44,7 +47,7 @@ export async function callNext(
          where t.clinic_id = ${clinicId} and t.day >= ${firstQueueDay()} and t.status = 'waiting'
          order by array_position(array['emergency', 'urgent', 'routine'], e.priority), t.waiting_since, t.number
          limit 1 for update of t skip locked`)
-      if (!next) throw new WorkflowRefused('not possible', 'Nobody is waiting here any more.')
+      if (!next) throw new Refusal('rule', 'Nobody is waiting here any more.')
       const ticket = await lockRecord(transaction, queueTicket, next.id)
       return (await callTo(transaction, access, ticket, room)).id
     }),
@@ -52,7 +55,7 @@ export async function callNext(
 }
 
 async function callTo(transaction: Transaction, access: Access, ticket: Ticket, room: string) {
-  return await advance(transaction, access, tickets, {
+  return await transition(transaction, access, tickets, {
     id: ticket.id,
     event: ticket.status === 'called' ? 'recall' : 'call',
     values: { calledAt: now(), calls: ticket.calls + 1, room },
@@ -63,23 +66,26 @@ async function callTo(transaction: Transaction, access: Access, ticket: Ticket, 
 /** Moves a ticket on: the patient came in, waits again, or is done. */
 export async function moveTicket(
   access: Access,
-  { key, id, seen, event }: Sent & { event: 'requeue' | 'serve' | 'finish' },
+  { key, id, expectedVersion, event }: Sent & { event: 'requeue' | 'serve' | 'finish' },
 ) {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: event }, async () => {
-      const ticket = await lockRecord(transaction, queueTicket, id, seen)
+      const ticket = await lockRecord(transaction, queueTicket, id, expectedVersion)
       const values = event === 'requeue' ? { room: null, calledAt: null } : {}
-      await advance(transaction, access, tickets, { id, event, values, handOver: changed(ticket) })
+      await transition(transaction, access, tickets, { id, event, values, handOver: changed(ticket) })
       return id
     }),
   )
 }
 
 /** The patient of a ticket went away without being seen. The visit ends with it. */
-export async function leaveQueue(access: Access, { key, id, seen, reason }: Sent & { reason: string }) {
+export async function leaveQueue(
+  access: Access,
+  { key, id, expectedVersion, reason }: Sent & { reason: string },
+) {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'leave' }, async () => {
-      const { encounterId } = await lockRecord(transaction, queueTicket, id, seen)
+      const { encounterId } = await lockRecord(transaction, queueTicket, id, expectedVersion)
       await leaveUnseen(transaction, access, encounterId, reason)
       return id
     }),
@@ -87,10 +93,10 @@ export async function leaveQueue(access: Access, { key, id, seen, reason }: Sent
 }
 
 /** The patient of a ticket came back. */
-export async function returnToQueue(access: Access, { key, id, seen }: Sent) {
+export async function returnToQueue(access: Access, { key, id, expectedVersion }: Sent) {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'return' }, async () => {
-      await lockRecord(transaction, queueTicket, id, seen)
+      await lockRecord(transaction, queueTicket, id, expectedVersion)
       await comeBack(transaction, access, id)
       return id
     }),

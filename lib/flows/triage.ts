@@ -13,55 +13,55 @@ import type { vitalsFields } from '../encounters/model/vital-limits'
 import { lockVisit } from '../encounters/steps/lock-visit'
 import { visits, vitals } from '../encounters/workflows'
 import { recordsOfPerson } from '../patients/records/chart-access'
-import type { Doer } from '../workflow/command'
-import { WorkflowRefused } from '../workflow/refusal'
-import { advance, begin } from '../workflow/transition'
+import type { Actor } from '../workflow/command'
+import { Refusal } from '../workflow/refusal'
+import { create, transition } from '../workflow/transition'
 
 export type TypedVitals = z.output<typeof vitalsFields>
 
-/** Begins the triage of the visit. Throws `WorkflowRefused`. */
+/** Begins the triage of the visit. Throws `Refusal`. */
 export async function startTriage(
   transaction: Transaction,
-  doer: Doer,
-  { id, seen }: { id: string; seen: number },
+  actor: Actor,
+  { id, expectedVersion }: { id: string; expectedVersion: number },
 ): Promise<void> {
-  await advance(transaction, doer, visits, { id, seen, event: 'triage' })
+  await transition(transaction, actor, visits, { id, expectedVersion, event: 'triage' })
 }
 
 /** Ends the triage: the patient waits for the doctor, at the place in the queue that `priority` gives. */
 export async function finishTriage(
   transaction: Transaction,
-  doer: Doer,
-  { id, seen, priority }: { id: string; seen: number; priority: Priority },
+  actor: Actor,
+  { id, expectedVersion, priority }: { id: string; expectedVersion: number; priority: Priority },
 ): Promise<void> {
-  const visit = await advance(transaction, doer, visits, {
+  const visit = await transition(transaction, actor, visits, {
     id,
-    seen,
+    expectedVersion,
     event: 'triaged',
     values: { priority },
   })
-  await setTicketPriority(transaction, doer, visit.id, priority)
+  await setTicketPriority(transaction, actor, visit.id, priority)
 }
 
 /**
  * Records a set of vital signs of the visit `id`, with its early-warning score where it can have one. Returns the
- * score, or why there is none. Throws `WorkflowRefused`.
+ * score, or why there is none. Throws `Refusal`.
  */
 export async function recordVitals(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   id: string,
   typed: TypedVitals,
 ): Promise<Score> {
-  const visit = await lockVisit(transaction, doer, id, openStatuses, 'take vital signs')
-  if (typed.saturationScale === 2) await secondScaleDecided(transaction, doer, visit.patientId)
+  const visit = await lockVisit(transaction, actor, id, openStatuses, 'take vital signs')
+  if (typed.saturationScale === 2) await secondScaleDecided(transaction, actor, visit.patientId)
   const scored = scoreOf(typed, {
     born: await birthDateOf(transaction, visit.patientId),
     day: today(),
     pregnant: typed.pregnant,
     scale: typed.saturationScale,
   })
-  await begin(transaction, doer, vitals, {
+  await create(transaction, actor, vitals, {
     event: 'record',
     values: {
       ...typed,
@@ -89,8 +89,8 @@ async function birthDateOf(transaction: Transaction, patientId: string): Promise
  * The second scale of saturation is for those who have their target prescribed at 88 to 92 % (RCP 2017), so a
  * clinician who writes consultations has to have used it first for this patient.
  */
-async function secondScaleDecided(transaction: Transaction, doer: Doer, patientId: string): Promise<void> {
-  if (doer.may('consultations.write')) return
+async function secondScaleDecided(transaction: Transaction, actor: Actor, patientId: string): Promise<void> {
+  if (actor.may('consultations.write')) return
   const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
   const [latest] = await transaction
     .select({ scale: vitalSigns.saturationScale })
@@ -106,19 +106,24 @@ async function secondScaleDecided(transaction: Transaction, doer: Doer, patientI
     .orderBy(desc(vitalSigns.takenAt))
     .limit(1)
   if (latest?.scale !== 2)
-    throw new WorkflowRefused(
-      'not possible',
+    throw new Refusal(
+      'rule',
       'Scale 2 is a doctor’s decision: a doctor has to record a set with it first. Use scale 1 until then.',
       'saturationScale',
     )
 }
 
-/** Takes a set of vital signs back that was written down by mistake. Returns when it was taken. Throws `WorkflowRefused`. */
+/** Takes a set of vital signs back that was written down by mistake. Returns when it was taken. Throws `Refusal`. */
 export async function retractVitals(
   transaction: Transaction,
-  doer: Doer,
-  { id, seen, reason }: { id: string; seen: number; reason: string },
+  actor: Actor,
+  { id, expectedVersion, reason }: { id: string; expectedVersion: number; reason: string },
 ): Promise<{ takenAt: string }> {
-  const { takenAt } = await advance(transaction, doer, vitals, { id, seen, reason, event: 'retract' })
+  const { takenAt } = await transition(transaction, actor, vitals, {
+    id,
+    expectedVersion,
+    reason,
+    event: 'retract',
+  })
   return { takenAt: takenAt.toISOString() }
 }

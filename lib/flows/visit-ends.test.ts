@@ -32,9 +32,9 @@ async function arrived(): Promise<string> {
 
 const step = async (id: string, event: StepEvent, who = 'david') => {
   const [visit] = await hospital.sql<{ version: number }[]>`select version from encounter where id = ${id}`
-  const doer = hospital.as(who)
-  await command(doer, (transaction) =>
-    moveVisit(transaction, doer, event, { id, seen: visit?.version ?? 0, reason: 'A reason' }),
+  const actor = hospital.as(who)
+  await command(actor, (transaction) =>
+    moveVisit(transaction, actor, event, { id, expectedVersion: visit?.version ?? 0, reason: 'A reason' }),
   )
 }
 
@@ -93,18 +93,22 @@ it('a draft is discarded whatever was saved since; a signed note is not taken ba
     await step(id, 'consult')
     const note = await noteOf(id)
     const text = { ...emptyNote, plan: 'Rest' }
-    await command(david, (transaction) => saveDraft(transaction, david, { id: note.id, seen: 1, text }))
+    await command(david, (transaction) =>
+      saveDraft(transaction, david, { id: note.id, expectedVersion: 1, text }),
+    )
     return { visit: id, note: note.id }
   }
-  const takeBack = (id: string, seen: number) =>
-    command(david, (transaction) => retractNote(transaction, david, { id, seen, reason: 'Wrong patient' }))
+  const takeBack = (id: string, expectedVersion: number) =>
+    command(david, (transaction) =>
+      retractNote(transaction, david, { id, expectedVersion, reason: 'Wrong patient' }),
+    )
   const draft = await written()
   expect(await takeBack(draft.note, 1)).toEqual({ wasDraft: true })
   expect(await noteOf(draft.visit)).toMatchObject({ status: 'entered-in-error' })
 
   const signed = await written()
   await command(david, (transaction) => signNote(transaction, david, { id: signed.note }))
-  await expect(takeBack(signed.note, 1)).rejects.toMatchObject({ kind: 'changed meanwhile' })
+  await expect(takeBack(signed.note, 1)).rejects.toMatchObject({ kind: 'conflict' })
   const { version } = await noteOf(signed.visit)
   expect(await takeBack(signed.note, version)).toEqual({ wasDraft: false })
 })

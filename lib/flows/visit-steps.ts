@@ -9,57 +9,61 @@ import type { Visit } from '../encounters/steps/lock-visit'
 import { withdrawBlankNotes } from '../encounters/steps/note-commands'
 import { notes, visits } from '../encounters/workflows'
 import { needNoOpenOrders, withdrawDrafts } from '../orders/steps/move-order'
-import type { Doer } from '../workflow/command'
-import { advance, begin } from '../workflow/transition'
+import type { Actor } from '../workflow/command'
+import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
 
 interface Step {
   id: string
-  seen: number
+  expectedVersion: number
   reason?: string
 }
 
 /**
  * The doctor begins to see the patient, who leaves the waiting room, and has a draft to write in. The first time, the
- * appointment is fulfilled. Throws `WorkflowRefused`.
+ * appointment is fulfilled. Throws `Refusal`.
  */
-async function startConsultation(transaction: Transaction, doer: Doer, { id, seen }: Step): Promise<void> {
+async function startConsultation(
+  transaction: Transaction,
+  actor: Actor,
+  { id, expectedVersion }: Step,
+): Promise<void> {
   const [about] = await transaction
     .select({ patientId: encounter.patientId })
     .from(encounter)
     .where(eq(encounter.id, id))
   let first = false
-  const visit = await advance(transaction, doer, visits, {
+  const visit = await transition(transaction, actor, visits, {
     id,
-    seen,
+    expectedVersion,
     event: 'consult',
-    values: { practitionerId: doer.person.id },
+    values: { practitionerId: actor.person.id },
     handOver: { event: 'encounter.started', ...about },
     guard: (row) => {
       first = row.startedAt === null
     },
   })
-  if (first) await beginSeeing(transaction, doer, visit)
+  if (first) await beginSeeing(transaction, actor, visit)
   // Each time: whoever was handed back has waited again.
-  await serveTicket(transaction, doer, visit.id)
-  await openDraft(transaction, doer, visit)
+  await serveTicket(transaction, actor, visit.id)
+  await openDraft(transaction, actor, visit)
 }
 
-async function beginSeeing(transaction: Transaction, doer: Doer, visit: Visit): Promise<void> {
+async function beginSeeing(transaction: Transaction, actor: Actor, visit: Visit): Promise<void> {
   await transaction.update(encounter).set({ startedAt: now() }).where(eq(encounter.id, visit.id))
-  if (visit.appointmentId) await fulfilAppointment(transaction, doer, visit.appointmentId)
+  if (visit.appointmentId) await fulfilAppointment(transaction, actor, visit.appointmentId)
 }
 
-/** A draft of `doer` to write in, unless there is one already, or a note that was signed. */
-async function openDraft(transaction: Transaction, doer: Doer, visit: Visit): Promise<void> {
+/** A draft of `actor` to write in, unless there is one already, or a note that was signed. */
+async function openDraft(transaction: Transaction, actor: Actor, visit: Visit): Promise<void> {
   const mine = await transaction
     .select({ status: encounterNote.status })
     .from(encounterNote)
-    .where(and(eq(encounterNote.encounterId, visit.id), eq(encounterNote.authorId, doer.person.id)))
+    .where(and(eq(encounterNote.encounterId, visit.id), eq(encounterNote.authorId, actor.person.id)))
   if (mine.some(({ status }) => status !== 'entered-in-error')) return
-  await begin(transaction, doer, notes, {
+  await create(transaction, actor, notes, {
     event: 'write',
-    values: { encounterId: visit.id, patientId: visit.patientId, authorId: doer.person.id },
+    values: { encounterId: visit.id, patientId: visit.patientId, authorId: actor.person.id },
   })
 }
 
@@ -68,18 +72,18 @@ export const steps = ['consult', 'await-results', 'results-in', 'hand-back', 'ca
 
 export type StepEvent = Extract<VisitEvent, (typeof steps)[number]>
 
-/** Moves the visit by `event`. Throws `WorkflowRefused`. */
+/** Moves the visit by `event`. Throws `Refusal`. */
 export async function moveVisit(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   event: StepEvent,
-  { id, seen, reason }: Step,
+  { id, expectedVersion, reason }: Step,
 ): Promise<void> {
-  if (event === 'consult') return await startConsultation(transaction, doer, { id, seen })
+  if (event === 'consult') return await startConsultation(transaction, actor, { id, expectedVersion })
   let wasOver = false
-  const visit = await advance(transaction, doer, visits, {
+  const visit = await transition(transaction, actor, visits, {
     id,
-    seen,
+    expectedVersion,
     event,
     ...(reason !== undefined && { reason }),
     guard: async ({ status }) => {
@@ -87,24 +91,29 @@ export async function moveVisit(
       if (event === 'retract') await needNoOpenOrders(transaction, id)
     },
   })
-  if (event === 'hand-back') await requeueTicket(transaction, doer, id)
+  if (event === 'hand-back') await requeueTicket(transaction, actor, id)
   if (!wasOver && (event === 'cancel' || event === 'retract'))
-    await endUnsigned(transaction, doer, visit, event)
+    await endUnsigned(transaction, actor, visit, event)
 }
 
 /** What ends with a visit that is not signed any more. */
-async function endUnsigned(transaction: Transaction, doer: Doer, visit: Visit, event: 'cancel' | 'retract') {
+async function endUnsigned(
+  transaction: Transaction,
+  actor: Actor,
+  visit: Visit,
+  event: 'cancel' | 'retract',
+) {
   const { id, appointmentId, statusReason } = visit
   await transaction.update(encounter).set({ endedAt: now() }).where(eq(encounter.id, id))
-  await withdrawDrafts(transaction, doer, id)
-  await withdrawBlankNotes(transaction, doer, id)
-  await leaveQueue(transaction, doer, id)
+  await withdrawDrafts(transaction, actor, id)
+  await withdrawBlankNotes(transaction, actor, id)
+  await leaveQueue(transaction, actor, id)
   if (appointmentId)
-    await endAppointment(transaction, doer, appointmentId, { event, reason: statusReason ?? '' })
+    await endAppointment(transaction, actor, appointmentId, { event, reason: statusReason ?? '' })
 }
 
 /** Whoever is not seen any more is not called any more. */
-async function leaveQueue(transaction: Transaction, doer: Doer, id: string): Promise<void> {
-  await serveTicket(transaction, doer, id)
-  await finishTicket(transaction, doer, id)
+async function leaveQueue(transaction: Transaction, actor: Actor, id: string): Promise<void> {
+  await serveTicket(transaction, actor, id)
+  await finishTicket(transaction, actor, id)
 }

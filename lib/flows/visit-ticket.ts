@@ -9,21 +9,21 @@ import { now } from '../clock/clock'
 import { today } from '../clock/hospital-time'
 import { visits } from '../encounters/steps/open-visit'
 import { requireStillForCare } from '../patients/steps/require-treatable'
-import type { Doer } from '../workflow/command'
+import type { Actor } from '../workflow/command'
 import { nextNumber } from '../workflow/numbers'
 import type { RowOf } from '../workflow/record'
-import { WorkflowRefused } from '../workflow/refusal'
-import { advance, begin } from '../workflow/transition'
+import { Refusal } from '../workflow/refusal'
+import { create, transition } from '../workflow/transition'
 
 export type Ticket = RowOf<typeof queueTicket>
 type Visit = Pick<RowOf<typeof encounter>, 'id' | 'patientId' | 'clinicId' | 'priority'>
 
 /** Gives a visit the next number of its clinic today. */
-export async function takeTicket(transaction: Transaction, doer: Doer, visit: Visit): Promise<Ticket> {
+export async function takeTicket(transaction: Transaction, actor: Actor, visit: Visit): Promise<Ticket> {
   const { id: encounterId, patientId, clinicId, priority } = visit
   const day = today()
   const number = await nextNumber(transaction, `ticket ${clinicId} ${day}`)
-  return await begin(transaction, doer, tickets, {
+  return await create(transaction, actor, tickets, {
     event: 'take',
     values: { encounterId, patientId, clinicId, priority, day, number, waitingSince: now() },
     handOver: { event: 'queue.waiting', patientId, details: { clinicId } },
@@ -31,21 +31,29 @@ export async function takeTicket(transaction: Transaction, doer: Doer, visit: Vi
 }
 
 /**
- * Notes that the patient of a visit came in, as part of a step of the visit that `doer` may make; nothing where there is
+ * Notes that the patient of a visit came in, as part of a step of the visit that `actor` may make; nothing where there is
  * no ticket, or none that waits.
  */
-export async function serveTicket(transaction: Transaction, doer: Doer, encounterId: string): Promise<void> {
-  await moveTicketOf(transaction, doer, encounterId, { event: 'serve', from: ['waiting', 'called'] })
+export async function serveTicket(
+  transaction: Transaction,
+  actor: Actor,
+  encounterId: string,
+): Promise<void> {
+  await moveTicketOf(transaction, actor, encounterId, { event: 'serve', from: ['waiting', 'called'] })
 }
 
 /** Notes that a visit is over, as `serveTicket`. */
-export async function finishTicket(transaction: Transaction, doer: Doer, encounterId: string): Promise<void> {
-  await moveTicketOf(transaction, doer, encounterId, { event: 'finish', from: ['in-service'] })
+export async function finishTicket(
+  transaction: Transaction,
+  actor: Actor,
+  encounterId: string,
+): Promise<void> {
+  await moveTicketOf(transaction, actor, encounterId, { event: 'finish', from: ['in-service'] })
 }
 
 async function moveTicketOf(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   encounterId: string,
   { event, from }: { event: TicketEvent; from: TicketStatus[] },
 ): Promise<void> {
@@ -56,25 +64,25 @@ async function moveTicketOf(
     .for('update')
   if (!ticket) return
   // Whoever may begin or end the consultation thereby moves the ticket, whether they may call others or not.
-  const part: Doer = { ...doer, may: (permission) => permission === 'queue.call' || doer.may(permission) }
+  const part: Actor = { ...actor, may: (permission) => permission === 'queue.call' || actor.may(permission) }
   const { id, patientId } = ticket
-  await advance(transaction, part, tickets, { id, event, handOver: { event: 'queue.changed', patientId } })
+  await transition(transaction, part, tickets, { id, event, handOver: { event: 'queue.changed', patientId } })
 }
 
 /** Ends a visit that nobody has begun, and its ticket, because the patient left or was not to be checked in. */
 export async function leaveUnseen(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   encounterId: string,
   reason: string,
 ): Promise<void> {
-  const visit = await advance(transaction, doer, visits, {
+  const visit = await transition(transaction, actor, visits, {
     id: encounterId,
     event: 'leave',
     reason,
     values: { endedAt: now() },
   })
-  await endTicketOf(transaction, doer, visit, { event: 'leave', reason })
+  await endTicketOf(transaction, actor, visit, { event: 'leave', reason })
 }
 
 /**
@@ -83,23 +91,23 @@ export async function leaveUnseen(
  */
 export async function undoArrival(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   encounterId: string,
   reason: string,
 ): Promise<void> {
-  const visit = await advance(transaction, doer, visits, {
+  const visit = await transition(transaction, actor, visits, {
     id: encounterId,
     event: 'undo',
     reason,
     values: { appointmentId: null, endedAt: now() },
   })
-  await endTicketOf(transaction, doer, visit, { event: 'undo', reason })
+  await endTicketOf(transaction, actor, visit, { event: 'undo', reason })
 }
 
 /** Ends the ticket of a visit that has ended unseen. Refuses when the patient is with the clinician. */
 async function endTicketOf(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   { id: encounterId, patientId }: Pick<Visit, 'id' | 'patientId'>,
   { event, reason }: { event: 'leave' | 'undo'; reason: string },
 ): Promise<void> {
@@ -109,30 +117,27 @@ async function endTicketOf(
     .where(eq(queueTicket.encounterId, encounterId))
   if (!ticket) return
   const handOver = { event: 'queue.left', patientId }
-  await advance(transaction, doer, tickets, { id: ticket.id, event, reason, handOver })
+  await transition(transaction, actor, tickets, { id: ticket.id, event, reason, handOver })
 }
 
 /**
  * Takes up the visit and the ticket of somebody who left and came back the same day; the wait begins anew. Refuses whoever
  * cannot be seen any more, and whose appointment ended meanwhile.
  */
-export async function comeBack(transaction: Transaction, doer: Doer, ticketId: string): Promise<Ticket> {
-  const ticket = await advance(transaction, doer, tickets, {
+export async function comeBack(transaction: Transaction, actor: Actor, ticketId: string): Promise<Ticket> {
+  const ticket = await transition(transaction, actor, tickets, {
     id: ticketId,
     event: 'return',
     values: { waitingSince: now(), room: null, calledAt: null },
     guard: ({ day }) => {
       if (day !== today())
-        throw new WorkflowRefused(
-          'not possible',
-          'This ticket is of another day. Check the patient in as a walk-in.',
-        )
+        throw new Refusal('rule', 'This ticket is of another day. Check the patient in as a walk-in.')
     },
   })
   const { encounterId, patientId, clinicId } = ticket
-  await requireStillForCare(transaction, doer, patientId)
+  await requireStillForCare(transaction, actor, patientId)
   await requireAppointment(transaction, encounterId)
-  await advance(transaction, doer, visits, {
+  await transition(transaction, actor, visits, {
     id: encounterId,
     event: 'return',
     values: { endedAt: null },
@@ -151,8 +156,8 @@ async function requireAppointment(transaction: Transaction, encounterId: string)
     .for('share', { of: appointment })
   if (!its || its.status === 'checked-in') return
   const words = appointmentMachine.statuses[its.status as AppointmentStatus].toLowerCase()
-  throw new WorkflowRefused(
-    'not possible',
+  throw new Refusal(
+    'rule',
     `The appointment of this visit is ${words} now. Check the patient in as a walk-in.`,
   )
 }

@@ -20,20 +20,20 @@ const join = (from: VisitInTest, into: VisitInTest) => hospital.sql`
   update patient set status = 'merged', merged_into_id = ${into.patientId} where id = ${from.patientId}`
 
 const triage = (access: Access, { id }: VisitInTest) =>
-  command(access, (transaction) => startTriage(transaction, access, { id, seen: 1 }))
+  command(access, (transaction) => startTriage(transaction, access, { id, expectedVersion: 1 }))
 
 it('a visit moves only by those who may open the chart, also where a joined record is the confidential one', async () => {
   const { sql } = hospital
   const hidden = await addVisit(sql, { confidential: true })
-  await expect(triage(hospital.as('jane'), hidden)).rejects.toMatchObject({ kind: 'not allowed' })
+  await expect(triage(hospital.as('jane'), hidden)).rejects.toMatchObject({ kind: 'forbidden' })
   const jane = hospital.as('jane')
   const measure = command(jane, (transaction) => recordVitals(transaction, jane, hidden.id, {} as never))
-  await expect(measure).rejects.toMatchObject({ kind: 'not allowed' })
+  await expect(measure).rejects.toMatchObject({ kind: 'forbidden' })
   await triage(hospital.as('david'), hidden)
 
   const [other, joined] = [await addVisit(sql, { confidential: true }), await addVisit(sql)]
   await join(other, joined)
-  await expect(triage(jane, joined)).rejects.toMatchObject({ kind: 'not allowed' })
+  await expect(triage(jane, joined)).rejects.toMatchObject({ kind: 'forbidden' })
   await triage(jane, await addVisit(sql))
 })
 
@@ -42,7 +42,9 @@ it('an allergy that stands in a joined record speaks against a medicine too', as
   const david = hospital.as('david')
   const prescribe = async ({ id }: VisitInTest) => {
     const code = await chosenCode('medicine', 'J01CA04', 'code')
-    await command(david, (transaction) => moveVisit(transaction, david, 'consult', { id, seen: 1 }))
+    await command(david, (transaction) =>
+      moveVisit(transaction, david, 'consult', { id, expectedVersion: 1 }),
+    )
     await command(david, (transaction) =>
       orderMedicine(transaction, david, {
         ...{ encounterId: id, code, note: null, override: null, release: false },
@@ -60,7 +62,9 @@ it('a test that is on order in a joined record is on order', async () => {
   const david = hospital.as('david')
   const order = async ({ id }: VisitInTest) => {
     const code = await chosenCode('laboratory', '718-7', 'code')
-    await command(david, (transaction) => moveVisit(transaction, david, 'consult', { id, seen: 1 }))
+    await command(david, (transaction) =>
+      moveVisit(transaction, david, 'consult', { id, expectedVersion: 1 }),
+    )
     await command(david, (transaction) =>
       orderService(transaction, david, {
         ...{ encounterId: id, code, kind: 'laboratory', priority: 'routine' },
@@ -77,11 +81,11 @@ it('a test that is on order in a joined record is on order', async () => {
 
 const scale2 = (
   transaction: Parameters<typeof recordVitals>[0],
-  doer: Access,
+  actor: Access,
   id: string,
   saturationScale: 1 | 2 = 2,
 ) =>
-  recordVitals(transaction, doer, id, {
+  recordVitals(transaction, actor, id, {
     ...{ respirations: 18, oxygenSaturation: 91, onOxygen: false, systolic: 120, diastolic: 80, pulse: 80 },
     ...{ consciousness: 'alert', temperature: 37, weight: null, height: null, pain: null, pregnant: false },
     saturationScale,
@@ -89,8 +93,8 @@ const scale2 = (
 
 /** A set of vital signs of the visit by `who`. */
 const measure = (who: string, { id }: VisitInTest, scale?: 1 | 2) => {
-  const doer = hospital.as(who)
-  return command(doer, (transaction) => scale2(transaction, doer, id, scale))
+  const actor = hospital.as(who)
+  return command(actor, (transaction) => scale2(transaction, actor, id, scale))
 }
 
 it('the page of a visit shows what stands in a joined record', async () => {
@@ -129,7 +133,9 @@ it('a problem that a joined record lists is not listed twice', async () => {
   const david = hospital.as('david')
   const diagnose = async ({ id }: VisitInTest) => {
     const code = await chosenCode('diagnosis', 'I10', 'code')
-    await command(david, (transaction) => moveVisit(transaction, david, 'consult', { id, seen: 1 }))
+    await command(david, (transaction) =>
+      moveVisit(transaction, david, 'consult', { id, expectedVersion: 1 }),
+    )
     await command(david, (transaction) =>
       addDiagnosis(transaction, david, {
         ...{ encounterId: id, code, use: 'primary', certainty: 'confirmed', problem: true },
@@ -153,7 +159,7 @@ it('what was measured in a visit that was a mistake counts for no other', async 
   expect([await sets(mistake), await sets(next)]).toEqual([1, 1])
   const david = hospital.as('david')
   await command(david, (transaction) =>
-    moveVisit(transaction, david, 'retract', { id: mistake.id, seen: 1, reason: 'Somebody else' }),
+    moveVisit(transaction, david, 'retract', { id: mistake.id, expectedVersion: 1, reason: 'Somebody else' }),
   )
   expect([await sets(mistake), await sets(next)]).toEqual([1, 0])
   await expect(measure('jane', next)).rejects.toMatchObject({ field: 'saturationScale' })

@@ -61,7 +61,7 @@ export const text = (max: number) =>
 export const formKey = z.uuid('Reload this page and try again.')
 
 /** The version of the record that the form was drawn from. */
-export const seenVersion = z
+export const recordVersion = z
   .string()
   .regex(/^\d{1,9}$/, 'Reload this page and try again.')
   .transform(Number)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day } from '../clock/day'
 import { today } from '../clock/hospital-time'
-import { formKey, line, optionalLine, seenVersion, text, ticked } from '../forms/read-form'
+import { formKey, line, optionalLine, recordVersion, text, ticked } from '../forms/read-form'
 import { sexes } from './model/rules'
 import { readBirthDate, readEstimatedAge } from './model/typed-birth'
 import { plain } from './search/search-terms'
@@ -125,7 +125,7 @@ export const registrationForm = z
 /** Correction of the details, and identification: who it is, of a record that was looked at. */
 const changed = (required: boolean) =>
   z
-    .object({ key: formKey, seen: seenVersion, ...person, ...confirmed })
+    .object({ key: formKey, expectedVersion: recordVersion, ...person, ...confirmed })
     .transform(({ age, ...rest }, context) => ({
       ...rest,
       ...birthOf({ birthDate: rest.birthDate, age }, context, required),

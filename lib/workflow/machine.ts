@@ -24,9 +24,9 @@ export interface Step<Status extends string, Permission extends string> {
 
 /** Why a step may not be made, in a sentence for the person. */
 export type Refusal =
-  | { kind: 'not from here'; message: string }
-  | { kind: 'not allowed'; message: string }
-  | { kind: 'reason missing'; message: string }
+  | { kind: 'invalid_transition'; message: string }
+  | { kind: 'forbidden'; message: string }
+  | { kind: 'reason_required'; message: string }
 
 interface Asked<Event extends string> {
   event: Event
@@ -43,16 +43,16 @@ export function step<Status extends string, Event extends string, Permission ext
 ): { to: Status } | { refusal: Refusal } {
   const { from, to, permission, needsReason, label } = machine.events[event]
   if (!may(permission))
-    return { refusal: { kind: 'not allowed', message: `You may not do this: ${label.toLowerCase()}.` } }
+    return { refusal: { kind: 'forbidden', message: `You may not do this: ${label.toLowerCase()}.` } }
   if (!startsAt(from, status)) {
     const name = machine.statuses[status as Status] ?? status
     const now = status === undefined ? 'not there' : name.toLowerCase()
     return {
-      refusal: { kind: 'not from here', message: `“${label}” is not possible any more: it is ${now}.` },
+      refusal: { kind: 'invalid_transition', message: `“${label}” is not possible any more: it is ${now}.` },
     }
   }
   if (needsReason && !reason?.trim())
-    return { refusal: { kind: 'reason missing', message: 'Give a reason. It is kept.' } }
+    return { refusal: { kind: 'reason_required', message: 'Give a reason. It is kept.' } }
   return { to }
 }
 

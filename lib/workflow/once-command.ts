@@ -1,12 +1,12 @@
 import type { Transaction } from '@/db/client'
-import { command, type Doer } from './command'
+import { type Actor, command } from './command'
 import { once } from './once'
 
-/** Runs `work` as one command of `doer`, once for the form `key`: see `command` and `once`. */
+/** Runs `work` as one command of `actor`, once for the form `key`: see `command` and `once`. */
 export async function onceCommand<Answer>(
-  doer: Doer,
+  actor: Actor,
   form: { key: string; action: string },
   work: (transaction: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
-  return await command(doer, (transaction) => once(transaction, doer, form, () => work(transaction)))
+  return await command(actor, (transaction) => once(transaction, actor, form, () => work(transaction)))
 }

@@ -1,21 +1,21 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { sentForm } from '@/db/schema/workflow'
-import type { Doer } from './command'
-import { WorkflowRefused } from './refusal'
+import type { Actor } from './command'
+import { Refusal } from './refusal'
 
 /**
  * Does `work` once for the form `key`, and answers with what it answered then when the form is sent again: by a second
  * click, or because the first answer was lost on its way. Two at the same moment wait for each other. `key` was made
- * when the form was drawn; another person's key is refused. Throws `WorkflowRefused`.
+ * when the form was drawn; another person's key is refused. Throws `Refusal`.
  */
 export async function once<Answer>(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   { key, action }: { key: string; action: string },
   work: () => Promise<Answer>,
 ): Promise<Answer> {
-  const mine = { key, staffId: doer.person.id, action }
+  const mine = { key, staffId: actor.person.id, action }
   const added = await transaction
     .insert(sentForm)
     .values({ ...mine, answer: null })
@@ -31,7 +31,7 @@ export async function once<Answer>(
     return answer
   }
   const [before] = await transaction.select().from(sentForm).where(eq(sentForm.key, key))
-  if (before?.staffId !== doer.person.id || before.action !== action)
-    throw new WorkflowRefused('not possible', 'This form was drawn for somebody else. Open it again.')
+  if (before?.staffId !== actor.person.id || before.action !== action)
+    throw new Refusal('rule', 'This form was drawn for somebody else. Open it again.')
   return before.answer as Answer
 }

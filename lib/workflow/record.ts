@@ -4,8 +4,8 @@ import type { Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { now } from '../clock/clock'
 import { clockTime } from '../clock/hospital-time'
-import type { Doer } from './command'
-import { WorkflowRefused } from './refusal'
+import type { Actor } from './command'
+import { Refusal } from './refusal'
 
 /** A table with the columns of every record: see `recordKeeping` in db/schema/columns.ts. */
 export type RecordTable = PgTable & {
@@ -26,34 +26,35 @@ interface Kept {
 }
 
 /**
- * Reads the record `id` and locks it until the transaction ends. With `seen`, the version that the person looked at,
- * refuses when somebody changed it since, and says who and when. Throws `WorkflowRefused`.
+ * Reads the record `id` and locks it until the transaction ends. With `expectedVersion`, the version that the person looked at,
+ * refuses when somebody changed it since, and says who and when. Throws `Refusal`.
  */
 export async function lockRecord<Table extends RecordTable>(
   transaction: Transaction,
   table: Table,
   id: string,
-  seen?: number,
+  expectedVersion?: number,
 ): Promise<RowOf<Table>> {
   const [row] = await transaction
     .select()
     .from(table as RecordTable)
     .where(eq(table.id, id))
     .for('update')
-  if (!row) throw new WorkflowRefused('not found', 'This record does not exist.')
+  if (!row) throw new Refusal('not_found', 'This record does not exist.')
   const kept = row as unknown as Kept
-  if (seen !== undefined && kept.version !== seen) throw await changedMeanwhile(transaction, kept)
+  if (expectedVersion !== undefined && kept.version !== expectedVersion)
+    throw await changedMeanwhile(transaction, kept)
   return row as RowOf<Table>
 }
 
-async function changedMeanwhile(transaction: Transaction, kept: Kept): Promise<WorkflowRefused> {
+async function changedMeanwhile(transaction: Transaction, kept: Kept): Promise<Refusal> {
   const [who] = await transaction
     .select({ name: staff.fullName })
     .from(staff)
     .where(eq(staff.id, kept.updatedBy))
   const by = `${who?.name ?? 'Somebody'} changed this at ${clockTime(kept.updatedAt)}, after you had opened it`
-  return new WorkflowRefused(
-    'changed meanwhile',
+  return new Refusal(
+    'conflict',
     `${by}. Nothing was saved, and what you typed is still here. Look at what it says now, and send this again if it is still right.`,
     undefined,
     kept.version,
@@ -61,30 +62,30 @@ async function changedMeanwhile(transaction: Transaction, kept: Kept): Promise<W
 }
 
 /** Writes `values` into the record that `lockRecord` returned, as its next version. Returns it as it is then. */
-export async function writeRecord<Table extends RecordTable>(
+export async function updateRecord<Table extends RecordTable>(
   transaction: Transaction,
   table: Table,
-  doer: Doer,
+  actor: Actor,
   id: string,
   values: ValuesOf<Table>,
 ): Promise<RowOf<Table>> {
   const [row] = await transaction
     .update(table as RecordTable)
-    .set({ ...values, version: sql`${table.version} + 1`, updatedAt: now(), updatedBy: doer.person.id })
+    .set({ ...values, version: sql`${table.version} + 1`, updatedAt: now(), updatedBy: actor.person.id })
     .where(eq(table.id, id))
     .returning()
   return row as RowOf<Table>
 }
 
-/** Makes a record of `values`, by `doer`. */
-export async function makeRecord<Table extends RecordTable>(
+/** Makes a record of `values`, by `actor`. */
+export async function insertRecord<Table extends RecordTable>(
   transaction: Transaction,
   table: Table,
-  doer: Doer,
+  actor: Actor,
   values: ValuesOf<Table>,
 ): Promise<RowOf<Table>> {
   const at = now()
-  const by = doer.person.id
+  const by = actor.person.id
   const [row] = await transaction
     .insert(table as RecordTable)
     .values({ ...values, createdAt: at, createdBy: by, updatedAt: at, updatedBy: by } as never)
@@ -92,7 +93,7 @@ export async function makeRecord<Table extends RecordTable>(
   return row as RowOf<Table>
 }
 
-/** Appends to the audit log what `doer` did to a record. The last thing of a command, for the log is one after another. */
+/** Appends to the audit log what `actor` did to a record. The last thing of a command, for the log is one after another. */
 export async function audit(
   transaction: Transaction,
   table: PgTable,

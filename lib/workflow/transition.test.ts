@@ -6,7 +6,7 @@ import { client } from '../platform/database'
 import { command } from './command'
 import { nextNumber } from './numbers'
 import { once } from './once'
-import { advance, begin, type Workflow } from './transition'
+import { create, transition, type Workflow } from './transition'
 
 const hospital = hospitalInTest('transition')
 const patients: Workflow<typeof patient, PatientStatus, PatientEvent> = {
@@ -21,7 +21,7 @@ const values = (mrn: string) => ({ mrn, given: 'Ann', family: 'Test', sex: 'fema
 async function register(mrn: string): Promise<string> {
   const rita = hospital.as('rita')
   const row = await command(rita, (transaction) =>
-    begin(transaction, rita, patients, {
+    create(transaction, rita, patients, {
       event: 'register',
       values: values(mrn),
       handOver: { event: 'patient.registered', details: { mrn } },
@@ -35,11 +35,20 @@ const trace = (id: string) => hospital.sql`
 
 const putAway = (
   id: string,
-  { who = 'rita', reason = 'moved away', seen }: { who?: string; reason?: string; seen?: number } = {},
+  {
+    who = 'rita',
+    reason = 'moved away',
+    expectedVersion,
+  }: { who?: string; reason?: string; expectedVersion?: number } = {},
 ) => {
-  const doer = hospital.as(who)
-  return command(doer, (transaction) =>
-    advance(transaction, doer, patients, { id, event: 'put-away', reason, ...(seen && { seen }) }),
+  const actor = hospital.as(who)
+  return command(actor, (transaction) =>
+    transition(transaction, actor, patients, {
+      id,
+      event: 'put-away',
+      reason,
+      ...(expectedVersion && { expectedVersion }),
+    }),
   )
 }
 
@@ -84,7 +93,7 @@ it('leaves nothing behind when a step is refused, and says why', async () => {
   })
   const failing = hospital.as('rita')
   const late = command(failing, async (transaction) => {
-    await advance(transaction, failing, patients, { id, event: 'put-away', reason: 'x' })
+    await transition(transaction, failing, patients, { id, event: 'put-away', reason: 'x' })
     throw new Error('late')
   })
   await expect(late).rejects.toThrow('late')
@@ -95,8 +104,8 @@ it('leaves nothing behind when a step is refused, and says why', async () => {
 
 it('tells the second editor who was first', async () => {
   const id = await register('00000103-8')
-  await putAway(id, { who: 'adam', seen: 1 })
-  const refused = putAway(id, { seen: 1 })
+  await putAway(id, { who: 'adam', expectedVersion: 1 })
+  const refused = putAway(id, { expectedVersion: 1 })
   await expect(refused).rejects.toMatchObject({ kind: 'changed meanwhile' })
   await expect(refused).rejects.toThrow(/^Adam Clarke changed this at \d\d:\d\d,/)
 })
@@ -125,9 +134,9 @@ it('does once what is sent twice, also at the same moment, and only for its send
   const key = crypto.randomUUID()
   let times = 0
   const send = (who = 'rita') => {
-    const doer = hospital.as(who)
-    return command(doer, (transaction) =>
-      once(transaction, doer, { key, action: 'count' }, async () => {
+    const actor = hospital.as(who)
+    return command(actor, (transaction) =>
+      once(transaction, actor, { key, action: 'count' }, async () => {
         times += 1
         return { times }
       }),

@@ -28,7 +28,7 @@ export function Form({
   action,
   initial,
   formKey,
-  seen,
+  expectedVersion,
   children,
   className = 'flex flex-col gap-4',
   labels,
@@ -39,7 +39,7 @@ export function Form({
   /** Made by the server when it drew the page. */
   formKey: string
   /** The version of the record that the form was drawn from. */
-  seen?: number
+  expectedVersion?: number
   children: ReactNode
   className?: string
   /** The label of each field, for the summary. */
@@ -89,7 +89,13 @@ export function Form({
         {/* Sent once more it is the same form, though the page was drawn anew meanwhile. */}
         <input type="hidden" name="key" value={state.values.key ?? formKey} />
         {/* After a refusal the version is the one that the person was told of, and not one drawn since. */}
-        {seen !== undefined && <input type="hidden" name="seen" value={state.values.seen ?? seen} />}
+        {expectedVersion !== undefined && (
+          <input
+            type="hidden"
+            name="expectedVersion"
+            value={state.values.expectedVersion ?? expectedVersion}
+          />
+        )}
         {(state.message || state.saved) && (
           <div
             ref={summary}

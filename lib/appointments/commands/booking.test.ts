@@ -169,7 +169,7 @@ describe('rescheduling', () => {
     const rita = hospital.as('rita')
     const id = await bookIt(await firstFree())
     const move = (slot: { practitionerId: number; startsAt: Date }) =>
-      reschedule(rita, { key: crypto.randomUUID(), id, seen: 1, slot, reason: 'Asked for it' })
+      reschedule(rita, { key: crypto.randomUUID(), id, expectedVersion: 1, slot, reason: 'Asked for it' })
     const other = await firstFree()
     await bookIt(other)
     await expect(move(other)).rejects.toMatchObject({ field: 'slot' })
@@ -194,7 +194,7 @@ describe('the waiting list', () => {
       practitionerId: null,
     })
     const slot = await firstFree()
-    const offer = (key: string) => offerSlot(rita, { key, id, seen: 1, slot })
+    const offer = (key: string) => offerSlot(rita, { key, id, expectedVersion: 1, slot })
     expect(await offer(crypto.randomUUID())).toBe(id)
     expect(await rowOf(id)).toMatchObject({ status: 'booked', starts_at: slot.startsAt })
     await expect(offer(crypto.randomUUID())).rejects.toMatchObject({ kind: 'changed meanwhile' })
@@ -205,7 +205,13 @@ it('a cancelled slot is free again, and needs its reason', async () => {
   const slot = await firstFree()
   const id = await bookIt(slot)
   const cancel = (reason: string) =>
-    withdraw(hospital.as('rita'), { key: crypto.randomUUID(), id, seen: 1, event: 'cancel', reason })
+    withdraw(hospital.as('rita'), {
+      key: crypto.randomUUID(),
+      id,
+      expectedVersion: 1,
+      event: 'cancel',
+      reason,
+    })
   await expect(cancel(' ')).rejects.toMatchObject({ kind: 'reason missing' })
   await cancel('The patient rang')
   await expect(bookIt(slot)).resolves.toBeTruthy()

@@ -6,8 +6,8 @@ import { requireForCare, requireStillForCare } from '../../patients/steps/requir
 import { command } from '../../workflow/command'
 import { once } from '../../workflow/once'
 import { lockRecord } from '../../workflow/record'
-import { WorkflowRefused } from '../../workflow/refusal'
-import { advance, begin } from '../../workflow/transition'
+import { Refusal } from '../../workflow/refusal'
+import { create, transition } from '../../workflow/transition'
 import type { Priority, Slot } from '../model/rules'
 import { slotsInTransaction } from '../queries/slots'
 import { notFree, withoutClash } from '../steps/booking-conflict'
@@ -30,14 +30,14 @@ interface Request {
   reason: string
 }
 
-/** Books a free slot. Returns the id of the appointment. Throws `WorkflowRefused`. */
+/** Books a free slot. Returns the id of the appointment. Throws `Refusal`. */
 export async function book(access: Access, { key, slot, ...asked }: Request & { slot: ChosenSlot }) {
   return await withoutClash(() =>
     command(access, (transaction) =>
       once(transaction, access, { key, action: 'book' }, async () => {
         await requireForCare(transaction, access, asked.patientId)
         const time = await timeOf(transaction, asked, slot)
-        const { id } = await begin(transaction, access, appointments, {
+        const { id } = await create(transaction, access, appointments, {
           event: 'book',
           values: { ...asked, ...time },
           handOver: { event: 'appointment.booked', patientId: asked.patientId },
@@ -56,7 +56,7 @@ export async function waitForSlot(
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'wait' }, async () => {
       await requireForCare(transaction, access, asked.patientId)
-      const { id } = await begin(transaction, access, appointments, { event: 'wait', values: asked })
+      const { id } = await create(transaction, access, appointments, { event: 'wait', values: asked })
       return id
     }),
   )
@@ -65,20 +65,23 @@ export async function waitForSlot(
 interface Existing {
   key: string
   id: string
-  seen: number
+  expectedVersion: number
   slot: ChosenSlot
 }
 
 /** Gives a free slot to somebody on the waiting list, in the clinic that the patient waits for. */
-export async function offerSlot(access: Access, { key, id, seen, slot }: Existing): Promise<string> {
+export async function offerSlot(
+  access: Access,
+  { key, id, expectedVersion, slot }: Existing,
+): Promise<string> {
   return await withoutClash(() =>
     command(access, (transaction) =>
       once(transaction, access, { key, action: 'offer' }, async () => {
-        const { patientId, clinicId } = await lockRecord(transaction, appointment, id, seen)
+        const { patientId, clinicId } = await lockRecord(transaction, appointment, id, expectedVersion)
         await requireStillForCare(transaction, access, patientId)
         const values = await timeOf(transaction, { patientId, clinicId }, slot)
         const handOver = { event: 'appointment.booked', patientId }
-        await advance(transaction, access, appointments, { id, event: 'confirm', values, handOver })
+        await transition(transaction, access, appointments, { id, event: 'confirm', values, handOver })
         return id
       }),
     ),
@@ -90,23 +93,23 @@ export async function offerSlot(access: Access, { key, id, seen, slot }: Existin
  */
 export async function reschedule(
   access: Access,
-  { key, id, seen, slot, reason }: Existing & { reason: string | null },
+  { key, id, expectedVersion, slot, reason }: Existing & { reason: string | null },
 ): Promise<string> {
   return await withoutClash(() =>
     command(access, (transaction) =>
       once(transaction, access, { key, action: 'reschedule' }, async () => {
-        const before = await lockRecord(transaction, appointment, id, seen)
+        const before = await lockRecord(transaction, appointment, id, expectedVersion)
         await requireStillForCare(transaction, access, before.patientId)
         const to = `Rescheduled to ${dayAndTime(slot.startsAt)}`
         // Before its new time is looked for: it may move by less than its own length.
-        const { patientId, clinicId, kind, priority } = await advance(transaction, access, appointments, {
+        const { patientId, clinicId, kind, priority } = await transition(transaction, access, appointments, {
           id,
           event: 'reschedule',
           guard: isNotOver,
           reason: reason ? `${to}: ${reason}` : to,
         })
         const time = await timeOf(transaction, { patientId, clinicId }, slot)
-        const made = await begin(transaction, access, appointments, {
+        const made = await create(transaction, access, appointments, {
           event: 'book',
           values: {
             patientId,
@@ -130,8 +133,7 @@ async function timeOf(
   { patientId, clinicId }: { patientId: string; clinicId: string },
   { practitionerId, startsAt }: ChosenSlot,
 ): Promise<Pick<Slot, 'practitionerId' | 'startsAt' | 'endsAt'>> {
-  if (Number.isNaN(startsAt.getTime()))
-    throw new WorkflowRefused('not possible', 'Choose one of the free times.', 'slot')
+  if (Number.isNaN(startsAt.getTime())) throw new Refusal('rule', 'Choose one of the free times.', 'slot')
   const records = await waitForTurn(transaction, { patientId, practitionerId })
   const free = await slotsInTransaction(transaction, {
     day: hospitalDay(startsAt),

@@ -71,7 +71,7 @@ it('an exception closes what is free and names the appointments that it touches,
     { id: exception, touched: 1, practitioner: 'David Okello' },
   ])
   const takeBack = (who: string, reason: string) =>
-    takeExceptionBack(hospital.as(who), { key: key(), id: exception, seen: 1, reason })
+    takeExceptionBack(hospital.as(who), { key: key(), id: exception, expectedVersion: 1, reason })
   await expect(takeBack('jane', 'wrong week')).rejects.toMatchObject({ kind: 'not allowed' })
   await expect(takeBack('rita', ' ')).rejects.toMatchObject({ kind: 'reason missing' })
   expect((await free()).some(({ practitionerId }) => practitionerId === slot.practitionerId)).toBe(false)
@@ -93,7 +93,7 @@ it('hours end with a day, not before they began', async () => {
   const hours = (await readWeeklyHours(rita())).find(({ practitioner }) => practitioner === 'Sofia Marino')
   if (!hours) throw new Error('Sofia has no hours.')
   const end = (lastDay: string) =>
-    endHours(rita(), { key: key(), id: hours.id, seen: hours.version, lastDay })
+    endHours(rita(), { key: key(), id: hours.id, expectedVersion: hours.version, lastDay })
   await expect(end(addDays(today(), -1))).rejects.toMatchObject({ field: 'lastDay' })
   const ofSofia = async () =>
     (await free()).filter(({ practitionerId }) => practitionerId === hospital.as('sofia').person.id)

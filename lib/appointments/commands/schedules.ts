@@ -8,13 +8,13 @@ import type { Day } from '../../clock/day'
 import { dayWords } from '../../clock/hospital-time'
 import { command } from '../../workflow/command'
 import { once } from '../../workflow/once'
-import { audit, lockRecord, makeRecord, writeRecord } from '../../workflow/record'
-import { WorkflowRefused } from '../../workflow/refusal'
-import { advance, begin } from '../../workflow/transition'
+import { audit, insertRecord, lockRecord, updateRecord } from '../../workflow/record'
+import { Refusal } from '../../workflow/refusal'
+import { create, transition } from '../../workflow/transition'
 import { type Hours, type HoursException, hoursClash } from '../model/rules'
 import { exceptions } from '../workflows'
 
-/** Gives a practitioner weekly hours. Refused where they would have to be in two places. Throws `WorkflowRefused`. */
+/** Gives a practitioner weekly hours. Refused where they would have to be in two places. Throws `Refusal`. */
 export async function addHours(access: Access, { key, ...hours }: Hours & { key: string }): Promise<string> {
   requirePermission(access, 'appointments.schedule')
   return await command(access, (transaction) =>
@@ -33,12 +33,12 @@ export async function addHours(access: Access, { key, ...hours }: Hours & { key:
         }))
         .find((other) => hoursClash(hours, other))
       if (clash)
-        throw new WorkflowRefused(
-          'not possible',
+        throw new Refusal(
+          'rule',
           `These hours meet others of the same practitioner: ${clash.startsAt} to ${clash.endsAt} in ${clash.room}.`,
           'startsAt',
         )
-      const { id } = await makeRecord(transaction, schedule, access, hours)
+      const { id } = await insertRecord(transaction, schedule, access, hours)
       await audit(transaction, schedule, 'add', { id, ...hours })
       return id
     }),
@@ -48,26 +48,22 @@ export async function addHours(access: Access, { key, ...hours }: Hours & { key:
 /** Lets weekly hours end with `lastDay`. What was booked later stays, and is listed among what is to be moved. */
 export async function endHours(
   access: Access,
-  { key, id, seen, lastDay }: { key: string; id: string; seen: number; lastDay: Day },
+  { key, id, expectedVersion, lastDay }: { key: string; id: string; expectedVersion: number; lastDay: Day },
 ): Promise<void> {
   requirePermission(access, 'appointments.schedule')
   await command(access, (transaction) =>
     once(transaction, access, { key, action: 'end hours' }, async () => {
-      const { validFrom } = await lockRecord(transaction, schedule, id, seen)
+      const { validFrom } = await lockRecord(transaction, schedule, id, expectedVersion)
       if (lastDay < validFrom)
-        throw new WorkflowRefused(
-          'not possible',
-          `These hours begin on ${dayWords(validFrom)} only.`,
-          'lastDay',
-        )
-      await writeRecord(transaction, schedule, access, id, { validTo: lastDay })
+        throw new Refusal('rule', `These hours begin on ${dayWords(validFrom)} only.`, 'lastDay')
+      await updateRecord(transaction, schedule, access, id, { validTo: lastDay })
       await audit(transaction, schedule, 'end', { id, lastDay })
       return true
     }),
   )
 }
 
-/** Notes leave, a closed clinic, or extra hours. Returns the id. Throws `WorkflowRefused`. */
+/** Notes leave, a closed clinic, or extra hours. Returns the id. Throws `Refusal`. */
 export async function addException(
   access: Access,
   { key, ...exception }: HoursException & { key: string; reason: string },
@@ -75,7 +71,7 @@ export async function addException(
   requirePermission(access, 'appointments.schedule')
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'add exception' }, async () => {
-      const { id } = await begin(transaction, access, exceptions, { event: 'add', values: exception })
+      const { id } = await create(transaction, access, exceptions, { event: 'add', values: exception })
       return id
     }),
   )
@@ -83,15 +79,20 @@ export async function addException(
 
 /**
  * Takes back leave, a closed clinic or extra hours, from when on the weekly hours hold again. What was booked in extra
- * hours stays booked and is listed among what is to be moved, as with hours that end. Returns whose it was, by name. Throws `WorkflowRefused`.
+ * hours stays booked and is listed among what is to be moved, as with hours that end. Returns whose it was, by name. Throws `Refusal`.
  */
 export async function takeExceptionBack(
   access: Access,
-  { key, id, seen, reason }: { key: string; id: string; seen: number; reason: string },
+  { key, id, expectedVersion, reason }: { key: string; id: string; expectedVersion: number; reason: string },
 ): Promise<string> {
   return await command(access, (transaction) =>
     once(transaction, access, { key, action: 'take exception back' }, async () => {
-      const row = await advance(transaction, access, exceptions, { id, seen, event: 'retract', reason })
+      const row = await transition(transaction, access, exceptions, {
+        id,
+        expectedVersion,
+        event: 'retract',
+        reason,
+      })
       const [whose] = await transaction
         .select({ practitioner: staff.fullName, clinic: clinic.name })
         .from(scheduleException)
@@ -103,7 +104,7 @@ export async function takeExceptionBack(
   )
 }
 
-/** Opens a clinic: a name, and the letter of its tickets. Throws `WorkflowRefused` where another has either. */
+/** Opens a clinic: a name, and the letter of its tickets. Throws `Refusal` where another has either. */
 export async function addClinic(
   access: Access,
   { key, name, letter }: { key: string; name: string; letter: string },
@@ -119,6 +120,6 @@ export async function addClinic(
     )
   } catch (error) {
     if (!hasCode(error, UNIQUE_VIOLATION)) throw error
-    throw new WorkflowRefused('not possible', 'Another clinic has this name or this letter.', 'letter')
+    throw new Refusal('rule', 'Another clinic has this name or this letter.', 'letter')
   }
 }

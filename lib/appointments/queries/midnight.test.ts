@@ -45,7 +45,7 @@ const names = async () =>
 it('who waits over midnight is still in the queue, tellable from the same number of the new day, and called', async () => {
   const [first, second] = [await arrive(), await arrive()]
   await call()
-  await moveTicket(jane(), { key: key(), id: first, seen: 2, event: 'serve' })
+  await moveTicket(jane(), { key: key(), id: first, expectedVersion: 2, event: 'serve' })
   const before = await readQueueStamp(rita(), clinicId)
   letItBe(5)
   const third = await arrive()
@@ -70,13 +70,13 @@ it('who waits over midnight is still in the queue, tellable from the same number
 
 it('what is done or left ends with its day, and nobody waits for two nights', async () => {
   const [left, done, waits] = [await arrive(), await arrive(), await arrive()]
-  await leaveQueue(rita(), { key: key(), id: left, seen: 1, reason: 'Had to go' })
-  await moveTicket(jane(), { key: key(), id: done, seen: 1, event: 'serve' })
-  await moveTicket(jane(), { key: key(), id: done, seen: 2, event: 'finish' })
+  await leaveQueue(rita(), { key: key(), id: left, expectedVersion: 1, reason: 'Had to go' })
+  await moveTicket(jane(), { key: key(), id: done, expectedVersion: 1, event: 'serve' })
+  await moveTicket(jane(), { key: key(), id: done, expectedVersion: 2, event: 'finish' })
   expect(await names()).toHaveLength(3)
   letItBe(5)
   expect(await names()).toEqual([['003 of yesterday', 'waiting']])
-  await expect(returnToQueue(rita(), { key: key(), id: left, seen: 2 })).rejects.toMatchObject({
+  await expect(returnToQueue(rita(), { key: key(), id: left, expectedVersion: 2 })).rejects.toMatchObject({
     message: expect.stringContaining('another day'),
   })
   letItBe(24 * 60 + 5)

@@ -38,7 +38,7 @@ async function bookAt(time: string, patient: Parameters<typeof addPatient>[1] = 
 
 const toMove = async () => (await readUnsettled(rita())).toMove.map(({ id }) => id)
 const cancel = (id: string) =>
-  withdraw(rita(), { key: key(), id, seen: 1, event: 'cancel', reason: 'because' })
+  withdraw(rita(), { key: key(), id, expectedVersion: 1, event: 'cancel', reason: 'because' })
 
 const exception = (kind: 'closed' | 'open', from: string, to: string, whole = false) =>
   addException(rita(), {
@@ -50,7 +50,8 @@ const exception = (kind: 'closed' | 'open', from: string, to: string, whole = fa
     endsAt: hospitalInstant(day, to),
     reason: 'because',
   })
-const takeBack = (id: string) => takeExceptionBack(rita(), { key: key(), id, seen: 1, reason: 'because' })
+const takeBack = (id: string) =>
+  takeExceptionBack(rita(), { key: key(), id, expectedVersion: 1, reason: 'because' })
 
 it.each(['of the practitioner', 'of the clinic'])(
   'an appointment is to be moved while the time is closed for a leave %s, and no other is',
@@ -96,7 +97,7 @@ it('so is one in extra hours that are taken back, until it has another time', as
   const moved = await reschedule(rita(), {
     key: key(),
     id,
-    seen: 1,
+    expectedVersion: 1,
     slot: slotAt('12:00'),
     reason: 'because',
   })
@@ -134,9 +135,9 @@ it('one of an earlier day is left open until somebody writes what became of it',
   expect(await leftOpen()).toEqual([id])
   // It is over, so there is nothing to move; whether the patient came is what is asked for.
   expect(await toMove()).toEqual([])
-  const move = reschedule(rita(), { key: key(), id, seen: 1, slot: slotAt('12:00'), reason: null })
+  const move = reschedule(rita(), { key: key(), id, expectedVersion: 1, slot: slotAt('12:00'), reason: null })
   await expect(move).rejects.toMatchObject({ kind: 'not possible', message: /day is over/ })
-  await miss(rita(), { key: key(), id, seen: 1, reason: 'No message' })
+  await miss(rita(), { key: key(), id, expectedVersion: 1, reason: 'No message' })
   expect(await leftOpen()).toEqual([])
 })
 

@@ -1,12 +1,12 @@
 import { constraintOf, EXCLUSION_VIOLATION, hasCode } from '@/db/sqlstate'
-import { WorkflowRefused } from '../../workflow/refusal'
+import { Refusal } from '../../workflow/refusal'
 
 const taken =
   'Somebody else booked this time a moment ago. Nothing was booked; choose another time below, what you typed is kept.'
 
 /**
  * Runs `work`, and says in words what the database refused because the practitioner or the patient has another
- * appointment at that time; `whenTaken` is the sentence for the first. Throws `WorkflowRefused`, and anything else as it
+ * appointment at that time; `whenTaken` is the sentence for the first. Throws `Refusal`, and anything else as it
  * was.
  */
 export async function withoutClash<T>(work: () => Promise<T>, whenTaken: string = taken): Promise<T> {
@@ -15,17 +15,17 @@ export async function withoutClash<T>(work: () => Promise<T>, whenTaken: string 
   } catch (error) {
     if (!hasCode(error, EXCLUSION_VIOLATION)) throw error
     if (constraintOf(error) === 'appointment_patient_free') throw patientIsBusy()
-    throw new WorkflowRefused('not possible', whenTaken, 'slot')
+    throw new Refusal('rule', whenTaken, 'slot')
   }
 }
 
 /** The refusal of a time at which the patient has to be somewhere else. */
 export const patientIsBusy = () =>
-  new WorkflowRefused(
-    'not possible',
+  new Refusal(
+    'rule',
     'The patient has another appointment at that time. Nothing was booked; choose another time.',
     'slot',
   )
 
 /** The refusal of a time that is not free, or not in the hours any more. */
-export const notFree = () => new WorkflowRefused('not possible', taken, 'slot')
+export const notFree = () => new Refusal('rule', taken, 'slot')

@@ -22,7 +22,7 @@ export async function waitForTurn(
 
 /**
  * One person is in one place, whichever of their `records` it was booked for; the constraint knows one record at a time.
- * `id`: the appointment itself, where there is one already. Throws `WorkflowRefused`.
+ * `id`: the appointment itself, where there is one already. Throws `Refusal`.
  */
 export async function mustHaveTime(
   transaction: Transaction,

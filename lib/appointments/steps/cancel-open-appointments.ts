@@ -1,18 +1,18 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
-import type { Doer } from '../../workflow/command'
-import { advance } from '../../workflow/transition'
+import type { Actor } from '../../workflow/command'
+import { transition } from '../../workflow/transition'
 import { appointments } from '../workflows'
 
 /**
  * Cancels all that is asked for, waiting or booked for a patient, whenever it is; a patient who has checked in is here,
  * and the visit goes on. Returns how many were cancelled. Needs `appointments.book` when there are any. Throws
- * `WorkflowRefused`; nothing is changed then.
+ * `Refusal`; nothing is changed then.
  */
 export async function cancelOpenAppointments(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   patientId: string,
   reason: string,
 ): Promise<number> {
@@ -28,7 +28,7 @@ export async function cancelOpenAppointments(
     .orderBy(appointment.id)
     .for('update')
   for (const { id } of open) {
-    await advance(transaction, doer, appointments, {
+    await transition(transaction, actor, appointments, {
       id,
       event: 'cancel',
       reason,

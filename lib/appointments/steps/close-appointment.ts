@@ -1,17 +1,17 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment, queueTicket } from '@/db/schema/appointments'
-import type { Doer } from '../../workflow/command'
-import { advance } from '../../workflow/transition'
+import type { Actor } from '../../workflow/command'
+import { transition } from '../../workflow/transition'
 import { appointments, tickets } from '../workflows'
 
 /**
  * Ends the appointment of a visit that ended before anybody began to see the patient, who does not wait for it any
- * more; nothing where it is not checked in. `doer` may end the visit, and thereby this. Throws `WorkflowRefused`.
+ * more; nothing where it is not checked in. `actor` may end the visit, and thereby this. Throws `Refusal`.
  */
 export async function endAppointment(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   id: string,
   { event, reason }: { event: 'cancel' | 'retract'; reason: string },
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function endAppointment(
     .for('update')
   if (!open) return
   const handOver = { event: 'appointment.cancelled', patientId: open.patientId }
-  await advance(transaction, asPartOf(doer, 'appointments.book'), appointments, {
+  await transition(transaction, asPartOf(actor, 'appointments.book'), appointments, {
     id,
     event,
     reason,
@@ -33,7 +33,7 @@ export async function endAppointment(
 /** Puts the ticket of a visit back into the queue, as part of a step of the visit; nothing where none is with a clinician. */
 export async function requeueTicket(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   encounterId: string,
 ): Promise<void> {
   const [ticket] = await transaction
@@ -45,7 +45,7 @@ export async function requeueTicket(
     .for('update')
   if (!ticket) return
   const { id, patientId, clinicId } = ticket
-  await advance(transaction, asPartOf(doer, 'queue.call'), tickets, {
+  await transition(transaction, asPartOf(actor, 'queue.call'), tickets, {
     id,
     event: 'requeue',
     values: { room: null, calledAt: null },
@@ -54,7 +54,7 @@ export async function requeueTicket(
 }
 
 /** Whoever may make a step of the visit may make what is a part of it. */
-const asPartOf = (doer: Doer, part: 'appointments.book' | 'queue.call'): Doer => ({
-  ...doer,
-  may: (permission) => permission === part || doer.may(permission),
+const asPartOf = (actor: Actor, part: 'appointments.book' | 'queue.call'): Actor => ({
+  ...actor,
+  may: (permission) => permission === part || actor.may(permission),
 })

@@ -1,14 +1,14 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
-import type { Doer } from '../../workflow/command'
-import { advance } from '../../workflow/transition'
+import type { Actor } from '../../workflow/command'
+import { transition } from '../../workflow/transition'
 import { appointments } from '../workflows'
 
-/** Notes that the consultation of an appointment began; nothing when that was noted before. Throws `WorkflowRefused`. */
+/** Notes that the consultation of an appointment began; nothing when that was noted before. Throws `Refusal`. */
 export async function fulfilAppointment(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   appointmentId: string,
 ): Promise<void> {
   const [waiting] = await transaction
@@ -16,5 +16,5 @@ export async function fulfilAppointment(
     .from(appointment)
     .where(and(eq(appointment.id, appointmentId), eq(appointment.status, 'checked-in')))
     .for('update')
-  if (waiting) await advance(transaction, doer, appointments, { id: waiting.id, event: 'start' })
+  if (waiting) await transition(transaction, actor, appointments, { id: waiting.id, event: 'start' })
 }

@@ -1,15 +1,15 @@
 import type { Transaction } from '@/db/client'
-import type { Doer } from '../../workflow/command'
-import { begin } from '../../workflow/transition'
+import type { Actor } from '../../workflow/command'
+import { create } from '../../workflow/transition'
 import { appointments } from '../workflows'
 
-/** Asks for a follow-up, for which a time is booked later. Returns the id of the appointment. Throws `WorkflowRefused`. */
+/** Asks for a follow-up, for which a time is booked later. Returns the id of the appointment. Throws `Refusal`. */
 export async function requestFollowUp(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   wanted: { patientId: string; clinicId: string; practitionerId: number | null; reason: string },
 ): Promise<string> {
-  const { id } = await begin(transaction, doer, appointments, {
+  const { id } = await create(transaction, actor, appointments, {
     event: 'request',
     values: { ...wanted, kind: 'follow-up' },
     handOver: { event: 'appointment.requested', patientId: wanted.patientId },

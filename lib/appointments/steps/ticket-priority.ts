@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { queueTicket } from '@/db/schema/appointments'
-import type { Doer } from '../../workflow/command'
-import { audit, lockRecord, writeRecord } from '../../workflow/record'
+import type { Actor } from '../../workflow/command'
+import { audit, lockRecord, updateRecord } from '../../workflow/record'
 
 /** Gives the ticket of the visit another place in the queue, where it has one. */
 export async function setTicketPriority(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   encounterId: string,
   priority: string,
 ): Promise<void> {
@@ -18,6 +18,6 @@ export async function setTicketPriority(
   if (!found) return
   const ticket = await lockRecord(transaction, queueTicket, found.id)
   if (ticket.priority === priority) return
-  await writeRecord(transaction, queueTicket, doer, ticket.id, { priority })
+  await updateRecord(transaction, queueTicket, actor, ticket.id, { priority })
   await audit(transaction, queueTicket, 'priority', { id: ticket.id, from: ticket.priority, to: priority })
 }

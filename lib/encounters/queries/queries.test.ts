@@ -25,12 +25,14 @@ afterAll(() => client().end())
 /** A visit with the doctor, whose draft says `plan`. Returns the draft. */
 async function drafted(visit: VisitInTest, plan: string): Promise<string> {
   const david = hospital.as('david')
-  await command(david, (transaction) => moveVisit(transaction, david, 'consult', { id: visit.id, seen: 1 }))
+  await command(david, (transaction) =>
+    moveVisit(transaction, david, 'consult', { id: visit.id, expectedVersion: 1 }),
+  )
   const [note] = await hospital.sql<{ id: string }[]>`
     select id from encounter_note where encounter_id = ${visit.id}`
   const id = note?.id ?? ''
   await command(david, (transaction) =>
-    saveDraft(transaction, david, { id, seen: 1, text: { ...emptyNote, plan } }),
+    saveDraft(transaction, david, { id, expectedVersion: 1, text: { ...emptyNote, plan } }),
   )
   return id
 }

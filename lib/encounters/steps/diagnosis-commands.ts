@@ -4,10 +4,10 @@ import { condition, encounterDiagnosis } from '@/db/schema/consultations'
 import { type Code, codeSystems } from '../../codes/systems'
 import { presentProblems } from '../../patients/model/entry-machines'
 import { recordsOfPerson } from '../../patients/records/chart-access'
-import type { Doer } from '../../workflow/command'
-import { audit, lockRecord, writeRecord } from '../../workflow/record'
-import { WorkflowRefused } from '../../workflow/refusal'
-import { advance, begin } from '../../workflow/transition'
+import type { Actor } from '../../workflow/command'
+import { audit, lockRecord, updateRecord } from '../../workflow/record'
+import { Refusal } from '../../workflow/refusal'
+import { create, transition } from '../../workflow/transition'
 import { consultationStatuses } from '../model/labels'
 import type { Certainty, DiagnosisEvent } from '../model/record-machines'
 import { diagnoses, problems } from '../workflows'
@@ -20,21 +20,21 @@ const OUT = ['refuted', 'entered-in-error']
 
 /**
  * Adds a diagnosis to the visit. A visit has one primary diagnosis: the one before becomes secondary. With `problem` it
- * is put on the patient's list of problems too, unless it stands there. Throws `WorkflowRefused`.
+ * is put on the patient's list of problems too, unless it stands there. Throws `Refusal`.
  */
 export async function addDiagnosis(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   made: { encounterId: string; code: Code; use: DiagnosisUse; certainty: Certainty; problem: boolean },
 ): Promise<void> {
   const { encounterId, code, use, certainty, problem } = made
-  const visit = await lockVisit(transaction, doer, encounterId, consultationStatuses, 'add a diagnosis')
+  const visit = await lockVisit(transaction, actor, encounterId, consultationStatuses, 'add a diagnosis')
   const counting = await countingDiagnoses(transaction, encounterId)
   if (counting.some((one) => one.code === code.code))
-    throw new WorkflowRefused('not possible', `${code.display} is a diagnosis of this visit already.`, 'code')
-  if (use === 'primary') await makeSecondary(transaction, doer, counting)
+    throw new Refusal('rule', `${code.display} is a diagnosis of this visit already.`, 'code')
+  if (use === 'primary') await makeSecondary(transaction, actor, counting)
   const { uri: system } = codeSystems.diagnosis
-  await begin(transaction, doer, diagnoses, {
+  await create(transaction, actor, diagnoses, {
     event: certainty,
     values: {
       encounterId,
@@ -45,7 +45,7 @@ export async function addDiagnosis(
       use,
     },
   })
-  if (problem) await listProblem(transaction, doer, visit.patientId, code)
+  if (problem) await listProblem(transaction, actor, visit.patientId, code)
 }
 
 async function countingDiagnoses(transaction: Transaction, encounterId: string) {
@@ -57,20 +57,20 @@ async function countingDiagnoses(transaction: Transaction, encounterId: string) 
 
 async function makeSecondary(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   counting: { id: string; use: string }[],
 ): Promise<void> {
   for (const { id } of counting.filter(({ use }) => use === 'primary'))
-    await changeUse(transaction, doer, id, 'secondary')
+    await changeUse(transaction, actor, id, 'secondary')
 }
 
-async function changeUse(transaction: Transaction, doer: Doer, id: string, use: DiagnosisUse) {
-  await writeRecord(transaction, encounterDiagnosis, doer, id, { use })
+async function changeUse(transaction: Transaction, actor: Actor, id: string, use: DiagnosisUse) {
+  await updateRecord(transaction, encounterDiagnosis, actor, id, { use })
   await audit(transaction, encounterDiagnosis, 'use', { id, use })
 }
 
 /** Puts a diagnosis on the patient's list of problems, unless the person is known to have it. */
-async function listProblem(transaction: Transaction, doer: Doer, patientId: string, code: Code) {
+async function listProblem(transaction: Transaction, actor: Actor, patientId: string, code: Code) {
   const { uri: system } = codeSystems.diagnosis
   const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
   const [there] = await transaction
@@ -85,7 +85,7 @@ async function listProblem(transaction: Transaction, doer: Doer, patientId: stri
       ),
     )
   if (there) return
-  await begin(transaction, doer, problems, {
+  await create(transaction, actor, problems, {
     event: 'record',
     values: { patientId, system, code: code.code, display: code.display },
   })
@@ -96,50 +96,53 @@ export const diagnosisChanges = ['confirm', 'refute', 'retract', 'primary'] as c
 
 export type DiagnosisChange = Extract<DiagnosisEvent, (typeof diagnosisChanges)[number]> | 'primary'
 
-/** Changes the diagnosis `id` of the visit. Returns its name. Throws `WorkflowRefused`. */
+/** Changes the diagnosis `id` of the visit. Returns its name. Throws `Refusal`. */
 export async function changeDiagnosis(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   change: DiagnosisChange,
-  { id, encounterId, seen, reason }: { id: string; encounterId: string; seen: number; reason?: string },
+  {
+    id,
+    encounterId,
+    expectedVersion,
+    reason,
+  }: { id: string; encounterId: string; expectedVersion: number; reason?: string },
 ): Promise<string> {
   const what = 'change a diagnosis'
   const statuses =
     change === 'retract' ? [...consultationStatuses, 'completed' as const] : consultationStatuses
-  const visit = await lockVisit(transaction, doer, encounterId, statuses, what)
+  const visit = await lockVisit(transaction, actor, encounterId, statuses, what)
   const guard = (row: { encounterId: string; use: string }) => {
     if (row.encounterId !== encounterId)
-      throw new WorkflowRefused('not found', 'This diagnosis belongs to another visit.')
+      throw new Refusal('not_found', 'This diagnosis belongs to another visit.')
     if (visit.status === 'completed' && row.use === 'primary')
-      throw new WorkflowRefused(
-        'not possible',
+      throw new Refusal(
+        'rule',
         'A visit that was closed keeps its primary diagnosis. Correct it in an addendum to the note.',
       )
   }
   if (change !== 'primary') {
-    const { display } = await advance(transaction, doer, diagnoses, {
+    const { display } = await transition(transaction, actor, diagnoses, {
       id,
-      seen,
+      expectedVersion,
       event: change,
       guard,
       ...(reason !== undefined && { reason }),
     })
     return display
   }
-  if (!doer.may('consultations.write'))
-    throw new WorkflowRefused('not allowed', 'You may not change a diagnosis.')
-  const row = await lockRecord(transaction, encounterDiagnosis, id, seen)
+  if (!actor.may('consultations.write')) throw new Refusal('forbidden', 'You may not change a diagnosis.')
+  const row = await lockRecord(transaction, encounterDiagnosis, id, expectedVersion)
   guard(row)
-  if (OUT.includes(row.status))
-    throw new WorkflowRefused('not possible', 'This diagnosis does not count any more.')
-  await makeSecondary(transaction, doer, await countingDiagnoses(transaction, encounterId))
-  await changeUse(transaction, doer, id, 'primary')
+  if (OUT.includes(row.status)) throw new Refusal('rule', 'This diagnosis does not count any more.')
+  await makeSecondary(transaction, actor, await countingDiagnoses(transaction, encounterId))
+  await changeUse(transaction, actor, id, 'primary')
   return row.display
 }
 
-/** Refuses unless the visit has a primary diagnosis that counts. Throws `WorkflowRefused`. */
+/** Refuses unless the visit has a primary diagnosis that counts. Throws `Refusal`. */
 export async function needPrimaryDiagnosis(transaction: Transaction, encounterId: string): Promise<void> {
   const counting = await countingDiagnoses(transaction, encounterId)
   if (!counting.some(({ use }) => use === 'primary'))
-    throw new WorkflowRefused('not possible', 'The visit has no primary diagnosis yet. Add one.')
+    throw new Refusal('rule', 'The visit has no primary diagnosis yet. Add one.')
 }

@@ -4,18 +4,18 @@ import type { Priority } from '../../appointments/model/rules'
 import { now } from '../../clock/clock'
 import { chartOf } from '../../patients/records/chart-access'
 import { requireStillForCare } from '../../patients/steps/require-treatable'
-import type { Doer } from '../../workflow/command'
+import type { Actor } from '../../workflow/command'
 import { nextNumber } from '../../workflow/numbers'
 import type { RowOf } from '../../workflow/record'
-import { begin, type Workflow } from '../../workflow/transition'
+import { create, type Workflow } from '../../workflow/transition'
 import { type VisitEvent, type VisitStatus, visitMachine } from '../model/encounter-machine'
 
 export const visits: Workflow<typeof encounter, VisitStatus, VisitEvent> = {
   table: encounter,
   machine: visitMachine,
   // Whoever leaves the waiting room unseen leaves as a number: see `tickets` in lib/appointments/workflows.ts.
-  admit: async (transaction, doer, row, event) => {
-    if (event !== 'leave') await chartOf(transaction, doer, row)
+  authorizeRecord: async (transaction, actor, row, event) => {
+    if (event !== 'leave') await chartOf(transaction, actor, row)
   },
 }
 
@@ -32,16 +32,16 @@ export interface NewVisit {
 
 /**
  * Opens a visit of somebody who has arrived, under the next visit number. Whoever opens one for which nothing was booked
- * asks `requireForCare` first. Throws `WorkflowRefused`.
+ * asks `requireForCare` first. Throws `Refusal`.
  */
 export async function openVisit(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   visit: NewVisit,
 ): Promise<RowOf<typeof encounter>> {
-  await requireStillForCare(transaction, doer, visit.patientId)
+  await requireStillForCare(transaction, actor, visit.patientId)
   const visitNumber = visitNumberOf(await nextNumber(transaction, 'visit'))
-  return await begin(transaction, doer, visits, {
+  return await create(transaction, actor, visits, {
     event: 'open',
     values: { ...visit, visitNumber, arrivedAt: now() },
   })

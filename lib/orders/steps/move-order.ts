@@ -3,10 +3,10 @@ import type { Transaction } from '@/db/client'
 import { encounter, medicationRequest, serviceRequest } from '@/db/schema/consultations'
 import { now } from '../../clock/clock'
 import { medications, services } from '../../encounters/workflows'
-import type { Doer } from '../../workflow/command'
+import type { Actor } from '../../workflow/command'
 import { lockRecord, type RowOf } from '../../workflow/record'
-import { WorkflowRefused } from '../../workflow/refusal'
-import { advance } from '../../workflow/transition'
+import { Refusal } from '../../workflow/refusal'
+import { transition } from '../../workflow/transition'
 import type { Finding } from '../model/order-checks'
 import type { OrderEvent } from '../model/order-machines'
 import { overriddenBy, unansweredAllergies } from './order-findings'
@@ -20,28 +20,28 @@ export type OrderStep = Extract<OrderEvent, (typeof orderSteps)[number]>
 
 interface Asked {
   id: string
-  seen?: number
+  expectedVersion?: number
   reason?: string
   /** Why it is released although an allergy speaks against it. */
   override?: string | null
 }
 
-/** Moves an order by `event`, and tells whoever carries it out. Returns its name. Throws `WorkflowRefused`. */
+/** Moves an order by `event`, and tells whoever carries it out. Returns its name. Throws `Refusal`. */
 export async function moveOrder(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   kind: OrderKind,
   event: OrderStep,
   asked: Asked,
 ): Promise<string> {
-  if (event === 'release') return await releaseOrder(transaction, doer, kind, asked)
+  if (event === 'release') return await releaseOrder(transaction, actor, kind, asked)
   const { override, ...step } = asked
   const { patientId, category, display, released } = await lockedOrder(transaction, kind, asked.id)
   const told = released && (event === 'stop' || event === 'retract')
   if (kind === 'medication') {
     const handOver = { event: 'prescription.stopped', patientId }
     const values: { overrideReason?: string } = {}
-    await advance(transaction, doer, medications, {
+    await transition(transaction, actor, medications, {
       ...step,
       event,
       values,
@@ -53,13 +53,13 @@ export async function moveOrder(
     return display
   }
   const handOver = { event: 'order.revoked', patientId, details: { category } }
-  await advance(transaction, doer, services, {
+  await transition(transaction, actor, services, {
     ...step,
     event,
     ...(told && { handOver }),
     guard: () => {
       if (event === 'complete' && category !== 'procedure' && category !== 'imaging')
-        throw new WorkflowRefused('not possible', 'This is completed by those who carry it out.')
+        throw new Refusal('rule', 'This is completed by those who carry it out.')
     },
   })
   return display
@@ -67,24 +67,29 @@ export async function moveOrder(
 
 /**
  * Releases a draft to those who carry it out. Somebody may have written an allergy down since it was ordered, so that is
- * looked at once more. Returns its name. Throws `WorkflowRefused`.
+ * looked at once more. Returns its name. Throws `Refusal`.
  */
 export async function releaseOrder(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   kind: OrderKind,
-  { id, seen, override }: Omit<Asked, 'reason'>,
+  { id, expectedVersion, override }: Omit<Asked, 'reason'>,
 ): Promise<string> {
   const { patientId, category, code, display } = await lockedOrder(transaction, kind, id)
   const handOver = { event: signedEvent(kind, category), patientId, details: { category, code } }
-  const step = { id, ...(seen !== undefined && { seen }), event: 'release', handOver } as const
+  const step = {
+    id,
+    ...(expectedVersion !== undefined && { expectedVersion }),
+    event: 'release',
+    handOver,
+  } as const
   const authoredAt = now()
   if (kind === 'service') {
-    await advance(transaction, doer, services, { ...step, values: { authoredAt } })
+    await transition(transaction, actor, services, { ...step, values: { authoredAt } })
     return display
   }
   const values: { authoredAt: Date; overrideReason?: string } = { authoredAt }
-  await advance(transaction, doer, medications, {
+  await transition(transaction, actor, medications, {
     ...step,
     values,
     guard: async (order) => {
@@ -113,7 +118,7 @@ const toRelease = { nothing: 'Nothing was released.', todo: 'release it' }
 async function lockedOrder(transaction: Transaction, kind: OrderKind, id: string) {
   const table = kind === 'medication' ? medicationRequest : serviceRequest
   const [row] = await transaction.select().from(table).where(eq(table.id, id))
-  if (!row) throw new WorkflowRefused('not found', 'This order does not exist.')
+  if (!row) throw new Refusal('not_found', 'This order does not exist.')
   await lockRecord(transaction, encounter, row.encounterId)
   const category = 'category' in row ? row.category : 'medicine'
   return {
@@ -135,11 +140,11 @@ function signedEvent(kind: OrderKind, category: string): string {
 
 /**
  * Releases every draft of the visit, as its signature does. What speaks against any of them is said at once, and
- * `override` is the reason for all of it. Throws `WorkflowRefused`.
+ * `override` is the reason for all of it. Throws `Refusal`.
  */
 export async function releaseDrafts(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   encounterId: string,
   override: string | null,
 ): Promise<void> {
@@ -151,27 +156,24 @@ export async function releaseDrafts(
       findings.push(...(await unansweredAllergies(transaction, order)))
     }
   overriddenBy(override, findings, { nothing: 'Nothing was signed.', todo: 'sign' })
-  for (const { kind, id } of drafts) await releaseOrder(transaction, doer, kind, { id, override })
+  for (const { kind, id } of drafts) await releaseOrder(transaction, actor, kind, { id, override })
 }
 
 /** Removes every draft of a visit that will not be signed any more. */
 export async function withdrawDrafts(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   encounterId: string,
 ): Promise<void> {
   for (const { kind, id } of await ordersOf(transaction, encounterId, ['draft']))
-    await moveOrder(transaction, doer, kind, 'withdraw', { id })
+    await moveOrder(transaction, actor, kind, 'withdraw', { id })
 }
 
-/** Refuses while somebody still carries out what the visit ordered. Throws `WorkflowRefused`. */
+/** Refuses while somebody still carries out what the visit ordered. Throws `Refusal`. */
 export async function needNoOpenOrders(transaction: Transaction, encounterId: string): Promise<void> {
   const open = await ordersOf(transaction, encounterId, ['active', 'on-hold'])
   if (open.length > 0)
-    throw new WorkflowRefused(
-      'not possible',
-      'Orders of this visit are still carried out. Revoke or stop them first.',
-    )
+    throw new Refusal('rule', 'Orders of this visit are still carried out. Revoke or stop them first.')
 }
 
 async function ordersOf(transaction: Transaction, encounterId: string, statuses: string[]) {

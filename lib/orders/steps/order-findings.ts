@@ -7,7 +7,7 @@ import type { CodeRow } from '../../codes/read-codes'
 import { codeSystems } from '../../codes/systems'
 import { recordsOfPerson } from '../../patients/records/chart-access'
 import type { RowOf } from '../../workflow/record'
-import { WorkflowRefused } from '../../workflow/refusal'
+import { Refusal } from '../../workflow/refusal'
 import { medicineOf } from '../model/medicines'
 import { allergyFindings, duplicateFindings, type Finding, stem } from '../model/order-checks'
 
@@ -58,7 +58,7 @@ export async function unansweredAllergies(
   return await against(transaction, row ?? { code, display, synonyms: '', details: {} }, open)
 }
 
-/** The reason to keep, or null where nothing speaks against the order. Throws `WorkflowRefused` when one is missing. */
+/** The reason to keep, or null where nothing speaks against the order. Throws `Refusal` when one is missing. */
 export function overriddenBy(
   reason: string | null | undefined,
   findings: readonly Finding[],
@@ -67,8 +67,8 @@ export function overriddenBy(
   if (findings.length === 0) return null
   if (reason?.trim()) return reason.trim()
   const said = [...new Set(findings.map(({ message }) => message))].join(' ')
-  throw new WorkflowRefused(
-    'not possible',
+  throw new Refusal(
+    'rule',
     `${said} ${nothing} To ${todo} all the same, give a reason; it is kept.`,
     'override',
   )

@@ -4,8 +4,8 @@ import { codeSystems } from '../../codes/systems'
 import { consultationStatuses, type OrderPriority } from '../../encounters/model/labels'
 import { lockVisit, type Visit } from '../../encounters/steps/lock-visit'
 import { medications, services } from '../../encounters/workflows'
-import type { Doer } from '../../workflow/command'
-import { begin } from '../../workflow/transition'
+import type { Actor } from '../../workflow/command'
+import { create } from '../../workflow/transition'
 import { releaseOrder } from './move-order'
 import { findingsFor, overriddenBy } from './order-findings'
 
@@ -20,21 +20,21 @@ interface Asked {
   release: boolean
 }
 
-/** Orders a laboratory test, imaging or a procedure, as a draft or released at once. Throws `WorkflowRefused`. */
+/** Orders a laboratory test, imaging or a procedure, as a draft or released at once. Throws `Refusal`. */
 export async function orderService(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   asked: Asked & { kind: 'laboratory' | 'procedure'; priority: OrderPriority },
 ): Promise<void> {
   const { code, note, kind, priority } = asked
-  const visit = await visitToOrderIn(transaction, doer, asked.encounterId)
+  const visit = await visitToOrderIn(transaction, actor, asked.encounterId)
   const system = codeSystems[kind].uri
   const findings = await findingsFor(transaction, visit.patientId, { system, code })
   const overrideReason = overriddenBy(asked.override, findings, toOrder)
-  const { id } = await begin(transaction, doer, services, {
+  const { id } = await create(transaction, actor, services, {
     event: 'order',
     values: {
-      ...orderOf(doer, visit, code),
+      ...orderOf(actor, visit, code),
       system,
       category: kind === 'laboratory' ? kind : categoryOf(code),
       priority,
@@ -42,39 +42,39 @@ export async function orderService(
       overrideReason,
     },
   })
-  if (asked.release) await releaseOrder(transaction, doer, 'service', { id })
+  if (asked.release) await releaseOrder(transaction, actor, 'service', { id })
 }
 
-/** Prescribes a medicine, as a draft or released at once. Throws `WorkflowRefused`. */
+/** Prescribes a medicine, as a draft or released at once. Throws `Refusal`. */
 export async function orderMedicine(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   asked: Asked & { dose: string; route: string; frequency: string; durationDays: number | null },
 ): Promise<void> {
   const { code, note, dose, route, frequency, durationDays } = asked
-  const visit = await visitToOrderIn(transaction, doer, asked.encounterId)
+  const visit = await visitToOrderIn(transaction, actor, asked.encounterId)
   const { uri: system } = codeSystems.medicine
   const findings = await findingsFor(transaction, visit.patientId, { system, code })
   const overrideReason = overriddenBy(asked.override, findings, toOrder)
-  const { id } = await begin(transaction, doer, medications, {
+  const { id } = await create(transaction, actor, medications, {
     event: 'order',
     values: {
-      ...orderOf(doer, visit, code),
+      ...orderOf(actor, visit, code),
       system,
       ...{ dose, route, frequency, durationDays, note, overrideReason },
     },
   })
-  if (asked.release) await releaseOrder(transaction, doer, 'medication', { id })
+  if (asked.release) await releaseOrder(transaction, actor, 'medication', { id })
 }
 
 const toOrder = { nothing: 'Nothing was ordered.', todo: 'order it' }
 
-async function visitToOrderIn(transaction: Transaction, doer: Doer, id: string): Promise<Visit> {
-  return await lockVisit(transaction, doer, id, consultationStatuses, 'order')
+async function visitToOrderIn(transaction: Transaction, actor: Actor, id: string): Promise<Visit> {
+  return await lockVisit(transaction, actor, id, consultationStatuses, 'order')
 }
 
-function orderOf(doer: Doer, visit: Visit, { code, display }: CodeRow) {
-  return { encounterId: visit.id, patientId: visit.patientId, authorId: doer.person.id, code, display }
+function orderOf(actor: Actor, visit: Visit, { code, display }: CodeRow) {
+  return { encounterId: visit.id, patientId: visit.patientId, authorId: actor.person.id, code, display }
 }
 
 const categoryOf = ({ details }: CodeRow) => (details.category === 'imaging' ? 'imaging' : 'procedure')

@@ -9,25 +9,27 @@ import { saveDraft } from '../../encounters/steps/note-commands'
 import { closeVisit } from '../../flows/close-visit'
 import { moveVisit } from '../../flows/visit-steps'
 import { client } from '../../platform/database'
-import { command, type Doer } from '../../workflow/command'
+import { type Actor, command } from '../../workflow/command'
 import { moveOrder, type OrderStep } from './move-order'
 import { orderMedicine } from './place-order'
 
 const hospital = hospitalInTest('release_checks')
 afterAll(() => client().end())
 
-const by = <T>(who: string, work: (transaction: Transaction, doer: Doer) => Promise<T>): Promise<T> => {
-  const doer = hospital.as(who)
-  return command(doer, (transaction) => work(transaction, doer))
+const by = <T>(who: string, work: (transaction: Transaction, actor: Actor) => Promise<T>): Promise<T> => {
+  const actor = hospital.as(who)
+  return command(actor, (transaction) => work(transaction, actor))
 }
 
 /** A visit with the doctor, who has drafted a medicine. */
 async function drafted(code = 'J01CA04', allergies: string[] = [], override: string | null = null) {
   const visit = await addVisit(hospital.sql, { status: 'in-progress:waiting', allergies })
-  await by('david', (transaction, doer) => moveVisit(transaction, doer, 'consult', { id: visit.id, seen: 1 }))
+  await by('david', (transaction, actor) =>
+    moveVisit(transaction, actor, 'consult', { id: visit.id, expectedVersion: 1 }),
+  )
   const found = await chosenCode('medicine', code, 'code')
-  await by('david', (transaction, doer) =>
-    orderMedicine(transaction, doer, {
+  await by('david', (transaction, actor) =>
+    orderMedicine(transaction, actor, {
       ...{ encounterId: visit.id, code: found, note: null, override, release: false },
       ...{ dose: '500 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 },
     }),
@@ -53,14 +55,23 @@ const move = async (
   more: { override?: string; reason?: string } = {},
 ) => {
   const { id } = await orderIn(encounterId)
-  await by('david', (transaction, doer) => moveOrder(transaction, doer, 'medication', event, { id, ...more }))
+  await by('david', (transaction, actor) =>
+    moveOrder(transaction, actor, 'medication', event, { id, ...more }),
+  )
 }
 
 const close = async (id: string, override: string | null = null) => {
   const [visit] = await hospital.sql<{ version: number }[]>`select version from encounter where id = ${id}`
-  await by('david', (transaction, doer) =>
-    closeVisit(transaction, doer, {
-      ...{ id, seen: visit?.version ?? 0, disposition: 'home', detail: null, priority: 'routine', override },
+  await by('david', (transaction, actor) =>
+    closeVisit(transaction, actor, {
+      ...{
+        id,
+        expectedVersion: visit?.version ?? 0,
+        disposition: 'home',
+        detail: null,
+        priority: 'routine',
+        override,
+      },
     }),
   )
 }
@@ -69,12 +80,12 @@ const write = async (encounterId: string) => {
   const [note] = await hospital.sql<{ id: string }[]>`
     select id from encounter_note where encounter_id = ${encounterId}`
   const text = { ...emptyNote, plan: 'Antibiotic' }
-  await by('david', (transaction, doer) =>
-    saveDraft(transaction, doer, { id: note?.id ?? '', seen: 1, text }),
+  await by('david', (transaction, actor) =>
+    saveDraft(transaction, actor, { id: note?.id ?? '', expectedVersion: 1, text }),
   )
   const code = await chosenCode('diagnosis', 'J06.9', 'code')
-  await by('david', (transaction, doer) =>
-    addDiagnosis(transaction, doer, {
+  await by('david', (transaction, actor) =>
+    addDiagnosis(transaction, actor, {
       ...{ encounterId, code, use: 'primary', certainty: 'confirmed', problem: false },
     }),
   )
@@ -131,8 +142,8 @@ it('the signature of a visit asks for the reason before anything is signed', asy
 it('the signature names all that speaks against it at once', async () => {
   const visit = await drafted()
   const code = await chosenCode('medicine', 'M01AE01', 'code')
-  await by('david', (transaction, doer) =>
-    orderMedicine(transaction, doer, {
+  await by('david', (transaction, actor) =>
+    orderMedicine(transaction, actor, {
       ...{ encounterId: visit.id, code, note: null, override: null, release: false },
       ...{ dose: '400 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 },
     }),
@@ -149,8 +160,8 @@ it('whoever may not release learns nothing of the allergies', async () => {
   const visit = await drafted()
   await learn(visit.patientId, 'Penicillin')
   const { id } = await orderIn(visit.id)
-  const release = by('jane', (transaction, doer) =>
-    moveOrder(transaction, doer, 'medication', 'release', { id }),
+  const release = by('jane', (transaction, actor) =>
+    moveOrder(transaction, actor, 'medication', 'release', { id }),
   )
-  await expect(release).rejects.toMatchObject({ kind: 'not allowed' })
+  await expect(release).rejects.toMatchObject({ kind: 'forbidden' })
 })

@@ -4,11 +4,11 @@ import { patient } from '@/db/schema/patients'
 import { handOver } from '@/db/schema/workflow'
 import { requirePermission } from '../../access/guards/require-permission'
 import { today } from '../../clock/hospital-time'
-import { command, type Doer } from '../../workflow/command'
+import { type Actor, command } from '../../workflow/command'
 import { once } from '../../workflow/once'
-import { audit, type RowOf, writeRecord } from '../../workflow/record'
-import { WorkflowRefused } from '../../workflow/refusal'
-import { advance } from '../../workflow/transition'
+import { audit, type RowOf, updateRecord } from '../../workflow/record'
+import { Refusal } from '../../workflow/refusal'
+import { transition } from '../../workflow/transition'
 import { refuseDuplicates } from '../matching/refuse-duplicates'
 import { ageAt } from '../model/rules'
 import type { Correction } from '../schemas'
@@ -22,41 +22,38 @@ const corrected = ['given', 'family', 'sex', 'birthDate', 'birthDateEstimated', 
 
 /**
  * Corrects the details of the patient `id`, once for each form. The audit log keeps which of them changed, not their
- * values. Throws `WorkflowRefused` when somebody else changed the record since it was looked at, or when it is not in
+ * values. Throws `Refusal` when somebody else changed the record since it was looked at, or when it is not in
  * use any more; `LikelyDuplicates` when name or birth become those of another record and nobody confirmed that.
  */
 export async function correctPatient(
-  doer: Doer,
+  actor: Actor,
   id: string,
-  { key, seen, ...typed }: Correction,
+  { key, expectedVersion, ...typed }: Correction,
 ): Promise<void> {
-  requirePermission(doer, 'patients.register')
-  requirePermission(doer, 'patients.read')
-  await command(doer, (transaction) =>
-    once(transaction, doer, { key, action: 'correct-patient' }, async () => {
-      const row = await lockPatient(transaction, doer, id, seen)
+  requirePermission(actor, 'patients.register')
+  requirePermission(actor, 'patients.read')
+  await command(actor, (transaction) =>
+    once(transaction, actor, { key, action: 'correct-patient' }, async () => {
+      const row = await lockPatient(transaction, actor, id, expectedVersion)
       if (row.status === 'unidentified')
-        throw new WorkflowRefused(
-          'not possible',
-          'Nobody knows yet who this is. Identify the patient instead.',
-        )
-      await correct(transaction, doer, row, typed)
+        throw new Refusal('rule', 'Nobody knows yet who this is. Identify the patient instead.')
+      await correct(transaction, actor, row, typed)
       return null
     }),
   )
 }
 
-type Typed = Omit<Correction, 'key' | 'seen'>
+type Typed = Omit<Correction, 'key' | 'expectedVersion'>
 
-async function correct(transaction: Transaction, doer: Doer, row: PatientRow, typed: Typed): Promise<void> {
+async function correct(transaction: Transaction, actor: Actor, row: PatientRow, typed: Typed): Promise<void> {
   const { nationalId, somebodyElse, ...rest } = typed
   const values = { ...rest, birthDate: sameEstimate(row, rest) ? row.birthDate : rest.birthDate }
   const changes: string[] = corrected.filter((name) => row[name] !== values[name])
   const becomesAlike = changes.some((name) => ['given', 'family', 'birthDate', 'phone'].includes(name))
-  if (becomesAlike && !somebodyElse) await refuseDuplicates(transaction, doer, values, row.id)
-  if (await setNationalId(transaction, doer, row.id, nationalId)) changes.push('nationalId')
+  if (becomesAlike && !somebodyElse) await refuseDuplicates(transaction, actor, values, row.id)
+  if (await setNationalId(transaction, actor, row.id, nationalId)) changes.push('nationalId')
   if (changes.length === 0) return
-  await writeRecord(transaction, patient, doer, row.id, values)
+  await updateRecord(transaction, patient, actor, row.id, values)
   await transaction.insert(handOver).values({
     event: 'patient.updated',
     entity: 'patient',
@@ -72,27 +69,27 @@ async function correct(transaction: Transaction, doer: Doer, row: PatientRow, ty
  * under it. Throws as `correctPatient` does; a record of that person that was there before has to be joined instead.
  */
 export async function identifyPatient(
-  doer: Doer,
+  actor: Actor,
   id: string,
-  { key, seen, ...typed }: Correction,
+  { key, expectedVersion, ...typed }: Correction,
 ): Promise<void> {
-  requirePermission(doer, 'patients.register')
-  requirePermission(doer, 'patients.read')
+  requirePermission(actor, 'patients.register')
+  requirePermission(actor, 'patients.read')
   const { nationalId, somebodyElse, ...values } = typed
-  await command(doer, (transaction) =>
-    once(transaction, doer, { key, action: 'identify-patient' }, async () => {
-      await lockPatient(transaction, doer, id)
-      await advance(transaction, doer, patients, {
+  await command(actor, (transaction) =>
+    once(transaction, actor, { key, action: 'identify-patient' }, async () => {
+      await lockPatient(transaction, actor, id)
+      await transition(transaction, actor, patients, {
         id,
-        seen,
+        expectedVersion,
         event: 'identify',
         values,
         handOver: { event: 'patient.identified', patientId: id },
         guard: async () => {
-          if (!somebodyElse) await refuseDuplicates(transaction, doer, values, id)
+          if (!somebodyElse) await refuseDuplicates(transaction, actor, values, id)
         },
       })
-      await setNationalId(transaction, doer, id, nationalId)
+      await setNationalId(transaction, actor, id, nationalId)
       return null
     }),
   )

@@ -150,7 +150,7 @@ it('tells the second editor which details are different now, so that sending aga
     await tellDetailsNow(rita, id, form, () => correctPatient(rita, id, form))
   }
   const told = await save(1, { phone: '0555 222' }).catch((error) => error)
-  expect(told).toMatchObject({ kind: 'changed meanwhile', version: 2 })
+  expect(told).toMatchObject({ kind: 'conflict', version: 2 })
   expect(told.message).toContain('Rita Fernandes changed this')
   expect(told.message).toContain(
     'It says now: Date of birth: nothing; Estimated age: 40; Telephone: nothing; Address: Elm Avenue 4.',
@@ -224,7 +224,7 @@ it('corrects details once, tells the second editor, and keeps a trace without th
   await correct(id, 1, form)
   expect(await rowOf(id)).toMatchObject({ family: 'Newname', version: 2 })
   await expect(correct(id, 1, { ...one, family: 'Other' })).rejects.toMatchObject({
-    kind: 'changed meanwhile',
+    kind: 'conflict',
     message: expect.stringContaining('Rita Fernandes changed this'),
   })
   expect(
@@ -236,8 +236,8 @@ it('corrects details once, tells the second editor, and keeps a trace without th
   expect((await searchPatients(hospital.as('rita'), 'newname')).patients).toMatchObject([{ id }])
   expect((await searchPatients(hospital.as('rita'), 'cc1000')).patients).toEqual([])
   await sql`update patient set confidential = true where id = ${id}`
-  await expect(correct(id, 2, { ...one, family: 'Third' })).rejects.toMatchObject({ kind: 'not allowed' })
-  await expect(correct(key(), 1, one)).rejects.toMatchObject({ kind: 'not found' })
+  await expect(correct(id, 2, { ...one, family: 'Third' })).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(correct(key(), 1, one)).rejects.toMatchObject({ kind: 'not_found' })
 })
 
 it('registers somebody unknown and says later who it is, under the same number', async () => {
@@ -252,7 +252,7 @@ it('registers somebody unknown and says later who it is, under the same number',
     status: 'unidentified',
     description: 'Grey coat',
   })
-  await expect(correct(id, 1, somebody())).rejects.toMatchObject({ kind: 'not possible' })
+  await expect(correct(id, 1, somebody())).rejects.toMatchObject({ kind: 'rule' })
   const identify = (typed: Typed) =>
     identifyPatient(
       rita,
@@ -265,7 +265,7 @@ it('registers somebody unknown and says later who it is, under the same number',
   await identify({ given: 'Real', family: 'Nameson', sex: 'male' })
   expect(await rowOf(id)).toMatchObject({ family: 'Nameson', status: 'active', mrn: before?.mrn, version: 2 })
   await expect(identify({ given: 'Real', family: 'Nameson' })).rejects.toMatchObject({
-    kind: 'changed meanwhile',
+    kind: 'conflict',
   })
   expect(await hospital.sql`select event from hand_over where entity_id = ${id} order by id`).toEqual([
     { event: 'patient.registered' },

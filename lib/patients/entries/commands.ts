@@ -4,17 +4,17 @@ import type { Transaction } from '@/db/client'
 import { condition } from '@/db/schema/consultations'
 import { allergy, coverage, patient, patientAlert, patientContact } from '@/db/schema/patients'
 import { now } from '../../clock/clock'
-import type { Doer } from '../../workflow/command'
+import type { Actor } from '../../workflow/command'
 import {
   audit,
   lockRecord,
   type RecordTable,
   type RowOf,
+  updateRecord,
   type ValuesOf,
-  writeRecord,
 } from '../../workflow/record'
-import { WorkflowRefused } from '../../workflow/refusal'
-import { advance, begin, type Workflow } from '../../workflow/transition'
+import { Refusal } from '../../workflow/refusal'
+import { create, transition, type Workflow } from '../../workflow/transition'
 import { lockPatient } from '../steps/lock-patient'
 import { type EntryKind, entryKinds } from './kinds'
 
@@ -45,16 +45,16 @@ interface EntryAt {
   entryId: string
 }
 
-/** Adds an entry to the chart of a patient. Throws `WorkflowRefused`. */
+/** Adds an entry to the chart of a patient. Throws `Refusal`. */
 export async function addEntry(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   { kind, patientId, values }: { kind: EntryKind; patientId: string; values: EntryValues },
 ): Promise<{ id: string }> {
-  refuseWithoutPermission(doer, kind)
-  const locked = await lockPatient(transaction, doer, patientId)
-  if (kind === 'allergies') await withdrawNoAllergies(transaction, doer, locked.recordIds)
-  const row = await begin(transaction, doer, workflowOf(kind), {
+  refuseWithoutPermission(actor, kind)
+  const locked = await lockPatient(transaction, actor, patientId)
+  if (kind === 'allergies') await withdrawNoAllergies(transaction, actor, locked.recordIds)
+  const row = await create(transaction, actor, workflowOf(kind), {
     event: 'record',
     values: { ...values, patientId } as ValuesOf<EntryTable>,
   })
@@ -62,82 +62,99 @@ export async function addEntry(
 }
 
 /**
- * Corrects what an entry says; what it said before stays in the audit log. `seen` is the version that the person looked
- * at. Throws `WorkflowRefused`.
+ * Corrects what an entry says; what it said before stays in the audit log. `expectedVersion` is the version that the person looked
+ * at. Throws `Refusal`.
  */
 export async function correctEntry(
   transaction: Transaction,
-  doer: Doer,
-  { kind, patientId, entryId, seen, values }: EntryAt & { seen: number; values: EntryValues },
-): Promise<void> {
-  refuseWithoutPermission(doer, kind)
-  const table = tables[kind]
-  const { recordIds } = await lockPatient(transaction, doer, patientId)
-  const before = await lockEntry(transaction, { kind, entryId, recordIds, seen })
-  if (before.status === 'entered-in-error')
-    throw new WorkflowRefused('not possible', 'This was entered in error and stays as it was.')
-  const changed = Object.entries(values).filter(([name, value]) => before[name] !== value)
-  if (changed.length === 0) return
-  await writeRecord(transaction, table, doer, entryId, values as ValuesOf<EntryTable>)
-  const was = Object.fromEntries(changed.map(([name]) => [name, before[name]]))
-  await audit(transaction, table, 'correct', { id: entryId, was, is: Object.fromEntries(changed) })
-}
-
-/** Moves an entry by `event` of its machine: it ended, came back, or was entered in error. Throws `WorkflowRefused`. */
-export async function moveEntry(
-  transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   {
     kind,
     patientId,
     entryId,
-    seen,
+    expectedVersion,
+    values,
+  }: EntryAt & { expectedVersion: number; values: EntryValues },
+): Promise<void> {
+  refuseWithoutPermission(actor, kind)
+  const table = tables[kind]
+  const { recordIds } = await lockPatient(transaction, actor, patientId)
+  const before = await lockEntry(transaction, { kind, entryId, recordIds, expectedVersion })
+  if (before.status === 'entered-in-error')
+    throw new Refusal('rule', 'This was entered in error and stays as it was.')
+  const changed = Object.entries(values).filter(([name, value]) => before[name] !== value)
+  if (changed.length === 0) return
+  await updateRecord(transaction, table, actor, entryId, values as ValuesOf<EntryTable>)
+  const was = Object.fromEntries(changed.map(([name]) => [name, before[name]]))
+  await audit(transaction, table, 'correct', { id: entryId, was, is: Object.fromEntries(changed) })
+}
+
+/** Moves an entry by `event` of its machine: it ended, came back, or was entered in error. Throws `Refusal`. */
+export async function moveEntry(
+  transaction: Transaction,
+  actor: Actor,
+  {
+    kind,
+    patientId,
+    entryId,
+    expectedVersion,
     event,
     reason,
-  }: EntryAt & { seen: number; event: string; reason: string },
+  }: EntryAt & { expectedVersion: number; event: string; reason: string },
 ): Promise<void> {
   const workflow = workflowOf(kind)
   if (!Object.hasOwn(workflow.machine.events, event))
-    throw new WorkflowRefused('not possible', 'Choose what became of it.', 'event')
-  refuseWithoutPermission(doer, kind)
-  const { recordIds } = await lockPatient(transaction, doer, patientId)
+    throw new Refusal('rule', 'Choose what became of it.', 'event')
+  refuseWithoutPermission(actor, kind)
+  const { recordIds } = await lockPatient(transaction, actor, patientId)
   await lockEntry(transaction, { kind, entryId, recordIds })
-  const moved = await advance(transaction, doer, workflow, { id: entryId, seen, event, reason })
+  const moved = await transition(transaction, actor, workflow, {
+    id: entryId,
+    expectedVersion,
+    event,
+    reason,
+  })
   if (kind === 'allergies' && (moved as { status: string }).status === 'active')
-    await withdrawNoAllergies(transaction, doer, recordIds)
+    await withdrawNoAllergies(transaction, actor, recordIds)
 }
 
 /**
  * Records that somebody asked and the patient has no allergies, or takes that back. Refused while there is an active
- * allergy in any record of the person. Throws `WorkflowRefused`.
+ * allergy in any record of the person. Throws `Refusal`.
  */
 export async function stateNoAllergies(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   { patientId, stated }: { patientId: string; stated: boolean },
 ): Promise<void> {
-  refuseWithoutPermission(doer, 'allergies')
-  const { recordIds } = await lockPatient(transaction, doer, patientId)
-  if (!stated) return await withdrawNoAllergies(transaction, doer, recordIds)
+  refuseWithoutPermission(actor, 'allergies')
+  const { recordIds } = await lockPatient(transaction, actor, patientId)
+  if (!stated) return await withdrawNoAllergies(transaction, actor, recordIds)
   const active = await transaction
     .select({ substance: allergy.substance })
     .from(allergy)
     .where(and(inArray(allergy.patientId, recordIds), eq(allergy.status, 'active')))
-  if (active[0])
-    throw new WorkflowRefused('not possible', `An allergy is recorded meanwhile: ${active[0].substance}.`)
-  await writeRecord(transaction, patient, doer, patientId, {
+  if (active[0]) throw new Refusal('rule', `An allergy is recorded meanwhile: ${active[0].substance}.`)
+  await updateRecord(transaction, patient, actor, patientId, {
     noKnownAllergiesAt: now(),
-    noKnownAllergiesBy: doer.person.id,
+    noKnownAllergiesBy: actor.person.id,
   })
   await audit(transaction, patient, 'state-no-known-allergies', { id: patientId })
 }
 
 /** The statement does not outlive the first allergy, in whichever record of the person it stands. */
-async function withdrawNoAllergies(transaction: Transaction, doer: Doer, recordIds: string[]): Promise<void> {
+async function withdrawNoAllergies(
+  transaction: Transaction,
+  actor: Actor,
+  recordIds: string[],
+): Promise<void> {
   for (const id of recordIds) {
     const row = await lockRecord(transaction, patient, id)
     if (!row.noKnownAllergiesAt) continue
-    await writeRecord(transaction, patient, doer, id, { noKnownAllergiesAt: null, noKnownAllergiesBy: null })
+    await updateRecord(transaction, patient, actor, id, {
+      noKnownAllergiesAt: null,
+      noKnownAllergiesBy: null,
+    })
     await audit(transaction, patient, 'withdraw-no-known-allergies', { id })
   }
 }
@@ -149,17 +166,17 @@ async function lockEntry(
     kind,
     entryId,
     recordIds,
-    seen,
-  }: { kind: EntryKind; entryId: string; recordIds: string[]; seen?: number },
+    expectedVersion,
+  }: { kind: EntryKind; entryId: string; recordIds: string[]; expectedVersion?: number },
 ): Promise<Record<string, unknown>> {
-  const row = (await lockRecord(transaction, tables[kind], entryId, seen)) as RowOf<EntryTable>
+  const row = (await lockRecord(transaction, tables[kind], entryId, expectedVersion)) as RowOf<EntryTable>
   if (!recordIds.includes(String(row.patientId)))
-    throw new WorkflowRefused('not found', 'This chart has no such entry.')
+    throw new Refusal('not_found', 'This chart has no such entry.')
   return row
 }
 
-function refuseWithoutPermission(doer: Doer, kind: EntryKind): void {
+function refuseWithoutPermission(actor: Actor, kind: EntryKind): void {
   const { label, permission } = entryKinds[kind].machine.events.record ?? {}
-  if (!permission || !doer.may(permission))
-    throw new WorkflowRefused('not allowed', `You may not do this: ${label?.toLowerCase()}.`)
+  if (!permission || !actor.may(permission))
+    throw new Refusal('forbidden', `You may not do this: ${label?.toLowerCase()}.`)
 }

@@ -1,5 +1,5 @@
 import type { Access } from '../../access/decision/access'
-import { WorkflowRefused } from '../../workflow/refusal'
+import { Refusal } from '../../workflow/refusal'
 import { entryInWords } from './fields'
 import type { EntryKind } from './kinds'
 import { readEntry } from './queries'
@@ -17,12 +17,12 @@ export async function tellWhatItIsNow<T>(
   try {
     return await change()
   } catch (error) {
-    if (!(error instanceof WorkflowRefused) || error.kind !== 'changed meanwhile') throw error
+    if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
     const entry = await readEntry(access, at)
     if (!entry) throw error
-    fields.seen = String(entry.version)
+    fields.expectedVersion = String(entry.version)
     const now = `It says now: ${entryInWords(at.kind, entry.values)}.`
-    throw new WorkflowRefused(
+    throw new Refusal(
       error.kind,
       `${error.message} ${now} Send it again to put what stands below in its place, or go back to the chart.`,
     )

@@ -29,41 +29,41 @@ const examples: [EntryKind, Values, writer: string, stranger: string][] = [
   ['coverage', { payer: 'State', memberNumber: '1', validFrom: null, validTo: null }, 'rita', 'peter'],
 ]
 
-const add = (doer: Access, kind: EntryKind, patientId: string, values: Values) =>
-  command(doer, (transaction) => addEntry(transaction, doer, { kind, patientId, values }))
+const add = (actor: Access, kind: EntryKind, patientId: string, values: Values) =>
+  command(actor, (transaction) => addEntry(transaction, actor, { kind, patientId, values }))
 
 const correct = (
-  doer: Access,
+  actor: Access,
   at: { kind: EntryKind; patientId: string; entryId: string },
-  seen: number,
+  expectedVersion: number,
   values: Values,
-) => command(doer, (transaction) => correctEntry(transaction, doer, { ...at, seen, values }))
+) => command(actor, (transaction) => correctEntry(transaction, actor, { ...at, expectedVersion, values }))
 
 const move = (
-  doer: Access,
+  actor: Access,
   at: { kind: EntryKind; patientId: string; entryId: string },
-  seen: number,
+  expectedVersion: number,
   event: string,
   reason = 'because',
-) => command(doer, (transaction) => moveEntry(transaction, doer, { ...at, seen, event, reason }))
+) => command(actor, (transaction) => moveEntry(transaction, actor, { ...at, expectedVersion, event, reason }))
 
-const noAllergies = (doer: Access, patientId: string, stated = true) =>
-  command(doer, (transaction) => stateNoAllergies(transaction, doer, { patientId, stated }))
+const noAllergies = (actor: Access, patientId: string, stated = true) =>
+  command(actor, (transaction) => stateNoAllergies(transaction, actor, { patientId, stated }))
 
 describe.each(examples)('%s', (kind, values, writer, stranger) => {
   it('are added, corrected and taken back by those who may, with a trace', async () => {
     const { sql } = hospital
-    const [doer, patient] = [hospital.as(writer), await addPatient(sql)]
-    const { id: entryId } = await add(doer, kind, patient.id, values)
+    const [actor, patient] = [hospital.as(writer), await addPatient(sql)]
+    const { id: entryId } = await add(actor, kind, patient.id, values)
     const at = { kind, patientId: patient.id, entryId }
     const [first = ''] = Object.keys(values)
     const changed = { ...values, [first]: kind === 'alerts' ? 'safety' : 'Changed' }
-    await correct(doer, at, 1, changed)
+    await correct(actor, at, 1, changed)
     // What says the same again is no change.
-    await correct(doer, at, 2, changed)
-    await expect(move(doer, at, 2, 'retract', ' ')).rejects.toMatchObject({ kind: 'reason missing' })
-    await move(doer, at, 2, 'retract')
-    await expect(correct(doer, at, 3, values)).rejects.toMatchObject({ kind: 'not possible' })
+    await correct(actor, at, 2, changed)
+    await expect(move(actor, at, 2, 'retract', ' ')).rejects.toMatchObject({ kind: 'reason_required' })
+    await move(actor, at, 2, 'retract')
+    await expect(correct(actor, at, 3, values)).rejects.toMatchObject({ kind: 'rule' })
     const reader = hospital.as('david')
     expect(await readEntry(reader, at)).toMatchObject({
       version: 3,
@@ -82,24 +82,24 @@ describe.each(examples)('%s', (kind, values, writer, stranger) => {
 
   it('are refused to those who may not, of another chart, and in a confidential one', async () => {
     const { sql } = hospital
-    const [doer, other] = [hospital.as(writer), hospital.as(stranger)]
+    const [actor, other] = [hospital.as(writer), hospital.as(stranger)]
     const [patient, neighbour] = [await addPatient(sql), await addPatient(sql)]
-    const { id: entryId } = await add(doer, kind, patient.id, values)
+    const { id: entryId } = await add(actor, kind, patient.id, values)
     const at = { kind, patientId: patient.id, entryId }
-    await expect(add(other, kind, patient.id, values)).rejects.toMatchObject({ kind: 'not allowed' })
-    await expect(correct(other, at, 1, values)).rejects.toMatchObject({ kind: 'not allowed' })
-    await expect(move(other, at, 1, 'retract')).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(add(other, kind, patient.id, values)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(correct(other, at, 1, values)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(move(other, at, 1, 'retract')).rejects.toMatchObject({ kind: 'forbidden' })
     const elsewhere = { ...at, patientId: neighbour.id }
-    await expect(correct(doer, elsewhere, 1, values)).rejects.toMatchObject({ kind: 'not found' })
-    await expect(move(doer, elsewhere, 1, 'retract')).rejects.toMatchObject({ kind: 'not found' })
+    await expect(correct(actor, elsewhere, 1, values)).rejects.toMatchObject({ kind: 'not_found' })
+    await expect(move(actor, elsewhere, 1, 'retract')).rejects.toMatchObject({ kind: 'not_found' })
     expect(await readEntry(hospital.as('david'), elsewhere)).toBeUndefined()
-    await expect(move(doer, at, 1, 'toString')).rejects.toMatchObject({ kind: 'not possible' })
+    await expect(move(actor, at, 1, 'toString')).rejects.toMatchObject({ kind: 'rule' })
     await sql`update patient set confidential = true where id = ${patient.id}`
     const outsider = hospital.as(writer, { but: ['patients.confidential'] })
-    await expect(correct(outsider, at, 1, values)).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(correct(outsider, at, 1, values)).rejects.toMatchObject({ kind: 'forbidden' })
     const insider = {
-      ...doer,
-      may: (name: string) => name === 'patients.confidential' || doer.may(name as never),
+      ...actor,
+      may: (name: string) => name === 'patients.confidential' || actor.may(name as never),
     }
     await move(insider, at, 1, 'retract')
   })
@@ -112,11 +112,11 @@ it('tells the second editor who was first and what it says now, and keeps what w
   const { id: entryId } = await add(jane, 'allergies', patientId, penicillin)
   const at = { kind: 'allergies' as const, patientId, entryId }
   await correct(david, at, 1, { ...penicillin, reaction: 'shock' })
-  const fields: Record<string, unknown> = { seen: '1' }
+  const fields: Record<string, unknown> = { expectedVersion: '1' }
   const second = tellWhatItIsNow(jane, at, fields, () => correct(jane, at, 1, penicillin))
   await expect(second).rejects.toThrow(/^David Okello changed this at .* Reaction: shock\. Send it again/)
   // Sent again, the form replaces what the person was told of, and nothing newer.
-  expect(fields.seen).toBe('2')
+  expect(fields.expectedVersion).toBe('2')
   await correct(jane, at, 2, penicillin)
 })
 
@@ -141,7 +141,7 @@ describe('no known allergies', () => {
     await noAllergies(jane, id)
     await move(jane, at, 2, 'take-up')
     expect(await stated()).toBe(false)
-    await expect(noAllergies(hospital.as('rita'), id)).rejects.toMatchObject({ kind: 'not allowed' })
+    await expect(noAllergies(hospital.as('rita'), id)).rejects.toMatchObject({ kind: 'forbidden' })
   })
 
   it('is never stated beside an allergy, whoever comes first', async () => {

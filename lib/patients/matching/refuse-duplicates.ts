@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import type { Doer } from '../../workflow/command'
+import type { Actor } from '../../workflow/command'
 import { bornWords } from '../model/format-birth-date'
 import { fullName } from '../model/rules'
 import { mayOpenChart } from '../records/chart-access'
@@ -47,7 +47,7 @@ const SHOWN = 5
  */
 export async function refuseDuplicates(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   typed: Pick<Details, 'given' | 'family' | 'birthDate' | 'birthDateEstimated' | 'phone'>,
   self?: string,
 ): Promise<void> {
@@ -66,7 +66,7 @@ export async function refuseDuplicates(
   if (alike.length === 0) return
   const duplicates: Duplicate[] = []
   for (const { why, candidate } of mostAlike(alike))
-    duplicates.push({ why, ...(await shownTo(transaction, doer, candidate)) })
+    duplicates.push({ why, ...(await shownTo(transaction, actor, candidate)) })
   throw new LikelyDuplicates(duplicates)
 }
 
@@ -132,9 +132,9 @@ const likenessOf = ({ compared: { words, born, estimated, phone } }: Candidate):
   phone: digitsOf(phone),
 })
 
-async function shownTo(transaction: Transaction, doer: Doer, candidate: Candidate) {
+async function shownTo(transaction: Transaction, actor: Actor, candidate: Candidate) {
   const { id, mrn, born, estimated, joined } = candidate
-  if (!(await mayOpenChart(transaction, doer, id))) return { id: null, label: 'Confidential patient' }
+  if (!(await mayOpenChart(transaction, actor, id))) return { id: null, label: 'Confidential patient' }
   const birth = born ? `, born ${bornWords(born, estimated)}` : ''
   const also = joined && fullName(joined) !== fullName(candidate) ? `, also known as ${fullName(joined)}` : ''
   return { id, label: `${fullName(candidate)}${birth}, MRN ${mrn}${also}` }

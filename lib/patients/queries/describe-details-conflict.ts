@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Access } from '../../access/decision/access'
-import { WorkflowRefused } from '../../workflow/refusal'
+import { Refusal } from '../../workflow/refusal'
 import { type Sex, sexes } from '../model/rules'
 import { type Correction, detailLabels } from '../schemas'
 import { birthFields, readDetails } from './details'
@@ -20,7 +20,7 @@ export async function tellDetailsNow<T>(
   try {
     return await change()
   } catch (error) {
-    if (!(error instanceof WorkflowRefused) || error.kind !== 'changed meanwhile') throw error
+    if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
     const { version, values } = await readDetails(access, id)
     const mine = { ...typed, ...birthFields(typed.birthDate, typed.birthDateEstimated) }
     const different = names
@@ -30,7 +30,7 @@ export async function tellDetailsNow<T>(
       different.length > 0
         ? `It says now: ${different.join('; ')}. Sending again puts what stands below in its place.`
         : 'It says now what you typed.'
-    throw new WorkflowRefused(error.kind, `${error.message} ${now}`, undefined, version)
+    throw new Refusal(error.kind, `${error.message} ${now}`, undefined, version)
   }
 }
 

@@ -1,8 +1,8 @@
 import { eq, or } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
-import type { Doer } from '../../workflow/command'
-import { WorkflowRefused } from '../../workflow/refusal'
+import type { Actor } from '../../workflow/command'
+import { Refusal } from '../../workflow/refusal'
 
 /** All records of the person of the record `patientId`: those joined to each other. In the transaction of a command. */
 export async function recordsOfPerson(
@@ -20,30 +20,30 @@ export async function recordsOfPerson(
     .where(or(eq(patient.id, first), eq(patient.mergedIntoId, first)))
 }
 
-/** Whether `doer` may know whose record this is: no record of the person is confidential to them. */
+/** Whether `actor` may know whose record this is: no record of the person is confidential to them. */
 export async function mayOpenChart(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   patientId: string,
 ): Promise<boolean> {
-  if (doer.may('patients.confidential')) return true
+  if (actor.may('patients.confidential')) return true
   const records = await recordsOfPerson(transaction, patientId)
   return !records.some(({ confidential }) => confidential)
 }
 
 /**
  * Refuses whatever touches a confidential chart, of any record of the person, to whoever may not open it. Throws
- * `WorkflowRefused`.
+ * `Refusal`.
  */
 export async function requireOpenChart(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   patientId: string,
 ): Promise<void> {
-  if (!(await mayOpenChart(transaction, doer, patientId)))
-    throw new WorkflowRefused('not allowed', 'This chart is confidential, and you may not open it.')
+  if (!(await mayOpenChart(transaction, actor, patientId)))
+    throw new Refusal('forbidden', 'This chart is confidential, and you may not open it.')
 }
 
-/** As `admit` of a workflow whose records are part of a chart. */
-export const chartOf = (transaction: Transaction, doer: Doer, { patientId }: { patientId: string }) =>
-  requireOpenChart(transaction, doer, patientId)
+/** As `authorizeRecord` of a workflow whose records are part of a chart. */
+export const chartOf = (transaction: Transaction, actor: Actor, { patientId }: { patientId: string }) =>
+  requireOpenChart(transaction, actor, patientId)

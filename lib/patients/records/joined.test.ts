@@ -142,7 +142,7 @@ describe.each([
         correctPatient(
           rita,
           id,
-          readForm(correctionForm, { key: key(), seen: '1', ...typed, family, phone: '' }),
+          readForm(correctionForm, { key: key(), expectedVersion: '1', ...typed, family, phone: '' }),
         ),
     ]
     for (const attempt of tries)
@@ -211,10 +211,10 @@ describe('what was booked for a record that was joined since', () => {
     const move = await booked(from.id, 'tomorrow')
     const wait = await waitForSlot(rita, { ...request(from.id), practitionerId: null })
     await join(from.id, into.id)
-    await checkIn(rita, { key: key(), id: come, seen: 1, priority: 'routine' })
+    await checkIn(rita, { key: key(), id: come, expectedVersion: 1, priority: 'routine' })
     const slot = await freeSlot()
-    await reschedule(rita, { key: key(), id: move, seen: 1, slot, reason: null })
-    await offerSlot(rita, { key: key(), id: wait, seen: 1, slot: await freeSlot() })
+    await reschedule(rita, { key: key(), id: move, expectedVersion: 1, slot, reason: null })
+    await offerSlot(rita, { key: key(), id: wait, expectedVersion: 1, slot: await freeSlot() })
     const visits = await hospital.sql`select id from encounter where patient_id = ${from.id}`
     expect(visits).toHaveLength(1)
     const anew = book(rita, { ...request(from.id), slot: await freeSlot() })
@@ -229,7 +229,8 @@ describe('what was booked for a record that was joined since', () => {
     const [from, into] = [await addPatient(sql), await addPatient(sql)]
     const id = await booked(from.id, 'today')
     await join(from.id, into.id)
-    const come = () => checkIn(hospital.as('rita'), { key: key(), id, seen: 1, priority: 'routine' })
+    const come = () =>
+      checkIn(hospital.as('rita'), { key: key(), id, expectedVersion: 1, priority: 'routine' })
     await sql`update patient set status = 'deceased', deceased_at = now() where id = ${into.id}`
     await expect(come()).rejects.toThrow('deceased')
     await sql`update patient set status = 'active', deceased_at = null, confidential = true where id = ${into.id}`
@@ -265,7 +266,7 @@ it('whoever came after all was not booked elsewhere meanwhile, under whichever r
   }
   const missed = await at(joined.id, 'jane', 'noshow')
   const other = await at(id, 'sofia', 'booked')
-  const comeAfterAll = () => find(hospital.as('rita'), { key: key(), id: missed, seen: 1 })
+  const comeAfterAll = () => find(hospital.as('rita'), { key: key(), id: missed, expectedVersion: 1 })
   await expect(comeAfterAll()).rejects.toThrow('The patient has another appointment at that time.')
   await sql`update appointment set status = 'cancelled' where id = ${other}`
   await comeAfterAll()

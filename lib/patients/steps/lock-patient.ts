@@ -1,29 +1,29 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
-import type { Doer } from '../../workflow/command'
+import type { Actor } from '../../workflow/command'
 import { lockRecord, type RowOf } from '../../workflow/record'
-import { WorkflowRefused } from '../../workflow/refusal'
+import { Refusal } from '../../workflow/refusal'
 import { requireOpenChart } from '../records/chart-access'
 
 /**
- * Locks the record of a patient for a change by `doer`; `seen` as for `lockRecord`. Refuses a confidential chart to
+ * Locks the record of a patient for a change by `actor`; `expectedVersion` as for `lockRecord`. Refuses a confidential chart to
  * whoever may not open it, and a record that is not used any more. Returns it with the ids of all records of the person.
- * Throws `WorkflowRefused`.
+ * Throws `Refusal`.
  */
 export async function lockPatient(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   patientId: string,
-  seen?: number,
+  expectedVersion?: number,
 ): Promise<RowOf<typeof patient> & { recordIds: string[] }> {
   const row = await lockRecord(transaction, patient, patientId)
-  await requireOpenChart(transaction, doer, row.id)
+  await requireOpenChart(transaction, actor, row.id)
   if (row.status === 'merged')
-    throw new WorkflowRefused('not possible', 'This record was joined to another one. Write into that one.')
+    throw new Refusal('rule', 'This record was joined to another one. Write into that one.')
   if (row.status === 'entered-in-error')
-    throw new WorkflowRefused('not possible', 'This record was entered in error, and nothing is added to it.')
-  if (seen !== undefined) await lockRecord(transaction, patient, patientId, seen)
+    throw new Refusal('rule', 'This record was entered in error, and nothing is added to it.')
+  if (expectedVersion !== undefined) await lockRecord(transaction, patient, patientId, expectedVersion)
   const joined = await transaction
     .select({ id: patient.id })
     .from(patient)

@@ -1,8 +1,8 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
-import type { Doer } from '../../workflow/command'
-import { WorkflowRefused } from '../../workflow/refusal'
+import type { Actor } from '../../workflow/command'
+import { Refusal } from '../../workflow/refusal'
 import type { PatientStatus } from '../model/patient-machine'
 import { requireOpenChart } from '../records/chart-access'
 
@@ -14,20 +14,24 @@ const refusals: Partial<Record<PatientStatus, string>> = {
 
 /**
  * Makes sure that the patient can be booked and seen, and stays so until `transaction` ends: not deceased, not joined to
- * another record, not entered in error, and not confidential to `doer`. Throws `WorkflowRefused`.
+ * another record, not entered in error, and not confidential to `actor`. Throws `Refusal`.
  */
-export async function requireForCare(transaction: Transaction, doer: Doer, patientId: string): Promise<void> {
+export async function requireForCare(
+  transaction: Transaction,
+  actor: Actor,
+  patientId: string,
+): Promise<void> {
   const [row] = await lockForCare(transaction, [patientId])
-  await admit(transaction, doer, row)
+  await authorizeRecord(transaction, actor, row)
 }
 
 /**
  * As `requireForCare`, for what was booked for the patient before. When their record was joined to another one since,
- * the one in use is judged: what was booked stays with the record that it was booked for. Throws `WorkflowRefused`.
+ * the one in use is judged: what was booked stays with the record that it was booked for. Throws `Refusal`.
  */
 export async function requireStillForCare(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   patientId: string,
 ): Promise<void> {
   const [asked] = await transaction
@@ -36,7 +40,7 @@ export async function requireStillForCare(
     .where(eq(patient.id, patientId))
   const rows = await lockForCare(transaction, asked?.into ? [patientId, asked.into] : [patientId])
   const own = rows.find(({ id }) => id === patientId)
-  await admit(transaction, doer, own?.into ? (rows.find(({ id }) => id === own.into) ?? own) : own)
+  await authorizeRecord(transaction, actor, own?.into ? (rows.find(({ id }) => id === own.into) ?? own) : own)
 }
 
 type Row = Awaited<ReturnType<typeof lockForCare>>[number]
@@ -50,9 +54,9 @@ const lockForCare = (transaction: Transaction, ids: string[]) =>
     .orderBy(patient.id)
     .for('share')
 
-async function admit(transaction: Transaction, doer: Doer, row: Row | undefined): Promise<void> {
-  if (!row) throw new WorkflowRefused('not found', 'This patient does not exist.', 'patient')
-  await requireOpenChart(transaction, doer, row.id)
+async function authorizeRecord(transaction: Transaction, actor: Actor, row: Row | undefined): Promise<void> {
+  if (!row) throw new Refusal('not_found', 'This patient does not exist.', 'patient')
+  await requireOpenChart(transaction, actor, row.id)
   const refusal = refusals[row.status as PatientStatus]
-  if (refusal) throw new WorkflowRefused('not possible', `${refusal} Nothing was saved.`, 'patient')
+  if (refusal) throw new Refusal('rule', `${refusal} Nothing was saved.`, 'patient')
 }

@@ -2,32 +2,32 @@ import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient, patientIdentifier } from '@/db/schema/patients'
 import { hasCode, UNIQUE_VIOLATION } from '@/db/sqlstate'
-import type { Doer } from '../../workflow/command'
-import { WorkflowRefused } from '../../workflow/refusal'
+import type { Actor } from '../../workflow/command'
+import { Refusal } from '../../workflow/refusal'
 import { fullName } from '../model/rules'
 import { mayOpenChart } from '../records/chart-access'
 import { NATIONAL_ID } from '../workflows'
 
 /**
  * Gives the patient `patientId` the national id `value`, in place of the one before; null takes it away. Returns whether
- * that was a change. Throws `WorkflowRefused` when it belongs to somebody else, and says who.
+ * that was a change. Throws `Refusal` when it belongs to somebody else, and says who.
  */
 export async function setNationalId(
   transaction: Transaction,
-  doer: Doer,
+  actor: Actor,
   patientId: string,
   value: string | null,
 ): Promise<boolean> {
   const mine = and(eq(patientIdentifier.patientId, patientId), eq(patientIdentifier.system, NATIONAL_ID))
   const [before] = await transaction.select().from(patientIdentifier).where(mine)
   if ((before?.value ?? null) === value) return false
-  if (value !== null) await refuseTaken(transaction, doer, value)
+  if (value !== null) await refuseTaken(transaction, actor, value)
   if (before) await transaction.delete(patientIdentifier).where(eq(patientIdentifier.id, before.id))
   if (value !== null) await insert(transaction, patientId, value)
   return true
 }
 
-async function refuseTaken(transaction: Transaction, doer: Doer, value: string): Promise<void> {
+async function refuseTaken(transaction: Transaction, actor: Actor, value: string): Promise<void> {
   const [owner] = await transaction
     .select({
       given: patient.given,
@@ -39,9 +39,9 @@ async function refuseTaken(transaction: Transaction, doer: Doer, value: string):
     .innerJoin(patient, eq(patient.id, patientIdentifier.patientId))
     .where(and(eq(patientIdentifier.system, NATIONAL_ID), eq(patientIdentifier.value, value)))
   if (!owner) return
-  const shown = await mayOpenChart(transaction, doer, owner.id)
-  throw new WorkflowRefused(
-    'not possible',
+  const shown = await mayOpenChart(transaction, actor, owner.id)
+  throw new Refusal(
+    'rule',
     shown
       ? `This is the national id of ${fullName(owner)}, MRN ${owner.mrn}. Open that record instead.`
       : 'This is the national id of a confidential patient, who is registered already.',
@@ -55,10 +55,6 @@ async function insert(transaction: Transaction, patientId: string, value: string
     await transaction.insert(patientIdentifier).values({ patientId, system: NATIONAL_ID, value })
   } catch (error) {
     if (!hasCode(error, UNIQUE_VIOLATION)) throw error
-    throw new WorkflowRefused(
-      'not possible',
-      'Somebody has just registered a patient with this national id.',
-      'nationalId',
-    )
+    throw new Refusal('rule', 'Somebody has just registered a patient with this national id.', 'nationalId')
   }
 }

@@ -12,14 +12,14 @@ interface Acting {
   /** Fields that nobody sees. */
   hidden: Readonly<Record<string, string>>
   /** The version of the record that the button was drawn for. */
-  seen?: number
+  expectedVersion?: number
 }
 
 /** One button that does one thing. */
 export function ActForm({
   action,
   hidden,
-  seen,
+  expectedVersion,
   label,
   quiet = false,
   labels,
@@ -37,7 +37,7 @@ export function ActForm({
       initial={emptyForm()}
       formKey={randomUUID()}
       className="inline-flex flex-col gap-2"
-      {...(seen !== undefined && { seen })}
+      {...(expectedVersion !== undefined && { expectedVersion })}
       {...(labels && { labels })}
     >
       <Hidden fields={hidden} />
@@ -51,7 +51,7 @@ export function ActForm({
 export function ReasonForm({
   action,
   hidden,
-  seen,
+  expectedVersion,
   label,
   hint,
   children,
@@ -65,7 +65,7 @@ export function ReasonForm({
         formKey={randomUUID()}
         className="mt-2 flex max-w-md flex-col gap-3"
         labels={{ reason: 'Reason' }}
-        {...(seen !== undefined && { seen })}
+        {...(expectedVersion !== undefined && { expectedVersion })}
       >
         <Hidden fields={hidden} />
         {children}

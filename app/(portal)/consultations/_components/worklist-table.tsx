@@ -117,7 +117,7 @@ function Next({ access, row }: { access: Access; row: WorklistRow }) {
       <ActForm
         action={startVisitTriage}
         hidden={{ id: row.id }}
-        seen={row.version}
+        expectedVersion={row.version}
         label={
           <>
             {visitMachine.events.triage.label}
@@ -132,7 +132,7 @@ function Next({ access, row }: { access: Access; row: WorklistRow }) {
       <ActForm
         action={stepVisit}
         hidden={{ id: row.id, event }}
-        seen={row.version}
+        expectedVersion={row.version}
         label={
           <>
             {visitMachine.events[event].label}

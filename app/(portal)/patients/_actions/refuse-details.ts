@@ -1,7 +1,7 @@
 import { refuseForm } from '@/lib/actions/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { LikelyDuplicates } from '@/lib/patients/matching/refuse-duplicates'
-import { WorkflowRefused } from '@/lib/workflow/refusal'
+import { Refusal } from '@/lib/workflow/refusal'
 
 /** What to answer a form with details of a patient: as any form, and with the records that are like what was typed. */
 export function refuseDetails(error: unknown, fields: Record<string, unknown>): FormState {
@@ -11,5 +11,5 @@ export function refuseDetails(error: unknown, fields: Record<string, unknown>): 
     label,
     why,
   }))
-  return { ...refuseForm(new WorkflowRefused('not possible', error.message), fields), links }
+  return { ...refuseForm(new Refusal('rule', error.message), fields), links }
 }

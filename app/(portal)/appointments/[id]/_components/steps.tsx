@@ -95,7 +95,7 @@ export function Steps({ access, appointment }: { access: Access; appointment: Ap
               key={event}
               {...step}
               id={appointment.id}
-              seen={appointment.version}
+              expectedVersion={appointment.version}
               formKey={crypto.randomUUID()}
             />
           )

@@ -13,7 +13,7 @@ export function StepForm({
   button,
   reasons,
   id,
-  seen,
+  expectedVersion,
   formKey,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>
@@ -21,7 +21,7 @@ export function StepForm({
   button: string
   reasons?: readonly string[]
   id: string
-  seen: number
+  expectedVersion: number
   formKey: string
 }) {
   const list = useId()
@@ -30,7 +30,7 @@ export function StepForm({
       action={action}
       initial={emptyForm()}
       formKey={formKey}
-      seen={seen}
+      expectedVersion={expectedVersion}
       labels={{ reason: 'Reason' }}
       className="flex flex-col gap-3"
     >

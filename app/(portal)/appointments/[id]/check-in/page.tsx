@@ -44,7 +44,7 @@ export default async function CheckInPage({ params }: { params: Params }) {
             action={checkInAppointment}
             initial={emptyForm({ priority: appointment.priority })}
             formKey={crypto.randomUUID()}
-            seen={appointment.version}
+            expectedVersion={appointment.version}
             labels={{ compared: 'Who it is', priority: 'How urgent' }}
           >
             <input type="hidden" name="id" value={id} />

@@ -48,7 +48,7 @@ export function BookingForm({
   const shared = { initial: emptyForm(values), formKey: crypto.randomUUID(), labels }
   if (purpose.kind === 'offer')
     return (
-      <Form {...shared} action={offerAppointment} seen={purpose.appointment.version}>
+      <Form {...shared} action={offerAppointment} expectedVersion={purpose.appointment.version}>
         <input type="hidden" name="id" value={purpose.appointment.id} />
         {times}
         {groups.length > 0 && <Send>Book this time</Send>}
@@ -56,7 +56,7 @@ export function BookingForm({
     )
   if (purpose.kind === 'move')
     return (
-      <Form {...shared} action={rescheduleAppointment} seen={purpose.appointment.version}>
+      <Form {...shared} action={rescheduleAppointment} expectedVersion={purpose.appointment.version}>
         <input type="hidden" name="id" value={purpose.appointment.id} />
         {purpose.appointment.startsAt && (
           <p className="text-muted">Until now: {dayAndTime(purpose.appointment.startsAt)}.</p>

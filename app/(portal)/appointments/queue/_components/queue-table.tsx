@@ -63,7 +63,7 @@ export function QueueTable({
                 <TicketSteps
                   id={ticket.id}
                   name={ticket.name}
-                  seen={ticket.version}
+                  expectedVersion={ticket.version}
                   status={ticket.status}
                   formKey={crypto.randomUUID()}
                   mayReturn={may.mayLeave && !ticket.patient.hidden}

@@ -12,7 +12,7 @@ interface Props {
   id: string
   /** A014: said with each button, for those who hear the page. */
   name: string
-  seen: number
+  expectedVersion: number
   status: TicketStatus
   formKey: string
   mayCall: boolean
@@ -96,14 +96,14 @@ export function TicketSteps({ status, mayCall, mayLeave, mayReturn, room, ...tic
 function Step({
   action,
   id,
-  seen,
+  expectedVersion,
   formKey,
   className = 'flex flex-col items-start gap-1',
   children,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>
   id: string
-  seen: number
+  expectedVersion: number
   formKey: string
   className?: string
   children: ReactNode
@@ -113,7 +113,7 @@ function Step({
       action={action}
       initial={emptyForm()}
       formKey={formKey}
-      seen={seen}
+      expectedVersion={expectedVersion}
       labels={{ reason: 'Reason' }}
       className={className}
     >

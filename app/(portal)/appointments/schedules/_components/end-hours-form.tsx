@@ -9,13 +9,13 @@ import { endScheduleHours } from '../_actions/schedules'
 /** Lets weekly hours end with a day. */
 export function EndHoursForm({
   id,
-  seen,
+  expectedVersion,
   formKey,
   initial,
   what,
 }: {
   id: string
-  seen: number
+  expectedVersion: number
   formKey: string
   initial: FormState
   what: string
@@ -29,7 +29,7 @@ export function EndHoursForm({
         action={endScheduleHours}
         initial={initial}
         formKey={formKey}
-        seen={seen}
+        expectedVersion={expectedVersion}
         className="mt-1 flex max-w-60 flex-col gap-2"
       >
         <input type="hidden" name="id" value={id} />

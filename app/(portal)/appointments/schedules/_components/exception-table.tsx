@@ -58,7 +58,7 @@ export function ExceptionTable({ exceptions }: { exceptions: readonly ListedExce
                 <td className="align-top">
                   <TakeBackForm
                     id={id}
-                    seen={version}
+                    expectedVersion={version}
                     formKey={crypto.randomUUID()}
                     what={`${practitioner ?? clinic}, ${dayAndTime(startsAt)}`}
                   />

@@ -48,7 +48,7 @@ export function HoursTable({ hours }: { hours: readonly WeeklyHours[] }) {
                 {one.validTo === null && (
                   <EndHoursForm
                     id={one.id}
-                    seen={one.version}
+                    expectedVersion={one.version}
                     formKey={crypto.randomUUID()}
                     initial={emptyForm({ lastDay: today() })}
                     what={`${one.practitioner}, ${weekdayName(one.weekday)}`}

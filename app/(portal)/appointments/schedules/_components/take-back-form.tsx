@@ -11,12 +11,12 @@ const labels = { reason: 'Why it is taken back' }
 /** Takes back leave, a closed day or extra hours; what should be so instead is added anew. */
 export function TakeBackForm({
   id,
-  seen,
+  expectedVersion,
   formKey,
   what,
 }: {
   id: string
-  seen: number
+  expectedVersion: number
   formKey: string
   what: string
 }) {
@@ -29,7 +29,7 @@ export function TakeBackForm({
         action={takeScheduleExceptionBack}
         initial={emptyForm()}
         formKey={formKey}
-        seen={seen}
+        expectedVersion={expectedVersion}
         labels={labels}
         className="mt-1 flex max-w-60 flex-col gap-2"
       >

@@ -9,16 +9,16 @@ import { clockTime } from '@/lib/clock/hospital-time'
 import { noteParts, PART_MAX, partNames, textOf } from '@/lib/encounters/model/note-text'
 import { retractNote, saveDraft, signNote, startNote } from '@/lib/encounters/steps/note-commands'
 import type { FormState } from '@/lib/forms/form-state'
-import { formKey, readForm, requiredLine, seenVersion, text } from '@/lib/forms/read-form'
+import { formKey, readForm, recordVersion, requiredLine, text } from '@/lib/forms/read-form'
 import { command } from '@/lib/workflow/command'
 import { onceCommand } from '@/lib/workflow/once-command'
-import { WorkflowRefused } from '@/lib/workflow/refusal'
+import { Refusal } from '@/lib/workflow/refusal'
 import type { Autosaved } from '../_notes/autosave-result'
 
 const part = text(PART_MAX)
 const draftForm = z.object({
   id: z.uuid('Open the visit again.'),
-  seen: seenVersion,
+  expectedVersion: recordVersion,
   subjective: part,
   objective: part,
   assessment: part,
@@ -48,9 +48,9 @@ export async function autosaveNote(form: FormData): Promise<Autosaved> {
   const fields = formFields(form)
   try {
     const { access } = await authorizeAction('autosaveNote')
-    const { id, seen, ...typed } = readForm(draftForm, fields)
+    const { id, expectedVersion, ...typed } = readForm(draftForm, fields)
     const { at, ...saved } = await command(access, (transaction) =>
-      saveDraft(transaction, access, { id, seen, text: typed }),
+      saveDraft(transaction, access, { id, expectedVersion, text: typed }),
     )
     return { ...saved, at: clockTime(at) }
   } catch (error) {
@@ -79,12 +79,12 @@ export async function signVisitNote(_previous: FormState, form: FormData): Promi
   let visit: string
   try {
     const { access } = await authorizeAction('signVisitNote')
-    const { key, encounter, id, seen, way, ...typed } = readForm(signForm, fields)
+    const { key, encounter, id, expectedVersion, way, ...typed } = readForm(signForm, fields)
     await onceCommand(access, { key, action: `signVisitNote:${way}` }, async (transaction) => {
-      const note = { id, seen, text: textOf(typed) }
+      const note = { id, expectedVersion, text: textOf(typed) }
       if (way === 'sign') return await signNote(transaction, access, note)
       const saved = await saveDraft(transaction, access, note)
-      if (saved.status === 'conflict') throw new WorkflowRefused('changed meanwhile', savedElsewhere)
+      if (saved.status === 'conflict') throw new Refusal('conflict', savedElsewhere)
     })
     visit = way === 'sign' ? `${encounter}?said=signed` : `${encounter}?said=note-saved`
   } catch (error) {
@@ -95,7 +95,7 @@ export async function signVisitNote(_previous: FormState, form: FormData): Promi
 
 const takeBackForm = z.object({
   key: formKey,
-  seen: seenVersion,
+  expectedVersion: recordVersion,
   id: z.uuid(),
   reason: requiredLine(500, 'Give a reason. It is kept.'),
 })

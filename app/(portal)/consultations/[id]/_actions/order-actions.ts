@@ -12,13 +12,18 @@ import {
   diagnosisChanges,
 } from '@/lib/encounters/steps/diagnosis-commands'
 import type { FormState } from '@/lib/forms/form-state'
-import { formKey, optionalLine, readForm, requiredLine, seenVersion, ticked } from '@/lib/forms/read-form'
+import { formKey, optionalLine, readForm, recordVersion, requiredLine, ticked } from '@/lib/forms/read-form'
 import { moveOrder, type OrderStep, orderSteps } from '@/lib/orders/steps/move-order'
 import { orderMedicine, orderService } from '@/lib/orders/steps/place-order'
 import { onceCommand } from '@/lib/workflow/once-command'
 
 const inVisit = z.object({ key: formKey, encounterId: z.uuid('Open the visit again.') })
-const record = z.object({ key: formKey, seen: seenVersion, id: z.uuid(), reason: z.string().default('') })
+const record = z.object({
+  key: formKey,
+  expectedVersion: recordVersion,
+  id: z.uuid(),
+  reason: z.string().default(''),
+})
 const override = optionalLine(500)
 
 const diagnosisForm = inVisit.extend({

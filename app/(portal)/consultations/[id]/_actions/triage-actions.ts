@@ -10,12 +10,12 @@ import { riskWords } from '@/lib/encounters/model/labels'
 import { vitalsFields } from '@/lib/encounters/model/vital-limits'
 import { finishTriage, recordVitals, retractVitals, startTriage } from '@/lib/flows/triage'
 import type { FormState } from '@/lib/forms/form-state'
-import { formKey, readForm, requiredLine, seenVersion } from '@/lib/forms/read-form'
+import { formKey, readForm, recordVersion, requiredLine } from '@/lib/forms/read-form'
 import { onceCommand } from '@/lib/workflow/once-command'
 import { timeOf } from '../../_components/time-of'
 
 const record = z.object({ key: formKey, id: z.uuid('Open the visit again.') })
-const seenRecord = record.extend({ seen: seenVersion })
+const seenRecord = record.extend({ expectedVersion: recordVersion })
 
 /** Begins the triage of a visit. */
 export async function startVisitTriage(_previous: FormState, form: FormData): Promise<FormState> {

@@ -7,14 +7,14 @@ import { refuseForm } from '@/lib/actions/answer'
 import { closeVisit } from '@/lib/flows/close-visit'
 import { moveVisit, steps } from '@/lib/flows/visit-steps'
 import type { FormState } from '@/lib/forms/form-state'
-import { formKey, optionalLine, readForm, seenVersion } from '@/lib/forms/read-form'
+import { formKey, optionalLine, readForm, recordVersion } from '@/lib/forms/read-form'
 import { onceCommand } from '@/lib/workflow/once-command'
 
 const visitId = z.uuid('Open the visit again.')
 
 const stepForm = z.object({
   key: formKey,
-  seen: seenVersion,
+  expectedVersion: recordVersion,
   id: visitId,
   event: z.enum(steps, 'Choose what happens to the visit.'),
   reason: z.string().default(''),
@@ -39,7 +39,7 @@ export async function stepVisit(_previous: FormState, form: FormData): Promise<F
 
 const closeForm = z.object({
   key: formKey,
-  seen: seenVersion,
+  expectedVersion: recordVersion,
   id: visitId,
   disposition: z.enum(['home', 'follow-up', 'admission', 'referral'], 'Choose what follows.'),
   detail: optionalLine(500),

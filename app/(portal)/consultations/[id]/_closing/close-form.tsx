@@ -9,12 +9,12 @@ import { saveOpenDraft } from '../_notes/draft-registry'
 export function CloseForm({
   action,
   formKey,
-  seen,
+  expectedVersion,
   children,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>
   formKey: string
-  seen: number
+  expectedVersion: number
   children: ReactNode
 }) {
   return (
@@ -22,7 +22,7 @@ export function CloseForm({
       action={action}
       initial={emptyForm({ priority: 'routine' })}
       formKey={formKey}
-      seen={seen}
+      expectedVersion={expectedVersion}
       labels={{
         disposition: 'What follows',
         detail: 'When, where and why',

@@ -17,7 +17,7 @@ export function CloseSection({ visit }: { visit: VisitHead }) {
       line="Signs your draft, releases the draft orders and ends the visit. It needs a primary diagnosis."
     >
       <div className="card p-4">
-        <CloseForm action={signAndClose} formKey={randomUUID()} seen={visit.version}>
+        <CloseForm action={signAndClose} formKey={randomUUID()} expectedVersion={visit.version}>
           <Hidden fields={{ id: visit.id }} />
           <CloseFields dispositions={optionsOf(dispositions)} priorities={optionsOf(orderPriorities)} />
           <OverrideField todo="release the medicine" />

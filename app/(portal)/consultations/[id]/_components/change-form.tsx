@@ -10,14 +10,14 @@ import { type Change, ChangeFields } from './change-fields'
 export function ChangeForm({
   action,
   hidden,
-  seen,
+  expectedVersion,
   of,
   options,
   children,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>
   hidden: Readonly<Record<string, string>>
-  seen: number
+  expectedVersion: number
   /** What the row is about, for those who hear the button without seeing the row. */
   of: string
   options: readonly Change[]
@@ -33,7 +33,7 @@ export function ChangeForm({
         action={action}
         initial={emptyForm({ event: options[0]?.value ?? '' })}
         formKey={randomUUID()}
-        seen={seen}
+        expectedVersion={expectedVersion}
         labels={{ event: 'What happens', reason: 'Reason', override: 'Reason all the same' }}
         className="my-2 flex max-w-xs flex-col gap-3"
       >

@@ -87,7 +87,7 @@ function Row({
             <ChangeForm
               action={reviseDiagnosis}
               hidden={{ id, encounterId }}
-              seen={version}
+              expectedVersion={version}
               of={code}
               options={options}
             />

@@ -33,7 +33,7 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
               <ActForm
                 action={startVisitTriage}
                 hidden={{ id: visit.id }}
-                seen={visit.version}
+                expectedVersion={visit.version}
                 label={visitMachine.events.triage.label}
                 quiet={atOnce.includes('consult')}
               />
@@ -43,7 +43,7 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
                 key={event}
                 action={stepVisit}
                 hidden={{ id: visit.id, event }}
-                seen={visit.version}
+                expectedVersion={visit.version}
                 label={visitMachine.events[event].label}
                 quiet={event === 'await-results'}
               />
@@ -63,7 +63,7 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
               key={event}
               action={stepVisit}
               hidden={{ id: visit.id, event }}
-              seen={visit.version}
+              expectedVersion={visit.version}
               label={visitMachine.events[event].label}
             />
           ))}

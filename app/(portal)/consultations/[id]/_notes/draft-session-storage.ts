@@ -2,7 +2,7 @@ import type { NoteText } from '@/lib/encounters/model/note-text'
 
 /** What was typed and has not reached the server yet, with the version that it was typed upon. */
 interface Kept {
-  seen: number
+  expectedVersion: number
   text: NoteText
 }
 

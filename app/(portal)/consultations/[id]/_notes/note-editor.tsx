@@ -35,7 +35,7 @@ export function NoteEditor({
       action={sign}
       initial={emptyForm(draft.text)}
       formKey={formKey}
-      seen={draft.version}
+      expectedVersion={draft.version}
       labels={noteParts}
       before={beforeSigning}
     >

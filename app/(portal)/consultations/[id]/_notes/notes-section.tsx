@@ -85,7 +85,7 @@ function Draft({
         <ReasonForm
           action={takeBackNote}
           hidden={{ id: draft.id }}
-          seen={draft.version}
+          expectedVersion={draft.version}
           label="Discard the draft"
         />
       </div>
@@ -118,7 +118,7 @@ function SignedNote({ note, mayAdd, visitId }: { note: Note; mayAdd: boolean; vi
             <ReasonForm
               action={takeBackNote}
               hidden={{ id: note.id }}
-              seen={note.version}
+              expectedVersion={note.version}
               label="Entered in error"
             />
           )}

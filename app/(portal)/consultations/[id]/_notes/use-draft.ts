@@ -40,7 +40,7 @@ export function useDraft(
   const [state, setState] = useState<DraftState>({ kind: 'saved' })
   const [savedAt, setSavedAt] = useState(draft.savedAt)
   const [restored, setRestored] = useState(false)
-  const seen = useRef(draft.version)
+  const expectedVersion = useRef(draft.version)
   const onServer = useRef(draft.text)
   const underWay = useRef<Promise<void>>(undefined)
   const inConflict = useRef(false)
@@ -58,7 +58,7 @@ export function useDraft(
       setState((old) => (old.kind === 'kept' || old.kind === 'refused' ? old : { kind: 'saving' }))
       let answer: Autosaved
       try {
-        answer = await latestSave.current(formOf(id, seen.current, text))
+        answer = await latestSave.current(formOf(id, expectedVersion.current, text))
       } catch {
         return setState({ kind: 'kept' })
       }
@@ -67,7 +67,7 @@ export function useDraft(
         inConflict.current = true
         return setState({ kind: 'conflict', ...answer })
       }
-      seen.current = answer.version
+      expectedVersion.current = answer.version
       onServer.current = text
       setSavedAt(answer.at)
       setState({ kind: 'saved' })
@@ -95,7 +95,7 @@ export function useDraft(
   const typed = useCallback(() => {
     const text = read(area.current)
     if (!text) return
-    keep(id, { seen: seen.current, text })
+    keep(id, { expectedVersion: expectedVersion.current, text })
     clearTimeout(timer.current)
     if (inConflict.current) return
     setState((old) => (old.kind === 'kept' ? old : { kind: 'unsaved' }))
@@ -107,7 +107,7 @@ export function useDraft(
     const kept = keptText(id)
     if (kept && !isSameText(kept.text, onServer.current)) {
       write(area.current, kept.text)
-      seen.current = kept.seen
+      expectedVersion.current = kept.expectedVersion
       setRestored(true)
       void flush()
     }
@@ -117,7 +117,7 @@ export function useDraft(
       const left = keptText(id)
       if (!left || inConflict.current || isSameText(left.text, onServer.current)) return
       Promise.resolve(underWay.current)
-        .then(() => latestSave.current(formOf(id, seen.current, left.text)))
+        .then(() => latestSave.current(formOf(id, expectedVersion.current, left.text)))
         .then(
           ({ status }) => status === 'saved' && forgetKept(id),
           () => undefined,
@@ -141,7 +141,7 @@ export function useDraft(
       if (state.kind !== 'conflict') return
       const mine = read(area.current) ?? state.text
       inConflict.current = false
-      seen.current = state.version
+      expectedVersion.current = state.version
       onServer.current = state.text
       write(area.current, choice === 'other' ? state.text : bothOf(mine, state.text))
       void flush()
@@ -164,7 +164,7 @@ export function useDraft(
   const beforeSigning = useCallback(
     async (form: FormData) => {
       const stopped = await settled()
-      form.set('seen', String(seen.current))
+      form.set('expectedVersion', String(expectedVersion.current))
       return stopped
     },
     [settled],
@@ -188,9 +188,10 @@ function write(area: HTMLElement | null, text: NoteText): void {
   for (const field of textareas(area)) field.value = text[field.name as keyof NoteText]
 }
 
-function formOf(id: string, seen: number, text: NoteText): FormData {
+function formOf(id: string, expectedVersion: number, text: NoteText): FormData {
   const form = new FormData()
-  for (const [name, value] of Object.entries({ id, seen: String(seen), ...text })) form.set(name, value)
+  for (const [name, value] of Object.entries({ id, expectedVersion: String(expectedVersion), ...text }))
+    form.set(name, value)
   return form
 }
 

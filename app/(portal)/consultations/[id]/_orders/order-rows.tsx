@@ -140,7 +140,7 @@ function Change({
           key={event}
           action={stepOrder}
           hidden={{ id: order.id, kind, event }}
-          seen={order.version}
+          expectedVersion={order.version}
           label={
             <>
               {events[event].label}
@@ -157,7 +157,7 @@ function Change({
         <ChangeForm
           action={stepOrder}
           hidden={{ id: order.id, kind }}
-          seen={order.version}
+          expectedVersion={order.version}
           of={order.display}
           options={rest.map((event) => ({ value: event, ...events[event] }))}
         >

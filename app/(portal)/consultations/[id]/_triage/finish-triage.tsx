@@ -24,7 +24,7 @@ export function FinishTriage({ visit, scored }: { visit: VisitHead; scored: Vita
         action={finishVisitTriage}
         initial={emptyForm({ priority: raised ? proposed : visit.priority })}
         formKey={randomUUID()}
-        seen={visit.version}
+        expectedVersion={visit.version}
         labels={{ priority: 'Priority' }}
         className="flex flex-wrap items-end gap-4"
       >

@@ -77,7 +77,7 @@ function TakeBack({ sets }: { sets: VitalSet[] }) {
           <ReasonForm
             action={takeBackVitals}
             hidden={{ id }}
-            seen={version}
+            expectedVersion={version}
             label={`Entered in error: the set of ${timeOf(takenAt)}`}
           />
         </li>

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { authorizeAction, formFields } from '@/lib/access/guards/action'
 import { refuseForm } from '@/lib/actions/answer'
 import type { FormState } from '@/lib/forms/form-state'
-import { formKey, line, readForm, seenVersion, ticked } from '@/lib/forms/read-form'
+import { formKey, line, readForm, recordVersion, ticked } from '@/lib/forms/read-form'
 import { addEntry, correctEntry, moveEntry, stateNoAllergies } from '@/lib/patients/entries/commands'
 import { tellWhatItIsNow } from '@/lib/patients/entries/describe-conflict'
 import type { EntryGroup } from '@/lib/patients/entries/kinds'
@@ -19,7 +19,7 @@ interface Done {
   saved: string
 }
 
-const atEntry = z.object({ key: formKey, patient: z.uuid(), entry: z.uuid(), seen: seenVersion })
+const atEntry = z.object({ key: formKey, patient: z.uuid(), entry: z.uuid(), expectedVersion: recordVersion })
 const atPatient = z.object({ key: formKey, patient: z.uuid() })
 
 /** Adds or corrects an allergy, an alert or a problem. */
@@ -49,8 +49,8 @@ async function saveEntry(group: EntryGroup, form: FormData): Promise<FormState> 
     const { access } = await authorizeAction(group === 'clinical' ? 'saveClinical' : 'saveDetails')
     const { kind, values } = await readEntryForm(access, group, fields)
     if (fields.entry) {
-      const { key, patient: patientId, entry: entryId, seen } = readForm(atEntry, fields)
-      const correction = { kind, patientId, entryId, seen, values }
+      const { key, patient: patientId, entry: entryId, expectedVersion } = readForm(atEntry, fields)
+      const correction = { kind, patientId, entryId, expectedVersion, values }
       await tellWhatItIsNow(access, correction, fields, () =>
         command(access, (transaction) =>
           once(transaction, access, { key, action: 'correct entry' }, () =>
@@ -82,8 +82,15 @@ async function move(group: EntryGroup, form: FormData): Promise<FormState> {
   try {
     const { access } = await authorizeAction(group === 'clinical' ? 'moveClinical' : 'moveDetails')
     const kind = readForm(kindField(group), fields).kind
-    const { key, patient: patientId, entry: entryId, seen, event, reason } = readForm(moving, fields)
-    const step = { kind, patientId, entryId, seen, event, reason }
+    const {
+      key,
+      patient: patientId,
+      entry: entryId,
+      expectedVersion,
+      event,
+      reason,
+    } = readForm(moving, fields)
+    const step = { kind, patientId, entryId, expectedVersion, event, reason }
     await tellWhatItIsNow(access, step, fields, () =>
       command(access, (transaction) =>
         once(transaction, access, { key, action: 'move entry' }, () => moveEntry(transaction, access, step)),

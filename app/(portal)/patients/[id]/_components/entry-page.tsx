@@ -133,7 +133,7 @@ function EntryForm({
       initial={emptyForm(values)}
       formKey={crypto.randomUUID()}
       labels={entryLabels[kind]}
-      {...(entry && { seen: entry.version })}
+      {...(entry && { expectedVersion: entry.version })}
     >
       <HiddenFields kind={kind} patientId={patientId} entryId={entry?.id} />
       <EntryFields kind={kind} />
@@ -181,7 +181,7 @@ function MoveEntry({
         action={group === 'clinical' ? moveClinical : moveDetails}
         initial={emptyForm()}
         formKey={crypto.randomUUID()}
-        seen={entry.version}
+        expectedVersion={entry.version}
         labels={{ event: 'What became of it', reason: 'Reason' }}
       >
         <HiddenFields kind={kind} patientId={patientId} entryId={entry.id} />

@@ -32,7 +32,7 @@ export default async function ConfidentialPage({ params }: { params: Promise<{ i
           action={changeConfidential}
           initial={emptyForm()}
           formKey={crypto.randomUUID()}
-          seen={banner.version}
+          expectedVersion={banner.version}
           labels={{ reason: 'Reason' }}
         >
           <input type="hidden" name="patient" value={id} />

@@ -43,7 +43,7 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
             action={correctPatient}
             initial={emptyForm(values)}
             formKey={crypto.randomUUID()}
-            seen={version}
+            expectedVersion={version}
             labels={labels}
           >
             <input type="hidden" name="id" value={id} />

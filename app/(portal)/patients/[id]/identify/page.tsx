@@ -34,7 +34,7 @@ export default async function IdentifyPatientPage({ params }: { params: Promise<
             action={identifyPatient}
             initial={emptyForm(known)}
             formKey={crypto.randomUUID()}
-            seen={version}
+            expectedVersion={version}
             labels={labels}
           >
             <input type="hidden" name="id" value={id} />

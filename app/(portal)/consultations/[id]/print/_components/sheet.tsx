@@ -42,7 +42,7 @@ export function Sheet({
         <h1 className="text-title">{title}</h1>
         <p>
           Visit {visit.visitNumber}, {visit.clinic}, {dayAndTime(visit.arrivedAt)}
-          {visit.practitioner && `, seen by ${visit.practitioner}`}
+          {visit.practitioner && `, expectedVersion by ${visit.practitioner}`}
         </p>
         {children}
         <p className="mt-8 text-small text-muted">

@@ -6,7 +6,7 @@ import { authorizeAction, formFields } from '@/lib/access/guards/action'
 import { refuseForm } from '@/lib/actions/answer'
 import { mergePatients, unmergePatients } from '@/lib/flows/merge-records'
 import type { FormState } from '@/lib/forms/form-state'
-import { formKey, readForm, requiredLine, seenVersion } from '@/lib/forms/read-form'
+import { formKey, readForm, recordVersion, requiredLine } from '@/lib/forms/read-form'
 import { command } from '@/lib/workflow/command'
 import { once } from '@/lib/workflow/once'
 
@@ -23,8 +23,8 @@ const joining = z
     key: formKey,
     patient: z.uuid(),
     other: z.uuid(),
-    seen: seenVersion,
-    seenOther: seenVersion,
+    expectedVersion: recordVersion,
+    expectedVersionOfOther: recordVersion,
     stays: z.uuid('Choose the record that stays in use.'),
     reason,
   })
@@ -42,10 +42,13 @@ export async function joinRecords(_previous: FormState, form: FormData): Promise
     const asked = readForm(joining, fields)
     const intoId = asked.stays
     const fromId = intoId === asked.patient ? asked.other : asked.patient
-    const seen = { [asked.patient]: asked.seen, [asked.other]: asked.seenOther }
+    const expectedVersion = {
+      [asked.patient]: asked.expectedVersion,
+      [asked.other]: asked.expectedVersionOfOther,
+    }
     await command(access, (transaction) =>
       once(transaction, access, { key: asked.key, action: 'join records' }, () =>
-        mergePatients(transaction, access, { fromId, intoId, seen, reason: asked.reason }),
+        mergePatients(transaction, access, { fromId, intoId, expectedVersion, reason: asked.reason }),
       ),
     )
     done = { id: intoId, saved: 'merge' }

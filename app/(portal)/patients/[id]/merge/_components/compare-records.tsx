@@ -69,7 +69,7 @@ export async function CompareRecords({
             action={joinRecords}
             initial={emptyForm({ stays: stays[0]?.id })}
             formKey={crypto.randomUUID()}
-            seen={here.version}
+            expectedVersion={here.version}
             labels={{ stays: 'Record that stays in use', reason: 'Reason' }}
           >
             <input type="hidden" name="patient" value={id} />

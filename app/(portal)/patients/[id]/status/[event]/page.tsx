@@ -36,7 +36,7 @@ export default async function StatusPage({ params }: { params: Promise<{ id: str
             action={changeStatus}
             initial={emptyForm(event === 'die' ? { diedOn: today() } : {})}
             formKey={crypto.randomUUID()}
-            seen={banner.version}
+            expectedVersion={banner.version}
             labels={{ diedOn: 'Day of the death', diedAt: 'Time of the death', reason: 'Reason' }}
           >
             <input type="hidden" name="patient" value={id} />

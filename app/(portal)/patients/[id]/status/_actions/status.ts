@@ -14,7 +14,7 @@ import {
   takeDeathBack,
 } from '@/lib/flows/patient-status'
 import type { FormState } from '@/lib/forms/form-state'
-import { formKey, line, readForm, requiredLine, seenVersion } from '@/lib/forms/read-form'
+import { formKey, line, readForm, recordVersion, requiredLine } from '@/lib/forms/read-form'
 import { command } from '@/lib/workflow/command'
 import { once } from '@/lib/workflow/once'
 
@@ -24,7 +24,7 @@ interface Done {
   saved: string
 }
 
-const ofRecord = { key: formKey, patient: z.uuid(), seen: seenVersion }
+const ofRecord = { key: formKey, patient: z.uuid(), expectedVersion: recordVersion }
 
 const step = z.object({
   ...ofRecord,
@@ -43,11 +43,11 @@ export async function changeStatus(_previous: FormState, form: FormData): Promis
   let done: Done
   try {
     const { access } = await authorizeAction('changeStatus')
-    const { key, patient: patientId, seen, event, reason } = readForm(step, fields)
+    const { key, patient: patientId, expectedVersion, event, reason } = readForm(step, fields)
     const died = event === 'die' ? readForm(death, fields) : undefined
     await command(access, (transaction) =>
       once(transaction, access, { key, action: `patient ${event}` }, async () => {
-        const at = { patientId, seen, reason }
+        const at = { patientId, expectedVersion, reason }
         if (died) {
           const diedAt = hospitalInstant(died.diedOn, died.diedAt)
           await recordDeath(transaction, access, { ...at, diedAt })
@@ -75,12 +75,18 @@ export async function changeConfidential(_previous: FormState, form: FormData): 
   let done: Done
   try {
     const { access } = await authorizeAction('changeConfidential')
-    const { key, patient: patientId, seen, confidential, reason } = readForm(confidentiality, fields)
+    const {
+      key,
+      patient: patientId,
+      expectedVersion,
+      confidential,
+      reason,
+    } = readForm(confidentiality, fields)
     await command(access, (transaction) =>
       once(transaction, access, { key, action: 'confidential' }, () =>
         setConfidential(transaction, access, {
           patientId,
-          seen,
+          expectedVersion,
           confidential: confidential === 'on',
           reason,
         }),
