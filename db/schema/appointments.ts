@@ -1,30 +1,18 @@
 import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
-  boolean,
   check,
   date,
   index,
-  integer,
   pgTable,
   smallint,
   text,
   time,
-  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { byStaff, instant, recordId, recordKeeping } from './columns'
-import { encounter } from './consultations'
 import { patient } from './patients'
-
-/** An outpatient clinic: where practitioners see patients by appointment, and where patients wait. */
-export const clinic = pgTable('clinic', {
-  id: recordId(),
-  name: text('name').notNull().unique(),
-  /** Before the number on a ticket: `A` in A014. */
-  letter: text('letter').notNull().unique(),
-  active: boolean('active').notNull().default(true),
-})
+import { clinic } from './places'
 
 const clinicId = () =>
   uuid('clinic_id')
@@ -128,43 +116,5 @@ export const appointment = pgTable(
     index('appointment_open')
       .on(table.status, table.createdAt)
       .where(sql`${table.status} in ('proposed', 'waitlist')`),
-  ],
-)
-
-/** A place in the queue of a clinic, called by its number and never by a name. */
-export const queueTicket = pgTable(
-  'queue_ticket',
-  {
-    id: recordId(),
-    clinicId: clinicId(),
-    /** In the hospital's time zone. */
-    day: date('day').notNull(),
-    number: integer('number').notNull(),
-    encounterId: uuid('encounter_id')
-      .notNull()
-      .references((): AnyPgColumn => encounter.id),
-    patientId: uuid('patient_id')
-      .notNull()
-      .references(() => patient.id),
-    status: text('status').notNull(),
-    statusReason: text('status_reason'),
-    /** emergency, urgent or routine. */
-    priority: text('priority').notNull(),
-    waitingSince: instant('waiting_since').notNull(),
-    calledAt: instant('called_at'),
-    /** How often, so that the call screen can tell a second call from the first. */
-    calls: integer('calls').notNull().default(0),
-    room: text('room'),
-    ...recordKeeping(),
-  },
-  (table) => [
-    check(
-      'queue_ticket_status',
-      sql`${table.status} in ('waiting', 'called', 'in-service', 'done', 'left', 'entered-in-error')`,
-    ),
-    check('queue_ticket_priority', sql`${table.priority} in ('emergency', 'urgent', 'routine')`),
-    uniqueIndex('queue_ticket_number').on(table.clinicId, table.day, table.number),
-    uniqueIndex('queue_ticket_encounter').on(table.encounterId),
-    index('queue_ticket_queue').on(table.day, table.clinicId, table.status),
   ],
 )

@@ -225,3 +225,21 @@ export const chartAccess = pgTable(
     index('chart_access_staff').on(table.staffId, table.at),
   ],
 )
+
+/** A problem of the patient beyond one visit. */
+export const condition = pgTable(
+  'condition',
+  {
+    id: recordId(),
+    patientId: patientId(),
+    system: text('system'),
+    code: text('code'),
+    display: text('display').notNull(),
+    /** FHIR clinicalStatus: active, recurrence, relapse, inactive, remission, resolved; or entered-in-error. */
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    note: text('note'),
+    ...recordKeeping(),
+  },
+  (table) => [index('condition_patient').on(table.patientId)],
+)

@@ -153,7 +153,7 @@ test('a nurse may not sign and a receptionist sees nothing; a doctor does both',
   const { id, version } = await noteOf(portal.sql, visit)
   const sign = (who: string) => {
     const fields = {
-      ...{ key: crypto.randomUUID(), encounter: visit.id, id, seen: String(version), way: 'sign' },
+      ...{ key: crypto.randomUUID(), encounter: visit.id, id, expectedVersion: String(version), way: 'sign' },
       ...{ subjective: '', objective: '', assessment: '', plan: 'Rest' },
     }
     return portal.ask(address, { ...actionCall('signVisitNote', fields, { origin: portal.url }), as: who })

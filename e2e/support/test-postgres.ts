@@ -1,7 +1,6 @@
 import postgres from 'postgres'
 import { inject } from 'vitest'
 // Declares the types of what is injected.
-import type {} from './vitest-global-setup'
 
 export interface TestDatabase {
   url: string

@@ -1,4 +1,5 @@
-import { appointment, queueTicket, scheduleException } from '@/db/schema/appointments'
+import { appointment, scheduleException } from '@/db/schema/appointments'
+import { queueTicket } from '@/db/schema/queue'
 import { chartOf } from '../patients/records/chart-access'
 import type { Workflow } from '../workflow/transition'
 import {

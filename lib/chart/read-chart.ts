@@ -55,7 +55,7 @@ interface ChartVisit {
   joinedMrn: string | null
 }
 
-/** The latest set of vital signs, in the units of db/schema/consultations.ts. */
+/** The latest set of vital signs, in the units of db/schema/encounters.ts. */
 interface ChartVitals {
   takenAt: string
   respirations: number | null

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
-import { coding } from '@/db/schema/consultations'
+import { coding } from '@/db/schema/codes'
 import type { CodeRow } from './read-codes'
 import { type CodeKind, codeSystems } from './systems'
 

@@ -3,9 +3,10 @@ import { notFound } from 'next/navigation'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import type { VisitStatus } from '../encounters/model/encounter-machine'
-import type { Disposition, Priority } from '../encounters/model/labels'
-import { isUuid } from '../patients/queries/banner'
+import type { Disposition } from '../encounters/model/labels'
+import type { Priority } from '../encounters/model/priority'
 import { client } from '../platform/database'
+import { isUuid } from '../platform/uuid'
 
 /** A visit, as its page begins. */
 export interface VisitHead {

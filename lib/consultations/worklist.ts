@@ -4,8 +4,8 @@ import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { dayBegins, today } from '../clock/hospital-time'
 import type { VisitStatus } from '../encounters/model/encounter-machine'
-import type { Priority } from '../encounters/model/labels'
 import type { ClinicalRisk } from '../encounters/model/news2'
+import type { Priority } from '../encounters/model/priority'
 import {
   HIGH_SCORE,
   latestScore,

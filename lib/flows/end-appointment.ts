@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { appointment } from '@/db/schema/appointments'
-import { encounter } from '@/db/schema/consultations'
+import { encounter } from '@/db/schema/encounters'
 import type { Access } from '../access/decision/access'
 import { withoutClash } from '../appointments/steps/booking-conflict'
 import { mustHaveTime, waitForTurn } from '../appointments/steps/booking-locks'

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
-import { encounter } from '@/db/schema/consultations'
+import { encounter } from '@/db/schema/encounters'
 import { patient } from '@/db/schema/patients'
 import { statusHistory } from '@/db/schema/workflow'
 import { cancelOpenAppointments } from '../appointments/steps/cancel-open-appointments'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { queueTicket } from '@/db/schema/appointments'
+import { queueTicket } from '@/db/schema/queue'
 import type { Access } from '../access/decision/access'
 import { firstQueueDay } from '../appointments/model/queue-window'
 import { tickets } from '../appointments/workflows'

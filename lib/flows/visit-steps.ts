@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { encounter, encounterNote } from '@/db/schema/consultations'
+import { encounter, encounterNote } from '@/db/schema/encounters'
 import { endAppointment, requeueTicket } from '../appointments/steps/close-appointment'
 import { fulfilAppointment } from '../appointments/steps/fulfil-appointment'
 import { now } from '../clock/clock'

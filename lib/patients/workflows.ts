@@ -1,12 +1,27 @@
-import { patient } from '@/db/schema/patients'
+import { allergy, condition, coverage, patient, patientAlert, patientContact } from '@/db/schema/patients'
 import type { Workflow } from '../workflow/transition'
+import {
+  alertMachine,
+  allergyMachine,
+  contactMachine,
+  coverageMachine,
+  problemMachine,
+} from './model/entry-machines'
 import { type PatientEvent, type PatientStatus, patientMachine } from './model/patient-machine'
+import { chartOf } from './records/chart-access'
 
 /** The records of patients and the statuses that they go through. */
 export const patients: Workflow<typeof patient, PatientStatus, PatientEvent> = {
   table: patient,
   machine: patientMachine,
 }
+
+/** The entries of a chart. */
+export const allergies = { table: allergy, machine: allergyMachine, authorizeRecord: chartOf }
+export const alerts = { table: patientAlert, machine: alertMachine, authorizeRecord: chartOf }
+export const problems = { table: condition, machine: problemMachine, authorizeRecord: chartOf }
+export const contacts = { table: patientContact, machine: contactMachine, authorizeRecord: chartOf }
+export const coverages = { table: coverage, machine: coverageMachine, authorizeRecord: chartOf }
 
 /** The system under which national ids are kept. */
 export const NATIONAL_ID = 'national-id'

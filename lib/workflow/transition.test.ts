@@ -83,13 +83,13 @@ it('leaves nothing behind when a step is refused, and says why', async () => {
   const id = await register('00000102-0')
   const before = await trace(id)
   await expect(putAway(id, { reason: ' ' })).rejects.toMatchObject({
-    kind: 'reason missing',
+    kind: 'reason_required',
     field: 'reason',
   })
-  await expect(putAway(id, { who: 'carl' })).rejects.toMatchObject({ kind: 'not allowed' })
-  await expect(putAway('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ kind: 'not found' })
+  await expect(putAway(id, { who: 'carl' })).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(putAway('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ kind: 'not_found' })
   await expect(putAway('00000000-0000-4000-8000-000000000000', { who: 'carl' })).rejects.toMatchObject({
-    kind: 'not allowed',
+    kind: 'forbidden',
   })
   const failing = hospital.as('rita')
   const late = command(failing, async (transaction) => {
@@ -99,14 +99,14 @@ it('leaves nothing behind when a step is refused, and says why', async () => {
   await expect(late).rejects.toThrow('late')
   expect(await trace(id)).toEqual(before)
   await putAway(id)
-  await expect(putAway(id)).rejects.toMatchObject({ kind: 'not from here' })
+  await expect(putAway(id)).rejects.toMatchObject({ kind: 'invalid_transition' })
 })
 
 it('tells the second editor who was first', async () => {
   const id = await register('00000103-8')
   await putAway(id, { who: 'adam', expectedVersion: 1 })
   const refused = putAway(id, { expectedVersion: 1 })
-  await expect(refused).rejects.toMatchObject({ kind: 'changed meanwhile' })
+  await expect(refused).rejects.toMatchObject({ kind: 'conflict' })
   await expect(refused).rejects.toThrow(/^Adam Clarke changed this at \d\d:\d\d,/)
 })
 
@@ -143,7 +143,7 @@ it('does once what is sent twice, also at the same moment, and only for its send
     )
   }
   expect(await Promise.all([send(), send(), send()])).toEqual([{ times: 1 }, { times: 1 }, { times: 1 }])
-  await expect(send('adam')).rejects.toMatchObject({ kind: 'not possible' })
+  await expect(send('adam')).rejects.toMatchObject({ kind: 'rule' })
   expect(times).toBe(1)
 })
 

@@ -3,13 +3,7 @@ import Link from 'next/link'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
-import {
-  type DayAddress,
-  dayAddress,
-  dayQuery,
-  readDayAddress,
-  type SearchParams,
-} from '@/lib/appointments/model/address'
+import { type DayAddress, dayAddress, dayQuery, readDayAddress } from '@/lib/appointments/model/address'
 import { byDay, readDay } from '@/lib/appointments/queries/day'
 import { standingLine } from '@/lib/appointments/queries/day-summary'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/places'
@@ -18,6 +12,7 @@ import { now } from '@/lib/clock/clock'
 import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
+import type { SearchParams } from '@/lib/platform/search-params'
 import { PageHeader } from '../../ui/page-header'
 import { RefreshOnWork } from '../../ui/refresh-on-work'
 import { DayFilters } from './_components/day-filters'

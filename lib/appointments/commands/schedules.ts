@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { staff } from '@/db/schema/access'
-import { clinic, schedule, scheduleException } from '@/db/schema/appointments'
+import { schedule, scheduleException } from '@/db/schema/appointments'
+import { clinic } from '@/db/schema/places'
 import { hasCode, UNIQUE_VIOLATION } from '@/db/sqlstate'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'

@@ -1,9 +1,6 @@
 import { type Day, isDay } from '../../clock/day'
 import { addressOf } from '../../format/address'
-import { isUuid } from '../../patients/queries/banner'
-
-/** What an address carries after its question mark, as Next hands it over. */
-export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+import { uuidOf } from '../../platform/uuid'
 
 export interface DayAddress {
   day: Day
@@ -29,10 +26,6 @@ export function readDayAddress(
     all: params.all === '1',
   }
 }
-
-/** The value of an address when it can be the id of a record. */
-export const uuidOf = (value: string | string[] | undefined) =>
-  typeof value === 'string' && isUuid(value) ? value : undefined
 
 /** The filters of a day as an address carries them. */
 export const dayQuery = ({ day, clinicId, practitionerId, view, all }: Partial<DayAddress>) => ({

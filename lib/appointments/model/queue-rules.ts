@@ -1,4 +1,4 @@
-import type { Priority } from './rules'
+import type { Priority } from '../../encounters/model/priority'
 
 /** Minutes after which a wait needs attention, and after which it is too long. The hospital's own targets. */
 const limits: Record<Priority, readonly [attention: number, tooLong: number]> = {

@@ -1,10 +1,5 @@
 import { type Day, instantOf, weekdayOf } from '../../clock/day'
 
-/** Emergency first: the order of a queue. */
-export const priorities = { emergency: 'Emergency', urgent: 'Urgent', routine: 'Routine' } as const
-
-export type Priority = keyof typeof priorities
-
 /** The weekly hours of a practitioner in a clinic. Times are `HH:MM` by the clocks on the wall. */
 export interface Hours {
   practitionerId: number

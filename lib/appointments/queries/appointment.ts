@@ -1,9 +1,9 @@
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
-import { isUuid } from '../../patients/queries/banner'
+import type { Priority } from '../../encounters/model/priority'
 import { client } from '../../platform/database'
+import { isUuid } from '../../platform/uuid'
 import type { AppointmentStatus } from '../model/appointment-machine'
-import type { Priority } from '../model/rules'
 import type { TicketStatus } from '../model/ticket-machine'
 
 export interface Appointment {

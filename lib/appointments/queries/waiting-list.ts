@@ -1,7 +1,7 @@
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
+import type { Priority } from '../../encounters/model/priority'
 import { client } from '../../platform/database'
-import type { Priority } from '../model/rules'
 import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
 import { shownPatient, unlessHidden } from './redacted-patient'
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { appointment, queueTicket } from '@/db/schema/appointments'
+import { appointment } from '@/db/schema/appointments'
+import { queueTicket } from '@/db/schema/queue'
 import type { Actor } from '../../workflow/command'
 import { transition } from '../../workflow/transition'
 import { appointments, tickets } from '../workflows'

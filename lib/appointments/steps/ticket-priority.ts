@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { queueTicket } from '@/db/schema/appointments'
+import { queueTicket } from '@/db/schema/queue'
 import type { Actor } from '../../workflow/command'
 import { audit, lockRecord, updateRecord } from '../../workflow/record'
 

@@ -1,15 +1,6 @@
 import type { VisitEvent, VisitStatus } from './encounter-machine'
 import type { ClinicalRisk, Consciousness } from './news2'
 
-/** How soon a patient has to be seen. */
-export type Priority = 'emergency' | 'urgent' | 'routine'
-
-export const priorities: Readonly<Record<Priority, string>> = {
-  emergency: 'Emergency',
-  urgent: 'Urgent',
-  routine: 'Routine',
-}
-
 /** FHIR request-priority. */
 export type OrderPriority = 'routine' | 'urgent' | 'asap' | 'stat'
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '@/db/client'
-import { encounter } from '@/db/schema/consultations'
+import { encounter } from '@/db/schema/encounters'
 import { chartOf } from '../../patients/records/chart-access'
 import type { Actor } from '../../workflow/command'
 import { lockRecord, type RowOf } from '../../workflow/record'

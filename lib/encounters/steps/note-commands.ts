@@ -1,6 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { encounter, encounterNote } from '@/db/schema/consultations'
+import { encounter, encounterNote } from '@/db/schema/encounters'
 import { hasCode, UNIQUE_VIOLATION } from '@/db/sqlstate'
 import { now } from '../../clock/clock'
 import type { Actor } from '../../workflow/command'

@@ -1,23 +1,13 @@
 import type { Transaction } from '@/db/client'
-import { encounter } from '@/db/schema/consultations'
-import type { Priority } from '../../appointments/model/rules'
+import type { encounter } from '@/db/schema/encounters'
 import { now } from '../../clock/clock'
-import { chartOf } from '../../patients/records/chart-access'
 import { requireStillForCare } from '../../patients/steps/require-treatable'
 import type { Actor } from '../../workflow/command'
 import { nextNumber } from '../../workflow/numbers'
 import type { RowOf } from '../../workflow/record'
-import { create, type Workflow } from '../../workflow/transition'
-import { type VisitEvent, type VisitStatus, visitMachine } from '../model/encounter-machine'
-
-export const visits: Workflow<typeof encounter, VisitStatus, VisitEvent> = {
-  table: encounter,
-  machine: visitMachine,
-  // Whoever leaves the waiting room unseen leaves as a number: see `tickets` in lib/appointments/workflows.ts.
-  authorizeRecord: async (transaction, actor, row, event) => {
-    if (event !== 'leave') await chartOf(transaction, actor, row)
-  },
-}
+import { create } from '../../workflow/transition'
+import type { Priority } from '../model/priority'
+import { visits } from '../workflows'
 
 export interface NewVisit {
   patientId: string

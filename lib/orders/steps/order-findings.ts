@@ -1,6 +1,7 @@
 import { and, eq, inArray, max, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { coding, medicationRequest, serviceRequest } from '@/db/schema/consultations'
+import { coding } from '@/db/schema/codes'
+import { medicationRequest, serviceRequest } from '@/db/schema/orders'
 import { allergy } from '@/db/schema/patients'
 import { statusHistory } from '@/db/schema/workflow'
 import type { CodeRow } from '../../codes/read-codes'

@@ -34,11 +34,11 @@ const key = () => crypto.randomUUID()
 const register = (typed: Typed, who = 'rita') =>
   registerPatient(hospital.as(who), readForm(registrationForm, { key: key(), ...ann, ...typed }))
 
-const correct = (id: string, seen: number, typed: Typed, who = 'rita') =>
+const correct = (id: string, expectedVersion: number, typed: Typed, who = 'rita') =>
   correctPatient(
     hospital.as(who),
     id,
-    readForm(correctionForm, { key: key(), seen: String(seen), ...ann, ...typed }),
+    readForm(correctionForm, { key: key(), expectedVersion: String(expectedVersion), ...ann, ...typed }),
   )
 
 /** People who are not alike. */
@@ -145,8 +145,14 @@ it('tells the second editor which details are different now, so that sending aga
   const who = somebody()
   const id = await register(who)
   await correct(id, 1, { ...who, address: 'Elm Avenue 4', birthDate: '', age: '40' })
-  const save = async (seen: number, typed: Typed) => {
-    const form = readForm(correctionForm, { key: key(), seen: String(seen), ...ann, ...who, ...typed })
+  const save = async (expectedVersion: number, typed: Typed) => {
+    const form = readForm(correctionForm, {
+      key: key(),
+      expectedVersion: String(expectedVersion),
+      ...ann,
+      ...who,
+      ...typed,
+    })
     await tellDetailsNow(rita, id, form, () => correctPatient(rita, id, form))
   }
   const told = await save(1, { phone: '0555 222' }).catch((error) => error)
@@ -257,7 +263,7 @@ it('registers somebody unknown and says later who it is, under the same number',
     identifyPatient(
       rita,
       id,
-      readForm(identificationForm, { key: key(), seen: '1', ...ann, ...somebody(), ...typed }),
+      readForm(identificationForm, { key: key(), expectedVersion: '1', ...ann, ...somebody(), ...typed }),
     )
   await expect(identify({ given: 'Ann', family: 'Oscar Test' })).rejects.toMatchObject({
     name: 'LikelyDuplicates',

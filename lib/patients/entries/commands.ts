@@ -1,8 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
-import { condition } from '@/db/schema/consultations'
-import { allergy, coverage, patient, patientAlert, patientContact } from '@/db/schema/patients'
+import { allergy, patient } from '@/db/schema/patients'
 import { now } from '../../clock/clock'
 import type { Actor } from '../../workflow/command'
 import {
@@ -16,6 +15,7 @@ import {
 import { Refusal } from '../../workflow/refusal'
 import { create, transition, type Workflow } from '../../workflow/transition'
 import { lockPatient } from '../steps/lock-patient'
+import { alerts, allergies, contacts, coverages, problems } from '../workflows'
 import { type EntryKind, entryKinds } from './kinds'
 
 type EntryTable = RecordTable & {
@@ -24,18 +24,10 @@ type EntryTable = RecordTable & {
   statusReason: AnyPgColumn
 }
 
-const tables: Readonly<Record<EntryKind, EntryTable>> = {
-  allergies: allergy,
-  alerts: patientAlert,
-  problems: condition,
-  contacts: patientContact,
-  coverage,
-}
+const workflows = { allergies, alerts, problems, contacts, coverage: coverages }
 
-const workflowOf = (kind: EntryKind): Workflow<EntryTable, string, string> => ({
-  table: tables[kind],
-  machine: entryKinds[kind].machine,
-})
+/** The five tables have the columns of an entry in common, and that is all that is used of them here. */
+const workflowOf = (kind: EntryKind) => workflows[kind] as unknown as Workflow<EntryTable, string, string>
 
 type EntryValues = Readonly<Record<string, string | null>>
 
@@ -77,7 +69,7 @@ export async function correctEntry(
   }: EntryAt & { expectedVersion: number; values: EntryValues },
 ): Promise<void> {
   refuseWithoutPermission(actor, kind)
-  const table = tables[kind]
+  const table = workflowOf(kind).table
   const { recordIds } = await lockPatient(transaction, actor, patientId)
   const before = await lockEntry(transaction, { kind, entryId, recordIds, expectedVersion })
   if (before.status === 'entered-in-error')
@@ -169,7 +161,12 @@ async function lockEntry(
     expectedVersion,
   }: { kind: EntryKind; entryId: string; recordIds: string[]; expectedVersion?: number },
 ): Promise<Record<string, unknown>> {
-  const row = (await lockRecord(transaction, tables[kind], entryId, expectedVersion)) as RowOf<EntryTable>
+  const row = (await lockRecord(
+    transaction,
+    workflowOf(kind).table,
+    entryId,
+    expectedVersion,
+  )) as RowOf<EntryTable>
   if (!recordIds.includes(String(row.patientId)))
     throw new Refusal('not_found', 'This chart has no such entry.')
   return row

@@ -4,6 +4,7 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { dayWords, hospitalDay, today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
+import { isUuid } from '../../platform/uuid'
 import { bornWords } from '../model/format-birth-date'
 import type { PatientStatus } from '../model/patient-machine'
 import { ageAt, fullName, type Sex, sexes } from '../model/rules'
@@ -91,6 +92,3 @@ function bannerOf({ given, family, sex, estimated, asked, allergies, deceasedAt,
     allergies: allergies.length > 0 || asked ? allergies : null,
   }
 }
-
-/** Whether `text` can be the id of a record; anything else would be an error of the database. */
-export const isUuid = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)

@@ -1,5 +1,5 @@
 import { ChevronsUp, ChevronUp } from 'lucide-react'
-import { type Priority, priorities } from '@/lib/appointments/model/rules'
+import { type Priority, priorities } from '@/lib/encounters/model/priority'
 
 /** How urgent it is; nothing for what is routine, so that the rest is seen. */
 export function PriorityTag({ priority }: { priority: Priority }) {

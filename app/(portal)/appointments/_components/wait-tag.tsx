@@ -1,6 +1,6 @@
 import { Clock, ClockAlert, TriangleAlert } from 'lucide-react'
 import { type WaitBand, waitBand, waitWords } from '@/lib/appointments/model/queue-rules'
-import type { Priority } from '@/lib/appointments/model/rules'
+import type { Priority } from '@/lib/encounters/model/priority'
 
 const looks: Record<WaitBand, { Icon: typeof Clock; tag: string; words: string }> = {
   fine: { Icon: Clock, tag: 'tag-plain', words: '' },

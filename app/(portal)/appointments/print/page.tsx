@@ -1,10 +1,11 @@
 import { requirePage } from '@/lib/access/guards/guard'
-import { readDayAddress, type SearchParams } from '@/lib/appointments/model/address'
+import { readDayAddress } from '@/lib/appointments/model/address'
 import { type DayEntry, readDay } from '@/lib/appointments/queries/day'
 import { standingLine } from '@/lib/appointments/queries/day-summary'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/places'
 import { now } from '@/lib/clock/clock'
 import { clockTime, dayAndTime, dayWords, today } from '@/lib/clock/hospital-time'
+import type { SearchParams } from '@/lib/platform/search-params'
 import { PrintButton } from './_components/print-button'
 import './print.css'
 

@@ -1,8 +1,9 @@
 import { CircleAlert, CircleCheck, Clock, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
 import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
-import { type Priority, priorities, riskWords } from '@/lib/encounters/model/labels'
+import { riskWords } from '@/lib/encounters/model/labels'
 import type { ClinicalRisk } from '@/lib/encounters/model/news2'
+import { type Priority, priorities } from '@/lib/encounters/model/priority'
 
 interface Look {
   tag: string

@@ -2,7 +2,7 @@ import type { Access } from '@/lib/access/decision/access'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
 import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
 import { openStatuses } from '@/lib/encounters/model/labels'
-import { isUuid } from '@/lib/patients/queries/banner'
+import { isUuid } from '@/lib/platform/uuid'
 
 /** What stands in the address of the worklist; anything else than expected counts as left out. */
 export type Address = Record<string, string | string[] | undefined>

@@ -1,7 +1,7 @@
 import { answerJson } from '@/lib/access/guards/api'
 import { requireApi } from '@/lib/access/guards/guard'
-import { uuidOf } from '@/lib/appointments/model/address'
 import { readQueueStamp } from '@/lib/appointments/queries/queue'
+import { uuidOf } from '@/lib/platform/uuid'
 
 /** Whether the queue of `?clinic=` has changed: an open page of the queue asks this every few seconds by itself. */
 export function GET(request: Request): Promise<Response> {

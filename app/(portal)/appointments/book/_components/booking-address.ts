@@ -1,7 +1,8 @@
 import type { Access } from '@/lib/access/decision/access'
-import { type DayAddress, readDayAddress, uuidOf } from '@/lib/appointments/model/address'
+import { type DayAddress, readDayAddress } from '@/lib/appointments/model/address'
 import { type Appointment, readAppointment } from '@/lib/appointments/queries/appointment'
 import { today } from '@/lib/clock/hospital-time'
+import { uuidOf } from '@/lib/platform/uuid'
 
 /** What is booked: something new, a slot for somebody on the waiting list, or another time. */
 type Purpose =

@@ -4,42 +4,17 @@ import {
   boolean,
   check,
   index,
-  integer,
-  jsonb,
   numeric,
   pgTable,
-  primaryKey,
   smallint,
   text,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { appointment, clinic } from './appointments'
+import { appointment } from './appointments'
 import { byStaff, instant, recordId, recordKeeping } from './columns'
 import { patient } from './patients'
-
-/** A code with its name, of a system: ICD-10, LOINC, a formulary. A hospital can load its own. */
-export const coding = pgTable(
-  'coding',
-  {
-    /** A FHIR URI, such as http://hl7.org/fhir/sid/icd-10. */
-    system: text('system').notNull(),
-    code: text('code').notNull(),
-    display: text('display').notNull(),
-    /** Other words that it is found by. */
-    synonyms: text('synonyms').notNull().default(''),
-    /** What the system adds: of a medicine its ingredients, forms and strengths. */
-    details: jsonb('details').notNull().default({}).$type<Record<string, unknown>>(),
-    active: boolean('active').notNull().default(true),
-    /** Name and synonyms as they are compared with what was typed; kept by a trigger. */
-    words: text('words').notNull().default(''),
-  },
-  (table) => [
-    primaryKey({ columns: [table.system, table.code] }),
-    index('coding_words').using('gin', table.words.op('gin_trgm_ops')),
-    index('coding_code').on(table.system, sql`lower(${table.code}) text_pattern_ops`),
-  ],
-)
+import { clinic } from './places'
 
 const patientId = () =>
   uuid('patient_id')
@@ -144,24 +119,6 @@ export const vitalSigns = pgTable(
   ],
 )
 
-/** A problem of the patient beyond one visit. */
-export const condition = pgTable(
-  'condition',
-  {
-    id: recordId(),
-    patientId: patientId(),
-    system: text('system'),
-    code: text('code'),
-    display: text('display').notNull(),
-    /** FHIR clinicalStatus: active, recurrence, relapse, inactive, remission, resolved; or entered-in-error. */
-    status: text('status').notNull(),
-    statusReason: text('status_reason'),
-    note: text('note'),
-    ...recordKeeping(),
-  },
-  (table) => [index('condition_patient').on(table.patientId)],
-)
-
 /** The note of a visit: one draft at a time, then signed and never changed; what comes later is an addendum. */
 export const encounterNote = pgTable(
   'encounter_note',
@@ -222,78 +179,5 @@ export const encounterDiagnosis = pgTable(
       .where(sql`${table.use} = 'primary' and ${table.status} not in ('refuted', 'entered-in-error')`),
     index('encounter_diagnosis_encounter').on(table.encounterId),
     index('encounter_diagnosis_patient').on(table.patientId),
-  ],
-)
-
-/** An order for the laboratory, imaging or a procedure; FHIR ServiceRequest. */
-export const serviceRequest = pgTable(
-  'service_request',
-  {
-    id: recordId(),
-    encounterId: encounterId(),
-    patientId: patientId(),
-    /** laboratory, imaging, procedure, referral or admission. */
-    category: text('category').notNull(),
-    system: text('system').notNull(),
-    code: text('code').notNull(),
-    display: text('display').notNull(),
-    /** routine, urgent, asap, stat. */
-    priority: text('priority').notNull(),
-    note: text('note'),
-    /** FHIR: draft, active, on-hold, revoked, completed, entered-in-error. */
-    status: text('status').notNull(),
-    statusReason: text('status_reason'),
-    authorId: byStaff('author_id').notNull(),
-    /** When it was released to those who carry it out. */
-    authoredAt: instant('authored_at'),
-    /** Why it was ordered although the same was ordered before. */
-    overrideReason: text('override_reason'),
-    ...recordKeeping(),
-  },
-  (table) => [
-    check(
-      'service_request_status',
-      sql`${table.status} in ('draft', 'active', 'on-hold', 'revoked', 'completed', 'entered-in-error')`,
-    ),
-    index('service_request_encounter').on(table.encounterId),
-    index('service_request_patient').on(table.patientId),
-    index('service_request_work').on(table.category, table.status),
-  ],
-)
-
-/** A prescription; FHIR MedicationRequest. */
-export const medicationRequest = pgTable(
-  'medication_request',
-  {
-    id: recordId(),
-    encounterId: encounterId(),
-    patientId: patientId(),
-    system: text('system').notNull(),
-    code: text('code').notNull(),
-    display: text('display').notNull(),
-    /** Such as `500 mg`. */
-    dose: text('dose').notNull(),
-    route: text('route').notNull(),
-    /** Such as `three times a day`. */
-    frequency: text('frequency').notNull(),
-    durationDays: integer('duration_days'),
-    note: text('note'),
-    /** FHIR: draft, active, on-hold, completed, stopped, cancelled, entered-in-error. */
-    status: text('status').notNull(),
-    statusReason: text('status_reason'),
-    authorId: byStaff('author_id').notNull(),
-    authoredAt: instant('authored_at'),
-    /** Why it was ordered although an allergy or the same medicine stood against it. */
-    overrideReason: text('override_reason'),
-    ...recordKeeping(),
-  },
-  (table) => [
-    check(
-      'medication_request_status',
-      sql`${table.status} in ('draft', 'active', 'on-hold', 'completed', 'stopped', 'cancelled', 'entered-in-error')`,
-    ),
-    index('medication_request_encounter').on(table.encounterId),
-    index('medication_request_patient').on(table.patientId),
-    index('medication_request_work').on(table.status),
   ],
 )

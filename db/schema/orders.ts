@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { byStaff, instant, recordId, recordKeeping } from './columns'
+import { encounter } from './encounters'
+import { patient } from './patients'
+
+const patientId = () =>
+  uuid('patient_id')
+    .notNull()
+    .references(() => patient.id)
+
+const encounterId = () =>
+  uuid('encounter_id')
+    .notNull()
+    .references(() => encounter.id)
+
+/** An order for the laboratory, imaging or a procedure; FHIR ServiceRequest. */
+export const serviceRequest = pgTable(
+  'service_request',
+  {
+    id: recordId(),
+    encounterId: encounterId(),
+    patientId: patientId(),
+    /** laboratory, imaging, procedure, referral or admission. */
+    category: text('category').notNull(),
+    system: text('system').notNull(),
+    code: text('code').notNull(),
+    display: text('display').notNull(),
+    /** routine, urgent, asap, stat. */
+    priority: text('priority').notNull(),
+    note: text('note'),
+    /** FHIR: draft, active, on-hold, revoked, completed, entered-in-error. */
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    authorId: byStaff('author_id').notNull(),
+    /** When it was released to those who carry it out. */
+    authoredAt: instant('authored_at'),
+    /** Why it was ordered although the same was ordered before. */
+    overrideReason: text('override_reason'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check(
+      'service_request_status',
+      sql`${table.status} in ('draft', 'active', 'on-hold', 'revoked', 'completed', 'entered-in-error')`,
+    ),
+    index('service_request_encounter').on(table.encounterId),
+    index('service_request_patient').on(table.patientId),
+    index('service_request_work').on(table.category, table.status),
+  ],
+)
+
+/** A prescription; FHIR MedicationRequest. */
+export const medicationRequest = pgTable(
+  'medication_request',
+  {
+    id: recordId(),
+    encounterId: encounterId(),
+    patientId: patientId(),
+    system: text('system').notNull(),
+    code: text('code').notNull(),
+    display: text('display').notNull(),
+    /** Such as `500 mg`. */
+    dose: text('dose').notNull(),
+    route: text('route').notNull(),
+    /** Such as `three times a day`. */
+    frequency: text('frequency').notNull(),
+    durationDays: integer('duration_days'),
+    note: text('note'),
+    /** FHIR: draft, active, on-hold, completed, stopped, cancelled, entered-in-error. */
+    status: text('status').notNull(),
+    statusReason: text('status_reason'),
+    authorId: byStaff('author_id').notNull(),
+    authoredAt: instant('authored_at'),
+    /** Why it was ordered although an allergy or the same medicine stood against it. */
+    overrideReason: text('override_reason'),
+    ...recordKeeping(),
+  },
+  (table) => [
+    check(
+      'medication_request_status',
+      sql`${table.status} in ('draft', 'active', 'on-hold', 'completed', 'stopped', 'cancelled', 'entered-in-error')`,
+    ),
+    index('medication_request_encounter').on(table.encounterId),
+    index('medication_request_patient').on(table.patientId),
+    index('medication_request_work').on(table.status),
+  ],
+)

@@ -1,0 +1,11 @@
+import { boolean, pgTable, text } from 'drizzle-orm/pg-core'
+import { recordId } from './columns'
+
+/** An outpatient clinic: where practitioners see patients by appointment, and where patients wait. */
+export const clinic = pgTable('clinic', {
+  id: recordId(),
+  name: text('name').notNull().unique(),
+  /** Before the number on a ticket: `A` in A014. */
+  letter: text('letter').notNull().unique(),
+  active: boolean('active').notNull().default(true),
+})

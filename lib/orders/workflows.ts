@@ -1,0 +1,7 @@
+import { medicationRequest, serviceRequest } from '@/db/schema/orders'
+import { chartOf } from '../patients/records/chart-access'
+import { medicationMachine, serviceMachine } from './model/order-machines'
+
+/** The requests that are made in a visit, each with the machine that it goes through. */
+export const services = { table: serviceRequest, machine: serviceMachine, authorizeRecord: chartOf }
+export const medications = { table: medicationRequest, machine: medicationMachine, authorizeRecord: chartOf }
