@@ -5,45 +5,42 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
 import { connect, type Sql } from './client'
 import { migrateSchema } from './migrate'
+import { OLDER_CHECKOUT } from './older-checkout'
 
 let database: TestDatabase
 let sql: Sql
 beforeEach(async () => {
   database = await createDatabase('migrate')
   sql = connect(database.url, { max: 4, idleInTransactionMs: 0 })
-  await backToTabs(database.url)
 })
 afterEach(async () => {
   await sql.end({ timeout: 1 })
   await database.drop()
 })
 
-/** The folders of the migrations before 0005, which takes two tables for itself, and with it. */
-let beforeHolders: string
+/** A folder with one migration more, which takes two tables for itself. */
 let withHolders: string
 beforeAll(async () => {
-  beforeHolders = await firstMigrations(5)
-  withHolders = await firstMigrations(6)
+  withHolders = await mkdtemp(join(tmpdir(), 'portal-migrations-'))
+  await cp('db/migrations', withHolders, { recursive: true })
+  await writeFile(join(withHolders, 'holders.sql'), HOLDERS)
+  await changeJournal((entries) => [
+    ...entries,
+    { idx: entries.length, version: '7', when: 9_000_000_000_000, tag: 'holders', breakpoints: true },
+  ])
 })
-afterAll(async () => {
-  for (const folder of [beforeHolders, withHolders]) await rm(folder, { recursive: true })
-})
+afterAll(() => rm(withHolders, { recursive: true }))
 
-async function firstMigrations(count: number): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'portal-migrations-'))
-  await cp('db/migrations', folder, { recursive: true })
-  const path = join(folder, 'meta', '_journal.json')
-  const journal = JSON.parse(await readFile(path, 'utf8'))
-  await writeFile(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }))
-  return folder
-}
+const HOLDERS = `LOCK TABLE staff_role, staff_permission IN ACCESS EXCLUSIVE MODE;--> statement-breakpoint
+DROP INDEX "staff_permission_permission_staff";--> statement-breakpoint
+DROP INDEX "staff_role_role_staff";--> statement-breakpoint
+CREATE INDEX "staff_permission_holders" ON "staff_permission" USING btree ("permission_id","staff_id");--> statement-breakpoint
+CREATE INDEX "staff_role_holders" ON "staff_role" USING btree ("role_id","staff_id");`
 
-/** Makes the schema anew as it was before 0005. */
-async function backToTabs(url: string): Promise<void> {
-  await sql`drop schema drizzle cascade`
-  await sql`drop schema public cascade`
-  await sql`create schema public`
-  expect(await migrateSchema(url, beforeHolders)).toBe(5)
+async function changeJournal(change: (entries: { when: number }[]) => object[]): Promise<void> {
+  const file = join(withHolders, 'meta', '_journal.json')
+  const journal = JSON.parse(await readFile(file, 'utf8'))
+  await writeFile(file, JSON.stringify({ ...journal, entries: change(journal.entries) }))
 }
 
 const migrationWaits = () =>
@@ -89,6 +86,22 @@ it('a request that has locked a table when a migration comes gets the next one t
   expect(await migrated).toBe(1)
 }, 30_000)
 
+it('a migration that Postgres gives up for a deadlock is tried again', async () => {
+  const request = await sql.reserve()
+  // Of the two Postgres gives up the one that looks first, which is then the migration.
+  await request`set deadlock_timeout = '20s'`
+  await request`begin`
+  await request`select 1 from staff_permission`
+  const migrated = migrateSchema(database.url, withHolders)
+  await migrationWaits()
+  const asked = performance.now()
+  await request`select 1 from staff_role`
+  expect(performance.now() - asked).toBeLessThan(2_000)
+  await request`commit`
+  request.release()
+  expect(await migrated).toBe(1)
+}, 30_000)
+
 it('of two starts the later one waits for the earlier one for longer than for a table', async () => {
   const earlier = await sql.reserve()
   await earlier`begin`
@@ -101,3 +114,19 @@ it('of two starts the later one waits for the earlier one for longer than for a 
   earlier.release()
   expect(await migrated).toBe(1)
 }, 30_000)
+
+it('a database of an older checkout is left as it is, and the operator is told what to do', async () => {
+  // Its migrations began at another time, and there were more of them.
+  await sql`update drizzle.__drizzle_migrations set created_at = 1795398086996 + id, hash = md5(hash)`
+  const applied = () => sql`select * from drizzle.__drizzle_migrations order by id`
+  const before = await applied()
+  await expect(migrateSchema(database.url, withHolders)).rejects.toThrow(OLDER_CHECKOUT)
+  expect(await applied()).toEqual(before)
+  expect(await sql`select 1 from pg_class where relname = 'staff_role_holders'`).toEqual([])
+  expect(OLDER_CHECKOUT).not.toContain('\n')
+})
+
+it('a database of a later release is left as it is', async () => {
+  await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`
+  expect(await migrateSchema(database.url)).toBe(0)
+})

@@ -1,8 +1,10 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type { TransactionSql } from 'postgres'
 import { connect, drizzleOver, type Sql } from './client'
+import { isOlderCheckout, OLDER_CHECKOUT } from './older-checkout'
 import { DEADLOCK_DETECTED, hasCode, LOCK_NOT_AVAILABLE } from './sqlstate'
 
 /** A number of our own, so that two starts on one database migrate one after the other. */
@@ -21,7 +23,11 @@ const IN_THE_WAY = [LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED]
 
 /**
  * Brings the schema of the database at `url` up to date. Safe to run again, and from several machines at once.
- * Returns how many migrations were applied. `folder` holds the SQL files.
+ * Returns how many migrations were applied. `folder` holds the SQL files. Throws one line for the operator when the
+ * database is of a checkout from before the first release, or a table was not to be had.
+ *
+ * Migrations are only added, never edited. One that changes several tables under load locks them first, in the order in
+ * which requests do (`staff_role`, then `staff_permission`); otherwise a request under way would be a deadlock.
  */
 export async function migrateSchema(url: string, folder = path.resolve('db/migrations')): Promise<number> {
   const sql = connect(url, { max: 1, statementTimeoutMs: 0, idleInTransactionMs: 0, name: 'portal migrate' })
@@ -50,6 +56,8 @@ function applyMigrations(sql: Sql, folder: string): Promise<number> {
     await transaction`select set_config('lock_timeout', '0', true)`
     await transaction`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
     await transaction`select set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true)`
+    const [first] = readMigrationFiles({ migrationsFolder: folder })
+    if (first && (await isOlderCheckout(transaction, first.folderMillis))) throw new Error(OLDER_CHECKOUT)
     const before = await countApplied(transaction)
     await migrate(drizzleOver(within(transaction, sql)), { migrationsFolder: folder })
     return (await countApplied(transaction)) - before

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
@@ -91,9 +92,12 @@ describe('check of a portal with something wrong', () => {
   })
 
   test('says which migration is missing, and that one is unknown', async () => {
-    await sql`update drizzle.__drizzle_migrations set created_at = 1 where id = 2`
-    expect((await check()).of('migrations')?.message).toContain('Not applied: 0001_versions')
-    await sql`update drizzle.__drizzle_migrations set created_at = 1795398087811 where id = 2`
+    await sql`update drizzle.__drizzle_migrations set created_at = -created_at where id = 2`
+    expect((await check()).of('migrations')?.message).toContain('from before the first release')
+    await sql`update drizzle.__drizzle_migrations set created_at = 9999999999998 where id = 2`
+    expect((await check()).of('migrations')?.message).toContain('Not applied: 0001_audit_and_notices')
+    const { entries } = JSON.parse(await readFile('db/migrations/meta/_journal.json', 'utf8'))
+    await sql`update drizzle.__drizzle_migrations set created_at = ${entries[1].when} where id = 2`
     await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`
     expect((await check()).of('migrations')).toMatchObject({ status: 'warn' })
   })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isOlderCheckout, OLDER_CHECKOUT } from '@/db/older-checkout'
 import { permission, uiPermission } from '@/db/schema/access'
 import { hasAdministrator } from '../../access/admin/administrators'
 import { accessRules } from '../../access/decision/rules'
@@ -81,6 +82,7 @@ async function migrations({ sql }: Tool): Promise<Finding> {
     { there: boolean }[]
   >`select to_regclass('drizzle.__drizzle_migrations') is not null as there`
   if (!table?.there) return fail(`The database was never migrated. ${migrateHint}`)
+  if (await isOlderCheckout(sql, entries[0]?.when ?? 0)) return fail(OLDER_CHECKOUT)
   const rows = await sql<{ at: string }[]>`select created_at::text as at from drizzle.__drizzle_migrations`
   const applied = new Set(rows.map((row) => Number(row.at)))
   const missing = entries.filter((entry) => !applied.has(entry.when)).map((entry) => entry.tag)

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api'
+import { expect, test } from 'vitest'
+
+const read = (name: string) => readFileSync(`db/migrations/${name}`, 'utf8')
+const journal: { entries: { when: number; tag: string }[] } = JSON.parse(read('meta/_journal.json'))
+
+/**
+ * What databases of a release were made with. A migration that was released is never edited: databases that have it
+ * would not get the edit, and others would.
+ */
+const RELEASED = {
+  '0000_access': 'f1551682fc6527c4c80c28d795f50ae02716da08d63472d592a6d907f556a0ea',
+  '0001_audit_and_notices': '52a67b72580774dac7eca5fa801a25c1ef5ad00ddbc2d227bb023bcc06e2aa49',
+  '0002_patients': '433bb18f4b68dae1bfe56bed81b389d5879c0b9d445353b14e009794dadbe7ee',
+  '0003_patient_search': '36d6c15ac16fb207cf2a77c5d69767a024c8054b943c614039f3a303b7017018',
+  '0004_visits': 'cc3b09e4b02f3cd2165fc51e747562e908dfddcb37c3779fae55666eba0474dc',
+  '0005_clinic_rules': '79e3b436b720b7125e3864b41831b50d686447b2995f046f2fb8d31e26f0f0a6',
+}
+
+test('the baseline is as it was', () => {
+  const tags = Object.keys(RELEASED)
+  expect(journal.entries.slice(0, tags.length).map(({ tag }) => tag)).toEqual(tags)
+  const digests = tags.map((tag) => [
+    tag,
+    createHash('sha256')
+      .update(read(`${tag}.sql`))
+      .digest('hex'),
+  ])
+  expect(Object.fromEntries(digests)).toEqual(RELEASED)
+})
+
+test('migrations are dated one after the other, as Drizzle applies none that is older than the last', () => {
+  const dates = journal.entries.map(({ when }) => when)
+  expect(dates).toEqual([...new Set(dates)].sort((a, b) => a - b))
+  expect(
+    readdirSync('db/migrations')
+      .filter((name) => name.endsWith('.sql'))
+      .sort(),
+  ).toEqual(journal.entries.map(({ tag }) => `${tag}.sql`))
+})
+
+test('the schema needs no further migration', async () => {
+  const [latest = ''] = readdirSync('db/migrations/meta')
+    .filter((name) => /^\d/.test(name))
+    .sort()
+    .reverse()
+  const names = readdirSync('db/schema').map((file) => file.replace('.ts', ''))
+  const files = await Promise.all(names.map((name) => import(`./schema/${name}.ts`)))
+  expect(
+    await generateMigration(
+      JSON.parse(read(`meta/${latest}`)),
+      generateDrizzleJson(Object.assign({}, ...files)),
+    ),
+  ).toEqual([])
+})
