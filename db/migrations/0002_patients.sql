@@ -155,13 +155,13 @@ CREATE TABLE "patient_word" (
 	CONSTRAINT "patient_word_word_patient_id_pk" PRIMARY KEY("word","patient_id")
 );
 --> statement-breakpoint
-CREATE TABLE "hand_over" (
-	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "hand_over_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+CREATE TABLE "outbox" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "outbox_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"event" text NOT NULL,
 	"entity" text NOT NULL,
 	"entity_id" uuid NOT NULL,
 	"patient_id" uuid,
-	"details" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"payload" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -170,10 +170,11 @@ CREATE TABLE "number_series" (
 	"last" integer NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "sent_form" (
+CREATE TABLE "idempotency_key" (
 	"key" uuid PRIMARY KEY NOT NULL,
 	"staff_id" integer NOT NULL,
 	"action" text NOT NULL,
+	"content_digest" text NOT NULL,
 	"answer" jsonb,
 	"at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -215,7 +216,7 @@ ALTER TABLE "patient_merge" ADD CONSTRAINT "patient_merge_into_id_patient_id_fk"
 ALTER TABLE "patient_merge" ADD CONSTRAINT "patient_merge_merged_by_staff_id_fk" FOREIGN KEY ("merged_by") REFERENCES "public"."staff"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "patient_merge" ADD CONSTRAINT "patient_merge_unmerged_by_staff_id_fk" FOREIGN KEY ("unmerged_by") REFERENCES "public"."staff"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "patient_word" ADD CONSTRAINT "patient_word_patient_id_patient_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patient"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "sent_form" ADD CONSTRAINT "sent_form_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "idempotency_key" ADD CONSTRAINT "idempotency_key_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "status_history" ADD CONSTRAINT "status_history_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "coding_words" ON "coding" USING gin ("words" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "coding_code" ON "coding" USING btree ("system",lower("code") text_pattern_ops);--> statement-breakpoint
@@ -236,6 +237,6 @@ CREATE INDEX "patient_identifier_patient" ON "patient_identifier" USING btree ("
 CREATE UNIQUE INDEX "patient_merge_once" ON "patient_merge" USING btree ("from_id") WHERE "patient_merge"."unmerged_at" is null;--> statement-breakpoint
 CREATE INDEX "patient_merge_into" ON "patient_merge" USING btree ("into_id");--> statement-breakpoint
 CREATE INDEX "patient_word_patient" ON "patient_word" USING btree ("patient_id","word");--> statement-breakpoint
-CREATE INDEX "hand_over_event" ON "hand_over" USING btree ("event","id");--> statement-breakpoint
-CREATE INDEX "sent_form_at" ON "sent_form" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "outbox_event" ON "outbox" USING btree ("event","id");--> statement-breakpoint
+CREATE INDEX "idempotency_key_at" ON "idempotency_key" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "status_history_entity" ON "status_history" USING btree ("entity_id","id");

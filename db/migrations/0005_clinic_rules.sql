@@ -24,10 +24,10 @@ DECLARE
 BEGIN
   FOREACH kept IN ARRAY ARRAY['patient', 'patient_contact', 'coverage', 'allergy', 'patient_alert', 'patient_merge',
       'appointment', 'queue_ticket', 'encounter', 'vital_signs', 'condition', 'encounter_note', 'encounter_diagnosis',
-      'service_request', 'medication_request', 'status_history', 'chart_access', 'hand_over'] LOOP
+      'service_request', 'medication_request', 'status_history', 'chart_access', 'outbox'] LOOP
     EXECUTE format('CREATE TRIGGER never_forgotten BEFORE DELETE OR TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_forget()', kept);
   END LOOP;
-  FOREACH kept IN ARRAY ARRAY['status_history', 'chart_access', 'hand_over'] LOOP
+  FOREACH kept IN ARRAY ARRAY['status_history', 'chart_access', 'outbox'] LOOP
     EXECUTE format('CREATE TRIGGER never_changed BEFORE UPDATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_forget()', kept);
   END LOOP;
 END $$;

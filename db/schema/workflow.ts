@@ -23,11 +23,11 @@ export const statusHistory = pgTable(
 )
 
 /**
- * What one module hands over to others, written in the transaction of the step that it tells of (a transactional
- * outbox). Whoever takes it over does so once, however often it is told.
+ * The transactional outbox: domain events, written in the transaction of the step that they tell of. Append-only; what
+ * has been delivered to whom is kept beside it. Delivery is at least once, so a reader handles an event it knows.
  */
-export const handOver = pgTable(
-  'hand_over',
+export const outbox = pgTable(
+  'outbox',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     /** `<what>.<happened>`, such as `appointment.checked_in`. */
@@ -35,10 +35,11 @@ export const handOver = pgTable(
     entity: text('entity').notNull(),
     entityId: uuid('entity_id').notNull(),
     patientId: uuid('patient_id'),
-    details: jsonb('details').notNull().default({}).$type<Record<string, unknown>>(),
+    /** By the event: see `DomainEvents`. */
+    payload: jsonb('payload').notNull().default({}).$type<Record<string, unknown>>(),
     at: instant('at').notNull().defaultNow(),
   },
-  (table) => [index('hand_over_event').on(table.event, table.id)],
+  (table) => [index('outbox_event').on(table.event, table.id)],
 )
 
 /** The last number given out of each series. Its row is locked until the record is there, so no number is lost. */
@@ -47,16 +48,18 @@ export const numberSeries = pgTable('number_series', {
   last: integer('last').notNull(),
 })
 
-/** What was answered to a form that was sent before, so that sending it again does nothing again. */
-export const sentForm = pgTable(
-  'sent_form',
+/** The result of a command by the key of the form that asked for it, so that a duplicate changes nothing. */
+export const idempotencyKey = pgTable(
+  'idempotency_key',
   {
     /** Made when the form was drawn. */
     key: uuid('key').primaryKey(),
     staffId: byStaff('staff_id').notNull(),
     action: text('action').notNull(),
+    /** SHA-256 of the content, in hex: the same key with other content is no duplicate. */
+    contentDigest: text('content_digest').notNull(),
     answer: jsonb('answer').$type<unknown>(),
     at: instant('at').notNull().defaultNow(),
   },
-  (table) => [index('sent_form_at').on(table.at)],
+  (table) => [index('idempotency_key_at').on(table.at)],
 )

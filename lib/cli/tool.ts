@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
 import { deleteSuperseded } from '../access/admin/after-change'
-import type { Actor } from '../access/admin/change'
+import type { AuditIdentity } from '../access/audit-identity'
 import { type Env, readEnv } from '../platform/env'
 import { readRunning } from '../server/process/data-lock'
 import type { SnapshotStore } from '../snapshot/store'
@@ -66,7 +66,7 @@ export class Tool {
   }
 
   /** Who the audit log says made a change with this tool. */
-  get actor(): Actor {
+  get actor(): AuditIdentity {
     return { name: `cli:${systemUser()}`, source: 'cli' }
   }
 

@@ -3,6 +3,7 @@ import { afterAll, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
 import { hospitalInTest } from '@/e2e/support/hospital-in-test'
 import { addVisit } from '@/e2e/support/visits'
+import type { Actor } from '../access/actor'
 import { findCode } from '../codes/find-codes'
 import { emptyNote } from '../encounters/model/note-text'
 import { addDiagnosis, changeDiagnosis } from '../encounters/steps/diagnosis-commands'
@@ -10,8 +11,8 @@ import { retractNote, saveDraft, signNote, startNote } from '../encounters/steps
 import { moveOrder, type OrderStep, orderSteps } from '../orders/steps/move-order'
 import { orderMedicine, orderService } from '../orders/steps/place-order'
 import { client } from '../platform/database'
-import { type Actor, command } from '../workflow/command'
-import { Refusal } from '../workflow/refusal'
+import { Refusal } from '../platform/refusal'
+import { command } from '../workflow/command'
 import { closeVisit } from './close-visit'
 import { finishTriage, startTriage } from './triage'
 import { moveVisit, type StepEvent, steps } from './visit-steps'
@@ -143,7 +144,7 @@ async function illegal(id: string): Promise<string[]> {
        and not exists (select from encounter_note a where a.amends_id = n.id and a.signed_at is not null)
     union all select 'released and not handed over' from service_request o
      where o.encounter_id = ${id} and o.authored_at is not null
-       and (select count(*) from hand_over h where h.entity_id = o.id and h.event = 'order.lab.signed') <> 1
+       and (select count(*) from outbox h where h.entity_id = o.id and h.event = 'order.lab.signed') <> 1
     union all select 'a step that does not begin where the one before ended'
       from (select entity_id, from_status, lag(to_status) over (partition by entity_id order by id) as before
               from status_history

@@ -12,9 +12,9 @@ import { type TicketStatus, ticketMachine } from '../appointments/model/ticket-m
 import { fulfilAppointment } from '../appointments/steps/fulfil-appointment'
 import { type VisitStatus, visitMachine } from '../encounters/model/encounter-machine'
 import { client } from '../platform/database'
+import { Refusal } from '../platform/refusal'
 import { command } from '../workflow/command'
 import { type Machine, step } from '../workflow/machine'
-import { Refusal } from '../workflow/refusal'
 import { checkIn, walkIn } from './check-in'
 import { find, miss, undoCheckIn, withdraw } from './end-appointment'
 import { callTicket, leaveQueue, moveTicket, returnToQueue } from './queue'
@@ -321,5 +321,5 @@ it('a walk-in waits once in a clinic, also from two counters at the same moment'
   const outcomes = await Promise.allSettled([come(), come()])
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   const [refused] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
-  expect(refused).toMatchObject({ kind: 'rule', field: 'clinic' })
+  expect(refused).toMatchObject({ code: 'rule', field: 'clinic' })
 })

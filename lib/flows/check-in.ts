@@ -11,10 +11,10 @@ import type { Priority } from '../encounters/model/priority'
 import { openVisit } from '../encounters/steps/open-visit'
 import { recordsOfPerson } from '../patients/records/chart-access'
 import { requireForCare } from '../patients/steps/require-treatable'
+import { Refusal } from '../platform/refusal'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord, type RowOf } from '../workflow/record'
-import { Refusal } from '../workflow/refusal'
 import { create, transition } from '../workflow/transition'
 import { takeTicket } from './visit-ticket'
 
@@ -45,7 +45,7 @@ export async function checkIn(
         event: 'check-in',
         values: { priority },
         guard: mustBeToday,
-        handOver: arrival(patientId, clinicId),
+        outbox: arrival(patientId, clinicId),
       })
       return await receive(transaction, access, row)
     }),
@@ -69,7 +69,7 @@ export async function walkIn(access: Access, { key, ...values }: WalkIn): Promis
       const row = await create(transaction, access, appointments, {
         event: 'walk-in',
         values: { ...values, kind: 'walk-in' },
-        handOver: arrival(values.patientId, values.clinicId),
+        outbox: arrival(values.patientId, values.clinicId),
       })
       return await receive(transaction, access, row)
     }),
@@ -96,7 +96,7 @@ async function receive(
 const arrival = (patientId: string, clinicId: string) => ({
   event: 'appointment.checked_in',
   patientId,
-  details: { clinicId },
+  payload: { clinicId },
 })
 
 function mustBeToday({ startsAt }: RowOf<typeof appointment>): void {
@@ -137,7 +137,7 @@ async function mustNotWait(transaction: Transaction, { patientId, clinicId }: Wa
     throw new Refusal(
       'rule',
       `This patient is here already, as visit ${open.visitNumber}. Look in the queue of this clinic.`,
-      'clinic',
+      { field: 'clinic' },
     )
 }
 

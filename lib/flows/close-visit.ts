@@ -1,4 +1,5 @@
 import type { Transaction } from '@/db/client'
+import type { Actor } from '../access/actor'
 import { requestFollowUp } from '../appointments/steps/request-follow-up'
 import { now } from '../clock/clock'
 import type { Disposition, OrderPriority } from '../encounters/model/labels'
@@ -8,8 +9,7 @@ import { needSignedNote } from '../encounters/steps/note-commands'
 import { visits } from '../encounters/workflows'
 import { releaseDrafts } from '../orders/steps/move-order'
 import { services } from '../orders/workflows'
-import type { Actor } from '../workflow/command'
-import { Refusal } from '../workflow/refusal'
+import { Refusal } from '../platform/refusal'
 import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
 
@@ -45,7 +45,7 @@ export async function closeVisit(transaction: Transaction, actor: Actor, closing
     expectedVersion,
     event: 'complete',
     values: { disposition, dispositionNote: detail, endedAt: now() },
-    handOver: { event: 'encounter.completed', patientId: visit.patientId, details: { disposition } },
+    outbox: { event: 'encounter.completed', patientId: visit.patientId, payload: { disposition } },
   })
   await serveTicket(transaction, actor, id)
   await finishTicket(transaction, actor, id)
@@ -58,7 +58,7 @@ async function askForWhatFollows(
   { disposition, detail, priority }: Closing,
 ): Promise<void> {
   if (disposition === 'home') return
-  if (!detail) throw new Refusal('rule', missing[disposition], 'detail')
+  if (!detail) throw new Refusal('rule', missing[disposition], { field: 'detail' })
   if (disposition === 'follow-up') {
     const { patientId, clinicId } = visit
     await requestFollowUp(transaction, actor, {

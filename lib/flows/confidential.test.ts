@@ -31,7 +31,7 @@ const opener = (): Access => {
   return { ...rita, may: (name) => name === 'patients.confidential' || rita.may(name) }
 }
 const rita = () => hospital.as('rita')
-const refusal = { kind: 'forbidden', message: expect.stringContaining('confidential') }
+const refusal = { code: 'forbidden', message: expect.stringContaining('confidential') }
 
 async function arrived(confidential: boolean) {
   const patientId = await addPatientId(hospital.sql, { confidential })

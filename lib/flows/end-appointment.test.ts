@@ -95,7 +95,7 @@ describe('whoever left and comes back', () => {
     const { ticketId, appointmentId } = await left()
     await cancel(appointmentId)
     await expect(comeBack(ticketId)).rejects.toMatchObject({
-      kind: 'rule',
+      code: 'rule',
       message: 'The appointment of this visit is cancelled now. Check the patient in as a walk-in.',
     })
     expect(await statuses(appointmentId)).toMatchObject({ visit: 'cancelled', ticket: 'left' })

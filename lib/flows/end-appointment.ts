@@ -38,7 +38,7 @@ export async function withdraw(
         id,
         event,
         reason,
-        handOver: { event: 'appointment.cancelled', patientId },
+        outbox: { event: 'appointment.cancelled', patientId },
       })
       if (status === 'checked-in') {
         const [visit] = await transaction
@@ -68,7 +68,7 @@ export async function undoCheckIn(
         event: 'undo-check-in',
         reason,
         guard: hasTime,
-        handOver: { event: 'appointment.check_in_undone', patientId, details: { clinicId } },
+        outbox: { event: 'appointment.check_in_undone', patientId, payload: { clinicId } },
       })
       const [visit] = await transaction
         .select({ id: encounter.id })

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { hospitalInTest } from '@/e2e/support/hospital-in-test'
 import { addAppointment, addPatient } from '@/e2e/support/patients'
+import type { Actor } from '../access/actor'
 import { readChart } from '../chart/read-chart'
 import { addEntry } from '../patients/entries/commands'
 import { client } from '../platform/database'
-import { type Actor, command } from '../workflow/command'
-import { Refusal } from '../workflow/refusal'
+import { Refusal } from '../platform/refusal'
+import { command } from '../workflow/command'
 import { mergePatients, unmergePatients } from './merge-records'
 import { retractPatient } from './patient-status'
 
@@ -45,7 +46,7 @@ describe('joining two records', () => {
     expect(await stateOf(from.id)).toEqual([{ status: 'inactive', into: null }])
     expect((await readChart(adam, into.id)).joined).toEqual([])
     const told = await hospital.sql`
-      select event, details->>'fromId' as from, details->>'intoId' as into from hand_over
+      select event, details->>'fromId' as from, details->>'intoId' as into from outbox
        where patient_id = ${into.id} order by id`
     expect(told).toEqual([
       { event: 'patient.merged', from: from.id, into: into.id },
@@ -94,20 +95,20 @@ describe('joining two records', () => {
     const wrong = await addPatient(sql, { status: 'entered-in-error' })
     const secret = await addPatient(sql, { confidential: true })
     const nobody = '00000000-0000-4000-8000-000000000000'
-    await expect(merge(rita, a.id, b.id)).rejects.toMatchObject({ kind: 'forbidden' })
-    await expect(merge(adam, a.id, a.id)).rejects.toMatchObject({ kind: 'rule' })
-    await expect(merge(adam, a.id, nobody)).rejects.toMatchObject({ kind: 'not_found' })
+    await expect(merge(rita, a.id, b.id)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(merge(adam, a.id, a.id)).rejects.toMatchObject({ code: 'rule' })
+    await expect(merge(adam, a.id, nobody)).rejects.toMatchObject({ code: 'not_found' })
     await expect(merge(adam, a.id, wrong.id)).rejects.toThrow('not used any more')
-    await expect(merge(adam, wrong.id, a.id)).rejects.toMatchObject({ kind: 'invalid_transition' })
-    await expect(merge(adam, a.id, secret.id)).rejects.toMatchObject({ kind: 'forbidden' })
-    await expect(merge(adam, a.id, b.id, {}, ' ')).rejects.toMatchObject({ kind: 'reason_required' })
-    await expect(merge(adam, a.id, b.id, { [a.id]: 7 })).rejects.toMatchObject({ kind: 'conflict' })
-    await expect(unmerge(adam, a.id)).rejects.toMatchObject({ kind: 'invalid_transition' })
+    await expect(merge(adam, wrong.id, a.id)).rejects.toMatchObject({ code: 'invalid_transition' })
+    await expect(merge(adam, a.id, secret.id)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(merge(adam, a.id, b.id, {}, ' ')).rejects.toMatchObject({ code: 'reason_required' })
+    await expect(merge(adam, a.id, b.id, { [a.id]: 7 })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(unmerge(adam, a.id)).rejects.toMatchObject({ code: 'invalid_transition' })
     await merge(adam, a.id, b.id, { [a.id]: 1, [b.id]: 1 })
     await expect(merge(adam, b.id, c.id)).rejects.toThrow(`${a.mrn} is joined to ${b.mrn}`)
     await expect(merge(adam, c.id, a.id)).rejects.toThrow('not used any more')
-    await expect(merge(adam, a.id, c.id)).rejects.toMatchObject({ kind: 'invalid_transition' })
-    await expect(unmerge(rita, a.id)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(merge(adam, a.id, c.id)).rejects.toMatchObject({ code: 'invalid_transition' })
+    await expect(unmerge(rita, a.id)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(retract(adam, b.id)).rejects.toThrow('joined to this one')
   })
 

@@ -2,14 +2,14 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import { patient, patientMerge } from '@/db/schema/patients'
+import type { Actor } from '../access/actor'
 import { now } from '../clock/clock'
 import { counted } from '../format/counted'
 import type { PatientEvent, PatientStatus } from '../patients/model/patient-machine'
 import { requireOpenChart } from '../patients/records/chart-access'
 import { patients } from '../patients/workflows'
-import type { Actor } from '../workflow/command'
+import { Refusal } from '../platform/refusal'
 import { lockRecord, type RowOf } from '../workflow/record'
-import { Refusal } from '../workflow/refusal'
 import { transition } from '../workflow/transition'
 
 type Patient = RowOf<typeof patient>
@@ -57,10 +57,10 @@ export async function mergePatients(
     event: 'merge',
     reason,
     values: { mergedIntoId: intoId },
-    handOver: {
+    outbox: {
       event: 'patient.merged',
       patientId: intoId,
-      details: { fromId, fromMrn: from.mrn, intoId, intoMrn: into.mrn },
+      payload: { fromId, fromMrn: from.mrn, intoId, intoMrn: into.mrn },
     },
   })
   await transaction.insert(patientMerge).values({
@@ -105,10 +105,10 @@ export async function unmergePatients(
     event,
     reason,
     values: { mergedIntoId: null },
-    handOver: {
+    outbox: {
       event: 'patient.unmerged',
       patientId: into.id,
-      details: { fromId, fromMrn: from.mrn, intoId: into.id, intoMrn: into.mrn },
+      payload: { fromId, fromMrn: from.mrn, intoId: into.id, intoMrn: into.mrn },
     },
   })
   await transaction

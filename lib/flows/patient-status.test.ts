@@ -43,7 +43,7 @@ describe('a death', () => {
       { status: 'cancelled', reason: 'The patient has died.' },
       { status: 'cancelled', reason: 'The patient has died.' },
     ])
-    const told = await sql`select event from hand_over where patient_id = ${id} order by id`
+    const told = await sql`select event from outbox where patient_id = ${id} order by id`
     expect(told.map(({ event }) => event)).toEqual([
       'patient.deceased',
       'appointment.cancelled',
@@ -89,11 +89,11 @@ describe('a death', () => {
     const david = hospital.as('david')
     const { id } = await addPatient(sql)
     await addAppointment(sql, id)
-    await expect(die(hospital.as('jane'), id)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(die(hospital.as('jane'), id)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(die(david, id, new Date(Date.now() + 3_600_000))).rejects.toMatchObject({ field: 'diedOn' })
     await expect(die(david, id, new Date('1979-01-01'))).rejects.toMatchObject({ field: 'diedOn' })
     const cannotCancel = hospital.as('david', { but: ['appointments.book'] })
-    await expect(die(cannotCancel, id)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(die(cannotCancel, id)).rejects.toMatchObject({ code: 'forbidden' })
     expect([await statusOf(id), (await appointmentsOf(id))[0]?.status]).toEqual(['active', 'booked'])
     await die(david, id)
   })
@@ -137,11 +137,11 @@ describe('a record', () => {
       command(actor, (transaction) =>
         setConfidential(transaction, actor, { patientId: id, expectedVersion, confidential, reason }),
       )
-    await expect(set(jane, true, 1)).rejects.toMatchObject({ kind: 'forbidden' })
-    await expect(set(david, true, 1, '')).rejects.toMatchObject({ kind: 'reason_required' })
+    await expect(set(jane, true, 1)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(set(david, true, 1, '')).rejects.toMatchObject({ code: 'reason_required' })
     await set(david, true, 1)
     expect((await openChart(david, id, 'chart')).confidential).toBe(true)
-    await expect(set(david, false, 1)).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(set(david, false, 1)).rejects.toMatchObject({ code: 'conflict' })
     await set(david, false, 2)
     expect((await openChart(jane, id, 'chart')).confidential).toBe(false)
     const audited = await sql`

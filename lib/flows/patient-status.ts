@@ -4,6 +4,7 @@ import { appointment } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/encounters'
 import { patient } from '@/db/schema/patients'
 import { statusHistory } from '@/db/schema/workflow'
+import type { Actor } from '../access/actor'
 import { cancelOpenAppointments } from '../appointments/steps/cancel-open-appointments'
 import { now } from '../clock/clock'
 import { hospitalDay } from '../clock/hospital-time'
@@ -11,9 +12,8 @@ import { counted } from '../format/counted'
 import type { PatientEvent } from '../patients/model/patient-machine'
 import { lockPatient } from '../patients/steps/lock-patient'
 import { patients } from '../patients/workflows'
-import type { Actor } from '../workflow/command'
+import { Refusal } from '../platform/refusal'
 import { audit, updateRecord } from '../workflow/record'
-import { Refusal } from '../workflow/refusal'
 import { transition } from '../workflow/transition'
 
 interface Seen {
@@ -41,15 +41,15 @@ export async function recordDeath(
   { patientId, expectedVersion, diedAt }: Seen & { diedAt: Date },
 ): Promise<{ cancelled: number }> {
   const { recordIds, birthDate } = await lockPatient(transaction, actor, patientId)
-  if (diedAt > now()) throw new Refusal('rule', 'This is in the future.', 'diedOn')
+  if (diedAt > now()) throw new Refusal('rule', 'This is in the future.', { field: 'diedOn' })
   if (birthDate && hospitalDay(diedAt) < birthDate)
-    throw new Refusal('rule', 'This is before the birth of the patient.', 'diedOn')
+    throw new Refusal('rule', 'This is before the birth of the patient.', { field: 'diedOn' })
   await transition(transaction, actor, patients, {
     id: patientId,
     expectedVersion,
     event: 'die',
     values: { deceasedAt: diedAt },
-    handOver: { event: 'patient.deceased', patientId, details: { diedAt: diedAt.toISOString() } },
+    outbox: { event: 'patient.deceased', patientId, payload: { diedAt: diedAt.toISOString() } },
   })
   let cancelled = 0
   for (const id of recordIds)
@@ -84,7 +84,7 @@ export async function takeDeathBack(
     event: revivals[before?.status ?? ''] ?? 'revive',
     reason,
     values: { deceasedAt: null },
-    handOver: { event: 'patient.revived', patientId },
+    outbox: { event: 'patient.revived', patientId },
   })
 }
 
@@ -143,7 +143,7 @@ export async function setConfidential(
 ): Promise<void> {
   if (!actor.may('patients.confidential'))
     throw new Refusal('forbidden', 'You may not make charts confidential.')
-  if (!reason) throw new Refusal('reason_required', 'Give a reason. It is kept.', 'reason')
+  if (!reason) throw new Refusal('reason_required', 'Give a reason. It is kept.', { field: 'reason' })
   const row = await lockPatient(transaction, actor, patientId, expectedVersion)
   const action = confidential ? 'make-confidential' : 'end-confidential'
   // One confidential record closes the chart of the person, so all of them are opened, and one is enough to close it.

@@ -64,13 +64,13 @@ describe('who is next', () => {
     await hospital.sql`update encounter set priority = 'urgent' where appointment_id = ${came[2]?.appointmentId ?? ''}`
     expect(await next(clinic, 'Room 1')).toBe(came[2]?.ticketId)
     expect(await next(clinic, 'Room 1')).toBe(came[0]?.ticketId)
-    await expect(next(clinic, 'Room 1')).rejects.toMatchObject({ kind: 'rule' })
-    await expect(next(clinic, 'Room 1', 'rita')).rejects.toMatchObject({ kind: 'rule' })
+    await expect(next(clinic, 'Room 1')).rejects.toMatchObject({ code: 'rule' })
+    await expect(next(clinic, 'Room 1', 'rita')).rejects.toMatchObject({ code: 'rule' })
   })
 
   it('is not for a receptionist to call', async () => {
     await arrive('routine')
-    await expect(next(clinicId, 'Room 1', 'rita')).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(next(clinicId, 'Room 1', 'rita')).rejects.toMatchObject({ code: 'forbidden' })
     await expect(next(clinicId, 'Room 1')).resolves.toBeTruthy()
   })
 })
@@ -99,7 +99,7 @@ describe('a ticket', () => {
     const call = (expectedVersion: number) =>
       callTicket(hospital.as('jane'), { key: crypto.randomUUID(), id, expectedVersion, room: 'Room 7' })
     await call(1)
-    await expect(call(1)).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(call(1)).rejects.toMatchObject({ code: 'conflict' })
     await call(2)
     const screen = await readCallScreen(makeScreenKey(clinicId))
     expect(screen?.calls[0]).toMatchObject({ room: 'Room 7', times: 2 })

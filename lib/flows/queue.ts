@@ -5,10 +5,10 @@ import type { Access } from '../access/decision/access'
 import { firstQueueDay } from '../appointments/model/queue-window'
 import { tickets } from '../appointments/workflows'
 import { now } from '../clock/clock'
+import { Refusal } from '../platform/refusal'
 import { command } from '../workflow/command'
 import { once } from '../workflow/once'
 import { lockRecord } from '../workflow/record'
-import { Refusal } from '../workflow/refusal'
 import { transition } from '../workflow/transition'
 import { comeBack, leaveUnseen, type Ticket } from './visit-ticket'
 
@@ -59,7 +59,7 @@ async function callTo(transaction: Transaction, access: Access, ticket: Ticket, 
     id: ticket.id,
     event: ticket.status === 'called' ? 'recall' : 'call',
     values: { calledAt: now(), calls: ticket.calls + 1, room },
-    handOver: changed(ticket),
+    outbox: changed(ticket),
   })
 }
 
@@ -72,7 +72,7 @@ export async function moveTicket(
     once(transaction, access, { key, action: event }, async () => {
       const ticket = await lockRecord(transaction, queueTicket, id, expectedVersion)
       const values = event === 'requeue' ? { room: null, calledAt: null } : {}
-      await transition(transaction, access, tickets, { id, event, values, handOver: changed(ticket) })
+      await transition(transaction, access, tickets, { id, event, values, outbox: changed(ticket) })
       return id
     }),
   )
@@ -106,5 +106,5 @@ export async function returnToQueue(access: Access, { key, id, expectedVersion }
 const changed = ({ patientId, clinicId }: Ticket) => ({
   event: 'queue.changed',
   patientId,
-  details: { clinicId },
+  payload: { clinicId },
 })

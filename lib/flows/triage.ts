@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { encounter, vitalSigns } from '@/db/schema/encounters'
 import { patient } from '@/db/schema/patients'
+import type { Actor } from '../access/actor'
 import { setTicketPriority } from '../appointments/steps/ticket-priority'
 import { now } from '../clock/clock'
 import { today } from '../clock/hospital-time'
@@ -14,8 +15,7 @@ import type { vitalsFields } from '../encounters/model/vital-limits'
 import { lockVisit } from '../encounters/steps/lock-visit'
 import { visits, vitals } from '../encounters/workflows'
 import { recordsOfPerson } from '../patients/records/chart-access'
-import type { Actor } from '../workflow/command'
-import { Refusal } from '../workflow/refusal'
+import { Refusal } from '../platform/refusal'
 import { create, transition } from '../workflow/transition'
 
 export type TypedVitals = z.output<typeof vitalsFields>
@@ -110,7 +110,7 @@ async function secondScaleDecided(transaction: Transaction, actor: Actor, patien
     throw new Refusal(
       'rule',
       'Scale 2 is a doctor’s decision: a doctor has to record a set with it first. Use scale 1 until then.',
-      'saturationScale',
+      { field: 'saturationScale' },
     )
 }
 

@@ -108,7 +108,7 @@ it('a draft is discarded whatever was saved since; a signed note is not taken ba
 
   const signed = await written()
   await command(david, (transaction) => signNote(transaction, david, { id: signed.note }))
-  await expect(takeBack(signed.note, 1)).rejects.toMatchObject({ kind: 'conflict' })
+  await expect(takeBack(signed.note, 1)).rejects.toMatchObject({ code: 'conflict' })
   const { version } = await noteOf(signed.visit)
   expect(await takeBack(signed.note, version)).toEqual({ wasDraft: false })
 })

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { encounter, encounterNote } from '@/db/schema/encounters'
+import type { Actor } from '../access/actor'
 import { endAppointment, requeueTicket } from '../appointments/steps/close-appointment'
 import { fulfilAppointment } from '../appointments/steps/fulfil-appointment'
 import { now } from '../clock/clock'
@@ -9,7 +10,6 @@ import type { Visit } from '../encounters/steps/lock-visit'
 import { withdrawBlankNotes } from '../encounters/steps/note-commands'
 import { notes, visits } from '../encounters/workflows'
 import { needNoOpenOrders, withdrawDrafts } from '../orders/steps/move-order'
-import type { Actor } from '../workflow/command'
 import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
 
@@ -38,7 +38,7 @@ async function startConsultation(
     expectedVersion,
     event: 'consult',
     values: { practitionerId: actor.person.id },
-    handOver: { event: 'encounter.started', ...about },
+    outbox: { event: 'encounter.started', ...about },
     guard: (row) => {
       first = row.startedAt === null
     },

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/encounters'
 import { queueTicket } from '@/db/schema/queue'
+import type { Actor } from '../access/actor'
 import { type AppointmentStatus, appointmentMachine } from '../appointments/model/appointment-machine'
 import type { TicketEvent, TicketStatus } from '../appointments/model/ticket-machine'
 import { tickets } from '../appointments/workflows'
@@ -10,10 +11,9 @@ import { now } from '../clock/clock'
 import { today } from '../clock/hospital-time'
 import { visits } from '../encounters/workflows'
 import { requireStillForCare } from '../patients/steps/require-treatable'
-import type { Actor } from '../workflow/command'
+import { Refusal } from '../platform/refusal'
 import { nextNumber } from '../workflow/numbers'
 import type { RowOf } from '../workflow/record'
-import { Refusal } from '../workflow/refusal'
 import { create, transition } from '../workflow/transition'
 
 export type Ticket = RowOf<typeof queueTicket>
@@ -27,7 +27,7 @@ export async function takeTicket(transaction: Transaction, actor: Actor, visit: 
   return await create(transaction, actor, tickets, {
     event: 'take',
     values: { encounterId, patientId, clinicId, priority, day, number, waitingSince: now() },
-    handOver: { event: 'queue.waiting', patientId, details: { clinicId } },
+    outbox: { event: 'queue.waiting', patientId, payload: { clinicId } },
   })
 }
 
@@ -67,7 +67,7 @@ async function moveTicketOf(
   // Whoever may begin or end the consultation thereby moves the ticket, whether they may call others or not.
   const part: Actor = { ...actor, may: (permission) => permission === 'queue.call' || actor.may(permission) }
   const { id, patientId } = ticket
-  await transition(transaction, part, tickets, { id, event, handOver: { event: 'queue.changed', patientId } })
+  await transition(transaction, part, tickets, { id, event, outbox: { event: 'queue.changed', patientId } })
 }
 
 /** Ends a visit that nobody has begun, and its ticket, because the patient left or was not to be checked in. */
@@ -117,8 +117,8 @@ async function endTicketOf(
     .from(queueTicket)
     .where(eq(queueTicket.encounterId, encounterId))
   if (!ticket) return
-  const handOver = { event: 'queue.left', patientId }
-  await transition(transaction, actor, tickets, { id: ticket.id, event, reason, handOver })
+  const outbox = { event: 'queue.left', patientId }
+  await transition(transaction, actor, tickets, { id: ticket.id, event, reason, outbox })
 }
 
 /**
@@ -142,7 +142,7 @@ export async function comeBack(transaction: Transaction, actor: Actor, ticketId:
     id: encounterId,
     event: 'return',
     values: { endedAt: null },
-    handOver: { event: 'queue.waiting', patientId, details: { clinicId } },
+    outbox: { event: 'queue.waiting', patientId, payload: { clinicId } },
   })
   return ticket
 }

@@ -25,15 +25,15 @@ const triage = (access: Access, { id }: VisitInTest) =>
 it('a visit moves only by those who may open the chart, also where a joined record is the confidential one', async () => {
   const { sql } = hospital
   const hidden = await addVisit(sql, { confidential: true })
-  await expect(triage(hospital.as('jane'), hidden)).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(triage(hospital.as('jane'), hidden)).rejects.toMatchObject({ code: 'forbidden' })
   const jane = hospital.as('jane')
   const measure = command(jane, (transaction) => recordVitals(transaction, jane, hidden.id, {} as never))
-  await expect(measure).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(measure).rejects.toMatchObject({ code: 'forbidden' })
   await triage(hospital.as('david'), hidden)
 
   const [other, joined] = [await addVisit(sql, { confidential: true }), await addVisit(sql)]
   await join(other, joined)
-  await expect(triage(jane, joined)).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(triage(jane, joined)).rejects.toMatchObject({ code: 'forbidden' })
   await triage(jane, await addVisit(sql))
 })
 

@@ -1,14 +1,12 @@
 import { z } from 'zod'
+import { Refusal } from '../platform/refusal'
+import { words } from './words'
 
 /** The fields of a form that are wrong, each with a sentence to show beside it. */
-export class FormRefused extends Error {
+export class FormRefused extends Refusal {
   override name = 'FormRefused'
   constructor(readonly errors: Readonly<Record<string, string>>) {
-    super(
-      Object.keys(errors).length === 1
-        ? 'One field needs another look. Nothing was saved, and what you typed is kept.'
-        : 'Some fields need another look. Nothing was saved, and what you typed is kept.',
-    )
+    super('invalid', words.toCorrect(Object.keys(errors).length))
   }
 }
 

@@ -2,7 +2,8 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { role, staff, staffRole } from '@/db/schema/access'
 import { session, staffPassword } from '@/db/schema/sign-in'
-import { type Actor, type Changed, ChangeRefused, changeAccess } from '../access/admin/change'
+import { type Changed, ChangeRefused, changeAccess } from '../access/admin/change'
+import type { AuditIdentity } from '../access/audit-identity'
 
 export interface NewPerson {
   username: string
@@ -19,7 +20,11 @@ const ONLY_ADDS = { mayLockOut: true }
 const USERNAME = /^[a-z0-9][a-z0-9._@+-]{0,99}$/
 
 /** Adds a person who can sign in. Throws `ChangeRefused` for a name that is taken or malformed or an unknown role. */
-export async function addStaff(database: Database, actor: Actor, person: NewPerson): Promise<Changed<void>> {
+export async function addStaff(
+  database: Database,
+  actor: AuditIdentity,
+  person: NewPerson,
+): Promise<Changed<void>> {
   const fullName = person.fullName.trim()
   if (!USERNAME.test(person.username)) {
     throw new ChangeRefused(
@@ -51,7 +56,7 @@ export async function addStaff(database: Database, actor: Actor, person: NewPers
  */
 export async function deactivateStaff(
   database: Database,
-  actor: Actor,
+  actor: AuditIdentity,
   username: string,
   options: { mayLockOut?: boolean } = {},
 ): Promise<Changed<{ wasActive: boolean; sessionsEnded: number }>> {
@@ -78,7 +83,7 @@ export async function deactivateStaff(
  */
 export async function setStaffRole(
   database: Database,
-  actor: Actor,
+  actor: AuditIdentity,
   { username, role: slug, wanted }: { username: string; role: string; wanted: boolean },
   options: { mayLockOut?: boolean } = {},
 ): Promise<Changed<boolean>> {

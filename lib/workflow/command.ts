@@ -1,20 +1,93 @@
-import { sql } from 'drizzle-orm'
+import { createHash } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { retriedTransaction } from '@/db/retried'
-import type { Access } from '../access/decision/access'
+import { idempotencyKey } from '@/db/schema/workflow'
+import type { Actor } from '../access/actor'
+import { identify } from '../access/audit-identity'
 import { database } from '../platform/database'
+import { Refusal } from '../platform/refusal'
+import { words } from './words'
 
-/** Who does something: the person, the roles they hold now, and what they may do. */
-export type Actor = Pick<Access, 'person' | 'roles' | 'may'>
+/** What was sent, and the key by which a duplicate of it is known. */
+export interface Sent {
+  /** Made when the form was drawn. */
+  key: string
+  /** What it asks for; a key of one action is none of another. */
+  action: string
+  /** All that was sent besides the key, as JSON can hold it. */
+  content: unknown
+}
 
 /**
- * Runs `work` as one command of `actor`: one transaction, in which the audit log names the person. `work` may run more
- * than once, when Postgres gave the transaction up in favour of another, and must do nothing but talk to the database.
+ * Runs `work` at most once for `sent`, as one transaction of `actor`, and replays the stored result for a duplicate: a
+ * second click, or a form that is sent again because its answer was lost. Two at the same moment wait for each other.
+ * `work` may run more than once when Postgres gave the transaction up in favour of another, and must do nothing but
+ * talk to the database. Throws `Refusal`: `conflict` for a key that was used with other content, by another person or
+ * for another action.
  */
-export async function command<T>(actor: Actor, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+export async function command<Result>(
+  actor: Actor,
+  sent: Sent,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return await unkeyedCommand(actor, async (transaction) => {
+    const row = {
+      key: sent.key,
+      staffId: actor.person.id,
+      action: sent.action,
+      contentDigest: digestOf(sent.content),
+    }
+    const added = await transaction
+      .insert(idempotencyKey)
+      .values({ ...row, answer: null })
+      .onConflictDoNothing()
+      .returning({ key: idempotencyKey.key })
+    if (added.length === 0) return (await replay(transaction, row)) as Result
+    const answer = await work(transaction)
+    // Work that answers nothing leaves null; Drizzle would refuse to set nothing.
+    await transaction
+      .update(idempotencyKey)
+      .set({ answer: answer ?? null })
+      .where(eq(idempotencyKey.key, sent.key))
+    return answer
+  })
+}
+
+/**
+ * As `command`, for work that needs no key because doing it twice is doing it once: a draft that is saved while it is
+ * written, under its own version.
+ */
+export async function unkeyedCommand<Result>(
+  actor: Actor,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
   return await retriedTransaction(database(), async (transaction) => {
-    await transaction.execute(sql`select set_config('portal.actor', ${actor.person.username}, true),
-                                         set_config('portal.source', 'portal', true)`)
+    await identify(transaction, { name: actor.person.username, source: 'portal' })
     return await work(transaction)
   })
 }
+
+type Row = Omit<typeof idempotencyKey.$inferInsert, 'answer' | 'at'>
+
+/** What was answered before; refuses a key that is of something else. */
+async function replay(transaction: Transaction, row: Row): Promise<unknown> {
+  const [before] = await transaction.select().from(idempotencyKey).where(eq(idempotencyKey.key, row.key))
+  if (before?.staffId !== row.staffId || before.action !== row.action)
+    throw new Refusal('conflict', words.keyOfAnother())
+  if (before.contentDigest !== row.contentDigest) throw new Refusal('conflict', words.otherContent())
+  return before.answer
+}
+
+/** SHA-256 of `content` as JSON with its keys in order, so that the order of fields makes no difference. */
+function digestOf(content: unknown): string {
+  const text = JSON.stringify(content, (_key, value: unknown) =>
+    isPlain(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
+  )
+  return createHash('sha256')
+    .update(text ?? 'null')
+    .digest('hex')
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)

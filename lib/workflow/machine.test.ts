@@ -34,19 +34,19 @@ describe('a step', () => {
     ['finish', 'on-hold'],
     ['go-on', 'a status of another release'],
   ])('“%s” is refused at %s', (event, status) => {
-    expect(ask(event, status, { reason: 'x' })).toMatchObject({ refusal: { kind: 'invalid_transition' } })
+    expect(ask(event, status, { reason: 'x' })).toMatchObject({ refusal: { code: 'invalid_transition' } })
   })
 
   it('is refused without the permission, before anything is said of the status', () => {
     const may = (name: string) => name !== 'letters.finish'
-    expect(ask('finish', 'draft', { may })).toMatchObject({ refusal: { kind: 'forbidden' } })
-    expect(ask('finish', 'done', { may })).toMatchObject({ refusal: { kind: 'forbidden' } })
+    expect(ask('finish', 'draft', { may })).toMatchObject({ refusal: { code: 'forbidden' } })
+    expect(ask('finish', 'done', { may })).toMatchObject({ refusal: { code: 'forbidden' } })
     expect(ask('hold', 'draft', { may, reason: 'x' })).toEqual({ to: 'on-hold' })
   })
 
   it('that needs a reason is refused without one', () => {
     for (const reason of ['', '   '])
-      expect(ask('hold', 'draft', { reason })).toMatchObject({ refusal: { kind: 'reason_required' } })
+      expect(ask('hold', 'draft', { reason })).toMatchObject({ refusal: { code: 'reason_required' } })
   })
 })
 

@@ -1,3 +1,6 @@
+import type { Phrase } from '../platform/phrase'
+import { words } from './words'
+
 /**
  * The statuses that a thing goes through and the ways between them, as data: the transition function, the buttons
  * on a page, the tests and the diagrams in the documentation all read this and nothing else.
@@ -22,11 +25,11 @@ export interface Step<Status extends string, Permission extends string> {
   readonly needsReason?: true
 }
 
-/** Why a step may not be made, in a sentence for the person. */
-export type Refusal =
-  | { kind: 'invalid_transition'; message: string }
-  | { kind: 'forbidden'; message: string }
-  | { kind: 'reason_required'; message: string }
+/** Why a step may not be made. */
+export interface StepRefusal {
+  code: 'forbidden' | 'invalid_transition' | 'reason_required'
+  words: Phrase
+}
 
 interface Asked<Event extends string> {
   event: Event
@@ -40,19 +43,16 @@ interface Asked<Event extends string> {
 export function step<Status extends string, Event extends string, Permission extends string>(
   machine: Machine<Status, Event, Permission>,
   { event, status, reason, may }: Asked<Event>,
-): { to: Status } | { refusal: Refusal } {
+): { to: Status } | { refusal: StepRefusal } {
   const { from, to, permission, needsReason, label } = machine.events[event]
-  if (!may(permission))
-    return { refusal: { kind: 'forbidden', message: `You may not do this: ${label.toLowerCase()}.` } }
+  if (!may(permission)) return { refusal: { code: 'forbidden', words: words.mayNot(label) } }
   if (!startsAt(from, status)) {
     const name = machine.statuses[status as Status] ?? status
     const now = status === undefined ? 'not there' : name.toLowerCase()
-    return {
-      refusal: { kind: 'invalid_transition', message: `“${label}” is not possible any more: it is ${now}.` },
-    }
+    return { refusal: { code: 'invalid_transition', words: words.notFromHere(label, now) } }
   }
   if (needsReason && !reason?.trim())
-    return { refusal: { kind: 'reason_required', message: 'Give a reason. It is kept.' } }
+    return { refusal: { code: 'reason_required', words: words.reasonRequired() } }
   return { to }
 }
 

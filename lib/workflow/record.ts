@@ -2,10 +2,11 @@ import { eq, getTableName, type InferInsertModel, type InferSelectModel, sql } f
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
+import type { Actor } from '../access/actor'
 import { now } from '../clock/clock'
 import { clockTime } from '../clock/hospital-time'
-import type { Actor } from './command'
-import { Refusal } from './refusal'
+import { Refusal } from '../platform/refusal'
+import { words } from './words'
 
 /** A table with the columns of every record: see `recordKeeping` in db/schema/columns.ts. */
 export type RecordTable = PgTable & {
@@ -40,7 +41,7 @@ export async function lockRecord<Table extends RecordTable>(
     .from(table as RecordTable)
     .where(eq(table.id, id))
     .for('update')
-  if (!row) throw new Refusal('not_found', 'This record does not exist.')
+  if (!row) throw new Refusal('not_found', words.noRecord())
   const kept = row as unknown as Kept
   if (expectedVersion !== undefined && kept.version !== expectedVersion)
     throw await changedMeanwhile(transaction, kept)
@@ -52,13 +53,8 @@ async function changedMeanwhile(transaction: Transaction, kept: Kept): Promise<R
     .select({ name: staff.fullName })
     .from(staff)
     .where(eq(staff.id, kept.updatedBy))
-  const by = `${who?.name ?? 'Somebody'} changed this at ${clockTime(kept.updatedAt)}, after you had opened it`
-  return new Refusal(
-    'conflict',
-    `${by}. Nothing was saved, and what you typed is still here. Look at what it says now, and send this again if it is still right.`,
-    undefined,
-    kept.version,
-  )
+  const said = words.changedMeanwhile(who?.name ?? 'Somebody', clockTime(kept.updatedAt))
+  return new Refusal('conflict', said, { version: kept.version })
 }
 
 /** Writes `values` into the record that `lockRecord` returned, as its next version. Returns it as it is then. */

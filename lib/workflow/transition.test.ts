@@ -24,7 +24,7 @@ async function register(mrn: string): Promise<string> {
     create(transaction, rita, patients, {
       event: 'register',
       values: values(mrn),
-      handOver: { event: 'patient.registered', details: { mrn } },
+      outbox: { event: 'patient.registered', payload: { mrn } },
     }),
   )
   return row.id
@@ -68,7 +68,7 @@ it('writes the record, its history, the hand-over and the audit log together', a
       roles: ['receptionist'],
     },
   ])
-  expect(await hospital.sql`select event, entity, details from hand_over where entity_id = ${id}`).toEqual([
+  expect(await hospital.sql`select event, entity, details from outbox where entity_id = ${id}`).toEqual([
     { event: 'patient.registered', entity: 'patient', details: { mrn: '00000101-2' } },
   ])
   const audited = await hospital.sql`
@@ -83,13 +83,13 @@ it('leaves nothing behind when a step is refused, and says why', async () => {
   const id = await register('00000102-0')
   const before = await trace(id)
   await expect(putAway(id, { reason: ' ' })).rejects.toMatchObject({
-    kind: 'reason_required',
+    code: 'reason_required',
     field: 'reason',
   })
-  await expect(putAway(id, { who: 'carl' })).rejects.toMatchObject({ kind: 'forbidden' })
-  await expect(putAway('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ kind: 'not_found' })
+  await expect(putAway(id, { who: 'carl' })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(putAway('00000000-0000-4000-8000-000000000000')).rejects.toMatchObject({ code: 'not_found' })
   await expect(putAway('00000000-0000-4000-8000-000000000000', { who: 'carl' })).rejects.toMatchObject({
-    kind: 'forbidden',
+    code: 'forbidden',
   })
   const failing = hospital.as('rita')
   const late = command(failing, async (transaction) => {
@@ -99,14 +99,14 @@ it('leaves nothing behind when a step is refused, and says why', async () => {
   await expect(late).rejects.toThrow('late')
   expect(await trace(id)).toEqual(before)
   await putAway(id)
-  await expect(putAway(id)).rejects.toMatchObject({ kind: 'invalid_transition' })
+  await expect(putAway(id)).rejects.toMatchObject({ code: 'invalid_transition' })
 })
 
 it('tells the second editor who was first', async () => {
   const id = await register('00000103-8')
   await putAway(id, { who: 'adam', expectedVersion: 1 })
   const refused = putAway(id, { expectedVersion: 1 })
-  await expect(refused).rejects.toMatchObject({ kind: 'conflict' })
+  await expect(refused).rejects.toMatchObject({ code: 'conflict' })
   await expect(refused).rejects.toThrow(/^Adam Clarke changed this at \d\d:\d\d,/)
 })
 
@@ -143,7 +143,7 @@ it('does once what is sent twice, also at the same moment, and only for its send
     )
   }
   expect(await Promise.all([send(), send(), send()])).toEqual([{ times: 1 }, { times: 1 }, { times: 1 }])
-  await expect(send('adam')).rejects.toMatchObject({ kind: 'rule' })
+  await expect(send('adam')).rejects.toMatchObject({ code: 'rule' })
   expect(times).toBe(1)
 })
 
@@ -167,5 +167,5 @@ it('keeps what was recorded from plain SQL too', async () => {
   const { sql } = hospital
   await expect(sql`delete from patient where id = ${id}`).rejects.toThrow('what was recorded is kept')
   await expect(sql`update status_history set reason = 'x' where entity_id = ${id}`).rejects.toThrow('kept')
-  await expect(sql`delete from hand_over`).rejects.toThrow('kept')
+  await expect(sql`delete from outbox`).rejects.toThrow('kept')
 })

@@ -1,9 +1,11 @@
 import { getTableName } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
-import { handOver as handOverTable, statusHistory } from '@/db/schema/workflow'
+import { outbox as outboxTable, statusHistory } from '@/db/schema/workflow'
+import { type Actor, lentFor } from '../access/actor'
 import { now } from '../clock/clock'
-import type { Actor } from './command'
+import { Refusal } from '../platform/refusal'
+import type { DomainEvent } from './events'
 import { type Machine, step } from './machine'
 import {
   audit,
@@ -14,37 +16,33 @@ import {
   updateRecord,
   type ValuesOf,
 } from './record'
-import { Refusal } from './refusal'
+import { words } from './words'
 
 type StatusTable = RecordTable & { status: AnyPgColumn; statusReason: AnyPgColumn }
 
-/** The records of a table and the machine that they go through. */
+/** The records of a table and the machine that they go through. There is one for each table. */
 export interface Workflow<Table extends StatusTable, Status extends string, Event extends string> {
   table: Table
   machine: Machine<Status, Event, string>
-  /** Refuses, by throwing, whoever may not touch this record by this event, whatever permission the step takes. */
+  /** Refuses, by throwing, an actor who may not touch this record by this event, whatever permission the step takes. */
   authorizeRecord?: (transaction: Transaction, actor: Actor, row: RowOf<Table>, event: Event) => Promise<void>
 }
+
+/** Given as it is, or worked out from the record once it is locked and the actor may see it. */
+type FromRow<Table extends StatusTable, Value> =
+  | Value
+  | ((row: RowOf<Table>) => Value | undefined | Promise<Value | undefined>)
 
 interface StepOptions<Table extends StatusTable, Event extends string> {
   event: Event
   reason?: string
-  /** What else of the record changes with the step. */
-  values?: ValuesOf<Table>
-  /** What is handed over to other modules. */
-  handOver?: HandOver
-}
-
-interface HandOver {
-  /** `<what>.<happened>`. */
-  event: string
-  patientId?: string
-  details?: Record<string, unknown>
+  /** What other modules are told. */
+  outbox?: FromRow<Table, DomainEvent>
 }
 
 /**
  * Makes a record by an event that starts the machine. Checks the permission; writes the record, its history, the
- * hand-over and the audit log, all in `transaction`. Throws `Refusal`.
+ * outbox and the audit log, all in `transaction`. `outbox` as a function gets the new record. Throws `Refusal`.
  */
 export async function create<Table extends StatusTable, Status extends string, Event extends string>(
   transaction: Transaction,
@@ -58,19 +56,18 @@ export async function create<Table extends StatusTable, Status extends string, E
     status: to,
   } as ValuesOf<Table>)
   await workflow.authorizeRecord?.(transaction, actor, row, options.event)
-  await recordStep(transaction, actor, workflow, {
-    ...options,
-    id: (row as { id: string }).id,
-    from: null,
-    to,
-  })
+  const { event, reason } = options
+  const { id } = row as { id: string }
+  const outbox = await valueFor(options.outbox, row)
+  await recordStep(transaction, actor, workflow, { id, event, reason, outbox, from: null, to })
   return row
 }
 
 /**
- * Moves the record `id` by an event: checks the state, the permission and the reason, then `guard` with the record
- * locked; writes the record, its history, the hand-over and the audit log, all in `transaction`. `expectedVersion` is the version
- * that the person looked at. Returns the record as it is then. Throws `Refusal`; nothing is changed then.
+ * Moves the record `id` by an event. In this order: the permission, the lock, whether the actor may touch the record,
+ * the version they looked at, the state and the reason, `guard`; then writes the record, its history, the outbox and
+ * the audit log, all in `transaction`. So nothing of the record is read, nor said, before its permission. Returns the
+ * record as it is then. Throws `Refusal`; nothing is changed then.
  */
 export async function transition<Table extends StatusTable, Status extends string, Event extends string>(
   transaction: Transaction,
@@ -78,29 +75,40 @@ export async function transition<Table extends StatusTable, Status extends strin
   workflow: Workflow<Table, Status, Event>,
   options: StepOptions<Table, Event> & {
     id: string
-    expectedVersion?: number
+    /** The version that the person looked at. */
+    expectedVersion?: number | undefined
+    /** What else of the record changes with the step. */
+    values?: FromRow<Table, ValuesOf<Table>>
     /** Refuses, by throwing, what the machine alone cannot tell. */
     guard?: (row: RowOf<Table>) => void | Promise<void>
   },
 ): Promise<RowOf<Table>> {
-  const { id, expectedVersion, guard, reason, values } = options
-  // A refusal for want of a permission says nothing of the record, not even that it exists.
-  const { permission, label } = workflow.machine.events[options.event]
-  if (!actor.may(permission as never))
-    throw new Refusal('forbidden', `You may not do this: ${label.toLowerCase()}.`)
+  const { id, expectedVersion, guard, event, reason } = options
+  const { permission, label } = workflow.machine.events[event]
+  if (!actor.may(permission as never)) throw new Refusal('forbidden', words.mayNot(label))
   const row = await lockRecord(transaction, workflow.table, id)
-  await workflow.authorizeRecord?.(transaction, actor, row, options.event)
+  await workflow.authorizeRecord?.(transaction, actor, row, event)
   if (expectedVersion !== undefined) await lockRecord(transaction, workflow.table, id, expectedVersion)
   const from = (row as { status: string }).status
   const to = allowed(actor, workflow, from, options)
   await guard?.(row)
   const written = await updateRecord(transaction, workflow.table, actor, id, {
-    ...values,
+    ...(await valueFor(options.values, row)),
     status: to,
     statusReason: reason?.trim() || null,
   } as ValuesOf<Table>)
-  await recordStep(transaction, actor, workflow, { ...options, from, to })
+  const outbox = await valueFor(options.outbox, row)
+  await recordStep(transaction, actor, workflow, { id, event, reason, outbox, from, to })
   return written
+}
+
+async function valueFor<Table extends StatusTable, Value>(
+  given: FromRow<Table, Value> | undefined,
+  row: RowOf<Table>,
+): Promise<Value | undefined> {
+  return typeof given === 'function'
+    ? await (given as (row: RowOf<Table>) => Value | undefined | Promise<Value | undefined>)(row)
+    : given
 }
 
 function allowed<Table extends StatusTable, Status extends string, Event extends string>(
@@ -111,22 +119,46 @@ function allowed<Table extends StatusTable, Status extends string, Event extends
 ): Status {
   const outcome = step(machine, { event, status, reason, may: (name) => actor.may(name as never) })
   if ('to' in outcome) return outcome.to
-  const { kind, message } = outcome.refusal
-  throw new Refusal(kind, message, kind === 'reason_required' ? 'reason' : undefined)
+  const { code, words: said } = outcome.refusal
+  throw new Refusal(code, said, { field: code === 'reason_required' ? 'reason' : undefined })
+}
+
+interface Made<Event, Status> {
+  id: string
+  event: Event
+  reason: string | undefined
+  outbox: DomainEvent | undefined
+  from: string | null
+  to: Status
 }
 
 async function recordStep<Table extends StatusTable, Status extends string, Event extends string>(
   transaction: Transaction,
   actor: Actor,
-  { table }: Workflow<Table, Status, Event>,
-  made: StepOptions<Table, Event> & { id: string; from: string | null; to: Status },
+  { table, machine }: Workflow<Table, Status, Event>,
+  { id, event, from, to, outbox, ...made }: Made<Event, Status>,
 ): Promise<void> {
-  const { id, event, from, to, handOver } = made
   const reason = made.reason?.trim() || null
   const entity = getTableName(table)
   const roles = actor.roles.map(({ slug }) => slug)
-  const step = { entity, entityId: id, event, fromStatus: from, toStatus: to, reason, roles }
-  await transaction.insert(statusHistory).values({ ...step, staffId: actor.person.id, at: now() })
-  if (handOver) await transaction.insert(handOverTable).values({ ...handOver, entity, entityId: id })
-  await audit(transaction, table, event, { id, from, to, ...(reason && { reason }) })
+  const row = { entity, entityId: id, event, fromStatus: from, toStatus: to, reason, roles }
+  await transaction.insert(statusHistory).values({ ...row, staffId: actor.person.id, at: now() })
+  if (outbox) await publish(transaction, { entity, entityId: id }, outbox)
+  const because = lentFor(actor, machine.events[event].permission)
+  await audit(transaction, table, event, {
+    id,
+    from,
+    to,
+    ...(reason && { reason }),
+    ...(because && { because }),
+  })
+}
+
+/** Writes a domain event of the record to the outbox, in the transaction of what it tells of. */
+export async function publish(
+  transaction: Transaction,
+  record: { entity: string; entityId: string },
+  { event, patientId, payload = {} }: DomainEvent,
+): Promise<void> {
+  await transaction.insert(outboxTable).values({ ...record, event, patientId, payload })
 }

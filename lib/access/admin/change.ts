@@ -2,13 +2,11 @@ import { eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { retriedTransaction } from '@/db/retried'
 import { snapshotVersion } from '@/db/schema/snapshot'
+import type { Phrase } from '../../platform/phrase'
+import { Refusal } from '../../platform/refusal'
+import { type AuditIdentity, identify } from '../audit-identity'
+import { words } from '../words'
 import { hasAdministrator } from './administrators'
-
-/** Who changes the access data, and from where, as the audit log keeps it. */
-export interface Actor {
-  name: string
-  source: 'settings' | 'cli' | 'start'
-}
 
 /** A change that was committed: the version before it and the version that includes it. */
 export interface Changed<T> {
@@ -18,16 +16,19 @@ export interface Changed<T> {
 }
 
 /** The change would leave nobody who can administer access; nothing was changed. */
-export class LockOutError extends Error {
+export class LockOutError extends Refusal {
   override name = 'LockOutError'
   constructor() {
-    super('Nobody could administer access any more. Give another active person access to Settings first.')
+    super('rule', words.lockOut())
   }
 }
 
 /** Thrown inside a change to take it back on purpose, with a sentence for the person who asked for it. */
-export class ChangeRefused extends Error {
+export class ChangeRefused extends Refusal {
   override name = 'ChangeRefused'
+  constructor(said: Phrase | string) {
+    super('invalid', said)
+  }
 }
 
 /**
@@ -39,13 +40,12 @@ export class ChangeRefused extends Error {
  */
 export async function changeAccess<T>(
   database: Database,
-  actor: Actor,
+  actor: AuditIdentity,
   work: (transaction: Transaction) => Promise<T>,
   { mayLockOut = false }: { mayLockOut?: boolean } = {},
 ): Promise<Changed<T>> {
   return await retriedTransaction(database, async (transaction) => {
-    await transaction.execute(sql`select set_config('portal.actor', ${actor.name}, true),
-                                         set_config('portal.source', ${actor.source}, true)`)
+    await identify(transaction, actor)
     // The triggers lock this row at the first write of any transaction. Taking it before anything is read keeps
     // one order of locks, and makes what is read here the state that the change is applied to.
     const before = await readVersionRow(transaction, true)

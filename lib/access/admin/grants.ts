@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { permission, role, rolePermission, uiPermission, uiPermissionRole } from '@/db/schema/access'
-import { type Actor, type Changed, ChangeRefused, changeAccess } from './change'
+import type { AuditIdentity } from '../audit-identity'
+import { type Changed, ChangeRefused, changeAccess } from './change'
 
 /** One cell of the table of access: a role, and a menu (element id) or a permission (codename). */
 export interface Cell {
@@ -26,7 +27,7 @@ export interface SwitchOutcome {
  */
 export async function setGrant(
   database: Database,
-  actor: Actor,
+  actor: AuditIdentity,
   cell: Cell,
   wanted: boolean,
   { seen, mayLockOut = false }: { seen?: boolean; mayLockOut?: boolean } = {},

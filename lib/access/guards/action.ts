@@ -1,42 +1,30 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { env } from '../../platform/env'
+import { Refusal } from '../../platform/refusal'
 import { ACTION_REACHED, requestContext } from '../../platform/request-context'
 import { AccessUnavailable } from '../decision/access-unavailable-error'
 import type { Resolved } from '../decision/resolver'
 import { type ActionName, actions, meets } from '../pages'
+import { words } from '../words'
 import { currentSession } from './guard'
-
-/** Why an action was refused, with the HTTP status that says the same. */
-export class ActionRefused extends Error {
-  override name = 'ActionRefused'
-  constructor(
-    readonly status: 400 | 401 | 403 | 409 | 429 | 503,
-    message: string,
-  ) {
-    super(message)
-  }
-}
 
 /**
  * The first line of every server action: checks that the request comes from the portal's own pages and that its
  * bearer has what the registry asks for `name`. Hiding a button protects nothing; this does. Returns the session
- * (undefined for a public action). Throws `ActionRefused`.
+ * (undefined for a public action). Throws `Refusal`.
  */
 export async function authorizeAction<Name extends ActionName>(name: Name): Promise<SessionOf<Name>> {
   requestContext()?.memo.set(ACTION_REACHED, true)
   if (!(await isOwnOrigin())) {
-    throw new ActionRefused(
-      403,
-      'This request did not come from the portal’s own pages. Nothing was changed.',
-    )
+    throw new Refusal('forbidden', words.foreignOrigin())
   }
   const requirement = actions[name]
   if (requirement === 'public') return undefined as SessionOf<Name>
   const session = await currentSession()
-  if (!session) throw new ActionRefused(401, 'You are signed out. Sign in again; nothing was changed.')
+  if (!session) throw new Refusal('unauthenticated', words.signedOut())
   if (!meets(session.access, requirement)) {
-    throw new ActionRefused(403, 'You may not do this any more, or not yet. Nothing was changed.')
+    throw new Refusal('forbidden', words.mayNot())
   }
   return session as SessionOf<Name>
 }
@@ -50,14 +38,8 @@ export function formFields(form: unknown): Record<string, FormDataEntryValue> {
 
 /** Gives the reply the status of the refusal, and the caller the sentence to show. Rethrows anything else. */
 export function refusalMessage(error: unknown): string {
-  const refused =
-    error instanceof AccessUnavailable
-      ? new ActionRefused(
-          503,
-          'Your access could not be checked just now. Nothing was changed; try again shortly.',
-        )
-      : error
-  if (!(refused instanceof ActionRefused)) throw refused
+  const refused = error instanceof AccessUnavailable ? new Refusal('unavailable', words.unchecked()) : error
+  if (!(refused instanceof Refusal)) throw refused
   requestContext()?.setStatus(refused.status)
   return refused.message
 }

@@ -1,11 +1,13 @@
+import { Refusal } from '../../platform/refusal'
 import type { Access } from '../decision/access'
 import type { Permission } from '../registry'
+import { words } from '../words'
 
 /** A query or a command was asked for by somebody who may not have it. The page should not have asked. */
-class PermissionMissing extends Error {
+class PermissionMissing extends Refusal {
   override name = 'PermissionMissing'
   constructor(readonly permission: Permission) {
-    super(`The permission ${permission} is missing.`)
+    super('forbidden', words.permissionMissing(permission))
   }
 }
 

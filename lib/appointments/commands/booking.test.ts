@@ -66,7 +66,7 @@ describe('booking', () => {
     expect(
       left.some((one) => one.practitionerId === slot.practitionerId && +one.startsAt === +slot.startsAt),
     ).toBe(false)
-    expect(await hospital.sql`select event from hand_over where entity_id = ${id}`).toEqual([
+    expect(await hospital.sql`select event from outbox where entity_id = ${id}`).toEqual([
       { event: 'appointment.booked' },
     ])
   })
@@ -80,7 +80,7 @@ describe('booking', () => {
     const past = hospitalInstant(addDays(today(), -1), '10:00')
     await expect(bookIt({ practitionerId, startsAt: past })).rejects.toMatchObject({ field: 'slot' })
     await expect(bookIt({ practitionerId, startsAt }, { who: 'jane' })).rejects.toMatchObject({
-      kind: 'forbidden',
+      code: 'forbidden',
     })
     await expect(bookIt({ practitionerId, startsAt })).resolves.toBeTruthy()
   })
@@ -92,7 +92,7 @@ describe('booking', () => {
 
   it('is refused for a confidential patient to whoever may not open the chart', async () => {
     const patientId = await newPatient({ confidential: true })
-    await expect(bookIt(await firstFree(), { patientId })).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(bookIt(await firstFree(), { patientId })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(bookIt(await firstFree(), { patientId, who: 'david' })).resolves.toBeTruthy()
   })
 
@@ -142,7 +142,7 @@ describe('many at the same moment', () => {
           for (const outcome of outcomes) {
             if (outcome.status === 'fulfilled') continue
             losers += 1
-            expect(outcome.reason).toMatchObject({ kind: 'rule', field: 'slot' })
+            expect(outcome.reason).toMatchObject({ code: 'rule', field: 'slot' })
           }
           const wanted = new Set(attempts.map(({ slot }) => slot))
           const booked = outcomes.flatMap((outcome) =>
@@ -197,7 +197,7 @@ describe('the waiting list', () => {
     const offer = (key: string) => offerSlot(rita, { key, id, expectedVersion: 1, slot })
     expect(await offer(crypto.randomUUID())).toBe(id)
     expect(await rowOf(id)).toMatchObject({ status: 'booked', starts_at: slot.startsAt })
-    await expect(offer(crypto.randomUUID())).rejects.toMatchObject({ kind: 'conflict' })
+    await expect(offer(crypto.randomUUID())).rejects.toMatchObject({ code: 'conflict' })
   })
 })
 
@@ -212,7 +212,7 @@ it('a cancelled slot is free again, and needs its reason', async () => {
       event: 'cancel',
       reason,
     })
-  await expect(cancel(' ')).rejects.toMatchObject({ kind: 'reason_required' })
+  await expect(cancel(' ')).rejects.toMatchObject({ code: 'reason_required' })
   await cancel('The patient rang')
   await expect(bookIt(slot)).resolves.toBeTruthy()
 })

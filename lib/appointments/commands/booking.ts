@@ -4,10 +4,10 @@ import type { Access } from '../../access/decision/access'
 import { dayAndTime, hospitalDay } from '../../clock/hospital-time'
 import type { Priority } from '../../encounters/model/priority'
 import { requireForCare, requireStillForCare } from '../../patients/steps/require-treatable'
+import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { once } from '../../workflow/once'
 import { lockRecord } from '../../workflow/record'
-import { Refusal } from '../../workflow/refusal'
 import { create, transition } from '../../workflow/transition'
 import type { Slot } from '../model/rules'
 import { slotsInTransaction } from '../queries/slots'
@@ -41,7 +41,7 @@ export async function book(access: Access, { key, slot, ...asked }: Request & { 
         const { id } = await create(transaction, access, appointments, {
           event: 'book',
           values: { ...asked, ...time },
-          handOver: { event: 'appointment.booked', patientId: asked.patientId },
+          outbox: { event: 'appointment.booked', patientId: asked.patientId },
         })
         return id
       }),
@@ -81,8 +81,8 @@ export async function offerSlot(
         const { patientId, clinicId } = await lockRecord(transaction, appointment, id, expectedVersion)
         await requireStillForCare(transaction, access, patientId)
         const values = await timeOf(transaction, { patientId, clinicId }, slot)
-        const handOver = { event: 'appointment.booked', patientId }
-        await transition(transaction, access, appointments, { id, event: 'confirm', values, handOver })
+        const outbox = { event: 'appointment.booked', patientId }
+        await transition(transaction, access, appointments, { id, event: 'confirm', values, outbox })
         return id
       }),
     ),
@@ -121,7 +121,7 @@ export async function reschedule(
             rescheduledFromId: id,
             ...time,
           },
-          handOver: { event: 'appointment.rescheduled', patientId, details: { from: id } },
+          outbox: { event: 'appointment.rescheduled', patientId, payload: { from: id } },
         })
         return made.id
       }),
@@ -134,7 +134,8 @@ async function timeOf(
   { patientId, clinicId }: { patientId: string; clinicId: string },
   { practitionerId, startsAt }: ChosenSlot,
 ): Promise<Pick<Slot, 'practitionerId' | 'startsAt' | 'endsAt'>> {
-  if (Number.isNaN(startsAt.getTime())) throw new Refusal('rule', 'Choose one of the free times.', 'slot')
+  if (Number.isNaN(startsAt.getTime()))
+    throw new Refusal('rule', 'Choose one of the free times.', { field: 'slot' })
   const records = await waitForTurn(transaction, { patientId, practitionerId })
   const free = await slotsInTransaction(transaction, {
     day: hospitalDay(startsAt),

@@ -72,14 +72,14 @@ it('an exception closes what is free and names the appointments that it touches,
   ])
   const takeBack = (who: string, reason: string) =>
     takeExceptionBack(hospital.as(who), { key: key(), id: exception, expectedVersion: 1, reason })
-  await expect(takeBack('jane', 'wrong week')).rejects.toMatchObject({ kind: 'forbidden' })
-  await expect(takeBack('rita', ' ')).rejects.toMatchObject({ kind: 'reason_required' })
+  await expect(takeBack('jane', 'wrong week')).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(takeBack('rita', ' ')).rejects.toMatchObject({ code: 'reason_required' })
   expect((await free()).some(({ practitionerId }) => practitionerId === slot.practitionerId)).toBe(false)
   expect(await takeBack('rita', 'wrong week')).toBe('David Okello')
   expect((await free()).some(({ practitionerId }) => practitionerId === slot.practitionerId)).toBe(true)
   expect(await readTouched(rita(), exception)).toBeUndefined()
   expect(await readExceptions(rita())).toEqual([])
-  await expect(takeBack('rita', 'wrong week')).rejects.toMatchObject({ kind: 'conflict' })
+  await expect(takeBack('rita', 'wrong week')).rejects.toMatchObject({ code: 'conflict' })
   expect(
     await hospital.sql`
     select event, to_status, reason from status_history where entity_id = ${exception} order by id`,

@@ -7,10 +7,10 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { Day } from '../../clock/day'
 import { dayWords } from '../../clock/hospital-time'
+import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { once } from '../../workflow/once'
 import { audit, insertRecord, lockRecord, updateRecord } from '../../workflow/record'
-import { Refusal } from '../../workflow/refusal'
 import { create, transition } from '../../workflow/transition'
 import { type Hours, type HoursException, hoursClash } from '../model/rules'
 import { exceptions } from '../workflows'
@@ -37,7 +37,7 @@ export async function addHours(access: Access, { key, ...hours }: Hours & { key:
         throw new Refusal(
           'rule',
           `These hours meet others of the same practitioner: ${clash.startsAt} to ${clash.endsAt} in ${clash.room}.`,
-          'startsAt',
+          { field: 'startsAt' },
         )
       const { id } = await insertRecord(transaction, schedule, access, hours)
       await audit(transaction, schedule, 'add', { id, ...hours })
@@ -56,7 +56,7 @@ export async function endHours(
     once(transaction, access, { key, action: 'end hours' }, async () => {
       const { validFrom } = await lockRecord(transaction, schedule, id, expectedVersion)
       if (lastDay < validFrom)
-        throw new Refusal('rule', `These hours begin on ${dayWords(validFrom)} only.`, 'lastDay')
+        throw new Refusal('rule', `These hours begin on ${dayWords(validFrom)} only.`, { field: 'lastDay' })
       await updateRecord(transaction, schedule, access, id, { validTo: lastDay })
       await audit(transaction, schedule, 'end', { id, lastDay })
       return true
@@ -121,6 +121,6 @@ export async function addClinic(
     )
   } catch (error) {
     if (!hasCode(error, UNIQUE_VIOLATION)) throw error
-    throw new Refusal('rule', 'Another clinic has this name or this letter.', 'letter')
+    throw new Refusal('rule', 'Another clinic has this name or this letter.', { field: 'letter' })
   }
 }

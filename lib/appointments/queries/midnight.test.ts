@@ -81,7 +81,7 @@ it('what is done or left ends with its day, and nobody waits for two nights', as
   })
   letItBe(24 * 60 + 5)
   expect(await names()).toEqual([])
-  await expect(call()).rejects.toMatchObject({ kind: 'rule' })
+  await expect(call()).rejects.toMatchObject({ code: 'rule' })
   expect(waits).toBeTruthy()
 })
 
@@ -92,7 +92,7 @@ it('a walk-in is here already only while the queue shows them, under whichever r
   await come(patientId)
   // As if the first check-in had been under the record that was joined.
   await hospital.sql`update encounter set patient_id = ${twin} where patient_id = ${patientId}`
-  const here = { kind: 'rule', message: expect.stringContaining('here already'), field: 'clinic' }
+  const here = { code: 'rule', message: expect.stringContaining('here already'), field: 'clinic' }
   await expect(come(patientId)).rejects.toMatchObject(here)
   letItBe(5)
   await expect(come(patientId)).rejects.toMatchObject(here)

@@ -136,7 +136,7 @@ it('one of an earlier day is left open until somebody writes what became of it',
   // It is over, so there is nothing to move; whether the patient came is what is asked for.
   expect(await toMove()).toEqual([])
   const move = reschedule(rita(), { key: key(), id, expectedVersion: 1, slot: slotAt('12:00'), reason: null })
-  await expect(move).rejects.toMatchObject({ kind: 'rule', message: /day is over/ })
+  await expect(move).rejects.toMatchObject({ code: 'rule', message: /day is over/ })
   await miss(rita(), { key: key(), id, expectedVersion: 1, reason: 'No message' })
   expect(await leftOpen()).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { constraintOf, EXCLUSION_VIOLATION, hasCode } from '@/db/sqlstate'
-import { Refusal } from '../../workflow/refusal'
+import { Refusal } from '../../platform/refusal'
 
 const taken =
   'Somebody else booked this time a moment ago. Nothing was booked; choose another time below, what you typed is kept.'
@@ -15,7 +15,7 @@ export async function withoutClash<T>(work: () => Promise<T>, whenTaken: string 
   } catch (error) {
     if (!hasCode(error, EXCLUSION_VIOLATION)) throw error
     if (constraintOf(error) === 'appointment_patient_free') throw patientIsBusy()
-    throw new Refusal('rule', whenTaken, 'slot')
+    throw new Refusal('rule', whenTaken, { field: 'slot' })
   }
 }
 
@@ -24,8 +24,8 @@ export const patientIsBusy = () =>
   new Refusal(
     'rule',
     'The patient has another appointment at that time. Nothing was booked; choose another time.',
-    'slot',
+    { field: 'slot' },
   )
 
 /** The refusal of a time that is not free, or not in the hours any more. */
-export const notFree = () => new Refusal('rule', taken, 'slot')
+export const notFree = () => new Refusal('rule', taken, { field: 'slot' })

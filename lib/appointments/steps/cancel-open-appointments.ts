@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
-import type { Actor } from '../../workflow/command'
+import type { Actor } from '../../access/actor'
 import { transition } from '../../workflow/transition'
 import { appointments } from '../workflows'
 
@@ -32,7 +32,7 @@ export async function cancelOpenAppointments(
       id,
       event: 'cancel',
       reason,
-      handOver: { event: 'appointment.cancelled', patientId },
+      outbox: { event: 'appointment.cancelled', patientId },
     })
   }
   return open.length

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import { queueTicket } from '@/db/schema/queue'
-import type { Actor } from '../../workflow/command'
+import type { Actor } from '../../access/actor'
 import { transition } from '../../workflow/transition'
 import { appointments, tickets } from '../workflows'
 
@@ -22,12 +22,12 @@ export async function endAppointment(
     .where(and(eq(appointment.id, id), eq(appointment.status, 'checked-in')))
     .for('update')
   if (!open) return
-  const handOver = { event: 'appointment.cancelled', patientId: open.patientId }
+  const outbox = { event: 'appointment.cancelled', patientId: open.patientId }
   await transition(transaction, asPartOf(actor, 'appointments.book'), appointments, {
     id,
     event,
     reason,
-    handOver,
+    outbox,
   })
 }
 
@@ -50,7 +50,7 @@ export async function requeueTicket(
     id,
     event: 'requeue',
     values: { room: null, calledAt: null },
-    handOver: { event: 'queue.changed', patientId, details: { clinicId } },
+    outbox: { event: 'queue.changed', patientId, payload: { clinicId } },
   })
 }
 

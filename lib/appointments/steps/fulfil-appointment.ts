@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
-import type { Actor } from '../../workflow/command'
+import type { Actor } from '../../access/actor'
 import { transition } from '../../workflow/transition'
 import { appointments } from '../workflows'
 

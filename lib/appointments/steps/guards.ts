@@ -1,8 +1,8 @@
 import type { appointment } from '@/db/schema/appointments'
 import { now } from '../../clock/clock'
 import { hospitalDay, today } from '../../clock/hospital-time'
+import { Refusal } from '../../platform/refusal'
 import type { RowOf } from '../../workflow/record'
-import { Refusal } from '../../workflow/refusal'
 
 /*
  * What a step of an appointment asks of it, beside its status. Each throws `Refusal`.

@@ -1,5 +1,5 @@
 import type { Transaction } from '@/db/client'
-import type { Actor } from '../../workflow/command'
+import type { Actor } from '../../access/actor'
 import { create } from '../../workflow/transition'
 import { appointments } from '../workflows'
 
@@ -12,7 +12,7 @@ export async function requestFollowUp(
   const { id } = await create(transaction, actor, appointments, {
     event: 'request',
     values: { ...wanted, kind: 'follow-up' },
-    handOver: { event: 'appointment.requested', patientId: wanted.patientId },
+    outbox: { event: 'appointment.requested', patientId: wanted.patientId },
   })
   return id
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { queueTicket } from '@/db/schema/queue'
-import type { Actor } from '../../workflow/command'
+import type { Actor } from '../../access/actor'
 import { audit, lockRecord, updateRecord } from '../../workflow/record'
 
 /** Gives the ticket of the visit another place in the queue, where it has one. */

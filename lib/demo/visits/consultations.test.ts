@@ -83,7 +83,7 @@ it('is as the commands would have made it', async () => {
     union all select 'in consultation with a ticket that waits' from queue_ticket t join encounter e on e.id = t.encounter_id
      where t.status = 'waiting' and e.started_at is not null
     union all select 'released and not handed over' from service_request o
-     where authored_at is not null and not exists (select from hand_over h where h.entity_id = o.id)
+     where authored_at is not null and not exists (select from outbox h where h.entity_id = o.id)
     union all select 'a child with a score' from vital_signs v join patient p on p.id = v.patient_id
      where v.news2 is not null and p.birth_date > '2010-05-12'
     union all select 'after the moment of the demo' from status_history where at > '2026-05-12T09:30:00Z'`

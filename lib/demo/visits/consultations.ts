@@ -45,7 +45,7 @@ const TABLES = [
   'service_request',
   'medication_request',
   'status_history',
-  'hand_over',
+  'outbox',
 ]
 
 /**

@@ -95,7 +95,7 @@ export function addDemoVisit(demo: Demo, rows: VisitRows, planned: PlannedVisit)
   addNotes(rows, planned, visit, write, twist === 'unsigned' ? undefined : signedAt)
   addDiagnoses(rows, planned, visit, { ...write, at: after(40) })
   addOrders(rows, planned, visit, { event: 'order', to: 'draft', at: after(42), ...by.doctor }, signedAt)
-  if (over) rows.handOver('encounter.completed', 'encounter', visit.id, patient.id, after(50))
+  if (over) rows.outbox('encounter.completed', 'encounter', visit.id, patient.id, after(50))
 }
 
 type By = Record<'rita' | 'jane' | 'doctor', { staffId: number; role: string }>

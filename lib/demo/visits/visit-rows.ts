@@ -39,8 +39,8 @@ export class VisitRows {
   }
 
   /** Adds what was handed over when a record was released or closed. */
-  handOver(event: string, entity: string, entityId: string, patientId: string, at: Date): void {
-    this.#push('hand_over', { event, entity, entity_id: entityId, patient_id: patientId, details: {}, at })
+  outbox(event: string, entity: string, entityId: string, patientId: string, at: Date): void {
+    this.#push('outbox', { event, entity, entity_id: entityId, patient_id: patientId, payload: {}, at })
   }
 
   /** Adds the order of a code of the visit; one that was released is handed over. */
@@ -64,7 +64,7 @@ export class VisitRows {
       ? ['medication_request', { ...takenAs(details), override_reason: this.#overrideFor(found, patient) }]
       : ['service_request', { category, priority: 'routine', override_reason: null }]
     const id = this.add(table, steps, { ...shared, ...rest })
-    if (released) this.handOver(signedEvent(isMedicine, category), table, id, patient.id, released.at)
+    if (released) this.outbox(signedEvent(isMedicine, category), table, id, patient.id, released.at)
   }
 
   /** Adds a diagnosis of the visit. */

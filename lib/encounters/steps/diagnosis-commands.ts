@@ -2,13 +2,13 @@ import { and, eq, inArray, notInArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { encounterDiagnosis } from '@/db/schema/encounters'
 import { condition } from '@/db/schema/patients'
+import type { Actor } from '../../access/actor'
 import { type Code, codeSystems } from '../../codes/systems'
 import { presentProblems } from '../../patients/model/entry-machines'
 import { recordsOfPerson } from '../../patients/records/chart-access'
 import { problems } from '../../patients/workflows'
-import type { Actor } from '../../workflow/command'
+import { Refusal } from '../../platform/refusal'
 import { audit, lockRecord, updateRecord } from '../../workflow/record'
-import { Refusal } from '../../workflow/refusal'
 import { create, transition } from '../../workflow/transition'
 import { consultationStatuses } from '../model/labels'
 import type { Certainty, DiagnosisEvent } from '../model/record-machines'
@@ -33,7 +33,7 @@ export async function addDiagnosis(
   const visit = await lockVisit(transaction, actor, encounterId, consultationStatuses, 'add a diagnosis')
   const counting = await countingDiagnoses(transaction, encounterId)
   if (counting.some((one) => one.code === code.code))
-    throw new Refusal('rule', `${code.display} is a diagnosis of this visit already.`, 'code')
+    throw new Refusal('rule', `${code.display} is a diagnosis of this visit already.`, { field: 'code' })
   if (use === 'primary') await makeSecondary(transaction, actor, counting)
   const { uri: system } = codeSystems.diagnosis
   await create(transaction, actor, diagnoses, {

@@ -1,9 +1,9 @@
 import type { Transaction } from '@/db/client'
 import { encounter } from '@/db/schema/encounters'
+import type { Actor } from '../../access/actor'
 import { chartOf } from '../../patients/records/chart-access'
-import type { Actor } from '../../workflow/command'
+import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
-import { Refusal } from '../../workflow/refusal'
 import { type VisitStatus, visitMachine } from '../model/encounter-machine'
 
 export type Visit = RowOf<typeof encounter>

@@ -2,10 +2,10 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { encounter } from '@/db/schema/encounters'
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
+import type { Actor } from '../../access/actor'
 import { now } from '../../clock/clock'
-import type { Actor } from '../../workflow/command'
+import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
-import { Refusal } from '../../workflow/refusal'
 import { transition } from '../../workflow/transition'
 import type { Finding } from '../model/order-checks'
 import type { OrderEvent } from '../model/order-machines'
@@ -40,24 +40,24 @@ export async function moveOrder(
   const { patientId, category, display, released } = await lockedOrder(transaction, kind, asked.id)
   const told = released && (event === 'stop' || event === 'retract')
   if (kind === 'medication') {
-    const handOver = { event: 'prescription.stopped', patientId }
+    const outbox = { event: 'prescription.stopped', patientId }
     const values: { overrideReason?: string } = {}
     await transition(transaction, actor, medications, {
       ...step,
       event,
       values,
-      ...(told && { handOver }),
+      ...(told && { outbox }),
       guard: async (order) => {
         if (event === 'resume') Object.assign(values, await answeredAllergies(transaction, order, override))
       },
     })
     return display
   }
-  const handOver = { event: 'order.revoked', patientId, details: { category } }
+  const outbox = { event: 'order.revoked', patientId, payload: { category } }
   await transition(transaction, actor, services, {
     ...step,
     event,
-    ...(told && { handOver }),
+    ...(told && { outbox }),
     guard: () => {
       if (event === 'complete' && category !== 'procedure' && category !== 'imaging')
         throw new Refusal('rule', 'This is completed by those who carry it out.')
@@ -77,12 +77,12 @@ export async function releaseOrder(
   { id, expectedVersion, override }: Omit<Asked, 'reason'>,
 ): Promise<string> {
   const { patientId, category, code, display } = await lockedOrder(transaction, kind, id)
-  const handOver = { event: signedEvent(kind, category), patientId, details: { category, code } }
+  const outbox = { event: signedEvent(kind, category), patientId, payload: { category, code } }
   const step = {
     id,
     ...(expectedVersion !== undefined && { expectedVersion }),
     event: 'release',
-    handOver,
+    outbox,
   } as const
   const authoredAt = now()
   if (kind === 'service') {

@@ -7,8 +7,8 @@ import { statusHistory } from '@/db/schema/workflow'
 import type { CodeRow } from '../../codes/read-codes'
 import { codeSystems } from '../../codes/systems'
 import { recordsOfPerson } from '../../patients/records/chart-access'
+import { Refusal } from '../../platform/refusal'
 import type { RowOf } from '../../workflow/record'
-import { Refusal } from '../../workflow/refusal'
 import { medicineOf } from '../model/medicines'
 import { allergyFindings, duplicateFindings, type Finding, stem } from '../model/order-checks'
 
@@ -68,11 +68,9 @@ export function overriddenBy(
   if (findings.length === 0) return null
   if (reason?.trim()) return reason.trim()
   const said = [...new Set(findings.map(({ message }) => message))].join(' ')
-  throw new Refusal(
-    'rule',
-    `${said} ${nothing} To ${todo} all the same, give a reason; it is kept.`,
-    'override',
-  )
+  throw new Refusal('rule', `${said} ${nothing} To ${todo} all the same, give a reason; it is kept.`, {
+    field: 'override',
+  })
 }
 
 async function against(

@@ -2,6 +2,7 @@ import { afterAll, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
 import { hospitalInTest } from '@/e2e/support/hospital-in-test'
 import { addVisit } from '@/e2e/support/visits'
+import type { Actor } from '../../access/actor'
 import { chosenCode } from '../../codes/chosen-code'
 import { emptyNote } from '../../encounters/model/note-text'
 import { addDiagnosis } from '../../encounters/steps/diagnosis-commands'
@@ -9,7 +10,7 @@ import { saveDraft } from '../../encounters/steps/note-commands'
 import { closeVisit } from '../../flows/close-visit'
 import { moveVisit } from '../../flows/visit-steps'
 import { client } from '../../platform/database'
-import { type Actor, command } from '../../workflow/command'
+import { command } from '../../workflow/command'
 import { moveOrder, type OrderStep } from './move-order'
 import { orderMedicine } from './place-order'
 
@@ -163,5 +164,5 @@ it('whoever may not release learns nothing of the allergies', async () => {
   const release = by('jane', (transaction, actor) =>
     moveOrder(transaction, actor, 'medication', 'release', { id }),
   )
-  await expect(release).rejects.toMatchObject({ kind: 'forbidden' })
+  await expect(release).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -1,13 +1,14 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
-import { handOver } from '@/db/schema/workflow'
+import { outbox } from '@/db/schema/workflow'
+import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
 import { today } from '../../clock/hospital-time'
-import { type Actor, command } from '../../workflow/command'
+import { Refusal } from '../../platform/refusal'
+import { command } from '../../workflow/command'
 import { once } from '../../workflow/once'
 import { audit, type RowOf, updateRecord } from '../../workflow/record'
-import { Refusal } from '../../workflow/refusal'
 import { transition } from '../../workflow/transition'
 import { refuseDuplicates } from '../matching/refuse-duplicates'
 import { ageAt } from '../model/rules'
@@ -54,7 +55,7 @@ async function correct(transaction: Transaction, actor: Actor, row: PatientRow, 
   if (await setNationalId(transaction, actor, row.id, nationalId)) changes.push('nationalId')
   if (changes.length === 0) return
   await updateRecord(transaction, patient, actor, row.id, values)
-  await transaction.insert(handOver).values({
+  await transaction.insert(outbox).values({
     event: 'patient.updated',
     entity: 'patient',
     entityId: row.id,
@@ -84,7 +85,7 @@ export async function identifyPatient(
         expectedVersion,
         event: 'identify',
         values,
-        handOver: { event: 'patient.identified', patientId: id },
+        outbox: { event: 'patient.identified', patientId: id },
         guard: async () => {
           if (!somebodyElse) await refuseDuplicates(transaction, actor, values, id)
         },

@@ -84,7 +84,7 @@ it('keeps what was typed, with contact and coverage, and gives the first number'
   expect(await sql`select system, value from patient_identifier where patient_id = ${id}`).toEqual([
     { system: 'national-id', value: 'AB 1234' },
   ])
-  expect(await sql`select event from hand_over where entity_id = ${id}`).toEqual([
+  expect(await sql`select event from outbox where entity_id = ${id}`).toEqual([
     { event: 'patient.registered' },
   ])
   expect((await searchPatients(hospital.as('rita'), 'ab1234')).patients).toMatchObject([{ id }])
@@ -156,7 +156,7 @@ it('tells the second editor which details are different now, so that sending aga
     await tellDetailsNow(rita, id, form, () => correctPatient(rita, id, form))
   }
   const told = await save(1, { phone: '0555 222' }).catch((error) => error)
-  expect(told).toMatchObject({ kind: 'conflict', version: 2 })
+  expect(told).toMatchObject({ code: 'conflict', version: 2 })
   expect(told.message).toContain('Rita Fernandes changed this')
   expect(told.message).toContain(
     'It says now: Date of birth: nothing; Estimated age: 40; Telephone: nothing; Address: Elm Avenue 4.',
@@ -230,20 +230,20 @@ it('corrects details once, tells the second editor, and keeps a trace without th
   await correct(id, 1, form)
   expect(await rowOf(id)).toMatchObject({ family: 'Newname', version: 2 })
   await expect(correct(id, 1, { ...one, family: 'Other' })).rejects.toMatchObject({
-    kind: 'conflict',
+    code: 'conflict',
     message: expect.stringContaining('Rita Fernandes changed this'),
   })
-  expect(
-    await sql`select details from hand_over where entity_id = ${id} and event = 'patient.updated'`,
-  ).toEqual([{ details: { changes: ['family', 'nationalId'] } }])
+  expect(await sql`select details from outbox where entity_id = ${id} and event = 'patient.updated'`).toEqual(
+    [{ details: { changes: ['family', 'nationalId'] } }],
+  )
   expect(
     await sql`select subject from audit_event where action = 'correct' and subject->>'id' = ${id}`,
   ).toEqual([{ subject: { id, changes: ['family', 'nationalId'] } }])
   expect((await searchPatients(hospital.as('rita'), 'newname')).patients).toMatchObject([{ id }])
   expect((await searchPatients(hospital.as('rita'), 'cc1000')).patients).toEqual([])
   await sql`update patient set confidential = true where id = ${id}`
-  await expect(correct(id, 2, { ...one, family: 'Third' })).rejects.toMatchObject({ kind: 'forbidden' })
-  await expect(correct(key(), 1, one)).rejects.toMatchObject({ kind: 'not_found' })
+  await expect(correct(id, 2, { ...one, family: 'Third' })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(correct(key(), 1, one)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 it('registers somebody unknown and says later who it is, under the same number', async () => {
@@ -258,7 +258,7 @@ it('registers somebody unknown and says later who it is, under the same number',
     status: 'unidentified',
     description: 'Grey coat',
   })
-  await expect(correct(id, 1, somebody())).rejects.toMatchObject({ kind: 'rule' })
+  await expect(correct(id, 1, somebody())).rejects.toMatchObject({ code: 'rule' })
   const identify = (typed: Typed) =>
     identifyPatient(
       rita,
@@ -271,9 +271,9 @@ it('registers somebody unknown and says later who it is, under the same number',
   await identify({ given: 'Real', family: 'Nameson', sex: 'male' })
   expect(await rowOf(id)).toMatchObject({ family: 'Nameson', status: 'active', mrn: before?.mrn, version: 2 })
   await expect(identify({ given: 'Real', family: 'Nameson' })).rejects.toMatchObject({
-    kind: 'conflict',
+    code: 'conflict',
   })
-  expect(await hospital.sql`select event from hand_over where entity_id = ${id} order by id`).toEqual([
+  expect(await hospital.sql`select event from outbox where entity_id = ${id} order by id`).toEqual([
     { event: 'patient.registered' },
     { event: 'patient.identified' },
   ])

@@ -1,8 +1,9 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { coverage, patientContact } from '@/db/schema/patients'
+import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
-import { type Actor, command } from '../../workflow/command'
+import { command } from '../../workflow/command'
 import { nextNumber } from '../../workflow/numbers'
 import { once } from '../../workflow/once'
 import { insertRecord } from '../../workflow/record'
@@ -39,7 +40,7 @@ async function register(
   const { id } = await create(transaction, actor, patients, {
     event: 'register',
     values: { ...details, mrn },
-    handOver: { event: 'patient.registered', details: { mrn } },
+    outbox: { event: 'patient.registered', payload: { mrn } },
   })
   if (nationalId) await setNationalId(transaction, actor, id, nationalId)
   if (contact) await insertRecord(transaction, patientContact, actor, { ...contact, patientId: id })
@@ -61,7 +62,7 @@ export async function registerUnknown(actor: Actor, { key, ...seen }: UnknownPat
       const { id } = await create(transaction, actor, patients, {
         event: 'register-unidentified',
         values: { ...seen, mrn, given: 'Unknown', family: unknownNames[seen.sex] },
-        handOver: { event: 'patient.registered', details: { mrn } },
+        outbox: { event: 'patient.registered', payload: { mrn } },
       })
       return id
     }),

@@ -2,8 +2,9 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
 import { allergy, patient } from '@/db/schema/patients'
+import type { Actor } from '../../access/actor'
 import { now } from '../../clock/clock'
-import type { Actor } from '../../workflow/command'
+import { Refusal } from '../../platform/refusal'
 import {
   audit,
   lockRecord,
@@ -12,7 +13,6 @@ import {
   updateRecord,
   type ValuesOf,
 } from '../../workflow/record'
-import { Refusal } from '../../workflow/refusal'
 import { create, transition, type Workflow } from '../../workflow/transition'
 import { lockPatient } from '../steps/lock-patient'
 import { alerts, allergies, contacts, coverages, problems } from '../workflows'
@@ -96,7 +96,7 @@ export async function moveEntry(
 ): Promise<void> {
   const workflow = workflowOf(kind)
   if (!Object.hasOwn(workflow.machine.events, event))
-    throw new Refusal('rule', 'Choose what became of it.', 'event')
+    throw new Refusal('rule', 'Choose what became of it.', { field: 'event' })
   refuseWithoutPermission(actor, kind)
   const { recordIds } = await lockPatient(transaction, actor, patientId)
   await lockEntry(transaction, { kind, entryId, recordIds })

@@ -1,5 +1,5 @@
 import type { Access } from '../../access/decision/access'
-import { Refusal } from '../../workflow/refusal'
+import { Refusal } from '../../platform/refusal'
 import { entryInWords } from './fields'
 import type { EntryKind } from './kinds'
 import { readEntry } from './queries'

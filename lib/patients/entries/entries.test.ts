@@ -61,9 +61,9 @@ describe.each(examples)('%s', (kind, values, writer, stranger) => {
     await correct(actor, at, 1, changed)
     // What says the same again is no change.
     await correct(actor, at, 2, changed)
-    await expect(move(actor, at, 2, 'retract', ' ')).rejects.toMatchObject({ kind: 'reason_required' })
+    await expect(move(actor, at, 2, 'retract', ' ')).rejects.toMatchObject({ code: 'reason_required' })
     await move(actor, at, 2, 'retract')
-    await expect(correct(actor, at, 3, values)).rejects.toMatchObject({ kind: 'rule' })
+    await expect(correct(actor, at, 3, values)).rejects.toMatchObject({ code: 'rule' })
     const reader = hospital.as('david')
     expect(await readEntry(reader, at)).toMatchObject({
       version: 3,
@@ -86,17 +86,17 @@ describe.each(examples)('%s', (kind, values, writer, stranger) => {
     const [patient, neighbour] = [await addPatient(sql), await addPatient(sql)]
     const { id: entryId } = await add(actor, kind, patient.id, values)
     const at = { kind, patientId: patient.id, entryId }
-    await expect(add(other, kind, patient.id, values)).rejects.toMatchObject({ kind: 'forbidden' })
-    await expect(correct(other, at, 1, values)).rejects.toMatchObject({ kind: 'forbidden' })
-    await expect(move(other, at, 1, 'retract')).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(add(other, kind, patient.id, values)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(correct(other, at, 1, values)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(move(other, at, 1, 'retract')).rejects.toMatchObject({ code: 'forbidden' })
     const elsewhere = { ...at, patientId: neighbour.id }
-    await expect(correct(actor, elsewhere, 1, values)).rejects.toMatchObject({ kind: 'not_found' })
-    await expect(move(actor, elsewhere, 1, 'retract')).rejects.toMatchObject({ kind: 'not_found' })
+    await expect(correct(actor, elsewhere, 1, values)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(move(actor, elsewhere, 1, 'retract')).rejects.toMatchObject({ code: 'not_found' })
     expect(await readEntry(hospital.as('david'), elsewhere)).toBeUndefined()
-    await expect(move(actor, at, 1, 'toString')).rejects.toMatchObject({ kind: 'rule' })
+    await expect(move(actor, at, 1, 'toString')).rejects.toMatchObject({ code: 'rule' })
     await sql`update patient set confidential = true where id = ${patient.id}`
     const outsider = hospital.as(writer, { but: ['patients.confidential'] })
-    await expect(correct(outsider, at, 1, values)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(correct(outsider, at, 1, values)).rejects.toMatchObject({ code: 'forbidden' })
     const insider = {
       ...actor,
       may: (name: string) => name === 'patients.confidential' || actor.may(name as never),
@@ -141,7 +141,7 @@ describe('no known allergies', () => {
     await noAllergies(jane, id)
     await move(jane, at, 2, 'take-up')
     expect(await stated()).toBe(false)
-    await expect(noAllergies(hospital.as('rita'), id)).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(noAllergies(hospital.as('rita'), id)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('is never stated beside an allergy, whoever comes first', async () => {

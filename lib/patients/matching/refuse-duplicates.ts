@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import type { Actor } from '../../workflow/command'
+import type { Actor } from '../../access/actor'
 import { bornWords } from '../model/format-birth-date'
 import { fullName } from '../model/rules'
 import { mayOpenChart } from '../records/chart-access'

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Access } from '../../access/decision/access'
-import { Refusal } from '../../workflow/refusal'
+import { Refusal } from '../../platform/refusal'
 import { type Sex, sexes } from '../model/rules'
 import { type Correction, detailLabels } from '../schemas'
 import { birthFields, readDetails } from './details'
@@ -30,7 +30,7 @@ export async function tellDetailsNow<T>(
       different.length > 0
         ? `It says now: ${different.join('; ')}. Sending again puts what stands below in its place.`
         : 'It says now what you typed.'
-    throw new Refusal(error.kind, `${error.message} ${now}`, undefined, version)
+    throw new Refusal(error.kind, `${error.message} ${now}`, { field: undefined }, version)
   }
 }
 

@@ -1,8 +1,8 @@
 import { eq, or } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
-import type { Actor } from '../../workflow/command'
-import { Refusal } from '../../workflow/refusal'
+import type { Actor } from '../../access/actor'
+import { Refusal } from '../../platform/refusal'
 
 /** All records of the person of the record `patientId`: those joined to each other. In the transaction of a command. */
 export async function recordsOfPerson(

@@ -146,7 +146,7 @@ describe.each([
         ),
     ]
     for (const attempt of tries)
-      if (confidential) await expect(attempt()).rejects.toMatchObject({ kind: 'forbidden' })
+      if (confidential) await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' })
       else await attempt()
     const [row] = await hospital.sql`select version from patient where id = ${id}`
     expect(row?.version).toBe(confidential ? 1 : 2)
@@ -234,7 +234,7 @@ describe('what was booked for a record that was joined since', () => {
     await sql`update patient set status = 'deceased', deceased_at = now() where id = ${into.id}`
     await expect(come()).rejects.toThrow('deceased')
     await sql`update patient set status = 'active', deceased_at = null, confidential = true where id = ${into.id}`
-    await expect(come()).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(come()).rejects.toMatchObject({ code: 'forbidden' })
     await sql`update patient set confidential = false where id = ${into.id}`
     await come()
   })

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
-import type { Actor } from '../../workflow/command'
+import type { Actor } from '../../access/actor'
+import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
-import { Refusal } from '../../workflow/refusal'
 import { requireOpenChart } from '../records/chart-access'
 
 /**

@@ -1,8 +1,8 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
-import type { Actor } from '../../workflow/command'
-import { Refusal } from '../../workflow/refusal'
+import type { Actor } from '../../access/actor'
+import { Refusal } from '../../platform/refusal'
 import type { PatientStatus } from '../model/patient-machine'
 import { requireOpenChart } from '../records/chart-access'
 
@@ -55,8 +55,8 @@ const lockForCare = (transaction: Transaction, ids: string[]) =>
     .for('share')
 
 async function authorizeRecord(transaction: Transaction, actor: Actor, row: Row | undefined): Promise<void> {
-  if (!row) throw new Refusal('not_found', 'This patient does not exist.', 'patient')
+  if (!row) throw new Refusal('not_found', 'This patient does not exist.', { field: 'patient' })
   await requireOpenChart(transaction, actor, row.id)
   const refusal = refusals[row.status as PatientStatus]
-  if (refusal) throw new Refusal('rule', `${refusal} Nothing was saved.`, 'patient')
+  if (refusal) throw new Refusal('rule', `${refusal} Nothing was saved.`, { field: 'patient' })
 }

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient, patientIdentifier } from '@/db/schema/patients'
 import { hasCode, UNIQUE_VIOLATION } from '@/db/sqlstate'
-import type { Actor } from '../../workflow/command'
-import { Refusal } from '../../workflow/refusal'
+import type { Actor } from '../../access/actor'
+import { Refusal } from '../../platform/refusal'
 import { fullName } from '../model/rules'
 import { mayOpenChart } from '../records/chart-access'
 import { NATIONAL_ID } from '../workflows'
@@ -45,7 +45,7 @@ async function refuseTaken(transaction: Transaction, actor: Actor, value: string
     shown
       ? `This is the national id of ${fullName(owner)}, MRN ${owner.mrn}. Open that record instead.`
       : 'This is the national id of a confidential patient, who is registered already.',
-    'nationalId',
+    { field: 'nationalId' },
   )
 }
 
@@ -55,6 +55,8 @@ async function insert(transaction: Transaction, patientId: string, value: string
     await transaction.insert(patientIdentifier).values({ patientId, system: NATIONAL_ID, value })
   } catch (error) {
     if (!hasCode(error, UNIQUE_VIOLATION)) throw error
-    throw new Refusal('rule', 'Somebody has just registered a patient with this national id.', 'nationalId')
+    throw new Refusal('rule', 'Somebody has just registered a patient with this national id.', {
+      field: 'nationalId',
+    })
   }
 }

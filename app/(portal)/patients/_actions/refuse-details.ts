@@ -1,7 +1,7 @@
 import { refuseForm } from '@/lib/actions/answer'
 import type { FormState } from '@/lib/forms/form-state'
 import { LikelyDuplicates } from '@/lib/patients/matching/refuse-duplicates'
-import { Refusal } from '@/lib/workflow/refusal'
+import { Refusal } from '@/lib/platform/refusal'
 
 /** What to answer a form with details of a patient: as any form, and with the records that are like what was typed. */
 export function refuseDetails(error: unknown, fields: Record<string, unknown>): FormState {

@@ -10,9 +10,9 @@ import { noteParts, PART_MAX, partNames, textOf } from '@/lib/encounters/model/n
 import { retractNote, saveDraft, signNote, startNote } from '@/lib/encounters/steps/note-commands'
 import type { FormState } from '@/lib/forms/form-state'
 import { formKey, readForm, recordVersion, requiredLine, text } from '@/lib/forms/read-form'
+import { Refusal } from '@/lib/platform/refusal'
 import { command } from '@/lib/workflow/command'
 import { onceCommand } from '@/lib/workflow/once-command'
-import { Refusal } from '@/lib/workflow/refusal'
 import type { Autosaved } from '../_notes/autosave-result'
 
 const part = text(PART_MAX)

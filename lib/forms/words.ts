@@ -1,0 +1,7 @@
+import { phrases } from '../platform/phrase'
+
+/** What any form says to people. */
+export const words = phrases('forms', {
+  toCorrect: (fields: number) =>
+    `Please correct ${fields === 1 ? 'one field' : `${fields} fields`}. Not saved yet; your entries are still here.`,
+})

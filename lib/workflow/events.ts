@@ -1,0 +1,17 @@
+/**
+ * The domain events of the portal with their payloads. Each module adds its own by declaration merging, beside the
+ * machine that they come from:
+ *
+ *     declare module '../../workflow/events' {
+ *       interface DomainEvents { 'appointment.booked': Record<string, never> }
+ *     }
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
+export interface DomainEvents {}
+
+export type EventName = keyof DomainEvents
+
+/** An event as a step hands it to the outbox: named `<what>.<happened>`, with the patient it is about. */
+export type DomainEvent = {
+  [Name in EventName]: { event: Name; patientId: string; payload?: DomainEvents[Name] }
+}[EventName]
