@@ -10,6 +10,7 @@ import { printed, type Report } from './report'
 import { benchResolve } from './resolve'
 import { benchTabs } from './tabs'
 import { startWorld, type World } from './world'
+import '@/lib/modules'
 
 const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Report>> = {
   resolve: benchResolve,

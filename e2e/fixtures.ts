@@ -2,6 +2,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { StoreKind } from '@/lib/snapshot/store'
 import { type Portal, startPortal } from './support/portal'
 import { signInAs } from './support/sign-in-as'
+import '@/lib/modules'
 
 export interface Options {
   store: StoreKind

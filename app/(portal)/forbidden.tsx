@@ -4,12 +4,12 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { findMenu, menuOfPath } from '@/lib/access/registry'
 import { Notice } from '../ui/notice'
-import { useShown } from './_shell/shell-context'
+import { useShell } from './_shell/shell-context'
 
 /** The page of every refusal (HTTP 403). Next hands it nothing, so it reads the address. */
 export default function Forbidden() {
   const pathname = usePathname()
-  const shown = useShown()
+  const shown = useShell()
   const menu = menuOfPath(pathname)
   const first = findMenu(shown?.menus[0] ?? '')
   const opensMenu = menu && shown?.menus.includes(menu.elementId)

@@ -3,14 +3,14 @@ import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { currentAccess } from '@/lib/access/guards/guard'
 import { env } from '@/lib/platform/env'
-import { AccessNews } from './_live/access-change-toast'
+import { AccessChangeToast } from './_live/access-change-toast'
 import { AccessWatch } from './_live/access-watch'
-import { refusesDocument } from './_live/document-forbidden'
-import { UnlessRefused } from './_live/forbidden-boundary'
+import { documentForbidden } from './_live/document-forbidden'
+import { ForbiddenBoundary } from './_live/forbidden-boundary'
 import { IdleWarning } from './_live/idle-warning'
 import { Shell } from './_shell/shell'
-import { ShownProvider } from './_shell/shell-context'
-import { shownTo } from './_shell/to-shell-data'
+import { ShellProvider } from './_shell/shell-context'
+import { toDeclarations, toShellData } from './_shell/to-shell-data'
 import './_shell/shell.css'
 
 /**
@@ -20,18 +20,18 @@ import './_shell/shell.css'
  */
 export default async function PortalLayout({ children, menu }: { children: ReactNode; menu: ReactNode }) {
   const [access, cookieJar, requestHeaders] = await Promise.all([currentAccess(), cookies(), headers()])
-  const refusal = refusesDocument(access)
+  const refusal = documentForbidden(access)
   return (
     <CSPProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>
-      <ShownProvider initial={access && shownTo(access)}>
+      <ShellProvider initial={access && toShellData(access)} declarations={toDeclarations()}>
         <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>
-          <UnlessRefused refusal={refusal}>{children}</UnlessRefused>
+          <ForbiddenBoundary refusal={refusal}>{children}</ForbiddenBoundary>
         </Shell>
-        <AccessNews />
+        <AccessChangeToast />
         <AccessWatch />
         <IdleWarning minutes={env().sessionIdleMinutes} />
         {menu}
-      </ShownProvider>
+      </ShellProvider>
     </CSPProvider>
   )
 }

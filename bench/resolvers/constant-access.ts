@@ -1,9 +1,12 @@
 import type { Access } from '@/lib/access/decision/access'
-import { defaultRoles, defaultRolesOf, menus, permissions } from '@/lib/access/registry'
+import { defaultRolesOf, menus, permissions } from '@/lib/access/registry'
+import { defaultRoles } from '@/lib/access/roles'
 
 const role = 'pharmacist'
-const open = menus.filter((menu) => defaultRolesOf(menu).includes(role)).map((menu) => menu.elementId)
-const held = permissions.filter(({ heldBy }) => heldBy.some((holder) => holder === role))
+const open = menus()
+  .filter((menu) => defaultRolesOf(menu).includes(role))
+  .map((menu) => menu.elementId)
+const held = permissions().filter(({ heldBy }) => heldBy.some((holder) => holder === role))
 const codenames = held.map((permission) => permission.codename)
 
 /** What a pharmacist may do in a new database, worked out once: the answer of a check that checks nothing. */

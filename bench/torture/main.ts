@@ -7,6 +7,7 @@ import { mistakes } from './mistakes/list'
 import { type Options, readOptions } from './options'
 import { described, isClean } from './report'
 import { type RunOptions, runOnce } from './run'
+import '@/lib/modules'
 
 type Server = Pick<RunOptions, 'folder' | 'worker' | 'inside' | 'reading' | 'say'>
 

@@ -93,7 +93,7 @@ const questions: Record<
     },
   }),
   page: (_world, _machine, username, random) => {
-    const menu = random.pick(menus)
+    const menu = random.pick(menus())
     // Settings opens by permissions as well, which `api` reads.
     const path = menu.elementId === 'menu_settings' ? '/dashboard' : menu.path
     const elementId = menu.elementId === 'menu_settings' ? 'menu_dashboard' : menu.elementId
@@ -131,5 +131,7 @@ function shownMenus(page: string): string[] | undefined {
   const menu = /<div class="main-menu">(.*?)<\/ul>/s.exec(page)?.[1]
   if (menu === undefined) return undefined
   const paths = new Set([...menu.matchAll(/<a [^>]*href="([^"]+)"/g)].map(([, path]) => path))
-  return menus.flatMap(({ path, elementId }) => (paths.has(path) ? [elementId] : [])).sort()
+  return menus()
+    .flatMap(({ path, elementId }) => (paths.has(path) ? [elementId] : []))
+    .sort()
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Shell } from '@/app/(portal)/_shell/shell'
-import { ShownProvider } from '@/app/(portal)/_shell/shell-context'
-import { shownTo } from '@/app/(portal)/_shell/to-shell-data'
+import { ShellProvider } from '@/app/(portal)/_shell/shell-context'
+import { toDeclarations, toShellData } from '@/app/(portal)/_shell/to-shell-data'
 import { currentAccess } from '@/lib/access/guards/guard'
 import '@/app/(portal)/_shell/shell.css'
 
@@ -15,9 +15,13 @@ export default async function PortalLayout({ children, menu }: { children: React
   const access = await currentAccess()
   return (
     // The key has the menu follow whatever the server renders: only what it does not render again is old.
-    <ShownProvider key={isMade ? access?.version : undefined} initial={access && shownTo(access)}>
+    <ShellProvider
+      key={isMade ? access?.version : undefined}
+      declarations={toDeclarations()}
+      initial={access && toShellData(access)}
+    >
       <Shell narrow={false}>{children}</Shell>
       {!isMade && menu}
-    </ShownProvider>
+    </ShellProvider>
   )
 }

@@ -109,6 +109,6 @@ test.describe('a grant that is switched reaches everyone on the next request', (
     await expect
       .poll(async () => (await portal.cli('cache', 'list', 'snapshot:access:')).stdout)
       .toContain('snapshot:access:1:')
-    expect(menus).toHaveLength(11)
+    expect(menus()).toHaveLength(11)
   })
 })

@@ -229,7 +229,7 @@ test('the page of a refusal says which access is missing and keeps the person’
   await expect(nurse.getByRole('heading', { level: 1 })).toContainText('Pharmacy')
   await expect(nurse.getByText(CANARY)).toHaveCount(0)
   const truthOf = await readTruth(portal.sql)
-  const expected = menus
+  const expected = menus()
     .filter((menu) => truthOf('matrix-nurse').opens.has(menu.elementId))
     .map((menu) => menu.label)
   const links = nurse.getByRole('navigation', { name: 'Main menu' }).getByRole('link')

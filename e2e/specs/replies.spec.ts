@@ -123,7 +123,7 @@ test('diagnostics name the version of the access data that a reply was made from
   const api = await portal.ask('/api/access', { as: 'admin' })
   expect(JSON.parse(api.body)).toMatchObject({
     version: row?.version,
-    menus: menus.map((menu) => menu.elementId),
+    menus: menus().map((menu) => menu.elementId),
   })
   expect(api.headers['x-access-version']).toBe(row?.version)
   const page = await portal.ask('/dashboard', { as: 'admin' })

@@ -43,8 +43,8 @@ test('the table has a row per menu, a column per role with its people, and the s
   const admin = await as('admin')
   await openAccessPage(admin)
   for (const [table, first, labels] of [
-    [menuTable(admin), 'Menu', menus.map((menu) => menu.label)],
-    [permissionTable(admin), 'Permission', permissions.map((permission) => permission.label)],
+    [menuTable(admin), 'Menu', menus().map((menu) => menu.label)],
+    [permissionTable(admin), 'Permission', permissions().map((permission) => permission.label)],
   ] as const) {
     const heads = await table.getByRole('columnheader').allInnerTexts()
     expect(heads.map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([first, ...people])
@@ -57,11 +57,11 @@ test('the table has a row per menu, a column per role with its people, and the s
     targets.flatMap(({ id, words }) =>
       roles.map(({ slug, name }) => ({ name: `${name} ${words}`, on: granted.has(`${slug} ${id}`) })),
     )
-  const cells = expected(menus.map((menu) => ({ id: menu.elementId, words: `can open ${menu.label}` })))
+  const cells = expected(menus().map((menu) => ({ id: menu.elementId, words: `can open ${menu.label}` })))
   expect(await switchesOf(menuTable(admin))).toEqual(cells)
   expect(await switchesOf(permissionTable(admin))).toEqual(
     expected(
-      permissions.map(({ codename, label }) => ({
+      permissions().map(({ codename, label }) => ({
         id: codename,
         words: `may ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
       })),
@@ -88,7 +88,7 @@ test('the keyboard reaches the table by one Tab, moves in it and switches', asyn
     ['ControlOrMeta+Home', 'Nurse can open Dashboard'],
     ...Array.from(
       { length: 6 },
-      (_, index) => ['ArrowDown', `Nurse can open ${menus[index + 1]?.label}`] as const,
+      (_, index) => ['ArrowDown', `Nurse can open ${menus()[index + 1]?.label}`] as const,
     ),
     ['Tab', 'Nurse may see who works in a module'],
     ['Shift+Tab', PHARMACY],
@@ -211,7 +211,7 @@ test('the search narrows the rows, is in the address and survives a reload', asy
   await admin.getByRole('searchbox').fill('zzz')
   await expect(admin.getByText('No menu and no permission has “zzz” in its name.')).toBeVisible()
   await admin.getByRole('searchbox').fill('')
-  await expect(menuTable(admin).getByRole('rowheader')).toHaveCount(menus.length)
+  await expect(menuTable(admin).getByRole('rowheader')).toHaveCount(menus().length)
   expect(new URL(admin.url()).search).toBe('')
 })
 

@@ -43,7 +43,7 @@ test('the current page is marked, here and one level in, and the heading says wh
 }) => {
   const admin = await as('admin')
   await admin.goto('/dashboard')
-  for (const menu of menus) {
+  for (const menu of menus()) {
     await menuLink(admin, menu.label).click()
     await expect(heading(admin)).toHaveText(menu.label === 'Dashboard' ? 'Good day, Adam' : menu.label)
     await expect(menuNav(admin).locator('[aria-current]')).toHaveText([menu.label])

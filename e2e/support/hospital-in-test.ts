@@ -2,7 +2,8 @@ import { beforeAll } from 'vitest'
 import type { Sql } from '@/db/client'
 import { demoPeople } from '@/db/demo/people'
 import type { Access } from '@/lib/access/decision/access'
-import { defaultRoles, defaultRolesOf, menus, permissions } from '@/lib/access/registry'
+import { defaultRolesOf, menus, permissions } from '@/lib/access/registry'
+import { defaultRoles } from '@/lib/access/roles'
 import { type DemoInTest, demoInTest } from './demo-in-test'
 
 export interface HospitalInTest extends DemoInTest {
@@ -40,11 +41,13 @@ function accessOf(username: string, id: number | undefined, but: readonly string
   const person = demoPeople.find((one) => one.username === username)
   if (!person || id === undefined) throw new Error(`The demo has no ${username}.`)
   const slugs: readonly string[] = person.roles
-  const held = permissions.filter(
+  const held = permissions().filter(
     ({ codename, heldBy }) =>
       !but.includes(codename) && slugs.some((slug) => heldBy.some((one) => one === slug)),
   )
-  const open = menus.filter((menu) => slugs.some((slug) => defaultRolesOf(menu).some((one) => one === slug)))
+  const open = menus().filter((menu) =>
+    slugs.some((slug) => defaultRolesOf(menu).some((one) => one === slug)),
+  )
   return {
     version: 'in a test',
     person: { id, username, fullName: person.fullName },

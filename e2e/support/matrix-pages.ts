@@ -6,7 +6,7 @@ import { CANARY } from './matrix-people'
 
 /** Each menu's page, and the one below a menu that asks for a permission besides. */
 export const pagesAsked: { path: string; menu: string; permission?: string }[] = [
-  ...menus.map((menu) => ({ path: menu.path, menu: menu.elementId })),
+  ...menus().map((menu) => ({ path: menu.path, menu: menu.elementId })),
   { path: '/settings/access', menu: 'menu_settings', permission: 'settings.access.read' },
 ]
 
@@ -51,7 +51,9 @@ export const mayOpen = (truth: Truth, page: PageAsked) =>
 
 /** The menus of this person, in the order of the main menu. */
 export const orderedMenus = (truth: Truth) =>
-  menus.map((menu) => menu.elementId).filter((id) => truth.opens.has(id))
+  menus()
+    .map((menu) => menu.elementId)
+    .filter((id) => truth.opens.has(id))
 
 /** Words that only the data of a page brings, or undefined where this person may see none of it. */
 function dataOf(path: string, truth: Truth | undefined): string | undefined {
@@ -78,7 +80,9 @@ export function expectPage(reply: Reply, truth: Truth, page: PageAsked, way: Way
   const nav = /<nav[^>]*aria-label="Main menu"[\s\S]*?<\/nav>/.exec(reply.body)?.[0] ?? ''
   const shown = [...nav.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
   expect(shown, label).toEqual(
-    menus.filter((menu) => truth.opens.has(menu.elementId)).map((menu) => menu.path),
+    menus()
+      .filter((menu) => truth.opens.has(menu.elementId))
+      .map((menu) => menu.path),
   )
 }
 

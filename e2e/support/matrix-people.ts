@@ -1,5 +1,5 @@
 import type { Sql } from '@/db/client'
-import { defaultRoles } from '@/lib/access/registry'
+import { defaultRoles } from '@/lib/access/roles'
 
 /** The name that a module's page shows to whoever may see it, and that no refusal may contain. */
 export const CANARY = 'Zenobia Quillfeather'

@@ -1,12 +1,16 @@
 import type { Sql } from '@/db/client'
-import { type PagePath, pages } from '@/lib/access/pages'
-import { type DefaultRole, defaultRoles, defaultRolesOf, findMenu, permissions } from '@/lib/access/registry'
+import { declared, type PagePath } from '@/lib/access/declared'
+import { defaultRolesOf, findMenu, permissions } from '@/lib/access/registry'
 import type { Requirement } from '@/lib/access/requirement'
+import { type DefaultRole, defaultRoles } from '@/lib/access/roles'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
+import '@/lib/modules'
 
 /** The pages behind sign-in, each with a role that has what it asks for by default. */
-export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = Object.entries(pages).flatMap(
-  ([path, asks]) => (typeof asks === 'string' ? [] : [{ path: path as PagePath, role: roleFor(asks) }]),
+export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = Object.entries(
+  declared().pages,
+).flatMap(([path, asks]) =>
+  typeof asks === 'string' ? [] : [{ path: path as PagePath, role: roleFor(asks) }],
 )
 
 /** The other roles that may open each of these pages by default, with the pages, where there is a sample of them. */
@@ -36,7 +40,7 @@ function mayOpen(role: DefaultRole, asks: Requirement): boolean {
 }
 
 function holds(role: DefaultRole, asked: string): boolean {
-  return permissions.some(
+  return permissions().some(
     ({ codename, heldBy }) => codename === asked && heldBy.some((holder) => holder === role),
   )
 }
@@ -45,7 +49,7 @@ function holds(role: DefaultRole, asked: string): boolean {
 function mayOpenSample(role: DefaultRole, path: PagePath): boolean {
   if (path === '/patients/[id]/status/[event]' && !holds(role, patientMachine.events['put-away'].permission))
     return false
-  return mayOpen(role, pages[path])
+  return mayOpen(role, declared().pages[path])
 }
 
 /** Where a record for `[id]` comes from, by the beginning of the page's path; the first that fits counts. */

@@ -1,5 +1,7 @@
 import { format } from 'node:util'
 import { afterAll, afterEach } from 'vitest'
+// Access asks what the modules declare, whatever is tested.
+import '@/lib/modules'
 
 /**
  * A warning that nobody expects is a defect, so it fails the test that caused it. A test that does expect one

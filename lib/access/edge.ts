@@ -7,6 +7,7 @@ import { type AccessJson, accessJson } from './decision/access-json'
 import { AccessUnavailable } from './decision/access-unavailable-error'
 import { decide } from './decision/decide'
 import { accessRules } from './decision/rules'
+import type { MenuId } from './declared'
 
 export interface EdgeSettings {
   /** Where the portal answers, for example `https://portal.example`. */
@@ -21,6 +22,8 @@ export interface EdgeSettings {
 const id = z.int().positive()
 const versionReply = z.object({
   version: z.uuid(),
+  /** What the modules declare; none of them is loaded at the edge. */
+  declaredMenus: z.array(z.string()),
   principal: z.object({
     staffId: id,
     username: z.string(),
@@ -70,6 +73,8 @@ export function edgeResolver(settings: EdgeSettings): (cookie: string) => Promis
     if (!validated) return undefined
     const found = await rules.read(validated.version)
     if (!found) return await ask('/api/access', cookie, accessReply)
-    return accessJson(decide(validated.version, validated.principal, found))
+    return accessJson(
+      decide(validated.version, validated.principal, found, validated.declaredMenus as MenuId[]),
+    )
   }
 }

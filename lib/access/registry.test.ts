@@ -1,9 +1,11 @@
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { bodyOf, importsOf, sourceFiles } from '@/e2e/support/source-files'
-import { actions, apis, meets, pages } from './pages'
-import { defaultRoles, menuOfPath, menus, permissions } from './registry'
+import { type ApiPath, declared, type PagePath } from './declared'
+import { menuOfPath, menus, permissions } from './registry'
 import type { Requirement } from './requirement'
+import { satisfies } from './requirement'
+import { defaultRoles } from './roles'
 
 const app = sourceFiles('app').filter(({ path }) => !path.includes('.test.'))
 /** The slot carries the menu beside every page and has no address of its own. */
@@ -27,12 +29,12 @@ function firstAwait(source: string, name: string): string {
 
 describe('pages', () => {
   test('every page is in the registry, and every page of the registry exists', () => {
-    expect(pageFiles.map(({ path }) => routeOf(path)).sort()).toEqual(Object.keys(pages).sort())
+    expect(pageFiles.map(({ path }) => routeOf(path)).sort()).toEqual(Object.keys(declared().pages).sort())
   })
 
   for (const { path, source } of pageFiles) {
     const route = routeOf(path)
-    const requirement = pages[route as keyof typeof pages]
+    const requirement = declared().pages[route as PagePath]
     const body = bodyOf(source, defaultExport(source)) ?? ''
 
     test(`${route} begins with what it asks of a person`, () => {
@@ -66,7 +68,7 @@ describe('server actions', () => {
   )
 
   test('every server action is in the registry, and every action of the registry exists', () => {
-    expect(exported.map(({ name }) => name).sort()).toEqual(Object.keys(actions).sort())
+    expect(exported.map(({ name }) => name).sort()).toEqual(Object.keys(declared().actions).sort())
     expect(exported.length).toBeGreaterThan(2)
   })
 
@@ -97,12 +99,12 @@ test('every API route asks who is there, except sign-in and health', () => {
   const routes = app.filter(({ path }) => /\/route\.tsx?$/.test(path))
   const open = /^\/api\/(auth|health)\//
   const asking = routes.filter(({ path }) => !open.test(routeOf(path)))
-  expect(asking.map(({ path }) => routeOf(path)).sort()).toEqual(Object.keys(apis).sort())
+  expect(asking.map(({ path }) => routeOf(path)).sort()).toEqual(Object.keys(declared().apis).sort())
   for (const { path, source } of asking) {
     expect(path).toMatch(/^app\/api\//)
     const route = routeOf(path)
     const first = /\bawait ([^\n]*)/.exec(source)?.[1] ?? ''
-    if (apis[route as keyof typeof apis] === 'signed-in')
+    if (declared().apis[route as ApiPath] === 'signed-in')
       expect(first, path).toMatch(/^current(Access|Session)\(\)/)
     // The screen of a waiting room outlives sessions; its key is checked by the query itself.
     else if (route === '/api/appointments/screen') expect(first).toMatch(/^readCallScreen\(request.headers/)
@@ -134,51 +136,56 @@ test('a requirement is met by all that it asks and by nothing less', () => {
   })
   const all = ['menu_settings', 'settings.access.read', 'settings.access.manage']
   for (const name of ['switchMenu', 'switchPermission'] as const) {
-    expect(meets(has(...all), actions[name])).toBe(true)
+    expect(satisfies(has(...all), declared().actions[name])).toBe(true)
     for (const missing of all) {
-      expect(meets(has(...all.filter((one) => one !== missing)), actions[name]), missing).toBe(false)
+      expect(satisfies(has(...all.filter((one) => one !== missing)), declared().actions[name]), missing).toBe(
+        false,
+      )
     }
   }
-  expect(meets(has('menu_settings'), pages['/settings'])).toBe(true)
-  expect(meets(has('settings.access.read'), pages['/settings'])).toBe(false)
+  expect(satisfies(has('menu_settings'), declared().pages['/settings'])).toBe(true)
+  expect(satisfies(has('settings.access.read'), declared().pages['/settings'])).toBe(false)
 })
 
 describe('the registry', () => {
   const unique = (values: string[]) => expect([...new Set(values)]).toEqual(values)
 
   test('names everything once', () => {
-    unique(menus.map((menu) => menu.elementId))
-    unique(menus.map((menu) => menu.path))
-    unique(menus.map((menu) => menu.label))
-    unique(permissions.map((permission) => permission.codename))
-    unique(permissions.map((permission) => permission.label))
+    unique(menus().map((menu) => menu.elementId))
+    unique(menus().map((menu) => menu.path))
+    unique(menus().map((menu) => menu.label))
+    unique(permissions().map((permission) => permission.codename))
+    unique(permissions().map((permission) => permission.label))
     unique(defaultRoles.map((role) => role.slug))
     unique(defaultRoles.map((role) => role.name))
   })
 
   test('gives each menu a page that asks for that menu and nothing else', () => {
-    for (const menu of menus) expect(pages[menu.path], menu.path).toEqual({ menu: menu.elementId })
+    for (const menu of menus())
+      expect(declared().pages[menu.path as PagePath], menu.path).toEqual({ menu: menu.elementId })
   })
 
   test('asks of each page below a menu for that menu', () => {
-    for (const [path, requirement] of Object.entries(pages)) {
+    for (const [path, requirement] of Object.entries(declared().pages)) {
       const menu = typeof requirement === 'object' ? requirement.menu : undefined
       expect(menuOfPath(path)?.elementId, path).toBe(menu)
     }
   })
 
   test('no menu lies inside another, so an address belongs to one', () => {
-    for (const menu of menus) {
-      const others = menus.filter((other) => other !== menu)
+    for (const menu of menus()) {
+      const others = menus().filter((other) => other !== menu)
       expect(others.filter((other) => `${other.path}/`.startsWith(`${menu.path}/`))).toEqual([])
     }
   })
 
   test('the permissions that pages, actions and API routes ask for are listed below the same menu', () => {
-    for (const requirement of [pages, actions, apis].flatMap((list): Requirement[] => Object.values(list))) {
+    for (const requirement of [declared().pages, declared().actions, declared().apis].flatMap(
+      (list): Requirement[] => Object.values(list),
+    )) {
       if (typeof requirement !== 'object') continue
       for (const asked of requirement.permissions ?? []) {
-        const listed = permissions.find(({ codename }) => codename === asked)
+        const listed = permissions().find(({ codename }) => codename === asked)
         expect(listed?.menu).toBe(requirement.menu)
       }
     }

@@ -1,4 +1,5 @@
-import type { MenuId, Permission } from './registry'
+import type { Access } from './decision/access'
+import type { MenuId, Permission } from './declared'
 
 /**
  * What a page or a server action asks of a person. `public` asks nothing; `signed-in` asks for a session; else the
@@ -10,9 +11,16 @@ export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permissions?:
 export type Requirements = Readonly<Record<string, Requirement>>
 
 /** The menu, and the permissions inside of it. */
-export function asks<Menu extends MenuId, const Asked extends readonly Permission[]>(
+export function requires<Menu extends MenuId, const Asked extends readonly Permission[]>(
   menu: Menu,
   ...permissions: Asked
 ): { menu: Menu; permissions: Asked } {
   return { menu, permissions }
+}
+
+/** Whether `access` has what `requirement` asks; a person without any access is still signed in. */
+export function satisfies(access: Pick<Access, 'opens' | 'may'>, requirement: Requirement): boolean {
+  if (typeof requirement === 'string') return true
+  if (!access.opens(requirement.menu)) return false
+  return requirement.permissions?.every((permission) => access.may(permission)) ?? true
 }

@@ -1,12 +1,12 @@
-import { asks, type Requirements } from '../access/requirement'
+import { type Requirements, requires } from '../access/requirement'
 
-const see = asks('menu_appointments', 'appointments.read')
-const book = asks('menu_appointments', 'appointments.read', 'appointments.book')
-const checkIn = asks('menu_appointments', 'appointments.read', 'appointments.check-in')
-const call = asks('menu_appointments', 'appointments.read', 'queue.call')
-const changeHours = asks('menu_appointments', 'appointments.read', 'appointments.schedule')
+const see = requires('menu_appointments', 'appointments.read')
+const book = requires('menu_appointments', 'appointments.read', 'appointments.book')
+const checkIn = requires('menu_appointments', 'appointments.read', 'appointments.check-in')
+const call = requires('menu_appointments', 'appointments.read', 'queue.call')
+const changeHours = requires('menu_appointments', 'appointments.read', 'appointments.schedule')
 
-export const appointmentPages = {
+export const pages = {
   '/appointments': { menu: 'menu_appointments' },
   '/appointments/[id]': see,
   '/appointments/[id]/check-in': checkIn,
@@ -20,7 +20,7 @@ export const appointmentPages = {
   '/appointments/walk-in': checkIn,
 } as const satisfies Requirements
 
-export const appointmentActions = {
+export const actions = {
   bookAppointment: book,
   offerAppointment: book,
   rescheduleAppointment: book,
@@ -43,8 +43,20 @@ export const appointmentActions = {
   addScheduleClinic: changeHours,
 } as const satisfies Requirements
 
-export const appointmentApis = {
+export const apis = {
   '/api/appointments/queue': see,
   // Opened by a key of its own, which only a page behind sign-in hands out.
   '/api/appointments/screen': 'public',
 } as const satisfies Requirements
+
+declare module '../access/declared' {
+  interface DeclaredPages {
+    appointments: keyof typeof pages
+  }
+  interface DeclaredActions {
+    appointments: keyof typeof actions
+  }
+  interface DeclaredApis {
+    appointments: keyof typeof apis
+  }
+}

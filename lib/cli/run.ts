@@ -2,6 +2,7 @@ import { commands } from './commands/commands'
 import { failureOf } from './failure'
 import { parse } from './parse'
 import { type Io, Tool } from './tool'
+import '../modules'
 
 /** Runs the command in `argv` and returns the exit code: 0 done, 1 failed, 2 typed wrongly. Never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {

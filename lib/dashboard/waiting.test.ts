@@ -92,6 +92,6 @@ it.each(waitingKinds)(
       const ids = (await readWaiting(hospital.as(holder, { but: [but] }))).map((one) => one.id)
       expect(ids, but).not.toContain(id)
     }
-    expect(permissions.map(({ codename }) => codename)).toEqual(expect.arrayContaining([...taken]))
+    expect(permissions().map(({ codename }) => codename)).toEqual(expect.arrayContaining([...taken]))
   },
 )

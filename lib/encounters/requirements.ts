@@ -1,19 +1,19 @@
-import { asks, type Requirements } from '../access/requirement'
+import { type Requirements, requires } from '../access/requirement'
 
 /** The steps of a visit and of an order need different permissions; its machine asks for the one of the step. */
-const see = asks('menu_consultations', 'consultations.read')
-const takeVitals = asks('menu_consultations', 'consultations.read', 'consultations.triage')
-const write = asks('menu_consultations', 'consultations.read', 'consultations.write')
-const sign = asks('menu_consultations', 'consultations.read', 'consultations.sign')
+const see = requires('menu_consultations', 'consultations.read')
+const takeVitals = requires('menu_consultations', 'consultations.read', 'consultations.triage')
+const write = requires('menu_consultations', 'consultations.read', 'consultations.write')
+const sign = requires('menu_consultations', 'consultations.read', 'consultations.sign')
 
-export const consultationPages = {
+export const pages = {
   '/consultations': { menu: 'menu_consultations' },
   '/consultations/[id]': see,
   '/consultations/[id]/print': see,
   '/consultations/[id]/prescription': see,
 } as const satisfies Requirements
 
-export const consultationActions = {
+export const actions = {
   stepVisit: see,
   startVisitTriage: takeVitals,
   saveVitals: takeVitals,
@@ -31,6 +31,18 @@ export const consultationActions = {
   signAndClose: sign,
 } as const satisfies Requirements
 
-export const consultationApis = {
-  '/api/consultations/codes': asks('menu_consultations', 'consultations.write'),
+export const apis = {
+  '/api/consultations/codes': requires('menu_consultations', 'consultations.write'),
 } as const satisfies Requirements
+
+declare module '../access/declared' {
+  interface DeclaredPages {
+    encounters: keyof typeof pages
+  }
+  interface DeclaredActions {
+    encounters: keyof typeof actions
+  }
+  interface DeclaredApis {
+    encounters: keyof typeof apis
+  }
+}

@@ -1,6 +1,7 @@
 import type { Access } from '../access/decision/access'
-import { meets, type PagePath, pages } from '../access/pages'
+import { declared, type PagePath } from '../access/declared'
 import type { Requirement } from '../access/requirement'
+import { satisfies } from '../access/requirement'
 
 /** One step of an outpatient visit, from the door to the signature. */
 interface VisitStep {
@@ -55,6 +56,6 @@ const visitSteps: readonly VisitStep[] = [
 export function stepsFor(access: Pick<Access, 'opens' | 'may'>): (VisitStep & { mine: boolean })[] {
   return visitSteps.map((step) => ({
     ...step,
-    mine: meets(access, pages[step.page]) && meets(access, step.asks),
+    mine: satisfies(access, declared().pages[step.page]) && satisfies(access, step.asks),
   }))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pages } from '../access/pages'
+import { declared, type PagePath } from '../access/declared'
 import { menus } from '../access/registry'
 import { placesFor } from './places'
 
@@ -14,7 +14,7 @@ describe('the places of the command palette', () => {
   it('are the menus that open, in their order, for somebody without any permission', () => {
     const places = placesFor({ opens: () => true, may: () => false })
     expect(places.filter(({ kind }) => kind === 'page').map(({ href }) => href)).toEqual(
-      menus.map(({ path }) => path),
+      menus().map(({ path }) => path),
     )
     expect(placesFor(holding('menu_patients')).map(({ label }) => label)).toEqual(['Patients'])
     expect(placesFor(holding())).toEqual([])
@@ -23,7 +23,7 @@ describe('the places of the command palette', () => {
   it.each(actions)(
     '“$label” is there for whoever has what its page asks for, and for nobody else',
     ({ label, href }) => {
-      const requirement = pages[href.split('?')[0] as keyof typeof pages]
+      const requirement = declared().pages[href.split('?')[0] as PagePath]
       if (typeof requirement === 'string') throw new Error(`${href} asks for nothing.`)
       const needed: string[] = [
         requirement.menu,

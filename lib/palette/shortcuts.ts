@@ -1,26 +1,3 @@
-import { type Menu, menus } from '../access/registry'
-
-/** The second key after `g`, by menu: the first letter of the word where it is free. */
-const letters: Record<Menu['elementId'], string> = {
-  menu_dashboard: 'd',
-  menu_patients: 'p',
-  menu_consultations: 'c',
-  menu_appointments: 'a',
-  menu_inpatient: 'i',
-  menu_theatre: 't',
-  menu_pharmacy: 'h',
-  menu_laboratory: 'l',
-  menu_billing: 'b',
-  menu_reports: 'r',
-  menu_settings: 's',
-}
-
-/** The menus with the letters that lead there after a `g`. */
-export const goShortcuts: readonly { letter: string; menu: Menu }[] = menus.map((menu) => ({
-  letter: letters[menu.elementId],
-  menu,
-}))
-
 const storageKey = 'single-letter-shortcuts'
 
 /**

@@ -1,26 +1,26 @@
-import { asks, type Requirements } from '../access/requirement'
+import { type Requirements, requires } from '../access/requirement'
 
 /** The chart of a patient. Each part of it asks for more where it has to. */
-const chart = asks('menu_patients', 'patients.read')
+const chart = requires('menu_patients', 'patients.read')
 /** Whoever registers is shown those who may be the same, so must see patients. */
-const register = asks('menu_patients', 'patients.read', 'patients.register')
-const writeClinical = asks(
+const register = requires('menu_patients', 'patients.read', 'patients.register')
+const writeClinical = requires(
   'menu_patients',
   'patients.read',
   'patients.clinical.read',
   'patients.clinical.write',
 )
-const merge = asks('menu_patients', 'patients.read', 'patients.merge')
-const confidential = asks('menu_patients', 'patients.read', 'patients.confidential')
+const merge = requires('menu_patients', 'patients.read', 'patients.merge')
+const confidential = requires('menu_patients', 'patients.read', 'patients.confidential')
 
-export const patientPages = {
+export const pages = {
   '/patients': { menu: 'menu_patients' },
   '/patients/new': register,
   '/patients/new/unknown': register,
   '/patients/[id]/edit': register,
   '/patients/[id]/identify': register,
   '/patients/[id]': chart,
-  '/patients/[id]/access': asks('menu_patients', 'patients.read', 'patients.access.read'),
+  '/patients/[id]/access': requires('menu_patients', 'patients.read', 'patients.access.read'),
   '/patients/[id]/card': chart,
   '/patients/[id]/clinical/[kind]': writeClinical,
   '/patients/[id]/clinical/[kind]/[entry]': writeClinical,
@@ -33,7 +33,7 @@ export const patientPages = {
   '/patients/[id]/unmerge': merge,
 } as const satisfies Requirements
 
-export const patientActions = {
+export const actions = {
   registerPatient: register,
   registerUnknownPatient: register,
   correctPatient: register,
@@ -49,6 +49,18 @@ export const patientActions = {
   partRecords: merge,
 } as const satisfies Requirements
 
-export const patientApis = {
+export const apis = {
   '/api/patients/search': chart,
 } as const satisfies Requirements
+
+declare module '../access/declared' {
+  interface DeclaredPages {
+    patients: keyof typeof pages
+  }
+  interface DeclaredActions {
+    patients: keyof typeof actions
+  }
+  interface DeclaredApis {
+    patients: keyof typeof apis
+  }
+}

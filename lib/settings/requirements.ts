@@ -1,19 +1,31 @@
-import { asks, type Requirements } from '../access/requirement'
+import { type Requirements, requires } from '../access/requirement'
 
-const see = asks('menu_settings', 'settings.access.read')
+const see = requires('menu_settings', 'settings.access.read')
 /** Whoever switches access must also see it: what was switched is answered with the table. */
-const administer = asks('menu_settings', 'settings.access.read', 'settings.access.manage')
+const administer = requires('menu_settings', 'settings.access.read', 'settings.access.manage')
 
-export const settingsPages = {
+export const pages = {
   '/settings': { menu: 'menu_settings' },
   '/settings/access': see,
 } as const satisfies Requirements
 
-export const settingsActions = {
+export const actions = {
   switchMenu: administer,
   switchPermission: administer,
 } as const satisfies Requirements
 
-export const settingsApis = {
+export const apis = {
   '/api/access/propagation': see,
 } as const satisfies Requirements
+
+declare module '../access/declared' {
+  interface DeclaredPages {
+    settings: keyof typeof pages
+  }
+  interface DeclaredActions {
+    settings: keyof typeof actions
+  }
+  interface DeclaredApis {
+    settings: keyof typeof apis
+  }
+}

@@ -1,6 +1,7 @@
 import type { Access } from '../access/decision/access'
+import type { MenuId } from '../access/declared'
 import { requirePermission } from '../access/guards/require-permission'
-import { type MenuId, menus } from '../access/registry'
+import { menus } from '../access/registry'
 import { client } from '../platform/database'
 
 /** A person who can open a module, with the names of their roles. */
@@ -56,5 +57,5 @@ export async function countPeopleByMenu(access: Access): Promise<{ elementId: Me
     select o.element_id, count(*)::int as people
       from open_element o join staff p on p.id = o.staff_id and p.active group by o.element_id`
   const counts = new Map(rows.map((row) => [row.element_id, row.people]))
-  return menus.map(({ elementId }) => ({ elementId, people: counts.get(elementId) ?? 0 }))
+  return menus().map(({ elementId }) => ({ elementId, people: counts.get(elementId) ?? 0 }))
 }

@@ -2,15 +2,16 @@
 
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import { findMenu, type MenuId } from '@/lib/access/registry'
-import { useShown } from '../_shell/shell-context'
+import type { MenuId } from '@/lib/access/declared'
+import { type ShellMenu, useDeclarations, useShell } from '../_shell/shell-context'
 
 /**
  * Says what changed in the menu while the page was open, politely: it takes no focus and moves nothing that is
  * being typed in.
  */
-export function AccessNews() {
-  const shown = useShown()
+export function AccessChangeToast() {
+  const shown = useShell()
+  const { menus: declared } = useDeclarations()
   const menus = shown?.menus
   const username = shown?.username
   const [seen, setSeen] = useState({ menus, username })
@@ -19,7 +20,7 @@ export function AccessNews() {
   // Compared while rendering, as React advises for state that follows a prop: no frame shows one without the other.
   if (seen.menus?.join() !== menus?.join() || seen.username !== username) {
     setSeen({ menus, username })
-    setNews(seen.username === username ? sentence(seen.menus ?? [], menus ?? []) : undefined)
+    setNews(seen.username === username ? sentence(declared, seen.menus ?? [], menus ?? []) : undefined)
   }
 
   return (
@@ -37,8 +38,9 @@ export function AccessNews() {
   )
 }
 
-function sentence(before: MenuId[], after: MenuId[]): string {
-  const names = (ids: MenuId[]) => ids.map((id) => findMenu(id)?.label ?? id).join(', ')
+function sentence(declared: readonly ShellMenu[], before: MenuId[], after: MenuId[]): string {
+  const names = (ids: MenuId[]) =>
+    declared.flatMap(({ elementId, label }) => (ids.includes(elementId) ? label : [])).join(', ')
   const gained = after.filter((id) => !before.includes(id))
   const lost = before.filter((id) => !after.includes(id))
   return [

@@ -2,13 +2,14 @@
 
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect, useRef } from 'react'
-import { meets, requirementOfPath } from '@/lib/access/pages'
+import { requirementOfPath } from '@/lib/access/pages'
+import { satisfies } from '@/lib/access/requirement'
 import { announceWork } from '../../ui/refresh-on-work'
-import { useSetShown, useShown } from '../_shell/shell-context'
-import { hideWhilePutAway } from './bfcache-guard'
-import { type OwnAccess, readOwnAccess } from './fetch-own-access'
+import { useDeclarations, useSetShell, useShell } from '../_shell/shell-context'
+import { guardBfcache } from './bfcache-guard'
+import { fetchOwnAccess, type OwnAccess } from './fetch-own-access'
 import { listenForAccess } from './listen-for-access'
-import { versionAsked } from './version-check-event'
+import { versionCheckRequested } from './version-check-event'
 
 /** Several of the browser's events come together when a tab is looked at again; one question answers them all. */
 const settleMilliseconds = 120
@@ -22,9 +23,10 @@ const leaveMilliseconds = 500
  */
 export function AccessWatch() {
   const router = useRouter()
-  const setShown = useSetShown()
-  const shown = useShown()
+  const setShell = useSetShell()
+  const shown = useShell()
   const latest = useRef(shown)
+  const latestDeclarations = useRef(useDeclarations())
   useEffect(() => {
     latest.current = shown
   }, [shown])
@@ -38,19 +40,19 @@ export function AccessWatch() {
       // Somebody else signed in meanwhile; what this document remembers is not theirs.
       if (own.username !== current?.username) return window.location.reload()
       if (own.version === current.version) return
-      const requirement = requirementOfPath(window.location.pathname)
-      if (!requirement || meets(own, requirement)) {
+      const requirement = requirementOfPath(window.location.pathname, latestDeclarations.current)
+      if (!requirement || satisfies(own, requirement)) {
         startTransition(() => router.refresh())
       } else {
         // The page itself was closed. Asking the server for it would be refused and load a whole document.
         const { version, menus } = own
-        setShown?.({ ...current, version, menus, closedPath: window.location.pathname })
+        setShell?.({ ...current, version, menus, closedPath: window.location.pathname })
       }
     }
     async function ask() {
       asking?.abort()
       asking = new AbortController()
-      const answer = await readOwnAccess(asking.signal)
+      const answer = await fetchOwnAccess(asking.signal)
       if (answer === 'signed-out') timer = setTimeout(() => window.location.reload(), leaveMilliseconds)
       else if (answer) bringUpToDate(answer)
     }
@@ -60,15 +62,15 @@ export function AccessWatch() {
       timer = setTimeout(ask, settleMilliseconds)
     }
     async function mayShow() {
-      const answer = await readOwnAccess(new AbortController().signal)
+      const answer = await fetchOwnAccess(new AbortController().signal)
       if (typeof answer !== 'object' || answer.username !== latest.current?.username) return false
       bringUpToDate(answer)
       return true
     }
 
-    const events = ['focus', 'online', 'popstate', versionAsked]
+    const events = ['focus', 'online', 'popstate', versionCheckRequested]
     for (const name of events) window.addEventListener(name, askSoon)
-    const stopHiding = hideWhilePutAway(mayShow)
+    const stopHiding = guardBfcache(mayShow)
     document.addEventListener('visibilitychange', askSoon)
     const stopListening = listenForAccess({
       onVersion: (version) => version !== latest.current?.version && askSoon(),
@@ -83,7 +85,7 @@ export function AccessWatch() {
       clearTimeout(timer)
       asking?.abort()
     }
-  }, [router, setShown])
+  }, [router, setShell])
 
   return null
 }

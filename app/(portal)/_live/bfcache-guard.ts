@@ -3,7 +3,7 @@
  * signed out meanwhile. This hides the page when it is put away, and has `mayShow` decide when it comes back:
  * true shows it as it was, anything else loads it anew. Returns what ends it.
  */
-export function hideWhilePutAway(mayShow: () => Promise<boolean>): () => void {
+export function guardBfcache(mayShow: () => Promise<boolean>): () => void {
   const page = document.documentElement
   function hide(event: PageTransitionEvent) {
     // Not with `display`, which would lose the places that were scrolled to.

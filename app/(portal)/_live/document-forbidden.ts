@@ -1,5 +1,7 @@
 import type { Access } from '@/lib/access/decision/access'
-import { meets, pageOfPath, pages } from '@/lib/access/pages'
+import { declared } from '@/lib/access/declared'
+import { pageOfPath } from '@/lib/access/pages'
+import { satisfies } from '@/lib/access/requirement'
 import { requestContext } from '@/lib/platform/request-context'
 
 /** That a page is closed to the person at hand, and the version of the access data by which it is. */
@@ -13,10 +15,10 @@ export interface Refusal {
  * gives the reply its status, 403. Without the server's front nobody could set the status, and it is left to the
  * guard.
  */
-export function refusesDocument(access: Access | undefined): Refusal | undefined {
+export function documentForbidden(access: Access | undefined): Refusal | undefined {
   const context = requestContext()
   const page = context && pageOfPath(context.pathname)
-  if (!access || !page || meets(access, pages[page])) return undefined
+  if (!access || !page || satisfies(access, declared().pages[page])) return undefined
   context.setStatus(403)
   return { path: context.pathname, version: access.version }
 }

@@ -1,12 +1,12 @@
 import type { Access } from '@/lib/access/decision/access'
 import type { AccessJson } from '@/lib/access/decision/access-json'
-import { type MenuId, menus } from '@/lib/access/registry'
+import type { MenuId } from '@/lib/access/declared'
 
 /** The person's own access now, as the server gives it, in the form that the guards understand. */
 export type OwnAccess = Pick<Access, 'version' | 'menus' | 'opens' | 'may'> & { username: string }
 
 /** Asks the server; `signed-out`, or undefined when there was no usable answer and the next event asks again. */
-export async function readOwnAccess(signal: AbortSignal): Promise<OwnAccess | 'signed-out' | undefined> {
+export async function fetchOwnAccess(signal: AbortSignal): Promise<OwnAccess | 'signed-out' | undefined> {
   try {
     const reply = await fetch('/api/access', { cache: 'no-store', signal })
     if (reply.status === 401) return 'signed-out'
@@ -17,7 +17,7 @@ export async function readOwnAccess(signal: AbortSignal): Promise<OwnAccess | 's
 }
 
 function ownAccess(json: AccessJson): OwnAccess {
-  const open: MenuId[] = menus.map((menu) => menu.elementId).filter((id) => json.menus.includes(id))
+  const open = json.menus as MenuId[]
   return {
     version: json.version,
     username: json.username,

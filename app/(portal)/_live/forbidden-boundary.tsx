@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { useShown } from '../_shell/shell-context'
+import { useShell } from '../_shell/shell-context'
 import Forbidden from '../forbidden'
 import type { Refusal } from './document-forbidden'
 
@@ -11,9 +11,15 @@ import type { Refusal } from './document-forbidden'
  * browser keeps a layout across link navigations, so a refusal that is not compared would outlive its page. A page
  * that was closed while it was open goes at once, without a request.
  */
-export function UnlessRefused({ refusal, children }: { refusal: Refusal | undefined; children: ReactNode }) {
+export function ForbiddenBoundary({
+  refusal,
+  children,
+}: {
+  refusal: Refusal | undefined
+  children: ReactNode
+}) {
   const pathname = usePathname()
-  const shown = useShown()
+  const shown = useShell()
   const holds = refusal?.path === pathname && refusal.version === shown?.version
   return holds || shown?.closedPath === pathname ? <Forbidden /> : children
 }

@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { useShown } from '../_shell/shell-context'
+import { useShell } from '../_shell/shell-context'
 import { watchIdle } from './watch-idle'
 
 /**
@@ -10,7 +10,7 @@ import { watchIdle } from './watch-idle'
  * typed would be lost with it, and on a shared computer it has to be. `minutes` is the server's limit.
  */
 export function IdleWarning({ minutes }: { minutes: number }) {
-  const isSignedIn = useShown() !== undefined
+  const isSignedIn = useShell() !== undefined
   const pathname = usePathname()
   const dialog = useRef<HTMLDialogElement>(null)
   const watch = useRef<ReturnType<typeof watchIdle>>(undefined)

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
-import { useShown } from '../_shell/shell-context'
+import { useShell } from '../_shell/shell-context'
 import { useShortcuts } from './use-shortcuts'
 import './palette.css'
 
@@ -12,7 +12,7 @@ const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-
 
 /** The way to everything by keyboard: Ctrl or Cmd and K finds patients, pages and actions that the person may use. */
 export function Palette() {
-  const shown = useShown()
+  const shown = useShell()
   const [open, setOpen] = useState<'palette' | 'shortcuts'>()
   const onOpenChange = useCallback((isOpen: boolean) => setOpen((now) => (isOpen ? now : undefined)), [])
   useShortcuts(setOpen)

@@ -2,14 +2,13 @@
 
 import { Dialog } from '@base-ui/react/dialog'
 import { useState } from 'react'
-import { areLettersOn, goShortcuts, switchLetters } from '@/lib/palette/shortcuts'
-import { useShown } from '../_shell/shell-context'
+import { areLettersOn, switchLetters } from '@/lib/palette/shortcuts'
+import { useOpenMenus } from '../_shell/shell-context'
 
 /** Which keys do what, and the switch that turns letters off. */
 export function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
-  const shown = useShown()
   const [on, setOn] = useState(areLettersOn)
-  const go = goShortcuts.filter(({ menu }) => shown?.menus.includes(menu.elementId))
+  const go = useOpenMenus()
 
   function turn(next: boolean) {
     setOn(next)
@@ -26,8 +25,8 @@ export function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open: boolean
             <Shortcut keys={['Ctrl', 'K']} words="Find a patient, a page or an action (Cmd K on a Mac)" />
             <Shortcut keys={['/']} words="The same" />
             <Shortcut keys={['?']} words="This list" />
-            {go.map(({ letter, menu }) => (
-              <Shortcut key={letter} keys={['g', letter]} words={menu.label} />
+            {go.map(({ letter, label }) => (
+              <Shortcut key={letter} keys={['g', letter]} words={label} />
             ))}
           </dl>
           <label className="mt-4 flex min-h-10 items-center gap-2">

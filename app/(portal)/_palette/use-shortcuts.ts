@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { areLettersOn, goShortcuts } from '@/lib/palette/shortcuts'
-import { useShown } from '../_shell/shell-context'
+import { areLettersOn } from '@/lib/palette/shortcuts'
+import { useOpenMenus } from '../_shell/shell-context'
 
 /** After so long a `g` is forgotten. */
 const sequenceMilliseconds = 1_500
@@ -14,11 +14,11 @@ const sequenceMilliseconds = 1_500
  */
 export function useShortcuts(onOpen: (what: 'palette' | 'shortcuts') => void): void {
   const router = useRouter()
-  const shown = useShown()
-  const menus = useRef(shown?.menus)
+  const open = useOpenMenus()
+  const menus = useRef(open)
   useEffect(() => {
-    menus.current = shown?.menus
-  }, [shown])
+    menus.current = open
+  }, [open])
 
   useEffect(() => {
     let goAt = Number.NEGATIVE_INFINITY
@@ -37,10 +37,10 @@ export function useShortcuts(onOpen: (what: 'palette' | 'shortcuts') => void): v
       if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target) || !areLettersOn()) return
       const went =
         event.timeStamp - goAt < sequenceMilliseconds
-          ? goShortcuts.find(({ letter }) => letter === event.key)
+          ? menus.current.find(({ letter }) => letter === event.key)
           : undefined
       goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
-      if (went && menus.current?.includes(went.menu.elementId)) router.push(went.menu.path)
+      if (went) router.push(went.path)
       else if (event.key === '/') onOpen('palette')
       else if (event.key === '?') onOpen('shortcuts')
       else return

@@ -4,7 +4,7 @@ import { Menu } from '@base-ui/react/menu'
 import { CircleQuestionMark, LogOut } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { Shown } from './shell-context'
+import type { ShellData } from './shell-context'
 
 /** The button of the account with what opens under it. It takes the place of one that was just pressed, so it opens. */
 export function AccountChoices({
@@ -12,7 +12,7 @@ export function AccountChoices({
   onLeave,
   children,
 }: {
-  person: Shown
+  person: ShellData
   onLeave: () => void
   children: ReactNode
 }) {

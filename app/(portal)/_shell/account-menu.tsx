@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
-import { type Shown, useShown } from './shell-context'
+import { type ShellData, useShell } from './shell-context'
 
 /** Loaded when somebody is about to use it: most pages are left without it. */
 const loadChoices = () => import('./account-choices')
@@ -10,7 +10,7 @@ const AccountChoices = lazy(async () => ({ default: (await loadChoices()).Accoun
 
 /** Who is signed in, with which roles, and the way out. */
 export function AccountMenu() {
-  const shown = useShown()
+  const shown = useShell()
   const leave = useRef<HTMLFormElement>(null)
   const [used, setUsed] = useState(false)
   if (!shown) return null
@@ -49,7 +49,7 @@ export function AccountMenu() {
   )
 }
 
-function AccountFace({ fullName }: Pick<Shown, 'fullName'>) {
+function AccountFace({ fullName }: Pick<ShellData, 'fullName'>) {
   return (
     <>
       <span aria-hidden className="initials">

@@ -2,9 +2,9 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { findMenu, menuOfPath } from '@/lib/access/registry'
+import { menuIn } from '@/lib/access/menu-in'
 import { MenuIcon } from './menu-icon'
-import { useShown } from './shell-context'
+import { useOpenMenus } from './shell-context'
 
 /**
  * The menus that this person may open, in the order of the registry, for a `nav` around them. `onOpen` is told
@@ -12,8 +12,8 @@ import { useShown } from './shell-context'
  */
 export function MainMenu({ onOpen }: { onOpen?: () => void }) {
   const pathname = usePathname()
-  const current = menuOfPath(pathname)
-  const open = (useShown()?.menus ?? []).flatMap((elementId) => findMenu(elementId) ?? [])
+  const open = useOpenMenus()
+  const current = menuIn(open, pathname)
   return (
     <div className="main-menu">
       {open.length === 0 && <p className="px-3 py-2 text-small text-muted">Nothing is open to you.</p>}

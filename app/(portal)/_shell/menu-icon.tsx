@@ -12,7 +12,7 @@ import {
   Stethoscope,
   Users,
 } from 'lucide-react'
-import type { IconName } from '@/lib/access/registry'
+import type { IconName } from '@/lib/access/declared'
 
 const drawings: Record<IconName, LucideIcon> = {
   dashboard: LayoutDashboard,

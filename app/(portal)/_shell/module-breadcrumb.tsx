@@ -2,15 +2,15 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { menuOfPath } from '@/lib/access/registry'
+import { menuIn } from '@/lib/access/menu-in'
 import { MenuIcon } from './menu-icon'
-import { useShown } from './shell-context'
+import { useDeclarations, useShell } from './shell-context'
 
 /** The module in which this page lies, and the way back to its first page from one further in. */
-export function WhereIAm() {
+export function ModuleBreadcrumb() {
   const pathname = usePathname()
-  const shown = useShown()
-  const menu = menuOfPath(pathname)
+  const shown = useShell()
+  const menu = menuIn(useDeclarations().menus, pathname)
   if (!menu) return <span className="truncate font-strong">Hospital portal</span>
   const linked = pathname !== menu.path && shown?.menus.includes(menu.elementId)
   return (

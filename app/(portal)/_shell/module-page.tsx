@@ -1,5 +1,6 @@
 import type { Access } from '@/lib/access/decision/access'
-import { findMenu, type MenuId } from '@/lib/access/registry'
+import type { MenuId } from '@/lib/access/declared'
+import { findMenu } from '@/lib/access/registry'
 import { counted } from '@/lib/format/counted'
 import { type Colleagues, readColleagues } from '@/lib/staff/directory'
 import { Notice } from '../../ui/notice'

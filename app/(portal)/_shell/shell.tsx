@@ -8,15 +8,15 @@ import { Palette } from '../_palette/palette'
 import { AccountMenu } from './account-menu'
 import { MainMenu } from './main-menu'
 import { MenuDrawer } from './menu-drawer'
-import { WhereIAm } from './module-breadcrumb'
-import { useShown } from './shell-context'
+import { ModuleBreadcrumb } from './module-breadcrumb'
+import { useShell } from './shell-context'
 
 const yearInMilliseconds = 31_536_000_000
 
 /** Menu at the left, bar on top, the page between. `narrow` is what this browser chose last. */
 export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; children: ReactNode }) {
   const [narrow, setNarrow] = useState(initiallyNarrow)
-  const shown = useShown()
+  const shown = useShell()
 
   function turn() {
     setNarrow(!narrow)
@@ -39,13 +39,13 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
           ) : (
             <PanelLeftClose aria-hidden className="size-5" />
           )}
-          <span className="word">{narrow ? 'Show the words' : 'Only icons'}</span>
+          <span className="word">{narrow ? 'Expand menu' : 'Collapse menu'}</span>
         </button>
       </nav>
       <div className="min-w-0">
         <header className="bar">
           <MenuDrawer />
-          <WhereIAm />
+          <ModuleBreadcrumb />
           <div className="ms-auto flex items-center gap-2">
             <Palette />
             <AccountMenu />

@@ -10,7 +10,7 @@ import {
   uiPermissionPermission,
   uiPermissionRole,
 } from '@/db/schema/access'
-import type { MenuId, Permission } from '../registry'
+import type { MenuId, Permission } from '../declared'
 
 const MENU: MenuId = 'menu_settings'
 const MANAGE: Permission = 'settings.access.manage'

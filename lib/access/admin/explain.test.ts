@@ -5,7 +5,12 @@ import type { Rules } from '../decision/rules'
 import { menus } from '../registry'
 import { type ExplainedPerson, explain, explanationLines } from './explain'
 
-const elements = [...menus.slice(0, 4).map((menu) => menu.elementId), 'button_print']
+const elements = [
+  ...menus()
+    .slice(0, 4)
+    .map((menu) => menu.elementId),
+  'button_print',
+]
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 5 })
 const knownIds = fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 4 })
 
@@ -59,7 +64,7 @@ describe('explain', () => {
       fc.property(personOf, rulesOf, fc.constantFrom(...elements), (person, rules, element) => {
         const { opens } = explain(person, rules, element)
         expect(opens).toBe(oracle(person, rules, element))
-        const menu = menus.find((entry) => entry.elementId === element)
+        const menu = menus().find((entry) => entry.elementId === element)
         if (menu && person.active) expect(decide('v', person, rules).opens(menu.elementId)).toBe(opens)
       }),
       { numRuns: 2000 },

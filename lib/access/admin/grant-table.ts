@@ -12,8 +12,9 @@ import {
 } from '@/db/schema/access'
 import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
+import type { MenuId } from '../declared'
 import { requirePermission } from '../guards/require-permission'
-import { type MenuId, menus, permissions } from '../registry'
+import { menus, permissions } from '../registry'
 
 /** The table of Settings: menus by roles, and below it permissions by roles, all of one moment. */
 export interface GrantTable {
@@ -65,13 +66,13 @@ export async function readGrantTable(access: Access): Promise<GrantTable> {
     version: row.version,
     people: row.people,
     roles: row.roles,
-    menus: menus.map(({ elementId, label }) => ({
+    menus: menus().map(({ elementId, label }) => ({
       elementId,
       label,
       openTo: row.elements[elementId]?.roles ?? [],
       openByPermissions: row.elements[elementId]?.permissions ?? [],
     })),
-    permissions: permissions.map(({ codename, label, menu }) => ({
+    permissions: permissions().map(({ codename, label, menu }) => ({
       codename,
       label,
       menu,

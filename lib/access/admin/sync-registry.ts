@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { permission, role, rolePermission, uiPermission, uiPermissionRole } from '@/db/schema/access'
 import { counted } from '../../format/counted'
-import { defaultRoles, defaultRolesOf, menus, permissions } from '../registry'
+import { defaultRolesOf, menus, permissions } from '../registry'
+import { defaultRoles } from '../roles'
 import { changeAccess } from './change'
 
 /**
@@ -33,8 +34,8 @@ async function compare(database: Database): Promise<{ missing: number }> {
   const held = await database.select({ key: permission.codename, label: permission.label }).from(permission)
   const labels = new Map([...known, ...held].map((row) => [row.key, row.label]))
   const wanted = [
-    ...menus.map((menu) => [menu.elementId, menu.label] as const),
-    ...permissions.map((entry) => [entry.codename, entry.label] as const),
+    ...menus().map((menu) => [menu.elementId, menu.label] as const),
+    ...permissions().map((entry) => [entry.codename, entry.label] as const),
   ]
   return { missing: wanted.filter(([key, label]) => labels.get(key) !== label).length }
 }
@@ -49,7 +50,7 @@ async function addRoles(transaction: Transaction): Promise<string[]> {
 async function addMenus(transaction: Transaction): Promise<string[]> {
   const roleIds = await idsBySlug(transaction)
   let added = 0
-  for (const menu of menus) {
+  for (const menu of menus()) {
     const [row] = await transaction
       .insert(uiPermission)
       .values({ elementId: menu.elementId, label: menu.label })
@@ -70,7 +71,7 @@ async function addMenus(transaction: Transaction): Promise<string[]> {
 async function addPermissions(transaction: Transaction): Promise<string[]> {
   const roleIds = await idsBySlug(transaction)
   let added = 0
-  for (const { codename, label, heldBy } of permissions) {
+  for (const { codename, label, heldBy } of permissions()) {
     const [row] = await transaction
       .insert(permission)
       .values({ codename, label })

@@ -1,20 +1,24 @@
-import { type MenuId, menus, type Permission } from '../registry'
+import type { MenuId, Permission } from '../declared'
+import { menus } from '../registry'
 import type { Access, Principal } from './access'
 import type { Rules } from './rules'
 
 /**
  * Decides what `principal` may open and do under `rules`. An element opens to whoever holds any of its roles or
  * any of its permissions; an element with neither, or unknown to the rules, opens to nobody. Only active people
- * have a principal.
+ * have a principal. `declaredMenus` are given where no module is loaded: at the edge.
  */
-export function decide(version: string, principal: Principal, rules: Rules): Access {
+export function decide(
+  version: string,
+  principal: Principal,
+  rules: Rules,
+  declaredMenus: readonly MenuId[] = menus().map(({ elementId }) => elementId),
+): Access {
   const roleIds = new Set(principal.roleIds.filter((id) => rules.roles.has(id)))
   const permissionIds = heldPermissions(principal, rules)
   const codenames = [...permissionIds].flatMap((id) => rules.permissions.get(id) ?? []).sort()
   const held = new Set(codenames)
-  const open = menus
-    .map((menu) => menu.elementId)
-    .filter((element) => isOpen(element, roleIds, permissionIds, rules))
+  const open = declaredMenus.filter((element) => isOpen(element, roleIds, permissionIds, rules))
   return {
     version,
     person: { id: principal.staffId, username: principal.username, fullName: principal.fullName },

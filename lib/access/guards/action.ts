@@ -5,31 +5,34 @@ import { Refusal } from '../../platform/refusal'
 import { ACTION_REACHED, requestContext } from '../../platform/request-context'
 import { AccessUnavailable } from '../decision/access-unavailable-error'
 import type { Resolved } from '../decision/resolver'
-import { type ActionName, actions, meets } from '../pages'
+import { type ActionName, declared } from '../declared'
+import { satisfies } from '../requirement'
 import { words } from '../words'
 import { currentSession } from './guard'
 
 /**
  * The first line of every server action: checks that the request comes from the portal's own pages and that its
- * bearer has what the registry asks for `name`. Hiding a button protects nothing; this does. Returns the session
- * (undefined for a public action). Throws `Refusal`.
+ * bearer has what the module asks for `name`. Hiding a button protects nothing; this does. Returns the session.
+ * Throws `Refusal`.
  */
-export async function authorizeAction<Name extends ActionName>(name: Name): Promise<SessionOf<Name>> {
-  requestContext()?.memo.set(ACTION_REACHED, true)
-  if (!(await isOwnOrigin())) {
-    throw new Refusal('forbidden', words.foreignOrigin())
-  }
-  const requirement = actions[name]
-  if (requirement === 'public') return undefined as SessionOf<Name>
+export async function authorizeAction(name: ActionName): Promise<Resolved> {
+  await authorizeOrigin()
   const session = await currentSession()
   if (!session) throw new Refusal('unauthenticated', words.signedOut())
-  if (!meets(session.access, requirement)) {
-    throw new Refusal('forbidden', words.mayNot())
-  }
-  return session as SessionOf<Name>
+  if (!satisfies(session.access, declared().actions[name])) throw new Refusal('forbidden', words.mayNot())
+  return session
 }
 
-type SessionOf<Name extends ActionName> = (typeof actions)[Name] extends 'public' ? undefined : Resolved
+/** As `authorizeAction`, of an action that asks nothing of a person; for another it throws. */
+export async function authorizePublicAction(name: ActionName): Promise<void> {
+  if (declared().actions[name] !== 'public') throw new Error(`The action ${name} is not public.`)
+  await authorizeOrigin()
+}
+
+async function authorizeOrigin(): Promise<void> {
+  requestContext()?.memo.set(ACTION_REACHED, true)
+  if (!(await isOwnOrigin())) throw new Refusal('forbidden', words.foreignOrigin())
+}
 
 /** The fields of a form. The client chooses what it sends in its place; anything that is no form has none. */
 export function formFields(form: unknown): Record<string, FormDataEntryValue> {

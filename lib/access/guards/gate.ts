@@ -1,6 +1,7 @@
 import { readCookie } from '../../auth/cookie'
 import { cookieName, resolveCookie } from '../decision/resolve-cookie'
-import { meets, requirementOfPath } from '../pages'
+import { requirementOfPath } from '../pages'
+import { satisfies } from '../requirement'
 
 /**
  * What to answer a client-side navigation or a prefetch of `pathname`, before Next renders: Next streams those
@@ -13,5 +14,5 @@ export async function gate(pathname: string, cookieHeader: string | undefined): 
   if (!requirement || requirement === 'public') return 200
   const resolved = await resolveCookie(readCookie(cookieHeader, cookieName()))
   if (!resolved) return 401
-  return meets(resolved.access, requirement) ? 200 : 403
+  return satisfies(resolved.access, requirement) ? 200 : 403
 }

@@ -5,7 +5,8 @@ import { cache } from 'react'
 import type { Access } from '../decision/access'
 import { cookieName, resolveCookie } from '../decision/resolve-cookie'
 import type { Resolved } from '../decision/resolver'
-import { type ApiPath, apis, meets, type PagePath, pages } from '../pages'
+import { type ApiPath, declared, type PagePath } from '../declared'
+import { satisfies } from '../requirement'
 import { noAccess, signedOut } from './api'
 
 /** The session of this request with its access, or undefined; the same answer all through one request. */
@@ -31,7 +32,7 @@ export async function requireApi(
   const session = await resolveCookie(jar.get(cookieName())?.value, { unattended })
   if (!session) return { refusal: signedOut }
   const { access } = session
-  if (!meets(access, apis[path])) return { refusal: noAccess }
+  if (!satisfies(access, declared().apis[path])) return { refusal: noAccess }
   return { access }
 }
 
@@ -43,6 +44,6 @@ export async function requireApi(
 export async function requirePage(path: PagePath, address: string = path): Promise<Access> {
   const access = await currentAccess()
   if (!access) redirect(`/sign-in?next=${encodeURIComponent(address)}`)
-  if (!meets(access, pages[path])) forbidden()
+  if (!satisfies(access, declared().pages[path])) forbidden()
   return access
 }

@@ -77,7 +77,9 @@ async function show(call: Call, tool: Tool): Promise<Output> {
   // Whoever is deactivated has roles still, but nothing opens by them.
   const open = person.active ? access.menus : []
   const permissions = person.active ? access.permissions : []
-  const labels = menus.filter((menu) => open.includes(menu.elementId)).map((menu) => menu.label)
+  const labels = menus()
+    .filter((menu) => open.includes(menu.elementId))
+    .map((menu) => menu.label)
   const list = (names: readonly string[]) => names.join(', ') || 'none'
   return {
     data: {

@@ -125,14 +125,14 @@ async function registry({ database }: Tool): Promise<Finding> {
   const held = await database.select({ key: permission.codename, label: permission.label }).from(permission)
   const labels = new Map([...elements, ...held].map((row) => [row.key, row.label]))
   const wanted = [
-    ...menus.map((menu) => ({ key: menu.elementId as string, label: menu.label })),
-    ...permissions.map((entry) => ({ key: entry.codename as string, label: entry.label })),
+    ...menus().map((menu) => ({ key: menu.elementId as string, label: menu.label })),
+    ...permissions().map((entry) => ({ key: entry.codename as string, label: entry.label })),
   ]
   const missing = wanted.filter(({ key }) => !labels.has(key)).map(({ key }) => key)
   if (missing.length > 0) return fail(`Not in the database: ${missing.join(', ')}. ${migrateHint}`)
   const renamed = wanted.filter(({ key, label }) => labels.get(key) !== label).map(({ key }) => key)
   if (renamed.length > 0) return warn(`Labels of another release: ${renamed.join(', ')}. ${migrateHint}`)
-  return ok(`${menus.length} menus and ${permissions.length} permissions`)
+  return ok(`${menus().length} menus and ${permissions().length} permissions`)
 }
 
 async function auditLog({ sql }: Tool): Promise<Finding> {

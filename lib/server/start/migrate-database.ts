@@ -2,6 +2,7 @@ import { connect, drizzleOver } from '@/db/client'
 import { migrateSchema } from '@/db/migrate'
 import { syncRegistry } from '../../access/admin/sync-registry'
 import { syncCodes } from '../../codes/sync-codes'
+import '../../modules'
 
 /**
  * Brings the database at `url` up to date: its schema, then the rows that the registry of menus and permissions

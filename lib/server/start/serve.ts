@@ -10,6 +10,7 @@ import { onShutdown } from '../../platform/shutdown'
 import { makeFront } from '../http/front'
 import { makeServer, type PortalServer } from '../http/http-server'
 import { derivedKey } from '../process/secrets'
+import '../../modules'
 
 /** The whole server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {

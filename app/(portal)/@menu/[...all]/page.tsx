@@ -1,6 +1,6 @@
 import { currentAccess } from '@/lib/access/guards/guard'
-import { ShownFeed } from '../../_shell/shell-context'
-import { shownTo } from '../../_shell/to-shell-data'
+import { ShellSync } from '../../_shell/shell-context'
+import { toShellData } from '../../_shell/to-shell-data'
 
 /**
  * Carries the menu with every page. It is a page and not a part of the layout, because the browser keeps a
@@ -8,5 +8,5 @@ import { shownTo } from '../../_shell/to-shell-data'
  */
 export default async function MenuOfThisRequest() {
   const access = await currentAccess()
-  return access ? <ShownFeed shown={shownTo(access)} /> : null
+  return access ? <ShellSync shown={toShellData(access)} /> : null
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Access } from '@/lib/access/decision/access'
-import { meets, type PagePath, pages } from '@/lib/access/pages'
+import { declared, type PagePath } from '@/lib/access/declared'
+import { satisfies } from '@/lib/access/requirement'
 import { countWaitingList } from '@/lib/appointments/queries/waiting-list'
 
 const links: readonly { path: PagePath; label: string }[] = [
@@ -18,7 +19,7 @@ export async function ModuleLinks({ access, current }: { access: Access; current
     <nav aria-label="Parts of Appointments" className="module-links">
       <ul>
         {links
-          .filter(({ path }) => meets(access, pages[path]))
+          .filter(({ path }) => satisfies(access, declared().pages[path]))
           .map(({ path, label }) => (
             <li key={path}>
               <Link href={path} prefetch={false} aria-current={path === current ? 'page' : undefined}>

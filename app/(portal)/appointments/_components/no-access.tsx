@@ -1,9 +1,10 @@
 import { Notice } from '@/app/ui/notice'
-import { type Permission, permissions } from '@/lib/access/registry'
+import type { Permission } from '@/lib/access/declared'
+import { permissions } from '@/lib/access/registry'
 
 /** What stands in the place of data that none of this person's roles may see. */
 export function NoAccess({ permission }: { permission: Permission }) {
-  const label = permissions.find(({ codename }) => codename === permission)?.label
+  const label = permissions().find(({ codename }) => codename === permission)?.label
   return (
     <Notice kind="locked">
       None of your roles may see what is here. Ask an administrator for “{label}”.

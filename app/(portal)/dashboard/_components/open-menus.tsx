@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Notice } from '@/app/ui/notice'
-import { findMenu, type MenuId } from '@/lib/access/registry'
+import type { MenuId } from '@/lib/access/declared'
+import { findMenu } from '@/lib/access/registry'
 import { MenuIcon } from '../../_shell/menu-icon'
 
 /** The modules this person can open, each with what it is for. */

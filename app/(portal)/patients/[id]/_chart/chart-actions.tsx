@@ -2,7 +2,8 @@ import { CalendarPlus, DoorOpen, IdCard, type LucideIcon, Pencil, Tags } from 'l
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { Access } from '@/lib/access/decision/access'
-import { meets, type PagePath, pages } from '@/lib/access/pages'
+import { declared, type PagePath } from '@/lib/access/declared'
+import { satisfies } from '@/lib/access/requirement'
 import type { Banner } from '@/lib/patients/queries/banner'
 
 interface Action {
@@ -16,7 +17,7 @@ interface Action {
 
 /** What is done with a chart most often, at the right of its title; the one that comes next stands last and out. */
 export function ChartActions({ banner, access }: { banner: Banner; access: Access }) {
-  const actions = actionsOf(banner).filter(({ page }) => meets(access, pages[page]))
+  const actions = actionsOf(banner).filter(({ page }) => satisfies(access, declared().pages[page]))
   return (
     <div className="flex flex-wrap gap-2 print:hidden">
       {actions.map(({ href, label, Icon, quiet }, index) => (

@@ -2,7 +2,8 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Access } from '@/lib/access/decision/access'
-import { meets, pages } from '@/lib/access/pages'
+import { declared } from '@/lib/access/declared'
+import { satisfies } from '@/lib/access/requirement'
 
 /** Leads from a row of the chart to the page `page` of the record `id`, whoever may go there; to others it is words. */
 export function RowLink({
@@ -16,7 +17,7 @@ export function RowLink({
   id: string
   children: ReactNode
 }) {
-  if (!meets(access, pages[page])) return children
+  if (!satisfies(access, declared().pages[page])) return children
   return (
     <Link
       href={page.replace('[id]', id) as Route}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { versionAsked } from '@/app/(portal)/_live/version-check-event'
+import { versionCheckRequested } from '@/app/(portal)/_live/version-check-event'
 import type { Propagation } from '@/lib/access/delivery/propagation'
 import { reachOf } from '@/lib/access/delivery/propagation-words'
 
@@ -34,11 +34,11 @@ export function usePropagation(initial: Propagation): { propagation: Propagation
     }
 
     // A switch that was saved asks for the version at once.
-    window.addEventListener(versionAsked, ask)
+    window.addEventListener(versionCheckRequested, ask)
     document.addEventListener('visibilitychange', ask)
     timer = setTimeout(ask, underWayMilliseconds)
     return () => {
-      window.removeEventListener(versionAsked, ask)
+      window.removeEventListener(versionCheckRequested, ask)
       document.removeEventListener('visibilitychange', ask)
       clearTimeout(timer)
       asking?.abort()

@@ -1,0 +1,115 @@
+import { singleton } from '../platform/singleton'
+import type { Requirement, Requirements } from './requirement'
+import type { DefaultRole } from './roles'
+
+/**
+ * The names that modules declare, each under its own key, by declaration merging beside the lists:
+ *
+ *     declare module '../access/declared' {
+ *       interface DeclaredPermissions { pharmacy: (typeof permissions)[number]['codename'] }
+ *     }
+ *
+ * So a name that no module declares does not compile, though access imports no module.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
+export interface DeclaredMenus {}
+// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
+export interface DeclaredPermissions {}
+// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
+export interface DeclaredPages {}
+// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
+export interface DeclaredActions {}
+// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
+export interface DeclaredApis {}
+
+export type MenuId = DeclaredMenus[keyof DeclaredMenus]
+export type Permission = DeclaredPermissions[keyof DeclaredPermissions]
+/** The route of a page, such as `/patients/[id]`. */
+export type PagePath = DeclaredPages[keyof DeclaredPages]
+export type ActionName = DeclaredActions[keyof DeclaredActions]
+export type ApiPath = DeclaredApis[keyof DeclaredApis]
+
+/** Icons are named here and drawn by the menu, so that this file stays free of React. */
+export type IconName =
+  | 'dashboard'
+  | 'patients'
+  | 'consultations'
+  | 'appointments'
+  | 'inpatient'
+  | 'theatre'
+  | 'pharmacy'
+  | 'laboratory'
+  | 'billing'
+  | 'reports'
+  | 'settings'
+
+export interface Menu {
+  elementId: MenuId
+  label: string
+  path: `/${string}`
+  icon: IconName
+  /** The key that leads there after a `g`. */
+  letter: string
+  /** One sentence that says what the module is for. */
+  purpose: string
+  /** Roles for which it opens in a new database; `admin` is added to every one. */
+  openTo: readonly DefaultRole[]
+}
+
+export interface PermissionEntry {
+  codename: string
+  label: string
+  /** The menu below which Settings lists it. */
+  menu: MenuId
+  /** Roles that hold it in a new database. */
+  heldBy: readonly DefaultRole[]
+}
+
+/** What one module declares to access. */
+export interface AccessDeclaration {
+  menu?: Menu
+  permissions?: readonly PermissionEntry[]
+  /** What each page asks of a person, by its route. */
+  pages?: Requirements
+  /** What each server action asks, by its name. */
+  actions?: Requirements
+  /** What each API route asks, by its path. */
+  apis?: Requirements
+}
+
+/** What all modules declare together. */
+export interface Declared {
+  /** In the order in which the main menu shows them. */
+  menus: readonly Menu[]
+  permissions: readonly (PermissionEntry & { codename: Permission })[]
+  pages: Readonly<Record<PagePath, Requirement>>
+  actions: Readonly<Record<ActionName, Requirement>>
+  apis: Readonly<Record<ApiPath, Requirement>>
+}
+
+/** One for a process, since Next bundles the app and the HTTP front is bundled apart. */
+const holder = singleton('declared-access', (): { declared?: Declared } => ({}))
+
+/** Hands access what the modules declare. The composition root calls this before the first request. */
+export function declareAccess(modules: readonly AccessDeclaration[]): void {
+  holder.declared = {
+    menus: modules.flatMap(({ menu }) => menu ?? []),
+    permissions: modules.flatMap(({ permissions = [] }) => permissions) as Declared['permissions'],
+    pages: merged(modules, 'pages') as Declared['pages'],
+    actions: merged(modules, 'actions') as Declared['actions'],
+    apis: merged(modules, 'apis') as Declared['apis'],
+  }
+}
+
+/** What the modules declared. Throws where nobody has handed it over: access without it would open nothing. */
+export function declared(): Declared {
+  if (!holder.declared) throw new Error('No modules were declared: import lib/modules.ts first.')
+  return holder.declared
+}
+
+function merged(modules: readonly AccessDeclaration[], list: 'pages' | 'actions' | 'apis'): Requirements {
+  const all = modules.flatMap((module) => Object.entries(module[list] ?? {}))
+  const twice = all.find(([name], nth) => all.findIndex(([other]) => other === name) !== nth)
+  if (twice) throw new Error(`Two modules declare ${twice[0]}.`)
+  return Object.fromEntries(all)
+}

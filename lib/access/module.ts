@@ -1,0 +1,4 @@
+import { defineModule } from './define-module'
+import { apis, pages } from './own-addresses'
+
+export const accessModule = defineModule({ name: 'access', pages, apis })

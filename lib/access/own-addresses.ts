@@ -1,0 +1,18 @@
+import type { Requirements } from './requirement'
+
+/** What belongs to no module: the way to the first open page, and everybody's own access. */
+export const pages = { '/': 'signed-in' } as const satisfies Requirements
+
+export const apis = {
+  '/api/access': 'signed-in',
+  '/api/access/version': 'signed-in',
+} as const satisfies Requirements
+
+declare module './declared' {
+  interface DeclaredPages {
+    access: keyof typeof pages
+  }
+  interface DeclaredApis {
+    access: keyof typeof apis
+  }
+}

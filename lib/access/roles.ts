@@ -1,0 +1,17 @@
+const roleList = [
+  { slug: 'nurse', name: 'Nurse' },
+  { slug: 'doctor', name: 'Doctor' },
+  { slug: 'theatre_coordinator', name: 'Theatre coordinator' },
+  { slug: 'receptionist', name: 'Receptionist' },
+  { slug: 'pharmacist', name: 'Pharmacist' },
+  { slug: 'lab_technician', name: 'Lab technician' },
+  { slug: 'lab_scientist', name: 'Lab scientist' },
+  { slug: 'cashier', name: 'Cashier' },
+  { slug: 'manager', name: 'Manager' },
+  { slug: 'admin', name: 'Administrator' },
+] as const
+
+export type DefaultRole = (typeof roleList)[number]['slug']
+
+/** Roles of a new database. Administrators may add others; code never asks for a role by name. */
+export const defaultRoles: readonly { slug: DefaultRole; name: string }[] = roleList

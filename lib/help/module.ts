@@ -1,0 +1,14 @@
+import { defineModule } from '../access/define-module'
+import type { Requirements } from '../access/requirement'
+
+const pages = {
+  '/help': 'signed-in',
+} as const satisfies Requirements
+
+declare module '../access/declared' {
+  interface DeclaredPages {
+    help: keyof typeof pages
+  }
+}
+
+export const helpModule = defineModule({ name: 'help', pages })

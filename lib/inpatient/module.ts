@@ -1,0 +1,4 @@
+import { defineModule } from '../access/define-module'
+import { menu, pages } from './permissions'
+
+export const inpatientModule = defineModule({ name: 'inpatient', menu, pages })

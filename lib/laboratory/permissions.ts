@@ -1,0 +1,23 @@
+import type { Menu } from '../access/declared'
+import type { Requirements } from '../access/requirement'
+
+export const menu = {
+  elementId: 'menu_laboratory',
+  label: 'Laboratory',
+  path: '/laboratory',
+  icon: 'laboratory',
+  letter: 'l',
+  purpose: 'Receive specimens, enter results and verify them.',
+  openTo: ['doctor', 'lab_technician', 'lab_scientist'],
+} as const satisfies Menu
+
+export const pages = { '/laboratory': { menu: 'menu_laboratory' } } as const satisfies Requirements
+
+declare module '../access/declared' {
+  interface DeclaredMenus {
+    laboratory: 'menu_laboratory'
+  }
+  interface DeclaredPages {
+    laboratory: keyof typeof pages
+  }
+}

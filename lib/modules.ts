@@ -1,0 +1,39 @@
+import { declareAccess } from './access/declared'
+import type { Module } from './access/define-module'
+import { accessModule } from './access/module'
+import { appointmentsModule } from './appointments/module'
+import { billingModule } from './billing/module'
+import { dashboardModule } from './dashboard/module'
+import { encountersModule } from './encounters/module'
+import { helpModule } from './help/module'
+import { inpatientModule } from './inpatient/module'
+import { laboratoryModule } from './laboratory/module'
+import { paletteModule } from './palette/module'
+import { patientsModule } from './patients/module'
+import { pharmacyModule } from './pharmacy/module'
+import { reportsModule } from './reports/module'
+import { settingsModule } from './settings/module'
+import { signInModule } from './sign-in/module'
+import { theatreModule } from './theatre/module'
+
+/** Every module of the portal, in the order of the main menu. A new one is a folder and a line here. */
+export const modules: readonly Module[] = [
+  accessModule,
+  signInModule,
+  paletteModule,
+  helpModule,
+  dashboardModule,
+  patientsModule,
+  encountersModule,
+  appointmentsModule,
+  inpatientModule,
+  theatreModule,
+  pharmacyModule,
+  laboratoryModule,
+  billingModule,
+  reportsModule,
+  settingsModule,
+]
+
+// Access lies below the modules and imports none of them; whoever imports this list hands it over.
+declareAccess(modules)

@@ -1,0 +1,14 @@
+import { defineModule } from '../access/define-module'
+import type { Requirements } from '../access/requirement'
+
+const apis = {
+  '/api/palette': 'signed-in',
+} as const satisfies Requirements
+
+declare module '../access/declared' {
+  interface DeclaredApis {
+    palette: keyof typeof apis
+  }
+}
+
+export const paletteModule = defineModule({ name: 'palette', apis })

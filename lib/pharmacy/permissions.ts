@@ -1,0 +1,23 @@
+import type { Menu } from '../access/declared'
+import type { Requirements } from '../access/requirement'
+
+export const menu = {
+  elementId: 'menu_pharmacy',
+  label: 'Pharmacy',
+  path: '/pharmacy',
+  icon: 'pharmacy',
+  letter: 'h',
+  purpose: 'Check prescriptions, dispense medicines and keep the stock.',
+  openTo: ['pharmacist'],
+} as const satisfies Menu
+
+export const pages = { '/pharmacy': { menu: 'menu_pharmacy' } } as const satisfies Requirements
+
+declare module '../access/declared' {
+  interface DeclaredMenus {
+    pharmacy: 'menu_pharmacy'
+  }
+  interface DeclaredPages {
+    pharmacy: keyof typeof pages
+  }
+}

@@ -1,0 +1,28 @@
+import { defineModule } from '../access/define-module'
+import type { Requirements } from '../access/requirement'
+
+const pages = {
+  '/sign-in': 'public',
+} as const satisfies Requirements
+
+const actions = {
+  signIn: 'public',
+} as const satisfies Requirements
+
+const apis = {
+  '/api/sign-out': 'signed-in',
+} as const satisfies Requirements
+
+declare module '../access/declared' {
+  interface DeclaredPages {
+    'sign-in': keyof typeof pages
+  }
+  interface DeclaredActions {
+    'sign-in': keyof typeof actions
+  }
+  interface DeclaredApis {
+    'sign-in': keyof typeof apis
+  }
+}
+
+export const signInModule = defineModule({ name: 'sign-in', pages, actions, apis })
