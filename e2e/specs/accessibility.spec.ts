@@ -85,6 +85,31 @@ test('the open account menu and the open drawer', async ({ as }) => {
   await expectAccessible(nurse, 'the drawer', { widths: [360] })
 })
 
+test('the open account menu is inside the window in the very frame in which it shrinks', async ({ as }) => {
+  const nurse = await as('nurse')
+  await nurse.setViewportSize({ width: 1280, height: 800 })
+  // Before the scripts of the page, so that of all that listens for the new size this comes first.
+  await nurse.addInitScript(() => {
+    const measure = () => {
+      const { left = -1, right = -1 } = document.querySelector('[role=menu]')?.getBoundingClientRect() ?? {}
+      const over = document.documentElement.scrollWidth - window.innerWidth
+      const atOnce = { left, right, over, width: window.innerWidth }
+      Object.assign(window, { atOnce })
+    }
+    window.addEventListener('resize', measure, { once: true })
+  })
+  await nurse.goto('/dashboard')
+  await nurse.getByRole('button', { name: 'Jane Achieng' }).click()
+  await expect(nurse.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
+  await nurse.setViewportSize({ width: 360, height: 800 })
+  const handle = await nurse.waitForFunction(() => 'atOnce' in window && window.atOnce)
+  const { left, right, over, width } = (await handle.jsonValue()) as Record<string, number>
+  expect(width).toBe(360)
+  expect(over).toBeLessThanOrEqual(0)
+  expect(left).toBeGreaterThan(0)
+  expect(right).toBeLessThanOrEqual(360)
+})
+
 test('by keyboard alone: sign in, open Pharmacy from the menu, sign out', async ({ visitor }) => {
   const page = await visitor()
   await page.goto('/sign-in')
