@@ -6,7 +6,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   resolve: {
     // The package refuses to load outside a server bundle, which is what a test is.
-    alias: { '@': here('.'), 'server-only': here('e2e/support/empty.ts') },
+    alias: { '@': here('.'), 'server-only': here('e2e/support/unit/empty.ts') },
   },
   test: {
     include: [
@@ -17,8 +17,8 @@ export default defineConfig({
       'scripts/**/*.test.*',
       'bench/**/*.test.ts',
     ],
-    globalSetup: ['e2e/support/vitest-global-setup.ts'],
-    setupFiles: ['e2e/support/vitest-setup.ts'],
+    globalSetup: ['e2e/support/unit/global-setup.ts'],
+    setupFiles: ['e2e/support/unit/no-noise.ts'],
     pool: 'forks',
     maxWorkers: 2,
     retry: 0,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { freePort } from '@/e2e/support/ports'
+import { freePort } from '@/e2e/support/servers/ports'
 import { encodeToken } from '@/lib/auth/token'
 import { waitUntilReady } from '@/lib/server/start/readiness'
 import { CHOICE, type Variant } from './resolvers/variants'

@@ -1,7 +1,7 @@
 import { sql as statement } from 'drizzle-orm'
 import { date, integer, pgTable, timestamp } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { connect, drizzleOver, type Sql } from './client'
 
 const visit = pgTable('visit', {

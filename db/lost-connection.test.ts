@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { connect, type Sql } from './client'
 import { TransactionLost } from './lost-connection'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { connect, type Sql } from './client'
 
 let database: TestDatabase

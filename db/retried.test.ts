@@ -1,6 +1,6 @@
 import { sql as statement } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { connect, drizzleOver, type Sql } from './client'
 import { retriedRead, retriedTransaction } from './retried'
 

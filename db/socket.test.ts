@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { cutConnection } from '@/e2e/support/cut-connection'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { cutConnection } from '@/e2e/support/servers/cut-connection'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { connect, type Sql } from './client'
 
 let database: TestDatabase

@@ -1,8 +1,8 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import type { StoreKind } from '@/lib/snapshot/store'
-import { type Portal, startPortal } from './support/portal'
-import { signInAs } from './support/sign-in-as'
 import '@/lib/modules'
+import { type Portal, startPortal } from './support/portal/portal'
+import { signInAs } from './support/portal/sign-in-as'
 
 export interface Options {
   store: StoreKind

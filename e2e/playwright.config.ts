@@ -13,7 +13,7 @@ const EDGE = '**/edge.spec.ts'
 export default defineConfig<Options>({
   testDir: './specs',
   outputDir: '../test-results',
-  globalSetup: './support/services.ts',
+  globalSetup: './support/servers/services.ts',
   // One worker: each project runs a portal of several processes, and the machine may have two cores.
   workers: 1,
   fullyParallel: false,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { build, type Plugin } from 'esbuild'
 import { describe, expect, test } from 'vitest'
-import { importsOf, type SourceFile, sourceFiles } from '@/e2e/support/source-files'
+import { importsOf, type SourceFile, sourceFiles } from '@/e2e/support/unit/source-files'
 
 const isTest = ({ path }: SourceFile) => path.includes('.test.')
 const code = (...folders: string[]) => sourceFiles(...folders).filter((file) => !isTest(file))

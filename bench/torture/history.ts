@@ -1,5 +1,5 @@
 import type { Sql } from '@/db/client'
-import { HOLDS, OPENS } from '@/e2e/support/access-oracle'
+import { HOLDS, OPENS } from '@/e2e/support/matrix/access-oracle'
 import type { Moment } from './check'
 import { now } from './clock'
 

@@ -1,5 +1,5 @@
 import { Agent } from 'node:http'
-import { type Ask, ask } from '@/e2e/support/http'
+import { type Ask, ask } from '@/e2e/support/portal/http'
 
 /** Asks as a browser does, which keeps its connections open between requests. */
 export function httpClient() {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { freePort } from '@/e2e/support/ports'
+import { freePort } from '@/e2e/support/servers/ports'
 import { waitUntilReady } from '@/lib/server/start/readiness'
 import type { InsideSettings } from './inside-log'
 import { storeWire, type TorturedStore } from './stores'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Ask, Reply } from '@/e2e/support/http'
-import { actionCall } from '@/e2e/support/server-actions'
+import type { Ask, Reply } from '@/e2e/support/portal/http'
+import { actionCall } from '@/e2e/support/portal/server-actions'
 import { menus } from '@/lib/access/registry'
 import type { Random } from '@/lib/random/seeded-random'
 import type { Answer } from './answers'

@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type Sql } from '@/db/client'
-import { type RestartablePostgres, startRestartablePostgres } from '@/e2e/support/restartable-postgres'
+import {
+  type RestartablePostgres,
+  startRestartablePostgres,
+} from '@/e2e/support/servers/restartable-postgres'
 import { encodeToken } from '@/lib/auth/token'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
 import type { StoreKind } from '@/lib/snapshot/store'

@@ -1,10 +1,10 @@
 import type { Locator } from '@playwright/test'
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { expect, menuLink, test } from '../fixtures'
-import { announced } from '../support/access-page'
-import { expectAccessible } from '../support/accessible'
-import { expectSeenFocus, tabTo } from '../support/keyboard'
-import { addressOf, pagesByRole, pagesOfOthers } from '../support/page-samples'
+import { announced } from '../support/pages/access-page'
+import { expectAccessible } from '../support/pages/accessible'
+import { expectSeenFocus, tabTo } from '../support/pages/keyboard'
+import { addressOf, pagesByRole, pagesOfOthers } from '../support/pages/page-samples'
 
 test('/help', async ({ as }) => {
   const cashier = await as('cashier')

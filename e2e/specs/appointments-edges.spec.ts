@@ -1,8 +1,8 @@
 import { expect, test } from '../fixtures'
-import { addClinic, addHoursEveryDay } from '../support/clinics'
-import { press, tabTo, typeInto } from '../support/keyboard'
-import { addPatient } from '../support/patients'
-import { said } from '../support/said'
+import { press, tabTo, typeInto } from '../support/pages/keyboard'
+import { said } from '../support/pages/said'
+import { addClinic, addHoursEveryDay } from '../support/records/clinics'
+import { addPatient } from '../support/records/patients'
 
 let clinicId = ''
 

@@ -3,10 +3,10 @@ import { connect } from 'node:net'
 import { encode } from 'next-auth/jwt'
 import { encodeToken } from '@/lib/auth/token'
 import { expect, test } from '../fixtures'
-import { accessChecksum } from '../support/access-oracle'
-import type { Ask, Reply } from '../support/http'
-import type { Portal } from '../support/portal'
-import { actionCall, actionId, multipart, plainActionCall } from '../support/server-actions'
+import { accessChecksum } from '../support/matrix/access-oracle'
+import type { Ask, Reply } from '../support/portal/http'
+import type { Portal } from '../support/portal/portal'
+import { actionCall, actionId, multipart, plainActionCall } from '../support/portal/server-actions'
 
 /** A reply that says how the portal is made: a stack, a path of a file, a statement of SQL. */
 const revealing =

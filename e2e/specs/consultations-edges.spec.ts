@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
-import { expectAccessible } from '../support/accessible'
-import { press, typeInto } from '../support/keyboard'
-import { addVisit, type VisitInTest } from '../support/visits'
+import { expectAccessible } from '../support/pages/accessible'
+import { press, typeInto } from '../support/pages/keyboard'
+import { addVisit, type VisitInTest } from '../support/records/visits'
 
 type Sql = Parameters<typeof addVisit>[0]
 

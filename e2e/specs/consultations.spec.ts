@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
-import { expectAccessible } from '../support/accessible'
-import { press, tabTo, typeInto } from '../support/keyboard'
-import { actionCall } from '../support/server-actions'
-import { addVisit, type VisitInTest } from '../support/visits'
+import { expectAccessible } from '../support/pages/accessible'
+import { press, tabTo, typeInto } from '../support/pages/keyboard'
+import { actionCall } from '../support/portal/server-actions'
+import { addVisit, type VisitInTest } from '../support/records/visits'
 
 type Sql = Parameters<typeof addVisit>[0]
 

@@ -3,7 +3,7 @@ import { build } from 'esbuild'
 import { createClient } from 'redis'
 import type { AccessJson } from '@/lib/access/decision/access-json'
 import { expect, test } from '../fixtures'
-import type { Portal } from '../support/portal'
+import type { Portal } from '../support/portal/portal'
 
 /**
  * The resolver as an edge function would load it: bundled for a platform that has web interfaces only, inside a

@@ -1,6 +1,6 @@
 import { expect, menuLink, test } from '../fixtures'
-import { leaveGrantsAsFound, setGranted } from '../support/grants'
-import { addPatient } from '../support/patients'
+import { leaveGrantsAsFound, setGranted } from '../support/records/grants'
+import { addPatient } from '../support/records/patients'
 
 leaveGrantsAsFound()
 

@@ -1,7 +1,7 @@
 import { menus } from '@/lib/access/registry'
 import { expect, mainMenu, menuLink, test } from '../fixtures'
-import { expectNextRequestToShowChange, NURSE, WITH_PHARMACY } from '../support/change-shows'
-import type { Portal } from '../support/portal'
+import { expectNextRequestToShowChange, NURSE, WITH_PHARMACY } from '../support/pages/change-shows'
+import type { Portal } from '../support/portal/portal'
 
 const cell = `role_id = (select id from role where slug = 'nurse')
   and ui_permission_id = (select id from ui_permission where element_id = 'menu_pharmacy')`

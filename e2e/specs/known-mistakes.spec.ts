@@ -1,14 +1,14 @@
 import { expect, mainMenu, test } from '../fixtures'
-import { buildWithMistakes, type Mistake } from '../support/build-with-mistakes'
 import {
   expectLinkToShowChange,
   expectNextRequestToShowChange,
   NURSE,
   WITH_PHARMACY,
-} from '../support/change-shows'
-import { startPortal } from '../support/portal'
-import { expectMenu, heading } from '../support/shell'
-import { signInAs } from '../support/sign-in-as'
+} from '../support/pages/change-shows'
+import { expectMenu, heading } from '../support/pages/shell'
+import { buildWithMistakes, type Mistake } from '../support/portal/build-with-mistakes'
+import { startPortal } from '../support/portal/portal'
+import { signInAs } from '../support/portal/sign-in-as'
 
 /**
  * The checks of what a change must do are themselves checked. Other specs make them of the portal; each has to fail

@@ -1,9 +1,9 @@
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { test as base, expect, mainMenu } from '../fixtures'
-import { type Balancer, startBalancer } from '../support/balancer'
-import { copyDemoDatabase } from '../support/database-copy'
-import { type Portal, startPortal } from '../support/portal'
-import { startRedis, type TestRedis } from '../support/redis-server'
+import { copyDemoDatabase } from '../support/portal/database-copy'
+import { type Portal, startPortal } from '../support/portal/portal'
+import { type Balancer, startBalancer } from '../support/servers/balancer'
+import { startRedis, type TestRedis } from '../support/servers/redis-server'
 
 /** Two starts with nothing in common but one database, one Redis, one AUTH_SECRET and the balancer before them. */
 interface Machines {

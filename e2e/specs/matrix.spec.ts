@@ -1,10 +1,9 @@
 import { menus } from '@/lib/access/registry'
 import { expect, test } from '../fixtures'
-import { readTruth } from '../support/access-oracle'
-import { disguises, spellings } from '../support/disguises'
-import { eachOf, randomFrom } from '../support/each-of'
-import type { Ask, Reply } from '../support/http'
-import { expectPage, expectRefusal, mayOpen, orderedMenus, pagesAsked, ways } from '../support/matrix-pages'
+import { readTruth } from '../support/matrix/access-oracle'
+import { disguises, spellings } from '../support/matrix/disguises'
+import { eachOf, randomFrom } from '../support/matrix/each-of'
+import { expectPage, expectRefusal, mayOpen, orderedMenus, pagesAsked, ways } from '../support/matrix/pages'
 import {
   addPeople,
   CANARY,
@@ -15,9 +14,10 @@ import {
   removePeople,
   SCRATCH_ROLE,
   writeGrants,
-} from '../support/matrix-people'
-import type { Portal } from '../support/portal'
-import { actionCall } from '../support/server-actions'
+} from '../support/matrix/people'
+import type { Ask, Reply } from '../support/portal/http'
+import type { Portal } from '../support/portal/portal'
+import { actionCall } from '../support/portal/server-actions'
 
 /**
  * Every person × every menu × every way to ask, against what the database says. `inverted` opens what the

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { expect, test } from '../fixtures'
-import type { Portal } from '../support/portal'
+import type { Portal } from '../support/portal/portal'
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
-import { leaveGrantsAsFound, setGranted } from '../support/grants'
+import { leaveGrantsAsFound, setGranted } from '../support/records/grants'
 
 leaveGrantsAsFound()
 

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
-import { expectAccessible } from '../support/accessible'
-import type { Reply } from '../support/http'
-import { press, tabTo } from '../support/keyboard'
-import { addAppointment, addPatient, addVisit } from '../support/patients'
-import type { Portal } from '../support/portal'
-import { actionCall } from '../support/server-actions'
+import { expectAccessible } from '../support/pages/accessible'
+import { press, tabTo } from '../support/pages/keyboard'
+import type { Reply } from '../support/portal/http'
+import type { Portal } from '../support/portal/portal'
+import { actionCall } from '../support/portal/server-actions'
+import { addAppointment, addPatient, addVisit } from '../support/records/patients'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const banner = (page: Page) => page.getByRole('region', { name: 'Patient', exact: true })

@@ -1,11 +1,11 @@
 import type { Browser, Page } from '@playwright/test'
 import type { Sql } from '@/db/client'
 import { expect, test } from '../fixtures'
-import { expectAccessible } from '../support/accessible'
-import { press, typeInto } from '../support/keyboard'
-import { addPatient } from '../support/patients'
-import type { Portal } from '../support/portal'
-import { signInAs } from '../support/sign-in-as'
+import { expectAccessible } from '../support/pages/accessible'
+import { press, typeInto } from '../support/pages/keyboard'
+import type { Portal } from '../support/portal/portal'
+import { signInAs } from '../support/portal/sign-in-as'
+import { addPatient } from '../support/records/patients'
 
 const CHART = /\/patients\/[\da-f-]{36}\?saved=registered$/
 

@@ -1,7 +1,7 @@
 import { expect, menuLink, test } from '../fixtures'
-import { accessSwitch, openAccessPage } from '../support/access-page'
-import { accessVersion, addPerson, addRole, removeAdded, setGranted } from '../support/grants'
-import { reachLine, reachPanel } from '../support/propagation'
+import { accessSwitch, openAccessPage } from '../support/pages/access-page'
+import { reachLine, reachPanel } from '../support/pages/propagation'
+import { accessVersion, addPerson, addRole, removeAdded, setGranted } from '../support/records/grants'
 
 const PROPAGATION = '/api/access/propagation'
 

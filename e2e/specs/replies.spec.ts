@@ -1,7 +1,7 @@
 import { menus } from '@/lib/access/registry'
 import { expect, test } from '../fixtures'
-import type { Reply } from '../support/http'
-import type { Portal } from '../support/portal'
+import type { Reply } from '../support/portal/http'
+import type { Portal } from '../support/portal/portal'
 
 /** The addresses of one reply of each kind, by what it is. */
 async function kinds(portal: Portal): Promise<Record<string, Reply>> {

@@ -1,5 +1,6 @@
 import { expect, menuLink, test } from '../fixtures'
-import { accessSwitch, announced, menuTable, openAccessPage } from '../support/access-page'
+import { accessSwitch, announced, menuTable, openAccessPage } from '../support/pages/access-page'
+import { actionCall } from '../support/portal/server-actions'
 import {
   accessVersion,
   addPerson,
@@ -9,8 +10,7 @@ import {
   isPost,
   leaveGrantsAsFound,
   setGranted,
-} from '../support/grants'
-import { actionCall } from '../support/server-actions'
+} from '../support/records/grants'
 
 leaveGrantsAsFound()
 

@@ -7,7 +7,7 @@ import {
   openAccessPage,
   permissionTable,
   switchesOf,
-} from '../support/access-page'
+} from '../support/pages/access-page'
 import {
   addPerson,
   addRole,
@@ -16,7 +16,7 @@ import {
   isPost,
   leaveGrantsAsFound,
   setGranted,
-} from '../support/grants'
+} from '../support/records/grants'
 
 const before = leaveGrantsAsFound()
 

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 import { expect, menuLink, test } from '../fixtures'
-import { announced } from '../support/access-page'
-import { expectLinkToShowChange, NURSE, WITH_PHARMACY } from '../support/change-shows'
-import { addPerson, removeAdded, setGranted } from '../support/grants'
-import { expectMenu, heading, signOut } from '../support/shell'
-import { signInAs } from '../support/sign-in-as'
+import { announced } from '../support/pages/access-page'
+import { expectLinkToShowChange, NURSE, WITH_PHARMACY } from '../support/pages/change-shows'
+import { expectMenu, heading, signOut } from '../support/pages/shell'
+import { signInAs } from '../support/portal/sign-in-as'
+import { addPerson, removeAdded, setGranted } from '../support/records/grants'
 
 test.beforeEach(async ({ portal }) => await setGranted(portal.sql, 'nurse', 'menu_pharmacy', false))
 test.afterAll(async ({ portal }) => await setGranted(portal.sql, 'nurse', 'menu_pharmacy', false))

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { demoPeople } from '@/db/demo/people'
 import { menus } from '@/lib/access/registry'
 import { expect, menuLink, test } from '../fixtures'
-import { expectMenu, heading, menuNav, signOut } from '../support/shell'
+import { expectMenu, heading, menuNav, signOut } from '../support/pages/shell'
 
 /** As the contract has it: username, and the words of their menu. */
 const menuOf: Record<string, string> = {

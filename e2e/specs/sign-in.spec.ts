@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test'
 import { decode } from 'next-auth/jwt'
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { expect, mainMenu, test } from '../fixtures'
-import type { Reply } from '../support/http'
-import type { Portal } from '../support/portal'
-import { actionCall } from '../support/server-actions'
+import type { Reply } from '../support/portal/http'
+import type { Portal } from '../support/portal/portal'
+import { actionCall } from '../support/portal/server-actions'
 
 const REFUSED = 'The username or the password is not right.'
 

@@ -1,7 +1,7 @@
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { test as base, expect, mainMenu } from '../fixtures'
-import { type Portal, startPortal } from '../support/portal'
-import { type SignInService, startSignInService } from '../support/sign-in-service'
+import { type Portal, startPortal } from '../support/portal/portal'
+import { type SignInService, startSignInService } from '../support/servers/sign-in-service'
 
 const BUTTON = 'Sign in with single sign-on'
 const NOT_OURS =

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
-import { addClinic, addHoursEveryDay } from '../support/clinics'
+import { addClinic, addHoursEveryDay } from '../support/records/clinics'
 
 /** One visit from the door to the signature, each step by the person whose role does it. */
 

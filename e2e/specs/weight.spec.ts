@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures'
-import { addressOf, hasSample, pagesByRole } from '../support/page-samples'
+import { addressOf, hasSample, pagesByRole } from '../support/pages/page-samples'
 
 /** Kilobytes of JavaScript, gzipped, that a page may load before anybody has touched it. */
 const LIMIT = 175

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures'
-import { runToEnd } from '../support/running'
+import { runToEnd } from '../support/portal/running'
 
 test.describe('starting with a wrong setting', () => {
   const database = 'postgres://portal:portal@127.0.0.1:9/portal'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { afterAll, describe, expect, it } from 'vitest'
-import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { runTool } from '../cli/run-in-test'
 import { client, database } from '../platform/database'
 import { chosenCode } from './chosen-code'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { hospitalInTest } from '@/e2e/support/hospital-in-test'
-import { addPatient } from '@/e2e/support/patients'
+import { addPatient } from '@/e2e/support/records/patients'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { permissions } from '../access/registry'
 import { now } from '../clock/clock'
 import { client } from '../platform/database'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addClinic } from '@/e2e/support/clinics'
-import { hospitalInTest } from '@/e2e/support/hospital-in-test'
-import { addPatientId } from '@/e2e/support/patients'
+import { addClinic } from '@/e2e/support/records/clinics'
+import { addPatientId } from '@/e2e/support/records/patients'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import {
   type AppointmentEvent,
   type AppointmentStatus,

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { hospitalInTest } from '@/e2e/support/hospital-in-test'
-import { addAppointment, addPatient, addVisit } from '@/e2e/support/patients'
+import { addAppointment, addPatient, addVisit } from '@/e2e/support/records/patients'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Access } from '../access/decision/access'
 import { openChart } from '../patients/queries/banner'
 import { client } from '../platform/database'

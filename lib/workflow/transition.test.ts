@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { patient } from '@/db/schema/patients'
-import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { type PatientEvent, type PatientStatus, patientMachine } from '../patients/model/patient-machine'
 import { client } from '../platform/database'
 import { command } from './command'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { singleFlight } from '@/e2e/support/known-mistakes'
+import { singleFlight } from '@/e2e/support/portal/known-mistakes'
 import { readRules, validateSessions, validateWithRules } from '@/lib/access/decision/queries'
 import { type ResolverOverParts, resolverOver } from '@/lib/access/decision/resolver'
 import { accessRules, type Rules } from '@/lib/access/decision/rules'

@@ -1,4 +1,4 @@
-import { actionCall } from '@/e2e/support/server-actions'
+import { actionCall } from '@/e2e/support/portal/server-actions'
 import { httpClient } from '../http'
 import type { Change } from '../writers'
 

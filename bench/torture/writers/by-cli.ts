@@ -1,4 +1,4 @@
-import { runToEnd } from '@/e2e/support/running'
+import { runToEnd } from '@/e2e/support/portal/running'
 import { SECRET } from '../machine'
 import type { Change } from '../writers'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect, drizzleOver, type Sql } from '@/db/client'
-import { readTruth } from '@/e2e/support/access-oracle'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { readTruth } from '@/e2e/support/matrix/access-oracle'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { hasAdministrator } from './administrators'
 
 const people = [1, 2, 3]

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { loadDemo } from '../../staff/load-demo'
 import { ChangeRefused, LockOutError } from './change'
 import { type Cell, setGrant } from './grants'

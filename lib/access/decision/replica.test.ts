@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect, type Sql } from '@/db/client'
-import { type RestartablePostgres, startRestartablePostgres } from '@/e2e/support/restartable-postgres'
+import {
+  type RestartablePostgres,
+  startRestartablePostgres,
+} from '@/e2e/support/servers/restartable-postgres'
 import { migrateDatabase } from '../../server/start/migrate-database'
 import { makeSeal } from '../../snapshot/seal'
 import { snapshotReader } from '../../snapshot/snapshot'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connect, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { makeSeal } from '../../snapshot/seal'
 import { type Filled, snapshotKey, snapshotReader } from '../../snapshot/snapshot'
 import { MemoryStore } from '../../snapshot/stores/memory'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { connect, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { makeSeal } from '../../snapshot/seal'
 import { snapshotReader } from '../../snapshot/snapshot'
 import { MemoryStore } from '../../snapshot/stores/memory'

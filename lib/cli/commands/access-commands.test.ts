@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { demoInTest } from '@/e2e/support/demo-in-test'
+import { demoInTest } from '@/e2e/support/unit/demo-in-test'
 import { runForJson, runTool } from '../run-in-test'
 
 const UUID = /^[0-9a-f-]{36}$/

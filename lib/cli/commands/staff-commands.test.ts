@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { demoInTest } from '@/e2e/support/demo-in-test'
+import { demoInTest } from '@/e2e/support/unit/demo-in-test'
 import { verifyPassword } from '../../auth/password'
 import { runForJson, runTool } from '../run-in-test'
 

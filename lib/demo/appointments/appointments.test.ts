@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
-import { demoInTest } from '@/e2e/support/demo-in-test'
-import { addPatientId } from '@/e2e/support/patients'
+import { addPatientId } from '@/e2e/support/records/patients'
+import { demoInTest } from '@/e2e/support/unit/demo-in-test'
 import { appointmentMachine } from '../../appointments/model/appointment-machine'
 import { ticketMachine } from '../../appointments/model/ticket-machine'
 import { closedThen, stillBooked, toMove } from '../../appointments/queries/needs-action-sql'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { demoInTest } from '@/e2e/support/demo-in-test'
+import { demoInTest } from '@/e2e/support/unit/demo-in-test'
 import { parseMrn } from '../../patients/model/mrn'
 import { patientMachine } from '../../patients/model/patient-machine'
 import { openDemo } from '../demo'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { demoInTest } from '@/e2e/support/demo-in-test'
+import { demoInTest } from '@/e2e/support/unit/demo-in-test'
 import { visitMachine } from '../../encounters/model/encounter-machine'
 import { noteMachine } from '../../encounters/model/note-machine'
 import { diagnosisMachine, vitalsMachine } from '../../encounters/model/record-machines'

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
-import { hospitalInTest } from '@/e2e/support/hospital-in-test'
-import { addVisit, type VisitInTest } from '@/e2e/support/visits'
+import { addVisit, type VisitInTest } from '@/e2e/support/records/visits'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Access } from '../../access/decision/access'
 import { followUpToBook, readVisit, visitSteps } from '../../consultations/visit'
 import { readClinics, readWorklist } from '../../consultations/worklist'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../../platform/database'
 import { mrnOf } from '../model/mrn'
 import { searchPatients } from './search'

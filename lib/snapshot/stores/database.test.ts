@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterAll, expect, test } from 'vitest'
-import { createDatabase } from '@/e2e/support/test-postgres'
+import { createDatabase } from '@/e2e/support/unit/test-postgres'
 import { DatabaseStore } from '@/lib/snapshot/stores/database'
 
 const database = await createDatabase('database_store')

@@ -1,8 +1,8 @@
 import { EdgeVM } from '@edge-runtime/vm'
 import { build } from 'esbuild'
 import { afterAll, describe, expect, test } from 'vitest'
-import { startRedis } from '@/e2e/support/redis-server'
-import { startUpstashServer } from '@/e2e/support/upstash-server'
+import { startRedis } from '@/e2e/support/servers/redis-server'
+import { startUpstashServer } from '@/e2e/support/servers/upstash-server'
 
 const redis = await startRedis()
 const server = await startUpstashServer({ redisUrl: redis.url, token: 'a test token' })

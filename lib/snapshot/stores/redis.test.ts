@@ -2,8 +2,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from 'redis'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { freePort } from '@/e2e/support/ports'
-import { startRedis, type TestRedis } from '@/e2e/support/redis-server'
+import { freePort } from '@/e2e/support/servers/ports'
+import { startRedis, type TestRedis } from '@/e2e/support/servers/redis-server'
 import { RedisStore } from '@/lib/snapshot/stores/redis'
 
 let redis: TestRedis | undefined

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { startRedis } from '@/e2e/support/redis-server'
-import { startUpstashServer } from '@/e2e/support/upstash-server'
+import { startRedis } from '@/e2e/support/servers/redis-server'
+import { startUpstashServer } from '@/e2e/support/servers/upstash-server'
 import { UpstashStore } from '@/lib/snapshot/stores/upstash'
 
 const redis = await startRedis()

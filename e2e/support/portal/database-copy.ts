@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { TEMPLATE } from './services'
+import { TEMPLATE } from '../servers/services'
 
 let made = 0
 

@@ -34,7 +34,7 @@ export async function buildWithMistakes(root = process.cwd()): Promise<string> {
 
 function swapIn(workshop: string): void {
   cpSync(join(workshop, 'e2e/mistakes/menu-in-layout.tsx'), join(workshop, 'app/(portal)/layout.tsx'))
-  const guards = "import { cookieName, resolveCookie } from './resolve-cookie'"
+  const guards = "import { cookieName, resolveCookie } from '../resolve-cookie'"
   leadImport(workshop, 'lib/access/guards/guard.ts', guards, CACHED)
   const actions = "import { updateTag } from 'next/cache'"
   leadImport(workshop, 'app/(portal)/settings/access/_actions/grants.ts', actions, CACHED)
@@ -44,8 +44,8 @@ function hashOf(root: string): string {
   const folder = join(root, 'e2e', 'mistakes')
   const own = [
     ...readdirSync(folder).map((name) => join(folder, name)),
-    join(root, 'e2e/support/workshop.ts'),
-    join(root, 'e2e/support/build-with-mistakes.ts'),
+    join(root, 'e2e/support/portal/workshop.ts'),
+    join(root, 'e2e/support/portal/build-with-mistakes.ts'),
   ].map((path) => readFileSync(path, 'utf8'))
   return createHash('sha256')
     .update([sourceHash(root), ...own].join('\0'))

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
-import { expect, menuLink } from '../fixtures'
-import { setGranted } from './grants'
-import type { Portal } from './portal'
-import { actionCall } from './server-actions'
+import { expect, menuLink } from '../../fixtures'
+import type { Portal } from '../portal/portal'
+import { actionCall } from '../portal/server-actions'
+import { setGranted } from '../records/grants'
 import { expectMenu, heading } from './shell'
 
 export const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']

@@ -1,5 +1,5 @@
 import type { Sql } from '@/db/client'
-import { test } from '../fixtures'
+import { test } from '../../fixtures'
 
 interface Grant {
   kind: 'menu' | 'permission'

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
 import { menus } from '@/lib/access/registry'
+import type { Reply } from '../portal/http'
 import type { Truth } from './access-oracle'
-import type { Reply } from './http'
-import { CANARY } from './matrix-people'
+import { CANARY } from './people'
 
 /** Each menu's page, and the one below a menu that asks for a permission besides. */
 export const pagesAsked: { path: string; menu: string; permission?: string }[] = [

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect } from '../fixtures'
+import { expect } from '../../fixtures'
 
 /** One switch of Settings, Access: “Nurse can open Pharmacy”. */
 export const accessSwitch = (page: Page, name: string) => page.getByRole('switch', { name, exact: true })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect } from '../fixtures'
+import { expect } from '../../fixtures'
 
 /** The main menu, in the rail or in the open drawer. */
 export const menuNav = (page: Page) => page.getByRole('navigation', { name: 'Main menu' })
