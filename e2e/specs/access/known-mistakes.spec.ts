@@ -1,0 +1,78 @@
+import { expect, mainMenu, test } from '../../fixtures'
+import {
+  expectLinkToShowChange,
+  expectNextRequestToShowChange,
+  NURSE,
+  WITH_PHARMACY,
+} from '../../support/pages/change-shows'
+import { expectMenu, heading } from '../../support/pages/shell'
+import { buildWithMistakes, type Mistake } from '../../support/portal/build-with-mistakes'
+import { startPortal } from '../../support/portal/portal'
+import { signInAs } from '../../support/portal/sign-in-as'
+
+/**
+ * The checks of what a change must do are themselves checked. Other specs make them of the portal; each has to fail
+ * here, of a portal in which a known mistake was made. One that passed there as well would guard nothing.
+ */
+
+let build = ''
+test.beforeAll(async () => {
+  test.setTimeout(300_000)
+  build = await buildWithMistakes()
+})
+
+/** A portal of the build with the mistakes, in which the one that is named is made. */
+async function startWith(mistake: Mistake | 'none') {
+  return await startPortal({
+    store: 'database',
+    front: false,
+    processes: 1,
+    build,
+    settings: { MISTAKE: mistake },
+  })
+}
+
+test('both checks pass while no mistake is made', async ({ visitor }) => {
+  const healthy = await startWith('none')
+  try {
+    const page = await visitor()
+    await signInAs(page, healthy, 'nurse')
+    await expectLinkToShowChange(page, healthy)
+    await expectNextRequestToShowChange(healthy, await healthy.cookieOf('nurse'), build)
+  } finally {
+    await healthy.stop()
+  }
+})
+
+test('a menu that is only in the layout is found out by following a link', async ({ visitor }) => {
+  const spoiled = await startWith('menu-in-layout')
+  try {
+    const page = await visitor()
+    await signInAs(page, spoiled, 'nurse')
+    await expect(expectLinkToShowChange(page, spoiled)).rejects.toThrow('toHaveText')
+    // It failed for the mistake and nothing else: the page came, the menu stayed, and a reload brings the new one.
+    await expect(heading(page)).toHaveText('Patients')
+    expect(await mainMenu(page)).toEqual(WITH_PHARMACY)
+    await page.reload()
+    await expectMenu(page, NURSE)
+    await expectNextRequestToShowChange(spoiled, await spoiled.cookieOf('nurse'), build)
+  } finally {
+    await spoiled.stop()
+  }
+})
+
+test('a decision in Next’s cache is found out by the next request', async () => {
+  const spoiled = await startWith('decision-in-next-cache')
+  try {
+    const nurse = await spoiled.cookieOf('nurse')
+    const check = expectNextRequestToShowChange(spoiled, nurse, build)
+    await expect(check).rejects.toThrow('reply 1 after the change')
+    // That reply was served from the cache and had it read anew: one of the next shows the change.
+    const headers = { cookie: nurse }
+    await expect
+      .poll(async () => (await spoiled.ask('/api/access', { headers })).body)
+      .not.toContain('menu_pharmacy')
+  } finally {
+    await spoiled.stop()
+  }
+})

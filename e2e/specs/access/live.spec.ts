@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { expect, mainMenu, menuLink, test } from '../../fixtures'
+
+const cell = (role: string, element: string) => `role_id = (select id from role where slug = '${role}')
+  and ui_permission_id = (select id from ui_permission where element_id = '${element}')`
+const open = (role: string, element: string) => `insert into ui_permission_role (role_id, ui_permission_id)
+  select r.id, u.id from role r, ui_permission u where r.slug = '${role}' and u.element_id = '${element}'
+  on conflict do nothing`
+const close = (role: string, element: string) => `delete from ui_permission_role where ${cell(role, element)}`
+
+/** Resolves when the page's stream of events is connected. */
+async function connected(page: Page, address: string) {
+  const stream = page.waitForRequest((request) => request.url().endsWith('/api/live'))
+  await page.goto(address)
+  await (await stream).response()
+}
+
+test.describe('a page that is just left open', () => {
+  test.afterEach(async ({ portal }) => {
+    await portal.sql.unsafe(close('nurse', 'menu_pharmacy'))
+    await portal.sql.unsafe(open('admin', 'menu_billing'))
+  })
+
+  test('shows a grant and its loss within a second, and says so politely', async ({ as, portal }) => {
+    const nurse = await as('nurse')
+    await connected(nurse, '/patients')
+    for (const granted of [true, false, true]) {
+      await portal.sql.unsafe(granted ? open('nurse', 'menu_pharmacy') : close('nurse', 'menu_pharmacy'))
+      await expect(menuLink(nurse, 'Pharmacy')).toHaveCount(granted ? 1 : 0, { timeout: 5_000 })
+      await expect(nurse.getByRole('status', { name: 'Changes of your access' })).toHaveText(
+        granted ? /you can now open Pharmacy/ : /you can no longer open Pharmacy/,
+      )
+    }
+  })
+
+  test('is taken off the screen when it is closed, and comes back when it is opened', async ({
+    as,
+    portal,
+  }) => {
+    await portal.sql.unsafe(open('nurse', 'menu_pharmacy'))
+    const nurse = await as('nurse')
+    await connected(nurse, '/pharmacy')
+    const documents: string[] = []
+    nurse.on('request', (request) => {
+      if (request.isNavigationRequest()) documents.push(request.url())
+    })
+    await portal.sql.unsafe(close('nurse', 'menu_pharmacy'))
+    await expect(nurse.getByRole('heading', { name: 'You do not have access to Pharmacy' })).toBeVisible()
+    await expect(menuLink(nurse, 'Pharmacy')).toHaveCount(0)
+    await portal.sql.unsafe(open('nurse', 'menu_pharmacy'))
+    await expect(nurse.getByRole('heading', { level: 1, name: 'Pharmacy', exact: true })).toBeVisible()
+    expect(documents).toEqual([])
+  })
+
+  test('keeps what is being typed, and the focus', async ({ as, portal }) => {
+    const admin = await as('admin')
+    await connected(admin, '/settings/access')
+    const search = admin.getByRole('searchbox')
+    await search.pressSequentially('Phar')
+    await portal.sql.unsafe(close('admin', 'menu_billing'))
+    await expect(menuLink(admin, 'Billing')).toHaveCount(0)
+    await expect(search).toHaveValue('Phar')
+    await expect(search).toBeFocused()
+    await search.pressSequentially('macy')
+    await expect(search).toHaveValue('Pharmacy')
+  })
+
+  test('wakes only the holders of the role', async ({ portal }) => {
+    const cookies = { nurse: await portal.cookieOf('nurse'), cashier: await portal.cookieOf('cashier') }
+    const heard: Record<string, string> = { nurse: '', cashier: '' }
+    const ended = new AbortController()
+    for (const [who, cookie] of Object.entries(cookies)) {
+      const reply = await fetch(`${portal.url}/api/live`, { headers: { cookie }, signal: ended.signal })
+      expect(reply.headers.get('content-type')).toContain('text/event-stream')
+      void (async () => {
+        const decoder = new TextDecoder()
+        for await (const chunk of reply.body ?? []) heard[who] += decoder.decode(chunk)
+      })().catch(() => {})
+    }
+    await expect.poll(() => Object.values(heard).every((text) => text.includes('event: hello'))).toBe(true)
+    await portal.sql.unsafe(open('nurse', 'menu_pharmacy'))
+    await expect.poll(() => heard.nurse).toContain('event: access')
+    await sleep(300)
+    expect(heard.cashier).not.toContain('event: access')
+    ended.abort()
+  })
+
+  test('goes to the sign-in form when its person is deactivated', async ({ as, portal }) => {
+    const rita = await as('rita')
+    await connected(rita, '/patients')
+    await portal.sql`update staff set active = false where username = 'rita'`
+    await expect(rita).toHaveURL(/\/sign-in/, { timeout: 5_000 })
+    await portal.sql`update staff set active = true where username = 'rita'`
+  })
+
+  test('goes to the sign-in form when its person signs out in another tab', async ({ as }) => {
+    const first = await as('olga')
+    await connected(first, '/patients')
+    const second = await first.context().newPage()
+    await second.goto('/dashboard')
+    await second.getByRole('button', { name: 'Olga Petrova' }).click()
+    await second.getByRole('menuitem', { name: 'Sign out' }).click()
+    await expect(second).toHaveURL(/\/sign-in/)
+    await expect(first).toHaveURL(/\/sign-in/, { timeout: 5_000 })
+  })
+
+  test('hears again after the connection that listens was cut', async ({ as, portal }) => {
+    const nurse = await as('nurse')
+    await connected(nurse, '/patients')
+    await portal.sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'portal listen'`
+    await portal.sql.unsafe(open('nurse', 'menu_pharmacy'))
+    await expect.poll(() => mainMenu(nurse)).toContain('Pharmacy')
+  })
+})
+
+test('a stream without a session is refused', async ({ portal }) => {
+  expect((await portal.ask('/api/live')).status).toBe(401)
+  expect((await portal.ask('/api/live', { headers: { cookie: 'portal.session=garbage' } })).status).toBe(401)
+})

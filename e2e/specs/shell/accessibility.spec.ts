@@ -1,0 +1,209 @@
+import type { Locator } from '@playwright/test'
+import { DEMO_PASSWORD } from '@/db/demo/people'
+import { expect, menuLink, test } from '../../fixtures'
+import { announced } from '../../support/pages/access-page'
+import { expectAccessible } from '../../support/pages/accessible'
+import { expectSeenFocus, tabTo } from '../../support/pages/keyboard'
+import { addressOf, pagesByRole, pagesOfOthers } from '../../support/pages/page-samples'
+
+test('/help', async ({ as }) => {
+  const cashier = await as('cashier')
+  await cashier.goto('/help')
+  await expectAccessible(cashier, '/help')
+})
+
+// A page about one record is looked at by the spec of its module, with all that it can show.
+for (const { path, role } of pagesByRole.filter((one) => !one.path.includes('['))) {
+  test(`${path}, as ${role}`, async ({ as }) => {
+    const page = await as(role)
+    expect((await page.goto(path))?.status()).toBe(200)
+    await expectAccessible(page, path)
+  })
+}
+
+// What a page shows depends on the role; how it is drawn on each screen does not, and was looked at above.
+for (const { role, paths } of pagesOfOthers) {
+  test(`what else is open to ${role}`, async ({ as, portal }) => {
+    test.setTimeout(120_000)
+    const page = await as(role)
+    for (const path of paths) {
+      expect((await page.goto(await addressOf(portal.sql, path)))?.status(), path).toBe(200)
+      const look = { widths: [1280], otherWidths: [768], schemes: ['light'] } as const
+      await expectAccessible(page, `${path} as ${role}`, look)
+    }
+  })
+}
+
+test('the settings after a switch was saved, and after one was refused', async ({ as }) => {
+  const admin = await as('admin')
+  await admin.goto('/settings/access')
+  const doctors = admin.getByRole('switch', { name: 'Doctor can open Laboratory' })
+  await doctors.click()
+  await expect(announced(admin)).toContainText('Saved')
+  await doctors.click()
+  await expect(announced(admin)).toContainText('Saved: Doctor can open')
+  await admin.getByRole('switch', { name: 'Administrator can open Settings' }).click()
+  await expect(announced(admin)).toContainText('Nobody could administer access any more.')
+  await expectAccessible(admin, 'a refused switch')
+})
+
+test('sign-in, a refused sign-in, no access, no page', async ({ as, visitor }) => {
+  const stranger = await visitor()
+  await stranger.goto('/sign-in')
+  await expectAccessible(stranger, 'sign-in')
+  await stranger.getByLabel('Username').fill('nobody-of-this-name')
+  await stranger.getByLabel('Password').fill('wrong')
+  await stranger.getByRole('button', { name: 'Sign in' }).click()
+  const problem = stranger.locator('#sign-in-problem')
+  await expect(problem).toBeFocused()
+  for (const field of ['Username', 'Password']) {
+    await expect(stranger.getByLabel(field, { exact: true })).toHaveAccessibleDescription(
+      (await problem.textContent()) ?? '',
+    )
+  }
+  await expect(stranger.getByLabel('Username')).toHaveValue('nobody-of-this-name')
+  await expectAccessible(stranger, 'a refused sign-in')
+  await stranger.goto('/no-such-page')
+  await expectAccessible(stranger, 'no page')
+
+  const nurse = await as('nurse')
+  await nurse.goto('/pharmacy')
+  await expectAccessible(nurse, 'no access')
+})
+
+test('the open account menu and the open drawer', async ({ as }) => {
+  const nurse = await as('nurse')
+  await nurse.goto('/dashboard')
+  await nurse.getByRole('button', { name: 'Jane Achieng' }).click()
+  await expect(nurse.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
+  // What floats above the page belongs to no region of it.
+  await expectAccessible(nurse, 'the account menu', { except: ['region'] })
+  await nurse.keyboard.press('Escape')
+  await nurse.setViewportSize({ width: 360, height: 800 })
+  await nurse.getByRole('button', { name: 'Open the main menu' }).click()
+  await expect(menuLink(nurse, 'Theatre')).toBeVisible()
+  await expectAccessible(nurse, 'the drawer', { widths: [360] })
+})
+
+test('the open account menu is inside the window in the very frame in which it shrinks', async ({ as }) => {
+  const nurse = await as('nurse')
+  await nurse.setViewportSize({ width: 1280, height: 800 })
+  // Before the scripts of the page, so that of all that listens for the new size this comes first.
+  await nurse.addInitScript(() => {
+    const measure = () => {
+      const { left = -1, right = -1 } = document.querySelector('[role=menu]')?.getBoundingClientRect() ?? {}
+      const over = document.documentElement.scrollWidth - window.innerWidth
+      const atOnce = { left, right, over, width: window.innerWidth }
+      Object.assign(window, { atOnce })
+    }
+    window.addEventListener('resize', measure, { once: true })
+  })
+  await nurse.goto('/dashboard')
+  await nurse.getByRole('button', { name: 'Jane Achieng' }).click()
+  await expect(nurse.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
+  await nurse.setViewportSize({ width: 360, height: 800 })
+  const handle = await nurse.waitForFunction(() => 'atOnce' in window && window.atOnce)
+  const { left, right, over, width } = (await handle.jsonValue()) as Record<string, number>
+  expect(width).toBe(360)
+  expect(over).toBeLessThanOrEqual(0)
+  expect(left).toBeGreaterThan(0)
+  expect(right).toBeLessThanOrEqual(360)
+})
+
+test('by keyboard alone: sign in, open Pharmacy from the menu, sign out', async ({ visitor }) => {
+  const page = await visitor()
+  await page.goto('/sign-in')
+  await tabTo(page, page.getByLabel('Username'))
+  await page.keyboard.type('peter')
+  await tabTo(page, page.getByLabel('Password', { exact: true }))
+  await page.keyboard.type(DEMO_PASSWORD)
+  await tabTo(page, page.getByRole('button', { name: 'Sign in' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Good day, Peter')
+
+  await tabTo(page, menuLink(page, 'Pharmacy'))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pharmacy')
+  await tabTo(page, page.getByRole('button', { name: 'Peter Lindqvist' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: 'Help' })).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  const item = page.getByRole('menuitem', { name: 'Sign out' })
+  await expect(item).toBeFocused()
+  // Inside the menu the chosen item is filled, as lists of choices are.
+  expect(await styleOf(item, 'backgroundColor')).not.toBe(
+    await styleOf(page.getByRole('menu'), 'backgroundColor'),
+  )
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+})
+
+test('the way past the menu is the first stop and leads to the page', async ({ as }) => {
+  const nurse = await as('nurse')
+  await nurse.goto('/patients')
+  await nurse.keyboard.press('Tab')
+  const skip = nurse.getByRole('link', { name: 'Skip to the page' })
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  await nurse.keyboard.press('Enter')
+  await expect(nurse.getByRole('main')).toBeFocused()
+})
+
+test('in forced colours a switch that is on has a sign, another colour, and a focus that is seen', async ({
+  as,
+}) => {
+  const admin = await as('admin')
+  for (const forcedColors of ['none', 'active'] as const) {
+    await admin.emulateMedia({ forcedColors })
+    await admin.goto('/settings/access')
+    const on = admin.getByRole('switch', { name: 'Pharmacist can open Pharmacy' })
+    const off = admin.getByRole('switch', { name: 'Nurse can open Pharmacy' })
+    await expect(on).toBeChecked()
+    await expect(off).not.toBeChecked()
+    await expect(on.locator('svg')).toBeVisible()
+    await expect(off.locator('svg')).toHaveCount(0)
+    const [onBox, offBox] = [on.locator('.grant-box'), off.locator('.grant-box')]
+    expect(await styleOf(onBox, 'backgroundColor')).not.toBe(await styleOf(offBox, 'backgroundColor'))
+    expect(await styleOf(onBox.locator('svg'), 'color')).not.toBe(await styleOf(onBox, 'backgroundColor'))
+    // A box that is off must have an edge, or there is nothing to aim at.
+    expect(await styleOf(offBox, 'borderTopWidth')).not.toBe('0px')
+    await admin.getByRole('searchbox').focus()
+    await admin.keyboard.press('Tab')
+    await expectSeenFocus(admin.locator(':focus'))
+    const current = menuLink(admin, 'Settings')
+    const other = menuLink(admin, 'Billing')
+    expect(await styleOf(current, 'backgroundColor')).not.toBe(await styleOf(other, 'backgroundColor'))
+  }
+})
+
+test('motion is short, and none for who asks for less', async ({ as }) => {
+  const nurse = await as('nurse')
+  await nurse.setViewportSize({ width: 360, height: 800 })
+  for (const [reducedMotion, limit] of [
+    ['no-preference', 0.15],
+    ['reduce', 0],
+  ] as const) {
+    await nurse.emulateMedia({ reducedMotion })
+    await nurse.goto('/dashboard')
+    await nurse.getByRole('button', { name: 'Open the main menu' }).click()
+    await expect(menuLink(nurse, 'Theatre')).toBeVisible()
+    const seconds = await nurse.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(element)
+        return `${transitionDuration}, ${animationDuration}`.split(', ').map(Number.parseFloat)
+      }),
+    )
+    expect(Math.max(...seconds), reducedMotion).toBeLessThanOrEqual(limit)
+    // The drawer does move where nobody minds, else this test would say nothing.
+    if (limit > 0) expect(Math.max(...seconds)).toBeGreaterThan(0)
+    await menuLink(nurse, 'Theatre').click()
+    await expect(nurse.getByRole('heading', { level: 1 })).toHaveText('Theatre')
+  }
+})
+
+async function styleOf(
+  target: Locator,
+  name: 'backgroundColor' | 'color' | 'borderTopWidth',
+): Promise<string> {
+  return await target.evaluate((element, property) => getComputedStyle(element)[property], name)
+}

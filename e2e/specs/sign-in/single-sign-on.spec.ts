@@ -1,0 +1,191 @@
+import { DEMO_PASSWORD } from '@/db/demo/people'
+import { test as base, expect, mainMenu } from '../../fixtures'
+import { type Portal, startPortal } from '../../support/portal/portal'
+import { type SignInService, startSignInService } from '../../support/servers/sign-in-service'
+
+const BUTTON = 'Sign in with single sign-on'
+const NOT_OURS =
+  'Your hospital account may not use the portal. An administrator of the portal can change that.'
+const FAILED = 'Single sign-on did not work. Try again, or sign in with your username and password.'
+
+/** The portal of these tests knows a sign-in service, which is a real OpenID Connect provider. */
+const test = base.extend<object, { service: SignInService }>({
+  service: [
+    async ({ browser: _ }, use) => {
+      const service = await startSignInService()
+      await use(service)
+      await service.close()
+    },
+    { scope: 'worker' },
+  ],
+  portal: [
+    async ({ store, service }, use) => {
+      const portal = await startPortal({ store, settings: service.settings })
+      await service.serve(portal.url)
+      await use(portal)
+      await portal.stop()
+    },
+    { scope: 'worker', timeout: 400_000 },
+  ],
+})
+
+const liveSessions = async (portal: Portal) =>
+  (
+    await portal.sql<{ username: string }[]>`
+      select username from session join staff on staff.id = staff_id where ended_at is null order by username`
+  ).map((row) => row.username)
+
+test.beforeEach(async ({ portal }) => {
+  await portal.sql`update session set ended_at = now()`
+})
+
+test('somebody whom the portal knows signs in and lands on the page that they asked for', async ({
+  visitor,
+  portal,
+  service,
+}) => {
+  service.person = 'jane'
+  const page = await visitor()
+  await page.goto('/patients')
+  await page.getByRole('link', { name: BUTTON }).click()
+  await page.waitForURL(`${portal.url}/patients`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Patients' })).toBeVisible()
+  expect(await mainMenu(page)).toEqual([
+    'Dashboard',
+    'Patients',
+    'Consultations',
+    'Appointments',
+    'Inpatient',
+    'Theatre',
+  ])
+  expect(await liveSessions(portal)).toEqual(['jane'])
+  const [session] = await portal.sql`select address from session where ended_at is null`
+  expect(session?.address).toMatch(/^(127\.0\.0\.1|::1)$/)
+
+  const cookies = await page.context().cookies(portal.url)
+  const cookie = cookies.find(({ name }) => name === 'portal.session')
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  for (const reply of await portal.askEveryProcess('/api/access', {
+    headers: { cookie: `portal.session=${cookie?.value}` },
+  })) {
+    expect(JSON.parse(reply.body)).toMatchObject({ username: 'jane', roles: ['nurse'] })
+  }
+
+  // Signing out ends it on the server, as it ends any other.
+  await page.getByRole('button', { name: /Jane/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByRole('link', { name: BUTTON })).toBeVisible()
+  expect(await liveSessions(portal)).toEqual([])
+})
+
+test('the button works without JavaScript', async ({ browser, portal, service }) => {
+  service.person = 'carl'
+  const context = await browser.newContext({ baseURL: portal.url, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: BUTTON }).click()
+  await expect(page).toHaveURL(`${portal.url}/dashboard`)
+  expect(await liveSessions(portal)).toEqual(['carl'])
+  await context.close()
+})
+
+test('somebody whom the portal does not know is told so, and gets nothing', async ({
+  visitor,
+  portal,
+  service,
+}) => {
+  service.person = 'nobody-here'
+  const page = await visitor()
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: BUTTON }).click()
+  await expect(page.getByText(NOT_OURS)).toBeVisible()
+  expect(await liveSessions(portal)).toEqual([])
+  expect((await page.context().cookies(portal.url)).map(({ name }) => name)).not.toContain('portal.session')
+  const [staff] = await portal.sql`select count(*)::int as found from staff where username = 'nobody-here'`
+  expect(staff?.found).toBe(0)
+})
+
+test('somebody who was deactivated is refused, and comes in again when active', async ({
+  visitor,
+  portal,
+  service,
+}) => {
+  service.person = 'mina'
+  await portal.sql`update staff set active = false where username = 'mina'`
+  const page = await visitor()
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: BUTTON }).click()
+  await expect(page.getByText(NOT_OURS)).toBeVisible()
+  expect(await liveSessions(portal)).toEqual([])
+
+  await portal.sql`update staff set active = true where username = 'mina'`
+  await page.getByRole('link', { name: BUTTON }).click()
+  await expect(page).toHaveURL(`${portal.url}/dashboard`)
+  expect(await liveSessions(portal)).toEqual(['mina'])
+})
+
+test('somebody who cancels at the service comes back to the form', async ({ visitor, portal, service }) => {
+  service.person = undefined
+  const page = await visitor()
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: BUTTON }).click()
+  await expect(page.getByText(FAILED)).toBeVisible()
+  expect(await liveSessions(portal)).toEqual([])
+})
+
+test('the password works beside it, and one PC keeps one session', async ({ visitor, portal, service }) => {
+  const page = await visitor()
+  await page.goto('/sign-in')
+  await page.getByLabel('Username').fill('peter')
+  await page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page).toHaveURL(`${portal.url}/dashboard`)
+  expect(await liveSessions(portal)).toEqual(['peter'])
+
+  service.person = 'lena'
+  await page.goto('/api/auth/signin/oidc')
+  await expect(page).toHaveURL(`${portal.url}/dashboard`)
+  expect(await liveSessions(portal)).toEqual(['lena'])
+})
+
+test('an answer that nobody asked for, and one with a foreign goal, lead nowhere', async ({
+  visitor,
+  portal,
+  service,
+}) => {
+  const stray = await portal.ask('/api/auth/callback/oidc?code=made-up&state=made-up')
+  expect(stray.status).toBe(302)
+  expect(stray.headers['set-cookie']?.join() ?? '').not.toContain('portal.session')
+  expect(await liveSessions(portal)).toEqual([])
+
+  service.person = 'jane'
+  const page = await visitor()
+  await page.goto(`/api/auth/signin/oidc?callbackUrl=${encodeURIComponent('https://evil.example/x')}`)
+  await expect(page).toHaveURL(`${portal.url}/dashboard`)
+})
+
+test('where only the userinfo endpoint tells who it is, it works all the same', async ({
+  visitor,
+  portal,
+  service,
+}) => {
+  await service.serve(portal.url, { namesInToken: false })
+  service.person = 'adam'
+  const page = await visitor()
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: BUTTON }).click()
+  await expect(page).toHaveURL(`${portal.url}/dashboard`)
+  expect(await liveSessions(portal)).toEqual(['adam'])
+})
+
+base('without the settings there is no button, and its address does nothing', async ({ visitor, portal }) => {
+  const page = await visitor()
+  await page.goto('/sign-in')
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
+  await expect(page.getByText(/single sign-on/i)).toHaveCount(0)
+  const reply = await portal.ask('/api/auth/signin/oidc')
+  expect(reply.status).toBe(302)
+  expect(new URL(reply.headers.location ?? '', portal.url).pathname).toBe('/sign-in')
+  expect(reply.headers['set-cookie']?.join() ?? '').not.toMatch(/session|state|pkce/)
+  expect(await portal.ask('/api/auth/callback/oidc?code=x&state=y')).toMatchObject({ status: 400 })
+})
