@@ -1,6 +1,6 @@
 import { constantAccess } from '@/bench/resolvers/constant-access'
 import { demoPeople } from '@/db/demo/people'
-import type { Resolved } from '@/lib/access/decision/resolver'
+import type { Resolved } from '@/lib/access/decision/resolved'
 
 // The bare page: nobody is asked anything, and the bearer of any token for the demo's pharmacist is them.
 

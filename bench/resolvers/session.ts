@@ -3,7 +3,8 @@ import { constantAccess } from '@/bench/resolvers/constant-access'
 import { prepared } from '@/db/prepared'
 import { staff } from '@/db/schema/access'
 import { session } from '@/db/schema/sign-in'
-import type { Resolved, ResolverParts } from '@/lib/access/decision/resolver'
+import type { Resolved } from '@/lib/access/decision/resolved'
+import type { ResolverParts } from '@/lib/access/decision/resolver'
 import { nextBatch } from '@/lib/snapshot/next-batch'
 
 // The portal without its access check. Sessions are looked up just as the portal does it, batches and limits

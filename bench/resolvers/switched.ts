@@ -2,7 +2,8 @@ import { accessResolver as none } from '@/bench/resolvers/none'
 import { accessResolver as session } from '@/bench/resolvers/session'
 import { accessResolver as uncached } from '@/bench/resolvers/uncached'
 import { CHOICE, type Variant } from '@/bench/resolvers/variants'
-import { accessResolver as portal, type Resolved, type ResolverParts } from '@/lib/access/decision/resolver'
+import type { Resolved } from '@/lib/access/decision/resolved'
+import { accessResolver as portal, type ResolverParts } from '@/lib/access/decision/resolver'
 import { decodeToken as decode, type SessionToken } from '@/lib/auth/token'
 
 // All variants in one process, which is told before each run by which of them to serve. Two processes of the same

@@ -1,7 +1,8 @@
 import { AccessUnavailable } from '@/lib/access/decision/access-unavailable-error'
 import { validateWithRules } from '@/lib/access/decision/queries'
-import { resolvedFrom } from '@/lib/access/decision/resolved-from'
-import type { Resolved, ResolverParts } from '@/lib/access/decision/resolver'
+import type { Resolved } from '@/lib/access/decision/resolved'
+import { resolvedFrom } from '@/lib/access/decision/resolved'
+import type { ResolverParts } from '@/lib/access/decision/resolver'
 import { accessRules } from '@/lib/access/decision/rules'
 
 // The same check with no cache: every request reads its session, its person and all the rules in one query of

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Resolved } from '@/lib/access/decision/resolver'
+import type { Resolved } from '@/lib/access/decision/resolved'
 import type { accessService } from '@/lib/access/decision/service'
 import { now } from './clock'
 import { type InsideAnswer, insideSettings, RECORD_BYTES } from './inside-log'

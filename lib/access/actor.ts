@@ -1,5 +1,5 @@
 import type { Access } from './decision/access'
-import type { Permission } from './declared'
+import type { Permission } from './names'
 
 /** A permission that somebody acts with although they do not hold it, and why. */
 interface Lent {

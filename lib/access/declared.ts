@@ -1,33 +1,7 @@
 import { singleton } from '../platform/singleton'
+import type { ActionName, ApiPath, MenuId, PagePath, Permission } from './names'
 import type { Requirement, Requirements } from './requirement'
 import type { DefaultRole } from './roles'
-
-/**
- * The names that modules declare, each under its own key, by declaration merging beside the lists:
- *
- *     declare module '../access/declared' {
- *       interface DeclaredPermissions { pharmacy: (typeof permissions)[number]['codename'] }
- *     }
- *
- * So a name that no module declares does not compile, though access imports no module.
- */
-// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
-export interface DeclaredMenus {}
-// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
-export interface DeclaredPermissions {}
-// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
-export interface DeclaredPages {}
-// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
-export interface DeclaredActions {}
-// biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
-export interface DeclaredApis {}
-
-export type MenuId = DeclaredMenus[keyof DeclaredMenus]
-export type Permission = DeclaredPermissions[keyof DeclaredPermissions]
-/** The route of a page, such as `/patients/[id]`. */
-export type PagePath = DeclaredPages[keyof DeclaredPages]
-export type ActionName = DeclaredActions[keyof DeclaredActions]
-export type ApiPath = DeclaredApis[keyof DeclaredApis]
 
 /** Icons are named here and drawn by the menu, so that this file stays free of React. */
 export type IconName =

@@ -1,4 +1,5 @@
-import type { AccessDeclaration, PagePath } from './declared'
+import type { AccessDeclaration } from './declared'
+import type { PagePath } from './names'
 
 /** What a module declares of itself to the floors above it. */
 export interface Module extends AccessDeclaration {

@@ -7,7 +7,7 @@ import { type AccessJson, accessJson } from './decision/access-json'
 import { AccessUnavailable } from './decision/access-unavailable-error'
 import { decide } from './decision/decide'
 import { accessRules } from './decision/rules'
-import type { MenuId } from './declared'
+import type { MenuId } from './names'
 
 export interface EdgeSettings {
   /** Where the portal answers, for example `https://portal.example`. */

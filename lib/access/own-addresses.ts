@@ -8,7 +8,7 @@ export const apis = {
   '/api/access/version': 'signed-in',
 } as const satisfies Requirements
 
-declare module './declared' {
+declare module './names' {
   interface DeclaredPages {
     access: keyof typeof pages
   }

@@ -1,5 +1,6 @@
-import { declared, type Menu, type PagePath } from './declared'
+import { declared, type Menu } from './declared'
 import { menuIn } from './menu-in'
+import type { PagePath } from './names'
 import type { Requirement, Requirements } from './requirement'
 
 /** The page that `pathname` leads to: `/patients/7` to `/patients/[id]`, unless it is one by itself. */

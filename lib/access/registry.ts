@@ -1,5 +1,6 @@
-import { declared, type Menu, type MenuId, type Permission, type PermissionEntry } from './declared'
+import { declared, type Menu, type PermissionEntry } from './declared'
 import { menuIn } from './menu-in'
+import type { MenuId, Permission } from './names'
 import type { DefaultRole } from './roles'
 
 /** The main menu, in the order in which it is shown. */

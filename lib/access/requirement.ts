@@ -1,5 +1,5 @@
 import type { Access } from './decision/access'
-import type { MenuId, Permission } from './declared'
+import type { MenuId, Permission } from './names'
 
 /**
  * What a page or a server action asks of a person. `public` asks nothing; `signed-in` asks for a session; else the

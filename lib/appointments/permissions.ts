@@ -43,7 +43,7 @@ export const permissions = [
   },
 ] as const satisfies readonly PermissionEntry[]
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     appointments: 'menu_appointments'
   }

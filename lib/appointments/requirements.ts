@@ -49,7 +49,7 @@ export const apis = {
   '/api/appointments/screen': 'public',
 } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredPages {
     appointments: keyof typeof pages
   }

@@ -13,7 +13,7 @@ export const menu = {
 
 export const pages = { '/billing': { menu: 'menu_billing' } } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     billing: 'menu_billing'
   }

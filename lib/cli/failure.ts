@@ -1,6 +1,6 @@
 import { ChangeRefused, LockOutError } from '../access/admin/change'
 import { EnvError } from '../platform/env'
-import { CliError, UsageError } from './command'
+import { CliError, UsageError } from './cli-error'
 import { CALL } from './help'
 
 /** What the operator is told about a failure: one line, and the exit code. */

@@ -1,6 +1,6 @@
 import { permission, role, staff, uiPermission } from '@/db/schema/access'
+import { CliError } from './cli-error'
 import { suggestion } from './close-names'
-import { CliError } from './command'
 import type { Tool } from './tool'
 
 /** Usernames are kept in lower case, and sign-in takes them in any. */

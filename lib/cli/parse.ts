@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
+import { UsageError } from './cli-error'
 import { suggestion } from './close-names'
-import { Call, type Command, UsageError } from './command'
+import { Call, type Command } from './command'
 import { CALL, commandHelp, groupHelp, signature } from './help'
 
 export type Parsed = { help: string[] } | { command: Command; call: Call; json: boolean }

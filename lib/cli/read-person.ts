@@ -1,7 +1,7 @@
 import type { ExplainedPerson } from '../access/admin/explain'
 import { readRules } from '../access/decision/queries'
 import { accessRules, type Rules } from '../access/decision/rules'
-import { CliError } from './command'
+import { CliError } from './cli-error'
 import { unknownPerson } from './known-names'
 import type { Tool } from './tool'
 

@@ -7,7 +7,7 @@ import { readRunning } from '../server/process/data-lock'
 import type { SnapshotStore } from '../snapshot/store'
 import { configuredStore } from '../snapshot/stores/configured'
 import { openStore } from '../snapshot/stores/open'
-import { CliError } from './command'
+import { CliError } from './cli-error'
 
 /** Where the tool reads and writes. */
 export interface Io {

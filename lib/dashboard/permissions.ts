@@ -32,7 +32,7 @@ export const permissions = [
 
 export const pages = { '/dashboard': { menu: 'menu_dashboard' } } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     dashboard: 'menu_dashboard'
   }

@@ -1,5 +1,5 @@
 import type { Sql } from '@/db/client'
-import type { MenuId, Permission } from '../access/declared'
+import type { MenuId, Permission } from '../access/names'
 import { LATE_MINUTES } from '../appointments/model/rules'
 import { leftOpen, toMove } from '../appointments/queries/needs-action-sql'
 import {

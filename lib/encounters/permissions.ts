@@ -37,7 +37,7 @@ export const permissions = [
   },
 ] as const satisfies readonly PermissionEntry[]
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     encounters: 'menu_consultations'
   }

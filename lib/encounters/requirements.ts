@@ -35,7 +35,7 @@ export const apis = {
   '/api/consultations/codes': requires('menu_consultations', 'consultations.write'),
 } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredPages {
     encounters: keyof typeof pages
   }

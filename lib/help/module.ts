@@ -5,7 +5,7 @@ const pages = {
   '/help': 'signed-in',
 } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredPages {
     help: keyof typeof pages
   }

@@ -1,5 +1,6 @@
 import type { Access } from '../access/decision/access'
-import { declared, type PagePath } from '../access/declared'
+import { declared } from '../access/declared'
+import type { PagePath } from '../access/names'
 import type { Requirement } from '../access/requirement'
 import { satisfies } from '../access/requirement'
 

@@ -13,7 +13,7 @@ export const menu = {
 
 export const pages = { '/inpatient': { menu: 'menu_inpatient' } } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     inpatient: 'menu_inpatient'
   }

@@ -13,7 +13,7 @@ export const menu = {
 
 export const pages = { '/laboratory': { menu: 'menu_laboratory' } } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     laboratory: 'menu_laboratory'
   }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Resolved } from '../access/decision/resolver'
+import type { Resolved } from '../access/decision/resolved'
 import { eventStream } from './event-stream'
 import { LiveHub, type Tab } from './hub'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Resolved } from '../access/decision/resolver'
+import type { Resolved } from '../access/decision/resolved'
 import { LiveHub, type Tab } from './hub'
 
 function person(staffId: number, roleIds: number[], menus = ['menu_dashboard']): Resolved {

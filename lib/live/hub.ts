@@ -1,4 +1,4 @@
-import type { Resolved } from '../access/decision/resolver'
+import type { Resolved } from '../access/decision/resolved'
 import { addNotice, type Concern, isConcerned, nobody } from './concern'
 
 /** The open connection of one page in a browser. */

@@ -5,7 +5,7 @@ const apis = {
   '/api/palette': 'signed-in',
 } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredApis {
     palette: keyof typeof apis
   }

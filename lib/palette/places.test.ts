@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { declared, type PagePath } from '../access/declared'
+import { declared } from '../access/declared'
+import type { PagePath } from '../access/names'
 import { menus } from '../access/registry'
 import { placesFor } from './places'
 

@@ -80,7 +80,7 @@ export const permissions = [
   },
 ] as const satisfies readonly PermissionEntry[]
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     patients: 'menu_patients'
   }

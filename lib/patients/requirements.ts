@@ -53,7 +53,7 @@ export const apis = {
   '/api/patients/search': chart,
 } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredPages {
     patients: keyof typeof pages
   }

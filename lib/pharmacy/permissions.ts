@@ -13,7 +13,7 @@ export const menu = {
 
 export const pages = { '/pharmacy': { menu: 'menu_pharmacy' } } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     pharmacy: 'menu_pharmacy'
   }

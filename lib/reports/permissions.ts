@@ -22,7 +22,7 @@ export const permissions = [
 
 export const pages = { '/reports': { menu: 'menu_reports' } } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     reports: 'menu_reports'
   }

@@ -25,7 +25,7 @@ export const permissions = [
   },
 ] as const satisfies readonly PermissionEntry[]
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     settings: 'menu_settings'
   }

@@ -18,7 +18,7 @@ export const apis = {
   '/api/access/propagation': see,
 } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredPages {
     settings: keyof typeof pages
   }

@@ -13,7 +13,7 @@ const apis = {
   '/api/sign-out': 'signed-in',
 } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredPages {
     'sign-in': keyof typeof pages
   }

@@ -1,6 +1,6 @@
 import type { Access } from '../access/decision/access'
-import type { MenuId } from '../access/declared'
 import { requirePermission } from '../access/guards/require-permission'
+import type { MenuId } from '../access/names'
 import { menus } from '../access/registry'
 import { client } from '../platform/database'
 

@@ -13,7 +13,7 @@ export const menu = {
 
 export const pages = { '/theatre': { menu: 'menu_theatre' } } as const satisfies Requirements
 
-declare module '../access/declared' {
+declare module '../access/names' {
   interface DeclaredMenus {
     theatre: 'menu_theatre'
   }

@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import type { MenuId } from '@/lib/access/declared'
+import type { MenuId } from '@/lib/access/names'
 import { type ShellMenu, useDeclarations, useShell } from '../_shell/shell-context'
 
 /**

@@ -1,6 +1,6 @@
 import type { Access } from '@/lib/access/decision/access'
 import type { AccessJson } from '@/lib/access/decision/access-json'
-import type { MenuId } from '@/lib/access/declared'
+import type { MenuId } from '@/lib/access/names'
 
 /** The person's own access now, as the server gives it, in the form that the guards understand. */
 export type OwnAccess = Pick<Access, 'version' | 'menus' | 'opens' | 'may'> & { username: string }

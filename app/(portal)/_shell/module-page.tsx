@@ -1,5 +1,5 @@
 import type { Access } from '@/lib/access/decision/access'
-import type { MenuId } from '@/lib/access/declared'
+import type { MenuId } from '@/lib/access/names'
 import { findMenu } from '@/lib/access/registry'
 import { counted } from '@/lib/format/counted'
 import { type Colleagues, readColleagues } from '@/lib/staff/directory'

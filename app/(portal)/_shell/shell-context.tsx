@@ -1,7 +1,8 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useLayoutEffect, useState } from 'react'
-import type { Menu, MenuId } from '@/lib/access/declared'
+import type { Menu } from '@/lib/access/declared'
+import type { MenuId } from '@/lib/access/names'
 import type { Requirements } from '@/lib/access/requirement'
 
 /** What the shell shows of a person: no more than fits on the screen. */

@@ -1,5 +1,6 @@
 import type { Sql } from '@/db/client'
-import { declared, type PagePath } from '@/lib/access/declared'
+import { declared } from '@/lib/access/declared'
+import type { PagePath } from '@/lib/access/names'
 import { defaultRolesOf, findMenu, permissions } from '@/lib/access/registry'
 import type { Requirement } from '@/lib/access/requirement'
 import { type DefaultRole, defaultRoles } from '@/lib/access/roles'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { ActionName } from '@/lib/access/declared'
+import type { ActionName } from '@/lib/access/names'
 import type { Ask } from './http'
 
 const manifest = z.object({ node: z.record(z.string(), z.object({ exportedName: z.string() })) })

@@ -1,5 +1,6 @@
 import type { ValidatedRow } from '@/lib/access/decision/queries'
-import type { AccessQueries, Resolved } from '@/lib/access/decision/resolver'
+import type { Resolved } from '@/lib/access/decision/resolved'
+import type { AccessQueries } from '@/lib/access/decision/resolver'
 import { accessRules, type RulesJson } from '@/lib/access/decision/rules'
 import { type Moment, momentOf } from '@/lib/snapshot/model/interval'
 import type { Seal } from '@/lib/snapshot/seal'

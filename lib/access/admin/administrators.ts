@@ -10,7 +10,7 @@ import {
   uiPermissionPermission,
   uiPermissionRole,
 } from '@/db/schema/access'
-import type { MenuId, Permission } from '../declared'
+import type { MenuId, Permission } from '../names'
 
 const MENU: MenuId = 'menu_settings'
 const MANAGE: Permission = 'settings.access.manage'

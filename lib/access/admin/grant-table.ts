@@ -12,8 +12,8 @@ import {
 } from '@/db/schema/access'
 import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
-import type { MenuId } from '../declared'
 import { requirePermission } from '../guards/require-permission'
+import type { MenuId } from '../names'
 import { menus, permissions } from '../registry'
 
 /** The table of Settings: menus by roles, and below it permissions by roles, all of one moment. */

@@ -1,4 +1,4 @@
-import type { MenuId, Permission } from '../declared'
+import type { MenuId, Permission } from '../names'
 
 /** A signed-in person as the database has them at the version of the request. */
 export interface Principal {

@@ -10,7 +10,8 @@ import { loadDemo } from '../../staff/load-demo'
 import { type Cell, setGrant } from '../admin/grants'
 import { AccessUnavailable } from './access-unavailable-error'
 import { readRules } from './queries'
-import { accessResolver, type Resolved, resolverOver } from './resolver'
+import type { Resolved } from './resolved'
+import { accessResolver, resolverOver } from './resolver'
 import { accessRules } from './rules'
 
 /** What becomes of one call: it never gets there, its answer is lost, nothing is heard, or it gets there too late. */

@@ -1,4 +1,4 @@
-import type { MenuId, Permission } from '../declared'
+import type { MenuId, Permission } from '../names'
 import { menus } from '../registry'
 import type { Access, Principal } from './access'
 import type { Rules } from './rules'

@@ -5,7 +5,7 @@ import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import { log } from '../../platform/log'
 import { requestContext } from '../../platform/request-context'
-import type { Resolved } from './resolver'
+import type { Resolved } from './resolved'
 import { accessService } from './service'
 
 /**

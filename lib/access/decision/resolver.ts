@@ -6,17 +6,8 @@ import { withTimeout } from '../../snapshot/with-timeout'
 import type { Access, Principal } from './access'
 import { AccessUnavailable } from './access-unavailable-error'
 import { type ValidatedRow, validateSessions, validateWithRules } from './queries'
-import { resolvedFrom } from './resolved-from'
+import { type Resolved, resolvedFrom } from './resolved'
 import type { Rules } from './rules'
-
-/** A live session with the access of its person. */
-export interface Resolved {
-  sessionId: string
-  /** The session was last marked as seen long enough ago to mark it again. */
-  touch: boolean
-  principal: Principal
-  access: Access
-}
 
 /** What the resolver asks the primary: each is one statement, so all that it returns is of one moment. */
 export interface AccessQueries {

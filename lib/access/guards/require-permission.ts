@@ -1,6 +1,6 @@
 import { Refusal } from '../../platform/refusal'
 import type { Access } from '../decision/access'
-import type { Permission } from '../declared'
+import type { Permission } from '../names'
 import { words } from '../words'
 
 /** A query or a command was asked for by somebody who may not have it. The page should not have asked. */

@@ -4,7 +4,8 @@ import { loadCodes } from '../../codes/load-codes'
 import { type CodeRow, readCodes } from '../../codes/read-codes'
 import { type CodeKind, codeKinds, codeSystems } from '../../codes/systems'
 import { counted } from '../../format/counted'
-import { CliError, type Command, UsageError } from '../command'
+import { CliError, UsageError } from '../cli-error'
+import type { Command } from '../command'
 
 export const codesCommands: readonly Command[] = [
   {

@@ -3,7 +3,8 @@ import { type Day, dayOf, isDay } from '../../clock/day'
 import { type Loaded, loadHospital, SMALL_HOSPITAL } from '../../demo/load-hospital'
 import { counted } from '../../format/counted'
 import { migrateDatabase } from '../../server/start/migrate-database'
-import { type Call, CliError, type Command, type Output, UsageError } from '../command'
+import { CliError, UsageError } from '../cli-error'
+import type { Call, Command, Output } from '../command'
 import type { Tool } from '../tool'
 
 export const dbCommands: readonly Command[] = [

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Access } from '@/lib/access/decision/access'
-import { declared, type PagePath } from '@/lib/access/declared'
+import { declared } from '@/lib/access/declared'
+import type { PagePath } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 import { countWaitingList } from '@/lib/appointments/queries/waiting-list'
 

@@ -1,5 +1,5 @@
 import { Notice } from '@/app/ui/notice'
-import type { Permission } from '@/lib/access/declared'
+import type { Permission } from '@/lib/access/names'
 import { permissions } from '@/lib/access/registry'
 
 /** What stands in the place of data that none of this person's roles may see. */

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Notice } from '@/app/ui/notice'
-import type { MenuId } from '@/lib/access/declared'
+import type { MenuId } from '@/lib/access/names'
 import { findMenu } from '@/lib/access/registry'
 import { MenuIcon } from '../../_shell/menu-icon'
 

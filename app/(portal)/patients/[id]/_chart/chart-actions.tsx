@@ -2,7 +2,8 @@ import { CalendarPlus, DoorOpen, IdCard, type LucideIcon, Pencil, Tags } from 'l
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { Access } from '@/lib/access/decision/access'
-import { declared, type PagePath } from '@/lib/access/declared'
+import { declared } from '@/lib/access/declared'
+import type { PagePath } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 import type { Banner } from '@/lib/patients/queries/banner'
 

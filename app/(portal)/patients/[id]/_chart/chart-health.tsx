@@ -1,7 +1,7 @@
 import { CircleAlert, ShieldAlert } from 'lucide-react'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
-import type { Permission } from '@/lib/access/declared'
+import type { Permission } from '@/lib/access/names'
 import type { Chart } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { Permission } from '@/lib/access/declared'
+import type { Permission } from '@/lib/access/names'
 import type { Chart } from '@/lib/chart/read-chart'
 import { dayAndTime, dayWords } from '@/lib/clock/hospital-time'
 import { entryKinds, entryPath } from '@/lib/patients/entries/kinds'

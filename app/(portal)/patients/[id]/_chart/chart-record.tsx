@@ -1,6 +1,6 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import type { Permission } from '@/lib/access/declared'
+import type { Permission } from '@/lib/access/names'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { eventsAt } from '@/lib/workflow/machine'

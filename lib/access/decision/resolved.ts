@@ -1,8 +1,16 @@
-import type { Principal } from './access'
+import type { Access, Principal } from './access'
 import { decide } from './decide'
 import type { ValidatedRow } from './queries'
-import type { Resolved } from './resolver'
 import type { Rules } from './rules'
+
+/** A live session with the access of its person. */
+export interface Resolved {
+  sessionId: string
+  /** The session was last marked as seen long enough ago to mark it again. */
+  touch: boolean
+  principal: Principal
+  access: Access
+}
 
 /** The access of the person of a validated session, by `rules`; undefined for a row without a live session. */
 export function resolvedFrom(row: ValidatedRow, rules: Rules): Resolved | undefined {

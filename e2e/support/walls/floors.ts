@@ -1,0 +1,53 @@
+/**
+ * The floors of `lib`, lowest first. A lower floor never imports a higher one. On one floor, rooms may import each other
+ * as long as there is no cycle, but siblings import no sibling, only its `model/`.
+ */
+export const floors = [
+  { name: 'platform', rooms: ['platform', 'clock', 'format', 'random', 'forms', 'snapshot'] },
+  { name: 'access', rooms: ['access', 'auth', 'workflow'] },
+  { name: 'services', rooms: ['actions', 'codes', 'staff', 'live', 'sign-in', 'settings'] },
+  { name: 'patients', rooms: ['patients'] },
+  { name: 'encounters', rooms: ['encounters', 'orders'] },
+  {
+    name: 'siblings',
+    rooms: ['appointments', 'inpatient', 'theatre', 'pharmacy', 'laboratory', 'billing'],
+    siblings: true,
+  },
+  { name: 'flows', rooms: ['flows'] },
+  {
+    name: 'assembled',
+    rooms: ['chart', 'timeline', 'consultations', 'dashboard', 'palette', 'help', 'reports'],
+  },
+  { name: 'roots', rooms: ['demo', 'server', 'cli'] },
+] as const satisfies readonly { name: string; rooms: readonly string[]; siblings?: true }[]
+
+/** The room that owns the tables of each file of `db/schema`; SQL names a table only from its floor upwards. */
+export const tableOwners: Readonly<Record<string, string>> = {
+  access: 'access',
+  appointments: 'appointments',
+  audit: 'workflow',
+  codes: 'codes',
+  encounters: 'encounters',
+  orders: 'orders',
+  patients: 'patients',
+  places: 'staff',
+  queue: 'appointments',
+  'sign-in': 'auth',
+  snapshot: 'snapshot',
+  workflow: 'workflow',
+}
+
+/** `modules.ts` lists the modules: the siblings lie below it, what loops over the list above. */
+export const LIST = 'lib/modules.ts'
+
+/** At most so many files beside each other in a folder, tests not counted. */
+export const ROOM_SIZE = 15
+
+export const floorOf = (room: string): number =>
+  floors.findIndex(({ rooms }) => (rooms as readonly string[]).includes(room))
+
+export const areSiblings = (one: string, other: string): boolean =>
+  floors.some(
+    (floor) =>
+      'siblings' in floor && [one, other].every((room) => (floor.rooms as readonly string[]).includes(room)),
+  )
