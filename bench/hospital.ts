@@ -1,5 +1,5 @@
 import { connect, type Sql } from '@/db/client'
-import type { World } from './world'
+import type { World } from './access/world'
 
 /** A hospital in a database of its own. */
 export interface Hospital {

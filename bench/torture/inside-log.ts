@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Answer } from './answers'
-import type { Read } from './check'
+import type { Answer } from './checking/answers'
+import type { Read } from './checking/check'
+import type { Unanswered } from './checking/unanswered'
 import type { InProcess } from './mistakes/list'
-import type { Unanswered } from './readers'
 
 /** What a server process is told about its own reading (see inside.ts). */
 export const insideSettings = z.object({

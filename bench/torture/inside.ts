@@ -2,7 +2,7 @@ import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Resolved } from '@/lib/access/decision/resolved'
 import type { accessService } from '@/lib/access/decision/service'
-import { now } from './clock'
+import { now } from './checking/clock'
 import { type InsideAnswer, insideSettings, RECORD_BYTES } from './inside-log'
 import { spoil } from './mistakes/in-process'
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '@/lib/random/seeded-random'
-import type { Acknowledged } from './check'
-import { now } from './clock'
+import type { Acknowledged } from './checking/check'
+import { now } from './checking/clock'
 import { type Fault, faults } from './faults'
-import { httpClient } from './http'
-import type { World } from './world'
+import { httpClient } from './world/http'
+import type { World } from './world/world'
 import type { Gate } from './writers'
 
 /** A fault from when it began until every server process answered again. */

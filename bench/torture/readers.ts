@@ -3,22 +3,14 @@ import type { Ask, Reply } from '@/e2e/support/portal/http'
 import { actionCall } from '@/e2e/support/portal/server-actions'
 import { menus } from '@/lib/access/registry'
 import type { Random } from '@/lib/random/seeded-random'
-import type { Answer } from './answers'
-import type { Asked, Read } from './check'
-import { now } from './clock'
-import { watched } from './history'
-import { httpClient } from './http'
-import type { Machine } from './machine'
-import type { World } from './world'
-
-/** A read that was refused or failed: no answer is no stale answer. */
-export interface Unanswered {
-  machine: number
-  began: number
-  ended: number
-  /** The status, or the error, and what was asked. */
-  why: string
-}
+import type { Answer } from './checking/answers'
+import type { Asked, Read } from './checking/check'
+import { now } from './checking/clock'
+import { watched } from './checking/history'
+import type { Unanswered } from './checking/unanswered'
+import { httpClient } from './world/http'
+import type { Machine } from './world/machine'
+import type { World } from './world/world'
 
 export interface Reading {
   reads: Read[]

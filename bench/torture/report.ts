@@ -1,4 +1,4 @@
-import type { Read } from './check'
+import type { Read } from './checking/check'
 import type { RunResult } from './run'
 
 const count = new Intl.NumberFormat('en')

@@ -1,19 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '@/lib/random/seeded-random'
-import type { Acknowledged } from './check'
-import { now } from './clock'
-import type { World } from './world'
+import type { Change } from './change'
+import type { Acknowledged } from './checking/check'
+import { now } from './checking/clock'
+import type { Way } from './way'
+import type { World } from './world/world'
 import { changeByAction } from './writers/by-action'
 import { changeByCli } from './writers/by-cli'
 import { changeBySql } from './writers/by-sql'
-
-export type Way = 'server action' | 'CLI' | 'SQL'
-
-/** What is known of a change when it is done: who made it, the version that includes it, what it left behind. */
-export type Changed = Pick<Acknowledged, 'by' | 'version' | 'people'>
-
-/** One change made in one way. Rejects when its outcome is not known. */
-export type Change = (world: World, random: Random) => Promise<Changed>
 
 const ways: readonly { way: Way; change: Change; pauseMs: number }[] = [
   { way: 'server action', change: changeByAction('nurse'), pauseMs: 200 },

@@ -1,4 +1,4 @@
-import type { Way } from '../writers'
+import type { Way } from '../way'
 
 /** A known mistake that the run can put back into the server processes or the database, to see itself find it. */
 export interface Mistake {

@@ -1,6 +1,6 @@
 import { actionCall } from '@/e2e/support/portal/server-actions'
-import { httpClient } from '../http'
-import type { Change } from '../writers'
+import type { Change } from '../change'
+import { httpClient } from '../world/http'
 
 const targets = ['menu_pharmacy', 'menu_laboratory', 'menu_billing', 'menu_reports']
 

@@ -1,6 +1,6 @@
 import { runToEnd } from '@/e2e/support/portal/running'
-import { SECRET } from '../machine'
-import type { Change } from '../writers'
+import type { Change } from '../change'
+import { SECRET } from '../world/machine'
 
 const targets = ['menu_reports', 'menu_inpatient', 'menu_theatre', 'settings.access.manage']
 

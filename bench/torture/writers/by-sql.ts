@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '@/lib/random/seeded-random'
-import type { World } from '../world'
-import type { Change, Changed } from '../writers'
+import type { Change, Changed } from '../change'
+import type { World } from '../world/world'
 
 type Transaction = Parameters<Parameters<World['sql']['begin']>[1]>[0]
 

@@ -1,8 +1,8 @@
-import { fetchPage, load } from './load'
+import type { World } from '../access/world'
+import { fetchPage, load } from '../measure/load'
+import { statementsOf } from '../measure/statements'
+import { type Variant, variants } from '../resolvers/variants'
 import type { PageServer } from './page-server'
-import { type Variant, variants } from './resolvers/variants'
-import { statementsOf } from './statements'
-import type { World } from './world'
 
 /** What each variant must be seen to ask the database for one page, or it is not what it is called. */
 const promises: Record<Variant, { statements: number; reads: RegExp | undefined; never: RegExp }> = {

@@ -1,11 +1,11 @@
 import { drizzleOver } from '@/db/client'
 import { type Cell, setGrant } from '@/lib/access/admin/grants'
-import { type Bar, timeBar } from './bars'
+import { type Hospital, openHospital } from '../hospital'
+import { type Bar, timeBar } from '../measure/bars'
+import { type Contender, figureOf, interleave, ratioOf } from '../measure/interleave'
+import { counted, type Figure, numberCell, type Report, ratioCell } from '../measure/report'
+import { statementsOf } from '../measure/statements'
 import { firstChecks } from './first-check'
-import { type Hospital, openHospital } from './hospital'
-import { type Contender, figureOf, interleave, ratioOf } from './interleave'
-import { counted, type Figure, numberCell, type Report, ratioCell } from './report'
-import { statementsOf } from './statements'
 import type { World } from './world'
 
 /** The smallest is the demo hospital; what is compared differs from it in one number. */

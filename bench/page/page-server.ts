@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { freePort } from '@/e2e/support/servers/ports'
 import { encodeToken } from '@/lib/auth/token'
 import { waitUntilReady } from '@/lib/server/start/readiness'
-import { CHOICE, type Variant } from './resolvers/variants'
-import type { LiveSession } from './sessions'
+import type { LiveSession } from '../access/sessions'
+import { CHOICE, type Variant } from '../resolvers/variants'
 
 /** One server process: the portal's own front with Next's production server behind it. */
 export interface PageServer {

@@ -15,7 +15,7 @@ export type Build = 'shipped' | 'switched'
 /** In the sources of the switched build these imports lead to the switch. */
 const switchedImports = [
   ['lib/access/decision/service.ts', "import { accessResolver } from './resolver'"],
-  ['lib/access/decision/resolve-cookie.ts', "import { decodeToken } from '../auth/token'"],
+  ['lib/access/decision/resolve-cookie.ts', "import { decodeToken } from '../../auth/token'"],
 ] as const
 
 /**

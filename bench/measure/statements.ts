@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { World } from './world'
+import type { World } from '../access/world'
 
 /** Long enough for every server process of Postgres to have heard of a changed setting. */
 const RELOAD_MS = 300

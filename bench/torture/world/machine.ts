@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { freePort } from '@/e2e/support/servers/ports'
 import { waitUntilReady } from '@/lib/server/start/readiness'
-import type { InsideSettings } from './inside-log'
+import type { InsideSettings } from '../inside-log'
 import { storeWire, type TorturedStore } from './stores'
 import { startWire, type Wire } from './wire'
 

@@ -1,9 +1,9 @@
 import { readRules } from '@/lib/access/decision/queries'
 import { openStore } from '@/lib/snapshot/stores/open'
+import type { Hospital } from '../hospital'
+import { type Contender, figureOf, interleave, ratioOf } from '../measure/interleave'
+import { counted, type Figure, numberCell, ratioCell } from '../measure/report'
 import { countingStore } from './counting-store'
-import type { Hospital } from './hospital'
-import { type Contender, figureOf, interleave, ratioOf } from './interleave'
-import { counted, type Figure, numberCell, ratioCell } from './report'
 import { startSessions } from './sessions'
 import { portal } from './ways'
 

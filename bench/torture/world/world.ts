@@ -10,9 +10,9 @@ import { encodeToken } from '@/lib/auth/token'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
 import type { StoreKind } from '@/lib/snapshot/store'
 import { loadDemo } from '@/lib/staff/load-demo'
-import { History, keepHistory, watched } from './history'
+import { History, keepHistory, watched } from '../checking/history'
+import type { Mistake } from '../mistakes/list'
 import { type Machine, SECRET, startMachine } from './machine'
-import type { Mistake } from './mistakes/list'
 import { startTorturedStore, type TorturedStore } from './stores'
 
 /** All that a run is done with: a real Postgres, a real store and several real server processes. */

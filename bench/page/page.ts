@@ -1,7 +1,8 @@
 import { Agent } from 'node:http'
 import { connect, type Sql } from '@/db/client'
-import { timeBar } from './bars'
-import { holdingBuilds } from './holding-builds'
+import { renewSessions, startSessions } from '../access/sessions'
+import type { World } from '../access/world'
+import { timeBar } from '../measure/bars'
 import {
   acrossStarts,
   type Contender,
@@ -10,15 +11,14 @@ import {
   type Round,
   ratioOf,
   spread,
-} from './interleave'
-import { load } from './load'
+} from '../measure/interleave'
+import { load } from '../measure/load'
+import { counted, type Figure, numberCell, type Report, ratioCell } from '../measure/report'
+import { type Variant, variants } from '../resolvers/variants'
+import { holdingBuilds } from './holding-builds'
 import { folderOfBuild } from './page-build'
 import { type Counted, proveSamePage, proveVariant } from './page-proof'
 import { cookieOf, type PageServer, startPageServer } from './page-server'
-import { counted, type Figure, numberCell, type Report, ratioCell } from './report'
-import { type Variant, variants } from './resolvers/variants'
-import { renewSessions, startSessions } from './sessions'
-import type { World } from './world'
 
 const CONNECTIONS = 8
 const PATH = '/pharmacy'

@@ -1,0 +1,8 @@
+/** A read that was refused or failed: no answer is no stale answer. */
+export interface Unanswered {
+  machine: number
+  began: number
+  ended: number
+  /** The status, or the error, and what was asked. */
+  why: string
+}

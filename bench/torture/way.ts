@@ -1,0 +1,1 @@
+export type Way = 'server action' | 'CLI' | 'SQL'
