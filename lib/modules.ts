@@ -1,13 +1,15 @@
 import { declareAccess } from './access/declared'
-import type { Module } from './access/define-module'
-import { accessModule } from './access/module'
+import * as ownAddresses from './access/own-addresses'
 import { appointmentsModule } from './appointments/module'
 import { billingModule } from './billing/module'
+import { consultationsModule } from './consultations/module'
 import { dashboardModule } from './dashboard/module'
 import { encountersModule } from './encounters/module'
 import { helpModule } from './help/module'
 import { inpatientModule } from './inpatient/module'
 import { laboratoryModule } from './laboratory/module'
+import type { Module } from './module/define-module'
+import { ordersModule } from './orders/module'
 import { paletteModule } from './palette/module'
 import { patientsModule } from './patients/module'
 import { pharmacyModule } from './pharmacy/module'
@@ -18,13 +20,15 @@ import { theatreModule } from './theatre/module'
 
 /** Every module of the portal, in the order of the main menu. A new one is a folder and a line here. */
 export const modules: readonly Module[] = [
-  accessModule,
+  { name: 'access', ...ownAddresses },
   signInModule,
   paletteModule,
   helpModule,
   dashboardModule,
   patientsModule,
   encountersModule,
+  ordersModule,
+  consultationsModule,
   appointmentsModule,
   inpatientModule,
   theatreModule,

@@ -1,6 +1,10 @@
-import { defineModule } from '../access/define-module'
+import { defineModule } from '../module/define-module'
+import { appointmentMachine } from './model/appointment-machine'
+import { exceptionMachine } from './model/schedule-exception-machine'
+import { ticketMachine } from './model/ticket-machine'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { waiting } from './waiting'
 
 export const appointmentsModule = defineModule({
   name: 'appointments',
@@ -9,4 +13,10 @@ export const appointmentsModule = defineModule({
   pages,
   actions,
   apis,
+  waiting,
+  machines: [
+    { title: 'An appointment', machine: appointmentMachine },
+    { title: 'A ticket in the queue', machine: ticketMachine },
+    { title: 'Leave, a closed day or extra hours', machine: exceptionMachine },
+  ],
 })

@@ -2,9 +2,10 @@ import type { Access } from '../access/decision/access'
 import { now } from '../clock/clock'
 import { addDays } from '../clock/day'
 import { dayBegins, today } from '../clock/hospital-time'
+import type { Moment, WaitingKind } from '../module/waiting-kind'
 import { client } from '../platform/database'
 import { env } from '../platform/env'
-import { type Moment, type WaitingKind, waitingKinds } from './waiting-kinds'
+import { waitingKinds } from './waiting-kinds'
 
 /** Something that waits for this person, and where it is dealt with. */
 export interface Waiting extends Pick<WaitingKind, 'id' | 'label' | 'href' | 'tone'> {

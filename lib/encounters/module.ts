@@ -1,5 +1,21 @@
-import { defineModule } from '../access/define-module'
+import { defineModule } from '../module/define-module'
+import { visitMachine } from './model/encounter-machine'
+import { noteMachine } from './model/note-machine'
+import { diagnosisMachine, vitalsMachine } from './model/record-machines'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
 
-export const encountersModule = defineModule({ name: 'encounters', menu, permissions, pages, actions, apis })
+export const encountersModule = defineModule({
+  name: 'encounters',
+  menu,
+  permissions,
+  pages,
+  actions,
+  apis,
+  machines: [
+    { title: 'A visit', machine: visitMachine },
+    { title: 'A set of vital signs', machine: vitalsMachine },
+    { title: 'A note', machine: noteMachine },
+    { title: 'A diagnosis', machine: diagnosisMachine },
+  ],
+})

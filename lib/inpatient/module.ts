@@ -1,4 +1,4 @@
-import { defineModule } from '../access/define-module'
+import { defineModule } from '../module/define-module'
 import { menu, pages } from './permissions'
 
 export const inpatientModule = defineModule({ name: 'inpatient', menu, pages })

@@ -1,5 +1,5 @@
-import { defineModule } from '../access/define-module'
 import type { Requirements } from '../access/requirement'
+import { defineModule } from '../module/define-module'
 
 const apis = {
   '/api/palette': 'signed-in',

@@ -1,6 +1,15 @@
-import { defineModule } from '../access/define-module'
+import { defineModule } from '../module/define-module'
+import {
+  alertMachine,
+  allergyMachine,
+  contactMachine,
+  coverageMachine,
+  problemMachine,
+} from './model/entry-machines'
+import { patientMachine } from './model/patient-machine'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { waiting } from './waiting'
 
 export const patientsModule = defineModule({
   name: 'patients',
@@ -12,5 +21,14 @@ export const patientsModule = defineModule({
   shortcuts: [
     { label: 'Register a patient', page: '/patients/new' },
     { label: 'Register somebody whom nobody knows', page: '/patients/new/unknown' },
+  ],
+  waiting,
+  machines: [
+    { title: 'A patient’s record', machine: patientMachine },
+    { title: 'An allergy', machine: allergyMachine },
+    { title: 'An alert', machine: alertMachine },
+    { title: 'A problem', machine: problemMachine },
+    { title: 'A contact', machine: contactMachine },
+    { title: 'A coverage', machine: coverageMachine },
   ],
 })

@@ -1,4 +1,4 @@
-import { defineModule } from '../access/define-module'
+import { defineModule } from '../module/define-module'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
 

@@ -1,38 +1,8 @@
 import { expect, it } from 'vitest'
-import { appointmentMachine } from '../appointments/model/appointment-machine'
-import { exceptionMachine } from '../appointments/model/schedule-exception-machine'
-import { ticketMachine } from '../appointments/model/ticket-machine'
-import { visitMachine } from '../encounters/model/encounter-machine'
-import { noteMachine } from '../encounters/model/note-machine'
-import { diagnosisMachine, vitalsMachine } from '../encounters/model/record-machines'
-import { medicationMachine, serviceMachine } from '../orders/model/order-machines'
-import {
-  alertMachine,
-  allergyMachine,
-  contactMachine,
-  coverageMachine,
-  problemMachine,
-} from '../patients/model/entry-machines'
-import { patientMachine } from '../patients/model/patient-machine'
-import { diagramOf, type Machine } from './machine'
+import { modules } from '../modules'
+import { diagramOf } from './machine'
 
-const machines: readonly { title: string; machine: Machine<string, string, string> }[] = [
-  { title: 'A patient’s record', machine: patientMachine },
-  { title: 'An appointment', machine: appointmentMachine },
-  { title: 'A ticket in the queue', machine: ticketMachine },
-  { title: 'Leave, a closed day or extra hours', machine: exceptionMachine },
-  { title: 'A visit', machine: visitMachine },
-  { title: 'A set of vital signs', machine: vitalsMachine },
-  { title: 'A note', machine: noteMachine },
-  { title: 'A diagnosis', machine: diagnosisMachine },
-  { title: 'An order for the laboratory, imaging or a procedure', machine: serviceMachine },
-  { title: 'A prescription', machine: medicationMachine },
-  { title: 'An allergy', machine: allergyMachine },
-  { title: 'An alert', machine: alertMachine },
-  { title: 'A problem', machine: problemMachine },
-  { title: 'A contact', machine: contactMachine },
-  { title: 'A coverage', machine: coverageMachine },
-]
+const machines = modules.flatMap((module) => module.machines ?? [])
 
 const introduction = `# States and steps
 

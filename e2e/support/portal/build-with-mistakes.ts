@@ -34,7 +34,7 @@ export async function buildWithMistakes(root = process.cwd()): Promise<string> {
 
 function swapIn(workshop: string): void {
   cpSync(join(workshop, 'e2e/mistakes/menu-in-layout.tsx'), join(workshop, 'app/(portal)/layout.tsx'))
-  const guards = "import { cookieName, resolveCookie } from '../resolve-cookie'"
+  const guards = "import { cookieName, resolveCookie } from '../decision/resolve-cookie'"
   leadImport(workshop, 'lib/access/guards/guard.ts', guards, CACHED)
   const actions = "import { updateTag } from 'next/cache'"
   leadImport(workshop, 'app/(portal)/settings/access/_actions/grants.ts', actions, CACHED)

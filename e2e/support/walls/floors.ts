@@ -5,7 +5,7 @@
 export const floors = [
   { name: 'platform', rooms: ['platform', 'clock', 'format', 'random', 'forms', 'snapshot'] },
   { name: 'access', rooms: ['access', 'auth', 'workflow'] },
-  { name: 'services', rooms: ['actions', 'codes', 'staff', 'live', 'sign-in', 'settings'] },
+  { name: 'services', rooms: ['actions', 'codes', 'staff', 'live', 'module', 'sign-in', 'settings'] },
   { name: 'patients', rooms: ['patients'] },
   { name: 'encounters', rooms: ['encounters', 'orders'] },
   {

@@ -1,0 +1,72 @@
+import type { WaitingKind } from '../module/waiting-kind'
+import { LATE_MINUTES } from './model/rules'
+import { leftOpen, toMove } from './queries/needs-action-sql'
+
+const LATE = `${LATE_MINUTES} minutes`
+
+export const waiting: readonly WaitingKind[] = [
+  {
+    id: 'queue',
+    label: 'Waiting to be called',
+    menu: 'menu_appointments',
+    permissions: ['appointments.read', 'queue.call'],
+    href: '/appointments/queue',
+    tone: 'attention',
+    counted: (sql, { day }) => sql`
+      select count(*)::int as count, min(waiting_since) as since from queue_ticket
+       where day >= ${day}::date - 1 and status = 'waiting'`,
+  },
+  {
+    id: 'late',
+    label: `Not here ${LATE_MINUTES} minutes after their time`,
+    menu: 'menu_appointments',
+    permissions: ['appointments.read', 'appointments.check-in'],
+    href: '/appointments',
+    tone: 'attention',
+    counted: (sql, { begins, now }) => sql`
+      select count(*)::int as count, min(starts_at) as since from appointment
+       where status = 'booked' and starts_at >= ${begins} and starts_at < ${now}::timestamptz - ${LATE}::interval`,
+  },
+  {
+    id: 'due',
+    label: 'Still to come today',
+    menu: 'menu_appointments',
+    permissions: ['appointments.read', 'appointments.check-in'],
+    href: '/appointments#now',
+    tone: 'plain',
+    counted: (sql, { now, ends }) => sql`
+      select count(*)::int as count, null::timestamptz as since from appointment
+       where status = 'booked' and starts_at < ${ends} and starts_at >= ${now}::timestamptz - ${LATE}::interval`,
+  },
+  {
+    id: 'to-move',
+    label: 'To move: nobody is there then',
+    menu: 'menu_appointments',
+    permissions: ['appointments.read', 'appointments.book'],
+    href: '/appointments/unsettled',
+    tone: 'attention',
+    counted: (sql, at) => sql`
+      select count(*)::int as count, null::timestamptz as since from (${toMove(sql, at)}) to_move`,
+  },
+  {
+    id: 'left-open',
+    label: 'Left open on earlier days',
+    menu: 'menu_appointments',
+    permissions: ['appointments.read', 'appointments.check-in'],
+    href: '/appointments/unsettled',
+    tone: 'plain',
+    counted: (sql, at) => sql`
+      select count(*)::int as count, min(a.starts_at) as since from appointment a where ${leftOpen(sql, at)}`,
+  },
+  {
+    id: 'to-book',
+    label: 'On the waiting list, or to follow up',
+    menu: 'menu_appointments',
+    permissions: ['appointments.read', 'appointments.book'],
+    href: '/appointments/waiting-list',
+    tone: 'plain',
+    counted: (sql) => sql`
+      select count(*)::int as count, min(created_at) as since from appointment
+       where status in ('proposed', 'waitlist')`,
+  },
+]

@@ -1,0 +1,18 @@
+import type { AccessDeclaration } from '../access/declared'
+import type { PagePath } from '../access/names'
+import type { Machine } from '../workflow/machine'
+import type { WaitingKind } from './waiting-kind'
+
+/** What a module declares of itself; the floors above loop over `lib/modules.ts` and name no module. */
+export interface Module extends AccessDeclaration {
+  /** The name of its folder in lib. */
+  name: string
+  /** Work that begins at a page of its own, as the command palette offers it; it asks for what the page asks for. */
+  shortcuts?: readonly { label: string; page: PagePath }[]
+  /** What its records go through, with the name of one, for the diagrams. */
+  machines?: readonly { title: string; machine: Machine<string, string, string> }[]
+  /** Its work that waits for somebody, on the dashboard. */
+  waiting?: readonly WaitingKind[]
+}
+
+export const defineModule = (module: Module): Module => module

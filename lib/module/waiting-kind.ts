@@ -1,0 +1,31 @@
+import type { Sql } from '@/db/client'
+import type { MenuId, Permission } from '../access/names'
+
+/** When and for whom is counted. */
+export interface Moment {
+  /** The id of the person. */
+  me: number
+  /** An instant in ISO 8601, as are `begins` and `ends`. */
+  now: string
+  /** Today in the hospital's time zone: its date, its first instant, and that of tomorrow. */
+  day: string
+  begins: string
+  ends: string
+  /** The name of that time zone. */
+  timeZone: string
+}
+
+/** A kind of work that waits for somebody. */
+export interface WaitingKind {
+  id: string
+  label: string
+  menu: MenuId
+  /** All of them are needed: nobody is shown what they cannot act on. */
+  permissions: readonly Permission[]
+  /** The list behind the number. */
+  href: `/${string}`
+  /** How much it matters that there are any. */
+  tone: 'plain' | 'attention' | 'danger'
+  /** A query that gives one row: `count` (int) and `since` (timestamptz or null). */
+  counted(sql: Sql, at: Moment): ReturnType<Sql>
+}

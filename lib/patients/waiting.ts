@@ -1,0 +1,14 @@
+import type { WaitingKind } from '../module/waiting-kind'
+
+export const waiting: readonly WaitingKind[] = [
+  {
+    id: 'unidentified',
+    label: 'Patients without a name',
+    menu: 'menu_patients',
+    permissions: ['patients.read', 'patients.register'],
+    href: '/patients?status=unidentified',
+    tone: 'plain',
+    counted: (sql) => sql`
+      select count(*)::int as count, min(created_at) as since from patient where status = 'unidentified'`,
+  },
+]
