@@ -1,9 +1,11 @@
 import { defineModule } from '../module/define-module'
+import { appointmentsInChart } from './chart'
 import { appointmentMachine } from './model/appointment-machine'
 import { exceptionMachine } from './model/schedule-exception-machine'
 import { ticketMachine } from './model/ticket-machine'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { timeline } from './timeline'
 import { waiting } from './waiting'
 
 export const appointmentsModule = defineModule({
@@ -19,4 +21,6 @@ export const appointmentsModule = defineModule({
     { title: 'A ticket in the queue', machine: ticketMachine },
     { title: 'Leave, a closed day or extra hours', machine: exceptionMachine },
   ],
+  chart: [appointmentsInChart],
+  timeline: [timeline],
 })

@@ -3,6 +3,8 @@ import { connect, drizzleOver } from '@/db/client'
 import { addAppointment, addPatient, addVisit } from '@/e2e/support/records/patients'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { accessService } from '../access/decision/service'
+import { appointmentsInChart } from '../appointments/chart'
+import { visitsInChart, vitalsInChart } from '../encounters/chart'
 import { mergePatients } from '../flows/merge-records'
 import { addEntry } from '../patients/entries/commands'
 import { openChart } from '../patients/queries/banner'
@@ -11,7 +13,7 @@ import { singleton } from '../platform/singleton'
 import { readTimeline } from '../timeline/read-timeline'
 import { timelineWords } from '../timeline/timeline-words'
 import { command } from '../workflow/command'
-import { readChart } from './read-chart'
+import { partOf, readChart } from './read-chart'
 
 const hospital = hospitalInTest('chart')
 const statements: string[] = []
@@ -58,7 +60,7 @@ it('asks the database four times for the chart page, the check of the session in
     readChart(resolved.access, id),
     readTimeline(resolved.access, id, 1),
   ])
-  expect(chart.clinical?.visits).toHaveLength(1)
+  expect(partOf(chart, visitsInChart)).toHaveLength(1)
   expect(timeline.rows.length).toBeGreaterThan(2)
   // A process says that it is alive, follows the version, and puts the rules that it read first into the store; a new
   // connection asks which types there are.
@@ -76,15 +78,15 @@ it('reads nothing clinical for whoever may not, and the same with the permission
   await addAppointment(hospital.sql, id)
   const secret = /Chest pain|Troponin|vitals/
   const rita = await readAll('rita', id)
-  expect(rita.chart.clinical).toBeNull()
-  expect(rita.chart.appointments?.ahead).toHaveLength(1)
+  expect(partOf(rita.chart, visitsInChart)).toBeNull()
+  expect(partOf(rita.chart, appointmentsInChart)?.ahead).toHaveLength(1)
   expect(JSON.stringify(rita)).not.toMatch(secret)
   const david = await readAll('david', id)
-  expect(david.chart.clinical?.visits).toMatchObject([{ reason: 'Chest pain', clinic: 'Test clinic' }])
-  expect(david.chart.clinical?.vitals).toMatchObject({ pulse: 133, temperature: 38.5, systolic: null })
+  expect(partOf(david.chart, visitsInChart)).toMatchObject([{ reason: 'Chest pain', clinic: 'Test clinic' }])
+  expect(partOf(david.chart, vitalsInChart)).toMatchObject({ pulse: 133, temperature: 38.5, systolic: null })
   expect(JSON.stringify(david.timeline)).toMatch('Troponin')
   const carl = await readAll('carl', id)
-  expect(carl.chart.appointments).toBeNull()
+  expect(partOf(carl.chart, appointmentsInChart)).toBeNull()
   expect(JSON.stringify(carl)).not.toMatch(/Test clinic/)
   const nobody = hospital.as('david', { but: ['patients.read'] })
   await expect(openChart(nobody, id, 'chart')).rejects.toThrow('patients.read')
@@ -110,18 +112,18 @@ it('counts nothing of a visit that was entered in error', async () => {
   await measure(wrong, 150, 1, 9)
   await prescribe(wrong)
   const before = await readAll('david', id)
-  expect(before.chart.clinical?.vitals).toMatchObject({ pulse: 150, score: { news2: 9 } })
+  expect(partOf(before.chart, vitalsInChart)).toMatchObject({ pulse: 150, score: { news2: 9 } })
   expect(JSON.stringify(before.timeline)).toMatch(/Wrong test.*Wrong medicine|Wrong medicine.*Wrong test/)
 
   await sql`update encounter set status = 'entered-in-error' where id = ${wrong}`
   const after = await readAll('david', id)
-  expect(after.chart.clinical?.vitals).toMatchObject({ pulse: 70, score: { news2: 2 } })
+  expect(partOf(after.chart, vitalsInChart)).toMatchObject({ pulse: 70, score: { news2: 2 } })
   expect(JSON.stringify(after.timeline)).toMatch('Chest radiograph')
   expect(JSON.stringify(after.timeline)).not.toMatch(/Wrong/)
 
   // A set without a score does not take the score away; it says of when that is.
   await measure(right, 71, 2, null)
-  const vitals = (await readAll('david', id)).chart.clinical?.vitals
+  const vitals = partOf((await readAll('david', id)).chart, vitalsInChart)
   expect(vitals).toMatchObject({ pulse: 71, score: { news2: 2, risk: 'low' } })
   expect(new Date(vitals?.takenAt ?? 0) > new Date(vitals?.score?.takenAt ?? 0)).toBe(true)
 })

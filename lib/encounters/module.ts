@@ -1,9 +1,11 @@
 import { defineModule } from '../module/define-module'
+import { visitsInChart, vitalsInChart } from './chart'
 import { visitMachine } from './model/encounter-machine'
 import { noteMachine } from './model/note-machine'
 import { diagnosisMachine, vitalsMachine } from './model/record-machines'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { timeline } from './timeline'
 
 export const encountersModule = defineModule({
   name: 'encounters',
@@ -18,4 +20,6 @@ export const encountersModule = defineModule({
     { title: 'A note', machine: noteMachine },
     { title: 'A diagnosis', machine: diagnosisMachine },
   ],
+  chart: [vitalsInChart, visitsInChart],
+  timeline: [timeline],
 })

@@ -1,6 +1,8 @@
 import type { AccessDeclaration } from '../access/declared'
 import type { PagePath } from '../access/names'
 import type { Machine } from '../workflow/machine'
+import type { ChartSection } from './chart-section'
+import type { TimelineSource } from './timeline-source'
 import type { WaitingKind } from './waiting-kind'
 
 /** What a module declares of itself; the floors above loop over `lib/modules.ts` and name no module. */
@@ -11,6 +13,10 @@ export interface Module extends AccessDeclaration {
   shortcuts?: readonly { label: string; page: PagePath }[]
   /** What its records go through, with the name of one, for the diagrams. */
   machines?: readonly { title: string; machine: Machine<string, string, string> }[]
+  /** What it adds to the chart of a patient. */
+  chart?: readonly ChartSection<never>[]
+  /** What it adds to the timeline of a patient. */
+  timeline?: readonly TimelineSource[]
   /** Its work that waits for somebody, on the dashboard. */
   waiting?: readonly WaitingKind[]
 }

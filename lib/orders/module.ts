@@ -1,5 +1,6 @@
 import { defineModule } from '../module/define-module'
 import { medicationMachine, serviceMachine } from './model/order-machines'
+import { timeline } from './timeline'
 
 export const ordersModule = defineModule({
   name: 'orders',
@@ -7,4 +8,5 @@ export const ordersModule = defineModule({
     { title: 'An order for the laboratory, imaging or a procedure', machine: serviceMachine },
     { title: 'A prescription', machine: medicationMachine },
   ],
+  timeline: [timeline],
 })

@@ -1,4 +1,5 @@
 import { defineModule } from '../module/define-module'
+import { problemsInChart } from './chart'
 import {
   alertMachine,
   allergyMachine,
@@ -9,6 +10,7 @@ import {
 import { patientMachine } from './model/patient-machine'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { timeline } from './timeline'
 import { waiting } from './waiting'
 
 export const patientsModule = defineModule({
@@ -31,4 +33,6 @@ export const patientsModule = defineModule({
     { title: 'A contact', machine: contactMachine },
     { title: 'A coverage', machine: coverageMachine },
   ],
+  chart: [problemsInChart],
+  timeline: [timeline],
 })

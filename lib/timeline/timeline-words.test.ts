@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { TimelineRow } from '../module/timeline-source'
 import { patientMachine } from '../patients/model/patient-machine'
-import type { TimelineRow } from './read-timeline'
 import { timelineWords } from './timeline-words'
 
 const row = (some: Partial<TimelineRow>): TimelineRow => ({

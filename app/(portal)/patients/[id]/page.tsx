@@ -10,6 +10,7 @@ import { Alerts, Allergies, Problems } from './_chart/chart-health'
 import { chartLine } from './_chart/chart-line'
 import { Contacts, Coverage, Details, JoinedRecords } from './_chart/chart-person'
 import { ChartRecord } from './_chart/chart-record'
+import { ChartSections } from './_chart/chart-sections'
 import { ChartTimeline } from './_chart/chart-timeline'
 import { ChartVisits } from './_chart/chart-visits'
 import { ChartVitals } from './_chart/chart-vitals'
@@ -53,6 +54,7 @@ export default async function ChartPage({
           <ChartVitals chart={chart} />
           <ChartAppointments chart={chart} access={access} />
           <ChartVisits chart={chart} access={access} />
+          <ChartSections chart={chart} access={access} />
           <ChartTimeline patient={banner} timeline={timeline} access={access} />
         </div>
         <div className="min-w-0">

@@ -1,14 +1,15 @@
 import type { Access } from '@/lib/access/decision/access'
+import { appointmentsInChart, type ChartAppointment } from '@/lib/appointments/chart'
 import { appointmentMachine } from '@/lib/appointments/model/appointment-machine'
-import type { Chart, ChartAppointment } from '@/lib/chart/read-chart'
+import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { RowLink } from '../_components/row-link'
 import { ChartPart, PartLocked } from './chart-part'
 
 export function ChartAppointments({ chart, access }: { chart: Chart; access: Access }) {
-  if (!chart.appointments)
-    return <PartLocked title="Appointments" permission="See appointments and the queue" />
-  const { ahead, past } = chart.appointments
+  const appointments = partOf(chart, appointmentsInChart)
+  if (!appointments) return <PartLocked title="Appointments" permission="See appointments and the queue" />
+  const { ahead, past } = appointments
   return (
     <>
       <ChartPart title="Appointments ahead">

@@ -2,9 +2,10 @@ import { CircleAlert, ShieldAlert } from 'lucide-react'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import type { Permission } from '@/lib/access/names'
-import type { Chart } from '@/lib/chart/read-chart'
+import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
+import { problemsInChart } from '@/lib/patients/chart'
 import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
 import { alertCategories, allergyCategories, criticalities, wordFor } from '@/lib/patients/entries/words'
 import type { Banner } from '@/lib/patients/queries/banner'
@@ -117,7 +118,8 @@ export function Alerts({ patient, chart, may }: Props) {
 
 export function Problems({ patient, chart, may }: Props) {
   const writes = mayWrite({ patient, may })
-  if (!chart.clinical)
+  const problems = partOf(chart, problemsInChart)
+  if (!problems)
     return (
       <PartLocked
         title="Problems, visits and orders"
@@ -129,7 +131,7 @@ export function Problems({ patient, chart, may }: Props) {
       <EntryList
         patientId={patient.id}
         kind="problems"
-        entries={chart.clinical.problems}
+        entries={problems}
         mayWrite={writes}
         present={['active', 'recurrence', 'relapse', 'remission']}
         nameOf={({ display }) => display}

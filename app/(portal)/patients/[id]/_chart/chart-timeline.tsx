@@ -2,9 +2,10 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import type { TimelineRow } from '@/lib/module/timeline-source'
 import type { Banner } from '@/lib/patients/queries/banner'
-import type { Timeline, TimelineRow } from '@/lib/timeline/read-timeline'
-import { timelineWords } from '@/lib/timeline/timeline-words'
+import type { Timeline } from '@/lib/timeline/read-timeline'
+import { timelinePage, timelineWords } from '@/lib/timeline/timeline-words'
 import { RowLink } from '../_components/row-link'
 import { ChartPart } from './chart-part'
 
@@ -66,10 +67,10 @@ export function ChartTimeline({
   )
 }
 
-/** An appointment leads to itself, a visit and what was ordered in it to the visit. */
+/** Leads to the record, where its module has a page for it. */
 function Title({ row, access, children }: { row: TimelineRow; access: Access; children: ReactNode }) {
-  if (!row.ofId) return children
-  const page = row.kind === 'appointment' ? '/appointments/[id]' : '/consultations/[id]'
+  const page = timelinePage(row)
+  if (!row.ofId || !page) return children
   return (
     <RowLink access={access} page={page} id={row.ofId}>
       {children}

@@ -1,14 +1,15 @@
 import type { Access } from '@/lib/access/decision/access'
-import type { Chart } from '@/lib/chart/read-chart'
+import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { visitsInChart } from '@/lib/encounters/chart'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { RowLink } from '../_components/row-link'
 import { ChartPart } from './chart-part'
 
 /** The latest visits; absent, like all that is clinical, for whoever may not read it. */
 export function ChartVisits({ chart, access }: { chart: Chart; access: Access }) {
-  if (!chart.clinical) return null
-  const { visits } = chart.clinical
+  const visits = partOf(chart, visitsInChart)
+  if (!visits) return null
   return (
     <ChartPart title="Visits" line="the latest; the timeline has them all">
       {visits.length === 0 ? (

@@ -1,5 +1,6 @@
-import type { Chart } from '@/lib/chart/read-chart'
+import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { vitalsInChart } from '@/lib/encounters/chart'
 import { ChartPart } from './chart-part'
 
 /**
@@ -7,7 +8,7 @@ import { ChartPart } from './chart-part'
  * it is.
  */
 export function ChartVitals({ chart }: { chart: Chart }) {
-  const vitals = chart.clinical?.vitals
+  const vitals = partOf(chart, vitalsInChart)
   if (!vitals) return null
   const { takenAt, score, systolic, diastolic, respirations, oxygenSaturation, pulse, temperature } = vitals
   const risk = score?.risk ? `(${score.risk} risk)` : ''

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { ChartEntry } from '@/lib/chart/read-chart'
 import { dayWords, hospitalDay } from '@/lib/clock/hospital-time'
+import type { ChartEntry } from '@/lib/patients/entries/chart-entries'
 import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
 import { wordFor } from '@/lib/patients/entries/words'
 

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Access } from '@/lib/access/decision/access'
 import { declared } from '@/lib/access/declared'
+import type { PagePath } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 
 /** Leads from a row of the chart to the page `page` of the record `id`, whoever may go there; to others it is words. */
@@ -13,7 +14,7 @@ export function RowLink({
   children,
 }: {
   access: Access
-  page: '/appointments/[id]' | '/consultations/[id]'
+  page: PagePath
   id: string
   children: ReactNode
 }) {
