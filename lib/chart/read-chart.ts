@@ -1,3 +1,4 @@
+import type { Sql } from '@/db/client'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { now } from '../clock/clock'
@@ -7,7 +8,7 @@ import { type ChartEntry, chartEntries } from '../patients/entries/chart-entries
 import { recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
 
-type Fragment = ReturnType<ReturnType<typeof client>>
+type Fragment = ReturnType<Sql>
 
 type ChartAllergy = ChartEntry & {
   substance: string
@@ -72,7 +73,7 @@ export async function readChart(access: Access, patientId: string): Promise<Char
   const at = now().toISOString()
   const parts = chartSections()
     .filter(({ permission }) => access.may(permission))
-    .map(({ id, read }) => sql`${id}::text, ${read(sql, at)}`)
+    .map(({ id, read }): Fragment => sql`${id}::text, ${read(sql, at)}`)
   const [chart] = await sql<Chart[]>`
     with records as materialized (
       select o.id, o.mrn from patient o where o.id in (${recordsOf(patientId)})
