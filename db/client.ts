@@ -58,6 +58,9 @@ const limits = (statementTimeoutMs: number, idleInTransactionMs: number) => ({
 
 export type Sql = ReturnType<typeof connect>
 
+/** A piece of a statement, made by `sql` and put into another one. */
+export type Fragment = postgres.Fragment
+
 /** A day of the calendar is text, `YYYY-MM-DD`; as an instant it would be another day in another zone. */
 const DATE = 1082
 const day = { to: DATE, from: [DATE], serialize: (text: string) => text, parse: (text: string) => text }

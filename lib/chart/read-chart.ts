@@ -1,4 +1,4 @@
-import type { Sql } from '@/db/client'
+import type { Fragment } from '@/db/client'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { now } from '../clock/clock'
@@ -7,8 +7,6 @@ import { modules } from '../modules'
 import { type ChartEntry, chartEntries } from '../patients/entries/chart-entries'
 import { recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
-
-type Fragment = ReturnType<Sql>
 
 type ChartAllergy = ChartEntry & {
   substance: string
@@ -93,7 +91,7 @@ export async function readChart(access: Access, patientId: string): Promise<Char
                      'mergedAt', m.merged_at, 'mergedBy', s.full_name, 'reason', m.reason) order by m.merged_at), '[]')
               from patient o join patient_merge m on m.from_id = o.id and m.unmerged_at is null
               join staff s on s.id = m.merged_by where o.merged_into_id = p.id) as joined,
-           json_build_object(${parts.length > 0 ? parts.reduce<Fragment>((all, part) => sql`${all}, ${part}`) : sql``}) as parts
+           json_build_object(${parts.length > 0 ? parts.reduce((all, part) => sql`${all}, ${part}`) : sql``}) as parts
       from patient p join staff registrar on registrar.id = p.created_by
      where p.id = ${patientId}`
   if (!chart) throw new Error('The chart of nobody was asked for; openChart answers that.')

@@ -1,4 +1,4 @@
-import type { Sql } from '@/db/client'
+import type { Fragment, Sql } from '@/db/client'
 import type { PagePath, Permission } from '../access/names'
 
 /** A row of a part of the chart, where the page has no drawing of its own for it. */
@@ -20,7 +20,7 @@ export interface ChartSection<Data = unknown> {
    * An expression that gives `Data` as JSON, over the common table `records (id, mrn)`, all records of the person, and
    * the record `p` (of `patient`) whose chart it is. `at` is now, in ISO 8601.
    */
-  read(sql: Sql, at: string): ReturnType<Sql>
+  read(sql: Sql, at: string): Fragment
   /** What the chart lists where it has no drawing of its own for the part. */
   rows?: (data: Data) => readonly ChartRow[]
   /** What is said where there are none. */

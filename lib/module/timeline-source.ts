@@ -1,4 +1,4 @@
-import type { Sql } from '@/db/client'
+import type { Fragment, Sql } from '@/db/client'
 import type { PagePath, Permission } from '../access/names'
 
 /** One thing that happened to a patient, as it was recorded. */
@@ -44,7 +44,7 @@ export interface TimelineSource {
    * A query over the common table `records (id, mrn)`, all records of the person, with the columns of `TimelineRow` in
    * their order: key, at, kind, what, status, reason, who, mrn, "ofId". `at` is now, in ISO 8601.
    */
-  rows(sql: Sql, at: string): ReturnType<Sql>
+  rows(sql: Sql, at: string): Fragment
 }
 
 /** "by Ann. Reason: moved away": the parts that are there. */

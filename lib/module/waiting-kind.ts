@@ -1,4 +1,4 @@
-import type { Sql } from '@/db/client'
+import type { Fragment, Sql } from '@/db/client'
 import type { MenuId, Permission } from '../access/names'
 
 /** When and for whom is counted. */
@@ -27,5 +27,5 @@ export interface WaitingKind {
   /** How much it matters that there are any. */
   tone: 'plain' | 'attention' | 'danger'
   /** A query that gives one row: `count` (int) and `since` (timestamptz or null). */
-  counted(sql: Sql, at: Moment): ReturnType<Sql>
+  counted(sql: Sql, at: Moment): Fragment
 }

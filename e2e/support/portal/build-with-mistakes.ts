@@ -11,8 +11,8 @@ export type Mistake = 'menu-in-layout' | 'decision-in-next-cache'
 const CACHED = '@/e2e/mistakes/decision-in-next-cache'
 
 /**
- * Makes sure that there is a build of the sources as they are now with the mistakes swapped in; returns its folder.
- * One build for all of them, because building takes longest.
+ * Makes sure that there is a build of the sources as they are now with the mistakes swapped in, and with the module of
+ * e2e/toy; returns its folder. One build for all of them, because building takes longest.
  */
 export async function buildWithMistakes(root = process.cwd()): Promise<string> {
   const workshop = join(root, '.next-mistakes')
@@ -24,6 +24,7 @@ export async function buildWithMistakes(root = process.cwd()): Promise<string> {
     rmSync(marker, { force: true })
     copySources(root, workshop, 'e2e/mistakes')
     swapIn(workshop)
+    addToy(root, workshop)
     await buildWorkshop(root, workshop)
     writeFileSync(marker, hash)
     return workshop
@@ -40,10 +41,22 @@ function swapIn(workshop: string): void {
   leadImport(workshop, 'app/(portal)/settings/access/_actions/grants.ts', actions, CACHED)
 }
 
+/** Adds the module of e2e/toy as any module is added: a folder of its own, its page, and one line in the list. */
+function addToy(root: string, workshop: string): void {
+  cpSync(join(root, 'e2e/toy/module.ts'), join(workshop, 'lib/toy/module.ts'))
+  cpSync(join(root, 'e2e/toy/page.tsx'), join(workshop, 'app/(portal)/vaccinations/page.tsx'))
+  const list = join(workshop, 'lib/modules.ts')
+  const source = readFileSync(list, 'utf8').replace(
+    '  settingsModule,\n',
+    '  settingsModule,\n  toyModule,\n',
+  )
+  writeFileSync(list, `import { toyModule } from './toy/module'\n${source}`)
+}
+
 function hashOf(root: string): string {
-  const folder = join(root, 'e2e', 'mistakes')
+  const folders = ['mistakes', 'toy'].map((name) => join(root, 'e2e', name))
   const own = [
-    ...readdirSync(folder).map((name) => join(folder, name)),
+    ...folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))),
     join(root, 'e2e/support/portal/workshop.ts'),
     join(root, 'e2e/support/portal/build-with-mistakes.ts'),
   ].map((path) => readFileSync(path, 'utf8'))

@@ -3,7 +3,15 @@ import { once } from 'node:events'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const copied = ['app', 'db', 'lib', 'instrumentation.ts', 'package.json', 'postcss.config.mjs', 'tsconfig.json']
+const copied = [
+  'app',
+  'db',
+  'lib',
+  'instrumentation.ts',
+  'package.json',
+  'postcss.config.mjs',
+  'tsconfig.json',
+]
 /** One key for all builds: the ids of server actions follow from it, and must not be what differs. */
 const actionKey = Buffer.alloc(32).toString('base64')
 

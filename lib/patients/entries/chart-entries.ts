@@ -1,4 +1,4 @@
-import type { Sql } from '@/db/client'
+import type { Fragment, Sql } from '@/db/client'
 
 /** What each entry of a chart has: its status and where it was written. */
 export interface ChartEntry {
@@ -10,8 +10,6 @@ export interface ChartEntry {
   /** The MRN of the record that it was written in, where that is another one than the chart's. */
   joinedMrn: string | null
 }
-
-type Fragment = ReturnType<Sql>
 
 /**
  * An expression that gives the entries `e` of `table` as JSON, of all records of the person: what each has, and

@@ -1,0 +1,58 @@
+import { expect, mainMenu, test } from '../../fixtures'
+import { heading } from '../../support/pages/shell'
+import { buildWithMistakes } from '../../support/portal/build-with-mistakes'
+import { type Portal, startPortal } from '../../support/portal/portal'
+import { signInAs } from '../../support/portal/sign-in-as'
+
+/**
+ * A module is a folder, a page and one line in the list: the portal of a copy of the sources, to which e2e/toy was added
+ * in just this way, has it everywhere. See lib/toy-module.test.ts for what needs no browser.
+ */
+
+let portal: Portal
+test.beforeAll(async () => {
+  test.setTimeout(300_000)
+  portal = await startPortal({
+    store: 'database',
+    front: false,
+    processes: 1,
+    build: await buildWithMistakes(),
+    settings: { MISTAKE: 'none' },
+  })
+})
+test.afterAll(async () => {
+  await portal?.stop()
+})
+
+test('its menu, page, dashboard, chart and timeline are there for who may, and nothing of it for others', async ({
+  visitor,
+}) => {
+  const nurse = await visitor()
+  await signInAs(nurse, portal, 'nurse')
+  expect(await mainMenu(nurse)).toContain('Vaccinations')
+  await expect(nurse.getByRole('link', { name: /Vaccines due/ })).toBeVisible()
+  expect((await nurse.goto(`${portal.url}/vaccinations`))?.status()).toBe(200)
+  await expect(heading(nurse)).toHaveText('Vaccinations')
+
+  const [patient] = await portal.sql<{ id: string; mrn: string }[]>`
+    select id, mrn from patient where status = 'active' and not confidential order by mrn limit 1`
+  await nurse.goto(`${portal.url}/patients/${patient?.id}`)
+  await expect(nurse.getByRole('list', { name: 'Vaccinations' })).toContainText(`Tetanus for ${patient?.mrn}`)
+  await expect(nurse.getByText('Vaccinated: Tetanus')).toBeVisible()
+
+  const pharmacist = await visitor()
+  await signInAs(pharmacist, portal, 'pharmacist')
+  expect(await mainMenu(pharmacist)).not.toContain('Vaccinations')
+  expect((await pharmacist.goto(`${portal.url}/vaccinations`))?.status()).toBe(403)
+  await pharmacist.goto(`${portal.url}/patients/${patient?.id}`)
+  await expect(heading(pharmacist)).toHaveText('Chart')
+  await expect(pharmacist.getByText('Tetanus')).toHaveCount(0)
+})
+
+test('Settings switches it like any other', async ({ visitor }) => {
+  const admin = await visitor()
+  await signInAs(admin, portal, 'admin')
+  await admin.goto(`${portal.url}/settings/access`)
+  await expect(admin.getByRole('switch', { name: 'Nurse can open Vaccinations' })).toBeChecked()
+  await expect(admin.getByRole('switch', { name: 'Pharmacist can open Vaccinations' })).not.toBeChecked()
+})
