@@ -84,8 +84,7 @@ export async function transition<Table extends StatusTable, Status extends strin
   },
 ): Promise<RowOf<Table>> {
   const { id, expectedVersion, guard, event, reason } = options
-  const { permission, label } = workflow.machine.events[event]
-  if (!actor.may(permission as never)) throw new Refusal('forbidden', words.mayNot(label))
+  requireStep(actor, workflow, event)
   const row = await lockRecord(transaction, workflow.table, id)
   await workflow.authorizeRecord?.(transaction, actor, row, event)
   if (expectedVersion !== undefined) await lockRecord(transaction, workflow.table, id, expectedVersion)
@@ -100,6 +99,19 @@ export async function transition<Table extends StatusTable, Status extends strin
   const outbox = await valueFor(options.outbox, row)
   await recordStep(transaction, actor, workflow, { id, event, reason, outbox, from, to })
   return written
+}
+
+/**
+ * Refuses an actor who may not make the step `event`. For a command that has to lock or read something else before its
+ * `transition`. Throws `Refusal`.
+ */
+export function requireStep<Event extends string>(
+  actor: Actor,
+  { machine }: { machine: Machine<string, Event, string> },
+  event: Event,
+): void {
+  const { permission, label } = machine.events[event]
+  if (!actor.may(permission as never)) throw new Refusal('forbidden', words.mayNot(label))
 }
 
 async function valueFor<Table extends StatusTable, Value>(
