@@ -16,6 +16,7 @@ const slot = z
     const [practitionerId, startsAt] = value.split('|')
     return { practitionerId: Number(practitionerId), startsAt: new Date(startsAt ?? '') }
   })
+  .refine(({ startsAt }) => !Number.isNaN(startsAt.getTime()), chooseTime)
 
 const patient = z.uuid('Choose a patient.')
 const clinic = z.uuid('Choose a clinic.')
@@ -42,8 +43,10 @@ const request = {
 }
 const existing = { key: formKey, id: z.uuid(), expectedVersion: recordVersion }
 
-export const bookForm = z.object({ ...request, slot })
-export const waitForm = z.object({ ...request, practitioner })
+export const bookForm = z.object({ ...request, intent: z.literal('book').default('book'), slot })
+const waitForm = z.object({ ...request, intent: z.literal('wait'), practitioner })
+/** The form of the booking page: one of its buttons books, the other puts the patient on the waiting list. */
+export const bookOrWaitForm = z.discriminatedUnion('intent', [bookForm, waitForm])
 export const offerForm = z.object({ ...existing, slot })
 export const rescheduleForm = z.object({ ...existing, slot, reason: optionalLine(300) })
 

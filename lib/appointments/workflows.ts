@@ -7,6 +7,7 @@ import {
   type AppointmentStatus,
   appointmentMachine,
 } from './model/appointment-machine'
+import type {} from './model/events'
 import {
   type ExceptionEvent,
   type ExceptionStatus,
@@ -21,12 +22,19 @@ export const appointments: Workflow<typeof appointment, AppointmentStatus, Appoi
 }
 
 /**
- * What is done with a number alone: it is called, its holder comes in, waits again or is gone. Whoever runs a queue does
- * this for a confidential patient too, whom they see as a number without a name; else the number would stay on the
- * screen, and others behind it. To take a number, or to take somebody up again, the chart is needed, for who it is has
- * to be compared first. See docs/decisions/018.
+ * Steps that need the number alone: a ticket is called, its holder comes in, waits again or is gone. Who runs a queue
+ * makes them for a confidential patient too, whom they see as a number without a name; otherwise the number would stay
+ * on the screen, and others behind it. To take a number, or to return to the queue, the chart is needed, because the
+ * patient's identity has to be compared first. See docs/decisions/018.
  */
-const byNumber: readonly TicketEvent[] = ['call', 'recall', 'requeue', 'serve', 'finish', 'leave']
+const byNumber: readonly TicketEvent[] = [
+  'call',
+  'recall',
+  'requeue',
+  'serve',
+  'finish',
+  'leave-without-being-seen',
+]
 
 export const tickets: Workflow<typeof queueTicket, TicketStatus, TicketEvent> = {
   table: queueTicket,

@@ -1,9 +1,9 @@
 import { and, eq, inArray, notInArray, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { appointment } from '@/db/schema/appointments'
+import type { appointment } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/encounters'
 import { queueTicket } from '@/db/schema/queue'
-import type { Access } from '../access/decision/access'
+import type { Actor } from '../access/actor'
 import { firstQueueDay, here } from '../appointments/model/queue-window'
 import { appointments } from '../appointments/workflows'
 import { dayWords, hospitalDay, today } from '../clock/hospital-time'
@@ -13,9 +13,9 @@ import { recordsOfPerson } from '../patients/records/chart-access'
 import { requireForCare } from '../patients/steps/require-treatable'
 import { Refusal } from '../platform/refusal'
 import { command } from '../workflow/command'
-import { once } from '../workflow/once'
-import { lockRecord, type RowOf } from '../workflow/record'
-import { create, transition } from '../workflow/transition'
+import type { RowOf } from '../workflow/record'
+import { create, requireStep, transition } from '../workflow/transition'
+import { words } from './queue-words'
 import { takeTicket } from './visit-ticket'
 
 /** What a check-in gives the patient. */
@@ -29,27 +29,23 @@ export interface CheckedIn {
  * ticket. Throws `Refusal`; nothing is left behind then.
  */
 export async function checkIn(
-  access: Access,
-  {
-    key,
-    id,
-    expectedVersion,
-    priority,
-  }: { key: string; id: string; expectedVersion: number; priority: Priority },
+  actor: Actor,
+  { key, ...input }: { key: string; id: string; expectedVersion: number; priority: Priority },
 ): Promise<CheckedIn> {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: 'check in' }, async () => {
-      const { patientId, clinicId } = await lockRecord(transaction, appointment, id, expectedVersion)
-      const row = await transition(transaction, access, appointments, {
-        id,
-        event: 'check-in',
-        values: { priority },
-        guard: mustBeToday,
-        outbox: arrival(patientId, clinicId),
-      })
-      return await receive(transaction, access, row)
-    }),
-  )
+  const event = 'check-in'
+  requireStep(actor, appointments, event)
+  const { id, expectedVersion, priority } = input
+  return await command(actor, { key, action: event, content: input }, async (transaction) => {
+    const row = await transition(transaction, actor, appointments, {
+      id,
+      expectedVersion,
+      event,
+      values: { priority },
+      guard: mustBeToday,
+      outbox: arrival,
+    })
+    return await receive(transaction, actor, row)
+  })
 }
 
 export interface WalkIn {
@@ -60,28 +56,28 @@ export interface WalkIn {
   reason: string
 }
 
-/** Checks in somebody who came without an appointment. Throws `Refusal`. */
-export async function walkIn(access: Access, { key, ...values }: WalkIn): Promise<CheckedIn> {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: 'walk-in' }, async () => {
-      await requireForCare(transaction, access, values.patientId)
-      await mustNotWait(transaction, values)
-      const row = await create(transaction, access, appointments, {
-        event: 'walk-in',
-        values: { ...values, kind: 'walk-in' },
-        outbox: arrival(values.patientId, values.clinicId),
-      })
-      return await receive(transaction, access, row)
-    }),
-  )
+/** Checks in a patient who came without an appointment. Throws `Refusal`. */
+export async function walkIn(actor: Actor, { key, ...values }: WalkIn): Promise<CheckedIn> {
+  const event = 'walk-in'
+  requireStep(actor, appointments, event)
+  return await command(actor, { key, action: event, content: values }, async (transaction) => {
+    await requireForCare(transaction, actor, values.patientId)
+    await mustNotWait(transaction, values)
+    const row = await create(transaction, actor, appointments, {
+      event,
+      values: { ...values, kind: 'walk-in' },
+      outbox: arrival,
+    })
+    return await receive(transaction, actor, row)
+  })
 }
 
 async function receive(
   transaction: Transaction,
-  access: Access,
+  actor: Actor,
   { id, patientId, clinicId, priority, reason }: RowOf<typeof appointment>,
 ): Promise<CheckedIn> {
-  const visit = await openVisit(transaction, access, {
+  const visit = await openVisit(transaction, actor, {
     patientId,
     clinicId,
     appointmentId: id,
@@ -89,29 +85,22 @@ async function receive(
     priority: priority as Priority,
     reason,
   })
-  const ticket = await takeTicket(transaction, access, visit)
+  const ticket = await takeTicket(transaction, actor, visit)
   return { appointmentId: id, ticketId: ticket.id }
 }
 
-const arrival = (patientId: string, clinicId: string) => ({
-  event: 'appointment.checked_in',
-  patientId,
-  payload: { clinicId },
-})
+const arrival = ({ patientId, clinicId }: RowOf<typeof appointment>) =>
+  ({ event: 'appointment.checked_in', patientId, payload: { clinicId } }) as const
 
 function mustBeToday({ startsAt }: RowOf<typeof appointment>): void {
   const day = startsAt && hospitalDay(startsAt)
-  if (day && day !== today())
-    throw new Refusal(
-      'rule',
-      `This appointment is on ${dayWords(day, { weekday: true })}, not today. Reschedule it, or check the patient in as a walk-in.`,
-    )
+  if (day && day !== today()) throw new Refusal('rule', words.notToday(dayWords(day, { weekday: true })))
 }
 
 /**
- * One person waits once in a clinic, under whichever of their records. Only visits that its queue shows count, for
- * somebody who went home yesterday and was never closed is not here. The person is locked, so that two counters cannot
- * both find nothing.
+ * A person waits once in a clinic, whichever of their records it is under. Only visits that the clinic's queue shows
+ * count: a patient who went home yesterday and whose visit was never closed is not here. The person is locked, so that
+ * two counters cannot both find nothing.
  */
 async function mustNotWait(transaction: Transaction, { patientId, clinicId }: WalkInPlace): Promise<void> {
   const records = (await recordsOfPerson(transaction, patientId)).map(({ id }) => id).sort()
@@ -133,12 +122,7 @@ async function mustNotWait(transaction: Transaction, { patientId, clinicId }: Wa
       ),
     )
     .limit(1)
-  if (open)
-    throw new Refusal(
-      'rule',
-      `This patient is here already, as visit ${open.visitNumber}. Look in the queue of this clinic.`,
-      { field: 'clinic' },
-    )
+  if (open) throw new Refusal('rule', words.hereAlready(open.visitNumber), { field: 'clinic' })
 }
 
 type WalkInPlace = Pick<WalkIn, 'patientId' | 'clinicId'>

@@ -1,19 +1,17 @@
 import { eq } from 'drizzle-orm'
-import { appointment } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/encounters'
-import type { Access } from '../access/decision/access'
-import { withoutClash } from '../appointments/steps/booking-conflict'
-import { mustHaveTime, waitForTurn } from '../appointments/steps/booking-locks'
+import type { Actor } from '../access/actor'
+import { refuseOverlap } from '../appointments/steps/booking-conflict'
+import { lockForBooking, requirePatientFree } from '../appointments/steps/booking-locks'
 import { hasBegun, hasTime, isToday } from '../appointments/steps/guards'
+import { words } from '../appointments/words'
 import { appointments } from '../appointments/workflows'
 import { visitMachine } from '../encounters/model/encounter-machine'
 import { command } from '../workflow/command'
-import { once } from '../workflow/once'
-import { lockRecord } from '../workflow/record'
-import { transition } from '../workflow/transition'
-import { leaveUnseen, undoArrival } from './visit-ticket'
+import { requireStep, transition } from '../workflow/transition'
+import { endUnseenVisit, undoArrival } from './visit-ticket'
 
-interface Sent {
+interface Existing {
   key: string
   id: string
   expectedVersion: number
@@ -23,96 +21,99 @@ interface Sent {
 const unseen: readonly string[] = visitMachine.events.leave.from
 
 /**
- * Cancels an appointment, or takes it back as entered in error. Of a patient who was checked in already and whom nobody
- * has begun to see, the visit and the ticket end too; a visit that is over, or that a doctor has in hand, is none of the
- * appointment's business. Throws `Refusal`.
+ * Cancels an appointment, or marks it as entered in error. Of a patient who was checked in already and whom nobody has
+ * begun to see, the visit and the ticket end too; a visit that is over, or that a doctor has in hand, stays as it is.
+ * Returns the id. Throws `Refusal`.
  */
 export async function withdraw(
-  access: Access,
-  { key, id, expectedVersion, event, reason }: Sent & { event: 'cancel' | 'retract'; reason: string },
+  actor: Actor,
+  { key, ...input }: Existing & { event: 'cancel' | 'retract'; reason: string },
 ): Promise<string> {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: event }, async () => {
-      const { status, patientId } = await lockRecord(transaction, appointment, id, expectedVersion)
-      await transition(transaction, access, appointments, {
-        id,
-        event,
-        reason,
-        outbox: { event: 'appointment.cancelled', patientId },
-      })
-      if (status === 'checked-in') {
-        const [visit] = await transaction
-          .select({ id: encounter.id, status: encounter.status })
-          .from(encounter)
-          .where(eq(encounter.appointmentId, id))
-        if (visit && unseen.includes(visit.status)) await leaveUnseen(transaction, access, visit.id, reason)
-      }
-      return id
-    }),
-  )
+  requireStep(actor, appointments, input.event)
+  const { id, event, reason } = input
+  return await command(actor, { key, action: event, content: input }, async (transaction) => {
+    let wasHere = false
+    await transition(transaction, actor, appointments, {
+      ...input,
+      guard: ({ status }) => {
+        wasHere = status === 'checked-in'
+      },
+      outbox: ({ patientId }) => ({ event: 'appointment.cancelled', patientId }),
+    })
+    if (!wasHere) return id
+    const [visit] = await transaction
+      .select({ id: encounter.id, status: encounter.status })
+      .from(encounter)
+      .where(eq(encounter.appointmentId, id))
+    if (visit && unseen.includes(visit.status)) await endUnseenVisit(transaction, actor, visit.id, reason)
+    return id
+  })
 }
 
 /**
  * Takes back the check-in of a patient whom nobody has begun to see: the appointment is booked again, at its time, and
- * the visit and the ticket were a mistake. Throws `Refusal`.
+ * the visit and the ticket were a mistake. Returns the id. Throws `Refusal`.
  */
 export async function undoCheckIn(
-  access: Access,
-  { key, id, expectedVersion, reason }: Sent & { reason: string },
-) {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: 'undo check-in' }, async () => {
-      const { patientId, clinicId } = await lockRecord(transaction, appointment, id, expectedVersion)
-      await transition(transaction, access, appointments, {
-        id,
-        event: 'undo-check-in',
-        reason,
-        guard: hasTime,
-        outbox: { event: 'appointment.check_in_undone', patientId, payload: { clinicId } },
-      })
-      const [visit] = await transaction
-        .select({ id: encounter.id })
-        .from(encounter)
-        .where(eq(encounter.appointmentId, id))
-      if (visit) await undoArrival(transaction, access, visit.id, reason)
-      return id
-    }),
-  )
+  actor: Actor,
+  { key, ...input }: Existing & { reason: string },
+): Promise<string> {
+  const event = 'undo-check-in'
+  requireStep(actor, appointments, event)
+  return await command(actor, { key, action: event, content: input }, async (transaction) => {
+    await transition(transaction, actor, appointments, {
+      ...input,
+      event,
+      guard: hasTime,
+      outbox: ({ patientId, clinicId }) => ({
+        event: 'appointment.check_in_undone',
+        patientId,
+        payload: { clinicId },
+      }),
+    })
+    const [visit] = await transaction
+      .select({ id: encounter.id })
+      .from(encounter)
+      .where(eq(encounter.appointmentId, input.id))
+    if (visit) await undoArrival(transaction, actor, visit.id, input.reason)
+    return input.id
+  })
 }
 
-/** Notes that the patient did not come. Only once the appointment should have begun. */
-export async function miss(access: Access, { key, id, expectedVersion, reason }: Sent & { reason: string }) {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: 'miss' }, async () => {
-      await transition(transaction, access, appointments, {
-        id,
-        expectedVersion,
-        event: 'miss',
-        reason,
-        guard: hasBegun,
-      })
-      return id
-    }),
-  )
+/**
+ * Records that the patient did not come. Only once the appointment should have begun. Returns the id. Throws `Refusal`.
+ */
+export async function markNoShow(
+  actor: Actor,
+  { key, ...input }: Existing & { reason: string },
+): Promise<string> {
+  const event = 'mark-no-show'
+  requireStep(actor, appointments, event)
+  return await command(actor, { key, action: event, content: input }, async (transaction) => {
+    await transition(transaction, actor, appointments, { ...input, event, guard: hasBegun })
+    return input.id
+  })
 }
 
-/** Takes back that the patient did not come; on the same day only. */
-export async function find(access: Access, { key, id, expectedVersion }: Sent) {
-  return await withoutClash(
+/** Takes back that the patient did not come; on the same day only. Returns the id. Throws `Refusal`. */
+export async function undoNoShow(actor: Actor, { key, ...input }: Existing): Promise<string> {
+  const event = 'undo-no-show'
+  requireStep(actor, appointments, event)
+  return await refuseOverlap(
     () =>
-      command(access, (transaction) =>
-        once(transaction, access, { key, action: 'find' }, async () => {
-          const missed = await lockRecord(transaction, appointment, id, expectedVersion)
-          const records = await waitForTurn(transaction, missed)
-          const { startsAt, endsAt } = await transition(transaction, access, appointments, {
-            id,
-            event: 'find',
-            guard: isToday,
-          })
-          if (startsAt && endsAt) await mustHaveTime(transaction, records, { id, startsAt, endsAt })
-          return id
-        }),
-      ),
-    'Somebody else has this time now. Check the patient in as a walk-in, or book another time.',
+      command(actor, { key, action: event, content: input }, async (transaction) => {
+        await transition(transaction, actor, appointments, {
+          ...input,
+          event,
+          guard: async (row) => {
+            isToday(row)
+            const records = await lockForBooking(transaction, row)
+            const { id, startsAt, endsAt } = row
+            if (startsAt && endsAt) await requirePatientFree(transaction, records, { id, startsAt, endsAt })
+          },
+        })
+        return input.id
+      }),
+    words.takenMeanwhile(),
   )
 }

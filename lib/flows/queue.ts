@@ -1,110 +1,142 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { appointment } from '@/db/schema/appointments'
+import { encounter } from '@/db/schema/encounters'
 import { queueTicket } from '@/db/schema/queue'
-import type { Access } from '../access/decision/access'
+import type { Actor } from '../access/actor'
+import { type AppointmentStatus, appointmentMachine } from '../appointments/model/appointment-machine'
 import { firstQueueDay } from '../appointments/model/queue-window'
 import { tickets } from '../appointments/workflows'
 import { now } from '../clock/clock'
+import { today } from '../clock/hospital-time'
+import { visits } from '../encounters/workflows'
+import { requireStillForCare } from '../patients/steps/require-treatable'
 import { Refusal } from '../platform/refusal'
 import { command } from '../workflow/command'
-import { once } from '../workflow/once'
 import { lockRecord } from '../workflow/record'
-import { transition } from '../workflow/transition'
-import { comeBack, leaveUnseen, type Ticket } from './visit-ticket'
+import { requireStep, transition } from '../workflow/transition'
+import { words } from './queue-words'
+import { leaveVisit, queueChanged, queueLeft } from './visit-ticket'
 
-interface Sent {
+interface Existing {
   key: string
   id: string
   expectedVersion: number
 }
 
-/** Calls a ticket to a room, for the first time or once more. */
+/** Calls a ticket to a room, for the first time or once more. Returns its id. Throws `Refusal`. */
 export async function callTicket(
-  access: Access,
-  { key, id, expectedVersion, room }: Sent & { room: string },
-) {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: 'call' }, async () => {
-      const ticket = await lockRecord(transaction, queueTicket, id, expectedVersion)
-      return (await callTo(transaction, access, ticket, room)).id
-    }),
+  actor: Actor,
+  { key, ...input }: Existing & { room: string },
+): Promise<string> {
+  requireStep(actor, tickets, 'call')
+  return await command(actor, { key, action: 'call', content: input }, async (transaction) =>
+    callTo(transaction, actor, input),
   )
 }
 
 /**
- * Calls whoever is next in the queue of a clinic: the higher priority, then the longer wait. Two who ask at the same
+ * Calls the next patient in the queue of a clinic: the higher priority, then the longer wait. Two who ask at the same
  * moment get two patients. Returns the id of the ticket. Throws `Refusal` where nobody waits.
  */
 export async function callNext(
-  access: Access,
-  { key, clinicId, room }: { key: string; clinicId: string; room: string },
+  actor: Actor,
+  { key, ...input }: { key: string; clinicId: string; room: string },
 ): Promise<string> {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: 'call next' }, async () => {
-      // The visit's priority: triage may have changed it since the ticket was taken.
-      const [next] = await transaction.execute<{ id: string }>(sql`
-        select t.id from queue_ticket t join encounter e on e.id = t.encounter_id
-         where t.clinic_id = ${clinicId} and t.day >= ${firstQueueDay()} and t.status = 'waiting'
-         order by array_position(array['emergency', 'urgent', 'routine'], e.priority), t.waiting_since, t.number
-         limit 1 for update of t skip locked`)
-      if (!next) throw new Refusal('rule', 'Nobody is waiting here any more.')
-      const ticket = await lockRecord(transaction, queueTicket, next.id)
-      return (await callTo(transaction, access, ticket, room)).id
-    }),
-  )
-}
-
-async function callTo(transaction: Transaction, access: Access, ticket: Ticket, room: string) {
-  return await transition(transaction, access, tickets, {
-    id: ticket.id,
-    event: ticket.status === 'called' ? 'recall' : 'call',
-    values: { calledAt: now(), calls: ticket.calls + 1, room },
-    outbox: changed(ticket),
+  requireStep(actor, tickets, 'call')
+  const { clinicId, room } = input
+  return await command(actor, { key, action: 'call next', content: input }, async (transaction) => {
+    // The visit's priority: triage may have changed it since the ticket was taken.
+    const [next] = await transaction.execute<{ id: string }>(sql`
+      select t.id from queue_ticket t join encounter e on e.id = t.encounter_id
+       where t.clinic_id = ${clinicId} and t.day >= ${firstQueueDay()} and t.status = 'waiting'
+       order by array_position(array['emergency', 'urgent', 'routine'], e.priority), t.waiting_since, t.number
+       limit 1 for update of t skip locked`)
+    if (!next) throw new Refusal('rule', words.nobodyWaiting())
+    return await callTo(transaction, actor, { id: next.id, room })
   })
 }
 
-/** Moves a ticket on: the patient came in, waits again, or is done. */
+/** The caller has asked for the permission: whether it is a call or a second one, the locked ticket tells. */
+async function callTo(
+  transaction: Transaction,
+  actor: Actor,
+  { id, expectedVersion, room }: { id: string; expectedVersion?: number; room: string },
+): Promise<string> {
+  const { status } = await lockRecord(transaction, queueTicket, id, expectedVersion)
+  await transition(transaction, actor, tickets, {
+    id,
+    event: status === 'called' ? 'recall' : 'call',
+    values: ({ calls }) => ({ calledAt: now(), calls: calls + 1, room }),
+    outbox: queueChanged,
+  })
+  return id
+}
+
+/** Moves a ticket on: the patient came in, waits again, or is done. Returns its id. Throws `Refusal`. */
 export async function moveTicket(
-  access: Access,
-  { key, id, expectedVersion, event }: Sent & { event: 'requeue' | 'serve' | 'finish' },
-) {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: event }, async () => {
-      const ticket = await lockRecord(transaction, queueTicket, id, expectedVersion)
-      const values = event === 'requeue' ? { room: null, calledAt: null } : {}
-      await transition(transaction, access, tickets, { id, event, values, outbox: changed(ticket) })
-      return id
-    }),
-  )
+  actor: Actor,
+  { key, ...input }: Existing & { event: 'requeue' | 'serve' | 'finish' },
+): Promise<string> {
+  requireStep(actor, tickets, input.event)
+  return await command(actor, { key, action: input.event, content: input }, async (transaction) => {
+    const values = input.event === 'requeue' ? { room: null, calledAt: null } : {}
+    await transition(transaction, actor, tickets, { ...input, values, outbox: queueChanged })
+    return input.id
+  })
 }
 
-/** The patient of a ticket went away without being seen. The visit ends with it. */
-export async function leaveQueue(
-  access: Access,
-  { key, id, expectedVersion, reason }: Sent & { reason: string },
-) {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: 'leave' }, async () => {
-      const { encounterId } = await lockRecord(transaction, queueTicket, id, expectedVersion)
-      await leaveUnseen(transaction, access, encounterId, reason)
-      return id
-    }),
-  )
+/** Records that the patient of a ticket went away unseen. The visit ends with it. Returns its id. Throws `Refusal`. */
+export async function leaveWithoutBeingSeen(
+  actor: Actor,
+  { key, ...input }: Existing & { reason: string },
+): Promise<string> {
+  const event = 'leave-without-being-seen'
+  requireStep(actor, tickets, event)
+  return await command(actor, { key, action: event, content: input }, async (transaction) => {
+    const left = await transition(transaction, actor, tickets, { ...input, event, outbox: queueLeft })
+    await leaveVisit(transaction, actor, left.encounterId, input.reason)
+    return input.id
+  })
 }
 
-/** The patient of a ticket came back. */
-export async function returnToQueue(access: Access, { key, id, expectedVersion }: Sent) {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: 'return' }, async () => {
-      await lockRecord(transaction, queueTicket, id, expectedVersion)
-      await comeBack(transaction, access, id)
-      return id
-    }),
-  )
+/**
+ * Takes up the visit and the ticket of a patient who left and came back the same day; the wait begins again. Returns the
+ * ticket's id. Throws `Refusal`, also for a patient who cannot be seen any more or whose appointment ended meanwhile.
+ */
+export async function returnToQueue(actor: Actor, { key, ...input }: Existing): Promise<string> {
+  const event = 'return-to-queue'
+  requireStep(actor, tickets, event)
+  return await command(actor, { key, action: event, content: input }, async (transaction) => {
+    const { encounterId, patientId, clinicId } = await transition(transaction, actor, tickets, {
+      ...input,
+      event,
+      values: { waitingSince: now(), room: null, calledAt: null },
+      guard: ({ day }) => {
+        if (day !== today()) throw new Refusal('rule', words.ticketOfAnotherDay())
+      },
+    })
+    await requireStillForCare(transaction, actor, patientId)
+    await requireAppointment(transaction, encounterId)
+    await transition(transaction, actor, visits, {
+      id: encounterId,
+      event: 'return',
+      values: { endedAt: null },
+      outbox: { event: 'queue.waiting', patientId, payload: { clinicId } },
+    })
+    return input.id
+  })
 }
 
-const changed = ({ patientId, clinicId }: Ticket) => ({
-  event: 'queue.changed',
-  patientId,
-  payload: { clinicId },
-})
+/** A visit without an appointment needs none. The appointment stays as it is until the transaction ends. */
+async function requireAppointment(transaction: Transaction, encounterId: string): Promise<void> {
+  const [its] = await transaction
+    .select({ status: appointment.status })
+    .from(encounter)
+    .innerJoin(appointment, eq(appointment.id, encounter.appointmentId))
+    .where(eq(encounter.id, encounterId))
+    .for('share', { of: appointment })
+  if (!its || its.status === 'checked-in') return
+  const status = appointmentMachine.statuses[its.status as AppointmentStatus].toLowerCase()
+  throw new Refusal('rule', words.appointmentEnded(status))
+}

@@ -1,18 +1,14 @@
 import type { Transaction } from '@/db/client'
-import { appointment } from '@/db/schema/appointments'
-import type { Access } from '../../access/decision/access'
+import type { Actor } from '../../access/actor'
 import { dayAndTime, hospitalDay } from '../../clock/hospital-time'
 import type { Priority } from '../../encounters/model/priority'
 import { requireForCare, requireStillForCare } from '../../patients/steps/require-treatable'
-import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
-import { once } from '../../workflow/once'
-import { lockRecord } from '../../workflow/record'
-import { create, transition } from '../../workflow/transition'
+import { create, requireStep, transition } from '../../workflow/transition'
 import type { Slot } from '../model/rules'
 import { slotsInTransaction } from '../queries/slots'
-import { notFree, withoutClash } from '../steps/booking-conflict'
-import { mustHaveTime, waitForTurn } from '../steps/booking-locks'
+import { refuseOverlap, slotTaken } from '../steps/booking-conflict'
+import { lockForBooking, requirePatientFree } from '../steps/booking-locks'
 import { isNotOver } from '../steps/guards'
 import { appointments } from '../workflows'
 
@@ -32,35 +28,34 @@ interface Request {
 }
 
 /** Books a free slot. Returns the id of the appointment. Throws `Refusal`. */
-export async function book(access: Access, { key, slot, ...asked }: Request & { slot: ChosenSlot }) {
-  return await withoutClash(() =>
-    command(access, (transaction) =>
-      once(transaction, access, { key, action: 'book' }, async () => {
-        await requireForCare(transaction, access, asked.patientId)
-        const time = await timeOf(transaction, asked, slot)
-        const { id } = await create(transaction, access, appointments, {
-          event: 'book',
-          values: { ...asked, ...time },
-          outbox: { event: 'appointment.booked', patientId: asked.patientId },
-        })
-        return id
-      }),
-    ),
-  )
-}
-
-/** Puts a patient on the waiting list of a clinic, for one practitioner or for any. Returns the id. */
-export async function waitForSlot(
-  access: Access,
-  { key, ...asked }: Request & { practitionerId: number | null },
-): Promise<string> {
-  return await command(access, (transaction) =>
-    once(transaction, access, { key, action: 'wait' }, async () => {
-      await requireForCare(transaction, access, asked.patientId)
-      const { id } = await create(transaction, access, appointments, { event: 'wait', values: asked })
+export async function book(actor: Actor, { key, ...input }: Request & { slot: ChosenSlot }): Promise<string> {
+  requireStep(actor, appointments, 'book')
+  const { slot, ...asked } = input
+  return await refuseOverlap(() =>
+    command(actor, { key, action: 'book', content: input }, async (transaction) => {
+      await requireForCare(transaction, actor, asked.patientId)
+      const time = await freeTime(transaction, asked, slot)
+      const { id } = await create(transaction, actor, appointments, {
+        event: 'book',
+        values: { ...asked, ...time },
+        outbox: { event: 'appointment.booked', patientId: asked.patientId },
+      })
       return id
     }),
   )
+}
+
+/** Puts a patient on the waiting list of a clinic, for one practitioner or for any. Returns the id. Throws `Refusal`. */
+export async function waitForSlot(
+  actor: Actor,
+  { key, ...asked }: Request & { practitionerId: number | null },
+): Promise<string> {
+  requireStep(actor, appointments, 'wait')
+  return await command(actor, { key, action: 'wait', content: asked }, async (transaction) => {
+    await requireForCare(transaction, actor, asked.patientId)
+    const { id } = await create(transaction, actor, appointments, { event: 'wait', values: asked })
+    return id
+  })
 }
 
 interface Existing {
@@ -70,80 +65,82 @@ interface Existing {
   slot: ChosenSlot
 }
 
-/** Gives a free slot to somebody on the waiting list, in the clinic that the patient waits for. */
-export async function offerSlot(
-  access: Access,
-  { key, id, expectedVersion, slot }: Existing,
-): Promise<string> {
-  return await withoutClash(() =>
-    command(access, (transaction) =>
-      once(transaction, access, { key, action: 'offer' }, async () => {
-        const { patientId, clinicId } = await lockRecord(transaction, appointment, id, expectedVersion)
-        await requireStillForCare(transaction, access, patientId)
-        const values = await timeOf(transaction, { patientId, clinicId }, slot)
-        const outbox = { event: 'appointment.booked', patientId }
-        await transition(transaction, access, appointments, { id, event: 'confirm', values, outbox })
-        return id
-      }),
-    ),
+/**
+ * Gives a free slot to somebody on the waiting list, in the clinic that the patient waits for. Returns the id. Throws
+ * `Refusal`.
+ */
+export async function offerSlot(actor: Actor, { key, ...input }: Existing): Promise<string> {
+  requireStep(actor, appointments, 'confirm')
+  const { id, expectedVersion, slot } = input
+  return await refuseOverlap(() =>
+    command(actor, { key, action: 'offer', content: input }, async (transaction) => {
+      await transition(transaction, actor, appointments, {
+        id,
+        expectedVersion,
+        event: 'confirm',
+        guard: ({ patientId }) => requireStillForCare(transaction, actor, patientId),
+        values: (row) => freeTime(transaction, row, slot),
+        outbox: ({ patientId }) => ({ event: 'appointment.booked', patientId }),
+      })
+      return id
+    }),
   )
 }
 
 /**
  * Moves a booked appointment: the old one is cancelled and the new one names it, or neither. Returns the id of the new.
+ * Throws `Refusal`.
  */
 export async function reschedule(
-  access: Access,
-  { key, id, expectedVersion, slot, reason }: Existing & { reason: string | null },
+  actor: Actor,
+  { key, ...input }: Existing & { reason: string | null },
 ): Promise<string> {
-  return await withoutClash(() =>
-    command(access, (transaction) =>
-      once(transaction, access, { key, action: 'reschedule' }, async () => {
-        const before = await lockRecord(transaction, appointment, id, expectedVersion)
-        await requireStillForCare(transaction, access, before.patientId)
-        const to = `Rescheduled to ${dayAndTime(slot.startsAt)}`
-        // Before its new time is looked for: it may move by less than its own length.
-        const { patientId, clinicId, kind, priority } = await transition(transaction, access, appointments, {
+  requireStep(actor, appointments, 'reschedule')
+  const { id, expectedVersion, slot } = input
+  const to = `Rescheduled to ${dayAndTime(slot.startsAt)}`
+  return await refuseOverlap(() =>
+    command(actor, { key, action: 'reschedule', content: input }, async (transaction) => {
+      // Before its new time is looked for: it may move by less than its own length.
+      const { patientId, clinicId, kind, priority, reason } = await transition(
+        transaction,
+        actor,
+        appointments,
+        {
           id,
+          expectedVersion,
           event: 'reschedule',
-          guard: isNotOver,
-          reason: reason ? `${to}: ${reason}` : to,
-        })
-        const time = await timeOf(transaction, { patientId, clinicId }, slot)
-        const made = await create(transaction, access, appointments, {
-          event: 'book',
-          values: {
-            patientId,
-            clinicId,
-            kind,
-            priority,
-            reason: before.reason,
-            rescheduledFromId: id,
-            ...time,
+          reason: input.reason ? `${to}: ${input.reason}` : to,
+          guard: async (row) => {
+            isNotOver(row)
+            await requireStillForCare(transaction, actor, row.patientId)
           },
-          outbox: { event: 'appointment.rescheduled', patientId, payload: { from: id } },
-        })
-        return made.id
-      }),
-    ),
+        },
+      )
+      const time = await freeTime(transaction, { patientId, clinicId }, slot)
+      const made = await create(transaction, actor, appointments, {
+        event: 'book',
+        values: { patientId, clinicId, kind, priority, reason, rescheduledFromId: id, ...time },
+        outbox: { event: 'appointment.rescheduled', patientId, payload: { from: id } },
+      })
+      return made.id
+    }),
   )
 }
 
-async function timeOf(
+/** The chosen slot with its end, locked for the patient. Throws `Refusal` where it is not free for both. */
+async function freeTime(
   transaction: Transaction,
   { patientId, clinicId }: { patientId: string; clinicId: string },
   { practitionerId, startsAt }: ChosenSlot,
 ): Promise<Pick<Slot, 'practitionerId' | 'startsAt' | 'endsAt'>> {
-  if (Number.isNaN(startsAt.getTime()))
-    throw new Refusal('rule', 'Choose one of the free times.', { field: 'slot' })
-  const records = await waitForTurn(transaction, { patientId, practitionerId })
+  const records = await lockForBooking(transaction, { patientId, practitionerId })
   const free = await slotsInTransaction(transaction, {
     day: hospitalDay(startsAt),
     clinicId,
     practitionerId,
   })
   const slot = free.find((one) => one.startsAt.getTime() === startsAt.getTime())
-  if (!slot) throw notFree()
-  await mustHaveTime(transaction, records, slot)
+  if (!slot) throw slotTaken()
+  await requirePatientFree(transaction, records, slot)
   return { practitionerId, startsAt: slot.startsAt, endsAt: slot.endsAt }
 }

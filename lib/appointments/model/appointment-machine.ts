@@ -21,8 +21,8 @@ export type AppointmentEvent =
   | 'undo-check-in'
   | 'walk-in'
   | 'start'
-  | 'miss'
-  | 'find'
+  | 'mark-no-show'
+  | 'undo-no-show'
   | 'cancel'
   | 'retract'
 
@@ -48,8 +48,8 @@ export const appointmentMachine: Machine<AppointmentStatus, AppointmentEvent, Ap
     wait: { label: 'Put on the waiting list', from: [], to: 'waitlist', permission: 'appointments.book' },
     book: { label: 'Book', from: [], to: 'booked', permission: 'appointments.book' },
     confirm: { label: 'Book', from: ['proposed', 'waitlist'], to: 'booked', permission: 'appointments.book' },
-    // The new time is a new appointment that names this one. Who did not come is booked anew, or it would look in the
-    // figures as if they had.
+    // The new time is a new appointment that names this one. A patient who did not come gets a new
+    // booking instead; rescheduled, they would be missing from the no-shows.
     reschedule: {
       label: 'Reschedule',
       from: ['booked'],
@@ -71,7 +71,7 @@ export const appointmentMachine: Machine<AppointmentStatus, AppointmentEvent, Ap
       permission: 'appointments.check-in',
       needsReason: true,
     },
-    // Whoever comes without an appointment has none to be booked first.
+    // A patient who comes without an appointment has none to be booked first.
     'walk-in': {
       label: 'Check in a walk-in',
       from: [],
@@ -84,14 +84,19 @@ export const appointmentMachine: Machine<AppointmentStatus, AppointmentEvent, Ap
       to: 'fulfilled',
       permission: 'consultations.write',
     },
-    miss: {
+    'mark-no-show': {
       label: 'Did not come',
       from: ['booked'],
       to: 'noshow',
       permission: 'appointments.check-in',
       needsReason: true,
     },
-    find: { label: 'Came after all', from: ['noshow'], to: 'booked', permission: 'appointments.check-in' },
+    'undo-no-show': {
+      label: 'Came after all',
+      from: ['noshow'],
+      to: 'booked',
+      permission: 'appointments.check-in',
+    },
     cancel: {
       label: 'Cancel',
       from: [...open, 'checked-in'],

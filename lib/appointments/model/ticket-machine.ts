@@ -10,13 +10,13 @@ export type TicketEvent =
   | 'requeue'
   | 'serve'
   | 'finish'
-  | 'leave'
-  | 'return'
-  | 'undo'
+  | 'leave-without-being-seen'
+  | 'return-to-queue'
+  | 'undo-check-in'
 
 export type TicketPermission = 'appointments.check-in' | 'queue.call'
 
-/** From the check-in to the room, with those who do not hear their call and those who give up waiting. */
+/** From the check-in to the room, with patients who do not hear their call and patients who give up waiting. */
 export const ticketMachine: Machine<TicketStatus, TicketEvent, TicketPermission> = {
   entity: 'queue_ticket',
   statuses: {
@@ -38,17 +38,27 @@ export const ticketMachine: Machine<TicketStatus, TicketEvent, TicketPermission>
       to: 'waiting',
       permission: 'queue.call',
     },
-    serve: { label: 'Came in', from: ['waiting', 'called'], to: 'in-service', permission: 'queue.call' },
+    serve: {
+      label: 'Arrived in room',
+      from: ['waiting', 'called'],
+      to: 'in-service',
+      permission: 'queue.call',
+    },
     finish: { label: 'Finish', from: ['in-service'], to: 'done', permission: 'queue.call' },
-    leave: {
+    'leave-without-being-seen': {
       label: 'Left without being seen',
       from: ['waiting', 'called'],
       to: 'left',
       permission: 'appointments.check-in',
       needsReason: true,
     },
-    return: { label: 'Came back', from: ['left'], to: 'waiting', permission: 'appointments.check-in' },
-    undo: {
+    'return-to-queue': {
+      label: 'Return to queue',
+      from: ['left'],
+      to: 'waiting',
+      permission: 'appointments.check-in',
+    },
+    'undo-check-in': {
       label: 'Undo the check-in',
       from: ['waiting', 'called'],
       to: 'entered-in-error',

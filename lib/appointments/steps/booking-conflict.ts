@@ -1,31 +1,23 @@
 import { constraintOf, EXCLUSION_VIOLATION, hasCode } from '@/db/sqlstate'
 import { Refusal } from '../../platform/refusal'
-
-const taken =
-  'Somebody else booked this time a moment ago. Nothing was booked; choose another time below, what you typed is kept.'
+import { words } from '../words'
 
 /**
- * Runs `work`, and says in words what the database refused because the practitioner or the patient has another
- * appointment at that time; `whenTaken` is the sentence for the first. Throws `Refusal`, and anything else as it
- * was.
+ * Runs `work`, and turns a violated exclusion constraint into a refusal: the practitioner (`whenTaken`) or the patient
+ * has another appointment at that time. Throws `Refusal`, and anything else as it was.
  */
-export async function withoutClash<T>(work: () => Promise<T>, whenTaken: string = taken): Promise<T> {
+export async function refuseOverlap<T>(work: () => Promise<T>, whenTaken = words.taken()): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (!hasCode(error, EXCLUSION_VIOLATION)) throw error
-    if (constraintOf(error) === 'appointment_patient_free') throw patientIsBusy()
+    if (constraintOf(error) === 'appointment_patient_free') throw patientBusy()
     throw new Refusal('rule', whenTaken, { field: 'slot' })
   }
 }
 
 /** The refusal of a time at which the patient has to be somewhere else. */
-export const patientIsBusy = () =>
-  new Refusal(
-    'rule',
-    'The patient has another appointment at that time. Nothing was booked; choose another time.',
-    { field: 'slot' },
-  )
+export const patientBusy = () => new Refusal('rule', words.patientBusy(), { field: 'slot' })
 
-/** The refusal of a time that is not free, or not in the hours any more. */
-export const notFree = () => new Refusal('rule', taken, { field: 'slot' })
+/** The refusal of a time that is not free, or no longer in the hours. */
+export const slotTaken = () => new Refusal('rule', words.taken(), { field: 'slot' })

@@ -3,14 +3,14 @@ import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import { recordsOfPerson } from '../../patients/records/chart-access'
 import type { Span } from '../model/rules'
-import { patientIsBusy } from './booking-conflict'
+import { patientBusy } from './booking-conflict'
 
 /**
- * Waits until nobody else books for the same person or practitioner, until the transaction ends, and returns the ids of
- * all records of the person. Two that insert at one moment would each wait in the exclusion constraint for the other, and
- * Postgres would give one up as a deadlock. Always the patient first, so that the waiting goes in no circle.
+ * Takes advisory locks on the person and then on the practitioner, until the transaction ends, and returns the ids of
+ * all records of the person. Two that insert at one moment would each wait in the exclusion constraint for the other,
+ * and Postgres would give one up as a deadlock. The order is fixed, so that nobody waits in a circle.
  */
-export async function waitForTurn(
+export async function lockForBooking(
   transaction: Transaction,
   { patientId, practitionerId }: { patientId: string; practitionerId: number | null },
 ): Promise<string[]> {
@@ -24,7 +24,7 @@ export async function waitForTurn(
  * One person is in one place, whichever of their `records` it was booked for; the constraint knows one record at a time.
  * `id`: the appointment itself, where there is one already. Throws `Refusal`.
  */
-export async function mustHaveTime(
+export async function requirePatientFree(
   transaction: Transaction,
   records: string[],
   { id, startsAt, endsAt }: Span & { id?: string },
@@ -42,7 +42,7 @@ export async function mustHaveTime(
       ),
     )
     .limit(1)
-  if (other) throw patientIsBusy()
+  if (other) throw patientBusy()
 }
 
 async function oneAtATime(transaction: Transaction, whose: string): Promise<void> {

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import type { Actor } from '../../access/actor'
-import { transition } from '../../workflow/transition'
+import { requireStep, transition } from '../../workflow/transition'
 import { appointments } from '../workflows'
 
 /** Notes that the consultation of an appointment began; nothing when that was noted before. Throws `Refusal`. */
@@ -11,6 +11,7 @@ export async function fulfilAppointment(
   actor: Actor,
   appointmentId: string,
 ): Promise<void> {
+  requireStep(actor, appointments, 'start')
   const [waiting] = await transaction
     .select({ id: appointment.id })
     .from(appointment)

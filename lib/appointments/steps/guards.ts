@@ -3,6 +3,7 @@ import { now } from '../../clock/clock'
 import { hospitalDay, today } from '../../clock/hospital-time'
 import { Refusal } from '../../platform/refusal'
 import type { RowOf } from '../../workflow/record'
+import { words } from '../words'
 
 /*
  * What a step of an appointment asks of it, beside its status. Each throws `Refusal`.
@@ -11,22 +12,18 @@ import type { RowOf } from '../../workflow/record'
 type Row = RowOf<typeof appointment>
 
 export function hasTime({ startsAt }: Row): void {
-  if (!startsAt)
-    throw new Refusal('rule', 'A walk-in has no time to go back to. Mark it as entered in error.')
+  if (!startsAt) throw new Refusal('rule', words.walkInHasNoTime())
 }
 
 export function hasBegun({ startsAt }: Row): void {
-  if (!startsAt || startsAt > now())
-    throw new Refusal('rule', 'The appointment has not begun yet; the patient can still come.')
+  if (!startsAt || startsAt > now()) throw new Refusal('rule', words.notBegun())
 }
 
 export function isToday({ startsAt }: Row): void {
-  if (!startsAt || hospitalDay(startsAt) !== today())
-    throw new Refusal('rule', 'That day is over. Book a new appointment.')
+  if (!startsAt || hospitalDay(startsAt) !== today()) throw new Refusal('rule', words.dayIsOver())
 }
 
-/** Whoever did not come would look in the figures as if they had asked for another time. */
+/** Rescheduled afterwards, a patient who did not come would be missing from the no-shows. */
 export function isNotOver({ startsAt }: Row): void {
-  if (startsAt && hospitalDay(startsAt) < today())
-    throw new Refusal('rule', 'That day is over. Write what became of the appointment, and book a new one.')
+  if (startsAt && hospitalDay(startsAt) < today()) throw new Refusal('rule', words.outcomeMissing())
 }
