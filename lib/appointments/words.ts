@@ -1,0 +1,17 @@
+import { phrases } from '../platform/phrase'
+
+/** What appointments and their hours say to people. */
+export const words = phrases('appointments', {
+  taken:
+    'Somebody else booked this time a moment ago. Nothing was booked; choose another time below, what you typed is kept.',
+  takenMeanwhile: 'Somebody else has this time now. Check the patient in as a walk-in, or book another time.',
+  patientBusy: 'The patient has another appointment at that time. Nothing was booked; choose another time.',
+  walkInHasNoTime: 'A walk-in has no time to go back to. Mark it as entered in error.',
+  notBegun: 'The appointment has not begun yet; the patient can still come.',
+  dayIsOver: 'That day is over. Book a new appointment.',
+  outcomeMissing: 'That day is over. Write what became of the appointment, and book a new one.',
+  hoursMeet: (startsAt: string, endsAt: string, room: string) =>
+    `These hours meet others of the same practitioner: ${startsAt} to ${endsAt} in ${room}.`,
+  hoursBeginLater: (day: string) => `These hours begin on ${day} only.`,
+  clinicExists: 'Another clinic has this name or this letter.',
+})

@@ -1,0 +1,13 @@
+import { phrases } from '../platform/phrase'
+
+/** What the check-in and the queue say to people. */
+export const words = phrases('queue', {
+  notToday: (day: string) =>
+    `This appointment is on ${day}, not today. Reschedule it, or check the patient in as a walk-in.`,
+  hereAlready: (visitNumber: string) =>
+    `This patient is here already, as visit ${visitNumber}. Look in the queue of this clinic.`,
+  nobodyWaiting: 'Nobody is waiting here any more.',
+  ticketOfAnotherDay: 'This ticket is of another day. Check the patient in as a walk-in.',
+  appointmentEnded: (status: string) =>
+    `The appointment of this visit is ${status} now. Check the patient in as a walk-in.`,
+})
