@@ -2,11 +2,12 @@ import { afterAll, expect, it } from 'vitest'
 import { addVisit, type VisitInTest } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readWaiting } from '../dashboard/waiting'
+import type { ButtonStep } from '../encounters/model/encounter-machine'
 import { emptyNote } from '../encounters/model/note-text'
-import { saveDraft } from '../encounters/steps/note-commands'
-import { moveVisit, type StepEvent } from '../flows/visit-steps'
+import { saveDraft } from '../encounters/steps/save-draft'
+import { moveVisit } from '../flows/visit-steps'
 import { client } from '../platform/database'
-import { command } from '../workflow/command'
+import { unkeyedCommand } from '../workflow/command'
 import { readWorklist } from './worklist'
 
 const hospital = hospitalInTest('worklist')
@@ -14,11 +15,11 @@ afterAll(() => client().end())
 
 const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
 
-const step = async (who: string, event: StepEvent, { id }: VisitInTest) => {
+const step = async (who: string, event: ButtonStep, { id }: VisitInTest) => {
   const [visit] = await hospital.sql<{ version: number }[]>`select version from encounter where id = ${id}`
   const actor = hospital.as(who)
   const expectedVersion = visit?.version ?? 0
-  await command(actor, (transaction) =>
+  await unkeyedCommand(actor, (transaction) =>
     moveVisit(transaction, actor, event, { id, expectedVersion, reason: 'A reason' }),
   )
 }
@@ -28,7 +29,7 @@ const write = async (who: string, { id }: VisitInTest) => {
   const [note] = await hospital.sql<{ id: string; version: number }[]>`
     select id, version from encounter_note where encounter_id = ${id} and author_id = ${actor.person.id}`
   const text = { ...emptyNote, plan: 'Rest' }
-  await command(actor, (transaction) =>
+  await unkeyedCommand(actor, (transaction) =>
     saveDraft(transaction, actor, { id: note?.id ?? '', expectedVersion: note?.version ?? 0, text }),
   )
 }

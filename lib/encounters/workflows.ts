@@ -2,6 +2,7 @@ import { encounter, encounterDiagnosis, encounterNote, vitalSigns } from '@/db/s
 import { chartOf } from '../patients/records/chart-access'
 import type { Workflow } from '../workflow/transition'
 import { type VisitEvent, type VisitStatus, visitMachine } from './model/encounter-machine'
+import type {} from './model/events'
 import { noteMachine } from './model/note-machine'
 import { diagnosisMachine, vitalsMachine } from './model/record-machines'
 
@@ -9,9 +10,9 @@ import { diagnosisMachine, vitalsMachine } from './model/record-machines'
 export const visits: Workflow<typeof encounter, VisitStatus, VisitEvent> = {
   table: encounter,
   machine: visitMachine,
-  // Whoever leaves the waiting room unseen leaves as a number: see `tickets` in lib/appointments/workflows.ts.
+  // A patient who leaves the waiting room unseen leaves as a number: see `tickets` in lib/appointments/workflows.ts.
   authorizeRecord: async (transaction, actor, row, event) => {
-    if (event !== 'leave') await chartOf(transaction, actor, row)
+    if (event !== 'leave-without-being-seen') await chartOf(transaction, actor, row)
   },
 }
 export const notes = { table: encounterNote, machine: noteMachine, authorizeRecord: chartOf }

@@ -5,17 +5,23 @@ import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../access/actor'
 import { findCode } from '../codes/find-codes'
+import { type ButtonStep, buttonSteps } from '../encounters/model/encounter-machine'
 import { emptyNote } from '../encounters/model/note-text'
-import { addDiagnosis, changeDiagnosis } from '../encounters/steps/diagnosis-commands'
-import { retractNote, saveDraft, signNote, startNote } from '../encounters/steps/note-commands'
-import { moveOrder, type OrderStep, orderSteps } from '../orders/steps/move-order'
+import { addDiagnosis } from '../encounters/steps/add-diagnosis'
+import { changeDiagnosis } from '../encounters/steps/change-diagnosis'
+import { retractNote } from '../encounters/steps/retract-note'
+import { saveDraft } from '../encounters/steps/save-draft'
+import { signNote } from '../encounters/steps/sign-note'
+import { startNote } from '../encounters/steps/start-note'
+import { type OrderStep, orderSteps } from '../orders/model/order-machines'
+import { moveOrder } from '../orders/steps/move-order'
 import { orderMedicine, orderService } from '../orders/steps/place-order'
 import { client } from '../platform/database'
 import { Refusal } from '../platform/refusal'
-import { command } from '../workflow/command'
+import { unkeyedCommand } from '../workflow/command'
 import { closeVisit } from './close-visit'
 import { finishTriage, startTriage } from './triage'
-import { moveVisit, type StepEvent, steps } from './visit-steps'
+import { moveVisit } from './visit-steps'
 
 const hospital = hospitalInTest('steps')
 
@@ -40,7 +46,7 @@ const reason = 'A reason'
 const text = { ...emptyNote, plan: 'Rest' }
 
 const visitSteps = Object.fromEntries(
-  steps.map((event: StepEvent) => [
+  buttonSteps.map((event: ButtonStep) => [
     event,
     (transaction: Transaction, actor: Actor, { id, version }: Facts) =>
       moveVisit(transaction, actor, event, { id, expectedVersion: version, reason }),
@@ -195,7 +201,10 @@ it('no sequence of steps leads to a state that must not be, also two at a time',
         const outcomes = await Promise.allSettled(
           now.map(({ what, who }) => {
             const actor = hospital.as(who)
-            return command(actor, async (transaction) => await doings[what]?.(transaction, actor, facts))
+            return unkeyedCommand(
+              actor,
+              async (transaction) => await doings[what]?.(transaction, actor, facts),
+            )
           }),
         )
         for (const outcome of outcomes) {

@@ -3,15 +3,16 @@ import type { Actor } from '../access/actor'
 import { requestFollowUp } from '../appointments/steps/request-follow-up'
 import { now } from '../clock/clock'
 import type { Disposition, OrderPriority } from '../encounters/model/labels'
-import { needPrimaryDiagnosis } from '../encounters/steps/diagnosis-commands'
 import { lockVisit, type Visit } from '../encounters/steps/lock-visit'
-import { needSignedNote } from '../encounters/steps/note-commands'
+import { requirePrimaryDiagnosis } from '../encounters/steps/primary-diagnosis'
+import { requireSignedNote } from '../encounters/steps/sign-note'
 import { visits } from '../encounters/workflows'
-import { releaseDrafts } from '../orders/steps/move-order'
+import { releaseDrafts } from '../orders/steps/end-orders-of-visit'
 import { services } from '../orders/workflows'
 import { Refusal } from '../platform/refusal'
 import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
+import { words } from './visit-words'
 
 /** What follows the visit, as the doctor decided. */
 export interface Closing {
@@ -34,10 +35,9 @@ const FOLLOWING = 'urn:portal:disposition'
  */
 export async function closeVisit(transaction: Transaction, actor: Actor, closing: Closing): Promise<void> {
   const { id, expectedVersion, disposition, detail, override = null } = closing
-  if (!actor.may('consultations.sign')) throw new Refusal('forbidden', 'You may not do this: sign and close.')
-  const visit = await lockVisit(transaction, actor, id, ['in-progress:consultation'], 'sign and close')
-  await needSignedNote(transaction, actor, id)
-  await needPrimaryDiagnosis(transaction, id)
+  const visit = await lockVisit(transaction, actor, id, 'close')
+  await requireSignedNote(transaction, actor, id)
+  await requirePrimaryDiagnosis(transaction, id)
   await askForWhatFollows(transaction, actor, visit, closing)
   await releaseDrafts(transaction, actor, id, override)
   await transition(transaction, actor, visits, {
@@ -45,7 +45,7 @@ export async function closeVisit(transaction: Transaction, actor: Actor, closing
     expectedVersion,
     event: 'complete',
     values: { disposition, dispositionNote: detail, endedAt: now() },
-    outbox: { event: 'encounter.completed', patientId: visit.patientId, payload: { disposition } },
+    outbox: ({ patientId }) => ({ event: 'encounter.completed', patientId, payload: { disposition } }),
   })
   await serveTicket(transaction, actor, id)
   await finishTicket(transaction, actor, id)
@@ -58,35 +58,20 @@ async function askForWhatFollows(
   { disposition, detail, priority }: Closing,
 ): Promise<void> {
   if (disposition === 'home') return
-  if (!detail) throw new Refusal('rule', missing[disposition], { field: 'detail' })
+  if (!detail) throw new Refusal('rule', words.detailMissing(disposition), { field: 'detail' })
+  const { id: encounterId, patientId, clinicId } = visit
+  const authorId = actor.person.id
   if (disposition === 'follow-up') {
-    const { patientId, clinicId } = visit
-    await requestFollowUp(transaction, actor, {
-      patientId,
-      clinicId,
-      practitionerId: actor.person.id,
-      reason: detail,
-    })
+    const wanted = { patientId, clinicId, practitionerId: authorId, reason: detail }
+    await requestFollowUp(transaction, actor, wanted)
     return
   }
   await create(transaction, actor, services, {
     event: 'order',
     values: {
-      encounterId: visit.id,
-      patientId: visit.patientId,
-      authorId: actor.person.id,
-      category: disposition,
-      system: FOLLOWING,
-      code: disposition,
+      ...{ encounterId, patientId, authorId, priority, note: detail },
+      ...{ category: disposition, system: FOLLOWING, code: disposition },
       display: disposition === 'admission' ? 'Admission to the hospital' : 'Referral',
-      priority,
-      note: detail,
     },
   })
 }
-
-const missing = {
-  'follow-up': 'Write when to come back and what for.',
-  admission: 'Write why the patient has to be admitted.',
-  referral: 'Write to whom the patient is referred, and why.',
-} as const

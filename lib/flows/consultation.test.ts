@@ -5,14 +5,20 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../access/actor'
 import { chosenCode } from '../codes/chosen-code'
 import { emptyNote } from '../encounters/model/note-text'
-import { addDiagnosis, changeDiagnosis } from '../encounters/steps/diagnosis-commands'
-import { retractNote, saveDraft, signNote, startNote } from '../encounters/steps/note-commands'
+import type { TypedVitals } from '../encounters/schemas/vitals'
+import { addDiagnosis } from '../encounters/steps/add-diagnosis'
+import { changeDiagnosis } from '../encounters/steps/change-diagnosis'
+import { recordVitals } from '../encounters/steps/record-vitals'
+import { retractNote } from '../encounters/steps/retract-note'
+import { saveDraft } from '../encounters/steps/save-draft'
+import { signNote } from '../encounters/steps/sign-note'
+import { startNote } from '../encounters/steps/start-note'
 import { moveOrder } from '../orders/steps/move-order'
 import { orderMedicine, orderService } from '../orders/steps/place-order'
 import { client } from '../platform/database'
-import { command } from '../workflow/command'
+import { unkeyedCommand } from '../workflow/command'
 import { type Closing, closeVisit } from './close-visit'
-import { finishTriage, recordVitals, startTriage, type TypedVitals } from './triage'
+import { finishTriage, startTriage } from './triage'
 import { moveVisit } from './visit-steps'
 
 const hospital = hospitalInTest('consultation')
@@ -22,7 +28,7 @@ afterAll(() => client().end())
 /** One command of somebody of the demo. */
 const by = <T>(who: string, work: (transaction: Transaction, actor: Actor) => Promise<T>): Promise<T> => {
   const actor = hospital.as(who)
-  return command(actor, (transaction) => work(transaction, actor))
+  return unkeyedCommand(actor, (transaction) => work(transaction, actor))
 }
 
 async function one<Row extends Record<string, unknown>>(rows: PromiseLike<unknown>): Promise<Row> {

@@ -3,12 +3,15 @@ import { addClinic } from '@/e2e/support/records/clinics'
 import { addPatientId } from '@/e2e/support/records/patients'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readQueue } from '../appointments/queries/queue'
+import type { ButtonStep } from '../encounters/model/encounter-machine'
 import { emptyNote } from '../encounters/model/note-text'
-import { retractNote, saveDraft, signNote } from '../encounters/steps/note-commands'
+import { retractNote } from '../encounters/steps/retract-note'
+import { saveDraft } from '../encounters/steps/save-draft'
+import { signNote } from '../encounters/steps/sign-note'
 import { client } from '../platform/database'
-import { command } from '../workflow/command'
+import { unkeyedCommand } from '../workflow/command'
 import { walkIn } from './check-in'
-import { moveVisit, type StepEvent } from './visit-steps'
+import { moveVisit } from './visit-steps'
 
 const hospital = hospitalInTest('visit_ends')
 let clinicId = ''
@@ -30,10 +33,10 @@ async function arrived(): Promise<string> {
   return visit?.id ?? ''
 }
 
-const step = async (id: string, event: StepEvent, who = 'david') => {
+const step = async (id: string, event: ButtonStep, who = 'david') => {
   const [visit] = await hospital.sql<{ version: number }[]>`select version from encounter where id = ${id}`
   const actor = hospital.as(who)
-  await command(actor, (transaction) =>
+  await unkeyedCommand(actor, (transaction) =>
     moveVisit(transaction, actor, event, { id, expectedVersion: visit?.version ?? 0, reason: 'A reason' }),
   )
 }
@@ -93,13 +96,13 @@ it('a draft is discarded whatever was saved since; a signed note is not taken ba
     await step(id, 'consult')
     const note = await noteOf(id)
     const text = { ...emptyNote, plan: 'Rest' }
-    await command(david, (transaction) =>
+    await unkeyedCommand(david, (transaction) =>
       saveDraft(transaction, david, { id: note.id, expectedVersion: 1, text }),
     )
     return { visit: id, note: note.id }
   }
   const takeBack = (id: string, expectedVersion: number) =>
-    command(david, (transaction) =>
+    unkeyedCommand(david, (transaction) =>
       retractNote(transaction, david, { id, expectedVersion, reason: 'Wrong patient' }),
     )
   const draft = await written()
@@ -107,7 +110,7 @@ it('a draft is discarded whatever was saved since; a signed note is not taken ba
   expect(await noteOf(draft.visit)).toMatchObject({ status: 'entered-in-error' })
 
   const signed = await written()
-  await command(david, (transaction) => signNote(transaction, david, { id: signed.note }))
+  await unkeyedCommand(david, (transaction) => signNote(transaction, david, { id: signed.note }))
   await expect(takeBack(signed.note, 1)).rejects.toMatchObject({ code: 'conflict' })
   const { version } = await noteOf(signed.visit)
   expect(await takeBack(signed.note, version)).toEqual({ wasDraft: false })

@@ -1,15 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { encounter, encounterNote } from '@/db/schema/encounters'
+import { encounterNote } from '@/db/schema/encounters'
 import type { Actor } from '../access/actor'
 import { endAppointment, requeueTicket } from '../appointments/steps/close-appointment'
 import { fulfilAppointment } from '../appointments/steps/fulfil-appointment'
 import { now } from '../clock/clock'
-import type { VisitEvent } from '../encounters/model/encounter-machine'
+import type { ButtonStep } from '../encounters/model/encounter-machine'
 import type { Visit } from '../encounters/steps/lock-visit'
-import { withdrawBlankNotes } from '../encounters/steps/note-commands'
+import { withdrawBlankNotes } from '../encounters/steps/retract-note'
 import { notes, visits } from '../encounters/workflows'
-import { needNoOpenOrders, withdrawDrafts } from '../orders/steps/move-order'
+import { requireNoOpenOrders, withdrawDrafts } from '../orders/steps/end-orders-of-visit'
 import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
 
@@ -17,6 +17,19 @@ interface Step {
   id: string
   expectedVersion: number
   reason?: string
+}
+
+/** Moves the visit by `event`, with all that is a part of it. Throws `Refusal`. */
+export async function moveVisit(
+  transaction: Transaction,
+  actor: Actor,
+  event: ButtonStep,
+  step: Step,
+): Promise<void> {
+  if (event === 'consult') return await startConsultation(transaction, actor, step)
+  if (event === 'cancel' || event === 'retract') return await endUnsigned(transaction, actor, event, step)
+  const { id } = await transition(transaction, actor, visits, { ...step, event })
+  if (event === 'hand-back') await requeueTicket(transaction, actor, id)
 }
 
 /**
@@ -28,30 +41,17 @@ async function startConsultation(
   actor: Actor,
   { id, expectedVersion }: Step,
 ): Promise<void> {
-  const [about] = await transaction
-    .select({ patientId: encounter.patientId })
-    .from(encounter)
-    .where(eq(encounter.id, id))
-  let first = false
   const visit = await transition(transaction, actor, visits, {
     id,
     expectedVersion,
     event: 'consult',
-    values: { practitionerId: actor.person.id },
-    outbox: { event: 'encounter.started', ...about },
-    guard: (row) => {
-      first = row.startedAt === null
-    },
+    values: ({ startedAt }) => ({ practitionerId: actor.person.id, startedAt: startedAt ?? now() }),
+    outbox: ({ patientId }) => ({ event: 'encounter.started', patientId }),
   })
-  if (first) await beginSeeing(transaction, actor, visit)
-  // Each time: whoever was handed back has waited again.
+  if (visit.appointmentId) await fulfilAppointment(transaction, actor, visit.appointmentId)
+  // Each time: a patient who was handed back has waited again.
   await serveTicket(transaction, actor, visit.id)
   await openDraft(transaction, actor, visit)
-}
-
-async function beginSeeing(transaction: Transaction, actor: Actor, visit: Visit): Promise<void> {
-  await transaction.update(encounter).set({ startedAt: now() }).where(eq(encounter.id, visit.id))
-  if (visit.appointmentId) await fulfilAppointment(transaction, actor, visit.appointmentId)
 }
 
 /** A draft of `actor` to write in, unless there is one already, or a note that was signed. */
@@ -67,53 +67,26 @@ async function openDraft(transaction: Transaction, actor: Actor, visit: Visit): 
   })
 }
 
-/** The steps of a visit that a person makes by one button; triage and the closing have their own forms. */
-export const steps = ['consult', 'await-results', 'results-in', 'hand-back', 'cancel', 'retract'] as const
-
-export type StepEvent = Extract<VisitEvent, (typeof steps)[number]>
-
-/** Moves the visit by `event`. Throws `Refusal`. */
-export async function moveVisit(
-  transaction: Transaction,
-  actor: Actor,
-  event: StepEvent,
-  { id, expectedVersion, reason }: Step,
-): Promise<void> {
-  if (event === 'consult') return await startConsultation(transaction, actor, { id, expectedVersion })
-  let wasOver = false
-  const visit = await transition(transaction, actor, visits, {
-    id,
-    expectedVersion,
-    event,
-    ...(reason !== undefined && { reason }),
-    guard: async ({ status }) => {
-      wasOver = status === 'completed'
-      if (event === 'retract') await needNoOpenOrders(transaction, id)
-    },
-  })
-  if (event === 'hand-back') await requeueTicket(transaction, actor, id)
-  if (!wasOver && (event === 'cancel' || event === 'retract'))
-    await endUnsigned(transaction, actor, visit, event)
-}
-
-/** What ends with a visit that is not signed any more. */
+/** Ends a visit that will not be signed, or marks one as entered in error, also after it was signed. */
 async function endUnsigned(
   transaction: Transaction,
   actor: Actor,
-  visit: Visit,
   event: 'cancel' | 'retract',
-) {
-  const { id, appointmentId, statusReason } = visit
-  await transaction.update(encounter).set({ endedAt: now() }).where(eq(encounter.id, id))
+  { id, expectedVersion, reason = '' }: Step,
+): Promise<void> {
+  let wasOver = false
+  const { appointmentId } = await transition(transaction, actor, visits, {
+    ...{ id, expectedVersion, event, reason },
+    guard: async ({ status }) => {
+      wasOver = status === 'completed'
+      if (event === 'retract') await requireNoOpenOrders(transaction, id)
+    },
+    values: ({ endedAt }) => ({ endedAt: endedAt ?? now() }),
+  })
+  if (wasOver) return
   await withdrawDrafts(transaction, actor, id)
   await withdrawBlankNotes(transaction, actor, id)
-  await leaveQueue(transaction, actor, id)
-  if (appointmentId)
-    await endAppointment(transaction, actor, appointmentId, { event, reason: statusReason ?? '' })
-}
-
-/** Whoever is not seen any more is not called any more. */
-async function leaveQueue(transaction: Transaction, actor: Actor, id: string): Promise<void> {
   await serveTicket(transaction, actor, id)
   await finishTicket(transaction, actor, id)
+  if (appointmentId) await endAppointment(transaction, actor, appointmentId, { event, reason: reason.trim() })
 }

@@ -5,12 +5,13 @@ import type { Access } from '../access/decision/access'
 import { chosenCode } from '../codes/chosen-code'
 import { earlierNotes } from '../encounters/queries/notes'
 import { readVitals } from '../encounters/queries/vitals'
-import { addDiagnosis } from '../encounters/steps/diagnosis-commands'
+import { addDiagnosis } from '../encounters/steps/add-diagnosis'
+import { recordVitals } from '../encounters/steps/record-vitals'
 import { readProblems } from '../orders/queries/orders-of-visit'
 import { orderMedicine, orderService } from '../orders/steps/place-order'
 import { client } from '../platform/database'
-import { command } from '../workflow/command'
-import { recordVitals, startTriage } from './triage'
+import { unkeyedCommand } from '../workflow/command'
+import { startTriage } from './triage'
 import { moveVisit } from './visit-steps'
 
 const hospital = hospitalInTest('whole_person')
@@ -20,14 +21,16 @@ const join = (from: VisitInTest, into: VisitInTest) => hospital.sql`
   update patient set status = 'merged', merged_into_id = ${into.patientId} where id = ${from.patientId}`
 
 const triage = (access: Access, { id }: VisitInTest) =>
-  command(access, (transaction) => startTriage(transaction, access, { id, expectedVersion: 1 }))
+  unkeyedCommand(access, (transaction) => startTriage(transaction, access, { id, expectedVersion: 1 }))
 
 it('a visit moves only by those who may open the chart, also where a joined record is the confidential one', async () => {
   const { sql } = hospital
   const hidden = await addVisit(sql, { confidential: true })
   await expect(triage(hospital.as('jane'), hidden)).rejects.toMatchObject({ code: 'forbidden' })
   const jane = hospital.as('jane')
-  const measure = command(jane, (transaction) => recordVitals(transaction, jane, hidden.id, {} as never))
+  const measure = unkeyedCommand(jane, (transaction) =>
+    recordVitals(transaction, jane, hidden.id, {} as never),
+  )
   await expect(measure).rejects.toMatchObject({ code: 'forbidden' })
   await triage(hospital.as('david'), hidden)
 
@@ -42,10 +45,10 @@ it('an allergy that stands in a joined record speaks against a medicine too', as
   const david = hospital.as('david')
   const prescribe = async ({ id }: VisitInTest) => {
     const code = await chosenCode('medicine', 'J01CA04', 'code')
-    await command(david, (transaction) =>
+    await unkeyedCommand(david, (transaction) =>
       moveVisit(transaction, david, 'consult', { id, expectedVersion: 1 }),
     )
-    await command(david, (transaction) =>
+    await unkeyedCommand(david, (transaction) =>
       orderMedicine(transaction, david, {
         ...{ encounterId: id, code, note: null, override: null, release: false },
         ...{ dose: '500 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 },
@@ -62,10 +65,10 @@ it('a test that is on order in a joined record is on order', async () => {
   const david = hospital.as('david')
   const order = async ({ id }: VisitInTest) => {
     const code = await chosenCode('laboratory', '718-7', 'code')
-    await command(david, (transaction) =>
+    await unkeyedCommand(david, (transaction) =>
       moveVisit(transaction, david, 'consult', { id, expectedVersion: 1 }),
     )
-    await command(david, (transaction) =>
+    await unkeyedCommand(david, (transaction) =>
       orderService(transaction, david, {
         ...{ encounterId: id, code, kind: 'laboratory', priority: 'routine' },
         ...{ note: null, override: null, release: true },
@@ -94,7 +97,7 @@ const scale2 = (
 /** A set of vital signs of the visit by `who`. */
 const measure = (who: string, { id }: VisitInTest, scale?: 1 | 2) => {
   const actor = hospital.as(who)
-  return command(actor, (transaction) => scale2(transaction, actor, id, scale))
+  return unkeyedCommand(actor, (transaction) => scale2(transaction, actor, id, scale))
 }
 
 it('the page of a visit shows what stands in a joined record', async () => {
@@ -133,10 +136,10 @@ it('a problem that a joined record lists is not listed twice', async () => {
   const david = hospital.as('david')
   const diagnose = async ({ id }: VisitInTest) => {
     const code = await chosenCode('diagnosis', 'I10', 'code')
-    await command(david, (transaction) =>
+    await unkeyedCommand(david, (transaction) =>
       moveVisit(transaction, david, 'consult', { id, expectedVersion: 1 }),
     )
-    await command(david, (transaction) =>
+    await unkeyedCommand(david, (transaction) =>
       addDiagnosis(transaction, david, {
         ...{ encounterId: id, code, use: 'primary', certainty: 'confirmed', problem: true },
       }),
@@ -158,7 +161,7 @@ it('what was measured in a visit that was a mistake counts for no other', async 
   const sets = async ({ id }: VisitInTest) => (await readVitals(jane, next.patientId, id)).length
   expect([await sets(mistake), await sets(next)]).toEqual([1, 1])
   const david = hospital.as('david')
-  await command(david, (transaction) =>
+  await unkeyedCommand(david, (transaction) =>
     moveVisit(transaction, david, 'retract', { id: mistake.id, expectedVersion: 1, reason: 'Somebody else' }),
   )
   expect([await sets(mistake), await sets(next)]).toEqual([1, 0])

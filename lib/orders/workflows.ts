@@ -1,5 +1,6 @@
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
 import { chartOf } from '../patients/records/chart-access'
+import type {} from './model/events'
 import { medicationMachine, serviceMachine } from './model/order-machines'
 
 /** The requests that are made in a visit, each with the machine that it goes through. */

@@ -76,8 +76,7 @@ function shownOf(rows: WorklistRow[], total: number): string {
 }
 
 function emptyWords({ view, clinic, status, highScore }: ReturnType<typeof filterOf>): string {
-  if (clinic || status || highScore)
-    return 'No open visit fits this filter. Take a part of it away to see more.'
-  if (view === 'mine') return 'Nobody waits for you. “All” shows the visits of everybody.'
-  return 'Nobody is here. Patients appear when they are checked in at the appointments.'
+  if (clinic || status || highScore) return 'No open visits match this filter.'
+  if (view === 'mine') return 'No patients waiting for you. “All” shows every visit.'
+  return 'No open visits. Patients appear here when they are checked in.'
 }

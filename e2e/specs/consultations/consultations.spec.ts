@@ -99,7 +99,7 @@ test('by keyboard alone: triage, consult, order in spite of an allergy, sign, ad
   await press(doctor, draft)
   await expect(doctor.getByText('In the draft: Amoxicillin 500 mg capsule')).toBeVisible()
 
-  await typeInto(doctor, field(doctor, 'What follows'), 'Home')
+  await typeInto(doctor, field(doctor, 'Outcome'), 'Home')
   await press(doctor, button(doctor, 'Sign and close the visit'))
   await expect(doctor.getByText('The visit is signed and closed')).toBeVisible()
   await press(doctor, button(doctor, 'Write an addendum'))
@@ -199,7 +199,7 @@ test('a draft that is open in two tabs loses the text of neither', async ({ as, 
   await field(other, 'Plan').fill('From the other tab')
   await expect.poll(async () => (await noteOf(portal.sql, visit)).plan).toBe('From the other tab')
   await field(page, 'Plan').fill('From this tab')
-  await field(page, 'What follows').selectOption('home')
+  await field(page, 'Outcome').selectOption('home')
   await button(page, 'Sign and close the visit').click()
   await expect(page.getByRole('alert').filter({ hasText: 'Settle the two texts' })).toBeVisible()
   await button(page, 'Put both together').click()

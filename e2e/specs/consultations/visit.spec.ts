@@ -76,7 +76,7 @@ test('register, book, check in, call, triage, consult, order, sign', async ({ as
     await sofia.getByRole('option', { name: /J06\.9/ }).click()
     await button(sofia, 'Add the diagnosis').click()
     await expect(sofia.getByRole('rowheader', { name: /J06\.9 .*Primary/ })).toBeVisible()
-    await field(sofia, 'What follows').selectOption({ label: 'Home' })
+    await field(sofia, 'Outcome').selectOption({ label: 'Home' })
     await button(sofia, 'Sign and close the visit').click()
     await expect(sofia.getByText('The visit is signed and closed')).toBeVisible()
   })

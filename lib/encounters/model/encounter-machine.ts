@@ -16,7 +16,7 @@ export type VisitStatus =
 
 export type VisitEvent =
   | 'open'
-  | 'undo'
+  | 'undo-check-in'
   | 'triage'
   | 'triaged'
   | 'consult'
@@ -24,8 +24,8 @@ export type VisitEvent =
   | 'results-in'
   | 'hand-back'
   | 'complete'
-  | 'leave'
-  | 'return'
+  | 'leave-without-being-seen'
+  | 'return-to-queue'
   | 'cancel'
   | 'retract'
 
@@ -51,7 +51,7 @@ export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
   events: {
     open: { label: 'Check in', from: [], to: 'planned', permission: 'appointments.check-in' },
     // Nobody has seen the patient yet, who may not even be here.
-    undo: {
+    'undo-check-in': {
       label: 'Undo the check-in',
       from: ['planned'],
       to: 'entered-in-error',
@@ -84,7 +84,7 @@ export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
       permission: 'consultations.write',
     },
     'results-in': {
-      label: 'Go on',
+      label: 'Continue',
       from: ['on-hold'],
       to: 'in-progress:consultation',
       permission: 'consultations.write',
@@ -103,14 +103,14 @@ export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
       permission: 'consultations.sign',
     },
     // Known at the counter, before anybody has seen the patient.
-    leave: {
+    'leave-without-being-seen': {
       label: 'Left without being seen',
       from: ['planned', 'in-progress:triage', 'in-progress:waiting'],
       to: 'cancelled',
       permission: 'appointments.check-in',
       needsReason: true,
     },
-    return: {
+    'return-to-queue': {
       label: 'Came back',
       from: ['cancelled'],
       to: 'planned',
@@ -132,3 +132,15 @@ export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
     },
   },
 }
+
+/** The steps that a person makes by one button; triage and the closing have their own forms. */
+export const buttonSteps = [
+  'consult',
+  'await-results',
+  'results-in',
+  'hand-back',
+  'cancel',
+  'retract',
+] as const satisfies readonly VisitEvent[]
+
+export type ButtonStep = (typeof buttonSteps)[number]

@@ -11,7 +11,7 @@ export const orderPriorities: Readonly<Record<OrderPriority, string>> = {
   stat: 'At once',
 }
 
-/** What follows a visit. */
+/** What follows a visit: its outcome. */
 export type Disposition = 'home' | 'follow-up' | 'admission' | 'referral'
 
 export const dispositions: Readonly<Record<Disposition, string>> = {

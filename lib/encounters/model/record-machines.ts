@@ -25,6 +25,9 @@ export type DiagnosisStatus = 'provisional' | 'differential' | 'confirmed' | 're
 /** The certainties that a diagnosis can be made with. */
 export type Certainty = 'provisional' | 'differential' | 'confirmed'
 
+/** FHIR Encounter.diagnosis.rank has numbers; here one diagnosis of a visit is the primary one. */
+export type DiagnosisUse = 'primary' | 'secondary'
+
 export type DiagnosisEvent = Certainty | 'confirm' | 'refute' | 'retract'
 
 /** A diagnosis of one visit. The events that make one are named after its certainty. */
@@ -63,3 +66,8 @@ export const diagnosisMachine: Machine<DiagnosisStatus, DiagnosisEvent, 'consult
     },
   },
 }
+
+/** What can be done to a diagnosis while the visit is open: a step of its machine, or make it the primary one. */
+export const diagnosisChanges = ['confirm', 'refute', 'retract', 'primary'] as const
+
+export type DiagnosisChange = (typeof diagnosisChanges)[number]

@@ -12,9 +12,10 @@ import {
   readServices,
 } from '../../orders/queries/orders-of-visit'
 import { client } from '../../platform/database'
-import { command } from '../../workflow/command'
+import { unkeyedCommand } from '../../workflow/command'
 import { emptyNote } from '../model/note-text'
-import { saveDraft, signNote } from '../steps/note-commands'
+import { saveDraft } from '../steps/save-draft'
+import { signNote } from '../steps/sign-note'
 import { earlierNotes, readNotes } from './notes'
 import { readVitals } from './vitals'
 
@@ -25,13 +26,13 @@ afterAll(() => client().end())
 /** A visit with the doctor, whose draft says `plan`. Returns the draft. */
 async function drafted(visit: VisitInTest, plan: string): Promise<string> {
   const david = hospital.as('david')
-  await command(david, (transaction) =>
+  await unkeyedCommand(david, (transaction) =>
     moveVisit(transaction, david, 'consult', { id: visit.id, expectedVersion: 1 }),
   )
   const [note] = await hospital.sql<{ id: string }[]>`
     select id from encounter_note where encounter_id = ${visit.id}`
   const id = note?.id ?? ''
-  await command(david, (transaction) =>
+  await unkeyedCommand(david, (transaction) =>
     saveDraft(transaction, david, { id, expectedVersion: 1, text: { ...emptyNote, plan } }),
   )
   return id
@@ -104,7 +105,7 @@ it('a draft is read by its author alone; signed, by all, and beside the next vis
   expect(await planFor('david')).toBe('Nobody else reads this yet')
   expect(await planFor('jane')).toBe('')
   const david = hospital.as('david')
-  await command(david, (transaction) => signNote(transaction, david, { id }))
+  await unkeyedCommand(david, (transaction) => signNote(transaction, david, { id }))
   expect(await planFor('jane')).toBe('Nobody else reads this yet')
   const next = await addVisit(hospital.sql)
   const earlier = (encounterId: string) => earlierNotes(hospital.as('jane'), visit.patientId, encounterId)

@@ -4,25 +4,28 @@ import type { Actor } from '../../access/actor'
 import { chartOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
-import { type VisitStatus, visitMachine } from '../model/encounter-machine'
+import type { VisitStatus } from '../model/encounter-machine'
+import { type VisitAct, visitActs } from '../model/visit-acts'
+import { words } from '../words'
 
 export type Visit = RowOf<typeof encounter>
 
 /**
- * Locks the visit `id` until the transaction ends, so that nothing is added to it while it is being closed. Refuses
- * with `what`, such as "order", when it is in none of `statuses`, and whoever may not open the chart. Throws `Refusal`.
+ * Locks the visit `id` for `act` until the transaction ends, so that nothing is added to it while it is being closed.
+ * Refuses, in this order, an actor who lacks the permission, one who may not open the chart, and a visit whose status
+ * does not allow the act. Throws `Refusal`.
  */
 export async function lockVisit(
   transaction: Transaction,
   actor: Actor,
   id: string,
-  statuses: readonly VisitStatus[],
-  what: string,
+  act: VisitAct,
 ): Promise<Visit> {
+  const { permission, statuses } = visitActs[act]
+  if (!actor.may(permission)) throw new Refusal('forbidden', words.mayNot(act))
   const visit = await lockRecord(transaction, encounter, id)
   await chartOf(transaction, actor, visit)
   const status = visit.status as VisitStatus
-  if (statuses.includes(status)) return visit
-  const now = visitMachine.statuses[status].toLowerCase()
-  throw new Refusal('invalid_transition', `It is not possible to ${what} now: the visit is ${now}.`)
+  if (statuses.some((one) => one === status)) return visit
+  throw new Refusal('invalid_transition', words.notNow(act, status))
 }

@@ -5,7 +5,7 @@ import { now } from '../../clock/clock'
 import { requireStillForCare } from '../../patients/steps/require-treatable'
 import { nextNumber } from '../../workflow/numbers'
 import type { RowOf } from '../../workflow/record'
-import { create } from '../../workflow/transition'
+import { create, requireStep } from '../../workflow/transition'
 import type { Priority } from '../model/priority'
 import { visits } from '../workflows'
 
@@ -21,14 +21,15 @@ export interface NewVisit {
 }
 
 /**
- * Opens a visit of somebody who has arrived, under the next visit number. Whoever opens one for which nothing was booked
- * asks `requireForCare` first. Throws `Refusal`.
+ * Opens a visit of somebody who has arrived, under the next visit number. For one that nothing was booked for, the
+ * caller asks `requireForCare` first. Throws `Refusal`.
  */
 export async function openVisit(
   transaction: Transaction,
   actor: Actor,
   visit: NewVisit,
 ): Promise<RowOf<typeof encounter>> {
+  requireStep(actor, visits, 'open')
   await requireStillForCare(transaction, actor, visit.patientId)
   const visitNumber = visitNumberOf(await nextNumber(transaction, 'visit'))
   return await create(transaction, actor, visits, {

@@ -23,6 +23,21 @@ export type OrderEvent =
   | 'stop'
   | 'retract'
 
+export type OrderKind = 'service' | 'medication'
+
+/** What can be done to an order by one button. */
+export const orderSteps = [
+  'release',
+  'withdraw',
+  'hold',
+  'resume',
+  'complete',
+  'stop',
+  'retract',
+] as const satisfies readonly OrderEvent[]
+
+export type OrderStep = (typeof orderSteps)[number]
+
 type OrderPermission = 'consultations.write' | 'consultations.sign' | 'consultations.triage'
 
 /** What both kinds of orders have in common. */
@@ -48,7 +63,7 @@ const hold: Step<Shared, OrderPermission> = {
   needsReason: true,
 }
 const resume: Step<Shared, OrderPermission> = {
-  label: 'Go on',
+  label: 'Continue',
   from: ['on-hold'],
   to: 'active',
   permission: 'consultations.write',

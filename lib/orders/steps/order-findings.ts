@@ -7,6 +7,7 @@ import { statusHistory } from '@/db/schema/workflow'
 import type { CodeRow } from '../../codes/read-codes'
 import { codeSystems } from '../../codes/systems'
 import { recordsOfPerson } from '../../patients/records/chart-access'
+import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
 import type { RowOf } from '../../workflow/record'
 import { medicineOf } from '../model/medicines'
@@ -59,18 +60,19 @@ export async function unansweredAllergies(
   return await against(transaction, row ?? { code, display, synonyms: '', details: {} }, open)
 }
 
-/** The reason to keep, or null where nothing speaks against the order. Throws `Refusal` when one is missing. */
+/**
+ * The reason to keep, or null where nothing speaks against the order. Throws `Refusal` beside the field `override` when
+ * one is missing, with what `refused` makes of the findings.
+ */
 export function overriddenBy(
   reason: string | null | undefined,
   findings: readonly Finding[],
-  { nothing, todo }: { nothing: string; todo: string },
+  refused: (findings: string) => Phrase,
 ): string | null {
   if (findings.length === 0) return null
   if (reason?.trim()) return reason.trim()
-  const said = [...new Set(findings.map(({ message }) => message))].join(' ')
-  throw new Refusal('rule', `${said} ${nothing} To ${todo} all the same, give a reason; it is kept.`, {
-    field: 'override',
-  })
+  const sentences = new Set(findings.map(({ message }) => message))
+  throw new Refusal('rule', refused([...sentences].join(' ')), { field: 'override' })
 }
 
 async function against(
@@ -104,7 +106,7 @@ const allergiesOf = (transaction: Transaction, records: string[]) =>
     .from(allergy)
     .where(and(inArray(allergy.patientId, records), eq(allergy.status, 'active')))
 
-/** An allergy or an order that is in a joined record is one of this person as well. */
+/** An allergy or an order that is in a merged record is one of this person as well. */
 async function recordIdsOf(transaction: Transaction, patientId: string): Promise<string[]> {
   return (await recordsOfPerson(transaction, patientId)).map(({ id }) => id)
 }

@@ -2,12 +2,13 @@ import type { Transaction } from '@/db/client'
 import type { Actor } from '../../access/actor'
 import type { CodeRow } from '../../codes/read-codes'
 import { codeSystems } from '../../codes/systems'
-import { consultationStatuses, type OrderPriority } from '../../encounters/model/labels'
+import type { OrderPriority } from '../../encounters/model/labels'
 import { lockVisit, type Visit } from '../../encounters/steps/lock-visit'
 import { create } from '../../workflow/transition'
+import { words } from '../words'
 import { medications, services } from '../workflows'
-import { releaseOrder } from './move-order'
 import { findingsFor, overriddenBy } from './order-findings'
+import { releaseOrder } from './release-order'
 
 /** What both kinds of orders are asked for. */
 interface Asked {
@@ -27,10 +28,10 @@ export async function orderService(
   asked: Asked & { kind: 'laboratory' | 'procedure'; priority: OrderPriority },
 ): Promise<void> {
   const { code, note, kind, priority } = asked
-  const visit = await visitToOrderIn(transaction, actor, asked.encounterId)
+  const visit = await lockVisit(transaction, actor, asked.encounterId, 'order')
   const system = codeSystems[kind].uri
   const findings = await findingsFor(transaction, visit.patientId, { system, code })
-  const overrideReason = overriddenBy(asked.override, findings, toOrder)
+  const overrideReason = overriddenBy(asked.override, findings, words.notOrdered)
   const { id } = await create(transaction, actor, services, {
     event: 'order',
     values: {
@@ -52,10 +53,10 @@ export async function orderMedicine(
   asked: Asked & { dose: string; route: string; frequency: string; durationDays: number | null },
 ): Promise<void> {
   const { code, note, dose, route, frequency, durationDays } = asked
-  const visit = await visitToOrderIn(transaction, actor, asked.encounterId)
+  const visit = await lockVisit(transaction, actor, asked.encounterId, 'order')
   const { uri: system } = codeSystems.medicine
   const findings = await findingsFor(transaction, visit.patientId, { system, code })
-  const overrideReason = overriddenBy(asked.override, findings, toOrder)
+  const overrideReason = overriddenBy(asked.override, findings, words.notOrdered)
   const { id } = await create(transaction, actor, medications, {
     event: 'order',
     values: {
@@ -65,12 +66,6 @@ export async function orderMedicine(
     },
   })
   if (asked.release) await releaseOrder(transaction, actor, 'medication', { id })
-}
-
-const toOrder = { nothing: 'Nothing was ordered.', todo: 'order it' }
-
-async function visitToOrderIn(transaction: Transaction, actor: Actor, id: string): Promise<Visit> {
-  return await lockVisit(transaction, actor, id, consultationStatuses, 'order')
 }
 
 function orderOf(actor: Actor, visit: Visit, { code, display }: CodeRow) {

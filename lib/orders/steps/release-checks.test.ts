@@ -5,13 +5,14 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../../access/actor'
 import { chosenCode } from '../../codes/chosen-code'
 import { emptyNote } from '../../encounters/model/note-text'
-import { addDiagnosis } from '../../encounters/steps/diagnosis-commands'
-import { saveDraft } from '../../encounters/steps/note-commands'
+import { addDiagnosis } from '../../encounters/steps/add-diagnosis'
+import { saveDraft } from '../../encounters/steps/save-draft'
 import { closeVisit } from '../../flows/close-visit'
 import { moveVisit } from '../../flows/visit-steps'
 import { client } from '../../platform/database'
-import { command } from '../../workflow/command'
-import { moveOrder, type OrderStep } from './move-order'
+import { unkeyedCommand } from '../../workflow/command'
+import type { OrderStep } from '../model/order-machines'
+import { moveOrder } from './move-order'
 import { orderMedicine } from './place-order'
 
 const hospital = hospitalInTest('release_checks')
@@ -19,7 +20,7 @@ afterAll(() => client().end())
 
 const by = <T>(who: string, work: (transaction: Transaction, actor: Actor) => Promise<T>): Promise<T> => {
   const actor = hospital.as(who)
-  return command(actor, (transaction) => work(transaction, actor))
+  return unkeyedCommand(actor, (transaction) => work(transaction, actor))
 }
 
 /** A visit with the doctor, who has drafted a medicine. */

@@ -3,7 +3,7 @@ import type { Worklist, WorklistRow } from '@/lib/consultations/worklist'
 import { counted } from '@/lib/format/counted'
 import { duration } from '@/lib/format/duration'
 
-/** How the work stands, in one line: "3 wait, the longest for 42 min; 1 in consultation; 2 finished today". */
+/** The work in one line: "3 waiting (longest 42 min), 1 in consultation, 2 finished today". */
 export function worklistLine({ open, totals }: Worklist): string {
   const waiting = open.filter(({ status }) => status === 'planned' || status === 'in-progress:waiting')
   const longest = Math.max(0, ...waiting.map(({ arrivedAt }) => now().getTime() - arrivedAt.getTime()))
@@ -13,9 +13,7 @@ export function worklistLine({ open, totals }: Worklist): string {
     ...(totals.open > open.length
       ? [`${totals.open} open visits, the ${open.length} most urgent shown`]
       : []),
-    waiting.length > 0
-      ? `${waiting.length} ${waiting.length === 1 ? 'waits' : 'wait, the longest'} for ${duration(longest)}`
-      : 'Nobody waits',
+    waiting.length > 0 ? `${waiting.length} waiting (longest ${duration(longest)})` : 'Nobody waiting',
     ...some(at('in-progress:triage'), 'in triage'),
     ...some(at('in-progress:consultation'), 'in consultation'),
     ...some(at('on-hold'), 'waiting for results'),

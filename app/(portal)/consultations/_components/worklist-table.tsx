@@ -104,9 +104,9 @@ function Patient({ row: { id, visitNumber, patient, reason } }: { row: WorklistR
   )
 }
 
-/** The one step that this person takes next; where there is none, the way to the visit. */
+/** The one step that this person takes next; where there is none, the link to the visit. */
 function Next({ access, row }: { access: Access; row: WorklistRow }) {
-  // Whoever may not open the chart has nothing to do with the visit.
+  // Without access to the chart there is nothing to do in the visit.
   if (!row.patient) return null
   const possible = eventsAt(visitMachine, row.status, (name) => access.may(name))
   const order = access.may('consultations.write') ? nextSteps.doctor : nextSteps.nurse
@@ -144,14 +144,14 @@ function Next({ access, row }: { access: Access; row: WorklistRow }) {
     )
   return (
     <Link href={`/consultations/${row.id}`} prefetch={false} className="button button-quiet">
-      {goOnWords(access, row)}
+      {openLabel(access, row)}
       {who}
     </Link>
   )
 }
 
-function goOnWords(access: Access, { status, unsigned }: WorklistRow): string {
-  if (status === 'in-progress:triage' && access.may('consultations.triage')) return 'Go on'
-  if (status === 'in-progress:consultation' && access.may('consultations.write')) return 'Go on'
+function openLabel(access: Access, { status, unsigned }: WorklistRow): string {
+  if (status === 'in-progress:triage' && access.may('consultations.triage')) return 'Continue'
+  if (status === 'in-progress:consultation' && access.may('consultations.write')) return 'Continue'
   return unsigned ? 'Sign the note' : 'Open'
 }

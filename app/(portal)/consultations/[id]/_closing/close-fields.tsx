@@ -5,21 +5,21 @@ import { useChosen } from '../_orders/use-chosen'
 
 type Options = readonly { value: string; label: string }[]
 
-/** What each that follows a visit needs to be told. */
+/** What each outcome needs to be told. */
 const needed: Readonly<Record<string, string>> = {
   'follow-up': 'Needed: when to come back, and what for.',
   admission: 'Needed: why the patient has to be admitted.',
   referral: 'Needed: to whom, and why.',
 }
 
-/** What follows the visit. When, where and why is asked for as needed while something is chosen that needs it. */
+/** The outcome of the visit. When, where and why is required while an outcome is chosen that needs it. */
 export function CloseFields({ dispositions, priorities }: { dispositions: Options; priorities: Options }) {
   const { chosen, onChange } = useChosen('disposition')
   const hint = needed[chosen]
   return (
     <div className="flex flex-col gap-4" onChange={onChange}>
       <div className="grid items-end gap-4 sm:grid-cols-2">
-        <SelectField name="disposition" label="What follows" required empty="Choose" options={dispositions} />
+        <SelectField name="disposition" label="Outcome" required empty="Choose" options={dispositions} />
         <SelectField
           name="priority"
           label="How soon"

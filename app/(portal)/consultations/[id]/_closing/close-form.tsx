@@ -24,7 +24,7 @@ export function CloseForm({
       formKey={formKey}
       expectedVersion={expectedVersion}
       labels={{
-        disposition: 'What follows',
+        disposition: 'Outcome',
         detail: 'When, where and why',
         priority: 'How soon',
         override: 'Reason',

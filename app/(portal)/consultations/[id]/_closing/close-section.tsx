@@ -9,7 +9,7 @@ import { OverrideField } from '../_orders/override-field'
 import { CloseFields } from './close-fields'
 import { CloseForm } from './close-form'
 
-/** What follows the visit, and the signature that ends it. */
+/** The outcome of the visit, and the signature that ends it. */
 export function CloseSection({ visit }: { visit: VisitHead }) {
   return (
     <Section

@@ -6,7 +6,7 @@ import { emptyForm, type FormState } from '@/lib/forms/form-state'
 import { Hidden } from '../../_components/transition-form'
 import { type Change, ChangeFields } from './change-fields'
 
-/** Whatever can be done to one row of a list, with a reason where one is needed. */
+/** All that can be done to one row of a list, with a reason where one is needed. */
 export function ChangeForm({
   action,
   hidden,

@@ -12,7 +12,7 @@ import { type Diagnosis, readDiagnoses } from '@/lib/orders/queries/orders-of-vi
 import { eventsAt } from '@/lib/workflow/machine'
 import { CodeField } from '../../_components/code-field'
 import { Hidden } from '../../_components/transition-form'
-import { diagnose, reviseDiagnosis } from '../_actions/order-actions'
+import { diagnose, reviseDiagnosis } from '../_actions/diagnosis-actions'
 import { ChangeForm } from './change-form'
 import { Disclosure } from './disclosure'
 

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 
-/** A part that opens and closes, open at first or not. What it answers stays in sight when the page is drawn anew. */
+/** A part that opens and closes, open at first or not. Its answers stay visible when the page is drawn again. */
 export function Disclosure({
   summary,
   initiallyOpen,

@@ -4,7 +4,7 @@ const words: Readonly<Record<string, string>> = {
   triaged: 'The triage is finished. The patient waits for the doctor.',
   consult: 'The consultation has begun.',
   'await-results': 'The visit waits for results. It stays in your worklist.',
-  'results-in': 'The consultation goes on.',
+  'results-in': 'The consultation continues.',
   'hand-back': 'The patient is back in the waiting room.',
   cancel: 'The visit is cancelled.',
   retract: 'The visit is marked as entered in error.',

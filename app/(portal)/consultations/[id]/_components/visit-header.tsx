@@ -6,9 +6,8 @@ import type { Access } from '@/lib/access/decision/access'
 import { now } from '@/lib/clock/clock'
 import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
 import { followUpToBook, type VisitHead } from '@/lib/consultations/visit'
-import { visitMachine } from '@/lib/encounters/model/encounter-machine'
+import { type ButtonStep, buttonSteps, visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { dispositions, openStatuses } from '@/lib/encounters/model/labels'
-import { type StepEvent, steps } from '@/lib/flows/visit-steps'
 import { eventsAt } from '@/lib/workflow/machine'
 import { PriorityTag, VisitTag } from '../../_components/tags'
 import { ActForm, ReasonForm } from '../../_components/transition-form'
@@ -18,7 +17,7 @@ import { stepVisit } from '../_actions/visit-actions'
 /** Which visit this is, how it stands, and what can be done with it now. */
 export function VisitHeader({ access, visit }: { access: Access; visit: VisitHead }) {
   const possible = eventsAt(visitMachine, visit.status, (name) => access.may(name))
-  const mine = possible.filter((event): event is StepEvent => steps.some((step) => step === event))
+  const mine = possible.filter((event): event is ButtonStep => buttonSteps.some((step) => step === event))
   const atOnce = mine.filter((event) => !visitMachine.events[event].needsReason)
   const withReason = mine.filter((event) => visitMachine.events[event].needsReason)
   const mayTriage = possible.includes('triage')
@@ -105,7 +104,7 @@ async function Ending({ access, visit }: { access: Access; visit: VisitHead }) {
   const followUp = mayBook ? await followUpToBook(access, visit) : undefined
   return (
     <p className="typed-text mb-2 text-muted">
-      {disposition && `What follows: ${dispositions[disposition].toLowerCase()}`}
+      {disposition && `Outcome: ${dispositions[disposition].toLowerCase()}`}
       {disposition && dispositionNote && `. ${dispositionNote}`}
       {statusReason && `Reason: ${statusReason}`}
       {followUp && (

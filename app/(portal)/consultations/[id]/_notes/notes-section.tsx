@@ -9,7 +9,7 @@ import { ActForm, ReasonForm } from '../../_components/transition-form'
 import { autosaveNote, beginNote, signVisitNote, takeBackNote } from '../_actions/note-actions'
 import { NoteEditor } from './note-editor'
 
-/** The notes of the visit as they were signed, and the draft of whoever looks at it. */
+/** The notes of the visit as they were signed, and the reader’s own draft. */
 export async function NotesSection({ access, visit }: { access: Access; visit: VisitHead }) {
   const notes = await readNotes(access, visit.id)
   const mayWrite = access.may('consultations.write')

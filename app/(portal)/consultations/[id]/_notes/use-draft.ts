@@ -113,7 +113,7 @@ export function useDraft(
     }
     return () => {
       clearTimeout(timer.current)
-      // Whoever leaves the page in the middle of a word leaves it saved.
+      // Leaving the page in the middle of a word saves it.
       const left = keptText(id)
       if (!left || inConflict.current || isSameText(left.text, onServer.current)) return
       Promise.resolve(underWay.current)

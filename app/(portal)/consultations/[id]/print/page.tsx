@@ -89,7 +89,7 @@ export default async function VisitSummaryPage({ params }: { params: Promise<{ i
           ))}
         </ul>
       </SheetPart>
-      <SheetPart title="What follows" none={!visit.disposition && 'The visit is not closed yet.'}>
+      <SheetPart title="Outcome" none={!visit.disposition && 'The visit is not closed yet.'}>
         {visit.disposition && (
           <p className="typed-text">
             {dispositions[visit.disposition]}

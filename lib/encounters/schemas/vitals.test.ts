@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FormRefused, readForm } from '../../forms/read-form'
-import { scoreOf } from './early-warning-score'
-import { type Measurement, vitalLimits, vitalsFields } from './vital-limits'
+import { scoreOf } from '../model/early-warning-score'
+import { type Measurement, vitalLimits } from '../model/vital-limits'
+import { vitalsFields } from './vitals'
 
 const problems = (fields: Record<string, string>) => {
   try {

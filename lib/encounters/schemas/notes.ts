@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { formKey, recordVersion, requiredLine, text } from '../../forms/read-form'
+import { PART_MAX } from '../model/note-text'
+
+const part = text(PART_MAX)
+
+/** Begins a note of a visit, or an addendum to the note `amends`. */
+export const startNoteForm = z.object({ key: formKey, encounter: z.uuid(), amends: z.uuid().optional() })
+
+/** A draft as it saves itself. */
+export const draftForm = z.object({
+  id: z.uuid('Open the visit again.'),
+  expectedVersion: recordVersion,
+  subjective: part,
+  objective: part,
+  assessment: part,
+  plan: part,
+})
+
+/** A draft that is signed, or only saved by browsers that run no scripts. */
+export const signNoteForm = draftForm.extend({
+  key: formKey,
+  encounter: z.uuid(),
+  way: z.enum(['save', 'sign']).default('sign'),
+})
+
+export const retractNoteForm = z.object({
+  key: formKey,
+  id: z.uuid(),
+  expectedVersion: recordVersion,
+  reason: requiredLine(500, 'Give a reason. It is kept.'),
+})

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { formKey, optionalLine, recordVersion } from '../../forms/read-form'
+import { buttonSteps } from '../model/encounter-machine'
+
+/** The visit that the form was drawn for. */
+export const visitId = z.uuid('Open the visit again.')
+
+/** A step of a visit that needs nothing but the visit. */
+export const visitForm = z.object({ key: formKey, id: visitId, expectedVersion: recordVersion })
+
+/** One of the steps that have a button. */
+export const visitStepForm = visitForm.extend({
+  event: z.enum(buttonSteps, 'Choose what happens to the visit.'),
+  reason: z.string().default(''),
+})
+
+export const finishTriageForm = visitForm.extend({
+  priority: z.enum(['emergency', 'urgent', 'routine'], 'Choose how soon the patient has to be seen.'),
+})
+
+/** What follows the visit, with the reason to release a medicine although an allergy speaks against it. */
+export const closeVisitForm = visitForm.extend({
+  disposition: z.enum(['home', 'follow-up', 'admission', 'referral'], 'Choose what follows.'),
+  detail: optionalLine(500),
+  priority: z.enum(['routine', 'urgent', 'asap', 'stat'], 'Choose how soon.').default('routine'),
+  override: optionalLine(500),
+})

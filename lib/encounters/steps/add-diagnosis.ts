@@ -1,0 +1,60 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { condition } from '@/db/schema/patients'
+import type { Actor } from '../../access/actor'
+import { type Code, codeSystems } from '../../codes/systems'
+import { presentProblems } from '../../patients/model/entry-machines'
+import { recordsOfPerson } from '../../patients/records/chart-access'
+import { problems } from '../../patients/workflows'
+import { Refusal } from '../../platform/refusal'
+import { create } from '../../workflow/transition'
+import type { Certainty, DiagnosisUse } from '../model/record-machines'
+import { words } from '../words'
+import { diagnoses } from '../workflows'
+import { lockVisit } from './lock-visit'
+import { countingDiagnoses, makeSecondary } from './primary-diagnosis'
+
+/**
+ * Adds a diagnosis to the visit. A visit has one primary diagnosis: the one before becomes secondary. With `problem` it
+ * is put on the patient's list of problems too, unless it is there already. Throws `Refusal`.
+ */
+export async function addDiagnosis(
+  transaction: Transaction,
+  actor: Actor,
+  made: { encounterId: string; code: Code; use: DiagnosisUse; certainty: Certainty; problem: boolean },
+): Promise<void> {
+  const { encounterId, code, use, certainty, problem } = made
+  const { patientId } = await lockVisit(transaction, actor, encounterId, 'add-diagnosis')
+  const counting = await countingDiagnoses(transaction, encounterId)
+  if (counting.some((one) => one.code === code.code))
+    throw new Refusal('rule', words.diagnosisThere(code.display), { field: 'code' })
+  if (use === 'primary') await makeSecondary(transaction, actor, counting)
+  const { uri: system } = codeSystems.diagnosis
+  await create(transaction, actor, diagnoses, {
+    event: certainty,
+    values: { encounterId, patientId, system, code: code.code, display: code.display, use },
+  })
+  if (problem) await listProblem(transaction, actor, patientId, code)
+}
+
+/** Puts a diagnosis on the patient's list of problems, unless the person is known to have it. */
+async function listProblem(transaction: Transaction, actor: Actor, patientId: string, code: Code) {
+  const { uri: system } = codeSystems.diagnosis
+  const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
+  const [there] = await transaction
+    .select({ id: condition.id })
+    .from(condition)
+    .where(
+      and(
+        inArray(condition.patientId, records),
+        eq(condition.system, system),
+        eq(condition.code, code.code),
+        inArray(condition.status, [...presentProblems]),
+      ),
+    )
+  if (there) return
+  await create(transaction, actor, problems, {
+    event: 'record',
+    values: { patientId, system, code: code.code, display: code.display },
+  })
+}

@@ -1,0 +1,45 @@
+import { phrases } from '../platform/phrase'
+import { type VisitStatus, visitMachine } from './model/encounter-machine'
+import type { VisitAct } from './model/visit-acts'
+
+/** As they follow "It is not possible to". */
+const acts: Readonly<Record<VisitAct, string>> = {
+  'write-note': 'write a note',
+  'add-diagnosis': 'add a diagnosis',
+  'change-diagnosis': 'change a diagnosis',
+  'retract-diagnosis': 'change a diagnosis',
+  order: 'order',
+  'take-vitals': 'take vital signs',
+  close: 'sign and close',
+}
+
+/** What the visits say to people. */
+export const words = phrases('encounters', {
+  mayNot: (act: VisitAct) => `You may not do this: ${acts[act]}.`,
+  notNow: (act: VisitAct, status: VisitStatus) =>
+    `It is not possible to ${acts[act]} now: the visit is ${visitMachine.statuses[status].toLowerCase()}.`,
+
+  diagnosisThere: (display: string) => `${display} is a diagnosis of this visit already.`,
+  diagnosisElsewhere: 'This diagnosis belongs to another visit.',
+  primaryKept: 'A visit that was closed keeps its primary diagnosis. Correct it in an addendum to the note.',
+  diagnosisOut: 'This diagnosis does not count any more.',
+  noPrimaryDiagnosis: 'The visit has no primary diagnosis yet. Add one.',
+
+  mayNotWriteNotes: 'You may not write notes. What you typed was not saved.',
+  draftOfAnother: 'This draft is somebody else’s. Write a note of your own.',
+  noDraftAnyMore: 'This note is not a draft any more, so nothing was saved. What you typed is still here.',
+  draftThere: 'You have a draft for this visit already. Sign it first.',
+  savedElsewhere:
+    'You saved this draft in another tab, after you had opened it here. Nothing was saved, and what you typed is still here.',
+  onlySignedAmended: 'Only a signed note of this visit has an addendum.',
+  onlyAuthorAdds: 'Only its author adds to a note. Write a note of your own.',
+  onlyAuthorRetracts: 'Only its author takes a note back.',
+  nothingToSign: 'Nothing is written yet, so there is nothing to sign.',
+  noNote: 'The visit has no note yet. Write one; it is signed with the visit.',
+
+  scaleNotDecided:
+    'Scale 2 is a doctor’s decision: a doctor has to record a set with it first. Use scale 1 until then.',
+})
+
+/** Kept as the reason of a blank draft that ended with its visit. */
+export const NOTHING_WRITTEN = 'Nothing was written in it.'

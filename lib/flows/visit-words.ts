@@ -1,0 +1,13 @@
+import type { Disposition } from '../encounters/model/labels'
+import { phrases } from '../platform/phrase'
+
+/** What the closing of a visit says to people. */
+export const words = phrases('visit', {
+  detailMissing: (disposition: Exclude<Disposition, 'home'>) => details[disposition],
+})
+
+const details = {
+  'follow-up': 'Write when to come back and what for.',
+  admission: 'Write why the patient has to be admitted.',
+  referral: 'Write to whom the patient is referred, and why.',
+} as const

@@ -1,0 +1,42 @@
+/** What was ordered: its category as in FHIR ServiceRequest.category, `medicine` for a prescription, and its code. */
+interface Ordered {
+  category: string
+  code: string
+}
+
+declare module '../../workflow/events' {
+  interface DomainEvents {
+    'order.lab.signed': Ordered
+    'order.procedure.signed': Ordered
+    'admission.requested': Ordered
+    'referral.requested': Ordered
+    'prescription.signed': Ordered
+    /** Of an order that had been released. */
+    'order.revoked': { category: string }
+    /** Of a prescription that had been released. */
+    'prescription.stopped': Record<string, never>
+  }
+}
+
+type SignedEvent =
+  | 'order.lab.signed'
+  | 'order.procedure.signed'
+  | 'admission.requested'
+  | 'referral.requested'
+  | 'prescription.signed'
+
+/** The event by which other modules learn of a released order of `category`. */
+export function signedEvent(category: string): SignedEvent {
+  switch (category) {
+    case 'medicine':
+      return 'prescription.signed'
+    case 'laboratory':
+      return 'order.lab.signed'
+    case 'admission':
+      return 'admission.requested'
+    case 'referral':
+      return 'referral.requested'
+    default:
+      return 'order.procedure.signed'
+  }
+}

@@ -1,0 +1,68 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { medicationRequest, serviceRequest } from '@/db/schema/orders'
+import type { Actor } from '../../access/actor'
+import { Refusal } from '../../platform/refusal'
+import { lockRecord } from '../../workflow/record'
+import { requireStep } from '../../workflow/transition'
+import type { Finding } from '../model/order-checks'
+import type { OrderKind } from '../model/order-machines'
+import { words } from '../words'
+import { medications } from '../workflows'
+import { moveOrder } from './move-order'
+import { overriddenBy, unansweredAllergies } from './order-findings'
+import { releaseOrder } from './release-order'
+
+/**
+ * Releases every draft of the visit, as its signature does. What speaks against any of them is said at once, and
+ * `override` is the reason for all of it. Throws `Refusal`.
+ */
+export async function releaseDrafts(
+  transaction: Transaction,
+  actor: Actor,
+  encounterId: string,
+  override: string | null,
+): Promise<void> {
+  requireStep(actor, medications, 'release')
+  const drafts = await ordersOf(transaction, encounterId, ['draft'])
+  const findings: Finding[] = []
+  for (const { kind, id } of drafts)
+    if (kind === 'medication') {
+      const order = await lockRecord(transaction, medicationRequest, id)
+      findings.push(...(await unansweredAllergies(transaction, order)))
+    }
+  overriddenBy(override, findings, words.notSigned)
+  for (const { kind, id } of drafts) await releaseOrder(transaction, actor, kind, { id, override })
+}
+
+/** Removes every draft of a visit that will not be signed any more. Throws `Refusal`. */
+export async function withdrawDrafts(
+  transaction: Transaction,
+  actor: Actor,
+  encounterId: string,
+): Promise<void> {
+  for (const { kind, id } of await ordersOf(transaction, encounterId, ['draft']))
+    await moveOrder(transaction, actor, kind, 'withdraw', { id })
+}
+
+/** Refuses while somebody still carries out what the visit ordered. Throws `Refusal`. */
+export async function requireNoOpenOrders(transaction: Transaction, encounterId: string): Promise<void> {
+  const open = await ordersOf(transaction, encounterId, ['active', 'on-hold'])
+  if (open.length > 0) throw new Refusal('rule', words.ordersOpen())
+}
+
+async function ordersOf(transaction: Transaction, encounterId: string, statuses: string[]) {
+  const found: { kind: OrderKind; id: string }[] = []
+  for (const [kind, table] of [
+    ['service', serviceRequest],
+    ['medication', medicationRequest],
+  ] as const) {
+    const rows = await transaction
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.encounterId, encounterId), inArray(table.status, statuses)))
+      .orderBy(table.createdAt)
+    found.push(...rows.map(({ id }) => ({ kind, id })))
+  }
+  return found
+}

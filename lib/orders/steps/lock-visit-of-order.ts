@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { encounter } from '@/db/schema/encounters'
+import { medicationRequest, serviceRequest } from '@/db/schema/orders'
+import type { Actor } from '../../access/actor'
+import { Refusal } from '../../platform/refusal'
+import { lockRecord } from '../../workflow/record'
+import { requireStep } from '../../workflow/transition'
+import type { OrderKind, OrderStep } from '../model/order-machines'
+import { words } from '../words'
+import { medications, services } from '../workflows'
+
+/**
+ * Locks the visit of an order for a step of the order, once the actor may make it. The visit is locked before the order
+ * by every command, so that two who change it wait in one order. Throws `Refusal`.
+ */
+export async function lockVisitOfOrder(
+  transaction: Transaction,
+  actor: Actor,
+  kind: OrderKind,
+  { id, event }: { id: string; event: OrderStep },
+): Promise<void> {
+  requireStep(actor, kind === 'medication' ? medications : services, event)
+  const table = kind === 'medication' ? medicationRequest : serviceRequest
+  const [row] = await transaction
+    .select({ encounterId: table.encounterId })
+    .from(table)
+    .where(eq(table.id, id))
+  if (!row) throw new Refusal('not_found', words.noOrder())
+  await lockRecord(transaction, encounter, row.encounterId)
+}

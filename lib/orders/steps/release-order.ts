@@ -1,0 +1,74 @@
+import type { Transaction } from '@/db/client'
+import type { medicationRequest, serviceRequest } from '@/db/schema/orders'
+import type { Actor } from '../../access/actor'
+import { now } from '../../clock/clock'
+import type { RowOf } from '../../workflow/record'
+import { transition } from '../../workflow/transition'
+import { signedEvent } from '../model/events'
+import type { OrderKind } from '../model/order-machines'
+import { words } from '../words'
+import { medications, services } from '../workflows'
+import { lockVisitOfOrder } from './lock-visit-of-order'
+import { overriddenBy, unansweredAllergies } from './order-findings'
+
+type Service = RowOf<typeof serviceRequest>
+type Medication = RowOf<typeof medicationRequest>
+
+interface Asked {
+  id: string
+  expectedVersion?: number | undefined
+  /** Why it is released although an allergy speaks against it. */
+  override?: string | null | undefined
+}
+
+/**
+ * Releases a draft to those who carry it out. Somebody may have written down an allergy since it was ordered, so the
+ * allergies are checked again. Returns its name. Throws `Refusal`.
+ */
+export async function releaseOrder(
+  transaction: Transaction,
+  actor: Actor,
+  kind: OrderKind,
+  { id, expectedVersion, override }: Asked,
+): Promise<string> {
+  const step = { id, expectedVersion, event: 'release' } as const
+  await lockVisitOfOrder(transaction, actor, kind, step)
+  const authoredAt = now()
+  if (kind === 'service') {
+    const outbox = (order: Service) => signed(order, order.category)
+    const { display } = await transition(transaction, actor, services, {
+      ...step,
+      values: { authoredAt },
+      outbox,
+    })
+    return display
+  }
+  const { display } = await transition(transaction, actor, medications, {
+    ...step,
+    values: async (order) => ({ authoredAt, ...(await answeredAllergies(transaction, order, override)) }),
+    outbox: (order) => signed(order, 'medicine'),
+  })
+  return display
+}
+
+const signed = ({ patientId, code }: Service | Medication, category: string) => ({
+  event: signedEvent(category),
+  patientId,
+  payload: { category, code },
+})
+
+/**
+ * What to keep of a prescription that is released: the reason, where an allergy speaks against it that nobody had given
+ * one for. Throws `Refusal` when it is missing.
+ */
+export async function answeredAllergies(
+  transaction: Transaction,
+  order: Medication,
+  override: string | null | undefined,
+): Promise<{ overrideReason?: string }> {
+  const findings = await unansweredAllergies(transaction, order)
+  const reason = overriddenBy(override, findings, words.notReleased)
+  if (reason === null) return {}
+  const before = order.overrideReason
+  return { overrideReason: before && before !== reason ? `${before}; ${reason}` : reason }
+}
