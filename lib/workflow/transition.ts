@@ -172,5 +172,5 @@ export async function publish(
   record: { entity: string; entityId: string },
   { event, patientId, payload = {} }: DomainEvent,
 ): Promise<void> {
-  await transaction.insert(outboxTable).values({ ...record, event, patientId, payload })
+  await transaction.insert(outboxTable).values({ ...record, event, patientId, payload: { ...payload } })
 }
