@@ -3,7 +3,7 @@ import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
 import { addLongHistory } from '@/e2e/support/records/long-history'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readDay } from '@/lib/appointments/queries/day'
-import { readUnsettled } from '@/lib/appointments/queries/needs-action'
+import { readNeedsAttention } from '@/lib/appointments/queries/needs-attention'
 import { countWaiting, readQueue, readQueueStamp } from '@/lib/appointments/queries/queue'
 import { readExceptions } from '@/lib/appointments/queries/schedules'
 import { readFreeSlots } from '@/lib/appointments/queries/slots'
@@ -53,7 +53,7 @@ const lists: Record<string, (as: (username: string) => ReturnType<typeof hospita
     'the dashboard of a doctor': (as) => readWaiting(as('david')),
     'the dashboard of a nurse': (as) => readWaiting(as('jane')),
     'the dashboard of a receptionist': (as) => readWaiting(as('rita')),
-    'what is to settle': (as) => readUnsettled(as('rita')),
+    'what needs attention': (as) => readNeedsAttention(as('rita')),
   }
 
 it.each(Object.entries(lists))('%s: no table that grows is read whole, nor row by row', async (_, read) => {

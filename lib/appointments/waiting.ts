@@ -1,6 +1,6 @@
 import type { WaitingKind } from '../module/waiting-kind'
 import { LATE_MINUTES } from './model/rules'
-import { leftOpen, toMove } from './queries/needs-action-sql'
+import { leftOpen, toMove } from './queries/needs-attention-sql'
 
 const LATE = `${LATE_MINUTES} minutes`
 
@@ -40,10 +40,10 @@ export const waiting: readonly WaitingKind[] = [
   },
   {
     id: 'to-move',
-    label: 'To move: nobody is there then',
+    label: 'Needs rescheduling: practitioner away',
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'appointments.book'],
-    href: '/appointments/unsettled',
+    href: '/appointments/needs-attention',
     tone: 'attention',
     counted: (sql, at) => sql`
       select count(*)::int as count, null::timestamptz as since from (${toMove(sql, at)}) to_move`,
@@ -53,7 +53,7 @@ export const waiting: readonly WaitingKind[] = [
     label: 'Left open on earlier days',
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'appointments.check-in'],
-    href: '/appointments/unsettled',
+    href: '/appointments/needs-attention',
     tone: 'plain',
     counted: (sql, at) => sql`
       select count(*)::int as count, min(a.starts_at) as since from appointment a where ${leftOpen(sql, at)}`,

@@ -13,11 +13,11 @@ import { fulfilAppointment } from '../appointments/steps/fulfil-appointment'
 import { type VisitStatus, visitMachine } from '../encounters/model/encounter-machine'
 import { client } from '../platform/database'
 import { Refusal } from '../platform/refusal'
-import { command } from '../workflow/command'
+import { unkeyedCommand } from '../workflow/command'
 import { type Machine, step } from '../workflow/machine'
 import { checkIn, walkIn } from './check-in'
-import { find, miss, undoCheckIn, withdraw } from './end-appointment'
-import { callTicket, leaveQueue, moveTicket, returnToQueue } from './queue'
+import { markNoShow, undoCheckIn, undoNoShow, withdraw } from './end-appointment'
+import { callTicket, leaveWithoutBeingSeen, moveTicket, returnToQueue } from './queue'
 
 // Ten in the morning by the hospital's clock, whenever this runs: what is to come today and what is over both exist.
 const machineNow = Date.now()
@@ -37,8 +37,8 @@ afterAll(async () => {
 const operations = [
   'cancel',
   'retract',
-  'miss',
-  'find',
+  'mark-no-show',
+  'undo-no-show',
   'check-in',
   'undo-check-in',
   'start',
@@ -46,8 +46,8 @@ const operations = [
   'requeue',
   'serve',
   'finish',
-  'leave',
-  'return',
+  'leave-without-being-seen',
+  'return-to-queue',
 ] as const
 type Operation = (typeof operations)[number]
 const people = ['rita', 'jane', 'david', 'carl'] as const
@@ -95,7 +95,7 @@ function expected(
   const ticketTo = (event: string) => goes(ticketMachine, event, ticket?.status, may)
   const visitTo = (event: string) => goes(visitMachine, event, visit, may)
   const leaving = () => {
-    const [toTicket, toVisit] = [ticketTo('leave'), visitTo('leave')]
+    const [toTicket, toVisit] = [ticketTo('leave-without-being-seen'), visitTo('leave-without-being-seen')]
     return ticket && toTicket && toVisit
       ? { ticket: { ...ticket, status: toTicket }, visit: toVisit }
       : undefined
@@ -109,10 +109,10 @@ function expected(
       const left = leaving()
       return left && { ...before, status: to, ...left }
     }
-    case 'miss':
-    case 'find': {
+    case 'mark-no-show':
+    case 'undo-no-show': {
       const to = appointmentTo(operation)
-      return to && (operation === 'find' || started) ? { ...before, status: to } : undefined
+      return to && (operation === 'undo-no-show' || started) ? { ...before, status: to } : undefined
     }
     case 'check-in': {
       const to = appointmentTo('check-in')
@@ -123,20 +123,20 @@ function expected(
     }
     case 'undo-check-in': {
       const to = appointmentTo('undo-check-in')
-      const undone = visitTo('undo') && ticketTo('undo')
+      const undone = visitTo('undo-check-in') && ticketTo('undo-check-in')
       return to && undone ? { ...before, status: to, visit: undefined, ticket: undefined } : undefined
     }
     case 'start': {
-      if (status !== 'checked-in') return before
+      if (status !== 'checked-in') return may(appointmentMachine.events.start.permission) ? before : undefined
       const to = appointmentTo('start')
       return to && { ...before, status: to }
     }
-    case 'leave': {
+    case 'leave-without-being-seen': {
       const left = leaving()
       return left && { ...before, ...left }
     }
-    case 'return': {
-      const [toTicket, toVisit] = [ticketTo('return'), visitTo('return')]
+    case 'return-to-queue': {
+      const [toTicket, toVisit] = [ticketTo('return-to-queue'), visitTo('return-to-queue')]
       return ticket && toTicket && toVisit && status === 'checked-in'
         ? { ...before, ticket: { ...ticket, status: toTicket }, visit: toVisit }
         : undefined
@@ -166,17 +166,17 @@ async function perform(target: Modelled, operation: Operation, who: (typeof peop
   const run: Record<Operation, () => Promise<unknown>> = {
     cancel: () => withdraw(access, { ...sent, event: 'cancel', reason }),
     retract: () => withdraw(access, { ...sent, event: 'retract', reason }),
-    miss: () => miss(access, { ...sent, reason }),
-    find: () => find(access, sent),
+    'mark-no-show': () => markNoShow(access, { ...sent, reason }),
+    'undo-no-show': () => undoNoShow(access, sent),
     'check-in': () => checkIn(access, { ...sent, priority: 'routine' }),
     'undo-check-in': () => undoCheckIn(access, { ...sent, reason }),
-    start: () => command(access, (transaction) => fulfilAppointment(transaction, access, target.id)),
+    start: () => unkeyedCommand(access, (transaction) => fulfilAppointment(transaction, access, target.id)),
     call: () => callTicket(access, { ...ticket, room: 'Room 1' }),
     requeue: () => moveTicket(access, { ...ticket, event: 'requeue' }),
     serve: () => moveTicket(access, { ...ticket, event: 'serve' }),
     finish: () => moveTicket(access, { ...ticket, event: 'finish' }),
-    leave: () => leaveQueue(access, { ...ticket, reason }),
-    return: () => returnToQueue(access, ticket),
+    'leave-without-being-seen': () => leaveWithoutBeingSeen(access, { ...ticket, reason }),
+    'return-to-queue': () => returnToQueue(access, ticket),
   }
   await run[operation]()
 }
@@ -202,8 +202,8 @@ it('no sequence of operations reaches a state that the machines do not lead to',
       'check-in',
       'call',
       'serve',
-      'find',
-      'return',
+      'undo-no-show',
+      'return-to-queue',
     ),
     who: fc.constantFrom(...people, 'rita' as const, 'jane' as const),
   })

@@ -10,10 +10,10 @@ import { cancelOpenAppointments } from '../appointments/steps/cancel-open-appoin
 import { now } from '../clock/clock'
 import { hospitalDay, today } from '../clock/hospital-time'
 import { client } from '../platform/database'
-import { command } from '../workflow/command'
+import { unkeyedCommand } from '../workflow/command'
 import { walkIn } from './check-in'
-import { find, miss, undoCheckIn, withdraw } from './end-appointment'
-import { callTicket, leaveQueue, moveTicket, returnToQueue } from './queue'
+import { markNoShow, undoCheckIn, undoNoShow, withdraw } from './end-appointment'
+import { callTicket, leaveWithoutBeingSeen, moveTicket, returnToQueue } from './queue'
 
 const hospital = hospitalInTest('confidential')
 const key = () => crypto.randomUUID()
@@ -45,9 +45,14 @@ const booked = async (confidential: boolean, options: { status?: string; days?: 
 describe.each([true, false])('of a patient who is confidential: %s', (confidential) => {
   const words = (text: string) => (confidential ? null : text)
 
-  it('lists leave out why they come and why they left, for whoever may not open the chart', async () => {
+  it('lists leave out why they come and why they left, for those who may not open the chart', async () => {
     const { appointmentId, ticketId } = await arrived(confidential)
-    await leaveQueue(rita(), { key: key(), id: ticketId, expectedVersion: 1, reason: 'To his lawyer' })
+    await leaveWithoutBeingSeen(rita(), {
+      key: key(),
+      id: ticketId,
+      expectedVersion: 1,
+      reason: 'To his lawyer',
+    })
     const waits = await booked(confidential, { status: 'waitlist' })
     const later = await booked(confidential)
     const reasonOf = <Row extends { id: string; reason: string | null }>(rows: Row[], id: string) =>
@@ -85,10 +90,10 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
     )
     const missed = await booked(confidential, { days: 0 })
     await hospital.sql`update appointment set starts_at = starts_at - interval '1 minute' where id = ${missed}`
-    await outcome((access) => miss(access, { key: key(), id: missed, expectedVersion: 1, reason }))
-    // Found again only on the day itself, which one minute ago may not have been.
+    await outcome((access) => markNoShow(access, { key: key(), id: missed, expectedVersion: 1, reason }))
+    // Taken back only on the day itself, which one minute ago may not have been.
     if (hospitalDay(new Date(now().getTime() - 120_000)) === today())
-      await outcome((access) => find(access, { key: key(), id: missed, expectedVersion: 2 }))
+      await outcome((access) => undoNoShow(access, { key: key(), id: missed, expectedVersion: 2 }))
     const { appointmentId } = await arrived(confidential)
     await hospital.sql`
       update appointment set starts_at = now() + interval '9 days', ends_at = now() + interval '9 days 1 minute'
@@ -98,11 +103,11 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
     )
   })
 
-  it('a death cancels what is booked, by whoever may open the chart', async () => {
+  it('a death cancels what is booked, by those who may open the chart', async () => {
     const patientId = await addPatientId(hospital.sql, { confidential })
     await addAppointment(hospital.sql, patientId)
     const cancel = (access: Access) =>
-      command(access, (transaction) => cancelOpenAppointments(transaction, access, patientId, 'Died'))
+      unkeyedCommand(access, (transaction) => cancelOpenAppointments(transaction, access, patientId, 'Died'))
     if (confidential) await expect(cancel(rita())).rejects.toMatchObject(refusal)
     expect(await cancel(confidential ? opener() : rita())).toBe(1)
   })
@@ -115,7 +120,7 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
     await callTicket(jane, { ...sent(2), room: 'Room 1' })
     await moveTicket(jane, { ...sent(3), event: 'serve' })
     await moveTicket(jane, { ...sent(4), event: 'requeue' })
-    await leaveQueue(rita(), { ...sent(5), reason })
+    await leaveWithoutBeingSeen(rita(), { ...sent(5), reason })
     if (confidential) await expect(returnToQueue(rita(), sent(6))).rejects.toMatchObject(refusal)
     await expect(returnToQueue(confidential ? opener() : rita(), sent(6))).resolves.toBe(id)
     await moveTicket(jane, { ...sent(7), event: 'serve' })

@@ -5,7 +5,7 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../platform/database'
 import { walkIn } from './check-in'
 import { withdraw } from './end-appointment'
-import { leaveQueue, returnToQueue } from './queue'
+import { leaveWithoutBeingSeen, returnToQueue } from './queue'
 
 const hospital = hospitalInTest('withdraw')
 const rita = () => hospital.as('rita')
@@ -65,10 +65,10 @@ describe('an appointment is withdrawn whatever became of its visit', () => {
   )
 })
 
-describe('whoever left and comes back', () => {
+describe('a patient who left and comes back', () => {
   async function left() {
     const one = await arrived()
-    await leaveQueue(rita(), { key: key(), id: one.ticketId, expectedVersion: 1, reason })
+    await leaveWithoutBeingSeen(rita(), { key: key(), id: one.ticketId, expectedVersion: 1, reason })
     return one
   }
   const comeBack = (id: string) => returnToQueue(rita(), { key: key(), id, expectedVersion: 2 })
@@ -96,7 +96,8 @@ describe('whoever left and comes back', () => {
     await cancel(appointmentId)
     await expect(comeBack(ticketId)).rejects.toMatchObject({
       code: 'rule',
-      message: 'The appointment of this visit is cancelled now. Check the patient in as a walk-in.',
+      reason: 'queue.appointmentEnded',
+      params: ['cancelled'],
     })
     expect(await statuses(appointmentId)).toMatchObject({ visit: 'cancelled', ticket: 'left' })
   })

@@ -17,8 +17,8 @@ interface Existing {
   expectedVersion: number
 }
 
-/** The statuses of a visit in which nobody but triage has seen the patient: those from which `leave` leads on. */
-const unseen: readonly string[] = visitMachine.events.leave.from
+/** The statuses of a visit in which nobody but triage has seen the patient: those from which they can leave. */
+const unseen: readonly string[] = visitMachine.events['leave-without-being-seen'].from
 
 /**
  * Cancels an appointment, or marks it as entered in error. Of a patient who was checked in already and whom nobody has

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addClinic } from '@/e2e/support/records/clinics'
 import { addPatientId } from '@/e2e/support/records/patients'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { actingFor } from '../access/actor'
 import { readAppointment, readHistory } from '../appointments/queries/appointment'
 import { readDay } from '../appointments/queries/day'
 import { readQueue, readQueueStamp } from '../appointments/queries/queue'
@@ -10,7 +11,7 @@ import { makeScreenKey } from '../appointments/queries/screen-key'
 import { today } from '../clock/hospital-time'
 import type { Priority } from '../encounters/model/priority'
 import { client } from '../platform/database'
-import { command } from '../workflow/command'
+import { unkeyedCommand } from '../workflow/command'
 import { walkIn } from './check-in'
 import { callNext, callTicket } from './queue'
 import { finishTicket, serveTicket } from './visit-ticket'
@@ -29,11 +30,7 @@ async function arrive(priority: Priority, options: { confidential?: boolean; cli
   nth += 1
   const patientId = await addPatientId(hospital.sql, { nth, family: `Arrived ${nth}`, confidential })
   // Only those who may open a confidential chart may check its patient in, and by default none of them does both.
-  const rita = hospital.as('rita')
-  const actor = {
-    ...rita,
-    may: (name: string) => name === 'patients.confidential' || rita.may(name as never),
-  }
+  const actor = actingFor(hospital.as('rita'), 'patients.confidential', 'the test needs an arrival')
   return await walkIn(actor, {
     key: crypto.randomUUID(),
     patientId,
@@ -64,8 +61,11 @@ describe('who is next', () => {
     await hospital.sql`update encounter set priority = 'urgent' where appointment_id = ${came[2]?.appointmentId ?? ''}`
     expect(await next(clinic, 'Room 1')).toBe(came[2]?.ticketId)
     expect(await next(clinic, 'Room 1')).toBe(came[0]?.ticketId)
-    await expect(next(clinic, 'Room 1')).rejects.toMatchObject({ code: 'rule' })
-    await expect(next(clinic, 'Room 1', 'rita')).rejects.toMatchObject({ code: 'rule' })
+    await expect(next(clinic, 'Room 1')).rejects.toMatchObject({
+      code: 'rule',
+      reason: 'queue.nobodyWaiting',
+    })
+    await expect(next(clinic, 'Room 1', 'rita')).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('is not for a receptionist to call', async () => {
@@ -83,14 +83,14 @@ describe('a ticket', () => {
       select encounter_id from queue_ticket where id = ${ticketId}`
     const visit = row?.encounter_id ?? ''
     const statusOf = async () => (await queue()).find(({ id }) => id === ticketId)?.status
-    // A doctor may call; whoever may not call others still takes the patient in with the consultation.
+    // A doctor who may not call others still takes the patient in with the consultation.
     const other = hospital.as('david', { but: ['queue.call'] })
-    await command(other, (transaction) => serveTicket(transaction, other, visit))
+    await unkeyedCommand(other, (transaction) => serveTicket(transaction, other, visit))
     expect(await statusOf()).toBe('in-service')
-    await command(david, (transaction) => serveTicket(transaction, david, visit))
-    await command(david, (transaction) => finishTicket(transaction, david, visit))
+    await unkeyedCommand(david, (transaction) => serveTicket(transaction, david, visit))
+    await unkeyedCommand(david, (transaction) => finishTicket(transaction, david, visit))
     expect(await statusOf()).toBe('done')
-    await command(david, (transaction) => finishTicket(transaction, david, crypto.randomUUID()))
+    await unkeyedCommand(david, (transaction) => finishTicket(transaction, david, crypto.randomUUID()))
   })
 
   it('counts its calls, so that the screen can tell a second one', async () => {
@@ -123,10 +123,11 @@ describe('what is shown', () => {
 
   it('asks for the permission first', async () => {
     const nobody = hospital.as('peter')
-    await expect(readQueue(nobody, clinicId)).rejects.toThrow('appointments.read')
-    await expect(readDay(nobody, { day: today() })).rejects.toThrow('appointments.read')
-    await expect(readAppointment(nobody, crypto.randomUUID())).rejects.toThrow('appointments.read')
-    await expect(readHistory(nobody, crypto.randomUUID())).rejects.toThrow('appointments.read')
+    const notReading = { code: 'forbidden', permission: 'appointments.read' }
+    await expect(readQueue(nobody, clinicId)).rejects.toMatchObject(notReading)
+    await expect(readDay(nobody, { day: today() })).rejects.toMatchObject(notReading)
+    await expect(readAppointment(nobody, crypto.randomUUID())).rejects.toMatchObject(notReading)
+    await expect(readHistory(nobody, crypto.randomUUID())).rejects.toMatchObject(notReading)
   })
 
   it('tells the waiting room numbers and rooms, to a true key only', async () => {

@@ -120,7 +120,7 @@ export async function returnToQueue(actor: Actor, { key, ...input }: Existing): 
     await requireAppointment(transaction, encounterId)
     await transition(transaction, actor, visits, {
       id: encounterId,
-      event: 'return',
+      event,
       values: { endedAt: null },
       outbox: { event: 'queue.waiting', patientId, payload: { clinicId } },
     })

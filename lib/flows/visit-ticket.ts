@@ -88,7 +88,7 @@ export async function leaveVisit(
 ): Promise<void> {
   await transition(transaction, actor, visits, {
     id: encounterId,
-    event: 'leave',
+    event: 'leave-without-being-seen',
     reason,
     values: { endedAt: now() },
   })
@@ -106,7 +106,7 @@ export async function undoArrival(
 ): Promise<void> {
   await transition(transaction, actor, visits, {
     id: encounterId,
-    event: 'undo',
+    event: 'undo-check-in',
     reason,
     values: { appointmentId: null, endedAt: now() },
   })

@@ -3,7 +3,7 @@ import type { WaitingKind } from '../module/waiting-kind'
 export const waiting: readonly WaitingKind[] = [
   {
     id: 'unidentified',
-    label: 'Patients without a name',
+    label: 'Unidentified patients',
     menu: 'menu_patients',
     permissions: ['patients.read', 'patients.register'],
     href: '/patients?status=unidentified',

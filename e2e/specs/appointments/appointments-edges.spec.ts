@@ -68,13 +68,13 @@ test('by keyboard alone: a walk-in, who leaves and comes back', async ({ as, por
   await press(rita, rita.getByRole('button', { name: 'Check in', exact: true }))
   await expect(said(rita)).toContainText('checked in')
 
-  await press(rita, rita.getByRole('link', { name: 'Queue of Clinic at the edge' }))
+  await press(rita, rita.getByRole('link', { name: 'Clinic at the edge queue' }))
   const waiting = rita.getByRole('table', { name: 'Waiting' })
   await press(rita, waiting.locator('summary', { hasText: 'Left without being seen YE001' }))
   await typeInto(rita, waiting.getByLabel('Reason'), 'Could not wait')
   await press(rita, waiting.getByRole('button', { name: 'Record that the patient left' }))
   await expect(rita.getByRole('status').getByText('YE001 has left without being seen')).toBeVisible()
-  await press(rita, rita.getByRole('button', { name: 'Came back YE001' }))
+  await press(rita, rita.getByRole('button', { name: 'Return to queue YE001' }))
   await expect(waiting).toContainText('YE001')
   expect(await portal.sql`select status from queue_ticket where patient_id = ${id}`).toEqual([
     { status: 'waiting' },

@@ -79,7 +79,7 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   const called = jane.getByRole('table', { name: 'Called' })
   await expect(called.getByRole('row', { name: /ZZ002/ })).toContainText('to Room 8')
   await expect(jane.getByRole('status').getByText('ZZ002 is called to Room 8.')).toBeVisible()
-  await press(jane, called.getByRole('button', { name: 'Came in ZZ002' }))
+  await press(jane, called.getByRole('button', { name: 'Arrived in room ZZ002' }))
   await expect(jane.getByRole('table', { name: 'With the clinician' })).toContainText('ZZ002')
   await expect(jane.getByRole('status').getByText('ZZ002 is with the clinician.')).toBeVisible()
 })
@@ -123,7 +123,7 @@ test('who is not found is registered first, and booked where the counter was', a
   await expect(rita.getByText('No answer came from the portal')).toBeVisible()
   await rita.unroute('**/api/patients/search*')
   await search.fill('Xqzvw Nobodyy')
-  await expect(rita.getByText('Nobody is found by “Xqzvw Nobodyy”.')).toBeVisible()
+  await expect(rita.getByText('No results for “Xqzvw Nobodyy”.')).toBeVisible()
   await expectAccessible(rita)
   await rita.getByRole('link', { name: 'Register a new patient' }).click()
   await rita.getByLabel('Given names').fill('Xqzvw')
@@ -214,7 +214,7 @@ test('what leave leaves without anybody is counted, listed, and moved from there
     select ${patients[4] ?? ''}, ${clinicId}, s.id, 'booked', 'scheduled', at, at + interval '10 minutes', 'Check', s.id, s.id
       from day, staff s where username = 'david'`
   const rita = await as('receptionist')
-  await rita.goto('/appointments/unsettled')
+  await rita.goto('/appointments/needs-attention')
   const row = rita.getByRole('listitem').filter({ hasText: 'Kept Testperson' })
   await expect(row).toHaveCount(0)
   await portal.sql`
@@ -222,8 +222,8 @@ test('what leave leaves without anybody is counted, listed, and moved from there
     select 'closed', ${clinicId}, current_date + 12, current_date + 13, 'Closed', id, id
       from staff where username = 'rita'`
   await rita.goto('/dashboard')
-  await rita.getByRole('link', { name: /To move: nobody is there then/ }).click()
-  await expect(rita.getByRole('heading', { level: 1 })).toHaveText('To settle')
+  await rita.getByRole('link', { name: /Needs rescheduling: practitioner away/ }).click()
+  await expect(rita.getByRole('heading', { level: 1 })).toHaveText('Needs attention')
   await row.getByRole('link', { name: 'Reschedule Kept Testperson' }).click()
   await expect(rita.getByRole('heading', { level: 1 })).toHaveText('Reschedule')
   await expect(rita.getByRole('main')).toContainText('Kept Testperson')
@@ -239,7 +239,7 @@ test('whoever may not is refused: pages, actions and the key of the screen', asy
     '/schedules',
     '/walk-in',
     '/waiting-list',
-    '/unsettled',
+    '/needs-attention',
     '/print',
   ])
     expect((await page(`/appointments${path}`, 'pharmacist')).status, path).toBe(403)

@@ -58,7 +58,7 @@ const rowOf = async (id: string) => {
 }
 
 describe('booking', () => {
-  it('takes the slot, with its history and a hand-over', async () => {
+  it('takes the slot, with its history and an event', async () => {
     const slot = await firstFree()
     const id = await bookIt(slot)
     expect(await rowOf(id)).toMatchObject({ status: 'booked', starts_at: slot.startsAt, kind: 'scheduled' })
@@ -71,7 +71,7 @@ describe('booking', () => {
     ])
   })
 
-  it('is refused where the hours have no such slot, and to whoever may not book', async () => {
+  it('is refused where the hours have no such slot, and to somebody who may not book', async () => {
     const { practitionerId, startsAt } = await firstFree()
     const odd = new Date(startsAt.getTime() + 60_000)
     await expect(bookIt({ practitionerId, startsAt: odd })).rejects.toMatchObject({ field: 'slot' })
@@ -90,7 +90,7 @@ describe('booking', () => {
     await expect(bookIt(await firstFree(), { patientId })).rejects.toMatchObject({ field: 'patient' })
   })
 
-  it('is refused for a confidential patient to whoever may not open the chart', async () => {
+  it('is refused for a confidential patient to somebody who may not open the chart', async () => {
     const patientId = await newPatient({ confidential: true })
     await expect(bookIt(await firstFree(), { patientId })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(bookIt(await firstFree(), { patientId, who: 'david' })).resolves.toBeTruthy()
@@ -103,7 +103,10 @@ describe('booking', () => {
     const [first, second] = both
     if (!first || !second) throw new Error('Both should be free at ten.')
     await bookIt(first, { patientId })
-    await expect(bookIt(second, { patientId })).rejects.toThrow('The patient has another appointment')
+    await expect(bookIt(second, { patientId })).rejects.toMatchObject({
+      code: 'rule',
+      reason: 'appointments.patientBusy',
+    })
   })
 
   it('happens once for a form that is sent twice at the same moment', async () => {
@@ -113,6 +116,9 @@ describe('booking', () => {
       bookIt(slot, { patientId, key }),
     ])
     expect(one).toBe(other)
+    // Another patient under the same key is no duplicate: nobody is told that somebody else was booked.
+    const another = bookIt(await firstFree(), { patientId: await newPatient(), key })
+    await expect(another).rejects.toMatchObject({ code: 'conflict', reason: 'workflow.otherContent' })
   })
 })
 

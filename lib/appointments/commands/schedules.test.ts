@@ -102,13 +102,16 @@ it('hours end with a day, not before they began', async () => {
   expect(await ofSofia()).toEqual([])
 })
 
-it('two clinics have neither one name nor one letter, and whoever may not change hours changes none', async () => {
+it('two clinics have neither one name nor one letter, and somebody who may not change hours changes none', async () => {
   await addClinic(rita(), { key: key(), name: 'Another clinic', letter: 'X' })
   await expect(addClinic(rita(), { key: key(), name: 'A third', letter: 'X' })).rejects.toMatchObject({
     field: 'letter',
   })
   const jane = hospital.as('jane')
-  await expect(addClinic(jane, { key: key(), name: 'A fourth', letter: 'Y' })).rejects.toThrow('schedule')
+  await expect(addClinic(jane, { key: key(), name: 'A fourth', letter: 'Y' })).rejects.toMatchObject({
+    code: 'forbidden',
+    permission: 'appointments.schedule',
+  })
 })
 
 it('hours are for those who see patients', async () => {

@@ -29,6 +29,7 @@ it.each([
   '/appointments/book/../../settings',
   '/appointments/book#x',
   '/appointments',
+  'toString',
   'javascript:alert(1)',
   String.raw`/\elsewhere.example?/appointments/book`,
 ])('%s leads nowhere', (carried) => {

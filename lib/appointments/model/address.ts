@@ -1,5 +1,6 @@
 import { type Day, isDay } from '../../clock/day'
 import { addressOf } from '../../format/address'
+import { readReturnAddress } from '../../platform/return-address'
 import { uuidOf } from '../../platform/uuid'
 
 export interface DayAddress {
@@ -42,23 +43,15 @@ export const dayAddress = (filters: Partial<DayAddress>) => addressOf('/appointm
 /** The address of the booking page. */
 export type BookAddress = '/appointments/book' | `/appointments/book?${string}`
 
-type ReturnPath = '/appointments/book' | '/appointments/walk-in'
-
 /**
- * Where somebody goes back to who registers a patient in between, as an address or a form carries it, with that patient
- * once there is one. It is made anew from the parts that can be, so that it leads nowhere else; undefined for the rest.
+ * Where a receptionist who registers a patient in between goes back to, with that patient once there is one; see
+ * `readReturnAddress`.
  */
-export function readReturn(
-  carried: unknown,
-  patientId?: string,
-): ReturnPath | `${ReturnPath}?${string}` | undefined {
-  if (typeof carried !== 'string') return undefined
-  const [path, query] = carried.split('?')
-  if (path !== '/appointments/book' && path !== '/appointments/walk-in') return undefined
-  const { at, ...params } = Object.fromEntries(new URLSearchParams(query))
-  return addressOf(path, {
+export function readReturn(carried: unknown, patientId?: string) {
+  const query = ({ at, ...params }: Readonly<Record<string, string>>) => ({
     ...dayQuery(readDayAddress(params, '')),
     at: at && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) ? at : undefined,
     patient: patientId,
   })
+  return readReturnAddress(carried, { '/appointments/book': query, '/appointments/walk-in': query })
 }

@@ -3,7 +3,7 @@ import { minutesBetween, waitWords } from '../model/queue-rules'
 import type { DayEntry } from './day'
 
 /**
- * How the day stands, in one line: "14 booked, 3 waiting, longest 42 min, 2 seen, 1 did not come". Who came is not
+ * The day in one line: "14 booked, 3 waiting (longest 42 min), 2 seen, 1 did not come". Who came is not
  * counted as booked any more.
  */
 export function standingLine(entries: readonly DayEntry[], at: Date): string {
@@ -13,19 +13,19 @@ export function standingLine(entries: readonly DayEntry[], at: Date): string {
   )
   const parts = [
     `${count('booked')} booked`,
-    waits.length > 0 ? `${waits.length} waiting, longest ${waitWords(Math.max(...waits))}` : '',
+    waits.length > 0 ? `${waits.length} waiting (longest ${waitWords(Math.max(...waits))})` : '',
     count('fulfilled') > 0 ? `${count('fulfilled')} seen` : '',
     count('noshow') > 0 ? `${count('noshow')} did not come` : '',
   ]
   return entries.length === 0 ? 'Nothing booked' : parts.filter(Boolean).join(', ')
 }
 
-/** How a queue stands: "3 waiting, longest 42 min; 1 called". */
+/** A queue in one line: "3 waiting (longest 42 min); 1 called". */
 export function queueLine(tickets: readonly { status: string; waited: number }[]): string {
   const waiting = tickets.filter(({ status }) => status === 'waiting')
   const called = tickets.filter(({ status }) => status === 'called').length
   const longest = Math.max(0, ...waiting.map(({ waited }) => waited))
   const first =
-    waiting.length === 0 ? 'Nobody waits' : `${waiting.length} waiting, longest ${waitWords(longest)}`
+    waiting.length === 0 ? 'Nobody is waiting' : `${waiting.length} waiting (longest ${waitWords(longest)})`
   return called === 0 ? first : `${first}; ${counted(called, 'called', 'called')}`
 }

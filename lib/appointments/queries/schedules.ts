@@ -5,8 +5,8 @@ import type { Day } from '../../clock/day'
 import { dayBegins, today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
 import { listedPatient, type PatientColumns, patientColumns } from './listed-patient'
-import type { Unsettled } from './needs-action'
-import { closedThen, stillBooked } from './needs-action-sql'
+import type { NeedsAttention } from './needs-attention'
+import { closedThen, stillBooked } from './needs-attention-sql'
 
 export interface WeeklyHours {
   id: string
@@ -72,13 +72,16 @@ export async function readExceptions(access: Access): Promise<ListedException[]>
  * The booked appointments that an exception leaves without a practitioner; undefined where it is not in force. Throws
  * `PermissionMissing`.
  */
-export async function readTouched(access: Access, exceptionId: string): Promise<Unsettled[] | undefined> {
+export async function readTouched(
+  access: Access,
+  exceptionId: string,
+): Promise<NeedsAttention[] | undefined> {
   requirePermission(access, 'appointments.schedule')
   requirePermission(access, 'appointments.read')
   const [inForce] = await client()`
     select from schedule_exception where id = ${exceptionId} and status = 'active'`
   if (!inForce) return undefined
-  const rows = await client()<(Omit<Unsettled, 'patient'> & PatientColumns)[]>`
+  const rows = await client()<(Omit<NeedsAttention, 'patient'> & PatientColumns)[]>`
     select a.id, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner, ${patientColumns(access)}
       from schedule_exception x join appointment a on ${touches()}
       join clinic c on c.id = a.clinic_id join patient p on p.id = a.patient_id

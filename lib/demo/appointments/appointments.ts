@@ -88,7 +88,7 @@ function bookedAs(demo: Demo, slot: DemoSlot, patientId: string, status: Appoint
     cancelled: [
       { event: 'cancel', to: 'cancelled', at: before(26), ...rita, reason: 'The patient asked for it' },
     ],
-    noshow: [{ event: 'miss', to: 'noshow', at: slot.endsAt, ...rita, reason: 'No message' }],
+    noshow: [{ event: 'mark-no-show', to: 'noshow', at: slot.endsAt, ...rita, reason: 'No message' }],
     'entered-in-error': [
       { event: 'retract', to: 'entered-in-error', at: before(27), ...rita, reason: 'Booked twice' },
     ],

@@ -100,12 +100,12 @@ function stepsOf(demo: Demo, { arrivedAt, ticket, at }: DemoArrival): Record<'vi
   const visit: DemoStep[] = [{ event: 'open', to: 'planned', at: arrivedAt, ...rita }]
   const queue: DemoStep[] = [{ event: 'take', to: 'waiting', at: arrivedAt, ...rita }]
   if (ticket === 'left') {
-    visit.push({ event: 'leave', to: 'cancelled', at, ...rita, reason: LEFT })
-    queue.push({ event: 'leave', to: 'left', at, ...rita, reason: LEFT })
+    visit.push({ event: 'leave-without-being-seen', to: 'cancelled', at, ...rita, reason: LEFT })
+    queue.push({ event: 'leave-without-being-seen', to: 'left', at, ...rita, reason: LEFT })
   }
   if (ticket === 'undone') {
-    visit.push({ event: 'undo', to: 'entered-in-error', at, ...rita, reason: UNDONE })
-    queue.push({ event: 'undo', to: 'entered-in-error', at, ...rita, reason: UNDONE })
+    visit.push({ event: 'undo-check-in', to: 'entered-in-error', at, ...rita, reason: UNDONE })
+    queue.push({ event: 'undo-check-in', to: 'entered-in-error', at, ...rita, reason: UNDONE })
   }
   if (ticket === 'called' || ticket === 'in-service')
     queue.push({ event: 'call', to: 'called', at: ago(ticket === 'called' ? 2 : 12), ...jane })

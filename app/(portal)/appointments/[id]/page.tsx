@@ -113,7 +113,7 @@ function TicketCard({ appointment: { ticket, letter, clinic, clinicId } }: { app
         prefetch={false}
         className="button button-quiet row-action"
       >
-        Queue of {clinic}
+        {clinic} queue
       </Link>
     </div>
   )

@@ -9,7 +9,7 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/appointments', label: 'Day' },
   { path: '/appointments/queue', label: 'Queue' },
   { path: '/appointments/waiting-list', label: 'Waiting list' },
-  { path: '/appointments/unsettled', label: 'To settle' },
+  { path: '/appointments/needs-attention', label: 'Needs attention' },
   { path: '/appointments/schedules', label: 'Hours' },
 ]
 

@@ -81,7 +81,7 @@ async function Queue({
   return (
     <>
       <PageHeader
-        title={`Queue of ${clinic.name}`}
+        title={`${clinic.name} queue`}
         line={line}
         action={
           <div className="row-action flex flex-wrap items-start gap-2">
@@ -113,7 +113,7 @@ async function Queue({
           <QueueTable label="Waiting" tickets={waiting} {...table} />
         ) : (
           <p className="card p-4 text-muted">
-            Nobody waits in this clinic. Patients come here when they are checked in on the{' '}
+            Nobody is waiting in this clinic. Patients come here when they are checked in on the{' '}
             <Link href={addressOf('/appointments', { clinic: clinic.id })} prefetch={false} className="link">
               list of the day
             </Link>

@@ -1,6 +1,6 @@
 import { requirePage } from '@/lib/access/guards/guard'
-import { countToMove } from '@/lib/appointments/queries/needs-action'
-import { WEEKS_AHEAD } from '@/lib/appointments/queries/needs-action-sql'
+import { countToMove } from '@/lib/appointments/queries/needs-attention'
+import { WEEKS_AHEAD } from '@/lib/appointments/queries/needs-attention-sql'
 import { readClinics, readPossiblePractitioners } from '@/lib/appointments/queries/places'
 import { readExceptions, readTouched, readWeeklyHours } from '@/lib/appointments/queries/schedules'
 import { today } from '@/lib/clock/hospital-time'

@@ -1,63 +1,32 @@
 'use server'
 
-import { redirect } from 'next/navigation'
-import { authorizeAction, formFields } from '@/lib/access/guards/action'
-import { refuseForm } from '@/lib/actions/answer'
+import { formAction, redirectTo } from '@/lib/actions/form-action'
 import { reasonForm, stepForm } from '@/lib/appointments/schemas'
-import { find, miss, undoCheckIn, withdraw } from '@/lib/flows/end-appointment'
-import type { FormState } from '@/lib/forms/form-state'
-import { readForm } from '@/lib/forms/read-form'
+import { markNoShow, undoCheckIn, undoNoShow, withdraw } from '@/lib/flows/end-appointment'
 
-export async function cancelAppointment(_previous: FormState, form: FormData): Promise<FormState> {
-  const fields = formFields(form)
-  try {
-    const { access } = await authorizeAction('cancelAppointment')
-    redirect(
-      `/appointments/${await withdraw(access, { ...readForm(reasonForm, fields), event: 'cancel' })}?said=cancel`,
-    )
-  } catch (error) {
-    return refuseForm(error, fields)
-  }
-}
+export const cancelAppointment = formAction('cancelAppointment', reasonForm, async ({ actor, input }) => {
+  const id = await withdraw(actor, { ...input, event: 'cancel' })
+  return redirectTo(`/appointments/${id}?said=cancel`)
+})
 
-export async function retractAppointment(_previous: FormState, form: FormData): Promise<FormState> {
-  const fields = formFields(form)
-  try {
-    const { access } = await authorizeAction('retractAppointment')
-    redirect(
-      `/appointments/${await withdraw(access, { ...readForm(reasonForm, fields), event: 'retract' })}?said=retract`,
-    )
-  } catch (error) {
-    return refuseForm(error, fields)
-  }
-}
+export const retractAppointment = formAction('retractAppointment', reasonForm, async ({ actor, input }) => {
+  const id = await withdraw(actor, { ...input, event: 'retract' })
+  return redirectTo(`/appointments/${id}?said=retract`)
+})
 
-export async function missAppointment(_previous: FormState, form: FormData): Promise<FormState> {
-  const fields = formFields(form)
-  try {
-    const { access } = await authorizeAction('missAppointment')
-    redirect(`/appointments/${await miss(access, readForm(reasonForm, fields))}?said=miss`)
-  } catch (error) {
-    return refuseForm(error, fields)
-  }
-}
+export const markAppointmentNoShow = formAction(
+  'markAppointmentNoShow',
+  reasonForm,
+  async ({ actor, input }) => redirectTo(`/appointments/${await markNoShow(actor, input)}?said=mark-no-show`),
+)
 
-export async function findAppointment(_previous: FormState, form: FormData): Promise<FormState> {
-  const fields = formFields(form)
-  try {
-    const { access } = await authorizeAction('findAppointment')
-    redirect(`/appointments/${await find(access, readForm(stepForm, fields))}?said=find`)
-  } catch (error) {
-    return refuseForm(error, fields)
-  }
-}
+export const undoAppointmentNoShow = formAction('undoAppointmentNoShow', stepForm, async ({ actor, input }) =>
+  redirectTo(`/appointments/${await undoNoShow(actor, input)}?said=undo-no-show`),
+)
 
-export async function undoAppointmentCheckIn(_previous: FormState, form: FormData): Promise<FormState> {
-  const fields = formFields(form)
-  try {
-    const { access } = await authorizeAction('undoAppointmentCheckIn')
-    redirect(`/appointments/${await undoCheckIn(access, readForm(reasonForm, fields))}?said=undo-check-in`)
-  } catch (error) {
-    return refuseForm(error, fields)
-  }
-}
+export const undoAppointmentCheckIn = formAction(
+  'undoAppointmentCheckIn',
+  reasonForm,
+  async ({ actor, input }) =>
+    redirectTo(`/appointments/${await undoCheckIn(actor, input)}?said=undo-check-in`),
+)

@@ -5,8 +5,8 @@ const words: Readonly<Record<string, string>> = {
   moved: 'The appointment has its new time, and the old one is free.',
   cancel: 'The appointment is cancelled.',
   retract: 'The appointment is marked as entered in error.',
-  miss: 'It is recorded that the patient did not come.',
-  find: 'The appointment is booked again, at its time.',
+  'mark-no-show': 'It is recorded that the patient did not come.',
+  'undo-no-show': 'The appointment is booked again, at its time.',
   'checked-in': 'The patient is checked in and waits under this number.',
   'undo-check-in': 'The check-in is undone. The appointment is booked again, at its time.',
 }

@@ -43,7 +43,7 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
 /** Steps of an appointment whose outcome says less than the step. */
 const steps: Readonly<Record<string, string>> = {
   reschedule: 'Rescheduled',
-  find: 'Came after all',
+  'undo-no-show': 'Came after all',
   'walk-in': 'Checked in as a walk-in',
 }
 

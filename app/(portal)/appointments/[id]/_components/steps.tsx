@@ -11,10 +11,10 @@ import type { FormState } from '@/lib/forms/form-state'
 import { eventsAt } from '@/lib/workflow/machine'
 import {
   cancelAppointment,
-  findAppointment,
-  missAppointment,
+  markAppointmentNoShow,
   retractAppointment,
   undoAppointmentCheckIn,
+  undoAppointmentNoShow,
 } from '../_actions/appointment'
 import { StepForm } from './transition-form'
 
@@ -29,9 +29,9 @@ interface Step {
 }
 
 const forms: Partial<Record<AppointmentEvent, Step>> = {
-  find: { action: findAppointment, title: 'Came after all', button: 'Came after all' },
-  miss: {
-    action: missAppointment,
+  'undo-no-show': { action: undoAppointmentNoShow, title: 'Came after all', button: 'Came after all' },
+  'mark-no-show': {
+    action: markAppointmentNoShow,
     title: 'Did not come',
     button: 'Record that the patient did not come',
     reasons: ['No message', 'Rang too late', 'Could not be reached'],
@@ -56,7 +56,7 @@ const forms: Partial<Record<AppointmentEvent, Step>> = {
   },
 }
 
-/** What can be done with the appointment, by whoever may do it. What is not possible yet says why. */
+/** What can be done with the appointment, by those who may do it. What is not possible yet says why. */
 export function Steps({ access, appointment }: { access: Access; appointment: Appointment }) {
   const events = eventsAt(appointmentMachine, appointment.status, (permission) => access.may(permission))
   const links = linksOf(access, appointment, events)
@@ -128,9 +128,9 @@ function linksOf(access: Access, appointment: Appointment, events: readonly Appo
 }
 
 function whyNotYet(event: AppointmentEvent, { startsAt }: Appointment): string | undefined {
-  if (event === 'miss' && startsAt && startsAt > now())
+  if (event === 'mark-no-show' && startsAt && startsAt > now())
     return `possible from ${clockTime(startsAt)} on ${dayWords(hospitalDay(startsAt))}, when it should begin.`
-  if (event === 'find' && startsAt && hospitalDay(startsAt) !== today())
+  if (event === 'undo-no-show' && startsAt && hospitalDay(startsAt) !== today())
     return 'that day is over. Book a new appointment.'
   return undefined
 }

@@ -6,7 +6,7 @@ import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import type { TicketStatus } from '@/lib/appointments/model/ticket-machine'
 import { emptyForm, type FormState } from '@/lib/forms/form-state'
-import { callFromQueue, comeBackToQueue, leaveFromQueue, moveInQueue } from '../_actions/queue'
+import { callFromQueue, leaveWithoutBeingSeen, moveInQueue, returnToQueue } from '../_actions/queue'
 
 interface Props {
   id: string
@@ -47,7 +47,7 @@ export function TicketSteps({ status, mayCall, mayLeave, mayReturn, room, ...tic
   const leave = mayLeave && (
     <details className="fold">
       <summary className="text-small">Left without being seen{of}</summary>
-      <Step {...ticket} action={leaveFromQueue} className="mt-1 flex max-w-60 flex-col gap-2">
+      <Step {...ticket} action={leaveWithoutBeingSeen} className="mt-1 flex max-w-60 flex-col gap-2">
         <TextField name="reason" label="Reason" required maxLength={300} />
         <SubmitButton quiet>Record that the patient left</SubmitButton>
       </Step>
@@ -65,7 +65,7 @@ export function TicketSteps({ status, mayCall, mayLeave, mayReturn, room, ...tic
       <div className="flex flex-col items-start gap-1">
         {mayCall && (
           <Step {...ticket} action={moveInQueue} className="flex flex-wrap gap-1">
-            {move('serve', 'Came in', false)}
+            {move('serve', 'Arrived in room', false)}
             {move('requeue', 'Back to the queue')}
           </Step>
         )}
@@ -85,8 +85,8 @@ export function TicketSteps({ status, mayCall, mayLeave, mayReturn, room, ...tic
   if (status === 'left')
     return (
       mayReturn && (
-        <Step {...ticket} action={comeBackToQueue}>
-          <SubmitButton quiet>Came back{of}</SubmitButton>
+        <Step {...ticket} action={returnToQueue}>
+          <SubmitButton quiet>Return to queue{of}</SubmitButton>
         </Step>
       )
     )

@@ -23,7 +23,7 @@ export function EndHoursForm({
   return (
     <details className="fold">
       <summary className="text-small">
-        Let them end<span className="sr-only">: {what}</span>
+        End these hours<span className="sr-only">: {what}</span>
       </summary>
       <Form
         action={endScheduleHours}
@@ -34,7 +34,7 @@ export function EndHoursForm({
       >
         <input type="hidden" name="id" value={id} />
         <TextField type="date" name="lastDay" label="Last day" required />
-        <SubmitButton quiet>Let them end</SubmitButton>
+        <SubmitButton quiet>End these hours</SubmitButton>
       </Form>
     </details>
   )

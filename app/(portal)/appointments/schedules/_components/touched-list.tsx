@@ -1,11 +1,11 @@
 import { Notice } from '@/app/ui/notice'
 import { Section } from '@/app/ui/section'
-import type { Unsettled } from '@/lib/appointments/queries/needs-action'
+import type { NeedsAttention } from '@/lib/appointments/queries/needs-attention'
 import { counted } from '@/lib/format/counted'
-import { UnsettledList } from '../../_components/needs-action-list'
+import { NeedsAttentionList } from '../../_components/needs-attention-list'
 
 /** The appointments that an exception leaves without a practitioner, each with the way to another time. */
-export function TouchedList({ touched, mayBook }: { touched: readonly Unsettled[]; mayBook: boolean }) {
+export function TouchedList({ touched, mayBook }: { touched: readonly NeedsAttention[]; mayBook: boolean }) {
   if (touched.length === 0)
     return <Notice kind="good">Saved. No booked appointment falls into that time.</Notice>
   return (
@@ -16,7 +16,7 @@ export function TouchedList({ touched, mayBook }: { touched: readonly Unsettled[
           cancelled.
         </Notice>
       </div>
-      <UnsettledList
+      <NeedsAttentionList
         name="Appointments to move"
         appointments={touched}
         way={mayBook ? 'reschedule' : 'open'}

@@ -1,17 +1,17 @@
 import Link from 'next/link'
-import type { Unsettled } from '@/lib/appointments/queries/needs-action'
+import type { NeedsAttention } from '@/lib/appointments/queries/needs-attention'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 
 /** Booked appointments that cannot stay so, each with the way to another time or to the appointment itself. */
-export function UnsettledList({
+export function NeedsAttentionList({
   name,
   appointments,
   way,
 }: {
   /** Of the list, for those who do not see it. */
   name: string
-  appointments: readonly Unsettled[]
+  appointments: readonly NeedsAttention[]
   way: 'reschedule' | 'open'
 }) {
   return (

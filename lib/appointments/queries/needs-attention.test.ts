@@ -5,13 +5,13 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { addDays } from '../../clock/day'
 import { hospitalInstant, today } from '../../clock/hospital-time'
 import { readWaiting } from '../../dashboard/waiting'
-import { miss, withdraw } from '../../flows/end-appointment'
+import { markNoShow, withdraw } from '../../flows/end-appointment'
 import { client } from '../../platform/database'
 import { book, reschedule } from '../commands/booking'
 import { addException, takeExceptionBack } from '../commands/schedules'
-import { countToMove, readUnsettled } from './needs-action'
+import { countToMove, readNeedsAttention } from './needs-attention'
 
-const hospital = hospitalInTest('unsettled')
+const hospital = hospitalInTest('needs_attention')
 const rita = () => hospital.as('rita')
 const david = () => hospital.as('david').person.id
 const key = () => crypto.randomUUID()
@@ -36,7 +36,7 @@ async function bookAt(time: string, patient: Parameters<typeof addPatient>[1] = 
   return await book(rita(), { key: key(), ...asked, patientId, clinicId, slot: slotAt(time) })
 }
 
-const toMove = async () => (await readUnsettled(rita())).toMove.map(({ id }) => id)
+const toMove = async () => (await readNeedsAttention(rita())).toMove.map(({ id }) => id)
 const cancel = (id: string) =>
   withdraw(rita(), { key: key(), id, expectedVersion: 1, event: 'cancel', reason: 'because' })
 
@@ -128,7 +128,7 @@ it('so is one beyond hours that ended, or with somebody whose account is closed'
 it('one of an earlier day is left open until somebody writes what became of it', async () => {
   const id = await bookAt('09:00')
   const { sql } = hospital
-  const leftOpen = async () => (await readUnsettled(rita())).leftOpen.map((one) => one.id)
+  const leftOpen = async () => (await readNeedsAttention(rita())).leftOpen.map((one) => one.id)
   expect(await leftOpen()).toEqual([])
   await sql`update appointment set starts_at = starts_at - interval '4 days', ends_at = ends_at - interval '4 days'
              where id = ${id}`
@@ -136,8 +136,8 @@ it('one of an earlier day is left open until somebody writes what became of it',
   // It is over, so there is nothing to move; whether the patient came is what is asked for.
   expect(await toMove()).toEqual([])
   const move = reschedule(rita(), { key: key(), id, expectedVersion: 1, slot: slotAt('12:00'), reason: null })
-  await expect(move).rejects.toMatchObject({ code: 'rule', message: /day is over/ })
-  await miss(rita(), { key: key(), id, expectedVersion: 1, reason: 'No message' })
+  await expect(move).rejects.toMatchObject({ code: 'rule', reason: 'appointments.outcomeMissing' })
+  await markNoShow(rita(), { key: key(), id, expectedVersion: 1, reason: 'No message' })
   expect(await leftOpen()).toEqual([])
 })
 
@@ -146,7 +146,7 @@ it('the list, its number and those of the dashboard are the same, and a confiden
   await bookAt('10:20')
   await hospital.sql`update patient set confidential = true where given = 'Quiet'`
   await exception('closed', '00:00', '23:59')
-  const list = await readUnsettled(rita())
+  const list = await readNeedsAttention(rita())
   expect(list.totals).toEqual({ toMove: 2, leftOpen: 0 })
   expect(await countToMove(rita())).toBe(2)
   const counts = Object.fromEntries((await readWaiting(rita())).map((one) => [one.id, one.count]))
@@ -161,6 +161,7 @@ it('the list, its number and those of the dashboard are the same, and a confiden
 
 it('nobody reads it without the permission', async () => {
   const blind = hospital.as('rita', { but: ['appointments.read'] })
-  await expect(readUnsettled(blind)).rejects.toThrow('appointments.read')
-  await expect(countToMove(blind)).rejects.toThrow('appointments.read')
+  const refusal = { code: 'forbidden', permission: 'appointments.read' }
+  await expect(readNeedsAttention(blind)).rejects.toMatchObject(refusal)
+  await expect(countToMove(blind)).rejects.toMatchObject(refusal)
 })

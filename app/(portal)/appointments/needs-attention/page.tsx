@@ -1,28 +1,28 @@
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
-import { readUnsettled } from '@/lib/appointments/queries/needs-action'
-import { WEEKS_AHEAD } from '@/lib/appointments/queries/needs-action-sql'
+import { readNeedsAttention } from '@/lib/appointments/queries/needs-attention'
+import { WEEKS_AHEAD } from '@/lib/appointments/queries/needs-attention-sql'
 import { counted } from '@/lib/format/counted'
 import { Notice } from '../../../ui/notice'
 import { PageHeader } from '../../../ui/page-header'
 import { RefreshOnWork } from '../../../ui/refresh-on-work'
 import { Section } from '../../../ui/section'
 import { ModuleLinks } from '../_components/module-links'
-import { UnsettledList } from '../_components/needs-action-list'
+import { NeedsAttentionList } from '../_components/needs-attention-list'
 import '../appointments.css'
 
-export const metadata = { title: 'To settle' }
+export const metadata = { title: 'Needs attention' }
 
-export default async function UnsettledPage() {
-  const access = await requirePage('/appointments/unsettled')
-  const { toMove, leftOpen, totals } = await readUnsettled(access)
+export default async function NeedsAttentionPage() {
+  const access = await requirePage('/appointments/needs-attention')
+  const { toMove, leftOpen, totals } = await readNeedsAttention(access)
   return (
     <>
       <PageHeader
-        title="To settle"
+        title="Needs attention"
         line={`${counted(totals.toMove, 'appointment')} to move, ${totals.leftOpen} left open`}
       />
-      <ModuleLinks access={access} current="/appointments/unsettled" />
+      <ModuleLinks access={access} current="/appointments/needs-attention" />
       <RefreshOnWork on={['appointment', 'schedule_exception']} />
       {totals.toMove + totals.leftOpen === 0 && (
         <Notice kind="good">
@@ -36,7 +36,7 @@ export default async function UnsettledPage() {
             ended or were taken back, or an account that is closed. Each stays booked until it is moved or
             cancelled.
           </p>
-          <UnsettledList
+          <NeedsAttentionList
             name="Appointments to move"
             appointments={toMove}
             way={access.may('appointments.book') ? 'reschedule' : 'open'}
@@ -48,7 +48,7 @@ export default async function UnsettledPage() {
           <p className="mb-3 max-w-prose text-muted">
             Booked for a day that is over, and nobody wrote what became of it{waysOut(access)}.
           </p>
-          <UnsettledList name="Appointments of earlier days" appointments={leftOpen} way="open" />
+          <NeedsAttentionList name="Appointments of earlier days" appointments={leftOpen} way="open" />
         </Section>
       )}
     </>

@@ -4,11 +4,11 @@ import { dayBegins, today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
-import { booking, leftOpen, toMove } from './needs-action-sql'
+import { booking, leftOpen, toMove } from './needs-attention-sql'
 import { shownPatient } from './redacted-patient'
 
 /** An appointment that is booked and cannot stay as it is. */
-export interface Unsettled {
+export interface NeedsAttention {
   id: string
   startsAt: Date
   clinic: string
@@ -25,13 +25,13 @@ type Part = 'toMove' | 'leftOpen'
  * What has to be moved, for nobody is there then (the next first), and what was left open on earlier days (the latest
  * first). Throws `PermissionMissing`.
  */
-export async function readUnsettled(
+export async function readNeedsAttention(
   access: Access,
-): Promise<Record<Part, Unsettled[]> & { totals: Record<Part, number> }> {
+): Promise<Record<Part, NeedsAttention[]> & { totals: Record<Part, number> }> {
   requirePermission(access, 'appointments.read')
   const sql = client()
   const at = moment()
-  type Row = Omit<Unsettled, 'patient'> & PatientColumns & { part: Part; total: number }
+  type Row = Omit<NeedsAttention, 'patient'> & PatientColumns & { part: Part; total: number }
   const rows = await sql<Row[]>`
     with listed as (
       (select 'toMove' as part, a.*, count(*) over ()::int as total, row_number() over (order by a.starts_at, a.id) as place
