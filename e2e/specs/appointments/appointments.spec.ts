@@ -84,7 +84,7 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   await expect(jane.getByRole('status').getByText('ZZ002 is with the clinician.')).toBeVisible()
 })
 
-test('whoever works through a queue goes on at the next row, and is told whose number a refusal is of', async ({
+test('who works through a queue goes on at the next row, and is told whose number a refusal is of', async ({
   as,
   portal,
 }) => {
@@ -229,7 +229,7 @@ test('what leave leaves without anybody is counted, listed, and moved from there
   await expect(rita.getByRole('main')).toContainText('Kept Testperson')
 })
 
-test('whoever may not is refused: pages, actions and the key of the screen', async ({ portal }) => {
+test('who may not is refused: pages, actions and the key of the screen', async ({ portal }) => {
   const page = (path: string, as: string) => portal.ask(path, { as })
   for (const path of [
     '',
@@ -320,7 +320,7 @@ test('the call screen shows numbers and rooms, and nobody’s name', async ({ as
   await jane.getByRole('button', { name: `Call to Room 8 ${number}` }).click()
   await expect(screen.getByRole('status')).toHaveText(`${number}, please come to Room 8`)
   await expectAccessible(screen)
-  // The session of whoever put it up can end; the screen goes on.
+  // The session of the person who put it up can end; the screen goes on.
   await screen.context().clearCookies()
   await jane.getByRole('button', { name: `Call again ${number}` }).click()
   await expect(jane.getByText('2 calls')).toBeVisible()

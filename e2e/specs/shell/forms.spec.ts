@@ -29,7 +29,7 @@ test('without an answer a form keeps all that it holds, and sent again it is sav
   await expect(field('family')).toHaveValue(family)
   await expect(field('sex')).toHaveValue('female')
 
-  // Meanwhile the page is drawn anew, for another reason.
+  // Meanwhile the page is drawn again, for another reason.
   await setGranted(portal.sql, 'receptionist', 'menu_pharmacy', true)
   await expect(menuLink(rita, 'Pharmacy')).toBeVisible()
   await expect(field('key')).toHaveValue(key)
@@ -41,7 +41,7 @@ test('without an answer a form keeps all that it holds, and sent again it is sav
   ])
 })
 
-test('whoever comes second is told, and can go on from there', async ({ as, portal }) => {
+test('who comes second is told, and can go on from there', async ({ as, portal }) => {
   const { id } = await addPatient(portal.sql, { family: 'Second' })
   const [first, second] = [await as('receptionist'), await as('receptionist')]
   for (const page of [first, second]) await page.goto(`/patients/${id}/edit`)

@@ -8,10 +8,10 @@ const now = (time: string) => at(time).at
 
 it.each([
   ['between those before and those after', '10:10', day[2]],
-  ['before whoever is not late yet', '10:05', day[1]],
+  ['before a patient who is not late yet', '10:05', day[1]],
   ['nowhere while all are to come', '08:10', undefined],
   ['nowhere when all are over', '11:00', undefined],
-])('the line of now stands %s', (_, time, first) => expect(firstToCome(day, now(time))).toBe(first))
+])('the line of now is drawn %s', (_, time, first) => expect(firstToCome(day, now(time))).toBe(first))
 
 it('the line of now is on the list of today only', () => {
   expect(firstToCome(day, new Date('2026-05-13T10:10:00Z'))).toBeUndefined()

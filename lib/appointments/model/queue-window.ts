@@ -6,8 +6,9 @@ import type { TicketStatus } from './ticket-machine'
 export const here: readonly TicketStatus[] = ['waiting', 'called', 'in-service']
 
 /**
- * The first day whose tickets a queue still has. Numbers begin anew at midnight and the people who wait do not: whoever
- * came yesterday and is still here waits on, and is called before the night is over or found by the morning shift.
+ * The first day whose tickets a queue still has. Numbers start again at midnight and the people who wait do not: a
+ * patient who came yesterday and is still here waits on, and is called before the night is over or found by the morning
+ * shift.
  */
 export const firstQueueDay = (): Day => addDays(today(), -1)
 

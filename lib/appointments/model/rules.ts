@@ -40,7 +40,7 @@ export interface Slot extends Span {
   room: string
 }
 
-/** Whoever is booked and not checked in by so many minutes after the time is late. */
+/** A patient who is booked and not checked in this many minutes after the time is late. */
 export const LATE_MINUTES = 15
 
 /** How long a slot is in extra hours of somebody who has no weekly hours in the clinic. */

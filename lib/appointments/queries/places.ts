@@ -19,7 +19,7 @@ export async function readClinics(access: Access): Promise<Clinic[]> {
   return await client()<Clinic[]>`select id, name, letter from clinic where active order by name`
 }
 
-/** Whoever has, or had until lately, hours in a clinic; by name. */
+/** Practitioners who have, or had until lately, hours in a clinic; by name. */
 export async function readPractitioners(access: Access): Promise<(Practitioner & { clinicIds: string[] })[]> {
   requirePermission(access, 'appointments.read')
   return await client()<(Practitioner & { clinicIds: string[] })[]>`
@@ -28,7 +28,7 @@ export async function readPractitioners(access: Access): Promise<(Practitioner &
      where s.active group by s.id, s.full_name order by s.full_name`
 }
 
-/** Whoever can be given hours: active people who may see patients or take their vital signs. */
+/** Staff who can be given hours: active people who may see patients or take their vital signs. */
 export async function readPossiblePractitioners(access: Access): Promise<Practitioner[]> {
   requirePermission(access, 'appointments.schedule')
   return await client()<Practitioner[]>`

@@ -50,7 +50,7 @@ export interface ListedException {
   touched: number
 }
 
-/** What is over stands in nobody's way; and no appointment is a day long, which lets an index leave out the others. */
+/** Appointments that are over need no moving; and none is a day long, which lets an index leave out the others. */
 const touches = () => client()`
   ${closedThen(client())} and a.starts_at > x.starts_at - interval '1 day'
   and ${stillBooked(client(), { begins: dayBegins(today()) })}`

@@ -5,7 +5,7 @@ const HOURS = 16
 
 /**
  * What a call screen asks with, once somebody who may see the queue has put it up: the clinic, until when, and a seal
- * over both. It opens the numbers and rooms of that clinic and nothing else, so the session of whoever put it up can
+ * over both. It opens the numbers and rooms of that clinic and nothing else, so the session of the person who put it up can
  * end, as it does on any screen that nobody touches. It lasts for a day's work and cannot be renewed without signing in.
  */
 export function makeScreenKey(clinicId: string): string {

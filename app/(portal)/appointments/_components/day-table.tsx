@@ -76,7 +76,7 @@ function EntryRow({ access, entry, at }: { access: Access; entry: DayEntry; at: 
         </PatientCell>
       </th>
       <td className="align-top max-lg:hidden">
-        {entry.practitioner ?? <span className="text-muted">Whoever is free</span>}
+        {entry.practitioner ?? <span className="text-muted">Anyone who is free</span>}
         <span className="block text-small text-muted">{entry.clinic}</span>
       </td>
       <td className="max-w-80 align-top max-xl:hidden">{entry.reason}</td>
@@ -127,7 +127,7 @@ function Waited({ entry: { ticket, status } }: { entry: DayEntry }) {
   )
 }
 
-/** The one thing that is done next, for whoever may do it. */
+/** The one thing that is done next, for those who may do it. */
 function NextStep({ access, entry }: { access: Access; entry: DayEntry }) {
   const { id, status, at, patient, clinicId } = entry
   if (patient.hidden) return null

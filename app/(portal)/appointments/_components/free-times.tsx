@@ -54,7 +54,7 @@ export function FreeTimes({
   )
 }
 
-/** Slots of one practitioner in one clinic stand together, in order of time. */
+/** Slots of one practitioner in one clinic are shown together, in order of time. */
 export function slotsByPlace(
   slots: readonly Slot[],
 ): { clinicId: string; practitionerId: number; times: Slot[] }[] {

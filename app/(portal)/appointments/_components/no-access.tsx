@@ -2,7 +2,7 @@ import { Notice } from '@/app/ui/notice'
 import type { Permission } from '@/lib/access/names'
 import { permissions } from '@/lib/access/registry'
 
-/** What stands in the place of data that none of this person's roles may see. */
+/** Shown in place of data that none of this person's roles may see. */
 export function NoAccess({ permission }: { permission: Permission }) {
   const label = permissions().find(({ codename }) => codename === permission)?.label
   return (

@@ -75,7 +75,7 @@ function List({ entries, one }: { entries: readonly DayEntry[]; one: boolean }) 
             <td className="whitespace-nowrap">{patient.mrn}</td>
             {!one && (
               <td>
-                {practitioner ?? 'Whoever is free'}, {clinic}
+                {practitioner ?? 'Anyone who is free'}, {clinic}
               </td>
             )}
             <td>{reason}</td>

@@ -79,7 +79,7 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
           </Section>
         </>
       )}
-      <Section title="Clinics" line="The letter stands before the numbers of its tickets">
+      <Section title="Clinics" line="Ticket numbers begin with the letter">
         {clinics.length > 0 ? (
           <ul className="flex flex-wrap gap-2">
             {clinics.map(({ id, name, letter }) => (

@@ -88,7 +88,7 @@ function List({ entries, at, mayBook }: { entries: readonly OnWaitingList[]; at:
                 </PatientCell>
               </th>
               <td className="max-md:hidden">
-                {practitioner ?? 'Whoever is free'}
+                {practitioner ?? 'Anyone who is free'}
                 <span className="block text-small text-muted">{clinic}</span>
               </td>
               <td className="max-w-80 max-lg:hidden">{reason}</td>

@@ -53,7 +53,7 @@ export function PlaceFilters({
           name="practitioner"
           label="Practitioner"
           chosen={practitionerId}
-          empty="Whoever is free"
+          empty="Anyone who is free"
           options={practitioners}
         />
         <label>

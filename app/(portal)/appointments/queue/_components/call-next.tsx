@@ -5,7 +5,7 @@ import { SubmitButton } from '@/app/ui/form/submit-button'
 import { emptyForm } from '@/lib/forms/form-state'
 import { callNextFromQueue } from '../_actions/queue'
 
-/** Calls whoever is next, whatever this page shows: it may be a moment behind. */
+/** Calls the patient who is next, whatever this page shows: it may be a moment behind. */
 export function CallNext({ clinicId, room, formKey }: { clinicId: string; room: string; formKey: string }) {
   return (
     <Form action={callNextFromQueue} initial={emptyForm()} formKey={formKey} className="flex flex-col gap-2">

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { Clinic } from '@/lib/appointments/queries/places'
 import { addressOf } from '@/lib/format/address'
 
-/** Which queue, and for whoever calls, to which room; kept in the address. */
+/** Which queue, and for those who call, to which room; kept in the address. */
 export function QueueFilters({
   clinic,
   clinics,

@@ -6,7 +6,7 @@ import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { TakeBackForm } from './take-back-form'
 
-/** Leave, closed days and extra hours, with the appointments that stand in the way. */
+/** Leave, closed days and extra hours, with the appointments that they affect. */
 export function ExceptionTable({ exceptions }: { exceptions: readonly ListedException[] }) {
   if (exceptions.length === 0)
     return <p className="text-muted">Nobody is away and nothing is closed: the weekly hours hold.</p>

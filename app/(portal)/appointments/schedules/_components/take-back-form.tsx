@@ -8,7 +8,7 @@ import { takeScheduleExceptionBack } from '../_actions/schedules'
 
 const labels = { reason: 'Why it is taken back' }
 
-/** Takes back leave, a closed day or extra hours; what should be so instead is added anew. */
+/** Takes back leave, a closed day or extra hours; what should be so instead is added as another. */
 export function TakeBackForm({
   id,
   expectedVersion,
@@ -37,7 +37,7 @@ export function TakeBackForm({
         <TextField
           name="reason"
           label={labels.reason}
-          hint="To change it, take it back and add it anew"
+          hint="To change it, take it back and add it again"
           required
           maxLength={300}
         />
