@@ -1,5 +1,6 @@
 import { CircleAlert, Lock, ShieldAlert, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
+import { patientMachine } from '@/lib/patients/model/patient-machine'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { RoomBelow } from './room-below'
 
@@ -76,17 +77,9 @@ function Allergies({ allergies }: { allergies: Banner['allergies'] }) {
   )
 }
 
-const remarks: Partial<Record<Banner['status'], string>> = {
-  deceased: 'Deceased',
-  unidentified: 'Not identified',
-  inactive: 'Not active',
-  merged: 'Joined to another record',
-  'entered-in-error': 'Entered in error',
-}
-
 function StatusTag({ banner: { status, died, mergedIntoId } }: { banner: Banner }) {
-  const remark = remarks[status]
-  if (!remark) return null
+  if (status === 'active') return null
+  const remark = patientMachine.statuses[status]
   return (
     <span className="tag tag-attention ms-2">
       {mergedIntoId ? (

@@ -14,7 +14,7 @@ import { refuseForm, savedForm } from './answer'
 type Fields = Record<string, FormDataEntryValue>
 
 /** What an action is given once the person may do it and what they sent can be read. */
-interface Received<Input> {
+export interface Received<Input> {
   actor: Access
   input: Input
   /** All that was sent, as it was sent. */

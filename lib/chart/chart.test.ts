@@ -6,14 +6,14 @@ import { accessService } from '../access/decision/service'
 import { appointmentsInChart } from '../appointments/chart'
 import { visitsInChart, vitalsInChart } from '../encounters/chart'
 import { mergePatients } from '../flows/merge-records'
-import { addEntry } from '../patients/entries/commands'
 import { openChart } from '../patients/queries/banner'
+import { addEntry } from '../patients/steps/write-entry'
 import { client } from '../platform/database'
 import { singleton } from '../platform/singleton'
 import { readTimeline } from '../timeline/read-timeline'
 import { timelineWords } from '../timeline/timeline-words'
-import { command } from '../workflow/command'
 import { partOf, readChart } from './read-chart'
+import { unkeyedCommand } from '../workflow/command'
 
 const hospital = hospitalInTest('chart')
 const statements: string[] = []
@@ -22,7 +22,7 @@ beforeAll(() => {
   vi.stubEnv('AUTH_SECRET', 'the secret of this test, which is long enough')
   // What `forbidden()` asks for; the build sets it from next.config.ts.
   vi.stubEnv('__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS', 'true')
-  // The portal's pool, with an ear on it; made here because whoever asks for it first makes it.
+  // The portal's pool, with a debug hook; made here because the first caller makes it.
   singleton('database', () => {
     const debug = (_connection: number, statement: string) => statements.push(statement)
     const sql = connect(hospital.env.DATABASE_URL ?? '', { max: 4 })
@@ -69,7 +69,7 @@ it('asks the database four times for the chart page, the check of the session in
   expect(statements.filter((statement) => !byItself.test(statement))).toHaveLength(4)
 })
 
-it('reads nothing clinical for whoever may not, and the same with the permission', async () => {
+it('reads nothing clinical for those who may not, and the same with the permission', async () => {
   const { id } = await addPatient(hospital.sql)
   const visitId = await addVisit(hospital.sql, id, { reason: 'Chest pain', order: 'Troponin' })
   await hospital.sql`
@@ -128,12 +128,12 @@ it('counts nothing of a visit that was entered in error', async () => {
   expect(new Date(vitals?.takenAt ?? 0) > new Date(vitals?.score?.takenAt ?? 0)).toBe(true)
 })
 
-it('closes the chart of a joined confidential record too, and notes only those who got in', async () => {
+it('closes the chart of a merged confidential record too, and notes only those who got in', async () => {
   const { sql } = hospital
   const [from, into] = [await addPatient(sql, { confidential: true }), await addPatient(sql)]
   const david = { ...hospital.as('david'), may: () => true }
   await openChart(hospital.as('jane'), into.id, 'chart')
-  await command(david, (transaction) =>
+  await unkeyedCommand(david, (transaction) =>
     mergePatients(transaction, david, {
       fromId: from.id,
       intoId: into.id,
@@ -154,14 +154,14 @@ it('has the allergies of all records of a person in the banner, whichever of the
   const [from, into] = [await addPatient(sql), await addPatient(sql)]
   const [jane, adam] = [hospital.as('jane'), hospital.as('adam')]
   expect((await openChart(jane, into.id, 'chart')).allergies).toBeNull()
-  await command(jane, (transaction) =>
+  await unkeyedCommand(jane, (transaction) =>
     addEntry(transaction, jane, {
       kind: 'allergies',
       patientId: from.id,
       values: { substance: 'Latex', category: 'environment', criticality: 'high', reaction: null },
     }),
   )
-  await command(adam, (transaction) =>
+  await unkeyedCommand(adam, (transaction) =>
     mergePatients(transaction, adam, {
       fromId: from.id,
       intoId: into.id,
@@ -179,7 +179,7 @@ it('tells what happened, newest first, a page at a time', async () => {
   const adam = hospital.as('adam')
   for (let days = 1; days <= 20; days += 1)
     await addAppointment(sql, into.id, { status: 'fulfilled', days: -days })
-  await command(adam, (transaction) =>
+  await unkeyedCommand(adam, (transaction) =>
     mergePatients(transaction, adam, {
       fromId: from.id,
       intoId: into.id,
@@ -194,6 +194,6 @@ it('tells what happened, newest first, a page at a time', async () => {
   const times = all.map(({ at }) => at.getTime())
   expect(times).toEqual([...times].sort((a, b) => b - a))
   const titles = all.map((row) => timelineWords(row).title)
-  expect(titles).toContain(`Record ${from.mrn} was joined to ${into.mrn}`)
+  expect(titles).toContain(`Record ${from.mrn} was merged into ${into.mrn}`)
   expect(titles.filter((title) => title === 'Registered')).toHaveLength(2)
 })

@@ -10,7 +10,7 @@ export const timeline: TimelineSource = {
       words: (row) => ({
         title: `Visit, ${row.what}`,
         status: statusIn(visitMachine.statuses, row),
-        detail: sentences(row.who && `with ${row.who}`, because('Came for:', row)),
+        detail: sentences(row.who && `with ${row.who}`, because('Reason for visit:', row)),
       }),
     },
   },

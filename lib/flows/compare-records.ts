@@ -6,7 +6,7 @@ import type { Sex } from '../patients/model/rules'
 import { confidentialTo, recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
 
-/** A record as it stands beside another one when somebody decides whether both are one person. */
+/** A record as it is shown beside another one, to decide whether both are one person. */
 export interface RecordBeside {
   id: string
   version: number
@@ -26,7 +26,7 @@ export interface RecordBeside {
   appointments: number
   visits: number
   allergies: number
-  /** Others that are joined to this one. */
+  /** Others that are merged into this one. */
   joined: number
 }
 
@@ -87,7 +87,7 @@ export async function likelyDuplicates(access: Access, patientId: string): Promi
      order by s.score desc, p.mrn limit 10`
 }
 
-export interface Join {
+export interface Merge {
   intoId: string
   intoMrn: string
   /** As Postgres writes an instant. */
@@ -96,10 +96,10 @@ export interface Join {
   reason: string
 }
 
-/** Where the record of a patient is joined to, and since when; undefined when it is not. Throws `PermissionMissing`. */
-export async function readJoin(access: Access, patientId: string): Promise<Join | undefined> {
+/** Into which record that of a patient is merged, and since when; undefined when it is not. Throws `PermissionMissing`. */
+export async function readMerge(access: Access, patientId: string): Promise<Merge | undefined> {
   requirePermission(access, 'patients.merge')
-  const [row] = await client()<Join[]>`
+  const [row] = await client()<Merge[]>`
     select i.id as "intoId", i.mrn as "intoMrn", m.merged_at as "mergedAt", s.full_name as "mergedBy", m.reason
       from patient_merge m join patient i on i.id = m.into_id join staff s on s.id = m.merged_by
      where m.from_id = ${patientId} and m.unmerged_at is null`

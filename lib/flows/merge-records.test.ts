@@ -4,10 +4,10 @@ import { addAppointment, addPatient } from '@/e2e/support/records/patients'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../access/actor'
 import { readChart } from '../chart/read-chart'
-import { addEntry } from '../patients/entries/commands'
+import { addEntry } from '../patients/steps/write-entry'
 import { client } from '../platform/database'
 import { Refusal } from '../platform/refusal'
-import { command } from '../workflow/command'
+import { unkeyedCommand } from '../workflow/command'
 import { mergePatients, unmergePatients } from './merge-records'
 import { retractPatient } from './patient-status'
 
@@ -16,24 +16,24 @@ const hospital = hospitalInTest('merge')
 afterAll(() => client().end())
 
 const merge = (actor: Actor, fromId: string, intoId: string, expectedVersion = {}, reason = 'same person') =>
-  command(actor, (transaction) =>
+  unkeyedCommand(actor, (transaction) =>
     mergePatients(transaction, actor, { fromId, intoId, expectedVersion, reason }),
   )
 
 const unmerge = (actor: Actor, fromId: string, reason = 'two persons after all') =>
-  command(actor, (transaction) => unmergePatients(transaction, actor, { fromId, reason }))
+  unkeyedCommand(actor, (transaction) => unmergePatients(transaction, actor, { fromId, reason }))
 
 const retract = async (actor: Actor, patientId: string) => {
   const [row] = await hospital.sql<{ version: number }[]>`select version from patient where id = ${patientId}`
   const asked = { patientId, expectedVersion: row?.version ?? 0, reason: 'typed twice' }
-  await command(actor, (transaction) => retractPatient(transaction, actor, asked))
+  await unkeyedCommand(actor, (transaction) => retractPatient(transaction, actor, asked))
 }
 
 const stateOf = (id: string) => hospital.sql`
   select status, merged_into_id as into from patient where id = ${id}`
 
-describe('joining two records', () => {
-  it('leads one to the other, tells the other modules, and is taken back exactly', async () => {
+describe('merging two records', () => {
+  it('leads one to the other, tells the other modules, and is undone exactly', async () => {
     const adam = hospital.as('adam')
     const from = await addPatient(hospital.sql, { status: 'inactive' })
     const into = await addPatient(hospital.sql)
@@ -46,7 +46,7 @@ describe('joining two records', () => {
     expect(await stateOf(from.id)).toEqual([{ status: 'inactive', into: null }])
     expect((await readChart(adam, into.id)).joined).toEqual([])
     const told = await hospital.sql`
-      select event, details->>'fromId' as from, details->>'intoId' as into from outbox
+      select event, payload->>'fromId' as from, payload->>'intoId' as into from outbox
        where patient_id = ${into.id} order by id`
     expect(told).toEqual([
       { event: 'patient.merged', from: from.id, into: into.id },
@@ -62,54 +62,56 @@ describe('joining two records', () => {
     })
   })
 
-  it('shows what was written to either record, and leaves each with its own when they are parted', async () => {
+  it('shows what was written to either record, and leaves each with its own when they are unmerged', async () => {
     const [jane, adam] = [hospital.as('jane'), hospital.as('adam')]
     const [from, into] = [await addPatient(hospital.sql), await addPatient(hospital.sql)]
     const record = (patientId: string, substance: string) =>
-      command(jane, (transaction) =>
+      unkeyedCommand(jane, (transaction) =>
         addEntry(transaction, jane, {
           kind: 'allergies',
           patientId,
           values: { substance, category: 'food', criticality: 'low', reaction: null },
         }),
       )
-    const expectedVersion = async (id: string) =>
+    const substancesOf = async (id: string) =>
       (await readChart(jane, id)).allergies.map(({ substance }) => substance).sort()
     await record(from.id, 'nuts')
     await record(into.id, 'milk')
     await merge(adam, from.id, into.id)
-    expect(await expectedVersion(into.id)).toEqual(['milk', 'nuts'])
+    expect(await substancesOf(into.id)).toEqual(['milk', 'nuts'])
     await record(into.id, 'eggs')
-    await expect(record(from.id, 'fish')).rejects.toThrow('Write into that one')
+    await expect(record(from.id, 'fish')).rejects.toMatchObject({ code: 'rule', reason: 'patients.merged' })
     await unmerge(adam, from.id)
-    expect([await expectedVersion(from.id), await expectedVersion(into.id)]).toEqual([
-      ['nuts'],
-      ['eggs', 'milk'],
-    ])
+    expect([await substancesOf(from.id), await substancesOf(into.id)]).toEqual([['nuts'], ['eggs', 'milk']])
   })
 
-  it('is refused where it would lose or hide a record, and to whoever may not', async () => {
+  it('is refused where it would lose or hide a record, and to users who may not', async () => {
     const [adam, rita] = [hospital.as('adam'), hospital.as('rita')]
     const { sql } = hospital
     const [a, b, c] = [await addPatient(sql), await addPatient(sql), await addPatient(sql)]
     const wrong = await addPatient(sql, { status: 'entered-in-error' })
     const secret = await addPatient(sql, { confidential: true })
     const nobody = '00000000-0000-4000-8000-000000000000'
+    const notUsed = { code: 'rule', reason: 'flows.notUsedAnyMore' }
     await expect(merge(rita, a.id, b.id)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(merge(adam, a.id, a.id)).rejects.toMatchObject({ code: 'rule' })
+    await expect(merge(adam, a.id, a.id)).rejects.toMatchObject({ reason: 'flows.mergeWithItself' })
     await expect(merge(adam, a.id, nobody)).rejects.toMatchObject({ code: 'not_found' })
-    await expect(merge(adam, a.id, wrong.id)).rejects.toThrow('not used any more')
+    await expect(merge(adam, a.id, wrong.id)).rejects.toMatchObject(notUsed)
     await expect(merge(adam, wrong.id, a.id)).rejects.toMatchObject({ code: 'invalid_transition' })
     await expect(merge(adam, a.id, secret.id)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(merge(adam, a.id, b.id, {}, ' ')).rejects.toMatchObject({ code: 'reason_required' })
     await expect(merge(adam, a.id, b.id, { [a.id]: 7 })).rejects.toMatchObject({ code: 'conflict' })
     await expect(unmerge(adam, a.id)).rejects.toMatchObject({ code: 'invalid_transition' })
     await merge(adam, a.id, b.id, { [a.id]: 1, [b.id]: 1 })
-    await expect(merge(adam, b.id, c.id)).rejects.toThrow(`${a.mrn} is joined to ${b.mrn}`)
-    await expect(merge(adam, c.id, a.id)).rejects.toThrow('not used any more')
+    await expect(merge(adam, b.id, c.id)).rejects.toMatchObject({
+      ...{ code: 'rule', reason: 'flows.holdsMerged', params: [a.mrn, b.mrn] },
+    })
+    await expect(merge(adam, c.id, a.id)).rejects.toMatchObject(notUsed)
     await expect(merge(adam, a.id, c.id)).rejects.toMatchObject({ code: 'invalid_transition' })
     await expect(unmerge(rita, a.id)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(retract(adam, b.id)).rejects.toThrow('joined to this one')
+    await expect(retract(adam, b.id)).rejects.toMatchObject({
+      ...{ code: 'rule', reason: 'flows.hasMergedRecords' },
+    })
   })
 
   it('leaves no appointment open for somebody who has died', async () => {
@@ -118,7 +120,9 @@ describe('joining two records', () => {
     const [from, into] = [await addPatient(sql), await addPatient(sql)]
     const booked = await addAppointment(sql, from.id)
     await sql`update patient set status = 'deceased', deceased_at = now() where id = ${into.id}`
-    await expect(merge(adam, from.id, into.id)).rejects.toThrow('1 appointment of the other record')
+    await expect(merge(adam, from.id, into.id)).rejects.toMatchObject({
+      ...{ code: 'rule', reason: 'flows.deceasedWithOpen', params: [into.mrn, 1] },
+    })
     await sql`update appointment set status = 'cancelled' where id = ${booked}`
     await merge(adam, from.id, into.id)
   })
@@ -148,7 +152,7 @@ describe('joining two records', () => {
         maxLength: RECORDS,
       }),
     )
-    let joined = 0
+    let merged = 0
     await fc.assert(
       fc.asyncProperty(plan, async ([first, second, statuses]) => {
         const records = await Promise.all(statuses.map((status) => addPatient(sql, { status })))
@@ -159,7 +163,7 @@ describe('joining two records', () => {
               if (kind === 'merge') await merge(actor, idOf(from), idOf(into))
               else if (kind === 'unmerge') await unmerge(actor, idOf(from))
               else await retract(actor, idOf(from))
-              joined += kind === 'merge' ? 1 : 0
+              merged += kind === 'merge' ? 1 : 0
             } catch (error) {
               if (!(error instanceof Refusal)) throw error
             }
@@ -191,7 +195,7 @@ describe('joining two records', () => {
       }),
       { numRuns: 25 },
     )
-    // Else the property would hold because nothing was ever joined.
-    expect(joined).toBeGreaterThan(5)
+    // Otherwise the property would hold because nothing was ever merged.
+    expect(merged).toBeGreaterThan(5)
   }, 60_000)
 })

@@ -4,23 +4,23 @@ import { appointment } from '@/db/schema/appointments'
 import { patient, patientMerge } from '@/db/schema/patients'
 import type { Actor } from '../access/actor'
 import { now } from '../clock/clock'
-import { counted } from '../format/counted'
 import type { PatientEvent, PatientStatus } from '../patients/model/patient-machine'
 import { requireOpenChart } from '../patients/records/chart-access'
 import { patients } from '../patients/workflows'
 import { Refusal } from '../platform/refusal'
 import { lockRecord, type RowOf } from '../workflow/record'
 import { transition } from '../workflow/transition'
+import { words } from './patient-words'
 
 type Patient = RowOf<typeof patient>
 
 /**
- * Joins the record `fromId` to `intoId`: both are one person. Nothing is moved: visits, allergies and all else stay with
- * the record that they were written to, and the chart of `intoId` shows both, so that parting them again is exact. The
+ * Merges the record `fromId` into `intoId`: both are one person. Nothing is moved: visits, allergies and all else stay
+ * with the record that they were written to, and the chart of `intoId` shows both, so that unmerging is exact. The
  * versions are those that the person looked at. Throws `Refusal`.
  *
- * A record is joined to one that is in use, and a record to which others are joined is joined to none: so there are no
- * chains and no circles. Both rows are locked, in the order of their ids, before any of this is looked at.
+ * A record is merged into one that is in use, and a record that holds others is merged into none: so there are no chains
+ * and no circles. Both rows are locked, in the order of their ids, before any of this is checked.
  */
 export async function mergePatients(
   transaction: Transaction,
@@ -33,24 +33,20 @@ export async function mergePatients(
   }: { fromId: string; intoId: string; expectedVersion: Seen; reason: string },
 ): Promise<void> {
   refuseWithoutPermission(actor)
-  if (fromId === intoId) throw new Refusal('rule', 'A record is not joined to itself. Choose another one.')
+  if (fromId === intoId) throw new Refusal('rule', words.mergeWithItself())
   const [from, into] = await lockBoth(transaction, actor, fromId, intoId)
   for (const one of [from, into]) {
     const version = expectedVersion[one.id]
     if (version !== undefined) await lockRecord(transaction, patient, one.id, version)
   }
   if (into.status === 'merged' || into.status === 'entered-in-error')
-    throw new Refusal('rule', `${into.mrn} is not used any more. Join to another record.`)
+    throw new Refusal('rule', words.notUsedAnyMore(into.mrn))
   const [held] = await transaction
     .select({ mrn: patient.mrn })
     .from(patient)
     .where(eq(patient.mergedIntoId, fromId))
     .limit(1)
-  if (held)
-    throw new Refusal(
-      'rule',
-      `${held.mrn} is joined to ${from.mrn}. Part the two first, or join the other way round.`,
-    )
+  if (held) throw new Refusal('rule', words.holdsMerged(held.mrn, from.mrn))
   if (into.status === 'deceased') await refuseOpenAppointments(transaction, from.id, into.mrn)
   await transition(transaction, actor, patients, {
     id: fromId,
@@ -76,13 +72,16 @@ export async function mergePatients(
 /** The version of each record that the person looked at, by its id. */
 type Seen = Readonly<Record<string, number>>
 
-const partingFor: Partial<Record<PatientStatus, PatientEvent>> = {
+const unmergingFor: Partial<Record<PatientStatus, PatientEvent>> = {
   active: 'unmerge',
   inactive: 'unmerge-inactive',
   unidentified: 'unmerge-unidentified',
 }
 
-/** Parts the record `fromId` from the one that it was joined to, and gives it the status from before. Throws `Refusal`. */
+/**
+ * Unmerges the record `fromId` from the one that it was merged into, and gives it the status from before. Throws
+ * `Refusal`.
+ */
 export async function unmergePatients(
   transaction: Transaction,
   actor: Actor,
@@ -93,13 +92,13 @@ export async function unmergePatients(
     .select({ intoId: patient.mergedIntoId })
     .from(patient)
     .where(eq(patient.id, fromId))
-  if (!asked?.intoId) throw new Refusal('invalid_transition', 'This record is not joined to another one.')
+  if (!asked?.intoId) throw new Refusal('invalid_transition', words.notMerged())
   const [from, into] = await lockBoth(transaction, actor, fromId, asked.intoId)
   const open = and(eq(patientMerge.fromId, fromId), isNull(patientMerge.unmergedAt))
   const [merge] = await transaction.select().from(patientMerge).where(open)
-  const event = partingFor[(merge?.fromStatus ?? 'active') as PatientStatus]
+  const event = unmergingFor[(merge?.fromStatus ?? 'active') as PatientStatus]
   if (!merge || merge.intoId !== into.id || !event)
-    throw new Refusal('invalid_transition', 'This record was parted meanwhile.')
+    throw new Refusal('invalid_transition', words.unmergedMeanwhile())
   await transition(transaction, actor, patients, {
     id: fromId,
     event,
@@ -118,7 +117,7 @@ export async function unmergePatients(
   return { intoId: into.id }
 }
 
-/** Whoever else joins or parts one of the two waits here; in the order of their ids, so that nobody waits in a circle. */
+/** Makes other merges of one of the two wait. In the order of their ids, so that no deadlock is possible. */
 async function lockBoth(
   transaction: Transaction,
   actor: Actor,
@@ -133,26 +132,22 @@ async function lockBoth(
     .for('update')
   const from = rows.find(({ id }) => id === fromId)
   const into = rows.find(({ id }) => id === intoId)
-  if (!from || !into) throw new Refusal('not_found', 'One of the two records does not exist.')
+  if (!from || !into) throw new Refusal('not_found', words.noSuchRecord())
   await requireOpenChart(transaction, actor, from.id)
   await requireOpenChart(transaction, actor, into.id)
   return [from, into]
 }
 
-/** Nobody is booked who has died: what is open under the other record is dealt with first, by whoever books. */
+/** No appointment stays open for a patient who has died: those of the other record are cancelled or moved first. */
 async function refuseOpenAppointments(transaction: Transaction, fromId: string, intoMrn: string) {
   const open = await transaction.$count(
     appointment,
     and(eq(appointment.patientId, fromId), inArray(appointment.status, ['proposed', 'waitlist', 'booked'])),
   )
-  if (open > 0)
-    throw new Refusal(
-      'rule',
-      `The patient of ${intoMrn} has died, and ${counted(open, 'appointment')} of the other record would stay open. Cancel what is open first.`,
-    )
+  if (open > 0) throw new Refusal('rule', words.deceasedWithOpen(intoMrn, open))
 }
 
-/** A refusal for want of the permission says nothing of the records. */
+/** Before anything is read, so that the refusal says nothing of the records. */
 function refuseWithoutPermission(actor: Actor): void {
-  if (!actor.may('patients.merge')) throw new Refusal('forbidden', 'You may not join or part records.')
+  if (!actor.may('patients.merge')) throw new Refusal('forbidden', words.mayNotMerge())
 }

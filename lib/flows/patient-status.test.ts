@@ -4,14 +4,8 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Access } from '../access/decision/access'
 import { openChart } from '../patients/queries/banner'
 import { client } from '../platform/database'
-import { command } from '../workflow/command'
-import {
-  putAwayOrTakeUp,
-  recordDeath,
-  retractPatient,
-  setConfidential,
-  takeDeathBack,
-} from './patient-status'
+import { unkeyedCommand } from '../workflow/command'
+import { recordDeath, retractPatient, revertDeath } from './patient-status'
 
 const hospital = hospitalInTest('status')
 
@@ -20,7 +14,9 @@ afterAll(() => client().end())
 const yesterday = new Date(Date.now() - 86_400_000)
 
 const die = (actor: Access, patientId: string, diedAt = yesterday) =>
-  command(actor, (transaction) => recordDeath(transaction, actor, { patientId, expectedVersion: 1, diedAt }))
+  unkeyedCommand(actor, (transaction) =>
+    recordDeath(transaction, actor, { patientId, expectedVersion: 1, diedAt }),
+  )
 
 const statusOf = async (id: string) =>
   (await hospital.sql`select status from patient where id = ${id}`)[0]?.status
@@ -29,7 +25,7 @@ const appointmentsOf = (id: string) => hospital.sql`
   select status, status_reason as reason from appointment where patient_id = ${id} order by starts_at`
 
 describe('a death', () => {
-  it('cancels what is open, tells the other modules and can be taken back', async () => {
+  it('cancels what is open, tells the other modules and can be reverted', async () => {
     const { sql } = hospital
     const david = hospital.as('david')
     const { id } = await addPatient(sql)
@@ -51,7 +47,7 @@ describe('a death', () => {
     ])
     expect(await openChart(david, id, 'chart')).toMatchObject({ died: expect.stringMatching(/\d{4}$/) })
     const back = { patientId: id, expectedVersion: 2, reason: 'wrong patient' }
-    await command(david, (transaction) => takeDeathBack(transaction, david, back))
+    await unkeyedCommand(david, (transaction) => revertDeath(transaction, david, back))
     expect(await statusOf(id)).toBe('active')
     expect(await openChart(david, id, 'chart')).toMatchObject({ died: null })
     expect((await appointmentsOf(id)).map(({ status }) => status)).toEqual([
@@ -61,37 +57,53 @@ describe('a death', () => {
     ])
   })
 
+  it('cancels what is booked for any record of the person, and takes the right to cancel for each', async () => {
+    const { sql } = hospital
+    const [{ id }, joined] = [await addPatient(sql), await addPatient(sql)]
+    await sql`update patient set status = 'merged', merged_into_id = ${id} where id = ${joined.id}`
+    await addAppointment(sql, joined.id)
+    const cannotCancel = hospital.as('david', { but: ['appointments.book'] })
+    await expect(die(cannotCancel, id)).rejects.toMatchObject({ code: 'forbidden' })
+    expect([await statusOf(id), (await appointmentsOf(joined.id))[0]?.status]).toEqual(['active', 'booked'])
+    await addAppointment(sql, id)
+    expect(await die(hospital.as('david'), id)).toEqual({ cancelled: 2 })
+    for (const record of [id, joined.id])
+      expect(await appointmentsOf(record)).toMatchObject([{ status: 'cancelled' }])
+  })
+
   it.each(['active', 'inactive', 'unidentified'])(
-    'leaves a record %s again once it is taken back',
+    'leaves a record %s again once it is reverted',
     async (status) => {
       const david = hospital.as('david')
       const { id } = await addPatient(hospital.sql, { status })
       await die(david, id)
       const back = { patientId: id, expectedVersion: 2, reason: 'wrong patient' }
-      await command(david, (transaction) => takeDeathBack(transaction, david, back))
+      await unkeyedCommand(david, (transaction) => revertDeath(transaction, david, back))
       expect(await statusOf(id)).toBe(status)
       // The last death counts, and not an earlier one.
       if (status === 'unidentified') {
         await hospital.sql`update patient set status = 'active' where id = ${id}`
-        await command(david, (transaction) =>
+        await unkeyedCommand(david, (transaction) =>
           recordDeath(transaction, david, { patientId: id, expectedVersion: 3, diedAt: yesterday }),
         )
-        await command(david, (transaction) =>
-          takeDeathBack(transaction, david, { ...back, expectedVersion: 4 }),
+        await unkeyedCommand(david, (transaction) =>
+          revertDeath(transaction, david, { ...back, expectedVersion: 4 }),
         )
         expect(await statusOf(id)).toBe('active')
       }
     },
   )
 
-  it('is refused when it cannot be, and to whoever may not; then nothing is cancelled', async () => {
+  it('is refused when it cannot be, and to users who may not; then nothing is cancelled', async () => {
     const { sql } = hospital
     const david = hospital.as('david')
     const { id } = await addPatient(sql)
     await addAppointment(sql, id)
     await expect(die(hospital.as('jane'), id)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(die(david, id, new Date(Date.now() + 3_600_000))).rejects.toMatchObject({ field: 'diedOn' })
-    await expect(die(david, id, new Date('1979-01-01'))).rejects.toMatchObject({ field: 'diedOn' })
+    const later = die(david, id, new Date(Date.now() + 3_600_000))
+    await expect(later).rejects.toMatchObject({ reason: 'flows.deathInFuture', field: 'diedOn' })
+    const early = die(david, id, new Date('1979-01-01'))
+    await expect(early).rejects.toMatchObject({ reason: 'flows.deathBeforeBirth', field: 'diedOn' })
     const cannotCancel = hospital.as('david', { but: ['appointments.book'] })
     await expect(die(cannotCancel, id)).rejects.toMatchObject({ code: 'forbidden' })
     expect([await statusOf(id), (await appointmentsOf(id))[0]?.status]).toEqual(['active', 'booked'])
@@ -100,55 +112,22 @@ describe('a death', () => {
 })
 
 describe('a record', () => {
-  it('is put away and taken up', async () => {
-    const rita = hospital.as('rita')
-    const { id } = await addPatient(hospital.sql)
-    const step = (event: 'put-away' | 'take-up', expectedVersion: number) =>
-      command(rita, (transaction) =>
-        putAwayOrTakeUp(transaction, rita, { patientId: id, expectedVersion, event, reason: 'moved away' }),
-      )
-    await step('put-away', 1)
-    expect(await statusOf(id)).toBe('inactive')
-    await step('take-up', 2)
-    expect(await statusOf(id)).toBe('active')
-  })
-
   it('is entered in error only while nobody came under it', async () => {
     const { sql } = hospital
     const adam = hospital.as('adam')
     const retract = (patientId: string) =>
-      command(adam, (transaction) =>
+      unkeyedCommand(adam, (transaction) =>
         retractPatient(transaction, adam, { patientId, expectedVersion: 1, reason: 'typed twice' }),
       )
     const [empty, booked, visited] = [await addPatient(sql), await addPatient(sql), await addPatient(sql)]
     await addAppointment(sql, booked.id)
     await addVisit(sql, visited.id)
-    await expect(retract(booked.id)).rejects.toThrow('1 appointment')
-    await expect(retract(visited.id)).rejects.toThrow('1 visit')
+    await expect(retract(booked.id)).rejects.toMatchObject({
+      reason: 'flows.hasOpenAppointments',
+      params: [1],
+    })
+    await expect(retract(visited.id)).rejects.toMatchObject({ reason: 'flows.hasVisits', params: [1] })
     await retract(empty.id)
     expect(await statusOf(empty.id)).toBe('entered-in-error')
-  })
-
-  it('is made confidential, and open again, by those who may, with a reason that is kept', async () => {
-    const { sql } = hospital
-    const [david, jane] = [hospital.as('david'), hospital.as('jane')]
-    const { id } = await addPatient(sql)
-    const set = (actor: Access, confidential: boolean, expectedVersion: number, reason = 'a colleague') =>
-      command(actor, (transaction) =>
-        setConfidential(transaction, actor, { patientId: id, expectedVersion, confidential, reason }),
-      )
-    await expect(set(jane, true, 1)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(set(david, true, 1, '')).rejects.toMatchObject({ code: 'reason_required' })
-    await set(david, true, 1)
-    expect((await openChart(david, id, 'chart')).confidential).toBe(true)
-    await expect(set(david, false, 1)).rejects.toMatchObject({ code: 'conflict' })
-    await set(david, false, 2)
-    expect((await openChart(jane, id, 'chart')).confidential).toBe(false)
-    const audited = await sql`
-      select action, subject->>'reason' as reason from audit_event where subject->>'id' = ${id} order by id`
-    expect(audited).toEqual([
-      { action: 'make-confidential', reason: 'a colleague' },
-      { action: 'end-confidential', reason: 'a colleague' },
-    ])
   })
 })

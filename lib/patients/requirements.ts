@@ -2,7 +2,7 @@ import { type Requirements, requires } from '../access/requirement'
 
 /** The chart of a patient. Each part of it asks for more where it has to. */
 const chart = requires('menu_patients', 'patients.read')
-/** Whoever registers is shown those who may be the same, so must see patients. */
+/** Registering shows those who may be the same person, so it takes the right to see patients. */
 const register = requires('menu_patients', 'patients.read', 'patients.register')
 const writeClinical = requires(
   'menu_patients',
@@ -45,8 +45,8 @@ export const actions = {
   moveDetails: register,
   changeStatus: chart,
   changeConfidential: confidential,
-  joinRecords: merge,
-  partRecords: merge,
+  mergeRecords: merge,
+  unmergeRecords: merge,
 } as const satisfies Requirements
 
 export const apis = {

@@ -9,12 +9,12 @@ import {
 
 const steps: Readonly<Record<string, string>> = {
   identify: 'Identified',
-  'put-away': 'Made not active',
-  'take-up': 'Made active again',
-  die: 'Death recorded',
-  revive: 'Death taken back',
-  'revive-unidentified': 'Death taken back, not identified',
-  'revive-inactive': 'Death taken back, not active',
+  deactivate: 'Record deactivated',
+  reactivate: 'Record reactivated',
+  'record-death': 'Death recorded',
+  'revert-death': 'Death record reverted',
+  'revert-death-unidentified': 'Death record reverted, unidentified',
+  'revert-death-inactive': 'Death record reverted, inactive',
   retract: 'Record marked as entered in error',
 }
 
@@ -29,14 +29,14 @@ export const timeline: TimelineSource = {
   kinds: {
     registered: {
       words: (row) => ({
-        title: row.what === 'register-unidentified' ? 'Registered without a name' : 'Registered',
+        title: row.what === 'register-unidentified' ? 'Registered unidentified' : 'Registered',
         status: null,
         detail: by(row),
       }),
     },
     patient: { words: (row) => said(steps[row.what] ?? row.what, row) },
-    joined: { words: (row) => said(`Record ${row.what} was joined to ${row.mrn}`, row) },
-    parted: { words: (row) => said(`Record ${row.what} was parted from ${row.mrn}`, row) },
+    merged: { words: (row) => said(`Record ${row.what} was merged into ${row.mrn}`, row) },
+    unmerged: { words: (row) => said(`Record ${row.what} was unmerged from ${row.mrn}`, row) },
   },
   rows: (sql) => sql`
     select 'r' || p.id as key, p.created_at as at, 'registered' as kind, coalesce(h.event, 'register') as what,
@@ -48,10 +48,10 @@ export const timeline: TimelineSource = {
       from records r join status_history h on h.entity_id = r.id join staff s on s.id = h.staff_id
      where h.from_status is not null and h.to_status <> 'merged' and h.from_status <> 'merged'
     union all
-    select case when j.parted then 'p' else 'j' end || j.id, j.at, case when j.parted then 'parted' else 'joined' end,
+    select case when j.undone then 'p' else 'j' end || j.id, j.at, case when j.undone then 'unmerged' else 'merged' end,
            f.mrn, null, j.reason, s.full_name, i.mrn, null
       from (
-        select id, from_id, into_id, false as parted, merged_at as at, merged_by as by, reason from patient_merge
+        select id, from_id, into_id, false as undone, merged_at as at, merged_by as by, reason from patient_merge
         union all
         select id, from_id, into_id, true, unmerged_at, unmerged_by, unmerge_reason from patient_merge
          where unmerged_at is not null

@@ -7,13 +7,15 @@ import {
   coverageMachine,
   problemMachine,
 } from './model/entry-machines'
+import type {} from './model/events'
 import { type PatientEvent, type PatientStatus, patientMachine } from './model/patient-machine'
-import { chartOf } from './records/chart-access'
+import { chartOf, requireOpenChart } from './records/chart-access'
 
 /** The records of patients and the statuses that they go through. */
 export const patients: Workflow<typeof patient, PatientStatus, PatientEvent> = {
   table: patient,
   machine: patientMachine,
+  authorizeRecord: (transaction, actor, { id }) => requireOpenChart(transaction, actor, id),
 }
 
 /** The entries of a chart. */

@@ -26,8 +26,8 @@ describe('the words of a timeline', () => {
   })
 
   it('say who and why, and how it stands', () => {
-    expect(timelineWords(row({ what: 'put-away', reason: 'moved away' }))).toEqual({
-      title: 'Made not active',
+    expect(timelineWords(row({ what: 'deactivate', reason: 'moved away' }))).toEqual({
+      title: 'Record deactivated',
       status: null,
       detail: 'by Ann. Reason: moved away',
     })
@@ -36,13 +36,13 @@ describe('the words of a timeline', () => {
     ).toEqual({ title: 'Appointment, Eye clinic', status: 'Did not come', detail: '' })
     expect(
       timelineWords(row({ kind: 'visit', what: 'Eye clinic', status: 'on-hold', reason: 'Red eye' })),
-    ).toMatchObject({ status: 'Waiting for results', detail: 'with Ann. Came for: Red eye' })
+    ).toMatchObject({ status: 'Waiting for results', detail: 'with Ann. Reason for visit: Red eye' })
     expect(timelineWords(row({ kind: 'order', what: 'HbA1c', status: 'revoked' }))).toMatchObject({
       title: 'Ordered: HbA1c',
       status: 'Revoked',
     })
-    expect(timelineWords(row({ kind: 'joined', what: '00000002-6' })).title).toBe(
-      'Record 00000002-6 was joined to 00000001-8',
+    expect(timelineWords(row({ kind: 'merged', what: '00000002-6' })).title).toBe(
+      'Record 00000002-6 was merged into 00000001-8',
     )
   })
 

@@ -29,7 +29,9 @@ export default async function PatientsPage({
       <PageHeader
         title="Patients"
         line={
-          mayRegister ? 'Search first. Register whoever is not found.' : 'Find a patient and open the chart.'
+          mayRegister
+            ? 'Search first. Register a patient who is not found.'
+            : 'Find a patient and open the chart.'
         }
         action={mayRegister && <RegisterActions />}
       />
@@ -59,14 +61,14 @@ function RegisterActions() {
   )
 }
 
-/** Whoever has no name yet, for those who find out who it is. The dashboard leads here. */
+/** The patients whose identity is not known. The dashboard leads here. */
 async function Unidentified({ access }: { access: Access }) {
   const { patients, more } = await unidentifiedPatients(access)
   const mayIdentify = access.may('patients.register')
   return (
     <>
       <PageHeader
-        title="Patients without a name"
+        title="Unidentified patients"
         line={
           more
             ? `The ${counted(patients.length, 'patient')} registered last are listed; there are more.`
@@ -82,8 +84,8 @@ async function Unidentified({ access }: { access: Access }) {
         <UnidentifiedList patients={patients} />
       ) : (
         <p className="text-muted">
-          Everybody has a name. Whoever cannot say who they are is registered as an unknown patient, and is
-          here until somebody identifies them.
+          No unidentified patients. A patient who is registered as unknown is listed here until somebody
+          identifies them.
         </p>
       )}
     </>

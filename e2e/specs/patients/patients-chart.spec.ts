@@ -35,7 +35,7 @@ test('by keyboard alone: record an allergy, which every page about the patient s
 
   // Sent empty, it says what is missing and keeps the focus where the answer is.
   await press(nurse, nurse.getByRole('button', { name: 'Record an allergy' }))
-  const summary = nurse.getByRole('alert').filter({ hasText: 'Nothing was saved' })
+  const summary = nurse.getByRole('alert').filter({ hasText: 'Not saved yet' })
   await expect(summary).toBeFocused()
   await press(nurse, summary.getByRole('link', { name: 'Allergic to' }))
   await expect(nurse.getByLabel('Allergic to')).toBeFocused()
@@ -150,7 +150,7 @@ test('the receptionist gets no clinical byte and cannot write one; the doctor is
   expect(await recorded()).toHaveLength(1)
 })
 
-test('by keyboard alone: the administrator joins two records of one patient, and parts them again', async ({
+test('by keyboard alone: the administrator merges two records of one patient, and unmerges them', async ({
   as,
   portal,
 }) => {
@@ -160,7 +160,7 @@ test('by keyboard alone: the administrator joins two records of one patient, and
   await addAppointment(portal.sql, old.id, { reason: 'From the old record' })
   const admin = await as('admin')
   await admin.goto(`/patients/${used.id}`)
-  await press(admin, admin.getByRole('link', { name: 'Join with another record' }))
+  await press(admin, admin.getByRole('link', { name: 'Merge with another record' }))
   await tabTo(admin, admin.getByLabel('MRN of the other record'))
   await admin.keyboard.type('12345')
   await admin.keyboard.press('Enter')
@@ -170,24 +170,26 @@ test('by keyboard alone: the administrator joins two records of one patient, and
   await expect(admin.getByRole('table', { name: 'The two records' })).toContainText('Differs')
   await tabTo(admin, admin.getByLabel('Reason'))
   await admin.keyboard.type('Same identity card')
-  await press(admin, admin.getByRole('button', { name: 'Join the two records' }))
-  await expect(admin.getByRole('status').filter({ hasText: 'The two records are joined' })).toBeVisible()
+  await press(admin, admin.getByRole('button', { name: 'Merge records' }))
+  await expect(admin.getByRole('status').filter({ hasText: 'The two records are merged' })).toBeVisible()
 
   // The chart of the record that went leads to the other, says so, and shows what both hold.
   await admin.goto(`/patients/${old.id}`)
   await expect(admin).toHaveURL(new RegExp(`/patients/${used.id}`))
   await expect(admin.getByRole('status').filter({ hasText: `the record ${old.mrn}` })).toBeFocused()
-  await expect(admin.getByRole('table', { name: 'Appointments ahead' })).toContainText('From the old record')
+  await expect(admin.getByRole('table', { name: 'Upcoming appointments' })).toContainText(
+    'From the old record',
+  )
 
-  await press(admin, admin.getByRole('link', { name: `Part ${old.mrn} again` }))
-  await expect(heading(admin)).toHaveText('Part the records again')
+  await press(admin, admin.getByRole('link', { name: `Unmerge ${old.mrn}` }))
+  await expect(heading(admin)).toHaveText('Unmerge records')
   await tabTo(admin, admin.getByLabel('Reason'))
   await admin.keyboard.type('Two brothers')
-  await press(admin, admin.getByRole('button', { name: 'Part the two records' }))
-  await expect(admin.getByRole('status').filter({ hasText: 'are parted' })).toBeVisible()
+  await press(admin, admin.getByRole('button', { name: 'Unmerge records' }))
+  await expect(admin.getByRole('status').filter({ hasText: 'are unmerged' })).toBeVisible()
   await expect(banner(admin)).toContainText(old.mrn)
   await admin.goto(`/patients/${used.id}`)
-  await expect(admin.getByText('Nothing is booked')).toBeVisible()
+  await expect(admin.getByText('No upcoming appointments')).toBeVisible()
   expect((await portal.ask(`/patients/${used.id}/merge`, { as: 'receptionist' })).status).toBe(403)
 })
 
@@ -200,12 +202,12 @@ test.describe('without JavaScript', () => {
   }) => {
     const { id } = await addPatient(portal.sql)
     const doctor = await as('doctor')
-    await doctor.goto(`/patients/${id}/status/die`)
-    await doctor.getByRole('button', { name: 'Record the death' }).click()
+    await doctor.goto(`/patients/${id}/status/record-death`)
+    await doctor.getByRole('button', { name: 'Record death' }).click()
     await expect(doctor.getByText('Give the time of the death.').first()).toBeVisible()
     await doctor.getByLabel('Day of the death').fill('2026-01-02')
     await doctor.getByLabel('Time of the death').fill('04:05')
-    await doctor.getByRole('button', { name: 'Record the death' }).click()
+    await doctor.getByRole('button', { name: 'Record death' }).click()
     await expect(banner(doctor)).toContainText('Deceased 2 Jan 2026')
   })
 })
@@ -277,7 +279,7 @@ test('axe finds nothing on the pages of a chart', async ({ as, portal }) => {
     select ${id}, 'Nuts', 'food', 'high', s.id, s.id from staff s where s.username = 'jane' returning id`
   const visits: [who: string, paths: string[]][] = [
     ['doctor', ['', '/clinical/problems', `/clinical/allergies/${entry?.id}`, '/card', '/confidential']],
-    ['doctor', ['/status/die']],
+    ['doctor', ['/status/record-death']],
     ['admin', ['', `/merge?mrn=${other.mrn}`, '/access']],
   ]
   for (const [who, paths] of visits) {

@@ -48,7 +48,7 @@ function holds(role: DefaultRole, asked: string): boolean {
 
 /** The page of a step asks for what the step asks for, too; the sample of it is one step. */
 function mayOpenSample(role: DefaultRole, path: PagePath): boolean {
-  if (path === '/patients/[id]/status/[event]' && !holds(role, patientMachine.events['put-away'].permission))
+  if (path === '/patients/[id]/status/[event]' && !holds(role, patientMachine.events.deactivate.permission))
     return false
   return mayOpen(role, declared().pages[path])
 }
@@ -82,7 +82,7 @@ const records: readonly { path: string; query: (sql: Sql) => Promise<{ id: strin
 const parts: Readonly<Record<string, string>> = {
   'clinical/[kind]': 'clinical/allergies',
   'details/[kind]': 'details/contacts',
-  'status/[event]': 'status/put-away',
+  'status/[event]': 'status/deactivate',
 }
 
 /** Whether `addressOf` knows an address of the page: not of those of one entry of a chart. */

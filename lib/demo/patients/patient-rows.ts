@@ -115,11 +115,11 @@ function stepsOf({ id, fate, registeredAt, changedAt }: DemoPatient, keeper: Kee
   const first = step(made, null, began, registeredAt, keeper.receptionist, 'receptionist')
   const next = {
     identified: () => step('identify', began, 'active', changedAt, keeper.receptionist, 'receptionist'),
-    deceased: () => step('die', began, 'deceased', changedAt, keeper.doctor, 'doctor'),
+    deceased: () => step('record-death', began, 'deceased', changedAt, keeper.doctor, 'doctor'),
     merged: () => step('merge', began, 'merged', changedAt, keeper.administrator, 'admin'),
     'entered-in-error': () =>
       step('retract', began, 'entered-in-error', changedAt, keeper.administrator, 'admin'),
-    inactive: () => step('put-away', began, 'inactive', changedAt, keeper.receptionist, 'receptionist'),
+    inactive: () => step('deactivate', began, 'inactive', changedAt, keeper.receptionist, 'receptionist'),
   }[fate as string]
   return next ? [first, next()] : [first]
 }

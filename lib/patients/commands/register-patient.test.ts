@@ -3,10 +3,11 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { FormRefused, readForm } from '../../forms/read-form'
 import { client } from '../../platform/database'
 import { mrnOf } from '../model/mrn'
-import { tellDetailsNow } from '../queries/describe-details-conflict'
-import { correctionForm, identificationForm, registrationForm, unknownForm } from '../schemas'
+import { describeDetailsConflict } from '../queries/describe-details-conflict'
+import { correctionForm, identificationForm, registrationForm, unknownForm } from '../schemas/details'
 import { searchPatients } from '../search/search'
-import { correctPatient, identifyPatient } from './correct-patient'
+import { correctPatient } from './correct-patient'
+import { identifyPatient } from './identify-patient'
 import { registerPatient, registerUnknown } from './register-patient'
 
 const hospital = hospitalInTest('register_patient')
@@ -37,8 +38,7 @@ const register = (typed: Typed, who = 'rita') =>
 const correct = (id: string, expectedVersion: number, typed: Typed, who = 'rita') =>
   correctPatient(
     hospital.as(who),
-    id,
-    readForm(correctionForm, { key: key(), expectedVersion: String(expectedVersion), ...ann, ...typed }),
+    readForm(correctionForm, { key: key(), id, expectedVersion: String(expectedVersion), ...ann, ...typed }),
   )
 
 /** People who are not alike. */
@@ -90,7 +90,7 @@ it('keeps what was typed, with contact and coverage, and gives the first number'
   expect((await searchPatients(hospital.as('rita'), 'ab1234')).patients).toMatchObject([{ id }])
 })
 
-it('refuses who is like somebody registered already, until it is said that this is somebody else', async () => {
+it('refuses a likely duplicate, until it is confirmed that this is somebody else', async () => {
   const refused = { duplicates: [expect.objectContaining({ why: 'same name, birth and telephone' })] }
   await expect(register({})).rejects.toMatchObject(refused)
   await expect(register({ family: 'Oscar-Tset', phone: '' })).rejects.toMatchObject({
@@ -140,6 +140,21 @@ it('gives many at the same moment numbers without gaps, and registers one form o
   expect(mrns.map(({ mrn }) => mrn)).toEqual(forms.map((_, index) => mrnOf(before?.last + index + 1)))
 })
 
+it('refuses a form that was sent before with something else in it, and keeps what is there', async () => {
+  const first = somebody({ key: key() })
+  const id = await register(first)
+  await expect(register({ ...first, family: unlikeName() })).rejects.toMatchObject({
+    ...{ code: 'conflict', reason: 'workflow.otherContent' },
+  })
+  expect(await rowOf(id)).toMatchObject({ family: first.family, version: 1 })
+  const correction = { ...first, key: key(), address: 'Elm Avenue 4' }
+  await correct(id, 1, correction)
+  await expect(correct(id, 1, { ...correction, address: 'Mill Lane 1' })).rejects.toMatchObject({
+    ...{ code: 'conflict', reason: 'workflow.otherContent' },
+  })
+  expect(await rowOf(id)).toMatchObject({ address: 'Elm Avenue 4', version: 2 })
+})
+
 it('tells the second editor which details are different now, so that sending again is done knowingly', async () => {
   const rita = hospital.as('rita')
   const who = somebody()
@@ -147,22 +162,19 @@ it('tells the second editor which details are different now, so that sending aga
   await correct(id, 1, { ...who, address: 'Elm Avenue 4', birthDate: '', age: '40' })
   const save = async (expectedVersion: number, typed: Typed) => {
     const form = readForm(correctionForm, {
-      key: key(),
-      expectedVersion: String(expectedVersion),
-      ...ann,
-      ...who,
-      ...typed,
+      ...{ key: key(), id, expectedVersion: String(expectedVersion) },
+      ...{ ...ann, ...who, ...typed },
     })
-    await tellDetailsNow(rita, id, form, () => correctPatient(rita, id, form))
+    await describeDetailsConflict(rita, form, () => correctPatient(rita, form))
   }
   const told = await save(1, { phone: '0555 222' }).catch((error) => error)
-  expect(told).toMatchObject({ code: 'conflict', version: 2 })
-  expect(told.message).toContain('Rita Fernandes changed this')
-  expect(told.message).toContain(
-    'It says now: Date of birth: nothing; Estimated age: 40; Telephone: nothing; Address: Elm Avenue 4.',
-  )
+  expect(told).toMatchObject({ code: 'conflict', reason: 'patients.detailsChanged', version: 2 })
+  expect(told.params).toEqual([
+    expect.stringContaining('Rita Fernandes changed this'),
+    'Date of birth: nothing; Estimated age: 40; Telephone: nothing; Address: Elm Avenue 4',
+  ])
   const same = await save(1, { address: 'Elm Avenue 4', birthDate: '', age: '40' }).catch((error) => error)
-  expect(same.message).toContain('It says now what you typed.')
+  expect(same).toMatchObject({ code: 'conflict', reason: 'patients.detailsChangedAlike', version: 2 })
   await save(told.version, { phone: '0555 222' })
   expect(await rowOf(id)).toMatchObject({ phone: '0555 222', address: null })
   await expect(save(1, { family: '' }).catch((error) => error.constructor)).resolves.toBe(FormRefused)
@@ -178,8 +190,9 @@ it('notices a double that is registered at the same moment', async () => {
 })
 
 it('is refused without the permission', async () => {
-  await expect(register(somebody(), 'carl')).rejects.toThrow('patients.register')
-  await expect(register(somebody(), 'david')).rejects.toThrow('patients.register')
+  const refused = { code: 'forbidden', permission: 'patients.register' }
+  await expect(register(somebody(), 'carl')).rejects.toMatchObject(refused)
+  await expect(register(somebody(), 'david')).rejects.toMatchObject(refused)
 })
 
 it.each<[string, Typed, string]>([
@@ -230,11 +243,11 @@ it('corrects details once, tells the second editor, and keeps a trace without th
   await correct(id, 1, form)
   expect(await rowOf(id)).toMatchObject({ family: 'Newname', version: 2 })
   await expect(correct(id, 1, { ...one, family: 'Other' })).rejects.toMatchObject({
-    code: 'conflict',
-    message: expect.stringContaining('Rita Fernandes changed this'),
+    ...{ code: 'conflict', reason: 'workflow.changedMeanwhile' },
+    params: ['Rita Fernandes', expect.anything()],
   })
-  expect(await sql`select details from outbox where entity_id = ${id} and event = 'patient.updated'`).toEqual(
-    [{ details: { changes: ['family', 'nationalId'] } }],
+  expect(await sql`select payload from outbox where entity_id = ${id} and event = 'patient.updated'`).toEqual(
+    [{ payload: { changes: ['family', 'nationalId'] } }],
   )
   expect(
     await sql`select subject from audit_event where action = 'correct' and subject->>'id' = ${id}`,
@@ -246,7 +259,7 @@ it('corrects details once, tells the second editor, and keeps a trace without th
   await expect(correct(key(), 1, one)).rejects.toMatchObject({ code: 'not_found' })
 })
 
-it('registers somebody unknown and says later who it is, under the same number', async () => {
+it('registers an unknown patient and identifies them later, under the same number', async () => {
   const rita = hospital.as('rita')
   const unknown = readForm(unknownForm, { key: key(), sex: 'male', age: '40', description: 'Grey coat' })
   const id = await registerUnknown(rita, unknown)
@@ -258,12 +271,11 @@ it('registers somebody unknown and says later who it is, under the same number',
     status: 'unidentified',
     description: 'Grey coat',
   })
-  await expect(correct(id, 1, somebody())).rejects.toMatchObject({ code: 'rule' })
+  await expect(correct(id, 1, somebody())).rejects.toMatchObject({ reason: 'patients.identifyInstead' })
   const identify = (typed: Typed) =>
     identifyPatient(
       rita,
-      id,
-      readForm(identificationForm, { key: key(), expectedVersion: '1', ...ann, ...somebody(), ...typed }),
+      readForm(identificationForm, { key: key(), id, expectedVersion: '1', ...ann, ...somebody(), ...typed }),
     )
   await expect(identify({ given: 'Ann', family: 'Oscar Test' })).rejects.toMatchObject({
     name: 'LikelyDuplicates',

@@ -4,13 +4,17 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Access } from '../../access/decision/access'
 import { FormRefused, readForm } from '../../forms/read-form'
 import { client } from '../../platform/database'
-import { command } from '../../workflow/command'
-import { addEntry, correctEntry, moveEntry, stateNoAllergies } from './commands'
-import { tellWhatItIsNow } from './describe-conflict'
-import { entryFields, entryInWords } from './fields'
+import { Refusal } from '../../platform/refusal'
+import { unkeyedCommand } from '../../workflow/command'
+import { words as workflowWords } from '../../workflow/words'
+import { entryFields, entryForm } from '../schemas/entries'
+import { stateNoAllergies } from '../steps/state-no-allergies'
+import { addEntry, correctEntry, moveEntry } from '../steps/write-entry'
+import { describeEntryConflict } from './describe-entry-conflict'
 import { type EntryKind, entryKinds } from './kinds'
+import { entryInWords } from './labels'
 import { readEntry } from './queries'
-import { readEntryForm } from './read-entry-form'
+import { readEntryValues } from './read-entry-values'
 
 const hospital = hospitalInTest('entries')
 
@@ -30,14 +34,15 @@ const examples: [EntryKind, Values, writer: string, stranger: string][] = [
 ]
 
 const add = (actor: Access, kind: EntryKind, patientId: string, values: Values) =>
-  command(actor, (transaction) => addEntry(transaction, actor, { kind, patientId, values }))
+  unkeyedCommand(actor, (transaction) => addEntry(transaction, actor, { kind, patientId, values }))
 
 const correct = (
   actor: Access,
   at: { kind: EntryKind; patientId: string; entryId: string },
   expectedVersion: number,
   values: Values,
-) => command(actor, (transaction) => correctEntry(transaction, actor, { ...at, expectedVersion, values }))
+) =>
+  unkeyedCommand(actor, (transaction) => correctEntry(transaction, actor, { ...at, expectedVersion, values }))
 
 const move = (
   actor: Access,
@@ -45,13 +50,16 @@ const move = (
   expectedVersion: number,
   event: string,
   reason = 'because',
-) => command(actor, (transaction) => moveEntry(transaction, actor, { ...at, expectedVersion, event, reason }))
+) =>
+  unkeyedCommand(actor, (transaction) =>
+    moveEntry(transaction, actor, { ...at, expectedVersion, event, reason }),
+  )
 
 const noAllergies = (actor: Access, patientId: string, stated = true) =>
-  command(actor, (transaction) => stateNoAllergies(transaction, actor, { patientId, stated }))
+  unkeyedCommand(actor, (transaction) => stateNoAllergies(transaction, actor, { patientId, stated }))
 
 describe.each(examples)('%s', (kind, values, writer, stranger) => {
-  it('are added, corrected and taken back by those who may, with a trace', async () => {
+  it('are added, corrected and retracted by those who may, with a trace', async () => {
     const { sql } = hospital
     const [actor, patient] = [hospital.as(writer), await addPatient(sql)]
     const { id: entryId } = await add(actor, kind, patient.id, values)
@@ -63,7 +71,7 @@ describe.each(examples)('%s', (kind, values, writer, stranger) => {
     await correct(actor, at, 2, changed)
     await expect(move(actor, at, 2, 'retract', ' ')).rejects.toMatchObject({ code: 'reason_required' })
     await move(actor, at, 2, 'retract')
-    await expect(correct(actor, at, 3, values)).rejects.toMatchObject({ code: 'rule' })
+    await expect(correct(actor, at, 3, values)).rejects.toMatchObject({ reason: 'patients.entryRetracted' })
     const reader = hospital.as('david')
     expect(await readEntry(reader, at)).toMatchObject({
       version: 3,
@@ -90,10 +98,12 @@ describe.each(examples)('%s', (kind, values, writer, stranger) => {
     await expect(correct(other, at, 1, values)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(move(other, at, 1, 'retract')).rejects.toMatchObject({ code: 'forbidden' })
     const elsewhere = { ...at, patientId: neighbour.id }
-    await expect(correct(actor, elsewhere, 1, values)).rejects.toMatchObject({ code: 'not_found' })
+    // Of another chart nothing is said, neither that it is there nor that somebody changed it.
+    for (const version of [1, 7])
+      await expect(correct(actor, elsewhere, version, values)).rejects.toMatchObject({ code: 'not_found' })
     await expect(move(actor, elsewhere, 1, 'retract')).rejects.toMatchObject({ code: 'not_found' })
     expect(await readEntry(hospital.as('david'), elsewhere)).toBeUndefined()
-    await expect(move(actor, at, 1, 'toString')).rejects.toMatchObject({ code: 'rule' })
+    await expect(move(actor, at, 1, 'toString')).rejects.toMatchObject({ reason: 'patients.chooseStep' })
     await sql`update patient set confidential = true where id = ${patient.id}`
     const outsider = hospital.as(writer, { but: ['patients.confidential'] })
     await expect(correct(outsider, at, 1, values)).rejects.toMatchObject({ code: 'forbidden' })
@@ -112,12 +122,19 @@ it('tells the second editor who was first and what it says now, and keeps what w
   const { id: entryId } = await add(jane, 'allergies', patientId, penicillin)
   const at = { kind: 'allergies' as const, patientId, entryId }
   await correct(david, at, 1, { ...penicillin, reaction: 'shock' })
-  const fields: Record<string, unknown> = { expectedVersion: '1' }
-  const second = tellWhatItIsNow(jane, at, fields, () => correct(jane, at, 1, penicillin))
-  await expect(second).rejects.toThrow(/^David Okello changed this at .* Reaction: shock\. Send it again/)
-  // Sent again, the form replaces what the person was told of, and nothing newer.
-  expect(fields.expectedVersion).toBe('2')
+  const second = describeEntryConflict(jane, at, () => correct(jane, at, 1, penicillin))
+  // Sent again at this version, the form replaces what the user was told of, and nothing newer.
+  await expect(second).rejects.toMatchObject({
+    ...{ code: 'conflict', reason: 'patients.entryChanged', version: 2 },
+    params: [
+      expect.stringMatching(/^David Okello changed this at /),
+      expect.stringMatching(/Reaction: shock$/),
+    ],
+  })
   await correct(jane, at, 2, penicillin)
+  // A form that was sent before with something else in it is another conflict, and stays that.
+  const other = new Refusal('conflict', workflowWords.otherContent())
+  await expect(describeEntryConflict(jane, at, () => Promise.reject(other))).rejects.toBe(other)
 })
 
 describe('no known allergies', () => {
@@ -135,16 +152,18 @@ describe('no known allergies', () => {
     await noAllergies(jane, id)
     const { id: entryId } = await add(jane, 'allergies', id, penicillin)
     expect(await stated()).toBe(false)
-    await expect(noAllergies(jane, id)).rejects.toThrow('Penicillin')
+    await expect(noAllergies(jane, id)).rejects.toMatchObject({
+      ...{ code: 'rule', reason: 'patients.allergyRecorded', params: ['Penicillin'] },
+    })
     const at = { kind: 'allergies' as const, patientId: id, entryId }
     await move(jane, at, 1, 'end')
     await noAllergies(jane, id)
-    await move(jane, at, 2, 'take-up')
+    await move(jane, at, 2, 'reactivate')
     expect(await stated()).toBe(false)
     await expect(noAllergies(hospital.as('rita'), id)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('is never stated beside an allergy, whoever comes first', async () => {
+  it('is never stated beside an allergy, in whichever order they come', async () => {
     const { sql } = hospital
     const [jane, david] = [hospital.as('jane'), hospital.as('david')]
     for (let round = 0; round < 6; round += 1) {
@@ -191,18 +210,29 @@ describe('what is typed', () => {
   it('as a code is one of ICD-10 as it is loaded', async () => {
     const { sql } = hospital
     const david = hospital.as('david')
-    const fields = { kind: 'problems', display: 'Asthma', code: 'j45' }
+    const fields = { display: 'Asthma', code: 'j45' }
     await sql`delete from coding`
-    await expect(readEntryForm(david, 'clinical', fields)).rejects.toMatchObject({
+    await expect(readEntryValues(david, 'problems', fields)).rejects.toMatchObject({
       errors: { code: expect.stringContaining('No codes') },
     })
     await sql`insert into coding (system, code, display) values ('http://hl7.org/fhir/sid/icd-10', 'J45', 'Asthma')`
-    expect((await readEntryForm(david, 'clinical', fields)).values).toMatchObject({
+    expect(await readEntryValues(david, 'problems', fields)).toMatchObject({
       system: 'http://hl7.org/fhir/sid/icd-10',
       code: 'J45',
     })
-    await expect(readEntryForm(david, 'clinical', { ...fields, code: 'Q99' })).rejects.toThrow(FormRefused)
-    await expect(readEntryForm(david, 'details', fields)).rejects.toThrow(FormRefused)
+    const unknown = readEntryValues(david, 'problems', { ...fields, code: 'Q99' })
+    await expect(unknown).rejects.toThrow(FormRefused)
+  })
+
+  it('is for a kind of its group, and for an entry at the version that was looked at', () => {
+    const [key, patient, entry] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+    const fields = { key, patient, kind: 'problems' }
+    expect(readForm(entryForm('clinical'), fields)).toEqual({ ...fields, at: null })
+    expect(() => readForm(entryForm('details'), fields)).toThrow(FormRefused)
+    expect(readForm(entryForm('clinical'), { ...fields, entry, expectedVersion: '3' })).toEqual({
+      ...{ ...fields, at: { entryId: entry, expectedVersion: 3 } },
+    })
+    expect(() => readForm(entryForm('clinical'), { ...fields, entry })).toThrow(FormRefused)
   })
 })
 
@@ -212,7 +242,7 @@ it('the words of an entry leave out what is empty', () => {
   )
 })
 
-it('every kind can be taken back from every status it can be in', () => {
+it('every kind can be retracted from every status it can be in', () => {
   for (const { machine } of Object.values(entryKinds)) {
     const retract = machine.events.retract
     const others = Object.keys(machine.statuses).filter((status) => status !== 'entered-in-error')

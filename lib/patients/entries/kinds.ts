@@ -10,7 +10,7 @@ import {
 /** The lists that a chart keeps, by the word in their address. */
 export type EntryKind = 'allergies' | 'alerts' | 'problems' | 'contacts' | 'coverage'
 
-/** Clinical lists are written by clinicians, the others by whoever registers. */
+/** Clinical lists are written by clinicians, the others by those who register patients. */
 export type EntryGroup = 'clinical' | 'details'
 
 interface KindOfEntry {
@@ -18,7 +18,7 @@ interface KindOfEntry {
   /** What the page on which one is added is called. */
   add: string
   noun: string
-  /** What is said when one was added. */
+  /** The confirmation after one was added. */
   added: string
   machine: Machine<string, string, 'patients.clinical.write' | 'patients.register'>
 }
@@ -28,14 +28,14 @@ export const entryKinds: Readonly<Record<EntryKind, KindOfEntry>> = {
     group: 'clinical',
     add: 'Record an allergy',
     noun: 'allergy',
-    added: 'The allergy is recorded. It stands in the banner of every page about this patient.',
+    added: 'The allergy is recorded. It is shown in the banner of every page about this patient.',
     machine: allergyMachine,
   },
   alerts: {
     group: 'clinical',
     add: 'Record an alert',
     noun: 'alert',
-    added: 'The alert is recorded. It stands in the banner of every page about this patient.',
+    added: 'The alert is recorded. It is shown in the banner of every page about this patient.',
     machine: alertMachine,
   },
   problems: {

@@ -2,8 +2,8 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
 import { recordsOf } from '../records/person-records'
-import { entryLabels } from './fields'
 import type { EntryKind } from './kinds'
+import { entryLabels } from './labels'
 
 /** An entry of a chart as a form shows it. */
 export interface EntryToCorrect {

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { Actor } from '../../access/actor'
+import { Refusal } from '../../platform/refusal'
 import { bornWords } from '../model/format-birth-date'
 import { fullName } from '../model/rules'
 import { mayOpenChart } from '../records/chart-access'
-import type { Details } from '../schemas'
+import type { Details } from '../schemas/details'
+import { words } from '../words'
 import { type Likeness, reasons, whyAlike } from './explain-match'
 
 /** A record that may be of the same person. */
@@ -16,11 +18,11 @@ export interface Duplicate {
   why: string
 }
 
-/** Records like the one that was typed are there already. Nothing was saved. */
-export class LikelyDuplicates extends Error {
+/** Thrown when records like the one that was typed exist already, with those records. */
+export class LikelyDuplicates extends Refusal {
   override name = 'LikelyDuplicates'
   constructor(readonly duplicates: readonly Duplicate[]) {
-    super('Somebody like this is registered already. Nothing was saved, and what you typed is kept.')
+    super('rule', words.likelyDuplicates())
   }
 }
 
@@ -31,9 +33,9 @@ interface Candidate extends Record<string, unknown> {
   family: string
   born: string | null
   estimated: boolean
-  /** What is compared: of the record itself, or of one that was joined to it. */
+  /** What is compared: of the record itself, or of one that was merged into it. */
   compared: { words: string[]; born: string | null; estimated: boolean; phone: string | null }
-  /** The name on the joined record; null of the record itself. */
+  /** The name on the merged record; null of the record itself. */
   joined: { given: string; family: string } | null
 }
 

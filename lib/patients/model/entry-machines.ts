@@ -1,14 +1,14 @@
 import type { Machine, Step } from '../../workflow/machine'
 
 /*
- * What is written into a chart is never deleted: it ends, with a reason, or it was never true. The statuses are those of
- * FHIR where FHIR has them: AllergyIntolerance, Flag, Condition and Coverage.
+ * An entry of a chart is never deleted: it ends, with a reason, or is marked as entered in error. The statuses are those
+ * of FHIR R4 where FHIR has them: AllergyIntolerance, Flag, Condition and Coverage.
  */
 
 type Clinical = 'patients.clinical.write'
 type Clerical = 'patients.register'
 
-/** Says that the entry was a mistake, whatever became of it since. */
+/** Marks the entry as entered in error, from any other status. */
 const retractFrom = <Status extends string, Permission extends string>(
   from: readonly Status[],
   permission: Permission,
@@ -24,13 +24,13 @@ type AllergyStatus = 'active' | 'inactive' | 'resolved' | 'entered-in-error'
 
 export const allergyMachine: Machine<
   AllergyStatus,
-  'record' | 'end' | 'resolve' | 'take-up' | 'retract',
+  'record' | 'end' | 'resolve' | 'reactivate' | 'retract',
   Clinical
 > = {
   entity: 'allergy',
   statuses: {
     active: 'Active',
-    inactive: 'Not active',
+    inactive: 'Inactive',
     resolved: 'Resolved',
     'entered-in-error': 'Entered in error',
   },
@@ -50,7 +50,7 @@ export const allergyMachine: Machine<
       permission: 'patients.clinical.write',
       needsReason: true,
     },
-    'take-up': {
+    reactivate: {
       label: 'Active again',
       from: ['inactive', 'resolved'],
       to: 'active',
@@ -63,7 +63,7 @@ export const allergyMachine: Machine<
 
 type AlertStatus = 'active' | 'inactive' | 'entered-in-error'
 
-export const alertMachine: Machine<AlertStatus, 'record' | 'end' | 'take-up' | 'retract', Clinical> = {
+export const alertMachine: Machine<AlertStatus, 'record' | 'end' | 'reactivate' | 'retract', Clinical> = {
   entity: 'patient_alert',
   statuses: { active: 'Active', inactive: 'Ended', 'entered-in-error': 'Entered in error' },
   events: {
@@ -75,7 +75,7 @@ export const alertMachine: Machine<AlertStatus, 'record' | 'end' | 'take-up' | '
       permission: 'patients.clinical.write',
       needsReason: true,
     },
-    'take-up': {
+    reactivate: {
       label: 'Active again',
       from: ['inactive'],
       to: 'active',
@@ -86,7 +86,7 @@ export const alertMachine: Machine<AlertStatus, 'record' | 'end' | 'take-up' | '
   },
 }
 
-/** FHIR Condition.clinicalStatus, and the mistake. */
+/** FHIR R4 Condition.clinicalStatus, and `entered-in-error` of Condition.verificationStatus. */
 export type ProblemStatus =
   | 'active'
   | 'recurrence'
@@ -96,7 +96,7 @@ export type ProblemStatus =
   | 'resolved'
   | 'entered-in-error'
 
-/** A problem with one of these is one that the patient has now. */
+/** The statuses of a problem that the patient has now. */
 export const presentProblems = ['active', 'recurrence', 'relapse'] as const
 const past = ['inactive', 'remission', 'resolved'] as const
 
@@ -110,7 +110,7 @@ export const problemMachine: Machine<
     active: 'Active',
     recurrence: 'Came back',
     relapse: 'Relapse',
-    inactive: 'Not active',
+    inactive: 'Inactive',
     remission: 'In remission',
     resolved: 'Resolved',
     'entered-in-error': 'Entered in error',
@@ -148,10 +148,10 @@ export const problemMachine: Machine<
 
 export const contactMachine: Machine<'active' | 'entered-in-error', 'record' | 'retract', Clerical> = {
   entity: 'patient_contact',
-  statuses: { active: 'Active', 'entered-in-error': 'Taken back' },
+  statuses: { active: 'Active', 'entered-in-error': 'Entered in error' },
   events: {
     record: { label: 'Add the contact', from: [], to: 'active', permission: 'patients.register' },
-    retract: { ...retractFrom(['active'], 'patients.register'), label: 'Take the contact back' },
+    retract: retractFrom(['active'], 'patients.register'),
   },
 }
 

@@ -1,6 +1,6 @@
 import type { Machine } from '../../workflow/machine'
 
-/** The words of a record of a patient; FHIR has `active` and `deceased`, and links for the rest. */
+/** The statuses of a patient's record. FHIR R4 Patient has `active` and `deceased`, and links for the rest. */
 export type PatientStatus =
   | 'active'
   | 'inactive'
@@ -13,12 +13,12 @@ export type PatientEvent =
   | 'register'
   | 'register-unidentified'
   | 'identify'
-  | 'put-away'
-  | 'take-up'
-  | 'die'
-  | 'revive'
-  | 'revive-unidentified'
-  | 'revive-inactive'
+  | 'deactivate'
+  | 'reactivate'
+  | 'record-death'
+  | 'revert-death'
+  | 'revert-death-unidentified'
+  | 'revert-death-inactive'
   | 'merge'
   | 'unmerge'
   | 'unmerge-unidentified'
@@ -32,80 +32,85 @@ export const patientMachine: Machine<PatientStatus, PatientEvent, PatientPermiss
   entity: 'patient',
   statuses: {
     active: 'Active',
-    inactive: 'Not active',
-    unidentified: 'Not identified',
+    inactive: 'Inactive',
+    unidentified: 'Unidentified',
     deceased: 'Deceased',
-    merged: 'Joined to another record',
+    merged: 'Merged',
     'entered-in-error': 'Entered in error',
   },
   events: {
     register: { label: 'Register', from: [], to: 'active', permission: 'patients.register' },
     'register-unidentified': {
-      label: 'Register without a name',
+      label: 'Register unidentified',
       from: [],
       to: 'unidentified',
       permission: 'patients.register',
     },
     identify: { label: 'Identify', from: ['unidentified'], to: 'active', permission: 'patients.register' },
-    'put-away': {
-      label: 'Make not active',
+    deactivate: {
+      label: 'Deactivate record',
       from: ['active'],
       to: 'inactive',
       permission: 'patients.register',
       needsReason: true,
     },
-    'take-up': { label: 'Make active', from: ['inactive'], to: 'active', permission: 'patients.register' },
-    die: {
-      label: 'Record the death',
+    reactivate: {
+      label: 'Reactivate record',
+      from: ['inactive'],
+      to: 'active',
+      permission: 'patients.register',
+    },
+    'record-death': {
+      label: 'Record death',
       from: ['active', 'inactive', 'unidentified'],
       to: 'deceased',
       permission: 'patients.deceased',
     },
-    // Whoever was recorded as dead by mistake comes back as they were before, with a reason.
-    revive: {
-      label: 'Take the death back',
+    // A death that was recorded by mistake: the record is again what it was before.
+    'revert-death': {
+      label: 'Revert death record',
       from: ['deceased'],
       to: 'active',
       permission: 'patients.deceased',
       needsReason: true,
     },
-    'revive-unidentified': {
-      label: 'Take the death back, not identified',
+    'revert-death-unidentified': {
+      label: 'Revert death record, unidentified',
       from: ['deceased'],
       to: 'unidentified',
       permission: 'patients.deceased',
       needsReason: true,
     },
-    'revive-inactive': {
-      label: 'Take the death back, not active',
+    'revert-death-inactive': {
+      label: 'Revert death record, inactive',
       from: ['deceased'],
       to: 'inactive',
       permission: 'patients.deceased',
       needsReason: true,
     },
     merge: {
-      label: 'Join to another record',
+      label: 'Merge into another record',
       from: ['active', 'inactive', 'unidentified'],
       to: 'merged',
       permission: 'patients.merge',
       needsReason: true,
     },
     unmerge: {
-      label: 'Part again',
+      label: 'Unmerge',
       from: ['merged'],
       to: 'active',
       permission: 'patients.merge',
       needsReason: true,
     },
     'unmerge-unidentified': {
-      label: 'Part again, not identified',
+      label: 'Unmerge, unidentified',
       from: ['merged'],
       to: 'unidentified',
       permission: 'patients.merge',
       needsReason: true,
     },
     'unmerge-inactive': {
-      label: 'Part again, not active',
+      label: 'Unmerge, inactive',
       from: ['merged'],
       to: 'inactive',
       permission: 'patients.merge',

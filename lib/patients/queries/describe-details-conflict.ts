@@ -2,35 +2,35 @@ import 'server-only'
 import type { Access } from '../../access/decision/access'
 import { Refusal } from '../../platform/refusal'
 import { type Sex, sexes } from '../model/rules'
-import { type Correction, detailLabels } from '../schemas'
+import { type Correction, detailLabels } from '../schemas/details'
+import { words } from '../words'
 import { birthFields, readDetails } from './details'
 
 const names = ['given', 'family', 'sex', 'birthDate', 'age', 'phone', 'address', 'nationalId'] as const
 
 /**
- * Does `change`, which corrects the details of the patient `id` to what was typed. When somebody else was first, says
- * also what the record says now wherever that is not what was typed: just that is what sending the form again replaces.
+ * Runs `change`, which corrects the details of a patient to what was typed. When somebody else saved first, the refusal
+ * also says what the record says now wherever that differs from what was typed: sending the form again replaces that.
  */
-export async function tellDetailsNow<T>(
+export async function describeDetailsConflict<T>(
   access: Access,
-  id: string,
   typed: Correction,
   change: () => Promise<T>,
 ): Promise<T> {
   try {
     return await change()
   } catch (error) {
-    if (!(error instanceof Refusal) || error.kind !== 'conflict') throw error
-    const { version, values } = await readDetails(access, id)
+    if (!(error instanceof Refusal) || error.version === undefined) throw error
+    const { version, values } = await readDetails(access, typed.id)
     const mine = { ...typed, ...birthFields(typed.birthDate, typed.birthDateEstimated) }
     const different = names
       .filter((name) => (values[name] || null) !== (mine[name] || null))
       .map((name) => `${detailLabels[name]}: ${inWords(name, values[name])}`)
-    const now =
+    const said =
       different.length > 0
-        ? `It says now: ${different.join('; ')}. Sending again puts what stands below in its place.`
-        : 'It says now what you typed.'
-    throw new Refusal(error.kind, `${error.message} ${now}`, { field: undefined }, version)
+        ? words.detailsChanged(error.message, different.join('; '))
+        : words.detailsChangedAlike(error.message)
+    throw new Refusal('conflict', said, { version })
   }
 }
 

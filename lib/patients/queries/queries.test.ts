@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import { addPatient } from '@/e2e/support/records/patients'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
-import { findByMrn, likelyDuplicates, readBeside, readJoin } from '../../flows/compare-records'
+import { findByMrn, likelyDuplicates, readBeside, readMerge } from '../../flows/compare-records'
 import { client } from '../../platform/database'
 import { openChart } from './banner'
 import { readChartReads } from './chart-readers'
@@ -33,7 +33,7 @@ it('finds who is likely the same person, the likeliest first, and nobody who is 
   expect((await readBeside(adam, [twice.id, id])).map((one) => one.id)).toEqual([twice.id, id])
 })
 
-it('tells who read a chart to whoever may know, newest first', async () => {
+it('tells who read a chart to those who may know, newest first', async () => {
   const { id } = await addPatient(hospital.sql)
   await openChart(hospital.as('jane'), id, 'chart')
   await openChart(hospital.as('david'), id, 'card')
@@ -46,13 +46,13 @@ it('tells who read a chart to whoever may know, newest first', async () => {
   expect((await readChartReads(hospital.as('adam'), id, 2)).rows).toEqual([])
 })
 
-it('refuses each query to whoever lacks its permission', async () => {
+it('refuses each query to users without its permission', async () => {
   const { id, mrn } = await addPatient(hospital.sql)
   const jane = hospital.as('jane')
   await expect(likelyDuplicates(jane, id)).rejects.toThrow('patients.merge')
   await expect(findByMrn(jane, mrn)).rejects.toThrow('patients.merge')
   await expect(readBeside(jane, [id, id])).rejects.toThrow('patients.merge')
-  await expect(readJoin(jane, id)).rejects.toThrow('patients.merge')
+  await expect(readMerge(jane, id)).rejects.toThrow('patients.merge')
   await expect(readChartReads(jane, id, 1)).rejects.toThrow('patients.access.read')
   await expect(findDiagnosisCodes(hospital.as('rita'), 'asthma')).rejects.toThrow('patients.clinical.read')
 })

@@ -5,7 +5,7 @@ import { client } from '../../platform/database'
 import { ageAt, fullName, type Sex } from '../model/rules'
 import { confidentialTo } from '../records/person-records'
 
-/** Somebody whom nobody has identified yet. Of one who is confidential to the person nothing but that. */
+/** A patient who is not identified yet. Of one who is confidential to the user, nothing but that. */
 export interface UnidentifiedPatient {
   id: string
   hidden: boolean
@@ -13,7 +13,7 @@ export interface UnidentifiedPatient {
   /** "about 40 y"; null where nobody guessed. */
   age: string | null
   mrn: string | null
-  /** What they can be told by, as it was written when they were registered. */
+  /** What distinguishes them, as it was written when they were registered. */
   description: string | null
   registered: string
 }
@@ -28,7 +28,7 @@ interface Row extends Pick<UnidentifiedPatient, 'id' | 'hidden' | 'mrn' | 'descr
 
 const MOST = 100
 
-/** The patients without a name, those registered last first, at most a hundred. Throws `PermissionMissing`. */
+/** The unidentified patients, those registered last first, at most a hundred. Throws `PermissionMissing`. */
 export async function unidentifiedPatients(
   access: Access,
 ): Promise<{ patients: UnidentifiedPatient[]; more: boolean }> {

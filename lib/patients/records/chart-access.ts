@@ -3,8 +3,9 @@ import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
+import { words } from '../words'
 
-/** All records of the person of the record `patientId`: those joined to each other. In the transaction of a command. */
+/** All records of the person whose record is `patientId`: those merged with each other. In the transaction of a command. */
 export async function recordsOfPerson(
   transaction: Transaction,
   patientId: string,
@@ -20,7 +21,7 @@ export async function recordsOfPerson(
     .where(or(eq(patient.id, first), eq(patient.mergedIntoId, first)))
 }
 
-/** Whether `actor` may know whose record this is: no record of the person is confidential to them. */
+/** Whether `actor` may open the chart: no record of the person is confidential to them. */
 export async function mayOpenChart(
   transaction: Transaction,
   actor: Actor,
@@ -31,19 +32,16 @@ export async function mayOpenChart(
   return !records.some(({ confidential }) => confidential)
 }
 
-/**
- * Refuses whatever touches a confidential chart, of any record of the person, to whoever may not open it. Throws
- * `Refusal`.
- */
+/** Refuses an actor who may not open the chart. Throws `Refusal`: `forbidden`. */
 export async function requireOpenChart(
   transaction: Transaction,
   actor: Actor,
   patientId: string,
 ): Promise<void> {
   if (!(await mayOpenChart(transaction, actor, patientId)))
-    throw new Refusal('forbidden', 'This chart is confidential, and you may not open it.')
+    throw new Refusal('forbidden', words.confidential())
 }
 
-/** As `authorizeRecord` of a workflow whose records are part of a chart. */
+/** `authorizeRecord` of a workflow whose records are part of a chart. */
 export const chartOf = (transaction: Transaction, actor: Actor, { patientId }: { patientId: string }) =>
   requireOpenChart(transaction, actor, patientId)

@@ -11,7 +11,7 @@ import { hospitalInstant, today } from '../../clock/hospital-time'
 import { readWorklist } from '../../consultations/worklist'
 import { checkIn, walkIn } from '../../flows/check-in'
 import { likelyDuplicates } from '../../flows/compare-records'
-import { find } from '../../flows/end-appointment'
+import { undoNoShow } from '../../flows/end-appointment'
 import { readForm } from '../../forms/read-form'
 import { client } from '../../platform/database'
 import { correctPatient } from '../commands/correct-patient'
@@ -19,7 +19,7 @@ import { registerPatient } from '../commands/register-patient'
 import { openChart } from '../queries/banner'
 import { recentPatients } from '../queries/recent'
 import { unidentifiedPatients } from '../queries/unidentified'
-import { correctionForm, registrationForm } from '../schemas'
+import { correctionForm, registrationForm } from '../schemas/details'
 import { searchPatients } from '../search/search'
 
 const hospital = hospitalInTest('joined')
@@ -62,7 +62,7 @@ const typed = {
   ...{ contactName: '', contactRelationship: '', contactPhone: '', payer: '', memberNumber: '' },
 }
 
-it('whoever registers under the name of a joined record is led to the record in use, once', async () => {
+it('a registration under the name of a merged record leads to the record in use, once', async () => {
   const { sql } = hospital
   const phone = '0555 271 8281'
   const used = await addPatient(sql, { given: 'Aminata', family: 'Present', birthDate: '1991-03-04', phone })
@@ -141,8 +141,7 @@ describe.each([
       () =>
         correctPatient(
           rita,
-          id,
-          readForm(correctionForm, { key: key(), expectedVersion: '1', ...typed, family, phone: '' }),
+          readForm(correctionForm, { key: key(), id, expectedVersion: '1', ...typed, family, phone: '' }),
         ),
     ]
     for (const attempt of tries)
@@ -170,7 +169,7 @@ describe.each([
   })
 })
 
-it('whoever has no name yet is listed, the last one first, and nothing of one whose chart is closed', async () => {
+it('unidentified patients are listed, the last one first, and nothing of one whose chart is closed', async () => {
   const { sql } = hospital
   const at = (id: string, hours: number) =>
     sql`update patient set created_at = now() + ${hours} * interval '1 hour', description = 'Scar' where id = ${id}`
@@ -217,10 +216,11 @@ describe('what was booked for a record that was joined since', () => {
     await offerSlot(rita, { key: key(), id: wait, expectedVersion: 1, slot: await freeSlot() })
     const visits = await hospital.sql`select id from encounter where patient_id = ${from.id}`
     expect(visits).toHaveLength(1)
-    const anew = book(rita, { ...request(from.id), slot: await freeSlot() })
-    await expect(anew).rejects.toThrow('joined to another one')
+    const merged = { code: 'rule', reason: 'patients.notTreatableMerged' }
+    const again = book(rita, { ...request(from.id), slot: await freeSlot() })
+    await expect(again).rejects.toMatchObject(merged)
     const walk = { key: key(), patientId: from.id, clinicId, priority: 'routine', reason: 'Cough' } as const
-    await expect(walkIn(rita, walk)).rejects.toThrow('joined to another one')
+    await expect(walkIn(rita, walk)).rejects.toMatchObject(merged)
     await book(rita, { ...request(into.id), slot: await freeSlot() })
   })
 
@@ -232,7 +232,7 @@ describe('what was booked for a record that was joined since', () => {
     const come = () =>
       checkIn(hospital.as('rita'), { key: key(), id, expectedVersion: 1, priority: 'routine' })
     await sql`update patient set status = 'deceased', deceased_at = now() where id = ${into.id}`
-    await expect(come()).rejects.toThrow('deceased')
+    await expect(come()).rejects.toMatchObject({ reason: 'patients.notTreatableDeceased' })
     await sql`update patient set status = 'active', deceased_at = null, confidential = true where id = ${into.id}`
     await expect(come()).rejects.toMatchObject({ code: 'forbidden' })
     await sql`update patient set confidential = false where id = ${into.id}`
@@ -248,12 +248,12 @@ it('a person is in one place at a time, whichever of their records it was booked
     select ${joined.id}, ${clinicId}, s.id, 'booked', 'scheduled', 'Review', ${slot.startsAt}, ${slot.endsAt}, s.id, s.id
       from staff s where s.username = 'jane' returning id`
   const tryIt = () => book(hospital.as('rita'), { ...request(id), slot })
-  await expect(tryIt()).rejects.toThrow('The patient has another appointment at that time.')
+  await expect(tryIt()).rejects.toMatchObject({ code: 'rule', reason: 'appointments.patientBusy' })
   await hospital.sql`update appointment set status = 'cancelled' where id = ${other?.id ?? ''}`
   await expect(tryIt()).resolves.toBeTruthy()
 })
 
-it('whoever came after all was not booked elsewhere meanwhile, under whichever record', async () => {
+it('a patient who came after all was not booked elsewhere meanwhile, under any of their records', async () => {
   const { sql } = hospital
   const { id, joined } = await person(false)
   const at = async (patientId: string, who: string, status: string) => {
@@ -266,8 +266,8 @@ it('whoever came after all was not booked elsewhere meanwhile, under whichever r
   }
   const missed = await at(joined.id, 'jane', 'noshow')
   const other = await at(id, 'sofia', 'booked')
-  const comeAfterAll = () => find(hospital.as('rita'), { key: key(), id: missed, expectedVersion: 1 })
-  await expect(comeAfterAll()).rejects.toThrow('The patient has another appointment at that time.')
+  const comeAfterAll = () => undoNoShow(hospital.as('rita'), { key: key(), id: missed, expectedVersion: 1 })
+  await expect(comeAfterAll()).rejects.toMatchObject({ code: 'rule', reason: 'appointments.patientBusy' })
   await sql`update appointment set status = 'cancelled' where id = ${other}`
   await comeAfterAll()
 })

@@ -5,7 +5,7 @@ import type { Sex } from '../model/rules'
 import { confidentialTo } from '../records/person-records'
 import type { Drive, Range } from './search-plan'
 
-/** What the index led to: a record that is in use, by itself or by one that was joined to it. */
+/** What the index led to: a record that is in use, by itself or by one that was merged into it. */
 export interface Found {
   id: string
   rank: number
@@ -19,7 +19,7 @@ export interface Found {
   born: string | null
   estimated: boolean | null
   phoneTail: string | null
-  /** The MRN of the record that was found and leads here, when it was joined to this one. */
+  /** The MRN of the record that was found and leads here, when it was merged into this one. */
   joinedMrn: string | null
 }
 
@@ -38,7 +38,7 @@ const TWICE = 9
 
 /**
  * The first `limit` patients in the places of `drives`, best rank first. Stops in each place when it has enough, so
- * that it does not matter how many there are. A joined record leads to the one that it was joined to; what was
+ * that it does not matter how many there are. A merged record leads to the one that it was merged into; what was
  * entered in error is not found.
  */
 export async function lookUp(sql: Sql, drives: readonly Drive[], options: LookUp): Promise<Found[]> {
@@ -131,7 +131,7 @@ const probed = (sql: Sql, ranges: readonly Range[]) => sql`
 
 /**
  * A number that the planner does not see. Where it does, it finds the plan for this very search a little cheaper than
- * the one for any, and so makes it anew for each search, which takes longer than to carry it out.
+ * the one for any, and so makes it again for each search, which takes longer than to carry it out.
  */
 const unseen = (sql: Sql, value: number) => sql`(select ${value}::int)`
 

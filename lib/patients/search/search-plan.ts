@@ -43,7 +43,7 @@ const MOST_DRIVES = 150
 
 /**
  * Where to look for patients with a name by each of `names` (each with the words that it may mean) and each number.
- * Two names, or a name and a date, stand together in the index, so that it takes no more for common names.
+ * Two names, or a name and a date, share an entry of the index, so that it takes no more for common names.
  */
 export function planSearch(names: readonly (readonly Reading[])[], numbers: readonly NumberTerm[]): Drive[] {
   const drives = names.length > 0 ? byName(names, numbers) : byNumber(numbers)
@@ -76,7 +76,7 @@ function byName(names: readonly (readonly Reading[])[], numbers: readonly Number
       .map((number) => [...numberRanges(number), ...birthRanges(number)])
   const drives: Drive[] = []
   if (dated) {
-    // The date stands with the longest name; every other word is asked for.
+    // The date shares an entry with the longest name; every other word is asked for.
     const besides = [...(second ? [nameRanges(second)] : []), ...probes, ...numberProbes(dated)]
     const whole = first.filter(({ open }) => !open)
     for (const birth of dated.births)
@@ -172,7 +172,7 @@ const reversed = (digits: string) => [...digits].reverse().join('')
 
 /**
  * The two names that say most lead, for they are looked for together: the longest ones. One of a letter or two, such as
- * de or O, stands with too many others; one that is still being typed means more than was typed.
+ * de or O, goes with too many others; one that is still being typed means more than was typed.
  */
 function twoThatLead(names: readonly (readonly Reading[])[]): (readonly Reading[])[] {
   return [...names].reverse().sort((a, b) => tells(b) - tells(a))

@@ -27,7 +27,7 @@ const LONGEST = 120
 const MOST_NAMES = 6
 const MOST_NUMBERS = 3
 
-/** What stands between the parts of a name; the database parts names at the same characters. */
+/** What separates the parts of a name; the database parts names at the same characters. */
 const PARTS = /[-'’`´.,()[\]{}<>;:!?"/\\|*_=+&%#@~]+/
 
 /** Takes apart what was typed. `today` tells which years can be years of birth. Nothing typed makes no search wrong. */

@@ -18,7 +18,7 @@ export interface SearchResult {
 
 /** Results in one list. */
 const MOST_RESULTS = 20
-/** With fewer than so many, those whose names are similar are looked for too. Whoever said much means nobody else. */
+/** With fewer results than this, similar names are looked for too. A long query means nobody else. */
 const fewResults = (names: number, numbers: number) => (numbers > 0 || names > 2 ? 1 : 5)
 /** Of those that are similar to three names or more, so many are looked through in each place of the index. */
 const SIMILAR_A_PLACE = 100

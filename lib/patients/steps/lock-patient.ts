@@ -5,11 +5,12 @@ import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
 import { requireOpenChart } from '../records/chart-access'
+import { words } from '../words'
 
 /**
- * Locks the record of a patient for a change by `actor`; `expectedVersion` as for `lockRecord`. Refuses a confidential chart to
- * whoever may not open it, and a record that is not used any more. Returns it with the ids of all records of the person.
- * Throws `Refusal`.
+ * Locks the record of a patient for a change by `actor`, whose permission was checked before; `expectedVersion` as for
+ * `lockRecord`. Refuses if the actor may not open the chart, and if the record was merged or entered in error. Returns
+ * it with the ids of all records of the person. Throws `Refusal`.
  */
 export async function lockPatient(
   transaction: Transaction,
@@ -19,10 +20,8 @@ export async function lockPatient(
 ): Promise<RowOf<typeof patient> & { recordIds: string[] }> {
   const row = await lockRecord(transaction, patient, patientId)
   await requireOpenChart(transaction, actor, row.id)
-  if (row.status === 'merged')
-    throw new Refusal('rule', 'This record was joined to another one. Write into that one.')
-  if (row.status === 'entered-in-error')
-    throw new Refusal('rule', 'This record was entered in error, and nothing is added to it.')
+  if (row.status === 'merged') throw new Refusal('rule', words.merged())
+  if (row.status === 'entered-in-error') throw new Refusal('rule', words.enteredInError())
   if (expectedVersion !== undefined) await lockRecord(transaction, patient, patientId, expectedVersion)
   const joined = await transaction
     .select({ id: patient.id })

@@ -2,19 +2,21 @@ import { eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
+import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
 import type { PatientStatus } from '../model/patient-machine'
 import { requireOpenChart } from '../records/chart-access'
+import { words } from '../words'
 
-const refusals: Partial<Record<PatientStatus, string>> = {
-  deceased: 'This patient is recorded as deceased.',
-  merged: 'This record was joined to another one. Open the other one and go on there.',
-  'entered-in-error': 'This record was entered in error.',
+const refusals: Partial<Record<PatientStatus, () => Phrase>> = {
+  deceased: words.notTreatableDeceased,
+  merged: words.notTreatableMerged,
+  'entered-in-error': words.notTreatableInError,
 }
 
 /**
- * Makes sure that the patient can be booked and seen, and stays so until `transaction` ends: not deceased, not joined to
- * another record, not entered in error, and not confidential to `actor`. Throws `Refusal`.
+ * Locks the patient until `transaction` ends, and refuses if deceased, merged, entered in error, or confidential to
+ * `actor`. Throws `Refusal`.
  */
 export async function requireForCare(
   transaction: Transaction,
@@ -26,8 +28,8 @@ export async function requireForCare(
 }
 
 /**
- * As `requireForCare`, for what was booked for the patient before. When their record was joined to another one since,
- * the one in use is judged: what was booked stays with the record that it was booked for. Throws `Refusal`.
+ * As `requireForCare`, for what was booked for the patient before. If the record was merged since, the one in use is
+ * checked: what was booked stays with the record that it was booked for. Throws `Refusal`.
  */
 export async function requireStillForCare(
   transaction: Transaction,
@@ -45,7 +47,7 @@ export async function requireStillForCare(
 
 type Row = Awaited<ReturnType<typeof lockForCare>>[number]
 
-/** In the order of their ids, as whoever joins or parts records locks them, so that nobody waits in a circle. */
+/** In the order of their ids, as merging and unmerging lock them, so that no deadlock is possible. */
 const lockForCare = (transaction: Transaction, ids: string[]) =>
   transaction
     .select({ id: patient.id, status: patient.status, into: patient.mergedIntoId })
@@ -55,8 +57,8 @@ const lockForCare = (transaction: Transaction, ids: string[]) =>
     .for('share')
 
 async function authorizeRecord(transaction: Transaction, actor: Actor, row: Row | undefined): Promise<void> {
-  if (!row) throw new Refusal('not_found', 'This patient does not exist.', { field: 'patient' })
+  if (!row) throw new Refusal('not_found', words.noPatient(), { field: 'patient' })
   await requireOpenChart(transaction, actor, row.id)
   const refusal = refusals[row.status as PatientStatus]
-  if (refusal) throw new Refusal('rule', `${refusal} Nothing was saved.`, { field: 'patient' })
+  if (refusal) throw new Refusal('rule', refusal(), { field: 'patient' })
 }

@@ -6,11 +6,12 @@ import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { fullName } from '../model/rules'
 import { mayOpenChart } from '../records/chart-access'
+import { words } from '../words'
 import { NATIONAL_ID } from '../workflows'
 
 /**
- * Gives the patient `patientId` the national id `value`, in place of the one before; null takes it away. Returns whether
- * that was a change. Throws `Refusal` when it belongs to somebody else, and says who.
+ * Sets the national id of the patient `patientId` to `value`; null removes it. Returns whether that was a change. Throws
+ * `Refusal` if the id is another patient's, with their name if the actor may open that chart.
  */
 export async function setNationalId(
   transaction: Transaction,
@@ -40,23 +41,16 @@ async function refuseTaken(transaction: Transaction, actor: Actor, value: string
     .where(and(eq(patientIdentifier.system, NATIONAL_ID), eq(patientIdentifier.value, value)))
   if (!owner) return
   const shown = await mayOpenChart(transaction, actor, owner.id)
-  throw new Refusal(
-    'rule',
-    shown
-      ? `This is the national id of ${fullName(owner)}, MRN ${owner.mrn}. Open that record instead.`
-      : 'This is the national id of a confidential patient, who is registered already.',
-    { field: 'nationalId' },
-  )
+  const said = shown ? words.nationalIdOf(fullName(owner), owner.mrn) : words.nationalIdOfConfidential()
+  throw new Refusal('rule', said, { field: 'nationalId' })
 }
 
-/** Somebody else may have registered it a moment ago; then the index of the table is who notices. */
+/** Somebody else may have registered it a moment ago; the unique index notices then. */
 async function insert(transaction: Transaction, patientId: string, value: string): Promise<void> {
   try {
     await transaction.insert(patientIdentifier).values({ patientId, system: NATIONAL_ID, value })
   } catch (error) {
     if (!hasCode(error, UNIQUE_VIOLATION)) throw error
-    throw new Refusal('rule', 'Somebody has just registered a patient with this national id.', {
-      field: 'nationalId',
-    })
+    throw new Refusal('rule', words.nationalIdTaken(), { field: 'nationalId' })
   }
 }

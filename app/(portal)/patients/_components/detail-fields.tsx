@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { SelectField, TextField } from '@/app/ui/form/field'
 import { sexes } from '@/lib/patients/model/rules'
-import { detailLabels as labels } from '@/lib/patients/schemas'
+import { detailLabels as labels } from '@/lib/patients/schemas/details'
 
 const sexOptions = Object.entries(sexes).map(([value, label]) => ({ value, label }))
 

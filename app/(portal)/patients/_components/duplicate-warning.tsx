@@ -30,7 +30,7 @@ export function DuplicateWarning() {
       <p className="text-small text-muted">
         Each opens in a tab of its own, so that nothing typed here is lost.
       </p>
-      <CheckField name="somebodyElse" label="This is somebody else. Go on anyway." />
+      <CheckField name="somebodyElse" label="This is somebody else. Continue anyway." />
     </div>
   )
 }

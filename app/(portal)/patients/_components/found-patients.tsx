@@ -8,7 +8,7 @@ import { type PatientHref, PatientTable } from './patient-table'
 
 /**
  * What a search for patients found: how many and how well, the list, and whether there are more. Where no answer came it
- * says so. `nobody` stands there when nobody was found, `children` before anything was typed.
+ * says so. `nobody` is shown when nobody was found, `children` before anything was typed.
  */
 export function FoundPatients({
   answer,
@@ -59,10 +59,10 @@ const troubles: Record<Trouble, string> = {
 
 function countLine({ typed, patients, more }: Answer): string {
   if (typed.trim() === '') return ''
-  if (patients.length === 0) return `Nobody is found by “${typed.trim()}”.`
-  if (more) return `The first ${counted(patients.length, 'patient')} of more.`
+  if (patients.length === 0) return `No results for “${typed.trim()}”.`
+  if (more) return `The first ${counted(patients.length, 'patient')}; there are more.`
   const similar = patients.filter((patient) => patient.similar).length
-  if (similar === patients.length) return `Nobody by exactly that name, ${similar} with a similar one.`
+  if (similar === patients.length) return `No exact match, ${similar} with a similar name.`
   return `${counted(patients.length, 'patient')} found${similar > 0 ? `, ${similar} of them only similar` : ''}.`
 }
 

@@ -10,8 +10,7 @@ import { FoundPatients, moveFocus } from './found-patients'
 
 /**
  * The search for patients. It is a plain form until its scripts run, and then finds while somebody types. Arrow keys
- * lead into the results and back; Enter opens the one that there is, as after a scan. `children` stand there before
- * anything was typed.
+ * move through the results; Enter opens the only one, as after a scan. `children` are shown before anything was typed.
  */
 export function PatientSearch({
   query,

@@ -9,7 +9,7 @@ export type PatientHref = (
 
 const chartOf: PatientHref = ({ id }) => `/patients/${id}`
 
-/** Patients by name, each a link: to the chart, or where `hrefOf` says. On a phone all that tells them apart stands below the name. */
+/** Patients by name, each a link: to the chart, or where `hrefOf` says. On a phone the other columns are below the name. */
 export function PatientTable({
   label,
   patients,
@@ -112,7 +112,7 @@ function Name({ patient, href }: { patient: FoundPatient; href: Href }) {
       )}
       {similar && <span className="tag tag-plain ms-2">Similar name</span>}
       {status && <span className="tag tag-attention ms-2">{status}</span>}
-      {joinedMrn && <span className="tag tag-info ms-2">{joinedMrn} was joined to this record</span>}
+      {joinedMrn && <span className="tag tag-info ms-2">{joinedMrn} was merged into this record</span>}
     </>
   )
 }

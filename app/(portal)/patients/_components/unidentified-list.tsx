@@ -2,7 +2,7 @@ import { Lock } from 'lucide-react'
 import Link from 'next/link'
 import type { UnidentifiedPatient } from '@/lib/patients/queries/unidentified'
 
-/** Patients without a name, with what they can be told by. On a phone all of it stands below the name. */
+/** Unidentified patients, each with a description. On a phone all details are below the name. */
 export function UnidentifiedList({ patients }: { patients: readonly UnidentifiedPatient[] }) {
   return (
     <div className="card overflow-clip">

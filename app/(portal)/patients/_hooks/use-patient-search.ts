@@ -14,7 +14,7 @@ export type Trouble = 'signed out' | 'no access' | 'no answer'
 
 /**
  * Searches while somebody types. An answer that comes late, for what was typed before, is never shown. `searchNow` asks
- * at once and gives the answer, or undefined when none came. What is typed stands in the address, and when somebody goes
+ * at once and gives the answer, or undefined when none came. What is typed is kept in the address, and when somebody goes
  * to another one (by the menu, or back) it is what that one says: the next person at this PC finds nobody's name.
  * `addressFor` is where the page can be come back to with what was found.
  */

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readReturn } from '@/lib/appointments/model/address'
 import { emptyForm } from '@/lib/forms/form-state'
-import { detailLabels as labels } from '@/lib/patients/schemas'
+import { detailLabels as labels } from '@/lib/patients/schemas/details'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { TextField } from '../../../ui/form/field'
 import { Form } from '../../../ui/form/form'
@@ -25,7 +25,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Sea
           <>
             The medical record number is given when you register.{' '}
             <Link href="/patients/new/unknown" className="link">
-              Nobody knows who it is?
+              Identity unknown?
             </Link>
           </>
         }
@@ -38,7 +38,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Sea
         </FormPart>
         <FormPart
           title="First contact"
-          line="Next of kin, or whoever is to be told. Leave it empty if there is nobody."
+          line="Next of kin or emergency contact. Leave it empty if there is none."
         >
           <TextField name="contactName" label={labels.contactName} autoComplete="off" required={false} />
           <TextField

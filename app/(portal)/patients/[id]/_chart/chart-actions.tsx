@@ -12,11 +12,11 @@ interface Action {
   href: string
   label: string
   Icon: LucideIcon
-  /** Never the one that stands out. */
+  /** Never the prominent one. */
   quiet?: true
 }
 
-/** What is done with a chart most often, at the right of its title; the one that comes next stands last and out. */
+/** The most frequent actions on a chart, at the right of its title; the likeliest one is last and prominent. */
 export function ChartActions({ banner, access }: { banner: Banner; access: Access }) {
   const actions = actionsOf(banner).filter(({ page }) => satisfies(access, declared().pages[page]))
   return (

@@ -12,12 +12,12 @@ export function ChartAppointments({ chart, access }: { chart: Chart; access: Acc
   const { ahead, past } = appointments
   return (
     <>
-      <ChartPart title="Appointments ahead">
+      <ChartPart title="Upcoming appointments">
         <AppointmentTable
           access={access}
-          label="Appointments ahead"
+          label="Upcoming appointments"
           appointments={ahead}
-          empty="Nothing is booked, and nothing waits for a time."
+          empty="No upcoming appointments."
         />
       </ChartPart>
       <ChartPart title="Past appointments" line="the latest; the timeline has them all">
@@ -25,7 +25,7 @@ export function ChartAppointments({ chart, access }: { chart: Chart; access: Acc
           access={access}
           label="Past appointments"
           appointments={past}
-          empty="None so far."
+          empty="No past appointments."
         />
       </ChartPart>
     </>

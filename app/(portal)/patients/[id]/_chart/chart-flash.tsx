@@ -3,7 +3,7 @@ import { type EntryKind, entryKinds } from '@/lib/patients/entries/kinds'
 import { parseMrn } from '@/lib/patients/model/mrn'
 import type { Banner } from '@/lib/patients/queries/banner'
 
-/** What the person did just now and was led here by, named in the address; nothing of it comes from there as it is. */
+/** What the user has just done, as the address names it; no words are taken from the address. */
 const news: Readonly<Record<string, (patient: Banner) => string>> = {
   ...Object.fromEntries(
     (Object.keys(entryKinds) as EntryKind[]).map((kind) => [kind, () => entryKinds[kind].added]),
@@ -14,16 +14,17 @@ const news: Readonly<Record<string, (patient: Banner) => string>> = {
   corrected: () => 'The correction is saved.',
   moved: () => 'The change is saved.',
   'no-allergies': () => 'It is recorded that this patient has no known allergies.',
-  'allergies-open': () => 'The statement is taken back. Whether the patient has allergies is not known now.',
-  'put-away': () => 'The record is not active now.',
-  'take-up': () => 'The record is active again.',
-  die: () => 'The death is recorded. What was still booked is cancelled.',
-  revive: () => 'The death is taken back. Appointments that were cancelled stay cancelled: book them anew.',
+  'allergies-open': () => 'The statement is withdrawn. Whether the patient has allergies is not known now.',
+  deactivate: () => 'The record is inactive now.',
+  reactivate: () => 'The record is active again.',
+  'record-death': () => 'The death is recorded. What was still booked is cancelled.',
+  'revert-death': () =>
+    'The death record is reverted. Appointments that were cancelled stay cancelled: book them again.',
   retract: () => 'The record is marked as entered in error.',
   confidential: () => 'The chart is confidential now.',
   open: () => 'The chart is not confidential any more.',
-  merge: () => 'The two records are joined. This chart shows both.',
-  unmerge: () => 'The two records are parted. Each has what was written to it.',
+  merge: () => 'The two records are merged. This chart shows both.',
+  unmerge: () => 'The two records are unmerged. Each has what was written to it.',
 }
 
 export function ChartNews({
@@ -38,6 +39,6 @@ export function ChartNews({
   if (done) return <Said words={done(patient)} version={version} />
   const mrn = typeof joined === 'string' ? parseMrn(joined) : undefined
   if (!mrn) return null
-  const words = `You asked for the record ${mrn}. It was joined to this one, and this chart shows both.`
+  const words = `You asked for the record ${mrn}. It was merged into this one, and this chart shows both.`
   return <Said kind="info" words={words} version={version} />
 }

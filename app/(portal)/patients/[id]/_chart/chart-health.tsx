@@ -7,7 +7,7 @@ import { dayAndTime } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
 import { problemsInChart } from '@/lib/patients/chart'
 import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
-import { alertCategories, allergyCategories, criticalities, wordFor } from '@/lib/patients/entries/words'
+import { alertCategories, allergyCategories, criticalities, wordFor } from '@/lib/patients/entries/labels'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { stateNoKnownAllergies } from '../_actions/entries'
 import { EntryList } from '../_components/entry-list'
@@ -46,7 +46,7 @@ export function Allergies({ patient, chart, may }: Props) {
               {dayAndTime(new Date(chart.noAllergies.at))}.
             </p>
           ) : (
-            <p>Nobody has asked yet. That is not the same as none.</p>
+            <p>Not asked yet. That is not the same as none.</p>
           )
         }
       >
@@ -86,7 +86,9 @@ function NoAllergies({ patient, stated }: { patient: Banner; stated: boolean }) 
       <input type="hidden" name="patient" value={patient.id} />
       <input type="hidden" name="stated" value={stated ? '' : 'on'} />
       <div>
-        <SubmitButton quiet>{stated ? 'Take that back' : 'I asked: no known allergies'}</SubmitButton>
+        <SubmitButton quiet>
+          {stated ? 'Withdraw this statement' : 'I asked: no known allergies'}
+        </SubmitButton>
       </div>
     </Form>
   )
@@ -102,7 +104,7 @@ export function Alerts({ patient, chart, may }: Props) {
         entries={chart.alerts}
         mayWrite={writes}
         nameOf={({ text }) => text}
-        empty={<p>Nothing that everybody near this patient has to know.</p>}
+        empty={<p>No alerts.</p>}
       >
         {({ category, text }) => (
           <p>
@@ -135,7 +137,7 @@ export function Problems({ patient, chart, may }: Props) {
         mayWrite={writes}
         present={['active', 'recurrence', 'relapse', 'remission']}
         nameOf={({ display }) => display}
-        empty={<p>No problem is recorded.</p>}
+        empty={<p>No problems recorded.</p>}
       >
         {({ display, code, note }) => (
           <p>

@@ -32,7 +32,7 @@ export function Details({ patient, chart }: Pick<Props, 'patient' | 'chart'>) {
         <Fact name="Address">{chart.address}</Fact>
         {chart.description && <Fact name="Can be told by">{chart.description}</Fact>}
         {patient.died && <Fact name="Died">{patient.died}</Fact>}
-        {chart.statusReason && <Fact name="Why the record stands so">{chart.statusReason}</Fact>}
+        {chart.statusReason && <Fact name="Reason for the status">{chart.statusReason}</Fact>}
         <Fact name="Registered">
           {dayAndTime(new Date(chart.registeredAt))} by {chart.registeredBy}
         </Fact>
@@ -63,7 +63,7 @@ export function Contacts({ patient, chart, may }: Props) {
         entries={chart.contacts}
         mayWrite={writes}
         nameOf={({ name }) => name}
-        empty={<p>Nobody to be told is recorded.</p>}
+        empty={<p>No emergency contact recorded.</p>}
       >
         {({ name, relationship, phone }) => (
           <p>
@@ -92,7 +92,7 @@ export function Coverage({ patient, chart, may }: Props) {
         entries={chart.coverage}
         mayWrite={writes}
         nameOf={({ payer }) => payer}
-        empty={<p>No payer is recorded.</p>}
+        empty={<p>No payer recorded.</p>}
       >
         {({ payer, memberNumber, validFrom, validTo }) => (
           <p>
@@ -109,18 +109,18 @@ export function Coverage({ patient, chart, may }: Props) {
   )
 }
 
-/** The other records of this person, and the way to part them again. */
+/** The other records of this person, and the way to unmerge them. */
 export function JoinedRecords({ chart, may }: Pick<Props, 'chart' | 'may'>) {
   if (chart.joined.length === 0) return null
   return (
-    <ChartPart title="Joined records">
+    <ChartPart title="Merged records">
       <ul>
         {chart.joined.map(({ id, mrn, given, family, mergedAt, mergedBy, reason }) => (
           <li key={id} className="chart-row">
             <p className="min-w-0 flex-1">
               <span className="font-strong">{mrn}</span> <bdi>{fullName({ given, family })}</bdi>
               <span className="block text-small text-muted">
-                Joined by {mergedBy} on {dayAndTime(new Date(mergedAt))}. {reason}
+                Merged by {mergedBy} on {dayAndTime(new Date(mergedAt))}. {reason}
               </span>
             </p>
             {may('patients.merge') && (
@@ -128,9 +128,9 @@ export function JoinedRecords({ chart, may }: Pick<Props, 'chart' | 'may'>) {
                 href={`/patients/${id}/unmerge`}
                 prefetch={false}
                 className="link chart-row-link"
-                aria-label={`Part ${mrn} again`}
+                aria-label={`Unmerge ${mrn}`}
               >
-                Part again
+                Unmerge
               </Link>
             )}
           </li>

@@ -18,7 +18,7 @@ export function ChartRecord({ banner, may }: { banner: Banner; may: (permission:
       label: patientMachine.events[event].label,
     })),
     ...(events.includes('merge') || (used && may('patients.merge'))
-      ? [{ href: `/patients/${id}/merge`, label: 'Join with another record of the same person' }]
+      ? [{ href: `/patients/${id}/merge`, label: 'Merge with another record of the same person' }]
       : []),
     ...(used && may('patients.confidential')
       ? [

@@ -6,14 +6,14 @@ import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { RowLink } from '../_components/row-link'
 import { ChartPart } from './chart-part'
 
-/** The latest visits; absent, like all that is clinical, for whoever may not read it. */
+/** The latest visits; absent, like all that is clinical, for users who may not read it. */
 export function ChartVisits({ chart, access }: { chart: Chart; access: Access }) {
   const visits = partOf(chart, visitsInChart)
   if (!visits) return null
   return (
     <ChartPart title="Visits" line="the latest; the timeline has them all">
       {visits.length === 0 ? (
-        <p className="chart-empty">No visit so far. One begins when the patient is checked in.</p>
+        <p className="chart-empty">No visits yet. A visit begins when the patient is checked in.</p>
       ) : (
         <table className="worklist" aria-label="Visits">
           <thead>
@@ -24,7 +24,7 @@ export function ChartVisits({ chart, access }: { chart: Chart; access: Access })
                 With
               </th>
               <th scope="col" className="max-lg:hidden">
-                Came for
+                Reason for visit
               </th>
               <th scope="col">Status</th>
             </tr>

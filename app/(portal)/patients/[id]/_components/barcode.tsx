@@ -3,7 +3,7 @@ import { code128 } from '@/lib/patients/model/code128'
 /** Modules of white on either side, without which a scanner does not find the symbol (ISO/IEC 15417). */
 const QUIET = 10
 
-/** `text` as a Code 128 symbol, as wide as its box. What it says stands beside it in letters. */
+/** `text` as a Code 128 symbol, as wide as its box. The text itself is shown beside it. */
 export function Barcode({ text, className }: { text: string; className?: string }) {
   const widths = code128(text)
   const starts = widths.map((_, index) => widths.slice(0, index).reduce((sum, width) => sum + width, QUIET))

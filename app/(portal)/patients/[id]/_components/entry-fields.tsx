@@ -1,7 +1,6 @@
 import { SelectField, TextArea, TextField } from '@/app/ui/form/field'
-import { entryLabels } from '@/lib/patients/entries/fields'
 import type { EntryKind } from '@/lib/patients/entries/kinds'
-import { alertCategories, allergyCategories, criticalities } from '@/lib/patients/entries/words'
+import { alertCategories, allergyCategories, criticalities, entryLabels } from '@/lib/patients/entries/labels'
 
 const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import type { ChartEntry } from '@/lib/patients/entries/chart-entries'
 import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
-import { wordFor } from '@/lib/patients/entries/words'
+import { wordFor } from '@/lib/patients/entries/labels'
 
 interface Props<Entry extends ChartEntry> {
   patientId: string
@@ -14,12 +14,12 @@ interface Props<Entry extends ChartEntry> {
   /** Statuses that count as present; the rest is folded away. */
   present?: readonly string[]
   empty: ReactNode
-  /** What an entry is called by, for whoever cannot see the row of a link. */
+  /** What an entry is called, for screen readers. */
   nameOf: (entry: Entry) => string
   children: (entry: Entry) => ReactNode
 }
 
-/** The entries of one kind: what holds now, and folded below it what ended or was taken back. */
+/** The entries of one kind: what is so now, and folded below it what ended or was entered in error. */
 export function EntryList<Entry extends ChartEntry>(props: Props<Entry>) {
   const { entries, present = ['active'], empty } = props
   const now = entries.filter(({ status }) => present.includes(status))
@@ -29,9 +29,7 @@ export function EntryList<Entry extends ChartEntry>(props: Props<Entry>) {
       {now.length > 0 ? <Rows {...props} entries={now} /> : <div className="chart-empty">{empty}</div>}
       {before.length > 0 && (
         <details className="chart-before">
-          <summary>
-            {before.length} more that {before.length === 1 ? 'is' : 'are'} over or taken back
-          </summary>
+          <summary>{before.length} ended or entered in error</summary>
           <Rows {...props} entries={before} />
         </details>
       )}
@@ -76,7 +74,7 @@ function EntryState({ kind, entry }: { kind: EntryKind; entry: ChartEntry }) {
     entry.status !== 'active' && wordFor(entryKinds[kind].machine.statuses, entry.status),
     entry.statusReason,
     `${entry.recordedBy}, ${dayWords(hospitalDay(new Date(entry.recordedAt)))}`,
-    entry.joinedMrn && `In the joined record ${entry.joinedMrn}`,
+    entry.joinedMrn && `In the merged record ${entry.joinedMrn}`,
   ].filter(Boolean)
   return <p className="text-small text-muted">{words.join('. ')}</p>
 }

@@ -7,10 +7,9 @@ import { PatientBanner } from '@/app/ui/patient-banner'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { emptyForm } from '@/lib/forms/form-state'
-import { entryInWords, entryLabels } from '@/lib/patients/entries/fields'
 import { type EntryGroup, type EntryKind, entryKindOf, entryKinds } from '@/lib/patients/entries/kinds'
+import { entryInWords, entryLabels, wordFor } from '@/lib/patients/entries/labels'
 import { type EntryToCorrect, readEntry } from '@/lib/patients/entries/queries'
-import { wordFor } from '@/lib/patients/entries/words'
 import { findDiagnosisCode } from '@/lib/patients/queries/codings'
 import { isUuid } from '@/lib/platform/uuid'
 import { eventsAt } from '@/lib/workflow/machine'
@@ -62,7 +61,7 @@ async function startingValues(access: Access, kind: EntryKind, code: string | un
   return known ? { code: known.code, display: known.display } : {}
 }
 
-/** The page on which an entry is corrected, ended or taken back. */
+/** The page on which an entry is corrected, ended or marked as entered in error. */
 export async function CorrectEntry({
   access,
   group,
@@ -162,7 +161,7 @@ function HiddenFields({
   )
 }
 
-/** What can become of the entry, of what this person may do. */
+/** The steps of the entry that this user may make. */
 function MoveEntry({
   group,
   kind,

@@ -3,8 +3,8 @@ import type { Access } from '@/lib/access/decision/access'
 import { type Banner, openChart } from '@/lib/patients/queries/banner'
 
 /**
- * As `openChart`, for pages where something is written or read in the record in use: a record that was joined to
- * another one leads to the chart of that one, which says so.
+ * As `openChart`, for pages where something is written or read in the record in use: a record that was merged
+ * leads to the chart of the one that it was merged into, which says so.
  */
 export async function openUsedChart(access: Access, patientId: string, part: string): Promise<Banner> {
   const banner = await openChart(access, patientId, part)

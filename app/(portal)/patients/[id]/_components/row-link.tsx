@@ -6,7 +6,7 @@ import { declared } from '@/lib/access/declared'
 import type { PagePath } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 
-/** Leads from a row of the chart to the page `page` of the record `id`, whoever may go there; to others it is words. */
+/** Links a row of the chart to the page `page` of the record `id`, for users who may open it; plain words for others. */
 export function RowLink({
   access,
   page,

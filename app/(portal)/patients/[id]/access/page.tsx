@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
-import { wordFor } from '@/lib/patients/entries/words'
+import { wordFor } from '@/lib/patients/entries/labels'
 import { readChartReads } from '@/lib/patients/queries/chart-readers'
 import { pageNumber } from '@/lib/timeline/read-timeline'
 import { PageHeader } from '../../../../ui/page-header'
@@ -25,7 +25,7 @@ const parts = {
   status: 'The status of the record',
   confidential: 'The confidentiality',
   merge: 'Beside another record',
-  unmerge: 'To part it from another record',
+  unmerge: 'To unmerge it from another record',
 }
 
 export default async function ChartAccessPage({

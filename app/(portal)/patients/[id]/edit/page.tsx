@@ -3,7 +3,7 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { emptyForm } from '@/lib/forms/form-state'
 import { openChart } from '@/lib/patients/queries/banner'
 import { readDetails } from '@/lib/patients/queries/details'
-import { detailLabels as labels } from '@/lib/patients/schemas'
+import { detailLabels as labels } from '@/lib/patients/schemas/details'
 import { Form } from '../../../../ui/form/form'
 import { SubmitButton } from '../../../../ui/form/submit-button'
 import { Notice } from '../../../../ui/notice'
@@ -66,7 +66,7 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
 
 /** Why details cannot be corrected in some statuses. */
 const blocks: Partial<Record<string, string>> = {
-  unidentified: 'Nobody knows yet who this is, so there is nothing to correct.',
-  merged: 'This record was joined to another one and stays as it is. Correct the other one.',
+  unidentified: 'The identity of this patient is not known yet, so there is nothing to correct.',
+  merged: 'This record was merged into another one and stays as it is. Correct the other one.',
   'entered-in-error': 'This record was entered in error and stays as it is.',
 }

@@ -3,7 +3,7 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { emptyForm } from '@/lib/forms/form-state'
 import { openChart } from '@/lib/patients/queries/banner'
 import { readDetails } from '@/lib/patients/queries/details'
-import { detailLabels as labels } from '@/lib/patients/schemas'
+import { detailLabels as labels } from '@/lib/patients/schemas/details'
 import { Form } from '../../../../ui/form/form'
 import { SubmitButton } from '../../../../ui/form/submit-button'
 import { Notice } from '../../../../ui/notice'
@@ -51,7 +51,7 @@ export default async function IdentifyPatientPage({ params }: { params: Promise<
           </Form>
         ) : (
           <Notice kind="info">
-            Somebody has said already who this is.{' '}
+            This patient is identified already.{' '}
             <Link className="link" href={`/patients/${id}/edit`} prefetch={false}>
               Correct the details
             </Link>{' '}

@@ -7,7 +7,7 @@ import { openUsedChart } from '../_components/open-used-chart'
 import { ChooseRecord } from './_components/choose-record'
 import { CompareRecords } from './_components/compare-records'
 
-export const metadata = { title: 'Join records' }
+export const metadata = { title: 'Merge records' }
 
 export default async function MergePage({
   params,
@@ -27,11 +27,11 @@ export default async function MergePage({
     <>
       <PatientBanner banner={banner} />
       <PageHeader
-        title="Join two records"
+        title="Merge two records"
         line={
           chosen
-            ? 'Look at both. One stays in use; the other leads to it from then on, and can be parted again.'
-            : 'For two records of one person. Nothing is moved or lost, and they can be parted again.'
+            ? 'Compare both. One stays in use; the other leads to it from then on, and can be unmerged.'
+            : 'For two records of one person. Nothing is moved or lost, and they can be unmerged.'
         }
       />
       {chosen ? (

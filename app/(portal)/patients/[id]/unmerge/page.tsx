@@ -1,6 +1,6 @@
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
-import { readJoin } from '@/lib/flows/compare-records'
+import { readMerge } from '@/lib/flows/compare-records'
 import { emptyForm } from '@/lib/forms/form-state'
 import { openChart } from '@/lib/patients/queries/banner'
 import { TextField } from '../../../../ui/form/field'
@@ -10,48 +10,48 @@ import { Notice } from '../../../../ui/notice'
 import { PageHeader } from '../../../../ui/page-header'
 import { PatientBanner } from '../../../../ui/patient-banner'
 import { BackToChart } from '../_components/back-to-chart'
-import { partRecords } from '../merge/_actions/merge'
+import { unmergeRecords } from '../merge/_actions/merge'
 
-export const metadata = { title: 'Part records' }
+export const metadata = { title: 'Unmerge records' }
 
 export default async function UnmergePage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/unmerge', `/patients/${(await params).id}/unmerge`)
   const { id } = await params
-  // Here the record that was joined is looked at itself, and not the one that it leads to.
+  // Shows the merged record itself, and not the one that it leads to.
   const banner = await openChart(access, id, 'unmerge')
-  const join = await readJoin(access, id)
+  const merge = await readMerge(access, id)
   return (
     <>
       <PatientBanner banner={banner} />
       <PageHeader
-        title="Part the records again"
+        title="Unmerge records"
         line={
-          join &&
-          `${banner.mrn} was joined to ${join.intoMrn} by ${join.mergedBy} on ${dayAndTime(new Date(join.mergedAt))}: ${join.reason}`
+          merge &&
+          `${banner.mrn} was merged into ${merge.intoMrn} by ${merge.mergedBy} on ${dayAndTime(new Date(merge.mergedAt))}: ${merge.reason}`
         }
       />
       <div className="max-w-lg">
-        {join ? (
+        {merge ? (
           <Form
-            action={partRecords}
+            action={unmergeRecords}
             initial={emptyForm()}
             formKey={crypto.randomUUID()}
             labels={{ reason: 'Reason' }}
           >
             <input type="hidden" name="patient" value={id} />
             <p>
-              {banner.mrn} stands by itself again, as it did before, with all that was written to it. What was
-              written to {join.intoMrn} since then stays there: look through it afterwards.
+              {banner.mrn} becomes a record of its own again, with all that was written to it. What was
+              written to {merge.intoMrn} since then stays there: check it afterwards.
             </p>
             <TextField name="reason" label="Reason" required autoComplete="off" />
             <div>
-              <SubmitButton>Part the two records</SubmitButton>
+              <SubmitButton>Unmerge records</SubmitButton>
             </div>
           </Form>
         ) : (
-          <Notice kind="info">This record is not joined to another one.</Notice>
+          <Notice kind="info">This record is not merged into another one.</Notice>
         )}
-        <BackToChart patientId={join?.intoId ?? id} />
+        <BackToChart patientId={merge?.intoId ?? id} />
       </div>
     </>
   )

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { requirePage } from '@/lib/access/guards/guard'
 import { emptyForm } from '@/lib/forms/form-state'
-import { detailLabels as labels } from '@/lib/patients/schemas'
+import { detailLabels as labels } from '@/lib/patients/schemas/details'
 import { TextArea } from '../../../../ui/form/field'
 import { Form } from '../../../../ui/form/form'
 import { SubmitButton } from '../../../../ui/form/submit-button'
@@ -17,7 +17,7 @@ export default async function RegisterUnknownPage() {
     <div className="max-w-2xl">
       <PageHeader
         title="Register unknown patient"
-        line="For an emergency. The record gets its number now and the name when somebody knows it."
+        line="For an emergency. The record gets its number now, and the name when it is known."
       />
       <Form
         action={registerUnknownPatient}

@@ -12,9 +12,9 @@ import { patientMachine } from '@/lib/patients/model/patient-machine'
 import { fullName, sexes } from '@/lib/patients/model/rules'
 import { openChart } from '@/lib/patients/queries/banner'
 import { eventsAt } from '@/lib/workflow/machine'
-import { joinRecords } from '../_actions/merge'
+import { mergeRecords } from '../_actions/merge'
 
-/** The two records side by side, what differs marked in words, and the form that joins them. */
+/** The two records side by side, with what differs marked in words, and the form that merges them. */
 export async function CompareRecords({
   access,
   id,
@@ -66,7 +66,7 @@ export async function CompareRecords({
           <Notice kind="info">{whyNot(here, there)}</Notice>
         ) : (
           <Form
-            action={joinRecords}
+            action={mergeRecords}
             initial={emptyForm({ stays: stays[0]?.id })}
             formKey={crypto.randomUUID()}
             expectedVersion={here.version}
@@ -74,11 +74,11 @@ export async function CompareRecords({
           >
             <input type="hidden" name="patient" value={id} />
             <input type="hidden" name="other" value={otherId} />
-            <input type="hidden" name="seenOther" value={there.version} />
+            <input type="hidden" name="expectedVersionOfOther" value={there.version} />
             <SelectField
               name="stays"
               label="Record that stays in use"
-              hint="The other one is joined to it."
+              hint="The other one is merged into it."
               required
               options={stays.map((one) => ({
                 value: one.id,
@@ -93,7 +93,7 @@ export async function CompareRecords({
               autoComplete="off"
             />
             <div>
-              <SubmitButton>Join the two records</SubmitButton>
+              <SubmitButton>Merge records</SubmitButton>
             </div>
           </Form>
         )}
@@ -120,10 +120,10 @@ const rows: { name: string; of: (record: RecordBeside) => ReactNode; same?: bool
   { name: 'Active allergies', of: ({ allergies }) => none(allergies), same: false },
   { name: 'Appointments', of: ({ appointments }) => none(appointments), same: false },
   { name: 'Visits', of: ({ visits }) => none(visits), same: false },
-  { name: 'Joined records', of: ({ joined }) => none(joined), same: false },
+  { name: 'Merged records', of: ({ joined }) => none(joined), same: false },
 ]
 
-/** Whether `stays` can be the one in use and `goes` the one that is joined to it; the command has the last word. */
+/** Whether `goes` can be merged into `stays`, which stays in use; the command has the last word. */
 function mayStay(stays: RecordBeside, goes: RecordBeside, access: Access): boolean {
   return (
     stays.status !== 'merged' &&
@@ -134,8 +134,8 @@ function mayStay(stays: RecordBeside, goes: RecordBeside, access: Access): boole
 }
 
 function whyNot(here: RecordBeside, there: RecordBeside): string {
-  if (there.status === 'merged') return `${there.mrn} is joined to another record already.`
+  if (there.status === 'merged') return `${there.mrn} is merged into another record already.`
   if (here.joined > 0 && there.joined > 0)
-    return 'Both have other records joined to them. Part those of one of the two first.'
-  return 'Neither of the two can be joined to the other as they stand: a record that goes must be in use, and must not hold joined records itself.'
+    return 'Both have other records merged into them. Unmerge those of one of the two first.'
+  return 'Neither of the two can be merged into the other now: a record that is merged must be in use, and must not hold merged records itself.'
 }

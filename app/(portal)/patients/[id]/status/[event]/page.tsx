@@ -34,14 +34,14 @@ export default async function StatusPage({ params }: { params: Promise<{ id: str
         {possible ? (
           <Form
             action={changeStatus}
-            initial={emptyForm(event === 'die' ? { diedOn: today() } : {})}
+            initial={emptyForm(event === 'record-death' ? { diedOn: today() } : {})}
             formKey={crypto.randomUUID()}
             expectedVersion={banner.version}
             labels={{ diedOn: 'Day of the death', diedAt: 'Time of the death', reason: 'Reason' }}
           >
             <input type="hidden" name="patient" value={id} />
             <input type="hidden" name="event" value={event} />
-            {event === 'die' && (
+            {event === 'record-death' && (
               <>
                 <TextField name="diedOn" label="Day of the death" type="date" required max={today()} />
                 <TextField name="diedAt" label="Time of the death" type="time" required />

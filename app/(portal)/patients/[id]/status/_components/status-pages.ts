@@ -1,38 +1,38 @@
 import type { PatientEvent } from '@/lib/patients/model/patient-machine'
 
-/** What is said on the page of a step that a record of a patient makes as a whole. */
+/** The words on the page of a step of the record of a patient as a whole. */
 interface StatusPage {
   title: string
-  /** What it means, and whether it can be taken back. */
+  /** What it means, and whether it can be reverted. */
   line: string
   button: string
 }
 
-/** Identifying, joining and parting have pages of their own. */
+/** Identifying, merging and unmerging have pages of their own. */
 export const statusPages = {
-  'put-away': {
-    title: 'Make the record not active',
-    line: 'For a patient who moved away or comes no more. All stays in the chart, and the record can be made active again.',
-    button: 'Make not active',
+  deactivate: {
+    title: 'Deactivate record',
+    line: 'For a patient who moved away or comes no more. All stays in the chart, and the record can be reactivated.',
+    button: 'Deactivate record',
   },
-  'take-up': {
-    title: 'Make the record active',
+  reactivate: {
+    title: 'Reactivate record',
     line: 'For a patient who comes again.',
-    button: 'Make active',
+    button: 'Reactivate record',
   },
-  die: {
-    title: 'Record the death',
+  'record-death': {
+    title: 'Record death',
     line: 'What is asked for, waiting or booked for this patient is cancelled. The chart says from then on that the patient has died.',
-    button: 'Record the death',
+    button: 'Record death',
   },
-  revive: {
-    title: 'Take the death back',
+  'revert-death': {
+    title: 'Revert death record',
     line: 'For a death that was recorded by mistake. Appointments that were cancelled stay cancelled.',
-    button: 'Take the death back',
+    button: 'Revert death record',
   },
   retract: {
     title: 'Entered in error',
-    line: 'For a record that should never have been made. It stays readable, and nothing is added to it any more. This cannot be taken back.',
+    line: 'For a record that should never have been made. It stays readable, and nothing is added to it any more. This cannot be undone.',
     button: 'Mark as entered in error',
   },
 } as const satisfies Partial<Record<PatientEvent, StatusPage>>

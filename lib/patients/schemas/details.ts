@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Day } from '../clock/day'
-import { today } from '../clock/hospital-time'
-import { formKey, line, optionalLine, recordVersion, text, ticked } from '../forms/read-form'
-import { sexes } from './model/rules'
-import { readBirthDate, readEstimatedAge } from './model/typed-birth'
-import { plain } from './search/search-terms'
+import type { Day } from '../../clock/day'
+import { today } from '../../clock/hospital-time'
+import { formKey, line, optionalLine, recordVersion, text, ticked } from '../../forms/read-form'
+import { sexes } from '../model/rules'
+import { readBirthDate, readEstimatedAge } from '../model/typed-birth'
+import { plain } from '../search/search-terms'
 
-/** What a person's record says of who they are. */
+/** The details of a patient that identify them. */
 export interface Details {
   given: string
   family: string
@@ -60,7 +60,7 @@ const contact = {
 
 const cover = { payer: optionalLine(100), memberNumber: optionalLine(60) }
 
-/** Somebody else than the patients who are like this one. */
+/** Confirms that this is not one of the likely duplicates. */
 const confirmed = { somebodyElse: ticked }
 
 type Context = z.RefinementCtx
@@ -97,7 +97,10 @@ function birthOf({ birthDate, age }: TypedBirth, context: Context, required: boo
   return none
 }
 
-/** Registration of somebody with a name. */
+/** The record that a form is about. */
+const patientId = z.uuid('Open the record again; this one was not understood.')
+
+/** Registration of a patient whose name is known. */
 export const registrationForm = z
   .object({ key: formKey, ...person, ...contact, ...cover, ...confirmed })
   .transform(
@@ -122,10 +125,10 @@ export const registrationForm = z
     },
   )
 
-/** Correction of the details, and identification: who it is, of a record that was looked at. */
+/** Correction of the details, and identification, of the record `id` that was looked at. */
 const changed = (required: boolean) =>
   z
-    .object({ key: formKey, expectedVersion: recordVersion, ...person, ...confirmed })
+    .object({ key: formKey, id: patientId, expectedVersion: recordVersion, ...person, ...confirmed })
     .transform(({ age, ...rest }, context) => ({
       ...rest,
       ...birthOf({ birthDate: rest.birthDate, age }, context, required),
@@ -134,7 +137,7 @@ const changed = (required: boolean) =>
 export const correctionForm = changed(false)
 export const identificationForm = changed(true)
 
-/** Registration of somebody who cannot say who they are. */
+/** Registration of a patient whose identity is not known. */
 export const unknownForm = z
   .object({
     key: formKey,
@@ -142,16 +145,13 @@ export const unknownForm = z
     age: optionalLine(20),
     description: text(200).refine(
       (typed) => typed.trim() !== '',
-      'Write what the patient can be told by: clothes, marks, where they were found.',
+      'Describe the patient: clothes, marks, where they were found.',
     ),
   })
   .transform(({ age, ...rest }, context) => ({
     ...rest,
     ...birthOf({ birthDate: null, age }, context, false),
   }))
-
-/** The record that a form is about. */
-export const recordId = z.object({ id: z.uuid('Open the record again; this one was not understood.') })
 
 export type Registration = z.output<typeof registrationForm>
 export type Correction = z.output<typeof correctionForm>

@@ -1,0 +1,31 @@
+import type { Access } from '../../access/decision/access'
+import { FormRefused, readForm } from '../../forms/read-form'
+import { findDiagnosisCode, hasDiagnosisCodes, ICD10 } from '../queries/codings'
+import { entryFields } from '../schemas/entries'
+import type { EntryValues } from './entry-workflow'
+import type { EntryKind } from './kinds'
+
+/** What was typed for an entry of `kind`, as its table takes it. Throws `FormRefused`. */
+export async function readEntryValues(
+  access: Access,
+  kind: EntryKind,
+  fields: Record<string, unknown>,
+): Promise<EntryValues> {
+  if (kind !== 'problems') return readForm(entryFields[kind], fields)
+  return await withSystem(access, readForm(entryFields.problems, fields))
+}
+
+/** Where the hospital has loaded ICD-10, a code has to be one of it. */
+async function withSystem<Values extends { code: string | null }>(access: Access, values: Values) {
+  if (values.code === null) return { ...values, system: null }
+  const known = await findDiagnosisCode(access, values.code)
+  if (!known) {
+    const loaded = await hasDiagnosisCodes(access)
+    throw new FormRefused({
+      code: loaded
+        ? 'ICD-10, as it is loaded here, has no such code. Find it below, or leave this empty.'
+        : 'No codes of ICD-10 are loaded in this portal, so leave this empty.',
+    })
+  }
+  return { ...values, system: ICD10 }
+}

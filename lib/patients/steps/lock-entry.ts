@@ -1,0 +1,26 @@
+import type { Transaction } from '@/db/client'
+import { Refusal } from '../../platform/refusal'
+import { lockRecord, type RowOf } from '../../workflow/record'
+import { type EntryTable, workflowOf } from '../entries/entry-workflow'
+import type { EntryKind } from '../entries/kinds'
+import { words } from '../words'
+
+/**
+ * Locks an entry of a chart, of any of the person's records (`recordIds`). An entry of another patient is not there,
+ * whatever its version. Throws `Refusal`.
+ */
+export async function lockEntry(
+  transaction: Transaction,
+  {
+    kind,
+    entryId,
+    recordIds,
+    expectedVersion,
+  }: { kind: EntryKind; entryId: string; recordIds: string[]; expectedVersion?: number },
+): Promise<Record<string, unknown>> {
+  const { table } = workflowOf(kind)
+  const row = (await lockRecord(transaction, table, entryId)) as RowOf<EntryTable>
+  if (!recordIds.includes(String(row.patientId))) throw new Refusal('not_found', words.noEntry())
+  if (expectedVersion !== undefined) await lockRecord(transaction, table, entryId, expectedVersion)
+  return row
+}

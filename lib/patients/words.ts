@@ -1,0 +1,31 @@
+import { phrases } from '../platform/phrase'
+
+/** What the records of patients say to people. */
+export const words = phrases('patients', {
+  identifyInstead: 'The identity of this patient is not known yet. Identify the patient instead.',
+  merged: 'This record was merged into another one. Write into that one.',
+  enteredInError: 'This record was entered in error, and nothing is added to it.',
+  noPatient: 'This patient does not exist.',
+  notTreatableDeceased: 'This patient is recorded as deceased. Nothing was saved.',
+  notTreatableMerged:
+    'This record was merged into another one. Open the other one and continue there. Nothing was saved.',
+  notTreatableInError: 'This record was entered in error. Nothing was saved.',
+  confidential: 'This chart is confidential, and you may not open it.',
+  mayNotSetConfidential: 'You may not make charts confidential.',
+  reasonRequired: 'Give a reason. It is kept.',
+  likelyDuplicates:
+    'Somebody like this is registered already. Nothing was saved, and what you typed is kept.',
+  nationalIdOf: (name: string, mrn: string) =>
+    `This is the national id of ${name}, MRN ${mrn}. Open that record instead.`,
+  nationalIdOfConfidential: 'This is the national id of a confidential patient, who is registered already.',
+  nationalIdTaken: 'Somebody has just registered a patient with this national id.',
+  detailsChanged: (changed: string, now: string) =>
+    `${changed} It says now: ${now}. Sending again replaces that with what is below.`,
+  detailsChangedAlike: (changed: string) => `${changed} It says now what you typed.`,
+  entryChanged: (changed: string, now: string) =>
+    `${changed} It says now: ${now}. Send it again to replace that with what is below, or go back to the chart.`,
+  entryRetracted: 'This was entered in error and stays as it was.',
+  chooseStep: 'Choose what became of it.',
+  noEntry: 'This chart has no such entry.',
+  allergyRecorded: (substance: string) => `An allergy is recorded meanwhile: ${substance}.`,
+})
