@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { FilterSelect } from '@/app/ui/filter-select'
 import { type DayAddress, dayAddress } from '@/lib/appointments/model/address'
-import type { Clinic, Practitioner } from '@/lib/appointments/queries/places'
+import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
 import { addDays } from '@/lib/clock/day'
 import { today } from '@/lib/clock/hospital-time'
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
-import { readClinics, readPractitioners } from '@/lib/appointments/queries/places'
+import { readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
 import { readFreeSlots } from '@/lib/appointments/queries/slots'
 import { addressOf } from '@/lib/format/address'
 import { patientMachine } from '@/lib/patients/model/patient-machine'

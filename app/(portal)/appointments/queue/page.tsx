@@ -2,8 +2,8 @@ import { MonitorPlay } from 'lucide-react'
 import Link from 'next/link'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
+import { type Clinic, readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
 import { queueLine } from '@/lib/appointments/queries/day-summary'
-import { type Clinic, readClinics, readPractitioners } from '@/lib/appointments/queries/places'
 import {
   countWaiting,
   type QueueEntry,

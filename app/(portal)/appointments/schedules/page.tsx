@@ -1,7 +1,7 @@
 import { requirePage } from '@/lib/access/guards/guard'
+import { readClinics, readPossiblePractitioners } from '@/lib/appointments/queries/clinics'
 import { countToMove } from '@/lib/appointments/queries/needs-attention'
 import { WEEKS_AHEAD } from '@/lib/appointments/queries/needs-attention-sql'
-import { readClinics, readPossiblePractitioners } from '@/lib/appointments/queries/places'
 import { readExceptions, readTouched, readWeeklyHours } from '@/lib/appointments/queries/schedules'
 import { today } from '@/lib/clock/hospital-time'
 import { counted } from '@/lib/format/counted'

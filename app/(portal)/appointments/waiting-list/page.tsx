@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { requirePage } from '@/lib/access/guards/guard'
-import { readClinics } from '@/lib/appointments/queries/places'
+import { readClinics } from '@/lib/appointments/queries/clinics'
 import { type OnWaitingList, readWaitingList } from '@/lib/appointments/queries/waiting-list'
 import { now } from '@/lib/clock/clock'
 import { exactTime } from '@/lib/clock/hospital-time'

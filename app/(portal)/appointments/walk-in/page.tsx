@@ -1,5 +1,5 @@
 import { requirePage } from '@/lib/access/guards/guard'
-import { readClinics } from '@/lib/appointments/queries/places'
+import { readClinics } from '@/lib/appointments/queries/clinics'
 import { emptyForm } from '@/lib/forms/form-state'
 import { openChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'

@@ -1,7 +1,7 @@
 import NextForm from 'next/form'
 import Link from 'next/link'
 import { FilterSelect } from '@/app/ui/filter-select'
-import type { Clinic, Practitioner } from '@/lib/appointments/queries/places'
+import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
 import { addDays, type Day } from '@/lib/clock/day'
 import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'

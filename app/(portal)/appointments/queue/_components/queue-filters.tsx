@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { Clinic } from '@/lib/appointments/queries/places'
+import type { Clinic } from '@/lib/appointments/queries/clinics'
 import { addressOf } from '@/lib/format/address'
 
 /** Which queue, and for those who call, to which room; kept in the address. */

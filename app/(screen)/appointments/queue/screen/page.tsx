@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { requirePage } from '@/lib/access/guards/guard'
-import { readClinics } from '@/lib/appointments/queries/places'
+import { readClinics } from '@/lib/appointments/queries/clinics'
 import { readCallScreen } from '@/lib/appointments/queries/screen'
 import { makeScreenKey } from '@/lib/appointments/queries/screen-key'
 import { addressOf } from '@/lib/format/address'
