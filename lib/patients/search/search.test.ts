@@ -147,7 +147,7 @@ it('shows who it is in words', async () => {
       },
     ],
   })
-  expect((await search('gone')).patients).toMatchObject([{ status: 'Not active' }])
+  expect((await search('gone')).patients).toMatchObject([{ status: 'Inactive' }])
 })
 
 it('leads from a joined record to the one in use, also over two steps', async () => {
