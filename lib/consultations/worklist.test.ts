@@ -63,7 +63,7 @@ it('a set that is not complete takes no high score away, and the dashboard count
   expect((await counts('jane'))['early-warning']).toBe(high.totals.open)
 })
 
-it('the notes to sign are those that the dashboard counts, whoever has the visit now', async () => {
+it('the notes to sign are those that the dashboard counts, also while somebody else has the visit', async () => {
   const unsigned = async (who: string) => {
     const { unsigned: rows, totals } = await readWorklist(hospital.as(who), { view: 'mine' })
     expect((await counts(who)).unsigned).toBe(totals.unsigned)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addClinic } from '@/e2e/support/records/clinics'
 import { addPatientId } from '@/e2e/support/records/patients'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import type { Access } from '../access/decision/access'
 import { readQueue } from '../appointments/queries/queue'
 import type { ButtonStep } from '../encounters/model/encounter-machine'
 import { emptyNote } from '../encounters/model/note-text'
@@ -11,6 +12,7 @@ import { signNote } from '../encounters/steps/sign-note'
 import { client } from '../platform/database'
 import { unkeyedCommand } from '../workflow/command'
 import { walkIn } from './check-in'
+import { moveTicket } from './queue'
 import { moveVisit } from './visit-steps'
 
 const hospital = hospitalInTest('visit_ends')
@@ -33,9 +35,9 @@ async function arrived(): Promise<string> {
   return visit?.id ?? ''
 }
 
-const step = async (id: string, event: ButtonStep, who = 'david') => {
+const step = async (id: string, event: ButtonStep, who: string | Access = 'david') => {
   const [visit] = await hospital.sql<{ version: number }[]>`select version from encounter where id = ${id}`
-  const actor = hospital.as(who)
+  const actor = typeof who === 'string' ? hospital.as(who) : who
   await unkeyedCommand(actor, (transaction) =>
     moveVisit(transaction, actor, event, { id, expectedVersion: visit?.version ?? 0, reason: 'A reason' }),
   )
@@ -68,7 +70,7 @@ it('an appointment that was kept stays so, whatever becomes of the visit', async
   expect(await standing(id)).toMatchObject({ visit: 'cancelled', appointment: 'fulfilled' })
 })
 
-it('whoever is handed back waits in the queue again, and leaves it again', async () => {
+it('a patient who is handed back waits in the queue again, and leaves it again', async () => {
   const id = await arrived()
   const [ticket] = await hospital.sql<
     { id: string }[]
@@ -82,6 +84,68 @@ it('whoever is handed back waits in the queue again, and leaves it again', async
   await step(id, 'consult', 'sofia')
   expect(await inQueue()).toBe('in-service')
 })
+
+/** Sees patients, and may neither call them nor touch their appointments. */
+const seesOnly = () =>
+  hospital.as('david', { but: ['queue.call', 'appointments.book', 'appointments.check-in'] })
+
+/** The steps of the ticket and of the appointment of a visit that `who` made, and why they could. */
+const madeBy = async (id: string, who: string) =>
+  (
+    await hospital.sql<{ entity: string; action: string; because: string | null }[]>`
+      select a.entity, a.action, a.subject->>'because' as because from audit_event a
+       where a.actor = ${who} and a.entity in ('queue_ticket', 'appointment')
+         and a.subject->>'id' in (select id::text from queue_ticket where encounter_id = ${id}
+                                  union all select appointment_id::text from encounter where id = ${id})
+       order by a.id`
+  ).map(({ entity, action, because }) => [entity, action, because])
+
+it('a doctor who may not call moves the ticket by the steps of the visit, and the log says why', async () => {
+  const id = await arrived()
+  const doctor = seesOnly()
+  await step(id, 'consult', doctor)
+  expect(await standing(id)).toMatchObject({ visit: 'in-progress:consultation', ticket: 'in-service' })
+  const [ticket] = await hospital.sql<{ id: string; version: number }[]>`
+    select id, version from queue_ticket where encounter_id = ${id}`
+  const { id: ticketId = '', version: expectedVersion = 0 } = ticket ?? {}
+  const requeue = { key: crypto.randomUUID(), id: ticketId, expectedVersion, event: 'requeue' } as const
+  await expect(moveTicket(doctor, requeue)).rejects.toMatchObject({ code: 'forbidden' })
+  await step(id, 'hand-back', doctor)
+  expect(await standing(id)).toMatchObject({ visit: 'in-progress:waiting', ticket: 'waiting' })
+  await step(id, 'consult', doctor)
+  await step(id, 'cancel', doctor)
+  expect(await standing(id)).toMatchObject({ visit: 'cancelled', ticket: 'done' })
+  const [begun, back] = [
+    'the consultation of the ticket began or ended',
+    'the patient was handed back to the waiting room',
+  ]
+  expect(await madeBy(id, 'david')).toEqual([
+    ['appointment', 'start', null],
+    ['queue_ticket', 'serve', begun],
+    ['queue_ticket', 'requeue', back],
+    ['queue_ticket', 'serve', begun],
+    ['queue_ticket', 'finish', begun],
+  ])
+})
+
+it.each([
+  ['cancel', 'cancelled'],
+  ['retract', 'entered-in-error'],
+] as const)(
+  'a doctor who may not book ends the appointment by %s of its visit',
+  async (event, appointment) => {
+    const id = await arrived()
+    const doctor = seesOnly()
+    expect(doctor.may('appointments.book')).toBe(false)
+    await step(id, event, doctor)
+    expect(await standing(id)).toMatchObject({ appointment, ticket: 'done' })
+    expect(await madeBy(id, 'david')).toContainEqual([
+      'appointment',
+      event,
+      'the visit of the appointment ended',
+    ])
+  },
+)
 
 it('a draft is discarded whatever was saved since; a signed note is not taken back unseen', async () => {
   const david = hospital.as('david')

@@ -23,7 +23,7 @@ const join = (from: VisitInTest, into: VisitInTest) => hospital.sql`
 const triage = (access: Access, { id }: VisitInTest) =>
   unkeyedCommand(access, (transaction) => startTriage(transaction, access, { id, expectedVersion: 1 }))
 
-it('a visit moves only by those who may open the chart, also where a joined record is the confidential one', async () => {
+it('a visit moves only by those who may open the chart, also where a merged record is the confidential one', async () => {
   const { sql } = hospital
   const hidden = await addVisit(sql, { confidential: true })
   await expect(triage(hospital.as('jane'), hidden)).rejects.toMatchObject({ code: 'forbidden' })
@@ -40,7 +40,7 @@ it('a visit moves only by those who may open the chart, also where a joined reco
   await triage(jane, await addVisit(sql))
 })
 
-it('an allergy that stands in a joined record speaks against a medicine too', async () => {
+it('an allergy that is in a merged record speaks against a medicine too', async () => {
   const { sql } = hospital
   const david = hospital.as('david')
   const prescribe = async ({ id }: VisitInTest) => {
@@ -57,11 +57,14 @@ it('an allergy that stands in a joined record speaks against a medicine too', as
   }
   const [allergic, here] = [await addVisit(sql, { allergies: ['Penicillin'] }), await addVisit(sql)]
   await join(allergic, here)
-  await expect(prescribe(here)).rejects.toThrow('Allergy to Penicillin')
+  await expect(prescribe(here)).rejects.toMatchObject({
+    reason: 'orders.notOrdered',
+    params: [expect.stringContaining('Allergy to Penicillin')],
+  })
   await prescribe(await addVisit(sql))
 })
 
-it('a test that is on order in a joined record is on order', async () => {
+it('a test that is on order in a merged record is on order', async () => {
   const david = hospital.as('david')
   const order = async ({ id }: VisitInTest) => {
     const code = await chosenCode('laboratory', '718-7', 'code')
@@ -78,7 +81,7 @@ it('a test that is on order in a joined record is on order', async () => {
   const [before, here] = [await addVisit(hospital.sql), await addVisit(hospital.sql)]
   await order(before)
   await join(before, here)
-  await expect(order(here)).rejects.toThrow('Nothing was ordered')
+  await expect(order(here)).rejects.toMatchObject({ code: 'rule', reason: 'orders.notOrdered' })
   await order(await addVisit(hospital.sql))
 })
 
@@ -100,7 +103,7 @@ const measure = (who: string, { id }: VisitInTest, scale?: 1 | 2) => {
   return unkeyedCommand(actor, (transaction) => scale2(transaction, actor, id, scale))
 }
 
-it('the page of a visit shows what stands in a joined record', async () => {
+it('the page of a visit shows what is in a merged record', async () => {
   const { sql } = hospital
   const jane = hospital.as('jane')
   const [before, here, other] = [await addVisit(sql), await addVisit(sql), await addVisit(sql)]
@@ -121,7 +124,10 @@ it('the page of a visit shows what stands in a joined record', async () => {
   expect(await known(other)).toEqual({ problems: [], plans: [], sets: [] })
   // The doctor used the second scale for this person before, and for the other nobody did.
   await measure('jane', here)
-  await expect(measure('jane', other)).rejects.toMatchObject({ field: 'saturationScale' })
+  await expect(measure('jane', other)).rejects.toMatchObject({
+    reason: 'encounters.scaleNotDecided',
+    field: 'saturationScale',
+  })
 })
 
 it('the age for the score is the one of the record in use', async () => {
@@ -132,7 +138,7 @@ it('the age for the score is the one of the record in use', async () => {
   expect(await measure('jane', child, 1)).toHaveProperty('score')
 })
 
-it('a problem that a joined record lists is not listed twice', async () => {
+it('a problem that a merged record lists is not listed twice', async () => {
   const david = hospital.as('david')
   const diagnose = async ({ id }: VisitInTest) => {
     const code = await chosenCode('diagnosis', 'I10', 'code')
