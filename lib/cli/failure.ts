@@ -1,6 +1,7 @@
-import { ChangeRefused, LockOutError } from '../access/admin/change'
+import { LockOutError } from '../access/admin/change'
 import { EnvError } from '../platform/env'
 import { CliError, UsageError } from './cli-error'
+import { Refusal } from '../platform/refusal'
 import { CALL } from './help'
 
 /** What the operator is told about a failure: one line, and the exit code. */
@@ -16,12 +17,11 @@ export function failureOf(error: unknown): Failure {
 
 function sentence(error: unknown): string {
   const known = chain(error).find(
-    (one) => one instanceof CliError || one instanceof ChangeRefused || one instanceof EnvError,
+    (one) => one instanceof CliError || one instanceof Refusal || one instanceof EnvError,
   )
-  if (known) return known.message
-  if (chain(error).some((one) => one instanceof LockOutError)) {
+  if (known instanceof LockOutError)
     return 'Refused: nobody could administer access any more. Give another active person access to Settings first, or add --force.'
-  }
+  if (known) return known.message
   const coded = chain(error).find((one) => hintOf(one) !== undefined)
   const last = chain(error).at(-1)
   return (coded && hintOf(coded)) ?? `It did not work: ${last?.message || String(error)}`

@@ -2,16 +2,14 @@ import type { Sql } from '@/db/client'
 import { PASSWORD_MAX_LENGTH, verifyPassword } from '../auth/password'
 import { startSession } from '../auth/session'
 import { beginAttempt, forgetAttempts, THROTTLE_WINDOW_MINUTES } from '../auth/throttle'
+import type { Phrase } from '../platform/phrase'
+import { words } from './words'
 
 export type SignedIn =
   | { ok: true; staffId: number; sessionId: string }
-  | { ok: false; reason: 'credentials' | 'throttled'; message: string }
+  | { ok: false; reason: 'credentials' | 'throttled'; words: Phrase }
 
-const REFUSED = {
-  ok: false,
-  reason: 'credentials',
-  message: 'The username or the password is not right.',
-} as const
+const REFUSED = { ok: false, reason: 'credentials', words: words.wrong() } as const
 
 /**
  * Checks a username and a password and starts a session. The answer, and the time that it takes, are the same
@@ -27,11 +25,7 @@ export async function signInWithPassword(
   if (password === '' || password.length > PASSWORD_MAX_LENGTH) return REFUSED
   const attempt = await beginAttempt(sql, account, address)
   if (!attempt.allowed) {
-    return {
-      ok: false,
-      reason: 'throttled',
-      message: `Too many attempts to sign in. Wait up to ${THROTTLE_WINDOW_MINUTES} minutes, or ask an administrator.`,
-    }
+    return { ok: false, reason: 'throttled', words: words.tooMany(THROTTLE_WINDOW_MINUTES) }
   }
   const [person] = await sql<{ id: number; active: boolean; hash: string | null }[]>`
     select p.id, p.active, w.hash from staff p left join staff_password w on w.staff_id = p.id

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
-import { ChangeRefused, LockOutError } from '../access/admin/change'
+import { type TestDatabase, createDatabase } from '@/e2e/support/unit/test-postgres'
+import { LockOutError } from '../access/admin/change'
 import { addStaff, deactivateStaff, setStaffRole } from './commands'
 
 const actor = { name: 'cli:tester', source: 'cli' } as const
@@ -41,10 +41,20 @@ describe('addStaff', () => {
   test('adds nothing when a role is unknown or the name is taken', async () => {
     await add('maria', 'nurse')
     const before = await version()
-    await expect(add('otto', 'nurse', 'pilot')).rejects.toThrow('There is no role “pilot”.')
-    await expect(add('maria', 'doctor')).rejects.toThrow(ChangeRefused)
+    await expect(add('otto', 'nurse', 'pilot')).rejects.toMatchObject({
+      code: 'invalid',
+      reason: 'access.noRole',
+      params: ['pilot'],
+    })
+    await expect(add('maria', 'doctor')).rejects.toMatchObject({
+      code: 'invalid',
+      reason: 'staff.usernameTaken',
+    })
     for (const malformed of ['', 'Otto', 'a b', '-otto', 'x'.repeat(101)]) {
-      await expect(add(malformed, 'nurse')).rejects.toThrow('cannot be a username')
+      await expect(add(malformed, 'nurse')).rejects.toMatchObject({
+        code: 'invalid',
+        reason: 'staff.malformedUsername',
+      })
     }
     expect(await usernames()).toEqual(['maria'])
     expect(await version()).toBe(before)
@@ -79,7 +89,10 @@ describe('deactivateStaff', () => {
   })
 
   test('refuses an unknown person', async () => {
-    await expect(deactivateStaff(database, actor, 'nobody')).rejects.toThrow(ChangeRefused)
+    await expect(deactivateStaff(database, actor, 'nobody')).rejects.toMatchObject({
+      code: 'invalid',
+      reason: 'staff.noPerson',
+    })
   })
 })
 
@@ -99,7 +112,7 @@ describe('setStaffRole', () => {
     const take = (role: string) => setStaffRole(database, actor, { username: 'adam', role, wanted: false })
     expect(await take('nurse')).toMatchObject({ result: true })
     await expect(take('admin')).rejects.toThrow(LockOutError)
-    await expect(take('pilot')).rejects.toThrow(ChangeRefused)
+    await expect(take('pilot')).rejects.toMatchObject({ code: 'invalid', reason: 'access.noRole' })
     expect(await sql`select 1 from staff_role`).toHaveLength(1)
   })
 })

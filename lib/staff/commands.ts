@@ -2,8 +2,11 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { role, staff, staffRole } from '@/db/schema/access'
 import { session, staffPassword } from '@/db/schema/sign-in'
-import { type Changed, ChangeRefused, changeAccess } from '../access/admin/change'
+import { type Changed, changeAccess } from '../access/admin/change'
 import type { AuditIdentity } from '../access/audit-identity'
+import { words as accessWords } from '../access/words'
+import { Refusal } from '../platform/refusal'
+import { words } from './words'
 
 export interface NewPerson {
   username: string
@@ -19,20 +22,15 @@ const ONLY_ADDS = { mayLockOut: true }
 
 const USERNAME = /^[a-z0-9][a-z0-9._@+-]{0,99}$/
 
-/** Adds a person who can sign in. Throws `ChangeRefused` for a name that is taken or malformed or an unknown role. */
+/** Adds a person who can sign in. Throws `Refusal` for a name that is taken or malformed or an unknown role. */
 export async function addStaff(
   database: Database,
   actor: AuditIdentity,
   person: NewPerson,
 ): Promise<Changed<void>> {
   const fullName = person.fullName.trim()
-  if (!USERNAME.test(person.username)) {
-    throw new ChangeRefused(
-      `“${person.username}” cannot be a username: it takes 1 to 100 of a-z, 0-9 and . _ @ + -, and begins with a letter or digit.`,
-    )
-  }
-  if (fullName === '' || fullName.length > 200)
-    throw new ChangeRefused('The name must have 1 to 200 characters.')
+  if (!USERNAME.test(person.username)) throw new Refusal('invalid', words.malformedUsername(person.username))
+  if (fullName === '' || fullName.length > 200) throw new Refusal('invalid', words.fullNameLength())
   return await changeAccess(database, actor, add, ONLY_ADDS)
 
   async function add(transaction: Transaction) {
@@ -42,7 +40,7 @@ export async function addStaff(
       .values({ username: person.username, fullName })
       .onConflictDoNothing({ target: staff.username })
       .returning({ id: staff.id })
-    if (!row) throw new ChangeRefused(`There is already a person with the username “${person.username}”.`)
+    if (!row) throw new Refusal('invalid', words.usernameTaken(person.username))
     await transaction.insert(staffPassword).values({ staffId: row.id, hash: person.passwordHash })
     if (roleIds.length > 0) {
       await transaction.insert(staffRole).values(roleIds.map((roleId) => ({ staffId: row.id, roleId })))
@@ -52,7 +50,7 @@ export async function addStaff(
 
 /**
  * Deactivates a person and ends their sessions. Returns whether the person was active until now and how many
- * sessions ended. Throws `ChangeRefused` for an unknown person, and `LockOutError` unless `mayLockOut`.
+ * sessions ended. Throws `Refusal` for an unknown person, and `LockOutError` unless `mayLockOut`.
  */
 export async function deactivateStaff(
   database: Database,
@@ -79,7 +77,7 @@ export async function deactivateStaff(
 
 /**
  * Gives a role to a person (`wanted`) or takes it away. Returns whether that changed anything. Throws
- * `ChangeRefused` for an unknown person or role, and `LockOutError` unless `mayLockOut`.
+ * `Refusal` for an unknown person or role, and `LockOutError` unless `mayLockOut`.
  */
 export async function setStaffRole(
   database: Database,
@@ -105,7 +103,7 @@ export async function setStaffRole(
   )
 }
 
-const unknownRole = (slug: string) => new ChangeRefused(`There is no role “${slug}”.`)
+const unknownRole = (slug: string) => new Refusal('invalid', accessWords.noRole(slug))
 
 async function findPerson(
   transaction: Transaction,
@@ -115,7 +113,7 @@ async function findPerson(
     .select({ id: staff.id, active: staff.active })
     .from(staff)
     .where(eq(staff.username, username))
-  if (!person) throw new ChangeRefused(`There is no person with the username “${username}”.`)
+  if (!person) throw new Refusal('invalid', words.noPerson(username))
   return person
 }
 

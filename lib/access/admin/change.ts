@@ -2,7 +2,6 @@ import { eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { retriedTransaction } from '@/db/retried'
 import { snapshotVersion } from '@/db/schema/snapshot'
-import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
 import { type AuditIdentity, identify } from '../audit-identity'
 import { words } from '../words'
@@ -20,14 +19,6 @@ export class LockOutError extends Refusal {
   override name = 'LockOutError'
   constructor() {
     super('rule', words.lockOut())
-  }
-}
-
-/** Thrown inside a change to take it back on purpose, with a sentence for the person who asked for it. */
-export class ChangeRefused extends Refusal {
-  override name = 'ChangeRefused'
-  constructor(said: Phrase | string) {
-    super('invalid', said)
   }
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { loadDemo } from '../../staff/load-demo'
-import { ChangeRefused, LockOutError } from './change'
+import { LockOutError } from './change'
 import { type Cell, setGrant } from './grants'
 
 const adam = { name: 'adam', source: 'settings' } as const
@@ -68,13 +68,13 @@ describe('setGrant', () => {
   })
 
   it('refuses what does not exist', async () => {
-    for (const subject of [
-      cell('nobody', 'menu_pharmacy'),
-      cell('nurse', 'menu_nothing'),
-      cell('nurse', 'no.such'),
-      cell("' or true --", 'menu_pharmacy'),
-    ]) {
-      await expect(setGrant(database, adam, subject, true)).rejects.toThrow(ChangeRefused)
+    for (const [subject, reason] of [
+      [cell('nobody', 'menu_pharmacy'), 'access.noRole'],
+      [cell('nurse', 'menu_nothing'), 'access.noTarget'],
+      [cell('nurse', 'no.such'), 'access.noTarget'],
+      [cell("' or true --", 'menu_pharmacy'), 'access.noRole'],
+    ] as const) {
+      await expect(setGrant(database, adam, subject, true)).rejects.toMatchObject({ code: 'invalid', reason })
     }
   })
 
@@ -83,7 +83,10 @@ describe('setGrant', () => {
     cell('admin', 'settings.access.manage'),
     cell('admin', 'settings.access.read'),
   ])('does not take $target from the last people who can administer access', async (subject) => {
-    await expect(setGrant(database, adam, subject, false)).rejects.toThrow(LockOutError)
+    await expect(setGrant(database, adam, subject, false)).rejects.toMatchObject({
+      code: 'rule',
+      reason: 'access.lockOut',
+    })
     expect(await isOn(subject)).toBe(true)
     const forced = await setGrant(database, adam, subject, false, { mayLockOut: true })
     expect(forced.result.on).toBe(false)

@@ -1,8 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { permission, role, rolePermission, uiPermission, uiPermissionRole } from '@/db/schema/access'
+import { Refusal } from '../../platform/refusal'
 import type { AuditIdentity } from '../audit-identity'
-import { type Changed, ChangeRefused, changeAccess } from './change'
+import { words } from '../words'
+import { type Changed, changeAccess } from './change'
 
 /** One cell of the table of access: a role, and a menu (element id) or a permission (codename). */
 export interface Cell {
@@ -14,7 +16,7 @@ export interface Cell {
 export interface SwitchOutcome {
   /** False when the cell was not as `seen` said; then nothing was changed. */
   applied: boolean
-  /** How the cell stands now. */
+  /** Whether it is granted now. */
   on: boolean
   roleName: string
   targetLabel: string
@@ -23,7 +25,7 @@ export interface SwitchOutcome {
 /**
  * Sets one cell to `wanted`. With `seen`, what the person saw before deciding, a cell that somebody else changed
  * meanwhile is left as it is and reported. Setting what is already so is no change and moves no version.
- * Throws `ChangeRefused` for an unknown role, element or permission, and `LockOutError`.
+ * Throws `Refusal` for an unknown role, element or permission, and `LockOutError`.
  */
 export async function setGrant(
   database: Database,
@@ -57,7 +59,7 @@ interface FoundCell {
 
 async function findCell(transaction: Transaction, cell: Cell): Promise<FoundCell> {
   const [foundRole] = await transaction.select().from(role).where(eq(role.slug, cell.role))
-  if (!foundRole) throw new ChangeRefused(`There is no role “${cell.role}”.`)
+  if (!foundRole) throw new Refusal('invalid', words.noRole(cell.role))
   const [target] =
     cell.kind === 'menu'
       ? await transaction
@@ -68,8 +70,7 @@ async function findCell(transaction: Transaction, cell: Cell): Promise<FoundCell
           .select({ id: permission.id, label: permission.label })
           .from(permission)
           .where(eq(permission.codename, cell.target))
-  const noun = cell.kind === 'menu' ? 'menu or element' : 'permission'
-  if (!target) throw new ChangeRefused(`There is no ${noun} “${cell.target}”.`)
+  if (!target) throw new Refusal('invalid', words.noTarget(cell.kind, cell.target))
   const [link] = await transaction
     .select()
     .from(linkTable(cell.kind))

@@ -8,7 +8,7 @@ export interface SwitchResult {
   role: string
   /** Element id or codename. */
   target: string
-  /** How the cell stands now. */
+  /** Whether it is granted now. */
   on: boolean
   /** One sentence for the person. */
   message: string

@@ -2,24 +2,20 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
-import { ActionRefused, authorizeAction, formFields, refusalMessage } from '@/lib/access/guards/action'
+import { authorizeAction, formFields, refusalMessage } from '@/lib/access/guards/action'
 import { currentSession } from '@/lib/access/guards/guard'
 import { sessionCookieName, sessionCookieOptions } from '@/lib/auth/cookie'
 import { endSession } from '@/lib/auth/session'
 import { encodeToken } from '@/lib/auth/token'
 import { client } from '@/lib/platform/database'
 import { env } from '@/lib/platform/env'
+import { Refusal } from '@/lib/platform/refusal'
 import { requestContext } from '@/lib/platform/request-context'
 import { safeNextPath } from '@/lib/sign-in/next-path'
+import { signInForm } from '@/lib/sign-in/schemas'
 import { signInWithPassword } from '@/lib/sign-in/sign-in'
 import type { SignInState } from '@/lib/sign-in/sign-in-state'
-
-const signInForm = z.object({
-  username: z.string().trim().min(1).max(100),
-  password: z.string().min(1).max(1000),
-  next: z.string().optional(),
-})
+import { words } from '@/lib/sign-in/words'
 
 /** Signs a person in by username and password, and goes on to the page that they came for. */
 export async function signIn(_previous: SignInState | undefined, form: FormData): Promise<SignInState> {
@@ -28,10 +24,11 @@ export async function signIn(_previous: SignInState | undefined, form: FormData)
   try {
     await authorizeAction('signIn')
     const parsed = signInForm.safeParse(fields)
-    if (!parsed.success) throw new ActionRefused(400, 'Enter your username and your password.')
+    if (!parsed.success) throw new Refusal('invalid', words.incomplete())
     const address = requestContext()?.address ?? 'unknown'
     const result = await signInWithPassword(client(), { ...parsed.data, address })
-    if (!result.ok) throw new ActionRefused(result.reason === 'throttled' ? 429 : 401, result.message)
+    if (!result.ok)
+      throw new Refusal(result.reason === 'throttled' ? 'throttled' : 'unauthenticated', result.words)
     await replaceSession(result)
   } catch (error) {
     return { message: refusalMessage(error), username }

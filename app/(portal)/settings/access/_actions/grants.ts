@@ -1,27 +1,17 @@
 'use server'
 
 import { updateTag } from 'next/cache'
-import { z } from 'zod'
 import { deleteSuperseded } from '@/lib/access/admin/after-change'
-import { ChangeRefused, LockOutError } from '@/lib/access/admin/change'
 import { type Cell, setGrant } from '@/lib/access/admin/grants'
+import { switchForm } from '@/lib/access/admin/schemas'
 import type { SwitchResult } from '@/lib/access/admin/switch-result'
 import { switchSentence } from '@/lib/access/admin/switch-sentence'
 import { accessService } from '@/lib/access/decision/service'
-import { ActionRefused, authorizeAction, formFields, refusalMessage } from '@/lib/access/guards/action'
+import { authorizeAction, formFields, refusalMessage } from '@/lib/access/guards/action'
+import { words } from '@/lib/access/words'
 import { database } from '@/lib/platform/database'
+import { Refusal } from '@/lib/platform/refusal'
 import { requestContext } from '@/lib/platform/request-context'
-
-/** `role|target|seen|wanted`, the value of the button that was pressed. */
-const cellForm = z.object({
-  cell: z
-    .string()
-    .max(300)
-    // No text in the database can hold a NUL, so nothing is named by one.
-    .refine((text) => !text.includes('\0'))
-    .transform((text) => text.split('|'))
-    .pipe(z.tuple([z.string().min(1), z.string().min(1), z.enum(['on', 'off']), z.enum(['on', 'off'])])),
-})
 
 /** Switches a role's access to a menu. */
 export async function switchMenu(_previous: SwitchResult | undefined, form: FormData): Promise<SwitchResult> {
@@ -37,7 +27,7 @@ export async function switchPermission(
 }
 
 async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchResult> {
-  const parsed = cellForm.safeParse(formFields(form))
+  const parsed = switchForm.safeParse(formFields(form))
   const [role = '', target = '', seen, wanted] = parsed.success ? parsed.data.cell : []
   const refused = (message: string): SwitchResult => ({
     status: 'refused',
@@ -48,16 +38,14 @@ async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchRes
   })
   try {
     const session = await authorizeAction(kind === 'menu' ? 'switchMenu' : 'switchPermission')
-    if (!session || !parsed.success) {
-      throw new ActionRefused(400, 'This switch was not understood. Reload the page and try again.')
-    }
+    if (!session || !parsed.success) throw new Refusal('invalid', words.switchNotRead())
     const actor = { name: session.principal.username, source: 'settings' } as const
     const cell: Cell = { kind, role, target }
     const changed = await setGrant(database(), actor, cell, wanted === 'on', { seen: seen === 'on' })
     const { applied, on } = changed.result
     const { store } = await accessService()
     await deleteSuperseded(store, changed.before, changed.after)
-    // The acting browser reads everything anew; all others are served by version, whatever happens here.
+    // The acting browser reads everything again; all others are served by version, whatever happens here.
     updateTag('access')
     if (!applied) requestContext()?.setStatus(409)
     return {
@@ -69,11 +57,6 @@ async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchRes
       version: changed.after,
     }
   } catch (error) {
-    if (error instanceof LockOutError || error instanceof ChangeRefused) {
-      return refused(
-        refusalMessage(new ActionRefused(error instanceof LockOutError ? 409 : 400, error.message)),
-      )
-    }
     return refused(refusalMessage(error))
   }
 }
