@@ -3,6 +3,7 @@ import { Refusal } from '../platform/refusal'
 import { findCode, findCodes } from './find-codes'
 import type { CodeRow } from './read-codes'
 import { type CodeKind, codeSystems, codeWords } from './systems'
+import { words } from './words'
 
 const SHOWN = 5
 
@@ -13,14 +14,13 @@ const SHOWN = 5
 export async function chosenCode(kind: CodeKind, typed: string, field: string): Promise<CodeRow> {
   const { noun } = codeSystems[kind]
   const [first = ''] = typed.trim().split(/\s/)
-  if (first === '') throw new Refusal('rule', `Choose a ${noun}.`, { field })
+  if (first === '') throw new Refusal('rule', words.choose(noun), { field })
   const exact = await findCode(client(), kind, first)
   if (exact) return exact
   const found = await findCodes(client(), kind, typed)
   const [only] = found
   if (only && found.length === 1) return only
-  if (!only)
-    throw new Refusal('rule', `No ${noun} is called “${typed.trim()}” here. Try another word.`, { field })
+  if (!only) throw new Refusal('rule', words.noneCalled(noun, typed.trim()), { field })
   const some = found.slice(0, SHOWN).map(codeWords).join('; ')
-  throw new Refusal('rule', `Several fit. Choose one, or type its code: ${some}.`, { field })
+  throw new Refusal('rule', words.severalFit(some), { field })
 }

@@ -26,9 +26,9 @@ describe('a file of codes', () => {
     ['code,display\nA,B,C', 'Line 2: 3 values, and 2 columns. Quote values with commas.'],
     ['code,display\nA B,C', 'Line 2: there is no code without blanks in the column “code”.'],
     ['code,display\nA,', 'Line 2: A has no name of 1 to 500 characters in the column “display”.'],
-    ['code,display\nA,B\nA,C', 'Line 3: A stands on line 2 already.'],
+    ['code,display\nA,B\nA,C', 'Line 3: A is on line 2 already.'],
     ['', 'Line 1: the file is empty.'],
-    ['code,display\nA,x"y', 'Line 2: a quote stands where none can.'],
+    ['code,display\nA,x"y', 'Line 2: a quote is where none can be.'],
   ])('%j is refused with its line', (text, message) => {
     expect(() => readCodes(text)).toThrow(message)
   })
@@ -68,10 +68,14 @@ describe('the codes that come with the portal', () => {
     expect(await chosen('j45.9')).toBe('J45.9')
     expect(await chosen('shingles')).toBe('B02.9')
     await expect(chosen('pneumonia')).rejects.toMatchObject({
-      field: 'code',
-      message: expect.stringMatching(/^Several fit/),
+      ...{ code: 'rule', reason: 'codes.severalFit', field: 'code' },
+      params: [expect.stringContaining('J18.9')],
     })
-    await expect(chosen('no such thing')).rejects.toThrow('No diagnosis is called “no such thing” here.')
+    await expect(chosen('no such thing')).rejects.toMatchObject({
+      ...{ code: 'rule', reason: 'codes.noneCalled', field: 'code' },
+      params: ['diagnosis', 'no such thing'],
+    })
+    await expect(chosen(' ')).rejects.toMatchObject({ reason: 'codes.choose', params: ['diagnosis'] })
   })
 })
 
@@ -87,8 +91,18 @@ describe('a hospital’s own codes', () => {
     expect(await findCodes(client(), 'diagnosis', 'asthma')).toEqual([])
     expect(await findCodes(client(), 'diagnosis', 'first')).toMatchObject([{ code: 'X1' }])
     expect(await syncCodes(database())).toEqual([])
-    const [audited] = await hospital.sql`select action, subject from audit_event where entity = 'coding'`
-    expect(audited).toMatchObject({ action: 'load', subject: { loaded: 2 } })
+    const [audited] =
+      await hospital.sql`select actor, source, action, subject from audit_event where entity = 'coding'`
+    expect(audited).toMatchObject({
+      source: 'cli',
+      action: 'load',
+      subject: { loaded: 2, outOfUse: expect.any(Number) },
+    })
+
+    // A code that went out of use and is loaded again is in use again.
+    await writeFile(file, 'code,display\nJ45.9,Asthma of ours\n')
+    expect(await runTool(['codes', 'load', file], hospital.env)).toMatchObject({ code: 0 })
+    expect(await findCodes(client(), 'diagnosis', 'asthma')).toMatchObject([{ code: 'J45.9' }])
 
     await writeFile(file, 'code\nX1\n')
     const refused = await runTool(['codes', 'load', file], hospital.env)

@@ -41,7 +41,7 @@ function cellsOf(text: string): { line: number; cells: string[] }[] {
   const value = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y
   while (value.lastIndex < text.length) {
     const match = value.exec(text)
-    if (!match) throw new CsvError(line, 'a quote stands where none can.')
+    if (!match) throw new CsvError(line, 'a quote is where none can be.')
     const [whole, quoted, plain = '', end] = match
     row.cells.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
     line += whole.split('\n').length - 1

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { coding } from '@/db/schema/codes'
+import { type AuditIdentity, identify } from '../access/audit-identity'
+import { audit } from '../workflow/record'
 import type { CodeRow } from './read-codes'
 import { type CodeKind, codeSystems } from './systems'
 
@@ -13,13 +15,14 @@ const BATCH = 5_000
  */
 export async function loadCodes(
   database: Database,
-  actor: { name: string; source: string },
+  actor: AuditIdentity,
   kind: CodeKind,
   rows: readonly CodeRow[],
   { only }: { only: boolean },
 ): Promise<{ loaded: number; outOfUse: number }> {
   const { uri: system } = codeSystems[kind]
   return await database.transaction(async (transaction) => {
+    await identify(transaction, actor)
     for (let at = 0; at < rows.length; at += BATCH) {
       await transaction
         .insert(coding)
@@ -45,10 +48,8 @@ export async function loadCodes(
           )
           .returning({ code: coding.code })
       : []
-    const subject = { system, loaded: rows.length, outOfUse: gone.length }
-    await transaction.execute(sql`
-      insert into audit_event (actor, source, action, entity, subject)
-      values (${actor.name}, ${actor.source}, 'load', 'coding', ${JSON.stringify(subject)}::jsonb)`)
-    return { loaded: rows.length, outOfUse: gone.length }
+    const counts = { loaded: rows.length, outOfUse: gone.length }
+    await audit(transaction, coding, 'load', { system, ...counts })
+    return counts
   })
 }

@@ -23,7 +23,7 @@ export function readCodes(text: string): CodeRow[] {
     if (display === '' || display.length > 500)
       throw new CsvError(line, `${code} has no name of 1 to 500 characters in the column “display”.`)
     const before = seen.get(code)
-    if (before) throw new CsvError(line, `${code} stands on line ${before} already.`)
+    if (before) throw new CsvError(line, `${code} is on line ${before} already.`)
     seen.set(code, line)
     const details = Object.entries(rest).flatMap(([name, value]): [string, unknown][] => {
       if (LISTS.includes(name)) return [[name, value.split('|').filter(Boolean)]]

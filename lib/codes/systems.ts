@@ -21,7 +21,7 @@ export interface Code {
   display: string
 }
 
-/** How a chosen code stands in a field, and can be read back: the code up to the first blank. */
+/** A chosen code as a field shows it and as it can be read back: the code up to the first blank. */
 export function codeWords({ code, display }: Code): string {
   return `${code} ${display}`
 }

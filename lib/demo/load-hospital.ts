@@ -44,7 +44,7 @@ export async function loadHospital(
              (select count(*) = 4 from staff where username in ('rita', 'david', 'jane', 'adam')) as staff`
     if (found?.patients) return 'patients are there'
     if (!found?.staff) return 'not the demo’s staff'
-    // All or nothing: whoever stops it half-way can start it again.
+    // All or nothing: what was stopped half-way can be started again.
     await sql.begin(async (transaction) => {
       const within = transaction as unknown as Sql
       const moment = dayOf(now(), timeZone) === day ? now() : undefined

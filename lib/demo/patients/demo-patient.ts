@@ -87,7 +87,7 @@ export function drawPatient(demo: Demo, nth: number, before: DemoPatient | undef
   const { given, family, culture } = drawName(random, sex)
   const days = 1 + Math.floor(random.share() ** 1.25 * 94 * 365.25)
   const born = addDays(demo.day, -days)
-  // Whoever is younger than the hospital's books was registered after birth.
+  // A patient younger than the hospital's books was registered after birth.
   const registered = 1 + Math.floor(random.share() * Math.min(days, 2200))
   const unknown = fate === 'unidentified'
   const estimated = unknown || random.share() < 0.04

@@ -95,7 +95,10 @@ export function addDemoVisit(demo: Demo, rows: VisitRows, planned: PlannedVisit)
   addNotes(rows, planned, visit, write, twist === 'unsigned' ? undefined : signedAt)
   addDiagnoses(rows, planned, visit, { ...write, at: after(40) })
   addOrders(rows, planned, visit, { event: 'order', to: 'draft', at: after(42), ...by.doctor }, signedAt)
-  if (over) rows.outbox('encounter.completed', 'encounter', visit.id, patient.id, after(50))
+  if (!over) return
+  const { disposition } = about
+  const completed = { event: 'encounter.completed', patientId: patient.id, payload: { disposition } } as const
+  rows.publish('encounter', visit.id, completed, after(50))
 }
 
 type By = Record<'rita' | 'jane' | 'doctor', { staffId: number; role: string }>
@@ -215,7 +218,7 @@ function addOrders(
   ordered: DemoStep,
   signedAt: Date | undefined,
 ): void {
-  // Whoever waits for results had the tests released at once.
+  // Of a visit that waits for results the tests were released at once.
   const releasedAt = signedAt ?? (status === 'on-hold' ? ordered.at : undefined)
   const release = releasedAt ? [{ ...ordered, event: 'release', to: 'active', at: releasedAt }] : []
   const next = (medicine: boolean): DemoStep[] => {

@@ -1,6 +1,8 @@
 import type { CodeRow } from '../../codes/read-codes'
+import { signedEvent } from '../../orders/model/events'
 import { medicineOf } from '../../orders/model/medicines'
 import { allergyFindings } from '../../orders/model/order-checks'
+import type { DomainEvent } from '../../workflow/events'
 import type { Demo } from '../demo'
 import { demoId } from '../demo-id'
 import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
@@ -38,12 +40,12 @@ export class VisitRows {
     return id
   }
 
-  /** Adds what was handed over when a record was released or closed. */
-  outbox(event: string, entity: string, entityId: string, patientId: string, at: Date): void {
-    this.#push('outbox', { event, entity, entity_id: entityId, patient_id: patientId, payload: {}, at })
+  /** Adds the domain event of a record, as it was published at `at`. */
+  publish(entity: string, entityId: string, { event, patientId, payload = {} }: DomainEvent, at: Date): void {
+    this.#push('outbox', { event, entity, entity_id: entityId, patient_id: patientId, payload, at })
   }
 
-  /** Adds the order of a code of the visit; one that was released is handed over. */
+  /** Adds the order of a code of the visit; one that was released is published. */
   order(visit: Row, patient: DemoVisitor, code: string, steps: readonly DemoStep[]): void {
     const found = this.#codeOf(code)
     const { system, display, details } = found
@@ -59,12 +61,14 @@ export class VisitRows {
       authored_at: released?.at ?? null,
     }
     const isMedicine = 'dose' in details
-    const category = system === 'http://loinc.org' ? 'laboratory' : String(details.category)
+    const kind = system === 'http://loinc.org' ? 'laboratory' : String(details.category)
+    const category = isMedicine ? 'medicine' : kind
     const [table, rest] = isMedicine
       ? ['medication_request', { ...takenAs(details), override_reason: this.#overrideFor(found, patient) }]
       : ['service_request', { category, priority: 'routine', override_reason: null }]
     const id = this.add(table, steps, { ...shared, ...rest })
-    if (released) this.outbox(signedEvent(isMedicine, category), table, id, patient.id, released.at)
+    const signed = { event: signedEvent(category), patientId: patient.id, payload: { category, code } }
+    if (released) this.publish(table, id, signed, released.at)
   }
 
   /** Adds a diagnosis of the visit. */
@@ -81,7 +85,7 @@ export class VisitRows {
     this.tables.set(table, rows)
   }
 
-  /** Where an allergy stands against a medicine, somebody had a reason. */
+  /** Where an allergy speaks against a medicine, somebody had a reason. */
   #overrideFor(code: DemoCode, { allergies }: DemoVisitor): string | null {
     const formulary = [...this.#codes.values()].filter(({ details }) => 'dose' in details).map(medicineOf)
     const found = allergyFindings(medicineOf(code), allergies, formulary)
@@ -93,11 +97,6 @@ export class VisitRows {
     if (!found) throw new Error(`The demo needs the code ${code}, which the database does not have.`)
     return found
   }
-}
-
-function signedEvent(isMedicine: boolean, category: string): string {
-  if (isMedicine) return 'prescription.signed'
-  return category === 'laboratory' ? 'order.lab.signed' : 'order.procedure.signed'
 }
 
 function takenAs({ dose, route, frequency }: Record<string, unknown>): Row {
