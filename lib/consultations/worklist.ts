@@ -57,7 +57,7 @@ interface Row extends Omit<WorklistRow, 'patient'> {
   born: string | null
 }
 
-/** So many rows of each part; whoever has more to do sees how many more. */
+/** So many rows of each part are shown; the total says how many there are. */
 const MOST = 200
 
 type WorklistPart = 'open' | 'done' | 'unsigned'
@@ -66,7 +66,7 @@ type WorklistPart = 'open' | 'done' | 'unsigned'
 export type Worklist = Record<WorklistPart, WorklistRow[]> & { totals: Record<WorklistPart, number> }
 
 /**
- * The visits that `filter` asks for. Open ones: the most urgent first, then whoever waits longest. Done today: the
+ * The visits that `filter` asks for. Open ones: the most urgent first, then the longest wait. Done today: the
  * latest first. `unsigned`: all of mine with a draft that waits, from whatever day. Throws `PermissionMissing`.
  */
 export async function readWorklist(access: Access, filter: WorklistFilter): Promise<Worklist> {

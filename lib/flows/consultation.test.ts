@@ -349,6 +349,26 @@ it('a visit has one primary diagnosis, however many are made it', async () => {
   expect(listed.map(({ code }) => code)).toEqual(['J06.9', 'I10', 'E11.9'])
 })
 
+it('a diagnosis is changed through its own visit, and through another nothing is said of it', async () => {
+  const [its, other] = [await inConsultation(), await inConsultation()]
+  await diagnose(its.id, 'J06.9')
+  await diagnose(its.id, 'I10', 'secondary')
+  const { id } = await one<{ id: string }>(hospital.sql`
+    select id from encounter_diagnosis where encounter_id = ${its.id} and use = 'secondary'`)
+  const change = (what: 'primary' | 'confirm' | 'refute', encounterId: string, expectedVersion: number) =>
+    by('david', (transaction, actor) =>
+      changeDiagnosis(transaction, actor, what, { id, encounterId, expectedVersion, reason: 'x' }),
+    )
+  for (const version of [1, 7])
+    await expect(change('primary', other.id, version)).rejects.toMatchObject({
+      code: 'not_found',
+      reason: 'encounters.diagnosisElsewhere',
+    })
+  await expect(change('refute', other.id, 1)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(change('primary', its.id, 7)).rejects.toMatchObject({ code: 'conflict', version: 1 })
+  expect(await change('primary', its.id, 1)).toMatch(/hypertension/i)
+})
+
 it('an allergy or a duplicate needs a reason, which is kept', async () => {
   const visit = await inConsultation({ allergies: ['Penicillin'] })
   await expect(prescribe(visit.id, 'J01CA04')).rejects.toMatchObject(

@@ -1,6 +1,6 @@
 import type { Medicine } from './medicines'
 
-/** What speaks against an order, in a sentence for whoever orders. */
+/** What speaks against an order, in a sentence for the person who orders. */
 export interface Finding {
   kind: 'allergy' | 'duplicate'
   message: string
@@ -63,7 +63,7 @@ const ONLY_IF_HIGH = 'beta lactam'
 /** Sulfonamides that are no antibiotics share no allergy with those that are (B. Strom et al., NEJM 2003; 349:1628). */
 const NEVER_SHARED = 'sulfonamide'
 
-/** The classes that whoever has `allergy` avoids because of `medicine`, where the allergy is to this. */
+/** The classes to avoid with `allergy` because of `medicine`, where the allergy is to this medicine. */
 function classesToAvoid(medicine: Medicine, allergy: Allergy): readonly string[] {
   const substance = stem(allergy.substance)
   const isHigh = allergy.criticality === 'high'

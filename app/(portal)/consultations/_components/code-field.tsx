@@ -15,7 +15,7 @@ interface Option {
 const PAUSE_MS = 120
 
 /**
- * A field that finds a code while it is typed: a combobox with a list (WAI-ARIA Authoring Practices). What stands in it
+ * A field that finds a code while it is typed: a combobox with a list (WAI-ARIA Authoring Practices). Its text
  * begins with the code, and the server reads that, or the bare words where no script runs.
  */
 export function CodeField({ kind, label, hint }: { kind: CodeKind; label: string; hint: string }) {

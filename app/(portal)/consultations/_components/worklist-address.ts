@@ -4,7 +4,7 @@ import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
 import { openStatuses } from '@/lib/encounters/model/labels'
 import { isUuid } from '@/lib/platform/uuid'
 
-/** What stands in the address of the worklist; anything else than expected counts as left out. */
+/** The search parameters of the worklist; unknown values count as left out. */
 export type Address = Record<string, string | string[] | undefined>
 
 /** The filter of an address. Without a view, those who write consultations see theirs, all others the triage. */

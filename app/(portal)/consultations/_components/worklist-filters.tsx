@@ -6,7 +6,7 @@ import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { openStatuses } from '@/lib/encounters/model/labels'
 import { HIGH_SCORE } from '@/lib/encounters/queries/worklist-predicates'
 
-/** Whose visits, of which clinic, at which stage. All of it stands in the address. */
+/** Whose visits, of which clinic, at which stage. All of it is in the address. */
 export function WorklistFilters({
   access,
   filter,

@@ -14,7 +14,7 @@ import { ActForm, ReasonForm } from '../../_components/transition-form'
 import { startVisitTriage } from '../_actions/triage-actions'
 import { stepVisit } from '../_actions/visit-actions'
 
-/** Which visit this is, how it stands, and what can be done with it now. */
+/** Which visit this is, its status, and what can be done with it now. */
 export function VisitHeader({ access, visit }: { access: Access; visit: VisitHead }) {
   const possible = eventsAt(visitMachine, visit.status, (name) => access.may(name))
   const mine = possible.filter((event): event is ButtonStep => buttonSteps.some((step) => step === event))

@@ -6,7 +6,7 @@ import type { Autosaved } from './autosave-result'
 import { joinPage } from './draft-registry'
 import { forgetKept, keep, keptText } from './draft-session-storage'
 
-/** How the draft on the screen stands to the one on the server. */
+/** The draft on the screen, compared to the one on the server. */
 export type DraftState =
   | { kind: 'saved' }
   | { kind: 'unsaved' }
