@@ -12,8 +12,8 @@ import { client } from '../platform/database'
 import { singleton } from '../platform/singleton'
 import { readTimeline } from '../timeline/read-timeline'
 import { timelineWords } from '../timeline/timeline-words'
-import { partOf, readChart } from './read-chart'
 import { unkeyedCommand } from '../workflow/command'
+import { partOf, readChart } from './read-chart'
 
 const hospital = hospitalInTest('chart')
 const statements: string[] = []

@@ -1,7 +1,7 @@
 import { LockOutError } from '../access/admin/change'
 import { EnvError } from '../platform/env'
-import { CliError, UsageError } from './cli-error'
 import { Refusal } from '../platform/refusal'
+import { CliError, UsageError } from './cli-error'
 import { CALL } from './help'
 
 /** What the operator is told about a failure: one line, and the exit code. */

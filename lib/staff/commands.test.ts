@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
-import { type TestDatabase, createDatabase } from '@/e2e/support/unit/test-postgres'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { LockOutError } from '../access/admin/change'
 import { addStaff, deactivateStaff, setStaffRole } from './commands'
 

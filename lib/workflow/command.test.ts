@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
-import { hospitalInTest } from '@/e2e/support/hospital-in-test'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../platform/database'
 import { Refusal } from '../platform/refusal'
 import { command, type Sent, unkeyedCommand } from './command'

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { hospitalInTest } from '@/e2e/support/hospital-in-test'
-import { addPatient } from '@/e2e/support/patients'
+import { addPatient } from '@/e2e/support/records/patients'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Access } from '../../access/decision/access'
 import { client } from '../../platform/database'
 import { unkeyedCommand } from '../../workflow/command'
