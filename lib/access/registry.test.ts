@@ -76,16 +76,24 @@ describe('server actions', () => {
   test('actions live in files of their own, so that nothing is one by accident', () => {
     for (const { path, source } of actionFiles) {
       expect(source.startsWith("'use server'\n"), path).toBe(true)
-      expect(source, path).not.toMatch(/^export (default|\{|const|let|\*)/m)
+      // A constant is an action only as `formAction` makes it.
+      expect(source, path).not.toMatch(/^export (default|\{|let|\*|const (?!\w+ = formAction\())/m)
     }
     expect(app.filter(({ source }) => /^\s+'use server'/m.test(source)).map(({ path }) => path)).toEqual([])
     expect(sourceFiles('lib', 'db').filter(({ source }) => /^\s*'use server'/m.test(source))).toEqual([])
   })
 
+  test('an action behind a form asks before it reads what was sent', () => {
+    const file = sourceFiles('lib/actions').find(({ path }) => path.endsWith('/form-action.ts'))
+    expect(/\bawait ([^\n]*)/.exec(file?.source ?? '')?.[1]).toBe('authorizeAction(name)')
+  })
+
   for (const { name, source } of exported) {
     test(`${name} asks for its own permission before it waits for anything else`, () => {
+      const made = new RegExp(`^export const ${name} = formAction\\(\\s*'(\\w+)'`, 'm').exec(source)
+      if (made) return expect(made[1]).toBe(name)
       const first = firstAwait(source, name)
-      if (first === `authorizeAction('${name}')`) return
+      if (first === `authorizeAction('${name}')` || first === `authorizePublicAction('${name}')`) return
       // Two actions may share a helper; then it is the helper that asks, for the name of either.
       const helper = /^(\w+)\(/.exec(first)?.[1] ?? ''
       expect(bodyOf(source, name)).toMatch(new RegExp(`^return await ${helper}\\(`))
