@@ -2,6 +2,8 @@ import type { Menu, PermissionEntry } from '@/lib/access/declared'
 import type { Requirements } from '@/lib/access/requirement'
 import { chartSection } from '@/lib/module/chart-section'
 import { defineModule } from '@/lib/module/define-module'
+import { phrases } from '@/lib/platform/phrase'
+import { Refusal } from '@/lib/platform/refusal'
 
 /**
  * A module that exists only in tests: what it declares here has to appear in the menu, the guard, the matrix, the
@@ -39,6 +41,8 @@ declare module '@/lib/access/names' {
     toy: keyof typeof pages
   }
 }
+
+const words = phrases('toy', { notMerged: 'A record with vaccinations that is inactive is not merged.' })
 
 export const toyModule = defineModule({
   name: 'toy',
@@ -80,6 +84,12 @@ export const toyModule = defineModule({
       rows: (given) => given.map(({ id, vaccine }) => ({ id, title: vaccine })),
     }),
   ],
+  onPatient: {
+    counted: [{ label: 'Vaccinations', count: (sql) => sql`7` }],
+    merges: async (_transaction, { from }) => {
+      if (from.status === 'inactive') throw new Refusal('rule', words.notMerged())
+    },
+  },
   timeline: [
     {
       permission: 'vaccinations.read',

@@ -54,16 +54,14 @@ export function formAction<Schema extends z.ZodType>(
     let actor: Access | undefined
     let done: Done
     try {
-      const session = await authorizeAction(name)
-      if (!session) throw new Error(`The action ${name} is public; it has nobody to act for.`)
-      actor = session.access
+      const { access } = await authorizeAction(name)
+      actor = access
       const sent = { key: String(fields.key), action: name, content: contentOf(fields) }
-      const as = actor
       done = await handle({
-        actor,
+        actor: access,
         input: readForm(schema, fields),
         fields,
-        run: (work) => command(as, sent, work),
+        run: (work) => command(access, sent, work),
       })
     } catch (error) {
       return await refuse(error, fields, actor)

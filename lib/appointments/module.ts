@@ -3,6 +3,7 @@ import { appointmentsInChart } from './chart'
 import { appointmentMachine } from './model/appointment-machine'
 import { exceptionMachine } from './model/schedule-exception-machine'
 import { ticketMachine } from './model/ticket-machine'
+import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
 import { timeline } from './timeline'
@@ -23,4 +24,5 @@ export const appointmentsModule = defineModule({
   ],
   chart: [appointmentsInChart],
   timeline: [timeline],
+  onPatient,
 })

@@ -1,3 +1,4 @@
+import { counted } from '../format/counted'
 import { phrases } from '../platform/phrase'
 
 /** What appointments and their hours say to people. */
@@ -13,5 +14,9 @@ export const words = phrases('appointments', {
   hoursMeet: (startsAt: string, endsAt: string, room: string) =>
     `These hours meet others of the same practitioner: ${startsAt} to ${endsAt} in ${room}.`,
   hoursBeginLater: (day: string) => `These hours begin on ${day} only.`,
+  openUnderRecord: (open: number) =>
+    `Still open under this record: ${counted(open, 'appointment')}. Cancel what is open first.`,
+  openForDeceased: (mrn: string, open: number) =>
+    `The patient of ${mrn} has died, and ${counted(open, 'appointment')} of the other record would stay open. Cancel what is open first.`,
   clinicExists: 'Another clinic has this name or this letter.',
 })

@@ -3,6 +3,7 @@ import { visitsInChart, vitalsInChart } from './chart'
 import { visitMachine } from './model/encounter-machine'
 import { noteMachine } from './model/note-machine'
 import { diagnosisMachine, vitalsMachine } from './model/record-machines'
+import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
 import { timeline } from './timeline'
@@ -22,4 +23,5 @@ export const encountersModule = defineModule({
   ],
   chart: [vitalsInChart, visitsInChart],
   timeline: [timeline],
+  onPatient,
 })

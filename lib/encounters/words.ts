@@ -1,3 +1,4 @@
+import { counted } from '../format/counted'
 import { phrases } from '../platform/phrase'
 import { type VisitStatus, visitMachine } from './model/encounter-machine'
 import type { VisitAct } from './model/visit-acts'
@@ -18,6 +19,9 @@ export const words = phrases('encounters', {
   mayNot: (act: VisitAct) => `You may not do this: ${acts[act]}.`,
   notNow: (act: VisitAct, status: VisitStatus) =>
     `It is not possible to ${acts[act]} now: the visit is ${visitMachine.statuses[status].toLowerCase()}.`,
+
+  visitsUnderRecord: (visits: number) =>
+    `Somebody came under this record (${counted(visits, 'visit')}). Merge it into the right one instead.`,
 
   diagnosisThere: (display: string) => `${display} is a diagnosis of this visit already.`,
   diagnosisElsewhere: 'This diagnosis belongs to another visit.',

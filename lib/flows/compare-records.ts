@@ -1,5 +1,7 @@
+import type { Fragment, Sql } from '@/db/client'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
+import { modules } from '../modules'
 import { parseMrn } from '../patients/model/mrn'
 import type { PatientStatus } from '../patients/model/patient-machine'
 import type { Sex } from '../patients/model/rules'
@@ -22,9 +24,8 @@ export interface RecordBeside {
   identifiers: string[]
   /** As Postgres writes an instant. */
   registeredAt: string
-  /** How many there are, and nothing of what is in them. */
-  appointments: number
-  visits: number
+  /** How many there are in each module, and nothing of what is in them. */
+  counted: { label: string; count: number }[]
   allergies: number
   /** Others that are merged into this one. */
   joined: number
@@ -33,16 +34,26 @@ export interface RecordBeside {
 /** The two records, in the order of `ids`; fewer where one does not exist. Throws `PermissionMissing`. */
 export async function readBeside(access: Access, ids: [string, string]): Promise<RecordBeside[]> {
   requirePermission(access, 'patients.merge')
-  const rows = await client()<RecordBeside[]>`
+  const sql = client()
+  const rows = await sql<RecordBeside[]>`
     select p.id, p.version, p.mrn, p.status, p.given, p.family, p.sex, p.birth_date::text as born,
            p.birth_date_estimated as estimated, p.phone, p.address, p.created_at as "registeredAt",
            array(select i.system || ' ' || i.value from patient_identifier i where i.patient_id = p.id order by 1) as identifiers,
-           (select count(*)::int from appointment a where a.patient_id = p.id) as appointments,
-           (select count(*)::int from encounter e where e.patient_id = p.id) as visits,
+           ${countedByModules(sql)} as counted,
            (select count(*)::int from allergy a where a.patient_id = p.id and a.status = 'active') as allergies,
            (select count(*)::int from patient m where m.merged_into_id = p.id) as joined
       from patient p where p.id = any(${ids})`
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
+}
+
+/** What each module counts of the record `p`, as JSON. */
+function countedByModules(sql: Sql): Fragment {
+  const all = modules
+    .flatMap(({ onPatient }) => onPatient?.counted ?? [])
+    .map(
+      ({ label, count }): Fragment => sql`json_build_object('label', ${label}::text, 'count', ${count(sql)})`,
+    )
+  return sql`json_build_array(${all.length > 0 ? all.reduce((list, one) => sql`${list}, ${one}`) : sql``})`
 }
 
 /** The id of the record with the medical record number that was typed; undefined where there is none. Throws `PermissionMissing`. */

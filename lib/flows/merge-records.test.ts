@@ -121,7 +121,7 @@ describe('merging two records', () => {
     const booked = await addAppointment(sql, from.id)
     await sql`update patient set status = 'deceased', deceased_at = now() where id = ${into.id}`
     await expect(merge(adam, from.id, into.id)).rejects.toMatchObject({
-      ...{ code: 'rule', reason: 'flows.deceasedWithOpen', params: [into.mrn, 1] },
+      ...{ code: 'rule', reason: 'appointments.openForDeceased', params: [into.mrn, 1] },
     })
     await sql`update appointment set status = 'cancelled' where id = ${booked}`
     await merge(adam, from.id, into.id)

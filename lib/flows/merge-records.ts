@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { appointment } from '@/db/schema/appointments'
 import { patient, patientMerge } from '@/db/schema/patients'
 import type { Actor } from '../access/actor'
 import { now } from '../clock/clock'
+import { modules } from '../modules'
 import type { PatientEvent, PatientStatus } from '../patients/model/patient-machine'
 import { requireOpenChart } from '../patients/records/chart-access'
 import { patients } from '../patients/workflows'
@@ -47,7 +47,7 @@ export async function mergePatients(
     .where(eq(patient.mergedIntoId, fromId))
     .limit(1)
   if (held) throw new Refusal('rule', words.holdsMerged(held.mrn, from.mrn))
-  if (into.status === 'deceased') await refuseOpenAppointments(transaction, from.id, into.mrn)
+  for (const { onPatient } of modules) await onPatient?.merges?.(transaction, { from, into })
   await transition(transaction, actor, patients, {
     id: fromId,
     event: 'merge',
@@ -99,6 +99,7 @@ export async function unmergePatients(
   const event = unmergingFor[(merge?.fromStatus ?? 'active') as PatientStatus]
   if (!merge || merge.intoId !== into.id || !event)
     throw new Refusal('invalid_transition', words.unmergedMeanwhile())
+  for (const { onPatient } of modules) await onPatient?.unmerges?.(transaction, { from, into })
   await transition(transaction, actor, patients, {
     id: fromId,
     event,
@@ -136,15 +137,6 @@ async function lockBoth(
   await requireOpenChart(transaction, actor, from.id)
   await requireOpenChart(transaction, actor, into.id)
   return [from, into]
-}
-
-/** No appointment stays open for a patient who has died: those of the other record are cancelled or moved first. */
-async function refuseOpenAppointments(transaction: Transaction, fromId: string, intoMrn: string) {
-  const open = await transaction.$count(
-    appointment,
-    and(eq(appointment.patientId, fromId), inArray(appointment.status, ['proposed', 'waitlist', 'booked'])),
-  )
-  if (open > 0) throw new Refusal('rule', words.deceasedWithOpen(intoMrn, open))
 }
 
 /** Before anything is read, so that the refusal says nothing of the records. */

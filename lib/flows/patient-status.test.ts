@@ -32,7 +32,7 @@ describe('a death', () => {
     await addAppointment(sql, id, { days: -9, status: 'fulfilled' })
     await addAppointment(sql, id, { days: 2 })
     await addAppointment(sql, id, { days: 3, status: 'waitlist' })
-    expect(await die(david, id)).toEqual({ cancelled: 2 })
+    expect(await die(david, id)).toEqual({ ended: 2 })
     expect(await statusOf(id)).toBe('deceased')
     expect(await appointmentsOf(id)).toEqual([
       { status: 'fulfilled', reason: null },
@@ -66,7 +66,7 @@ describe('a death', () => {
     await expect(die(cannotCancel, id)).rejects.toMatchObject({ code: 'forbidden' })
     expect([await statusOf(id), (await appointmentsOf(joined.id))[0]?.status]).toEqual(['active', 'booked'])
     await addAppointment(sql, id)
-    expect(await die(hospital.as('david'), id)).toEqual({ cancelled: 2 })
+    expect(await die(hospital.as('david'), id)).toEqual({ ended: 2 })
     for (const record of [id, joined.id])
       expect(await appointmentsOf(record)).toMatchObject([{ status: 'cancelled' }])
   })
@@ -123,10 +123,13 @@ describe('a record', () => {
     await addAppointment(sql, booked.id)
     await addVisit(sql, visited.id)
     await expect(retract(booked.id)).rejects.toMatchObject({
-      reason: 'flows.hasOpenAppointments',
+      reason: 'appointments.openUnderRecord',
       params: [1],
     })
-    await expect(retract(visited.id)).rejects.toMatchObject({ reason: 'flows.hasVisits', params: [1] })
+    await expect(retract(visited.id)).rejects.toMatchObject({
+      reason: 'encounters.visitsUnderRecord',
+      params: [1],
+    })
     await retract(empty.id)
     expect(await statusOf(empty.id)).toBe('entered-in-error')
   })

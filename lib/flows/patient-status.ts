@@ -1,12 +1,10 @@
-import { and, desc, eq, inArray, notInArray } from 'drizzle-orm'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { appointment } from '@/db/schema/appointments'
-import { encounter } from '@/db/schema/encounters'
 import { statusHistory } from '@/db/schema/workflow'
 import type { Actor } from '../access/actor'
-import { cancelOpenAppointments } from '../appointments/steps/cancel-open-appointments'
 import { now } from '../clock/clock'
 import { hospitalDay } from '../clock/hospital-time'
+import { modules } from '../modules'
 import type { PatientEvent } from '../patients/model/patient-machine'
 import { recordsOfPerson } from '../patients/records/chart-access'
 import { lockPatient } from '../patients/steps/lock-patient'
@@ -22,14 +20,14 @@ interface AtRecord {
 }
 
 /**
- * Records that a patient died, and cancels what is still booked for any record of the person. Tells the other modules.
- * Returns how many appointments were cancelled. Throws `Refusal`.
+ * Records that a patient died, and ends what every module has open for any record of the person, such as appointments.
+ * Returns how many things were ended. Throws `Refusal`.
  */
 export async function recordDeath(
   transaction: Transaction,
   actor: Actor,
   { patientId, expectedVersion, diedAt }: AtRecord & { diedAt: Date },
-): Promise<{ cancelled: number }> {
+): Promise<{ ended: number }> {
   await transition(transaction, actor, patients, {
     id: patientId,
     expectedVersion,
@@ -42,11 +40,12 @@ export async function recordDeath(
     values: { deceasedAt: diedAt },
     outbox: { event: 'patient.deceased', patientId, payload: { diedAt: diedAt.toISOString() } },
   })
-  const died = words.patientDied().text
-  let cancelled = 0
+  const reason = words.patientDied().text
+  let ended = 0
   for (const { id } of await recordsOfPerson(transaction, patientId))
-    cancelled += await cancelOpenAppointments(transaction, actor, id, died)
-  return { cancelled }
+    for (const { onPatient } of modules)
+      ended += (await onPatient?.dies?.(transaction, actor, { patientId: id, reason })) ?? 0
+  return { ended }
 }
 
 const revertingFor: Partial<Record<string, PatientEvent>> = {
@@ -83,8 +82,8 @@ export async function revertDeath(
 }
 
 /**
- * Marks a record as entered in error. Refused while others are merged into it, while it has visits, and while something
- * is booked for it: those belong to a patient. Throws `Refusal`.
+ * Marks a record as entered in error. Refused while others are merged into it, and while a module has something of it,
+ * such as visits or appointments: those belong to a patient. Throws `Refusal`.
  */
 export async function retractPatient(
   transaction: Transaction,
@@ -103,17 +102,5 @@ export async function retractPatient(
 async function refuseUsedRecord(transaction: Transaction, patientId: string): Promise<void> {
   if ((await recordsOfPerson(transaction, patientId)).length > 1)
     throw new Refusal('rule', words.hasMergedRecords())
-  const visits = await transaction.$count(
-    encounter,
-    and(eq(encounter.patientId, patientId), notInArray(encounter.status, ['cancelled', 'entered-in-error'])),
-  )
-  if (visits > 0) throw new Refusal('rule', words.hasVisits(visits))
-  const open = await transaction.$count(
-    appointment,
-    and(
-      eq(appointment.patientId, patientId),
-      inArray(appointment.status, ['proposed', 'waitlist', 'booked', 'checked-in']),
-    ),
-  )
-  if (open > 0) throw new Refusal('rule', words.hasOpenAppointments(open))
+  for (const { onPatient } of modules) await onPatient?.retracts?.(transaction, patientId)
 }

@@ -1,4 +1,3 @@
-import { counted } from '../format/counted'
 import { phrases } from '../platform/phrase'
 
 /** What deaths, mistaken records and merges say to people. */
@@ -7,18 +6,12 @@ export const words = phrases('flows', {
   deathInFuture: 'This is in the future.',
   deathBeforeBirth: 'This is before the birth of the patient.',
   hasMergedRecords: 'Other records are merged into this one. Unmerge them first.',
-  hasVisits: (visits: number) =>
-    `Somebody came under this record (${counted(visits, 'visit')}). Merge it into the right one instead.`,
-  hasOpenAppointments: (open: number) =>
-    `Still open under this record: ${counted(open, 'appointment')}. Cancel what is open first.`,
   mayNotMerge: 'You may not merge or unmerge records.',
   mergeWithItself: 'A record is not merged with itself. Choose another one.',
   noSuchRecord: 'One of the two records does not exist.',
   notUsedAnyMore: (mrn: string) => `${mrn} is not used any more. Merge into another record.`,
   holdsMerged: (held: string, mrn: string) =>
     `${held} is merged into ${mrn}. Unmerge the two first, or merge the other way round.`,
-  deceasedWithOpen: (mrn: string, open: number) =>
-    `The patient of ${mrn} has died, and ${counted(open, 'appointment')} of the other record would stay open. Cancel what is open first.`,
   notMerged: 'This record is not merged into another one.',
   unmergedMeanwhile: 'This record was unmerged meanwhile.',
 })

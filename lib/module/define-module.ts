@@ -2,6 +2,7 @@ import type { AccessDeclaration } from '../access/declared'
 import type { PagePath } from '../access/names'
 import type { Machine } from '../workflow/machine'
 import type { ChartSection } from './chart-section'
+import type { PatientHooks } from './patient-hooks'
 import type { TimelineSource } from './timeline-source'
 import type { WaitingKind } from './waiting-kind'
 
@@ -17,6 +18,8 @@ export interface Module extends AccessDeclaration {
   chart?: readonly ChartSection<never>[]
   /** What it adds to the timeline of a patient. */
   timeline?: readonly TimelineSource[]
+  /** What a death, a merge and a mistaken record mean to it. */
+  onPatient?: PatientHooks
   /** Its work that waits for somebody, on the dashboard. */
   waiting?: readonly WaitingKind[]
 }

@@ -79,7 +79,7 @@ for (const arrangement of arrangements) {
     test('pages, navigations, prefetches and menus are what the database says', async ({ portal, front }) => {
       const truthOf = await readTruth(portal.sql)
       const seen = { allowed: 0, refused: 0 }
-      const cases = [...cookies.keys()].flatMap((who) => pagesAsked.map((page) => ({ who, page })))
+      const cases = [...cookies.keys()].flatMap((who) => pagesAsked().map((page) => ({ who, page })))
       await eachOf(cases, 6, async ({ who, page }) => {
         const truth = isSignedIn(who, arrangement) ? truthOf(who) : undefined
         const opens = truth !== undefined && mayOpen(truth, page)

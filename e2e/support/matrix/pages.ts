@@ -5,7 +5,7 @@ import type { Truth } from './access-oracle'
 import { CANARY } from './people'
 
 /** Each menu's page, and the one below a menu that asks for a permission besides. */
-export const pagesAsked: { path: string; menu: string; permission?: string }[] = [
+export const pagesAsked = (): { path: string; menu: string; permission?: string }[] => [
   ...menus().map((menu) => ({ path: menu.path, menu: menu.elementId })),
   { path: '/settings/access', menu: 'menu_settings', permission: 'settings.access.read' },
 ]
@@ -43,7 +43,7 @@ export const ways: Way[] = [
   },
 ]
 
-export type PageAsked = (typeof pagesAsked)[number]
+export type PageAsked = ReturnType<typeof pagesAsked>[number]
 
 /** Whether the database opens the page to this person. */
 export const mayOpen = (truth: Truth, page: PageAsked) =>

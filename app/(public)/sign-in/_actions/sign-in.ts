@@ -2,7 +2,7 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { authorizeAction, formFields, refusalMessage } from '@/lib/access/guards/action'
+import { authorizePublicAction, formFields, refusalMessage } from '@/lib/access/guards/action'
 import { currentSession } from '@/lib/access/guards/guard'
 import { sessionCookieName, sessionCookieOptions } from '@/lib/auth/cookie'
 import { endSession } from '@/lib/auth/session'
@@ -22,7 +22,7 @@ export async function signIn(_previous: SignInState | undefined, form: FormData)
   const fields = formFields(form)
   const username = typeof fields.username === 'string' ? fields.username.slice(0, 100) : ''
   try {
-    await authorizeAction('signIn')
+    await authorizePublicAction('signIn')
     const parsed = signInForm.safeParse(fields)
     if (!parsed.success) throw new Refusal('invalid', words.incomplete())
     const address = requestContext()?.address ?? 'unknown'

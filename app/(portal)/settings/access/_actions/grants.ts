@@ -38,7 +38,7 @@ async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchRes
   })
   try {
     const session = await authorizeAction(kind === 'menu' ? 'switchMenu' : 'switchPermission')
-    if (!session || !parsed.success) throw new Refusal('invalid', words.switchNotRead())
+    if (!parsed.success) throw new Refusal('invalid', words.switchNotRead())
     const actor = { name: session.principal.username, source: 'settings' } as const
     const cell: Cell = { kind, role, target }
     const changed = await setGrant(database(), actor, cell, wanted === 'on', { seen: seen === 'on' })

@@ -43,7 +43,7 @@ export async function CompareRecords({
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, of, same = true }) => {
+            {[...rows, ...countedRows(here)].map(({ name, of, same = true }) => {
               const [left, right] = [of(here), of(there)]
               return (
                 <tr key={name}>
@@ -104,7 +104,21 @@ export async function CompareRecords({
 
 const none = (count: number) => (count === 0 ? 'None' : count)
 
-const rows: { name: string; of: (record: RecordBeside) => ReactNode; same?: boolean }[] = [
+interface Row {
+  name: string
+  of: (record: RecordBeside) => ReactNode
+  same?: boolean
+}
+
+/** A row for each thing that a module counts of a record. */
+const countedRows = ({ counted }: RecordBeside): Row[] =>
+  counted.map(({ label }, nth) => ({
+    name: label,
+    of: (record) => none(record.counted[nth]?.count ?? 0),
+    same: false,
+  }))
+
+const rows: Row[] = [
   { name: 'MRN', of: ({ mrn }) => mrn, same: false },
   { name: 'Name', of: fullName },
   {
@@ -118,8 +132,6 @@ const rows: { name: string; of: (record: RecordBeside) => ReactNode; same?: bool
   { name: 'Status', of: ({ status }) => patientMachine.statuses[status] },
   { name: 'Registered', of: ({ registeredAt }) => dayAndTime(new Date(registeredAt)), same: false },
   { name: 'Active allergies', of: ({ allergies }) => none(allergies), same: false },
-  { name: 'Appointments', of: ({ appointments }) => none(appointments), same: false },
-  { name: 'Visits', of: ({ visits }) => none(visits), same: false },
   { name: 'Merged records', of: ({ joined }) => none(joined), same: false },
 ]
 

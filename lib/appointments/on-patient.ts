@@ -1,0 +1,35 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { appointment } from '@/db/schema/appointments'
+import type { PatientHooks } from '../module/patient-hooks'
+import { Refusal } from '../platform/refusal'
+import type { AppointmentStatus } from './model/appointment-machine'
+import { cancelOpenAppointments } from './steps/cancel-open-appointments'
+import { words } from './words'
+
+export const onPatient: PatientHooks = {
+  dies: (transaction, actor, { patientId, reason }) =>
+    cancelOpenAppointments(transaction, actor, patientId, reason),
+  retracts: async (transaction, patientId) => {
+    const open = await countOf(transaction, patientId, ['proposed', 'waitlist', 'booked', 'checked-in'])
+    if (open > 0) throw new Refusal('rule', words.openUnderRecord(open))
+  },
+  // No appointment stays open for a patient who has died: those of the other record are cancelled or moved first.
+  merges: async (transaction, { from, into }) => {
+    if (into.status !== 'deceased') return
+    const open = await countOf(transaction, from.id, ['proposed', 'waitlist', 'booked'])
+    if (open > 0) throw new Refusal('rule', words.openForDeceased(into.mrn, open))
+  },
+  counted: [
+    {
+      label: 'Appointments',
+      count: (sql) => sql`(select count(*)::int from appointment a where a.patient_id = p.id)`,
+    },
+  ],
+}
+
+const countOf = (transaction: Transaction, patientId: string, statuses: AppointmentStatus[]) =>
+  transaction.$count(
+    appointment,
+    and(eq(appointment.patientId, patientId), inArray(appointment.status, statuses)),
+  )

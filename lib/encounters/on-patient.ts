@@ -1,0 +1,22 @@
+import { and, eq, notInArray } from 'drizzle-orm'
+import { encounter } from '@/db/schema/encounters'
+import type { PatientHooks } from '../module/patient-hooks'
+import { Refusal } from '../platform/refusal'
+import { words } from './words'
+
+export const onPatient: PatientHooks = {
+  retracts: async (transaction, patientId) => {
+    const ended = ['cancelled', 'entered-in-error']
+    const visits = await transaction.$count(
+      encounter,
+      and(eq(encounter.patientId, patientId), notInArray(encounter.status, ended)),
+    )
+    if (visits > 0) throw new Refusal('rule', words.visitsUnderRecord(visits))
+  },
+  counted: [
+    {
+      label: 'Visits',
+      count: (sql) => sql`(select count(*)::int from encounter e where e.patient_id = p.id)`,
+    },
+  ],
+}
