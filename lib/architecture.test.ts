@@ -59,7 +59,7 @@ describe('arrows', () => {
         path,
       ).toEqual([])
       expect(
-        packages.filter((name) => name !== 'zod'),
+        packages.filter((name) => !['zod', 'temporal-polyfill'].includes(name)),
         path,
       ).toEqual([])
     }
@@ -77,7 +77,9 @@ describe('what reaches the browser', () => {
     const node = packages.filter((name) => name.startsWith('node:') || builtinModules.includes(name))
     expect(node).toEqual([])
     expect(
-      packages.filter((name) => /^(postgres|drizzle-orm|redis|pino|@upstash|@node-rs)/.test(name)),
+      packages.filter((name) =>
+        /^(postgres|drizzle-orm|redis|pino|temporal-polyfill|@upstash|@node-rs)/.test(name),
+      ),
     ).toEqual([])
   })
 

@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, dayOf, instantOf, isDay, weekdayOf } from './day'
+import { addDays, dayOf, instantOf, isDay, startOfDay, weekdayOf } from './day'
 
 const zones = [
   'UTC',
-  'Europe/Lisbon',
+  'Africa/Casablanca',
+  'America/Nuuk',
   'America/St_Johns',
   'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Europe/Lisbon',
+  'Pacific/Auckland',
+  'Pacific/Chatham',
   'Pacific/Kiritimati',
   'Pacific/Pago_Pago',
 ]
@@ -63,6 +68,37 @@ describe('an instant from what the clocks on the wall show', () => {
     expect(instantOf('2026-10-25', '01:30', 'Europe/Lisbon').toISOString()).toBe('2026-10-25T00:30:00.000Z')
     expect(instantOf('2026-03-29', '01:30', 'Europe/Lisbon').toISOString()).toBe('2026-03-29T01:30:00.000Z')
   })
+
+  it('does so where the clocks are more than twelve hours ahead', () => {
+    expect(instantOf('2026-04-05', '02:00', 'Pacific/Auckland').toISOString()).toBe(
+      '2026-04-04T13:00:00.000Z',
+    )
+    expect(instantOf('2026-04-05', '02:00', 'Pacific/Chatham').toISOString()).toBe('2026-04-04T12:15:00.000Z')
+    expect(instantOf('2026-04-05', '02:45', 'Pacific/Chatham').toISOString()).toBe('2026-04-04T13:00:00.000Z')
+  })
+
+  it('takes 24:00 for the end of the day, and seconds for what they are not asked for', () => {
+    expect(instantOf('2026-10-24', '24:00', 'Europe/Lisbon')).toEqual(
+      instantOf('2026-10-25', '00:00', 'Europe/Lisbon'),
+    )
+    expect(instantOf('2026-10-24', '10:30:59', 'UTC').toISOString()).toBe('2026-10-24T10:30:00.000Z')
+  })
+
+  it.each([
+    ['2026-02-30', '10:00'],
+    ['2026-02-20', '24:30'],
+    ['2026-02-20', ''],
+    ['', '10:00'],
+  ])('is none for “%s” “%s”', (day, time) => {
+    expect(() => instantOf(day, time, 'UTC')).toThrow(RangeError)
+  })
+})
+
+it('a day begins when its first minute is shown, be that 01:00', () => {
+  expect(startOfDay('2026-04-24', 'Africa/Cairo').toISOString()).toBe('2026-04-23T22:00:00.000Z')
+  expect(startOfDay('2026-11-01', 'America/Havana').toISOString()).toBe('2026-11-01T04:00:00.000Z')
+  // Samoa had no 30 December that year.
+  expect(startOfDay('2011-12-30', 'Pacific/Apia')).toEqual(startOfDay('2011-12-31', 'Pacific/Apia'))
 })
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

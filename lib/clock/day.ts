@@ -1,4 +1,7 @@
-/** A day of the calendar, `YYYY-MM-DD`, without a time and without a zone. */
+import { Temporal } from 'temporal-polyfill'
+import { offsetAt } from './offset'
+
+/** A day of the calendar, `YYYY-MM-DD`, without a time and without a zone. Text, as the database hands it over. */
 export type Day = string
 
 const millisecondsInDay = 86_400_000
@@ -27,44 +30,18 @@ export function isDay(text: string): text is Day {
 }
 
 /**
- * The instant at which the clocks on the wall in `timeZone` show `day` and `time` (`HH:MM`). An hour that is skipped in
- * spring is read as the one after it; of an hour that comes twice in autumn this is the first.
+ * The instant at which the clocks on the wall in `timeZone` show `day` and `time` (`HH:MM`, up to `24:00`). A time that
+ * is skipped in spring is read as that much later; of one that comes twice in autumn this is the first. (Postgres,
+ * in `timestamp at time zone`, takes the second.) Throws RangeError for what is no day or no time.
  */
 export function instantOf(day: Day, time: string, timeZone: string): Date {
-  const wanted = Date.parse(`${day}T${time.slice(0, 5)}:00Z`)
-  const shownAt = (at: number) => at + offsetAt(at, timeZone)
-  const candidates = [-1, 1].map(
-    (side) => wanted - offsetAt(wanted + (side * millisecondsInDay) / 2, timeZone),
-  )
-  const exact = candidates.filter((at) => shownAt(at) === wanted)
-  return new Date(exact.length > 0 ? Math.min(...exact) : Math.max(...candidates))
+  const clock = time.slice(0, 5)
+  if (clock === '24:00') return instantOf(addDays(day, 1), '00:00', timeZone)
+  const shown = Temporal.PlainDateTime.from(`${day}T${clock}`)
+  return new Date(shown.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds)
 }
 
-/** How far the clocks in `timeZone` are ahead of UTC at `at`, in milliseconds. */
-function offsetAt(at: number, timeZone: string): number {
-  const parts = wallClock(timeZone)
-    .formatToParts(at)
-    .map(({ type, value }) => [type, Number(value)])
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = Object.fromEntries(parts)
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000
-}
-
-const wallClocks = new Map<string, Intl.DateTimeFormat>()
-
-/** Making a format costs far more than using it, and a hospital has but one zone. */
-function wallClock(timeZone: string): Intl.DateTimeFormat {
-  const made =
-    wallClocks.get(timeZone) ??
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    })
-  wallClocks.set(timeZone, made)
-  return made
+/** The first instant of `day` in `timeZone`: not always 00:00, for some zones skip that hour in spring. */
+export function startOfDay(day: Day, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds)
 }

@@ -1,6 +1,8 @@
 import { env } from '../platform/env'
 import { now } from './clock'
-import { type Day, dayOf, instantOf } from './day'
+import { type Day, dayOf, instantOf, startOfDay } from './day'
+import { isShownTwice } from './offset'
+import { addInZone, hoursInDay, type Later } from './zoned'
 
 /** Today, by the hospital's clock and in its time zone. */
 export function today(): Day {
@@ -12,13 +14,23 @@ export function hospitalDay(at: Date): Day {
   return dayOf(at, env().timeZone)
 }
 
-/** The instant at which the hospital's clocks show `day` and `time` (`HH:MM`). */
+/** The instant at which the hospital's clocks show `day` and `time` (`HH:MM`); skipped and repeated times as `instantOf`. */
 export function hospitalInstant(day: Day, time: string): Date {
   return instantOf(day, time, env().timeZone)
 }
 
 /** The first instant of `day` for the hospital, in ISO 8601, as statements take it. */
-export const dayBegins = (day: Day) => hospitalInstant(day, '00:00').toISOString()
+export const dayBegins = (day: Day) => startOfDay(day, env().timeZone).toISOString()
+
+/** `at` and so much later for the hospital: a day keeps the time on the clocks, an hour has sixty minutes. */
+export function hospitalLater(at: Date, later: Later): Date {
+  return addInZone(at, later, env().timeZone)
+}
+
+/** How many hours `day` has for the hospital: 24, or 23 or 25 when the clocks change. */
+export function hospitalDayHours(day: Day): number {
+  return hoursInDay(day, env().timeZone)
+}
 
 /** `at` to the second, with its zone: "Tue, 29 Sept 2026, 14:05:09 UTC". */
 export function exactTime(at: Date): string {
@@ -34,14 +46,24 @@ export function exactTime(at: Date): string {
   })
 }
 
-/** The time of day, for what happened or happens on a day that is known: "14:05". */
+/**
+ * The time of day, for what happened or happens on a day that is known: "14:05". In the night in which the clocks are
+ * put back, a time that comes twice is told with its zone: "01:30 WEST" and then "01:30 WET".
+ */
 export function clockTime(at: Date): string {
-  return format(at, { hour: '2-digit', minute: '2-digit' })
+  return format(at, { hour: '2-digit', minute: '2-digit', ...zoneIfShownTwice(at) })
 }
 
-/** Day and time: "29 Sept 2026, 14:05". */
+/** Day and time: "29 Sept 2026, 14:05"; with the zone where `clockTime` has it. */
 export function dayAndTime(at: Date): string {
-  return format(at, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+  return format(at, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...zoneIfShownTwice(at),
+  })
 }
 
 /** A day as it is read: "29 Sept 2026", with `weekday` "Tue, 29 Sept 2026". */
@@ -55,6 +77,9 @@ export function dayWords(day: Day, { weekday = false } = {}): string {
   }
   return format(at, weekday ? { ...parts, weekday: 'short' } : parts)
 }
+
+const zoneIfShownTwice = (at: Date): Intl.DateTimeFormatOptions =>
+  isShownTwice(at.getTime(), env().timeZone) ? { timeZoneName: 'short' } : {}
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

@@ -1,4 +1,4 @@
-import { type Day, instantOf, weekdayOf } from '../../clock/day'
+import { addDays, type Day, instantOf, startOfDay, weekdayOf } from '../../clock/day'
 
 /** The weekly hours of a practitioner in a clinic. Times are `HH:MM` by the clocks on the wall. */
 export interface Hours {
@@ -138,8 +138,7 @@ function slotsOfOpening({ slotMinutes, startsAt, endsAt, practitionerId, clinicI
 
 /** The first instant of `day` and the first after it. */
 export function boundsOf(day: Day, timeZone: string): [Date, Date] {
-  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-  return [instantOf(day, '00:00', timeZone), instantOf(next, '00:00', timeZone)]
+  return [startOfDay(day, timeZone), startOfDay(addDays(day, 1), timeZone)]
 }
 
 /** Whether somebody would have to be in two places: the same weekday, times that meet, on a day that both hold. */

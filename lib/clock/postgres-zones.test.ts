@@ -1,0 +1,83 @@
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { dayOf, instantOf } from './day'
+import { isShownTwice } from './offset'
+import { addInZone } from './zoned'
+import { around, changesOf, HOUR, shownAt, zones } from './zones-in-test'
+
+/** Postgres brings its own table of the zones and its own arithmetic: an implementation that has nothing of ours. */
+const sql = postgres(inject('postgresUrl'), { max: 1 })
+
+afterAll(() => sql.end())
+
+interface Told {
+  at: Date
+  shown: string
+  /** The instant that Postgres reads from what is shown, and the one a calendar day after `at`. */
+  back: Date
+  tomorrow: Date
+}
+
+/** What Postgres says of the hours around each change and a day before, and of a morning in a zone that has none. */
+const toldBy = (timeZone: string) => sql<Told[]>`
+  select at, to_char(shown, 'YYYY-MM-DD HH24:MI') as shown, shown at time zone ${timeZone} as back,
+         date_add(at, '1 day', ${timeZone}) as tomorrow
+    from unnest(${instantsOf(timeZone)}::float8[]) as ms,
+         lateral (select to_timestamp(ms / 1000) as at) instant,
+         lateral (select at at time zone ${timeZone} as shown) clock`
+
+const instantsOf = (timeZone: string) =>
+  [Date.UTC(2026, 5, 15), ...changesOf(timeZone)].flatMap((instant) => [
+    ...around(instant - 24 * HOUR, 3),
+    ...around(instant, 3),
+  ])
+
+describe('as Postgres has it', () => {
+  const told = new Map<string, Told[]>()
+
+  beforeAll(async () => {
+    for (const zone of zones) told.set(zone, await toldBy(zone))
+  })
+
+  /** Of all that both tables of zones agree on. A law of last month may be in one of them only. */
+  const each = <T>(see: (told: Told, zone: string) => T | undefined) =>
+    [...told].flatMap(([zone, rows]) =>
+      rows
+        .filter(({ at, shown }) => shown === shownAt(at.getTime(), zone))
+        .flatMap((row) => see(row, zone) ?? []),
+    )
+
+  it('the zones are the same in Node and in Postgres, at least all but three', () => {
+    const all = [...told.values()].reduce((sum, rows) => sum + rows.length, 0)
+    expect(all).toBeGreaterThan(15_000)
+    const other = [...told].filter(([zone, rows]) =>
+      rows.some(({ at, shown }) => shown !== shownAt(+at, zone)),
+    )
+    expect(other.length, other.map(([zone]) => zone).join(', ')).toBeLessThanOrEqual(3)
+  })
+
+  it('an instant falls on the same day', () => {
+    const wrong = each(({ at, shown }, zone) =>
+      dayOf(at, zone) === shown.slice(0, 10) ? undefined : `${zone} ${shown}`,
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('a time that is shown once is the same instant, and of one shown twice ours is never the later', () => {
+    const wrong = each(({ at, shown, back }, zone) => {
+      const ours = instantOf(shown.slice(0, 10), shown.slice(11), zone)
+      const isRight = isShownTwice(at.getTime(), zone) ? ours < back : +ours === +back
+      return isRight ? undefined : `${zone} ${shown}: ${ours.toISOString()}, not ${back.toISOString()}`
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('the next day at the same time is the same instant, unless the clocks show it twice', () => {
+    const wrong = each(({ at, shown, tomorrow }, zone) => {
+      const ours = addInZone(at, { days: 1 }, zone)
+      if (+ours === +tomorrow || isShownTwice(tomorrow.getTime(), zone)) return
+      return `a day after ${zone} ${shown}: ${ours.toISOString()}, not ${tomorrow.toISOString()}`
+    })
+    expect(wrong).toEqual([])
+  })
+})
