@@ -1,10 +1,17 @@
 import pino from 'pino'
 import { env } from './env'
+import { errorWords } from './error-words'
 import { singleton } from './singleton'
 
-/** The log of this process: JSON lines on standard error, at LOG_LEVEL and above. */
+/**
+ * The log of this process: JSON lines on standard error, at LOG_LEVEL and above. What is given as `err` is written by
+ * `errorWords`, without what may name a patient.
+ */
 export function log(): pino.Logger {
   return singleton('log', () =>
-    pino({ level: env().logLevel, base: { pid: process.pid } }, pino.destination({ fd: 2, sync: true })),
+    pino(
+      { level: env().logLevel, base: { pid: process.pid }, serializers: { err: errorWords } },
+      pino.destination({ fd: 2, sync: true }),
+    ),
   )
 }

@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm'
+import pino from 'pino'
+import { afterAll, expect, inject, it } from 'vitest'
+import { connect, drizzleOver } from '@/db/client'
+import { log } from './log'
+
+const pool = connect(inject('postgresUrl'), { max: 1 })
+afterAll(() => pool.end({ timeout: 1 }))
+
+/** What the log would write of an error that it is given as `err`. */
+const written = (error: unknown) => {
+  const { err } = Reflect.get(log(), pino.symbols.serializersSym)
+  return JSON.stringify(err(error))
+}
+
+it('writes of a statement that failed what went wrong and where, and none of its values', async () => {
+  const failing = drizzleOver(pool).execute(sql`select ${'Maria Okello'}::date`)
+  const error = await failing.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
+  expect(JSON.stringify(error)).toContain('Maria Okello')
+  expect(written(error)).not.toContain('Maria')
+  expect(JSON.parse(written(error))).toMatchObject({
+    message: 'Failed query: select $1::date',
+    cause: { code: '22007', message: 'invalid input syntax for type date: "…"' },
+  })
+  expect(written(error)).toContain('    at ')
+})
