@@ -6,6 +6,7 @@ import { client, database } from '../platform/database'
 import { chosenCode } from './chosen-code'
 import { readCsv } from './csv'
 import { findCodes } from './find-codes'
+import { loadCodes } from './load-codes'
 import { readCodes } from './read-codes'
 import { syncCodes } from './sync-codes'
 import { codeKinds } from './systems'
@@ -108,6 +109,15 @@ describe('a hospital’s own codes', () => {
     const refused = await runTool(['codes', 'load', file], hospital.env)
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('Line 2: X1 has no name') })
     expect(await runTool(['codes', 'load', file, '--as', 'cars'], hospital.env)).toMatchObject({ code: 2 })
+  })
+
+  it('that went out of use are in use again once they are loaded', async () => {
+    await hospital.sql`update coding set active = false where code = 'J45.9'`
+    expect(await findCodes(client(), 'diagnosis', 'J45.9')).toEqual([])
+    const rows = [{ code: 'J45.9', display: 'Asthma', synonyms: '', details: {} }]
+    const actor = { name: 'in a test', source: 'test' }
+    await loadCodes(database(), actor, 'diagnosis', rows, { only: false })
+    expect(await findCodes(client(), 'diagnosis', 'J45.9')).toMatchObject([{ display: 'Asthma' }])
   })
 
   it('of medicines without ingredients, the tool says what the allergy check goes by', async () => {

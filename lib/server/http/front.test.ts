@@ -15,6 +15,7 @@ import { makeServer, type PortalServer } from './http-server'
 vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'silent'))
 
 const gate = vi.fn<FrontOptions['gate']>()
+const live = vi.fn<NonNullable<FrontOptions['live']>>()
 let seen: { headers: IncomingHttpHeaders; body: string; address: string | undefined }[] = []
 let portal: PortalServer
 let port = 0
@@ -25,6 +26,7 @@ beforeAll(async () => {
     dev: false,
     forwardingMark: 'only Next knows',
     gate,
+    live,
     async next(request, response) {
       seen.push({ headers: request.headers, body: await text(request), address: requestContext()?.address })
       if (request.url === '/broken') throw new Error('secret detail')
@@ -46,6 +48,7 @@ afterAll(() => portal.drain(100))
 beforeEach(() => {
   seen = []
   gate.mockReset().mockResolvedValue(200)
+  live.mockReset().mockResolvedValue(false)
 })
 
 async function ask(path: string, method = 'GET', headers: Record<string, string> = {}, body: string[] = []) {
@@ -212,4 +215,21 @@ test('a method that Next does not know does not reach it', async () => {
   expect(await ask('/', 'TRACE')).toMatchObject({ status: 405 })
   expect(await ask('/', 'PROPFIND', own)).toMatchObject({ status: 405 })
   expect(seen).toHaveLength(0)
+})
+
+test('the live stream answers what it is asked for by GET, and no other method', async () => {
+  live.mockImplementation(async (_, response, pathname) => {
+    if (pathname !== '/live') return false
+    response.end('from the stream')
+    return true
+  })
+  expect(await ask('/live')).toMatchObject({ status: 200, text: 'from the stream' })
+  expect(seen).toEqual([])
+  expect(await ask('/')).toMatchObject({ text: 'from next' })
+  live.mockClear()
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'])
+    expect(await ask('/live', method, own)).toMatchObject({ text: 'from next' })
+  await ask('/live', 'HEAD')
+  expect(live).not.toHaveBeenCalled()
+  expect(seen).toHaveLength(6)
 })
