@@ -110,3 +110,14 @@ describe('a patient who left and comes back', () => {
     })
   })
 })
+
+it('an appointment that somebody changed meanwhile is not withdrawn', async () => {
+  const { appointmentId } = await arrived()
+  await hospital.sql`update appointment set version = 2 where id = ${appointmentId}`
+  await expect(cancel(appointmentId)).rejects.toMatchObject({ code: 'conflict', version: 2 })
+  expect(await statuses(appointmentId)).toEqual({
+    appointment: 'checked-in',
+    visit: 'planned',
+    ticket: 'waiting',
+  })
+})
