@@ -115,7 +115,7 @@ describe('a hospital’s own codes', () => {
     await hospital.sql`update coding set active = false where code = 'J45.9'`
     expect(await findCodes(client(), 'diagnosis', 'J45.9')).toEqual([])
     const rows = [{ code: 'J45.9', display: 'Asthma', synonyms: '', details: {} }]
-    const actor = { name: 'in a test', source: 'test' }
+    const actor = { name: 'in a test', source: 'cli' } as const
     await loadCodes(database(), actor, 'diagnosis', rows, { only: false })
     expect(await findCodes(client(), 'diagnosis', 'J45.9')).toMatchObject([{ display: 'Asthma' }])
   })

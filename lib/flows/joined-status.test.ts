@@ -3,9 +3,10 @@ import { addAppointment, addPatient } from '@/e2e/support/records/patients'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../access/actor'
 import { mayOpenChart } from '../patients/records/chart-access'
+import { setConfidential } from '../patients/steps/set-confidential'
 import { client } from '../platform/database'
 import { unkeyedCommand } from '../workflow/command'
-import { recordDeath, setConfidential } from './patient-status'
+import { recordDeath } from './patient-status'
 
 const hospital = hospitalInTest('joined_status')
 
@@ -39,7 +40,7 @@ it('a death cancels what is booked for any record of the person', async () => {
   const { id, joinedId } = await person()
   await addAppointment(sql, id)
   await addAppointment(sql, joinedId)
-  expect(await die(hospital.as('david'), id)).toEqual({ cancelled: 2 })
+  expect(await die(hospital.as('david'), id)).toEqual({ ended: 2 })
   expect(await sql`select status from appointment where patient_id in ${sql([id, joinedId])}`).toEqual([
     { status: 'cancelled' },
     { status: 'cancelled' },
