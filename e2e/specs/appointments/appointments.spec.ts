@@ -116,7 +116,7 @@ test('who is not found is registered first, and booked where the counter was', a
   await search.fill(mrn(4))
   await expect(rita.getByRole('link', { name: 'Kept Testperson' })).toBeVisible()
   await search.fill('Testpersn Screen')
-  await expect(rita.getByText('Similar name')).toBeVisible()
+  await expect(rita.getByText('Similar name', { exact: true })).toBeVisible()
   await expect(rita.getByRole('link', { name: 'Kept Testperson' })).toHaveCount(0)
   await rita.route('**/api/patients/search*', (route) => route.abort())
   await search.fill('Xqzvw Nobody')
