@@ -5,11 +5,13 @@
  *     declare module '../../workflow/events' {
  *       interface DomainEvents { 'appointment.booked': Record<string, never> }
  *     }
+ *
+ * @public
  */
 // biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
 export interface DomainEvents {}
 
-export type EventName = keyof DomainEvents
+type EventName = keyof DomainEvents
 
 /** An event as a step hands it to the outbox: named `<what>.<happened>`, with the patient it is about. */
 export type DomainEvent = {
