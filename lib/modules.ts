@@ -1,5 +1,5 @@
 import { declareAccess } from './access/declared'
-import * as ownAddresses from './access/own-addresses'
+import { ownAddresses } from './access/own-addresses'
 import { appointmentsModule } from './appointments/module'
 import { billingModule } from './billing/module'
 import { consultationsModule } from './consultations/module'

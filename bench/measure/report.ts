@@ -9,7 +9,7 @@ export interface Figure extends Spread {
 }
 
 /** A table for people; the first row is its head. */
-export type Table = readonly (readonly string[])[]
+type Table = readonly (readonly string[])[]
 
 /** What one benchmark found out. */
 export interface Report {

@@ -7,14 +7,19 @@
  *
  * So a name that no module declares does not compile, though access imports no module.
  */
+/** @public modules fill it. */
 // biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
 export interface DeclaredMenus {}
+/** @public modules fill it. */
 // biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
 export interface DeclaredPermissions {}
+/** @public modules fill it. */
 // biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
 export interface DeclaredPages {}
+/** @public modules fill it. */
 // biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
 export interface DeclaredActions {}
+/** @public modules fill it. */
 // biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
 export interface DeclaredApis {}
 

@@ -1,9 +1,9 @@
 import type { Requirements } from './requirement'
 
 /** What belongs to no module: the way to the first open page, and everybody's own access. */
-export const pages = { '/': 'signed-in' } as const satisfies Requirements
+const pages = { '/': 'signed-in' } as const satisfies Requirements
 
-export const apis = {
+const apis = {
   '/api/access': 'signed-in',
   '/api/access/version': 'signed-in',
 } as const satisfies Requirements
@@ -16,3 +16,5 @@ declare module './names' {
     access: keyof typeof apis
   }
 }
+
+export const ownAddresses = { pages, apis }

@@ -19,12 +19,5 @@ export function findMenu(elementId: string): Menu | undefined {
   return menus().find((menu) => menu.elementId === elementId)
 }
 
-/** The menu that must be there, because the type says that a module declares it. */
-export function menuOf(elementId: MenuId): Menu {
-  const menu = findMenu(elementId)
-  if (!menu) throw new Error(`No module declares ${elementId}.`)
-  return menu
-}
-
 /** The menu that `pathname` belongs to (`/patients/7` to Patients), or undefined. */
 export const menuOfPath = (pathname: string): Menu | undefined => menuIn(menus(), pathname)

@@ -2,7 +2,7 @@ import type { Fragment, Sql } from '@/db/client'
 import type { PagePath, Permission } from '../access/names'
 
 /** A row of a part of the chart, where the page has no drawing of its own for it. */
-export interface ChartRow {
+interface ChartRow {
   id: string
   title: string
   detail?: string

@@ -2,7 +2,7 @@ import type { Fragment, Sql, Transaction } from '@/db/client'
 import type { Actor } from '../access/actor'
 
 /** The two records of a merge; visits and all else stay with the record that they were written to. */
-export interface MergedRecords {
+interface MergedRecords {
   from: { id: string; mrn: string; status: string }
   into: { id: string; mrn: string; status: string }
 }

@@ -6,7 +6,7 @@ type Drawn = NonNullable<(typeof modules)[number]['machines']>[number]
 const introduction = `# States and steps
 
 Drawn from the machines in the code, which the transition function, the buttons and the tests read too. After a change of
-a machine \`npx vitest run lib/workflow/diagrams.test.ts -u\` draws this file anew.
+a machine \`npx vitest run lib/workflow/diagrams.test.ts -u\` draws this file again.
 `
 
 /** A diagram, and a table of who may take which step. */
