@@ -1,8 +1,13 @@
+import { drizzleOver } from '@/db/client'
+import { syncRegistry } from '@/lib/access/admin/sync-registry'
+import { declareAccess } from '@/lib/access/declared'
+import { modules } from '@/lib/modules'
 import { expect, mainMenu, test } from '../../fixtures'
 import { heading } from '../../support/pages/shell'
 import { buildWithMistakes } from '../../support/portal/build-with-mistakes'
 import { type Portal, startPortal } from '../../support/portal/portal'
 import { signInAs } from '../../support/portal/sign-in-as'
+import { toyModule } from '../../toy/module'
 
 /**
  * A module is a folder, a page and one line in the list: the portal of a copy of the sources, to which e2e/toy was added
@@ -19,6 +24,13 @@ test.beforeAll(async () => {
     build: await buildWithMistakes(),
     settings: { MISTAKE: 'none' },
   })
+  // What `npm start` of that copy does before it serves: the rows of what the modules declare.
+  declareAccess([...modules, toyModule])
+  try {
+    await syncRegistry(drizzleOver(portal.sql))
+  } finally {
+    declareAccess(modules)
+  }
 })
 test.afterAll(async () => {
   await portal?.stop()
