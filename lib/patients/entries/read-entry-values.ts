@@ -1,5 +1,6 @@
 import type { Access } from '../../access/decision/access'
 import { FormRefused, readForm } from '../../forms/read-form'
+import { fieldWords as words } from '../model/field-words'
 import { findDiagnosisCode, hasDiagnosisCodes, ICD10 } from '../queries/codings'
 import { entryFields } from '../schemas/entries'
 import type { EntryValues } from './entry-workflow'
@@ -22,9 +23,7 @@ async function withSystem<Values extends { code: string | null }>(access: Access
   if (!known) {
     const loaded = await hasDiagnosisCodes(access)
     throw new FormRefused({
-      code: loaded
-        ? 'ICD-10, as it is loaded here, has no such code. Find it below, or leave this empty.'
-        : 'No codes of ICD-10 are loaded in this portal, so leave this empty.',
+      code: loaded ? words.noSuchCode : words.noCodesLoaded,
     })
   }
   return { ...values, system: ICD10 }

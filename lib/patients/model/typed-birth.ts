@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../clock/day'
+import { fieldWords as words } from './field-words'
 import { readDay } from './typed-dates'
 
 /** Nobody has lived longer than 122 years (Jeanne Calment, 1997). */
@@ -7,11 +8,10 @@ const OLDEST_YEARS = 125
 /** A day of birth as it was typed, or what is wrong with it. */
 export function readBirthDate(typed: string, today: Day): { day: Day } | { problem: string } {
   const day = readDay(typed, today)
-  if (!day)
-    return { problem: 'This is no day of the calendar. Write day, month and year, such as 12/05/1980.' }
-  if (day > today) return { problem: 'This day is still to come.' }
+  if (!day) return { problem: words.noBirthDate }
+  if (day > today) return { problem: words.dayToCome }
   if (Number(today.slice(0, 4)) - Number(day.slice(0, 4)) > OLDEST_YEARS)
-    return { problem: `This is more than ${OLDEST_YEARS} years ago.` }
+    return { problem: words.yearsAgo(OLDEST_YEARS) }
   return { day }
 }
 

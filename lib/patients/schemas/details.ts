@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from '../../clock/day'
 import { today } from '../../clock/hospital-time'
 import { formKey, line, optionalLine, recordVersion, text, ticked } from '../../forms/read-form'
+import { fieldWords as words } from '../model/field-words'
 import { sexes } from '../model/rules'
 import { readBirthDate, readEstimatedAge } from '../model/typed-birth'
 import { plain } from '../search/search-terms'
@@ -21,26 +22,20 @@ export interface Details {
 const LONGEST_NAME = 100
 
 const name = (max: number) =>
-  line(max).refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), 'A name has letters.')
+  line(max).refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), words.nameHasLetters)
 
 const phone = optionalLine(40)
-  .refine(
-    (typed) => typed === null || /^[\d\s()+./-]+$/.test(typed),
-    'Digits only, with + ( ) - . / and spaces between.',
-  )
+  .refine((typed) => typed === null || /^[\d\s()+./-]+$/.test(typed), words.phoneSigns)
   .refine((typed) => {
     const digits = typed?.replaceAll(/\D/g, '').length
     return digits === undefined || (digits >= 4 && digits <= 15)
-  }, 'A telephone number has 4 to 15 digits.')
+  }, words.phoneLength)
 
-const sex = z.enum(Object.keys(sexes) as [keyof typeof sexes], 'Choose one. “Not known” is an answer too.')
+const sex = z.enum(Object.keys(sexes) as [keyof typeof sexes], words.sexMissing)
 
 const person = {
   given: name(LONGEST_NAME),
-  family: name(LONGEST_NAME).refine(
-    (typed) => typed !== '',
-    'Write the family name, or the only name there is.',
-  ),
+  family: name(LONGEST_NAME).refine((typed) => typed !== '', words.familyMissing),
   sex,
   birthDate: optionalLine(30),
   age: optionalLine(20),
@@ -48,7 +43,7 @@ const person = {
   address: optionalLine(200),
   nationalId: optionalLine(40).refine(
     (typed) => typed === null || plain(typed).length >= 4,
-    'This needs at least four letters or digits.',
+    words.nationalIdLength,
   ),
 }
 
@@ -78,7 +73,7 @@ interface TypedBirth {
 function birthOf({ birthDate, age }: TypedBirth, context: Context, required: boolean) {
   const none = { birthDate: null, birthDateEstimated: false }
   if (birthDate && age) {
-    problem(context, 'age', 'Leave this empty, or the date of birth: one of them is enough.')
+    problem(context, 'age', words.birthOrAge)
     return none
   }
   if (birthDate) {
@@ -90,15 +85,15 @@ function birthOf({ birthDate, age }: TypedBirth, context: Context, required: boo
   if (age) {
     const day = readEstimatedAge(age, today())
     if (day) return { birthDate: day, birthDateEstimated: true }
-    problem(context, 'age', 'Write the age in years, or such as “8 months” or “3 weeks”.')
+    problem(context, 'age', words.noAge)
     return none
   }
-  if (required) problem(context, 'birthDate', 'Write the date of birth, or an estimated age below.')
+  if (required) problem(context, 'birthDate', words.birthMissing)
   return none
 }
 
 /** The record that a form is about. */
-const patientId = z.uuid('Open the record again; this one was not understood.')
+const patientId = z.uuid(words.openAgain)
 
 /** Registration of a patient whose name is known. */
 export const registrationForm = z
@@ -107,12 +102,11 @@ export const registrationForm = z
     ({ contactName, contactRelationship, contactPhone, payer, memberNumber, age, ...rest }, context) => {
       const birth = birthOf({ birthDate: rest.birthDate, age }, context, true)
       const anyContact = contactName ?? contactRelationship ?? contactPhone
-      if (anyContact && !contactName) problem(context, 'contactName', 'Write whose this is.')
+      if (anyContact && !contactName) problem(context, 'contactName', words.contactNameMissing)
       if (anyContact && !contactRelationship)
-        problem(context, 'contactRelationship', 'Say who this is to the patient: mother, husband, friend …')
-      if (memberNumber && !payer) problem(context, 'payer', 'Write who pays.')
-      if (payer && !memberNumber)
-        problem(context, 'memberNumber', 'Write the number by which the payer knows the patient.')
+        problem(context, 'contactRelationship', words.contactRelationshipMissing)
+      if (memberNumber && !payer) problem(context, 'payer', words.payerMissing)
+      if (payer && !memberNumber) problem(context, 'memberNumber', words.memberNumberMissing)
       return {
         ...rest,
         ...birth,
@@ -143,10 +137,7 @@ export const unknownForm = z
     key: formKey,
     sex,
     age: optionalLine(20),
-    description: text(200).refine(
-      (typed) => typed.trim() !== '',
-      'Describe the patient: clothes, marks, where they were found.',
-    ),
+    description: text(200).refine((typed) => typed.trim() !== '', words.descriptionMissing),
   })
   .transform(({ age, ...rest }, context) => ({
     ...rest,

@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { isDay } from '../../clock/day'
 import { hospitalInstant } from '../../clock/hospital-time'
 import { formKey, line, recordVersion, requiredLine } from '../../forms/read-form'
+import { fieldWords as words } from '../model/field-words'
 
-const RELOAD = 'Reload this page and try again.'
+const ofRecord = { key: formKey, patient: z.uuid(words.reload), expectedVersion: recordVersion }
 
-const ofRecord = { key: formKey, patient: z.uuid(RELOAD), expectedVersion: recordVersion }
-
-const reason = requiredLine(500, 'Give a reason. It is kept.')
+const reason = requiredLine(500, words.reason)
 
 const step = <Event extends string>(...events: [Event, ...Event[]]) =>
   z.object({ ...ofRecord, event: z.enum(events), reason: z.string().default('').pipe(line(500)) })
@@ -16,8 +15,8 @@ const death = z
   .object({
     ...ofRecord,
     event: z.literal('record-death'),
-    diedOn: line(10).refine(isDay, 'Give the day of the death.'),
-    diedAt: line(8).refine((time) => /^([01]\d|2[0-3]):[0-5]\d/.test(time), 'Give the time of the death.'),
+    diedOn: line(10).refine(isDay, words.deathDayMissing),
+    diedAt: line(8).refine((time) => /^([01]\d|2[0-3]):[0-5]\d/.test(time), words.deathTimeMissing),
   })
   .transform(({ diedOn, diedAt, ...rest }) => ({ ...rest, diedAt: hospitalInstant(diedOn, diedAt) }))
 
@@ -30,20 +29,18 @@ export const statusForm = z.discriminatedUnion('event', [
 /** Makes a chart confidential, or ends that. */
 export const confidentialForm = z.object({ ...ofRecord, confidential: z.enum(['on', 'off']), reason })
 
-const STAYS = 'Choose the record that stays in use.'
-
 /** Merges the records `patient` and `other`; `stays` is the one of them that stays in use. */
 export const mergeForm = z
   .object({
     ...ofRecord,
-    other: z.uuid(RELOAD),
+    other: z.uuid(words.reload),
     expectedVersionOfOther: recordVersion,
-    stays: z.uuid(STAYS),
+    stays: z.uuid(words.staysMissing),
     reason,
   })
   .refine(({ stays, patient, other }) => stays === patient || stays === other, {
     path: ['stays'],
-    error: STAYS,
+    error: words.staysMissing,
   })
   .transform(({ patient, other, expectedVersion, expectedVersionOfOther, stays: intoId, ...rest }) => ({
     ...rest,
@@ -53,4 +50,4 @@ export const mergeForm = z
   }))
 
 /** Unmerges the record `patient` from the one that it was merged into. */
-export const unmergeForm = z.object({ key: formKey, patient: z.uuid(RELOAD), reason })
+export const unmergeForm = z.object({ key: formKey, patient: z.uuid(words.reload), reason })
