@@ -44,7 +44,7 @@ export const permissions = [
   },
   {
     codename: 'patients.merge',
-    label: 'Join two records of one patient, and part them again',
+    label: 'Merge two records of one patient, and unmerge them',
     menu: 'menu_patients',
     heldBy: ['admin'],
   },
