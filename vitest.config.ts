@@ -1,7 +1,18 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
+import { testsWithServer } from './e2e/support/unit/needs-server'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+const every = [
+  'lib/**/*.test.ts',
+  'db/**/*.test.ts',
+  'app/**/*.test.{ts,tsx}',
+  'e2e/support/**/*.test.ts',
+  'scripts/**/*.test.*',
+  'bench/**/*.test.ts',
+]
+const withServer = testsWithServer().map((path) => path.replace(/[()[\]]/g, '\\$&'))
 
 export default defineConfig({
   resolve: {
@@ -9,21 +20,32 @@ export default defineConfig({
     alias: { '@': here('.'), 'server-only': here('e2e/support/unit/empty.ts') },
   },
   test: {
-    include: [
-      'lib/**/*.test.ts',
-      'db/**/*.test.ts',
-      'app/**/*.test.{ts,tsx}',
-      'e2e/support/**/*.test.ts',
-      'scripts/**/*.test.*',
-      'bench/**/*.test.ts',
-    ],
-    globalSetup: ['e2e/support/unit/global-setup.ts'],
     setupFiles: ['e2e/support/unit/no-noise.ts'],
-    pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: these tests wait for their servers about half of the time.
+    maxWorkers: 3,
     retry: 0,
     restoreMocks: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: every,
+          exclude: [...configDefaults.exclude, ...withServer],
+          pool: 'threads',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'servers',
+          include: withServer,
+          globalSetup: ['e2e/support/unit/global-setup.ts'],
+          pool: 'forks',
+        },
+      },
+    ],
   },
 })

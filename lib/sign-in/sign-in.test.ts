@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { createDemoDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { THROTTLE_LIMITS } from '../auth/throttle'
-import { loadDemo } from '../staff/load-demo'
 import { signInWithPassword } from './sign-in'
 
 let database: TestDatabase
 let sql: Sql
 beforeAll(async () => {
-  database = await createDatabase('signin')
-  await loadDemo(database.url)
+  database = await createDemoDatabase('signin')
   sql = connect(database.url, { max: 10 })
 })
 afterAll(async () => {

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
@@ -11,6 +10,7 @@ import { stopLeftover } from '@/lib/server/postgres/postgres-leftover'
 import { startServer, stopServer } from '@/lib/server/postgres/postgres-server'
 import { postgresUser } from '@/lib/server/postgres/postgres-user'
 import { freeLoopbackPort } from '@/lib/server/process/listen-port'
+import { makeScratchFolder } from './scratch-folder'
 
 const PASSWORD = 'of-the-tests'
 const DATABASE = 'portal'
@@ -33,7 +33,7 @@ export interface RestartablePostgres {
 
 /** Starts it with an empty database in a temporary folder. */
 export async function startRestartablePostgres(): Promise<RestartablePostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'portal-postgres-'))
+  const folder = await makeScratchFolder('portal-postgres-')
   // Another user than root runs Postgres, and has to pass through.
   await chmod(folder, 0o711)
   const [dataFolder, copy] = [join(folder, 'postgres'), join(folder, 'copy')]

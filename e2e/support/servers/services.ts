@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import postgres from 'postgres'
 import { dayOf } from '@/lib/clock/day'
 import { loadHospital } from '@/lib/demo/load-hospital'
 import { startEmbeddedPostgres } from '@/lib/server/postgres/embedded-postgres'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
 import { startRedis } from './redis-server'
+import { makeScratchFolder } from './scratch-folder'
 import { startUpstashServer } from './upstash-server'
 
 /** The database that each portal of the run gets a copy of: migrated, with the demo hospital. */
@@ -17,7 +16,7 @@ export const TEMPLATE = 'portal_demo'
  * that speaks Upstash's protocol in front of that Redis. Their addresses reach the tests by the environment.
  */
 export default async function startServices(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'portal-e2e-'))
+  const folder = await makeScratchFolder('portal-e2e-')
   const database = await startEmbeddedPostgres({ portalData: folder })
   const redis = await startRedis()
   const upstash = await startUpstashServer({ redisUrl: redis.url, token: 'token-of-the-test-server' })
@@ -25,6 +24,10 @@ export default async function startServices(): Promise<() => Promise<void>> {
   const template = new URL(database.url)
   template.pathname = `/${TEMPLATE}`
   const sql = postgres(database.url, { max: 1, onnotice: () => {} })
+  // The data is thrown away after the run, so it need not survive a crash of the machine.
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await sql`alter system set ${sql(setting)} = off`
+  await sql`select pg_reload_conf()`
   await sql`create database ${sql(TEMPLATE)}`
   await sql.end()
   await migrateDatabase(template.href)

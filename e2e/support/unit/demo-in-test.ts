@@ -1,7 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
 import { connect, type Sql } from '@/db/client'
-import { loadDemo } from '@/lib/staff/load-demo'
-import { createDatabase, type TestDatabase } from './test-postgres'
+import { createDemoDatabase, type TestDatabase } from './test-postgres'
 
 /** A database with the demo hospital, for the tests of one file. To be read inside the tests. */
 export interface DemoInTest {
@@ -15,8 +14,7 @@ export function demoInTest(name: string): DemoInTest {
   let made: TestDatabase
   let sql: Sql
   beforeAll(async () => {
-    made = await createDatabase(name)
-    await loadDemo(made.url)
+    made = await createDemoDatabase(name)
     sql = connect(made.url, { max: 1 })
   })
   afterAll(async () => {

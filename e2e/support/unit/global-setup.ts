@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '@/lib/server/postgres/embedded-postgres'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
+import { loadDemo } from '@/lib/staff/load-demo'
+import { makeScratchFolder } from '../servers/scratch-folder'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,6 +12,8 @@ declare module 'vitest' {
     postgresUrl: string
     /** The name of a migrated database that `createDatabase` copies. */
     postgresTemplate: string
+    /** The same with the people of the demo hospital, whose passwords take long to hash. */
+    postgresDemoTemplate: string
   }
 }
 
@@ -20,7 +22,7 @@ declare module 'vitest' {
  * there for the tests to copy. Returns what ends it.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const portalData = await mkdtemp(join(tmpdir(), 'portal-test-'))
+  const portalData = await makeScratchFolder('portal-test-')
   const server = await startEmbeddedPostgres({ portalData })
   const teardown = async () => {
     await server.stop()
@@ -28,10 +30,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
   try {
     const template = 'portal_template'
-    await prepare(server.url, template)
+    const demoTemplate = 'portal_template_demo'
+    await prepare(server.url)
+    await asAdmin(server.url, (sql) => sql`create database ${sql(template)}`)
     await migrateDatabase(databaseUrl(server.url, template))
+    await asAdmin(server.url, (sql) => sql`create database ${sql(demoTemplate)} template ${sql(template)}`)
+    await loadDemo(databaseUrl(server.url, demoTemplate))
     project.provide('postgresUrl', server.url)
     project.provide('postgresTemplate', template)
+    project.provide('postgresDemoTemplate', demoTemplate)
     return teardown
   } catch (error) {
     await teardown()
@@ -39,15 +46,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 }
 
-async function prepare(url: string, template: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined })
-  try {
-    // The data is thrown away after the run, so it need not survive a crash of the machine.
+/** The data is thrown away after the run, so it need not survive a crash of the machine. */
+async function prepare(url: string): Promise<void> {
+  await asAdmin(url, async (sql) => {
     for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
       await sql`alter system set ${sql(setting)} = off`
     }
     await sql`select pg_reload_conf()`
-    await sql`create database ${sql(template)}`
+  })
+}
+
+async function asAdmin(url: string, work: (sql: postgres.Sql) => PromiseLike<unknown>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  try {
+    await work(sql)
   } finally {
     await sql.end()
   }

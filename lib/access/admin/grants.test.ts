@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
-import { loadDemo } from '../../staff/load-demo'
+import { createDemoDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { LockOutError } from './change'
 import { type Cell, setGrant } from './grants'
 
@@ -11,8 +10,7 @@ let sql: Sql
 let database: Database
 
 beforeAll(async () => {
-  testDatabase = await createDatabase('grants')
-  await loadDemo(testDatabase.url)
+  testDatabase = await createDemoDatabase('grants')
   sql = connect(testDatabase.url, { max: 8 })
   database = drizzleOver(sql)
 })

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, drizzleOver, type Sql } from '@/db/client'
 import { cutConnection } from '@/e2e/support/servers/cut-connection'
 import { type Io, PrimaryInMemory, plainSeal, SESSION, ShakyStore } from '@/e2e/support/unit/access-in-memory'
-import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { createDemoDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { makeSeal } from '../../snapshot/seal'
 import { snapshotReader } from '../../snapshot/snapshot'
 import { MemoryStore } from '../../snapshot/stores/memory'
-import { loadDemo } from '../../staff/load-demo'
 import { type Cell, setGrant } from '../admin/grants'
 import { AccessUnavailable } from './access-unavailable-error'
 import { readRules } from './queries'
@@ -133,8 +132,7 @@ describe('a change whose connection is cut', () => {
   let session: string
 
   beforeAll(async () => {
-    database = await createDatabase('crash_points')
-    await loadDemo(database.url)
+    database = await createDemoDatabase('crash_points')
     sql = connect(database.url, { max: 3 })
     const [row] = await sql<{ id: string }[]>`
       insert into session (staff_id) select id from staff where username = 'jane' returning id`

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connect, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { createDemoDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { makeSeal } from '../../snapshot/seal'
 import { type Filled, snapshotKey, snapshotReader } from '../../snapshot/snapshot'
 import { MemoryStore } from '../../snapshot/stores/memory'
-import { loadDemo } from '../../staff/load-demo'
 import { AccessUnavailable } from './access-unavailable-error'
 import { readRules } from './queries'
 import { accessResolver } from './resolver'
@@ -15,8 +14,7 @@ let database: TestDatabase
 let sql: Sql
 
 beforeAll(async () => {
-  database = await createDatabase('resolver')
-  await loadDemo(database.url)
+  database = await createDemoDatabase('resolver')
   sql = connect(database.url, { max: 4 })
 })
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { createDatabase, postgresUrl, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { loadDemo } from '../../staff/load-demo'
 import { runForJson, runTool } from '../run-in-test'
 
@@ -79,7 +79,7 @@ describe('check of a portal with something wrong', () => {
   })
 
   test('says that a database was never migrated', async () => {
-    const admin = connect(inject('postgresUrl'), { max: 1 })
+    const admin = connect(postgresUrl(), { max: 1 })
     const name = `cli_bare_${process.pid}`
     await admin`create database ${admin(name)}`
     const url = new URL(made.url)

@@ -1,16 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '@/db/client'
+import { postgresUrl } from '@/e2e/support/unit/test-postgres'
 import { identify } from '../../server/process/process-identity'
 import { runForJson, runTool } from '../run-in-test'
 
 const name = `cli_db_${process.pid}`
-const url = () => inject('postgresUrl').replace(/\/[^/]*$/, `/${name}`)
+const url = () => postgresUrl().replace(/\/[^/]*$/, `/${name}`)
 
 async function asAdmin(statement: string) {
-  const admin = connect(inject('postgresUrl'), { max: 1 })
+  const admin = connect(postgresUrl(), { max: 1 })
   await admin.unsafe(statement)
   await admin.end()
 }
