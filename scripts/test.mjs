@@ -1,12 +1,21 @@
-import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { giveUp, prepareRuntime, root } from './runtime.mjs'
+import { bin, staticChecks } from './static-checks.mjs'
+import { printTimes, runLanes } from './steps.mjs'
+import {
+  countsOf,
+  printSlowest,
+  readBrowserReport,
+  readTortureReport,
+  readUnitReport,
+} from './test-reports.mjs'
 import { prepareTools } from './tools.mjs'
 
-// npm test: everything that must hold before a change may land, in the order in which it fails fastest.
+// npm test: everything that must hold before a change may land.
 prepareRuntime({ dev: true })
 await prepareTools()
+const began = performance.now()
 
 // Not beside Playwright's own results, which it clears at its start.
 const reports = join(root, '.cache', 'reports')
@@ -16,71 +25,51 @@ const unitReport = join(reports, 'unit.json')
 const browserReport = join(reports, 'browser.json')
 const tortureReport = join(reports, 'torture.json')
 const mistakesReport = join(reports, 'mistakes.json')
-const bin = (name) => join(root, 'node_modules', '.bin', name)
 
-const steps = [
-  ['Format and lint', bin('biome'), ['ci', '.']],
-  ['Types', bin('next'), ['typegen']],
-  ['Types', bin('tsc'), ['--noEmit']],
-  ['Unused code and packages', bin('knip'), []],
-  [
-    'Unit and integration tests',
-    bin('vitest'),
-    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
-  ],
-  [
-    'End-to-end tests',
-    bin('playwright'),
-    ['test', '-c', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
-  ],
-  // Every kind of fault once for each store; `npm run torture` goes on for as long as it is told to.
-  ['Torture run, short', ...torture('--seconds', '0', '--report', tortureReport)],
-  ['Torture run, known mistakes', ...torture('--mistakes', '--report', mistakesReport)],
+const builds = {
+  name: 'Builds of the portal, without and with known mistakes',
+  command: process.execPath,
+  args: [join(root, 'scripts', 'builds.mjs')],
+}
+const unit = {
+  name: 'Unit and integration tests',
+  command: bin('vitest'),
+  args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+}
+const browser = {
+  name: 'End-to-end tests',
+  command: bin('playwright'),
+  args: ['test', '-c', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
+}
+// Every kind of fault once for each store; `npm run torture` goes on for as long as it is told to.
+const torture = tortureStep('Torture run, short', '--seconds', '0', '--report', tortureReport)
+const mistakes = tortureStep('Torture run, known mistakes', '--mistakes', '--report', mistakesReport)
+
+function tortureStep(name, ...options) {
+  const script = join(root, 'scripts', 'torture.mjs')
+  return { name, command: process.execPath, args: [script, '--seed', '1', ...options] }
+}
+
+/** @type {import('./steps.mjs').Done[]} */
+const done = []
+const failures = () => done.filter(({ code }) => code !== 0).map(({ name }) => name)
+
+// The unit tests wait for their servers half of the time, in which the machine can read and build the sources.
+done.push(...(await runLanes([[unit], [...staticChecks, builds]])))
+// What follows measures time as well, so it has the machine for itself. It takes long: it is not begun on broken ground.
+for (const step of [browser, torture, mistakes])
+  if (failures().length === 0) done.push(...(await runLanes([[step]])))
+
+const summaries = [
+  readUnitReport(unitReport),
+  readBrowserReport(browserReport),
+  readTortureReport(tortureReport),
+  readTortureReport(mistakesReport),
 ]
-
-function torture(...options) {
-  return [process.execPath, [join(root, 'scripts', 'torture.mjs'), '--seed', '1', ...options]]
-}
-
-let failedStep
-for (const [name, command, args] of steps) {
-  console.log(`\n— ${name}`)
-  const code = await runStep(command, args)
-  if (code !== 0) {
-    failedStep = name
-    break
-  }
-}
-
-const unit = readReport(unitReport)
-const browser = readReport(browserReport)?.stats
-const runs = [tortureReport, mistakesReport].flatMap((path) => readReport(path)?.runs ?? [])
-const passed =
-  (unit?.numPassedTests ?? 0) + (browser?.expected ?? 0) + runs.filter((run) => run.passed).length
-const failed =
-  (unit?.numFailedTests ?? 0) +
-  (browser?.unexpected ?? 0) +
-  (browser?.flaky ?? 0) +
-  runs.filter((run) => !run.passed).length
-const skipped = (unit?.numPendingTests ?? 0) + (browser?.skipped ?? 0)
+printSlowest(summaries)
+printTimes(done, (performance.now() - began) / 1000)
+const { passed, failed, skipped } = countsOf(summaries)
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
-if (failedStep) giveUp(`Failed at: ${failedStep}`)
+if (failures().length > 0) giveUp(`Failed at: ${failures().join(', ')}`)
 if (passed === 0) giveUp('No test was run.')
-
-/** Runs one step to its end with its output passed on; Ctrl-C reaches it too. */
-function runStep(command, args) {
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport, NEXT_TELEMETRY_DISABLED: '1' }
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
-    child.on('error', () => resolve(1))
-    child.on('exit', (code) => resolve(code ?? 1))
-  })
-}
-
-function readReport(path) {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
-  }
-}
