@@ -9,13 +9,15 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) 
 const EACH_STORE = '**/grant-reaches-everyone.spec.ts'
 /** An edge runtime reaches no store but Upstash. */
 const EDGE = '**/edge.spec.ts'
+/** What measures time, or what a process does by itself, is not asked while others use the machine. */
+const ALONE = ['idle', 'live', 'propagation', 'weight'].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig<Options>({
   testDir: './specs',
   outputDir: '../test-results',
   globalSetup: './support/servers/services.ts',
-  // One worker: each project runs a portal of several processes, and the machine may have two cores.
-  workers: 1,
+  // Each worker has a portal of several processes and a database of its own, and waits for them half of the time.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -27,7 +29,9 @@ export default defineConfig<Options>({
   ],
   use: {
     browserName: 'chromium',
-    trace: 'retain-on-failure',
+    // Recording every test would take a third of the time; the command of a failed one with `--trace on` records it.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [
@@ -40,9 +44,16 @@ export default defineConfig<Options>({
     },
   },
   projects: [
-    { name: 'database', use: { store: 'database' }, testIgnore: EDGE },
+    { name: 'database', use: { store: 'database' }, testIgnore: [EDGE, ...ALONE] },
     { name: 'redis', use: { store: 'redis' }, testMatch: EACH_STORE },
     { name: 'upstash', use: { store: 'upstash' }, testMatch: [EACH_STORE, EDGE] },
     { name: 'without the front', use: { store: 'database', front: false }, testMatch: '**/matrix.spec.ts' },
+    {
+      name: 'alone',
+      use: { store: 'database' },
+      testMatch: ALONE,
+      workers: 1,
+      dependencies: ['database', 'redis', 'upstash', 'without the front'],
+    },
   ],
 })

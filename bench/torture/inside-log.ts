@@ -39,11 +39,12 @@ export interface InsideLog {
 export function readInsideLog(log: string, machine: number): InsideLog {
   const found: InsideLog = { reads: [], unanswered: [] }
   if (!existsSync(`${log}.reads`)) return found
+  // In this order, for a process that goes on writes an answer down before it names it.
+  const bytes = readFileSync(`${log}.reads`)
   const answers = existsSync(`${log}.answers`)
     ? readFileSync(`${log}.answers`, 'utf8').split('\n').slice(0, -1)
     : []
   const parsed = answers.map((line) => JSON.parse(line) as InsideAnswer)
-  const bytes = readFileSync(`${log}.reads`)
   for (let at = 0; at + RECORD_BYTES <= bytes.length; at += RECORD_BYTES) {
     const [began, ended] = [bytes.readDoubleLE(at), bytes.readDoubleLE(at + 8)]
     const answer = parsed[bytes.readUInt32LE(at + 16)]

@@ -42,7 +42,7 @@ async function tortureMistakes(server: Server, { seed }: Options): Promise<Outco
     for (let attempt = 0; attempt < TRIES && found === 0; attempt += 1) {
       const { faults, ways } = mistake
       const chosen = { mistake, faults, ways, store: 'redis', seconds: SECONDS_FOR_A_MISTAKE } as const
-      const result = await runOnce({ ...server, ...chosen, seed: seed + attempt })
+      const result = await runOnce({ ...server, ...chosen, seed: seed + attempt, untilFirstWrong: true })
       found = result.wrong.length
       reads += result.reads.length
     }

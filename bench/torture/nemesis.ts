@@ -26,26 +26,28 @@ export interface Nemesis {
 
 const RECOVERY_MS = 30_000
 /** Between two faults, on average: at first to have seen each soon, later to let the portal work in between. */
-const PAUSE_MS = { first: 700, later: 2_500 }
+const PAUSE_MS = { first: 300, later: 2_500 }
+
+export const nothingHappened = (): Nemesis => ({ happened: [], acknowledged: [], lasting: [] })
 
 /**
- * Lets faults happen, one after another: every kind in an order drawn anew, again and again until the time is
- * over, and every kind at least once however long that takes.
+ * Lets faults happen, one after another: every kind in an order drawn anew, again and again until it `isOver`, and
+ * every kind at least once however long that takes, unless it `isStopped`; adds to `found`.
  */
 export async function letFaultsHappen(
   world: World,
   random: Random,
   gate: Gate,
   only: RegExp,
-  endsAt: number,
+  { isOver, isStopped }: { isOver(): boolean; isStopped(): boolean },
   say: (line: string) => void,
-): Promise<Nemesis> {
+  found: Nemesis,
+): Promise<void> {
   const kinds = faults.filter(({ needsRedis, kind }) => (!needsRedis || world.store.redis) && only.test(kind))
-  const found: Nemesis = { happened: [], acknowledged: [], lasting: [] }
   const acknowledge = (one: Acknowledged) => void found.acknowledged.push(one)
-  for (let round = 0; round === 0 || now() < endsAt; round += 1) {
+  for (let round = 0; round === 0 || !isOver(); round += 1) {
     for (const { kind, mayFail, happen } of random.shuffle(kinds)) {
-      if (round > 0 && now() > endsAt) return found
+      if (isStopped() || (round > 0 && isOver())) return
       await sleep(random.between(0, 2 * (round === 0 ? PAUSE_MS.first : PAUSE_MS.later)))
       const began = now()
       let machine: number | undefined
@@ -64,9 +66,8 @@ export async function letFaultsHappen(
       }
       found.happened.push({ kind, mayFail, machine, began, ended: now() })
     }
-    if (kinds.length === 0) await sleep(500)
+    if (kinds.length === 0) await sleep(100)
   }
-  return found
 }
 
 /** Waits until each server process tells somebody who they are. */

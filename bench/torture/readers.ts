@@ -25,10 +25,16 @@ const readers: readonly Exclude<Asked, 'inside'>[] = ['api', 'api', 'api', 'api'
 /** Milliseconds between two of the same reader. An action opens a transaction, so it is asked for now and then. */
 const pauses: Partial<Record<Asked, number>> = { action: 250 }
 
-/** Reads over HTTP from every machine, as people of several roles, until `signal` fires. */
-export async function readOverHttp(world: World, random: Random, signal: AbortSignal): Promise<Reading> {
+export const nothingRead = (): Reading => ({ reads: [], unanswered: [], strange: [] })
+
+/** Reads over HTTP from every machine, as people of several roles, until `signal` fires; adds to `found`. */
+export async function readOverHttp(
+  world: World,
+  random: Random,
+  signal: AbortSignal,
+  found: Reading,
+): Promise<void> {
   const client = httpClient()
-  const found: Reading = { reads: [], unanswered: [], strange: [] }
   const readOnce = async (machine: Machine, asked: Exclude<Asked, 'inside'>, draw: Random) => {
     const username = draw.pick(watched)
     const { path, options, understand } = questions[asked](world, machine, username, draw)
@@ -58,7 +64,6 @@ export async function readOverHttp(world: World, random: Random, signal: AbortSi
     world.machines.flatMap((machine) => readers.map((asked) => read(machine, asked, random.fork()))),
   )
   client.close()
-  return found
 }
 
 interface Question {

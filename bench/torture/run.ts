@@ -4,11 +4,11 @@ import { checkHistory, type Read, type Verdict } from './checking/check'
 import { now } from './checking/clock'
 import type { Unanswered } from './checking/unanswered'
 import { readInsideLog } from './inside-log'
-import { letFaultsHappen, type Nemesis } from './nemesis'
-import { type Reading, readOverHttp } from './readers'
+import { letFaultsHappen, type Nemesis, nothingHappened } from './nemesis'
+import { nothingRead, type Reading, readOverHttp } from './readers'
 import type { Way } from './way'
 import { startWorld, type WorldOptions } from './world/world'
-import { Gate, type Writing, writeChanges } from './writers'
+import { Gate, nothingWritten, type Writing, writeChanges } from './writers'
 import { sqlKinds } from './writers/by-sql'
 
 export interface RunOptions extends WorldOptions {
@@ -19,6 +19,8 @@ export interface RunOptions extends WorldOptions {
   /** The ways in which changes are made. */
   ways: readonly Way[]
   say(line: string): void
+  /** Ends the run as soon as something wrong is seen, for a run that only has to find it. */
+  untilFirstWrong?: boolean
 }
 
 export interface RunResult extends Verdict {
@@ -45,19 +47,39 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
     const gate = new Gate()
     const began = now()
     const endsAt = began + options.seconds * 1000
-    const reading = readOverHttp(world, random.fork(), stop.signal)
-    const writing = writeChanges(world, random.fork(), gate, options.ways, stop.signal)
-    const nemesis = await letFaultsHappen(world, random.fork(), gate, options.faults, endsAt, options.say)
-    while (now() < endsAt) await sleep(50)
+    let isStopped = false
+    const isOver = () => isStopped || now() >= endsAt
+    const [http, written, nemesis] = [nothingRead(), nothingWritten(), nothingHappened()]
+    const check = async () => {
+      const inside = world.lives.map(({ log, machine }) => readInsideLog(log, machine))
+      const reads = http.reads.concat(...inside.map((one) => one.reads))
+      const acknowledged = [...written.acknowledged, ...nemesis.acknowledged]
+      // After the reads, so that it holds all that they can have seen.
+      await world.history.read(world.sql)
+      return { inside, reads, verdict: checkHistory(world.history.moments, reads, acknowledged) }
+    }
+    const watch = async () => {
+      for (; options.untilFirstWrong && !isOver(); await sleep(250)) {
+        // While the database is down there is nothing to compare with; the next round does.
+        const found = await check().catch(() => undefined)
+        isStopped ||= (found?.verdict.wrong.length ?? 0) > 0
+      }
+    }
+    const work = [
+      readOverHttp(world, random.fork(), stop.signal, http),
+      writeChanges(world, random.fork(), gate, options.ways, stop.signal, written),
+    ]
+    const watching = watch()
+    const end = { isOver, isStopped: () => isStopped }
+    await letFaultsHappen(world, random.fork(), gate, options.faults, end, options.say, nemesis)
+    while (!isOver()) await sleep(50)
     stop.abort()
-    const [http, written] = await Promise.all([reading, writing])
+    await Promise.all([...work, watching])
     const seconds = (now() - began) / 1000
-    await world.history.read(world.sql)
-    const inside = world.lives.map(({ log, machine }) => readInsideLog(log, machine))
+    const { inside, reads, verdict } = await check()
     const insideUnanswered = inside.flatMap(({ unanswered }) => unanswered)
-    const reads = http.reads.concat(...inside.map((one) => one.reads))
     return {
-      ...checkHistory(world.history.moments, reads, [...written.acknowledged, ...nemesis.acknowledged]),
+      ...verdict,
       reads,
       inside: { reads: reads.length - http.reads.length, unanswered: insideUnanswered.length },
       http,

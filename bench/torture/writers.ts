@@ -53,19 +53,21 @@ export class Gate {
   }
 }
 
-/** Changes access in the ways named until `signal` fires. */
+export const nothingWritten = (): Writing => ({
+  acknowledged: [],
+  tried: { 'server action': 0, CLI: 0, SQL: 0 },
+  unknown: new Map(),
+})
+
+/** Changes access in the ways named until `signal` fires; adds to `done`. */
 export async function writeChanges(
   world: World,
   random: Random,
   gate: Gate,
   only: readonly Way[],
   signal: AbortSignal,
-): Promise<Writing> {
-  const done: Writing = {
-    acknowledged: [],
-    tried: { 'server action': 0, CLI: 0, SQL: 0 },
-    unknown: new Map(),
-  }
+  done: Writing,
+): Promise<void> {
   const write = async ({ way, change, pauseMs }: (typeof ways)[number], draw: Random) => {
     while (!signal.aborted) {
       await gate.pass(async () => {
@@ -82,5 +84,4 @@ export async function writeChanges(
     }
   }
   await Promise.all(ways.filter(({ way }) => only.includes(way)).map((one) => write(one, random.fork())))
-  return done
 }

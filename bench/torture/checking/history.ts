@@ -60,9 +60,16 @@ const zero = Date.now() - now()
 export class History {
   readonly moments: Moment[] = []
   #readUpTo = 0n
+  #reading: Promise<void> = Promise.resolve()
 
-  /** Reads what was committed since the last time. */
-  async read(sql: Sql): Promise<void> {
+  /** Reads what was committed since the last time. Callers at the same time take turns. */
+  read(sql: Sql): Promise<void> {
+    const mine = this.#reading.then(() => this.#readOn(sql))
+    this.#reading = mine.catch(() => undefined)
+    return mine
+  }
+
+  async #readOn(sql: Sql): Promise<void> {
     const rows = await sql<{ id: string; version: string; people: Moment['people']; at: Date }[]>`
       select h.id::text, h.version, h.people, h.at from torture_history h
        where h.id > ${String(this.#readUpTo)} order by h.id`

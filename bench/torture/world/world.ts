@@ -70,7 +70,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     const lives: World['lives'] = []
     const machines: Machine[] = []
     closing.push(() => Promise.all(machines.map((machine) => machine.stop())))
-    for (const [number, clockMs] of clocks.entries()) {
+    const starting = clocks.map(async (clockMs, number) => {
       const { folder, worker, inside } = options
       machines.push(
         await startMachine({
@@ -87,7 +87,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
           onLife: (log) => lives.push({ log, machine: number }),
         }),
       )
-    }
+    })
+    // All of them, or one that failed would leave the others behind.
+    for (const outcome of await Promise.allSettled(starting))
+      if (outcome.status === 'rejected') throw outcome.reason
+    machines.sort((one, other) => one.number - other.number)
     const history = new History()
     await history.read(sql)
     const cookies = new Map(sessions.map(({ username, cookie }) => [username, cookie]))

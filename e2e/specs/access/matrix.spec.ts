@@ -80,7 +80,7 @@ for (const arrangement of arrangements) {
       const truthOf = await readTruth(portal.sql)
       const seen = { allowed: 0, refused: 0 }
       const cases = [...cookies.keys()].flatMap((who) => pagesAsked().map((page) => ({ who, page })))
-      await eachOf(cases, 6, async ({ who, page }) => {
+      await eachOf(cases, 16, async ({ who, page }) => {
         const truth = isSignedIn(who, arrangement) ? truthOf(who) : undefined
         const opens = truth !== undefined && mayOpen(truth, page)
         seen[opens ? 'allowed' : 'refused'] += 1
@@ -98,7 +98,7 @@ for (const arrangement of arrangements) {
 
     test('each person’s own access, asked for by the API, is what the database says', async ({ portal }) => {
       const truthOf = await readTruth(portal.sql)
-      await eachOf([...cookies.keys()], 6, async (who) => {
+      await eachOf([...cookies.keys()], 16, async (who) => {
         const reply = await portal.ask('/api/access', { headers: { cookie: cookies.get(who) ?? '' } })
         if (!isSignedIn(who, arrangement)) return expect(reply.status, who).toBe(401)
         const truth = truthOf(who)

@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { connect, type Sql } from '@/db/client'
 import { demoPeople } from '@/db/demo/people'
 import { encodeToken } from '@/lib/auth/token'
 import { ensureBuild } from '@/lib/server/build/build'
 import type { StoreKind } from '@/lib/snapshot/store'
 import { freePort } from '../servers/ports'
+import { makeScratchFolder } from '../servers/scratch-folder'
 import { copyDemoDatabase } from './database-copy'
 import { type Ask, ask, type Reply } from './http'
 import { type Running, run, runToEnd } from './running'
@@ -49,7 +48,7 @@ export interface PortalOptions {
 /** Starts a portal as an operator would and waits until it is ready. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const { store, processes = 2, front = true, build } = options
-  const data = await mkdtemp(join(tmpdir(), 'portal-data-'))
+  const data = await makeScratchFolder('portal-data-')
   const port = await freePort()
   const url = `http://localhost:${port}`
   const usesEmbedded = store === 'database' && front && options.databaseUrl === undefined
