@@ -1,12 +1,13 @@
 import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { postgresUrl } from '@/e2e/support/unit/test-postgres'
 import { dayOf, instantOf } from './day'
 import { isShownTwice } from './offset'
 import { addInZone } from './zoned'
 import { around, changesOf, HOUR, shownAt, zones } from './zones-in-test'
 
 /** Postgres brings its own table of the zones and its own arithmetic: an implementation that has nothing of ours. */
-const sql = postgres(inject('postgresUrl'), { max: 1 })
+const sql = postgres(postgresUrl(), { max: 1 })
 
 afterAll(() => sql.end())
 

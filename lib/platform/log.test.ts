@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
-import { afterAll, expect, inject, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { connect, drizzleOver } from '@/db/client'
+import { postgresUrl } from '@/e2e/support/unit/test-postgres'
 import { log } from './log'
 
-const pool = connect(inject('postgresUrl'), { max: 1 })
+const pool = connect(postgresUrl(), { max: 1 })
 afterAll(() => pool.end({ timeout: 1 }))
 
 /** What the log would write of an error that it is given as `err`. */
