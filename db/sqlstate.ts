@@ -7,6 +7,7 @@ export const EXCLUSION_VIOLATION = '23P01'
 export const DEADLOCK_DETECTED = '40P01'
 export const SERIALIZATION_FAILURE = '40001'
 export const LOCK_NOT_AVAILABLE = '55P03'
+export const INSUFFICIENT_PRIVILEGE = '42501'
 /** The server ends the connection: it was told to, it crashed, or it is only starting. */
 export const SERVER_IS_LEAVING = ['57P01', '57P02', '57P03'] as const
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { integer, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { staff } from './access'
 
@@ -9,11 +10,14 @@ export const recordId = () => uuid('id').primaryKey().defaultRandom()
 /** A reference to a person of the staff. Whoever wrote a record can be deactivated, but not deleted. */
 export const byStaff = (name: string) => integer(name).references(() => staff.id, { onDelete: 'restrict' })
 
+/** When a record was made, by the hospital's clock; not for sessions, the audit log and other machinery. */
+export const hospitalInstant = (name: string) => instant(name).notNull().default(sql`hospital_now()`)
+
 /** Who made a record and who changed it last. `version` counts its changes, for optimistic locking. */
 export const recordKeeping = () => ({
   version: integer('version').notNull().default(1),
-  createdAt: instant('created_at').notNull().defaultNow(),
+  createdAt: hospitalInstant('created_at'),
   createdBy: byStaff('created_by').notNull(),
-  updatedAt: instant('updated_at').notNull().defaultNow(),
+  updatedAt: hospitalInstant('updated_at'),
   updatedBy: byStaff('updated_by').notNull(),
 })

@@ -1,5 +1,5 @@
 import { bigint, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { byStaff, instant } from './columns'
+import { byStaff, hospitalInstant, instant } from './columns'
 
 /** Each step of each record through its state machine. */
 export const statusHistory = pgTable(
@@ -37,7 +37,7 @@ export const outbox = pgTable(
     patientId: uuid('patient_id'),
     /** By the event: see `DomainEvents`. */
     payload: jsonb('payload').notNull().default({}).$type<Record<string, unknown>>(),
-    at: instant('at').notNull().defaultNow(),
+    at: hospitalInstant('at'),
   },
   (table) => [index('outbox_event').on(table.event, table.id)],
 )

@@ -1,9 +1,18 @@
 import { env } from '../platform/env'
+import { singleton } from '../platform/singleton'
+
+/** The offset that the database told this process, in milliseconds; it has none before it was asked. */
+const clock = () => singleton('hospital clock', (): { offset?: number } => ({}))
 
 /**
- * The time by which the hospital works, in this process. It is the machine's, unless PORTAL_CLOCK set it to another
- * moment at the start, for tests and for a demonstration of a certain day. Sessions and the audit log never use it.
+ * The time by which the hospital works, in this process: the machine's clock and the offset that the database holds, as
+ * `hospital_now()` has it in SQL. Sessions and the audit log never use it.
  */
 export function now(): Date {
-  return new Date(Date.now() + env().clockOffset)
+  return new Date(Date.now() + (clock().offset ?? env().clockOffset))
+}
+
+/** Has this process go by an offset of `seconds` from here on, which the database has told. */
+export function followClock(seconds: number): void {
+  clock().offset = seconds * 1000
 }

@@ -1,5 +1,5 @@
 import { connect, type Sql } from '@/db/client'
-import { now } from '../clock/clock'
+import { readHospitalNow } from '@/db/hospital-clock'
 import { type Day, dayOf } from '../clock/day'
 import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
@@ -47,7 +47,8 @@ export async function loadHospital(
     // All or nothing: what was stopped half-way can be started again.
     await sql.begin(async (transaction) => {
       const within = transaction as unknown as Sql
-      const moment = dayOf(now(), timeZone) === day ? now() : undefined
+      const now = await readHospitalNow(within)
+      const moment = dayOf(now, timeZone) === day ? now : undefined
       const options = {
         day,
         timeZone,

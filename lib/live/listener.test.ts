@@ -45,6 +45,21 @@ describe('listening for changes', () => {
     expect(heard).toHaveLength(6)
   })
 
+  it('tells how the hospital’s clock was set', async () => {
+    const told: number[] = []
+    let connected = false
+    const stop = listenForChanges({
+      url: database.url,
+      onNotice: () => (connected = true),
+      onClock: (seconds) => told.push(seconds),
+    })
+    await vi.waitUntil(() => connected)
+    await sql`update hospital_clock set offset_seconds = -90`
+    await vi.waitUntil(() => told.length > 0)
+    expect(told).toEqual([-90])
+    await stop()
+  })
+
   it('says that the version moved, with a change and without one, and at each connecting', async () => {
     let moved = 0
     let connected = 0

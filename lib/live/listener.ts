@@ -7,6 +7,8 @@ export interface ListenerOptions {
   onNotice: (payload: string | undefined) => void
   /** Called when the version of the access data has moved or may have. */
   onVersion?: () => void
+  /** Called with the offset of the hospital's clock in seconds when it was set. */
+  onClock?: (seconds: number) => void
   /** Called with the kind of record that took a step; missed ones are not made up for. */
   onWork?: (entity: string) => void
   /** Told once when the connection is lost, not at each attempt to get it back. */
@@ -20,7 +22,7 @@ export interface ListenerOptions {
  * it says that notices may have been missed. Returns what ends it.
  */
 export function listenForChanges(options: ListenerOptions): () => Promise<void> {
-  const { url, onNotice, onVersion = () => {}, onWork = () => {}, onLost } = options
+  const { url, onNotice, onVersion = () => {}, onWork = () => {}, onClock = () => {}, onLost } = options
   const { firstPauseMs = 100, longestPauseMs = 5_000 } = options
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -49,6 +51,7 @@ export function listenForChanges(options: ListenerOptions): () => Promise<void> 
       onnotify: (channel: string, payload: string) => {
         if (channel === 'access') onNotice(payload)
         else if (channel === 'work') onWork(payload)
+        else if (channel === 'clock') onClock(Number(payload))
         else if (payload === 'access') onVersion()
       },
       onclose: () => lose(),
@@ -56,7 +59,7 @@ export function listenForChanges(options: ListenerOptions): () => Promise<void> 
     }
     const sql = postgres(url, settings)
     current = sql
-    sql`listen access; listen version; listen work`.simple().then(() => {
+    sql`listen access; listen version; listen work; listen clock`.simple().then(() => {
       pauseMs = firstPauseMs
       onNotice(undefined)
       onVersion()

@@ -1,5 +1,7 @@
+import { readClockOffset } from '@/db/hospital-clock'
 import { readVersion } from '../access/decision/queries'
 import { accessService } from '../access/decision/service'
+import { followClock } from '../clock/clock'
 import { client } from '../platform/database'
 import { env } from '../platform/env'
 import { log } from '../platform/log'
@@ -32,9 +34,11 @@ function open(): LiveHub {
     url: env().databaseListenUrl ?? '',
     onNotice: (notice) => {
       heard = true
+      if (notice === undefined) void readClock()
       hub.hear(notice)
     },
     onVersion: follow,
+    onClock: followClock,
     onWork: (entity) => hub.tellOfWork(entity),
     onLost: (error) => log().warn({ err: error }, 'the connection that listens for changes was lost'),
   })
@@ -66,6 +70,15 @@ function open(): LiveHub {
     'drain',
   )
   return hub
+}
+
+/** Has this process go by the hospital's clock as the database holds it. Where that cannot be asked, a later call does. */
+export async function readClock(): Promise<void> {
+  try {
+    followClock(await readClockOffset(client()))
+  } catch (error) {
+    log().warn({ err: error }, 'the clock of the hospital could not be read')
+  }
 }
 
 /** Has this process come to the current version, whether anybody asks it or not. */

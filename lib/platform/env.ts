@@ -96,7 +96,7 @@ const settings = z.object({
     .string()
     .regex(/^[+-]?\d{1,10}$/, 'must be a whole number of seconds')
     .transform(Number)
-    .default(0),
+    .optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 })
 
@@ -129,8 +129,10 @@ export interface Env {
   readonly oidc: OidcSettings | undefined
   /** IANA name of the zone in which the hospital reads its clocks. */
   readonly timeZone: string
-  /** How far the hospital's clock is ahead of the machine's, in milliseconds. */
+  /** How far the hospital's clock is to be ahead of the machine's, in milliseconds; the database has the last word. */
   readonly clockOffset: number
+  /** Whether CLOCK_OFFSET_SECONDS was given; only then a start sets the clock. */
+  readonly setsClock: boolean
   readonly logLevel: Settings['LOG_LEVEL']
 }
 
@@ -215,7 +217,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     sessionMaxHours: set.SESSION_MAX_HOURS,
     oidc: oidcOf(set),
     timeZone: set.HOSPITAL_TIME_ZONE,
-    clockOffset: set.CLOCK_OFFSET_SECONDS * 1000,
+    clockOffset: (set.CLOCK_OFFSET_SECONDS ?? 0) * 1000,
+    setsClock: set.CLOCK_OFFSET_SECONDS !== undefined,
     logLevel: set.LOG_LEVEL,
   }
 }

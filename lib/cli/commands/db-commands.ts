@@ -1,4 +1,5 @@
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
+import { readHospitalNow } from '@/db/hospital-clock'
 import { type Day, dayOf, isDay } from '../../clock/day'
 import { type Loaded, loadHospital, SMALL_HOSPITAL } from '../../demo/load-hospital'
 import { counted } from '../../format/counted'
@@ -44,8 +45,8 @@ export const dbCommands: readonly Command[] = [
 ]
 
 async function loadDemoHospital(call: Call, tool: Tool): Promise<Output> {
-  const { timeZone, clockOffset } = tool.settings
-  const day = dayGiven(call) ?? dayOf(new Date(Date.now() + clockOffset), timeZone)
+  const { timeZone } = tool.settings
+  const day = dayGiven(call) ?? dayOf(await readHospitalNow(tool.sql), timeZone)
   const patients = patientsGiven(call) ?? SMALL_HOSPITAL
   const onProgress = progressLines((line) => tool.io.err(`${line}\n`))
   const loaded = await loadHospital(tool.databaseUrl, { day, timeZone, patients, onProgress })

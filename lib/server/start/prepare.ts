@@ -1,4 +1,3 @@
-import { dayOf } from '@/lib/clock/day'
 import { loadHospital, SMALL_HOSPITAL } from '@/lib/demo/load-hospital'
 import { type Env, requireAuthSecret } from '../../platform/env'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres'
@@ -7,6 +6,7 @@ import { portProblem, whyPortTaken } from '../process/listen-port'
 import { keptSecret } from '../process/secrets'
 import { migrateDatabase } from './migrate-database'
 import type { Progress } from './progress'
+import { setClock } from './set-clock'
 
 /** A database that is up to date, and the secret that belongs to it. */
 export interface Prepared {
@@ -61,9 +61,10 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
       () => migrateDatabase(databaseUrl),
       (done) => done.join(', ') || 'up to date',
     )
+    const day = await setClock(databaseUrl, env, progress.say)
     await progress.step(
       'Demo hospital',
-      async () => (server ? loadHospital(databaseUrl, hospitalOf(env)) : undefined),
+      async () => (server ? loadHospital(databaseUrl, { day, timeZone: env.timeZone }) : undefined),
       (loaded) =>
         loaded === undefined
           ? 'not in a database of DATABASE_URL'
@@ -82,11 +83,6 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
     await release()
     throw error
   }
-}
-
-/** The demo hospital works today, by the portal's own clock. */
-function hospitalOf({ timeZone, clockOffset }: Env) {
-  return { day: dayOf(new Date(Date.now() + clockOffset), timeZone), timeZone }
 }
 
 /** The settings that every serving process gets on top of the environment. */

@@ -3,7 +3,7 @@ import next from 'next'
 import { accessService } from '@/lib/access/decision/service'
 import { gate } from '@/lib/access/guards/gate'
 import { answerLive } from '@/lib/live/endpoint'
-import { liveHub } from '@/lib/live/service'
+import { liveHub, readClock } from '@/lib/live/service'
 import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import { onShutdown } from '../../platform/shutdown'
@@ -31,6 +31,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   })
   // From here on the operator's tool counts this process. The hook that ends this comes before the pool's own.
   await accessService()
+  await readClock()
   liveHub()
   onShutdown('database', () => client().end({ timeout: 2 }))
   await new Promise<void>((resolve, reject) => {

@@ -1,0 +1,23 @@
+import type { Sql } from './client'
+
+/** How far the hospital's clock is ahead of the machine's, in seconds; negative: behind. */
+export async function readClockOffset(sql: Sql): Promise<number> {
+  const [row] = await sql<{ seconds: number }[]>`select offset_seconds::float8 as seconds from hospital_clock`
+  return row?.seconds ?? 0
+}
+
+/** The time by which the hospital works, as rules in SQL read it. */
+export async function readHospitalNow(sql: Sql): Promise<Date> {
+  const [row] = await sql<{ now: Date }[]>`select hospital_now() as now`
+  if (!row) throw new Error('The database did not tell the time.')
+  return row.now
+}
+
+/**
+ * Sets the hospital's clock `seconds` ahead of the machine's (negative: behind). Nothing is written when it is set so
+ * already, so that only a change needs the owner of the tables; for anyone else the database refuses (42501).
+ */
+export async function setClockOffset(sql: Sql, seconds: number): Promise<void> {
+  if ((await readClockOffset(sql)) === seconds) return
+  await sql`update hospital_clock set offset_seconds = ${seconds}`
+}

@@ -1,0 +1,35 @@
+import { connect } from '@/db/client'
+import { readClockOffset, readHospitalNow, setClockOffset } from '@/db/hospital-clock'
+import { hasCode, INSUFFICIENT_PRIVILEGE } from '@/db/sqlstate'
+import { type Day, dayOf } from '../../clock/day'
+import { counted } from '../../format/counted'
+import type { Env } from '../../platform/env'
+
+/**
+ * Sets the hospital's clock in the database where the settings say how, and tells the operator of one that is not the
+ * machine's. Returns the day that it is by that clock.
+ */
+export async function setClock(
+  databaseUrl: string,
+  env: Pick<Env, 'setsClock' | 'clockOffset' | 'timeZone'>,
+  say: (line: string) => void,
+): Promise<Day> {
+  const sql = connect(databaseUrl, { max: 1, name: 'portal start' })
+  try {
+    if (env.setsClock) await setClockOffset(sql, env.clockOffset / 1000)
+    const seconds = await readClockOffset(sql)
+    if (seconds !== 0) {
+      const off = `${counted(Math.abs(seconds), 'second')} ${seconds > 0 ? 'ahead' : 'behind'}`
+      say(`the hospital's clock is set ${off}; CLOCK_OFFSET_SECONDS=0 sets it right`)
+    }
+    return dayOf(await readHospitalNow(sql), env.timeZone)
+  } catch (error) {
+    if (hasCode(error, INSUFFICIENT_PRIVILEGE))
+      throw new Error(
+        "Only the owner of the tables may set the hospital's clock. Leave CLOCK_OFFSET_SECONDS out, or start as the owner.",
+      )
+    throw error
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
