@@ -83,7 +83,7 @@ test('nobody but the owner of the tables sets it, whatever was granted', async (
 /** What counts seconds for the machinery, or is evidence: there the time of a demonstration would be a lie. */
 const BY_THE_MACHINE = [
   'chart_access.at',
-  'sent_form.at',
+  'idempotency_key.at',
   'server_process.seen_at',
   'server_process.started_at',
   'session.created_at',

@@ -6,6 +6,7 @@ import type { TransactionSql } from 'postgres'
 import { connect, drizzleOver, type Sql } from './client'
 import { isOlderCheckout, OLDER_CHECKOUT } from './older-checkout'
 import { DEADLOCK_DETECTED, hasCode, LOCK_NOT_AVAILABLE } from './sqlstate'
+import { within } from './within'
 
 /** A number of our own, so that two starts on one database migrate one after the other. */
 const MIGRATION_LOCK = 7_426_001
@@ -62,12 +63,6 @@ function applyMigrations(sql: Sql, folder: string): Promise<number> {
     await migrate(drizzleOver(within(transaction, sql)), { migrationsFolder: folder })
     return (await countApplied(transaction)) - before
   })
-}
-
-/** A client whose transactions are savepoints of `transaction`, since Drizzle begins one of its own. */
-function within(transaction: TransactionSql, sql: Sql): Sql {
-  const begin = (work: (savepoint: TransactionSql) => Promise<unknown>) => transaction.savepoint(work)
-  return Object.assign(transaction, { options: sql.options, begin }) as unknown as Sql
 }
 
 async function countApplied(sql: TransactionSql): Promise<number> {

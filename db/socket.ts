@@ -92,6 +92,8 @@ export function openSockets(): (pool: Pool) => Socket {
     const next = opened++ % pool.host.length
     const [host, port] = [pool.host[next] ?? 'localhost', pool.port[next] ?? 5432]
     const socket = new LastWordSocket()
+    // A message in two writes would wait 40 ms in between for the server to acknowledge the first.
+    socket.setNoDelay()
     // postgres.js names these in its errors, and the host to the certificate check.
     Object.assign(socket, { host, port })
     return pool.path ? socket.connect(pool.path) : socket.connect(port, host)

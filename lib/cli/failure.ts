@@ -1,6 +1,8 @@
+import { BackupError } from '@/db/backup/format'
 import { LockOutError } from '../access/admin/change'
 import { EnvError } from '../platform/env'
 import { Refusal } from '../platform/refusal'
+import { DataInUse } from '../server/process/data-lock'
 import { CliError, UsageError } from './cli-error'
 import { CALL } from './help'
 
@@ -15,10 +17,11 @@ export function failureOf(error: unknown): Failure {
   return { message: sentence(error).replace(/\s*\n\s*/g, ' '), code: error instanceof UsageError ? 2 : 1 }
 }
 
+/** What says all there is to say by its message. */
+const plain = [CliError, Refusal, EnvError, BackupError, DataInUse]
+
 function sentence(error: unknown): string {
-  const known = chain(error).find(
-    (one) => one instanceof CliError || one instanceof Refusal || one instanceof EnvError,
-  )
+  const known = chain(error).find((one) => plain.some((kind) => one instanceof kind))
   if (known instanceof LockOutError)
     return 'Refused: nobody could administer access any more. Give another active person access to Settings first, or add --force.'
   if (known) return known.message

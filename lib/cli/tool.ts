@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { join } from 'node:path'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
 import { deleteSuperseded } from '../access/admin/after-change'
 import type { AuditIdentity } from '../access/audit-identity'
 import { type Env, readEnv } from '../platform/env'
-import { readRunning } from '../server/process/data-lock'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../server/postgres/embedded-postgres'
+import { type DataLock, lockData, readRunning } from '../server/process/data-lock'
 import type { SnapshotStore } from '../snapshot/store'
 import { configuredStore } from '../snapshot/stores/configured'
 import { openStore } from '../snapshot/stores/open'
@@ -25,6 +28,8 @@ export class Tool {
   #settings: Env | undefined
   #sql: Sql | undefined
   #store: Promise<SnapshotStore> | undefined
+  #lock: DataLock | undefined
+  #embedded: EmbeddedPostgres | undefined
 
   constructor(io: Io) {
     this.io = io
@@ -39,11 +44,24 @@ export class Tool {
   /** The database in use: that of the settings, else the embedded one of the portal that runs. */
   get databaseUrl(): string {
     const { databaseUrl, portalData } = this.settings
-    const url = databaseUrl ?? readRunning(portalData)?.databaseUrl
+    const url = databaseUrl ?? this.#embedded?.url ?? readRunning(portalData)?.databaseUrl
     if (url !== undefined) return url
     throw new CliError(
       `No portal is running on ${portalData} and DATABASE_URL is not set. Start the portal with npm start, or set DATABASE_URL.`,
     )
+  }
+
+  /**
+   * Starts the embedded database for as long as the command runs, where no portal does and no other database is set.
+   * Without `make` there must be one. Throws `DataInUse` while a portal is only starting, or another command runs.
+   */
+  async reachDatabase({ make }: { make: boolean }): Promise<void> {
+    const { databaseUrl, portalData } = this.settings
+    if (databaseUrl !== undefined || readRunning(portalData)) return
+    if (!make && !existsSync(join(portalData, 'postgres', 'PG_VERSION')))
+      throw new CliError(`There is no database in ${portalData}, and DATABASE_URL is not set.`)
+    this.#lock = await lockData(portalData, 'the operator’s tool')
+    this.#embedded = await startEmbeddedPostgres({ portalData })
   }
 
   get sql(): Sql {
@@ -78,6 +96,8 @@ export class Tool {
   async close(): Promise<void> {
     await (await this.#store?.catch(() => undefined))?.close()
     await this.#sql?.end({ timeout: 5 })
+    await this.#embedded?.stop()
+    this.#lock?.release()
   }
 }
 

@@ -45,24 +45,24 @@ export async function loadHospital(
     if (found?.patients) return 'patients are there'
     if (!found?.staff) return 'not the demo’s staff'
     // All or nothing: what was stopped half-way can be started again.
-    await sql.begin(async (transaction) => {
-      const within = transaction as unknown as Sql
-      const now = await readHospitalNow(within)
-      const moment = dayOf(now, timeZone) === day ? now : undefined
-      const options = {
-        day,
-        timeZone,
-        patients,
-        ...(moment && { moment }),
-        ...(onProgress && { onProgress }),
-      }
-      const demo = await openDemo(within, options)
-      for (const add of parts) await add(demo)
-    })
+    const options = { day, timeZone, patients, ...(onProgress && { onProgress }) }
+    await sql.begin((transaction) => addHospital(transaction as unknown as Sql, options))
     // As autovacuum does a minute after such an import at the earliest; until then every plan would be a guess.
     await sql`vacuum analyze`
     return fresh ? 'all' : 'patients'
   } finally {
     await sql.end({ timeout: 5 })
   }
+}
+
+/** Adds what the demo's people work with, in the transaction `sql` of a database that has them and no patient. */
+export async function addHospital(
+  sql: Sql,
+  { day, timeZone, patients = SMALL_HOSPITAL, onProgress }: HospitalOptions,
+): Promise<void> {
+  const now = await readHospitalNow(sql)
+  const moment = dayOf(now, timeZone) === day ? now : undefined
+  const options = { day, timeZone, patients, ...(moment && { moment }), ...(onProgress && { onProgress }) }
+  const demo = await openDemo(sql, options)
+  for (const add of parts) await add(demo)
 }

@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm'
-import { connect, drizzleOver } from '@/db/client'
+import { connect, type Database, drizzleOver } from '@/db/client'
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
 import { role, staff, staffRole } from '@/db/schema/access'
 import { staffPassword } from '@/db/schema/sign-in'
@@ -13,41 +13,45 @@ import { hashPassword } from '../auth/password'
 export async function loadDemo(url: string): Promise<boolean> {
   const sql = connect(url, { max: 1, idleInTransactionMs: 60_000, name: 'portal demo' })
   try {
-    const database = drizzleOver(sql)
-    const hashes = await Promise.all(demoPeople.map(() => hashPassword(DEMO_PASSWORD)))
-    const { result } = await changeAccess(
-      database,
-      { name: 'portal demo', source: 'start' },
-      async (transaction) => {
-        const [somebody] = await transaction.select({ id: staff.id }).from(staff).limit(1)
-        if (somebody) return false
-        const slugs = demoPeople.flatMap((person) => [...person.roles])
-        const roleIds = new Map(
-          (await transaction.select().from(role).where(inArray(role.slug, slugs))).map((row) => [
-            row.slug,
-            row.id,
-          ]),
-        )
-        for (const [index, person] of demoPeople.entries()) {
-          const [row] = await transaction
-            .insert(staff)
-            .values({ username: person.username, fullName: person.fullName })
-            .returning({ id: staff.id })
-          const hash = hashes[index]
-          if (!row || !hash) throw new Error(`The demo account ${person.username} was not stored.`)
-          await transaction.insert(staffPassword).values({ staffId: row.id, hash })
-          for (const slug of person.roles) {
-            const roleId = roleIds.get(slug)
-            if (roleId === undefined) throw new Error(`The role ${slug} that the demo needs does not exist.`)
-            await transaction.insert(staffRole).values({ staffId: row.id, roleId })
-          }
-        }
-        return true
-      },
-      { mayLockOut: true },
-    )
-    return result
+    return await addDemoPeople(drizzleOver(sql))
   } finally {
     await sql.end({ timeout: 5 })
   }
+}
+
+/** As `loadDemo`, in an open database, which may be a transaction. */
+export async function addDemoPeople(database: Database): Promise<boolean> {
+  const hashes = await Promise.all(demoPeople.map(() => hashPassword(DEMO_PASSWORD)))
+  const { result } = await changeAccess(
+    database,
+    { name: 'portal demo', source: 'start' },
+    async (transaction) => {
+      const [somebody] = await transaction.select({ id: staff.id }).from(staff).limit(1)
+      if (somebody) return false
+      const slugs = demoPeople.flatMap((person) => [...person.roles])
+      const roleIds = new Map(
+        (await transaction.select().from(role).where(inArray(role.slug, slugs))).map((row) => [
+          row.slug,
+          row.id,
+        ]),
+      )
+      for (const [index, person] of demoPeople.entries()) {
+        const [row] = await transaction
+          .insert(staff)
+          .values({ username: person.username, fullName: person.fullName })
+          .returning({ id: staff.id })
+        const hash = hashes[index]
+        if (!row || !hash) throw new Error(`The demo account ${person.username} was not stored.`)
+        await transaction.insert(staffPassword).values({ staffId: row.id, hash })
+        for (const slug of person.roles) {
+          const roleId = roleIds.get(slug)
+          if (roleId === undefined) throw new Error(`The role ${slug} that the demo needs does not exist.`)
+          await transaction.insert(staffRole).values({ staffId: row.id, roleId })
+        }
+      }
+      return true
+    },
+    { mayLockOut: true },
+  )
+  return result
 }

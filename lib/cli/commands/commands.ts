@@ -1,15 +1,19 @@
 import type { Command } from '../command'
 import { accessCommands } from './access-commands'
+import { backupCommands } from './backup-commands'
 import { cacheCommands } from './cache-commands'
 import { checkCommand } from './check-command'
 import { codesCommands } from './codes-commands'
 import { dbCommands } from './db-commands'
+import { resetCommand } from './reset-command'
 import { staffCommands } from './staff-commands'
 
 /** Every command of the tool, in the order of its help. */
 export const commands: readonly Command[] = [
   checkCommand,
   ...dbCommands,
+  resetCommand,
+  ...backupCommands,
   ...cacheCommands,
   ...accessCommands,
   ...staffCommands,

@@ -5,8 +5,18 @@ import { type Loaded, loadHospital, SMALL_HOSPITAL } from '../../demo/load-hospi
 import { counted } from '../../format/counted'
 import { migrateDatabase } from '../../server/start/migrate-database'
 import { CliError, UsageError } from '../cli-error'
-import type { Call, Command, Output } from '../command'
+import type { Call, Command, Option, Output } from '../command'
 import type { Tool } from '../tool'
+
+/** Of what a demo hospital is made. */
+export const demoOptions: readonly Option[] = [
+  { name: 'patients', value: 'N', help: `How many patients; ${SMALL_HOSPITAL} when it is left out.` },
+  {
+    name: 'day',
+    value: 'DAY',
+    help: 'The day on which it works, such as 2026-05-12; today when it is left out.',
+  },
+]
 
 export const dbCommands: readonly Command[] = [
   {
@@ -28,14 +38,7 @@ export const dbCommands: readonly Command[] = [
   {
     words: ['db', 'demo'],
     summary: 'Load the demo hospital, its people and its patients, into a database that has none.',
-    options: [
-      { name: 'patients', value: 'N', help: `How many patients; ${SMALL_HOSPITAL} when it is left out.` },
-      {
-        name: 'day',
-        value: 'DAY',
-        help: 'The day on which it works, such as 2026-05-12; today when it is left out.',
-      },
-    ],
+    options: demoOptions,
     details: [
       'The same patients come from the same number and day. All is loaded or nothing.',
       'A database that has the demo’s people but no patients gets the patients only.',
@@ -69,7 +72,8 @@ const refusals: Partial<Record<Loaded, string>> = {
     'The database has patients already, so the demo was not loaded. It only goes into a database without patients.',
 }
 
-function patientsGiven(call: Call): number | undefined {
+/** The number of --patients. Throws `UsageError`. */
+export function patientsGiven(call: Call): number | undefined {
   const given = call.given('patients')
   if (given === undefined) return undefined
   const patients = Number(given)
@@ -78,7 +82,8 @@ function patientsGiven(call: Call): number | undefined {
   return patients
 }
 
-function dayGiven(call: Call): Day | undefined {
+/** The day of --day. Throws `UsageError`. */
+export function dayGiven(call: Call): Day | undefined {
   const given = call.given('day')
   if (given !== undefined && !isDay(given))
     throw new UsageError(`--day takes a day of the calendar such as 2026-05-12, not “${given}”.`)
@@ -89,7 +94,7 @@ const MOST_PATIENTS = 1_000_000
 const PAUSE_MS = 2_000
 
 /** Says how far each part is, every two seconds at most. */
-function progressLines(say: (line: string) => void): (what: string, done: number) => void {
+export function progressLines(say: (line: string) => void): (what: string, done: number) => void {
   let said = Date.now()
   return (what, done) => {
     if (Date.now() - said < PAUSE_MS) return

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/**
+ * A backup is one line of JSON, the header, and after it the rows as gzip. Unpacked they are what psql reads:
+ * `COPY table (columns) FROM stdin;`, a line for each row, `\.`. So a backup can be looked into without the portal:
+ * `head -1 FILE`, `tail -n +2 FILE | gunzip`.
+ */
+export const header = z.object({
+  format: z.literal('hospital-portal-backup'),
+  formatVersion: z.literal(1),
+  /** When its rows were as they are, by the machine's clock of the database. */
+  takenAt: z.iso.datetime(),
+  /** The digests of the migrations of the schema, in their order. */
+  migrations: z.array(z.string()),
+  tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.int() })),
+  sequences: z.array(z.object({ name: z.string(), next: z.string().regex(/^-?\d+$/) })),
+  /** The last entry of the audit log, its hash in hex, and the first entry at which the chain breaks, if it does. */
+  audit: z.object({ last: z.string(), hash: z.string(), brokenAt: z.string().nullable() }),
+  /** Length and SHA-256 of what follows the header. Zeros while the backup is being written. */
+  bytes: z.string().regex(/^\d{20}$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type Header = z.output<typeof header>
+
+export const UNFINISHED = { bytes: '0'.repeat(20), sha256: '0'.repeat(64) }
+
+/** The file is no backup, or not a whole one. The message is one line for the operator. */
+export class BackupError extends Error {
+  override name = 'BackupError'
+}
+
+/** How much is read in search of the header. */
+export const LONGEST_HEADER = 4_000_000
+
+/** The header on the first line of `start`, the beginning of a file. Throws `BackupError`. */
+export function readHeader(start: Buffer): { header: Header; length: number } {
+  const end = start.indexOf('\n')
+  const line = end < 0 ? '' : start.toString('utf8', 0, end)
+  let json: unknown
+  try {
+    json = JSON.parse(line)
+  } catch {
+    throw new BackupError('This is no backup of the portal.')
+  }
+  const read = header.safeParse(json)
+  if (!read.success) {
+    const version = z.object({ format: header.shape.format, formatVersion: z.int() }).safeParse(json)
+    throw new BackupError(
+      version.success && version.data.formatVersion !== 1
+        ? `This backup has the format ${version.data.formatVersion}, which this release does not read. Use the release that made it, or a newer one.`
+        : 'This is no backup of the portal.',
+    )
+  }
+  if (read.data.sha256 === UNFINISHED.sha256) throw new BackupError('This backup was never finished.')
+  return { header: read.data, length: end + 1 }
+}

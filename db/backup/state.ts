@@ -1,0 +1,25 @@
+import type { Sql } from '../client'
+import type { Header } from './format'
+
+/** What a backup says of a database beside its rows. `sql` is a transaction. */
+export async function readState(sql: Sql): Promise<Pick<Header, 'takenAt' | 'migrations' | 'audit'>> {
+  const [row] = await sql<{ at: Date; last: string; hash: string; broken: string | null }[]>`
+    select now() as at, audit_broken_at()::text as broken, coalesce(e.id, 0)::text as last, coalesce(encode(e.hash, 'hex'), '') as hash
+      from (values (1)) as one left join (select id, hash from audit_event order by id desc limit 1) e on true`
+  if (!row) throw new Error('The database said nothing of itself.')
+  return {
+    takenAt: row.at.toISOString(),
+    migrations: await appliedMigrations(sql),
+    audit: { last: row.last, hash: row.hash, brokenAt: row.broken },
+  }
+}
+
+/** The digests of the migrations that a database has, in their order; none where it was never migrated. */
+export async function appliedMigrations(sql: Sql): Promise<string[]> {
+  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`
+  if (!table?.exists) return []
+  const rows = await sql<
+    { hash: string }[]
+  >`select hash from drizzle.__drizzle_migrations order by created_at, id`
+  return rows.map(({ hash }) => hash)
+}

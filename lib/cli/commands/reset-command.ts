@@ -1,0 +1,82 @@
+import { connect, type Sql } from '@/db/client'
+import { readHospitalNow } from '@/db/hospital-clock'
+import { dropOlderCheckout } from '@/db/older-checkout'
+import { dayOf } from '../../clock/day'
+import { SMALL_HOSPITAL } from '../../demo/load-hospital'
+import { resetDemo } from '../../demo/reset-demo'
+import { counted } from '../../format/counted'
+import { migrateDatabase } from '../../server/start/migrate-database'
+import { CliError } from '../cli-error'
+import type { Call, Command, Output } from '../command'
+import type { Tool } from '../tool'
+import { dayGiven, demoOptions, patientsGiven, progressLines } from './db-commands'
+
+export const resetCommand: Command = {
+  words: ['db', 'reset'],
+  summary: 'Put the demo hospital back as it is after a first start.',
+  options: [
+    { name: 'demo', required: true, help: 'Said in full, because everything that is there is lost.' },
+    { name: 'keep-sessions', help: 'Keep the demo’s people signed in; otherwise everybody signs in again.' },
+    { name: 'force', help: 'Also where the staff is not that of the demo.' },
+    ...demoOptions,
+  ],
+  details: [
+    'Works while the portal runs: open pages are told, and see the new hospital or the old one, nothing between.',
+    'The hospital’s clock stays as it is set. The audit log begins again.',
+    'Refused where the people of the demo are not among the staff, unless --force is given.',
+  ],
+  run: reset,
+}
+
+async function reset(call: Call, tool: Tool): Promise<Output> {
+  const [patients, given] = [patientsGiven(call) ?? SMALL_HOSPITAL, dayGiven(call)]
+  await tool.reachDatabase({ make: true })
+  const url = tool.databaseUrl
+  if (!call.has('force')) await refuseOthers(url)
+  await dropOlderCheckout(url)
+  await migrateDatabase(url)
+  const { timeZone } = tool.settings
+  const day = given ?? dayOf(await readHospitalNow(tool.sql), timeZone)
+  const began = performance.now()
+  const { sessions, ...versions } = await resetDemo(url, {
+    actor: tool.actor,
+    keepSessions: call.has('keep-sessions'),
+    day,
+    timeZone,
+    patients,
+    onProgress: progressLines((line) => tool.io.err(`${line}\n`)),
+  })
+  await tool.changed(versions)
+  const seconds = Number(((performance.now() - began) / 1000).toFixed(1))
+  const who = sessions > 0 ? `${counted(sessions, 'session')} kept` : 'everybody signs in again'
+  return {
+    data: { reset: true, patients, day, sessions, seconds, version: versions.after },
+    lines: [
+      `The demo hospital is as after a first start: ${counted(patients, 'patient')}, ${who} (${seconds} s).`,
+    ],
+  }
+}
+
+/** Throws `CliError` for a database whose staff is not the demo's. */
+async function refuseOthers(url: string): Promise<void> {
+  const sql = connect(url, { max: 1, name: 'portal cli' })
+  try {
+    const held = await holds(sql)
+    if (!held || held.staff === 0 || held.demo === 4) return
+    throw new CliError(
+      `Refused: this is not the demo hospital. It has ${counted(held.staff, 'person', 'people')} on its staff and ${counted(held.patients, 'patient')}, all of which would be lost. Make sure that ${new URL(url).pathname.slice(1)} is the database that you mean, and add --force.`,
+    )
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+async function holds(sql: Sql): Promise<{ staff: number; demo: number; patients: number } | undefined> {
+  const [there] =
+    await sql`select to_regclass('public.staff') is not null and to_regclass('public.patient') is not null as yes`
+  if (!there?.yes) return undefined
+  const [row] = await sql<{ staff: number; demo: number; patients: number }[]>`
+    select count(*)::int as staff, (count(*) filter (where username in ('rita', 'david', 'jane', 'adam')))::int as demo,
+           (select count(*)::int from patient) as patients from staff`
+  return row
+}

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { lockForReplacing, moveVersions, removeRows, withTriggersOff } from '@/db/backup/quiet'
+import { keptSequences, keptTables, quoted } from '@/db/backup/tables'
+import { connect, drizzleOver, type Sql } from '@/db/client'
+import { DEADLOCK_DETECTED, hasCode, LOCK_NOT_AVAILABLE } from '@/db/sqlstate'
+import { within } from '@/db/within'
+import type { AuditIdentity } from '../access/audit-identity'
+import { syncRegistry } from '../access/admin/sync-registry'
+import { syncCodes } from '../codes/sync-codes'
+import { addDemoPeople } from '../staff/load-demo'
+import { addHospital, type HospitalOptions } from './load-hospital'
+
+export interface ResetOptions extends HospitalOptions {
+  actor: AuditIdentity
+  /** Keep the demo's people signed in; otherwise everybody has to sign in again. */
+  keepSessions: boolean
+}
+
+/** What a reset did: how many sessions it kept, and the versions of the access data before and after. */
+export interface Reset {
+  sessions: number
+  before: string
+  after: string
+}
+
+const ATTEMPTS = 5
+const PAUSE_MS = 500
+
+/**
+ * Puts the demo hospital back into the migrated database at `url`, as it is after a first start, in one transaction: its
+ * people, roles, menus and permissions, its codes and records; the audit log begins again, numbers too. Readers see what
+ * was there until it is committed, writers wait, and open pages are told.
+ */
+export async function resetDemo(url: string, options: ResetOptions): Promise<Reset> {
+  const sql = connect(url, { max: 1, statementTimeoutMs: 0, idleInTransactionMs: 0, name: 'portal reset' })
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const done = await sql.begin((transaction) => replaceAll(within(transaction, sql), options))
+        await sql`vacuum analyze`
+        return done
+      } catch (error) {
+        if (attempt === ATTEMPTS || !hasCode(error, LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED)) throw error
+        await sleep(PAUSE_MS)
+      }
+    }
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+async function replaceAll(sql: Sql, { actor, keepSessions, ...hospital }: ResetOptions): Promise<Reset> {
+  const tables = (await keptTables(sql)).map(({ name }) => name)
+  await lockForReplacing(sql, keepSessions ? [...tables, 'session'] : tables)
+  const signedIn = keepSessions ? await readSessions(sql) : []
+  if (!keepSessions) await sql`delete from session`
+  await sql`delete from sign_in_attempt`
+  await withTriggersOff(sql, keepSessions ? [...tables, 'session'] : tables, async () => {
+    await removeRows(sql, tables)
+    for (const { name } of await keptSequences(sql))
+      await sql.unsafe(`alter sequence ${quoted(name)} restart`)
+  })
+  const database = drizzleOver(sql)
+  await syncRegistry(database)
+  await syncCodes(database)
+  await addDemoPeople(database)
+  const sessions = await putBack(sql, signedIn)
+  await addHospital(sql, hospital)
+  await sql`insert into audit_event (actor, source, action, entity, subject)
+            values (${actor.name}, ${actor.source}, 'reset', 'database', '{"to":"demo"}')`
+  return { sessions, ...(await moveVersions(sql)) }
+}
+
+interface Session {
+  id: string
+  staff_id: number
+  username: string
+  created_at: Date
+  last_seen_at: Date
+  address: string | null
+}
+
+const readSessions = (sql: Sql) => sql<Session[]>`
+  select s.id, s.staff_id, p.username, s.created_at, s.last_seen_at, s.address
+    from session s join staff p on p.id = s.staff_id where s.ended_at is null`
+
+/** Of those who have the same number as before: the cookie names it. */
+async function putBack(sql: Sql, sessions: readonly Session[]): Promise<number> {
+  let count = 0
+  for (const { username, ...session } of sessions) {
+    const rows = await sql`
+      insert into session (id, staff_id, created_at, last_seen_at, address)
+      select ${session.id}, id, ${session.created_at}, ${session.last_seen_at}, ${session.address} from staff
+       where id = ${session.staff_id} and username = ${username} returning 1`
+    count += rows.length
+  }
+  return count
+}
