@@ -157,8 +157,15 @@ describe('a backup, restored over another hospital', () => {
       password: 'x',
       pathname: `/${name}`,
     }).href
-    for (const attempt of ['into an empty one', 'over what it restored'])
-      expect(await restore(file, url), attempt).toMatchObject({ code: 0 })
+    expect(await restore(file, url), 'into an empty one').toMatchObject({ code: 0 })
+    const owner = connect(url, { max: 1 })
+    // Such an owner has no event trigger that would move the version for a change of triggers.
+    expect(await owner`select 1 from pg_event_trigger where evtname like 'snapshot_move%'`).toEqual([])
+    const [before, states] = [await versionOf(owner), await triggersOf(owner)]
+    expect(await restore(file, url), 'over what it restored').toMatchObject({ code: 0 })
+    expect(await versionOf(owner)).not.toBe(before)
+    expect(await triggersOf(owner)).toEqual(states)
+    await owner.end()
     expect(await runForJson(['db', 'backup', join(folder, 'owner')], { DATABASE_URL: url })).toMatchObject({
       code: 0,
     })
@@ -271,6 +278,21 @@ describe('a file that is not right', () => {
     expect(await triggersOf(to)).toEqual(triggers)
   })
 })
+
+test('works on the embedded database while the portal stands still', async () => {
+  const env = { PORTAL_DATA: join(folder, 'data') }
+  expect(await runForJson(['db', 'restore', file], env)).toMatchObject({ code: 0, data: { restored: true } })
+  const again = join(folder, 'again')
+  expect(await runForJson(['db', 'backup', again], env)).toMatchObject({ code: 0 })
+  const { tables } = JSON.parse(String(await readFile(again)).split('\n')[0] ?? '')
+  expect(tables).toContainEqual(expect.objectContaining({ name: 'patient', rows: 40 }))
+  // It is stopped again, and the folder is free.
+  expect((await runTool(['db', 'url'], env)).code).toBe(1)
+  expect(await runForJson(['db', 'reset', '--demo', '--patients', '5'], env)).toMatchObject({
+    code: 0,
+    data: { patients: 5 },
+  })
+}, 60_000)
 
 describe('backup', () => {
   test('leaves no file behind when it fails, and the older one as it was', async () => {

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { connect, type Sql } from '@/db/client'
+import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { loadHospital } from '@/lib/demo/load-hospital'
+import { runForJson, runTool } from '../run-in-test'
+
+const HOSPITAL = { day: '2026-05-12', timeZone: 'UTC', patients: 30 }
+const OPTIONS = ['--patients', '30', '--day', '2026-05-12']
+
+let fresh: TestDatabase
+let used: TestDatabase
+let first: Sql
+let sql: Sql
+beforeAll(async () => {
+  fresh = await createDatabase('reset_fresh')
+  used = await createDatabase('reset_used')
+  await Promise.all([loadHospital(fresh.url, HOSPITAL), loadHospital(used.url, HOSPITAL)])
+  first = connect(fresh.url, { max: 1 })
+  sql = connect(used.url, { max: 4 })
+})
+afterAll(async () => {
+  await Promise.all([first.end(), sql.end()])
+  await Promise.all([fresh.drop(), used.drop()])
+})
+
+const reset = (...options: string[]) =>
+  runForJson(['db', 'reset', '--demo', ...OPTIONS, ...options], { DATABASE_URL: used.url })
+
+/** What the demo is made of, as text; what is drawn by chance or dated by the machine is left out. */
+async function contents(of: Sql): Promise<Record<string, string>> {
+  const tables = await of<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+       and relname not in ('audit_event', 'staff_password', 'session', 'snapshot_version', 'snapshot_store') order by 1`
+  const rows: [string, string][] = []
+  for (const { name } of tables) {
+    const [row] =
+      await of`select md5(string_agg(t::text, E'\n' order by t::text)) as digest from ${of(name)} t`
+    rows.push([name, String(row?.digest)])
+  }
+  return Object.fromEntries(rows)
+}
+
+const version = async () => String((await sql`select version from snapshot_version`)[0]?.version)
+const triggers = () => sql`
+  select tgrelid::regclass::text as table, tgname, tgenabled from pg_trigger where not tgisinternal order by 1, 2`
+const signIn = (username: string) => sql`
+  insert into session (staff_id) select id from staff where username = ${username} returning id`
+
+/** A day of testers: another grant, another person, another patient, who was seen, and five wrong passwords. */
+async function useIt(): Promise<void> {
+  await sql`delete from role_permission where role_id = (select id from role where slug = 'nurse')`
+  await sql`update role set name = 'Night nurse' where slug = 'nurse'`
+  await sql`insert into staff (username, full_name) values ('tester', 'Tester') on conflict do nothing`
+  await sql`update staff set active = false where username = 'jane'`
+  const [patient] = await sql`
+    insert into patient (mrn, status, given, family, sex, created_by, updated_by)
+    select 'T' || gen_random_uuid(), 'active', 'Tess', 'Ter', 'female', id, id from staff where username = 'rita' returning id`
+  await sql`
+    insert into chart_access (patient_id, staff_id, part) select ${patient?.id}, id, 'summary' from staff where username = 'david'`
+  await sql`insert into sign_in_attempt (account, address) values ('jane', '::1')`
+}
+
+describe('db reset --demo', () => {
+  beforeEach(useIt)
+
+  test('puts everything back as after a first start, with a version that never was', async () => {
+    const [before, states] = [await version(), await triggers()]
+    await signIn('david')
+    const { code, data } = await reset()
+    expect({ code, data }).toMatchObject({
+      code: 0,
+      data: { reset: true, patients: 30, sessions: 0, day: '2026-05-12' },
+    })
+    expect(await contents(sql)).toEqual(await contents(first))
+    expect(await version()).not.toBe(before)
+    expect(await triggers()).toEqual(states)
+    expect(await sql`select 1 from session`).toEqual([])
+    expect(await sql`select audit_broken_at() as broken`).toEqual([{ broken: null }])
+    expect((await sql`select action, entity from audit_event order by id desc limit 1`)[0]).toEqual({
+      action: 'reset',
+      entity: 'database',
+    })
+  })
+
+  test('numbers go on as after a first start, and records are kept again', async () => {
+    await reset()
+    const add = (of: Sql) => of`insert into staff (username, full_name) values ('next', 'Next') returning id`
+    expect(await add(sql)).toEqual(await add(first))
+    await first`delete from staff where username = 'next'`
+    await expect(sql`delete from patient`).rejects.toMatchObject({ code: '42501' })
+    await expect(sql`update audit_event set action = 'x'`).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('keeps the demo’s people signed in when it is asked to, and nobody else', async () => {
+    const [jane] = await signIn('jane')
+    await signIn('tester')
+    await sql`update session set ended_at = now() where id = ${(await signIn('david'))[0]?.id}`
+    const { data } = await reset('--keep-sessions')
+    expect(data).toMatchObject({ sessions: 1 })
+    expect(await sql`select s.id, username, active from session s join staff p on p.id = s.staff_id`).toEqual(
+      [{ id: jane?.id, username: 'jane', active: true }],
+    )
+  })
+
+  test('readers see the old hospital or the new one, and nothing between', async () => {
+    const [{ old } = { old: 0 }] = await sql<{ old: number }[]>`select count(*)::int as old from patient`
+    let done = false
+    const seen = new Set<string>()
+    const read = async () => {
+      while (!done) {
+        const [row] = await sql`
+          select (select count(*) from patient)::int as patients, (select count(*) from staff)::int as staff,
+                 (select count(*) from role_permission r join role on role.id = role_id where slug = 'nurse')::int as grants`
+        seen.add(JSON.stringify(row))
+      }
+    }
+    const reading = read()
+    await reset()
+    await vi.waitUntil(() => seen.size > 1)
+    done = true
+    await reading
+    const [nurse] =
+      await first`select count(*)::int as grants from role_permission r join role on role.id = role_id where slug = 'nurse'`
+    expect([...seen]).toEqual([
+      JSON.stringify({ patients: old, staff: 12, grants: 0 }),
+      JSON.stringify({ patients: 30, staff: 11, grants: nurse?.grants }),
+    ])
+  })
+
+  test('goes on when a writer holds a table for a moment', async () => {
+    const writer = await sql.reserve()
+    await writer`begin`
+    await writer`update patient set phone = '1' where mrn = (select min(mrn) from patient)`
+    const running = reset()
+    await new Promise((resolve) => setTimeout(resolve, 4_500))
+    await writer`commit`
+    writer.release()
+    expect((await running).code).toBe(0)
+  })
+})
+
+test('makes the demo again from a database of an older checkout', async () => {
+  await sql`update drizzle.__drizzle_migrations set created_at = id`
+  await sql`create table left_over (id int)`
+  expect((await reset()).code).toBe(0)
+  expect(await contents(sql)).toEqual(await contents(first))
+})
+
+test('refuses a hospital that is not the demo, and says what would be lost', async () => {
+  const own = await createDatabase('reset_own')
+  const env = { DATABASE_URL: own.url }
+  await runTool(['staff', 'add', 'bob', '--name', 'Bob', '--role', 'nurse'], env)
+  const { code, out, err } = await runTool(['db', 'reset', '--demo'], env)
+  expect({ code, out }).toEqual({ code: 1, out: '' })
+  expect(err).toMatch(/^Refused: .*1 person .*0 patients.*reset_own.*--force\.\n$/)
+  const mine = connect(own.url, { max: 1 })
+  expect(await mine`select username from staff`).toEqual([{ username: 'bob' }])
+  expect((await runTool(['db', 'reset', '--demo', '--force', ...OPTIONS], env)).code).toBe(0)
+  expect(await mine`select count(*)::int as people from staff`).toEqual([{ people: 11 }])
+  await mine.end()
+  await own.drop()
+})
+
+test('is done only when --demo is said, and has help', async () => {
+  expect((await runTool(['db', 'reset'], { DATABASE_URL: used.url })).code).toBe(2)
+  expect((await runTool(['db', 'reset', '--demo', '--patients', '0'], { DATABASE_URL: used.url })).code).toBe(
+    2,
+  )
+  expect(await runTool(['db', 'reset', '--help'], {})).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('--keep-sessions'),
+  })
+})
