@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { readHospitalNow } from '@/db/hospital-clock'
-import { createDatabase, type TestDatabase } from '@/e2e/support/test-postgres'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { followClock, now } from '../../clock/clock'
 import { dayOf } from '../../clock/day'
 import { readClock } from '../../live/service'
