@@ -26,6 +26,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   access: 'access',
   appointments: 'appointments',
   audit: 'workflow',
+  clock: 'clock',
   codes: 'codes',
   encounters: 'encounters',
   orders: 'orders',
