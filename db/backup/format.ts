@@ -5,7 +5,7 @@ import { z } from 'zod'
  * `COPY table (columns) FROM stdin;`, a line for each row, `\.`. So a backup can be looked into without the portal:
  * `head -1 FILE`, `tail -n +2 FILE | gunzip`.
  */
-export const header = z.object({
+const header = z.object({
   format: z.literal('hospital-portal-backup'),
   formatVersion: z.literal(1),
   /** When its rows were as they are, by the machine's clock of the database. */

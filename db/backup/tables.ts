@@ -11,7 +11,7 @@ export interface KeptTable {
  * versions, server processes, failed attempts to sign in, and the setting of the clock. Sessions too: one that was
  * ended after the backup would be open again.
  */
-export const NOT_KEPT = [
+const NOT_KEPT = [
   'hospital_clock',
   'server_process',
   'session',

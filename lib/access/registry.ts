@@ -1,6 +1,6 @@
 import { declared, type Menu, type PermissionEntry } from './declared'
 import { menuIn } from './menu-in'
-import type { MenuId, Permission } from './names'
+import type { Permission } from './names'
 import type { DefaultRole } from './roles'
 
 /** The main menu, in the order in which it is shown. */

@@ -6,6 +6,7 @@ import { ticketMachine } from './model/ticket-machine'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { samples } from './samples'
 import { timeline } from './timeline'
 import { waiting } from './waiting'
 
@@ -25,4 +26,5 @@ export const appointmentsModule = defineModule({
   chart: [appointmentsInChart],
   timeline: [timeline],
   onPatient,
+  samples,
 })

@@ -6,6 +6,7 @@ import { diagnosisMachine, vitalsMachine } from './model/record-machines'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { samples } from './samples'
 import { timeline } from './timeline'
 
 export const encountersModule = defineModule({
@@ -24,4 +25,5 @@ export const encountersModule = defineModule({
   chart: [vitalsInChart, visitsInChart],
   timeline: [timeline],
   onPatient,
+  samples,
 })

@@ -2,6 +2,7 @@ import type { AccessDeclaration } from '../access/declared'
 import type { PagePath } from '../access/names'
 import type { Machine } from '../workflow/machine'
 import type { ChartSection } from './chart-section'
+import type { PageSample } from './page-sample'
 import type { PatientHooks } from './patient-hooks'
 import type { TimelineSource } from './timeline-source'
 import type { WaitingKind } from './waiting-kind'
@@ -20,6 +21,8 @@ export interface Module extends AccessDeclaration {
   timeline?: readonly TimelineSource[]
   /** What a death, a merge and a mistaken record mean to it. */
   onPatient?: PatientHooks
+  /** Records that the tests open its pages with. */
+  samples?: readonly PageSample[]
   /** Its work that waits for somebody, on the dashboard. */
   waiting?: readonly WaitingKind[]
 }

@@ -10,6 +10,7 @@ import {
 import { patientMachine } from './model/patient-machine'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { samples } from './samples'
 import { timeline } from './timeline'
 import { waiting } from './waiting'
 
@@ -35,4 +36,5 @@ export const patientsModule = defineModule({
   ],
   chart: [problemsInChart],
   timeline: [timeline],
+  samples,
 })

@@ -4,8 +4,8 @@ import type { PagePath } from '@/lib/access/names'
 import { defaultRolesOf, findMenu, permissions } from '@/lib/access/registry'
 import type { Requirement } from '@/lib/access/requirement'
 import { type DefaultRole, defaultRoles } from '@/lib/access/roles'
-import { patientMachine } from '@/lib/patients/model/patient-machine'
-import '@/lib/modules'
+import type { PageSample } from '@/lib/module/page-sample'
+import { modules } from '@/lib/modules'
 
 /** The pages behind sign-in, each with a role that has what it asks for by default. */
 export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = Object.entries(
@@ -46,43 +46,21 @@ function holds(role: DefaultRole, asked: string): boolean {
   )
 }
 
-/** The page of a step asks for what the step asks for, too; the sample of it is one step. */
+/** A sample may take more than its page asks for: the page of a step, what the step asks for. */
 function mayOpenSample(role: DefaultRole, path: PagePath): boolean {
-  if (path === '/patients/[id]/status/[event]' && !holds(role, patientMachine.events.deactivate.permission))
-    return false
-  return mayOpen(role, declared().pages[path])
+  const asked = sampleOf(path)?.permission
+  return mayOpen(role, declared().pages[path]) && (asked === undefined || holds(role, asked))
 }
 
-/** Where a record for `[id]` comes from, by the beginning of the page's path; the first that fits counts. */
-const records: readonly { path: string; query: (sql: Sql) => Promise<{ id: string }[]> }[] = [
-  {
-    path: '/patients/[id]/identify',
-    query: (sql) => sql`select id from patient where status = 'unidentified' order by mrn limit 1`,
-  },
-  {
-    path: '/patients/[id]',
-    query: (sql) =>
-      sql`select id from patient where status = 'active' and not confidential order by mrn limit 1`,
-  },
-  {
-    path: '/appointments/[id]',
-    query: (sql) => sql`
-      select a.id from appointment a join patient p on p.id = a.patient_id and p.status = 'active' and not p.confidential
-       where a.status = 'booked' order by a.starts_at limit 1`,
-  },
-  {
-    path: '/consultations/[id]',
-    query: (sql) => sql`
-      select e.id from encounter e join patient p on p.id = e.patient_id and p.status = 'active' and not p.confidential
-       where e.status = 'in-progress:consultation' order by e.visit_number limit 1`,
-  },
-]
-
-/** What stands for the other parts of an address that vary. */
-const parts: Readonly<Record<string, string>> = {
-  'clinical/[kind]': 'clinical/allergies',
-  'details/[kind]': 'details/contacts',
-  'status/[event]': 'status/deactivate',
+/** The sample of the page itself, or of the nearest page above it. */
+function sampleOf(path: PagePath): PageSample | undefined {
+  const samples = modules.flatMap((module) => module.samples ?? [])
+  return (
+    samples.find(({ page }) => page === path) ??
+    samples
+      .filter(({ page }) => path.startsWith(`${page}/`))
+      .toSorted((one, other) => other.page.length - one.page.length)[0]
+  )
 }
 
 /** Whether `addressOf` knows an address of the page: not of those of one entry of a chart. */
@@ -93,9 +71,9 @@ export function hasSample(path: PagePath): boolean {
 /** An address of the page `path` in the demo hospital, with a record of it where it needs one. */
 export async function addressOf(sql: Sql, path: PagePath): Promise<string> {
   if (!path.includes('[')) return path
-  const source = records.find((one) => path.startsWith(one.path))
-  const [record] = (await source?.query(sql)) ?? []
+  const sample = sampleOf(path)
+  const [record] = sample ? await sql<{ id: string }[]>`${sample.record(sql)}` : []
   if (!record) throw new Error(`The demo hospital has nothing to show at ${path}.`)
-  const address = path.replace('[id]', record.id)
-  return Object.entries(parts).reduce((made, [part, value]) => made.replace(part, value), address)
+  const parts = Object.entries(sample?.parts ?? {})
+  return parts.reduce((made, [part, value]) => made.replace(part, value), path.replace('[id]', record.id))
 }
