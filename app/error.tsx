@@ -1,13 +1,13 @@
 'use client'
 
-import { Failure } from './ui/failure'
-import { PlainPage } from './ui/plain-page'
+import { ErrorState } from '@/app/ui/feedback/error-state'
+import { PlainPage } from '@/app/ui/plain-page'
 
 /** Something failed where no page could catch it, the shell included. A reload asks the server anew. */
 export default function PortalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <PlainPage>
-      <Failure digest={error.digest} retry={() => window.location.reload()} />
+      <ErrorState digest={error.digest} retry={() => window.location.reload()} />
     </PlainPage>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 
-import { Failure } from './ui/failure'
-import { PlainPage } from './ui/plain-page'
+import { PlainPage } from '@/app/ui/plain-page'
 import './globals.css'
+import { ErrorState } from '@/app/ui/feedback/error-state'
 
 /** The document itself failed, so this one brings its own. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
@@ -10,7 +10,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
     <html lang="en">
       <body>
         <PlainPage>
-          <Failure digest={error.digest} retry={() => window.location.reload()} />
+          <ErrorState digest={error.digest} retry={() => window.location.reload()} />
         </PlainPage>
       </body>
     </html>

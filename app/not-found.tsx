@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { PlainPage } from './ui/plain-page'
+import { PlainPage } from '@/app/ui/plain-page'
 
 export const metadata = { title: 'Page not found' }
 

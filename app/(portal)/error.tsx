@@ -1,8 +1,8 @@
 'use client'
 
-import { Failure } from '../ui/failure'
+import { ErrorState } from '@/app/ui/feedback/error-state'
 
 /** A page failed; the menu around it still works. */
 export default function PageError({ error }: { error: Error & { digest?: string } }) {
-  return <Failure digest={error.digest} retry={() => window.location.reload()} />
+  return <ErrorState digest={error.digest} retry={() => window.location.reload()} />
 }

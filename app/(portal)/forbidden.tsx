@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { Notice } from '@/app/ui/feedback/notice'
 import { findMenu, menuOfPath } from '@/lib/access/registry'
-import { Notice } from '../ui/notice'
 import { useShell } from './_shell/shell-context'
 
 /** The page of every refusal (HTTP 403). Next hands it nothing, so it reads the address. */

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { PageHeader } from '../ui/page-header'
+import { PageHeader } from '@/app/ui/page-header'
 
 export const metadata = { title: 'Not found' }
 

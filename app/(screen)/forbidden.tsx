@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { Notice } from '../ui/notice'
-import { PlainPage } from '../ui/plain-page'
+import { Notice } from '@/app/ui/feedback/notice'
+import { PlainPage } from '@/app/ui/plain-page'
 
 /** The refusal of a screen, which has no menu around it. */
 export default function Forbidden() {

@@ -2,7 +2,7 @@ import { CircleAlert, Lock, ShieldAlert, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
 import type { Banner } from '@/lib/patients/queries/banner'
-import { RoomBelow } from './room-below'
+import { PublishBannerHeight } from './publish-banner-height'
 
 /**
  * Who this is about, and what must not be overlooked. It stays in sight on every page about a patient, and says where
@@ -43,7 +43,7 @@ export function PatientBanner({ banner }: { banner: Banner }) {
           ))}
         </ul>
       )}
-      <RoomBelow />
+      <PublishBannerHeight />
     </section>
   )
 }

@@ -126,6 +126,11 @@ it('counts nothing of a visit that was entered in error', async () => {
   const vitals = partOf((await readAll('david', id)).chart, vitalsInChart)
   expect(vitals).toMatchObject({ pulse: 71, score: { news2: 2, risk: 'low' } })
   expect(new Date(vitals?.takenAt ?? 0) > new Date(vitals?.score?.takenAt ?? 0)).toBe(true)
+  // The trend leads from the oldest set to the latest, and leaves out the same.
+  expect(vitals?.trend.map(({ pulse, news2 }) => [pulse, news2])).toEqual([
+    [70, 2],
+    [71, null],
+  ])
 })
 
 it('closes the chart of a merged confidential record too, and notes only those who got in', async () => {

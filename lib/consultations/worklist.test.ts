@@ -55,19 +55,19 @@ it('a set that is not complete takes no high score away, and the dashboard count
   await measured(better, 20, 8, 'high')
   await measured(better, 5, 2, 'low')
   const { open } = await readWorklist(hospital.as('jane'), { view: 'all' })
-  const scoreOf = (visit: VisitInTest) => open.find(({ id }) => id === visit.id)
+  const scoreOf = (visit: VisitInTest) => open.rows.find(({ id }) => id === visit.id)
   expect(scoreOf(worse)).toMatchObject({ news2: 8, news2Risk: 'high', news2At: expect.any(Date) })
   expect(scoreOf(better)).toMatchObject({ news2: 2 })
   const high = await readWorklist(hospital.as('jane'), { view: 'all', highScore: true })
-  expect(ids(high.open)).toEqual([worse.id])
-  expect((await counts('jane'))['early-warning']).toBe(high.totals.open)
+  expect(ids(high.open.rows)).toEqual([worse.id])
+  expect((await counts('jane'))['early-warning']).toBe(high.open.total)
 })
 
 it('the notes to sign are those that the dashboard counts, also while somebody else has the visit', async () => {
   const unsigned = async (who: string) => {
-    const { unsigned: rows, totals } = await readWorklist(hospital.as(who), { view: 'mine' })
-    expect((await counts(who)).unsigned).toBe(totals.unsigned)
-    return ids(rows)
+    const { unsigned: waits } = await readWorklist(hospital.as(who), { view: 'mine' })
+    expect((await counts(who)).unsigned).toBe(waits.total)
+    return ids(waits.rows)
   }
   const [open, handed, empty, ended, mistake] = [
     await addVisit(hospital.sql, { status: 'in-progress:waiting' }),
@@ -104,9 +104,9 @@ it('who waits for a doctor is counted as the list of that doctor shows it', asyn
   await sql`update encounter set appointment_id = ${booked?.id ?? ''} where id = ${of.id}`
   for (const who of ['david', 'sofia']) {
     const list = await readWorklist(hospital.as(who), { view: 'mine', status: 'in-progress:waiting' })
-    expect((await counts(who))['my-patients']).toBe(list.totals.open)
-    expect(ids(list.open)).toContain(mine.id)
-    expect(ids(list.open).includes(of.id)).toBe(who === 'sofia')
+    expect((await counts(who))['my-patients']).toBe(list.open.total)
+    expect(ids(list.open.rows)).toContain(mine.id)
+    expect(ids(list.open.rows).includes(of.id)).toBe(who === 'sofia')
   }
 })
 
@@ -118,13 +118,24 @@ it('nobody who waits gives way to those who are done, and more than fit are coun
     insert into encounter (visit_number, patient_id, clinic_id, class, status, priority, reason, arrived_at, ended_at,
                            practitioner_id, created_by, updated_by)
     select 'V' || (80000000 + n), patient_id, clinic_id, 'AMB', 'completed', 'routine', 'Done', now() - interval '1 hour',
-           now() - n * interval '1 millisecond', practitioner_id, created_by, updated_by
+           now() - (n / 3) * interval '1 microsecond', practitioner_id, created_by, updated_by
       from encounter, generate_series(1, 230) n where id = ${first.id}`
-  const { open, done, totals } = await readWorklist(hospital.as('jane'), { view: 'all' })
-  expect(ids(open)).toContain(last.id)
-  expect(totals.open).toBe(open.length)
-  expect(done).toHaveLength(200)
-  expect(totals.done).toBeGreaterThanOrEqual(230)
-  const ends = done.map(({ endedAt }) => Number(endedAt))
+  const read = (after?: string) => readWorklist(hospital.as('jane'), { view: 'all' }, { done: after })
+  const { open, done } = await read()
+  expect(ids(open.rows)).toContain(last.id)
+  expect(open).toMatchObject({ total: open.rows.length, before: 0, next: undefined })
+  expect(done.rows).toHaveLength(100)
+  expect(done.total).toBeGreaterThanOrEqual(230)
+  const all = [...done.rows]
+  for (let page = done; page.next; ) {
+    page = (await read(page.next)).done
+    expect(page).toMatchObject({ before: all.length, total: done.total })
+    all.push(...page.rows)
+  }
+  expect(new Set(ids(all)).size).toBe(done.total)
+  expect(all).toHaveLength(done.total)
+  const ends = all.map(({ endedAt }) => Number(endedAt))
   expect(ends).toEqual([...ends].sort((one, other) => other - one))
+  // Another part of the page goes on where it was.
+  expect(ids((await read(done.next)).open.rows)).toEqual(ids(open.rows))
 })

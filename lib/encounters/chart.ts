@@ -25,7 +25,25 @@ export interface ChartVitals {
   temperature: number | null
   /** The latest score, which may be of an earlier set: a partial set has none, and hides none. */
   score: { news2: number; risk: string | null; takenAt: string } | null
+  /** The latest sets, the oldest first. */
+  trend: TrendPoint[]
 }
+
+/** One of the latest sets of vital signs. */
+export interface TrendPoint {
+  id: string
+  takenAt: string
+  news2: number | null
+  risk: string | null
+  respirations: number | null
+  oxygenSaturation: number | null
+  systolic: number | null
+  pulse: number | null
+  temperature: number | null
+}
+
+/** As many sets of vital signs as a trend shows. */
+const TREND = 12
 
 /** As many of the past as the chart shows; the timeline has them all. */
 const PAST = 5
@@ -44,7 +62,11 @@ export const vitalsInChart = chartSection<ChartVitals | null>({
        select v.taken_at as "takenAt", v.respirations, v.oxygen_saturation as "oxygenSaturation", v.systolic,
               v.diastolic, v.pulse, v.temperature,
               (select json_build_object('news2', n.news2, 'risk', n.news2_risk, 'takenAt', n.taken_at)
-                 ${vitalsThatCount(sql)} and n.news2 is not null order by n.taken_at desc, n.id limit 1) as score
+                 ${vitalsThatCount(sql)} and n.news2 is not null order by n.taken_at desc, n.id limit 1) as score,
+              (select json_agg(t order by t."takenAt", t.id) from (
+                 select n.id, n.taken_at as "takenAt", n.news2, n.news2_risk as risk, n.respirations,
+                        n.oxygen_saturation as "oxygenSaturation", n.systolic, n.pulse, n.temperature
+                   ${vitalsThatCount(sql)} order by n.taken_at desc, n.id desc limit ${TREND}) t) as trend
          from vital_signs v
         where v.id = (select n.id ${vitalsThatCount(sql)} order by n.taken_at desc, n.id limit 1)) x)`,
 })

@@ -58,7 +58,7 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
     const reasonOf = <Row extends { id: string; reason: string | null }>(rows: Row[], id: string) =>
       rows.find((row) => row.id === id)?.reason
     const shown = async (access: Access) => {
-      const [queue, list] = [await readQueue(access, clinicId), await readWaitingList(access)]
+      const [queue, list] = [await readQueue(access, clinicId), (await readWaitingList(access)).rows]
       const day = await readDay(access, { day: today(), days: 8 })
       return [
         reasonOf(day, appointmentId),

@@ -2,10 +2,11 @@ import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import type { MenuId } from '../access/names'
 import { menus } from '../access/registry'
+import { keyset, type Page, pageOf } from '../lists/keyset'
 import { client } from '../platform/database'
 
 /** A person who can open a module, with the names of their roles. */
-interface Colleague {
+export interface Colleague {
   username: string
   fullName: string
   roles: string[]
@@ -28,25 +29,38 @@ const openElements = () => client()`
       join ui_permission_permission up on up.ui_permission_id = u.id join held h on h.permission_id = up.permission_id
   )`
 
-/** The first `limit` by name of the active people who can open `menu`, and how many there are. */
-export interface Colleagues {
-  people: Colleague[]
-  total: number
-}
+const PAGE_SIZE = 100
 
-/** Reads who can open `menu`. Throws `PermissionMissing`. */
-export async function readColleagues(access: Access, menu: MenuId, limit = 200): Promise<Colleagues> {
+/** By name, and by the number of the person, which no two have in common. */
+const order = keyset('text', 'integer')
+
+/**
+ * Reads the active people who can open `menu`, by name, a hundred at a time from the cursor `after` on. A cursor that is
+ * none, or beyond the end, leads to the first page. Throws `PermissionMissing`.
+ */
+export async function readColleagues(
+  access: Access,
+  menu: MenuId,
+  after?: unknown,
+): Promise<Page<Colleague>> {
   requirePermission(access, 'staff.directory.read')
-  const rows = await client()<(Colleague & { total: number })[]>`
-    with ${openElements()}
-    select p.username, p.full_name as "fullName",
+  const sql = client()
+  const from = order.decode(after)
+  const rows = await sql<(Colleague & { id: number; total: number; place: number })[]>`
+    with ${openElements()},
+    colleague as (
+      select p.id, p.username, p.full_name, count(*) over ()::int as total,
+             row_number() over (order by p.full_name, p.id)::int as place
+        from staff p
+       where p.active and exists (select 1 from open_element o where o.staff_id = p.id and o.element_id = ${menu})
+    )
+    select p.id, p.username, p.full_name as "fullName", p.total, p.place,
            array(select r.name from staff_role sr join role r on r.id = sr.role_id
-                  where sr.staff_id = p.id order by r.name) as roles,
-           count(*) over ()::int as total
-      from staff p
-     where p.active and exists (select 1 from open_element o where o.staff_id = p.id and o.element_id = ${menu})
-     order by p.full_name limit ${limit}`
-  return { people: rows.map(({ total: _, ...person }) => person), total: rows[0]?.total ?? 0 }
+                  where sr.staff_id = p.id order by r.name) as roles
+      from colleague p ${from ? sql`where (p.full_name, p.id) > (${from[0]}::text, ${from[1]}::int)` : sql``}
+     order by p.place limit ${PAGE_SIZE + 1}`
+  if (rows.length === 0 && from) return readColleagues(access, menu)
+  return pageOf(rows, PAGE_SIZE, ({ fullName, id }) => order.encode([fullName, id]))
 }
 
 /** How many active people can open each menu, in the order of the registry. Throws `PermissionMissing`. */

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { startTransition, useEffect, useRef } from 'react'
+import { announceWork } from '@/app/ui/refresh-on-work'
 import { requirementOfPath } from '@/lib/access/pages'
 import { satisfies } from '@/lib/access/requirement'
-import { announceWork } from '../../ui/refresh-on-work'
 import { useDeclarations, useSetShell, useShell } from '../_shell/shell-context'
 import { guardBfcache } from './bfcache-guard'
 import { fetchOwnAccess, type OwnAccess } from './fetch-own-access'

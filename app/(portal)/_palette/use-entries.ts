@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { latestSearch } from '@/app/ui/form/latest-search'
 import type { Place } from '@/lib/palette/places'
 import { askForPatients, askForPlaces, type Entry } from './ask'
 
-const typingMilliseconds = 150
 /** Of fewer letters nobody is found by name. */
 const lettersForPatients = 2
 
@@ -18,6 +18,7 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
   const [places, setPlaces] = useState<Place[]>()
   const [found, setFound] = useState<{ query: string; patients: Entry[] }>()
   const wanted = query.trim()
+  const [finder] = useState(() => latestSearch(askForPatients))
 
   useEffect(() => {
     const asking = new AbortController()
@@ -26,17 +27,10 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
   }, [])
 
   useEffect(() => {
-    if (wanted.length < lettersForPatients) return
-    const asking = new AbortController()
-    const timer = setTimeout(async () => {
-      const patients = await askForPatients(wanted, asking.signal)
-      if (!asking.signal.aborted) setFound({ query: wanted, patients })
-    }, typingMilliseconds)
-    return () => {
-      clearTimeout(timer)
-      asking.abort()
-    }
-  }, [wanted])
+    if (wanted.length >= lettersForPatients)
+      finder.soon(wanted, (patients) => setFound({ query: wanted, patients }))
+    return finder.stop
+  }, [wanted, finder])
 
   const asksPatients = wanted.length >= lettersForPatients
   const groups = [

@@ -2,7 +2,7 @@
 
 import { Menu as MenuLines, X } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { Brand } from '../../ui/brand'
+import { Brand } from '@/app/ui/brand'
 import { MainMenu } from './main-menu'
 
 /** The main menu on a screen too small to keep it open: a modal dialog of the browser's own. */

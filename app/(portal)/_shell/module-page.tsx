@@ -1,12 +1,14 @@
+import { Notice } from '@/app/ui/feedback/notice'
+import { PageHeader } from '@/app/ui/page-header'
+import { Section } from '@/app/ui/section'
+import { PeopleTable } from '@/app/ui/table/people-table'
 import type { Access } from '@/lib/access/decision/access'
 import type { MenuId } from '@/lib/access/names'
 import { findMenu } from '@/lib/access/registry'
+import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
-import { type Colleagues, readColleagues } from '@/lib/staff/directory'
-import { Notice } from '../../ui/notice'
-import { PageHeader } from '../../ui/page-header'
-import { PeopleTable } from '../../ui/people-table'
-import { Section } from '../../ui/section'
+import type { SearchParams } from '@/lib/platform/search-params'
+import { readColleagues } from '@/lib/staff/directory'
 
 /**
  * A module whose records are not kept here yet: what it is for, `sentence` about what is missing, and the
@@ -16,27 +18,37 @@ export async function ModulePage({
   access,
   menu,
   sentence,
+  searchParams,
 }: {
   access: Access
   menu: MenuId
   sentence: string
+  /** Of the page, where the list of colleagues goes on. */
+  searchParams?: SearchParams
 }) {
   const module = findMenu(menu)
-  const colleagues = access.may('staff.directory.read') ? await readColleagues(access, menu) : undefined
+  const { after } = (await searchParams) ?? {}
+  const colleagues = access.may('staff.directory.read')
+    ? await readColleagues(access, menu, after)
+    : undefined
   return (
     <>
       <PageHeader title={module?.label ?? ''} line={module?.purpose} />
       <Notice kind="info">{sentence}</Notice>
       {colleagues && (
-        <Section title="Colleagues with access" line={countLine(colleagues)}>
-          <PeopleTable label={`Colleagues who can open ${module?.label}`} people={colleagues.people} />
+        <Section title="Colleagues with access" line={counted(colleagues.total, 'person', 'people')}>
+          <PeopleTable
+            label={`Colleagues who can open ${module?.label}`}
+            people={colleagues.rows}
+            paging={{
+              ...colleagues,
+              noun: 'person',
+              plural: 'people',
+              hrefOf: (cursor) => addressOf(module?.path ?? '/dashboard', { after: cursor }),
+            }}
+          />
         </Section>
       )}
     </>
   )
-}
-
-function countLine({ people, total }: Colleagues): string {
-  const all = counted(total, 'person', 'people')
-  return people.length < total ? `the first ${people.length} of ${all}` : all
 }

@@ -2,8 +2,8 @@
 
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Brand } from '../../ui/brand'
-import { OutcomeProvider } from '../../ui/outcome'
+import { Brand } from '@/app/ui/brand'
+import { ToastProvider } from '@/app/ui/feedback/toast'
 import { Palette } from '../_palette/palette'
 import { AccountMenu } from './account-menu'
 import { MainMenu } from './main-menu'
@@ -57,7 +57,7 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
           </p>
         )}
         <main id="content" tabIndex={-1} className="page">
-          <OutcomeProvider>{children}</OutcomeProvider>
+          <ToastProvider>{children}</ToastProvider>
         </main>
       </div>
     </div>

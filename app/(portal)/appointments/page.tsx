@@ -1,5 +1,7 @@
 import { CalendarPlus, Printer } from 'lucide-react'
 import Link from 'next/link'
+import { PageHeader } from '@/app/ui/page-header'
+import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
@@ -13,8 +15,6 @@ import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import type { SearchParams } from '@/lib/platform/search-params'
-import { PageHeader } from '../../ui/page-header'
-import { RefreshOnWork } from '../../ui/refresh-on-work'
 import { DayFilters } from './_components/day-filters'
 import { DayTable } from './_components/day-table'
 import { FreeTimes } from './_components/free-times'
@@ -78,13 +78,13 @@ async function Appointments({ access, address }: { access: Access; address: DayA
               practitioners={practitioners}
               mayBook={access.may('appointments.book')}
             />
-          ) : shown.length > 0 ? (
-            <DayTable access={access} entries={shown} at={at} />
           ) : (
-            <p className="card p-4 text-muted">
-              Nobody is booked on this day with these filters. Choose another day, or book one of the free
-              times.
-            </p>
+            <DayTable
+              access={access}
+              entries={shown}
+              at={at}
+              empty="Nobody is booked on this day with these filters. Choose another day, or book one of the free times."
+            />
           )}
           {cancelled > 0 && !week && (
             <p className="mt-2 text-small">

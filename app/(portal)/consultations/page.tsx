@@ -1,17 +1,17 @@
+import { PageHeader } from '@/app/ui/page-header'
+import { RefreshOnWork } from '@/app/ui/refresh-on-work'
+import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
-import { readClinics, readWorklist, type WorklistRow } from '@/lib/consultations/worklist'
+import { readClinics, readWorklist, type WorklistPart } from '@/lib/consultations/worklist'
 import { counted } from '@/lib/format/counted'
-import { Notice } from '../../ui/notice'
-import { PageHeader } from '../../ui/page-header'
-import { RefreshOnWork } from '../../ui/refresh-on-work'
-import { Section } from '../../ui/section'
-import { type Address, filterOf } from './_components/worklist-address'
+import { type Address, filterOf, worklistAddress } from './_components/worklist-address'
 import { WorklistFilters } from './_components/worklist-filters'
 import { worklistLine } from './_components/worklist-line'
 import { WorklistTable } from './_components/worklist-table'
 import './consultations.css'
+import { Notice } from '@/app/ui/feedback/notice'
 
 /** The kinds of records whose steps change a worklist. */
 const workShown = ['encounter', 'encounter_note', 'queue_ticket', 'vital_signs', 'patient']
@@ -34,45 +34,59 @@ export default async function ConsultationsPage({ searchParams }: { searchParams
 
 async function Worklist({ access, address }: { access: Access; address: Address }) {
   const filter = filterOf(access, address)
-  const [worklist, clinics] = await Promise.all([readWorklist(access, filter), readClinics(access)])
-  const { open, done, unsigned, totals } = worklist
+  const [worklist, clinics] = await Promise.all([
+    readWorklist(access, filter, { open: address.open, done: address.done, unsigned: address.unsigned }),
+    readClinics(access),
+  ])
+  const { open, done, unsigned } = worklist
+  const pagingOf = (part: WorklistPart) => ({
+    ...worklist[part],
+    noun: 'visit',
+    hrefOf: (cursor: string | undefined) => worklistAddress(filter, { [part]: cursor }),
+  })
   return (
     <>
       <PageHeader title="Consultations" line={worklistLine(worklist)} />
       <RefreshOnWork on={workShown} />
       <WorklistFilters access={access} filter={filter} clinics={clinics} />
-      {unsigned.length > 0 && (
+      {unsigned.total > 0 && (
         <div id="to-sign">
-          <Section title="Notes that wait for your signature" line={shownOf(unsigned, totals.unsigned)}>
-            <WorklistTable access={access} rows={unsigned} label="Visits with an unsigned note of yours" />
+          <Section title="Notes that wait for your signature" line={counted(unsigned.total, 'visit')}>
+            <WorklistTable
+              access={access}
+              rows={unsigned.rows}
+              label="Visits with an unsigned note of yours"
+              paging={pagingOf('unsigned')}
+              empty="No note of yours waits."
+            />
           </Section>
         </div>
       )}
       <Section
         title={filter.view === 'triage' ? 'Before the doctor' : 'Open visits'}
-        line={shownOf(open, totals.open)}
+        line={counted(open.total, 'visit')}
       >
-        {open.length > 0 ? (
-          <WorklistTable access={access} rows={open} label="Open visits" />
-        ) : (
-          <p className="text-muted">{emptyWords(filter)}</p>
-        )}
+        <WorklistTable
+          access={access}
+          rows={open.rows}
+          label="Open visits"
+          paging={pagingOf('open')}
+          empty={emptyWords(filter)}
+        />
       </Section>
-      {done.length > 0 && (
-        <Section title="Finished today" line={shownOf(done, totals.done)}>
-          <WorklistTable access={access} rows={done} label="Visits finished today" />
+      {done.total > 0 && (
+        <Section title="Finished today" line={counted(done.total, 'visit')}>
+          <WorklistTable
+            access={access}
+            rows={done.rows}
+            label="Visits finished today"
+            paging={pagingOf('done')}
+            empty="Nothing is finished yet."
+          />
         </Section>
       )}
     </>
   )
-}
-
-/** "12 visits", or how many of them are here. */
-function shownOf(rows: WorklistRow[], total: number): string {
-  const all = counted(total, 'visit')
-  return rows.length < total
-    ? `the first ${rows.length} of ${all}: choose a clinic or a stage to see the others`
-    : all
 }
 
 function emptyWords({ view, clinic, status, highScore }: ReturnType<typeof filterOf>): string {

@@ -1,15 +1,17 @@
+import { PageHeader } from '@/app/ui/page-header'
+import { RefreshOnWork } from '@/app/ui/refresh-on-work'
+import { Section } from '@/app/ui/section'
 import { readOwnAccessChanges } from '@/lib/access/admin/history'
 import { requirePage } from '@/lib/access/guards/guard'
 import { now } from '@/lib/clock/clock'
 import { readWaiting } from '@/lib/dashboard/waiting'
 import { counted } from '@/lib/format/counted'
-import { PageHeader } from '../../ui/page-header'
-import { RefreshOnWork } from '../../ui/refresh-on-work'
-import { Section } from '../../ui/section'
 import { AccessChanges } from './_components/access-changes'
 import { OpenMenus } from './_components/open-menus'
 import { WaitingList } from './_components/waiting-list'
 import './_components/waiting-list.css'
+import { readWaitsByClinic } from '@/lib/appointments/queries/waits-by-clinic'
+import { ClinicWaits } from './_components/clinic-waits'
 
 /** The kinds of records that the numbers count. */
 const workCounted = [
@@ -26,7 +28,12 @@ export const metadata = { title: 'Dashboard' }
 
 export default async function DashboardPage() {
   const access = await requirePage('/dashboard')
-  const [changes, waiting] = await Promise.all([readOwnAccessChanges(access), readWaiting(access)])
+  const seesQueues = access.opens('menu_appointments') && access.may('appointments.read')
+  const [changes, waiting, waits] = await Promise.all([
+    readOwnAccessChanges(access),
+    readWaiting(access),
+    seesQueues ? readWaitsByClinic(access) : [],
+  ])
   const [firstName] = access.person.fullName.split(' ')
   const others = access.menus.filter((menu) => menu !== 'menu_dashboard')
   const roles = access.roles.map((role) => role.name).join(', ')
@@ -46,9 +53,16 @@ export default async function DashboardPage() {
         <Section title="What you can open" line={counted(others.length, 'module')}>
           <OpenMenus menus={others} />
         </Section>
-        <Section title="What changed in your access" line={changes.length > 0 && 'Newest first'}>
-          <AccessChanges changes={changes} now={Date.now()} />
-        </Section>
+        <div>
+          {waits.length > 0 && (
+            <Section title="Waiting now, by clinic" line="The longest wait first">
+              <ClinicWaits waits={waits} />
+            </Section>
+          )}
+          <Section title="What changed in your access" line={changes.length > 0 && 'Newest first'}>
+            <AccessChanges changes={changes} now={Date.now()} />
+          </Section>
+        </div>
       </div>
     </>
   )

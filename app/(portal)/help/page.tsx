@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { PageHeader } from '@/app/ui/page-header'
+import { Section } from '@/app/ui/section'
 import { currentAccess } from '@/lib/access/guards/guard'
 import { stepsFor } from '@/lib/help/visit-steps'
-import { PageHeader } from '../../ui/page-header'
-import { Section } from '../../ui/section'
 
 export const metadata = { title: 'Help' }
 

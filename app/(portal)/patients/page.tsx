@@ -1,14 +1,15 @@
 import { UserPlus } from 'lucide-react'
 import Link from 'next/link'
+import { Notice } from '@/app/ui/feedback/notice'
+import { PageHeader } from '@/app/ui/page-header'
+import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
+import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import { recentPatients } from '@/lib/patients/queries/recent'
 import { unidentifiedPatients } from '@/lib/patients/queries/unidentified'
 import { searchPatients } from '@/lib/patients/search/search'
-import { Notice } from '../../ui/notice'
-import { PageHeader } from '../../ui/page-header'
-import { Section } from '../../ui/section'
 import { PatientSearch } from './_components/patient-search'
 import { PatientTable } from './_components/patient-table'
 import { UnidentifiedList } from './_components/unidentified-list'
@@ -22,8 +23,9 @@ export default async function PatientsPage({
 }) {
   const access = await requirePage('/patients')
   const mayRegister = access.may('patients.register') && access.may('patients.read')
-  const { q, status } = await searchParams
-  if (status === 'unidentified' && access.may('patients.read')) return <Unidentified access={access} />
+  const { q, status, after } = await searchParams
+  if (status === 'unidentified' && access.may('patients.read'))
+    return <Unidentified access={access} after={after} />
   return (
     <>
       <PageHeader
@@ -62,32 +64,24 @@ function RegisterActions() {
 }
 
 /** The patients whose identity is not known. The dashboard leads here. */
-async function Unidentified({ access }: { access: Access }) {
-  const { patients, more } = await unidentifiedPatients(access)
+async function Unidentified({ access, after }: { access: Access; after: string | string[] | undefined }) {
+  const patients = await unidentifiedPatients(access, after)
   const mayIdentify = access.may('patients.register')
   return (
     <>
       <PageHeader
         title="Unidentified patients"
-        line={
-          more
-            ? `The ${counted(patients.length, 'patient')} registered last are listed; there are more.`
-            : `${counted(patients.length, 'patient')} not identified yet.${mayIdentify ? ' Open the chart to say who it is.' : ''}`
-        }
+        line={`${counted(patients.total, 'patient')} not identified yet.${mayIdentify && patients.total > 0 ? ' Open the chart to say who it is.' : ''}`}
         action={
           <Link href="/patients" className="button button-quiet">
             Find a patient
           </Link>
         }
       />
-      {patients.length > 0 ? (
-        <UnidentifiedList patients={patients} />
-      ) : (
-        <p className="text-muted">
-          No unidentified patients. A patient who is registered as unknown is listed here until somebody
-          identifies them.
-        </p>
-      )}
+      <UnidentifiedList
+        patients={patients}
+        hrefOf={(cursor) => addressOf('/patients', { status: 'unidentified', after: cursor })}
+      />
     </>
   )
 }
@@ -98,13 +92,11 @@ async function FindPatient({ access, typed }: { access: Access; typed: string | 
   return (
     <PatientSearch query={query} found={found} mayRegister={access.may('patients.register')}>
       <Section title="Recent patients" line="the charts that you opened last">
-        {recent.length > 0 ? (
-          <PatientTable label="Recent patients" patients={recent} />
-        ) : (
-          <p className="text-muted">
-            You have opened no chart yet. Once you do, the last eight are here, one click away.
-          </p>
-        )}
+        <PatientTable
+          label="Recent patients"
+          patients={recent}
+          empty="You have opened no chart yet. Once you do, the last eight are here, one click away."
+        />
       </Section>
     </PatientSearch>
   )

@@ -1,10 +1,12 @@
+import { Notice } from '@/app/ui/feedback/notice'
+import { PageHeader } from '@/app/ui/page-header'
+import { Section } from '@/app/ui/section'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 import { counted } from '@/lib/format/counted'
 import { countPeopleByMenu } from '@/lib/staff/directory'
-import { Notice } from '../../ui/notice'
-import { PageHeader } from '../../ui/page-header'
-import { Section } from '../../ui/section'
 
 export const metadata = { title: 'Reports' }
 
@@ -32,26 +34,25 @@ function AccessReport({ counts }: { counts: { elementId: string; people: number 
       title="People by menu"
       line={`Active staff who can open each of ${counted(counts.length, 'menu')}, now`}
     >
-      <div className="card max-w-2xl overflow-clip">
-        <table className="worklist" aria-label="How many people can open each menu">
-          <thead>
-            <tr>
-              <th scope="col">Menu</th>
-              <th scope="col" className="number">
-                People
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map(({ elementId, people }) => (
-              <tr key={elementId}>
-                <th scope="row">{findMenu(elementId)?.label ?? elementId}</th>
-                <td className="number">{people.toLocaleString('en-GB')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label="How many people can open each menu"
+        columns={columns}
+        rows={counts}
+        rowKey={({ elementId }) => elementId}
+        empty="No menu is registered."
+        layout="grid"
+        className="max-w-2xl"
+      />
     </Section>
   )
 }
+
+const columns: Column<{ elementId: string; people: number }>[] = [
+  {
+    id: 'menu',
+    head: 'Menu',
+    kind: 'name',
+    cell: ({ elementId }) => findMenu(elementId)?.label ?? elementId,
+  },
+  { id: 'people', head: 'People', kind: 'number', cell: ({ people }) => people.toLocaleString('en-GB') },
+]

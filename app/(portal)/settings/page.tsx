@@ -1,11 +1,11 @@
 import { ChevronRight } from 'lucide-react'
 import Link from 'next/link'
+import { Notice } from '@/app/ui/feedback/notice'
+import { PageHeader } from '@/app/ui/page-header'
 import { readGrantTable } from '@/lib/access/admin/grant-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 import { counted } from '@/lib/format/counted'
-import { Notice } from '../../ui/notice'
-import { PageHeader } from '../../ui/page-header'
 
 export const metadata = { title: 'Settings' }
 

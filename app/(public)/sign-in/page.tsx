@@ -1,8 +1,8 @@
 import { redirect } from 'next/navigation'
+import { PlainPage } from '@/app/ui/plain-page'
 import { currentAccess } from '@/lib/access/guards/guard'
 import { env } from '@/lib/platform/env'
 import { singleSignOnProblem } from '@/lib/sign-in/single-sign-on'
-import { PlainPage } from '../../ui/plain-page'
 import { SignInForm } from './_components/sign-in-form'
 
 export const metadata = { title: 'Sign in' }

@@ -3,7 +3,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { useField } from './form-context'
 
-interface FieldProps {
+export interface FieldProps {
   name: string
   label: string
   /** A short help below the label. */
@@ -13,7 +13,7 @@ interface FieldProps {
 }
 
 /** Label, hint, control and what is wrong with it, in reading order. */
-function Field({
+export function Field({
   name,
   label,
   hint,
@@ -45,7 +45,8 @@ function Field({
   )
 }
 
-function useControl(name: string, hint: ReactNode) {
+/** What ties a control to its label, its hint and its problem. */
+export function useControl(name: string, hint: ReactNode) {
   const { fieldId, errorId, error, value } = useField(name)
   const described = [hint ? `${fieldId}-hint` : '', error ? errorId : ''].filter(Boolean).join(' ')
   return {

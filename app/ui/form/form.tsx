@@ -12,8 +12,8 @@ import {
   useTransition,
 } from 'react'
 import { type FormState, typedValues } from '@/lib/forms/form-state'
-import { Notice } from '../notice'
-import { type Outcome, useTell } from '../outcome'
+import { Notice } from '../feedback/notice'
+import { type Toast, useToast } from '../feedback/toast'
 import { useKeptFocus } from '../use-kept-focus'
 import { formContext } from './form-context'
 
@@ -54,14 +54,14 @@ export function Form({
   const state = latest ?? answered
   const summary = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLFormElement>(null)
-  const untold = useToldWhenGone()
+  const unseen = useToastWhenGone()
   useKeptFocus(element)
   useEffect(() => {
     // What was saved is not to be saved again: the fields go back to what the answer says.
     if (state.saved) element.current?.reset()
     if (state.message || state.saved) summary.current?.focus()
-    untold.current = undefined
-  }, [state, untold])
+    unseen.current = undefined
+  }, [state, unseen])
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -71,7 +71,7 @@ export function Form({
     startTransition(async () => {
       const stopped = await before?.(form)
       const next: FormState = stopped ? notSent(form, stopped) : await answerOf(action, state, form)
-      untold.current = outcomeOf(next)
+      unseen.current = toastOf(next)
       startTransition(() => setLatest(next))
     })
   }
@@ -158,19 +158,19 @@ function notSent(form: FormData, message: string): FormState {
   return { answer: Date.now(), message, errors: {}, values: typedValues(Object.fromEntries(form)) }
 }
 
-/** Holds an answer until the form has shown it. Where the form went with its answer, the page tells it instead. */
-function useToldWhenGone() {
-  const tell = useTell()
-  const untold = useRef<Outcome>(undefined)
-  const teller = useRef(tell)
+/** Holds an answer until the form has shown it. Where the form went with its answer, a toast shows it instead. */
+function useToastWhenGone() {
+  const show = useToast()
+  const unseen = useRef<Toast>(undefined)
+  const latestShow = useRef(show)
   useEffect(() => {
-    teller.current = tell
-  }, [tell])
-  useEffect(() => () => untold.current && teller.current(untold.current), [])
-  return untold
+    latestShow.current = show
+  }, [show])
+  useEffect(() => () => unseen.current && latestShow.current(unseen.current), [])
+  return unseen
 }
 
-function outcomeOf({ message, saved }: FormState): Outcome | undefined {
+function toastOf({ message, saved }: FormState): Toast | undefined {
   if (message) return { kind: 'danger', words: message }
   return saved ? { kind: 'good', words: saved } : undefined
 }

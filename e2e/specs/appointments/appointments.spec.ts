@@ -1,12 +1,12 @@
-import { mrnOf } from '@/lib/patients/model/mrn'
-import { expect, test } from '../../fixtures'
-import { expectAccessible } from '../../support/pages/accessible'
-import { press, tabTo } from '../../support/pages/keyboard'
-import { said } from '../../support/pages/said'
-import { actionCall } from '../../support/portal/server-actions'
-import { addClinic, addHoursEveryDay } from '../../support/records/clinics'
-import { addPatientId } from '../../support/records/patients'
-import { addVisit } from '../../support/records/visits'
+import { expect, test } from '@/e2e/fixtures'
+import { expectAccessible } from '@/e2e/support/pages/accessible'
+import { press, tabTo } from '@/e2e/support/pages/keyboard'
+import { said } from '@/e2e/support/pages/said'
+import { actionCall } from '@/e2e/support/portal/server-actions'
+import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
+import { addPatientId } from '@/e2e/support/records/patients'
+import { addVisit } from '@/e2e/support/records/visits'
+import { mrnOf } from '../../../lib/patients/model/mrn'
 
 let clinicId = ''
 const patients: string[] = []
@@ -97,7 +97,7 @@ test('who works through a queue goes on at the next row, and is told whose numbe
   const [first = '', second = '', third = ''] = await calls.allTextContents()
   const numberOf = (text: string) => text.split(' ').at(-1) ?? ''
   await press(jane, calls.first())
-  const news = (words: string) => jane.locator('.outcome').getByText(words)
+  const news = (words: string) => jane.locator('.toast-outcome').getByText(words)
   await expect(news(`${numberOf(first)} is called to Room 9.`)).toBeVisible()
   await expect(waiting.getByRole('button', { name: second })).toBeFocused()
   // Another nurse is quicker.
@@ -215,7 +215,7 @@ test('what leave leaves without anybody is counted, listed, and moved from there
       from day, staff s where username = 'david'`
   const rita = await as('receptionist')
   await rita.goto('/appointments/needs-attention')
-  const row = rita.getByRole('listitem').filter({ hasText: 'Kept Testperson' })
+  const row = rita.getByRole('row').filter({ hasText: 'Kept Testperson' })
   await expect(row).toHaveCount(0)
   await portal.sql`
     insert into schedule_exception (kind, clinic_id, starts_at, ends_at, reason, created_by, updated_by)

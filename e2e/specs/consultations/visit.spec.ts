@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../../fixtures'
-import { addClinic, addHoursEveryDay } from '../../support/records/clinics'
+import { expect, test } from '@/e2e/fixtures'
+import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
 
 /** One visit from the door to the signature, each step by the person whose role does it. */
 
@@ -31,7 +31,7 @@ test('register, book, check in, call, triage, consult, order, sign', async ({ as
     await rita.getByLabel(/^Sex/).selectOption({ label: 'Female' })
     await rita.getByLabel(/^Date of birth/).fill('12/05/1980')
     await button(rita, /^Register/).click()
-    await expect(rita).toHaveURL(/\/patients\/[\da-f-]{36}\?saved=registered$/)
+    await expect(rita).toHaveURL(/\/patients\/[\da-f-]{36}\?flash=registered$/)
     await expect(rita.getByRole('region', { name: 'Patient' })).toContainText('Amélie Vandermeer')
     return new URL(rita.url()).pathname.split('/').at(-1) ?? ''
   })

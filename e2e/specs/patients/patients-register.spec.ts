@@ -1,13 +1,13 @@
 import type { Browser, Page } from '@playwright/test'
 import type { Sql } from '@/db/client'
-import { expect, test } from '../../fixtures'
-import { expectAccessible } from '../../support/pages/accessible'
-import { press, typeInto } from '../../support/pages/keyboard'
-import type { Portal } from '../../support/portal/portal'
-import { signInAs } from '../../support/portal/sign-in-as'
-import { addPatient } from '../../support/records/patients'
+import { expect, test } from '@/e2e/fixtures'
+import { expectAccessible } from '@/e2e/support/pages/accessible'
+import { press, typeInto } from '@/e2e/support/pages/keyboard'
+import type { Portal } from '@/e2e/support/portal/portal'
+import { signInAs } from '@/e2e/support/portal/sign-in-as'
+import { addPatient } from '@/e2e/support/records/patients'
 
-const CHART = /\/patients\/[\da-f-]{36}\?saved=registered$/
+const CHART = /\/patients\/[\da-f-]{36}\?flash=registered$/
 
 const queryBox = (page: Page) => page.getByRole('searchbox')
 const results = (page: Page) => page.getByRole('table', { name: 'Patients found' }).getByRole('link')

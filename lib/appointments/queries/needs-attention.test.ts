@@ -36,7 +36,7 @@ async function bookAt(time: string, patient: Parameters<typeof addPatient>[1] = 
   return await book(rita(), { key: key(), ...asked, patientId, clinicId, slot: slotAt(time) })
 }
 
-const toMove = async () => (await readNeedsAttention(rita())).toMove.map(({ id }) => id)
+const toMove = async () => (await readNeedsAttention(rita())).toMove.rows.map(({ id }) => id)
 const cancel = (id: string) =>
   withdraw(rita(), { key: key(), id, expectedVersion: 1, event: 'cancel', reason: 'because' })
 
@@ -128,7 +128,7 @@ it('so is one beyond hours that ended, or with somebody whose account is closed'
 it('one of an earlier day is left open until somebody writes what became of it', async () => {
   const id = await bookAt('09:00')
   const { sql } = hospital
-  const leftOpen = async () => (await readNeedsAttention(rita())).leftOpen.map((one) => one.id)
+  const leftOpen = async () => (await readNeedsAttention(rita())).leftOpen.rows.map((one) => one.id)
   expect(await leftOpen()).toEqual([])
   await sql`update appointment set starts_at = starts_at - interval '4 days', ends_at = ends_at - interval '4 days'
              where id = ${id}`
@@ -147,16 +147,36 @@ it('the list, its number and those of the dashboard are the same, and a confiden
   await hospital.sql`update patient set confidential = true where given = 'Quiet'`
   await exception('closed', '00:00', '23:59')
   const list = await readNeedsAttention(rita())
-  expect(list.totals).toEqual({ toMove: 2, leftOpen: 0 })
+  expect([list.toMove.total, list.leftOpen.total]).toEqual([2, 0])
   expect(await countToMove(rita())).toBe(2)
   const counts = Object.fromEntries((await readWaiting(rita())).map((one) => [one.id, one.count]))
   expect(counts).toMatchObject({ 'to-move': 2, 'left-open': 0 })
-  expect(list.toMove.find((one) => one.id === id)?.patient).toMatchObject({
+  expect(list.toMove.rows.find((one) => one.id === id)?.patient).toMatchObject({
     name: 'Confidential patient',
     mrn: null,
     hidden: true,
   })
-  expect(list.toMove.filter(({ patient }) => !patient.hidden)).toHaveLength(1)
+  expect(list.toMove.rows.filter(({ patient }) => !patient.hidden)).toHaveLength(1)
+})
+
+it('what was left open is led through page by page, each appointment once, though many are of one time', async () => {
+  const id = await bookAt('11:00')
+  await hospital.sql`
+    insert into appointment (patient_id, clinic_id, status, kind, priority, reason, starts_at, ends_at, created_by, updated_by)
+    select patient_id, clinic_id, 'booked', kind, priority, 'Left', starts_at - (10 + n / 40) * interval '1 day',
+           ends_at - (10 + n / 40) * interval '1 day', created_by, updated_by
+      from appointment, generate_series(1, 150) n where id = ${id}`
+  const first = (await readNeedsAttention(rita())).leftOpen
+  expect(first).toMatchObject({ total: 150, before: 0 })
+  const { leftOpen: second, toMove } = await readNeedsAttention(rita(), { leftOpen: first.next })
+  expect(second).toMatchObject({ total: 150, before: 100, next: undefined })
+  const times = [...first.rows, ...second.rows].map(({ startsAt }) => startsAt.getTime())
+  expect(times).toEqual([...times].sort((one, other) => other - one))
+  expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(150)
+  // The other part of the page stays where it is.
+  expect(toMove).toEqual((await readNeedsAttention(rita())).toMove)
+  const elsewhere = await readNeedsAttention(rita(), { toMove: first.next, leftOpen: 'nonsense' })
+  expect(elsewhere.leftOpen).toEqual(first)
 })
 
 it('nobody reads it without the permission', async () => {

@@ -1,6 +1,7 @@
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { dayBegins, today } from '../../clock/hospital-time'
+import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
@@ -16,47 +17,69 @@ export interface NeedsAttention {
   patient: ListedPatient
 }
 
-/** So many rows of each part are read; the totals say how many there are. */
-const MOST = 200
+/** As many of each part as stand on one page. */
+const PAGE_SIZE = 100
 
-type Part = 'toMove' | 'leftOpen'
+export type NeedsAttentionPart = 'toMove' | 'leftOpen'
+
+/** Both parts are ordered by when the appointment is, and by its id, which no two have in common. */
+const order = keyset('instant', 'uuid')
 
 /**
  * What has to be moved, for nobody is there then (the next first), and what was left open on earlier days (the latest
- * first). Throws `PermissionMissing`.
+ * first), a hundred of each at a time, from the cursors of `after` on. A cursor that is none, or beyond the end, leads to
+ * the first page. Throws `PermissionMissing`.
  */
 export async function readNeedsAttention(
   access: Access,
-): Promise<Record<Part, NeedsAttention[]> & { totals: Record<Part, number> }> {
+  after: Partial<Record<NeedsAttentionPart, unknown>> = {},
+): Promise<Record<NeedsAttentionPart, Page<NeedsAttention>>> {
   requirePermission(access, 'appointments.read')
   const sql = client()
   const at = moment()
-  type Row = Omit<NeedsAttention, 'patient'> & PatientColumns & { part: Part; total: number }
+  const from = { toMove: order.decode(after.toMove), leftOpen: order.decode(after.leftOpen) }
+  const beyond = (keys: typeof from.toMove, sign: '<' | '>') => {
+    if (!keys) return sql`true`
+    const place = sql`(${keys[0]}::text::timestamptz, ${keys[1]}::uuid)`
+    return sign === '>' ? sql`(a.starts_at, a.id) > ${place}` : sql`(a.starts_at, a.id) < ${place}`
+  }
+  type Row = Omit<NeedsAttention, 'patient'> &
+    PatientColumns & { part: NeedsAttentionPart; total: number; place: number; instant: string }
   const rows = await sql<Row[]>`
     with listed as (
-      (select 'toMove' as part, a.*, count(*) over ()::int as total, row_number() over (order by a.starts_at, a.id) as place
-         from (${toMove(sql, at)}) a order by place limit ${MOST})
+      (select * from (
+         select 'toMove' as part, a.*, count(*) over ()::int as total,
+                row_number() over (order by a.starts_at, a.id)::int as place
+           from (${toMove(sql, at)}) a) a where ${beyond(from.toMove, '>')} order by place limit ${PAGE_SIZE + 1})
       union all
-      (select 'leftOpen', ${booking(sql)}, count(*) over ()::int, row_number() over (order by a.starts_at desc, a.id) as place
-         from appointment a where ${leftOpen(sql, at)} order by place limit ${MOST}))
-    select a.part, a.total, a.id, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner, shown.*
+      (select * from (
+         select 'leftOpen' as part, ${booking(sql)}, count(*) over ()::int as total,
+                row_number() over (order by a.starts_at desc, a.id desc)::int as place
+           from appointment a where ${leftOpen(sql, at)}) a
+        where ${beyond(from.leftOpen, '<')} order by place limit ${PAGE_SIZE + 1}))
+    select a.part, a.total, a.place, a.id, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner,
+           to_char(a.starts_at at time zone 'UTC', ${INSTANT_FORMAT}) as instant, shown.*
       from listed a join clinic c on c.id = a.clinic_id
       ${shownPatient(access, 'a')}
       left join staff s on s.id = a.practitioner_id
      order by a.place`
-  const of = (part: Part) =>
-    rows
-      .filter((row) => row.part === part)
-      .map(({ patientId, patient, part: _, total, ...row }) => ({
-        ...row,
+  const of = (part: NeedsAttentionPart) => rows.filter((row) => row.part === part)
+  const lost = (['toMove', 'leftOpen'] as const).find((part) => from[part] && of(part).length === 0)
+  if (lost) return readNeedsAttention(access, { ...after, [lost]: undefined })
+  const page = (part: NeedsAttentionPart) => {
+    const read = pageOf(of(part), PAGE_SIZE, ({ instant, id }) => order.encode([instant, id]))
+    return {
+      ...read,
+      rows: read.rows.map(({ id, startsAt, clinic, practitioner, patientId, patient }) => ({
+        id,
+        startsAt,
+        clinic,
+        practitioner,
         patient: listedPatient({ patientId, patient }),
-      }))
-  const totalOf = (part: Part) => rows.find((row) => row.part === part)?.total ?? 0
-  return {
-    toMove: of('toMove'),
-    leftOpen: of('leftOpen'),
-    totals: { toMove: totalOf('toMove'), leftOpen: totalOf('leftOpen') },
+      })),
+    }
   }
+  return { toMove: page('toMove'), leftOpen: page('leftOpen') }
 }
 
 /** How many appointments have to be moved, for nobody is there then. Throws `PermissionMissing`. */

@@ -66,7 +66,7 @@ it('nothing of a visit is read without the permission for it', async () => {
 it('a confidential patient has no name in the worklist of those who may not open the chart', async () => {
   const visit = await addVisit(hospital.sql, { family: 'Known', confidential: true })
   const rowFor = async (who: string) =>
-    (await readWorklist(hospital.as(who), { view: 'all' })).open.find(({ id }) => id === visit.id)
+    (await readWorklist(hospital.as(who), { view: 'all' })).open.rows.find(({ id }) => id === visit.id)
   expect((await rowFor('david'))?.patient).toMatchObject({ name: 'Vera Known' })
   const hidden = await rowFor('jane')
   expect(hidden).toMatchObject({ patient: null, status: 'planned' })
@@ -82,7 +82,7 @@ it('the worklists hold what is asked of each of them', async () => {
   const lists = async (who: string, view: 'mine' | 'triage' | 'all') => {
     const { open, done: finished } = await readWorklist(hospital.as(who), { view })
     const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
-    return { open: ids(open), done: ids(finished) }
+    return { open: ids(open.rows), done: ids(finished.rows) }
   }
   const mine = await lists('david', 'mine')
   expect(mine.open).toEqual(expect.arrayContaining([waiting.id, emergency.id]))
@@ -95,7 +95,7 @@ it('the worklists hold what is asked of each of them', async () => {
   expect(triage.done).toEqual([])
   expect((await lists('jane', 'all')).open).toContain(sofias.id)
   const onHold = await readWorklist(hospital.as('jane'), { view: 'all', status: 'on-hold' })
-  expect(onHold.open.map(({ id }) => id)).toEqual([sofias.id])
+  expect(onHold.open.rows.map(({ id }) => id)).toEqual([sofias.id])
 })
 
 it('a draft is read by its author alone; signed, by all, and beside the next visit', async () => {

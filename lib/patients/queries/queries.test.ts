@@ -37,13 +37,23 @@ it('tells who read a chart to those who may know, newest first', async () => {
   const { id } = await addPatient(hospital.sql)
   await openChart(hospital.as('jane'), id, 'chart')
   await openChart(hospital.as('david'), id, 'card')
-  const { rows, more } = await readChartReads(hospital.as('adam'), id, 1)
+  const { rows, ...page } = await readChartReads(hospital.as('adam'), id)
   expect(rows.map(({ who, part }) => [who, part])).toEqual([
     ['David Okello', 'card'],
     ['Jane Achieng', 'chart'],
   ])
-  expect(more).toBe(false)
-  expect((await readChartReads(hospital.as('adam'), id, 2)).rows).toEqual([])
+  expect(page).toEqual({ total: 2, before: 0, next: undefined })
+  // Two reads of one moment, of more than fit on a page: each of them on one page, and none on two.
+  await hospital.sql`
+    insert into chart_access (staff_id, patient_id, part, at)
+    select staff_id, patient_id, 'labels', now() from chart_access, generate_series(1, 60)
+     where patient_id = ${id} and part = 'card'`
+  const first = await readChartReads(hospital.as('adam'), id)
+  expect(first).toMatchObject({ total: 62, before: 0 })
+  const second = await readChartReads(hospital.as('adam'), id, first.next)
+  expect(second).toMatchObject({ total: 62, before: 50, next: undefined })
+  expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(62)
+  expect(second.rows.at(-1)).toMatchObject({ part: 'chart' })
 })
 
 it('refuses each query to users without its permission', async () => {
@@ -53,7 +63,7 @@ it('refuses each query to users without its permission', async () => {
   await expect(findByMrn(jane, mrn)).rejects.toThrow('patients.merge')
   await expect(readBeside(jane, [id, id])).rejects.toThrow('patients.merge')
   await expect(readMerge(jane, id)).rejects.toThrow('patients.merge')
-  await expect(readChartReads(jane, id, 1)).rejects.toThrow('patients.access.read')
+  await expect(readChartReads(jane, id)).rejects.toThrow('patients.access.read')
   await expect(findDiagnosisCodes(hospital.as('rita'), 'asthma')).rejects.toThrow('patients.clinical.read')
 })
 

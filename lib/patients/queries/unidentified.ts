@@ -1,6 +1,7 @@
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { dayAndTime, today } from '../../clock/hospital-time'
+import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { ageAt, fullName, type Sex } from '../model/rules'
 import { confidentialTo } from '../records/person-records'
@@ -26,21 +27,37 @@ interface Row extends Pick<UnidentifiedPatient, 'id' | 'hidden' | 'mrn' | 'descr
   at: Date
 }
 
-const MOST = 100
+const PAGE_SIZE = 100
 
-/** The unidentified patients, those registered last first, at most a hundred. Throws `PermissionMissing`. */
+/** The order: when they were registered, the latest first, and the id, which no two have in common. */
+const order = keyset('instant', 'uuid')
+
+/**
+ * The patients without a name, those registered last first, a hundred at a time. `after` is the cursor of the page
+ * before; what is none, or beyond the end, leads to the first page. Throws `PermissionMissing`.
+ */
 export async function unidentifiedPatients(
   access: Access,
-): Promise<{ patients: UnidentifiedPatient[]; more: boolean }> {
+  after?: unknown,
+): Promise<Page<UnidentifiedPatient>> {
   requirePermission(access, 'patients.read')
   const sql = client()
-  const rows = await sql<Row[]>`
-    select l.id, l.hidden, l.created_at as at, p.mrn, p.given, p.family, p.birth_date::text as born, p.description
-      from (select p.id, p.created_at, ${confidentialTo(sql, access.may('patients.confidential'))} as hidden
-              from patient p where p.status = 'unidentified' order by p.created_at desc limit ${MOST + 1}) as l
-      left join patient p on p.id = l.id and not l.hidden
-     order by l.created_at desc, l.id`
-  return { patients: rows.slice(0, MOST).map(inWords), more: rows.length > MOST }
+  const from = order.decode(after)
+  const read = await sql<(Row & { instant: string; place: number; total: number })[]>`
+    with unidentified as (
+      select p.id, p.created_at, ${confidentialTo(sql, access.may('patients.confidential'))} as hidden,
+             count(*) over ()::int as total, row_number() over (order by p.created_at desc, p.id desc)::int as place
+        from patient p where p.status = 'unidentified'
+    )
+    select l.id, l.hidden, l.created_at as at, l.place, l.total, p.mrn, p.given, p.family,
+           p.birth_date::text as born, p.description,
+           to_char(l.created_at at time zone 'UTC', ${INSTANT_FORMAT}) as instant
+      from unidentified l left join patient p on p.id = l.id and not l.hidden
+     ${from ? sql`where (l.created_at, l.id) < (${from[0]}::text::timestamptz, ${from[1]}::uuid)` : sql``}
+     order by l.place limit ${PAGE_SIZE + 1}`
+  if (read.length === 0 && from) return unidentifiedPatients(access)
+  const page = pageOf(read, PAGE_SIZE, ({ instant, id }) => order.encode([instant, id]))
+  return { ...page, rows: page.rows.map(inWords) }
 }
 
 function inWords({ id, hidden, mrn, description, given, family, born, at }: Row): UnidentifiedPatient {

@@ -161,7 +161,7 @@ describe.each([
     const inDay = async (who: string) =>
       (await readDay(hospital.as(who), { day: tomorrow, days: 1 })).find(({ id }) => id === booked)
     const inWorklist = async (who: string) =>
-      (await readWorklist(hospital.as(who), { view: 'all' })).open.find(({ id }) => id === visit.id)
+      (await readWorklist(hospital.as(who), { view: 'all' })).open.rows.find(({ id }) => id === visit.id)
     expect((await inDay('rita'))?.patient).toMatchObject({ hidden: confidential })
     expect((await inDay('david'))?.patient).toMatchObject({ hidden: false })
     expect((await inWorklist('jane'))?.patient === null).toBe(confidential)
@@ -181,7 +181,7 @@ it('unidentified patients are listed, the last one first, and nothing of one who
   await addPatient(sql)
   await Promise.all([at(older.id, 1), at(newer.id, 2), at(closed.id, 3)])
   await join((await addPatient(sql, { confidential: true })).id, closed.id)
-  const seenBy = async (who: string) => (await unidentifiedPatients(hospital.as(who))).patients
+  const seenBy = async (who: string) => (await unidentifiedPatients(hospital.as(who))).rows
   const [hidden, ...others] = await seenBy('rita')
   expect(hidden).toMatchObject({ hidden: true, name: 'Confidential patient', mrn: null, description: null })
   expect(others.map(({ id }) => id)).toEqual([newer.id, older.id])

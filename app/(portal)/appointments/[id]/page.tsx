@@ -1,6 +1,8 @@
 import { Ticket } from 'lucide-react'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { PageHeader } from '@/app/ui/page-header'
+import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { ticketName } from '@/lib/appointments/model/queue-rules'
 import { type Appointment, readAppointment, readHistory } from '@/lib/appointments/queries/appointment'
@@ -8,16 +10,15 @@ import { clockTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { openChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'
-import { PageHeader } from '../../../ui/page-header'
-import { PatientBanner } from '../../../ui/patient-banner'
-import { Said } from '../../../ui/said'
 import { NoAccess } from '../_components/no-access'
 import { PriorityTag } from '../_components/priority-tag'
 import { StatusTag, TicketTag } from '../_components/status-tag'
-import { saidWords } from './_components/flash-messages'
+import { flashMessages } from './_components/flash-messages'
 import { History } from './_components/history'
 import { Steps } from './_components/steps'
 import '../appointments.css'
+import { FlashMessage } from '@/app/ui/feedback/flash-message'
+import { flashWords } from '@/app/ui/feedback/flash-words'
 
 type Params = Promise<{ id: string }>
 
@@ -38,11 +39,11 @@ export default async function AppointmentPage({
     openChart(access, appointment.patientId, 'appointment'),
     readHistory(access, appointment.id),
   ])
-  const said = saidWords((await searchParams).said)
+  const flash = flashWords(flashMessages, (await searchParams).flash)
   return (
     <>
       <PatientBanner banner={banner} />
-      {said && <Said words={said} version={appointment.version} />}
+      {flash && <FlashMessage words={flash} version={appointment.version} />}
       <PageHeader
         title={titleOf(appointment)}
         line={[appointment.practitioner, appointment.clinic].filter(Boolean).join(', ')}

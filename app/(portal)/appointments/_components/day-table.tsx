@@ -1,5 +1,7 @@
 import Link from 'next/link'
-import { Fragment } from 'react'
+import type { ReactNode } from 'react'
+import { type Column, shownBelow } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { firstToCome } from '@/lib/appointments/model/next-upcoming'
 import { minutesBetween, ticketName } from '@/lib/appointments/model/queue-rules'
@@ -16,10 +18,13 @@ export function DayTable({
   access,
   entries,
   at,
+  empty,
 }: {
   access: Access
   entries: readonly DayEntry[]
   at: Date
+  /** Why nobody is in the list, and what to do next. */
+  empty: ReactNode
 }) {
   const next = firstToCome(entries, at)
   return (
@@ -31,79 +36,81 @@ export function DayTable({
           </a>
         </p>
       )}
-      <div className="card relative overflow-clip">
-        <table className="worklist rows-as-cards" aria-label="Appointments of the day">
-          <thead>
-            <tr>
-              <th scope="col">Time</th>
-              <th scope="col">Patient</th>
-              <th scope="col" className="max-lg:hidden">
-                With
-              </th>
-              <th scope="col" className="max-xl:hidden">
-                Reason
-              </th>
-              <th scope="col">Status</th>
-              <th scope="col" className="row-action">
-                Next
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <Fragment key={entry.id}>
-                {entry === next && <NowRow />}
-                <EntryRow access={access} entry={entry} at={at} />
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        align="top"
+        label="Appointments of the day"
+        columns={columnsOf(access, at)}
+        rows={entries}
+        rowKey={({ id }) => id}
+        bandAbove={(entry) => (entry === next ? { id: 'now', words: 'Now' } : undefined)}
+        empty={empty}
+      />
     </>
   )
 }
 
-function EntryRow({ access, entry, at }: { access: Access; entry: DayEntry; at: Date }) {
-  return (
-    <tr>
-      <td className="whitespace-nowrap align-top">
+const columnsOf = (access: Access, at: Date): Column<DayEntry>[] => [
+  {
+    id: 'time',
+    head: 'Time',
+    lead: true,
+    className: 'whitespace-nowrap',
+    cell: (entry) => (
+      <>
         <time dateTime={entry.at.toISOString()}>{clockTime(entry.at)}</time>
         {entry.kind === 'walk-in' && <span className="block text-small text-muted">walk-in</span>}
-      </td>
-      <th scope="row" className="align-top font-plain">
-        <PatientCell patient={entry.patient} appointmentId={entry.id}>
-          <span className="block text-small text-muted md:hidden">{withWhom(entry)}</span>
-        </PatientCell>
-      </th>
-      <td className="align-top max-lg:hidden">
-        {entry.practitioner ?? <span className="text-muted">Anyone who is free</span>}
-        <span className="block text-small text-muted">{entry.clinic}</span>
-      </td>
-      <td className="max-w-80 align-top max-xl:hidden">{entry.reason}</td>
-      <td className="align-top">
+      </>
+    ),
+  },
+  {
+    id: 'patient',
+    head: 'Patient',
+    kind: 'name',
+    className: 'font-plain',
+    cell: (entry) => (
+      <PatientCell patient={entry.patient} appointmentId={entry.id}>
+        <span className={`block text-small text-muted ${shownBelow.desktop}`}>{withWhom(entry)}</span>
+      </PatientCell>
+    ),
+  },
+  {
+    id: 'with',
+    head: 'With',
+    from: 'desktop',
+    cell: ({ practitioner, clinic }) => (
+      <>
+        {practitioner ?? <span className="text-muted">Anyone who is free</span>}
+        <span className="block text-small text-muted">{clinic}</span>
+      </>
+    ),
+  },
+  {
+    id: 'reason',
+    head: 'Reason',
+    from: 'wide',
+    className: 'max-w-80',
+    cell: ({ reason }) => reason,
+  },
+  {
+    id: 'status',
+    head: 'Status',
+    cell: (entry) => (
+      <>
         <span className="flex flex-wrap gap-1">
           <State entry={entry} at={at} />
           <PriorityTag priority={entry.priority} />
         </span>
         <Waited entry={entry} />
-      </td>
-      <td className="row-action align-top">
-        <NextStep access={access} entry={entry} />
-      </td>
-    </tr>
-  )
-}
-
-function NowRow() {
-  return (
-    // A place to jump to, and from which the keyboard goes on.
-    <tr id="now" tabIndex={-1}>
-      <td colSpan={6} className="now-cell">
-        Now
-      </td>
-    </tr>
-  )
-}
+      </>
+    ),
+  },
+  {
+    id: 'next',
+    head: 'Next',
+    kind: 'action',
+    cell: (entry) => <NextStep access={access} entry={entry} />,
+  },
+]
 
 const withWhom = ({ practitioner, clinic }: DayEntry) =>
   practitioner ? `${practitioner}, ${clinic}` : clinic

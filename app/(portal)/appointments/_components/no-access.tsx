@@ -1,4 +1,4 @@
-import { Notice } from '@/app/ui/notice'
+import { Notice } from '@/app/ui/feedback/notice'
 import type { Permission } from '@/lib/access/names'
 import { permissions } from '@/lib/access/registry'
 

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Notice } from '@/app/ui/notice'
+import { Notice } from '@/app/ui/feedback/notice'
 import type { Access } from '@/lib/access/decision/access'
 
 /** Before the first clinic is there, nothing can be booked; says who can change that. */

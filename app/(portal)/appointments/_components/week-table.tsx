@@ -1,4 +1,6 @@
 import Link from 'next/link'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import type { BookAddress, DayAddress } from '@/lib/appointments/model/address'
 import type { Slot } from '@/lib/appointments/model/rules'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
@@ -21,58 +23,61 @@ interface Props {
 export const mondayOf = (day: Day) => addDays(day, 1 - weekdayOf(day))
 
 /** A week: a row for each practitioner in a clinic, a column for each day. */
-export function WeekTable({ address, entries, free, clinics, practitioners, mayBook }: Props) {
+export function WeekTable(props: Props) {
+  const { address, entries, free, clinics, practitioners } = props
   const days = Array.from({ length: 7 }, (_, nth) => addDays(mondayOf(address.day), nth))
-  const rows = rowsOf(entries, free)
   return (
     // Reached by the keyboard too, because it is wider than a small window.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to take the focus to be scrolled.
     <section className="card week-scroll" aria-label="The week" tabIndex={0}>
-      <table className="worklist week">
-        <thead>
-          <tr>
-            <th scope="col">Practitioner</th>
-            {days.map((day) => (
-              <th key={day} scope="col" data-today={day === today() || undefined}>
-                {dayWords(day, { weekday: true }).replace(/ \d{4}$/, '')}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ clinicId, practitionerId }) => (
-            <tr key={`${clinicId} ${practitionerId}`}>
-              <th scope="row">
-                {practitionerId === null ? 'Walk-ins' : nameOf(practitioners, practitionerId)}
-                <span className="block text-small font-plain text-muted">{nameOf(clinics, clinicId)}</span>
-              </th>
-              {days.map((day) => {
-                const here = (one: { clinicId: string; practitionerId: number | null }) =>
-                  one.clinicId === clinicId && one.practitionerId === practitionerId
-                return (
-                  <td key={day} data-today={day === today() || undefined}>
-                    <DayCell
-                      entries={(entries.get(day) ?? []).filter(here)}
-                      free={(free.get(day) ?? []).filter(here)}
-                      book={
-                        mayBook
-                          ? addressOf('/appointments/book', {
-                              clinic: clinicId,
-                              practitioner: practitionerId,
-                              day,
-                            })
-                          : undefined
-                      }
-                    />
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        label="The week"
+        columns={[who(practitioners, clinics), ...days.map((day) => dayColumn(day, props))]}
+        rows={rowsOf(entries, free)}
+        rowKey={({ clinicId, practitionerId }) => `${clinicId} ${practitionerId}`}
+        empty="Nobody has hours in this week, and nobody is booked."
+        layout="grid"
+        frame="none"
+        className="week"
+      />
     </section>
   )
+}
+
+interface WeekRow {
+  clinicId: string
+  practitionerId: number | null
+}
+
+const who = (practitioners: Props['practitioners'], clinics: Props['clinics']): Column<WeekRow> => ({
+  id: 'who',
+  head: 'Practitioner',
+  kind: 'name',
+  cell: ({ clinicId, practitionerId }) => (
+    <>
+      {practitionerId === null ? 'Walk-ins' : nameOf(practitioners, practitionerId)}
+      <span className="block text-small font-plain text-muted">{nameOf(clinics, clinicId)}</span>
+    </>
+  ),
+})
+
+function dayColumn(day: Day, { entries, free, mayBook }: Props): Column<WeekRow> {
+  return {
+    id: day,
+    head: dayWords(day, { weekday: true }).replace(/ \d{4}$/, ''),
+    ...(day === today() && { columnClassName: 'week-today' }),
+    cell: ({ clinicId, practitionerId }) => {
+      const here = (one: WeekRow) => one.clinicId === clinicId && one.practitionerId === practitionerId
+      const book = addressOf('/appointments/book', { clinic: clinicId, practitioner: practitionerId, day })
+      return (
+        <DayCell
+          entries={(entries.get(day) ?? []).filter(here)}
+          free={(free.get(day) ?? []).filter(here)}
+          book={mayBook ? book : undefined}
+        />
+      )
+    },
+  }
 }
 
 function DayCell({
@@ -125,8 +130,8 @@ function DayCell({
   )
 }
 
-function rowsOf(entries: Props['entries'], free: Props['free']) {
-  const rows = new Map<string, { clinicId: string; practitionerId: number | null }>()
+function rowsOf(entries: Props['entries'], free: Props['free']): WeekRow[] {
+  const rows = new Map<string, WeekRow>()
   for (const { clinicId, practitionerId } of [...free.values(), ...entries.values()].flat())
     rows.set(`${clinicId} ${practitionerId}`, { clinicId, practitionerId })
   return [...rows.values()].sort(

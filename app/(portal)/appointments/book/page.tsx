@@ -1,4 +1,6 @@
 import Link from 'next/link'
+import { PageHeader } from '@/app/ui/page-header'
+import { PatientBanner } from '@/app/ui/patient-banner'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
@@ -7,9 +9,6 @@ import { addressOf } from '@/lib/format/address'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
 import { type Banner, openChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'
-import { Notice } from '../../../ui/notice'
-import { PageHeader } from '../../../ui/page-header'
-import { PatientBanner } from '../../../ui/patient-banner'
 import { ChoosePatient } from '../_components/choose-patient'
 import { NoAccess } from '../_components/no-access'
 import { NoClinics } from '../_components/no-clinics'
@@ -17,6 +16,7 @@ import { type BookingAddress, readBookingAddress } from './_components/booking-a
 import { BookingForm } from './_components/booking-form'
 import { PlaceFilters } from './_components/place-filters'
 import '../appointments.css'
+import { Notice } from '@/app/ui/feedback/notice'
 
 export const metadata = { title: 'Book an appointment' }
 

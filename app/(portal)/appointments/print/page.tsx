@@ -6,8 +6,10 @@ import { standingLine } from '@/lib/appointments/queries/day-summary'
 import { now } from '@/lib/clock/clock'
 import { clockTime, dayAndTime, dayWords, today } from '@/lib/clock/hospital-time'
 import type { SearchParams } from '@/lib/platform/search-params'
-import { PrintButton } from './_components/print-button'
 import './print.css'
+import { PrintButton } from '@/app/ui/print-button'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 
 export const metadata = { title: 'Appointments of the day' }
 
@@ -36,11 +38,15 @@ export default async function PrintPage({ searchParams }: { searchParams: Search
         </div>
         <PrintButton />
       </header>
-      {kept.length === 0 ? (
-        <p>Nobody is booked on this day with these filters.</p>
-      ) : (
-        <List entries={kept} one={practitionerId !== undefined} />
-      )}
+      <DataTable
+        label="Appointments of the day"
+        columns={practitionerId === undefined ? columns : columns.filter(({ id }) => id !== 'with')}
+        rows={kept}
+        rowKey={({ id }) => id}
+        empty="Nobody is booked on this day with these filters."
+        layout="grid"
+        frame="none"
+      />
       <footer className="mt-4 text-small text-muted">
         {kept.length} on this list. Keep it from the eyes of others, and shred it at the end of the day.
       </footer>
@@ -48,44 +54,37 @@ export default async function PrintPage({ searchParams }: { searchParams: Search
   )
 }
 
-function List({ entries, one }: { entries: readonly DayEntry[]; one: boolean }) {
-  return (
-    <table className="worklist">
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          <th scope="col">Patient</th>
-          <th scope="col">MRN</th>
-          {!one && <th scope="col">With</th>}
-          <th scope="col">Reason</th>
-          <th scope="col">Came</th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map(({ id, at, kind, patient, practitioner, clinic, reason, status }) => (
-          <tr key={id}>
-            <td className="whitespace-nowrap">
-              {clockTime(at)}
-              {kind === 'walk-in' && ' (walk-in)'}
-            </td>
-            <th scope="row">
-              {patient.name}
-              {patient.about && <span className="block text-small font-plain">{patient.about}</span>}
-            </th>
-            <td className="whitespace-nowrap">{patient.mrn}</td>
-            {!one && (
-              <td>
-                {practitioner ?? 'Anyone who is free'}, {clinic}
-              </td>
-            )}
-            <td>{reason}</td>
-            <td>{cameWords[status] ?? <span className="tick-box" role="img" aria-label="To tick" />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
+const columns: Column<DayEntry>[] = [
+  {
+    id: 'time',
+    head: 'Time',
+    className: 'whitespace-nowrap',
+    cell: ({ at, kind }) => `${clockTime(at)}${kind === 'walk-in' ? ' (walk-in)' : ''}`,
+  },
+  {
+    id: 'patient',
+    head: 'Patient',
+    kind: 'name',
+    cell: ({ patient }) => (
+      <>
+        {patient.name}
+        {patient.about && <span className="block text-small font-plain">{patient.about}</span>}
+      </>
+    ),
+  },
+  { id: 'mrn', head: 'MRN', className: 'whitespace-nowrap', cell: ({ patient }) => patient.mrn },
+  {
+    id: 'with',
+    head: 'With',
+    cell: ({ practitioner, clinic }) => `${practitioner ?? 'Anyone who is free'}, ${clinic}`,
+  },
+  { id: 'reason', head: 'Reason', cell: ({ reason }) => reason },
+  {
+    id: 'came',
+    head: 'Came',
+    cell: ({ status }) => cameWords[status] ?? <span className="tick-box" role="img" aria-label="To tick" />,
+  },
+]
 
 /** What is known already; all others get a box to tick on paper. */
 const cameWords: Partial<Record<DayEntry['status'], string>> = {

@@ -1,5 +1,7 @@
 import { MonitorPlay } from 'lucide-react'
 import Link from 'next/link'
+import { PageHeader } from '@/app/ui/page-header'
+import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { type Clinic, readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
@@ -15,8 +17,6 @@ import { addressOf } from '@/lib/format/address'
 import { counted } from '@/lib/format/counted'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
-import { PageHeader } from '../../../ui/page-header'
-import { Section } from '../../../ui/section'
 import { ModuleLinks } from '../_components/module-links'
 import { NoClinics } from '../_components/no-clinics'
 import { CallNext } from './_components/call-next'
@@ -77,7 +77,7 @@ async function Queue({
   const [called, waiting, inService] = [at('called'), at('waiting'), at('in-service')]
   const gone = at('left', 'done')
   const line = queueLine(tickets)
-  const table = { mayCall, mayLeave: access.may('appointments.check-in'), room }
+  const table = { mayCall, mayLeave: access.may('appointments.check-in'), room, empty: 'Nobody.' }
   return (
     <>
       <PageHeader
@@ -109,17 +109,24 @@ async function Queue({
         </Section>
       )}
       <Section title="Waiting" line="The more urgent first, then who has waited longest">
-        {waiting.length > 0 ? (
-          <QueueTable label="Waiting" tickets={waiting} {...table} />
-        ) : (
-          <p className="card p-4 text-muted">
-            Nobody is waiting in this clinic. Patients come here when they are checked in on the{' '}
-            <Link href={addressOf('/appointments', { clinic: clinic.id })} prefetch={false} className="link">
-              list of the day
-            </Link>
-            .
-          </p>
-        )}
+        <QueueTable
+          label="Waiting"
+          tickets={waiting}
+          {...table}
+          empty={
+            <p>
+              Nobody is waiting in this clinic. Patients come here when they are checked in on the{' '}
+              <Link
+                href={addressOf('/appointments', { clinic: clinic.id })}
+                prefetch={false}
+                className="link"
+              >
+                list of the day
+              </Link>
+              .
+            </p>
+          }
+        />
       </Section>
       {inService.length > 0 && (
         <Section title="With the clinician" line={counted(inService.length, 'patient')}>

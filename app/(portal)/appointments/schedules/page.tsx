@@ -1,3 +1,5 @@
+import { PageHeader } from '@/app/ui/page-header'
+import { Section } from '@/app/ui/section'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readClinics, readPossiblePractitioners } from '@/lib/appointments/queries/clinics'
 import { countToMove } from '@/lib/appointments/queries/needs-attention'
@@ -8,17 +10,15 @@ import { counted } from '@/lib/format/counted'
 import { emptyForm } from '@/lib/forms/form-state'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
-import { PageHeader } from '../../../ui/page-header'
-import { Section } from '../../../ui/section'
 import { ModuleLinks } from '../_components/module-links'
 import { ClinicForm } from './_components/clinic-form'
-import { Folded } from './_components/disclosure'
 import { ExceptionForm } from './_components/exception-form'
 import { ExceptionTable } from './_components/exception-table'
 import { HoursForm } from './_components/hours-form'
 import { HoursTable } from './_components/hours-table'
 import { TouchedList } from './_components/touched-list'
 import '../appointments.css'
+import { Disclosure } from '@/app/ui/disclosure'
 
 export const metadata = { title: 'Hours of the clinics' }
 
@@ -51,7 +51,7 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
         <>
           <Section title="Leave, closed days and extra hours" line="From today on">
             <ExceptionTable exceptions={exceptions} />
-            <Folded title="Add leave, a closed day or extra hours">
+            <Disclosure className="mt-3 max-w-2xl" summary="Add leave, a closed day or extra hours">
               <ExceptionForm
                 clinics={clinicOptions}
                 practitioners={people}
@@ -64,18 +64,22 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
                   toTime: '23:59',
                 })}
               />
-            </Folded>
+            </Disclosure>
           </Section>
           <Section title="Weekly hours" line="By practitioner">
             <HoursTable hours={hours} />
-            <Folded title="Add weekly hours" open={hours.length === 0}>
+            <Disclosure
+              className="mt-3 max-w-2xl"
+              summary="Add weekly hours"
+              initiallyOpen={hours.length === 0}
+            >
               <HoursForm
                 clinics={clinicOptions}
                 practitioners={people}
                 formKey={crypto.randomUUID()}
                 initial={emptyForm({ slotMinutes: '20', validFrom: today() })}
               />
-            </Folded>
+            </Disclosure>
           </Section>
         </>
       )}
@@ -91,9 +95,9 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
         ) : (
           <p className="text-muted">There is no clinic yet. Begin by adding one; then give it hours.</p>
         )}
-        <Folded title="Add a clinic" open={clinics.length === 0}>
+        <Disclosure className="mt-3 max-w-2xl" summary="Add a clinic" initiallyOpen={clinics.length === 0}>
           <ClinicForm formKey={crypto.randomUUID()} />
-        </Folded>
+        </Disclosure>
       </Section>
     </>
   )

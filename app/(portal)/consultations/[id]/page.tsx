@@ -1,17 +1,18 @@
+import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readVisit } from '@/lib/consultations/visit'
 import { openChart } from '@/lib/patients/queries/banner'
-import { PatientBanner } from '../../../ui/patient-banner'
-import { Said } from '../../../ui/said'
 import { CloseSection } from './_closing/close-section'
 import { DiagnosesSection } from './_components/diagnoses-section'
-import { saidWords } from './_components/flash-messages'
+import { flashMessages } from './_components/flash-messages'
 import { VisitAside } from './_components/visit-aside'
 import { VisitHeader } from './_components/visit-header'
 import { NotesSection } from './_notes/notes-section'
 import { OrdersSection } from './_orders/orders-section'
 import { VitalsSection } from './_triage/vitals-section'
 import '../consultations.css'
+import { FlashMessage } from '@/app/ui/feedback/flash-message'
+import { flashWords } from '@/app/ui/feedback/flash-words'
 
 export const metadata = { title: 'Visit' }
 
@@ -23,15 +24,15 @@ export default async function VisitPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const access = await requirePage('/consultations/[id]', `/consultations/${(await params).id}`)
-  const [{ id }, { said }] = await Promise.all([params, searchParams])
+  const [{ id }, { flash }] = await Promise.all([params, searchParams])
   const visit = await readVisit(access, id)
   const banner = await openChart(access, visit.patientId, 'visit')
-  const words = saidWords(said)
+  const words = flashWords(flashMessages, flash)
   const mayClose = visit.status === 'in-progress:consultation' && access.may('consultations.sign')
   return (
     <>
       <PatientBanner banner={banner} />
-      {words && <Said words={words} version={visit.version} />}
+      {words && <FlashMessage words={words} version={visit.version} />}
       <VisitHeader access={access} visit={visit} />
       <div className="gap-x-8 xl:grid xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">

@@ -1,7 +1,8 @@
 import type { Access } from '@/lib/access/decision/access'
-import type { WorklistFilter } from '@/lib/consultations/worklist'
+import type { WorklistFilter, WorklistPart } from '@/lib/consultations/worklist'
 import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
 import { openStatuses } from '@/lib/encounters/model/labels'
+import { addressOf } from '@/lib/format/address'
 import { isUuid } from '@/lib/platform/uuid'
 
 /** The search parameters of the worklist; unknown values count as left out. */
@@ -23,3 +24,9 @@ export function filterOf(access: Access, { view, clinic, status, score }: Addres
     ...(score === 'high' && { highScore: true }),
   }
 }
+
+/** The address of a worklist with this filter, and with where each part of it goes on. */
+export const worklistAddress = (
+  { view, clinic, status, highScore }: WorklistFilter,
+  after: Partial<Record<WorklistPart, string | undefined>> = {},
+) => addressOf('/consultations', { view, clinic, status, score: highScore ? 'high' : undefined, ...after })

@@ -1,6 +1,11 @@
 import { Lock } from 'lucide-react'
 import Link from 'next/link'
-import { Ago } from '@/app/ui/ago'
+import type { ReactNode } from 'react'
+import { TransitionForm } from '@/app/ui/form/transition-form'
+import { RelativeTime } from '@/app/ui/relative-time'
+import { type Column, shownBelow } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
+import type { Paging } from '@/app/ui/table/table-foot'
 import type { Access } from '@/lib/access/decision/access'
 import { now } from '@/lib/clock/clock'
 import { exactTime, today } from '@/lib/clock/hospital-time'
@@ -13,69 +18,83 @@ import { startVisitTriage } from '../[id]/_actions/triage-actions'
 import { stepVisit } from '../[id]/_actions/visit-actions'
 import { News2Tag, PriorityTag, VisitTag } from './tags'
 import { timeOf } from './time-of'
-import { ActForm } from './transition-form'
 
 /** Visits, one a row, each with the one thing to do next. */
 export function WorklistTable({
   access,
   rows,
   label,
+  empty,
+  paging,
 }: {
   access: Access
   rows: WorklistRow[]
   label: string
+  empty: ReactNode
+  paging?: Paging
 }) {
   return (
-    <div className="card overflow-clip">
-      <table className="worklist stacked" aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">Patient</th>
-            <th scope="col">Priority, NEWS2</th>
-            <th scope="col">Stage</th>
-            <th scope="col">Arrived</th>
-            <th scope="col">Next</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.id} access={access} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label={label}
+      columns={columnsOf(access)}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={empty}
+      paging={paging}
+    />
   )
 }
 
-function Row({ access, row }: { access: Access; row: WorklistRow }) {
-  const { arrivedAt, news2, news2Risk, news2At } = row
+const columnsOf = (access: Access): Column<WorklistRow>[] => [
+  { id: 'patient', head: 'Patient', kind: 'name', cell: (row) => <Patient row={row} /> },
+  {
+    id: 'priority',
+    head: 'Priority, NEWS2',
+    cell: (row) => (
+      <>
+        <Urgency row={row} />
+        <div className={`mt-1.5 flex flex-col items-start gap-1 ${shownBelow.desktop}`}>
+          <Stage row={row} />
+          <Arrived row={row} />
+        </div>
+      </>
+    ),
+  },
+  { id: 'stage', head: 'Stage', from: 'desktop', cell: (row) => <Stage row={row} /> },
+  { id: 'arrived', head: 'Arrived', from: 'desktop', cell: (row) => <Arrived row={row} /> },
+  { id: 'next', head: 'Next', kind: 'action', cell: (row) => <Next access={access} row={row} /> },
+]
+
+function Stage({ row: { status, practitioner } }: { row: WorklistRow }) {
   return (
-    <tr>
-      <th scope="row">
-        <Patient row={row} />
-      </th>
-      <td>
-        <span className="flex flex-wrap gap-1">
-          <PriorityTag priority={row.priority} />
-          {news2 !== null && news2Risk && <News2Tag score={news2} risk={news2Risk} />}
-        </span>
-        {news2At && <span className="block text-small text-muted">NEWS2 of {timeOf(news2At)}</span>}
-      </td>
-      <td>
-        <VisitTag status={row.status} />
-        {row.practitioner && <span className="block text-small text-muted">{row.practitioner}</span>}
-      </td>
-      <td>
-        <Ago at={arrivedAt.getTime()} exact={exactTime(arrivedAt)} now={now().getTime()} />
-        <span className="block text-small text-muted">
-          {row.clinic}
-          {row.ticket && <span className="whitespace-nowrap"> {row.ticket}</span>}
-        </span>
-      </td>
-      <td className="whitespace-nowrap">
-        <Next access={access} row={row} />
-      </td>
-    </tr>
+    <>
+      <VisitTag status={status} />
+      {practitioner && <span className="block text-small text-muted">{practitioner}</span>}
+    </>
+  )
+}
+
+function Arrived({ row: { arrivedAt, clinic, ticket } }: { row: WorklistRow }) {
+  return (
+    <>
+      <RelativeTime at={arrivedAt.getTime()} exact={exactTime(arrivedAt)} now={now().getTime()} />
+      <span className="block text-small text-muted">
+        {clinic}
+        {ticket && <span className="whitespace-nowrap"> {ticket}</span>}
+      </span>
+    </>
+  )
+}
+
+function Urgency({ row: { priority, news2, news2Risk, news2At } }: { row: WorklistRow }) {
+  return (
+    <>
+      <span className="flex flex-wrap gap-1">
+        <PriorityTag priority={priority} />
+        {news2 !== null && news2Risk && <News2Tag score={news2} risk={news2Risk} />}
+      </span>
+      {news2At && <span className="block text-small text-muted">NEWS2 of {timeOf(news2At)}</span>}
+    </>
   )
 }
 
@@ -90,7 +109,7 @@ function Patient({ row: { id, visitNumber, patient, reason } }: { row: WorklistR
   return (
     <>
       <Link href={`/consultations/${id}`} prefetch={false} className="link">
-        <bdi>{patient.name}</bdi>
+        <bdi className="wrap-anywhere">{patient.name}</bdi>
       </Link>
       <span className="block text-small font-plain text-muted">
         {age}, {sexes[patient.sex].toLowerCase()},{' '}
@@ -98,7 +117,7 @@ function Patient({ row: { id, visitNumber, patient, reason } }: { row: WorklistR
         <span className="sr-only">, visit {visitNumber}</span>
       </span>
       <span className="block font-plain">
-        <bdi>{reason}</bdi>
+        <bdi className="wrap-anywhere">{reason}</bdi>
       </span>
     </>
   )
@@ -114,7 +133,7 @@ function Next({ access, row }: { access: Access; row: WorklistRow }) {
   const who = <span className="sr-only"> for {row.patient.name}</span>
   if (event === 'triage')
     return (
-      <ActForm
+      <TransitionForm
         action={startVisitTriage}
         hidden={{ id: row.id }}
         expectedVersion={row.version}
@@ -129,7 +148,7 @@ function Next({ access, row }: { access: Access; row: WorklistRow }) {
     )
   if (event)
     return (
-      <ActForm
+      <TransitionForm
         action={stepVisit}
         hidden={{ id: row.id, event }}
         expectedVersion={row.version}

@@ -1,4 +1,4 @@
-import { Ago } from '@/app/ui/ago'
+import { RelativeTime } from '@/app/ui/relative-time'
 import type { AccessChange } from '@/lib/access/admin/history'
 import { exactTime } from '@/lib/clock/hospital-time'
 
@@ -17,7 +17,8 @@ export function AccessChanges({ changes, now }: { changes: AccessChange[]; now: 
         <li key={change.id} className="px-4 py-2.5">
           <p>{change.sentence}</p>
           <p className="text-small text-muted">
-            by {change.actor}, <Ago at={change.at.getTime()} exact={exactTime(change.at)} now={now} />
+            by {change.actor},{' '}
+            <RelativeTime at={change.at.getTime()} exact={exactTime(change.at)} now={now} />
           </p>
         </li>
       ))}

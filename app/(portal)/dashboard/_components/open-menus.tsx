@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Notice } from '@/app/ui/notice'
+import { Notice } from '@/app/ui/feedback/notice'
 import type { MenuId } from '@/lib/access/names'
 import { findMenu } from '@/lib/access/registry'
 import { MenuIcon } from '../../_shell/menu-icon'

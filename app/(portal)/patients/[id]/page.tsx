@@ -1,11 +1,11 @@
+import { PageHeader } from '@/app/ui/page-header'
+import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readChart } from '@/lib/chart/read-chart'
 import { pageNumber, readTimeline } from '@/lib/timeline/read-timeline'
-import { PageHeader } from '../../../ui/page-header'
-import { PatientBanner } from '../../../ui/patient-banner'
 import { ChartActions } from './_chart/chart-actions'
 import { ChartAppointments } from './_chart/chart-appointments'
-import { ChartNews } from './_chart/chart-flash'
+import { ChartFlash } from './_chart/chart-flash'
 import { Alerts, Allergies, Problems } from './_chart/chart-health'
 import { chartLine } from './_chart/chart-line'
 import { Contacts, Coverage, Details, JoinedRecords } from './_chart/chart-person'
@@ -43,7 +43,7 @@ export default async function ChartPage({
         line={chartLine(chart)}
         action={<ChartActions banner={banner} access={access} />}
       />
-      <ChartNews patient={banner} address={address} />
+      <ChartFlash patient={banner} address={address} />
       <div className="chart">
         <div className="min-w-0">
           <div className="chart-pair">

@@ -1,7 +1,7 @@
 'use client'
 
 import type { KeyboardEvent, ReactNode } from 'react'
-import { Notice } from '@/app/ui/notice'
+import { Notice } from '@/app/ui/feedback/notice'
 import { counted } from '@/lib/format/counted'
 import type { Answer, Trouble } from '../_hooks/use-patient-search'
 import { type PatientHref, PatientTable } from './patient-table'

@@ -1,5 +1,8 @@
 import { Lock } from 'lucide-react'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { type Column, shownBelow } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import type { FoundPatient } from '@/lib/patients/search/search-words'
 
 /** Where the name of a patient leads; undefined where it leads nowhere. */
@@ -9,92 +12,80 @@ export type PatientHref = (
 
 const chartOf: PatientHref = ({ id }) => `/patients/${id}`
 
-/** Patients by name, each a link: to the chart, or where `hrefOf` says. On a phone the other columns are below the name. */
+/**
+ * Patients by name, each a link: to the chart, or where `hrefOf` says. Where it is narrow all that tells them apart
+ * stands below the name.
+ */
 export function PatientTable({
   label,
   patients,
   hrefOf = chartOf,
+  empty = 'Nobody is in this list.',
 }: {
   label: string
   patients: readonly FoundPatient[]
   hrefOf?: PatientHref
+  empty?: ReactNode
 }) {
   return (
-    <div className="card">
-      <table className="worklist" aria-label={label}>
-        <thead className="max-lg:sr-only">
-          <tr>
-            <th scope="col">Patient</th>
-            <th scope="col" className="max-lg:hidden">
-              MRN
-            </th>
-            <th scope="col" className="max-lg:hidden">
-              Born
-            </th>
-            <th scope="col" className="max-lg:hidden">
-              Age
-            </th>
-            <th scope="col" className="max-lg:hidden">
-              Sex
-            </th>
-            <th scope="col" className="max-lg:hidden">
-              Telephone
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {patients.map((patient) => (
-            <PatientRow key={patient.id} patient={patient} href={hrefOf(patient)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label={label}
+      columns={columnsOf(hrefOf)}
+      rows={patients}
+      rowKey={({ id }) => id}
+      across={({ confidential }) => confidential && <Confidential />}
+      empty={empty}
+    />
   )
 }
 
-type Href = ReturnType<PatientHref>
+const columnsOf = (hrefOf: PatientHref): Column<FoundPatient>[] => [
+  {
+    id: 'name',
+    head: 'Patient',
+    kind: 'name',
+    className: 'font-plain',
+    cell: (patient) => (
+      <>
+        <Name patient={patient} href={hrefOf(patient)} />
+        <span className={`block text-small text-muted ${shownBelow.desktop}`}>{inOneLine(patient)}</span>
+      </>
+    ),
+  },
+  { id: 'mrn', head: 'MRN', from: 'desktop', cell: ({ mrn }) => mrn },
+  { id: 'born', head: 'Born', from: 'desktop', cell: ({ birthDate }) => birthDate ?? 'not known' },
+  { id: 'age', head: 'Age', from: 'desktop', cell: ({ age }) => age ?? 'not known' },
+  { id: 'sex', head: 'Sex', from: 'desktop', cell: ({ sex }) => sex },
+  { id: 'phone', head: 'Telephone', from: 'desktop', cell: ({ phoneTail }) => <Phone tail={phoneTail} /> },
+]
 
-function PatientRow({ patient, href }: { patient: FoundPatient; href: Href }) {
-  const { mrn, birthDate, age, sex, phoneTail } = patient
-  if (patient.confidential)
-    return (
-      <tr>
-        <th scope="row" colSpan={6} className="font-plain">
-          <span className="tag tag-attention me-2">
-            <Lock aria-hidden className="size-4" /> Confidential patient
-          </span>
-          Registered. Only those who may open confidential charts see more.
-        </th>
-      </tr>
-    )
+function inOneLine({ mrn, age, sex, birthDate }: FoundPatient): string {
+  return [mrn && `MRN ${mrn}`, age, sex, birthDate && `born ${birthDate}`].filter(Boolean).join(' · ')
+}
+
+function Confidential() {
   return (
-    <tr>
-      <th scope="row" className="font-plain">
-        <Name patient={patient} href={href} />
-        <span className="block text-small text-muted lg:hidden">
-          {[mrn && `MRN ${mrn}`, age, sex, birthDate && `born ${birthDate}`].filter(Boolean).join(' · ')}
-        </span>
-      </th>
-      <td className="max-lg:hidden">{mrn}</td>
-      <td className="max-lg:hidden">{birthDate ?? 'not known'}</td>
-      <td className="max-lg:hidden">{age ?? 'not known'}</td>
-      <td className="max-lg:hidden">{sex}</td>
-      <td className="max-lg:hidden">
-        {phoneTail ? (
-          <>
-            <span className="sr-only">ends with </span>
-            <span aria-hidden>… </span>
-            {phoneTail}
-          </>
-        ) : (
-          <span className="text-muted">none</span>
-        )}
-      </td>
-    </tr>
+    <>
+      <span className="tag tag-attention me-2">
+        <Lock aria-hidden className="size-4" /> Confidential patient
+      </span>
+      Registered. Only those who may open confidential charts see more.
+    </>
   )
 }
 
-function Name({ patient, href }: { patient: FoundPatient; href: Href }) {
+function Phone({ tail }: { tail: FoundPatient['phoneTail'] }) {
+  if (!tail) return <span className="text-muted">none</span>
+  return (
+    <>
+      <span className="sr-only">ends with </span>
+      <span aria-hidden>… </span>
+      {tail}
+    </>
+  )
+}
+
+function Name({ patient, href }: { patient: FoundPatient; href: ReturnType<PatientHref> }) {
   const { name, status, similar, joinedMrn } = patient
   return (
     <>

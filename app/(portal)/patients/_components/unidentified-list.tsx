@@ -1,52 +1,40 @@
 import { Lock } from 'lucide-react'
 import Link from 'next/link'
+import { type Column, shownBelow } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
+import type { Paging } from '@/app/ui/table/table-foot'
+import type { Page } from '@/lib/lists/keyset'
 import type { UnidentifiedPatient } from '@/lib/patients/queries/unidentified'
 
-/** Unidentified patients, each with a description. On a phone all details are below the name. */
-export function UnidentifiedList({ patients }: { patients: readonly UnidentifiedPatient[] }) {
+/** Unidentified patients, each with a description. Where it is narrow the details are below the name. */
+export function UnidentifiedList({
+  patients: { rows, ...page },
+  hrefOf,
+}: {
+  patients: Page<UnidentifiedPatient>
+  hrefOf: Paging['hrefOf']
+}) {
   return (
-    <div className="card overflow-clip">
-      <table className="worklist" aria-label="Not identified yet">
-        <thead className="max-lg:sr-only">
-          <tr>
-            <th scope="col">Patient</th>
-            <th scope="col" className="max-lg:hidden">
-              MRN
-            </th>
-            <th scope="col" className="max-lg:hidden">
-              Age
-            </th>
-            <th scope="col">Told by</th>
-            <th scope="col" className="max-sm:hidden">
-              Registered
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {patients.map((patient) => (
-            <Row key={patient.id} patient={patient} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Not identified yet"
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      across={(patient) => patient.hidden && <Hidden patient={patient} />}
+      paging={{ ...page, noun: 'patient', hrefOf }}
+      empty="No unidentified patients. A patient who is registered as unknown is listed here until somebody identifies them."
+    />
   )
 }
 
-function Row({ patient: { id, hidden, name, mrn, age, description, registered } }: RowProps) {
-  if (hidden)
-    return (
-      <tr>
-        <th scope="row" colSpan={4} className="font-plain">
-          <span className="tag tag-attention">
-            <Lock aria-hidden className="size-4" /> {name}
-          </span>
-        </th>
-        <td className="max-sm:hidden">{registered}</td>
-      </tr>
-    )
-  return (
-    <tr>
-      <th scope="row" className="font-plain">
+const columns: Column<UnidentifiedPatient>[] = [
+  {
+    id: 'name',
+    head: 'Patient',
+    kind: 'name',
+    className: 'font-plain',
+    cell: ({ id, name, mrn, age }) => (
+      <>
         <Link
           href={`/patients/${id}`}
           prefetch={false}
@@ -54,21 +42,29 @@ function Row({ patient: { id, hidden, name, mrn, age, description, registered } 
         >
           {name}
         </Link>
-        <span className="block text-small text-muted lg:hidden">
+        <span className={`block text-small text-muted ${shownBelow.desktop}`}>
           {[`MRN ${mrn}`, age].filter(Boolean).join(' · ')}
         </span>
-        <span className="block text-small text-muted sm:hidden">{registered}</span>
-      </th>
-      <td className="max-lg:hidden">{mrn}</td>
-      <td className="max-lg:hidden">{age ?? 'not known'}</td>
-      <td>
-        <bdi>{description ?? 'Nothing was written down'}</bdi>
-      </td>
-      <td className="max-sm:hidden">{registered}</td>
-    </tr>
-  )
-}
+      </>
+    ),
+  },
+  { id: 'mrn', head: 'MRN', from: 'desktop', cell: ({ mrn }) => mrn },
+  { id: 'age', head: 'Age', from: 'desktop', cell: ({ age }) => age ?? 'not known' },
+  {
+    id: 'told-by',
+    head: 'Told by',
+    cell: ({ description }) => <bdi>{description ?? 'Nothing was written down'}</bdi>,
+  },
+  { id: 'registered', head: 'Registered', labelled: true, cell: ({ registered }) => registered },
+]
 
-interface RowProps {
-  patient: UnidentifiedPatient
+function Hidden({ patient: { name, registered } }: { patient: UnidentifiedPatient }) {
+  return (
+    <>
+      <span className="tag tag-attention me-2">
+        <Lock aria-hidden className="size-4" /> {name}
+      </span>
+      Registered {registered}
+    </>
+  )
 }

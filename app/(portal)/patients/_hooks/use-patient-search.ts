@@ -1,9 +1,7 @@
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
+import { latestSearch } from '@/app/ui/form/latest-search'
 import type { SearchResult } from '@/lib/patients/search/search'
-
-/** A pause in typing after which is searched, in milliseconds. */
-const PAUSE_MS = 120
 
 export interface Answer extends SearchResult {
   /** What was typed when this was asked. */
@@ -25,9 +23,8 @@ export function usePatientSearch(first: Answer, addressFor: (typed: string) => s
   const shown = useRef(first.typed)
   const [answer, setAnswer] = useState(first)
   const [trouble, setTrouble] = useState<Trouble>()
-  const running = useRef<AbortController>(undefined)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => stop(running.current, timer.current), [])
+  const [finder] = useState(() => latestSearch(ask))
+  useEffect(() => finder.stop, [finder])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another address is followed, and only once
   useEffect(() => {
@@ -37,14 +34,27 @@ export function usePatientSearch(first: Answer, addressFor: (typed: string) => s
     void searchNow(here)
   }, [asked])
 
+  /** The address first: it says what is searched, whatever comes of it. */
   async function searchNow(query = typed): Promise<Answer | undefined> {
-    stop(running.current, timer.current)
-    const mine = new AbortController()
-    running.current = mine
+    show(query)
+    return take(query, await finder.now(query))
+  }
+
+  function searchSoon(query: string): void {
+    setTyped(query)
+    finder.soon(query, (found) => {
+      show(query)
+      take(query, found)
+    })
+  }
+
+  function show(query: string): void {
     showAddress(query, addressFor)
     shown.current = queryInAddress()
-    const found = query.trim() === '' ? nothing : await ask(query, mine.signal)
-    if (mine.signal.aborted) return undefined
+  }
+
+  function take(query: string, found: SearchResult | Trouble | undefined): Answer | undefined {
+    if (!found) return undefined
     setTrouble(typeof found === 'string' ? found : undefined)
     if (typeof found === 'string') return undefined
     const next = { ...found, typed: query }
@@ -52,23 +62,13 @@ export function usePatientSearch(first: Answer, addressFor: (typed: string) => s
     return next
   }
 
-  function searchSoon(query: string): void {
-    setTyped(query)
-    stop(running.current, timer.current)
-    timer.current = setTimeout(() => void searchNow(query), PAUSE_MS)
-  }
-
   return { typed, answer, trouble, searchNow, searchSoon }
 }
 
 const nothing: SearchResult = { patients: [], more: false }
 
-function stop(running: AbortController | undefined, timer: ReturnType<typeof setTimeout> | undefined): void {
-  running?.abort()
-  clearTimeout(timer)
-}
-
 async function ask(typed: string, signal: AbortSignal): Promise<SearchResult | Trouble> {
+  if (typed.trim() === '') return nothing
   try {
     const response = await fetch(`/api/patients/search?q=${encodeURIComponent(typed)}`, { signal })
     if (response.status === 401) return 'signed out'

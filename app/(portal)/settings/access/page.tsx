@@ -1,14 +1,14 @@
+import { PageHeader } from '@/app/ui/page-header'
 import { readGrantTable } from '@/lib/access/admin/grant-table'
 import { propagationFor } from '@/lib/access/delivery/propagation'
 import { requirePage } from '@/lib/access/guards/guard'
 import { counted } from '@/lib/format/counted'
-import { Notice } from '../../../ui/notice'
-import { PageHeader } from '../../../ui/page-header'
 import { GrantBoard } from './_components/grant-board'
 import { menuRows, permissionRows } from './_components/grant-rows'
 import { PropagationPanel } from './_components/propagation-panel'
 import './_components/grant-table.css'
 import './_components/propagation.css'
+import { Notice } from '@/app/ui/feedback/notice'
 
 export const metadata = { title: 'Access' }
 

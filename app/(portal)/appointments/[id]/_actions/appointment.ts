@@ -6,27 +6,28 @@ import { markNoShow, undoCheckIn, undoNoShow, withdraw } from '@/lib/flows/end-a
 
 export const cancelAppointment = formAction('cancelAppointment', reasonForm, async ({ actor, input }) => {
   const id = await withdraw(actor, { ...input, event: 'cancel' })
-  return redirectTo(`/appointments/${id}?said=cancel`)
+  return redirectTo(`/appointments/${id}?flash=cancel`)
 })
 
 export const retractAppointment = formAction('retractAppointment', reasonForm, async ({ actor, input }) => {
   const id = await withdraw(actor, { ...input, event: 'retract' })
-  return redirectTo(`/appointments/${id}?said=retract`)
+  return redirectTo(`/appointments/${id}?flash=retract`)
 })
 
 export const markAppointmentNoShow = formAction(
   'markAppointmentNoShow',
   reasonForm,
-  async ({ actor, input }) => redirectTo(`/appointments/${await markNoShow(actor, input)}?said=mark-no-show`),
+  async ({ actor, input }) =>
+    redirectTo(`/appointments/${await markNoShow(actor, input)}?flash=mark-no-show`),
 )
 
 export const undoAppointmentNoShow = formAction('undoAppointmentNoShow', stepForm, async ({ actor, input }) =>
-  redirectTo(`/appointments/${await undoNoShow(actor, input)}?said=undo-no-show`),
+  redirectTo(`/appointments/${await undoNoShow(actor, input)}?flash=undo-no-show`),
 )
 
 export const undoAppointmentCheckIn = formAction(
   'undoAppointmentCheckIn',
   reasonForm,
   async ({ actor, input }) =>
-    redirectTo(`/appointments/${await undoCheckIn(actor, input)}?said=undo-check-in`),
+    redirectTo(`/appointments/${await undoCheckIn(actor, input)}?flash=undo-check-in`),
 )

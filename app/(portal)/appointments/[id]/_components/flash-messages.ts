@@ -1,5 +1,5 @@
-/** What the page of an appointment says after a step that led there, by the word in its address. */
-const words: Readonly<Record<string, string>> = {
+/** Confirmations after an action that leads to this page, by the `flash` of its address. */
+export const flashMessages: Readonly<Record<string, string>> = {
   booked: 'The appointment is booked.',
   waiting: 'The patient is on the waiting list.',
   moved: 'The appointment has its new time, and the old one is free.',
@@ -9,9 +9,4 @@ const words: Readonly<Record<string, string>> = {
   'undo-no-show': 'The appointment is booked again, at its time.',
   'checked-in': 'The patient is checked in and waits under this number.',
   'undo-check-in': 'The check-in is undone. The appointment is booked again, at its time.',
-}
-
-/** The sentence for `said`, if there is one. */
-export function saidWords(said: string | string[] | undefined): string | undefined {
-  return typeof said === 'string' && Object.hasOwn(words, said) ? words[said] : undefined
 }

@@ -1,4 +1,6 @@
 import { Section } from '@/app/ui/section'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import { appointmentMachine } from '@/lib/appointments/model/appointment-machine'
 import { ticketMachine } from '@/lib/appointments/model/ticket-machine'
 import type { HistoryEntry } from '@/lib/appointments/queries/appointment'
@@ -9,36 +11,24 @@ import type { Machine } from '@/lib/workflow/machine'
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
     <Section title="History">
-      <div className="card relative max-w-4xl overflow-clip">
-        <table className="worklist rows-as-cards one-column" aria-label="History of the appointment">
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">What</th>
-              <th scope="col">Who</th>
-              <th scope="col" className="max-sm:hidden">
-                Why
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map((entry) => (
-              <tr key={entry.id}>
-                <td className="whitespace-nowrap">{dayAndTime(entry.at)}</td>
-                <td>
-                  {wordsOf(entry)}
-                  {entry.reason && <span className="block text-small sm:hidden">{entry.reason}</span>}
-                </td>
-                <td>{entry.who}</td>
-                <td className="max-sm:hidden">{entry.reason}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label="History of the appointment"
+        columns={columns}
+        rows={entries}
+        rowKey={({ id }) => id}
+        empty="Nothing has happened to it yet."
+        className="max-w-4xl"
+      />
     </Section>
   )
 }
+
+const columns: Column<HistoryEntry>[] = [
+  { id: 'when', head: 'When', className: 'whitespace-nowrap', cell: ({ at }) => dayAndTime(at) },
+  { id: 'what', head: 'What', cell: (entry) => wordsOf(entry) },
+  { id: 'who', head: 'Who', cell: ({ who }) => who },
+  { id: 'why', head: 'Why', cell: ({ reason }) => reason },
+]
 
 /** Steps of an appointment whose outcome says less than the step. */
 const steps: Readonly<Record<string, string>> = {

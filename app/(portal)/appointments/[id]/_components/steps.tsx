@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { TransitionForm } from '@/app/ui/form/transition-form'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import type { BookAddress } from '@/lib/appointments/model/address'
@@ -16,7 +17,6 @@ import {
   undoAppointmentCheckIn,
   undoAppointmentNoShow,
 } from '../_actions/appointment'
-import { StepForm } from './transition-form'
 
 type Action = (previous: FormState, form: FormData) => Promise<FormState>
 
@@ -91,12 +91,18 @@ export function Steps({ access, appointment }: { access: Access; appointment: Ap
               {step.title}: {notYet}
             </p>
           ) : (
-            <StepForm
+            <TransitionForm
               key={event}
-              {...step}
-              id={appointment.id}
+              action={step.action}
+              hidden={{ id: appointment.id }}
               expectedVersion={appointment.version}
-              formKey={crypto.randomUUID()}
+              label={step.button}
+              quiet
+              look="card"
+              {...(step.reasons && {
+                summary: step.title,
+                reason: { usual: step.reasons, maxLength: 300 },
+              })}
             />
           )
         })}

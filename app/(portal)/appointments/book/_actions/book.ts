@@ -14,9 +14,9 @@ export const bookAppointment = formAction(
     const asked = { key, patientId, clinicId, kind, priority, reason }
     if (input.intent === 'wait') {
       const id = await waitForSlot(actor, { ...asked, practitionerId: input.practitioner })
-      return redirectTo(`/appointments/${id}?said=waiting`)
+      return redirectTo(`/appointments/${id}?flash=waiting`)
     }
-    return redirectTo(`/appointments/${await book(actor, { ...asked, slot: input.slot })}?said=booked`)
+    return redirectTo(`/appointments/${await book(actor, { ...asked, slot: input.slot })}?flash=booked`)
   },
   withNewTimes,
 )
@@ -25,7 +25,7 @@ export const bookAppointment = formAction(
 export const offerAppointment = formAction(
   'offerAppointment',
   offerForm,
-  async ({ actor, input }) => redirectTo(`/appointments/${await offerSlot(actor, input)}?said=booked`),
+  async ({ actor, input }) => redirectTo(`/appointments/${await offerSlot(actor, input)}?flash=booked`),
   withNewTimes,
 )
 
@@ -33,6 +33,6 @@ export const offerAppointment = formAction(
 export const rescheduleAppointment = formAction(
   'rescheduleAppointment',
   rescheduleForm,
-  async ({ actor, input }) => redirectTo(`/appointments/${await reschedule(actor, input)}?said=moved`),
+  async ({ actor, input }) => redirectTo(`/appointments/${await reschedule(actor, input)}?flash=moved`),
   withNewTimes,
 )

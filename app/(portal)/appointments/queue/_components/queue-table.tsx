@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import type { QueueEntry } from '@/lib/appointments/queries/queue'
 import { clockTime } from '@/lib/clock/hospital-time'
 import { counted } from '@/lib/format/counted'
@@ -7,76 +10,74 @@ import { TicketTag } from '../../_components/status-tag'
 import { WaitTag } from '../../_components/wait-tag'
 import { TicketSteps } from './ticket-steps'
 
-/** Tickets of one queue with what can be done with each. */
-export function QueueTable({
-  label,
-  tickets,
-  ...may
-}: {
-  label: string
-  tickets: readonly QueueEntry[]
+interface May {
   mayCall: boolean
   mayLeave: boolean
   /** To which room this person calls; empty when none is known. */
   room: string
-}) {
+}
+
+/** Tickets of one queue with what can be done with each. */
+export function QueueTable({
+  label,
+  tickets,
+  empty,
+  ...may
+}: May & { label: string; tickets: readonly QueueEntry[]; empty: ReactNode }) {
   return (
-    <div className="card relative overflow-clip">
-      <table className="worklist rows-as-cards" aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">Number</th>
-            <th scope="col">Patient</th>
-            <th scope="col" className="max-lg:hidden">
-              Reason
-            </th>
-            <th scope="col">Wait</th>
-            <th scope="col" className="row-action">
-              Next
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {tickets.map((ticket) => (
-            <tr key={ticket.id}>
-              <th scope="row" className="align-top text-large">
-                {ticket.name}
-              </th>
-              <td className="align-top">
-                <PatientCell patient={ticket.patient} appointmentId={ticket.appointmentId}>
-                  <span className="block text-small text-muted">{whenAndWho(ticket)}</span>
-                </PatientCell>
-              </td>
-              <td className="max-w-80 align-top max-lg:hidden">{ticket.reason}</td>
-              <td className="align-top">
-                <span className="flex flex-wrap gap-1">
-                  {ticket.status === 'waiting' ? (
-                    <WaitTag priority={ticket.priority} minutes={ticket.waited} />
-                  ) : (
-                    <TicketTag status={ticket.status} />
-                  )}
-                  <PriorityTag priority={ticket.priority} />
-                </span>
-                <span className="block text-small text-muted">{remark(ticket)}</span>
-              </td>
-              <td className="row-action align-top">
-                <TicketSteps
-                  id={ticket.id}
-                  name={ticket.name}
-                  expectedVersion={ticket.version}
-                  status={ticket.status}
-                  formKey={crypto.randomUUID()}
-                  mayReturn={may.mayLeave && !ticket.patient.hidden}
-                  {...may}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable label={label} columns={columnsOf(may)} rows={tickets} rowKey={({ id }) => id} empty={empty} />
   )
 }
+
+const columnsOf = (may: May): Column<QueueEntry>[] => [
+  {
+    id: 'number',
+    head: 'Number',
+    kind: 'name',
+    lead: true,
+    className: 'text-large',
+    cell: ({ name }) => name,
+  },
+  {
+    id: 'patient',
+    head: 'Patient',
+    cell: (ticket) => (
+      <PatientCell patient={ticket.patient} appointmentId={ticket.appointmentId}>
+        <span className="block text-small text-muted">{whenAndWho(ticket)}</span>
+      </PatientCell>
+    ),
+  },
+  {
+    id: 'reason',
+    head: 'Reason',
+    from: 'desktop',
+    className: 'max-w-80',
+    cell: ({ reason }) => reason,
+  },
+  {
+    id: 'wait',
+    head: 'Wait',
+    cell: (ticket) => (
+      <>
+        <span className="flex flex-wrap gap-1">
+          {ticket.status === 'waiting' ? (
+            <WaitTag priority={ticket.priority} minutes={ticket.waited} />
+          ) : (
+            <TicketTag status={ticket.status} />
+          )}
+          <PriorityTag priority={ticket.priority} />
+        </span>
+        <span className="block text-small text-muted">{remark(ticket)}</span>
+      </>
+    ),
+  },
+  {
+    id: 'next',
+    head: 'Next',
+    kind: 'action',
+    cell: (ticket) => <TicketSteps ticket={ticket} {...may} />,
+  },
+]
 
 function whenAndWho({ appointmentAt, practitioner, visitNumber }: QueueEntry): string {
   const when = appointmentAt ? `for ${clockTime(appointmentAt)}` : 'walk-in'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
-import { Notice } from '@/app/ui/notice'
+import { Notice } from '@/app/ui/feedback/notice'
 import { useKeptFocus } from '@/app/ui/use-kept-focus'
 
 /** Says that the page is not up to date, with a way to bring it there; goes when it is, and hands its focus on. */

@@ -1,41 +1,33 @@
-'use client'
-
 import { TextField } from '@/app/ui/form/field'
-import { Form } from '@/app/ui/form/form'
-import { SubmitButton } from '@/app/ui/form/submit-button'
-import type { FormState } from '@/lib/forms/form-state'
+import { TransitionForm } from '@/app/ui/form/transition-form'
 import { endScheduleHours } from '../_actions/schedules'
 
-/** Lets weekly hours end with a day. */
+/** Lets weekly hours end with a day; `lastDay` is what stands there at first. */
 export function EndHoursForm({
   id,
   expectedVersion,
-  formKey,
-  initial,
+  lastDay,
   what,
 }: {
   id: string
   expectedVersion: number
-  formKey: string
-  initial: FormState
+  lastDay: string
   what: string
 }) {
   return (
-    <details className="fold">
-      <summary className="text-small">
-        End these hours<span className="sr-only">: {what}</span>
-      </summary>
-      <Form
-        action={endScheduleHours}
-        initial={initial}
-        formKey={formKey}
-        expectedVersion={expectedVersion}
-        className="mt-1 flex max-w-60 flex-col gap-2"
-      >
-        <input type="hidden" name="id" value={id} />
-        <TextField type="date" name="lastDay" label="Last day" required />
-        <SubmitButton quiet>End these hours</SubmitButton>
-      </Form>
-    </details>
+    <TransitionForm
+      action={endScheduleHours}
+      hidden={{ id }}
+      expectedVersion={expectedVersion}
+      initial={{ lastDay }}
+      summary={
+        <span className="text-small">
+          Let them end<span className="sr-only">: {what}</span>
+        </span>
+      }
+      label="Let them end"
+    >
+      <TextField type="date" name="lastDay" label="Last day" required />
+    </TransitionForm>
   )
 }

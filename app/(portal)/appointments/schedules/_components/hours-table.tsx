@@ -1,67 +1,77 @@
+import { type Column, shownBelow } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import type { WeeklyHours } from '@/lib/appointments/queries/schedules'
 import { dayWords, today } from '@/lib/clock/hospital-time'
-import { emptyForm } from '@/lib/forms/form-state'
 import { EndHoursForm } from './end-hours-form'
 import { weekdayName } from './weekdays'
 
 /** The weekly hours, each with a way to let them end. */
 export function HoursTable({ hours }: { hours: readonly WeeklyHours[] }) {
-  if (hours.length === 0)
-    return <p className="text-muted">Nobody has hours yet, so no time can be booked. Add some below.</p>
   return (
-    <div className="card relative overflow-clip">
-      <table className="worklist rows-as-cards one-column" aria-label="Weekly hours">
-        <thead>
-          <tr>
-            <th scope="col">Practitioner</th>
-            <th scope="col">When</th>
-            <th scope="col" className="max-md:hidden">
-              Where
-            </th>
-            <th scope="col" className="number max-md:hidden">
-              Slots
-            </th>
-            <th scope="col">
-              <span className="sr-only">Change</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {hours.map((one) => (
-            <tr key={one.id}>
-              <th scope="row" className="align-top">
-                {one.practitioner}
-              </th>
-              <td className="align-top">
-                {weekdayName(one.weekday)}, {one.startsAt} to {one.endsAt}
-                <span className="block text-small text-muted">{validity(one)}</span>
-                <span className="block text-small text-muted md:hidden">
-                  {one.clinic}, {one.room}
-                </span>
-              </td>
-              <td className="align-top max-md:hidden">
-                {one.clinic}
-                <span className="block text-small text-muted">{one.room}</span>
-              </td>
-              <td className="number align-top max-md:hidden">{one.slotMinutes} min</td>
-              <td className="align-top">
-                {one.validTo === null && (
-                  <EndHoursForm
-                    id={one.id}
-                    expectedVersion={one.version}
-                    formKey={crypto.randomUUID()}
-                    initial={emptyForm({ lastDay: today() })}
-                    what={`${one.practitioner}, ${weekdayName(one.weekday)}`}
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      align="top"
+      label="Weekly hours"
+      columns={columns}
+      rows={hours}
+      rowKey={({ id }) => id}
+      empty="Nobody has hours yet, so no time can be booked. Add some below."
+    />
   )
 }
+
+const columns: Column<WeeklyHours>[] = [
+  {
+    id: 'practitioner',
+    head: 'Practitioner',
+    kind: 'name',
+    cell: ({ practitioner }) => practitioner,
+  },
+  {
+    id: 'when',
+    head: 'When',
+    cell: (one) => (
+      <>
+        {weekdayName(one.weekday)}, {one.startsAt} to {one.endsAt}
+        <span className="block text-small text-muted">{validity(one)}</span>
+        <span className={`block text-small text-muted ${shownBelow.tablet}`}>
+          {one.clinic}, {one.room}
+        </span>
+      </>
+    ),
+  },
+  {
+    id: 'where',
+    head: 'Where',
+    from: 'tablet',
+    cell: ({ clinic, room }) => (
+      <>
+        {clinic}
+        <span className="block text-small text-muted">{room}</span>
+      </>
+    ),
+  },
+  {
+    id: 'slots',
+    head: 'Slots',
+    kind: 'number',
+    labelled: true,
+    cell: ({ slotMinutes }) => `${slotMinutes} min`,
+  },
+  {
+    id: 'change',
+    head: 'Change',
+    headHidden: true,
+    cell: (one) =>
+      one.validTo === null && (
+        <EndHoursForm
+          id={one.id}
+          expectedVersion={one.version}
+          lastDay={today()}
+          what={`${one.practitioner}, ${weekdayName(one.weekday)}`}
+        />
+      ),
+  },
+]
 
 function validity({ validFrom, validTo }: WeeklyHours): string {
   if (validTo) return `until ${dayWords(validTo)}`

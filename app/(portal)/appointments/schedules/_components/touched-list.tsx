@@ -1,4 +1,4 @@
-import { Notice } from '@/app/ui/notice'
+import { Notice } from '@/app/ui/feedback/notice'
 import { Section } from '@/app/ui/section'
 import type { NeedsAttention } from '@/lib/appointments/queries/needs-attention'
 import { counted } from '@/lib/format/counted'

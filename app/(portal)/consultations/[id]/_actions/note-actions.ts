@@ -21,7 +21,7 @@ import type { Autosaved } from '../_notes/autosave-result'
 export const beginNote = formAction('beginNote', startNoteForm, async ({ actor, input, run }) => {
   const { encounter: encounterId, amends } = input
   await run((transaction) => startNote(transaction, actor, { encounterId, ...(amends && { amends }) }))
-  return redirectTo(`/consultations/${encounterId}?said=note-begun#note`)
+  return redirectTo(`/consultations/${encounterId}?flash=note-begun#note`)
 })
 
 /** Saves a draft while it is written. */
@@ -55,7 +55,7 @@ export const signVisitNote = formAction('signVisitNote', signNoteForm, async ({ 
     const { status } = await saveDraft(transaction, actor, note)
     if (status === 'conflict') throw new Refusal('conflict', words.savedElsewhere())
   })
-  return redirectTo(`/consultations/${encounter}?said=${way === 'sign' ? 'signed' : 'note-saved'}`)
+  return redirectTo(`/consultations/${encounter}?flash=${way === 'sign' ? 'signed' : 'note-saved'}`)
 })
 
 /** Marks a note as entered in error. */

@@ -13,7 +13,7 @@ import { timeOf } from '../../_components/time-of'
 /** Begins the triage of a visit. */
 export const startVisitTriage = formAction('startVisitTriage', visitForm, async ({ actor, input, run }) => {
   await run((transaction) => startTriage(transaction, actor, input))
-  return redirectTo(`/consultations/${input.id}?said=triage`)
+  return redirectTo(`/consultations/${input.id}?flash=triage`)
 })
 
 /** Keeps a set of vital signs of a visit. */
@@ -46,6 +46,6 @@ export const finishVisitTriage = formAction(
   finishTriageForm,
   async ({ actor, input, run }) => {
     await run((transaction) => finishTriage(transaction, actor, input))
-    return redirectTo(`/consultations/${input.id}?said=triaged`)
+    return redirectTo(`/consultations/${input.id}?flash=triaged`)
   },
 )

@@ -9,11 +9,11 @@ import { moveVisit } from '@/lib/flows/visit-steps'
 export const stepVisit = formAction('stepVisit', visitStepForm, async ({ actor, input, run }) => {
   const { id, event, expectedVersion, reason } = input
   await run((transaction) => moveVisit(transaction, actor, event, { id, expectedVersion, reason }))
-  return redirectTo(`/consultations/${id}?said=${event}`)
+  return redirectTo(`/consultations/${id}?flash=${event}`)
 })
 
 /** Signs and closes a visit. */
 export const signAndClose = formAction('signAndClose', closeVisitForm, async ({ actor, input, run }) => {
   await run((transaction) => closeVisit(transaction, actor, input))
-  return redirectTo(`/consultations/${input.id}?said=complete`)
+  return redirectTo(`/consultations/${input.id}?flash=complete`)
 })

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { Section } from '@/app/ui/section'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { dispositions, orderPriorities } from '@/lib/encounters/model/labels'
-import { Hidden } from '../../_components/transition-form'
 import { signAndClose } from '../_actions/visit-actions'
 import { OverrideField } from '../_orders/override-field'
 import { CloseFields } from './close-fields'
@@ -18,7 +18,7 @@ export function CloseSection({ visit }: { visit: VisitHead }) {
     >
       <div className="card p-4">
         <CloseForm action={signAndClose} formKey={randomUUID()} expectedVersion={visit.version}>
-          <Hidden fields={{ id: visit.id }} />
+          <HiddenFields fields={{ id: visit.id }} />
           <CloseFields dispositions={optionsOf(dispositions)} priorities={optionsOf(orderPriorities)} />
           <OverrideField todo="release the medicine" />
           <div>

@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { ReactNode } from 'react'
-import { Form } from '@/app/ui/form/form'
-import { SubmitButton } from '@/app/ui/form/submit-button'
-import { emptyForm, type FormState } from '@/lib/forms/form-state'
-import { Hidden } from '../../_components/transition-form'
+import { TransitionForm } from '@/app/ui/form/transition-form'
+import type { FormState } from '@/lib/forms/form-state'
 import { type Change, ChangeFields } from './change-fields'
 
 /** All that can be done to one row of a list, with a reason where one is needed. */
@@ -25,31 +22,27 @@ export function ChangeForm({
   children?: ReactNode
 }) {
   return (
-    <details className="reason-form">
-      <summary className="link cursor-pointer">
-        Change<span className="sr-only"> {of}</span>…
-      </summary>
-      <Form
-        action={action}
-        initial={emptyForm({ event: options[0]?.value ?? '' })}
-        formKey={randomUUID()}
-        expectedVersion={expectedVersion}
-        labels={{ event: 'What happens', reason: 'Reason', override: 'Reason all the same' }}
-        className="my-2 flex max-w-xs flex-col gap-3"
-      >
-        <Hidden fields={hidden} />
-        <ChangeFields
-          options={options.map(({ value, label, needsReason }) => ({
-            value,
-            label,
-            ...(needsReason && { needsReason }),
-          }))}
-        />
-        {children}
-        <div>
-          <SubmitButton quiet>Save</SubmitButton>
-        </div>
-      </Form>
-    </details>
+    <TransitionForm
+      action={action}
+      hidden={hidden}
+      expectedVersion={expectedVersion}
+      initial={{ event: options[0]?.value ?? '' }}
+      labels={{ event: 'What happens', override: 'Reason all the same' }}
+      summary={
+        <span>
+          Change<span className="sr-only"> {of}</span>…
+        </span>
+      }
+      label="Save"
+    >
+      <ChangeFields
+        options={options.map(({ value, label, needsReason }) => ({
+          value,
+          label,
+          ...(needsReason && { needsReason }),
+        }))}
+      />
+      {children}
+    </TransitionForm>
   )
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { Disclosure } from '@/app/ui/disclosure'
 import { CheckField, SelectField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
+import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { Section } from '@/app/ui/section'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { consultationStatuses } from '@/lib/encounters/model/labels'
@@ -11,10 +15,8 @@ import { emptyForm } from '@/lib/forms/form-state'
 import { type Diagnosis, readDiagnoses } from '@/lib/orders/queries/orders-of-visit'
 import { eventsAt } from '@/lib/workflow/machine'
 import { CodeField } from '../../_components/code-field'
-import { Hidden } from '../../_components/transition-form'
 import { diagnose, reviseDiagnosis } from '../_actions/diagnosis-actions'
 import { ChangeForm } from './change-form'
-import { Disclosure } from './disclosure'
 
 const OUT = ['refuted', 'entered-in-error']
 
@@ -27,76 +29,71 @@ export async function DiagnosesSection({ access, visit }: { access: Access; visi
   return (
     <Section title="Diagnoses" line={hasPrimary ? '' : 'No primary diagnosis yet'}>
       {diagnoses.length > 0 && (
-        <div className="card overflow-clip">
-          <table className="worklist stacked" aria-label="Diagnoses of this visit">
-            <thead>
-              <tr>
-                <th scope="col">Diagnosis</th>
-                <th scope="col">Certainty</th>
-                {mayAdd && <th scope="col">Change</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {diagnoses.map((diagnosis) => (
-                <Row
-                  key={diagnosis.id}
-                  diagnosis={diagnosis}
-                  {...(mayAdd && { access, encounterId: visit.id })}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable
+          label="Diagnoses of this visit"
+          columns={mayAdd ? [...columns, changeOf(access, visit.id)] : columns}
+          rows={diagnoses}
+          rowKey={({ id }) => id}
+          empty="No diagnosis yet."
+        />
       )}
       {mayAdd && <AddDiagnosis encounterId={visit.id} hasPrimary={hasPrimary} access={access} />}
     </Section>
   )
 }
 
-function Row({
-  diagnosis,
-  access,
-  encounterId,
-}: {
-  diagnosis: Diagnosis
-  access?: Access
-  encounterId?: string
-}) {
-  const { id, code, display, use, status, statusReason, version } = diagnosis
-  const out = OUT.includes(status)
-  const changes = access ? eventsAt(diagnosisMachine, status, (name) => access.may(name)) : []
-  const options = [
-    ...(use === 'secondary' && !out ? [{ value: 'primary', label: 'Make it the primary one' }] : []),
-    ...changes.map((event) => ({ value: event, ...diagnosisMachine.events[event] })),
-  ]
-  return (
-    <tr>
-      <th scope="row" className="font-plain">
-        <span className={out ? 'taken-back' : ''}>
+const columns: Column<Diagnosis>[] = [
+  {
+    id: 'diagnosis',
+    head: 'Diagnosis',
+    kind: 'name',
+    className: 'font-plain',
+    cell: ({ code, display, use, status }) => (
+      <>
+        <span className={OUT.includes(status) ? 'taken-back' : ''}>
           <span className="font-strong">{code}</span> {display}
         </span>
-        {use === 'primary' && !out && <span className="tag tag-info ms-2">Primary</span>}
-      </th>
-      <td>
+        {use === 'primary' && !OUT.includes(status) && <span className="tag tag-info ms-2">Primary</span>}
+      </>
+    ),
+  },
+  {
+    id: 'certainty',
+    head: 'Certainty',
+    cell: ({ status, statusReason }) => (
+      <>
         {diagnosisMachine.statuses[status]}
         {statusReason && <span className="block text-small text-muted">{statusReason}</span>}
-      </td>
-      {access && encounterId && (
-        <td>
-          {options.length > 0 && (
-            <ChangeForm
-              action={reviseDiagnosis}
-              hidden={{ id, encounterId }}
-              expectedVersion={version}
-              of={code}
-              options={options}
-            />
-          )}
-        </td>
-      )}
-    </tr>
-  )
-}
+      </>
+    ),
+  },
+]
+
+const changeOf = (access: Access, encounterId: string): Column<Diagnosis> => ({
+  id: 'change',
+  head: 'Change',
+  cell: ({ id, code, use, status, version }) => {
+    const options = [
+      ...(use === 'secondary' && !OUT.includes(status)
+        ? [{ value: 'primary', label: 'Make it the primary one' }]
+        : []),
+      ...eventsAt(diagnosisMachine, status, (name) => access.may(name)).map((event) => ({
+        value: event,
+        ...diagnosisMachine.events[event],
+      })),
+    ]
+    if (options.length === 0) return null
+    return (
+      <ChangeForm
+        action={reviseDiagnosis}
+        hidden={{ id, encounterId }}
+        expectedVersion={version}
+        of={code}
+        options={options}
+      />
+    )
+  },
+})
 
 function AddDiagnosis({
   encounterId,
@@ -109,15 +106,15 @@ function AddDiagnosis({
 }) {
   const first = hasPrimary ? 'secondary' : 'primary'
   return (
-    <Disclosure summary="Add a diagnosis" initiallyOpen={!hasPrimary}>
+    <Disclosure className="mt-3" summary="Add a diagnosis" initiallyOpen={!hasPrimary}>
       <Form
         action={diagnose}
         initial={emptyForm({ use: first, certainty: 'confirmed' })}
         formKey={randomUUID()}
         labels={{ code: 'Diagnosis', use: 'Primary or secondary', certainty: 'Certainty' }}
-        className="mt-3 flex flex-col gap-4"
+        className="flex flex-col gap-4"
       >
-        <Hidden fields={{ encounterId }} />
+        <HiddenFields fields={{ encounterId }} />
         <CodeField kind="diagnosis" label="Diagnosis" hint="ICD-10: a code, or words of its name." />
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField

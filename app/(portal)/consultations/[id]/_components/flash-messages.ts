@@ -1,5 +1,5 @@
-/** What the page says after a step that led back to it, by the word in its address. */
-const words: Readonly<Record<string, string>> = {
+/** Confirmations after an action that leads to this page, by the `flash` of its address. */
+export const flashMessages: Readonly<Record<string, string>> = {
   triage: 'The triage has begun.',
   triaged: 'The triage is finished. The patient waits for the doctor.',
   consult: 'The consultation has begun.',
@@ -12,9 +12,4 @@ const words: Readonly<Record<string, string>> = {
   signed: 'The note is signed.',
   'note-begun': 'The note is a draft until you sign it. It saves itself.',
   'note-saved': 'The draft is saved.',
-}
-
-/** The sentence for `said`, if there is one. */
-export function saidWords(said: string | string[] | undefined): string | undefined {
-  return typeof said === 'string' && Object.hasOwn(words, said) ? words[said] : undefined
 }

@@ -1,7 +1,8 @@
 import type { Route } from 'next'
 import Link from 'next/link'
-import { Ago } from '@/app/ui/ago'
+import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PageHeader } from '@/app/ui/page-header'
+import { RelativeTime } from '@/app/ui/relative-time'
 import type { Access } from '@/lib/access/decision/access'
 import { now } from '@/lib/clock/clock'
 import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
@@ -10,7 +11,6 @@ import { type ButtonStep, buttonSteps, visitMachine } from '@/lib/encounters/mod
 import { dispositions, openStatuses } from '@/lib/encounters/model/labels'
 import { eventsAt } from '@/lib/workflow/machine'
 import { PriorityTag, VisitTag } from '../../_components/tags'
-import { ActForm, ReasonForm } from '../../_components/transition-form'
 import { startVisitTriage } from '../_actions/triage-actions'
 import { stepVisit } from '../_actions/visit-actions'
 
@@ -29,7 +29,7 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
         action={
           <div className="flex flex-wrap items-start gap-3 print:hidden">
             {mayTriage && (
-              <ActForm
+              <TransitionForm
                 action={startVisitTriage}
                 hidden={{ id: visit.id }}
                 expectedVersion={visit.version}
@@ -38,7 +38,7 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
               />
             )}
             {atOnce.map((event) => (
-              <ActForm
+              <TransitionForm
                 key={event}
                 action={stepVisit}
                 hidden={{ id: visit.id, event }}
@@ -58,12 +58,13 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
       {withReason.length > 0 && (
         <div className="flex flex-wrap items-start gap-x-6 gap-y-2 text-small print:hidden">
           {withReason.map((event) => (
-            <ReasonForm
+            <TransitionForm
               key={event}
               action={stepVisit}
               hidden={{ id: visit.id, event }}
               expectedVersion={visit.version}
               label={visitMachine.events[event].label}
+              reason={{}}
             />
           ))}
         </div>
@@ -88,7 +89,7 @@ function Line({ visit }: { visit: VisitHead }) {
       <span>
         arrived{' '}
         {isOpen ? (
-          <Ago at={arrivedAt.getTime()} exact={exactTime(arrivedAt)} now={now().getTime()} />
+          <RelativeTime at={arrivedAt.getTime()} exact={exactTime(arrivedAt)} now={now().getTime()} />
         ) : (
           dayAndTime(arrivedAt)
         )}

@@ -2,7 +2,7 @@
 
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
-import { Notice } from '@/app/ui/notice'
+import { Notice } from '@/app/ui/feedback/notice'
 import { useKeptFocus } from '@/app/ui/use-kept-focus'
 import { type NoteText, noteParts, partNames } from '@/lib/encounters/model/note-text'
 import type { DraftState } from './use-draft'

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { TransitionForm } from '@/app/ui/form/transition-form'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { clockTime, dayAndTime } from '@/lib/clock/hospital-time'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { isBlank, noteParts, partNames, textOf } from '@/lib/encounters/model/note-text'
 import { type Note, readNotes } from '@/lib/encounters/queries/notes'
-import { ActForm, ReasonForm } from '../../_components/transition-form'
 import { autosaveNote, beginNote, signVisitNote, takeBackNote } from '../_actions/note-actions'
 import { NoteEditor } from './note-editor'
 
@@ -35,7 +35,12 @@ export async function NotesSection({ access, visit }: { access: Access; visit: V
           writable &&
           !kept.some(({ mine, status }) => mine && status !== 'entered-in-error') && (
             <div>
-              <ActForm action={beginNote} hidden={{ encounter: visit.id }} label="Write a note" quiet />
+              <TransitionForm
+                action={beginNote}
+                hidden={{ encounter: visit.id }}
+                label="Write a note"
+                quiet
+              />
             </div>
           )}
       </div>
@@ -82,11 +87,12 @@ function Draft({
         save={autosaveNote}
       />
       <div className="mt-3 text-small">
-        <ReasonForm
+        <TransitionForm
           action={takeBackNote}
           hidden={{ id: draft.id }}
           expectedVersion={draft.version}
           label="Discard the draft"
+          reason={{}}
         />
       </div>
     </div>
@@ -107,7 +113,7 @@ function SignedNote({ note, mayAdd, visitId }: { note: Note; mayAdd: boolean; vi
       {note.mine && !takenBack && (
         <div className="mt-3 flex flex-wrap items-start gap-x-6 gap-y-2 print:hidden">
           {mayAdd && !note.amendsId && (
-            <ActForm
+            <TransitionForm
               action={beginNote}
               hidden={{ encounter: visitId, amends: note.id }}
               label="Write an addendum"
@@ -115,11 +121,12 @@ function SignedNote({ note, mayAdd, visitId }: { note: Note; mayAdd: boolean; vi
             />
           )}
           {note.status === 'signed' && (
-            <ReasonForm
+            <TransitionForm
               action={takeBackNote}
               hidden={{ id: note.id }}
               expectedVersion={note.version}
               label="Entered in error"
+              reason={{}}
             />
           )}
         </div>

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { Disclosure } from '@/app/ui/disclosure'
 import { SelectField, TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
+import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { orderPriorities } from '@/lib/encounters/model/labels'
 import { emptyForm } from '@/lib/forms/form-state'
 import { CodeField } from '../../_components/code-field'
-import { Hidden } from '../../_components/transition-form'
 import { orderTest, prescribe } from '../_actions/order-actions'
 import { OverrideField } from './override-field'
 
@@ -34,16 +35,15 @@ export function OrderTestForm({
 }) {
   const { title, label, hint } = testWords[kind]
   return (
-    <details className="card p-4">
-      <summary className="cursor-pointer font-strong">{title}</summary>
+    <Disclosure summary={title}>
       <Form
         action={orderTest}
         initial={emptyForm({ priority: 'routine' })}
         formKey={randomUUID()}
         labels={{ code: label, priority: 'How soon', note: 'Note', override: 'Reason' }}
-        className="mt-3 flex flex-col gap-4"
+        className="flex flex-col gap-4"
       >
-        <Hidden fields={{ encounterId, kind }} />
+        <HiddenFields fields={{ encounterId, kind }} />
         <CodeField kind={kind} label={label} hint={hint} />
         <SelectField
           name="priority"
@@ -54,15 +54,14 @@ export function OrderTestForm({
         <TextField name="note" label="Question or note" maxLength={500} />
         <OrderEnd mayRelease={mayRelease} />
       </Form>
-    </details>
+    </Disclosure>
   )
 }
 
 /** Prescribes a medicine. */
 export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: string; mayRelease: boolean }) {
   return (
-    <details className="card mt-3 p-4">
-      <summary className="cursor-pointer font-strong">Prescribe a medicine</summary>
+    <Disclosure summary="Prescribe a medicine" className="mt-3">
       <Form
         action={prescribe}
         initial={emptyForm()}
@@ -76,9 +75,9 @@ export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: st
           note: 'Note',
           override: 'Reason',
         }}
-        className="mt-3 flex flex-col gap-4"
+        className="flex flex-col gap-4"
       >
-        <Hidden fields={{ encounterId }} />
+        <HiddenFields fields={{ encounterId }} />
         <CodeField
           kind="medicine"
           label="Medicine"
@@ -93,7 +92,7 @@ export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: st
         <TextField name="note" label="Note for the pharmacy" maxLength={500} />
         <OrderEnd mayRelease={mayRelease} />
       </Form>
-    </details>
+    </Disclosure>
   )
 }
 

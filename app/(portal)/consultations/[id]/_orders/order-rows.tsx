@@ -1,32 +1,16 @@
 import { CircleCheck, Info, type LucideIcon, Pencil, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { TransitionForm } from '@/app/ui/form/transition-form'
+import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { orderPriorities } from '@/lib/encounters/model/labels'
 import { medicationMachine, type OrderEvent, serviceMachine } from '@/lib/orders/model/order-machines'
 import type { Prescription, ServiceOrder } from '@/lib/orders/queries/orders-of-visit'
 import { eventsAt } from '@/lib/workflow/machine'
-import { ActForm } from '../../_components/transition-form'
 import { stepOrder } from '../_actions/order-actions'
 import { ChangeForm } from '../_components/change-form'
 import { OverrideField } from './override-field'
-
-export function OrderTable({ label, head, children }: { label: string; head: string; children: ReactNode }) {
-  return (
-    <div className="card overflow-clip">
-      <table className="worklist stacked" aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            <th scope="col">Status</th>
-            <th scope="col">Change</th>
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  )
-}
 
 const categories: Record<ServiceOrder['category'], string> = {
   laboratory: 'Laboratory',
@@ -36,29 +20,41 @@ const categories: Record<ServiceOrder['category'], string> = {
   admission: 'Admission',
 }
 
-export function ServiceRow({ order, access }: { order: ServiceOrder; access: Access }) {
-  const carriedOutHere = order.category === 'imaging' || order.category === 'procedure'
-  const steps = eventsAt(serviceMachine, order.status, (name) => access.may(name)).filter(
-    (event) => event !== 'complete' || carriedOutHere,
-  )
+/** The laboratory tests, pictures and procedures that were ordered in a visit. */
+export function ServiceTable({ orders, access }: { orders: readonly ServiceOrder[]; access: Access }) {
   return (
-    <Row
-      order={order}
-      words={serviceMachine.statuses[order.status]}
-      details={`${categories[order.category]}, ${orderPriorities[order.priority].toLowerCase()}`}
-      change={<Change kind="service" order={order} steps={steps} events={serviceMachine.events} />}
+    <OrderTable
+      label="Orders of this visit"
+      head="Order"
+      orders={orders}
+      wordsOf={({ status }) => serviceMachine.statuses[status]}
+      detailsOf={({ category, priority }) =>
+        `${categories[category]}, ${orderPriorities[priority].toLowerCase()}`
+      }
+      changeOf={(order) => {
+        const carriedOutHere = order.category === 'imaging' || order.category === 'procedure'
+        const steps = eventsAt(serviceMachine, order.status, (name) => access.may(name)).filter(
+          (event) => event !== 'complete' || carriedOutHere,
+        )
+        return <Change kind="service" order={order} steps={steps} events={serviceMachine.events} />
+      }}
     />
   )
 }
 
-export function MedicationRow({ order, access }: { order: Prescription; access: Access }) {
-  const steps = eventsAt(medicationMachine, order.status, (name) => access.may(name))
+/** The medicines that were prescribed in a visit. */
+export function MedicationTable({ orders, access }: { orders: readonly Prescription[]; access: Access }) {
   return (
-    <Row
-      order={order}
-      words={medicationMachine.statuses[order.status]}
-      details={howToTake(order)}
-      change={<Change kind="medication" order={order} steps={steps} events={medicationMachine.events} />}
+    <OrderTable
+      label="Medicines prescribed in this visit"
+      head="Medicine"
+      orders={orders}
+      wordsOf={({ status }) => medicationMachine.statuses[status]}
+      detailsOf={howToTake}
+      changeOf={(order) => {
+        const steps = eventsAt(medicationMachine, order.status, (name) => access.may(name))
+        return <Change kind="medication" order={order} steps={steps} events={medicationMachine.events} />
+      }}
     />
   )
 }
@@ -78,42 +74,70 @@ const looks: Record<string, { tag: string; Icon: LucideIcon }> = {
   'on-hold': { tag: 'tag-attention', Icon: TriangleAlert },
 }
 
-function Row({
-  order,
-  words,
-  details,
-  change,
+function OrderTable<One extends Order>({
+  label,
+  head,
+  orders,
+  wordsOf,
+  detailsOf,
+  changeOf,
 }: {
-  order: Order
-  words: string
-  details: string
-  change: ReactNode
+  label: string
+  head: string
+  orders: readonly One[]
+  wordsOf: (order: One) => string
+  detailsOf: (order: One) => string
+  changeOf: (order: One) => ReactNode
 }) {
-  const { tag, Icon } = looks[order.status] ?? { tag: 'tag-plain', Icon: Info }
+  return (
+    <DataTable
+      label={label}
+      columns={[
+        {
+          id: 'order',
+          head,
+          kind: 'name',
+          className: 'font-plain',
+          cell: (order) => <What order={order} details={detailsOf(order)} />,
+        },
+        { id: 'status', head: 'Status', cell: (order) => <Status order={order} words={wordsOf(order)} /> },
+        { id: 'change', head: 'Change', cell: changeOf },
+      ]}
+      rows={orders}
+      rowKey={({ id }) => id}
+      empty="Nothing was ordered yet."
+    />
+  )
+}
+
+function What({ order, details }: { order: Order; details: string }) {
   const over = ['revoked', 'stopped', 'cancelled', 'entered-in-error'].includes(order.status)
   return (
-    <tr>
-      <th scope="row" className="font-plain">
-        <span className={over ? 'taken-back' : 'font-strong'}>{order.display}</span>
-        <span className="block text-small text-muted">{details}</span>
-        {order.note && <span className="block text-small">{order.note}</span>}
-        {order.overrideReason && (
-          <span className="block text-small text-attention">
-            <TriangleAlert aria-hidden className="me-1 inline size-4" />
-            Ordered all the same: {order.overrideReason}
-          </span>
-        )}
-      </th>
-      <td>
-        <span className={`tag ${tag}`}>
-          <Icon aria-hidden className="size-4" /> {words}
+    <>
+      <span className={over ? 'taken-back' : 'font-strong'}>{order.display}</span>
+      <span className="block text-small text-muted">{details}</span>
+      {order.note && <span className="block text-small">{order.note}</span>}
+      {order.overrideReason && (
+        <span className="block text-small text-attention">
+          <TriangleAlert aria-hidden className="me-1 inline size-4" />
+          Ordered all the same: {order.overrideReason}
         </span>
-        <span className="block text-small text-muted">
-          {order.statusReason ?? (order.authoredAt ? dayAndTime(order.authoredAt) : '')}
-        </span>
-      </td>
-      <td>{change}</td>
-    </tr>
+      )}
+    </>
+  )
+}
+
+function Status({ order, words }: { order: Order; words: string }) {
+  const { tag, Icon } = looks[order.status] ?? { tag: 'tag-plain', Icon: Info }
+  return (
+    <>
+      <span className={`tag ${tag}`}>
+        <Icon aria-hidden className="size-4" /> {words}
+      </span>
+      <span className="block text-small text-muted">
+        {order.statusReason ?? (order.authoredAt ? dayAndTime(order.authoredAt) : '')}
+      </span>
+    </>
   )
 }
 
@@ -136,7 +160,7 @@ function Change({
   return (
     <div className="flex flex-wrap items-start gap-2">
       {atOnce.map((event) => (
-        <ActForm
+        <TransitionForm
           key={event}
           action={stepOrder}
           hidden={{ id: order.id, kind, event }}
@@ -151,7 +175,7 @@ function Change({
           labels={{ override: 'Reason' }}
         >
           {event === 'release' && <OverrideField todo="release it" />}
-        </ActForm>
+        </TransitionForm>
       ))}
       {rest.length > 0 && (
         <ChangeForm

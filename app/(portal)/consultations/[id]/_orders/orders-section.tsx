@@ -5,7 +5,7 @@ import { consultationStatuses } from '@/lib/encounters/model/labels'
 import { counted } from '@/lib/format/counted'
 import { readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
 import { OrderMedicineForm, OrderTestForm } from './order-forms'
-import { MedicationRow, OrderTable, ServiceRow } from './order-rows'
+import { MedicationTable, ServiceTable } from './order-rows'
 
 /** What was ordered and prescribed in the visit, and the forms for more. */
 export async function OrdersSection({ access, visit }: { access: Access; visit: VisitHead }) {
@@ -20,13 +20,7 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
   return (
     <>
       <Section title="Orders" line={lineOf(services.length, drafts)}>
-        {services.length > 0 && (
-          <OrderTable label="Orders of this visit" head="Order">
-            {services.map((order) => (
-              <ServiceRow key={order.id} order={order} access={access} />
-            ))}
-          </OrderTable>
-        )}
+        {services.length > 0 && <ServiceTable orders={services} access={access} />}
         {mayOrder && (
           <div className="mt-3 grid items-start gap-3 xl:grid-cols-2">
             <OrderTestForm encounterId={visit.id} kind="laboratory" mayRelease={mayRelease} />
@@ -35,13 +29,7 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
         )}
       </Section>
       <Section title="Medicines" line={medications.length === 0 ? 'None prescribed' : ''}>
-        {medications.length > 0 && (
-          <OrderTable label="Medicines prescribed in this visit" head="Medicine">
-            {medications.map((order) => (
-              <MedicationRow key={order.id} order={order} access={access} />
-            ))}
-          </OrderTable>
-        )}
+        {medications.length > 0 && <MedicationTable orders={medications} access={access} />}
         {mayOrder && <OrderMedicineForm encounterId={visit.id} mayRelease={mayRelease} />}
       </Section>
     </>

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { SelectField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
+import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { priorities } from '@/lib/encounters/model/priority'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
 import { emptyForm } from '@/lib/forms/form-state'
 import { timeOf } from '../../_components/time-of'
-import { Hidden } from '../../_components/transition-form'
 import { finishVisitTriage } from '../_actions/triage-actions'
 
 /**
@@ -28,7 +28,7 @@ export function FinishTriage({ visit, scored }: { visit: VisitHead; scored: Vita
         labels={{ priority: 'Priority' }}
         className="flex flex-wrap items-end gap-4"
       >
-        <Hidden fields={{ id: visit.id }} />
+        <HiddenFields fields={{ id: visit.id }} />
         <div className="w-72 max-w-full">
           <SelectField
             name="priority"

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { CheckField, SelectField, TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
+import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { consciousnessWords } from '@/lib/encounters/model/labels'
 import { vitalLimits } from '@/lib/encounters/model/vital-limits'
 import { emptyForm } from '@/lib/forms/form-state'
-import { Hidden } from '../../_components/transition-form'
 import { saveVitals } from '../_actions/triage-actions'
 
 const labels = {
@@ -36,7 +36,7 @@ export function VitalsForm({
       labels={labels}
       className="mt-3 flex flex-col gap-4"
     >
-      <Hidden fields={{ id: encounterId }} />
+      <HiddenFields fields={{ id: encounterId }} />
       <p className="text-small text-muted">
         {noScore ??
           'Whatever you did not take may stay empty. The score comes when its seven parts are there.'}

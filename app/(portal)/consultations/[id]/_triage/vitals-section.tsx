@@ -1,3 +1,5 @@
+import { Disclosure } from '@/app/ui/disclosure'
+import { TransitionForm } from '@/app/ui/form/transition-form'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { today } from '@/lib/clock/hospital-time'
@@ -7,9 +9,7 @@ import { readVitals, type VitalSet } from '@/lib/encounters/queries/vitals'
 import { yearsAt } from '@/lib/patients/model/rules'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { timeOf } from '../../_components/time-of'
-import { ReasonForm } from '../../_components/transition-form'
 import { takeBackVitals } from '../_actions/triage-actions'
-import { Disclosure } from '../_components/disclosure'
 import { FinishTriage } from './finish-triage'
 import { VitalsForm } from './vitals-form'
 import { VitalsTable } from './vitals-table'
@@ -33,6 +33,7 @@ export async function VitalsSection({
       {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} />}
       {mayTake && (
         <Disclosure
+          className="mt-3"
           summary={ofVisit.length === 0 ? 'Take vital signs' : 'Take vital signs again'}
           initiallyOpen={inTriage && ofVisit.length === 0}
         >
@@ -74,11 +75,12 @@ function TakeBack({ sets }: { sets: VitalSet[] }) {
     <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-2 text-small">
       {sets.map(({ id, version, takenAt }) => (
         <li key={id}>
-          <ReasonForm
+          <TransitionForm
             action={takeBackVitals}
             hidden={{ id }}
             expectedVersion={version}
             label={`Entered in error: the set of ${timeOf(takenAt)}`}
+            reason={{}}
           />
         </li>
       ))}

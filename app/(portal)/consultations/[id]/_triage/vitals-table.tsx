@@ -1,3 +1,6 @@
+import type { ReactNode } from 'react'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { consciousnessWords } from '@/lib/encounters/model/labels'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
@@ -11,49 +14,43 @@ export function VitalsTable({ sets, encounterId }: { sets: VitalSet[]; encounter
   const shown = sets.slice(0, 5)
   const measured = rows.filter(({ of }) => shown.some((set) => of(set) !== undefined))
   return (
-    <div className="card overflow-x-auto">
-      <table className="worklist" aria-label="Vital signs, the newest first">
-        <thead>
-          <tr>
-            <th scope="col">Measurement</th>
-            {shown.map((set, at) => (
-              <th key={set.id} scope="col" className={hiddenOnPhones(at)}>
-                <When set={set} encounterId={encounterId} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">NEWS2</th>
-            {shown.map((set, at) => (
-              <td key={set.id} className={hiddenOnPhones(at)}>
-                <Score set={set} />
-              </td>
-            ))}
-          </tr>
-          {measured.map(({ name, of, amountOf }) => (
-            <tr key={name}>
-              <th scope="row" className="font-plain">
-                {name}
-              </th>
-              {shown.map((set, at) => (
-                <td
-                  key={set.id}
-                  className={`${hiddenOnPhones(at) ?? ''} ${set.status === 'final' ? '' : 'taken-back'}`}
-                >
-                  {of(set) ?? <span className="text-muted">–</span>}
-                  {set.status === 'final' && amountOf && (
-                    <Way now={amountOf(set)} before={before(sets, set, amountOf)} />
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label="Vital signs, the newest first"
+      columns={[
+        {
+          id: 'name',
+          head: 'Measurement',
+          kind: 'name',
+          className: 'font-plain',
+          cell: (row) => <span className={row === score ? 'font-strong' : ''}>{row.name}</span>,
+        },
+        ...shown.map((set, at) => setColumn(set, { sets, encounterId, at })),
+      ]}
+      rows={[score, ...measured]}
+      rowKey={({ name }) => name}
+      empty="No vital signs have been taken."
+      layout="grid"
+    />
   )
+}
+
+function setColumn(
+  set: VitalSet,
+  { sets, encounterId, at }: { sets: VitalSet[]; encounterId: string; at: number },
+): Column<Measured> {
+  return {
+    id: set.id,
+    head: <When set={set} encounterId={encounterId} />,
+    className: [hiddenOnPhones(at), set.status === 'final' ? '' : 'taken-back'].filter(Boolean).join(' '),
+    cell: ({ of, amountOf }) => (
+      <>
+        {of(set) ?? <span className="text-muted">–</span>}
+        {set.status === 'final' && amountOf && (
+          <Way now={amountOf(set)} before={before(sets, set, amountOf)} />
+        )}
+      </>
+    ),
+  }
 }
 
 function hiddenOnPhones(at: number) {
@@ -110,12 +107,15 @@ function before(sets: VitalSet[], set: VitalSet, amountOf: (set: VitalSet) => nu
 interface Measured {
   name: string
   /** The words of it, undefined where it was not measured. */
-  of: (set: VitalSet) => string | undefined
+  of: (set: VitalSet) => ReactNode | undefined
   /** What goes up and down. */
   amountOf?: (set: VitalSet) => number | null
 }
 
 const withUnit = (value: number | null, unit: string) => (value === null ? undefined : `${value} ${unit}`)
+
+/** The early-warning score, the first line of the table. */
+const score: Measured = { name: 'NEWS2', of: (set) => <Score set={set} /> }
 
 const rows: Measured[] = [
   {

@@ -31,7 +31,7 @@ export const stateNoKnownAllergies = formAction(
   noAllergiesForm,
   async ({ actor, input: { patient: patientId, stated }, run }) => {
     await run((transaction) => stateNoAllergies(transaction, actor, { patientId, stated }))
-    return redirectTo(`/patients/${patientId}?saved=${stated ? 'no-allergies' : 'allergies-open'}`)
+    return redirectTo(`/patients/${patientId}?flash=${stated ? 'no-allergies' : 'allergies-open'}`)
   },
 )
 
@@ -43,15 +43,15 @@ async function save({ actor, input, fields, run }: Received<EntryForm>) {
     await describeEntryConflict(actor, correction, () =>
       run((transaction) => correctEntry(transaction, actor, correction)),
     )
-    return redirectTo(`/patients/${patientId}?saved=corrected`)
+    return redirectTo(`/patients/${patientId}?flash=corrected`)
   }
   await run((transaction) => addEntry(transaction, actor, { kind, patientId, values }))
-  return redirectTo(`/patients/${patientId}?saved=${kind}`)
+  return redirectTo(`/patients/${patientId}?flash=${kind}`)
 }
 
 async function move({ actor, input, run }: Received<EntryStepForm>) {
   const { kind, patient: patientId, entry: entryId, expectedVersion, event, reason } = input
   const step = { kind, patientId, entryId, expectedVersion, event, reason }
   await describeEntryConflict(actor, step, () => run((transaction) => moveEntry(transaction, actor, step)))
-  return redirectTo(`/patients/${patientId}?saved=moved`)
+  return redirectTo(`/patients/${patientId}?flash=moved`)
 }

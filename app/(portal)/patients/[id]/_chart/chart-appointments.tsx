@@ -1,3 +1,5 @@
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { appointmentsInChart, type ChartAppointment } from '@/lib/appointments/chart'
 import { appointmentMachine } from '@/lib/appointments/model/appointment-machine'
@@ -43,40 +45,42 @@ function AppointmentTable({
   appointments: ChartAppointment[]
   empty: string
 }) {
-  if (appointments.length === 0) return <p className="chart-empty">{empty}</p>
   return (
-    <table className="worklist" aria-label={label}>
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">Clinic</th>
-          <th scope="col" className="max-lg:hidden">
-            With
-          </th>
-          <th scope="col" className="max-lg:hidden">
-            For
-          </th>
-          <th scope="col">Status</th>
-        </tr>
-      </thead>
-      <tbody>
-        {appointments.map(({ id, startsAt, clinic, practitioner, reason, status, joinedMrn }) => (
-          <tr key={id}>
-            <th scope="row" className="when">
-              <RowLink access={access} page="/appointments/[id]" id={id}>
-                {startsAt ? dayAndTime(new Date(startsAt)) : 'No time yet'}
-              </RowLink>
-            </th>
-            <td>{clinic}</td>
-            <td className="max-lg:hidden">{practitioner ?? 'Nobody chosen'}</td>
-            <td className="max-lg:hidden">
-              <bdi>{reason}</bdi>
-              {joinedMrn && <span className="block text-small text-muted">In the record {joinedMrn}</span>}
-            </td>
-            <td>{appointmentMachine.statuses[status] ?? status}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      label={label}
+      columns={columnsOf(access)}
+      rows={appointments}
+      rowKey={({ id }) => id}
+      empty={empty}
+      frame="none"
+    />
   )
 }
+
+const columnsOf = (access: Access): Column<ChartAppointment>[] => [
+  {
+    id: 'when',
+    head: 'When',
+    kind: 'name',
+    className: 'when',
+    cell: ({ id, startsAt }) => (
+      <RowLink access={access} page="/appointments/[id]" id={id}>
+        {startsAt ? dayAndTime(new Date(startsAt)) : 'No time yet'}
+      </RowLink>
+    ),
+  },
+  { id: 'clinic', head: 'Clinic', cell: ({ clinic }) => clinic },
+  { id: 'with', head: 'With', from: 'desktop', cell: ({ practitioner }) => practitioner ?? 'Nobody chosen' },
+  {
+    id: 'reason',
+    head: 'For',
+    from: 'desktop',
+    cell: ({ reason, joinedMrn }) => (
+      <>
+        <bdi>{reason}</bdi>
+        {joinedMrn && <span className="block text-small text-muted">In the record {joinedMrn}</span>}
+      </>
+    ),
+  },
+  { id: 'status', head: 'Status', cell: ({ status }) => appointmentMachine.statuses[status] ?? status },
+]

@@ -1,10 +1,11 @@
-import { Said } from '@/app/ui/said'
+import { FlashMessage } from '@/app/ui/feedback/flash-message'
+import { flashWords } from '@/app/ui/feedback/flash-words'
 import { type EntryKind, entryKinds } from '@/lib/patients/entries/kinds'
 import { parseMrn } from '@/lib/patients/model/mrn'
 import type { Banner } from '@/lib/patients/queries/banner'
 
-/** What the user has just done, as the address names it; no words are taken from the address. */
-const news: Readonly<Record<string, (patient: Banner) => string>> = {
+/** Confirmations, by the `flash` of the address. */
+const messages: Readonly<Record<string, (patient: Banner) => string>> = {
   ...Object.fromEntries(
     (Object.keys(entryKinds) as EntryKind[]).map((kind) => [kind, () => entryKinds[kind].added]),
   ),
@@ -27,18 +28,19 @@ const news: Readonly<Record<string, (patient: Banner) => string>> = {
   unmerge: () => 'The two records are unmerged. Each has what was written to it.',
 }
 
-export function ChartNews({
+/** The confirmation of a change that led to this chart, or why another record's number led here. */
+export function ChartFlash({
   patient,
-  address: { saved, joined },
+  address: { flash, joined },
 }: {
   patient: Banner
   address: Record<string, string | string[] | undefined>
 }) {
   const { version } = patient
-  const done = typeof saved === 'string' && Object.hasOwn(news, saved) ? news[saved] : undefined
-  if (done) return <Said words={done(patient)} version={version} />
+  const done = flashWords(messages, flash)
+  if (done) return <FlashMessage words={done(patient)} version={version} />
   const mrn = typeof joined === 'string' ? parseMrn(joined) : undefined
   if (!mrn) return null
   const words = `You asked for the record ${mrn}. It was merged into this one, and this chart shows both.`
-  return <Said kind="info" words={words} version={version} />
+  return <FlashMessage kind="info" words={words} version={version} />
 }

@@ -2,6 +2,7 @@ import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { vitalsInChart } from '@/lib/encounters/chart'
 import { ChartPart } from './chart-part'
+import { VitalsTrend } from './vitals-trend'
 
 /**
  * The latest vital signs, each with its unit; what was not measured is left out. A score of an earlier set says of when
@@ -37,6 +38,7 @@ export function ChartVitals({ chart }: { chart: Chart }) {
             ),
         )}
       </dl>
+      <VitalsTrend sets={vitals.trend} />
     </ChartPart>
   )
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Disclosure } from '@/app/ui/disclosure'
 import { dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import type { ChartEntry } from '@/lib/patients/entries/chart-entries'
 import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
@@ -28,10 +29,13 @@ export function EntryList<Entry extends ChartEntry>(props: Props<Entry>) {
     <>
       {now.length > 0 ? <Rows {...props} entries={now} /> : <div className="chart-empty">{empty}</div>}
       {before.length > 0 && (
-        <details className="chart-before">
-          <summary>{before.length} ended or entered in error</summary>
+        <Disclosure
+          look="line"
+          className="chart-before"
+          summary={`${before.length} ended or entered in error`}
+        >
           <Rows {...props} entries={before} />
-        </details>
+        </Disclosure>
       )}
     </>
   )

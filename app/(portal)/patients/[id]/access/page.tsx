@@ -1,11 +1,12 @@
-import Link from 'next/link'
+import { PageHeader } from '@/app/ui/page-header'
+import { PatientBanner } from '@/app/ui/patient-banner'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
 import { wordFor } from '@/lib/patients/entries/labels'
-import { readChartReads } from '@/lib/patients/queries/chart-readers'
-import { pageNumber } from '@/lib/timeline/read-timeline'
-import { PageHeader } from '../../../../ui/page-header'
-import { PatientBanner } from '../../../../ui/patient-banner'
+import { type ChartRead, readChartReads } from '@/lib/patients/queries/chart-readers'
 import { BackToChart } from '../_components/back-to-chart'
 import { openUsedChart } from '../_components/open-used-chart'
 
@@ -38,59 +39,45 @@ export default async function ChartAccessPage({
   const access = await requirePage('/patients/[id]/access', `/patients/${(await params).id}/access`)
   const { id } = await params
   const banner = await openUsedChart(access, id, 'access')
-  const page = pageNumber((await searchParams).page)
-  const { rows, more } = await readChartReads(access, id, page)
+  const reads = await readChartReads(access, id, (await searchParams).after)
   return (
     <>
       <PatientBanner banner={banner} />
-      <PageHeader
-        title="Who read this chart"
-        line={`Every page and print about this patient, newest first${page > 1 ? `, page ${page}` : ''}.`}
+      <PageHeader title="Who read this chart" line="Every page and print about this patient, newest first." />
+      <DataTable
+        label="Who read this chart"
+        columns={columns}
+        rows={reads.rows}
+        rowKey={({ id: key }) => key}
+        paging={{ ...reads, noun: 'read', hrefOf: (after) => addressOf(`/patients/${id}/access`, { after }) }}
+        empty="Nobody has read this chart yet."
+        className="max-w-4xl"
       />
-      <div className="card max-w-4xl overflow-clip">
-        <table className="worklist" aria-label="Who read this chart">
-          <thead>
-            <tr>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-              <th scope="col">When</th>
-              <th scope="col" className="max-sm:hidden">
-                Record
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ id: key, at, who, username, part, mrn }) => (
-              <tr key={key}>
-                <th scope="row">
-                  {who} <span className="font-plain text-muted">{username}</span>
-                </th>
-                <td>{wordFor(parts, part)}</td>
-                <td>
-                  <time dateTime={at.toISOString()} title={exactTime(at)}>
-                    {dayAndTime(at)}
-                  </time>
-                </td>
-                <td className="max-sm:hidden">{mrn}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {rows.length === 0 && <p className="p-4 text-muted">Nothing further back.</p>}
-      </div>
-      <nav aria-label="Pages" className="mt-3 flex gap-4 print:hidden">
-        {page > 1 && (
-          <Link href={`/patients/${id}/access?page=${page - 1}`} prefetch={false} className="link">
-            Newer
-          </Link>
-        )}
-        {more && (
-          <Link href={`/patients/${id}/access?page=${page + 1}`} prefetch={false} className="link">
-            Older
-          </Link>
-        )}
-      </nav>
       <BackToChart patientId={id} />
     </>
   )
 }
+
+const columns: Column<ChartRead>[] = [
+  {
+    id: 'who',
+    head: 'Who',
+    kind: 'name',
+    cell: ({ who, username }) => (
+      <>
+        {who} <span className="font-plain text-muted">{username}</span>
+      </>
+    ),
+  },
+  { id: 'what', head: 'What', cell: ({ part }) => wordFor(parts, part) },
+  {
+    id: 'when',
+    head: 'When',
+    cell: ({ at }) => (
+      <time dateTime={at.toISOString()} title={exactTime(at)}>
+        {dayAndTime(at)}
+      </time>
+    ),
+  },
+  { id: 'record', head: 'Record', labelled: true, cell: ({ mrn }) => mrn },
+]

@@ -1,11 +1,11 @@
+import { PageHeader } from '@/app/ui/page-header'
+import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
-import { PageHeader } from '../../../../ui/page-header'
-import { PatientBanner } from '../../../../ui/patient-banner'
 import { BackToChart } from '../_components/back-to-chart'
 import { Barcode } from '../_components/barcode'
 import { openUsedChart } from '../_components/open-used-chart'
-import { PrintButton } from '../_components/print-button'
 import '../_components/print.css'
+import { PrintButton } from '@/app/ui/print-button'
 
 export const metadata = { title: 'Patient card' }
 

@@ -12,7 +12,7 @@ export const registerPatient = formAction(
   registrationForm,
   async ({ actor, input, fields }) => {
     const id = await register(actor, input)
-    return redirectTo(readReturn(fields.back, id) ?? `/patients/${id}?saved=registered`)
+    return redirectTo(readReturn(fields.back, id) ?? `/patients/${id}?flash=registered`)
   },
   { refuse: refuseDetails },
 )
@@ -23,6 +23,6 @@ export const registerUnknownPatient = formAction(
   unknownForm,
   async ({ actor, input }) => {
     const id = await registerUnknown(actor, input)
-    return redirectTo(`/patients/${id}?saved=registered`)
+    return redirectTo(`/patients/${id}?flash=registered`)
   },
 )

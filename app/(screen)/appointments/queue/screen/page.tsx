@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { PlainPage } from '@/app/ui/plain-page'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readClinics } from '@/lib/appointments/queries/clinics'
 import { readCallScreen } from '@/lib/appointments/queries/screen'
@@ -6,10 +7,9 @@ import { makeScreenKey } from '@/lib/appointments/queries/screen-key'
 import { addressOf } from '@/lib/format/address'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
-import { Notice } from '../../../../ui/notice'
-import { PlainPage } from '../../../../ui/plain-page'
 import { CallBoard } from './_components/call-board'
 import './call-screen.css'
+import { Notice } from '@/app/ui/feedback/notice'
 
 export const metadata = { title: 'Call screen' }
 

@@ -6,5 +6,5 @@ import { checkIn } from '@/lib/flows/check-in'
 
 export const checkInAppointment = formAction('checkInAppointment', checkInForm, async ({ actor, input }) => {
   const { appointmentId } = await checkIn(actor, input)
-  return redirectTo(`/appointments/${appointmentId}?said=checked-in`)
+  return redirectTo(`/appointments/${appointmentId}?flash=checked-in`)
 })

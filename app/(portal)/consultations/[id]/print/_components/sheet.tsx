@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { PrintButton } from '@/app/(portal)/consultations/_components/print-button'
 import { PatientBanner } from '@/app/ui/patient-banner'
+import { PrintButton } from '@/app/ui/print-button'
 import { now } from '@/lib/clock/clock'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { VisitHead } from '@/lib/consultations/visit'

@@ -12,7 +12,7 @@ export const correctPatient = formAction(
   correctionForm,
   async ({ actor, input }) => {
     await describeDetailsConflict(actor, input, () => correct(actor, input))
-    return redirectTo(`/patients/${input.id}?saved=details`)
+    return redirectTo(`/patients/${input.id}?flash=details`)
   },
   { refuse: refuseDetails },
 )

@@ -11,7 +11,7 @@ export const identifyPatient = formAction(
   identificationForm,
   async ({ actor, input }) => {
     await identify(actor, input)
-    return redirectTo(`/patients/${input.id}?saved=identified`)
+    return redirectTo(`/patients/${input.id}?flash=identified`)
   },
   { refuse: refuseDetails },
 )

@@ -13,7 +13,7 @@ export const mergeRecords = formAction(
   mergeForm,
   async ({ actor, input, run }) => {
     await run((transaction) => mergePatients(transaction, actor, input))
-    return redirectTo(`/patients/${input.intoId}?saved=merge`)
+    return redirectTo(`/patients/${input.intoId}?flash=merge`)
   },
   { refuse: refuseMerge },
 )
@@ -35,6 +35,6 @@ export const unmergeRecords = formAction(
   unmergeForm,
   async ({ actor, input: { patient: fromId, reason }, run }) => {
     await run((transaction) => unmergePatients(transaction, actor, { fromId, reason }))
-    return redirectTo(`/patients/${fromId}?saved=unmerge`)
+    return redirectTo(`/patients/${fromId}?flash=unmerge`)
   },
 )

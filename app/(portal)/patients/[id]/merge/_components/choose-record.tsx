@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import { Section } from '@/app/ui/section'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { dayWords } from '@/lib/clock/hospital-time'
 import { likelyDuplicates } from '@/lib/flows/compare-records'
@@ -48,46 +50,36 @@ export async function ChooseRecord({
         </p>
       )}
       <Section title="Likely the same person" line="by birth date, telephone and name">
-        {likely.length === 0 ? (
-          <p className="text-muted">No other record is close to this one. Type its number above.</p>
-        ) : (
-          <div className="card max-w-4xl overflow-clip">
-            <table className="worklist" aria-label="Likely the same person">
-              <thead>
-                <tr>
-                  <th scope="col">Name</th>
-                  <th scope="col">Born</th>
-                  <th scope="col" className="max-sm:hidden">
-                    Sex
-                  </th>
-                  <th scope="col">MRN</th>
-                </tr>
-              </thead>
-              <tbody>
-                {likely.map(({ id, mrn, given, family, born, sex }) => (
-                  <tr key={id}>
-                    <th scope="row">
-                      <Link
-                        href={`/patients/${patient.id}/merge?mrn=${mrn}`}
-                        prefetch={false}
-                        className="link"
-                      >
-                        <bdi>{fullName({ given, family })}</bdi>
-                      </Link>
-                    </th>
-                    <td>{born ? dayWords(born) : 'Not known'}</td>
-                    <td className="max-sm:hidden">{sexes[sex]}</td>
-                    <td>{mrn}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
+        <DataTable
+          label="Likely the same person"
+          columns={columnsOf(patient.id)}
+          rows={likely}
+          rowKey={({ id }) => id}
+          empty="No other record is close to this one. Type its number above."
+          className="max-w-4xl"
+        />
       </Section>
     </>
   )
 }
+
+type Likely = Awaited<ReturnType<typeof likelyDuplicates>>[number]
+
+const columnsOf = (patientId: string): Column<Likely>[] => [
+  {
+    id: 'name',
+    head: 'Name',
+    kind: 'name',
+    cell: ({ mrn, given, family }) => (
+      <Link href={`/patients/${patientId}/merge?mrn=${mrn}`} prefetch={false} className="link">
+        <bdi>{fullName({ given, family })}</bdi>
+      </Link>
+    ),
+  },
+  { id: 'born', head: 'Born', labelled: true, cell: ({ born }) => (born ? dayWords(born) : 'Not known') },
+  { id: 'sex', head: 'Sex', cell: ({ sex }) => sexes[sex] },
+  { id: 'mrn', head: 'MRN', labelled: true, cell: ({ mrn }) => mrn },
+]
 
 function problemWith(typed: string, patient: Banner): string {
   const mrn = parseMrn(typed)

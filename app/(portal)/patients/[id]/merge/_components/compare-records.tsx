@@ -1,9 +1,11 @@
 import { forbidden } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { Notice } from '@/app/ui/feedback/notice'
 import { SelectField, TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
-import { Notice } from '@/app/ui/notice'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime, dayWords } from '@/lib/clock/hospital-time'
 import { type RecordBeside, readBeside } from '@/lib/flows/compare-records'
@@ -31,36 +33,15 @@ export async function CompareRecords({
   const stays = [here, there].filter((one) => mayStay(one, one === here ? there : here, access))
   return (
     <>
-      <div className="card max-w-4xl overflow-clip">
-        <table className="worklist table-fixed" aria-label="The two records">
-          <thead>
-            <tr>
-              <th scope="col" className="w-36 sm:w-1/4">
-                <span className="sr-only">What</span>
-              </th>
-              <th scope="col">This record</th>
-              <th scope="col">The other record</th>
-            </tr>
-          </thead>
-          <tbody>
-            {[...rows, ...countedRows(here)].map(({ name, of, same = true }) => {
-              const [left, right] = [of(here), of(there)]
-              return (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  <td>
-                    <bdi className="whitespace-pre-line wrap-anywhere">{left || 'Not recorded'}</bdi>
-                  </td>
-                  <td>
-                    <bdi className="whitespace-pre-line wrap-anywhere">{right || 'Not recorded'}</bdi>
-                    {same && left !== right && <span className="tag tag-attention ms-2">Differs</span>}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        label="The two records"
+        columns={columnsOf(here, there)}
+        rows={[...rows, ...countedRows(here)]}
+        rowKey={({ name }) => name}
+        empty="Nothing to compare."
+        layout="grid"
+        className="max-w-4xl [&_table]:table-fixed"
+      />
       <div className="mt-6 max-w-lg">
         {stays.length === 0 ? (
           <Notice kind="info">{whyNot(here, there)}</Notice>
@@ -102,23 +83,50 @@ export async function CompareRecords({
   )
 }
 
-const none = (count: number) => (count === 0 ? 'None' : count)
-
-interface Row {
+interface Compared {
   name: string
   of: (record: RecordBeside) => ReactNode
+  /** Whether it should be the same of one person. */
   same?: boolean
 }
 
+const columnsOf = (here: RecordBeside, there: RecordBeside): Column<Compared>[] => [
+  {
+    id: 'what',
+    head: 'What',
+    headHidden: true,
+    kind: 'name',
+    columnClassName: 'w-36 sm:w-1/4',
+    cell: ({ name }) => name,
+  },
+  { id: 'here', head: 'This record', cell: ({ of }) => <Recorded>{of(here)}</Recorded> },
+  {
+    id: 'there',
+    head: 'The other record',
+    cell: ({ of, same = true }) => (
+      <>
+        <Recorded>{of(there)}</Recorded>
+        {same && of(here) !== of(there) && <span className="tag tag-attention ms-2">Differs</span>}
+      </>
+    ),
+  },
+]
+
+function Recorded({ children }: { children: ReactNode }) {
+  return <bdi className="whitespace-pre-line wrap-anywhere">{children || 'Not recorded'}</bdi>
+}
+
+const none = (count: number) => (count === 0 ? 'None' : count)
+
 /** A row for each thing that a module counts of a record. */
-const countedRows = ({ counted }: RecordBeside): Row[] =>
+const countedRows = ({ counted }: RecordBeside): Compared[] =>
   counted.map(({ label }, nth) => ({
     name: label,
     of: (record) => none(record.counted[nth]?.count ?? 0),
     same: false,
   }))
 
-const rows: Row[] = [
+const rows: Compared[] = [
   { name: 'MRN', of: ({ mrn }) => mrn, same: false },
   { name: 'Name', of: fullName },
   {

@@ -18,7 +18,7 @@ export const changeStatus = formAction('changeStatus', statusForm, async ({ acto
     if (event === 'retract') return await retractPatient(transaction, actor, { ...at, reason })
     return await deactivateOrReactivate(transaction, actor, { ...at, event, reason })
   })
-  return redirectTo(`/patients/${patientId}?saved=${input.event}`)
+  return redirectTo(`/patients/${patientId}?flash=${input.event}`)
 })
 
 /** Makes a chart confidential, or ends that. */
@@ -30,6 +30,6 @@ export const changeConfidential = formAction(
     const confidential = input.confidential === 'on'
     const asked = { patientId, expectedVersion, confidential, reason }
     await run((transaction) => setConfidential(transaction, actor, asked))
-    return redirectTo(`/patients/${patientId}?saved=${confidential ? 'confidential' : 'open'}`)
+    return redirectTo(`/patients/${patientId}?flash=${confidential ? 'confidential' : 'open'}`)
   },
 )

@@ -10,7 +10,7 @@ const Hint = lazy(async () => ({ default: (await import('./hint')).Hint }))
  * How long ago, with the exact time under the pointer or the focus. `at` and `now` are in milliseconds since
  * 1970; `exact` is worded by the server, so that both sides write the same.
  */
-export function Ago({ at, exact, now: servedAt }: { at: number; exact: string; now: number }) {
+export function RelativeTime({ at, exact, now: servedAt }: { at: number; exact: string; now: number }) {
   const [now, setNow] = useState(servedAt)
   const [asked, setAsked] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -25,7 +25,7 @@ export function Ago({ at, exact, now: servedAt }: { at: number; exact: string; n
       <button
         ref={button}
         type="button"
-        className="ago"
+        className="relative-time"
         aria-label={`${relativeTime(at, now)}: ${exact}`}
         onPointerEnter={() => setAsked(true)}
         onFocus={() => setAsked(true)}

@@ -3,10 +3,10 @@
 import { useEffect, useRef } from 'react'
 
 /**
- * Tells the style sheet how high the element around it is, as `--banner-height`: it grows with what it says, and what
- * takes the focus below it must not come to lie beneath it (WCAG 2.2, 2.4.11).
+ * Publishes the height of the element around it to the style sheet as `--banner-height`: the banner grows with what it
+ * says, and must not cover what takes the focus below it (WCAG 2.2, 2.4.11).
  */
-export function RoomBelow() {
+export function PublishBannerHeight() {
   const mark = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const around = mark.current?.parentElement

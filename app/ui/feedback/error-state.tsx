@@ -7,7 +7,7 @@ import { Notice } from './notice'
  * What a person reads when a page could not be made. The server keeps the cause; only its number is shown.
  * Whether the portal can reach its database is asked once, because the two cases call for different help.
  */
-export function Failure({ digest, retry }: { digest: string | undefined; retry: () => void }) {
+export function ErrorState({ digest, retry }: { digest: string | undefined; retry: () => void }) {
   const [ready, setReady] = useState<boolean>()
   useEffect(() => {
     const asking = new AbortController()

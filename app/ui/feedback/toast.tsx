@@ -1,0 +1,48 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { usePathname } from 'next/navigation'
+import { createContext, type ReactNode, useContext, useState } from 'react'
+import { Notice } from './notice'
+
+/** The outcome of an action, in words. */
+export interface Toast {
+  kind: 'good' | 'danger'
+  words: string
+}
+
+const ToastContext = createContext<(toast: Toast) => void>(() => {})
+
+/**
+ * Shows the outcome of an action whose own place on the page has gone with it: a row that moved to another table, a form
+ * that is no longer there. It is read out, and stays above the page until it is closed or another page is opened.
+ */
+export function ToastProvider({ children }: { children: ReactNode }) {
+  const pathname = usePathname()
+  const [latest, setLatest] = useState<Toast & { at: string }>()
+  const toast = latest?.at === pathname ? latest : undefined
+  const shown = toast && (
+    <div className="toast-line">
+      <Notice kind={toast.kind}>{toast.words}</Notice>
+      <button type="button" className="icon-button" onClick={() => setLatest(undefined)}>
+        <X aria-hidden className="size-4" />
+        <span className="sr-only">Close this message</span>
+      </button>
+    </div>
+  )
+  return (
+    <ToastContext value={(next) => setLatest({ ...next, at: pathname })}>
+      {children}
+      {/* Both regions are there from the start: only what is put into an existing region is read out. */}
+      <div className="toast toast-outcome">
+        <div role="status">{toast?.kind === 'good' && shown}</div>
+        <div role="alert">{toast?.kind === 'danger' && shown}</div>
+      </div>
+    </ToastContext>
+  )
+}
+
+/** Shows a toast, from anywhere on the page. */
+export function useToast(): (toast: Toast) => void {
+  return useContext(ToastContext)
+}

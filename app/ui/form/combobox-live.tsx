@@ -1,0 +1,118 @@
+'use client'
+
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { counted } from '@/lib/format/counted'
+import type { ComboboxOption, ComboboxProps, Typed } from './combobox'
+import { Field, useControl } from './field'
+import { useField } from './form-context'
+import { latestSearch } from './latest-search'
+import './combobox.css'
+
+/** The field with its list, in the place of the plain one. It begins with what was typed there. */
+export function LiveCombobox<Option extends ComboboxOption>({
+  typed,
+  name,
+  label,
+  hint,
+  mark,
+  required = false,
+  search,
+  children,
+  onChoose,
+  none = 'Nothing is called that here. Try another word.',
+}: ComboboxProps<Option> & { typed: Typed }) {
+  const { defaultValue: _, ...control } = useControl(name, hint)
+  const { answer, value: answered } = useField(name)
+  const [value, setValue] = useState(typed.value)
+  const [options, setOptions] = useState<Option[]>()
+  const [finder] = useState(() => latestSearch(search))
+  const input = useRef<HTMLInputElement>(null)
+  const place = useRef<HTMLDivElement>(null)
+
+  function type(next: string) {
+    setValue(next)
+    if (next.trim() === '') close()
+    else finder.soon(next, setOptions)
+  }
+
+  function close() {
+    finder.stop()
+    setOptions(undefined)
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, in the place of the plain field
+  useLayoutEffect(() => {
+    if (!typed.focused) return
+    input.current?.focus({ preventScroll: true })
+    input.current?.setSelectionRange(typed.start, typed.end)
+    if (typed.value !== (answered ?? '')) type(typed.value)
+  }, [])
+  useEffect(() => finder.stop, [finder])
+
+  // An answer says what the field holds now: what was typed, or nothing once it is saved.
+  const seen = useRef(answer)
+  useEffect(() => {
+    if (seen.current === answer) return
+    seen.current = answer
+    setValue(answered ?? '')
+  }, [answer, answered])
+
+  return (
+    <div ref={place} className="relative">
+      <Autocomplete.Root
+        items={options ?? []}
+        filter={null}
+        value={value}
+        onValueChange={(next, { reason }) => {
+          // Escape closes the list and leaves what was typed.
+          if (reason === 'item-press') setValue(next)
+          else if (reason !== 'escape-key') type(next)
+        }}
+        itemToStringValue={(option: Option) => option.text}
+        open={options !== undefined && options.length > 0}
+        onOpenChange={(open) => open || close()}
+      >
+        <Field name={name} label={label} hint={hint} required={required} {...(mark && { mark })}>
+          <Autocomplete.Input
+            {...control}
+            ref={input}
+            aria-required={required || undefined}
+            autoComplete="off"
+            spellCheck={false}
+            className="input"
+          />
+        </Field>
+        <Autocomplete.Portal container={place}>
+          <Autocomplete.Positioner sideOffset={4} className="combobox-place">
+            <Autocomplete.Popup className="combobox-popup">
+              <Autocomplete.List aria-label={label}>
+                {(option: Option) => (
+                  <Autocomplete.Item
+                    key={option.id}
+                    value={option}
+                    className="combobox-option"
+                    onClick={() => {
+                      close()
+                      onChoose?.(option, input.current?.form ?? null)
+                    }}
+                  >
+                    {children?.(option) ?? option.text}
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.List>
+            </Autocomplete.Popup>
+          </Autocomplete.Positioner>
+        </Autocomplete.Portal>
+        <Autocomplete.Status className="text-small text-muted">
+          {options?.length === 0 && none}
+          {options && options.length > 0 && (
+            <span className="sr-only">
+              {counted(options.length, 'result')}. Choose with the up and down arrows.
+            </span>
+          )}
+        </Autocomplete.Status>
+      </Autocomplete.Root>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import { Fragment, type Key, type ReactNode } from 'react'
+import { type Column, hiddenBelow } from './column'
+import { type Paging, TableFoot } from './table-foot'
+
+interface Props<Row> {
+  /** The name of the table, for those who jump from table to table. */
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => Key
+  /** Why there are no rows, and what to do next. */
+  empty: ReactNode
+  /** Where not all rows of the list stand on this page: how many there are, and the way to the others. */
+  paging?: Paging | undefined
+  /** A line across the table above a row, as "Now" in the list of a day. */
+  bandAbove?: (row: Row) => { id: string; words: string } | undefined
+  /** What stands across all of a row in the place of its cells, as for a patient whom this person may not see. */
+  across?: (row: Row) => ReactNode | undefined
+  /** `grid` keeps rows and columns on a phone too: where cells are compared with each other. */
+  layout?: 'cards' | 'grid'
+  /** Where the cells of a row begin: at one height, where some of them have several lines. */
+  align?: 'middle' | 'top'
+  /** `none` inside something that has a frame already. */
+  frame?: 'card' | 'none'
+  className?: string
+}
+
+/**
+ * A list as a table: rows of 40 pixels (48 under a finger), a head that stays in sight, numbers below each other, and
+ * on a phone a card for each row, from the same markup. Drawn by the server; no script of its own.
+ */
+export function DataTable<Row>({
+  rows,
+  paging,
+  empty,
+  frame = 'card',
+  className = '',
+  ...table
+}: Props<Row>) {
+  const card = frame === 'card' ? 'card' : ''
+  if (rows.length === 0 && !paging?.before)
+    return <div className={`table-empty ${card} ${className}`}>{empty}</div>
+  return (
+    <div className={`table-frame @container/table ${card} ${className}`}>
+      <Table {...table} rows={rows} />
+      <TableFoot label={table.label} shown={rows.length} paging={paging} />
+    </div>
+  )
+}
+
+type TableProps<Row> = Omit<Props<Row>, 'paging' | 'empty' | 'frame' | 'className'>
+
+function Table<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  bandAbove,
+  across,
+  layout = 'cards',
+  align,
+}: TableProps<Row>) {
+  const hasLead = columns.some(({ lead }) => lead)
+  return (
+    <table
+      className="data-table"
+      data-layout={layout}
+      data-lead={(layout !== 'grid' && hasLead) || undefined}
+      data-align={align}
+      aria-label={label}
+    >
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.id} scope="col" className={headClassOf(column)}>
+              {column.headHidden ? <span className="sr-only">{column.head}</span> : column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const band = bandAbove?.(row)
+          return (
+            <Fragment key={rowKey(row)}>
+              {band && <Band columns={columns.length} {...band} />}
+              <TableRow columns={columns} row={row} across={across?.(row)} />
+            </Fragment>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+function TableRow<Row>({
+  columns,
+  row,
+  across,
+}: {
+  columns: readonly Column<Row>[]
+  row: Row
+  across: ReactNode
+}) {
+  if (across)
+    return (
+      <tr>
+        <th scope="row" colSpan={columns.length} className="font-plain">
+          {across}
+        </th>
+      </tr>
+    )
+  return (
+    <tr>
+      {columns.map((column) => {
+        const Cell = column.kind === 'name' ? 'th' : 'td'
+        return (
+          <Cell
+            key={column.id}
+            {...(column.kind === 'name' && { scope: 'row' })}
+            className={classOf(column)}
+            data-label={column.labelled && typeof column.head === 'string' ? column.head : undefined}
+          >
+            {column.cell(row)}
+          </Cell>
+        )
+      })}
+    </tr>
+  )
+}
+
+/** A place to jump to, and from which the keyboard goes on. */
+function Band({ id, words, columns }: { id: string; words: string; columns: number }) {
+  return (
+    <tr id={id} tabIndex={-1}>
+      <td colSpan={columns} className="table-band">
+        {words}
+      </td>
+    </tr>
+  )
+}
+
+const kindClasses = { name: '', number: 'number', action: 'row-action' }
+
+function headClassOf<Row>({ kind, lead, from, columnClassName }: Column<Row>): string | undefined {
+  const classes = [kind && kindClasses[kind], lead && 'row-lead', from && hiddenBelow[from], columnClassName]
+  return classes.filter(Boolean).join(' ') || undefined
+}
+
+function classOf<Row>(column: Column<Row>): string | undefined {
+  return [headClassOf(column), column.className].filter(Boolean).join(' ') || undefined
+}

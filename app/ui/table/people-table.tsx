@@ -1,0 +1,36 @@
+import type { Column } from './column'
+import { DataTable } from './data-table'
+import type { Paging } from './table-foot'
+
+interface Person {
+  username: string
+  fullName: string
+  roles: string[]
+}
+
+/** Staff with their roles, one a row. */
+export function PeopleTable({ label, people, paging }: { label: string; people: Person[]; paging?: Paging }) {
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={people}
+      rowKey={({ username }) => username}
+      paging={paging}
+      empty="Nobody can open it yet."
+      className="max-w-4xl"
+    />
+  )
+}
+
+const columns: Column<Person>[] = [
+  { id: 'name', head: 'Name', kind: 'name', cell: ({ fullName }) => fullName },
+  { id: 'roles', head: 'Roles', cell: ({ roles }) => (roles.length > 0 ? roles.join(', ') : 'No role') },
+  {
+    id: 'username',
+    head: 'Username',
+    className: 'text-muted',
+    labelled: true,
+    cell: ({ username }) => username,
+  },
+]

@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { keyset, pageOf } from './keyset'
+
+const ID = '0b6c1f6e-6a1c-4f5e-9d5a-1c2b3a4d5e6f'
+const byUrgency = keyset('integer', 'instant', 'uuid')
+
+describe('a cursor', () => {
+  test('comes back as it was written, to the microsecond', () => {
+    const at = '2026-11-29T08:15:30.123456Z'
+    expect(byUrgency.decode(byUrgency.encode([2, at, ID]))).toEqual([2, at, ID])
+  })
+
+  test('of any text is that text again, and stands in an address as it is', () => {
+    const byName = keyset('text', 'uuid')
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 50 }), fc.uuid(), (name, id) => {
+        const cursor = byName.encode([name, id])
+        expect(cursor).toBe(encodeURIComponent(cursor))
+        expect(byName.decode(cursor)).toEqual([name, id])
+      }),
+    )
+  })
+
+  test.each([
+    ['nothing', undefined],
+    ['two of one name', [byUrgency.encode([1, '2026-11-29T08:15:30.123456Z', ID])]],
+    ['words', 'the next page'],
+    ['JSON of another shape', Buffer.from('{"0":1}').toString('base64url')],
+    ['fewer keys', keyset('integer', 'uuid').encode([1, ID])],
+    [
+      'keys of other kinds',
+      keyset('text', 'instant', 'uuid').encode(['1', '2026-11-29T08:15:30.123456Z', ID]),
+    ],
+    ['an instant without its microseconds', byUrgency.encode([1, '2026-11-29T08:15:30Z', ID])],
+    ['SQL where the id goes', byUrgency.encode([1, '2026-11-29T08:15:30.123456Z', "' or true --"])],
+    ['more than any list has', byUrgency.encode([1, '2026-11-29T08:15:30.123456Z', ID]).repeat(20)],
+  ])('of %s is none', (_, cursor) => {
+    expect(byUrgency.decode(cursor)).toBeUndefined()
+  })
+})
+
+describe('a page', () => {
+  const placed = (...places: number[]) => places.map((place) => ({ place, total: 5 }))
+
+  test('goes on where there is one row more than it holds', () => {
+    expect(pageOf(placed(3, 4, 5), 2, ({ place }) => `after ${place}`)).toEqual({
+      rows: placed(3, 4),
+      total: 5,
+      before: 2,
+      next: 'after 4',
+    })
+  })
+
+  test('that is just full is the last', () => {
+    expect(pageOf(placed(4, 5), 2, () => 'never').next).toBeUndefined()
+  })
+
+  test('of an empty list is empty', () => {
+    expect(pageOf([], 2, () => 'never')).toEqual({ rows: [], total: 0, before: 0, next: undefined })
+  })
+})
