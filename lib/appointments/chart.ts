@@ -15,8 +15,6 @@ export interface ChartAppointment {
 
 /** As many of the past as the chart shows; the timeline has them all. */
 const PAST = 5
-/** As many ahead; nobody has more. */
-const AHEAD = 50
 
 const appointments = (sql: Sql) => sql`
   select a.id, a.status, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner, a.reason,
@@ -33,7 +31,7 @@ export const appointmentsInChart = chartSection<{ ahead: ChartAppointment[]; pas
       'ahead', (select coalesce(json_agg(x), '[]') from (
          ${appointments(sql)} where a.status in ('proposed', 'waitlist', 'checked-in')
                                  or (a.status = 'booked' and a.ends_at >= ${at})
-         order by a.starts_at nulls last, a.id limit ${AHEAD}) x),
+         order by a.starts_at nulls last, a.id) x),
       'past', (select coalesce(json_agg(x), '[]') from (
          ${appointments(sql)} where a.status in ('fulfilled', 'noshow', 'cancelled')
                                  or (a.status = 'booked' and a.ends_at < ${at})

@@ -3,7 +3,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { counted } from '@/lib/format/counted'
-import type { ComboboxOption, ComboboxProps, Typed } from './combobox'
+import type { ComboboxOption, ComboboxProps, Typed } from './combobox-props'
 import { Field, useControl } from './field'
 import { useField } from './form-context'
 import { latestSearch } from './latest-search'

@@ -1,35 +1,9 @@
 'use client'
 
-import { type ComponentType, type ReactNode, useRef, useState } from 'react'
+import { type ComponentType, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { type FieldProps, TextField } from './field'
-
-/** Something that can be chosen. */
-export interface ComboboxOption {
-  id: string
-  /** What stands in the field when it is chosen, and what the server reads. */
-  text: string
-}
-
-export interface ComboboxProps<Option extends ComboboxOption> extends FieldProps {
-  required?: boolean
-  /** Looks for options; undefined when no answer came, and then the words can be sent as they are. */
-  search: (query: string, signal: AbortSignal) => Promise<Option[] | undefined>
-  /** An option in the list, where its text is not enough. */
-  children?: (option: Option) => ReactNode
-  /** After one was chosen, for instance to fill in the fields that depend on it. */
-  onChoose?: (option: Option, form: HTMLFormElement | null) => void
-  /** What is said when nothing is found. */
-  none?: string
-}
-
-/** What somebody has typed into the plain field before the list was there, and where they are in it. */
-export interface Typed {
-  value: string
-  start: number | null
-  end: number | null
-  focused: boolean
-}
+import type { ComboboxOption, ComboboxProps, Typed } from './combobox-props'
+import { TextField } from './field'
 
 /**
  * A field that finds what it is to hold while somebody types: patients, codes, medicines, beds. It is a plain line of

@@ -3,7 +3,7 @@
  * as long as there is no cycle, but siblings import no sibling, only its `model/`.
  */
 export const floors = [
-  { name: 'platform', rooms: ['platform', 'clock', 'format', 'random', 'forms', 'snapshot'] },
+  { name: 'platform', rooms: ['platform', 'clock', 'format', 'random', 'forms', 'lists', 'snapshot'] },
   { name: 'access', rooms: ['access', 'auth', 'workflow'] },
   { name: 'services', rooms: ['actions', 'codes', 'staff', 'live', 'module', 'sign-in', 'settings'] },
   { name: 'patients', rooms: ['patients'] },

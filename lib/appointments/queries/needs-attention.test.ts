@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
-import { addPatient } from '@/e2e/support/records/patients'
+import { addAppointment, addPatient, addPatientId } from '@/e2e/support/records/patients'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { addDays } from '../../clock/day'
 import { hospitalInstant, today } from '../../clock/hospital-time'
@@ -160,11 +160,11 @@ it('the list, its number and those of the dashboard are the same, and a confiden
 })
 
 it('what was left open is led through page by page, each appointment once, though many are of one time', async () => {
-  const id = await bookAt('11:00')
+  const id = await addAppointment(hospital.sql, await addPatientId(hospital.sql), { status: 'waitlist' })
   await hospital.sql`
     insert into appointment (patient_id, clinic_id, status, kind, priority, reason, starts_at, ends_at, created_by, updated_by)
-    select patient_id, clinic_id, 'booked', kind, priority, 'Left', starts_at - (10 + n / 40) * interval '1 day',
-           ends_at - (10 + n / 40) * interval '1 day', created_by, updated_by
+    select patient_id, clinic_id, 'booked', kind, priority, 'Left', ${hospitalInstant(day, '09:00')}::timestamptz - (10 + n / 40) * interval '1 day',
+           ${hospitalInstant(day, '09:30')}::timestamptz - (10 + n / 40) * interval '1 day', created_by, updated_by
       from appointment, generate_series(1, 150) n where id = ${id}`
   const first = (await readNeedsAttention(rita())).leftOpen
   expect(first).toMatchObject({ total: 150, before: 0 })

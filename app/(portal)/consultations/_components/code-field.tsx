@@ -1,6 +1,7 @@
 'use client'
 
-import { Combobox, type ComboboxOption } from '@/app/ui/form/combobox'
+import { Combobox } from '@/app/ui/form/combobox'
+import type { ComboboxOption } from '@/app/ui/form/combobox-props'
 import type { CodeKind } from '@/lib/codes/systems'
 
 interface Code extends ComboboxOption {
