@@ -160,12 +160,15 @@ it('the list, its number and those of the dashboard are the same, and a confiden
 })
 
 it('what was left open is led through page by page, each appointment once, though many are of one time', async () => {
-  const id = await addAppointment(hospital.sql, await addPatientId(hospital.sql), { status: 'waitlist' })
+  const ids = [1, 2, 3].map(async () =>
+    addAppointment(hospital.sql, await addPatientId(hospital.sql), { status: 'waitlist' }),
+  )
+  const past = hospitalInstant(addDays(today(), -5), '09:00')
   await hospital.sql`
     insert into appointment (patient_id, clinic_id, status, kind, priority, reason, starts_at, ends_at, created_by, updated_by)
-    select patient_id, clinic_id, 'booked', kind, priority, 'Left', ${hospitalInstant(day, '09:00')}::timestamptz - (10 + n / 40) * interval '1 day',
-           ${hospitalInstant(day, '09:30')}::timestamptz - (10 + n / 40) * interval '1 day', created_by, updated_by
-      from appointment, generate_series(1, 150) n where id = ${id}`
+    select patient_id, clinic_id, 'booked', kind, priority, 'Left', ${past}::timestamptz - n * interval '1 hour',
+           ${past}::timestamptz - n * interval '1 hour' + interval '20 minutes', created_by, updated_by
+      from appointment, generate_series(1, 50) n where id = any(${await Promise.all(ids)}::uuid[])`
   const first = (await readNeedsAttention(rita())).leftOpen
   expect(first).toMatchObject({ total: 150, before: 0 })
   const { leftOpen: second, toMove } = await readNeedsAttention(rita(), { leftOpen: first.next })
