@@ -9,8 +9,8 @@ import type { Finding } from '../model/order-checks'
 import type { OrderKind } from '../model/order-machines'
 import { words } from '../words'
 import { medications } from '../workflows'
+import { overriddenBy, unansweredAllergies } from './check-order'
 import { moveOrder } from './move-order'
-import { overriddenBy, unansweredAllergies } from './order-findings'
 import { releaseOrder } from './release-order'
 
 /**

@@ -7,7 +7,7 @@ import { lockVisit, type Visit } from '../../encounters/steps/lock-visit'
 import { create } from '../../workflow/transition'
 import { words } from '../words'
 import { medications, services } from '../workflows'
-import { findingsFor, overriddenBy } from './order-findings'
+import { findingsFor, overriddenBy } from './check-order'
 import { releaseOrder } from './release-order'
 
 /** What both kinds of orders are asked for. */

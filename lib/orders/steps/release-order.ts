@@ -8,8 +8,8 @@ import { signedEvent } from '../model/events'
 import type { OrderKind } from '../model/order-machines'
 import { words } from '../words'
 import { medications, services } from '../workflows'
+import { overriddenBy, unansweredAllergies } from './check-order'
 import { lockVisitOfOrder } from './lock-visit-of-order'
-import { overriddenBy, unansweredAllergies } from './order-findings'
 
 type Service = RowOf<typeof serviceRequest>
 type Medication = RowOf<typeof medicationRequest>
