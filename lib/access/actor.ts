@@ -1,7 +1,7 @@
 import type { Access } from './decision/access'
 import type { Permission } from './names'
 
-/** A permission that somebody acts with although they do not hold it, and why. */
+/** A permission that the actor uses without holding it, and why. */
 interface Lent {
   permission: Permission
   /** The act that it is part of, for the audit log. */
@@ -12,9 +12,9 @@ interface Lent {
 export type Actor = Pick<Access, 'person' | 'roles' | 'may'> & { readonly lent?: readonly Lent[] }
 
 /**
- * `actor` with `permission` for one step that is part of another which they may make: who may end a visit thereby ends
- * its ticket, whether they may call from the queue or not. The audit log keeps `because`. The only way to act with more
- * than one holds.
+ * Lends `permission` to `actor` for one step that is part of another step they may make: ending a visit also ends its
+ * ticket, whether or not the actor may call from the queue. The audit log keeps `because`. This is the only way to
+ * act with more permissions than one holds.
  */
 export function actingFor(actor: Actor, permission: Permission, because: string): Actor {
   if (actor.may(permission)) return actor
@@ -25,7 +25,7 @@ export function actingFor(actor: Actor, permission: Permission, because: string)
   }
 }
 
-/** Why `actor` may use `permission`, where it is lent. */
+/** The reason for which `permission` was lent to `actor`; undefined when it was not. */
 export function lentFor(actor: Actor, permission: string): string | undefined {
   return actor.lent?.find((one) => one.permission === permission)?.because
 }

@@ -22,7 +22,7 @@ export interface Menu {
   label: string
   path: `/${string}`
   icon: IconName
-  /** The key that leads there after a `g`. */
+  /** The key that goes there after `g`. */
   letter: string
   /** One sentence that says what the module is for. */
   purpose: string
@@ -43,11 +43,11 @@ export interface PermissionEntry {
 export interface AccessDeclaration {
   menu?: Menu
   permissions?: readonly PermissionEntry[]
-  /** What each page asks of a person, by its route. */
+  /** What each page requires, by its route. */
   pages?: Requirements
-  /** What each server action asks, by its name. */
+  /** What each server action requires, by its name. */
   actions?: Requirements
-  /** What each API route asks, by its path. */
+  /** What each API route requires, by its path. */
   apis?: Requirements
 }
 
@@ -61,10 +61,10 @@ export interface Declared {
   apis: Readonly<Record<ApiPath, Requirement>>
 }
 
-/** One for a process, since Next bundles the app and the HTTP front is bundled apart. */
+/** One per process, although Next’s bundle and the HTTP front’s bundle each contain this file. */
 const holder = singleton('declared-access', (): { declared?: Declared } => ({}))
 
-/** Hands access what the modules declare. The composition root calls this before the first request. */
+/** Gives access the modules’ declarations. The composition root calls this before the first request. */
 export function declareAccess(modules: readonly AccessDeclaration[]): void {
   holder.declared = {
     menus: modules.flatMap(({ menu }) => menu ?? []),
@@ -75,7 +75,7 @@ export function declareAccess(modules: readonly AccessDeclaration[]): void {
   }
 }
 
-/** What the modules declared. Throws where nobody has handed it over: access without it would open nothing. */
+/** What the modules declared. Throws before `declareAccess` was called: access would silently open nothing. */
 export function declared(): Declared {
   if (!holder.declared) throw new Error('No modules were declared: import lib/modules.ts first.')
   return holder.declared

@@ -15,7 +15,7 @@ export interface EdgeSettings {
   upstash: { url: string; token: string }
   /** The portal's `AUTH_SECRET`: snapshots that were not sealed with it do not count. */
   authSecret: string
-  /** How long the origin may take, in milliseconds. */
+  /** Time limit for the origin, in milliseconds. */
   timeoutMs?: number
 }
 
@@ -41,11 +41,11 @@ const accessReply = z.object({
 })
 
 /**
- * Makes a resolver for an edge runtime, where Postgres cannot be reached and nothing of Node exists. Each call
- * has the origin validate the session and the version at the primary, once, and takes the rules of that version
- * from memory or from Upstash; rules that Upstash lost are decided by the origin. Takes a Cookie header, returns
- * the access of its bearer or undefined when nobody is signed in. Throws `AccessUnavailable` when the origin
- * cannot be asked: an older answer is never given.
+ * Makes a resolver for an edge runtime, without Postgres and without Node APIs. Each call has the origin validate the
+ * session and the version at the primary, once, and takes the rules of that version from memory or from Upstash;
+ * rules that Upstash lost are decided by the origin. Takes a Cookie header and returns the user’s access, or
+ * undefined when nobody is signed in. Throws `AccessUnavailable` when the origin cannot be asked: an older answer is
+ * never given.
  */
 export function edgeResolver(settings: EdgeSettings): (cookie: string) => Promise<AccessJson | undefined> {
   const { origin, upstash, authSecret, timeoutMs = 5_000 } = settings

@@ -1,6 +1,6 @@
 import type { Requirements } from './requirement'
 
-/** What belongs to no module: the way to the first open page, and everybody's own access. */
+/** Addresses that belong to no module: the redirect to the first open page, and one’s own access. */
 const pages = { '/': 'signed-in' } as const satisfies Requirements
 
 const apis = {

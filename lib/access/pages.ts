@@ -3,12 +3,12 @@ import { menuIn } from './menu-in'
 import type { PagePath } from './names'
 import type { Requirement, Requirements } from './requirement'
 
-/** The page that `pathname` leads to: `/patients/7` to `/patients/[id]`, unless it is one by itself. */
+/** The page route of `pathname`: `/patients/7` gives `/patients/[id]`, unless there is a static route. */
 export function pageOfPath(pathname: string): PagePath | undefined {
   return pageIn(declared().pages, pathname) as PagePath | undefined
 }
 
-/** What the page at `pathname` asks; undefined when no menu leads there. Pure, for the browser too. */
+/** What the page at `pathname` requires; undefined when there is no such page. Pure, for the browser too. */
 export function requirementOfPath(
   pathname: string,
   { pages, menus }: { pages: Requirements; menus: readonly Pick<Menu, 'path' | 'elementId'>[] } = declared(),
@@ -26,7 +26,7 @@ function pageIn(pages: Requirements, pathname: string): string | undefined {
 
 const patterns = new WeakMap<Requirements, { path: string; pattern: RegExp }[]>()
 
-/** Made once for each set of pages: this is asked at every request. */
+/** Built once per set of pages, because every request needs it. */
 function patternsOf(pages: Requirements) {
   const known = patterns.get(pages)
   if (known) return known

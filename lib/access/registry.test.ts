@@ -9,7 +9,7 @@ import { satisfies } from './requirement'
 import { defaultRoles } from './roles'
 
 const app = sourceFiles('app').filter(({ path }) => !path.includes('.test.'))
-/** The slot carries the menu beside every page and has no address of its own. */
+/** The slot renders the menu beside every page and has no address. */
 const pageFiles = app.filter(({ path }) => /\/page\.tsx$/.test(path) && !path.includes('/@menu/'))
 const actionFiles = app.filter(({ source }) => /^'use server'/m.test(source))
 
@@ -22,7 +22,7 @@ function routeOf(path: string): string {
 /** The name of the function that the file exports as default. */
 const defaultExport = (source: string) => /export default (?:async )?function (\w+)/.exec(source)?.[1] ?? ''
 
-/** What the function awaits first: nothing was read or changed before that. */
+/** The first thing the function awaits: nothing was read or changed before it. */
 function firstAwait(source: string, name: string): string {
   const body = bodyOf(source, name) ?? ''
   return /\bawait ([^\n]*)/.exec(body)?.[1] ?? ''
@@ -51,7 +51,7 @@ describe('pages', () => {
   }
 
   test('no page behind sign-in can send its status before its guard has spoken', () => {
-    // A loading file is a Suspense boundary above the page: Next answers 200 and streams the refusal.
+    // A loading file is a Suspense boundary above the page: Next would answer 200 and stream the refusal.
     expect(app.filter(({ path }) => /\/loading\.tsx$/.test(path)).map(({ path }) => path)).toEqual([])
     const layouts = app.filter(({ path }) => /\/(layout|template)\.tsx$/.test(path))
     expect(layouts.length).toBeGreaterThan(1)
@@ -94,7 +94,7 @@ describe('server actions', () => {
       if (made) return expect(made[1]).toBe(name)
       const first = firstAwait(source, name)
       if (first === `authorizeAction('${name}')` || first === `authorizePublicAction('${name}')`) return
-      // Two actions may share a helper; then it is the helper that asks, for the name of either.
+      // Two actions may share a helper; then the helper checks, by the action’s name.
       const helper = /^(\w+)\(/.exec(first)?.[1] ?? ''
       expect(bodyOf(source, name)).toMatch(new RegExp(`^return await ${helper}\\(`))
       const asked = firstAwait(source, helper)

@@ -2,12 +2,12 @@ import type { Access } from './decision/access'
 import type { MenuId, Permission } from './names'
 
 /**
- * What a page or a server action asks of a person. `public` asks nothing; `signed-in` asks for a session; else the
- * menu has to be open and every permission held.
+ * What a page or a server action requires. `public`: nothing; `signed-in`: a session; otherwise the menu has to be
+ * open and every permission held.
  */
 export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permissions?: readonly Permission[] }
 
-/** What the pages and actions of one module ask, each by its route or its name. */
+/** The requirements of one module’s pages or actions, by route or name. */
 export type Requirements = Readonly<Record<string, Requirement>>
 
 /** The menu, and the permissions inside of it. */
@@ -18,7 +18,7 @@ export function requires<Menu extends MenuId, const Asked extends readonly Permi
   return { menu, permissions }
 }
 
-/** Whether `access` has what `requirement` asks; a person without any access is still signed in. */
+/** Whether `access` satisfies `requirement`; a person without any access is still signed in. */
 export function satisfies(access: Pick<Access, 'opens' | 'may'>, requirement: Requirement): boolean {
   if (typeof requirement === 'string') return true
   if (!access.opens(requirement.menu)) return false

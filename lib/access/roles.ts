@@ -13,5 +13,5 @@ const roleList = [
 
 export type DefaultRole = (typeof roleList)[number]['slug']
 
-/** Roles of a new database. Administrators may add others; code never asks for a role by name. */
+/** Roles of a new database. Administrators may add others; code never checks a role by name. */
 export const defaultRoles: readonly { slug: DefaultRole; name: string }[] = roleList

@@ -1,6 +1,6 @@
 import { phrases } from '../platform/phrase'
 
-/** What access says to people. */
+/** Messages of access to users. */
 export const words = phrases('access', {
   lockOut: 'Nobody could administer access any more. Give another active person access to Settings first.',
   permissionMissing: (permission: string) => `The permission ${permission} is missing.`,

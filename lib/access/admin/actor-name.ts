@@ -1,6 +1,6 @@
 /**
- * What to call the actor of an audit row: the full name where the actor is of the staff, else where the change
- * came from (`sql:postgres` is “SQL (postgres)”).
+ * The display name of an audit row’s actor: the full name for staff, otherwise the source of the change
+ * (`sql:postgres` is “SQL (postgres)”).
  */
 export function actorName(actor: string, fullName: string | null): string {
   if (fullName !== null) return fullName

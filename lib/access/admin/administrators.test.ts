@@ -28,7 +28,7 @@ const pairs = (left: number[], right: number[]) =>
 const mostly = (whole: number[], ...less: number[][]) =>
   fc.oneof({ weight: 6, arbitrary: fc.constant(whole) }, { weight: 1, arbitrary: fc.constantFrom(...less) })
 
-/** Few links, so that what is needed comes together only now and then; a row may be missing altogether. */
+/** Few links, so that an administrator exists only sometimes; a row may be missing altogether. */
 const world: fc.Arbitrary<World> = fc
   .record({
     active: fc.oneof(fc.constant(people), fc.subarray(people)),

@@ -17,11 +17,11 @@ const MANAGE: Permission = 'settings.access.manage'
 const READ: Permission = 'settings.access.read'
 
 /**
- * Whether anybody active can open Settings, see the table of access and change it, inside `transaction`.
+ * Whether any active person can open Settings, see the access table and change it, inside `transaction`.
  *
- * It is asked twice in a change, so it must not cost more in a large hospital: it starts from the few who may
- * manage and stops at the first who can do the rest too. The form leaves Postgres no other way to go, whatever it
- * has counted so far: people are looked at in the order of an index, and what is asked of each is no join.
+ * Each change asks this twice, so its cost must not grow with the hospital: it starts from the few who may manage
+ * access and stops at the first who can do the rest too. The query is written so that Postgres has no other plan,
+ * whatever its statistics say: people come in index order, and each condition is a subquery, not a join.
  */
 export async function hasAdministrator(transaction: Transaction): Promise<boolean> {
   const [row] = await transaction.execute<{ found: boolean }>(sql`
@@ -61,6 +61,6 @@ const heldPermissions = sql`
 const holds = (needed: 'read' | 'menu') => sql`
   (${heldRoles} && needed.${sql.raw(needed)}_roles or ${heldPermissions} && needed.${sql.raw(needed)}_permissions)`
 
-/** What else is asked of a `holder` of the permission to manage. */
+/** The other conditions on a `holder` of the permission to manage. */
 const canDoTheRest: SQL = sql`
   (select p.active from ${staff} p where p.id = holder.staff_id) and ${holds('read')} and ${holds('menu')}`

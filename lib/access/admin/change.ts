@@ -14,7 +14,7 @@ export interface Changed<T> {
   after: string
 }
 
-/** The change would leave nobody who can administer access; nothing was changed. */
+/** The change would leave nobody able to administer access; nothing was changed. */
 export class LockOutError extends Refusal {
   override name = 'LockOutError'
   constructor() {
@@ -23,11 +23,10 @@ export class LockOutError extends Refusal {
 }
 
 /**
- * Runs `work` as one change of the access data: in one transaction, one after another with every other change,
- * with `actor` in the audit log that the triggers write. Throws `LockOutError` when nobody active could
- * administer access afterwards though somebody could before, unless `mayLockOut`, which also saves the two
- * look-ups for a change that only adds. `work` may run more than once, when Postgres gave the transaction up in
- * favour of a writer by plain SQL that takes its locks in another order.
+ * Runs `work` as one change of the access data: in one transaction, serialized with every other change, with `actor`
+ * in the audit log that the triggers write. Throws `LockOutError` when the change would leave no active administrator
+ * where there was one, unless `mayLockOut`, which also saves the two look-ups for a change that only adds. `work` may
+ * run more than once: Postgres may abort the transaction in a deadlock with plain SQL that locks in another order.
  */
 export async function changeAccess<T>(
   database: Database,
@@ -37,8 +36,8 @@ export async function changeAccess<T>(
 ): Promise<Changed<T>> {
   return await retriedTransaction(database, async (transaction) => {
     await identify(transaction, actor)
-    // The triggers lock this row at the first write of any transaction. Taking it before anything is read keeps
-    // one order of locks, and makes what is read here the state that the change is applied to.
+    // The triggers lock this row at the first write of any transaction. Taking it first keeps one lock order and
+    // guarantees that what is read here is the state that the change applies to.
     const before = await readVersionRow(transaction, true)
     const guarded = !mayLockOut && (await hasAdministrator(transaction))
     const result = await work(transaction)
@@ -47,7 +46,7 @@ export async function changeAccess<T>(
   })
 }
 
-/** Moves the version without changing any data, so that every process reads the access data anew. */
+/** Moves the version without changing any data, so that every process reads the access data again. */
 export async function moveVersion(database: Database): Promise<{ before: string; after: string }> {
   return await retriedTransaction(database, async (transaction) => {
     const before = await readVersionRow(transaction, true)

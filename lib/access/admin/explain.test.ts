@@ -14,7 +14,7 @@ const elements = [
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 5 })
 const knownIds = fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 4 })
 
-/** Rules in which ids may be missing, so that a dangling one is met too. */
+/** Rules in which ids may be missing, so that dangling references occur too. */
 const rulesOf = fc
   .record({
     roles: knownIds,
@@ -45,7 +45,7 @@ const personOf = fc
   .record({ roleIds: ids, permissionIds: ids, active: fc.boolean() })
   .map((held): ExplainedPerson => ({ staffId: 1, username: 'jane', fullName: 'Jane', ...held }))
 
-/** The rule of access as the contract words it, in loops. */
+/** A naive implementation of the access rule, in loops. */
 function oracle(person: ExplainedPerson, rules: Rules, element: string): boolean {
   const rule = rules.elements.get(element)
   if (!person.active || !rule) return false
@@ -75,7 +75,7 @@ describe('explain', () => {
     fc.assert(
       fc.property(personOf, rulesOf, fc.constantFrom(...elements), (person, rules, element) => {
         const { through, opensTo, opens, known } = explain(person, rules, element)
-        // Each reason alone must open the element, and without all of them it must stay shut.
+        // Each reason alone must open the element, and without any it must stay closed.
         for (const slug of through.roles) {
           const only = person.roleIds.filter((id) => rules.roles.get(id)?.slug === slug)
           expect(oracle({ ...person, active: true, roleIds: only, permissionIds: [] }, rules, element)).toBe(

@@ -21,7 +21,7 @@ export interface Explanation {
   known: boolean
   /** What the element opens to: role slugs and permission codenames, sorted. Both empty: to nobody. */
   opensTo: { roles: string[]; permissions: string[] }
-  /** What the person holds of that. They open it only while the person is active. */
+  /** Which of those the person holds. They count only while the person is active. */
   through: { roles: string[]; permissions: HeldPermission[] }
 }
 

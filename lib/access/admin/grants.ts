@@ -14,7 +14,7 @@ export interface Cell {
 }
 
 export interface SwitchOutcome {
-  /** False when the cell was not as `seen` said; then nothing was changed. */
+  /** False when the cell differed from `seen`; nothing was changed then. */
   applied: boolean
   /** Whether it is granted now. */
   on: boolean
@@ -23,9 +23,9 @@ export interface SwitchOutcome {
 }
 
 /**
- * Sets one cell to `wanted`. With `seen`, what the person saw before deciding, a cell that somebody else changed
- * meanwhile is left as it is and reported. Setting what is already so is no change and moves no version.
- * Throws `Refusal` for an unknown role, element or permission, and `LockOutError`.
+ * Sets one cell to `wanted`. `seen` is the value the user saw before deciding: if somebody else has changed the cell
+ * since, it is left alone and reported. Setting the current value is not a change and moves no version. Throws
+ * `Refusal` for an unknown role, element or permission, and `LockOutError`.
  */
 export async function setGrant(
   database: Database,

@@ -6,7 +6,7 @@ import { actorName } from './actor-name'
 export interface AccessChange {
   id: string
   at: Date
-  /** A full name, or where the change came from when nobody of the staff made it. */
+  /** A full name, or the source of the change when no staff member made it. */
   actor: string
   /** For example “Pharmacy was opened to Nurse”. */
   sentence: string

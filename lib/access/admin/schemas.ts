@@ -5,7 +5,7 @@ export const switchForm = z.object({
   cell: z
     .string()
     .max(300)
-    // No text in the database can hold a NUL, so nothing is named by one.
+    // Postgres text cannot hold a NUL, so no name contains one.
     .refine((text) => !text.includes('\0'))
     .transform((text) => text.split('|'))
     .pipe(z.tuple([z.string().min(1), z.string().min(1), z.enum(['on', 'off']), z.enum(['on', 'off'])])),

@@ -1,6 +1,6 @@
 /**
- * The outcome of one switch in Settings. `conflict`: the cell was not as the administrator saw it, so nothing
- * was changed. `refused`: not allowed or not possible, nothing was changed.
+ * The outcome of one switch in Settings. `conflict`: the cell differed from what the administrator saw. `refused`:
+ * not allowed or not possible. Nothing was changed in either case.
  */
 export interface SwitchResult {
   status: 'saved' | 'conflict' | 'refused'

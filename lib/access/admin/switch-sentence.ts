@@ -2,7 +2,7 @@ import { client } from '../../platform/database'
 import { actorName } from './actor-name'
 import type { Cell, SwitchOutcome } from './grants'
 
-/** One sentence about the outcome of a switch; for a cell that somebody else changed, who did. */
+/** One sentence about the outcome of a switch; on a conflict it names who changed the cell. */
 export async function switchSentence(
   kind: Cell['kind'],
   { applied, on, roleName, targetLabel }: SwitchOutcome,

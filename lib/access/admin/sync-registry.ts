@@ -7,9 +7,9 @@ import { defaultRoles } from '../roles'
 import { changeAccess } from './change'
 
 /**
- * Brings the rows of the registry into the database: what is missing is added with its default grants, labels
- * follow the code, and nothing that an administrator switched is touched. Roles are added only to a database
- * without any. Returns what was added, a phrase each; when there is nothing to do no version moves.
+ * Syncs the declared menus and permissions into the database: missing rows are added with their default grants,
+ * labels follow the code, and grants that an administrator changed are left alone. Roles are added only to a database
+ * without any. Returns what was added, one phrase each; when nothing is missing, no version moves.
  */
 export async function syncRegistry(database: Database): Promise<string[]> {
   const { missing } = await compare(database)

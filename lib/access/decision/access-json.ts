@@ -12,7 +12,7 @@ export interface AccessJson {
   permissions: string[]
 }
 
-/** Turns `access` into what is sent: only what the person may know of themselves. */
+/** Serializes `access` for the person themselves; contains nothing about others. */
 export function accessJson({ version, person, roles, menus, permissions }: Access): AccessJson {
   return { version, username: person.username, roles: roles.map((role) => role.slug), menus, permissions }
 }

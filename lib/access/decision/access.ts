@@ -10,7 +10,7 @@ export interface Principal {
   permissionIds: number[]
 }
 
-/** All that one request may show and allow, decided from one snapshot of the access data. */
+/** Everything that one request may show and allow, decided from one snapshot of the access data. */
 export interface Access {
   /** The version of the access data that this was decided at. */
   version: string

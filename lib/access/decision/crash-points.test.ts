@@ -13,14 +13,14 @@ import type { Resolved } from './resolved'
 import { accessResolver, resolverOver } from './resolver'
 import { accessRules } from './rules'
 
-/** What becomes of one call: it never gets there, its answer is lost, nothing is heard, or it gets there too late. */
+/** The fate of one call: it never arrives, its answer is lost, it hangs, or it arrives too late. */
 const fates = ['request lost', 'answer lost', 'silence', 'late'] as const
 type Fate = (typeof fates)[number]
 
-/** Long enough for everything here, which waits for nothing but itself. */
+/** Long enough for everything here, since nothing external is waited for. */
 const TIMEOUT_MS = 15
 
-/** The portal in memory, of whose calls the one numbered `failing` meets `fate`. Counts from 1. */
+/** The portal in memory, whose call number `failing` (from 1) meets `fate`. */
 function portal(failing: number, fate: Fate) {
   const calls: string[] = []
   const late: (() => void)[] = []
@@ -52,7 +52,7 @@ function portal(failing: number, fate: Fate) {
 
 type Portal = ReturnType<typeof portal>
 
-/** Ways through the code, by the calls that they make. Each returns the processes that live on. */
+/** Paths through the code, by the calls that they make. Each returns the surviving processes. */
 const ways: Record<string, (portal: Portal) => Promise<Resolve[]>> = {
   'a first read: validation, store, fill': async ({ primary, start }) => {
     const process = start()
@@ -73,7 +73,7 @@ const ways: Record<string, (portal: Portal) => Promise<Resolve[]>> = {
 
 type Resolve = (session: string) => Promise<Resolved | undefined>
 
-/** Asks all at once. Each answer must be right; a refusal is right too. Returns how many were answered. */
+/** Sends all at once. Each answer must be right or a refusal. Returns how many were answered. */
 async function ask(primary: PrimaryInMemory, ...processes: Resolve[]): Promise<number> {
   const floor = primary.known
   const outcomes = await Promise.allSettled(processes.map((resolve) => resolve(SESSION)))
@@ -110,7 +110,7 @@ describe('a read of which one call fails', () => {
         const failed = portal(failing, fate)
         const { primary, start } = failed
         const survivors = await way(failed)
-        // The fault is over: nobody is refused any more, and nobody is shown what was before a change.
+        // The fault is over: nothing is refused any more, and nothing from before a change is shown.
         for (const changed of [false, true, false]) {
           if (changed) primary.commit()
           if (changed) failed.arriveLate()
@@ -143,7 +143,7 @@ describe('a change whose connection is cut', () => {
     await database.drop()
   })
 
-  /** What the database holds once nobody is in the middle of a change. */
+  /** What the database holds once no change is in progress. */
   async function state() {
     await sql`select from snapshot_version where name = 'access' for update`
     const [row] = await sql<{ version: string; on: boolean; events: number }[]>`
@@ -191,7 +191,7 @@ describe('a change whose connection is cut', () => {
         const happened = after.version !== before.version
         if (happened) expect(after).toMatchObject({ on: wanted, events: before.events + 1 })
         else expect(after).toEqual(before)
-        // A cut while connecting is mended by the driver, so that the change may well be done.
+        // The driver recovers from a cut while connecting, so the change may well succeed.
         if (told) expect(happened).toBe(true)
         said[told ? 'done' : happened ? 'failed, it happened' : 'failed, nothing happened'] += 1
         for (const resolve of [survivor, start(store), start(new MemoryStore())]) {
@@ -200,7 +200,7 @@ describe('a change whose connection is cut', () => {
           expect(access?.menus.includes('menu_pharmacy')).toBe(after.on)
         }
       }
-      // From the handshake to COMMIT, of which alone the answer is lost after the change has happened.
+      // From the handshake to COMMIT; only for COMMIT is the answer lost after the change has happened.
       expect(cuts).toBeGreaterThan(15)
       expect(said['failed, nothing happened']).toBeGreaterThan(10)
       expect(said['failed, it happened']).toBe(lost === 'answer' ? 1 : 0)

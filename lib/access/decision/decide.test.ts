@@ -30,7 +30,7 @@ const principal: fc.Arbitrary<Principal> = fc.record({
   permissionIds: ids,
 })
 
-/** The rule of access, written down a second time as plainly as it is spoken. */
+/** A second, naive implementation of the access rule. */
 function opensNaively(element: string, who: Principal, rules: RulesJson): boolean {
   for (const [name, roleIds, permissionIds] of rules.elements) {
     if (name !== element) continue

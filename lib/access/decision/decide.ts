@@ -4,9 +4,9 @@ import type { Access, Principal } from './access'
 import type { Rules } from './rules'
 
 /**
- * Decides what `principal` may open and do under `rules`. An element opens to whoever holds any of its roles or
- * any of its permissions; an element with neither, or unknown to the rules, opens to nobody. Only active people
- * have a principal. `declaredMenus` are given where no module is loaded: at the edge.
+ * Decides what `principal` may open and do under `rules`. An element opens to anyone who holds any of its roles or
+ * permissions; an element with neither, or unknown to the rules, opens to nobody. Only active people have a
+ * principal. Pass `declaredMenus` where no module is loaded: at the edge.
  */
 export function decide(
   version: string,

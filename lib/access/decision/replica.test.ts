@@ -28,7 +28,7 @@ afterAll(async () => {
   await postgres.stop()
 })
 
-/** A process that already holds the rules of the present version in memory. */
+/** A process that already holds the current version’s rules in memory. */
 async function warmProcess() {
   const rules = snapshotReader(accessRules, {
     store: new MemoryStore({}),

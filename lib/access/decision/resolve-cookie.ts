@@ -9,10 +9,10 @@ import type { Resolved } from './resolved'
 import { accessService } from './service'
 
 /**
- * Who the bearer of a session cookie is and what they may do, once a request: the guard, the menu and a server
- * action of one request get the same answer. `cookie` is the value of the session cookie. Undefined when nobody
- * is signed in; throws `AccessUnavailable` when that cannot be established. `unattended` is a request that a page
- * makes by itself while nobody may be there: it does not count as a sign of life of the session.
+ * Who the bearer of a session cookie is and what they may do, once a request: the guard, the menu and a server action
+ * of one request get the same answer. `cookie` is the value of the session cookie. Undefined when nobody is signed
+ * in; throws `AccessUnavailable` when that cannot be established. `unattended` marks a request that a page makes on
+ * its own: it does not keep the session alive.
  */
 export function resolveCookie(
   cookie: string | undefined,
@@ -31,7 +31,7 @@ async function resolve(cookie: string | undefined, unattended: boolean): Promise
   if (!token) return undefined
   const service = await accessService()
   const resolved = await service.resolve(token.sessionId)
-  // The session's row decides; a token that names another person than its session does is not ours.
+  // The session's row decides; a token whose person is not the session’s is not ours.
   if (!resolved || resolved.principal.staffId !== token.staffId) return undefined
   if (resolved.touch && !unattended) {
     touchSession(client(), token.sessionId).catch((error: unknown) =>

@@ -6,13 +6,13 @@ import type { Rules } from './rules'
 /** A live session with the access of its person. */
 export interface Resolved {
   sessionId: string
-  /** The session was last marked as seen long enough ago to mark it again. */
+  /** Whether the session’s last-seen time is old enough to be updated. */
   touch: boolean
   principal: Principal
   access: Access
 }
 
-/** The access of the person of a validated session, by `rules`; undefined for a row without a live session. */
+/** The access of a validated session’s person under `rules`; undefined for a row without a live session. */
 export function resolvedFrom(row: ValidatedRow, rules: Rules): Resolved | undefined {
   if (row.session_id === null || row.staff_id === null) return undefined
   const principal: Principal = {

@@ -9,7 +9,7 @@ import { AccessUnavailable } from './access-unavailable-error'
 import { type ResolverOverParts, resolverOver } from './resolver'
 import { accessRules, type Rules } from './rules'
 
-/** What happens in a run. When it does, among all else, is up to the scheduler. */
+/** The events of a run. The scheduler decides their order. */
 type Event =
   | { kind: 'requests'; process: number; together: number }
   | { kind: 'change'; by: 'app' | 'sql' }
@@ -44,7 +44,7 @@ const fates = fc.infiniteStream(fc.oneof(works, lost))
 const plan = fc.record({
   events: fc.array(event, { minLength: 6, maxLength: 24, size: 'max' }),
   storeCalls: fates,
-  /** Undefined in the runs in which the primary always answers, so nobody may be refused. */
+  /** Undefined in runs in which the primary always answers, so that nothing may be refused. */
   primaryCalls: fc.option(fates, { nil: undefined }),
 })
 type Plan = typeof plan extends fc.Arbitrary<infer P> ? P : never
@@ -141,7 +141,7 @@ async function run(scheduler: fc.Scheduler, { events, storeCalls, primaryCalls }
   return wrong
 }
 
-/** After each step the event loop turns once, so that what waits for its turn gets it. */
+/** After each step the event loop turns once, so that pending callbacks run. */
 const turning = async (step: () => Promise<void>) => {
   await step()
   await new Promise((resolve) => setImmediate(resolve))
@@ -171,7 +171,7 @@ const cacheAside: NonNullable<Mistake['reader']> = (store, fill) => {
   }
 }
 
-/** What a fill brings is taken for what was asked. */
+/** The result of a fill is taken for the version that was asked for. */
 const anyFill: NonNullable<Mistake['reader']> = (store, fill) => {
   let asked = ''
   const reader = snapshotReader(accessRules, {
@@ -206,7 +206,7 @@ const mistakes: [string, Mistake, RegExp][] = [
 describe('in any order of requests, changes, faults and replies', () => {
   it('every answer is one state, and as new as anything known when its request began', async () => {
     await fc.assert(property(), { numRuns: 1_000 })
-    // Runs in which little happens prove little.
+    // Guards against runs in which almost nothing happened.
     expect(Object.entries(seen).filter(([, times]) => times < 20)).toEqual([])
   })
 

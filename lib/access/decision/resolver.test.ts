@@ -28,7 +28,7 @@ const fillFrom = async (): Promise<Filled> => {
   return row
 }
 
-/** A process of its own: its own memory, over a store that it may share. */
+/** A separate process: its own memory, over a store that it may share. */
 function makeProcess({
   store = new MemoryStore({}),
   secret = SECRET,

@@ -8,7 +8,7 @@ import { type ValidatedRow, validateSessions, validateWithRules } from './querie
 import { type Resolved, resolvedFrom } from './resolved'
 import type { Rules } from './rules'
 
-/** What the resolver asks the primary: each is one statement, so all that it returns is of one moment. */
+/** The resolver’s queries at the primary: each is one statement, so its result is consistent. */
 export interface AccessQueries {
   /** Version, sessions and people. */
   validate(sessions: string[]): Promise<ValidatedRow[]>
@@ -18,7 +18,7 @@ export interface AccessQueries {
 
 interface CommonParts {
   rules: SnapshotReader<Rules>
-  /** Told the version of each answer given. */
+  /** Called with the version of each answer. */
   onServed?: (version: string) => void
 }
 
@@ -26,7 +26,7 @@ export interface ResolverParts extends CommonParts {
   sql: Sql
   /** Minutes without a request after which a session ends. */
   idleMinutes: number
-  /** Hours after which a session ends in any case. */
+  /** Hours after which a session ends even when in use. */
   maxHours: number
 }
 
@@ -39,10 +39,10 @@ export interface ResolverOverParts extends CommonParts {
 }
 
 /**
- * Makes the function that answers who a session is and what its person may do, at the version that is current
- * when the query runs: one statement at the primary, shared with the requests that arrive together, then the
- * rules named by the version that it returned. Undefined when the session is not live. Throws
- * `AccessUnavailable` when the primary cannot be asked.
+ * Makes the function that resolves a session to its person and access, at the version that is current when the query
+ * runs: one statement at the primary, shared by requests that arrive together, then the rules named by the version
+ * that it returned. Undefined when the session is not live. Throws `AccessUnavailable` when the primary cannot be
+ * asked.
  */
 export function accessResolver(parts: ResolverParts): (sessionId: string) => Promise<Resolved | undefined> {
   const { sql, idleMinutes, maxHours, ...rest } = parts
@@ -54,7 +54,7 @@ export function accessResolver(parts: ResolverParts): (sessionId: string) => Pro
   return resolverOver({ ...rest, queries })
 }
 
-/** The resolver over whatever answers its queries. */
+/** The resolver over any implementation of its queries. */
 export function resolverOver({
   queries,
   rules,
@@ -78,7 +78,7 @@ export function resolverOver({
     }
   }
 
-  /** The rules moved on after the validation: session and rules are read anew, in one statement. */
+  /** The rules changed after the validation: reads session and rules again, in one statement. */
   async function readTogether(sessionId: string): Promise<Resolved | undefined> {
     const rows = await withTimeout(queries.validateWithRules([sessionId]), timeoutMs)
     const row = bySession(rows).get(sessionId)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SnapshotDefinition } from '../../snapshot/snapshot'
 
-/** The rules of access at one version: who may open what, by role and permission. Not the staff. */
+/** The rules of access at one version: who may open what, by role and permission. Does not contain the staff. */
 export interface Rules {
   roles: ReadonlyMap<number, { slug: string; name: string }>
   permissions: ReadonlyMap<number, string>
@@ -18,7 +18,7 @@ const shape = z.object({
   elements: z.array(z.tuple([z.string(), z.array(id), z.array(id)])),
 })
 
-/** The JSON of a fill. Kept as short tuples: with 2,000 elements the names of the fields would be most of it. */
+/** The JSON of a fill. Tuples, because with 2,000 elements field names would make up most of it. */
 export type RulesJson = z.infer<typeof shape>
 
 function parse(json: string): Rules {

@@ -8,13 +8,13 @@ export interface Reach {
   on: number
   /** Processes that run. */
   of: number
-  /** Milliseconds after the commit until the last of them; null while one is missing or when none can say. */
+  /** Milliseconds from the commit until the last of them; null while one is missing or when none can tell. */
   withinMs: number | null
   tabsOpen: number
   tabsTold: number
 }
 
-/** Adds up what the processes report. A count of tabs told is only of the current version's. */
+/** Aggregates the processes’ reports. Tabs told of an older version are not counted. */
 export function reachOf({ processes }: Pick<Propagation, 'processes'>): Reach {
   const current = processes.filter((process) => process.state === 'current')
   const times = current.flatMap(({ afterCommitMs }) => afterCommitMs ?? [])
@@ -43,10 +43,10 @@ export function tabWords({ tabsOpen, tabsTold }: Reach): string {
   return `${counted(tabsOpen, 'open tab')}, ${tabsTold === 0 ? 'none' : tabsTold.toLocaleString('en-GB')} told to refresh`
 }
 
-/** Who is not there yet: "Process 4711 on ward-3 last seen 9 s ago, and 2 more". Empty when all are. */
+/** The processes still missing: "Process 4711 on ward-3 last seen 9 s ago, and 2 more". Empty when there are none. */
 export function missingWords({ processes }: Pick<Propagation, 'processes'>): string {
   const missing = processes.filter((process) => process.state !== 'current')
-  // The one that was silent for longest is the one to look at.
+  // The one silent for longest is the one to investigate.
   const [first] = missing.toSorted((a, b) => b.seenSecondsAgo - a.seenSecondsAgo)
   if (!first) return ''
   const more = missing.length > 1 ? `, and ${missing.length - 1} more` : ''

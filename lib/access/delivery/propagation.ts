@@ -6,7 +6,7 @@ import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
 import { requirePermission } from '../guards/require-permission'
 
-/** Seconds after which a process that was not heard of counts as gone. */
+/** Seconds without a report after which a process counts as gone. */
 const PROCESS_GONE_SECONDS = 15
 
 /** A running server process, by its last report. */
@@ -14,7 +14,7 @@ export interface ServedProcess {
   host: string
   pid: number
   store: string
-  /** `current`: it has served or held the current version. `never`: it has not come to any version yet. */
+  /** `current`: it has served or held the current version. `never`: it has not reached any version yet. */
   state: 'current' | 'behind' | 'never'
   servedVersion: string | null
   /**
@@ -25,16 +25,16 @@ export interface ServedProcess {
   afterCommitMs: number | null
   seenSecondsAgo: number
   tabsOpen: number
-  /** Open tabs that were told of the version served: what they showed of their person's access had changed. */
+  /** Open tabs that were told of this version because their person’s access had changed. */
   tabsTold: number
 }
 
-/** How far the last change of the access data has come, all of one moment. */
+/** How far the last change of the access data has come, read in one statement. */
 export interface Propagation {
   version: string
   /** When the version was moved, as an ISO instant. */
   changedAt: string
-  /** The processes that were heard of lately. */
+  /** The processes with a recent report. */
   processes: ServedProcess[]
 }
 

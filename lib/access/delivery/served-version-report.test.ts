@@ -71,7 +71,7 @@ describe('the report of a process', () => {
     const version = await change()
     await sleep(300)
     process.note(version)
-    // What the report waits for is no delay of the change: the event loop stands still for a while.
+    // Delay of the report is not delay of the change: the event loop is blocked for a while.
     const until = performance.now() + 2_000
     while (performance.now() < until);
     await vi.waitUntil(async () => (await only()).state === 'current')
@@ -100,7 +100,7 @@ describe('the report of a process', () => {
   })
 
   test('uses no clock but the database’s', async () => {
-    // A machine whose clock is an hour late would otherwise report that it had the version before the change.
+    // Otherwise a machine whose clock is an hour slow would report the version before the change.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 })
     stops.push(async () => vi.useRealTimers())
     const process = reporter()

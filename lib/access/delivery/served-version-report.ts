@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Sql } from '@/db/client'
-import { paced } from './throttle'
+import { throttle } from './throttle'
 
 const HEARTBEAT_MS = 5_000
 const SOON_MS = 20
-/** However many changes and open tabs there are, a process writes its report at most four times a second. */
+/** A process writes its report at most four times a second, however many changes and open tabs there are. */
 const GAP_MS = 250
 const VERSIONS_REMEMBERED = 8
 
@@ -17,24 +17,23 @@ export interface TabCount {
 }
 
 /**
- * Reports which version this process last served or held, since when, and how many open tabs it has, so that
- * anyone can see how far a change has come. The report is written soon after something in it changed and every
- * few seconds besides, never by a request; it decides nothing, and a failure to write it is left for the next
- * heartbeat.
+ * Reports which version this process last served or held, since when, and how many open tabs it has, so that anyone
+ * can see how far a change has come. The report is written soon after it changes and otherwise every few seconds,
+ * never by a request. Nothing depends on it; a failed write is left to the next heartbeat.
  *
- * Since when is told by the database's clock, because the time of the change is too: the report says how long ago
- * it was, by this process's stopwatch, and the database subtracts that from its own time. The way there counts as
- * delay, so the time reported is never too early.
+ * Times use the database’s clock, as the time of the change does: the report says how long ago it was by this
+ * process’s monotonic timer, and the database subtracts that from its own time. Network time counts as delay, so the
+ * reported time is never too early.
  */
 export function servedReporter(sql: Sql, store: string) {
   const id = randomUUID()
-  /** When this process first came to each of the last versions, on its stopwatch in milliseconds. */
+  /** When this process first reached each of the last versions, by its monotonic timer in milliseconds. */
   const since = new Map<string, number>()
   let latest: string | undefined
   let tabs: TabCount = { size: 0, toldOf: () => 0 }
   let beat: NodeJS.Timeout | undefined
 
-  const report = paced(
+  const report = throttle(
     async () => {
       const version = latest ?? null
       const agoMs = performance.now() - (since.get(version ?? '') ?? 0)
@@ -78,16 +77,16 @@ export function servedReporter(sql: Sql, store: string) {
     count(counted: TabCount) {
       tabs = counted
     },
-    /** The number of open tabs, or of those that were told, is another one. */
+    /** The number of open tabs, or of those told, has changed. */
     tabsChanged() {
       report.ask()
     },
-    /** Writes no more; what is under way is waited for. */
+    /** Stops writing, and waits for a write in progress. */
     async pause() {
       clearInterval(beat)
       await report.stop()
     },
-    /** Takes the report back. Asks the database in the same turn, since the pool may be closed in the next. */
+    /** Deletes the report. Sends the query in the same turn, since the pool may be closed in the next. */
     async stop() {
       clearInterval(beat)
       void report.stop()

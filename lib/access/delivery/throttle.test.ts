@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { paced } from './throttle'
+import { throttle } from './throttle'
 
 test('what is asked a hundred times at once is done once', async () => {
   let runs = 0
-  const work = paced(
+  const work = throttle(
     async () => {
       runs += 1
     },
@@ -19,7 +19,7 @@ test('what is asked a hundred times at once is done once', async () => {
 test('what is asked all the time is done with a gap between, and once more after the last asking', async () => {
   const startedAt: number[] = []
   let lastAsked = 0
-  const work = paced(async () => void startedAt.push(performance.now()), { gapMs: 40 })
+  const work = throttle(async () => void startedAt.push(performance.now()), { gapMs: 40 })
   const until = performance.now() + 200
   while (performance.now() < until) {
     work.ask()
@@ -40,7 +40,7 @@ test('two runs never overlap, and a run that fails does not end it', async () =>
   let running = 0
   let most = 0
   let runs = 0
-  const work = paced(
+  const work = throttle(
     async () => {
       running += 1
       most = Math.max(most, running)
@@ -63,7 +63,7 @@ test('two runs never overlap, and a run that fails does not end it', async () =>
 
 test('a later asking does not put off an earlier one, and a stopped one does nothing', async () => {
   let runs = 0
-  const work = paced(
+  const work = throttle(
     async () => {
       runs += 1
     },

@@ -1,19 +1,19 @@
-/** Work that is asked for often and done seldom. */
-export interface Paced {
-  /** Has the work done in `afterMs`, or sooner when that is already planned. */
+/** Throttle with trailing edge: coalesces requests, one run at a time. */
+export interface Throttle {
+  /** Schedules a run in `afterMs`, or keeps one that is already scheduled sooner. */
   ask(afterMs?: number): void
-  /** Plans nothing more and waits for what is under way. */
+  /** Schedules nothing more and waits for a run in progress. */
   stop(): Promise<void>
 }
 
 /**
- * Does `work` `soonMs` after it was asked for, one run at a time and at least `gapMs` between two runs, however
- * often it is asked: what is asked meanwhile becomes one more run. A run that fails is left for the next asking.
+ * Runs `work` `soonMs` after a request, one run at a time and at least `gapMs` between two runs. Requests during a
+ * run become one more run. A failed run is not retried until the next request.
  */
-export function paced(
+export function throttle(
   work: () => Promise<void>,
   { soonMs = 0, gapMs }: { soonMs?: number; gapMs: number },
-): Paced {
+): Throttle {
   let dueAt = Number.POSITIVE_INFINITY
   let notBefore = 0
   let timer: NodeJS.Timeout | undefined

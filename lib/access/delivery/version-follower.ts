@@ -3,26 +3,26 @@ import type { SnapshotReader } from '../../snapshot/snapshot'
 import { withTimeout } from '../../snapshot/with-timeout'
 import { readVersion } from '../decision/queries'
 import type { Rules } from '../decision/rules'
-import { type Paced, paced } from './throttle'
+import { type Throttle, throttle } from './throttle'
 
 const TIMEOUT_MS = 5_000
-/** A hundred changes a second are followed five times a second; a request in between validates by itself. */
+/** Of a hundred changes a second it follows five; a request in between validates on its own. */
 const GAP_MS = 200
 
 interface FollowParts {
   sql: Sql
   rules: SnapshotReader<Rules>
-  /** Told the version that this process has come to: validated at the primary, its rules in memory. */
+  /** Called with the version that this process has reached: validated at the primary, rules in memory. */
   onHeld: (version: string) => void
 }
 
 /**
- * Brings this process to the current version without waiting for a request, when it is asked to: it validates
- * the version at the primary and reads its rules, as a request would. Nothing is decided by it. Where the primary
- * cannot be asked, the process stays where it is and is seen to be behind.
+ * Brings this process to the current version without waiting for a request: it validates the version at the primary
+ * and reads its rules, as a request would. No decision depends on it. While the primary is unreachable the process
+ * stays at its version and shows as behind.
  */
-export function versionFollower({ sql, rules, onHeld }: FollowParts): Paced {
-  const follower = paced(
+export function versionFollower({ sql, rules, onHeld }: FollowParts): Throttle {
+  const follower = throttle(
     async () => {
       const [row] = await withTimeout(readVersion(sql), TIMEOUT_MS)
       if (!row || row.replica) return

@@ -12,9 +12,9 @@ import { words } from '../words'
 import { currentSession } from './guard'
 
 /**
- * The first line of every server action: checks that the request comes from the portal's own pages and that its
- * bearer has what the module asks for `name`. Hiding a button protects nothing; this does. Returns the session.
- * Throws `Refusal`.
+ * The first line of every server action: checks that the request comes from the portal’s own pages and that the user
+ * has what the module requires for `name`. Hiding a button protects nothing; this does. Returns the session. Throws
+ * `Refusal`.
  */
 export async function authorizeAction(name: ActionName): Promise<Resolved> {
   await authorizeOrigin()
@@ -24,7 +24,7 @@ export async function authorizeAction(name: ActionName): Promise<Resolved> {
   return session
 }
 
-/** As `authorizeAction`, of an action that asks nothing of a person; for another it throws. */
+/** As `authorizeAction`, for a public action; throws for any other. */
 export async function authorizePublicAction(name: ActionName): Promise<void> {
   if (declared().actions[name] !== 'public') throw new Error(`The action ${name} is not public.`)
   await authorizeOrigin()
@@ -35,12 +35,12 @@ async function authorizeOrigin(): Promise<void> {
   if (!(await isOwnOrigin())) throw new Refusal('forbidden', words.foreignOrigin())
 }
 
-/** The fields of a form. The client chooses what it sends in its place; anything that is no form has none. */
+/** The fields of a form. The client controls the argument, so anything that is not a form has no fields. */
 export function formFields(form: unknown): Record<string, FormDataEntryValue> {
   return form instanceof FormData ? Object.fromEntries(form) : {}
 }
 
-/** Gives the reply the status of the refusal, and the caller the sentence to show. Rethrows anything else. */
+/** Sets the reply’s status from the refusal and returns the sentence to show. Rethrows anything else. */
 export function refusalMessage(error: unknown): string {
   const refused = error instanceof AccessUnavailable ? new Refusal('unavailable', words.unchecked()) : error
   if (!(refused instanceof Refusal)) throw refused
@@ -49,8 +49,8 @@ export function refusalMessage(error: unknown): string {
 }
 
 /**
- * Whether the request names one of the portal's own pages as where it came from. Next compares Origin and Host but
- * lets a request without Origin through; a browser always sends it.
+ * Whether the request’s Origin is one of the portal’s own pages. Next compares Origin and Host but lets a request
+ * without Origin through; a browser always sends it.
  */
 export async function isOwnOrigin(): Promise<boolean> {
   const list = await headers()

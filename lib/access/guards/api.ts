@@ -4,8 +4,8 @@ import type { Access } from '../decision/access'
 import { AccessUnavailable } from '../decision/access-unavailable-error'
 
 /**
- * Answers an API request as JSON that nobody may keep. `work` returns the body, or a Response of its own.
- * Access that cannot be established is 503, anything unforeseen 500, both without a stack.
+ * Answers an API request with uncacheable JSON. `work` returns the body, or its own Response. Unavailable access
+ * gives 503, an unexpected error 500, both without a stack.
  */
 export async function answerJson(
   work: () => Promise<{ body: unknown; status?: number; access?: Access }>,
@@ -29,5 +29,5 @@ export async function answerJson(
 /** The body and status for a request without a session. */
 export const signedOut = { body: { error: 'Not signed in.' }, status: 401 } as const
 
-/** The body and status for somebody who lacks what the registry asks. */
+/** The body and status for a user who lacks what the route requires. */
 export const noAccess = { body: { error: 'No access.' }, status: 403 } as const

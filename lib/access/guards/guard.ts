@@ -10,7 +10,7 @@ import type { ApiPath, PagePath } from '../names'
 import { satisfies } from '../requirement'
 import { noAccess, signedOut } from './api'
 
-/** The session of this request with its access, or undefined; the same answer all through one request. */
+/** The session of this request with its access, or undefined; the same result throughout the request. */
 export const currentSession = cache(async (): Promise<Resolved | undefined> => {
   const jar = await cookies()
   return resolveCookie(jar.get(cookieName())?.value)
@@ -22,8 +22,8 @@ export async function currentAccess(): Promise<Access | undefined> {
 }
 
 /**
- * The first line of an API route that not everybody signed in may ask. Returns the access of its bearer, or the
- * answer to give instead. `unattended`: an open page asks it by itself, which must not keep the session alive.
+ * The first line of an API route that needs more than a session. Returns the user’s access, or the response to send
+ * instead. `unattended`: an open page calls it on its own, which must not keep the session alive.
  */
 export async function requireApi(
   path: ApiPath,
@@ -38,9 +38,9 @@ export async function requireApi(
 }
 
 /**
- * The first line of every page behind sign-in. Sends the signed-out to the sign-in form and from there back to
- * `address` (the page's own path when it is not given); answers 403 to whoever lacks what the registry asks.
- * Must run before the page's first await on anything else and outside Suspense, so that the status is real.
+ * The first line of every page behind sign-in. Redirects signed-out users to the sign-in form and from there back to
+ * `address` (the page’s own path by default); answers 403 to users who lack what the page requires. Must run before
+ * any other await of the page and outside Suspense, so that the HTTP status is right.
  */
 export async function requirePage(path: PagePath, address: string = path): Promise<Access> {
   const access = await currentAccess()

@@ -3,7 +3,7 @@ import type { Access } from '../decision/access'
 import type { Permission } from '../names'
 import { words } from '../words'
 
-/** A query or a command was asked for by somebody who may not have it. The page should not have asked. */
+/** The user lacks the permission of a query or command. The page should not have called it. */
 class PermissionMissing extends Refusal {
   override name = 'PermissionMissing'
   constructor(readonly permission: Permission) {
