@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect, type Sql } from '@/db/client'
-import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { createDatabase, postgresUrl, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { loadHospital } from '@/lib/demo/load-hospital'
 import { runForJson, runTool } from '../run-in-test'
 
@@ -139,7 +139,7 @@ describe('a backup, restored over another hospital', () => {
     const empty = new URL(target.url)
     empty.pathname = `${empty.pathname}_empty`
     const name = empty.pathname.slice(1)
-    const admin = connect(inject('postgresUrl'), { max: 1 })
+    const admin = connect(postgresUrl(), { max: 1 })
     await admin`create database ${admin(name)}`
     expect((await restore(file, empty.href)).code).toBe(0)
     const sql = connect(empty.href, { max: 1 })
@@ -150,7 +150,7 @@ describe('a backup, restored over another hospital', () => {
   })
 
   test('needs no superuser, only the owner of the tables', async () => {
-    const admin = connect(inject('postgresUrl'), { max: 1 })
+    const admin = connect(postgresUrl(), { max: 1 })
     const name = `owner_${process.pid}`
     await admin.unsafe(`create role ${name} login password 'x'`)
     await admin.unsafe(`create database ${name} owner ${name}`)
@@ -300,7 +300,7 @@ describe('backup', () => {
   test('leaves no file behind when it fails, and the older one as it was', async () => {
     const path = join(folder, 'older')
     await writeFile(path, 'older')
-    const { code, err } = await runTool(['db', 'backup', path], { DATABASE_URL: inject('postgresUrl') })
+    const { code, err } = await runTool(['db', 'backup', path], { DATABASE_URL: postgresUrl() })
     expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('db migrate') })
     expect(await readFile(path, 'utf8')).toBe('older')
     await expect(stat(`${path}.part`)).rejects.toThrow()
