@@ -9,7 +9,9 @@ import { helpModule } from './help/module'
 import { inpatientModule } from './inpatient/module'
 import { laboratoryModule } from './laboratory/module'
 import type { Module } from './module/define-module'
+import { noticesModule } from './notices/module'
 import { ordersModule } from './orders/module'
+import { declareReaders } from './outbox/reader'
 import { paletteModule } from './palette/module'
 import { patientsModule } from './patients/module'
 import { pharmacyModule } from './pharmacy/module'
@@ -25,6 +27,7 @@ export const modules: readonly Module[] = [
   paletteModule,
   helpModule,
   dashboardModule,
+  noticesModule,
   patientsModule,
   encountersModule,
   ordersModule,
@@ -39,5 +42,6 @@ export const modules: readonly Module[] = [
   settingsModule,
 ]
 
-// Access lies below the modules and imports none of them; whoever imports this list hands it over.
+// Access and the outbox lie below the modules and import none of them; whoever imports this list hands it over.
 declareAccess(modules)
+declareReaders(modules)

@@ -23,8 +23,8 @@ export const statusHistory = pgTable(
 )
 
 /**
- * The transactional outbox: domain events, written in the transaction of the step that they tell of. Append-only; what
- * has been delivered to whom is kept beside it. Delivery is at least once, so a reader handles an event it knows.
+ * The transactional outbox: domain events, written in the transaction of the step that they tell of. Append-only;
+ * who has yet to handle what is kept beside it: see outbox.ts.
  */
 export const outbox = pgTable(
   'outbox',

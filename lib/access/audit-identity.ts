@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/client'
 /** Who acts and from where, as recorded in the audit log. */
 export interface AuditIdentity {
   name: string
-  source: 'portal' | 'settings' | 'cli' | 'start'
+  source: 'portal' | 'settings' | 'cli' | 'start' | 'outbox'
 }
 
 /** Sets the actor for the rest of the transaction; the audit triggers read it. */

@@ -11,6 +11,8 @@ export interface ListenerOptions {
   onClock?: (seconds: number) => void
   /** Called with the kind of record that took a step; missed ones are not made up for. */
   onWork?: (entity: string) => void
+  /** Called when there are events for readers; missed ones are not made up for. */
+  onOutbox?: () => void
   /** Told once when the connection is lost, not at each attempt to get it back. */
   onLost?: (error: unknown) => void
   firstPauseMs?: number
@@ -22,7 +24,8 @@ export interface ListenerOptions {
  * it says that notices may have been missed. Returns what ends it.
  */
 export function listenForChanges(options: ListenerOptions): () => Promise<void> {
-  const { url, onNotice, onVersion = () => {}, onWork = () => {}, onClock = () => {}, onLost } = options
+  const { url, onNotice, onLost } = options
+  const { onVersion = () => {}, onWork = () => {}, onClock = () => {}, onOutbox = () => {} } = options
   const { firstPauseMs = 100, longestPauseMs = 5_000 } = options
   let stopped = false
   let timer: NodeJS.Timeout | undefined
@@ -52,6 +55,7 @@ export function listenForChanges(options: ListenerOptions): () => Promise<void> 
         if (channel === 'access') onNotice(payload)
         else if (channel === 'work') onWork(payload)
         else if (channel === 'clock') onClock(Number(payload))
+        else if (channel === 'outbox') onOutbox()
         else if (payload === 'access') onVersion()
       },
       onclose: () => lose(),
@@ -59,7 +63,7 @@ export function listenForChanges(options: ListenerOptions): () => Promise<void> 
     }
     const sql = postgres(url, settings)
     current = sql
-    sql`listen access; listen version; listen work; listen clock`.simple().then(() => {
+    sql`listen access; listen version; listen work; listen clock; listen outbox`.simple().then(() => {
       pauseMs = firstPauseMs
       onNotice(undefined)
       onVersion()

@@ -2,6 +2,7 @@ import { readClockOffset } from '@/db/hospital-clock'
 import { readVersion } from '../access/decision/queries'
 import { accessService } from '../access/decision/service'
 import { followClock } from '../clock/clock'
+import { wakeReaders } from '../outbox/service'
 import { client } from '../platform/database'
 import { env } from '../platform/env'
 import { log } from '../platform/log'
@@ -39,6 +40,7 @@ function open(): LiveHub {
     },
     onVersion: follow,
     onClock: followClock,
+    onOutbox: wakeReaders,
     onWork: (entity) => hub.tellOfWork(entity),
     onLost: (error) => log().warn({ err: error }, 'the connection that listens for changes was lost'),
   })

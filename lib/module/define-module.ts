@@ -1,5 +1,6 @@
 import type { AccessDeclaration } from '../access/declared'
 import type { PagePath } from '../access/names'
+import type { Reader } from '../outbox/reader'
 import type { Machine } from '../workflow/machine'
 import type { ChartSection } from './chart-section'
 import type { PageSample } from './page-sample'
@@ -25,6 +26,8 @@ export interface Module extends AccessDeclaration {
   samples?: readonly PageSample[]
   /** Its work that waits for somebody, on the dashboard. */
   waiting?: readonly WaitingKind[]
+  /** Who in it handles events, its own or those of others. */
+  readers?: readonly Reader[]
 }
 
 export const defineModule = (module: Module): Module => module

@@ -1,5 +1,6 @@
 import { readVersion } from '../access/decision/queries'
 import { accessService } from '../access/decision/service'
+import { type OutboxState, readOutboxState } from '../outbox/state'
 import { client } from '../platform/database'
 
 /** `failing` names the parts without which nothing can be served; a store that is down only makes it slower. */
@@ -7,6 +8,8 @@ export interface Readiness {
   status: 'ok' | 'unavailable'
   failing: string[]
   parts: { database: 'ok' | 'failing'; schema: 'ok' | 'failing'; store: 'ok' | 'degraded' }
+  /** How far readers of events are behind. For information: a portal whose readers are behind serves all the same. */
+  outbox: OutboxState | null
 }
 
 /** Asks the database for the version, as a request would, within the pool's own time limits. */
@@ -25,8 +28,9 @@ export async function readiness(): Promise<Readiness> {
     if (isPostgresError(error) && error.code === '42P01') parts.schema = 'failing'
     else parts.database = 'failing'
   }
+  const outbox = parts.database === 'ok' ? await readOutboxState(client()).catch(() => null) : null
   const failing = (['database', 'schema'] as const).filter((part) => parts[part] === 'failing')
-  return { status: failing.length === 0 ? 'ok' : 'unavailable', failing, parts }
+  return { status: failing.length === 0 ? 'ok' : 'unavailable', failing, parts, outbox }
 }
 
 function isPostgresError(error: unknown): error is { code: string } {

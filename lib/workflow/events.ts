@@ -11,7 +11,7 @@
 // biome-ignore lint/suspicious/noEmptyInterface: modules fill it.
 export interface DomainEvents {}
 
-type EventName = keyof DomainEvents
+export type EventName = keyof DomainEvents
 
 /** An event as a step hands it to the outbox: named `<what>.<happened>`, with the patient it is about. */
 export type DomainEvent = {

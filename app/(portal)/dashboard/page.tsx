@@ -6,15 +6,17 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { now } from '@/lib/clock/clock'
 import { readWaiting } from '@/lib/dashboard/waiting'
 import { counted } from '@/lib/format/counted'
+import { readNotices } from '@/lib/notices/queries/read-notices'
 import { AccessChanges } from './_components/access-changes'
+import { NoticeList } from './_components/notice-list'
 import { OpenMenus } from './_components/open-menus'
 import { WaitingList } from './_components/waiting-list'
 import './_components/waiting-list.css'
 import { readWaitsByClinic } from '@/lib/appointments/queries/waits-by-clinic'
 import { ClinicWaits } from './_components/clinic-waits'
 
-/** The kinds of records that the numbers count. */
-const workCounted = [
+/** The kinds of records that the numbers and the notices are of. */
+const shownHere = [
   'appointment',
   'queue_ticket',
   'encounter',
@@ -22,6 +24,7 @@ const workCounted = [
   'patient',
   'vital_signs',
   'schedule_exception',
+  'notice',
 ]
 
 export const metadata = { title: 'Dashboard' }
@@ -29,10 +32,11 @@ export const metadata = { title: 'Dashboard' }
 export default async function DashboardPage() {
   const access = await requirePage('/dashboard')
   const seesQueues = access.opens('menu_appointments') && access.may('appointments.read')
-  const [changes, waiting, waits] = await Promise.all([
+  const [changes, waiting, waits, { notices, total }] = await Promise.all([
     readOwnAccessChanges(access),
     readWaiting(access),
     seesQueues ? readWaitsByClinic(access) : [],
+    readNotices(access),
   ])
   const [firstName] = access.person.fullName.split(' ')
   const others = access.menus.filter((menu) => menu !== 'menu_dashboard')
@@ -46,9 +50,17 @@ export default async function DashboardPage() {
       {waiting.length > 0 && (
         <Section title="What waits for you">
           <WaitingList waiting={waiting} now={now().getTime()} />
-          <RefreshOnWork on={workCounted} />
         </Section>
       )}
+      {notices.length > 0 && (
+        <Section
+          title="Notices"
+          line={total > notices.length ? `The newest ${notices.length} of ${total}` : 'Newest first'}
+        >
+          <NoticeList notices={notices} now={now().getTime()} />
+        </Section>
+      )}
+      <RefreshOnWork on={shownHere} />
       <div className="-mt-2 grid items-start gap-x-8 xl:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
         <Section title="What you can open" line={counted(others.length, 'module')}>
           <OpenMenus menus={others} />

@@ -4,10 +4,10 @@
  */
 export const floors = [
   { name: 'platform', rooms: ['platform', 'clock', 'format', 'random', 'forms', 'lists', 'snapshot'] },
-  { name: 'access', rooms: ['access', 'auth', 'workflow'] },
+  { name: 'access', rooms: ['access', 'auth', 'workflow', 'outbox'] },
   { name: 'services', rooms: ['actions', 'codes', 'staff', 'live', 'module', 'sign-in', 'settings'] },
   { name: 'patients', rooms: ['patients'] },
-  { name: 'encounters', rooms: ['encounters', 'orders'] },
+  { name: 'encounters', rooms: ['encounters', 'orders', 'notices'] },
   {
     name: 'siblings',
     rooms: ['appointments', 'inpatient', 'theatre', 'pharmacy', 'laboratory', 'billing'],
@@ -29,7 +29,9 @@ export const tableOwners: Readonly<Record<string, string>> = {
   clock: 'clock',
   codes: 'codes',
   encounters: 'encounters',
+  notices: 'notices',
   orders: 'orders',
+  outbox: 'outbox',
   patients: 'patients',
   places: 'staff',
   queue: 'appointments',

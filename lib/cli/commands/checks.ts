@@ -9,6 +9,10 @@ import { accessRules } from '../../access/decision/rules'
 import { readPropagation } from '../../access/delivery/propagation'
 import { menus, permissions } from '../../access/registry'
 import { counted } from '../../format/counted'
+import { duration } from '../../format/duration'
+import { undeclaredReaders } from '../../outbox/operate'
+import { declaredReaders } from '../../outbox/reader'
+import { readOutboxState } from '../../outbox/state'
 import { CALL } from '../help'
 import { otherStore } from '../processes'
 import type { Tool } from '../tool'
@@ -45,6 +49,7 @@ export const checks: readonly Check[] = [
   { name: 'store', look: store },
   { name: 'administrators', look: administrators },
   { name: 'processes', look: processes },
+  { name: 'events', look: events },
 ]
 
 async function settings({ settings: { databaseUrl, authSecret, cacheStore } }: Tool): Promise<Finding> {
@@ -175,6 +180,26 @@ async function processes({ sql }: Tool): Promise<Finding> {
     return count > 0 ? [`${count} ${WORDS[state]}`] : []
   })
   return ok(`${running.length} running: ${parts.join(', ')}`)
+}
+
+/** Longer than a portal that runs takes over any event, retries within the first minute included. */
+const LATE_SECONDS = 300
+
+async function events({ database, sql }: Tool): Promise<Finding> {
+  const { pending, setAside, lagSeconds } = await readOutboxState(sql)
+  const gone = await undeclaredReaders(database, declaredReaders())
+  const said =
+    pending === 0 ? 'none waits' : `${pending} waiting, the oldest for ${duration(lagSeconds * 1000)}`
+  const problems = [
+    ...(setAside > 0 ? [`${setAside} set aside, see: ${CALL} outbox list`] : []),
+    ...(lagSeconds > LATE_SECONDS ? ['readers are behind, is a server process running?'] : []),
+    ...(gone.length > 0
+      ? [
+          `kept for readers that this release does not have: ${gone.join(', ')}, see: ${CALL} outbox forget --help`,
+        ]
+      : []),
+  ]
+  return problems.length === 0 ? ok(said) : warn([said, ...problems].join('; '))
 }
 
 const WORDS = {

@@ -5,6 +5,7 @@ import { cacheCommands } from './cache-commands'
 import { checkCommand } from './check-command'
 import { codesCommands } from './codes-commands'
 import { dbCommands } from './db-commands'
+import { outboxCommands } from './outbox-commands'
 import { resetCommand } from './reset-command'
 import { staffCommands } from './staff-commands'
 
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   ...accessCommands,
   ...staffCommands,
   ...codesCommands,
+  ...outboxCommands,
 ]

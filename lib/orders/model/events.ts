@@ -15,6 +15,10 @@ declare module '../../workflow/events' {
     'order.revoked': { category: string }
     /** Of a prescription that had been released. */
     'prescription.stopped': Record<string, never>
+    /** Of an order that was carried out. */
+    'order.completed': { category: string }
+    /** Of a prescription whose course is finished. */
+    'prescription.completed': Record<string, never>
   }
 }
 

@@ -19,7 +19,16 @@ interface Asked {
 /** Categories that are carried out where they are ordered, and so completed by a button. */
 const CARRIED_OUT_HERE = ['procedure', 'imaging']
 
-/** Moves an order by `event`, and tells those who carry it out. Returns its name. Throws `Refusal`. */
+/** What others are told of a step that ends an order, in the names of events. */
+const endings: Partial<
+  Record<OrderStep, { service: 'completed' | 'revoked'; medication: 'completed' | 'stopped' }>
+> = {
+  complete: { service: 'completed', medication: 'completed' },
+  stop: { service: 'revoked', medication: 'stopped' },
+  retract: { service: 'revoked', medication: 'stopped' },
+}
+
+/** Moves an order by `event`, and tells those who carry it out or ordered it. Returns its name. Throws `Refusal`. */
 export async function moveOrder(
   transaction: Transaction,
   actor: Actor,
@@ -30,16 +39,15 @@ export async function moveOrder(
   if (event === 'release') return await releaseOrder(transaction, actor, kind, { ...asked, override })
   const step = { ...asked, event }
   await lockVisitOfOrder(transaction, actor, kind, step)
-  // Nobody was told of a draft.
-  const isTold = ({ authoredAt }: { authoredAt: Date | null }) =>
-    authoredAt !== null && (event === 'stop' || event === 'retract')
+  const ending = endings[event]
   if (kind === 'medication') {
     const { display } = await transition(transaction, actor, medications, {
       ...step,
       values: async (order) =>
         event === 'resume' ? await answeredAllergies(transaction, order, override) : {},
-      outbox: (order) =>
-        isTold(order) ? { event: 'prescription.stopped', patientId: order.patientId } : undefined,
+      // Nobody was told of a draft.
+      outbox: ({ authoredAt, patientId }) =>
+        authoredAt && ending ? { event: `prescription.${ending.medication}`, patientId } : undefined,
     })
     return display
   }
@@ -50,7 +58,9 @@ export async function moveOrder(
         throw new Refusal('rule', words.completedElsewhere())
     },
     outbox: ({ authoredAt, patientId, category }) =>
-      isTold({ authoredAt }) ? { event: 'order.revoked', patientId, payload: { category } } : undefined,
+      authoredAt && ending
+        ? { event: `order.${ending.service}`, patientId, payload: { category } }
+        : undefined,
   })
   return display
 }

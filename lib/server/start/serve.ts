@@ -4,6 +4,7 @@ import { accessService } from '@/lib/access/decision/service'
 import { gate } from '@/lib/access/guards/gate'
 import { answerLive } from '@/lib/live/endpoint'
 import { liveHub, readClock } from '@/lib/live/service'
+import { wakeReaders } from '../../outbox/service'
 import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import { onShutdown } from '../../platform/shutdown'
@@ -33,6 +34,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   await accessService()
   await readClock()
   liveHub()
+  wakeReaders()
   onShutdown('database', () => client().end({ timeout: 2 }))
   await new Promise<void>((resolve, reject) => {
     portal.server.once('error', reject)

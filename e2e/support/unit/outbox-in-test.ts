@@ -1,0 +1,82 @@
+import { afterAll, beforeAll } from 'vitest'
+import { connect, type Database, drizzleOver, type Sql, type Transaction } from '@/db/client'
+import { deliverOne } from '@/lib/outbox/deliver'
+import type { DeliveredEvent, Reader } from '@/lib/outbox/reader'
+import { publish } from '@/lib/workflow/transition'
+import { createDatabase, type TestDatabase } from './test-postgres'
+
+/** A database with an outbox, and a table in which readers write what they handled. */
+export interface OutboxInTest {
+  readonly sql: Sql
+  readonly database: Database
+  readonly url: string
+  /** Writes an event of `patientId` in a transaction of its own; `nth` is in its payload. */
+  publish(patientId: string, nth: number, event?: TestEvent): Promise<void>
+  /** Hands out events, one after the other, until none is due. Returns what the readers failed with. */
+  deliverAll(readers: readonly Reader[]): Promise<unknown[]>
+  /** The numbers that `reader` handled, in the order of their transactions; of one patient, if given. */
+  handled(reader: string, patientId?: string): Promise<number[]>
+  /** Has what is tried again later be due at once. */
+  hurry(): Promise<unknown>
+}
+
+export type TestEvent = 'order.completed' | 'order.revoked'
+
+/** Writes the event `nth` of a patient in `transaction`. */
+export const publishIn = (
+  transaction: Transaction,
+  patientId: string,
+  nth: number,
+  event: TestEvent = 'order.revoked',
+) =>
+  publish(
+    transaction,
+    { entity: 'service_request', entityId: crypto.randomUUID() },
+    { event, patientId, payload: { category: String(nth) } },
+  )
+
+export const nthOf = (event: DeliveredEvent<TestEvent>) => Number(event.payload.category)
+
+/** Makes the database for the tests of one file. `name`: see `createDatabase`. */
+export function outboxInTest(name: string): OutboxInTest {
+  let made: TestDatabase
+  let sql: Sql
+  let database: Database
+  beforeAll(async () => {
+    made = await createDatabase(name)
+    sql = connect(made.url, { max: 6 })
+    database = drizzleOver(sql)
+    await sql`
+      create table handled (position bigserial, reader text, event_id bigint, patient_id uuid, nth int,
+                            primary key (reader, event_id))`
+  })
+  afterAll(async () => {
+    await sql.end({ timeout: 1 })
+    await made.drop()
+  })
+  return {
+    get sql() {
+      return sql
+    },
+    get database() {
+      return database
+    },
+    get url() {
+      return made.url
+    },
+    publish: (patientId, nth, event) =>
+      database.transaction((transaction) => publishIn(transaction, patientId, nth, event)),
+    async deliverAll(readers) {
+      const failures: unknown[] = []
+      while ((await deliverOne(database, readers, ({ error }) => failures.push(error))) !== 'nothing');
+      return failures
+    },
+    async handled(reader, patientId) {
+      const rows = await sql<{ nth: number }[]>`
+        select nth from handled where reader = ${reader} and patient_id = coalesce(${patientId ?? null}, patient_id)
+         order by position`
+      return rows.map(({ nth }) => nth)
+    },
+    hurry: () => sql`update outbox_delivery set due_at = now() where status = 'pending' and due_at > now()`,
+  }
+}

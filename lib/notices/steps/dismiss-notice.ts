@@ -1,0 +1,20 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { notice } from '@/db/schema/notices'
+import type { Actor } from '../../access/actor'
+import { now } from '../../clock/clock'
+import { Refusal } from '../../platform/refusal'
+import { type NoticeText, noticeTexts } from '../model/notice-texts'
+import { words } from '../words'
+
+/**
+ * Dismisses a notice of the actor's own. Returns the name of the order that it was about. Throws `Refusal`: `not_found`
+ * for one of somebody else, or that is dismissed already; `forbidden` for one that they may not read any more.
+ */
+export async function dismissNotice(transaction: Transaction, actor: Actor, id: string): Promise<string> {
+  const own = and(eq(notice.id, id), eq(notice.staffId, actor.person.id), isNull(notice.readAt))
+  const [row] = await transaction.update(notice).set({ readAt: now() }).where(own).returning()
+  if (!row) throw new Refusal('not_found', words.noNotice())
+  if (!actor.may(noticeTexts[row.text as NoticeText])) throw new Refusal('forbidden', words.noNotice())
+  return row.params.order ?? ''
+}

@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from '@/db/client'
+import { outboxDelivery } from '@/db/schema/outbox'
+import { identify } from '../access/audit-identity'
+import { type Head, headOf, lockLane } from './claim'
+import { recordFailure } from './failure'
+import type { Reader } from './reader'
+
+/** `contended`: somebody else was at it, so there may be more. */
+export type Outcome = 'delivered' | 'failed' | 'contended' | 'nothing'
+
+/** That a reader threw: nothing of a patient but what `error` may say. */
+export interface Failure {
+  reader: string
+  event: string
+  attempts: number
+  setAside: boolean
+  error: unknown
+}
+
+/**
+ * Hands one event that is due to its reader, the earliest of its patient, and marks it as handled in the transaction of
+ * the reader. One patient's events are handled by one worker at a time, for each reader. `onFailure` hears of a reader
+ * that threw. Throws when the database does not answer.
+ */
+export async function deliverOne(
+  database: Database,
+  readers: readonly Reader[],
+  onFailure: (failure: Failure) => void,
+): Promise<Outcome> {
+  let given: { head: Head; reader: Reader } | undefined
+  try {
+    return await database.transaction(async (transaction): Promise<Outcome> => {
+      const lane = await lockLane(transaction, readers)
+      if (!lane) return 'nothing'
+      const head = await headOf(transaction, lane)
+      const reader = readers.find(
+        ({ name, events }) => name === lane.reader && events.some((event) => event === head?.event.event),
+      )
+      if (!head?.isDue || !reader) return 'contended'
+      given = { head, reader }
+      await identify(transaction, { name: `reader:${reader.name}`, source: 'outbox' })
+      await reader.handle(transaction, head.event)
+      await transaction.delete(outboxDelivery).where(eq(outboxDelivery.id, head.id))
+      return 'delivered'
+    })
+  } catch (error) {
+    if (!given) throw error
+    const { head, reader } = given
+    const { attempts, setAside } = await recordFailure(database, head, error)
+    onFailure({ reader: reader.name, event: head.event.event, attempts, setAside, error })
+    return 'failed'
+  }
+}

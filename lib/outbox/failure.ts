@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/client'
+import { errorWords } from '../platform/error-words'
+
+/** Before the second attempt, the third and so on, in seconds; after the last of them the event is set aside. */
+const PAUSES = [1, 5, 30, 120, 600, 1_800, 3_600]
+
+/** How often a reader is given an event before it is set aside. */
+export const ATTEMPTS = PAUSES.length + 1
+
+/**
+ * Keeps that a reader failed with the delivery `id` after `attempts` failures before: it is tried again after a pause,
+ * or set aside, so that the patient's later events go on. Does nothing when it was decided meanwhile.
+ */
+export async function recordFailure(
+  database: Database,
+  { id, attempts }: { id: number; attempts: number },
+  error: unknown,
+): Promise<{ attempts: number; setAside: boolean }> {
+  const pause = PAUSES[attempts]
+  const status = pause === undefined ? 'set-aside' : 'pending'
+  await database.execute(sql`
+    update outbox_delivery
+       set attempts = ${attempts + 1}, status = ${status}, failed_at = now(), error = ${sentenceOf(error)},
+           due_at = now() + make_interval(secs => ${pause ?? 0})
+     where id = ${id} and attempts = ${attempts} and status = 'pending'`)
+  return { attempts: attempts + 1, setAside: pause === undefined }
+}
+
+/** The error and what caused it, on one line, without the values of statements: they may name a patient. */
+function sentenceOf(error: unknown): string {
+  const said: string[] = []
+  for (let words: ReturnType<typeof errorWords> | undefined = errorWords(error); words; words = words.cause)
+    said.push(`${words.name}: ${words.message}`)
+  return said.join(' < ').replaceAll(/\s+/g, ' ').slice(0, 1_000)
+}

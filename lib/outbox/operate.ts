@@ -1,0 +1,140 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '@/db/client'
+import { outboxDelivery, outboxSubscription } from '@/db/schema/outbox'
+import { type AuditIdentity, identify } from '../access/audit-identity'
+import { audit } from '../workflow/record'
+
+/** An event that waits for a reader or was set aside, as an operator sees it: nothing of the patient but the id. */
+export interface Delivery {
+  id: number
+  reader: string
+  eventId: number
+  event: string
+  entity: string
+  entityId: string
+  status: 'pending' | 'set-aside'
+  attempts: number
+  createdAt: Date
+  failedAt: Date | null
+  dueAt: Date
+  error: string | null
+}
+
+/** What waits or was set aside, the oldest first; `failedOnly`: what a reader has failed with. */
+export async function listDeliveries(
+  database: Database,
+  { reader, failedOnly, limit }: { reader: string | undefined; failedOnly: boolean; limit: number },
+): Promise<Delivery[]> {
+  const rows = await database.execute<Record<keyof Delivery, unknown>>(sql`
+    select d.id, d.reader, d.event_id as "eventId", d.event, o.entity, o.entity_id as "entityId", d.status, d.attempts,
+           d.created_at as "createdAt", d.failed_at as "failedAt", d.due_at as "dueAt", d.error
+      from outbox_delivery d join outbox o on o.id = d.event_id
+     where d.reader = coalesce(${reader ?? null}, d.reader) and (d.attempts > 0 or not ${failedOnly})
+     order by d.event_id, d.reader limit ${limit}`)
+  const instant = (value: unknown) => (value === null ? null : new Date(value as string))
+  return rows.map(
+    (row) =>
+      ({
+        ...row,
+        id: Number(row.id),
+        eventId: Number(row.eventId),
+        createdAt: instant(row.createdAt),
+        failedAt: instant(row.failedAt),
+        dueAt: instant(row.dueAt),
+      }) as Delivery,
+  )
+}
+
+/**
+ * Gives the delivery `id` to its reader again, at once and with all attempts. Later events of the patient that are done
+ * stay done. Returns it as it was, or undefined when there is none.
+ */
+export async function replay(
+  database: Database,
+  who: AuditIdentity,
+  id: number,
+): Promise<{ reader: string } | undefined> {
+  return await decide(database, who, 'replay', id, async (transaction) => {
+    await transaction
+      .update(outboxDelivery)
+      .set({ status: 'pending', attempts: 0, dueAt: sql`now()`, error: null, failedAt: null })
+      .where(eq(outboxDelivery.id, id))
+    await transaction.execute(sql`select pg_notify('outbox', '')`)
+  })
+}
+
+/** Has the reader never handle the delivery `id`. Returns it, or undefined when there is none. */
+export async function skip(
+  database: Database,
+  who: AuditIdentity,
+  id: number,
+): Promise<{ reader: string } | undefined> {
+  return await decide(database, who, 'skip', id, async (transaction) => {
+    await transaction.delete(outboxDelivery).where(eq(outboxDelivery.id, id))
+    await transaction.execute(sql`select pg_notify('outbox', '')`)
+  })
+}
+
+async function decide(
+  database: Database,
+  who: AuditIdentity,
+  action: 'replay' | 'skip',
+  id: number,
+  work: (transaction: Transaction) => Promise<void>,
+): Promise<{ reader: string } | undefined> {
+  return await database.transaction(async (transaction) => {
+    await identify(transaction, who)
+    // Waits for a worker that is at it; when it has been handled then, it is no longer there.
+    const [row] = await transaction
+      .select()
+      .from(outboxDelivery)
+      .where(eq(outboxDelivery.id, id))
+      .for('update')
+    if (!row) return undefined
+    await work(transaction)
+    const { reader, eventId, status, attempts, error } = row
+    await audit(transaction, outboxDelivery, action, {
+      id,
+      reader,
+      event_id: eventId,
+      status,
+      attempts,
+      error,
+    })
+    return { reader }
+  })
+}
+
+/** Ends what is kept for a reader that is gone: its subscriptions, and what waits for it. Returns how much waited. */
+export async function forgetReader(
+  database: Database,
+  who: AuditIdentity,
+  reader: string,
+): Promise<{ subscriptions: number; deliveries: number }> {
+  return await database.transaction(async (transaction) => {
+    await identify(transaction, who)
+    const ended = await transaction
+      .delete(outboxSubscription)
+      .where(eq(outboxSubscription.reader, reader))
+      .returning({ event: outboxSubscription.event })
+    const dropped = await transaction
+      .delete(outboxDelivery)
+      .where(eq(outboxDelivery.reader, reader))
+      .returning({ id: outboxDelivery.id })
+    const events = ended.map(({ event }) => event)
+    if (events.length + dropped.length > 0)
+      await audit(transaction, outboxSubscription, 'forget', { reader, events, deliveries: dropped.length })
+    return { subscriptions: ended.length, deliveries: dropped.length }
+  })
+}
+
+/** Readers, with their events, that are subscribed and that no module of this release declares. */
+export async function undeclaredReaders(
+  database: Database,
+  declared: readonly { name: string; events: readonly string[] }[],
+): Promise<string[]> {
+  const rows = await database.select().from(outboxSubscription).orderBy(outboxSubscription.reader)
+  const isDeclared = (row: { reader: string; event: string }) =>
+    declared.some(({ name, events }) => name === row.reader && events.includes(row.event))
+  return rows.filter((row) => !isDeclared(row)).map(({ reader, event }) => `${reader} (${event})`)
+}

@@ -1,0 +1,101 @@
+import { beforeEach, expect, it } from 'vitest'
+import { LOCK_NOT_AVAILABLE } from '@/db/sqlstate'
+import { outboxInTest, publishIn } from '@/e2e/support/unit/outbox-in-test'
+import { writingReader } from '@/e2e/support/unit/writing-reader'
+import { forgetReader, undeclaredReaders } from './operate'
+import { subscribe } from './subscribe'
+
+const outbox = outboxInTest('subscribe')
+let ann = ''
+beforeEach(() => {
+  ann = crypto.randomUUID()
+})
+
+/** Writes the event `nth` in a transaction that is committed when the returned function is called. */
+async function written(nth: number) {
+  let commit = () => {}
+  let ended: Promise<unknown> = Promise.resolve()
+  await new Promise<void>((began) => {
+    ended = outbox.database.transaction(async (transaction) => {
+      await publishIn(transaction, ann, nth)
+      began()
+      await new Promise<void>((resolve) => {
+        commit = resolve
+      })
+    })
+  })
+  return async () => {
+    commit()
+    await ended
+  }
+}
+
+it('a reader that is added later has the events from before, or from then on', async () => {
+  await outbox.publish(ann, 1)
+  await outbox.publish(ann, 2)
+  const readers = [
+    writingReader({ name: 'from.beginning', startsFrom: 'beginning' }),
+    writingReader({ name: 'from.now' }),
+  ]
+  await subscribe(outbox.database, readers)
+  await outbox.publish(ann, 3)
+  await outbox.deliverAll(readers)
+  expect(await outbox.handled('from.beginning', ann)).toEqual([1, 2, 3])
+  expect(await outbox.handled('from.now', ann)).toEqual([3])
+  // Subscribing again, as each process does at each start, gives nobody anything twice.
+  await subscribe(outbox.database, readers)
+  await outbox.deliverAll(readers)
+  expect(await outbox.handled('from.beginning', ann)).toEqual([1, 2, 3])
+})
+
+it('a reader gets the earlier ones of a further event too', async () => {
+  await outbox.publish(ann, 1, 'order.completed')
+  const before = [writingReader({ name: 'further', startsFrom: 'beginning' })]
+  await subscribe(outbox.database, before)
+  await outbox.publish(ann, 2, 'order.completed')
+  const after = [
+    writingReader({ name: 'further', startsFrom: 'beginning', events: ['order.revoked', 'order.completed'] }),
+  ]
+  await subscribe(outbox.database, after)
+  await outbox.publish(ann, 3, 'order.completed')
+  await outbox.deliverAll(after)
+  expect(await outbox.handled('further', ann)).toEqual([1, 2, 3])
+})
+
+it('overlooks no event that was being written when the reader was added', async () => {
+  const commit = await written(1)
+  const reader = writingReader({ name: 'added.meanwhile', startsFrom: 'beginning' })
+  const subscribed = subscribe(outbox.database, [reader])
+  // It cannot be seen yet, and its writer did not see the reader: only waiting for it helps.
+  await expect
+    .poll(() => outbox.sql`select 1 from pg_locks where locktype = 'advisory' and not granted`)
+    .toHaveLength(1)
+  await commit()
+  await subscribed
+  await outbox.deliverAll([reader])
+  expect(await outbox.handled('added.meanwhile', ann)).toEqual([1])
+})
+
+it('gives way when a transaction that wrote an event takes long, so that nobody waits behind it', async () => {
+  const commit = await written(1)
+  const reader = writingReader({ name: 'gives.way', startsFrom: 'beginning' })
+  const subscribed = subscribe(outbox.database, [reader])
+  await expect(subscribed).rejects.toMatchObject({ cause: { code: LOCK_NOT_AVAILABLE } })
+  await commit()
+  await subscribe(outbox.database, [reader])
+  await outbox.deliverAll([reader])
+  expect(await outbox.handled('gives.way', ann)).toEqual([1])
+})
+
+it('a reader that is gone is named, and forgotten when an operator says so', async () => {
+  const gone = writingReader({ name: 'gone' })
+  await subscribe(outbox.database, [gone])
+  await outbox.publish(ann, 1)
+  expect(await undeclaredReaders(outbox.database, [gone])).not.toContain('gone (order.revoked)')
+  expect(await undeclaredReaders(outbox.database, [])).toContain('gone (order.revoked)')
+  const who = { name: 'cli:test', source: 'cli' } as const
+  expect(await forgetReader(outbox.database, who, 'gone')).toEqual({ subscriptions: 1, deliveries: 1 })
+  await outbox.publish(ann, 2)
+  expect(await outbox.sql`select 1 from outbox_delivery where reader = 'gone'`).toEqual([])
+  expect(await forgetReader(outbox.database, who, 'gone')).toEqual({ subscriptions: 0, deliveries: 0 })
+})

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import type { Database, Transaction } from '@/db/client'
+import { outboxSubscription } from '@/db/schema/outbox'
+import type { Reader } from './reader'
+
+/** How long writers may have to wait for a new reader that waits for one of them, in milliseconds. */
+const LOCK_WAIT = '1000'
+
+/**
+ * Has the database keep the events of `readers` for them, where it does not yet. A reader that starts from the beginning
+ * gets all that were written before. Never ends a subscription: a process of another release may read it. Throws
+ * `55P03` (lock_not_available) while a long transaction has just written events; it is tried again later.
+ */
+export async function subscribe(database: Database, readers: readonly Reader[]): Promise<void> {
+  const wanted = readers.flatMap((reader) => reader.events.map((event) => ({ reader, event: String(event) })))
+  if (wanted.length === 0) return
+  const known = await subscriptions(database)
+  const added = wanted.filter(({ reader, event }) => !known.has(`${reader.name} ${event}`))
+  if (added.length === 0) return
+  await database.transaction(async (transaction) => {
+    await transaction.execute(sql`select set_config('lock_timeout', ${LOCK_WAIT}, true)`)
+    // Waits for those who have written events and do not know of this reader; those after them will.
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('public.outbox_subscription'))`)
+    for (const { reader, event } of added) await add(transaction, reader, event)
+  })
+}
+
+async function subscriptions(database: Database): Promise<Set<string>> {
+  const rows = await database.select().from(outboxSubscription)
+  return new Set(rows.map(({ reader, event }) => `${reader} ${event}`))
+}
+
+async function add(transaction: Transaction, { name, startsFrom }: Reader, event: string): Promise<void> {
+  const rows = await transaction
+    .insert(outboxSubscription)
+    .values({ reader: name, event })
+    .onConflictDoNothing()
+    .returning({ reader: outboxSubscription.reader })
+  if (rows.length === 0 || startsFrom === 'now') return
+  await transaction.execute(sql`
+    insert into outbox_delivery (reader, event_id, event, lane)
+    select ${name}, id, event, coalesce(patient_id, entity_id) from outbox where event = ${event} order by id
+    on conflict (reader, event_id) do nothing`)
+}

@@ -1,0 +1,76 @@
+import type { Database } from '@/db/client'
+import { deliverOne, type Failure } from './deliver'
+import type { Reader } from './reader'
+import { subscribe } from './subscribe'
+
+export interface WorkersOptions {
+  database: Database
+  readers: readonly Reader[]
+  /** How many events are handled at the same time, each of another patient or for another reader. */
+  most?: number
+  onFailure: (failure: Failure) => void
+  /** The database did not answer, or not as it should. Told once, until it does again. */
+  onError: (error: unknown) => void
+}
+
+/** Delivers events when it is woken, until there is nothing more to do. */
+export class OutboxWorkers {
+  readonly #options: WorkersOptions
+  readonly #running = new Set<Promise<void>>()
+  /** Woken since a worker last looked. */
+  #woken = false
+  #stopped = false
+  #complained = false
+
+  constructor(options: WorkersOptions) {
+    this.#options = options
+  }
+
+  /** Has a worker look for events. Returns at once. */
+  wake(): void {
+    this.#woken = true
+    this.#startOne()
+  }
+
+  /** Lets the workers finish what they are at, and starts none any more. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.idle()
+  }
+
+  /** Resolves when no worker is at work. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running)
+  }
+
+  #startOne(): void {
+    const { most = 2 } = this.#options
+    if (this.#stopped || this.#running.size >= most) return
+    const work: Promise<void> = this.#work()
+      .catch((error) => this.#complain(error))
+      .finally(() => {
+        this.#running.delete(work)
+      })
+    this.#running.add(work)
+  }
+
+  async #work(): Promise<void> {
+    const { database, readers, onFailure } = this.#options
+    if (readers.length === 0) return
+    // A subscription may be gone since: a database that was reset, or an operator's doing.
+    await subscribe(database, readers)
+    while (!this.#stopped) {
+      this.#woken = false
+      const outcome = await deliverOne(database, readers, onFailure)
+      this.#complained = false
+      if (outcome === 'nothing') {
+        if (!this.#woken) return
+      } else this.#startOne()
+    }
+  }
+
+  #complain(error: unknown): void {
+    if (!this.#complained) this.#options.onError(error)
+    this.#complained = true
+  }
+}
