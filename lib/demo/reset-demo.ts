@@ -7,6 +7,8 @@ import { within } from '@/db/within'
 import { syncRegistry } from '../access/admin/sync-registry'
 import type { AuditIdentity } from '../access/audit-identity'
 import { syncCodes } from '../codes/sync-codes'
+import { declaredReaders } from '../outbox/reader'
+import { subscribe } from '../outbox/subscribe'
 import { addDemoPeople } from '../staff/load-demo'
 import { addHospital, type HospitalOptions } from './load-hospital'
 
@@ -66,6 +68,8 @@ async function replaceAll(sql: Sql, { actor, keepSessions, ...hospital }: ResetO
   await addDemoPeople(database)
   const sessions = await putBack(sql, signedIn)
   await addHospital(sql, hospital)
+  // Now, or the processes that run would overlook what is written until they look for themselves.
+  await subscribe(database, declaredReaders())
   await sql`insert into audit_event (actor, source, action, entity, subject)
             values (${actor.name}, ${actor.source}, 'reset', 'database', '{"to":"demo"}')`
   return { sessions, ...(await moveVersions(sql)) }

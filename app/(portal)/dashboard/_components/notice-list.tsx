@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
-import { Ago } from '@/app/ui/ago'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
+import { RelativeTime } from '@/app/ui/relative-time'
 import { exactTime } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
 import type { OwnNotice } from '@/lib/notices/queries/read-notices'
@@ -20,7 +20,7 @@ export function NoticeList({ notices, now }: { notices: OwnNotice[]; now: number
               <Link href={href} prefetch={false} className="link">
                 {patient.name}
               </Link>
-              , MRN {patient.mrn}, <Ago at={at.getTime()} exact={exactTime(at)} now={now} />
+              , MRN {patient.mrn}, <RelativeTime at={at.getTime()} exact={exactTime(at)} now={now} />
             </p>
           </div>
           <Form
