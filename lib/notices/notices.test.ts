@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import type { OrderKind } from '../orders/model/order-machines'
+import { moveOrder } from '../orders/steps/move-order'
 import { deliverOne } from '../outbox/deliver'
 import { subscribe } from '../outbox/subscribe'
 import { client, database } from '../platform/database'
 import { unkeyedCommand } from '../workflow/command'
-import { publish } from '../workflow/transition'
 import { readNotices } from './queries/read-notices'
 import { dismissNotice } from './steps/dismiss-notice'
 import { noticeToOrderer } from './steps/notice-to-orderer'
@@ -17,15 +18,15 @@ beforeEach(async () => {
   await hospital.sql`update notice set read_at = now()`
 })
 
-type Kind = 'service' | 'medication'
 type Ending = 'complete' | 'stop' | 'retract'
 
 /** What `who` ordered in a visit: as orders are placed, without the counter and the signature. */
-async function order(who: string, kind: Kind, { confidential = false } = {}) {
-  const { id: encounterId, patientId } = await addVisit(hospital.sql, { confidential })
+async function order(who: string, kind: OrderKind, status: 'active' | 'draft' = 'active') {
+  const { id: encounterId, patientId } = await addVisit(hospital.sql, { status: 'in-progress:consultation' })
   const { id: by } = hospital.as(who).person
   const row = {
-    ...{ encounter_id: encounterId, patient_id: patientId, system: 'in a test', code: 'x', status: 'active' },
+    ...{ encounter_id: encounterId, patient_id: patientId, system: 'in a test', code: 'x', status },
+    authored_at: status === 'draft' ? null : new Date(),
     ...{ author_id: by, created_by: by, updated_by: by },
   }
   const [made] =
@@ -41,26 +42,17 @@ async function order(who: string, kind: Kind, { confidential = false } = {}) {
   return { id: made?.id ?? '', encounterId, patientId, kind }
 }
 
-const names = {
-  service: { complete: 'order.completed', stop: 'order.revoked', retract: 'order.revoked' },
-  medication: {
-    complete: 'prescription.completed',
-    stop: 'prescription.stopped',
-    retract: 'prescription.stopped',
-  },
-} as const
-
-/** `who` ends an order, and the readers are given what was told. */
-async function end(who: string, ordered: Awaited<ReturnType<typeof order>>, step: Ending, reason?: string) {
-  const { id, patientId, kind } = ordered
-  const entity = kind === 'service' ? 'service_request' : 'medication_request'
-  await unkeyedCommand(hospital.as(who), async (transaction) => {
-    await hospital.sql`
-      insert into status_history (entity, entity_id, event, to_status, reason, staff_id, roles, at)
-      values (${entity}, ${id}, ${step}, 'ended', ${reason ?? null}, ${hospital.as(who).person.id}, '{}', now())`
-    const event = names[kind][step]
-    await publish(transaction, { entity, entityId: id }, { event, patientId, payload: {} } as never)
-  })
+/** `who` ends an order as its button does, and the readers are given what was told. */
+async function end(
+  who: string,
+  { id, kind }: { id: string; kind: OrderKind },
+  step: Ending,
+  reason?: string,
+) {
+  const actor = hospital.as(who)
+  await unkeyedCommand(actor, (transaction) =>
+    moveOrder(transaction, actor, kind, step, { id, ...(reason && { reason }) }),
+  )
   await deliver()
 }
 
@@ -77,14 +69,19 @@ const sentences = async (who: string, but: string[] = []) =>
 
 it.each([
   ['service', 'complete', 'Your order Chest X-ray was completed by Jane'],
-  ['service', 'stop', 'Your order Chest X-ray was revoked by Jane'],
-  ['service', 'retract', 'Your order Chest X-ray was marked as entered in error by Jane'],
-  ['medication', 'complete', 'The course of Amoxicillin 500 mg that you prescribed was finished by Jane'],
-  ['medication', 'stop', 'Your prescription of Amoxicillin 500 mg was stopped by Jane'],
-  ['medication', 'retract', 'Your prescription of Amoxicillin 500 mg was marked as entered in error by Jane'],
+  ['service', 'stop', 'Your order Chest X-ray was revoked by Sofia'],
+  ['service', 'retract', 'Your order Chest X-ray was marked as entered in error by Sofia'],
+  ['medication', 'complete', 'The course of Amoxicillin 500 mg that you prescribed was finished by Sofia'],
+  ['medication', 'stop', 'Your prescription of Amoxicillin 500 mg was stopped by Sofia'],
+  [
+    'medication',
+    'retract',
+    'Your prescription of Amoxicillin 500 mg was marked as entered in error by Sofia',
+  ],
 ] as const)('tells the orderer of a %s what somebody else did: %s', async (kind, step, sentence) => {
   const ordered = await order('david', kind)
-  await end('jane', ordered, step, step === 'complete' ? undefined : 'Not needed')
+  const who = sentence.endsWith('Jane') ? 'jane' : 'sofia'
+  await end(who, ordered, step, step === 'complete' ? undefined : 'Not needed')
   const { notices, total } = await readNotices(hospital.as('david'))
   expect(total).toBe(1)
   expect(notices).toMatchObject([
@@ -95,11 +92,17 @@ it.each([
     },
   ])
   expect(notices[0]?.sentence.endsWith('Reason: Not needed')).toBe(step !== 'complete')
-  expect(await sentences('jane')).toEqual([])
+  expect(await sentences(who)).toEqual([])
 })
 
 it('tells nobody of what they did themselves', async () => {
   await end('david', await order('david', 'service'), 'stop', 'Changed my mind')
+  expect(await sentences('david')).toEqual([])
+})
+
+it('tells nobody of a draft, which nobody had been told of', async () => {
+  await end('sofia', await order('david', 'service', 'draft'), 'retract', 'Wrong patient')
+  await end('sofia', await order('david', 'medication', 'draft'), 'retract', 'Wrong patient')
   expect(await sentences('david')).toEqual([])
 })
 

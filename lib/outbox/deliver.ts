@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/client'
-import { outboxDelivery } from '@/db/schema/outbox'
+import { outboxDelivery } from '@/db/schema/workflow'
 import { identify } from '../access/audit-identity'
 import { type Head, headOf, lockLane } from './claim'
 import { recordFailure } from './failure'

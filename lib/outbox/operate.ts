@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
-import { outboxDelivery, outboxSubscription } from '@/db/schema/outbox'
+import { outboxDelivery, outboxSubscription } from '@/db/schema/workflow'
 import { type AuditIdentity, identify } from '../access/audit-identity'
 import { audit } from '../workflow/record'
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
-import { outboxSubscription } from '@/db/schema/outbox'
+import { outboxSubscription } from '@/db/schema/workflow'
 import type { Reader } from './reader'
 
 /** How long writers may have to wait for a new reader that waits for one of them, in milliseconds. */

@@ -131,7 +131,7 @@ it('delivers everything, each patient’s in order, whatever happens to workers 
         if (error.message !== 'taken back') throw error
       })
   }
-  const writers = Promise.all([1, 2, 3, 4].map(() => repeat(35, write)))
+  const writers = Promise.all([1, 2, 3, 4].map(() => repeat(25, write)))
   const trouble = (async () => {
     for (let round = 0; !isOver; round += 1) {
       for (const workers of processes) workers.wake()
@@ -153,7 +153,7 @@ it('delivers everything, each patient’s in order, whatever happens to workers 
     select d.reader, o.patient_id as patient, (o.payload->>'category')::int as nth
       from outbox_delivery d join outbox o on o.id = d.event_id`
   const total = [...written.values()].reduce((sum, nth) => sum + nth, 0)
-  expect(total).toBeGreaterThan(100)
+  expect(total).toBeGreaterThan(70)
   expect(heard.failures.length).toBeGreaterThan(total * 0.2)
   const lost = heard.failures.filter((error) => (error as Error).message !== 'by chance')
   expect(lost.length).toBeGreaterThan(0)
