@@ -46,6 +46,10 @@ describe('the tool without a database', () => {
       'staff role add USERNAME ROLE',
       'staff role remove USERNAME ROLE',
       'codes load FILE',
+      'outbox list',
+      'outbox replay ID',
+      'outbox skip ID',
+      'outbox forget READER',
     ])
   })
 

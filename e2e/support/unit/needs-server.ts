@@ -1,4 +1,4 @@
-import { importsOf, type SourceFile, sourceFiles } from './source-files'
+import { importsOf, type SourceFile, sourceFiles } from './source-files.ts'
 
 /** The modules that start a server, or lead to the one of the run. */
 const servers = [
