@@ -5,7 +5,7 @@ import type { AppointmentStatus } from './model/appointment-machine'
 export interface ChartAppointment {
   id: string
   status: AppointmentStatus
-  /** ISO 8601; null while it waits for a time. */
+  /** ISO 8601; null while no time is booked. */
   startsAt: string | null
   clinic: string
   practitioner: string | null
@@ -13,7 +13,7 @@ export interface ChartAppointment {
   joinedMrn: string | null
 }
 
-/** As many of the past as the chart shows; the timeline has them all. */
+/** How many past appointments the chart shows; the timeline has them all. */
 const PAST = 5
 
 const appointments = (sql: Sql) => sql`

@@ -14,7 +14,7 @@ export const onPatient: PatientHooks = {
     const open = await countOf(transaction, patientId, ['proposed', 'waitlist', 'booked', 'checked-in'])
     if (open > 0) throw new Refusal('rule', words.openUnderRecord(open))
   },
-  // No appointment stays open for a patient who has died: those of the other record are cancelled or moved first.
+  // A deceased patient keeps no open appointment, so those of the other record have to be cancelled or moved first.
   merges: async (transaction, { from, into }) => {
     if (into.status !== 'deceased') return
     const open = await countOf(transaction, from.id, ['proposed', 'waitlist', 'booked'])

@@ -45,7 +45,7 @@ export const actions = {
 
 export const apis = {
   '/api/appointments/queue': see,
-  // Opened by a key of its own, which only a page behind sign-in hands out.
+  // Authorized by its own token, which only a page behind sign-in issues.
   '/api/appointments/screen': 'public',
 } as const satisfies Requirements
 

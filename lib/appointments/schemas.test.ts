@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FormRefused, readForm } from '../forms/read-form'
 import { bookForm, clinicForm, exceptionForm, hoursForm, slotValue, walkInForm } from './schemas'
 
-/** The problem of each field; nothing where the form is right. */
+/** The problem of each field; empty for a valid form. */
 function problems(read: () => unknown): Readonly<Record<string, string>> {
   try {
     read()

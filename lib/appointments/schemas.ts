@@ -45,12 +45,12 @@ const existing = { key: formKey, id: z.uuid(), expectedVersion: recordVersion }
 
 export const bookForm = z.object({ ...request, intent: z.literal('book').default('book'), slot })
 const waitForm = z.object({ ...request, intent: z.literal('wait'), practitioner })
-/** The form of the booking page: one of its buttons books, the other puts the patient on the waiting list. */
+/** The form of the booking page: one button books, the other adds the patient to the waiting list. */
 export const bookOrWaitForm = z.discriminatedUnion('intent', [bookForm, waitForm])
 export const offerForm = z.object({ ...existing, slot })
 export const rescheduleForm = z.object({ ...existing, slot, reason: optionalLine(300) })
 
-/** A step of a record, with its reason and without. */
+/** A step of a record, with or without a reason. */
 export const reasonForm = z.object({ ...existing, reason: stepReason })
 export const stepForm = z.object(existing)
 

@@ -1,7 +1,7 @@
 import { because, sentences, statusIn, type TimelineSource } from '../module/timeline-source'
 import { appointmentMachine } from './model/appointment-machine'
 
-/** The appointments of a patient whose time has come; what is ahead is shown elsewhere in the chart. */
+/** The past and current appointments of a patient; the chart shows future ones elsewhere. */
 export const timeline: TimelineSource = {
   permission: 'appointments.read',
   kinds: {

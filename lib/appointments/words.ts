@@ -1,7 +1,7 @@
 import { counted } from '../format/counted'
 import { phrases } from '../platform/phrase'
 
-/** What appointments and their hours say to people. */
+/** Messages of appointments and schedules to users. */
 export const words = phrases('appointments', {
   taken:
     'Somebody else booked this time a moment ago. Nothing was booked; choose another time below, what you typed is kept.',

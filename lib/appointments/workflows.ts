@@ -22,10 +22,10 @@ export const appointments: Workflow<typeof appointment, AppointmentStatus, Appoi
 }
 
 /**
- * Steps that need the number alone: a ticket is called, its holder comes in, waits again or is gone. Who runs a queue
- * makes them for a confidential patient too, whom they see as a number without a name; otherwise the number would stay
- * on the screen, and others behind it. To take a number, or to return to the queue, the chart is needed, because the
- * patient's identity has to be compared first. See docs/decisions/018.
+ * Steps that need only the number: call, start, return to waiting, leave. Queue staff may take them for a
+ * confidential patient too, whom they see as a number without a name; otherwise the number would block the screen.
+ * Issuing a ticket or returning to the queue needs access to the chart, because the patient’s identity has to be
+ * checked first. See docs/decisions/018.
  */
 const byNumber: readonly TicketEvent[] = [
   'call',

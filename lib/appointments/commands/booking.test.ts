@@ -116,7 +116,7 @@ describe('booking', () => {
       bookIt(slot, { patientId, key }),
     ])
     expect(one).toBe(other)
-    // Another patient under the same key is no duplicate: nobody is told that somebody else was booked.
+    // The same key for another patient is a conflict, not a replay of the first booking.
     const another = bookIt(await firstFree(), { patientId: await newPatient(), key })
     await expect(another).rejects.toMatchObject({ code: 'conflict', reason: 'workflow.otherContent' })
   })
@@ -134,7 +134,7 @@ describe('many at the same moment', () => {
           maxLength: 10,
         }),
         async (attempts) => {
-          // Another day for each run, or the slots would run out.
+          // A different day for each run, or the slots would run out.
           run += 1
           const slots = (await free(addDays(today(), run))).slice(0, 3)
           const outcomes = await Promise.allSettled(

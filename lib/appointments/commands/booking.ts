@@ -12,7 +12,7 @@ import { lockForBooking, requirePatientFree } from '../steps/booking-locks'
 import { isNotOver } from '../steps/guards'
 import { appointments } from '../workflows'
 
-/** A slot as a form names it. */
+/** A slot as submitted by a form. */
 export interface ChosenSlot {
   practitionerId: number
   startsAt: Date
@@ -66,8 +66,8 @@ interface Existing {
 }
 
 /**
- * Gives a free slot to somebody on the waiting list, in the clinic that the patient waits for. Returns the id. Throws
- * `Refusal`.
+ * Books a free slot for an entry of the waiting list, in the clinic that the patient waits for. Returns the id.
+ * Throws `Refusal`.
  */
 export async function offerSlot(actor: Actor, { key, ...input }: Existing): Promise<string> {
   requireStep(actor, appointments, 'confirm')
@@ -100,7 +100,7 @@ export async function reschedule(
   const to = `Rescheduled to ${dayAndTime(slot.startsAt)}`
   return await refuseOverlap(() =>
     command(actor, { key, action: 'reschedule', content: input }, async (transaction) => {
-      // Before its new time is looked for: it may move by less than its own length.
+      // Cancelled before its new time is checked, because it may move by less than its own length.
       const { patientId, clinicId, kind, priority, reason } = await transition(
         transaction,
         actor,
@@ -127,7 +127,7 @@ export async function reschedule(
   )
 }
 
-/** The chosen slot with its end, locked for the patient. Throws `Refusal` where it is not free for both. */
+/** The chosen slot with its end, locked for the patient. Throws `Refusal` unless patient and practitioner are free. */
 async function freeTime(
   transaction: Transaction,
   { patientId, clinicId }: { patientId: string; clinicId: string },

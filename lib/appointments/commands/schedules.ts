@@ -23,8 +23,8 @@ interface Existing {
 }
 
 /**
- * Gives a practitioner weekly hours. Returns their id. Throws `Refusal` where the practitioner would have to be in two
- * places.
+ * Adds weekly hours for a practitioner. Returns their id. Throws `Refusal` if they overlap other hours of the
+ * practitioner.
  */
 export async function addHours(actor: Actor, { key, ...hours }: Hours & { key: string }): Promise<string> {
   requirePermission(actor, 'appointments.schedule')
@@ -36,7 +36,7 @@ export async function addHours(actor: Actor, { key, ...hours }: Hours & { key: s
   })
 }
 
-/** Locks the practitioner, so that two who add hours at the same moment do so one after the other. */
+/** Locks the practitioner, so that concurrent additions of hours are serialized. */
 async function requireNoClash(transaction: Transaction, hours: Hours): Promise<void> {
   await transaction.select().from(staff).where(eq(staff.id, hours.practitionerId)).for('no key update')
   const others = await transaction
@@ -52,10 +52,7 @@ async function requireNoClash(transaction: Transaction, hours: Hours): Promise<v
     })
 }
 
-/**
- * Lets weekly hours end with `lastDay`. What was booked later stays, and is listed among what has to be moved. Throws
- * `Refusal`.
- */
+/** Ends weekly hours after `lastDay`. Later bookings stay and are listed as needing rescheduling. Throws `Refusal`. */
 export async function endHours(actor: Actor, { key, ...input }: Existing & { lastDay: Day }): Promise<void> {
   requirePermission(actor, 'appointments.schedule')
   const { id, expectedVersion, lastDay } = input
@@ -81,9 +78,9 @@ export async function addException(
 }
 
 /**
- * Takes back leave, a closed clinic or extra hours; from then on the weekly hours hold again. What was booked in extra
- * hours stays booked and is listed among what has to be moved, as with hours that end. Returns whose it was, by name.
- * Throws `Refusal`.
+ * Withdraws leave, a closed clinic or extra hours; the weekly hours apply again. Bookings in extra hours stay and are
+ * listed as needing rescheduling, as with hours that end. Returns the name of the practitioner or clinic. Throws
+ * `Refusal`.
  */
 export async function takeExceptionBack(
   actor: Actor,
@@ -102,7 +99,7 @@ export async function takeExceptionBack(
   })
 }
 
-/** Opens a clinic: a name, and the letter of its tickets. Throws `Refusal` where another has either. */
+/** Adds a clinic: a name, and the letter of its tickets. Throws `Refusal` if either is taken. */
 export async function addClinic(
   actor: Actor,
   { key, ...values }: { key: string; name: string; letter: string },

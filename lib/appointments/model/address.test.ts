@@ -11,7 +11,7 @@ it.each([
     `/appointments/book?clinic=${clinic}&practitioner=7&day=2031-03-03&at=2031-03-03T10%3A00%3A00.000Z`,
     `/appointments/book?day=2031-03-03&clinic=${clinic}&practitioner=7&at=2031-03-03T10%3A00%3A00.000Z`,
   ],
-  // What cannot be, or does not belong there, is left out.
+  // Invalid or foreign parameters are dropped.
   [`/appointments/book?clinic=x&day=2031-02-30&at=<script>&patient=${patient}&q=1`, '/appointments/book'],
 ])('%s leads back there', (carried, address) => {
   expect(readReturn(carried)).toBe(address)

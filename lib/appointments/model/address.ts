@@ -12,7 +12,7 @@ export interface DayAddress {
   all: boolean
 }
 
-/** The day and the filters of an address; what cannot be is left out. */
+/** Parses the day and the filters of an address; invalid values are dropped. */
 export function readDayAddress(
   params: Record<string, string | string[] | undefined>,
   today: Day,
@@ -28,7 +28,7 @@ export function readDayAddress(
   }
 }
 
-/** The filters of a day as an address carries them. */
+/** The filters of a day as query parameters. */
 export const dayQuery = ({ day, clinicId, practitionerId, view, all }: Partial<DayAddress>) => ({
   day,
   clinic: clinicId,
@@ -44,8 +44,8 @@ export const dayAddress = (filters: Partial<DayAddress>) => addressOf('/appointm
 export type BookAddress = '/appointments/book' | `/appointments/book?${string}`
 
 /**
- * Where a receptionist who registers a patient in between goes back to, with that patient once there is one; see
- * `readReturnAddress`.
+ * The return address for a receptionist who registers a patient during booking, with that patient once there is one;
+ * see `readReturnAddress`.
  */
 export function readReturn(carried: unknown, patientId?: string) {
   const query = ({ at, ...params }: Readonly<Record<string, string>>) => ({

@@ -63,7 +63,7 @@ export const appointmentMachine: Machine<AppointmentStatus, AppointmentEvent, Ap
       to: 'checked-in',
       permission: 'appointments.check-in',
     },
-    // The wrong row was chosen: the appointment keeps its time, and the visit was never one.
+    // For a check-in on the wrong row: the appointment keeps its time, and the visit is entered in error.
     'undo-check-in': {
       label: 'Undo the check-in',
       from: ['checked-in'],
@@ -71,7 +71,7 @@ export const appointmentMachine: Machine<AppointmentStatus, AppointmentEvent, Ap
       permission: 'appointments.check-in',
       needsReason: true,
     },
-    // A patient who comes without an appointment has none to be booked first.
+    // A walk-in has no earlier appointment to start from.
     'walk-in': {
       label: 'Check in a walk-in',
       from: [],

@@ -6,7 +6,7 @@ declare module '../../workflow/events' {
   interface DomainEvents {
     'appointment.requested': Record<string, never>
     'appointment.booked': Record<string, never>
-    /** `from`: the id of the appointment that this one takes the place of. */
+    /** `from`: the id of the appointment that this one replaces. */
     'appointment.rescheduled': { from: string }
     'appointment.cancelled': Record<string, never>
     'appointment.checked_in': InClinic

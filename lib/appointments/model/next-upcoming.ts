@@ -2,8 +2,8 @@ import { hospitalDay } from '../../clock/hospital-time'
 import { LATE_MINUTES } from './rules'
 
 /**
- * The first entry of today that is still to come, or not yet late, where others come before it. `entries` are in order of
- * time. Undefined where a line between them would say nothing.
+ * The first entry of today that is upcoming or not yet late, if others precede it. `entries` are in order of time.
+ * Undefined where a “now” line would be meaningless.
  */
 export function firstToCome<Entry extends { at: Date }>(
   entries: readonly Entry[],

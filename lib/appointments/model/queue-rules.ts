@@ -9,23 +9,23 @@ const limits: Record<Priority, readonly [attention: number, tooLong: number]> = 
 
 export type WaitBand = 'fine' | 'attention' | 'too long'
 
-/** Whole minutes between two instants; never less than none. */
+/** Whole minutes between two instants; never negative. */
 export const minutesBetween = (since: Date, until: Date) =>
   Math.max(0, Math.floor((until.getTime() - since.getTime()) / 60_000))
 
-/** What a wait of `minutes` means for somebody of `priority`. */
+/** How a wait of `minutes` is rated at `priority`. */
 export function waitBand(priority: Priority, minutes: number): WaitBand {
   const [attention, tooLong] = limits[priority]
   if (minutes > tooLong) return 'too long'
   return minutes > attention || priority === 'emergency' ? 'attention' : 'fine'
 }
 
-/** As it is called and printed: the letter of the clinic and three digits, A014. */
+/** A ticket as called and printed: the letter of the clinic and three digits, A014. */
 export function ticketName(letter: string, number: number): string {
   return `${letter}${String(number).padStart(3, '0')}`
 }
 
-/** A length of time as it is said at the counter: "42 min", "1 h 5 min". */
+/** A duration in words: "42 min", "1 h 5 min". */
 export function waitWords(minutes: number): string {
   if (minutes < 60) return `${minutes} min`
   const rest = minutes % 60

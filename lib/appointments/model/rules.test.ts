@@ -85,7 +85,7 @@ describe('free slots', () => {
       }),
       { numRuns: 300 },
     )
-    // Else the property would hold of nothing.
+    // Otherwise the property would hold vacuously.
     expect(found).toBeGreaterThan(50)
   })
 

@@ -11,7 +11,7 @@ export interface Hours {
   endsAt: string
   slotMinutes: number
   validFrom: Day
-  /** The last day; null while it goes on. */
+  /** The last day; null while open-ended. */
   validTo: Day | null
 }
 
@@ -20,7 +20,7 @@ export interface Span {
   endsAt: Date
 }
 
-/** A time at which nobody is seen, or at which somebody is seen beyond the weekly hours. */
+/** A closure, or extra hours beyond the weekly ones. */
 export interface HoursException extends Span {
   kind: 'closed' | 'open'
   /** Null: the whole clinic. */
@@ -40,19 +40,19 @@ export interface Slot extends Span {
   room: string
 }
 
-/** A patient who is booked and not checked in this many minutes after the time is late. */
+/** Minutes after the booked time at which a patient who has not checked in is late. */
 export const LATE_MINUTES = 15
 
-/** How long a slot is in extra hours of somebody who has no weekly hours in the clinic. */
+/** Slot length in extra hours of a practitioner without weekly hours in the clinic. */
 const USUAL_MINUTES = 20
 
-/** Whether two times have a moment in common. One that ends at ten and one that begins at ten do not meet. */
+/** Whether two periods overlap. One that ends at ten and one that begins at ten do not. */
 export const meet = (one: Span, other: Span) => one.startsAt < other.endsAt && other.startsAt < one.endsAt
 
 /**
- * The free slots of `day`, in order of time: the weekly hours and the extra hours, without what is closed and what is
- * booked. Slots of one practitioner never meet, whatever the hours say. On the day on which the clocks change the
- * slots keep their length: hours over the change are shorter or longer by as much.
+ * The free slots of `day`, in order of time: weekly and extra hours without closures and bookings. Slots of one
+ * practitioner never overlap, whatever the hours say. On a day when the clocks change, slots keep their length and
+ * the hours are shorter or longer by the change.
  */
 export function freeSlots({
   day,
@@ -82,7 +82,7 @@ export function freeSlots({
   })
 }
 
-/** Whether the exception is about this practitioner and clinic, at a time that meets this one. */
+/** Whether the exception applies to this practitioner and clinic and overlaps this period. */
 export function closes(
   exception: HoursException,
   slot: Span & { practitionerId: number | null; clinicId: string },
@@ -141,7 +141,7 @@ export function boundsOf(day: Day, timeZone: string): [Date, Date] {
   return [startOfDay(day, timeZone), startOfDay(addDays(day, 1), timeZone)]
 }
 
-/** Whether somebody would have to be in two places: the same weekday, times that meet, on a day that both hold. */
+/** Whether two weekly hours conflict: same weekday, overlapping times, on a day when both are valid. */
 export function hoursClash(one: Hours, other: Hours): boolean {
   return (
     one.practitionerId === other.practitionerId &&

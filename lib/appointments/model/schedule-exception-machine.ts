@@ -3,7 +3,7 @@ import type { Machine } from '../../workflow/machine'
 export type ExceptionStatus = 'active' | 'entered-in-error'
 export type ExceptionEvent = 'add' | 'retract'
 
-/** Leave, a closed clinic or extra hours. A wrong one is taken back, and the right one is added. */
+/** Leave, a closed clinic or extra hours. A wrong one is withdrawn and the right one added. */
 export const exceptionMachine: Machine<ExceptionStatus, ExceptionEvent, 'appointments.schedule'> = {
   entity: 'schedule_exception',
   statuses: { active: 'In force', 'entered-in-error': 'Taken back' },

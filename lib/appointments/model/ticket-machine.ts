@@ -1,6 +1,6 @@
 import type { Machine } from '../../workflow/machine'
 
-/** A ticket in the queue of a clinic. FHIR has no resource for it; the words are those of the counter. */
+/** A ticket in the queue of a clinic. FHIR has no resource for it. */
 export type TicketStatus = 'waiting' | 'called' | 'in-service' | 'done' | 'left' | 'entered-in-error'
 
 export type TicketEvent =
@@ -16,7 +16,7 @@ export type TicketEvent =
 
 export type TicketPermission = 'appointments.check-in' | 'queue.call'
 
-/** From the check-in to the room, with patients who do not hear their call and patients who give up waiting. */
+/** From the check-in to the room, including missed calls and patients who give up waiting. */
 export const ticketMachine: Machine<TicketStatus, TicketEvent, TicketPermission> = {
   entity: 'queue_ticket',
   statuses: {
@@ -31,7 +31,7 @@ export const ticketMachine: Machine<TicketStatus, TicketEvent, TicketPermission>
     take: { label: 'Check in', from: [], to: 'waiting', permission: 'appointments.check-in' },
     call: { label: 'Call', from: ['waiting'], to: 'called', permission: 'queue.call' },
     recall: { label: 'Call again', from: ['called'], to: 'called', permission: 'queue.call' },
-    // From the room too: after triage the patient waits again, for the doctor.
+    // Also from the room: after triage the patient waits again, for the doctor.
     requeue: {
       label: 'Back to the queue',
       from: ['called', 'in-service'],

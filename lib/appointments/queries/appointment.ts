@@ -22,7 +22,7 @@ export interface Appointment {
   practitionerId: number | null
   practitioner: string | null
   createdAt: Date
-  /** The appointment that this one was moved from, and the one that it was moved to. */
+  /** The appointment that this one replaced, and the one that replaced it. */
   rescheduledFromId: string | null
   rescheduledToId: string | null
   visitNumber: string | null

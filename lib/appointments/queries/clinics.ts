@@ -13,13 +13,13 @@ export interface Practitioner {
   name: string
 }
 
-/** The clinics that are in use, by name. */
+/** The active clinics, by name. */
 export async function readClinics(access: Access): Promise<Clinic[]> {
   requirePermission(access, 'appointments.read')
   return await client()<Clinic[]>`select id, name, letter from clinic where active order by name`
 }
 
-/** Practitioners who have, or had until lately, hours in a clinic; by name. */
+/** Practitioners with current or recent hours in a clinic, by name. */
 export async function readPractitioners(access: Access): Promise<(Practitioner & { clinicIds: string[] })[]> {
   requirePermission(access, 'appointments.read')
   return await client()<(Practitioner & { clinicIds: string[] })[]>`

@@ -22,10 +22,10 @@ export interface DayEntry {
   status: AppointmentStatus
   kind: 'scheduled' | 'walk-in' | 'follow-up'
   priority: Priority
-  /** The booked time, or of a walk-in the arrival. */
+  /** The booked time; for a walk-in the arrival. */
   at: Date
   endsAt: Date | null
-  /** Null of a patient whom this person may not see. */
+  /** Null for a patient whom this user may not see. */
   reason: string | null
   clinicId: string
   clinic: string
@@ -51,8 +51,8 @@ type Row = Omit<DayEntry, 'patient' | 'ticket'> &
   }
 
 /**
- * Appointments and walk-ins of `days` days from `day` on, in order of time, with those that were cancelled and without
- * those that were entered in error. Throws `PermissionMissing`.
+ * Appointments and walk-ins of `days` days from `day` on, in order of time; includes cancelled ones, not those
+ * entered in error. Throws `PermissionMissing`.
  */
 export async function readDay(
   access: Access,
@@ -107,7 +107,7 @@ function entryOf({
   }
 }
 
-/** The entries by the day on which they fall for the hospital. */
+/** The entries grouped by the hospital’s calendar day. */
 export function byDay(entries: readonly DayEntry[]): Map<Day, DayEntry[]> {
   const days = new Map<Day, DayEntry[]>()
   for (const entry of entries) {

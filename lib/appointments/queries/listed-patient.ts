@@ -4,11 +4,11 @@ import { ageAt, fullName, type Sex, sexes } from '../../patients/model/rules'
 import { confidentialTo } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 
-/** A patient in a list; of a confidential one nothing but that, for those who may not open the chart. */
+/** A patient in a list; a confidential one shows nothing but that to users who may not open the chart. */
 export interface ListedPatient {
   id: string
   name: string
-  /** "34 y, female"; null where it may not be seen. */
+  /** "34 y, female"; null where hidden. */
   about: string | null
   mrn: string | null
   hidden: boolean
@@ -16,11 +16,11 @@ export interface ListedPatient {
 
 export interface PatientColumns {
   patientId: string
-  /** All null where the patient is confidential to this person. */
+  /** All null where the patient is hidden from this user. */
   patient: { given: string; family: string; sex: Sex; born: string | null; mrn: string } | null
 }
 
-/** The columns of `PatientColumns`, of the table `patient` as `p`. What may not be seen does not leave the database. */
+/** The columns of `PatientColumns` from the table `patient` as `p`. Hidden values do not leave the database. */
 export const patientColumns = (access: Access) => client()`
   p.id as "patientId",
   case when ${confidentialTo(client(), access.may('patients.confidential'))} then null

@@ -10,7 +10,7 @@ import { countWaiting, readQueue, readQueueStamp, readTicketName } from './queue
 import { readCallScreen } from './screen'
 import { makeScreenKey } from './screen-key'
 
-// Ten minutes before midnight by the hospital's clock, whenever this runs.
+// Sets the hospital’s clock to ten minutes before midnight, whenever this runs.
 const LATE_EVENING = Date.UTC(2026, 10, 23, 23, 50)
 process.env.CLOCK_OFFSET_SECONDS = String(Math.round((LATE_EVENING - Date.now()) / 1000))
 const hospital = hospitalInTest('midnight')
@@ -20,7 +20,7 @@ const key = () => crypto.randomUUID()
 let clinicId = ''
 let clinics = 0
 
-/** Lets the hospital's clock show so many minutes past midnight. */
+/** Sets the hospital’s clock to so many minutes past midnight. */
 const letItBe = (minutesPastMidnight: number) =>
   Object.assign(env(), { clockOffset: LATE_EVENING - Date.now() + (minutesPastMidnight + 10) * 60_000 })
 
@@ -90,7 +90,7 @@ it('a walk-in is here already only while the queue shows them, under whichever r
   const twin = await addPatientId(hospital.sql)
   await hospital.sql`update patient set status = 'merged', merged_into_id = ${patientId} where id = ${twin}`
   await come(patientId)
-  // As if the first check-in had been under the record that was joined.
+  // As if the first check-in had been under the merged record.
   await hospital.sql`update encounter set patient_id = ${twin} where patient_id = ${patientId}`
   const here = { code: 'rule', message: expect.stringContaining('here already'), field: 'clinic' }
   await expect(come(patientId)).rejects.toMatchObject(here)

@@ -1,8 +1,6 @@
 import type { Sql } from '@/db/client'
 
-/*
- * What is booked and cannot stay as it is, as fragments of SQL: the list shows by these what the dashboard counts by them.
- */
+/* SQL fragments for bookings that need attention; the list and the dashboard’s counts both use them. */
 
 /** The exception `x` is in force and closes the time of the appointment `a` for its practitioner or its clinic. */
 export const closedThen = (sql: Sql) => sql`
@@ -17,14 +15,14 @@ export const stillBooked = (sql: Sql, { begins }: { begins: string }) =>
 /** The columns of the appointment `a` that say who is booked where and when. */
 export const booking = (sql: Sql) => sql`a.id, a.patient_id, a.clinic_id, a.practitioner_id, a.starts_at`
 
-/** What is to be moved is looked for so far ahead: patients are told in time, and dashboards need not read a whole year. */
+/** How far ahead to look: patients can still be told in time, and dashboards need not read a whole year. */
 export const WEEKS_AHEAD = 4
 
 /**
- * The `booking` of what is booked in the weeks from `begins` (ISO 8601) on, for a time at which the practitioner is not
- * there: on leave or in a closed clinic, without an account that is active, or beyond hours that ended or were taken back.
- * What is with nobody in particular is held up only by a closed clinic. Three sets, for each is read once: as conditions of
- * one row, each would be worked out for every appointment to come.
+ * The `booking` columns of appointments in the weeks from `begins` (ISO 8601) on whose practitioner is away: on
+ * leave, in a closed clinic, with a deactivated account, or outside hours that ended or were withdrawn. Appointments
+ * without a named practitioner are affected only by a closed clinic. A UNION of three sets, so that each uses its
+ * index: as OR conditions they would be evaluated for every future appointment.
  */
 export const toMove = (sql: Sql, { begins, timeZone }: { begins: string; timeZone: string }) => {
   const local = sql`(a.starts_at at time zone ${timeZone})`
@@ -52,6 +50,6 @@ export const toMove = (sql: Sql, { begins, timeZone }: { begins: string; timeZon
             and x.starts_at <= a.starts_at and x.ends_at > a.starts_at)`
 }
 
-/** `a` was booked for a day before the one that began at `begins` (ISO 8601), and nobody wrote what became of it. */
+/** `a` was booked for a day before the one that began at `begins` (ISO 8601) and has no recorded outcome. */
 export const leftOpen = (sql: Sql, { begins }: { begins: string }) =>
   sql`a.status = 'booked' and a.starts_at < ${begins}`

@@ -133,7 +133,7 @@ it('one of an earlier day is left open until somebody writes what became of it',
   await sql`update appointment set starts_at = starts_at - interval '4 days', ends_at = ends_at - interval '4 days'
              where id = ${id}`
   expect(await leftOpen()).toEqual([id])
-  // It is over, so there is nothing to move; whether the patient came is what is asked for.
+  // It is in the past, so there is nothing to reschedule; only its outcome is missing.
   expect(await toMove()).toEqual([])
   const move = reschedule(rita(), { key: key(), id, expectedVersion: 1, slot: slotAt('12:00'), reason: null })
   await expect(move).rejects.toMatchObject({ code: 'rule', reason: 'appointments.outcomeMissing' })

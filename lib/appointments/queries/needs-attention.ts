@@ -8,7 +8,7 @@ import { type ListedPatient, listedPatient, type PatientColumns } from './listed
 import { booking, leftOpen, toMove } from './needs-attention-sql'
 import { shownPatient } from './redacted-patient'
 
-/** An appointment that is booked and cannot stay as it is. */
+/** A booked appointment that needs attention. */
 export interface NeedsAttention {
   id: string
   startsAt: Date
@@ -82,7 +82,7 @@ export async function readNeedsAttention(
   return { toMove: page('toMove'), leftOpen: page('leftOpen') }
 }
 
-/** How many appointments have to be moved, for nobody is there then. Throws `PermissionMissing`. */
+/** How many appointments have to be rescheduled because the practitioner is away. Throws `PermissionMissing`. */
 export async function countToMove(access: Access): Promise<number> {
   requirePermission(access, 'appointments.read')
   const sql = client()

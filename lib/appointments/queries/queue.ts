@@ -15,7 +15,7 @@ import { shownPatient, unlessHidden } from './redacted-patient'
 export interface QueueEntry {
   id: string
   version: number
-  /** A014, and of one from the day before which day. */
+  /** A014, with the day if it is from yesterday. */
   name: string
   status: TicketStatus
   statusReason: string | null
@@ -26,7 +26,7 @@ export interface QueueEntry {
   calledAt: Date | null
   calls: number
   room: string | null
-  /** Null of a patient whom this person may not see. */
+  /** Null for a patient whom this user may not see. */
   reason: string | null
   visitNumber: string
   appointmentId: string | null
@@ -72,7 +72,7 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
 const ticketWords = ({ letter, number, day }: { letter: string; number: number; day: Day }) =>
   [ticketName(letter, number), otherDayOf(day)].filter(Boolean).join(' ')
 
-/** What a ticket is called by; undefined where there is none. Throws `PermissionMissing`. */
+/** The label of a ticket; undefined where there is none. Throws `PermissionMissing`. */
 export async function readTicketName(access: Access, id: string): Promise<string | undefined> {
   requirePermission(access, 'appointments.read')
   if (!isUuid(id)) return undefined
@@ -81,7 +81,7 @@ export async function readTicketName(access: Access, id: string): Promise<string
   return row && ticketWords(row)
 }
 
-/** How many wait in each clinic now; no clinic where nobody does. Throws `PermissionMissing`. */
+/** How many patients wait in each clinic now; clinics without any are left out. Throws `PermissionMissing`. */
 export async function countWaiting(access: Access): Promise<Map<string, number>> {
   requirePermission(access, 'appointments.read')
   const rows = await client()<{ clinicId: string; count: number }[]>`
@@ -102,10 +102,10 @@ export async function readRooms(
      group by room order by room`
 }
 
-/** A text that changes whenever anything in the queue of a clinic does. Throws `PermissionMissing`. */
+/** A string that changes whenever anything in the queue of a clinic changes. Throws `PermissionMissing`. */
 export async function readQueueStamp(access: Access, clinicId: string): Promise<string> {
   requirePermission(access, 'appointments.read')
-  // Versions only grow, so their sum is the same only while nothing has changed.
+  // Versions only increase, so their sum stays the same only while nothing has changed.
   const [row] = await client()<{ stamp: string }[]>`
     select count(*) || '.' || coalesce(sum(version), 0) as stamp from queue_ticket
      where day >= ${firstQueueDay()} and clinic_id = ${clinicId}`

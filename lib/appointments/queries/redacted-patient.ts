@@ -3,8 +3,8 @@ import { client } from '../../platform/database'
 import { patientColumns } from './listed-patient'
 
 /**
- * Joins the patient of the rows of a table (`of`, its alias), as `shown` with the columns of `PatientColumns`: what this
- * person may see of them.
+ * Joins the patient of each row of the table with alias `of`, as `shown` with the columns of `PatientColumns`: what
+ * this user may see of them.
  */
 export function shownPatient(access: Access, of: 'a' | 't') {
   const sql = client()
@@ -14,8 +14,8 @@ export function shownPatient(access: Access, of: 'a' | 't') {
 }
 
 /**
- * A column of free text beside `shownPatient`, null where the patient is hidden: why somebody comes, or why they left,
- * often says who it is. What may not be seen does not leave the database.
+ * A free-text column beside `shownPatient`, null where the patient is hidden: a reason for coming or leaving often
+ * identifies the person. Hidden values do not leave the database.
  */
 export function unlessHidden(column: 'a.reason' | 'e.reason' | 't.status_reason') {
   const sql = client()

@@ -24,7 +24,7 @@ export interface WeeklyHours {
   validTo: Day | null
 }
 
-/** The weekly hours that hold now or later, by practitioner and weekday. Throws `PermissionMissing`. */
+/** The current and future weekly hours, by practitioner and weekday. Throws `PermissionMissing`. */
 export async function readWeeklyHours(access: Access): Promise<WeeklyHours[]> {
   requirePermission(access, 'appointments.schedule')
   return await client()<WeeklyHours[]>`
@@ -46,16 +46,16 @@ export interface ListedException {
   startsAt: Date
   endsAt: Date
   reason: string
-  /** Appointments that are booked for that time; only of what is closed. */
+  /** Appointments booked in that period; only for closures. */
   touched: number
 }
 
-/** Appointments that are over need no moving; and none is a day long, which lets an index leave out the others. */
+/** Past appointments need no rescheduling; and none lasts a day, so that an index can skip the rest. */
 const touches = () => client()`
   ${closedThen(client())} and a.starts_at > x.starts_at - interval '1 day'
   and ${stillBooked(client(), { begins: dayBegins(today()) })}`
 
-/** The exceptions that are not over and were not taken back, by time. Throws `PermissionMissing`. */
+/** The current and future exceptions that were not withdrawn, by time. Throws `PermissionMissing`. */
 export async function readExceptions(access: Access): Promise<ListedException[]> {
   requirePermission(access, 'appointments.schedule')
   const rows = await client()<ListedException[]>`

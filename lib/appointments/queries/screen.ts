@@ -4,10 +4,13 @@ import { ticketName } from '../model/queue-rules'
 import { firstQueueDay, otherDayOf } from '../model/queue-window'
 import { clinicOfScreenKey } from './screen-key'
 
-/** What the waiting room may know: numbers and rooms, nothing of a patient. */
+/** What a waiting-room screen shows: numbers and rooms, nothing about patients. */
 export interface CallScreen {
   waiting: number
-  /** The latest first; `at` in milliseconds since 1970. `otherDay` tells a number of yesterday from the same of today. */
+  /**
+   * The latest first; `at` in milliseconds since 1970. `otherDay` distinguishes yesterday’s number from the same
+   * number today.
+   */
   calls: { name: string; otherDay: string | null; room: string; at: number; times: number }[]
 }
 
@@ -21,7 +24,7 @@ interface Row {
   waiting: number
 }
 
-/** The last calls to people who are still here, in the clinic that `key` opens; undefined where it opens none. */
+/** The latest calls of patients who are still here, in the clinic of `key`; undefined for an invalid key. */
 export async function readCallScreen(key: string | null): Promise<CallScreen | undefined> {
   const clinicId = clinicOfScreenKey(key)
   if (!clinicId) return undefined

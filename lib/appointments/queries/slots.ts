@@ -24,15 +24,15 @@ interface Read extends Record<string, unknown> {
 }
 
 /**
- * The slots that can still be booked on each of the days asked for, from now on, in order of time. A practitioner who
- * is booked in another clinic is not free in this one.
+ * The slots that can still be booked on each of the requested days, in order of time. A practitioner booked in
+ * another clinic is not free in this one.
  */
 export async function readFreeSlots(access: Access, asked: Asked): Promise<Map<Day, Slot[]>> {
   requirePermission(access, 'appointments.read')
   return await slotsWithin(database(), asked)
 }
 
-/** As `readFreeSlots`, of one day, as `transaction` sees it. For commands, which have asked for their permission. */
+/** As `readFreeSlots`, for one day inside `transaction`. For commands, which have checked their permission. */
 export async function slotsInTransaction(transaction: Transaction, asked: Asked): Promise<Slot[]> {
   return (await slotsWithin(transaction, asked)).get(asked.day) ?? []
 }

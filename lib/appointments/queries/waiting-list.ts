@@ -12,7 +12,7 @@ export interface OnWaitingList {
   clinic: string
   practitioner: string | null
   priority: Priority
-  /** Null of a patient whom this person may not see. */
+  /** Null for a patient whom this user may not see. */
   reason: string | null
   /** Since when. */
   createdAt: Date
@@ -88,7 +88,7 @@ interface Place {
   oldest: string
 }
 
-/** How many wait for a slot. Throws `PermissionMissing`. */
+/** How many patients wait for a slot. Throws `PermissionMissing`. */
 export async function countWaitingList(access: Access): Promise<number> {
   requirePermission(access, 'appointments.read')
   const [row] = await client()<{ count: number }[]>`

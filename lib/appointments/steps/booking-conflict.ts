@@ -3,8 +3,8 @@ import { Refusal } from '../../platform/refusal'
 import { words } from '../words'
 
 /**
- * Runs `work`, and turns a violated exclusion constraint into a refusal: the practitioner (`whenTaken`) or the patient
- * has another appointment at that time. Throws `Refusal`, and anything else as it was.
+ * Runs `work` and translates a violated exclusion constraint into a refusal: the practitioner (`whenTaken`) or the
+ * patient has another appointment at that time. Throws `Refusal`; rethrows any other error.
  */
 export async function refuseOverlap<T>(work: () => Promise<T>, whenTaken = words.taken()): Promise<T> {
   try {
@@ -16,8 +16,8 @@ export async function refuseOverlap<T>(work: () => Promise<T>, whenTaken = words
   }
 }
 
-/** The refusal of a time at which the patient has to be somewhere else. */
+/** The refusal for a patient who has another appointment at that time. */
 export const patientBusy = () => new Refusal('rule', words.patientBusy(), { field: 'slot' })
 
-/** The refusal of a time that is not free, or no longer in the hours. */
+/** The refusal for a time that is taken or no longer within the hours. */
 export const slotTaken = () => new Refusal('rule', words.taken(), { field: 'slot' })

@@ -7,8 +7,9 @@ import { patientBusy } from './booking-conflict'
 
 /**
  * Takes advisory locks on the person and then on the practitioner, until the transaction ends, and returns the ids of
- * all records of the person. Two that insert at one moment would each wait in the exclusion constraint for the other,
- * and Postgres would give one up as a deadlock. The order is fixed, so that nobody waits in a circle.
+ * all records of the person. Without them two concurrent inserts would wait for each other in the exclusion
+ * constraint, and Postgres would abort one as a deadlock. The fixed order avoids deadlocks among the locks
+ * themselves.
  */
 export async function lockForBooking(
   transaction: Transaction,
@@ -21,8 +22,8 @@ export async function lockForBooking(
 }
 
 /**
- * One person is in one place, whichever of their `records` it was booked for; the constraint knows one record at a time.
- * `id`: the appointment itself, where there is one already. Throws `Refusal`.
+ * Refuses if any of the person’s `records` has an appointment at that time; the constraint sees only one record.
+ * `id`: the appointment itself, if it exists already. Throws `Refusal`.
  */
 export async function requirePatientFree(
   transaction: Transaction,

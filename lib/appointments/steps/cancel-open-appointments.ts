@@ -6,8 +6,8 @@ import { transition } from '../../workflow/transition'
 import { appointments } from '../workflows'
 
 /**
- * Cancels all that is asked for, waiting or booked for a patient, whenever it is; a patient who has checked in is here,
- * and the visit goes on. Returns how many were cancelled. Needs `appointments.book` when there are any. Throws
+ * Cancels all requested, waiting-list and booked appointments of a patient. Checked-in ones stay: the patient is here
+ * and the visit goes on. Returns how many were cancelled. Needs `appointments.book` if there are any. Throws
  * `Refusal`; nothing is changed then.
  */
 export async function cancelOpenAppointments(

@@ -12,7 +12,7 @@ const hospital = hospitalInTest('close_appointment')
 
 afterAll(() => client().end())
 
-/** David without the rights that a step of the visit lends. */
+/** David without the permissions that a step of the visit lends. */
 const doctor = () => hospital.as('david', { but: ['appointments.book', 'queue.call'] })
 
 const appointmentWith = async (status: string) => {

@@ -7,8 +7,8 @@ import { transition } from '../../workflow/transition'
 import { appointments, tickets } from '../workflows'
 
 /**
- * Ends the appointment of a visit that ended before anybody began to see the patient; nothing where it is not checked
- * in. `actor` may end the visit, and thereby this, whether they may book or not. Throws `Refusal`.
+ * Ends the appointment of a visit that ended before the patient was seen; does nothing unless it is checked in. An
+ * actor who may end the visit may do this whether or not they may book. Throws `Refusal`.
  */
 export async function endAppointment(
   transaction: Transaction,
@@ -31,8 +31,8 @@ export async function endAppointment(
 }
 
 /**
- * Puts the ticket of a visit back into the queue, as part of a step of the visit that `actor` may make; nothing where
- * the patient is not called or with a clinician. Throws `Refusal`.
+ * Returns the ticket of a visit to the queue, as part of a step of the visit that `actor` may make; does nothing
+ * unless the patient was called or is with a clinician. Throws `Refusal`.
  */
 export async function requeueTicket(
   transaction: Transaction,

@@ -5,7 +5,9 @@ import type { Actor } from '../../access/actor'
 import { requireStep, transition } from '../../workflow/transition'
 import { appointments } from '../workflows'
 
-/** Notes that the consultation of an appointment began; nothing when that was noted before. Throws `Refusal`. */
+/**
+ * Marks an appointment as fulfilled because its consultation began; does nothing if it is already. Throws `Refusal`.
+ */
 export async function fulfilAppointment(
   transaction: Transaction,
   actor: Actor,

@@ -5,9 +5,7 @@ import { Refusal } from '../../platform/refusal'
 import type { RowOf } from '../../workflow/record'
 import { words } from '../words'
 
-/*
- * What a step of an appointment asks of it, beside its status. Each throws `Refusal`.
- */
+/* Guards of appointment steps, beyond the status. Each throws `Refusal`. */
 
 type Row = RowOf<typeof appointment>
 
@@ -23,7 +21,7 @@ export function isToday({ startsAt }: Row): void {
   if (!startsAt || hospitalDay(startsAt) !== today()) throw new Refusal('rule', words.dayIsOver())
 }
 
-/** Rescheduled afterwards, a patient who did not come would be missing from the no-shows. */
+/** Rescheduling a past appointment would hide a no-show. */
 export function isNotOver({ startsAt }: Row): void {
   if (startsAt && hospitalDay(startsAt) < today()) throw new Refusal('rule', words.outcomeMissing())
 }

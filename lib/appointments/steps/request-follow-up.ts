@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor'
 import { create } from '../../workflow/transition'
 import { appointments } from '../workflows'
 
-/** Asks for a follow-up, for which a time is booked later. Returns the id of the appointment. Throws `Refusal`. */
+/** Requests a follow-up appointment; its time is booked later. Returns the id of the appointment. Throws `Refusal`. */
 export async function requestFollowUp(
   transaction: Transaction,
   actor: Actor,

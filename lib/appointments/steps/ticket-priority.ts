@@ -4,7 +4,7 @@ import { queueTicket } from '@/db/schema/queue'
 import type { Actor } from '../../access/actor'
 import { audit, lockRecord, updateRecord } from '../../workflow/record'
 
-/** Gives the ticket of the visit another place in the queue, where it has one. */
+/** Changes the queue priority of the visit’s ticket, if it has one. */
 export async function setTicketPriority(
   transaction: Transaction,
   actor: Actor,
