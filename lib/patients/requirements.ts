@@ -1,8 +1,8 @@
 import { type Requirements, requires } from '../access/requirement'
 
-/** The chart of a patient. Each part of it asks for more where it has to. */
+/** The chart of a patient. Some parts require more. */
 const chart = requires('menu_patients', 'patients.read')
-/** Registering shows those who may be the same person, so it takes the right to see patients. */
+/** Registration shows likely duplicates, so it requires the permission to see patients. */
 const register = requires('menu_patients', 'patients.read', 'patients.register')
 const writeClinical = requires(
   'menu_patients',

@@ -21,8 +21,8 @@ const corrected = ['given', 'family', 'sex', 'birthDate', 'birthDateEstimated', 
 
 /**
  * Corrects the details of a patient. The audit log keeps which of them changed, not their values. Throws `Refusal`:
- * `conflict` when somebody else changed the record since it was looked at, `rule` when it is not in use any more;
- * `LikelyDuplicates` when name or birth become those of another record and nobody confirmed that.
+ * `conflict` when somebody else changed the record since it was read, `rule` when it is no longer in use;
+ * `LikelyDuplicates` when name or birth now match another record and that was not confirmed.
  */
 export async function correctPatient(actor: Actor, { key, ...content }: Correction): Promise<void> {
   requirePermission(actor, 'patients.register')
@@ -51,7 +51,7 @@ async function correct(transaction: Transaction, actor: Actor, row: PatientRow, 
   await audit(transaction, patient, 'correct', { id: row.id, changes })
 }
 
-/** Whether an estimated age was left as it was: it does not move the date that it was worked out from. */
+/** Whether an estimated age is unchanged; then the stored date is kept. */
 function sameEstimate(row: PatientRow, typed: Pick<Correction, 'birthDate' | 'birthDateEstimated'>): boolean {
   if (!row.birthDate || !typed.birthDate || !row.birthDateEstimated || !typed.birthDateEstimated) return false
   return ageAt(row.birthDate, today()) === ageAt(typed.birthDate, today())

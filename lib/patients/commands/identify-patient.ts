@@ -9,8 +9,8 @@ import { setNationalId } from '../steps/set-national-id'
 import { patients } from '../workflows'
 
 /**
- * Says who an unidentified patient is. The record keeps its number, and all that was recorded under it. Throws
- * `Refusal`, and `LikelyDuplicates` as `correctPatient` does: an earlier record of that person has to be merged instead.
+ * Identifies an unidentified patient. The record keeps its number and everything recorded under it. Throws `Refusal`,
+ * and `LikelyDuplicates` like `correctPatient`: an earlier record of that person has to be merged instead.
  */
 export async function identifyPatient(actor: Actor, { key, ...content }: Correction): Promise<void> {
   requirePermission(actor, 'patients.register')

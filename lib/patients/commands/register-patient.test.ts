@@ -41,7 +41,7 @@ const correct = (id: string, expectedVersion: number, typed: Typed, who = 'rita'
     readForm(correctionForm, { key: key(), id, expectedVersion: String(expectedVersion), ...ann, ...typed }),
   )
 
-/** People who are not alike. */
+/** People who are no likely duplicates of each other. */
 const somebody = (typed: Typed = {}): Typed => ({
   given: unlikeName(),
   family: unlikeName(),
@@ -107,7 +107,7 @@ it('refuses a likely duplicate, until it is confirmed that this is somebody else
   })
   await register(somebody())
   const id = await register({ somebodyElse: 'on' })
-  // What was refused took no number with it.
+  // A refused registration uses up no number.
   expect(await rowOf(id)).toMatchObject({ mrn: mrnOf(3) })
 })
 

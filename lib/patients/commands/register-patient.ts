@@ -14,9 +14,9 @@ import { setNationalId } from '../steps/set-national-id'
 import { MRN_SERIES, patients } from '../workflows'
 
 /**
- * Registers a patient: gives the next medical record number without a gap, and keeps contact and coverage. Returns the
- * id. Throws `LikelyDuplicates` unless it was confirmed that this is somebody else, and `Refusal`: `rule` for a national
- * id that is taken, `forbidden`.
+ * Registers a patient: gives the next medical record number without a gap, and keeps contact and coverage. Returns
+ * the id. Throws `LikelyDuplicates` unless the user confirmed that this is a different person, and `Refusal`: `rule`
+ * for a national id that is taken, `forbidden`.
  */
 export async function registerPatient(actor: Actor, { key, ...content }: Registration): Promise<string> {
   requirePermission(actor, 'patients.register')
@@ -31,7 +31,7 @@ async function register(
   actor: Actor,
   { nationalId, contact, coverage: cover, somebodyElse, ...details }: Omit<Registration, 'key'>,
 ): Promise<string> {
-  // Another registration at the same moment waits here, and is then compared with this patient too.
+  // A concurrent registration waits here and is then checked against this patient too.
   const mrn = mrnOf(await nextNumber(transaction, MRN_SERIES))
   if (!somebodyElse) await refuseDuplicates(transaction, actor, details)
   const { id } = await create(transaction, actor, patients, {

@@ -1,19 +1,19 @@
 import type { Fragment, Sql } from '@/db/client'
 
-/** What each entry of a chart has: its status and where it was written. */
+/** What every chart entry has: its status and its record. */
 export interface ChartEntry {
   id: string
   status: string
   statusReason: string | null
   recordedAt: string
   recordedBy: string
-  /** The MRN of the record that it was written in, where that is another one than the chart's. */
+  /** The MRN of the record that it was entered in, if that is not the chart’s own. */
   joinedMrn: string | null
 }
 
 /**
- * An expression that gives the entries `e` of `table` as JSON, of all records of the person: what each has, and
- * `columns` of its own. Present ones first, then by `order`.
+ * SQL expression: the entries `e` of `table` over all records of the person, as JSON with the common columns and
+ * `columns`. Active ones first, then by `order`.
  */
 export const chartEntries = (sql: Sql, table: string, columns: Fragment, order: Fragment): Fragment => sql`
   (select coalesce(json_agg(x), '[]') from (

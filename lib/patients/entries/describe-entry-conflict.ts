@@ -6,8 +6,8 @@ import { entryInWords } from './labels'
 import { readEntry } from './queries'
 
 /**
- * Runs `change`. When somebody else saved first, the refusal also says what the entry says now, and carries the version
- * that this is of, so that sending the form again overwrites knowingly.
+ * Runs `change`. When somebody else saved first, the refusal also contains the entry’s current values and version, so
+ * that resubmitting the form overwrites knowingly.
  */
 export async function describeEntryConflict<T>(
   access: Access,

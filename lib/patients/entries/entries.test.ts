@@ -24,7 +24,7 @@ type Values = Record<string, string | null>
 
 const penicillin = { substance: 'Penicillin', category: 'medication', criticality: 'high', reaction: 'rash' }
 
-/** One of each kind, and who may write it and who may not. */
+/** One entry of each kind, with a user who may write it and one who may not. */
 const examples: [EntryKind, Values, writer: string, stranger: string][] = [
   ['allergies', penicillin, 'jane', 'rita'],
   ['alerts', { category: 'infection', text: 'MRSA' }, 'david', 'lena'],
@@ -67,7 +67,7 @@ describe.each(examples)('%s', (kind, values, writer, stranger) => {
     const [first = ''] = Object.keys(values)
     const changed = { ...values, [first]: kind === 'alerts' ? 'safety' : 'Changed' }
     await correct(actor, at, 1, changed)
-    // What says the same again is no change.
+    // Saving the same values is not a change.
     await correct(actor, at, 2, changed)
     await expect(move(actor, at, 2, 'retract', ' ')).rejects.toMatchObject({ code: 'reason_required' })
     await move(actor, at, 2, 'retract')
@@ -98,7 +98,7 @@ describe.each(examples)('%s', (kind, values, writer, stranger) => {
     await expect(correct(other, at, 1, values)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(move(other, at, 1, 'retract')).rejects.toMatchObject({ code: 'forbidden' })
     const elsewhere = { ...at, patientId: neighbour.id }
-    // Of another chart nothing is said, neither that it is there nor that somebody changed it.
+    // For another chart’s entry, neither its existence nor a conflict is revealed.
     for (const version of [1, 7])
       await expect(correct(actor, elsewhere, version, values)).rejects.toMatchObject({ code: 'not_found' })
     await expect(move(actor, elsewhere, 1, 'retract')).rejects.toMatchObject({ code: 'not_found' })
@@ -132,7 +132,7 @@ it('tells the second editor who was first and what it says now, and keeps what w
     ],
   })
   await correct(jane, at, 2, penicillin)
-  // A form that was sent before with something else in it is another conflict, and stays that.
+  // A key used before with other content is a different conflict and stays one.
   const other = new Refusal('conflict', workflowWords.otherContent())
   await expect(describeEntryConflict(jane, at, () => Promise.reject(other))).rejects.toBe(other)
 })

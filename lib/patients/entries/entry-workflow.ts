@@ -10,7 +10,7 @@ export type EntryTable = RecordTable & {
   statusReason: AnyPgColumn
 }
 
-/** What an entry says, by the name of its field. */
+/** The values of an entry, by field name. */
 export type EntryValues = Readonly<Record<string, string | null>>
 
 /** An entry of the chart of a patient. */
@@ -22,6 +22,6 @@ export interface EntryAt {
 
 const workflows = { allergies, alerts, problems, contacts, coverage: coverages }
 
-/** The five tables have the columns of an entry in common, and callers use nothing else of them. */
+/** The five tables share the columns of an entry, and callers use only those. */
 export const workflowOf = (kind: EntryKind) =>
   workflows[kind] as unknown as Workflow<EntryTable, string, string>

@@ -7,15 +7,15 @@ import {
   problemMachine,
 } from '../model/entry-machines'
 
-/** The lists that a chart keeps, by the word in their address. */
+/** The lists of a chart, by their path segment. */
 export type EntryKind = 'allergies' | 'alerts' | 'problems' | 'contacts' | 'coverage'
 
-/** Clinical lists are written by clinicians, the others by those who register patients. */
+/** Clinicians write clinical lists, registration staff the others. */
 export type EntryGroup = 'clinical' | 'details'
 
 interface KindOfEntry {
   group: EntryGroup
-  /** What the page on which one is added is called. */
+  /** Title of the page that adds one. */
   add: string
   noun: string
   /** The confirmation after one was added. */
@@ -61,12 +61,12 @@ export const entryKinds: Readonly<Record<EntryKind, KindOfEntry>> = {
   },
 }
 
-/** The kind that `text`, of an address or a form, names within `group`; undefined for anything else. */
+/** The kind within `group` that `text` from a URL or form names; undefined for anything else. */
 export function entryKindOf(text: unknown, group: EntryGroup): EntryKind | undefined {
   const kind = Object.keys(entryKinds).find((one) => one === text) as EntryKind | undefined
   return kind && entryKinds[kind].group === group ? kind : undefined
 }
 
-/** Where an entry of `kind` is added; followed by its id: where it is corrected. */
+/** The path for adding an entry of `kind`; followed by an id, for correcting it. */
 export const entryPath = (patientId: string, kind: EntryKind) =>
   `/patients/${patientId}/${entryKinds[kind].group}/${kind}` as const

@@ -23,7 +23,7 @@ export const alertCategories = {
   administrative: 'Administration',
 } as const
 
-/** The words for `code`, or the code itself when it is one of another release. */
+/** The label of `code`, or the code itself if unknown (from another release). */
 export const wordFor = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code
 
 /** The names of the fields with their labels, in reading order. */

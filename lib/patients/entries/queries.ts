@@ -5,13 +5,13 @@ import { recordsOf } from '../records/person-records'
 import type { EntryKind } from './kinds'
 import { entryLabels } from './labels'
 
-/** An entry of a chart as a form shows it. */
+/** A chart entry as form values. */
 export interface EntryToCorrect {
   id: string
   version: number
   status: string
   statusReason: string | null
-  /** By the name of the field. */
+  /** By field name. */
   values: Record<string, string | null>
 }
 

@@ -6,7 +6,7 @@ import { entryFields } from '../schemas/entries'
 import type { EntryValues } from './entry-workflow'
 import type { EntryKind } from './kinds'
 
-/** What was typed for an entry of `kind`, as its table takes it. Throws `FormRefused`. */
+/** Parses the form fields of an entry of `kind` into column values. Throws `FormRefused`. */
 export async function readEntryValues(
   access: Access,
   kind: EntryKind,
@@ -16,7 +16,7 @@ export async function readEntryValues(
   return await withSystem(access, readForm(entryFields.problems, fields))
 }
 
-/** Where the hospital has loaded ICD-10, a code has to be one of it. */
+/** If the hospital has loaded ICD-10, the code must exist there. */
 async function withSystem<Values extends { code: string | null }>(access: Access, values: Values) {
   if (values.code === null) return { ...values, system: null }
   const known = await findDiagnosisCode(access, values.code)

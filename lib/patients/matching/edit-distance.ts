@@ -1,6 +1,6 @@
 /**
- * How many letters have to be put in, left out, replaced or swapped with their neighbour to make `other` of `word`
- * (optimal string alignment). Letters are code points, so that no character counts as two.
+ * Number of insertions, deletions, replacements and swaps of neighbours that turn `word` into `other` (optimal string
+ * alignment). Counts code points, so that no character counts as two.
  */
 export function mistakesBetween(word: string, other: string): number {
   const [left, right] = [[...word], [...other]]
@@ -24,7 +24,7 @@ export function mistakesBetween(word: string, other: string): number {
   return at(before, right.length)
 }
 
-/** How many mistakes a word may have and still be taken for another: one, and two in a long word. */
+/** Edits at which two words still count as similar: one, or two for a long word. */
 export function mistakesAllowed(word: string): number {
   const { length } = [...word]
   return length < 2 ? 0 : length < 6 ? 1 : 2

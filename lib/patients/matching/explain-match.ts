@@ -1,6 +1,6 @@
 import { mistakesAllowed, mistakesBetween } from './edit-distance'
 
-/** What is compared of two records. Names are words as the database folds them. */
+/** The compared fields of a record. Names are words as folded by the database. */
 export interface Likeness {
   words: readonly string[]
   birthDate: string | null
@@ -9,7 +9,7 @@ export interface Likeness {
   phone: string | null
 }
 
-/** Why two records may be of one person, in words for the warning; what says most comes first. */
+/** Reasons why two records may be of one person, as shown in the warning; strongest first. */
 export const reasons = [
   'same name, birth and telephone',
   'same name and birth',
@@ -18,7 +18,7 @@ export const reasons = [
   'same telephone',
 ] as const
 
-/** The reason why two records may be of one person; undefined when they are not alike. */
+/** The reason why two records may be of one person; undefined if there is none. */
 export function whyAlike(one: Likeness, other: Likeness): (typeof reasons)[number] | undefined {
   const sameName = namesAlike(one.words, other.words)
   const sameBirth = birthsAlike(one, other)
@@ -30,7 +30,7 @@ export function whyAlike(one: Likeness, other: Likeness): (typeof reasons)[numbe
   return undefined
 }
 
-/** Whether each word of the name with fewer words is in the other, in any order; with mistakes it is similar. */
+/** Whether each word of the shorter name occurs in the other, in any order; with edits it is “similar”. */
 function namesAlike(one: readonly string[], other: readonly string[]): 'same' | 'similar' | undefined {
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one]
   if (fewer.length === 0) return undefined
@@ -44,14 +44,14 @@ function mistakesIn(word: string, against: string): number {
   return mistakes <= mistakesAllowed(word) ? mistakes : Number.POSITIVE_INFINITY
 }
 
-/** Of an estimate only the year says something, and that only about. */
+/** For an estimate only the year counts, and only approximately. */
 function birthsAlike(one: Likeness, other: Likeness): boolean {
   if (!one.birthDate || !other.birthDate) return false
   if (!one.estimated && !other.estimated) return one.birthDate === other.birthDate
   return Math.abs(Number(one.birthDate.slice(0, 4)) - Number(other.birthDate.slice(0, 4))) <= 3
 }
 
-/** A country's code takes the place of the leading zero. */
+/** A country code replaces the leading zero. */
 function phonesAlike(one: string | null, other: string | null): boolean {
   if (!one || !other) return false
   return one === other || (one.length >= 9 && other.length >= 9 && one.slice(-9) === other.slice(-9))

@@ -11,14 +11,14 @@ import { type Likeness, reasons, whyAlike } from './explain-match'
 
 /** A record that may be of the same person. */
 export interface Duplicate {
-  /** Null for a confidential patient whom this person may not see. */
+  /** Null for a confidential patient whom this user may not see. */
   id: string | null
   /** Name, birth and MRN, or that it is confidential. */
   label: string
   why: string
 }
 
-/** Thrown when records like the one that was typed exist already, with those records. */
+/** Thrown with the existing records that the typed one may duplicate. */
 export class LikelyDuplicates extends Refusal {
   override name = 'LikelyDuplicates'
   constructor(readonly duplicates: readonly Duplicate[]) {
@@ -33,19 +33,19 @@ interface Candidate extends Record<string, unknown> {
   family: string
   born: string | null
   estimated: boolean
-  /** What is compared: of the record itself, or of one that was merged into it. */
+  /** The compared fields, of the record itself or of one merged into it. */
   compared: { words: string[]; born: string | null; estimated: boolean; phone: string | null }
-  /** The name on the merged record; null of the record itself. */
+  /** The name on the merged record; null for the record itself. */
   joined: { given: string; family: string } | null
 }
 
-/** Most records that are compared, and most that are shown. */
+/** Maximum number of records compared, and of records shown. */
 const COMPARED = 300
 const SHOWN = 5
 
 /**
- * Refuses what was typed when there are records with the same or a similar name and the same birth, or with the same
- * telephone, other than `self`. Throws `LikelyDuplicates`.
+ * Refuses if other records (not `self`) have the same or a similar name and the same birth date, or the same
+ * telephone number. Throws `LikelyDuplicates`.
  */
 export async function refuseDuplicates(
   transaction: Transaction,
@@ -77,7 +77,7 @@ interface Alike {
   candidate: Candidate
 }
 
-/** The most alike first, and each person once, though several of their records are alike. */
+/** Best match first; each person once, even if several of their records match. */
 function mostAlike(alike: readonly Alike[]): Alike[] {
   const rank = ({ why, candidate }: Alike) => 2 * reasons.indexOf(why) + (candidate.joined ? 1 : 0)
   const sorted = alike.toSorted((one, other) => rank(one) - rank(other))
@@ -85,7 +85,7 @@ function mostAlike(alike: readonly Alike[]): Alike[] {
   return sorted.filter(({ candidate }, nth) => ids.indexOf(candidate.id) === nth).slice(0, SHOWN)
 }
 
-/** Records with two of the names, the day of birth or the end of the telephone number: each is one place in the index. */
+/** Records with two of the names, the date of birth or the end of the telephone number: each is one index range. */
 async function candidates(transaction: Transaction, mine: Likeness): Promise<Candidate[]> {
   const [first, second] = [...mine.words].sort((a, b) => b.length - a.length)
   const years = mine.birthDate ? nearYears(mine.birthDate, mine.estimated) : []

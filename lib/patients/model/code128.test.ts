@@ -9,14 +9,14 @@ const printable = fc.string({
   maxLength: 40,
 })
 
-/** Reads a symbol as a scanner does: by the widths alone, with its own table, made of single signs. */
+/** Decodes a symbol as a scanner does: by the widths alone, with its own table, built from single characters. */
 function scanned(symbol: number[]): string {
   const characters = symbol.slice(0, -7).join('').match(/.{6}/g) ?? []
   const values = characters.map((pattern) => table.indexOf(pattern))
   const [start = -1, ...rest] = values
   const check = rest.pop()
   const sum = rest.reduce((total, value, index) => total + value * (index + 1), start)
-  // No text holds the values 101 and 102, so this table has them not; a check may be one of them.
+  // No text contains the values 101 and 102, so this table lacks them; a check character may be one of them.
   expect(check === -1 ? sum % 103 > 100 : check === sum % 103).toBe(true)
   let set = start === 105 ? 'C' : 'B'
   return rest

@@ -19,9 +19,9 @@ const STOP = 106
 const CHECK_MODULUS = 103
 
 /**
- * `text` as a Code 128 symbol: the widths of its bars and spaces in modules, beginning and ending with a bar. Digits at
- * its beginning, four or more, take half the room (code set C); the rest is code set B. A quiet zone of ten modules
- * belongs on either side. Throws a RangeError for no text, and for signs that code set B does not have.
+ * `text` as a Code 128 symbol: the widths of its bars and spaces in modules, beginning and ending with a bar. Four or
+ * more leading digits use code set C, at half the width; the rest is code set B. Add a quiet zone of ten modules on
+ * either side. Throws a RangeError for empty text and for characters outside code set B.
  */
 export function code128(text: string): number[] {
   if (!/^[\x20-\x7e]+$/.test(text)) throw new RangeError(`Code 128 has no symbol for “${text}”.`)

@@ -1,8 +1,8 @@
 import type { Machine, Step } from '../../workflow/machine'
 
 /*
- * An entry of a chart is never deleted: it ends, with a reason, or is marked as entered in error. The statuses are those
- * of FHIR R4 where FHIR has them: AllergyIntolerance, Flag, Condition and Coverage.
+ * A chart entry is never deleted: it ends with a reason, or is marked as entered in error. The statuses are those of
+ * FHIR R4 where FHIR has them: AllergyIntolerance, Flag, Condition and Coverage.
  */
 
 type Clinical = 'patients.clinical.write'
@@ -96,7 +96,7 @@ export type ProblemStatus =
   | 'resolved'
   | 'entered-in-error'
 
-/** The statuses of a problem that the patient has now. */
+/** The statuses of a current problem. */
 export const presentProblems = ['active', 'recurrence', 'relapse'] as const
 const past = ['inactive', 'remission', 'resolved'] as const
 

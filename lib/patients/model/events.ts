@@ -1,10 +1,10 @@
 import type {} from '../../workflow/events'
 
-/** What happens to the record of a patient. */
+/** Domain events of a patient’s record. */
 declare module '../../workflow/events' {
   interface DomainEvents {
     'patient.registered': { mrn: string }
-    /** `changes` names the details that changed, without their values. */
+    /** `changes`: names of the changed details, without values. */
     'patient.updated': { changes: string[] }
     'patient.identified': Record<string, never>
     /** `diedAt` is an instant, ISO 8601. */

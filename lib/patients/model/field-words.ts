@@ -1,4 +1,4 @@
-/** What the fields of the forms about a patient say when they cannot be taken as they are. */
+/** Validation messages of the patient forms. */
 export const fieldWords = {
   reload: 'Reload this page and try again.',
   openAgain: 'Open the record again; this one was not understood.',

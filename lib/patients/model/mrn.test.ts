@@ -6,7 +6,7 @@ const nth = fc.integer({ min: 1, max: 99_999_999 })
 
 describe('a medical record number', () => {
   it('is eight digits and a check digit', () => {
-    // Worked out by hand: 7+9+6+7+4+9+9+7 = 58, and 2 are missing to 60.
+    // Worked out by hand: 7+9+6+7+4+9+9+7 = 58, and 60 - 58 = 2.
     expect(mrnOf(1)).toBe('00000001-8')
     expect(mrnOf(79_927_398)).toBe('79927398-2')
   })

@@ -3,8 +3,8 @@ const DIGITS = 8
 
 /**
  * The medical record number of the nth patient: eight digits, a hyphen and a check digit by the Luhn algorithm
- * (ISO/IEC 7812-1, annex B), which notices every single wrong digit and most swapped neighbours.
- * Throws a RangeError for anything but a whole number from 1 to 99,999,999.
+ * (ISO/IEC 7812-1, annex B), which detects every single wrong digit and most transpositions. Throws a RangeError for
+ * anything but a whole number from 1 to 99,999,999.
  */
 export function mrnOf(nth: number): string {
   if (!Number.isInteger(nth) || nth < 1 || nth >= 10 ** DIGITS)
@@ -14,8 +14,8 @@ export function mrnOf(nth: number): string {
 }
 
 /**
- * What somebody typed or scanned as a medical record number, in its one spelling; undefined when it cannot be one.
- * Spaces, the hyphen and leading zeros may be left out.
+ * Normalizes a typed or scanned medical record number; undefined if it cannot be one. Spaces, the hyphen and leading
+ * zeros are optional.
  */
 export function parseMrn(text: string): string | undefined {
   const digits = text.replaceAll(/[\s-]/g, '')

@@ -27,7 +27,7 @@ export type PatientEvent =
 
 type PatientPermission = 'patients.register' | 'patients.merge' | 'patients.deceased'
 
-/** A record of a patient, from the registration on. */
+/** A patient’s record, from registration on. */
 export const patientMachine: Machine<PatientStatus, PatientEvent, PatientPermission> = {
   entity: 'patient',
   statuses: {
@@ -66,7 +66,7 @@ export const patientMachine: Machine<PatientStatus, PatientEvent, PatientPermiss
       to: 'deceased',
       permission: 'patients.deceased',
     },
-    // A death that was recorded by mistake: the record is again what it was before.
+    // For a death recorded by mistake: restores the previous status.
     'revert-death': {
       label: 'Revert death record',
       from: ['deceased'],

@@ -1,22 +1,22 @@
-/** FHIR administrative-gender, in the words of the portal. */
+/** Labels of FHIR administrative-gender. */
 export const sexes = { female: 'Female', male: 'Male', other: 'Other', unknown: 'Not known' } as const
 
 export type Sex = keyof typeof sexes
 
-/** What a system of identifiers is called: `national-id` is “National id”. */
+/** The label of an identifier system: `national-id` is “National id”. */
 export function identifierWords(system: string): string {
   const words = system.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Given and family name as they are read aloud. Somebody may have one name only. */
+/** Given and family name in reading order; one of them may be missing. */
 export function fullName({ given, family }: { given: string; family: string }): string {
   return `${given} ${family}`.trim()
 }
 
 /**
- * The age on `day` of somebody born on `birthDate`, both `YYYY-MM-DD`, as it is said at the bedside: in days up to two
- * weeks, then weeks up to two months, months up to two years, and years.
+ * The age on `day` of somebody born on `birthDate`, both `YYYY-MM-DD`, in clinical units: days up to two weeks, weeks
+ * up to two months, months up to two years, then years.
  */
 export function ageAt(birthDate: string, day: string): string {
   const born = new Date(`${birthDate}T00:00:00Z`)

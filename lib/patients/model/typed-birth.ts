@@ -5,7 +5,7 @@ import { readDay } from './typed-dates'
 /** Nobody has lived longer than 122 years (Jeanne Calment, 1997). */
 const OLDEST_YEARS = 125
 
-/** A day of birth as it was typed, or what is wrong with it. */
+/** Parses a typed date of birth, or says what is wrong with it. */
 export function readBirthDate(typed: string, today: Day): { day: Day } | { problem: string } {
   const day = readDay(typed, today)
   if (!day) return { problem: words.noBirthDate }
@@ -18,8 +18,8 @@ export function readBirthDate(typed: string, today: Day): { day: Day } | { probl
 const ageLike = /^(?:about |~ ?|c\. ?)?(\d{1,3}) ?(years?|y|months?|mo|m|weeks?|wk|w|days?|d)?$/i
 
 /**
- * About when somebody was born who seems to be `typed` old: years, or "8 months", "3 weeks", "5 days". For years it is
- * the first of January, so that the age comes out as it was said. Undefined when it is no age.
+ * The approximate birth date for an estimated age: years, or "8 months", "3 weeks", "5 days". For years it is the
+ * first of January, so that the age reads as entered. Undefined for anything else.
  */
 export function readEstimatedAge(typed: string, today: Day): Day | undefined {
   const [, digits, unit = 'y'] = ageLike.exec(typed.trim()) ?? []

@@ -2,7 +2,7 @@ import { type Day, isDay } from '../../clock/day'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** Without control characters, in one spelling, with the digits that keyboards of all countries share. */
+/** Normalizes `text`: no control characters, one Unicode form, ASCII digits. */
 export function typedText(typed: string): string {
   return typed
     .normalize('NFKC')
@@ -14,8 +14,8 @@ export function typedText(typed: string): string {
 }
 
 /**
- * Takes the dates out of `text`. `take` is told each as it was typed and what days it can be, as beginnings of
- * `YYYY-MM-DD`. Returns the rest.
+ * Extracts the dates from `text`. Calls `take` with each as typed and its possible days, as prefixes of `YYYY-MM-DD`.
+ * Returns the rest.
  */
 export function takeDates(
   text: string,
@@ -30,7 +30,7 @@ export function takeDates(
   })
 }
 
-/** The one day that `typed` is: 12/05/1980, 12.5.1980, 1980-05-12, 12 May 1980. Undefined for anything else. */
+/** Parses a full date: 12/05/1980, 12.5.1980, 1980-05-12, 12 May 1980. Undefined for anything else. */
 export function readDay(typed: string, today: Day): Day | undefined {
   const read: string[] = []
   const rest = takeDates(typedText(typed), Number(today.slice(0, 4)), (_, days) => read.push(...days))
@@ -54,14 +54,14 @@ function daysOf(groups: (string | undefined)[], thisYear: number): string[] {
   if (wordDay && month && wordYear)
     return days(wordYear, String(months.indexOf(month.toLowerCase()) + 1), wordDay)
   if (!first || !second || !someYear) return []
-  // The day comes first, unless there is no such month.
+  // Day first, unless the month would be invalid.
   return yearsOf(someYear, thisYear).flatMap((year) => {
     const dayFirst = days(year, second, first)
     return dayFirst.length > 0 ? dayFirst : days(year, first, second)
   })
 }
 
-/** Of two digits, the years of the last hundred and the one that is. */
+/** Two-digit years: within the last hundred years, this one included. */
 function yearsOf(text: string, thisYear: number): string[] {
   if (text.length === 4) return [text]
   return [1900, 2000]

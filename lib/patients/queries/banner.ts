@@ -10,24 +10,24 @@ import type { PatientStatus } from '../model/patient-machine'
 import { ageAt, fullName, type Sex, sexes } from '../model/rules'
 import { recordsOf } from '../records/person-records'
 
-/** What has to be known wherever a patient is dealt with. */
+/** What every page about a patient shows at its top. */
 export interface Banner {
   id: string
   mrn: string
   name: string
   status: PatientStatus
   sex: string
-  /** "34 y", with "about" before it where it is estimated; null where nothing is known. Of the dead: at their death. */
+  /** "34 y", "about 34 y" if estimated, null if unknown. For the deceased: age at death. */
   age: string | null
   birthDate: string | null
   /** `YYYY-MM-DD`, for rules that depend on the age. */
   born: string | null
-  /** The day of the death in words; null for the living. */
+  /** The formatted day of death; null for the living. */
   died: string | null
   confidential: boolean
   version: number
   mergedIntoId: string | null
-  /** Null: nobody asked. Empty: somebody asked and there are none. */
+  /** Null: not asked. Empty: no known allergies. */
   allergies: { id: string; substance: string; criticality: string; reaction: string | null }[] | null
   alerts: { id: string; category: string; text: string }[]
 }
@@ -43,10 +43,10 @@ interface Row extends Omit<Banner, 'name' | 'sex' | 'age' | 'birthDate' | 'aller
 }
 
 /**
- * Opens the chart of a patient for `access`, and notes in the access log that it was opened, and for which `part`; both
- * in one statement, so that nothing is shown that was not noted. Allergies, alerts and confidentiality are those of all
- * records of the person, so that joining two records hides nothing and opens nothing. Answers 404 for nobody and 403 for
- * a confidential chart without the permission. Throws `PermissionMissing`.
+ * Opens the chart of a patient for `access` and records in the access log that it was opened, and for which `part`;
+ * in one statement, so that nothing is shown without being logged. Allergies, alerts and confidentiality come from
+ * all records of the person, so that a merge neither hides nor opens anything. Answers 404 for an unknown patient and
+ * 403 for a confidential chart without the permission. Throws `PermissionMissing`.
  */
 export async function openChart(access: Access, patientId: string, part: string): Promise<Banner> {
   requirePermission(access, 'patients.read')

@@ -4,7 +4,7 @@ import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { recordsOf } from '../records/person-records'
 
-/** One time that somebody opened a chart, or a part of it. */
+/** One opening of a chart or of a part of it. */
 export interface ChartRead {
   id: string
   at: Date

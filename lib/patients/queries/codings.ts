@@ -2,7 +2,7 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
 
-/** The name that FHIR gives to ICD-10. */
+/** FHIR’s URI for ICD-10. */
 export const ICD10 = 'http://hl7.org/fhir/sid/icd-10'
 
 export interface Coding {
@@ -42,5 +42,5 @@ export async function findDiagnosisCode(access: Access, code: string): Promise<C
   return row
 }
 
-/** What LIKE takes for itself loses its meaning. */
+/** Escapes the wildcards of LIKE. */
 const escaped = (word: string) => word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)

@@ -9,8 +9,8 @@ import { birthFields, readDetails } from './details'
 const names = ['given', 'family', 'sex', 'birthDate', 'age', 'phone', 'address', 'nationalId'] as const
 
 /**
- * Runs `change`, which corrects the details of a patient to what was typed. When somebody else saved first, the refusal
- * also says what the record says now wherever that differs from what was typed: sending the form again replaces that.
+ * Runs `change`, which corrects the details of a patient. When somebody else saved first, the refusal also lists the
+ * current values that differ from the submitted ones: resubmitting the form replaces those.
  */
 export async function describeDetailsConflict<T>(
   access: Access,

@@ -7,7 +7,7 @@ import { ageAt, type Sex } from '../model/rules'
 import { confidentialTo } from '../records/person-records'
 import { NATIONAL_ID } from '../workflows'
 
-/** The details of a patient as the fields of a form show them, and the version that they were read at. */
+/** The details of a patient as form values, and the version they were read at. */
 export interface FilledDetails {
   version: number
   description: string | null
@@ -15,8 +15,8 @@ export interface FilledDetails {
 }
 
 /**
- * The details of the patient `id`, whose chart `openChart` has opened for this person before.
- * Throws `PermissionMissing`.
+ * The details of the patient `id`, whose chart `openChart` has already opened for this user. Throws
+ * `PermissionMissing`.
  */
 export async function readDetails(access: Access, id: string): Promise<FilledDetails> {
   requirePermission(access, 'patients.read')
@@ -30,7 +30,7 @@ export async function readDetails(access: Access, id: string): Promise<FilledDet
   return { version, description, values: { ...rest, ...birthFields(born, estimated) } }
 }
 
-/** A day of birth as the two fields of a form show it: exact in one of them, or as an age in the other. */
+/** A date of birth as the two fields of the form: an exact date in one, or an estimated age in the other. */
 export function birthFields(born: string | null, estimated: boolean) {
   return {
     birthDate: born && !estimated ? born.split('-').reverse().join('/') : null,

@@ -7,10 +7,10 @@ import type { Found } from '../search/search-index'
 import { type FoundPatient, inWords } from '../search/search-words'
 
 const SHOWN = 8
-/** Reads of charts that are looked through; somebody who opens one chart over and over has fewer recent ones. */
+/** How many log rows are scanned; a user who keeps opening one chart gets a shorter list. */
 const LOOKED_THROUGH = 400
 
-/** The patients whose charts this person opened last, the latest first. Throws `PermissionMissing`. */
+/** The patients whose charts this user opened last, latest first. Throws `PermissionMissing`. */
 export async function recentPatients(access: Access): Promise<FoundPatient[]> {
   requirePermission(access, 'patients.read')
   const rows = await client()<Found[]>`

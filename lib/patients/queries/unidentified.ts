@@ -6,15 +6,15 @@ import { client } from '../../platform/database'
 import { ageAt, fullName, type Sex } from '../model/rules'
 import { confidentialTo } from '../records/person-records'
 
-/** A patient who is not identified yet. Of one who is confidential to the user, nothing but that. */
+/** An unidentified patient. If hidden from the user, nothing else is set. */
 export interface UnidentifiedPatient {
   id: string
   hidden: boolean
   name: string
-  /** "about 40 y"; null where nobody guessed. */
+  /** "about 40 y"; null without an estimate. */
   age: string | null
   mrn: string | null
-  /** What distinguishes them, as it was written when they were registered. */
+  /** Distinguishing features, as noted at registration. */
   description: string | null
   registered: string
 }

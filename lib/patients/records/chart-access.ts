@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { words } from '../words'
 
-/** All records of the person whose record is `patientId`: those merged with each other. In the transaction of a command. */
+/** The ids of all merged records of the person with record `patientId`, inside a command’s transaction. */
 export async function recordsOfPerson(
   transaction: Transaction,
   patientId: string,

@@ -36,7 +36,7 @@ afterAll(() => client().end())
 const join = (from: string, into: string) => hospital.sql`
   update patient set status = 'merged', merged_into_id = ${into} where id = ${from}`
 
-/** Somebody with an open record that is in use, to which a second one was joined: confidential in one case of two. */
+/** A person with a record in use and a second one merged into it; either may be confidential. */
 async function person(confidential: boolean) {
   const family = crypto.randomUUID().replaceAll(/[\d-]/g, 'x')
   const used = await addPatient(hospital.sql, { family, phone: '0555 314 1592' })

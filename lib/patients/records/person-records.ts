@@ -2,8 +2,8 @@ import type { Sql } from '@/db/client'
 import { client } from '../../platform/database'
 
 /**
- * The ids of all records of one person: the record `id`, the one that it was merged into, and those merged into that. A
- * fragment of SQL that gives the column `id`. There are no chains: see flows/merge-records.ts.
+ * The ids of all records of one person: the record `id`, the one that it was merged into, and those merged into that.
+ * SQL fragment with the column `id`. There are no chains: see flows/merge-records.ts.
  */
 export const recordsOf = (id: string) => client()`
   select r.id from patient p cross join lateral (
@@ -12,9 +12,9 @@ export const recordsOf = (id: string) => client()`
   ) r where p.id = ${id}`
 
 /**
- * SQL predicate: true if `p`, a row of the table `patient`, has to be hidden from a user who may (`mayConfidential`) or
- * may not open confidential charts. One confidential record closes all records of the person. For the rows that are
- * shown: each subquery reads one place of an index, and none is ever worked out for the whole table.
+ * SQL predicate: true if `p`, a row of `patient`, must be hidden from this user. `mayConfidential`: whether the user
+ * may open confidential charts. One confidential record hides all records of the person. Cheap per row: each subquery
+ * is one index lookup.
  */
 export const confidentialTo = (sql: Sql, mayConfidential: boolean) => sql`
   (not ${mayConfidential} and (

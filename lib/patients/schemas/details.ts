@@ -7,7 +7,7 @@ import { sexes } from '../model/rules'
 import { readBirthDate, readEstimatedAge } from '../model/typed-birth'
 import { plain } from '../search/search-terms'
 
-/** The details of a patient that identify them. */
+/** The identifying details of a patient. */
 export interface Details {
   given: string
   family: string
@@ -69,7 +69,7 @@ interface TypedBirth {
   age: string | null
 }
 
-/** The day of birth, or about when it was; says what is wrong with either. */
+/** Parses the date of birth or the estimated age, with a message beside the field. */
 function birthOf({ birthDate, age }: TypedBirth, context: Context, required: boolean) {
   const none = { birthDate: null, birthDateEstimated: false }
   if (birthDate && age) {

@@ -15,7 +15,7 @@ const phone = optionalLine(40).refine(
   words.contactPhoneSigns,
 )
 
-/** What is typed for an entry of each kind. Lengths are in characters as people count them. */
+/** The fields of each kind of entry. Lengths are in user-perceived characters. */
 export const entryFields = {
   allergies: z.object({
     substance: requiredLine(100, words.substanceMissing),
@@ -66,10 +66,10 @@ const ofGroup = (group: EntryGroup) =>
     }),
   })
 
-/** An entry that is there already, at the version that the person looked at. */
+/** An existing entry, at the version that the user saw. */
 const existing = { entry: z.uuid(words.reload), expectedVersion: recordVersion }
 
-/** Adds an entry, or corrects `at`. What it says is read by the schema of its kind: see `readEntryValues`. */
+/** Adds an entry, or corrects `at`. Its values are parsed by the schema of its kind: see `readEntryValues`. */
 export const entryForm = (group: EntryGroup) =>
   ofGroup(group)
     .extend({ entry: existing.entry.optional(), expectedVersion: existing.expectedVersion.optional() })

@@ -20,13 +20,13 @@ const death = z
   })
   .transform(({ diedOn, diedAt, ...rest }) => ({ ...rest, diedAt: hospitalInstant(diedOn, diedAt) }))
 
-/** A step of the record as a whole. Whether it needs a reason is for the machine to say. */
+/** A step of the record as a whole. The machine decides whether it needs a reason. */
 export const statusForm = z.discriminatedUnion('event', [
   step('deactivate', 'reactivate', 'revert-death', 'retract'),
   death,
 ])
 
-/** Makes a chart confidential, or ends that. */
+/** Makes a chart confidential, or lifts that. */
 export const confidentialForm = z.object({ ...ofRecord, confidential: z.enum(['on', 'off']), reason })
 
 /** Merges the records `patient` and `other`; `stays` is the one of them that stays in use. */

@@ -5,11 +5,11 @@ import type { Sex } from '../model/rules'
 import { confidentialTo } from '../records/person-records'
 import type { Drive, Range } from './search-plan'
 
-/** What the index led to: a record that is in use, by itself or by one that was merged into it. */
+/** A search hit: a record in use, found by its own data or by those of a record merged into it. */
 export interface Found {
   id: string
   rank: number
-  /** Confidential, and not for this person: everything else is null. */
+  /** Hidden from this user: everything else is null. */
   hidden: boolean
   mrn: string | null
   given: string | null
@@ -19,34 +19,34 @@ export interface Found {
   born: string | null
   estimated: boolean | null
   phoneTail: string | null
-  /** The MRN of the record that was found and leads here, when it was merged into this one. */
+  /** The MRN of the merged record through which this one was found. */
   joinedMrn: string | null
 }
 
 export interface LookUp {
   mayConfidential: boolean
   limit: number
-  /** Patients looked through in each place for those that have all the rest. */
+  /** Patients scanned per index range for those that match all probes. */
   most?: number
 }
 
-/** Two names that a hundred in a thousand have together would be needed to come near to this. */
+/** Reached only if a hundred in a thousand patients shared two names. */
 const MOST_A_PLACE = 100_000
 
-/** Patients taken from each place beyond those that are wanted, for some come up twice. */
+/** Extra patients taken per range, because some come up twice. */
 const TWICE = 9
 
 /**
- * The first `limit` patients in the places of `drives`, best rank first. Stops in each place when it has enough, so
- * that it does not matter how many there are. A merged record leads to the one that it was merged into; what was
- * entered in error is not found.
+ * The first `limit` patients in the ranges of `drives`, best rank first. Stops in each range when it has enough, so
+ * its size does not matter. A merged record leads to the one it was merged into; records entered in error are not
+ * found.
  */
 export async function lookUp(sql: Sql, drives: readonly Drive[], options: LookUp): Promise<Found[]> {
   if (drives.length === 0) return []
   return await lookUpQuery(sql, drives, options)
 }
 
-/** The statement of `lookUp`. What is read for one patient is read by the key, whatever the planner thinks of many. */
+/** The statement of `lookUp`. Forces lookups by key per patient, whatever the planner estimates. */
 function lookUpQuery(sql: Sql, drives: readonly Drive[], options: LookUp) {
   const { mayConfidential, limit } = options
   const [first = sql``, ...others] = groupsOf(drives).map((group) => sql`(${placesOf(sql, group, options)})`)
@@ -90,8 +90,8 @@ function lookUpQuery(sql: Sql, drives: readonly Drive[], options: LookUp) {
 }
 
 /**
- * The patients in the places of `drives`, which all ask for the same besides. One place is read after the other, the
- * best rank first, until there are enough.
+ * The patients in the ranges of `drives`, which share their probes. Ranges are read in order of rank until there are
+ * enough.
  */
 function placesOf(
   sql: Sql,
@@ -121,7 +121,7 @@ function placesOf(
      limit ${unseen(sql, limit + TWICE)}`
 }
 
-/** That the patient has a word in one of `ranges`. A subquery, so that it is asked for each one and never for all. */
+/** SQL: the patient has a word in one of `ranges`. A subquery, so that it is evaluated per patient. */
 const probed = (sql: Sql, ranges: readonly Range[]) => sql`
   and (select true
          from unnest((select ${ranges.map(({ from }) => from)}::text[]), (select ${ranges.map(({ to }) => to)}::text[]))
@@ -130,12 +130,12 @@ const probed = (sql: Sql, ranges: readonly Range[]) => sql`
         limit 1)`
 
 /**
- * A number that the planner does not see. Where it does, it finds the plan for this very search a little cheaper than
- * the one for any, and so makes it again for each search, which takes longer than to carry it out.
+ * Hides a number from the planner. Otherwise Postgres prefers a custom plan and plans every search, which takes
+ * longer than running it.
  */
 const unseen = (sql: Sql, value: number) => sql`(select ${value}::int)`
 
-/** The drives that ask for the same besides, together; the group with the best rank first. */
+/** Groups the drives by their probes; the group with the best rank first. */
 function groupsOf(drives: readonly Drive[]): Drive[][] {
   const groups = new Map<string, Drive[]>()
   for (const drive of [...drives].sort((a, b) => a.rank - b.rank)) {

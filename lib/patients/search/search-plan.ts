@@ -1,56 +1,59 @@
 import { parseMrn } from '../model/mrn'
 import { type NumberTerm, plain } from './search-terms'
 
-/** A part of the index of words, both ends included. */
+/** A range of the word index, both ends included. */
 export interface Range {
   from: string
   to: string
 }
 
-/** Where to look: in `range`, for patients who have a word of each of `probes` besides. */
+/** One lookup: patients in `range` who also have a word in each of `probes`. */
 export interface Drive extends Range {
   probes: readonly (readonly Range[])[]
-  /** What is found here comes before what is found at a higher rank. */
+  /** Lower ranks are listed first. */
   rank: number
-  /** Found by a number that only who has the card can know, so a confidential patient may be told to be there. */
+  /**
+   * Found by a whole number that only the card’s holder knows, so even a confidential patient’s existence may be
+   * shown.
+   */
   reveals: boolean
 }
 
-/** Ranks. What is only similar comes last, the more mistakes the later. */
+/** Ranks. Similar matches come last, by number of mistakes. */
 const NUMBER = 0
 const WHOLE = 1
 const BEGINNING = 2
 const SIMILAR = 10
 
-/** The greatest character there is: with it ends whatever begins with something. */
+/** The greatest character: the upper end of a prefix range. */
 const END = '\u{10ffff}'
 
 const exactly = (word: string): Range => ({ from: word, to: word })
 const beginning = (word: string): Range => ({ from: word, to: word + END })
-/** What begins with `word` and goes on; the word itself is looked for by itself, and nothing is looked through twice. */
+/** Words that begin with `word` and are longer; the word itself has its own range, so nothing is scanned twice. */
 const goingOn = (word: string): Range => ({ from: `${word}\u0001`, to: word + END })
 
-/** A word of a name that may be meant by what was typed, with the mistakes that it takes. */
+/** A name that a typed word may mean, with the number of mistakes that implies. */
 export interface Reading {
   word: string
   mistakes: number
-  /** Whatever begins with the word is meant. */
+  /** A prefix: anything that begins with the word. */
   open: boolean
 }
 
-/** Most places that one search looks at. */
+/** Maximum number of ranges per search. */
 const MOST_DRIVES = 150
 
 /**
- * Where to look for patients with a name by each of `names` (each with the words that it may mean) and each number.
- * Two names, or a name and a date, share an entry of the index, so that it takes no more for common names.
+ * The lookups for patients who match each of `names` (each with the words that it may mean) and each number. Two
+ * names, or a name and a date, share an index entry, so common names cost no more.
  */
 export function planSearch(names: readonly (readonly Reading[])[], numbers: readonly NumberTerm[]): Drive[] {
   const drives = names.length > 0 ? byName(names, numbers) : byNumber(numbers)
   return drives.sort((a, b) => a.rank - b.rank).slice(0, MOST_DRIVES)
 }
 
-/** Where to look for an identifier of letters and digits that was typed in groups. */
+/** The lookup for an alphanumeric identifier typed in groups. */
 export function planMixed(mixed: string): Drive[] {
   return [
     drive(exactly(`i:${mixed}`), { rank: NUMBER, reveals: true }),
@@ -58,7 +61,7 @@ export function planMixed(mixed: string): Drive[] {
   ]
 }
 
-/** Where to look for names as they were typed: all whole, or the last one as a beginning. */
+/** The lookups for names as typed: all whole, or the last one as a prefix. */
 export function asTyped(names: readonly string[]): Reading[][] {
   return names.map((word, index) => {
     const whole: Reading = { word, mistakes: 0, open: false }
@@ -76,7 +79,7 @@ function byName(names: readonly (readonly Reading[])[], numbers: readonly Number
       .map((number) => [...numberRanges(number), ...birthRanges(number)])
   const drives: Drive[] = []
   if (dated) {
-    // The date shares an entry with the longest name; every other word is asked for.
+    // The date shares an index entry with the longest name; all other words are probes.
     const besides = [...(second ? [nameRanges(second)] : []), ...probes, ...numberProbes(dated)]
     const whole = first.filter(({ open }) => !open)
     for (const birth of dated.births)
@@ -88,7 +91,7 @@ function byName(names: readonly (readonly Reading[])[], numbers: readonly Number
   const number = numbers.find(({ dateOnly }) => !dateOnly)
   if (number) {
     const besides = [...names.map(nameRanges), ...numberProbes(number)]
-    // Few digits begin so many numbers that asking each of them for a name would take long.
+    // A few digits match so many numbers that probing each for a name would be slow.
     const ranges = numberRanges(number).filter(({ from }) => !from.startsWith('m:') || from.length > 6)
     drives.push(...ranges.map((range) => drive(range, { rank: WHOLE, probes: besides })))
   }
@@ -97,7 +100,7 @@ function byName(names: readonly (readonly Reading[])[], numbers: readonly Number
   return first.flatMap((one) => second.map((other) => pair(one, other, probes)))
 }
 
-/** Two names in one place. Only the second can be a beginning, so that one comes second. */
+/** Two names in one index entry. Only the second can be a prefix. */
 function pair(one: Reading, other: Reading, probes: Drive['probes']): Drive {
   const [left, right] = one.open ? [other, one] : [one, other]
   const word = `x:${left.word} ${right.word}`
@@ -127,12 +130,12 @@ function rankOf(...readings: readonly Reading[]): number {
   return mistakes > 0 ? SIMILAR + 2 * mistakes + open : open ? BEGINNING : WHOLE
 }
 
-/** Whether what is found at `rank` was only similar to what was typed. */
+/** Whether hits at `rank` are only similar to what was typed. */
 export const isSimilar = (rank: number) => rank >= SIMILAR
 
 const nameRange = ({ word, open }: Reading) => (open ? goingOn(`n:${word}`) : exactly(`n:${word}`))
 
-/** The words that a patient must have one of. What begins with a word holds the word itself. */
+/** The words of which a patient must have one. A prefix range includes the word itself. */
 function nameRanges(readings: readonly Reading[]): Range[] {
   const open = readings.find((reading) => reading.open)?.word
   const others = readings.filter(({ word }) => word !== open)
@@ -141,7 +144,7 @@ function nameRanges(readings: readonly Reading[]): Range[] {
 
 const birthRanges = ({ births }: NumberTerm) => births.map((birth) => beginning(`b:${birth}`))
 
-/** The MRN or the identifier that `number` can only be as a whole. */
+/** The whole MRN or identifier that `number` may be. */
 function exactNumbers({ text, dateOnly }: NumberTerm): Range[] {
   if (dateOnly) return []
   const mrn = parseMrn(text)
@@ -152,7 +155,9 @@ function exactNumbers({ text, dateOnly }: NumberTerm): Range[] {
   ]
 }
 
-/** What a number can be besides a date: the beginning of an MRN or of an identifier, or the end of a telephone number. */
+/**
+ * What a number can mean other than a date: the beginning of an MRN or identifier, or the end of a telephone number.
+ */
 function numberRanges(number: NumberTerm): Range[] {
   if (number.dateOnly) return []
   const identifier = plain(number.text)
@@ -161,7 +166,7 @@ function numberRanges(number: NumberTerm): Range[] {
     /^[\d\s-]+$/.test(number.text) && digits.length >= 3
       ? [`m:${digits}`, `m:${digits.padStart(8, '0')}`]
       : []
-  // A country's code takes the place of the leading zero; nine digits are a number without either.
+  // A country code replaces the leading zero; nine digits are a number without either.
   const phone = digits.length >= 4 ? [`p:${reversed(digits)}`] : []
   const national = digits.length >= 10 ? [`p:${reversed(digits.slice(-9))}`] : []
   const known = identifier.length >= 3 ? [`i:${identifier}`] : []
@@ -171,8 +176,8 @@ function numberRanges(number: NumberTerm): Range[] {
 const reversed = (digits: string) => [...digits].reverse().join('')
 
 /**
- * The two names that say most lead, for they are looked for together: the longest ones. One of a letter or two, such as
- * de or O, goes with too many others; one that is still being typed means more than was typed.
+ * Drives the lookup with the two most selective names, the longest ones; they share one index entry. A name of a
+ * letter or two, such as de or O, matches too many; one still being typed is a prefix.
  */
 function twoThatLead(names: readonly (readonly Reading[])[]): (readonly Reading[])[] {
   return [...names].reverse().sort((a, b) => tells(b) - tells(a))

@@ -3,12 +3,12 @@ import type { Sql } from '@/db/client'
 import { mistakesAllowed, mistakesBetween } from '../matching/edit-distance'
 import type { Reading } from './search-plan'
 
-/** Words that one typed word may stand for, at most. */
+/** Maximum number of candidates per typed word. */
 const MOST_READINGS = 16
 
 /**
- * The names of patients that each of `words` (folded) may have been meant for: those that begin with it, then those a
- * mistake away; where there is none, those that share most of their letters. The last one stays open at its end.
+ * The patient names that each of `words` (folded) may mean: those that begin with it, then those one edit away; if
+ * there are none, those that share most trigrams. The last word is a prefix.
  */
 export async function similarNames(sql: Sql, words: readonly string[]): Promise<Reading[][]> {
   const near = await nearNames(sql, words)
@@ -43,7 +43,7 @@ async function nearNames(sql: Sql, words: readonly string[]): Promise<string[][]
   return rows.map(({ names }) => names)
 }
 
-/** By trigrams: finds words with more mistakes, if they are long enough to be told by the rest. */
+/** By trigrams: finds words with more mistakes, if they are long enough. */
 async function alikeNames(sql: Sql, words: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await sql<{ word: string; names: string[] }[]>`
     select t.word, array(select n.word from name_word n where n.word % t.word order by n.word <-> t.word limit 12) as names

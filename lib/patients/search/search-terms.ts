@@ -1,36 +1,36 @@
 import type { Day } from '../../clock/day'
 import { takeDates, typedText } from '../model/typed-dates'
 
-/** A number as it may be meant: the digits decide what it can be, and often that is more than one thing. */
+/** A typed number with its possible meanings, often more than one. */
 export interface NumberTerm {
   /** As typed, without blanks around it. */
   text: string
   /** Beginnings of dates of birth, `YYYY-MM-DD`, `YYYY-MM-` or `YYYY-`. */
   births: readonly string[]
-  /** Only a date: it is written so that it can be nothing else. */
+  /** Unambiguously a date. */
   dateOnly: boolean
 }
 
-/** What somebody typed into the search, taken apart. */
+/** A parsed search query. */
 export interface SearchTerms {
   /** Words of names in the order in which they were typed, as typed. */
   names: readonly string[]
-  /** The same with the names whole that a hyphen or an apostrophe parts; absent where there is none. */
+  /** The same with hyphenated and apostrophe names kept whole; absent if there are none. */
   whole?: readonly string[]
   numbers: readonly NumberTerm[]
-  /** Letters and digits of all of it, in small letters: an identifier of both may be typed in groups. */
+  /** All letters and digits in lower case: an alphanumeric identifier may be typed in groups. */
   mixed?: string
 }
 
-/** More is never typed on purpose. */
+/** Longer input is not deliberate. */
 const LONGEST = 120
 const MOST_NAMES = 6
 const MOST_NUMBERS = 3
 
-/** What separates the parts of a name; the database parts names at the same characters. */
+/** Separators of name parts; the database splits names at the same characters. */
 const PARTS = /[-'’`´.,()[\]{}<>;:!?"/\\|*_=+&%#@~]+/
 
-/** Takes apart what was typed. `today` tells which years can be years of birth. Nothing typed makes no search wrong. */
+/** Parses a search query. `today` limits the years of birth. Never fails, whatever is typed. */
 export function parseSearch(typed: string, today: Day): SearchTerms {
   const year = Number(today.slice(0, 4))
   const dates: NumberTerm[] = []
@@ -47,7 +47,7 @@ export function parseSearch(typed: string, today: Day): SearchTerms {
   }
 }
 
-/** What people write before a number; it says nothing that the number does not. */
+/** Labels that people type before a number; ignored. */
 const LABEL = /(?<!\S)(mrn|dob|born|tel|phone|id)[:.]?\s*(?=[\d+(])/gi
 
 function wordsOf(text: string, thisYear: number) {
@@ -60,7 +60,7 @@ function wordsOf(text: string, thisYear: number) {
     if (isNumber && joins) numbers.push(`${numbers.pop() ?? ''} ${word}`)
     else if (isNumber) numbers.push(word)
     else names.push(word)
-    // A telephone number or an MRN may be typed in groups; letters between are the end of it.
+    // A telephone number or an MRN may be typed in groups; a letter ends it.
     joins = isNumber
   }
   return { names, numbers: numbers.map((number) => numberTerm(number, thisYear)) }

@@ -6,27 +6,27 @@ import { ageAt, fullName, sexes } from '../model/rules'
 import type { Found } from './search-index'
 import { isSimilar } from './search-plan'
 
-/** One patient in a list of results, in words. */
+/** One search result, as displayed. */
 export interface FoundPatient {
   id: string
   name: string
-  /** Null for a confidential patient whom this person may not see; then all else is null too. */
+  /** Null for a patient hidden from this user; then everything else is null too. */
   mrn: string | null
   birthDate: string | null
   age: string | null
   sex: string | null
   /** The last four digits. */
   phoneTail: string | null
-  /** Null while the record is simply active. */
+  /** Null for an active record. */
   status: string | null
   confidential: boolean
-  /** Not what was typed, but close to it. */
+  /** A similar match, not an exact one. */
   similar: boolean
-  /** The MRN that was found, where the record has another one since two were joined. */
+  /** The MRN that was found, if it belongs to a record merged into this one. */
   joinedMrn: string | null
 }
 
-/** What was found as it is read: on the page, in the palette, in a list. */
+/** Formats hits for the page, the palette and lists. */
 export function inWords(found: Found): FoundPatient {
   const { id, rank, hidden, mrn, born, sex, status, phoneTail, joinedMrn } = found
   const about = found.estimated ? 'about ' : ''

@@ -205,7 +205,7 @@ it.each([
   expect(await search(typed)).toEqual({ patients: [], more: false })
 })
 
-/** Who can be found by name, with their words as the database compares them. */
+/** Everybody who can be found by name, with their folded words. */
 async function named() {
   const rows = await hospital.sql<{ id: string; words: string[] }[]>`
     select id, array(select name_words(given || ' ' || family)) as words from patient

@@ -18,16 +18,16 @@ export interface SearchResult {
 
 /** Results in one list. */
 const MOST_RESULTS = 20
-/** With fewer results than this, similar names are looked for too. A long query means nobody else. */
+/** With fewer results than this, similar names are searched too. */
 const fewResults = (names: number, numbers: number) => (numbers > 0 || names > 2 ? 1 : 5)
-/** Of those that are similar to three names or more, so many are looked through in each place of the index. */
+/** Patients scanned per range for similar matches of three or more names. */
 const SIMILAR_A_PLACE = 100
 
 /**
- * Patients by what somebody typed: words of the name in any order, the last one as a beginning; an MRN, the end of a
- * telephone number, an identifier, a date or year of birth. What is exact comes before what is similar. Confidential
- * patients are found by those with the permission for it; by others only by a whole MRN or identifier, and then without
- * any details. Throws `PermissionMissing`.
+ * Finds patients by a typed query: words of the name in any order, the last one as a prefix; an MRN, the end of a
+ * telephone number, an identifier, a date or year of birth. Exact matches come before similar ones. Without the
+ * permission for confidential charts, confidential patients are found only by a whole MRN or identifier, and shown
+ * without details. Throws `PermissionMissing`.
  */
 export async function searchPatients(access: Access, typed: string): Promise<SearchResult> {
   requirePermission(access, 'patients.read')
@@ -39,7 +39,7 @@ export async function searchPatients(access: Access, typed: string): Promise<Sea
   }
 }
 
-/** The search itself: at most four statements, two where enough is found as it was typed. */
+/** The search itself: at most four statements, two if there are enough exact matches. */
 export async function findPatients(
   sql: Sql,
   typed: string,
@@ -63,7 +63,7 @@ export async function findPatients(
 
 const alphabet = new Intl.Collator('en')
 
-/** Best first, and then as in a telephone book; the database sorts by its own rules, which may know no accents. */
+/** By rank, then alphabetically with accents; the database’s collation may not handle them. */
 function inOrder(found: readonly Found[]): Found[] {
   const compare = (one: string | null, other: string | null) => alphabet.compare(one ?? '', other ?? '')
   return [...found].sort(
@@ -72,7 +72,7 @@ function inOrder(found: readonly Found[]): Found[] {
   )
 }
 
-/** Each list of names as the database compares them: without accents, in small letters. */
+/** Folds each list of names as the database does: no accents, lower case. */
 async function foldAll(sql: Sql, lists: readonly [readonly string[], readonly string[]]) {
   const all = lists.flat()
   if (all.length === 0) return [[], []] as const

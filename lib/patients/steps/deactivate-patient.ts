@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor'
 import { transition } from '../../workflow/transition'
 import { patients } from '../workflows'
 
-/** Deactivates the record of a patient who comes no more, with a reason, or reactivates it. Throws `Refusal`. */
+/** Deactivates the record of a patient who no longer attends, with a reason, or reactivates it. Throws `Refusal`. */
 export async function deactivateOrReactivate(
   transaction: Transaction,
   actor: Actor,

@@ -6,8 +6,8 @@ import type { EntryKind } from '../entries/kinds'
 import { words } from '../words'
 
 /**
- * Locks an entry of a chart, of any of the person's records (`recordIds`). An entry of another patient is not there,
- * whatever its version. Throws `Refusal`.
+ * Locks a chart entry of any of the person’s records (`recordIds`). Another patient’s entry is `not_found`, whatever
+ * its version. Throws `Refusal`.
  */
 export async function lockEntry(
   transaction: Transaction,
