@@ -29,7 +29,7 @@ afterAll(() => client().end())
 
 type Work = (transaction: Transaction, actor: Actor, visit: Facts) => Promise<unknown>
 
-/** What is there when a step is made, read anew each time. */
+/** The records a step works on, read again before each step. */
 interface Facts {
   id: string
   version: number
@@ -125,7 +125,7 @@ async function factsOf(id: string): Promise<Facts> {
   return facts
 }
 
-/** What must never be, whatever was done; each a query that finds nothing. */
+/** Invariants; each is a query that must return no row. */
 async function illegal(id: string): Promise<string[]> {
   const rows = await hospital.sql<{ what: string }[]>`
     select 'closed without a signed note, a primary diagnosis or a disposition' as what from encounter e
@@ -172,7 +172,7 @@ it('no sequence of steps leads to a state that must not be, also two at a time',
     /** At the same moment as the one after it. */
     together: fc.boolean(),
   })
-  // A way through that always leads on, so that the closing is met too; what is drawn goes between.
+  // A path that always continues, so that closing is reached too; random steps are interleaved.
   const usual = [
     'triage',
     'triaged',

@@ -19,7 +19,7 @@ import { checkIn, walkIn } from './check-in'
 import { markNoShow, undoCheckIn, undoNoShow, withdraw } from './end-appointment'
 import { callTicket, leaveWithoutBeingSeen, moveTicket, returnToQueue } from './queue'
 
-// Ten in the morning by the hospital's clock, whenever this runs: what is to come today and what is over both exist.
+// Ten in the morning by the hospital’s clock, whenever this runs, so that the day has both past and future.
 const machineNow = Date.now()
 process.env.CLOCK_OFFSET_SECONDS = String(Math.round((Date.UTC(2026, 10, 23, 10) - machineNow) / 1000))
 const hospital = hospitalInTest('appointments_model')
@@ -60,11 +60,11 @@ interface Modelled {
   visit: VisitStatus | undefined
 }
 
-/** A booked appointment as it would be if the portal had made it: of today, begun or to come. */
+/** A booked appointment as the portal would make it: today, past or upcoming. */
 async function booked(started: boolean): Promise<Modelled> {
   nth += 1
   const patientId = await addPatientId(hospital.sql, { nth })
-  // Each at a time of its own, for nobody is in two places.
+  // Each at a different time, because nobody can be in two places.
   const startsAt = new Date(Date.UTC(2026, 10, 23, started ? 1 : 11) + (nth % 1000) * 30_000)
   const [row] = await hospital.sql<{ id: string }[]>`
     insert into appointment (patient_id, clinic_id, practitioner_id, status, kind, reason, starts_at, ends_at, created_by, updated_by)
@@ -84,7 +84,7 @@ const goes = <Status extends string>(
   return 'to' in outcome ? outcome.to : undefined
 }
 
-/** What the records are after the operation; undefined where it must be refused. */
+/** The expected state after the operation; undefined if it must be refused. */
 function expected(
   before: Modelled,
   operation: Operation,
@@ -195,7 +195,7 @@ it('no sequence of operations reaches a state that the machines do not lead to',
   const reached = new Set<string>()
   const operation = fc.record({
     target: fc.nat(2),
-    // What leads on comes up more often, or most sequences would end at once.
+    // Steps that continue are drawn more often, or most sequences would end at once.
     operation: fc.constantFrom<Operation>(
       ...operations,
       'check-in',
@@ -239,7 +239,7 @@ it('no sequence of operations reaches a state that the machines do not lead to',
     }),
     { numRuns: 15 },
   )
-  // Else the sequences would have gone nowhere.
+  // Guards against sequences that did nothing.
   expect(reached.size).toBeGreaterThan(4)
 }, 120_000)
 
@@ -274,7 +274,10 @@ it('all at once they come one after the other: histories follow the machines, an
   expect(done).toBeGreaterThan(12)
 }, 120_000)
 
-/** Each step of the appointment and of its ticket begins where the one before ended, and the last one is what it is now. */
+/**
+ * Each step of the appointment and its ticket starts where the previous one ended, and the last one gives the current
+ * status.
+ */
 async function expectOneHistory(id: string) {
   const now = await present(id)
   const records = [
@@ -293,7 +296,7 @@ async function expectOneHistory(id: string) {
     }
     expect(at, machine.entity).toBe(status)
   }
-  // Nobody waits for an appointment that is to come, or that was called off.
+  // No ticket waits for an appointment that is upcoming or cancelled.
   if (now?.status !== 'checked-in' && now?.status !== 'fulfilled')
     expect(['left', 'done', 'entered-in-error', null]).toContain(now?.ticket ?? null)
 }

@@ -18,15 +18,15 @@ import { create, requireStep, transition } from '../workflow/transition'
 import { words } from './queue-words'
 import { takeTicket } from './visit-ticket'
 
-/** What a check-in gives the patient. */
+/** The result of a check-in. */
 export interface CheckedIn {
   appointmentId: string
   ticketId: string
 }
 
 /**
- * Checks in the patient of an appointment of today, whose two identifiers were compared: opens the visit and takes a
- * ticket. Throws `Refusal`; nothing is left behind then.
+ * Checks in the patient of an appointment of today, after two identifiers were checked: opens the visit and issues a
+ * ticket. Throws `Refusal`; nothing is changed then.
  */
 export async function checkIn(
   actor: Actor,
@@ -56,7 +56,7 @@ export interface WalkIn {
   reason: string
 }
 
-/** Checks in a patient who came without an appointment. Throws `Refusal`. */
+/** Checks in a patient without an appointment. Throws `Refusal`. */
 export async function walkIn(actor: Actor, { key, ...values }: WalkIn): Promise<CheckedIn> {
   const event = 'walk-in'
   requireStep(actor, appointments, event)
@@ -98,9 +98,9 @@ function mustBeToday({ startsAt }: RowOf<typeof appointment>): void {
 }
 
 /**
- * A person waits once in a clinic, whichever of their records it is under. Only visits that the clinic's queue shows
- * count: a patient who went home yesterday and whose visit was never closed is not here. The person is locked, so that
- * two counters cannot both find nothing.
+ * A person waits only once per clinic, under any of their records. Only visits that the clinic’s queue shows count: a
+ * patient who went home yesterday, with the visit never closed, is not here. The person is locked, so that two
+ * counters cannot both pass the check.
  */
 async function mustNotWait(transaction: Transaction, { patientId, clinicId }: WalkInPlace): Promise<void> {
   const records = (await recordsOfPerson(transaction, patientId)).map(({ id }) => id).sort()

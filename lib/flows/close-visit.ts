@@ -14,24 +14,24 @@ import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
 import { words } from './visit-words'
 
-/** What follows the visit, as the doctor decided. */
+/** The outcome of the visit, as the doctor decided. */
 export interface Closing {
   id: string
   expectedVersion: number
   disposition: Disposition
-  /** When to come back, to whom, or why to be admitted; null for home. */
+  /** When and with whom to follow up, or why to admit; null for home. */
   detail: string | null
   priority: OrderPriority
-  /** Why a medicine is released although an allergy speaks against it. */
+  /** Why a medicine is released despite an allergy. */
   override?: string | null
 }
 
-/** Local codes for what a visit asks of others. */
+/** Local codes for referrals and admissions requested by a visit. */
 const FOLLOWING = 'urn:portal:disposition'
 
 /**
- * Signs and closes the visit, all or nothing: the draft of the note is signed, a primary diagnosis is there, what
- * follows is asked for, the draft orders are released, the ticket is done. Throws `Refusal`.
+ * Signs and closes the visit, all or nothing: signs the draft note, requires a primary diagnosis, requests what the
+ * outcome needs, releases the draft orders, finishes the ticket. Throws `Refusal`.
  */
 export async function closeVisit(transaction: Transaction, actor: Actor, closing: Closing): Promise<void> {
   const { id, expectedVersion, disposition, detail, override = null } = closing

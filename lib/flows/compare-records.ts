@@ -8,7 +8,7 @@ import type { Sex } from '../patients/model/rules'
 import { confidentialTo, recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
 
-/** A record as it is shown beside another one, to decide whether both are one person. */
+/** A record for side-by-side comparison, to decide whether two records are one person. */
 export interface RecordBeside {
   id: string
   version: number
@@ -24,10 +24,10 @@ export interface RecordBeside {
   identifiers: string[]
   /** As Postgres writes an instant. */
   registeredAt: string
-  /** How many there are in each module, and nothing of what is in them. */
+  /** Counts per module, without any content. */
   counted: { label: string; count: number }[]
   allergies: number
-  /** Others that are merged into this one. */
+  /** Records merged into this one. */
   joined: number
 }
 
@@ -46,7 +46,7 @@ export async function readBeside(access: Access, ids: [string, string]): Promise
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
 }
 
-/** What each module counts of the record `p`, as JSON. */
+/** The modules’ counts for the record `p`, as JSON. */
 function countedByModules(sql: Sql): Fragment {
   const all = modules
     .flatMap(({ onPatient }) => onPatient?.counted ?? [])
@@ -56,7 +56,9 @@ function countedByModules(sql: Sql): Fragment {
   return sql`json_build_array(${all.length > 0 ? all.reduce((list, one) => sql`${list}, ${one}`) : sql``})`
 }
 
-/** The id of the record with the medical record number that was typed; undefined where there is none. Throws `PermissionMissing`. */
+/**
+ * The id of the record with the typed medical record number; undefined if there is none. Throws `PermissionMissing`.
+ */
 export async function findByMrn(access: Access, typed: string): Promise<string | undefined> {
   requirePermission(access, 'patients.merge')
   const mrn = parseMrn(typed)
@@ -75,8 +77,8 @@ export interface LikelyDuplicate {
 }
 
 /**
- * Up to ten records that may be the same person: with the birth date or the telephone in common, and a name or the
- * other of the two besides. The likeliest comes first. Throws `PermissionMissing`.
+ * Up to ten records that may be the same person: same birth date or telephone, and also a name or the other of the
+ * two. Likeliest first. Throws `PermissionMissing`.
  */
 export async function likelyDuplicates(access: Access, patientId: string): Promise<LikelyDuplicate[]> {
   requirePermission(access, 'patients.merge')

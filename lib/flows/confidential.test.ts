@@ -25,7 +25,7 @@ beforeAll(async () => {
   clinicId = await addClinic(hospital.sql, 'Closed clinic', 'K')
 })
 
-/** Rita at the counter with the one permission more that opens confidential charts. */
+/** Rita at the counter, with the additional permission to open confidential charts. */
 const opener = (): Access => {
   const rita = hospital.as('rita')
   return { ...rita, may: (name) => name === 'patients.confidential' || rita.may(name) }
@@ -77,7 +77,7 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
     const outcome = async (step: (access: Access) => Promise<unknown>) => {
       if (confidential) await expect(step(rita())).rejects.toMatchObject(refusal)
       else await expect(step(rita())).resolves.toBeDefined()
-      // By somebody who may, and for an open chart once more, when there is nothing left to do.
+      // By a user who may; then for an open chart, when there is nothing left to do.
       if (confidential) await expect(step(opener())).resolves.toBeDefined()
     }
     const cancelled = await booked(confidential)
@@ -91,7 +91,7 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
     const missed = await booked(confidential, { days: 0 })
     await hospital.sql`update appointment set starts_at = starts_at - interval '1 minute' where id = ${missed}`
     await outcome((access) => markNoShow(access, { key: key(), id: missed, expectedVersion: 1, reason }))
-    // Taken back only on the day itself, which one minute ago may not have been.
+    // Can be undone only on the same day, and one minute ago may have been yesterday.
     if (hospitalDay(new Date(now().getTime() - 120_000)) === today())
       await outcome((access) => undoNoShow(access, { key: key(), id: missed, expectedVersion: 2 }))
     const { appointmentId } = await arrived(confidential)

@@ -25,7 +25,7 @@ const hospital = hospitalInTest('consultation')
 
 afterAll(() => client().end())
 
-/** One command of somebody of the demo. */
+/** One command by a demo user. */
 const by = <T>(who: string, work: (transaction: Transaction, actor: Actor) => Promise<T>): Promise<T> => {
   const actor = hospital.as(who)
   return unkeyedCommand(actor, (transaction) => work(transaction, actor))
@@ -277,7 +277,7 @@ it('two tabs lose nothing: the second is shown what the first saved', async () =
     version: 2,
     text: { plan: 'from the first tab' },
   })
-  // An answer that was lost on its way: the same text again is no conflict.
+  // A lost response: saving the same text again is not a conflict.
   expect(await save(1, 'from the first tab')).toMatchObject({ status: 'saved', version: 2 })
   expect(await save(2, 'both')).toMatchObject({ status: 'saved', version: 3 })
 })

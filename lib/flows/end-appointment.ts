@@ -17,13 +17,12 @@ interface Existing {
   expectedVersion: number
 }
 
-/** The statuses of a visit in which nobody but triage has seen the patient: those from which they can leave. */
+/** The visit statuses in which at most triage has seen the patient, from which they can leave. */
 const unseen: readonly string[] = visitMachine.events['leave-without-being-seen'].from
 
 /**
- * Cancels an appointment, or marks it as entered in error. Of a patient who was checked in already and whom nobody has
- * begun to see, the visit and the ticket end too; a visit that is over, or that a doctor has in hand, stays as it is.
- * Returns the id. Throws `Refusal`.
+ * Cancels an appointment, or marks it as entered in error. If the patient was checked in but not yet seen, the visit
+ * and the ticket end too; a visit that is over, or with a doctor, stays as it is. Returns the id. Throws `Refusal`.
  */
 export async function withdraw(
   actor: Actor,
@@ -51,8 +50,8 @@ export async function withdraw(
 }
 
 /**
- * Takes back the check-in of a patient whom nobody has begun to see: the appointment is booked again, at its time, and
- * the visit and the ticket were a mistake. Returns the id. Throws `Refusal`.
+ * Undoes the check-in of a patient who has not been seen: the appointment is booked again at its time; visit and
+ * ticket are entered in error. Returns the id. Throws `Refusal`.
  */
 export async function undoCheckIn(
   actor: Actor,
@@ -80,9 +79,7 @@ export async function undoCheckIn(
   })
 }
 
-/**
- * Records that the patient did not come. Only once the appointment should have begun. Returns the id. Throws `Refusal`.
- */
+/** Records a no-show. Only after the appointment’s start. Returns the id. Throws `Refusal`. */
 export async function markNoShow(
   actor: Actor,
   { key, ...input }: Existing & { reason: string },
@@ -95,7 +92,7 @@ export async function markNoShow(
   })
 }
 
-/** Takes back that the patient did not come; on the same day only. Returns the id. Throws `Refusal`. */
+/** Undoes a no-show; on the same day only. Returns the id. Throws `Refusal`. */
 export async function undoNoShow(actor: Actor, { key, ...input }: Existing): Promise<string> {
   const event = 'undo-no-show'
   requireStep(actor, appointments, event)

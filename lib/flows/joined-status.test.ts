@@ -12,7 +12,7 @@ const hospital = hospitalInTest('joined_status')
 
 afterAll(() => client().end())
 
-/** Somebody with a record in use and another one that was joined to it. */
+/** A person with a record in use and another one merged into it. */
 async function person(): Promise<{ id: string; joinedId: string }> {
   const [{ id }, joined] = [await addPatient(hospital.sql), await addPatient(hospital.sql)]
   await hospital.sql`update patient set status = 'merged', merged_into_id = ${id} where id = ${joined.id}`
@@ -29,7 +29,7 @@ const makeConfidential = (actor: Actor, patientId: string, confidential: boolean
   return unkeyedCommand(actor, (transaction) => setConfidential(transaction, actor, wanted))
 }
 
-/** Whether the nurse may, who may open no confidential chart. */
+/** Whether the nurse may, who cannot open confidential charts. */
 const mayOpen = (patientId: string) => {
   const jane = hospital.as('jane')
   return unkeyedCommand(jane, (transaction) => mayOpenChart(transaction, jane, patientId))

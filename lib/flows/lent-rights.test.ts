@@ -8,8 +8,8 @@ import { walkIn } from './check-in'
 import { moveVisit } from './visit-steps'
 
 /*
- * A step of a visit moves its appointment and its ticket too, which takes rights of its own when it is done by itself.
- * All of this is done by a doctor who lacks those.
+ * A step of a visit also moves its appointment and ticket, which would need other permissions on their own. Here a
+ * doctor who lacks those takes the steps.
  */
 
 const hospital = hospitalInTest('lent_rights')
@@ -21,7 +21,7 @@ beforeAll(async () => {
   clinicId = await addClinic(hospital.sql, 'Clinic of rights', 'L')
 })
 
-/** The visit of somebody whom the counter has checked in, with what the doctor then does to it. */
+/** The visit of a checked-in patient, with the doctor’s steps. */
 async function arrived() {
   const patientId = await addPatientId(hospital.sql)
   const { appointmentId } = await walkIn(hospital.as('rita'), {

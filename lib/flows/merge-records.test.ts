@@ -183,7 +183,7 @@ describe('merging two records', () => {
         for (const { id, status, into, open, kept } of now) {
           const before = statuses[ids.indexOf(id)]
           if (into) {
-            // A record leads to one that is in use itself: no chain, so no circle.
+            // A merged record points to one that is not merged itself: no chain, so no cycle.
             expect(now.find((other) => other.id === into)?.status).toMatch(/^(active|inactive|unidentified)$/)
             expect({ status, open, kept }).toEqual({ status: 'merged', open: 1, kept: before })
           } else {
@@ -195,7 +195,7 @@ describe('merging two records', () => {
       }),
       { numRuns: 25 },
     )
-    // Otherwise the property would hold because nothing was ever merged.
+    // Guards against a run in which nothing was merged.
     expect(merged).toBeGreaterThan(5)
   }, 60_000)
 })

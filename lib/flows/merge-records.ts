@@ -15,12 +15,12 @@ import { words } from './patient-words'
 type Patient = RowOf<typeof patient>
 
 /**
- * Merges the record `fromId` into `intoId`: both are one person. Nothing is moved: visits, allergies and all else stay
- * with the record that they were written to, and the chart of `intoId` shows both, so that unmerging is exact. The
- * versions are those that the person looked at. Throws `Refusal`.
+ * Merges the record `fromId` into `intoId`, of the same person. Nothing is moved: visits, allergies and everything
+ * else stay with their record, and the chart of `intoId` shows both, so that an unmerge is exact. The versions are
+ * those that the user saw. Throws `Refusal`.
  *
- * A record is merged into one that is in use, and a record that holds others is merged into none: so there are no chains
- * and no circles. Both rows are locked, in the order of their ids, before any of this is checked.
+ * A record is merged into one that is in use, and a record that others were merged into is merged into none, so there
+ * are no chains or cycles. Both rows are locked in the order of their ids before any of this is checked.
  */
 export async function mergePatients(
   transaction: Transaction,
@@ -69,7 +69,7 @@ export async function mergePatients(
   })
 }
 
-/** The version of each record that the person looked at, by its id. */
+/** The version of each record that the user saw, by id. */
 type Seen = Readonly<Record<string, number>>
 
 const unmergingFor: Partial<Record<PatientStatus, PatientEvent>> = {
@@ -79,7 +79,7 @@ const unmergingFor: Partial<Record<PatientStatus, PatientEvent>> = {
 }
 
 /**
- * Unmerges the record `fromId` from the one that it was merged into, and gives it the status from before. Throws
+ * Unmerges the record `fromId` from the one that it was merged into, and restores its previous status. Throws
  * `Refusal`.
  */
 export async function unmergePatients(
@@ -118,7 +118,7 @@ export async function unmergePatients(
   return { intoId: into.id }
 }
 
-/** Makes other merges of one of the two wait. In the order of their ids, so that no deadlock is possible. */
+/** Serializes merges that involve either record. In the order of their ids, so that no deadlock is possible. */
 async function lockBoth(
   transaction: Transaction,
   actor: Actor,
@@ -139,7 +139,7 @@ async function lockBoth(
   return [from, into]
 }
 
-/** Before anything is read, so that the refusal says nothing of the records. */
+/** Before anything is read, so that the refusal reveals nothing about the records. */
 function refuseWithoutPermission(actor: Actor): void {
   if (!actor.may('patients.merge')) throw new Refusal('forbidden', words.mayNotMerge())
 }

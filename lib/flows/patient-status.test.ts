@@ -80,7 +80,7 @@ describe('a death', () => {
       const back = { patientId: id, expectedVersion: 2, reason: 'wrong patient' }
       await unkeyedCommand(david, (transaction) => revertDeath(transaction, david, back))
       expect(await statusOf(id)).toBe(status)
-      // The last death counts, and not an earlier one.
+      // The latest death counts, not an earlier one.
       if (status === 'unidentified') {
         await hospital.sql`update patient set status = 'active' where id = ${id}`
         await unkeyedCommand(david, (transaction) =>

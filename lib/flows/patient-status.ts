@@ -13,15 +13,15 @@ import { Refusal } from '../platform/refusal'
 import { requireStep, transition } from '../workflow/transition'
 import { words } from './patient-words'
 
-/** The record that is changed, at the version that the person looked at. */
+/** The record to change, at the version that the user saw. */
 interface AtRecord {
   patientId: string
   expectedVersion: number
 }
 
 /**
- * Records that a patient died, and ends what every module has open for any record of the person, such as appointments.
- * Returns how many things were ended. Throws `Refusal`.
+ * Records a death, and ends what any module has open for any record of the person, such as appointments. Returns how
+ * many were ended. Throws `Refusal`.
  */
 export async function recordDeath(
   transaction: Transaction,
@@ -54,15 +54,14 @@ const revertingFor: Partial<Record<string, PatientEvent>> = {
 }
 
 /**
- * Reverts the record of a death: the record is again what it was before. Appointments that were cancelled stay so.
- * Throws `Refusal`.
+ * Reverts a recorded death and restores the previous status. Cancelled appointments stay cancelled. Throws `Refusal`.
  */
 export async function revertDeath(
   transaction: Transaction,
   actor: Actor,
   { patientId, expectedVersion, reason }: AtRecord & { reason: string },
 ): Promise<void> {
-  // All of its events take the same permission.
+  // All its events need the same permission.
   requireStep(actor, patients, 'revert-death')
   await lockPatient(transaction, actor, patientId)
   const [before] = await transaction
@@ -82,8 +81,8 @@ export async function revertDeath(
 }
 
 /**
- * Marks a record as entered in error. Refused while others are merged into it, and while a module has something of it,
- * such as visits or appointments: those belong to a patient. Throws `Refusal`.
+ * Marks a record as entered in error. Refused while others are merged into it, or while a module has data for it,
+ * such as visits or appointments. Throws `Refusal`.
  */
 export async function retractPatient(
   transaction: Transaction,

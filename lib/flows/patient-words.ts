@@ -1,6 +1,6 @@
 import { phrases } from '../platform/phrase'
 
-/** What deaths, mistaken records and merges say to people. */
+/** Messages about deaths, records entered in error and merges. */
 export const words = phrases('flows', {
   patientDied: 'The patient has died.',
   deathInFuture: 'This is in the future.',

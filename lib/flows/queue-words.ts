@@ -1,6 +1,6 @@
 import { phrases } from '../platform/phrase'
 
-/** What the check-in and the queue say to people. */
+/** Messages about check-in and the queue. */
 export const words = phrases('queue', {
   notToday: (day: string) =>
     `This appointment is on ${day}, not today. Reschedule it, or check the patient in as a walk-in.`,

@@ -29,7 +29,7 @@ async function arrive(priority: Priority, options: { confidential?: boolean; cli
   const { confidential = false, clinic = clinicId } = options
   nth += 1
   const patientId = await addPatientId(hospital.sql, { nth, family: `Arrived ${nth}`, confidential })
-  // Only those who may open a confidential chart may check its patient in, and by default none of them does both.
+  // Checking in a confidential patient needs access to the chart, and by default no role has both permissions.
   const actor = actingFor(hospital.as('rita'), 'patients.confidential', 'the test needs an arrival')
   return await walkIn(actor, {
     key: crypto.randomUUID(),
@@ -57,7 +57,7 @@ describe('who is next', () => {
     expect(names).toEqual(['T004', 'T002', 'T001', 'T003'])
     const called = await Promise.all([next(clinic, 'Room 1'), next(clinic, 'Room 2', 'jane')])
     expect(new Set(called)).toEqual(new Set([came[3]?.ticketId, came[1]?.ticketId]))
-    // Triage thinks otherwise of who came last.
+    // Triage raises the priority of the last to come.
     await hospital.sql`update encounter set priority = 'urgent' where appointment_id = ${came[2]?.appointmentId ?? ''}`
     expect(await next(clinic, 'Room 1')).toBe(came[2]?.ticketId)
     expect(await next(clinic, 'Room 1')).toBe(came[0]?.ticketId)

@@ -24,7 +24,7 @@ interface Existing {
   expectedVersion: number
 }
 
-/** Calls a ticket to a room, for the first time or once more. Returns its id. Throws `Refusal`. */
+/** Calls a ticket to a room, for the first time or again. Returns its id. Throws `Refusal`. */
 export async function callTicket(
   actor: Actor,
   { key, ...input }: Existing & { room: string },
@@ -36,8 +36,8 @@ export async function callTicket(
 }
 
 /**
- * Calls the next patient in the queue of a clinic: the higher priority, then the longer wait. Two who ask at the same
- * moment get two patients. Returns the id of the ticket. Throws `Refusal` where nobody waits.
+ * Calls the next patient in the queue of a clinic: the higher priority, then the longer wait. Two concurrent calls
+ * get two patients. Returns the id of the ticket. Throws `Refusal` if nobody is waiting.
  */
 export async function callNext(
   actor: Actor,
@@ -57,7 +57,7 @@ export async function callNext(
   })
 }
 
-/** The caller has asked for the permission: whether it is a call or a second one, the locked ticket tells. */
+/** The caller has checked the permission. The locked ticket tells whether this is a first call or a recall. */
 async function callTo(
   transaction: Transaction,
   actor: Actor,
@@ -73,7 +73,7 @@ async function callTo(
   return id
 }
 
-/** Moves a ticket on: the patient came in, waits again, or is done. Returns its id. Throws `Refusal`. */
+/** Moves a ticket: the patient came in, waits again, or is done. Returns its id. Throws `Refusal`. */
 export async function moveTicket(
   actor: Actor,
   { key, ...input }: Existing & { event: 'requeue' | 'serve' | 'finish' },
@@ -86,7 +86,7 @@ export async function moveTicket(
   })
 }
 
-/** Records that the patient of a ticket went away unseen. The visit ends with it. Returns its id. Throws `Refusal`. */
+/** Records that the patient left without being seen. The visit ends too. Returns its id. Throws `Refusal`. */
 export async function leaveWithoutBeingSeen(
   actor: Actor,
   { key, ...input }: Existing & { reason: string },
@@ -101,8 +101,9 @@ export async function leaveWithoutBeingSeen(
 }
 
 /**
- * Takes up the visit and the ticket of a patient who left and came back the same day; the wait begins again. Returns the
- * ticket's id. Throws `Refusal`, also for a patient who cannot be seen any more or whose appointment ended meanwhile.
+ * Returns a patient who left and came back the same day to the queue, with visit and ticket; the wait starts again.
+ * Returns the ticket’s id. Throws `Refusal`, also if the patient cannot be seen any more or the appointment has ended
+ * since.
  */
 export async function returnToQueue(actor: Actor, { key, ...input }: Existing): Promise<string> {
   const event = 'return-to-queue'
@@ -128,7 +129,7 @@ export async function returnToQueue(actor: Actor, { key, ...input }: Existing): 
   })
 }
 
-/** A visit without an appointment needs none. The appointment stays as it is until the transaction ends. */
+/** Walk-ins have none to check. Locks the appointment until the transaction ends. */
 async function requireAppointment(transaction: Transaction, encounterId: string): Promise<void> {
   const [its] = await transaction
     .select({ status: appointment.status })

@@ -24,7 +24,7 @@ const STALE = 7
 
 interface Asked {
   patientId: string
-  /** Another record, of a patient of their own. */
+  /** Another patient’s record. */
   otherId: string
   entryId: string
   expectedVersion: number
@@ -35,7 +35,7 @@ interface Act {
   /** The status in which the step is possible. */
   status?: string
   act: (actor: Actor, asked: Asked) => Promise<unknown>
-  /** Whether the person says which version they looked at. */
+  /** Whether the step takes an expected version. */
   versioned?: false
 }
 
@@ -149,7 +149,7 @@ const acts: Record<string, Act> = {
   },
 }
 
-/** A record in `status` with an allergy in it, and another one beside it. */
+/** A record in `status` with an allergy, and a second record. */
 async function example(status: string, confidential: boolean): Promise<Asked> {
   const { sql } = hospital
   const { id: patientId } = await addPatient(sql, {
@@ -169,7 +169,7 @@ async function example(status: string, confidential: boolean): Promise<Asked> {
   return { patientId, otherId, entryId: entry?.id ?? '', expectedVersion: 1 }
 }
 
-/** Somebody who may do everything but `permission`. */
+/** A user with every permission except `permission`. */
 const allBut = (permission?: Permission): Actor => ({
   ...hospital.as('adam'),
   may: (name) => name !== permission,

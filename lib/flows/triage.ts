@@ -19,7 +19,7 @@ export async function startTriage(
   await transition(transaction, actor, visits, { id, expectedVersion, event: 'triage' })
 }
 
-/** Ends the triage: the patient waits for the doctor, at the place in the queue that `priority` gives. */
+/** Ends the triage: the patient waits for the doctor, queued by `priority`. */
 export async function finishTriage(
   transaction: Transaction,
   actor: Actor,

@@ -23,7 +23,7 @@ beforeAll(async () => {
   clinicId = await addClinic(hospital.sql, 'Clinic of ends', 'E')
 })
 
-/** Somebody whom the counter has checked in. Returns the id of the visit. */
+/** Checks in a patient. Returns the id of the visit. */
 async function arrived(): Promise<string> {
   nth += 1
   const patientId = await addPatientId(hospital.sql, { nth, family: `Ended ${nth}` })
@@ -85,11 +85,11 @@ it('a patient who is handed back waits in the queue again, and leaves it again',
   expect(await inQueue()).toBe('in-service')
 })
 
-/** Sees patients, and may neither call them nor touch their appointments. */
+/** Sees patients, but may neither call them nor change appointments. */
 const seesOnly = () =>
   hospital.as('david', { but: ['queue.call', 'appointments.book', 'appointments.check-in'] })
 
-/** The steps of the ticket and of the appointment of a visit that `who` made, and why they could. */
+/** The steps that `who` took on the ticket and appointment of a visit, with the reason for the lent permission. */
 const madeBy = async (id: string, who: string) =>
   (
     await hospital.sql<{ entity: string; action: string; because: string | null }[]>`

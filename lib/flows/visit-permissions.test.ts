@@ -37,7 +37,7 @@ const measured: TypedVitals = {
 }
 const howTaken = { dose: '1 g', route: 'By mouth', frequency: 'once', durationDays: null }
 
-/** The records that the steps are tried on, by what they are. */
+/** The records that the steps are tried on, by kind. */
 const there = {
   ...{ planned: '', triage: '', waiting: '', open: '' },
   ...{ note: '', diagnosis: '', vitals: '', service: '', medication: '' },
@@ -96,7 +96,7 @@ interface Step {
   of: Kind
   permission: Permission
   make(transaction: Transaction, actor: Actor, seen: Seen): Promise<unknown>
-  /** Who can make it, where the author of the note cannot. */
+  /** Who can take the step, if the author of the note cannot. */
   by?: string
 }
 
@@ -207,7 +207,7 @@ const versionOf = async (kind: Kind) => {
 
 class TakenBack extends Error {}
 
-/** Makes the step and takes it back, so that the next one finds what this one found. */
+/** Takes the step and rolls it back, so that each starts from the same state. */
 async function attempt(actor: Actor, { make }: Step, seen: Seen): Promise<'done'> {
   const tried = unkeyedCommand(actor, async (transaction) => {
     await make(transaction, actor, seen)

@@ -19,7 +19,7 @@ interface Step {
   reason?: string
 }
 
-/** Moves the visit by `event`, with all that is a part of it. Throws `Refusal`. */
+/** Moves the visit by `event`, including its ticket and appointment. Throws `Refusal`. */
 export async function moveVisit(
   transaction: Transaction,
   actor: Actor,
@@ -33,7 +33,7 @@ export async function moveVisit(
 }
 
 /**
- * The doctor begins to see the patient, who leaves the waiting room, and has a draft to write in. The first time, the
+ * Starts the consultation: the ticket leaves the waiting room, and the doctor gets a draft note. The first time, the
  * appointment is fulfilled. Throws `Refusal`.
  */
 async function startConsultation(
@@ -49,12 +49,12 @@ async function startConsultation(
     outbox: ({ patientId }) => ({ event: 'encounter.started', patientId }),
   })
   if (visit.appointmentId) await fulfilAppointment(transaction, actor, visit.appointmentId)
-  // Each time: a patient who was handed back has waited again.
+  // Every time, because a patient who was handed back has waited again.
   await serveTicket(transaction, actor, visit.id)
   await openDraft(transaction, actor, visit)
 }
 
-/** A draft of `actor` to write in, unless there is one already, or a note that was signed. */
+/** Starts a draft note of `actor`, unless there is a draft or a signed note already. */
 async function openDraft(transaction: Transaction, actor: Actor, visit: Visit): Promise<void> {
   const mine = await transaction
     .select({ status: encounterNote.status })
@@ -67,7 +67,7 @@ async function openDraft(transaction: Transaction, actor: Actor, visit: Visit): 
   })
 }
 
-/** Ends a visit that will not be signed, or marks one as entered in error, also after it was signed. */
+/** Ends a visit that will not be signed, or marks one, even a signed one, as entered in error. */
 async function endUnsigned(
   transaction: Transaction,
   actor: Actor,

@@ -36,7 +36,7 @@ async function arrived() {
 type Arrived = Awaited<ReturnType<typeof arrived>>
 type Step = (transaction: Transaction, actor: Actor, one: Arrived) => Promise<unknown>
 
-/** A doctor who holds none of the rights that the counter has. */
+/** A doctor without any of the counter’s permissions. */
 const doctor = () => hospital.as('david', { but: ['queue.call', 'appointments.book'] })
 const make = (step: Step, one: Arrived, actor: Actor) =>
   unkeyedCommand(actor, (transaction) => step(transaction, actor, one))

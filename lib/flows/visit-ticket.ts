@@ -15,7 +15,7 @@ import { create, transition } from '../workflow/transition'
 type Ticket = RowOf<typeof queueTicket>
 type Visit = Pick<RowOf<typeof encounter>, 'id' | 'patientId' | 'clinicId' | 'priority'>
 
-/** Gives a visit the next number of its clinic today. Throws `Refusal`. */
+/** Issues a ticket for a visit: the next number of its clinic today. Throws `Refusal`. */
 export async function takeTicket(transaction: Transaction, actor: Actor, visit: Visit): Promise<Ticket> {
   const { id: encounterId, patientId, clinicId, priority } = visit
   const day = today()
@@ -28,8 +28,8 @@ export async function takeTicket(transaction: Transaction, actor: Actor, visit: 
 }
 
 /**
- * Notes that the patient of a visit came in, as part of a step of the visit that `actor` may make; nothing where there is
- * no ticket, or none that waits. Throws `Refusal`.
+ * Starts serving the ticket of a visit, as part of a step of the visit that `actor` may make; does nothing without a
+ * waiting ticket. Throws `Refusal`.
  */
 export async function serveTicket(
   transaction: Transaction,
@@ -39,7 +39,7 @@ export async function serveTicket(
   await moveTicketOf(transaction, actor, encounterId, { event: 'serve', from: ['waiting', 'called'] })
 }
 
-/** Notes that a visit is over, as `serveTicket`. */
+/** Finishes the ticket of a visit, like `serveTicket`. */
 export async function finishTicket(
   transaction: Transaction,
   actor: Actor,
@@ -60,13 +60,13 @@ async function moveTicketOf(
     .where(and(eq(queueTicket.encounterId, encounterId), inArray(queueTicket.status, from)))
     .for('update')
   if (!ticket) return
-  // Who may begin or end the consultation thereby moves its ticket, whether they may call others or not.
+  // Beginning or ending a consultation also moves its ticket, whether or not the actor may call patients.
   const lent = actingFor(actor, 'queue.call', 'the consultation of the ticket began or ended')
   await transition(transaction, lent, tickets, { id: ticket.id, event, outbox: queueChanged })
 }
 
 /**
- * Ends a visit that nobody has begun, and its ticket, because the patient left or is not to be seen any more. Throws
+ * Ends a visit in which the patient was not seen, and its ticket, because they left or will not be seen. Throws
  * `Refusal`.
  */
 export async function endUnseenVisit(
@@ -79,7 +79,7 @@ export async function endUnseenVisit(
   await endTicketOf(transaction, actor, encounterId, { event: 'leave-without-being-seen', reason })
 }
 
-/** As `endUnseenVisit`, of the visit alone. */
+/** As `endUnseenVisit`, for the visit only. */
 export async function leaveVisit(
   transaction: Transaction,
   actor: Actor,
@@ -95,8 +95,8 @@ export async function leaveVisit(
 }
 
 /**
- * Takes back a visit that nobody has begun, and its ticket: the patient was checked in by mistake. The visit lets go of
- * its appointment, which gets another visit when the patient comes. Throws `Refusal`.
+ * Undoes a visit in which the patient was not seen, and its ticket, because the check-in was a mistake. The visit
+ * releases its appointment, which gets a new visit when the patient comes. Throws `Refusal`.
  */
 export async function undoArrival(
   transaction: Transaction,
@@ -113,7 +113,7 @@ export async function undoArrival(
   await endTicketOf(transaction, actor, encounterId, { event: 'undo-check-in', reason })
 }
 
-/** Ends the ticket of a visit that has ended unseen. Refuses when the patient is with the clinician. */
+/** Ends the ticket of a visit that ended unseen. Refuses if the patient is with the clinician. */
 async function endTicketOf(
   transaction: Transaction,
   actor: Actor,

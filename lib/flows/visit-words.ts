@@ -1,7 +1,7 @@
 import type { Disposition } from '../encounters/model/labels'
 import { phrases } from '../platform/phrase'
 
-/** What the closing of a visit says to people. */
+/** Messages about closing a visit. */
 export const words = phrases('visit', {
   detailMissing: (disposition: Exclude<Disposition, 'home'>) => details[disposition],
 })

@@ -122,7 +122,7 @@ it('the page of a visit shows what is in a merged record', async () => {
   })
   expect(await known(here)).toEqual({ problems: ['Heart failure'], plans: ['Salt less'], sets: [before.id] })
   expect(await known(other)).toEqual({ problems: [], plans: [], sets: [] })
-  // The doctor used the second scale for this person before, and for the other nobody did.
+  // The doctor used the second scale for this person before; nobody did for the other.
   await measure('jane', here)
   await expect(measure('jane', other)).rejects.toMatchObject({
     reason: 'encounters.scaleNotDecided',

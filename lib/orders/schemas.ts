@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formKey, optionalLine, recordVersion, requiredLine } from '../forms/read-form'
 import { orderSteps } from './model/order-machines'
 
-/** Why it is ordered or released although something speaks against it. */
+/** The reason for ordering or releasing it despite a warning. */
 const override = optionalLine(500)
 
 const orderFields = {

@@ -19,7 +19,7 @@ const ordered = (verb: string): TimelineSource['kinds'][string] => ({
   }),
 })
 
-/** What was ordered for a patient, once it was released. The title leads to the visit that it was ordered in. */
+/** A patient’s released orders. The title links to the visit that ordered it. */
 export const timeline: TimelineSource = {
   permission: 'patients.clinical.read',
   kinds: { order: ordered('Ordered'), prescription: ordered('Prescribed') },

@@ -1,10 +1,10 @@
 import { phrases } from '../platform/phrase'
 
-/** `findings`: what speaks against the order, in sentences. */
+/** `findings`: the warnings about the order, as sentences. */
 const inSpite = (nothing: string, todo: string) => (findings: string) =>
   `${findings} ${nothing} To ${todo} all the same, give a reason; it is kept.`
 
-/** What the orders say to people. */
+/** Messages about orders. */
 export const words = phrases('orders', {
   noOrder: 'This order does not exist.',
   completedElsewhere: 'This is completed by those who carry it out.',

@@ -11,9 +11,9 @@ declare module '../../workflow/events' {
     'admission.requested': Ordered
     'referral.requested': Ordered
     'prescription.signed': Ordered
-    /** Of an order that had been released. */
+    /** Only for an order that had been released. */
     'order.revoked': { category: string }
-    /** Of a prescription that had been released. */
+    /** Only for a prescription that had been released. */
     'prescription.stopped': Record<string, never>
     /** Of an order that was carried out. */
     'order.completed': { category: string }
@@ -29,7 +29,7 @@ type SignedEvent =
   | 'referral.requested'
   | 'prescription.signed'
 
-/** The event by which other modules learn of a released order of `category`. */
+/** The event published for a released order of `category`. */
 export function signedEvent(category: string): SignedEvent {
   switch (category) {
     case 'medicine':

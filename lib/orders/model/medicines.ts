@@ -1,19 +1,18 @@
 import type { CodeRow } from '../../codes/read-codes'
 
-/** What is known of a medicine for the checks. */
+/** A medicine as the checks need it. */
 export interface Medicine {
   display: string
-  /** Other words that it is found by, in one line. */
+  /** Search synonyms, in one line. */
   synonyms: string
   ingredients: readonly string[]
-  /** Classes that people are allergic to as a whole, such as penicillins. */
+  /** Allergy classes, such as penicillins. */
   classes: readonly string[]
 }
 
 /**
- * The medicine of a code. To the classes that its row names come those of its place in the ATC (WHO Collaborating
- * Centre for Drug Statistics Methodology, ATC index), so that a hospital that loads codes and names alone is not
- * without a check.
+ * The medicine of a code. Adds the classes of its ATC group (WHO Collaborating Centre for Drug Statistics
+ * Methodology, ATC index) to those of its row, so that a hospital that loads only codes and names still gets checks.
  */
 export function medicineOf({ code, display, synonyms, details }: CodeRow): Medicine {
   const inAtc = atcClasses.flatMap(([group, ...classes]) => (code.startsWith(group) ? classes : []))
@@ -25,7 +24,7 @@ export function medicineOf({ code, display, synonyms, details }: CodeRow): Medic
   }
 }
 
-/** Groups of the ATC, and what those in them are called in allergies. */
+/** ATC groups, with the names that allergies use for them. */
 const atcClasses: readonly (readonly [group: string, ...classes: string[]])[] = [
   ['J01C', 'penicillin', 'beta-lactam'],
   ['J01DB', 'cephalosporin', 'beta-lactam'],

@@ -65,10 +65,10 @@ it('the same code counts while it is a draft, released or on hold', () => {
 })
 
 const shipped = readCodes(readFileSync('db/codes/medicines.csv', 'utf8'))
-/** As a hospital may load them: nothing but a code and a name. */
+/** As a hospital may load them: only a code and a name. */
 const bare = shipped.map(({ code, display }) => ({ code, display, synonyms: '', details: {} }))
 
-/** What an allergy says against a medicine, by the beginning of its name, out of the list of a hospital. */
+/** The warnings of an allergy about a medicine of a hospital’s list, found by the beginning of its name. */
 function against(
   start: string,
   about: { substance: string; criticality?: string; category?: string },
@@ -94,10 +94,10 @@ it.each([
 it.each([
   ['Paracetamol', 'Amoxicillin'],
   ['Paracetamol', 'Aspirin'],
-  // The side chain differs, and so few react that each warning would be one too many.
+  // The side chain differs, and so few react that a warning would be noise.
   ['Cefalexin', 'Amoxicillin'],
   ['Amoxicillin', 'Cefalexin'],
-  // A sulfonamide that is no antibiotic.
+  // A non-antibiotic sulfonamide.
   ['Furosemide', 'Co-trimoxazole'],
 ])('%s is not found by an allergy to %s', (ordered, substance) => {
   expect(against(ordered, { substance })).toBeUndefined()

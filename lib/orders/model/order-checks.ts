@@ -1,6 +1,6 @@
 import type { Medicine } from './medicines'
 
-/** What speaks against an order, in a sentence for the person who orders. */
+/** A warning about an order, as a sentence for the prescriber. */
 export interface Finding {
   kind: 'allergy' | 'duplicate'
   message: string
@@ -15,9 +15,8 @@ interface Allergy {
 }
 
 /**
- * The active allergies that speak against a medicine: the substance names it, one of its ingredients or classes, or it
- * names a medicine of `formulary` that is of the same class. Singular and plural are the same, and so is a salt
- * ("amoxicillin trihydrate").
+ * The active allergies that contraindicate a medicine: the substance names it, one of its ingredients or classes, or
+ * a medicine of `formulary` of the same class. Ignores plurals and salts ("amoxicillin trihydrate").
  */
 export function allergyFindings(
   medicine: Medicine,
@@ -53,17 +52,19 @@ function whyAgainst(
 }
 
 /**
- * Penicillins and cephalosporins share a ring, but seldom an allergy: what counts is the side chain. So most who are
- * allergic to the one may have the other, and a warning each time would soon be read by nobody. After an immediate or
- * severe reaction it is advised against (BNF, Cephalosporins; M. Picard et al., J Allergy Clin Immunol Pract 2019;
- * 7:2722–2738), so the warning is for allergies of high criticality.
+ * Penicillins and cephalosporins share a ring but rarely an allergy: the side chain matters. Most patients allergic
+ * to one may have the other, and constant warnings would soon be ignored. After an immediate or severe reaction it is
+ * advised against (BNF, Cephalosporins; M. Picard et al., J Allergy Clin Immunol Pract 2019; 7:2722–2738), so the
+ * warning is for allergies of high criticality.
  */
 const ONLY_IF_HIGH = 'beta lactam'
 
-/** Sulfonamides that are no antibiotics share no allergy with those that are (B. Strom et al., NEJM 2003; 349:1628). */
+/**
+ * Non-antibiotic sulfonamides do not cross-react with sulfonamide antibiotics (B. Strom et al., NEJM 2003; 349:1628).
+ */
 const NEVER_SHARED = 'sulfonamide'
 
-/** The classes to avoid with `allergy` because of `medicine`, where the allergy is to this medicine. */
+/** The classes to avoid with `allergy` because it is to `medicine`. */
 function classesToAvoid(medicine: Medicine, allergy: Allergy): readonly string[] {
   const substance = stem(allergy.substance)
   const isHigh = allergy.criticality === 'high'
@@ -77,16 +78,16 @@ function classesToAvoid(medicine: Medicine, allergy: Allergy): readonly string[]
   })
 }
 
-/** The substance is in the name of the medicine or among its synonyms, or the name without its strength in the substance. */
+/** Whether the substance is in the medicine’s name or synonyms, or the name without its strength in the substance. */
 function isNamed({ display, synonyms }: Medicine, { substance, category }: Allergy): boolean {
   const wanted = stem(substance)
   const [name = ''] = stem(display).split(/ ?\b\d/)
   if (overlaps(wanted, name) || holds(stem(display), wanted)) return true
-  // Synonyms tell what a medicine is for as well, and hay fever is no allergy to what helps against it.
+  // Synonyms include indications, and hay fever is not an allergy to its treatment.
   return category === 'medication' && holds(stem(synonyms), wanted)
 }
 
-/** The same code is on order already. */
+/** Warnings about the same code being on order already. */
 export function duplicateFindings(
   order: { code: string; display: string },
   existing: readonly { code: string; status: string }[],
@@ -106,10 +107,10 @@ const overlaps = (one: string, other: string) => holds(one, other) || holds(othe
 
 const holds = (whole: string, part: string) => part !== '' && ` ${whole} `.includes(` ${part} `)
 
-/** As it is spoken: an NSAID, a penicillin. */
+/** With its article: an NSAID, a penicillin. */
 const withArticle = (name: string) => `${/^([aeio]|NSAID|SSRI)/i.test(name) ? 'an' : 'a'} ${name}`
 
-/** Small letters without accents, and each word without its plural s. */
+/** Lower case, without accents and plural s. */
 export function stem(name: string): string {
   return name
     .normalize('NFKD')

@@ -25,7 +25,7 @@ export type OrderEvent =
 
 export type OrderKind = 'service' | 'medication'
 
-/** What can be done to an order by one button. */
+/** The order steps that have a button. */
 export const orderSteps = [
   'release',
   'withdraw',
@@ -40,7 +40,7 @@ export type OrderStep = (typeof orderSteps)[number]
 
 type OrderPermission = 'consultations.write' | 'consultations.sign' | 'consultations.triage'
 
-/** What both kinds of orders have in common. */
+/** Shared by both kinds of orders. */
 type Shared = 'draft' | 'active' | 'on-hold' | 'completed' | 'entered-in-error'
 
 const order: Step<Shared, OrderPermission> = {
@@ -90,7 +90,7 @@ export const serviceMachine: Machine<ServiceStatus, OrderEvent, OrderPermission>
   events: {
     order,
     release,
-    // Nobody but its author has acted on a draft, so no reason is asked for.
+    // Only its author has acted on a draft, so no reason is required.
     withdraw: { label: 'Remove', from: ['draft'], to: 'revoked', permission: 'consultations.write' },
     hold,
     resume,

@@ -85,7 +85,7 @@ export interface Problem {
   version: number
 }
 
-/** The problems of the person that are not settled. Throws `PermissionMissing`. */
+/** The person’s unresolved problems. Throws `PermissionMissing`. */
 export async function readProblems(access: Access, patientId: string): Promise<Problem[]> {
   requirePermission(access, 'consultations.read')
   return await client()<Problem[]>`

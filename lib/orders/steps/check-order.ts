@@ -15,7 +15,7 @@ import { allergyFindings, duplicateFindings, type Finding, stem } from '../model
 
 const { uri: MEDICINES } = codeSystems.medicine
 
-/** What speaks against a new order: the same one on order, and of a medicine the active allergies of the person. */
+/** Warnings about a new order: a duplicate, and for a medicine the person’s active allergies. */
 export async function findingsFor(
   transaction: Transaction,
   patientId: string,
@@ -33,12 +33,12 @@ export async function findingsFor(
   return [...(await against(transaction, code, allergies)), ...duplicateFindings(code, existing)]
 }
 
-/** The steps at which the allergies are looked at, and a reason is asked for where one speaks against the medicine. */
+/** The steps that check allergies and require a reason if one contraindicates the medicine. */
 const CHECKED = ['order', 'release', 'resume']
 
 /**
- * The allergies that speak against a prescription and that nobody has given a reason for: there is none, or the allergy
- * was written down or changed since the one that is kept.
+ * The contraindicating allergies of a prescription without a valid reason: none was given, or the allergy was
+ * recorded or changed after it.
  */
 export async function unansweredAllergies(
   transaction: Transaction,
@@ -61,8 +61,8 @@ export async function unansweredAllergies(
 }
 
 /**
- * The reason to keep, or null where nothing speaks against the order. Throws `Refusal` beside the field `override` when
- * one is missing, with what `refused` makes of the findings.
+ * The reason to store, or null without warnings. Throws `Refusal` on the field `override` if one is missing, worded
+ * by `refused`.
  */
 export function overriddenBy(
   reason: string | null | undefined,
@@ -88,7 +88,7 @@ async function against(
   return allergyFindings(medicineOf(code), allergies, formulary.map(medicineOf))
 }
 
-/** The medicines that have a word of one of the substances in them, in use or not: also those tell what it is. */
+/** The medicines that contain a word of one of the substances, active or not: inactive ones identify the class too. */
 async function medicinesLike(transaction: Transaction, substances: string[]): Promise<CodeRow[]> {
   const words = substances.flatMap((substance) => stem(substance).split(' '))
   const like = words.filter((word) => /\D/.test(word) && word.length > 2).map((word) => sql`${`%${word}%`}`)
@@ -106,7 +106,7 @@ const allergiesOf = (transaction: Transaction, records: string[]) =>
     .from(allergy)
     .where(and(inArray(allergy.patientId, records), eq(allergy.status, 'active')))
 
-/** An allergy or an order that is in a merged record is one of this person as well. */
+/** Allergies and orders of merged records count for the person too. */
 async function recordIdsOf(transaction: Transaction, patientId: string): Promise<string[]> {
   return (await recordsOfPerson(transaction, patientId)).map(({ id }) => id)
 }

@@ -14,8 +14,8 @@ import { moveOrder } from './move-order'
 import { releaseOrder } from './release-order'
 
 /**
- * Releases every draft of the visit, as its signature does. What speaks against any of them is said at once, and
- * `override` is the reason for all of it. Throws `Refusal`.
+ * Releases all draft orders of the visit, as part of signing it. All warnings are reported at once, and `override` is
+ * the reason for all of them. Throws `Refusal`.
  */
 export async function releaseDrafts(
   transaction: Transaction,
@@ -35,7 +35,7 @@ export async function releaseDrafts(
   for (const { kind, id } of drafts) await releaseOrder(transaction, actor, kind, { id, override })
 }
 
-/** Removes every draft of a visit that will not be signed any more. Throws `Refusal`. */
+/** Removes all draft orders of a visit that will not be signed. Throws `Refusal`. */
 export async function withdrawDrafts(
   transaction: Transaction,
   actor: Actor,
@@ -45,7 +45,7 @@ export async function withdrawDrafts(
     await moveOrder(transaction, actor, kind, 'withdraw', { id })
 }
 
-/** Refuses while somebody still carries out what the visit ordered. Throws `Refusal`. */
+/** Refuses while orders of the visit are still being carried out. Throws `Refusal`. */
 export async function requireNoOpenOrders(transaction: Transaction, encounterId: string): Promise<void> {
   const open = await ordersOf(transaction, encounterId, ['active', 'on-hold'])
   if (open.length > 0) throw new Refusal('rule', words.ordersOpen())

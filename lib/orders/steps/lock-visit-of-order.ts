@@ -11,8 +11,8 @@ import { words } from '../words'
 import { medications, services } from '../workflows'
 
 /**
- * Locks the visit of an order for a step of the order, once the actor may make it. The visit is locked before the order
- * by every command, so that two who change it wait in one order. Throws `Refusal`.
+ * Checks that the actor may take the step, then locks the order’s visit. Every command locks the visit before the
+ * order, so that no deadlock is possible. Throws `Refusal`.
  */
 export async function lockVisitOfOrder(
   transaction: Transaction,

@@ -12,11 +12,11 @@ interface Asked {
   id: string
   expectedVersion?: number
   reason?: string
-  /** Why it is released although an allergy speaks against it. */
+  /** Why it is released despite an allergy. */
   override?: string | null
 }
 
-/** Categories that are carried out where they are ordered, and so completed by a button. */
+/** Categories carried out where they are ordered, and so completed by a button. */
 const CARRIED_OUT_HERE = ['procedure', 'imaging']
 
 /** What others are told of a step that ends an order, in the names of events. */

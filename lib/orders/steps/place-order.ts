@@ -10,14 +10,14 @@ import { medications, services } from '../workflows'
 import { findingsFor, overriddenBy } from './check-order'
 import { releaseOrder } from './release-order'
 
-/** What both kinds of orders are asked for. */
+/** Input of both kinds of orders. */
 interface Asked {
   encounterId: string
   code: CodeRow
   note: string | null
-  /** Why it is ordered although something speaks against it. */
+  /** Why it is ordered despite a warning. */
   override: string | null
-  /** Released at once, and not with the signature of the visit. */
+  /** Release at once instead of with the visit’s signature. */
   release: boolean
 }
 

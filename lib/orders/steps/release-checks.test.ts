@@ -23,7 +23,7 @@ const by = <T>(who: string, work: (transaction: Transaction, actor: Actor) => Pr
   return unkeyedCommand(actor, (transaction) => work(transaction, actor))
 }
 
-/** A visit with the doctor, who has drafted a medicine. */
+/** A visit in consultation with a drafted prescription. */
 async function drafted(code = 'J01CA04', allergies: string[] = [], override: string | null = null) {
   const visit = await addVisit(hospital.sql, { status: 'in-progress:waiting', allergies })
   await by('david', (transaction, actor) =>
@@ -46,7 +46,7 @@ const orderIn = async (encounterId: string) => {
   return order
 }
 
-/** The nurse hears of an allergy. */
+/** The nurse records an allergy. */
 const learn = (patientId: string, substance: string) => hospital.sql`
   insert into allergy (patient_id, substance, category, criticality, created_by, updated_by)
   select ${patientId}, ${substance}, 'medication', 'high', id, id from staff where username = 'jane'`

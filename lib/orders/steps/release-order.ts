@@ -17,13 +17,13 @@ type Medication = RowOf<typeof medicationRequest>
 interface Asked {
   id: string
   expectedVersion?: number | undefined
-  /** Why it is released although an allergy speaks against it. */
+  /** Why it is released despite an allergy. */
   override?: string | null | undefined
 }
 
 /**
- * Releases a draft to those who carry it out. Somebody may have written down an allergy since it was ordered, so the
- * allergies are checked again. Returns its name. Throws `Refusal`.
+ * Releases a draft order. An allergy may have been recorded since it was ordered, so the allergies are checked again.
+ * Returns its name. Throws `Refusal`.
  */
 export async function releaseOrder(
   transaction: Transaction,
@@ -58,8 +58,8 @@ const signed = ({ patientId, code }: Service | Medication, category: string) => 
 })
 
 /**
- * What to keep of a prescription that is released: the reason, where an allergy speaks against it that nobody had given
- * one for. Throws `Refusal` when it is missing.
+ * The values to store with a release: the reason, if there is an allergy without one. Throws `Refusal` if it is
+ * missing.
  */
 export async function answeredAllergies(
   transaction: Transaction,
