@@ -20,9 +20,9 @@ const statements: string[] = []
 
 beforeAll(() => {
   vi.stubEnv('AUTH_SECRET', 'the secret of this test, which is long enough')
-  // What `forbidden()` asks for; the build sets it from next.config.ts.
+  // Required by `forbidden()`; the build sets it from next.config.ts.
   vi.stubEnv('__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS', 'true')
-  // The portal's pool, with a debug hook; made here because the first caller makes it.
+  // The portal’s pool, with a debug hook; created here because the first caller creates it.
   singleton('database', () => {
     const debug = (_connection: number, statement: string) => statements.push(statement)
     const sql = connect(hospital.env.DATABASE_URL ?? '', { max: 4 })
@@ -50,7 +50,7 @@ it('asks the database four times for the chart page, the check of the session in
   const [session] = await hospital.sql<{ id: string }[]>`
     insert into session (staff_id) select id from staff where username = 'david' returning id`
   const { resolve } = await accessService()
-  // The rules are read once a process.
+  // The rules are read once per process.
   await resolve(session?.id ?? '')
   statements.length = 0
   const resolved = await resolve(session?.id ?? '')
@@ -62,8 +62,8 @@ it('asks the database four times for the chart page, the check of the session in
   ])
   expect(partOf(chart, visitsInChart)).toHaveLength(1)
   expect(timeline.rows.length).toBeGreaterThan(2)
-  // A process says that it is alive, follows the version, and puts the rules that it read first into the store; a new
-  // connection asks which types there are.
+  // Background queries: the process’s report, following the version, and storing the rules it read; a new connection
+  // also reads the types.
   const byItself =
     /server_process|insert into snapshot_store|pg_catalog\.pg_type|^\s*select v\.version, pg_is_in_recovery\(\) as replica\s+from/
   expect(statements.filter((statement) => !byItself.test(statement))).toHaveLength(4)
@@ -121,7 +121,7 @@ it('counts nothing of a visit that was entered in error', async () => {
   expect(JSON.stringify(after.timeline)).toMatch('Chest radiograph')
   expect(JSON.stringify(after.timeline)).not.toMatch(/Wrong/)
 
-  // A set without a score does not take the score away; it says of when that is.
+  // A set without a score does not hide the last score, which is shown with its time.
   await measure(right, 71, 2, null)
   const vitals = partOf((await readAll('david', id)).chart, vitalsInChart)
   expect(vitals).toMatchObject({ pulse: 71, score: { news2: 2, risk: 'low' } })

@@ -49,21 +49,21 @@ export interface Chart {
   allergies: ChartAllergy[]
   alerts: ChartAlert[]
   joined: JoinedRecord[]
-  /** What the modules read, by the id of the section; null without its permission. See `partOf`. */
+  /** The modules’ data by section id; null without the section’s permission. See `partOf`. */
   parts: Readonly<Record<string, unknown>>
 }
 
 /** The sections of the chart, in the order of the modules. */
 export const chartSections = (): readonly ChartSection<never>[] => modules.flatMap(({ chart = [] }) => chart)
 
-/** What the module of `section` read; null for somebody without its permission. */
+/** The data of `section`; null without its permission. */
 export function partOf<Data>(chart: Chart, section: ChartSection<Data>): Data | null {
   return (chart.parts[section.id] as Data | undefined) ?? null
 }
 
 /**
- * All that the chart of a patient shows beside the banner and the timeline, of all records of the person and of all
- * modules, in one statement. What `access` may not see is not asked for. Throws `PermissionMissing`.
+ * Everything that a chart shows besides the banner and the timeline, from all records of the person and all modules,
+ * in one statement. What `access` may not see is not queried. Throws `PermissionMissing`.
  */
 export async function readChart(access: Access, patientId: string): Promise<Chart> {
   requirePermission(access, 'patients.read')

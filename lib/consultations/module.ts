@@ -1,5 +1,5 @@
 import { defineModule } from '../module/define-module'
 import { waiting } from './waiting'
 
-/** The screens of Consultations, which read visits, orders and the queue together. */
+/** The Consultations screens, which combine visits, orders and the queue. */
 export const consultationsModule = defineModule({ name: 'consultations', waiting })

@@ -8,7 +8,7 @@ import type { Priority } from '../encounters/model/priority'
 import { client } from '../platform/database'
 import { isUuid } from '../platform/uuid'
 
-/** A visit, as its page begins. */
+/** The header data of a visit’s page. */
 export interface VisitHead {
   id: string
   patientId: string
@@ -30,7 +30,7 @@ export interface VisitHead {
   ticket: string | null
 }
 
-/** The visit `id`. Nothing of the patient is in it but the id. Answers 404 for none. Throws `PermissionMissing`. */
+/** The visit `id`. Contains only the patient’s id. Answers 404 if there is none. Throws `PermissionMissing`. */
 export async function readVisit(access: Access, id: string): Promise<VisitHead> {
   requirePermission(access, 'consultations.read')
   if (!isUuid(id)) notFound()
@@ -50,7 +50,7 @@ export async function readVisit(access: Access, id: string): Promise<VisitHead> 
   return visit
 }
 
-/** A step that the visit made, for its history. */
+/** A step in the visit’s history. */
 export interface VisitStep {
   event: string
   to: VisitStatus
@@ -59,7 +59,7 @@ export interface VisitStep {
   at: Date
 }
 
-/** How the visit came to be as it is, the first step first. Throws `PermissionMissing`. */
+/** The visit’s history, first step first. Throws `PermissionMissing`. */
 export async function visitSteps(access: Access, id: string): Promise<VisitStep[]> {
   requirePermission(access, 'consultations.read')
   const rows = await client()<VisitStep[]>`
@@ -69,11 +69,11 @@ export async function visitSteps(access: Access, id: string): Promise<VisitStep[
   return rows
 }
 
-/** The follow-up that the visit asked for, while nobody has booked it yet. Throws `PermissionMissing`. */
+/** The follow-up that the visit requested, while it is not booked. Throws `PermissionMissing`. */
 export async function followUpToBook(access: Access, visit: VisitHead): Promise<string | undefined> {
   requirePermission(access, 'consultations.read')
   if (visit.disposition !== 'follow-up' || !visit.endedAt) return undefined
-  // It is asked for in the transaction that ends the visit, by the clock of the same moment.
+  // It is requested in the transaction that ends the visit, with the same timestamp.
   const [wanted] = await client()<{ id: string }[]>`
     select id from appointment
      where patient_id = ${visit.patientId} and kind = 'follow-up' and status = 'proposed'

@@ -34,7 +34,7 @@ const write = async (who: string, { id }: VisitInTest) => {
   )
 }
 
-/** What the dashboard counts for `who`. */
+/** The dashboard’s counts for `who`. */
 const counts = async (who: string) =>
   Object.fromEntries((await readWaiting(hospital.as(who))).map(({ id, count }) => [id, count]))
 

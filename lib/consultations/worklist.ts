@@ -17,7 +17,7 @@ import { fullName, type Sex } from '../patients/model/rules'
 import { confidentialTo } from '../patients/records/person-records'
 import { client } from '../platform/database'
 
-/** What a worklist shows. */
+/** The filter of a worklist. */
 export interface WorklistFilter {
   view: 'mine' | 'triage' | 'all'
   /** The id of a clinic. */
@@ -27,7 +27,7 @@ export interface WorklistFilter {
   highScore?: true
 }
 
-/** One visit in a worklist. Of a confidential patient there is no name for those who may not open the chart. */
+/** One visit in a worklist. A confidential patient has no name for users who may not open the chart. */
 export interface WorklistRow {
   id: string
   visitNumber: string
@@ -43,9 +43,9 @@ export interface WorklistRow {
   patient: { name: string; mrn: string; sex: Sex; born: string | null } | null
   news2: number | null
   news2Risk: ClinicalRisk | null
-  /** When the set with that score was taken. */
+  /** When the scored set was recorded. */
   news2At: Date | null
-  /** A note of mine waits for my signature. */
+  /** Whether a draft of mine waits for my signature. */
   unsigned: boolean
 }
 

@@ -3,7 +3,7 @@ import { modules } from '../modules'
 
 const tones: readonly WaitingKind['tone'][] = ['danger', 'attention', 'plain']
 
-/** What waits in any module, in the order in which it is shown: what endangers somebody first, then what waits. */
+/** The modules’ kinds of waiting work, in display order: danger first. */
 export const waitingKinds: readonly WaitingKind[] = modules
   .flatMap(({ waiting = [] }) => waiting)
   .toSorted((one, other) => tones.indexOf(one.tone) - tones.indexOf(other.tone))

@@ -7,16 +7,16 @@ import { client } from '../platform/database'
 import { env } from '../platform/env'
 import { waitingKinds } from './waiting-kinds'
 
-/** Something that waits for this person, and where it is dealt with. */
+/** A kind of work that waits for this user, with a link to it. */
 export interface Waiting extends Pick<WaitingKind, 'id' | 'label' | 'href' | 'tone'> {
   count: number
-  /** Since when the one that waits longest does; null where that says nothing. */
+  /** Since when the oldest has been waiting; null where that is meaningless. */
   since: Date | null
 }
 
 /**
- * What waits for the person of `access` now, in one statement: only what the person can open and act on, and in the
- * order of `waitingKinds`. What nobody waits for is there too, with a count of 0.
+ * The work that waits for this user, in one statement: only what they can open and act on, in the order of
+ * `waitingKinds`. Kinds without any are included, with a count of 0.
  */
 export async function readWaiting(access: Access): Promise<Waiting[]> {
   const kinds = waitingKinds.filter(

@@ -23,7 +23,7 @@ export interface ChartVitals {
   diastolic: number | null
   pulse: number | null
   temperature: number | null
-  /** The latest score, which may be of an earlier set: a partial set has none, and hides none. */
+  /** The latest score, possibly of an earlier set: a partial set has no score and does not hide one. */
   score: { news2: number; risk: string | null; takenAt: string } | null
   /** The latest sets, the oldest first. */
   trend: TrendPoint[]
@@ -48,7 +48,7 @@ const TREND = 12
 /** As many of the past as the chart shows; the timeline has them all. */
 const PAST = 5
 
-/** Sets of vital signs of the person, as `n`: those of a visit that was entered in error are of nobody. */
+/** Sets of vital signs of the person, as `n`, without those of visits entered in error. */
 const vitalsThatCount = (sql: Sql) => sql`
   from records r join vital_signs n on n.patient_id = r.id join encounter e on e.id = n.encounter_id
  where n.status = 'final' and e.status <> 'entered-in-error'`

@@ -1,6 +1,6 @@
 import { type Requirements, requires } from '../access/requirement'
 
-/** The steps of a visit and of an order need different permissions; its machine asks for the one of the step. */
+/** The steps of a visit or an order need different permissions; the machine checks the one for each step. */
 const see = requires('menu_consultations', 'consultations.read')
 const takeVitals = requires('menu_consultations', 'consultations.read', 'consultations.triage')
 const write = requires('menu_consultations', 'consultations.read', 'consultations.write')

@@ -3,7 +3,7 @@ import { phrases } from '../platform/phrase'
 import { type VisitStatus, visitMachine } from './model/encounter-machine'
 import type { VisitAct } from './model/visit-acts'
 
-/** As they follow "It is not possible to". */
+/** Phrases that follow "It is not possible to". */
 const acts: Readonly<Record<VisitAct, string>> = {
   'write-note': 'write a note',
   'add-diagnosis': 'add a diagnosis',
@@ -14,7 +14,7 @@ const acts: Readonly<Record<VisitAct, string>> = {
   close: 'sign and close',
 }
 
-/** What the visits say to people. */
+/** Messages about visits. */
 export const words = phrases('encounters', {
   mayNot: (act: VisitAct) => `You may not do this: ${acts[act]}.`,
   notNow: (act: VisitAct, status: VisitStatus) =>
@@ -45,5 +45,5 @@ export const words = phrases('encounters', {
     'Scale 2 is a doctor’s decision: a doctor has to record a set with it first. Use scale 1 until then.',
 })
 
-/** Kept as the reason of a blank draft that ended with its visit. */
+/** Stored as the reason when a blank draft ends with its visit. */
 export const NOTHING_WRITTEN = 'Nothing was written in it.'

@@ -6,11 +6,11 @@ import type {} from './model/events'
 import { noteMachine } from './model/note-machine'
 import { diagnosisMachine, vitalsMachine } from './model/record-machines'
 
-/** The records of a visit, each with the machine that it goes through. */
+/** The records of a visit, each with its machine. */
 export const visits: Workflow<typeof encounter, VisitStatus, VisitEvent> = {
   table: encounter,
   machine: visitMachine,
-  // A patient who leaves the waiting room unseen leaves as a number: see `tickets` in lib/appointments/workflows.ts.
+  // Leaving the waiting room unseen needs only the number: see `tickets` in lib/appointments/workflows.ts.
   authorizeRecord: async (transaction, actor, row, event) => {
     if (event !== 'leave-without-being-seen') await chartOf(transaction, actor, row)
   },

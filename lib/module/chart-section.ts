@@ -1,31 +1,31 @@
 import type { Fragment, Sql } from '@/db/client'
 import type { PagePath, Permission } from '../access/names'
 
-/** A row of a part of the chart, where the page has no drawing of its own for it. */
+/** A row of a chart section that has no component of its own. */
 interface ChartRow {
   id: string
   title: string
   detail?: string
-  /** Leads from the title to the page of the record, for a person who may open it. */
+  /** The page that the title links to, for users who may open it. */
   page?: PagePath
 }
 
-/** A part of a patient's chart that a module reads. `Data` is what `read` gives, as JSON. */
+/** A section of the chart that a module contributes. `Data` is the JSON that `read` yields. */
 export interface ChartSection<Data = unknown> {
   id: string
   title: string
-  /** Without it the part is not asked for, and null. */
+  /** Without it the section is not queried, and its data are null. */
   permission: Permission
   /**
-   * An expression that gives `Data` as JSON, over the common table `records (id, mrn)`, all records of the person, and
-   * the record `p` (of `patient`) whose chart it is. `at` is now, in ISO 8601.
+   * SQL expression for `Data` as JSON, over the CTE `records (id, mrn)`, all records of the person, and the row `p`
+   * of `patient` whose chart it is. `at` is now, in ISO 8601.
    */
   read(sql: Sql, at: string): Fragment
-  /** What the chart lists where it has no drawing of its own for the part. */
+  /** The rows to list if the section has no component of its own. */
   rows?: (data: Data) => readonly ChartRow[]
-  /** What is said where there are none. */
+  /** The text shown if there are none. */
   empty?: string
 }
 
-/** A part whose data have the type `Data`. */
+/** A section with data of type `Data`. */
 export const chartSection = <Data>(section: ChartSection<Data>): ChartSection<Data> => section

@@ -8,19 +8,19 @@ import type { PatientHooks } from './patient-hooks'
 import type { TimelineSource } from './timeline-source'
 import type { WaitingKind } from './waiting-kind'
 
-/** What a module declares of itself; the floors above loop over `lib/modules.ts` and name no module. */
+/** What a module declares about itself; the floors above loop over `lib/modules.ts` and name no module. */
 export interface Module extends AccessDeclaration {
   /** The name of its folder in lib. */
   name: string
-  /** Work that begins at a page of its own, as the command palette offers it; it asks for what the page asks for. */
+  /** Actions that the command palette offers; each requires what its page requires. */
   shortcuts?: readonly { label: string; page: PagePath }[]
-  /** What its records go through, with the name of one, for the diagrams. */
+  /** The machines of its records, titled for the diagrams. */
   machines?: readonly { title: string; machine: Machine<string, string, string> }[]
-  /** What it adds to the chart of a patient. */
+  /** Its sections of a patient’s chart. */
   chart?: readonly ChartSection<never>[]
-  /** What it adds to the timeline of a patient. */
+  /** Its rows in a patient’s timeline. */
   timeline?: readonly TimelineSource[]
-  /** What a death, a merge and a mistaken record mean to it. */
+  /** What it does at a death, a merge, an unmerge or a record entered in error. */
   onPatient?: PatientHooks
   /** Records that the tests open its pages with. */
   samples?: readonly PageSample[]

@@ -1,29 +1,29 @@
 import type { Fragment, Sql } from '@/db/client'
 import type { PagePath, Permission } from '../access/names'
 
-/** One thing that happened to a patient, as it was recorded. */
+/** A recorded event in a patient’s history. */
 export interface TimelineRow {
-  /** Names the row among the others of its page. */
+  /** Unique within a page. */
   key: string
   at: Date
   /** One of the kinds of a source. */
   kind: string
-  /** The event of a machine, the clinic, what was ordered, or the MRN of the record that went. */
+  /** The machine’s event, the clinic, what was ordered, or the MRN of the merged record. */
   what: string
   status: string | null
   reason: string | null
   /** Who did it, or whom the patient saw. */
   who: string | null
-  /** The MRN of the record that it was recorded in. */
+  /** The MRN of the record it was entered in. */
   mrn: string
-  /** The id of what the title leads to; null where it leads nowhere. */
+  /** The id that the title links to; null without a link. */
   ofId: string | null
 }
 
-/** What a row of the timeline says. */
+/** The text of a timeline row. */
 export interface TimelineWords {
   title: string
-  /** How it is now, where that can still change. */
+  /** The current status, if it can still change. */
   status: string | null
   /** Who, and why. */
   detail: string
@@ -31,23 +31,23 @@ export interface TimelineWords {
 
 interface TimelineKind {
   words(row: TimelineRow): TimelineWords
-  /** The page that `ofId` is the id of. */
+  /** The page that takes `ofId`. */
   page?: PagePath
 }
 
-/** What a module adds to the timeline of a patient. */
+/** A module’s contribution to a patient’s timeline. */
 export interface TimelineSource {
-  /** Without it the rows are left out; `patients.read` is asked in any case. */
+  /** Without it the rows are left out; `patients.read` is always required. */
   permission?: Permission
   kinds: Readonly<Record<string, TimelineKind>>
   /**
-   * A query over the common table `records (id, mrn)`, all records of the person, with the columns of `TimelineRow` in
-   * their order: key, at, kind, what, status, reason, who, mrn, "ofId". `at` is now, in ISO 8601.
+   * A query over the CTE `records (id, mrn)`, all records of the person, with the columns of `TimelineRow` in their
+   * order: key, at, kind, what, status, reason, who, mrn, "ofId". `at` is now, in ISO 8601.
    */
   rows(sql: Sql, at: string): Fragment
 }
 
-/** "by Ann. Reason: moved away": the parts that are there. */
+/** Joins the parts that are present: "by Ann. Reason: moved away". */
 export const sentences = (...parts: (string | false | null | undefined)[]): string =>
   parts.filter(Boolean).join('. ')
 
@@ -55,6 +55,6 @@ export const by = ({ who }: TimelineRow): string => (who ? `by ${who}` : '')
 
 export const because = (verb: string, { reason }: TimelineRow): string => (reason ? `${verb} ${reason}` : '')
 
-/** The status in words; one of another release as it is. */
+/** The label of the status, or the raw status if unknown (from another release). */
 export const statusIn = (words: Readonly<Record<string, string>>, { status }: TimelineRow): string | null =>
   status && (words[status] ?? status)

@@ -1,9 +1,9 @@
 import type { Fragment, Sql } from '@/db/client'
 import type { MenuId, Permission } from '../access/names'
 
-/** When and for whom is counted. */
+/** The user and the time that counts refer to. */
 export interface Moment {
-  /** The id of the person. */
+  /** The user’s staff id. */
   me: number
   /** An instant in ISO 8601, as are `begins` and `ends`. */
   now: string
@@ -20,12 +20,12 @@ export interface WaitingKind {
   id: string
   label: string
   menu: MenuId
-  /** All of them are needed: nobody is shown what they cannot act on. */
+  /** All are required: users are not shown work they cannot act on. */
   permissions: readonly Permission[]
   /** The list behind the number. */
   href: `/${string}`
-  /** How much it matters that there are any. */
+  /** How urgent it is that there are any. */
   tone: 'plain' | 'attention' | 'danger'
-  /** A query that gives one row: `count` (int) and `since` (timestamptz or null). */
+  /** A query with one row: `count` (int) and `since` (timestamptz or null). */
   counted(sql: Sql, at: Moment): Fragment
 }

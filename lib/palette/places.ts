@@ -4,11 +4,11 @@ import { menus } from '../access/registry'
 import { satisfies } from '../access/requirement'
 import { modules } from '../modules'
 
-/** Somewhere that the command palette leads to. */
+/** A destination of the command palette. */
 export interface Place {
   label: string
   href: string
-  /** A page of the main menu, or the beginning of some work. */
+  /** A page of the main menu, or an action. */
   kind: 'page' | 'action'
 }
 

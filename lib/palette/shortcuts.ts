@@ -1,8 +1,8 @@
 const storageKey = 'single-letter-shortcuts'
 
 /**
- * Whether letters alone do something, as this browser was told. They can be switched off (WCAG 2.2, 2.1.4), because
- * speech input and unsteady hands type letters that nobody meant.
+ * Whether single-letter shortcuts are on in this browser. They can be switched off (WCAG 2.2, 2.1.4), because speech
+ * input and tremor type unintended letters.
  */
 export function areLettersOn(): boolean {
   return window.localStorage.getItem(storageKey) !== 'off'

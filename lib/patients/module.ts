@@ -23,7 +23,7 @@ export const patientsModule = defineModule({
   apis,
   shortcuts: [
     { label: 'Register a patient', page: '/patients/new' },
-    { label: 'Register somebody whom nobody knows', page: '/patients/new/unknown' },
+    { label: 'Register an unidentified patient', page: '/patients/new/unknown' },
   ],
   waiting,
   machines: [

@@ -1,6 +1,6 @@
 import { phrases } from '../platform/phrase'
 
-/** What the records of patients say to people. */
+/** Messages about patient records. */
 export const words = phrases('patients', {
   identifyInstead: 'The identity of this patient is not known yet. Identify the patient instead.',
   merged: 'This record was merged into another one. Write into that one.',

@@ -11,7 +11,7 @@ import type {} from './model/events'
 import { type PatientEvent, type PatientStatus, patientMachine } from './model/patient-machine'
 import { chartOf, requireOpenChart } from './records/chart-access'
 
-/** The records of patients and the statuses that they go through. */
+/** Patient records with their machine. */
 export const patients: Workflow<typeof patient, PatientStatus, PatientEvent> = {
   table: patient,
   machine: patientMachine,
@@ -25,7 +25,7 @@ export const problems = { table: condition, machine: problemMachine, authorizeRe
 export const contacts = { table: patientContact, machine: contactMachine, authorizeRecord: chartOf }
 export const coverages = { table: coverage, machine: coverageMachine, authorizeRecord: chartOf }
 
-/** The system under which national ids are kept. */
+/** The identifier system of national ids. */
 export const NATIONAL_ID = 'national-id'
 
 /** The series of medical record numbers. */

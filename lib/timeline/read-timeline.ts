@@ -15,14 +15,14 @@ export interface Timeline {
 const PAGE_SIZE = 20
 const LAST_PAGE = 500
 
-/** The number of a page in an address; 1 for anything else. */
+/** The page number of a URL; 1 for anything invalid. */
 export function pageNumber(text: string | string[] | undefined): number {
   return typeof text === 'string' && /^[1-9]\d{0,2}$/.test(text) ? Math.min(Number(text), LAST_PAGE) : 1
 }
 
 /**
- * What happened to a patient so far, newest first, of all modules that declare a `timeline`, in one statement. Leaves
- * out what `access` may not see. Throws `PermissionMissing`.
+ * A patient’s history, newest first, from all modules that declare a `timeline`, in one statement. Leaves out what
+ * `access` may not see. Throws `PermissionMissing`.
  */
 export async function readTimeline(access: Access, patientId: string, page: number): Promise<Timeline> {
   requirePermission(access, 'patients.read')

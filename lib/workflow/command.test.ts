@@ -8,7 +8,7 @@ const hospital = hospitalInTest('command')
 
 afterAll(() => client().end())
 
-/** A command that counts how often it did its work. */
+/** A command that counts how often its work ran. */
 function counting() {
   let times = 0
   const sent: Sent = { key: crypto.randomUUID(), action: 'count', content: { note: 'Rest', days: 5 } }

@@ -9,22 +9,21 @@ import { database } from '../platform/database'
 import { Refusal } from '../platform/refusal'
 import { words } from './words'
 
-/** What was sent, and the key by which a duplicate of it is known. */
+/** A submission, with the key that identifies duplicates. */
 export interface Sent {
-  /** Made when the form was drawn. */
+  /** Made when the form was rendered. */
   key: string
-  /** What it asks for; a key of one action is none of another. */
+  /** The action; a key is valid for one action only. */
   action: string
-  /** All that was sent besides the key, as JSON can hold it. */
+  /** Everything submitted besides the key; must be JSON-serializable. */
   content: unknown
 }
 
 /**
- * Runs `work` at most once for `sent`, as one transaction of `actor`, and replays the stored result for a duplicate: a
- * second click, or a form that is sent again because its answer was lost. Two at the same moment wait for each other.
- * `work` may run more than once when Postgres gave the transaction up in favour of another, and must do nothing but
- * talk to the database. Throws `Refusal`: `conflict` for a key that was used with other content, by another person or
- * for another action.
+ * Runs `work` at most once for `sent`, as one transaction of `actor`, and replays the stored result for a duplicate:
+ * a second click, or a form resubmitted because its response was lost. Concurrent duplicates wait for the first.
+ * `work` may be retried after a deadlock or serialization failure, so it must do nothing but use the database. Throws
+ * `Refusal`: `conflict` for a key that was used with other content, by another person or for another action.
  */
 export async function command<Result>(
   actor: Actor,
@@ -45,7 +44,7 @@ export async function command<Result>(
       .returning({ key: idempotencyKey.key })
     if (added.length === 0) return (await replay(transaction, row)) as Result
     const answer = await work(transaction)
-    // Work that answers nothing leaves null; Drizzle would refuse to set nothing.
+    // Work without a result stores null; Drizzle refuses to set undefined.
     await transaction
       .update(idempotencyKey)
       .set({ answer: answer ?? null })
@@ -55,8 +54,8 @@ export async function command<Result>(
 }
 
 /**
- * As `command`, for work that needs no key because doing it twice is doing it once: a draft that is saved while it is
- * written, under its own version.
+ * As `command`, for work that needs no key because it is idempotent by itself, such as autosaving a draft under its
+ * version.
  */
 export async function unkeyedCommand<Result>(
   actor: Actor,
@@ -70,7 +69,7 @@ export async function unkeyedCommand<Result>(
 
 type Row = Omit<typeof idempotencyKey.$inferInsert, 'answer' | 'at'>
 
-/** What was answered before; refuses a key that is of something else. */
+/** The stored result; refuses a key used for something else. */
 async function replay(transaction: Transaction, row: Row): Promise<unknown> {
   const [before] = await transaction.select().from(idempotencyKey).where(eq(idempotencyKey.key, row.key))
   if (before?.staffId !== row.staffId || before.action !== row.action)
@@ -79,7 +78,7 @@ async function replay(transaction: Transaction, row: Row): Promise<unknown> {
   return before.answer
 }
 
-/** SHA-256 of `content` as JSON with its keys in order, so that the order of fields makes no difference. */
+/** SHA-256 of `content` as JSON with sorted keys, so that the order of fields does not matter. */
 function digestOf(content: unknown): string {
   const text = JSON.stringify(content, (_key, value: unknown) =>
     isPlain(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,

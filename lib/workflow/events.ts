@@ -13,7 +13,7 @@ export interface DomainEvents {}
 
 export type EventName = keyof DomainEvents
 
-/** An event as a step hands it to the outbox: named `<what>.<happened>`, with the patient it is about. */
+/** An event for the outbox: named `<what>.<happened>`, with the patient it is about. */
 export type DomainEvent = {
   [Name in EventName]: { event: Name; patientId: string; payload?: DomainEvents[Name] }
 }[EventName]

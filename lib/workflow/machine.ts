@@ -2,30 +2,30 @@ import type { Phrase } from '../platform/phrase'
 import { words } from './words'
 
 /**
- * The statuses that a thing goes through and the ways between them, as data: the transition function, the buttons
- * on a page, the tests and the diagrams in the documentation all read this and nothing else.
+ * The statuses of a record and the steps between them, as data: the transition function, the buttons, the tests and
+ * the diagrams in the documentation all read this and nothing else.
  */
 export interface Machine<Status extends string, Event extends string, Permission extends string> {
-  /** What moves: the name of its table. */
+  /** The record’s table name. */
   readonly entity: string
-  /** Each status with its name for people. The key is the FHIR code where FHIR has one. */
+  /** Each status with its label. The key is the FHIR code where FHIR has one. */
   readonly statuses: Readonly<Record<Status, string>>
   readonly events: Readonly<Record<Event, Step<Status, Permission>>>
 }
 
 export interface Step<Status extends string, Permission extends string> {
-  /** What the button says. */
+  /** The button’s label. */
   readonly label: string
-  /** Empty where the event makes a new one. */
+  /** Empty if the event creates the record. */
   readonly from: readonly Status[]
   readonly to: Status
-  /** What a person needs for it. */
+  /** The required permission. */
   readonly permission: Permission
-  /** A reason has to be given, and is kept. */
+  /** Whether a reason is required; it is stored. */
   readonly needsReason?: true
 }
 
-/** Why a step may not be made. */
+/** Why a step is refused. */
 export interface StepRefusal {
   code: 'forbidden' | 'invalid_transition' | 'reason_required'
   words: Phrase
@@ -33,13 +33,13 @@ export interface StepRefusal {
 
 interface Asked<Event extends string> {
   event: Event
-  /** Undefined for an event that makes a new one. */
+  /** Undefined for an event that creates the record. */
   status: string | undefined
   reason: string | undefined
   may(permission: string): boolean
 }
 
-/** The status that the step leads to, or why it may not be made. What else must hold is the module's own guard. */
+/** The status that the step leads to, or why it is refused. Further rules are the module’s guard. */
 export function step<Status extends string, Event extends string, Permission extends string>(
   machine: Machine<Status, Event, Permission>,
   { event, status, reason, may }: Asked<Event>,
@@ -56,7 +56,7 @@ export function step<Status extends string, Event extends string, Permission ext
   return { to }
 }
 
-/** The events that a person may start at `status`, in the order of the machine; for buttons. */
+/** The events that a user may trigger at `status`, in the machine’s order; for buttons. */
 export function eventsAt<Status extends string, Event extends string, Permission extends string>(
   machine: Machine<Status, Event, Permission>,
   status: Status,

@@ -3,8 +3,8 @@ import type { Transaction } from '@/db/client'
 import { numberSeries } from '@/db/schema/workflow'
 
 /**
- * The next number of the series `name`, from 1. The series is locked until `transaction` ends, and goes back with it:
- * no number is lost and none is given twice. So ask for it as late as can be.
+ * The next number of the series `name`, from 1, without gaps. The series stays locked until `transaction` ends and
+ * rolls back with it, so call this as late as possible.
  */
 export async function nextNumber(transaction: Transaction, name: string): Promise<number> {
   const [row] = await transaction

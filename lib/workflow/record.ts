@@ -27,8 +27,8 @@ interface Kept {
 }
 
 /**
- * Reads the record `id` and locks it until the transaction ends. With `expectedVersion`, the version that the person looked at,
- * refuses when somebody changed it since, and says who and when. Throws `Refusal`.
+ * Reads the record `id` and locks it until the transaction ends. With `expectedVersion`, the version that the user
+ * saw, refuses if somebody has changed it since, and says who and when. Throws `Refusal`.
  */
 export async function lockRecord<Table extends RecordTable>(
   transaction: Transaction,
@@ -57,7 +57,7 @@ async function changedMeanwhile(transaction: Transaction, kept: Kept): Promise<R
   return new Refusal('conflict', said, { version: kept.version })
 }
 
-/** Writes `values` into the record that `lockRecord` returned, as its next version. Returns it as it is then. */
+/** Writes `values` into the record locked by `lockRecord`, as its next version. Returns the new row. */
 export async function updateRecord<Table extends RecordTable>(
   transaction: Transaction,
   table: Table,
@@ -73,7 +73,7 @@ export async function updateRecord<Table extends RecordTable>(
   return row as RowOf<Table>
 }
 
-/** Makes a record of `values`, by `actor`. */
+/** Inserts a record with `values`, by `actor`. */
 export async function insertRecord<Table extends RecordTable>(
   transaction: Transaction,
   table: Table,
@@ -89,7 +89,7 @@ export async function insertRecord<Table extends RecordTable>(
   return row as RowOf<Table>
 }
 
-/** Appends to the audit log what `actor` did to a record. The last thing of a command, for the log is one after another. */
+/** Appends an entry about a record to the audit log. Do this last in a command, because appends are serialized. */
 export async function audit(
   transaction: Transaction,
   table: PgTable,

@@ -10,7 +10,7 @@ import { unkeyedCommand } from './command'
 import { requireStep, transition, type Workflow } from './transition'
 
 const hospital = hospitalInTest('transition_order')
-/** Nobody but Rita may touch a record. */
+/** Only Rita may touch the record. */
 const patients: Workflow<typeof patient, PatientStatus, PatientEvent> = {
   table: patient,
   machine: patientMachine,
@@ -47,7 +47,7 @@ it('asks for the permission before it looks whether there is such a record', asy
 
 it('tells of a newer version only those who may touch the record', async () => {
   const id = await addPatientId(hospital.sql, { nth: 9202 })
-  // Adam may deactivate records, and not this one.
+  // Adam may deactivate records, but not this one.
   await expect(move(hospital.as('adam'), id, { expectedVersion: STALE })).rejects.toMatchObject({
     code: 'forbidden',
     reason: undefined,

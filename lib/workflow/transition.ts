@@ -20,15 +20,15 @@ import { words } from './words'
 
 type StatusTable = RecordTable & { status: AnyPgColumn; statusReason: AnyPgColumn }
 
-/** The records of a table and the machine that they go through. There is one for each table. */
+/** A table of records with its machine. There is one for each table. */
 export interface Workflow<Table extends StatusTable, Status extends string, Event extends string> {
   table: Table
   machine: Machine<Status, Event, string>
-  /** Refuses, by throwing, an actor who may not touch this record by this event, whatever permission the step takes. */
+  /** Throws if the actor may not touch this particular record by this event, in addition to the step’s permission. */
   authorizeRecord?: (transaction: Transaction, actor: Actor, row: RowOf<Table>, event: Event) => Promise<void>
 }
 
-/** Given as it is, or worked out from the record once it is locked and the actor may see it. */
+/** A value, or a function of the record once it is locked and the actor may see it. */
 type FromRow<Table extends StatusTable, Value> =
   | Value
   | ((row: RowOf<Table>) => Value | undefined | Promise<Value | undefined>)
@@ -36,13 +36,13 @@ type FromRow<Table extends StatusTable, Value> =
 interface StepOptions<Table extends StatusTable, Event extends string> {
   event: Event
   reason?: string
-  /** What other modules are told. */
+  /** The event to publish. */
   outbox?: FromRow<Table, DomainEvent>
 }
 
 /**
- * Makes a record by an event that starts the machine. Checks the permission; writes the record, its history, the
- * outbox and the audit log, all in `transaction`. `outbox` as a function gets the new record. Throws `Refusal`.
+ * Creates a record by an event that starts the machine. Checks the permission; writes the record, its history, the
+ * outbox and the audit log, all in `transaction`. A function `outbox` gets the new record. Throws `Refusal`.
  */
 export async function create<Table extends StatusTable, Status extends string, Event extends string>(
   transaction: Transaction,
@@ -64,10 +64,10 @@ export async function create<Table extends StatusTable, Status extends string, E
 }
 
 /**
- * Moves the record `id` by an event. In this order: the permission, the lock, whether the actor may touch the record,
- * the version they looked at, the state and the reason, `guard`; then writes the record, its history, the outbox and
- * the audit log, all in `transaction`. So nothing of the record is read, nor said, before its permission. Returns the
- * record as it is then. Throws `Refusal`; nothing is changed then.
+ * Moves the record `id` by an event. Checks, in this order: permission, row lock, whether the actor may touch the
+ * record, expected version, state and reason, `guard`; then writes the record, its history, the outbox and the audit
+ * log, all in `transaction`. So nothing about the record is read or revealed before the permission is checked.
+ * Returns the new row. Throws `Refusal`; nothing is changed then.
  */
 export async function transition<Table extends StatusTable, Status extends string, Event extends string>(
   transaction: Transaction,
@@ -75,11 +75,11 @@ export async function transition<Table extends StatusTable, Status extends strin
   workflow: Workflow<Table, Status, Event>,
   options: StepOptions<Table, Event> & {
     id: string
-    /** The version that the person looked at. */
+    /** The version that the user saw. */
     expectedVersion?: number | undefined
-    /** What else of the record changes with the step. */
+    /** Other columns that change with the step. */
     values?: FromRow<Table, ValuesOf<Table>>
-    /** Refuses, by throwing, what the machine alone cannot tell. */
+    /** Throws for conditions that the machine cannot express. */
     guard?: (row: RowOf<Table>) => void | Promise<void>
   },
 ): Promise<RowOf<Table>> {
@@ -102,8 +102,8 @@ export async function transition<Table extends StatusTable, Status extends strin
 }
 
 /**
- * Refuses an actor who may not make the step `event`. For a command that has to lock or read something else before its
- * `transition`. Throws `Refusal`.
+ * Refuses an actor without the permission for `event`. For a command that has to lock or read something else before
+ * its `transition`. Throws `Refusal`.
  */
 export function requireStep<Event extends string>(
   actor: Actor,
@@ -166,7 +166,7 @@ async function recordStep<Table extends StatusTable, Status extends string, Even
   })
 }
 
-/** Writes a domain event of the record to the outbox, in the transaction of what it tells of. */
+/** Writes a domain event of the record to the outbox, in the transaction that caused it. */
 export async function publish(
   transaction: Transaction,
   record: { entity: string; entityId: string },

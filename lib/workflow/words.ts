@@ -1,6 +1,6 @@
 import { phrases } from '../platform/phrase'
 
-/** What the workflow says to people. */
+/** Messages of the workflow. */
 export const words = phrases('workflow', {
   keyOfAnother: 'This form was drawn for somebody else. Open it again.',
   otherContent:

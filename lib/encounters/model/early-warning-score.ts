@@ -12,15 +12,15 @@ export interface PartialVitals {
   temperature: number | null
 }
 
-/** The youngest that NEWS2 was made for, in years. */
+/** Minimum age for NEWS2, in years. */
 const LEAST_AGE = 16
 
 /** The score of a set, or why it has none, in a sentence. */
 export type Score = { score: News2 } | { none: string }
 
 /**
- * Scores a set of vital signs by NEWS2 where that is what it was made for: from 16 years on, and not in pregnancy
- * (RCP 2017). `born` and `day` are `YYYY-MM-DD`; `born` is null where nobody knows it.
+ * Scores a set of vital signs by NEWS2 where it is valid: from 16 years on, and not in pregnancy (RCP 2017). `born`
+ * and `day` are `YYYY-MM-DD`; `born` is null if unknown.
  */
 export function scoreOf(
   vitals: PartialVitals,

@@ -50,7 +50,7 @@ export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
   },
   events: {
     open: { label: 'Check in', from: [], to: 'planned', permission: 'appointments.check-in' },
-    // Nobody has seen the patient yet, who may not even be here.
+    // The patient has not been seen and may not even be here.
     'undo-check-in': {
       label: 'Undo the check-in',
       from: ['planned'],
@@ -70,7 +70,7 @@ export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
       to: 'in-progress:waiting',
       permission: 'consultations.triage',
     },
-    // In an emergency nobody waits for triage.
+    // Emergencies skip triage.
     consult: {
       label: 'Start the consultation',
       from: ['planned', 'in-progress:triage', 'in-progress:waiting'],
@@ -102,7 +102,7 @@ export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
       to: 'completed',
       permission: 'consultations.sign',
     },
-    // Known at the counter, before anybody has seen the patient.
+    // Recorded at the counter, before the patient was seen.
     'leave-without-being-seen': {
       label: 'Left without being seen',
       from: ['planned', 'in-progress:triage', 'in-progress:waiting'],
@@ -133,7 +133,7 @@ export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
   },
 }
 
-/** The steps that a person makes by one button; triage and the closing have their own forms. */
+/** The steps that have a button; triage and closing have their own forms. */
 export const buttonSteps = [
   'consult',
   'await-results',

@@ -11,7 +11,7 @@ export const orderPriorities: Readonly<Record<OrderPriority, string>> = {
   stat: 'At once',
 }
 
-/** What follows a visit: its outcome. */
+/** The outcomes of a visit. */
 export type Disposition = 'home' | 'follow-up' | 'admission' | 'referral'
 
 export const dispositions: Readonly<Record<Disposition, string>> = {
@@ -29,7 +29,7 @@ export const consciousnessWords: Readonly<Record<Consciousness, string>> = {
   unresponsive: 'Unresponsive',
 }
 
-/** What to do by the risk, after RCP NEWS2 2017, chart 4. */
+/** Clinical response by risk (RCP NEWS2 2017, chart 4). */
 export const riskWords: Readonly<Record<ClinicalRisk, string>> = {
   low: 'Low risk',
   'low-medium': 'Low to medium risk: one measurement is far off',
@@ -37,7 +37,7 @@ export const riskWords: Readonly<Record<ClinicalRisk, string>> = {
   high: 'High risk: emergency',
 }
 
-/** In a visit with one of these, the work goes on. */
+/** The statuses of an open visit. */
 export const openStatuses: readonly VisitStatus[] = [
   'planned',
   'in-progress:triage',
@@ -46,10 +46,10 @@ export const openStatuses: readonly VisitStatus[] = [
   'on-hold',
 ]
 
-/** With one of these a clinician has the patient, and writes. */
+/** The statuses in which the patient is with a clinician, who may write. */
 export const consultationStatuses: readonly VisitStatus[] = ['in-progress:consultation', 'on-hold']
 
-/** The one step that a worklist offers at once, by what the person mostly does; first come, first offered. */
+/** The step that a worklist offers: the first applicable transition, by the user’s main role. */
 export const nextSteps: Readonly<Record<'doctor' | 'nurse', readonly VisitEvent[]>> = {
   doctor: ['consult', 'results-in'],
   nurse: ['triage'],

@@ -21,7 +21,7 @@ export interface Vitals {
 /** Alert, or newly confused, responding to voice or to pain, or unresponsive. */
 export type Consciousness = 'alert' | 'confusion' | 'voice' | 'pain' | 'unresponsive'
 
-/** The second scale is for those whose prescribed saturation is 88 to 92 per cent, by decision of a clinician. */
+/** Scale 2 is for patients with a prescribed target saturation of 88 to 92 per cent, decided by a clinician. */
 export type SaturationScale = 1 | 2
 
 /** How urgently a clinician has to come; the words are those of chart 3. */

@@ -1,6 +1,6 @@
 import type { Machine } from '../../workflow/machine'
 
-/** A note is a draft of its author until it is signed. What was signed is only ever added to. */
+/** A note is its author’s draft until it is signed. A signed note is never changed, only added to. */
 export type NoteStatus = 'draft' | 'signed' | 'amended' | 'entered-in-error'
 
 export type NoteEvent = 'write' | 'sign' | 'amend' | 'retract'
@@ -19,7 +19,7 @@ export const noteMachine: Machine<NoteStatus, NoteEvent, NotePermission> = {
   events: {
     write: { label: 'Write a note', from: [], to: 'draft', permission: 'consultations.write' },
     sign: { label: 'Sign', from: ['draft'], to: 'signed', permission: 'consultations.sign' },
-    // By an addendum that was signed: the text stays as it is. There may be several.
+    // By a signed addendum; the text itself stays. There may be several.
     amend: {
       label: 'Add an addendum',
       from: ['signed', 'amended'],

@@ -11,7 +11,7 @@ export type NoteText = Record<NotePart, string>
 
 export const partNames = Object.keys(noteParts) as NotePart[]
 
-/** What each part is for, below its label. */
+/** The hint below each part’s label. */
 export const partHints: NoteText = {
   subjective: 'What the patient says: complaint, course, history.',
   objective: 'What was found: examination, measurements, results.',
@@ -19,7 +19,7 @@ export const partHints: NoteText = {
   plan: 'What is done, and what the patient was told.',
 }
 
-/** At most so many characters in a part. */
+/** Maximum number of characters in a part. */
 export const PART_MAX = 20_000
 
 export const emptyNote: NoteText = { subjective: '', objective: '', assessment: '', plan: '' }
@@ -27,11 +27,11 @@ export const emptyNote: NoteText = { subjective: '', objective: '', assessment: 
 /** Whether nothing was written. */
 export const isBlank = (text: NoteText) => partNames.every((part) => text[part].trim() === '')
 
-/** Whether both say the same; blanks at the ends do not count, for they are not kept. */
+/** Whether two texts are equal; leading and trailing blanks are ignored because they are not stored. */
 export const isSameText = (one: NoteText, other: NoteText) =>
   partNames.every((part) => one[part].trimEnd() === other[part].trimEnd())
 
-/** Only the text of something that holds more. */
+/** Picks the text fields of a larger object. */
 export function textOf({ subjective, objective, assessment, plan }: NoteText): NoteText {
   return { subjective, objective, assessment, plan }
 }

@@ -1,9 +1,9 @@
 import type { Machine } from '../../workflow/machine'
 
-/** FHIR R4 Observation.status, as far as a set of vital signs goes. */
+/** The FHIR R4 Observation statuses that apply to vital signs. */
 export type VitalsStatus = 'final' | 'entered-in-error'
 
-/** A set of vital signs is never changed: a wrong one is taken back, and a right one taken. */
+/** A set of vital signs is never changed: a wrong one is retracted and a new one recorded. */
 export const vitalsMachine: Machine<VitalsStatus, 'record' | 'retract', 'consultations.triage'> = {
   entity: 'vital_signs',
   statuses: { final: 'Taken', 'entered-in-error': 'Entered in error' },
@@ -67,7 +67,7 @@ export const diagnosisMachine: Machine<DiagnosisStatus, DiagnosisEvent, 'consult
   },
 }
 
-/** What can be done to a diagnosis while the visit is open: a step of its machine, or make it the primary one. */
+/** What can be done to a diagnosis while the visit is open: a step of its machine, or making it primary. */
 export const diagnosisChanges = ['confirm', 'refute', 'retract', 'primary'] as const
 
 export type DiagnosisChange = (typeof diagnosisChanges)[number]

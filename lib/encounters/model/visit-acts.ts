@@ -3,7 +3,7 @@ import { consultationStatuses, openStatuses } from './labels'
 
 interface Act {
   permission: VisitPermission
-  /** The visit has to be in one of these. */
+  /** The statuses of the visit that allow it. */
   statuses: readonly VisitStatus[]
 }
 
@@ -11,7 +11,7 @@ const whileConsulting: Act = { permission: 'consultations.write', statuses: cons
 /** What is still possible once the visit is closed. */
 const alsoAfterwards: Act = { ...whileConsulting, statuses: [...consultationStatuses, 'completed'] }
 
-/** What is written into a visit: who may do it, and at which statuses of the visit. */
+/** What can be written into a visit: the permission, and the statuses of the visit that allow it. */
 export const visitActs = {
   'write-note': alsoAfterwards,
   'add-diagnosis': whileConsulting,

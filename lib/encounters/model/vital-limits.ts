@@ -1,16 +1,16 @@
-/** A measurement of a living patient lies within `least` and `most`; anything else was typed wrongly. */
+/** Plausible limits: values outside `least` and `most` are typing errors. */
 export interface Limit {
   label: string
-  /** As it follows "A": "pulse", "weight". */
+  /** The noun after "A": "pulse", "weight". */
   noun: string
   least: number
   most: number
   unit: string
-  /** Digits after the point. */
+  /** Decimal places. */
   decimals: 0 | 1 | 2
 }
 
-/** Wide on purpose: what is ill is not refused, what cannot be is. */
+/** Wide on purpose: refuses the impossible, not the pathological. */
 export const vitalLimits = {
   respirations: {
     label: 'Breathing rate',

@@ -6,7 +6,7 @@ import { client } from '../../platform/database'
 import type { NoteStatus } from '../model/note-machine'
 import type { NoteText } from '../model/note-text'
 
-/** A note of a visit. The text of somebody else’s draft is empty: it is theirs until they sign it. */
+/** A note of a visit. The text of somebody else’s draft is empty: it stays private until signed. */
 export interface Note extends NoteText {
   id: string
   status: NoteStatus

@@ -23,7 +23,7 @@ const hospital = hospitalInTest('visit_queries')
 
 afterAll(() => client().end())
 
-/** A visit with the doctor, whose draft says `plan`. Returns the draft. */
+/** A visit in consultation with a draft whose plan is `plan`. Returns the draft. */
 async function drafted(visit: VisitInTest, plan: string): Promise<string> {
   const david = hospital.as('david')
   await unkeyedCommand(david, (transaction) =>

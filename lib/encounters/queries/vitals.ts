@@ -5,7 +5,7 @@ import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import type { ClinicalRisk, Consciousness } from '../model/news2'
 
-/** A set of vital signs as it was taken. */
+/** A recorded set of vital signs. */
 export interface VitalSet {
   id: string
   encounterId: string
@@ -31,12 +31,12 @@ export interface VitalSet {
   version: number
 }
 
-/** So many sets from elsewhere stand beside those of the visit. */
+/** How many sets from other visits are shown beside those of the visit. */
 const BESIDE = 8
 
 /**
- * All sets of the visit, and the latest eight of the person from before its end, the newest first. Those taken back, and
- * those of a visit entered in error, are on the page of their own visit alone. Throws `PermissionMissing`.
+ * All sets of the visit, and the latest eight of the person before its end, newest first. Retracted sets, and those
+ * of visits entered in error, are only on their own visit’s page. Throws `PermissionMissing`.
  */
 export async function readVitals(
   access: Access,

@@ -7,7 +7,7 @@ const part = text(PART_MAX)
 /** Begins a note of a visit, or an addendum to the note `amends`. */
 export const startNoteForm = z.object({ key: formKey, encounter: z.uuid(), amends: z.uuid().optional() })
 
-/** A draft as it saves itself. */
+/** An autosaved draft. */
 export const draftForm = z.object({
   id: z.uuid('Open the visit again.'),
   expectedVersion: recordVersion,
@@ -17,7 +17,7 @@ export const draftForm = z.object({
   plan: part,
 })
 
-/** A draft that is signed, or only saved by browsers that run no scripts. */
+/** A draft to sign, or to save from browsers without scripts. */
 export const signNoteForm = draftForm.extend({
   key: formKey,
   encounter: z.uuid(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formKey, optionalLine, recordVersion } from '../../forms/read-form'
 import { buttonSteps } from '../model/encounter-machine'
 
-/** The visit that the form was drawn for. */
+/** The visit that the form was rendered for. */
 export const visitId = z.uuid('Open the visit again.')
 
 /** A step of a visit that needs nothing but the visit. */
@@ -18,7 +18,7 @@ export const finishTriageForm = visitForm.extend({
   priority: z.enum(['emergency', 'urgent', 'routine'], 'Choose how soon the patient has to be seen.'),
 })
 
-/** What follows the visit, with the reason to release a medicine although an allergy speaks against it. */
+/** The outcome of the visit, with the reason for releasing a medicine despite an allergy. */
 export const closeVisitForm = visitForm.extend({
   disposition: z.enum(['home', 'follow-up', 'admission', 'referral'], 'Choose what follows.'),
   detail: optionalLine(500),

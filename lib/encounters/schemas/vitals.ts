@@ -4,10 +4,10 @@ import type { Consciousness } from '../model/news2'
 import { type Limit, type Measurement, vitalLimits } from '../model/vital-limits'
 import { visitId } from './visits'
 
-/** The numbers that a person typed; null where nothing was measured. */
+/** The typed numbers; null where nothing was measured. */
 type Measured = Record<Measurement, number | null>
 
-/** A measurement as it is typed, with a point or a comma, or left out. */
+/** A typed measurement, with a decimal point or comma, or empty. */
 function measurement({ noun, least, most, unit, decimals }: Limit) {
   const range = unit === '%' ? `${least} to ${most}%` : `${least} to ${most} ${unit}`
   return z
@@ -94,7 +94,7 @@ export type TypedVitals = z.output<typeof vitalsFields>
 /** The form for a set of vital signs of the visit `id`. */
 export const vitalsForm = vitalsFields.safeExtend({ key: formKey, id: visitId })
 
-/** Takes back a set of vital signs. */
+/** Retracts a set of vital signs. */
 export const retractVitalsForm = z.object({
   key: formKey,
   id: z.uuid('Open the visit again.'),

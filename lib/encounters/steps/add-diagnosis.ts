@@ -15,8 +15,8 @@ import { lockVisit } from './lock-visit'
 import { countingDiagnoses, makeSecondary } from './primary-diagnosis'
 
 /**
- * Adds a diagnosis to the visit. A visit has one primary diagnosis: the one before becomes secondary. With `problem` it
- * is put on the patient's list of problems too, unless it is there already. Throws `Refusal`.
+ * Adds a diagnosis to the visit. A visit has one primary diagnosis: the one before becomes secondary. With `problem`
+ * it is also added to the patient’s problem list, unless it is there already. Throws `Refusal`.
  */
 export async function addDiagnosis(
   transaction: Transaction,
@@ -37,7 +37,7 @@ export async function addDiagnosis(
   if (problem) await listProblem(transaction, actor, patientId, code)
 }
 
-/** Puts a diagnosis on the patient's list of problems, unless the person is known to have it. */
+/** Adds a diagnosis to the patient’s problem list, unless the person’s records have it already. */
 async function listProblem(transaction: Transaction, actor: Actor, patientId: string, code: Code) {
   const { uri: system } = codeSystems.diagnosis
   const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)

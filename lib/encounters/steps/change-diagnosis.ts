@@ -44,7 +44,7 @@ async function makePrimary(
   { id, expectedVersion }: { id: string; expectedVersion: number },
 ): Promise<string> {
   const row = await lockRecord(transaction, encounterDiagnosis, id)
-  // Before its version, which tells who changed it: it may be of a patient whose chart is closed to this person.
+  // Before the version check, whose message names who changed it: the chart may be closed to this user.
   requireOfVisit(visit, row)
   await lockRecord(transaction, encounterDiagnosis, id, expectedVersion)
   if (!counts(row)) throw new Refusal('rule', words.diagnosisOut())

@@ -21,8 +21,8 @@ export interface NewVisit {
 }
 
 /**
- * Opens a visit of somebody who has arrived, under the next visit number. For one that nothing was booked for, the
- * caller asks `requireForCare` first. Throws `Refusal`.
+ * Opens a visit for a patient who has arrived, with the next visit number. For a walk-in the caller checks
+ * `requireForCare` first. Throws `Refusal`.
  */
 export async function openVisit(
   transaction: Transaction,

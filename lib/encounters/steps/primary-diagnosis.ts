@@ -9,10 +9,10 @@ import { words } from '../words'
 
 type Diagnosis = RowOf<typeof encounterDiagnosis>
 
-/** Diagnoses with one of these do not count any more. */
+/** The statuses in which a diagnosis no longer counts. */
 const OUT = ['refuted', 'entered-in-error']
 
-/** Whether a diagnosis counts as one of its visit. */
+/** Whether a diagnosis counts for its visit. */
 export const counts = ({ status }: Pick<Diagnosis, 'status'>) => !OUT.includes(status)
 
 /** The diagnoses of the visit that count. */
@@ -33,7 +33,7 @@ export async function makeSecondary(
     await setUse(transaction, actor, id, 'secondary')
 }
 
-/** Writes which use a diagnosis has. The permission is asked for by the step that this is a part of. */
+/** Sets the use of a diagnosis. The calling step has checked the permission. */
 export async function setUse(
   transaction: Transaction,
   actor: Actor,

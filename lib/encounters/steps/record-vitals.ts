@@ -16,7 +16,7 @@ import { vitals } from '../workflows'
 import { lockVisit } from './lock-visit'
 
 /**
- * Records a set of vital signs of the visit `id`, with its early-warning score where it can have one. Returns the
+ * Records a set of vital signs of the visit `id`, with its early-warning score if it can be scored. Returns the
  * score, or why there is none. Throws `Refusal`.
  */
 export async function recordVitals(
@@ -41,7 +41,7 @@ export async function recordVitals(
   return scored
 }
 
-/** The date of birth by the record in use, if the one of the visit was merged into it. */
+/** The date of birth of the record in use, if the visit’s record was merged. */
 async function birthDateOf(transaction: Transaction, patientId: string): Promise<string | null> {
   const inUse = alias(patient, 'in_use')
   const [about] = await transaction
@@ -53,8 +53,8 @@ async function birthDateOf(transaction: Transaction, patientId: string): Promise
 }
 
 /**
- * The second scale of saturation is for those who have their target prescribed at 88 to 92 % (RCP 2017), so a
- * clinician who writes consultations has to have used it first for this patient.
+ * SpO2 scale 2 is for patients with a prescribed target of 88 to 92 % (RCP 2017), so a clinician who writes
+ * consultations must have used it for this patient first.
  */
 async function requireScaleDecided(transaction: Transaction, actor: Actor, patientId: string): Promise<void> {
   if (actor.may('consultations.write')) return

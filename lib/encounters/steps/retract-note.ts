@@ -10,9 +10,9 @@ import { NOTHING_WRITTEN, words } from '../words'
 import { notes } from '../workflows'
 
 /**
- * Takes back a draft or a signed note that its author wrote by mistake. A draft saves itself while it is written, so
- * its version tells nothing of what its author saw, and `expectedVersion` counts for a signed note alone. Returns
- * whether it was a draft. Throws `Refusal`.
+ * Retracts a draft or signed note that its author wrote by mistake. A draft is autosaved, so its version says nothing
+ * about what its author saw, and `expectedVersion` applies only to signed notes. Returns whether it was a draft.
+ * Throws `Refusal`.
  */
 export async function retractNote(
   transaction: Transaction,
@@ -35,7 +35,7 @@ export async function retractNote(
   return { wasDraft }
 }
 
-/** Takes back the blank drafts of a visit that ended, so that they wait for no signature. Throws `Refusal`. */
+/** Retracts the blank drafts of an ended visit, so that none waits for a signature. Throws `Refusal`. */
 export async function withdrawBlankNotes(
   transaction: Transaction,
   actor: Actor,
@@ -50,7 +50,7 @@ export async function withdrawBlankNotes(
     await transition(transaction, actor, notes, { id, event: 'retract', reason: NOTHING_WRITTEN })
 }
 
-/** The visit of a note is locked before the note, so that none is closed upon a note that is being taken back. */
+/** Locks the visit before the note, so that no visit is closed while its note is being retracted. */
 async function lockVisitOf(transaction: Transaction, noteId: string): Promise<void> {
   const [note] = await transaction
     .select({ encounterId: encounterNote.encounterId })

@@ -4,8 +4,8 @@ import { transition } from '../../workflow/transition'
 import { vitals } from '../workflows'
 
 /**
- * Takes back a set of vital signs that was written down by mistake. Returns when it was taken, as an ISO 8601 instant.
- * Throws `Refusal`.
+ * Retracts a set of vital signs recorded by mistake. Returns when it was taken, as an ISO 8601 instant. Throws
+ * `Refusal`.
  */
 export async function retractVitals(
   transaction: Transaction,

@@ -6,15 +6,15 @@ import { lockRecord, type RowOf, updateRecord } from '../../workflow/record'
 import { isSameText, type NoteText, textOf } from '../model/note-text'
 import { words } from '../words'
 
-/** Somebody’s unsigned note was saved, or a newer one prevents that. */
+/** The result of saving a draft: saved, or superseded by a newer text. */
 export type DraftSaved =
   | { status: 'saved'; version: number; at: Date }
   | { status: 'conflict'; version: number; at: Date; text: NoteText }
 
 /**
- * Saves the draft `id` of `actor`, who saw its version `expectedVersion`. When another tab saved something else since,
- * nothing is overwritten: that text is returned beside what was typed here. A draft is saved every few seconds while
- * somebody types, so the audit log tells of its beginning and its signature and not of each save. Throws `Refusal`.
+ * Saves the draft `id` of `actor`, who saw its version `expectedVersion`. If another tab has saved something else
+ * since, nothing is overwritten: that text is returned beside the one typed here. A draft is autosaved every few
+ * seconds, so the audit log records its start and its signature but not each save. Throws `Refusal`.
  */
 export async function saveDraft(
   transaction: Transaction,
@@ -31,7 +31,7 @@ export async function saveDraft(
   return { status: 'saved', version: written.version, at: written.updatedAt }
 }
 
-/** Refuses a note of somebody else and one that is not a draft any more. Throws `Refusal`. */
+/** Refuses somebody else’s note and one that is no longer a draft. Throws `Refusal`. */
 export function requireDraftOf(actor: Actor, note: RowOf<typeof encounterNote>): void {
   if (note.authorId !== actor.person.id) throw new Refusal('rule', words.draftOfAnother())
   if (note.status !== 'draft') throw new Refusal('invalid_transition', words.noDraftAnyMore())

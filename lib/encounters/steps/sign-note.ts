@@ -11,7 +11,7 @@ import { notes } from '../workflows'
 import { retractNote } from './retract-note'
 import { requireDraftOf } from './save-draft'
 
-/** Signs the draft `id` with `text` as its last state. An addendum marks the note that it adds to. Throws `Refusal`. */
+/** Signs the draft `id` with `text` as its final text. An addendum marks the note it amends. Throws `Refusal`. */
 export async function signNote(
   transaction: Transaction,
   actor: Actor,
@@ -31,8 +31,8 @@ export async function signNote(
 }
 
 /**
- * Makes sure that the visit has a signed note: signs the draft of `actor` where something is written in it. An empty
- * one is taken back, so that it does not wait for a signature. Throws `Refusal`.
+ * Ensures that the visit has a signed note: signs the draft of `actor` unless it is empty. An empty one is retracted,
+ * so that it does not wait for a signature. Throws `Refusal`.
  */
 export async function requireSignedNote(
   transaction: Transaction,

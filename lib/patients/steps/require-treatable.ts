@@ -28,8 +28,8 @@ export async function requireForCare(
 }
 
 /**
- * As `requireForCare`, for what was booked for the patient before. If the record was merged since, the one in use is
- * checked: what was booked stays with the record that it was booked for. Throws `Refusal`.
+ * As `requireForCare`, for existing bookings. If the record was merged since, the one in use is checked: bookings
+ * stay with their original record. Throws `Refusal`.
  */
 export async function requireStillForCare(
   transaction: Transaction,

@@ -18,7 +18,7 @@ export async function setConfidential(
   if (!reason) throw new Refusal('reason_required', words.reasonRequired(), { field: 'reason' })
   const { recordIds } = await lockPatient(transaction, actor, patientId, expectedVersion)
   const action = confidential ? 'make-confidential' : 'end-confidential'
-  // One confidential record closes the chart of the person, so to open it all of them are opened.
+  // One confidential record closes the whole chart, so lifting it lifts it on all records.
   for (const id of confidential ? [patientId] : recordIds) {
     await updateRecord(transaction, patient, actor, id, { confidential })
     await audit(transaction, patient, action, { id, reason })

@@ -10,7 +10,7 @@ import { words } from '../words'
 import { NATIONAL_ID } from '../workflows'
 
 /**
- * Sets the national id of the patient `patientId` to `value`; null removes it. Returns whether that was a change. Throws
+ * Sets the national id of the patient `patientId` to `value`; null removes it. Returns whether it changed. Throws
  * `Refusal` if the id is another patient's, with their name if the actor may open that chart.
  */
 export async function setNationalId(
@@ -45,7 +45,7 @@ async function refuseTaken(transaction: Transaction, actor: Actor, value: string
   throw new Refusal('rule', said, { field: 'nationalId' })
 }
 
-/** Somebody else may have registered it a moment ago; the unique index notices then. */
+/** A concurrent registration may have taken it; then the unique index refuses. */
 async function insert(transaction: Transaction, patientId: string, value: string): Promise<void> {
   try {
     await transaction.insert(patientIdentifier).values({ patientId, system: NATIONAL_ID, value })

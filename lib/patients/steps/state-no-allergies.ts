@@ -34,7 +34,7 @@ export async function stateNoAllergies(
   await audit(transaction, patient, 'state-no-known-allergies', { id: patientId })
 }
 
-/** Withdraws the statement from each of the records `recordIds`: it does not outlive the first allergy of any. */
+/** Withdraws the statement from all `recordIds`: it ends with the first allergy on any of them. */
 export async function withdrawNoAllergies(
   transaction: Transaction,
   actor: Actor,

@@ -27,8 +27,8 @@ export async function addEntry(
 }
 
 /**
- * Corrects what an entry says; what it said before stays in the audit log. `expectedVersion` is the version that the
- * person looked at. Throws `Refusal`.
+ * Corrects the values of an entry; the audit log keeps the previous ones. `expectedVersion` is the version that the
+ * user saw. Throws `Refusal`.
  */
 export async function correctEntry(
   transaction: Transaction,
@@ -70,7 +70,7 @@ export async function moveEntry(
   const known = Object.hasOwn(workflow.machine.events, event)
   requireStep(actor, workflow, known ? event : 'record')
   if (!known) throw new Refusal('rule', words.chooseStep(), { field: 'event' })
-  // The patient before the entry, as every step of an entry locks them.
+  // The patient before the entry: every step of an entry locks in this order.
   const { recordIds } = await lockPatient(transaction, actor, patientId)
   await lockEntry(transaction, { kind, entryId, recordIds })
   const moved = await transition(transaction, actor, workflow, {
