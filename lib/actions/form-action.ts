@@ -13,20 +13,20 @@ import { refuseForm, savedForm } from './answer'
 
 type Fields = Record<string, FormDataEntryValue>
 
-/** What an action is given once the person may do it and what they sent can be read. */
+/** The input of an action’s handler, after access check and parsing. */
 export interface Received<Input> {
   actor: Access
   input: Input
-  /** All that was sent, as it was sent. */
+  /** The raw form fields. */
   fields: Fields
   /** Runs `work` as the one command of this form: once for its key and content. See `command`. */
   run: <Result>(work: (transaction: Transaction) => Promise<Result>) => Promise<Result>
 }
 
-/** What an action ends with: a sentence on the page where it was asked for, or another page. */
+/** The result of an action: a message on the same page, or a redirect. */
 export type Done = { saved: string; values?: Record<string, string> } | { redirectTo: string }
 
-/** The page stays and says `sentence`; the form is empty again, but for `values`. */
+/** Stays on the page and shows `sentence`; the form is reset, except for `values`. */
 export const saved = (sentence: string, values: Record<string, string> = {}): Done => ({
   saved: sentence,
   values,
@@ -35,13 +35,13 @@ export const saved = (sentence: string, values: Record<string, string> = {}): Do
 export const redirectTo = (address: string): Done => ({ redirectTo: address })
 
 interface Options {
-  /** Answers a refusal in another way than `refuseForm`; gets the person where they are known. */
+  /** Handles a refusal differently from `refuseForm`; gets the actor if known. */
   refuse?: (error: unknown, fields: Fields, actor: Access | undefined) => FormState | Promise<FormState>
 }
 
 /**
- * The server action `name` behind a form: checks that the person may do it (see `authorizeAction`), reads what was sent
- * by `schema`, and runs `handle`. A refusal answers with what was typed. `handle` ends with `saved` or `redirectTo`.
+ * The server action `name` behind a form: checks access (see `authorizeAction`), parses the fields with `schema`, and
+ * runs `handle`, which returns `saved(…)` or `redirectTo(…)`. After a refusal the form keeps what was typed.
  */
 export function formAction<Schema extends z.ZodType>(
   name: ActionName,
@@ -73,7 +73,7 @@ export function formAction<Schema extends z.ZodType>(
   }
 }
 
-/** What was sent besides the key; Next adds fields of its own. */
+/** The submitted content without the key and Next’s own fields. */
 function contentOf(fields: Fields): Record<string, unknown> {
   const sent = Object.entries(fields).filter(([field]) => field !== 'key' && !field.startsWith('$'))
   return Object.fromEntries(

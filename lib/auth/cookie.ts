@@ -1,4 +1,4 @@
-/** The session cookie's name. `__Host-` binds it to this host and to TLS, so it is only possible with https. */
+/** The session cookie's name. `__Host-` binds it to this host and to TLS, so it needs https. */
 export function sessionCookieName(portalUrl: string): string {
   return isSecure(portalUrl) ? '__Host-portal.session' : 'portal.session'
 }
@@ -14,7 +14,7 @@ export function sessionCookieOptions(portalUrl: string, maxAgeSeconds: number) {
   } as const
 }
 
-/** Whether people reach the portal over TLS. */
+/** Whether users reach the portal over TLS. */
 function isSecure(portalUrl: string): boolean {
   return portalUrl.startsWith('https://')
 }

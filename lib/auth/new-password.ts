@@ -4,19 +4,19 @@ import { PASSWORD_MAX_LENGTH } from './password'
 /** Shortest password that may be given to a new person, in characters. */
 const PASSWORD_MIN_LENGTH = 12
 
-/** Lower case without i, l and o, and digits without 0 and 1: nothing is misread from paper or on the phone. */
+/** Lower case without i, l and o, and digits without 0 and 1, so that nothing is misread or misheard. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
 const GROUPS = 5
 const GROUP_LENGTH = 4
 
-/** A random password that can be read out: five groups of four characters, 99 bits of chance. */
+/** A random password that can be read out: five groups of four characters, 99 bits of entropy. */
 export function newPassword(): string {
   const character = () => ALPHABET.charAt(randomInt(ALPHABET.length))
   const group = () => Array.from({ length: GROUP_LENGTH }, character).join('')
   return Array.from({ length: GROUPS }, group).join('-')
 }
 
-/** What is wrong with a password that somebody chose, as a sentence, or undefined when it may be used. */
+/** What is wrong with a chosen password, as a sentence; undefined if it is acceptable. */
 export function passwordProblem(password: string): string | undefined {
   const length = [...password].length
   if (length < PASSWORD_MIN_LENGTH) {

@@ -1,9 +1,9 @@
 import { hash, verify } from '@node-rs/argon2'
 
-// The second choice of OWASP's password storage cheat sheet for argon2id: 19 MiB, 2 passes, 1 lane.
+// The second option for argon2id in OWASP’s password storage cheat sheet: 19 MiB, 2 passes, 1 lane.
 const OPTIONS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-/** Longest password accepted, in characters; longer ones are refused unread so that hashing stays bounded. */
+/** Maximum password length in characters; longer ones are refused before hashing, to bound its cost. */
 export const PASSWORD_MAX_LENGTH = 256
 
 let decoy: Promise<string> | undefined
@@ -14,8 +14,8 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Whether `password` is the one of `storedHash`. Without a stored hash it still spends the time of a check, so
- * that an unknown name cannot be told from a wrong password by the clock.
+ * Whether `password` matches `storedHash`. Without a stored hash it still takes the time of a check, so that timing
+ * does not reveal unknown names.
  */
 export async function verifyPassword(storedHash: string | undefined, password: string): Promise<boolean> {
   decoy ??= hashPassword('no password has this hash')

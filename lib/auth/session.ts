@@ -8,7 +8,7 @@ export async function startSession(sql: Sql, staffId: number, address: string): 
   return row.id
 }
 
-/** Ends a session; from the next request on it is signed out on every process. */
+/** Ends a session; every process treats it as signed out from the next request on. */
 export async function endSession(sql: Sql, sessionId: string): Promise<void> {
   await sql`update session set ended_at = now() where id = ${sessionId} and ended_at is null`
 }

@@ -4,9 +4,9 @@ import type { Sql } from '@/db/client'
 export const THROTTLE_WINDOW_MINUTES = 15
 
 /**
- * Failures in the window after which further attempts are refused: for one account from one address, for one
- * account from anywhere (high, so that a stranger cannot easily lock a colleague out), and for one address
- * (high, because a whole hospital may share one).
+ * Failures per window before attempts are refused: for one account from one address, for one account from anywhere
+ * (high, so that an outsider cannot easily lock a user out), and for one address (high, because a whole hospital may
+ * share one).
  */
 export const THROTTLE_LIMITS = { accountAndAddress: 5, account: 50, address: 200 }
 
@@ -16,8 +16,8 @@ export interface Attempt {
 }
 
 /**
- * Counts an attempt to sign in before its password is looked at, and says whether it may go on. Counting first
- * and one account at a time makes the limit hold for any number of attempts at once, in all processes together.
+ * Counts a sign-in attempt before its password is checked, and returns whether it may proceed. Counting first,
+ * serialized per account, makes the limit hold for concurrent attempts across all processes.
  */
 export async function beginAttempt(sql: Sql, account: string, address: string): Promise<Attempt> {
   return await sql.begin(async (transaction) => {
@@ -34,7 +34,7 @@ export async function beginAttempt(sql: Sql, account: string, address: string): 
       counted.pair < THROTTLE_LIMITS.accountAndAddress &&
       counted.account < THROTTLE_LIMITS.account &&
       counted.address < THROTTLE_LIMITS.address
-    // A refused attempt is not counted, so that trying on does not keep the door shut for ever.
+    // A refused attempt is not counted, so that retrying does not extend the lockout for ever.
     if (!allowed) return { id: 0n, allowed }
     const [row] = await transaction<{ id: string }[]>`
       insert into sign_in_attempt (account, address) values (${account}, ${address}) returning id`
@@ -42,7 +42,7 @@ export async function beginAttempt(sql: Sql, account: string, address: string): 
   })
 }
 
-/** Forgets the failures of an account at an address once its password was right, and what is out of the window. */
+/** Clears an account’s failures from an address after a success, and expired ones. */
 export async function forgetAttempts(sql: Sql, account: string, address: string): Promise<void> {
   await sql`
     delete from sign_in_attempt

@@ -10,7 +10,7 @@ const claims = toClaims(token)
 const key = (from = secret) =>
   new Uint8Array(hkdfSync('sha256', from, '', 'NextAuth.js Generated Encryption Key', 32))
 
-/** A token under next-auth's key, by `change` made unlike those of next-auth. */
+/** A token under next-auth’s key that `change` makes different from next-auth’s own. */
 const encrypted = (
   change: { alg?: string; enc?: string; claims?: Record<string, unknown>; expires?: string | null } = {},
 ) => {

@@ -15,14 +15,14 @@ export function encodeToken(token: SessionToken, secret: string, maxAgeSeconds: 
   return encode({ token: toClaims(token), secret, maxAge: maxAgeSeconds })
 }
 
-/** Reads a token; undefined for anything that was not encrypted under `secret`, is expired or is malformed. */
+/** Reads a token; undefined if it was not encrypted under `secret`, has expired or is malformed. */
 export async function decodeToken(value: string, secret: string): Promise<SessionToken | undefined> {
   if (secret === '') return undefined
   const decrypted = await jwtDecrypt(value, keyOf(secret), FORM).catch(() => undefined)
   return decrypted ? fromClaims(decrypted.payload) : undefined
 }
 
-/** What `encode` makes, and the clock tolerance in seconds of next-auth's own `decode`. */
+/** The algorithms of `encode`, and the clock tolerance in seconds of next-auth’s own `decode`. */
 const FORM = {
   keyManagementAlgorithms: ['dir'],
   contentEncryptionAlgorithms: ['A256GCM'],
@@ -32,8 +32,8 @@ const FORM = {
 let held: { secret: string; key: KeyObject } | undefined
 
 /**
- * The key that next-auth derives from `secret`, kept, because its own `decode` derives it anew for each token,
- * which costs a request more than the decryption.
+ * The key that next-auth derives from `secret`, cached because its own `decode` derives it for each token, which
+ * costs more than the decryption.
  */
 function keyOf(secret: string): KeyObject {
   if (held?.secret !== secret) {
@@ -48,7 +48,7 @@ export function toClaims({ sessionId, staffId }: SessionToken): { sub: string; s
   return { sub: String(staffId), sid: sessionId }
 }
 
-/** The token in next-auth's claims, or undefined when they are not ours. */
+/** The token from next-auth’s claims; undefined if they are not ours. */
 export function fromClaims(claims: { sub?: unknown; sid?: unknown }): SessionToken | undefined {
   const { sub, sid } = claims
   if (typeof sub !== 'string' || !/^[1-9]\d{0,9}$/.test(sub)) return undefined

@@ -1,6 +1,6 @@
 const MOST = 5
 
-/** The names of `known` that `typed` was probably meant to be, the likeliest first, at most five. */
+/** The `known` names that `typed` probably means, likeliest first, at most five. */
 export function closeNames(typed: string, known: readonly string[]): string[] {
   const wanted = typed.toLowerCase()
   const allowed = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)))
@@ -12,7 +12,7 @@ export function closeNames(typed: string, known: readonly string[]): string[] {
     .map(({ name }) => name)
 }
 
-/** A sentence with the close names, or with all of them where none is close and `listAll`; else nothing. */
+/** A “Did you mean” sentence with the close names; with `listAll` and no close name, all of them; otherwise empty. */
 export function suggestion(typed: string, known: readonly string[], listAll = false): string {
   const close = closeNames(typed, known)
   if (close.length > 0) return ` Did you mean ${close.join(', ')}?`
@@ -20,8 +20,8 @@ export function suggestion(typed: string, known: readonly string[], listAll = fa
 }
 
 /**
- * Edits between the two, where two letters that changed places are one edit. A part of a name is as near as one
- * edit, so that `pharmacy` finds `menu_pharmacy`.
+ * Edit distance, counting a transposition as one edit. A substring counts as one edit, so that `pharmacy` finds
+ * `menu_pharmacy`.
  */
 function farness(typed: string, name: string): number {
   if (typed.length >= 3 && name.includes(typed)) return 1

@@ -1,4 +1,4 @@
-/** Lines of a table with a heading, its columns as wide as their longest cell and two spaces apart. */
+/** Formats a table as lines, with headings; columns are as wide as their longest cell and two spaces apart. */
 export function columns(heading: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const all = [heading, ...rows]
   const widths = heading.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))

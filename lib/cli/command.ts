@@ -10,29 +10,29 @@ export interface Argument {
 export interface Option {
   name: string
   help: string
-  /** What follows the option, in capitals; an option without it is a switch. */
+  /** The option’s value name, in capitals; an option without one is a switch. */
   value?: string
   required?: true
   repeatable?: true
 }
 
-/** What a command has to say: `data` for --json, `lines` for people, `notes` for standard error. */
+/** A command’s output: `data` for --json, `lines` for people, `notes` for standard error. */
 export interface Output {
   data: unknown
   lines: readonly string[]
   notes?: readonly string[]
-  /** The command worked but its answer is bad news; the exit code is 1. */
+  /** The command succeeded but reports a problem; the exit code is 1. */
   failed?: boolean
 }
 
-/** One command of the tool. Parsing, checking and help are all made from this. */
+/** One command of the tool. Parsing, validation and help derive from this. */
 export interface Command {
   /** The words that call it, such as `cache list`. */
   words: readonly string[]
   summary: string
   args?: readonly Argument[]
   options?: readonly Option[]
-  /** Sentences and examples that only the command's own help shows. */
+  /** Text and examples that only the command’s own help shows. */
   details?: readonly string[]
   run(call: Call, tool: Tool): Promise<Output>
 }
@@ -45,7 +45,7 @@ export class Call {
     this.#values = values
   }
 
-  /** A required argument or option; the parser has made sure that it is there. */
+  /** A required argument or option; the parser guarantees that it is present. */
   need(name: string): string {
     const value = this.given(name)
     if (value === undefined) throw new Error(`The command was run without ${name}.`)

@@ -6,18 +6,18 @@ import { DataInUse } from '../server/process/data-lock'
 import { CliError, UsageError } from './cli-error'
 import { CALL } from './help'
 
-/** What the operator is told about a failure: one line, and the exit code. */
+/** How a failure is reported to the operator: one line, and the exit code. */
 export interface Failure {
   message: string
   code: 1 | 2
 }
 
-/** Turns whatever a command threw into one plain line. Never repeats an address, which may hold a password. */
+/** Turns anything a command threw into one plain line. Never repeats a URL, which may contain a password. */
 export function failureOf(error: unknown): Failure {
   return { message: sentence(error).replace(/\s*\n\s*/g, ' '), code: error instanceof UsageError ? 2 : 1 }
 }
 
-/** What says all there is to say by its message. */
+/** Errors whose message is complete. */
 const plain = [CliError, Refusal, EnvError, BackupError, DataInUse]
 
 function sentence(error: unknown): string {

@@ -1,7 +1,7 @@
 import { columns } from './columns'
 import type { Argument, Command, Option } from './command'
 
-/** How the tool is called, as every help text and hint writes it. */
+/** The tool’s invocation, as shown in help texts and hints. */
 export const CALL = 'npm run -s portal --'
 
 const COMMON: readonly Option[] = [

@@ -3,7 +3,7 @@ import { CliError } from './cli-error'
 import { suggestion } from './close-names'
 import type { Tool } from './tool'
 
-/** Usernames are kept in lower case, and sign-in takes them in any. */
+/** Usernames are stored in lower case; sign-in accepts any case. */
 export const asUsername = (typed: string) => typed.trim().toLowerCase()
 
 /** Checks that every one of `slugs` is a role. Throws `CliError` with close names. */
@@ -26,7 +26,7 @@ export function unknownPerson(username: string, known: readonly string[]): CliEr
   return new CliError(`There is no person with the username “${username}”.${suggestion(username, known)}`)
 }
 
-/** What `name` is: an element of the user interface, or else a permission. Throws `CliError` with close names. */
+/** Whether `name` is a UI element or a permission. Throws `CliError` with close names. */
 export async function needTarget(tool: Tool, name: string): Promise<'menu' | 'permission'> {
   const elements = await tool.database.select({ name: uiPermission.elementId }).from(uiPermission)
   if (elements.some((row) => row.name === name)) return 'menu'

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { run } from './run'
 
-// A reader that has seen enough (`| head -1`) closes the pipe; that is no failure of the command.
+// A reader such as `| head -1` may close the pipe early; that is not a failure of the command.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })

@@ -4,7 +4,7 @@ import { runTool } from './run-in-test'
 
 const demo = demoInTest('cli_mistakes')
 
-/** What a change would have moved: the version, and the number of entries in the audit log. */
+/** What any change would alter: the version, and the number of audit entries. */
 async function fingerprint() {
   const [row] = await demo.sql<{ version: string; entries: number }[]>`
     select version, (select count(*)::int from audit_event) as entries from snapshot_version where name = 'access'`

@@ -6,7 +6,7 @@ import { CALL, commandHelp, groupHelp, signature } from './help'
 
 export type Parsed = { help: string[] } | { command: Command; call: Call; json: boolean }
 
-/** Finds the command that `argv` calls and reads its arguments. Throws `UsageError`. */
+/** Finds the command in `argv` and parses its arguments. Throws `UsageError`. */
 export function parse(argv: readonly string[], commands: readonly Command[]): Parsed {
   const words = leadingWords(argv, commands)
   const below = commands.filter((command) => startsWith(command.words, words))
@@ -18,7 +18,7 @@ export function parse(argv: readonly string[], commands: readonly Command[]): Pa
   return { command, ...readCall(command, argv.slice(words.length)) }
 }
 
-/** As many words of `argv` as lead to a command or a group of commands. */
+/** The leading words of `argv` that name a command or a group. */
 function leadingWords(argv: readonly string[], commands: readonly Command[]): string[] {
   let words: string[] = []
   for (const word of argv) {
@@ -90,7 +90,7 @@ function parseStrictly(command: Command, config: NonNullable<Parameters<typeof p
   try {
     return parseArgs(config)
   } catch (error) {
-    // Node's messages go on to explain positional arguments; the first sentence says what is wrong.
+    // Only the first sentence of Node’s message says what is wrong; the rest explains positional arguments.
     const [sentence = ''] = error instanceof Error ? error.message.split(/\.\s|\n/) : []
     throw usage(command, `${sentence.replace(/\.$/, '')}.`)
   }

@@ -6,7 +6,7 @@ import type { Tool } from './tool'
 
 const POLL_MS = 50
 
-/** How many of the running processes have come to `version`, or at a later one, by now. */
+/** How many running processes have reached `version` or a later one. */
 export interface Served {
   running: number
   served: number
@@ -17,7 +17,7 @@ export async function waitUntilServed(sql: Sql, version: string, seconds: number
   const deadline = performance.now() + seconds * 1000
   for (;;) {
     const { processes } = await readPropagation(sql)
-    // Another change may have followed, and who serves that one has left the older one behind.
+    // Another change may have followed; a process that serves it is past this version.
     const served = processes.filter(
       ({ servedVersion, state }) => servedVersion === version || state === 'current',
     ).length
@@ -27,7 +27,7 @@ export async function waitUntilServed(sql: Sql, version: string, seconds: number
   }
 }
 
-/** A warning when the running processes use another store than this tool was told of, else nothing. */
+/** A warning if the running processes use a different store from this tool’s settings. */
 export function otherStore(processes: readonly ServedProcess[], own: StoreKind): string[] {
   const used = [...new Set(processes.map((process) => process.store))].filter((store) => store !== own).sort()
   if (used.length === 0) return []
@@ -37,7 +37,7 @@ export function otherStore(processes: readonly ServedProcess[], own: StoreKind):
   ]
 }
 
-/** The warning of `otherStore` for the processes that run now. */
+/** The warning of `otherStore` for the currently running processes. */
 export async function warnOtherStore(tool: Tool): Promise<string[]> {
   return otherStore((await readPropagation(tool.sql)).processes, tool.settings.cacheStore)
 }

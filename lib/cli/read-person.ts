@@ -5,7 +5,7 @@ import { CliError } from './cli-error'
 import { unknownPerson } from './known-names'
 import type { Tool } from './tool'
 
-/** A person and the rules as they were at one moment, which `version` names. */
+/** A person and the rules, consistent at `version`. */
 export interface PersonAndRules {
   version: string
   person: ExplainedPerson

@@ -7,8 +7,8 @@ export interface Ran {
 }
 
 /**
- * Runs the tool like a shell would, with `env` as all of its settings and `stdin` as standard input, and
- * returns the exit code and what was written. For tests.
+ * Runs the tool as a shell would, with `env` as its entire environment and `stdin` as standard input; returns the
+ * exit code and the output. For tests.
  */
 export async function runTool(
   argv: readonly string[],

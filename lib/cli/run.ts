@@ -4,7 +4,7 @@ import { parse } from './parse'
 import { type Io, Tool } from './tool'
 import '../modules'
 
-/** Runs the command in `argv` and returns the exit code: 0 done, 1 failed, 2 typed wrongly. Never throws. */
+/** Runs the command in `argv` and returns the exit code: 0 success, 1 failure, 2 usage error. Never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
   const tool = new Tool(io)
   try {

@@ -18,11 +18,11 @@ export interface Io {
   err(text: string): void
   /** All of standard input. */
   stdin(): Promise<string>
-  /** The settings; those of the process where it is left out. */
+  /** The settings; the process environment by default. */
   env?: Readonly<Record<string, string | undefined>>
 }
 
-/** What commands work with: settings, database and store, each opened at its first use and closed by `close`. */
+/** The commands’ settings, database and store, each opened on first use and closed by `close`. */
 export class Tool {
   readonly io: Io
   #settings: Env | undefined
@@ -35,13 +35,13 @@ export class Tool {
     this.io = io
   }
 
-  /** Throws `EnvError`. AUTH_SECRET is not asked for: nothing here opens or seals a session or a snapshot. */
+  /** Throws `EnvError`. AUTH_SECRET is not required: nothing here opens or seals a session or a snapshot. */
   get settings(): Env {
     this.#settings ??= readEnv(this.io.env)
     return this.#settings
   }
 
-  /** The database in use: that of the settings, else the embedded one of the portal that runs. */
+  /** The database in use: the configured one, or the embedded one of the running portal. */
   get databaseUrl(): string {
     const { databaseUrl, portalData } = this.settings
     const url = databaseUrl ?? this.#embedded?.url ?? readRunning(portalData)?.databaseUrl
@@ -52,8 +52,9 @@ export class Tool {
   }
 
   /**
-   * Starts the embedded database for as long as the command runs, where no portal does and no other database is set.
-   * Without `make` there must be one. Throws `DataInUse` while a portal is only starting, or another command runs.
+   * Starts the embedded database for the duration of the command, if no portal is running and no database is
+   * configured. Without `make` it must exist already. Throws `DataInUse` while a portal is only starting, or another
+   * command runs.
    */
   async reachDatabase({ make }: { make: boolean }): Promise<void> {
     const { databaseUrl, portalData } = this.settings
@@ -83,7 +84,7 @@ export class Tool {
     return this.#store
   }
 
-  /** Who the audit log says made a change with this tool. */
+  /** The actor that the audit log records for this tool’s changes. */
   get actor(): AuditIdentity {
     return { name: `cli:${systemUser()}`, source: 'cli' }
   }
@@ -101,7 +102,7 @@ export class Tool {
   }
 }
 
-/** A container may run under an id that no user has. */
+/** A container may run under a uid without a user name. */
 function systemUser(): string {
   try {
     return userInfo().username

@@ -4,7 +4,7 @@ import { isShownTwice } from './offset'
 import { addInZone, hoursInDay } from './zoned'
 import { around, asUtc, changesOf, HOUR, QUARTER, shownAt, zones } from './zones-in-test'
 
-/** The clock of a zone around one of its changes, told by `Intl`: what it shows when, and when it shows what. */
+/** A zone’s clock around one of its changes, according to `Intl`, in both directions. */
 interface Observed {
   timeZone: string
   change: number
@@ -22,7 +22,7 @@ function observe(timeZone: string, change: number): Observed {
 
 const changes = zones.flatMap((timeZone) => changesOf(timeZone).map((change) => observe(timeZone, change)))
 
-/** `[wrong, right]` with its zone, for each of the observed changes; nothing when all is right. */
+/** `[actual, expected]` with its zone, for each observed change that is wrong; empty if all are right. */
 function differences(check: (one: Observed) => Iterable<[about: string, said: unknown, right: unknown]>) {
   return changes.flatMap((one) =>
     [...check(one)]

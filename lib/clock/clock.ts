@@ -1,18 +1,18 @@
 import { env } from '../platform/env'
 import { singleton } from '../platform/singleton'
 
-/** The offset that the database told this process, in milliseconds; it has none before it was asked. */
+/** The offset that the database reported, in milliseconds; 0 until it was read. */
 const clock = () => singleton('hospital clock', (): { offset?: number } => ({}))
 
 /**
- * The time by which the hospital works, in this process: the machine's clock and the offset that the database holds, as
- * `hospital_now()` has it in SQL. Sessions and the audit log never use it.
+ * The hospital’s time in this process: the machine’s clock plus the offset in the database, like `hospital_now()` in
+ * SQL. Sessions and the audit log never use it.
  */
 export function now(): Date {
   return new Date(Date.now() + (clock().offset ?? env().clockOffset))
 }
 
-/** Has this process go by an offset of `seconds` from here on, which the database has told. */
+/** Sets this process’s offset to `seconds`, as reported by the database. */
 export function followClock(seconds: number): void {
   clock().offset = seconds * 1000
 }

@@ -12,7 +12,7 @@ export function dayOf(instant: Date, timeZone: string): Day {
   return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 10)
 }
 
-/** `day` and `days` more; fewer when negative. */
+/** `day` plus `days`, which may be negative. */
 export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * millisecondsInDay).toISOString().slice(0, 10)
 }
@@ -22,7 +22,7 @@ export function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 }
 
-/** Whether `text` is a day that the calendar has: not 2026-02-30. */
+/** Whether `text` is a valid calendar day: not 2026-02-30. */
 export function isDay(text: string): text is Day {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const at = Date.parse(`${text}T00:00:00Z`)
@@ -30,9 +30,9 @@ export function isDay(text: string): text is Day {
 }
 
 /**
- * The instant at which the clocks on the wall in `timeZone` show `day` and `time` (`HH:MM`, up to `24:00`). A time that
- * is skipped in spring is read as that much later; of one that comes twice in autumn this is the first. (Postgres,
- * in `timestamp at time zone`, takes the second.) Throws RangeError for what is no day or no time.
+ * The instant at which the clocks on the wall in `timeZone` show `day` and `time` (`HH:MM`, up to `24:00`). A time
+ * skipped in spring is shifted forward by the gap; for one that occurs twice in autumn this is the first. (Postgres’
+ * `timestamp at time zone` takes the second.) Throws RangeError for an invalid day or time.
  */
 export function instantOf(day: Day, time: string, timeZone: string): Date {
   const clock = time.slice(0, 5)
@@ -41,7 +41,7 @@ export function instantOf(day: Day, time: string, timeZone: string): Date {
   return new Date(shown.toZonedDateTime(timeZone, { disambiguation: 'compatible' }).epochMilliseconds)
 }
 
-/** The first instant of `day` in `timeZone`: not always 00:00, for some zones skip that hour in spring. */
+/** The first instant of `day` in `timeZone`: not always 00:00, because some zones skip that hour in spring. */
 export function startOfDay(day: Day, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds)
 }

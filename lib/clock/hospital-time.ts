@@ -9,7 +9,7 @@ export function today(): Day {
   return dayOf(now(), env().timeZone)
 }
 
-/** The day on which `at` falls for the hospital. */
+/** The hospital’s calendar day of `at`. */
 export function hospitalDay(at: Date): Day {
   return dayOf(at, env().timeZone)
 }
@@ -19,15 +19,15 @@ export function hospitalInstant(day: Day, time: string): Date {
   return instantOf(day, time, env().timeZone)
 }
 
-/** The first instant of `day` for the hospital, in ISO 8601, as statements take it. */
+/** The first instant of the hospital’s `day`, in ISO 8601 for SQL. */
 export const dayBegins = (day: Day) => startOfDay(day, env().timeZone).toISOString()
 
-/** `at` and so much later for the hospital: a day keeps the time on the clocks, an hour has sixty minutes. */
+/** `at` plus a duration in the hospital’s zone: days keep the time of day, hours have sixty minutes. */
 export function hospitalLater(at: Date, later: Later): Date {
   return addInZone(at, later, env().timeZone)
 }
 
-/** How many hours `day` has for the hospital: 24, or 23 or 25 when the clocks change. */
+/** The length of `day` in hours in the hospital’s zone: 24, or 23 or 25 when the clocks change. */
 export function hospitalDayHours(day: Day): number {
   return hoursInDay(day, env().timeZone)
 }
@@ -47,14 +47,14 @@ export function exactTime(at: Date): string {
 }
 
 /**
- * The time of day, for what happened or happens on a day that is known: "14:05". In the night in which the clocks are
- * put back, a time that comes twice is told with its zone: "01:30 WEST" and then "01:30 WET".
+ * The time of day: "14:05". In the night when the clocks go back, a repeated time includes its zone: "01:30 WEST",
+ * then "01:30 WET".
  */
 export function clockTime(at: Date): string {
   return format(at, { hour: '2-digit', minute: '2-digit', ...zoneIfShownTwice(at) })
 }
 
-/** Day and time: "29 Sept 2026, 14:05"; with the zone where `clockTime` has it. */
+/** Day and time: "29 Sept 2026, 14:05"; with the zone where `clockTime` includes it. */
 export function dayAndTime(at: Date): string {
   return format(at, {
     day: 'numeric',
@@ -66,7 +66,7 @@ export function dayAndTime(at: Date): string {
   })
 }
 
-/** A day as it is read: "29 Sept 2026", with `weekday` "Tue, 29 Sept 2026". */
+/** Formats a day: "29 Sept 2026", with `weekday` "Tue, 29 Sept 2026". */
 export function dayWords(day: Day, { weekday = false } = {}): string {
   const at = new Date(`${day}T00:00:00Z`)
   const parts: Intl.DateTimeFormatOptions = {
@@ -83,7 +83,7 @@ const zoneIfShownTwice = (at: Date): Intl.DateTimeFormatOptions =>
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Making a format costs far more than using it, and there are but a few. */
+/** Cached, because creating a formatter costs far more than using it. */
 function format(at: Date, parts: Intl.DateTimeFormatOptions): string {
   const options = { timeZone: env().timeZone, ...parts }
   const key = JSON.stringify(options)

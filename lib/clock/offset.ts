@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** A stretch of time in which nobody changes the clocks of a zone. All in milliseconds, the ends since the epoch. */
+/** A period without a change of the zone’s clocks. All in milliseconds; bounds since the epoch. */
 interface Steady {
   from: number
   /** The first instant after it. */
@@ -27,7 +27,7 @@ export function isShownTwice(at: number, timeZone: string): boolean {
   return at < from + putBackAt(from) || at >= until - putBackAt(until)
 }
 
-/** Asking for a change of the clocks costs a hundred times what looking it up here does, and there are two in a year. */
+/** Cached: finding a transition costs a hundred times as much as looking it up, and there are two a year. */
 function steadyAt(at: number, timeZone: string): Steady {
   const ofZone = known.get(timeZone) ?? []
   const kept = ofZone.find(({ from, until }) => from <= at && at < until)
@@ -40,7 +40,7 @@ function steadyAt(at: number, timeZone: string): Steady {
 function findSteady(at: number, timeZone: string): Steady {
   const shown = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone)
   const until = shown.getTimeZoneTransition('next')
-  // "Previous" leaves out a change at this very instant.
+  // "Previous" excludes a change at this very instant.
   const from = shown.add({ milliseconds: 1 }).getTimeZoneTransition('previous')
   return {
     from: from?.epochMilliseconds ?? Number.NEGATIVE_INFINITY,

@@ -6,7 +6,7 @@ import { isShownTwice } from './offset'
 import { addInZone } from './zoned'
 import { around, changesOf, HOUR, shownAt, zones } from './zones-in-test'
 
-/** Postgres brings its own table of the zones and its own arithmetic: an implementation that has nothing of ours. */
+/** Postgres has its own time zone table and arithmetic: an independent implementation. */
 const sql = postgres(postgresUrl(), { max: 1 })
 
 afterAll(() => sql.end())
@@ -19,7 +19,7 @@ interface Told {
   tomorrow: Date
 }
 
-/** What Postgres says of the hours around each change and a day before, and of a morning in a zone that has none. */
+/** Postgres’ results for the hours around each change and a day before, and for a morning in a zone without changes. */
 const toldBy = (timeZone: string) => sql<Told[]>`
   select at, to_char(shown, 'YYYY-MM-DD HH24:MI') as shown, shown at time zone ${timeZone} as back,
          date_add(at, '1 day', ${timeZone}) as tomorrow
@@ -40,7 +40,7 @@ describe('as Postgres has it', () => {
     for (const zone of zones) told.set(zone, await toldBy(zone))
   })
 
-  /** Of all that both tables of zones agree on. A law of last month may be in one of them only. */
+  /** Only where both zone tables agree. A recent law may be in one of them only. */
   const each = <T>(see: (told: Told, zone: string) => T | undefined) =>
     [...told].flatMap(([zone, rows]) =>
       rows

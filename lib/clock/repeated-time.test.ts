@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { clockTime, dayAndTime, dayBegins, hospitalDayHours, hospitalLater } from './hospital-time'
 import { changesOf, zones } from './zones-in-test'
 
-// The settings are read at the first use.
+// Settings are read on first use.
 process.env.HOSPITAL_TIME_ZONE = 'Europe/Lisbon'
 
 const at = (time: string) => new Date(`2026-10-25T${time}:00Z`)

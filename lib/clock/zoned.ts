@@ -1,18 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Day } from './day'
 
-/** Whole numbers of one sign; negative ones lead back. */
+/** Whole numbers of one sign; negative ones go back in time. */
 export interface Later {
-  /** Days of the calendar: the clocks show the same time, be it 23, 24 or 25 hours later. */
+  /** Calendar days: the same time of day, 23, 24 or 25 hours later. */
   days?: number
-  /** Hours of sixty minutes each, whatever the clocks do meanwhile. */
+  /** Hours of sixty minutes each, whatever the clocks do. */
   hours?: number
   minutes?: number
 }
 
 /**
- * `instant` and so much later by the clocks of `timeZone`: days first, then hours and minutes. When the days lead to a
- * time that is skipped or comes twice, it is read as by `instantOf`. Throws RangeError for fractions and mixed signs.
+ * `instant` plus a duration in `timeZone`: days first, then hours and minutes. If the days lead to a skipped or
+ * repeated time, it is resolved as by `instantOf`. Throws RangeError for fractions and mixed signs.
  */
 export function addInZone(instant: Date, later: Later, timeZone: string): Date {
   const shown = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)

@@ -1,4 +1,4 @@
-/** On both sides of twelve hours from UTC, with changes of an hour, half an hour, two hours and none. */
+/** Zones on both sides of twelve hours from UTC, with changes of an hour, half an hour, two hours and none. */
 export const zones = [
   'UTC',
   'Africa/Cairo',
@@ -35,7 +35,7 @@ export const QUARTER = HOUR / 4
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** What the clocks in `timeZone` show at `at`, as `Intl` has it: "2026-03-29 01:30". Knows nothing of our own code. */
+/** What the clocks in `timeZone` show at `at`, as `Intl` has it: "2026-03-29 01:30". Independent of our own code. */
 export function shownAt(at: number, timeZone: string): string {
   const format =
     formats.get(timeZone) ??

@@ -8,8 +8,8 @@ import { words } from './words'
 const SHOWN = 5
 
 /**
- * The code that somebody chose, or typed without choosing: a line that begins with the code, or words that mean just
- * one. Throws `Refusal` beside `field`, with the likeliest where there are several.
+ * Resolves a chosen or typed code: a line that begins with the code, or words that match exactly one. Throws
+ * `Refusal` on `field`, listing the likeliest if several match.
  */
 export async function chosenCode(kind: CodeKind, typed: string, field: string): Promise<CodeRow> {
   const { noun } = codeSystems[kind]

@@ -100,7 +100,7 @@ describe('a hospital’s own codes', () => {
       subject: { loaded: 2, outOfUse: expect.any(Number) },
     })
 
-    // A code that went out of use and is loaded again is in use again.
+    // A retired code that is loaded again is active again.
     await writeFile(file, 'code,display\nJ45.9,Asthma of ours\n')
     expect(await runTool(['codes', 'load', file], hospital.env)).toMatchObject({ code: 0 })
     expect(await findCodes(client(), 'diagnosis', 'asthma')).toMatchObject([{ code: 'J45.9' }])

@@ -1,4 +1,4 @@
-/** A file that is no table, with the line where that shows. */
+/** A malformed CSV file, with the line of the error. */
 export class CsvError extends Error {
   override name = 'CsvError'
   constructor(
@@ -9,15 +9,14 @@ export class CsvError extends Error {
   }
 }
 
-/** A row by the names of its columns, with the line on which it begins. */
+/** A row by column names, with its first line number. */
 export interface CsvRow {
   line: number
   fields: Readonly<Record<string, string>>
 }
 
 /**
- * Reads a table of comma-separated values (RFC 4180) whose first line names the columns. Blank lines are passed over.
- * Throws `CsvError`.
+ * Parses comma-separated values (RFC 4180) whose first line names the columns. Skips blank lines. Throws `CsvError`.
  */
 export function readCsv(text: string): CsvRow[] {
   const [head, ...rows] = cellsOf(text.replace(/^\uFEFF/, ''))
@@ -37,7 +36,7 @@ function cellsOf(text: string): { line: number; cells: string[] }[] {
   const rows: { line: number; cells: string[] }[] = []
   let line = 1
   let row = { line, cells: [] as string[] }
-  // A value in quotes, in which two quotes are one, or one up to the next comma or end of line.
+  // A quoted value, in which "" is one quote, or one up to the next comma or line end.
   const value = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y
   while (value.lastIndex < text.length) {
     const match = value.exec(text)

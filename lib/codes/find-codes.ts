@@ -5,8 +5,8 @@ import { type CodeKind, codeSystems } from './systems'
 const MOST = 12
 
 /**
- * The codes of the set `kind` in use that `typed` may mean, the likeliest first: by the beginning of the code, and by
- * words of the name or its synonyms, in any order, without regard to case and accents. At most twelve.
+ * The active codes of the set `kind` that `typed` may mean, likeliest first: by code prefix, and by words of the name
+ * or synonyms, in any order, ignoring case and accents. At most twelve.
  */
 export async function findCodes(sql: Sql, kind: CodeKind, typed: string): Promise<CodeRow[]> {
   const words = typed
@@ -16,7 +16,7 @@ export async function findCodes(sql: Sql, kind: CodeKind, typed: string): Promis
     .slice(0, 6)
   if (words.length === 0) return []
   const [first = ''] = words
-  // Folded once, in a subquery: in the condition itself it would be done for each code.
+  // Folded once, in a subquery: in the condition it would be evaluated per code.
   const byCode = sql`lower(code) like (select lower(${escaped(first)}) || '%')`
   const byWords = words.reduce(
     (all, word) => sql`${all} and words like (select '%' || folded(${escaped(word)}) || '%')`,
@@ -31,7 +31,7 @@ export async function findCodes(sql: Sql, kind: CodeKind, typed: string): Promis
      limit ${MOST}`
 }
 
-/** The code `code` of the set `kind`, if it is in use. */
+/** The active code `code` of the set `kind`. */
 export async function findCode(sql: Sql, kind: CodeKind, code: string): Promise<CodeRow | undefined> {
   const [row] = await sql<CodeRow[]>`
     select code, display, synonyms, details from coding
@@ -39,5 +39,5 @@ export async function findCode(sql: Sql, kind: CodeKind, code: string): Promise<
   return row
 }
 
-/** Without a meaning for LIKE. */
+/** Escapes the wildcards of LIKE. */
 const escaped = (word: string) => word.replaceAll(/[\\%_]/g, String.raw`\$&`)

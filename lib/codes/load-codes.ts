@@ -6,12 +6,12 @@ import { audit } from '../workflow/record'
 import type { CodeRow } from './read-codes'
 import { type CodeKind, codeSystems } from './systems'
 
-/** So many rows in one statement: five values each, and Postgres takes 65,535. */
+/** Rows per statement: five parameters each, of Postgres’ 65,535. */
 const BATCH = 5_000
 
 /**
- * Puts a hospital's own codes into the set `kind`: new ones are added, known ones take the new words. With `only`,
- * codes that are not among them go out of use; records that name them keep them. Names `actor` in the audit log.
+ * Loads a hospital’s own codes into the set `kind`: adds new ones and updates the names of known ones. With `only`,
+ * codes not among them become inactive; records keep them. Names `actor` in the audit log.
  */
 export async function loadCodes(
   database: Database,

@@ -1,18 +1,18 @@
 import { CsvError, readCsv } from './csv'
 import type { Code } from './systems'
 
-/** A row of the table `coding`, without its system. */
+/** A row of `coding`, without its system. */
 export interface CodeRow extends Code {
   synonyms: string
   details: Record<string, unknown>
 }
 
-/** Columns whose values are lists, parted by bars. */
+/** Columns with lists separated by `|`. */
 const LISTS = ['ingredients', 'classes']
 
 /**
- * The codes of a file: columns `code`, `display` and `synonyms`, and whatever else the system adds, which is kept as
- * details. Throws `CsvError` for a row without a code or a name, and for a code that comes twice.
+ * Parses the codes of a file: columns `code`, `display` and `synonyms`; further columns are stored as details. Throws
+ * `CsvError` for a row without code or name, and for a duplicate code.
  */
 export function readCodes(text: string): CodeRow[] {
   const seen = new Map<string, number>()

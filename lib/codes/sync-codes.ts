@@ -7,9 +7,8 @@ import { readCodes } from './read-codes'
 import { codeKinds, codeSystems } from './systems'
 
 /**
- * Brings the small sets of codes that come with the portal into the database. What is there already stays as it is,
- * also where a hospital put its own words or took a code out of use. Returns what was added, a phrase, or nothing.
- * `folder` holds the files.
+ * Adds the bundled code sets to the database. Existing codes stay as they are, including renamed and retired ones.
+ * Returns what was added, as one phrase, or nothing. `folder` contains the files.
  */
 export async function syncCodes(database: Database, folder = path.resolve('db/codes')): Promise<string[]> {
   const shipped = await Promise.all(

@@ -1,4 +1,4 @@
-/** The systems of codes that the portal orders and diagnoses by. */
+/** The code systems for orders and diagnoses. */
 export const codeSystems = {
   diagnosis: {
     uri: 'http://hl7.org/fhir/sid/icd-10',
@@ -15,13 +15,13 @@ export type CodeKind = keyof typeof codeSystems
 
 export const codeKinds = Object.keys(codeSystems) as CodeKind[]
 
-/** A code as it is shown and chosen. */
+/** A code as displayed and chosen. */
 export interface Code {
   code: string
   display: string
 }
 
-/** A chosen code as a field shows it and as it can be read back: the code up to the first blank. */
+/** Formats a code for a field so that it can be parsed back: the code up to the first blank. */
 export function codeWords({ code, display }: Code): string {
   return `${code} ${display}`
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../random/seeded-random'
 
-/** An id as Postgres would make it, but the same in every demo of the same seed. */
+/** A UUID like Postgres’ own, but the same for the same seed. */
 export function demoId(random: Random): string {
   const digits = Array.from({ length: 32 }, () => random.between(0, 15).toString(16))
   digits[12] = '4'

@@ -4,11 +4,11 @@ import { type DemoAppointment, HOUR, reasons } from './appointments/demo-appoint
 import type { Demo } from './demo'
 import { demoId } from './demo-id'
 
-/** The days to which appointments are moved: those after the leave of the demo. */
+/** The days to which appointments are moved: after the demo’s leave. */
 const DAYS = [11, 12, 13, 14]
 const MOST = 6
 
-/** Some of those cancelled were moved, to a free time of the same practitioner that came with the cancelling. */
+/** Reschedules some of the cancelled appointments to a free slot of the same practitioner. */
 export function movedOf(
   demo: Demo,
   clinics: readonly DemoClinic[],
@@ -41,7 +41,7 @@ export function movedOf(
   return moved
 }
 
-/** Who waits for a time, and who was asked for by a doctor. */
+/** Adds waiting-list entries and follow-up requests. */
 export function waitingList(
   demo: Demo,
   clinics: readonly DemoClinic[],

@@ -1,4 +1,4 @@
-/** One step of a record of the demo through its machine. */
+/** One step of a demo record through its machine. */
 export interface DemoStep {
   event: string
   to: string
@@ -23,7 +23,7 @@ export function historyOf(entity: string, entityId: string, steps: readonly Demo
   }))
 }
 
-/** The columns of record keeping of a record that went through `steps`. Throws when there is none. */
+/** The record-keeping columns of a record that went through `steps`. Throws if there are none. */
 export function keepingOf(steps: readonly DemoStep[]) {
   const [first, last] = [steps[0], steps.at(-1)]
   if (!first || !last) throw new Error('A record of the demo has no step.')

@@ -2,27 +2,27 @@ import type { Sql } from '@/db/client'
 import { addDays, type Day, instantOf } from '../clock/day'
 import { type Random, seededRandom } from '../random/seeded-random'
 
-/** The demo hospital while it is made: the same for the same seed and day, in whatever database. */
+/** The demo hospital under construction: deterministic for a seed and day. */
 export interface Demo {
   sql: Sql
   random: Random
   /** The day on which the demo hospital works. */
   day: Day
-  /** The moment at which it is shown: what goes on today is told from here. */
+  /** The demo’s current time; today’s events are relative to it. */
   moment: Date
-  /** The id of a person of the demo's staff. Throws for anybody else. */
+  /** The id of a demo staff member. Throws for anybody else. */
   staff(username: string): number
   /** `days` from the day of the demo (negative: before), at `time` (`HH:MM`) by the hospital's clocks. */
   at(days: number, time: string): Date
   /** How many patients it has. */
   patients: number
-  /** Told what is being made and how far it is, from 0 to 1. */
+  /** Called with the current part and its progress, from 0 to 1. */
   onProgress(what: string, done: number): void
 }
 
 const SEED = 20_261_123
 
-/** Opens a demo over a database that has its staff already. */
+/** Opens a demo on a database that already has its staff. */
 export async function openDemo(
   sql: Sql,
   options: {

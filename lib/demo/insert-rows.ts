@@ -1,9 +1,9 @@
 import type { Sql } from '@/db/client'
 
-/** What goes into a table, by the names of its columns; every row of one call has the same columns. */
+/** A row by column names; every row of one call has the same columns. */
 export type Rows = readonly Readonly<Record<string, unknown>>[]
 
-/** Puts `rows` into `table` in one statement: as JSON, so that there is no limit to the number of values. */
+/** Inserts `rows` into `table` in one statement, as JSON, so that the parameter limit does not apply. */
 export async function insertRows(sql: Sql, table: string, rows: Rows): Promise<void> {
   const [first] = rows
   if (!first) return

@@ -7,10 +7,10 @@ import { type Demo, openDemo } from './demo'
 import { addDemoPatients } from './patients/patients'
 import { addDemoConsultations } from './visits/consultations'
 
-/** The patients of a demo hospital that nobody asked for a number of. */
+/** The default number of demo patients. */
 export const SMALL_HOSPITAL = 120
 
-/** What the demo hospital is made of, after its people, in this order. */
+/** The parts of the demo hospital after its staff, in this order. */
 const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoPatients,
   addDemoAppointments,
@@ -25,12 +25,12 @@ export interface HospitalOptions {
   onProgress?: Demo['onProgress']
 }
 
-/** What of the demo was loaded: people and patients, only patients for the people who were there, or nothing. */
+/** What was loaded: staff and patients, only patients for existing staff, or nothing. */
 export type Loaded = 'all' | 'patients' | 'not the demo’s staff' | 'patients are there'
 
 /**
- * Loads the demo hospital into the database at `url`: its people if there is no staff, then all that they work with if
- * there is no patient. A database with another staff, or with patients, stays as it is.
+ * Loads the demo hospital into the database at `url`: its staff if there is none, then its records if there are no
+ * patients. A database with other staff, or with patients, is left alone.
  */
 export async function loadHospital(
   url: string,
@@ -44,10 +44,10 @@ export async function loadHospital(
              (select count(*) = 4 from staff where username in ('rita', 'david', 'jane', 'adam')) as staff`
     if (found?.patients) return 'patients are there'
     if (!found?.staff) return 'not the demo’s staff'
-    // All or nothing: what was stopped half-way can be started again.
+    // All or nothing, so that an interrupted load can be repeated.
     const options = { day, timeZone, patients, ...(onProgress && { onProgress }) }
     await sql.begin((transaction) => addHospital(transaction as unknown as Sql, options))
-    // As autovacuum does a minute after such an import at the earliest; until then every plan would be a guess.
+    // Autovacuum would do it a minute later at the earliest; until then every plan would be a guess.
     await sql`vacuum analyze`
     return fresh ? 'all' : 'patients'
   } finally {
@@ -55,7 +55,7 @@ export async function loadHospital(
   }
 }
 
-/** Adds what the demo's people work with, in the transaction `sql` of a database that has them and no patient. */
+/** Adds the demo’s records, in the transaction `sql` of a database with its staff and no patients. */
 export async function addHospital(
   sql: Sql,
   { day, timeZone, patients = SMALL_HOSPITAL, onProgress }: HospitalOptions,

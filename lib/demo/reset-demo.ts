@@ -14,7 +14,7 @@ import { addHospital, type HospitalOptions } from './load-hospital'
 
 export interface ResetOptions extends HospitalOptions {
   actor: AuditIdentity
-  /** Keep the demo's people signed in; otherwise everybody has to sign in again. */
+  /** Keep the demo users signed in; otherwise everybody has to sign in again. */
   keepSessions: boolean
 }
 
@@ -29,9 +29,9 @@ const ATTEMPTS = 5
 const PAUSE_MS = 500
 
 /**
- * Puts the demo hospital back into the migrated database at `url`, as it is after a first start, in one transaction: its
- * people, roles, menus and permissions, its codes and records; the audit log begins again, numbers too. Readers see what
- * was there until it is committed, writers wait, and open pages are told.
+ * Restores the demo hospital in the migrated database at `url` to its state after a first start, in one transaction:
+ * staff, roles, menus and permissions, codes and records; the audit log and all numbers restart. Readers see the old
+ * data until the commit, writers wait, and open pages are notified.
  */
 export async function resetDemo(url: string, options: ResetOptions): Promise<Reset> {
   const sql = connect(url, { max: 1, statementTimeoutMs: 0, idleInTransactionMs: 0, name: 'portal reset' })
@@ -88,7 +88,7 @@ const readSessions = (sql: Sql) => sql<Session[]>`
   select s.id, s.staff_id, p.username, s.created_at, s.last_seen_at, s.address
     from session s join staff p on p.id = s.staff_id where s.ended_at is null`
 
-/** Of those who have the same number as before: the cookie names it. */
+/** Only for users whose id is unchanged, because the cookie names it. */
 async function putBack(sql: Sql, sessions: readonly Session[]): Promise<number> {
   let count = 0
   for (const { username, ...session } of sessions) {

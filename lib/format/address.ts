@@ -1,4 +1,4 @@
-/** An address of the portal with what is given, in the order given. */
+/** A path with query parameters, in the given order; absent ones are left out. */
 export function addressOf<Path extends string>(
   path: Path,
   query: Readonly<Record<string, string | number | null | undefined>>,

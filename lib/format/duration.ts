@@ -1,4 +1,4 @@
-/** A length of time for reading: "84 ms", "1.2 s", "45 s", "3 min", "2 h", "5 days". `milliseconds` is not negative. */
+/** Formats a duration: "84 ms", "1.2 s", "45 s", "3 min", "2 h", "5 days". `milliseconds` is not negative. */
 export function duration(milliseconds: number): string {
   if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`
   const seconds = milliseconds / 1000

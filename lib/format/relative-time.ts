@@ -4,7 +4,7 @@ const day = 24 * hour
 
 /**
  * How long ago `at` was, seen from `now` (both in milliseconds since 1970): "3 min ago", "yesterday", "12 days ago".
- * A time up to a minute ahead counts as now, because two machines' clocks are never quite the same.
+ * A time up to a minute ahead counts as now, because machines’ clocks differ slightly.
  */
 export function relativeTime(at: number, now: number): string {
   const past = now - at

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '../platform/refusal'
 import { words } from './words'
 
-/** The fields of a form that are wrong, each with a sentence to show beside it. */
+/** Thrown for invalid fields, each with a message to show beside it. */
 export class FormRefused extends Refusal {
   override name = 'FormRefused'
   constructor(readonly errors: Readonly<Record<string, string>>) {
@@ -10,7 +10,7 @@ export class FormRefused extends Refusal {
   }
 }
 
-/** Reads the fields of a form by `schema`. Throws `FormRefused` with the first problem of each field. */
+/** Parses the fields of a form with `schema`. Throws `FormRefused` with the first problem of each field. */
 export function readForm<Schema extends z.ZodType>(
   schema: Schema,
   fields: Record<string, unknown>,
@@ -23,8 +23,8 @@ export function readForm<Schema extends z.ZodType>(
 }
 
 /**
- * A line of text without blanks around it; `undefined` when nothing was typed. Refuses what no text holds: control
- * characters, which also turn up when something was copied from a terminal, and halves of characters.
+ * A trimmed line of text; `undefined` when empty. Refuses control characters, which also come from copying out of a
+ * terminal, and lone surrogates.
  */
 export const line = (max: number) =>
   z
@@ -33,10 +33,10 @@ export const line = (max: number) =>
     .refine((text) => isStorable(text), 'This holds characters that cannot be stored.')
     .refine((text) => [...text].length <= max, `At most ${max} characters.`)
 
-/** As `line`, and something has to be there; `missing` says what. */
+/** As `line`, but required; `missing` is the message. */
 export const requiredLine = (max: number, missing: string) => line(max).refine((text) => text !== '', missing)
 
-/** As `line`, and null when it is empty. */
+/** As `line`, but null when empty. */
 export const optionalLine = (max: number) =>
   z
     .string()
@@ -44,7 +44,7 @@ export const optionalLine = (max: number) =>
     .pipe(line(max))
     .transform((text) => text || null)
 
-/** Text of several lines, as typed, with lines ended by a newline only. */
+/** Multi-line text as typed, with line ends normalized to \n. */
 export const text = (max: number) =>
   z
     .string('Fill this in.')
@@ -55,20 +55,20 @@ export const text = (max: number) =>
     )
     .refine((typed) => [...typed].length <= max, `At most ${max} characters.`)
 
-/** The key of the form, made when it was drawn. */
+/** The form’s idempotency key, made when it was rendered. */
 export const formKey = z.uuid('Reload this page and try again.')
 
-/** The version of the record that the form was drawn from. */
+/** The version of the record that the form was rendered from. */
 export const recordVersion = z
   .string()
   .regex(/^\d{1,9}$/, 'Reload this page and try again.')
   .transform(Number)
 
-/** A box that was ticked or not. */
+/** A checkbox. */
 export const ticked = z
   .enum(['on', ''])
   .default('')
   .transform((value) => value === 'on')
 
-/** Without control characters and halves of surrogate pairs. */
+/** No control characters and no lone surrogates. */
 const isStorable = (typed: string) => !/[\p{Cc}\p{Cs}]/u.test(typed)

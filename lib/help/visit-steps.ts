@@ -4,13 +4,13 @@ import type { PagePath } from '../access/names'
 import type { Requirement } from '../access/requirement'
 import { satisfies } from '../access/requirement'
 
-/** One step of an outpatient visit, from the door to the signature. */
+/** One step of an outpatient visit, from arrival to signature. */
 interface VisitStep {
   title: string
   how: string
   /** Where it is done. */
   page: PagePath
-  /** What it takes beyond opening that page. */
+  /** Required in addition to opening that page. */
   asks: Requirement
 }
 

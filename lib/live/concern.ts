@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Whom a change of the access data concerns, as the database's notice says it. */
+/** Who is affected by a change of the access data, from the database’s notice. */
 export interface Concern {
   all: boolean
   staff: Set<number>
@@ -16,12 +16,12 @@ const notice = z.object({
   sessions: z.array(z.string()).default([]),
 })
 
-/** Concerns nobody. */
+/** Affects nobody. */
 export function nobody(): Concern {
   return { all: false, staff: new Set(), roles: new Set(), sessions: new Set() }
 }
 
-/** Adds what a notice says to `concern`. A notice that cannot be read concerns everybody. */
+/** Adds what a notice says to `concern`. An unreadable notice affects everybody. */
 export function addNotice(concern: Concern, payload: string): void {
   const parsed = notice.safeParse(parseJson(payload))
   if (!parsed.success) {
@@ -34,7 +34,7 @@ export function addNotice(concern: Concern, payload: string): void {
   for (const id of parsed.data.sessions) concern.sessions.add(id)
 }
 
-/** Whether a page of this person and session is concerned. */
+/** Whether a page of this person and session is affected. */
 export function isConcerned(
   concern: Concern,
   page: { sessionId: string; staffId: number; roleIds: readonly number[] },

@@ -5,14 +5,14 @@ import { log } from '../platform/log'
 import { eventStream } from './event-stream'
 import { liveHub } from './service'
 
-/** Where an open page listens for changes of its person's access. */
+/** The address where open pages listen for changes of their user’s access. */
 const LIVE_PATH = '/api/live'
 
 /**
- * Answers `GET /api/live` with a stream of server-sent events: `hello` with the version now, `access` when what
- * the person may open or do has changed, `signed-out` when the session has ended. 401 without a session. It is
- * answered before Next, because thousands of pages stay connected and each costs only its socket here. Says
- * whether the request was for this address.
+ * Answers `GET /api/live` with a stream of server-sent events: `hello` with the current version, `access` when the
+ * user’s access has changed, `signed-out` when the session has ended. 401 without a session. Answered in front of
+ * Next, because thousands of pages stay connected and each costs only a socket here. Returns whether the request was
+ * for this address.
  */
 export async function answerLive(
   request: IncomingMessage,

@@ -34,7 +34,7 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve))
 })
 
-/** Opens a stream over a real socket. `reads`: false leaves what comes in the socket, for ever. */
+/** Opens a stream over a real socket. With `reads: false` the client never reads. */
 async function open({ reads }: { reads: boolean }): Promise<Connection> {
   const arrived = new Promise<Omit<Connection, 'client'>>((resolve) => {
     opened = resolve
@@ -48,7 +48,7 @@ async function open({ reads }: { reads: boolean }): Promise<Connection> {
 
 const kilobyte = { text: 'x'.repeat(1024) }
 
-/** Sends until the tab takes no more, a little at a time so that a reader keeps up; returns how much it took. */
+/** Sends in small pieces, so that a reader keeps up, until the client takes no more; returns how much it took. */
 async function flood(tab: Tab, mostKilobytes: number): Promise<number> {
   for (let sent = 0; sent < mostKilobytes; sent += 1) {
     if (!tab.send('access', kilobyte)) return sent
@@ -82,7 +82,7 @@ test('a page that never reads is cut when more than 64 kB wait for it, once, and
 
 test('a page that reads is not cut, however much it is sent', async () => {
   const { tab, cut, client } = await open({ reads: true })
-  // As much again as made the page that never reads be cut.
+  // As much as got the page that never reads cut off.
   expect(await flood(tab, 20_000)).toBe(20_000)
   expect(cut).not.toHaveBeenCalled()
   expect(hub.size).toBe(1)

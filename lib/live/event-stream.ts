@@ -1,18 +1,18 @@
 import type { ServerResponse } from 'node:http'
 import type { Tab } from './hub'
 
-/** Bytes that may wait for a page which does not read; more and its connection is cut. */
+/** Bytes that may be buffered for a page that does not read, before its connection is cut. */
 const WAITING_BYTES_MAX = 64 * 1024
 
 /**
- * Makes `response` a stream of server-sent events (WHATWG HTML, 9.2). `onClose` is called once when it has
- * ended, whoever ended it; `onCut` once before that when it was cut because its page does not read.
+ * Makes `response` a stream of server-sent events (WHATWG HTML, 9.2). `onClose` is called once when it has ended, on
+ * either side; `onCut` is called before that if it was cut because the page does not read.
  */
 export function eventStream(response: ServerResponse, onClose: () => void, onCut: () => void): Tab {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
-    // nginx would hold the events back otherwise.
+    // Otherwise nginx buffers the events.
     'x-accel-buffering': 'no',
   })
   // A quiet stream is the normal case: no idle limit, and small packets at once.

@@ -3,9 +3,9 @@ import { addNotice, type Concern, isConcerned, nobody } from './concern'
 
 /** The open connection of one page in a browser. */
 export interface Tab {
-  /** Hands the page an event. False when it no longer takes any; the tab is then given up. */
+  /** Sends the page an event. False if it accepts no more; then the tab is dropped. */
   send(event: string, data: object): boolean
-  /** Sends what the page ignores, so that nothing between takes the connection for dead. */
+  /** Sends a comment that the page ignores, so that no proxy closes the connection as idle. */
   beat(): void
   close(): void
 }
@@ -15,27 +15,27 @@ interface OpenTab {
   sessionId: string
   staffId: number
   roleIds: readonly number[]
-  /** What the page shows of the person's access, to tell a change that matters from one that does not. */
+  /** What the page shows of the user’s access, to tell relevant changes from others. */
   shown: string
 }
 
 export interface HubParts {
   resolve: (sessionId: string) => Promise<Resolved | undefined>
-  /** Notices that come within this time are answered together. */
+  /** Notices within this time are handled together. */
   settleMs?: number
-  /** Pages are told at most so often of work that came up. */
+  /** Minimum time between two notifications of new work. */
   workEveryMs?: number
-  /** The number of open pages, or of those that were told, is another one. */
+  /** The number of open pages, or of those told, has changed. */
   onCount?: () => void
   onError?: (error: unknown) => void
 }
 
-/** How many of the last versions are remembered with the pages told of each. */
+/** For how many recent versions the count of pages told is kept. */
 const VERSIONS_REMEMBERED = 8
 
 /**
- * The open pages of this process. A notice of a change wakes the pages that it concerns and no others: each has
- * its access resolved anew, like a request of its own, and is told when what it shows is no longer true.
+ * The open pages of this process. A notice of a change wakes only the affected pages: each has its access resolved
+ * again, like a request, and is told if what it shows is outdated.
  */
 export class LiveHub {
   readonly #tabs = new Set<OpenTab>()
@@ -54,27 +54,27 @@ export class LiveHub {
     return this.#tabs.size
   }
 
-  /** How many pages were told of their person's access at `version`, if it is one of the last. */
+  /** How many pages were told of their user’s access at `version`, for recent versions. */
   toldOf(version: string): number {
     return this.#told.get(version) ?? 0
   }
 
-  /** Takes in the page of a resolved session; returns what takes it out again. */
+  /** Adds the page of a resolved session; returns a function that removes it. */
   add(tab: Tab, resolved: Resolved): () => void {
     const open: OpenTab = { tab, ...factsOf(resolved) }
     this.#tabs.add(open)
     this.#parts.onCount?.()
-    // A change between resolving and adding woke nobody, so this page is asked for once more.
+    // A change between resolving and adding was missed, so this page is checked once more.
     this.hear(JSON.stringify({ sessions: [open.sessionId] }))
     return () => this.#forget(open)
   }
 
-  /** Lets every page know that the connection lives. */
+  /** Sends every page a heartbeat. */
   beat(): void {
     for (const { tab } of this.#tabs) tab.beat()
   }
 
-  /** A notice of the database, or `undefined` when notices may have been missed and every page must be asked. */
+  /** Handles a notice of the database; `undefined` when notices may have been missed and every page must be checked. */
   hear(payload: string | undefined): void {
     const first = this.#pending === undefined
     this.#pending ??= nobody()
@@ -84,8 +84,8 @@ export class LiveHub {
   }
 
   /**
-   * A record of the kind `entity` took a step somewhere. Every page is told, a few times a second at most, and with
-   * nothing of the record: those that list such records ask for them anew, and get what their person may see.
+   * A record of the kind `entity` changed its status. Every page is told, a few times a second at most, without any
+   * data: pages that list such records reload them with their user’s access.
    */
   tellOfWork(entity: string): void {
     const first = this.#work.size === 0
@@ -104,7 +104,7 @@ export class LiveHub {
     for (const open of this.#tabs) this.#giveUp(open)
   }
 
-  /** Resolves when all that was heard so far has been passed on. */
+  /** Resolves when all notices so far have been handled. */
   async settled(): Promise<void> {
     await this.#waking
   }
@@ -113,7 +113,7 @@ export class LiveHub {
     const concern = this.#pending
     this.#pending = undefined
     if (!concern) return
-    // One after another, so that a page never hears of an older state after a newer one.
+    // Serialized, so that a page never gets an older state after a newer one.
     this.#waking = this.#waking.then(() => this.#wake(concern)).catch((error) => this.#parts.onError?.(error))
   }
 
@@ -127,7 +127,7 @@ export class LiveHub {
     try {
       resolved = await this.#parts.resolve(open.sessionId)
     } catch (error) {
-      // What the page shows cannot be vouched for any longer. It reconnects, and asks by itself until it may.
+      // What the page shows can no longer be verified. It reconnects and retries on its own.
       this.#giveUp(open)
       this.#parts.onError?.(error)
       return

@@ -78,7 +78,7 @@ describe('listening for changes', () => {
     await cutOff()
     await vi.waitUntil(() => connected === 2, { timeout: 5000 })
     expect(moved).toBe(4)
-    // The version of something else is no business of this.
+    // Another snapshot’s version is ignored.
     await sql`insert into snapshot_version (name) values ('other')`
     await sql`update snapshot_version set version = gen_random_uuid() where name = 'other'`
     await sql`delete from session`

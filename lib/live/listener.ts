@@ -1,7 +1,7 @@
 import postgres from 'postgres'
 
 export interface ListenerOptions {
-  /** A connection of its own, not through a pooler: LISTEN belongs to a connection. */
+  /** A dedicated connection, not through a pooler, because LISTEN is per connection. */
   url: string
   /** Called with each notice, and with undefined whenever notices may have been missed. */
   onNotice: (payload: string | undefined) => void
@@ -9,7 +9,7 @@ export interface ListenerOptions {
   onVersion?: () => void
   /** Called with the offset of the hospital's clock in seconds when it was set. */
   onClock?: (seconds: number) => void
-  /** Called with the kind of record that took a step; missed ones are not made up for. */
+  /** Called with the kind of a record that changed its status; missed ones are not repeated. */
   onWork?: (entity: string) => void
   /** Called when there are events for readers; missed ones are not made up for. */
   onOutbox?: () => void
@@ -20,8 +20,8 @@ export interface ListenerOptions {
 }
 
 /**
- * Listens for the notices of changes on one connection, and gets it back when it is lost. After each connecting
- * it says that notices may have been missed. Returns what ends it.
+ * Listens for change notices on one connection and reconnects when it is lost. After each connect it reports that
+ * notices may have been missed. Returns a function that stops it.
  */
 export function listenForChanges(options: ListenerOptions): () => Promise<void> {
   const { url, onNotice, onLost } = options
@@ -43,7 +43,7 @@ export function listenForChanges(options: ListenerOptions): () => Promise<void> 
       pauseMs = Math.min(pauseMs * 2, longestPauseMs)
       void sql.end({ timeout: 0 }).catch(() => {})
     }
-    // `onnotify` is how postgres.js itself takes notices; its own `listen` gives up after one failed reconnect.
+    // `onnotify` is postgres.js’s own hook for notices; its `listen` gives up after one failed reconnect.
     const settings = {
       max: 1,
       idle_timeout: 0,

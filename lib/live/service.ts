@@ -16,8 +16,8 @@ const VERSION_CHECK_MS = 5_000
 const SESSION_CHECK_MS = 60_000
 
 /**
- * The open pages of this process and the connection that wakes them. Made at the start, because the same connection
- * brings a process that nobody asks to the current version.
+ * The open pages of this process and the connection that wakes them. Created at the start, because the same
+ * connection keeps an idle process at the current version.
  */
 export function liveHub(): LiveHub {
   return singleton('live', open)
@@ -59,7 +59,7 @@ function open(): LiveHub {
     every(BEAT_MS, () => hub.beat()),
     every(VERSION_CHECK_MS, () => void checkVersion().catch(() => {})),
     every(VERSION_CHECK_MS, follow),
-    // Limits of time end a session without any notice.
+    // Time limits end a session without a notice.
     every(SESSION_CHECK_MS, () => hub.hear(undefined)),
   ]
   onShutdown(
@@ -74,7 +74,7 @@ function open(): LiveHub {
   return hub
 }
 
-/** Has this process go by the hospital's clock as the database holds it. Where that cannot be asked, a later call does. */
+/** Loads the hospital’s clock offset from the database. If that fails, a later call retries. */
 export async function readClock(): Promise<void> {
   try {
     followClock(await readClockOffset(client()))
@@ -83,12 +83,12 @@ export async function readClock(): Promise<void> {
   }
 }
 
-/** Has this process come to the current version, whether anybody asks it or not. */
+/** Brings this process to the current version without waiting for a request. */
 function follow(): void {
   withService(({ follower }) => follower.ask())
 }
 
 function withService(work: (service: Awaited<ReturnType<typeof accessService>>) => void): void {
-  // Where the service cannot be opened, every request says so.
+  // If the service cannot be opened, every request reports that.
   accessService().then(work, () => {})
 }

@@ -20,7 +20,7 @@ const adam = { name: 'adam', source: 'settings' } as const
 const cell: Cell = { kind: 'menu', role: 'nurse', target: 'menu_pharmacy' }
 let made: TestDatabase
 let bouncer: TestPgBouncer
-/** As DATABASE_URL would be given. */
+/** The value of DATABASE_URL. */
 let url: string
 let sql: Sql
 let database: Database

@@ -2,7 +2,7 @@ import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
 import { env } from './env'
 import { singleton } from './singleton'
 
-/** The pool of this process. Opened at the first use. */
+/** The connection pool of this process, opened on first use. */
 export function client(): Sql {
   return pool().sql
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { singleton } from './singleton'
 
-/** A setting with a wrong value. The message is one line for each wrong setting, meant for the operator. */
+/** Invalid settings. The message has one line per setting, meant for the operator. */
 export class EnvError extends Error {
   override readonly name = 'EnvError'
 }
@@ -46,7 +46,7 @@ const whole = (min: number, max: number, fallback: number) =>
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: (issue) => `must be one of ${values.join(', ')}, not "${issue.input}"` })
 
-/** An address with one of `schemes`; the value is not repeated in the message, for it may hold a password. */
+/** A URL with one of `schemes`; the message does not repeat the value, which may contain a password. */
 const address = (schemes: readonly string[], more: (url: URL) => boolean = () => true) =>
   z.string().refine(
     (text) => {
@@ -103,14 +103,14 @@ const settings = z.object({
 type Settings = z.output<typeof settings>
 type CacheStoreName = NonNullable<Settings['CACHE_STORE']>
 
-/** What the environment says, checked and typed. Optional parts are undefined where they are not set. */
+/** The validated, typed settings. Optional ones are undefined when not set. */
 export interface Env {
   readonly port: number
   readonly webConcurrency: number
   /** Absolute path of the folder of the embedded database and the generated secrets. */
   readonly portalData: string
   readonly databaseUrl: string | undefined
-  /** Where to listen for changes, when `databaseUrl` is a pooler that cannot. */
+  /** Where to LISTEN for changes, if `databaseUrl` is a pooler that cannot. */
   readonly databaseListenUrl: string | undefined
   /** Connections each process may open. */
   readonly databasePool: number
@@ -129,7 +129,7 @@ export interface Env {
   readonly oidc: OidcSettings | undefined
   /** IANA name of the zone in which the hospital reads its clocks. */
   readonly timeZone: string
-  /** How far the hospital's clock is to be ahead of the machine's, in milliseconds; the database has the last word. */
+  /** Offset to set for the hospital’s clock, in milliseconds; the database holds the effective one. */
   readonly clockOffset: number
   /** Whether CLOCK_OFFSET_SECONDS was given; only then a start sets the clock. */
   readonly setsClock: boolean
@@ -224,8 +224,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
 }
 
 /**
- * Refuses to serve a database that somebody else runs without a secret that somebody chose: all machines on
- * one database need the same one. Throws EnvError.
+ * Refuses to serve an external database without an explicit secret: all machines on one database need the same one.
+ * Throws EnvError.
  */
 export function requireAuthSecret(given: Env): void {
   if (given.databaseUrl && !given.authSecret)

@@ -1,17 +1,17 @@
-/** What the log keeps of an error, and of what caused it. */
+/** An error and its causes, as logged. */
 export interface ErrorWords {
   name: string
   message: string
-  /** What Postgres (SQLSTATE) or Node calls it. */
+  /** The code from Postgres (SQLSTATE) or Node. */
   code?: string
-  /** The places alone. */
+  /** The stack frames only. */
   stack: string | undefined
   cause?: ErrorWords
 }
 
 /**
- * What may be written of `error` into the log: what went wrong and where. The values of a statement are left out, for
- * they may name a patient: those that Drizzle adds to the message and to the error, and those that Postgres quotes.
+ * The loggable part of `error`: what went wrong and where. Omits statement values, which may name a patient: those
+ * that Drizzle adds to the message and the error, and those that Postgres quotes.
  */
 export function errorWords(error: unknown): ErrorWords {
   if (!(error instanceof Error)) return { name: 'thrown', message: typeof error, stack: undefined }
@@ -25,7 +25,7 @@ export function errorWords(error: unknown): ErrorWords {
   }
 }
 
-/** Class 22 of SQLSTATE, data exceptions, quote what could not be read: `invalid input syntax for type date: "…"`. */
+/** SQLSTATE class 22, data exceptions, quotes the invalid input: `invalid input syntax for type date: "…"`. */
 const DATA_EXCEPTION = /^22/
 
 function withoutValues(whole: string, code = ''): string {
@@ -33,7 +33,7 @@ function withoutValues(whole: string, code = ''): string {
   return DATA_EXCEPTION.test(code) ? message.replace(/"[\s\S]*"/, '"…"') : message
 }
 
-/** The stack without the message that it begins with; nothing where the message is another by now. */
+/** The stack without its leading message; undefined if the message has changed since. */
 function framesOf({ message, stack = '' }: Error): string | undefined {
   const at = stack.indexOf(message)
   return at < 0 ? undefined : stack.slice(at + message.length)

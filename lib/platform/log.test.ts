@@ -8,7 +8,7 @@ import { log } from './log'
 const pool = connect(postgresUrl(), { max: 1 })
 afterAll(() => pool.end({ timeout: 1 }))
 
-/** What the log would write of an error that it is given as `err`. */
+/** The log entry for an error passed as `err`. */
 const written = (error: unknown) => {
   const { err } = Reflect.get(log(), pino.symbols.serializersSym)
   return JSON.stringify(err(error))

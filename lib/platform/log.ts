@@ -4,8 +4,8 @@ import { errorWords } from './error-words'
 import { singleton } from './singleton'
 
 /**
- * The log of this process: JSON lines on standard error, at LOG_LEVEL and above. What is given as `err` is written by
- * `errorWords`, without what may name a patient.
+ * The log of this process: JSON lines on standard error, at LOG_LEVEL and above. `err` is serialized by `errorWords`,
+ * without anything that may name a patient.
  */
 export function log(): pino.Logger {
   return singleton('log', () =>

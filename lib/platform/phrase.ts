@@ -1,12 +1,12 @@
 /**
- * A sentence for people, with a key that stays the same in every language and whatever the words become. Tests and
- * programs compare keys; only a screen reads `text`.
+ * A message for users, with a key that does not depend on language or wording. Tests and programs compare keys; only
+ * screens read `text`.
  */
 export interface Phrase {
   /** `<module>.<name>`. */
   readonly key: string
   readonly text: string
-  /** What the sentence was made of. */
+  /** The parameters of the message. */
   readonly params: readonly unknown[]
 }
 
@@ -18,8 +18,8 @@ type Said<Table> = {
 }
 
 /**
- * The sentences of one module, each by its name: another language is another table. A sentence with parameters is a
- * function of them.
+ * The messages of one module, by name; another language is another table. A message with parameters is a function of
+ * them.
  */
 export function phrases<const Table extends Readonly<Record<string, Words>>>(
   module: string,

@@ -1,16 +1,16 @@
 import type { Phrase } from './phrase'
 
-/** Why something was not done, with the HTTP status that says the same. */
+/** Why something was refused, with the corresponding HTTP status. */
 export const refusalStatus = {
-  /** What was sent cannot be read, or lacks something. */
+  /** The input is invalid or incomplete. */
   invalid: 400,
   reason_required: 400,
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
-  /** Somebody else changed it first, or it was sent before with other content. */
+  /** Somebody else changed the record first, or the key was used before with other content. */
   conflict: 409,
-  /** The machine of the record has no such step from where it is. */
+  /** The record’s machine has no such step from its current status. */
   invalid_transition: 409,
   /** A rule of the module. */
   rule: 409,
@@ -21,9 +21,9 @@ export const refusalStatus = {
 export type RefusalCode = keyof typeof refusalStatus
 
 interface About {
-  /** The field of the form that it is about. */
+  /** The form field it refers to. */
   field?: string | undefined
-  /** Of a record that was changed meanwhile, the version that it has now. */
+  /** On a conflict, the record’s current version. */
   version?: number | undefined
 }
 

@@ -24,7 +24,7 @@ it('nor does it log of the causes what may name one, however deep they are', () 
     cause: { message: 'Failed query: insert $1', cause: { message: 'Failed query: update $1' } },
   })
   expect(JSON.stringify(logged)).not.toMatch(/Maria|Okello/)
-  // Where it failed is kept, of each.
+  // The stack of each is kept.
   expect(JSON.stringify(logged).match(/report-error\.test/g)?.length).toBeGreaterThanOrEqual(3)
 })
 

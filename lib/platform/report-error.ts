@@ -1,15 +1,15 @@
 import { errorWords } from './error-words'
 import { log } from './log'
 
-/** What Next tells of a request that failed. */
+/** What Next reports about a failed request. */
 interface FailedRequest {
   path: string
   method: string
 }
 
 /**
- * Logs an error of a page or an action, with the number that the person is shown. The query of the address is
- * left out, for it may name a patient, and so is what `errorWords` leaves out.
+ * Logs an error of a page or an action, with the reference number that the user sees. Omits the query string, which
+ * may name a patient, and what `errorWords` omits.
  */
 export function reportError(error: unknown, request: FailedRequest): void {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined

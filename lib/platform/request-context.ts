@@ -1,17 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { singleton } from './singleton'
 
-/** What the HTTP front knows about the request being served, and what is worked out once for it. */
+/** What the HTTP front knows about the current request, and results cached for it. */
 export interface RequestContext {
-  /** Path of the request, as the browser sent it; for what is shown, never for what is allowed. */
+  /** The request path as sent by the browser; for display only, never for access decisions. */
   readonly pathname: string
-  /** Address of the client, after as many trusted proxies as were configured. */
+  /** The client address, after the configured number of trusted proxies. */
   readonly address: string
   /** Sets the HTTP status of the reply while its head is unsent; later calls change nothing. */
   setStatus(status: number): void
   /** Adds a header to the reply while its head is unsent; later calls change nothing. */
   setHeader(name: string, value: string): void
-  /** Answers that belong to this one request, so that its guard, menu and actions use the same one. */
+  /** Results cached for this request, so that its guard, menu and actions use the same ones. */
   readonly memo: Map<string, unknown>
 }
 
@@ -25,7 +25,7 @@ export function runInContext<T>(context: RequestContext, work: () => T): T {
   return storage().run(context, work)
 }
 
-/** The current request, or undefined where no front stands before Next (plain `next start`, a test, the CLI). */
+/** The current request, or undefined without the front (plain `next start`, a test, the CLI). */
 export function requestContext(): RequestContext | undefined {
   return storage().getStore()
 }

@@ -3,9 +3,8 @@ import { addressOf } from '../format/address'
 type Query = Readonly<Record<string, string | number | null | undefined>>
 
 /**
- * The way back that an address or a form carries, such as to a list with its filters. It is made of known parts, so that
- * it leads nowhere else: the path has to be one of `paths`, and the query is what that path makes of the carried one.
- * Undefined for anything else.
+ * The return address in a URL or form, such as a list with its filters. Rebuilt from known parts to prevent open
+ * redirects: the path must be one of `paths`, and its function rebuilds the query. Undefined for anything else.
  */
 export function readReturnAddress<Path extends string>(
   carried: unknown,

@@ -1,7 +1,4 @@
-/**
- * Makes instants of the columns `keys` of rows that came inside JSON, where Postgres writes them as text; the type of
- * the row says what it is after this.
- */
+/** Revives the ISO strings in the columns `keys` of JSON rows as Date; the row type describes the result. */
 export function withInstants<Row extends object>(
   rows: readonly Row[],
   ...keys: readonly (keyof Row)[]

@@ -1,2 +1,2 @@
-/** What an address carries after its question mark, as Next hands it over. */
+/** The query parameters of a URL, as Next passes them. */
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>

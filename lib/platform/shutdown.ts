@@ -10,19 +10,18 @@ type Phase = 'drain' | 'close'
 const hooks = () => singleton('shutdown', (): Record<Phase, Hook[]> => ({ drain: [], close: [] }))
 
 /**
- * Has `run` called when this process is asked to stop.
+ * Registers `run` to be called when this process is asked to stop.
  *
- * Phase `close` (the default) comes after the last request was answered: connection pools, clients.
- * Phase `drain` comes first, while requests are still being answered: whatever keeps one open without end,
- * such as an event stream, closes it there.
+ * Phase `close` (the default) comes after the last request was answered: connection pools, clients. Phase `drain`
+ * comes first, while requests are still being answered: endless ones, such as event streams, are closed there.
  */
 export function onShutdown(name: string, run: () => unknown, phase: Phase = 'close'): void {
   hooks()[phase].push({ name, run })
 }
 
 /**
- * Runs the hooks of one phase together and waits at most `limitMs` for them. Never throws: `report` is told
- * of each that failed, and of those that were too slow.
+ * Runs the hooks of one phase together and waits at most `limitMs` for them. Never throws: `report` gets each failure
+ * and time-out.
  */
 export async function runShutdown(
   phase: Phase,

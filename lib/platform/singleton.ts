@@ -1,5 +1,5 @@
 /**
- * One instance a process, even where the same file is bundled twice.
+ * One instance per process, even if the same file is bundled twice.
  *
  * Next bundles the app and we bundle the HTTP front, so a module-level variable would exist once in each;
  * the connection pool, the snapshots held in memory and the request context must exist once in all.

@@ -1,4 +1,4 @@
-/** Random numbers that follow from a seed, so that a run can be drawn again. */
+/** Seeded random numbers, so that a run can be repeated. */
 export interface Random {
   /** From 0 up to 1. */
   share(): number
@@ -6,7 +6,7 @@ export interface Random {
   between(least: number, most: number): number
   pick<T>(from: readonly T[]): T
   shuffle<T>(all: readonly T[]): T[]
-  /** Another row of numbers that follows from this one, for somebody who draws at times of their own. */
+  /** An independent generator derived from this one, for a consumer with its own timing. */
   fork(): Random
 }
 

@@ -1,7 +1,7 @@
 import { type Requirements, requires } from '../access/requirement'
 
 const see = requires('menu_settings', 'settings.access.read')
-/** Whoever switches access must also see it: what was switched is answered with the table. */
+/** Changing access requires seeing it, because the response shows the table. */
 const administer = requires('menu_settings', 'settings.access.read', 'settings.access.manage')
 
 export const pages = {

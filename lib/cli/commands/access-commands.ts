@@ -74,7 +74,7 @@ async function show(call: Call, tool: Tool): Promise<Output> {
   const { version, person, rules } = await readPerson(tool, asUsername(call.need('USERNAME')))
   const access = decide(version, person, rules)
   const roles = access.roles.map((role) => role.slug)
-  // Whoever is deactivated has roles still, but nothing opens by them.
+  // Deactivated people keep their roles, but those open nothing.
   const open = person.active ? access.menus : []
   const permissions = person.active ? access.permissions : []
   const labels = menus()

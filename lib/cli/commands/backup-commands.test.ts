@@ -67,7 +67,7 @@ const triggersOf = (sql: Sql) => sql`
 
 describe('a backup, restored over another hospital', () => {
   test('is what it was, with its audit log, and as no version ever was', async () => {
-    // Values that have to be written with care, and a staff whose trigger would log them.
+    // Values that need escaping, and staff changes that a trigger would log.
     await from`update patient set family = ${'A\\b\tc\nd\\.\nöß'}, phone = null where mrn = (select min(mrn) from patient)`
     await from`insert into session (staff_id) select id from staff limit 1`
     const { code, data, err } = await back()
@@ -161,7 +161,7 @@ describe('a backup, restored over another hospital', () => {
     }).href
     expect(await restore(file, url), 'into an empty one').toMatchObject({ code: 0 })
     const owner = connect(url, { max: 1 })
-    // Such an owner has no event trigger that would move the version for a change of triggers.
+    // Such an owner has no event trigger to move the version when triggers change.
     expect(await owner`select 1 from pg_event_trigger where evtname like 'snapshot_move%'`).toEqual([])
     const [before, states] = [await versionOf(owner), await triggersOf(owner)]
     expect(await restore(file, url), 'over what it restored').toMatchObject({ code: 0 })
@@ -177,7 +177,7 @@ describe('a backup, restored over another hospital', () => {
   })
 })
 
-/** The backup with `change` made to its first line and rows, and its digest made right again. */
+/** The backup with `change` applied to its header and rows, and its digest recomputed. */
 async function forge(
   name: string,
   change: (header: Record<string, unknown>, rows: string) => string,

@@ -82,7 +82,7 @@ const since = (began: number) => Number(((performance.now() - began) / 1000).toF
 
 const PAUSE_MS = 2_000
 
-/** Names the table that is at work, every two seconds at most. */
+/** Prints the current table, at most every two seconds. */
 function laterLines({ io }: Tool): (table: string) => void {
   let said = Date.now()
   return (table) => {
@@ -92,7 +92,7 @@ function laterLines({ io }: Tool): (table: string) => void {
   }
 }
 
-/** What goes wrong with files, in words; the rest as it is. */
+/** Words file system errors for the operator; returns any other error unchanged. */
 function asBackupError(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOSPC') return new BackupError(`There is no room for ${file}. Nothing was written.`)

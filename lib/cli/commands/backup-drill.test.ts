@@ -80,7 +80,7 @@ const renamesRole = (slug: string) =>
     }),
   )
 
-/** By plain SQL, and without saying so to anybody. */
+/** By plain SQL, without notifying anybody. */
 const switchesGrant = () =>
   write(async (number) =>
     number % 2 === 1
@@ -112,7 +112,7 @@ test('a backup under load, restored elsewhere, has every change acknowledged bef
   const file = join(folder, 'backup')
   expect(await runForJson(['db', 'backup', file], { DATABASE_URL: source.url })).toMatchObject({ code: 0 })
   const after = count()
-  // There was a load while it was made.
+  // There were writes during the backup.
   for (const name of Object.keys(writers)) expect(after[name], name).toBeGreaterThan(before[name] ?? 0)
   for (const writer of [...Object.values(writers), watching]) await writer.stop()
 
@@ -133,7 +133,7 @@ test('a backup under load, restored elsewhere, has every change acknowledged bef
         from patient p where family = mrn and mrn like ${`${letter}%`} order by 1`
     expect(rows.length).toBeGreaterThanOrEqual(before[letter] ?? Number.NaN)
     expect(rows.length).toBeLessThanOrEqual(after[letter] ?? Number.NaN)
-    // One after another, so none is missing in between; and each whole.
+    // Sequential writes without gaps, and each complete.
     expect(rows).toEqual(
       rows.map((_, index) => ({ number: index + 1, identifiers: 1, steps: 1, entries: 1, words: 1 })),
     )

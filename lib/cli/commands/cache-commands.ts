@@ -196,7 +196,7 @@ function sizeOf(entries: readonly StoreEntry[]): string {
   return `${counted(entries.length, 'value')}, ${counted(bytes, 'byte')}`
 }
 
-/** Words a failure of the store for the operator. */
+/** Words a store failure for the operator. */
 async function asked<T>(store: SnapshotStore, answer: Promise<T>): Promise<T> {
   try {
     return await answer

@@ -7,7 +7,7 @@ import { checks, type Finding } from './checks'
 
 const WORD = { ok: 'ok', warn: 'warn', fail: 'FAIL' }
 
-/** Looks at everything and reports one line each; fails when one of them does. */
+/** Runs all checks and reports one line each; fails if any fails. */
 export const checkCommand: Command = {
   words: ['check'],
   summary: 'Check that everything the portal needs is in order.',

@@ -23,11 +23,11 @@ export interface Finding {
   message: string
 }
 
-/** One thing to look at. After one that `stops` and failed, the rest cannot be looked at. */
+/** One check. After a failed one that `stops`, the rest cannot run. */
 export interface Check {
   name: string
   stops?: true
-  /** What it throws counts as a failure. */
+  /** A thrown error counts as a failure. */
   look(tool: Tool): Promise<Finding>
 }
 
@@ -37,7 +37,7 @@ const warn = (message: string): Finding => ({ status: 'warn', message })
 const fail = (message: string): Finding => ({ status: 'fail', message })
 const migrateHint = `Run: ${CALL} db migrate`
 
-/** All that the portal needs to be in order, in the order in which it is looked at. */
+/** Everything the portal needs, in the order of checking. */
 export const checks: readonly Check[] = [
   { name: 'settings', stops: true, look: settings },
   { name: 'database', stops: true, look: primary },

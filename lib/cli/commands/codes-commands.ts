@@ -39,7 +39,7 @@ export const codesCommands: readonly Command[] = [
   },
 ]
 
-/** What the allergy check cannot know of a list of medicines. */
+/** Warns of what the allergy check cannot know about a list of medicines. */
 function bareMedicines(kind: CodeKind, rows: readonly CodeRow[]): string[] {
   const bare = rows.filter(
     ({ details }) => !Array.isArray(details.ingredients) || details.ingredients.length === 0,

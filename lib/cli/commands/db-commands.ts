@@ -8,7 +8,7 @@ import { CliError, UsageError } from '../cli-error'
 import type { Call, Command, Option, Output } from '../command'
 import type { Tool } from '../tool'
 
-/** Of what a demo hospital is made. */
+/** The parameters of a demo hospital. */
 export const demoOptions: readonly Option[] = [
   { name: 'patients', value: 'N', help: `How many patients; ${SMALL_HOSPITAL} when it is left out.` },
   {
@@ -93,7 +93,7 @@ export function dayGiven(call: Call): Day | undefined {
 const MOST_PATIENTS = 1_000_000
 const PAUSE_MS = 2_000
 
-/** Says how far each part is, every two seconds at most. */
+/** Reports progress, at most every two seconds. */
 export function progressLines(say: (line: string) => void): (what: string, done: number) => void {
   let said = Date.now()
   return (what, done) => {

@@ -26,7 +26,7 @@ afterAll(async () => {
 const reset = (...options: string[]) =>
   runForJson(['db', 'reset', '--demo', ...OPTIONS, ...options], { DATABASE_URL: used.url })
 
-/** What the demo is made of, as text; what is drawn by chance or dated by the machine is left out. */
+/** The demo’s data as text, without random or machine-dated values. */
 async function contents(of: Sql): Promise<Record<string, string>> {
   const tables = await of<{ name: string }[]>`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
@@ -46,7 +46,7 @@ const triggers = () => sql`
 const signIn = (username: string) => sql`
   insert into session (staff_id) select id from staff where username = ${username} returning id`
 
-/** A day of testers: another grant, another person, another patient, who was seen, and five wrong passwords. */
+/** A day of testing: a grant, a new person, a new patient who was seen, and five wrong passwords. */
 async function useIt(): Promise<void> {
   await sql`delete from role_permission where role_id = (select id from role where slug = 'nurse')`
   await sql`update role set name = 'Night nurse' where slug = 'nurse'`

@@ -16,7 +16,7 @@ const options = { day: '2026-05-12', timeZone: 'Europe/Lisbon', patients: 60 }
 
 async function load({ sql }: typeof first) {
   for (let nth = 1; nth <= options.patients; nth += 1) await addPatientId(sql, { nth })
-  // Ids of patients are made by the database here, and the demo goes by their MRN.
+  // The database makes the patients’ ids here; the demo refers to them by MRN.
   return await addDemoAppointments(await openDemo(sql, options))
 }
 

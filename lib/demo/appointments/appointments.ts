@@ -13,8 +13,8 @@ const DAYS_BEFORE = 14
 const DAYS_AFTER = 14
 
 /**
- * Adds clinics, hours and four weeks of appointments in every status, with today's queue. Of the times of today those before `at` are over. Returns
- * the appointments. A demo without patients gets none.
+ * Adds clinics, hours and four weeks of appointments in every status, with today’s queue; times before `at` are past.
+ * Returns the appointments. A demo without patients gets none.
  */
 export async function addDemoAppointments(
   demo: Demo,
@@ -41,7 +41,7 @@ export async function addDemoAppointments(
   return made
 }
 
-/** The moment of the demo, as far as the clinics are open then. */
+/** The demo’s time, limited to opening hours. */
 function whileOpen(demo: Demo): Date {
   const [opened, closing] = [demo.at(0, '10:30'), demo.at(0, '16:30')]
   return demo.moment > opened && demo.moment < closing ? demo.moment : opened
@@ -54,7 +54,7 @@ interface DayOf {
   at: Date
 }
 
-/** Fewer the farther ahead, and nobody twice on a day. */
+/** Fewer further ahead, and no patient twice on a day. */
 function appointmentsOf(demo: Demo, { clinics, patients, days, at }: DayOf): DemoAppointment[] {
   const share = days <= 0 ? 0.62 : 0.55 - days * 0.03
   const slots = demoSlots(demo, clinics, days).filter(() => demo.random.share() < share)
@@ -71,7 +71,7 @@ function appointmentsOf(demo: Demo, { clinics, patients, days, at }: DayOf): Dem
     })
 }
 
-/** How an appointment ended, as often as they do. What is to come is booked, or was cancelled already. */
+/** Draws a realistic outcome of an appointment. Future ones are booked or cancelled. */
 function fateOf(demo: Demo, { startsAt }: DemoSlot, at: Date): AppointmentStatus {
   const chance = demo.random.share()
   if (startsAt.getTime() > at.getTime() - HOUR) return chance < 0.06 ? 'cancelled' : 'booked'

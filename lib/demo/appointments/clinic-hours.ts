@@ -17,7 +17,7 @@ const names = [
   ['Nurse clinic', 'D'],
 ] as const
 
-/** Who works where: weekdays, hours, minutes of a slot. Two hours of one person never meet. */
+/** Who works where: weekdays, hours, slot minutes. Hours of one person never overlap. */
 const weekly = [
   ['david', 'A', 'Room 1', [1, 2, 3, 4, 5, 6, 7], '08:00', '12:00', 20],
   ['david', 'A', 'Room 1', [1, 2, 3, 4, 5], '13:00', '16:00', 20],
@@ -27,7 +27,7 @@ const weekly = [
   ['jane', 'D', 'Room 6', [1, 2, 3, 4, 5, 6, 7], '07:30', '15:00', 15],
 ] as const
 
-/** A time at which somebody of the demo sees a patient. */
+/** A slot of a demo practitioner. */
 export interface DemoSlot {
   clinic: DemoClinic
   practitionerId: number
@@ -36,7 +36,7 @@ export interface DemoSlot {
   endsAt: Date
 }
 
-/** The slots of the day `days` from the day of the demo, in order of time, whatever is closed. */
+/** The slots of the day `days` from the demo’s day, in order of time, ignoring closures. */
 export function demoSlots(demo: Demo, clinics: readonly DemoClinic[], days: number): DemoSlot[] {
   const weekday = weekdayOf(addDays(demo.day, days))
   return weekly
@@ -56,7 +56,7 @@ export function demoSlots(demo: Demo, clinics: readonly DemoClinic[], days: numb
     .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
 }
 
-/** Adds the clinics and the hours, with a leave, a closed day and an evening of extra hours to come. */
+/** Adds the clinics and hours, with upcoming leave, a closed day and an evening of extra hours. */
 export async function addDemoHours(demo: Demo): Promise<DemoClinic[]> {
   const clinics = names.map(([name, letter]) => ({ id: demoId(demo.random), name, letter }))
   const clinicOf = (letter: string) => clinics.find((clinic) => clinic.letter === letter)?.id

@@ -1,7 +1,7 @@
 import type { AppointmentStatus } from '../../appointments/model/appointment-machine'
 import type { DemoStep } from '../demo-steps'
 
-/** An appointment of the demo, for whatever else is made of it. */
+/** A demo appointment, from which further records are made. */
 export interface DemoAppointment {
   id: string
   patientId: string
@@ -19,7 +19,7 @@ export interface DemoAppointment {
 
 export const HOUR = 3_600_000
 
-/** Why patients of the demo come. */
+/** Reasons for demo appointments. */
 export const reasons =
   'Blood pressure check|Cough for a week|Knee pain|Results of the blood test|Headache|Red eye|Blurred vision|Antenatal visit|Vaccination|Wound dressing|Injection|Diabetes review|Skin rash|Stomach pain|Back pain|Dizziness'.split(
     '|',

@@ -6,11 +6,11 @@ import type { Rows } from '../insert-rows'
 import type { DemoClinic } from './clinic-hours'
 import type { DemoAppointment } from './demo-appointment'
 
-/** Somebody who has come, and where they are at `at`. */
+/** A patient who has arrived, and their stage at `at`. */
 export interface DemoArrival {
   appointment: DemoAppointment
   arrivedAt: Date
-  /** Undone: checked in by mistake. */
+  /** The check-in was a mistake and undone. */
   ticket: 'waiting' | 'called' | 'in-service' | 'left' | 'undone'
   at: Date
 }
@@ -18,7 +18,7 @@ export interface DemoArrival {
 const LEFT = 'Could not wait any longer'
 export const UNDONE = 'The patient is not here yet'
 
-/** The visits and tickets of those who came, in the order in which they came, after the visit number `last`. */
+/** Adds visits and tickets for the arrivals in order, numbered after `last`. */
 export function queueRows(
   demo: Demo,
   arrivals: readonly DemoArrival[],
@@ -92,7 +92,7 @@ function visitRow(
   }
 }
 
-/** What happened to the visit and to its ticket since the patient came. */
+/** The steps of the visit and its ticket since arrival. */
 function stepsOf(demo: Demo, { arrivedAt, ticket, at }: DemoArrival): Record<'visit' | 'ticket', DemoStep[]> {
   const rita = { staffId: demo.staff('rita'), role: 'receptionist' }
   const jane = { staffId: demo.staff('jane'), role: 'nurse' }

@@ -3,7 +3,7 @@ import type { Demo } from '../demo'
 import type { DemoStep } from '../demo-steps'
 import type { VisitRows } from '../visits/visit-rows'
 
-/** A visit of the day of the demo, for which a ticket was taken at the counter. */
+/** A visit of the demo’s day with a ticket. */
 interface Ticketed {
   encounterId: string
   patientId: string
@@ -15,7 +15,7 @@ interface Ticketed {
   doctor: { staffId: number; role: string }
 }
 
-/** Adds the ticket of a visit, as far as the visit has come. */
+/** Adds the ticket of a visit, in the state matching the visit. */
 export function addDemoTicket(demo: Demo, rows: VisitRows, visit: Ticketed): void {
   const { status, arrivedAt, doctor, number } = visit
   const after = (minutes: number) => new Date(arrivedAt.getTime() + minutes * 60_000)
@@ -39,7 +39,7 @@ export function addDemoTicket(demo: Demo, rows: VisitRows, visit: Ticketed): voi
   })
 }
 
-/** The next number of a ticket of the clinic on the day of the demo. */
+/** The clinic’s next ticket number on the demo’s day. */
 export async function nextTicketNumber({ sql, day }: Demo, clinicId: string): Promise<number> {
   const [series] = await sql<{ last: number }[]>`
     insert into number_series (name, last) values (${`ticket ${clinicId} ${day}`}, 1)

@@ -7,7 +7,7 @@ import { type DemoArrival, UNDONE } from './demo-arrivals'
 const hoursOf = (startsAt: Date | null, at: Date) =>
   startsAt ? (startsAt.getTime() - at.getTime()) / HOUR : 99
 
-/** Who is in the waiting rooms: the booked of about an hour around `at`, and some without appointment. */
+/** The patients in the waiting rooms: those booked within about an hour of `at`, and some walk-ins. */
 export function arrivalsOf(
   demo: Demo,
   today: readonly DemoAppointment[],

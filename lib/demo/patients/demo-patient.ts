@@ -4,7 +4,7 @@ import type { Random } from '../../random/seeded-random'
 import type { Demo } from '../demo'
 import { drawName } from './names'
 
-/** What becomes of the nth patient. In every hundred each status comes up, also in a small hospital. */
+/** The status of the nth patient. Every hundred patients include each status. */
 const fates: Readonly<Record<number, Fate>> = {
   9: 'confidential',
   17: 'unidentified',
@@ -35,7 +35,7 @@ export interface DemoPatient {
   given: string
   family: string
   sex: 'female' | 'male'
-  /** Null where nobody knows. */
+  /** Null if unknown. */
   birthDate: string | null
   estimated: boolean
   phone: string | null
@@ -55,7 +55,7 @@ const streets =
   )
 const towns = 'Northport, Oldbridge, Saint Mary, Westhaven, Lower Field, Kingsmere, Eastcliff'.split(', ')
 const payers = ['National health fund', 'Mercy Mutual', 'Harbour Insurance', 'Seafarers’ fund']
-/** What somebody may be to a patient, by their sex and the age of the patient. */
+/** Possible relationships to a patient, by the contact’s sex and the patient’s age. */
 const relationships = {
   female: {
     child: ['Mother', 'Grandmother', 'Aunt'],
@@ -78,7 +78,7 @@ const foundAt = [
   'from the accident on Harbour Road',
 ]
 
-/** Draws the nth patient, from 1. `before` is the one before, whose double a merged record is. */
+/** Draws the nth patient, from 1. `before` is the previous one, which a merged record duplicates. */
 export function drawPatient(demo: Demo, nth: number, before: DemoPatient | undefined): DemoPatient {
   const { random } = demo
   const fate = fates[nth % 100] ?? 'active'
@@ -87,7 +87,7 @@ export function drawPatient(demo: Demo, nth: number, before: DemoPatient | undef
   const { given, family, culture } = drawName(random, sex)
   const days = 1 + Math.floor(random.share() ** 1.25 * 94 * 365.25)
   const born = addDays(demo.day, -days)
-  // A patient younger than the hospital's books was registered after birth.
+  // A young patient cannot be registered before birth.
   const registered = 1 + Math.floor(random.share() * Math.min(days, 2200))
   const unknown = fate === 'unidentified'
   const estimated = unknown || random.share() < 0.04
@@ -113,7 +113,7 @@ export function drawPatient(demo: Demo, nth: number, before: DemoPatient | undef
     given,
     family,
     sex,
-    // By estimate only the year is known; the first of January makes the age come out as it was said.
+    // Of an estimate only the year is known; the first of January makes the age read as estimated.
     birthDate: estimated ? `${born.slice(0, 4)}-01-01` : born,
     estimated,
     phone: random.share() < 0.88 ? drawPhone(random) : null,
@@ -151,7 +151,7 @@ export function drawPatient(demo: Demo, nth: number, before: DemoPatient | undef
   return drawn
 }
 
-/** The day `daysAgo` before the demo's, in minutes after eight: of each day its first instant is worked out once. */
+/** The time `daysAgo` before the demo’s day, in minutes after eight; the start of each day is computed once. */
 function atWork(demo: Demo, daysAgo: number, minutes: number): Date {
   const known = openings.get(demo) ?? new Map<number, number>()
   openings.set(demo, known)
@@ -162,18 +162,18 @@ function atWork(demo: Demo, daysAgo: number, minutes: number): Date {
 
 const openings = new WeakMap<Demo, Map<number, number>>()
 
-/** 0555 is given to nobody. */
+/** 0555 is not assigned to anybody. */
 const drawPhone = (random: Random) =>
   `0555 ${String(random.between(0, 999)).padStart(3, '0')} ${String(random.between(0, 9999)).padStart(4, '0')}`
 
-/** No two alike for ten million patients: the factor has no divisor in common with the number of values. */
+/** Unique for ten million patients: the factor is coprime to the number of values. */
 function nationalIdOf(nth: number): string {
   const letters = 'ABCEGHJKLMNPRSTWXYZ'
   const letter = (by: number) => letters.charAt((nth * by) % letters.length)
   return `${letter(7)}${letter(11)}${String((nth * 7_654_321) % 10_000_000).padStart(7, '0')}`
 }
 
-/** Version 4 of RFC 9562, by numbers that follow from the seed. */
+/** A version 4 UUID (RFC 9562) from seeded numbers. */
 function drawId(random: Random): string {
   const hex = Array.from({ length: 4 }, () =>
     random
@@ -185,7 +185,7 @@ function drawId(random: Random): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
-/** Two letters changed places, as happens at the desk. */
+/** Swaps two letters, a typical typing error. */
 function misspelt(random: Random, name: string): string {
   const letters = [...name]
   const place = random.between(1, Math.max(1, letters.length - 2))

@@ -2,12 +2,12 @@ import type { Random } from '../../random/seeded-random'
 
 /** The names of one culture, the most common first. */
 interface Culture {
-  /** How many of a thousand patients have such names. */
+  /** Share of patients with such names, per thousand. */
   readonly share: number
   readonly female: readonly string[]
   readonly male: readonly string[]
   readonly family: readonly string[]
-  /** First and second halves of rarer family names, for those that a list does not hold. */
+  /** First and second halves of rarer family names that are not in a list. */
   readonly stems?: readonly string[]
   readonly endings?: readonly string[]
   /** Many have two given names. */
@@ -190,7 +190,7 @@ export interface DrawnName {
 
 const wheel = cultures.flatMap((culture) => Array.from({ length: culture.share }, () => culture))
 
-/** A name as it would turn up in a register: common ones often, rare ones seldom. */
+/** Draws a name with realistic frequency. */
 export function drawName(random: Random, sex: 'female' | 'male', culture = random.pick(wheel)): DrawnName {
   const givenNames = culture[sex]
   const first = pickCommon(random, givenNames)
@@ -202,7 +202,7 @@ export function drawName(random: Random, sex: 'female' | 'male', culture = rando
   }
 }
 
-/** Every register has names that nobody else has; more of them the longer it is. */
+/** Every register has unique names, more of them the longer it is. */
 const RARE = 0.02
 const syllables = list(
   'ka, lu, mi, ro, ta, ve, so, ni, ba, ren, dor, shi, mo, la, zu, pe, gar, wen, tha, ki, ulo, ran',
@@ -210,7 +210,7 @@ const syllables = list(
 const lastSyllables = list('nda, ri, vani, mbe, sen, lo, ska, tu, ren, zzi, ko, dze, yan, wo, leta')
 
 function drawFamily(random: Random, { share, family, stems, endings, twoFamily }: Culture): string {
-  // Cultures with a small share are those whose names are written in letters of their own.
+  // The small shares are cultures with scripts other than Latin.
   if (share > 10 && random.share() < RARE) return drawRare(random)
   if (stems && endings && random.share() < 0.35) return `${random.pick(stems)}${random.pick(endings)}`
   const first = pickCommon(random, family)
@@ -224,7 +224,7 @@ function drawRare(random: Random): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-/** The first names of a list come up far more often than the last ones. */
+/** Earlier names of a list are drawn far more often than later ones. */
 function pickCommon(random: Random, names: readonly string[]): string {
   const place = Math.floor(random.share() ** 2 * names.length)
   return names[place] ?? random.pick(names)

@@ -1,7 +1,7 @@
 import type { Rows } from '../insert-rows'
 import type { DemoPatient, Fate } from './demo-patient'
 
-/** Ids of the people who keep the records. */
+/** Ids of the staff who keep the records. */
 export interface Keeper {
   receptionist: number
   doctor: number
@@ -26,7 +26,7 @@ const reasonOf: Partial<Record<Fate, string>> = {
   inactive: 'Moved away',
 }
 
-/** The rows of one patient in the tables of registration. `before`: the patient whose double a merged one is. */
+/** The rows of one patient in the tables of registration. `before`: the patient whom a merged one duplicates. */
 export function patientRows(patient: DemoPatient, keeper: Keeper, before: DemoPatient | undefined) {
   const { id, fate, registeredAt, changedAt, contact, coverage, nationalId } = patient
   const kept = recordOf(keeper.receptionist, registeredAt)
@@ -96,7 +96,7 @@ export function patientRows(patient: DemoPatient, keeper: Keeper, before: DemoPa
   } satisfies Record<string, Rows>
 }
 
-/** Each step that the record went through, the first one that made it. */
+/** The record’s steps, beginning with its creation. */
 function stepsOf({ id, fate, registeredAt, changedAt }: DemoPatient, keeper: Keeper) {
   const began = fate === 'unidentified' || fate === 'identified' ? 'unidentified' : 'active'
   const made = began === 'active' ? 'register' : 'register-unidentified'
@@ -124,18 +124,18 @@ function stepsOf({ id, fate, registeredAt, changedAt }: DemoPatient, keeper: Kee
   return next ? [first, next()] : [first]
 }
 
-/** Four of ten said that they have no allergies; the first digit of a random id is as good as a draw. */
+/** Four in ten have stated no allergies; the first digit of a random id serves as the draw. */
 const asked = ({ id, fate }: DemoPatient) => fate !== 'unidentified' && id < '66'
 
-/** Who has allergies, of those who did not say that they have none. */
+/** Whether a patient without that statement has allergies. */
 export const allergic = ({ id, fate }: DemoPatient) => fate !== 'unidentified' && id >= 'b3'
 
-/** The columns of every record, as they are when it was made. */
+/** The record-keeping columns at creation. */
 export function recordOf(by: number, at: Date) {
   return { version: 1, created_at: at, created_by: by, updated_at: at, updated_by: by }
 }
 
-/** An id for the nth thing that belongs to a record, which follows from the id of the record. */
+/** A deterministic id for the nth child of a record. */
 export function related(id: string, nth: number): string {
   const last = (Number.parseInt(id.slice(-4), 16) ^ (nth * 4099)) & 0xffff
   return `${id.slice(0, -4)}${last.toString(16).padStart(4, '0')}`

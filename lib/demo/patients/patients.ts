@@ -6,13 +6,13 @@ import { type DemoPatient, drawPatient } from './demo-patient'
 import { clinicalRows } from './patient-clinical-rows'
 import { type Keeper, patientRows } from './patient-rows'
 
-/** Patients that are written at once: large enough to be fast, small enough for progress and memory. */
+/** Batch size: large enough for speed, small enough for progress and memory. */
 const BATCH = 5_000
 
-/** From so many on, the words by which patients are found are made all at once. */
+/** From this many patients on, the search words are built in one go. */
 const MANY = 20_000
 
-/** The tables in the order in which they can be filled. */
+/** The tables in foreign-key order. */
 const order = [
   'patient',
   'patient_identifier',
@@ -62,7 +62,7 @@ async function addInBatches(demo: Demo, keeper: Keeper): Promise<void> {
   demo.onProgress('patients', 1)
 }
 
-/** As the triggers do it for one patient after the other (see the migrations), for all of them together. */
+/** Does for all patients at once what the triggers do for each (see the migrations). */
 async function withWordsAtOnce({ sql, onProgress }: Demo, addPatients: () => Promise<void>): Promise<void> {
   await sql`alter table patient disable trigger patient_words_added`
   await sql`alter table patient_identifier disable trigger patient_identifier_words`

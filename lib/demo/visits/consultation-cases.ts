@@ -1,4 +1,4 @@
-/** Why somebody comes, what is found and what is done: the visits of the demo are made of these. */
+/** Cases from which demo visits are made: reason, findings and treatment. */
 export interface DemoCase {
   reason: string
   /** ICD-10. */

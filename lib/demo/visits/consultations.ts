@@ -9,7 +9,7 @@ import { type DemoCode, type DemoVisitor, VisitRows } from './visit-rows'
 const DAYS_BEFORE = 14
 const A_DAY = 5
 
-/** What is rare happens once or twice in the two weeks. */
+/** Rare events, once or twice in the two weeks. */
 const twists: readonly Twist[] = [
   'addendum',
   'orders done',
@@ -21,7 +21,7 @@ const twists: readonly Twist[] = [
   'orders in error',
 ]
 
-/** Today's visits beyond those of the appointments: how far each has come, and when it began. */
+/** Today’s visits without appointments: the stage of each, and when it began. */
 const today: readonly { status: VisitStatus; time: string; twist?: Twist }[] = [
   { status: 'completed', time: '07:40', twist: 'addendum' },
   { status: 'completed', time: '08:05' },
@@ -35,7 +35,7 @@ const today: readonly { status: VisitStatus; time: string; twist?: Twist }[] = [
   { status: 'planned', time: '10:24' },
 ]
 
-/** The order in which the tables refer to each other. */
+/** The tables in foreign-key order. */
 const TABLES = [
   'encounter',
   'queue_ticket',
@@ -49,8 +49,8 @@ const TABLES = [
 ]
 
 /**
- * Adds two weeks of visits before the day of the demo and some of the day itself, in every state, with vital signs,
- * notes, diagnoses and orders. A demo without patients or without clinics gets none.
+ * Adds two weeks of visits before the demo’s day and some on that day, in every state, with vital signs, notes,
+ * diagnoses and orders. A demo without patients or without clinics gets none.
  */
 export async function addDemoConsultations(demo: Demo): Promise<void> {
   const { sql, random } = demo
@@ -73,7 +73,7 @@ export async function addDemoConsultations(demo: Demo): Promise<void> {
   const wanted = [...before(demo), ...ofToday(demo)]
   const last = await nextNumbers(demo, wanted.length)
   for (const [index, visit] of wanted.entries()) {
-    // Each of today has a patient of its own; those of before may come again.
+    // Each of today’s visits has a different patient; earlier patients may repeat.
     const patient =
       patients[visit.today ? patients.length - 1 - (index % patients.length) : index % returning(patients)]
     if (!patient) continue
@@ -121,17 +121,17 @@ const ofToday = (demo: Demo): Wanted[] =>
     today: true,
   }))
 
-/** What is to be seen of orders needs a case that has some. */
+/** A stage that shows orders needs a case with orders. */
 function casesFor({ status, twist }: Wanted): readonly DemoCase[] {
   const needs = twist.startsWith('orders') || ['on-hold', 'in-progress:consultation'].includes(status)
   const all = demoCases.filter(({ procedures, medicines }) => procedures.length > 0 && medicines.length > 0)
   return needs ? all : demoCases
 }
 
-/** So few that some of them came before. */
+/** Few enough that some patients repeat. */
 const returning = (patients: readonly unknown[]) => Math.max(1, Math.min(patients.length - today.length, 40))
 
-/** Takes `count` numbers of visits; returns the last of them. */
+/** Reserves `count` visit numbers; returns the last. */
 async function nextNumbers({ sql }: Demo, count: number): Promise<number> {
   const [series] = await sql<{ last: number }[]>`
     insert into number_series (name, last) values ('visit', ${count})

@@ -6,7 +6,7 @@ import type { DemoCase } from './consultation-cases'
 import { addDemoVitals } from './demo-vitals'
 import type { DemoVisitor, VisitRows } from './visit-rows'
 
-/** One visit that is to be: who, why, when, and how far it has come. */
+/** A planned demo visit: who, why, when, and its stage. */
 export interface PlannedVisit {
   visitNumber: string
   patient: DemoVisitor
@@ -15,9 +15,9 @@ export interface PlannedVisit {
   doctor: 'david' | 'sofia'
   arrivedAt: Date
   status: VisitStatus
-  /** What else happened, for the states that are rare. */
+  /** A variation, for rare states. */
   twist: Twist
-  /** Of a visit of the day itself. */
+  /** Whether the visit is on the demo’s day. */
   ticket?: number
 }
 
@@ -42,7 +42,7 @@ const order: readonly VisitStatus[] = [
   'completed',
 ]
 
-/** Adds the visit with all that belongs to it. */
+/** Adds the visit with all its records. */
 export function addDemoVisit(demo: Demo, rows: VisitRows, planned: PlannedVisit): void {
   const { patient, about, arrivedAt, status, doctor, twist } = planned
   const by = {
@@ -126,7 +126,7 @@ function stepsOf(status: VisitStatus, by: By, after: (minutes: number) => Date):
   return all.slice(0, order.indexOf(status) + 1)
 }
 
-/** The note: a draft while the visit goes on, signed with it, and what became of it later. */
+/** The note: a draft while the visit is open, signed with it, with later addenda. */
 function addNotes(
   rows: VisitRows,
   { patient, about, twist }: PlannedVisit,
@@ -210,7 +210,7 @@ function addDiagnoses(
   ])
 }
 
-/** Drafts while the visit goes on, released with its signature, and then as the twist says. */
+/** Drafts while the visit is open, released with its signature, then varied by the twist. */
 function addOrders(
   rows: VisitRows,
   { patient, about, twist, status }: PlannedVisit,
@@ -218,7 +218,7 @@ function addOrders(
   ordered: DemoStep,
   signedAt: Date | undefined,
 ): void {
-  // Of a visit that waits for results the tests were released at once.
+  // For a visit waiting for results, the tests were released at once.
   const releasedAt = signedAt ?? (status === 'on-hold' ? ordered.at : undefined)
   const release = releasedAt ? [{ ...ordered, event: 'release', to: 'active', at: releasedAt }] : []
   const next = (medicine: boolean): DemoStep[] => {

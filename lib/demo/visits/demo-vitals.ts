@@ -3,7 +3,7 @@ import type { Demo } from '../demo'
 import type { DemoStep } from '../demo-steps'
 import type { DemoVisitor, VisitRows } from './visit-rows'
 
-/** The middle of each measurement, from well to very ill. */
+/** The mean of each measurement, from well to very ill. */
 const middles = [
   { respirations: 15, saturation: 98, systolic: 126, diastolic: 78, pulse: 74, temperature: 36.8 },
   { respirations: 19, saturation: 96, systolic: 118, diastolic: 74, pulse: 94, temperature: 37.6 },
@@ -11,7 +11,7 @@ const middles = [
   { respirations: 27, saturation: 90, systolic: 94, diastolic: 58, pulse: 122, temperature: 38.4 },
 ] as const
 
-/** Adds a set of vital signs of somebody as ill as `illness`, taken at the first of `steps`. */
+/** Adds a set of vital signs for severity `illness`, taken at the first of `steps`. */
 export function addDemoVitals(
   demo: Demo,
   rows: VisitRows,

@@ -9,19 +9,19 @@ import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
 
 type Row = Record<string, unknown>
 
-/** A patient of the demo, as far as a visit needs to know. */
+/** The data of a demo patient that a visit needs. */
 export interface DemoVisitor {
   id: string
   born: string | null
   allergies: { substance: string; category: string; criticality: string; reaction: string | null }[]
 }
 
-/** A code of the demo with what its system adds. */
+/** A demo code with its details. */
 export interface DemoCode extends CodeRow {
   system: string
 }
 
-/** The rows of the visits of the demo while they are made, table by table. */
+/** The rows of the demo visits under construction, by table. */
 export class VisitRows {
   readonly tables = new Map<string, Row[]>()
   readonly #demo: Demo
@@ -85,7 +85,7 @@ export class VisitRows {
     this.tables.set(table, rows)
   }
 
-  /** Where an allergy speaks against a medicine, somebody had a reason. */
+  /** The override reason, if an allergy contraindicates the medicine. */
   #overrideFor(code: DemoCode, { allergies }: DemoVisitor): string | null {
     const formulary = [...this.#codes.values()].filter(({ details }) => 'dose' in details).map(medicineOf)
     const found = allergyFindings(medicineOf(code), allergies, formulary)
