@@ -3,15 +3,15 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Notice } from '@/app/ui/feedback/notice'
-import { findMenu, menuOfPath } from '@/lib/access/registry'
-import { useShell } from './_shell/shell-context'
+import { menuIn } from '@/lib/access/menu-in'
+import { useDeclarations, useOpenMenus, useShell } from './_shell/shell-context'
 
 /** The page of every refusal (HTTP 403). Next hands it nothing, so it reads the address. */
 export default function Forbidden() {
   const pathname = usePathname()
   const shown = useShell()
-  const menu = menuOfPath(pathname)
-  const first = findMenu(shown?.menus[0] ?? '')
+  const menu = menuIn(useDeclarations().menus, pathname)
+  const [first] = useOpenMenus()
   const opensMenu = menu && shown?.menus.includes(menu.elementId)
   return (
     <>

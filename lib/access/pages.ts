@@ -1,17 +1,21 @@
-import { declared, type Menu } from './declared'
+import type { Declared, Menu } from './declared'
 import { menuIn } from './menu-in'
 import type { PagePath } from './names'
 import type { Requirement, Requirements } from './requirement'
 
+/*
+ * Pure, for the browser too, where nothing is declared: what the modules declare is handed over.
+ */
+
 /** The page route of `pathname`: `/patients/7` gives `/patients/[id]`, unless there is a static route. */
-export function pageOfPath(pathname: string): PagePath | undefined {
-  return pageIn(declared().pages, pathname) as PagePath | undefined
+export function pageOfPath(pathname: string, { pages }: Pick<Declared, 'pages'>): PagePath | undefined {
+  return pageIn(pages, pathname) as PagePath | undefined
 }
 
-/** What the page at `pathname` requires; undefined when there is no such page. Pure, for the browser too. */
+/** What the page at `pathname` requires; undefined when there is no such page. */
 export function requirementOfPath(
   pathname: string,
-  { pages, menus }: { pages: Requirements; menus: readonly Pick<Menu, 'path' | 'elementId'>[] } = declared(),
+  { pages, menus }: { pages: Requirements; menus: readonly Pick<Menu, 'path' | 'elementId'>[] },
 ): Requirement | undefined {
   const page = pageIn(pages, pathname)
   if (page) return pages[page]

@@ -17,7 +17,7 @@ export interface Refusal {
  */
 export function documentForbidden(access: Access | undefined): Refusal | undefined {
   const context = requestContext()
-  const page = context && pageOfPath(context.pathname)
+  const page = context && pageOfPath(context.pathname, declared())
   if (!access || !page || satisfies(access, declared().pages[page])) return undefined
   context.setStatus(403)
   return { path: context.pathname, version: access.version }

@@ -1,5 +1,6 @@
 import { readCookie } from '../../auth/cookie'
 import { cookieName, resolveCookie } from '../decision/resolve-cookie'
+import { declared } from '../declared'
 import { requirementOfPath } from '../pages'
 import { satisfies } from '../requirement'
 
@@ -10,7 +11,7 @@ import { satisfies } from '../requirement'
  * this only gives the refusal its status. Throws `AccessUnavailable`.
  */
 export async function gate(pathname: string, cookieHeader: string | undefined): Promise<200 | 401 | 403> {
-  const requirement = requirementOfPath(pathname)
+  const requirement = requirementOfPath(pathname, declared())
   if (!requirement || requirement === 'public') return 200
   const resolved = await resolveCookie(readCookie(cookieHeader, cookieName()))
   if (!resolved) return 401
