@@ -2,8 +2,13 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 import type { Options } from './fixtures'
 
-/** Debian's Chromium where there is one, else the browser that Playwright installed. */
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
+/**
+ * Debian's Chromium where there is one, else the browser that Playwright installed. The one without windows first: the
+ * other draws a frame with its buttons around each page, which takes a second of a busy machine.
+ */
+const chromium = ['chromium-headless-shell', 'chromium', 'chromium-browser']
+  .map((name) => `/usr/bin/${name}`)
+  .find((path) => existsSync(path))
 
 /** What depends on the store of snapshots runs once for each; all else on the default one. */
 const EACH_STORE = '**/grant-reaches-everyone.spec.ts'

@@ -10,7 +10,9 @@ export async function prepareTools() {
   prepareRedis()
   prepareServer('pgbouncer', 'PgBouncer', 'pgbouncer')
   if (!(await hasChromium())) {
-    installWithApt('chromium', 'a Chromium')
+    // Of the two the first starts a page four times as fast, and older systems do not have it.
+    installWithApt('chromium-headless-shell', 'a Chromium without windows')
+    if (!(await hasChromium())) installWithApt('chromium', 'a Chromium')
     if (!(await hasChromium())) spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' })
     if (!(await hasChromium())) {
       giveUp(
@@ -36,7 +38,8 @@ function prepareServer(name, what, brewName) {
 }
 
 async function hasChromium() {
-  if (['/usr/bin/chromium', '/usr/bin/chromium-browser'].some((path) => existsSync(path))) return true
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser']
+  if (names.some((name) => existsSync(`/usr/bin/${name}`))) return true
   const { chromium } = await import('@playwright/test')
   return existsSync(chromium.executablePath())
 }

@@ -13,9 +13,10 @@ export interface MenuInBrowser {
 
 /** Opens the page `url` in a Chromium and waits until it listens for changes. Undefined when there is none here. */
 export async function openMenuInBrowser(url: string, cookie: string): Promise<MenuInBrowser | undefined> {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', chromium.executablePath()].find(
-    (path) => existsSync(path),
+  const installed = ['chromium-headless-shell', 'chromium', 'chromium-browser'].map(
+    (name) => `/usr/bin/${name}`,
   )
+  const executablePath = [...installed, chromium.executablePath()].find((path) => existsSync(path))
   if (!executablePath) return undefined
   const browser = await chromium.launch({
     executablePath,
