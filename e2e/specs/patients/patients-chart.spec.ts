@@ -193,6 +193,29 @@ test('by keyboard alone: the administrator merges two records of one patient, an
   expect((await portal.ask(`/patients/${used.id}/merge`, { as: 'receptionist' })).status).toBe(403)
 })
 
+test('who merges is told when either record was changed meanwhile, and merges what is there now', async ({
+  as,
+  portal,
+}) => {
+  const [here, other] = [await addPatient(portal.sql), await addPatient(portal.sql, { family: 'Before' })]
+  const admin = await as('admin')
+  const send = () => admin.getByRole('button', { name: 'Merge records' }).click()
+  for (const [changed, more] of [
+    [here, 4],
+    [other, 2],
+  ] as const) {
+    await admin.goto(`/patients/${here.id}/merge?mrn=${other.mrn}`)
+    await admin.getByLabel('Reason').fill('Same identity card')
+    await portal.sql`update patient set family = 'Meanwhile', version = version + ${more} where id = ${changed.id}`
+    await send()
+    await expect(admin.getByRole('alert').filter({ hasText: 'changed this at' })).toBeFocused()
+    await expect(admin.getByRole('table', { name: 'The two records' })).toContainText('Meanwhile')
+    await expect(admin.getByLabel('Reason')).toHaveValue('Same identity card')
+  }
+  await send()
+  await expect(admin.getByRole('status').filter({ hasText: 'The two records are merged' })).toBeVisible()
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
