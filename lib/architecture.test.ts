@@ -86,6 +86,8 @@ describe('what reaches the browser', () => {
     const all = new Map(code('app', 'lib', 'db').map((file) => [file.path, file]))
     expect(inside.filter((path) => /^(db|lib\/(server|auth|cli|staff))\//.test(path))).toEqual([])
     expect(inside.filter((path) => all.get(path)?.source.includes("'server-only'"))).toEqual([])
+    // Nothing is declared in the browser: it has what the shell was handed.
+    expect(inside.filter((path) => ['lib/access/declared.ts', 'lib/modules.ts'].includes(path))).toEqual([])
     // No module is loaded in the browser, so nothing is declared there; the shell hands over what is needed.
     expect(inside.filter((path) => path === 'lib/access/declared.ts')).toEqual([])
     const node = packages.filter((name) => name.startsWith('node:') || builtinModules.includes(name))
