@@ -7,7 +7,7 @@ export const menu = {
   path: '/dashboard',
   icon: 'dashboard',
   letter: 'd',
-  purpose: 'What waits for you now, and what changed in your access lately.',
+  purpose: 'Your tasks now, and what changed in your access lately.',
   openTo: [
     'nurse',
     'doctor',

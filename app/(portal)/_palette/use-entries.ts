@@ -40,11 +40,7 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
   ].filter(({ items }) => items.length > 0)
   const pending = !places || (asksPatients && found?.query !== wanted)
   const count = groups.reduce((sum, { items }) => sum + items.length, 0)
-  const state = pending
-    ? 'Looking…'
-    : count === 0
-      ? `Nothing that you may open is called “${wanted}”.`
-      : `${count} found`
+  const state = pending ? 'Looking…' : count === 0 ? `No results for “${wanted}”.` : `${count} found`
   return { groups, state }
 }
 

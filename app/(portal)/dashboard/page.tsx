@@ -43,12 +43,9 @@ export default async function DashboardPage() {
   const roles = access.roles.map((role) => role.name).join(', ')
   return (
     <>
-      <PageHeader
-        title={`Good day, ${firstName}`}
-        line={roles ? `You work here as: ${roles}` : 'You hold no role'}
-      />
+      <PageHeader title={`Good day, ${firstName}`} line={roles || 'You hold no role'} />
       {waiting.length > 0 && (
-        <Section title="What waits for you">
+        <Section title="Your tasks">
           <WaitingList waiting={waiting} now={now().getTime()} />
         </Section>
       )}

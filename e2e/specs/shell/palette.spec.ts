@@ -26,14 +26,14 @@ test('offers nothing else, and follows a change of access', async ({ as, portal 
   const nurse = await as('nurse')
   await nurse.goto('/dashboard')
   await look(nurse, 'pharm')
-  await expect(nurse.getByText('Nothing that you may open is called “pharm”.')).toBeVisible()
+  await expect(nurse.getByText('No results for “pharm”.')).toBeVisible()
   await expect(nurse.getByRole('option')).toHaveCount(0)
   await nurse.keyboard.press('Escape')
   await setGranted(portal.sql, 'nurse', 'menu_pharmacy', true)
   await look(nurse, 'pharm')
   await expect(choice(nurse, 'Pharmacy')).toBeVisible()
   await find(nurse).fill('switch')
-  await expect(nurse.getByText('Nothing that you may open is called “switch”.')).toBeVisible()
+  await expect(nurse.getByText('No results for “switch”.')).toBeVisible()
 })
 
 test('offers actions to whoever may take them', async ({ as }) => {

@@ -30,7 +30,7 @@ export function SignInForm({
     <>
       <h1 className="text-title">Sign in</h1>
       <p className="mt-1 mb-6 text-muted">
-        {next ? 'Sign in to go on to the page you asked for.' : 'With your hospital account.'}
+        {next ? 'Sign in to continue to the page you asked for.' : 'With your hospital account.'}
       </p>
       {message && (
         <div ref={summary} id="sign-in-problem" role="alert" tabIndex={-1} className="mb-5 rounded-large">

@@ -22,10 +22,10 @@ export function EndHoursForm({
       initial={{ lastDay }}
       summary={
         <span className="text-small">
-          Let them end<span className="sr-only">: {what}</span>
+          End these hours<span className="sr-only">: {what}</span>
         </span>
       }
-      label="Let them end"
+      label="End these hours"
     >
       <TextField type="date" name="lastDay" label="Last day" required />
     </TransitionForm>

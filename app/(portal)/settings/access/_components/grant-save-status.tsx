@@ -57,7 +57,7 @@ export function SwitchNews({
               <button
                 type="button"
                 className="news-close"
-                aria-label={`Put away: ${problem.message}`}
+                aria-label={`Dismiss: ${problem.message}`}
                 onClick={() => onDismiss(problem.key)}
               >
                 <X aria-hidden className="size-4" />
