@@ -86,7 +86,7 @@ export function LiveCombobox<Option extends ComboboxOption>({
         <Autocomplete.Portal container={place}>
           <Autocomplete.Positioner sideOffset={4} className="combobox-place">
             <Autocomplete.Popup className="combobox-popup">
-              <Autocomplete.List aria-label={label}>
+              <Autocomplete.List aria-label={label} className="combobox-list">
                 {(option: Option) => (
                   <Autocomplete.Item
                     key={option.id}

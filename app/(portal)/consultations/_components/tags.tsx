@@ -59,8 +59,8 @@ const stages: Record<VisitStatus, Look> = {
 export function VisitTag({ status }: { status: VisitStatus }) {
   const { tag, Icon } = stages[status]
   return (
-    <span className={`tag whitespace-nowrap ${tag}`}>
-      <Icon aria-hidden className="size-4" /> {visitMachine.statuses[status]}
+    <span className={`tag ${tag}`}>
+      <Icon aria-hidden className="size-4 shrink-0" /> {visitMachine.statuses[status]}
     </span>
   )
 }
