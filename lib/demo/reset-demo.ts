@@ -7,8 +7,6 @@ import { within } from '@/db/within'
 import { syncRegistry } from '../access/admin/sync-registry'
 import type { AuditIdentity } from '../access/audit-identity'
 import { syncCodes } from '../codes/sync-codes'
-import { declaredReaders } from '../outbox/reader'
-import { subscribe } from '../outbox/subscribe'
 import { addDemoPeople } from '../staff/load-demo'
 import { addHospital, type HospitalOptions } from './load-hospital'
 
@@ -68,8 +66,8 @@ async function replaceAll(sql: Sql, { actor, keepSessions, ...hospital }: ResetO
   await addDemoPeople(database)
   const sessions = await putBack(sql, signedIn)
   await addHospital(sql, hospital)
-  // Now, or the processes that run would overlook what is written until they look for themselves.
-  await subscribe(database, declaredReaders())
+  // Has the processes that run subscribe their readers again, at once.
+  await sql`select pg_notify('outbox', '')`
   await sql`insert into audit_event (actor, source, action, entity, subject)
             values (${actor.name}, ${actor.source}, 'reset', 'database', '{"to":"demo"}')`
   return { sessions, ...(await moveVersions(sql)) }
