@@ -1,7 +1,7 @@
 import { env } from '../platform/env'
 import { singleton } from '../platform/singleton'
 
-/** The offset that the database reported, in milliseconds; 0 until it was read. */
+/** The offset that the database reported, in milliseconds; undefined until it was read. */
 const clock = () => singleton('hospital clock', (): { offset?: number } => ({}))
 
 /**

@@ -3,7 +3,10 @@ import { accessService } from '../access/decision/service'
 import { type OutboxState, readOutboxState } from '../outbox/state'
 import { client } from '../platform/database'
 
-/** `failing` names the parts without which nothing can be served; a store that is down only makes it slower. */
+/**
+ * `failing` names the failed parts without which nothing can be served; a store that is down only makes answers
+ * slower.
+ */
 export interface Readiness {
   status: 'ok' | 'unavailable'
   failing: string[]
@@ -12,7 +15,7 @@ export interface Readiness {
   outbox: OutboxState | null
 }
 
-/** Asks the database for the version, as a request would, within the pool's own time limits. */
+/** Reads the version from the database, like a request, within the pool’s time limits. */
 export async function readiness(): Promise<Readiness> {
   const parts: Readiness['parts'] = { database: 'ok', schema: 'ok', store: 'ok' }
   try {
@@ -20,11 +23,12 @@ export async function readiness(): Promise<Readiness> {
     if (!row) parts.schema = 'failing'
     if (row?.replica) parts.database = 'failing'
     const { store } = await accessService()
-    // Requests need the store only after a change, so one that is back would be called degraded until then.
+    // Requests use the store only after a change, so without this a recovered store would show as degraded until
+    // then.
     if (!store.available) await store.get('health')
     if (!store.available) parts.store = 'degraded'
   } catch (error) {
-    // 42P01: the table does not exist, so the database answers but was not migrated.
+    // 42P01: the table does not exist, so the database is up but not migrated.
     if (isPostgresError(error) && error.code === '42P01') parts.schema = 'failing'
     else parts.database = 'failing'
   }

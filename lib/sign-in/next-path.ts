@@ -2,7 +2,7 @@ import type { Route } from 'next'
 
 /**
  * Where to go after signing in: `next` when it is a path on this site, else `/`. Anything that a browser could
- * read as another host (`//host`, `/\host`, a scheme, control characters) is refused.
+ * interpret as another host (`//host`, `/\host`, a scheme, control characters) is refused.
  */
 export function safeNextPath(next: unknown): Route {
   if (typeof next !== 'string' || next.length > 2_000) return '/'

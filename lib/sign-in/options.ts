@@ -12,13 +12,13 @@ import { isLive } from './live-sessions'
 import { signInWithPassword } from './sign-in'
 import { oidcProvider, SINGLE_SIGN_ON, staffOfClaim, UNKNOWN_PERSON } from './single-sign-on'
 
-/** What a provider hands to the token: a person, with a session already started by the password check or not. */
+/** What a provider passes to the token: a person, possibly with a session that the password check started. */
 interface StaffUser extends User {
   staffId?: number
   sessionId?: string
 }
 
-/** next-auth's configuration. It carries the token; who may do what is never asked of it. */
+/** next-auth’s configuration. It only carries the token; access is decided elsewhere. */
 export function authOptions(): NextAuthOptions {
   const { authSecret, portalUrl, sessionMaxHours, oidc } = env()
   const maxAge = sessionMaxHours * 3600
@@ -45,7 +45,7 @@ export function authOptions(): NextAuthOptions {
         if (person?.staffId !== undefined) {
           const address = requestContext()?.address ?? 'unknown'
           const sessionId = person.sessionId ?? (await startSession(client(), person.staffId, address))
-          // A shared PC keeps only one session.
+          // One browser keeps only one session, also on a shared PC.
           const previous = await currentSession()
           if (previous) await endSession(client(), previous.sessionId)
           return toClaims({ sessionId, staffId: person.staffId })
@@ -67,7 +67,7 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** A sign-in service that is set up wrongly is for the operator to know; a session that ended is no failure. */
+/** Logs a misconfigured sign-in service for the operator; an ended session is not a failure. */
 function logFailure(code: string, details: unknown): void {
   if (!code.includes('OAUTH')) return
   const error = details instanceof Error ? details : Object(details).error

@@ -12,15 +12,15 @@ export type SignedIn =
 const REFUSED = { ok: false, reason: 'credentials', words: words.wrong() } as const
 
 /**
- * Checks a username and a password and starts a session. The answer, and the time that it takes, are the same
- * for an unknown name, a wrong password and a deactivated person.
+ * Checks a username and a password and starts a session. The answer and its timing are the same for an unknown name,
+ * a wrong password and a deactivated person.
  */
 export async function signInWithPassword(
   sql: Sql,
   { username, password, address }: { username: string; password: string; address: string },
 ): Promise<SignedIn> {
   const account = username.trim().toLowerCase().slice(0, 100)
-  // No text in the database can hold a NUL, so nobody has such a name.
+  // Postgres text cannot contain a NUL, so nobody has such a name.
   if (account === '' || account.includes('\0')) return REFUSED
   if (password === '' || password.length > PASSWORD_MAX_LENGTH) return REFUSED
   const attempt = await beginAttempt(sql, account, address)

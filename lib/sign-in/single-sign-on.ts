@@ -5,7 +5,7 @@ import type { OidcSettings } from '../platform/env'
 /** The provider's name in next-auth's addresses. */
 export const SINGLE_SIGN_ON = 'oidc'
 
-/** The `error` in the address of the sign-in page for somebody whom the service knows and the portal does not. */
+/** The `error` parameter of the sign-in page for a user known to the service but not to the portal. */
 export const UNKNOWN_PERSON = 'unknown-person'
 
 /** The next-auth provider for a hospital's OpenID Connect service, found by its discovery document. */
@@ -22,13 +22,13 @@ export function oidcProvider(settings: OidcSettings): OAuthConfig<Record<string,
     checks: ['pkce', 'state', 'nonce'],
     userinfo: {
       async request({ tokens, client }) {
-        // openid-client gives its own kind of tokens, checked and bound to their claims; next-auth's type hides it.
+        // openid-client returns its own TokenSet, verified, with claims; next-auth’s type hides that.
         type Checked = Exclude<Parameters<typeof client.userinfo>[0], string>
         const checked = (given: unknown): given is Checked => Object(given).claims instanceof Function
         if (!checked(tokens)) throw new Error('The sign-in service sent no ID token.')
         const claims = tokens.claims()
-        // Some services name the person in the ID token, others only at their userinfo endpoint (OpenID Connect
-        // Core 1.0, 5.4). What the signed token says goes first.
+        // Some services put the claim in the ID token, others only in userinfo (OpenID Connect Core 1.0, 5.4). The
+        // signed token takes precedence.
         if (settings.usernameClaim in claims || !client.issuer.metadata.userinfo_endpoint) return claims
         return { ...(await client.userinfo(tokens)), ...claims }
       },
@@ -38,8 +38,8 @@ export function oidcProvider(settings: OidcSettings): OAuthConfig<Record<string,
 }
 
 /**
- * The active person whom the provider names in the configured claim, or undefined. Nobody is created by signing
- * in: an administrator adds people, the provider only says who they are.
+ * The active person named by the provider in the configured claim, or undefined. Signing in never creates people:
+ * administrators add them, the provider only identifies them.
  */
 export async function staffOfClaim(
   sql: Sql,
@@ -48,16 +48,16 @@ export async function staffOfClaim(
 ): Promise<number | undefined> {
   const username = profile[claim]
   if (typeof username !== 'string') return undefined
-  // Anybody may claim an address that was not verified.
+  // An unverified address could be anybody’s.
   if (claim === 'email' && profile.email_verified === false) return undefined
   const [person] = await sql<{ id: number }[]>`
     select id from staff where username = ${username.trim().toLowerCase()} and active`
   return person?.id
 }
 
-/** What the sign-in page says about the `error` in its address, or undefined when it says nothing. */
+/** The sign-in page’s message for its `error` parameter, or undefined if there is none. */
 export function singleSignOnProblem(error: unknown): string | undefined {
-  // next-auth sends scripts here whose password was wrong; the form has its own words for that.
+  // next-auth redirects scripts with a wrong password here; the form has its own message for that.
   if (error === undefined || error === 'CredentialsSignin') return undefined
   return error === UNKNOWN_PERSON
     ? 'Your hospital account may not use the portal. An administrator of the portal can change that.'

@@ -6,9 +6,9 @@ import { safeNextPath } from './next-path'
 import { SINGLE_SIGN_ON } from './single-sign-on'
 
 /**
- * Sends the browser to the hospital's sign-in service, and to `next` when it comes back. next-auth starts from a
- * form with a token only, and the answer to a form may not lead to another host (form-action of our policy),
- * while a link may. So what the form would do is done here; a link followed by mistake harms nobody.
+ * Redirects the browser to the hospital’s sign-in service, and to `next` afterwards. next-auth starts only from a
+ * form with a token, but our policy’s form-action forbids a form’s response to redirect to another host, while a link
+ * may. So this does what the form would do; following the link by mistake is harmless.
  */
 export async function startSingleSignOn(
   options: NextAuthOptions,

@@ -1,6 +1,6 @@
 import { phrases } from '../platform/phrase'
 
-/** What signing in says to people. */
+/** Messages of signing in. */
 export const words = phrases('signIn', {
   incomplete: 'Enter your username and your password.',
   wrong: 'The username or the password is not right.',

@@ -1,24 +1,24 @@
 import type { SnapshotStore, StoreEntry } from '@/lib/snapshot/store'
 
 export interface GuardOptions {
-  /** Told once when the store stops working, not once per failed call. */
+  /** Called once when the store stops working, not per failed call. */
   onError: (error: unknown) => void
-  /** Told once when it works again. */
+  /** Called once when it works again. */
   onRecovered?: () => void
-  /** The clock, in milliseconds. Only differences count, so a steady one is best. */
+  /** The clock, in milliseconds. Only differences count, so a monotonic one is best. */
   now?: () => number
   /** The first pause after a failure, in milliseconds; it doubles with each failed attempt. */
   firstPauseMs?: number
   longestPauseMs?: number
 }
 
-/** A store that is never in the way: reading and writing do not fail, and a dead store is left alone. */
+/** A store behind a circuit breaker: reads and writes do not fail, and a dead store is left alone. */
 export interface GuardedStore extends SnapshotStore {
-  /** False while the store is taken for dead. */
+  /** False while the breaker is open. */
   readonly available: boolean
 }
 
-/** What a call is refused with while the store is left alone. */
+/** The error of a call while the breaker is open. */
 export class StoreUnavailableError extends Error {
   override name = 'StoreUnavailableError'
   constructor() {
@@ -27,10 +27,10 @@ export class StoreUnavailableError extends Error {
 }
 
 /**
- * Wraps a store so that its failure is a miss. After a failure the store is left alone for a pause, then a
- * single call tries it again while all others go on missing: a dead store costs one time-out per pause and
- * not one per request. `get` answers `undefined` and `set` does nothing when the store fails; `delete` and
- * `list` still reject, since their callers ask for an outcome.
+ * Wraps a store so that its failure is a miss. After a failure the store is left alone for a pause, then a single
+ * call probes it while all others miss: a dead store costs one time-out per pause and not one per request. `get`
+ * answers `undefined` and `set` does nothing when the store fails; `delete` and `list` still reject, because their
+ * callers need the outcome.
  */
 export function guardedStore(store: SnapshotStore, options: GuardOptions): GuardedStore {
   const breaker = new Breaker(options)
@@ -66,7 +66,7 @@ async function* guardedList(
 
 class Breaker {
   readonly #options: Required<Omit<GuardOptions, 'onRecovered'>> & Pick<GuardOptions, 'onRecovered'>
-  /** Rises whenever the store is found dead or alive, so that calls begun before that change nothing. */
+  /** Incremented whenever the breaker opens or closes, so that earlier calls have no effect on it. */
   #era = 0
   #pauseMs = 0
   #openUntil = 0

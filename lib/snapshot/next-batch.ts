@@ -1,12 +1,12 @@
 import { withTimeout } from './with-timeout'
 
 /**
- * Gathers single look-ups into batches. A caller joins a batch that is not sent yet and never one in flight:
- * the answer to a query in flight may have been read before a change that the caller already knows of.
+ * Collects single look-ups into batches. A caller joins a batch that is not yet sent, never one in flight: that may
+ * have been read before a change the caller already knows of.
  *
- * `load` takes the distinct keys of a batch and returns the values it found. At most `maxInFlight` batches are
- * under way; what arrives meanwhile waits and forms the next one. A batch that takes longer than `timeoutMs`
- * rejects for its callers and gives its place up.
+ * `load` takes the distinct keys of a batch and returns the values it found. At most `maxInFlight` batches are in
+ * flight; later keys wait and form the next one. A batch that takes longer than `timeoutMs` rejects for its callers
+ * and frees its slot.
  */
 export function nextBatch<K, V>(
   load: (keys: K[]) => Promise<Map<K, V>>,
@@ -19,7 +19,7 @@ export function nextBatch<K, V>(
   const schedule = () => {
     if (scheduled || inFlight >= maxInFlight || waiting.size === 0) return
     scheduled = true
-    // One turn of the event loop, so that requests read from the sockets together share the query.
+    // Waits one turn of the event loop, so that requests read from sockets together share the query.
     setImmediate(() => {
       scheduled = false
       void send()

@@ -91,7 +91,7 @@ describe('a seal', () => {
     expect(() => makeSeal('')).toThrow(TypeError)
     await expect(seal.seal('key', '\uD800')).rejects.toThrow(TypeError)
     await expect(seal.seal('\uDC00', 'payload')).rejects.toThrow(TypeError)
-    // Encoded as UTF-8, a lone half is the replacement character, so only the check above keeps the two apart.
+    // In UTF-8 a lone surrogate becomes the replacement character, so only the check above tells the two apart.
     expect(
       await seal.open('key', await seal.seal('key', '\uFFFD').then((s) => s.replace('\uFFFD', '\uD800'))),
     ).toBeUndefined()

@@ -1,6 +1,6 @@
 /**
- * Binds a stored value to its key and to the portal's secret, so that whoever can write to the store cannot
- * grant anything by it. WebCrypto only: this also runs at the edge.
+ * Binds a stored value to its key and to the portal’s secret, so that write access to the store grants nothing.
+ * WebCrypto only: this also runs at the edge.
  */
 export interface Seal {
   /**
@@ -13,7 +13,7 @@ export interface Seal {
 }
 
 const LABEL = 'hospital-portal snapshot seal v1'
-/** Lower-case hex has one spelling for each byte, so no character of a seal can change unnoticed. */
+/** Lower-case hex is canonical, so no character of a seal can change unnoticed. */
 const SHAPE = /^([0-9a-f]{64})\.(.*)$/s
 const LONE_SURROGATE = /\p{Surrogate}/u
 

@@ -3,7 +3,7 @@ import type { SnapshotStore } from './store'
 import { withTimeout } from './with-timeout'
 
 /**
- * Slowly changing data that is read far more often than it is changed.
+ * Slowly changing data that is read far more often than changed.
  *
  * `name` names its version in `snapshot_version`; `tables` are the tables whose triggers move that version;
  * `format` changes when `parse` would read stored values of an older release wrongly; `parse` turns the JSON
@@ -16,7 +16,7 @@ export interface SnapshotDefinition<T> {
   parse(json: string): T
 }
 
-/** What one statement read together: the data, and the version that it had then. */
+/** Data and its version, read in one statement. */
 export interface Filled {
   version: string
   json: string
@@ -25,9 +25,9 @@ export interface Filled {
 export interface SnapshotParts {
   store: SnapshotStore
   seal: Seal
-  /** Reads version and data in one statement, or is absent where Postgres cannot be reached (edge). */
+  /** Reads version and data in one statement; absent where Postgres is unreachable (edge). */
   fill?: () => Promise<Filled>
-  /** After this many milliseconds a fill counts as failed, so that those who joined it are not kept for ever. */
+  /** After this many milliseconds a fill counts as failed, so that joined callers do not wait for ever. */
   fillTimeoutMs?: number
   /** How many versions are kept in memory. */
   keep?: number
@@ -35,17 +35,17 @@ export interface SnapshotParts {
 
 export interface SnapshotReader<T> {
   /**
-   * The value that was current at `version`, or undefined when it can no longer be had because the data has
-   * moved on. Never the value of another version.
+   * The value at `version`, or undefined when it is no longer available because the data has changed. Never the value
+   * of another version.
    */
   read(version: string): Promise<T | undefined>
-  /** Keeps what the caller read in one statement of its own. */
+  /** Stores what the caller read in its own statement. */
   accept(filled: Filled): Promise<T>
-  /** Where reads were answered, for the benchmark and the operator. */
+  /** Counts of where reads were answered, for the benchmark and the operator. */
   readonly counts: { memory: number; store: number; fill: number }
 }
 
-/** How long the shared store keeps a version that nobody superseded by hand. */
+/** How long the shared store keeps a version that was not deleted when superseded. */
 const STORE_TTL_SECONDS = 24 * 60 * 60
 
 /** The key of one version in the shared store. */
@@ -54,9 +54,9 @@ export function snapshotKey(definition: { name: string; format: number }, versio
 }
 
 /**
- * Reads `definition` by version: from memory, else from the shared store, else by one fill. A value is named by
- * the version it was read at, so it never changes and never goes stale; the store may forget, delay or
- * resurrect any of them. A value whose seal or shape is wrong counts as absent.
+ * Reads `definition` by version: from memory, then from the shared store, then by one fill. A value is named by the
+ * version it was read at, so it never changes and never goes stale; the store may forget, delay or resurrect any of
+ * them. A value whose seal or shape is wrong counts as absent.
  */
 export function snapshotReader<T>(
   definition: SnapshotDefinition<T>,
@@ -92,7 +92,7 @@ export function snapshotReader<T>(
   const accept = async ({ version, json }: Filled): Promise<T> => {
     const value = remember(version, definition.parse(json))
     const key = snapshotKey(definition, version)
-    // Nobody waits for the store: what it does not take, the next process reads from the database.
+    // Not awaited: what the store does not accept, the next process reads from the database.
     void seal
       .seal(key, json)
       .then((sealed) => store.set(key, sealed, STORE_TTL_SECONDS))
@@ -122,7 +122,7 @@ export function snapshotReader<T>(
         counts.memory += 1
         return held
       }
-      // Joining is safe here, unlike for the version itself: what a version names never changes.
+      // Joining is safe here, unlike for the version itself: a version’s value never changes.
       const joined = underWay.get(version)
       if (joined) return joined
       const work = load(version).finally(() => underWay.delete(version))

@@ -1,7 +1,7 @@
 /**
- * Where snapshots are kept between requests: a small port that a table, Redis, Upstash and plain memory
- * implement alike. A store may be slow, empty or gone. What it holds is named by the version it was read at
- * and sealed, so a store can never make an answer wrong, only slower.
+ * Where snapshots are kept between requests: a small interface implemented by a table, Redis, Upstash and plain
+ * memory. A store may be slow, empty or gone. What it holds is named by the version it was read at and sealed, so a
+ * store can only make an answer slower, never wrong.
  *
  * Nothing here or in `stores/upstash.ts` and `stores/memory.ts` needs Node, so that both run at the edge.
  */
@@ -11,7 +11,7 @@ export type StoreKind = 'database' | 'redis' | 'upstash' | 'memory'
 export interface StoreEntry {
   key: string
   bytes: number
-  /** `undefined` when the value was given no end, which this portal never does itself. */
+  /** `undefined` for a value without expiry, which this portal never stores itself. */
   ttlSeconds: number | undefined
 }
 
@@ -22,15 +22,15 @@ export interface StoreEntry {
  */
 export interface SnapshotStore {
   readonly kind: StoreKind
-  /** The value, or `undefined` when there is none or its time is over. */
+  /** The value, or `undefined` when there is none or it has expired. */
   get(key: string): Promise<string | undefined>
   /** Keeps the value for `ttlSeconds` (above 0, fractions allowed) and replaces what was there. */
   set(key: string, value: string, ttlSeconds: number): Promise<void>
   /** Removes the keys and returns how many of them were there. */
   delete(keys: string[]): Promise<number>
-  /** Every key that starts with `prefix`, once each and in no order; `prefix` is text and never a pattern. */
+  /** Every key that starts with `prefix`, once each, unordered; `prefix` is literal text, not a pattern. */
   list(prefix: string): AsyncIterable<StoreEntry>
-  /** Lets go of connections. Afterwards every other method rejects; closing again does nothing. */
+  /** Closes connections. Afterwards every other method rejects; closing again does nothing. */
   close(): Promise<void>
 }
 

@@ -1,6 +1,6 @@
 /**
- * Gives `work` at most `timeoutMs` milliseconds: rejects after that, whatever becomes of the work, whose late
- * outcome nobody hears of.
+ * Rejects if `work` takes longer than `timeoutMs` milliseconds. The work itself continues; its late outcome is
+ * dropped.
  */
 export async function withTimeout<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined

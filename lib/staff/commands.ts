@@ -17,12 +17,12 @@ export interface NewPerson {
   passwordHash: string
 }
 
-/** What is only added locks nobody out. */
+/** Adding never locks anybody out. */
 const ONLY_ADDS = { mayLockOut: true }
 
 const USERNAME = /^[a-z0-9][a-z0-9._@+-]{0,99}$/
 
-/** Adds a person who can sign in. Throws `Refusal` for a name that is taken or malformed or an unknown role. */
+/** Adds a person who can sign in. Throws `Refusal` for a taken or malformed name or an unknown role. */
 export async function addStaff(
   database: Database,
   actor: AuditIdentity,

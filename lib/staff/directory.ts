@@ -13,8 +13,8 @@ export interface Colleague {
 }
 
 /**
- * Active people by the elements that open to them, by the rule of access: any role or any permission. The
- * fragment stands in a `with` clause and gives (element_id, staff_id).
+ * Active people by the elements that open to them, by the rule of access: any role or any permission. A fragment for
+ * a `with` clause, with columns (element_id, staff_id).
  */
 const openElements = () => client()`
   held as (

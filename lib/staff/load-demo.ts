@@ -7,8 +7,8 @@ import { changeAccess } from '../access/admin/change'
 import { hashPassword } from '../auth/password'
 
 /**
- * Loads the demo hospital into the database at `url` if it has no staff. Returns whether it was loaded. Throws
- * when a role that the demo needs was removed.
+ * Loads the demo hospital into the database at `url` if it has no staff. Returns whether it was loaded. Throws if a
+ * role that the demo needs was removed.
  */
 export async function loadDemo(url: string): Promise<boolean> {
   const sql = connect(url, { max: 1, idleInTransactionMs: 60_000, name: 'portal demo' })

@@ -1,6 +1,6 @@
 import { phrases } from '../platform/phrase'
 
-/** What changes of the staff say to people. */
+/** Messages about changes of staff. */
 export const words = phrases('staff', {
   malformedUsername: (username: string) =>
     `“${username}” cannot be a username: it takes 1 to 100 of a-z, 0-9 and . _ @ + -, and begins with a letter or digit.`,

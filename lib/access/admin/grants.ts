@@ -44,7 +44,7 @@ export async function setGrant(
       if (found.on !== wanted) await writeCell(transaction, cell.kind, found, wanted)
       return { applied: true, on: wanted, ...names }
     },
-    // What is only added locks nobody out.
+    // Adding never locks anybody out.
     { mayLockOut: mayLockOut || wanted },
   )
 }

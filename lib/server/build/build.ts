@@ -20,8 +20,8 @@ const buildSettings = [
 ]
 
 /**
- * Makes sure that `.next` under `root` is the build of the sources there. Resolves to whether it had to build.
- * Two starts from one checkout take turns. Throws with the output of the build when it fails.
+ * Builds `.next` under `root` unless it is up to date with the sources. Resolves to whether it built. Concurrent
+ * starts from one checkout take turns. Throws with the output of the build when it fails.
  */
 export async function ensureBuild(root: string, say: (line: string) => void): Promise<boolean> {
   const marker = join(root, '.next', 'portal-sources')
@@ -44,10 +44,9 @@ export async function ensureBuild(root: string, say: (line: string) => void): Pr
 }
 
 /**
- * Runs `next build`. The ids of server actions are salted with the key given here, so one that follows from the
- * sources makes two machines with the same sources agree on them. It protects nothing: the key that encrypts
- * is given to the server processes and follows from AUTH_SECRET. No other setting reaches the build, so none
- * can be frozen into it.
+ * Runs `next build`. The key given here salts the ids of server actions; deriving it from the sources makes machines
+ * with the same sources agree on them. It is not a secret: the key that encrypts is derived from AUTH_SECRET and
+ * given to the server processes. No other setting reaches the build, so none can be baked into it.
  */
 async function runBuild(root: string, hash: string, say: (line: string) => void): Promise<void> {
   const kept = Object.fromEntries(

@@ -15,13 +15,10 @@ const sources = [
   'tsconfig.json',
 ]
 
-/** Tests, notes and migrations are read by the build of nobody. */
+/** Tests, notes and migrations are not part of the build. */
 const isLeftOut = (path: string) => /\.test\.tsx?$|\.md$|\/\.[^/]*$|^db\/migrations\//.test(path)
 
-/**
- * Names the sources of the build under `root`: 32 hex digits that change with any of them, and are the same on
- * every machine that has the same sources.
- */
+/** Hash of the build’s sources under `root`: 32 hex digits, equal on every machine with the same sources. */
 export function sourceHash(root: string): string {
   const hash = createHash('sha256')
   for (const path of sources.flatMap((source) => filesOf(root, source)).sort()) {

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Bytes that a request body may have. */
+/** Maximum size of a request body, in bytes. */
 export const bodyLimit = 256 * 1024
 
 /**
- * Reads the body of `request` up to the limit and puts it back, so that the handler behind finds it whole.
- * Resolves to 'whole', to 'too-large' once it is over the limit (announced or counted), or to 'broken' when
- * the client left. Call it before anything else listens to the request, in the same turn it arrived in.
+ * Reads the body of `request` up to the limit and pushes it back, so that the handler gets it whole. Resolves to
+ * 'whole', to 'too-large' once it is over the limit (announced or counted), or to 'broken' when the client
+ * disconnected. Call it before anything else listens to the request, in the turn in which it arrived.
  *
- * Nothing behind ever sees half a body: a change is either complete or refused.
+ * The handler never sees a partial body: a change is either complete or refused.
  */
 export function readBody(request: IncomingMessage): Promise<'whole' | 'too-large' | 'broken'> {
   if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve('too-large')
@@ -19,7 +19,7 @@ export function readBody(request: IncomingMessage): Promise<'whole' | 'too-large
     const chunks: Buffer[] = []
     let size = 0
     let isOver = false
-    // Node's parser hands the body over through `push`. Waiting there leaves the stream itself untouched.
+    // Node’s parser delivers the body through `push`. Intercepting it leaves the stream itself untouched.
     request.push = (chunk: Buffer | null) => {
       if (isOver) return true
       if (chunk === null) {

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 
 /**
- * The address of the client, as far as it can be trusted. Each proxy appends the address it was called from to
- * X-Forwarded-For, so with `hops` proxies of ours in front the one that counts is the `hops`-th from the right;
- * everything to the left of it was written by the client. With no proxy the header counts for nothing.
+ * The client address, as far as it can be trusted. Each proxy appends its caller’s address to X-Forwarded-For, so
+ * with `hops` trusted proxies the `hops`-th from the right counts; the client may have written everything to its
+ * left. Without proxies the header is ignored.
  */
 export function clientAddress(
   peer: string | undefined,
@@ -17,6 +17,6 @@ export function clientAddress(
   return isIP(named) ? named : direct
 }
 
-/** Node writes IPv4 callers of an IPv6 socket as ::ffff:1.2.3.4, which would count as another address. */
+/** Node writes IPv4 callers of an IPv6 socket as ::ffff:1.2.3.4, which would count as a different address. */
 const plain = (address: string) =>
   address.startsWith('::ffff:') && isIP(address.slice(7)) === 4 ? address.slice(7) : address

@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http'
 
-/** What is decided about the head of a reply while it is unsent. */
+/** The status and headers decided for a reply before its head is sent. */
 export interface ReplyHead {
   setStatus(status: number): void
   setHeader(name: string, value: string): void
 }
 
 /**
- * Lets status and headers be decided until the head is sent. Next sets its own status late, so ours are put in
- * at the last moment. A reply that may hold somebody's data is never stored: a page always, anything else
- * unless it says how long it may be kept. `correct` turns the status that was chosen into the right one.
+ * Lets status and headers be decided until the head is sent. Next sets its own status late, so ours are applied at
+ * the last moment. Pages are never cacheable, other replies only if they say for how long. `correct` maps the chosen
+ * status to the right one.
  */
 export function decideHeadLate(
   response: ServerResponse,

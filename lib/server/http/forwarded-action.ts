@@ -5,8 +5,8 @@ const CARRIED = 'x-action-status'
 const MARK = 'x-portal-forwarding'
 
 /**
- * Lets only requests of Next's own say that they pass on an action. Next sends them with all headers of the request
- * that it passes on, so each gets `mark` here, which no client knows, and one that comes with it is Next's. Changes
+ * Accepts the forwarded-action header only from Next itself. Next forwards an action with all headers of the original
+ * request, so each request gets `mark` here, which no client knows; a request that arrives with it is Next’s. Changes
  * `headers`.
  */
 export function trustForwarded(headers: IncomingHttpHeaders, mark: string): void {
@@ -15,10 +15,10 @@ export function trustForwarded(headers: IncomingHttpHeaders, mark: string): void
 }
 
 /**
- * The status of a reply to a server action. Next has an action that was posted to a page which does not own it
- * answered by the page that does, by a request of its own, and passes on the headers of that answer but not its
- * status. So the inner reply says its status in a header, and the outer one takes it from there.
- * An inner answer that is not an action's (a refusal, or none at all) Next replaces by an empty success.
+ * The status of a reply to a server action. If an action was posted to a page that does not own it, Next forwards it
+ * to the page that does, and copies the headers of that reply but not its status. So the inner reply carries its
+ * status in a header, and the outer one takes it from there. Next replaces an inner reply that is not an action’s (a
+ * refusal, or none) by an empty success.
  */
 export function carryStatus(
   request: Pick<IncomingMessage, 'headers'>,
@@ -35,7 +35,7 @@ export function carryStatus(
   return status === 200 && isEmptyObject(response) ? 502 : status
 }
 
-/** Whether the body is the `{}` that Next says when it got no answer to pass on. Actions answer in another type. */
+/** Whether the body is the `{}` that Next sends when it has no reply to pass on. Actions use another content type. */
 const isEmptyObject = (response: Pick<ServerResponse, 'getHeader'>) =>
   String(response.getHeader('content-type')).startsWith('application/json') &&
   String(response.getHeader('content-length')) === '2'

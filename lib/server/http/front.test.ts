@@ -76,8 +76,8 @@ test('a page is passed on, with headers, a new nonce each time, and nothing stor
 })
 
 /**
- * An action that the page does not own: Next asks the page that does, with the headers of the request, and copies
- * those of its answer; or it says `{}` if that is no answer of an action.
+ * An action that the page does not own: Next asks the page that does, with the request’s headers, and copies the
+ * reply’s headers; or sends `{}` if that is not an action’s reply.
  */
 async function forwardAsNextDoes(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { 'x-portal-forwarding': mark } = request.headers

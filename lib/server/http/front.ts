@@ -15,11 +15,11 @@ import { contentSecurityPolicy, securityHeaders } from './security-headers'
 export interface FrontOptions {
   readonly env: Pick<Env, 'diagnostics' | 'portalUrl' | 'secure' | 'trustProxyHops'>
   readonly dev: boolean
-  /** A secret that all processes on the port share. */
+  /** A secret shared by all processes on the port. */
   readonly forwardingMark: string
   /** Next's request handler. */
   readonly next: (request: IncomingMessage, response: ServerResponse) => Promise<void>
-  /** Answers the address where open pages listen for changes, or says false to any other request. */
+  /** Answers requests to the live stream; returns false for any other. */
   readonly live?: (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<boolean>
   /** Whether a client-side navigation to `pathname` may be answered. */
   readonly gate: (pathname: string, cookie: string | undefined) => Promise<200 | 401 | 403>
@@ -39,16 +39,15 @@ const texts: Record<number, string> = {
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /**
- * What stands before Next in every server process: the security headers and their nonce, the limit of a body,
- * the check of where a change came from, and the gate of client-side navigations. It decides nothing about
- * access that the pages and actions do not check again.
+ * The HTTP front in every server process: security headers with their nonce, the body limit, the origin check of
+ * changes, and the gate of client-side navigations. Pages and actions check all access again themselves.
  */
 export function makeFront(
   options: FrontOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const { env, dev } = options
   return (request, response) => {
-    // The body has to be caught in the turn the request arrives in, so this comes before anything waits.
+    // The body has to be intercepted in the turn in which the request arrives, so this comes before any await.
     const body = readBody(request)
     trustForwarded(request.headers, options.forwardingMark)
     const url = parseTarget(request.url)
@@ -61,7 +60,7 @@ export function makeFront(
       url?.pathname ?? '',
       (chosen) => {
         if (!isAction) return chosen
-        // Next answers 500 to arguments that it cannot read; those are the client's fault.
+        // Next answers 500 to unreadable arguments; those are the client’s fault.
         const right = chosen === 500 && !memo.has(ACTION_REACHED) ? 400 : chosen
         return carryStatus(request, response, right)
       },
@@ -85,7 +84,7 @@ export function makeFront(
         portalUrl: env.portalUrl,
         originHost: origin !== undefined && !isSafe(method) ? new URL(origin).host : undefined,
       })
-      // No navigation leads to the API; Next would answer one there with a redirect.
+      // Navigations never target the API; Next would answer one with a redirect.
       if (url.pathname.startsWith('/api/')) dropNavigationHeaders(request.headers)
       const target = navigationTarget(method, url.pathname, request.headers)
       const verdict = target === undefined ? 200 : await askGate(options.gate, target, request.headers.cookie)
@@ -111,7 +110,7 @@ async function askGate(gate: FrontOptions['gate'], target: string, cookie: strin
   }
 }
 
-/** Only what a browser sends is taken: a path, well encoded. */
+/** Accepts only what a browser sends: a well-encoded path. */
 function parseTarget(target: string | undefined): URL | undefined {
   if (!target?.startsWith('/') || !URL.canParse(`http://portal${target}`)) return undefined
   const url = new URL(`http://portal${target}`)
@@ -131,7 +130,7 @@ function refuse(
   text = texts[status],
 ): void {
   if (response.headersSent) {
-    // Half a reply cannot be taken back; cutting it off tells the client that it is not whole.
+    // A partial reply cannot be revoked; closing the connection tells the client that it is incomplete.
     response.destroy()
     return
   }
@@ -141,7 +140,7 @@ function refuse(
   response.setHeader('cache-control', 'no-store')
   if (isUnread) {
     response.setHeader('connection', 'close')
-    // The client may still be sending. It gets a moment to read the answer before the connection goes.
+    // The client may still be sending. It gets a moment to read the reply before the connection closes.
     response.once('finish', () => setTimeout(() => request.socket.destroy(), 500).unref())
   }
   response.end(`${text}\n`)

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, S
 
 export interface PortalServer {
   readonly server: Server
-  /** Takes no more, answers what is in flight, and cuts off what is not answered after `limitMs`. */
+  /** Stops accepting, finishes requests in flight, and cuts off those unanswered after `limitMs`. */
   drain(limitMs: number): Promise<void>
 }
 
@@ -20,7 +20,7 @@ export function makeServer(
     })
     handle(request, response)
   })
-  // Longer than the 60 s of the usual balancers, so that it is never us who closes a connection they reuse.
+  // Longer than the 60 s of the usual balancers, so that we never close a connection that they are about to reuse.
   server.keepAliveTimeout = 65_000
   server.headersTimeout = 20_000
   server.requestTimeout = 60_000

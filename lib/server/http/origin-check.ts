@@ -1,4 +1,4 @@
-/** The parts of a request that tell whether it came from a page of ours. */
+/** The parts of a request that show whether it came from our pages. */
 export interface OriginQuestion {
   readonly method: string
   readonly pathname: string
@@ -10,15 +10,15 @@ export interface OriginQuestion {
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Whether `method` only reads, and so may come from anywhere. */
+/** Whether `method` is safe, so that any origin may use it. */
 export const isSafe = (method: string) => safeMethods.has(method)
 
 /**
- * Whether a request may change something, going by where it came from.
+ * Whether a request may change anything, judged by its origin.
  *
- * A browser names the page's origin with everything but GET and HEAD. It must be the host that was asked, or
- * the portal's public one. Without an Origin only next-auth's own addresses are served: they ask for a token of
- * their own, and scripts sign in there. `Origin: null` (a sandboxed frame) is foreign.
+ * Browsers send Origin with everything but GET and HEAD. It must be the requested host or the portal’s public one.
+ * Without an Origin only next-auth’s own addresses are served: they require their own token, and scripts sign in
+ * there. `Origin: null` (a sandboxed frame) is foreign.
  */
 export function isFromOurPages({ method, pathname, origin, host, portalUrl }: OriginQuestion): boolean {
   if (isSafe(method)) return true
@@ -29,7 +29,7 @@ export function isFromOurPages({ method, pathname, origin, host, portalUrl }: Or
   return from.origin === portalUrl || (host !== undefined && from.host === hostOf(from.protocol, host))
 }
 
-/** The host as a browser would write it in an Origin: small letters, no default port. */
+/** The host as in an Origin header: lower case, no default port. */
 function hostOf(protocol: string, host: string): string | undefined {
   const address = `${protocol}//${host}`
   return URL.canParse(address) ? new URL(address).host : undefined

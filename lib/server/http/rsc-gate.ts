@@ -8,8 +8,8 @@ const clientNavigationHeaders = [
 ]
 
 /**
- * The page that a client-side navigation or prefetch asks for, or undefined when the request is no such thing.
- * Next sends those with status 200 before the page's guard has spoken, so the gate has to be asked first.
+ * The page that a client-side navigation or prefetch requests; undefined for any other request. Next sends those with
+ * status 200 before the page’s guard has run, so the gate has to decide first.
  */
 export function navigationTarget(
   method: string,
@@ -24,7 +24,7 @@ export function navigationTarget(
   return trimmed === '' || trimmed === '/index' ? '/' : trimmed
 }
 
-/** Takes the headers of a client-side navigation out of a request that is none. Changes `headers`. */
+/** Removes the headers of a client-side navigation from a request that is not one. Changes `headers`. */
 export function dropNavigationHeaders(headers: IncomingHttpHeaders): void {
   for (const name of [...clientNavigationHeaders, 'next-url']) delete headers[name]
 }

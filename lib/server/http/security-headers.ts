@@ -1,10 +1,10 @@
-/** What the headers of one reply depend on. */
+/** The inputs of a reply’s security headers. */
 export interface HeaderChoice {
-  /** Random for each request; only scripts and styles that carry it run. */
+  /** Random per request; only scripts and styles that carry it run. */
   readonly nonce: string
-  /** Whether people reach the portal over https. */
+  /** Whether users reach the portal over https. */
   readonly secure: boolean
-  /** The development server evaluates code, writes inline styles and talks over a web socket. */
+  /** The development server uses eval, inline styles and a web socket. */
   readonly dev: boolean
 }
 

@@ -76,7 +76,7 @@ test('starts, keeps its data over a restart, an orphan and a kill', async () => 
   await first.stop()
   expect(existsSync(join(portalData, 'postgres', 'postmaster.pid'))).toBe(false)
 
-  // Another process starts it and is killed with no chance to tidy up, so its Postgres lives on alone.
+  // Another process starts it and is killed without cleanup, so its Postgres is orphaned.
   const holder = spawn(process.execPath, [script, portalData], { stdio: ['ignore', 'pipe', 'inherit'] })
   await once(holder.stdout, 'data')
   holder.kill('SIGKILL')
@@ -89,7 +89,7 @@ test('starts, keeps its data over a restart, an orphan and a kill', async () => 
   expect(identify(orphan)).toBeUndefined()
   expect(await kept(second.url)).toBe(42)
 
-  // Postgres itself is killed while the portal runs: it comes back at the same address.
+  // Postgres itself is killed while the portal runs: it restarts at the same address.
   process.kill(postmaster(), 'SIGKILL')
   for (const until = Date.now() + 15_000; Date.now() < until && !said.includes('Postgres runs again'); )
     await sleep(50)

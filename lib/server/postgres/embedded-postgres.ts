@@ -14,24 +14,24 @@ import { postgresUser } from './postgres-user'
 export interface EmbeddedPostgres {
   /** postgres:// address with the password, on the loopback interface. */
   readonly url: string
-  /** Stops it without losing anything. */
+  /** Stops it without data loss. */
   stop(): Promise<void>
 }
 
 export interface EmbeddedOptions {
-  /** Folder of the data, the password and the log; made when it is missing. */
+  /** Folder of the data, the password and the log; created if missing. */
   readonly portalData: string
-  /** Told of anything worth a line: an old server that was stopped, a lost one that is started again. */
+  /** Called with notable events: an old server was stopped, a lost one is restarted. */
   readonly say?: (line: string) => void
-  /** Called when the server was lost and could not be brought back. */
+  /** Called when the server was lost and could not be restarted. */
   readonly onLost?: (error: Error) => void
 }
 
 const database = 'portal'
 
 /**
- * Starts the Postgres that came with npm on `portalData`, on a port of its own. The caller must hold the lock
- * of that folder. When the server dies it is started again on the same port. Throws what went wrong.
+ * Starts the Postgres that came with npm on `portalData`, on a port of its own. The caller must hold the lock of that
+ * folder. If the server dies it is restarted on the same port. Throws the cause on failure.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { portalData, say = () => {} } = options
@@ -62,8 +62,8 @@ interface Started {
 }
 
 /**
- * Somebody else may take the port between finding it free and Postgres listening on it, and the children of a
- * Postgres that was killed take a moment to leave its memory; both pass.
+ * Retried, because another process may take the port before Postgres listens on it, and the children of a killed
+ * Postgres take a moment to release its shared memory.
  */
 async function startOnFreePort(plan: ServerPlan): Promise<Started> {
   for (let left = 10; ; left--) {

@@ -28,8 +28,8 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
 }
 
 /**
- * npm packages cannot hold symbolic links, so this one makes them in its install script. npm 11 leaves install
- * scripts out unless they were allowed, and then the programs would not find their libraries.
+ * npm packages cannot contain symbolic links, so this package makes them in its install script. npm 11 skips install
+ * scripts unless allowed, and then the programs would not find their libraries.
  */
 function makeSymlinks(packageFolder: string): void {
   const list = join(packageFolder, 'native', 'pg-symlinks.json')
@@ -40,7 +40,7 @@ function makeSymlinks(packageFolder: string): void {
     try {
       symlinkSync(relative(dirname(path), join(packageFolder, source)), path)
     } catch (error) {
-      // Another process may have made it in the meantime; anything else shows when the program is run.
+      // Another process may have made it; any other problem shows when the program runs.
       if (!existsSync(path)) throw error
     }
   }

@@ -8,8 +8,8 @@ import type { PostgresUser } from './postgres-user'
 export const superuser = 'portal'
 
 /**
- * Makes the data of a new Postgres in `dataFolder`, unless it is there. It is made beside its place and moved
- * there when complete, so a kill in between leaves nothing that looks finished. Throws what `initdb` said.
+ * Initializes a new cluster in `dataFolder`, unless it exists. It is created beside it and moved when complete, so a
+ * kill in between leaves nothing that looks finished. Throws the output of `initdb`.
  */
 export async function makeCluster(
   binaries: PostgresBinaries,
@@ -26,7 +26,7 @@ export async function makeCluster(
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (user.owner) for (const path of [draft, passwordFile]) chownSync(path, user.owner.uid, user.owner.gid)
   try {
-    // The built-in locale is part of Postgres, so it exists on every machine and sorts the same on all.
+    // The built-in locale is part of Postgres, so it exists and sorts the same on every machine.
     await run(user, binaries.initdb, [
       `--pgdata=${draft}`,
       `--username=${superuser}`,
@@ -43,7 +43,7 @@ export async function makeCluster(
   renameSync(draft, dataFolder)
 }
 
-/** Throws one line when the data was made by another major version than `expected`, which cannot open it. */
+/** Throws one line if the data belongs to a major version other than `expected`, which cannot open it. */
 export function checkVersion(dataFolder: string, expected: string): void {
   const made = readFileSync(join(dataFolder, 'PG_VERSION'), 'utf8').trim()
   if (made !== expected)

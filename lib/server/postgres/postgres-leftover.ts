@@ -5,16 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { identify } from '../process/process-identity'
 
 /**
- * Stops whatever a killed portal left running on `dataFolder`, kindly first, and removes a pid file that names
- * a process which is no Postgres of this folder. Call it only while holding the lock of the portal's data.
- * Returns whether there was anything. Throws when it could not be stopped.
+ * Stops what a killed portal left running on `dataFolder`, gracefully first, and removes a stale pid file that names
+ * some other process. Call it only while holding the lock of the portal's data. Returns whether there was anything.
+ * Throws if it could not be stopped.
  */
 export async function stopLeftover(dataFolder: string): Promise<boolean> {
   const postmaster = postmasterPid(dataFolder)
   const isOurs = postmaster !== undefined && servesFolder(postmaster, dataFolder)
   const found = isOurs || processesIn(dataFolder).length > 0
   if (isOurs) {
-    // SIGINT is the fast shutdown: open transactions are rolled back and everything is written down.
+    // SIGINT is the fast shutdown: open transactions are rolled back and everything is flushed.
     for (const [signal, seconds] of [
       ['SIGINT', 20],
       ['SIGQUIT', 5],
@@ -24,7 +24,7 @@ export async function stopLeftover(dataFolder: string): Promise<boolean> {
       if (await gone(() => servesFolder(postmaster, dataFolder), seconds)) break
     }
   }
-  // When the postmaster itself was killed, its children notice and leave; nothing may start before they did.
+  // When the postmaster itself was killed, its children notice and exit; nothing may start before that.
   for (const [signal, seconds] of [
     [0, 5],
     ['SIGQUIT', 3],
@@ -37,8 +37,8 @@ export async function stopLeftover(dataFolder: string): Promise<boolean> {
     throw new Error(
       `An old Postgres on ${dataFolder} does not stop: process ${processesIn(dataFolder).join(', ')}.`,
     )
-  // The file of a dead postmaster stays: Postgres finds there the memory that its children may still hold. One
-  // that names a process of somebody else would keep Postgres from starting for no reason.
+  // A dead postmaster’s file stays: Postgres finds in it the shared memory that its children may still hold. One that
+  // names an unrelated process would keep Postgres from starting for no reason.
   if (postmaster !== undefined && identify(postmaster))
     rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
   return found
@@ -53,7 +53,7 @@ function postmasterPid(dataFolder: string): number | undefined {
   }
 }
 
-/** Whether process `pid` is a Postgres of exactly this folder: a process id alone may belong to anyone by now. */
+/** Whether process `pid` is a Postgres of exactly this folder: the process id alone may have been reused. */
 function servesFolder(pid: number, dataFolder: string): boolean {
   if (process.platform === 'linux') return processesIn(dataFolder).includes(pid)
   try {
@@ -76,8 +76,8 @@ function processesIn(dataFolder: string): number[] {
 }
 
 /**
- * Every process of a Postgres has made the folder its working folder. In a container root may not be allowed to
- * see that of another user; the command line is open to all, and that of the postmaster names the folder.
+ * Every Postgres process has the folder as its working directory. In a container, root may not be allowed to read
+ * another user’s; command lines are readable by all, and the postmaster’s names the folder.
  */
 function worksIn(pid: string, folder: string, asGiven: string): boolean {
   try {
@@ -105,7 +105,7 @@ function kill(pid: number, signal: NodeJS.Signals | 0): void {
   try {
     process.kill(pid, signal)
   } catch {
-    // It left by itself in the meantime.
+    // It exited on its own.
   }
 }
 

@@ -14,8 +14,8 @@ export interface ServerPlan {
 }
 
 /**
- * How much of its tables Postgres keeps in memory, in megabytes, on a machine with `memory` bytes: an eighth of it, from
- * 64 to 512. With 64 a search among a million patients asks the kernel for most of what it reads. It is taken as it is used.
+ * Postgres’ shared_buffers in megabytes on a machine with `memory` bytes: an eighth of it, from 64 to 512. With 64, a
+ * search among a million patients reads mostly from the kernel. Allocated only as used.
  */
 function sharedBuffers(memory: number): number {
   return Math.floor(Math.min(512, Math.max(64, memory / 8 / 1_048_576)))
@@ -23,7 +23,7 @@ function sharedBuffers(memory: number): number {
 
 const settings = {
   listen_addresses: '127.0.0.1',
-  // No socket files: their folder would have to be writable by whichever user runs Postgres.
+  // No socket files: their folder would have to be writable by the user that runs Postgres.
   unix_socket_directories: '',
   max_connections: '200',
   shared_buffers: `${sharedBuffers(totalmem())}MB`,
@@ -35,8 +35,8 @@ const settings = {
 const logLimit = 10_000_000
 
 /**
- * Starts Postgres on `port` and waits until it takes connections. It gets a session of its own, so that Ctrl-C
- * reaches the portal alone and requests in flight keep their database. Throws with the end of the log.
+ * Starts Postgres on `port` and waits until it accepts connections. It runs in its own session, so that Ctrl-C
+ * reaches only the portal and requests in flight keep their database. Throws with the end of the log.
  */
 export async function startServer(plan: ServerPlan, port: number): Promise<ChildProcess> {
   rotate(plan.logFile)
@@ -61,7 +61,7 @@ export async function startServer(plan: ServerPlan, port: number): Promise<Child
   throw new Error(`Postgres was not ready within 60 s:\n${logTail(plan.logFile)}`)
 }
 
-/** Stops Postgres: fast, which loses nothing, and after 15 s at once, which it mends at its next start. */
+/** Stops Postgres by fast shutdown, without loss; after 15 s immediately, with recovery at the next start. */
 export async function stopServer(child: ChildProcess): Promise<void> {
   for (const [signal, seconds] of [
     ['SIGINT', 15],

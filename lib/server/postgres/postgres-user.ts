@@ -2,9 +2,9 @@ import { execFileSync, type SpawnOptions, spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import type { PostgresBinaries } from './postgres-binaries'
 
-/** How to run a program as the user that owns the database. */
+/** How to run a program as the database’s user. */
 export interface PostgresUser {
-  /** The owner the data must have, or undefined when it is simply the user of this process. */
+  /** The required owner of the data; undefined for the user of this process. */
   readonly owner: { readonly uid: number; readonly gid: number } | undefined
   command(program: string, args: readonly string[]): { file: string; args: string[]; options: SpawnOptions }
 }
@@ -15,9 +15,9 @@ const ordinary: PostgresUser = {
 }
 
 /**
- * The user that runs the embedded Postgres. It refuses to run as root, so root hands it to a system user: the
- * owner of `dataFolder` where it exists, else `portal-postgres` or `postgres`, made when there is neither.
- * `reachable` is a folder that this user must be able to enter. Throws one line where nothing works.
+ * The user that runs the embedded Postgres. Postgres refuses to run as root, so root uses a system user: the owner of
+ * `dataFolder` if it exists, otherwise `portal-postgres` or `postgres`, created if there is neither. `reachable` is a
+ * folder that this user must be able to enter. Throws one line if nothing works.
  */
 export function postgresUser(
   binaries: PostgresBinaries,
@@ -26,9 +26,9 @@ export function postgresUser(
 ): PostgresUser {
   if (process.getuid?.() !== 0) return ordinary
   const owner = ownerOf(dataFolder) ?? accountOf('portal-postgres') ?? accountOf('postgres') ?? makeAccount()
-  // The portal may lie in a folder of root alone (/root, a fresh `mktemp -d`), which that user cannot enter.
-  // Only then it gets the one capability to pass through and read; the second one serves where root itself
-  // was denied the first, and where the files may be executed by nobody but root.
+  // The portal may be in a folder that only root can enter (/root, a fresh `mktemp -d`). Only then the user gets the
+  // one capability to traverse and read; the second one is for systems where root lacks the first, and where only
+  // root may execute the files.
   for (const launch of [dropTo(owner), capable(owner, 'dac_read_search'), capable(owner, 'dac_override')]) {
     const user: PostgresUser = { owner, command: launch }
     if (works(user, binaries, reachable)) return user
@@ -54,7 +54,7 @@ const capable =
       `--reuid=${owner.uid}`,
       `--regid=${owner.gid}`,
       '--clear-groups',
-      // Postgres asks access(2) about its own programs, which leaves capabilities out of account without this.
+      // Postgres checks its own programs with access(2), which ignores capabilities without this.
       '--securebits=+no_setuid_fixup',
       `--inh-caps=+${capability}`,
       `--ambient-caps=+${capability}`,

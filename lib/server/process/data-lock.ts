@@ -11,18 +11,18 @@ export class DataInUse extends Error {
 
 const runningState = processIdentity.extend({ address: z.string(), databaseUrl: z.string() })
 
-/** What a running portal leaves in its data folder for the operator's tool. */
+/** What a running portal records in its data folder for the operator’s tool. */
 export type Running = z.output<typeof runningState>
 
 export interface DataLock {
-  /** Writes down where the portal and its database can be reached. */
+  /** Records the addresses of the portal and its database. */
   publish(state: { address: string; databaseUrl: string }): void
   release(): void
 }
 
 /**
- * Takes the data folder for this process and makes it when it is missing. Throws DataInUse when another
- * portal holds it; what a killed one left behind is taken over. `address` is shown to whoever comes second.
+ * Locks the data folder for this process and creates it if missing. Throws DataInUse if another portal holds it; a
+ * killed one’s lock is taken over. `address` is shown to a second portal.
  */
 export async function lockData(portalData: string, address: string): Promise<DataLock> {
   makeDataFolder(portalData)
@@ -48,7 +48,7 @@ export async function lockData(portalData: string, address: string): Promise<Dat
   }
 }
 
-/** The portal that runs on `portalData` now, or undefined; what a killed one left behind counts as none. */
+/** The portal running on `portalData`, or undefined; a killed one’s records are ignored. */
 export function readRunning(portalData: string): Running | undefined {
   try {
     const state = runningState.parse(JSON.parse(readFileSync(join(portalData, 'portal.json'), 'utf8')))
@@ -59,12 +59,12 @@ export function readRunning(portalData: string): Running | undefined {
 }
 
 /**
- * Makes the data folder. Everything in it is readable by its owner alone; for root the folder itself can be
- * passed through, because the database runs as another user in a folder of its own below.
+ * Creates the data folder. Its contents are readable by its owner only; for root the folder itself can be traversed,
+ * because the database runs as another user in a subfolder.
  */
 export function makeDataFolder(portalData: string): void {
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700
   const made = mkdirSync(portalData, { recursive: true, mode })
-  // A folder that was there keeps the mode that somebody gave it.
+  // An existing folder keeps its mode.
   if (made !== undefined) chmodSync(portalData, mode)
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** A TCP port of the loopback interface that nobody listens on at this moment. */
+/** A currently free TCP port on the loopback interface. */
 export async function freeLoopbackPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -12,7 +12,7 @@ export async function freeLoopbackPort(): Promise<number> {
   return address.port
 }
 
-/** The reason why `port` cannot be listened on, as the system names it (EADDRINUSE, EACCES), or undefined. */
+/** The system’s error code (EADDRINUSE, EACCES) if `port` cannot be listened on, or undefined. */
 export async function whyPortTaken(port: number): Promise<string | undefined> {
   const server = createServer()
   return new Promise((resolve) => {

@@ -12,12 +12,12 @@ export type Claim =
   | { readonly won: false; readonly holder: Holder }
 
 /**
- * Claims `folder` for this process, or says who holds it.
+ * Claims `folder` for this process, or returns the holder.
  *
- * Each process announces itself in a file of its own and then looks for others. Of two that come together at
- * least one sees the other and steps back, so never two hold it; and since a file is named after one process
- * for good, that of a dead one can be removed without ever hitting a living one. There is no taking over of
- * a shared file, which is where such locks go wrong.
+ * Each process announces itself in its own file and then looks for others. Of two concurrent claims at least one sees
+ * the other and backs off, so there are never two holders. A file name identifies one process permanently, so
+ * removing a dead process’s file can never hit a living one. No shared file is ever taken over, which is where such
+ * locks go wrong.
  */
 export async function claim(folder: string, note = ''): Promise<Claim> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })

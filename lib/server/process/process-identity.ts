@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
-/** Names one process for good: its id may be given to another one later, its start time may not. */
+/** Identifies one process permanently: its pid may be reused, its start time cannot. */
 export const processIdentity = z.object({
   pid: z.number().int().positive(),
-  /** When it began: clock ticks since this boot on Linux, a date as `ps` prints it elsewhere. */
+  /** Start time: clock ticks since boot on Linux, elsewhere a date as printed by `ps`. */
   started: z.string(),
-  /** Which boot of the machine that was, empty where the system does not say. */
+  /** The machine’s boot id; empty if the system does not provide one. */
   boot: z.string(),
 })
 export type ProcessIdentity = z.output<typeof processIdentity>
@@ -27,7 +27,7 @@ export function isRunning(identity: ProcessIdentity): boolean {
 function startedLinux(pid: number): string | undefined {
   const stat = read(`/proc/${pid}/stat`)
   if (stat === undefined) return undefined
-  // The command name may hold spaces and brackets, so the fields are counted from its last bracket.
+  // The command name may contain spaces and brackets, so fields are counted from the last bracket.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const zombie = fields[0] === 'Z' || fields[0] === 'X'
   return zombie ? undefined : fields[19]

@@ -3,8 +3,8 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * The secret kept in `portalData` under `name`, made (32 random bytes, base64url) at the first call. The file
- * is readable by its owner alone. It appears whole or not at all, so a kill in between leaves no half secret.
+ * The secret `name` in `portalData`, created at the first call (32 random bytes, base64url). The file is readable by
+ * its owner only and written atomically, so a kill leaves no partial secret.
  */
 export function keptSecret(portalData: string, name: string): string {
   const path = join(portalData, name)

@@ -72,7 +72,7 @@ test('of several starts at once exactly one wins, also over what a killed one le
       children.map(async (child) => String((await once(child.stdout, 'data'))[0]).trim()),
     )
     expect(said.sort()).toEqual(['DataInUse', 'DataInUse', 'DataInUse', 'DataInUse', 'DataInUse', 'won'])
-    // The winner is killed without a chance to tidy up, and the next round starts over what it left.
+    // The winner is killed without cleanup, and the next round starts with what it left behind.
     await Promise.all(
       children.map((child) =>
         child.exitCode === null && child.kill('SIGKILL') ? once(child, 'exit') : null,

@@ -1,7 +1,7 @@
 import { connect } from '@/db/client'
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
 
-/** The demo accounts that exist in the database at `url`, as lines to print; none where the demo is not loaded. */
+/** The demo accounts that exist in the database at `url`, as lines to print; none without the demo. */
 export async function demoNotice(url: string): Promise<string[]> {
   const sql = connect(url, { max: 1, name: 'portal start' })
   try {

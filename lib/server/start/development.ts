@@ -30,7 +30,7 @@ function fail(error: unknown): void {
 onStopRequest(() => void stop(0))
 
 async function start(): Promise<void> {
-  // One process serves development, whatever the machine has, so that a breakpoint is where the request is.
+  // Development uses one process, so that a breakpoint is always in the process that handles the request.
   const env = readEnv({ ...process.env, WEB_CONCURRENCY: '1' })
   const progress = makeProgress(prepareSteps + 1)
   preparing = prepareDatabase({ env, progress, onLost: fail })

@@ -5,8 +5,8 @@ import { syncCodes } from '../../codes/sync-codes'
 import '../../modules'
 
 /**
- * Brings the database at `url` up to date: its schema, then the rows that the registry of menus and permissions
- * asks for, then the codes that come with the portal. Returns what was done, a phrase each; an empty list means that it was up to date.
+ * Brings the database at `url` up to date: its schema, then the rows for declared menus and permissions, then the
+ * bundled codes. Returns what was done, one phrase each; empty if it was up to date.
  */
 export async function migrateDatabase(url: string): Promise<string[]> {
   const applied = await migrateSchema(url)

@@ -1,6 +1,6 @@
 /**
- * What to print about a start that failed. Errors that we raise ourselves say all there is to say in their
- * message; anything else is a defect, and its stack is worth having.
+ * What to print about a failed start. Our own errors have a complete message; any other is a defect and is printed
+ * with its stack.
  */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

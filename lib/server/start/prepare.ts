@@ -8,15 +8,15 @@ import { migrateDatabase } from './migrate-database'
 import type { Progress } from './progress'
 import { setClock } from './set-clock'
 
-/** A database that is up to date, and the secret that belongs to it. */
+/** An up-to-date database and its secret. */
 export interface Prepared {
   readonly databaseUrl: string
   readonly authSecret: string
   /** Whether the database is the embedded one. */
   readonly embedded: boolean
-  /** Makes the address known to the operator's tool, once the portal can be reached. */
+  /** Publishes the address to the operator’s tool, once the portal is reachable. */
   publish(): void
-  /** Stops the embedded Postgres and gives the data folder back. */
+  /** Stops the embedded Postgres and unlocks the data folder. */
   release(): Promise<void>
 }
 
@@ -25,15 +25,14 @@ export const prepareSteps = 3
 export interface PrepareOptions {
   readonly env: Env
   readonly progress: Progress
-  /** Called when the embedded Postgres is lost later on and cannot be brought back. */
+  /** Called when the embedded Postgres is lost later and cannot be restarted. */
   readonly onLost: (error: Error) => void
 }
 
 /**
- * Makes the database ready in three steps of `progress`: start (or reach) it, migrate it, and load the demo
- * hospital if it is embedded and empty. Checks PORT first, but after the lock: whoever starts the portal twice
- * should hear that, not that a port is in use. Throws one line for whatever the operator can mend, after giving
- * back all that it took.
+ * Prepares the database in three steps of `progress`: start (or reach) it, migrate it, and load the demo hospital if
+ * it is embedded and empty. Checks PORT first, but after the lock, so that starting the portal twice reports that and
+ * not a port in use. Throws one line for anything the operator can fix, after releasing what it acquired.
  */
 export async function prepareDatabase({ env, progress, onLost }: PrepareOptions): Promise<Prepared> {
   requireAuthSecret(env)
@@ -85,7 +84,7 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
   }
 }
 
-/** The settings that every serving process gets on top of the environment. */
+/** The settings that every server process gets in addition to the environment. */
 export function serverSettings(env: Env, { databaseUrl, authSecret }: Prepared): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,

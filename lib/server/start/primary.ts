@@ -17,12 +17,12 @@ let preparing: Promise<Prepared> | undefined
 let workers: Workers | undefined
 let isStopping = false
 
-/** Stops everything that was started, in the reverse order, and ends this process with `code`. */
+/** Stops everything that was started, in reverse order, and exits with `code`. */
 async function stop(code: number): Promise<void> {
   isStopping = true
-  // The workers may use their 10 s for requests and a little more for closing what the app opened.
+  // Workers get their 10 s for requests and a little more for closing what the app opened.
   await workers?.stop(drainLimitMs + 8_000)
-  // A database that is still being made ready gives back what it took when it fails, so it is waited for.
+  // A preparation in progress releases its resources when it fails, so it is awaited.
   const prepared = await Promise.race([preparing?.catch(() => undefined), sleep(60_000)])
   await prepared?.release()
   process.exit(code)
@@ -40,7 +40,7 @@ onStopRequest((why) => {
   void stop(0)
 })
 
-/** Ends the start between two steps when the operator asked for it meanwhile. */
+/** Aborts the start between two steps if the operator has asked to stop. */
 function goOn(): void {
   if (isStopping) throw new Error('stopped')
 }

@@ -1,8 +1,8 @@
-/** Tells the operator what the start is doing and how far it is. */
+/** Shows the operator the progress of the start. */
 export interface Progress {
   /** Runs one step. Its number and name are printed at once, its outcome and seconds when it is done. */
   step<T>(name: string, work: () => Promise<T>, outcome?: (value: T) => string | undefined): Promise<T>
-  /** A line of its own, below the step that runs. */
+  /** A separate line below the running step. */
   say(line: string): void
 }
 

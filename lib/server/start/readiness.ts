@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Asks the portal on `port` whether it is ready until it says so. Throws after `limitMs` with its last answer. */
+/** Polls the portal on `port` until it is ready. Throws after `limitMs` with the last answer. */
 export async function waitUntilReady(port: number, limitMs: number): Promise<void> {
   let last = 'no answer'
   for (const until = Date.now() + limitMs; Date.now() < until; await sleep(200)) {

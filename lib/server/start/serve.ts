@@ -13,10 +13,10 @@ import { makeServer, type PortalServer } from '../http/http-server'
 import { derivedKey } from '../process/secrets'
 import '../../modules'
 
-/** The whole server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
+/** The server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   const settings = env()
-  // Next fetches the target of an action's redirect from here instead of from whatever Host the client named.
+  // Next fetches the target of an action’s redirect from here instead of from the client’s Host header.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${settings.port}`
   let handle: ReturnType<typeof makeFront> = (_, response) => response.destroy()
   const portal = makeServer((request, response) => handle(request, response))
@@ -30,7 +30,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
     gate,
     live: answerLive,
   })
-  // From here on the operator's tool counts this process. The hook that ends this comes before the pool's own.
+  // From here on the operator’s tool counts this process. Its shutdown hook runs before the pool’s.
   await accessService()
   await readClock()
   liveHub()
@@ -43,7 +43,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   return portal
 }
 
-/** Every process loads Next's configuration and says so; once for each is noise below the progress of the start. */
+/** Suppresses the message that each process prints on loading Next’s configuration. */
 async function quietly(isQuiet: boolean, work: () => Promise<void>): Promise<void> {
   const print = console.log
   if (isQuiet) console.log = () => {}

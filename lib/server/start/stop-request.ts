@@ -1,7 +1,6 @@
 /**
- * Calls `stop` with the reason when somebody asks this program to stop: Ctrl-C, a signal, or the end of the npm
- * that started it. npm may be killed without a chance to pass that on, and a portal that nobody knows of would
- * keep the port and the data.
+ * Calls `stop` with the reason when this program is asked to stop: Ctrl-C, a signal, or the exit of the npm that
+ * started it. npm may be killed without passing a signal on, and an orphaned portal would keep the port and the data.
  */
 export function onStopRequest(stop: (why: string) => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(signal))

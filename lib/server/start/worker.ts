@@ -15,13 +15,13 @@ async function stop(): Promise<void> {
   process.exit(0)
 }
 
-// Ctrl-C reaches the whole group; the primary is the one who decides, and tells us over its channel.
+// Ctrl-C reaches the whole process group; the primary decides and tells us over its channel.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => void stop())
 process.on('message', (message) => {
   if (typeof message === 'object' && message !== null && 'stop' in message) void stop()
 })
-// The channel breaks when the primary was killed. Serving on without it would leave a process nobody stops.
+// The channel closes when the primary is killed. Continuing would leave a process that nothing stops.
 process.on('disconnect', () => process.exit(isStopping ? 0 : 1))
 process.on('unhandledRejection', (error) => log().error({ err: error }, 'an unhandled rejection'))
 

@@ -6,22 +6,22 @@ export interface WorkerPlan {
   readonly count: number
   readonly environment: Readonly<Record<string, string>>
   readonly say: (line: string) => void
-  /** Called when workers die over and over and starting more is pointless. */
+  /** Called when workers keep dying and restarting is pointless. */
   readonly onGiveUp: (error: Error) => void
 }
 
 export interface Workers {
   /** Resolves when every worker listens; rejects when they cannot. */
   readonly listening: Promise<void>
-  /** Asks all to finish what is in flight and waits for them, at most `limitMs`; then they are killed. */
+  /** Asks all to finish requests in flight and waits at most `limitMs`; then kills them. */
   stop(limitMs: number): Promise<void>
 }
 
-/** A worker that lived less than this died of something that will kill the next one too. */
+/** A worker that lived less than this died of something that will kill its replacement too. */
 const shortLifeMs = 5_000
 const givingUpAfter = 6
 
-/** Starts the server processes and keeps that many of them running until they are stopped. */
+/** Starts the server processes and keeps their number constant until stopped. */
 export function startWorkers(plan: WorkerPlan): Workers {
   let isStopping = false
   let quickDeaths = 0

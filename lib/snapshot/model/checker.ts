@@ -1,4 +1,4 @@
-/** One thing that may happen in a state: what it is, a few words about this time, and the state it leads to. */
+/** A possible step in a state: its kind, a description, and the next state. */
 export interface Step<State> {
   kind: string
   detail: string
@@ -9,24 +9,24 @@ export interface Model<State> {
   initial: State
   /** Everything that may happen next. */
   steps(state: State): Iterable<Step<State>>
-  /** Equal for states that differ only in names, so that one of them is enough. */
+  /** Equal for states that differ only by renaming, so that one of them is enough. */
   canonical(state: State): string
   /** What is wrong with the state, or undefined. */
   wrong(state: State): string | undefined
-  /** What is wrong with the state if nothing can happen in it any more, or undefined. */
+  /** What is wrong with a terminal state, or undefined. */
   stuck(state: State): string | undefined
 }
 
 export interface Explored {
   states: number
   steps: number
-  /** Steps of the longest of the shortest ways to a state. */
+  /** Depth: the greatest distance of a state from the start. */
   depth: number
   /** False when `maxStates` ended the exploration. */
   complete: boolean
   /** How often each kind of step was taken. */
   kinds: Map<string, number>
-  /** The shortest way to a wrong state, if one was reached. */
+  /** The shortest path to a wrong state, if one was reached. */
   counterExample?: { wrong: string; trace: string[] }
 }
 
@@ -36,8 +36,8 @@ interface Visit {
 }
 
 /**
- * Visits every state that can be reached, nearest first, up to `maxStates`, and stops at the first that is wrong:
- * no shorter way to a wrong state exists.
+ * Breadth-first search of all reachable states, up to `maxStates`; stops at the first wrong one, so no shorter path
+ * to one exists.
  */
 export function explore<State>(model: Model<State>, maxStates = 2_000_000): Explored {
   const seen = new Set([model.canonical(model.initial)])

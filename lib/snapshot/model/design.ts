@@ -1,18 +1,18 @@
 /**
- * The decisions that the protocol stands on. `portal` is the design that was built; every other choice is a
- * mistake that somebody has shipped, and `mutants.ts` shows what comes of it.
+ * The design decisions of the protocol. `portal` is the design that was built; every other choice is a mistake that
+ * somebody has shipped, and `mutants.ts` shows its effect.
  */
 export interface Design {
-  /** What names the rules in memory and in the store. Without a name there is one entry, cleared after changes. */
+  /** The cache key of the rules in memory and in the store. Without a key there is one entry, cleared after changes. */
   keyedBy: 'version' | 'nothing'
   versions: 'random' | 'counted'
   versionMoves: 'in the transaction of the change' | 'in a transaction after it' | 'when the app writes'
-  /** How a transaction knows that it moved the version already. */
+  /** How a transaction knows that it has already moved the version. */
   movesOnce: 'by a mark of its own' | 'by a transaction number alone'
   versionReadFrom: 'the primary' | 'a replica' | 'the store'
-  /** What a request that arrives may share. */
+  /** What an arriving request may share. */
   joins: 'a query not yet sent' | 'a query in flight'
-  /** Which load of rules under way in its process a request may wait for. */
+  /** Which rule load in progress a request may join. */
   joinsLoad: 'of its version' | 'of any version'
   fill: 'one statement' | 'two statements'
   /** When the fill brings another version than the one asked for. */

@@ -13,7 +13,7 @@ export type Fault =
   | 'primary silent'
   | 'database restored'
 
-/** What may go wrong next, of the kinds that are `allowed`. A write that reaches the store late is no fault. */
+/** The possible faults of the `allowed` kinds. A write that reaches the store late is not a fault. */
 export function* faults(world: World, design: Design, allowed: readonly Fault[]): Generator<Step<World>> {
   yield* writesArrive(world)
   if (world.left.faults === 0) return
@@ -25,7 +25,7 @@ export function* faults(world: World, design: Design, allowed: readonly Fault[])
   }
 }
 
-/** Each write to the store is on its own way: any of them may be the next to arrive. */
+/** Writes to the store are independent: any of them may arrive next. */
 function* writesArrive(world: World): Generator<Step<World>> {
   for (const [w, entry] of world.onTheWire.entries()) {
     yield step(world, (next) => {
@@ -48,7 +48,7 @@ export const happenings: Record<Fault, (world: World, design: Design) => Iterabl
     }
   },
 
-  /** After its commit: the change stands, and what the writer would have done next is not done. */
+  /** After its commit: the change holds, but the writer’s housekeeping is not done. */
   *'writer dies'(world) {
     for (const w of world.committed.keys()) {
       yield step(world, (next) => {
@@ -72,7 +72,7 @@ export const happenings: Record<Fault, (world: World, design: Design) => Iterabl
     })
   },
 
-  /** Another store takes over, which has lost any of the writes and any of the removals. */
+  /** Failover to a store that has lost any of the writes and removals. */
   *'store fails over'(world) {
     for (const store of rewinds(world.everStored)) {
       yield step(world, (next) => {
@@ -114,7 +114,7 @@ export const happenings: Record<Fault, (world: World, design: Design) => Iterabl
     }
   },
 
-  /** The database is put back to an earlier moment, which is the truth from now on. */
+  /** The database is restored to an earlier state, which is the truth from now on. */
   *'database restored'(world) {
     for (const row of new Set(world.truth)) {
       if (row === current(world)) continue
@@ -137,7 +137,7 @@ function put(next: World, entry: Entry) {
   if (!known) next.everStored = [...next.everStored, entry]
 }
 
-/** Every store that holds for each key one of the values it ever had, or none. */
+/** Every store that has, for each key, one of its past values or none. */
 function rewinds(ever: readonly Entry[]): Entry[][] {
   const keys = new Set(ever.map(({ key }) => key))
   let stores: Entry[][] = [[]]

@@ -7,7 +7,7 @@ export interface Moment<Version, Content> {
 /**
  * The interval check. A request that began when `floor` was the newest moment known to anyone, acknowledged to a
  * writer or seen in an answer, has to be answered with a moment from `floor` on. Returns the earliest such moment
- * that the answer can stand for, which is then known to whoever sees the answer; or why there is none.
+ * that matches the answer, which is then known to everyone who sees it; or why there is none.
  */
 export function momentOf<Version, Content>(
   truth: readonly Moment<Version, Content>[],

@@ -60,7 +60,7 @@ describe('the protocol, in every state that it can reach', () => {
       print(`${world}: ${found.states} states, ${found.steps} steps, ${found.depth} deep`)
       expect(found.counterExample).toBeUndefined()
       expect(found.complete).toBe(true)
-      // An exploration in which little happens proves little.
+      // Guards against an exploration in which almost nothing happens.
       const expected = bounds.faults > 0 ? [...always, ...withFaults] : always
       expect(expected.filter((kind) => !found.kinds.has(kind))).toEqual([])
       expect(found.states).toBeGreaterThan(10_000)

@@ -1,7 +1,7 @@
 import type { Design } from './design'
 import type { Bounds } from './protocol'
 
-/** A known mistake, put back, and the smallest world in which it shows. */
+/** A known mistake, reintroduced, with the smallest world that reveals it. */
 export interface Mutant {
   name: string
   differs: Partial<Design>
@@ -29,7 +29,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'joining a query in flight',
     differs: { joins: 'a query in flight' },
-    // The first leaves the old rules in memory, the second is under way, the third joins it.
+    // The first leaves the old rules in memory, the second is in progress, the third joins it.
     bounds: { ...small, requests: 3 },
   },
   {

@@ -15,10 +15,10 @@ import {
   type World,
 } from './world'
 
-/** A load of rules is under way, which others may join. */
+/** A load of rules in progress that others may join. */
 const LOADING: ReadonlySet<Phase> = new Set(['asking store', 'filling', 'half filled'])
 
-/** What happened: its kind, and a few words about this time. */
+/** A step’s kind and description. */
 export type Happened = readonly [kind: string, detail?: string]
 
 /** The step that `change` makes in a copy of `world`. */
@@ -58,7 +58,7 @@ export function* readers(world: World, design: Design): Generator<Step<World>> {
 
 type Continuation = (next: World, process: Process, request: Request, design: Design) => Happened
 
-/** How a request goes on from where it stands. One that is gathered or joined is moved along by others. */
+/** How a request continues from its phase. One in a batch or joined to a load is advanced by others. */
 const whatFollows: Partial<Record<Phase, Continuation>> = {
   replied: lookInMemory,
   'asking store': askStore,
@@ -68,8 +68,8 @@ const whatFollows: Partial<Record<Phase, Continuation>> = {
 }
 
 /**
- * A request begins. From here on its answer must include all that was known at this moment. It joins the batch that
- * waits to be sent, or opens one; it never joins a query that is under way, since that may have read already.
+ * A request begins. From here on its answer must include everything known at this moment. It joins the batch waiting
+ * to be sent, or opens one; it never joins a query in flight, which may have read already.
  */
 function* arrive(world: World, design: Design): Generator<Step<World>> {
   if (world.left.requests === 0) return
@@ -120,7 +120,7 @@ function versionsToRead(world: World, design: Design): readonly Row[] {
   return [current(world)]
 }
 
-/** The reply is here. All of this happens without waiting, as code between two awaits does. */
+/** The reply has arrived. All of this is atomic, like code between two awaits. */
 function lookInMemory(next: World, process: Process, request: Request, design: Design): Happened {
   const { version } = must(request.row)
   const held = process.memory.find((row) => row.version === version)
@@ -131,7 +131,7 @@ function lookInMemory(next: World, process: Process, request: Request, design: D
   return ['memory has no rules of the version', `${version}: ${request.phase}`]
 }
 
-/** The store answers. What it holds counts only if it is sealed for the key that was asked. */
+/** The store answers. Its value counts only if sealed for the requested key. */
 function askStore(next: World, process: Process, request: Request, design: Design): Happened {
   const key = keyOf(request.row, design)
   const entry = next.store.find((held) => held.key === key)
@@ -161,7 +161,7 @@ function fillRest(next: World, process: Process, request: Request, design: Desig
   return loaded(next, process, request, row, 'a fill', design)
 }
 
-/** Person and rules are read anew, in one statement, so no change can come between. */
+/** Person and rules are read again, in one statement, so no change can come between. */
 function readTogether(next: World, process: Process, request: Request, design: Design): Happened {
   const row = current(next)
   send(next, row, design)
@@ -171,8 +171,8 @@ function readTogether(next: World, process: Process, request: Request, design: D
 }
 
 /**
- * The rules are here for a request and for those that joined its load: kept under their own version, and given only
- * to who asked for that version.
+ * The rules have arrived for a request and those that joined its load: stored under their own version, and given only
+ * to requests for that version.
  */
 function loaded(
   next: World,
@@ -205,8 +205,8 @@ export function joinedTo({ phase, row }: Request, { requests }: Process, { joins
 }
 
 /**
- * The request is answered: with the person of its validation, under the rules of `row`. Whoever sees the answer
- * knows from now on that the database has come at least this far.
+ * Answers the request with the person of its validation, under the rules of `row`. From then on everyone who sees the
+ * answer knows that the database is at least this far.
  */
 export function answer(
   next: World,
@@ -240,7 +240,7 @@ function remember(process: Process, row: Row, { keep }: Design) {
   process.memory = [...process.memory.filter(({ version }) => version !== row.version), row].slice(-keep)
 }
 
-/** Sends what was read to the store. Nobody waits for it: it arrives any time later, or never. */
+/** Sends what was read to the store, asynchronously: it arrives any time later, or never. */
 function send(next: World, row: Row, design: Design) {
   const key = keyOf(row, design)
   next.onTheWire = [...next.onTheWire, { key, row, sealedFor: key }]

@@ -1,22 +1,22 @@
 import type { Moment } from './interval'
 
 /**
- * Versions and contents are numbers here. Each commit makes a content that never was before, so an answer says by
- * itself which state it was decided from.
+ * Versions and contents are numbers here. Each commit makes a new content, so an answer identifies the state it was
+ * decided from.
  */
 export type Row = Moment<number, number>
 
-/** The key of everything where nothing is keyed by version, and of the version where the store holds it. */
+/** The single key of designs without versioned keys, and the key of the version where the store holds it. */
 export const ONE_KEY = 0
 
 /** What an intruder would like the rules to be. */
 export const FORGED = -1
 
-/** Where a request stands. A request that was answered, refused or lost is no longer in the world. */
+/** The phase of a request. A request that was answered, refused or lost is removed. */
 export type Phase =
   /** In a batch that is not sent yet. */
   | 'gathered'
-  /** The primary has read the row; the reply is on its way. */
+  /** The primary has read the row; the reply is in flight. */
   | 'replied'
   /** Not in memory: the shared store is asked. */
   | 'asking store'
@@ -26,7 +26,7 @@ export type Phase =
   | 'half filled'
   /** Waits for another request of its process that loads the same version. */
   | 'joined'
-  /** The rules moved on since the validation: person and rules are read together. */
+  /** The rules changed after the validation: person and rules are read together. */
   | 'reading together'
 
 export interface Request {
@@ -60,7 +60,7 @@ export interface Writer {
   before: number
   /** The moment at which the change was committed. */
   moment: number
-  /** What the writer has yet to do. */
+  /** The writer’s remaining steps. */
   next: 'move the version' | 'clear the store' | 'acknowledge'
 }
 
@@ -86,7 +86,7 @@ export interface World {
   committed: readonly Writer[]
   processes: readonly Process[]
   store: readonly Entry[]
-  /** All that was ever in the store: what a failover may bring back. */
+  /** Everything that was ever in the store: what a failover may bring back. */
   everStored: readonly Entry[]
   /** Writes to the store that were sent and have not arrived. */
   onTheWire: readonly Entry[]
@@ -120,7 +120,7 @@ export function setTruth(world: World, row: Row) {
   world.truth = [...world.truth, row]
 }
 
-/** A copy to change: its parts are shared with the old one, so they are replaced and never changed in place. */
+/** A copy to modify: its parts are shared with the original, so replace them and never change them in place. */
 export function copyOf(world: World): World {
   return { ...world, drawn: { ...world.drawn }, left: { ...world.left } }
 }
@@ -134,8 +134,8 @@ export function processToChange(world: World, p: number): Process {
 }
 
 /**
- * Processes are alike, and so are the requests of a process: worlds that only swap them are one. So are worlds that
- * differ in a stored value that nobody can ask for again.
+ * Processes are interchangeable, and so are requests within a process: worlds that only permute them are equal. So
+ * are worlds that differ only in a stored value that can no longer be requested.
  */
 export function canonical(world: World): string {
   const { known, drawn, open, left, wrong } = world
@@ -156,7 +156,10 @@ export function canonical(world: World): string {
   ].join(';')
 }
 
-/** With no fault left no version comes back, so only that of now and those of requests under way are asked for. */
+/**
+ * Without further faults no version returns, so only the current one and those of requests in progress can be
+ * requested.
+ */
 function keysThatMayBeAsked({ left, truth, processes }: World): Set<number | undefined> | undefined {
   if (left.faults > 0) return undefined
   const rows = processes.flatMap(({ requests }) => requests.map(({ row }) => row?.version))
@@ -176,7 +179,7 @@ const requestText = ({ phase, floor, row, half, menu }: Request) =>
   `${phase}${floor} ${rowText(row)}${half ?? ''} ${menu ?? ''}`
 const writerText = ({ by, before, moment, next }: Writer) => `${by}${before} ${moment}${next}`
 
-/** For what cannot be missing. */
+/** Asserts that a value is present. */
 export function must<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('The model lost something.')
   return value

@@ -3,14 +3,14 @@ import type { Design } from './design'
 import { keyOf, step } from './readers'
 import { current, must, ONE_KEY, setTruth, type World, type Writer } from './world'
 
-/** What a writer may do next: the portal itself, or anyone with an SQL prompt. */
+/** The possible steps of a writer: the portal itself, or anyone with an SQL prompt. */
 export function* writers(world: World, design: Design): Generator<Step<World>> {
   yield* begin(world, design)
   yield* end(world, design)
   for (const w of world.committed.keys()) yield afterCommit(world, w, design)
 }
 
-/** The first write of a transaction locks the version row, so writers come one after another. */
+/** The first write of a transaction locks the version row, so writers are serialized. */
 function* begin(world: World, design: Design): Generator<Step<World>> {
   if (world.open) return
   for (const by of ['app', 'sql'] as const) {
@@ -25,8 +25,8 @@ function* begin(world: World, design: Design): Generator<Step<World>> {
 }
 
 /**
- * COMMIT makes the change and its new version visible in one moment. A rollback, or the death of the writer, leaves
- * neither, so the change may be tried again.
+ * COMMIT makes the change and its new version visible atomically. A rollback, or the death of the writer, leaves
+ * neither, so the change may be retried.
  */
 function* end(world: World, design: Design): Generator<Step<World>> {
   const by = world.open
@@ -61,7 +61,7 @@ function commit(world: World, by: Writer['by'], moves: boolean, design: Design):
 const wasRestored = ({ truth }: World) => new Set(truth).size < truth.length
 
 /**
- * COMMIT is the acknowledgement, and all that the portal does afterwards is housekeeping on which nothing depends.
+ * COMMIT is the acknowledgement; everything the portal does afterwards is housekeeping on which nothing depends.
  * Where nothing is keyed by version, or the store names the version, everything depends on what comes after the
  * commit, so those designs acknowledge last.
  */

@@ -20,7 +20,7 @@ export async function within<T>(milliseconds: number, what: string, work: Promis
 }
 
 /**
- * Turns a life in seconds into whole milliseconds, at least one.
+ * Converts a lifetime in seconds to whole milliseconds, at least one.
  * @throws {RangeError} when it is not a finite number above 0.
  */
 export function lifeInMilliseconds(ttlSeconds: number): number {
@@ -30,7 +30,7 @@ export function lifeInMilliseconds(ttlSeconds: number): number {
   return Math.max(1, Math.round(ttlSeconds * 1000))
 }
 
-/** Cuts a list into pieces of at most `size`, so that no single command grows without limit. */
+/** Splits a list into chunks of at most `size`, so that no single command grows without limit. */
 export function* pieces<T>(items: readonly T[], size: number): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size)
 }

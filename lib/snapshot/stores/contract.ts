@@ -3,13 +3,13 @@ import type { SnapshotStore, StoreEntry } from '@/lib/snapshot/store'
 
 export interface StoreSubject {
   open(): Promise<SnapshotStore>
-  /** Lets this many milliseconds go by: on the wall, or on the clock that was given to the store. */
+  /** Waits this many milliseconds: really, or on the store’s injected clock. */
   passTime(milliseconds: number): Promise<void>
-  /** The same store pointed at a port where nobody listens, and at a server that never answers. */
+  /** The same store pointed at a closed port, and at a server that never answers. */
   unreachable?: { dead(): SnapshotStore; silent(): SnapshotStore; boundMs: number }
 }
 
-/** What a busy machine may add to a bound; without a bound it would be far more. */
+/** What a busy machine may add to a bound; unbounded calls would take far longer. */
 const SLACK_MS = 3_000
 
 const awkwardValues: Record<string, string> = {
@@ -45,7 +45,7 @@ const awkwardKeys = [
   'x'.repeat(900),
 ]
 
-/** What every snapshot store must do, whatever is behind it. */
+/** What every snapshot store must do. */
 export function describeStore(name: string, subject: StoreSubject) {
   describe(`the ${name} store`, () => {
     let store: SnapshotStore

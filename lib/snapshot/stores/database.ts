@@ -3,14 +3,14 @@ import { type SnapshotStore, StoreClosedError, type StoreEntry } from '@/lib/sna
 import { lifeInMilliseconds, pieces, within } from '@/lib/snapshot/stores/bounds'
 
 export interface DatabaseOptions {
-  /** The portal's own pool. The store borrows it and never ends it. */
+  /** The portal’s own pool. The store borrows it and never closes it. */
   sql: Sql
   /** How long one statement may take, in milliseconds. */
   timeoutMs?: number
 }
 
 const PAGE = 500
-/** One write in this many also clears away rows whose time is over. */
+/** One write in this many also deletes expired rows. */
 const SWEEP_EVERY = 20
 
 /**
@@ -62,7 +62,7 @@ export class DatabaseStore implements SnapshotStore {
 
   async *list(prefix: string): AsyncGenerator<StoreEntry> {
     for (let after = ''; ; ) {
-      // Byte order ("C") makes the last key of a page a place to go on from, whatever the database's language.
+      // Byte order ("C") makes the last key of a page a valid continuation point, whatever the database’s collation.
       const page = await this.#run(
         (sql) => sql<{ key: string; bytes: number; ttl_seconds: number }[]>`
           select key, octet_length(value) as bytes,
@@ -82,7 +82,7 @@ export class DatabaseStore implements SnapshotStore {
     this.#closed = true
   }
 
-  /** Rows that another process is removing are left to it. */
+  /** Rows that another process is deleting are skipped. */
   async #sweep(): Promise<void> {
     await this.#run(
       (sql) => sql`
@@ -93,8 +93,8 @@ export class DatabaseStore implements SnapshotStore {
 
   async #run<T>(query: (sql: Sql) => PromiseLike<T>): Promise<T> {
     if (this.#closed) throw new StoreClosedError()
-    // The query is left to finish by itself when it is late: postgres.js reports a failed cancellation as an
-    // unhandled rejection, which would end the process.
+    // A late query is left to finish: postgres.js reports a failed cancellation as an unhandled rejection, which
+    // would end the process.
     return within(this.#timeoutMs, 'The database', Promise.resolve(query(this.#sql)))
   }
 }

@@ -18,7 +18,7 @@ async function bundle(entry: string): Promise<string> {
     stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' },
     bundle: true,
     write: false,
-    // With this platform an import of a Node module is an error and not left for later.
+    // On this platform an import of a Node module is a build error.
     platform: 'neutral',
     mainFields: ['module', 'main'],
     conditions: ['edge-light', 'worker'],

@@ -2,9 +2,9 @@ import { type SnapshotStore, StoreClosedError, type StoreEntry } from '@/lib/sna
 import { lifeInMilliseconds } from '@/lib/snapshot/stores/bounds'
 
 export interface MemoryOptions {
-  /** How many values at most; the one used longest ago goes first. */
+  /** Maximum number of values; the least recently used is evicted first. */
   maxEntries?: number
-  /** How many UTF-8 bytes of keys and values at most. */
+  /** Maximum UTF-8 bytes of keys and values. */
   maxBytes?: number
   /** The clock, in milliseconds. */
   now?: () => number
@@ -19,10 +19,7 @@ interface Held {
 
 const encoder = new TextEncoder()
 
-/**
- * A store inside this process, bounded by number and by size. For one process only: another process does
- * not see it.
- */
+/** A store inside this process, bounded by number and by size. Not shared with other processes. */
 export class MemoryStore implements SnapshotStore {
   readonly kind = 'memory'
   readonly #held = new Map<string, Held>()
@@ -42,7 +39,7 @@ export class MemoryStore implements SnapshotStore {
     this.#open()
     const held = this.#alive(key)
     if (!held) return undefined
-    // A Map remembers the order of insertion, so putting the key back makes it the youngest.
+    // A Map keeps insertion order, so re-inserting the key makes it the most recent.
     this.#held.delete(key)
     this.#held.set(key, held)
     return held.value

@@ -11,8 +11,8 @@ export type StoreConfig =
   | ({ kind: 'memory' } & MemoryOptions)
 
 /**
- * Makes the configured store, and loads the code of that one only. Nothing is dialled yet.
- * Code for the edge imports `UpstashStore` by itself, because a bundler would follow every import here.
+ * Creates the configured store and loads only its code. Does not connect yet. Edge code imports `UpstashStore`
+ * directly, because a bundler would follow every import here.
  * @throws {Error} when the address of the store cannot be one.
  */
 export async function openStore(config: StoreConfig): Promise<SnapshotStore> {

@@ -2,15 +2,15 @@ import { createClient } from 'redis'
 import { StoreTimeoutError } from '@/lib/snapshot/store'
 import { within } from '@/lib/snapshot/stores/bounds'
 
-/** A connection on which nothing was heard for this long when a command times out is taken for dead. */
+/** When a command times out, a connection silent for this long is considered dead. */
 const SILENCE_MS = 3000
 
 function makeClient(url: string) {
   return createClient({
     url,
-    // A command for a Redis that is away must fail at once and not wait in a queue.
+    // While Redis is down a command must fail at once and not wait in a queue.
     disableOfflineQueue: true,
-    // Time is bounded in `run`, which also covers commands that were sent and never answered.
+    // `run` bounds the time, which also covers commands that were sent and never answered.
     commandOptions: { timeout: 0 },
     maintNotifications: 'disabled',
     socket: {
@@ -24,14 +24,14 @@ export type RedisClient = ReturnType<typeof makeClient>
 
 interface Line {
   client: RedisClient
-  /** Settles with the attempt to connect that is going on; stays rejected while waiting for the next one. */
+  /** Settles with the current connection attempt; stays rejected while waiting for the next one. */
   attempt: Promise<void>
   lastHeard: number
 }
 
 /**
- * One lazily opened connection to Redis. While Redis is away node-redis keeps trying in the background with
- * growing pauses, and callers are refused at once with the reason.
+ * One lazily opened connection to Redis. While Redis is down node-redis retries in the background with growing
+ * pauses, and callers fail at once with the reason.
  */
 export class RedisConnection {
   readonly #url: string
@@ -59,7 +59,7 @@ export class RedisConnection {
     try {
       return await within(this.#timeoutMs, 'Redis', answer())
     } catch (error) {
-      // A peer that vanished without closing the connection would otherwise be waited for until TCP gives up.
+      // Otherwise a peer that vanished without closing the connection would block until TCP gives up.
       const silent = Date.now() - line.lastHeard > SILENCE_MS
       if (error instanceof StoreTimeoutError && silent && this.#line === line) this.#hangUp()
       throw error
@@ -84,7 +84,7 @@ export class RedisConnection {
 function dial(url: string): Line {
   const client = makeClient(url)
   const line: Line = { client, attempt: nextAttempt(client), lastHeard: Date.now() }
-  // Callers get the error from `attempt` or from their command; without a listener it would end the process.
+  // Callers get the error from `attempt` or from their command; without a listener the event would end the process.
   client.on('error', () => undefined)
   client.on('reconnecting', () => {
     line.attempt = nextAttempt(client)

@@ -1,4 +1,4 @@
-/** Every key of the portal in Redis and Upstash begins with this, so that a shared Redis stays orderly. */
+/** Prefix of all the portal’s keys in Redis and Upstash, which may be shared. */
 export const KEY_PREFIX = 'portal:'
 
 /** A Redis MATCH pattern for every key that starts with `prefix`, whose own `*`, `?`, `[` and `\` are plain text. */

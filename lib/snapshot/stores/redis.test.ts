@@ -43,7 +43,7 @@ describe('the Redis store', () => {
     await sleep(200)
     const started = performance.now()
     for (let call = 0; call < 100; call += 1) await expect(steady.get('key')).rejects.toThrow()
-    // A hundred calls that each waited for their limit would take 25 seconds.
+    // A hundred calls that each waited for their time-out would take 25 seconds.
     expect(performance.now() - started).toBeLessThan(5_000)
     redis = await startRedis(port)
     await vi.waitFor(() => steady.set('key', 'again', 60), { timeout: 6000, interval: 50 })
@@ -103,7 +103,7 @@ describe('the Redis store', () => {
   })
 })
 
-/** A way to Redis that can lose its connections as a router does: neither end is told. New ones work. */
+/** A proxy to Redis that can drop connections like a router: neither end notices. New ones work. */
 async function startWire(redisPort: number) {
   const open = new Set<Socket>()
   const server = createServer((near) => {
@@ -128,7 +128,7 @@ async function startWire(redisPort: number) {
   }
 }
 
-/** How many connections Redis has, this question's own included. */
+/** How many connections Redis has, including this one. */
 async function connections(url: string): Promise<number> {
   const client = await createClient({ url }).connect()
   const list = await client.sendCommand<string>(['CLIENT', 'LIST'])

@@ -13,7 +13,7 @@ export interface RedisOptions {
 const PAGE = 500
 
 /**
- * Redis over TCP. Nothing is dialled before the first call.
+ * Redis over TCP. Connects at the first call.
  * @throws {Error} when `url` is not a Redis address.
  */
 export class RedisStore implements SnapshotStore {
@@ -80,7 +80,7 @@ async function entriesOf(client: RedisClient, keys: string[]): Promise<StoreEntr
       return { key: key.slice(KEY_PREFIX.length), bytes, pttl }
     }),
   )
-  // -2 says that the key went away since SCAN named it.
+  // -2 means that the key was removed since SCAN returned it.
   return entries
     .filter(({ pttl }) => pttl !== -2)
     .map(({ key, bytes, pttl }) => ({ key, bytes, ttlSeconds: secondsLeft(pttl) }))

@@ -8,7 +8,7 @@ import { UpstashStore } from '@/lib/snapshot/stores/upstash'
 const redis = await startRedis()
 const upstash = await startUpstashServer({ redisUrl: redis.url, token: 'right' })
 
-/** A server that answers whatever the test wants, and keeps the paths it was asked for. */
+/** A server with scripted answers that records the requested paths. */
 let answerWith = { status: 200, body: '' }
 let asked: string[] = []
 const odd = createServer((request, response) => {

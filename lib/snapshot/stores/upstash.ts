@@ -1,4 +1,4 @@
-// This entry of the package has neither a Node import nor a look at `process`, so it also runs at the edge.
+// This entry point of the package uses neither Node imports nor `process`, so it also runs at the edge.
 import { Redis } from '@upstash/redis/cloudflare'
 import {
   type SnapshotStore,
@@ -13,7 +13,7 @@ export interface UpstashOptions {
   /** The REST address, `https://…` (`http://` for a server on this machine). */
   url: string
   token: string
-  /** How long one call may take, a repetition included, in milliseconds. */
+  /** How long one call may take, including a retry, in milliseconds. */
   timeoutMs?: number
 }
 
@@ -35,7 +35,7 @@ export class UpstashStore implements SnapshotStore {
       token,
       // Values are opaque text: "12" must not come back as a number, nor JSON as an object.
       automaticDeserialization: false,
-      // Plain replies keep well-formed text exactly; the SDK's base64 path drops a byte order mark.
+      // Plain replies preserve well-formed text exactly; the SDK’s base64 path drops a byte order mark.
       responseEncoding: false,
       retry: { retries: 1, backoff: () => 20 },
       // As a function it makes an aborted call throw; given as a plain signal, the SDK answers `null`, a miss.
@@ -93,7 +93,7 @@ export class UpstashStore implements SnapshotStore {
     }
   }
 
-  /** The SDK repeats the whole command, value included, in its messages; that must not reach a log. */
+  /** The SDK’s messages include the whole command with its value; that must not reach a log. */
   #plain(error: unknown): Error {
     if (!(error instanceof Error)) return new Error('Upstash failed.')
     if (error.name === 'TimeoutError' || error.name === 'AbortError') {
@@ -115,7 +115,7 @@ async function entriesOf(redis: Redis, keys: string[]): Promise<StoreEntry[]> {
   return keys.flatMap((key, index) => {
     const bytes = answers[2 * index] ?? 0
     const pttl = answers[2 * index + 1] ?? -2
-    // -2 says that the key went away since SCAN named it.
+    // -2 means that the key was removed since SCAN returned it.
     return pttl === -2 ? [] : [{ key: key.slice(KEY_PREFIX.length), bytes, ttlSeconds: secondsLeft(pttl) }]
   })
 }
