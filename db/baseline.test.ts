@@ -7,8 +7,8 @@ const read = (name: string) => readFileSync(`db/migrations/${name}`, 'utf8')
 const journal: { entries: { when: number; tag: string }[] } = JSON.parse(read('meta/_journal.json'))
 
 /**
- * What databases of a release were made with. A migration that was released is never edited: databases that have it
- * would not get the edit, and others would.
+ * The released migrations. A released migration is never edited: databases that already have it would not get the
+ * edit, and others would.
  */
 const RELEASED = {
   '0000_access': 'f1551682fc6527c4c80c28d795f50ae02716da08d63472d592a6d907f556a0ea',

@@ -35,7 +35,7 @@ it('instants are dates and days are text, by plain SQL and by Drizzle, before an
   await over.insert(visit).values({ id: 2, at, day: '2026-02-28' })
   expect(await over.select().from(visit).where(statement`id = 2`)).toEqual([{ id: 2, at, day: '2026-02-28' }])
   expect(await bySql(3)).toEqual(plain)
-  // A statement that the connections have not met before: they remember how the columns of the others are read.
+  // A statement that is new to the connections, because they cache the column parsers of earlier ones.
   const [unmet] =
     await sql`select at as instant, day, ${at}::timestamptz as sent_again from visit where id = 3`
   expect(unmet).toEqual({ instant: at, day: '2026-02-28', sent_again: at })

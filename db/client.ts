@@ -6,20 +6,20 @@ import { longStartup, openSockets } from './socket'
 export interface ConnectOptions {
   /** Connections. */
   max?: number
-  /** A statement may take at most so long; 0 for any time. */
+  /** Statement time-out; 0 for none. */
   statementTimeoutMs?: number
   /**
-   * A transaction may wait at most so long for its next statement; 0 for any time. Then it is taken back and its
-   * connection ended, so that a process that froze in a change does not keep everybody else from changing.
+   * Idle-in-transaction time-out; 0 for none. Then the transaction is rolled back and its connection closed, so that
+   * a process that froze in a change does not block all other writers.
    */
   idleInTransactionMs?: number
-  /** What Postgres calls the connections in its views and its log. */
+  /** The application name in Postgres’ views and log. */
   name?: string
 }
 
 /**
- * Opens a pool. A `url` with `?prepare=false` leads to a pooler that hands a connection to another client after each
- * transaction: nothing is left on connections then, neither prepared statements nor the limits of time.
+ * Opens a pool. A `url` with `?prepare=false` is a pooler that may reassign the connection after each transaction: no
+ * state is kept on connections then, neither prepared statements nor time limits.
  */
 export function connect(url: string, options: ConnectOptions = {}) {
   const { max = 10, statementTimeoutMs = 15_000, idleInTransactionMs = 15_000, name = 'portal' } = options
@@ -28,10 +28,10 @@ export function connect(url: string, options: ConnectOptions = {}) {
     max,
     idle_timeout: 60,
     connect_timeout: 10,
-    // Seconds. By default the pause triples with each connection of the pool that is lost, up to 20 seconds, so that
-    // one restart of the server keeps a pool waiting long after the server is back.
+    // Seconds. By default the pause triples with each lost connection of the pool, up to 20 seconds, so that after
+    // one restart a pool waits long after the server is back.
     backoff: () => 0.25,
-    // Seconds after which a silent connection is asked whether the other side is still there.
+    // Seconds of silence before TCP keepalive probes.
     keep_alive: 30,
     onnotice: () => {},
     types: { day },
@@ -45,9 +45,11 @@ export function connect(url: string, options: ConnectOptions = {}) {
   return endTransactionsWithConnection(postgres(url, settings))
 }
 
-/** The server asks too, and ends the session of a machine that went away: 30 s of silence, then three times 10 s. */
+/**
+ * The server probes too, and ends the session of a vanished machine: after 30 s of silence, three probes 10 s apart.
+ */
 const limits = (statementTimeoutMs: number, idleInTransactionMs: number) => ({
-  // Compiling a statement pays for reports that run for seconds; the portal's own take milliseconds.
+  // JIT compilation pays off for reports that run for seconds; the portal’s statements take milliseconds.
   jit: 'off',
   statement_timeout: statementTimeoutMs,
   idle_in_transaction_session_timeout: idleInTransactionMs,
@@ -58,18 +60,18 @@ const limits = (statementTimeoutMs: number, idleInTransactionMs: number) => ({
 
 export type Sql = ReturnType<typeof connect>
 
-/** A piece of a statement, made by `sql` and put into another one. */
+/** A fragment made by `sql`, to embed in another statement. */
 export type Fragment = postgres.Fragment
 
-/** A day of the calendar is text, `YYYY-MM-DD`; as an instant it would be another day in another zone. */
+/** A calendar day is text, `YYYY-MM-DD`; as an instant it could be a different day in another zone. */
 const DATE = 1082
 const day = { to: DATE, from: [DATE], serialize: (text: string) => text, parse: (text: string) => text }
 
 const INSTANT = 1184
 
 /**
- * Drizzle over an open pool. It would have instants passed through as text in the whole pool, also for what is asked
- * by plain SQL, from its first use on. It takes a Date as well, so those are left as they were.
+ * Drizzle over an open pool. On creation Drizzle makes the whole pool, including plain SQL, return instants as text.
+ * It accepts a Date too, so the original parsers are restored.
  */
 export function drizzleOver(sql: Sql) {
   const { parsers, serializers } = sql.options
@@ -81,5 +83,5 @@ export function drizzleOver(sql: Sql) {
 }
 
 export type Database = ReturnType<typeof drizzleOver>
-/** A transaction handed out by `Database.transaction`. */
+/** A transaction from `Database.transaction`. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]

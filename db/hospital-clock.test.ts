@@ -80,7 +80,7 @@ test('nobody but the owner of the tables sets it, whatever was granted', async (
   expect(await as('select hospital_now() is not null as told')).toEqual([{ told: true }])
 })
 
-/** What counts seconds for the machinery, or is evidence: there the time of a demonstration would be a lie. */
+/** Machinery and evidence, which need real time even during a demonstration. */
 const BY_THE_MACHINE = [
   'chart_access.at',
   'idempotency_key.at',

@@ -6,7 +6,7 @@ export async function readClockOffset(sql: Sql): Promise<number> {
   return row?.seconds ?? 0
 }
 
-/** The time by which the hospital works, as rules in SQL read it. */
+/** The hospital’s time, as SQL rules see it. */
 export async function readHospitalNow(sql: Sql): Promise<Date> {
   const [row] = await sql<{ now: Date }[]>`select hospital_now() as now`
   if (!row) throw new Error('The database did not tell the time.')
@@ -14,8 +14,8 @@ export async function readHospitalNow(sql: Sql): Promise<Date> {
 }
 
 /**
- * Sets the hospital's clock `seconds` ahead of the machine's (negative: behind). Nothing is written when it is set so
- * already, so that only a change needs the owner of the tables; for anyone else the database refuses (42501).
+ * Sets the hospital's clock `seconds` ahead of the machine's (negative: behind). Writes nothing if it is already set,
+ * so only a change needs the owner of the tables; for others the database refuses (42501).
  */
 export async function setClockOffset(sql: Sql, seconds: number): Promise<void> {
   if ((await readClockOffset(sql)) === seconds) return

@@ -15,7 +15,7 @@ import { client } from '@/lib/platform/database'
 
 const hospital = hospitalInTest('large')
 const [VISITS, PATIENTS] = [20_000, 2_000]
-/** What grows for as long as the hospital works. */
+/** The tables that keep growing. */
 const growing = [
   'appointment',
   'encounter',
@@ -29,7 +29,7 @@ let clinicId = ''
 
 afterAll(() => client().end())
 beforeAll(async () => {
-  // Each connection tells its own counts, and only when it is asked to does it tell them at once.
+  // Each connection reports its own counts, and at once only on request.
   process.env.DATABASE_POOL = '1'
   clinicId = await addClinic(hospital.sql, 'First', 'A')
   await addHoursEveryDay(hospital.sql, { clinicId, who: 'david' })
@@ -73,7 +73,7 @@ it('what reads a table whole, or much of it row by row, is found out', async () 
   expect(byRow).toEqual({ whole: [], rows: VISITS })
 })
 
-/** The tables that grow of which `read` read all rows, and how many rows it read of them together. */
+/** The growing tables that `read` scanned completely, and the total number of their rows read. */
 async function cost(read: () => Promise<unknown>): Promise<{ whole: string[]; rows: number }> {
   const before = await counts()
   await read()
@@ -87,7 +87,7 @@ async function cost(read: () => Promise<unknown>): Promise<{ whole: string[]; ro
   }
 }
 
-/** How often each of the tables was read whole, and how many of its rows were read, as Postgres counts it. */
+/** Postgres’ counts of sequential scans and rows read per table. */
 async function counts(): Promise<Map<string, { whole: number; rows: number }>> {
   await client()`select pg_stat_force_next_flush()`
   const rows = await client()<{ name: string; whole: number; rows: number }[]>`

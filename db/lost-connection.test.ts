@@ -4,14 +4,14 @@ import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postg
 import { connect, type Sql } from './client'
 import { TransactionLost } from './lost-connection'
 
-// An exception that nobody catches fails the run, so each test also shows that the process survives.
+// An uncaught exception fails the run, so each test also shows that the process survives.
 
 let database: TestDatabase
-/** Kills and looks, from outside. */
+/** A second client that kills backends and observes. */
 let admin: Sql
-/** One connection, so that what comes next gets the one that was lost, opened anew. */
+/** One connection, so that the next query gets the lost one after reconnecting. */
 let sql: Sql
-/** Of its connection, another in each test. */
+/** The application name of its connection, different in each test. */
 let name: string
 let tests = 0
 
@@ -41,7 +41,7 @@ afterEach(async () => {
   await admin`delete from written`
 })
 
-/** Ends the victim's backend once its last statement is `statement`, and returns when that was noticed here. */
+/** Kills the victim’s backend once its last statement is `statement`, and returns when this process has noticed. */
 async function kill(statement: string) {
   for (;;) {
     const [victim] = await admin<{ pid: number }[]>`
@@ -53,7 +53,7 @@ async function kill(statement: string) {
   }
 }
 
-/** The pool works again, at once. */
+/** Asserts that the pool works again at once. */
 async function expectWorking() {
   await sql.begin(async (transaction) => {
     await transaction`insert into written values ('kept')`
@@ -145,14 +145,14 @@ describe('a transaction whose connection is lost', () => {
     })
     let late: unknown
     const lost = sql.begin(async (transaction) => {
-      // Made before the loss, but not sent, for a query of postgres.js is sent when it is awaited.
+      // Created before the loss but not sent, because postgres.js sends a query when it is awaited.
       const statement = write(transaction)
       prepared()
       await other
       late = await statement.catch((error: unknown) => error)
     })
     const rejected = expect(lost).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
-    // Killed before the answer to BEGIN has arrived, the transaction would never begin its work.
+    // Killed before the answer to BEGIN, the transaction would never start its work.
     await isPrepared
     await kill('begin%')
     await rejected

@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 
-/** How long the end of a connection may follow the first query that it failed, in milliseconds. */
+/** How long after its first failed query a connection’s end may follow, in milliseconds. */
 const LOSS_FOLLOWS_MS = 1_000
 
 type Client = postgres.TransactionSql
 type Work<T> = (transaction: Client) => T | Promise<T>
 
-/** A query of postgres.js: a promise that hands itself to its handler when it is first awaited. */
+/** A postgres.js query: a promise that is sent when first awaited. */
 interface Query extends Promise<unknown> {
   handler: (query: Query) => void
   reject(error: Error): void
 }
 
-/** A statement of a transaction whose connection was lost before. It was not sent. */
+/** A statement of a transaction whose connection was already lost. It was not sent. */
 export class TransactionLost extends Error {
   override name = 'TransactionLost'
   constructor() {
@@ -22,11 +22,11 @@ export class TransactionLost extends Error {
 }
 
 /**
- * Makes `sql.begin` end with its connection. Without this postgres.js goes on with a transaction that is gone: it
- * sends the statements that still come, and its own ROLLBACK or COMMIT, to a connection that is closed, which ends
- * the process or leaves the connection unusable (porsager/postgres#1208), or that was opened anew meanwhile, where
- * they run outside of the transaction, even inside another one (#1216). `begin` itself does reject at once; so the
- * work, once that has happened, gets no statement out any more and is never finished, and nothing is sent after it.
+ * Makes `sql.begin` end with its connection. Without this postgres.js continues a dead transaction: it sends later
+ * statements, and its own ROLLBACK or COMMIT, to a closed connection, which ends the process or leaves the connection
+ * unusable (porsager/postgres#1208), or to a reopened one, where they run outside the transaction, even inside
+ * another one (#1216). `begin` itself does reject at once; after that the work’s statements are not sent and never
+ * settle, so nothing follows.
  */
 export function endTransactionsWithConnection<T extends postgres.Sql>(sql: T): T {
   const begin = sql.begin.bind(sql) as (options: string, work: Work<unknown>) => Promise<unknown>
@@ -40,10 +40,10 @@ export function endTransactionsWithConnection<T extends postgres.Sql>(sql: T): T
   return Object.assign(sql, { begin: guarded })
 }
 
-/** What becomes of the connection while the work of its transaction runs. */
+/** The state of the connection during the transaction’s work. */
 class Fate {
   #lost = false
-  /** A query failed, and not by an answer of the server. */
+  /** A query failed without an answer from the server. */
   #doubtful = false
   #tellLost = () => {}
   readonly #told = new Promise<void>((resolve) => {
@@ -55,12 +55,12 @@ class Fate {
     this.#tellLost()
   }
 
-  /** `work` with a client that sends nothing after the loss; it does not settle after it either. */
+  /** Runs `work` with a client that sends nothing after the loss; it does not settle after it either. */
   unlessLost(work: Work<unknown>): (transaction: Client) => Promise<unknown> {
     return async (transaction) => {
       const [outcome] = await Promise.allSettled([run(work, this.#watch(transaction))])
-      // A query may fail some moments before the connection ends. What else the driver fails by itself (a value
-      // that it cannot send) waits as long for nothing, but is a mistake in a program.
+      // A query may fail shortly before the connection ends. Other driver errors (an unsendable value) wait as long
+      // for nothing, but those are programming errors.
       if (this.#doubtful) await Promise.race([this.#told, sleep(LOSS_FOLLOWS_MS, undefined, { ref: false })])
       if (this.#lost) return new Promise(() => {})
       if (outcome.status === 'rejected') throw outcome.reason
@@ -85,7 +85,7 @@ class Fate {
     return await savepoint(...args.slice(0, -1), this.unlessLost(args.at(-1) as Work<unknown>))
   }
 
-  /** Looks again when the query is sent, which is when it is first awaited. */
+  /** Checks again when the query is sent, on first await. */
   #watchQuery<T>(made: T): T {
     if (!isQuery(made)) return made
     const send = made.handler
@@ -103,7 +103,7 @@ class Fate {
 const isQuery = (made: unknown): made is Query =>
   made instanceof Promise && 'handler' in made && typeof made.handler === 'function'
 
-/** As postgres.js does it: a list of queries stands for all of them. */
+/** Like postgres.js: an array of queries means all of them. */
 async function run(work: Work<unknown>, transaction: Client): Promise<unknown> {
   const made = await work(transaction)
   return Array.isArray(made) ? await Promise.all(made) : made

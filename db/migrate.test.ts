@@ -18,7 +18,7 @@ afterEach(async () => {
   await database.drop()
 })
 
-/** A folder with one migration more, which takes two tables for itself. */
+/** A folder with an additional migration that locks two tables. */
 let withHolders: string
 beforeAll(async () => {
   withHolders = await mkdtemp(join(tmpdir(), 'portal-migrations-'))
@@ -76,7 +76,7 @@ it('a request that has locked a table when a migration comes gets the next one t
   const migrated = migrateSchema(database.url, withHolders)
   await migrationWaits()
 
-  // The migration must not hold this one already; then Postgres would give one of the two up.
+  // The migration must not hold this one already, or it would be a deadlock.
   const asked = performance.now()
   await request`select 1 from staff_permission`
   expect(performance.now() - asked).toBeLessThan(1_000)
@@ -88,7 +88,7 @@ it('a request that has locked a table when a migration comes gets the next one t
 
 it('a migration that Postgres gives up for a deadlock is tried again', async () => {
   const request = await sql.reserve()
-  // Of the two Postgres gives up the one that looks first, which is then the migration.
+  // Postgres aborts the one that detects the deadlock first, here the migration.
   await request`set deadlock_timeout = '20s'`
   await request`begin`
   await request`select 1 from staff_permission`
@@ -116,7 +116,7 @@ it('of two starts the later one waits for the earlier one for longer than for a 
 }, 30_000)
 
 it('a database of an older checkout is left as it is, and the operator is told what to do', async () => {
-  // Its migrations began at another time, and there were more of them.
+  // It has different, and more, migrations.
   await sql`update drizzle.__drizzle_migrations set created_at = 1795398086996 + id, hash = md5(hash)`
   const applied = () => sql`select * from drizzle.__drizzle_migrations order by id`
   const before = await applied()

@@ -8,27 +8,28 @@ import { isOlderCheckout, OLDER_CHECKOUT } from './older-checkout'
 import { DEADLOCK_DETECTED, hasCode, LOCK_NOT_AVAILABLE } from './sqlstate'
 import { within } from './within'
 
-/** A number of our own, so that two starts on one database migrate one after the other. */
+/** Advisory lock number, so that concurrent starts on one database migrate one after the other. */
 const MIGRATION_LOCK = 7_426_001
 
 /**
- * How long a migration waits for a table, in milliseconds. Whatever comes to the table after it waits behind it, so
- * one that waited for a dump to end would stop all requests for as long.
+ * How long a migration waits for a table lock, in milliseconds. Later requests queue behind it, so waiting for a long
+ * dump would stop them all.
  */
 const LOCK_WAIT_MS = 3_000
-/** After that those requests have their turn, and the migration is tried again. */
+/** Pause that lets those requests through before the migration is retried. */
 const PAUSE_MS = 2_000
 const ATTEMPTS = 5
-/** The table was not to be had in time, or only by a deadlock. Nothing was migrated. */
+/** A table could not be locked in time or without a deadlock. Nothing was migrated. */
 const IN_THE_WAY = [LOCK_NOT_AVAILABLE, DEADLOCK_DETECTED]
 
 /**
  * Brings the schema of the database at `url` up to date. Safe to run again, and from several machines at once.
- * Returns how many migrations were applied. `folder` holds the SQL files. Throws one line for the operator when the
- * database is of a checkout from before the first release, or a table was not to be had.
+ * Returns how many migrations were applied. `folder` holds the SQL files. Throws one line for the operator if the
+ * database is from before the first release, or a table could not be locked.
  *
- * Migrations are only added, never edited. One that changes several tables under load locks them first, in the order in
- * which requests do (`staff_role`, then `staff_permission`); otherwise a request under way would be a deadlock.
+ * Migrations are only added, never edited. One that changes several tables under load locks them first, in the order
+ * in which requests do (`staff_role`, then `staff_permission`); otherwise it could deadlock with a request in
+ * progress.
  */
 export async function migrateSchema(url: string, folder = path.resolve('db/migrations')): Promise<number> {
   const sql = connect(url, { max: 1, statementTimeoutMs: 0, idleInTransactionMs: 0, name: 'portal migrate' })
@@ -53,7 +54,7 @@ const STILL_IN_THE_WAY = `The schema of the database was not changed: for ${ATTE
 function applyMigrations(sql: Sql, folder: string): Promise<number> {
   return sql.begin(async (transaction) => {
     await transaction`select set_config('statement_timeout', '0', true)`
-    // Another start may migrate for long. Nobody else waits for this lock, so it may be waited for without a limit.
+    // Another start may take long to migrate. Nothing else needs this lock, so there is no time limit.
     await transaction`select set_config('lock_timeout', '0', true)`
     await transaction`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
     await transaction`select set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true)`

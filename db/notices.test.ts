@@ -19,7 +19,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** What was heard since the last call. Notices come in the order of commits, so one of our own ends the wait. */
+/** The notices since the last call. They arrive in commit order, so a sentinel of our own ends the wait. */
 async function heard(): Promise<unknown[]> {
   const mark = JSON.stringify(randomUUID())
   await sql`select pg_notify('access', ${mark})`

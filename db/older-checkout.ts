@@ -3,7 +3,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { TransactionSql } from 'postgres'
 import { connect, type Sql } from './client'
 
-/** What to do with a database that was made before the migrations began with the baseline of today. */
+/** Advice for a database from before the current baseline of migrations. */
 export const OLDER_CHECKOUT =
   'This database was made by a checkout from before the first release, whose migrations are no longer there, so it cannot be brought up to date. Nothing was changed. Start with an empty one: delete the folder of PORTAL_DATA (.data, when it is not set) if the database is the embedded one, or name an empty database in DATABASE_URL. A demo can be made again: npm run -s portal -- db reset --demo'
 
@@ -20,8 +20,8 @@ export async function isOlderCheckout(sql: Sql | TransactionSql, firstWhen: numb
 }
 
 /**
- * Removes everything from the database at `url` if it is of a checkout from before the first release, so that it can be
- * migrated from the beginning. Returns whether it was. `folder` holds the migrations.
+ * Drops everything in the database at `url` if it is from before the first release, so that it can be migrated from
+ * scratch. Returns whether it was. `folder` holds the migrations.
  */
 export async function dropOlderCheckout(
   url: string,

@@ -3,9 +3,9 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Sql } from './client'
 
 /**
- * Turns a Drizzle statement with `sql.placeholder(name)` into a function that runs it as a named prepared
- * statement. Drizzle's own `execute` plans the statement anew each time, which for the query that runs once a
- * request costs more than the query itself.
+ * Turns a Drizzle statement with `sql.placeholder(name)` into a function that runs it as a named prepared statement.
+ * Drizzle’s own `execute` plans the statement every time, which for the query of every request costs more than
+ * running it.
  */
 export function prepared<Row extends object>(statement: SQL) {
   const query = new PgDialect().sqlToQuery(statement)

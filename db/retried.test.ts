@@ -18,7 +18,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** Two that take the same two rows in opposite order, and wait for each other: one has to be given up. */
+/** Two transactions that lock the same rows in opposite order: one has to be aborted. */
 async function crossing(): Promise<number> {
   let attempts = 0
   let met = 0

@@ -2,14 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Transaction } from './client'
 import { DEADLOCK_DETECTED, hasCode, SERIALIZATION_FAILURE, SERVER_IS_LEAVING } from './sqlstate'
 
-/** Given up by Postgres so that others can go on. */
+/** Aborted by Postgres so that others can proceed. */
 const GIVEN_UP = [DEADLOCK_DETECTED, SERIALIZATION_FAILURE]
 const ATTEMPTS = 4
 
 /**
- * Runs `work` in a transaction, and once more from its start when Postgres gave the transaction up in favour of
- * another one. Nothing of it has happened then. `work` must do nothing but talk to the database. Throws what the
- * last attempt threw.
+ * Runs `work` in a transaction, and retries it from the start if Postgres aborted it for a deadlock or serialization
+ * failure; nothing of it has happened then. `work` must do nothing but use the database. Throws what the last attempt
+ * threw.
  */
 export async function retriedTransaction<T>(
   database: Database,
@@ -20,7 +20,7 @@ export async function retriedTransaction<T>(
       return await database.transaction(work)
     } catch (error) {
       if (attempt === ATTEMPTS || !hasCode(error, ...GIVEN_UP)) throw error
-      // The other one is given time to finish; by chance, so that two that met do not meet again.
+      // Gives the other one time to finish; random, so that the two do not collide again.
       await sleep(attempt * 20 * Math.random())
     }
   }
@@ -35,12 +35,12 @@ const NO_ANSWER = [
   'EPIPE',
   ...SERVER_IS_LEAVING,
 ]
-/** In which a server that was restarted takes connections again, or another connection of the pool is had. */
+/** Time for a restarted server to accept connections, or for another pooled connection. */
 const RECONNECT_MS = 100
 
 /**
- * Runs `read` once more when its connection was lost. It must be one statement that only reads: asked anew it is
- * answered as of a later moment, never of an earlier one. Throws what the second attempt threw.
+ * Retries `read` once if its connection was lost. It must be a single read-only statement: the retry sees a later
+ * state, never an earlier one. Throws what the second attempt threw.
  */
 export async function retriedRead<T>(read: () => Promise<T>): Promise<T> {
   try {

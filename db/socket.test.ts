@@ -24,7 +24,7 @@ it('a pool that loses its connections while it is busy answers nobody with the r
   const wrong: unknown[] = []
   let answered = 0
   let busy = true
-  // At the moments at which the portal asks: when a request arrives, and one turn of the event loop later.
+  // Queries are sent when the portal sends them: on a request’s arrival, and one turn of the event loop later.
   const callers = Array.from({ length: CALLERS }, async (_, caller) => {
     for (let question = 0; busy; question += 1) {
       const asked = `${caller} ${question}`
@@ -41,7 +41,7 @@ it('a pool that loses its connections while it is busy answers nobody with the r
     await admin`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'victim'`
   }
   busy = false
-  // Nobody waits for a connection that cannot be had: those give up after 10 seconds.
+  // Nothing waits for an unavailable connection: attempts give up after 10 seconds.
   await Promise.race([
     Promise.all(callers),
     sleep(3_000).then(() => Promise.reject(new Error('somebody waits'))),
@@ -49,7 +49,7 @@ it('a pool that loses its connections while it is busy answers nobody with the r
   expect(wrong).toEqual([])
   expect(answered).toBeGreaterThan(CALLERS)
 
-  // Some may still be ending. None keeps a question waiting.
+  // Some may still be closing. None keeps a query waiting.
   await vi.waitFor(
     async () => {
       const ask = Promise.all(Array.from({ length: CALLERS }, () => sql`select pg_sleep(0.02)`))
@@ -66,7 +66,7 @@ it('a query that is asked in the moment of a reset is answered rightly or not at
     const cut = await cutConnection(database.url, { at, lost: 'request', reset: true })
     const sql = connect(cut.url, { max: 1 })
     let failed = 0
-    // Each is asked as soon as the one before it is told of its fate.
+    // Each is sent as soon as the previous one has settled.
     for (const what of ['first', 'second', 'third', 'fourth']) {
       const answer = await ask(sql, what).catch(() => undefined)
       if (answer) expect([...answer], `cut at ${at}`).toEqual([{ what }])
@@ -79,7 +79,7 @@ it('a query that is asked in the moment of a reset is answered rightly or not at
   }
 })
 
-/** AuthenticationSASL, with SCRAM-SHA-256 as the only way. */
+/** AuthenticationSASL, offering only SCRAM-SHA-256. */
 const challenge = Buffer.from('R\0\0\0\x17\0\0\0\x0aSCRAM-SHA-256\0\0', 'latin1')
 const silence = Buffer.alloc(0)
 
@@ -95,7 +95,7 @@ it.each<[string, Buffer, (client: Socket) => void]>([
     client.on('error', () => {})
     client.once('data', () => {
       client.write(said)
-      // The client has read the challenge by the time it answers; else the reset would overtake it.
+      // Wait until the client answers, so that it has read the challenge before the reset.
       if (said === challenge) client.once('data', () => hangUp(client))
       else setTimeout(hangUp, 20, client)
     })

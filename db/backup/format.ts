@@ -1,14 +1,14 @@
 import { z } from 'zod'
 
 /**
- * A backup is one line of JSON, the header, and after it the rows as gzip. Unpacked they are what psql reads:
- * `COPY table (columns) FROM stdin;`, a line for each row, `\.`. So a backup can be looked into without the portal:
- * `head -1 FILE`, `tail -n +2 FILE | gunzip`.
+ * A backup is one line of JSON, the header, followed by the gzipped rows. Unpacked they are psql input: `COPY table
+ * (columns) FROM stdin;`, a line per row, `\.`. So a backup can be inspected without the portal: `head -1 FILE`,
+ * `tail -n +2 FILE | gunzip`.
  */
 const header = z.object({
   format: z.literal('hospital-portal-backup'),
   formatVersion: z.literal(1),
-  /** When its rows were as they are, by the machine's clock of the database. */
+  /** The time of the rows, by the database server’s real clock. */
   takenAt: z.iso.datetime(),
   /** The digests of the migrations of the schema, in their order. */
   migrations: z.array(z.string()),
@@ -16,7 +16,7 @@ const header = z.object({
   sequences: z.array(z.object({ name: z.string(), next: z.string().regex(/^-?\d+$/) })),
   /** The last entry of the audit log, its hash in hex, and the first entry at which the chain breaks, if it does. */
   audit: z.object({ last: z.string(), hash: z.string(), brokenAt: z.string().nullable() }),
-  /** Length and SHA-256 of what follows the header. Zeros while the backup is being written. */
+  /** Length and SHA-256 of everything after the header. Zeros while the backup is being written. */
   bytes: z.string().regex(/^\d{20}$/),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
@@ -24,12 +24,12 @@ export type Header = z.output<typeof header>
 
 export const UNFINISHED = { bytes: '0'.repeat(20), sha256: '0'.repeat(64) }
 
-/** The file is no backup, or not a whole one. The message is one line for the operator. */
+/** The file is not a backup, or incomplete. The message is one line for the operator. */
 export class BackupError extends Error {
   override name = 'BackupError'
 }
 
-/** How much is read in search of the header. */
+/** How many bytes are read to find the header. */
 export const LONGEST_HEADER = 4_000_000
 
 /** The header on the first line of `start`, the beginning of a file. Throws `BackupError`. */

@@ -1,12 +1,12 @@
 import type { Sql } from '../client'
 import { quoted } from './tables'
 
-/** How long is waited for the tables, in milliseconds: writers that come later wait behind. */
+/** How long to wait for the table locks, in milliseconds; later writers queue behind. */
 const LOCK_WAIT_MS = 3_000
 
 /**
- * Locks `tables` against writers, while readers go on and see nothing of it before the transaction `sql` is committed.
- * The versions come first, as in every change of the access data.
+ * Locks `tables` against writers; readers continue and see no change before the transaction `sql` commits. Locks the
+ * versions first, like every change of the access data.
  */
 export async function lockForReplacing(sql: Sql, tables: readonly string[]): Promise<void> {
   await sql`select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true),
@@ -18,9 +18,9 @@ export async function lockForReplacing(sql: Sql, tables: readonly string[]): Pro
 const ENABLE: Record<string, string> = { O: 'enable', A: 'enable always', R: 'enable replica' }
 
 /**
- * Runs `work` in the transaction `sql` while no trigger of `tables` acts, but for those that check references, and puts
- * each trigger back as it was. This needs the owner of the tables and no superuser. Rows that are put back exactly as
- * they were must not be numbered, logged or refused by the rules for new ones.
+ * Runs `work` in the transaction `sql` with the triggers of `tables` disabled, except foreign keys, then restores
+ * each trigger’s state. Needs the owner of the tables, not a superuser. Restored rows must not be numbered, logged or
+ * refused by the rules for new ones.
  */
 export async function withTriggersOff(
   sql: Sql,
@@ -41,14 +41,14 @@ export async function withTriggersOff(
   }
 }
 
-/** Removes every row of `tables`, which are in the order in which they can be filled. */
+/** Deletes every row of `tables`, given in insertion order. */
 export async function removeRows(sql: Sql, tables: readonly string[]): Promise<void> {
   for (const table of [...tables].reverse()) await sql.unsafe(`delete from ${quoted(table)}`)
 }
 
 /**
- * Gives every kind of snapshot a version that never was: an older one may be in a store, or in the memory of a process.
- * Tells open pages and worklists. Returns the versions of the access data before and after.
+ * Gives every kind of snapshot a new version, because an old one may be in a store or in a process’s memory. Notifies
+ * open pages and worklists. Returns the versions of the access data before and after.
  */
 export async function moveVersions(sql: Sql): Promise<{ before: string; after: string }> {
   const read = async () => {

@@ -7,11 +7,11 @@ import { type KeptTable, quoted } from './tables'
 
 export interface OpenedBackup {
   header: Header
-  /** Calls `take` with the rows of each table in their order, as COPY takes them. */
+  /** Calls `take` with each table’s rows in order, in COPY format. */
   eachTable(take: (table: KeptTable, rows: AsyncIterable<Buffer>) => Promise<void>): Promise<void>
 }
 
-/** Opens the backup in `file` and reads all of it once to see that it is whole. Throws `BackupError`. */
+/** Opens the backup in `file` and verifies it by reading it completely. Throws `BackupError`. */
 export async function openBackup(file: string): Promise<OpenedBackup> {
   const { header, length } = await headerOf(file)
   const digest = createHash('sha256')
@@ -59,7 +59,7 @@ async function headerOf(file: string): Promise<{ header: Header; length: number 
 }
 
 const MALFORMED = 'This backup is not as its first line says.'
-/** The line that ends a table. No row is like it, because COPY doubles a backslash. */
+/** The line that ends a table. No row can equal it, because COPY escapes backslashes. */
 const END = Buffer.from('\n\\.\n')
 
 /** The unpacked rows, read from the beginning to the end. */
@@ -71,7 +71,7 @@ class Body {
     this.#chunks = unpacked[Symbol.asyncIterator]()
   }
 
-  /** Reads `line`, but for its line end: that may begin the end of a table. */
+  /** Reads `line` without its line end, which may be part of a table’s end marker. */
   async expect(line: string): Promise<void> {
     const wanted = Buffer.from(line)
     while (this.#held.length < wanted.length && (await this.#more()));
@@ -79,13 +79,13 @@ class Body {
     this.#held = this.#held.subarray(wanted.length - 1)
   }
 
-  /** The rows up to the end of the table, which is read too. */
+  /** The rows up to the table’s end marker, which is consumed. */
   async *untilEnd(): AsyncGenerator<Buffer> {
-    // The line end that `expect` left is no row.
+    // Skips the line end that `expect` left.
     let skip = 1
     for (;;) {
       const end = this.#held.indexOf(END)
-      // Without an end, the last bytes may be the beginning of one.
+      // The last bytes may be the beginning of an end marker.
       const upTo = end >= 0 ? end + 1 : this.#held.length - (END.length - 1)
       if (upTo > skip) {
         const rows = this.#held.subarray(skip, upTo)

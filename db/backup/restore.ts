@@ -16,7 +16,7 @@ const ATTEMPTS = 5
 const PAUSE_MS = 1_000
 
 export interface RestoreOptions {
-  /** Who the audit log says restored it, and from where. */
+  /** The actor for the audit log, and the source. */
   actor: { name: string; source: string }
   onTable?: (name: string) => void
   /** The folder of the migrations of this release. */
@@ -24,10 +24,10 @@ export interface RestoreOptions {
 }
 
 /**
- * Makes the hospital at `url` what it was when `backup` was made, in one transaction: all of it or nothing. A database
- * that was never migrated is migrated first. Until then readers see what was there; writers wait. Nobody is signed in
- * afterwards, the audit log goes on with an entry that says so, and every version is a new one. Returns the versions of
- * the access data before and after. Throws `BackupError` for what the operator can mend.
+ * Restores the hospital at `url` from `backup` in one transaction, all or nothing. A database without a schema is
+ * migrated first. Until the commit readers see the old data; writers wait. Afterwards nobody is signed in, the audit
+ * log continues with an entry about the restore, and every version is new. Returns the versions of the access data
+ * before and after. Throws `BackupError` for what the operator can fix.
  */
 export async function restoreBackup(
   url: string,
@@ -81,7 +81,7 @@ async function replaceAll(
 ): Promise<{ before: string; after: string }> {
   const tables = (await keptTables(sql)).map(({ name }) => name)
   await lockForReplacing(sql, tables)
-  // Their pages are closed by the trigger of that table, which acts.
+  // The trigger of that table stays enabled and closes their pages.
   await sql`delete from session`
   await withTriggersOff(sql, tables, async () => {
     await removeRows(sql, tables)
@@ -102,8 +102,8 @@ async function replaceAll(
 }
 
 /**
- * Writes `rows` into `target`. What Postgres refuses after it has taken the last row, a reference to nothing for
- * example, the driver tells the query alone and not its stream, which would then never end.
+ * Writes `rows` into `target`. If Postgres refuses after the last row, for example for a dangling reference, the
+ * driver rejects only the query and not its stream, which would then never end.
  */
 async function copyInto(sql: Sql, target: string, rows: AsyncIterable<Buffer>): Promise<void> {
   const query = sql.unsafe(`copy ${target} from stdin`) as unknown as CopyQuery
@@ -124,7 +124,7 @@ interface CopyQuery {
   writable(): Promise<Writable>
 }
 
-/** That what is there now is what the backup says it holds, the audit log with its chain too. */
+/** Verifies that the database now matches the backup’s header, including the audit log’s chain. */
 async function compare(sql: Sql, header: Header): Promise<void> {
   for (const { name, rows } of header.tables) {
     const [row] = await sql<{ rows: number }[]>`select count(*)::float8 as rows from ${sql(name)}`

@@ -1,7 +1,7 @@
 import type { Sql } from '../client'
 import type { Header } from './format'
 
-/** What a backup says of a database beside its rows. `sql` is a transaction. */
+/** A backup’s metadata about a database. `sql` is a transaction. */
 export async function readState(sql: Sql): Promise<Pick<Header, 'takenAt' | 'migrations' | 'audit'>> {
   const [row] = await sql<{ at: Date; last: string; hash: string; broken: string | null }[]>`
     select now() as at, audit_broken_at()::text as broken, coalesce(e.id, 0)::text as last, coalesce(encode(e.hash, 'hex'), '') as hash
@@ -14,7 +14,7 @@ export async function readState(sql: Sql): Promise<Pick<Header, 'takenAt' | 'mig
   }
 }
 
-/** The digests of the migrations that a database has, in their order; none where it was never migrated. */
+/** The digests of a database’s migrations, in order; empty if it was never migrated. */
 export async function appliedMigrations(sql: Sql): Promise<string[]> {
   const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`
   if (!table?.exists) return []

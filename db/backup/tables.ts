@@ -1,15 +1,15 @@
 import type { Sql } from '../client'
 
-/** A table as a backup keeps it: the columns that can be written, in their order. */
+/** A table in a backup: its writable columns, in order. */
 export interface KeptTable {
   name: string
   columns: string[]
 }
 
 /**
- * What a backup leaves out, because it belongs to the place and the moment and not to the hospital: caches and their
- * versions, server processes, failed attempts to sign in, and the setting of the clock. Sessions too: one that was
- * ended after the backup would be open again.
+ * Tables left out of a backup, because they belong to the installation and not to the hospital: caches and their
+ * versions, server processes, failed sign-ins, and the clock’s offset. Sessions too: one that was ended after the
+ * backup would be open again.
  */
 const NOT_KEPT = [
   'hospital_clock',
@@ -20,10 +20,7 @@ const NOT_KEPT = [
   'snapshot_version',
 ] as const
 
-/**
- * The tables that a backup keeps, each after those that it refers to. Throws when they refer to each other in a circle,
- * for then no order would do.
- */
+/** The tables of a backup in foreign-key order. Throws if the references form a cycle. */
 export async function keptTables(sql: Sql): Promise<KeptTable[]> {
   const tables = await sql<{ name: string; columns: string[]; after: string[] }[]>`
     select c.relname as name,
@@ -53,13 +50,13 @@ export async function keptTables(sql: Sql): Promise<KeptTable[]> {
   return ordered
 }
 
-/** A sequence that numbers the rows of a kept table, and the number that it gives next. */
+/** The sequence of a table in the backup, and its next number. */
 export interface KeptSequence {
   name: string
   next: string
 }
 
-/** The sequences of kept tables. Numbers that were given out while rows were read only make `next` higher. */
+/** The sequences of the tables in the backup. Numbers drawn while rows were read only make `next` higher. */
 export async function keptSequences(sql: Sql): Promise<KeptSequence[]> {
   return await sql<KeptSequence[]>`
     select s.sequencename::text as name, coalesce(s.last_value + s.increment_by, s.start_value)::text as next
@@ -70,5 +67,5 @@ export async function keptSequences(sql: Sql): Promise<KeptSequence[]> {
      order by 1`
 }
 
-/** `name` as SQL writes it. */
+/** `name` as a quoted SQL identifier. */
 export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`

@@ -9,9 +9,9 @@ import { readState } from './state'
 import { type KeptTable, keptSequences, keptTables, quoted } from './tables'
 
 /**
- * Writes all that the hospital at `url` has into `file`, as of one moment, while others go on working. `file` appears
- * when it is complete, readable by its owner alone, since it holds every record and the hashes of passwords.
- * `onTable` is told of each table before it is read. Returns the header.
+ * Writes everything of the hospital at `url` to `file`, as of one moment, without blocking others. `file` appears
+ * when complete, readable by its owner only, because it contains every record and the password hashes. `onTable` is
+ * called before each table is read. Returns the header.
  */
 export async function writeBackup(
   url: string,
@@ -71,7 +71,7 @@ async function writeFrom(sql: Sql, file: string, onTable: (name: string) => void
         }
       },
     )
-    // As long as the header before, which it takes the place of.
+    // Same length as the placeholder header that it overwrites.
     const done = { ...header, bytes: String(bytes).padStart(20, '0'), sha256: digest.digest('hex') }
     await out.write(`${JSON.stringify(done)}\n`, 0)
     await out.sync()
@@ -93,7 +93,7 @@ async function* rowsOf(
     const list = columns.map(quoted).join(', ')
     const rows = await sql.unsafe(`copy (select ${list} from public.${quoted(name)}) to stdout`).readable()
     yield* rows
-    // The driver stops reading from the server while rows wait here, and would not go on when the last have been taken.
+    // The driver stops reading from the server while rows are buffered here, and would not resume after the last.
     rows._read(0)
     yield Buffer.from('\\.\n')
   }
@@ -101,7 +101,7 @@ async function* rowsOf(
 
 const BATCH = 65_536
 
-/** The same bytes in larger pieces: Postgres sends each row by itself, and packing small pieces is slow. */
+/** The same bytes in larger chunks: Postgres sends each row separately, and compressing small chunks is slow. */
 async function* batched(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let held: Buffer[] = []
   let size = 0

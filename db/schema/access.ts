@@ -64,7 +64,7 @@ const uiPermissionId = () =>
 
 export const staffRole = pgTable('staff_role', { staffId: staffId(), roleId: roleId() }, (table) => [
   primaryKey({ columns: [table.staffId, table.roleId] }),
-  // With the person, so that the holders of a role can be read one by one, in order, until one fits.
+  // Includes the person, so that a role’s holders can be read one by one, in order, until one fits.
   index('staff_role_role_staff').on(table.roleId, table.staffId),
 ])
 

@@ -57,7 +57,7 @@ export const scheduleException = pgTable(
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     reason: text('reason').notNull(),
-    /** active, or entered-in-error: it then changes nothing. */
+    /** active, or entered-in-error, which has no effect. */
     status: text('status').notNull().default('active'),
     statusReason: text('status_reason'),
     ...recordKeeping(),
@@ -67,12 +67,12 @@ export const scheduleException = pgTable(
     check('schedule_exception_kind', sql`${table.kind} in ('closed', 'open')`),
     check('schedule_exception_hours', sql`${table.startsAt} < ${table.endsAt}`),
     check('schedule_exception_of', sql`${table.practitionerId} is not null or ${table.clinicId} is not null`),
-    // What is over is never asked for, and grows; so the end comes first.
+    // Past rows are never queried and keep growing, so the end comes first.
     index('schedule_exception_time').on(table.endsAt, table.startsAt),
   ],
 )
 
-/** No two of a practitioner, nor of a patient, at one time: exclusion constraints of the migration. */
+/** No overlapping appointments of a practitioner or a patient: exclusion constraints in the migration. */
 export const appointment = pgTable(
   'appointment',
   {
@@ -81,7 +81,7 @@ export const appointment = pgTable(
       .notNull()
       .references(() => patient.id),
     clinicId: clinicId(),
-    /** Null while nobody is chosen: on the waiting list, or a walk-in. */
+    /** Null while unassigned: on the waiting list, or a walk-in. */
     practitionerId: byStaff('practitioner_id'),
     /** FHIR R4 Appointment.status. */
     status: text('status').notNull(),

@@ -19,7 +19,7 @@ export const auditEvent = pgTable(
     action: text('action').notNull(),
     /** The table that changed. */
     entity: text('entity').notNull(),
-    /** The changed row, with the names that its ids stood for at the time. */
+    /** The changed row, with the names behind its ids at the time. */
     subject: jsonb('subject').notNull().$type<Record<string, unknown>>(),
     previousHash: bytea('previous_hash').notNull(),
     hash: bytea('hash').notNull(),

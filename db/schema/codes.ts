@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 
-/** A code with its name, of a system: ICD-10, LOINC, a formulary. A hospital can load its own. */
+/** A code with its name in a code system: ICD-10, LOINC, a formulary. A hospital can load its own. */
 export const coding = pgTable(
   'coding',
   {
@@ -9,12 +9,12 @@ export const coding = pgTable(
     system: text('system').notNull(),
     code: text('code').notNull(),
     display: text('display').notNull(),
-    /** Other words that it is found by. */
+    /** Search synonyms. */
     synonyms: text('synonyms').notNull().default(''),
-    /** What the system adds: of a medicine its ingredients, forms and strengths. */
+    /** Details specific to the system: for a medicine its ingredients, forms and strengths. */
     details: jsonb('details').notNull().default({}).$type<Record<string, unknown>>(),
     active: boolean('active').notNull().default(true),
-    /** Name and synonyms as they are compared with what was typed; kept by a trigger. */
+    /** Folded name and synonyms for searching; maintained by a trigger. */
     words: text('words').notNull().default(''),
   },
   (table) => [

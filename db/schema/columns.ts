@@ -4,16 +4,16 @@ import { staff } from './access'
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true })
 
-/** Random, so that an address says nothing about who else is there. */
+/** Random, so that a URL reveals nothing about other records. */
 export const recordId = () => uuid('id').primaryKey().defaultRandom()
 
-/** A reference to a person of the staff. Whoever wrote a record can be deactivated, but not deleted. */
+/** A reference to a staff member. People who wrote records can be deactivated but not deleted. */
 export const byStaff = (name: string) => integer(name).references(() => staff.id, { onDelete: 'restrict' })
 
-/** When a record was made, by the hospital's clock; not for sessions, the audit log and other machinery. */
+/** When a record was created, by the hospital’s clock; not for sessions, the audit log and other machinery. */
 export const hospitalInstant = (name: string) => instant(name).notNull().default(sql`hospital_now()`)
 
-/** Who made a record and who changed it last. `version` counts its changes, for optimistic locking. */
+/** Who created a record and who changed it last. `version` counts its changes, for optimistic locking. */
 export const recordKeeping = () => ({
   version: integer('version').notNull().default(1),
   createdAt: hospitalInstant('created_at'),

@@ -47,7 +47,7 @@ export const encounter = pgTable(
     arrivedAt: instant('arrived_at').notNull(),
     startedAt: instant('started_at'),
     endedAt: instant('ended_at'),
-    /** What follows: home, follow-up, admission, referral. */
+    /** The outcome: home, follow-up, admission, referral. */
     disposition: text('disposition'),
     dispositionNote: text('disposition_note'),
     ...recordKeeping(),
@@ -103,9 +103,9 @@ export const vitalSigns = pgTable(
     height: numeric('height', { precision: 4, scale: 1, mode: 'number' }),
     /** 0 to 10. */
     pain: smallint('pain'),
-    /** Said at this set. NEWS2 was not made for pregnancy. */
+    /** Stated with this set. NEWS2 is not valid in pregnancy. */
     pregnant: boolean('pregnant').notNull().default(false),
-    /** Null when the set is not complete, or NEWS2 was not made for the patient. */
+    /** Null if the set is incomplete or NEWS2 is not valid for the patient. */
     news2: smallint('news2'),
     news2Risk: text('news2_risk'),
     /** FHIR Observation.status: final or entered-in-error. */

@@ -33,9 +33,9 @@ export const serviceRequest = pgTable(
     status: text('status').notNull(),
     statusReason: text('status_reason'),
     authorId: byStaff('author_id').notNull(),
-    /** When it was released to those who carry it out. */
+    /** When it was released. */
     authoredAt: instant('authored_at'),
-    /** Why it was ordered although the same was ordered before. */
+    /** Why it was ordered despite a duplicate. */
     overrideReason: text('override_reason'),
     ...recordKeeping(),
   },
@@ -72,7 +72,7 @@ export const medicationRequest = pgTable(
     statusReason: text('status_reason'),
     authorId: byStaff('author_id').notNull(),
     authoredAt: instant('authored_at'),
-    /** Why it was ordered although an allergy or the same medicine stood against it. */
+    /** Why it was ordered despite an allergy or a duplicate. */
     overrideReason: text('override_reason'),
     ...recordKeeping(),
   },

@@ -22,7 +22,7 @@ export const patient = pgTable(
     mrn: text('mrn').notNull().unique(),
     status: text('status').notNull(),
     statusReason: text('status_reason'),
-    /** Given names; where somebody has one name only, it is the family name and this is empty. */
+    /** Given names; a single name is stored as the family name, and this is empty. */
     given: text('given').notNull(),
     family: text('family').notNull(),
     /** FHIR administrative-gender: male, female, other, unknown. */
@@ -31,13 +31,13 @@ export const patient = pgTable(
     birthDateEstimated: boolean('birth_date_estimated').notNull().default(false),
     phone: text('phone'),
     address: text('address'),
-    /** What an unidentified patient can be told by. */
+    /** Distinguishing features of an unidentified patient. */
     description: text('description'),
-    /** Only those with the permission for it may open the chart. */
+    /** Only users with the permission for confidential charts may open it. */
     confidential: boolean('confidential').notNull().default(false),
     deceasedAt: instant('deceased_at'),
     mergedIntoId: uuid('merged_into_id').references((): AnyPgColumn => patient.id),
-    /** Somebody asked, and the patient has no allergies. Not the same as nothing recorded. */
+    /** The patient was asked and has no known allergies. Not the same as nothing recorded. */
     noKnownAllergiesAt: instant('no_known_allergies_at'),
     noKnownAllergiesBy: byStaff('no_known_allergies_by'),
     ...recordKeeping(),
@@ -71,7 +71,7 @@ const patientId = () =>
     .notNull()
     .references(() => patient.id)
 
-/** Numbers by which others know the patient: a national id, a passport, the number of an old system. */
+/** External identifiers of the patient: a national id, a passport, a number from an old system. */
 export const patientIdentifier = pgTable(
   'patient_identifier',
   {
@@ -86,7 +86,7 @@ export const patientIdentifier = pgTable(
   ],
 )
 
-/** Each word by which a patient can be found, kept by triggers; `kind:` comes first (see the migration). */
+/** Each search word of a patient, maintained by triggers and prefixed with `kind:` (see the migration). */
 export const patientWord = pgTable(
   'patient_word',
   { word: text('word').notNull(), patientId: patientId() },
@@ -96,12 +96,12 @@ export const patientWord = pgTable(
   ],
 )
 
-/** Each name that any patient has, to find what somebody misspelt. */
+/** Each distinct name of any patient, to find misspelt ones. */
 export const nameWord = pgTable(
   'name_word',
   {
     word: text('word').primaryKey(),
-    /** The word, and the word without each of its letters: words one mistake apart have one of these in common. */
+    /** The word, and the word with each of its letters deleted: words one edit apart share one of these. */
     near: text('near').array().generatedAlwaysAs(sql`one_letter_less(word)`),
   },
   (table) => [
@@ -111,7 +111,7 @@ export const nameWord = pgTable(
   ],
 )
 
-/** Next of kin, guardian, employer: whoever is to be told. */
+/** Emergency contacts: next of kin, guardian, employer. */
 export const patientContact = pgTable(
   'patient_contact',
   {
@@ -165,7 +165,7 @@ export const allergy = pgTable(
   (table) => [index('allergy_patient').on(table.patientId)],
 )
 
-/** FHIR Flag: what everybody who comes near the patient has to know. */
+/** FHIR Flag: alerts for everybody who deals with the patient. */
 export const patientAlert = pgTable(
   'patient_alert',
   {
@@ -182,19 +182,19 @@ export const patientAlert = pgTable(
   (table) => [index('patient_alert_patient').on(table.patientId)],
 )
 
-/** That two records were one person: which was joined to which, and whether that was taken back. */
+/** Merges: which record was merged into which, and whether it was unmerged. */
 export const patientMerge = pgTable(
   'patient_merge',
   {
     id: recordId(),
-    /** The record that is not used any more. */
+    /** The record that is no longer in use. */
     fromId: uuid('from_id')
       .notNull()
       .references(() => patient.id),
     intoId: uuid('into_id')
       .notNull()
       .references(() => patient.id),
-    /** The status of the record before. */
+    /** The record’s previous status. */
     fromStatus: text('from_status').notNull(),
     reason: text('reason').notNull(),
     mergedAt: instant('merged_at').notNull(),
@@ -226,7 +226,7 @@ export const chartAccess = pgTable(
   ],
 )
 
-/** A problem of the patient beyond one visit. */
+/** A problem that outlasts a single visit. */
 export const condition = pgTable(
   'condition',
   {

@@ -5,7 +5,7 @@ import { recordId } from './columns'
 export const clinic = pgTable('clinic', {
   id: recordId(),
   name: text('name').notNull().unique(),
-  /** Before the number on a ticket: `A` in A014. */
+  /** The letter of its tickets: `A` in A014. */
   letter: text('letter').notNull().unique(),
   active: boolean('active').notNull().default(true),
 })

@@ -41,7 +41,7 @@ export const queueTicket = pgTable(
     priority: text('priority').notNull(),
     waitingSince: instant('waiting_since').notNull(),
     calledAt: instant('called_at'),
-    /** How often, so that the call screen can tell a second call from the first. */
+    /** Number of calls, so that the call screen can tell a recall from the first call. */
     calls: integer('calls').notNull().default(0),
     room: text('room'),
     ...recordKeeping(),

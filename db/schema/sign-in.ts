@@ -29,7 +29,7 @@ export const session = pgTable(
   (table) => [index('session_staff').on(table.staffId)],
 )
 
-/** A failed attempt to sign in, or one under way; success removes it. */
+/** A failed or pending sign-in attempt; success removes it. */
 export const signInAttempt = pgTable(
   'sign_in_attempt',
   {

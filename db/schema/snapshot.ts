@@ -8,7 +8,7 @@ export const snapshotVersion = pgTable('snapshot_version', {
   name: text('name').primaryKey(),
   /** Random, not counted, so that a restored backup can never repeat a version with other content. */
   version: uuid('version').notNull().defaultRandom(),
-  /** The transaction that moved it last, so that one transaction moves it once. */
+  /** The transaction that last moved it, so that one transaction moves it only once. */
   xid: xid8('xid'),
   changedAt: instant('changed_at').notNull().defaultNow(),
 })
@@ -32,6 +32,6 @@ export const serverProcess = pgTable('server_process', {
   /** When it first did, by the database's clock like all times here. */
   servedAt: instant('served_at'),
   tabsOpen: integer('tabs_open').notNull().default(0),
-  /** Open tabs that were told of the version served. */
+  /** Open tabs that were told of this version. */
   tabsTold: integer('tabs_told').notNull().default(0),
 })

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { byStaff, hospitalInstant, instant } from './columns'
 
-/** Each step of each record through its state machine. */
+/** The status history: each step of each record. */
 export const statusHistory = pgTable(
   'status_history',
   {
@@ -22,7 +22,7 @@ export const statusHistory = pgTable(
     entity: text('entity').notNull(),
     entityId: uuid('entity_id').notNull(),
     event: text('event').notNull(),
-    /** Null for the step that made the record. */
+    /** Null for the step that created the record. */
     fromStatus: text('from_status'),
     toStatus: text('to_status').notNull(),
     reason: text('reason'),
@@ -47,7 +47,7 @@ export const outbox = pgTable(
     entity: text('entity').notNull(),
     entityId: uuid('entity_id').notNull(),
     patientId: uuid('patient_id'),
-    /** By the event: see `DomainEvents`. */
+    /** Depends on the event: see `DomainEvents`. */
     payload: jsonb('payload').notNull().default({}).$type<Record<string, unknown>>(),
     at: hospitalInstant('at'),
   },
@@ -109,15 +109,15 @@ export const numberSeries = pgTable('number_series', {
   last: integer('last').notNull(),
 })
 
-/** The result of a command by the key of the form that asked for it, so that a duplicate changes nothing. */
+/** The result of a command by idempotency key, so that a duplicate changes nothing. */
 export const idempotencyKey = pgTable(
   'idempotency_key',
   {
-    /** Made when the form was drawn. */
+    /** Made when the form was rendered. */
     key: uuid('key').primaryKey(),
     staffId: byStaff('staff_id').notNull(),
     action: text('action').notNull(),
-    /** SHA-256 of the content, in hex: the same key with other content is no duplicate. */
+    /** SHA-256 of the content, in hex: the same key with other content is a conflict. */
     contentDigest: text('content_digest').notNull(),
     answer: jsonb('answer').$type<unknown>(),
     at: instant('at').notNull().defaultNow(),
