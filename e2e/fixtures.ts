@@ -6,14 +6,14 @@ import { signInAs } from './support/portal/sign-in-as'
 
 export interface Options {
   store: StoreKind
-  /** False: plain `next start`, nothing of ours before it. */
+  /** False: plain `next start`, without the portal’s front. */
   front: boolean
 }
 
 interface Fixtures {
   /**
-   * Opens a browser of its own, signed in as a role (its demo person) or a username, on a blank page.
-   * `const nurse = await as('nurse')`. Call it again for another person beside the first.
+   * Opens a separate browser context, signed in as a role (its demo person) or a username, on a blank page. `const
+   * nurse = await as('nurse')`. Call it again for another person.
    */
   as: (who: string) => Promise<Page>
   /** Like `as`, without signing in. */
@@ -67,7 +67,7 @@ export function menuLink(page: Page, name: string): Locator {
   return page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name, exact: true })
 }
 
-/** The words of the main menu as the person sees them, in order. */
+/** The labels of the main menu as shown, in order. */
 export async function mainMenu(page: Page): Promise<string[]> {
   return await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link').allInnerTexts()
 }

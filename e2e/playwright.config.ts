@@ -10,18 +10,18 @@ const chromium = ['chromium-headless-shell', 'chromium', 'chromium-browser']
   .map((name) => `/usr/bin/${name}`)
   .find((path) => existsSync(path))
 
-/** What depends on the store of snapshots runs once for each; all else on the default one. */
+/** Specs that depend on the snapshot store run once per store; all others on the default one. */
 const EACH_STORE = '**/grant-reaches-everyone.spec.ts'
 /** An edge runtime reaches no store but Upstash. */
 const EDGE = '**/edge.spec.ts'
-/** What measures time, or what a process does by itself, is not asked while others use the machine. */
+/** Specs that measure time, or what a process does on its own, do not run beside others. */
 const ALONE = ['idle', 'live', 'propagation', 'weight'].map((name) => `**/${name}.spec.ts`)
 
 export default defineConfig<Options>({
   testDir: './specs',
   outputDir: '../test-results',
   globalSetup: './support/servers/services.ts',
-  // Each worker has a portal of several processes and a database of its own, and waits for them half of the time.
+  // Each worker has its own portal of several processes and its own database, and waits for them half of the time.
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
@@ -34,7 +34,7 @@ export default defineConfig<Options>({
   ],
   use: {
     browserName: 'chromium',
-    // Recording every test would take a third of the time; the command of a failed one with `--trace on` records it.
+    // Recording every test would take a third of the time; rerun a failed one with `--trace on` to record it.
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -3,10 +3,7 @@ import { cookieName as nameOfCookie, resolveCookie as resolveNow } from '@/lib/a
 
 const isMade = process.env.MISTAKE === 'decision-in-next-cache'
 
-/**
- * Stands for the guard's `resolveCookie`. The mistake: what a person may do is kept in Next's cache until the tag
- * says that it is old.
- */
+/** Replaces the guard’s `resolveCookie`. The mistake: access is kept in Next’s cache until its tag is invalidated. */
 export const resolveCookie: typeof resolveNow = async (cookie, options) => {
   if (!isMade) return await resolveNow(cookie, options)
   const read = unstable_cache(async () => (await resolveNow(cookie, options)) ?? null, [cookie ?? ''], {
@@ -14,7 +11,7 @@ export const resolveCookie: typeof resolveNow = async (cookie, options) => {
   })
   const held = await read()
   if (!held) return undefined
-  // The cache holds JSON, in which functions are lost.
+  // The cache stores JSON, which drops functions.
   const { menus, permissions } = held.access
   const access = {
     ...held.access,
@@ -24,10 +21,10 @@ export const resolveCookie: typeof resolveNow = async (cookie, options) => {
   return { ...held, access }
 }
 
-/** The guard takes it from the same module. */
+/** The guard imports it from the same module. */
 export const cookieName = nameOfCookie
 
-/** Stands for the settings action's `updateTag`: the tag is declared old, and what is old is served once more. */
+/** Replaces the settings action’s `updateTag`: the tag is marked stale, and the stale value is served once more. */
 export function updateTag(tag: string): void {
   if (isMade) revalidateTag(tag, 'max')
   else updateTagNow(tag)

@@ -8,13 +8,13 @@ import '@/app/(portal)/_shell/shell.css'
 const isMade = process.env.MISTAKE === 'menu-in-layout'
 
 /**
- * Stands for app/(portal)/layout.tsx. The mistake: the menu is the layout's own, which the browser keeps when a
- * link is followed. Nothing here listens for changes, with the mistake or without, so the slot is all that differs.
+ * Replaces app/(portal)/layout.tsx. The mistake: the menu is part of the layout, which the browser keeps on
+ * navigation. Nothing here listens for changes, with or without the mistake, so only the slot differs.
  */
 export default async function PortalLayout({ children, menu }: { children: ReactNode; menu: ReactNode }) {
   const access = await currentAccess()
   return (
-    // The key has the menu follow whatever the server renders: only what it does not render again is old.
+    // The key makes the menu follow what the server renders: only what is not rendered again is stale.
     <ShellProvider
       key={isMade ? access?.version : undefined}
       declarations={toDeclarations()}

@@ -6,8 +6,8 @@ import { phrases } from '@/lib/platform/phrase'
 import { Refusal } from '@/lib/platform/refusal'
 
 /**
- * A module that exists only in tests: what it declares here has to appear in the menu, the guard, the matrix, the
- * chart, the timeline, the dashboard, a merge and the diagrams, with one line in lib/modules.ts and no other file.
+ * A module that exists only in tests: its declarations have to appear in the menu, the guard, the matrix, the chart,
+ * the timeline, the dashboard, a merge and the diagrams, with one line in lib/modules.ts and no other change.
  */
 const menu = {
   elementId: 'menu_vaccinations',

@@ -53,7 +53,7 @@ test('a grant and a revocation reach the edge at the next call', async ({ portal
     await revokePharmacy(portal)
     expect((await ask(nurse))?.menus).toEqual(NURSE)
   }
-  // Another function instance, which has nothing in memory, says the same.
+  // Another function instance, with empty memory, gives the same answer.
   expect((await resolverAt(portal)(nurse))?.menus).toEqual(NURSE)
 })
 
@@ -70,7 +70,7 @@ test('rules come from Upstash and not from the origin', async ({ portal }) => {
   const nurse = await portal.cookieOf('nurse')
   await portal.ask('/api/access', { headers: { cookie: nurse } })
   const asked: string[] = []
-  // The first process that needed them has put them there by now.
+  // The first process that needed them has stored them by now.
   await expect
     .poll(async () => {
       asked.length = 0
@@ -139,7 +139,9 @@ test('without the origin there is no answer, not even one from a moment ago', as
   expect(await failureOf(nowhere(nurse))).toBe('AccessUnavailable')
 })
 
-/** The name of the error, or `answered`. Promises of the sandbox are not of our realm, which matchers mind. */
+/**
+ * The name of the error, or `answered`. The sandbox’s promises belong to another realm, which matchers do not accept.
+ */
 async function failureOf(answer: Promise<unknown>): Promise<string> {
   return await answer.then(
     () => 'answered',
@@ -151,11 +153,11 @@ interface Changes {
   origin?: string
   authSecret?: string
   upstash?: { url: string; token: string }
-  /** Sees the address of each request of the sandbox, and may make it fail. */
+  /** Called with the URL of each request of the sandbox; may make it fail. */
   onFetch?: (address: string) => void
 }
 
-/** A resolver in a sandbox of its own. */
+/** A resolver in its own sandbox. */
 function resolverAt(portal: Portal, { onFetch = () => {}, ...changes }: Changes = {}): Ask {
   const edge = new EdgeVM({
     extend: (context) => {
@@ -184,7 +186,7 @@ async function bundleForTheEdge(entry: string): Promise<string> {
     entryPoints: [entry],
     bundle: true,
     write: false,
-    // With this platform an import of a Node module is an error and not left for later.
+    // On this platform an import of a Node module is a build error.
     platform: 'neutral',
     mainFields: ['module', 'main'],
     conditions: ['edge-light', 'worker'],

@@ -6,7 +6,7 @@ import type { Portal } from '../../support/portal/portal'
 const cell = `role_id = (select id from role where slug = 'nurse')
   and ui_permission_id = (select id from ui_permission where element_id = 'menu_pharmacy')`
 
-/** What every process of the portal says to a nurse, page and API, right now. */
+/** The current reply of every process to a nurse, page and API. */
 async function expectEverywhere(portal: Portal, open: boolean) {
   const session = { headers: { cookie: await portal.cookieOf('nurse') } }
   for (const reply of await portal.askEveryProcess('/pharmacy', session)) {
@@ -15,7 +15,7 @@ async function expectEverywhere(portal: Portal, open: boolean) {
   for (const reply of await portal.askEveryProcess('/pharmacy', {
     headers: { ...session.headers, rsc: '1' },
   })) {
-    // 307: Next asks a client that does not name its place in the router for another address; data comes after.
+    // 307: Next redirects a client that does not send its router state; the data come after that.
     expect(open ? [200, 307] : [403], `process ${reply.process}`).toContain(reply.status)
   }
   for (const reply of await portal.askEveryProcess('/api/access', session)) {

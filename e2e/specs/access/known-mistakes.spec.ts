@@ -11,8 +11,8 @@ import { startPortal } from '../../support/portal/portal'
 import { signInAs } from '../../support/portal/sign-in-as'
 
 /**
- * The checks of what a change must do are themselves checked. Other specs make them of the portal; each has to fail
- * here, of a portal in which a known mistake was made. One that passed there as well would guard nothing.
+ * Tests the checks themselves: other specs apply them to the portal; here each has to fail on a portal with a known
+ * mistake. A check that passed here too would guard nothing.
  */
 
 let build = ''
@@ -21,7 +21,7 @@ test.beforeAll(async () => {
   build = await buildWithMistakes()
 })
 
-/** A portal of the build with the mistakes, in which the one that is named is made. */
+/** A portal of the build with mistakes, with the named one active. */
 async function startWith(mistake: Mistake | 'none') {
   return await startPortal({
     store: 'database',
@@ -50,7 +50,8 @@ test('a menu that is only in the layout is found out by following a link', async
     const page = await visitor()
     await signInAs(page, spoiled, 'nurse')
     await expect(expectLinkToShowChange(page, spoiled)).rejects.toThrow('toHaveText')
-    // It failed for the mistake and nothing else: the page came, the menu stayed, and a reload brings the new one.
+    // It failed because of the mistake and nothing else: the page changed, the menu did not, and a reload shows the
+    // new one.
     await expect(heading(page)).toHaveText('Patients')
     expect(await mainMenu(page)).toEqual(WITH_PHARMACY)
     await page.reload()
@@ -67,7 +68,7 @@ test('a decision in Next’s cache is found out by the next request', async () =
     const nurse = await spoiled.cookieOf('nurse')
     const check = expectNextRequestToShowChange(spoiled, nurse, build)
     await expect(check).rejects.toThrow('reply 1 after the change')
-    // That reply was served from the cache and had it read anew: one of the next shows the change.
+    // That reply came from the cache and triggered a refresh: one of the next shows the change.
     const headers = { cookie: nurse }
     await expect
       .poll(async () => (await spoiled.ask('/api/access', { headers })).body)

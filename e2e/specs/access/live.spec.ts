@@ -9,7 +9,7 @@ const open = (role: string, element: string) => `insert into ui_permission_role 
   on conflict do nothing`
 const close = (role: string, element: string) => `delete from ui_permission_role where ${cell(role, element)}`
 
-/** Resolves when the page's stream of events is connected. */
+/** Resolves when the page’s event stream is connected. */
 async function connected(page: Page, address: string) {
   const stream = page.waitForRequest((request) => request.url().endsWith('/api/live'))
   await page.goto(address)

@@ -5,7 +5,7 @@ import { type Portal, startPortal } from '../../support/portal/portal'
 import { type Balancer, startBalancer } from '../../support/servers/balancer'
 import { startRedis, type TestRedis } from '../../support/servers/redis-server'
 
-/** Two starts with nothing in common but one database, one Redis, one AUTH_SECRET and the balancer before them. */
+/** Two starts that share only a database, a Redis, an AUTH_SECRET and the balancer in front of them. */
 interface Machines {
   a: Portal
   b: Portal
@@ -32,7 +32,7 @@ const test = base.extend<object, { machines: Machines }>({
     },
     { scope: 'worker', timeout: 400_000 },
   ],
-  // What browsers see of it: the address of the balancer.
+  // The balancer’s address, as browsers see it.
   portal: [
     async ({ machines }, use) => await use({ ...machines.a, url: machines.balancer.url }),
     { scope: 'worker' },
@@ -154,7 +154,7 @@ test('without Redis the answers stay right, and it is taken up again when it is 
     await expectPharmacy(machines, nurse, true)
     await revoke(b)
     await expectPharmacy(machines, nurse, false)
-    // The tool cannot reach it either; the change counts all the same.
+    // The tool cannot reach it either; the change still counts.
     expect(await b.cli('access', 'grant', 'nurse', 'menu_pharmacy')).toMatchObject({ code: 0 })
     await expectPharmacy(machines, nurse, true)
     expect(await stores()).toEqual(['degraded', 'degraded', 'degraded', 'degraded'])

@@ -27,9 +27,9 @@ import type { Portal } from '../../support/portal/portal'
 import { actionCall } from '../../support/portal/server-actions'
 
 /**
- * Every person × every menu × every way to ask, against what the database says. `inverted` opens what the
- * defaults refuse and refuses what they open, so each refusal has its positive control, with the same person
- * and the same request; `random` mixes them. Also runs without the portal's own front (see the projects).
+ * Every person × every menu × every kind of request, compared with the database. `inverted` opens what the defaults
+ * refuse and refuses what they open, so each refusal has its positive control, with the same person and the same
+ * request; `random` mixes them. Also runs without the portal's own front (see the projects).
  */
 const SEED = 20_261_123
 const arrangements = ['default', 'inverted', 'random'] as const
@@ -91,7 +91,7 @@ for (const arrangement of arrangements) {
           else expectRefusal(reply, truth, page.path, { front, page: way.name === 'page' }, label)
         }
       })
-      // 11 people and the canary are signed in; none of the three lists of replies may be empty.
+      // 11 people and the canary are signed in; none of the three reply lists may be empty.
       expect(seen.allowed).toBeGreaterThan(20)
       expect(seen.refused).toBeGreaterThan(20)
     })
@@ -136,7 +136,7 @@ for (const arrangement of arrangements) {
         }
       }
       expect(seen.refused).toBeGreaterThan(2)
-      // By chance nobody may hold all that it takes; the other arrangements are the control.
+      // It can happen that nobody holds everything required; the other arrangements are the control.
       if (arrangement !== 'random') expect(seen.allowed).toBeGreaterThan(0)
     })
   })
@@ -217,11 +217,11 @@ test('neither headers nor spellings of the address open a page', async ({ portal
     for (const rsc of [{}, { rsc: '1' }]) {
       const reply = await portal.ask('', { target, headers: { ...nurse, ...rsc } })
       expect(reply.body, target).not.toContain(CANARY)
-      // Next by itself answers 500 to an address that it cannot decode.
+      // Plain Next answers 500 to a URL that it cannot decode.
       const refusals = [307, 308, 400, 401, 403, 404, ...(front ? [] : [500])]
       expect(refusals, `${target}: ${reply.status}`).toContain(reply.status)
       const location = String(reply.headers.location ?? '/')
-      // A redirect leads to a proper address of this portal, which is guarded like any.
+      // A redirect leads to a valid address of this portal, which is guarded like any other.
       expect(location, target).toMatch(/^\/(?![/\\])/)
     }
   }
@@ -255,7 +255,7 @@ function isSignedIn(who: string, arrangement: (typeof arrangements)[number]): bo
   return who !== 'nobody' && who !== 'matrix-ended'
 }
 
-/** In the inverted world the deactivated person works here, and the one without a role opens everything. */
+/** In the inverted arrangement the deactivated person is active, and the one without a role opens everything. */
 async function arrangePeople({ sql }: Portal, inverted: boolean) {
   await sql`update staff set active = ${inverted} where username = 'matrix-deactivated'`
   await sql`delete from staff_permission using staff s, permission p
@@ -266,7 +266,7 @@ async function arrangePeople({ sql }: Portal, inverted: boolean) {
   }
 }
 
-/** Asks like the browser's router: Next sends a client to an address that names its place in the router. */
+/** Requests like the browser’s router: Next redirects a client to an address with its router state. */
 async function follow(portal: Portal, path: string, headers: Record<string, string>): Promise<Reply> {
   const reply = await portal.ask(path, { headers })
   const location = String(reply.headers.location ?? '')

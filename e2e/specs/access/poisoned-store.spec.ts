@@ -12,7 +12,7 @@ test.describe('the store of snapshots', () => {
          where v.name = 'access' and s.key like 'snapshot:access:%' || v.version`
       return found
     }
-    /** Every process forgets its memory, because the version is another, and finds `poison` under its key. */
+    /** Every process misses in memory, because the version is new, and finds `poison` under its key. */
     const newVersion = async (poison: (key: string, good: string) => Promise<string> | string) => {
       await expect.poll(row).toBeDefined()
       const good = await row()
@@ -27,7 +27,7 @@ test.describe('the store of snapshots', () => {
       })
     }
     const everything = (good: string) => {
-      // Every role opens every menu, in the shape that the portal itself writes.
+      // Opens every menu to every role, in the portal’s own format.
       const rules = JSON.parse(good.slice(good.indexOf('.') + 1))
       const roles = rules.roles.map((role: [number]) => role[0])
       return JSON.stringify({ ...rules, elements: rules.elements.map((e: unknown[]) => [e[0], roles, e[2]]) })
@@ -56,7 +56,7 @@ test.describe('the store of snapshots', () => {
       }
       await expect.poll(async () => (await row())?.value, label).not.toBe(poisoned)
     }
-    // The control: what we seal for its key counts, so the poisons above were read and refused.
+    // The control: a value sealed for its key counts, so the poisons above were read and rejected.
     await newVersion((key, good) => makeSeal(portal.secret).seal(key, everything(good)))
     expect(JSON.parse((await portal.ask('/api/access', nurse)).body).menus).toContain('menu_settings')
     await sql`update role set name = name where slug = 'nurse'`

@@ -31,7 +31,7 @@ test('a switch is seen to reach both processes, with its time and the tabs that 
     await expect(reachPanel(admin)).toContainText('3 open tabs, 1 told to refresh')
     await expect(menuLink(nurse, 'Pharmacy')).toHaveCount(on ? 1 : 0)
   }
-  // The operator's tool says the same.
+  // The operator’s tool reports the same.
   const version = await accessVersion(portal.sql)
   const stats = JSON.parse((await portal.cli('cache', 'stats', '--json')).stdout)
   expect(stats).toMatchObject({ version, reach: { on: 2, of: 2, tabsOpen: 3, tabsTold: 1 } })
@@ -119,7 +119,7 @@ test.describe('without JavaScript', () => {
   test('the page says how far the change has come, as of when it was loaded', async ({ as, portal }) => {
     const admin = await as('admin')
     const version = (await accessVersion(portal.sql)).slice(0, 8)
-    // Without scripts the line stays as it was made, and a change of the test before may still be on its way.
+    // Without scripts the line stays as rendered, and a previous test’s change may still be propagating.
     await expect(async () => {
       await admin.goto('/settings/access')
       await expect(reachLine(admin)).toContainText(`Version ${version}, on 2 of 2 processes`, {

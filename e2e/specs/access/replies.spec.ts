@@ -3,7 +3,7 @@ import { expect, test } from '../../fixtures'
 import type { Reply } from '../../support/portal/http'
 import type { Portal } from '../../support/portal/portal'
 
-/** The addresses of one reply of each kind, by what it is. */
+/** An address for each kind of reply. */
 async function kinds(portal: Portal): Promise<Record<string, Reply>> {
   const admin = { cookie: await portal.cookieOf('admin') }
   const nurse = { cookie: await portal.cookieOf('nurse') }

@@ -48,7 +48,7 @@ test('a cell clicked twice in a hurry overwrites nobody either', async ({ as, po
   const admin = await as('admin')
   await openAccessPage(admin)
   await setGranted(portal.sql, 'nurse', 'menu_pharmacy', true)
-  // Both clicks come before the first is answered: on and off again, by a person who still sees it off.
+  // Both clicks happen before the first is answered: on and off again, by a user who still sees it off.
   await accessSwitch(admin, PHARMACY).dblclick()
   await expect(announced(admin)).toContainText(/Not saved: SQL \(\w+\) changed this meanwhile/)
   await expect(accessSwitch(admin, PHARMACY)).toBeChecked()
@@ -73,7 +73,7 @@ test('the last administrator cannot shut everyone out', async ({ as, portal }) =
     await openAccessPage(admin)
     await expect(accessSwitch(admin, name)).toBeChecked()
   }
-  // With a second one, who does not get it through this role, the same click is taken.
+  // With a second administrator, not through this role, the same click succeeds.
   await addRole(portal.sql, 'added_deputy', 'Deputy', [
     'menu_settings',
     'settings.access.read',

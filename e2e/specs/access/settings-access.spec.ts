@@ -178,7 +178,7 @@ test('switches turned in a hurry are all saved', async ({ as, portal }) => {
     ['Billing', 'Pharmacy'].map((menu) => ({ role, menu })),
   )
   const names = wanted.map(({ role, menu }) => `${role} can open ${menu}`)
-  // In one turn of the page's own clock; the last one three times, so on, off and on again.
+  // Within one tick of the page; the last one three times: on, off and on again.
   await menuTable(admin).evaluate((table, labels) => {
     for (const label of labels) table.querySelector<HTMLElement>(`[aria-label="${label}"]`)?.click()
   }, names)

@@ -10,8 +10,8 @@ import { signInAs } from '../../support/portal/sign-in-as'
 import { toyModule } from '../../toy/module'
 
 /**
- * A module is a folder, a page and one line in the list: the portal of a copy of the sources, to which e2e/toy was added
- * in just this way, has it everywhere. See lib/toy-module.test.ts for what needs no browser.
+ * A module is a folder, a page and one line in the list: a portal built from a copy of the sources, with e2e/toy
+ * added in this way, shows it everywhere. See lib/toy-module.test.ts for what needs no browser.
  */
 
 let portal: Portal
@@ -24,7 +24,7 @@ test.beforeAll(async () => {
     build: await buildWithMistakes(),
     settings: { MISTAKE: 'none' },
   })
-  // What `npm start` of that copy does before it serves: the rows of what the modules declare.
+  // What `npm start` of that copy does before serving: inserts the rows that the modules declare.
   declareAccess([...modules, toyModule])
   try {
     await syncRegistry(drizzleOver(portal.sql))

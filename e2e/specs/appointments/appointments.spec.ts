@@ -10,7 +10,7 @@ import { mrnOf } from '../../../lib/patients/model/mrn'
 
 let clinicId = ''
 const patients: string[] = []
-/** Far from the numbers that others give. */
+/** Far from other numbers. */
 const FIRST = 910_001
 const names = ['Zoë “Zee”', 'عائشة', '<b>Bold</b>', '李 🦊', 'Kept', 'Screen']
 const mrn = (index: number) => mrnOf(FIRST + index)
@@ -24,7 +24,7 @@ test.beforeAll(async ({ portal }) => {
 })
 
 test.afterAll(async ({ portal }) => {
-  // Nothing is deleted; a clinic that is not used any more is not shown.
+  // Nothing is deleted; an inactive clinic is not shown.
   await portal.sql`update clinic set active = false where id = ${clinicId}`
 })
 
@@ -100,7 +100,7 @@ test('who works through a queue goes on at the next row, and is told whose numbe
   const news = (words: string) => jane.locator('.toast-outcome').getByText(words)
   await expect(news(`${numberOf(first)} is called to Room 9.`)).toBeVisible()
   await expect(waiting.getByRole('button', { name: second })).toBeFocused()
-  // Another nurse is quicker.
+  // Another nurse acts first.
   await portal.sql`update queue_ticket set status = 'called', version = version + 1, room = 'Room 3', called_at = now()
                     where clinic_id = ${place?.id ?? ''} and 'Z' || number = ${numberOf(second)}`
   await jane.keyboard.press('Enter')
@@ -135,7 +135,7 @@ test('who is not found is registered first, and booked where the counter was', a
   await expect(rita.getByRole('main')).toContainText('Xqzvw')
   await expect(rita.getByLabel('Clinic')).toHaveValue(clinicId)
   await expect(rita.getByLabel('Day', { exact: true })).toHaveValue('2031-03-04')
-  // What is typed stays when another day is chosen, by a link or by the form.
+  // Typed values stay when another day is chosen, by link or by form.
   await rita.getByLabel('Reason').fill('Typed before the day')
   await rita.getByRole('link', { name: /5 Mar/ }).click()
   await expect(rita.getByLabel('Day', { exact: true })).toHaveValue('2031-03-05')
@@ -299,7 +299,7 @@ test('what is over-long stays in its field, with the problem beside it', async (
   await rita.getByRole('button', { name: 'Book this time' }).click()
   await expect(reason).toHaveAccessibleDescription(/At most 300 characters/)
   await expect(reason).toHaveValue(long)
-  // Next has an alert of its own on each page.
+  // Next has its own alert region on each page.
   await expect(rita.getByRole('alert').filter({ hasText: 'Choose one of the free times' })).toBeVisible()
 })
 
@@ -320,7 +320,7 @@ test('the call screen shows numbers and rooms, and nobody’s name', async ({ as
   await jane.getByRole('button', { name: `Call to Room 8 ${number}` }).click()
   await expect(screen.getByRole('status')).toHaveText(`${number}, please come to Room 8`)
   await expectAccessible(screen)
-  // The session of the person who put it up can end; the screen goes on.
+  // The session of the user who opened it can end; the screen continues.
   await screen.context().clearCookies()
   await jane.getByRole('button', { name: `Call again ${number}` }).click()
   await expect(jane.getByText('2 calls')).toBeVisible()

@@ -10,7 +10,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
 const finder = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true })
 
-/** The keyboard goes on from a part of the page, and not from its top. */
+/** Keyboard focus continues from a part of the page, not from its top. */
 const expectPlaceKept = (page: Page) =>
   expect
     .poll(() =>
@@ -27,7 +27,7 @@ async function consulting(sql: Sql, as: (who: string) => Promise<Page>) {
   return { page, visit }
 }
 
-/** Somebody else hears of an allergy. */
+/** Another user records an allergy. */
 const learn = (sql: Sql, { patientId }: VisitInTest, substance: string) => sql`
   insert into allergy (patient_id, substance, category, criticality, created_by, updated_by)
   select ${patientId}, ${substance}, 'medication', 'high', id, id from staff where username = 'jane'`
@@ -74,7 +74,7 @@ test('an allergy that was heard of since the order asks for a reason, and nothin
   await press(page, release)
   await expect(page.getByText('Amoxicillin 500 mg capsule is released.')).toBeVisible()
   await expectPlaceKept(page)
-  // A reason is asked for as needed while something is chosen that needs one.
+  // The reason is marked as required while the chosen outcome needs one.
   await page.getByText('Change Amoxicillin 500 mg capsule').click()
   const change = page.locator('details[open]', { hasText: 'Change Amoxicillin' })
   const reason = change.getByRole('textbox', { name: 'Reason' })
@@ -128,12 +128,12 @@ test('a worklist that lies open follows the work, and leaves the person where th
   await expect(row).toContainText('In triage')
   await expect(david.locator('select[name=clinic]')).toBeFocused()
 
-  // A measure may stay empty, and is not called required.
+  // A measurement may stay empty, and is not marked as required.
   await jane.getByText('Take vital signs', { exact: true }).waitFor()
   await expect(field(jane, 'Pulse, a minute')).not.toHaveAttribute('aria-required')
   await expect(field(jane, 'Priority')).toHaveAttribute('aria-required', 'true')
 
-  // A set that is not complete takes a high score away neither from the list nor from the proposal.
+  // A partial set removes a high score neither from the list nor from the proposal.
   await portal.sql`
     insert into vital_signs (encounter_id, patient_id, taken_at, pulse, news2, news2_risk, created_by, updated_by)
     select ${id}, ${patientId}, now() - ago, 120, score, risk, s.id, s.id

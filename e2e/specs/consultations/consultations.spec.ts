@@ -10,7 +10,7 @@ type Sql = Parameters<typeof addVisit>[0]
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })
 
-/** A field that finds codes; its list goes by the same name. */
+/** A code field; its list has the same name. */
 const finder = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true })
 
 /** A visit with the doctor, and the doctor's page of it. */
@@ -140,7 +140,7 @@ test('a nurse may not sign and a receptionist sees nothing; a doctor does both',
   const nurse = await portal.ask(address, { as: 'nurse' })
   expect(nurse.status).toBe(200)
   for (const shown of [secret, 'Quillwort', 'Quetzalina']) expect(nurse.body).toContain(shown)
-  // Somebody else's draft, and what only a doctor does, are not there for a nurse.
+  // A nurse sees neither somebody else’s draft nor what only a doctor can do.
   for (const hidden of ['Sign and close the visit', 'Sign the note', '>Rest<'])
     expect(nurse.body).not.toContain(hidden)
   for (const path of [address, `${address}/print`, `${address}/prescription`]) {
@@ -206,7 +206,7 @@ test('a draft that is open in two tabs loses the text of neither', async ({ as, 
   await expect
     .poll(async () => (await noteOf(portal.sql, visit)).plan)
     .toBe('From this tab\n\nFrom the other tab')
-  // The button went with the conflict, and the keyboard goes on from the note.
+  // The button disappeared with the conflict, and focus continues from the note.
   expect(await page.evaluate(() => document.activeElement?.matches('body, html'))).toBe(false)
 })
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '@/e2e/fixtures'
 import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
 
-/** One visit from the door to the signature, each step by the person whose role does it. */
+/** One visit from arrival to signature, each step by the user whose role does it. */
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const field = (page: Page, name: string) => page.getByLabel(name, { exact: true })

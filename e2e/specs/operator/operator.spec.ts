@@ -11,14 +11,14 @@ async function asked(portal: Portal, ...args: string[]) {
   return JSON.parse(stdout)
 }
 
-/** What a change would have moved: the version, and the number of entries in the audit log. */
+/** What any change would alter: the version, and the number of audit entries. */
 async function fingerprint({ sql }: Portal) {
   const [row] = await sql<{ version: string; entries: number }[]>`
     select version, (select count(*)::int from audit_event) as entries from snapshot_version where name = 'access'`
   return row
 }
 
-/** The statuses of /api/access for a session, one of each process. */
+/** The statuses of /api/access for a session, one per process. */
 async function statuses(portal: Portal, cookie: string) {
   const replies = await portal.askEveryProcess('/api/access', { headers: { cookie } })
   return replies.map((reply) => reply.status)

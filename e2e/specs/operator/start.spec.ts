@@ -16,14 +16,14 @@ async function postmasterOf(portal: Portal): Promise<number> {
   return Number.parseInt(await readFile(join(dataOf(portal), 'postgres', 'postmaster.pid'), 'utf8'), 10)
 }
 
-/** What a portal that ended in an orderly way must not leave in its data folder. */
+/** Files that an orderly shutdown must not leave in the data folder. */
 async function expectNothingHeld(portal: Portal) {
   expect(await readdir(join(dataOf(portal), 'lock'))).toEqual([])
   for (const left of ['portal.json', join('postgres', 'postmaster.pid')])
     expect(existsSync(join(dataOf(portal), left)), left).toBe(false)
 }
 
-/** The lines that a start printed which did not come to serving, and its exit code. */
+/** The output of a failed start, and its exit code. */
 async function failedStart(settings: Record<string, string>) {
   const second = run(['scripts/start.mjs'], settings)
   await Promise.race([new Promise((resolve) => second.child.once('close', resolve)), sleep(30_000)])
@@ -93,7 +93,7 @@ test.describe('a portal on data of its own', () => {
     expect(family.map((one) => one.pid)).toContain(postmaster)
 
     await portal.running.end('SIGKILL')
-    // Nobody is left to stop the server processes, so they leave by themselves and give the port back.
+    // Nothing is left to stop the server processes, so they exit on their own and release the port.
     await untilGone(servers)
     expect((await portal.cli('db', 'url')).code, 'the tool does not take the dead for running').toBe(1)
 
@@ -119,7 +119,7 @@ test.describe('a portal on data of its own', () => {
     const session = { headers: { cookie: await portal.cookieOf('nurse') } }
     const [victim, other] = (await portal.askEveryProcess('/api/access', session)).map((one) => one.process)
     process.kill(Number(victim), 'SIGKILL')
-    // Node hands connections to a dead process until it notices the death, and then this line is printed.
+    // Node passes connections to a dead process until it notices, and then this line is printed.
     await portal.running.until(
       new RegExp(`server process ${victim} ended \\(signal SIGKILL\\) and is replaced`),
     )
@@ -142,12 +142,12 @@ test.describe('a portal on data of its own', () => {
     const session = { headers: { cookie: await portal.cookieOf('nurse') } }
     await portal.ask('/dashboard', session)
 
-    // While the version is locked, no page can be decided.
+    // While the version is locked, no page request can be decided.
     const holder = await portal.sql.reserve()
     await holder`begin`
     await holder`lock table snapshot_version in access exclusive mode`
     const reply = portal.ask('/dashboard', session)
-    // A process also looks at the version by itself; only a request asks for a session.
+    // A process also reads the version on its own; only a request reads a session.
     const asked = () => portal.sql`
       select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%last_seen_at%'`
     await expect.poll(async () => (await asked()).length).toBeGreaterThan(0)

@@ -10,7 +10,7 @@ import { addAppointment, addPatient, addVisit } from '../../support/records/pati
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const banner = (page: Page) => page.getByRole('region', { name: 'Patient', exact: true })
 
-/** Asks as a browser does: a navigation is sent on once, to the address that is of its kind alone. */
+/** Requests like a browser: follows the one redirect of a navigation to its own address. */
 async function read(
   portal: Portal,
   path: string,
@@ -58,7 +58,7 @@ test('by keyboard alone: record an allergy, which every page about the patient s
   ] as const) {
     await page.goto(`/patients/${id}${path}`)
     await expect(banner(page), path).toContainText('Allergy: Penicillin, high risk')
-    // The script is text, and so are the words that run from right to left.
+    // The script is shown as text, and so is the right-to-left text.
     await expect(banner(page), path).toContainText('<img src=x onerror="alert(1)"> طفح جلدي')
   }
   expect(await nurse.locator('img[src="x"]').count()).toBe(0)
@@ -144,7 +144,7 @@ test('the receptionist gets no clinical byte and cannot write one; the doctor is
   expect((await send('receptionist')).status).toBe(403)
   expect(await recorded()).toHaveLength(0)
   expect((await portal.ask(`/patients/${id}/clinical/allergies`, { as: 'receptionist' })).status).toBe(403)
-  // Sent twice, as by a second click, it is recorded once.
+  // Submitted twice, as by a second click, it is recorded once.
   await send('nurse')
   await send('nurse')
   expect(await recorded()).toHaveLength(1)
@@ -173,7 +173,7 @@ test('by keyboard alone: the administrator merges two records of one patient, an
   await press(admin, admin.getByRole('button', { name: 'Merge records' }))
   await expect(admin.getByRole('status').filter({ hasText: 'The two records are merged' })).toBeVisible()
 
-  // The chart of the record that went leads to the other, says so, and shows what both hold.
+  // The chart of the merged record leads to the other one, says so, and shows the data of both.
   await admin.goto(`/patients/${old.id}`)
   await expect(admin).toHaveURL(new RegExp(`/patients/${used.id}`))
   await expect(admin.getByRole('status').filter({ hasText: `the record ${old.mrn}` })).toBeFocused()

@@ -22,7 +22,7 @@ const patientOf = async (sql: Sql, family: string) =>
   await sql<{ id: string; mrn: string; given: string; status: string }[]>`
     select id, mrn, given, status from patient where family = ${family} order by mrn`
 
-/** Somebody of the demo, found in its database. */
+/** A demo patient, found in the database. */
 async function somebody(sql: Sql, condition: 'active' | 'confidential') {
   const [row] = await sql<{ id: string; mrn: string; family: string; given: string }[]>`
     select id, mrn, family, given from patient
@@ -105,7 +105,7 @@ test('the search follows the address: the menu empties it, and going back fills 
   await expect(rita).toHaveURL(/\/patients\/[\da-f-]{36}$/)
   await rita.goBack()
   await filled()
-  // What is typed is never taken back by the address that it was written into.
+  // Typed text is never overwritten from the URL that it was written into.
   await queryBox(rita).press('End')
   await queryBox(rita).pressSequentially(' abcdefgh', { delay: 40 })
   await expect(queryBox(rita)).toHaveValue(`${family} abcdefgh`)
@@ -126,7 +126,7 @@ test('finds a confidential patient for who may see one, and tells nothing to oth
   await expect(rita.getByRole('main')).not.toContainText(hidden.family)
   await expect(rita.getByRole('table').getByRole('link')).toHaveCount(0)
 
-  // Nor by what the palette and the booking ask, when only a record that was joined is confidential.
+  // Nor through the palette or booking, when only a merged record is confidential.
   const used = await addPatient(portal.sql, { given: 'Quillon', family: 'Openrecord' })
   const joined = await addPatient(portal.sql, { given: 'Other', confidential: true })
   await portal.sql`update patient set status = 'merged', merged_into_id = ${used.id} where id = ${joined.id}`

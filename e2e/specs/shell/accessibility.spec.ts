@@ -12,7 +12,7 @@ test('/help', async ({ as }) => {
   await expectAccessible(cashier, '/help')
 })
 
-// A page about one record is looked at by the spec of its module, with all that it can show.
+// Pages about one record are checked by their module’s spec, with everything they can show.
 for (const { path, role } of pagesByRole.filter((one) => !one.path.includes('['))) {
   test(`${path}, as ${role}`, async ({ as }) => {
     const page = await as(role)
@@ -21,7 +21,7 @@ for (const { path, role } of pagesByRole.filter((one) => !one.path.includes('[')
   })
 }
 
-// What a page shows depends on the role; how it is drawn on each screen does not, and was looked at above.
+// What a page shows depends on the role; its layout on each screen does not, and was checked above.
 for (const { role, paths } of pagesOfOthers) {
   test(`what else is open to ${role}`, async ({ as, portal }) => {
     test.setTimeout(120_000)
@@ -76,7 +76,7 @@ test('the open account menu and the open drawer', async ({ as }) => {
   await nurse.goto('/dashboard')
   await nurse.getByRole('button', { name: 'Jane Achieng' }).click()
   await expect(nurse.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
-  // What floats above the page belongs to no region of it.
+  // Popups are outside the page’s regions.
   await expectAccessible(nurse, 'the account menu', { except: ['region'] })
   await nurse.keyboard.press('Escape')
   await nurse.setViewportSize({ width: 360, height: 800 })
@@ -88,7 +88,7 @@ test('the open account menu and the open drawer', async ({ as }) => {
 test('the open account menu is inside the window in the very frame in which it shrinks', async ({ as }) => {
   const nurse = await as('nurse')
   await nurse.setViewportSize({ width: 1280, height: 800 })
-  // Before the scripts of the page, so that of all that listens for the new size this comes first.
+  // Before the page’s scripts, so that this resize listener runs first.
   await nurse.addInitScript(() => {
     const measure = () => {
       const { left = -1, right = -1 } = document.querySelector('[role=menu]')?.getBoundingClientRect() ?? {}
@@ -130,7 +130,7 @@ test('by keyboard alone: sign in, open Pharmacy from the menu, sign out', async 
   await page.keyboard.press('ArrowDown')
   const item = page.getByRole('menuitem', { name: 'Sign out' })
   await expect(item).toBeFocused()
-  // Inside the menu the chosen item is filled, as lists of choices are.
+  // In the menu the highlighted item is filled, as in a listbox.
   expect(await styleOf(item, 'backgroundColor')).not.toBe(
     await styleOf(page.getByRole('menu'), 'backgroundColor'),
   )
@@ -165,7 +165,7 @@ test('in forced colours a switch that is on has a sign, another colour, and a fo
     const [onBox, offBox] = [on.locator('.grant-box'), off.locator('.grant-box')]
     expect(await styleOf(onBox, 'backgroundColor')).not.toBe(await styleOf(offBox, 'backgroundColor'))
     expect(await styleOf(onBox.locator('svg'), 'color')).not.toBe(await styleOf(onBox, 'backgroundColor'))
-    // A box that is off must have an edge, or there is nothing to aim at.
+    // A switch that is off must have a visible border.
     expect(await styleOf(offBox, 'borderTopWidth')).not.toBe('0px')
     await admin.getByRole('searchbox').focus()
     await admin.keyboard.press('Tab')
@@ -194,7 +194,7 @@ test('motion is short, and none for who asks for less', async ({ as }) => {
       }),
     )
     expect(Math.max(...seconds), reducedMotion).toBeLessThanOrEqual(limit)
-    // The drawer does move where nobody minds, else this test would say nothing.
+    // Control: without the preference the drawer does move.
     if (limit > 0) expect(Math.max(...seconds)).toBeGreaterThan(0)
     await menuLink(nurse, 'Theatre').click()
     await expect(nurse.getByRole('heading', { level: 1 })).toHaveText('Theatre')

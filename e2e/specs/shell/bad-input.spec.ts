@@ -8,11 +8,11 @@ import type { Ask, Reply } from '../../support/portal/http'
 import type { Portal } from '../../support/portal/portal'
 import { actionCall, actionId, multipart, plainActionCall } from '../../support/portal/server-actions'
 
-/** A reply that says how the portal is made: a stack, a path of a file, a statement of SQL. */
+/** A reply that reveals internals: a stack, a file path, an SQL statement. */
 const revealing =
   /\n\s+at |node_modules|\/lib\/(access|server|auth)|\.tsx?:\d|select .* from |PostgresError|ZodError/i
 
-/** What the portal answers to what nobody should send: a 4xx, no word about its inside, nothing changed. */
+/** Malformed requests get a 4xx, reveal nothing about internals and change nothing. */
 async function expectRefused(portal: Portal, attempts: Record<string, () => Promise<Reply>>) {
   for (const [name, attempt] of Object.entries(attempts)) {
     const before = await accessChecksum(portal.sql)
@@ -31,7 +31,7 @@ test.describe('a server action', () => {
     cookie = await portal.cookieOf('admin')
   })
 
-  /** Calls the switch with everything right but what `change` makes of it. */
+  /** Calls the switch with a valid request altered by `change`. */
   async function call(portal: Portal, change: (ask: Ask) => Ask, cell = nurseToPharmacy): Promise<Reply> {
     const made = change(actionCall('switchMenu', { cell }, { origin: portal.url }))
     return await portal.ask('/settings/access', { ...made, headers: { cookie, ...made.headers } })
@@ -228,7 +228,7 @@ test.describe('a session cookie', () => {
       expect(page.headers.location, label).toBe('/sign-in?next=%2Fpharmacy')
       expect(page.body, label).not.toMatch(revealing)
     }
-    // Two cookies of the name: whichever counts, it is one of them and never a mixture.
+    // Two cookies with the name: either one may count, but never a mixture.
     const both = await portal.ask('/api/access', { headers: { cookie: `${other}; ${real}` } })
     expect(['jane', 'adam']).toContain(JSON.parse(both.body).username)
   })
@@ -327,7 +327,7 @@ test('forged headers of a client-side navigation open nothing, and are ignored b
     expect((await portal.ask('/pharmacy', { headers })).status, label).toBe(401)
     const same = await portal.ask('/api/access', { headers: { ...headers, ...nurse } })
     expect({ status: same.status, body: same.body }, label).toEqual({ status: 200, body: api.body })
-    // Who may open the page gets an answer or a 4xx to nonsense, and never a failure.
+    // Users who may open the page get a reply or a 4xx to nonsense, never a 5xx.
     expect((await portal.ask('/pharmacy', { headers: { ...headers, ...admin } })).status, label).toBeLessThan(
       500,
     )
@@ -337,7 +337,7 @@ test('forged headers of a client-side navigation open nothing, and are ignored b
   expect(opened.body).toContain('Colleagues with access')
 })
 
-/** The body of a reply without what is random in each. */
+/** The body of a reply without its random parts. */
 function withoutNonce({ headers, body }: Reply): string {
   const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
   return body.replaceAll(nonce, 'NONCE')
@@ -359,7 +359,7 @@ test('what is not HTTP is cut off, and the process goes on', async ({ portal }) 
   expect(await says(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`)).toMatch(
     /^HTTP\/1\.1 431 /,
   )
-  // Two lengths in one request are how one request is smuggled inside another.
+  // Two lengths in one request are a request-smuggling attack.
   const both =
     'POST /sign-in HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n'
   expect(await says(both)).toMatch(/^HTTP\/1\.1 400 /)

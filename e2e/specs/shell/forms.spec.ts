@@ -18,7 +18,7 @@ test('without an answer a form keeps all that it holds, and sent again it is sav
   await field('birthDate').fill('1980-02-29')
   const key = await field('key').inputValue()
 
-  // The portal saves it, and its answer does not come back.
+  // The portal saves it, and the response is lost.
   await rita.route('**/patients/new', async (route) => {
     if (route.request().method() !== 'POST') return await route.continue()
     await route.fetch({ maxRedirects: 0 })
@@ -29,7 +29,7 @@ test('without an answer a form keeps all that it holds, and sent again it is sav
   await expect(field('family')).toHaveValue(family)
   await expect(field('sex')).toHaveValue('female')
 
-  // Meanwhile the page is drawn again, for another reason.
+  // The page is rendered again in between, for another reason.
   await setGranted(portal.sql, 'receptionist', 'menu_pharmacy', true)
   await expect(menuLink(rita, 'Pharmacy')).toBeVisible()
   await expect(field('key')).toHaveValue(key)

@@ -17,7 +17,7 @@ test('a session that is not used asks first, keeps what was typed, and ends', as
   await expect(family).toHaveValue('Halfway')
   await expect(family).toBeFocused()
 
-  // Typing counts as being there, so the session of somebody who writes for long goes on.
+  // Typing counts as activity, so the session of somebody who writes for a long time continues.
   await rita.clock.fastForward('20:00')
   const kept = rita.waitForResponse((response) => response.url().endsWith('/api/access/version'))
   await rita.keyboard.type('!')

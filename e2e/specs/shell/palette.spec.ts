@@ -54,7 +54,7 @@ test('letters are shortcuts outside of fields, until they are switched off', asy
   await nurse.keyboard.press('d')
   await expect(find(nurse)).toHaveValue('gd')
   await nurse.keyboard.press('Escape')
-  // Pharmacy is closed to nurses, so its letters lead nowhere.
+  // Nurses may not open Pharmacy, so its shortcut does nothing.
   await nurse.keyboard.press('g')
   await nurse.keyboard.press('h')
   await expect(nurse.getByRole('heading', { level: 1 })).toHaveText('Theatre')

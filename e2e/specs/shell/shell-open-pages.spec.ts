@@ -9,12 +9,12 @@ import { addPerson, removeAdded, setGranted } from '../../support/records/grants
 test.beforeEach(async ({ portal }) => await setGranted(portal.sql, 'nurse', 'menu_pharmacy', false))
 test.afterAll(async ({ portal }) => await setGranted(portal.sql, 'nurse', 'menu_pharmacy', false))
 
-/** Holds the server's event stream back, as some proxies do: a page has to find out what changed by itself. */
+/** Blocks the event stream, as some proxies do: the page has to discover changes on its own. */
 async function holdBackEvents(page: Page) {
   await page.route('**/api/live', () => undefined)
 }
 
-/** A headless browser never hides a tab by itself. */
+/** A headless browser never hides a tab on its own. */
 async function comeToFront(page: Page, event: 'visibilitychange' | 'focus') {
   await page.bringToFront()
   await page.evaluate((name) => {
@@ -106,29 +106,29 @@ test('from a refusal the menu leads on, and back to the page once it is open', a
   await expect(heading(nurse)).toHaveText('Theatre')
 })
 
-/** An administrator of their own for a test about who is seen: nobody else's page has their name on it. */
+/** A separate administrator for a test about visibility: no other page contains their name. */
 async function leaveAsZora(page: Page) {
   await page.goto('/dashboard')
   await menuLink(page, 'Settings').click()
   await page.getByRole('link', { name: /^Access/ }).click()
   await expect(heading(page)).toHaveText('Access')
   const seen = await watchFor(page, 'Zora')
-  // The watch itself works: it sees her while she is there.
+  // The watch itself works: it sees her name while it is shown.
   await expect.poll(() => seen.length).toBeGreaterThan(0)
   await signOut(page, 'Zora Quill')
   seen.length = 0
-  // No answer means that nothing tells an old page to hide itself: there must be nothing left to show.
+  // Without a response nothing tells an old page to hide: there must be nothing left to show.
   await page.route('**/api/access', (route) => route.abort())
   return seen
 }
 
-/** Leaves a mark in the memory of the document at hand. */
+/** Marks the current document in memory. */
 const remember = (page: Page) => page.evaluate(() => Reflect.set(globalThis, 'mark', true))
 
-/** Whether the document is the one that was marked. */
+/** Whether this is the marked document. */
 const remembers = (page: Page) => page.evaluate(() => Reflect.get(globalThis, 'mark') === true)
 
-/** Notes the address of every document of this tab in which `words` are drawn, be it for a moment. */
+/** Records the address of every document of this tab that shows `words`, even for a moment. */
 async function watchFor(page: Page, words: string): Promise<string[]> {
   const seen: string[] = []
   await page.exposeFunction('noteSeen', (address: string) => seen.push(address))
@@ -174,7 +174,7 @@ test.describe('on a shared computer', () => {
     expect(await remember(page)).toBe(true)
     await menuLink(page, 'Theatre').click()
     await expect(heading(page)).toHaveText('Theatre')
-    // A link followed stays in the document, so what is gone below went with the document.
+    // A followed link stays in the document, so what is lost below was lost with the document.
     expect(await remembers(page)).toBe(true)
     await signOut(page, 'Zora Quill')
     expect(await remembers(page)).toBe(false)
@@ -210,7 +210,7 @@ test.describe('on a shared computer', () => {
     const pass = (name: string) =>
       page.evaluate((type) => window.dispatchEvent(new PageTransitionEvent(type, { persisted: true })), name)
     await expect(heading(page)).toBeVisible()
-    // What listens comes with the scripts, which may be a moment later than what is seen.
+    // The listener comes with the scripts, possibly a moment after the page is visible.
     const putAway = async () => {
       await pass('pagehide')
       return await visibility()
@@ -242,7 +242,7 @@ test.describe('on a shared computer', () => {
       ['/settings', 'You do not have access to Settings'],
       ['/dashboard', 'Good day, Jane'],
     ] as const) {
-      // Some of these show the same words as the page before, so the words alone would not tell that it came.
+      // Some of these show the same text as the previous page, so text alone would not prove navigation.
       const asked = page.waitForRequest((request) => new URL(request.url()).pathname === path)
       await page.goBack()
       await asked

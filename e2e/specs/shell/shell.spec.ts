@@ -4,7 +4,7 @@ import { menus } from '@/lib/access/registry'
 import { expect, menuLink, test } from '../../fixtures'
 import { expectMenu, heading, menuNav, signOut } from '../../support/pages/shell'
 
-/** As the contract has it: username, and the words of their menu. */
+/** As documented: username, and the labels of their menu. */
 const menuOf: Record<string, string> = {
   jane: 'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre',
   david: 'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Laboratory',

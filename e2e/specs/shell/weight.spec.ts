@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures'
 import { addressOf, hasSample, pagesByRole } from '../../support/pages/page-samples'
 
-/** Kilobytes of JavaScript, gzipped, that a page may load before anybody has touched it. */
+/** Maximum gzipped JavaScript in kB that a page may load before any interaction. */
 const LIMIT = 175
 
 test(`no page loads more than ${LIMIT} kB of scripts`, async ({ as, portal }) => {
@@ -15,14 +15,14 @@ test(`no page loads more than ${LIMIT} kB of scripts`, async ({ as, portal }) =>
     pages.set(role, page)
     const weight = await weigh(page, await addressOf(portal.sql, path))
     weights.push(`${path} ${weight.toFixed(0)} kB`)
-    // React alone is heavier than this; a page that loads less was not measured.
+    // React alone is larger than this; a smaller result means that nothing was measured.
     expect.soft(weight, path).toBeGreaterThan(60)
     expect.soft(weight, path).toBeLessThanOrEqual(LIMIT)
   }
   console.log(weights.join('\n'))
 })
 
-/** What the page at `address` loads, as in a browser that has nothing yet. */
+/** The scripts that the page at `address` loads with an empty cache. */
 async function weigh(page: Page, address: string): Promise<number> {
   const scripts = new Map<string, Promise<Buffer>>()
   const hear = (response: Awaited<ReturnType<Page['waitForResponse']>>) => {
@@ -30,7 +30,7 @@ async function weigh(page: Page, address: string): Promise<number> {
   }
   page.on('response', hear)
   expect((await page.goto(address))?.status(), address).toBe(200)
-  // Nothing else comes when the page is alive and has been quiet for a while.
+  // Loading is complete once the page is hydrated and the network has been idle for a while.
   await page.waitForTimeout(300)
   page.off('response', hear)
   const bodies = await Promise.all(scripts.values())

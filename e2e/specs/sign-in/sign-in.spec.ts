@@ -8,12 +8,12 @@ import { actionCall } from '../../support/portal/server-actions'
 
 const REFUSED = 'The username or the password is not right.'
 
-// The throttle counts what the tests do to each other's accounts; each begins with a clean slate.
+// The throttle would count across tests; each starts with a clean slate.
 test.beforeEach(async ({ portal }) => {
   await portal.sql`delete from sign_in_attempt`
 })
 
-/** Fills in the form, which is on the screen, and sends it. */
+/** Fills in and submits the form on the screen. */
 async function fillIn(page: Page, username: string, password = DEMO_PASSWORD) {
   await page.getByLabel('Username').fill(username)
   await page.getByLabel('Password', { exact: true }).fill(password)
@@ -52,7 +52,7 @@ test.describe('the form', () => {
     await expect(page).toHaveURL(/\/patients/)
     await expect(page.getByRole('heading', { level: 1, name: 'Patients' })).toBeVisible()
     expect(await mainMenu(page)).toHaveLength(6)
-    // A signed-in person has no business at the form.
+    // The form redirects a signed-in user.
     await page.goto('/sign-in')
     await expect(page).toHaveURL(/\/dashboard$/)
   })
@@ -190,7 +190,7 @@ test.describe('a session ends', () => {
     await portal.sql`update staff set active = false where username = 'carl'`
     try {
       await expectSignedOut(portal, cookie)
-      // The open page hears of it and leaves too, without a click.
+      // The open page is notified and leaves too, without a click.
       await expect(page).toHaveURL(/\/sign-in\?next=%2Fbilling/)
       await expect(page.getByText('Carl Jensen')).toHaveCount(0)
       const { reply, cookie: none } = await post(portal, 'carl', DEMO_PASSWORD)
@@ -217,7 +217,7 @@ test.describe('a session ends', () => {
       )
       if (!lives) return await expectSignedOut(portal, cookie)
       expect((await portal.ask('/api/access', { headers: { cookie } })).status).toBe(200)
-      // Being used moves the idle limit, so the person is not thrown out while working.
+      // Activity extends the idle limit, so the user is not signed out while working.
       await expect
         .poll(async () =>
           (
@@ -253,7 +253,7 @@ test('attempts are counted by all processes together', async ({ portal }) => {
   expect((await post(portal, 'lena', DEMO_PASSWORD)).cookie).toBeDefined()
 })
 
-/** Signs in the way next-auth's own client does. */
+/** Signs in like next-auth’s own client. */
 async function postToNextAuth(portal: Portal, username: string, password: string, token?: string) {
   const csrf = await portal.ask('/api/auth/csrf')
   const cookies = (csrf.headers['set-cookie'] ?? []).map((header) => header.split(';')[0]).join('; ')

@@ -8,7 +8,7 @@ const NOT_OURS =
   'Your hospital account may not use the portal. An administrator of the portal can change that.'
 const FAILED = 'Single sign-on did not work. Try again, or sign in with your username and password.'
 
-/** The portal of these tests knows a sign-in service, which is a real OpenID Connect provider. */
+/** These tests’ portal has a sign-in service, a real OpenID Connect provider. */
 const test = base.extend<object, { service: SignInService }>({
   service: [
     async ({ browser: _ }, use) => {
@@ -71,7 +71,7 @@ test('somebody whom the portal knows signs in and lands on the page that they as
     expect(JSON.parse(reply.body)).toMatchObject({ username: 'jane', roles: ['nurse'] })
   }
 
-  // Signing out ends it on the server, as it ends any other.
+  // Signing out ends it on the server, like any other.
   await page.getByRole('button', { name: /Jane/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page.getByRole('link', { name: BUTTON })).toBeVisible()

@@ -1,12 +1,12 @@
 import type { Sql } from '@/db/client'
 
-/** What the database says of a person: the elements that open and the permissions held. */
+/** A person’s access according to the database: the elements that open and the permissions held. */
 export interface Truth {
   opens: Set<string>
   holds: Set<string>
 }
 
-/** SQL: element `u` opens to person `s`, by the rule as it is written for people. */
+/** SQL: element `u` opens to person `s`, as the rule is documented. */
 export const OPENS = `(s.active and (
   u.id in (select ui_permission_id from ui_permission_role
             where role_id in (select role_id from staff_role where staff_id = s.id))
@@ -23,9 +23,9 @@ export const HOLDS = `(s.active and (
                where role_id in (select role_id from staff_role where staff_id = s.id))))`
 
 /**
- * What the access tables say of each person: active, and any role or any permission of the element. Written apart
- * from the portal's own queries, so that both cannot err alike.
- * @returns by username; somebody of whom nothing is said opens and holds nothing.
+ * What the access tables say of each person: active, and any role or any permission of the element. Written
+ * independently of the portal’s own queries, so that both cannot have the same bug.
+ * @returns by username; people without an entry open and hold nothing.
  */
 export async function readTruth(sql: Sql): Promise<(username: string) => Truth> {
   const opens = await sql.unsafe<{ username: string; element: string }[]>(

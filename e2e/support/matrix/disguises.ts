@@ -1,4 +1,4 @@
-/** Headers that tell a server or a framework to look away. */
+/** Headers that try to make a server or framework skip its checks. */
 export const disguises: Record<string, string>[] = [
   { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' },
   { 'x-middleware-subrequest': 'src/middleware:src/middleware:src/middleware:src/middleware:src/middleware' },
@@ -16,7 +16,7 @@ export const disguises: Record<string, string>[] = [
   { 'x-prerender-revalidate': 'x' },
 ]
 
-/** Addresses that something on the way might take for `/pharmacy`. */
+/** Paths that some component might interpret as `/pharmacy`. */
 export const spellings = [
   '/pharmacy.rsc',
   '/pharmacy.prefetch.rsc',

@@ -4,7 +4,7 @@ import type { Reply } from '../portal/http'
 import type { Truth } from './access-oracle'
 import { CANARY } from './people'
 
-/** Each menu's page, and the one below a menu that asks for a permission besides. */
+/** Each menu’s page, and the pages below that also require a permission. */
 export const pagesAsked = (): { path: string; menu: string; permission?: string }[] => [
   ...menus().map((menu) => ({ path: menu.path, menu: menu.elementId })),
   { path: '/settings/access', menu: 'menu_settings', permission: 'settings.access.read' },
@@ -13,13 +13,13 @@ export const pagesAsked = (): { path: string; menu: string; permission?: string 
 export interface Way {
   name: string
   headers: Record<string, string>
-  /** An allowed reply holds the page's data, and not only its outline. */
+  /** An allowed reply contains the page’s data, not only its shell. */
   data: boolean
-  /** The arrangements of grants in which it is tried; all of them when absent. */
+  /** The grant arrangements in which it is tried; all when absent. */
   only?: readonly string[]
 }
 
-/** The ways to ask for a page. Each is tried with the defaults, where the canary's replies are the control. */
+/** The kinds of page requests. Each is tried with the default grants, where the canary’s replies are the control. */
 export const ways: Way[] = [
   { name: 'page', headers: {}, data: true },
   { name: 'RSC', headers: { rsc: '1' }, data: true },
@@ -55,7 +55,7 @@ export const orderedMenus = (truth: Truth) =>
     .map((menu) => menu.elementId)
     .filter((id) => truth.opens.has(id))
 
-/** Words that only the data of a page brings, or undefined where this person may see none of it. */
+/** Text that only the page’s data contains, or undefined if this person may see none. */
 function dataOf(path: string, truth: Truth | undefined): string | undefined {
   const own: Record<string, string | undefined> = {
     '/dashboard': 'What you can open',
@@ -104,7 +104,7 @@ export function expectRefusal(
     expect(reply.status, label).toBe(truth ? 403 : 401)
     expect(reply.body.length, label).toBeLessThan(100)
   } else if (reply.body.includes('OutletBoundary')) {
-    // Next by itself streams a navigation with status 200 and the refusal inside; an outline of a prefetch has none.
+    // Plain Next streams a navigation with status 200 and the refusal inside; a prefetch’s shell contains none.
     expect(reply.body, label).toContain(
       truth ? 'NEXT_HTTP_ERROR_FALLBACK;403' : `NEXT_REDIRECT;replace;${signIn}`,
     )

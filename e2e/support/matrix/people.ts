@@ -1,7 +1,7 @@
 import type { Sql } from '@/db/client'
 import { defaultRoles } from '@/lib/access/roles'
 
-/** The name that a module's page shows to whoever may see it, and that no refusal may contain. */
+/** The name that a module’s page shows to those who may see it, and that no refusal may contain. */
 export const CANARY = 'Zenobia Quillfeather'
 /** Opens every menu, through a permission held directly, whatever the roles may. */
 export const CANARY_USERNAME = 'matrix-canary'
@@ -34,7 +34,8 @@ export async function addPeople(sql: Sql): Promise<void> {
         select s.id, r.id from staff s, role r where s.username = ${username} and r.slug = ${role ?? ''}`
     }
     await transaction`insert into staff (username, full_name) values (${CANARY_USERNAME}, ${CANARY})`
-    // They open nothing, but whoever may open a page sees its data, so that its absence elsewhere means something.
+    // The roles open nothing, but anyone who may open a page also sees its data, so that its absence elsewhere is
+    // meaningful.
     await transaction`
       insert into staff_permission (staff_id, permission_id)
       select s.id, p.id from staff s, permission p
@@ -56,7 +57,7 @@ interface Grants {
   permissions: { role_id: number; permission_id: number }[]
 }
 
-/** The grants to roles as they are now, to be put back with `writeGrants`. */
+/** The current role grants, to restore with `writeGrants`. */
 export async function readGrants(sql: Sql): Promise<Grants> {
   return {
     menus: await sql<Grants['menus']>`select ui_permission_id, role_id from ui_permission_role`,
@@ -64,7 +65,7 @@ export async function readGrants(sql: Sql): Promise<Grants> {
   }
 }
 
-/** Makes the grants to roles exactly these. */
+/** Sets the role grants to exactly these. */
 export async function writeGrants(sql: Sql, { menus, permissions }: Grants): Promise<void> {
   await sql.begin(async (transaction) => {
     await transaction`delete from ui_permission_role`

@@ -12,14 +12,14 @@ export const permissionTable = (page: Page) =>
 /** Where the outcome of a switch is announced. */
 export const announced = (page: Page) => page.getByRole('status', { name: 'What was saved' })
 
-/** Opens Settings, Access and waits until it is alive. */
+/** Opens Settings, Access and waits until it is hydrated. */
 export async function openAccessPage(page: Page, address = '/settings/access'): Promise<void> {
   await page.goto(address)
-  // Before it is alive, Tab stops at every switch; from then on, at one.
+  // Before hydration Tab stops at every switch; afterwards at one.
   await expect(menuTable(page).locator('[role="switch"][tabindex="0"]')).toHaveCount(1)
 }
 
-/** Name and state of each switch in a table, read from the accessibility tree and not from attributes. */
+/** Name and state of each switch in a table, read from the accessibility tree, not from attributes. */
 export async function switchesOf(table: Locator): Promise<{ name: string; on: boolean }[]> {
   const lines = (await table.ariaSnapshot()).split('\n')
   return lines.flatMap((line) => {

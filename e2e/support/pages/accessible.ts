@@ -3,21 +3,24 @@ import { expect } from '../../fixtures'
 import { askAxe } from './axe'
 import { nameDocument } from './same-document'
 
-/** At which a page is looked at too whether it fits: the narrowest window of WCAG 2.2 (1.4.10), tablets, and a large screen. */
+/**
+ * Further widths at which only overflow is checked: the narrowest window of WCAG 2.2 (1.4.10), tablets, and a large
+ * screen.
+ */
 const OTHER_WIDTHS = [320, 768, 1024, 1920]
 
 interface Look {
   widths?: readonly number[]
-  /** At which it is only asked whether the page fits. */
+  /** Widths at which only overflow is checked. */
   otherWidths?: readonly number[]
   schemes?: readonly ('light' | 'dark')[]
-  /** Rules that do not apply to this state of the page, each for a reason given where it is named. */
+  /** Rules that do not apply to this state of the page; give the reason where you list one. */
   except?: string[]
 }
 
 /**
- * Fails with each rule that is broken and where, at each width and in each colour scheme, and when the page is wider
- * than its window. Each width is laid out once, from the narrowest to the widest. Leaves the window as wide as it was.
+ * Fails with each violation and its place, at each width and in each colour scheme, and if the page overflows its
+ * window. Lays out each width once, from narrowest to widest. Restores the window’s width.
  */
 export async function expectAccessible(
   page: Page,
@@ -35,7 +38,7 @@ export async function expectAccessible(
   if (size) await page.setViewportSize(size)
 }
 
-/** The documents of this run that axe found nothing in, by what is shown and how. */
+/** The documents of this run that passed axe, by content and presentation. */
 const judged = new Set<string>()
 
 async function expectNothingBroken(
@@ -45,7 +48,7 @@ async function expectNothingBroken(
 ): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
   const { main, frame } = await nameDocument(page)
-  // Other roles are mostly shown the same page, or the same frame around another one.
+  // Other roles mostly see the same page, or the same frame around another one.
   const looks = [main, frame].map((part) => [part, width, scheme, ...except].join(' '))
   if (looks.every((look) => judged.has(look))) return
   const { broken, passed } = await askAxe(page, scheme, except)
@@ -54,12 +57,12 @@ async function expectNothingBroken(
   for (const look of looks) judged.add(look)
 }
 
-/** Neither does the page go beyond its window, nor is anything cut off at the edge of what holds it. */
+/** The page does not overflow its window, and nothing is clipped by its container. */
 async function expectNoWider(page: Page, what: string): Promise<void> {
   const { over, cutOff, width } = await page.evaluate(() => {
     const cuts = (element: Element) => {
       const { overflowX, textOverflow } = getComputedStyle(element)
-      // What is only heard is cut to one pixel.
+      // Visually hidden text is clipped to one pixel.
       return /clip|hidden/.test(overflowX) && textOverflow !== 'ellipsis' && element.clientWidth > 1
     }
     return {

@@ -10,19 +10,19 @@ const source = readFileSync(
 )
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** The rules whose outcome a colour scheme can change; all others read the same document again. */
+/** The rules that depend on the colour scheme; all others would give the same result again. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 export interface Judgement {
-  /** Each rule that is broken, where and how. */
+  /** The violations, with their places. */
   broken: string[]
-  /** The rules that held somewhere. */
+  /** The rules that passed somewhere. */
   passed: string[]
 }
 
 /**
- * Asks axe about the document that is open, in `light` by all rules but `except`, in `dark` by those about colour. No
- * page has a frame, so none is looked into. The source of axe is brought once for each document.
+ * Runs axe on the current document, in `light` with all rules but `except`, in `dark` with those about colour. Pages
+ * have no iframes, so none are searched. Injects axe once per document.
  */
 export async function askAxe(
   page: Page,

@@ -9,8 +9,8 @@ export const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 
 export const WITH_PHARMACY = [...NURSE, 'Pharmacy']
 
 /**
- * A change by SQL is in a nurse's open menu when the next link was followed. What a page hears and asks by itself
- * is cut off, so that only the navigation can bring it.
+ * Asserts that a change by SQL shows in a nurse’s open menu after the next navigation. Live updates are blocked, so
+ * that only the navigation can deliver it.
  * @param page of a nurse.
  */
 export async function expectLinkToShowChange(page: Page, portal: Portal): Promise<void> {
@@ -28,7 +28,7 @@ export async function expectLinkToShowChange(page: Page, portal: Portal): Promis
   await expectMenu(page, WITH_PHARMACY)
 }
 
-/** Whether the portal says that Pharmacy is open to the nurse with this cookie, and which process says so. */
+/** Whether Pharmacy is open to the nurse with this cookie, and which process answered. */
 async function askForPharmacy(portal: Portal, cookie: string) {
   const reply = await portal.ask('/api/access', { headers: { cookie } })
   const { menus } = JSON.parse(reply.body) as { menus: string[] }
@@ -36,8 +36,8 @@ async function askForPharmacy(portal: Portal, cookie: string) {
 }
 
 /**
- * A change by the action of the settings page is in each reply after its own: in the first of the process that ran
- * the action, and in those of the other processes that answer before it.
+ * Asserts that a change by the settings page’s action shows in every reply after its own: in the next one of the
+ * process that ran the action, and in those of the other processes.
  * @param nurse cookie header of a nurse.
  * @param build folder of the build that the portal serves; by default the checkout.
  */

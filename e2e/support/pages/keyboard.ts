@@ -3,7 +3,7 @@ import { expect } from '../../fixtures'
 
 const MOST_STOPS = 120
 
-/** Presses Tab until `goal` has the focus, as somebody without a mouse would. At each stop the focus must be seen. */
+/** Presses Tab until `goal` has the focus, like a keyboard user. At each stop the focus must be visible. */
 export async function tabTo(page: Page, goal: Locator): Promise<void> {
   await goal.waitFor()
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
@@ -21,13 +21,13 @@ export async function press(page: Page, goal: Locator): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** Goes to `goal` and types `text`, or chooses what begins with it. */
+/** Goes to `goal` and types `text`, or chooses the option that begins with it. */
 export async function typeInto(page: Page, goal: Locator, text: string): Promise<void> {
   await tabTo(page, goal)
   await page.keyboard.type(text)
 }
 
-/** An outline of at least 2 pixels, inside the window, and not beneath another element. */
+/** An outline of at least 2 pixels, inside the window and not covered. */
 export async function expectSeenFocus(focused: Locator): Promise<void> {
   const look = await focused.evaluate(lookAtFocus)
   expect(look, look.name).toMatchObject({ reached: true, withBrowser: false })
@@ -42,7 +42,8 @@ function lookAtFocus(goal: Element) {
   const above = document.elementFromPoint(left + width / 2, top + height / 2)
   return {
     reached: element === goal,
-    // With the browser itself: past the last stop, or at the calendar of a date, which it rings in its own way.
+    // The browser’s own UI has the focus: past the last stop, or at a date field’s calendar, which it outlines
+    // itself.
     withBrowser: !element.matches(':focus'),
     outline:
       outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && outlineColor !== 'rgba(0, 0, 0, 0)',

@@ -7,7 +7,7 @@ import { type DefaultRole, defaultRoles } from '@/lib/access/roles'
 import type { PageSample } from '@/lib/module/page-sample'
 import { modules } from '@/lib/modules'
 
-/** The pages behind sign-in, each with a role that has what it asks for by default. */
+/** The pages behind sign-in, each with a role that may open it by default. */
 export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = Object.entries(
   declared().pages,
 ).flatMap(([path, asks]) =>
@@ -63,7 +63,7 @@ function sampleOf(path: PagePath): PageSample | undefined {
   )
 }
 
-/** Whether `addressOf` knows an address of the page: not of those of one entry of a chart. */
+/** Whether `addressOf` has an address of the page; not for pages of a single chart entry. */
 export function hasSample(path: PagePath): boolean {
   return !path.includes('[entry]')
 }

@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 
 /**
- * Names what a page shows: two documents with the same name differ in nothing that axe could judge differently, such as
- * the number of a record, a nonce or a time. The page itself and the frame around it are named apart, because many
- * pages stand in the same frame.
+ * Fingerprints a page: documents with the same fingerprint differ only in what cannot matter to axe, such as a record
+ * number, a nonce or a time. The page and the frame around it have separate fingerprints, because many pages share a
+ * frame.
  */
 export async function nameDocument(page: Page): Promise<{ main: string; frame: string }> {
   const { main, frame, state } = await page.evaluate(() => {
     const around = document.body.cloneNode(true) as HTMLElement
-    // What a script brings along is not shown, and what is in the page is named by itself.
+    // Scripts are not visible, and the page’s content has its own fingerprint.
     for (const part of around.querySelectorAll('main, script')) part.remove()
     const controls = [...document.querySelectorAll<HTMLInputElement>('input, select, textarea')]
     return {
       main: document.querySelector('main')?.outerHTML ?? '',
       frame: [document.documentElement.lang, document.title !== '', around.outerHTML].join(' '),
-      // What is open, chosen or filled in is not in the text of the document.
+      // Open, chosen and filled-in states are not in the HTML.
       state: [
         controls.map(({ checked, disabled, value }) => `${checked} ${disabled} ${value === ''}`).join(),
         document.querySelectorAll(':modal, :popover-open').length,
@@ -26,7 +26,7 @@ export async function nameDocument(page: Page): Promise<{ main: string; frame: s
   return { main: hash(`${main}\n${state}`), frame: hash(`${frame}\n${state}`) }
 }
 
-/** Of records and times only the digits differ, and of names that React and Next make up only the middle. */
+/** Records and times differ only in digits, generated React and Next ids only in the middle. */
 function hash(text: string): string {
   const plain = text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID')

@@ -12,7 +12,7 @@ export async function expectMenu(page: Page, words: readonly string[]): Promise<
   await expect(menuNav(page).getByRole('link')).toHaveText([...words])
 }
 
-/** Signs out by the account menu of the person. */
+/** Signs out through the account menu. */
 export async function signOut(page: Page, fullName: string): Promise<void> {
   await page.getByRole('button', { name: fullName, exact: true }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()

@@ -5,14 +5,14 @@ import { sourceHash } from '@/lib/server/build/source-hash'
 import { claimOrWait } from '@/lib/server/process/process-claim'
 import { buildWorkshop, copySources, leadImport } from './workshop'
 
-/** Of what is in e2e/mistakes, the portal of that build makes the one that the setting MISTAKE names, or none. */
+/** The build’s portal activates the mistake of e2e/mistakes that the setting MISTAKE names, or none. */
 export type Mistake = 'menu-in-layout' | 'decision-in-next-cache'
 
 const CACHED = '@/e2e/mistakes/decision-in-next-cache'
 
 /**
- * Makes sure that there is a build of the sources as they are now with the mistakes swapped in, and with the module of
- * e2e/toy; returns its folder. One build for all of them, because building takes longest.
+ * Builds the current sources with the mistakes swapped in and with the module of e2e/toy, unless that is up to date;
+ * returns its folder. One build for all, because building takes longest.
  */
 export async function buildWithMistakes(root = process.cwd()): Promise<string> {
   const workshop = join(root, '.next-mistakes')
@@ -41,7 +41,7 @@ function swapIn(workshop: string): void {
   leadImport(workshop, 'app/(portal)/settings/access/_actions/grants.ts', actions, CACHED)
 }
 
-/** Adds the module of e2e/toy as any module is added: a folder of its own, its page, and one line in the list. */
+/** Adds the module of e2e/toy like any module: a folder, a page, and one line in the list. */
 function addToy(root: string, workshop: string): void {
   cpSync(join(root, 'e2e/toy/module.ts'), join(workshop, 'lib/toy/module.ts'))
   cpSync(join(root, 'e2e/toy/page.tsx'), join(workshop, 'app/(portal)/vaccinations/page.tsx'))

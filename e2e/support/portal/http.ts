@@ -12,15 +12,15 @@ export interface Ask {
   method?: string
   headers?: Record<string, string>
   body?: string | Buffer
-  /** The request target sent as it is, where a URL would tidy it up. */
+  /** The raw request target, which a URL would normalize. */
   target?: string
-  /** Keeps connections for the next request. By default each has its own, so that any process may get it. */
+  /** Reuses connections. By default each request has its own, so that any process may get it. */
   agent?: Agent
 }
 
 const LIMIT_MS = 20_000
 
-/** One HTTP request. Follows no redirects. */
+/** One HTTP request, without following redirects. */
 export function ask(url: string, options: Ask = {}): Promise<Reply> {
   const { method = 'GET', headers = {}, body, target, agent = false } = options
   return new Promise((resolve, reject) => {

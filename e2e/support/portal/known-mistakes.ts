@@ -2,11 +2,11 @@ import type { ResolverOverParts } from '@/lib/access/decision/resolver'
 import type { Seal } from '@/lib/snapshot/seal'
 
 /*
- * Mistakes that other systems made, in the shape of the part of the portal that they replace. Tests and the torture
- * run put them back to see that they are found.
+ * Known mistakes of other systems, as drop-in replacements for parts of the portal. Tests and the torture run insert
+ * them to verify that they are found.
  */
 
-/** Callers that ask for the same thing share the query that is under way. */
+/** Callers with the same key share the query in flight. */
 export const singleFlight: NonNullable<ResolverOverParts['gather']> = (load) => {
   const underWay = new Map<string, ReturnType<typeof load>>()
   return async (key) => {
@@ -16,7 +16,7 @@ export const singleFlight: NonNullable<ResolverOverParts['gather']> = (load) => 
   }
 }
 
-/** Whatever stands in the store is believed. */
+/** Any value in the store is trusted. */
 export const noSeal: Seal = {
   seal: async (_key, payload) => payload,
   open: async (_key, sealed) => (typeof sealed === 'string' ? sealed : undefined),

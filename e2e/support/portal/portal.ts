@@ -13,7 +13,7 @@ import { type Running, run, runToEnd } from './running'
 const SECRET = 'the secret of the end-to-end tests, long enough'
 const HOUR_SECONDS = 3600
 
-/** A running portal with a database of its own, and the ways in which a test reaches it. */
+/** A running portal with its own database, and a test’s ways to reach it. */
 export interface Portal {
   url: string
   store: StoreKind
@@ -25,7 +25,7 @@ export interface Portal {
   /** A cookie header of a new session for a username, or for the demo person who has just that role. */
   cookieOf(who: string): Promise<string>
   ask(path: string, options?: Ask & { as?: string }): Promise<Reply>
-  /** Asks until each of the server processes has answered once; returns one reply of each. */
+  /** Repeats the request until each server process has answered; returns one reply of each. */
   askEveryProcess(path: string, options?: Ask & { as?: string }): Promise<Reply[]>
   /** Runs the operator's tool against this portal. */
   cli(...args: string[]): Promise<{ code: number | null; stdout: string; output: string }>
@@ -35,9 +35,9 @@ export interface Portal {
 export interface PortalOptions {
   store: StoreKind
   processes?: number
-  /** Settings beside those that the store needs. */
+  /** Additional settings. */
   settings?: Record<string, string>
-  /** False: Next's own `next start`, one process, with nothing of ours before it. */
+  /** False: plain `next start`, one process, without the portal’s front. */
   front?: boolean
   /** Without the front: the folder of the build to serve; by default the checkout. */
   build?: string
@@ -45,7 +45,7 @@ export interface PortalOptions {
   databaseUrl?: string
 }
 
-/** Starts a portal as an operator would and waits until it is ready. */
+/** Starts a portal like an operator and waits until it is ready. */
 export async function startPortal(options: PortalOptions): Promise<Portal> {
   const { store, processes = 2, front = true, build } = options
   const data = await makeScratchFolder('portal-data-')
@@ -63,7 +63,7 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     ...storeSettings(store),
     ...options.settings,
   }
-  // Plain `next start` serves whatever build it finds; `npm start` makes sure that it is the one of the sources.
+  // Plain `next start` serves any build it finds; `npm start` ensures that it matches the sources.
   if (!front && !build) await ensureBuild(process.cwd(), () => {})
   const running = front
     ? run(['scripts/start.mjs'], settings)

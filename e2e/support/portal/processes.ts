@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A process of this machine and who started it. */
+/** A process of this machine and its parent. */
 interface Listed {
   pid: number
   parent: number
   name: string
 }
 
-/** All processes that run; zombies, which are over, are left out. */
+/** All running processes, without zombies. */
 function listProcesses(): Listed[] {
   // Small images of Linux come without ps.
   const lines =
@@ -32,16 +32,16 @@ function statOf(pid: string): string[] {
   }
 }
 
-/** The process `root` with all that it started, and all that those started. */
+/** The process `root` with all its descendants. */
 export function familyOf(root: number | undefined): Listed[] {
   const all = listProcesses()
   const family = all.filter((one) => one.pid === root)
-  // The loop also comes to those that it adds.
+  // The loop also visits those that it adds.
   for (const { pid } of family) family.push(...all.filter((one) => one.parent === pid))
   return family
 }
 
-/** Waits until none of `pids` runs; throws with what does after `limitMs`. */
+/** Waits until none of `pids` is running; throws with the remaining ones after `limitMs`. */
 export async function untilGone(pids: readonly number[], limitMs = 10_000): Promise<void> {
   for (const until = Date.now() + limitMs; ; await sleep(50)) {
     const left = listProcesses().filter((one) => pids.includes(one.pid))

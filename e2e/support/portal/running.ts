@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** A command under test, with what it printed so far. */
+/** A command under test, with its output so far. */
 export interface Running {
   readonly child: ChildProcess
   output(): string
-  /** Waits until the output matches; throws with the output when the command ends or the time is over first. */
+  /** Waits until the output matches; throws with the output if the command ends or times out first. */
   until(pattern: RegExp, limitMs?: number): Promise<void>
   /** Sends a signal and waits for the end; returns the exit code, or null when it was killed. */
   end(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** Runs a command of this project as a person would, with `settings` beside the environment of the tests. */
+/** Runs a command of this project like a user, with `settings` added to the tests’ environment. */
 export function run(args: string[], settings: Record<string, string> = {}): Running {
   const child = spawn(process.execPath, args, {
     env: cleanEnvironment(settings),

@@ -12,16 +12,16 @@ const copied = [
   'postcss.config.mjs',
   'tsconfig.json',
 ]
-/** One key for all builds: the ids of server actions follow from it, and must not be what differs. */
+/** One key for all builds: the ids of server actions derive from it and must not differ. */
 const actionKey = Buffer.alloc(32).toString('base64')
 
-/** A copy lies inside the checkout and finds the packages above it; Turbopack has to be told how far up. */
+/** A copy is inside the checkout and finds the packages above it; Turbopack needs the root. */
 const rootSetting = ['root: import.meta.dirname }', "root: import.meta.dirname + '/..' }"] as const
 
 /**
- * Copies the sources of the checkout `root` to its folder `workshop`, where they can be changed before they are
- * built; no setting can exist then by which a real portal would be built like that. `more` is one more folder to
- * copy, with what the changed sources lead to.
+ * Copies the sources of the checkout `root` to its folder `workshop`, to be changed before they are built, so that no
+ * setting can make a real portal be built like that. `more` is an additional folder to copy, with what the changed
+ * sources import.
  */
 export function copySources(root: string, workshop: string, more: string): void {
   mkdirSync(workshop, { recursive: true })
@@ -32,7 +32,7 @@ export function copySources(root: string, workshop: string, more: string): void 
   replaceIn(root, workshop, 'next.config.ts', ...rootSetting)
 }
 
-/** Leads the import `line` of a file of the workshop to another module. */
+/** Redirects the import `line` of a file of the workshop to another module. */
 export function leadImport(workshop: string, path: string, line: string, module: string): void {
   replaceIn(workshop, workshop, path, line, line.replace(/'[^']+'$/, `'${module}'`))
 }

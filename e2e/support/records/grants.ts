@@ -30,7 +30,7 @@ export async function setGranted(sql: Sql, role: string, target: string, on: boo
   await write(sql, { kind: target.startsWith('menu_') ? 'menu' : 'permission', role, target }, on)
 }
 
-/** Puts the grants back as they were, and touches no other row, so that histories stay readable. */
+/** Restores the grants and touches no other row, so that histories stay readable. */
 async function putBack(sql: Sql, before: Grant[]): Promise<void> {
   const now = await grantsNow(sql)
   const [wanted, present] = [new Set(before.map(nameOf)), new Set(now.map(nameOf))]
@@ -49,7 +49,7 @@ async function write(sql: Sql, { kind, role, target }: Grant, on: boolean): Prom
   else await sql`delete from ${table} where (${columns}) in (${ids})`
 }
 
-/** Has each test of a spec leave the grants, roles and people as it found them. Returns the grants of before. */
+/** Restores grants, roles and people after each test of a spec. Returns the original grants. */
 export function leaveGrantsAsFound(): () => Grant[] {
   let before: Grant[] = []
   test.beforeAll(async ({ portal }) => {
@@ -88,7 +88,7 @@ export async function addRole(
   for (const target of targets) await setGranted(sql, slug, target, true)
 }
 
-/** Takes away all people and roles that a test added. */
+/** Removes all people and roles that a test added. */
 export async function removeAdded(sql: Sql): Promise<void> {
   await sql`delete from staff where username like 'added-%'`
   await sql`delete from role where slug like 'added\\_%'`

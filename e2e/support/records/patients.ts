@@ -2,7 +2,7 @@ import type { Sql } from '@/db/client'
 import { mrnOf } from '@/lib/patients/model/mrn'
 
 export interface PatientToAdd {
-  /** Whose MRN it gets; by default one that nobody has. */
+  /** The number of the MRN; by default an unused one. */
   nth?: number
   given?: string
   family?: string
@@ -13,10 +13,10 @@ export interface PatientToAdd {
   confidential?: boolean
 }
 
-/** Far above the numbers that are given out, so that none is met twice. */
+/** Far above issued numbers, so that none collides. */
 let last = 90_000_000
 
-/** Puts a patient into the database as if they had been registered by Rita, and returns who it is. */
+/** Inserts a patient as if Rita had registered them, and returns it. */
 export async function addPatient(sql: Sql, patient: PatientToAdd = {}): Promise<{ id: string; mrn: string }> {
   const { given = 'Test', family = 'Patient', sex = 'female', birthDate = '1980-02-29' } = patient
   const { phone = null, status = 'active', confidential = false } = patient
@@ -32,7 +32,7 @@ export async function addPatient(sql: Sql, patient: PatientToAdd = {}): Promise<
   return { id: row.id, mrn }
 }
 
-/** Puts an appointment of a patient into the database, in a clinic made for it, `days` from now. */
+/** Inserts an appointment of a patient, in a new clinic, `days` from now. */
 export async function addAppointment(
   sql: Sql,
   patientId: string,
@@ -54,7 +54,7 @@ export async function addAppointment(
 
 let visits = 0
 
-/** Puts a completed visit of a patient with one order into the database. */
+/** Inserts a completed visit of a patient with one order. */
 export async function addVisit(
   sql: Sql,
   patientId: string,
@@ -81,7 +81,7 @@ export async function addVisit(
   return row.id
 }
 
-/** As `addPatient`, for whoever wants no more than the id. */
+/** As `addPatient`, returning only the id. */
 export async function addPatientId(sql: Sql, patient: PatientToAdd = {}): Promise<string> {
   return (await addPatient(sql, patient)).id
 }

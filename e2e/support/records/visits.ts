@@ -25,10 +25,10 @@ export interface VisitInTest {
   visitNumber: string
 }
 
-/** Beyond the numbers that a demo gives out. */
+/** Beyond the demo’s numbers. */
 let last = 90_000_000 + (process.pid % 10_000) * 900
 
-/** A visit that has just begun, with a patient of its own: what the counter does, without the counter. */
+/** A visit that has just begun, with a new patient: what check-in produces, without check-in. */
 export async function addVisit(sql: Sql, wanted: Wanted = {}): Promise<VisitInTest> {
   last += 1
   const {

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** Stands before several machines, as a balancer without sticky sessions does. */
+/** A balancer in front of several machines, without sticky sessions. */
 export interface Balancer {
   url: string
   /** From now on these ports get the connections, in turn. Open connections are cut. */
@@ -9,7 +9,7 @@ export interface Balancer {
   close(): Promise<void>
 }
 
-/** Starts one on loopback. It passes bytes on and understands nothing of them. */
+/** Starts one on loopback. It forwards raw bytes. */
 export async function startBalancer(): Promise<Balancer> {
   const open = new Set<Socket>()
   let machines: number[] = []

@@ -10,9 +10,9 @@ export interface CutConnection {
 }
 
 /**
- * Stands between a client and the Postgres at `url`, and cuts the connection once, at the client's message number `at`
- * (from 1): with `request` before it is passed on, with `answer` once the server has answered it. With `reset` the
- * client is told as by a machine that crashed.
+ * A proxy between a client and the Postgres at `url` that cuts the connection once, at the client’s message number
+ * `at` (from 1): with `request` before forwarding it, with `answer` once the server has answered it. With `reset` the
+ * client gets a TCP reset, as from a crashed machine.
  */
 export async function cutConnection(
   url: string,

@@ -9,17 +9,17 @@ import { endsWithUs } from './ends-with-us'
 import { freePort } from './ports'
 
 export interface TestPgBouncer {
-  /** The same database, reached through the pooler; without what tells the portal that it is one. */
+  /** The same database through the pooler; without the parameter that tells the portal so. */
   url: string
   stop(): Promise<void>
 }
 
-/** PgBouncer refuses to run as root, so root hands it to nobody. */
+/** PgBouncer refuses to run as root, so root runs it as the user nobody. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined
 
 /**
- * Starts a real PgBouncer on loopback before the database at `url`. It hands a connection to another client after
- * each transaction, and has only `poolSize` of them.
+ * Starts a real PgBouncer on loopback in front of the database at `url`, in transaction mode with `poolSize`
+ * connections.
  * @throws {Error} when no `pgbouncer` is installed, with the command that mends it, or it does not start.
  */
 export async function startPgBouncer(url: string, poolSize = 2): Promise<TestPgBouncer> {

@@ -10,12 +10,12 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts a server that accepts connections and never says a word, as a hung machine does. */
+/** Starts a server that accepts connections and never answers, like a hung machine. */
 export async function startSilentServer(): Promise<{ port: number; close(): Promise<void> }> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
-    // A client that hangs up in its own way is no concern of this server.
+    // Ignores how clients disconnect.
     socket.on('error', () => undefined)
   })
   const port = await listen(server)

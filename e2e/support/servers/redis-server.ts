@@ -12,20 +12,20 @@ export interface TestRedis {
   url: string
   port: number
   pid: number
-  /** Ends it in an orderly way and removes its folder. */
+  /** Shuts it down and removes its folder. */
   stop(): Promise<void>
-  /** Ends it as a power cut would: nothing is closed, nothing is saved. */
+  /** Kills it like a power cut: nothing is closed or saved. */
   kill9(): Promise<void>
 }
 
 /**
- * Starts a real Redis on loopback that keeps nothing on disk.
- * @param port the port to listen on, for a Redis that comes back where it was; a free one otherwise.
+ * Starts a real Redis on loopback without persistence.
+ * @param port the port to listen on, for a Redis that restarts at its address; a free one by default.
  * @throws {Error} when no `redis-server` is installed, with the command that mends it, or it does not start.
  */
 export async function startRedis(port?: number): Promise<TestRedis> {
   if (port !== undefined) return startAt(port)
-  // Another process may take a free port before Redis does, so there is a second chance.
+  // Another process may take a free port before Redis does, so it retries.
   return startAt(await freePort()).catch(async (error) => {
     if (String(error).includes('in use')) return startAt(await freePort())
     throw error
@@ -74,7 +74,7 @@ async function untilReady(child: ChildProcess, port: number): Promise<number> {
   throw new Error(`redis-server did not start on port ${port}:\n${output.slice(-2000)}`)
 }
 
-/** Whoever else holds the port would answer a PING too, so the answer must name our process. */
+/** Another Redis on the port would answer a PING too, so the answer must name our process. */
 function isServedBy(pid: number, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     let said = ''

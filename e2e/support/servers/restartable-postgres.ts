@@ -16,17 +16,17 @@ const PASSWORD = 'of-the-tests'
 const DATABASE = 'portal'
 const run = promisify(execFile)
 
-/** A real Postgres that can be stopped, killed and put back to an earlier copy of its files. */
+/** A real Postgres that can be stopped, killed and restored to an earlier copy of its files. */
 export interface RestartablePostgres {
   url: string
   port: number
-  /** Stops it in an orderly way, or kills it, and starts it again; `meanwhile` is done while it is down. */
+  /** Shuts it down or kills it, and restarts it; `meanwhile` runs while it is down. */
   restart(how: 'stop' | 'kill', meanwhile?: () => Promise<void>): Promise<void>
   /** From its next start on it is a replica that takes no writes, until `pg_promote()`. Only while it is down. */
   makeReplica(): Promise<void>
   /** Copies its files. Only while it is down. */
   copyFiles(): Promise<void>
-  /** Puts the copied files in the place of its own. Only while it is down. */
+  /** Restores the copied files. Only while it is down. */
   putFilesBack(): Promise<void>
   stop(): Promise<void>
 }
@@ -34,7 +34,7 @@ export interface RestartablePostgres {
 /** Starts it with an empty database in a temporary folder. */
 export async function startRestartablePostgres(): Promise<RestartablePostgres> {
   const folder = await makeScratchFolder('portal-postgres-')
-  // Another user than root runs Postgres, and has to pass through.
+  // Postgres runs as a user other than root, who has to traverse the folder.
   await chmod(folder, 0o711)
   const [dataFolder, copy] = [join(folder, 'postgres'), join(folder, 'copy')]
   const binaries = await postgresBinaries()
@@ -74,8 +74,8 @@ export async function startRestartablePostgres(): Promise<RestartablePostgres> {
 
 async function makeDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
-  // Nobody pulls the plug of the machine, and what the system holds survives the kill of a process. Commits are
-  // written before they are acknowledged all the same, or a kill would lose them.
+  // The machine itself does not crash, and the page cache survives a killed process. Commits are still written before
+  // they are acknowledged, or a kill would lose them.
   for (const setting of ['fsync', 'full_page_writes']) await sql`alter system set ${sql(setting)} = off`
   await sql`select pg_reload_conf()`
   await sql`create database ${sql(DATABASE)}`

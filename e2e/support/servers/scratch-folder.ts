@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const MEMORY = '/dev/shm'
-/** Containers often have 64 megabytes there, in which no database fits. */
+/** Containers often have only 64 MB there, too little for a database. */
 const ENOUGH_BYTES = 4e9
 
 /**
- * Makes a folder for data that is thrown away: in memory where there is room, which spares every commit the disk, else
- * in the temporary folder. The caller removes it.
+ * Creates a folder for throw-away data: in memory if there is room, which spares commits the disk, otherwise in the
+ * temporary folder. The caller removes it.
  */
 export async function makeScratchFolder(prefix: string): Promise<string> {
   return await mkdtemp(join(hasRoom() ? MEMORY : tmpdir(), prefix))

@@ -8,12 +8,12 @@ import { startRedis } from './redis-server'
 import { makeScratchFolder } from './scratch-folder'
 import { startUpstashServer } from './upstash-server'
 
-/** The database that each portal of the run gets a copy of: migrated, with the demo hospital. */
+/** The database that each portal of the run gets a copy of: migrated, with the demo. */
 export const TEMPLATE = 'portal_demo'
 
 /**
- * Starts what the portals of the run use besides themselves: a real Postgres, a real Redis, and a test server
- * that speaks Upstash's protocol in front of that Redis. Their addresses reach the tests by the environment.
+ * Starts the services that the run’s portals use: a real Postgres, a real Redis, and a test server that speaks
+ * Upstash's protocol in front of that Redis. Their addresses reach the tests by the environment.
  */
 export default async function startServices(): Promise<() => Promise<void>> {
   const folder = await makeScratchFolder('portal-e2e-')
@@ -24,7 +24,7 @@ export default async function startServices(): Promise<() => Promise<void>> {
   const template = new URL(database.url)
   template.pathname = `/${TEMPLATE}`
   const sql = postgres(database.url, { max: 1, onnotice: () => {} })
-  // The data is thrown away after the run, so it need not survive a crash of the machine.
+  // The data is discarded after the run, so it need not survive a crash of the machine.
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
     await sql`alter system set ${sql(setting)} = off`
   await sql`select pg_reload_conf()`

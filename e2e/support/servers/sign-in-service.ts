@@ -4,11 +4,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type Provider from 'oidc-provider'
 
-/** A hospital's OpenID Connect service: the real protocol, with people who are believed to be who a test says. */
+/** A hospital’s OpenID Connect service: the real protocol, with users that the test chooses. */
 export interface SignInService {
   /** The portal's settings for it. */
   settings: Record<string, string>
-  /** Whose password the next person types there; undefined for somebody who cancels. */
+  /** The user who signs in there next; undefined for one who cancels. */
   person: string | undefined
   /**
    * Begins to serve the portal there. The ID token carries the username with `namesInToken`, which is usual;
@@ -33,7 +33,7 @@ export async function startSignInService(): Promise<SignInService> {
   await once(server, 'listening')
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  /** Stands for the pages on which people give their password and their consent. */
+  /** Replaces the pages for password and consent. */
   async function answer(to: Provider, request: IncomingMessage, response: ServerResponse) {
     const { params } = await to.interactionDetails(request, response)
     if (service.person === undefined) {
@@ -86,7 +86,7 @@ export async function startSignInService(): Promise<SignInService> {
   return service
 }
 
-/** The package warns that it keeps nothing and that Node 20 is old to it; neither matters to a test. */
+/** The package warns about its in-memory storage and about Node 20; neither matters in a test. */
 async function makeProvider(issuer: string, settings: Record<string, unknown>): Promise<Provider> {
   const { warn } = console
   console.warn = () => undefined

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 
-/** What Redis may answer, with texts as bytes. */
+/** A Redis reply, with strings as bytes. */
 export type Reply = null | number | string | Buffer | Error | Reply[]
 
 /** A request that is refused, with the status the client gets. */
@@ -51,7 +51,7 @@ export function parseCommands(body: unknown): string[][] {
   return body.map(parseCommand)
 }
 
-/** Parses JSON, and refuses what is not. */
+/** Parses JSON, refusing anything else. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -67,7 +67,7 @@ export function commandOfPath(url: URL, body: string): string[] {
   return checked([...path, ...(body === '' ? [] : [body]), ...options])
 }
 
-/** A reply as the REST protocol words it. With `base64`, every text is encoded but a plain `OK`. */
+/** A reply in the REST protocol’s format. With `base64`, every text is encoded but a plain `OK`. */
 export function worded(reply: Reply, base64: boolean): { result: unknown } | { error: string } {
   if (reply instanceof Error) return { error: reply.message }
   const isOk = String(reply) === 'OK' && !Array.isArray(reply)

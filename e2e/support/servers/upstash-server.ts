@@ -20,10 +20,10 @@ export interface UpstashServer {
 }
 
 /**
- * A TEST STAND-IN for Upstash: it speaks Upstash's REST protocol in front of a real Redis. It is not Upstash:
- * it has no replicas, no limits on a plan and no delay. It knows `POST /`, `/pipeline` (in order, not atomic),
- * `/multi-exec` (atomic), `/COMMAND/argument/…` by GET and POST, bearer tokens, base64 replies on request and
- * the sync-token header.
+ * A TEST STAND-IN for Upstash: it speaks Upstash's REST protocol in front of a real Redis. It is not Upstash: no
+ * replicas, no plan limits, no latency. It knows `POST /`, `/pipeline` (in order, not atomic), `/multi-exec`
+ * (atomic), `/COMMAND/argument/…` by GET and POST, bearer tokens, base64 replies on request and the sync-token
+ * header.
  * @param redisUrl the Redis that answers.
  * @param token what clients must send as `Authorization: Bearer`.
  * @param port the loopback port; a free one by default.
@@ -58,9 +58,9 @@ export async function startUpstashServer(options: {
 }
 
 async function connectRedis(url: string) {
-  // RESP 2 and bytes: the REST protocol words every reply the RESP 2 way and returns texts byte for byte.
+  // RESP 2 and bytes: the REST protocol formats every reply as RESP 2 and returns strings byte for byte.
   const redis = createClient({ url, RESP: 2, disableOfflineQueue: true })
-  // Each request that Redis fails is answered with its reason; the event must only be listened to.
+  // Each failed request is answered with its reason; the event only needs a listener.
   redis.on('error', () => undefined)
   await redis.connect()
   return redis.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer })
@@ -110,7 +110,7 @@ async function transaction(redis: Redis, commands: string[][]): Promise<Reply[]>
   }
 }
 
-/** What Redis refuses is the client's fault; anything else is ours. */
+/** A Redis error is the client’s fault; any other is ours. */
 function statusOf(error: unknown): number {
   if (error instanceof RefusedRequest) return error.status
   return error instanceof ErrorReply ? 400 : 503

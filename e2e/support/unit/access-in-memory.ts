@@ -7,12 +7,12 @@ import type { Seal } from '@/lib/snapshot/seal'
 import { type Filled, snapshotKey } from '@/lib/snapshot/snapshot'
 import type { SnapshotStore } from '@/lib/snapshot/store'
 
-/** Carries a call out: decides when it arrives, when its answer does, and whether either is lost. */
+/** Carries out a call: decides when it and its answer arrive, and whether either is lost. */
 export type Io = <T>(call: string, effect: () => T) => Promise<T>
 
 export const SESSION = 'the session'
 
-/** A primary in memory whose person and rules are numbered by the change that made them. */
+/** An in-memory primary whose person and rules are numbered by the change that made them. */
 export class PrimaryInMemory {
   readonly #truth: Moment<string, number>[] = [{ version: 'v1', content: 1 }]
   #changes = 1
@@ -21,7 +21,7 @@ export class PrimaryInMemory {
   readonly #io: Io
   readonly #counted: boolean
 
-  /** `counted` makes the versions a counter, which a restore takes back. */
+  /** With `counted`, versions are a counter, which a restore rewinds. */
   constructor(io: Io, { counted = false } = {}) {
     this.#io = io
     this.#counted = counted
@@ -42,7 +42,7 @@ export class PrimaryInMemory {
     return before
   }
 
-  /** Puts the database back to the moment that lies `share` of the way from the first to the last. */
+  /** Restores the database to the moment at fraction `share` between the first and the last. */
   restore(share: number) {
     const moment = this.#truth[Math.floor(share * this.#truth.length)]
     if (moment) this.#hold(moment)
@@ -63,15 +63,15 @@ export class PrimaryInMemory {
   readonly fill = (): Promise<Filled> =>
     this.#io('fill', () => ({ version: this.now.version, json: rulesOf(this.now) }))
 
-  /** The same in two statements, between which a change fits. */
+  /** The same in two statements, with room for a change in between. */
   readonly fillInTwo = async (): Promise<Filled> => ({
     version: await this.#io('first half of a fill', () => this.now.version),
     json: await this.#io('second half of a fill', () => rulesOf(this.now)),
   })
 
   /**
-   * Checks an answer to a request that began when `floor` was known, and makes known what it shows. Returns what
-   * is wrong with it.
+   * Checks an answer to a request that began when `floor` was known, and records what it reveals. Returns what is
+   * wrong with it.
    */
   check(floor: number, { access, principal }: Resolved): string | undefined {
     const rules = Number(access.roles[0]?.name.replace('rules ', ''))
@@ -105,7 +105,7 @@ function rulesOf({ content }: Moment<string, number>): string {
   return JSON.stringify(rules)
 }
 
-/** A store in memory that can be flushed, and put back to anything it ever held. */
+/** An in-memory store that can be flushed, and restored to anything it ever held. */
 export class ShakyStore implements SnapshotStore {
   readonly kind = 'memory'
   #held = new Map<string, string>()
@@ -131,7 +131,7 @@ export class ShakyStore implements SnapshotStore {
     this.#held = new Map()
   }
 
-  /** Somebody writes to the store, for a version: rules of their own, or what was sealed for another version. */
+  /** An intruder writes to the store, for a version: forged rules, or a value sealed for another version. */
   forge(version: string, how: 'made' | 'copied') {
     const key = snapshotKey(accessRules, version)
     const [copied] = [...this.#ever].flatMap(([of, value]) => (of === key ? [] : [value]))
@@ -139,13 +139,13 @@ export class ShakyStore implements SnapshotStore {
     else if (copied !== undefined) this.#held.set(key, copied)
   }
 
-  /** A failover to a store that knows every write and no removal. */
+  /** A failover to a store with every write and no removal. */
   resurrect() {
     this.#held = new Map(this.#ever)
   }
 }
 
-/** A seal that takes no time, so that the order of things is the scheduler's alone. */
+/** A synchronous seal, so that only the scheduler decides the order. */
 export const plainSeal: Seal = {
   seal: async (key, payload) => `${key} ${payload}`,
   open: async (key, sealed) =>

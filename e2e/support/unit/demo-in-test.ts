@@ -2,14 +2,14 @@ import { afterAll, beforeAll } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { createDemoDatabase, type TestDatabase } from './test-postgres'
 
-/** A database with the demo hospital, for the tests of one file. To be read inside the tests. */
+/** A database with the demo hospital, for the tests of one file. Read it inside the tests. */
 export interface DemoInTest {
   readonly sql: Sql
-  /** The settings that lead the tool there. */
+  /** The settings that point the tool to it. */
   readonly env: Record<string, string>
 }
 
-/** Makes the demo hospital before the tests of a file and drops it after them. `name`: see `createDatabase`. */
+/** Creates the demo hospital before a file’s tests and drops it afterwards. `name`: see `createDatabase`. */
 export function demoInTest(name: string): DemoInTest {
   let made: TestDatabase
   let sql: Sql

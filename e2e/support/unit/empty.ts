@@ -1,2 +1,2 @@
-// Stands in for packages that only mark a file, such as server-only.
+// Replaces marker packages, such as server-only.
 export {}

@@ -12,14 +12,14 @@ declare module 'vitest' {
     postgresUrl: string
     /** The name of a migrated database that `createDatabase` copies. */
     postgresTemplate: string
-    /** The same with the people of the demo hospital, whose passwords take long to hash. */
+    /** The same with the demo’s staff, whose passwords take long to hash. */
     postgresDemoTemplate: string
   }
 }
 
 /**
- * Starts one real Postgres for the whole run, the one that the portal brings along, and migrates one database
- * there for the tests to copy. Returns what ends it.
+ * Starts one real Postgres for the whole run, the portal’s embedded one, and migrates a template database for the
+ * tests to copy. Returns a function that stops it.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const portalData = await makeScratchFolder('portal-test-')
@@ -46,7 +46,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   }
 }
 
-/** The data is thrown away after the run, so it need not survive a crash of the machine. */
+/** The data is discarded after the run, so it need not survive a crash of the machine. */
 async function prepare(url: string): Promise<void> {
   await asAdmin(url, async (sql) => {
     for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {

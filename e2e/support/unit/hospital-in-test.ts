@@ -7,7 +7,7 @@ import { defaultRoles } from '@/lib/access/roles'
 import { type DemoInTest, demoInTest } from './demo-in-test'
 
 export interface HospitalInTest extends DemoInTest {
-  /** A demo person with what the registry gives their roles, and without `but`. */
+  /** A demo person with their roles’ default permissions, except `but`. */
   as(username: string, options?: { but?: string[] }): Access
 }
 
@@ -19,7 +19,7 @@ export function hospitalInTest(name: string): HospitalInTest {
   const demo = demoInTest(name)
   const ids = new Map<string, number>()
   beforeAll(async () => {
-    // The settings are read at the first query, so each file of tests has its own.
+    // Settings are read at the first query, so each test file has its own.
     Object.assign(process.env, demo.env)
     for (const { id, username } of await demo.sql<
       { id: number; username: string }[]

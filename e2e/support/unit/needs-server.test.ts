@@ -12,7 +12,7 @@ test('a test needs a server when its imports lead to what starts one, however fa
     file('lib/a/direct.test.ts', '@/e2e/support/unit/test-postgres'),
     file('lib/a/by-another.test.ts', './helper'),
     file('lib/a/helper.ts', '../circle'),
-    // Imports that go round in a circle are followed to their end.
+    // Cyclic imports are followed to the end.
     file('lib/circle.ts', './a/helper', '@/e2e/support/unit/hospital'),
     file('e2e/support/unit/hospital.ts', './test-postgres'),
     file('lib/a/redis.test.ts', '@/e2e/support/servers/redis-server'),

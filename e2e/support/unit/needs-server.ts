@@ -1,6 +1,6 @@
 import { importsOf, type SourceFile, sourceFiles } from './source-files.ts'
 
-/** The modules that start a server, or lead to the one of the run. */
+/** The modules that start a server, or connect to the run’s. */
 const servers = [
   'e2e/support/unit/test-postgres',
   'e2e/support/servers/pgbouncer',
@@ -10,8 +10,8 @@ const servers = [
 const folders = ['app', 'bench', 'db', 'e2e', 'lib', 'scripts']
 
 /**
- * The unit tests that need a server (Postgres, Redis, PgBouncer), as paths from the root: those whose imports lead to a
- * module that starts one, directly or by others. Nobody has to remember where a new file belongs.
+ * The unit tests that need a server (Postgres, Redis, PgBouncer), as paths from the root: those that import, directly
+ * or indirectly, a module that starts one. So new test files are sorted automatically.
  */
 export function testsWithServer(files: readonly SourceFile[] = sourceFiles(...folders)): string[] {
   const importers = new Map<string, string[]>()

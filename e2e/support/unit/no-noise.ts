@@ -1,11 +1,11 @@
 import { format } from 'node:util'
 import { afterAll, afterEach } from 'vitest'
-// Access asks what the modules declare, whatever is tested.
+// Access needs the modules’ declarations in every test.
 import '@/lib/modules'
 
 /**
- * A warning that nobody expects is a defect, so it fails the test that caused it. A test that does expect one
- * says so with `vi.spyOn(console, 'error').mockImplementation(() => {})` and asserts on the spy.
+ * An unexpected warning is a defect, so it fails the test that caused it. A test that expects one uses
+ * `vi.spyOn(console, 'error').mockImplementation(() => {})` and asserts on the spy.
  */
 const said: string[] = []
 for (const method of ['error', 'warn'] as const) {

@@ -4,7 +4,7 @@ import { join, posix, resolve } from 'node:path'
 const root = resolve(import.meta.dirname, '../../..')
 
 export interface SourceFile {
-  /** From the root of the project, with slashes: `app/page.tsx`. */
+  /** Relative to the project root, with slashes: `app/page.tsx`. */
   path: string
   source: string
 }

@@ -4,11 +4,11 @@ import { inject } from 'vitest'
 
 export interface TestDatabase {
   url: string
-  /** Removes the database, also while someone is still connected to it. */
+  /** Drops the database, even while connections are open. */
   drop(): Promise<void>
 }
 
-/** The superuser's address of the run's Postgres, for a test that makes databases in a way of its own. */
+/** The superuser's address of the run's Postgres, for a test that creates databases itself. */
 export const postgresUrl = (): string => inject('postgresUrl')
 
 let made = 0
@@ -16,13 +16,13 @@ let made = 0
 /**
  * Makes a fresh, migrated database in the run's Postgres. For unit tests, which share one server but not
  * their data.
- * @param name a few lower-case letters that say whose it is; a number is added.
+ * @param name a few lower-case letters that identify the test; a number is added.
  */
 export function createDatabase(name: string): Promise<TestDatabase> {
   return copyOf(inject('postgresTemplate'), name)
 }
 
-/** The same with the people of the demo hospital. Made from a copy, so it costs no more. */
+/** The same with the demo’s staff, also copied from a template. */
 export function createDemoDatabase(name: string): Promise<TestDatabase> {
   return copyOf(inject('postgresDemoTemplate'), name)
 }

@@ -1,6 +1,6 @@
 /**
- * The floors of `lib`, lowest first. A lower floor never imports a higher one. On one floor, rooms may import each other
- * as long as there is no cycle, but siblings import no sibling, only its `model/`.
+ * The floors of `lib`, lowest first. A lower floor never imports a higher one. Rooms on one floor may import each
+ * other without cycles, but siblings import only each other’s `model/`.
  */
 export const floors = [
   { name: 'platform', rooms: ['platform', 'clock', 'format', 'random', 'forms', 'lists', 'snapshot'] },
@@ -39,10 +39,10 @@ export const tableOwners: Readonly<Record<string, string>> = {
   workflow: 'workflow',
 }
 
-/** `modules.ts` lists the modules: the siblings lie below it, what loops over the list above. */
+/** `modules.ts` lists the modules: siblings are below it, code that loops over the list above. */
 export const LIST = 'lib/modules.ts'
 
-/** At most so many files beside each other in a folder, tests not counted. */
+/** Maximum number of files in a folder, tests not counted. */
 export const ROOM_SIZE = 15
 
 export const floorOf = (room: string): number =>

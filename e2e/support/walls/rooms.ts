@@ -8,7 +8,7 @@ export interface Arrow {
 
 export const isTest = (path: string): boolean => path.includes('.test.')
 
-/** The files that each file imports, types included; packages and what is no TypeScript left out. */
+/** The files that each file imports, including types; without packages and non-TypeScript files. */
 export function arrowsOf(files: readonly SourceFile[]): Arrow[] {
   const known = new Set(files.map(({ path }) => path))
   return files.flatMap((file) =>
@@ -18,23 +18,23 @@ export function arrowsOf(files: readonly SourceFile[]): Arrow[] {
   )
 }
 
-/** The folder of `lib` that a file lies in, or undefined for a file of another top folder or of none. */
+/** The folder of `lib` that contains the file; undefined outside `lib` and for files directly in it. */
 export function roomOf(path: string): string | undefined {
   const [top, room, rest] = path.split('/')
   return top === 'lib' && rest !== undefined ? room : undefined
 }
 
-/** Whether the file is of its module's `model/`, which counts as a room of its own. */
+/** Whether the file is in its module’s `model/`, which counts as a separate room. */
 export const isModel = (path: string): boolean =>
   /^lib\/[^/]+\/model\//.test(path) && roomOf(path) !== 'snapshot'
 
-/** The room, with `/model` for what is below all siblings. */
+/** The room, with `/model` for models, which are below all siblings. */
 export const sideOf = (path: string): string | undefined => {
   const room = roomOf(path)
   return room && (isModel(path) ? `${room}/model` : room)
 }
 
-/** One cycle for each knot of `arrows`, as `a -> b -> a`. */
+/** One cycle per strongly connected component of `arrows`, as `a -> b -> a`. */
 export function cyclesIn(arrows: readonly Arrow[]): string[] {
   const next = new Map<string, string[]>()
   for (const { from, to } of arrows) if (from !== to) next.set(from, [...(next.get(from) ?? []), to])
@@ -54,7 +54,7 @@ export function cyclesIn(arrows: readonly Arrow[]): string[] {
   return cycles
 }
 
-/** The folders with more than `most` files beside each other, tests not counted. */
+/** The folders with more than `most` files, tests not counted. */
 export function crowdedRooms(paths: readonly string[], most: number): string[] {
   const counts = new Map<string, number>()
   for (const path of paths.filter((one) => !isTest(one)))

@@ -14,7 +14,7 @@ export function ownersOf(schema: readonly SourceFile[]): Map<string, string> {
   )
 }
 
-/** The tables that a file names in SQL or takes from the schema, by their names in the database. */
+/** The tables that a file names in SQL or imports from the schema, by database name. */
 export function tablesNamed(file: SourceFile, owners: ReadonlyMap<string, string>): string[] {
   const sql = [...withoutComments(file.source).matchAll(/`(?:[^`\\]|\\.)*`/g)].map(([text]) => text)
   const named = sql.flatMap((text) =>

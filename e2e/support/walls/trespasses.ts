@@ -4,9 +4,9 @@ import { arrowsOf, crowdedRooms, cyclesIn, isModel, isTest, roomOf, sideOf } fro
 import { ownersOf, tablesNamed } from './tables'
 
 /**
- * Each trespass of `files` against the floors of the house, as a sentence: a folder without a floor, an import upwards,
- * a sibling that imports a sibling, a model that leads out of models, a table named from below its owner, a cycle of
- * files or rooms, a crowded folder. Tests may look anywhere; they count in no rule.
+ * The violations of the floors in `files`, one line each: a folder without a floor, an import upwards, a sibling that
+ * imports a sibling, a model that imports beyond models, a table named from below its owner, a cycle of files or
+ * rooms, a crowded folder. Tests are exempt from all rules.
  */
 export function trespassesOf(files: readonly SourceFile[]): string[] {
   const code = files.filter(({ path }) => !isTest(path))
@@ -32,7 +32,7 @@ function roomsWithoutFloor(code: readonly SourceFile[]): string[] {
 function importTrespass(from: string, to: string): string[] {
   const [one, other] = [roomOf(from), roomOf(to)]
   if (!one || !other || one === other) {
-    // The model of a module is below the rest of it.
+    // A module’s model is below the rest of the module.
     return one && one === other && isModel(from) && !isModel(to) ? [`out of the model: ${from} -> ${to}`] : []
   }
   if (floorOf(one) < floorOf(other)) return [`upwards: ${from} -> ${to}`]
@@ -58,7 +58,7 @@ function tableTrespasses(code: readonly SourceFile[]): string[] {
   })
 }
 
-/** Between rooms, where the list of modules is no room: what loops over it lies above what it lists. */
+/** Imports between rooms. The list of modules is not a room: code that loops over it is above what it lists. */
 function roomArrows(arrows: ReturnType<typeof arrowsOf>) {
   return arrows.flatMap(({ from, to }) => {
     const [one, other] = [sideOf(from), sideOf(to)]
