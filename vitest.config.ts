@@ -42,7 +42,8 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: withServer,
-          globalSetup: ['e2e/support/unit/global-setup.ts'],
+          setupFiles: ['e2e/support/statements/record-statements.ts'],
+          globalSetup: ['e2e/support/unit/global-setup.ts', 'e2e/support/statements/compare-statements.ts'],
           pool: 'forks',
         },
       },

@@ -1,0 +1,21 @@
+import { appendFileSync } from 'node:fs'
+import type postgres from 'postgres'
+import { vi } from 'vitest'
+import { oneBlank } from './sql-sites'
+
+// Each worker notes the statements that it sends to a database, a JSON string a line, where a file for them is named.
+vi.mock('postgres', async (original) => {
+  const real = await original<{ default: typeof postgres }>()
+  const file = process.env.PORTAL_STATEMENTS
+  if (!file) return real
+  const known = new Set<string>()
+  const note = (statement: string) => {
+    const text = oneBlank(statement)
+    if (known.has(text)) return
+    known.add(text)
+    appendFileSync(file, `${JSON.stringify(text)}\n`)
+  }
+  const recording = (url: string, options: object = {}) =>
+    real.default(url, { ...options, debug: (_connection: number, statement: string) => note(statement) })
+  return { ...real, default: Object.assign(recording, real.default) }
+})
