@@ -84,6 +84,9 @@ test('nobody but the owner of the tables sets it, whatever was granted', async (
 const BY_THE_MACHINE = [
   'chart_access.at',
   'idempotency_key.at',
+  'outbox_delivery.created_at',
+  'outbox_delivery.due_at',
+  'outbox_subscription.since',
   'server_process.seen_at',
   'server_process.started_at',
   'session.created_at',
