@@ -31,6 +31,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   encounters: 'encounters',
   notices: 'notices',
   orders: 'orders',
+  outbox: 'outbox',
   patients: 'patients',
   places: 'staff',
   queue: 'appointments',
