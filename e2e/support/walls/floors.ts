@@ -31,7 +31,6 @@ export const tableOwners: Readonly<Record<string, string>> = {
   encounters: 'encounters',
   notices: 'notices',
   orders: 'orders',
-  outbox: 'outbox',
   patients: 'patients',
   places: 'staff',
   queue: 'appointments',
