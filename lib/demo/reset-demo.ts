@@ -7,8 +7,6 @@ import { within } from '@/db/within'
 import { syncRegistry } from '../access/admin/sync-registry'
 import type { AuditIdentity } from '../access/audit-identity'
 import { syncCodes } from '../codes/sync-codes'
-import { declaredReaders } from '../outbox/reader'
-import { subscribe } from '../outbox/subscribe'
 import { addDemoPeople } from '../staff/load-demo'
 import { addHospital, type HospitalOptions } from './load-hospital'
 
