@@ -45,7 +45,7 @@ export async function moveOrder(
       ...step,
       values: async (order) =>
         event === 'resume' ? await answeredAllergies(transaction, order, override) : {},
-      // Nobody was told of a draft.
+      // A draft was never published.
       outbox: ({ authoredAt, patientId }) =>
         authoredAt && ending ? { event: `prescription.${ending.medication}`, patientId } : undefined,
     })
