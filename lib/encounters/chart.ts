@@ -45,7 +45,7 @@ export interface TrendPoint {
 /** As many sets of vital signs as a trend shows. */
 const TREND = 12
 
-/** As many of the past as the chart shows; the timeline has them all. */
+/** How many past ones the chart shows; the timeline has them all. */
 const PAST = 5
 
 /** Sets of vital signs of the person, as `n`, without those of visits entered in error. */

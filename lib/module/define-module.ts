@@ -24,7 +24,7 @@ export interface Module extends AccessDeclaration {
   onPatient?: PatientHooks
   /** Records that the tests open its pages with. */
   samples?: readonly PageSample[]
-  /** Its work that waits for somebody, on the dashboard. */
+  /** Its kinds of waiting work, for the dashboard. */
   waiting?: readonly WaitingKind[]
   /** Who in it handles events, its own or those of others. */
   readers?: readonly Reader[]
