@@ -13,7 +13,7 @@ export interface ListenerOptions {
   onWork?: (entity: string) => void
   /** Called when there are events for readers; missed ones are not made up for. */
   onOutbox?: () => void
-  /** Told once when the connection is lost, not at each attempt to get it back. */
+  /** Called once when the connection is lost, not for each attempt to reconnect. */
   onLost?: (error: unknown) => void
   firstPauseMs?: number
   longestPauseMs?: number
