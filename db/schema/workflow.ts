@@ -103,7 +103,7 @@ export const outboxDelivery = pgTable(
   ],
 )
 
-/** The last number given out of each series. Its row is locked until the record is there, so no number is lost. */
+/** The last number of each series. Its row stays locked until the record is written, so no number is lost. */
 export const numberSeries = pgTable('number_series', {
   name: text('name').primaryKey(),
   last: integer('last').notNull(),
