@@ -14,7 +14,7 @@ interface Size {
   readonly elements: number
 }
 
-/** Of a thousand people so many have this role. One in ten has a second one. */
+/** Per thousand people, how many have this role. One in ten has a second one. */
 const shares = [
   ['nurse', 450],
   ['doctor', 180],
@@ -29,8 +29,8 @@ const shares = [
 ] as const
 
 /**
- * Makes a hospital of that size from a copy of the demo’s. All rows come by way of the triggers, so the audit log
- * is as long as it would be. The tables are analyzed, as autovacuum does a minute after such an import at most.
+ * Makes a hospital of that size from a copy of the demo’s. All rows pass the triggers, so the audit log has its
+ * realistic length. The tables are analyzed, as autovacuum would do within a minute.
  */
 export async function openHospital(world: World, { staff, elements }: Size): Promise<Hospital> {
   const url = await world.copyDatabase(`bench_${staff}_${elements}`)

@@ -6,8 +6,8 @@ import { root } from './runtime.mjs'
 const folder = join(root, 'node_modules', '.cache', 'portal')
 
 /**
- * Bundles the TypeScript program `entry` (a path from the root) and returns the path of the JavaScript. Packages
- * stay outside. Nothing is done when none of the files it was made from has changed.
+ * Bundles the TypeScript program `entry` (a path from the root) and returns the path of the JavaScript. Packages stay
+ * outside. Skipped if none of its source files has changed.
  * @param {string} name of the file it becomes
  * @param {string} entry
  * @returns {Promise<string>}

@@ -5,7 +5,7 @@ import { bin, staticChecks } from './static-checks.mjs'
 import { printTimes, runLanes } from './steps.mjs'
 import { countsOf, printSlowest, readUnitReport } from './test-reports.mjs'
 
-// npm run check: what tells within a minute whether a change can be right. Starts no server and needs none.
+// npm run check: the checks that take about a minute and need no server.
 const began = performance.now()
 prepareRuntime({ dev: true })
 const reports = join(root, '.cache', 'reports')

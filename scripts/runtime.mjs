@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /**
- * Makes sure that the program can run here: Node is new enough, the packages of the lockfile are installed.
- * Ends the process with one plain line when it cannot.
+ * Ensures that the program can run: Node is new enough, the lockfile’s packages are installed. Exits with one plain
+ * line if not.
  * @param {{ dev?: boolean, quiet?: boolean }} [options] dev: the packages of development too; quiet: print nothing on success
  */
 export function prepareRuntime({ dev = false, quiet = false } = {}) {
@@ -35,8 +35,8 @@ function checkNode() {
 }
 
 /**
- * The first package that the lockfile asks for and node_modules has not, or undefined. What npm installed is in
- * its own hidden lockfile; comparing contents is sure where times are not (a copy, a checkout of an old commit).
+ * The first package of the lockfile that is missing in node_modules, or undefined. npm records what it installed in
+ * its own hidden lockfile; comparing contents is reliable where times are not (a copy, a checkout of an old commit).
  */
 function missingPackage({ dev }) {
   const wanted = readJson(join(root, 'package-lock.json'))?.packages

@@ -3,7 +3,7 @@ import { root } from './runtime.mjs'
 
 export const bin = (/** @type {string} */ name) => join(root, 'node_modules', '.bin', name)
 
-/** What needs no server and no test runner. */
+/** The checks that need no server and no test runner. */
 export const staticChecks = [
   { name: 'Format and lint', command: bin('biome'), args: ['ci', '.'] },
   { name: 'Types of the routes', command: bin('next'), args: ['typegen'] },

@@ -7,9 +7,9 @@ import { root } from './runtime.mjs'
  */
 
 /**
- * Runs lanes of steps side by side, the steps of a lane one after another. Of the lanes beside the first one each
- * step prints when it is over, so that nothing is mixed up; the first passes its output on as it comes. A step that
- * fails ends its lane; the other lanes go on to their own end, so that one run tells all.
+ * Runs lanes of steps in parallel, the steps of a lane in sequence. The first lane streams its output; steps of other
+ * lanes print theirs when finished, so that output is not mixed. A failed step ends its lane; the other lanes
+ * continue, so that one run reports everything.
  * @param {readonly (readonly Step[])[]} lanes
  * @returns {Promise<Done[]>} in the order in which they ended
  */

@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import { root } from './runtime.mjs'
 
 /**
- * What a report of a test runner says. `files`: seconds of the tests of each file.
+ * The summary of a test runner’s report. `files`: seconds of the tests of each file.
  * @typedef {{ passed: number, failed: number, skipped: number, files: Map<string, number> }} Summary
  */
 
@@ -15,7 +15,7 @@ export function readUnitReport(path) {
   for (const { name, startTime, endTime } of report.testResults)
     files.set(relative(root, name), (endTime - startTime) / 1000)
   const { numPassedTests, numFailedTests, numPendingTests, numTotalTestSuites, numFailedTestSuites } = report
-  // A file that could not even be loaded has no test that failed.
+  // A file that failed to load has no failed test.
   const failed = numFailedTests || (numTotalTestSuites > 0 ? numFailedTestSuites : 0)
   return { passed: numPassedTests, failed, skipped: numPendingTests, files }
 }

@@ -12,7 +12,7 @@ import {
 } from './test-reports.mjs'
 import { prepareTools } from './tools.mjs'
 
-// npm test: everything that must hold before a change may land.
+// npm test: everything that must pass before a change may land.
 prepareRuntime({ dev: true })
 await prepareTools()
 const began = performance.now()
@@ -44,7 +44,7 @@ const browser = {
   args: ['test', '-c', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
 }
-// Every kind of fault once for each store; `npm run torture` goes on for as long as it is told to.
+// Every kind of fault once per store; `npm run torture` runs as long as requested.
 const torture = tortureStep('Torture run, short', '--seconds', '0', '--report', tortureReport)
 const mistakes = tortureStep('Torture run, known mistakes', '--mistakes', '--report', mistakesReport)
 
@@ -57,9 +57,9 @@ function tortureStep(name, ...options) {
 const done = []
 const failures = () => done.filter(({ code }) => code !== 0).map(({ name }) => name)
 
-// The unit tests wait for their servers half of the time, in which the machine can read and build the sources.
+// Unit tests wait for their servers half of the time, so static checks and builds run beside them.
 done.push(...(await runLanes([[unit], [...staticChecks, builds]])))
-// What follows measures time as well, so it has the machine for itself. It takes long: it is not begun on broken ground.
+// The rest also measures time, so it runs alone. It takes long, so it does not start after a failure.
 for (const step of [browser, torture, mistakes])
   if (failures().length === 0) done.push(...(await runLanes([[step]])))
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { giveUp } from './runtime.mjs'
 
 /**
- * Installs what the tests need beside packages: a Chromium, a Redis server and PgBouncer. On Debian and Ubuntu as
+ * Installs what the tests need besides packages: a Chromium, a Redis server and PgBouncer. On Debian and Ubuntu as
  * root they come from the system's packages; elsewhere the process ends with the command that mends it.
  */
 export async function prepareTools() {

@@ -10,11 +10,11 @@ import type { Rules, RulesJson } from '@/lib/access/decision/rules'
 import { nextBatch } from '@/lib/snapshot/next-batch'
 import type { SnapshotStore } from '@/lib/snapshot/store'
 
-// The design that most portals have, which is NOT safe: the rules lie under one fixed name and are deleted after
-// a change was committed. A reader that read them before the commit may write them back after the deletion, a
-// process that stops between commit and deletion leaves them, and so they may be old until they expire. It is
-// here for its price alone, and made as well as it can be: sessions are batched as in the portal, session and
-// rules are asked for at the same time, and callers that miss together fill once.
+// The usual design, which is NOT safe: the rules are under one fixed key that is deleted after a commit. A reader
+// that read them before the commit may write them back after the deletion, and a process that dies between commit and
+// deletion leaves them, so they may be stale until they expire. It is here only for comparing cost, and as good as it
+// can be: sessions are batched as in the portal, session and rules are queried concurrently, and concurrent misses
+// fill once.
 
 /** Where such a design keeps the rules. */
 export interface RulesCache {
@@ -25,7 +25,7 @@ export interface RulesCache {
 }
 
 const KEY = 'usual:rules'
-/** Bounds how long a rule that was missed stays wrong. Nothing expires while it is measured. */
+/** Bounds how long a stale rule survives. Nothing expires during a measurement. */
 const TTL_SECONDS = 300
 
 /** The rules under one key of a shared store: each check reads them from there. */
@@ -40,7 +40,7 @@ export function sharedCache(store: SnapshotStore): RulesCache {
   }
 }
 
-/** The rules in the memory of one process. Other processes do not even hear of a change. */
+/** The rules in the memory of one process. Other processes never learn of a change. */
 export function ownMemory(): RulesCache {
   let held: { rules: Rules; until: number } | undefined
   return {
@@ -54,7 +54,7 @@ export function ownMemory(): RulesCache {
   }
 }
 
-/** Whoever caches like this trusts what they wrote, so the shape is not checked, which would cost more. */
+/** Such designs trust what they wrote, so the shape is not validated, which would cost more. */
 function trusted(json: string): Rules {
   const data: RulesJson = JSON.parse(json)
   return {
@@ -77,7 +77,7 @@ interface SessionRow {
   permission_ids: number[]
 }
 
-/** The portal's own query but for version and replica, which this design does not ask for. */
+/** The portal’s own query without version and replica check, which this design does not use. */
 const readSessions = prepared<SessionRow>(sql`
   select s.id as session_id, s.last_seen_at < now() - least(interval '1 minute', ${sql.placeholder('idle')}::int * interval '1 minute' / 10) as touch,
          p.id as staff_id, p.username, p.full_name,

@@ -3,7 +3,7 @@ import type { SnapshotStore } from '@/lib/snapshot/store'
 /** A store that counts the calls made to it and knows when the last one is done. */
 export interface CountingStore extends SnapshotStore {
   readonly calls: number
-  /** Waits for the writes that nobody else waits for. */
+  /** Waits for the writes that are not awaited elsewhere. */
   settled(): Promise<void>
 }
 

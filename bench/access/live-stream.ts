@@ -1,6 +1,6 @@
 import { Agent, get } from 'node:http'
 
-/** A page that listens, without the page: one connection to the portal’s event stream. */
+/** A listening page without the page: one connection to the portal’s event stream. */
 export interface LiveStream {
   /** Resolves with `performance.now()` of the next event of that name. */
   next(event: string): Promise<number>

@@ -18,7 +18,7 @@ const PATH = '/patients'
 const MENU = { role: 'nurse', element: 'menu_pharmacy', path: '/pharmacy', holder: 'jane' } as const
 const LIMIT_MS = 1_000
 
-/** How long a committed change takes to a page that is asked for, and to pages that are open, on other processes. */
+/** How long a committed change takes to reach a requested page, and open pages, on other processes. */
 export async function benchPropagation(world: World, quick: boolean): Promise<Report> {
   return await holdingBuilds(async (root) => {
     const folder = await folderOfBuild(root, 'shipped')
@@ -48,7 +48,7 @@ interface Pages {
   /** A page with no change before it, and the first one after each change, in milliseconds. */
   readonly usual: number[]
   readonly first: number[]
-  /** First pages that showed what was no longer so. */
+  /** First pages that were stale. */
   readonly stale: number
 }
 
@@ -149,7 +149,7 @@ function reportOf(pages: Pages, notices: number[], menus: number[] | undefined, 
   ]
   const notes = [
     `Two server processes, ${changes} changes each, committed by a third. The page is asked for when the commit is`,
-    'acknowledged, so its time is that of one page with the rules read anew; the others begin when COMMIT is sent.',
+    'acknowledged, so its time is that of one page that reads the rules again; the others begin when COMMIT is sent.',
     ...(menus ? [] : ['LEFT OUT: the browser, because there is no Chromium here.']),
   ]
   return { title: 'From a committed change to what people see', tables: [table], notes, bars, figures }

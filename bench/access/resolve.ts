@@ -16,7 +16,7 @@ const loads = [
 ] as const
 const quickWaves = { 1: 20, 16: 20, 500: 1 } as const
 
-/** What the warm portal is held against, cheapest first. */
+/** What the warm portal is compared with, cheapest first. */
 const rivals = [SESSION_ONLY, MEMORY_ASIDE, REDIS_ASIDE, UNCACHED]
 
 type Metric = 'time' | 'processor'
@@ -73,7 +73,7 @@ export async function benchResolve(world: World, quick: boolean): Promise<Report
   return { title, tables: [table, warmTable], notes, bars, figures }
 }
 
-/** What was promised of the warm portal. One caller cannot share; five hundred at once must. */
+/** The targets of the warm portal. One caller cannot share; five hundred at once must. */
 function barsOf(callers: number, { sql, store }: Counts): Bar[] {
   const at = `a check, warm, ${callers} ${callers === 1 ? 'caller' : 'callers'}`
   const calls = countBar({ name: `store calls ${at}`, limit: 0, inclusive: true, unit: '' }, store)
@@ -155,7 +155,7 @@ function figuresOf(rounds: Round<Metric>[], name: string, callers: number, { sql
   ]
 }
 
-/** What five hundred share is little each, and must not look like nothing. */
+/** The share of each of five hundred is small, and must not be rounded to zero. */
 function countCell(value: number): string {
   return value > 0 && value < 0.01 ? value.toFixed(4) : numberCell(value)
 }

@@ -17,8 +17,8 @@ export async function startSessions(sql: Sql, count: number, username?: string):
 }
 
 /**
- * Marks every session as seen now. The portal does so itself once a minute for each session; done here, that
- * write comes to none of what is measured instead of to whoever happens to be first.
+ * Marks every session as seen now. The portal does so once a minute per session; doing it here keeps that write out
+ * of all measurements.
  */
 export async function renewSessions(sql: Sql): Promise<void> {
   await sql`update session set last_seen_at = now()`

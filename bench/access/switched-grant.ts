@@ -1,6 +1,6 @@
 import type { Sql } from '@/db/client'
 
-/** A menu of a role, switched by plain SQL, so that the moment of the commit is known. */
+/** A role’s menu, switched by plain SQL, so that the time of the commit is known. */
 export interface SwitchedGrant {
   /** Switches it and returns when the commit was sent and when it was acknowledged, by `performance.now()`. */
   set(on: boolean): Promise<{ sent: number; acknowledged: number }>

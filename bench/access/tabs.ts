@@ -16,14 +16,14 @@ import type { World } from './world'
 const TABS = 2_000
 /** What else a process holds open. */
 const OTHER_FILES = 300
-/** How many connect at the same time, as browsers come to a page one after another. */
+/** How many connect at a time, since browsers open a page one after another. */
 const AT_ONCE = 50
 const LIMIT_KB = 64
 const LIMIT_MS = 1_000
 const FEW = { role: 'ward_ten', people: 10, element: 'menu_reports' } as const
 const ALL = { role: 'nurse', element: 'menu_pharmacy' } as const
 
-/** What open pages cost one server process, and how long it takes until the last of them has heard of a change. */
+/** What open pages cost one server process, and how long it takes until the last one is told of a change. */
 export async function benchTabs(world: World, quick: boolean): Promise<Report> {
   return await holdingBuilds(async (root) => {
     const folder = await folderOfBuild(root, 'shipped')
@@ -78,13 +78,13 @@ async function signEveryoneIn(sql: Sql, people: number): Promise<string[]> {
   return await Promise.all(theirs.map(cookieOf))
 }
 
-/** What the process loads and compiles once belongs to no tab. No page is asked for: its garbage is far more. */
+/** Loads and compiles everything once, before the first tab. Requests no page, because that leaves far more garbage. */
 async function warmUp(url: string, cookies: readonly string[]): Promise<void> {
   const some = await openAll(url, cookies.slice(0, 100))
   for (const stream of some) stream.close()
 }
 
-/** Memory is given back to the system little by little, so it is looked at again until it has come to rest. */
+/** Memory is returned to the system gradually, so it is sampled until it is stable. */
 async function settledMemory(server: PageServer): Promise<NodeJS.MemoryUsage> {
   let last = await server.memory()
   for (let calm = 0, looks = 0; calm < 3 && looks < 20; looks++) {
@@ -118,7 +118,7 @@ async function changeBoth(world: World, sql: Sql, streams: readonly LiveStream[]
   return { heard: spread(heard), woken: spread(woken) }
 }
 
-/** Milliseconds from the commit until the last tab has heard. */
+/** Milliseconds from the commit until the last tab is told. */
 async function untilAllHeard(grant: SwitchedGrant, on: boolean, streams: readonly LiveStream[]) {
   const notices = Promise.all(streams.map((stream) => stream.next('access')))
   const { sent } = await grant.set(on)
@@ -170,7 +170,7 @@ function reportOf({ tabs, before, after, heard, woken }: Found): Report {
     { name: `a change for all: until the last of ${count} tabs heard`, unit: 'ms', ...heard },
     { name: 'a change for ten: tabs woken', unit: 'tabs', ...woken },
   ]
-  // A process may have had room to spare before the first tab, which would make a tab look free.
+  // A process may have had spare heap before the first tab, which would make a tab look free.
   const most = Math.max(perTab('rss'), perTab('heapUsed') + perTab('external'))
   const bars: Bar[] = [
     timeBar(

@@ -16,13 +16,13 @@ type Resolve = (sessionId: string) => Promise<Resolved | undefined>
 /** One way of resolving access. */
 export interface Way {
   readonly name: string
-  /** The resolver for the next wave of callers: the same one again, or one that has nothing in memory yet. */
+  /** The resolver for the next wave of callers: the same one, or one with empty memory. */
   next(): Resolve
   /** Calls made to the store so far. */
   storeCalls(): number
-  /** Waits until nothing is under way behind the callers’ backs. */
+  /** Waits until no background work is left. */
   settled(): Promise<void>
-  /** What whoever changes the access data has to do after the commit. */
+  /** What a writer has to do after the commit. */
   afterChange(): Promise<void>
 }
 

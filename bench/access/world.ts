@@ -52,10 +52,10 @@ export async function startWorld(): Promise<World> {
 async function prepareTemplate(serverUrl: string): Promise<string> {
   const name = 'bench_template'
   const sql = connect(serverUrl, { max: 1, name: 'bench admin' })
-  // The speed of the machine's disk would be added to every commit, and make whatever else a change costs look flat.
+  // The disk’s latency would be added to every commit and hide what else a change costs.
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
     await sql`alter system set ${sql(setting)} = off`
-  // Its visits would come to some rounds and not to others.
+  // Autovacuum would affect some rounds and not others.
   await sql`alter system set autovacuum = off`
   await sql`select pg_reload_conf()`
   await sql`create database ${sql(name)}`

@@ -1,11 +1,11 @@
 import type { Spread } from './interleave'
 
-/** What a figure must be, and the figure. A count must hold on every machine; a time is only printed. */
+/** A target and the figure. Counts must hold on every machine; times are only printed. */
 export interface Bar {
   /** For example “SQL statements a check, warm, 1 caller”. */
   readonly name: string
   readonly kind: 'count' | 'time'
-  /** What is held against the limit: the median, or the greatest where the slowest one counts. */
+  /** The compared value: the median, or the maximum where the slowest one counts. */
   readonly value: number
   readonly measured: Spread
   readonly limit: number
@@ -34,7 +34,7 @@ export function slowestBar(wanted: Wanted, measured: Spread): Bar {
 
 function bar(kind: Bar['kind'], wanted: Wanted, measured: Spread, value: number): Bar {
   const { inclusive = false, limit } = wanted
-  // Written so that a figure which is no number meets nothing.
+  // Written so that NaN never meets a bar.
   const met = inclusive ? value <= limit : value < limit
   return { ...wanted, kind, value, measured, inclusive, met }
 }
@@ -48,7 +48,7 @@ export function printedBar({ name, value, measured, limit, inclusive, unit, met 
   return `${met ? 'met    ' : 'NOT met'}  ${name}: ${digits(value)}${unit}${found}; ${wanted}`
 }
 
-/** Little is told from nothing, and much needs no decimals. */
+/** Small numbers stay distinguishable from zero, large ones need no decimals. */
 function digits(value: number): string {
   if (Number.isInteger(value)) return String(value)
   return value.toFixed(Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 0.1 ? 2 : 4)

@@ -4,8 +4,8 @@ import { chromium } from '@playwright/test'
 /** The main menu on the screen of a signed-in person. */
 export interface MenuInBrowser {
   /**
-   * Begins to watch for a link to `path` that comes or goes. Resolves when the page watches; what it then returns
-   * waits for the moment and gives it in milliseconds since 1970.
+   * Starts watching for a link to `path` that appears or disappears. Resolves when the page is watching, to a
+   * function that waits for that moment and returns it in milliseconds since 1970.
    */
   watch(path: string, there: boolean): Promise<() => Promise<number>>
   close(): Promise<void>
@@ -33,7 +33,7 @@ export async function openMenuInBrowser(url: string, cookie: string): Promise<Me
     async watch(path, there) {
       const watching = await page.evaluateHandle(
         ([selector, wanted]) => {
-          // In a box, or the handle would be of what the promise comes to and not of the promise.
+          // Boxed, or the handle would be of the promise’s result and not of the promise.
           const shown = new Promise<number>((resolve) => {
             const look = () => {
               if ((document.querySelector(selector) !== null) !== wanted) return

@@ -16,9 +16,9 @@ export interface Spread {
 }
 
 /**
- * Measures `contenders` side by side: one round of each, then the next round of each, so that whatever slows
- * the machine for a while slows all of them. Each round begins with another contender, so that none always runs
- * after the same one. A first round is run and thrown away.
+ * Measures `contenders` side by side: one round of each, then the next round of each, so that a temporary slowdown of
+ * the machine affects all. Each round starts with a different contender, so that none always follows the same one. A
+ * first round is discarded.
  */
 export async function interleave<Metric extends string>(
   contenders: readonly Contender<Metric>[],
@@ -37,8 +37,8 @@ export async function interleave<Metric extends string>(
 }
 
 /**
- * Like `interleave`, but a round runs its contenders there and back (A B C C B A) and holds the mean of the two
- * runs of each. What changes steadily during a round then comes to all alike, which is what short rounds need.
+ * Like `interleave`, but a round runs its contenders there and back (A B C C B A) and uses the mean of each one’s two
+ * runs. A steady drift during a round then affects all alike, as short rounds need.
  */
 export async function interleaveThereAndBack<Metric extends string>(
   contenders: readonly Contender<Metric>[],
@@ -96,8 +96,8 @@ export function spread(values: readonly number[]): Spread {
 }
 
 /**
- * A figure that is the median of the rounds of each of `starts`, and then the median, the least and the greatest
- * of those: what one start says as a whole, and how far another one would say otherwise.
+ * The median over the rounds of each of `starts`, and then the median, least and greatest of those: the variation
+ * between starts.
  */
 export function acrossStarts<Metric extends string>(
   starts: readonly (readonly Round<Metric>[])[],

@@ -8,7 +8,7 @@ export function describeMachine() {
     memoryGb: Math.round(totalmem() / 1e9),
     system: `${platform()} ${release()}`,
     node: process.versions.node,
-    /** Processes that wanted a processor when the run began, averaged over one minute. */
+    /** The one-minute load average at the start of the run. */
     load: loadavg()[0]?.toFixed(1) ?? 'unknown',
     date: new Date().toISOString(),
   }

@@ -1,6 +1,6 @@
 import { type Spread, spread } from './interleave'
 
-/** A spread with the value that nineteen of twenty do not exceed. */
+/** A spread with its 95th percentile. */
 export interface Quantiles extends Spread {
   readonly p95: number
 }

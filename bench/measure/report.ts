@@ -1,7 +1,7 @@
 import { type Bar, printedBar } from './bars'
 import type { Spread } from './interleave'
 
-/** One figure as it is kept in results.json. */
+/** One figure in results.json. */
 export interface Figure extends Spread {
   /** For example “warm, 16 callers: time ÷ session alone”. */
   readonly name: string
@@ -11,11 +11,11 @@ export interface Figure extends Spread {
 /** A table for people; the first row is its head. */
 type Table = readonly (readonly string[])[]
 
-/** What one benchmark found out. */
+/** The result of one benchmark. */
 export interface Report {
   readonly title: string
   readonly tables: readonly Table[]
-  /** Sentences below the tables: what was left out, what the figures rest on. */
+  /** Notes below the tables: omissions, assumptions. */
   readonly notes: readonly string[]
   readonly bars: readonly Bar[]
   readonly figures: readonly Figure[]
@@ -50,7 +50,7 @@ export function ratioCell({ median, min, max }: Spread): string {
   return `${median.toFixed(2)} (${min.toFixed(2)}–${max.toFixed(2)})`
 }
 
-/** A number with about three digits that count. */
+/** A number with about three significant digits. */
 export function numberCell(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }

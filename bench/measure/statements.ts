@@ -2,20 +2,19 @@ import { open } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { World } from '../access/world'
 
-/** Long enough for every server process of Postgres to have heard of a changed setting. */
+/** Long enough for every Postgres backend to reload a changed setting. */
 const RELOAD_MS = 300
 
 /**
- * Runs `work` and returns the statements that Postgres itself says it ran meanwhile, by whichever connection,
- * as they stand in its log. Left out is what a server process asks by the clock and not for a
- * request. What triggers run inside a statement belongs to that statement.
+ * Runs `work` and returns the statements that Postgres logged during it, on any connection, without the server
+ * processes’ periodic ones. Statements run by triggers belong to their statement.
  */
 export async function statementsOf(world: World, work: () => Promise<void>): Promise<string[]> {
   const entries = await entriesOf(world, work)
   return entries.flatMap((entry) => statementIn(entry) ?? [])
 }
 
-/** Runs `work` and returns for how many sessions it was asked meanwhile whether they are live, by Postgres’ log. */
+/** Runs `work` and returns how many sessions were validated during it, by Postgres’ log. */
 export async function sessionsAskedFor(world: World, work: () => Promise<void>): Promise<number> {
   const entries = await entriesOf(world, work)
   return entries.reduce((count, entry, index) => {
@@ -40,7 +39,7 @@ function statementIn(entry: string): string | undefined {
   return statement && byTheClock.test(statement) ? undefined : statement
 }
 
-/** A process says that it is alive, and looks by itself whether the version has moved. */
+/** A process’s periodic report and version check. */
 const byTheClock = /"?server_process|^select v\.version, pg_is_in_recovery\(\) as replica\s+from/
 
 async function setLogging({ admin }: World, what: 'all' | 'none'): Promise<void> {

@@ -6,22 +6,20 @@ import { buildWorkshop, copySources, leadImport } from '@/e2e/support/portal/wor
 import { sourceHash } from '@/lib/server/build/source-hash'
 
 /**
- * The portal as shipped, or with its access check made one of several by bench/resolvers/switched.ts. The change
- * is made in a copy of the sources, so that no setting exists by which a real portal could be built without its
- * access check.
+ * The portal as shipped, or with a switchable access check (bench/resolvers/switched.ts). The change is made in a
+ * copy of the sources, so that no setting can build a real portal without its access check.
  */
 export type Build = 'shipped' | 'switched'
 
-/** In the sources of the switched build these imports lead to the switch. */
+/** The imports that the switched build redirects to the switch. */
 const switchedImports = [
   ['lib/access/decision/service.ts', "import { accessResolver } from './resolver'"],
   ['lib/access/decision/resolve-cookie.ts', "import { decodeToken } from '../../auth/token'"],
 ] as const
 
 /**
- * Makes sure that there is a production build of the sources as they are now; returns its folder. It is made from
- * a copy of the sources, so that an edit meanwhile is not in it, and in one folder for both builds, so that the
- * second reuses most of the first.
+ * Builds the current sources for production unless that is up to date; returns the folder. Built from a copy, so that
+ * later edits are not in it, and in one folder for both builds, so that the second reuses most of the first.
  */
 export async function folderOfBuild(root: string, build: Build): Promise<string> {
   const workshop = join(root, '.next-bench-workshop')
@@ -72,7 +70,7 @@ function moveOut(workshop: string, folder: string): void {
   for (const name of ['next.config.ts', 'package.json']) cpSync(join(workshop, name), join(folder, name))
   cpSync(join(workshop, '.next'), join(folder, '.next'), {
     recursive: true,
-    // Links to packages are kept as they are: they lead up by as many folders from there.
+    // Links to packages are kept: they are relative, at the same depth.
     verbatimSymlinks: true,
     filter: (path) => path !== join(workshop, '.next', 'cache'),
   })

@@ -4,7 +4,7 @@ import { statementsOf } from '../measure/statements'
 import { type Variant, variants } from '../resolvers/variants'
 import type { PageServer } from './page-server'
 
-/** What each variant must be seen to ask the database for one page, or it is not what it is called. */
+/** The statements that each variant must be seen to run for one page, as proof of what it is. */
 const promises: Record<Variant, { statements: number; reads: RegExp | undefined; never: RegExp }> = {
   bare: { statements: 0, reads: undefined, never: /./ },
   none: { statements: 0, reads: undefined, never: /./ },
@@ -20,7 +20,7 @@ export interface Counted {
   readonly underLoad: number
 }
 
-/** Counts what a warm server asks of the database by a variant, and throws when that is not what its name says. */
+/** Counts a warm server’s statements with a variant, and throws if they do not match it. */
 export async function proveVariant(
   world: World,
   server: PageServer,

@@ -22,16 +22,16 @@ import { cookieOf, type PageServer, startPageServer } from './page-server'
 
 const CONNECTIONS = 8
 const PATH = '/pharmacy'
-/** The shipped check a second time: how far its ratio is from 1 is what this run cannot tell apart. */
+/** The shipped check a second time: its ratio’s distance from 1 is the noise of this run. */
 const CONTROL = 'portal, again'
 
 const names: readonly string[] = [...variants, CONTROL]
 const bases: readonly Variant[] = ['bare', 'none', 'session', 'uncached']
 
 /**
- * The runs are short, because what else the machine does changes from second to second; the warm-up is long,
- * because pages get cheaper for their first thousand requests; and the process is started anew a few times,
- * because each may run some percent faster or slower for as long as it lives.
+ * Runs are short, because the machine’s other load changes from second to second; warm-up is long, because pages get
+ * cheaper for their first thousand requests; and the process is restarted a few times, because each may be some
+ * percent faster or slower for its lifetime.
  */
 const normal = { starts: 4, rounds: 20, requests: 16, warmUp: 300 }
 const short = { starts: 2, rounds: 8, requests: 16, warmUp: 60 }
@@ -64,7 +64,7 @@ async function measure(world: World, root: string, plan: typeof normal): Promise
     })
     try {
       const running = { sql, server, cookies, agent }
-      // There and back as well, so that none of them runs only while the process is young.
+      // There and back as well, so that none runs only while the process is young.
       await interleaveThereAndBack(
         names.map((name) => contender(name, running, plan.warmUp / 10)),
         5,

@@ -35,7 +35,10 @@ const kinds: Readonly<Record<string, (person: Person, random: Random) => string>
   'national id': ({ identifier, mrn }) => identifier ?? mrn,
 }
 
-/** What is hardest: the most common names, alone, together, begun and mistyped, and names that hardly ever meet. */
+/**
+ * The hardest queries: the most common names, alone, together, as prefixes and mistyped, and names that rarely occur
+ * together.
+ */
 const worst = [
   'mary smith',
   'maria garcia',

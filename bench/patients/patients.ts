@@ -24,7 +24,7 @@ interface Register {
   took: Map<string, number[]>
 }
 
-/** What a search for patients takes among few and among very many, all its statements together. */
+/** The time of a patient search among few and very many patients, all its statements together. */
 export async function benchPatients(world: World, quick: boolean): Promise<Report> {
   const registers: Register[] = []
   try {

@@ -9,7 +9,7 @@ const open = menus()
 const held = permissions().filter(({ heldBy }) => heldBy.some((holder) => holder === role))
 const codenames = held.map((permission) => permission.codename)
 
-/** What a pharmacist may do in a new database, worked out once: the answer of a check that checks nothing. */
+/** A pharmacist’s access in a new database, computed once: the answer of a check that checks nothing. */
 const constant: Omit<Access, 'person'> = {
   version: '00000000-0000-4000-8000-000000000000',
   roles: defaultRoles.filter(({ slug }) => slug === role).map(({ slug, name }) => ({ slug, name })),

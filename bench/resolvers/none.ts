@@ -2,7 +2,7 @@ import { constantAccess } from '@/bench/resolvers/constant-access'
 import { demoPeople } from '@/db/demo/people'
 import type { Resolved } from '@/lib/access/decision/resolved'
 
-// The bare page: nobody is asked anything, and the bearer of any token for the demo's pharmacist is them.
+// The bare page: nothing is validated, and any token for the demo’s pharmacist is accepted.
 
 const pharmacist = demoPeople.find(({ roles }) => roles.some((role) => role === 'pharmacist'))
 

@@ -1,4 +1,4 @@
-/** What stands in place of the portal’s access check, from nothing at all to one without a cache. */
+/** The replacements for the portal’s access check, from none at all to one without a cache. */
 export const variants = ['bare', 'none', 'session', 'portal', 'uncached'] as const
 
 export type Variant = (typeof variants)[number]

@@ -8,7 +8,7 @@ import type { World } from './world/world'
 import type { Gate } from './writers'
 import { changeSlowly } from './writers/by-sql'
 
-/** What a fault may cost: only time, or answers too. None may cost a stale answer. */
+/** What a fault may cost: only time, or answers too. None may cause a stale answer. */
 type MayFail = 'nothing' | 'requests'
 
 interface FaultTools {
@@ -25,7 +25,7 @@ export interface Fault {
   mayFail: MayFail
   /** Left out where the store is the database. */
   needsRedis?: true
-  /** Lets it happen, waits, and mends it. */
+  /** Injects the fault, waits, and repairs it. */
   happen(tools: FaultTools): Promise<unknown>
 }
 
@@ -61,8 +61,8 @@ export const faults: readonly Fault[] = [
   {
     kind: 'the database silent for one process',
     mayFail: 'requests',
-    // A change that is under way there keeps its locks and holds up whoever needs them on the other machines, so all
-    // are hit. Longer than any of the portal's own limits of 5 seconds.
+    // A change in progress there keeps its locks and blocks writers on the other machines, so all are hit. Longer
+    // than the portal’s own limits of 5 seconds.
     happen: ({ world, random }) => during(random, random.pick(world.machines).toDatabase, 'silent', 8_000),
   },
   {
@@ -100,7 +100,7 @@ export const faults: readonly Fault[] = [
     mayFail: 'nothing',
     async happen({ world, random, acknowledge }) {
       const began = now()
-      // Somebody else may have removed what it refers to while it waited for its turn.
+      // What it refers to may have been deleted while it waited for the lock.
       const changed = await changeSlowly(world, random, random.between(300, 2_000)).catch(() => undefined)
       if (changed) acknowledge({ ...changed, began, ended: now() })
     },
@@ -113,7 +113,7 @@ export const faults: readonly Fault[] = [
   {
     kind: 'the table of the store written to by somebody',
     mayFail: 'nothing',
-    // Each value becomes that of another version, as of somebody who can write and cannot seal.
+    // Each value is replaced by another version’s, as by an intruder who can write but not seal.
     happen: ({ world, random }) =>
       overAndOver(
         random,
@@ -193,13 +193,13 @@ async function during(random: Random, connection: Connection, condition: Conditi
   connection?.set('open')
 }
 
-/** For a while, so that it also meets values that were stored a moment ago and not read yet. */
+/** For a while, so that it also hits values that were just stored and not read yet. */
 async function overAndOver(random: Random, work: () => PromiseLike<unknown>) {
   for (const until = now() + random.between(500, 2_000); now() < until; await sleep(5))
     await persistently(work)
 }
 
-/** Whoever breaks things over a connection may find it broken by the fault before. */
+/** The connection for injecting a fault may itself be broken by the previous one. */
 async function persistently(work: () => PromiseLike<unknown>) {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -212,9 +212,8 @@ async function persistently(work: () => PromiseLike<unknown>) {
 }
 
 /**
- * Takes a backup of the files, lets some changes come, and puts the backup back, version row and all, while the
- * server processes run on with what they hold in memory. Writers wait, for a change that a restore swallowed is
- * lost by it and not by the portal.
+ * Backs up the files, lets some changes happen, and restores the backup, including the version row, while the server
+ * processes keep their memory. Writers are paused, because a change lost by the restore is not lost by the portal.
  */
 async function restore({ world, random, gate, acknowledge }: FaultTools): Promise<void> {
   const { postgres, history, sql } = world

@@ -10,7 +10,7 @@ export const insideSettings = z.object({
   /** The files of this process begin with this path. */
   log: z.string(),
   sessions: z.array(z.object({ id: z.string(), username: z.string() })),
-  /** So many resolves at once, then a pause. */
+  /** Number of concurrent resolves, then a pause. */
   callers: z.number().int().positive(),
   pauseMs: z.number().nonnegative(),
   /** By how much the wall clock of the process is wrong. */
@@ -23,7 +23,7 @@ export type InsideSettings = z.output<typeof insideSettings>
 
 /** Two doubles, when a read began and ended, and the number of its answer. */
 export const RECORD_BYTES = 20
-/** What a process writes down of a read: the answer, or why there was none. */
+/** A process’s log entry of a read: the answer, or why there was none. */
 export type InsideAnswer = Answer | { refused: string }
 
 /** What one server process read of its own resolver. */
@@ -39,7 +39,7 @@ export interface InsideLog {
 export function readInsideLog(log: string, machine: number): InsideLog {
   const found: InsideLog = { reads: [], unanswered: [] }
   if (!existsSync(`${log}.reads`)) return found
-  // In this order, for a process that goes on writes an answer down before it names it.
+  // In this order, because a running process writes an answer before referring to it.
   const bytes = readFileSync(`${log}.reads`)
   const answers = existsSync(`${log}.answers`)
     ? readFileSync(`${log}.answers`, 'utf8').split('\n').slice(0, -1)

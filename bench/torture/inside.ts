@@ -7,9 +7,9 @@ import { type InsideAnswer, insideSettings, RECORD_BYTES } from './inside-log'
 import { spoil } from './mistakes/in-process'
 
 /*
- * Loaded into a server process before anything else (`node --import`). It sets the clock of that process wrong
- * when it is told to, and reads from the process's own resolver, the very object that its pages ask, as fast as
- * it is allowed to. What was read goes to a file at once, because the process may be killed at any moment.
+ * Preloaded into a server process (`node --import`). It skews that process’s clock on request, and reads from the
+ * process’s own resolver, the same object that its pages use, as fast as allowed. Results go to a file at once,
+ * because the process may be killed at any moment.
  */
 
 const settings = insideSettings.parse(JSON.parse(process.env.PORTAL_TORTURE ?? '{}'))
@@ -30,7 +30,7 @@ function setClockWrong() {
   })
 }
 
-/** So many reads are written to the file together; a process that is killed loses fewer than that. */
+/** Reads per write to the file; a killed process loses fewer than this. */
 const NOTED_TOGETHER = 50
 
 type Service = ReturnType<typeof accessService>
@@ -39,7 +39,7 @@ async function readForEver() {
   const log = openSync(`${settings.log}.reads`, 'a')
   process.once('exit', () => closeSync(log))
   let service: Service | undefined
-  // It comes into being while the process starts, before the first request.
+  // It is created while the process starts, before the first request.
   for (; !service; await sleep(5)) {
     service = (globalThis as Record<symbol, unknown>)[Symbol.for('portal.access')] as Service | undefined
   }
@@ -48,7 +48,7 @@ async function readForEver() {
   const answers = new Map<string, number>()
   const buffer = Buffer.alloc(NOTED_TOGETHER * RECORD_BYTES)
   let noted = 0
-  // Each for itself, so that they begin at all times and not in step.
+  // Independent loops, so that they do not run in lockstep.
   await Promise.all(Array.from({ length: settings.callers }, (_, caller) => readOneByOne(caller)))
 
   async function readOneByOne(caller: number) {

@@ -17,7 +17,7 @@ interface Outcome {
   passed: boolean
 }
 
-/** Tortures each store; passed is what found nothing. */
+/** Runs against each store; passes if nothing was found. */
 async function torture(server: Server, { seconds, seed, stores, faults }: Options): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   for (const store of stores) {
@@ -33,7 +33,7 @@ async function torture(server: Server, { seconds, seed, stores, faults }: Option
 const SECONDS_FOR_A_MISTAKE = 8
 const TRIES = 3
 
-/** Puts each known mistake back; passed is what was found. */
+/** Reintroduces each known mistake; passes if it was found. */
 async function tortureMistakes(server: Server, { seed }: Options): Promise<Outcome[]> {
   console.log(`\nEach mistake has to be found. Store: redis, three server processes, seed ${seed}.`)
   const outcomes: Outcome[] = []

@@ -7,7 +7,7 @@ import { httpClient } from './world/http'
 import type { World } from './world/world'
 import type { Gate } from './writers'
 
-/** A fault from when it began until every server process answered again. */
+/** A fault, from its start until every server process answered again. */
 interface Happened {
   kind: string
   mayFail: Fault['mayFail']
@@ -25,14 +25,17 @@ export interface Nemesis {
 }
 
 const RECOVERY_MS = 30_000
-/** Between two faults, on average: at first to have seen each soon, later to let the portal work in between. */
+/**
+ * Average pause between two faults: short at first to cover each kind, longer later to let the portal work in
+ * between.
+ */
 const PAUSE_MS = { first: 300, later: 2_500 }
 
 export const nothingHappened = (): Nemesis => ({ happened: [], acknowledged: [], lasting: [] })
 
 /**
- * Lets faults happen, one after another: every kind in an order drawn anew, again and again until it `isOver`, and
- * every kind at least once however long that takes, unless it `isStopped`; adds to `found`.
+ * Injects faults one after another: every kind in a freshly drawn order, repeatedly until `isOver`, and every kind at
+ * least once however long that takes, unless `isStopped`; adds to `found`.
  */
 export async function letFaultsHappen(
   world: World,
@@ -70,7 +73,7 @@ export async function letFaultsHappen(
   }
 }
 
-/** Waits until each server process tells somebody who they are. */
+/** Waits until each server process answers a signed-in request. */
 async function untilAllAnswer(world: World): Promise<void> {
   const client = httpClient()
   const cookie = world.cookies.get('adam') ?? ''

@@ -17,7 +17,7 @@ export interface Options {
 
 const usage = `npm run torture -- [--seconds N] [--seed N] [--store ${stores.join('|')}] [--faults WORDS] [--mistakes] [--report FILE]
   --seconds   how long each store is tortured (60); every kind of fault happens at least once, however long that takes
-  --seed      the faults and their order follow from it (drawn anew)
+  --seed      the faults and their order follow from it (random by default)
   --store     only this store
   --faults    only faults whose name has these words (a regular expression)
   --mistakes  put known mistakes back, one after another, and see that the run finds each

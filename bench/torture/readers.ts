@@ -19,10 +19,10 @@ export interface Reading {
   strange: string[]
 }
 
-/** What the readers of each machine ask for, one after another; a machine that hangs holds up only its own. */
+/** What each machine’s readers request, one after another; a hanging machine blocks only its own readers. */
 const readers: readonly Exclude<Asked, 'inside'>[] = ['api', 'api', 'api', 'api', 'page', 'action']
 
-/** Milliseconds between two of the same reader. An action opens a transaction, so it is asked for now and then. */
+/** Milliseconds between two requests of a reader. An action opens a transaction, so it is rarer. */
 const pauses: Partial<Record<Asked, number>> = { action: 250 }
 
 export const nothingRead = (): Reading => ({ reads: [], unanswered: [], strange: [] })
@@ -54,7 +54,7 @@ export async function readOverHttp(
   }
   const noAnswer = async (machine: Machine, began: number, ended: number, why: string) => {
     found.unanswered.push({ machine: machine.number, began, ended, why })
-    // Whoever is refused waits a moment, as a person would; asking on at once would only fill the list.
+    // After a refusal the reader waits a moment, like a user; retrying at once would only fill the list.
     await sleep(20)
   }
   const read = async (machine: Machine, asked: Exclude<Asked, 'inside'>, draw: Random) => {
@@ -107,7 +107,7 @@ const questions: Record<
       },
     }
   },
-  // A switch that nobody would find as it is described: whoever may switch is told so, and nothing changes.
+  // A switch with an impossible previous state: users who may switch get a conflict, and nothing changes.
   action: (world, machine, username) => ({
     path: '/settings/access',
     options: actionCall(

@@ -3,7 +3,7 @@ import type { RunResult } from './run'
 
 const count = new Intl.NumberFormat('en')
 
-/** Whether nothing was found that must not be. */
+/** Whether the run found nothing wrong. */
 export function isClean(result: RunResult): boolean {
   const { wrong, http, refused, idle, crashes, nemesis } = result
   return [wrong, http.strange, refused, idle, crashes, nemesis.lasting].every((list) => list.length === 0)

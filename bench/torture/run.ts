@@ -31,14 +31,14 @@ export interface RunResult extends Verdict {
   changes: number
   nemesis: Nemesis
   crashes: string[]
-  /** Requests that got no answer although nothing had happened that may cost one. */
+  /** Requests without an answer although no fault excuses it. */
   refused: string[]
-  /** Readers and writers that did nothing, so that their silence proves nothing. */
+  /** Readers and writers that did nothing, which would prove nothing. */
   idle: string[]
   seconds: number
 }
 
-/** One run against one store, from an empty folder to the verdict. Leaves nothing behind. */
+/** One run against one store, from an empty folder to the verdict. Cleans up. */
 export async function runOnce(options: RunOptions): Promise<RunResult> {
   const random = seededRandom(options.seed)
   const world = await startWorld(options)
@@ -54,7 +54,7 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
       const inside = world.lives.map(({ log, machine }) => readInsideLog(log, machine))
       const reads = http.reads.concat(...inside.map((one) => one.reads))
       const acknowledged = [...written.acknowledged, ...nemesis.acknowledged]
-      // After the reads, so that it holds all that they can have seen.
+      // After the reads, so that it includes everything they can have seen.
       await world.history.read(world.sql)
       return { inside, reads, verdict: checkHistory(world.history.moments, reads, acknowledged) }
     }

@@ -20,11 +20,11 @@ const ways: readonly { way: Way; change: Change; pauseMs: number }[] = [
 export interface Writing {
   acknowledged: Acknowledged[]
   tried: Record<Way, number>
-  /** Why the outcome of a change is not known, with how often. */
+  /** Reasons for changes of unknown outcome, with counts. */
   unknown: Map<string, number>
 }
 
-/** Holds all writers back while somebody has hold of it. */
+/** A gate that blocks all writers while held. */
 export class Gate {
   #writing = 0
   #closed = false
@@ -40,7 +40,7 @@ export class Gate {
     }
   }
 
-  /** Waits until no change is under way and lets none begin before `work` is done. */
+  /** Waits until no change is in progress, and blocks new ones until `work` is done. */
   async closedFor<T>(work: () => Promise<T>): Promise<T> {
     while (this.#closed) await sleep(5)
     this.#closed = true

@@ -8,8 +8,8 @@ export interface PersonTruth {
 }
 
 /**
- * What a reader was told about a person, with as much of it as that answer shows. `version` is missing where the
- * answer does not name one.
+ * A reader’s answer about a person, as far as that kind of answer shows it. `version` is missing if the answer does
+ * not contain one.
  */
 export interface Answer {
   username: string
@@ -23,10 +23,10 @@ export interface Answer {
   action?: { needs: string[]; allowed: boolean }
 }
 
-/** Whether `answer` says of the person what `truth` says, in all that it shows. */
+/** Whether `answer` agrees with `truth` about the person in everything it shows. */
 export function agrees(truth: PersonTruth, answer: Answer): boolean {
   const { active, menus, permissions, page, action } = answer
-  // Whoever is not active is told nothing, so every other answer says that they are.
+  // Deactivated people get no answer, so every other answer implies an active person.
   if (truth.active !== (active ?? true)) return false
   if (menus && String(menus) !== String(truth.menus)) return false
   if (permissions && String(permissions) !== String(truth.permissions)) return false

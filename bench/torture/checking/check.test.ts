@@ -89,7 +89,7 @@ describe('the check of a history', () => {
     expect(wrongOf(truth, [read(31, 32, { version: 'v2' })], [change(1, 10, 'v2'), restored])).toEqual([
       'older than what was known',
     ])
-    // A late acknowledgement of what was there before the restore does not make the restored state known.
+    // A late acknowledgement of the state before the restore does not make the restored state known.
     expect(wrongOf(truth, [read(8, 9, { version: 'v2' })], [change(1, 5, 'v1')])).toEqual([])
   })
 
@@ -135,7 +135,7 @@ describe('the check of a history', () => {
   })
 })
 
-/** The same by hand: for each, whatever those that ended before it began have shown. */
+/** A naive implementation: for each read, everything shown by reads that ended before it began. */
 function wrongOneByOne(truth: Moment[], reads: Read[], acknowledged: Acknowledged[]): number {
   const plain = truth.map(({ version, people }) => ({ version, content: String(people.jane?.menus) }))
   const all = [...reads, ...acknowledged]

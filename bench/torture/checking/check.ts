@@ -120,7 +120,7 @@ function* inOrder(
   }
 }
 
-/** The database dates what it commits by its own clock, which is turned into ours with less of an error than this. */
+/** Upper bound of the error in converting the database’s commit times to our clock. */
 const CLOCKS_APART_MS = 250
 
 /** Finds moments by version, and by what an answer shows. */
@@ -146,7 +146,7 @@ class Places {
       return index >= floor && person !== undefined && agrees(person, answer)
     }
     if (answer.version !== undefined) return this.#byVersion.get(answer.version)?.find(holds)
-    // Without a version it might also fit what came later, which nobody could have seen by then.
+    // Without a version it might also match a later state, which could not have been seen by then.
     const until = ended + CLOCKS_APART_MS
     for (let index = floor; (this.#truth[index]?.at ?? Number.POSITIVE_INFINITY) <= until; index += 1)
       if (holds(index)) return index

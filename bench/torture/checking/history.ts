@@ -7,9 +7,9 @@ import { now } from './clock'
 export const watched = ['jane', 'david', 'sofia', 'rita', 'peter', 'mina'] as const
 
 /**
- * Makes the database itself keep what it held at each commit that moved the version: a deferred trigger writes
- * it down as the last act of that very transaction, whoever made the change and in whichever way. What a person
- * may open is worked out from the tables anew, by the SQL that the tests use and not by the portal's queries.
+ * Makes the database record its state at each commit that moved the version: a deferred trigger writes it as the last
+ * act of that transaction, whoever made the change and however. Access is computed from the tables by the tests’ own
+ * SQL, not by the portal’s queries.
  */
 export async function keepHistory(sql: Sql): Promise<void> {
   await sql.unsafe(`
@@ -56,13 +56,13 @@ interface Mark {
 /** Milliseconds from the epoch to the zero of `now()`. */
 const zero = Date.now() - now()
 
-/** The history as far as it was read out, across restores of the database. */
+/** The history read so far, across restores of the database. */
 export class History {
   readonly moments: Moment[] = []
   #readUpTo = 0n
   #reading: Promise<void> = Promise.resolve()
 
-  /** Reads what was committed since the last time. Callers at the same time take turns. */
+  /** Reads what was committed since the last call. Concurrent calls are serialized. */
   read(sql: Sql): Promise<void> {
     const mine = this.#reading.then(() => this.#readOn(sql))
     this.#reading = mine.catch(() => undefined)
@@ -81,14 +81,14 @@ export class History {
     }
   }
 
-  /** The place up to which a backup that is taken now holds the history. Read first. */
+  /** The position in the history of a backup taken now. Call read first. */
   get mark(): Mark {
     const last = this.moments.at(-1)
     if (!last) throw new Error('No history was read yet.')
     return { readUpTo: this.#readUpTo, last }
   }
 
-  /** The database was put back to what it held at `mark`. Returns the moment that began with it. */
+  /** Records that the database was restored to `mark`. Returns the moment that began with it. */
   goBack(mark: Mark): number {
     this.#readUpTo = mark.readUpTo
     this.moments.push({ ...mark.last, at: now() })

@@ -1,4 +1,4 @@
-/** A read that was refused or failed: no answer is no stale answer. */
+/** A read that was refused or failed, which is not a stale answer. */
 export interface Unanswered {
   machine: number
   began: number

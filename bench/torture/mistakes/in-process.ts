@@ -14,8 +14,8 @@ import type { InProcess } from './list'
 type Service = Awaited<ReturnType<typeof accessService>>
 
 /*
- * Everything here is wrong on purpose. It is loaded into server processes of a torture run and nowhere else: it
- * takes the place of parts of the portal while the process starts, so that the portal itself needs no switch.
+ * Everything here is wrong on purpose. It is loaded only into server processes of a torture run, where it replaces
+ * parts of the portal at start, so that the portal itself needs no switch.
  */
 
 /** Puts the mistake into the service that this process resolves access with. */

@@ -1,15 +1,15 @@
 import type { Way } from '../way'
 
-/** A known mistake that the run can put back into the server processes or the database, to see itself find it. */
+/** A known mistake that the run can put into the server processes or the database, to verify that it is found. */
 export interface Mistake {
   name: string
   /** What spoils each server process; see in-process.ts. */
   inProcess?: InProcess
   /** SQL that spoils the database. */
   inDatabase?: string
-  /** The fault that it takes to show, where it takes one. */
+  /** The fault needed to reveal it, if any. */
   faults: RegExp
-  /** The ways of change that the design had in mind; leaving the others out is fair to it. */
+  /** The ways of change that the design was made for; the others would be unfair to it. */
   ways: readonly Way[]
 }
 
@@ -53,7 +53,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'joining a query in flight',
     inProcess: 'joining a query in flight',
-    // Where the database is near, the query that is joined is over in a millisecond.
+    // With a nearby database the joined query would be over in a millisecond.
     faults: /database slow/,
     ways: everyWay,
   },

@@ -8,20 +8,20 @@ import { startWire, type Wire } from './wire'
 
 export const SECRET = 'the secret of the torture run, which protects nothing'
 
-/** One server process with ways of its own to the database and to the store, as a machine of its own has them. */
+/** One server process with its own connections to the database and the store, like a separate machine. */
 export interface Machine {
   readonly number: number
   readonly url: string
   readonly toDatabase: Wire
   /** Absent where the store is the database. */
   readonly toStore: Wire | undefined
-  /** How often it ended without having been killed by us. */
+  /** How often it ended without being killed by the run. */
   readonly crashes: readonly string[]
   freeze(): void
   thaw(): void
   /** Kills it and starts it again at the same address. */
   killAndRestart(): Promise<void>
-  /** Sets its wall clock wrong by so many milliseconds. */
+  /** Skews its wall clock by so many milliseconds. */
   setClock(offsetMs: number): void
   stop(): Promise<void>
 }

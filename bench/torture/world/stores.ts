@@ -6,21 +6,21 @@ import type { StoreKind } from '@/lib/snapshot/store'
 import { KEY_PREFIX } from '@/lib/snapshot/stores/redis-keys'
 import { startWire, type Wire } from './wire'
 
-/** A Redis that can be killed, emptied, written to, and replaced by a copy that missed some writes. */
+/** A Redis that can be killed, flushed, corrupted, and replaced by a replica that missed some writes. */
 interface TorturedRedis {
   /** Where the present one can always be reached. */
   port: number
   /** Kills it and starts an empty one in its place, after `downMs`. */
   kill(downMs: number): Promise<void>
   flush(): Promise<void>
-  /** Cuts the copy off, so that it misses what is written in `missedMs`, kills the first and puts the copy there. */
+  /** Disconnects the replica, so that it misses `missedMs` of writes, kills the primary and promotes the replica. */
   failOver(missedMs: number): Promise<void>
   /** Writes to every snapshot it holds: what was stored for another one, or something that is none. */
   poison(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts a real Redis, a real copy that follows it, and the address that leads to whichever is the first. */
+/** Starts a real Redis, a real replica, and an address that leads to the current primary. */
 async function startTorturedRedis(): Promise<TorturedRedis> {
   let first = await startRedis()
   let copy = await startFollower(first)

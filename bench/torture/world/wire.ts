@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** How a connection behaves: as it should, not at all, without a word, or late by some milliseconds. */
+/** The condition of a connection: normal, cut, silent, or delayed by some milliseconds. */
 export type Condition = 'open' | 'cut' | 'silent' | { lateMs: number }
 
-/** Stands between a server process and what it depends on. It passes bytes on and understands nothing of them. */
+/** A proxy between a server process and a dependency. It forwards raw bytes. */
 export interface Wire {
   port: number
-  /** Silent: what is sent is held back, and arrives late when the condition ends. */
+  /** Silent: data are held back and arrive late, when the condition ends. */
   set(condition: Condition): void
   /** From now on new connections lead to `port`; the present ones are cut. */
   leadTo(port: number): void
@@ -63,7 +63,7 @@ export async function startWire(target: number): Promise<Wire> {
   }
 }
 
-/** One direction of one connection. Keeps the order of the bytes, whatever the condition does meanwhile. */
+/** One direction of one connection. Preserves the order of the bytes through changes of condition. */
 class Lane {
   readonly #held: { data: Buffer; at: number }[] = []
   readonly #to: Socket

@@ -15,12 +15,12 @@ import type { Mistake } from '../mistakes/list'
 import { type Machine, SECRET, startMachine } from './machine'
 import { startTorturedStore, type TorturedStore } from './stores'
 
-/** All that a run is done with: a real Postgres, a real store and several real server processes. */
+/** The environment of a run: a real Postgres, a real store and several real server processes. */
 export interface World {
   postgres: RestartablePostgres
   store: TorturedStore
   machines: readonly Machine[]
-  /** Straight to the database, past every wire. Made anew after it was down. */
+  /** A direct connection to the database, bypassing the wires. Recreated after it was down. */
   sql: Sql
   history: History
   /** Cookie headers by username. */

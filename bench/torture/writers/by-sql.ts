@@ -5,7 +5,7 @@ import type { World } from '../world/world'
 
 type Transaction = Parameters<Parameters<World['sql']['begin']>[1]>[0]
 
-/** Each is a way in which somebody changes access past the portal. The names say what the statement is. */
+/** Ways of changing access without the portal, named after the statement. */
 const changes: Record<string, (sql: Transaction, random: Random) => Promise<unknown>> = {
   insert: (sql, random) => sql`
     insert into ui_permission_role (role_id, ui_permission_id)
@@ -109,7 +109,7 @@ const elements = ['menu_inpatient', 'menu_theatre', 'menu_billing', 'menu_report
 /** How an acknowledged change by plain SQL is called, one for each kind. */
 export const sqlKinds = Object.keys(changes).map((kind) => `SQL: ${kind}`)
 
-/** Changes access by plain SQL, in every kind of way, in an order that is drawn anew each time round. */
+/** Changes access by plain SQL, in every way, in a new random order each round. */
 export function changeBySql(): Change {
   let left: string[] = []
   return async ({ sql }, random) => {
@@ -120,7 +120,7 @@ export function changeBySql(): Change {
   }
 }
 
-/** A transaction that stays open for a while after its change, and holds other writers up meanwhile. */
+/** A transaction that stays open for a while after its change and blocks other writers. */
 export async function changeSlowly({ sql }: World, random: Random, openMs: number): Promise<Changed> {
   const done = await inTransaction(sql, async (transaction) => {
     await changes.insert?.(transaction, random)

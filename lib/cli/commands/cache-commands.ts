@@ -18,7 +18,7 @@ const MEMORY = 'CACHE_STORE is memory: each process keeps its own values, so the
 export const cacheCommands: readonly Command[] = [
   {
     words: ['cache', 'clear'],
-    summary: 'Have every process read the access data anew, and empty the store.',
+    summary: 'Make every process read the access data again, and empty the store.',
     options: [
       {
         name: 'wait',
@@ -45,7 +45,7 @@ export const cacheCommands: readonly Command[] = [
   },
   {
     words: ['cache', 'delete'],
-    summary: 'Delete the keys that begin with a text. Nobody loses anything but time.',
+    summary: 'Delete the keys that begin with a text. Costs time only, never correctness.',
     args: [{ name: 'PREFIX', help: 'The beginning of the keys, such as snapshot:access:' }],
     run: remove,
   },
