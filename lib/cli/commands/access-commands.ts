@@ -24,7 +24,7 @@ export const accessCommands: readonly Command[] = [
     words: ['access', 'revoke'],
     summary: 'Take an element or a permission from a role.',
     args: [ROLE, TARGET],
-    options: [{ name: 'force', help: 'Do it even when nobody could administer access afterwards.' }],
+    options: [{ name: 'force', help: 'Even if nobody could administer access afterwards.' }],
     details: ['Example: npm run -s portal -- access revoke nurse menu_pharmacy'],
     run: (call, tool) => switchGrant(call, tool, false),
   },

@@ -10,23 +10,23 @@ import type { Tool } from '../tool'
 export const backupCommands: readonly Command[] = [
   {
     words: ['db', 'backup'],
-    summary: 'Write everything that the hospital has into a file, as of one moment.',
-    args: [{ name: 'FILE', help: 'The file; one that is there is replaced when the new one is complete.' }],
+    summary: 'Back up the whole hospital into a file, as of one moment.',
+    args: [{ name: 'FILE', help: 'The file; an existing one is replaced when the new one is complete.' }],
     details: [
-      'Works while the portal runs, and on the embedded database also while it stands still.',
-      'The file holds every record and the hashes of passwords; only its owner can read it. Sessions are not in it.',
-      'Its first line says what it holds: head -1 FILE. The rows: tail -n +2 FILE | gunzip',
+      'Works while the portal runs, and on the embedded database also while it is stopped.',
+      'The file contains every record and the password hashes; only its owner can read it. It contains no sessions.',
+      'Its first line describes it: head -1 FILE. The rows: tail -n +2 FILE | gunzip',
     ],
     run: backup,
   },
   {
     words: ['db', 'restore'],
-    summary: 'Make the hospital what it was when a backup was made, all of it or nothing.',
-    args: [{ name: 'FILE', help: 'What db backup has written.' }],
+    summary: 'Restore the hospital from a backup, all or nothing.',
+    args: [{ name: 'FILE', help: 'A file written by db backup.' }],
     details: [
-      'Replaces everything that is in the database. An empty one is migrated first.',
-      'Works while the portal runs: pages can be read meanwhile, changes wait. Everybody signs in again afterwards.',
-      'The file is read and checked before anything is touched. The hospital’s clock stays as it is set.',
+      'Replaces everything in the database. An empty one is migrated first.',
+      'Works while the portal runs: pages stay readable, changes wait. Everybody has to sign in again afterwards.',
+      'The file is verified before anything is changed. The hospital’s clock keeps its setting.',
     ],
     run: restore,
   },

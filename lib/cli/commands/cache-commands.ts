@@ -23,7 +23,7 @@ export const cacheCommands: readonly Command[] = [
       {
         name: 'wait',
         value: 'SECONDS',
-        help: `How long to wait for the processes to serve the new version, 0 to ${LONGEST_WAIT_SECONDS}; 2 if not given.`,
+        help: `How long to wait for the processes to serve the new version, 0 to ${LONGEST_WAIT_SECONDS}; 2 by default.`,
       },
     ],
     details: [

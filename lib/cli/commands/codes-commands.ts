@@ -14,7 +14,7 @@ export const codesCommands: readonly Command[] = [
     args: [{ name: 'FILE', help: 'A CSV file with the columns code, display and synonyms.' }],
     options: [
       { name: 'as', value: 'KIND', help: `What they are: ${codeKinds.join(', ')}. By default diagnosis.` },
-      { name: 'only', help: 'Take the codes of this kind that are not in the file out of use.' },
+      { name: 'only', help: 'Retire the codes of this kind that are not in the file.' },
     ],
     details: [
       'Codes that are there already take the name and the synonyms of the file. Nothing is deleted.',

@@ -10,11 +10,11 @@ import type { Tool } from '../tool'
 
 /** The parameters of a demo hospital. */
 export const demoOptions: readonly Option[] = [
-  { name: 'patients', value: 'N', help: `How many patients; ${SMALL_HOSPITAL} when it is left out.` },
+  { name: 'patients', value: 'N', help: `How many patients; ${SMALL_HOSPITAL} by default.` },
   {
     name: 'day',
     value: 'DAY',
-    help: 'The day on which it works, such as 2026-05-12; today when it is left out.',
+    help: 'The demo’s current day, such as 2026-05-12; today by default.',
   },
 ]
 

@@ -13,17 +13,17 @@ import { dayGiven, demoOptions, patientsGiven, progressLines } from './db-comman
 
 export const resetCommand: Command = {
   words: ['db', 'reset'],
-  summary: 'Put the demo hospital back as it is after a first start.',
+  summary: 'Reset the demo hospital to its state after a first start.',
   options: [
-    { name: 'demo', required: true, help: 'Said in full, because everything that is there is lost.' },
-    { name: 'keep-sessions', help: 'Keep the demo’s people signed in; otherwise everybody signs in again.' },
-    { name: 'force', help: 'Also where the staff is not that of the demo.' },
+    { name: 'demo', required: true, help: 'Required as confirmation, because all present data are lost.' },
+    { name: 'keep-sessions', help: 'Keep demo users signed in; otherwise everybody has to sign in again.' },
+    { name: 'force', help: 'Even if the staff is not the demo’s.' },
     ...demoOptions,
   ],
   details: [
-    'Works while the portal runs: open pages are told, and see the new hospital or the old one, nothing between.',
-    'The hospital’s clock stays as it is set. The audit log begins again.',
-    'Refused where the people of the demo are not among the staff, unless --force is given.',
+    'Works while the portal runs: open pages refresh, and see either the old or the new data.',
+    'The hospital’s clock keeps its setting. The audit log starts again.',
+    'Refused if the demo’s people are not among the staff, unless --force is given.',
   ],
   run: reset,
 }

@@ -9,7 +9,7 @@ import type { Tool } from '../tool'
 
 const USERNAME = { name: 'USERNAME', help: 'The username of a person.' }
 const ROLE = { name: 'ROLE', help: 'The slug of a role, such as nurse.' }
-const FORCE = { name: 'force', help: 'Do it even when nobody could administer access afterwards.' }
+const FORCE = { name: 'force', help: 'Even if nobody could administer access afterwards.' }
 
 export const staffCommands: readonly Command[] = [
   {
