@@ -1,6 +1,6 @@
 import type { Requirements } from '../access/requirement'
 
-/** Each notice asks for the permission of its text besides, and belongs to one person. */
+/** Each notice also requires the permission of its text, and belongs to one person. */
 export const actions = { dismissNotice: { menu: 'menu_dashboard' } } as const satisfies Requirements
 
 declare module '../access/names' {

@@ -5,7 +5,7 @@ import type { NoticeParams, NoticeText } from './model/notice-texts'
 const how = ({ by, at, reason }: NoticeParams) =>
   `by ${by} at ${dayAndTime(new Date(at))}.${reason && ` Reason: ${reason}`}`
 
-/** What a notice says. */
+/** The texts of notices. */
 export const noticeWords = phrases('notices', {
   orderCompleted: (one) => `Your order ${one.order} was completed ${how(one)}`,
   orderRevoked: (one) => `Your order ${one.order} was revoked ${how(one)}`,
@@ -16,7 +16,7 @@ export const noticeWords = phrases('notices', {
     `Your prescription of ${one.order} was marked as entered in error ${how(one)}`,
 } satisfies Record<NoticeText, (one: NoticeParams) => string>)
 
-/** What else the notices say to people. */
+/** Other messages about notices. */
 export const words = phrases('notices', {
   noNotice: 'There is no such notice any more.',
   dismissed: (order: string) => `The notice about ${order} is dismissed.`,

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { DeliveredEvent, Reader } from './reader'
 
-/** One patient's events for one reader: they are handled one after the other. */
+/** A lane: one patient’s events for one reader, handled in order. */
 export interface Lane {
   reader: string
   lane: string
@@ -10,7 +10,7 @@ export interface Lane {
 
 /** The first event of a lane. */
 export interface Head {
-  /** Of the delivery. */
+  /** The delivery’s id. */
   id: number
   attempts: number
   isDue: boolean
@@ -20,8 +20,9 @@ export interface Head {
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Locks a lane whose first event is due and is one of `readers`, until the transaction ends, with its connection if it
- * must. The search begins anywhere, so that workers meet seldom and no patient comes last; then at the beginning.
+ * Locks a lane whose first event is due for one of `readers`, until the transaction ends, even by losing its
+ * connection. The search starts at a random lane, so that workers rarely collide and no patient is always last, then
+ * wraps around.
  */
 export async function lockLane(
   transaction: Transaction,
@@ -34,8 +35,8 @@ export async function lockLane(
 }
 
 /**
- * Goes from the first event of one lane to the first of the next, by the index, and stops at the first lane that it can
- * have. So it costs the same however much waits behind, and looks only at lanes that are locked or not due on its way.
+ * Steps from the first event of one lane to the first of the next, by index, and stops at the first available lane.
+ * So its cost does not depend on the backlog, only on the locked or not yet due lanes on its way.
  */
 async function lockLaneFrom(transaction: Transaction, readers: readonly Reader[], from: string) {
   const [row] = await transaction.execute<{ reader: string; lane: string }>(sql`
@@ -54,14 +55,14 @@ async function lockLaneFrom(transaction: Transaction, readers: readonly Reader[]
   return row
 }
 
-/** As a list of values: joined to a table of them, the lanes would all be read before the first is taken. */
+/** As a list of values: with a join, all lanes would be read before the first is taken. */
 const subscribed = (readers: readonly Reader[]): SQL =>
   sql.join(
     readers.flatMap(({ name, events }) => events.map((event) => sql`${`${name} ${event}`}`)),
     sql`, `,
   )
 
-/** The first event of a lane that is locked: a statement of its own, so that it sees what the last worker did there. */
+/** The first event of a locked lane, in a separate statement, so that it sees what the previous worker committed. */
 export async function headOf(transaction: Transaction, { reader, lane }: Lane): Promise<Head | undefined> {
   const [row] = await transaction.execute<{
     id: string
@@ -86,7 +87,7 @@ export async function headOf(transaction: Transaction, { reader, lane }: Lane): 
     id: Number(row.id),
     attempts: row.attempts,
     isDue: row.due,
-    // What was published is what `DomainEvents` says of this name: `publish` takes nothing else.
+    // The payload has the type that `DomainEvents` declares, because `publish` accepts nothing else.
     event: { id: Number(row.event_id), event, ...about } as unknown as DeliveredEvent,
   }
 }

@@ -6,10 +6,10 @@ import { type Head, headOf, lockLane } from './claim'
 import { recordFailure } from './failure'
 import type { Reader } from './reader'
 
-/** `contended`: somebody else was at it, so there may be more. */
+/** `contended`: another worker had the lane, so there may be more. */
 export type Outcome = 'delivered' | 'failed' | 'contended' | 'nothing'
 
-/** That a reader threw: nothing of a patient but what `error` may say. */
+/** A reader’s failure; contains no patient data except possibly in `error`. */
 export interface Failure {
   reader: string
   event: string
@@ -19,9 +19,9 @@ export interface Failure {
 }
 
 /**
- * Hands one event that is due to its reader, the earliest of its patient, and marks it as handled in the transaction of
- * the reader. One patient's events are handled by one worker at a time, for each reader. `onFailure` hears of a reader
- * that threw. Throws when the database does not answer.
+ * Delivers one due event, the earliest of its lane, and marks it as handled in the reader’s transaction. Each lane is
+ * handled by one worker at a time. `onFailure` is called when a reader throws. Throws when the database does not
+ * answer.
  */
 export async function deliverOne(
   database: Database,

@@ -2,15 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { errorWords } from '../platform/error-words'
 
-/** Before the second attempt, the third and so on, in seconds; after the last of them the event is set aside. */
+/** Pauses before the second, third and further attempts, in seconds; after the last attempt the event is set aside. */
 const PAUSES = [1, 5, 30, 120, 600, 1_800, 3_600]
 
-/** How often a reader is given an event before it is set aside. */
+/** Number of attempts before an event is set aside. */
 export const ATTEMPTS = PAUSES.length + 1
 
 /**
- * Keeps that a reader failed with the delivery `id` after `attempts` failures before: it is tried again after a pause,
- * or set aside, so that the patient's later events go on. Does nothing when it was decided meanwhile.
+ * Records a reader’s failure with the delivery `id` after `attempts` earlier failures: it is retried after a pause,
+ * or set aside, so that the patient’s later events continue. Does nothing if an operator has decided in the meantime.
  */
 export async function recordFailure(
   database: Database,
@@ -27,7 +27,7 @@ export async function recordFailure(
   return { attempts: attempts + 1, setAside: pause === undefined }
 }
 
-/** The error and what caused it, on one line, without the values of statements: they may name a patient. */
+/** The error and its causes on one line, without statement values, which may name a patient. */
 function sentenceOf(error: unknown): string {
   const said: string[] = []
   for (let words: ReturnType<typeof errorWords> | undefined = errorWords(error); words; words = words.cause)

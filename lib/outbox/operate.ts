@@ -4,7 +4,7 @@ import { outboxDelivery, outboxSubscription } from '@/db/schema/workflow'
 import { type AuditIdentity, identify } from '../access/audit-identity'
 import { audit } from '../workflow/record'
 
-/** An event that waits for a reader or was set aside, as an operator sees it: nothing of the patient but the id. */
+/** A waiting or set-aside event as an operator sees it; of the patient only the id. */
 export interface Delivery {
   id: number
   reader: string
@@ -20,7 +20,7 @@ export interface Delivery {
   error: string | null
 }
 
-/** What waits or was set aside, the oldest first; `failedOnly`: what a reader has failed with. */
+/** Waiting and set-aside events, oldest first; with `failedOnly`, only those that a reader failed with. */
 export async function listDeliveries(
   database: Database,
   { reader, failedOnly, limit }: { reader: string | undefined; failedOnly: boolean; limit: number },
@@ -46,8 +46,8 @@ export async function listDeliveries(
 }
 
 /**
- * Gives the delivery `id` to its reader again, at once and with all attempts. Later events of the patient that are done
- * stay done. Returns it as it was, or undefined when there is none.
+ * Replays the delivery `id`, at once and with all attempts. Later events of the patient that were handled stay so.
+ * Returns it as it was, or undefined if there is none.
  */
 export async function replay(
   database: Database,
@@ -63,7 +63,7 @@ export async function replay(
   })
 }
 
-/** Has the reader never handle the delivery `id`. Returns it, or undefined when there is none. */
+/** Skips the delivery `id` for good. Returns it, or undefined if there is none. */
 export async function skip(
   database: Database,
   who: AuditIdentity,
@@ -84,7 +84,7 @@ async function decide(
 ): Promise<{ reader: string } | undefined> {
   return await database.transaction(async (transaction) => {
     await identify(transaction, who)
-    // Waits for a worker that is at it; when it has been handled then, it is no longer there.
+    // Waits for a worker that is handling it; if it succeeds, the delivery is gone.
     const [row] = await transaction
       .select()
       .from(outboxDelivery)
@@ -105,7 +105,7 @@ async function decide(
   })
 }
 
-/** Ends what is kept for a reader that is gone: its subscriptions, and what waits for it. Returns how much waited. */
+/** Removes an obsolete reader’s subscriptions and waiting deliveries. Returns how many were waiting. */
 export async function forgetReader(
   database: Database,
   who: AuditIdentity,
@@ -128,7 +128,7 @@ export async function forgetReader(
   })
 }
 
-/** Readers, with their events, that are subscribed and that no module of this release declares. */
+/** Subscribed readers, with their events, that no module of this release declares. */
 export async function undeclaredReaders(
   database: Database,
   declared: readonly { name: string; events: readonly string[] }[],

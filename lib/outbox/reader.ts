@@ -2,7 +2,7 @@ import type { Transaction } from '@/db/client'
 import { singleton } from '../platform/singleton'
 import type { DomainEvents, EventName } from '../workflow/events'
 
-/** An event as it is handed to a reader. */
+/** An event as delivered to a reader. */
 export type DeliveredEvent<Name extends EventName = EventName> = {
   [Each in Name]: {
     /** Grows with the order in which one patient's events are handled; the same each time the event is tried. */
@@ -17,12 +17,12 @@ export type DeliveredEvent<Name extends EventName = EventName> = {
   }
 }[Name]
 
-/** Somebody who handles domain events after the step, and not as part of it. */
+/** Handles domain events after the step, not as part of it. */
 export interface Reader<Name extends EventName = EventName> {
-  /** `<module>.<what it does>`; it is kept with what waits for the reader, so it never changes. */
+  /** `<module>.<what it does>`; stored with its deliveries, so it must never change. */
   name: string
   events: readonly Name[]
-  /** Whether an event that is new to the reader is handled from the first one ever written on, or only from now on. */
+  /** Whether a newly subscribed event is delivered from the first one ever written, or only from now on. */
   startsFrom: 'now' | 'beginning'
   /**
    * Handles one event in `transaction`, in which the event is also marked as handled: what is written there is written
@@ -31,12 +31,12 @@ export interface Reader<Name extends EventName = EventName> {
   handle(transaction: Transaction, event: DeliveredEvent<Name>): Promise<void>
 }
 
-/** A reader of the events that it names, with their payloads. */
+/** Defines a reader with payloads typed by its events. */
 export const defineReader = <const Name extends EventName>(reader: Reader<Name>): Reader<Name> => reader
 
 const holder = singleton('declared-readers', (): { readers: readonly Reader[] } => ({ readers: [] }))
 
-/** Takes over the readers of all modules. The composition root calls this; the outbox imports no module. */
+/** Registers the readers of all modules. The composition root calls this; the outbox imports no module. */
 export function declareReaders(modules: readonly { readers?: readonly Reader[] }[]): void {
   const readers = modules.flatMap((module) => module.readers ?? [])
   const twice = readers.find(({ name }, nth) => readers.findIndex((other) => other.name === name) !== nth)

@@ -35,7 +35,7 @@ function outboxWorkers(): OutboxWorkers {
   })
 }
 
-/** Starts the readers of this process, or has them look for events at once. */
+/** Starts the readers of this process, or wakes them. */
 export function wakeReaders(): void {
   outboxWorkers().wake()
 }

@@ -1,16 +1,16 @@
 import type { Sql } from '@/db/client'
 
-/** How far readers are behind, all of them together. */
+/** The total backlog of all readers. */
 export interface OutboxState {
-  /** Events that wait for a reader, each counted once for each reader. */
+  /** Waiting deliveries. */
   pending: number
-  /** Given up after the last attempt, until an operator decides. */
+  /** Deliveries set aside after the last attempt, until an operator decides. */
   setAside: number
-  /** How long the oldest event that waits has waited, in seconds; 0 when none does. What is set aside does not count. */
+  /** Age of the oldest waiting event in seconds; 0 if none. Set-aside ones do not count. */
   lagSeconds: number
 }
 
-/** How far the readers of events are behind. */
+/** Reads the readers’ backlog. */
 export async function readOutboxState(sql: Sql): Promise<OutboxState> {
   const [row] = await sql<OutboxState[]>`
     select count(*) filter (where status = 'pending')::int as pending,

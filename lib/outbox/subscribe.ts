@@ -3,13 +3,13 @@ import type { Database, Transaction } from '@/db/client'
 import { outboxSubscription } from '@/db/schema/workflow'
 import type { Reader } from './reader'
 
-/** How long writers may have to wait for a new reader that waits for one of them, in milliseconds. */
+/** How long a new reader’s lock may block writers, in milliseconds. */
 const LOCK_WAIT = '1000'
 
 /**
- * Has the database keep the events of `readers` for them, where it does not yet. A reader that starts from the beginning
- * gets all that were written before. Never ends a subscription: a process of another release may read it. Throws
- * `55P03` (lock_not_available) while a long transaction has just written events; it is tried again later.
+ * Subscribes `readers` to their events, if not yet subscribed. A reader that starts from the beginning gets all
+ * earlier events. Never ends a subscription, because a process of another release may use it. Throws `55P03`
+ * (lock_not_available) while a long transaction has written events; retry later.
  */
 export async function subscribe(database: Database, readers: readonly Reader[]): Promise<void> {
   const wanted = readers.flatMap((reader) => reader.events.map((event) => ({ reader, event: String(event) })))
@@ -19,7 +19,7 @@ export async function subscribe(database: Database, readers: readonly Reader[]):
   if (added.length === 0) return
   await database.transaction(async (transaction) => {
     await transaction.execute(sql`select set_config('lock_timeout', ${LOCK_WAIT}, true)`)
-    // Waits for those who have written events and do not know of this reader; those after them will.
+    // Waits for writers that did not see the new reader; later ones will.
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtext('public.outbox_subscription'))`)
     for (const { reader, event } of added) await add(transaction, reader, event)
   })

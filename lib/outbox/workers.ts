@@ -6,10 +6,10 @@ import { subscribe } from './subscribe'
 export interface WorkersOptions {
   database: Database
   readers: readonly Reader[]
-  /** How many events are handled at the same time, each of another patient or for another reader. */
+  /** Number of lanes handled concurrently. */
   most?: number
   onFailure: (failure: Failure) => void
-  /** The database did not answer, or not as it should. Told once, until it does again. */
+  /** Called once per outage when the database fails. */
   onError: (error: unknown) => void
 }
 
@@ -26,19 +26,19 @@ export class OutboxWorkers {
     this.#options = options
   }
 
-  /** Has a worker look for events. Returns at once. */
+  /** Wakes a worker. Returns at once. */
   wake(): void {
     this.#woken = true
     this.#startOne()
   }
 
-  /** Lets the workers finish what they are at, and starts none any more. */
+  /** Stops starting workers and lets running ones finish. */
   async stop(): Promise<void> {
     this.#stopped = true
     await this.idle()
   }
 
-  /** Resolves when no worker is at work. */
+  /** Resolves when all workers are idle. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running)
   }
@@ -57,7 +57,7 @@ export class OutboxWorkers {
   async #work(): Promise<void> {
     const { database, readers, onFailure } = this.#options
     if (readers.length === 0) return
-    // A subscription may be gone since: a database that was reset, or an operator's doing.
+    // A subscription may be gone: after a reset of the database, or removed by an operator.
     await subscribe(database, readers)
     while (!this.#stopped) {
       this.#woken = false

@@ -1,6 +1,6 @@
 import type { Permission } from '../../access/names'
 
-/** What a notice is made of besides its text; kept with it, so that it says what was so at that time. */
+/** A notice’s parameters, stored with it so that it keeps the values of that time. */
 export interface NoticeParams extends Record<string, string> {
   /** The name of the order. */
   order: string
@@ -13,7 +13,7 @@ export interface NoticeParams extends Record<string, string> {
   encounterId: string
 }
 
-/** The texts that a notice can have, each with the permission without which nobody is shown it any more. */
+/** The possible texts of a notice, each with the permission required to see it. */
 export const noticeTexts = {
   orderCompleted: 'consultations.read',
   orderRevoked: 'consultations.read',

@@ -5,7 +5,7 @@ import { client } from '../../platform/database'
 import { type NoticeParams, type NoticeText, noticeTexts } from '../model/notice-texts'
 import { noticeWords } from '../words'
 
-/** A notice to the person who asks. */
+/** A notice to the current user. */
 export interface OwnNotice {
   id: string
   sentence: string
@@ -29,8 +29,8 @@ interface Row {
 }
 
 /**
- * The notices to the person of `access` that they have not dismissed, newest first, and how many there are in all. Those
- * that they may not know of any more are left out: without the permission of their text, or of a confidential chart.
+ * The user’s undismissed notices, newest first, and their total. Leaves out those that the user may no longer see:
+ * without the text’s permission, or about a confidential chart.
  */
 export async function readNotices(access: Access): Promise<{ notices: OwnNotice[]; total: number }> {
   const names = Object.keys(noticeTexts) as NoticeText[]

@@ -8,8 +8,8 @@ import { type NoticeText, noticeTexts } from '../model/notice-texts'
 import { words } from '../words'
 
 /**
- * Dismisses a notice of the actor's own. Returns the name of the order that it was about. Throws `Refusal`: `not_found`
- * for one of somebody else, or that is dismissed already; `forbidden` for one that they may not read any more.
+ * Dismisses one of the actor’s own notices. Returns the name of its order. Throws `Refusal`: `not_found` for somebody
+ * else’s or an already dismissed one; `forbidden` for one that the actor may no longer read.
  */
 export async function dismissNotice(transaction: Transaction, actor: Actor, id: string): Promise<string> {
   const own = and(eq(notice.id, id), eq(notice.staffId, actor.person.id), isNull(notice.readAt))

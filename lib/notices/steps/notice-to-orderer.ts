@@ -20,7 +20,7 @@ const texts: Record<'order' | 'prescription', Record<Ending, NoticeText>> = {
   },
 }
 
-/** Tells the person who ordered something when somebody else ended it. */
+/** Notifies the orderer when somebody else ended the order. */
 export const noticeToOrderer = defineReader({
   name: 'notices.orderer',
   events: ['order.completed', 'order.revoked', 'prescription.completed', 'prescription.stopped'],
@@ -59,7 +59,7 @@ async function orderOf(transaction: Transaction, kind: 'order' | 'prescription',
   return row
 }
 
-/** The step that ended the order, by whom and why; an order has one of each kind at most. */
+/** The step that ended the order, by whom and why; each occurs at most once per order. */
 async function stepOf(transaction: Transaction, entityId: string, events: Ending[]) {
   const { event, staffId, at, reason } = statusHistory
   const [row] = await transaction
