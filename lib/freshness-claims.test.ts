@@ -20,7 +20,7 @@ test.each(claims)('$file has “$title”', ({ file, title }) => {
   expect(titlesOf(readFileSync(file, 'utf8'))).toContain(title)
 })
 
-/** Titles of the tests and groups of a file that are run, or that stand in a list of titles. */
+/** Titles of the tests and groups that a file runs, including those in lists of titles. */
 function titlesOf(source: string): string[] {
   const called = source.matchAll(
     /\b(?:test|it|describe)(?:\.(?:each|for|describe))?\((?:[^'"`\n]*\)\()?\s*(['"`])(.*?)\1/g,

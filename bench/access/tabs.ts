@@ -186,7 +186,7 @@ function reportOf({ tabs, before, after, heard, woken }: Found): Report {
   const notes = [
     'One server process; each tab is an event stream of a session and a person of its own, open at the same time.',
     'Memory after a forced garbage collection; what the kernel keeps for the sockets is not in it. Woken: asked for',
-    'anew at the database, by Postgres’ log; told were the ten, checked. Once a minute all are asked for, which may be the max.',
+    'again at the database, by Postgres’ log; told were the ten, checked. Once a minute all are asked for, which may be the max.',
     ...(tabs < TABS ? [`ONLY ${count} tabs, because more files may not be open here (ulimit -n).`] : []),
   ]
   return { title: 'Pages left open on one server process', tables: [memory, changes], notes, bars, figures }

@@ -13,5 +13,5 @@ export const words = phrases('flows', {
   holdsMerged: (held: string, mrn: string) =>
     `${held} is merged into ${mrn}. Unmerge the two first, or merge the other way round.`,
   notMerged: 'This record is not merged into another one.',
-  unmergedMeanwhile: 'This record was unmerged meanwhile.',
+  unmergedMeanwhile: 'This record has already been unmerged.',
 })

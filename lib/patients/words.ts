@@ -27,5 +27,5 @@ export const words = phrases('patients', {
   entryRetracted: 'This was entered in error and stays as it was.',
   chooseStep: 'Choose what became of it.',
   noEntry: 'This chart has no such entry.',
-  allergyRecorded: (substance: string) => `An allergy is recorded meanwhile: ${substance}.`,
+  allergyRecorded: (substance: string) => `An allergy has been recorded since: ${substance}.`,
 })

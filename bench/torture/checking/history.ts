@@ -8,8 +8,8 @@ export const watched = ['jane', 'david', 'sofia', 'rita', 'peter', 'mina'] as co
 
 /**
  * Makes the database record its state at each commit that moved the version: a deferred trigger writes it as the last
- * act of that transaction, whoever made the change and however. Access is computed from the tables by the tests’ own
- * SQL, not by the portal’s queries.
+ * act of that transaction, for any change by any writer. Access is computed from the tables by the tests’ own SQL,
+ * not by the portal’s queries.
  */
 export async function keepHistory(sql: Sql): Promise<void> {
   await sql.unsafe(`
