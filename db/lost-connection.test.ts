@@ -134,7 +134,7 @@ describe('a transaction whose connection is lost', () => {
     await expectWorking()
   })
 
-  it('writes nothing into another transaction, which has the connection that was opened anew', async () => {
+  it('writes nothing into another transaction on the reopened connection', async () => {
     let goOn = () => {}
     const other = new Promise<void>((resolve) => {
       goOn = resolve

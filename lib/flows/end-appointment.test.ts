@@ -83,7 +83,7 @@ describe('a patient who left and comes back', () => {
     })
   })
 
-  it('waits again when the record was joined to another one meanwhile', async () => {
+  it('waits again when the record has been merged into another one', async () => {
     const { ticketId, patientId, appointmentId } = await left()
     const other = await addPatientId(hospital.sql)
     await hospital.sql`update patient set status = 'merged', merged_into_id = ${other} where id = ${patientId}`
@@ -91,7 +91,7 @@ describe('a patient who left and comes back', () => {
     expect(await statuses(appointmentId)).toMatchObject({ visit: 'planned', ticket: 'waiting' })
   })
 
-  it('does not when the appointment was cancelled meanwhile', async () => {
+  it('does not when the appointment has been cancelled', async () => {
     const { ticketId, appointmentId } = await left()
     await cancel(appointmentId)
     await expect(comeBack(ticketId)).rejects.toMatchObject({
@@ -111,7 +111,7 @@ describe('a patient who left and comes back', () => {
   })
 })
 
-it('an appointment that somebody changed meanwhile is not withdrawn', async () => {
+it('an appointment that somebody has changed is not withdrawn', async () => {
   const { appointmentId } = await arrived()
   await hospital.sql`update appointment set version = 2 where id = ${appointmentId}`
   await expect(cancel(appointmentId)).rejects.toMatchObject({ code: 'conflict', version: 2 })

@@ -22,7 +22,7 @@ describe('the places of the command palette', () => {
   })
 
   it.each(actions)(
-    '“$label” is there for whoever has what its page asks for, and for nobody else',
+    '“$label” is there for those who have what its page requires, and for nobody else',
     ({ label, href }) => {
       const requirement = declared().pages[href.split('?')[0] as PagePath]
       if (typeof requirement === 'string') throw new Error(`${href} asks for nothing.`)

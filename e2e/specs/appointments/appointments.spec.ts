@@ -150,7 +150,7 @@ test('who is not found is registered first, and booked where the counter was', a
   await expect(rita.getByText('Typed before the day')).toBeVisible()
 })
 
-test('the list of the day hears of what others do, and the queue says when it has stopped listening', async ({
+test('the list of the day follows what others do, and the queue says when it is no longer live', async ({
   as,
   portal,
 }) => {

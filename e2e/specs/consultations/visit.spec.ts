@@ -98,7 +98,7 @@ test('register, book, check in, call, triage, consult, order, sign', async ({ as
   ])
 })
 
-test('each step is refused to whoever has no part in it, and open to whoever has', async ({ portal }) => {
+test('each step is refused to roles without a part in it, and open to those with one', async ({ portal }) => {
   const [someone] = await portal.sql<{ patient: string; visit: string }[]>`
     select e.patient_id as patient, e.id as visit from encounter e join patient p on p.id = e.patient_id
      where e.status = 'in-progress:consultation' and not p.confidential limit 1`

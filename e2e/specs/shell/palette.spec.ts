@@ -36,7 +36,7 @@ test('offers nothing else, and follows a change of access', async ({ as, portal 
   await expect(nurse.getByText('No results for “switch”.')).toBeVisible()
 })
 
-test('offers actions to whoever may take them', async ({ as }) => {
+test('offers actions to those who may take them', async ({ as }) => {
   const admin = await as('admin')
   await admin.goto('/dashboard')
   await look(admin, 'switch')

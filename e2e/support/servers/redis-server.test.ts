@@ -36,7 +36,7 @@ test('says what Redis said when it cannot start', async () => {
   await first.stop()
 })
 
-test('is gone, with its folder, when whoever started it is killed', async () => {
+test('is gone, with its folder, when its parent is killed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'portal-killed-'))
   const script = join(folder, 'holder.mjs')
   await build({

@@ -50,7 +50,7 @@ describe('setGrant', () => {
     },
   )
 
-  it('leaves a cell that somebody else changed meanwhile as it is', async () => {
+  it('leaves a cell alone that somebody else has changed', async () => {
     const subject = cell('cashier', 'menu_reports')
     await setGrant(database, adam, subject, true, { seen: false })
     const late = await setGrant(database, adam, subject, true, { seen: false })

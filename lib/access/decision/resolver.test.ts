@@ -112,7 +112,7 @@ describe('the resolver', () => {
     await revoke('nurse', 'menu_billing')
   })
 
-  it('is not fooled by what stands in the store', async () => {
+  it('is not fooled by forged values in the store', async () => {
     const session = await signedIn('jane')
     const version = (await makeProcess().resolve(session))?.access.version ?? ''
     const key = snapshotKey(accessRules, version)

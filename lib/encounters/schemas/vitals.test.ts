@@ -70,7 +70,7 @@ describe('a score', () => {
     expect(scoreOf(whole, { ...about, born: '2010-11-23' })).toMatchObject({ score: { total: 0 } })
   })
 
-  it('is not given to those for whom it was not made, or where a part is missing', () => {
+  it('is not given where NEWS2 is not valid, or where a part is missing', () => {
     expect(scoreOf(whole, { ...about, born: '2010-11-24' })).toMatchObject({
       none: expect.stringMatching('16'),
     })

@@ -93,7 +93,7 @@ const write = async (encounterId: string) => {
   )
 }
 
-it('an allergy that was written down after the order speaks against its release', async () => {
+it('an allergy recorded after the order blocks its release until a reason is given', async () => {
   const visit = await drafted()
   await learn(visit.patientId, 'Penicillin')
   await expect(move(visit.id, 'release')).rejects.toMatchObject({

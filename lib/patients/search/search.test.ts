@@ -150,7 +150,7 @@ it('shows who it is in words', async () => {
   expect((await search('gone')).patients).toMatchObject([{ status: 'Inactive' }])
 })
 
-it('leads from a joined record to the one in use, also over two steps', async () => {
+it('leads from a merged record to the one in use, also over two steps', async () => {
   expect((await search(mrnOf(14))).patients).toMatchObject([{ id: id(2), joinedMrn: mrnOf(14) }])
   expect((await search('old record')).patients).toMatchObject([{ id: id(2), joinedMrn: mrnOf(15) }])
 })

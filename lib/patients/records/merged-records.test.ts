@@ -92,7 +92,7 @@ it('a registration under the name of a merged record leads to the record in use,
 describe.each([
   ['closes', true],
   ['leaves', false],
-])('a joined record %s the record in use', (_what, confidential) => {
+])('a merged record %s the record in use', (_what, confidential) => {
   it('in the search, also by the number of either', async () => {
     const { id, mrn, family, joined } = await person(confidential)
     const found = async (query: string, who = 'rita') =>
@@ -194,7 +194,7 @@ it('unidentified patients are listed, the last one first, and nothing of one who
   await expect(unidentifiedPatients(nobody)).rejects.toThrow('patients.read')
 })
 
-describe('what was booked for a record that was joined since', () => {
+describe('what was booked for a record that was merged since', () => {
   const booked = async (patientId: string, when: 'today' | 'tomorrow') => {
     const id = await book(hospital.as('rita'), { ...request(patientId), slot: await freeSlot() })
     if (when === 'today')
@@ -253,7 +253,7 @@ it('a person is in one place at a time, whichever of their records it was booked
   await expect(tryIt()).resolves.toBeTruthy()
 })
 
-it('a patient who came after all was not booked elsewhere meanwhile, under any of their records', async () => {
+it('a no-show is not undone when any of the person’s records has been booked for that time', async () => {
   const { sql } = hospital
   const { id, joined } = await person(false)
   const at = async (patientId: string, who: string, status: string) => {
