@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { buildWorkshop, copySources, leadImport } from '@/e2e/support/portal/workshop'
+import { buildWorkshop, copySources, leadImport } from '@/e2e/support/portal/mutated-build'
 import { sourceHash } from '@/lib/server/build/source-hash'
 
 /**

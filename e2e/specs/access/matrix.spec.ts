@@ -2,7 +2,7 @@ import { menus } from '@/lib/access/registry'
 import { expect, test } from '../../fixtures'
 import { readTruth } from '../../support/matrix/access-oracle'
 import { disguises, spellings } from '../../support/matrix/disguises'
-import { eachOf, randomFrom } from '../../support/matrix/each-of'
+import { forEachConcurrent, randomFrom } from '../../support/matrix/for-each-concurrent'
 import {
   expectPage,
   expectRefusal,
@@ -80,7 +80,7 @@ for (const arrangement of arrangements) {
       const truthOf = await readTruth(portal.sql)
       const seen = { allowed: 0, refused: 0 }
       const cases = [...cookies.keys()].flatMap((who) => pagesAsked().map((page) => ({ who, page })))
-      await eachOf(cases, 16, async ({ who, page }) => {
+      await forEachConcurrent(cases, 16, async ({ who, page }) => {
         const truth = isSignedIn(who, arrangement) ? truthOf(who) : undefined
         const opens = truth !== undefined && mayOpen(truth, page)
         seen[opens ? 'allowed' : 'refused'] += 1
@@ -98,7 +98,7 @@ for (const arrangement of arrangements) {
 
     test('each person’s own access, asked for by the API, is what the database says', async ({ portal }) => {
       const truthOf = await readTruth(portal.sql)
-      await eachOf([...cookies.keys()], 16, async (who) => {
+      await forEachConcurrent([...cookies.keys()], 16, async (who) => {
         const reply = await portal.ask('/api/access', { headers: { cookie: cookies.get(who) ?? '' } })
         if (!isSignedIn(who, arrangement)) return expect(reply.status, who).toBe(401)
         const truth = truthOf(who)

@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path'
 import { sourceHash } from '@/lib/server/build/source-hash'
 import { claimOrWait } from '@/lib/server/process/process-claim'
-import { buildWorkshop, copySources, leadImport } from './workshop'
+import { buildWorkshop, copySources, leadImport } from './mutated-build'
 
 /** The build’s portal activates the mistake of e2e/mistakes that the setting MISTAKE names, or none. */
 export type Mistake = 'menu-in-layout' | 'decision-in-next-cache'
@@ -57,7 +57,7 @@ function hashOf(root: string): string {
   const folders = ['mistakes', 'toy'].map((name) => join(root, 'e2e', name))
   const own = [
     ...folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))),
-    join(root, 'e2e/support/portal/workshop.ts'),
+    join(root, 'e2e/support/portal/mutated-build.ts'),
     join(root, 'e2e/support/portal/build-with-mistakes.ts'),
   ].map((path) => readFileSync(path, 'utf8'))
   return createHash('sha256')

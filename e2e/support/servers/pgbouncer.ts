@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { endsWithUs } from './ends-with-us'
+import { killOnParentExit } from './kill-on-parent-exit'
 import { freePort } from './ports'
 
 export interface TestPgBouncer {
@@ -42,7 +42,7 @@ default_pool_size = ${poolSize}
   )
   if (NOBODY) for (const path of [folder, file]) await chown(path, NOBODY.uid, NOBODY.gid)
   const child = spawn('pgbouncer', [file], { ...NOBODY, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
-  const letGo = endsWithUs(child.pid, folder)
+  const letGo = killOnParentExit(child.pid, folder)
   const stop = async () => {
     if (child.pid && child.exitCode === null && child.signalCode === null && child.kill('SIGTERM'))
       await once(child, 'exit')

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { endsWithUs } from './ends-with-us'
+import { killOnParentExit } from './kill-on-parent-exit'
 import { freePort } from './ports'
 
 export interface TestRedis {
@@ -37,7 +37,7 @@ async function startAt(port: number): Promise<TestRedis> {
   const options = { port: String(port), bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder }
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
   const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  const letGo = endsWithUs(child.pid, folder)
+  const letGo = killOnParentExit(child.pid, folder)
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null && child.kill(signal)) await once(child, 'exit')
     letGo()

@@ -1,5 +1,5 @@
 /** Runs `work` on every item, `width` at a time. */
-export async function eachOf<T>(
+export async function forEachConcurrent<T>(
   items: readonly T[],
   width: number,
   work: (item: T) => Promise<void>,

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process'
  * it close, however this process ends, and then kills the server `pid` and removes its `folder`. Returns a function
  * that dismisses the shell.
  */
-export function endsWithUs(pid: number | undefined, folder: string): () => void {
+export function killOnParentExit(pid: number | undefined, folder: string): () => void {
   if (pid === undefined) return () => undefined
   const script = 'read word || { kill -9 "$1"; rm -rf "$2"; }'
   const guard = spawn('/bin/sh', ['-c', script, 'sh', String(pid), folder], {
