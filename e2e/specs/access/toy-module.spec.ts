@@ -41,6 +41,7 @@ test('its menu, page, dashboard, chart and timeline are there for who may, and n
 }) => {
   const nurse = await visitor()
   await signInAs(nurse, portal, 'nurse')
+  await nurse.goto(`${portal.url}/dashboard`)
   expect(await mainMenu(nurse)).toContain('Vaccinations')
   await expect(nurse.getByRole('link', { name: /Vaccines due/ })).toBeVisible()
   expect((await nurse.goto(`${portal.url}/vaccinations`))?.status()).toBe(200)
@@ -54,6 +55,7 @@ test('its menu, page, dashboard, chart and timeline are there for who may, and n
 
   const pharmacist = await visitor()
   await signInAs(pharmacist, portal, 'pharmacist')
+  await pharmacist.goto(`${portal.url}/dashboard`)
   expect(await mainMenu(pharmacist)).not.toContain('Vaccinations')
   expect((await pharmacist.goto(`${portal.url}/vaccinations`))?.status()).toBe(403)
   await pharmacist.goto(`${portal.url}/patients/${patient?.id}`)

@@ -177,6 +177,8 @@ test.describe('staff', () => {
     const gone = await portal.cli('staff', 'deactivate', 'maria')
     expect(gone).toMatchObject({ code: 0, stdout: expect.stringContaining('1 session ended') })
     expect(await statuses(portal, session)).toEqual([401, 401])
+    // The open page leaves by itself; a link that is followed at the same moment would race with it.
+    await expect(page).toHaveURL(/\/sign-in\?next=%2Freports$/)
     await page.goto('/billing')
     await expect(page).toHaveURL(/\/sign-in\?next=%2Fbilling$/)
     expect((await asked(portal, 'access', 'show', 'maria')).menus).toEqual([])

@@ -48,7 +48,7 @@ export async function addVisit(sql: Sql, wanted: Wanted = {}): Promise<VisitInTe
   const [made] = await sql<{ id: string; patientId: string }[]>`
     with who as (select id from staff where username = 'rita'),
     place as (
-      insert into clinic (name, letter) values ('Clinic in a test', 'Z')
+      insert into clinic (name, letter) values ('Clinic in a test', 'ZV')
       on conflict (name) do update set active = true returning id
     ), person as (
       insert into patient (mrn, status, given, family, sex, birth_date, confidential, created_by, updated_by)
