@@ -244,8 +244,11 @@ test.describe('on a shared computer', () => {
     ] as const) {
       // Some of these show the same text as the previous page, so text alone would not prove navigation.
       const asked = page.waitForRequest((request) => new URL(request.url()).pathname === path)
+      // A refusal is a document of its own, which may still be on its way when the text is there already.
+      const loaded = words.startsWith('You do not') ? page.waitForEvent('load') : undefined
       await page.goBack()
       await asked
+      await loaded
       await page.waitForURL((url) => url.pathname !== '/sign-in')
       await expect(heading(page)).toHaveText(words)
       await expectMenu(page, NURSE)
