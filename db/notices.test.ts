@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { until } from '@/e2e/support/unit/until'
 import { connect, type Sql } from './client'
 
 let database: TestDatabase
@@ -23,7 +24,7 @@ afterAll(async () => {
 async function heard(): Promise<unknown[]> {
   const mark = JSON.stringify(randomUUID())
   await sql`select pg_notify('access', ${mark})`
-  await vi.waitUntil(() => notices.includes(mark))
+  await until(() => notices.includes(mark))
   return notices
     .splice(0)
     .filter((notice) => notice !== mark)

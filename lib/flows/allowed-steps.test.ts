@@ -217,4 +217,4 @@ it('no sequence of steps leads to a state that must not be, also two at a time',
     { numRuns: 15, seed: 4, endOnFailure: true },
   )
   expect(made).toBeGreaterThan(30)
-}, 60_000)
+}, 240_000)

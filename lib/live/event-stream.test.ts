@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { until } from '@/e2e/support/unit/until'
 import type { Resolved } from '../access/decision/resolved'
 import { eventStream } from './event-stream'
 import { LiveHub, type Tab } from './hub'
@@ -71,7 +72,7 @@ test('a page that never reads is cut when more than 64 kB wait for it, once, and
   expect(sent).toBeLessThan(100_000)
   expect(most).toBeGreaterThan(64 * 1024)
   expect(most).toBeLessThan(67 * 1024)
-  await vi.waitUntil(() => hub.size === 0)
+  await until(() => hub.size === 0)
   expect(response.destroyed).toBe(true)
   expect(response.socket?.destroyed ?? true).toBe(true)
   for (let more = 0; more < 1000; more += 1) expect(tab.send('access', kilobyte)).toBe(false)
@@ -87,6 +88,6 @@ test('a page that reads is not cut, however much it is sent', async () => {
   expect(cut).not.toHaveBeenCalled()
   expect(hub.size).toBe(1)
   client.destroy()
-  await vi.waitUntil(() => hub.size === 0)
+  await until(() => hub.size === 0)
   expect(cut).not.toHaveBeenCalled()
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { until } from '@/e2e/support/unit/until'
 import { listenForChanges } from './listener'
 
 let database: TestDatabase
@@ -28,9 +29,9 @@ describe('listening for changes', () => {
       onLost: (error) => lost.push(error),
       firstPauseMs: 10,
     })
-    await vi.waitUntil(() => heard.length === 1)
+    await until(() => heard.length === 1)
     await sql`insert into role (slug, name) values ('l1', 'L1')`
-    await vi.waitUntil(() => heard.length === 2)
+    await until(() => heard.length === 2)
     for (let round = 1; round <= 3; round += 1) {
       await cutOff()
       await vi.waitUntil(() => heard.length === 2 + round, { timeout: 5000 })
@@ -38,7 +39,7 @@ describe('listening for changes', () => {
     expect(heard).toEqual([undefined, expect.stringContaining('roles'), undefined, undefined, undefined])
     expect(lost).toHaveLength(3)
     await sql`update role set name = 'L1b' where slug = 'l1'`
-    await vi.waitUntil(() => heard.length === 6)
+    await until(() => heard.length === 6)
     await stop()
     await sql`update role set name = 'L1c' where slug = 'l1'`
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -53,9 +54,9 @@ describe('listening for changes', () => {
       onNotice: () => (connected = true),
       onClock: (seconds) => told.push(seconds),
     })
-    await vi.waitUntil(() => connected)
+    await until(() => connected)
     await sql`update hospital_clock set offset_seconds = -90`
-    await vi.waitUntil(() => told.length > 0)
+    await until(() => told.length > 0)
     expect(told).toEqual([-90])
     await stop()
   })
@@ -69,12 +70,12 @@ describe('listening for changes', () => {
       onVersion: () => (moved += 1),
       firstPauseMs: 10,
     })
-    await vi.waitUntil(() => connected === 1)
+    await until(() => connected === 1)
     expect(moved).toBe(1)
     await sql`insert into role (slug, name) values ('l2', 'L2')`
-    await vi.waitUntil(() => moved === 2)
+    await until(() => moved === 2)
     await sql`update snapshot_version set version = gen_random_uuid() where name = 'access'`
-    await vi.waitUntil(() => moved === 3)
+    await until(() => moved === 3)
     await cutOff()
     await vi.waitUntil(() => connected === 2, { timeout: 5000 })
     expect(moved).toBe(4)

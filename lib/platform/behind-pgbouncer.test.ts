@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
 import { migrateSchema } from '@/db/migrate'
 import { startPgBouncer, type TestPgBouncer } from '@/e2e/support/servers/pgbouncer'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { until } from '@/e2e/support/unit/until'
 import { LockOutError } from '../access/admin/change'
 import { type Cell, setGrant } from '../access/admin/grants'
 import { readRules } from '../access/decision/queries'
@@ -125,9 +126,9 @@ it('snapshots are kept in the database', async () => {
 it('changes made through the pooler are heard on a connection of one’s own', async () => {
   const heard: (string | undefined)[] = []
   const stop = listenForChanges({ url: made.url, onNotice: (notice) => heard.push(notice) })
-  await vi.waitUntil(() => heard.length === 1)
+  await until(() => heard.length === 1)
   await setGrant(database, adam, cell, true)
-  await vi.waitUntil(() => heard.length === 2)
+  await until(() => heard.length === 2)
   expect(heard[1]).toContain('roles')
   await stop()
   await setGrant(database, adam, cell, false)

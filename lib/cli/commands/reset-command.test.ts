@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { until } from '@/e2e/support/unit/until'
 import { loadHospital } from '@/lib/demo/load-hospital'
 import { runForJson, runTool } from '../run-in-test'
 
@@ -116,7 +117,7 @@ describe('db reset --demo', () => {
     }
     const reading = read()
     await reset()
-    await vi.waitUntil(() => seen.size > 1)
+    await until(() => seen.size > 1)
     done = true
     await reading
     const [nurse] =
