@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: sources are written here as text.
 import { expect, test } from 'vitest'
 import { isPartOf, oneBlank, sqlSites } from './sql-sites'
 
