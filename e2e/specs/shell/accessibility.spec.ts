@@ -6,6 +6,9 @@ import { expectAccessible } from '../../support/pages/accessible'
 import { expectSeenFocus, tabTo } from '../../support/pages/keyboard'
 import { addressOf, pagesByRole, pagesOfOthers } from '../../support/pages/page-samples'
 
+// The longest file of all, of tests that each open their own pages: both workers take from it.
+test.describe.configure({ mode: 'parallel' })
+
 test('/help', async ({ as }) => {
   const cashier = await as('cashier')
   await cashier.goto('/help')
