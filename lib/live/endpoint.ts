@@ -2,17 +2,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { cookieName, resolveCookie } from '../access/decision/resolve-cookie'
 import { readCookie } from '../auth/cookie'
 import { log } from '../platform/log'
+import { requestContext } from '../platform/request-context'
+import { singleton } from '../platform/singleton'
 import { eventStream } from './event-stream'
 import { liveHub } from './service'
+import { StreamLimit } from './stream-limit'
 
 /** The address where open pages listen for changes of their user’s access. */
 const LIVE_PATH = '/api/live'
 
+/** A stream ends itself after this and the page opens another, so that no connection is for ever. In milliseconds. */
+const STREAM_LIFE_MS = 10 * 60_000
+
 /**
  * Answers `GET /api/live` with a stream of server-sent events: `hello` with the current version, `access` when the
- * user’s access has changed, `signed-out` when the session has ended. 401 without a session. Answered in front of
- * Next, because thousands of pages stay connected and each costs only a socket here. Returns whether the request was
- * for this address.
+ * user’s access has changed, `signed-out` when the session has ended. 401 without a session, 429 when the user or the
+ * address has too many streams open. Answered in front of Next, because thousands of pages stay connected and each
+ * costs only a socket here. Returns whether the request was for this address.
  */
 export async function answerLive(
   request: IncomingMessage,
@@ -26,14 +32,29 @@ export async function answerLive(
     response.end('Please sign in\n')
     return true
   }
+  const { staffId } = resolved.principal
+  const release = singleton('live streams', () => new StreamLimit()).take(
+    staffId,
+    requestContext()?.address ?? '',
+  )
+  if (!release) {
+    response.writeHead(429, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' })
+    response.end('Too many pages of yours are listening at the same time. Close some of them.\n')
+    return true
+  }
   let remove = () => {}
-  const tab = eventStream(
-    response,
-    () => remove(),
-    () => log().warn('an open page that does not read its events was cut off'),
+  const life = setTimeout(() => tab.close(), STREAM_LIFE_MS)
+  const end = () => {
+    clearTimeout(life)
+    release()
+    remove()
+  }
+  const tab = eventStream(response, end, () =>
+    log().warn('an open page that does not read its events was cut off'),
   )
   tab.send('hello', { version: resolved.access.version })
   remove = liveHub().add(tab, resolved)
-  if (response.destroyed) remove()
+  // It may have gone while its session was looked up, and then nothing will say so.
+  if (response.destroyed) end()
   return true
 }

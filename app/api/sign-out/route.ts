@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import { cookieName } from '@/lib/access/decision/resolve-cookie'
-import { isOwnOrigin } from '@/lib/access/guards/action'
+import { isFromOwnPage } from '@/lib/access/guards/action'
 import { noAccess } from '@/lib/access/guards/api'
 import { currentSession } from '@/lib/access/guards/guard'
 import { sessionCookieOptions } from '@/lib/auth/cookie'
@@ -17,7 +17,7 @@ import { log } from '@/lib/platform/log'
 export async function POST(): Promise<Response> {
   // Somebody who wants to leave a shared computer must not be kept signed in by a database that is away.
   const session = await currentSession().catch(noteFailure)
-  if (!(await isOwnOrigin())) return Response.json(noAccess.body, { status: noAccess.status })
+  if (!(await isFromOwnPage())) return Response.json(noAccess.body, { status: noAccess.status })
   if (session) await endSession(client(), session.sessionId).catch(noteFailure)
   const jar = await cookies()
   // With its own attributes, because a browser ignores a `__Host-` cookie that comes without Secure.

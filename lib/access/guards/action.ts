@@ -1,5 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
+import { isOwnOrigin } from '../../platform/address/own-origin'
 import { env } from '../../platform/env'
 import { Refusal } from '../../platform/refusal'
 import { ACTION_REACHED, requestContext } from '../../platform/request-context'
@@ -32,7 +33,7 @@ export async function authorizePublicAction(name: ActionName): Promise<void> {
 
 async function authorizeOrigin(): Promise<void> {
   requestContext()?.memo.set(ACTION_REACHED, true)
-  if (!(await isOwnOrigin())) throw new Refusal('forbidden', words.foreignOrigin())
+  if (!(await isFromOwnPage())) throw new Refusal('forbidden', words.foreignOrigin())
 }
 
 /** The fields of a form. The client controls the argument, so anything that is not a form has no fields. */
@@ -52,10 +53,8 @@ export function refusalMessage(error: unknown): string {
  * Whether the request’s Origin is one of the portal’s own pages. Next compares Origin and Host but lets a request
  * without Origin through; a browser always sends it.
  */
-export async function isOwnOrigin(): Promise<boolean> {
+export async function isFromOwnPage(): Promise<boolean> {
   const list = await headers()
   const origin = list.get('origin')
-  const own = [list.get('host'), new URL(env().portalUrl).host]
-  const host = origin && URL.canParse(origin) ? new URL(origin).host : undefined
-  return host !== undefined && own.includes(host)
+  return origin !== null && isOwnOrigin(origin, list.get('host') ?? undefined, env().portalUrl)
 }

@@ -167,7 +167,7 @@ test.each([401, 403] as const)(
 )
 
 test('the API is asked without the headers of a navigation, and a page with them', async () => {
-  const headers = { rsc: '1', 'next-router-state-tree': 'x', 'next-url': '/patients' }
+  const headers = { rsc: '1', 'next-router-state-tree': '%5B%22%22%2C%7B%7D%5D', 'next-url': '/patients' }
   await ask('/api/access', 'GET', headers)
   await ask('/pharmacy', 'GET', headers)
   expect(seen[0]?.headers).not.toMatchObject({ rsc: '1' })
@@ -232,4 +232,36 @@ test('the live stream answers what it is asked for by GET, and no other method',
   await ask('/live', 'HEAD')
   expect(live).not.toHaveBeenCalled()
   expect(seen).toHaveLength(6)
+})
+
+test.each([
+  ['evil.example', 421],
+  ['portal.example.evil.example', 421],
+  ['10.0.0.1', 421],
+  ['a b', 400],
+])('a request for another host is refused before anything looks at it: %s', async (host, status) => {
+  for (const method of ['GET', 'POST']) {
+    const reply = await ask('/sign-in', method, { ...own, host })
+    expect(reply).toMatchObject({ status })
+    expect(reply.text).not.toContain(host)
+  }
+  expect(seen).toEqual([])
+  expect(gate).not.toHaveBeenCalled()
+  expect(await ask('/', 'GET', { host: 'portal.example' })).toMatchObject({ status: 200 })
+})
+
+test('a page of the same name without TLS is foreign to an https portal', async () => {
+  const headers = { origin: 'http://portal.example', host: 'portal.example' }
+  expect(await ask('/', 'POST', headers)).toMatchObject({ status: 403 })
+  expect(await ask('/', 'POST', { ...headers, ...own })).toMatchObject({ status: 200 })
+})
+
+test('what the router cannot have said is refused once the gate has let it pass, and dropped for the API', async () => {
+  const headers = { rsc: '1', 'next-router-state-tree': 'nonsense' }
+  gate.mockResolvedValueOnce(403)
+  expect(await ask('/pharmacy', 'GET', headers)).toMatchObject({ status: 403 })
+  expect(await ask('/pharmacy', 'GET', headers)).toMatchObject({ status: 400 })
+  expect(await ask('/', 'POST', { ...own, ...headers, 'next-action': 'x' })).toMatchObject({ status: 400 })
+  expect(seen).toEqual([])
+  expect(await ask('/api/access', 'GET', headers)).toMatchObject({ status: 200 })
 })

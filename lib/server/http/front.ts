@@ -3,13 +3,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '../../platform/env'
 import { log } from '../../platform/log'
 import { ACTION_REACHED, runInContext } from '../../platform/request-context'
-import { bodyLimit, readBody } from './body-limit'
-import { clientAddress } from './client-address'
 import { decideHeadLate } from './deferred-response-head'
 import { carryStatus, trustForwarded } from './forwarded-action'
-import { isFromOurPages, isSafe } from './origin-check'
-import { rewriteRequestHeaders } from './request-headers'
-import { dropNavigationHeaders, navigationTarget } from './rsc-gate'
+import { bodyLimit, readBody } from './request/body-limit'
+import { clientAddress } from './request/client-address'
+import { isFromOurPages, isSafe } from './request/origin-check'
+import { hostVerdict } from './request/own-host'
+import { rewriteRequestHeaders } from './request/request-headers'
+import { hasSoundRouterHeaders } from './request/router-headers'
+import { dropNavigationHeaders, navigationTarget } from './request/rsc-gate'
 import { contentSecurityPolicy, securityHeaders } from './security-headers'
 
 export interface FrontOptions {
@@ -30,6 +32,7 @@ const texts: Record<number, string> = {
   401: 'Please sign in',
   403: 'No access',
   405: 'This method is not allowed',
+  421: 'This address belongs to no portal here',
   413: `The request is too large: at most ${bodyLimit / 1024} kB`,
   500: 'Something went wrong',
   503: 'Not available right now',
@@ -39,8 +42,9 @@ const texts: Record<number, string> = {
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /**
- * The HTTP front in every server process: security headers with their nonce, the body limit, the origin check of
- * changes, and the gate of client-side navigations. Pages and actions check all access again themselves.
+ * What stands before Next in every server process: the security headers and their nonce, the limit of a body, the
+ * checks of whom a request is for and where a change came from, and the gate of client-side navigations. It decides nothing about
+ * access that the pages and actions do not check again.
  */
 export function makeFront(
   options: FrontOptions,
@@ -72,6 +76,8 @@ export function makeFront(
     const serve = async () => {
       if (!url) return refuse(request, response, 400)
       if (!knownMethods.has(method)) return refuse(request, response, 405)
+      const meant = hostVerdict({ host, portalUrl: env.portalUrl, arrivedAt: request.socket.localAddress })
+      if (meant !== 200) return refuse(request, response, meant)
       if (!isFromOurPages({ method, pathname: url.pathname, origin, host, portalUrl: env.portalUrl }))
         return refuse(request, response, 403, 'This request did not come from a page of the portal')
       const arrived = await body
@@ -84,11 +90,13 @@ export function makeFront(
         portalUrl: env.portalUrl,
         originHost: origin !== undefined && !isSafe(method) ? new URL(origin).host : undefined,
       })
-      // Navigations never target the API; Next would answer one with a redirect.
-      if (url.pathname.startsWith('/api/')) dropNavigationHeaders(request.headers)
+      // No navigation leads to the API; Next would answer one there with a redirect.
+      const isApi = url.pathname.startsWith('/api/')
+      if (isApi) dropNavigationHeaders(request.headers)
       const target = navigationTarget(method, url.pathname, request.headers)
       const verdict = target === undefined ? 200 : await askGate(options.gate, target, request.headers.cookie)
       if (verdict !== 200) return refuse(request, response, verdict)
+      if (!isApi && !hasSoundRouterHeaders(request)) return refuse(request, response, 400)
       if (method === 'GET' && (await options.live?.(request, response, url.pathname))) return
       await options.next(request, response)
     }

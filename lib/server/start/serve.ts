@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
 import next from 'next'
 import { accessService } from '@/lib/access/decision/service'
 import { gate } from '@/lib/access/guards/gate'
@@ -19,8 +20,11 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   // Next fetches the target of an action’s redirect from here instead of from the client’s Host header.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${settings.port}`
   let handle: ReturnType<typeof makeFront> = (_, response) => response.destroy()
-  const portal = makeServer((request, response) => handle(request, response))
-  const app = next({ dev, dir: process.cwd(), port: settings.port, httpServer: portal.server, quiet: true })
+  const portal = makeServer((request, response) => handle(request, response), { upgrades: dev })
+  // Next takes the upgrades of the server that it is given and leaves those it does not know open for ever. Only the
+  // development server needs any, so in production it gets a server that nobody connects to.
+  const httpServer = dev ? portal.server : createServer()
+  const app = next({ dev, dir: process.cwd(), port: settings.port, httpServer, quiet: true })
   await quietly(!dev, () => app.prepare())
   handle = makeFront({
     env: settings,

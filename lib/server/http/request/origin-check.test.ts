@@ -6,12 +6,17 @@ const base = {
   pathname: '/settings/access',
   origin: 'http://localhost:3000',
   host: 'localhost:3000',
-  portalUrl: 'https://portal.example',
+  portalUrl: 'http://portal.example',
 }
+
+const https = { portalUrl: 'https://portal.example' }
 
 test.each([
   ['the host that was asked', {}],
-  ['the public address behind a balancer', { origin: 'https://portal.example', host: '10.0.0.7:3000' }],
+  [
+    'the public address behind a balancer',
+    { portalUrl: 'https://portal.example', origin: 'https://portal.example', host: '10.0.0.7:3000' },
+  ],
   ['a host with its default port', { origin: 'http://portal.test', host: 'Portal.Test:80' }],
   ['a read from anywhere', { method: 'GET', origin: 'https://evil.example' }],
   ['next-auth from a script', { pathname: '/api/auth/callback/credentials', origin: undefined }],
@@ -21,6 +26,10 @@ test.each([
 
 test.each([
   ['a foreign page', { origin: 'https://evil.example' }],
+  ['the own name without TLS on an https portal', { ...https, origin: 'http://portal.example' }],
+  ['the host that was asked without TLS on an https portal', https],
+  ['the own name with TLS on an http portal', { origin: 'https://portal.example' }],
+  ['the host that was asked, as if by TLS', { origin: 'https://localhost:3000' }],
   ['another port', { origin: 'http://localhost:3001' }],
   ['a sandboxed frame', { origin: 'null' }],
   ['an empty origin', { origin: '' }],

@@ -26,5 +26,5 @@ export function navigationTarget(
 
 /** Removes the headers of a client-side navigation from a request that is not one. Changes `headers`. */
 export function dropNavigationHeaders(headers: IncomingHttpHeaders): void {
-  for (const name of [...clientNavigationHeaders, 'next-url']) delete headers[name]
+  for (const name of [...clientNavigationHeaders, 'next-hmr-refresh', 'next-url']) delete headers[name]
 }

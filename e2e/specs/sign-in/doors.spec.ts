@@ -1,0 +1,227 @@
+import { readdirSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { STREAM_LIMITS } from '@/lib/live/stream-limit'
+import { routerHeaders } from '@/lib/server/http/request/router-headers'
+import { expect, test } from '../../fixtures'
+import { familyOf } from '../../support/portal/processes'
+
+/** What no browser sends in a parameter, and what trips a reader that expects an address, a number or JSON. */
+const broken = [
+  '',
+  '%',
+  '%E0%A4%A',
+  'http://',
+  'http://[',
+  'https://:0',
+  '//',
+  '\\\\x',
+  'javascript:alert(1)',
+  'https://evil.example',
+  'http://a b',
+  'x'.repeat(6_000),
+  '[]',
+  '{"a":',
+  'null',
+  '-1',
+  '__proto__',
+]
+const printable = broken.filter((value) => value !== '')
+
+test('nothing that a client says in the headers of the router is a failure of ours', async ({ portal }) => {
+  const cookie = await portal.cookieOf('admin')
+  const names = [
+    ...Object.keys(routerHeaders),
+    'next-action',
+    'x-nextjs-data',
+    'next-router-stale-time',
+    'purpose',
+    'next-request-id',
+    'next-html-request-id',
+    'next-test-fetch-priority',
+    'next-instant-navigation-testing',
+    'accept',
+    'if-none-match',
+    'range',
+    'content-type',
+    'content-encoding',
+    'traceparent',
+    'tracestate',
+    'sec-fetch-mode',
+    'referer',
+    'user-agent',
+  ]
+  for (const path of ['/patients', '/sign-in', '/api/access', '/nowhere', '/patients.rsc', '/'])
+    for (const name of names)
+      for (const value of [
+        ...printable,
+        '["",{},null,"refetch"]',
+        '%5B%22%22%2C%7B%7D%5D',
+        '/_tree',
+        '/..',
+        '1, 1',
+      ]) {
+        const more = name === 'rsc' ? {} : { rsc: '1' }
+        const reply = await portal.ask(path, { headers: { cookie, ...more, [name]: value } })
+        expect.soft(reply.status, `${path} ${name}: ${value.slice(0, 40)}`).toBeLessThan(500)
+      }
+})
+
+test('a broken parameter of signing in is the fault of whoever sent it', async ({ portal }) => {
+  const routes = [
+    '',
+    'signin',
+    'signin/credentials',
+    'signin/oidc',
+    'signin/nobody',
+    'callback/credentials',
+    'callback/oidc',
+    'callback/nobody',
+    'csrf',
+    'session',
+    'providers',
+    'signout',
+    'error',
+    'verify-request',
+    '_log',
+    '%',
+    'a/b/c/d',
+  ]
+  const names = [
+    'callbackUrl',
+    'error',
+    'csrfToken',
+    'state',
+    'code',
+    'json',
+    'provider',
+    'nextauth',
+    'id_token',
+    'redirect',
+  ]
+  const origin = portal.url
+  const type = 'application/x-www-form-urlencoded'
+  const csrf = await portal.ask('/api/auth/csrf')
+  const jar = String(csrf.headers['set-cookie'] ?? '')
+    .split(',')
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const { csrfToken } = JSON.parse(csrf.body)
+  for (const route of routes)
+    for (const [index, value] of broken.entries()) {
+      const address = `/api/auth/${route}`
+      const shown = `${address} ${value.slice(0, 40)}`
+      // Each broken value in every parameter at once, and in each of the parameters in turn.
+      const query = new URLSearchParams(names.map((name) => [name, value]))
+      const one = new URLSearchParams({ [names[index % names.length] ?? '']: value })
+      const repeated = `callbackUrl=${encodeURIComponent(value)}&callbackUrl=/x&callbackUrl[]=1`
+      for (const asked of [query, one, repeated, `callbackUrl=${value.replaceAll(/[^!-~]/g, '')}`])
+        expect.soft((await portal.ask(`${address}?${asked}`)).status, `GET ${shown}`).toBeLessThan(500)
+      for (const body of [
+        `${query}`,
+        `${one}&csrfToken=${csrfToken}`,
+        `csrfToken=${csrfToken}&callbackUrl=${encodeURIComponent(value)}`,
+        value,
+      ])
+        expect(
+          (
+            await portal.ask(address, {
+              method: 'POST',
+              headers: { origin, 'content-type': type, cookie: jar },
+              body,
+            })
+          ).status,
+          `POST ${shown}`,
+        ).toBeLessThan(500)
+      const json = await portal.ask(address, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json', cookie: jar },
+        body: value,
+      })
+      expect.soft(json.status, `JSON ${shown}`).toBeLessThan(500)
+      const cookie = `next-auth.callback-url=${encodeURIComponent(value)}; next-auth.csrf-token=${encodeURIComponent(value)}; next-auth.state=${encodeURIComponent(value)}; portal.session=${encodeURIComponent(value)}`
+      for (const method of ['GET', 'POST'])
+        expect
+          .soft(
+            (await portal.ask(address, { method, headers: { origin, cookie, 'content-type': type } })).status,
+            `cookie ${method} ${shown}`,
+          )
+          .toBeLessThan(500)
+    }
+})
+
+/** The open descriptors of all processes of the portal. */
+function descriptors(root: number | undefined): number {
+  return familyOf(root).reduce((sum, { pid }) => sum + readdirSync(`/proc/${pid}/fd`).length, 0)
+}
+
+test('connections that ask for another protocol are refused and cost nothing', async ({ portal }) => {
+  test.skip(process.platform !== 'linux', 'descriptors are counted in /proc')
+  const port = Number(new URL(portal.url).port)
+  const cookie = await portal.cookieOf('admin')
+  await portal.askEveryProcess('/api/health/ready')
+  const before = descriptors(portal.running.child.pid)
+  const sockets: Socket[] = []
+  const refused = await Promise.all(
+    Array.from({ length: 200 }, async (_, index) => {
+      const method = ['GET', 'POST', 'OPTIONS', 'HEAD'][index % 4]
+      const path = ['/x', '/', '/_next/webpack-hmr', '/api/live', '/patients'][index % 5]
+      const signedIn = index % 3 === 0 ? `cookie: ${cookie}\r\n` : ''
+      const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+      sockets.push(socket)
+      socket.write(
+        `${method} ${path} HTTP/1.1\r\nhost: localhost:${port}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n${signedIn}\r\n`,
+      )
+      const answer = await new Promise<string>((resolve) =>
+        socket.once('data', (data) => resolve(String(data))),
+      )
+      return answer.split(' ')[1]
+    }),
+  )
+  expect(new Set(refused)).toEqual(new Set(['400']))
+  // The clients have hung up on nobody. A little is for what a process opens by itself.
+  await expect.poll(() => descriptors(portal.running.child.pid)).toBeLessThan(before + 10)
+  for (const socket of sockets) socket.destroy()
+})
+
+test('a person listens with so many pages and no more, and is told so', async ({ portal }) => {
+  const headers = { cookie: await portal.cookieOf('nurse') }
+  const ended = new AbortController()
+  const streams = await Promise.all(
+    Array.from({ length: 120 }, () => fetch(`${portal.url}/api/live`, { headers, signal: ended.signal })),
+  )
+  const statuses = streams.map(({ status }) => status)
+  expect(new Set(statuses)).toEqual(new Set([200, 429]))
+  expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(2 * STREAM_LIMITS.person)
+  const one = streams.find(({ status }) => status === 429)
+  expect(one?.headers.get('retry-after')).toBe('60')
+  expect(await one?.text()).toContain('Too many pages')
+  const other = { cookie: await portal.cookieOf('cashier') }
+  expect((await fetch(`${portal.url}/api/live`, { headers: other, signal: ended.signal })).status).toBe(200)
+  ended.abort()
+  await expect(async () => {
+    const again = await fetch(`${portal.url}/api/live`, { headers, signal: AbortSignal.timeout(5_000) })
+    expect(again.status).toBe(200)
+    await again.body?.cancel()
+  }).toPass()
+})
+
+test('a request for another host, or from a page of one, is refused', async ({ portal }) => {
+  const port = new URL(portal.url).port
+  const cookie = await portal.cookieOf('admin')
+  for (const path of [
+    '/',
+    '/sign-in',
+    '/patients',
+    '/api/access',
+    '/api/auth/csrf',
+    '/api/health/ready',
+    '/api/live',
+  ]) {
+    for (const host of ['evil.example', `evil.example:${port}`, `localhost.evil.example:${port}`, '10.9.8.7'])
+      expect((await portal.ask(path, { headers: { host, cookie } })).status, `${path} ${host}`).toBe(421)
+    for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]) {
+      const { status } = await portal.ask(path === '/api/live' ? '/' : path, { headers: { host, cookie } })
+      expect(status, `${path} ${host}`).toBeLessThan(400)
+    }
+  }
+})

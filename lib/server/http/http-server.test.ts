@@ -1,0 +1,165 @@
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test, vi } from 'vitest'
+import { makeServer, type PortalServer, type ServerOptions, type TimeLimits, timeLimits } from './http-server'
+
+/** The real limits with one of them short, so that no other one does its work. */
+const only = (name: 'head' | 'request' | 'keepAlive' | 'silence' | 'reply'): TimeLimits => ({
+  ...timeLimits,
+  check: 50,
+  farewell: 50,
+  [name]: 300,
+  // Node takes the longer of both for a whole request.
+  ...(name === 'request' ? { head: 200 } : {}),
+})
+
+let portal: PortalServer | undefined
+const clients: Socket[] = []
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.destroy()
+  await portal?.drain(50)
+})
+
+async function start(options: ServerOptions, handle: Parameters<typeof makeServer>[0] = answer) {
+  portal = makeServer(handle, options)
+  portal.server.listen(0, '127.0.0.1')
+  await once(portal.server, 'listening')
+  return portal
+}
+const answer: Parameters<typeof makeServer>[0] = (request, response) => {
+  request.resume()
+  request.once('end', () => response.end('done'))
+}
+
+/** A client that neither hangs up nor, unless `reads`, takes what it is sent. */
+async function call(words: string, { reads = true } = {}): Promise<Socket> {
+  const { port } = (portal as PortalServer).server.address() as AddressInfo
+  const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  client.on('error', () => {})
+  clients.push(client)
+  await once(client, 'connect')
+  if (reads) client.resume()
+  if (words) client.write(words)
+  return client
+}
+
+const get = 'GET / HTTP/1.1\r\nhost: x\r\n\r\n'
+const openNow = () =>
+  new Promise<number>((resolve) => portal?.server.getConnections((_, count) => resolve(count)))
+const descriptors = () => readdirSync('/proc/self/fd').length
+
+const asksToUpgrade = (method: string, path: string, more = '') =>
+  `${method} ${path} HTTP/1.1\r\nhost: localhost\r\nconnection: Upgrade\r\nupgrade: websocket\r\n${more}\r\n`
+
+test.each([
+  ['GET', '/x', ''],
+  ['GET', '/_next/webpack-hmr', ''],
+  ['POST', '/api/auth/signin', 'content-length: 2\r\n'],
+  ['OPTIONS', '/', 'cookie: portal.session=x\r\n'],
+  ['CONNECT', 'localhost:1', ''],
+])('an upgrade is refused before anything looks at it: %s %s', async (method, path, more) => {
+  const handle = vi.fn(answer)
+  const { server } = await start({ limits: { ...timeLimits, farewell: 50 } }, handle)
+  const client = await call(asksToUpgrade(method, path, more), { reads: false })
+  expect(await text(client)).toMatch(/^HTTP\/1\.1 40[05] /)
+  expect(handle).not.toHaveBeenCalled()
+  await vi.waitFor(async () => expect(await openNow()).toBe(0))
+  expect(server.listenerCount('upgrade')).toBe(1)
+})
+
+test.skipIf(process.platform !== 'linux')(
+  'two hundred upgrades that never hang up leave the descriptors where they were',
+  async () => {
+    await start({ limits: { ...timeLimits, farewell: 50 } })
+    await (await call('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')).end()
+    await vi.waitFor(async () => expect(await openNow()).toBe(0))
+    const before = descriptors()
+    await Promise.all(Array.from({ length: 200 }, () => call(asksToUpgrade('GET', '/x'), { reads: false })))
+    await vi.waitFor(async () => expect(await openNow()).toBe(0))
+    // The two hundred that are left are the clients' own.
+    expect(descriptors() - before).toBeLessThanOrEqual(205)
+    for (const client of clients.splice(0)) client.destroy()
+    await vi.waitFor(() => expect(descriptors()).toBeLessThanOrEqual(before + 5))
+  },
+)
+
+test.each([
+  ['that says nothing', 'head', ''],
+  ['that says half a head', 'head', 'GET / HTTP/1.1\r\nhost: x\r\n'],
+  ['that says half a body', 'request', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nhalf'],
+  [
+    'that says half a chunk',
+    'request',
+    'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n9\r\nhalf',
+  ],
+  ['that has its answer and stays', 'keepAlive', get],
+  ['that says no HTTP', 'head', 'nonsense\r\n\r\n'],
+] as const)('a client %s is not kept', async (_, limit, words) => {
+  await start({ limits: only(limit) })
+  await call(words)
+  await sleep(50)
+  await vi.waitFor(async () => expect(await openNow()).toBe(0), 3_000)
+})
+
+test('a body that comes a byte at a time has no longer than one that does not come', async () => {
+  await start({ limits: only('request') })
+  const client = await call('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9000\r\n\r\n')
+  const trickle = setInterval(() => client.write('x'), 20)
+  await vi.waitFor(async () => expect(await openNow()).toBe(0), 3_000)
+  clearInterval(trickle)
+})
+
+test.each(['silence', 'reply'] as const)('a reply that does not end is cut, by its %s', async (limit) => {
+  let beat: NodeJS.Timeout | undefined
+  await start({ limits: only(limit) }, (_, response) => {
+    response.write('begun')
+    if (limit === 'reply') beat = setInterval(() => response.write('.'), 20)
+  })
+  await call(get)
+  await sleep(50)
+  await vi.waitFor(async () => expect(await openNow()).toBe(0), 3_000)
+  clearInterval(beat)
+})
+
+test('a reply that nobody reads is cut', async () => {
+  await start({ limits: only('silence') }, (_, response) => response.end('x'.repeat(20_000_000)))
+  await call(get, { reads: false })
+  await sleep(50)
+  await vi.waitFor(async () => expect(await openNow()).toBe(0), 3_000)
+})
+
+test('a client that hangs up half while it waits is not kept', async () => {
+  const closed = vi.fn()
+  await start({ limits: timeLimits }, (_, response) => void response.once('close', closed))
+  ;(await call(get)).end()
+  await vi.waitFor(async () => expect(await openNow()).toBe(0), 2_000)
+  expect(closed).toHaveBeenCalled()
+})
+
+test('a stop finishes what was asked and waits for nothing else', async () => {
+  let finish = () => {}
+  const running = await start(
+    { limits: { ...timeLimits, farewell: 100 }, upgrades: true },
+    (request, response) => {
+      if (request.url === '/slow') finish = () => response.end('answered')
+      else answer(request, response)
+    },
+  )
+  // As the development server's own sockets: taken over by somebody and never ended.
+  running.server.on('upgrade', () => {})
+  for (const words of ['', 'GET / HTT', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nhalf', get])
+    await call(words)
+  await call(asksToUpgrade('GET', '/_next/webpack-hmr'))
+  const asking = await call('GET /slow HTTP/1.1\r\nhost: x\r\n\r\n', { reads: false })
+  await sleep(100)
+  const began = Date.now()
+  const drained = running.drain(10_000)
+  setTimeout(() => finish(), 300)
+  expect(await text(asking)).toContain('answered')
+  await drained
+  expect(Date.now() - began).toBeGreaterThanOrEqual(290)
+  expect(Date.now() - began).toBeLessThan(2_000)
+})

@@ -1,0 +1,37 @@
+import type { IncomingMessage } from 'node:http'
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state'
+
+const flag = (value: string) => /^[0-9]$/.test(value)
+const path = (value: string) => /^\/[!-~]*$/.test(value) && isDecodable(value)
+
+/** The headers by which Next's router in the browser says what it has and wants, and what each may hold. */
+export const routerHeaders: Readonly<Record<string, (value: string) => boolean>> = {
+  rsc: flag,
+  'next-router-prefetch': flag,
+  'next-hmr-refresh': flag,
+  'next-router-segment-prefetch': path,
+  'next-url': path,
+  // By Next's own rule, because it fails on what that does not take.
+  'next-router-state-tree': (value) => passes(() => parseAndValidateFlightRouterState(value)),
+}
+
+/** Whether what the request says of the router can be read. Next answers 500 to what cannot. */
+export function hasSoundRouterHeaders({
+  headersDistinct,
+}: Pick<IncomingMessage, 'headersDistinct'>): boolean {
+  return Object.entries(routerHeaders).every(([name, isSound]) => {
+    const values = headersDistinct[name]
+    return values === undefined || (values.length === 1 && isSound(values[0] ?? ''))
+  })
+}
+
+const isDecodable = (value: string) => passes(() => decodeURIComponent(value))
+
+function passes(work: () => unknown): boolean {
+  try {
+    work()
+    return true
+  } catch {
+    return false
+  }
+}
