@@ -3,6 +3,8 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { currentAccess } from '@/lib/access/guards/guard'
 import { env } from '@/lib/platform/env'
+import { readHospital } from '@/lib/staff/hospital'
+import { HospitalProvider } from './ui/hospital'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -24,10 +26,16 @@ export const viewport: Viewport = {
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection()
-  const version = env().diagnostics ? (await currentAccess())?.version : undefined
+  const version = await currentAccess().then(
+    (access) => access?.version,
+    () => undefined,
+  )
+  const hospital = await readHospital(version)
   return (
-    <html lang="en" data-access-version={version}>
-      <body>{children}</body>
+    <html lang="en" data-access-version={env().diagnostics ? version : undefined}>
+      <body>
+        <HospitalProvider hospital={hospital}>{children}</HospitalProvider>
+      </body>
     </html>
   )
 }

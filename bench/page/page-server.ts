@@ -85,7 +85,7 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
     await once(child, 'exit')
   }
   try {
-    await Promise.race([waitUntilReady(port, 60_000), failWhenItEnds(child)])
+    await Promise.race([waitUntilReady(`http://127.0.0.1:${port}`, 60_000), failWhenItEnds(child)])
   } catch (error) {
     await stop()
     throw error

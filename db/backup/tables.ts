@@ -7,11 +7,12 @@ export interface KeptTable {
 }
 
 /**
- * Tables left out of a backup, because they belong to the installation and not to the hospital: caches and their
- * versions, server processes, failed sign-ins, and the clock’s offset. Sessions too: one that was ended after the
- * backup would be open again.
+ * What a backup leaves out, because it belongs to the place and the moment and not to the hospital: caches and their
+ * versions, server processes, failed attempts to sign in, links that were printed, and the setting of the clock. Sessions too: one that was
+ * ended after the backup would be open again.
  */
 const NOT_KEPT = [
+  'first_administrator_link',
   'hospital_clock',
   'server_process',
   'session',

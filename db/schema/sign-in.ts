@@ -43,3 +43,10 @@ export const signInAttempt = pgTable(
     index('sign_in_attempt_address').on(table.address, table.at),
   ],
 )
+
+/** A link that makes the first administrator of a deployment. Using one removes all. */
+export const firstAdministratorLink = pgTable('first_administrator_link', {
+  /** SHA-256 of the key in the link, in hex; the key itself is printed once and kept nowhere. */
+  keyHash: text('key_hash').primaryKey(),
+  expiresAt: instant('expires_at').notNull(),
+})

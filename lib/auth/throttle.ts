@@ -1,51 +1,68 @@
 import type { Sql } from '@/db/client'
+import { networkOf } from '../platform/address/network'
+import type { Device } from './device'
 
 /** Minutes over which failed attempts count. */
 export const THROTTLE_WINDOW_MINUTES = 15
 
 /**
- * Failures per window before attempts are refused: for one account from one address, for one account from anywhere
- * (high, so that an outsider cannot easily lock a user out), and for one address (high, because a whole hospital may
- * share one).
+ * Failures per window before attempts are refused: for one account from one network, for one account from anywhere,
+ * for one network (high, because a whole hospital may share one), and for one account at a browser that it is known
+ * at. The last is counted apart from the others: an outsider fills those for somebody else, and must not be able to
+ * lock them out where they work.
  */
-export const THROTTLE_LIMITS = { accountAndAddress: 5, account: 50, address: 200 }
+export const THROTTLE_LIMITS = { accountAndAddress: 5, account: 50, address: 200, knownDevice: 10 }
 
+/** An attempt that was counted, or that may not go on. `source` is what it was counted for, beside the account. */
 export interface Attempt {
-  id: bigint
   allowed: boolean
+  source: string
 }
 
 /**
  * Counts a sign-in attempt before its password is checked, and returns whether it may proceed. Counting first,
- * serialized per account, makes the limit hold for concurrent attempts across all processes.
+ * serialized per account and per network, makes the limits hold for concurrent attempts across all processes.
+ * `device` is a browser that the account is known at.
  */
-export async function beginAttempt(sql: Sql, account: string, address: string): Promise<Attempt> {
+export async function beginAttempt(
+  sql: Sql,
+  account: string,
+  address: string,
+  device?: Device,
+): Promise<Attempt> {
+  const source = device ? `device ${device.id}` : networkOf(address)
   return await sql.begin(async (transaction) => {
-    await transaction`select pg_advisory_xact_lock(hashtextextended('sign-in ' || ${account}, 0))`
-    const [counted] = await transaction<{ pair: number; account: number; address: number }[]>`
-      select count(*) filter (where account = ${account} and address = ${address})::int as pair,
-             count(*) filter (where account = ${account})::int as account,
-             count(*) filter (where address = ${address})::int as address
+    // In one order for everybody, so that two attempts never wait for each other.
+    await transaction`
+      select pg_advisory_xact_lock(key)
+        from (select distinct hashtextextended(name, 0) as key
+                from unnest(array['sign-in account ' || ${account}, 'sign-in source ' || ${source}]) as name
+               order by key) locks`
+    const [counted] = await transaction<{ pair: number; account: number; source: number }[]>`
+      select count(*) filter (where account = ${account} and address = ${source})::int as pair,
+             count(*) filter (where account = ${account} and address not like 'device %')::int as account,
+             count(*) filter (where address = ${source})::int as source
         from sign_in_attempt
        where at > now() - ${THROTTLE_WINDOW_MINUTES} * interval '1 minute'
-         and (account = ${account} or address = ${address})`
+         and (account = ${account} or address = ${source})`
     const allowed =
       counted !== undefined &&
-      counted.pair < THROTTLE_LIMITS.accountAndAddress &&
-      counted.account < THROTTLE_LIMITS.account &&
-      counted.address < THROTTLE_LIMITS.address
+      (device
+        ? counted.pair < THROTTLE_LIMITS.knownDevice
+        : counted.pair < THROTTLE_LIMITS.accountAndAddress &&
+          counted.account < THROTTLE_LIMITS.account &&
+          counted.source < THROTTLE_LIMITS.address)
     // A refused attempt is not counted, so that retrying does not extend the lockout for ever.
-    if (!allowed) return { id: 0n, allowed }
-    const [row] = await transaction<{ id: string }[]>`
-      insert into sign_in_attempt (account, address) values (${account}, ${address}) returning id`
-    return { id: BigInt(row?.id ?? 0), allowed }
+    if (allowed)
+      await transaction`insert into sign_in_attempt (account, address) values (${account}, ${source})`
+    return { allowed, source }
   })
 }
 
-/** Clears an account’s failures from an address after a success, and expired ones. */
-export async function forgetAttempts(sql: Sql, account: string, address: string): Promise<void> {
+/** Clears an account’s failures from a source after a success, and expired ones. */
+export async function forgetAttempts(sql: Sql, account: string, source: string): Promise<void> {
   await sql`
     delete from sign_in_attempt
-     where (account = ${account} and address = ${address})
+     where (account = ${account} and address = ${source})
         or at < now() - ${2 * THROTTLE_WINDOW_MINUTES} * interval '1 minute'`
 }

@@ -1,6 +1,8 @@
+import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isLoopback } from './address/network'
 import { singleton } from './singleton'
 
 /** Invalid settings. The message has one line per setting, meant for the operator. */
@@ -10,6 +12,9 @@ export class EnvError extends Error {
 
 const examples: Record<string, string> = {
   PORT: 'PORT=3000',
+  HOST: 'HOST=127.0.0.1',
+  PORTAL_DEMO: 'PORTAL_DEMO=0',
+  HOSPITAL_NAME: 'HOSPITAL_NAME="Saint Luke Hospital"',
   WEB_CONCURRENCY: 'WEB_CONCURRENCY=2',
   PORTAL_DATA: 'PORTAL_DATA=.data',
   DATABASE_URL: 'DATABASE_URL=postgres://portal:secret@db.example:5432/portal',
@@ -69,6 +74,18 @@ const isTimeZone = (name: string) => {
 
 const settings = z.object({
   PORT: whole(1, 65_535, 3000),
+  HOST: z
+    .string()
+    .refine((text) => text === 'localhost' || isIP(text) !== 0, {
+      error: (issue) => `must be an IP address of this machine or localhost, not "${issue.input}"`,
+    })
+    .default('127.0.0.1'),
+  PORTAL_DEMO: oneOf(['0', '1']).optional(),
+  HOSPITAL_NAME: z
+    .string()
+    .trim()
+    .refine((text) => /^[^\p{C}\u2028\u2029]{1,80}$/u.test(text), 'must be one line of 1 to 80 characters')
+    .optional(),
   WEB_CONCURRENCY: whole(1, 256, Math.max(2, availableParallelism())),
   PORTAL_DATA: z.string().default('.data'),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
@@ -106,6 +123,15 @@ type CacheStoreName = NonNullable<Settings['CACHE_STORE']>
 /** The validated, typed settings. Optional ones are undefined when not set. */
 export interface Env {
   readonly port: number
+  /** The address to listen on. */
+  readonly host: string
+  /** Whether people reach it from elsewhere: over https, or at an address beyond loopback. */
+  readonly isDeployment: boolean
+  /** Whether a start loads the demo hospital into a database that is empty. Known before DATABASE_URL is filled in. */
+  readonly loadsDemo: boolean
+  /** Whether it is plainly a trial or was asked to be one, so that the published password of the demo may be used. */
+  readonly isTrial: boolean
+  readonly hospitalName: string | undefined
   readonly webConcurrency: number
   /** Absolute path of the folder of the embedded database and the generated secrets. */
   readonly portalData: string
@@ -196,10 +222,16 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     throw new EnvError(lines.join('\n'))
   }
   const set = parsed.data
-  const portalUrl = set.PORTAL_URL ? new URL(set.PORTAL_URL).origin : `http://localhost:${set.PORT}`
+  const portalUrl = set.PORTAL_URL ? new URL(set.PORTAL_URL).origin : ownAddress(set.HOST, set.PORT)
+  const isDeployment = portalUrl.startsWith('https:') || !isOfThisMachine(set.HOST)
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = set
   return {
     port: set.PORT,
+    host: set.HOST,
+    isDeployment,
+    loadsDemo: set.PORTAL_DEMO ? set.PORTAL_DEMO === '1' : !isDeployment && !set.DATABASE_URL,
+    isTrial: set.PORTAL_DEMO ? set.PORTAL_DEMO === '1' : !isDeployment,
+    hospitalName: set.HOSPITAL_NAME,
     webConcurrency: set.WEB_CONCURRENCY,
     portalData: resolve(set.PORTAL_DATA),
     databaseUrl: set.DATABASE_URL,
@@ -221,6 +253,21 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     setsClock: set.CLOCK_OFFSET_SECONDS !== undefined,
     logLevel: set.LOG_LEVEL,
   }
+}
+
+const isOfThisMachine = (host: string) => host === 'localhost' || isLoopback(host)
+
+/** Where this machine itself reaches what listens on `host`: the address, or loopback where that means all. */
+export function reachableAt(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return isIP(host) === 6 ? `[${host}]` : host
+}
+
+/** The public address where none was given: a name that a browser treats as safe, unless the host says another. */
+function ownAddress(host: string, port: number): string {
+  const isAny = host === '0.0.0.0' || host === '::'
+  return new URL(`http://${isAny || isOfThisMachine(host) ? 'localhost' : reachableAt(host)}:${port}`).origin
 }
 
 /**

@@ -2,10 +2,12 @@ import type { Requirements } from '../access/requirement'
 import { defineModule } from '../module/define-module'
 
 const pages = {
+  '/set-up': 'public',
   '/sign-in': 'public',
 } as const satisfies Requirements
 
 const actions = {
+  setUpAdministrator: 'public',
   signIn: 'public',
 } as const satisfies Requirements
 

@@ -8,6 +8,7 @@ import { client } from '../platform/database'
 import { env } from '../platform/env'
 import { log } from '../platform/log'
 import { requestContext } from '../platform/request-context'
+import { currentDevice, rememberDevice } from './device-cookie'
 import { isLive } from './live-sessions'
 import { signInWithPassword } from './sign-in'
 import { oidcProvider, SINGLE_SIGN_ON, staffOfClaim, UNKNOWN_PERSON } from './single-sign-on'
@@ -45,7 +46,8 @@ export function authOptions(): NextAuthOptions {
         if (person?.staffId !== undefined) {
           const address = requestContext()?.address ?? 'unknown'
           const sessionId = person.sessionId ?? (await startSession(client(), person.staffId, address))
-          // One browser keeps only one session, also on a shared PC.
+          if (sessionId === undefined) throw new Error('This user is no longer active.')
+          // A shared PC keeps only one session.
           const previous = await currentSession()
           if (previous) await endSession(client(), previous.sessionId)
           return toClaims({ sessionId, staffId: person.staffId })
@@ -83,8 +85,10 @@ function passwordProvider() {
         username: String(credentials?.username ?? ''),
         password: String(credentials?.password ?? ''),
         address: requestContext()?.address ?? 'unknown',
+        device: await currentDevice(),
       })
       if (!result.ok) return null
+      await rememberDevice(result.device)
       return { id: String(result.staffId), staffId: result.staffId, sessionId: result.sessionId } as StaffUser
     },
   })

@@ -5,3 +5,12 @@ export const signInForm = z.object({
   password: z.string().min(1).max(1000),
   next: z.string().optional(),
 })
+
+/** The account of the first administrator. */
+export const setUpForm = z.object({
+  key: z.string().max(100),
+  fullName: z.string().trim().min(1).max(200),
+  username: z.string().trim().toLowerCase().min(1).max(100),
+  password: z.string().min(1).max(1000),
+  again: z.string().max(1000),
+})

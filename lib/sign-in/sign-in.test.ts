@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { createDemoDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { endSession, startSession } from '../auth/session'
 import { THROTTLE_LIMITS } from '../auth/throttle'
 import { signInWithPassword } from './sign-in'
 
@@ -62,6 +63,92 @@ describe('signing in', () => {
     for (let count = 0; count < THROTTLE_LIMITS.accountAndAddress; count += 1)
       await attempt('ghost', 'wrong', '10.0.0.5')
     expect(await attempt('ghost', 'wrong', '10.0.0.5')).toMatchObject({ reason: 'throttled' })
+  })
+
+  it('counts an IPv6 network as one', async () => {
+    for (let count = 0; count < THROTTLE_LIMITS.accountAndAddress; count += 1)
+      await attempt('sofia', 'wrong', `2001:db8:1:2::${count}`)
+    expect(await attempt('sofia', 'hospital-demo', '2001:db8:1:2:ffff::1')).toMatchObject({
+      reason: 'throttled',
+    })
+    expect(await attempt('sofia', 'hospital-demo', '2001:db8:1:3::1')).toMatchObject({ ok: true })
+  })
+
+  it('lets nobody be locked out by strangers at a browser where they have signed in before', async () => {
+    const first = await attempt('david', 'hospital-demo', '10.1.0.1')
+    const device = first.ok ? first.device : ''
+    const from = (address: string, password = 'wrong', cookie?: string) =>
+      signInWithPassword(sql, { username: 'david', password, address, device: cookie })
+    for (let address = 0; address < 10; address += 1)
+      for (let count = 0; count < THROTTLE_LIMITS.accountAndAddress; count += 1)
+        await from(`10.2.0.${address}`)
+    for (const stranger of [undefined, '', `${'a'.repeat(22)}.x`, device.split('.')[0]])
+      expect(await from('10.3.0.1', 'hospital-demo', stranger)).toMatchObject({ reason: 'throttled' })
+    expect(await from('10.3.0.1', 'hospital-demo', device)).toMatchObject({ ok: true })
+    // The browser has a limit of its own, for whoever sits down at it, and it is not a stranger's to fill.
+    for (let count = 0; count < THROTTLE_LIMITS.knownDevice; count += 1)
+      await from('10.3.0.1', 'wrong', device)
+    expect(await from('10.3.0.1', 'hospital-demo', device)).toMatchObject({ reason: 'throttled' })
+  }, 60_000)
+
+  it('holds the limit of a network for attempts on many accounts at once', async () => {
+    const network = '10.4.0.1'
+    await sql`insert into sign_in_attempt (account, address)
+              select 'filler' || n, ${network} from generate_series(1, ${THROTTLE_LIMITS.address - 3}) n`
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => attempt(`guess${index}`, 'wrong', network)),
+    )
+    expect(answers.filter((answer) => !answer.ok && answer.reason === 'credentials')).toHaveLength(3)
+  })
+
+  it('starts no session by a password that was replaced, or for somebody deactivated, since it was checked', async () => {
+    const [row] =
+      await sql`select s.id, w.hash from staff s join staff_password w on w.staff_id = s.id where username = 'laura'`
+    expect(await startSession(sql, row?.id, '10.0.0.1', row?.hash)).toBeDefined()
+    expect(await startSession(sql, row?.id, '10.0.0.1', `${row?.hash}x`)).toBeUndefined()
+    await sql`update staff set active = false where username = 'laura'`
+    expect(await startSession(sql, row?.id, '10.0.0.1', row?.hash)).toBeUndefined()
+    expect(await startSession(sql, row?.id, '10.0.0.1')).toBeUndefined()
+    await sql`update staff set active = true where username = 'laura'`
+  })
+
+  it('leaves a row in the audit log of each sign-in, failure, throttle and sign-out, and no password', async () => {
+    const [before] = await sql`select coalesce(max(id), 0) as id from audit_event`
+    for (let count = 0; count < THROTTLE_LIMITS.accountAndAddress + 2; count += 1)
+      await attempt('olga', 'a wrong one', '10.5.0.1')
+    await attempt('my secret typed as a name', 'x', '10.5.0.2')
+    const result = await attempt('olga', 'hospital-demo', '10.5.0.3')
+    if (result.ok) await endSession(sql, result.sessionId)
+    if (result.ok) await endSession(sql, result.sessionId)
+    const rows =
+      await sql`select actor, action, entity, subject from audit_event where id > ${before?.id} order by id`
+    expect(rows.map(({ actor, action }) => `${actor} ${action}`)).toEqual([
+      ...Array(THROTTLE_LIMITS.accountAndAddress).fill('olga failure'),
+      'olga throttled',
+      'unknown failure',
+      'olga sign-in',
+      'olga sign-out',
+    ])
+    expect(rows[0]).toMatchObject({ entity: 'sign_in', subject: { address: '10.5.0.1' } })
+    expect(JSON.stringify(rows)).not.toMatch(/wrong one|secret|hospital-demo/)
+    expect((await sql`select audit_broken_at() as broken`)[0]?.broken).toBeNull()
+  })
+
+  it.each([
+    [{ PORTAL_URL: 'https://portal.example' }, false],
+    [{ HOST: '0.0.0.0' }, false],
+    [{ PORTAL_DEMO: '0' }, false],
+    [{ PORTAL_URL: 'https://portal.example', PORTAL_DEMO: '1' }, true],
+    [{}, true],
+  ])('takes the published password in a trial only: %o', async (settings, isTaken) => {
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+    Reflect.deleteProperty(globalThis, Symbol.for('portal.env'))
+    try {
+      expect((await attempt('mina', 'hospital-demo', '10.0.0.9')).ok).toBe(isTaken)
+    } finally {
+      vi.unstubAllEnvs()
+      Reflect.deleteProperty(globalThis, Symbol.for('portal.env'))
+    }
   })
 
   it('forgets the failures after a success', async () => {

@@ -1,13 +1,26 @@
 import type { Sql } from '@/db/client'
+import { DEMO_PASSWORD } from '@/db/demo/people'
+import { isKnownAt, readDevice, rememberAt } from '../auth/device'
 import { PASSWORD_MAX_LENGTH, verifyPassword } from '../auth/password'
 import { startSession } from '../auth/session'
 import { beginAttempt, forgetAttempts, THROTTLE_WINDOW_MINUTES } from '../auth/throttle'
+import { env } from '../platform/env'
 import type { Phrase } from '../platform/phrase'
+import { noteAtDoor } from './note-at-door'
 import { words } from './words'
 
+/** `device` is the new value of the cookie by which the browser is known to the account. */
 export type SignedIn =
-  | { ok: true; staffId: number; sessionId: string }
+  | { ok: true; staffId: number; sessionId: string; device: string }
   | { ok: false; reason: 'credentials' | 'throttled'; words: Phrase }
+
+export interface Credentials {
+  username: string
+  password: string
+  address: string
+  /** The value of the cookie of the browser, if it sent one. */
+  device?: string | undefined
+}
 
 const REFUSED = { ok: false, reason: 'credentials', words: words.wrong() } as const
 
@@ -17,21 +30,34 @@ const REFUSED = { ok: false, reason: 'credentials', words: words.wrong() } as co
  */
 export async function signInWithPassword(
   sql: Sql,
-  { username, password, address }: { username: string; password: string; address: string },
+  { username, password, address, device: cookie }: Credentials,
 ): Promise<SignedIn> {
   const account = username.trim().toLowerCase().slice(0, 100)
   // Postgres text cannot contain a NUL, so nobody has such a name.
   if (account === '' || account.includes('\0')) return REFUSED
   if (password === '' || password.length > PASSWORD_MAX_LENGTH) return REFUSED
-  const attempt = await beginAttempt(sql, account, address)
+  const { authSecret = '', isTrial } = env()
+  const device = readDevice(cookie)
+  const known = isKnownAt(device, account, authSecret) ? device : undefined
+  const attempt = await beginAttempt(sql, account, address, known)
   if (!attempt.allowed) {
+    await noteAtDoor(sql, 'throttled', account, { address })
     return { ok: false, reason: 'throttled', words: words.tooMany(THROTTLE_WINDOW_MINUTES) }
   }
   const [person] = await sql<{ id: number; active: boolean; hash: string | null }[]>`
     select p.id, p.active, w.hash from staff p left join staff_password w on w.staff_id = p.id
      where p.username = ${account}`
   const matches = await verifyPassword(person?.hash ?? undefined, password)
-  if (!person || !matches || !person.active) return REFUSED
-  await forgetAttempts(sql, account, address)
-  return { ok: true, staffId: person.id, sessionId: await startSession(sql, person.id, address) }
+  // The password of the demo is published, so that it opens nothing outside a trial, whoever has it.
+  const isPublished = password === DEMO_PASSWORD && !isTrial
+  const sessionId =
+    person?.hash && matches && !isPublished
+      ? await startSession(sql, person.id, address, person.hash)
+      : undefined
+  if (!person || sessionId === undefined) {
+    await noteAtDoor(sql, 'failure', account, { address })
+    return REFUSED
+  }
+  await forgetAttempts(sql, account, attempt.source)
+  return { ok: true, staffId: person.id, sessionId, device: rememberAt(device, account, authSecret) }
 }

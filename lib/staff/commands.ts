@@ -63,12 +63,13 @@ export async function deactivateStaff(
     actor,
     async (transaction) => {
       const person = await findPerson(transaction, username)
-      if (person.active) await transaction.update(staff).set({ active: false }).where(eq(staff.id, person.id))
       const ended = await transaction
         .update(session)
         .set({ endedAt: sql`now()` })
         .where(and(eq(session.staffId, person.id), isNull(session.endedAt)))
         .returning({ id: session.id })
+      // Afterwards, because the database ends whatever sessions are left, and they are counted here.
+      if (person.active) await transaction.update(staff).set({ active: false }).where(eq(staff.id, person.id))
       return { wasActive: person.active, sessionsEnded: ended.length }
     },
     options,

@@ -4,6 +4,7 @@ import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Brand } from '@/app/ui/brand'
 import { ToastProvider } from '@/app/ui/feedback/toast'
+import { HospitalName } from '@/app/ui/hospital'
 import { Palette } from '../_palette/palette'
 import { AccountMenu } from './account-menu'
 import { MainMenu } from './main-menu'
@@ -53,7 +54,7 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
         </header>
         {shown && (
           <p className="hidden border-b border-line pb-2 text-small print:block">
-            Hospital portal. Printed for {shown.fullName}; shows what was true when it was printed.
+            <HospitalName />. Printed for {shown.fullName}; shows what was true when it was printed.
           </p>
         )}
         <main id="content" tabIndex={-1} className="page">

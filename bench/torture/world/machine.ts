@@ -81,7 +81,7 @@ export async function startMachine(options: MachineOptions): Promise<Machine> {
       crashes.push(`machine ${number} ended by itself (${signal ?? `code ${code}`}): ${said()}`)
       void start()
     })
-    await waitUntilReady(port, 60_000)
+    await waitUntilReady(`http://127.0.0.1:${port}`, 60_000)
   }
   await start()
   return {

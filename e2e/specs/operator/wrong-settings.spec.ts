@@ -19,6 +19,9 @@ test.describe('starting with a wrong setting', () => {
     ['PORTAL_DIAGNOSTICS', { PORTAL_DIAGNOSTICS: 'yes' }],
     ['SESSION_IDLE_MINUTES', { SESSION_IDLE_MINUTES: '-1' }],
     ['PORTAL_URL', { PORTAL_URL: 'portal.example' }],
+    ['HOST', { HOST: 'example.org' }],
+    ['PORTAL_DEMO', { PORTAL_DEMO: 'yes' }],
+    ['HOSPITAL_NAME', { HOSPITAL_NAME: 'two\nlines' }],
   ]
   for (const [name, settings] of wrong) {
     test(`${JSON.stringify(settings)} says one line that names ${name}`, async () => {

@@ -26,6 +26,11 @@ export function resolveCookie(
   return resolving
 }
 
+/** Who was found to make the request that `memo` belongs to, if that was asked and somebody was. Never throws. */
+export async function resolvedOf(memo: ReadonlyMap<string, unknown>): Promise<Resolved | undefined> {
+  return await (memo.get('access') as Promise<Resolved | undefined> | undefined)?.catch(() => undefined)
+}
+
 async function resolve(cookie: string | undefined, unattended: boolean): Promise<Resolved | undefined> {
   const token = cookie ? await decodeToken(cookie, env().authSecret ?? '') : undefined
   if (!token) return undefined

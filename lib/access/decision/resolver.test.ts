@@ -154,11 +154,43 @@ describe('a session', () => {
     expect(await live(session)).toBe(false)
   })
 
-  it('ends when its person is deactivated, and lives again when that is taken back', async () => {
+  it('ends when its user is deactivated, and stays ended when that is taken back', async () => {
     await sql`update staff set active = false where username = 'rita'`
     expect(await live(session)).toBe(false)
     await sql`update staff set active = true where username = 'rita'`
+    expect(await live(session)).toBe(false)
+    expect(await live(await signedIn('rita'))).toBe(true)
+  })
+
+  it('stays ended, whatever is written over its end', async () => {
+    await sql`update session set ended_at = now() where id = ${session}`
+    await sql`update session set ended_at = null, last_seen_at = now() where id = ${session}`
+    expect(await live(session)).toBe(false)
+  })
+
+  it.each(["update staff_password set hash = hash || 'x'", 'delete from staff_password'])(
+    'ends when the password is replaced or removed, and nobody else’s does: %s',
+    async (statement) => {
+      const other = await signedIn('jane')
+      await sql.unsafe(`${statement} where staff_id = (select id from staff where username = 'rita')`)
+      expect(await live(session)).toBe(false)
+      expect(await live(other)).toBe(true)
+      const [event] = await sql`select entity, subject from audit_event order by id desc limit 1`
+      expect(event).toMatchObject({ entity: 'staff_password', subject: { username: 'rita' } })
+      expect(JSON.stringify(event)).not.toContain('argon')
+      await sql`insert into staff_password (staff_id, hash) select id, 'x' from staff where username = 'rita'
+                on conflict do nothing`
+    },
+  )
+
+  it('goes on in the session in which the password is replaced, and in no other', async () => {
+    const elsewhere = await signedIn('rita')
+    await sql.begin(async (transaction) => {
+      await transaction`select set_config('portal.session', ${session}, true)`
+      await transaction`update staff_password set hash = hash || 'y' where staff_id = (select id from staff where username = 'rita')`
+    })
     expect(await live(session)).toBe(true)
+    expect(await live(elsewhere)).toBe(false)
   })
 
   it('ends by the idle limit', async () => {

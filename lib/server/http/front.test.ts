@@ -16,6 +16,7 @@ vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'silent'))
 
 const gate = vi.fn<FrontOptions['gate']>()
 const live = vi.fn<NonNullable<FrontOptions['live']>>()
+const refused = vi.fn<NonNullable<FrontOptions['refused']>>()
 let seen: { headers: IncomingHttpHeaders; body: string; address: string | undefined }[] = []
 let portal: PortalServer
 let port = 0
@@ -27,6 +28,7 @@ beforeAll(async () => {
     forwardingMark: 'only Next knows',
     gate,
     live,
+    refused,
     async next(request, response) {
       seen.push({ headers: request.headers, body: await text(request), address: requestContext()?.address })
       if (request.url === '/broken') throw new Error('secret detail')
@@ -49,6 +51,7 @@ beforeEach(() => {
   seen = []
   gate.mockReset().mockResolvedValue(200)
   live.mockReset().mockResolvedValue(false)
+  refused.mockReset()
 })
 
 async function ask(path: string, method = 'GET', headers: Record<string, string> = {}, body: string[] = []) {
@@ -264,4 +267,15 @@ test('what the router cannot have said is refused once the gate has let it pass,
   expect(await ask('/', 'POST', { ...own, ...headers, 'next-action': 'x' })).toMatchObject({ status: 400 })
   expect(seen).toEqual([])
   expect(await ask('/api/access', 'GET', headers)).toMatchObject({ status: 200 })
+})
+
+test('each reply that refuses access is told of, whoever refused, with its path and no more', async () => {
+  await ask('/late')
+  gate.mockResolvedValueOnce(403)
+  await ask('/pharmacy?q=amina', 'GET', { rsc: '1' })
+  await ask('/')
+  expect(refused.mock.calls.map(([, about]) => about)).toEqual([
+    { path: '/late', method: 'GET', address: '127.0.0.1' },
+    { path: '/pharmacy', method: 'GET', address: '127.0.0.1' },
+  ])
 })

@@ -23,6 +23,11 @@ export interface FrontOptions {
   readonly next: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** Answers requests to the live stream; returns false for any other. */
   readonly live?: (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<boolean>
+  /** Told of each reply with status 403, with what was worked out for its request. */
+  readonly refused?: (
+    memo: ReadonlyMap<string, unknown>,
+    about: { path: string; method: string; address: string },
+  ) => void
   /** Whether a client-side navigation to `pathname` may be answered. */
   readonly gate: (pathname: string, cookie: string | undefined) => Promise<200 | 401 | 403>
 }
@@ -72,6 +77,9 @@ export function makeFront(
     const { origin, host } = request.headers
     const address = clientAddress(request.socket.remoteAddress, forwardedFor(request), env.trustProxyHops)
     const method = request.method ?? 'GET'
+    response.once('finish', () => {
+      if (response.statusCode === 403) options.refused?.(memo, { path: url?.pathname ?? '', method, address })
+    })
 
     const serve = async () => {
       if (!url) return refuse(request, response, 400)

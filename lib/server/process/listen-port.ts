@@ -12,12 +12,12 @@ export async function freeLoopbackPort(): Promise<number> {
   return address.port
 }
 
-/** The system’s error code (EADDRINUSE, EACCES) if `port` cannot be listened on, or undefined. */
-export async function whyPortTaken(port: number): Promise<string | undefined> {
+/** The reason why `port` of `host` cannot be listened on, as the system names it (EADDRINUSE, EACCES), or undefined. */
+export async function whyPortTaken(port: number, host: string): Promise<string | undefined> {
   const server = createServer()
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
-    server.listen(port, () => server.close(() => resolve(undefined)))
+    server.listen(port, host, () => server.close(() => resolve(undefined)))
   })
 }
 
@@ -26,5 +26,7 @@ export function portProblem(port: number, code: string): string {
   if (code === 'EADDRINUSE')
     return `Port ${port} is in use by another program. Example: PORT=${port + 1} npm start`
   if (code === 'EACCES') return `Port ${port} may not be opened by this user. Example: PORT=3000 npm start`
+  if (code === 'EADDRNOTAVAIL')
+    return 'HOST is no address of this machine, or one that it cannot listen on. Example: HOST=127.0.0.1'
   return `Port ${port} cannot be opened (${code}). Example: PORT=3000 npm start`
 }

@@ -1,10 +1,10 @@
 import { readEnv } from '../../platform/env'
 import type { PortalServer } from '../http/http-server'
-import { demoNotice } from './demo-notice'
 import { stopServing } from './graceful'
 import { explain } from './operator-error'
 import { type Prepared, prepareDatabase, prepareSteps, serverSettings } from './prepare'
 import { makeProgress } from './progress'
+import { readyLines } from './ready-lines'
 import { serve } from './serve'
 import { onStopRequest } from './stop-request'
 
@@ -40,8 +40,7 @@ async function start(): Promise<void> {
     portal = await serve({ dev: true })
   })
   prepared.publish()
-  const notice = await demoNotice(prepared.databaseUrl)
-  console.log(['', `Portal ready on http://localhost:${env.port}`, ...notice].join('\n'))
+  console.log((await readyLines(env, prepared.databaseUrl)).join('\n'))
 }
 
 start().catch(fail)

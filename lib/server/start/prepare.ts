@@ -44,7 +44,7 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
   }
   try {
     if (!env.databaseUrl) lock = await lockData(env.portalData, env.portalUrl)
-    const taken = await whyPortTaken(env.port)
+    const taken = await whyPortTaken(env.port, env.host)
     if (taken) throw new Error(portProblem(env.port, taken))
     const databaseUrl = await progress.step(
       env.databaseUrl ? 'Database of DATABASE_URL' : `Embedded Postgres in ${env.portalData}`,
@@ -63,10 +63,10 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
     const day = await setClock(databaseUrl, env, progress.say)
     await progress.step(
       'Demo hospital',
-      async () => (server ? loadHospital(databaseUrl, { day, timeZone: env.timeZone }) : undefined),
+      async () => (env.loadsDemo ? loadHospital(databaseUrl, { day, timeZone: env.timeZone }) : undefined),
       (loaded) =>
         loaded === undefined
-          ? 'not in a database of DATABASE_URL'
+          ? 'not loaded, this is no trial (PORTAL_DEMO=1 asks for it)'
           : loaded === 'all' || loaded === 'patients'
             ? `loaded with ${SMALL_HOSPITAL} patients`
             : 'not needed, there is data',

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { readEnv } from '../../platform/env'
+import { reachableAt, readEnv } from '../../platform/env'
 import { ensureBuild } from '../build/build'
 import { derivedKey } from '../process/secrets'
-import { demoNotice } from './demo-notice'
 import { drainLimitMs } from './graceful'
 import { explain } from './operator-error'
 import { type Prepared, prepareDatabase, prepareSteps, serverSettings } from './prepare'
 import { makeProgress } from './progress'
 import { waitUntilReady } from './readiness'
+import { readyLines } from './ready-lines'
 import { onStopRequest } from './stop-request'
 import { startWorkers, type Workers } from './workers'
 
@@ -73,14 +73,13 @@ async function start(): Promise<void> {
     `${env.webConcurrency} server processes on port ${env.port}`,
     async () => {
       await running.listening
-      await waitUntilReady(env.port, 60_000)
+      await waitUntilReady(`http://${reachableAt(env.host)}:${env.port}`, 60_000)
     },
     () => 'ready',
   )
   goOn()
   prepared.publish()
-  const notice = await demoNotice(prepared.databaseUrl)
-  console.log(['', `Portal ready on http://localhost:${env.port}`, ...notice].join('\n'))
+  console.log((await readyLines(env, prepared.databaseUrl)).join('\n'))
 }
 
 start().catch(fail)

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Polls the portal on `port` until it is ready. Throws after `limitMs` with the last answer. */
-export async function waitUntilReady(port: number, limitMs: number): Promise<void> {
+/** Asks the portal on `port` whether it is ready until it says so. Throws after `limitMs` with its last answer. */
+export async function waitUntilReady(origin: string, limitMs: number): Promise<void> {
   let last = 'no answer'
   for (const until = Date.now() + limitMs; Date.now() < until; await sleep(200)) {
     try {
-      const reply = await fetch(`http://127.0.0.1:${port}/api/health/ready`, {
+      const reply = await fetch(`${origin}/api/health/ready`, {
         signal: AbortSignal.timeout(10_000),
       })
       if (reply.ok) return void (await reply.arrayBuffer())

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import next from 'next'
+import { resolvedOf } from '@/lib/access/decision/resolve-cookie'
 import { accessService } from '@/lib/access/decision/service'
 import { gate } from '@/lib/access/guards/gate'
 import { answerLive } from '@/lib/live/endpoint'
 import { liveHub, readClock } from '@/lib/live/service'
 import { wakeReaders } from '../../outbox/service'
 import { client } from '../../platform/database'
-import { env } from '../../platform/env'
+import { env, reachableAt } from '../../platform/env'
 import { onShutdown } from '../../platform/shutdown'
-import { makeFront } from '../http/front'
+import { noteAtDoor } from '../../sign-in/note-at-door'
+import { type FrontOptions, makeFront } from '../http/front'
 import { makeServer, type PortalServer } from '../http/http-server'
 import { derivedKey } from '../process/secrets'
 import '../../modules'
@@ -17,8 +19,8 @@ import '../../modules'
 /** The server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   const settings = env()
-  // Next fetches the target of an action’s redirect from here instead of from the client’s Host header.
-  process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${settings.port}`
+  // Next fetches the target of an action's redirect from here instead of from whatever Host the client named.
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://${reachableAt(settings.host)}:${settings.port}`
   let handle: ReturnType<typeof makeFront> = (_, response) => response.destroy()
   const portal = makeServer((request, response) => handle(request, response), { upgrades: dev })
   // Next takes the upgrades of the server that it is given and leaves those it does not know open for ever. Only the
@@ -32,6 +34,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
     forwardingMark: derivedKey(settings.authSecret ?? randomUUID(), 'forwarded actions'),
     next: app.getRequestHandler(),
     gate,
+    refused: noteRefused,
     live: answerLive,
   })
   // From here on the operator’s tool counts this process. Its shutdown hook runs before the pool’s.
@@ -42,12 +45,18 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   onShutdown('database', () => client().end({ timeout: 2 }))
   await new Promise<void>((resolve, reject) => {
     portal.server.once('error', reject)
-    portal.server.listen(settings.port, () => resolve())
+    portal.server.listen(settings.port, settings.host, () => resolve())
   })
   return portal
 }
 
-/** Suppresses the message that each process prints on loading Next’s configuration. */
+/** Leaves a row in the audit log of an access that was refused to somebody signed in. The path tells no search words. */
+const noteRefused: NonNullable<FrontOptions['refused']> = async (memo, { path, method, address }) => {
+  const username = (await resolvedOf(memo))?.access.person.username
+  if (username) await noteAtDoor(client(), 'refused', username, { path: path.slice(0, 200), method, address })
+}
+
+/** Every process loads Next's configuration and says so; once for each is noise below the progress of the start. */
 async function quietly(isQuiet: boolean, work: () => Promise<void>): Promise<void> {
   const print = console.log
   if (isQuiet) console.log = () => {}

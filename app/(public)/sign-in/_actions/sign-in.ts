@@ -11,6 +11,7 @@ import { client } from '@/lib/platform/database'
 import { env } from '@/lib/platform/env'
 import { Refusal } from '@/lib/platform/refusal'
 import { requestContext } from '@/lib/platform/request-context'
+import { currentDevice, rememberDevice } from '@/lib/sign-in/device-cookie'
 import { safeNextPath } from '@/lib/sign-in/next-path'
 import { signInForm } from '@/lib/sign-in/schemas'
 import { signInWithPassword } from '@/lib/sign-in/sign-in'
@@ -26,10 +27,12 @@ export async function signIn(_previous: SignInState | undefined, form: FormData)
     const parsed = signInForm.safeParse(fields)
     if (!parsed.success) throw new Refusal('invalid', words.incomplete())
     const address = requestContext()?.address ?? 'unknown'
-    const result = await signInWithPassword(client(), { ...parsed.data, address })
+    const device = await currentDevice()
+    const result = await signInWithPassword(client(), { ...parsed.data, address, device })
     if (!result.ok)
       throw new Refusal(result.reason === 'throttled' ? 'throttled' : 'unauthenticated', result.words)
     await replaceSession(result)
+    await rememberDevice(result.device)
   } catch (error) {
     return { message: refusalMessage(error), username }
   }

@@ -3,6 +3,7 @@
 import { useActionState, useEffect, useRef } from 'react'
 import { useFormStatus } from 'react-dom'
 import { Notice } from '@/app/ui/feedback/notice'
+import { HospitalName } from '@/app/ui/hospital'
 import { signIn } from '../_actions/sign-in'
 import { PasswordField } from './password-field'
 
@@ -29,6 +30,9 @@ export function SignInForm({
   return (
     <>
       <h1 className="text-title">Sign in</h1>
+      <p className="mt-1 font-strong">
+        <HospitalName />
+      </p>
       <p className="mt-1 mb-6 text-muted">
         {next ? 'Sign in to continue to the page you asked for.' : 'With your hospital account.'}
       </p>

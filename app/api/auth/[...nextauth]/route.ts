@@ -3,6 +3,7 @@ import NextAuth from 'next-auth'
 import { env } from '@/lib/platform/env'
 import { authOptions } from '@/lib/sign-in/options'
 import { SINGLE_SIGN_ON } from '@/lib/sign-in/single-sign-on'
+import { isSoundAuthRequest, refuseAuthRequest } from '@/lib/sign-in/sound-request'
 import { startSingleSignOn } from '@/lib/sign-in/start-single-sign-on'
 
 interface Context {
@@ -11,12 +12,14 @@ interface Context {
 
 /** next-auth's endpoints. The options are read at the request, because a build has no secrets. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
+  if (!(await isSoundAuthRequest(request, env().portalUrl))) return refuseAuthRequest()
   return await NextAuth(request, context, authOptions())
 }
 
 /** The same for GET; besides, the link of the sign-in page to single sign-on starts it. */
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const { oidc, portalUrl } = env()
+  if (!(await isSoundAuthRequest(request, portalUrl))) return refuseAuthRequest()
   const { nextauth } = await context.params
   if (oidc && nextauth.join('/') === `signin/${SINGLE_SIGN_ON}`) {
     return await startSingleSignOn(authOptions(), portalUrl, request.nextUrl.searchParams.get('callbackUrl'))

@@ -1,0 +1,28 @@
+import { PlainPage } from '@/app/ui/plain-page'
+import { database } from '@/lib/platform/database'
+import { requestContext } from '@/lib/platform/request-context'
+import { isFirstAdministratorKey } from '@/lib/sign-in/first-administrator'
+import { words } from '@/lib/sign-in/words'
+import { SetUpForm } from './_components/set-up-form'
+
+export const metadata = { title: 'First administrator' }
+
+/** Where the link leads that a start prints while there is no administrator. */
+export default async function SetUpPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}) {
+  const { key } = await searchParams
+  const given = typeof key === 'string' ? key : ''
+  const isLive = await isFirstAdministratorKey(database(), given)
+  if (!isLive) requestContext()?.setStatus(403)
+  return (
+    <PlainPage>
+      <div className="card mx-auto w-full max-w-md p-6 sm:p-8">
+        <h1 className="mb-1 text-title">First administrator</h1>
+        {isLive ? <SetUpForm linkKey={given} /> : <p className="text-muted">{words.linkEnded().text}</p>}
+      </div>
+    </PlainPage>
+  )
+}

@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/client'
+import { firstAdministratorLink } from '@/db/schema/sign-in'
+import { hasAdministrator } from '../access/admin/administrators'
+import { Refusal } from '../platform/refusal'
+import { addStaff } from '../staff/commands'
+import { words } from './words'
+
+/** Hours for which a link to the first administrator may be used. */
+export const LINK_HOURS = 24
+
+const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
+
+/**
+ * Makes a link key for the first administrator while there is none, and says undefined where there is one. The key is
+ * 256 random bits; only its hash is stored. Links that have expired are removed.
+ */
+export async function makeFirstAdministratorKey(database: Database): Promise<string | undefined> {
+  return await database.transaction(async (transaction) => {
+    if (await hasAdministrator(transaction)) return undefined
+    await transaction.delete(firstAdministratorLink).where(sql`expires_at <= now()`)
+    const key = randomBytes(32).toString('base64url')
+    const expiresAt = sql`now() + ${LINK_HOURS} * interval '1 hour'`
+    await transaction.insert(firstAdministratorLink).values({ keyHash: hashOf(key), expiresAt })
+    return key
+  })
+}
+
+/** Whether the key may still be used. */
+export async function isFirstAdministratorKey(database: Database, key: string): Promise<boolean> {
+  return await database.transaction(async (transaction) => {
+    const [row] = await transaction
+      .select({ keyHash: firstAdministratorLink.keyHash })
+      .from(firstAdministratorLink)
+      .where(sql`key_hash = ${hashOf(key)} and expires_at > now()`)
+    return row !== undefined && !(await hasAdministrator(transaction))
+  })
+}
+
+export interface FirstAdministrator {
+  username: string
+  fullName: string
+  /** argon2id in the PHC string format. */
+  passwordHash: string
+}
+
+/**
+ * Adds the first administrator by the key of a link, and removes all links. Throws `Refusal` for a key that was used
+ * or has expired, where there is an administrator already, and as `addStaff` does; then the link can be used again.
+ */
+export async function addFirstAdministrator(
+  database: Database,
+  key: string,
+  person: FirstAdministrator,
+): Promise<void> {
+  await database.transaction(async (transaction) => {
+    // Of two that come at once, with whatever links, the second waits here and finds none.
+    const links = await transaction
+      .delete(firstAdministratorLink)
+      .returning({ keyHash: firstAdministratorLink.keyHash, live: sql<boolean>`expires_at > now()` })
+    const isLive = links.some(({ keyHash, live }) => live && keyHash === hashOf(key))
+    if (!isLive || (await hasAdministrator(transaction))) throw new Refusal('forbidden', words.linkEnded())
+    const actor = { name: person.username, source: 'start' } as const
+    await addStaff(transaction as unknown as Database, actor, { ...person, roles: ['admin'] })
+  })
+}

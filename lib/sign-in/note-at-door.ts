@@ -1,0 +1,24 @@
+import type { Sql } from '@/db/client'
+import { type DoorEvent, DoorSampler, writeDoorEvent } from '../auth/door-log'
+import { log } from '../platform/log'
+import { singleton } from '../platform/singleton'
+
+/**
+ * Leaves a row in the audit log of something at the door, unless this process wrote the same a moment ago. Never
+ * throws: what is refused stays refused, also when that cannot be written.
+ */
+export async function noteAtDoor(
+  sql: Sql,
+  event: DoorEvent,
+  account: string,
+  about: { address: string; path?: string; method?: string },
+): Promise<void> {
+  const sampler = singleton('door-log', () => new DoorSampler())
+  const leftOut = sampler.take(event, `${account} ${about.method} ${about.path} ${about.address}`, Date.now())
+  if (leftOut === undefined) return
+  try {
+    await writeDoorEvent(sql, event, account, { ...about, leftOut })
+  } catch (error) {
+    log().error({ err: error, event }, 'an event at the door could not be written to the audit log')
+  }
+}
