@@ -12,6 +12,7 @@ test('a new password is long, readable and not the same twice', () => {
 test('a chosen password must be long enough and short enough', () => {
   expect(passwordProblem(newPassword())).toBeUndefined()
   expect(passwordProblem('twelve chars')).toBeUndefined()
+  expect(passwordProblem('hospital-demo')).toContain('published')
   expect(passwordProblem('eleven char')).toContain('at least 12')
   // Twelve characters to a reader, although more units to the machine.
   expect(passwordProblem('👩'.repeat(11))).toContain('11 characters')

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { DEMO_PASSWORD } from '@/db/demo/people'
 import { PASSWORD_MAX_LENGTH } from './password'
 
 /** Shortest password that may be given to a new person, in characters. */
@@ -18,6 +19,7 @@ export function newPassword(): string {
 
 /** What is wrong with a chosen password, as a sentence; undefined if it is acceptable. */
 export function passwordProblem(password: string): string | undefined {
+  if (password === DEMO_PASSWORD) return 'Choose another password: this one is published.'
   const length = [...password].length
   if (length < PASSWORD_MIN_LENGTH) {
     return `The password has ${length} characters; it needs at least ${PASSWORD_MIN_LENGTH}.`

@@ -3,7 +3,6 @@ import { phrases } from '../platform/phrase'
 /** Messages of signing in. */
 export const words = phrases('signIn', {
   linkEnded: 'This link was used or has expired. Restart the portal for a new one.',
-  demoPassword: 'Choose another password: this one is published.',
   passwordsDiffer: 'The two passwords are not the same.',
   incompleteAccount: 'Enter a full name, a username and a password.',
   incomplete: 'Enter your username and your password.',

@@ -1,7 +1,6 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { DEMO_PASSWORD } from '@/db/demo/people'
 import { authorizePublicAction, formFields, refusalMessage } from '@/lib/access/guards/action'
 import { passwordProblem } from '@/lib/auth/new-password'
 import { hashPassword } from '@/lib/auth/password'
@@ -33,7 +32,6 @@ export async function setUpAdministrator(
     // Before the password is hashed, which is made to be costly.
     if (!(await isFirstAdministratorKey(database(), key))) throw new Refusal('forbidden', words.linkEnded())
     if (password !== again) throw new Refusal('invalid', words.passwordsDiffer())
-    if (password === DEMO_PASSWORD) throw new Refusal('invalid', words.demoPassword())
     const problem = passwordProblem(password)
     if (problem) throw new Refusal('invalid', problem)
     await addFirstAdministrator(database(), key, {
