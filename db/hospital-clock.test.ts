@@ -95,6 +95,8 @@ const BY_THE_MACHINE = [
   'snapshot_version.changed_at',
   'staff_password.changed_at',
   'audit_chain()',
+  'end_sessions_of_inactive()',
+  'password_replaced()',
   'hospital_now()',
   'snapshot_move()',
   'snapshot_move_on_ddl()',
