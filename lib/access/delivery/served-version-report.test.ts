@@ -179,6 +179,23 @@ describe('the report of a process', () => {
   })
 })
 
+test('a process that has not reported for an hour is forgotten at the next beat of another, and no other is', async () => {
+  await sql`insert into server_process (id, host, pid, store, seen_at) values
+    ('00000000-0000-4000-8000-000000000001', 'elsewhere', 1, 'database', now() - interval '61 minutes'),
+    ('00000000-0000-4000-8000-000000000002', 'elsewhere', 2, 'database', now() - interval '59 minutes')`
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    reporter()
+    vi.advanceTimersByTime(60_000)
+  } finally {
+    vi.useRealTimers()
+  }
+  const there = async () =>
+    (await sql<{ pid: number }[]>`select pid from server_process where pid in (1, 2)`).map(({ pid }) => pid)
+  await until(async () => (await there()).length === 1)
+  expect(await there()).toEqual([2])
+})
+
 describe('reading how far a change has come', () => {
   test('leaves out processes not heard of for 15 seconds, and no others', async () => {
     reporter()
