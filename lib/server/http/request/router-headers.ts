@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state'
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
 
 const flag = (value: string) => /^[0-9]$/.test(value)
 const path = (value: string) => /^\/[!-~]*$/.test(value) && isDecodable(value)
