@@ -53,7 +53,9 @@ function resolver() {
 
 async function sessionOf(username: string): Promise<string> {
   const [person] = await sql<{ id: number }[]>`select id from staff where username = ${username}`
-  return (await startSession(sql, person?.id ?? 0, '10.0.0.1')) ?? ''
+  const session = await startSession(sql, person?.id ?? 0, '10.0.0.1')
+  if (!session) throw new Error(`No session was begun for ${username}.`)
+  return session
 }
 
 it('the address must say that it is a pooler’s: others bring settings that the pooler refuses', async () => {
