@@ -21,6 +21,8 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
   const { oidc, portalUrl } = env()
   if (!(await isSoundAuthRequest(request, portalUrl))) return refuseAuthRequest()
   const { nextauth } = await context.params
+  // A password is only ever posted; next-auth answers a link to where it goes with 500.
+  if (nextauth.join('/').startsWith('callback/credentials')) return new Response(null, { status: 405 })
   if (oidc && nextauth.join('/') === `signin/${SINGLE_SIGN_ON}`) {
     return await startSingleSignOn(authOptions(), portalUrl, request.nextUrl.searchParams.get('callbackUrl'))
   }
