@@ -102,7 +102,7 @@ test('who works through a queue goes on at the next row, and is told whose numbe
   await expect(waiting.getByRole('button', { name: second })).toBeFocused()
   // Another nurse acts first.
   await portal.sql`update queue_ticket set status = 'called', version = version + 1, room = 'Room 3', called_at = now()
-                    where clinic_id = ${place?.id ?? ''} and 'Z' || number = ${numberOf(second)}`
+                    where clinic_id = ${place?.id ?? ''} and 'ZV' || number = ${numberOf(second)}`
   await jane.keyboard.press('Enter')
   await expect(jane.getByRole('alert').getByText(`${numberOf(second)}: `)).toBeVisible()
   await expect(waiting.getByRole('button', { name: third })).toBeFocused()
