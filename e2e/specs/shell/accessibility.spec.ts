@@ -5,6 +5,7 @@ import { announced } from '../../support/pages/access-page'
 import { expectAccessible } from '../../support/pages/accessible'
 import { expectSeenFocus, tabTo } from '../../support/pages/keyboard'
 import { addressOf, pagesByRole, pagesOfOthers } from '../../support/pages/page-samples'
+import { addPatient } from '../../support/records/patients'
 
 // The longest file of all, of tests that each open their own pages: both workers take from it.
 test.describe.configure({ mode: 'parallel' })
@@ -36,6 +37,16 @@ for (const { role, paths } of pagesOfOthers) {
     }
   })
 }
+
+test('a name of two hundred letters is cut off nowhere', async ({ as, portal }) => {
+  const { id } = await addPatient(portal.sql, { given: 'Anna'.repeat(25), family: 'Berg'.repeat(25) })
+  const doctor = await as('doctor')
+  await doctor.goto(`/patients/${id}`)
+  await expectAccessible(doctor, 'the chart of a long name', { widths: [1280], schemes: ['light'] })
+  await doctor.goto('/patients')
+  await expect(doctor.getByRole('table', { name: 'Recent patients' })).toContainText('BergBerg')
+  await expectAccessible(doctor, 'recent patients with a long name', { widths: [1280], schemes: ['light'] })
+})
 
 test('the settings after a switch was saved, and after one was refused', async ({ as }) => {
   const admin = await as('admin')
