@@ -14,7 +14,7 @@ export function IdleWarning({ minutes }: { minutes: number }) {
   const pathname = usePathname()
   const dialog = useRef<HTMLDialogElement>(null)
   const watch = useRef<ReturnType<typeof watchIdle>>(undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that was opened is a request, so the time begins anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that was opened is a request, so the time begins again
   useEffect(() => {
     if (!isSignedIn) return
     const watching = watchIdle(minutes, {

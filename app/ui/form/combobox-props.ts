@@ -4,7 +4,7 @@ import type { FieldProps } from './field'
 /** Something that can be chosen. */
 export interface ComboboxOption {
   id: string
-  /** What stands in the field when it is chosen, and what the server reads. */
+  /** The text of the field when it is chosen, and what the server reads. */
   text: string
 }
 

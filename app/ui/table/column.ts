@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** A column of a table, as data: what stands above it, and what stands in each row. */
+/** A column of a table, as data: its head, and its cell in each row. */
 export interface Column<Row> {
   /** Unique in its table. */
   id: string

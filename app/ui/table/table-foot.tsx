@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { counted } from '@/lib/format/counted'
 import type { Page } from '@/lib/lists/keyset'
 
-/** Where a page stands in its list. */
+/** The place of a page in its list. */
 export interface Paging extends Pick<Page<unknown>, 'total' | 'before' | 'next'> {
   /** What the rows are: "patient". */
   noun: string

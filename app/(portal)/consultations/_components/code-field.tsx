@@ -11,7 +11,7 @@ interface Code extends ComboboxOption {
 }
 
 /**
- * A field that finds a code while it is typed. What stands in it begins with the code, and the server reads that, or
+ * A field that finds a code while it is typed. Its text begins with the code, and the server reads that, or
  * the bare words where no script runs.
  */
 export function CodeField({ kind, label, hint }: { kind: CodeKind; label: string; hint: string }) {

@@ -30,7 +30,7 @@ export function TakeBackForm({
       <TextField
         name="reason"
         label={labels.reason}
-        hint="To change it, take it back and add it anew"
+        hint="To change it, take it back and add it again"
         required
         maxLength={300}
       />
