@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { endTransactionsWithConnection } from './lost-connection'
+import { withReferences } from './references'
 import { longStartup, openSockets } from './socket'
 
 export interface ConnectOptions {
@@ -42,7 +43,7 @@ export function connect(url: string, options: ConnectOptions = {}) {
       ...(pooled ? {} : limits(statementTimeoutMs, idleInTransactionMs)),
     },
   }
-  return endTransactionsWithConnection(postgres(url, settings))
+  return withReferences(endTransactionsWithConnection(postgres(url, settings)))
 }
 
 /**

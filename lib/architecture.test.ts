@@ -38,8 +38,12 @@ describe('arrows', () => {
     expect(offences(code('app'), within('db', 'postgres', 'drizzle-orm'))).toEqual([])
   })
 
-  test('db imports nothing of lib and app', () => {
-    expect(offences(code('db'), within('lib', 'app'))).toEqual([])
+  test('db imports nothing of lib and app, but for the types of the codes in its columns', () => {
+    const types = /^import type \{[^}]*\} from '@\/lib\/[\w-]+\/model\/[\w-]+'$/gm
+    const files = code('db').map((file) =>
+      file.path.startsWith('db/schema/') ? { ...file, source: file.source.replaceAll(types, '') } : file,
+    )
+    expect(offences(files, within('lib', 'app'))).toEqual([])
   })
 
   test('no statement of the portal is put together from text', () => {

@@ -10,6 +10,9 @@ import {
   time,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { AppointmentStatus } from '@/lib/appointments/model/appointment-machine'
+import type { ExceptionStatus } from '@/lib/appointments/model/schedule-exception-machine'
+import type { Priority } from '@/lib/encounters/model/priority'
 import { byStaff, instant, recordId, recordKeeping } from './columns'
 import { patient } from './patients'
 import { clinic } from './places'
@@ -53,12 +56,12 @@ export const scheduleException = pgTable(
     practitionerId: byStaff('practitioner_id'),
     clinicId: uuid('clinic_id').references(() => clinic.id),
     /** closed or open. */
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<'closed' | 'open'>().notNull(),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
     reason: text('reason').notNull(),
     /** active, or entered-in-error, which has no effect. */
-    status: text('status').notNull().default('active'),
+    status: text('status').$type<ExceptionStatus>().notNull().default('active'),
     statusReason: text('status_reason'),
     ...recordKeeping(),
   },
@@ -84,12 +87,12 @@ export const appointment = pgTable(
     /** Null while unassigned: on the waiting list, or a walk-in. */
     practitionerId: byStaff('practitioner_id'),
     /** FHIR R4 Appointment.status. */
-    status: text('status').notNull(),
+    status: text('status').$type<AppointmentStatus>().notNull(),
     statusReason: text('status_reason'),
     /** scheduled, walk-in or follow-up. */
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<'scheduled' | 'walk-in' | 'follow-up'>().notNull(),
     /** emergency, urgent or routine. */
-    priority: text('priority').notNull().default('routine'),
+    priority: text('priority').$type<Priority>().notNull().default('routine'),
     /** Null until it is booked. */
     startsAt: instant('starts_at'),
     endsAt: instant('ends_at'),

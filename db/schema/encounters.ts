@@ -11,6 +11,12 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
+import type { Disposition } from '@/lib/encounters/model/labels'
+import type { ClinicalRisk, Consciousness } from '@/lib/encounters/model/news2'
+import type { NoteStatus } from '@/lib/encounters/model/note-machine'
+import type { Priority } from '@/lib/encounters/model/priority'
+import type { DiagnosisStatus, DiagnosisUse, VitalsStatus } from '@/lib/encounters/model/record-machines'
 import { appointment } from './appointments'
 import { byStaff, instant, recordId, recordKeeping } from './columns'
 import { patient } from './patients'
@@ -36,10 +42,10 @@ export const encounter = pgTable(
     /** HL7 v3-ActCode: AMB (ambulatory) or EMER (emergency). */
     class: text('class').notNull(),
     /** FHIR R5 Encounter.status, and after a colon the stage of a visit in progress. */
-    status: text('status').notNull(),
+    status: text('status').$type<VisitStatus>().notNull(),
     statusReason: text('status_reason'),
     /** emergency, urgent or routine. */
-    priority: text('priority').notNull(),
+    priority: text('priority').$type<Priority>().notNull(),
     /** The clinician who sees the patient; null until one does. */
     practitionerId: byStaff('practitioner_id'),
     /** Why the patient came. */
@@ -48,7 +54,7 @@ export const encounter = pgTable(
     startedAt: instant('started_at'),
     endedAt: instant('ended_at'),
     /** The outcome: home, follow-up, admission, referral. */
-    disposition: text('disposition'),
+    disposition: text('disposition').$type<Disposition>(),
     dispositionNote: text('disposition_note'),
     ...recordKeeping(),
   },
@@ -94,7 +100,7 @@ export const vitalSigns = pgTable(
     /** Beats a minute. */
     pulse: smallint('pulse'),
     /** alert, confusion, voice, pain, unresponsive. */
-    consciousness: text('consciousness'),
+    consciousness: text('consciousness').$type<Consciousness>(),
     /** Degrees Celsius. */
     temperature: numeric('temperature', { precision: 3, scale: 1, mode: 'number' }),
     /** Kilograms. */
@@ -107,9 +113,9 @@ export const vitalSigns = pgTable(
     pregnant: boolean('pregnant').notNull().default(false),
     /** Null if the set is incomplete or NEWS2 is not valid for the patient. */
     news2: smallint('news2'),
-    news2Risk: text('news2_risk'),
+    news2Risk: text('news2_risk').$type<ClinicalRisk>(),
     /** FHIR Observation.status: final or entered-in-error. */
-    status: text('status').notNull().default('final'),
+    status: text('status').$type<VitalsStatus>().notNull().default('final'),
     statusReason: text('status_reason'),
     ...recordKeeping(),
   },
@@ -130,7 +136,7 @@ export const encounterNote = pgTable(
     /** The note that this is an addendum to. */
     amendsId: uuid('amends_id').references((): AnyPgColumn => encounterNote.id),
     /** draft, signed, amended or entered-in-error. */
-    status: text('status').notNull(),
+    status: text('status').$type<NoteStatus>().notNull(),
     statusReason: text('status_reason'),
     subjective: text('subjective').notNull().default(''),
     objective: text('objective').notNull().default(''),
@@ -167,9 +173,9 @@ export const encounterDiagnosis = pgTable(
     code: text('code').notNull(),
     display: text('display').notNull(),
     /** primary or secondary. */
-    use: text('use').notNull(),
+    use: text('use').$type<DiagnosisUse>().notNull(),
     /** FHIR verificationStatus: provisional, differential, confirmed, refuted, entered-in-error. */
-    status: text('status').notNull(),
+    status: text('status').$type<DiagnosisStatus>().notNull(),
     statusReason: text('status_reason'),
     ...recordKeeping(),
   },

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { OrderPriority } from '@/lib/encounters/model/labels'
+import type { MedicationStatus, ServiceStatus } from '@/lib/orders/model/order-machines'
 import { byStaff, instant, recordId, recordKeeping } from './columns'
 import { encounter } from './encounters'
 import { patient } from './patients'
@@ -27,10 +29,10 @@ export const serviceRequest = pgTable(
     code: text('code').notNull(),
     display: text('display').notNull(),
     /** routine, urgent, asap, stat. */
-    priority: text('priority').notNull(),
+    priority: text('priority').$type<OrderPriority>().notNull(),
     note: text('note'),
     /** FHIR: draft, active, on-hold, revoked, completed, entered-in-error. */
-    status: text('status').notNull(),
+    status: text('status').$type<ServiceStatus>().notNull(),
     statusReason: text('status_reason'),
     authorId: byStaff('author_id').notNull(),
     /** When it was released. */
@@ -68,7 +70,7 @@ export const medicationRequest = pgTable(
     durationDays: integer('duration_days'),
     note: text('note'),
     /** FHIR: draft, active, on-hold, completed, stopped, cancelled, entered-in-error. */
-    status: text('status').notNull(),
+    status: text('status').$type<MedicationStatus>().notNull(),
     statusReason: text('status_reason'),
     authorId: byStaff('author_id').notNull(),
     authoredAt: instant('authored_at'),

@@ -12,6 +12,9 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { ProblemStatus } from '@/lib/patients/model/entry-machines'
+import type { PatientStatus } from '@/lib/patients/model/patient-machine'
+import type { Sex } from '@/lib/patients/model/rules'
 import { byStaff, instant, recordId, recordKeeping } from './columns'
 
 export const patient = pgTable(
@@ -20,13 +23,13 @@ export const patient = pgTable(
     id: recordId(),
     /** Medical record number: eight digits, a hyphen and a check digit. Never given twice. */
     mrn: text('mrn').notNull().unique(),
-    status: text('status').notNull(),
+    status: text('status').$type<PatientStatus>().notNull(),
     statusReason: text('status_reason'),
     /** Given names; a single name is stored as the family name, and this is empty. */
     given: text('given').notNull(),
     family: text('family').notNull(),
     /** FHIR administrative-gender: male, female, other, unknown. */
-    sex: text('sex').notNull(),
+    sex: text('sex').$type<Sex>().notNull(),
     birthDate: date('birth_date'),
     birthDateEstimated: boolean('birth_date_estimated').notNull().default(false),
     phone: text('phone'),
@@ -195,7 +198,7 @@ export const patientMerge = pgTable(
       .notNull()
       .references(() => patient.id),
     /** The record’s previous status. */
-    fromStatus: text('from_status').notNull(),
+    fromStatus: text('from_status').$type<PatientStatus>().notNull(),
     reason: text('reason').notNull(),
     mergedAt: instant('merged_at').notNull(),
     mergedBy: byStaff('merged_by').notNull(),
@@ -236,7 +239,7 @@ export const condition = pgTable(
     code: text('code'),
     display: text('display').notNull(),
     /** FHIR clinicalStatus: active, recurrence, relapse, inactive, remission, resolved; or entered-in-error. */
-    status: text('status').notNull(),
+    status: text('status').$type<ProblemStatus>().notNull(),
     statusReason: text('status_reason'),
     note: text('note'),
     ...recordKeeping(),

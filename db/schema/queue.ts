@@ -10,6 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { TicketStatus } from '@/lib/appointments/model/ticket-machine'
+import type { Priority } from '@/lib/encounters/model/priority'
 import { instant, recordId, recordKeeping } from './columns'
 import { encounter } from './encounters'
 import { patient } from './patients'
@@ -35,10 +37,10 @@ export const queueTicket = pgTable(
     patientId: uuid('patient_id')
       .notNull()
       .references(() => patient.id),
-    status: text('status').notNull(),
+    status: text('status').$type<TicketStatus>().notNull(),
     statusReason: text('status_reason'),
     /** emergency, urgent or routine. */
-    priority: text('priority').notNull(),
+    priority: text('priority').$type<Priority>().notNull(),
     waitingSince: instant('waiting_since').notNull(),
     calledAt: instant('called_at'),
     /** Number of calls, so that the call screen can tell a recall from the first call. */

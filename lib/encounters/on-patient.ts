@@ -2,11 +2,12 @@ import { and, eq, notInArray } from 'drizzle-orm'
 import { encounter } from '@/db/schema/encounters'
 import type { PatientHooks } from '../module/patient-hooks'
 import { Refusal } from '../platform/refusal'
+import type { VisitStatus } from './model/encounter-machine'
 import { words } from './words'
 
 export const onPatient: PatientHooks = {
   retracts: async (transaction, patientId) => {
-    const ended = ['cancelled', 'entered-in-error']
+    const ended: VisitStatus[] = ['cancelled', 'entered-in-error']
     const visits = await transaction.$count(
       encounter,
       and(eq(encounter.patientId, patientId), notInArray(encounter.status, ended)),

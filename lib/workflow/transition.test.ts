@@ -15,7 +15,7 @@ const patients: Workflow<typeof patient, PatientStatus, PatientEvent> = {
 
 afterAll(() => client().end())
 
-const values = (mrn: string) => ({ mrn, given: 'Ann', family: 'Test', sex: 'female' })
+const values = (mrn: string) => ({ mrn, given: 'Ann', family: 'Test', sex: 'female' as const })
 
 async function register(mrn: string): Promise<string> {
   const rita = hospital.as('rita')

@@ -1,3 +1,10 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { appointment } from '@/db/schema/appointments'
+import { encounter } from '@/db/schema/encounters'
+import { clinic } from '@/db/schema/places'
+import { queueTicket } from '@/db/schema/queue'
+import { columns, computed, nullable } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { addDays, type Day } from '../../clock/day'
@@ -9,7 +16,7 @@ import type { AppointmentStatus } from '../model/appointment-machine'
 import { boundsOf } from '../model/rules'
 import type { TicketStatus } from '../model/ticket-machine'
 import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
-import { shownPatient, unlessHidden } from './redacted-patient'
+import { shownColumns, shownPatient, unlessHidden } from './redacted-patient'
 
 /** Where an appointment takes place, or a visit without one. */
 export interface DayFilter {
@@ -41,15 +48,6 @@ export interface DayEntry {
   } | null
 }
 
-type Row = Omit<DayEntry, 'patient' | 'ticket'> &
-  PatientColumns & {
-    letter: string
-    number: number | null
-    ticketStatus: TicketStatus | null
-    waitingSince: Date | null
-    room: string | null
-  }
-
 /**
  * Appointments and walk-ins of `days` days from `day` on, in order of time; includes cancelled ones, not those
  * entered in error. Throws `PermissionMissing`.
@@ -62,30 +60,61 @@ export async function readDay(
   const sql = client()
   const [from] = boundsOf(day, env().timeZone)
   const [, until] = boundsOf(addDays(day, days - 1), env().timeZone)
-  const rows = await sql<Row[]>`
-    select a.id, a.status, a.kind, a.priority, coalesce(a.starts_at, e.arrived_at, a.created_at) as at,
-           a.ends_at as "endsAt", ${unlessHidden('a.reason')} as reason, c.id as "clinicId", c.name as clinic, c.letter,
-           a.practitioner_id as "practitionerId", s.full_name as practitioner, shown.*,
-           t.number, t.status as "ticketStatus", t.waiting_since as "waitingSince", t.room
-      from appointment a
-      join clinic c on c.id = a.clinic_id
-      ${shownPatient(access, 'a')}
-      left join staff s on s.id = a.practitioner_id
-      left join encounter e on e.appointment_id = a.id
-      left join queue_ticket t on t.encounter_id = e.id
-     where a.status not in ('entered-in-error', 'waitlist', 'proposed')
+  const at = sql`coalesce(${a.startsAt}, ${e.arrivedAt}, ${a.createdAt})`
+  const rows = await sql`
+    select ${columns({
+      ...shownColumns(),
+      id: a.id,
+      status: a.status,
+      kind: a.kind,
+      priority: a.priority,
+      at: computed<Date>(at),
+      endsAt: a.endsAt,
+      reason: unlessHidden(a.reason),
+      clinicId: c.id,
+      clinic: c.name,
+      letter: c.letter,
+      practitionerId: a.practitionerId,
+      practitioner: nullable(s.fullName),
+      number: nullable(t.number),
+      ticketStatus: nullable(t.status),
+      waitingSince: nullable(t.waitingSince),
+      room: t.room,
+    })}
+      from ${a}
+      join ${c} on ${c.id} = ${a.clinicId}
+      ${shownPatient(access, a.patientId)}
+      left join ${s} on ${s.id} = ${a.practitionerId}
+      left join ${e} on ${e.appointmentId} = ${a.id}
+      left join ${t} on ${t.encounterId} = ${e.id}
+     where ${a.status} not in ('entered-in-error', 'waitlist', 'proposed')
        -- Two ways in, each by its index: the booked time, and of a walk-in the ticket.
-       and a.id in (
-         select id from appointment where starts_at >= ${from.toISOString()} and starts_at < ${until.toISOString()}
+       and ${a.id} in (
+         select ${appointment.id} from ${appointment}
+          where ${appointment.startsAt} >= ${from.toISOString()} and ${appointment.startsAt} < ${until.toISOString()}
          union all
-         select w.id from queue_ticket k join encounter v on v.id = k.encounter_id
-           join appointment w on w.id = v.appointment_id and w.starts_at is null and w.status <> 'cancelled'
-          where k.day between ${day} and ${addDays(day, days - 1)})
-       ${clinicId ? sql`and a.clinic_id = ${clinicId}` : sql``}
-       ${practitionerId ? sql`and a.practitioner_id = ${practitionerId}` : sql``}
-     order by 5, a.created_at`
+         select ${w.id} from ${k} join ${v} on ${v.id} = ${k.encounterId}
+           join ${w} on ${w.id} = ${v.appointmentId} and ${w.startsAt} is null and ${w.status} <> 'cancelled'
+          where ${k.day} between ${day} and ${addDays(day, days - 1)})
+       ${clinicId ? sql`and ${a.clinicId} = ${clinicId}` : sql``}
+       ${practitionerId ? sql`and ${a.practitionerId} = ${practitionerId}` : sql``}
+     order by ${at}, ${a.createdAt}`
   return rows.map(entryOf)
 }
+
+const [a, w] = [alias(appointment, 'a'), alias(appointment, 'w')]
+const [e, v] = [alias(encounter, 'e'), alias(encounter, 'v')]
+const [t, k] = [alias(queueTicket, 't'), alias(queueTicket, 'k')]
+const [c, s] = [alias(clinic, 'c'), alias(staff, 's')]
+
+type Row = Omit<DayEntry, 'patient' | 'ticket'> &
+  PatientColumns & {
+    letter: string
+    number: number | null
+    ticketStatus: TicketStatus | null
+    waitingSince: Date | null
+    room: string | null
+  }
 
 function entryOf({
   patientId,

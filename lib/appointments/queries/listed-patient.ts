@@ -1,7 +1,8 @@
+import { columns, computed, type JsonOf, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { today } from '../../clock/hospital-time'
-import { ageAt, fullName, type Sex, sexes } from '../../patients/model/rules'
-import { confidentialTo } from '../../patients/records/person-records'
+import { ageAt, fullName, sexes } from '../../patients/model/rules'
+import { confidentialTo, p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 
 /** A patient in a list; a confidential one shows nothing but that to users who may not open the chart. */
@@ -14,18 +15,22 @@ export interface ListedPatient {
   hidden: boolean
 }
 
-export interface PatientColumns {
-  patientId: string
-  /** All null where the patient is hidden from this user. */
-  patient: { given: string; family: string; sex: Sex; born: string | null; mrn: string } | null
-}
+/** `patient` is null where the patient is hidden from this user. */
+export type PatientColumns = RowOf<ReturnType<typeof patientColumns>>
 
 /** The columns of `PatientColumns` from the table `patient` as `p`. Hidden values do not leave the database. */
-export const patientColumns = (access: Access) => client()`
-  p.id as "patientId",
-  case when ${confidentialTo(client(), access.may('patients.confidential'))} then null
-       else json_build_object('given', p.given, 'family', p.family, 'sex', p.sex, 'born', p.birth_date, 'mrn', p.mrn)
-  end as patient`
+export function patientColumns(access: Access) {
+  const sql = client()
+  const hidden = confidentialTo(sql, access.may('patients.confidential'))
+  return columns({
+    patientId: p.id,
+    patient: computed<JsonOf<typeof identity> | null>(
+      sql`case when ${hidden} then null else json_build_object(${identity}) end`,
+    ),
+  })
+}
+
+const identity = pairs({ given: p.given, family: p.family, sex: p.sex, born: p.birthDate, mrn: p.mrn })
 
 export function listedPatient({ patientId, patient }: PatientColumns): ListedPatient {
   if (!patient) return { id: patientId, name: 'Confidential patient', about: null, mrn: null, hidden: true }

@@ -1,3 +1,5 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { appointment } from '@/db/schema/appointments'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { dayBegins, today } from '../../clock/hospital-time'
@@ -7,6 +9,8 @@ import { env } from '../../platform/env'
 import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
 import { booking, leftOpen, toMove } from './needs-attention-sql'
 import { shownPatient } from './redacted-patient'
+
+const a = alias(appointment, 'a')
 
 /** A booked appointment that needs attention. */
 export interface NeedsAttention {
@@ -60,7 +64,7 @@ export async function readNeedsAttention(
     select a.part, a.total, a.place, a.id, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner,
            to_char(a.starts_at at time zone 'UTC', ${INSTANT_FORMAT}) as instant, shown.*
       from listed a join clinic c on c.id = a.clinic_id
-      ${shownPatient(access, 'a')}
+      ${shownPatient(access, a.patientId)}
       left join staff s on s.id = a.practitioner_id
      order by a.place`
   const of = (part: NeedsAttentionPart) => rows.filter((row) => row.part === part)

@@ -1,3 +1,6 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { encounter } from '@/db/schema/encounters'
+import { queueTicket } from '@/db/schema/queue'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { now } from '../../clock/clock'
@@ -11,6 +14,9 @@ import { firstQueueDay, here, otherDayOf } from '../model/queue-window'
 import type { TicketStatus } from '../model/ticket-machine'
 import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
 import { shownPatient, unlessHidden } from './redacted-patient'
+
+const t = alias(queueTicket, 't')
+const e = alias(encounter, 'e')
 
 export interface QueueEntry {
   id: string
@@ -45,15 +51,15 @@ type Row = Omit<QueueEntry, 'patient' | 'name' | 'waited'> &
 export async function readQueue(access: Access, clinicId: string): Promise<QueueEntry[]> {
   requirePermission(access, 'appointments.read')
   const rows = await client()<Row[]>`
-    select t.id, t.version, t.number, c.letter, t.status, ${unlessHidden('t.status_reason')} as "statusReason", e.priority,
+    select t.id, t.version, t.number, c.letter, t.status, ${unlessHidden(t.statusReason)} as "statusReason", e.priority,
            t.waiting_since as "waitingSince", t.called_at as "calledAt", t.calls, t.room,
-           ${unlessHidden('e.reason')} as reason,
+           ${unlessHidden(e.reason)} as reason,
            t.day, e.visit_number as "visitNumber", a.id as "appointmentId", a.starts_at as "appointmentAt",
            s.full_name as practitioner, shown.*
       from queue_ticket t
       join clinic c on c.id = t.clinic_id
       join encounter e on e.id = t.encounter_id
-      ${shownPatient(access, 't')}
+      ${shownPatient(access, t.patientId)}
       left join appointment a on a.id = e.appointment_id
       left join staff s on s.id = a.practitioner_id
      where t.clinic_id = ${clinicId}

@@ -1,23 +1,30 @@
+import type { Column, GetColumnData } from 'drizzle-orm'
+import { computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
+import { p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
-import { patientColumns } from './listed-patient'
+import { type PatientColumns, patientColumns } from './listed-patient'
 
-/**
- * Joins the patient of each row of the table with alias `of`, as `shown` with the columns of `PatientColumns`: what
- * this user may see of them.
- */
-export function shownPatient(access: Access, of: 'a' | 't') {
+/** Joins the patient `id` as `shown`, whose columns are `shownColumns`: what this user may see of them. */
+export function shownPatient(access: Access, id: Column) {
   const sql = client()
   return sql`
-    join patient p on p.id = ${sql(of)}.patient_id
+    join ${p} on ${p.id} = ${id}
     cross join lateral (select ${patientColumns(access)}) shown`
+}
+
+/** The columns of `PatientColumns` beside `shownPatient`. */
+export function shownColumns() {
+  const sql = client()
+  return {
+    patientId: computed<PatientColumns['patientId']>(sql`shown."patientId"`),
+    patient: computed<PatientColumns['patient']>(sql`shown.patient`),
+  }
 }
 
 /**
  * A free-text column beside `shownPatient`, null where the patient is hidden: a reason for coming or leaving often
  * identifies the person. Hidden values do not leave the database.
  */
-export function unlessHidden(column: 'a.reason' | 'e.reason' | 't.status_reason') {
-  const sql = client()
-  return sql`case when shown.patient is not null then ${sql(column)} end`
-}
+export const unlessHidden = <Of extends Column>(column: Of) =>
+  computed<GetColumnData<Of> | null>(client()`case when shown.patient is not null then ${column} end`)

@@ -1,3 +1,5 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { appointment } from '@/db/schema/appointments'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { Priority } from '../../encounters/model/priority'
@@ -5,6 +7,8 @@ import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
 import { shownPatient, unlessHidden } from './redacted-patient'
+
+const a = alias(appointment, 'a')
 
 export interface OnWaitingList {
   id: string
@@ -48,11 +52,11 @@ export async function readWaitingList(
        where a.status in ('waitlist', 'proposed') ${clinicId ? sql`and a.clinic_id = ${clinicId}` : sql``}
     )
     select a.id, c.id as "clinicId", c.name as clinic, s.full_name as practitioner, a.priority,
-           ${unlessHidden('a.reason')} as reason,
+           ${unlessHidden(a.reason)} as reason,
            a.created_at as "createdAt", shown.*, w.rank, w.total, w.oldest, w.place,
            to_char(a.created_at at time zone 'UTC', ${INSTANT_FORMAT}) as instant
       from waiting w join appointment a on a.id = w.id join clinic c on c.id = a.clinic_id
-      ${shownPatient(access, 'a')}
+      ${shownPatient(access, a.patientId)}
       left join staff s on s.id = a.practitioner_id
      ${from ? sql`where (w.rank, a.created_at, a.id) > (${from[0]}::int, ${from[1]}::text::timestamptz, ${from[2]}::uuid)` : sql``}
      order by w.place limit ${PAGE_SIZE + 1}`

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { queueTicket } from '@/db/schema/queue'
 import type { Actor } from '../../access/actor'
+import type { Priority } from '../../encounters/model/priority'
 import { audit, lockRecord, updateRecord } from '../../workflow/record'
 
 /** Changes the queue priority of the visit’s ticket, if it has one. */
@@ -9,7 +10,7 @@ export async function setTicketPriority(
   transaction: Transaction,
   actor: Actor,
   encounterId: string,
-  priority: string,
+  priority: Priority,
 ): Promise<void> {
   const [found] = await transaction
     .select({ id: queueTicket.id })

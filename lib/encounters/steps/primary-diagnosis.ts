@@ -4,13 +4,13 @@ import { encounterDiagnosis } from '@/db/schema/encounters'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { audit, type RowOf, updateRecord } from '../../workflow/record'
-import type { DiagnosisUse } from '../model/record-machines'
+import type { DiagnosisStatus, DiagnosisUse } from '../model/record-machines'
 import { words } from '../words'
 
 type Diagnosis = RowOf<typeof encounterDiagnosis>
 
 /** The statuses in which a diagnosis no longer counts. */
-const OUT = ['refuted', 'entered-in-error']
+const OUT: DiagnosisStatus[] = ['refuted', 'entered-in-error']
 
 /** Whether a diagnosis counts for its visit. */
 export const counts = ({ status }: Pick<Diagnosis, 'status'>) => !OUT.includes(status)

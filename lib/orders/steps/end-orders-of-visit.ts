@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal'
 import { lockRecord } from '../../workflow/record'
 import { requireStep } from '../../workflow/transition'
 import type { Finding } from '../model/order-checks'
-import type { OrderKind } from '../model/order-machines'
+import type { MedicationStatus, OrderKind, ServiceStatus } from '../model/order-machines'
 import { words } from '../words'
 import { medications } from '../workflows'
 import { overriddenBy, unansweredAllergies } from './check-order'
@@ -51,7 +51,11 @@ export async function requireNoOpenOrders(transaction: Transaction, encounterId:
   if (open.length > 0) throw new Refusal('rule', words.ordersOpen())
 }
 
-async function ordersOf(transaction: Transaction, encounterId: string, statuses: string[]) {
+async function ordersOf(
+  transaction: Transaction,
+  encounterId: string,
+  statuses: (ServiceStatus & MedicationStatus)[],
+) {
   const found: { kind: OrderKind; id: string }[] = []
   for (const [kind, table] of [
     ['service', serviceRequest],

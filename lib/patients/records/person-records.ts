@@ -1,15 +1,22 @@
+import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
+import { patient } from '@/db/schema/patients'
 import { client } from '../../platform/database'
+
+const k = alias(patient, 'k')
+
+/** The alias of `patient` in statements that use `confidentialTo`. */
+export const p = alias(patient, 'p')
 
 /**
  * The ids of all records of one person: the record `id`, the one that it was merged into, and those merged into that.
  * SQL fragment with the column `id`. There are no chains: see flows/merge-records.ts.
  */
 export const recordsOf = (id: string) => client()`
-  select r.id from patient p cross join lateral (
-    select coalesce(p.merged_into_id, p.id) as id
-    union select m.id from patient m where m.merged_into_id = coalesce(p.merged_into_id, p.id)
-  ) r where p.id = ${id}`
+  select r.id from ${p} cross join lateral (
+    select coalesce(${p.mergedIntoId}, ${p.id}) as id
+    union select ${k.id} from ${k} where ${k.mergedIntoId} = coalesce(${p.mergedIntoId}, ${p.id})
+  ) r where ${p.id} = ${id}`
 
 /**
  * SQL predicate: true if `p`, a row of `patient`, must be hidden from this user. `mayConfidential`: whether the user
@@ -18,7 +25,7 @@ export const recordsOf = (id: string) => client()`
  */
 export const confidentialTo = (sql: Sql, mayConfidential: boolean) => sql`
   (not ${mayConfidential} and (
-     p.confidential
-     or coalesce((select k.confidential from patient k where k.id = p.merged_into_id), false)
-     or coalesce((select true from patient k
-                   where k.merged_into_id = coalesce(p.merged_into_id, p.id) and k.confidential limit 1), false)))`
+     ${p.confidential}
+     or coalesce((select ${k.confidential} from ${k} where ${k.id} = ${p.mergedIntoId}), false)
+     or coalesce((select true from ${k}
+                   where ${k.mergedIntoId} = coalesce(${p.mergedIntoId}, ${p.id}) and ${k.confidential} limit 1), false)))`
