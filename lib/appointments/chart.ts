@@ -1,26 +1,35 @@
+import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
+import { staff } from '@/db/schema/access'
+import { appointment } from '@/db/schema/appointments'
+import { clinic } from '@/db/schema/places'
+import { columns, computed, type JsonOf, nullable } from '@/db/select-list'
 import { chartSection } from '../module/chart-section'
-import type { AppointmentStatus } from './model/appointment-machine'
+import { p } from '../patients/records/person-records'
 
-export interface ChartAppointment {
-  id: string
-  status: AppointmentStatus
-  /** ISO 8601; null while no time is booked. */
-  startsAt: string | null
-  clinic: string
-  practitioner: string | null
-  reason: string
-  joinedMrn: string | null
-}
+const [a, c, s] = [alias(appointment, 'a'), alias(clinic, 'c'), alias(staff, 's')]
+
+/** An appointment in the chart; `startsAt` is null while no time is booked. */
+export type ChartAppointment = JsonOf<ReturnType<typeof listed>>
+
+const listed = (sql: Sql) =>
+  columns({
+    id: a.id,
+    status: a.status,
+    startsAt: a.startsAt,
+    clinic: c.name,
+    practitioner: nullable(s.fullName),
+    reason: a.reason,
+    joinedMrn: computed<string | null>(sql`nullif(r.mrn, ${p.mrn})`),
+  })
 
 /** How many past appointments the chart shows; the timeline has them all. */
 const PAST = 5
 
 const appointments = (sql: Sql) => sql`
-  select a.id, a.status, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner, a.reason,
-         nullif(r.mrn, p.mrn) as "joinedMrn"
-    from records r join appointment a on a.patient_id = r.id join clinic c on c.id = a.clinic_id
-    left join staff s on s.id = a.practitioner_id`
+  select ${listed(sql)}
+    from records r join ${a} on ${a.patientId} = r.id join ${c} on ${c.id} = ${a.clinicId}
+    left join ${s} on ${s.id} = ${a.practitionerId}`
 
 export const appointmentsInChart = chartSection<{ ahead: ChartAppointment[]; past: ChartAppointment[] }>({
   id: 'appointments',
@@ -29,11 +38,11 @@ export const appointmentsInChart = chartSection<{ ahead: ChartAppointment[]; pas
   read: (sql, at) => sql`
     json_build_object(
       'ahead', (select coalesce(json_agg(x), '[]') from (
-         ${appointments(sql)} where a.status in ('proposed', 'waitlist', 'checked-in')
-                                 or (a.status = 'booked' and a.ends_at >= ${at})
-         order by a.starts_at nulls last, a.id) x),
+         ${appointments(sql)} where ${a.status} in ('proposed', 'waitlist', 'checked-in')
+                                 or (${a.status} = 'booked' and ${a.endsAt} >= ${at})
+         order by ${a.startsAt} nulls last, ${a.id}) x),
       'past', (select coalesce(json_agg(x), '[]') from (
-         ${appointments(sql)} where a.status in ('fulfilled', 'noshow', 'cancelled')
-                                 or (a.status = 'booked' and a.ends_at < ${at})
-         order by coalesce(a.starts_at, a.created_at) desc, a.id limit ${PAST}) x))`,
+         ${appointments(sql)} where ${a.status} in ('fulfilled', 'noshow', 'cancelled')
+                                 or (${a.status} = 'booked' and ${a.endsAt} < ${at})
+         order by coalesce(${a.startsAt}, ${a.createdAt}) desc, ${a.id} limit ${PAST}) x))`,
 })

@@ -1,11 +1,15 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import type { PatientHooks } from '../module/patient-hooks'
+import { p } from '../patients/records/person-records'
 import { Refusal } from '../platform/refusal'
 import type { AppointmentStatus } from './model/appointment-machine'
 import { cancelOpenAppointments } from './steps/cancel-open-appointments'
 import { words } from './words'
+
+const a = alias(appointment, 'a')
 
 export const onPatient: PatientHooks = {
   dies: (transaction, actor, { patientId, reason }) =>
@@ -23,7 +27,7 @@ export const onPatient: PatientHooks = {
   counted: [
     {
       label: 'Appointments',
-      count: (sql) => sql`(select count(*)::int from appointment a where a.patient_id = p.id)`,
+      count: (sql) => sql`(select count(*)::int from ${a} where ${a.patientId} = ${p.id})`,
     },
   ],
 }

@@ -1,5 +1,11 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { appointment } from '@/db/schema/appointments'
+import { clinic } from '@/db/schema/places'
 import { because, sentences, statusIn, type TimelineSource } from '../module/timeline-source'
 import { appointmentMachine } from './model/appointment-machine'
+
+const [a, c, s] = [alias(appointment, 'a'), alias(clinic, 'c'), alias(staff, 's')]
 
 /** The past and current appointments of a patient; the chart shows future ones elsewhere. */
 export const timeline: TimelineSource = {
@@ -15,9 +21,10 @@ export const timeline: TimelineSource = {
     },
   },
   rows: (sql, at) => sql`
-    select 'a' || a.id as key, coalesce(a.starts_at, a.created_at) as at, 'appointment' as kind, c.name as what,
-           a.status, a.status_reason as reason, s.full_name as who, r.mrn, a.id as "ofId"
-      from records r join appointment a on a.patient_id = r.id join clinic c on c.id = a.clinic_id
-      left join staff s on s.id = a.practitioner_id
-     where a.status <> 'entered-in-error' and coalesce(a.starts_at, a.created_at) <= ${at}`,
+    select 'a' || ${a.id} as key, coalesce(${a.startsAt}, ${a.createdAt}) as at, 'appointment' as kind,
+           ${c.name} as what, ${a.status} as status, ${a.statusReason} as reason, ${s.fullName} as who, r.mrn,
+           ${a.id} as "ofId"
+      from records r join ${a} on ${a.patientId} = r.id join ${c} on ${c.id} = ${a.clinicId}
+      left join ${s} on ${s.id} = ${a.practitionerId}
+     where ${a.status} <> 'entered-in-error' and coalesce(${a.startsAt}, ${a.createdAt}) <= ${at}`,
 }

@@ -1,7 +1,10 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { queueTicket } from '@/db/schema/queue'
 import type { WaitingKind } from '../module/waiting-kind'
 import { LATE_MINUTES } from './model/rules'
-import { leftOpen, toMove } from './queries/needs-attention-sql'
+import { a, leftOpen, toMove } from './queries/needs-attention-sql'
 
+const t = alias(queueTicket, 't')
 const LATE = `${LATE_MINUTES} minutes`
 
 export const waiting: readonly WaitingKind[] = [
@@ -13,8 +16,8 @@ export const waiting: readonly WaitingKind[] = [
     href: '/appointments/queue',
     tone: 'attention',
     counted: (sql, { day }) => sql`
-      select count(*)::int as count, min(waiting_since) as since from queue_ticket
-       where day >= ${day}::date - 1 and status = 'waiting'`,
+      select count(*)::int as count, min(${t.waitingSince}) as since from ${t}
+       where ${t.day} >= ${day}::date - 1 and ${t.status} = 'waiting'`,
   },
   {
     id: 'late',
@@ -24,8 +27,9 @@ export const waiting: readonly WaitingKind[] = [
     href: '/appointments',
     tone: 'attention',
     counted: (sql, { begins, now }) => sql`
-      select count(*)::int as count, min(starts_at) as since from appointment
-       where status = 'booked' and starts_at >= ${begins} and starts_at < ${now}::timestamptz - ${LATE}::interval`,
+      select count(*)::int as count, min(${a.startsAt}) as since from ${a}
+       where ${a.status} = 'booked' and ${a.startsAt} >= ${begins}
+         and ${a.startsAt} < ${now}::timestamptz - ${LATE}::interval`,
   },
   {
     id: 'due',
@@ -35,8 +39,9 @@ export const waiting: readonly WaitingKind[] = [
     href: '/appointments#now',
     tone: 'plain',
     counted: (sql, { now, ends }) => sql`
-      select count(*)::int as count, null::timestamptz as since from appointment
-       where status = 'booked' and starts_at < ${ends} and starts_at >= ${now}::timestamptz - ${LATE}::interval`,
+      select count(*)::int as count, null::timestamptz as since from ${a}
+       where ${a.status} = 'booked' and ${a.startsAt} < ${ends}
+         and ${a.startsAt} >= ${now}::timestamptz - ${LATE}::interval`,
   },
   {
     id: 'to-move',
@@ -56,7 +61,7 @@ export const waiting: readonly WaitingKind[] = [
     href: '/appointments/needs-attention',
     tone: 'plain',
     counted: (sql, at) => sql`
-      select count(*)::int as count, min(a.starts_at) as since from appointment a where ${leftOpen(sql, at)}`,
+      select count(*)::int as count, min(${a.startsAt}) as since from ${a} where ${leftOpen(sql, at)}`,
   },
   {
     id: 'to-book',
@@ -66,7 +71,7 @@ export const waiting: readonly WaitingKind[] = [
     href: '/appointments/waiting-list',
     tone: 'plain',
     counted: (sql) => sql`
-      select count(*)::int as count, min(created_at) as since from appointment
-       where status in ('proposed', 'waitlist')`,
+      select count(*)::int as count, min(${a.createdAt}) as since from ${a}
+       where ${a.status} in ('proposed', 'waitlist')`,
   },
 ]

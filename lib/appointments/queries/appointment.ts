@@ -1,3 +1,11 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { appointment } from '@/db/schema/appointments'
+import { encounter } from '@/db/schema/encounters'
+import { clinic } from '@/db/schema/places'
+import { queueTicket } from '@/db/schema/queue'
+import { statusHistory } from '@/db/schema/workflow'
+import { columns, computed, type JsonOf, nullable, pairs } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { Priority } from '../../encounters/model/priority'
@@ -5,6 +13,10 @@ import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import type { AppointmentStatus } from '../model/appointment-machine'
 import type { TicketStatus } from '../model/ticket-machine'
+
+const [a, n] = [alias(appointment, 'a'), alias(appointment, 'n')]
+const [e, t] = [alias(encounter, 'e'), alias(queueTicket, 't')]
+const [c, s, h] = [alias(clinic, 'c'), alias(staff, 's'), alias(statusHistory, 'h')]
 
 export interface Appointment {
   id: string
@@ -35,22 +47,44 @@ export interface Appointment {
 export async function readAppointment(access: Access, id: string): Promise<Appointment | undefined> {
   requirePermission(access, 'appointments.read')
   if (!isUuid(id)) return undefined
-  const rows = await client()<Appointment[]>`
-    select a.id, a.version, a.patient_id as "patientId", a.status, a.status_reason as "statusReason", a.kind, a.priority,
-           a.starts_at as "startsAt", a.ends_at as "endsAt", a.reason, c.id as "clinicId", c.name as clinic, c.letter,
-           a.practitioner_id as "practitionerId", s.full_name as practitioner, a.created_at as "createdAt",
-           a.rescheduled_from_id as "rescheduledFromId",
-           (select n.id from appointment n where n.rescheduled_from_id = a.id limit 1) as "rescheduledToId",
-           e.visit_number as "visitNumber", e.arrived_at as "arrivedAt",
-           (select json_build_object('number', t.number, 'status', t.status, 'room', t.room)
-              from queue_ticket t where t.encounter_id = e.id) as ticket
-      from appointment a
-      join clinic c on c.id = a.clinic_id
-      left join staff s on s.id = a.practitioner_id
-      left join encounter e on e.appointment_id = a.id
-     where a.id = ${id}`
+  const sql = client()
+  const rows = await sql`
+    select ${columns({
+      id: a.id,
+      version: a.version,
+      patientId: a.patientId,
+      status: a.status,
+      statusReason: a.statusReason,
+      kind: a.kind,
+      priority: a.priority,
+      startsAt: a.startsAt,
+      endsAt: a.endsAt,
+      reason: a.reason,
+      clinicId: c.id,
+      clinic: c.name,
+      letter: c.letter,
+      practitionerId: a.practitionerId,
+      practitioner: nullable(s.fullName),
+      createdAt: a.createdAt,
+      rescheduledFromId: a.rescheduledFromId,
+      rescheduledToId: computed<string | null>(
+        sql`(select ${n.id} from ${n} where ${n.rescheduledFromId} = ${a.id} limit 1)`,
+      ),
+      visitNumber: nullable(e.visitNumber),
+      arrivedAt: nullable(e.arrivedAt),
+      ticket: computed<JsonOf<typeof ticket> | null>(
+        sql`(select json_build_object(${ticket}) from ${t} where ${t.encounterId} = ${e.id})`,
+      ),
+    })}
+      from ${a}
+      join ${c} on ${c.id} = ${a.clinicId}
+      left join ${s} on ${s.id} = ${a.practitionerId}
+      left join ${e} on ${e.appointmentId} = ${a.id}
+     where ${a.id} = ${id}`
   return rows[0]
 }
+
+const ticket = pairs({ number: t.number, status: t.status, room: t.room })
 
 export interface HistoryEntry {
   id: number
@@ -66,13 +100,21 @@ export interface HistoryEntry {
 /** What happened to an appointment and to its ticket, the latest first. Throws `PermissionMissing`. */
 export async function readHistory(access: Access, appointmentId: string): Promise<HistoryEntry[]> {
   requirePermission(access, 'appointments.read')
-  const rows = await client()<HistoryEntry[]>`
-    select h.id::int, h.entity, h.event, h.to_status as "toStatus", h.reason, s.full_name as who, h.at
-      from status_history h join staff s on s.id = h.staff_id
-     where h.entity_id in (
+  const sql = client()
+  return await sql`
+    select ${columns({
+      id: computed<number>(sql`${h.id}::int`),
+      entity: h.entity,
+      event: h.event,
+      toStatus: h.toStatus,
+      reason: h.reason,
+      who: s.fullName,
+      at: h.at,
+    })}
+      from ${h} join ${s} on ${s.id} = ${h.staffId}
+     where ${h.entityId} in (
        select ${appointmentId}::uuid
-       union all select t.id from encounter e join queue_ticket t on t.encounter_id = e.id
-                  where e.appointment_id = ${appointmentId})
-     order by h.at desc, h.id desc`
-  return rows
+       union all select ${t.id} from ${e} join ${t} on ${t.encounterId} = ${e.id}
+                  where ${e.appointmentId} = ${appointmentId})
+     order by ${h.at} desc, ${h.id} desc`
 }

@@ -1,6 +1,14 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { permission, rolePermission, staff, staffPermission, staffRole } from '@/db/schema/access'
+import { schedule } from '@/db/schema/appointments'
+import { clinic } from '@/db/schema/places'
+import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
+
+const [s, h, n] = [alias(staff, 's'), alias(schedule, 'h'), alias(permission, 'n')]
+const [d, r, g] = [alias(staffPermission, 'd'), alias(staffRole, 'r'), alias(rolePermission, 'g')]
 
 export interface Clinic {
   id: string
@@ -16,27 +24,34 @@ export interface Practitioner {
 /** The active clinics, by name. */
 export async function readClinics(access: Access): Promise<Clinic[]> {
   requirePermission(access, 'appointments.read')
-  return await client()<Clinic[]>`select id, name, letter from clinic where active order by name`
+  return await client()`
+    select ${columns({ id: clinic.id, name: clinic.name, letter: clinic.letter })}
+      from ${clinic} where ${clinic.active} order by ${clinic.name}`
 }
 
 /** Practitioners with current or recent hours in a clinic, by name. */
 export async function readPractitioners(access: Access): Promise<(Practitioner & { clinicIds: string[] })[]> {
   requirePermission(access, 'appointments.read')
-  return await client()<(Practitioner & { clinicIds: string[] })[]>`
-    select s.id, s.full_name as name, array_agg(distinct h.clinic_id) as "clinicIds"
-      from schedule h join staff s on s.id = h.practitioner_id
-     where s.active group by s.id, s.full_name order by s.full_name`
+  const sql = client()
+  return await sql`
+    select ${columns({
+      id: s.id,
+      name: s.fullName,
+      clinicIds: computed<string[]>(sql`array_agg(distinct ${h.clinicId})`),
+    })}
+      from ${h} join ${s} on ${s.id} = ${h.practitionerId}
+     where ${s.active} group by ${s.id}, ${s.fullName} order by ${s.fullName}`
 }
 
 /** Staff who can be given hours: active people who may see patients or take their vital signs. */
 export async function readPossiblePractitioners(access: Access): Promise<Practitioner[]> {
   requirePermission(access, 'appointments.schedule')
-  return await client()<Practitioner[]>`
-    select s.id, s.full_name as name from staff s
-     where s.active and exists (
-       select 1 from permission n where n.codename in ('consultations.triage', 'consultations.write')
-          and (exists (select 1 from staff_permission d where d.staff_id = s.id and d.permission_id = n.id)
-            or exists (select 1 from staff_role r join role_permission g on g.role_id = r.role_id
-                        where r.staff_id = s.id and g.permission_id = n.id)))
-     order by s.full_name`
+  return await client()`
+    select ${columns({ id: s.id, name: s.fullName })} from ${s}
+     where ${s.active} and exists (
+       select 1 from ${n} where ${n.codename} in ('consultations.triage', 'consultations.write')
+          and (exists (select 1 from ${d} where ${d.staffId} = ${s.id} and ${d.permissionId} = ${n.id})
+            or exists (select 1 from ${r} join ${g} on ${g.roleId} = ${r.roleId}
+                        where ${r.staffId} = ${s.id} and ${g.permissionId} = ${n.id})))
+     order by ${s.fullName}`
 }

@@ -1,16 +1,18 @@
 import { alias } from 'drizzle-orm/pg-core'
-import { appointment } from '@/db/schema/appointments'
+import { staff } from '@/db/schema/access'
+import { clinic } from '@/db/schema/places'
+import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { dayBegins, today } from '../../clock/hospital-time'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { env } from '../../platform/env'
-import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
-import { booking, leftOpen, toMove } from './needs-attention-sql'
-import { shownPatient } from './redacted-patient'
+import { type ListedPatient, listedPatient } from './listed-patient'
+import { a, booking, leftOpen, toMove } from './needs-attention-sql'
+import { shownColumns, shownPatient } from './redacted-patient'
 
-const a = alias(appointment, 'a')
+const [c, s] = [alias(clinic, 'c'), alias(staff, 's')]
 
 /** A booked appointment that needs attention. */
 export interface NeedsAttention {
@@ -45,27 +47,37 @@ export async function readNeedsAttention(
   const beyond = (keys: typeof from.toMove, sign: '<' | '>') => {
     if (!keys) return sql`true`
     const place = sql`(${keys[0]}::text::timestamptz, ${keys[1]}::uuid)`
-    return sign === '>' ? sql`(a.starts_at, a.id) > ${place}` : sql`(a.starts_at, a.id) < ${place}`
+    const key = sql`(${a.startsAt}, ${a.id})`
+    return sign === '>' ? sql`${key} > ${place}` : sql`${key} < ${place}`
   }
-  type Row = Omit<NeedsAttention, 'patient'> &
-    PatientColumns & { part: NeedsAttentionPart; total: number; place: number; instant: string }
-  const rows = await sql<Row[]>`
+  const list = columns({
+    ...shownColumns(),
+    part: computed<NeedsAttentionPart>(sql`a.part`),
+    total: computed<number>(sql`a.total`),
+    place: computed<number>(sql`a.place`),
+    id: a.id,
+    // What is booked has a time.
+    startsAt: computed<Date>(sql`${a.startsAt}`),
+    clinic: c.name,
+    practitioner: nullable(s.fullName),
+    instant: computed<string>(sql`to_char(${a.startsAt} at time zone 'UTC', ${INSTANT_FORMAT})`),
+  })
+  const rows = await sql<RowOf<typeof list>[]>`
     with listed as (
       (select * from (
          select 'toMove' as part, a.*, count(*) over ()::int as total,
-                row_number() over (order by a.starts_at, a.id)::int as place
+                row_number() over (order by ${a.startsAt}, ${a.id})::int as place
            from (${toMove(sql, at)}) a) a where ${beyond(from.toMove, '>')} order by place limit ${PAGE_SIZE + 1})
       union all
       (select * from (
          select 'leftOpen' as part, ${booking(sql)}, count(*) over ()::int as total,
-                row_number() over (order by a.starts_at desc, a.id desc)::int as place
-           from appointment a where ${leftOpen(sql, at)}) a
+                row_number() over (order by ${a.startsAt} desc, ${a.id} desc)::int as place
+           from ${a} where ${leftOpen(sql, at)}) a
         where ${beyond(from.leftOpen, '<')} order by place limit ${PAGE_SIZE + 1}))
-    select a.part, a.total, a.place, a.id, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner,
-           to_char(a.starts_at at time zone 'UTC', ${INSTANT_FORMAT}) as instant, shown.*
-      from listed a join clinic c on c.id = a.clinic_id
+    select ${list}
+      from listed a join ${c} on ${c.id} = ${a.clinicId}
       ${shownPatient(access, a.patientId)}
-      left join staff s on s.id = a.practitioner_id
+      left join ${s} on ${s.id} = ${a.practitionerId}
      order by a.place`
   const of = (part: NeedsAttentionPart) => rows.filter((row) => row.part === part)
   const lost = (['toMove', 'leftOpen'] as const).find((part) => from[part] && of(part).length === 0)
@@ -90,8 +102,8 @@ export async function readNeedsAttention(
 export async function countToMove(access: Access): Promise<number> {
   requirePermission(access, 'appointments.read')
   const sql = client()
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from (${toMove(sql, moment())}) to_move`
+  const [row] = await sql`
+    select ${columns({ count: computed<number>(sql`count(*)::int`) })} from (${toMove(sql, moment())}) to_move`
   return row?.count ?? 0
 }
 

@@ -1,6 +1,10 @@
 import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { appointment, schedule } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/encounters'
+import { clinic } from '@/db/schema/places'
 import { queueTicket } from '@/db/schema/queue'
+import { columns, computed, nullable } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { now } from '../../clock/clock'
@@ -12,11 +16,11 @@ import { isUuid } from '../../platform/uuid'
 import { minutesBetween, ticketName } from '../model/queue-rules'
 import { firstQueueDay, here, otherDayOf } from '../model/queue-window'
 import type { TicketStatus } from '../model/ticket-machine'
-import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
-import { shownPatient, unlessHidden } from './redacted-patient'
+import { type ListedPatient, listedPatient } from './listed-patient'
+import { shownColumns, shownPatient, unlessHidden } from './redacted-patient'
 
-const t = alias(queueTicket, 't')
-const e = alias(encounter, 'e')
+const [t, e, a] = [alias(queueTicket, 't'), alias(encounter, 'e'), alias(appointment, 'a')]
+const [c, s] = [alias(clinic, 'c'), alias(staff, 's')]
 
 export interface QueueEntry {
   id: string
@@ -41,30 +45,42 @@ export interface QueueEntry {
   patient: ListedPatient
 }
 
-type Row = Omit<QueueEntry, 'patient' | 'name' | 'waited'> &
-  PatientColumns & { letter: string; number: number; day: Day }
-
 /**
  * The tickets of a clinic today, and those of yesterday whose holders are still here, by turn: priority, then the wait.
  * Throws `PermissionMissing`.
  */
 export async function readQueue(access: Access, clinicId: string): Promise<QueueEntry[]> {
   requirePermission(access, 'appointments.read')
-  const rows = await client()<Row[]>`
-    select t.id, t.version, t.number, c.letter, t.status, ${unlessHidden(t.statusReason)} as "statusReason", e.priority,
-           t.waiting_since as "waitingSince", t.called_at as "calledAt", t.calls, t.room,
-           ${unlessHidden(e.reason)} as reason,
-           t.day, e.visit_number as "visitNumber", a.id as "appointmentId", a.starts_at as "appointmentAt",
-           s.full_name as practitioner, shown.*
-      from queue_ticket t
-      join clinic c on c.id = t.clinic_id
-      join encounter e on e.id = t.encounter_id
+  const rows = await client()`
+    select ${columns({
+      ...shownColumns(),
+      id: t.id,
+      version: t.version,
+      number: t.number,
+      letter: c.letter,
+      day: t.day,
+      status: t.status,
+      statusReason: unlessHidden(t.statusReason),
+      priority: e.priority,
+      waitingSince: t.waitingSince,
+      calledAt: t.calledAt,
+      calls: t.calls,
+      room: t.room,
+      reason: unlessHidden(e.reason),
+      visitNumber: e.visitNumber,
+      appointmentId: nullable(a.id),
+      appointmentAt: a.startsAt,
+      practitioner: nullable(s.fullName),
+    })}
+      from ${t}
+      join ${c} on ${c.id} = ${t.clinicId}
+      join ${e} on ${e.id} = ${t.encounterId}
       ${shownPatient(access, t.patientId)}
-      left join appointment a on a.id = e.appointment_id
-      left join staff s on s.id = a.practitioner_id
-     where t.clinic_id = ${clinicId}
-       and (t.day = ${today()} or (t.day = ${firstQueueDay()} and t.status = any(${[...here]})))
-     order by array_position(array['emergency', 'urgent', 'routine'], e.priority), t.waiting_since, t.number`
+      left join ${a} on ${a.id} = ${e.appointmentId}
+      left join ${s} on ${s.id} = ${a.practitionerId}
+     where ${t.clinicId} = ${clinicId}
+       and (${t.day} = ${today()} or (${t.day} = ${firstQueueDay()} and ${t.status} = any(${[...here]})))
+     order by array_position(array['emergency', 'urgent', 'routine'], ${e.priority}), ${t.waitingSince}, ${t.number}`
   const at = now()
   return rows.map(({ patientId, patient, letter, number, day, ...row }) => ({
     ...row,
@@ -82,17 +98,19 @@ const ticketWords = ({ letter, number, day }: { letter: string; number: number; 
 export async function readTicketName(access: Access, id: string): Promise<string | undefined> {
   requirePermission(access, 'appointments.read')
   if (!isUuid(id)) return undefined
-  const [row] = await client()<{ letter: string; number: number; day: Day }[]>`
-    select c.letter, t.number, t.day from queue_ticket t join clinic c on c.id = t.clinic_id where t.id = ${id}`
+  const [row] = await client()`
+    select ${columns({ letter: c.letter, number: t.number, day: t.day })}
+      from ${t} join ${c} on ${c.id} = ${t.clinicId} where ${t.id} = ${id}`
   return row && ticketWords(row)
 }
 
 /** How many patients wait in each clinic now; clinics without any are left out. Throws `PermissionMissing`. */
 export async function countWaiting(access: Access): Promise<Map<string, number>> {
   requirePermission(access, 'appointments.read')
-  const rows = await client()<{ clinicId: string; count: number }[]>`
-    select clinic_id as "clinicId", count(*)::int as count from queue_ticket
-     where day >= ${firstQueueDay()} and status = 'waiting' group by clinic_id`
+  const sql = client()
+  const rows = await sql`
+    select ${columns({ clinicId: t.clinicId, count: computed<number>(sql`count(*)::int`) })} from ${t}
+     where ${t.day} >= ${firstQueueDay()} and ${t.status} = 'waiting' group by ${t.clinicId}`
   return new Map(rows.map(({ clinicId, count }) => [clinicId, count]))
 }
 
@@ -102,18 +120,22 @@ export async function readRooms(
   clinicId: string,
 ): Promise<{ room: string; mine: boolean }[]> {
   requirePermission(access, 'appointments.read')
-  return await client()<{ room: string; mine: boolean }[]>`
-    select room, bool_or(practitioner_id = ${access.person.id}) as mine from schedule
-     where clinic_id = ${clinicId} and (valid_to is null or valid_to >= ${today()})
-     group by room order by room`
+  const sql = client()
+  const { room, practitionerId, validTo } = schedule
+  return await sql`
+    select ${columns({ room, mine: computed<boolean>(sql`bool_or(${practitionerId} = ${access.person.id})`) })}
+      from ${schedule}
+     where ${schedule.clinicId} = ${clinicId} and (${validTo} is null or ${validTo} >= ${today()})
+     group by ${room} order by ${room}`
 }
 
 /** A string that changes whenever anything in the queue of a clinic changes. Throws `PermissionMissing`. */
 export async function readQueueStamp(access: Access, clinicId: string): Promise<string> {
   requirePermission(access, 'appointments.read')
   // Versions only increase, so their sum stays the same only while nothing has changed.
-  const [row] = await client()<{ stamp: string }[]>`
-    select count(*) || '.' || coalesce(sum(version), 0) as stamp from queue_ticket
-     where day >= ${firstQueueDay()} and clinic_id = ${clinicId}`
+  const sql = client()
+  const [row] = await sql`
+    select ${columns({ stamp: computed<string>(sql`count(*) || '.' || coalesce(sum(${t.version}), 0)`) })}
+      from ${t} where ${t.day} >= ${firstQueueDay()} and ${t.clinicId} = ${clinicId}`
   return row?.stamp ?? ''
 }

@@ -1,12 +1,20 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { schedule } from '@/db/schema/appointments'
+import { clinic } from '@/db/schema/places'
+import { columns, computed, nullable } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { now } from '../../clock/clock'
 import type { Day } from '../../clock/day'
 import { dayBegins, today } from '../../clock/hospital-time'
+import { p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
-import { listedPatient, type PatientColumns, patientColumns } from './listed-patient'
+import { listedPatient, patientColumns } from './listed-patient'
 import type { NeedsAttention } from './needs-attention'
-import { closedThen, stillBooked } from './needs-attention-sql'
+import { a, closedThen, stillBooked, x } from './needs-attention-sql'
+
+const [h, s, c] = [alias(schedule, 'h'), alias(staff, 's'), alias(clinic, 'c')]
 
 export interface WeeklyHours {
   id: string
@@ -27,14 +35,26 @@ export interface WeeklyHours {
 /** The current and future weekly hours, by practitioner and weekday. Throws `PermissionMissing`. */
 export async function readWeeklyHours(access: Access): Promise<WeeklyHours[]> {
   requirePermission(access, 'appointments.schedule')
-  return await client()<WeeklyHours[]>`
-    select h.id, h.version, h.practitioner_id as "practitionerId", s.full_name as practitioner,
-           h.clinic_id as "clinicId", c.name as clinic, h.room, h.weekday,
-           to_char(h.starts_at, 'HH24:MI') as "startsAt", to_char(h.ends_at, 'HH24:MI') as "endsAt",
-           h.slot_minutes as "slotMinutes", h.valid_from::text as "validFrom", h.valid_to::text as "validTo"
-      from schedule h join staff s on s.id = h.practitioner_id join clinic c on c.id = h.clinic_id
-     where h.valid_to is null or h.valid_to >= ${today()}
-     order by s.full_name, h.weekday, h.starts_at`
+  const sql = client()
+  return await sql`
+    select ${columns({
+      id: h.id,
+      version: h.version,
+      practitionerId: h.practitionerId,
+      practitioner: s.fullName,
+      clinicId: h.clinicId,
+      clinic: c.name,
+      room: h.room,
+      weekday: h.weekday,
+      startsAt: computed<string>(sql`to_char(${h.startsAt}, 'HH24:MI')`),
+      endsAt: computed<string>(sql`to_char(${h.endsAt}, 'HH24:MI')`),
+      slotMinutes: h.slotMinutes,
+      validFrom: h.validFrom,
+      validTo: h.validTo,
+    })}
+      from ${h} join ${s} on ${s.id} = ${h.practitionerId} join ${c} on ${c.id} = ${h.clinicId}
+     where ${h.validTo} is null or ${h.validTo} >= ${today()}
+     order by ${s.fullName}, ${h.weekday}, ${h.startsAt}`
 }
 
 export interface ListedException {
@@ -52,20 +72,28 @@ export interface ListedException {
 
 /** Past appointments need no rescheduling; and none lasts a day, so that an index can skip the rest. */
 const touches = () => client()`
-  ${closedThen(client())} and a.starts_at > x.starts_at - interval '1 day'
+  ${closedThen(client())} and ${a.startsAt} > ${x.startsAt} - interval '1 day'
   and ${stillBooked(client(), { begins: dayBegins(today()) })}`
 
 /** The current and future exceptions that were not withdrawn, by time. Throws `PermissionMissing`. */
 export async function readExceptions(access: Access): Promise<ListedException[]> {
   requirePermission(access, 'appointments.schedule')
-  const rows = await client()<ListedException[]>`
-    select x.id, x.version, x.kind, s.full_name as practitioner, c.name as clinic, x.starts_at as "startsAt",
-           x.ends_at as "endsAt", x.reason,
-           (select count(*)::int from appointment a where ${touches()}) as touched
-      from schedule_exception x
-      left join staff s on s.id = x.practitioner_id left join clinic c on c.id = x.clinic_id
-     where x.status = 'active' and x.ends_at > ${now().toISOString()} order by x.starts_at`
-  return rows
+  const sql = client()
+  return await sql`
+    select ${columns({
+      id: x.id,
+      version: x.version,
+      kind: x.kind,
+      practitioner: nullable(s.fullName),
+      clinic: nullable(c.name),
+      startsAt: x.startsAt,
+      endsAt: x.endsAt,
+      reason: x.reason,
+      touched: computed<number>(sql`(select count(*)::int from ${a} where ${touches()})`),
+    })}
+      from ${x}
+      left join ${s} on ${s.id} = ${x.practitionerId} left join ${c} on ${c.id} = ${x.clinicId}
+     where ${x.status} = 'active' and ${x.endsAt} > ${now().toISOString()} order by ${x.startsAt}`
 }
 
 /**
@@ -78,15 +106,22 @@ export async function readTouched(
 ): Promise<NeedsAttention[] | undefined> {
   requirePermission(access, 'appointments.schedule')
   requirePermission(access, 'appointments.read')
-  const [inForce] = await client()`
-    select from schedule_exception where id = ${exceptionId} and status = 'active'`
+  const sql = client()
+  const [inForce] = await sql`select from ${x} where ${x.id} = ${exceptionId} and ${x.status} = 'active'`
   if (!inForce) return undefined
-  const rows = await client()<(Omit<NeedsAttention, 'patient'> & PatientColumns)[]>`
-    select a.id, a.starts_at as "startsAt", c.name as clinic, s.full_name as practitioner, ${patientColumns(access)}
-      from schedule_exception x join appointment a on ${touches()}
-      join clinic c on c.id = a.clinic_id join patient p on p.id = a.patient_id
-      left join staff s on s.id = a.practitioner_id
-     where x.id = ${exceptionId} order by a.starts_at`
+  const rows = await sql`
+    select ${columns({
+      ...patientColumns(access).fields,
+      id: a.id,
+      // What is booked has a time.
+      startsAt: computed<Date>(sql`${a.startsAt}`),
+      clinic: c.name,
+      practitioner: nullable(s.fullName),
+    })}
+      from ${x} join ${a} on ${touches()}
+      join ${c} on ${c.id} = ${a.clinicId} join ${p} on ${p.id} = ${a.patientId}
+      left join ${s} on ${s.id} = ${a.practitionerId}
+     where ${x.id} = ${exceptionId} order by ${a.startsAt}`
   return rows.map(({ patientId, patient, ...row }) => ({
     ...row,
     patient: listedPatient({ patientId, patient }),

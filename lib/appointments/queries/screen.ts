@@ -1,4 +1,7 @@
-import type { Day } from '../../clock/day'
+import { alias } from 'drizzle-orm/pg-core'
+import { clinic } from '@/db/schema/places'
+import { queueTicket } from '@/db/schema/queue'
+import { columns, computed } from '@/db/select-list'
 import { client } from '../../platform/database'
 import { ticketName } from '../model/queue-rules'
 import { firstQueueDay, otherDayOf } from '../model/queue-window'
@@ -14,29 +17,29 @@ export interface CallScreen {
   calls: { name: string; otherDay: string | null; room: string; at: number; times: number }[]
 }
 
-interface Row {
-  number: number
-  day: Day
-  letter: string
-  room: string
-  calledAt: Date
-  calls: number
-  waiting: number
-}
+const t = alias(queueTicket, 't')
 
 /** The latest calls of patients who are still here, in the clinic of `key`; undefined for an invalid key. */
 export async function readCallScreen(key: string | null): Promise<CallScreen | undefined> {
   const clinicId = clinicOfScreenKey(key)
   if (!clinicId) return undefined
   const sql = client()
-  const of = sql`from queue_ticket t where t.day >= ${firstQueueDay()} and t.clinic_id = ${clinicId}`
+  const of = sql`from ${t} where ${t.day} >= ${firstQueueDay()} and ${t.clinicId} = ${clinicId}`
   const [calls, [count]] = await Promise.all([
-    sql<Row[]>`
-      select t.number, t.day, (select letter from clinic where id = t.clinic_id) as letter, t.room,
-             t.called_at as "calledAt", t.calls ${of}
-         and t.status = 'called' and t.room is not null and t.called_at is not null
-       order by t.called_at desc limit 6`,
-    sql<{ waiting: number }[]>`select count(*)::int as waiting ${of} and t.status = 'waiting'`,
+    sql`
+      select ${columns({
+        number: t.number,
+        day: t.day,
+        letter: computed<string>(
+          sql`(select ${clinic.letter} from ${clinic} where ${clinic.id} = ${t.clinicId})`,
+        ),
+        room: computed<string>(sql`${t.room}`),
+        calledAt: computed<Date>(sql`${t.calledAt}`),
+        calls: t.calls,
+      })} ${of}
+         and ${t.status} = 'called' and ${t.room} is not null and ${t.calledAt} is not null
+       order by ${t.calledAt} desc limit 6`,
+    sql`select ${columns({ waiting: computed<number>(sql`count(*)::int`) })} ${of} and ${t.status} = 'waiting'`,
   ])
   return {
     waiting: count?.waiting ?? 0,

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
+import { staff } from '@/db/schema/access'
+import { appointment, schedule, scheduleException } from '@/db/schema/appointments'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { now } from '../../clock/clock'
@@ -8,6 +11,9 @@ import { database } from '../../platform/database'
 import { env } from '../../platform/env'
 import { withInstants } from '../../platform/revive-dates'
 import { type Booked, boundsOf, freeSlots, type Hours, type HoursException, type Slot } from '../model/rules'
+
+const [h, s] = [alias(schedule, 'h'), alias(staff, 's')]
+const [x, a] = [alias(scheduleException, 'x'), alias(appointment, 'a')]
 
 interface Asked {
   /** The first day, and how many. */
@@ -48,25 +54,28 @@ async function slotsWithin(
   const personOrNull = practitionerId ?? null
   const [read] = await database.execute<Read>(sql`
     with hour as (
-      select practitioner_id as "practitionerId", clinic_id as "clinicId", room, weekday,
-             to_char(starts_at, 'HH24:MI') as "startsAt", to_char(ends_at, 'HH24:MI') as "endsAt",
-             slot_minutes as "slotMinutes", valid_from as "validFrom", valid_to as "validTo"
-        from schedule h join staff s on s.id = h.practitioner_id and s.active
-       where (${clinicOrNull}::uuid is null or clinic_id = ${clinicOrNull}::uuid)
-         and (${personOrNull}::int is null or practitioner_id = ${personOrNull}::int)
-       order by valid_from desc
+      select ${h.practitionerId} as "practitionerId", ${h.clinicId} as "clinicId", ${h.room} as room,
+             ${h.weekday} as weekday, to_char(${h.startsAt}, 'HH24:MI') as "startsAt",
+             to_char(${h.endsAt}, 'HH24:MI') as "endsAt", ${h.slotMinutes} as "slotMinutes",
+             ${h.validFrom} as "validFrom", ${h.validTo} as "validTo"
+        from ${schedule} ${h} join ${staff} ${s} on ${s.id} = ${h.practitionerId} and ${s.active}
+       where (${clinicOrNull}::uuid is null or ${h.clinicId} = ${clinicOrNull}::uuid)
+         and (${personOrNull}::int is null or ${h.practitionerId} = ${personOrNull}::int)
+       order by ${h.validFrom} desc
     ), exception as (
-      select kind, practitioner_id as "practitionerId", clinic_id as "clinicId", starts_at as "startsAt", ends_at as "endsAt"
-        from schedule_exception
-       where status = 'active'
-         and starts_at < ${until.toISOString()}::timestamptz and ends_at > ${from.toISOString()}::timestamptz
-         and (kind = 'closed' or ((${clinicOrNull}::uuid is null or clinic_id = ${clinicOrNull}::uuid)
-              and (${personOrNull}::int is null or practitioner_id = ${personOrNull}::int)))
+      select ${x.kind} as kind, ${x.practitionerId} as "practitionerId", ${x.clinicId} as "clinicId",
+             ${x.startsAt} as "startsAt", ${x.endsAt} as "endsAt"
+        from ${scheduleException} ${x}
+       where ${x.status} = 'active'
+         and ${x.startsAt} < ${until.toISOString()}::timestamptz and ${x.endsAt} > ${from.toISOString()}::timestamptz
+         and (${x.kind} = 'closed' or ((${clinicOrNull}::uuid is null or ${x.clinicId} = ${clinicOrNull}::uuid)
+              and (${personOrNull}::int is null or ${x.practitionerId} = ${personOrNull}::int)))
     ), booked as (
-      select practitioner_id as "practitionerId", starts_at as "startsAt", ends_at as "endsAt" from appointment
-       where practitioner_id is not null and status in ('booked', 'checked-in', 'fulfilled')
-         and starts_at < ${until.toISOString()}::timestamptz and ends_at > ${from.toISOString()}::timestamptz
-         and starts_at > ${from.toISOString()}::timestamptz - interval '1 day'
+      select ${a.practitionerId} as "practitionerId", ${a.startsAt} as "startsAt", ${a.endsAt} as "endsAt"
+        from ${appointment} ${a}
+       where ${a.practitionerId} is not null and ${a.status} in ('booked', 'checked-in', 'fulfilled')
+         and ${a.startsAt} < ${until.toISOString()}::timestamptz and ${a.endsAt} > ${from.toISOString()}::timestamptz
+         and ${a.startsAt} > ${from.toISOString()}::timestamptz - interval '1 day'
     )
     select (select coalesce(json_agg(hour), '[]') from hour) as hours,
            (select coalesce(json_agg(exception), '[]') from exception) as exceptions,

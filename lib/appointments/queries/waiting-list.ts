@@ -1,14 +1,17 @@
 import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
 import { appointment } from '@/db/schema/appointments'
+import { clinic } from '@/db/schema/places'
+import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { Priority } from '../../encounters/model/priority'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { client } from '../../platform/database'
-import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
-import { shownPatient, unlessHidden } from './redacted-patient'
+import { type ListedPatient, listedPatient } from './listed-patient'
+import { shownColumns, shownPatient, unlessHidden } from './redacted-patient'
 
-const a = alias(appointment, 'a')
+const [a, c, s] = [alias(appointment, 'a'), alias(clinic, 'c'), alias(staff, 's')]
 
 export interface OnWaitingList {
   id: string
@@ -43,28 +46,41 @@ export async function readWaitingList(
   requirePermission(access, 'appointments.read')
   const sql = client()
   const from = order.decode(after)
-  const rank = sql`array_position(array['emergency', 'urgent', 'routine'], a.priority)`
-  const read = await sql<(Omit<OnWaitingList, 'patient'> & PatientColumns & Place)[]>`
+  const rank = sql`array_position(array['emergency', 'urgent', 'routine'], ${a.priority})`
+  const list = columns({
+    ...shownColumns(),
+    id: a.id,
+    clinicId: c.id,
+    clinic: c.name,
+    practitioner: nullable(s.fullName),
+    priority: a.priority,
+    reason: unlessHidden(a.reason),
+    createdAt: a.createdAt,
+    // The row’s place in the list.
+    rank: computed<number>(sql`w.rank`),
+    total: computed<number>(sql`w.total`),
+    oldest: computed<Date>(sql`w.oldest`),
+    place: computed<number>(sql`w.place`),
+    instant: computed<string>(sql`to_char(${a.createdAt} at time zone 'UTC', ${INSTANT_FORMAT})`),
+  })
+  const read = await sql<RowOf<typeof list>[]>`
     with waiting as (
-      select a.id, ${rank} as rank, count(*) over ()::int as total, min(a.created_at) over () as oldest,
-             row_number() over (order by ${rank}, a.created_at, a.id)::int as place
-        from appointment a
-       where a.status in ('waitlist', 'proposed') ${clinicId ? sql`and a.clinic_id = ${clinicId}` : sql``}
+      select ${a.id} as id, ${rank} as rank, count(*) over ()::int as total, min(${a.createdAt}) over () as oldest,
+             row_number() over (order by ${rank}, ${a.createdAt}, ${a.id})::int as place
+        from ${a}
+       where ${a.status} in ('waitlist', 'proposed') ${clinicId ? sql`and ${a.clinicId} = ${clinicId}` : sql``}
     )
-    select a.id, c.id as "clinicId", c.name as clinic, s.full_name as practitioner, a.priority,
-           ${unlessHidden(a.reason)} as reason,
-           a.created_at as "createdAt", shown.*, w.rank, w.total, w.oldest, w.place,
-           to_char(a.created_at at time zone 'UTC', ${INSTANT_FORMAT}) as instant
-      from waiting w join appointment a on a.id = w.id join clinic c on c.id = a.clinic_id
+    select ${list}
+      from waiting w join ${a} on ${a.id} = w.id join ${c} on ${c.id} = ${a.clinicId}
       ${shownPatient(access, a.patientId)}
-      left join staff s on s.id = a.practitioner_id
-     ${from ? sql`where (w.rank, a.created_at, a.id) > (${from[0]}::int, ${from[1]}::text::timestamptz, ${from[2]}::uuid)` : sql``}
+      left join ${s} on ${s.id} = ${a.practitionerId}
+     ${from ? sql`where (w.rank, ${a.createdAt}, ${a.id}) > (${from[0]}::int, ${from[1]}::text::timestamptz, ${from[2]}::uuid)` : sql``}
      order by w.place limit ${PAGE_SIZE + 1}`
   if (read.length === 0 && from) return readWaitingList(access, { clinicId })
   const page = pageOf(read, PAGE_SIZE, ({ rank: first, instant, id }) => order.encode([first, instant, id]))
   return {
     ...page,
-    oldest: read[0] && new Date(read[0].oldest),
+    oldest: read[0]?.oldest,
     rows: page.rows.map(
       ({
         patientId,
@@ -83,19 +99,12 @@ export async function readWaitingList(
   }
 }
 
-/** Where a row stands in the list, and its keys as a cursor carries them. */
-interface Place {
-  rank: number
-  instant: string
-  place: number
-  total: number
-  oldest: string
-}
-
 /** How many patients wait for a slot. Throws `PermissionMissing`. */
 export async function countWaitingList(access: Access): Promise<number> {
   requirePermission(access, 'appointments.read')
-  const [row] = await client()<{ count: number }[]>`
-    select count(*)::int as count from appointment where status in ('waitlist', 'proposed')`
+  const sql = client()
+  const [row] = await sql`
+    select ${columns({ count: computed<number>(sql`count(*)::int`) })} from ${a}
+     where ${a.status} in ('waitlist', 'proposed')`
   return row?.count ?? 0
 }

@@ -1,10 +1,15 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { clinic } from '@/db/schema/places'
+import { queueTicket } from '@/db/schema/queue'
+import { columns } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { now } from '../../clock/clock'
 import { today } from '../../clock/hospital-time'
-import type { Priority } from '../../encounters/model/priority'
 import { client } from '../../platform/database'
 import { minutesBetween, type WaitBand, waitBand } from '../model/queue-rules'
+
+const [t, c] = [alias(queueTicket, 't'), alias(clinic, 'c')]
 
 /** How it stands with the patients who wait in one clinic. */
 export interface ClinicWait {
@@ -25,14 +30,14 @@ const bands: readonly WaitBand[] = ['fine', 'attention', 'too long']
  */
 export async function readWaitsByClinic(access: Access): Promise<ClinicWait[]> {
   requirePermission(access, 'appointments.read')
-  const waits = await client()<{ clinicId: string; clinic: string; priority: Priority; since: string }[]>`
-    select c.id as "clinicId", c.name as clinic, t.priority, t.waiting_since as since
-      from queue_ticket t join clinic c on c.id = t.clinic_id
-     where t.day >= ${today()}::date - 1 and t.status = 'waiting'
-     order by t.waiting_since, t.id`
+  const waits = await client()`
+    select ${columns({ clinicId: c.id, clinic: c.name, priority: t.priority, since: t.waitingSince })}
+      from ${t} join ${c} on ${c.id} = ${t.clinicId}
+     where ${t.day} >= ${today()}::date - 1 and ${t.status} = 'waiting'
+     order by ${t.waitingSince}, ${t.id}`
   const clinics = new Map<string, ClinicWait>()
   for (const { clinicId, clinic, priority, since } of waits) {
-    const minutes = minutesBetween(new Date(since), now())
+    const minutes = minutesBetween(since, now())
     const band = waitBand(priority, minutes)
     const known = clinics.get(clinicId)
     if (!known) clinics.set(clinicId, { clinicId, clinic, waiting: 1, longest: minutes, band })
