@@ -82,7 +82,7 @@ async function receive(
     clinicId,
     appointmentId: id,
     class: 'AMB',
-    priority: priority as Priority,
+    priority,
     reason,
   })
   const ticket = await takeTicket(transaction, actor, visit)

@@ -1,12 +1,20 @@
+import { alias } from 'drizzle-orm/pg-core'
 import type { Fragment, Sql } from '@/db/client'
+import { staff } from '@/db/schema/access'
+import { allergy, patient, patientIdentifier, patientMerge, patientWord } from '@/db/schema/patients'
+import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { modules } from '../modules'
 import { parseMrn } from '../patients/model/mrn'
 import type { PatientStatus } from '../patients/model/patient-machine'
 import type { Sex } from '../patients/model/rules'
-import { confidentialTo, recordsOf } from '../patients/records/person-records'
+import { confidentialTo, p, recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
+
+const [i, m] = [alias(patient, 'i'), alias(patient, 'm')]
+const [n, a, w] = [alias(patientIdentifier, 'n'), alias(allergy, 'a'), alias(patientWord, 'w')]
+const [g, s] = [alias(patientMerge, 'g'), alias(staff, 's')]
 
 /** A record for side-by-side comparison, to decide whether two records are one person. */
 export interface RecordBeside {
@@ -22,8 +30,7 @@ export interface RecordBeside {
   phone: string | null
   address: string | null
   identifiers: string[]
-  /** As Postgres writes an instant. */
-  registeredAt: string
+  registeredAt: Date
   /** Counts per module, without any content. */
   counted: { label: string; count: number }[]
   allergies: number
@@ -35,14 +42,30 @@ export interface RecordBeside {
 export async function readBeside(access: Access, ids: [string, string]): Promise<RecordBeside[]> {
   requirePermission(access, 'patients.merge')
   const sql = client()
-  const rows = await sql<RecordBeside[]>`
-    select p.id, p.version, p.mrn, p.status, p.given, p.family, p.sex, p.birth_date::text as born,
-           p.birth_date_estimated as estimated, p.phone, p.address, p.created_at as "registeredAt",
-           array(select i.system || ' ' || i.value from patient_identifier i where i.patient_id = p.id order by 1) as identifiers,
-           ${countedByModules(sql)} as counted,
-           (select count(*)::int from allergy a where a.patient_id = p.id and a.status = 'active') as allergies,
-           (select count(*)::int from patient m where m.merged_into_id = p.id) as joined
-      from patient p where p.id = any(${ids})`
+  const rows = await sql`
+    select ${columns({
+      id: p.id,
+      version: p.version,
+      mrn: p.mrn,
+      status: p.status,
+      given: p.given,
+      family: p.family,
+      sex: p.sex,
+      born: p.birthDate,
+      estimated: p.birthDateEstimated,
+      phone: p.phone,
+      address: p.address,
+      registeredAt: p.createdAt,
+      identifiers: computed<string[]>(
+        sql`array(select ${n.system} || ' ' || ${n.value} from ${n} where ${n.patientId} = ${p.id} order by 1)`,
+      ),
+      counted: computed<RecordBeside['counted']>(countedByModules(sql)),
+      allergies: computed<number>(
+        sql`(select count(*)::int from ${a} where ${a.patientId} = ${p.id} and ${a.status} = 'active')`,
+      ),
+      joined: computed<number>(sql`(select count(*)::int from ${m} where ${m.mergedIntoId} = ${p.id})`),
+    })}
+      from ${p} where ${p.id} = any(${ids})`
   return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
 }
 
@@ -63,7 +86,7 @@ export async function findByMrn(access: Access, typed: string): Promise<string |
   requirePermission(access, 'patients.merge')
   const mrn = parseMrn(typed)
   if (!mrn) return undefined
-  const [row] = await client()<{ id: string }[]>`select id from patient where mrn = ${mrn}`
+  const [row] = await client()`select ${columns({ id: p.id })} from ${p} where ${p.mrn} = ${mrn}`
   return row?.id
 }
 
@@ -83,28 +106,36 @@ export interface LikelyDuplicate {
 export async function likelyDuplicates(access: Access, patientId: string): Promise<LikelyDuplicate[]> {
   requirePermission(access, 'patients.merge')
   const sql = client()
-  return await sql<LikelyDuplicate[]>`
-    with mine as (select word from patient_word where patient_id = ${patientId}),
+  return await sql<RowOf<typeof likely>[]>`
+    with mine as (select ${w.word} as word from ${w} where ${w.patientId} = ${patientId}),
     near as (
-      select distinct w.patient_id from mine join patient_word w using (word)
-       where (mine.word like 'b:%' or mine.word like 'p:%') and w.patient_id not in (${recordsOf(patientId)}) limit 2000
+      select distinct ${w.patientId} as id from mine join ${w} on ${w.word} = mine.word
+       where (mine.word like 'b:%' or mine.word like 'p:%') and ${w.patientId} not in (${recordsOf(patientId)}) limit 2000
     ),
     scored as (
-      select n.patient_id, sum(case when w.word like 'n:%' then 1 else 2 end) as score
-        from near n join patient_word w on w.patient_id = n.patient_id join mine using (word) group by 1
+      select near.id, sum(case when ${w.word} like 'n:%' then 1 else 2 end) as score
+        from near join ${w} on ${w.patientId} = near.id join mine on mine.word = ${w.word} group by 1
     )
-    select p.id, p.mrn, p.given, p.family, p.sex, p.birth_date::text as born
-      from scored s join patient p on p.id = s.patient_id
-     where s.score >= 3 and p.status not in ('merged', 'entered-in-error')
+    select ${likely}
+      from scored join ${p} on ${p.id} = scored.id
+     where scored.score >= 3 and ${p.status} not in ('merged', 'entered-in-error')
        and not ${confidentialTo(sql, access.may('patients.confidential'))}
-     order by s.score desc, p.mrn limit 10`
+     order by scored.score desc, ${p.mrn} limit 10`
 }
+
+const likely = columns({
+  id: p.id,
+  mrn: p.mrn,
+  given: p.given,
+  family: p.family,
+  sex: p.sex,
+  born: p.birthDate,
+})
 
 export interface Merge {
   intoId: string
   intoMrn: string
-  /** As Postgres writes an instant. */
-  mergedAt: string
+  mergedAt: Date
   mergedBy: string
   reason: string
 }
@@ -112,9 +143,15 @@ export interface Merge {
 /** Into which record that of a patient is merged, and since when; undefined when it is not. Throws `PermissionMissing`. */
 export async function readMerge(access: Access, patientId: string): Promise<Merge | undefined> {
   requirePermission(access, 'patients.merge')
-  const [row] = await client()<Merge[]>`
-    select i.id as "intoId", i.mrn as "intoMrn", m.merged_at as "mergedAt", s.full_name as "mergedBy", m.reason
-      from patient_merge m join patient i on i.id = m.into_id join staff s on s.id = m.merged_by
-     where m.from_id = ${patientId} and m.unmerged_at is null`
+  const [row] = await client()`
+    select ${columns({
+      intoId: i.id,
+      intoMrn: i.mrn,
+      mergedAt: g.mergedAt,
+      mergedBy: s.fullName,
+      reason: g.reason,
+    })}
+      from ${g} join ${i} on ${i.id} = ${g.intoId} join ${s} on ${s.id} = ${g.mergedBy}
+     where ${g.fromId} = ${patientId} and ${g.unmergedAt} is null`
   return row
 }

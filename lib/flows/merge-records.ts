@@ -96,7 +96,7 @@ export async function unmergePatients(
   const [from, into] = await lockBoth(transaction, actor, fromId, asked.intoId)
   const open = and(eq(patientMerge.fromId, fromId), isNull(patientMerge.unmergedAt))
   const [merge] = await transaction.select().from(patientMerge).where(open)
-  const event = unmergingFor[(merge?.fromStatus ?? 'active') as PatientStatus]
+  const event = unmergingFor[merge?.fromStatus ?? 'active']
   if (!merge || merge.intoId !== into.id || !event)
     throw new Refusal('invalid_transition', words.unmergedMeanwhile())
   for (const { onPatient } of modules) await onPatient?.unmerges?.(transaction, { from, into })

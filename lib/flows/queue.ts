@@ -1,10 +1,10 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/encounters'
 import { queueTicket } from '@/db/schema/queue'
 import type { Actor } from '../access/actor'
-import { type AppointmentStatus, appointmentMachine } from '../appointments/model/appointment-machine'
+import { appointmentMachine } from '../appointments/model/appointment-machine'
 import { firstQueueDay } from '../appointments/model/queue-window'
 import { tickets } from '../appointments/workflows'
 import { now } from '../clock/clock'
@@ -47,11 +47,19 @@ export async function callNext(
   const { clinicId, room } = input
   return await command(actor, { key, action: 'call next', content: input }, async (transaction) => {
     // The visit's priority: triage may have changed it since the ticket was taken.
-    const [next] = await transaction.execute<{ id: string }>(sql`
-      select t.id from queue_ticket t join encounter e on e.id = t.encounter_id
-       where t.clinic_id = ${clinicId} and t.day >= ${firstQueueDay()} and t.status = 'waiting'
-       order by array_position(array['emergency', 'urgent', 'routine'], e.priority), t.waiting_since, t.number
-       limit 1 for update of t skip locked`)
+    const { id, day, status, waitingSince, number } = queueTicket
+    const [next] = await transaction
+      .select({ id })
+      .from(queueTicket)
+      .innerJoin(encounter, eq(encounter.id, queueTicket.encounterId))
+      .where(and(eq(queueTicket.clinicId, clinicId), gte(day, firstQueueDay()), eq(status, 'waiting')))
+      .orderBy(
+        sql`array_position(array['emergency', 'urgent', 'routine'], ${encounter.priority})`,
+        waitingSince,
+        number,
+      )
+      .limit(1)
+      .for('update', { of: queueTicket, skipLocked: true })
     if (!next) throw new Refusal('rule', words.nobodyWaiting())
     return await callTo(transaction, actor, { id: next.id, room })
   })
@@ -138,6 +146,6 @@ async function requireAppointment(transaction: Transaction, encounterId: string)
     .where(eq(encounter.id, encounterId))
     .for('share', { of: appointment })
   if (!its || its.status === 'checked-in') return
-  const status = appointmentMachine.statuses[its.status as AppointmentStatus].toLowerCase()
+  const status = appointmentMachine.statuses[its.status].toLowerCase()
   throw new Refusal('rule', words.appointmentEnded(status))
 }
