@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { NoticeParams, NoticeText } from '@/lib/notices/model/notice-texts'
 import { byStaff, instant, recordId } from './columns'
 import { patient } from './patients'
 import { outbox } from './workflow'
@@ -17,9 +18,9 @@ export const notice = pgTable(
     patientId: uuid('patient_id')
       .notNull()
       .references(() => patient.id),
-    /** Which sentence, and what it is made of: see lib/notices/model/notice-kinds.ts. */
-    text: text('text').notNull(),
-    params: jsonb('params').notNull().$type<Record<string, string>>(),
+    /** Which sentence, and what it is made of: see lib/notices/model/notice-texts.ts. */
+    text: text('text').$type<NoticeText>().notNull(),
+    params: jsonb('params').notNull().$type<NoticeParams>(),
     at: instant('at').notNull(),
     /** When the person dismissed it. */
     readAt: instant('read_at'),

@@ -1,3 +1,4 @@
+import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
 import { now } from '../clock/clock'
 import { addDays } from '../clock/day'
@@ -26,15 +27,19 @@ export async function readWaiting(access: Access): Promise<Waiting[]> {
   if (kinds.length === 0) return []
   const sql = client()
   const at = momentFor(access)
-  const counts = kinds.map(
-    ({ id, counted }) => sql`(select ${id}::text as id, c.* from (${counted(sql, at)}) c)`,
-  )
-  const rows = await sql<{ id: string; count: number; since: string | null }[]>`
-    ${counts.reduce((all, one) => sql`${all} union all ${one}`)}`
+  const one = (id: string) =>
+    columns({
+      id: computed<string>(sql`${id}::text`),
+      count: computed<number>(sql`c.count`),
+      since: computed<Date | null>(sql`c.since`),
+    })
+  const counts = kinds.map(({ id, counted }) => sql`(select ${one(id)} from (${counted(sql, at)}) c)`)
+  const rows = await sql<RowOf<ReturnType<typeof one>>[]>`
+    ${counts.reduce((all, next) => sql`${all} union all ${next}`)}`
   const found = new Map(rows.map((row) => [row.id, row]))
   return kinds.map(({ id, label, href, tone }) => {
     const { count = 0, since = null } = found.get(id) ?? {}
-    return { id, label, href, tone, count, since: since === null ? null : new Date(since) }
+    return { id, label, href, tone, count, since }
   })
 }
 

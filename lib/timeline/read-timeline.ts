@@ -1,3 +1,5 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { patient } from '@/db/schema/patients'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { now } from '../clock/clock'
@@ -5,6 +7,8 @@ import type { TimelineRow } from '../module/timeline-source'
 import { modules } from '../modules'
 import { recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
+
+const o = alias(patient, 'o')
 
 export interface Timeline {
   rows: TimelineRow[]
@@ -32,12 +36,11 @@ export async function readTimeline(access: Access, patientId: string, page: numb
     .flatMap(({ timeline = [] }) => timeline)
     .filter(({ permission }) => !permission || access.may(permission))
     .map(({ rows }) => rows(sql, at))
-  const rows = await sql<(Omit<TimelineRow, 'at'> & { at: string })[]>`
+  const rows = await sql<TimelineRow[]>`
     with records as materialized (
-      select o.id, o.mrn from patient o where o.id in (${recordsOf(patientId)})
+      select ${o.id} as id, ${o.mrn} as mrn from ${o} where ${o.id} in (${recordsOf(patientId)})
     )
     select t.* from (${sources.reduce((all, source) => sql`${all} union all ${source}`)}) t
      order by t.at desc, t.key limit ${PAGE_SIZE + 1} offset ${(page - 1) * PAGE_SIZE}`
-  const shown = rows.slice(0, PAGE_SIZE).map((row) => ({ ...row, at: new Date(row.at) }))
-  return { rows: shown, page, more: rows.length > PAGE_SIZE }
+  return { rows: rows.slice(0, PAGE_SIZE), page, more: rows.length > PAGE_SIZE }
 }

@@ -1,8 +1,11 @@
 import 'server-only'
+import { alias } from 'drizzle-orm/pg-core'
+import { notice } from '@/db/schema/notices'
+import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
-import { confidentialTo } from '../../patients/records/person-records'
+import { confidentialTo, p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
-import { type NoticeParams, type NoticeText, noticeTexts } from '../model/notice-texts'
+import { type NoticeText, noticeTexts } from '../model/notice-texts'
 import { noticeWords } from '../words'
 
 /** A notice to the current user. */
@@ -17,16 +20,7 @@ export interface OwnNotice {
 
 const SHOWN = 20
 
-interface Row {
-  id: string
-  text: NoticeText
-  params: NoticeParams
-  at: Date
-  patient_id: string
-  name: string
-  mrn: string
-  total: number
-}
+const n = alias(notice, 'n')
 
 /**
  * The user’s undismissed notices, newest first, and their total. Leaves out those that the user may no longer see:
@@ -37,18 +31,26 @@ export async function readNotices(access: Access): Promise<{ notices: OwnNotice[
   const texts = names.filter((text) => access.may(noticeTexts[text]))
   if (texts.length === 0) return { notices: [], total: 0 }
   const sql = client()
-  const rows = await sql<Row[]>`
-    select n.id, n.text, n.params, n.at, n.patient_id, concat_ws(' ', p.given, p.family) as name, p.mrn,
-           count(*) over ()::int as total
-      from notice n join patient p on p.id = n.patient_id
-     where n.staff_id = ${access.person.id} and n.read_at is null and n.text = any(${texts})
+  const rows = await sql`
+    select ${columns({
+      id: n.id,
+      text: n.text,
+      params: n.params,
+      at: n.at,
+      patientId: n.patientId,
+      name: computed<string>(sql`concat_ws(' ', ${p.given}, ${p.family})`),
+      mrn: p.mrn,
+      total: computed<number>(sql`count(*) over ()::int`),
+    })}
+      from ${n} join ${p} on ${p.id} = ${n.patientId}
+     where ${n.staffId} = ${access.person.id} and ${n.readAt} is null and ${n.text} = any(${texts})
        and not ${confidentialTo(sql, access.may('patients.confidential'))}
-     order by n.at desc, n.id limit ${SHOWN}`
+     order by ${n.at} desc, ${n.id} limit ${SHOWN}`
   return {
-    notices: rows.map(({ id, text, params, at, patient_id, name, mrn }) => ({
+    notices: rows.map(({ id, text, params, at, patientId, name, mrn }) => ({
       id,
       sentence: noticeWords[text](params).text,
-      patient: { id: patient_id, name, mrn },
+      patient: { id: patientId, name, mrn },
       href: `/consultations/${params.encounterId}`,
       at,
     })),

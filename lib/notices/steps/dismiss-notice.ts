@@ -4,7 +4,7 @@ import { notice } from '@/db/schema/notices'
 import type { Actor } from '../../access/actor'
 import { now } from '../../clock/clock'
 import { Refusal } from '../../platform/refusal'
-import { type NoticeText, noticeTexts } from '../model/notice-texts'
+import { noticeTexts } from '../model/notice-texts'
 import { words } from '../words'
 
 /**
@@ -15,6 +15,6 @@ export async function dismissNotice(transaction: Transaction, actor: Actor, id: 
   const own = and(eq(notice.id, id), eq(notice.staffId, actor.person.id), isNull(notice.readAt))
   const [row] = await transaction.update(notice).set({ readAt: now() }).where(own).returning()
   if (!row) throw new Refusal('not_found', words.noNotice())
-  if (!actor.may(noticeTexts[row.text as NoticeText])) throw new Refusal('forbidden', words.noNotice())
+  if (!actor.may(noticeTexts[row.text])) throw new Refusal('forbidden', words.noNotice())
   return row.params.order ?? ''
 }
