@@ -82,7 +82,7 @@ export const outboxDelivery = pgTable(
     /** What is kept in order: the patient, or the record of an event that is about no patient. */
     lane: uuid('lane').notNull(),
     /** pending; set-aside after the last attempt, until an operator decides. */
-    status: text('status').notNull().default('pending'),
+    status: text('status').$type<'pending' | 'set-aside'>().notNull().default('pending'),
     /** How often the reader has failed with it. */
     attempts: integer('attempts').notNull().default(0),
     /** Not to be tried before. By the machine's clock. */

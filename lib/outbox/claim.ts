@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { outbox, outboxDelivery } from '@/db/schema/workflow'
 import type { DeliveredEvent, Reader } from './reader'
 
 /** A lane: one patient’s events for one reader, handled in order. */
@@ -39,15 +40,16 @@ export async function lockLane(
  * So its cost does not depend on the backlog, only on the locked or not yet due lanes on its way.
  */
 async function lockLaneFrom(transaction: Transaction, readers: readonly Reader[], from: string) {
+  const { lane, reader, event, eventId, status, dueAt } = outboxDelivery
   const [row] = await transaction.execute<{ reader: string; lane: string }>(sql`
-    with recursive head as (
-      (select lane, reader, event, due_at from outbox_delivery
-        where status = 'pending' and lane >= ${from}::uuid order by lane, reader, event_id limit 1)
+    with recursive head (lane, reader, event, due_at) as (
+      (select ${lane}, ${reader}, ${event}, ${dueAt} from ${outboxDelivery}
+        where ${status} = 'pending' and ${lane} >= ${from}::uuid order by ${lane}, ${reader}, ${eventId} limit 1)
       union all
       select next.* from head cross join lateral (
-        select d.lane, d.reader, d.event, d.due_at from outbox_delivery d
-         where d.status = 'pending' and (d.lane, d.reader) > (head.lane, head.reader)
-         order by d.lane, d.reader, d.event_id limit 1) next
+        select ${lane}, ${reader}, ${event}, ${dueAt} from ${outboxDelivery}
+         where ${status} = 'pending' and (${lane}, ${reader}) > (head.lane, head.reader)
+         order by ${lane}, ${reader}, ${eventId} limit 1) next
     ), free as materialized (
       select lane, reader from head where due_at <= now() and reader || ' ' || event in (${subscribed(readers)}))
     select lane, reader from free
@@ -64,30 +66,30 @@ const subscribed = (readers: readonly Reader[]): SQL =>
 
 /** The first event of a locked lane, in a separate statement, so that it sees what the previous worker committed. */
 export async function headOf(transaction: Transaction, { reader, lane }: Lane): Promise<Head | undefined> {
-  const [row] = await transaction.execute<{
-    id: string
-    attempts: number
-    due: boolean
-    event_id: string
-    event: string
-    entity: string
-    entity_id: string
-    patient_id: string
-    payload: Record<string, unknown>
-    at: Date
-  }>(sql`
-    select d.id, d.attempts, d.due_at <= now() as due, d.event_id, o.event, o.entity, o.entity_id, o.patient_id, o.payload, o.at
-      from (select * from outbox_delivery where status = 'pending' and lane = ${lane} and reader = ${reader}
-             order by event_id limit 1 for update) d
-      join outbox o on o.id = d.event_id`)
-  if (!row) return undefined
-  const { event, entity, payload } = row
-  const about = { entity, entityId: row.entity_id, patientId: row.patient_id, payload, at: new Date(row.at) }
-  return {
-    id: Number(row.id),
-    attempts: row.attempts,
-    isDue: row.due,
-    // The payload has the type that `DomainEvents` declares, because `publish` accepts nothing else.
-    event: { id: Number(row.event_id), event, ...about } as unknown as DeliveredEvent,
-  }
+  const first = transaction
+    .select()
+    .from(outboxDelivery)
+    .where(
+      and(
+        // Literal, as the condition of the index is.
+        sql`${outboxDelivery.status} = 'pending'`,
+        eq(outboxDelivery.lane, lane),
+        eq(outboxDelivery.reader, reader),
+      ),
+    )
+    .orderBy(outboxDelivery.eventId)
+    .limit(1)
+    .for('update')
+    .as('first')
+  const [row] = await transaction
+    .select({
+      id: first.id,
+      attempts: first.attempts,
+      isDue: sql<boolean>`${first.dueAt} <= now()`,
+      event: outbox,
+    })
+    .from(first)
+    .innerJoin(outbox, eq(outbox.id, first.eventId))
+  // The payload has the type that `DomainEvents` declares, because `publish` accepts nothing else.
+  return row && { ...row, event: row.event as unknown as DeliveredEvent }
 }

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
+import { outboxDelivery } from '@/db/schema/workflow'
 import { errorWords } from '../platform/error-words'
 
 /** Pauses before the second, third and further attempts, in seconds; after the last attempt the event is set aside. */
@@ -19,11 +20,22 @@ export async function recordFailure(
 ): Promise<{ attempts: number; setAside: boolean }> {
   const pause = PAUSES[attempts]
   const status = pause === undefined ? 'set-aside' : 'pending'
-  await database.execute(sql`
-    update outbox_delivery
-       set attempts = ${attempts + 1}, status = ${status}, failed_at = now(), error = ${sentenceOf(error)},
-           due_at = now() + make_interval(secs => ${pause ?? 0})
-     where id = ${id} and attempts = ${attempts} and status = 'pending'`)
+  await database
+    .update(outboxDelivery)
+    .set({
+      attempts: attempts + 1,
+      status,
+      failedAt: sql`now()`,
+      error: sentenceOf(error),
+      dueAt: sql`now() + make_interval(secs => ${pause ?? 0})`,
+    })
+    .where(
+      and(
+        eq(outboxDelivery.id, id),
+        eq(outboxDelivery.attempts, attempts),
+        eq(outboxDelivery.status, 'pending'),
+      ),
+    )
   return { attempts: attempts + 1, setAside: pause === undefined }
 }
 

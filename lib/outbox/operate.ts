@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
-import { outboxDelivery, outboxSubscription } from '@/db/schema/workflow'
+import { outbox, outboxDelivery, outboxSubscription } from '@/db/schema/workflow'
 import { type AuditIdentity, identify } from '../access/audit-identity'
 import { audit } from '../workflow/record'
 
@@ -25,24 +25,19 @@ export async function listDeliveries(
   database: Database,
   { reader, failedOnly, limit }: { reader: string | undefined; failedOnly: boolean; limit: number },
 ): Promise<Delivery[]> {
-  const rows = await database.execute<Record<keyof Delivery, unknown>>(sql`
-    select d.id, d.reader, d.event_id as "eventId", d.event, o.entity, o.entity_id as "entityId", d.status, d.attempts,
-           d.created_at as "createdAt", d.failed_at as "failedAt", d.due_at as "dueAt", d.error
-      from outbox_delivery d join outbox o on o.id = d.event_id
-     where d.reader = coalesce(${reader ?? null}, d.reader) and (d.attempts > 0 or not ${failedOnly})
-     order by d.event_id, d.reader limit ${limit}`)
-  const instant = (value: unknown) => (value === null ? null : new Date(value as string))
-  return rows.map(
-    (row) =>
-      ({
-        ...row,
-        id: Number(row.id),
-        eventId: Number(row.eventId),
-        createdAt: instant(row.createdAt),
-        failedAt: instant(row.failedAt),
-        dueAt: instant(row.dueAt),
-      }) as Delivery,
-  )
+  const { lane: _, ...delivery } = getTableColumns(outboxDelivery)
+  return await database
+    .select({ ...delivery, entity: outbox.entity, entityId: outbox.entityId })
+    .from(outboxDelivery)
+    .innerJoin(outbox, eq(outbox.id, outboxDelivery.eventId))
+    .where(
+      and(
+        reader === undefined ? undefined : eq(outboxDelivery.reader, reader),
+        failedOnly ? gt(outboxDelivery.attempts, 0) : undefined,
+      ),
+    )
+    .orderBy(outboxDelivery.eventId, outboxDelivery.reader)
+    .limit(limit)
 }
 
 /**

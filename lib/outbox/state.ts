@@ -1,4 +1,6 @@
 import type { Sql } from '@/db/client'
+import { outboxDelivery } from '@/db/schema/workflow'
+import { columns, computed } from '@/db/select-list'
 
 /** The total backlog of all readers. */
 export interface OutboxState {
@@ -12,11 +14,15 @@ export interface OutboxState {
 
 /** Reads the readers’ backlog. */
 export async function readOutboxState(sql: Sql): Promise<OutboxState> {
-  const [row] = await sql<OutboxState[]>`
-    select count(*) filter (where status = 'pending')::int as pending,
-           count(*) filter (where status = 'set-aside')::int as "setAside",
-           coalesce(extract(epoch from now() - min(created_at) filter (where status = 'pending')), 0)::float
-             as "lagSeconds"
-      from outbox_delivery`
+  const { status, createdAt } = outboxDelivery
+  const pending = sql`filter (where ${status} = 'pending')`
+  const [row] = await sql`
+    select ${columns({
+      pending: computed<number>(sql`count(*) ${pending}::int`),
+      setAside: computed<number>(sql`count(*) filter (where ${status} = 'set-aside')::int`),
+      lagSeconds: computed<number>(
+        sql`coalesce(extract(epoch from now() - min(${createdAt}) ${pending}), 0)::float`,
+      ),
+    })} from ${outboxDelivery}`
   return row ?? { pending: 0, setAside: 0, lagSeconds: 0 }
 }

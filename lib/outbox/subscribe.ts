@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { bareNames } from '@/db/bare-names'
 import type { Database, Transaction } from '@/db/client'
-import { outboxSubscription } from '@/db/schema/workflow'
+import { outbox, outboxDelivery, outboxSubscription } from '@/db/schema/workflow'
 import type { Reader } from './reader'
 
 /** How long a new reader’s lock may block writers, in milliseconds. */
@@ -37,8 +38,10 @@ async function add(transaction: Transaction, { name, startsFrom }: Reader, event
     .onConflictDoNothing()
     .returning({ reader: outboxSubscription.reader })
   if (rows.length === 0 || startsFrom === 'now') return
+  const d = outboxDelivery
   await transaction.execute(sql`
-    insert into outbox_delivery (reader, event_id, event, lane)
-    select ${name}, id, event, coalesce(patient_id, entity_id) from outbox where event = ${event} order by id
-    on conflict (reader, event_id) do nothing`)
+    insert into ${d} (${bareNames(d.reader, d.eventId, d.event, d.lane)})
+    select ${name}, ${outbox.id}, ${outbox.event}, coalesce(${outbox.patientId}, ${outbox.entityId})
+      from ${outbox} where ${outbox.event} = ${event} order by ${outbox.id}
+    on conflict (${bareNames(d.reader, d.eventId)}) do nothing`)
 }

@@ -1,7 +1,9 @@
 import { eq, getTableName, type InferInsertModel, type InferSelectModel, sql } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { bareNames } from '@/db/bare-names'
 import type { Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
+import { auditEvent } from '@/db/schema/audit'
 import type { Actor } from '../access/actor'
 import { now } from '../clock/clock'
 import { clockTime } from '../clock/hospital-time'
@@ -96,8 +98,9 @@ export async function audit(
   action: string,
   subject: Record<string, unknown>,
 ): Promise<void> {
+  const a = auditEvent
   await transaction.execute(sql`
-    insert into audit_event (actor, source, action, entity, subject)
+    insert into ${a} (${bareNames(a.actor, a.source, a.action, a.entity, a.subject)})
     values (current_setting('portal.actor'), current_setting('portal.source'), ${action}, ${getTableName(table)},
             ${JSON.stringify(subject)}::jsonb)`)
 }
