@@ -1,8 +1,9 @@
-import { alias, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { alias, bigint, integer, numeric, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { connect, type Sql } from './client'
-import { columns, computed, type JsonOf, nullable, pairs } from './select-list'
+import { withReferences } from './references'
+import { columns, computed, type JsonOf, names, nullable, pairs, type ValueOf } from './select-list'
 
 const visit = pgTable('visit', {
   id: integer('id').notNull(),
@@ -66,4 +67,34 @@ test('the keys of an object are literals, and instants in it are text', async ()
     readonly user: string | null
   }>()
   expect((await sql`select json_build_object(${one}) from ${v}`.describe()).types).toEqual([])
+})
+
+test('columns go by their bare names where SQL wants those, in a transaction too', async () => {
+  const rows = await sql.begin(async (plain) => {
+    const transaction = withReferences(plain)
+    await transaction`insert into ${visit} (${names(visit.id, visit.status, visit.startsAt)}) values (3, 'open', ${at})`
+    await transaction`update ${v} set ${names(v.user)} = 'bob' where ${v.id} = 3`
+    return await transaction`delete from ${v} where ${v.id} = 3 returning ${columns({ user: v.user, at: v.startsAt })}`
+  })
+  expect([...rows]).toEqual([{ user: 'bob', at }])
+})
+
+test('a large or exact number is text, and a number in JSON', async () => {
+  const exact = pgTable('exact', {
+    large: bigint('large', { mode: 'number' }).notNull(),
+    exact: numeric('exact', { precision: 4, scale: 1, mode: 'number' }),
+  })
+  await sql`create table ${exact} (large bigint not null, exact numeric(4, 1))`
+  await sql`insert into ${exact} values (7, 36.6)`
+  const both = pairs({ large: exact.large, exact: exact.exact })
+  const [row] = await sql`
+    select ${columns({ large: exact.large, exact: exact.exact, json: computed<JsonOf<typeof both>>(sql`json_build_object(${both})`) })}
+      from ${exact}`
+  expect(row).toEqual({ large: '7', exact: '36.6', json: { large: 7, exact: 36.6 } })
+  expectTypeOf<ValueOf<typeof exact.large>>().toEqualTypeOf<string>()
+  expectTypeOf<ValueOf<typeof exact.exact>>().toEqualTypeOf<string | null>()
+  expectTypeOf<JsonOf<typeof both>>().toEqualTypeOf<{
+    readonly large: number
+    readonly exact: number | null
+  }>()
 })

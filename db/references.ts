@@ -1,10 +1,10 @@
 import { Column, getTableName, is, Table } from 'drizzle-orm'
 import type postgres from 'postgres'
-import { Computed, type Field, Pairs, type RowOf, SelectList } from './select-list'
+import { Computed, type Field, Names, Pairs, type RowOf, SelectList } from './select-list'
 
 type Client = postgres.Sql
 type Value = postgres.ParameterOrFragment<never>
-type Reference = Table | Column | SelectList | Pairs | Computed<unknown>
+type Reference = Table | Column | SelectList | Pairs | Names | Computed<unknown>
 
 /**
  * Templates of SQL that take tables and columns of `db/schema` by reference, so that the compiler sees a column that
@@ -22,16 +22,17 @@ interface Templates {
   ): postgres.PendingQuery<Row>
 }
 
-export type WithReferences<Of extends Client> = Templates & Of
+export type WithReferences<Of> = Templates & Of
 
-/** Lets the templates of `sql` take tables and columns by reference. */
-export function withReferences<Of extends Client>(sql: Of): WithReferences<Of> {
+/** Lets the templates of `sql`, a client or a transaction, take tables and columns by reference. */
+export function withReferences<Of extends Client | postgres.TransactionSql>(sql: Of): WithReferences<Of> {
   const tag = sql as Client
   const written = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value
     if (is(value, Column)) return tag(`${getTableName(value.table)}.${value.name}`)
     if (is(value, Table)) return tableIn(tag, value)
     if (value instanceof Computed) return written(value.expression)
+    if (value instanceof Names) return commas(value.columns.map(({ name }) => tag`${tag(name)}`))
     if (value instanceof SelectList)
       return joined(value.fields, (name, field) => tag`${field} as ${tag(name)}`)
     if (value instanceof Pairs)
@@ -41,12 +42,9 @@ export function withReferences<Of extends Client>(sql: Of): WithReferences<Of> {
   const joined = (
     fields: Readonly<Record<string, Field>>,
     one: (name: string, field: never) => postgres.Fragment,
-  ) => {
-    const [first = tag``, ...others] = Object.entries(fields).map(([name, field]) =>
-      one(name, written(field) as never),
-    )
-    return others.reduce((all, next) => tag`${all}, ${next}`, first)
-  }
+  ) => commas(Object.entries(fields).map(([name, field]) => one(name, written(field) as never)))
+  const commas = ([first = tag``, ...others]: postgres.Fragment[]) =>
+    others.reduce((all, next) => tag`${all}, ${next}`, first)
   return new Proxy(sql, {
     apply: (_, self, [first, ...parameters]: [TemplateStringsArray | unknown, ...unknown[]]) =>
       Reflect.apply(tag as never, self, [
