@@ -1,4 +1,7 @@
+import { alias } from 'drizzle-orm/pg-core'
 import type { Fragment } from '@/db/client'
+import { allergy, coverage, patientAlert, patientContact } from '@/db/schema/patients'
+import type { Field, JsonOf, Pairs } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { now } from '../clock/clock'
@@ -8,20 +11,25 @@ import { type ChartEntry, chartEntries } from '../patients/entries/chart-entries
 import { recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
 
-type ChartAllergy = ChartEntry & {
-  substance: string
-  category: string
-  criticality: string
-  reaction: string | null
+const [a, f] = [alias(allergy, 'a'), alias(patientAlert, 'f')]
+const [contact, cover] = [alias(patientContact, 'contact'), alias(coverage, 'cover')]
+
+const allergyFields = {
+  substance: a.substance,
+  category: a.category,
+  criticality: a.criticality,
+  reaction: a.reaction,
 }
-type ChartAlert = ChartEntry & { category: string; text: string }
-type ChartContact = ChartEntry & { name: string; relationship: string; phone: string | null }
-type ChartCoverage = ChartEntry & {
-  payer: string
-  memberNumber: string
-  validFrom: string | null
-  validTo: string | null
+const alertFields = { category: f.category, text: f.text }
+const contactFields = { name: contact.name, relationship: contact.relationship, phone: contact.phone }
+const coverFields = {
+  payer: cover.payer,
+  memberNumber: cover.memberNumber,
+  validFrom: cover.validFrom,
+  validTo: cover.validTo,
 }
+
+type With<Own extends Readonly<Record<string, Field>>> = (ChartEntry & JsonOf<Pairs<Own>>)[]
 
 /** Another record of the same person that was merged into this one. */
 interface JoinedRecord {
@@ -44,10 +52,10 @@ export interface Chart {
   registeredBy: string
   noAllergies: { at: string; by: string } | null
   identifiers: { system: string; value: string }[]
-  contacts: ChartContact[]
-  coverage: ChartCoverage[]
-  allergies: ChartAllergy[]
-  alerts: ChartAlert[]
+  contacts: With<typeof contactFields>
+  coverage: With<typeof coverFields>
+  allergies: With<typeof allergyFields>
+  alerts: With<typeof alertFields>
   joined: JoinedRecord[]
   /** The modules’ data by section id; null without the section’s permission. See `partOf`. */
   parts: Readonly<Record<string, unknown>>
@@ -83,10 +91,10 @@ export async function readChart(access: Access, patientId: string): Promise<Char
              where n.id in (select id from records) order by n.no_known_allergies_at desc limit 1) as "noAllergies",
            (select coalesce(json_agg(json_build_object('system', i.system, 'value', i.value) order by i.system), '[]')
               from patient_identifier i where i.patient_id in (select id from records)) as identifiers,
-           ${chartEntries(sql, 'patient_contact', sql`e.name, e.relationship, e.phone`, sql`e.created_at`)} as contacts,
-           ${chartEntries(sql, 'coverage', coverageColumns(), sql`e.created_at`)} as coverage,
-           ${chartEntries(sql, 'allergy', sql`e.substance, e.category, e.criticality, e.reaction`, sql`e.criticality = 'high' desc, e.substance`)} as allergies,
-           ${chartEntries(sql, 'patient_alert', sql`e.category, e.text`, sql`e.created_at`)} as alerts,
+           ${chartEntries(sql, contact, contactFields, sql`${contact.createdAt}`)} as contacts,
+           ${chartEntries(sql, cover, coverFields, sql`${cover.createdAt}`)} as coverage,
+           ${chartEntries(sql, a, allergyFields, sql`${a.criticality} = 'high' desc, ${a.substance}`)} as allergies,
+           ${chartEntries(sql, f, alertFields, sql`${f.createdAt}`)} as alerts,
            (select coalesce(json_agg(json_build_object('id', o.id, 'mrn', o.mrn, 'given', o.given, 'family', o.family,
                      'mergedAt', m.merged_at, 'mergedBy', s.full_name, 'reason', m.reason) order by m.merged_at), '[]')
               from patient o join patient_merge m on m.from_id = o.id and m.unmerged_at is null
@@ -97,6 +105,3 @@ export async function readChart(access: Access, patientId: string): Promise<Char
   if (!chart) throw new Error('The chart of nobody was asked for; openChart answers that.')
   return chart
 }
-
-const coverageColumns = () => client()`
-  e.payer, e.member_number as "memberNumber", e.valid_from as "validFrom", e.valid_to as "validTo"`

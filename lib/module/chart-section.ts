@@ -1,4 +1,5 @@
 import type { Fragment, Sql } from '@/db/client'
+import type { Computed } from '@/db/select-list'
 import type { PagePath, Permission } from '../access/names'
 
 /** A row of a chart section that has no component of its own. */
@@ -20,7 +21,7 @@ export interface ChartSection<Data = unknown> {
    * SQL expression for `Data` as JSON, over the CTE `records (id, mrn)`, all records of the person, and the row `p`
    * of `patient` whose chart it is. `at` is now, in ISO 8601.
    */
-  read(sql: Sql, at: string): Fragment
+  read(sql: Sql, at: string): Fragment | Computed<unknown>
   /** The rows to list if the section has no component of its own. */
   rows?: (data: Data) => readonly ChartRow[]
   /** The text shown if there are none. */
@@ -28,4 +29,6 @@ export interface ChartSection<Data = unknown> {
 }
 
 /** A section with data of type `Data`. */
-export const chartSection = <Data>(section: ChartSection<Data>): ChartSection<Data> => section
+export const chartSection = <Data>(
+  section: ChartSection<Data> & { read(sql: Sql, at: string): Fragment | Computed<Data> },
+): ChartSection<Data> => section

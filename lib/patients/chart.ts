@@ -1,5 +1,9 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { condition } from '@/db/schema/patients'
 import { chartSection } from '../module/chart-section'
 import { type ChartEntry, chartEntries } from './entries/chart-entries'
+
+const c = alias(condition, 'c')
 
 export type ChartProblem = ChartEntry & { code: string | null; display: string; note: string | null }
 
@@ -7,5 +11,6 @@ export const problemsInChart = chartSection<ChartProblem[]>({
   id: 'problems',
   title: 'Problems',
   permission: 'patients.clinical.read',
-  read: (sql) => chartEntries(sql, 'condition', sql`e.code, e.display, e.note`, sql`e.created_at`),
+  read: (sql) =>
+    chartEntries(sql, c, { code: c.code, display: c.display, note: c.note }, sql`${c.createdAt}`),
 })
