@@ -1,14 +1,23 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Fragment } from '@/db/client'
-import { allergy, coverage, patientAlert, patientContact } from '@/db/schema/patients'
-import type { Field, JsonOf, Pairs } from '@/db/select-list'
+import { staff } from '@/db/schema/access'
+import {
+  allergy,
+  coverage,
+  patient,
+  patientAlert,
+  patientContact,
+  patientIdentifier,
+  patientMerge,
+} from '@/db/schema/patients'
+import { columns, computed, type Field, type JsonOf, type Pairs, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { now } from '../clock/clock'
 import type { ChartSection } from '../module/chart-section'
 import { modules } from '../modules'
 import { type ChartEntry, chartEntries } from '../patients/entries/chart-entries'
-import { recordsOf } from '../patients/records/person-records'
+import { p, recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
 
 const [a, f] = [alias(allergy, 'a'), alias(patientAlert, 'f')]
@@ -31,32 +40,36 @@ const coverFields = {
 
 type With<Own extends Readonly<Record<string, Field>>> = (ChartEntry & JsonOf<Pairs<Own>>)[]
 
+const [o, n, i] = [alias(patient, 'o'), alias(patient, 'n'), alias(patientIdentifier, 'i')]
+const [m, s, registrar] = [alias(patientMerge, 'm'), alias(staff, 's'), alias(staff, 'registrar')]
+
+const identifier = pairs({ system: i.system, value: i.value })
+
 /** Another record of the same person that was merged into this one. */
-interface JoinedRecord {
-  id: string
-  mrn: string
-  given: string
-  family: string
-  mergedAt: string
-  mergedBy: string
-  reason: string
-}
+const joinedRecord = pairs({
+  id: o.id,
+  mrn: o.mrn,
+  given: o.given,
+  family: o.family,
+  mergedAt: m.mergedAt,
+  mergedBy: s.fullName,
+  reason: m.reason,
+})
 
 export interface Chart {
   phone: string | null
   address: string | null
   description: string | null
   statusReason: string | null
-  /** As Postgres writes an instant. */
-  registeredAt: string
+  registeredAt: Date
   registeredBy: string
   noAllergies: { at: string; by: string } | null
-  identifiers: { system: string; value: string }[]
+  identifiers: JsonOf<typeof identifier>[]
   contacts: With<typeof contactFields>
   coverage: With<typeof coverFields>
   allergies: With<typeof allergyFields>
   alerts: With<typeof alertFields>
-  joined: JoinedRecord[]
+  joined: JsonOf<typeof joinedRecord>[]
   /** The modules’ data by section id; null without the section’s permission. See `partOf`. */
   parts: Readonly<Record<string, unknown>>
 }
@@ -80,28 +93,37 @@ export async function readChart(access: Access, patientId: string): Promise<Char
   const parts = chartSections()
     .filter(({ permission }) => access.may(permission))
     .map(({ id, read }): Fragment => sql`${id}::text, ${read(sql, at)}`)
-  const [chart] = await sql<Chart[]>`
+  const list = columns({
+    phone: p.phone,
+    address: p.address,
+    description: p.description,
+    statusReason: p.statusReason,
+    registeredAt: p.createdAt,
+    registeredBy: registrar.fullName,
+    noAllergies: computed<Chart['noAllergies']>(sql`
+      (select json_build_object('at', ${n.noKnownAllergiesAt}, 'by', ${s.fullName})
+         from ${n} join ${s} on ${s.id} = ${n.noKnownAllergiesBy}
+        where ${n.id} in (select id from records) order by ${n.noKnownAllergiesAt} desc limit 1)`),
+    identifiers: computed<Chart['identifiers']>(sql`
+      (select coalesce(json_agg(json_build_object(${identifier}) order by ${i.system}), '[]')
+         from ${i} where ${i.patientId} in (select id from records))`),
+    contacts: chartEntries(sql, contact, contactFields, sql`${contact.createdAt}`),
+    coverage: chartEntries(sql, cover, coverFields, sql`${cover.createdAt}`),
+    allergies: chartEntries(sql, a, allergyFields, sql`${a.criticality} = 'high' desc, ${a.substance}`),
+    alerts: chartEntries(sql, f, alertFields, sql`${f.createdAt}`),
+    joined: computed<Chart['joined']>(sql`
+      (select coalesce(json_agg(json_build_object(${joinedRecord}) order by ${m.mergedAt}), '[]')
+         from ${o} join ${m} on ${m.fromId} = ${o.id} and ${m.unmergedAt} is null
+         join ${s} on ${s.id} = ${m.mergedBy} where ${o.mergedIntoId} = ${p.id})`),
+    parts: computed<Chart['parts']>(
+      sql`json_build_object(${parts.length > 0 ? parts.reduce((all, part) => sql`${all}, ${part}`) : sql``})`,
+    ),
+  })
+  const [chart] = await sql<RowOf<typeof list>[]>`
     with records as materialized (
-      select o.id, o.mrn from patient o where o.id in (${recordsOf(patientId)})
+      select ${o.id} as id, ${o.mrn} as mrn from ${o} where ${o.id} in (${recordsOf(patientId)})
     )
-    select p.phone, p.address, p.description, p.status_reason as "statusReason", p.created_at as "registeredAt",
-           registrar.full_name as "registeredBy",
-           (select json_build_object('at', n.no_known_allergies_at, 'by', s.full_name)
-              from patient n join staff s on s.id = n.no_known_allergies_by
-             where n.id in (select id from records) order by n.no_known_allergies_at desc limit 1) as "noAllergies",
-           (select coalesce(json_agg(json_build_object('system', i.system, 'value', i.value) order by i.system), '[]')
-              from patient_identifier i where i.patient_id in (select id from records)) as identifiers,
-           ${chartEntries(sql, contact, contactFields, sql`${contact.createdAt}`)} as contacts,
-           ${chartEntries(sql, cover, coverFields, sql`${cover.createdAt}`)} as coverage,
-           ${chartEntries(sql, a, allergyFields, sql`${a.criticality} = 'high' desc, ${a.substance}`)} as allergies,
-           ${chartEntries(sql, f, alertFields, sql`${f.createdAt}`)} as alerts,
-           (select coalesce(json_agg(json_build_object('id', o.id, 'mrn', o.mrn, 'given', o.given, 'family', o.family,
-                     'mergedAt', m.merged_at, 'mergedBy', s.full_name, 'reason', m.reason) order by m.merged_at), '[]')
-              from patient o join patient_merge m on m.from_id = o.id and m.unmerged_at is null
-              join staff s on s.id = m.merged_by where o.merged_into_id = p.id) as joined,
-           json_build_object(${parts.length > 0 ? parts.reduce((all, part) => sql`${all}, ${part}`) : sql``}) as parts
-      from patient p join staff registrar on registrar.id = p.created_by
-     where p.id = ${patientId}`
+    select ${list} from ${p} join ${registrar} on ${registrar.id} = ${p.createdBy} where ${p.id} = ${patientId}`
   if (!chart) throw new Error('The chart of nobody was asked for; openChart answers that.')
   return chart
 }
