@@ -40,7 +40,7 @@ export const encounter = pgTable(
       .references((): AnyPgColumn => clinic.id),
     appointmentId: uuid('appointment_id').references((): AnyPgColumn => appointment.id),
     /** HL7 v3-ActCode: AMB (ambulatory) or EMER (emergency). */
-    class: text('class').notNull(),
+    class: text('class').$type<'AMB' | 'EMER'>().notNull(),
     /** FHIR R5 Encounter.status, and after a colon the stage of a visit in progress. */
     status: text('status').$type<VisitStatus>().notNull(),
     statusReason: text('status_reason'),
@@ -92,7 +92,7 @@ export const vitalSigns = pgTable(
     /** Per cent. */
     oxygenSaturation: smallint('oxygen_saturation'),
     /** The scale of NEWS2 for the saturation: 1, or 2 by decision of a clinician. */
-    saturationScale: smallint('saturation_scale').notNull().default(1),
+    saturationScale: smallint('saturation_scale').$type<1 | 2>().notNull().default(1),
     onOxygen: boolean('on_oxygen'),
     /** mmHg. */
     systolic: smallint('systolic'),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { OrderPriority } from '@/lib/encounters/model/labels'
-import type { MedicationStatus, ServiceStatus } from '@/lib/orders/model/order-machines'
+import type { MedicationStatus, ServiceCategory, ServiceStatus } from '@/lib/orders/model/order-machines'
 import { byStaff, instant, recordId, recordKeeping } from './columns'
 import { encounter } from './encounters'
 import { patient } from './patients'
@@ -24,7 +24,7 @@ export const serviceRequest = pgTable(
     encounterId: encounterId(),
     patientId: patientId(),
     /** laboratory, imaging, procedure, referral or admission. */
-    category: text('category').notNull(),
+    category: text('category').$type<ServiceCategory>().notNull(),
     system: text('system').notNull(),
     code: text('code').notNull(),
     display: text('display').notNull(),

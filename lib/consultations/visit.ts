@@ -1,5 +1,13 @@
 import 'server-only'
+import { alias } from 'drizzle-orm/pg-core'
 import { notFound } from 'next/navigation'
+import { staff } from '@/db/schema/access'
+import { appointment } from '@/db/schema/appointments'
+import { encounter } from '@/db/schema/encounters'
+import { clinic } from '@/db/schema/places'
+import { queueTicket } from '@/db/schema/queue'
+import { statusHistory } from '@/db/schema/workflow'
+import { columns, computed, nullable } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import type { VisitStatus } from '../encounters/model/encounter-machine'
@@ -7,6 +15,9 @@ import type { Disposition } from '../encounters/model/labels'
 import type { Priority } from '../encounters/model/priority'
 import { client } from '../platform/database'
 import { isUuid } from '../platform/uuid'
+
+const [e, c, t] = [alias(encounter, 'e'), alias(clinic, 'c'), alias(queueTicket, 't')]
+const [s, h, a] = [alias(staff, 's'), alias(statusHistory, 'h'), alias(appointment, 'a')]
 
 /** The header data of a visit’s page. */
 export interface VisitHead {
@@ -34,18 +45,32 @@ export interface VisitHead {
 export async function readVisit(access: Access, id: string): Promise<VisitHead> {
   requirePermission(access, 'consultations.read')
   if (!isUuid(id)) notFound()
-  const rows = await client()<VisitHead[]>`
-    select e.id, e.patient_id as "patientId", e.visit_number as "visitNumber", c.name as clinic, e.class,
-           e.status, e.status_reason as "statusReason", e.priority, s.full_name as practitioner, e.reason,
-           e.arrived_at as "arrivedAt", e.started_at as "startedAt", e.ended_at as "endedAt", e.disposition,
-           e.disposition_note as "dispositionNote", e.version,
-           c.letter || lpad(t.number::text, 3, '0') as ticket
-      from encounter e
-      join clinic c on c.id = e.clinic_id
-      left join staff s on s.id = e.practitioner_id
-      left join queue_ticket t on t.encounter_id = e.id
-     where e.id = ${id}`
-  const [visit] = rows
+  const sql = client()
+  const [visit] = await sql`
+    select ${columns({
+      id: e.id,
+      patientId: e.patientId,
+      visitNumber: e.visitNumber,
+      clinic: c.name,
+      class: e.class,
+      status: e.status,
+      statusReason: e.statusReason,
+      priority: e.priority,
+      practitioner: nullable(s.fullName),
+      reason: e.reason,
+      arrivedAt: e.arrivedAt,
+      startedAt: e.startedAt,
+      endedAt: e.endedAt,
+      disposition: e.disposition,
+      dispositionNote: e.dispositionNote,
+      version: e.version,
+      ticket: computed<string | null>(sql`${c.letter} || lpad(${t.number}::text, 3, '0')`),
+    })}
+      from ${e}
+      join ${c} on ${c.id} = ${e.clinicId}
+      left join ${s} on ${s.id} = ${e.practitionerId}
+      left join ${t} on ${t.encounterId} = ${e.id}
+     where ${e.id} = ${id}`
   if (!visit) notFound()
   return visit
 }
@@ -62,11 +87,12 @@ export interface VisitStep {
 /** The visit’s history, first step first. Throws `PermissionMissing`. */
 export async function visitSteps(access: Access, id: string): Promise<VisitStep[]> {
   requirePermission(access, 'consultations.read')
-  const rows = await client()<VisitStep[]>`
-    select h.event, h.to_status as to, h.reason, s.full_name as by, h.at
-      from status_history h join staff s on s.id = h.staff_id
-     where h.entity = 'encounter' and h.entity_id = ${id} order by h.id`
-  return rows
+  const sql = client()
+  const to = computed<VisitStatus>(sql`${h.toStatus}`)
+  return await sql`
+    select ${columns({ event: h.event, to, reason: h.reason, by: s.fullName, at: h.at })}
+      from ${h} join ${s} on ${s.id} = ${h.staffId}
+     where ${h.entity} = 'encounter' and ${h.entityId} = ${id} order by ${h.id}`
 }
 
 /** The follow-up that the visit requested, while it is not booked. Throws `PermissionMissing`. */
@@ -74,10 +100,10 @@ export async function followUpToBook(access: Access, visit: VisitHead): Promise<
   requirePermission(access, 'consultations.read')
   if (visit.disposition !== 'follow-up' || !visit.endedAt) return undefined
   // It is requested in the transaction that ends the visit, with the same timestamp.
-  const [wanted] = await client()<{ id: string }[]>`
-    select id from appointment
-     where patient_id = ${visit.patientId} and kind = 'follow-up' and status = 'proposed'
-       and created_at between ${visit.endedAt.toISOString()}::timestamptz - interval '5 seconds'
+  const [wanted] = await client()`
+    select ${columns({ id: a.id })} from ${a}
+     where ${a.patientId} = ${visit.patientId} and ${a.kind} = 'follow-up' and ${a.status} = 'proposed'
+       and ${a.createdAt} between ${visit.endedAt.toISOString()}::timestamptz - interval '5 seconds'
                           and ${visit.endedAt.toISOString()}::timestamptz + interval '5 seconds'`
   return wanted?.id
 }

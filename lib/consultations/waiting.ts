@@ -1,10 +1,16 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { appointment } from '@/db/schema/appointments'
 import {
+  e,
   HIGH_SCORE,
   latestScore,
+  n,
   ofClinician,
   waitsForSignature,
 } from '../encounters/queries/worklist-predicates'
 import type { WaitingKind } from '../module/waiting-kind'
+
+const a = alias(appointment, 'a')
 
 export const waiting: readonly WaitingKind[] = [
   {
@@ -15,9 +21,9 @@ export const waiting: readonly WaitingKind[] = [
     href: '/consultations?view=all&score=high',
     tone: 'danger',
     counted: (sql) => sql`
-      select count(*)::int as count, min(latest.taken_at) as since
-        from encounter e cross join lateral (${latestScore(sql)}) latest
-       where e.status not in ('completed', 'cancelled', 'entered-in-error') and latest.news2 >= ${HIGH_SCORE}`,
+      select count(*)::int as count, min(latest.at) as since
+        from ${e} cross join lateral (${latestScore(sql)}) latest
+       where ${e.status} not in ('completed', 'cancelled', 'entered-in-error') and latest.news2 >= ${HIGH_SCORE}`,
   },
   {
     id: 'triage',
@@ -27,7 +33,7 @@ export const waiting: readonly WaitingKind[] = [
     href: '/consultations?view=all&status=planned',
     tone: 'attention',
     counted: (sql) => sql`
-      select count(*)::int as count, min(arrived_at) as since from encounter where status = 'planned'`,
+      select count(*)::int as count, min(${e.arrivedAt}) as since from ${e} where ${e.status} = 'planned'`,
   },
   {
     id: 'my-patients',
@@ -37,9 +43,9 @@ export const waiting: readonly WaitingKind[] = [
     href: '/consultations?view=mine&status=in-progress:waiting',
     tone: 'attention',
     counted: (sql, { me }) => sql`
-      select count(*)::int as count, min(e.arrived_at) as since
-        from encounter e left join appointment a on a.id = e.appointment_id
-       where e.status = 'in-progress:waiting' and ${ofClinician(sql, me)}`,
+      select count(*)::int as count, min(${e.arrivedAt}) as since
+        from ${e} left join ${a} on ${a.id} = ${e.appointmentId}
+       where ${e.status} = 'in-progress:waiting' and ${ofClinician(sql, me, a.practitionerId)}`,
   },
   {
     id: 'on-hold',
@@ -49,8 +55,8 @@ export const waiting: readonly WaitingKind[] = [
     href: '/consultations?view=mine&status=on-hold',
     tone: 'plain',
     counted: (sql, { me }) => sql`
-      select count(*)::int as count, min(arrived_at) as since from encounter
-       where status = 'on-hold' and practitioner_id = ${me}`,
+      select count(*)::int as count, min(${e.arrivedAt}) as since from ${e}
+       where ${e.status} = 'on-hold' and ${e.practitionerId} = ${me}`,
   },
   {
     id: 'unsigned',
@@ -60,8 +66,8 @@ export const waiting: readonly WaitingKind[] = [
     href: '/consultations#to-sign',
     tone: 'attention',
     counted: (sql, { me }) => sql`
-      select count(*)::int as count, min(n.created_at) as since
-        from encounter_note n join encounter e on e.id = n.encounter_id
+      select count(*)::int as count, min(${n.createdAt}) as since
+        from ${n} join ${e} on ${e.id} = ${n.encounterId}
        where ${waitsForSignature(sql, me)}`,
   },
 ]

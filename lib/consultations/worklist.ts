@@ -1,5 +1,13 @@
 import 'server-only'
-import type { Sql } from '@/db/client'
+import type { Column } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Fragment, Sql } from '@/db/client'
+import { staff } from '@/db/schema/access'
+import { appointment } from '@/db/schema/appointments'
+import { encounterNote } from '@/db/schema/encounters'
+import { clinic } from '@/db/schema/places'
+import { queueTicket } from '@/db/schema/queue'
+import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { dayBegins, today } from '../clock/hospital-time'
@@ -7,15 +15,20 @@ import type { VisitStatus } from '../encounters/model/encounter-machine'
 import type { ClinicalRisk } from '../encounters/model/news2'
 import type { Priority } from '../encounters/model/priority'
 import {
+  e,
   HIGH_SCORE,
   latestScore,
+  n,
   ofClinician,
   waitsForSignature,
 } from '../encounters/queries/worklist-predicates'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../lists/keyset'
 import { fullName, type Sex } from '../patients/model/rules'
-import { confidentialTo } from '../patients/records/person-records'
+import { confidentialTo, p } from '../patients/records/person-records'
 import { client } from '../platform/database'
+
+const [a, c, s] = [alias(appointment, 'a'), alias(clinic, 'c'), alias(staff, 's')]
+const [t, d] = [alias(queueTicket, 't'), alias(encounterNote, 'd')]
 
 /** The filter of a worklist. */
 export interface WorklistFilter {
@@ -47,15 +60,6 @@ export interface WorklistRow {
   news2At: Date | null
   /** Whether a draft of mine waits for my signature. */
   unsigned: boolean
-}
-
-interface Row extends Omit<WorklistRow, 'patient'> {
-  shown: boolean
-  given: string
-  family: string
-  mrn: string
-  sex: Sex
-  born: string | null
 }
 
 /** As many of each part as stand on one page. */
@@ -91,30 +95,22 @@ export async function readWorklist(
           unsignedVisits(sql, me, filter, orders.unsigned.decode(after.unsigned)),
         ]),
   ]
-  const read = await sql<(Row & Placed)[]>`
+  const read = await sql<Row[]>`
     with listed as (${parts.reduce((all, part) => sql`${all} union all ${part}`)})
-    select l.part, l.total, l.place, e.id, e.visit_number as "visitNumber", e.version, e.status, e.priority,
-           c.name as clinic, c.letter || lpad(t.number::text, 3, '0') as ticket, e.reason, s.full_name as practitioner,
-           e.arrived_at as "arrivedAt", e.ended_at as "endedAt", v.news2, v.news2_risk as "news2Risk",
-           v.taken_at as "news2At", ${rank(sql)} as rank, ${instant(sql, sql`e.arrived_at`)} as arrived,
-           ${instant(sql, sql`e.ended_at`)} as ended,
-           not ${confidentialTo(sql, access.may('patients.confidential'))} as shown, p.given, p.family, p.mrn, p.sex,
-           p.birth_date::text as born,
-           exists (select from encounter_note n where n.encounter_id = e.id and n.author_id = ${me}
-                      and n.status = 'draft') as unsigned
-      from listed l
-      join encounter e on e.id = l.id
-      join patient p on p.id = e.patient_id
-      join clinic c on c.id = e.clinic_id
-      left join staff s on s.id = e.practitioner_id
-      left join queue_ticket t on t.encounter_id = e.id
-      left join lateral (${latestScore(sql)}) v on true
-     order by l.place`
+    select ${columnsOf(sql, me, access.may('patients.confidential'))}
+      from listed
+      join ${e} on ${e.id} = listed.id
+      join ${p} on ${p.id} = ${e.patientId}
+      join ${c} on ${c.id} = ${e.clinicId}
+      left join ${s} on ${s.id} = ${e.practitionerId}
+      left join ${t} on ${t.encounterId} = ${e.id}
+      left join lateral (${latestScore(sql)}) score on true
+     order by listed.place`
   const beyond = (['open', 'done', 'unsigned'] as const).find(
     (part) => orders[part].decode(after[part]) && !read.some((row) => row.part === part),
   )
   if (beyond) return readWorklist(access, filter, { ...after, [beyond]: undefined })
-  const pageOfPart = (part: WorklistPart, cursorOf: (last: Placed & Row) => string) => {
+  const pageOfPart = (part: WorklistPart, cursorOf: (last: Row) => string) => {
     const page = pageOf(
       read.filter((row) => row.part === part),
       PAGE_SIZE,
@@ -136,51 +132,75 @@ const orders = {
   unsigned: keyset('instant', 'uuid'),
 }
 
-/** Where a row stands in its part, and its keys as a cursor carries them. */
-interface Placed {
-  part: WorklistPart
-  place: number
-  total: number
-  rank: number
-  arrived: string
-  ended: string | null
-}
+type Row = RowOf<ReturnType<typeof columnsOf>>
+
+/** The columns of a row, where it stands in its part, and its keys as a cursor carries them. */
+const columnsOf = (sql: Sql, me: number, mayConfidential: boolean) =>
+  columns({
+    part: computed<WorklistPart>(sql`listed.part`),
+    place: computed<number>(sql`listed.place`),
+    total: computed<number>(sql`listed.total`),
+    rank: computed<number>(rank(sql)),
+    arrived: instant<string>(sql, e.arrivedAt),
+    ended: instant<string | null>(sql, e.endedAt),
+    id: e.id,
+    visitNumber: e.visitNumber,
+    version: e.version,
+    status: e.status,
+    priority: e.priority,
+    clinic: c.name,
+    ticket: computed<string | null>(sql`${c.letter} || lpad(${t.number}::text, 3, '0')`),
+    reason: e.reason,
+    practitioner: nullable(s.fullName),
+    arrivedAt: e.arrivedAt,
+    endedAt: e.endedAt,
+    news2: computed<number | null>(sql`score.news2`),
+    news2Risk: computed<ClinicalRisk | null>(sql`score.risk`),
+    news2At: computed<Date | null>(sql`score.at`),
+    shown: computed<boolean>(sql`not ${confidentialTo(sql, mayConfidential)}`),
+    given: p.given,
+    family: p.family,
+    mrn: p.mrn,
+    sex: p.sex,
+    born: p.birthDate,
+    unsigned: computed<boolean>(sql`
+      exists (select from ${d} where ${d.encounterId} = ${e.id} and ${d.authorId} = ${me} and ${d.status} = 'draft')`),
+  })
 
 /** Where a part goes on from. */
 type Keys<Part extends WorklistPart> = ReturnType<(typeof orders)[Part]['decode']>
 
-const rank = (sql: Sql) => sql`array_position(array['emergency', 'urgent', 'routine'], e.priority)`
+const rank = (sql: Sql) => sql`array_position(array['emergency', 'urgent', 'routine'], ${e.priority})`
 
-const instant = (sql: Sql, column: Fragment) =>
-  sql`to_char(${column} at time zone 'UTC', ${INSTANT_FORMAT}::text)`
-
-type Fragment = ReturnType<typeof rank>
+const instant = <Value>(sql: Sql, column: Column) =>
+  computed<Value>(sql`to_char(${column} at time zone 'UTC', ${INSTANT_FORMAT}::text)`)
 
 /**
  * One page of a part and the row after it, with their places in it. `found` is all from the word `from` on, `beyond`
  * what holds of the rows after the page before.
  */
 const listed = (sql: Sql, part: WorklistPart, order: Fragment, found: Fragment, beyond: Fragment) => sql`
-  (select ${part} as part, e.id, e.total, e.place
+  (select ${part} as part, ${e.id}, total, place
      from (select e.*, count(*) over ()::int as total, row_number() over (order by ${order})::int as place ${found}) e
-    where ${beyond} order by e.place limit ${PAGE_SIZE + 1})`
+    where ${beyond} order by place limit ${PAGE_SIZE + 1})`
 
 function openVisits(sql: Sql, me: number, filter: WorklistFilter, from: Keys<'open'>) {
   const { view, highScore } = filter
-  const mine = sql`and ${ofClinician(sql, me)} and (e.practitioner_id is not null or e.status = 'in-progress:waiting'
-                    or (e.status = 'planned' and e.priority = 'emergency'))`
+  const mine = sql`and ${ofClinician(sql, me, a.practitionerId)}
+    and (${e.practitionerId} is not null or ${e.status} = 'in-progress:waiting'
+         or (${e.status} = 'planned' and ${e.priority} = 'emergency'))`
   return listed(
     sql,
     'open',
-    sql`${rank(sql)}, e.arrived_at, e.id`,
-    sql`from encounter e left join appointment a on a.id = e.appointment_id
-        where e.status not in ('completed', 'cancelled', 'entered-in-error')
-          ${view === 'triage' ? sql`and e.status in ('planned', 'in-progress:triage', 'in-progress:waiting')` : sql``}
+    sql`${rank(sql)}, ${e.arrivedAt}, ${e.id}`,
+    sql`from ${e} left join ${a} on ${a.id} = ${e.appointmentId}
+        where ${e.status} not in ('completed', 'cancelled', 'entered-in-error')
+          ${view === 'triage' ? sql`and ${e.status} in ('planned', 'in-progress:triage', 'in-progress:waiting')` : sql``}
           ${view === 'mine' ? mine : sql``}
           ${highScore ? sql`and (select news2 from (${latestScore(sql)}) latest) >= ${HIGH_SCORE}` : sql``}
           ${filtered(sql, filter)}`,
     from
-      ? sql`(${rank(sql)}, e.arrived_at, e.id) > (${from[0]}::int, ${from[1]}::text::timestamptz, ${from[2]}::uuid)`
+      ? sql`(${rank(sql)}, ${e.arrivedAt}, ${e.id}) > (${from[0]}::int, ${from[1]}::text::timestamptz, ${from[2]}::uuid)`
       : sql`true`,
   )
 }
@@ -191,11 +211,11 @@ function doneVisits(sql: Sql, me: number, filter: WorklistFilter, from: Keys<'do
   return listed(
     sql,
     'done',
-    sql`e.ended_at desc, e.id desc`,
-    sql`from encounter e where e.status = 'completed' and e.ended_at >= ${dayBegan}
-          ${view === 'triage' ? sql`and false` : sql``} ${view === 'mine' ? sql`and e.practitioner_id = ${me}` : sql``}
+    sql`${e.endedAt} desc, ${e.id} desc`,
+    sql`from ${e} where ${e.status} = 'completed' and ${e.endedAt} >= ${dayBegan}
+          ${view === 'triage' ? sql`and false` : sql``} ${view === 'mine' ? sql`and ${e.practitionerId} = ${me}` : sql``}
           ${filtered(sql, filter)}`,
-    from ? sql`(e.ended_at, e.id) < (${from[0]}::text::timestamptz, ${from[1]}::uuid)` : sql`true`,
+    from ? sql`(${e.endedAt}, ${e.id}) < (${from[0]}::text::timestamptz, ${from[1]}::uuid)` : sql`true`,
   )
 }
 
@@ -203,17 +223,17 @@ function unsignedVisits(sql: Sql, me: number, filter: WorklistFilter, from: Keys
   return listed(
     sql,
     'unsigned',
-    sql`e.arrived_at, e.id`,
-    sql`from encounter_note n join encounter e on e.id = n.encounter_id
+    sql`${e.arrivedAt}, ${e.id}`,
+    sql`from ${n} join ${e} on ${e.id} = ${n.encounterId}
         where ${waitsForSignature(sql, me)} ${filtered(sql, filter)}`,
-    from ? sql`(e.arrived_at, e.id) > (${from[0]}::text::timestamptz, ${from[1]}::uuid)` : sql`true`,
+    from ? sql`(${e.arrivedAt}, ${e.id}) > (${from[0]}::text::timestamptz, ${from[1]}::uuid)` : sql`true`,
   )
 }
 
-const filtered = (sql: Sql, { clinic, status }: WorklistFilter) => sql`
-  ${clinic ? sql`and e.clinic_id = ${clinic}` : sql``} ${status ? sql`and e.status = ${status}` : sql``}`
+const filtered = (sql: Sql, { clinic: clinicId, status }: WorklistFilter) => sql`
+  ${clinicId ? sql`and ${e.clinicId} = ${clinicId}` : sql``} ${status ? sql`and ${e.status} = ${status}` : sql``}`
 
-function rowOf(read: Row & Placed): WorklistRow {
+function rowOf(read: Row): WorklistRow {
   const { shown, given, family, mrn, sex, born, part, place, total, rank: _, arrived, ended, ...row } = read
   return { ...row, patient: shown ? { name: fullName({ given, family }), mrn, sex, born } : null }
 }
@@ -221,6 +241,6 @@ function rowOf(read: Row & Placed): WorklistRow {
 /** The clinics that see patients, by name. */
 export async function readClinics(access: Access): Promise<{ id: string; name: string }[]> {
   requirePermission(access, 'consultations.read')
-  return await client()<{ id: string; name: string }[]>`
-    select id, name from clinic where active order by name`
+  return await client()`
+    select ${columns({ id: c.id, name: c.name })} from ${c} where ${c.active} order by ${c.name}`
 }

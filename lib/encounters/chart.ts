@@ -1,5 +1,11 @@
+import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
+import { staff } from '@/db/schema/access'
+import { encounter, vitalSigns } from '@/db/schema/encounters'
+import { clinic } from '@/db/schema/places'
+import { columns, computed, nullable, pairs } from '@/db/select-list'
 import { chartSection } from '../module/chart-section'
+import { p } from '../patients/records/person-records'
 import type { VisitStatus } from './model/encounter-machine'
 
 export interface ChartVisit {
@@ -48,27 +54,51 @@ const TREND = 12
 /** How many past ones the chart shows; the timeline has them all. */
 const PAST = 5
 
+const [n, w] = [alias(vitalSigns, 'n'), alias(vitalSigns, 'w')]
+const [e, v] = [alias(encounter, 'e'), alias(encounter, 'v')]
+const [c, s] = [alias(clinic, 'c'), alias(staff, 's')]
+
 /** Sets of vital signs of the person, as `n`, without those of visits entered in error. */
 const vitalsThatCount = (sql: Sql) => sql`
-  from records r join vital_signs n on n.patient_id = r.id join encounter e on e.id = n.encounter_id
- where n.status = 'final' and e.status <> 'entered-in-error'`
+  from records r join ${n} on ${n.patientId} = r.id join ${e} on ${e.id} = ${n.encounterId}
+ where ${n.status} = 'final' and ${e.status} <> 'entered-in-error'`
 
 export const vitalsInChart = chartSection<ChartVitals | null>({
   id: 'vitals',
   title: 'Vital signs',
   permission: 'patients.clinical.read',
-  read: (sql) => sql`
-    (select row_to_json(x) from (
-       select v.taken_at as "takenAt", v.respirations, v.oxygen_saturation as "oxygenSaturation", v.systolic,
-              v.diastolic, v.pulse, v.temperature,
-              (select json_build_object('news2', n.news2, 'risk', n.news2_risk, 'takenAt', n.taken_at)
-                 ${vitalsThatCount(sql)} and n.news2 is not null order by n.taken_at desc, n.id limit 1) as score,
-              (select json_agg(t order by t."takenAt", t.id) from (
-                 select n.id, n.taken_at as "takenAt", n.news2, n.news2_risk as risk, n.respirations,
-                        n.oxygen_saturation as "oxygenSaturation", n.systolic, n.pulse, n.temperature
-                   ${vitalsThatCount(sql)} order by n.taken_at desc, n.id desc limit ${TREND}) t) as trend
-         from vital_signs v
-        where v.id = (select n.id ${vitalsThatCount(sql)} order by n.taken_at desc, n.id limit 1)) x)`,
+  read: (sql) => {
+    const score = sql`
+      (select json_build_object(${pairs({ news2: n.news2, risk: n.news2Risk, takenAt: n.takenAt })})
+         ${vitalsThatCount(sql)} and ${n.news2} is not null order by ${n.takenAt} desc, ${n.id} limit 1)`
+    const trend = sql`
+      (select json_agg(t order by t."takenAt", t.id) from (
+         select ${columns({
+           id: n.id,
+           takenAt: n.takenAt,
+           news2: n.news2,
+           risk: n.news2Risk,
+           respirations: n.respirations,
+           oxygenSaturation: n.oxygenSaturation,
+           systolic: n.systolic,
+           pulse: n.pulse,
+           temperature: n.temperature,
+         })} ${vitalsThatCount(sql)} order by ${n.takenAt} desc, ${n.id} desc limit ${TREND}) t)`
+    return sql`
+      (select row_to_json(x) from (
+         select ${columns({
+           takenAt: w.takenAt,
+           respirations: w.respirations,
+           oxygenSaturation: w.oxygenSaturation,
+           systolic: w.systolic,
+           diastolic: w.diastolic,
+           pulse: w.pulse,
+           temperature: w.temperature,
+           score: computed<ChartVitals['score']>(score),
+           trend: computed<TrendPoint[]>(trend),
+         })} from ${w}
+          where ${w.id} = (select ${n.id} ${vitalsThatCount(sql)} order by ${n.takenAt} desc, ${n.id} limit 1)) x)`
+  },
 })
 
 export const visitsInChart = chartSection<ChartVisit[]>({
@@ -77,10 +107,18 @@ export const visitsInChart = chartSection<ChartVisit[]>({
   permission: 'patients.clinical.read',
   read: (sql) => sql`
     (select coalesce(json_agg(x), '[]') from (
-       select v.id, v.visit_number as number, v.status, v.arrived_at as "arrivedAt", c.name as clinic,
-              s.full_name as practitioner, v.reason, nullif(r.mrn, p.mrn) as "joinedMrn"
-         from records r join encounter v on v.patient_id = r.id join clinic c on c.id = v.clinic_id
-         left join staff s on s.id = v.practitioner_id
-        where v.status <> 'entered-in-error'
-        order by v.arrived_at desc, v.id limit ${PAST}) x)`,
+       select ${columns({
+         id: v.id,
+         number: v.visitNumber,
+         status: v.status,
+         arrivedAt: v.arrivedAt,
+         clinic: c.name,
+         practitioner: nullable(s.fullName),
+         reason: v.reason,
+         joinedMrn: computed<string | null>(sql`nullif(r.mrn, ${p.mrn})`),
+       })}
+         from records r join ${v} on ${v.patientId} = r.id join ${c} on ${c.id} = ${v.clinicId}
+         left join ${s} on ${s.id} = ${v.practitionerId}
+        where ${v.status} <> 'entered-in-error'
+        order by ${v.arrivedAt} desc, ${v.id} limit ${PAST}) x)`,
 })

@@ -1,9 +1,13 @@
 import { and, eq, notInArray } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { encounter } from '@/db/schema/encounters'
 import type { PatientHooks } from '../module/patient-hooks'
+import { p } from '../patients/records/person-records'
 import { Refusal } from '../platform/refusal'
 import type { VisitStatus } from './model/encounter-machine'
 import { words } from './words'
+
+const e = alias(encounter, 'e')
 
 export const onPatient: PatientHooks = {
   retracts: async (transaction, patientId) => {
@@ -17,7 +21,7 @@ export const onPatient: PatientHooks = {
   counted: [
     {
       label: 'Visits',
-      count: (sql) => sql`(select count(*)::int from encounter e where e.patient_id = p.id)`,
+      count: (sql) => sql`(select count(*)::int from ${e} where ${e.patientId} = ${p.id})`,
     },
   ],
 }

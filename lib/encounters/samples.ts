@@ -1,10 +1,16 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { encounter } from '@/db/schema/encounters'
+import { patient } from '@/db/schema/patients'
 import type { PageSample } from '../module/page-sample'
+
+const [e, p] = [alias(encounter, 'e'), alias(patient, 'p')]
 
 export const samples: readonly PageSample[] = [
   {
     page: '/consultations/[id]',
     record: (sql) => sql`
-      select e.id from encounter e join patient p on p.id = e.patient_id and p.status = 'active' and not p.confidential
-       where e.status = 'in-progress:consultation' order by e.visit_number limit 1`,
+      select ${e.id} from ${e}
+        join ${p} on ${p.id} = ${e.patientId} and ${p.status} = 'active' and not ${p.confidential}
+       where ${e.status} = 'in-progress:consultation' order by ${e.visitNumber} limit 1`,
   },
 ]

@@ -1,5 +1,11 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { encounter } from '@/db/schema/encounters'
+import { clinic } from '@/db/schema/places'
 import { because, sentences, statusIn, type TimelineSource } from '../module/timeline-source'
 import { visitMachine } from './model/encounter-machine'
+
+const [v, c, s] = [alias(encounter, 'v'), alias(clinic, 'c'), alias(staff, 's')]
 
 /** The visits of a patient. */
 export const timeline: TimelineSource = {
@@ -15,9 +21,9 @@ export const timeline: TimelineSource = {
     },
   },
   rows: (sql) => sql`
-    select 'v' || v.id as key, v.arrived_at as at, 'visit' as kind, c.name as what, v.status, v.reason,
-           s.full_name as who, r.mrn, v.id as "ofId"
-      from records r join encounter v on v.patient_id = r.id join clinic c on c.id = v.clinic_id
-      left join staff s on s.id = v.practitioner_id
-     where v.status <> 'entered-in-error'`,
+    select 'v' || ${v.id} as key, ${v.arrivedAt} as at, 'visit' as kind, ${c.name} as what, ${v.status}, ${v.reason},
+           ${s.fullName} as who, r.mrn, ${v.id} as "ofId"
+      from records r join ${v} on ${v.patientId} = r.id join ${c} on ${c.id} = ${v.clinicId}
+      left join ${s} on ${s.id} = ${v.practitionerId}
+     where ${v.status} <> 'entered-in-error'`,
 }

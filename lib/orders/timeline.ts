@@ -1,4 +1,11 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { encounter } from '@/db/schema/encounters'
+import { medicationRequest, serviceRequest } from '@/db/schema/orders'
 import { because, by, sentences, statusIn, type TimelineSource } from '../module/timeline-source'
+
+const [o, m] = [alias(serviceRequest, 'o'), alias(medicationRequest, 'm')]
+const [e, s] = [alias(encounter, 'e'), alias(staff, 's')]
 
 /** FHIR ServiceRequest.status and MedicationRequest.status. */
 const statuses: Readonly<Record<string, string>> = {
@@ -24,15 +31,15 @@ export const timeline: TimelineSource = {
   permission: 'patients.clinical.read',
   kinds: { order: ordered('Ordered'), prescription: ordered('Prescribed') },
   rows: (sql) => sql`
-    select 'o' || o.id as key, o.authored_at as at, 'order' as kind, o.display as what, o.status,
-           o.status_reason as reason, s.full_name as who, r.mrn, e.id as "ofId"
-      from records r join service_request o on o.patient_id = r.id join staff s on s.id = o.author_id
-      join encounter e on e.id = o.encounter_id and e.status <> 'entered-in-error'
-     where o.authored_at is not null and o.status <> 'entered-in-error'
+    select 'o' || ${o.id} as key, ${o.authoredAt} as at, 'order' as kind, ${o.display} as what, ${o.status},
+           ${o.statusReason} as reason, ${s.fullName} as who, r.mrn, ${e.id} as "ofId"
+      from records r join ${o} on ${o.patientId} = r.id join ${s} on ${s.id} = ${o.authorId}
+      join ${e} on ${e.id} = ${o.encounterId} and ${e.status} <> 'entered-in-error'
+     where ${o.authoredAt} is not null and ${o.status} <> 'entered-in-error'
     union all
-    select 'm' || o.id, o.authored_at, 'prescription', o.display || ' ' || o.dose, o.status, o.status_reason,
-           s.full_name, r.mrn, e.id
-      from records r join medication_request o on o.patient_id = r.id join staff s on s.id = o.author_id
-      join encounter e on e.id = o.encounter_id and e.status <> 'entered-in-error'
-     where o.authored_at is not null and o.status <> 'entered-in-error'`,
+    select 'm' || ${m.id}, ${m.authoredAt}, 'prescription', ${m.display} || ' ' || ${m.dose}, ${m.status}, ${m.statusReason},
+           ${s.fullName}, r.mrn, ${e.id}
+      from records r join ${m} on ${m.patientId} = r.id join ${s} on ${s.id} = ${m.authorId}
+      join ${e} on ${e.id} = ${m.encounterId} and ${e.status} <> 'entered-in-error'
+     where ${m.authoredAt} is not null and ${m.status} <> 'entered-in-error'`,
 }

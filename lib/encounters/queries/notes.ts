@@ -1,10 +1,18 @@
 import 'server-only'
+import type { Column } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { encounter, encounterDiagnosis, encounterNote } from '@/db/schema/encounters'
+import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import type { NoteStatus } from '../model/note-machine'
 import type { NoteText } from '../model/note-text'
+
+const [n, e, d] = [alias(encounterNote, 'n'), alias(encounter, 'e'), alias(encounterDiagnosis, 'd')]
+const s = alias(staff, 's')
 
 /** A note of a visit. The text of somebody else’s draft is empty: it stays private until signed. */
 export interface Note extends NoteText {
@@ -23,19 +31,29 @@ export interface Note extends NoteText {
 export async function readNotes(access: Access, encounterId: string): Promise<Note[]> {
   requirePermission(access, 'consultations.read')
   const me = access.person.id
-  const rows = await client()<Note[]>`
-    select n.id, n.status, n.status_reason as "statusReason", s.full_name as author, n.author_id = ${me} as mine,
-           n.amends_id as "amendsId", n.signed_at as "signedAt", n.updated_at as "updatedAt", n.version,
-           case when open then n.subjective else '' end as subjective,
-           case when open then n.objective else '' end as objective,
-           case when open then n.assessment else '' end as assessment,
-           case when open then n.plan else '' end as plan
-      from encounter_note n join staff s on s.id = n.author_id,
-           lateral (select n.signed_at is not null or n.author_id = ${me} as open) as may
-     where n.encounter_id = ${encounterId}
-       and not (n.status = 'entered-in-error' and n.signed_at is null)
-     order by coalesce(n.signed_at, n.created_at), n.created_at`
-  return rows
+  const sql = client()
+  const ifOpen = (column: Column) => computed<string>(sql`case when open then ${column} else '' end`)
+  return await sql`
+    select ${columns({
+      id: n.id,
+      status: n.status,
+      statusReason: n.statusReason,
+      author: s.fullName,
+      mine: computed<boolean>(sql`${n.authorId} = ${me}`),
+      amendsId: n.amendsId,
+      signedAt: n.signedAt,
+      updatedAt: n.updatedAt,
+      version: n.version,
+      subjective: ifOpen(n.subjective),
+      objective: ifOpen(n.objective),
+      assessment: ifOpen(n.assessment),
+      plan: ifOpen(n.plan),
+    })}
+      from ${n} join ${s} on ${s.id} = ${n.authorId},
+           lateral (select ${n.signedAt} is not null or ${n.authorId} = ${me} as open) as may
+     where ${n.encounterId} = ${encounterId}
+       and not (${n.status} = 'entered-in-error' and ${n.signedAt} is null)
+     order by coalesce(${n.signedAt}, ${n.createdAt}), ${n.createdAt}`
 }
 
 /** What was found and planned in an earlier visit. */
@@ -56,16 +74,25 @@ export async function earlierNotes(
   encounterId: string,
 ): Promise<EarlierNote[]> {
   requirePermission(access, 'consultations.read')
-  const rows = await client()<EarlierNote[]>`
-    select n.encounter_id as "encounterId", e.visit_number as "visitNumber", n.signed_at as at, s.full_name as author,
-           (select d.display from encounter_diagnosis d
-             where d.encounter_id = e.id and d.use = 'primary' and d.status not in ('refuted', 'entered-in-error')) as diagnosis,
-           n.assessment, n.plan
-      from encounter_note n
-      join encounter e on e.id = n.encounter_id
-      join staff s on s.id = n.author_id
-     where n.patient_id in (${recordsOf(patientId)}) and n.encounter_id <> ${encounterId}
-       and n.status in ('signed', 'amended') and n.amends_id is null and e.status <> 'entered-in-error'
-     order by n.signed_at desc limit 5`
-  return rows
+  const sql = client()
+  const diagnosis = sql`
+    (select ${d.display} from ${d}
+      where ${d.encounterId} = ${e.id} and ${d.use} = 'primary' and ${d.status} not in ('refuted', 'entered-in-error'))`
+  return await sql`
+    select ${columns({
+      encounterId: n.encounterId,
+      visitNumber: e.visitNumber,
+      // Of a signed note it is never null.
+      at: computed<Date>(sql`${n.signedAt}`),
+      author: s.fullName,
+      diagnosis: computed<string | null>(diagnosis),
+      assessment: n.assessment,
+      plan: n.plan,
+    })}
+      from ${n}
+      join ${e} on ${e.id} = ${n.encounterId}
+      join ${s} on ${s.id} = ${n.authorId}
+     where ${n.patientId} in (${recordsOf(patientId)}) and ${n.encounterId} <> ${encounterId}
+       and ${n.status} in ('signed', 'amended') and ${n.amendsId} is null and ${e.status} <> 'entered-in-error'
+     order by ${n.signedAt} desc limit 5`
 }

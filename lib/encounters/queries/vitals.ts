@@ -1,9 +1,17 @@
 import 'server-only'
+import type { Column } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { encounter, vitalSigns } from '@/db/schema/encounters'
+import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import type { ClinicalRisk, Consciousness } from '../model/news2'
+
+const [v, o] = [alias(vitalSigns, 'v'), alias(vitalSigns, 'o')]
+const [e, s] = [alias(encounter, 'e'), alias(staff, 's')]
 
 /** A recorded set of vital signs. */
 export interface VitalSet {
@@ -44,19 +52,39 @@ export async function readVitals(
   encounterId: string,
 ): Promise<VitalSet[]> {
   requirePermission(access, 'consultations.read')
-  const rows = await client()<VitalSet[]>`
-    select v.id, v.encounter_id as "encounterId", v.taken_at as "takenAt", s.full_name as by, v.respirations,
-           v.oxygen_saturation as "oxygenSaturation", v.saturation_scale as "saturationScale",
-           v.on_oxygen as "onOxygen", v.systolic, v.diastolic, v.pulse, v.consciousness,
-           v.temperature::float8 as temperature, v.weight::float8 as weight, v.height::float8 as height, v.pain, v.pregnant,
-           v.news2, v.news2_risk as "news2Risk", v.status, v.status_reason as "statusReason", v.version
-      from vital_signs v join staff s on s.id = v.created_by
-     where v.encounter_id = ${encounterId} or v.id in (
-             select o.id from vital_signs o join encounter e on e.id = o.encounter_id
-              where o.patient_id in (${recordsOf(patientId)}) and o.encounter_id <> ${encounterId}
-                and o.status = 'final' and e.status <> 'entered-in-error'
-                and o.taken_at <= coalesce((select ended_at from encounter where id = ${encounterId}), 'infinity')
-              order by o.taken_at desc limit ${BESIDE})
-     order by v.taken_at desc, v.created_at desc`
-  return rows
+  const sql = client()
+  const measured = (column: Column) => computed<number | null>(sql`${column}::float8`)
+  return await sql`
+    select ${columns({
+      id: v.id,
+      encounterId: v.encounterId,
+      takenAt: v.takenAt,
+      by: s.fullName,
+      respirations: v.respirations,
+      oxygenSaturation: v.oxygenSaturation,
+      saturationScale: v.saturationScale,
+      onOxygen: v.onOxygen,
+      systolic: v.systolic,
+      diastolic: v.diastolic,
+      pulse: v.pulse,
+      consciousness: v.consciousness,
+      temperature: measured(v.temperature),
+      weight: measured(v.weight),
+      height: measured(v.height),
+      pain: v.pain,
+      pregnant: v.pregnant,
+      news2: v.news2,
+      news2Risk: v.news2Risk,
+      status: v.status,
+      statusReason: v.statusReason,
+      version: v.version,
+    })}
+      from ${v} join ${s} on ${s.id} = ${v.createdBy}
+     where ${v.encounterId} = ${encounterId} or ${v.id} in (
+             select ${o.id} from ${o} join ${e} on ${e.id} = ${o.encounterId}
+              where ${o.patientId} in (${recordsOf(patientId)}) and ${o.encounterId} <> ${encounterId}
+                and ${o.status} = 'final' and ${e.status} <> 'entered-in-error'
+                and ${o.takenAt} <= coalesce((select ${e.endedAt} from ${e} where ${e.id} = ${encounterId}), 'infinity')
+              order by ${o.takenAt} desc limit ${BESIDE})
+     order by ${v.takenAt} desc, ${v.createdAt} desc`
 }

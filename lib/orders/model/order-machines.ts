@@ -3,6 +3,9 @@ import type { Machine, Step } from '../../workflow/machine'
 /** FHIR R4 ServiceRequest.status. */
 export type ServiceStatus = 'draft' | 'active' | 'on-hold' | 'revoked' | 'completed' | 'entered-in-error'
 
+/** FHIR R4 ServiceRequest.category. */
+export type ServiceCategory = 'laboratory' | 'imaging' | 'procedure' | 'referral' | 'admission'
+
 /** FHIR R4 MedicationRequest.status. */
 export type MedicationStatus =
   | 'draft'

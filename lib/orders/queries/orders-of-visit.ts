@@ -1,4 +1,10 @@
 import 'server-only'
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { encounterDiagnosis } from '@/db/schema/encounters'
+import { medicationRequest, serviceRequest } from '@/db/schema/orders'
+import { condition } from '@/db/schema/patients'
+import { columns } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { OrderPriority } from '../../encounters/model/labels'
@@ -6,7 +12,11 @@ import type { DiagnosisStatus, DiagnosisUse } from '../../encounters/model/recor
 import type { ProblemStatus } from '../../patients/model/entry-machines'
 import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
-import type { MedicationStatus, ServiceStatus } from '../model/order-machines'
+import type { MedicationStatus, ServiceCategory, ServiceStatus } from '../model/order-machines'
+
+const [o, m] = [alias(serviceRequest, 'o'), alias(medicationRequest, 'm')]
+const [d, c] = [alias(encounterDiagnosis, 'd'), alias(condition, 'c')]
+const s = alias(staff, 's')
 
 export interface Diagnosis {
   id: string
@@ -21,10 +31,18 @@ export interface Diagnosis {
 /** The diagnoses of the visit, the primary one first, then in their order. Throws `PermissionMissing`. */
 export async function readDiagnoses(access: Access, encounterId: string): Promise<Diagnosis[]> {
   requirePermission(access, 'consultations.read')
-  return await client()<Diagnosis[]>`
-    select id, code, display, use, status, status_reason as "statusReason", version
-      from encounter_diagnosis where encounter_id = ${encounterId}
-     order by status in ('refuted', 'entered-in-error'), use <> 'primary', created_at, id`
+  return await client()`
+    select ${columns({
+      id: d.id,
+      code: d.code,
+      display: d.display,
+      use: d.use,
+      status: d.status,
+      statusReason: d.statusReason,
+      version: d.version,
+    })}
+      from ${d} where ${d.encounterId} = ${encounterId}
+     order by ${d.status} in ('refuted', 'entered-in-error'), ${d.use} <> 'primary', ${d.createdAt}, ${d.id}`
 }
 
 interface OrderKept {
@@ -41,7 +59,7 @@ interface OrderKept {
 
 export interface ServiceOrder extends OrderKept {
   status: ServiceStatus
-  category: 'laboratory' | 'imaging' | 'procedure' | 'referral' | 'admission'
+  category: ServiceCategory
   priority: OrderPriority
 }
 
@@ -53,28 +71,42 @@ export interface Prescription extends OrderKept {
   durationDays: number | null
 }
 
+/** What both kinds of order have. */
+const kept = (order: typeof o | typeof m) => ({
+  id: order.id,
+  code: order.code,
+  display: order.display,
+  note: order.note,
+  statusReason: order.statusReason,
+  overrideReason: order.overrideReason,
+  author: s.fullName,
+  authoredAt: order.authoredAt,
+  version: order.version,
+})
+
 /** The orders of the visit, in their order. Throws `PermissionMissing`. */
 export async function readServices(access: Access, encounterId: string): Promise<ServiceOrder[]> {
   requirePermission(access, 'consultations.read')
-  const rows = await client()<ServiceOrder[]>`
-    select o.id, o.code, o.display, o.note, o.status, o.status_reason as "statusReason",
-           o.override_reason as "overrideReason", s.full_name as author, o.authored_at as "authoredAt", o.version,
-           o.category, o.priority
-      from service_request o join staff s on s.id = o.author_id
-     where o.encounter_id = ${encounterId} order by o.created_at, o.id`
-  return rows
+  return await client()`
+    select ${columns({ ...kept(o), status: o.status, category: o.category, priority: o.priority })}
+      from ${o} join ${s} on ${s.id} = ${o.authorId}
+     where ${o.encounterId} = ${encounterId} order by ${o.createdAt}, ${o.id}`
 }
 
 /** The prescriptions of the visit, in their order. Throws `PermissionMissing`. */
 export async function readPrescriptions(access: Access, encounterId: string): Promise<Prescription[]> {
   requirePermission(access, 'consultations.read')
-  const rows = await client()<Prescription[]>`
-    select o.id, o.code, o.display, o.note, o.status, o.status_reason as "statusReason",
-           o.override_reason as "overrideReason", s.full_name as author, o.authored_at as "authoredAt", o.version,
-           o.dose, o.route, o.frequency, o.duration_days as "durationDays"
-      from medication_request o join staff s on s.id = o.author_id
-     where o.encounter_id = ${encounterId} order by o.created_at, o.id`
-  return rows
+  return await client()`
+    select ${columns({
+      ...kept(m),
+      status: m.status,
+      dose: m.dose,
+      route: m.route,
+      frequency: m.frequency,
+      durationDays: m.durationDays,
+    })}
+      from ${m} join ${s} on ${s.id} = ${m.authorId}
+     where ${m.encounterId} = ${encounterId} order by ${m.createdAt}, ${m.id}`
 }
 
 export interface Problem {
@@ -88,7 +120,8 @@ export interface Problem {
 /** The person’s unresolved problems. Throws `PermissionMissing`. */
 export async function readProblems(access: Access, patientId: string): Promise<Problem[]> {
   requirePermission(access, 'consultations.read')
-  return await client()<Problem[]>`
-    select id, code, display, status, version from condition
-     where patient_id in (${recordsOf(patientId)}) and status in ('active', 'recurrence', 'relapse') order by created_at, id`
+  return await client()`
+    select ${columns({ id: c.id, code: c.code, display: c.display, status: c.status, version: c.version })} from ${c}
+     where ${c.patientId} in (${recordsOf(patientId)}) and ${c.status} in ('active', 'recurrence', 'relapse')
+     order by ${c.createdAt}, ${c.id}`
 }
