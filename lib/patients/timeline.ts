@@ -1,3 +1,8 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { patient, patientMerge } from '@/db/schema/patients'
+import { statusHistory } from '@/db/schema/workflow'
+import { columns, computed } from '@/db/select-list'
 import {
   because,
   by,
@@ -24,6 +29,11 @@ const said = (title: string, row: TimelineRow): TimelineWords => ({
   detail: sentences(by(row), because('Reason:', row)),
 })
 
+const [h, s, m] = [alias(statusHistory, 'h'), alias(staff, 's'), alias(patientMerge, 'm')]
+const [p, f, i] = [alias(patient, 'p'), alias(patient, 'f'), alias(patient, 'i')]
+
+const of = { id: m.id, source: m.fromId, target: m.intoId }
+
 /** Registration, the steps of the record, and the records that were merged. */
 export const timeline: TimelineSource = {
   kinds: {
@@ -39,22 +49,23 @@ export const timeline: TimelineSource = {
     unmerged: { words: (row) => said(`Record ${row.what} was unmerged from ${row.mrn}`, row) },
   },
   rows: (sql) => sql`
-    select 'r' || p.id as key, p.created_at as at, 'registered' as kind, coalesce(h.event, 'register') as what,
-           null as status, null as reason, s.full_name as who, r.mrn, null::uuid as "ofId"
-      from records r join patient p on p.id = r.id join staff s on s.id = p.created_by
-      left join status_history h on h.entity_id = p.id and h.from_status is null
+    select 'r' || ${p.id} as key, ${p.createdAt} as at, 'registered' as kind, coalesce(${h.event}, 'register') as what,
+           null as status, null as reason, ${s.fullName} as who, r.mrn, null::uuid as "ofId"
+      from records r join ${p} on ${p.id} = r.id join ${s} on ${s.id} = ${p.createdBy}
+      left join ${h} on ${h.entityId} = ${p.id} and ${h.fromStatus} is null
     union all
-    select 'h' || h.id, h.at, 'patient', h.event, h.to_status, h.reason, s.full_name, r.mrn, null
-      from records r join status_history h on h.entity_id = r.id join staff s on s.id = h.staff_id
-     where h.from_status is not null and h.to_status <> 'merged' and h.from_status <> 'merged'
+    select 'h' || ${h.id}, ${h.at}, 'patient', ${h.event}, ${h.toStatus}, ${h.reason}, ${s.fullName}, r.mrn, null
+      from records r join ${h} on ${h.entityId} = r.id join ${s} on ${s.id} = ${h.staffId}
+     where ${h.fromStatus} is not null and ${h.toStatus} <> 'merged' and ${h.fromStatus} <> 'merged'
     union all
     select case when j.undone then 'p' else 'j' end || j.id, j.at, case when j.undone then 'unmerged' else 'merged' end,
-           f.mrn, null, j.reason, s.full_name, i.mrn, null
+           ${f.mrn}, null, j.reason, ${s.fullName}, ${i.mrn}, null
       from (
-        select id, from_id, into_id, false as undone, merged_at as at, merged_by as by, reason from patient_merge
+        select ${columns({ ...of, undone: computed(sql`false`), at: m.mergedAt, by: m.mergedBy, reason: m.reason })}
+          from ${m}
         union all
-        select id, from_id, into_id, true, unmerged_at, unmerged_by, unmerge_reason from patient_merge
-         where unmerged_at is not null
-      ) j join patient f on f.id = j.from_id join patient i on i.id = j.into_id join staff s on s.id = j.by
-     where j.from_id in (select id from records) or j.into_id in (select id from records)`,
+        select ${columns({ ...of, undone: computed(sql`true`), at: m.unmergedAt, by: m.unmergedBy, reason: m.unmergeReason })}
+          from ${m} where ${m.unmergedAt} is not null
+      ) j join ${f} on ${f.id} = j.source join ${i} on ${i.id} = j.target join ${s} on ${s.id} = j.by
+     where j.source in (select id from records) or j.target in (select id from records)`,
 }

@@ -1,3 +1,4 @@
+import { patient } from '@/db/schema/patients'
 import type { WaitingKind } from '../module/waiting-kind'
 
 export const waiting: readonly WaitingKind[] = [
@@ -9,6 +10,7 @@ export const waiting: readonly WaitingKind[] = [
     href: '/patients?status=unidentified',
     tone: 'plain',
     counted: (sql) => sql`
-      select count(*)::int as count, min(created_at) as since from patient where status = 'unidentified'`,
+      select count(*)::int as count, min(${patient.createdAt}) as since from ${patient}
+       where ${patient.status} = 'unidentified'`,
   },
 ]

@@ -1,5 +1,9 @@
 import 'server-only'
+import { alias } from 'drizzle-orm/pg-core'
 import { forbidden, notFound } from 'next/navigation'
+import type { Sql } from '@/db/client'
+import { allergy, chartAccess, patient, patientAlert } from '@/db/schema/patients'
+import { columns, computed, type JsonOf, names, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { dayWords, hospitalDay, today } from '../../clock/hospital-time'
@@ -7,8 +11,8 @@ import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import { bornWords } from '../model/format-birth-date'
 import type { PatientStatus } from '../model/patient-machine'
-import { ageAt, fullName, type Sex, sexes } from '../model/rules'
-import { recordsOf } from '../records/person-records'
+import { ageAt, fullName, sexes } from '../model/rules'
+import { p, recordsOf } from '../records/person-records'
 
 /** What every page about a patient shows at its top. */
 export interface Banner {
@@ -32,15 +36,7 @@ export interface Banner {
   alerts: { id: string; category: string; text: string }[]
 }
 
-interface Row extends Omit<Banner, 'name' | 'sex' | 'age' | 'birthDate' | 'allergies' | 'died'> {
-  given: string
-  family: string
-  sex: Sex
-  estimated: boolean
-  deceasedAt: string | null
-  asked: boolean
-  allergies: NonNullable<Banner['allergies']>
-}
+const [g, a, f] = [alias(patient, 'g'), alias(allergy, 'a'), alias(patientAlert, 'f')]
 
 /**
  * Opens the chart of a patient for `access` and records in the access log that it was opened, and for which `part`;
@@ -52,36 +48,62 @@ export async function openChart(access: Access, patientId: string, part: string)
   requirePermission(access, 'patients.read')
   if (!isUuid(patientId)) notFound()
   const mayConfidential = access.may('patients.confidential')
-  const [row] = await client()<Row[]>`
+  const sql = client()
+  const [row] = await sql<Row[]>`
     with records as materialized (${recordsOf(patientId)}),
     kept as (
-      select coalesce(bool_or(g.confidential), false) as confidential, bool_or(g.no_known_allergies_at is not null) as asked
-        from records r join patient g on g.id = r.id
+      select coalesce(bool_or(${g.confidential}), false) as confidential,
+             bool_or(${g.noKnownAllergiesAt} is not null) as asked
+        from records r join ${g} on ${g.id} = r.id
     ),
     noted as (
-      insert into chart_access (patient_id, staff_id, part)
-      select p.id, ${access.person.id}, ${part} from patient p, kept k
-       where p.id = ${patientId} and (not k.confidential or ${mayConfidential})
+      insert into ${chartAccess} (${names(chartAccess.patientId, chartAccess.staffId, chartAccess.part)})
+      select ${p.id}, ${access.person.id}, ${part} from ${p}, kept
+       where ${p.id} = ${patientId} and (not kept.confidential or ${mayConfidential})
     )
-    select p.id, p.mrn, p.given, p.family, p.status, p.sex, p.birth_date::text as born,
-           p.birth_date_estimated as estimated, p.deceased_at as "deceasedAt", k.confidential, p.version,
-           p.merged_into_id as "mergedIntoId", k.asked,
-           (select coalesce(json_agg(json_build_object('id', a.id, 'substance', a.substance,
-                    'criticality', a.criticality, 'reaction', a.reaction)
-                    order by a.criticality = 'high' desc, a.substance, a.id), '[]')
-              from records r join allergy a on a.patient_id = r.id where a.status = 'active') as allergies,
-           (select coalesce(json_agg(json_build_object('id', f.id, 'category', f.category, 'text', f.text)
-                    order by f.created_at, f.id), '[]')
-              from records r join patient_alert f on f.patient_id = r.id where f.status = 'active') as alerts
-      from patient p, kept k where p.id = ${patientId}`
+    select ${columnsOf(sql)} from ${p}, kept where ${p.id} = ${patientId}`
   if (!row) notFound()
   if (row.confidential && !mayConfidential) forbidden()
   return bannerOf(row)
 }
 
+type Row = RowOf<ReturnType<typeof columnsOf>>
+
+const inAllergy = pairs({
+  id: a.id,
+  substance: a.substance,
+  criticality: a.criticality,
+  reaction: a.reaction,
+})
+const inAlert = pairs({ id: f.id, category: f.category, text: f.text })
+
+const columnsOf = (sql: Sql) =>
+  columns({
+    id: p.id,
+    mrn: p.mrn,
+    given: p.given,
+    family: p.family,
+    status: p.status,
+    sex: p.sex,
+    born: p.birthDate,
+    estimated: p.birthDateEstimated,
+    deceasedAt: p.deceasedAt,
+    confidential: computed<boolean>(sql`kept.confidential`),
+    version: p.version,
+    mergedIntoId: p.mergedIntoId,
+    asked: computed<boolean>(sql`kept.asked`),
+    allergies: computed<JsonOf<typeof inAllergy>[]>(sql`
+      (select coalesce(json_agg(json_build_object(${inAllergy})
+                order by ${a.criticality} = 'high' desc, ${a.substance}, ${a.id}), '[]')
+         from records r join ${a} on ${a.patientId} = r.id where ${a.status} = 'active')`),
+    alerts: computed<JsonOf<typeof inAlert>[]>(sql`
+      (select coalesce(json_agg(json_build_object(${inAlert}) order by ${f.createdAt}, ${f.id}), '[]')
+         from records r join ${f} on ${f.patientId} = r.id where ${f.status} = 'active')`),
+  })
+
 function bannerOf({ given, family, sex, estimated, asked, allergies, deceasedAt, ...row }: Row): Banner {
   const about = estimated ? 'about ' : ''
-  const died = deceasedAt && hospitalDay(new Date(deceasedAt))
+  const died = deceasedAt && hospitalDay(deceasedAt)
   return {
     ...row,
     name: fullName({ given, family }),

@@ -1,8 +1,14 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { chartAccess, patient } from '@/db/schema/patients'
+import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { recordsOf } from '../records/person-records'
+
+const [c, s, p] = [alias(chartAccess, 'c'), alias(staff, 's'), alias(patient, 'p')]
 
 /** One opening of a chart or of a part of it. */
 export interface ChartRead {
@@ -31,29 +37,30 @@ export async function readChartReads(
   requirePermission(access, 'patients.access.read')
   const sql = client()
   const from = order.decode(after)
-  const read = await sql<
-    (Omit<ChartRead, 'at'> & { at: string; instant: string; place: number; total: number })[]
-  >`
+  const list = columns({
+    id: c.id,
+    at: c.at,
+    who: s.fullName,
+    username: s.username,
+    part: c.part,
+    mrn: p.mrn,
+    place: computed<number>(sql`place`),
+    total: computed<number>(sql`total`),
+    instant: computed<string>(sql`to_char(${c.at} at time zone 'UTC', ${INSTANT_FORMAT}::text)`),
+  })
+  const read = await sql<RowOf<typeof list>[]>`
     with reads as (
-      select c.*, count(*) over ()::int as total, row_number() over (order by c.at desc, c.id desc)::int as place
-        from chart_access c where c.patient_id in (${recordsOf(patientId)})
+      select *, count(*) over ()::int as total, row_number() over (order by ${c.at} desc, ${c.id} desc)::int as place
+        from ${c} where ${c.patientId} in (${recordsOf(patientId)})
     )
-    select c.id::text as id, c.at, c.place, c.total, s.full_name as who, s.username, c.part, p.mrn,
-           to_char(c.at at time zone 'UTC', ${INSTANT_FORMAT}) as instant
-      from reads c join staff s on s.id = c.staff_id join patient p on p.id = c.patient_id
-     ${from ? sql`where (c.at, c.id) < (${from[0]}::text::timestamptz, ${from[1]}::bigint)` : sql``}
-     order by c.place limit ${PAGE_SIZE + 1}`
+    select ${list}
+      from reads c join ${s} on ${s.id} = ${c.staffId} join ${p} on ${p.id} = ${c.patientId}
+     ${from ? sql`where (${c.at}, ${c.id}) < (${from[0]}::text::timestamptz, ${from[1]}::bigint)` : sql``}
+     order by place limit ${PAGE_SIZE + 1}`
   if (read.length === 0 && from) return readChartReads(access, patientId)
   const page = pageOf(read, PAGE_SIZE, ({ instant, id }) => order.encode([instant, Number(id)]))
   return {
     ...page,
-    rows: page.rows.map(({ id, at, who, username, part, mrn }) => ({
-      id,
-      at: new Date(at),
-      who,
-      username,
-      part,
-      mrn,
-    })),
+    rows: page.rows.map(({ instant, place, total, ...row }) => row),
   }
 }

@@ -1,3 +1,5 @@
+import { coding } from '@/db/schema/codes'
+import { columns } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
@@ -10,10 +12,13 @@ export interface Coding {
   display: string
 }
 
+const named = columns({ code: coding.code, display: coding.display })
+
 /** Whether the hospital has loaded the codes of ICD-10. Throws `PermissionMissing`. */
 export async function hasDiagnosisCodes(access: Access): Promise<boolean> {
   requirePermission(access, 'patients.clinical.read')
-  const rows = await client()`select 1 from coding where system = ${ICD10} and active limit 1`
+  const rows = await client()`
+    select 1 from ${coding} where ${coding.system} = ${ICD10} and ${coding.active} limit 1`
   return rows.length > 0
 }
 
@@ -26,19 +31,21 @@ export async function findDiagnosisCodes(access: Access, words: string): Promise
     .slice(0, 8)
     .map((word) => `%${escaped(word)}%`)
   if (patterns.length === 0) return []
-  return await client()<Coding[]>`
-    select code, display from coding
-     where system = ${ICD10} and active
-       and (code ilike ${`${escaped(words.trim())}%`} or folded(display || ' ' || synonyms) like all (
+  return await client()`
+    select ${named} from ${coding}
+     where ${coding.system} = ${ICD10} and ${coding.active}
+       and (${coding.code} ilike ${`${escaped(words.trim())}%`}
+         or folded(${coding.display} || ' ' || ${coding.synonyms}) like all (
              select folded(pattern) from unnest(${patterns}::text[]) as pattern))
-     order by code limit 20`
+     order by ${coding.code} limit 20`
 }
 
 /** The code of ICD-10 as it is loaded, or undefined. Throws `PermissionMissing`. */
 export async function findDiagnosisCode(access: Access, code: string): Promise<Coding | undefined> {
   requirePermission(access, 'patients.clinical.read')
-  const [row] = await client()<Coding[]>`
-    select code, display from coding where system = ${ICD10} and active and code = ${code}`
+  const [row] = await client()`
+    select ${named} from ${coding}
+     where ${coding.system} = ${ICD10} and ${coding.active} and ${coding.code} = ${code}`
   return row
 }
 

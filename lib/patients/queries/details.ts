@@ -1,11 +1,16 @@
 import 'server-only'
+import { alias } from 'drizzle-orm/pg-core'
+import { patientIdentifier } from '@/db/schema/patients'
+import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
-import { ageAt, type Sex } from '../model/rules'
-import { confidentialTo } from '../records/person-records'
+import { ageAt } from '../model/rules'
+import { confidentialTo, p } from '../records/person-records'
 import { NATIONAL_ID } from '../workflows'
+
+const i = alias(patientIdentifier, 'i')
 
 /** The details of a patient as form values, and the version they were read at. */
 export interface FilledDetails {
@@ -20,11 +25,23 @@ export interface FilledDetails {
  */
 export async function readDetails(access: Access, id: string): Promise<FilledDetails> {
   requirePermission(access, 'patients.read')
-  const [row] = await client()<Row[]>`
-    select version, given, family, sex, birth_date::text as born, birth_date_estimated as estimated, phone, address,
-           description,
-           (select value from patient_identifier i where i.patient_id = p.id and i.system = ${NATIONAL_ID}) as "nationalId"
-      from patient p where id = ${id} and not ${confidentialTo(client(), access.may('patients.confidential'))}`
+  const sql = client()
+  const nationalId = sql`
+    (select ${i.value} from ${i} where ${i.patientId} = ${p.id} and ${i.system} = ${NATIONAL_ID})`
+  const [row] = await sql`
+    select ${columns({
+      version: p.version,
+      given: p.given,
+      family: p.family,
+      sex: p.sex,
+      born: p.birthDate,
+      estimated: p.birthDateEstimated,
+      phone: p.phone,
+      address: p.address,
+      description: p.description,
+      nationalId: computed<string | null>(nationalId),
+    })}
+      from ${p} where ${p.id} = ${id} and not ${confidentialTo(sql, access.may('patients.confidential'))}`
   if (!row) throw new Error(`There is no patient ${id} to read.`)
   const { version, born, estimated, description, ...rest } = row
   return { version, description, values: { ...rest, ...birthFields(born, estimated) } }
@@ -36,17 +53,4 @@ export function birthFields(born: string | null, estimated: boolean) {
     birthDate: born && !estimated ? born.split('-').reverse().join('/') : null,
     age: born && estimated ? ageAt(born, today()).replace(/ y$/, '') : null,
   }
-}
-
-interface Row {
-  version: number
-  given: string
-  family: string
-  sex: Sex
-  born: string | null
-  estimated: boolean
-  phone: string | null
-  address: string | null
-  description: string | null
-  nationalId: string | null
 }

@@ -1,10 +1,14 @@
 import 'server-only'
+import { alias } from 'drizzle-orm/pg-core'
+import { chartAccess } from '@/db/schema/patients'
+import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
-import { confidentialTo } from '../records/person-records'
-import type { Found } from '../search/search-index'
+import { confidentialTo, p } from '../records/person-records'
 import { type FoundPatient, inWords } from '../search/search-words'
+
+const c = alias(chartAccess, 'c')
 
 const SHOWN = 8
 /** How many log rows are scanned; a user who keeps opening one chart gets a shorter list. */
@@ -13,18 +17,31 @@ const LOOKED_THROUGH = 400
 /** The patients whose charts this user opened last, latest first. Throws `PermissionMissing`. */
 export async function recentPatients(access: Access): Promise<FoundPatient[]> {
   requirePermission(access, 'patients.read')
-  const rows = await client()<Found[]>`
+  const sql = client()
+  const found = columns({
+    id: p.id,
+    rank: computed<0>(sql`0`),
+    hidden: computed<false>(sql`false`),
+    mrn: p.mrn,
+    given: p.given,
+    family: p.family,
+    sex: p.sex,
+    status: p.status,
+    born: p.birthDate,
+    estimated: p.birthDateEstimated,
+    phoneTail: computed<string | null>(sql`right(regexp_replace(${p.phone}, '\\D', '', 'g'), 4)`),
+    joinedMrn: computed<null>(sql`null`),
+  })
+  const rows = await sql<RowOf<typeof found>[]>`
     with opened as (
-      select patient_id, max(at) as at
-        from (select patient_id, at from chart_access where staff_id = ${access.person.id}
-               order by at desc limit ${LOOKED_THROUGH}) as latest
-       group by patient_id)
-    select p.id, 0 as rank, false as hidden, p.mrn, p.given, p.family, p.sex, p.status, p.birth_date::text as born,
-           p.birth_date_estimated as estimated, right(regexp_replace(p.phone, '\\D', '', 'g'), 4) as "phoneTail",
-           null as "joinedMrn"
-      from opened o join patient p on p.id = o.patient_id
-     where p.status not in ('merged', 'entered-in-error')
-       and not ${confidentialTo(client(), access.may('patients.confidential'))}
-     order by o.at desc limit ${SHOWN}`
+      select patient, max(at) as at
+        from (select ${c.patientId} as patient, ${c.at} as at from ${c} where ${c.staffId} = ${access.person.id}
+               order by ${c.at} desc limit ${LOOKED_THROUGH}) as latest
+       group by patient)
+    select ${found}
+      from opened join ${p} on ${p.id} = opened.patient
+     where ${p.status} not in ('merged', 'entered-in-error')
+       and not ${confidentialTo(sql, access.may('patients.confidential'))}
+     order by opened.at desc limit ${SHOWN}`
   return rows.map(inWords)
 }

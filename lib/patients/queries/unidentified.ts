@@ -1,10 +1,12 @@
+import type { Sql } from '@/db/client'
+import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { dayAndTime, today } from '../../clock/hospital-time'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { client } from '../../platform/database'
-import { ageAt, fullName, type Sex } from '../model/rules'
-import { confidentialTo } from '../records/person-records'
+import { ageAt, fullName } from '../model/rules'
+import { confidentialTo, p } from '../records/person-records'
 
 /** An unidentified patient. If hidden from the user, nothing else is set. */
 export interface UnidentifiedPatient {
@@ -17,14 +19,6 @@ export interface UnidentifiedPatient {
   /** Distinguishing features, as noted at registration. */
   description: string | null
   registered: string
-}
-
-interface Row extends Pick<UnidentifiedPatient, 'id' | 'hidden' | 'mrn' | 'description'> {
-  given: string
-  family: string
-  sex: Sex
-  born: string | null
-  at: Date
 }
 
 const PAGE_SIZE = 100
@@ -43,25 +37,41 @@ export async function unidentifiedPatients(
   requirePermission(access, 'patients.read')
   const sql = client()
   const from = order.decode(after)
-  const read = await sql<(Row & { instant: string; place: number; total: number })[]>`
+  const read = await sql<Row[]>`
     with unidentified as (
-      select p.id, p.created_at, ${confidentialTo(sql, access.may('patients.confidential'))} as hidden,
-             count(*) over ()::int as total, row_number() over (order by p.created_at desc, p.id desc)::int as place
-        from patient p where p.status = 'unidentified'
+      select ${p.id} as id, ${p.createdAt} as at, ${confidentialTo(sql, access.may('patients.confidential'))} as hidden,
+             count(*) over ()::int as total, row_number() over (order by ${p.createdAt} desc, ${p.id} desc)::int as place
+        from ${p} where ${p.status} = 'unidentified'
     )
-    select l.id, l.hidden, l.created_at as at, l.place, l.total, p.mrn, p.given, p.family,
-           p.birth_date::text as born, p.description,
-           to_char(l.created_at at time zone 'UTC', ${INSTANT_FORMAT}) as instant
-      from unidentified l left join patient p on p.id = l.id and not l.hidden
-     ${from ? sql`where (l.created_at, l.id) < (${from[0]}::text::timestamptz, ${from[1]}::uuid)` : sql``}
+    select ${columnsOf(sql)}
+      from unidentified l left join ${p} on ${p.id} = l.id and not l.hidden
+     ${from ? sql`where (l.at, l.id) < (${from[0]}::text::timestamptz, ${from[1]}::uuid)` : sql``}
      order by l.place limit ${PAGE_SIZE + 1}`
   if (read.length === 0 && from) return unidentifiedPatients(access)
   const page = pageOf(read, PAGE_SIZE, ({ instant, id }) => order.encode([instant, id]))
   return { ...page, rows: page.rows.map(inWords) }
 }
 
+type Row = RowOf<ReturnType<typeof columnsOf>>
+
+/** Those of the patient are null where hidden. */
+const columnsOf = (sql: Sql) =>
+  columns({
+    id: computed<string>(sql`l.id`),
+    hidden: computed<boolean>(sql`l.hidden`),
+    at: computed<Date>(sql`l.at`),
+    place: computed<number>(sql`l.place`),
+    total: computed<number>(sql`l.total`),
+    mrn: nullable(p.mrn),
+    given: nullable(p.given),
+    family: nullable(p.family),
+    born: nullable(p.birthDate),
+    description: nullable(p.description),
+    instant: computed<string>(sql`to_char(l.at at time zone 'UTC', ${INSTANT_FORMAT}::text)`),
+  })
+
 function inWords({ id, hidden, mrn, description, given, family, born, at }: Row): UnidentifiedPatient {
-  const registered = dayAndTime(new Date(at))
-  const name = hidden ? 'Confidential patient' : fullName({ given, family })
+  const registered = dayAndTime(at)
+  const name = hidden ? 'Confidential patient' : fullName({ given: given ?? '', family: family ?? '' })
   return { id, hidden, name, age: born && `about ${ageAt(born, today())}`, mrn, description, registered }
 }
