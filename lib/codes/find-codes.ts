@@ -1,8 +1,17 @@
 import type { Sql } from '@/db/client'
+import { coding } from '@/db/schema/codes'
+import { columns } from '@/db/select-list'
 import type { CodeRow } from './read-codes'
 import { type CodeKind, codeSystems } from './systems'
 
 const MOST = 12
+
+const row = columns({
+  code: coding.code,
+  display: coding.display,
+  synonyms: coding.synonyms,
+  details: coding.details,
+})
 
 /**
  * The active codes of the set `kind` that `typed` may mean, likeliest first: by code prefix, and by words of the name
@@ -17,26 +26,26 @@ export async function findCodes(sql: Sql, kind: CodeKind, typed: string): Promis
   if (words.length === 0) return []
   const [first = ''] = words
   // Folded once, in a subquery: in the condition it would be evaluated per code.
-  const byCode = sql`lower(code) like (select lower(${escaped(first)}) || '%')`
+  const byCode = sql`lower(${coding.code}) like (select lower(${escaped(first)}) || '%')`
   const byWords = words.reduce(
-    (all, word) => sql`${all} and words like (select '%' || folded(${escaped(word)}) || '%')`,
+    (all, word) => sql`${all} and ${coding.words} like (select '%' || folded(${escaped(word)}) || '%')`,
     sql`true`,
   )
-  return await sql<CodeRow[]>`
-    select code, display, synonyms, details
-      from coding
-     where system = ${codeSystems[kind].uri} and active and (${byCode} or (${byWords}))
-     order by lower(code) = lower(${first}) desc, ${byCode} desc,
-              words like (select folded(${escaped(first)}) || '%') desc, length(display), code
+  return await sql`
+    select ${row}
+      from ${coding}
+     where ${coding.system} = ${codeSystems[kind].uri} and ${coding.active} and (${byCode} or (${byWords}))
+     order by lower(${coding.code}) = lower(${first}) desc, ${byCode} desc,
+              ${coding.words} like (select folded(${escaped(first)}) || '%') desc, length(${coding.display}), ${coding.code}
      limit ${MOST}`
 }
 
 /** The active code `code` of the set `kind`. */
 export async function findCode(sql: Sql, kind: CodeKind, code: string): Promise<CodeRow | undefined> {
-  const [row] = await sql<CodeRow[]>`
-    select code, display, synonyms, details from coding
-     where system = ${codeSystems[kind].uri} and active and lower(code) = lower(${code})`
-  return row
+  const [found] = await sql`
+    select ${row} from ${coding}
+     where ${coding.system} = ${codeSystems[kind].uri} and ${coding.active} and lower(${coding.code}) = lower(${code})`
+  return found
 }
 
 /** Escapes the wildcards of LIKE. */

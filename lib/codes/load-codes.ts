@@ -1,10 +1,13 @@
-import { sql } from 'drizzle-orm'
+import { type Column, sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { coding } from '@/db/schema/codes'
 import { type AuditIdentity, identify } from '../access/audit-identity'
 import { audit } from '../workflow/record'
 import type { CodeRow } from './read-codes'
 import { type CodeKind, codeSystems } from './systems'
+
+/** The value of a column in the row that was there already. */
+const excluded = (column: Column) => sql`excluded.${sql.identifier(column.name)}`
 
 /** Rows per statement: five parameters each, of Postgres’ 65,535. */
 const BATCH = 5_000
@@ -30,10 +33,10 @@ export async function loadCodes(
         .onConflictDoUpdate({
           target: [coding.system, coding.code],
           set: {
-            display: sql`excluded.display`,
-            synonyms: sql`excluded.synonyms`,
-            details: sql`excluded.details`,
-            active: sql`true`,
+            display: excluded(coding.display),
+            synonyms: excluded(coding.synonyms),
+            details: excluded(coding.details),
+            active: true,
           },
         })
     }

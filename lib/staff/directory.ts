@@ -1,9 +1,31 @@
+import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
+import {
+  role,
+  rolePermission,
+  staff,
+  staffPermission,
+  staffRole,
+  uiPermission,
+  uiPermissionPermission,
+  uiPermissionRole,
+} from '@/db/schema/access'
+import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import type { MenuId } from '../access/names'
 import { menus } from '../access/registry'
 import { keyset, type Page, pageOf } from '../lists/keyset'
 import { client } from '../platform/database'
+
+const [p, r, sr, sp] = [
+  alias(staff, 'p'),
+  alias(role, 'r'),
+  alias(staffRole, 'sr'),
+  alias(staffPermission, 'sp'),
+]
+const [rp, u] = [alias(rolePermission, 'rp'), alias(uiPermission, 'u')]
+const [ur, up] = [alias(uiPermissionRole, 'ur'), alias(uiPermissionPermission, 'up')]
 
 /** A person who can open a module, with the names of their roles. */
 export interface Colleague {
@@ -14,19 +36,19 @@ export interface Colleague {
 
 /**
  * Active people by the elements that open to them, by the rule of access: any role or any permission. A fragment for
- * a `with` clause, with columns (element_id, staff_id).
+ * a `with` clause, with columns (element, staff).
  */
 const openElements = () => client()`
   held as (
-    select sr.staff_id, rp.permission_id from staff_role sr join role_permission rp on rp.role_id = sr.role_id
-    union select staff_id, permission_id from staff_permission
+    select ${sr.staffId} as staff, ${rp.permissionId} as permission from ${sr} join ${rp} on ${rp.roleId} = ${sr.roleId}
+    union select ${sp.staffId}, ${sp.permissionId} from ${sp}
   ),
   open_element as (
-    select u.element_id, sr.staff_id from ui_permission u
-      join ui_permission_role ur on ur.ui_permission_id = u.id join staff_role sr on sr.role_id = ur.role_id
+    select ${u.elementId} as element, ${sr.staffId} as staff from ${u}
+      join ${ur} on ${ur.uiPermissionId} = ${u.id} join ${sr} on ${sr.roleId} = ${ur.roleId}
     union
-    select u.element_id, h.staff_id from ui_permission u
-      join ui_permission_permission up on up.ui_permission_id = u.id join held h on h.permission_id = up.permission_id
+    select ${u.elementId}, held.staff from ${u}
+      join ${up} on ${up.uiPermissionId} = ${u.id} join held on held.permission = ${up.permissionId}
   )`
 
 const PAGE_SIZE = 100
@@ -46,30 +68,40 @@ export async function readColleagues(
   requirePermission(access, 'staff.directory.read')
   const sql = client()
   const from = order.decode(after)
-  const rows = await sql<(Colleague & { id: number; total: number; place: number })[]>`
+  const list = colleagues(sql)
+  const rows = await sql<RowOf<typeof list>[]>`
     with ${openElements()},
     colleague as (
-      select p.id, p.username, p.full_name, count(*) over ()::int as total,
-             row_number() over (order by p.full_name, p.id)::int as place
-        from staff p
-       where p.active and exists (select 1 from open_element o where o.staff_id = p.id and o.element_id = ${menu})
+      select *, count(*) over ()::int as total, row_number() over (order by ${p.fullName}, ${p.id})::int as place
+        from ${p}
+       where ${p.active} and exists (select 1 from open_element o where o.staff = ${p.id} and o.element = ${menu})
     )
-    select p.id, p.username, p.full_name as "fullName", p.total, p.place,
-           array(select r.name from staff_role sr join role r on r.id = sr.role_id
-                  where sr.staff_id = p.id order by r.name) as roles
-      from colleague p ${from ? sql`where (p.full_name, p.id) > (${from[0]}::text, ${from[1]}::int)` : sql``}
-     order by p.place limit ${PAGE_SIZE + 1}`
+    select ${list}
+      from colleague p ${from ? sql`where (${p.fullName}, ${p.id}) > (${from[0]}::text, ${from[1]}::int)` : sql``}
+     order by place limit ${PAGE_SIZE + 1}`
   if (rows.length === 0 && from) return readColleagues(access, menu)
   return pageOf(rows, PAGE_SIZE, ({ fullName, id }) => order.encode([fullName, id]))
 }
 
+const colleagues = (sql: Sql) =>
+  columns({
+    id: p.id,
+    username: p.username,
+    fullName: p.fullName,
+    total: computed<number>(sql`total`),
+    place: computed<number>(sql`place`),
+    roles: computed<string[]>(sql`
+      array(select ${r.name} from ${sr} join ${r} on ${r.id} = ${sr.roleId}
+             where ${sr.staffId} = ${p.id} order by ${r.name})`),
+  })
+
 /** How many active people can open each menu, in the order of the registry. Throws `PermissionMissing`. */
 export async function countPeopleByMenu(access: Access): Promise<{ elementId: MenuId; people: number }[]> {
   requirePermission(access, 'reports.access.read')
-  const rows = await client()<{ element_id: string; people: number }[]>`
+  const rows = await client()<{ element: string; people: number }[]>`
     with ${openElements()}
-    select o.element_id, count(*)::int as people
-      from open_element o join staff p on p.id = o.staff_id and p.active group by o.element_id`
-  const counts = new Map(rows.map((row) => [row.element_id, row.people]))
+    select o.element, count(*)::int as people
+      from open_element o join ${p} on ${p.id} = o.staff and ${p.active} group by o.element`
+  const counts = new Map(rows.map((row) => [row.element, row.people]))
   return menus().map(({ elementId }) => ({ elementId, people: counts.get(elementId) ?? 0 }))
 }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { demoPeople } from '@/db/demo/people'
+import { staff } from '@/db/schema/access'
+import { columns, computed } from '@/db/select-list'
 import { readVersion } from '../access/decision/queries'
 import { client } from '../platform/database'
 import { env } from '../platform/env'
@@ -49,9 +51,9 @@ export async function readHospital(version?: string): Promise<Hospital> {
 async function findDemo(): Promise<boolean> {
   const sql = client()
   const pairs = demoPeople.map(({ username, fullName }) => `${username}\n${fullName}`)
-  const [row] = await sql<{ found: number }[]>`
-    select count(*)::int as found from staff
-     where username in ${sql(demoPeople.map(({ username }) => username))}
-       and username || chr(10) || full_name in ${sql(pairs)}`
+  const [row] = await sql`
+    select ${columns({ found: computed<number>(sql`count(*)::int`) })} from ${staff}
+     where ${staff.username} in ${sql(demoPeople.map(({ username }) => username))}
+       and ${staff.username} || chr(10) || ${staff.fullName} in ${sql(pairs)}`
   return (row?.found ?? 0) >= DEMO_PEOPLE_MIN
 }
