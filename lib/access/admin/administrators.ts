@@ -1,4 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type Column, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
 import {
   permission,
@@ -11,6 +12,11 @@ import {
   uiPermissionRole,
 } from '@/db/schema/access'
 import type { MenuId, Permission } from '../names'
+
+const [p, n, u] = [alias(staff, 'p'), alias(permission, 'n'), alias(uiPermission, 'u')]
+const [sr, rp, sp] = [alias(staffRole, 'sr'), alias(rolePermission, 'rp'), alias(staffPermission, 'sp')]
+const [ur, up] = [alias(uiPermissionRole, 'ur'), alias(uiPermissionPermission, 'up')]
+const [byRole, byPermission] = [alias(staffRole, 'holder'), alias(staffPermission, 'holder')]
 
 const MENU: MenuId = 'menu_settings'
 const MANAGE: Permission = 'settings.access.manage'
@@ -28,39 +34,43 @@ export async function hasAdministrator(transaction: Transaction): Promise<boolea
     with needed as materialized (
       select array(${rolesWith(MANAGE)}) as manage_roles, array(${idOf(MANAGE)}) as manage_permissions,
              array(${rolesWith(READ)}) as read_roles, array(${idOf(READ)}) as read_permissions,
-             array(select ur.role_id from ${uiPermissionRole} ur where ur.ui_permission_id in (${menuIds})
-                   union select rp.role_id from ${rolePermission} rp where rp.permission_id in (${menuPermissions})
+             array(select ${ur.roleId} from ${uiPermissionRole} ${ur} where ${ur.uiPermissionId} in (${menuIds})
+                   union select ${rp.roleId} from ${rolePermission} ${rp} where ${rp.permissionId} in (${menuPermissions})
              ) as menu_roles,
              array(${menuPermissions}) as menu_permissions)
-    select exists (select from needed, unnest(needed.manage_roles) as manager (role_id)
-                    where (select true from ${staffRole} holder
-                            where holder.role_id = manager.role_id and ${canDoTheRest}
-                            order by holder.staff_id limit 1))
-        or exists (select from needed, unnest(needed.manage_permissions) as manager (permission_id)
-                    where (select true from ${staffPermission} holder
-                            where holder.permission_id = manager.permission_id and ${canDoTheRest}
-                            order by holder.staff_id limit 1)) as found`)
+    select exists (select from needed, unnest(needed.manage_roles) as manager (id)
+                    where (select true from ${staffRole} ${byRole}
+                            where ${byRole.roleId} = manager.id and ${canDoTheRest(byRole.staffId)}
+                            order by ${byRole.staffId} limit 1))
+        or exists (select from needed, unnest(needed.manage_permissions) as manager (id)
+                    where (select true from ${staffPermission} ${byPermission}
+                            where ${byPermission.permissionId} = manager.id and ${canDoTheRest(byPermission.staffId)}
+                            order by ${byPermission.staffId} limit 1)) as found`)
   return row?.found ?? false
 }
 
-const idOf = (codename: Permission) => sql`select n.id from ${permission} n where n.codename = ${codename}`
+const idOf = (codename: Permission) =>
+  sql`select ${n.id} from ${permission} ${n} where ${n.codename} = ${codename}`
 
 const rolesWith = (codename: Permission) =>
-  sql`select rp.role_id from ${rolePermission} rp where rp.permission_id in (${idOf(codename)})`
+  sql`select ${rp.roleId} from ${rolePermission} ${rp} where ${rp.permissionId} in (${idOf(codename)})`
 
-const menuIds = sql`select u.id from ${uiPermission} u where u.element_id = ${MENU}`
+const menuIds = sql`select ${u.id} from ${uiPermission} ${u} where ${u.elementId} = ${MENU}`
 
 const menuPermissions = sql`
-  select up.permission_id from ${uiPermissionPermission} up where up.ui_permission_id in (${menuIds})`
+  select ${up.permissionId} from ${uiPermissionPermission} ${up} where ${up.uiPermissionId} in (${menuIds})`
 
-const heldRoles = sql`array(select sr.role_id from ${staffRole} sr where sr.staff_id = holder.staff_id)`
+const heldRoles = (holder: Column) =>
+  sql`array(select ${sr.roleId} from ${staffRole} ${sr} where ${sr.staffId} = ${holder})`
 
-const heldPermissions = sql`
-  array(select sp.permission_id from ${staffPermission} sp where sp.staff_id = holder.staff_id)`
+const heldPermissions = (holder: Column) => sql`
+  array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${holder})`
 
-const holds = (needed: 'read' | 'menu') => sql`
-  (${heldRoles} && needed.${sql.raw(needed)}_roles or ${heldPermissions} && needed.${sql.raw(needed)}_permissions)`
+const holds = (holder: Column, needed: 'read' | 'menu') => sql`
+  (${heldRoles(holder)} && needed.${sql.raw(needed)}_roles
+   or ${heldPermissions(holder)} && needed.${sql.raw(needed)}_permissions)`
 
 /** The other conditions on a `holder` of the permission to manage. */
-const canDoTheRest: SQL = sql`
-  (select p.active from ${staff} p where p.id = holder.staff_id) and ${holds('read')} and ${holds('menu')}`
+const canDoTheRest = (holder: Column): SQL => sql`
+  (select ${p.active} from ${staff} ${p} where ${p.id} = ${holder})
+  and ${holds(holder, 'read')} and ${holds(holder, 'menu')}`

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { prepared } from '@/db/prepared'
 import {
   permission,
@@ -10,11 +11,16 @@ import {
   uiPermissionPermission,
   uiPermissionRole,
 } from '@/db/schema/access'
+import { snapshotVersion } from '@/db/schema/snapshot'
 import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
 import { requirePermission } from '../guards/require-permission'
 import type { MenuId } from '../names'
 import { menus, permissions } from '../registry'
+
+const [s, r, p, u] = [alias(staff, 's'), alias(role, 'r'), alias(permission, 'p'), alias(uiPermission, 'u')]
+const [sr, rp, v] = [alias(staffRole, 'sr'), alias(rolePermission, 'rp'), alias(snapshotVersion, 'v')]
+const [ur, up] = [alias(uiPermissionRole, 'ur'), alias(uiPermissionPermission, 'up')]
 
 /** The table of Settings: menus by roles, and below it permissions by roles, all of one moment. */
 export interface GrantTable {
@@ -42,20 +48,20 @@ interface TableRow {
 }
 
 const readTable = prepared<TableRow>(sql`
-  select (select version from snapshot_version where name = 'access') as version,
-    (select count(*)::int from ${staff} where active) as people,
-    coalesce((select jsonb_agg(jsonb_build_object('slug', r.slug, 'name', r.name, 'people',
-        (select count(*) from ${staffRole} sr join ${staff} p on p.id = sr.staff_id and p.active
-          where sr.role_id = r.id)) order by r.id) from ${role} r), '[]') as roles,
-    coalesce((select jsonb_object_agg(u.element_id, jsonb_build_object(
-        'roles', coalesce((select jsonb_agg(r.slug order by r.id) from ${uiPermissionRole} ur
-                   join ${role} r on r.id = ur.role_id where ur.ui_permission_id = u.id), '[]'),
-        'permissions', coalesce((select jsonb_agg(p.label order by p.id) from ${uiPermissionPermission} up
-                   join ${permission} p on p.id = up.permission_id where up.ui_permission_id = u.id), '[]')))
-      from ${uiPermission} u), '{}') as elements,
-    coalesce((select jsonb_object_agg(p.codename, coalesce((select jsonb_agg(r.slug order by r.id)
-        from ${rolePermission} rp join ${role} r on r.id = rp.role_id where rp.permission_id = p.id), '[]'))
-      from ${permission} p), '{}') as holders`)
+  select (select ${v.version} from ${snapshotVersion} ${v} where ${v.name} = 'access') as version,
+    (select count(*)::int from ${staff} ${s} where ${s.active}) as people,
+    coalesce((select jsonb_agg(jsonb_build_object('slug', ${r.slug}, 'name', ${r.name}, 'people',
+        (select count(*) from ${staffRole} ${sr} join ${staff} ${s} on ${s.id} = ${sr.staffId} and ${s.active}
+          where ${sr.roleId} = ${r.id})) order by ${r.id}) from ${role} ${r}), '[]') as roles,
+    coalesce((select jsonb_object_agg(${u.elementId}, jsonb_build_object(
+        'roles', coalesce((select jsonb_agg(${r.slug} order by ${r.id}) from ${uiPermissionRole} ${ur}
+                   join ${role} ${r} on ${r.id} = ${ur.roleId} where ${ur.uiPermissionId} = ${u.id}), '[]'),
+        'permissions', coalesce((select jsonb_agg(${p.label} order by ${p.id}) from ${uiPermissionPermission} ${up}
+                   join ${permission} ${p} on ${p.id} = ${up.permissionId} where ${up.uiPermissionId} = ${u.id}), '[]')))
+      from ${uiPermission} ${u}), '{}') as elements,
+    coalesce((select jsonb_object_agg(${p.codename}, coalesce((select jsonb_agg(${r.slug} order by ${r.id})
+        from ${rolePermission} ${rp} join ${role} ${r} on ${r.id} = ${rp.roleId} where ${rp.permissionId} = ${p.id}), '[]'))
+      from ${permission} ${p}), '{}') as holders`)
 
 /** Reads the table for a person who may see it. Throws `PermissionMissing`. */
 export async function readGrantTable(access: Access): Promise<GrantTable> {

@@ -1,3 +1,7 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { auditEvent } from '@/db/schema/audit'
+import { columns, nullable } from '@/db/select-list'
 import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
 import { actorName } from './actor-name'
@@ -12,38 +16,39 @@ export interface AccessChange {
   sentence: string
 }
 
-interface EventRow {
-  id: string
-  at: string
-  actor: string
-  source: string
-  full_name: string | null
-  action: string
-  entity: string
-  subject: Record<string, unknown>
-}
+const [e, p] = [alias(auditEvent, 'e'), alias(staff, 'p')]
 
 const DAYS = 30
 
 /** What changed in the access of the person themselves in the last 30 days, latest first, at most `limit`. */
 export async function readOwnAccessChanges(access: Access, limit = 8): Promise<AccessChange[]> {
   const roles = access.roles.map((role) => role.slug)
-  const rows = await client()<EventRow[]>`
-    select e.id::text, e.at, e.actor, e.source, p.full_name, e.action, e.entity, e.subject
-      from audit_event e left join staff p on p.username = e.actor
-     where e.at > now() - ${DAYS} * interval '1 day' and e.source <> 'start' and e.action in ('insert', 'delete')
-       and ((e.entity in ('staff_role', 'staff_permission') and (e.subject->>'staff_id')::int = ${access.person.id})
-         or (e.entity in ('ui_permission_role', 'role_permission') and e.subject->>'role' = any(${roles})))
-     order by e.id desc limit ${limit}`
+  const rows = await client()`
+    select ${columns({
+      id: e.id,
+      at: e.at,
+      actor: e.actor,
+      fullName: nullable(p.fullName),
+      action: e.action,
+      entity: e.entity,
+      subject: e.subject,
+    })}
+      from ${e} left join ${p} on ${p.username} = ${e.actor}
+     where ${e.at} > now() - ${DAYS} * interval '1 day' and ${e.source} <> 'start' and ${e.action} in ('insert', 'delete')
+       and ((${e.entity} in ('staff_role', 'staff_permission') and (${e.subject}->>'staff_id')::int = ${access.person.id})
+         or (${e.entity} in ('ui_permission_role', 'role_permission') and ${e.subject}->>'role' = any(${roles})))
+     order by ${e.id} desc limit ${limit}`
   return rows.map((row) => ({
     id: row.id,
-    at: new Date(row.at),
-    actor: actorName(row.actor, row.full_name),
+    at: row.at,
+    actor: actorName(row.actor, row.fullName),
     sentence: sentenceOf(row),
   }))
 }
 
-function sentenceOf({ entity, action, subject }: EventRow): string {
+type Event = Pick<typeof auditEvent.$inferSelect, 'entity' | 'action' | 'subject'>
+
+function sentenceOf({ entity, action, subject }: Event): string {
   const text = (key: string) => String(subject[key] ?? 'something since removed')
   const given = action === 'insert'
   switch (entity) {

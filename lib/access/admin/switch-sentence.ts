@@ -1,6 +1,12 @@
+import { alias } from 'drizzle-orm/pg-core'
+import { staff } from '@/db/schema/access'
+import { auditEvent } from '@/db/schema/audit'
+import { columns, nullable } from '@/db/select-list'
 import { client } from '../../platform/database'
 import { actorName } from './actor-name'
 import type { Cell, SwitchOutcome } from './grants'
+
+const [e, p] = [alias(auditEvent, 'e'), alias(staff, 'p')]
 
 /** One sentence about the outcome of a switch; on a conflict it names who changed the cell. */
 export async function switchSentence(
@@ -23,10 +29,10 @@ async function lastActor(
 ): Promise<string> {
   const entity = kind === 'menu' ? 'ui_permission_role' : 'role_permission'
   const name = kind === 'menu' ? 'element_id' : 'codename'
-  const [row] = await client()<{ actor: string; fullName: string | null }[]>`
-    select e.actor, p.full_name as "fullName"
-      from audit_event e left join staff p on p.username = e.actor
-     where e.entity = ${entity} and e.subject->>'role' = ${role} and e.subject->>${name} = ${target}
-     order by e.id desc limit 1`
+  const [row] = await client()`
+    select ${columns({ actor: e.actor, fullName: nullable(p.fullName) })}
+      from ${e} left join ${p} on ${p.username} = ${e.actor}
+     where ${e.entity} = ${entity} and ${e.subject}->>'role' = ${role} and ${e.subject}->>${name} = ${target}
+     order by ${e.id} desc limit 1`
   return row ? actorName(row.actor, row.fullName) : 'somebody'
 }

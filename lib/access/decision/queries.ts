@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { prepared } from '@/db/prepared'
 import {
   permission,
@@ -14,23 +15,32 @@ import {
 import { session } from '@/db/schema/sign-in'
 import { snapshotVersion } from '@/db/schema/snapshot'
 
+const [r, p, u] = [alias(role, 'r'), alias(permission, 'p'), alias(uiPermission, 'u')]
+const [rp, ur, up] = [
+  alias(rolePermission, 'rp'),
+  alias(uiPermissionRole, 'ur'),
+  alias(uiPermissionPermission, 'up'),
+]
+const [holder, sr, sp] = [alias(staff, 'holder'), alias(staffRole, 'sr'), alias(staffPermission, 'sp')]
+const [s, v] = [alias(session, 's'), alias(snapshotVersion, 'v')]
+
 /**
  * The rules as one JSON value, in the shape of `RulesJson`. Always read in one statement with the version. Each link
  * table is grouped once: a subquery per element is several times slower with 2,000 elements.
  */
 const rulesJson = sql`(select json_build_object(
-  'roles', (select coalesce(json_agg(json_build_array(r.id, r.slug, r.name, coalesce(held.ids, '[]')) order by r.id), '[]')
-    from ${role} r
-    left join (select rp.role_id, json_agg(rp.permission_id) as ids from ${rolePermission} rp group by rp.role_id) held
-      on held.role_id = r.id),
-  'permissions', (select coalesce(json_agg(json_build_array(p.id, p.codename) order by p.id), '[]') from ${permission} p),
-  'elements', (select coalesce(json_agg(json_build_array(u.element_id,
-      coalesce(roles.ids, '[]'), coalesce(permissions.ids, '[]')) order by u.id), '[]')
-    from ${uiPermission} u
-    left join (select ur.ui_permission_id as id, json_agg(ur.role_id) as ids from ${uiPermissionRole} ur group by 1) roles
-      on roles.id = u.id
-    left join (select up.ui_permission_id as id, json_agg(up.permission_id) as ids from ${uiPermissionPermission} up group by 1) permissions
-      on permissions.id = u.id))::text)`
+  'roles', (select coalesce(json_agg(json_build_array(${r.id}, ${r.slug}, ${r.name}, coalesce(held.ids, '[]')) order by ${r.id}), '[]')
+    from ${role} ${r}
+    left join (select ${rp.roleId} as id, json_agg(${rp.permissionId}) as ids from ${rolePermission} ${rp} group by 1) held
+      on held.id = ${r.id}),
+  'permissions', (select coalesce(json_agg(json_build_array(${p.id}, ${p.codename}) order by ${p.id}), '[]') from ${permission} ${p}),
+  'elements', (select coalesce(json_agg(json_build_array(${u.elementId},
+      coalesce(roles.ids, '[]'), coalesce(permissions.ids, '[]')) order by ${u.id}), '[]')
+    from ${uiPermission} ${u}
+    left join (select ${ur.uiPermissionId} as id, json_agg(${ur.roleId}) as ids from ${uiPermissionRole} ${ur} group by 1) roles
+      on roles.id = ${u.id}
+    left join (select ${up.uiPermissionId} as id, json_agg(${up.permissionId}) as ids from ${uiPermissionPermission} ${up} group by 1) permissions
+      on permissions.id = ${u.id}))::text)`
 
 /** A row for each live session asked for, or one row without a session when none of them is live. */
 export interface ValidatedRow {
@@ -47,18 +57,18 @@ export interface ValidatedRow {
 }
 
 const validation = (extra: ReturnType<typeof sql>) => sql`
-  select v.version, pg_is_in_recovery() as replica,
-         s.id as session_id, s.last_seen_at < now() - least(interval '1 minute', ${sql.placeholder('idle')}::int * interval '1 minute' / 10) as touch,
-         p.id as staff_id, p.username, p.full_name,
-         array(select sr.role_id from ${staffRole} sr where sr.staff_id = p.id) as role_ids,
-         array(select sp.permission_id from ${staffPermission} sp where sp.staff_id = p.id) as permission_ids
+  select ${v.version} as version, pg_is_in_recovery() as replica,
+         ${s.id} as session_id, ${s.lastSeenAt} < now() - least(interval '1 minute', ${sql.placeholder('idle')}::int * interval '1 minute' / 10) as touch,
+         ${holder.id} as staff_id, ${holder.username} as username, ${holder.fullName} as full_name,
+         array(select ${sr.roleId} from ${staffRole} ${sr} where ${sr.staffId} = ${holder.id}) as role_ids,
+         array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${holder.id}) as permission_ids
          ${extra}
-    from ${snapshotVersion} v
-    left join (${session} s join ${staff} p on p.id = s.staff_id and p.active)
-      on s.id = any(${sql.placeholder('sessions')}::uuid[]) and s.ended_at is null
-     and s.last_seen_at > now() - ${sql.placeholder('idle')}::int * interval '1 minute'
-     and s.created_at > now() - ${sql.placeholder('max')}::int * interval '1 hour'
-   where v.name = 'access'`
+    from ${snapshotVersion} ${v}
+    left join (${session} ${s} join ${staff} ${holder} on ${holder.id} = ${s.staffId} and ${holder.active})
+      on ${s.id} = any(${sql.placeholder('sessions')}::uuid[]) and ${s.endedAt} is null
+     and ${s.lastSeenAt} > now() - ${sql.placeholder('idle')}::int * interval '1 minute'
+     and ${s.createdAt} > now() - ${sql.placeholder('max')}::int * interval '1 hour'
+   where ${v.name} = 'access'`
 
 /** Sessions, their people with role ids, and the version, in one statement and so consistent. */
 export const validateSessions = prepared<ValidatedRow>(validation(sql``))
@@ -68,11 +78,11 @@ export const validateWithRules = prepared<ValidatedRow>(validation(sql`, ${rules
 
 /** Version and rules in one statement: the fill of the snapshot. */
 export const readRules = prepared<{ version: string; json: string; replica: boolean }>(
-  sql`select v.version, ${rulesJson} as json, pg_is_in_recovery() as replica
-        from ${snapshotVersion} v where v.name = 'access'`,
+  sql`select ${v.version} as version, ${rulesJson} as json, pg_is_in_recovery() as replica
+        from ${snapshotVersion} ${v} where ${v.name} = 'access'`,
 )
 
 /** The version alone. */
 export const readVersion = prepared<{ version: string; replica: boolean }>(
-  sql`select v.version, pg_is_in_recovery() as replica from ${snapshotVersion} v where v.name = 'access'`,
+  sql`select ${v.version} as version, pg_is_in_recovery() as replica from ${snapshotVersion} ${v} where ${v.name} = 'access'`,
 )

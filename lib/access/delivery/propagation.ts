@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { prepared } from '@/db/prepared'
 import { serverProcess, snapshotVersion } from '@/db/schema/snapshot'
@@ -38,21 +39,23 @@ export interface Propagation {
   processes: ServedProcess[]
 }
 
+const [v, p] = [alias(snapshotVersion, 'v'), alias(serverProcess, 'p')]
+
 const read = prepared<Propagation>(sql`
-  select v.version,
-    to_char(v.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
+  select ${v.version} as version,
+    to_char(${v.changedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
     coalesce((select jsonb_agg(jsonb_build_object(
-        'host', p.host, 'pid', p.pid, 'store', p.store,
-        'state', case when p.served_version is null then 'never'
-                      when p.served_version = v.version then 'current' else 'behind' end,
-        'servedVersion', p.served_version,
-        'afterCommitMs', case when p.served_version = v.version and p.started_at <= v.changed_at
-          then greatest(0, round(extract(epoch from p.served_at - v.changed_at) * 1000)) end,
-        'seenSecondsAgo', round(extract(epoch from now() - p.seen_at)),
-        'tabsOpen', p.tabs_open, 'tabsTold', p.tabs_told) order by p.host, p.pid)
-      from ${serverProcess} p
-     where p.seen_at > now() - ${PROCESS_GONE_SECONDS} * interval '1 second'), '[]') as processes
-    from ${snapshotVersion} v where v.name = 'access'`)
+        'host', ${p.host}, 'pid', ${p.pid}, 'store', ${p.store},
+        'state', case when ${p.servedVersion} is null then 'never'
+                      when ${p.servedVersion} = ${v.version} then 'current' else 'behind' end,
+        'servedVersion', ${p.servedVersion},
+        'afterCommitMs', case when ${p.servedVersion} = ${v.version} and ${p.startedAt} <= ${v.changedAt}
+          then greatest(0, round(extract(epoch from ${p.servedAt} - ${v.changedAt}) * 1000)) end,
+        'seenSecondsAgo', round(extract(epoch from now() - ${p.seenAt})),
+        'tabsOpen', ${p.tabsOpen}, 'tabsTold', ${p.tabsTold}) order by ${p.host}, ${p.pid})
+      from ${serverProcess} ${p}
+     where ${p.seenAt} > now() - ${PROCESS_GONE_SECONDS} * interval '1 second'), '[]') as processes
+    from ${snapshotVersion} ${v} where ${v.name} = 'access'`)
 
 /** Reads how far the last change has come. Throws when the database was never migrated. */
 export async function readPropagation(connection: Sql): Promise<Propagation> {
