@@ -1,4 +1,5 @@
 import type { Sql } from '@/db/client'
+import { staff } from '@/db/schema/access'
 
 /** What the audit log says of the door, as its `action`. Sign-ins and sign-outs are written with their session. */
 export type DoorEvent = 'failure' | 'throttled' | 'refused'
@@ -53,6 +54,6 @@ export async function writeDoorEvent(
   const { leftOut, ...rest } = subject
   const written = leftOut > 0 ? { ...rest, left_out: leftOut } : rest
   await sql`
-    select audit_door(coalesce((select username from staff where username = ${account}), 'unknown'), ${event},
+    select audit_door(coalesce((select ${staff.username} from ${staff} where ${staff.username} = ${account}), 'unknown'), ${event},
                       ${JSON.stringify(written)}::text::jsonb)`
 }

@@ -1,4 +1,10 @@
+import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
+import { staff } from '@/db/schema/access'
+import { session, staffPassword } from '@/db/schema/sign-in'
+import { names } from '@/db/select-list'
+
+const [p, w] = [alias(staff, 'p'), alias(staffPassword, 'w')]
 
 /**
  * Starts a session for a person and logs it; returns its id, 122 random bits made by the database. Undefined for
@@ -12,27 +18,32 @@ export async function startSession(
   hash?: string,
 ): Promise<string | undefined> {
   const [row] = await sql<{ id: string }[]>`
-    with person as (select id, username from staff where id = ${staffId} and active for share),
-         password as (select 1 from staff_password where staff_id = ${staffId} and hash = ${hash ?? ''} for share),
-         made as (insert into session (staff_id, address)
+    with person as (
+           select ${p.id} as id, ${p.username} as username from ${p} where ${p.id} = ${staffId} and ${p.active} for share),
+         password as (
+           select 1 from ${w} where ${w.staffId} = ${staffId} and ${w.hash} = ${hash ?? ''} for share),
+         made as (insert into ${session} (${names(session.staffId, session.address)})
                   select id, ${address} from person where ${hash === undefined} or exists (select from password)
-                  returning id, staff_id)
+                  returning ${session.id} as id, ${session.staffId} as staff)
     select made.id,
-           audit_door(person.username, 'sign-in', jsonb_build_object('staff_id', made.staff_id, 'address', ${address}::text))
-      from made join person on person.id = made.staff_id`
+           audit_door(person.username, 'sign-in', jsonb_build_object('staff_id', made.staff, 'address', ${address}::text))
+      from made join person on person.id = made.staff`
   return row?.id
 }
 
 /** Ends a session and logs it; every process treats it as signed out from the next request on. */
 export async function endSession(sql: Sql, sessionId: string): Promise<void> {
   await sql`
-    with ended as (update session set ended_at = now() where id = ${sessionId} and ended_at is null
-                   returning staff_id, address)
-    select audit_door(p.username, 'sign-out', jsonb_build_object('staff_id', p.id, 'address', ended.address))
-      from ended join staff p on p.id = ended.staff_id`
+    with ended as (
+      update ${session} set ${names(session.endedAt)} = now() where ${session.id} = ${sessionId} and ${session.endedAt} is null
+      returning ${session.staffId} as staff, ${session.address} as address)
+    select audit_door(${p.username}, 'sign-out', jsonb_build_object('staff_id', ${p.id}, 'address', ended.address))
+      from ended join ${p} on ${p.id} = ended.staff`
 }
 
 /** Marks a session as seen now, for the idle limit. */
 export async function touchSession(sql: Sql, sessionId: string): Promise<void> {
-  await sql`update session set last_seen_at = now() where id = ${sessionId} and ended_at is null`
+  await sql`
+    update ${session} set ${names(session.lastSeenAt)} = now()
+     where ${session.id} = ${sessionId} and ${session.endedAt} is null`
 }

@@ -1,4 +1,7 @@
 import type { Sql } from '@/db/client'
+import { withReferences } from '@/db/references'
+import { signInAttempt as tried } from '@/db/schema/sign-in'
+import { columns, computed, names } from '@/db/select-list'
 import { networkOf } from '../platform/address/network'
 import type { Device } from './device'
 
@@ -31,20 +34,26 @@ export async function beginAttempt(
   device?: Device,
 ): Promise<Attempt> {
   const source = device ? `device ${device.id}` : networkOf(address)
-  return await sql.begin(async (transaction) => {
+  return await sql.begin(async (plain) => {
+    const transaction = withReferences(plain)
     // In one order for everybody, so that two attempts never wait for each other.
     await transaction`
       select pg_advisory_xact_lock(key)
         from (select distinct hashtextextended(name, 0) as key
                 from unnest(array['sign-in account ' || ${account}, 'sign-in source ' || ${source}]) as name
                order by key) locks`
-    const [counted] = await transaction<{ pair: number; account: number; source: number }[]>`
-      select count(*) filter (where account = ${account} and address = ${source})::int as pair,
-             count(*) filter (where account = ${account} and address not like 'device %')::int as account,
-             count(*) filter (where address = ${source})::int as source
-        from sign_in_attempt
-       where at > now() - ${THROTTLE_WINDOW_MINUTES} * interval '1 minute'
-         and (account = ${account} or address = ${source})`
+    const isAccount = sql`${tried.account} = ${account}`
+    const isSource = sql`${tried.address} = ${source}`
+    const [counted] = await transaction`
+      select ${columns({
+        pair: computed<number>(sql`count(*) filter (where ${isAccount} and ${isSource})::int`),
+        account: computed<number>(
+          sql`count(*) filter (where ${isAccount} and ${tried.address} not like 'device %')::int`,
+        ),
+        source: computed<number>(sql`count(*) filter (where ${isSource})::int`),
+      })}
+        from ${tried}
+       where ${tried.at} > now() - ${THROTTLE_WINDOW_MINUTES} * interval '1 minute' and (${isAccount} or ${isSource})`
     const allowed =
       counted !== undefined &&
       (device
@@ -54,7 +63,8 @@ export async function beginAttempt(
           counted.source < THROTTLE_LIMITS.address)
     // A refused attempt is not counted, so that retrying does not extend the lockout for ever.
     if (allowed)
-      await transaction`insert into sign_in_attempt (account, address) values (${account}, ${source})`
+      await transaction`
+        insert into ${tried} (${names(tried.account, tried.address)}) values (${account}, ${source})`
     return { allowed, source }
   })
 }
@@ -62,7 +72,7 @@ export async function beginAttempt(
 /** Clears an account’s failures from a source after a success, and expired ones. */
 export async function forgetAttempts(sql: Sql, account: string, source: string): Promise<void> {
   await sql`
-    delete from sign_in_attempt
-     where (account = ${account} and address = ${source})
-        or at < now() - ${2 * THROTTLE_WINDOW_MINUTES} * interval '1 minute'`
+    delete from ${tried}
+     where (${tried.account} = ${account} and ${tried.address} = ${source})
+        or ${tried.at} < now() - ${2 * THROTTLE_WINDOW_MINUTES} * interval '1 minute'`
 }

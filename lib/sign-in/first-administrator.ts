@@ -10,6 +10,8 @@ import { words } from './words'
 /** Hours for which a link to the first administrator may be used. */
 export const LINK_HOURS = 24
 
+const { expiresAt } = firstAdministratorLink
+
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 
 /**
@@ -19,10 +21,10 @@ const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 export async function makeFirstAdministratorKey(database: Database): Promise<string | undefined> {
   return await database.transaction(async (transaction) => {
     if (await hasAdministrator(transaction)) return undefined
-    await transaction.delete(firstAdministratorLink).where(sql`expires_at <= now()`)
+    await transaction.delete(firstAdministratorLink).where(sql`${expiresAt} <= now()`)
     const key = randomBytes(32).toString('base64url')
-    const expiresAt = sql`now() + ${LINK_HOURS} * interval '1 hour'`
-    await transaction.insert(firstAdministratorLink).values({ keyHash: hashOf(key), expiresAt })
+    const expires = sql`now() + ${LINK_HOURS} * interval '1 hour'`
+    await transaction.insert(firstAdministratorLink).values({ keyHash: hashOf(key), expiresAt: expires })
     return key
   })
 }
@@ -33,7 +35,7 @@ export async function isFirstAdministratorKey(database: Database, key: string): 
     const [row] = await transaction
       .select({ keyHash: firstAdministratorLink.keyHash })
       .from(firstAdministratorLink)
-      .where(sql`key_hash = ${hashOf(key)} and expires_at > now()`)
+      .where(sql`${firstAdministratorLink.keyHash} = ${hashOf(key)} and ${expiresAt} > now()`)
     return row !== undefined && !(await hasAdministrator(transaction))
   })
 }
@@ -58,7 +60,7 @@ export async function addFirstAdministrator(
     // Of two that come at once, with whatever links, the second waits here and finds none.
     const links = await transaction
       .delete(firstAdministratorLink)
-      .returning({ keyHash: firstAdministratorLink.keyHash, live: sql<boolean>`expires_at > now()` })
+      .returning({ keyHash: firstAdministratorLink.keyHash, live: sql<boolean>`${expiresAt} > now()` })
     const isLive = links.some(({ keyHash, live }) => live && keyHash === hashOf(key))
     if (!isLive || (await hasAdministrator(transaction))) throw new Refusal('forbidden', words.linkEnded())
     const actor = { name: person.username, source: 'start' } as const

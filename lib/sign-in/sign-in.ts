@@ -1,5 +1,9 @@
+import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { DEMO_PASSWORD } from '@/db/demo/people'
+import { staff } from '@/db/schema/access'
+import { staffPassword } from '@/db/schema/sign-in'
+import { columns, nullable } from '@/db/select-list'
 import { isKnownAt, readDevice, rememberAt } from '../auth/device'
 import { PASSWORD_MAX_LENGTH, verifyPassword } from '../auth/password'
 import { startSession } from '../auth/session'
@@ -21,6 +25,8 @@ export interface Credentials {
   /** The value of the cookie of the browser, if it sent one. */
   device?: string | undefined
 }
+
+const [p, w] = [alias(staff, 'p'), alias(staffPassword, 'w')]
 
 const REFUSED = { ok: false, reason: 'credentials', words: words.wrong() } as const
 
@@ -44,9 +50,9 @@ export async function signInWithPassword(
     await noteAtDoor(sql, 'throttled', account, { address })
     return { ok: false, reason: 'throttled', words: words.tooMany(THROTTLE_WINDOW_MINUTES) }
   }
-  const [person] = await sql<{ id: number; active: boolean; hash: string | null }[]>`
-    select p.id, p.active, w.hash from staff p left join staff_password w on w.staff_id = p.id
-     where p.username = ${account}`
+  const [person] = await sql`
+    select ${columns({ id: p.id, hash: nullable(w.hash) })} from ${p} left join ${w} on ${w.staffId} = ${p.id}
+     where ${p.username} = ${account}`
   const matches = await verifyPassword(person?.hash ?? undefined, password)
   // The password of the demo is published, so that it opens nothing outside a trial, whoever has it.
   const isPublished = password === DEMO_PASSWORD && !isTrial

@@ -1,5 +1,7 @@
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import type { Sql } from '@/db/client'
+import { staff } from '@/db/schema/access'
+import { columns } from '@/db/select-list'
 import type { OidcSettings } from '../platform/env'
 
 /** The provider's name in next-auth's addresses. */
@@ -50,8 +52,9 @@ export async function staffOfClaim(
   if (typeof username !== 'string') return undefined
   // An unverified address could be anybody’s.
   if (claim === 'email' && profile.email_verified === false) return undefined
-  const [person] = await sql<{ id: number }[]>`
-    select id from staff where username = ${username.trim().toLowerCase()} and active`
+  const [person] = await sql`
+    select ${columns({ id: staff.id })} from ${staff}
+     where ${staff.username} = ${username.trim().toLowerCase()} and ${staff.active}`
   return person?.id
 }
 

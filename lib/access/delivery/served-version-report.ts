@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Sql } from '@/db/client'
+import { serverProcess as t } from '@/db/schema/snapshot'
+import { names } from '@/db/select-list'
 import { throttle } from './throttle'
 
 const HEARTBEAT_MS = 5_000
@@ -38,21 +40,21 @@ export function servedReporter(sql: Sql, store: string) {
       const version = latest ?? null
       const agoMs = performance.now() - (since.get(version ?? '') ?? 0)
       await sql`
-        insert into server_process (id, host, pid, store, served_version, served_at, tabs_open, tabs_told)
+        insert into ${t} (${names(t.id, t.host, t.pid, t.store, t.servedVersion, t.servedAt, t.tabsOpen, t.tabsTold)})
         values (${id}, ${hostname()}, ${process.pid}, ${store}, ${version},
                 case when ${version}::uuid is not null
                   then clock_timestamp() - ${agoMs}::float8 * interval '1 millisecond' end,
                 ${tabs.size}, ${tabs.toldOf(latest ?? '')})
-        on conflict (id) do update set
-          seen_at = now(), served_version = excluded.served_version,
-          tabs_open = excluded.tabs_open, tabs_told = excluded.tabs_told,
-          served_at = case when server_process.served_version = excluded.served_version
-            then server_process.served_at else excluded.served_at end`
+        on conflict (${names(t.id)}) do update set
+          ${names(t.seenAt)} = now(), ${names(t.servedVersion)} = excluded.${names(t.servedVersion)},
+          ${names(t.tabsOpen)} = excluded.${names(t.tabsOpen)}, ${names(t.tabsTold)} = excluded.${names(t.tabsTold)},
+          ${names(t.servedAt)} = case when ${t.servedVersion} = excluded.${names(t.servedVersion)}
+            then ${t.servedAt} else excluded.${names(t.servedAt)} end`
     },
     { soonMs: SOON_MS, gapMs: GAP_MS },
   )
   const forgetTheDead = () =>
-    void sql`delete from server_process where seen_at < now() - interval '1 hour'`.catch(() => {})
+    void sql`delete from ${t} where ${t.seenAt} < now() - interval '1 hour'`.catch(() => {})
 
   return {
     start() {
@@ -90,7 +92,7 @@ export function servedReporter(sql: Sql, store: string) {
     async stop() {
       clearInterval(beat)
       void report.stop()
-      await sql`delete from server_process where id = ${id}`.catch(() => {})
+      await sql`delete from ${t} where ${t.id} = ${id}`.catch(() => {})
     },
   }
 }

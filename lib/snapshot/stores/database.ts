@@ -1,4 +1,7 @@
 import type { Sql } from 'postgres'
+import { type WithReferences, withReferences } from '@/db/references'
+import { snapshotStore as t } from '@/db/schema/snapshot'
+import { columns, computed, names } from '@/db/select-list'
 import { type SnapshotStore, StoreClosedError, type StoreEntry } from '@/lib/snapshot/store'
 import { lifeInMilliseconds, pieces, within } from '@/lib/snapshot/stores/bounds'
 
@@ -19,20 +22,20 @@ const SWEEP_EVERY = 20
  */
 export class DatabaseStore implements SnapshotStore {
   readonly kind = 'database'
-  readonly #sql: Sql
+  readonly #sql: WithReferences<Sql>
   readonly #timeoutMs: number
   #writes = 0
   #closed = false
 
   constructor({ sql, timeoutMs = 1000 }: DatabaseOptions) {
-    this.#sql = sql
+    this.#sql = withReferences(sql)
     this.#timeoutMs = timeoutMs
   }
 
   async get(key: string): Promise<string | undefined> {
     const rows = await this.#run(
-      (sql) => sql<{ value: string }[]>`
-        select value from snapshot_store where key = ${key} and expires_at > now()`,
+      (sql) => sql`
+        select ${columns({ value: t.value })} from ${t} where ${t.key} = ${key} and ${t.expiresAt} > now()`,
     )
     return rows[0]?.value
   }
@@ -41,8 +44,10 @@ export class DatabaseStore implements SnapshotStore {
     const life = `${lifeInMilliseconds(ttlSeconds)} milliseconds`
     await this.#run(
       (sql) => sql`
-        insert into snapshot_store (key, value, expires_at) values (${key}, ${value}, now() + ${life}::interval)
-        on conflict (key) do update set value = excluded.value, expires_at = excluded.expires_at`,
+        insert into ${t} (${names(t.key, t.value, t.expiresAt)})
+        values (${key}, ${value}, now() + ${life}::interval)
+        on conflict (${names(t.key)}) do update set
+          ${names(t.value)} = excluded.${names(t.value)}, ${names(t.expiresAt)} = excluded.${names(t.expiresAt)}`,
     )
     this.#writes += 1
     if (this.#writes % SWEEP_EVERY === 0) await this.#sweep()
@@ -53,7 +58,7 @@ export class DatabaseStore implements SnapshotStore {
     for (const some of pieces(keys, PAGE)) {
       const rows = await this.#run(
         (sql) => sql<{ alive: boolean }[]>`
-          delete from snapshot_store where key in ${sql(some)} returning expires_at > now() as alive`,
+          delete from ${t} where ${t.key} in ${sql(some)} returning ${t.expiresAt} > now() as alive`,
       )
       removed += rows.filter((row) => row.alive).length
     }
@@ -64,14 +69,17 @@ export class DatabaseStore implements SnapshotStore {
     for (let after = ''; ; ) {
       // Byte order ("C") makes the last key of a page a valid continuation point, whatever the database’s collation.
       const page = await this.#run(
-        (sql) => sql<{ key: string; bytes: number; ttl_seconds: number }[]>`
-          select key, octet_length(value) as bytes,
-                 ceil(extract(epoch from expires_at - now()))::float8 as ttl_seconds
-          from snapshot_store
-          where starts_with(key, ${prefix}) and key collate "C" > ${after} and expires_at > now()
-          order by key collate "C" limit ${PAGE}`,
+        (sql) => sql`
+          select ${columns({
+            key: t.key,
+            bytes: computed<number>(sql`octet_length(${t.value})`),
+            ttlSeconds: computed<number>(sql`ceil(extract(epoch from ${t.expiresAt} - now()))::float8`),
+          })}
+          from ${t}
+          where starts_with(${t.key}, ${prefix}) and ${t.key} collate "C" > ${after} and ${t.expiresAt} > now()
+          order by ${t.key} collate "C" limit ${PAGE}`,
       )
-      for (const row of page) yield { key: row.key, bytes: row.bytes, ttlSeconds: row.ttl_seconds }
+      yield* page
       const last = page.at(-1)
       if (!last || page.length < PAGE) return
       after = last.key
@@ -86,12 +94,12 @@ export class DatabaseStore implements SnapshotStore {
   async #sweep(): Promise<void> {
     await this.#run(
       (sql) => sql`
-        delete from snapshot_store where key in (
-          select key from snapshot_store where expires_at <= now() limit ${PAGE} for update skip locked)`,
+        delete from ${t} where ${t.key} in (
+          select ${t.key} from ${t} where ${t.expiresAt} <= now() limit ${PAGE} for update skip locked)`,
     )
   }
 
-  async #run<T>(query: (sql: Sql) => PromiseLike<T>): Promise<T> {
+  async #run<T>(query: (sql: WithReferences<Sql>) => PromiseLike<T>): Promise<T> {
     if (this.#closed) throw new StoreClosedError()
     // A late query is left to finish: postgres.js reports a failed cancellation as an unhandled rejection, which
     // would end the process.
