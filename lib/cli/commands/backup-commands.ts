@@ -3,6 +3,8 @@ import { BackupError } from '@/db/backup/format'
 import { openBackup } from '@/db/backup/read-backup'
 import { restoreBackup } from '@/db/backup/restore'
 import { writeBackup } from '@/db/backup/write-backup'
+import { auditEvent as log } from '@/db/schema/audit'
+import { names } from '@/db/select-list'
 import { counted } from '../../format/counted'
 import type { Call, Command, Output } from '../command'
 import type { Tool } from '../tool'
@@ -41,7 +43,7 @@ async function backup(call: Call, tool: Tool): Promise<Output> {
   })
   const { takenAt, sha256, tables } = header
   await tool.sql`
-    insert into audit_event (actor, source, action, entity, subject)
+    insert into ${log} (${names(log.actor, log.source, log.action, log.entity, log.subject)})
     values (${tool.actor.name}, ${tool.actor.source}, 'backup', 'database',
             ${JSON.stringify({ taken_at: takenAt, sha256 })}::text::jsonb)`
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isOlderCheckout, OLDER_CHECKOUT } from '@/db/older-checkout'
-import { permission, uiPermission } from '@/db/schema/access'
+import { permission, staff, uiPermission } from '@/db/schema/access'
+import { auditEvent } from '@/db/schema/audit'
 import { hasAdministrator } from '../../access/admin/administrators'
 import { accessRules } from '../../access/decision/rules'
 import { readPropagation } from '../../access/delivery/propagation'
@@ -142,7 +143,7 @@ async function registry({ database }: Tool): Promise<Finding> {
 
 async function auditLog({ sql }: Tool): Promise<Finding> {
   const [row] = await sql<{ broken: string | null; entries: number }[]>`
-    select audit_broken_at()::text as broken, (select count(*)::int from audit_event) as entries`
+    select audit_broken_at()::text as broken, (select count(*)::int from ${auditEvent}) as entries`
   if (row?.broken)
     return fail(`The chain breaks at entry ${row.broken}: the log was changed. Compare it with a backup.`)
   return ok(`${counted(row?.entries ?? 0, 'entry', 'entries')}, chain whole`)
@@ -163,12 +164,12 @@ async function store(tool: Tool): Promise<Finding> {
   return ok(`${opened.kind} writes, reads and deletes (${Math.ceil(performance.now() - started)} ms)`)
 }
 
-async function administrators({ database, sql }: Tool): Promise<Finding> {
+async function administrators({ database }: Tool): Promise<Finding> {
   if (await database.transaction((transaction) => hasAdministrator(transaction)))
     return ok('somebody can administer access')
-  const [row] = await sql<{ staff: number }[]>`select count(*)::int as staff from staff`
+  const staffCount = await database.$count(staff)
   const add = `${CALL} staff add USERNAME --name NAME --role admin`
-  if (row?.staff === 0) return warn(`There is no staff yet. Add an administrator: ${add}`)
+  if (staffCount === 0) return warn(`There is no staff yet. Add an administrator: ${add}`)
   return fail(`Nobody can administer access. Give somebody the role admin, or add one: ${add}`)
 }
 

@@ -1,6 +1,9 @@
 import { connect, type Sql } from '@/db/client'
 import { readHospitalNow } from '@/db/hospital-clock'
 import { dropOlderCheckout } from '@/db/older-checkout'
+import { staff } from '@/db/schema/access'
+import { patient } from '@/db/schema/patients'
+import { columns, computed } from '@/db/select-list'
 import { dayOf } from '../../clock/day'
 import { SMALL_HOSPITAL } from '../../demo/load-hospital'
 import { resetDemo } from '../../demo/reset-demo'
@@ -71,12 +74,16 @@ async function refuseOthers(url: string): Promise<void> {
   }
 }
 
-async function holds(sql: Sql): Promise<{ staff: number; demo: number; patients: number } | undefined> {
+async function holds(sql: Sql) {
   const [there] =
     await sql`select to_regclass('public.staff') is not null and to_regclass('public.patient') is not null as yes`
   if (!there?.yes) return undefined
-  const [row] = await sql<{ staff: number; demo: number; patients: number }[]>`
-    select count(*)::int as staff, (count(*) filter (where username in ('rita', 'david', 'jane', 'adam')))::int as demo,
-           (select count(*)::int from patient) as patients from staff`
+  const ofDemo = sql`${staff.username} in ('rita', 'david', 'jane', 'adam')`
+  const [row] = await sql`
+    select ${columns({
+      staff: computed<number>(sql`count(*)::int`),
+      demo: computed<number>(sql`(count(*) filter (where ${ofDemo}))::int`),
+      patients: computed<number>(sql`(select count(*)::int from ${patient})`),
+    })} from ${staff}`
   return row
 }

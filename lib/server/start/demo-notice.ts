@@ -1,19 +1,27 @@
+import { alias } from 'drizzle-orm/pg-core'
 import { connect } from '@/db/client'
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
+import { role, staff, staffRole } from '@/db/schema/access'
+import { staffPassword } from '@/db/schema/sign-in'
+import { columns, computed } from '@/db/select-list'
+
+const [s, p] = [alias(staff, 's'), alias(staffPassword, 'p')]
+const [sr, r] = [alias(staffRole, 'sr'), alias(role, 'r')]
 
 /** The demo accounts that exist in the database at `url`, as lines to print; none without the demo. */
 export async function demoNotice(url: string): Promise<string[]> {
   const sql = connect(url, { max: 1, name: 'portal start' })
   try {
-    const rows = await sql<{ username: string; roles: string }[]>`
-      select s.username, coalesce(string_agg(r.name, ', ' order by r.name), '') as roles
-      from staff s
-      join staff_password p on p.staff_id = s.id
-      left join staff_role sr on sr.staff_id = s.id
-      left join role r on r.id = sr.role_id
-      where s.active and s.username in ${sql(demoPeople.map((person) => person.username))}
-      group by s.id, s.username
-      order by s.id`
+    const roles = sql`coalesce(string_agg(${r.name}, ', ' order by ${r.name}), '')`
+    const rows = await sql`
+      select ${columns({ username: s.username, roles: computed<string>(roles) })}
+      from ${s}
+      join ${p} on ${p.staffId} = ${s.id}
+      left join ${sr} on ${sr.staffId} = ${s.id}
+      left join ${r} on ${r.id} = ${sr.roleId}
+      where ${s.active} and ${s.username} in ${sql(demoPeople.map((person) => person.username))}
+      group by ${s.id}, ${s.username}
+      order by ${s.id}`
     if (rows.length < demoPeople.length) return []
     const width = Math.max(...rows.map((row) => row.username.length))
     return [
