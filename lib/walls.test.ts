@@ -41,10 +41,14 @@ describe('each kind of trespass is found:', () => {
     ])
   })
 
-  test('a model that leads out of models', () => {
+  test('a model, or words, that lead out of both', () => {
     const own = file('lib/pharmacy/model/x.ts', "import { menu } from '../permissions'")
     expect(foundWith(own)).toContain(
       'out of the model: lib/pharmacy/model/x.ts -> lib/pharmacy/permissions.ts',
+    )
+    const words = file('lib/pharmacy/words/x.ts', "import { menu } from '../permissions'")
+    expect(foundWith(words)).toContain(
+      'out of the model: lib/pharmacy/words/x.ts -> lib/pharmacy/permissions.ts',
     )
     const other = file('lib/pharmacy/model/x.ts', "import { visits } from '../../encounters/workflows'")
     expect(foundWith(other)).toContain(

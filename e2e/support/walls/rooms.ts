@@ -24,9 +24,12 @@ export function roomOf(path: string): string | undefined {
   return top === 'lib' && rest !== undefined ? room : undefined
 }
 
-/** Whether the file is in its module’s `model/`, which counts as a separate room. */
+/**
+ * Whether the file is in its module’s `model/` or `words/`, which together count as a separate room: machines take their
+ * labels from the words, and words speak of statuses.
+ */
 export const isModel = (path: string): boolean =>
-  /^lib\/[^/]+\/model\//.test(path) && roomOf(path) !== 'snapshot'
+  /^lib\/[^/]+\/(model|words)\//.test(path) && roomOf(path) !== 'snapshot'
 
 /** The room, with `/model` for models, which are below all siblings. */
 export const sideOf = (path: string): string | undefined => {
