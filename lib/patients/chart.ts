@@ -2,6 +2,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { condition } from '@/db/schema/patients'
 import { chartSection } from '../module/chart-section'
 import { type ChartEntry, chartEntries } from './entries/chart-entries'
+import { accessWords as words } from './words/access'
 
 const c = alias(condition, 'c')
 
@@ -9,7 +10,7 @@ export type ChartProblem = ChartEntry & { code: string | null; display: string; 
 
 export const problemsInChart = chartSection<ChartProblem[]>({
   id: 'problems',
-  title: 'Problems',
+  title: words.sections.problems,
   permission: 'patients.clinical.read',
   read: (sql) =>
     chartEntries(sql, c, { code: c.code, display: c.display, note: c.note }, sql`${c.createdAt}`),

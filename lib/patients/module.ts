@@ -13,6 +13,7 @@ import { actions, apis, pages } from './requirements'
 import { samples } from './samples'
 import { timeline } from './timeline'
 import { waiting } from './waiting'
+import { accessWords as words } from './words/access'
 
 export const patientsModule = defineModule({
   name: 'patients',
@@ -22,17 +23,17 @@ export const patientsModule = defineModule({
   actions,
   apis,
   shortcuts: [
-    { label: 'Register a patient', page: '/patients/new' },
-    { label: 'Register an unidentified patient', page: '/patients/new/unknown' },
+    { label: words.shortcuts.register, page: '/patients/new' },
+    { label: words.shortcuts.registerUnknown, page: '/patients/new/unknown' },
   ],
   waiting,
   machines: [
-    { title: 'A patient’s record', machine: patientMachine },
-    { title: 'An allergy', machine: allergyMachine },
-    { title: 'An alert', machine: alertMachine },
-    { title: 'A problem', machine: problemMachine },
-    { title: 'A contact', machine: contactMachine },
-    { title: 'A coverage', machine: coverageMachine },
+    { title: words.machines.patient, machine: patientMachine },
+    { title: words.machines.allergy, machine: allergyMachine },
+    { title: words.machines.alert, machine: alertMachine },
+    { title: words.machines.problem, machine: problemMachine },
+    { title: words.machines.contact, machine: contactMachine },
+    { title: words.machines.coverage, machine: coverageMachine },
   ],
   chart: [problemsInChart],
   timeline: [timeline],

@@ -1,12 +1,13 @@
 import type { Menu, PermissionEntry } from '../access/declared'
+import { accessWords as words } from './words/access'
 
 export const menu = {
   elementId: 'menu_patients',
-  label: 'Patients',
+  label: words.menu,
   path: '/patients',
   icon: 'patients',
   letter: 'p',
-  purpose: 'Find and register patients, and open their charts.',
+  purpose: words.purpose,
   openTo: [
     'nurse',
     'doctor',
@@ -22,7 +23,7 @@ export const menu = {
 export const permissions = [
   {
     codename: 'patients.read',
-    label: 'Find patients and open their charts',
+    label: words.permissions['patients.read'],
     menu: 'menu_patients',
     heldBy: [
       'nurse',
@@ -38,43 +39,43 @@ export const permissions = [
   },
   {
     codename: 'patients.register',
-    label: 'Register patients and correct their details',
+    label: words.permissions['patients.register'],
     menu: 'menu_patients',
     heldBy: ['nurse', 'receptionist', 'admin'],
   },
   {
     codename: 'patients.merge',
-    label: 'Merge two records of one patient, and unmerge them',
+    label: words.permissions['patients.merge'],
     menu: 'menu_patients',
     heldBy: ['admin'],
   },
   {
     codename: 'patients.clinical.read',
-    label: 'Read notes, diagnoses, orders and vital signs in a chart',
+    label: words.permissions['patients.clinical.read'],
     menu: 'menu_patients',
     heldBy: ['nurse', 'doctor', 'pharmacist', 'lab_technician', 'lab_scientist'],
   },
   {
     codename: 'patients.clinical.write',
-    label: 'Record allergies, alerts and problems',
+    label: words.permissions['patients.clinical.write'],
     menu: 'menu_patients',
     heldBy: ['nurse', 'doctor', 'pharmacist'],
   },
   {
     codename: 'patients.confidential',
-    label: 'Open confidential charts, and mark charts as confidential',
+    label: words.permissions['patients.confidential'],
     menu: 'menu_patients',
     heldBy: ['doctor'],
   },
   {
     codename: 'patients.deceased',
-    label: 'Record that a patient has died',
+    label: words.permissions['patients.deceased'],
     menu: 'menu_patients',
     heldBy: ['doctor'],
   },
   {
     codename: 'patients.access.read',
-    label: 'See who read a chart',
+    label: words.permissions['patients.access.read'],
     menu: 'menu_patients',
     heldBy: ['admin'],
   },

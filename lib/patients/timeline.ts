@@ -11,22 +11,14 @@ import {
   type TimelineSource,
   type TimelineWords,
 } from '../module/timeline-source'
+import { timelineWords as words } from './words/timeline'
 
-const steps: Readonly<Record<string, string>> = {
-  identify: 'Identified',
-  deactivate: 'Record deactivated',
-  reactivate: 'Record reactivated',
-  'record-death': 'Death recorded',
-  'revert-death': 'Death record reverted',
-  'revert-death-unidentified': 'Death record reverted, unidentified',
-  'revert-death-inactive': 'Death record reverted, inactive',
-  retract: 'Record marked as entered in error',
-}
+const steps: Readonly<Record<string, string>> = words.steps
 
 const said = (title: string, row: TimelineRow): TimelineWords => ({
   title,
   status: null,
-  detail: sentences(by(row), because('Reason:', row)),
+  detail: sentences(by(row), because(words.reason, row)),
 })
 
 const [h, s, m] = [alias(statusHistory, 'h'), alias(staff, 's'), alias(patientMerge, 'm')]
@@ -39,14 +31,14 @@ export const timeline: TimelineSource = {
   kinds: {
     registered: {
       words: (row) => ({
-        title: row.what === 'register-unidentified' ? 'Registered unidentified' : 'Registered',
+        title: row.what === 'register-unidentified' ? words.registeredUnidentified : words.registered,
         status: null,
         detail: by(row),
       }),
     },
     patient: { words: (row) => said(steps[row.what] ?? row.what, row) },
-    merged: { words: (row) => said(`Record ${row.what} was merged into ${row.mrn}`, row) },
-    unmerged: { words: (row) => said(`Record ${row.what} was unmerged from ${row.mrn}`, row) },
+    merged: { words: (row) => said(words.merged(row.what, row.mrn), row) },
+    unmerged: { words: (row) => said(words.unmerged(row.what, row.mrn), row) },
   },
   rows: (sql) => sql`
     select 'r' || ${p.id} as key, ${p.createdAt} as at, 'registered' as kind, coalesce(${h.event}, 'register') as what,

@@ -1,10 +1,11 @@
 import { patient } from '@/db/schema/patients'
 import type { WaitingKind } from '../module/waiting-kind'
+import { accessWords as words } from './words/access'
 
 export const waiting: readonly WaitingKind[] = [
   {
     id: 'unidentified',
-    label: 'Unidentified patients',
+    label: words.waiting.unidentified,
     menu: 'menu_patients',
     permissions: ['patients.read', 'patients.register'],
     href: '/patients?status=unidentified',

@@ -1,8 +1,9 @@
 import { columns, computed, type JsonOf, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { today } from '../../clock/hospital-time'
-import { ageAt, fullName, sexes } from '../../patients/model/rules'
+import { ageAt, fullName } from '../../patients/model/rules'
 import { confidentialTo, p } from '../../patients/records/person-records'
+import { sexes } from '../../patients/words/codes'
 import { client } from '../../platform/database'
 
 /** A patient in a list; a confidential one shows nothing but that to users who may not open the chart. */

@@ -13,7 +13,7 @@ import { ageAt } from '../model/rules'
 import type { Correction } from '../schemas/details'
 import { lockPatient } from '../steps/lock-patient'
 import { setNationalId } from '../steps/set-national-id'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 type PatientRow = RowOf<typeof patient>
 

@@ -11,6 +11,7 @@ import { refuseDuplicates } from '../matching/refuse-duplicates'
 import { mrnOf } from '../model/mrn'
 import type { Registration, UnknownPatient } from '../schemas/details'
 import { setNationalId } from '../steps/set-national-id'
+import { unknownNames } from '../words/patient'
 import { MRN_SERIES, patients } from '../workflows'
 
 /**
@@ -45,8 +46,6 @@ async function register(
   return id
 }
 
-const unknownNames = { female: 'female', male: 'male', other: 'person', unknown: 'person' } as const
-
 /**
  * Registers a patient whose identity is not known; `identifyPatient` adds it later. Returns the id. Throws `Refusal`:
  * `forbidden`.
@@ -57,7 +56,7 @@ export async function registerUnknown(actor: Actor, { key, ...content }: Unknown
     const mrn = mrnOf(await nextNumber(transaction, MRN_SERIES))
     const { id } = await create(transaction, actor, patients, {
       event: 'register-unidentified',
-      values: { ...content, mrn, given: 'Unknown', family: unknownNames[content.sex] },
+      values: { ...content, mrn, given: unknownNames.given, family: unknownNames.family[content.sex] },
       outbox: (row) => ({ event: 'patient.registered', patientId: row.id, payload: { mrn } }),
     })
     return id

@@ -1,6 +1,6 @@
 import type { Access } from '../../access/decision/access'
 import { Refusal } from '../../platform/refusal'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import type { EntryAt } from './entry-workflow'
 import { entryInWords } from './labels'
 import { readEntry } from './queries'

@@ -4,9 +4,9 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
 import { recordsOf } from '../records/person-records'
+import { entryLabels } from '../words/forms'
 import { workflowOf } from './entry-workflow'
 import type { EntryKind } from './kinds'
-import { entryLabels } from './labels'
 
 /** A chart entry as form values. */
 export interface EntryToCorrect {

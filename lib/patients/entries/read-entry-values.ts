@@ -1,8 +1,8 @@
 import type { Access } from '../../access/decision/access'
 import { FormRefused, readForm } from '../../forms/read-form'
-import { fieldWords as words } from '../model/field-words'
 import { findDiagnosisCode, hasDiagnosisCodes, ICD10 } from '../queries/codings'
 import { entryFields } from '../schemas/entries'
+import { fieldWords as words } from '../words/forms'
 import type { EntryValues } from './entry-workflow'
 import type { EntryKind } from './kinds'
 

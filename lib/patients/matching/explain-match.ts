@@ -1,3 +1,4 @@
+import type { matchReasons } from '../words/codes'
 import { mistakesAllowed, mistakesBetween } from './edit-distance'
 
 /** The compared fields of a record. Names are words as folded by the database. */
@@ -9,24 +10,23 @@ export interface Likeness {
   phone: string | null
 }
 
-/** Reasons why two records may be of one person, as shown in the warning; strongest first. */
+/** Reasons why two records may be of one person, strongest first. */
 export const reasons = [
-  'same name, birth and telephone',
-  'same name and birth',
-  'similar name, same birth',
-  'similar name, same telephone',
-  'same telephone',
-] as const
+  'name-birth-telephone',
+  'name-birth',
+  'similar-name-birth',
+  'similar-name-telephone',
+  'telephone',
+] as const satisfies readonly (keyof typeof matchReasons)[]
 
 /** The reason why two records may be of one person; undefined if there is none. */
 export function whyAlike(one: Likeness, other: Likeness): (typeof reasons)[number] | undefined {
   const sameName = namesAlike(one.words, other.words)
   const sameBirth = birthsAlike(one, other)
   const samePhone = phonesAlike(one.phone, other.phone)
-  if (sameName === 'same' && sameBirth)
-    return samePhone ? 'same name, birth and telephone' : 'same name and birth'
-  if (sameName && sameBirth) return 'similar name, same birth'
-  if (samePhone) return sameName ? 'similar name, same telephone' : 'same telephone'
+  if (sameName === 'same' && sameBirth) return samePhone ? 'name-birth-telephone' : 'name-birth'
+  if (sameName && sameBirth) return 'similar-name-birth'
+  if (samePhone) return sameName ? 'similar-name-telephone' : 'telephone'
   return undefined
 }
 

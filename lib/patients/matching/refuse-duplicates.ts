@@ -6,7 +6,9 @@ import { bornWords } from '../model/format-birth-date'
 import { fullName } from '../model/rules'
 import { mayOpenChart } from '../records/chart-access'
 import type { Details } from '../schemas/details'
-import { words } from '../words'
+import { matchReasons } from '../words/codes'
+import { patientWords } from '../words/patient'
+import { words } from '../words/refusals'
 import { type Likeness, reasons, whyAlike } from './explain-match'
 
 /** A record that may be of the same person. */
@@ -68,7 +70,7 @@ export async function refuseDuplicates(
   if (alike.length === 0) return
   const duplicates: Duplicate[] = []
   for (const { why, candidate } of mostAlike(alike))
-    duplicates.push({ why, ...(await shownTo(transaction, actor, candidate)) })
+    duplicates.push({ why: matchReasons[why], ...(await shownTo(transaction, actor, candidate)) })
   throw new LikelyDuplicates(duplicates)
 }
 
@@ -136,8 +138,8 @@ const likenessOf = ({ compared: { words, born, estimated, phone } }: Candidate):
 
 async function shownTo(transaction: Transaction, actor: Actor, candidate: Candidate) {
   const { id, mrn, born, estimated, joined } = candidate
-  if (!(await mayOpenChart(transaction, actor, id))) return { id: null, label: 'Confidential patient' }
-  const birth = born ? `, born ${bornWords(born, estimated)}` : ''
-  const also = joined && fullName(joined) !== fullName(candidate) ? `, also known as ${fullName(joined)}` : ''
-  return { id, label: `${fullName(candidate)}${birth}, MRN ${mrn}${also}` }
+  if (!(await mayOpenChart(transaction, actor, id))) return { id: null, label: patientWords.confidential }
+  const name = fullName(candidate)
+  const also = joined && fullName(joined) !== name ? fullName(joined) : null
+  return { id, label: patientWords.candidate(name, mrn, born && bornWords(born, estimated), also) }
 }

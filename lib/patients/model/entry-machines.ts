@@ -1,4 +1,5 @@
 import type { Machine, Step } from '../../workflow/machine'
+import { alertSteps, allergySteps, contactSteps, coverageSteps, problemSteps } from '../words/machines'
 
 /*
  * A chart entry is never deleted: it ends with a reason, or is marked as entered in error. The statuses are those of
@@ -10,10 +11,11 @@ type Clerical = 'patients.register'
 
 /** Marks the entry as entered in error, from any other status. */
 const retractFrom = <Status extends string, Permission extends string>(
+  label: string,
   from: readonly Status[],
   permission: Permission,
 ): Step<Status | 'entered-in-error', Permission> => ({
-  label: 'Entered in error',
+  label,
   from,
   to: 'entered-in-error',
   permission,
@@ -28,36 +30,40 @@ export const allergyMachine: Machine<
   Clinical
 > = {
   entity: 'allergy',
-  statuses: {
-    active: 'Active',
-    inactive: 'Inactive',
-    resolved: 'Resolved',
-    'entered-in-error': 'Entered in error',
-  },
+  statuses: allergySteps.statuses,
   events: {
-    record: { label: 'Record the allergy', from: [], to: 'active', permission: 'patients.clinical.write' },
+    record: {
+      label: allergySteps.steps.record,
+      from: [],
+      to: 'active',
+      permission: 'patients.clinical.write',
+    },
     end: {
-      label: 'No longer active',
+      label: allergySteps.steps.end,
       from: ['active'],
       to: 'inactive',
       permission: 'patients.clinical.write',
       needsReason: true,
     },
     resolve: {
-      label: 'Resolved',
+      label: allergySteps.steps.resolve,
       from: ['active', 'inactive'],
       to: 'resolved',
       permission: 'patients.clinical.write',
       needsReason: true,
     },
     reactivate: {
-      label: 'Active again',
+      label: allergySteps.steps.reactivate,
       from: ['inactive', 'resolved'],
       to: 'active',
       permission: 'patients.clinical.write',
       needsReason: true,
     },
-    retract: retractFrom(['active', 'inactive', 'resolved'], 'patients.clinical.write'),
+    retract: retractFrom(
+      allergySteps.steps.retract,
+      ['active', 'inactive', 'resolved'],
+      'patients.clinical.write',
+    ),
   },
 }
 
@@ -65,24 +71,24 @@ type AlertStatus = 'active' | 'inactive' | 'entered-in-error'
 
 export const alertMachine: Machine<AlertStatus, 'record' | 'end' | 'reactivate' | 'retract', Clinical> = {
   entity: 'patient_alert',
-  statuses: { active: 'Active', inactive: 'Ended', 'entered-in-error': 'Entered in error' },
+  statuses: alertSteps.statuses,
   events: {
-    record: { label: 'Record the alert', from: [], to: 'active', permission: 'patients.clinical.write' },
+    record: { label: alertSteps.steps.record, from: [], to: 'active', permission: 'patients.clinical.write' },
     end: {
-      label: 'End the alert',
+      label: alertSteps.steps.end,
       from: ['active'],
       to: 'inactive',
       permission: 'patients.clinical.write',
       needsReason: true,
     },
     reactivate: {
-      label: 'Active again',
+      label: alertSteps.steps.reactivate,
       from: ['inactive'],
       to: 'active',
       permission: 'patients.clinical.write',
       needsReason: true,
     },
-    retract: retractFrom(['active', 'inactive'], 'patients.clinical.write'),
+    retract: retractFrom(alertSteps.steps.retract, ['active', 'inactive'], 'patients.clinical.write'),
   },
 }
 
@@ -106,52 +112,58 @@ export const problemMachine: Machine<
   Clinical
 > = {
   entity: 'condition',
-  statuses: {
-    active: 'Active',
-    recurrence: 'Came back',
-    relapse: 'Relapse',
-    inactive: 'Inactive',
-    remission: 'In remission',
-    resolved: 'Resolved',
-    'entered-in-error': 'Entered in error',
-  },
+  statuses: problemSteps.statuses,
   events: {
-    record: { label: 'Record the problem', from: [], to: 'active', permission: 'patients.clinical.write' },
+    record: {
+      label: problemSteps.steps.record,
+      from: [],
+      to: 'active',
+      permission: 'patients.clinical.write',
+    },
     resolve: {
-      label: 'Resolved',
+      label: problemSteps.steps.resolve,
       from: [...presentProblems, 'inactive', 'remission'],
       to: 'resolved',
       permission: 'patients.clinical.write',
     },
     remit: {
-      label: 'In remission',
+      label: problemSteps.steps.remit,
       from: presentProblems,
       to: 'remission',
       permission: 'patients.clinical.write',
     },
     end: {
-      label: 'No longer active',
+      label: problemSteps.steps.end,
       from: presentProblems,
       to: 'inactive',
       permission: 'patients.clinical.write',
     },
     recur: {
-      label: 'Came back',
+      label: problemSteps.steps.recur,
       from: ['inactive', 'resolved'],
       to: 'recurrence',
       permission: 'patients.clinical.write',
     },
-    relapse: { label: 'Relapse', from: ['remission'], to: 'relapse', permission: 'patients.clinical.write' },
-    retract: retractFrom([...presentProblems, ...past], 'patients.clinical.write'),
+    relapse: {
+      label: problemSteps.steps.relapse,
+      from: ['remission'],
+      to: 'relapse',
+      permission: 'patients.clinical.write',
+    },
+    retract: retractFrom(
+      problemSteps.steps.retract,
+      [...presentProblems, ...past],
+      'patients.clinical.write',
+    ),
   },
 }
 
 export const contactMachine: Machine<'active' | 'entered-in-error', 'record' | 'retract', Clerical> = {
   entity: 'patient_contact',
-  statuses: { active: 'Active', 'entered-in-error': 'Entered in error' },
+  statuses: contactSteps.statuses,
   events: {
-    record: { label: 'Add the contact', from: [], to: 'active', permission: 'patients.register' },
-    retract: retractFrom(['active'], 'patients.register'),
+    record: { label: contactSteps.steps.record, from: [], to: 'active', permission: 'patients.register' },
+    retract: retractFrom(contactSteps.steps.retract, ['active'], 'patients.register'),
   },
 }
 
@@ -161,16 +173,16 @@ export const coverageMachine: Machine<
   Clerical
 > = {
   entity: 'coverage',
-  statuses: { active: 'Active', cancelled: 'Ended', 'entered-in-error': 'Entered in error' },
+  statuses: coverageSteps.statuses,
   events: {
-    record: { label: 'Add the coverage', from: [], to: 'active', permission: 'patients.register' },
+    record: { label: coverageSteps.steps.record, from: [], to: 'active', permission: 'patients.register' },
     end: {
-      label: 'End the coverage',
+      label: coverageSteps.steps.end,
       from: ['active'],
       to: 'cancelled',
       permission: 'patients.register',
       needsReason: true,
     },
-    retract: retractFrom(['active', 'cancelled'], 'patients.register'),
+    retract: retractFrom(coverageSteps.steps.retract, ['active', 'cancelled'], 'patients.register'),
   },
 }

@@ -1,6 +1,6 @@
-/** Labels of FHIR administrative-gender. */
-export const sexes = { female: 'Female', male: 'Male', other: 'Other', unknown: 'Not known' } as const
+import type { sexes } from '../words/codes'
 
+/** FHIR administrative-gender. */
 export type Sex = keyof typeof sexes
 
 /** The label of an identifier system: `national-id` is “National id”. */

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../clock/day'
-import { fieldWords as words } from './field-words'
+import { fieldWords as words } from '../words/forms'
 import { readDay } from './typed-dates'
 
 /** Nobody has lived longer than 122 years (Jeanne Calment, 1997). */

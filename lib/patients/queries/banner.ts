@@ -11,8 +11,10 @@ import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import { bornWords } from '../model/format-birth-date'
 import type { PatientStatus } from '../model/patient-machine'
-import { ageAt, fullName, sexes } from '../model/rules'
+import { ageAt, fullName } from '../model/rules'
 import { p, recordsOf } from '../records/person-records'
+import { sexes } from '../words/codes'
+import { aged } from '../words/patient'
 
 /** What every page about a patient shows at its top. */
 export interface Banner {
@@ -102,13 +104,12 @@ const columnsOf = (sql: Sql) =>
   })
 
 function bannerOf({ given, family, sex, estimated, asked, allergies, deceasedAt, ...row }: Row): Banner {
-  const about = estimated ? 'about ' : ''
   const died = deceasedAt && hospitalDay(deceasedAt)
   return {
     ...row,
     name: fullName({ given, family }),
     sex: sexes[sex],
-    age: row.born && `${about}${ageAt(row.born, died ?? today())}`,
+    age: row.born && aged(ageAt(row.born, died ?? today()), estimated),
     birthDate: row.born && bornWords(row.born, estimated),
     died: died && dayWords(died),
     allergies: allergies.length > 0 || asked ? allergies : null,

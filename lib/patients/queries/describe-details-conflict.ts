@@ -1,9 +1,11 @@
 import 'server-only'
 import type { Access } from '../../access/decision/access'
 import { Refusal } from '../../platform/refusal'
-import { type Sex, sexes } from '../model/rules'
-import { type Correction, detailLabels } from '../schemas/details'
-import { words } from '../words'
+import type { Sex } from '../model/rules'
+import type { Correction } from '../schemas/details'
+import { sexes } from '../words/codes'
+import { detailLabels, formWords } from '../words/forms'
+import { words } from '../words/refusals'
 import { birthFields, readDetails } from './details'
 
 const names = ['given', 'family', 'sex', 'birthDate', 'age', 'phone', 'address', 'nationalId'] as const
@@ -35,6 +37,6 @@ export async function describeDetailsConflict<T>(
 }
 
 function inWords(name: (typeof names)[number], value: string | null | undefined): string {
-  if (!value) return 'nothing'
+  if (!value) return formWords.nothing
   return name === 'sex' ? sexes[value as Sex] : value
 }

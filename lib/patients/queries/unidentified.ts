@@ -7,6 +7,7 @@ import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { ageAt, fullName } from '../model/rules'
 import { confidentialTo, p } from '../records/person-records'
+import { aged, patientWords } from '../words/patient'
 
 /** An unidentified patient. If hidden from the user, nothing else is set. */
 export interface UnidentifiedPatient {
@@ -72,6 +73,6 @@ const columnsOf = (sql: Sql) =>
 
 function inWords({ id, hidden, mrn, description, given, family, born, at }: Row): UnidentifiedPatient {
   const registered = dayAndTime(at)
-  const name = hidden ? 'Confidential patient' : fullName({ given: given ?? '', family: family ?? '' })
-  return { id, hidden, name, age: born && `about ${ageAt(born, today())}`, mrn, description, registered }
+  const name = hidden ? patientWords.confidential : fullName({ given: given ?? '', family: family ?? '' })
+  return { id, hidden, name, age: born && aged(ageAt(born, today()), true), mrn, description, registered }
 }

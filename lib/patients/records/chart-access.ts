@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 /** The ids of all merged records of the person with record `patientId`, inside a command’s transaction. */
 export async function recordsOfPerson(

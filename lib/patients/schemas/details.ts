@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Day } from '../../clock/day'
 import { today } from '../../clock/hospital-time'
 import { formKey, line, optionalLine, recordVersion, text, ticked } from '../../forms/read-form'
-import { fieldWords as words } from '../model/field-words'
-import { sexes } from '../model/rules'
 import { readBirthDate, readEstimatedAge } from '../model/typed-birth'
 import { plain } from '../search/search-terms'
+import { sexes } from '../words/codes'
+import { fieldWords as words } from '../words/forms'
 
 /** The identifying details of a patient. */
 export interface Details {
@@ -147,21 +147,3 @@ export const unknownForm = z
 export type Registration = z.output<typeof registrationForm>
 export type Correction = z.output<typeof correctionForm>
 export type UnknownPatient = z.output<typeof unknownForm>
-
-/** The labels of the fields, for the form and for its summary. */
-export const detailLabels = {
-  given: 'Given names',
-  family: 'Family name',
-  sex: 'Sex',
-  birthDate: 'Date of birth',
-  age: 'Estimated age',
-  phone: 'Telephone',
-  address: 'Address',
-  nationalId: 'National id',
-  contactName: 'Name',
-  contactRelationship: 'Relationship to the patient',
-  contactPhone: 'Telephone of the contact',
-  payer: 'Payer',
-  memberNumber: 'Member number',
-  description: 'Description',
-} as const

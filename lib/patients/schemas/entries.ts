@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { isDay } from '../../clock/day'
 import { formKey, line, optionalLine, recordVersion, requiredLine, text, ticked } from '../../forms/read-form'
 import { type EntryGroup, type EntryKind, entryKindOf } from '../entries/kinds'
-import { alertCategories, allergyCategories, criticalities } from '../entries/labels'
-import { fieldWords as words } from '../model/field-words'
+import { alertCategories, allergyCategories, criticalities } from '../words/codes'
+import { fieldWords as words } from '../words/forms'
 
 const oneOf = <Words extends Readonly<Record<string, string>>>(words: Words, missing: string) =>
   z.enum(Object.keys(words) as (keyof Words & string)[], missing)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../../clock/day'
 import { hospitalInstant } from '../../clock/hospital-time'
 import { formKey, line, recordVersion, requiredLine } from '../../forms/read-form'
-import { fieldWords as words } from '../model/field-words'
+import { fieldWords as words } from '../words/forms'
 
 const ofRecord = { key: formKey, patient: z.uuid(words.reload), expectedVersion: recordVersion }
 

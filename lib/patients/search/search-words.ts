@@ -2,7 +2,9 @@ import 'server-only'
 import { today } from '../../clock/hospital-time'
 import { bornWords } from '../model/format-birth-date'
 import { patientMachine } from '../model/patient-machine'
-import { ageAt, fullName, sexes } from '../model/rules'
+import { ageAt, fullName } from '../model/rules'
+import { sexes } from '../words/codes'
+import { aged, patientWords } from '../words/patient'
 import type { Found } from './search-index'
 import { isSimilar } from './search-plan'
 
@@ -29,15 +31,14 @@ export interface FoundPatient {
 /** Formats hits for the page, the palette and lists. */
 export function inWords(found: Found): FoundPatient {
   const { id, rank, hidden, mrn, born, sex, status, phoneTail, joinedMrn } = found
-  const about = found.estimated ? 'about ' : ''
   return {
     id,
     name: hidden
-      ? 'Confidential patient'
+      ? patientWords.confidential
       : fullName({ given: found.given ?? '', family: found.family ?? '' }),
     mrn,
     birthDate: born && bornWords(born, found.estimated === true),
-    age: born && `${about}${ageAt(born, today())}`,
+    age: born && aged(ageAt(born, today()), found.estimated === true),
     sex: sex && sexes[sex],
     phoneTail,
     status: status && status !== 'active' ? patientMachine.statuses[status] : null,

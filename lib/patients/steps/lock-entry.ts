@@ -3,7 +3,7 @@ import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
 import { type EntryTable, workflowOf } from '../entries/entry-workflow'
 import type { EntryKind } from '../entries/kinds'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 /**
  * Locks a chart entry of any of the person’s records (`recordIds`). Another patient’s entry is `not_found`, whatever

@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
 import { requireOpenChart } from '../records/chart-access'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 /**
  * Locks the record of a patient for a change by `actor`, whose permission was checked before; `expectedVersion` as for

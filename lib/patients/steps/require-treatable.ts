@@ -6,7 +6,7 @@ import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
 import type { PatientStatus } from '../model/patient-machine'
 import { requireOpenChart } from '../records/chart-access'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 const refusals: Partial<Record<PatientStatus, () => Phrase>> = {
   deceased: words.notTreatableDeceased,

@@ -3,7 +3,7 @@ import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { audit, updateRecord } from '../../workflow/record'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import { lockPatient } from './lock-patient'
 
 /** Makes a chart confidential or ends that, with a reason, which the audit log keeps. Throws `Refusal`. */

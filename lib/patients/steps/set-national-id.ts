@@ -6,7 +6,7 @@ import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { fullName } from '../model/rules'
 import { mayOpenChart } from '../records/chart-access'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import { NATIONAL_ID } from '../workflows'
 
 /**

@@ -6,7 +6,7 @@ import { now } from '../../clock/clock'
 import { Refusal } from '../../platform/refusal'
 import { audit, lockRecord, updateRecord } from '../../workflow/record'
 import { requireStep } from '../../workflow/transition'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import { allergies } from '../workflows'
 import { lockPatient } from './lock-patient'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { SelectField, TextField } from '@/app/ui/form/field'
-import { sexes } from '@/lib/patients/model/rules'
-import { detailLabels as labels } from '@/lib/patients/schemas/details'
+import { sexes } from '@/lib/patients/words/codes'
+import { detailLabels as labels } from '@/lib/patients/words/forms'
 
 const sexOptions = Object.entries(sexes).map(([value, label]) => ({ value, label }))
 

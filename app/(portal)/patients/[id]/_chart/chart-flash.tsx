@@ -1,13 +1,14 @@
 import { FlashMessage } from '@/app/ui/feedback/flash-message'
 import { flashWords } from '@/app/ui/feedback/flash-words'
-import { type EntryKind, entryKinds } from '@/lib/patients/entries/kinds'
+import type { EntryKind } from '@/lib/patients/entries/kinds'
 import { parseMrn } from '@/lib/patients/model/mrn'
 import type { Banner } from '@/lib/patients/queries/banner'
+import { entryWords } from '@/lib/patients/words/entries'
 
 /** Confirmations, by the `flash` of the address. */
 const messages: Readonly<Record<string, (patient: Banner) => string>> = {
   ...Object.fromEntries(
-    (Object.keys(entryKinds) as EntryKind[]).map((kind) => [kind, () => entryKinds[kind].added]),
+    (Object.keys(entryWords) as EntryKind[]).map((kind) => [kind, () => entryWords[kind].added]),
   ),
   registered: ({ mrn }) => `Registered. The MRN is ${mrn}.`,
   identified: ({ mrn }) => `The patient is identified. The MRN is still ${mrn}.`,

@@ -6,9 +6,11 @@ import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
 import { problemsInChart } from '@/lib/patients/chart'
-import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
-import { alertCategories, allergyCategories, criticalities, wordFor } from '@/lib/patients/entries/labels'
+import { type EntryKind, entryPath } from '@/lib/patients/entries/kinds'
+import { wordFor } from '@/lib/patients/entries/labels'
 import type { Banner } from '@/lib/patients/queries/banner'
+import { alertCategories, allergyCategories, criticalities } from '@/lib/patients/words/codes'
+import { entryWords } from '@/lib/patients/words/entries'
 import { stateNoKnownAllergies } from '../_actions/entries'
 import { EntryList } from '../_components/entry-list'
 import { ChartPart, PartLocked } from './chart-part'
@@ -25,7 +27,7 @@ const mayWrite = ({ patient, may }: Pick<Props, 'patient' | 'may'>) =>
 
 const adding = (patient: Banner, kind: EntryKind) => ({
   href: entryPath(patient.id, kind),
-  label: entryKinds[kind].add,
+  label: entryWords[kind].add,
 })
 
 export function Allergies({ patient, chart, may }: Props) {

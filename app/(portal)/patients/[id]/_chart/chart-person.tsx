@@ -3,9 +3,10 @@ import type { ReactNode } from 'react'
 import type { Permission } from '@/lib/access/names'
 import type { Chart } from '@/lib/chart/read-chart'
 import { dayAndTime, dayWords } from '@/lib/clock/hospital-time'
-import { entryKinds, entryPath } from '@/lib/patients/entries/kinds'
+import { entryPath } from '@/lib/patients/entries/kinds'
 import { fullName, identifierWords } from '@/lib/patients/model/rules'
 import type { Banner } from '@/lib/patients/queries/banner'
+import { entryWords } from '@/lib/patients/words/entries'
 import { EntryList } from '../_components/entry-list'
 import { ChartPart } from './chart-part'
 
@@ -55,7 +56,7 @@ export function Contacts({ patient, chart, may }: Props) {
   return (
     <ChartPart
       title="Contacts"
-      add={writes && { href: entryPath(patient.id, 'contacts'), label: entryKinds.contacts.add }}
+      add={writes && { href: entryPath(patient.id, 'contacts'), label: entryWords.contacts.add }}
     >
       <EntryList
         patientId={patient.id}
@@ -84,7 +85,7 @@ export function Coverage({ patient, chart, may }: Props) {
   return (
     <ChartPart
       title="Coverage"
-      add={writes && { href: entryPath(patient.id, 'coverage'), label: entryKinds.coverage.add }}
+      add={writes && { href: entryPath(patient.id, 'coverage'), label: entryWords.coverage.add }}
     >
       <EntryList
         patientId={patient.id}

@@ -1,79 +1,84 @@
 import { SelectField, TextArea, TextField } from '@/app/ui/form/field'
 import type { EntryKind } from '@/lib/patients/entries/kinds'
-import { alertCategories, allergyCategories, criticalities, entryLabels } from '@/lib/patients/entries/labels'
+import { alertCategories, allergyCategories, criticalities } from '@/lib/patients/words/codes'
+import { entryLabels, formWords, hints } from '@/lib/patients/words/forms'
 
 const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
 
+/** A field of `labels`, with its label. */
+const field = <Labels extends Readonly<Record<string, string>>>(
+  labels: Labels,
+  name: keyof Labels & string,
+) => ({
+  name,
+  label: labels[name] ?? name,
+})
+
 /** The fields of an entry of `kind`, in reading order. */
 export function EntryFields({ kind }: { kind: EntryKind }) {
-  const label = (name: string) => ({ name, label: entryLabels[kind][name] ?? name })
   switch (kind) {
     case 'allergies':
       return (
         <>
           <TextField
-            {...label('substance')}
-            hint="One substance: penicillin, latex, peanuts."
+            {...field(entryLabels.allergies, 'substance')}
+            hint={hints.substance}
             required
             maxLength={200}
             autoComplete="off"
           />
           <SelectField
-            {...label('category')}
+            {...field(entryLabels.allergies, 'category')}
             required
             options={optionsOf(allergyCategories)}
-            empty="Choose"
+            empty={formWords.choose}
           />
           <SelectField
-            {...label('criticality')}
-            hint="High where the next contact may threaten the patient’s life."
+            {...field(entryLabels.allergies, 'criticality')}
+            hint={hints.criticality}
             required
             options={optionsOf(criticalities)}
-            empty="Choose"
+            empty={formWords.choose}
           />
-          <TextField
-            {...label('reaction')}
-            hint="What happened: rash, swelling, short of breath."
-            autoComplete="off"
-          />
+          <TextField {...field(entryLabels.allergies, 'reaction')} hint={hints.reaction} autoComplete="off" />
         </>
       )
     case 'alerts':
       return (
         <>
-          <SelectField {...label('category')} required options={optionsOf(alertCategories)} empty="Choose" />
-          <TextField
-            {...label('text')}
-            hint="What everybody who comes near the patient has to know, in a few words."
+          <SelectField
+            {...field(entryLabels.alerts, 'category')}
             required
-            autoComplete="off"
+            options={optionsOf(alertCategories)}
+            empty={formWords.choose}
           />
+          <TextField {...field(entryLabels.alerts, 'text')} hint={hints.alert} required autoComplete="off" />
         </>
       )
     case 'problems':
       return (
         <>
-          <TextField {...label('display')} required autoComplete="off" />
-          <TextField {...label('code')} hint="Such as J45.9." autoComplete="off" />
-          <TextArea {...label('note')} />
+          <TextField {...field(entryLabels.problems, 'display')} required autoComplete="off" />
+          <TextField {...field(entryLabels.problems, 'code')} hint={hints.code} autoComplete="off" />
+          <TextArea {...field(entryLabels.problems, 'note')} />
         </>
       )
     case 'contacts':
       return (
         <>
-          <TextField {...label('name')} required autoComplete="off" />
-          <TextField {...label('relationship')} required autoComplete="off" />
-          <TextField {...label('phone')} type="tel" autoComplete="off" />
+          <TextField {...field(entryLabels.contacts, 'name')} required autoComplete="off" />
+          <TextField {...field(entryLabels.contacts, 'relationship')} required autoComplete="off" />
+          <TextField {...field(entryLabels.contacts, 'phone')} type="tel" autoComplete="off" />
         </>
       )
     case 'coverage':
       return (
         <>
-          <TextField {...label('payer')} required autoComplete="off" />
-          <TextField {...label('memberNumber')} required autoComplete="off" />
-          <TextField {...label('validFrom')} type="date" />
-          <TextField {...label('validTo')} type="date" />
+          <TextField {...field(entryLabels.coverage, 'payer')} required autoComplete="off" />
+          <TextField {...field(entryLabels.coverage, 'memberNumber')} required autoComplete="off" />
+          <TextField {...field(entryLabels.coverage, 'validFrom')} type="date" />
+          <TextField {...field(entryLabels.coverage, 'validTo')} type="date" />
         </>
       )
   }

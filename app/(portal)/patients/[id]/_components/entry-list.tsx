@@ -5,6 +5,7 @@ import { dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import type { ChartEntry } from '@/lib/patients/entries/chart-entries'
 import { type EntryKind, entryKinds, entryPath } from '@/lib/patients/entries/kinds'
 import { wordFor } from '@/lib/patients/entries/labels'
+import { entryListWords as words } from '@/lib/patients/words/entries'
 
 interface Props<Entry extends ChartEntry> {
   patientId: string
@@ -29,11 +30,7 @@ export function EntryList<Entry extends ChartEntry>(props: Props<Entry>) {
     <>
       {now.length > 0 ? <Rows {...props} entries={now} /> : <div className="chart-empty">{empty}</div>}
       {before.length > 0 && (
-        <Disclosure
-          look="line"
-          className="chart-before"
-          summary={`${before.length} ended or entered in error`}
-        >
+        <Disclosure look="line" className="chart-before" summary={words.before(before.length)}>
           <Rows {...props} entries={before} />
         </Disclosure>
       )}
@@ -62,9 +59,9 @@ function Rows<Entry extends ChartEntry>({
               href={`${entryPath(patientId, kind)}/${entry.id}`}
               prefetch={false}
               className="link chart-row-link"
-              aria-label={`Change ${nameOf(entry)}`}
+              aria-label={words.changeOne(nameOf(entry))}
             >
-              Change
+              {words.change}
             </Link>
           )}
         </li>
@@ -74,11 +71,11 @@ function Rows<Entry extends ChartEntry>({
 }
 
 function EntryState({ kind, entry }: { kind: EntryKind; entry: ChartEntry }) {
-  const words = [
+  const state = [
     entry.status !== 'active' && wordFor(entryKinds[kind].machine.statuses, entry.status),
     entry.statusReason,
-    `${entry.recordedBy}, ${dayWords(hospitalDay(new Date(entry.recordedAt)))}`,
-    entry.joinedMrn && `In the merged record ${entry.joinedMrn}`,
+    words.recorded(entry.recordedBy, dayWords(hospitalDay(new Date(entry.recordedAt)))),
+    entry.joinedMrn && words.inMerged(entry.joinedMrn),
   ].filter(Boolean)
-  return <p className="text-small text-muted">{words.join('. ')}</p>
+  return <p className="text-small text-muted">{state.join('. ')}</p>
 }

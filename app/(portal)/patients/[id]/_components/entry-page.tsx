@@ -8,9 +8,11 @@ import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { emptyForm } from '@/lib/forms/form-state'
 import { type EntryGroup, type EntryKind, entryKindOf, entryKinds } from '@/lib/patients/entries/kinds'
-import { entryInWords, entryLabels, wordFor } from '@/lib/patients/entries/labels'
+import { entryInWords, wordFor } from '@/lib/patients/entries/labels'
 import { type EntryToCorrect, readEntry } from '@/lib/patients/entries/queries'
 import { findDiagnosisCode } from '@/lib/patients/queries/codings'
+import { entryWords, changeEntryWords as words } from '@/lib/patients/words/entries'
+import { entryLabels, formWords } from '@/lib/patients/words/forms'
 import { isUuid } from '@/lib/platform/uuid'
 import { eventsAt } from '@/lib/workflow/machine'
 import { moveClinical, moveDetails, saveClinical, saveDetails } from '../_actions/entries'
@@ -39,11 +41,11 @@ export async function AddEntry({
   const kind = entryKindOf(asked, group)
   if (!kind) notFound()
   const banner = await openUsedChart(access, id, kind)
-  const { add, noun } = entryKinds[kind]
+  const { add, addLine } = entryWords[kind]
   return (
     <>
       <PatientBanner banner={banner} />
-      <PageHeader title={add} line={`One ${noun} at a time.`} />
+      <PageHeader title={add} line={addLine} />
       <div className="max-w-lg">
         {kind === 'problems' && <FindCode access={access} patientId={id} find={find} />}
         <EntryForm group={group} kind={kind} patientId={id} values={await startingValues(access, kind, code)}>
@@ -80,24 +82,23 @@ export async function CorrectEntry({
   const banner = await openUsedChart(access, id, kind)
   const entry = await readEntry(access, { kind, patientId: id, entryId })
   if (!entry) notFound()
-  const { noun, machine } = entryKinds[kind]
   const wrong = entry.status === 'entered-in-error'
   return (
     <>
       <PatientBanner banner={banner} />
       <PageHeader
-        title={`Change the ${noun}`}
+        title={entryWords[kind].change}
         line={
           wrong
-            ? `Entered in error, and kept as it was: ${entryInWords(kind, entry.values)}. Reason: ${entry.statusReason}`
-            : `${wordFor(machine.statuses, entry.status)} now.`
+            ? words.retracted(entryInWords(kind, entry.values), entry.statusReason)
+            : words.now(wordFor(entryKinds[kind].machine.statuses, entry.status))
         }
       />
       <div className="max-w-lg">
         {!wrong && (
           <>
             <EntryForm group={group} kind={kind} patientId={id} entry={entry} values={entry.values}>
-              Save the correction
+              {words.save}
             </EntryForm>
             <MoveEntry group={group} kind={kind} patientId={id} entry={entry} may={access.may} />
           </>
@@ -169,25 +170,25 @@ function MoveEntry({
   entry,
   may,
 }: EntryFormProps & { entry: EntryToCorrect; may: Access['may'] }) {
-  const { machine, noun } = entryKinds[kind]
+  const { machine } = entryKinds[kind]
   const events = eventsAt(machine, entry.status, may)
   if (events.length === 0) return null
   const reasonNeeded = events.every((event) => machine.events[event]?.needsReason)
   const options = events.map((event) => ({ value: event, label: machine.events[event]?.label ?? event }))
   return (
-    <Section title={`What became of the ${noun}`} line="It is kept, with the reason.">
+    <Section title={entryWords[kind].move} line={words.moveLine}>
       <Form
         action={group === 'clinical' ? moveClinical : moveDetails}
         initial={emptyForm()}
         formKey={crypto.randomUUID()}
         expectedVersion={entry.version}
-        labels={{ event: 'What became of it', reason: 'Reason' }}
+        labels={{ event: words.event, reason: formWords.reason }}
       >
         <HiddenFields kind={kind} patientId={patientId} entryId={entry.id} />
-        <SelectField name="event" label="What became of it" required options={options} empty="Choose" />
-        <TextField name="reason" label="Reason" autoComplete="off" required={reasonNeeded} />
+        <SelectField name="event" label={words.event} required options={options} empty={formWords.choose} />
+        <TextField name="reason" label={formWords.reason} autoComplete="off" required={reasonNeeded} />
         <div>
-          <SubmitButton quiet>Record that</SubmitButton>
+          <SubmitButton quiet>{words.move}</SubmitButton>
         </div>
       </Form>
     </Section>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Access } from '@/lib/access/decision/access'
 import { findDiagnosisCodes, hasDiagnosisCodes } from '@/lib/patients/queries/codings'
+import { findCodeWords as words } from '@/lib/patients/words/entries'
 
 /** Finds a code of ICD-10, where the hospital has loaded them, and fills it into the form below. */
 export async function FindCode({
@@ -19,7 +20,7 @@ export async function FindCode({
       <form className="flex items-end gap-2">
         <div className="flex-1">
           <label htmlFor="find-code" className="mb-1 block font-strong">
-            Find a diagnosis <span className="font-plain text-muted">(optional)</span>
+            {words.label} <span className="font-plain text-muted">{words.optional}</span>
           </label>
           <input
             id="find-code"
@@ -32,14 +33,12 @@ export async function FindCode({
           />
         </div>
         <button type="submit" className="button button-quiet">
-          Find
+          {words.submit}
         </button>
       </form>
-      {find && found.length === 0 && (
-        <p className="mt-2 text-muted">No code of ICD-10 has these words. Write the problem in your own.</p>
-      )}
+      {find && found.length === 0 && <p className="mt-2 text-muted">{words.nothing}</p>}
       {found.length > 0 && (
-        <ul aria-label="Codes found" className="card mt-2 py-1">
+        <ul aria-label={words.found} className="card mt-2 py-1">
           {found.map(({ code, display }) => (
             <li key={code}>
               <Link

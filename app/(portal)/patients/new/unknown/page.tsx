@@ -5,7 +5,7 @@ import { SubmitButton } from '@/app/ui/form/submit-button'
 import { PageHeader } from '@/app/ui/page-header'
 import { requirePage } from '@/lib/access/guards/guard'
 import { emptyForm } from '@/lib/forms/form-state'
-import { detailLabels as labels } from '@/lib/patients/schemas/details'
+import { detailLabels as labels } from '@/lib/patients/words/forms'
 import { AgeField, FormPart, SexField } from '../../_components/detail-fields'
 import { registerUnknownPatient } from '../_actions/register'
 

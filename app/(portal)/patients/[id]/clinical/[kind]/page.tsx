@@ -1,7 +1,8 @@
 import { requirePage } from '@/lib/access/guards/guard'
+import { entryTitles } from '@/lib/patients/words/entries'
 import { AddEntry } from '../../_components/entry-page'
 
-export const metadata = { title: 'Add to the chart' }
+export const metadata = { title: entryTitles.addClinical }
 
 export default async function AddClinicalPage({
   params,

@@ -6,8 +6,9 @@ import type { Access } from '@/lib/access/decision/access'
 import { dayWords } from '@/lib/clock/hospital-time'
 import { likelyDuplicates } from '@/lib/flows/compare-records'
 import { parseMrn } from '@/lib/patients/model/mrn'
-import { fullName, sexes } from '@/lib/patients/model/rules'
+import { fullName } from '@/lib/patients/model/rules'
 import type { Banner } from '@/lib/patients/queries/banner'
+import { sexes } from '@/lib/patients/words/codes'
 
 /** Chooses the other record: by its number, or from those that are likely to be the same person. */
 export async function ChooseRecord({

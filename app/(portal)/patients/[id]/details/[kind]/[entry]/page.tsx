@@ -1,7 +1,8 @@
 import { CorrectEntry } from '@/app/(portal)/patients/[id]/_components/entry-page'
 import { requirePage } from '@/lib/access/guards/guard'
+import { entryTitles } from '@/lib/patients/words/entries'
 
-export const metadata = { title: 'Change the details' }
+export const metadata = { title: entryTitles.changeDetails }
 
 export default async function CorrectDetailsPage({
   params,

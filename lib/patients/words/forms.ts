@@ -1,4 +1,4 @@
-/** Validation messages of the patient forms. */
+/** What is said beside a field of the patient forms. */
 export const fieldWords = {
   reload: 'Reload this page and try again.',
   openAgain: 'Open the record again; this one was not understood.',
@@ -42,4 +42,65 @@ export const fieldWords = {
   deathDayMissing: 'Give the day of the death.',
   deathTimeMissing: 'Give the time of the death.',
   staysMissing: 'Choose the record that stays in use.',
+} as const
+
+/** The labels of the fields, for the form and for its summary. */
+export const detailLabels = {
+  given: 'Given names',
+  family: 'Family name',
+  sex: 'Sex',
+  birthDate: 'Date of birth',
+  age: 'Estimated age',
+  phone: 'Telephone',
+  address: 'Address',
+  nationalId: 'National id',
+  contactName: 'Name',
+  contactRelationship: 'Relationship to the patient',
+  contactPhone: 'Telephone of the contact',
+  payer: 'Payer',
+  memberNumber: 'Member number',
+  description: 'Description',
+} as const
+
+/** The fields of each kind of entry with their labels, in reading order. */
+export const entryLabels = {
+  allergies: {
+    substance: 'Allergic to',
+    category: 'Kind',
+    criticality: 'How dangerous',
+    reaction: 'Reaction',
+  },
+  alerts: { category: 'About', text: 'What to know' },
+  problems: { display: 'Problem', code: 'ICD-10 code', note: 'Note' },
+  contacts: { name: 'Name', relationship: 'Relationship', phone: 'Telephone' },
+  coverage: {
+    payer: 'Payer',
+    memberNumber: 'Member number',
+    validFrom: 'Valid from',
+    validTo: 'Valid to',
+  },
+} as const
+
+/** What stands below a field before anything is typed. */
+export const hints = {
+  family: 'Somebody with one name only has it here.',
+  birthDate: 'Day, month and year: 12/05/1980 or 12 May 1980. Not known? Estimate the age below.',
+  age: 'Only where the date is not known: 40, or “8 months”, “3 weeks”.',
+  ageOfUnknown: 'In years, or “8 months”, “3 weeks”.',
+  contactRelationship: 'Mother, husband, friend …',
+  description: 'Clothes, marks, where and by whom the patient was found.',
+  substance: 'One substance: penicillin, latex, peanuts.',
+  criticality: 'High where the next contact may threaten the patient’s life.',
+  reaction: 'What happened: rash, swelling, short of breath.',
+  alert: 'What everybody who comes near the patient has to know, in a few words.',
+  code: 'Such as J45.9.',
+} as const
+
+/** Words of any form about a patient. */
+export const formWords = {
+  choose: 'Choose',
+  cancel: 'Cancel',
+  reason: 'Reason',
+  /** A field without a value, in a list of what changed. */
+  nothing: 'nothing',
 } as const

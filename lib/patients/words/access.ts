@@ -1,0 +1,29 @@
+/** What the menu, Settings, the palette and the help call this module and what it declares. */
+export const accessWords = {
+  menu: 'Patients',
+  purpose: 'Find and register patients, and open their charts.',
+  permissions: {
+    'patients.read': 'Find patients and open their charts',
+    'patients.register': 'Register patients and correct their details',
+    'patients.merge': 'Merge two records of one patient, and unmerge them',
+    'patients.clinical.read': 'Read notes, diagnoses, orders and vital signs in a chart',
+    'patients.clinical.write': 'Record allergies, alerts and problems',
+    'patients.confidential': 'Open confidential charts, and mark charts as confidential',
+    'patients.deceased': 'Record that a patient has died',
+    'patients.access.read': 'See who read a chart',
+  },
+  shortcuts: {
+    register: 'Register a patient',
+    registerUnknown: 'Register an unidentified patient',
+  },
+  waiting: { unidentified: 'Unidentified patients' },
+  machines: {
+    patient: 'A patient’s record',
+    allergy: 'An allergy',
+    alert: 'An alert',
+    problem: 'A problem',
+    contact: 'A contact',
+    coverage: 'A coverage',
+  },
+  sections: { problems: 'Problems' },
+} as const
