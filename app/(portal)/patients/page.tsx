@@ -6,15 +6,15 @@ import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { addressOf } from '@/lib/format/address'
-import { counted } from '@/lib/format/counted'
 import { recentPatients } from '@/lib/patients/queries/recent'
 import { unidentifiedPatients } from '@/lib/patients/queries/unidentified'
 import { searchPatients } from '@/lib/patients/search/search'
+import { unidentifiedWords, listWords as words } from '@/lib/patients/words/list'
 import { PatientSearch } from './_components/patient-search'
 import { PatientTable } from './_components/patient-table'
 import { UnidentifiedList } from './_components/unidentified-list'
 
-export const metadata = { title: 'Patients' }
+export const metadata = { title: words.title }
 
 export default async function PatientsPage({
   searchParams,
@@ -29,21 +29,14 @@ export default async function PatientsPage({
   return (
     <>
       <PageHeader
-        title="Patients"
-        line={
-          mayRegister
-            ? 'Search first. Register a patient who is not found.'
-            : 'Find a patient and open the chart.'
-        }
+        title={words.title}
+        line={mayRegister ? words.searchOrRegister : words.search}
         action={mayRegister && <RegisterActions />}
       />
       {access.may('patients.read') ? (
         <FindPatient access={access} typed={q} />
       ) : (
-        <Notice kind="locked">
-          None of your roles may find patients and open their charts. Ask an administrator for “Find patients
-          and open their charts” if your work needs it.
-        </Notice>
+        <Notice kind="locked">{words.mayNot}</Notice>
       )}
     </>
   )
@@ -53,11 +46,11 @@ function RegisterActions() {
   return (
     <div className="flex flex-wrap gap-2">
       <Link href="/patients/new/unknown" className="button button-quiet">
-        Unknown patient
+        {words.registerUnknown}
       </Link>
       <Link href="/patients/new" className="button">
         <UserPlus aria-hidden className="size-5" />
-        Register patient
+        {words.register}
       </Link>
     </div>
   )
@@ -70,11 +63,15 @@ async function Unidentified({ access, after }: { access: Access; after: string |
   return (
     <>
       <PageHeader
-        title="Unidentified patients"
-        line={`${counted(patients.total, 'patient')} not identified yet.${mayIdentify && patients.total > 0 ? ' Open the chart to say who it is.' : ''}`}
+        title={unidentifiedWords.title}
+        line={
+          mayIdentify && patients.total > 0
+            ? unidentifiedWords.lineToIdentify(patients.total)
+            : unidentifiedWords.line(patients.total)
+        }
         action={
           <Link href="/patients" className="button button-quiet">
-            Find a patient
+            {unidentifiedWords.find}
           </Link>
         }
       />
@@ -91,12 +88,8 @@ async function FindPatient({ access, typed }: { access: Access; typed: string | 
   const [found, recent] = await Promise.all([searchPatients(access, query), recentPatients(access)])
   return (
     <PatientSearch query={query} found={found} mayRegister={access.may('patients.register')}>
-      <Section title="Recent patients" line="the charts that you opened last">
-        <PatientTable
-          label="Recent patients"
-          patients={recent}
-          empty="You have opened no chart yet. Once you do, the last eight are here, one click away."
-        />
+      <Section title={words.recent} line={words.recentLine}>
+        <PatientTable label={words.recent} patients={recent} empty={words.noRecent} />
       </Section>
     </PatientSearch>
   )

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Notice } from '@/app/ui/feedback/notice'
-import { counted } from '@/lib/format/counted'
+import { searchWords as words } from '@/lib/patients/words/list'
 import type { Answer, Trouble } from '../_hooks/use-patient-search'
 import { type PatientHref, PatientTable } from './patient-table'
 
@@ -37,13 +37,8 @@ export function FoundPatients({
         !trouble && <Notice kind="info">{nobody}</Notice>
       ) : (
         <>
-          <PatientTable label="Patients found" patients={patients} {...(hrefOf && { hrefOf })} />
-          {more && (
-            <p className="mt-2 text-muted">
-              There are more. Type another name, the year of birth or part of a number to get to the right
-              one.
-            </p>
-          )}
+          <PatientTable label={words.found} patients={patients} {...(hrefOf && { hrefOf })} />
+          {more && <p className="mt-2 text-muted">{words.more}</p>}
         </>
       )}
     </>
@@ -51,19 +46,18 @@ export function FoundPatients({
 }
 
 const troubles: Record<Trouble, string> = {
-  'signed out': 'You are signed out. Reload this page to sign in; what you typed is kept in the address.',
-  'no access': 'Your access has changed: you may not find patients any more.',
-  'no answer':
-    'No answer came from the portal. What is listed is from before. Type on, or press Search, to try again.',
+  'signed out': words.signedOut,
+  'no access': words.noAccess,
+  'no answer': words.noAnswer,
 }
 
 function countLine({ typed, patients, more }: Answer): string {
   if (typed.trim() === '') return ''
-  if (patients.length === 0) return `No results for “${typed.trim()}”.`
-  if (more) return `The first ${counted(patients.length, 'patient')}; there are more.`
+  if (patients.length === 0) return words.noResults(typed.trim())
+  if (more) return words.firstOfMore(patients.length)
   const similar = patients.filter((patient) => patient.similar).length
-  if (similar === patients.length) return `No exact match, ${similar} with a similar name.`
-  return `${counted(patients.length, 'patient')} found${similar > 0 ? `, ${similar} of them only similar` : ''}.`
+  if (similar === patients.length) return words.onlySimilar(similar)
+  return words.count(patients.length, similar)
 }
 
 /** From the search into its results and through them by the arrow keys. */

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useRef } from 'react'
 import type { SearchResult } from '@/lib/patients/search/search'
+import { searchWords as words } from '@/lib/patients/words/list'
 import { usePatientSearch } from '../_hooks/use-patient-search'
 import { FoundPatients, moveFocus } from './found-patients'
 
@@ -42,7 +43,7 @@ export function PatientSearch({
         <form action="/patients" onSubmit={submit} className="flex max-w-prose flex-wrap items-end gap-2">
           <div className="min-w-0 grow basis-44">
             <label htmlFor="patient-query" className="mb-1 block font-strong">
-              Name, MRN, telephone, national id or date of birth
+              {words.label}
             </label>
             <input
               id="patient-query"
@@ -61,12 +62,12 @@ export function PatientSearch({
           </div>
           <button type="submit" className="button button-quiet">
             <Search aria-hidden className="size-5" />
-            Search
+            {words.submit}
           </button>
         </form>
       </search>
       <p id="patient-query-hint" className="mt-1 text-small text-muted">
-        Names in any order, also with mistakes. For example: garcia maria, 00000012, 4567, 12/05/1980.
+        {words.hint}
       </p>
       <FoundPatients answer={answer} trouble={trouble} nobody={<Nobody mayRegister={mayRegister} />}>
         {children}
@@ -78,14 +79,11 @@ export function PatientSearch({
 function Nobody({ mayRegister }: { mayRegister: boolean }) {
   return (
     <>
-      <p>
-        Check the spelling, or try less: one name, the year of birth, or the last digits of the telephone
-        number.
-      </p>
+      <p>{words.nobody}</p>
       {mayRegister && (
         <p className="mt-2">
           <Link href="/patients/new" className="link">
-            Register a new patient
+            {words.register}
           </Link>
         </p>
       )}

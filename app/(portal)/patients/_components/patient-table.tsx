@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { FoundPatient } from '@/lib/patients/search/search-words'
+import { patientTableWords as words } from '@/lib/patients/words/list'
+import { patientWords } from '@/lib/patients/words/patient'
 
 /** Where the name of a patient leads; undefined where it leads nowhere. */
 export type PatientHref = (
@@ -20,7 +22,7 @@ export function PatientTable({
   label,
   patients,
   hrefOf = chartOf,
-  empty = 'Nobody is in this list.',
+  empty = words.empty,
 }: {
   label: string
   patients: readonly FoundPatient[]
@@ -42,7 +44,7 @@ export function PatientTable({
 const columnsOf = (hrefOf: PatientHref): Column<FoundPatient>[] => [
   {
     id: 'name',
-    head: 'Patient',
+    head: words.name,
     kind: 'name',
     className: 'font-plain',
     cell: (patient) => (
@@ -52,33 +54,35 @@ const columnsOf = (hrefOf: PatientHref): Column<FoundPatient>[] => [
       </>
     ),
   },
-  { id: 'mrn', head: 'MRN', from: 'desktop', cell: ({ mrn }) => mrn },
-  { id: 'born', head: 'Born', from: 'desktop', cell: ({ birthDate }) => birthDate ?? 'not known' },
-  { id: 'age', head: 'Age', from: 'desktop', cell: ({ age }) => age ?? 'not known' },
-  { id: 'sex', head: 'Sex', from: 'desktop', cell: ({ sex }) => sex },
-  { id: 'phone', head: 'Telephone', from: 'desktop', cell: ({ phoneTail }) => <Phone tail={phoneTail} /> },
+  { id: 'mrn', head: words.mrn, from: 'desktop', cell: ({ mrn }) => mrn },
+  { id: 'born', head: words.born, from: 'desktop', cell: ({ birthDate }) => birthDate ?? words.notKnown },
+  { id: 'age', head: words.age, from: 'desktop', cell: ({ age }) => age ?? words.notKnown },
+  { id: 'sex', head: words.sex, from: 'desktop', cell: ({ sex }) => sex },
+  { id: 'phone', head: words.phone, from: 'desktop', cell: ({ phoneTail }) => <Phone tail={phoneTail} /> },
 ]
 
 function inOneLine({ mrn, age, sex, birthDate }: FoundPatient): string {
-  return [mrn && `MRN ${mrn}`, age, sex, birthDate && `born ${birthDate}`].filter(Boolean).join(' · ')
+  return [mrn && patientWords.mrn(mrn), age, sex, birthDate && patientWords.born(birthDate)]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function Confidential() {
   return (
     <>
       <span className="tag tag-attention me-2">
-        <Lock aria-hidden className="size-4" /> Confidential patient
+        <Lock aria-hidden className="size-4" /> {patientWords.confidential}
       </span>
-      Registered. Only those who may open confidential charts see more.
+      {words.confidential}
     </>
   )
 }
 
 function Phone({ tail }: { tail: FoundPatient['phoneTail'] }) {
-  if (!tail) return <span className="text-muted">none</span>
+  if (!tail) return <span className="text-muted">{words.noPhone}</span>
   return (
     <>
-      <span className="sr-only">ends with </span>
+      <span className="sr-only">{words.phoneEnds} </span>
       <span aria-hidden>… </span>
       {tail}
     </>
@@ -101,9 +105,9 @@ function Name({ patient, href }: { patient: FoundPatient; href: ReturnType<Patie
       ) : (
         <bdi className="font-strong">{name}</bdi>
       )}
-      {similar && <span className="tag tag-plain ms-2">Similar name</span>}
+      {similar && <span className="tag tag-plain ms-2">{words.similar}</span>}
       {status && <span className="tag tag-attention ms-2">{status}</span>}
-      {joinedMrn && <span className="tag tag-info ms-2">{joinedMrn} was merged into this record</span>}
+      {joinedMrn && <span className="tag tag-info ms-2">{words.merged(joinedMrn)}</span>}
     </>
   )
 }

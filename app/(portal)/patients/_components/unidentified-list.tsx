@@ -5,6 +5,8 @@ import { DataTable } from '@/app/ui/table/data-table'
 import type { Paging } from '@/app/ui/table/table-foot'
 import type { Page } from '@/lib/lists/keyset'
 import type { UnidentifiedPatient } from '@/lib/patients/queries/unidentified'
+import { patientTableWords, unidentifiedWords as words } from '@/lib/patients/words/list'
+import { patientWords } from '@/lib/patients/words/patient'
 
 /** Unidentified patients, each with a description. Where it is narrow the details are below the name. */
 export function UnidentifiedList({
@@ -16,13 +18,13 @@ export function UnidentifiedList({
 }) {
   return (
     <DataTable
-      label="Not identified yet"
+      label={words.list}
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}
       across={(patient) => patient.hidden && <Hidden patient={patient} />}
-      paging={{ ...page, noun: 'patient', hrefOf }}
-      empty="No unidentified patients. A patient who is registered as unknown is listed here until somebody identifies them."
+      paging={{ ...page, noun: words.noun, hrefOf }}
+      empty={words.empty}
     />
   )
 }
@@ -30,7 +32,7 @@ export function UnidentifiedList({
 const columns: Column<UnidentifiedPatient>[] = [
   {
     id: 'name',
-    head: 'Patient',
+    head: patientTableWords.name,
     kind: 'name',
     className: 'font-plain',
     cell: ({ id, name, mrn, age }) => (
@@ -43,19 +45,24 @@ const columns: Column<UnidentifiedPatient>[] = [
           {name}
         </Link>
         <span className={`block text-small text-muted ${shownBelow.desktop}`}>
-          {[`MRN ${mrn}`, age].filter(Boolean).join(' · ')}
+          {[mrn && patientWords.mrn(mrn), age].filter(Boolean).join(' · ')}
         </span>
       </>
     ),
   },
-  { id: 'mrn', head: 'MRN', from: 'desktop', cell: ({ mrn }) => mrn },
-  { id: 'age', head: 'Age', from: 'desktop', cell: ({ age }) => age ?? 'not known' },
+  { id: 'mrn', head: patientTableWords.mrn, from: 'desktop', cell: ({ mrn }) => mrn },
+  {
+    id: 'age',
+    head: patientTableWords.age,
+    from: 'desktop',
+    cell: ({ age }) => age ?? patientTableWords.notKnown,
+  },
   {
     id: 'told-by',
-    head: 'Told by',
-    cell: ({ description }) => <bdi>{description ?? 'Nothing was written down'}</bdi>,
+    head: words.toldBy,
+    cell: ({ description }) => <bdi>{description ?? words.nothingTold}</bdi>,
   },
-  { id: 'registered', head: 'Registered', labelled: true, cell: ({ registered }) => registered },
+  { id: 'registered', head: words.registered, labelled: true, cell: ({ registered }) => registered },
 ]
 
 function Hidden({ patient: { name, registered } }: { patient: UnidentifiedPatient }) {
@@ -64,7 +71,7 @@ function Hidden({ patient: { name, registered } }: { patient: UnidentifiedPatien
       <span className="tag tag-attention me-2">
         <Lock aria-hidden className="size-4" /> {name}
       </span>
-      Registered {registered}
+      {words.registeredAt(registered)}
     </>
   )
 }
