@@ -101,6 +101,8 @@ export const formWords = {
   choose: 'Choose',
   cancel: 'Cancel',
   reason: 'Reason',
+  /** Heading of the details that identify a patient. */
+  who: 'Who it is',
   /** A field without a value, in a list of what changed. */
   nothing: 'nothing',
 } as const

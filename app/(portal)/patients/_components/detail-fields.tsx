@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { SelectField, TextField } from '@/app/ui/form/field'
 import { sexes } from '@/lib/patients/words/codes'
-import { detailLabels as labels } from '@/lib/patients/words/forms'
+import { formWords, hints, detailLabels as labels } from '@/lib/patients/words/forms'
 
 const sexOptions = Object.entries(sexes).map(([value, label]) => ({ value, label }))
 
@@ -10,24 +10,18 @@ export function DetailFields() {
   return (
     <>
       <TextField name="given" label={labels.given} autoComplete="off" />
-      <TextField
-        name="family"
-        label={labels.family}
-        hint="Somebody with one name only has it here."
-        autoComplete="off"
-        required
-      />
+      <TextField name="family" label={labels.family} hint={hints.family} autoComplete="off" required />
       <SexField />
       <TextField
         name="birthDate"
         label={labels.birthDate}
-        hint="Day, month and year: 12/05/1980 or 12 May 1980. Not known? Estimate the age below."
+        hint={hints.birthDate}
         required
         inputMode="text"
         autoComplete="off"
         className="input max-w-60"
       />
-      <AgeField hint="Only where the date is not known: 40, or “8 months”, “3 weeks”." />
+      <AgeField hint={hints.age} />
       <TextField name="phone" label={labels.phone} type="tel" autoComplete="off" className="input max-w-80" />
       <TextField name="address" label={labels.address} autoComplete="off" />
       <TextField
@@ -42,7 +36,7 @@ export function DetailFields() {
 }
 
 export function SexField() {
-  return <SelectField name="sex" label={labels.sex} options={sexOptions} empty="Choose" required />
+  return <SelectField name="sex" label={labels.sex} options={sexOptions} empty={formWords.choose} required />
 }
 
 export function AgeField({ hint }: { hint: string }) {

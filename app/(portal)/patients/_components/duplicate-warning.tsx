@@ -2,6 +2,7 @@
 
 import { CheckField } from '@/app/ui/form/field'
 import { useForm } from '@/app/ui/form/form-context'
+import { duplicateWords as words } from '@/lib/patients/words/register'
 
 /**
  * The records that are like what was typed, to look at in another tab, and the box to say that this is somebody else.
@@ -12,7 +13,7 @@ export function DuplicateWarning() {
   if (!state.links || state.links.length === 0) return null
   return (
     <div className="card max-w-prose p-4">
-      <p className="font-strong">Is it one of these?</p>
+      <p className="font-strong">{words.title}</p>
       <ul className="my-2 list-disc ps-5">
         {state.links.map(({ href, label, why }) => (
           <li key={label + why}>
@@ -23,14 +24,12 @@ export function DuplicateWarning() {
             ) : (
               label
             )}{' '}
-            <span className="text-muted">({why})</span>
+            <span className="text-muted">{words.reason(why)}</span>
           </li>
         ))}
       </ul>
-      <p className="text-small text-muted">
-        Each opens in a tab of its own, so that nothing typed here is lost.
-      </p>
-      <CheckField name="somebodyElse" label="This is somebody else. Continue anyway." />
+      <p className="text-small text-muted">{words.line}</p>
+      <CheckField name="somebodyElse" label={words.somebodyElse} />
     </div>
   )
 }

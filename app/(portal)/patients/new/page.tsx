@@ -3,16 +3,18 @@ import { TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { PageHeader } from '@/app/ui/page-header'
+import { RichText } from '@/app/ui/rich-text'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readReturn } from '@/lib/appointments/model/address'
 import { emptyForm } from '@/lib/forms/form-state'
-import { detailLabels as labels } from '@/lib/patients/words/forms'
+import { formWords, hints, detailLabels as labels } from '@/lib/patients/words/forms'
+import { registerWords as words } from '@/lib/patients/words/register'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { DetailFields, FormPart } from '../_components/detail-fields'
 import { DuplicateWarning } from '../_components/duplicate-warning'
 import { registerPatient } from './_actions/register'
 
-export const metadata = { title: 'Register patient' }
+export const metadata = { title: words.title }
 
 export default async function RegisterPage({ searchParams }: { searchParams: SearchParams }) {
   await requirePage('/patients/new')
@@ -20,31 +22,30 @@ export default async function RegisterPage({ searchParams }: { searchParams: Sea
   return (
     <div className="max-w-2xl">
       <PageHeader
-        title="Register patient"
+        title={words.title}
         line={
-          <>
-            The medical record number is given when you register.{' '}
-            <Link href="/patients/new/unknown" className="link">
-              Identity unknown?
-            </Link>
-          </>
+          <RichText
+            text={words.line}
+            link={(text) => (
+              <Link href="/patients/new/unknown" className="link">
+                {text}
+              </Link>
+            )}
+          />
         }
       />
       <Form action={registerPatient} initial={emptyForm()} formKey={crypto.randomUUID()} labels={labels}>
         {back && <input type="hidden" name="back" value={back} />}
         <DuplicateWarning />
-        <FormPart title="Who it is">
+        <FormPart title={formWords.who}>
           <DetailFields />
         </FormPart>
-        <FormPart
-          title="First contact"
-          line="Next of kin or emergency contact. Leave it empty if there is none."
-        >
+        <FormPart title={words.contact} line={words.contactLine}>
           <TextField name="contactName" label={labels.contactName} autoComplete="off" required={false} />
           <TextField
             name="contactRelationship"
             label={labels.contactRelationship}
-            hint="Mother, husband, friend …"
+            hint={hints.contactRelationship}
             autoComplete="off"
             className="input max-w-80"
           />
@@ -56,7 +57,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Sea
             className="input max-w-80"
           />
         </FormPart>
-        <FormPart title="Coverage" line="Who pays. Leave it empty if the patient pays.">
+        <FormPart title={words.coverage} line={words.coverageLine}>
           <TextField name="payer" label={labels.payer} autoComplete="off" />
           <TextField
             name="memberNumber"
@@ -67,9 +68,9 @@ export default async function RegisterPage({ searchParams }: { searchParams: Sea
           />
         </FormPart>
         <div className="flex flex-wrap gap-2">
-          <SubmitButton>Register patient</SubmitButton>
+          <SubmitButton>{words.submit}</SubmitButton>
           <Link href={back ?? '/patients'} prefetch={false} className="button button-quiet">
-            Cancel
+            {formWords.cancel}
           </Link>
         </div>
       </Form>

@@ -4,16 +4,19 @@ import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
+import { RichText } from '@/app/ui/rich-text'
 import { requirePage } from '@/lib/access/guards/guard'
 import { emptyForm } from '@/lib/forms/form-state'
+import type { PatientStatus } from '@/lib/patients/model/patient-machine'
 import { openChart } from '@/lib/patients/queries/banner'
 import { readDetails } from '@/lib/patients/queries/details'
-import { detailLabels as labels } from '@/lib/patients/words/forms'
+import { formWords, detailLabels as labels } from '@/lib/patients/words/forms'
+import { correctWords as words } from '@/lib/patients/words/record'
 import { DetailFields, FormPart } from '../../_components/detail-fields'
 import { DuplicateWarning } from '../../_components/duplicate-warning'
 import { correctPatient } from './_actions/correct'
 
-export const metadata = { title: 'Correct details' }
+export const metadata = { title: words.title }
 
 export default async function EditPatientPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/edit', `/patients/${(await params).id}/edit`)
@@ -25,18 +28,17 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
     <>
       <PatientBanner banner={banner} />
       <div className="max-w-2xl">
-        <PageHeader title="Correct details" line="Who changed what and when is kept." />
+        <PageHeader title={words.title} line={words.line} />
         {blocked ? (
           <Notice kind="info">
-            {blocked}
-            {banner.status === 'unidentified' && (
-              <>
-                {' '}
+            <RichText
+              text={blocked}
+              link={(text) => (
                 <Link className="link" href={`/patients/${id}/identify`} prefetch={false}>
-                  Identify the patient
+                  {text}
                 </Link>
-              </>
-            )}
+              )}
+            />
           </Notice>
         ) : (
           <Form
@@ -48,13 +50,13 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
           >
             <input type="hidden" name="id" value={id} />
             <DuplicateWarning />
-            <FormPart title="Who it is">
+            <FormPart title={formWords.who}>
               <DetailFields />
             </FormPart>
             <div className="flex flex-wrap gap-2">
-              <SubmitButton>Save details</SubmitButton>
+              <SubmitButton>{words.submit}</SubmitButton>
               <Link href={`/patients/${id}`} prefetch={false} className="button button-quiet">
-                Cancel
+                {formWords.cancel}
               </Link>
             </div>
           </Form>
@@ -65,8 +67,5 @@ export default async function EditPatientPage({ params }: { params: Promise<{ id
 }
 
 /** Why details cannot be corrected in some statuses. */
-const blocks: Partial<Record<string, string>> = {
-  unidentified: 'The identity of this patient is not known yet, so there is nothing to correct.',
-  merged: 'This record was merged into another one and stays as it is. Correct the other one.',
-  'entered-in-error': 'This record was entered in error and stays as it is.',
-}
+const blocks: Partial<Record<PatientStatus, (typeof words.blocked)[keyof typeof words.blocked]>> =
+  words.blocked

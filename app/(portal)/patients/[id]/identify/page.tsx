@@ -4,16 +4,18 @@ import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
+import { RichText } from '@/app/ui/rich-text'
 import { requirePage } from '@/lib/access/guards/guard'
 import { emptyForm } from '@/lib/forms/form-state'
 import { openChart } from '@/lib/patients/queries/banner'
 import { readDetails } from '@/lib/patients/queries/details'
-import { detailLabels as labels } from '@/lib/patients/words/forms'
+import { formWords, detailLabels as labels } from '@/lib/patients/words/forms'
+import { identifyWords as words } from '@/lib/patients/words/record'
 import { DetailFields, FormPart } from '../../_components/detail-fields'
 import { DuplicateWarning } from '../../_components/duplicate-warning'
 import { identifyPatient } from './_actions/identify'
 
-export const metadata = { title: 'Identify patient' }
+export const metadata = { title: words.title }
 
 export default async function IdentifyPatientPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/identify', `/patients/${(await params).id}/identify`)
@@ -25,10 +27,7 @@ export default async function IdentifyPatientPage({ params }: { params: Promise<
     <>
       <PatientBanner banner={banner} />
       <div className="max-w-2xl">
-        <PageHeader
-          title="Identify patient"
-          line={`The record keeps its number and all that was recorded under it.${description ? ` Registered as: ${description}.` : ''}`}
-        />
+        <PageHeader title={words.title} line={description ? words.lineWith(description) : words.line} />
         {banner.status === 'unidentified' ? (
           <Form
             action={identifyPatient}
@@ -39,23 +38,26 @@ export default async function IdentifyPatientPage({ params }: { params: Promise<
           >
             <input type="hidden" name="id" value={id} />
             <DuplicateWarning />
-            <FormPart title="Who it is">
+            <FormPart title={formWords.who}>
               <DetailFields />
             </FormPart>
             <div className="flex flex-wrap gap-2">
-              <SubmitButton>Identify patient</SubmitButton>
+              <SubmitButton>{words.submit}</SubmitButton>
               <Link href={`/patients/${id}`} prefetch={false} className="button button-quiet">
-                Cancel
+                {formWords.cancel}
               </Link>
             </div>
           </Form>
         ) : (
           <Notice kind="info">
-            This patient is identified already.{' '}
-            <Link className="link" href={`/patients/${id}/edit`} prefetch={false}>
-              Correct the details
-            </Link>{' '}
-            if they are wrong.
+            <RichText
+              text={words.already}
+              link={(text) => (
+                <Link className="link" href={`/patients/${id}/edit`} prefetch={false}>
+                  {text}
+                </Link>
+              )}
+            />
           </Notice>
         )}
       </div>

@@ -5,41 +5,39 @@ import { SubmitButton } from '@/app/ui/form/submit-button'
 import { PageHeader } from '@/app/ui/page-header'
 import { requirePage } from '@/lib/access/guards/guard'
 import { emptyForm } from '@/lib/forms/form-state'
-import { detailLabels as labels } from '@/lib/patients/words/forms'
+import { formWords, hints, detailLabels as labels } from '@/lib/patients/words/forms'
+import { registerUnknownWords as words } from '@/lib/patients/words/register'
 import { AgeField, FormPart, SexField } from '../../_components/detail-fields'
 import { registerUnknownPatient } from '../_actions/register'
 
-export const metadata = { title: 'Register unknown patient' }
+export const metadata = { title: words.title }
 
 export default async function RegisterUnknownPage() {
   await requirePage('/patients/new/unknown')
   return (
     <div className="max-w-2xl">
-      <PageHeader
-        title="Register unknown patient"
-        line="For an emergency. The record gets its number now, and the name when it is known."
-      />
+      <PageHeader title={words.title} line={words.line} />
       <Form
         action={registerUnknownPatient}
         initial={emptyForm()}
         formKey={crypto.randomUUID()}
         labels={labels}
       >
-        <FormPart title="What can be seen">
+        <FormPart title={words.seen}>
           <SexField />
-          <AgeField hint="In years, or “8 months”, “3 weeks”." />
+          <AgeField hint={hints.ageOfUnknown} />
           <TextArea
             name="description"
             label={labels.description}
-            hint="Clothes, marks, where and by whom the patient was found."
+            hint={hints.description}
             rows={3}
             required
           />
         </FormPart>
         <div className="flex flex-wrap gap-2">
-          <SubmitButton>Register unknown patient</SubmitButton>
+          <SubmitButton>{words.submit}</SubmitButton>
           <Link href="/patients" className="button button-quiet">
-            Cancel
+            {formWords.cancel}
           </Link>
         </div>
       </Form>

@@ -1,0 +1,26 @@
+/** The registration of a patient. */
+export const registerWords = {
+  title: 'Register patient',
+  line: 'The medical record number is given when you register. <link>Identity unknown?</link>',
+  contact: 'First contact',
+  contactLine: 'Next of kin or emergency contact. Leave it empty if there is none.',
+  coverage: 'Coverage',
+  coverageLine: 'Who pays. Leave it empty if the patient pays.',
+  submit: 'Register patient',
+} as const
+
+/** The registration of a patient whose identity is not known. */
+export const registerUnknownWords = {
+  title: 'Register unknown patient',
+  line: 'For an emergency. The record gets its number now, and the name when it is known.',
+  seen: 'What can be seen',
+  submit: 'Register unknown patient',
+} as const
+
+/** The warning about likely duplicates. */
+export const duplicateWords = {
+  title: 'Is it one of these?',
+  reason: (why: string) => `(${why})`,
+  line: 'Each opens in a tab of its own, so that nothing typed here is lost.',
+  somebodyElse: 'This is somebody else. Continue anyway.',
+} as const
