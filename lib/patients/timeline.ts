@@ -11,7 +11,7 @@ import {
   type TimelineSource,
   type TimelineWords,
 } from '../module/timeline-source'
-import { timelineWords as words } from './words/timeline'
+import { timelineWords as words } from './words/chart'
 
 const steps: Readonly<Record<string, string>> = words.steps
 

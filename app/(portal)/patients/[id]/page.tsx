@@ -16,8 +16,9 @@ import { ChartVisits } from './_chart/chart-visits'
 import { ChartVitals } from './_chart/chart-vitals'
 import { openUsedChart } from './_components/open-used-chart'
 import './_chart/chart.css'
+import { chartWords } from '@/lib/patients/words/chart'
 
-export const metadata = { title: 'Chart' }
+export const metadata = { title: chartWords.title }
 
 export default async function ChartPage({
   params,
@@ -39,7 +40,7 @@ export default async function ChartPage({
     <>
       <PatientBanner banner={banner} />
       <PageHeader
-        title="Chart"
+        title={chartWords.title}
         line={chartLine(chart)}
         action={<ChartActions banner={banner} access={access} />}
       />

@@ -6,6 +6,7 @@ import { declared } from '@/lib/access/declared'
 import type { PagePath } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 import type { Banner } from '@/lib/patients/queries/banner'
+import { chartActionWords as words } from '@/lib/patients/words/chart'
 
 interface Action {
   page: PagePath
@@ -38,14 +39,14 @@ export function ChartActions({ banner, access }: { banner: Banner; access: Acces
 function actionsOf({ id, status }: Banner): Action[] {
   const at = `/patients/${id}`
   const papers: Action[] = [
-    { page: '/patients/[id]/card', href: `${at}/card`, label: 'Card', Icon: IdCard, quiet: true },
-    { page: '/patients/[id]/labels', href: `${at}/labels`, label: 'Labels', Icon: Tags, quiet: true },
+    { page: '/patients/[id]/card', href: `${at}/card`, label: words.card, Icon: IdCard, quiet: true },
+    { page: '/patients/[id]/labels', href: `${at}/labels`, label: words.labels, Icon: Tags, quiet: true },
   ]
   if (status === 'merged' || status === 'entered-in-error') return papers
   const correct: Action = {
     page: '/patients/[id]/edit',
     href: `${at}/edit`,
-    label: 'Correct the details',
+    label: words.correct,
     Icon: Pencil,
   }
   if (status === 'deceased') return [...papers, correct]
@@ -53,13 +54,13 @@ function actionsOf({ id, status }: Banner): Action[] {
     {
       page: '/appointments/walk-in',
       href: `/appointments/walk-in?patient=${id}`,
-      label: 'Check in as a walk-in',
+      label: words.walkIn,
       Icon: DoorOpen,
     },
     {
       page: '/appointments/book',
       href: `/appointments/book?patient=${id}`,
-      label: 'Book an appointment',
+      label: words.book,
       Icon: CalendarPlus,
     },
   ]
@@ -67,7 +68,7 @@ function actionsOf({ id, status }: Banner): Action[] {
   const identify: Action = {
     page: '/patients/[id]/identify',
     href: `${at}/identify`,
-    label: 'Identify',
+    label: words.identify,
     Icon: Pencil,
   }
   return [...papers, ...care, identify]

@@ -5,30 +5,21 @@ import { appointmentsInChart, type ChartAppointment } from '@/lib/appointments/c
 import { appointmentMachine } from '@/lib/appointments/model/appointment-machine'
 import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { chartWords, appointmentsWords as words } from '@/lib/patients/words/chart'
 import { RowLink } from '../_components/row-link'
 import { ChartPart, PartLocked } from './chart-part'
 
 export function ChartAppointments({ chart, access }: { chart: Chart; access: Access }) {
   const appointments = partOf(chart, appointmentsInChart)
-  if (!appointments) return <PartLocked title="Appointments" permission="See appointments and the queue" />
+  if (!appointments) return <PartLocked title={words.lockedTitle} permission="appointments.read" />
   const { ahead, past } = appointments
   return (
     <>
-      <ChartPart title="Upcoming appointments">
-        <AppointmentTable
-          access={access}
-          label="Upcoming appointments"
-          appointments={ahead}
-          empty="No upcoming appointments."
-        />
+      <ChartPart title={words.ahead}>
+        <AppointmentTable access={access} label={words.ahead} appointments={ahead} empty={words.noneAhead} />
       </ChartPart>
-      <ChartPart title="Past appointments" line="the latest; the timeline has them all">
-        <AppointmentTable
-          access={access}
-          label="Past appointments"
-          appointments={past}
-          empty="No past appointments."
-        />
+      <ChartPart title={words.past} line={chartWords.latest}>
+        <AppointmentTable access={access} label={words.past} appointments={past} empty={words.nonePast} />
       </ChartPart>
     </>
   )
@@ -60,27 +51,27 @@ function AppointmentTable({
 const columnsOf = (access: Access): Column<ChartAppointment>[] => [
   {
     id: 'when',
-    head: 'When',
+    head: words.when,
     kind: 'name',
     className: 'when',
     cell: ({ id, startsAt }) => (
       <RowLink access={access} page="/appointments/[id]" id={id}>
-        {startsAt ? dayAndTime(new Date(startsAt)) : 'No time yet'}
+        {startsAt ? dayAndTime(new Date(startsAt)) : words.noTime}
       </RowLink>
     ),
   },
-  { id: 'clinic', head: 'Clinic', cell: ({ clinic }) => clinic },
-  { id: 'with', head: 'With', from: 'desktop', cell: ({ practitioner }) => practitioner ?? 'Nobody chosen' },
+  { id: 'clinic', head: words.clinic, cell: ({ clinic }) => clinic },
+  { id: 'with', head: words.with, from: 'desktop', cell: ({ practitioner }) => practitioner ?? words.nobody },
   {
     id: 'reason',
-    head: 'For',
+    head: words.reason,
     from: 'desktop',
     cell: ({ reason, joinedMrn }) => (
       <>
         <bdi>{reason}</bdi>
-        {joinedMrn && <span className="block text-small text-muted">In the record {joinedMrn}</span>}
+        {joinedMrn && <span className="block text-small text-muted">{chartWords.inMerged(joinedMrn)}</span>}
       </>
     ),
   },
-  { id: 'status', head: 'Status', cell: ({ status }) => appointmentMachine.statuses[status] ?? status },
+  { id: 'status', head: words.status, cell: ({ status }) => appointmentMachine.statuses[status] ?? status },
 ]

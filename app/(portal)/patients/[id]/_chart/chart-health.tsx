@@ -1,6 +1,7 @@
 import { CircleAlert, ShieldAlert } from 'lucide-react'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
+import { RichText } from '@/app/ui/rich-text'
 import type { Permission } from '@/lib/access/names'
 import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
@@ -9,6 +10,7 @@ import { problemsInChart } from '@/lib/patients/chart'
 import { type EntryKind, entryPath } from '@/lib/patients/entries/kinds'
 import { wordFor } from '@/lib/patients/entries/labels'
 import type { Banner } from '@/lib/patients/queries/banner'
+import { healthWords as words } from '@/lib/patients/words/chart'
 import { alertCategories, allergyCategories, criticalities } from '@/lib/patients/words/codes'
 import { entryWords } from '@/lib/patients/words/entries'
 import { stateNoKnownAllergies } from '../_actions/entries'
@@ -34,7 +36,7 @@ export function Allergies({ patient, chart, may }: Props) {
   const writes = mayWrite({ patient, may })
   const none = chart.allergies.every(({ status }) => status !== 'active')
   return (
-    <ChartPart title="Allergies" add={writes && adding(patient, 'allergies')}>
+    <ChartPart title={words.allergies} add={writes && adding(patient, 'allergies')}>
       <EntryList
         patientId={patient.id}
         kind="allergies"
@@ -43,12 +45,9 @@ export function Allergies({ patient, chart, may }: Props) {
         nameOf={({ substance }) => substance}
         empty={
           chart.noAllergies ? (
-            <p>
-              No known allergies, recorded by {chart.noAllergies.by} on{' '}
-              {dayAndTime(new Date(chart.noAllergies.at))}.
-            </p>
+            <p>{words.noKnownAllergies(chart.noAllergies.by, dayAndTime(new Date(chart.noAllergies.at)))}</p>
           ) : (
-            <p>Not asked yet. That is not the same as none.</p>
+            <p>{words.notAsked}</p>
           )
         }
       >
@@ -57,17 +56,17 @@ export function Allergies({ patient, chart, may }: Props) {
             <bdi className="font-strong">{substance}</bdi>{' '}
             {criticality === 'high' && (
               <span className="tag tag-danger">
-                <CircleAlert aria-hidden className="size-4" /> High risk
+                <CircleAlert aria-hidden className="size-4" /> {words.highRisk}
               </span>
             )}
             <span className="block text-small text-muted">
-              {wordFor(allergyCategories, category)}
-              {criticality !== 'high' && `, ${wordFor(criticalities, criticality).toLowerCase()}`}
-              {reaction && (
-                <>
-                  . Reaction: <bdi>{reaction}</bdi>
-                </>
-              )}
+              <AllergyLine
+                about={words.allergy(
+                  wordFor(allergyCategories, category),
+                  criticality === 'high' ? null : wordFor(criticalities, criticality),
+                )}
+                reaction={reaction}
+              />
             </span>
           </p>
         )}
@@ -75,6 +74,11 @@ export function Allergies({ patient, chart, may }: Props) {
       {writes && none && <NoAllergies patient={patient} stated={chart.noAllergies !== null} />}
     </ChartPart>
   )
+}
+
+function AllergyLine({ about, reaction }: { about: string; reaction: string | null }) {
+  if (!reaction) return about
+  return <RichText text={words.withReaction(about)} reaction={() => <bdi>{reaction}</bdi>} />
 }
 
 function NoAllergies({ patient, stated }: { patient: Banner; stated: boolean }) {
@@ -88,9 +92,7 @@ function NoAllergies({ patient, stated }: { patient: Banner; stated: boolean }) 
       <input type="hidden" name="patient" value={patient.id} />
       <input type="hidden" name="stated" value={stated ? '' : 'on'} />
       <div>
-        <SubmitButton quiet>
-          {stated ? 'Withdraw this statement' : 'I asked: no known allergies'}
-        </SubmitButton>
+        <SubmitButton quiet>{stated ? words.withdrawNone : words.stateNone}</SubmitButton>
       </div>
     </Form>
   )
@@ -99,14 +101,14 @@ function NoAllergies({ patient, stated }: { patient: Banner; stated: boolean }) 
 export function Alerts({ patient, chart, may }: Props) {
   const writes = mayWrite({ patient, may })
   return (
-    <ChartPart title="Alerts" add={writes && adding(patient, 'alerts')}>
+    <ChartPart title={words.alerts} add={writes && adding(patient, 'alerts')}>
       <EntryList
         patientId={patient.id}
         kind="alerts"
         entries={chart.alerts}
         mayWrite={writes}
         nameOf={({ text }) => text}
-        empty={<p>No alerts.</p>}
+        empty={<p>{words.noAlerts}</p>}
       >
         {({ category, text }) => (
           <p>
@@ -123,15 +125,9 @@ export function Alerts({ patient, chart, may }: Props) {
 export function Problems({ patient, chart, may }: Props) {
   const writes = mayWrite({ patient, may })
   const problems = partOf(chart, problemsInChart)
-  if (!problems)
-    return (
-      <PartLocked
-        title="Problems, visits and orders"
-        permission="Read notes, diagnoses, orders and vital signs in a chart"
-      />
-    )
+  if (!problems) return <PartLocked title={words.lockedTitle} permission="patients.clinical.read" />
   return (
-    <ChartPart title="Problems" add={writes && adding(patient, 'problems')}>
+    <ChartPart title={words.problems} add={writes && adding(patient, 'problems')}>
       <EntryList
         patientId={patient.id}
         kind="problems"
@@ -139,7 +135,7 @@ export function Problems({ patient, chart, may }: Props) {
         mayWrite={writes}
         present={['active', 'recurrence', 'relapse', 'remission']}
         nameOf={({ display }) => display}
-        empty={<p>No problems recorded.</p>}
+        empty={<p>{words.noProblems}</p>}
       >
         {({ display, code, note }) => (
           <p>

@@ -2,7 +2,7 @@ import { appointmentsInChart } from '@/lib/appointments/chart'
 import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { visitsInChart } from '@/lib/encounters/chart'
-import { counted } from '@/lib/format/counted'
+import { chartLineWords as words } from '@/lib/patients/words/chart'
 
 /** The line below the title of a chart: what is ahead, and what was last. */
 export function chartLine(chart: Chart): string {
@@ -14,10 +14,10 @@ export function chartLine(chart: Chart): string {
   const parts = [
     appointments &&
       (ahead.length === 0
-        ? 'nothing booked'
-        : `${counted(ahead.length, 'appointment')} ahead${next ? `, the next on ${dayAndTime(new Date(next))}` : ''}`),
-    visits && (last ? `last visit on ${dayAndTime(new Date(last.arrivedAt))}` : 'no visit so far'),
+        ? words.nothingBooked
+        : words.booked(ahead.length, next ? dayAndTime(new Date(next)) : null)),
+    visits && (last ? words.lastVisit(dayAndTime(new Date(last.arrivedAt))) : words.noVisit),
   ]
   const line = parts.filter(Boolean).join('; ')
-  return line ? `${line.charAt(0).toUpperCase()}${line.slice(1)}.` : 'What is recorded about this patient.'
+  return line ? `${line.charAt(0).toUpperCase()}${line.slice(1)}.` : words.nothing
 }

@@ -2,6 +2,9 @@ import { Lock, Plus } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import { type ReactNode, useId } from 'react'
+import { declared } from '@/lib/access/declared'
+import type { Permission } from '@/lib/access/names'
+import { chartWords } from '@/lib/patients/words/chart'
 
 /** A part of a chart in a card of its own; `add` leads to the form that adds to it. */
 export function ChartPart({
@@ -37,12 +40,13 @@ export function ChartPart({
 }
 
 /** Says that a part of the chart is not shown, and what it would take. */
-export function PartLocked({ title, permission }: { title: string; permission: string }) {
+export function PartLocked({ title, permission }: { title: string; permission: Permission }) {
+  const label = declared().permissions.find(({ codename }) => codename === permission)?.label ?? permission
   return (
     <ChartPart title={title}>
       <p className="chart-empty flex gap-2">
         <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
-        <span>None of your roles may see this. It takes the access “{permission}”.</span>
+        <span>{chartWords.locked(label)}</span>
       </p>
     </ChartPart>
   )

@@ -6,6 +6,7 @@ import { dayAndTime, dayWords } from '@/lib/clock/hospital-time'
 import { entryPath } from '@/lib/patients/entries/kinds'
 import { fullName, identifierWords } from '@/lib/patients/model/rules'
 import type { Banner } from '@/lib/patients/queries/banner'
+import { joinedWords, personWords as words } from '@/lib/patients/words/chart-person'
 import { entryWords } from '@/lib/patients/words/entries'
 import { EntryList } from '../_components/entry-list'
 import { ChartPart } from './chart-part'
@@ -21,21 +22,21 @@ const mayRegister = ({ patient, may }: Pick<Props, 'patient' | 'may'>) =>
 
 export function Details({ patient, chart }: Pick<Props, 'patient' | 'chart'>) {
   return (
-    <ChartPart title="Details">
+    <ChartPart title={words.details}>
       <dl className="chart-facts">
-        <Fact name="MRN">{patient.mrn}</Fact>
+        <Fact name={words.mrn}>{patient.mrn}</Fact>
         {chart.identifiers.map(({ system, value }) => (
           <Fact key={`${system} ${value}`} name={identifierWords(system)}>
             {value}
           </Fact>
         ))}
-        <Fact name="Telephone">{chart.phone}</Fact>
-        <Fact name="Address">{chart.address}</Fact>
-        {chart.description && <Fact name="Can be told by">{chart.description}</Fact>}
-        {patient.died && <Fact name="Died">{patient.died}</Fact>}
-        {chart.statusReason && <Fact name="Reason for the status">{chart.statusReason}</Fact>}
-        <Fact name="Registered">
-          {dayAndTime(new Date(chart.registeredAt))} by {chart.registeredBy}
+        <Fact name={words.phone}>{chart.phone}</Fact>
+        <Fact name={words.address}>{chart.address}</Fact>
+        {chart.description && <Fact name={words.toldBy}>{chart.description}</Fact>}
+        {patient.died && <Fact name={words.died}>{patient.died}</Fact>}
+        {chart.statusReason && <Fact name={words.statusReason}>{chart.statusReason}</Fact>}
+        <Fact name={words.registered}>
+          {words.registeredBy(dayAndTime(new Date(chart.registeredAt)), chart.registeredBy)}
         </Fact>
       </dl>
     </ChartPart>
@@ -46,7 +47,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{children ? <bdi className="whitespace-pre-line">{children}</bdi> : 'Not recorded'}</dd>
+      <dd>{children ? <bdi className="whitespace-pre-line">{children}</bdi> : words.notRecorded}</dd>
     </div>
   )
 }
@@ -55,7 +56,7 @@ export function Contacts({ patient, chart, may }: Props) {
   const writes = mayRegister({ patient, may })
   return (
     <ChartPart
-      title="Contacts"
+      title={words.contacts}
       add={writes && { href: entryPath(patient.id, 'contacts'), label: entryWords.contacts.add }}
     >
       <EntryList
@@ -64,7 +65,7 @@ export function Contacts({ patient, chart, may }: Props) {
         entries={chart.contacts}
         mayWrite={writes}
         nameOf={({ name }) => name}
-        empty={<p>No emergency contact recorded.</p>}
+        empty={<p>{words.noContacts}</p>}
       >
         {({ name, relationship, phone }) => (
           <p>
@@ -84,7 +85,7 @@ export function Coverage({ patient, chart, may }: Props) {
   const writes = mayRegister({ patient, may })
   return (
     <ChartPart
-      title="Coverage"
+      title={words.coverage}
       add={writes && { href: entryPath(patient.id, 'coverage'), label: entryWords.coverage.add }}
     >
       <EntryList
@@ -93,14 +94,15 @@ export function Coverage({ patient, chart, may }: Props) {
         entries={chart.coverage}
         mayWrite={writes}
         nameOf={({ payer }) => payer}
-        empty={<p>No payer recorded.</p>}
+        empty={<p>{words.noCoverage}</p>}
       >
         {({ payer, memberNumber, validFrom, validTo }) => (
           <p>
             <bdi className="font-strong">{payer}</bdi> <span className="text-muted">{memberNumber}</span>
             {(validFrom || validTo) && (
               <span className="block text-small text-muted">
-                {validFrom && `from ${dayWords(validFrom)}`} {validTo && `until ${dayWords(validTo)}`}
+                {validFrom && words.validFrom(dayWords(validFrom))}{' '}
+                {validTo && words.validTo(dayWords(validTo))}
               </span>
             )}
           </p>
@@ -114,14 +116,14 @@ export function Coverage({ patient, chart, may }: Props) {
 export function JoinedRecords({ chart, may }: Pick<Props, 'chart' | 'may'>) {
   if (chart.joined.length === 0) return null
   return (
-    <ChartPart title="Merged records">
+    <ChartPart title={joinedWords.title}>
       <ul>
         {chart.joined.map(({ id, mrn, given, family, mergedAt, mergedBy, reason }) => (
           <li key={id} className="chart-row">
             <p className="min-w-0 flex-1">
               <span className="font-strong">{mrn}</span> <bdi>{fullName({ given, family })}</bdi>
               <span className="block text-small text-muted">
-                Merged by {mergedBy} on {dayAndTime(new Date(mergedAt))}. {reason}
+                {joinedWords.merged(mergedBy, dayAndTime(new Date(mergedAt)), reason)}
               </span>
             </p>
             {may('patients.merge') && (
@@ -129,9 +131,9 @@ export function JoinedRecords({ chart, may }: Pick<Props, 'chart' | 'may'>) {
                 href={`/patients/${id}/unmerge`}
                 prefetch={false}
                 className="link chart-row-link"
-                aria-label={`Unmerge ${mrn}`}
+                aria-label={joinedWords.unmergeOne(mrn)}
               >
-                Unmerge
+                {joinedWords.unmerge}
               </Link>
             )}
           </li>

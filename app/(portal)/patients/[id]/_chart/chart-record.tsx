@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { Permission } from '@/lib/access/names'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
 import type { Banner } from '@/lib/patients/queries/banner'
+import { recordWords as words } from '@/lib/patients/words/chart-person'
 import { eventsAt } from '@/lib/workflow/machine'
 import { isStatusPage } from '../status/_components/status-pages'
 import { ChartPart } from './chart-part'
@@ -18,23 +19,21 @@ export function ChartRecord({ banner, may }: { banner: Banner; may: (permission:
       label: patientMachine.events[event].label,
     })),
     ...(events.includes('merge') || (used && may('patients.merge'))
-      ? [{ href: `/patients/${id}/merge`, label: 'Merge with another record of the same person' }]
+      ? [{ href: `/patients/${id}/merge`, label: words.merge }]
       : []),
     ...(used && may('patients.confidential')
       ? [
           {
             href: `/patients/${id}/confidential`,
-            label: confidential ? 'End the confidentiality' : 'Make confidential',
+            label: confidential ? words.endConfidential : words.makeConfidential,
           },
         ]
       : []),
-    ...(may('patients.access.read')
-      ? [{ href: `/patients/${id}/access`, label: 'See who read this chart' }]
-      : []),
+    ...(may('patients.access.read') ? [{ href: `/patients/${id}/access`, label: words.readers }] : []),
   ]
   if (links.length === 0) return null
   return (
-    <ChartPart title="This record" className="print:hidden">
+    <ChartPart title={words.title} className="print:hidden">
       <ul className="py-1">
         {links.map(({ href, label }) => (
           <li key={href}>

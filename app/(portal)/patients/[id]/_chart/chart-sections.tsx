@@ -1,6 +1,7 @@
 import type { Access } from '@/lib/access/decision/access'
 import { type Chart, chartSections, partOf } from '@/lib/chart/read-chart'
 import type { ChartSection } from '@/lib/module/chart-section'
+import { chartWords } from '@/lib/patients/words/chart'
 import { RowLink } from '../_components/row-link'
 import { ChartPart } from './chart-part'
 
@@ -17,7 +18,7 @@ function Listed({ section, chart, access }: { section: ChartSection<never>; char
   const rows = section.rows(data)
   return (
     <ChartPart title={section.title}>
-      {rows.length === 0 && <p className="chart-empty">{section.empty ?? 'None so far.'}</p>}
+      {rows.length === 0 && <p className="chart-empty">{section.empty ?? chartWords.emptySection}</p>}
       <ul className="chart-rows" aria-label={section.title}>
         {rows.map(({ id, title, detail, page }) => (
           <li key={id}>

@@ -4,6 +4,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { TimelineRow } from '@/lib/module/timeline-source'
 import type { Banner } from '@/lib/patients/queries/banner'
+import { chartTimelineWords as words } from '@/lib/patients/words/chart'
 import type { Timeline } from '@/lib/timeline/read-timeline'
 import { timelinePage, timelineWords } from '@/lib/timeline/timeline-words'
 import { RowLink } from '../_components/row-link'
@@ -21,8 +22,8 @@ export function ChartTimeline({
 }) {
   const { rows, page, more } = timeline
   return (
-    <ChartPart title="Timeline" {...(page > 1 && { line: `page ${page}` })}>
-      {rows.length === 0 && <p className="chart-empty">Nothing further back.</p>}
+    <ChartPart title={words.title} {...(page > 1 && { line: words.page(page) })}>
+      {rows.length === 0 && <p className="chart-empty">{words.empty}</p>}
       <ol className="timeline">
         {rows.map((row) => {
           const { title, status, detail } = timelineWords(row)
@@ -41,7 +42,7 @@ export function ChartTimeline({
                 {(detail || row.mrn !== patient.mrn) && (
                   <p className="text-small text-muted">
                     <bdi>{detail}</bdi>
-                    {row.mrn !== patient.mrn && ` (record ${row.mrn})`}
+                    {row.mrn !== patient.mrn && ` ${words.ofRecord(row.mrn)}`}
                   </p>
                 )}
               </div>
@@ -50,15 +51,15 @@ export function ChartTimeline({
         })}
       </ol>
       {(page > 1 || more) && (
-        <nav aria-label="Pages of the timeline" className="chart-foot flex gap-4 print:hidden">
+        <nav aria-label={words.pages} className="chart-foot flex gap-4 print:hidden">
           {page > 1 && (
             <Link href={`/patients/${patient.id}?page=${page - 1}`} prefetch={false} className="link">
-              Newer
+              {words.newer}
             </Link>
           )}
           {more && (
             <Link href={`/patients/${patient.id}?page=${page + 1}`} prefetch={false} className="link">
-              Older
+              {words.older}
             </Link>
           )}
         </nav>

@@ -5,6 +5,7 @@ import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { type ChartVisit, visitsInChart } from '@/lib/encounters/chart'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
+import { chartWords, visitsWords as words } from '@/lib/patients/words/chart'
 import { RowLink } from '../_components/row-link'
 import { ChartPart } from './chart-part'
 
@@ -13,13 +14,13 @@ export function ChartVisits({ chart, access }: { chart: Chart; access: Access })
   const visits = partOf(chart, visitsInChart)
   if (!visits) return null
   return (
-    <ChartPart title="Visits" line="the latest; the timeline has them all">
+    <ChartPart title={words.title} line={chartWords.latest}>
       <DataTable
-        label="Visits"
+        label={words.title}
         columns={columnsOf(access)}
         rows={visits}
         rowKey={({ id }) => id}
-        empty="No visits yet. A visit begins when the patient is checked in."
+        empty={words.empty}
         frame="none"
       />
     </ChartPart>
@@ -29,7 +30,7 @@ export function ChartVisits({ chart, access }: { chart: Chart; access: Access })
 const columnsOf = (access: Access): Column<ChartVisit>[] => [
   {
     id: 'arrived',
-    head: 'Arrived',
+    head: words.arrived,
     kind: 'name',
     className: 'when',
     cell: ({ id, arrivedAt, number }) => (
@@ -41,18 +42,18 @@ const columnsOf = (access: Access): Column<ChartVisit>[] => [
       </>
     ),
   },
-  { id: 'clinic', head: 'Clinic', cell: ({ clinic }) => clinic },
-  { id: 'with', head: 'With', from: 'desktop', cell: ({ practitioner }) => practitioner ?? 'Not seen yet' },
+  { id: 'clinic', head: words.clinic, cell: ({ clinic }) => clinic },
+  { id: 'with', head: words.with, from: 'desktop', cell: ({ practitioner }) => practitioner ?? words.nobody },
   {
     id: 'reason',
-    head: 'Reason for visit',
+    head: words.reason,
     from: 'desktop',
     cell: ({ reason, joinedMrn }) => (
       <>
         <bdi>{reason}</bdi>
-        {joinedMrn && <span className="block text-small text-muted">In the record {joinedMrn}</span>}
+        {joinedMrn && <span className="block text-small text-muted">{chartWords.inMerged(joinedMrn)}</span>}
       </>
     ),
   },
-  { id: 'status', head: 'Status', cell: ({ status }) => visitMachine.statuses[status] ?? status },
+  { id: 'status', head: words.status, cell: ({ status }) => visitMachine.statuses[status] ?? status },
 ]

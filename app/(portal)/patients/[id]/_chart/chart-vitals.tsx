@@ -1,6 +1,8 @@
 import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { vitalsInChart } from '@/lib/encounters/chart'
+import { wordFor } from '@/lib/patients/entries/labels'
+import { vitalsWords as words } from '@/lib/patients/words/chart'
 import { ChartPart } from './chart-part'
 import { VitalsTrend } from './vitals-trend'
 
@@ -12,19 +14,19 @@ export function ChartVitals({ chart }: { chart: Chart }) {
   const vitals = partOf(chart, vitalsInChart)
   if (!vitals) return null
   const { takenAt, score, systolic, diastolic, respirations, oxygenSaturation, pulse, temperature } = vitals
-  const risk = score?.risk ? `(${score.risk} risk)` : ''
-  const earlier = score && score.takenAt !== takenAt ? `at ${dayAndTime(new Date(score.takenAt))}` : ''
+  const risk = score?.risk ? words.risk(wordFor(words.risks, score.risk)) : ''
+  const earlier = score && score.takenAt !== takenAt ? words.earlier(dayAndTime(new Date(score.takenAt))) : ''
   const pressure = systolic !== null && diastolic !== null ? `${systolic}/${diastolic}` : systolic
   const facts: [name: string, value: number | string | null, unit: string][] = [
-    ['NEWS2', score?.news2 ?? null, `${risk} ${earlier}`],
-    ['Blood pressure', pressure, 'mmHg'],
-    ['Pulse', pulse, '/min'],
-    ['Breaths', respirations, '/min'],
-    ['Oxygen saturation', oxygenSaturation, '%'],
-    ['Temperature', temperature, '°C'],
+    [words.news2, score?.news2 ?? null, `${risk} ${earlier}`],
+    [words.bloodPressure, pressure, 'mmHg'],
+    [words.pulse, pulse, '/min'],
+    [words.breaths, respirations, '/min'],
+    [words.oxygenSaturation, oxygenSaturation, '%'],
+    [words.temperature, temperature, '°C'],
   ]
   return (
-    <ChartPart title="Latest vital signs" line={dayAndTime(new Date(takenAt))}>
+    <ChartPart title={words.title} line={dayAndTime(new Date(takenAt))}>
       <dl className="chart-vitals">
         {facts.map(
           ([name, value, unit]) =>

@@ -1,4 +1,5 @@
 import { code128 } from '@/lib/patients/model/code128'
+import { barcodeLabel } from '@/lib/patients/words/papers'
 
 /** Modules of white on either side, without which a scanner does not find the symbol (ISO/IEC 15417). */
 const QUIET = 10
@@ -13,7 +14,7 @@ export function Barcode({ text, className }: { text: string; className?: string 
       viewBox={`0 0 ${total} 20`}
       preserveAspectRatio="none"
       role="img"
-      aria-label={`Barcode of ${text}`}
+      aria-label={barcodeLabel(text)}
       shapeRendering="crispEdges"
       className={className}
     >

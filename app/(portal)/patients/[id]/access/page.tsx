@@ -7,27 +7,12 @@ import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { wordFor } from '@/lib/patients/entries/labels'
 import { type ChartRead, readChartReads } from '@/lib/patients/queries/chart-readers'
+import { chartParts } from '@/lib/patients/words/codes'
+import { readersWords as words } from '@/lib/patients/words/record'
 import { BackToChart } from '../_components/back-to-chart'
 import { openUsedChart } from '../_components/open-used-chart'
 
-export const metadata = { title: 'Who read this chart' }
-
-/** The parts of a chart by the word in the access log; other modules name their own. */
-const parts = {
-  chart: 'Chart',
-  access: 'Who read this chart',
-  card: 'Card, to print',
-  labels: 'Labels, to print',
-  allergies: 'An allergy, to write it',
-  alerts: 'An alert, to write it',
-  problems: 'A problem, to write it',
-  contacts: 'A contact, to write it',
-  coverage: 'A coverage, to write it',
-  status: 'The status of the record',
-  confidential: 'The confidentiality',
-  merge: 'Beside another record',
-  unmerge: 'To unmerge it from another record',
-}
+export const metadata = { title: words.title }
 
 export default async function ChartAccessPage({
   params,
@@ -43,14 +28,18 @@ export default async function ChartAccessPage({
   return (
     <>
       <PatientBanner banner={banner} />
-      <PageHeader title="Who read this chart" line="Every page and print about this patient, newest first." />
+      <PageHeader title={words.title} line={words.line} />
       <DataTable
-        label="Who read this chart"
+        label={words.title}
         columns={columns}
         rows={reads.rows}
         rowKey={({ id: key }) => key}
-        paging={{ ...reads, noun: 'read', hrefOf: (after) => addressOf(`/patients/${id}/access`, { after }) }}
-        empty="Nobody has read this chart yet."
+        paging={{
+          ...reads,
+          noun: words.noun,
+          hrefOf: (after) => addressOf(`/patients/${id}/access`, { after }),
+        }}
+        empty={words.empty}
         className="max-w-4xl"
       />
       <BackToChart patientId={id} />
@@ -61,7 +50,7 @@ export default async function ChartAccessPage({
 const columns: Column<ChartRead>[] = [
   {
     id: 'who',
-    head: 'Who',
+    head: words.who,
     kind: 'name',
     cell: ({ who, username }) => (
       <>
@@ -69,15 +58,15 @@ const columns: Column<ChartRead>[] = [
       </>
     ),
   },
-  { id: 'what', head: 'What', cell: ({ part }) => wordFor(parts, part) },
+  { id: 'what', head: words.what, cell: ({ part }) => wordFor(chartParts, part) },
   {
     id: 'when',
-    head: 'When',
+    head: words.when,
     cell: ({ at }) => (
       <time dateTime={at.toISOString()} title={exactTime(at)}>
         {dayAndTime(at)}
       </time>
     ),
   },
-  { id: 'record', head: 'Record', labelled: true, cell: ({ mrn }) => mrn },
+  { id: 'record', head: words.record, labelled: true, cell: ({ mrn }) => mrn },
 ]

@@ -6,8 +6,10 @@ import { Barcode } from '../_components/barcode'
 import { openUsedChart } from '../_components/open-used-chart'
 import '../_components/print.css'
 import { PrintButton } from '@/app/ui/print-button'
+import { cardWords as words } from '@/lib/patients/words/papers'
+import { patientWords } from '@/lib/patients/words/patient'
 
-export const metadata = { title: 'Patient card' }
+export const metadata = { title: words.title }
 
 export default async function CardPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/card', `/patients/${(await params).id}/card`)
@@ -17,28 +19,24 @@ export default async function CardPage({ params }: { params: Promise<{ id: strin
     <>
       <div className="print:hidden">
         <PatientBanner banner={banner} />
-        <PageHeader
-          title="Patient card"
-          line="The size of a bank card, 85.6 by 54 mm. Printed with the browser, at 100 %."
-          action={<PrintButton />}
-        />
+        <PageHeader title={words.title} line={words.line} action={<PrintButton />} />
       </div>
-      <article aria-label="The card" className="patient-card">
+      <article aria-label={words.card} className="patient-card">
         <p className="patient-card-name">
           <bdi>{banner.name}</bdi>
         </p>
         <dl>
           <div>
-            <dt>Born</dt>
-            <dd>{banner.birthDate ?? 'Not known'}</dd>
+            <dt>{words.born}</dt>
+            <dd>{banner.birthDate ?? patientWords.notKnown}</dd>
           </div>
           <div>
-            <dt>Sex</dt>
+            <dt>{words.sex}</dt>
             <dd>{banner.sex}</dd>
           </div>
         </dl>
         <Barcode text={banner.mrn} className="patient-card-bars" />
-        <p className="patient-card-mrn">MRN {banner.mrn}</p>
+        <p className="patient-card-mrn">{patientWords.mrn(banner.mrn)}</p>
       </article>
       <div className="print:hidden">
         <BackToChart patientId={id} />

@@ -7,8 +7,9 @@ import { openUsedChart } from '../_components/open-used-chart'
 import { LABELS_ON_A_SHEET, labelCount } from './_components/label-count'
 import '../_components/print.css'
 import { PrintButton } from '@/app/ui/print-button'
+import { labelWords as words } from '@/lib/patients/words/papers'
 
-export const metadata = { title: 'Patient labels' }
+export const metadata = { title: words.tab }
 
 export default async function LabelsPage({
   params,
@@ -25,15 +26,11 @@ export default async function LabelsPage({
     <>
       <div className="print:hidden">
         <PatientBanner banner={banner} />
-        <PageHeader
-          title="Labels"
-          line="For A4 sheets of 24 labels, 70 by 37 mm. Printed with the browser, at 100 % and without margins."
-          action={<PrintButton />}
-        />
+        <PageHeader title={words.title} line={words.line} action={<PrintButton />} />
         <form className="mb-5 flex max-w-xs items-end gap-2">
           <div className="flex-1">
             <label htmlFor="label-count" className="mb-1 block font-strong">
-              How many
+              {words.count}
             </label>
             <input
               id="label-count"
@@ -46,11 +43,11 @@ export default async function LabelsPage({
             />
           </div>
           <button type="submit" className="button button-quiet">
-            Show
+            {words.show}
           </button>
         </form>
       </div>
-      <ol aria-label="Labels" className="labels">
+      <ol aria-label={words.list} className="labels">
         {Array.from({ length: count }, (_, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: each label is like the others
           <li key={place} className="label">
@@ -58,7 +55,7 @@ export default async function LabelsPage({
               <bdi>{banner.name}</bdi>
             </p>
             <p>
-              {banner.birthDate ?? 'Birth date not known'} · {banner.sex}
+              {banner.birthDate ?? words.noBirthDate} · {banner.sex}
             </p>
             <Barcode text={banner.mrn} className="label-bars" />
             <p className="label-mrn">{banner.mrn}</p>

@@ -2,12 +2,13 @@ import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findByMrn } from '@/lib/flows/compare-records'
+import { mergeWords as words } from '@/lib/patients/words/merge'
 import { BackToChart } from '../_components/back-to-chart'
 import { openUsedChart } from '../_components/open-used-chart'
 import { ChooseRecord } from './_components/choose-record'
 import { CompareRecords } from './_components/compare-records'
 
-export const metadata = { title: 'Merge records' }
+export const metadata = { title: words.tab }
 
 export default async function MergePage({
   params,
@@ -26,14 +27,7 @@ export default async function MergePage({
   return (
     <>
       <PatientBanner banner={banner} />
-      <PageHeader
-        title="Merge two records"
-        line={
-          chosen
-            ? 'Compare both. One stays in use; the other leads to it from then on, and can be unmerged.'
-            : 'For two records of one person. Nothing is moved or lost, and they can be unmerged.'
-        }
-      />
+      <PageHeader title={words.title} line={chosen ? words.compare : words.choose} />
       {chosen ? (
         <CompareRecords access={access} id={id} otherId={otherId} />
       ) : (

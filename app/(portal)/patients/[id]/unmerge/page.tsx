@@ -9,10 +9,12 @@ import { dayAndTime } from '@/lib/clock/hospital-time'
 import { readMerge } from '@/lib/flows/compare-records'
 import { emptyForm } from '@/lib/forms/form-state'
 import { openChart } from '@/lib/patients/queries/banner'
+import { formWords } from '@/lib/patients/words/forms'
+import { unmergeWords as words } from '@/lib/patients/words/merge'
 import { BackToChart } from '../_components/back-to-chart'
 import { unmergeRecords } from '../merge/_actions/merge'
 
-export const metadata = { title: 'Unmerge records' }
+export const metadata = { title: words.title }
 
 export default async function UnmergePage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/unmerge', `/patients/${(await params).id}/unmerge`)
@@ -24,10 +26,15 @@ export default async function UnmergePage({ params }: { params: Promise<{ id: st
     <>
       <PatientBanner banner={banner} />
       <PageHeader
-        title="Unmerge records"
+        title={words.title}
         line={
           merge &&
-          `${banner.mrn} was merged into ${merge.intoMrn} by ${merge.mergedBy} on ${dayAndTime(new Date(merge.mergedAt))}: ${merge.reason}`
+          words.line(banner.mrn, {
+            into: merge.intoMrn,
+            by: merge.mergedBy,
+            at: dayAndTime(new Date(merge.mergedAt)),
+            reason: merge.reason,
+          })
         }
       />
       <div className="max-w-lg">
@@ -36,20 +43,17 @@ export default async function UnmergePage({ params }: { params: Promise<{ id: st
             action={unmergeRecords}
             initial={emptyForm()}
             formKey={crypto.randomUUID()}
-            labels={{ reason: 'Reason' }}
+            labels={{ reason: formWords.reason }}
           >
             <input type="hidden" name="patient" value={id} />
-            <p>
-              {banner.mrn} becomes a record of its own again, with all that was written to it. What was
-              written to {merge.intoMrn} since then stays there: check it afterwards.
-            </p>
-            <TextField name="reason" label="Reason" required autoComplete="off" />
+            <p>{words.meaning(banner.mrn, merge.intoMrn)}</p>
+            <TextField name="reason" label={formWords.reason} required autoComplete="off" />
             <div>
-              <SubmitButton>Unmerge records</SubmitButton>
+              <SubmitButton>{words.submit}</SubmitButton>
             </div>
           </Form>
         ) : (
-          <Notice kind="info">This record is not merged into another one.</Notice>
+          <Notice kind="info">{words.notMerged}</Notice>
         )}
         <BackToChart patientId={merge?.intoId ?? id} />
       </div>

@@ -9,6 +9,8 @@ import { parseMrn } from '@/lib/patients/model/mrn'
 import { fullName } from '@/lib/patients/model/rules'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { sexes } from '@/lib/patients/words/codes'
+import { compareWords, chooseWords as words } from '@/lib/patients/words/merge'
+import { patientWords } from '@/lib/patients/words/patient'
 
 /** Chooses the other record: by its number, or from those that are likely to be the same person. */
 export async function ChooseRecord({
@@ -27,7 +29,7 @@ export async function ChooseRecord({
       <form className="flex max-w-lg items-end gap-2">
         <div className="flex-1">
           <label htmlFor="other-mrn" className="mb-1 block font-strong">
-            MRN of the other record
+            {words.mrn}
           </label>
           <input
             id="other-mrn"
@@ -42,7 +44,7 @@ export async function ChooseRecord({
           />
         </div>
         <button type="submit" className="button">
-          Compare
+          {words.submit}
         </button>
       </form>
       {problem && (
@@ -50,13 +52,13 @@ export async function ChooseRecord({
           {problem}
         </p>
       )}
-      <Section title="Likely the same person" line="by birth date, telephone and name">
+      <Section title={words.likely} line={words.likelyLine}>
         <DataTable
-          label="Likely the same person"
+          label={words.likely}
           columns={columnsOf(patient.id)}
           rows={likely}
           rowKey={({ id }) => id}
-          empty="No other record is close to this one. Type its number above."
+          empty={words.noneLikely}
           className="max-w-4xl"
         />
       </Section>
@@ -66,10 +68,12 @@ export async function ChooseRecord({
 
 type Likely = Awaited<ReturnType<typeof likelyDuplicates>>[number]
 
+const { rows: rowWords } = compareWords
+
 const columnsOf = (patientId: string): Column<Likely>[] => [
   {
     id: 'name',
-    head: 'Name',
+    head: rowWords.name,
     kind: 'name',
     cell: ({ mrn, given, family }) => (
       <Link href={`/patients/${patientId}/merge?mrn=${mrn}`} prefetch={false} className="link">
@@ -77,14 +81,19 @@ const columnsOf = (patientId: string): Column<Likely>[] => [
       </Link>
     ),
   },
-  { id: 'born', head: 'Born', labelled: true, cell: ({ born }) => (born ? dayWords(born) : 'Not known') },
-  { id: 'sex', head: 'Sex', cell: ({ sex }) => sexes[sex] },
-  { id: 'mrn', head: 'MRN', labelled: true, cell: ({ mrn }) => mrn },
+  {
+    id: 'born',
+    head: rowWords.born,
+    labelled: true,
+    cell: ({ born }) => (born ? dayWords(born) : patientWords.notKnown),
+  },
+  { id: 'sex', head: rowWords.sex, cell: ({ sex }) => sexes[sex] },
+  { id: 'mrn', head: rowWords.mrn, labelled: true, cell: ({ mrn }) => mrn },
 ]
 
 function problemWith(typed: string, patient: Banner): string {
   const mrn = parseMrn(typed)
-  if (!mrn) return 'This is no MRN: one of its digits is wrong or missing.'
-  if (mrn === patient.mrn) return 'This is the record that you came from. Give the number of the other one.'
-  return `No record has the number ${mrn}.`
+  if (!mrn) return words.noMrn
+  if (mrn === patient.mrn) return words.sameRecord
+  return words.noRecord(mrn)
 }

@@ -14,6 +14,9 @@ import { patientMachine } from '@/lib/patients/model/patient-machine'
 import { fullName } from '@/lib/patients/model/rules'
 import { openChart } from '@/lib/patients/queries/banner'
 import { sexes } from '@/lib/patients/words/codes'
+import { formWords } from '@/lib/patients/words/forms'
+import { compareWords as words } from '@/lib/patients/words/merge'
+import { aged } from '@/lib/patients/words/patient'
 import { eventsAt } from '@/lib/workflow/machine'
 import { mergeRecords } from '../_actions/merge'
 
@@ -35,11 +38,11 @@ export async function CompareRecords({
   return (
     <>
       <DataTable
-        label="The two records"
+        label={words.title}
         columns={columnsOf(here, there)}
         rows={[...rows, ...countedRows(here)]}
         rowKey={({ name }) => name}
-        empty="Nothing to compare."
+        empty={words.empty}
         layout="grid"
         className="max-w-4xl [&_table]:table-fixed"
       />
@@ -52,30 +55,30 @@ export async function CompareRecords({
             initial={emptyForm({ stays: stays[0]?.id })}
             formKey={crypto.randomUUID()}
             expectedVersion={here.version}
-            labels={{ stays: 'Record that stays in use', reason: 'Reason' }}
+            labels={{ stays: words.stays, reason: formWords.reason }}
           >
             <input type="hidden" name="patient" value={id} />
             <input type="hidden" name="other" value={otherId} />
             <input type="hidden" name="expectedVersionOfOther" value={there.version} />
             <SelectField
               name="stays"
-              label="Record that stays in use"
-              hint="The other one is merged into it."
+              label={words.stays}
+              hint={words.staysHint}
               required
               options={stays.map((one) => ({
                 value: one.id,
-                label: `${one.mrn}, ${fullName(one)}${one === here ? ' (this record)' : ''}`,
+                label: (one === here ? words.thisRecord : words.record)(one.mrn, fullName(one)),
               }))}
             />
             <TextField
               name="reason"
-              label="Reason"
-              hint="How you know that both are one person."
+              label={formWords.reason}
+              hint={words.reasonHint}
               required
               autoComplete="off"
             />
             <div>
-              <SubmitButton>Merge records</SubmitButton>
+              <SubmitButton>{words.submit}</SubmitButton>
             </div>
           </Form>
         )}
@@ -94,30 +97,30 @@ interface Compared {
 const columnsOf = (here: RecordBeside, there: RecordBeside): Column<Compared>[] => [
   {
     id: 'what',
-    head: 'What',
+    head: words.what,
     headHidden: true,
     kind: 'name',
     columnClassName: 'w-36 sm:w-1/4',
     cell: ({ name }) => name,
   },
-  { id: 'here', head: 'This record', cell: ({ of }) => <Recorded>{of(here)}</Recorded> },
+  { id: 'here', head: words.here, cell: ({ of }) => <Recorded>{of(here)}</Recorded> },
   {
     id: 'there',
-    head: 'The other record',
+    head: words.there,
     cell: ({ of, same = true }) => (
       <>
         <Recorded>{of(there)}</Recorded>
-        {same && of(here) !== of(there) && <span className="tag tag-attention ms-2">Differs</span>}
+        {same && of(here) !== of(there) && <span className="tag tag-attention ms-2">{words.differs}</span>}
       </>
     ),
   },
 ]
 
 function Recorded({ children }: { children: ReactNode }) {
-  return <bdi className="whitespace-pre-line wrap-anywhere">{children || 'Not recorded'}</bdi>
+  return <bdi className="whitespace-pre-line wrap-anywhere">{children || words.notRecorded}</bdi>
 }
 
-const none = (count: number) => (count === 0 ? 'None' : count)
+const none = (count: number) => (count === 0 ? words.none : count)
 
 /** A row for each thing that a module counts of a record. */
 const countedRows = ({ counted }: RecordBeside): Compared[] =>
@@ -128,20 +131,20 @@ const countedRows = ({ counted }: RecordBeside): Compared[] =>
   }))
 
 const rows: Compared[] = [
-  { name: 'MRN', of: ({ mrn }) => mrn, same: false },
-  { name: 'Name', of: fullName },
+  { name: words.rows.mrn, of: ({ mrn }) => mrn, same: false },
+  { name: words.rows.name, of: fullName },
   {
-    name: 'Born',
-    of: ({ born, estimated }) => born && `${estimated ? 'about ' : ''}${dayWords(born)}`,
+    name: words.rows.born,
+    of: ({ born, estimated }) => born && aged(dayWords(born), estimated),
   },
-  { name: 'Sex', of: ({ sex }) => sexes[sex] },
-  { name: 'Telephone', of: ({ phone }) => phone },
-  { name: 'Address', of: ({ address }) => address },
-  { name: 'Other numbers', of: ({ identifiers }) => identifiers.join('\n') },
-  { name: 'Status', of: ({ status }) => patientMachine.statuses[status] },
-  { name: 'Registered', of: ({ registeredAt }) => dayAndTime(new Date(registeredAt)), same: false },
-  { name: 'Active allergies', of: ({ allergies }) => none(allergies), same: false },
-  { name: 'Merged records', of: ({ joined }) => none(joined), same: false },
+  { name: words.rows.sex, of: ({ sex }) => sexes[sex] },
+  { name: words.rows.phone, of: ({ phone }) => phone },
+  { name: words.rows.address, of: ({ address }) => address },
+  { name: words.rows.identifiers, of: ({ identifiers }) => identifiers.join('\n') },
+  { name: words.rows.status, of: ({ status }) => patientMachine.statuses[status] },
+  { name: words.rows.registered, of: ({ registeredAt }) => dayAndTime(new Date(registeredAt)), same: false },
+  { name: words.rows.allergies, of: ({ allergies }) => none(allergies), same: false },
+  { name: words.rows.merged, of: ({ joined }) => none(joined), same: false },
 ]
 
 /** Whether `goes` can be merged into `stays`, which stays in use; the command has the last word. */
@@ -155,8 +158,7 @@ function mayStay(stays: RecordBeside, goes: RecordBeside, access: Access): boole
 }
 
 function whyNot(here: RecordBeside, there: RecordBeside): string {
-  if (there.status === 'merged') return `${there.mrn} is merged into another record already.`
-  if (here.joined > 0 && there.joined > 0)
-    return 'Both have other records merged into them. Unmerge those of one of the two first.'
-  return 'Neither of the two can be merged into the other now: a record that is merged must be in use, and must not hold merged records itself.'
+  if (there.status === 'merged') return words.mergedAlready(there.mrn)
+  if (here.joined > 0 && there.joined > 0) return words.bothHoldOthers
+  return words.neither
 }

@@ -9,13 +9,15 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { today } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
+import { formWords } from '@/lib/patients/words/forms'
+import { statusPages, statusWords as words } from '@/lib/patients/words/record'
 import { eventsAt } from '@/lib/workflow/machine'
 import { BackToChart } from '../../_components/back-to-chart'
 import { openUsedChart } from '../../_components/open-used-chart'
 import { changeStatus } from '../_actions/status'
-import { isStatusPage, statusPages } from '../_components/status-pages'
+import { isStatusPage } from '../_components/status-pages'
 
-export const metadata = { title: 'Change the record' }
+export const metadata = { title: words.title }
 
 export default async function StatusPage({ params }: { params: Promise<{ id: string; event: string }> }) {
   const access = await requirePage('/patients/[id]/status/[event]', `/patients/${(await params).id}`)
@@ -37,25 +39,25 @@ export default async function StatusPage({ params }: { params: Promise<{ id: str
             initial={emptyForm(event === 'record-death' ? { diedOn: today() } : {})}
             formKey={crypto.randomUUID()}
             expectedVersion={banner.version}
-            labels={{ diedOn: 'Day of the death', diedAt: 'Time of the death', reason: 'Reason' }}
+            labels={{ diedOn: words.diedOn, diedAt: words.diedAt, reason: formWords.reason }}
           >
             <input type="hidden" name="patient" value={id} />
             <input type="hidden" name="event" value={event} />
             {event === 'record-death' && (
               <>
-                <TextField name="diedOn" label="Day of the death" type="date" required max={today()} />
-                <TextField name="diedAt" label="Time of the death" type="time" required />
+                <TextField name="diedOn" label={words.diedOn} type="date" required max={today()} />
+                <TextField name="diedAt" label={words.diedAt} type="time" required />
               </>
             )}
-            {step.needsReason && <TextField name="reason" label="Reason" required autoComplete="off" />}
+            {step.needsReason && (
+              <TextField name="reason" label={formWords.reason} required autoComplete="off" />
+            )}
             <div>
               <SubmitButton>{button}</SubmitButton>
             </div>
           </Form>
         ) : (
-          <Notice kind="info">
-            This is not possible now: the record is {patientMachine.statuses[banner.status].toLowerCase()}.
-          </Notice>
+          <Notice kind="info">{words.notNow(patientMachine.statuses[banner.status])}</Notice>
         )}
         <BackToChart patientId={id} />
       </div>

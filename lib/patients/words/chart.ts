@@ -1,0 +1,125 @@
+import { counted } from '../../format/counted'
+
+export const chartWords = {
+  title: 'Chart',
+  back: 'Back to the chart',
+  locked: (permission: string) => `None of your roles may see this. It takes the access “${permission}”.`,
+  emptySection: 'None so far.',
+  inMerged: (mrn: string) => `In the record ${mrn}`,
+  latest: 'the latest; the timeline has them all',
+} as const
+
+/** The line below the title; its parts stand one after the other. */
+export const chartLineWords = {
+  nothingBooked: 'nothing booked',
+  booked: (count: number, next: string | null) =>
+    `${counted(count, 'appointment')} ahead${next ? `, the next on ${next}` : ''}`,
+  lastVisit: (at: string) => `last visit on ${at}`,
+  noVisit: 'no visit so far',
+  nothing: 'What is recorded about this patient.',
+} as const
+
+export const chartActionWords = {
+  card: 'Card',
+  labels: 'Labels',
+  correct: 'Correct the details',
+  walkIn: 'Check in as a walk-in',
+  book: 'Book an appointment',
+  identify: 'Identify',
+} as const
+
+export const healthWords = {
+  allergies: 'Allergies',
+  noKnownAllergies: (by: string, at: string) => `No known allergies, recorded by ${by} on ${at}.`,
+  notAsked: 'Not asked yet. That is not the same as none.',
+  highRisk: 'High risk',
+  allergy: (category: string, risk: string | null) =>
+    risk ? `${category}, ${risk.toLowerCase()}` : category,
+  withReaction: (allergy: string) => `${allergy}. Reaction: <reaction/>` as const,
+  stateNone: 'I asked: no known allergies',
+  withdrawNone: 'Withdraw this statement',
+  alerts: 'Alerts',
+  noAlerts: 'No alerts.',
+  problems: 'Problems',
+  noProblems: 'No problems recorded.',
+  lockedTitle: 'Problems, visits and orders',
+} as const
+
+export const vitalsWords = {
+  title: 'Latest vital signs',
+  /** The clinical risk of a NEWS2. */
+  risks: { low: 'low risk', 'low-medium': 'low-medium risk', medium: 'medium risk', high: 'high risk' },
+  risk: (risk: string) => `(${risk})`,
+  earlier: (at: string) => `at ${at}`,
+  scoreAndRisk: (score: number, risk: string) => `${score}, ${risk}`,
+  news2: 'NEWS2',
+  bloodPressure: 'Blood pressure',
+  pulse: 'Pulse',
+  breaths: 'Breaths',
+  oxygenSaturation: 'Oxygen saturation',
+  temperature: 'Temperature',
+  urgent: '5 or 6: urgent review',
+  emergency: '7 or more: emergency',
+  trend: {
+    respirations: 'Breathing',
+    oxygenSaturation: 'Saturation',
+    systolic: 'Systolic pressure',
+    pulse: 'Pulse',
+    temperature: 'Temperature',
+  },
+} as const
+
+export const appointmentsWords = {
+  lockedTitle: 'Appointments',
+  ahead: 'Upcoming appointments',
+  noneAhead: 'No upcoming appointments.',
+  past: 'Past appointments',
+  nonePast: 'No past appointments.',
+  when: 'When',
+  noTime: 'No time yet',
+  clinic: 'Clinic',
+  with: 'With',
+  nobody: 'Nobody chosen',
+  reason: 'For',
+  status: 'Status',
+} as const
+
+export const visitsWords = {
+  title: 'Visits',
+  empty: 'No visits yet. A visit begins when the patient is checked in.',
+  arrived: 'Arrived',
+  clinic: 'Clinic',
+  with: 'With',
+  nobody: 'Not seen yet',
+  reason: 'Reason for visit',
+  status: 'Status',
+} as const
+
+export const chartTimelineWords = {
+  title: 'Timeline',
+  page: (page: number) => `page ${page}`,
+  empty: 'Nothing further back.',
+  ofRecord: (mrn: string) => `(record ${mrn})`,
+  pages: 'Pages of the timeline',
+  newer: 'Newer',
+  older: 'Older',
+} as const
+
+/** The rows of the timeline of a patient. */
+export const timelineWords = {
+  registered: 'Registered',
+  registeredUnidentified: 'Registered unidentified',
+  steps: {
+    identify: 'Identified',
+    deactivate: 'Record deactivated',
+    reactivate: 'Record reactivated',
+    'record-death': 'Death recorded',
+    'revert-death': 'Death record reverted',
+    'revert-death-unidentified': 'Death record reverted, unidentified',
+    'revert-death-inactive': 'Death record reverted, inactive',
+    retract: 'Record marked as entered in error',
+  },
+  merged: (mrn: string, into: string) => `Record ${mrn} was merged into ${into}`,
+  unmerged: (mrn: string, from: string) => `Record ${mrn} was unmerged from ${from}`,
+  reason: 'Reason:',
+} as const
