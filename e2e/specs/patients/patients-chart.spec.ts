@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures'
 import { expectAccessible } from '../../support/pages/accessible'
-import { press, tabTo } from '../../support/pages/keyboard'
+import { press, tabTo, typeInto } from '../../support/pages/keyboard'
 import type { Reply } from '../../support/portal/http'
 import type { Portal } from '../../support/portal/portal'
 import { actionCall } from '../../support/portal/server-actions'
@@ -9,6 +9,8 @@ import { addAppointment, addPatient, addVisit } from '../../support/records/pati
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const banner = (page: Page) => page.getByRole('region', { name: 'Patient', exact: true })
+
+const code = (page: Page) => page.getByRole('combobox', { name: 'ICD-10 code' })
 
 /** Requests like a browser: follows the one redirect of a navigation to its own address. */
 async function read(
@@ -65,6 +67,47 @@ test('by keyboard alone: record an allergy, which every page about the patient s
   await expect(nurse.getByRole('img', { name: `Barcode of ${mrn}` })).toBeVisible()
   await nurse.goto(`/patients/${id}/labels?count=3`)
   await expect(nurse.getByRole('list', { name: 'Labels' }).getByRole('listitem')).toHaveCount(3)
+})
+
+test('by keyboard alone: find the code of a problem, which names it', async ({ as, portal }) => {
+  const { id } = await addPatient(portal.sql)
+  const doctor = await as('doctor')
+  const problem = doctor.getByLabel('Problem', { exact: true })
+  const choose = async (words: string, chosen: string) => {
+    await typeInto(doctor, code(doctor), words)
+    await expect(doctor.getByRole('option', { name: chosen })).toBeVisible()
+    await doctor.keyboard.press('ArrowDown')
+    await doctor.keyboard.press('Enter')
+    await expect(code(doctor)).toHaveValue(new RegExp(`^${chosen}`))
+  }
+  await doctor.goto(`/patients/${id}/clinical/problems`)
+  await choose('acute upper', 'J06.9')
+  await expect(problem).toHaveValue(/^Acute upper/)
+  // Another code names it too, but words of one’s own stay.
+  await doctor.keyboard.press('ControlOrMeta+a')
+  await choose('I10', 'I10')
+  await expect(problem).toHaveValue(/hypertension/i)
+  await tabTo(doctor, problem)
+  await doctor.keyboard.press('ControlOrMeta+a')
+  await doctor.keyboard.type('A cold')
+  await doctor.keyboard.press('Shift+Tab')
+  await doctor.keyboard.press('ControlOrMeta+a')
+  await choose('acute upper', 'J06.9')
+  await expect(problem).toHaveValue('A cold')
+  await press(doctor, doctor.getByRole('button', { name: 'Record a problem' }))
+  await expect(doctor.getByRole('status').filter({ hasText: 'The problem is recorded' })).toBeFocused()
+  await expect(doctor.getByRole('region', { name: 'Problems' })).toContainText('A cold J06.9')
+
+  const codes = '/api/patients/codes?q=acute+upper'
+  expect((await portal.ask(codes)).status).toBe(401)
+  for (const who of ['receptionist', 'manager']) {
+    const refused = await portal.ask(codes, { as: who })
+    expect(refused.status, who).toBe(403)
+    expect(refused.body, who).not.toContain('J06.9')
+  }
+  const asked = await portal.ask(codes, { as: 'doctor' })
+  expect(asked.status).toBe(200)
+  expect(asked.body).toContain('J06.9')
 })
 
 test('the second editor is told who changed what, loses nothing, and decides', async ({ as, portal }) => {
@@ -150,72 +193,6 @@ test('the receptionist gets no clinical byte and cannot write one; the doctor is
   expect(await recorded()).toHaveLength(1)
 })
 
-test('by keyboard alone: the administrator merges two records of one patient, and unmerges them', async ({
-  as,
-  portal,
-}) => {
-  const same = { given: 'Tomás', birthDate: '1971-05-04', phone: '+351 912 345 678' }
-  const old = await addPatient(portal.sql, { ...same, family: 'Almeida' })
-  const used = await addPatient(portal.sql, { ...same, family: 'de Almeida' })
-  await addAppointment(portal.sql, old.id, { reason: 'From the old record' })
-  const admin = await as('admin')
-  await admin.goto(`/patients/${used.id}`)
-  await press(admin, admin.getByRole('link', { name: 'Merge with another record' }))
-  await tabTo(admin, admin.getByLabel('MRN of the other record'))
-  await admin.keyboard.type('12345')
-  await admin.keyboard.press('Enter')
-  await expect(admin.getByText('This is no MRN')).toBeVisible()
-  const likely = admin.getByRole('table', { name: 'Likely the same person' })
-  await press(admin, likely.getByRole('link').first())
-  await expect(admin.getByRole('table', { name: 'The two records' })).toContainText('Differs')
-  await tabTo(admin, admin.getByLabel('Reason'))
-  await admin.keyboard.type('Same identity card')
-  await press(admin, admin.getByRole('button', { name: 'Merge records' }))
-  await expect(admin.getByRole('status').filter({ hasText: 'The two records are merged' })).toBeVisible()
-
-  // The chart of the merged record leads to the other one, says so, and shows the data of both.
-  await admin.goto(`/patients/${old.id}`)
-  await expect(admin).toHaveURL(new RegExp(`/patients/${used.id}`))
-  await expect(admin.getByRole('status').filter({ hasText: `the record ${old.mrn}` })).toBeFocused()
-  await expect(admin.getByRole('table', { name: 'Upcoming appointments' })).toContainText(
-    'From the old record',
-  )
-
-  await press(admin, admin.getByRole('link', { name: `Unmerge ${old.mrn}` }))
-  await expect(heading(admin)).toHaveText('Unmerge records')
-  await tabTo(admin, admin.getByLabel('Reason'))
-  await admin.keyboard.type('Two brothers')
-  await press(admin, admin.getByRole('button', { name: 'Unmerge records' }))
-  await expect(admin.getByRole('status').filter({ hasText: 'are unmerged' })).toBeVisible()
-  await expect(banner(admin)).toContainText(old.mrn)
-  await admin.goto(`/patients/${used.id}`)
-  await expect(admin.getByText('No upcoming appointments')).toBeVisible()
-  expect((await portal.ask(`/patients/${used.id}/merge`, { as: 'receptionist' })).status).toBe(403)
-})
-
-test('who merges is told when either record was changed meanwhile, and merges what is there now', async ({
-  as,
-  portal,
-}) => {
-  const [here, other] = [await addPatient(portal.sql), await addPatient(portal.sql, { family: 'Before' })]
-  const admin = await as('admin')
-  const send = () => admin.getByRole('button', { name: 'Merge records' }).click()
-  for (const [changed, more] of [
-    [here, 4],
-    [other, 2],
-  ] as const) {
-    await admin.goto(`/patients/${here.id}/merge?mrn=${other.mrn}`)
-    await admin.getByLabel('Reason').fill('Same identity card')
-    await portal.sql`update patient set family = 'Meanwhile', version = version + ${more} where id = ${changed.id}`
-    await send()
-    await expect(admin.getByRole('alert').filter({ hasText: 'changed this at' })).toBeFocused()
-    await expect(admin.getByRole('table', { name: 'The two records' })).toContainText('Meanwhile')
-    await expect(admin.getByLabel('Reason')).toHaveValue('Same identity card')
-  }
-  await send()
-  await expect(admin.getByRole('status').filter({ hasText: 'The two records are merged' })).toBeVisible()
-})
-
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
@@ -232,6 +209,23 @@ test.describe('without JavaScript', () => {
     await doctor.getByLabel('Time of the death').fill('04:05')
     await doctor.getByRole('button', { name: 'Record death' }).click()
     await expect(banner(doctor)).toContainText('Deceased 2 Jan 2026')
+  })
+
+  test('a code names a problem, and words that fit several codes are answered with them', async ({
+    as,
+    portal,
+  }) => {
+    const { id } = await addPatient(portal.sql)
+    const doctor = await as('doctor')
+    const record = doctor.getByRole('button', { name: 'Record a problem' })
+    await doctor.goto(`/patients/${id}/clinical/problems`)
+    await code(doctor).fill('acute')
+    await record.click()
+    await expect(doctor.getByText('Several codes fit').first()).toBeVisible()
+    await expect(code(doctor)).toHaveValue('acute')
+    await code(doctor).fill('J06.9')
+    await record.click()
+    await expect(doctor.getByRole('region', { name: 'Problems' })).toContainText(/Acute upper.* J06\.9/)
   })
 })
 
@@ -303,7 +297,7 @@ test('axe finds nothing on the pages of a chart', async ({ as, portal }) => {
   const visits: [who: string, paths: string[]][] = [
     ['doctor', ['', '/clinical/problems', `/clinical/allergies/${entry?.id}`, '/card', '/confidential']],
     ['doctor', ['/status/record-death']],
-    ['admin', ['', `/merge?mrn=${other.mrn}`, '/access']],
+    ['admin', ['', '/merge?mrn=12345', `/merge?mrn=${other.mrn}`, '/access']],
   ]
   for (const [who, paths] of visits) {
     const page = await as(who)

@@ -195,6 +195,8 @@ describe('what is typed', () => {
     ['allergies', { ...penicillin, reaction: '\u0000' }, ['reaction']],
     ['allergies', { ...penicillin, category: 'toString' }, ['category']],
     ['allergies', { ...penicillin, substance: '😀<script>\u202e', reaction: '' }, []],
+    ['problems', { note: 'Since childhood' }, ['display']],
+    ['problems', { code: 'J45' }, []],
     ['contacts', { name: 'Ann', relationship: 'mother', phone: 'call me' }, ['phone']],
     ['coverage', { payer: 'A', memberNumber: '1', validFrom: '2026-02-30' }, ['validFrom']],
     [
@@ -222,6 +224,29 @@ describe('what is typed', () => {
     })
     const unknown = readEntryValues(david, 'problems', { ...fields, code: 'Q99' })
     await expect(unknown).rejects.toThrow(FormRefused)
+  })
+
+  it('as a code with its name, or as words that only one code has, which then names the problem', async () => {
+    const { sql } = hospital
+    const read = (fields: Values) => readEntryValues(hospital.as('david'), 'problems', fields)
+    const system = 'http://hl7.org/fhir/sid/icd-10'
+    await sql`delete from coding`
+    await sql`
+      insert into coding (system, code, display)
+      values (${system}, 'J45.9', 'Asthma, unspecified'), (${system}, 'J46', 'Status asthmaticus')`
+    const asthma = { display: 'Asthma, unspecified', code: 'J45.9', system, note: null }
+    expect(await read({ code: 'j45.9' })).toEqual(asthma)
+    expect(await read({ code: 'J45.9 Asthma, unspecified' })).toEqual(asthma)
+    expect(await read({ code: 'unspecified asthma', display: 'Wheezes' })).toEqual({
+      ...asthma,
+      display: 'Wheezes',
+    })
+    await expect(read({ code: 'asthma' })).rejects.toMatchObject({
+      errors: { code: expect.stringContaining('J45.9 Asthma, unspecified; J46 Status asthmaticus') },
+    })
+    // A code that is not loaded is not read as the beginning of the only one that is.
+    await expect(read({ code: 'J45' })).rejects.toMatchObject({ errors: { code: expect.any(String) } })
+    await expect(read({ code: 'fracture' })).rejects.toMatchObject({ errors: { code: expect.any(String) } })
   })
 
   it('is for a kind of its group, and for an entry at the version that was looked at', () => {

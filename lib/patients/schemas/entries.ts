@@ -27,15 +27,18 @@ export const entryFields = {
     category: oneOf(alertCategories, words.alertCategoryMissing),
     text: requiredLine(200, words.alertMissing),
   }),
-  problems: z.object({
-    display: requiredLine(200, words.problemMissing),
-    code: optionalLine(20).transform((code) => code?.toUpperCase() ?? null),
-    note: z
-      .string()
-      .default('')
-      .pipe(text(1000))
-      .transform((note) => note || null),
-  }),
+  problems: z
+    .object({
+      display: optionalLine(200),
+      /** As typed: a code, a code with its name, or words of the name. */
+      code: optionalLine(300),
+      note: z
+        .string()
+        .default('')
+        .pipe(text(1000))
+        .transform((note) => note || null),
+    })
+    .refine(({ display, code }) => display ?? code, { path: ['display'], error: words.problemMissing }),
   contacts: z.object({
     name: requiredLine(100, words.entryNameMissing),
     relationship: requiredLine(60, words.entryRelationshipMissing),

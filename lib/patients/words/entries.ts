@@ -64,10 +64,7 @@ export const entryListWords = {
   inMerged: (mrn: string) => `In the merged record ${mrn}`,
 } as const
 
-export const findCodeWords = {
-  label: 'Find a diagnosis',
-  optional: '(optional)',
-  submit: 'Find',
-  nothing: 'No code of ICD-10 has these words. Write the problem in your own.',
-  found: 'Codes found',
+/** The search for the code of a problem. */
+export const codeFieldWords = {
+  nothing: 'No code of ICD-10 has these words. Leave this empty and name the problem yourself.',
 } as const

@@ -36,7 +36,8 @@ export const fieldWords = {
   entryNameMissing: 'Say who it is.',
   entryRelationshipMissing: 'Say who that is to the patient: mother, neighbour, employer.',
   endsBeforeItBegins: 'It ends before it begins.',
-  noSuchCode: 'ICD-10, as it is loaded here, has no such code. Find it below, or leave this empty.',
+  noSuchCode: 'ICD-10, as it is loaded here, has no such code. Try another word, or leave this empty.',
+  severalCodes: (some: string) => `Several codes fit. Choose one, or type its code: ${some}.`,
   noCodesLoaded: 'No codes of ICD-10 are loaded in this portal, so leave this empty.',
 
   deathDayMissing: 'Give the day of the death.',
@@ -93,7 +94,7 @@ export const hints = {
   criticality: 'High where the next contact may threaten the patient’s life.',
   reaction: 'What happened: rash, swelling, short of breath.',
   alert: 'What everybody who comes near the patient has to know, in a few words.',
-  code: 'Such as J45.9.',
+  code: 'A code or words of the diagnosis: J45.9, asthma. It names the problem; leave it empty for one in your own words.',
 } as const
 
 /** Words of any form about a patient. */

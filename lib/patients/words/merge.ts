@@ -9,6 +9,8 @@ export const mergeWords = {
 /** The choice of the other record. */
 export const chooseWords = {
   mrn: 'MRN of the other record',
+  mrnHint: 'The number, or a name or date of birth to choose by.',
+  nobody: 'Nobody else is found by that. Try another name, or type the number.',
   submit: 'Compare',
   likely: 'Likely the same person',
   likelyLine: 'by birth date, telephone and name',

@@ -1,5 +1,6 @@
 'use client'
 
+import { ask } from '@/app/ui/form/ask'
 import { Combobox } from '@/app/ui/form/combobox'
 import type { ComboboxOption } from '@/app/ui/form/combobox-props'
 import type { CodeKind } from '@/lib/codes/systems'
@@ -37,15 +38,12 @@ export function CodeField({ kind, label, hint }: { kind: CodeKind; label: string
 
 /** Without an answer there is no list; the words can still be sent. */
 async function askForCodes(kind: CodeKind, typed: string, signal: AbortSignal): Promise<Code[] | undefined> {
-  try {
-    const asked = new URLSearchParams({ kind, q: typed })
-    const reply = await fetch(`/api/consultations/codes?${asked}`, { signal })
-    if (!reply.ok) return undefined
-    const found: { code: string; display: string; usual: Code['usual'] }[] = await reply.json()
-    return found.map(({ code, display, usual }) => ({ id: code, text: `${code} ${display}`, display, usual }))
-  } catch {
-    return undefined
-  }
+  const asked = new URLSearchParams({ kind, q: typed })
+  const found = await ask<{ code: string; display: string; usual: Code['usual'] }[]>(
+    `/api/consultations/codes?${asked}`,
+    signal,
+  )
+  return found?.map(({ code, display, usual }) => ({ id: code, text: `${code} ${display}`, display, usual }))
 }
 
 /** Puts the usual way of taking a medicine into a field, for the doctor to change. */

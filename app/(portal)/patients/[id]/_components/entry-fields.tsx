@@ -2,6 +2,7 @@ import { SelectField, TextArea, TextField } from '@/app/ui/form/field'
 import type { EntryKind } from '@/lib/patients/entries/kinds'
 import { alertCategories, allergyCategories, criticalities } from '@/lib/patients/words/codes'
 import { entryLabels, formWords, hints } from '@/lib/patients/words/forms'
+import { CodeField } from './code-field'
 
 const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -59,8 +60,8 @@ export function EntryFields({ kind }: { kind: EntryKind }) {
     case 'problems':
       return (
         <>
+          <CodeField />
           <TextField {...field(entryLabels.problems, 'display')} required autoComplete="off" />
-          <TextField {...field(entryLabels.problems, 'code')} hint={hints.code} autoComplete="off" />
           <TextArea {...field(entryLabels.problems, 'note')} />
         </>
       )

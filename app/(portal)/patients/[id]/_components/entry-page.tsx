@@ -10,7 +10,6 @@ import { emptyForm } from '@/lib/forms/form-state'
 import { type EntryGroup, type EntryKind, entryKindOf, entryKinds } from '@/lib/patients/entries/kinds'
 import { entryInWords, wordFor } from '@/lib/patients/entries/labels'
 import { type EntryToCorrect, readEntry } from '@/lib/patients/entries/queries'
-import { findDiagnosisCode } from '@/lib/patients/queries/codings'
 import { entryWords, changeEntryWords as words } from '@/lib/patients/words/entries'
 import { entryLabels, formWords } from '@/lib/patients/words/forms'
 import { isUuid } from '@/lib/platform/uuid'
@@ -18,7 +17,6 @@ import { eventsAt } from '@/lib/workflow/machine'
 import { moveClinical, moveDetails, saveClinical, saveDetails } from '../_actions/entries'
 import { BackToChart } from './back-to-chart'
 import { EntryFields } from './entry-fields'
-import { FindCode } from './find-code'
 import { openUsedChart } from './open-used-chart'
 
 /** The page on which an entry is added. `kind` is as the address says it. */
@@ -27,16 +25,11 @@ export async function AddEntry({
   group,
   id,
   kind: asked,
-  find,
-  code,
 }: {
   access: Access
   group: EntryGroup
   id: string
   kind: string
-  /** What was looked for among the codes, and the code that was chosen. */
-  find?: string | undefined
-  code?: string | undefined
 }) {
   const kind = entryKindOf(asked, group)
   if (!kind) notFound()
@@ -47,20 +40,13 @@ export async function AddEntry({
       <PatientBanner banner={banner} />
       <PageHeader title={add} line={addLine} />
       <div className="max-w-lg">
-        {kind === 'problems' && <FindCode access={access} patientId={id} find={find} />}
-        <EntryForm group={group} kind={kind} patientId={id} values={await startingValues(access, kind, code)}>
+        <EntryForm group={group} kind={kind} patientId={id} values={{}}>
           {add}
         </EntryForm>
         <BackToChart patientId={id} />
       </div>
     </>
   )
-}
-
-async function startingValues(access: Access, kind: EntryKind, code: string | undefined) {
-  if (kind !== 'problems' || !code) return {}
-  const known = await findDiagnosisCode(access, code)
-  return known ? { code: known.code, display: known.display } : {}
 }
 
 /** The page on which an entry is corrected, ended or marked as entered in error. */

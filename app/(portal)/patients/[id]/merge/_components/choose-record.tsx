@@ -1,4 +1,6 @@
 import Link from 'next/link'
+import { GetForm } from '@/app/ui/form/get-form'
+import { SubmitButton } from '@/app/ui/form/submit-button'
 import { Section } from '@/app/ui/section'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
@@ -11,6 +13,7 @@ import type { Banner } from '@/lib/patients/queries/banner'
 import { sexes } from '@/lib/patients/words/codes'
 import { compareWords, chooseWords as words } from '@/lib/patients/words/merge'
 import { patientWords } from '@/lib/patients/words/patient'
+import { MrnField } from './mrn-field'
 
 /** Chooses the other record: by its number, or from those that are likely to be the same person. */
 export async function ChooseRecord({
@@ -23,35 +26,18 @@ export async function ChooseRecord({
   typed: string
 }) {
   const likely = await likelyDuplicates(access, patient.id)
-  const problem = typed && problemWith(typed, patient)
   return (
     <>
-      <form className="flex max-w-lg items-end gap-2">
-        <div className="flex-1">
-          <label htmlFor="other-mrn" className="mb-1 block font-strong">
-            {words.mrn}
-          </label>
-          <input
-            id="other-mrn"
-            name="mrn"
-            defaultValue={typed}
-            className="input"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={40}
-            aria-invalid={problem ? true : undefined}
-            aria-describedby={problem ? 'other-mrn-problem' : undefined}
-          />
+      <GetForm
+        values={{ mrn: typed }}
+        errors={typed ? { mrn: problemWith(typed, patient) } : {}}
+        className="flex max-w-lg flex-col gap-4"
+      >
+        <MrnField patientId={patient.id} />
+        <div>
+          <SubmitButton>{words.submit}</SubmitButton>
         </div>
-        <button type="submit" className="button">
-          {words.submit}
-        </button>
-      </form>
-      {problem && (
-        <p id="other-mrn-problem" className="mt-1 text-small text-danger">
-          {problem}
-        </p>
-      )}
+      </GetForm>
       <Section title={words.likely} line={words.likelyLine}>
         <DataTable
           label={words.likely}

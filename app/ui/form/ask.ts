@@ -1,0 +1,9 @@
+/** What the portal answers at `address`; undefined when no answer came, or a refusal: then there is no list. */
+export async function ask<Answer>(address: string, signal: AbortSignal): Promise<Answer | undefined> {
+  try {
+    const reply = await fetch(address, { signal })
+    return reply.ok ? ((await reply.json()) as Answer) : undefined
+  } catch {
+    return undefined
+  }
+}
