@@ -24,10 +24,13 @@ export const searchWords = {
   register: 'Register a new patient',
   found: 'Patients found',
   more: 'There are more. Type another name, the year of birth or part of a number to get to the right one.',
-  signedOut: 'You are signed out. Reload this page to sign in; what you typed is kept in the address.',
-  noAccess: 'Your access has changed: you may not find patients any more.',
-  noAnswer:
-    'No answer came from the portal. What is listed is from before. Type on, or press Search, to try again.',
+  /** Why no answer came. */
+  troubles: {
+    'signed-out': 'You are signed out. Reload this page to sign in; what you typed is kept in the address.',
+    'no-access': 'Your access has changed: you may not find patients any more.',
+    'no-answer':
+      'No answer came from the portal. What is listed is from before. Type on, or press Search, to try again.',
+  },
   noResults: (typed: string) => `No results for “${typed}”.`,
   firstOfMore: (count: number) => `The first ${counted(count, 'patient')}; there are more.`,
   onlySimilar: (count: number) => `No exact match, ${count} with a similar name.`,

@@ -30,7 +30,7 @@ export function FoundPatients({
       <p role="status" className="mt-4 mb-1 min-h-6 text-muted">
         {trouble ? '' : countLine(answer)}
       </p>
-      {trouble && <Notice kind="danger">{troubles[trouble]}</Notice>}
+      {trouble && <Notice kind="danger">{words.troubles[trouble]}</Notice>}
       {typed.trim() === '' ? (
         children
       ) : patients.length === 0 ? (
@@ -43,12 +43,6 @@ export function FoundPatients({
       )}
     </>
   )
-}
-
-const troubles: Record<Trouble, string> = {
-  'signed out': words.signedOut,
-  'no access': words.noAccess,
-  'no answer': words.noAnswer,
 }
 
 function countLine({ typed, patients, more }: Answer): string {

@@ -8,7 +8,7 @@ export interface Answer extends SearchResult {
   typed: string
 }
 
-export type Trouble = 'signed out' | 'no access' | 'no answer'
+export type Trouble = 'signed-out' | 'no-access' | 'no-answer'
 
 /**
  * Searches while somebody types. An answer that comes late, for what was typed before, is never shown. `searchNow` asks
@@ -71,11 +71,11 @@ async function ask(typed: string, signal: AbortSignal): Promise<SearchResult | T
   if (typed.trim() === '') return nothing
   try {
     const response = await fetch(`/api/patients/search?q=${encodeURIComponent(typed)}`, { signal })
-    if (response.status === 401) return 'signed out'
-    if (response.status === 403) return 'no access'
-    return response.ok ? ((await response.json()) as SearchResult) : 'no answer'
+    if (response.status === 401) return 'signed-out'
+    if (response.status === 403) return 'no-access'
+    return response.ok ? ((await response.json()) as SearchResult) : 'no-answer'
   } catch {
-    return 'no answer'
+    return 'no-answer'
   }
 }
 
