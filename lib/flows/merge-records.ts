@@ -10,7 +10,7 @@ import { patients } from '../patients/workflows'
 import { Refusal } from '../platform/refusal'
 import { lockRecord, type RowOf } from '../workflow/record'
 import { transition } from '../workflow/transition'
-import { words } from './patient-words'
+import { words } from './words/patients'
 
 type Patient = RowOf<typeof patient>
 

@@ -11,7 +11,7 @@ import { lockPatient } from '../patients/steps/lock-patient'
 import { patients } from '../patients/workflows'
 import { Refusal } from '../platform/refusal'
 import { requireStep, transition } from '../workflow/transition'
-import { words } from './patient-words'
+import { words } from './words/patients'
 
 /** The record to change, at the version that the user saw. */
 interface AtRecord {

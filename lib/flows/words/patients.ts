@@ -1,4 +1,4 @@
-import { phrases } from '../platform/phrase'
+import { phrases } from '../../platform/phrase'
 
 /** Messages about deaths, records entered in error and merges. */
 export const words = phrases('flows', {
