@@ -6,6 +6,7 @@ import { clinic } from '@/db/schema/places'
 import { columns, computed, type JsonOf, nullable } from '@/db/select-list'
 import { chartSection } from '../module/chart-section'
 import { p } from '../patients/records/person-records'
+import { accessWords } from './words/access'
 
 const [a, c, s] = [alias(appointment, 'a'), alias(clinic, 'c'), alias(staff, 's')]
 
@@ -33,7 +34,7 @@ const appointments = (sql: Sql) => sql`
 
 export const appointmentsInChart = chartSection<{ ahead: ChartAppointment[]; past: ChartAppointment[] }>({
   id: 'appointments',
-  title: 'Appointments',
+  title: accessWords.sections.appointments,
   permission: 'appointments.read',
   read: (sql, at) => sql`
     json_build_object(

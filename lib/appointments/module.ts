@@ -9,6 +9,7 @@ import { actions, apis, pages } from './requirements'
 import { samples } from './samples'
 import { timeline } from './timeline'
 import { waiting } from './waiting'
+import { accessWords as words } from './words/access'
 
 export const appointmentsModule = defineModule({
   name: 'appointments',
@@ -19,9 +20,9 @@ export const appointmentsModule = defineModule({
   apis,
   waiting,
   machines: [
-    { title: 'An appointment', machine: appointmentMachine },
-    { title: 'A ticket in the queue', machine: ticketMachine },
-    { title: 'Leave, a closed day or extra hours', machine: exceptionMachine },
+    { title: words.machines.appointment, machine: appointmentMachine },
+    { title: words.machines.ticket, machine: ticketMachine },
+    { title: words.machines.exception, machine: exceptionMachine },
   ],
   chart: [appointmentsInChart],
   timeline: [timeline],

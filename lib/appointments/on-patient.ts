@@ -7,7 +7,8 @@ import { p } from '../patients/records/person-records'
 import { Refusal } from '../platform/refusal'
 import type { AppointmentStatus } from './model/appointment-machine'
 import { cancelOpenAppointments } from './steps/cancel-open-appointments'
-import { words } from './words'
+import { accessWords } from './words/access'
+import { words } from './words/refusals'
 
 const a = alias(appointment, 'a')
 
@@ -26,7 +27,7 @@ export const onPatient: PatientHooks = {
   },
   counted: [
     {
-      label: 'Appointments',
+      label: accessWords.counted,
       count: (sql) => sql`(select count(*)::int from ${a} where ${a.patientId} = ${p.id})`,
     },
   ],

@@ -1,43 +1,44 @@
 import type { Menu, PermissionEntry } from '../access/declared'
+import { accessWords as words } from './words/access'
 
 export const menu = {
   elementId: 'menu_appointments',
-  label: 'Appointments',
+  label: words.menu,
   path: '/appointments',
   icon: 'appointments',
   letter: 'a',
-  purpose: 'Book, check in and call the patients of the day.',
+  purpose: words.purpose,
   openTo: ['nurse', 'doctor', 'receptionist'],
 } as const satisfies Menu
 
 export const permissions = [
   {
     codename: 'appointments.read',
-    label: 'See appointments and the queue',
+    label: words.permissions['appointments.read'],
     menu: 'menu_appointments',
     heldBy: ['nurse', 'doctor', 'receptionist', 'admin'],
   },
   {
     codename: 'appointments.book',
-    label: 'Book, move and cancel appointments',
+    label: words.permissions['appointments.book'],
     menu: 'menu_appointments',
     heldBy: ['doctor', 'receptionist'],
   },
   {
     codename: 'appointments.check-in',
-    label: 'Check patients in, and record who did not come or left',
+    label: words.permissions['appointments.check-in'],
     menu: 'menu_appointments',
     heldBy: ['nurse', 'receptionist'],
   },
   {
     codename: 'appointments.schedule',
-    label: 'Change the hours of practitioners and clinics',
+    label: words.permissions['appointments.schedule'],
     menu: 'menu_appointments',
     heldBy: ['receptionist', 'admin'],
   },
   {
     codename: 'queue.call',
-    label: 'Call patients from the queue',
+    label: words.permissions['queue.call'],
     menu: 'menu_appointments',
     heldBy: ['nurse', 'doctor'],
   },

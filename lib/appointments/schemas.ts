@@ -2,42 +2,38 @@ import { z } from 'zod'
 import { isDay } from '../clock/day'
 import { formKey, optionalLine, recordVersion, requiredLine, ticked } from '../forms/read-form'
 import type { ChosenSlot } from './commands/booking'
+import { problems } from './words/forms'
 
 /** A slot in the value of a radio button: the practitioner and the instant. */
 export const slotValue = ({ practitionerId, startsAt }: ChosenSlot) =>
   `${practitionerId}|${startsAt.toISOString()}`
 
-const chooseTime = 'Choose one of the free times.'
-
 const slot = z
-  .string(chooseTime)
-  .regex(/^\d{1,9}\|\d{4}-\d\d-\d\dT[\d:.]+Z$/, chooseTime)
+  .string(problems.slot)
+  .regex(/^\d{1,9}\|\d{4}-\d\d-\d\dT[\d:.]+Z$/, problems.slot)
   .transform((value): ChosenSlot => {
     const [practitionerId, startsAt] = value.split('|')
     return { practitionerId: Number(practitionerId), startsAt: new Date(startsAt ?? '') }
   })
-  .refine(({ startsAt }) => !Number.isNaN(startsAt.getTime()), chooseTime)
+  .refine(({ startsAt }) => !Number.isNaN(startsAt.getTime()), problems.slot)
 
-const patient = z.uuid('Choose a patient.')
-const clinic = z.uuid('Choose a clinic.')
+const patient = z.uuid(problems.patient)
+const clinic = z.uuid(problems.clinic)
 const practitioner = z
   .string()
-  .regex(/^\d{0,9}$/, 'Choose a practitioner.')
+  .regex(/^\d{0,9}$/, problems.practitioner)
   .default('')
   .transform((value) => (value === '' ? null : Number(value)))
-const priorityField = z.enum(['emergency', 'urgent', 'routine'], 'Choose how urgent it is.')
-const visitReason = requiredLine(300, 'Say why the patient comes.')
-const stepReason = requiredLine(300, 'Give a reason. It is kept.')
-const compared = ticked.refine(
-  (done) => done,
-  'Compare the name and the birth date with the patient, then tick this.',
-)
+const priorityField = z.enum(['emergency', 'urgent', 'routine'], problems.priority)
+const visitReason = requiredLine(300, problems.visitReason)
+const stepReason = requiredLine(300, problems.stepReason)
+const compared = ticked.refine((done) => done, problems.compared)
 
 const request = {
   key: formKey,
   patient,
   clinic,
-  kind: z.enum(['scheduled', 'follow-up'], 'Choose the kind.'),
+  kind: z.enum(['scheduled', 'follow-up'], problems.kind),
   priority: priorityField,
   reason: visitReason,
 }
@@ -64,33 +60,33 @@ export const walkInForm = z.object({
   compared,
 })
 
-const room = requiredLine(40, 'Say to which room you call.')
+const room = requiredLine(40, problems.callRoom)
 export const callForm = z.object({ ...existing, room })
 export const callNextForm = z.object({ key: formKey, clinic, room })
 export const moveForm = z.object({ ...existing, event: z.enum(['requeue', 'serve', 'finish']) })
 
-const day = z.string('Fill in a day.').refine(isDay, 'Fill in a day that the calendar has.')
-const time = z.string('Fill in a time.').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Fill in a time, such as 09:30.')
+const day = z.string(problems.dayMissing).refine(isDay, problems.dayNotReal)
+const time = z.string(problems.timeMissing).regex(/^([01]\d|2[0-3]):[0-5]\d$/, problems.timeNotReal)
 
 export const hoursForm = z
   .object({
     key: formKey,
-    practitioner: z.string().regex(/^\d{1,9}$/, 'Choose a practitioner.'),
+    practitioner: z.string().regex(/^\d{1,9}$/, problems.practitioner),
     clinic,
-    room: requiredLine(40, 'Say in which room.'),
-    weekday: z.string().regex(/^[1-7]$/, 'Choose a weekday.'),
+    room: requiredLine(40, problems.room),
+    weekday: z.string().regex(/^[1-7]$/, problems.weekday),
     startsAt: time,
     endsAt: time,
     slotMinutes: z
       .string()
-      .regex(/^\d{1,3}$/, 'A number of minutes, from 5 to 240.')
+      .regex(/^\d{1,3}$/, problems.slotMinutes)
       .transform(Number)
-      .refine((minutes) => minutes >= 5 && minutes <= 240, 'A number of minutes, from 5 to 240.'),
+      .refine((minutes) => minutes >= 5 && minutes <= 240, problems.slotMinutes),
     validFrom: day,
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
     path: ['endsAt'],
-    message: 'The hours end before they begin.',
+    message: problems.hoursEndFirst,
   })
 
 export const endHoursForm = z.object({ ...existing, lastDay: day })
@@ -98,7 +94,7 @@ export const endHoursForm = z.object({ ...existing, lastDay: day })
 export const exceptionForm = z
   .object({
     key: formKey,
-    kind: z.enum(['closed', 'open'], 'Choose what it is.'),
+    kind: z.enum(['closed', 'open'], problems.exceptionKind),
     practitioner,
     clinic: z
       .union([clinic, z.literal('')])
@@ -112,30 +108,30 @@ export const exceptionForm = z
   })
   .refine((form) => `${form.fromDay} ${form.fromTime}` < `${form.toDay} ${form.toTime}`, {
     path: ['toTime'],
-    message: 'It ends before it begins.',
+    message: problems.exceptionEndsFirst,
   })
   .refine(({ practitioner: who, clinic: where }) => who !== null || where !== null, {
     path: ['practitioner'],
-    message: 'Choose a practitioner or a clinic.',
+    message: problems.exceptionOfNobody,
   })
   .refine(
     ({ kind, practitioner: who, clinic: where }) => kind === 'closed' || (who !== null && where !== null),
     {
       path: ['clinic'],
-      message: 'Extra hours need a practitioner and a clinic.',
+      message: problems.extraHoursIncomplete,
     },
   )
   .refine(({ kind, fromDay, toDay }) => kind === 'closed' || fromDay === toDay, {
     path: ['toDay'],
-    message: 'Extra hours begin and end on one day.',
+    message: problems.extraHoursOfDays,
   })
 
 export const clinicForm = z.object({
   key: formKey,
-  name: requiredLine(80, 'Give the clinic a name.'),
+  name: requiredLine(80, problems.clinicName),
   letter: z
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z]{1,2}$/, 'One letter or two, A to Z.'),
+    .regex(/^[A-Z]{1,2}$/, problems.clinicLetter),
 })

@@ -4,6 +4,9 @@ import { appointment } from '@/db/schema/appointments'
 import { clinic } from '@/db/schema/places'
 import { because, sentences, statusIn, type TimelineSource } from '../module/timeline-source'
 import { appointmentMachine } from './model/appointment-machine'
+import { accessWords } from './words/access'
+
+const words = accessWords.timeline
 
 const [a, c, s] = [alias(appointment, 'a'), alias(clinic, 'c'), alias(staff, 's')]
 
@@ -14,9 +17,9 @@ export const timeline: TimelineSource = {
     appointment: {
       page: '/appointments/[id]',
       words: (row) => ({
-        title: `Appointment, ${row.what}`,
+        title: words.title(row.what),
         status: statusIn(appointmentMachine.statuses, row),
-        detail: sentences(row.who && `with ${row.who}`, because('Reason:', row)),
+        detail: sentences(row.who && words.with(row.who), because(words.reason, row)),
       }),
     },
   },

@@ -3,6 +3,9 @@ import { queueTicket } from '@/db/schema/queue'
 import type { WaitingKind } from '../module/waiting-kind'
 import { LATE_MINUTES } from './model/rules'
 import { a, leftOpen, toMove } from './queries/needs-attention-sql'
+import { accessWords } from './words/access'
+
+const words = accessWords.waiting
 
 const t = alias(queueTicket, 't')
 const LATE = `${LATE_MINUTES} minutes`
@@ -10,7 +13,7 @@ const LATE = `${LATE_MINUTES} minutes`
 export const waiting: readonly WaitingKind[] = [
   {
     id: 'queue',
-    label: 'Waiting to be called',
+    label: words.queue,
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'queue.call'],
     href: '/appointments/queue',
@@ -21,7 +24,7 @@ export const waiting: readonly WaitingKind[] = [
   },
   {
     id: 'late',
-    label: `Not here ${LATE_MINUTES} minutes after their time`,
+    label: words.late(LATE_MINUTES),
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'appointments.check-in'],
     href: '/appointments',
@@ -33,7 +36,7 @@ export const waiting: readonly WaitingKind[] = [
   },
   {
     id: 'due',
-    label: 'Still to come today',
+    label: words.due,
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'appointments.check-in'],
     href: '/appointments#now',
@@ -45,7 +48,7 @@ export const waiting: readonly WaitingKind[] = [
   },
   {
     id: 'to-move',
-    label: 'Needs rescheduling: practitioner away',
+    label: words.toMove,
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'appointments.book'],
     href: '/appointments/needs-attention',
@@ -55,7 +58,7 @@ export const waiting: readonly WaitingKind[] = [
   },
   {
     id: 'left-open',
-    label: 'Left open on earlier days',
+    label: words.leftOpen,
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'appointments.check-in'],
     href: '/appointments/needs-attention',
@@ -65,7 +68,7 @@ export const waiting: readonly WaitingKind[] = [
   },
   {
     id: 'to-book',
-    label: 'On the waiting list, or to follow up',
+    label: words.toBook,
     menu: 'menu_appointments',
     permissions: ['appointments.read', 'appointments.book'],
     href: '/appointments/waiting-list',

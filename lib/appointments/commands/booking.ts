@@ -10,6 +10,7 @@ import { slotsInTransaction } from '../queries/slots'
 import { refuseOverlap, slotTaken } from '../steps/booking-conflict'
 import { lockForBooking, requirePatientFree } from '../steps/booking-locks'
 import { isNotOver } from '../steps/guards'
+import { appointmentWords } from '../words/appointment'
 import { appointments } from '../workflows'
 
 /** A slot as submitted by a form. */
@@ -97,7 +98,6 @@ export async function reschedule(
 ): Promise<string> {
   requireStep(actor, appointments, 'reschedule')
   const { id, expectedVersion, slot } = input
-  const to = `Rescheduled to ${dayAndTime(slot.startsAt)}`
   return await refuseOverlap(() =>
     command(actor, { key, action: 'reschedule', content: input }, async (transaction) => {
       // Cancelled before its new time is checked, because it may move by less than its own length.
@@ -109,7 +109,7 @@ export async function reschedule(
           id,
           expectedVersion,
           event: 'reschedule',
-          reason: input.reason ? `${to}: ${input.reason}` : to,
+          reason: appointmentWords.rescheduledTo(dayAndTime(slot.startsAt), input.reason),
           guard: async (row) => {
             isNotOver(row)
             await requireStillForCare(transaction, actor, row.patientId)

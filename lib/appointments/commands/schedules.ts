@@ -13,7 +13,7 @@ import { command } from '../../workflow/command'
 import { audit, insertRecord, lockRecord, updateRecord } from '../../workflow/record'
 import { create, requireStep, transition } from '../../workflow/transition'
 import { type Hours, type HoursException, hoursClash } from '../model/rules'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import { exceptions } from '../workflows'
 
 interface Existing {

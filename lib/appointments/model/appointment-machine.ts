@@ -1,4 +1,5 @@
 import type { Machine } from '../../workflow/machine'
+import { appointmentSteps as words } from '../words/machines'
 
 /** FHIR R4 Appointment.status. */
 export type AppointmentStatus =
@@ -33,39 +34,35 @@ const open = ['proposed', 'waitlist', 'booked'] as const
 /** An appointment from its request to the consultation that fulfils it. */
 export const appointmentMachine: Machine<AppointmentStatus, AppointmentEvent, AppointmentPermission> = {
   entity: 'appointment',
-  statuses: {
-    proposed: 'Requested',
-    waitlist: 'On the waiting list',
-    booked: 'Booked',
-    'checked-in': 'Checked in',
-    fulfilled: 'Seen',
-    noshow: 'Did not come',
-    cancelled: 'Cancelled',
-    'entered-in-error': 'Entered in error',
-  },
+  statuses: words.statuses,
   events: {
-    request: { label: 'Request', from: [], to: 'proposed', permission: 'appointments.book' },
-    wait: { label: 'Put on the waiting list', from: [], to: 'waitlist', permission: 'appointments.book' },
-    book: { label: 'Book', from: [], to: 'booked', permission: 'appointments.book' },
-    confirm: { label: 'Book', from: ['proposed', 'waitlist'], to: 'booked', permission: 'appointments.book' },
+    request: { label: words.steps.request, from: [], to: 'proposed', permission: 'appointments.book' },
+    wait: { label: words.steps.wait, from: [], to: 'waitlist', permission: 'appointments.book' },
+    book: { label: words.steps.book, from: [], to: 'booked', permission: 'appointments.book' },
+    confirm: {
+      label: words.steps.confirm,
+      from: ['proposed', 'waitlist'],
+      to: 'booked',
+      permission: 'appointments.book',
+    },
     // The new time is a new appointment that names this one. A patient who did not come gets a new
     // booking instead; rescheduled, they would be missing from the no-shows.
     reschedule: {
-      label: 'Reschedule',
+      label: words.steps.reschedule,
       from: ['booked'],
       to: 'cancelled',
       permission: 'appointments.book',
       needsReason: true,
     },
     'check-in': {
-      label: 'Check in',
+      label: words.steps['check-in'],
       from: ['booked'],
       to: 'checked-in',
       permission: 'appointments.check-in',
     },
     // For a check-in on the wrong row: the appointment keeps its time, and the visit is entered in error.
     'undo-check-in': {
-      label: 'Undo the check-in',
+      label: words.steps['undo-check-in'],
       from: ['checked-in'],
       to: 'booked',
       permission: 'appointments.check-in',
@@ -73,39 +70,39 @@ export const appointmentMachine: Machine<AppointmentStatus, AppointmentEvent, Ap
     },
     // A walk-in has no earlier appointment to start from.
     'walk-in': {
-      label: 'Check in a walk-in',
+      label: words.steps['walk-in'],
       from: [],
       to: 'checked-in',
       permission: 'appointments.check-in',
     },
     start: {
-      label: 'Start the consultation',
+      label: words.steps.start,
       from: ['checked-in'],
       to: 'fulfilled',
       permission: 'consultations.write',
     },
     'mark-no-show': {
-      label: 'Did not come',
+      label: words.steps['mark-no-show'],
       from: ['booked'],
       to: 'noshow',
       permission: 'appointments.check-in',
       needsReason: true,
     },
     'undo-no-show': {
-      label: 'Came after all',
+      label: words.steps['undo-no-show'],
       from: ['noshow'],
       to: 'booked',
       permission: 'appointments.check-in',
     },
     cancel: {
-      label: 'Cancel',
+      label: words.steps.cancel,
       from: [...open, 'checked-in'],
       to: 'cancelled',
       permission: 'appointments.book',
       needsReason: true,
     },
     retract: {
-      label: 'Entered in error',
+      label: words.steps.retract,
       from: [...open, 'checked-in', 'noshow'],
       to: 'entered-in-error',
       permission: 'appointments.book',

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../clock/day'
 import { today } from '../../clock/hospital-time'
+import { ofYesterday } from '../words/machines'
 import type { TicketStatus } from './ticket-machine'
 
 /** The ticket statuses in which the patient is still here. */
@@ -12,4 +13,4 @@ export const here: readonly TicketStatus[] = ['waiting', 'called', 'in-service']
 export const firstQueueDay = (): Day => addDays(today(), -1)
 
 /** The label that distinguishes a ticket of yesterday from the same number today; null for today’s. */
-export const otherDayOf = (day: Day): string | null => (day === today() ? null : 'of yesterday')
+export const otherDayOf = (day: Day): string | null => (day === today() ? null : ofYesterday)

@@ -1,4 +1,5 @@
 import type { Machine } from '../../workflow/machine'
+import { exceptionSteps as words } from '../words/machines'
 
 export type ExceptionStatus = 'active' | 'entered-in-error'
 export type ExceptionEvent = 'add' | 'retract'
@@ -6,11 +7,11 @@ export type ExceptionEvent = 'add' | 'retract'
 /** Leave, a closed clinic or extra hours. A wrong one is withdrawn and the right one added. */
 export const exceptionMachine: Machine<ExceptionStatus, ExceptionEvent, 'appointments.schedule'> = {
   entity: 'schedule_exception',
-  statuses: { active: 'In force', 'entered-in-error': 'Taken back' },
+  statuses: words.statuses,
   events: {
-    add: { label: 'Add', from: [], to: 'active', permission: 'appointments.schedule' },
+    add: { label: words.steps.add, from: [], to: 'active', permission: 'appointments.schedule' },
     retract: {
-      label: 'Take back',
+      label: words.steps.retract,
       from: ['active'],
       to: 'entered-in-error',
       permission: 'appointments.schedule',

@@ -1,5 +1,6 @@
-import { counted } from '../../format/counted'
 import { minutesBetween, waitWords } from '../model/queue-rules'
+import { standingWords } from '../words/day'
+import { queueLineWords } from '../words/queue'
 import type { DayEntry } from './day'
 
 /**
@@ -12,12 +13,12 @@ export function standingLine(entries: readonly DayEntry[], at: Date): string {
     ticket?.status === 'waiting' ? [minutesBetween(ticket.waitingSince, at)] : [],
   )
   const parts = [
-    `${count('booked')} booked`,
-    waits.length > 0 ? `${waits.length} waiting (longest ${waitWords(Math.max(...waits))})` : '',
-    count('fulfilled') > 0 ? `${count('fulfilled')} seen` : '',
-    count('noshow') > 0 ? `${count('noshow')} did not come` : '',
+    standingWords.booked(count('booked')),
+    waits.length > 0 ? standingWords.waiting(waits.length, waitWords(Math.max(...waits))) : '',
+    count('fulfilled') > 0 ? standingWords.seen(count('fulfilled')) : '',
+    count('noshow') > 0 ? standingWords.didNotCome(count('noshow')) : '',
   ]
-  return entries.length === 0 ? 'Nothing booked' : parts.filter(Boolean).join(', ')
+  return entries.length === 0 ? standingWords.nothing : parts.filter(Boolean).join(', ')
 }
 
 /** A queue in one line: "3 waiting (longest 42 min); 1 called". */
@@ -26,6 +27,6 @@ export function queueLine(tickets: readonly { status: string; waited: number }[]
   const called = tickets.filter(({ status }) => status === 'called').length
   const longest = Math.max(0, ...waiting.map(({ waited }) => waited))
   const first =
-    waiting.length === 0 ? 'Nobody is waiting' : `${waiting.length} waiting (longest ${waitWords(longest)})`
-  return called === 0 ? first : `${first}; ${counted(called, 'called', 'called')}`
+    waiting.length === 0 ? queueLineWords.nobody : queueLineWords.waiting(waiting.length, waitWords(longest))
+  return called === 0 ? first : queueLineWords.called(first, called)
 }

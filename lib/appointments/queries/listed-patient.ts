@@ -5,6 +5,7 @@ import { ageAt, fullName } from '../../patients/model/rules'
 import { confidentialTo, p } from '../../patients/records/person-records'
 import { sexes } from '../../patients/words/codes'
 import { client } from '../../platform/database'
+import { listedPatientWords as words } from '../words/common'
 
 /** A patient in a list; a confidential one shows nothing but that to users who may not open the chart. */
 export interface ListedPatient {
@@ -34,12 +35,12 @@ export function patientColumns(access: Access) {
 const identity = pairs({ given: p.given, family: p.family, sex: p.sex, born: p.birthDate, mrn: p.mrn })
 
 export function listedPatient({ patientId, patient }: PatientColumns): ListedPatient {
-  if (!patient) return { id: patientId, name: 'Confidential patient', about: null, mrn: null, hidden: true }
-  const age = patient.born ? ageAt(patient.born, today()) : 'age not known'
+  if (!patient) return { id: patientId, name: words.confidential, about: null, mrn: null, hidden: true }
+  const age = patient.born ? ageAt(patient.born, today()) : words.ageNotKnown
   return {
     id: patientId,
     name: fullName(patient),
-    about: `${age}, ${sexes[patient.sex].toLowerCase()}`,
+    about: words.about(age, sexes[patient.sex]),
     mrn: patient.mrn,
     hidden: false,
   }

@@ -1,6 +1,6 @@
 import { constraintOf, EXCLUSION_VIOLATION, hasCode } from '@/db/sqlstate'
 import { Refusal } from '../../platform/refusal'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 /**
  * Runs `work` and translates a violated exclusion constraint into a refusal: the practitioner (`whenTaken`) or the

@@ -3,7 +3,7 @@ import { now } from '../../clock/clock'
 import { hospitalDay, today } from '../../clock/hospital-time'
 import { Refusal } from '../../platform/refusal'
 import type { RowOf } from '../../workflow/record'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 /* Guards of appointment steps, beyond the status. Each throws `Refusal`. */
 

@@ -1,5 +1,5 @@
-import { counted } from '../format/counted'
-import { phrases } from '../platform/phrase'
+import { counted } from '../../format/counted'
+import { phrases } from '../../platform/phrase'
 
 /** Messages of appointments and schedules to users. */
 export const words = phrases('appointments', {

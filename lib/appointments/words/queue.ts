@@ -1,0 +1,79 @@
+import { counted } from '../../format/counted'
+
+/** The queue of a clinic. */
+export const queueWords = {
+  title: 'Queue',
+  noClinicLine: 'Who is here and waits',
+  heading: (clinic: string) => `${clinic} queue`,
+  screen: 'Call screen<heard> (opens a new tab)</heard>',
+  callNext: (room: string) => `Call next to ${room}`,
+  patients: (count: number) => counted(count, 'patient'),
+  nobody: 'Nobody.',
+  nobodyWaits:
+    'Nobody is waiting in this clinic. Patients come here when they are checked in on the <link>list of the day</link>.',
+  sections: {
+    called: 'Called',
+    waiting: 'Waiting',
+    waitingLine: 'The more urgent first, then who has waited longest',
+    inService: 'With the clinician',
+    gone: 'Done or left today',
+    goneLabel: 'Done or left',
+  },
+  columns: { number: 'Number', patient: 'Patient', reason: 'Reason', wait: 'Wait', next: 'Next' },
+  bookedFor: (time: string) => `for ${time}`,
+  walkIn: 'walk-in',
+  since: (time: string) => `since ${time}`,
+  calledTo: (room: string | null, time: string, calls: number) =>
+    `to ${room} at ${time}${calls > 1 ? `, ${counted(calls, 'call')}` : ''}`,
+} as const
+
+/** How a queue stands, in one line. */
+export const queueLineWords = {
+  nobody: 'Nobody is waiting',
+  waiting: (count: number, longest: string) => `${count} waiting (longest ${longest})`,
+  called: (waiting: string, called: number) => `${waiting}; ${counted(called, 'called', 'called')}`,
+} as const
+
+/** How long somebody has waited, and what that means. */
+export const waitTagWords = {
+  fine: (wait: string) => wait,
+  attention: (wait: string) => `${wait}, look soon`,
+  'too long': (wait: string) => `${wait}, too long`,
+} as const
+
+export const queueFilterWords = {
+  label: 'Queues',
+  clinic: '<clinic/> <count/><heard> waiting</heard>',
+  room: 'I call to',
+  roomPlaceholder: 'Room',
+  submit: 'Use this room',
+} as const
+
+/** A page that was left alone. */
+export const staleWords = {
+  notice:
+    'This page stood untouched for a while, so it is not up to date any more. <button>Show the queue as it is now</button>',
+} as const
+
+/** What can be done with a ticket. */
+export const ticketStepWords = {
+  callTo: (room: string) => `Call to ${room}`,
+  callAgain: 'Call again',
+  noRoom: 'To call, say above to which room.',
+  serve: 'Arrived in room',
+  requeue: 'Back to the queue',
+  finish: 'Finish',
+  left: 'Left without being seen<name/>',
+  leftSubmit: 'Record that the patient left',
+  comeBack: 'Return to queue',
+} as const
+
+/** What is so of a ticket after a step. */
+export const ticketDoneWords = {
+  called: (ticket: string, room: string) => `${ticket} is called to ${room}.`,
+  serve: (ticket: string) => `${ticket} is with the clinician.`,
+  requeue: (ticket: string) => `${ticket} is back in the queue.`,
+  finish: (ticket: string) => `${ticket} is done.`,
+  left: (ticket: string) => `${ticket} has left without being seen.`,
+  refused: (ticket: string, why: string) => `${ticket}: ${why}`,
+} as const
