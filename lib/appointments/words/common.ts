@@ -36,7 +36,7 @@ export const listedPatientWords = {
   confidential: 'Confidential patient',
   ageNotKnown: 'age not known',
   about: (age: string, sex: string) => `${age}, ${sex.toLowerCase()}`,
-  mrn: (mrn: string) => `MRN ${mrn}`,
+  mrn: (mrn: string | null) => `MRN ${mrn}`,
 } as const
 
 /** The search for the patient of an appointment. */

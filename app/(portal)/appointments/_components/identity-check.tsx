@@ -1,4 +1,6 @@
 import { CheckField } from '@/app/ui/form/field'
+import { identityWords } from '@/lib/appointments/words/check-in'
+import { checkInFields } from '@/lib/appointments/words/forms'
 import type { Banner } from '@/lib/patients/queries/banner'
 
 /**
@@ -8,14 +10,14 @@ import type { Banner } from '@/lib/patients/queries/banner'
 export function Compared({ banner }: { banner: Banner }) {
   return (
     <div className="card p-4">
-      <p className="text-muted">Ask the patient for the full name and the birth date, and compare:</p>
+      <p className="text-muted">{identityWords.ask}</p>
       <dl className="my-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-large">
-        <dt className="text-muted">Name</dt>
+        <dt className="text-muted">{identityWords.name}</dt>
         <dd className="font-strong">{banner.name}</dd>
-        <dt className="text-muted">Born</dt>
-        <dd className="font-strong">{banner.birthDate ?? 'Not known: compare another sign'}</dd>
+        <dt className="text-muted">{identityWords.born}</dt>
+        <dd className="font-strong">{banner.birthDate ?? identityWords.bornNotKnown}</dd>
       </dl>
-      <CheckField name="compared" label="Name and birth date are those of the patient here" />
+      <CheckField name="compared" label={checkInFields.compared} />
     </div>
   )
 }

@@ -4,20 +4,23 @@ import { declared } from '@/lib/access/declared'
 import type { PagePath } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 import { countWaitingList } from '@/lib/appointments/queries/waiting-list'
+import { commonWords } from '@/lib/appointments/words/common'
+
+const words = commonWords.parts
 
 const links: readonly { path: PagePath; label: string }[] = [
-  { path: '/appointments', label: 'Day' },
-  { path: '/appointments/queue', label: 'Queue' },
-  { path: '/appointments/waiting-list', label: 'Waiting list' },
-  { path: '/appointments/needs-attention', label: 'Needs attention' },
-  { path: '/appointments/schedules', label: 'Hours' },
+  { path: '/appointments', label: words.day },
+  { path: '/appointments/queue', label: words.queue },
+  { path: '/appointments/waiting-list', label: words.waitingList },
+  { path: '/appointments/needs-attention', label: words.needsAttention },
+  { path: '/appointments/schedules', label: words.schedules },
 ]
 
 /** The parts of the module that this person may open, with the present one marked. */
 export async function ModuleLinks({ access, current }: { access: Access; current: PagePath }) {
   const waiting = access.may('appointments.read') ? await countWaitingList(access) : 0
   return (
-    <nav aria-label="Parts of Appointments" className="module-links">
+    <nav aria-label={words.label} className="module-links">
       <ul>
         {links
           .filter(({ path }) => satisfies(access, declared().pages[path]))

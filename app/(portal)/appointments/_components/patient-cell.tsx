@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { ListedPatient } from '@/lib/appointments/queries/listed-patient'
+import { listedPatientWords } from '@/lib/appointments/words/common'
 
 /** A patient in a row of a list: the name leads to the appointment, unless the chart is not for this person. */
 export function PatientCell({
@@ -28,7 +29,7 @@ export function PatientCell({
       )}
       {patient.about && (
         <span className="block text-small text-muted">
-          {patient.about} · <span className="whitespace-nowrap">MRN {patient.mrn}</span>
+          {patient.about} · <span className="whitespace-nowrap">{listedPatientWords.mrn(patient.mrn)}</span>
         </span>
       )}
       {children}

@@ -2,6 +2,8 @@
 
 import Link from 'next/link'
 import { type FormEvent, useRef } from 'react'
+import { RichText } from '@/app/ui/rich-text'
+import { patientSearchWords } from '@/lib/appointments/words/common'
 import { addressOf } from '@/lib/format/address'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
 import type { SearchResult } from '@/lib/patients/search/search'
@@ -43,8 +45,8 @@ export function PatientSearch({ path, query, found, keep, mayRegister }: Props) 
             value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
           )}
           <label className="w-full max-w-md">
-            <span className="mb-1 block font-strong">Patient</span>
-            <span className="mb-1 block text-small text-muted">Names in any order, or the MRN</span>
+            <span className="mb-1 block font-strong">{patientSearchWords.label}</span>
+            <span className="mb-1 block text-small text-muted">{patientSearchWords.hint}</span>
             <input
               type="search"
               name="q"
@@ -59,7 +61,7 @@ export function PatientSearch({ path, query, found, keep, mayRegister }: Props) 
             />
           </label>
           <button type="submit" className="button">
-            Find the patient
+            {patientSearchWords.submit}
           </button>
         </form>
       </search>
@@ -78,14 +80,17 @@ export function PatientSearch({ path, query, found, keep, mayRegister }: Props) 
 function Nobody({ back, mayRegister }: { back: string; mayRegister: boolean }) {
   return (
     <>
-      <p>Check the spelling, or try less: one name, the year of birth, or the end of the telephone number.</p>
+      <p>{patientSearchWords.nobody}</p>
       {mayRegister && (
         <p className="mt-2">
-          Somebody who was never here is registered first.{' '}
-          <Link href={addressOf('/patients/new', { back })} prefetch={false} className="link">
-            Register a new patient
-          </Link>
-          , and you come back here with the patient chosen.
+          <RichText
+            text={patientSearchWords.register}
+            link={(words) => (
+              <Link href={addressOf('/patients/new', { back })} prefetch={false} className="link">
+                {words}
+              </Link>
+            )}
+          />
         </p>
       )}
     </>

@@ -8,10 +8,10 @@ import { minutesBetween, ticketName } from '@/lib/appointments/model/queue-rules
 import type { DayEntry } from '@/lib/appointments/queries/day'
 import { clockTime, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
-import { PatientCell } from './patient-cell'
-import { PriorityTag } from './priority-tag'
-import { StatusTag, TicketTag } from './status-tag'
-import { WaitTag } from './wait-tag'
+import { PatientCell } from '../patient-cell'
+import { PriorityTag } from '../priority-tag'
+import { StatusTag, TicketTag } from '../status-tag'
+import { WaitTag } from '../wait-tag'
 
 /** The worklist of a day. `at` is now: below a line that says so, today's list goes on with what is to come. */
 export function DayTable({

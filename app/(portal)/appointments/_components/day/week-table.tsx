@@ -8,7 +8,7 @@ import type { DayEntry } from '@/lib/appointments/queries/day'
 import { addDays, type Day, weekdayOf } from '@/lib/clock/day'
 import { clockTime, dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
-import { nameOf } from './free-times'
+import { nameOf } from '../free-times'
 
 interface Props {
   address: DayAddress
