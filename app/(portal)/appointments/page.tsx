@@ -10,10 +10,10 @@ import { readClinics, readPractitioners } from '@/lib/appointments/queries/clini
 import { byDay, readDay } from '@/lib/appointments/queries/day'
 import { standingLine } from '@/lib/appointments/queries/day-summary'
 import { readFreeSlots } from '@/lib/appointments/queries/slots'
+import { dayListWords } from '@/lib/appointments/words/day'
 import { now } from '@/lib/clock/clock'
 import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
-import { counted } from '@/lib/format/counted'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { DayFilters } from './_components/day/day-filters'
 import { DayTable } from './_components/day/day-table'
@@ -27,14 +27,14 @@ import './appointments.css'
 /** The kinds of records that a day consists of. */
 const workShown = ['appointment', 'queue_ticket']
 
-export const metadata = { title: 'Appointments' }
+export const metadata = { title: dayListWords.title }
 
 export default async function AppointmentsPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments')
   if (!access.may('appointments.read'))
     return (
       <>
-        <PageHeader title="Appointments" line={findMenu('menu_appointments')?.purpose} />
+        <PageHeader title={dayListWords.title} line={findMenu('menu_appointments')?.purpose} />
         <NoAccess permission="appointments.read" />
       </>
     )
@@ -54,12 +54,12 @@ async function Appointments({ access, address }: { access: Access; address: DayA
   const kept = all.filter(({ status }) => status !== 'cancelled')
   const cancelled = all.length - kept.length
   const shown = address.all ? all : kept
-  const when = `${week ? 'Week of ' : ''}${dayWords(asked.day, { weekday: true })}`
+  const first = dayWords(asked.day, { weekday: true })
   return (
     <>
       <PageHeader
-        title="Appointments"
-        line={`${when}: ${standingLine(kept, at)}`}
+        title={dayListWords.title}
+        line={dayListWords.line(week ? dayListWords.weekOf(first) : first, standingLine(kept, at))}
         action={<Actions access={access} address={address} />}
       />
       <ModuleLinks access={access} current="/appointments" />
@@ -79,19 +79,12 @@ async function Appointments({ access, address }: { access: Access; address: DayA
               mayBook={access.may('appointments.book')}
             />
           ) : (
-            <DayTable
-              access={access}
-              entries={shown}
-              at={at}
-              empty="Nobody is booked on this day with these filters. Choose another day, or book one of the free times."
-            />
+            <DayTable access={access} entries={shown} at={at} empty={dayListWords.empty} />
           )}
           {cancelled > 0 && !week && (
             <p className="mt-2 text-small">
               <Link href={dayAddress({ ...address, all: !address.all })} prefetch={false} className="link">
-                {address.all
-                  ? 'Hide what was cancelled'
-                  : `Show ${counted(cancelled, 'cancelled', 'cancelled')}`}
+                {address.all ? dayListWords.hideCancelled : dayListWords.showCancelled(cancelled)}
               </Link>
             </p>
           )}
@@ -114,7 +107,7 @@ function Actions({ access, address }: { access: Access; address: DayAddress }) {
         prefetch={false}
         className="button button-quiet"
       >
-        <Printer aria-hidden className="size-4" /> Print the day
+        <Printer aria-hidden className="size-4" /> {dayListWords.actions.print}
       </Link>
       {access.may('appointments.check-in') && (
         <Link
@@ -122,7 +115,7 @@ function Actions({ access, address }: { access: Access; address: DayAddress }) {
           prefetch={false}
           className="button button-quiet"
         >
-          Walk-in
+          {dayListWords.actions.walkIn}
         </Link>
       )}
       {access.may('appointments.book') && (
@@ -131,7 +124,7 @@ function Actions({ access, address }: { access: Access; address: DayAddress }) {
           prefetch={false}
           className="button"
         >
-          <CalendarPlus aria-hidden className="size-4" /> Book
+          <CalendarPlus aria-hidden className="size-4" /> {dayListWords.actions.book}
         </Link>
       )}
     </div>

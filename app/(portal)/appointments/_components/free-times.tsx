@@ -1,11 +1,13 @@
 import Link from 'next/link'
+import { RichText } from '@/app/ui/rich-text'
 import { Section } from '@/app/ui/section'
 import type { BookAddress } from '@/lib/appointments/model/address'
 import type { Slot } from '@/lib/appointments/model/rules'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
+import { freeTimesWords } from '@/lib/appointments/words/day'
 import { clockTime, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
-import { counted } from '@/lib/format/counted'
+import { heard } from './heard'
 
 /** The free times of a day, each a way to book it. */
 export function FreeTimes({
@@ -19,12 +21,9 @@ export function FreeTimes({
 }) {
   const groups = slotsByPlace(slots)
   return (
-    <Section title="Free times" line={counted(slots.length, 'time')}>
+    <Section title={freeTimesWords.title} line={freeTimesWords.line(slots.length)}>
       {groups.length === 0 ? (
-        <p className="text-muted">
-          No time is free on this day with these filters. Look at another day, or put the patient on the
-          waiting list when you book.
-        </p>
+        <p className="text-muted">{freeTimesWords.none}</p>
       ) : (
         <ul className="flex flex-col gap-3">
           {groups.map(({ clinicId, practitionerId, times }) => (
@@ -40,8 +39,11 @@ export function FreeTimes({
                 {times.map((slot) => (
                   <li key={slot.startsAt.getTime()}>
                     <Link href={bookAddress(slot)} prefetch={false} className="time">
-                      <span className="sr-only">Book </span>
-                      {clockTime(slot.startsAt)}
+                      <RichText
+                        text={freeTimesWords.book}
+                        heard={heard}
+                        time={() => clockTime(slot.startsAt)}
+                      />
                     </Link>
                   </li>
                 ))}
@@ -70,7 +72,7 @@ export function slotsByPlace(
 }
 
 export const nameOf = <Id,>(all: readonly { id: Id; name: string }[], id: Id) =>
-  all.find((one) => one.id === id)?.name ?? 'Not known'
+  all.find((one) => one.id === id)?.name ?? freeTimesWords.notKnown
 
 function bookAddress({ clinicId, practitionerId, startsAt }: Slot): BookAddress {
   return addressOf('/appointments/book', {

@@ -3,6 +3,8 @@ import { readDayAddress } from '@/lib/appointments/model/address'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
 import { type DayEntry, readDay } from '@/lib/appointments/queries/day'
 import { standingLine } from '@/lib/appointments/queries/day-summary'
+import { commonWords } from '@/lib/appointments/words/common'
+import { printWords } from '@/lib/appointments/words/day'
 import { now } from '@/lib/clock/clock'
 import { clockTime, dayAndTime, dayWords, today } from '@/lib/clock/hospital-time'
 import type { SearchParams } from '@/lib/platform/search-params'
@@ -11,7 +13,7 @@ import { PrintButton } from '@/app/ui/print-button'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 
-export const metadata = { title: 'Appointments of the day' }
+export const metadata = { title: printWords.title }
 
 export default async function PrintPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/print')
@@ -23,7 +25,7 @@ export default async function PrintPage({ searchParams }: { searchParams: Search
   ])
   const kept = entries.filter(({ status }) => status !== 'cancelled')
   const filters = [
-    clinics.find(({ id }) => id === clinicId)?.name ?? 'All clinics',
+    clinics.find(({ id }) => id === clinicId)?.name ?? printWords.allClinics,
     practitioners.find(({ id }) => id === practitionerId)?.name,
   ]
   const at = now()
@@ -31,25 +33,21 @@ export default async function PrintPage({ searchParams }: { searchParams: Search
     <article className="day-print">
       <header className="mb-4 flex flex-wrap items-start justify-between gap-3">
         <div>
-          <h1 className="text-title">Appointments, {dayWords(day, { weekday: true })}</h1>
-          <p>
-            {filters.filter(Boolean).join(', ')}. {standingLine(kept, at)}. As of {dayAndTime(at)}.
-          </p>
+          <h1 className="text-title">{printWords.heading(dayWords(day, { weekday: true }))}</h1>
+          <p>{printWords.line(filters.filter(Boolean).join(', '), standingLine(kept, at), dayAndTime(at))}</p>
         </div>
         <PrintButton />
       </header>
       <DataTable
-        label="Appointments of the day"
+        label={printWords.title}
         columns={practitionerId === undefined ? columns : columns.filter(({ id }) => id !== 'with')}
         rows={kept}
         rowKey={({ id }) => id}
-        empty="Nobody is booked on this day with these filters."
+        empty={printWords.empty}
         layout="grid"
         frame="none"
       />
-      <footer className="mt-4 text-small text-muted">
-        {kept.length} on this list. Keep it from the eyes of others, and shred it at the end of the day.
-      </footer>
+      <footer className="mt-4 text-small text-muted">{printWords.foot(kept.length)}</footer>
     </article>
   )
 }
@@ -57,13 +55,13 @@ export default async function PrintPage({ searchParams }: { searchParams: Search
 const columns: Column<DayEntry>[] = [
   {
     id: 'time',
-    head: 'Time',
+    head: printWords.columns.time,
     className: 'whitespace-nowrap',
-    cell: ({ at, kind }) => `${clockTime(at)}${kind === 'walk-in' ? ' (walk-in)' : ''}`,
+    cell: ({ at, kind }) => (kind === 'walk-in' ? printWords.walkIn(clockTime(at)) : clockTime(at)),
   },
   {
     id: 'patient',
-    head: 'Patient',
+    head: printWords.columns.patient,
     kind: 'name',
     cell: ({ patient }) => (
       <>
@@ -72,23 +70,25 @@ const columns: Column<DayEntry>[] = [
       </>
     ),
   },
-  { id: 'mrn', head: 'MRN', className: 'whitespace-nowrap', cell: ({ patient }) => patient.mrn },
+  {
+    id: 'mrn',
+    head: printWords.columns.mrn,
+    className: 'whitespace-nowrap',
+    cell: ({ patient }) => patient.mrn,
+  },
   {
     id: 'with',
-    head: 'With',
-    cell: ({ practitioner, clinic }) => `${practitioner ?? 'Anyone who is free'}, ${clinic}`,
+    head: printWords.columns.with,
+    cell: ({ practitioner, clinic }) => printWords.with(practitioner ?? commonWords.anyone, clinic),
   },
-  { id: 'reason', head: 'Reason', cell: ({ reason }) => reason },
+  { id: 'reason', head: printWords.columns.reason, cell: ({ reason }) => reason },
   {
     id: 'came',
-    head: 'Came',
-    cell: ({ status }) => cameWords[status] ?? <span className="tick-box" role="img" aria-label="To tick" />,
+    head: printWords.columns.came,
+    cell: ({ status }) =>
+      cameWords[status] ?? <span className="tick-box" role="img" aria-label={printWords.toTick} />,
   },
 ]
 
 /** What is known already; all others get a box to tick on paper. */
-const cameWords: Partial<Record<DayEntry['status'], string>> = {
-  'checked-in': 'Here',
-  fulfilled: 'Seen',
-  noshow: 'Did not come',
-}
+const cameWords: Partial<Record<DayEntry['status'], string>> = printWords.came

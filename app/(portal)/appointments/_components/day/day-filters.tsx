@@ -1,10 +1,14 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { FilterSelect } from '@/app/ui/filter-select'
+import { RichText } from '@/app/ui/rich-text'
 import { type DayAddress, dayAddress } from '@/lib/appointments/model/address'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
+import { filterWords } from '@/lib/appointments/words/common'
+import { daysWords } from '@/lib/appointments/words/day'
 import { addDays } from '@/lib/clock/day'
 import { today } from '@/lib/clock/hospital-time'
+import { heard } from '../heard'
 
 /** The day and what of it is shown; all of it in the address, so that it can be kept and shared. */
 export function DayFilters({
@@ -21,44 +25,52 @@ export function DayFilters({
   const to = (days: number) => dayAddress({ ...address, day: addDays(day, days) })
   return (
     <div className="flex flex-wrap items-end gap-x-6">
-      <nav aria-label="Days" className="filters relative">
+      <nav aria-label={daysWords.label} className="filters relative">
         <Link href={to(-step)} prefetch={false} className="button button-quiet">
-          <ChevronLeft aria-hidden className="size-4" /> Previous<span className="sr-only"> {view}</span>
+          <ChevronLeft aria-hidden className="size-4" />{' '}
+          <RichText text={daysWords.previous[view]} heard={heard} />
         </Link>
         <Link
           href={dayAddress({ ...address, day: today() })}
           prefetch={false}
           className="button button-quiet"
         >
-          Today
+          {daysWords.today}
         </Link>
         <Link href={to(step)} prefetch={false} className="button button-quiet">
-          Next<span className="sr-only"> {view}</span> <ChevronRight aria-hidden className="size-4" />
+          <RichText text={daysWords.next[view]} heard={heard} />{' '}
+          <ChevronRight aria-hidden className="size-4" />
         </Link>
         <Link
           href={dayAddress({ ...address, view: view === 'week' ? 'day' : 'week' })}
           prefetch={false}
           className="button button-quiet"
         >
-          {view === 'week' ? 'Day' : 'Week'}
+          {view === 'week' ? daysWords.toDay : daysWords.toWeek}
         </Link>
       </nav>
       <form method="get" action="/appointments" className="filters">
         {view === 'week' && <input type="hidden" name="view" value="week" />}
         <label>
-          <span className="mb-1 block text-small text-muted">Day</span>
+          <span className="mb-1 block text-small text-muted">{filterWords.day}</span>
           <input type="date" name="day" defaultValue={day} key={day} className="input" />
         </label>
-        <FilterSelect name="clinic" label="Clinic" chosen={clinicId} empty="All clinics" options={clinics} />
+        <FilterSelect
+          name="clinic"
+          label={filterWords.clinic}
+          chosen={clinicId}
+          empty={filterWords.allClinics}
+          options={clinics}
+        />
         <FilterSelect
           name="practitioner"
-          label="Practitioner"
+          label={filterWords.practitioner}
           chosen={practitionerId}
-          empty="All practitioners"
+          empty={filterWords.allPractitioners}
           options={practitioners}
         />
         <button type="submit" className="button button-quiet">
-          Show
+          {filterWords.show}
         </button>
       </form>
     </div>

@@ -1,13 +1,17 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { RichText } from '@/app/ui/rich-text'
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { firstToCome } from '@/lib/appointments/model/next-upcoming'
 import { minutesBetween, ticketName } from '@/lib/appointments/model/queue-rules'
 import type { DayEntry } from '@/lib/appointments/queries/day'
+import { commonWords } from '@/lib/appointments/words/common'
+import { dayListWords } from '@/lib/appointments/words/day'
 import { clockTime, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
+import { heard, heardName } from '../heard'
 import { PatientCell } from '../patient-cell'
 import { PriorityTag } from '../priority-tag'
 import { StatusTag, TicketTag } from '../status-tag'
@@ -32,17 +36,17 @@ export function DayTable({
       {next && (
         <p className="mb-2 text-small">
           <a href="#now" className="link">
-            To now
+            {dayListWords.toNow}
           </a>
         </p>
       )}
       <DataTable
         align="top"
-        label="Appointments of the day"
+        label={dayListWords.tableLabel}
         columns={columnsOf(access, at)}
         rows={entries}
         rowKey={({ id }) => id}
-        bandAbove={(entry) => (entry === next ? { id: 'now', words: 'Now' } : undefined)}
+        bandAbove={(entry) => (entry === next ? { id: 'now', words: dayListWords.now } : undefined)}
         empty={empty}
       />
     </>
@@ -52,19 +56,21 @@ export function DayTable({
 const columnsOf = (access: Access, at: Date): Column<DayEntry>[] => [
   {
     id: 'time',
-    head: 'Time',
+    head: dayListWords.columns.time,
     lead: true,
     className: 'whitespace-nowrap',
     cell: (entry) => (
       <>
         <time dateTime={entry.at.toISOString()}>{clockTime(entry.at)}</time>
-        {entry.kind === 'walk-in' && <span className="block text-small text-muted">walk-in</span>}
+        {entry.kind === 'walk-in' && (
+          <span className="block text-small text-muted">{dayListWords.walkIn}</span>
+        )}
       </>
     ),
   },
   {
     id: 'patient',
-    head: 'Patient',
+    head: dayListWords.columns.patient,
     kind: 'name',
     className: 'font-plain',
     cell: (entry) => (
@@ -75,25 +81,25 @@ const columnsOf = (access: Access, at: Date): Column<DayEntry>[] => [
   },
   {
     id: 'with',
-    head: 'With',
+    head: dayListWords.columns.with,
     from: 'desktop',
     cell: ({ practitioner, clinic }) => (
       <>
-        {practitioner ?? <span className="text-muted">Anyone who is free</span>}
+        {practitioner ?? <span className="text-muted">{commonWords.anyone}</span>}
         <span className="block text-small text-muted">{clinic}</span>
       </>
     ),
   },
   {
     id: 'reason',
-    head: 'Reason',
+    head: dayListWords.columns.reason,
     from: 'wide',
     className: 'max-w-80',
     cell: ({ reason }) => reason,
   },
   {
     id: 'status',
-    head: 'Status',
+    head: dayListWords.columns.status,
     cell: (entry) => (
       <>
         <span className="flex flex-wrap gap-1">
@@ -106,7 +112,7 @@ const columnsOf = (access: Access, at: Date): Column<DayEntry>[] => [
   },
   {
     id: 'next',
-    head: 'Next',
+    head: dayListWords.columns.next,
     kind: 'action',
     cell: (entry) => <NextStep access={access} entry={entry} />,
   },
@@ -125,11 +131,14 @@ function State({ entry: { status, ticket, priority }, at }: { entry: DayEntry; a
 function Waited({ entry: { ticket, status } }: { entry: DayEntry }) {
   if (!ticket || status !== 'checked-in') return null
   const { letter, number, room } = ticket
+  const name = ticketName(letter, number)
   return (
     <span className="block text-small text-muted">
-      {ticketName(letter, number)}
-      {ticket.status === 'waiting' && ', waiting'}
-      {ticket.status === 'called' && `, to ${room}`}
+      {ticket.status === 'waiting'
+        ? dayListWords.ticketWaiting(name)
+        : ticket.status === 'called'
+          ? dayListWords.ticketCalled(name, room)
+          : name}
     </span>
   )
 }
@@ -138,10 +147,11 @@ function Waited({ entry: { ticket, status } }: { entry: DayEntry }) {
 function NextStep({ access, entry }: { access: Access; entry: DayEntry }) {
   const { id, status, at, patient, clinicId } = entry
   if (patient.hidden) return null
+  const name = heardName(patient.name)
   if (status === 'booked' && hospitalDay(at) === today() && access.may('appointments.check-in'))
     return (
       <Link href={`/appointments/${id}/check-in`} prefetch={false} className="button">
-        Check in<span className="sr-only"> {patient.name}</span>
+        <RichText text={dayListWords.next.checkIn} name={name} />
       </Link>
     )
   if (status === 'checked-in')
@@ -151,12 +161,12 @@ function NextStep({ access, entry }: { access: Access; entry: DayEntry }) {
         prefetch={false}
         className="button button-quiet"
       >
-        Queue<span className="sr-only"> with {patient.name}</span>
+        <RichText text={dayListWords.next.queue} heard={heard} name={name} />
       </Link>
     )
   return (
     <Link href={`/appointments/${id}`} prefetch={false} className="button button-quiet">
-      Open<span className="sr-only"> the appointment of {patient.name}</span>
+      <RichText text={dayListWords.next.open} heard={heard} name={name} />
     </Link>
   )
 }

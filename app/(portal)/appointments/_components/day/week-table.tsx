@@ -5,6 +5,7 @@ import type { BookAddress, DayAddress } from '@/lib/appointments/model/address'
 import type { Slot } from '@/lib/appointments/model/rules'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
 import type { DayEntry } from '@/lib/appointments/queries/day'
+import { weekWords } from '@/lib/appointments/words/day'
 import { addDays, type Day, weekdayOf } from '@/lib/clock/day'
 import { clockTime, dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
@@ -29,13 +30,13 @@ export function WeekTable(props: Props) {
   return (
     // Reached by the keyboard too, because it is wider than a small window.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to take the focus to be scrolled.
-    <section className="card week-scroll" aria-label="The week" tabIndex={0}>
+    <section className="card week-scroll" aria-label={weekWords.label} tabIndex={0}>
       <DataTable
-        label="The week"
+        label={weekWords.label}
         columns={[who(practitioners, clinics), ...days.map((day) => dayColumn(day, props))]}
         rows={rowsOf(entries, free)}
         rowKey={({ clinicId, practitionerId }) => `${clinicId} ${practitionerId}`}
-        empty="Nobody has hours in this week, and nobody is booked."
+        empty={weekWords.empty}
         layout="grid"
         frame="none"
         className="week"
@@ -51,11 +52,11 @@ interface WeekRow {
 
 const who = (practitioners: Props['practitioners'], clinics: Props['clinics']): Column<WeekRow> => ({
   id: 'who',
-  head: 'Practitioner',
+  head: weekWords.practitioner,
   kind: 'name',
   cell: ({ clinicId, practitionerId }) => (
     <>
-      {practitionerId === null ? 'Walk-ins' : nameOf(practitioners, practitionerId)}
+      {practitionerId === null ? weekWords.walkIns : nameOf(practitioners, practitionerId)}
       <span className="block text-small font-plain text-muted">{nameOf(clinics, clinicId)}</span>
     </>
   ),
@@ -93,23 +94,21 @@ function DayCell({
     return (
       <span className="text-muted">
         <span aria-hidden>–</span>
-        <span className="sr-only">No hours</span>
+        <span className="sr-only">{weekWords.noHours}</span>
       </span>
     )
+  const walkIns = entries.length > 0 && entries.every(({ kind }) => kind === 'walk-in')
   return (
     <>
       <p className="text-small">
-        <span className="block">
-          {entries.length}{' '}
-          {entries.every(({ kind }) => kind === 'walk-in') && entries.length > 0 ? 'came' : 'booked'}
-        </span>
+        <span className="block">{(walkIns ? weekWords.came : weekWords.booked)(entries.length)}</span>
         {free.length > 0 &&
           (book ? (
             <Link href={book} prefetch={false} className="link">
-              {free.length} free
+              {weekWords.free(free.length)}
             </Link>
           ) : (
-            `${free.length} free`
+            weekWords.free(free.length)
           ))}
       </p>
       <ul className="mt-1 flex flex-col gap-0.5 text-small">
@@ -117,7 +116,7 @@ function DayCell({
           <li key={id} className="break-words">
             <span className="text-muted">{clockTime(at)}</span>{' '}
             {patient.hidden ? (
-              'Confidential'
+              weekWords.confidential
             ) : (
               <Link href={`/appointments/${id}`} prefetch={false} className="hover:underline">
                 <bdi>{patient.name}</bdi>
