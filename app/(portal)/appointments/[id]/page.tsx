@@ -3,17 +3,19 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
+import { RichText } from '@/app/ui/rich-text'
 import { requirePage } from '@/lib/access/guards/guard'
 import { ticketName } from '@/lib/appointments/model/queue-rules'
 import { type Appointment, readAppointment, readHistory } from '@/lib/appointments/queries/appointment'
+import { appointmentWords, flashMessages, kindWords, ticketWords } from '@/lib/appointments/words/appointment'
 import { clockTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { openChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'
+import { heard } from '../_components/heard'
 import { NoAccess } from '../_components/no-access'
 import { PriorityTag } from '../_components/priority-tag'
 import { StatusTag, TicketTag } from '../_components/status-tag'
-import { flashMessages } from './_components/flash-messages'
 import { History } from './_components/history'
 import { Steps } from './_components/steps'
 import '../appointments.css'
@@ -22,7 +24,7 @@ import { flashWords } from '@/app/ui/feedback/flash-words'
 
 type Params = Promise<{ id: string }>
 
-export const metadata = { title: 'Appointment' }
+export const metadata = { title: appointmentWords.title }
 
 export default async function AppointmentPage({
   params,
@@ -56,22 +58,23 @@ export default async function AppointmentPage({
       />
       <TicketCard appointment={appointment} />
       <dl className="grid max-w-3xl grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
-        <dt className="text-muted">Reason</dt>
+        <dt className="text-muted">{appointmentWords.terms.reason}</dt>
         <dd>{appointment.reason}</dd>
-        <dt className="text-muted">Kind</dt>
-        <dd>{kinds[appointment.kind]}</dd>
+        <dt className="text-muted">{appointmentWords.terms.kind}</dt>
+        <dd>{kindWords[appointment.kind]}</dd>
         {appointment.statusReason && (
           <>
-            <dt className="text-muted">Remark</dt>
+            <dt className="text-muted">{appointmentWords.terms.remark}</dt>
             <dd>{appointment.statusReason}</dd>
           </>
         )}
         {appointment.visitNumber && (
           <>
-            <dt className="text-muted">Visit</dt>
+            <dt className="text-muted">{appointmentWords.terms.visit}</dt>
             <dd>
-              {appointment.visitNumber}
-              {appointment.arrivedAt && `, arrived at ${clockTime(appointment.arrivedAt)}`}
+              {appointment.arrivedAt
+                ? appointmentWords.arrived(appointment.visitNumber, clockTime(appointment.arrivedAt))
+                : appointment.visitNumber}
             </dd>
           </>
         )}
@@ -83,14 +86,11 @@ export default async function AppointmentPage({
   )
 }
 
-const kinds = { scheduled: 'Appointment', 'walk-in': 'Walk-in', 'follow-up': 'Follow-up' }
-
 function titleOf({ startsAt, endsAt, kind, arrivedAt, createdAt }: Appointment): string {
-  if (startsAt && endsAt)
-    return `${dayWords(hospitalDay(startsAt), { weekday: true })}, ${clockTime(startsAt)} to ${clockTime(endsAt)}`
-  if (kind === 'walk-in')
-    return `Walk-in of ${dayWords(hospitalDay(arrivedAt ?? createdAt), { weekday: true })}`
-  return 'No time yet'
+  const { heading } = appointmentWords
+  const dayOf = (at: Date) => dayWords(hospitalDay(at), { weekday: true })
+  if (startsAt && endsAt) return heading.booked(dayOf(startsAt), clockTime(startsAt), clockTime(endsAt))
+  return kind === 'walk-in' ? heading.walkIn(dayOf(arrivedAt ?? createdAt)) : heading.noTime
 }
 
 /** The number that the patient is called by, large enough to be read over the counter. */
@@ -100,13 +100,16 @@ function TicketCard({ appointment: { ticket, letter, clinic, clinicId } }: { app
     <div className="card mb-5 flex max-w-3xl flex-wrap items-center gap-x-5 gap-y-2 p-4">
       <Ticket aria-hidden className="size-8 text-accent" strokeWidth={1.5} />
       <p>
-        <span className="sr-only">Ticket </span>
-        <span className="ticket-number">{ticketName(letter, ticket.number)}</span>
+        <RichText
+          text={ticketWords.number}
+          heard={heard}
+          number={() => <span className="ticket-number">{ticketName(letter, ticket.number)}</span>}
+        />
       </p>
       <p className="min-w-48 flex-1">
         <TicketTag status={ticket.status} />
         <span className="block text-small text-muted">
-          {ticket.room ? `Called to ${ticket.room}` : 'Called by this number, never by name'}
+          {ticket.room ? ticketWords.calledTo(ticket.room) : ticketWords.byNumber}
         </span>
       </p>
       <Link
@@ -114,7 +117,7 @@ function TicketCard({ appointment: { ticket, letter, clinic, clinicId } }: { app
         prefetch={false}
         className="button button-quiet row-action"
       >
-        {clinic} queue
+        {ticketWords.queue(clinic)}
       </Link>
     </div>
   )
@@ -122,8 +125,8 @@ function TicketCard({ appointment: { ticket, letter, clinic, clinicId } }: { app
 
 function Moved({ appointment: { rescheduledFromId, rescheduledToId } }: { appointment: Appointment }) {
   const links = [
-    { id: rescheduledFromId, words: 'Moved from another time' },
-    { id: rescheduledToId, words: 'Moved to another time' },
+    { id: rescheduledFromId, words: appointmentWords.movedFrom },
+    { id: rescheduledToId, words: appointmentWords.movedTo },
   ]
   return links.map(
     ({ id, words }) =>
@@ -132,7 +135,7 @@ function Moved({ appointment: { rescheduledFromId, rescheduledToId } }: { appoin
           <dt className="text-muted">{words}</dt>
           <dd>
             <Link href={`/appointments/${id}`} prefetch={false} className="link">
-              Open that appointment
+              {appointmentWords.openOther}
             </Link>
           </dd>
         </div>

@@ -5,6 +5,8 @@ import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readClinics } from '@/lib/appointments/queries/clinics'
+import { walkInWords } from '@/lib/appointments/words/check-in'
+import { walkInFields } from '@/lib/appointments/words/forms'
 import { emptyForm } from '@/lib/forms/form-state'
 import { openChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'
@@ -16,19 +18,18 @@ import { priorityOptions } from '../_components/priority-tag'
 import { checkInWalkIn } from './_actions/walk-in'
 import '../appointments.css'
 
-export const metadata = { title: 'Walk-in' }
+export const metadata = { title: walkInWords.title }
 
-const labels = { clinic: 'Clinic', reason: 'Reason', priority: 'How urgent', compared: 'Who it is' }
+const { labels } = walkInFields
 
 export default async function WalkInPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/walk-in')
   const params = await searchParams
   const [patientId, clinicId] = [uuidOf(params.patient), uuidOf(params.clinic)]
-  const title = 'Check in a walk-in'
   if (!patientId || !access.may('patients.read'))
     return (
       <>
-        <PageHeader title={title} line="First the patient, then the clinic" />
+        <PageHeader title={walkInWords.heading} line={walkInWords.patientFirst} />
         <ChoosePatient
           access={access}
           path="/appointments/walk-in"
@@ -41,7 +42,7 @@ export default async function WalkInPage({ searchParams }: { searchParams: Searc
   return (
     <>
       <PatientBanner banner={banner} />
-      <PageHeader title={title} line="Opens a visit and gives the patient a number in the queue" />
+      <PageHeader title={walkInWords.heading} line={walkInWords.line} />
       {clinics.length === 0 ? (
         <NoClinics access={access} />
       ) : (
@@ -55,22 +56,22 @@ export default async function WalkInPage({ searchParams }: { searchParams: Searc
             <input type="hidden" name="patient" value={patientId} />
             <SelectField
               name="clinic"
-              label="Clinic"
+              label={labels.clinic}
               required
-              empty="Choose a clinic"
+              empty={walkInFields.chooseClinic}
               options={clinics.map(({ id, name }) => ({ value: id, label: name }))}
             />
             <TextField
               name="reason"
-              label="Reason"
-              hint="Why the patient comes, in the patient's words"
+              label={labels.reason}
+              hint={walkInFields.reasonHint}
               required
               maxLength={300}
             />
-            <SelectField name="priority" label="How urgent" required options={priorityOptions} />
+            <SelectField name="priority" label={labels.priority} required options={priorityOptions} />
             <Compared banner={banner} />
             <div>
-              <SubmitButton>Check in</SubmitButton>
+              <SubmitButton>{walkInWords.submit}</SubmitButton>
             </div>
           </Form>
         </div>

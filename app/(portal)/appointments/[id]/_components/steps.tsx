@@ -5,6 +5,7 @@ import type { Access } from '@/lib/access/decision/access'
 import type { BookAddress } from '@/lib/appointments/model/address'
 import { type AppointmentEvent, appointmentMachine } from '@/lib/appointments/model/appointment-machine'
 import type { Appointment } from '@/lib/appointments/queries/appointment'
+import { stepWords } from '@/lib/appointments/words/appointment'
 import { now } from '@/lib/clock/clock'
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
@@ -29,31 +30,11 @@ interface Step {
 }
 
 const forms: Partial<Record<AppointmentEvent, Step>> = {
-  'undo-no-show': { action: undoAppointmentNoShow, title: 'Came after all', button: 'Came after all' },
-  'mark-no-show': {
-    action: markAppointmentNoShow,
-    title: 'Did not come',
-    button: 'Record that the patient did not come',
-    reasons: ['No message', 'Rang too late', 'Could not be reached'],
-  },
-  'undo-check-in': {
-    action: undoAppointmentCheckIn,
-    title: 'Undo the check-in',
-    button: 'Undo the check-in',
-    reasons: ['Wrong patient', 'The patient is not here yet'],
-  },
-  cancel: {
-    action: cancelAppointment,
-    title: 'Cancel',
-    button: 'Cancel the appointment',
-    reasons: ['The patient asked for it', 'The practitioner is away', 'No longer needed'],
-  },
-  retract: {
-    action: retractAppointment,
-    title: 'Entered in error',
-    button: 'Mark as entered in error',
-    reasons: ['Wrong patient', 'Booked twice', 'Wrong clinic'],
-  },
+  'undo-no-show': { action: undoAppointmentNoShow, ...stepWords.forms['undo-no-show'] },
+  'mark-no-show': { action: markAppointmentNoShow, ...stepWords.forms['mark-no-show'] },
+  'undo-check-in': { action: undoAppointmentCheckIn, ...stepWords.forms['undo-check-in'] },
+  cancel: { action: cancelAppointment, ...stepWords.forms.cancel },
+  retract: { action: retractAppointment, ...stepWords.forms.retract },
 }
 
 /** What can be done with the appointment, by those who may do it. What is not possible yet says why. */
@@ -68,7 +49,7 @@ export function Steps({ access, appointment }: { access: Access; appointment: Ap
   })
   if (links.length + listed.length === 0) return null
   return (
-    <Section title="What can be done">
+    <Section title={stepWords.title}>
       {links.length > 0 && (
         <p className="mb-3 flex flex-wrap gap-2">
           {links.map(({ href, words, quiet }) => (
@@ -85,10 +66,10 @@ export function Steps({ access, appointment }: { access: Access; appointment: Ap
       )}
       <div className="flex max-w-xl flex-col gap-2">
         {listed.map(({ event, step }) => {
-          const notYet = whyNotYet(event, appointment)
+          const notYet = whyNotYet(event, step.title, appointment)
           return notYet ? (
             <p key={event} className="text-small text-muted">
-              {step.title}: {notYet}
+              {notYet}
             </p>
           ) : (
             <TransitionForm
@@ -123,20 +104,27 @@ function linksOf(access: Access, appointment: Appointment, events: readonly Appo
   })
   return [
     ...(events.includes('check-in') && isToday
-      ? [link(`/appointments/${id}/check-in`, 'Check in', false)]
+      ? [link(`/appointments/${id}/check-in`, stepWords.links.checkIn, false)]
       : []),
-    ...(events.includes('confirm') ? [link(book({ offer: id }), 'Offer a time', false)] : []),
-    ...(events.includes('reschedule') && !isOver ? [link(book({ move: id }), 'Reschedule')] : []),
+    ...(events.includes('confirm') ? [link(book({ offer: id }), stepWords.links.offer, false)] : []),
+    ...(events.includes('reschedule') && !isOver
+      ? [link(book({ move: id }), stepWords.links.reschedule)]
+      : []),
     ...((status === 'noshow' || status === 'cancelled') && access.may('appointments.book')
-      ? [link(book({ patient: patientId, clinic: clinicId, practitioner: practitionerId }), 'Book again')]
+      ? [
+          link(
+            book({ patient: patientId, clinic: clinicId, practitioner: practitionerId }),
+            stepWords.links.bookAgain,
+          ),
+        ]
       : []),
   ]
 }
 
-function whyNotYet(event: AppointmentEvent, { startsAt }: Appointment): string | undefined {
+function whyNotYet(event: AppointmentEvent, step: string, { startsAt }: Appointment): string | undefined {
   if (event === 'mark-no-show' && startsAt && startsAt > now())
-    return `possible from ${clockTime(startsAt)} on ${dayWords(hospitalDay(startsAt))}, when it should begin.`
+    return stepWords.notYet.begins(step, clockTime(startsAt), dayWords(hospitalDay(startsAt)))
   if (event === 'undo-no-show' && startsAt && hospitalDay(startsAt) !== today())
-    return 'that day is over. Book a new appointment.'
+    return stepWords.notYet.dayIsOver(step)
   return undefined
 }

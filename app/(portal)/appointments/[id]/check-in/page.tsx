@@ -6,6 +6,8 @@ import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { type Appointment, readAppointment } from '@/lib/appointments/queries/appointment'
+import { checkInWords } from '@/lib/appointments/words/check-in'
+import { checkInFields } from '@/lib/appointments/words/forms'
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
 import { openChart } from '@/lib/patients/queries/banner'
@@ -19,7 +21,7 @@ import { Notice } from '@/app/ui/feedback/notice'
 
 type Params = Promise<{ id: string }>
 
-export const metadata = { title: 'Check in' }
+export const metadata = { title: checkInWords.title }
 
 export default async function CheckInPage({ params }: { params: Params }) {
   const access = await requirePage('/appointments/[id]/check-in', await ownAddress(params))
@@ -32,7 +34,7 @@ export default async function CheckInPage({ params }: { params: Params }) {
   return (
     <>
       <PatientBanner banner={banner} />
-      <PageHeader title="Check in" line={lineOf(appointment)} />
+      <PageHeader title={checkInWords.title} line={lineOf(appointment)} />
       {refusal ? (
         <Notice kind="attention">
           <p className="mb-2">{refusal}</p>
@@ -45,13 +47,18 @@ export default async function CheckInPage({ params }: { params: Params }) {
             initial={emptyForm({ priority: appointment.priority })}
             formKey={crypto.randomUUID()}
             expectedVersion={appointment.version}
-            labels={{ compared: 'Who it is', priority: 'How urgent' }}
+            labels={checkInFields.labels}
           >
             <input type="hidden" name="id" value={id} />
             <Compared banner={banner} />
-            <SelectField name="priority" label="How urgent" required options={priorityOptions} />
+            <SelectField
+              name="priority"
+              label={checkInFields.labels.priority}
+              required
+              options={priorityOptions}
+            />
             <div>
-              <SubmitButton>Check in</SubmitButton>
+              <SubmitButton>{checkInWords.submit}</SubmitButton>
             </div>
           </Form>
         </div>
@@ -66,9 +73,8 @@ const lineOf = ({ startsAt, clinic, practitioner, reason }: Appointment) =>
   [startsAt && clockTime(startsAt), practitioner, clinic, reason].filter(Boolean).join(' · ')
 
 function whyNot({ status, startsAt }: Appointment): string | undefined {
-  if (status !== 'booked') return 'This appointment cannot be checked in. It is now:'
+  if (status !== 'booked') return checkInWords.notBooked
   const day = startsAt && hospitalDay(startsAt)
-  if (day && day !== today())
-    return `This appointment is on ${dayWords(day, { weekday: true })}, not today. Reschedule it, or check the patient in as a walk-in.`
+  if (day && day !== today()) return checkInWords.notToday(dayWords(day, { weekday: true }))
   return undefined
 }
