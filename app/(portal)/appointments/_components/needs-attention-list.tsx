@@ -1,11 +1,16 @@
 import Link from 'next/link'
+import { RichText } from '@/app/ui/rich-text'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { Paging } from '@/app/ui/table/table-foot'
 import type { NeedsAttention } from '@/lib/appointments/queries/needs-attention'
+import { needsAttentionWords } from '@/lib/appointments/words/needs-attention'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
+import { heardName } from './heard'
 import { PatientCell } from './patient-cell'
+
+const { columns, ways } = needsAttentionWords
 
 /** Booked appointments that cannot stay so, each with the way to another time or to the appointment itself. */
 export function NeedsAttentionList({
@@ -27,41 +32,40 @@ export function NeedsAttentionList({
       rows={appointments}
       rowKey={({ id }) => id}
       paging={paging}
-      empty="Nothing is left to do here."
+      empty={needsAttentionWords.empty}
       className="max-w-4xl"
     />
   )
 }
 
 const columnsOf = (way: 'reschedule' | 'open'): Column<NeedsAttention>[] => [
-  { id: 'when', head: 'Booked for', cell: ({ startsAt }) => dayAndTime(startsAt) },
+  { id: 'when', head: columns.when, cell: ({ startsAt }) => dayAndTime(startsAt) },
   {
     id: 'patient',
-    head: 'Patient',
+    head: columns.patient,
     kind: 'name',
     className: 'font-plain',
     cell: ({ id, patient }) => <PatientCell patient={patient} appointmentId={id} />,
   },
   {
     id: 'with',
-    head: 'With',
+    head: columns.with,
     cell: ({ practitioner, clinic }) => [practitioner, clinic].filter(Boolean).join(', '),
   },
   {
     id: 'next',
-    head: 'Next',
+    head: columns.next,
     kind: 'action',
     cell: ({ id, patient }) =>
       patient.hidden ? (
-        <span className="text-small text-muted">For those who may open the chart</span>
+        <span className="text-small text-muted">{needsAttentionWords.hidden}</span>
       ) : (
         <Link
           href={way === 'reschedule' ? addressOf('/appointments/book', { move: id }) : `/appointments/${id}`}
           prefetch={false}
           className="button button-quiet"
         >
-          {way === 'reschedule' ? 'Reschedule' : 'Open'}
-          <span className="sr-only"> {patient.name}</span>
+          <RichText text={ways[way]} name={heardName(patient.name)} />
         </Link>
       ),
   },

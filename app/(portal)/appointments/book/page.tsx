@@ -5,6 +5,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
 import { readFreeSlots } from '@/lib/appointments/queries/slots'
+import { bookWords } from '@/lib/appointments/words/book'
 import { addressOf } from '@/lib/format/address'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
 import { type Banner, openChart } from '@/lib/patients/queries/banner'
@@ -18,12 +19,12 @@ import { PlaceFilters } from './_components/place-filters'
 import '../appointments.css'
 import { Notice } from '@/app/ui/feedback/notice'
 
-export const metadata = { title: 'Book an appointment' }
+export const metadata = { title: bookWords.titles.new }
 
 /** How many days ahead the free times are counted. */
 const DAYS_AHEAD = 7
 
-const titles = { new: 'Book an appointment', offer: 'Offer a time', move: 'Reschedule' }
+const { titles, lines } = bookWords
 
 export default async function BookPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/book')
@@ -39,7 +40,7 @@ export default async function BookPage({ searchParams }: { searchParams: SearchP
   if (!patientId)
     return (
       <>
-        <PageHeader title={titles.new} line="First the patient, then the time" />
+        <PageHeader title={titles.new} line={lines.patientFirst} />
         <ChoosePatient
           access={access}
           path="/appointments/book"
@@ -60,9 +61,7 @@ export default async function BookPage({ searchParams }: { searchParams: SearchP
       {canBeBooked(banner) ? (
         <Times access={access} address={address} />
       ) : (
-        <Notice kind="attention">
-          Nothing can be booked for this patient: {patientMachine.statuses[banner.status].toLowerCase()}.
-        </Notice>
+        <Notice kind="attention">{bookWords.notFor(patientMachine.statuses[banner.status])}</Notice>
       )}
     </>
   )
@@ -91,7 +90,7 @@ async function Times({ access, address }: { access: Access; address: BookingAddr
           practitioners={practitioners}
         />
       ) : (
-        <p className="text-muted">Choose a clinic to see its free times.</p>
+        <p className="text-muted">{bookWords.chooseClinic}</p>
       )}
     </div>
   )
@@ -101,9 +100,8 @@ const canBeBooked = ({ status }: Banner) =>
   status === 'active' || status === 'inactive' || status === 'unidentified'
 
 function lineOf({ purpose }: BookingAddress): string {
-  if (purpose.kind === 'offer') return `From the waiting list: ${purpose.appointment.reason}`
-  if (purpose.kind === 'move') return 'The old time becomes free when the new one is booked, not before'
-  return 'Choose where and when, then a free time'
+  if (purpose.kind === 'offer') return lines.offer(purpose.appointment.reason)
+  return purpose.kind === 'move' ? lines.move : lines.new
 }
 
 function OtherPatient({
@@ -115,7 +113,7 @@ function OtherPatient({
   const href = addressOf('/appointments/book', { clinic: clinicId, practitioner: practitionerId, day, at })
   return (
     <Link href={href} prefetch={false} className="button button-quiet">
-      Another patient
+      {bookWords.otherPatient}
     </Link>
   )
 }

@@ -1,11 +1,10 @@
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
-import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { type NeedsAttention, readNeedsAttention } from '@/lib/appointments/queries/needs-attention'
 import { WEEKS_AHEAD } from '@/lib/appointments/queries/needs-attention-sql'
-import { counted } from '@/lib/format/counted'
+import { leftOpenWords, needsAttentionWords, toMoveWords } from '@/lib/appointments/words/needs-attention'
 import { ModuleLinks } from '../_components/module-links'
 import { NeedsAttentionList } from '../_components/needs-attention-list'
 import '../appointments.css'
@@ -14,7 +13,7 @@ import { addressOf } from '@/lib/format/address'
 import type { Page } from '@/lib/lists/keyset'
 import type { SearchParams } from '@/lib/platform/search-params'
 
-export const metadata = { title: 'Needs attention' }
+export const metadata = { title: needsAttentionWords.title }
 
 export default async function NeedsAttentionPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/needs-attention')
@@ -25,31 +24,23 @@ export default async function NeedsAttentionPage({ searchParams }: { searchParam
   })
   const pagingOf = (page: Page<NeedsAttention>, name: 'to-move' | 'left-open') => ({
     ...page,
-    noun: 'appointment',
+    noun: needsAttentionWords.noun,
     hrefOf: (cursor: string | undefined) => addressOf('/appointments/needs-attention', { [name]: cursor }),
   })
   return (
     <>
       <PageHeader
-        title="Needs attention"
-        line={`${counted(toMove.total, 'appointment')} to move, ${leftOpen.total} left open`}
+        title={needsAttentionWords.title}
+        line={needsAttentionWords.line(toMove.total, leftOpen.total)}
       />
       <ModuleLinks access={access} current="/appointments/needs-attention" />
       <RefreshOnWork on={['appointment', 'schedule_exception']} />
-      {toMove.total + leftOpen.total === 0 && (
-        <Notice kind="good">
-          Everybody who is booked has somebody to see, and nothing is left open from earlier days.
-        </Notice>
-      )}
+      {toMove.total + leftOpen.total === 0 && <Notice kind="good">{needsAttentionWords.nothing}</Notice>}
       {toMove.total > 0 && (
-        <Section title="To move" line={`${toMove.total}, the next first`}>
-          <p className="mb-3 max-w-prose text-muted">
-            In the next {WEEKS_AHEAD} weeks nobody is there at these times: leave, a closed clinic, hours that
-            ended or were taken back, or an account that is closed. Each stays booked until it is moved or
-            cancelled.
-          </p>
+        <Section title={toMoveWords.title} line={toMoveWords.line(toMove.total)}>
+          <p className="mb-3 max-w-prose text-muted">{toMoveWords.why(WEEKS_AHEAD)}</p>
           <NeedsAttentionList
-            name="Appointments to move"
+            name={toMoveWords.label}
             appointments={toMove.rows}
             paging={pagingOf(toMove, 'to-move')}
             way={access.may('appointments.book') ? 'reschedule' : 'open'}
@@ -57,12 +48,15 @@ export default async function NeedsAttentionPage({ searchParams }: { searchParam
         </Section>
       )}
       {leftOpen.total > 0 && (
-        <Section title="Left open" line={`${leftOpen.total}, the latest first`}>
+        <Section title={leftOpenWords.title} line={leftOpenWords.line(leftOpen.total)}>
           <p className="mb-3 max-w-prose text-muted">
-            Booked for a day that is over, and nobody wrote what became of it{waysOut(access)}.
+            {leftOpenWords.why({
+              checkIn: access.may('appointments.check-in'),
+              book: access.may('appointments.book'),
+            })}
           </p>
           <NeedsAttentionList
-            name="Appointments of earlier days"
+            name={leftOpenWords.label}
             appointments={leftOpen.rows}
             paging={pagingOf(leftOpen, 'left-open')}
             way="open"
@@ -71,13 +65,4 @@ export default async function NeedsAttentionPage({ searchParams }: { searchParam
       )}
     </>
   )
-}
-
-/** What this person may do about an appointment of a day that is over. */
-function waysOut(access: Access): string {
-  const ways = [
-    access.may('appointments.check-in') && 'record that the patient did not come',
-    access.may('appointments.book') && 'cancel it',
-  ].filter(Boolean)
-  return ways.length > 0 ? `: ${ways.join(', or ')}` : ''
 }

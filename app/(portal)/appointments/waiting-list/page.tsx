@@ -2,16 +2,19 @@ import Link from 'next/link'
 import { FilterSelect } from '@/app/ui/filter-select'
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
+import { RichText } from '@/app/ui/rich-text'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readClinics } from '@/lib/appointments/queries/clinics'
 import { type OnWaitingList, readWaitingList } from '@/lib/appointments/queries/waiting-list'
+import { commonWords, filterWords } from '@/lib/appointments/words/common'
+import { waitingListWords } from '@/lib/appointments/words/waiting-list'
 import { now } from '@/lib/clock/clock'
 import { exactTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
-import { counted } from '@/lib/format/counted'
 import { relativeTime } from '@/lib/format/relative-time'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
+import { heard, heardName } from '../_components/heard'
 import { ModuleLinks } from '../_components/module-links'
 import { PatientCell } from '../_components/patient-cell'
 import { PriorityTag } from '../_components/priority-tag'
@@ -20,7 +23,7 @@ import { RelativeTime } from '@/app/ui/relative-time'
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 
-export const metadata = { title: 'Waiting list' }
+export const metadata = { title: waitingListWords.title }
 
 export default async function WaitingListPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/waiting-list')
@@ -34,32 +37,38 @@ export default async function WaitingListPage({ searchParams }: { searchParams: 
   return (
     <>
       <PageHeader
-        title="Waiting list"
+        title={waitingListWords.title}
         line={
           waiting.oldest
-            ? `${counted(waiting.total, 'patient')} for a time, the first asked ${relativeTime(waiting.oldest.getTime(), at.getTime())}`
-            : 'Nobody waits for a time'
+            ? waitingListWords.line(waiting.total, relativeTime(waiting.oldest.getTime(), at.getTime()))
+            : waitingListWords.nobody
         }
       />
       <ModuleLinks access={access} current="/appointments/waiting-list" />
       <RefreshOnWork on={['appointment']} />
       <form method="get" action="/appointments/waiting-list" className="filters">
-        <FilterSelect name="clinic" label="Clinic" chosen={clinicId} empty="All clinics" options={clinics} />
+        <FilterSelect
+          name="clinic"
+          label={filterWords.clinic}
+          chosen={clinicId}
+          empty={filterWords.allClinics}
+          options={clinics}
+        />
         <button type="submit" className="button button-quiet">
-          Show
+          {filterWords.show}
         </button>
       </form>
       <DataTable
-        label="Waiting list, the next first"
+        label={waitingListWords.label}
         columns={columnsOf(at, access.may('appointments.book'))}
         rows={waiting.rows}
         rowKey={({ id }) => id}
         paging={{
           ...waiting,
-          noun: 'patient',
+          noun: waitingListWords.noun,
           hrefOf: (cursor) => addressOf('/appointments/waiting-list', { clinic: clinicId, after: cursor }),
         }}
-        empty={`Nobody is on the waiting list${clinicId ? ' of this clinic' : ''}. When no time suits a patient, choose “Put on the waiting list” while booking.`}
+        empty={clinicId ? waitingListWords.emptyOfClinic : waitingListWords.empty}
       />
     </>
   )
@@ -68,7 +77,7 @@ export default async function WaitingListPage({ searchParams }: { searchParams: 
 const columnsOf = (at: Date, mayBook: boolean): Column<OnWaitingList>[] => [
   {
     id: 'patient',
-    head: 'Patient',
+    head: waitingListWords.columns.patient,
     kind: 'name',
     className: 'font-plain',
     cell: ({ id, patient, priority, clinic }) => (
@@ -80,19 +89,25 @@ const columnsOf = (at: Date, mayBook: boolean): Column<OnWaitingList>[] => [
   },
   {
     id: 'for',
-    head: 'For',
+    head: waitingListWords.columns.for,
     from: 'tablet',
     cell: ({ practitioner, clinic }) => (
       <>
-        {practitioner ?? 'Anyone who is free'}
+        {practitioner ?? commonWords.anyone}
         <span className="block text-small text-muted">{clinic}</span>
       </>
     ),
   },
-  { id: 'reason', head: 'Reason', from: 'desktop', className: 'max-w-80', cell: ({ reason }) => reason },
+  {
+    id: 'reason',
+    head: waitingListWords.columns.reason,
+    from: 'desktop',
+    className: 'max-w-80',
+    cell: ({ reason }) => reason,
+  },
   {
     id: 'asked',
-    head: 'Asked',
+    head: waitingListWords.columns.asked,
     labelled: true,
     cell: ({ createdAt }) => (
       <RelativeTime at={createdAt.getTime()} exact={exactTime(createdAt)} now={at.getTime()} />
@@ -100,7 +115,7 @@ const columnsOf = (at: Date, mayBook: boolean): Column<OnWaitingList>[] => [
   },
   {
     id: 'next',
-    head: 'Next',
+    head: waitingListWords.columns.next,
     kind: 'action',
     cell: ({ id, patient }) =>
       mayBook &&
@@ -110,7 +125,7 @@ const columnsOf = (at: Date, mayBook: boolean): Column<OnWaitingList>[] => [
           prefetch={false}
           className="button button-quiet"
         >
-          Offer a time<span className="sr-only"> to {patient.name}</span>
+          <RichText text={waitingListWords.offer} heard={heard} name={heardName(patient.name)} />
         </Link>
       ),
   },

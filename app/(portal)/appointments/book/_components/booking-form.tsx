@@ -4,6 +4,8 @@ import { SubmitButton } from '@/app/ui/form/submit-button'
 import type { Slot } from '@/lib/appointments/model/rules'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
 import { slotValue } from '@/lib/appointments/schemas'
+import { bookWords } from '@/lib/appointments/words/book'
+import { bookingFields } from '@/lib/appointments/words/forms'
 import { clockTime, dayAndTime } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
 import { nameOf, slotsByPlace } from '../../_components/free-times'
@@ -12,14 +14,8 @@ import { bookAppointment, offerAppointment, rescheduleAppointment } from '../_ac
 import type { BookingAddress } from './booking-address'
 import { SlotField } from './slot-field'
 
-const labels = {
-  patient: 'Patient',
-  clinic: 'Clinic',
-  slot: 'Time',
-  reason: 'Reason',
-  kind: 'Kind',
-  priority: 'How urgent',
-}
+const { labels, kinds } = bookingFields
+const { submit } = bookWords
 
 /** The choice of a time and what goes with it, for each purpose of the page. */
 export function BookingForm({
@@ -40,18 +36,14 @@ export function BookingForm({
   }))
   const values = { slot: chosen && slotValue(chosen), kind: 'scheduled', priority: 'routine' }
   const times =
-    groups.length > 0 ? (
-      <SlotField groups={groups} />
-    ) : (
-      <p className="text-muted">No time is free on this day. Choose another day above.</p>
-    )
+    groups.length > 0 ? <SlotField groups={groups} /> : <p className="text-muted">{bookWords.noneFree}</p>
   const shared = { initial: emptyForm(values), formKey: crypto.randomUUID(), labels }
   if (purpose.kind === 'offer')
     return (
       <Form {...shared} action={offerAppointment} expectedVersion={purpose.appointment.version}>
         <input type="hidden" name="id" value={purpose.appointment.id} />
         {times}
-        {groups.length > 0 && <Send>Book this time</Send>}
+        {groups.length > 0 && <Send>{submit.book}</Send>}
       </Form>
     )
   if (purpose.kind === 'move')
@@ -59,11 +51,11 @@ export function BookingForm({
       <Form {...shared} action={rescheduleAppointment} expectedVersion={purpose.appointment.version}>
         <input type="hidden" name="id" value={purpose.appointment.id} />
         {purpose.appointment.startsAt && (
-          <p className="text-muted">Until now: {dayAndTime(purpose.appointment.startsAt)}.</p>
+          <p className="text-muted">{bookWords.untilNow(dayAndTime(purpose.appointment.startsAt))}</p>
         )}
         {times}
-        <TextField name="reason" label="Why it moves" maxLength={300} />
-        {groups.length > 0 && <Send>Move to this time</Send>}
+        <TextField name="reason" label={bookingFields.moveReason} maxLength={300} />
+        {groups.length > 0 && <Send>{submit.move}</Send>}
       </Form>
     )
   return (
@@ -74,25 +66,25 @@ export function BookingForm({
       {times}
       <TextField
         name="reason"
-        label="Reason"
-        hint="Why the patient comes, in the patient's words"
+        label={labels.reason}
+        hint={bookingFields.reasonHint}
         required
         maxLength={300}
       />
       <SelectField
         name="kind"
-        label="Kind"
+        label={labels.kind}
         required
         options={[
-          { value: 'scheduled', label: 'Appointment' },
-          { value: 'follow-up', label: 'Follow-up of an earlier visit' },
+          { value: 'scheduled', label: kinds.scheduled },
+          { value: 'follow-up', label: kinds['follow-up'] },
         ]}
       />
-      <SelectField name="priority" label="How urgent" required options={priorityOptions} />
+      <SelectField name="priority" label={labels.priority} required options={priorityOptions} />
       <div className="flex flex-wrap gap-2">
-        {groups.length > 0 && <SubmitButton>Book this time</SubmitButton>}
+        {groups.length > 0 && <SubmitButton>{submit.book}</SubmitButton>}
         <SubmitButton quiet name="intent" value="wait">
-          Put on the waiting list
+          {submit.wait}
         </SubmitButton>
       </div>
     </Form>

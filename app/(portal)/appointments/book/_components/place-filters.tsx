@@ -2,10 +2,11 @@ import NextForm from 'next/form'
 import Link from 'next/link'
 import { FilterSelect } from '@/app/ui/filter-select'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
+import { placeWords } from '@/lib/appointments/words/book'
+import { commonWords, filterWords } from '@/lib/appointments/words/common'
 import { addDays, type Day } from '@/lib/clock/day'
 import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
-import { counted } from '@/lib/format/counted'
 import type { BookingAddress } from './booking-address'
 
 /** Where and when: the clinic, the practitioner and the day whose free times are shown. */
@@ -43,29 +44,29 @@ export function PlaceFilters({
         {purpose.kind === 'new' && (
           <FilterSelect
             name="clinic"
-            label="Clinic"
+            label={filterWords.clinic}
             chosen={clinicId}
-            empty="Choose a clinic"
+            empty={filterWords.chooseClinic}
             options={clinics}
           />
         )}
         <FilterSelect
           name="practitioner"
-          label="Practitioner"
+          label={filterWords.practitioner}
           chosen={practitionerId}
-          empty="Anyone who is free"
+          empty={commonWords.anyone}
           options={practitioners}
         />
         <label>
-          <span className="mb-1 block text-small text-muted">Day</span>
+          <span className="mb-1 block text-small text-muted">{filterWords.day}</span>
           <input type="date" name="day" defaultValue={day} key={day} className="input" />
         </label>
         <button type="submit" className="button button-quiet">
-          Show free times
+          {placeWords.showFree}
         </button>
       </NextForm>
       {clinicId && (
-        <nav aria-label="Days with free times" className="mb-4">
+        <nav aria-label={placeWords.days} className="mb-4">
           <ul className="times">
             {[...(day > today() ? [addDays(day, -1)] : []), ...free.keys()].map((other) => (
               <li key={other}>
@@ -75,10 +76,12 @@ export function PlaceFilters({
                   aria-current={other === day ? 'date' : undefined}
                   className="time"
                 >
-                  {other < day ? 'Day before' : dayWords(other, { weekday: true }).replace(/ \d{4}$/, '')}
+                  {other < day
+                    ? placeWords.dayBefore
+                    : dayWords(other, { weekday: true }).replace(/ \d{4}$/, '')}
                   {other >= day && (
                     <span className="text-small text-muted">
-                      {counted(free.get(other)?.length ?? 0, 'free', 'free')}
+                      {placeWords.free(free.get(other)?.length ?? 0)}
                     </span>
                   )}
                 </Link>

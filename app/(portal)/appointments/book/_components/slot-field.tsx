@@ -1,6 +1,7 @@
 'use client'
 
 import { useField } from '@/app/ui/form/form-context'
+import { bookingFields } from '@/lib/appointments/words/forms'
 
 export interface SlotGroup {
   /** The practitioner and the room. */
@@ -18,7 +19,7 @@ export function SlotField({ groups }: { groups: readonly SlotGroup[] }) {
       aria-describedby={error ? errorId : undefined}
       className="flex flex-col gap-3"
     >
-      <legend className="mb-1 font-strong">Time</legend>
+      <legend className="mb-1 font-strong">{bookingFields.labels.slot}</legend>
       {groups.map(({ name, slots }) => (
         // biome-ignore lint/a11y/useSemanticElements: a group inside of the one choice, which the fieldset is.
         <div key={name} role="group" aria-label={name}>
