@@ -5,8 +5,13 @@ import { readClinics, readPossiblePractitioners } from '@/lib/appointments/queri
 import { countToMove } from '@/lib/appointments/queries/needs-attention'
 import { WEEKS_AHEAD } from '@/lib/appointments/queries/needs-attention-sql'
 import { readExceptions, readTouched, readWeeklyHours } from '@/lib/appointments/queries/schedules'
+import {
+  clinicsWords,
+  exceptionWords,
+  schedulesWords,
+  weeklyHoursWords,
+} from '@/lib/appointments/words/schedules'
 import { today } from '@/lib/clock/hospital-time'
-import { counted } from '@/lib/format/counted'
 import { emptyForm } from '@/lib/forms/form-state'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
@@ -20,7 +25,7 @@ import { TouchedList } from './_components/touched-list'
 import '../appointments.css'
 import { Disclosure } from '@/app/ui/disclosure'
 
-export const metadata = { title: 'Hours of the clinics' }
+export const metadata = { title: schedulesWords.title }
 
 export default async function SchedulesPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/schedules')
@@ -38,20 +43,21 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
   return (
     <>
       <PageHeader
-        title="Hours"
-        line={[
-          counted(clinics.length, 'clinic'),
-          `${counted(new Set(hours.map(({ practitionerId }) => practitionerId)).size, 'practitioner')} with hours`,
-          `${toMove > 0 ? counted(toMove, 'appointment') : 'nothing'} to move in the next ${WEEKS_AHEAD} weeks`,
-        ].join(', ')}
+        title={schedulesWords.heading}
+        line={schedulesWords.line({
+          clinics: clinics.length,
+          practitioners: new Set(hours.map(({ practitionerId }) => practitionerId)).size,
+          toMove,
+          weeks: WEEKS_AHEAD,
+        })}
       />
       <ModuleLinks access={access} current="/appointments/schedules" />
       {touched && <TouchedList touched={touched} mayBook={access.may('appointments.book')} />}
       {clinics.length > 0 && (
         <>
-          <Section title="Leave, closed days and extra hours" line="From today on">
+          <Section title={exceptionWords.title} line={exceptionWords.line}>
             <ExceptionTable exceptions={exceptions} />
-            <Disclosure className="mt-3 max-w-2xl" summary="Add leave, a closed day or extra hours">
+            <Disclosure className="mt-3 max-w-2xl" summary={exceptionWords.add}>
               <ExceptionForm
                 clinics={clinicOptions}
                 practitioners={people}
@@ -66,11 +72,11 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
               />
             </Disclosure>
           </Section>
-          <Section title="Weekly hours" line="By practitioner">
+          <Section title={weeklyHoursWords.title} line={weeklyHoursWords.line}>
             <HoursTable hours={hours} />
             <Disclosure
               className="mt-3 max-w-2xl"
-              summary="Add weekly hours"
+              summary={weeklyHoursWords.add}
               initiallyOpen={hours.length === 0}
             >
               <HoursForm
@@ -83,7 +89,7 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
           </Section>
         </>
       )}
-      <Section title="Clinics" line="Ticket numbers begin with the letter">
+      <Section title={clinicsWords.title} line={clinicsWords.line}>
         {clinics.length > 0 ? (
           <ul className="flex flex-wrap gap-2">
             {clinics.map(({ id, name, letter }) => (
@@ -93,9 +99,13 @@ export default async function SchedulesPage({ searchParams }: { searchParams: Se
             ))}
           </ul>
         ) : (
-          <p className="text-muted">There is no clinic yet. Begin by adding one; then give it hours.</p>
+          <p className="text-muted">{clinicsWords.empty}</p>
         )}
-        <Disclosure className="mt-3 max-w-2xl" summary="Add a clinic" initiallyOpen={clinics.length === 0}>
+        <Disclosure
+          className="mt-3 max-w-2xl"
+          summary={clinicsWords.add}
+          initiallyOpen={clinics.length === 0}
+        >
           <ClinicForm formKey={crypto.randomUUID()} />
         </Disclosure>
       </Section>

@@ -9,6 +9,7 @@ import {
   takeExceptionBack,
 } from '@/lib/appointments/commands/schedules'
 import { clinicForm, endHoursForm, exceptionForm, hoursForm, reasonForm } from '@/lib/appointments/schemas'
+import { exceptionWords, weeklyHoursWords } from '@/lib/appointments/words/schedules'
 import { dayWords, hospitalInstant } from '@/lib/clock/hospital-time'
 import { toMoveWords } from './to-move-words'
 
@@ -26,7 +27,7 @@ export const addScheduleHours = formAction('addScheduleHours', hoursForm, async 
 
 export const endScheduleHours = formAction('endScheduleHours', endHoursForm, async ({ actor, input }) => {
   await endHours(actor, input)
-  return saved(`Saved. The last day is ${dayWords(input.lastDay)}. ${await toMoveWords(actor)}`)
+  return saved(weeklyHoursWords.ended(dayWords(input.lastDay), await toMoveWords(actor)))
 })
 
 export const addScheduleException = formAction(
@@ -50,7 +51,7 @@ export const takeScheduleExceptionBack = formAction(
   reasonForm,
   async ({ actor, input }) => {
     const whose = await takeExceptionBack(actor, input)
-    return saved(`Taken back for ${whose}. The weekly hours hold again. ${await toMoveWords(actor)}`)
+    return saved(exceptionWords.takenBack(whose, await toMoveWords(actor)))
   },
 )
 

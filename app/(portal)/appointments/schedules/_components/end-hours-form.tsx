@@ -1,5 +1,9 @@
 import { TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
+import { RichText } from '@/app/ui/rich-text'
+import { endHoursFields } from '@/lib/appointments/words/forms'
+import { weeklyHoursWords } from '@/lib/appointments/words/schedules'
+import { heard, heardName } from '../../_components/heard'
 import { endScheduleHours } from '../_actions/schedules'
 
 /** Lets weekly hours end with a day; `lastDay` is what stands there at first. */
@@ -22,12 +26,12 @@ export function EndHoursForm({
       initial={{ lastDay }}
       summary={
         <span className="text-small">
-          End these hours<span className="sr-only">: {what}</span>
+          <RichText text={weeklyHoursWords.end} heard={heard} what={heardName(what)} />
         </span>
       }
-      label="End these hours"
+      label={weeklyHoursWords.endSubmit}
     >
-      <TextField type="date" name="lastDay" label="Last day" required />
+      <TextField type="date" name="lastDay" label={endHoursFields.labels.lastDay} required />
     </TransitionForm>
   )
 }

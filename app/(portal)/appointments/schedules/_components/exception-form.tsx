@@ -3,52 +3,34 @@
 import { SelectField, TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
-import type { FormState } from '@/lib/forms/form-state'
+import { exceptionFields } from '@/lib/appointments/words/forms'
+import { exceptionWords } from '@/lib/appointments/words/schedules'
 import { addScheduleException } from '../_actions/schedules'
+import type { ScheduleForm } from './schedule-form'
 
-type Options = readonly { value: string; label: string }[]
-
-const labels = {
-  kind: 'What',
-  practitioner: 'Practitioner',
-  clinic: 'Clinic',
-  fromDay: 'From day',
-  fromTime: 'From time',
-  toDay: 'To day',
-  toTime: 'To time',
-  reason: 'Reason',
-}
+const { labels, everyPractitioner, everyClinic } = exceptionFields
+const { kinds, submit } = exceptionWords
 
 /** Notes a time at which nobody is seen, or at which somebody is seen beyond the weekly hours. */
-export function ExceptionForm({
-  clinics,
-  practitioners,
-  formKey,
-  initial,
-}: {
-  clinics: Options
-  practitioners: Options
-  formKey: string
-  initial: FormState
-}) {
+export function ExceptionForm({ clinics, practitioners, ...form }: ScheduleForm) {
   return (
-    <Form action={addScheduleException} initial={initial} formKey={formKey} labels={labels}>
+    <Form action={addScheduleException} {...form} labels={labels}>
       <SelectField
         name="kind"
         label={labels.kind}
         required
         options={[
-          { value: 'closed', label: 'Away or closed' },
-          { value: 'open', label: 'Extra hours' },
+          { value: 'closed', label: kinds.closed },
+          { value: 'open', label: kinds.open },
         ]}
       />
       <SelectField
         name="practitioner"
         label={labels.practitioner}
-        empty="The whole clinic"
+        empty={everyPractitioner}
         options={practitioners}
       />
-      <SelectField name="clinic" label={labels.clinic} empty="Every clinic" options={clinics} />
+      <SelectField name="clinic" label={labels.clinic} empty={everyClinic} options={clinics} />
       <div className="grid grid-cols-2 gap-4">
         <TextField type="date" name="fromDay" label={labels.fromDay} required />
         <TextField type="time" name="fromTime" label={labels.fromTime} required />
@@ -57,7 +39,7 @@ export function ExceptionForm({
       </div>
       <TextField name="reason" label={labels.reason} required maxLength={300} />
       <div>
-        <SubmitButton>Add it</SubmitButton>
+        <SubmitButton>{submit}</SubmitButton>
       </div>
     </Form>
   )

@@ -3,9 +3,9 @@ import Link from 'next/link'
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { ListedException } from '@/lib/appointments/queries/schedules'
+import { exceptionWords } from '@/lib/appointments/words/schedules'
 import { clockTime, dayAndTime, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
-import { counted } from '@/lib/format/counted'
 import { TakeBackForm } from './take-back-form'
 
 /** Leave, closed days and extra hours, with the appointments that they affect. */
@@ -13,11 +13,11 @@ export function ExceptionTable({ exceptions }: { exceptions: readonly ListedExce
   return (
     <DataTable
       align="top"
-      label="Leave, closed days and extra hours"
+      label={exceptionWords.title}
       columns={columns}
       rows={exceptions}
       rowKey={({ id }) => id}
-      empty="Nobody is away and nothing is closed: the weekly hours hold."
+      empty={exceptionWords.empty}
     />
   )
 }
@@ -25,7 +25,7 @@ export function ExceptionTable({ exceptions }: { exceptions: readonly ListedExce
 const columns: Column<ListedException>[] = [
   {
     id: 'what',
-    head: 'Who or what',
+    head: exceptionWords.columns.what,
     kind: 'name',
     cell: ({ practitioner, clinic, kind }) => (
       <>
@@ -38,30 +38,30 @@ const columns: Column<ListedException>[] = [
   },
   {
     id: 'when',
-    head: 'When',
+    head: exceptionWords.columns.when,
     cell: ({ startsAt, endsAt, reason }) => (
       <>
         {dayAndTime(startsAt)}
-        <span className="block">to {endWords(startsAt, endsAt)}</span>
+        <span className="block">{exceptionWords.until(endOf(startsAt, endsAt))}</span>
         <span className={`block text-small text-muted ${shownBelow.desktop}`}>{reason}</span>
       </>
     ),
   },
   {
     id: 'why',
-    head: 'Why',
+    head: exceptionWords.columns.why,
     from: 'desktop',
     className: 'max-w-80',
     cell: ({ reason }) => reason,
   },
   {
     id: 'appointments',
-    head: 'Appointments',
+    head: exceptionWords.columns.appointments,
     cell: ({ id, touched }) => <Touched id={id} count={touched} />,
   },
   {
     id: 'change',
-    head: 'Change',
+    head: exceptionWords.columns.change,
     headHidden: true,
     cell: ({ id, version, practitioner, clinic, startsAt }) => (
       <TakeBackForm
@@ -74,23 +74,23 @@ const columns: Column<ListedException>[] = [
 ]
 
 function Touched({ id, count }: { id: string; count: number }) {
-  if (count === 0) return <span className="text-muted">None to move</span>
+  if (count === 0) return <span className="text-muted">{exceptionWords.noneToMove}</span>
   return (
     <Link href={addressOf('/appointments/schedules', { exception: id })} prefetch={false} className="link">
-      {counted(count, 'appointment')} to move
+      {exceptionWords.toMove(count)}
     </Link>
   )
 }
 
 /** Of the same day only the time. */
-const endWords = (startsAt: Date, endsAt: Date) =>
+const endOf = (startsAt: Date, endsAt: Date) =>
   hospitalDay(startsAt) === hospitalDay(endsAt) ? clockTime(endsAt) : dayAndTime(endsAt)
 
 function Kind({ kind }: { kind: ListedException['kind'] }) {
   const Icon = kind === 'closed' ? CalendarX : CalendarPlus
   return (
     <span className={`tag ${kind === 'closed' ? 'tag-attention' : 'tag-info'}`}>
-      <Icon aria-hidden className="size-4" /> {kind === 'closed' ? 'Away or closed' : 'Extra hours'}
+      <Icon aria-hidden className="size-4" /> {exceptionWords.kinds[kind]}
     </span>
   )
 }

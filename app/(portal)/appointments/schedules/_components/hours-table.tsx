@@ -1,6 +1,7 @@
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { WeeklyHours } from '@/lib/appointments/queries/schedules'
+import { weeklyHoursWords as words } from '@/lib/appointments/words/schedules'
 import { dayWords, today } from '@/lib/clock/hospital-time'
 import { EndHoursForm } from './end-hours-form'
 import { weekdayName } from './weekdays'
@@ -10,11 +11,11 @@ export function HoursTable({ hours }: { hours: readonly WeeklyHours[] }) {
   return (
     <DataTable
       align="top"
-      label="Weekly hours"
+      label={words.title}
       columns={columns}
       rows={hours}
       rowKey={({ id }) => id}
-      empty="Nobody has hours yet, so no time can be booked. Add some below."
+      empty={words.empty}
     />
   )
 }
@@ -22,26 +23,26 @@ export function HoursTable({ hours }: { hours: readonly WeeklyHours[] }) {
 const columns: Column<WeeklyHours>[] = [
   {
     id: 'practitioner',
-    head: 'Practitioner',
+    head: words.columns.practitioner,
     kind: 'name',
     cell: ({ practitioner }) => practitioner,
   },
   {
     id: 'when',
-    head: 'When',
+    head: words.columns.when,
     cell: (one) => (
       <>
-        {weekdayName(one.weekday)}, {one.startsAt} to {one.endsAt}
+        {words.when(weekdayName(one.weekday), one.startsAt, one.endsAt)}
         <span className="block text-small text-muted">{validity(one)}</span>
         <span className={`block text-small text-muted ${shownBelow.tablet}`}>
-          {one.clinic}, {one.room}
+          {words.where(one.clinic, one.room)}
         </span>
       </>
     ),
   },
   {
     id: 'where',
-    head: 'Where',
+    head: words.columns.where,
     from: 'tablet',
     cell: ({ clinic, room }) => (
       <>
@@ -52,14 +53,14 @@ const columns: Column<WeeklyHours>[] = [
   },
   {
     id: 'slots',
-    head: 'Slots',
+    head: words.columns.slots,
     kind: 'number',
     labelled: true,
-    cell: ({ slotMinutes }) => `${slotMinutes} min`,
+    cell: ({ slotMinutes }) => words.slot(slotMinutes),
   },
   {
     id: 'change',
-    head: 'Change',
+    head: words.columns.change,
     headHidden: true,
     cell: (one) =>
       one.validTo === null && (
@@ -74,6 +75,6 @@ const columns: Column<WeeklyHours>[] = [
 ]
 
 function validity({ validFrom, validTo }: WeeklyHours): string {
-  if (validTo) return `until ${dayWords(validTo)}`
-  return validFrom > today() ? `from ${dayWords(validFrom)}` : ''
+  if (validTo) return words.until(dayWords(validTo))
+  return validFrom > today() ? words.from(dayWords(validFrom)) : ''
 }

@@ -1,8 +1,12 @@
 import { TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
+import { RichText } from '@/app/ui/rich-text'
+import { takeBackFields } from '@/lib/appointments/words/forms'
+import { exceptionWords } from '@/lib/appointments/words/schedules'
+import { heard, heardName } from '../../_components/heard'
 import { takeScheduleExceptionBack } from '../_actions/schedules'
 
-const labels = { reason: 'Why it is taken back' }
+const { labels, reasonHint } = takeBackFields
 
 /** Takes back leave, a closed day or extra hours; what should be so instead is added as another. */
 export function TakeBackForm({
@@ -21,19 +25,13 @@ export function TakeBackForm({
       expectedVersion={expectedVersion}
       summary={
         <span className="text-small whitespace-nowrap">
-          Take back<span className="sr-only">: {what}</span>
+          <RichText text={exceptionWords.takeBack} heard={heard} what={heardName(what)} />
         </span>
       }
-      label="Take it back"
+      label={exceptionWords.takeBackSubmit}
       labels={labels}
     >
-      <TextField
-        name="reason"
-        label={labels.reason}
-        hint="To change it, take it back and add it again"
-        required
-        maxLength={300}
-      />
+      <TextField name="reason" label={labels.reason} hint={reasonHint} required maxLength={300} />
     </TransitionForm>
   )
 }
