@@ -15,8 +15,8 @@ import { Refusal } from '../platform/refusal'
 import { command } from '../workflow/command'
 import type { RowOf } from '../workflow/record'
 import { create, requireStep, transition } from '../workflow/transition'
-import { words } from './queue-words'
 import { takeTicket } from './visit-ticket'
+import { words } from './words/queue'
 
 /** The result of a check-in. */
 export interface CheckedIn {

@@ -15,8 +15,8 @@ import { Refusal } from '../platform/refusal'
 import { command } from '../workflow/command'
 import { lockRecord } from '../workflow/record'
 import { requireStep, transition } from '../workflow/transition'
-import { words } from './queue-words'
 import { leaveVisit, queueChanged, queueLeft } from './visit-ticket'
+import { words } from './words/queue'
 
 interface Existing {
   key: string

@@ -1,3 +1,7 @@
+import { appointmentSteps } from './machines'
+
+const { steps } = appointmentSteps
+
 /** The page of one appointment. */
 export const appointmentWords = {
   title: 'Appointment',
@@ -30,30 +34,30 @@ export const ticketWords = {
 export const stepWords = {
   title: 'What can be done',
   links: {
-    checkIn: 'Check in',
+    checkIn: steps['check-in'],
     offer: 'Offer a time',
-    reschedule: 'Reschedule',
+    reschedule: steps.reschedule,
     bookAgain: 'Book again',
   },
   forms: {
-    'undo-no-show': { title: 'Came after all', button: 'Came after all' },
+    'undo-no-show': { title: steps['undo-no-show'], button: steps['undo-no-show'] },
     'mark-no-show': {
-      title: 'Did not come',
+      title: steps['mark-no-show'],
       button: 'Record that the patient did not come',
       reasons: ['No message', 'Rang too late', 'Could not be reached'],
     },
     'undo-check-in': {
-      title: 'Undo the check-in',
-      button: 'Undo the check-in',
+      title: steps['undo-check-in'],
+      button: steps['undo-check-in'],
       reasons: ['Wrong patient', 'The patient is not here yet'],
     },
     cancel: {
-      title: 'Cancel',
+      title: steps.cancel,
       button: 'Cancel the appointment',
       reasons: ['The patient asked for it', 'The practitioner is away', 'No longer needed'],
     },
     retract: {
-      title: 'Entered in error',
+      title: steps.retract,
       button: 'Mark as entered in error',
       reasons: ['Wrong patient', 'Booked twice', 'Wrong clinic'],
     },
@@ -90,6 +94,6 @@ export const historyWords = {
 /** Steps of an appointment whose outcome says less than the step. */
 export const historySteps: Readonly<Record<string, string>> = {
   reschedule: 'Rescheduled',
-  'undo-no-show': 'Came after all',
+  'undo-no-show': steps['undo-no-show'],
   'walk-in': 'Checked in as a walk-in',
 }

@@ -1,4 +1,7 @@
 import { counted } from '../../format/counted'
+import { ticketSteps } from './machines'
+
+const { steps } = ticketSteps
 
 /** The queue of a clinic. */
 export const queueWords = {
@@ -58,14 +61,14 @@ export const staleWords = {
 /** What can be done with a ticket. */
 export const ticketStepWords = {
   callTo: (room: string) => `Call to ${room}`,
-  callAgain: 'Call again',
+  callAgain: steps.recall,
   noRoom: 'To call, say above to which room.',
-  serve: 'Arrived in room',
-  requeue: 'Back to the queue',
-  finish: 'Finish',
+  serve: steps.serve,
+  requeue: steps.requeue,
+  finish: steps.finish,
   left: 'Left without being seen<name/>',
   leftSubmit: 'Record that the patient left',
-  comeBack: 'Return to queue',
+  comeBack: steps['return-to-queue'],
 } as const
 
 /** What is so of a ticket after a step. */

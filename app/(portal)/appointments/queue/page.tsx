@@ -1,6 +1,7 @@
 import { MonitorPlay } from 'lucide-react'
 import Link from 'next/link'
 import { PageHeader } from '@/app/ui/page-header'
+import { RichText } from '@/app/ui/rich-text'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -13,10 +14,11 @@ import {
   readQueueStamp,
   readRooms,
 } from '@/lib/appointments/queries/queue'
+import { queueWords as words } from '@/lib/appointments/words/queue'
 import { addressOf } from '@/lib/format/address'
-import { counted } from '@/lib/format/counted'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
+import { heard } from '../_components/heard'
 import { ModuleLinks } from '../_components/module-links'
 import { NoClinics } from '../_components/no-clinics'
 import { CallNext } from './_components/call-next'
@@ -25,7 +27,7 @@ import { QueueTable } from './_components/queue-table'
 import { QueueWatch } from './_components/queue-watch'
 import '../appointments.css'
 
-export const metadata = { title: 'Queue' }
+export const metadata = { title: words.title }
 
 export default async function QueuePage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/queue')
@@ -45,7 +47,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
   if (!clinic)
     return (
       <>
-        <PageHeader title="Queue" line="Who is here and waits" />
+        <PageHeader title={words.title} line={words.noClinicLine} />
         <NoClinics access={access} />
       </>
     )
@@ -77,11 +79,11 @@ async function Queue({
   const [called, waiting, inService] = [at('called'), at('waiting'), at('in-service')]
   const gone = at('left', 'done')
   const line = queueLine(tickets)
-  const table = { mayCall, mayLeave: access.may('appointments.check-in'), room, empty: 'Nobody.' }
+  const table = { mayCall, mayLeave: access.may('appointments.check-in'), room, empty: words.nobody }
   return (
     <>
       <PageHeader
-        title={`${clinic.name} queue`}
+        title={words.heading(clinic.name)}
         line={line}
         action={
           <div className="row-action flex flex-wrap items-start gap-2">
@@ -91,8 +93,7 @@ async function Queue({
               className="button button-quiet"
               target="_blank"
             >
-              <MonitorPlay aria-hidden className="size-4" /> Call screen
-              <span className="sr-only"> (opens a new tab)</span>
+              <MonitorPlay aria-hidden className="size-4" /> <RichText text={words.screen} heard={heard} />
             </Link>
             {mayCall && waiting.length > 0 && room && (
               <CallNext clinicId={clinic.id} room={room} formKey={crypto.randomUUID()} />
@@ -104,38 +105,41 @@ async function Queue({
       <QueueWatch clinicId={clinic.id} stamp={stamp} line={line} />
       <QueueFilters clinic={clinic} clinics={clinics} room={room} rooms={rooms} mayCall={mayCall} />
       {called.length > 0 && (
-        <Section title="Called" line={counted(called.length, 'patient')}>
-          <QueueTable label="Called" tickets={called} {...table} />
+        <Section title={words.sections.called} line={words.patients(called.length)}>
+          <QueueTable label={words.sections.called} tickets={called} {...table} />
         </Section>
       )}
-      <Section title="Waiting" line="The more urgent first, then who has waited longest">
+      <Section title={words.sections.waiting} line={words.sections.waitingLine}>
         <QueueTable
-          label="Waiting"
+          label={words.sections.waiting}
           tickets={waiting}
           {...table}
           empty={
             <p>
-              Nobody is waiting in this clinic. Patients come here when they are checked in on the{' '}
-              <Link
-                href={addressOf('/appointments', { clinic: clinic.id })}
-                prefetch={false}
-                className="link"
-              >
-                list of the day
-              </Link>
-              .
+              <RichText
+                text={words.nobodyWaits}
+                link={(list) => (
+                  <Link
+                    href={addressOf('/appointments', { clinic: clinic.id })}
+                    prefetch={false}
+                    className="link"
+                  >
+                    {list}
+                  </Link>
+                )}
+              />
             </p>
           }
         />
       </Section>
       {inService.length > 0 && (
-        <Section title="With the clinician" line={counted(inService.length, 'patient')}>
-          <QueueTable label="With the clinician" tickets={inService} {...table} />
+        <Section title={words.sections.inService} line={words.patients(inService.length)}>
+          <QueueTable label={words.sections.inService} tickets={inService} {...table} />
         </Section>
       )}
       {gone.length > 0 && (
-        <Section title="Done or left today" line={counted(gone.length, 'patient')}>
-          <QueueTable label="Done or left" tickets={gone} {...table} />
+        <Section title={words.sections.gone} line={words.patients(gone.length)}>
+          <QueueTable label={words.sections.goneLabel} tickets={gone} {...table} />
         </Section>
       )}
     </>

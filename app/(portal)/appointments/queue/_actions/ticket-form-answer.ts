@@ -3,6 +3,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { refuseForm } from '@/lib/actions/answer'
 import { type Done, saved } from '@/lib/actions/form-action'
 import { readTicketName } from '@/lib/appointments/queries/queue'
+import { ticketDoneWords } from '@/lib/appointments/words/queue'
 import type { FormState } from '@/lib/forms/form-state'
 
 /*
@@ -10,9 +11,13 @@ import type { FormState } from '@/lib/forms/form-state'
  * mostly because somebody else was first. Either way the queue is read again.
  */
 
-/** What is so of the ticket `id` now, such as "is called to Room 8", as a sentence about its number. */
-export async function savedTicket(actor: Access, id: string, now: string): Promise<Done> {
-  return saved(`${await readTicketName(actor, id)} ${now}.`)
+/** What is so of the ticket `id` now; `words` makes the sentence about its number. */
+export async function savedTicket(
+  actor: Access,
+  id: string,
+  words: (ticket: string) => string,
+): Promise<Done> {
+  return saved(words((await readTicketName(actor, id)) ?? ''))
 }
 
 /** Answers a refusal with the number of the ticket. An option of `formAction`. */
@@ -26,6 +31,6 @@ export const namingTicket = {
     if (!actor) return state
     refresh()
     const name = typeof fields.id === 'string' ? await readTicketName(actor, fields.id) : undefined
-    return name && state.message ? { ...state, message: `${name}: ${state.message}` } : state
+    return name && state.message ? { ...state, message: ticketDoneWords.refused(name, state.message) } : state
   },
 }

@@ -2,6 +2,7 @@
 
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
+import { queueWords } from '@/lib/appointments/words/queue'
 import { emptyForm } from '@/lib/forms/form-state'
 import { callNextFromQueue } from '../_actions/queue'
 
@@ -11,7 +12,7 @@ export function CallNext({ clinicId, room, formKey }: { clinicId: string; room: 
     <Form action={callNextFromQueue} initial={emptyForm()} formKey={formKey} className="flex flex-col gap-2">
       <input type="hidden" name="clinic" value={clinicId} />
       <input type="hidden" name="room" value={room} />
-      <SubmitButton>Call next to {room}</SubmitButton>
+      <SubmitButton>{queueWords.callNext(room)}</SubmitButton>
     </Form>
   )
 }

@@ -1,6 +1,9 @@
 import Link from 'next/link'
+import { RichText } from '@/app/ui/rich-text'
 import type { Clinic } from '@/lib/appointments/queries/clinics'
+import { queueFilterWords } from '@/lib/appointments/words/queue'
 import { addressOf } from '@/lib/format/address'
+import { heard } from '../../_components/heard'
 
 /** Which queue, and for those who call, to which room; kept in the address. */
 export function QueueFilters({
@@ -18,7 +21,7 @@ export function QueueFilters({
 }) {
   return (
     <div className="flex flex-wrap items-end gap-x-6">
-      <nav aria-label="Queues" className="mb-4">
+      <nav aria-label={queueFilterWords.label} className="mb-4">
         <ul className="times">
           {clinics.map(({ id, name, waiting }) => (
             <li key={id}>
@@ -28,8 +31,12 @@ export function QueueFilters({
                 aria-current={id === clinic.id ? 'true' : undefined}
                 className="time"
               >
-                {name} <span className="text-muted">{waiting}</span>
-                <span className="sr-only"> waiting</span>
+                <RichText
+                  text={queueFilterWords.clinic}
+                  clinic={() => name}
+                  count={() => <span className="text-muted">{waiting}</span>}
+                  heard={heard}
+                />
               </Link>
             </li>
           ))}
@@ -39,7 +46,7 @@ export function QueueFilters({
         <form method="get" action="/appointments/queue" className="filters">
           <input type="hidden" name="clinic" value={clinic.id} />
           <label>
-            <span className="mb-1 block text-small text-muted">I call to</span>
+            <span className="mb-1 block text-small text-muted">{queueFilterWords.room}</span>
             <input
               name="room"
               defaultValue={room}
@@ -47,7 +54,7 @@ export function QueueFilters({
               list="rooms"
               maxLength={40}
               className="input"
-              placeholder="Room"
+              placeholder={queueFilterWords.roomPlaceholder}
             />
             <datalist id="rooms">
               {rooms.map((one) => (
@@ -56,7 +63,7 @@ export function QueueFilters({
             </datalist>
           </label>
           <button type="submit" className="button button-quiet">
-            Use this room
+            {queueFilterWords.submit}
           </button>
         </form>
       )}

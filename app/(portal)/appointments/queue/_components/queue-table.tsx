@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { QueueEntry } from '@/lib/appointments/queries/queue'
+import { queueWords } from '@/lib/appointments/words/queue'
 import { clockTime } from '@/lib/clock/hospital-time'
-import { counted } from '@/lib/format/counted'
 import { PatientCell } from '../../_components/patient-cell'
 import { PriorityTag } from '../../_components/priority-tag'
 import { TicketTag } from '../../_components/status-tag'
@@ -32,7 +32,7 @@ export function QueueTable({
 const columnsOf = (may: May): Column<QueueEntry>[] => [
   {
     id: 'number',
-    head: 'Number',
+    head: queueWords.columns.number,
     kind: 'name',
     lead: true,
     className: 'text-large',
@@ -40,7 +40,7 @@ const columnsOf = (may: May): Column<QueueEntry>[] => [
   },
   {
     id: 'patient',
-    head: 'Patient',
+    head: queueWords.columns.patient,
     cell: (ticket) => (
       <PatientCell patient={ticket.patient} appointmentId={ticket.appointmentId}>
         <span className="block text-small text-muted">{whenAndWho(ticket)}</span>
@@ -49,14 +49,14 @@ const columnsOf = (may: May): Column<QueueEntry>[] => [
   },
   {
     id: 'reason',
-    head: 'Reason',
+    head: queueWords.columns.reason,
     from: 'desktop',
     className: 'max-w-80',
     cell: ({ reason }) => reason,
   },
   {
     id: 'wait',
-    head: 'Wait',
+    head: queueWords.columns.wait,
     cell: (ticket) => (
       <>
         <span className="flex flex-wrap gap-1">
@@ -73,21 +73,20 @@ const columnsOf = (may: May): Column<QueueEntry>[] => [
   },
   {
     id: 'next',
-    head: 'Next',
+    head: queueWords.columns.next,
     kind: 'action',
     cell: (ticket) => <TicketSteps ticket={ticket} {...may} />,
   },
 ]
 
 function whenAndWho({ appointmentAt, practitioner, visitNumber }: QueueEntry): string {
-  const when = appointmentAt ? `for ${clockTime(appointmentAt)}` : 'walk-in'
+  const when = appointmentAt ? queueWords.bookedFor(clockTime(appointmentAt)) : queueWords.walkIn
   return [when, practitioner, visitNumber].filter(Boolean).join(' · ')
 }
 
 function remark({ status, room, calledAt, calls, statusReason, waitingSince }: QueueEntry): string {
-  if (status === 'waiting') return `since ${clockTime(waitingSince)}`
-  if (status === 'called' && calledAt)
-    return `to ${room} at ${clockTime(calledAt)}${calls > 1 ? `, ${counted(calls, 'call')}` : ''}`
+  if (status === 'waiting') return queueWords.since(clockTime(waitingSince))
+  if (status === 'called' && calledAt) return queueWords.calledTo(room, clockTime(calledAt), calls)
   if (status === 'left') return statusReason ?? ''
   return room ?? ''
 }

@@ -1,5 +1,8 @@
 import { TransitionForm } from '@/app/ui/form/transition-form'
+import { RichText } from '@/app/ui/rich-text'
 import type { QueueEntry } from '@/lib/appointments/queries/queue'
+import { ticketStepWords as words } from '@/lib/appointments/words/queue'
+import { heardName } from '../../_components/heard'
 import { callFromQueue, leaveWithoutBeingSeen, moveInQueue, returnToQueue } from '../_actions/queue'
 
 interface Props {
@@ -13,7 +16,7 @@ interface Props {
 export function TicketSteps({ ticket, mayCall, mayLeave, room }: Props) {
   const { id, name, version: expectedVersion, status, patient } = ticket
   // Said with each button, for those who hear the page.
-  const of = <span className="sr-only"> {name}</span>
+  const of = heardName(name)
   const step = (
     action: typeof moveInQueue,
     label: string,
@@ -27,7 +30,7 @@ export function TicketSteps({ ticket, mayCall, mayLeave, room }: Props) {
       label={
         <>
           {label}
-          {of}
+          {of()}
         </>
       }
     />
@@ -37,7 +40,7 @@ export function TicketSteps({ ticket, mayCall, mayLeave, room }: Props) {
     (room ? (
       step(callFromQueue, label, { quiet, room })
     ) : (
-      <p className="text-small text-muted">To call, say above to which room.</p>
+      <p className="text-small text-muted">{words.noRoom}</p>
     ))
   const leave = mayLeave && (
     <TransitionForm
@@ -45,14 +48,18 @@ export function TicketSteps({ ticket, mayCall, mayLeave, room }: Props) {
       hidden={{ id }}
       expectedVersion={expectedVersion}
       reason={{ maxLength: 300 }}
-      summary={<span className="text-small">Left without being seen{of}</span>}
-      label="Record that the patient left"
+      summary={
+        <span className="text-small">
+          <RichText text={words.left} name={of} />
+        </span>
+      }
+      label={words.leftSubmit}
     />
   )
   if (status === 'waiting')
     return (
       <div className="flex flex-col items-start gap-1">
-        {call(`Call to ${room}`, false)}
+        {call(words.callTo(room), false)}
         {leave}
       </div>
     )
@@ -61,11 +68,11 @@ export function TicketSteps({ ticket, mayCall, mayLeave, room }: Props) {
       <div className="flex flex-col items-start gap-1">
         {mayCall && (
           <div className="flex flex-wrap gap-1">
-            {step(moveInQueue, 'Arrived in room', { event: 'serve', quiet: false })}
-            {step(moveInQueue, 'Back to the queue', { event: 'requeue' })}
+            {step(moveInQueue, words.serve, { event: 'serve', quiet: false })}
+            {step(moveInQueue, words.requeue, { event: 'requeue' })}
           </div>
         )}
-        {call('Call again', true)}
+        {call(words.callAgain, true)}
         {leave}
       </div>
     )
@@ -73,12 +80,12 @@ export function TicketSteps({ ticket, mayCall, mayLeave, room }: Props) {
     return (
       mayCall && (
         <div className="flex flex-wrap gap-1">
-          {step(moveInQueue, 'Back to the queue', { event: 'requeue' })}
-          {step(moveInQueue, 'Finish', { event: 'finish' })}
+          {step(moveInQueue, words.requeue, { event: 'requeue' })}
+          {step(moveInQueue, words.finish, { event: 'finish' })}
         </div>
       )
     )
   // To take somebody up again takes the chart.
-  if (status === 'left' && mayLeave && !patient.hidden) return step(returnToQueue, 'Return to queue')
+  if (status === 'left' && mayLeave && !patient.hidden) return step(returnToQueue, words.comeBack)
   return null
 }

@@ -4,6 +4,7 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { readClinics } from '@/lib/appointments/queries/clinics'
 import { readCallScreen } from '@/lib/appointments/queries/screen'
 import { makeScreenKey } from '@/lib/appointments/queries/screen-key'
+import { callScreenWords } from '@/lib/appointments/words/call-screen'
 import { addressOf } from '@/lib/format/address'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
@@ -11,7 +12,7 @@ import { CallBoard } from './_components/call-board'
 import './call-screen.css'
 import { Notice } from '@/app/ui/feedback/notice'
 
-export const metadata = { title: 'Call screen' }
+export const metadata = { title: callScreenWords.title }
 
 /** For the waiting room, without the portal's shell: a public place must not show the way to anything else. */
 export default async function CallScreenPage({ searchParams }: { searchParams: SearchParams }) {
@@ -22,8 +23,8 @@ export default async function CallScreenPage({ searchParams }: { searchParams: S
   if (!clinic)
     return (
       <PlainPage>
-        <h1 className="mb-4 text-title">Call screen</h1>
-        <Notice kind="info">No clinic has been set up yet, so there is nothing to call.</Notice>
+        <h1 className="mb-4 text-title">{callScreenWords.title}</h1>
+        <Notice kind="info">{callScreenWords.noClinic}</Notice>
       </PlainPage>
     )
   const key = makeScreenKey(clinic.id)

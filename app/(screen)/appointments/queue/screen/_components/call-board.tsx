@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from 'lucide-react'
 import type { CallScreen } from '@/lib/appointments/queries/screen'
+import { callScreenWords as words } from '@/lib/appointments/words/call-screen'
 import { useCalls } from '../_hooks/use-calls'
 
 /** The latest call large, those before it below. What is new is marked for a while, and read out. */
@@ -20,14 +21,14 @@ export function CallBoard({
     <main className="call-screen">
       <header className="call-head">
         <h1>{clinic}</h1>
-        <p>{screen.waiting === 0 ? 'Nobody is waiting' : `${screen.waiting} waiting`}</p>
+        <p>{screen.waiting === 0 ? words.nobodyWaits : words.waiting(screen.waiting)}</p>
       </header>
       <p role="status" className="sr-only">
-        {fresh ? `${nameOf(fresh)}, please come to ${fresh.room}` : ''}
+        {fresh ? words.call(nameOf(fresh), fresh.room) : ''}
       </p>
       {latest ? (
         <section
-          aria-label="Called last"
+          aria-label={words.last}
           className="call-latest"
           data-fresh={fresh !== undefined || undefined}
         >
@@ -36,15 +37,15 @@ export function CallBoard({
             {latest.otherDay && <span className="call-please"> {latest.otherDay}</span>}
           </p>
           <p className="call-room">
-            <span className="call-please">Please come to</span>
+            <span className="call-please">{words.pleaseCome}</span>
             {latest.room}
           </p>
         </section>
       ) : (
-        <p className="call-none">Nobody is being called. Please keep your number at hand.</p>
+        <p className="call-none">{words.noCall}</p>
       )}
       {before.length > 0 && (
-        <ul aria-label="Called before" className="call-before">
+        <ul aria-label={words.before} className="call-before">
           {before.map((call) => (
             <li key={nameOf(call)}>
               <span>{nameOf(call)}</span> <span>{call.room}</span>
@@ -55,9 +56,7 @@ export function CallBoard({
       {lost && (
         <p role="alert" className="call-lost">
           <TriangleAlert aria-hidden className="size-[1em] shrink-0" />
-          {lost === 'ended'
-            ? 'This screen has run for a day. Please open it again from the queue.'
-            : 'No connection. Please listen for your number.'}
+          {words[lost]}
         </p>
       )}
     </main>

@@ -1,9 +1,9 @@
-import { phrases } from '../platform/phrase'
+import { checkInWords } from '../../appointments/words/check-in'
+import { phrases } from '../../platform/phrase'
 
 /** Messages about check-in and the queue. */
 export const words = phrases('queue', {
-  notToday: (day: string) =>
-    `This appointment is on ${day}, not today. Reschedule it, or check the patient in as a walk-in.`,
+  notToday: checkInWords.notToday,
   hereAlready: (visitNumber: string) =>
     `This patient is here already, as visit ${visitNumber}. Look in the queue of this clinic.`,
   nobodyWaiting: 'Nobody is waiting here any more.',
