@@ -1,4 +1,5 @@
 import type { Priority } from '../../encounters/model/priority'
+import { waitLengthWords as words } from '../words/queue'
 
 /** Minutes after which a wait needs attention, and after which it is too long. The hospital's own targets. */
 const limits: Record<Priority, readonly [attention: number, tooLong: number]> = {
@@ -27,7 +28,7 @@ export function ticketName(letter: string, number: number): string {
 
 /** A duration in words: "42 min", "1 h 5 min". */
 export function waitWords(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`
-  const rest = minutes % 60
-  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`
+  if (minutes < 60) return words.minutes(minutes)
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return rest === 0 ? words.hours(hours) : words.both(hours, rest)
 }

@@ -37,6 +37,13 @@ export const queueLineWords = {
   called: (waiting: string, called: number) => `${waiting}; ${counted(called, 'called', 'called')}`,
 } as const
 
+/** The length of a wait. */
+export const waitLengthWords = {
+  minutes: (minutes: number) => `${minutes} min`,
+  hours: (hours: number) => `${hours} h`,
+  both: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+} as const
+
 /** How long somebody has waited, and what that means. */
 export const waitTagWords = {
   fine: (wait: string) => wait,
