@@ -1,5 +1,5 @@
 import { alias, bigint, integer, numeric, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
+import { afterAll, beforeAll, expect, expectTypeOf, test, vi } from 'vitest'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { connect, type Sql } from './client'
 import { withReferences } from './references'
@@ -97,4 +97,17 @@ test('a large or exact number is text, and a number in JSON', async () => {
     readonly large: number
     readonly exact: number | null
   }>()
+})
+
+test('lists of another copy of their module are lists, for bundles share one client', async () => {
+  vi.resetModules()
+  const other = await import('./select-list')
+  expect(other.columns).not.toBe(columns)
+  const list = other.columns({
+    id: v.id,
+    twice: other.computed<number>(sql`${v.id} * 2`),
+    json: other.computed<object>(sql`json_build_object(${other.pairs({ id: v.id })})`),
+  })
+  const rows = await sql`select ${list} from ${v} where ${v.id} = 1`
+  expect([...rows]).toEqual([{ id: 1, twice: 2, json: { id: 1 } }])
 })

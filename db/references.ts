@@ -31,12 +31,10 @@ export function withReferences<Of extends Client | postgres.TransactionSql>(sql:
     if (typeof value !== 'object' || value === null) return value
     if (is(value, Column)) return tag(`${getTableName(value.table)}.${value.name}`)
     if (is(value, Table)) return tableIn(tag, value)
-    if (value instanceof Computed) return written(value.expression)
-    if (value instanceof Names) return commas(value.columns.map(({ name }) => tag`${tag(name)}`))
-    if (value instanceof SelectList)
-      return joined(value.fields, (name, field) => tag`${field} as ${tag(name)}`)
-    if (value instanceof Pairs)
-      return joined(value.fields, (name, field) => tag(text(`'${name}', `, ''), field))
+    if (is(value, Computed)) return written(value.expression)
+    if (is(value, Names)) return commas(value.columns.map(({ name }) => tag`${tag(name)}`))
+    if (is(value, SelectList)) return joined(value.fields, (name, field) => tag`${field} as ${tag(name)}`)
+    if (is(value, Pairs)) return joined(value.fields, (name, field) => tag(text(`'${name}', `, ''), field))
     return value
   }
   const joined = (

@@ -1,4 +1,4 @@
-import type { Column, GetColumnData } from 'drizzle-orm'
+import { type Column, entityKind, type GetColumnData } from 'drizzle-orm'
 import type postgres from 'postgres'
 
 /** A column of `db/schema`, or an expression with the type of its values. */
@@ -34,20 +34,29 @@ type InJson<Of> = Of extends Column ? GetColumnData<Of> : ValueOf<Of>
 
 type Fields = Readonly<Record<string, Field>>
 
+/*
+ * The portal is built into several bundles that share one client, so what a template takes may be made by another copy
+ * of these classes than the client knows. They are told by their kind, as Drizzle's own are, and never by `instanceof`.
+ */
+
 export class Computed<Value> {
+  static readonly [entityKind] = 'PortalComputed'
   declare readonly value: Value
   constructor(readonly expression: postgres.Fragment | Column) {}
 }
 
 export class SelectList<const Of extends Fields = Fields> {
+  static readonly [entityKind] = 'PortalSelectList'
   constructor(readonly fields: Of) {}
 }
 
 export class Pairs<const Of extends Fields = Fields> {
+  static readonly [entityKind] = 'PortalPairs'
   constructor(readonly fields: Of) {}
 }
 
 export class Names {
+  static readonly [entityKind] = 'PortalNames'
   constructor(readonly columns: readonly Column[]) {}
 }
 
