@@ -56,6 +56,16 @@ describe('each kind of trespass is found:', () => {
     )
   })
 
+  test('words that lead out of words and models, which take labels from them', () => {
+    const words = file('lib/pharmacy/words/codes.ts', "import '../permissions'")
+    expect(foundWith(words)).toEqual([
+      'out of the model: lib/pharmacy/words/codes.ts -> lib/pharmacy/permissions.ts',
+    ])
+    const model = file('lib/pharmacy/model/x.ts', "import '../words/codes'")
+    const other = file('lib/billing/x.ts', "import '../pharmacy/words/codes'")
+    expect(foundWith(file('lib/pharmacy/words/codes.ts'), model, other)).toEqual([])
+  })
+
   test('SQL that names a table of a sibling or of a higher floor, and a schema that is taken from there', () => {
     const worklist = (sql: string) => file('lib/pharmacy/queries/x.ts', `const q = sql\`${sql}\``)
     expect(

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { sourceFiles } from '@/e2e/support/unit/source-files'
+import { textsIn } from '@/e2e/support/words/texts-in'
+
+/** Where the texts are still among the code; to be emptied. */
+const notYet = [
+  'app/(portal)/appointments/',
+  'app/(portal)/consultations/',
+  'app/(portal)/dashboard/',
+  'app/(portal)/patients/',
+  'app/(portal)/settings/',
+  'app/(portal)/',
+  'app/(public)/',
+  'app/(screen)/',
+  'app/api/',
+  'app/layout.tsx',
+  'app/not-found.tsx',
+  'app/ui/',
+  'lib/appointments/',
+  'lib/encounters/',
+  'lib/notices/',
+  'lib/orders/',
+  'lib/patients/',
+]
+
+/** What people see is drawn here; the messages of forms are in the schemas. */
+const drawn = [
+  ...sourceFiles('app'),
+  ...sourceFiles('lib').filter(({ path }) => /\/schemas(\/|\.ts$)/.test(path)),
+]
+
+test('screens, actions and forms hold no text of their own: it is in the words of their module', () => {
+  const files = drawn.filter(
+    ({ path }) => !/\.test\.|\/words(\.ts$|\/)/.test(path) && !notYet.some((one) => path.startsWith(one)),
+  )
+  expect(files.flatMap(textsIn)).toEqual([])
+})
+
+/** The texts found in `source`, without their place. */
+const found = (source: string) =>
+  textsIn({ path: 'x.tsx', source }).map((one) => one.replace(/^x\.tsx:\d+: /, ''))
+
+describe('each kind of text is found:', () => {
+  test.each<[kind: string, source: string, texts: string[]]>([
+    ['JSX text', '<p>Not <b>saved</b> yet</p>', ['Not', 'saved', 'yet']],
+    ['JSX text in small letters', '<b>by</b>', ['by']],
+    ['a literal between tags', "<p>{isNew ? 'new' : 'old'} {count && 'left'}</p>", ['new', 'old', 'left']],
+    ['a template between tags', `<p>{\`by \${name}\`}</p>`, ['by …']],
+    ['a template of parameters between tags, with words', `<p>{\`\${from} to \${to}\`}</p>`, ['… to …']],
+    ['an attribute', '<Field label="dose" />', ['dose']],
+    ['an attribute with an expression', "<Field hint={needed ? 'Needed.' : other} />", ['Needed.']],
+    ['an attribute of any name', '<Frame todo="release it" of="Medicine" />', ['release it', 'Medicine']],
+    ['what screen readers say', '<nav aria-label="pages" />', ['pages']],
+    ['a title of metadata', "export const metadata = { title: 'Help' }", ['Help']],
+    ['a heading of a column', "const columns = [{ id: 'name', head: 'Name' }]", ['Name']],
+    ['labels by field', "const labels = { disposition: 'Outcome' }", ['Outcome']],
+    ['a message of zod', "const id = z.uuid('Open the visit again.')", ['Open the visit again.']],
+    ['a saved sentence', `const done = saved(\`Added: \${name}.\`)`, ['Added: ….']],
+    ['a part of a sentence', "const done = { confirm: 'is confirmed' }", ['is confirmed']],
+    ['a sentence put together', "const line = name + ', emergency visit'", [', emergency visit']],
+    ['a refusal', "throw new Refusal('conflict', 'Saved elsewhere.')", ['Saved elsewhere.']],
+  ])('%s', (_, source, texts) => expect(found(source)).toEqual(texts))
+})
+
+describe('no text is found in:', () => {
+  test.each<[what: string, source: string]>([
+    ['punctuation and signs between tags', "<p>({score}): {' '}· – / … {','}</p>"],
+    ['class names', `<p className={\`tag \${look}\`}><b className='flex card'>{x}</b></p>`],
+    ['class names in a variable', "const looks = { draft: 'tag tag-attention', none: 'card p-4' }"],
+    ['names of fields, kinds and ids', '<Field name="dose" kind="danger" id="idle-warning" type="text" />'],
+    ['addresses', `const there = \`/consultations/\${id}?flash=\${event}#note\``],
+    ['codes that are compared', "if (sex === 'Male' || key === 'Enter') go('primary')"],
+    ['keys and members', "const one = { 'Content type': x }['Content type']"],
+    ['imports and directives', "'use client'\nimport x from '@/app/Some file'"],
+    ['types', "type Way = 'Up the stairs' | 'Down'\nconst x = y as 'Up the stairs'"],
+    ['errors of programmers', "throw new Error('The form was drawn without a key.')"],
+    ['selectors', "root.querySelector('tr td:last-child button')"],
+    ['SQL', 'sql`select name from patient`'],
+  ])('%s', (_, source) => expect(found(source)).toEqual([]))
+})
