@@ -71,7 +71,7 @@ describe('no text is found in:', () => {
     ['addresses', `const there = \`/consultations/\${id}?flash=\${event}#note\``],
     ['codes that are compared', "if (sex === 'Male' || key === 'Enter') go('primary')"],
     ['keys and members', "const one = { 'Content type': x }['Content type']"],
-    ['imports and directives', "'use client'\nimport x from '@/app/Some file'"],
+    ['imports and directives', "'use client'\nimport x from 'Some package'"],
     ['types', "type Way = 'Up the stairs' | 'Down'\nconst x = y as 'Up the stairs'"],
     ['errors of programmers', "throw new Error('The form was drawn without a key.')"],
     ['selectors', "root.querySelector('tr td:last-child button')"],
