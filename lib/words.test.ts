@@ -5,11 +5,21 @@ import { textsIn } from '@/e2e/support/words/texts-in'
 /** Where the texts are still among the code; to be emptied. */
 const notYet = [
   'app/(portal)/appointments/',
-  'app/(portal)/consultations/',
   'app/(portal)/dashboard/',
   'app/(portal)/patients/',
   'app/(portal)/settings/',
-  'app/(portal)/',
+  'app/(portal)/_live/',
+  'app/(portal)/_palette/',
+  'app/(portal)/_shell/',
+  'app/(portal)/billing/',
+  'app/(portal)/forbidden.tsx',
+  'app/(portal)/help/',
+  'app/(portal)/inpatient/',
+  'app/(portal)/laboratory/',
+  'app/(portal)/not-found.tsx',
+  'app/(portal)/pharmacy/',
+  'app/(portal)/reports/',
+  'app/(portal)/theatre/',
   'app/(public)/',
   'app/(screen)/',
   'app/api/',
@@ -17,9 +27,7 @@ const notYet = [
   'app/not-found.tsx',
   'app/ui/',
   'lib/appointments/',
-  'lib/encounters/',
   'lib/notices/',
-  'lib/orders/',
   'lib/patients/',
 ]
 

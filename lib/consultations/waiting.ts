@@ -9,13 +9,14 @@ import {
   waitsForSignature,
 } from '../encounters/queries/worklist-predicates'
 import type { WaitingKind } from '../module/waiting-kind'
+import { waitingWords } from './words/waiting'
 
 const a = alias(appointment, 'a')
 
 export const waiting: readonly WaitingKind[] = [
   {
     id: 'early-warning',
-    label: 'Early-warning score of 7 or more',
+    label: waitingWords.earlyWarning,
     menu: 'menu_consultations',
     permissions: ['consultations.read', 'consultations.triage'],
     href: '/consultations?view=all&score=high',
@@ -27,7 +28,7 @@ export const waiting: readonly WaitingKind[] = [
   },
   {
     id: 'triage',
-    label: 'Waiting for triage',
+    label: waitingWords.triage,
     menu: 'menu_consultations',
     permissions: ['consultations.read', 'consultations.triage'],
     href: '/consultations?view=all&status=planned',
@@ -37,7 +38,7 @@ export const waiting: readonly WaitingKind[] = [
   },
   {
     id: 'my-patients',
-    label: 'Waiting for the doctor',
+    label: waitingWords.myPatients,
     menu: 'menu_consultations',
     permissions: ['consultations.read', 'consultations.write'],
     href: '/consultations?view=mine&status=in-progress:waiting',
@@ -49,7 +50,7 @@ export const waiting: readonly WaitingKind[] = [
   },
   {
     id: 'on-hold',
-    label: 'My patients who wait for results',
+    label: waitingWords.onHold,
     menu: 'menu_consultations',
     permissions: ['consultations.read', 'consultations.write'],
     href: '/consultations?view=mine&status=on-hold',
@@ -60,7 +61,7 @@ export const waiting: readonly WaitingKind[] = [
   },
   {
     id: 'unsigned',
-    label: 'My notes that are not signed',
+    label: waitingWords.unsigned,
     menu: 'menu_consultations',
     permissions: ['consultations.read', 'consultations.sign'],
     href: '/consultations#to-sign',

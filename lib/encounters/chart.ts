@@ -7,6 +7,7 @@ import { columns, computed, nullable, pairs } from '@/db/select-list'
 import { chartSection } from '../module/chart-section'
 import { p } from '../patients/records/person-records'
 import type { VisitStatus } from './model/encounter-machine'
+import { chartWords } from './words/record'
 
 export interface ChartVisit {
   id: string
@@ -65,7 +66,7 @@ const vitalsThatCount = (sql: Sql) => sql`
 
 export const vitalsInChart = chartSection<ChartVitals | null>({
   id: 'vitals',
-  title: 'Vital signs',
+  title: chartWords.vitals,
   permission: 'patients.clinical.read',
   read: (sql) => {
     const score = sql`
@@ -103,7 +104,7 @@ export const vitalsInChart = chartSection<ChartVitals | null>({
 
 export const visitsInChart = chartSection<ChartVisit[]>({
   id: 'visits',
-  title: 'Visits',
+  title: chartWords.visits,
   permission: 'patients.clinical.read',
   read: (sql) => sql`
     (select coalesce(json_agg(x), '[]') from (

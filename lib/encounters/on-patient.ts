@@ -5,7 +5,8 @@ import type { PatientHooks } from '../module/patient-hooks'
 import { p } from '../patients/records/person-records'
 import { Refusal } from '../platform/refusal'
 import type { VisitStatus } from './model/encounter-machine'
-import { words } from './words'
+import { countedWords } from './words/record'
+import { words } from './words/refusals'
 
 const e = alias(encounter, 'e')
 
@@ -20,7 +21,7 @@ export const onPatient: PatientHooks = {
   },
   counted: [
     {
-      label: 'Visits',
+      label: countedWords.visits,
       count: (sql) => sql`(select count(*)::int from ${e} where ${e.patientId} = ${p.id})`,
     },
   ],

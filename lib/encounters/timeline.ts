@@ -4,6 +4,7 @@ import { encounter } from '@/db/schema/encounters'
 import { clinic } from '@/db/schema/places'
 import { because, sentences, statusIn, type TimelineSource } from '../module/timeline-source'
 import { visitMachine } from './model/encounter-machine'
+import { visitTimelineWords as words } from './words/record'
 
 const [v, c, s] = [alias(encounter, 'v'), alias(clinic, 'c'), alias(staff, 's')]
 
@@ -14,9 +15,9 @@ export const timeline: TimelineSource = {
     visit: {
       page: '/consultations/[id]',
       words: (row) => ({
-        title: `Visit, ${row.what}`,
+        title: words.title(row.what),
         status: statusIn(visitMachine.statuses, row),
-        detail: sentences(row.who && `with ${row.who}`, because('Reason for visit:', row)),
+        detail: sentences(row.who && words.with(row.who), because(words.because, row)),
       }),
     },
   },

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { formKey, optionalLine, recordVersion, requiredLine } from '../forms/read-form'
 import { orderSteps } from './model/order-machines'
+import { orderFormWords as words } from './words/forms'
 
 /** The reason for ordering or releasing it despite a warning. */
 const override = optionalLine(500)
 
 const orderFields = {
   key: formKey,
-  encounterId: z.uuid('Open the visit again.'),
+  encounterId: z.uuid(words.openVisitAgain),
   note: optionalLine(500),
   override,
   /** Released at once, or with the signature of the visit. */
@@ -18,21 +19,21 @@ const orderFields = {
 export const serviceOrderForm = z.object({
   ...orderFields,
   kind: z.enum(['laboratory', 'procedure']),
-  code: requiredLine(600, 'Choose what to order.'),
-  priority: z.enum(['routine', 'urgent', 'asap', 'stat'], 'Choose how soon.'),
+  code: requiredLine(600, words.code),
+  priority: z.enum(['routine', 'urgent', 'asap', 'stat'], words.priority),
 })
 
 export const prescriptionForm = z.object({
   ...orderFields,
-  code: requiredLine(600, 'Choose a medicine.'),
-  dose: requiredLine(100, 'Write the dose with its unit, such as 500 mg.'),
-  route: requiredLine(100, 'Write how it is given, such as by mouth.'),
-  frequency: requiredLine(100, 'Write how often, such as twice a day.'),
+  code: requiredLine(600, words.medicine),
+  dose: requiredLine(100, words.dose),
+  route: requiredLine(100, words.route),
+  frequency: requiredLine(100, words.frequency),
   durationDays: z
     .string()
     .default('')
     .transform((typed) => typed.trim())
-    .refine((typed) => typed === '' || /^[1-9]\d{0,2}$/.test(typed), 'Write whole days: 1 to 999.')
+    .refine((typed) => typed === '' || /^[1-9]\d{0,2}$/.test(typed), words.durationDays)
     .transform((typed) => (typed === '' ? null : Number(typed))),
 })
 
@@ -42,7 +43,7 @@ export const orderStepForm = z.object({
   id: z.uuid(),
   expectedVersion: recordVersion,
   kind: z.enum(['service', 'medication']),
-  event: z.enum(orderSteps, 'Choose what happens to the order.'),
+  event: z.enum(orderSteps, words.event),
   reason: z.string().default(''),
   override,
 })

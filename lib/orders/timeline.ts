@@ -3,33 +3,24 @@ import { staff } from '@/db/schema/access'
 import { encounter } from '@/db/schema/encounters'
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
 import { because, by, sentences, statusIn, type TimelineSource } from '../module/timeline-source'
+import { orderStateWords, orderTimelineWords } from './words/timeline'
 
 const [o, m] = [alias(serviceRequest, 'o'), alias(medicationRequest, 'm')]
 const [e, s] = [alias(encounter, 'e'), alias(staff, 's')]
 
-/** FHIR ServiceRequest.status and MedicationRequest.status. */
-const statuses: Readonly<Record<string, string>> = {
-  active: 'Active',
-  'on-hold': 'On hold',
-  revoked: 'Revoked',
-  stopped: 'Stopped',
-  cancelled: 'Cancelled',
-  completed: 'Completed',
-}
-
-const ordered = (verb: string): TimelineSource['kinds'][string] => ({
+const ordered = (titleOf: (what: string) => string): TimelineSource['kinds'][string] => ({
   page: '/consultations/[id]',
   words: (row) => ({
-    title: `${verb}: ${row.what}`,
-    status: statusIn(statuses, row),
-    detail: sentences(by(row), because('Reason:', row)),
+    title: titleOf(row.what),
+    status: statusIn(orderStateWords, row),
+    detail: sentences(by(row), because(orderTimelineWords.because, row)),
   }),
 })
 
 /** A patient’s released orders. The title links to the visit that ordered it. */
 export const timeline: TimelineSource = {
   permission: 'patients.clinical.read',
-  kinds: { order: ordered('Ordered'), prescription: ordered('Prescribed') },
+  kinds: { order: ordered(orderTimelineWords.order), prescription: ordered(orderTimelineWords.prescription) },
   rows: (sql) => sql`
     select 'o' || ${o.id} as key, ${o.authoredAt} as at, 'order' as kind, ${o.display} as what, ${o.status},
            ${o.statusReason} as reason, ${s.fullName} as who, r.mrn, ${e.id} as "ofId"

@@ -4,8 +4,8 @@ import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
+import { worklistWords as words } from '@/lib/consultations/words/worklist'
 import { readClinics, readWorklist, type WorklistPart } from '@/lib/consultations/worklist'
-import { counted } from '@/lib/format/counted'
 import { type Address, filterOf, worklistAddress } from './_components/worklist-address'
 import { WorklistFilters } from './_components/worklist-filters'
 import { worklistLine } from './_components/worklist-line'
@@ -16,17 +16,15 @@ import { Notice } from '@/app/ui/feedback/notice'
 /** The kinds of records whose steps change a worklist. */
 const workShown = ['encounter', 'encounter_note', 'queue_ticket', 'vital_signs', 'patient']
 
-export const metadata = { title: 'Consultations' }
+export const metadata = { title: words.title }
 
 export default async function ConsultationsPage({ searchParams }: { searchParams: Promise<Address> }) {
   const access = await requirePage('/consultations')
   if (!access.may('consultations.read'))
     return (
       <>
-        <PageHeader title="Consultations" line={findMenu('menu_consultations')?.purpose} />
-        <Notice kind="locked">
-          None of your roles may see visits. Ask an administrator for “See visits and their notes”.
-        </Notice>
+        <PageHeader title={words.title} line={findMenu('menu_consultations')?.purpose} />
+        <Notice kind="locked">{words.noAccess}</Notice>
       </>
     )
   return <Worklist access={access} address={await searchParams} />
@@ -41,47 +39,47 @@ async function Worklist({ access, address }: { access: Access; address: Address 
   const { open, done, unsigned } = worklist
   const pagingOf = (part: WorklistPart) => ({
     ...worklist[part],
-    noun: 'visit',
+    noun: words.visit,
     hrefOf: (cursor: string | undefined) => worklistAddress(filter, { [part]: cursor }),
   })
   return (
     <>
-      <PageHeader title="Consultations" line={worklistLine(worklist)} />
+      <PageHeader title={words.title} line={worklistLine(worklist)} />
       <RefreshOnWork on={workShown} />
       <WorklistFilters access={access} filter={filter} clinics={clinics} />
       {unsigned.total > 0 && (
         <div id="to-sign">
-          <Section title="Notes that wait for your signature" line={counted(unsigned.total, 'visit')}>
+          <Section title={words.unsigned.title} line={words.visits(unsigned.total)}>
             <WorklistTable
               access={access}
               rows={unsigned.rows}
-              label="Visits with an unsigned note of yours"
+              label={words.unsigned.table}
               paging={pagingOf('unsigned')}
-              empty="No note of yours waits."
+              empty={words.unsigned.empty}
             />
           </Section>
         </div>
       )}
       <Section
-        title={filter.view === 'triage' ? 'Before the doctor' : 'Open visits'}
-        line={counted(open.total, 'visit')}
+        title={filter.view === 'triage' ? words.open.beforeDoctor : words.open.title}
+        line={words.visits(open.total)}
       >
         <WorklistTable
           access={access}
           rows={open.rows}
-          label="Open visits"
+          label={words.open.table}
           paging={pagingOf('open')}
           empty={emptyWords(filter)}
         />
       </Section>
       {done.total > 0 && (
-        <Section title="Finished today" line={counted(done.total, 'visit')}>
+        <Section title={words.done.title} line={words.visits(done.total)}>
           <WorklistTable
             access={access}
             rows={done.rows}
-            label="Visits finished today"
+            label={words.done.table}
             paging={pagingOf('done')}
-            empty="Nothing is finished yet."
+            empty={words.done.empty}
           />
         </Section>
       )}
@@ -90,7 +88,7 @@ async function Worklist({ access, address }: { access: Access; address: Address 
 }
 
 function emptyWords({ view, clinic, status, highScore }: ReturnType<typeof filterOf>): string {
-  if (clinic || status || highScore) return 'No open visits match this filter.'
-  if (view === 'mine') return 'No patients waiting for you. “All” shows every visit.'
-  return 'No open visits. Patients appear here when they are checked in.'
+  if (clinic || status || highScore) return words.open.emptyFilter
+  if (view === 'mine') return words.open.emptyMine
+  return words.open.empty
 }

@@ -1,4 +1,5 @@
 import { yearsAt } from '../../patients/model/rules'
+import { noScoreWords, scorePartWords } from '../words/vitals'
 import { type Consciousness, type News2, news2, type SaturationScale } from './news2'
 
 /** What NEWS2 needs; null where it was not measured. */
@@ -13,7 +14,7 @@ export interface PartialVitals {
 }
 
 /** Minimum age for NEWS2, in years. */
-const LEAST_AGE = 16
+export const LEAST_AGE = 16
 
 /** The score of a set, or why it has none, in a sentence. */
 export type Score = { score: News2 } | { none: string }
@@ -27,20 +28,20 @@ export function scoreOf(
   about: { born: string | null; day: string; pregnant: boolean; scale: SaturationScale },
 ): Score {
   const { born, day, pregnant, scale } = about
-  if (!born) return { none: 'No score: the date of birth is not known. An estimated one will do.' }
-  if (yearsAt(born, day) < LEAST_AGE) return { none: `No score: NEWS2 is for ${LEAST_AGE} years and older.` }
-  if (pregnant) return { none: 'No score: NEWS2 is not for pregnancy.' }
-  const missing = scored.filter(([name]) => vitals[name] === null).map(([, words]) => words)
-  if (missing.length > 0) return { none: `No score yet: ${missing.join(', ')} missing.` }
+  if (!born) return { none: noScoreWords.ageUnknown }
+  if (yearsAt(born, day) < LEAST_AGE) return { none: noScoreWords.tooYoung(LEAST_AGE) }
+  if (pregnant) return { none: noScoreWords.pregnant }
+  const missing = scored.filter((name) => vitals[name] === null).map((name) => scorePartWords[name])
+  if (missing.length > 0) return { none: noScoreWords.incomplete(missing) }
   return { score: news2(vitals as Parameters<typeof news2>[0], scale) }
 }
 
-const scored: readonly [keyof PartialVitals, string][] = [
-  ['respirations', 'breathing rate'],
-  ['oxygenSaturation', 'saturation'],
-  ['onOxygen', 'air or oxygen'],
-  ['systolic', 'systolic pressure'],
-  ['pulse', 'pulse'],
-  ['consciousness', 'consciousness'],
-  ['temperature', 'temperature'],
+const scored: readonly (keyof PartialVitals)[] = [
+  'respirations',
+  'oxygenSaturation',
+  'onOxygen',
+  'systolic',
+  'pulse',
+  'consciousness',
+  'temperature',
 ]

@@ -1,4 +1,5 @@
 import type { Machine } from '../../workflow/machine'
+import { visitStatusWords, visitStepWords } from '../words/steps'
 
 /**
  * FHIR R5 Encounter.status, with the stages of an ambulatory visit that FHIR leaves open: the code before the colon is
@@ -38,93 +39,84 @@ export type VisitPermission =
 /** An ambulatory or emergency visit from the check-in to the signature. */
 export const visitMachine: Machine<VisitStatus, VisitEvent, VisitPermission> = {
   entity: 'encounter',
-  statuses: {
-    planned: 'Arrived',
-    'in-progress:triage': 'In triage',
-    'in-progress:waiting': 'Waiting for the doctor',
-    'in-progress:consultation': 'In consultation',
-    'on-hold': 'Waiting for results',
-    completed: 'Completed',
-    cancelled: 'Cancelled',
-    'entered-in-error': 'Entered in error',
-  },
+  statuses: visitStatusWords,
   events: {
-    open: { label: 'Check in', from: [], to: 'planned', permission: 'appointments.check-in' },
+    open: { label: visitStepWords.open, from: [], to: 'planned', permission: 'appointments.check-in' },
     // The patient has not been seen and may not even be here.
     'undo-check-in': {
-      label: 'Undo the check-in',
+      label: visitStepWords.undoCheckIn,
       from: ['planned'],
       to: 'entered-in-error',
       permission: 'appointments.check-in',
       needsReason: true,
     },
     triage: {
-      label: 'Start triage',
+      label: visitStepWords.triage,
       from: ['planned'],
       to: 'in-progress:triage',
       permission: 'consultations.triage',
     },
     triaged: {
-      label: 'Finish triage',
+      label: visitStepWords.triaged,
       from: ['in-progress:triage'],
       to: 'in-progress:waiting',
       permission: 'consultations.triage',
     },
     // Emergencies skip triage.
     consult: {
-      label: 'Start the consultation',
+      label: visitStepWords.consult,
       from: ['planned', 'in-progress:triage', 'in-progress:waiting'],
       to: 'in-progress:consultation',
       permission: 'consultations.write',
     },
     'await-results': {
-      label: 'Wait for results',
+      label: visitStepWords.awaitResults,
       from: ['in-progress:consultation'],
       to: 'on-hold',
       permission: 'consultations.write',
     },
     'results-in': {
-      label: 'Continue',
+      label: visitStepWords.resultsIn,
       from: ['on-hold'],
       to: 'in-progress:consultation',
       permission: 'consultations.write',
     },
     'hand-back': {
-      label: 'Back to the waiting room',
+      label: visitStepWords.handBack,
       from: ['in-progress:consultation'],
       to: 'in-progress:waiting',
       permission: 'consultations.write',
       needsReason: true,
     },
     complete: {
-      label: 'Sign and close',
+      label: visitStepWords.complete,
       from: ['in-progress:consultation'],
       to: 'completed',
       permission: 'consultations.sign',
     },
     // Recorded at the counter, before the patient was seen.
     'leave-without-being-seen': {
-      label: 'Left without being seen',
+      label: visitStepWords.leave,
       from: ['planned', 'in-progress:triage', 'in-progress:waiting'],
       to: 'cancelled',
       permission: 'appointments.check-in',
       needsReason: true,
     },
     'return-to-queue': {
-      label: 'Came back',
+      label: visitStepWords.returnToQueue,
       from: ['cancelled'],
       to: 'planned',
       permission: 'appointments.check-in',
     },
     cancel: {
-      label: 'Cancel the visit',
+      label: visitStepWords.cancel,
       from: ['planned', 'in-progress:triage', 'in-progress:waiting', 'in-progress:consultation', 'on-hold'],
       to: 'cancelled',
       permission: 'consultations.write',
       needsReason: true,
     },
     retract: {
-      label: 'Entered in error',
+      label: visitStepWords.retract,
       from: ['planned', 'in-progress:triage', 'in-progress:waiting', 'completed'],
       to: 'entered-in-error',
       permission: 'consultations.sign',

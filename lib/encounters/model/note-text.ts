@@ -1,23 +1,7 @@
 /** The parts of a note, in the order in which they are written and read. */
-export const noteParts = {
-  subjective: 'Subjective',
-  objective: 'Objective',
-  assessment: 'Assessment',
-  plan: 'Plan',
-} as const
+export const partNames = ['subjective', 'objective', 'assessment', 'plan'] as const
 
-export type NotePart = keyof typeof noteParts
-export type NoteText = Record<NotePart, string>
-
-export const partNames = Object.keys(noteParts) as NotePart[]
-
-/** The hint below each part’s label. */
-export const partHints: NoteText = {
-  subjective: 'What the patient says: complaint, course, history.',
-  objective: 'What was found: examination, measurements, results.',
-  assessment: 'What it is, and how sure that is.',
-  plan: 'What is done, and what the patient was told.',
-}
+export type NoteText = Record<(typeof partNames)[number], string>
 
 /** Maximum number of characters in a part. */
 export const PART_MAX = 20_000

@@ -1,4 +1,5 @@
 import type { Machine } from '../../workflow/machine'
+import { diagnosisStatusWords, diagnosisStepWords, vitalsStatusWords, vitalsStepWords } from '../words/steps'
 
 /** The FHIR R4 Observation statuses that apply to vital signs. */
 export type VitalsStatus = 'final' | 'entered-in-error'
@@ -6,11 +7,11 @@ export type VitalsStatus = 'final' | 'entered-in-error'
 /** A set of vital signs is never changed: a wrong one is retracted and a new one recorded. */
 export const vitalsMachine: Machine<VitalsStatus, 'record' | 'retract', 'consultations.triage'> = {
   entity: 'vital_signs',
-  statuses: { final: 'Taken', 'entered-in-error': 'Entered in error' },
+  statuses: vitalsStatusWords,
   events: {
-    record: { label: 'Save the vital signs', from: [], to: 'final', permission: 'consultations.triage' },
+    record: { label: vitalsStepWords.record, from: [], to: 'final', permission: 'consultations.triage' },
     retract: {
-      label: 'Entered in error',
+      label: vitalsStepWords.retract,
       from: ['final'],
       to: 'entered-in-error',
       permission: 'consultations.triage',
@@ -33,32 +34,41 @@ export type DiagnosisEvent = Certainty | 'confirm' | 'refute' | 'retract'
 /** A diagnosis of one visit. The events that make one are named after its certainty. */
 export const diagnosisMachine: Machine<DiagnosisStatus, DiagnosisEvent, 'consultations.write'> = {
   entity: 'encounter_diagnosis',
-  statuses: {
-    provisional: 'Provisional',
-    differential: 'Differential',
-    confirmed: 'Confirmed',
-    refuted: 'Refuted',
-    'entered-in-error': 'Entered in error',
-  },
+  statuses: diagnosisStatusWords,
   events: {
-    provisional: { label: 'Provisional', from: [], to: 'provisional', permission: 'consultations.write' },
-    differential: { label: 'Differential', from: [], to: 'differential', permission: 'consultations.write' },
-    confirmed: { label: 'Confirmed', from: [], to: 'confirmed', permission: 'consultations.write' },
+    provisional: {
+      label: diagnosisStepWords.provisional,
+      from: [],
+      to: 'provisional',
+      permission: 'consultations.write',
+    },
+    differential: {
+      label: diagnosisStepWords.differential,
+      from: [],
+      to: 'differential',
+      permission: 'consultations.write',
+    },
+    confirmed: {
+      label: diagnosisStepWords.confirmed,
+      from: [],
+      to: 'confirmed',
+      permission: 'consultations.write',
+    },
     confirm: {
-      label: 'Confirm',
+      label: diagnosisStepWords.confirm,
       from: ['provisional', 'differential'],
       to: 'confirmed',
       permission: 'consultations.write',
     },
     refute: {
-      label: 'Refute',
+      label: diagnosisStepWords.refute,
       from: ['provisional', 'differential', 'confirmed'],
       to: 'refuted',
       permission: 'consultations.write',
       needsReason: true,
     },
     retract: {
-      label: 'Entered in error',
+      label: diagnosisStepWords.retract,
       from: ['provisional', 'differential', 'confirmed', 'refuted'],
       to: 'entered-in-error',
       permission: 'consultations.write',

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { formKey, recordVersion, requiredLine, ticked } from '../../forms/read-form'
 import { diagnosisChanges } from '../model/record-machines'
+import { diagnosisFormWords as words } from '../words/forms'
 import { visitId } from './visits'
 
 export const diagnosisForm = z.object({
   key: formKey,
   encounterId: visitId,
-  code: requiredLine(600, 'Choose a diagnosis.'),
-  use: z.enum(['primary', 'secondary'], 'Choose primary or secondary.'),
-  certainty: z.enum(['provisional', 'differential', 'confirmed'], 'Choose how certain it is.'),
+  code: requiredLine(600, words.code),
+  use: z.enum(['primary', 'secondary'], words.use),
+  certainty: z.enum(['provisional', 'differential', 'confirmed'], words.certainty),
   problem: ticked,
 })
 
@@ -17,6 +18,6 @@ export const diagnosisChangeForm = z.object({
   id: z.uuid(),
   encounterId: z.uuid(),
   expectedVersion: recordVersion,
-  event: z.enum(diagnosisChanges, 'Choose what to change.'),
+  event: z.enum(diagnosisChanges, words.event),
   reason: z.string().default(''),
 })

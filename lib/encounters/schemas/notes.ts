@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formKey, recordVersion, requiredLine, text } from '../../forms/read-form'
 import { PART_MAX } from '../model/note-text'
+import { visitFormWords as words } from '../words/forms'
 
 const part = text(PART_MAX)
 
@@ -9,7 +10,7 @@ export const startNoteForm = z.object({ key: formKey, encounter: z.uuid(), amend
 
 /** An autosaved draft. */
 export const draftForm = z.object({
-  id: z.uuid('Open the visit again.'),
+  id: z.uuid(words.openAgain),
   expectedVersion: recordVersion,
   subjective: part,
   objective: part,
@@ -28,5 +29,5 @@ export const retractNoteForm = z.object({
   key: formKey,
   id: z.uuid(),
   expectedVersion: recordVersion,
-  reason: requiredLine(500, 'Give a reason. It is kept.'),
+  reason: requiredLine(500, words.reason),
 })

@@ -1,27 +1,28 @@
 import { z } from 'zod'
 import { formKey, optionalLine, recordVersion } from '../../forms/read-form'
 import { buttonSteps } from '../model/encounter-machine'
+import { visitFormWords as words } from '../words/forms'
 
 /** The visit that the form was rendered for. */
-export const visitId = z.uuid('Open the visit again.')
+export const visitId = z.uuid(words.openAgain)
 
 /** A step of a visit that needs nothing but the visit. */
 export const visitForm = z.object({ key: formKey, id: visitId, expectedVersion: recordVersion })
 
 /** One of the steps that have a button. */
 export const visitStepForm = visitForm.extend({
-  event: z.enum(buttonSteps, 'Choose what happens to the visit.'),
+  event: z.enum(buttonSteps, words.event),
   reason: z.string().default(''),
 })
 
 export const finishTriageForm = visitForm.extend({
-  priority: z.enum(['emergency', 'urgent', 'routine'], 'Choose how soon the patient has to be seen.'),
+  priority: z.enum(['emergency', 'urgent', 'routine'], words.priority),
 })
 
 /** The outcome of the visit, with the reason for releasing a medicine despite an allergy. */
 export const closeVisitForm = visitForm.extend({
-  disposition: z.enum(['home', 'follow-up', 'admission', 'referral'], 'Choose what follows.'),
+  disposition: z.enum(['home', 'follow-up', 'admission', 'referral'], words.disposition),
   detail: optionalLine(500),
-  priority: z.enum(['routine', 'urgent', 'asap', 'stat'], 'Choose how soon.').default('routine'),
+  priority: z.enum(['routine', 'urgent', 'asap', 'stat'], words.orderPriority).default('routine'),
   override: optionalLine(500),
 })

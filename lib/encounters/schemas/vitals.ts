@@ -2,14 +2,17 @@ import { z } from 'zod'
 import { formKey, recordVersion, requiredLine } from '../../forms/read-form'
 import type { Consciousness } from '../model/news2'
 import { type Limit, type Measurement, vitalLimits } from '../model/vital-limits'
+import { measuredWords, visitFormWords } from '../words/forms'
+import { measurementWords } from '../words/measurements'
 import { visitId } from './visits'
 
 /** The typed numbers; null where nothing was measured. */
 type Measured = Record<Measurement, number | null>
 
 /** A typed measurement, with a decimal point or comma, or empty. */
-function measurement({ noun, least, most, unit, decimals }: Limit) {
-  const range = unit === '%' ? `${least} to ${most}%` : `${least} to ${most} ${unit}`
+function measurement(name: Measurement) {
+  const { least, most, decimals }: Limit = vitalLimits[name]
+  const { noun, unit } = measurementWords[name]
   return z
     .string()
     .default('')
@@ -18,13 +21,13 @@ function measurement({ noun, least, most, unit, decimals }: Limit) {
       if (written === '') return null
       const value = Number(written)
       if (!/^\d+(\.\d+)?$/.test(written) || !Number.isFinite(value)) {
-        context.addIssue({ code: 'custom', message: `Write the ${noun} as a number, such as ${least + 1}.` })
+        context.addIssue({ code: 'custom', message: measuredWords.notNumber(noun, least + 1) })
         return z.NEVER
       }
       if (value < least || value > most) {
         context.addIssue({
           code: 'custom',
-          message: `A ${noun} of ${typed.trim()} is not possible: ${range}.`,
+          message: measuredWords.notPossible(noun, typed.trim(), measuredWords.range(least, most, unit)),
         })
         return z.NEVER
       }
@@ -37,15 +40,15 @@ const consciousness = ['alert', 'confusion', 'voice', 'pain', 'unresponsive'] as
 /** The measurements of a set of vital signs. Each may be left out, but not all of them. */
 export const vitalsFields = z
   .object({
-    respirations: measurement(vitalLimits.respirations),
-    oxygenSaturation: measurement(vitalLimits.oxygenSaturation),
-    systolic: measurement(vitalLimits.systolic),
-    diastolic: measurement(vitalLimits.diastolic),
-    pulse: measurement(vitalLimits.pulse),
-    temperature: measurement(vitalLimits.temperature),
-    weight: measurement(vitalLimits.weight),
-    height: measurement(vitalLimits.height),
-    pain: measurement(vitalLimits.pain),
+    respirations: measurement('respirations'),
+    oxygenSaturation: measurement('oxygenSaturation'),
+    systolic: measurement('systolic'),
+    diastolic: measurement('diastolic'),
+    pulse: measurement('pulse'),
+    temperature: measurement('temperature'),
+    weight: measurement('weight'),
+    height: measurement('height'),
+    pain: measurement('pain'),
     consciousness: z
       .enum(['', ...consciousness])
       .default('')
@@ -70,14 +73,14 @@ export const vitalsFields = z
         code: 'custom',
         path: ['diastolic'],
         input: diastolic,
-        message: `The diastolic pressure is below the systolic one, and ${diastolic} is not below ${systolic}.`,
+        message: measuredWords.diastolicTooHigh(diastolic, systolic),
       })
     if (nothingMeasured(context.value))
       context.issues.push({
         code: 'custom',
         path: ['respirations'],
         input: null,
-        message: 'Write down at least one measurement.',
+        message: measuredWords.nothing,
       })
   })
 
@@ -97,7 +100,7 @@ export const vitalsForm = vitalsFields.safeExtend({ key: formKey, id: visitId })
 /** Retracts a set of vital signs. */
 export const retractVitalsForm = z.object({
   key: formKey,
-  id: z.uuid('Open the visit again.'),
+  id: z.uuid(visitFormWords.openAgain),
   expectedVersion: recordVersion,
-  reason: requiredLine(500, 'Give a reason. It is kept.'),
+  reason: requiredLine(500, visitFormWords.reason),
 })

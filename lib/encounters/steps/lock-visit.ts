@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
 import type { VisitStatus } from '../model/encounter-machine'
 import { type VisitAct, visitActs } from '../model/visit-acts'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 export type Visit = RowOf<typeof encounter>
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { audit, type RowOf, updateRecord } from '../../workflow/record'
 import type { DiagnosisStatus, DiagnosisUse } from '../model/record-machines'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 type Diagnosis = RowOf<typeof encounterDiagnosis>
 

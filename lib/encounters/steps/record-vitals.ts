@@ -11,7 +11,7 @@ import { Refusal } from '../../platform/refusal'
 import { create } from '../../workflow/transition'
 import { type Score, scoreOf } from '../model/early-warning-score'
 import type { TypedVitals } from '../schemas/vitals'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import { vitals } from '../workflows'
 import { lockVisit } from './lock-visit'
 

@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal'
 import { lockRecord } from '../../workflow/record'
 import { requireStep, transition } from '../../workflow/transition'
 import { isBlank } from '../model/note-text'
-import { NOTHING_WRITTEN, words } from '../words'
+import { NOTHING_WRITTEN, words } from '../words/refusals'
 import { notes } from '../workflows'
 
 /**

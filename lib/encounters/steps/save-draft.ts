@@ -4,7 +4,7 @@ import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf, updateRecord } from '../../workflow/record'
 import { isSameText, type NoteText, textOf } from '../model/note-text'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 /** The result of saving a draft: saved, or superseded by a newer text. */
 export type DraftSaved =

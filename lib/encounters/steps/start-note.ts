@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { lockRecord } from '../../workflow/record'
 import { create } from '../../workflow/transition'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import { notes } from '../workflows'
 import { lockVisit } from './lock-visit'
 

@@ -1,7 +1,7 @@
-import { counted } from '../format/counted'
-import { phrases } from '../platform/phrase'
-import { type VisitStatus, visitMachine } from './model/encounter-machine'
-import type { VisitAct } from './model/visit-acts'
+import { counted } from '../../format/counted'
+import { phrases } from '../../platform/phrase'
+import { type VisitStatus, visitMachine } from '../model/encounter-machine'
+import type { VisitAct } from '../model/visit-acts'
 
 /** Phrases that follow "It is not possible to". */
 const acts: Readonly<Record<VisitAct, string>> = {

@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor'
 import { now } from '../../clock/clock'
 import { Refusal } from '../../platform/refusal'
 import { noticeTexts } from '../model/notice-texts'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 /**
  * Dismisses one of the actor’s own notices. Returns the name of its order. Throws `Refusal`: `not_found` for somebody

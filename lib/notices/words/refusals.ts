@@ -1,6 +1,6 @@
-import { dayAndTime } from '../clock/hospital-time'
-import { phrases } from '../platform/phrase'
-import type { NoticeParams, NoticeText } from './model/notice-texts'
+import { dayAndTime } from '../../clock/hospital-time'
+import { phrases } from '../../platform/phrase'
+import type { NoticeParams, NoticeText } from '../model/notice-texts'
 
 const how = ({ by, at, reason }: NoticeParams) =>
   `by ${by} at ${dayAndTime(new Date(at))}.${reason && ` Reason: ${reason}`}`

@@ -1,3 +1,4 @@
+import { checkWords } from '../words/checks'
 import type { Medicine } from './medicines'
 
 /** A warning about an order, as a sentence for the prescriber. */
@@ -27,11 +28,9 @@ export function allergyFindings(
     const why = whyAgainst(medicine, allergy, formulary)
     if (!why) return []
     const { substance, criticality, reaction } = allergy
-    const high = criticality === 'high' ? ', high risk' : ''
-    const what = reaction ? ` (${reaction})` : ''
-    return [
-      { kind: 'allergy', message: `Allergy to ${substance}${high}${what}: ${medicine.display} ${why}.` },
-    ]
+    const isHigh = criticality === 'high'
+    const found = { substance, isHigh, reaction, medicine: medicine.display, why }
+    return [{ kind: 'allergy', message: checkWords.allergy(found) }]
   })
 }
 
@@ -45,10 +44,10 @@ function whyAgainst(
   const hit =
     [...medicine.ingredients, ...medicine.classes].map(stem).find((name) => overlaps(substance, name)) ??
     (isNamed(medicine, allergy) ? substance : undefined)
-  if (hit) return `is or contains ${hit}`
+  if (hit) return checkWords.contains(hit)
   const classes = new Set(formulary.flatMap((one) => classesToAvoid(one, allergy)).map(stem))
   const shared = medicine.classes.find((one) => classes.has(stem(one)))
-  return shared && `is ${withArticle(shared)} too`
+  return shared && checkWords.sameClass(shared)
 }
 
 /**
@@ -96,19 +95,15 @@ export function duplicateFindings(
     ({ code, status }) => code === order.code && ['draft', 'active', 'on-hold'].includes(status),
   )
   if (same.length === 0) return []
-  const where = same.some(({ status }) => status !== 'draft')
-    ? 'is on order already'
-    : 'is in the draft already'
-  return [{ kind: 'duplicate', message: `${order.display} ${where}.` }]
+  const isOnOrder = same.some(({ status }) => status !== 'draft')
+  const words = isOnOrder ? checkWords.onOrder : checkWords.inDraft
+  return [{ kind: 'duplicate', message: words(order.display) }]
 }
 
 /** A whole word of one is the other: "penicillin" in "penicillin g", not "cillin" in it. */
 const overlaps = (one: string, other: string) => holds(one, other) || holds(other, one)
 
 const holds = (whole: string, part: string) => part !== '' && ` ${whole} `.includes(` ${part} `)
-
-/** With its article: an NSAID, a penicillin. */
-const withArticle = (name: string) => `${/^([aeio]|NSAID|SSRI)/i.test(name) ? 'an' : 'a'} ${name}`
 
 /** Lower case, without accents and plural s. */
 export function stem(name: string): string {

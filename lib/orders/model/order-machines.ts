@@ -1,4 +1,10 @@
 import type { Machine, Step } from '../../workflow/machine'
+import {
+  medicationStatusWords,
+  medicationStepWords,
+  serviceStatusWords,
+  serviceStepWords,
+} from '../words/steps'
 
 /** FHIR R4 ServiceRequest.status. */
 export type ServiceStatus = 'draft' | 'active' | 'on-hold' | 'revoked' | 'completed' | 'entered-in-error'
@@ -47,32 +53,32 @@ type OrderPermission = 'consultations.write' | 'consultations.sign' | 'consultat
 type Shared = 'draft' | 'active' | 'on-hold' | 'completed' | 'entered-in-error'
 
 const order: Step<Shared, OrderPermission> = {
-  label: 'Order',
+  label: serviceStepWords.order,
   from: [],
   to: 'draft',
   permission: 'consultations.write',
 }
 const release: Step<Shared, OrderPermission> = {
-  label: 'Release now',
+  label: serviceStepWords.release,
   from: ['draft'],
   to: 'active',
   permission: 'consultations.sign',
 }
 const hold: Step<Shared, OrderPermission> = {
-  label: 'Put on hold',
+  label: serviceStepWords.hold,
   from: ['active'],
   to: 'on-hold',
   permission: 'consultations.write',
   needsReason: true,
 }
 const resume: Step<Shared, OrderPermission> = {
-  label: 'Continue',
+  label: serviceStepWords.resume,
   from: ['on-hold'],
   to: 'active',
   permission: 'consultations.write',
 }
 const retract: Step<Shared, OrderPermission> = {
-  label: 'Entered in error',
+  label: serviceStepWords.retract,
   from: ['draft', 'active', 'on-hold', 'completed'],
   to: 'entered-in-error',
   permission: 'consultations.write',
@@ -82,24 +88,27 @@ const retract: Step<Shared, OrderPermission> = {
 /** An order for the laboratory, imaging or a procedure, a referral or a request for admission. */
 export const serviceMachine: Machine<ServiceStatus, OrderEvent, OrderPermission> = {
   entity: 'service_request',
-  statuses: {
-    draft: 'Draft',
-    active: 'Released',
-    'on-hold': 'On hold',
-    revoked: 'Revoked',
-    completed: 'Done',
-    'entered-in-error': 'Entered in error',
-  },
+  statuses: serviceStatusWords,
   events: {
     order,
     release,
     // Only its author has acted on a draft, so no reason is required.
-    withdraw: { label: 'Remove', from: ['draft'], to: 'revoked', permission: 'consultations.write' },
+    withdraw: {
+      label: serviceStepWords.withdraw,
+      from: ['draft'],
+      to: 'revoked',
+      permission: 'consultations.write',
+    },
     hold,
     resume,
-    complete: { label: 'Done', from: ['active'], to: 'completed', permission: 'consultations.triage' },
+    complete: {
+      label: serviceStepWords.complete,
+      from: ['active'],
+      to: 'completed',
+      permission: 'consultations.triage',
+    },
     stop: {
-      label: 'Revoke',
+      label: serviceStepWords.stop,
       from: ['active', 'on-hold'],
       to: 'revoked',
       permission: 'consultations.write',
@@ -112,29 +121,26 @@ export const serviceMachine: Machine<ServiceStatus, OrderEvent, OrderPermission>
 /** A prescription. */
 export const medicationMachine: Machine<MedicationStatus, OrderEvent, OrderPermission> = {
   entity: 'medication_request',
-  statuses: {
-    draft: 'Draft',
-    active: 'Released',
-    'on-hold': 'On hold',
-    completed: 'Course finished',
-    stopped: 'Stopped',
-    cancelled: 'Removed',
-    'entered-in-error': 'Entered in error',
-  },
+  statuses: medicationStatusWords,
   events: {
-    order: { ...order, label: 'Prescribe' },
+    order: { ...order, label: medicationStepWords.order },
     release,
-    withdraw: { label: 'Remove', from: ['draft'], to: 'cancelled', permission: 'consultations.write' },
+    withdraw: {
+      label: medicationStepWords.withdraw,
+      from: ['draft'],
+      to: 'cancelled',
+      permission: 'consultations.write',
+    },
     hold,
     resume,
     complete: {
-      label: 'Course finished',
+      label: medicationStepWords.complete,
       from: ['active'],
       to: 'completed',
       permission: 'consultations.write',
     },
     stop: {
-      label: 'Stop',
+      label: medicationStepWords.stop,
       from: ['active', 'on-hold'],
       to: 'stopped',
       permission: 'consultations.write',

@@ -7,7 +7,7 @@ import { Refusal } from '../../platform/refusal'
 import { lockRecord } from '../../workflow/record'
 import { requireStep } from '../../workflow/transition'
 import type { OrderKind, OrderStep } from '../model/order-machines'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
 
 /**

@@ -1,4 +1,4 @@
-import { phrases } from '../platform/phrase'
+import { phrases } from '../../platform/phrase'
 
 /** `findings`: the warnings about the order, as sentences. */
 const inSpite = (nothing: string, todo: string) => (findings: string) =>

@@ -1,5 +1,6 @@
 import { ChevronsUp, ChevronUp } from 'lucide-react'
-import { type Priority, priorities } from '@/lib/encounters/model/priority'
+import type { Priority } from '@/lib/encounters/model/priority'
+import { priorityWords } from '@/lib/encounters/words/codes'
 
 /** How urgent it is; nothing for what is routine, so that the rest is seen. */
 export function PriorityTag({ priority }: { priority: Priority }) {
@@ -8,12 +9,12 @@ export function PriorityTag({ priority }: { priority: Priority }) {
   const Icon = urgent ? ChevronUp : ChevronsUp
   return (
     <span className={`tag ${urgent ? 'tag-attention' : 'tag-danger'}`}>
-      <Icon aria-hidden className="size-4 shrink-0" /> {priorities[priority]}
+      <Icon aria-hidden className="size-4 shrink-0" /> {priorityWords[priority]}
     </span>
   )
 }
 
 export const priorityOptions = (['routine', 'urgent', 'emergency'] as const).map((value) => ({
   value,
-  label: priorities[value],
+  label: priorityWords[value],
 }))

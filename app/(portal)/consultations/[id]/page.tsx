@@ -1,10 +1,10 @@
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readVisit } from '@/lib/consultations/visit'
+import { visitFlashWords, visitWords } from '@/lib/consultations/words/visit'
 import { openChart } from '@/lib/patients/queries/banner'
 import { CloseSection } from './_closing/close-section'
 import { DiagnosesSection } from './_components/diagnoses-section'
-import { flashMessages } from './_components/flash-messages'
 import { VisitAside } from './_components/visit-aside'
 import { VisitHeader } from './_components/visit-header'
 import { NotesSection } from './_notes/notes-section'
@@ -14,7 +14,7 @@ import '../consultations.css'
 import { FlashMessage } from '@/app/ui/feedback/flash-message'
 import { flashWords } from '@/app/ui/feedback/flash-words'
 
-export const metadata = { title: 'Visit' }
+export const metadata = { title: visitWords.page }
 
 export default async function VisitPage({
   params,
@@ -27,7 +27,7 @@ export default async function VisitPage({
   const [{ id }, { flash }] = await Promise.all([params, searchParams])
   const visit = await readVisit(access, id)
   const banner = await openChart(access, visit.patientId, 'visit')
-  const words = flashWords(flashMessages, flash)
+  const words = flashWords(visitFlashWords, flash)
   const mayClose = visit.status === 'in-progress:consultation' && access.may('consultations.sign')
   return (
     <>
@@ -42,7 +42,7 @@ export default async function VisitPage({
           <OrdersSection access={access} visit={visit} />
           {mayClose && <CloseSection visit={visit} />}
         </div>
-        <aside aria-label="Beside this visit" className="min-w-0">
+        <aside aria-label={visitWords.aside} className="min-w-0">
           <VisitAside access={access} visit={visit} />
         </aside>
       </div>

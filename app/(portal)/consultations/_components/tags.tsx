@@ -1,29 +1,34 @@
 import { CircleAlert, CircleCheck, Clock, Info, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { RichText } from '@/app/ui/rich-text'
+import { scoreWords } from '@/lib/consultations/words/worklist'
 import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
-import { riskWords } from '@/lib/encounters/model/labels'
 import type { ClinicalRisk } from '@/lib/encounters/model/news2'
-import { type Priority, priorities } from '@/lib/encounters/model/priority'
+import type { Priority } from '@/lib/encounters/model/priority'
+import { priorityWords, riskWords, shortRiskWords } from '@/lib/encounters/words/codes'
 
 interface Look {
   tag: string
   Icon: LucideIcon
 }
 
-const risks: Record<ClinicalRisk, Look & { word: string }> = {
-  low: { tag: 'tag-plain', Icon: CircleCheck, word: 'low' },
-  'low-medium': { tag: 'tag-attention', Icon: TriangleAlert, word: 'low to medium' },
-  medium: { tag: 'tag-attention', Icon: TriangleAlert, word: 'medium' },
-  high: { tag: 'tag-danger', Icon: CircleAlert, word: 'high' },
+const risks: Record<ClinicalRisk, Look> = {
+  low: { tag: 'tag-plain', Icon: CircleCheck },
+  'low-medium': { tag: 'tag-attention', Icon: TriangleAlert },
+  medium: { tag: 'tag-attention', Icon: TriangleAlert },
+  high: { tag: 'tag-danger', Icon: CircleAlert },
 }
 
 /** The early-warning score with its risk: a number, a word, a sign and a colour. */
 export function News2Tag({ score, risk }: { score: number; risk: ClinicalRisk }) {
-  const { tag, Icon, word } = risks[risk]
+  const { tag, Icon } = risks[risk]
   return (
     <span className={`tag whitespace-nowrap ${tag}`} title={riskWords[risk]}>
-      <Icon aria-hidden className="size-4" /> {score} {word}
-      <span className="sr-only"> risk by NEWS2</span>
+      <Icon aria-hidden className="size-4" />{' '}
+      <RichText
+        text={scoreWords(score, shortRiskWords[risk])}
+        more={(words) => <span className="sr-only">{words}</span>}
+      />
     </span>
   )
 }
@@ -39,7 +44,7 @@ export function PriorityTag({ priority }: { priority: Priority }) {
   const { tag, Icon } = urgency[priority]
   return (
     <span className={`tag whitespace-nowrap ${tag}`}>
-      <Icon aria-hidden className="size-4" /> {priorities[priority]}
+      <Icon aria-hidden className="size-4" /> {priorityWords[priority]}
     </span>
   )
 }

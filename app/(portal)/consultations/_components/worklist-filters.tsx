@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { FilterSelect } from '@/app/ui/filter-select'
 import type { Access } from '@/lib/access/decision/access'
+import { worklistFilterWords as words } from '@/lib/consultations/words/worklist'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { openStatuses } from '@/lib/encounters/model/labels'
@@ -17,13 +18,13 @@ export function WorklistFilters({
   clinics: { id: string; name: string }[]
 }) {
   const views = [
-    ...(access.may('consultations.write') ? [['mine', 'Mine'] as const] : []),
-    ...(access.may('consultations.triage') ? [['triage', 'Triage'] as const] : []),
-    ['all', 'All'] as const,
+    ...(access.may('consultations.write') ? [['mine', words.mine] as const] : []),
+    ...(access.may('consultations.triage') ? [['triage', words.triage] as const] : []),
+    ['all', words.all] as const,
   ]
   return (
     <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-      <nav aria-label="Which visits" className="flex flex-wrap gap-1">
+      <nav aria-label={words.views} className="flex flex-wrap gap-1">
         {views.map(([view, label]) => (
           <Link
             key={view}
@@ -37,23 +38,29 @@ export function WorklistFilters({
       </nav>
       <form action="/consultations" className="flex flex-wrap items-end gap-3">
         <input type="hidden" name="view" value={filter.view} />
-        <FilterSelect name="clinic" label="Clinic" chosen={filter.clinic} empty="All" options={clinics} />
+        <FilterSelect
+          name="clinic"
+          label={words.clinic}
+          chosen={filter.clinic}
+          empty={words.all}
+          options={clinics}
+        />
         <FilterSelect
           name="status"
-          label="Stage"
+          label={words.stage}
           chosen={filter.status}
-          empty="All"
+          empty={words.all}
           options={openStatuses.map((status) => ({ id: status, name: visitMachine.statuses[status] }))}
         />
         <FilterSelect
           name="score"
-          label="NEWS2"
+          label={words.score}
           chosen={filter.highScore ? 'high' : undefined}
-          empty="All"
-          options={[{ id: 'high', name: `High: ${HIGH_SCORE} or more` }]}
+          empty={words.all}
+          options={[{ id: 'high', name: words.highScore(HIGH_SCORE) }]}
         />
         <button type="submit" className="button button-quiet">
-          Filter
+          {words.submit}
         </button>
       </form>
     </div>

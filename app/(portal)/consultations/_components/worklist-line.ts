@@ -1,6 +1,6 @@
 import { now } from '@/lib/clock/clock'
+import { worklistLineWords as words } from '@/lib/consultations/words/worklist'
 import type { Worklist, WorklistRow } from '@/lib/consultations/worklist'
-import { counted } from '@/lib/format/counted'
 import { duration } from '@/lib/format/duration'
 
 /** The work in one line: "3 waiting (longest 42 min), 1 in consultation, 2 finished today". */
@@ -10,15 +10,15 @@ export function worklistLine({ open: { rows: open, total }, done, unsigned }: Wo
   const at = (stage: WorklistRow['status']) => open.filter(({ status }) => status === stage).length
   const parts = [
     // The numbers after it are of those that are shown.
-    ...(total > open.length ? [`${total} open visits, ${open.length} on this page`] : []),
-    waiting.length > 0 ? `${waiting.length} waiting (longest ${duration(longest)})` : 'Nobody waiting',
-    ...some(at('in-progress:triage'), 'in triage'),
-    ...some(at('in-progress:consultation'), 'in consultation'),
-    ...some(at('on-hold'), 'waiting for results'),
-    ...(unsigned.total > 0 ? [`${counted(unsigned.total, 'note')} to sign`] : []),
-    ...some(done.total, 'finished today'),
+    ...(total > open.length ? [words.onThisPage(total, open.length)] : []),
+    waiting.length > 0 ? words.waiting(waiting.length, duration(longest)) : words.nobodyWaiting,
+    ...some(at('in-progress:triage'), words.inTriage),
+    ...some(at('in-progress:consultation'), words.inConsultation),
+    ...some(at('on-hold'), words.onHold),
+    ...some(unsigned.total, words.toSign),
+    ...some(done.total, words.done),
   ]
   return parts.join(', ')
 }
 
-const some = (count: number, words: string) => (count > 0 ? [`${count} ${words}`] : [])
+const some = (count: number, wordsOf: (count: number) => string) => (count > 0 ? [wordsOf(count)] : [])

@@ -3,12 +3,14 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { RelativeTime } from '@/app/ui/relative-time'
+import { RichText } from '@/app/ui/rich-text'
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { Paging } from '@/app/ui/table/table-foot'
 import type { Access } from '@/lib/access/decision/access'
 import { now } from '@/lib/clock/clock'
 import { exactTime, today } from '@/lib/clock/hospital-time'
+import { worklistRowWords as words } from '@/lib/consultations/words/worklist'
 import type { WorklistRow } from '@/lib/consultations/worklist'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { nextSteps } from '@/lib/encounters/model/labels'
@@ -47,10 +49,10 @@ export function WorklistTable({
 }
 
 const columnsOf = (access: Access): Column<WorklistRow>[] => [
-  { id: 'patient', head: 'Patient', kind: 'name', cell: (row) => <Patient row={row} /> },
+  { id: 'patient', head: words.patient, kind: 'name', cell: (row) => <Patient row={row} /> },
   {
     id: 'priority',
-    head: 'Priority, NEWS2',
+    head: words.urgency,
     cell: (row) => (
       <>
         <Urgency row={row} />
@@ -61,9 +63,9 @@ const columnsOf = (access: Access): Column<WorklistRow>[] => [
       </>
     ),
   },
-  { id: 'stage', head: 'Stage', from: 'desktop', cell: (row) => <Stage row={row} /> },
-  { id: 'arrived', head: 'Arrived', from: 'desktop', cell: (row) => <Arrived row={row} /> },
-  { id: 'next', head: 'Next', kind: 'action', cell: (row) => <Next access={access} row={row} /> },
+  { id: 'stage', head: words.stage, from: 'desktop', cell: (row) => <Stage row={row} /> },
+  { id: 'arrived', head: words.arrived, from: 'desktop', cell: (row) => <Arrived row={row} /> },
+  { id: 'next', head: words.next, kind: 'action', cell: (row) => <Next access={access} row={row} /> },
 ]
 
 function Stage({ row: { status, practitioner } }: { row: WorklistRow }) {
@@ -94,7 +96,7 @@ function Urgency({ row: { priority, news2, news2Risk, news2At } }: { row: Workli
         <PriorityTag priority={priority} />
         {news2 !== null && news2Risk && <News2Tag score={news2} risk={news2Risk} />}
       </span>
-      {news2At && <span className="block text-small text-muted">NEWS2 of {timeOf(news2At)}</span>}
+      {news2At && <span className="block text-small text-muted">{words.scoreOf(timeOf(news2At))}</span>}
     </>
   )
 }
@@ -103,19 +105,21 @@ function Patient({ row: { id, visitNumber, patient, reason } }: { row: WorklistR
   if (!patient)
     return (
       <span className="inline-flex items-center gap-2">
-        <Lock aria-hidden className="size-4" /> Confidential patient
+        <Lock aria-hidden className="size-4" /> {words.confidential}
       </span>
     )
-  const age = patient.born ? ageAt(patient.born, today()) : 'age not known'
+  const age = patient.born ? ageAt(patient.born, today()) : words.ageUnknown
   return (
     <>
       <Link href={`/consultations/${id}`} prefetch={false} className="link">
         <bdi className="wrap-anywhere">{patient.name}</bdi>
       </Link>
       <span className="block text-small font-plain text-muted">
-        {age}, {sexes[patient.sex].toLowerCase()},{' '}
-        <span className="whitespace-nowrap">MRN {patient.mrn}</span>
-        <span className="sr-only">, visit {visitNumber}</span>
+        <RichText
+          text={words.person(age, sexes[patient.sex].toLowerCase(), patient.mrn, visitNumber)}
+          mrn={(mrn) => <span className="whitespace-nowrap">{mrn}</span>}
+          visit={(visit) => <span className="sr-only">{visit}</span>}
+        />
       </span>
       <span className="block font-plain">
         <bdi className="wrap-anywhere">{reason}</bdi>
@@ -131,7 +135,7 @@ function Next({ access, row }: { access: Access; row: WorklistRow }) {
   const possible = eventsAt(visitMachine, row.status, (name) => access.may(name))
   const order = access.may('consultations.write') ? nextSteps.doctor : nextSteps.nurse
   const event = order.find((one) => possible.includes(one))
-  const who = <span className="sr-only"> for {row.patient.name}</span>
+  const who = <span className="sr-only">{words.forPatient(row.patient.name)}</span>
   if (event === 'triage')
     return (
       <TransitionForm
@@ -171,7 +175,7 @@ function Next({ access, row }: { access: Access; row: WorklistRow }) {
 }
 
 function openLabel(access: Access, { status, unsigned }: WorklistRow): string {
-  if (status === 'in-progress:triage' && access.may('consultations.triage')) return 'Continue'
-  if (status === 'in-progress:consultation' && access.may('consultations.write')) return 'Continue'
-  return unsigned ? 'Sign the note' : 'Open'
+  if (status === 'in-progress:triage' && access.may('consultations.triage')) return words.continue
+  if (status === 'in-progress:consultation' && access.may('consultations.write')) return words.continue
+  return unsigned ? words.sign : words.open
 }

@@ -3,7 +3,7 @@
 import { formAction, saved } from '@/lib/actions/form-action'
 import { dismissNoticeForm } from '@/lib/notices/schemas'
 import { dismissNotice as dismiss } from '@/lib/notices/steps/dismiss-notice'
-import { words } from '@/lib/notices/words'
+import { words } from '@/lib/notices/words/refusals'
 
 /** Takes a notice off the dashboard of the person whom it was for. */
 export const dismissNotice = formAction('dismissNotice', dismissNoticeForm, async ({ actor, input, run }) => {

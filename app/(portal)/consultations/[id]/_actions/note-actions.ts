@@ -4,13 +4,14 @@ import { authorizeAction, formFields } from '@/lib/access/guards/action'
 import { refuseForm } from '@/lib/actions/answer'
 import { formAction, redirectTo, saved } from '@/lib/actions/form-action'
 import { clockTime } from '@/lib/clock/hospital-time'
-import { noteParts, partNames, textOf } from '@/lib/encounters/model/note-text'
+import { partNames, textOf } from '@/lib/encounters/model/note-text'
 import { draftForm, retractNoteForm, signNoteForm, startNoteForm } from '@/lib/encounters/schemas/notes'
 import { retractNote } from '@/lib/encounters/steps/retract-note'
 import { saveDraft } from '@/lib/encounters/steps/save-draft'
 import { signNote } from '@/lib/encounters/steps/sign-note'
 import { startNote } from '@/lib/encounters/steps/start-note'
-import { words } from '@/lib/encounters/words'
+import { draftWords, noteDoneWords, notePartWords } from '@/lib/encounters/words/notes'
+import { words } from '@/lib/encounters/words/refusals'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
 import { Refusal } from '@/lib/platform/refusal'
@@ -37,13 +38,15 @@ export async function autosaveNote(form: FormData): Promise<Autosaved> {
     return { ...answer, at: clockTime(at) }
   } catch (error) {
     const { message = '', errors } = refuseForm(error, fields)
-    return { status: 'refused', message: `Not saved. ${problemsOf(errors) || message}` }
+    return { status: 'refused', message: draftWords.notSaved(problemsOf(errors) || message) }
   }
 }
 
 /** "Plan: at most 20000 characters." */
 function problemsOf(errors: FormState['errors']): string {
-  return partNames.flatMap((name) => (errors[name] ? [`${noteParts[name]}: ${errors[name]}`] : [])).join(' ')
+  return partNames
+    .flatMap((name) => (errors[name] ? [`${notePartWords[name]}: ${errors[name]}`] : []))
+    .join(' ')
 }
 
 /** Signs a draft as it was sent, or only saves it, for browsers that run no scripts. */
@@ -61,5 +64,5 @@ export const signVisitNote = formAction('signVisitNote', signNoteForm, async ({ 
 /** Marks a note as entered in error. */
 export const takeBackNote = formAction('takeBackNote', retractNoteForm, async ({ actor, input, run }) => {
   const { wasDraft } = await run((transaction) => retractNote(transaction, actor, input))
-  return saved(wasDraft ? 'The draft is discarded.' : 'The note is marked as entered in error.')
+  return saved(wasDraft ? noteDoneWords.discarded : noteDoneWords.takenBack)
 })

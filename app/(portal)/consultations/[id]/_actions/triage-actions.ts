@@ -2,11 +2,12 @@
 
 import { formAction, redirectTo, saved } from '@/lib/actions/form-action'
 import type { Score } from '@/lib/encounters/model/early-warning-score'
-import { riskWords } from '@/lib/encounters/model/labels'
 import { finishTriageForm, visitForm } from '@/lib/encounters/schemas/visits'
 import { retractVitalsForm, vitalsForm } from '@/lib/encounters/schemas/vitals'
 import { recordVitals } from '@/lib/encounters/steps/record-vitals'
 import { retractVitals } from '@/lib/encounters/steps/retract-vitals'
+import { riskWords } from '@/lib/encounters/words/codes'
+import { vitalsDoneWords } from '@/lib/encounters/words/vitals'
 import { finishTriage, startTriage } from '@/lib/flows/triage'
 import { timeOf } from '../../_components/time-of'
 
@@ -20,13 +21,13 @@ export const startVisitTriage = formAction('startVisitTriage', visitForm, async 
 export const saveVitals = formAction('saveVitals', vitalsForm, async ({ actor, input, run }) => {
   const { key: _, id, ...typed } = input
   const scored = await run((transaction) => recordVitals(transaction, actor, id, typed))
-  return saved(`Vital signs saved. ${scoreSentence(scored)}`)
+  return saved(vitalsDoneWords.saved(scoreSentence(scored)))
 })
 
 function scoreSentence(scored: Score): string {
   if ('none' in scored) return scored.none
   const { total, risk } = scored.score
-  return `NEWS2 is ${total}, ${riskWords[risk].toLowerCase()}.`
+  return vitalsDoneWords.score(total, riskWords[risk].toLowerCase())
 }
 
 /** Marks a set of vital signs as entered in error. */
@@ -36,7 +37,7 @@ export const takeBackVitals = formAction(
   async ({ actor, input: { id, expectedVersion, reason }, run }) => {
     const set = { id, expectedVersion, reason }
     const { takenAt } = await run((transaction) => retractVitals(transaction, actor, set))
-    return saved(`The vital signs of ${timeOf(new Date(takenAt))} are marked as entered in error.`)
+    return saved(vitalsDoneWords.takenBack(timeOf(new Date(takenAt))))
   },
 )
 

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Form } from '@/app/ui/form/form'
+import { closingWords as words } from '@/lib/encounters/words/closing'
 import { emptyForm, type FormState } from '@/lib/forms/form-state'
 import { saveOpenDraft } from '../_notes/draft-registry'
 
@@ -24,10 +25,10 @@ export function CloseForm({
       formKey={formKey}
       expectedVersion={expectedVersion}
       labels={{
-        disposition: 'Outcome',
-        detail: 'When, where and why',
-        priority: 'How soon',
-        override: 'Reason',
+        disposition: words.disposition,
+        detail: words.detail,
+        priority: words.priority,
+        override: words.override,
       }}
       before={saveOpenDraft}
     >

@@ -3,7 +3,8 @@ import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { Section } from '@/app/ui/section'
 import type { VisitHead } from '@/lib/consultations/visit'
-import { dispositions, orderPriorities } from '@/lib/encounters/model/labels'
+import { closingWords as words } from '@/lib/encounters/words/closing'
+import { dispositionWords, orderPriorityWords } from '@/lib/encounters/words/codes'
 import { signAndClose } from '../_actions/visit-actions'
 import { OverrideField } from '../_orders/override-field'
 import { CloseFields } from './close-fields'
@@ -12,17 +13,17 @@ import { CloseForm } from './close-form'
 /** The outcome of the visit, and the signature that ends it. */
 export function CloseSection({ visit }: { visit: VisitHead }) {
   return (
-    <Section
-      title="Sign and close"
-      line="Signs your draft, releases the draft orders and ends the visit. It needs a primary diagnosis."
-    >
+    <Section title={words.title} line={words.line}>
       <div className="card p-4">
         <CloseForm action={signAndClose} formKey={randomUUID()} expectedVersion={visit.version}>
           <HiddenFields fields={{ id: visit.id }} />
-          <CloseFields dispositions={optionsOf(dispositions)} priorities={optionsOf(orderPriorities)} />
-          <OverrideField todo="release the medicine" />
+          <CloseFields
+            dispositions={optionsOf(dispositionWords)}
+            priorities={optionsOf(orderPriorityWords)}
+          />
+          <OverrideField to="close" />
           <div>
-            <SubmitButton>Sign and close the visit</SubmitButton>
+            <SubmitButton>{words.submit}</SubmitButton>
           </div>
         </CloseForm>
       </div>
@@ -30,5 +31,5 @@ export function CloseSection({ visit }: { visit: VisitHead }) {
   )
 }
 
-const optionsOf = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, label]) => ({ value, label }))
+const optionsOf = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }))

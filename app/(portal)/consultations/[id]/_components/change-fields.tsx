@@ -1,6 +1,7 @@
 'use client'
 
 import { SelectField, TextField } from '@/app/ui/form/field'
+import { changeWords as words } from '@/lib/consultations/words/visit'
 import { useChosen } from '../_orders/use-chosen'
 
 /** One thing that can be done to a record. */
@@ -16,15 +17,11 @@ export function ChangeFields({ options }: { options: readonly Change[] }) {
   const needed = options.some(({ value, needsReason }) => value === chosen && needsReason)
   return (
     <div className="flex flex-col gap-3" onChange={onChange}>
-      <SelectField name="event" label="What happens" required options={options} />
+      <SelectField name="event" label={words.event} required options={options} />
       <TextField
         name="reason"
-        label="Reason"
-        hint={
-          needed
-            ? 'Needed for this. It is kept.'
-            : 'Only needed to stop something or take it back. It is kept.'
-        }
+        label={words.reason}
+        hint={needed ? words.reasonNeeded : words.reasonHint}
         required={needed}
         mark="none"
         maxLength={500}

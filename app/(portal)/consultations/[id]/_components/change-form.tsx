@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { TransitionForm } from '@/app/ui/form/transition-form'
+import { RichText } from '@/app/ui/rich-text'
+import { changeWords as words } from '@/lib/consultations/words/visit'
 import type { FormState } from '@/lib/forms/form-state'
 import { type Change, ChangeFields } from './change-fields'
 
@@ -27,13 +29,13 @@ export function ChangeForm({
       hidden={hidden}
       expectedVersion={expectedVersion}
       initial={{ event: options[0]?.value ?? '' }}
-      labels={{ event: 'What happens', override: 'Reason all the same' }}
+      labels={{ event: words.event, override: words.override }}
       summary={
         <span>
-          Change<span className="sr-only"> {of}</span>…
+          <RichText text={words.summary} of={() => <span className="sr-only"> {of}</span>} />
         </span>
       }
-      label="Save"
+      label={words.submit}
     >
       <ChangeFields
         options={options.map(({ value, label, needsReason }) => ({

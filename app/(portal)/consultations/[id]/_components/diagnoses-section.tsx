@@ -11,6 +11,7 @@ import type { Access } from '@/lib/access/decision/access'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { consultationStatuses } from '@/lib/encounters/model/labels'
 import { diagnosisMachine } from '@/lib/encounters/model/record-machines'
+import { addDiagnosisWords as form, diagnosesWords as words } from '@/lib/encounters/words/diagnoses'
 import { emptyForm } from '@/lib/forms/form-state'
 import { type Diagnosis, readDiagnoses } from '@/lib/orders/queries/orders-of-visit'
 import { eventsAt } from '@/lib/workflow/machine'
@@ -27,14 +28,14 @@ export async function DiagnosesSection({ access, visit }: { access: Access; visi
   if (diagnoses.length === 0 && !mayAdd) return null
   const hasPrimary = diagnoses.some(({ use, status }) => use === 'primary' && !OUT.includes(status))
   return (
-    <Section title="Diagnoses" line={hasPrimary ? '' : 'No primary diagnosis yet'}>
+    <Section title={words.title} line={hasPrimary ? '' : words.noPrimary}>
       {diagnoses.length > 0 && (
         <DataTable
-          label="Diagnoses of this visit"
+          label={words.table}
           columns={mayAdd ? [...columns, changeOf(access, visit.id)] : columns}
           rows={diagnoses}
           rowKey={({ id }) => id}
-          empty="No diagnosis yet."
+          empty={words.empty}
         />
       )}
       {mayAdd && <AddDiagnosis encounterId={visit.id} hasPrimary={hasPrimary} access={access} />}
@@ -45,7 +46,7 @@ export async function DiagnosesSection({ access, visit }: { access: Access; visi
 const columns: Column<Diagnosis>[] = [
   {
     id: 'diagnosis',
-    head: 'Diagnosis',
+    head: words.diagnosis,
     kind: 'name',
     className: 'font-plain',
     cell: ({ code, display, use, status }) => (
@@ -53,13 +54,15 @@ const columns: Column<Diagnosis>[] = [
         <span className={OUT.includes(status) ? 'taken-back' : ''}>
           <span className="font-strong">{code}</span> {display}
         </span>
-        {use === 'primary' && !OUT.includes(status) && <span className="tag tag-info ms-2">Primary</span>}
+        {use === 'primary' && !OUT.includes(status) && (
+          <span className="tag tag-info ms-2">{words.primaryTag}</span>
+        )}
       </>
     ),
   },
   {
     id: 'certainty',
-    head: 'Certainty',
+    head: words.certainty,
     cell: ({ status, statusReason }) => (
       <>
         {diagnosisMachine.statuses[status]}
@@ -71,11 +74,11 @@ const columns: Column<Diagnosis>[] = [
 
 const changeOf = (access: Access, encounterId: string): Column<Diagnosis> => ({
   id: 'change',
-  head: 'Change',
+  head: words.change,
   cell: ({ id, code, use, status, version }) => {
     const options = [
       ...(use === 'secondary' && !OUT.includes(status)
-        ? [{ value: 'primary', label: 'Make it the primary one' }]
+        ? [{ value: 'primary', label: words.makePrimary }]
         : []),
       ...eventsAt(diagnosisMachine, status, (name) => access.may(name)).map((event) => ({
         value: event,
@@ -106,29 +109,29 @@ function AddDiagnosis({
 }) {
   const first = hasPrimary ? 'secondary' : 'primary'
   return (
-    <Disclosure className="mt-3" summary="Add a diagnosis" initiallyOpen={!hasPrimary}>
+    <Disclosure className="mt-3" summary={form.title} initiallyOpen={!hasPrimary}>
       <Form
         action={diagnose}
         initial={emptyForm({ use: first, certainty: 'confirmed' })}
         formKey={randomUUID()}
-        labels={{ code: 'Diagnosis', use: 'Primary or secondary', certainty: 'Certainty' }}
+        labels={{ code: form.code, use: form.use, certainty: form.certainty }}
         className="flex flex-col gap-4"
       >
         <HiddenFields fields={{ encounterId }} />
-        <CodeField kind="diagnosis" label="Diagnosis" hint="ICD-10: a code, or words of its name." />
+        <CodeField kind="diagnosis" label={form.code} hint={form.codeHint} />
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField
             name="use"
-            label="Primary or secondary"
+            label={form.use}
             required
             options={[
-              { value: 'primary', label: hasPrimary ? 'Primary, in place of the one above' : 'Primary' },
-              { value: 'secondary', label: 'Secondary' },
+              { value: 'primary', label: hasPrimary ? form.primaryInstead : form.primary },
+              { value: 'secondary', label: form.secondary },
             ]}
           />
           <SelectField
             name="certainty"
-            label="Certainty"
+            label={form.certainty}
             required
             options={(['confirmed', 'provisional', 'differential'] as const).map((value) => ({
               value,
@@ -136,11 +139,9 @@ function AddDiagnosis({
             }))}
           />
         </div>
-        {access.may('patients.clinical.write') && (
-          <CheckField name="problem" label="Put it on the patient’s list of problems" />
-        )}
+        {access.may('patients.clinical.write') && <CheckField name="problem" label={form.problem} />}
         <div>
-          <SubmitButton quiet>Add the diagnosis</SubmitButton>
+          <SubmitButton quiet>{form.submit}</SubmitButton>
         </div>
       </Form>
     </Disclosure>

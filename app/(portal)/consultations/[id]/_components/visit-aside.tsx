@@ -3,6 +3,7 @@ import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import { type VisitHead, visitSteps } from '@/lib/consultations/visit'
+import { asideWords as words } from '@/lib/consultations/words/visit'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { type EarlierNote, earlierNotes } from '@/lib/encounters/queries/notes'
 import { readProblems } from '@/lib/orders/queries/orders-of-visit'
@@ -16,9 +17,9 @@ export async function VisitAside({ access, visit }: { access: Access; visit: Vis
   ])
   return (
     <>
-      <Section title="Problems">
+      <Section title={words.problems}>
         {problems.length === 0 ? (
-          <p className="text-muted">None on the list.</p>
+          <p className="text-muted">{words.noProblems}</p>
         ) : (
           <ul className="card divide-y divide-line">
             {problems.map(({ id, code, display }) => (
@@ -29,9 +30,9 @@ export async function VisitAside({ access, visit }: { access: Access; visit: Vis
           </ul>
         )}
       </Section>
-      <Section title="Earlier visits">
+      <Section title={words.earlier}>
         {earlier.length === 0 ? (
-          <p className="text-muted">No signed note of another visit.</p>
+          <p className="text-muted">{words.noEarlier}</p>
         ) : (
           <ul className="flex flex-col gap-3">
             {earlier.map((note) => (
@@ -40,7 +41,7 @@ export async function VisitAside({ access, visit }: { access: Access; visit: Vis
           </ul>
         )}
       </Section>
-      <Section title="Course of this visit">
+      <Section title={words.course}>
         <ol className="card divide-y divide-line text-small">
           {steps.map(({ event, to, reason, by, at }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: steps are only ever added at the end
@@ -65,8 +66,8 @@ function Earlier({ note }: { note: EarlierNote }) {
       <p>
         <Link href={`/consultations/${encounterId}`} prefetch={false} className="link">
           {dayWords(hospitalDay(at))}
-        </Link>
-        <span className="text-muted"> by {author}</span>
+        </Link>{' '}
+        <span className="text-muted">{words.by(author)}</span>
       </p>
       {diagnosis && <p className="font-strong">{diagnosis}</p>}
       {[assessment, plan].filter(Boolean).map((text, part) => (

@@ -3,12 +3,15 @@ import Link from 'next/link'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PageHeader } from '@/app/ui/page-header'
 import { RelativeTime } from '@/app/ui/relative-time'
+import { RichText } from '@/app/ui/rich-text'
 import type { Access } from '@/lib/access/decision/access'
 import { now } from '@/lib/clock/clock'
 import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
 import { followUpToBook, type VisitHead } from '@/lib/consultations/visit'
+import { visitWords as words } from '@/lib/consultations/words/visit'
 import { type ButtonStep, buttonSteps, visitMachine } from '@/lib/encounters/model/encounter-machine'
-import { dispositions, openStatuses } from '@/lib/encounters/model/labels'
+import { openStatuses } from '@/lib/encounters/model/labels'
+import { dispositionWords } from '@/lib/encounters/words/codes'
 import { eventsAt } from '@/lib/workflow/machine'
 import { PriorityTag, VisitTag } from '../../_components/tags'
 import { startVisitTriage } from '../_actions/triage-actions'
@@ -24,7 +27,7 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
   return (
     <>
       <PageHeader
-        title={`Visit ${visit.visitNumber}`}
+        title={words.title(visit.visitNumber)}
         line={<Line visit={visit} />}
         action={
           <div className="flex flex-wrap items-start gap-3 print:hidden">
@@ -48,7 +51,7 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
               />
             ))}
             <Link href={`/consultations/${visit.id}/print`} prefetch={false} className="button button-quiet">
-              Print
+              {words.print}
             </Link>
           </div>
         }
@@ -80,19 +83,19 @@ function Line({ visit }: { visit: VisitHead }) {
     <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <VisitTag status={status} />
       <PriorityTag priority={priority} />
+      <span>{words.place(clinic, ticket, visit.class === 'EMER')}</span>
+      {practitioner && <span>{words.with(practitioner)}</span>}
       <span>
-        {clinic}
-        {ticket && `, ticket ${ticket}`}
-        {visit.class === 'EMER' && ', emergency visit'}
-      </span>
-      {practitioner && <span>with {practitioner}</span>}
-      <span>
-        arrived{' '}
-        {isOpen ? (
-          <RelativeTime at={arrivedAt.getTime()} exact={exactTime(arrivedAt)} now={now().getTime()} />
-        ) : (
-          dayAndTime(arrivedAt)
-        )}
+        <RichText
+          text={words.arrived}
+          at={() =>
+            isOpen ? (
+              <RelativeTime at={arrivedAt.getTime()} exact={exactTime(arrivedAt)} now={now().getTime()} />
+            ) : (
+              dayAndTime(arrivedAt)
+            )
+          }
+        />
       </span>
     </span>
   )
@@ -105,14 +108,14 @@ async function Ending({ access, visit }: { access: Access; visit: VisitHead }) {
   const followUp = mayBook ? await followUpToBook(access, visit) : undefined
   return (
     <p className="typed-text mb-2 text-muted">
-      {disposition && `Outcome: ${dispositions[disposition].toLowerCase()}`}
+      {disposition && words.outcome(dispositionWords[disposition].toLowerCase())}
       {disposition && dispositionNote && `. ${dispositionNote}`}
-      {statusReason && `Reason: ${statusReason}`}
+      {statusReason && words.reason(statusReason)}
       {followUp && (
         <>
           {'. '}
           <Link href={`/appointments/book?offer=${followUp}` as Route} prefetch={false} className="link">
-            Book it
+            {words.book}
           </Link>
         </>
       )}

@@ -4,7 +4,12 @@ import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useRef } from 'react'
 import { Notice } from '@/app/ui/feedback/notice'
 import { useKeptFocus } from '@/app/ui/use-kept-focus'
-import { type NoteText, noteParts, partNames } from '@/lib/encounters/model/note-text'
+import { type NoteText, partNames } from '@/lib/encounters/model/note-text'
+import {
+  draftConflictWords as conflict,
+  notePartWords,
+  draftWords as words,
+} from '@/lib/encounters/words/notes'
 import type { DraftState } from './use-draft'
 
 /** Whether the draft is saved, and what to do where it cannot be. */
@@ -29,8 +34,8 @@ export function DraftNews({
         )}
         <span role="status">{sentence(state, savedAt)}</span>
         {/* Comes and goes with each pause in typing, so it is not read out. */}
-        <span aria-hidden>{state.kind === 'saving' || state.kind === 'unsaved' ? 'Saving…' : ''}</span>
-        {restored && <span>What you had typed before was put back.</span>}
+        <span aria-hidden>{state.kind === 'saving' || state.kind === 'unsaved' ? words.saving : ''}</span>
+        {restored && <span>{words.restored}</span>}
       </p>
       {state.kind === 'conflict' && <Conflict {...state} settle={settle} />}
     </div>
@@ -38,11 +43,10 @@ export function DraftNews({
 }
 
 function sentence(state: DraftState, savedAt: string): string {
-  if (state.kind === 'kept')
-    return `Not saved since ${savedAt}: the portal does not answer. What you type is kept in this tab and saved as soon as it does.`
+  if (state.kind === 'kept') return words.noAnswerSince(savedAt)
   if (state.kind === 'refused') return state.message
-  if (state.kind === 'conflict') return `Not saved since ${savedAt}.`
-  return `Draft saved ${savedAt}`
+  if (state.kind === 'conflict') return words.notSavedSince(savedAt)
+  return words.savedAt(savedAt)
 }
 
 function Conflict({
@@ -60,26 +64,23 @@ function Conflict({
   return (
     <div ref={notice} role="alert">
       <Notice kind="attention">
-        <p>
-          You saved this draft in another tab at {at}, with the text below. What you typed here is not lost,
-          and neither is that.
-        </p>
+        <p>{conflict.said(at)}</p>
         <dl className="mt-2">
           {partNames
             .filter((part) => text[part] !== '')
             .map((part) => (
               <div key={part}>
-                <dt className="font-strong">{noteParts[part]}</dt>
+                <dt className="font-strong">{notePartWords[part]}</dt>
                 <dd className="typed-text">{text[part]}</dd>
               </div>
             ))}
         </dl>
         <p className="mt-3 flex flex-wrap gap-3">
           <button type="button" className="button" onClick={() => settle('both')}>
-            Put both together
+            {conflict.both}
           </button>
           <button type="button" className="button button-quiet" onClick={() => settle('other')}>
-            Use the other text
+            {conflict.other}
           </button>
         </p>
       </Notice>

@@ -4,7 +4,8 @@ import { useRef } from 'react'
 import { TextArea } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
-import { type NoteText, noteParts, partHints, partNames } from '@/lib/encounters/model/note-text'
+import { type NoteText, partNames } from '@/lib/encounters/model/note-text'
+import { draftWords, notePartHints, notePartWords } from '@/lib/encounters/words/notes'
 import { emptyForm, type FormState } from '@/lib/forms/form-state'
 import type { Autosaved } from './autosave-result'
 import { DraftNews } from './draft-status'
@@ -36,7 +37,7 @@ export function NoteEditor({
       initial={emptyForm(draft.text)}
       formKey={formKey}
       expectedVersion={draft.version}
-      labels={noteParts}
+      labels={notePartWords}
       before={beforeSigning}
     >
       <input type="hidden" name="id" value={draft.id} />
@@ -46,8 +47,8 @@ export function NoteEditor({
           <TextArea
             key={part}
             name={part}
-            label={noteParts[part]}
-            hint={partHints[part]}
+            label={notePartWords[part]}
+            hint={notePartHints[part]}
             mark="none"
             rows={4}
           />
@@ -62,7 +63,7 @@ export function NoteEditor({
         )}
         <noscript>
           <button type="submit" name="way" value="save" className="button button-quiet">
-            Save the draft
+            {draftWords.save}
           </button>
         </noscript>
       </div>

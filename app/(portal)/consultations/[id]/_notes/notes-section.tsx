@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { TransitionForm } from '@/app/ui/form/transition-form'
+import { RichText } from '@/app/ui/rich-text'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { clockTime, dayAndTime } from '@/lib/clock/hospital-time'
 import type { VisitHead } from '@/lib/consultations/visit'
-import { isBlank, noteParts, partNames, textOf } from '@/lib/encounters/model/note-text'
+import { isBlank, partNames, textOf } from '@/lib/encounters/model/note-text'
 import { type Note, readNotes } from '@/lib/encounters/queries/notes'
+import {
+  draftWords,
+  notePartWords,
+  signedNoteWords as signed,
+  notesWords as words,
+} from '@/lib/encounters/words/notes'
 import { autosaveNote, beginNote, signVisitNote, takeBackNote } from '../_actions/note-actions'
 import { NoteEditor } from './note-editor'
 
@@ -19,14 +26,14 @@ export async function NotesSection({ access, visit }: { access: Access; visit: V
   const writable = ['in-progress:consultation', 'on-hold', 'completed'].includes(visit.status)
   if (notes.length === 0 && !(mayWrite && writable)) return null
   return (
-    <Section title="Note" line={lineOf(kept, draft)}>
+    <Section title={words.title} line={lineOf(kept, draft)}>
       <div id="note" className="flex flex-col gap-3">
         {kept.map((note) => (
           <SignedNote key={note.id} note={note} mayAdd={mayWrite && !draft && writable} visitId={visit.id} />
         ))}
         {others.map(({ id, author }) => (
           <p key={id} className="text-muted">
-            {author} is writing a note that is not signed yet.
+            {words.othersDraft(author)}
           </p>
         ))}
         {draft && mayWrite && <Draft access={access} visit={visit} draft={draft} notes={notes} />}
@@ -35,12 +42,7 @@ export async function NotesSection({ access, visit }: { access: Access; visit: V
           writable &&
           !kept.some(({ mine, status }) => mine && status !== 'entered-in-error') && (
             <div>
-              <TransitionForm
-                action={beginNote}
-                hidden={{ encounter: visit.id }}
-                label="Write a note"
-                quiet
-              />
+              <TransitionForm action={beginNote} hidden={{ encounter: visit.id }} label={words.write} quiet />
             </div>
           )}
       </div>
@@ -49,9 +51,9 @@ export async function NotesSection({ access, visit }: { access: Access; visit: V
 }
 
 function lineOf(kept: Note[], draft: Note | undefined): string {
-  if (draft?.amendsId) return 'An addendum of yours waits for your signature'
-  if (draft) return 'A draft of yours: it saves itself, and waits for your signature'
-  return kept.length === 0 ? 'None written yet' : ''
+  if (draft?.amendsId) return words.addendumWaits
+  if (draft) return words.draftWaits
+  return kept.length === 0 ? words.noneYet : ''
 }
 
 function Draft({
@@ -69,7 +71,7 @@ function Draft({
   return (
     <div className="card p-4">
       {amended?.signedAt && (
-        <p className="mb-3 font-strong">Addendum to the note of {dayAndTime(amended.signedAt)}</p>
+        <p className="mb-3 font-strong">{draftWords.addendumTo(dayAndTime(amended.signedAt))}</p>
       )}
       <NoteEditor
         key={draft.id}
@@ -82,7 +84,7 @@ function Draft({
         }}
         formKey={randomUUID()}
         maySign={access.may('consultations.sign')}
-        signLabel={amended ? 'Sign the addendum' : 'Sign the note'}
+        signLabel={amended ? draftWords.signAddendum : draftWords.sign}
         sign={signVisitNote}
         save={autosaveNote}
       />
@@ -91,7 +93,7 @@ function Draft({
           action={takeBackNote}
           hidden={{ id: draft.id }}
           expectedVersion={draft.version}
-          label="Discard the draft"
+          label={draftWords.discard}
           reason={{}}
         />
       </div>
@@ -104,10 +106,16 @@ function SignedNote({ note, mayAdd, visitId }: { note: Note; mayAdd: boolean; vi
   return (
     <article className="card p-4">
       <p className="mb-2 text-small text-muted">
-        {note.amendsId ? 'Addendum' : 'Note'} by <strong className="text-ink">{note.author}</strong>, signed{' '}
-        {note.signedAt && dayAndTime(note.signedAt)}
-        {note.status === 'amended' && <span className="tag tag-info ms-2">Has an addendum</span>}
-        {takenBack && <span className="tag tag-attention ms-2">Entered in error: {note.statusReason}</span>}
+        <RichText
+          text={(note.amendsId ? signed.addendum : signed.note)(
+            note.signedAt ? dayAndTime(note.signedAt) : '',
+          )}
+          author={() => <strong className="text-ink">{note.author}</strong>}
+        />
+        {note.status === 'amended' && <span className="tag tag-info ms-2">{signed.hasAddendum}</span>}
+        {takenBack && (
+          <span className="tag tag-attention ms-2">{signed.inError(note.statusReason ?? '')}</span>
+        )}
       </p>
       <NoteParts note={note} takenBack={takenBack} />
       {note.mine && !takenBack && (
@@ -116,7 +124,7 @@ function SignedNote({ note, mayAdd, visitId }: { note: Note; mayAdd: boolean; vi
             <TransitionForm
               action={beginNote}
               hidden={{ encounter: visitId, amends: note.id }}
-              label="Write an addendum"
+              label={signed.writeAddendum}
               quiet
             />
           )}
@@ -125,7 +133,7 @@ function SignedNote({ note, mayAdd, visitId }: { note: Note; mayAdd: boolean; vi
               action={takeBackNote}
               hidden={{ id: note.id }}
               expectedVersion={note.version}
-              label="Entered in error"
+              label={signed.takeBack}
               reason={{}}
             />
           )}
@@ -144,7 +152,7 @@ export function NoteParts({ note, takenBack = false }: { note: Note; takenBack?:
         .filter((part) => note[part] !== '')
         .map((part) => (
           <div key={part}>
-            <dt className="text-small font-strong text-muted">{noteParts[part]}</dt>
+            <dt className="text-small font-strong text-muted">{notePartWords[part]}</dt>
             <dd className={takenBack ? 'typed-text taken-back' : 'typed-text'}>{note[part]}</dd>
           </div>
         ))}

@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { isSameText, type NoteText, partNames } from '@/lib/encounters/model/note-text'
+import { draftWords } from '@/lib/encounters/words/notes'
 import type { Autosaved } from './autosave-result'
 import { joinPage } from './draft-registry'
 import { forgetKept, keep, keptText } from './draft-session-storage'
@@ -152,10 +153,9 @@ export function useDraft(
   /** Saves everything now; answers why that was not possible. */
   const settled = useCallback(async (): Promise<string | undefined> => {
     await flush()
-    if (inConflict.current) return 'Settle the two texts of the note first. Nothing was signed.'
+    if (inConflict.current) return draftWords.settleFirst
     const text = read(area.current)
-    if (text && !isSameText(text, onServer.current))
-      return 'Your note could not be saved, so nothing was signed. What you typed is still here.'
+    if (text && !isSameText(text, onServer.current)) return draftWords.notSigned
   }, [area, flush])
 
   useEffect(() => joinPage(settled), [settled])

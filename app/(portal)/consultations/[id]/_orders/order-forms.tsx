@@ -4,24 +4,12 @@ import { SelectField, TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
-import { orderPriorities } from '@/lib/encounters/model/labels'
+import { orderPriorityWords } from '@/lib/encounters/words/codes'
 import { emptyForm } from '@/lib/forms/form-state'
+import { prescribeWords as medicine, orderTestWords, orderWords as words } from '@/lib/orders/words/orders'
 import { CodeField } from '../../_components/code-field'
 import { orderTest, prescribe } from '../_actions/order-actions'
 import { OverrideField } from './override-field'
-
-const testWords = {
-  laboratory: {
-    title: 'Order a laboratory test',
-    label: 'Laboratory test',
-    hint: 'A name, or a LOINC code.',
-  },
-  procedure: {
-    title: 'Order imaging or a procedure',
-    label: 'Imaging or procedure',
-    hint: 'A name, such as X-ray.',
-  },
-} as const
 
 /** Orders a laboratory test, imaging or a procedure. */
 export function OrderTestForm({
@@ -30,28 +18,28 @@ export function OrderTestForm({
   mayRelease,
 }: {
   encounterId: string
-  kind: keyof typeof testWords
+  kind: keyof typeof orderTestWords
   mayRelease: boolean
 }) {
-  const { title, label, hint } = testWords[kind]
+  const { title, code, codeHint } = orderTestWords[kind]
   return (
     <Disclosure summary={title}>
       <Form
         action={orderTest}
         initial={emptyForm({ priority: 'routine' })}
         formKey={randomUUID()}
-        labels={{ code: label, priority: 'How soon', note: 'Note', override: 'Reason' }}
+        labels={{ code, priority: words.priority, note: words.note, override: words.reason }}
         className="flex flex-col gap-4"
       >
         <HiddenFields fields={{ encounterId, kind }} />
-        <CodeField kind={kind} label={label} hint={hint} />
+        <CodeField kind={kind} label={code} hint={codeHint} />
         <SelectField
           name="priority"
-          label="How soon"
+          label={words.priority}
           required
-          options={Object.entries(orderPriorities).map(([value, words]) => ({ value, label: words }))}
+          options={Object.entries(orderPriorityWords).map(([value, label]) => ({ value, label }))}
         />
-        <TextField name="note" label="Question or note" maxLength={500} />
+        <TextField name="note" label={words.question} maxLength={500} />
         <OrderEnd mayRelease={mayRelease} />
       </Form>
     </Disclosure>
@@ -61,35 +49,31 @@ export function OrderTestForm({
 /** Prescribes a medicine. */
 export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: string; mayRelease: boolean }) {
   return (
-    <Disclosure summary="Prescribe a medicine" className="mt-3">
+    <Disclosure summary={medicine.title} className="mt-3">
       <Form
         action={prescribe}
         initial={emptyForm()}
         formKey={randomUUID()}
         labels={{
-          code: 'Medicine',
-          dose: 'Dose',
-          route: 'Route',
-          frequency: 'How often',
-          durationDays: 'Days',
-          note: 'Note',
-          override: 'Reason',
+          code: medicine.code,
+          dose: medicine.dose,
+          route: medicine.route,
+          frequency: medicine.frequency,
+          durationDays: medicine.durationDays,
+          note: words.note,
+          override: words.reason,
         }}
         className="flex flex-col gap-4"
       >
         <HiddenFields fields={{ encounterId }} />
-        <CodeField
-          kind="medicine"
-          label="Medicine"
-          hint="A name, what it is for, or an ATC code. Its usual dose is filled in for you to change."
-        />
+        <CodeField kind="medicine" label={medicine.code} hint={medicine.codeHint} />
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-          <TextField name="dose" label="Dose" required maxLength={100} />
-          <TextField name="route" label="Route" required maxLength={100} />
-          <TextField name="frequency" label="How often" required maxLength={100} />
-          <TextField name="durationDays" label="Days" inputMode="numeric" maxLength={3} />
+          <TextField name="dose" label={medicine.dose} required maxLength={100} />
+          <TextField name="route" label={medicine.route} required maxLength={100} />
+          <TextField name="frequency" label={medicine.frequency} required maxLength={100} />
+          <TextField name="durationDays" label={medicine.durationDays} inputMode="numeric" maxLength={3} />
         </div>
-        <TextField name="note" label="Note for the pharmacy" maxLength={500} />
+        <TextField name="note" label={medicine.note} maxLength={500} />
         <OrderEnd mayRelease={mayRelease} />
       </Form>
     </Disclosure>
@@ -100,14 +84,14 @@ export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: st
 function OrderEnd({ mayRelease }: { mayRelease: boolean }) {
   return (
     <>
-      <OverrideField />
+      <OverrideField to="order" />
       <div className="flex flex-wrap gap-3">
         <SubmitButton name="way" value="draft" quiet>
-          Add to the draft
+          {words.addToDraft}
         </SubmitButton>
         {mayRelease && (
           <SubmitButton name="way" value="release" quiet>
-            Release now
+            {words.release}
           </SubmitButton>
         )}
       </div>

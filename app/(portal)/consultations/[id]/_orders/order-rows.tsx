@@ -4,32 +4,25 @@ import { TransitionForm } from '@/app/ui/form/transition-form'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
-import { orderPriorities } from '@/lib/encounters/model/labels'
+import { orderPriorityWords } from '@/lib/encounters/words/codes'
 import { medicationMachine, type OrderEvent, serviceMachine } from '@/lib/orders/model/order-machines'
 import type { Prescription, ServiceOrder } from '@/lib/orders/queries/orders-of-visit'
+import { medicinesWords, orderCategoryWords, ordersWords, orderWords } from '@/lib/orders/words/orders'
 import { eventsAt } from '@/lib/workflow/machine'
 import { stepOrder } from '../_actions/order-actions'
 import { ChangeForm } from '../_components/change-form'
 import { OverrideField } from './override-field'
 
-const categories: Record<ServiceOrder['category'], string> = {
-  laboratory: 'Laboratory',
-  imaging: 'Imaging',
-  procedure: 'Procedure',
-  referral: 'Referral',
-  admission: 'Admission',
-}
-
 /** The laboratory tests, pictures and procedures that were ordered in a visit. */
 export function ServiceTable({ orders, access }: { orders: readonly ServiceOrder[]; access: Access }) {
   return (
     <OrderTable
-      label="Orders of this visit"
-      head="Order"
+      label={ordersWords.table}
+      head={ordersWords.order}
       orders={orders}
       wordsOf={({ status }) => serviceMachine.statuses[status]}
       detailsOf={({ category, priority }) =>
-        `${categories[category]}, ${orderPriorities[priority].toLowerCase()}`
+        ordersWords.details(orderCategoryWords[category], orderPriorityWords[priority].toLowerCase())
       }
       changeOf={(order) => {
         const carriedOutHere = order.category === 'imaging' || order.category === 'procedure'
@@ -46,8 +39,8 @@ export function ServiceTable({ orders, access }: { orders: readonly ServiceOrder
 export function MedicationTable({ orders, access }: { orders: readonly Prescription[]; access: Access }) {
   return (
     <OrderTable
-      label="Medicines prescribed in this visit"
-      head="Medicine"
+      label={medicinesWords.table}
+      head={medicinesWords.medicine}
       orders={orders}
       wordsOf={({ status }) => medicationMachine.statuses[status]}
       detailsOf={howToTake}
@@ -60,10 +53,8 @@ export function MedicationTable({ orders, access }: { orders: readonly Prescript
 }
 
 /** "500 mg, by mouth, three times a day, for 5 days". */
-export function howToTake({ dose, route, frequency, durationDays }: Prescription): string {
-  const days = durationDays === null ? [] : [`for ${durationDays} ${durationDays === 1 ? 'day' : 'days'}`]
-  return [dose, `${route.slice(0, 1).toLowerCase()}${route.slice(1)}`, frequency, ...days].join(', ')
-}
+export const howToTake = ({ dose, route, frequency, durationDays }: Prescription): string =>
+  medicinesWords.howToTake(dose, route, frequency, durationDays)
 
 type Order = ServiceOrder | Prescription
 
@@ -100,12 +91,16 @@ function OrderTable<One extends Order>({
           className: 'font-plain',
           cell: (order) => <What order={order} details={detailsOf(order)} />,
         },
-        { id: 'status', head: 'Status', cell: (order) => <Status order={order} words={wordsOf(order)} /> },
-        { id: 'change', head: 'Change', cell: changeOf },
+        {
+          id: 'status',
+          head: ordersWords.status,
+          cell: (order) => <Status order={order} words={wordsOf(order)} />,
+        },
+        { id: 'change', head: ordersWords.change, cell: changeOf },
       ]}
       rows={orders}
       rowKey={({ id }) => id}
-      empty="Nothing was ordered yet."
+      empty={ordersWords.empty}
     />
   )
 }
@@ -120,7 +115,7 @@ function What({ order, details }: { order: Order; details: string }) {
       {order.overrideReason && (
         <span className="block text-small text-attention">
           <TriangleAlert aria-hidden className="me-1 inline size-4" />
-          Ordered all the same: {order.overrideReason}
+          {ordersWords.orderedAllTheSame(order.overrideReason)}
         </span>
       )}
     </>
@@ -168,13 +163,13 @@ function Change({
           label={
             <>
               {events[event].label}
-              <span className="sr-only"> for {order.display}</span>
+              <span className="sr-only">{ordersWords.forOrder(order.display)}</span>
             </>
           }
           quiet
-          labels={{ override: 'Reason' }}
+          labels={{ override: orderWords.reason }}
         >
-          {event === 'release' && <OverrideField todo="release it" />}
+          {event === 'release' && <OverrideField to="release" />}
         </TransitionForm>
       ))}
       {rest.length > 0 && (
@@ -185,7 +180,7 @@ function Change({
           of={order.display}
           options={rest.map((event) => ({ value: event, ...events[event] }))}
         >
-          <OverrideField todo="release it" />
+          <OverrideField to="release" />
         </ChangeForm>
       )}
     </div>

@@ -2,8 +2,8 @@ import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { consultationStatuses } from '@/lib/encounters/model/labels'
-import { counted } from '@/lib/format/counted'
 import { readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
+import { medicinesWords, ordersWords } from '@/lib/orders/words/orders'
 import { OrderMedicineForm, OrderTestForm } from './order-forms'
 import { MedicationTable, ServiceTable } from './order-rows'
 
@@ -19,7 +19,7 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
   const mayRelease = access.may('consultations.sign')
   return (
     <>
-      <Section title="Orders" line={lineOf(services.length, drafts)}>
+      <Section title={ordersWords.title} line={lineOf(services.length, drafts)}>
         {services.length > 0 && <ServiceTable orders={services} access={access} />}
         {mayOrder && (
           <div className="mt-3 grid items-start gap-3 xl:grid-cols-2">
@@ -28,7 +28,7 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
           </div>
         )}
       </Section>
-      <Section title="Medicines" line={medications.length === 0 ? 'None prescribed' : ''}>
+      <Section title={medicinesWords.title} line={medications.length === 0 ? medicinesWords.noneYet : ''}>
         {medications.length > 0 && <MedicationTable orders={medications} access={access} />}
         {mayOrder && <OrderMedicineForm encounterId={visit.id} mayRelease={mayRelease} />}
       </Section>
@@ -37,6 +37,6 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
 }
 
 function lineOf(services: number, drafts: number): string {
-  if (drafts > 0) return `${counted(drafts, 'draft')}: released when the visit is signed`
-  return services === 0 ? 'None ordered' : ''
+  if (drafts > 0) return ordersWords.drafts(drafts)
+  return services === 0 ? ordersWords.noneYet : ''
 }

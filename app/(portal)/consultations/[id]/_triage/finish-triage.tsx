@@ -4,8 +4,9 @@ import { Form } from '@/app/ui/form/form'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import type { VisitHead } from '@/lib/consultations/visit'
-import { priorities } from '@/lib/encounters/model/priority'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
+import { priorityWords } from '@/lib/encounters/words/codes'
+import { triageWords as words } from '@/lib/encounters/words/vitals'
 import { emptyForm } from '@/lib/forms/form-state'
 import { timeOf } from '../../_components/time-of'
 import { finishVisitTriage } from '../_actions/triage-actions'
@@ -25,21 +26,22 @@ export function FinishTriage({ visit, scored }: { visit: VisitHead; scored: Vita
         initial={emptyForm({ priority: raised ? proposed : visit.priority })}
         formKey={randomUUID()}
         expectedVersion={visit.version}
-        labels={{ priority: 'Priority' }}
+        labels={{ priority: words.priority }}
         className="flex flex-wrap items-end gap-4"
       >
         <HiddenFields fields={{ id: visit.id }} />
         <div className="w-72 max-w-full">
           <SelectField
             name="priority"
-            label="Priority"
+            label={words.priority}
             required
             {...(raised &&
-              scored && { hint: `Proposed because NEWS2 was ${score} at ${timeOf(scored.takenAt)}.` })}
-            options={Object.entries(priorities).map(([value, label]) => ({ value, label }))}
+              scored &&
+              score !== null && { hint: words.proposed(score, timeOf(scored.takenAt)) })}
+            options={Object.entries(priorityWords).map(([value, label]) => ({ value, label }))}
           />
         </div>
-        <SubmitButton>Finish triage: waits for the doctor</SubmitButton>
+        <SubmitButton>{words.submit}</SubmitButton>
       </Form>
     </div>
   )

@@ -3,16 +3,18 @@ import { CheckField, SelectField, TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
-import { consciousnessWords } from '@/lib/encounters/model/labels'
-import { vitalLimits } from '@/lib/encounters/model/vital-limits'
+import { type Measurement, vitalLimits } from '@/lib/encounters/model/vital-limits'
+import { consciousnessWords } from '@/lib/encounters/words/codes'
+import { measurementWords } from '@/lib/encounters/words/measurements'
+import { vitalsFormWords as words } from '@/lib/encounters/words/vitals'
 import { emptyForm } from '@/lib/forms/form-state'
 import { saveVitals } from '../_actions/triage-actions'
 
 const labels = {
-  ...Object.fromEntries(Object.entries(vitalLimits).map(([name, { label }]) => [name, label])),
-  consciousness: 'Consciousness',
-  onOxygen: 'Air or oxygen',
-  saturationScale: 'Saturation scale',
+  ...Object.fromEntries(Object.entries(measurementWords).map(([name, { label }]) => [name, label])),
+  consciousness: words.consciousness,
+  onOxygen: words.onOxygen,
+  saturationScale: words.scale,
 }
 
 /** The form for one set of vital signs, in the order in which they are taken. Whatever was not taken is left out. */
@@ -37,21 +39,18 @@ export function VitalsForm({
       className="mt-3 flex flex-col gap-4"
     >
       <HiddenFields fields={{ id: encounterId }} />
-      <p className="text-small text-muted">
-        {noScore ??
-          'Whatever you did not take may stay empty. The score comes when its seven parts are there.'}
-      </p>
+      <p className="text-small text-muted">{noScore ?? words.note}</p>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] items-end gap-4">
         <Measure name="respirations" />
         <Measure name="oxygenSaturation" />
         <SelectField
           name="onOxygen"
-          label="Air or oxygen"
+          label={words.onOxygen}
           mark="none"
-          empty="Not noted"
+          empty={words.notNoted}
           options={[
-            { value: 'no', label: 'Air' },
-            { value: 'yes', label: 'Oxygen' },
+            { value: 'no', label: words.air },
+            { value: 'yes', label: words.oxygen },
           ]}
         />
         <Measure name="systolic" />
@@ -59,9 +58,9 @@ export function VitalsForm({
         <Measure name="pulse" />
         <SelectField
           name="consciousness"
-          label="Consciousness"
+          label={words.consciousness}
           mark="none"
-          empty="Not noted"
+          empty={words.notNoted}
           options={Object.entries(consciousnessWords).map(([value, label]) => ({ value, label }))}
         />
         <Measure name="temperature" />
@@ -71,34 +70,34 @@ export function VitalsForm({
         {!noScore && (
           <SelectField
             name="saturationScale"
-            label="Saturation scale"
+            label={words.scale}
             required
             options={[
-              { value: '1', label: '1: usual' },
+              { value: '1', label: words.scale1 },
               {
                 value: '2',
-                label: mayDecideScale ? '2: target 88 to 92 %' : '2: target 88 to 92 %, by a doctor',
+                label: mayDecideScale ? words.scale2 : words.scale2ByDoctor,
               },
             ]}
           />
         )}
       </div>
-      {mayBePregnant && !noScore && <CheckField name="pregnant" label="Pregnant: no NEWS2 score" />}
+      {mayBePregnant && !noScore && <CheckField name="pregnant" label={words.pregnant} />}
       <div>
-        <SubmitButton>Save the vital signs</SubmitButton>
+        <SubmitButton>{words.submit}</SubmitButton>
       </div>
     </Form>
   )
 }
 
-function Measure({ name }: { name: keyof typeof vitalLimits }) {
-  const { label, unit, decimals } = vitalLimits[name]
+function Measure({ name }: { name: Measurement }) {
+  const { label, unit } = measurementWords[name]
   return (
     <TextField
       name={name}
-      label={`${label}, ${unit}`}
+      label={words.measurement(label, unit)}
       mark="none"
-      inputMode={decimals === 0 ? 'numeric' : 'decimal'}
+      inputMode={vitalLimits[name].decimals === 0 ? 'numeric' : 'decimal'}
       autoComplete="off"
       className="input"
     />

@@ -4,8 +4,10 @@ import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { today } from '@/lib/clock/hospital-time'
 import type { VisitHead } from '@/lib/consultations/visit'
+import { LEAST_AGE } from '@/lib/encounters/model/early-warning-score'
 import { openStatuses } from '@/lib/encounters/model/labels'
 import { readVitals, type VitalSet } from '@/lib/encounters/queries/vitals'
+import { vitalsFormWords, vitalsWords } from '@/lib/encounters/words/vitals'
 import { yearsAt } from '@/lib/patients/model/rules'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { timeOf } from '../../_components/time-of'
@@ -29,12 +31,12 @@ export async function VitalsSection({
   const ofVisit = sets.filter(({ encounterId, status }) => encounterId === visit.id && status === 'final')
   const inTriage = visit.status === 'in-progress:triage'
   return (
-    <Section title="Vital signs" line={lineOf(ofVisit)}>
+    <Section title={vitalsWords.title} line={lineOf(ofVisit)}>
       {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} />}
       {mayTake && (
         <Disclosure
           className="mt-3"
-          summary={ofVisit.length === 0 ? 'Take vital signs' : 'Take vital signs again'}
+          summary={ofVisit.length === 0 ? vitalsWords.take : vitalsWords.takeAgain}
           initiallyOpen={inTriage && ofVisit.length === 0}
         >
           <VitalsForm
@@ -54,7 +56,7 @@ export async function VitalsSection({
 }
 
 function lineOf([latest]: VitalSet[]): string {
-  return latest ? `Last taken ${timeOf(latest.takenAt)} by ${latest.by}` : 'None taken in this visit yet'
+  return latest ? vitalsWords.last(timeOf(latest.takenAt), latest.by) : vitalsWords.noneYet
 }
 
 /** From 10 to 60 years, so that nobody is asked without need; a wrong guess only leaves the box away. */
@@ -64,10 +66,8 @@ function mayBePregnant({ sex, born }: Banner): boolean {
 }
 
 function noScore({ born }: Banner): string | undefined {
-  if (!born) return 'There is no early-warning score while the date of birth is not known.'
-  return yearsAt(born, today()) < 16
-    ? 'There is no early-warning score: NEWS2 is for 16 years and older.'
-    : undefined
+  if (!born) return vitalsFormWords.ageUnknown
+  return yearsAt(born, today()) < LEAST_AGE ? vitalsFormWords.tooYoung(LEAST_AGE) : undefined
 }
 
 function TakeBack({ sets }: { sets: VitalSet[] }) {
@@ -79,7 +79,7 @@ function TakeBack({ sets }: { sets: VitalSet[] }) {
             action={takeBackVitals}
             hidden={{ id }}
             expectedVersion={version}
-            label={`Entered in error: the set of ${timeOf(takenAt)}`}
+            label={vitalsWords.takeBack(timeOf(takenAt))}
             reason={{}}
           />
         </li>

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
-import { consciousnessWords } from '@/lib/encounters/model/labels'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
+import { consciousnessWords } from '@/lib/encounters/words/codes'
+import { measurementWords, valueWords, vitalsTableWords as words } from '@/lib/encounters/words/measurements'
 import { News2Tag } from '../../_components/tags'
 
 /** So many of the sets are shown on phones, and one less on narrow ones. */
@@ -15,11 +16,11 @@ export function VitalsTable({ sets, encounterId }: { sets: VitalSet[]; encounter
   const measured = rows.filter(({ of }) => shown.some((set) => of(set) !== undefined))
   return (
     <DataTable
-      label="Vital signs, the newest first"
+      label={words.label}
       columns={[
         {
           id: 'name',
-          head: 'Measurement',
+          head: words.measurement,
           kind: 'name',
           className: 'font-plain',
           cell: (row) => <span className={row === score ? 'font-strong' : ''}>{row.name}</span>,
@@ -28,7 +29,7 @@ export function VitalsTable({ sets, encounterId }: { sets: VitalSet[]; encounter
       ]}
       rows={[score, ...measured]}
       rowKey={({ name }) => name}
-      empty="No vital signs have been taken."
+      empty={words.empty}
       layout="grid"
     />
   )
@@ -63,10 +64,8 @@ function When({ set, encounterId }: { set: VitalSet; encounterId: string }) {
   return (
     <>
       {day === today() ? clockTime(set.takenAt) : dayWords(day)}
-      {set.encounterId !== encounterId && <span className="block font-plain">earlier visit</span>}
-      {set.status !== 'final' && (
-        <span className="block font-plain">entered in error: {set.statusReason}</span>
-      )}
+      {set.encounterId !== encounterId && <span className="block font-plain">{words.earlierVisit}</span>}
+      {set.status !== 'final' && <span className="block font-plain">{words.inError(set.statusReason)}</span>}
     </>
   )
 }
@@ -74,11 +73,11 @@ function When({ set, encounterId }: { set: VitalSet; encounterId: string }) {
 function Score({ set }: { set: VitalSet }) {
   if (set.status !== 'final') return <span className="taken-back">{set.news2 ?? ''}</span>
   if (set.news2 === null || !set.news2Risk)
-    return <span className="text-muted">No score{set.pregnant && ': pregnant'}</span>
+    return <span className="text-muted">{set.pregnant ? words.noScorePregnant : words.noScore}</span>
   return (
     <>
       <News2Tag score={set.news2} risk={set.news2Risk} />
-      {set.saturationScale === 2 && <span className="block text-small text-muted">saturation scale 2</span>}
+      {set.saturationScale === 2 && <span className="block text-small text-muted">{words.scale2}</span>}
     </>
   )
 }
@@ -91,9 +90,7 @@ function Way({ now, before: earlier }: { now: number | null; before: number | nu
     <span className="text-muted">
       {' '}
       <span aria-hidden>{up ? '↑' : '↓'}</span>
-      <span className="sr-only">
-        , {up ? 'up' : 'down'} from {earlier}
-      </span>
+      <span className="sr-only">{(up ? words.up : words.down)(earlier)}</span>
     </span>
   )
 }
@@ -112,45 +109,57 @@ interface Measured {
   amountOf?: (set: VitalSet) => number | null
 }
 
-const withUnit = (value: number | null, unit: string) => (value === null ? undefined : `${value} ${unit}`)
+const given = (value: number | null, wordsOf: (value: number) => string) =>
+  value === null ? undefined : wordsOf(value)
 
 /** The early-warning score, the first line of the table. */
-const score: Measured = { name: 'NEWS2', of: (set) => <Score set={set} /> }
+const score: Measured = { name: words.score, of: (set) => <Score set={set} /> }
 
 const rows: Measured[] = [
   {
-    name: 'Breathing rate',
-    of: ({ respirations }) => withUnit(respirations, '/min'),
+    name: measurementWords.respirations.label,
+    of: ({ respirations }) => given(respirations, valueWords.perMinute),
     amountOf: ({ respirations }) => respirations,
   },
   {
-    name: 'Oxygen saturation',
+    name: measurementWords.oxygenSaturation.label,
     of: ({ oxygenSaturation, onOxygen }) =>
-      oxygenSaturation === null ? undefined : `${oxygenSaturation} %${airWords(onOxygen)}`,
+      given(oxygenSaturation, (value) => valueWords.saturation(value, onOxygen)),
     amountOf: ({ oxygenSaturation }) => oxygenSaturation,
   },
   {
-    name: 'Blood pressure',
+    name: words.bloodPressure,
     of: ({ systolic, diastolic }) =>
-      systolic === null && diastolic === null ? undefined : `${systolic ?? '–'}/${diastolic ?? '–'} mmHg`,
+      systolic === null && diastolic === null ? undefined : valueWords.bloodPressure(systolic, diastolic),
     amountOf: ({ systolic }) => systolic,
   },
-  { name: 'Pulse', of: ({ pulse }) => withUnit(pulse, '/min'), amountOf: ({ pulse }) => pulse },
   {
-    name: 'Consciousness',
+    name: measurementWords.pulse.label,
+    of: ({ pulse }) => given(pulse, valueWords.perMinute),
+    amountOf: ({ pulse }) => pulse,
+  },
+  {
+    name: words.consciousness,
     of: ({ consciousness }) => (consciousness ? consciousnessWords[consciousness] : undefined),
   },
   {
-    name: 'Temperature',
-    of: ({ temperature }) => (temperature === null ? undefined : `${temperature.toFixed(1)} °C`),
+    name: measurementWords.temperature.label,
+    of: ({ temperature }) => given(temperature, valueWords.temperature),
     amountOf: ({ temperature }) => temperature,
   },
-  { name: 'Pain', of: ({ pain }) => withUnit(pain, 'of 10'), amountOf: ({ pain }) => pain },
-  { name: 'Weight', of: ({ weight }) => withUnit(weight, 'kg'), amountOf: ({ weight }) => weight },
-  { name: 'Height', of: ({ height }) => withUnit(height, 'cm'), amountOf: ({ height }) => height },
+  {
+    name: measurementWords.pain.label,
+    of: ({ pain }) => given(pain, valueWords.pain),
+    amountOf: ({ pain }) => pain,
+  },
+  {
+    name: measurementWords.weight.label,
+    of: ({ weight }) => given(weight, valueWords.weight),
+    amountOf: ({ weight }) => weight,
+  },
+  {
+    name: measurementWords.height.label,
+    of: ({ height }) => given(height, valueWords.height),
+    amountOf: ({ height }) => height,
+  },
 ]
-
-function airWords(onOxygen: boolean | null): string {
-  if (onOxygen === null) return ''
-  return onOxygen ? ', on oxygen' : ', on air'
-}

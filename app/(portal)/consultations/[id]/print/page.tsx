@@ -1,10 +1,11 @@
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { readVisit } from '@/lib/consultations/visit'
-import { dispositions } from '@/lib/encounters/model/labels'
+import { prescriptionWords, summaryWords as words } from '@/lib/consultations/words/paper'
 import { diagnosisMachine } from '@/lib/encounters/model/record-machines'
 import { readNotes } from '@/lib/encounters/queries/notes'
 import { readVitals } from '@/lib/encounters/queries/vitals'
+import { diagnosisUseWords, dispositionWords } from '@/lib/encounters/words/codes'
 import { readDiagnoses, readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
 import { openChart } from '@/lib/patients/queries/banner'
 import { NoteParts } from '../_notes/notes-section'
@@ -13,14 +14,14 @@ import { Sheet, SheetPart } from './_components/sheet'
 import { vitalsSentence } from './_components/vitals-sentence'
 import '../../consultations.css'
 
-export const metadata = { title: 'Visit summary' }
+export const metadata = { title: words.title }
 
 /** What was found and decided, for the patient’s file or for another doctor. Drafts are left out. */
 export default async function VisitSummaryPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/consultations/[id]/print', `/consultations/${(await params).id}/print`)
   const { id } = await params
   const visit = await readVisit(access, id)
-  const banner = await openChart(access, visit.patientId, 'visit summary, printed')
+  const banner = await openChart(access, visit.patientId, words.accessLog)
   const [notes, diagnoses, services, medications, vitals] = await Promise.all([
     readNotes(access, id),
     readDiagnoses(access, id),
@@ -35,42 +36,49 @@ export default async function VisitSummaryPage({ params }: { params: Promise<{ i
   const latest = vitals.find(({ encounterId, status }) => encounterId === id && status === 'final')
   return (
     <Sheet
-      title="Visit summary"
+      title={words.title}
       banner={banner}
       visit={visit}
-      other={{ href: 'prescription', words: 'Prescription' }}
+      other={{ href: 'prescription', words: prescriptionWords.title }}
     >
-      <SheetPart title="Reason">
+      <SheetPart title={words.reason}>
         <p className="typed-text">{visit.reason}</p>
       </SheetPart>
-      <SheetPart title="Diagnoses" none={counting.length === 0 && 'None recorded.'}>
+      <SheetPart title={words.diagnoses} none={counting.length === 0 && words.noDiagnoses}>
         <ul>
           {counting.map(({ id: key, code, display, use, status }) => (
             <li key={key}>
-              {code} {display} ({use}, {diagnosisMachine.statuses[status].toLowerCase()})
+              {words.diagnosis(
+                code,
+                display,
+                diagnosisUseWords[use],
+                diagnosisMachine.statuses[status].toLowerCase(),
+              )}
             </li>
           ))}
         </ul>
       </SheetPart>
-      <SheetPart title="Vital signs" none={!latest && 'None taken.'}>
+      <SheetPart title={words.vitals} none={!latest && words.noVitals}>
         {latest && (
           <p>
             {dayAndTime(latest.takenAt)}: {vitalsSentence(latest)}
           </p>
         )}
       </SheetPart>
-      <SheetPart title="Notes" none={signed.length === 0 && 'No signed note.'}>
+      <SheetPart title={words.notes} none={signed.length === 0 && words.noNotes}>
         {signed.map((note) => (
           <div key={note.id} className="mb-3">
             <p className="text-small text-muted">
-              {note.amendsId ? 'Addendum' : 'Note'}, signed by {note.author}
-              {note.signedAt && `, ${dayAndTime(note.signedAt)}`}
+              {(note.amendsId ? words.addendum : words.note)(
+                note.author,
+                note.signedAt ? dayAndTime(note.signedAt) : '',
+              )}
             </p>
             <NoteParts note={note} />
           </div>
         ))}
       </SheetPart>
-      <SheetPart title="Orders" none={ordered.length === 0 && 'None.'}>
+      <SheetPart title={words.orders} none={ordered.length === 0 && words.none}>
         <ul>
           {ordered.map(({ id: key, display, note }) => (
             <li key={key}>
@@ -80,7 +88,7 @@ export default async function VisitSummaryPage({ params }: { params: Promise<{ i
           ))}
         </ul>
       </SheetPart>
-      <SheetPart title="Medicines" none={taken.length === 0 && 'None.'}>
+      <SheetPart title={words.medicines} none={taken.length === 0 && words.none}>
         <ul>
           {taken.map((medicine) => (
             <li key={medicine.id}>
@@ -89,10 +97,10 @@ export default async function VisitSummaryPage({ params }: { params: Promise<{ i
           ))}
         </ul>
       </SheetPart>
-      <SheetPart title="Outcome" none={!visit.disposition && 'The visit is not closed yet.'}>
+      <SheetPart title={words.outcome} none={!visit.disposition && words.notClosed}>
         {visit.disposition && (
           <p className="typed-text">
-            {dispositions[visit.disposition]}
+            {dispositionWords[visit.disposition]}
             {visit.dispositionNote && `: ${visit.dispositionNote}`}
           </p>
         )}

@@ -2,9 +2,11 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { PrintButton } from '@/app/ui/print-button'
+import { RichText } from '@/app/ui/rich-text'
 import { now } from '@/lib/clock/clock'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { VisitHead } from '@/lib/consultations/visit'
+import { sheetWords } from '@/lib/consultations/words/paper'
 import type { Banner } from '@/lib/patients/queries/banner'
 
 /** A page for paper about one visit: who, which visit, and below it whatever the page is for. */
@@ -28,7 +30,7 @@ export function Sheet({
       <p className="mb-4 flex flex-wrap gap-3 print:hidden">
         <PrintButton />
         <Link href={`/consultations/${visit.id}`} prefetch={false} className="button button-quiet">
-          Back to the visit
+          {sheetWords.back}
         </Link>
         <Link
           href={`/consultations/${visit.id}/${other.href}`}
@@ -41,12 +43,11 @@ export function Sheet({
       <article className="sheet">
         <h1 className="text-title">{title}</h1>
         <p>
-          Visit {visit.visitNumber}, {visit.clinic}, {dayAndTime(visit.arrivedAt)}
-          {visit.practitioner && `, expectedVersion by ${visit.practitioner}`}
+          {sheetWords.visit(visit.visitNumber, visit.clinic, dayAndTime(visit.arrivedAt), visit.practitioner)}
         </p>
         {children}
         <p className="mt-8 text-small text-muted">
-          {banner.name}, MRN {banner.mrn}. Printed {dayAndTime(now())}.
+          <RichText text={sheetWords.foot(banner.mrn, dayAndTime(now()))} name={() => banner.name} />
         </p>
       </article>
     </>

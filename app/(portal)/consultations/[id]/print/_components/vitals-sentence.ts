@@ -1,24 +1,24 @@
-import { consciousnessWords } from '@/lib/encounters/model/labels'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
+import { consciousnessWords } from '@/lib/encounters/words/codes'
+import { vitalsOnPaperWords as words } from '@/lib/encounters/words/measurements'
 
 /** One set of vital signs on one line; what was not measured is left out. */
 export function vitalsSentence(set: VitalSet): string {
   const pressure = set.systolic !== null || set.diastolic !== null
   const parts = [
-    worded('breathing rate', set.respirations, '/min'),
-    worded('saturation', set.oxygenSaturation, set.onOxygen ? ' % on oxygen' : ' %'),
-    pressure && `blood pressure ${set.systolic ?? '–'}/${set.diastolic ?? '–'} mmHg`,
-    worded('pulse', set.pulse, '/min'),
-    worded('temperature', set.temperature, ' °C'),
+    given(set.respirations, words.respirations),
+    given(set.oxygenSaturation, (value) => words.saturation(value, set.onOxygen)),
+    pressure && words.bloodPressure(set.systolic, set.diastolic),
+    given(set.pulse, words.pulse),
+    given(set.temperature, words.temperature),
     set.consciousness && consciousnessWords[set.consciousness].toLowerCase(),
-    worded('pain', set.pain, ' of 10'),
-    worded('weight', set.weight, ' kg'),
-    worded('height', set.height, ' cm'),
-    set.pregnant && 'pregnant',
-    worded('NEWS2', set.news2, ''),
+    given(set.pain, words.pain),
+    given(set.weight, words.weight),
+    given(set.height, words.height),
+    set.pregnant && words.pregnant,
+    given(set.news2, words.score),
   ]
   return `${parts.filter(Boolean).join(', ')}.`
 }
 
-const worded = (name: string, value: number | null, unit: string) =>
-  value !== null && `${name} ${value}${unit}`
+const given = (value: number | null, wordsOf: (value: number) => string) => value !== null && wordsOf(value)

@@ -1,0 +1,52 @@
+/** A visit: which one, and how it goes. */
+export const visitWords = {
+  page: 'Visit',
+  title: (visitNumber: string) => `Visit ${visitNumber}`,
+  aside: 'Beside this visit',
+  print: 'Print',
+  place: (clinic: string, ticket: string | null, isEmergency: boolean) =>
+    `${clinic}${ticket ? `, ticket ${ticket}` : ''}${isEmergency ? ', emergency visit' : ''}`,
+  with: (practitioner: string) => `with ${practitioner}`,
+  arrived: 'arrived <at/>',
+  /** `outcome` is in small letters. */
+  outcome: (outcome: string) => `Outcome: ${outcome}`,
+  reason: (reason: string) => `Reason: ${reason}`,
+  book: 'Book it',
+} as const
+
+/** What is known beside a visit. */
+export const asideWords = {
+  problems: 'Problems',
+  noProblems: 'None on the list.',
+  earlier: 'Earlier visits',
+  noEarlier: 'No signed note of another visit.',
+  by: (author: string) => `by ${author}`,
+  course: 'Course of this visit',
+} as const
+
+/** A change of one row of a list: a diagnosis, an order. */
+export const changeWords = {
+  summary: 'Change<of/>…',
+  event: 'What happens',
+  reason: 'Reason',
+  reasonNeeded: 'Needed for this. It is kept.',
+  reasonHint: 'Only needed to stop something or take it back. It is kept.',
+  override: 'Reason all the same',
+  submit: 'Save',
+} as const
+
+/** Confirmations on the page of a visit, by the `flash` of its address. */
+export const visitFlashWords: Readonly<Record<string, string>> = {
+  triage: 'The triage has begun.',
+  triaged: 'The triage is finished. The patient waits for the doctor.',
+  consult: 'The consultation has begun.',
+  'await-results': 'The visit waits for results. It stays in your worklist.',
+  'results-in': 'The consultation continues.',
+  'hand-back': 'The patient is back in the waiting room.',
+  cancel: 'The visit is cancelled.',
+  retract: 'The visit is marked as entered in error.',
+  complete: 'The visit is signed and closed, and its orders are released.',
+  signed: 'The note is signed.',
+  'note-begun': 'The note is a draft until you sign it. It saves itself.',
+  'note-saved': 'The draft is saved.',
+}

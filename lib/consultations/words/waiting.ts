@@ -1,0 +1,8 @@
+/** What waits for somebody, on the dashboard. */
+export const waitingWords = {
+  earlyWarning: 'Early-warning score of 7 or more',
+  triage: 'Waiting for triage',
+  myPatients: 'Waiting for the doctor',
+  onHold: 'My patients who wait for results',
+  unsigned: 'My notes that are not signed',
+} as const

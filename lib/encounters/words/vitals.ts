@@ -1,0 +1,61 @@
+/** The vital signs of a visit. */
+export const vitalsWords = {
+  title: 'Vital signs',
+  noneYet: 'None taken in this visit yet',
+  last: (at: string, by: string) => `Last taken ${at} by ${by}`,
+  take: 'Take vital signs',
+  takeAgain: 'Take vital signs again',
+  takeBack: (at: string) => `Entered in error: the set of ${at}`,
+} as const
+
+/** The form for one set of vital signs. */
+export const vitalsFormWords = {
+  note: 'Whatever you did not take may stay empty. The score comes when its seven parts are there.',
+  ageUnknown: 'There is no early-warning score while the date of birth is not known.',
+  tooYoung: (least: number) => `There is no early-warning score: NEWS2 is for ${least} years and older.`,
+  measurement: (label: string, unit: string) => `${label}, ${unit}`,
+  notNoted: 'Not noted',
+  onOxygen: 'Air or oxygen',
+  air: 'Air',
+  oxygen: 'Oxygen',
+  consciousness: 'Consciousness',
+  scale: 'Saturation scale',
+  scale1: '1: usual',
+  scale2: '2: target 88 to 92 %',
+  scale2ByDoctor: '2: target 88 to 92 %, by a doctor',
+  pregnant: 'Pregnant: no NEWS2 score',
+  submit: 'Save the vital signs',
+} as const
+
+export const vitalsDoneWords = {
+  saved: (score: string) => `Vital signs saved. ${score}`,
+  /** `risk` is in small letters. */
+  score: (total: number, risk: string) => `NEWS2 is ${total}, ${risk}.`,
+  takenBack: (at: string) => `The vital signs of ${at} are marked as entered in error.`,
+} as const
+
+/** Why a set has no score. */
+export const noScoreWords = {
+  ageUnknown: 'No score: the date of birth is not known. An estimated one will do.',
+  tooYoung: (least: number) => `No score: NEWS2 is for ${least} years and older.`,
+  pregnant: 'No score: NEWS2 is not for pregnancy.',
+  incomplete: (missing: readonly string[]) => `No score yet: ${missing.join(', ')} missing.`,
+} as const
+
+/** The parts of the score, where one of them is missing. */
+export const scorePartWords = {
+  respirations: 'breathing rate',
+  oxygenSaturation: 'saturation',
+  onOxygen: 'air or oxygen',
+  systolic: 'systolic pressure',
+  pulse: 'pulse',
+  consciousness: 'consciousness',
+  temperature: 'temperature',
+} as const
+
+/** The end of the triage. */
+export const triageWords = {
+  priority: 'Priority',
+  proposed: (score: number, at: string) => `Proposed because NEWS2 was ${score} at ${at}.`,
+  submit: 'Finish triage: waits for the doctor',
+} as const

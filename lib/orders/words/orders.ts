@@ -1,0 +1,95 @@
+import { counted } from '../../format/counted'
+
+/** The orders of a visit. */
+export const ordersWords = {
+  title: 'Orders',
+  noneYet: 'None ordered',
+  drafts: (drafts: number) => `${counted(drafts, 'draft')}: released when the visit is signed`,
+  table: 'Orders of this visit',
+  order: 'Order',
+  status: 'Status',
+  change: 'Change',
+  empty: 'Nothing was ordered yet.',
+  /** `priority` is in small letters. */
+  details: (category: string, priority: string) => `${category}, ${priority}`,
+  orderedAllTheSame: (reason: string) => `Ordered all the same: ${reason}`,
+  /** After the label of a button. */
+  forOrder: (display: string) => ` for ${display}`,
+} as const
+
+export const orderCategoryWords = {
+  laboratory: 'Laboratory',
+  imaging: 'Imaging',
+  procedure: 'Procedure',
+  referral: 'Referral',
+  admission: 'Admission',
+} as const
+
+/** The medicines prescribed in a visit. */
+export const medicinesWords = {
+  title: 'Medicines',
+  noneYet: 'None prescribed',
+  table: 'Medicines prescribed in this visit',
+  medicine: 'Medicine',
+  /** "500 mg, by mouth, three times a day, for 5 days". */
+  howToTake: (dose: string, route: string, frequency: string, days: number | null) =>
+    [dose, `${route.slice(0, 1).toLowerCase()}${route.slice(1)}`, frequency]
+      .concat(days === null ? [] : `for ${counted(days, 'day')}`)
+      .join(', '),
+} as const
+
+/** The forms for another order, by what is ordered. */
+export const orderTestWords = {
+  laboratory: {
+    title: 'Order a laboratory test',
+    code: 'Laboratory test',
+    codeHint: 'A name, or a LOINC code.',
+  },
+  procedure: {
+    title: 'Order imaging or a procedure',
+    code: 'Imaging or procedure',
+    codeHint: 'A name, such as X-ray.',
+  },
+} as const
+
+export const prescribeWords = {
+  title: 'Prescribe a medicine',
+  code: 'Medicine',
+  codeHint: 'A name, what it is for, or an ATC code. Its usual dose is filled in for you to change.',
+  dose: 'Dose',
+  route: 'Route',
+  frequency: 'How often',
+  durationDays: 'Days',
+  note: 'Note for the pharmacy',
+} as const
+
+/** Of both forms. `override` asks why, once something was found to speak against the order. */
+export const orderWords = {
+  priority: 'How soon',
+  question: 'Question or note',
+  note: 'Note',
+  addToDraft: 'Add to the draft',
+  release: 'Release now',
+  reason: 'Reason',
+  override: {
+    order: 'Reason to order it all the same',
+    release: 'Reason to release it all the same',
+    close: 'Reason to release the medicine all the same',
+  },
+} as const
+
+export const orderDoneWords = {
+  released: (display: string) => `Released: ${display}.`,
+  drafted: (display: string) => `In the draft: ${display}. It is released when the visit is signed.`,
+} as const
+
+/** What was done to an order. */
+export const orderStepDoneWords = {
+  release: (name: string) => `${name} is released.`,
+  withdraw: (name: string) => `${name} is removed from the draft.`,
+  hold: (name: string) => `${name} is on hold.`,
+  resume: (name: string) => `${name} continues.`,
+  complete: (name: string) => `${name} is marked as done.`,
+  stop: (name: string) => `${name} is stopped.`,
+  retract: (name: string) => `${name} is marked as entered in error.`,
+} as const

@@ -1,0 +1,39 @@
+/** The statuses of an order for the laboratory, imaging or a procedure. */
+export const serviceStatusWords = {
+  draft: 'Draft',
+  active: 'Released',
+  'on-hold': 'On hold',
+  revoked: 'Revoked',
+  completed: 'Done',
+  'entered-in-error': 'Entered in error',
+} as const
+
+/** The statuses of a prescription. */
+export const medicationStatusWords = {
+  draft: 'Draft',
+  active: 'Released',
+  'on-hold': 'On hold',
+  completed: 'Course finished',
+  stopped: 'Stopped',
+  cancelled: 'Removed',
+  'entered-in-error': 'Entered in error',
+} as const
+
+/** The steps of an order, as on their buttons; a prescription has some of its own. */
+export const serviceStepWords = {
+  order: 'Order',
+  release: 'Release now',
+  withdraw: 'Remove',
+  hold: 'Put on hold',
+  resume: 'Continue',
+  complete: 'Done',
+  stop: 'Revoke',
+  retract: 'Entered in error',
+} as const
+
+export const medicationStepWords = {
+  ...serviceStepWords,
+  order: 'Prescribe',
+  complete: 'Course finished',
+  stop: 'Stop',
+} as const
