@@ -4,12 +4,13 @@ import type { ReactNode } from 'react'
 import { currentAccess } from '@/lib/access/guards/guard'
 import { env } from '@/lib/platform/env'
 import { readHospital } from '@/lib/staff/hospital'
-import { HospitalProvider } from './ui/hospital'
+import { HospitalProvider } from './ui/hospital/hospital'
+import { documentWords, portalName } from './ui/words'
 import './globals.css'
 
 export const metadata: Metadata = {
-  title: { template: '%s · Hospital portal', default: 'Hospital portal' },
-  description: 'One portal for the staff of the hospital.',
+  title: { template: documentWords.titleTemplate, default: portalName },
+  description: documentWords.description,
   robots: { index: false, follow: false },
   formatDetection: { telephone: false, date: false, address: false, email: false },
 }

@@ -3,8 +3,11 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Notice } from '@/app/ui/feedback/notice'
+import { RichText } from '@/app/ui/rich-text'
+import { titleOf } from '@/app/ui/words'
 import { menuIn } from '@/lib/access/menu-in'
 import { useDeclarations, useOpenMenus, useShell } from './_shell/shell-context'
+import { forbiddenWords as words } from './_shell/words'
 
 /** The page of every refusal (HTTP 403). Next hands it nothing, so it reads the address. */
 export default function Forbidden() {
@@ -15,37 +18,24 @@ export default function Forbidden() {
   const opensMenu = menu && shown?.menus.includes(menu.elementId)
   return (
     <>
-      <title>No access · Hospital portal</title>
+      <title>{titleOf(words.page)}</title>
       <h1 className="mb-4 text-title">
-        {opensMenu
-          ? `You do not have access to this part of ${menu.label}`
-          : `You do not have access to ${menu?.label ?? 'this page'}`}
+        {!menu ? words.titleOfUnknown : (opensMenu ? words.titleOfPart : words.title)(menu.label)}
       </h1>
       <Notice kind="locked">
-        <p>
-          {opensMenu ? 'This page' : (menu?.label ?? 'This page')} is not open to your roles
-          {shown && shown.roles.length > 0 && ` (${shown.roles.join(', ')})`}. Nothing of it was loaded, and
-          nothing was changed.
-        </p>
-        {isChart(pathname) && (
-          <p className="mt-2">
-            Some charts are confidential. They open only to those with the access “Open confidential charts,
-            and mark charts as confidential”.
-          </p>
-        )}
+        <p>{words.why(menu && !opensMenu ? menu.label : words.unknown, shown?.roles ?? [])}</p>
+        {isChart(pathname) && <p className="mt-2">{words.chart}</p>}
         <p className="mt-2">
-          If you need it for your work, ask an administrator of the portal for access to{' '}
-          <strong>{menu?.label ?? pathname}</strong>. It opens as soon as they switch it on: reload this page
-          then.
+          <RichText text={words.todo} menu={() => <strong>{menu?.label ?? pathname}</strong>} />
         </p>
       </Notice>
       <p className="mt-5">
         {first ? (
           <Link href={first.path} prefetch={false} className="button">
-            Go to {first.label}
+            {words.goTo(first.label)}
           </Link>
         ) : (
-          'At the moment no menu at all is open to you, not even the Dashboard. An administrator has to give you a role.'
+          words.noMenu
         )}
       </p>
     </>

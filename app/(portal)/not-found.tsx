@@ -1,19 +1,18 @@
 import Link from 'next/link'
 import { PageHeader } from '@/app/ui/page-header'
+import { noRecordWords as words } from './_shell/words'
 
-export const metadata = { title: 'Not found' }
+export const metadata = { title: words.page }
 
 /** For the address of a record that is not there; the shell stays, so that the way on is in sight. */
 export default function NotFound() {
   return (
     <>
-      <PageHeader title="There is nothing at this address" />
-      <p className="max-w-prose">
-        The address may have been mistyped, or it names a record that does not exist. Nothing was changed.
-      </p>
+      <PageHeader title={words.title} />
+      <p className="max-w-prose">{words.why}</p>
       <p className="mt-5">
         <Link href="/" prefetch={false} className="button">
-          Go to your first page
+          {words.home}
         </Link>
       </p>
     </>

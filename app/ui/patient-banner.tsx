@@ -3,6 +3,8 @@ import Link from 'next/link'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { PublishBannerHeight } from './publish-banner-height'
+import { RichText } from './rich-text'
+import { bannerWords as words } from './words'
 
 /**
  * Who this is about, and what must not be overlooked. It stays in sight on every page about a patient, and says where
@@ -10,7 +12,7 @@ import { PublishBannerHeight } from './publish-banner-height'
  */
 export function PatientBanner({ banner }: { banner: Banner }) {
   return (
-    <section aria-label="Patient" className="patient-banner">
+    <section aria-label={words.label} className="patient-banner">
       <div className="min-w-0">
         <p className="text-large font-strong">
           <Link href={`/patients/${banner.id}`} className="patient-banner-name" prefetch={false}>
@@ -18,26 +20,33 @@ export function PatientBanner({ banner }: { banner: Banner }) {
           </Link>
           {banner.confidential && (
             <span className="tag tag-attention ms-2">
-              <Lock aria-hidden className="size-4" /> Confidential
+              <Lock aria-hidden className="size-4" /> {words.confidential}
             </span>
           )}
           <StatusTag banner={banner} />
         </p>
         <p className="text-muted">
-          {banner.age ?? 'Age not known'} · {banner.sex} · born {banner.birthDate ?? 'on a day not known'} ·{' '}
-          <span className="whitespace-nowrap">
-            MRN <span className="whitespace-nowrap text-ink">{banner.mrn}</span>
-          </span>
+          <RichText
+            text={words.person(banner.age, banner.sex, banner.birthDate)}
+            mrn={() => (
+              <span className="whitespace-nowrap">
+                <RichText
+                  text={words.mrn}
+                  number={() => <span className="whitespace-nowrap text-ink">{banner.mrn}</span>}
+                />
+              </span>
+            )}
+          />
         </p>
       </div>
       <Allergies allergies={banner.allergies} />
       {banner.alerts.length > 0 && (
-        <ul aria-label="Alerts" className="flex flex-wrap gap-1">
+        <ul aria-label={words.alerts} className="flex flex-wrap gap-1">
           {banner.alerts.map(({ id, text }) => (
             <li key={id} className="tag tag-attention">
               <ShieldAlert aria-hidden className="size-4 shrink-0" />
               <span>
-                Alert: <bdi>{text}</bdi>
+                <RichText text={words.alert} alert={() => <bdi>{text}</bdi>} />
               </span>
             </li>
           ))}
@@ -52,18 +61,20 @@ function Allergies({ allergies }: { allergies: Banner['allergies'] }) {
   if (!allergies)
     return (
       <p className="tag tag-attention">
-        <TriangleAlert aria-hidden className="size-4" /> Allergies: nobody has asked yet
+        <TriangleAlert aria-hidden className="size-4" /> {words.allergiesUnknown}
       </p>
     )
-  if (allergies.length === 0) return <p className="tag tag-plain">No known allergies</p>
+  if (allergies.length === 0) return <p className="tag tag-plain">{words.noAllergies}</p>
   return (
-    <ul aria-label="Allergies" className="flex flex-wrap gap-1">
+    <ul aria-label={words.allergies} className="flex flex-wrap gap-1">
       {allergies.map(({ id, substance, criticality, reaction }) => (
         <li key={id} className="tag tag-danger">
           <CircleAlert aria-hidden className="size-4 shrink-0" />
           <span>
-            Allergy: <bdi>{substance}</bdi>
-            {criticality === 'high' && ', high risk'}
+            <RichText
+              text={criticality === 'high' ? words.severeAllergy : words.allergy}
+              substance={() => <bdi>{substance}</bdi>}
+            />
             {reaction && (
               <span className="font-plain max-sm:hidden">
                 {' '}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Brand } from './brand'
+import { Brand } from './hospital/brand'
 
 /** A page outside the shell: the portal's sign, and one thing to read or do. */
 export function PlainPage({ children }: { children: ReactNode }) {

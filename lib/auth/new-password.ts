@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { PASSWORD_MAX_LENGTH } from './password'
+import { passwordWords } from './words/passwords'
 
 /** Shortest password that may be given to a new person, in characters. */
 const PASSWORD_MIN_LENGTH = 12
@@ -19,13 +20,12 @@ export function newPassword(): string {
 
 /** What is wrong with a chosen password, as a sentence; undefined if it is acceptable. */
 export function passwordProblem(password: string): string | undefined {
-  if (password === DEMO_PASSWORD) return 'Choose another password: this one is published.'
+  if (password === DEMO_PASSWORD) return passwordWords.published
   const length = [...password].length
   if (length < PASSWORD_MIN_LENGTH) {
-    return `The password has ${length} characters; it needs at least ${PASSWORD_MIN_LENGTH}.`
+    return passwordWords.tooShort(length, PASSWORD_MIN_LENGTH)
   }
   // Counted like the sign-in form does, in UTF-16 units.
-  if (password.length > PASSWORD_MAX_LENGTH)
-    return `The password has more than ${PASSWORD_MAX_LENGTH} characters.`
+  if (password.length > PASSWORD_MAX_LENGTH) return passwordWords.tooLong(PASSWORD_MAX_LENGTH)
   return undefined
 }

@@ -5,7 +5,7 @@ import { firstAdministratorLink } from '@/db/schema/sign-in'
 import { hasAdministrator } from '../access/admin/administrators'
 import { Refusal } from '../platform/refusal'
 import { addStaff } from '../staff/commands'
-import { words } from './words'
+import { words } from './words/refusals'
 
 /** Hours for which a link to the first administrator may be used. */
 export const LINK_HOURS = 24

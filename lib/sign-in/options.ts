@@ -12,6 +12,7 @@ import { currentDevice, rememberDevice } from './device-cookie'
 import { isLive } from './live-sessions'
 import { signInWithPassword } from './sign-in'
 import { oidcProvider, SINGLE_SIGN_ON, staffOfClaim, UNKNOWN_PERSON } from './single-sign-on'
+import { signInWords } from './words/sign-in'
 
 /** What a provider passes to the token: a person, possibly with a session that the password check started. */
 interface StaffUser extends User {
@@ -78,8 +79,11 @@ function logFailure(code: string, details: unknown): void {
 
 function passwordProvider() {
   return Credentials({
-    name: 'Password',
-    credentials: { username: { label: 'Username' }, password: { label: 'Password', type: 'password' } },
+    name: signInWords.password,
+    credentials: {
+      username: { label: signInWords.username },
+      password: { label: signInWords.password, type: 'password' },
+    },
     async authorize(credentials) {
       const result = await signInWithPassword(client(), {
         username: String(credentials?.username ?? ''),

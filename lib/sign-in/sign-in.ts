@@ -11,7 +11,7 @@ import { beginAttempt, forgetAttempts, THROTTLE_WINDOW_MINUTES } from '../auth/t
 import { env } from '../platform/env'
 import type { Phrase } from '../platform/phrase'
 import { noteAtDoor } from './note-at-door'
-import { words } from './words'
+import { words } from './words/refusals'
 
 /** `device` is the new value of the cookie by which the browser is known to the account. */
 export type SignedIn =

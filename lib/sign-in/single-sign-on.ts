@@ -3,6 +3,7 @@ import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { columns } from '@/db/select-list'
 import type { OidcSettings } from '../platform/env'
+import { singleSignOnWords } from './words/sign-in'
 
 /** The provider's name in next-auth's addresses. */
 export const SINGLE_SIGN_ON = 'oidc'
@@ -14,7 +15,7 @@ export const UNKNOWN_PERSON = 'unknown-person'
 export function oidcProvider(settings: OidcSettings): OAuthConfig<Record<string, unknown>> {
   return {
     id: SINGLE_SIGN_ON,
-    name: 'Single sign-on',
+    name: singleSignOnWords.name,
     type: 'oauth',
     wellKnown: new URL('.well-known/openid-configuration', `${settings.issuer.replace(/\/$/, '')}/`).href,
     clientId: settings.clientId,
@@ -62,7 +63,5 @@ export async function staffOfClaim(
 export function singleSignOnProblem(error: unknown): string | undefined {
   // next-auth redirects scripts with a wrong password here; the form has its own message for that.
   if (error === undefined || error === 'CredentialsSignin') return undefined
-  return error === UNKNOWN_PERSON
-    ? 'Your hospital account may not use the portal. An administrator of the portal can change that.'
-    : 'Single sign-on did not work. Try again, or sign in with your username and password.'
+  return error === UNKNOWN_PERSON ? singleSignOnWords.unknownPerson : singleSignOnWords.failed
 }

@@ -1,3 +1,5 @@
+import { apiWords } from './words/api'
+
 /** Cookies in which next-auth keeps where to go; a broken one would be sent again with each request. */
 const callbackCookies = ['next-auth.callback-url', '__Secure-next-auth.callback-url']
 
@@ -19,7 +21,7 @@ export function refuseAuthRequest(): Response {
   const headers = new Headers({ 'cache-control': 'no-store' })
   for (const name of callbackCookies)
     headers.append('set-cookie', `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure`)
-  return Response.json({ error: 'The request is malformed.' }, { status: 400, headers })
+  return Response.json({ error: apiWords.malformed }, { status: 400, headers })
 }
 
 function isAddress(value: string, portalUrl: string): boolean {

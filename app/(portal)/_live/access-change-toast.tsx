@@ -2,8 +2,10 @@
 
 import { X } from 'lucide-react'
 import { useState } from 'react'
+import { feedbackWords } from '@/app/ui/words'
 import type { MenuId } from '@/lib/access/names'
 import { type ShellMenu, useDeclarations, useShell } from '../_shell/shell-context'
+import { liveWords } from '../_shell/words'
 
 /**
  * Says what changed in the menu while the page was open, politely: it takes no focus and moves nothing that is
@@ -24,13 +26,13 @@ export function AccessChangeToast() {
   }
 
   return (
-    <div role="status" aria-label="Changes of your access" className="toast access-news">
+    <div role="status" aria-label={liveWords.label} className="toast access-news">
       {news && (
         <p className="toast-line access-news-line">
           {news}
           <button type="button" className="icon-button" onClick={() => setNews(undefined)}>
             <X aria-hidden className="size-4" />
-            <span className="sr-only">Close this message</span>
+            <span className="sr-only">{feedbackWords.close}</span>
           </button>
         </p>
       )}
@@ -44,8 +46,8 @@ function sentence(declared: readonly ShellMenu[], before: MenuId[], after: MenuI
   const gained = after.filter((id) => !before.includes(id))
   const lost = before.filter((id) => !after.includes(id))
   return [
-    gained.length > 0 && `Your access was changed: you can now open ${names(gained)}.`,
-    lost.length > 0 && `Your access was changed: you can no longer open ${names(lost)}.`,
+    gained.length > 0 && liveWords.gained(names(gained)),
+    lost.length > 0 && liveWords.lost(names(lost)),
   ]
     .filter(Boolean)
     .join(' ')

@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { useShell } from '../_shell/shell-context'
+import { idleWords } from '../_shell/words'
 import { watchIdle } from './watch-idle'
 
 /**
@@ -36,13 +37,11 @@ export function IdleWarning({ minutes }: { minutes: number }) {
       onCancel={() => watch.current?.stayed()}
     >
       <h2 id="idle-warning-title" className="text-large font-strong">
-        Are you still there?
+        {idleWords.title}
       </h2>
-      <p className="mt-2">
-        Nothing was done here for a while. You will be signed out soon, and what is not saved will be gone.
-      </p>
+      <p className="mt-2">{idleWords.why}</p>
       <button type="button" className="button mt-4" onClick={() => watch.current?.stayed()}>
-        Stay signed in
+        {idleWords.stay}
       </button>
     </dialog>
   )

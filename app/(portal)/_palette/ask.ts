@@ -1,5 +1,6 @@
 import type { Place } from '@/lib/palette/places'
 import type { FoundPatient } from '@/lib/patients/search/search-words'
+import { paletteWords } from './words'
 
 /** One line of the palette. */
 export interface Entry {
@@ -24,8 +25,8 @@ export async function askForPatients(query: string, signal: AbortSignal): Promis
   )
   return (answer?.patients ?? []).map(({ id, name, age, sex, mrn, status, similar }) => ({
     id: `patient-${id}`,
-    label: similar ? `${name} (similar)` : name,
-    detail: [age, sex, mrn && `MRN ${mrn}`, status].filter(Boolean).join(', '),
+    label: similar ? paletteWords.similar(name) : name,
+    detail: [age, sex, mrn && paletteWords.mrn(mrn), status].filter(Boolean).join(', '),
     href: `/patients/${id}`,
   }))
 }

@@ -5,9 +5,11 @@ import { Dialog } from '@base-ui/react/dialog'
 import { Search } from 'lucide-react'
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { RichText } from '@/app/ui/rich-text'
 import type { Entry } from './ask'
 import { useEntries } from './use-entries'
+import { paletteWords } from './words'
 
 /** What is found for the words typed, in groups: patients, pages, actions. Enter goes there. */
 export function PaletteDialog({
@@ -30,7 +32,7 @@ export function PaletteDialog({
     <Dialog.Root open onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="veil" />
-        <Dialog.Popup className="palette" aria-label="Find a patient, a page or an action">
+        <Dialog.Popup className="palette" aria-label={paletteWords.title}>
           <Autocomplete.Root
             inline
             open
@@ -46,8 +48,8 @@ export function PaletteDialog({
               <Search aria-hidden className="size-5 text-muted" />
               <Autocomplete.Input
                 className="palette-input"
-                aria-label="Find"
-                placeholder="Name, MRN, phone, birth date, or a page"
+                aria-label={paletteWords.input}
+                placeholder={paletteWords.placeholder}
               />
             </div>
             <Autocomplete.Status className="palette-status">{state}</Autocomplete.Status>
@@ -75,11 +77,15 @@ export function PaletteDialog({
             </Autocomplete.List>
             <div className="palette-foot">
               <span>
-                <kbd className="palette-key">↑</kbd> <kbd className="palette-key">↓</kbd> choose{' '}
-                <kbd className="palette-key">Enter</kbd> go <kbd className="palette-key">Esc</kbd> close
+                <RichText
+                  text={paletteWords.foot}
+                  up={() => <Key>↑</Key>}
+                  down={() => <Key>↓</Key>}
+                  press={(words) => <Key>{words}</Key>}
+                />
               </span>
               <button type="button" className="link" onClick={onShortcuts}>
-                Shortcuts
+                {paletteWords.shortcuts}
               </button>
             </div>
           </Autocomplete.Root>
@@ -87,4 +93,8 @@ export function PaletteDialog({
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+function Key({ children }: { children: ReactNode }) {
+  return <kbd className="palette-key">{children}</kbd>
 }

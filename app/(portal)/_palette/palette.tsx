@@ -4,6 +4,7 @@ import { Search } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useShell } from '../_shell/shell-context'
 import { useShortcuts } from './use-shortcuts'
+import { paletteWords } from './words'
 import './palette.css'
 
 /** Loaded when it is first asked for: most pages are left without it. */
@@ -27,10 +28,10 @@ export function Palette() {
       >
         <Search aria-hidden className="size-4.5" />
         <span className="max-lg:sr-only">
-          {shown.menus.includes('menu_patients') ? 'Find a patient or page' : 'Find a page'}
+          {shown.menus.includes('menu_patients') ? paletteWords.button : paletteWords.buttonWithoutPatients}
         </span>
         <kbd aria-hidden className="palette-key">
-          Ctrl K
+          {paletteWords.keys}
         </kbd>
       </button>
       <Suspense>

@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog'
 import { useState } from 'react'
 import { areLettersOn, switchLetters } from '@/lib/palette/shortcuts'
 import { useOpenMenus } from '../_shell/shell-context'
+import { shortcutWords } from './words'
 
 /** Which keys do what, and the switch that turns letters off. */
 export function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
@@ -20,11 +21,11 @@ export function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open: boolean
       <Dialog.Portal>
         <Dialog.Backdrop className="veil" />
         <Dialog.Popup className="palette p-5">
-          <Dialog.Title className="text-large font-strong">Keyboard shortcuts</Dialog.Title>
+          <Dialog.Title className="text-large font-strong">{shortcutWords.title}</Dialog.Title>
           <dl className="shortcut-list">
-            <Shortcut keys={['Ctrl', 'K']} words="Find a patient, a page or an action (Cmd K on a Mac)" />
-            <Shortcut keys={['/']} words="The same" />
-            <Shortcut keys={['?']} words="This list" />
+            <Shortcut keys={[shortcutWords.ctrl, 'K']} words={shortcutWords.find} />
+            <Shortcut keys={['/']} words={shortcutWords.same} />
+            <Shortcut keys={['?']} words={shortcutWords.list} />
             {go.map(({ letter, label }) => (
               <Shortcut key={letter} keys={['g', letter]} words={label} />
             ))}
@@ -36,13 +37,10 @@ export function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open: boolean
               checked={on}
               onChange={(event) => turn(event.target.checked)}
             />
-            Letters alone are shortcuts in this browser
+            {shortcutWords.letters}
           </label>
-          <p className="text-small text-muted">
-            Switch this off when you speak to the computer, or when letters are typed by mistake. Ctrl K
-            stays.
-          </p>
-          <Dialog.Close className="button button-quiet mt-4">Close</Dialog.Close>
+          <p className="text-small text-muted">{shortcutWords.lettersHint}</p>
+          <Dialog.Close className="button button-quiet mt-4">{shortcutWords.close}</Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { latestSearch } from '@/app/ui/form/latest-search'
 import type { Place } from '@/lib/palette/places'
 import { askForPatients, askForPlaces, type Entry } from './ask'
+import { paletteWords } from './words'
 
 /** Of fewer letters nobody is found by name. */
 const lettersForPatients = 2
@@ -34,13 +35,17 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
 
   const asksPatients = wanted.length >= lettersForPatients
   const groups = [
-    { value: 'Patients', items: asksPatients ? (found?.patients ?? []) : [] },
-    { value: 'Pages', items: matching(places, 'page', wanted) },
-    { value: 'Actions', items: matching(places, 'action', wanted) },
+    { value: paletteWords.patients, items: asksPatients ? (found?.patients ?? []) : [] },
+    { value: paletteWords.pages, items: matching(places, 'page', wanted) },
+    { value: paletteWords.actions, items: matching(places, 'action', wanted) },
   ].filter(({ items }) => items.length > 0)
   const pending = !places || (asksPatients && found?.query !== wanted)
   const count = groups.reduce((sum, { items }) => sum + items.length, 0)
-  const state = pending ? 'Looking…' : count === 0 ? `No results for “${wanted}”.` : `${count} found`
+  const state = pending
+    ? paletteWords.looking
+    : count === 0
+      ? paletteWords.none(wanted)
+      : paletteWords.found(count)
   return { groups, state }
 }
 

@@ -5,6 +5,7 @@ import { CircleQuestionMark, LogOut } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ShellData } from './shell-context'
+import { accountWords } from './words'
 
 /**
  * Where the menu hangs is a matter of style alone: numbers that a script writes are those of the window as it was, and
@@ -41,18 +42,20 @@ export function AccountChoices({
               <Menu.Group>
                 <Menu.GroupLabel className="block px-3 pt-2 pb-2.5">
                   <span className="block font-strong">{person.fullName}</span>
-                  <span className="block text-small text-muted">Signed in as {person.username}</span>
+                  <span className="block text-small text-muted">
+                    {accountWords.signedInAs(person.username)}
+                  </span>
                   <span className="mt-1.5 block text-small">
-                    {person.roles.length === 0 ? 'You hold no role' : person.roles.join(', ')}
+                    {person.roles.length === 0 ? accountWords.noRole : person.roles.join(', ')}
                   </span>
                 </Menu.GroupLabel>
                 <Menu.LinkItem className="popup-item" render={<Link href="/help" prefetch={false} />}>
                   <CircleQuestionMark aria-hidden className="size-4" />
-                  Help
+                  {accountWords.help}
                 </Menu.LinkItem>
                 <Menu.Item className="popup-item" onClick={onLeave}>
                   <LogOut aria-hidden className="size-4" />
-                  Sign out
+                  {accountWords.signOut}
                 </Menu.Item>
               </Menu.Group>
             </Menu.Popup>

@@ -3,6 +3,7 @@
 import { ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { type ShellData, useShell } from './shell-context'
+import { accountWords } from './words'
 
 /** Loaded when somebody is about to use it: most pages are left without it. */
 const loadChoices = () => import('./account-choices')
@@ -41,7 +42,7 @@ export function AccountMenu() {
       <form ref={leave} method="post" action="/api/sign-out">
         <noscript>
           <button type="submit" className="button button-quiet">
-            Sign out
+            {accountWords.signOut}
           </button>
         </noscript>
       </form>

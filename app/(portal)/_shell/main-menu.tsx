@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation'
 import { menuIn } from '@/lib/access/menu-in'
 import { MenuIcon } from './menu-icon'
 import { useOpenMenus } from './shell-context'
+import { menuWords } from './words'
 
 /**
  * The menus that this person may open, in the order of the registry, for a `nav` around them. `onOpen` is told
@@ -16,7 +17,7 @@ export function MainMenu({ onOpen }: { onOpen?: () => void }) {
   const current = menuIn(open, pathname)
   return (
     <div className="main-menu">
-      {open.length === 0 && <p className="px-3 py-2 text-small text-muted">Nothing is open to you.</p>}
+      {open.length === 0 && <p className="px-3 py-2 text-small text-muted">{menuWords.empty}</p>}
       <ul>
         {open.map((menu) => (
           <li key={menu.elementId}>

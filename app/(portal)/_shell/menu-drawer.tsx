@@ -2,8 +2,10 @@
 
 import { Menu as MenuLines, X } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { Brand } from '@/app/ui/brand'
+import { Brand } from '@/app/ui/hospital/brand'
+import { portalName } from '@/app/ui/words'
 import { MainMenu } from './main-menu'
+import { menuWords } from './words'
 
 /** The main menu on a screen too small to keep it open: a modal dialog of the browser's own. */
 export function MenuDrawer() {
@@ -21,7 +23,7 @@ export function MenuDrawer() {
       <button
         type="button"
         className="icon-button drawer-button"
-        aria-label="Open the main menu"
+        aria-label={menuWords.open}
         aria-haspopup="dialog"
         onClick={show}
       >
@@ -31,7 +33,7 @@ export function MenuDrawer() {
       <dialog
         ref={drawer}
         className="drawer"
-        aria-label="Hospital portal"
+        aria-label={portalName}
         onClose={() => setOpen(false)}
         onClick={({ target }) => {
           // What is outside of its content is the veil.
@@ -41,11 +43,11 @@ export function MenuDrawer() {
         <div className="drawer-page">
           <div className="flex h-bar items-center justify-between ps-4 pe-2">
             <Brand />
-            <button type="button" className="icon-button" aria-label="Close the main menu" onClick={close}>
+            <button type="button" className="icon-button" aria-label={menuWords.close} onClick={close}>
               <X aria-hidden className="size-5" />
             </button>
           </div>
-          <nav aria-label="Main menu">{open && <MainMenu onOpen={close} />}</nav>
+          <nav aria-label={menuWords.label}>{open && <MainMenu onOpen={close} />}</nav>
         </div>
       </dialog>
     </>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { portalName } from '@/app/ui/words'
 import { menuIn } from '@/lib/access/menu-in'
 import { MenuIcon } from './menu-icon'
 import { useDeclarations, useShell } from './shell-context'
@@ -11,7 +12,7 @@ export function ModuleBreadcrumb() {
   const pathname = usePathname()
   const shown = useShell()
   const menu = menuIn(useDeclarations().menus, pathname)
-  if (!menu) return <span className="truncate font-strong">Hospital portal</span>
+  if (!menu) return <span className="truncate font-strong">{portalName}</span>
   const linked = pathname !== menu.path && shown?.menus.includes(menu.elementId)
   return (
     <span className="flex min-w-0 items-center gap-2 font-strong">

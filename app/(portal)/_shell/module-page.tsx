@@ -6,9 +6,9 @@ import type { Access } from '@/lib/access/decision/access'
 import type { MenuId } from '@/lib/access/names'
 import { findMenu } from '@/lib/access/registry'
 import { addressOf } from '@/lib/format/address'
-import { counted } from '@/lib/format/counted'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { readColleagues } from '@/lib/staff/directory'
+import { modulePageWords as words } from './words'
 
 /**
  * A module whose records are not kept here yet: what it is for, `sentence` about what is missing, and the
@@ -36,14 +36,14 @@ export async function ModulePage({
       <PageHeader title={module?.label ?? ''} line={module?.purpose} />
       <Notice kind="info">{sentence}</Notice>
       {colleagues && (
-        <Section title="Colleagues with access" line={counted(colleagues.total, 'person', 'people')}>
+        <Section title={words.colleagues} line={words.count(colleagues.total)}>
           <PeopleTable
-            label={`Colleagues who can open ${module?.label}`}
+            label={words.table(module?.label ?? '')}
             people={colleagues.rows}
             paging={{
               ...colleagues,
-              noun: 'person',
-              plural: 'people',
+              noun: words.person,
+              plural: words.people,
               hrefOf: (cursor) => addressOf(module?.path ?? '/dashboard', { after: cursor }),
             }}
           />

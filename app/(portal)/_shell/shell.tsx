@@ -2,15 +2,16 @@
 
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Brand } from '@/app/ui/brand'
 import { ToastProvider } from '@/app/ui/feedback/toast'
-import { HospitalName } from '@/app/ui/hospital'
+import { Brand } from '@/app/ui/hospital/brand'
+import { HospitalName } from '@/app/ui/hospital/hospital'
 import { Palette } from '../_palette/palette'
 import { AccountMenu } from './account-menu'
 import { MainMenu } from './main-menu'
 import { MenuDrawer } from './menu-drawer'
 import { ModuleBreadcrumb } from './module-breadcrumb'
 import { useShell } from './shell-context'
+import { menuWords, shellWords } from './words'
 
 const yearInMilliseconds = 31_536_000_000
 
@@ -27,9 +28,9 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
   return (
     <div className="shell" data-narrow={narrow || undefined}>
       <a href="#content" className="skip-link">
-        Skip to the page
+        {shellWords.skip}
       </a>
-      <nav aria-label="Main menu" className="rail">
+      <nav aria-label={menuWords.label} className="rail">
         <div className="rail-head">
           <Brand />
         </div>
@@ -40,7 +41,7 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
           ) : (
             <PanelLeftClose aria-hidden className="size-5" />
           )}
-          <span className="word">{narrow ? 'Expand menu' : 'Collapse menu'}</span>
+          <span className="word">{narrow ? menuWords.expand : menuWords.collapse}</span>
         </button>
       </nav>
       <div className="min-w-0">
@@ -54,7 +55,7 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
         </header>
         {shown && (
           <p className="hidden border-b border-line pb-2 text-small print:block">
-            <HospitalName />. Printed for {shown.fullName}; shows what was true when it was printed.
+            <HospitalName />. {shellWords.printedFor(shown.fullName)}
           </p>
         )}
         <main id="content" tabIndex={-1} className="page">

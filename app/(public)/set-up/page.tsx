@@ -2,10 +2,11 @@ import { PlainPage } from '@/app/ui/plain-page'
 import { database } from '@/lib/platform/database'
 import { requestContext } from '@/lib/platform/request-context'
 import { isFirstAdministratorKey } from '@/lib/sign-in/first-administrator'
-import { words } from '@/lib/sign-in/words'
+import { words } from '@/lib/sign-in/words/refusals'
+import { setUpWords } from '@/lib/sign-in/words/set-up'
 import { SetUpForm } from './_components/set-up-form'
 
-export const metadata = { title: 'First administrator' }
+export const metadata = { title: setUpWords.title }
 
 /** Where the link leads that a start prints while there is no administrator. */
 export default async function SetUpPage({
@@ -20,7 +21,7 @@ export default async function SetUpPage({
   return (
     <PlainPage>
       <div className="card mx-auto w-full max-w-md p-6 sm:p-8">
-        <h1 className="mb-1 text-title">First administrator</h1>
+        <h1 className="mb-1 text-title">{setUpWords.title}</h1>
         {isLive ? <SetUpForm linkKey={given} /> : <p className="text-muted">{words.linkEnded().text}</p>}
       </div>
     </PlainPage>

@@ -3,9 +3,10 @@ import { PlainPage } from '@/app/ui/plain-page'
 import { currentAccess } from '@/lib/access/guards/guard'
 import { env } from '@/lib/platform/env'
 import { singleSignOnProblem } from '@/lib/sign-in/single-sign-on'
+import { signInWords } from '@/lib/sign-in/words/sign-in'
 import { SignInForm } from './_components/sign-in-form'
 
-export const metadata = { title: 'Sign in' }
+export const metadata = { title: signInWords.title }
 
 /** `next` is only carried along here; the action that signs in decides whether it may be followed. */
 export default async function SignInPage({
@@ -25,10 +26,7 @@ export default async function SignInPage({
           problem={singleSignOn ? singleSignOnProblem(error) : undefined}
         />
       </div>
-      <p className="mx-auto mt-4 w-full max-w-md px-1 text-small text-muted">
-        No account yet, or the password forgotten? An administrator of the portal can help. Sign out when you
-        leave a shared computer.
-      </p>
+      <p className="mx-auto mt-4 w-full max-w-md px-1 text-small text-muted">{signInWords.help}</p>
     </PlainPage>
   )
 }

@@ -1,3 +1,4 @@
+import { chartWords } from '../words'
 import { along, niceTicks } from './scale'
 import { ValuesTable } from './values-table'
 import './chart.css'
@@ -53,7 +54,7 @@ export function LineChart({ label, unit = '', points, range, bands = [], size = 
     x: `${along(nth, [0, points.length - 1], SIDES)}%`,
     y: y(point.value),
   }))
-  const unitOf = (words: string) => (unit ? `${words} ${unit}` : words)
+  const unitOf = (words: string) => (unit ? chartWords.withUnit(words, unit) : words)
   return (
     <figure className="chart-figure">
       <figcaption className="chart-caption">
@@ -121,7 +122,7 @@ export function LineChart({ label, unit = '', points, range, bands = [], size = 
       )}
       <ValuesTable
         label={label}
-        heads={['When', unitOf('Value')]}
+        heads={[chartWords.when, unitOf(chartWords.value)]}
         rows={points.map(({ id, exact, value, words }) => ({ id, cells: [exact, words ?? String(value)] }))}
       />
     </figure>

@@ -1,6 +1,8 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { RichText } from '../rich-text'
+import { titleOf, errorWords as words } from '../words'
 import { Notice } from './notice'
 
 /**
@@ -16,34 +18,24 @@ export function ErrorState({ digest, retry }: { digest: string | undefined; retr
   }, [])
   return (
     <>
-      <title>Something went wrong · Hospital portal</title>
-      <h1 className="mb-4 text-title">This page could not be shown</h1>
+      <title>{titleOf(words.page)}</title>
+      <h1 className="mb-4 text-title">{words.title}</h1>
       <Notice kind="danger">
-        {ready === false ? (
-          <p>
-            The portal cannot reach its database, so your access could not be checked and nothing is shown.
-            Nothing was lost: what was saved before stays saved.
-          </p>
-        ) : (
-          <p>
-            Something went wrong while it was made. Your access could not be confirmed to the end, so nothing
-            is shown. What was saved before stays saved; what you were typing on this page was not.
-          </p>
-        )}
+        <p>{ready === false ? words.noDatabase : words.failed}</p>
         <p className="mt-2">
-          Try again in a moment. If it stays like this, tell the people who run the portal
-          {digest && (
-            <>
-              {' '}
-              and give them the number <code className="font-mono">{digest}</code>
-            </>
+          {digest ? (
+            <RichText
+              text={words.todoWithNumber}
+              digest={() => <code className="font-mono">{digest}</code>}
+            />
+          ) : (
+            words.todo
           )}
-          .
         </p>
       </Notice>
       <p className="mt-5">
         <button type="button" className="button" onClick={retry}>
-          Try again
+          {words.retry}
         </button>
       </p>
     </>

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { usePathname } from 'next/navigation'
 import { createContext, type ReactNode, useContext, useState } from 'react'
+import { feedbackWords } from '../words'
 import { Notice } from './notice'
 
 /** The outcome of an action, in words. */
@@ -26,7 +27,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       <Notice kind={toast.kind}>{toast.words}</Notice>
       <button type="button" className="icon-button" onClick={() => setLatest(undefined)}>
         <X aria-hidden className="size-4" />
-        <span className="sr-only">Close this message</span>
+        <span className="sr-only">{feedbackWords.close}</span>
       </button>
     </div>
   )

@@ -2,7 +2,7 @@
 
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { counted } from '@/lib/format/counted'
+import { formWords } from '../words'
 import type { ComboboxOption, ComboboxProps, Typed } from './combobox-props'
 import { Field, useControl } from './field'
 import { useField } from './form-context'
@@ -20,7 +20,7 @@ export function LiveCombobox<Option extends ComboboxOption>({
   search,
   children,
   onChoose,
-  none = 'Nothing is called that here. Try another word.',
+  none = formWords.noneFound,
 }: ComboboxProps<Option> & { typed: Typed }) {
   const { defaultValue: _, ...control } = useControl(name, hint)
   const { answer, value: answered } = useField(name)
@@ -107,9 +107,7 @@ export function LiveCombobox<Option extends ComboboxOption>({
         <Autocomplete.Status className="text-small text-muted">
           {options?.length === 0 && none}
           {options && options.length > 0 && (
-            <span className="sr-only">
-              {counted(options.length, 'result')}. Choose with the up and down arrows.
-            </span>
+            <span className="sr-only">{formWords.found(options.length)}</span>
           )}
         </Autocomplete.Status>
       </Autocomplete.Root>

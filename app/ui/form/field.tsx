@@ -1,6 +1,7 @@
 'use client'
 
 import type { ComponentProps, ReactNode } from 'react'
+import { formWords } from '../words'
 import { useField } from './form-context'
 
 export interface FieldProps {
@@ -27,7 +28,7 @@ export function Field({
       <label htmlFor={fieldId} className="mb-1 block font-strong">
         {label}
         {required === false && mark === 'optional' && (
-          <span className="font-plain text-muted"> (optional)</span>
+          <span className="font-plain text-muted"> {formWords.optional}</span>
         )}
       </label>
       {hint && (

@@ -15,6 +15,7 @@ import { type FormState, typedValues } from '@/lib/forms/form-state'
 import { Notice } from '../feedback/notice'
 import { type Toast, useToast } from '../feedback/toast'
 import { useKeptFocus } from '../use-kept-focus'
+import { formWords } from '../words'
 import { formContext } from './form-context'
 
 type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
@@ -146,10 +147,7 @@ async function answerOf(action: FormAction, previous: FormState, form: FormData)
     return await action(previous, form)
   } catch (error) {
     unstable_rethrow(error)
-    return notSent(
-      form,
-      'No answer came from the portal, so it is not certain that this was saved. What you typed is still here. Send it again: it will not be saved twice.',
-    )
+    return notSent(form, formWords.noAnswer)
   }
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { formWords } from '../words'
 import { useForm } from './form-context'
 
 /** Sends the form. Says what it does, and that it is being done. */
@@ -24,7 +25,7 @@ export function SubmitButton({
       className={quiet ? 'button button-quiet' : 'button'}
       aria-disabled={pending || undefined}
     >
-      {pending ? 'Saving…' : children}
+      {pending ? formWords.saving : children}
     </button>
   )
 }

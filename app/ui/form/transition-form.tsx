@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type ReactNode, useId } from 'react'
 import { emptyForm, type FormState } from '@/lib/forms/form-state'
 import { Disclosure } from '../disclosure'
+import { formWords } from '../words'
 import { TextField } from './field'
 import { Form } from './form'
 import { HiddenFields } from './hidden-fields'
@@ -69,7 +70,7 @@ function Fields({
       initial={emptyForm(initial)}
       formKey={randomUUID()}
       className={folded ? 'flex max-w-md flex-col gap-3' : 'inline-flex flex-col gap-2'}
-      labels={{ reason: 'Reason', ...labels }}
+      labels={{ reason: formWords.reason, ...labels }}
       {...(expectedVersion !== undefined && { expectedVersion })}
     >
       <HiddenFields fields={hidden} />
@@ -81,13 +82,13 @@ function Fields({
   )
 }
 
-function ReasonField({ hint = 'It is kept.', usual = [], maxLength = 500 }: Reason) {
+function ReasonField({ hint = formWords.reasonHint, usual = [], maxLength = 500 }: Reason) {
   const list = useId()
   return (
     <>
       <TextField
         name="reason"
-        label="Reason"
+        label={formWords.reason}
         hint={hint}
         required
         maxLength={maxLength}

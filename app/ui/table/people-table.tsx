@@ -1,3 +1,4 @@
+import { peopleTableWords as words } from '../words'
 import type { Column } from './column'
 import { DataTable } from './data-table'
 import type { Paging } from './table-foot'
@@ -17,18 +18,22 @@ export function PeopleTable({ label, people, paging }: { label: string; people: 
       rows={people}
       rowKey={({ username }) => username}
       paging={paging}
-      empty="Nobody can open it yet."
+      empty={words.empty}
       className="max-w-4xl"
     />
   )
 }
 
 const columns: Column<Person>[] = [
-  { id: 'name', head: 'Name', kind: 'name', cell: ({ fullName }) => fullName },
-  { id: 'roles', head: 'Roles', cell: ({ roles }) => (roles.length > 0 ? roles.join(', ') : 'No role') },
+  { id: 'name', head: words.name, kind: 'name', cell: ({ fullName }) => fullName },
+  {
+    id: 'roles',
+    head: words.roles,
+    cell: ({ roles }) => (roles.length > 0 ? roles.join(', ') : words.noRole),
+  },
   {
     id: 'username',
-    head: 'Username',
+    head: words.username,
     className: 'text-muted',
     labelled: true,
     cell: ({ username }) => username,

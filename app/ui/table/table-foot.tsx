@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { counted } from '@/lib/format/counted'
 import type { Page } from '@/lib/lists/keyset'
+import { tableFootWords as words } from '../words'
 
 /** The place of a page in its list. */
 export interface Paging extends Pick<Page<unknown>, 'total' | 'before' | 'next'> {
@@ -27,18 +28,16 @@ export function TableFoot({
   const { total, before, next, noun, plural, hrefOf } = paging
   const whole = counted(total, noun, plural)
   return (
-    <nav aria-label={`Pages of: ${label}`} className="table-foot">
-      <p>
-        {shown === 0 ? `Nothing after this, of ${whole}` : `${before + 1} to ${before + shown} of ${whole}`}
-      </p>
+    <nav aria-label={words.label(label)} className="table-foot">
+      <p>{shown === 0 ? words.nothingMore(whole) : words.range(before + 1, before + shown, whole)}</p>
       {before > 0 && (
         <Link href={hrefOf(undefined) as Route} prefetch={false} className="link">
-          First page
+          {words.first}
         </Link>
       )}
       {next && (
         <Link href={hrefOf(next) as Route} prefetch={false} className="link">
-          Next page
+          {words.next}
         </Link>
       )}
     </nav>

@@ -13,4 +13,4 @@ export function isText(literal: string, shown: boolean): boolean {
 }
 
 /** Parts of class names, addresses, selectors, media types and code: `gap-3`, `sm:grid`, `/patients`, `a[href]`, `x=1`. */
-const codeLike = /[a-z]-[a-z\d]|[\w\])]:[\w[]|[/\\=[\]{}<>_#]|^[.:>]/
+const codeLike = /[a-z]-[a-z\d]|[\w\])]:[\w[]|\w\(|[/\\=[\]{}<>_#]|^[.:>]/

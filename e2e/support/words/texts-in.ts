@@ -26,7 +26,7 @@ export function textsIn({ path, source }: SourceFile): string[] {
     if (text !== undefined && isText(text, place === 'shown')) report(text, node.start)
     for (const [child, childPlace] of childrenOf(node, place)) walk(child, childPlace)
   }
-  walk(parseAst(source, { lang: 'tsx' }, path) as unknown as Node, 'anywhere')
+  walk(parseAst(source, { lang: path.endsWith('.ts') ? 'ts' : 'tsx' }, path) as unknown as Node, 'anywhere')
   return found
 }
 
@@ -78,7 +78,7 @@ function childrenOf(node: Node, place: Place): [Node, Place][] {
     case 'NewExpression':
       return /Error$/.test(nameOf(node.callee)) ? [] : all('anywhere', node.arguments)
     case 'CallExpression':
-      return /^(querySelector(All)?|closest|matches)$/.test(nameOf(node.callee))
+      return notForPeople.test(nameOf(node.callee))
         ? only('anywhere', node.callee)
         : [...only('anywhere', node.callee), ...all('anywhere', node.arguments)]
     case 'TSAsExpression':
@@ -103,8 +103,10 @@ function ofProperty(name: string, value: unknown): [Node, Place][] {
   return only(shown.test(name) ? 'shown' : 'anywhere', value)
 }
 
-/** Names whose values are looks. */
-const drawn = /^(className|box|icon|d|viewBox|style)$/
+/** Calls that take selectors, and those that log for operators. */
+const notForPeople = /^(querySelector(All)?|closest|matches|debug|info|warn|error|fatal)$/
+/** Names whose values are for the browser. */
+const drawn = /^(className|box|icon|d|viewBox|style|colorScheme|aria-keyshortcuts)$/
 /** Names whose values are shown or read out as they are. */
 const shown =
   /^(label|title|placeholder|hint|alt|head|heading|line|empty|noun|plural|sentence|caption|legend|message|description|summary|words|text|aria-(label|roledescription|valuetext|description))$/

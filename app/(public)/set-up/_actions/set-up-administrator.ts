@@ -8,7 +8,7 @@ import { database } from '@/lib/platform/database'
 import { Refusal } from '@/lib/platform/refusal'
 import { addFirstAdministrator, isFirstAdministratorKey } from '@/lib/sign-in/first-administrator'
 import { setUpForm } from '@/lib/sign-in/schemas'
-import { words } from '@/lib/sign-in/words'
+import { words } from '@/lib/sign-in/words/refusals'
 
 /** What the form shows after a refusal. */
 interface SetUpState {

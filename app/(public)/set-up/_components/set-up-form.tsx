@@ -2,13 +2,20 @@
 
 import { useActionState, useEffect, useRef } from 'react'
 import { Notice } from '@/app/ui/feedback/notice'
+import { setUpWords as words } from '@/lib/sign-in/words/set-up'
 import { setUpAdministrator } from '../_actions/set-up-administrator'
 
 const fields = [
-  { name: 'fullName', label: 'Full name', type: 'text', autoComplete: 'name', maxLength: 200 },
-  { name: 'username', label: 'Username', type: 'text', autoComplete: 'username', maxLength: 100 },
-  { name: 'password', label: 'Password', type: 'password', autoComplete: 'new-password', maxLength: 1000 },
-  { name: 'again', label: 'Password again', type: 'password', autoComplete: 'new-password', maxLength: 1000 },
+  { name: 'fullName', label: words.fullName, type: 'text', autoComplete: 'name', maxLength: 200 },
+  { name: 'username', label: words.username, type: 'text', autoComplete: 'username', maxLength: 100 },
+  {
+    name: 'password',
+    label: words.password,
+    type: 'password',
+    autoComplete: 'new-password',
+    maxLength: 1000,
+  },
+  { name: 'again', label: words.again, type: 'password', autoComplete: 'new-password', maxLength: 1000 },
 ] as const
 
 /** The account of the first administrator, who chooses the password. What was typed stays after a refusal. */
@@ -20,7 +27,7 @@ export function SetUpForm({ linkKey }: { linkKey: string }) {
   }, [state])
   return (
     <>
-      <p className="mb-6 text-muted">This account can do everything and give access to others.</p>
+      <p className="mb-6 text-muted">{words.line}</p>
       {state?.message && (
         <div ref={summary} id="set-up-problem" role="alert" tabIndex={-1} className="mb-5 rounded-large">
           <Notice kind="danger">{state.message}</Notice>
@@ -50,7 +57,7 @@ export function SetUpForm({ linkKey }: { linkKey: string }) {
           )
         })}
         <button type="submit" className="button mt-2 w-full" aria-disabled={pending}>
-          Create the account
+          {words.submit}
         </button>
       </form>
     </>

@@ -16,7 +16,7 @@ import { safeNextPath } from '@/lib/sign-in/next-path'
 import { signInForm } from '@/lib/sign-in/schemas'
 import { signInWithPassword } from '@/lib/sign-in/sign-in'
 import type { SignInState } from '@/lib/sign-in/sign-in-state'
-import { words } from '@/lib/sign-in/words'
+import { words } from '@/lib/sign-in/words/refusals'
 
 /** Signs a person in by username and password, and goes on to the page that they came for. */
 export async function signIn(_previous: SignInState | undefined, form: FormData): Promise<SignInState> {

@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
+import { signInWords } from '@/lib/sign-in/words/sign-in'
 
 /** The password, hidden unless asked otherwise. */
 export function PasswordField({ refused }: { refused: boolean }) {
@@ -9,7 +10,7 @@ export function PasswordField({ refused }: { refused: boolean }) {
   return (
     <div>
       <label htmlFor="password" className="mb-1 block font-strong">
-        Password
+        {signInWords.password}
       </label>
       <div className="relative">
         <input
@@ -28,7 +29,7 @@ export function PasswordField({ refused }: { refused: boolean }) {
         <button
           type="button"
           className="absolute inset-y-0 end-0 grid w-11 place-items-center rounded-base text-muted hover:text-ink"
-          aria-label={shown ? 'Hide what I type' : 'Show what I type'}
+          aria-label={shown ? signInWords.hidePassword : signInWords.showPassword}
           aria-controls="password"
           onClick={() => setShown(!shown)}
         >

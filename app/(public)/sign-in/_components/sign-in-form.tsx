@@ -3,7 +3,8 @@
 import { useActionState, useEffect, useRef } from 'react'
 import { useFormStatus } from 'react-dom'
 import { Notice } from '@/app/ui/feedback/notice'
-import { HospitalName } from '@/app/ui/hospital'
+import { HospitalName } from '@/app/ui/hospital/hospital'
+import { singleSignOnWords, signInWords as words } from '@/lib/sign-in/words/sign-in'
 import { signIn } from '../_actions/sign-in'
 import { PasswordField } from './password-field'
 
@@ -29,13 +30,11 @@ export function SignInForm({
   const message = state?.message ?? problem
   return (
     <>
-      <h1 className="text-title">Sign in</h1>
+      <h1 className="text-title">{words.title}</h1>
       <p className="mt-1 font-strong">
         <HospitalName />
       </p>
-      <p className="mt-1 mb-6 text-muted">
-        {next ? 'Sign in to continue to the page you asked for.' : 'With your hospital account.'}
-      </p>
+      <p className="mt-1 mb-6 text-muted">{next ? words.lineWithNext : words.line}</p>
       {message && (
         <div ref={summary} id="sign-in-problem" role="alert" tabIndex={-1} className="mb-5 rounded-large">
           <Notice kind="danger">{message}</Notice>
@@ -45,7 +44,7 @@ export function SignInForm({
         <input type="hidden" name="next" value={next} />
         <div>
           <label htmlFor="username" className="mb-1 block font-strong">
-            Username
+            {words.username}
           </label>
           <input
             id="username"
@@ -72,7 +71,7 @@ export function SignInForm({
             href={`/api/auth/signin/oidc?callbackUrl=${encodeURIComponent(next || '/')}`}
             className="button button-quiet w-full"
           >
-            Sign in with single sign-on
+            {singleSignOnWords.button}
           </a>
         </p>
       )}
@@ -84,7 +83,7 @@ function SubmitButton() {
   const { pending } = useFormStatus()
   return (
     <button type="submit" className="button mt-2 w-full" aria-disabled={pending}>
-      {pending ? 'Signing in…' : 'Sign in'}
+      {pending ? words.pending : words.submit}
     </button>
   )
 }

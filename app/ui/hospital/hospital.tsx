@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Hospital } from '@/lib/staff/hospital'
+import { documentWords } from '../words'
 
 const HospitalContext = createContext<Hospital>({ name: undefined, isDemo: false })
 
@@ -11,8 +12,8 @@ export function HospitalProvider({ hospital, children }: { hospital: Hospital; c
     <HospitalContext value={hospital}>
       {children}
       {hospital.isDemo && (
-        <aside aria-label="Demo" className="demo-mark">
-          Demo data, no real patients
+        <aside aria-label={documentWords.demo} className="demo-mark">
+          {documentWords.demoMark}
         </aside>
       )}
     </HospitalContext>
@@ -23,5 +24,5 @@ export const useHospital = (): Hospital => useContext(HospitalContext)
 
 /** The hospital as a print or the sign-in form names it: who it is for must not be guessed. */
 export function HospitalName() {
-  return useHospital().name ?? 'HOSPITAL_NAME is not set'
+  return useHospital().name ?? documentWords.hospitalNotSet
 }

@@ -1,4 +1,4 @@
-import { phrases } from '../platform/phrase'
+import { phrases } from '../../platform/phrase'
 
 /** Messages of signing in. */
 export const words = phrases('signIn', {

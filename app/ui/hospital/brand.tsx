@@ -1,5 +1,6 @@
 'use client'
 
+import { portalName } from '../words'
 import { useHospital } from './hospital'
 
 /** The portal's sign and the name of the hospital, where it is known. Without room only the sign is seen; the name is still read out. */
@@ -12,7 +13,7 @@ export function Brand() {
         <path d="M13 7h6v6h6v6h-6v6h-6v-6H7v-6h6z" className="fill-on-accent" />
       </svg>
       <span className="word truncate" title={name}>
-        {name ?? 'Hospital portal'}
+        {name ?? portalName}
       </span>
     </span>
   )

@@ -1,0 +1,7 @@
+/** What is wrong with a chosen password. */
+export const passwordWords = {
+  published: 'Choose another password: this one is published.',
+  tooShort: (length: number, least: number) =>
+    `The password has ${length} characters; it needs at least ${least}.`,
+  tooLong: (most: number) => `The password has more than ${most} characters.`,
+} as const

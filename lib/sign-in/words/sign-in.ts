@@ -1,0 +1,21 @@
+export const signInWords = {
+  title: 'Sign in',
+  line: 'With your hospital account.',
+  lineWithNext: 'Sign in to continue to the page you asked for.',
+  username: 'Username',
+  password: 'Password',
+  showPassword: 'Show what I type',
+  hidePassword: 'Hide what I type',
+  submit: 'Sign in',
+  pending: 'Signing in…',
+  help: 'No account yet, or the password forgotten? An administrator of the portal can help. Sign out when you leave a shared computer.',
+} as const
+
+/** Signing in at the hospital’s own service. */
+export const singleSignOnWords = {
+  name: 'Single sign-on',
+  button: 'Sign in with single sign-on',
+  unknownPerson:
+    'Your hospital account may not use the portal. An administrator of the portal can change that.',
+  failed: 'Single sign-on did not work. Try again, or sign in with your username and password.',
+} as const
