@@ -1,13 +1,14 @@
 import type { Menu } from '../access/declared'
 import type { Requirements } from '../access/requirement'
+import { menuWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_billing',
-  label: 'Billing',
+  label: menuWords.label,
   path: '/billing',
   icon: 'billing',
   letter: 'b',
-  purpose: 'Charges, invoices and payments.',
+  purpose: menuWords.purpose,
   openTo: ['cashier'],
 } as const satisfies Menu
 

@@ -1,13 +1,14 @@
 import type { Menu, PermissionEntry } from '../access/declared'
 import type { Requirements } from '../access/requirement'
+import { menuWords, permissionWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_dashboard',
-  label: 'Dashboard',
+  label: menuWords.label,
   path: '/dashboard',
   icon: 'dashboard',
   letter: 'd',
-  purpose: 'Your tasks now, and what changed in your access lately.',
+  purpose: menuWords.purpose,
   openTo: [
     'nurse',
     'doctor',
@@ -24,7 +25,7 @@ export const menu = {
 export const permissions = [
   {
     codename: 'staff.directory.read',
-    label: 'See who works in a module',
+    label: permissionWords.directoryRead,
     menu: 'menu_dashboard',
     heldBy: ['nurse', 'doctor', 'theatre_coordinator', 'receptionist', 'manager', 'admin'],
   },

@@ -1,37 +1,38 @@
 import type { Menu, PermissionEntry } from '../access/declared'
+import { menuWords, permissionWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_consultations',
-  label: 'Consultations',
+  label: menuWords.label,
   path: '/consultations',
   icon: 'consultations',
   letter: 'c',
-  purpose: 'See patients: triage, notes, diagnoses and orders.',
+  purpose: menuWords.purpose,
   openTo: ['nurse', 'doctor'],
 } as const satisfies Menu
 
 export const permissions = [
   {
     codename: 'consultations.read',
-    label: 'See visits and their notes',
+    label: permissionWords.read,
     menu: 'menu_consultations',
     heldBy: ['nurse', 'doctor', 'admin'],
   },
   {
     codename: 'consultations.triage',
-    label: 'Take vital signs and set the priority of a visit',
+    label: permissionWords.triage,
     menu: 'menu_consultations',
     heldBy: ['nurse', 'doctor'],
   },
   {
     codename: 'consultations.write',
-    label: 'Write notes, diagnoses and orders',
+    label: permissionWords.write,
     menu: 'menu_consultations',
     heldBy: ['doctor'],
   },
   {
     codename: 'consultations.sign',
-    label: 'Sign notes and close visits',
+    label: permissionWords.sign,
     menu: 'menu_consultations',
     heldBy: ['doctor'],
   },

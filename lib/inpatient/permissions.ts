@@ -1,13 +1,14 @@
 import type { Menu } from '../access/declared'
 import type { Requirements } from '../access/requirement'
+import { menuWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_inpatient',
-  label: 'Inpatient',
+  label: menuWords.label,
   path: '/inpatient',
   icon: 'inpatient',
   letter: 'i',
-  purpose: 'Wards, beds, admissions and discharges.',
+  purpose: menuWords.purpose,
   openTo: ['nurse', 'doctor', 'theatre_coordinator'],
 } as const satisfies Menu
 

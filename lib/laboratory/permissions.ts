@@ -1,13 +1,14 @@
 import type { Menu } from '../access/declared'
 import type { Requirements } from '../access/requirement'
+import { menuWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_laboratory',
-  label: 'Laboratory',
+  label: menuWords.label,
   path: '/laboratory',
   icon: 'laboratory',
   letter: 'l',
-  purpose: 'Receive specimens, enter results and verify them.',
+  purpose: menuWords.purpose,
   openTo: ['doctor', 'lab_technician', 'lab_scientist'],
 } as const satisfies Menu
 

@@ -1,13 +1,14 @@
 import type { Menu } from '../access/declared'
 import type { Requirements } from '../access/requirement'
+import { menuWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_pharmacy',
-  label: 'Pharmacy',
+  label: menuWords.label,
   path: '/pharmacy',
   icon: 'pharmacy',
   letter: 'h',
-  purpose: 'Check prescriptions, dispense medicines and keep the stock.',
+  purpose: menuWords.purpose,
   openTo: ['pharmacist'],
 } as const satisfies Menu
 

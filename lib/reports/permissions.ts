@@ -1,20 +1,21 @@
 import type { Menu, PermissionEntry } from '../access/declared'
 import type { Requirements } from '../access/requirement'
+import { menuWords, permissionWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_reports',
-  label: 'Reports',
+  label: menuWords.label,
   path: '/reports',
   icon: 'reports',
   letter: 'r',
-  purpose: 'Figures about the work of the hospital.',
+  purpose: menuWords.purpose,
   openTo: ['lab_scientist', 'manager'],
 } as const satisfies Menu
 
 export const permissions = [
   {
     codename: 'reports.access.read',
-    label: 'See how many people can open each menu',
+    label: permissionWords.accessRead,
     menu: 'menu_reports',
     heldBy: ['manager', 'admin'],
   },

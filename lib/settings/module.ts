@@ -1,6 +1,7 @@
 import { defineModule } from '../module/define-module'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { shortcutWords } from './words/menu'
 
 export const settingsModule = defineModule({
   name: 'settings',
@@ -9,5 +10,5 @@ export const settingsModule = defineModule({
   pages,
   actions,
   apis,
-  shortcuts: [{ label: 'Switch the access of roles', page: '/settings/access' }],
+  shortcuts: [{ label: shortcutWords.access, page: '/settings/access' }],
 })

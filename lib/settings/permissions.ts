@@ -1,25 +1,26 @@
 import type { Menu, PermissionEntry } from '../access/declared'
+import { menuWords, permissionWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_settings',
-  label: 'Settings',
+  label: menuWords.label,
   path: '/settings',
   icon: 'settings',
   letter: 's',
-  purpose: 'Who may open and do what.',
+  purpose: menuWords.purpose,
   openTo: [],
 } as const satisfies Menu
 
 export const permissions = [
   {
     codename: 'settings.access.read',
-    label: 'See which role can open what',
+    label: permissionWords.accessRead,
     menu: 'menu_settings',
     heldBy: ['admin'],
   },
   {
     codename: 'settings.access.manage',
-    label: 'Switch the access of roles on and off',
+    label: permissionWords.accessManage,
     menu: 'menu_settings',
     heldBy: ['admin'],
   },

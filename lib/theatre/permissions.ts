@@ -1,13 +1,14 @@
 import type { Menu } from '../access/declared'
 import type { Requirements } from '../access/requirement'
+import { menuWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_theatre',
-  label: 'Theatre',
+  label: menuWords.label,
   path: '/theatre',
   icon: 'theatre',
   letter: 't',
-  purpose: 'Plan operations and follow them through the day.',
+  purpose: menuWords.purpose,
   openTo: ['nurse', 'doctor', 'theatre_coordinator'],
 } as const satisfies Menu
 

@@ -1,17 +1,13 @@
 import { requirePage } from '@/lib/access/guards/guard'
+import { menuWords } from '@/lib/billing/words/menu'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { ModulePage } from '../_shell/module-page'
 
-export const metadata = { title: 'Billing' }
+export const metadata = { title: menuWords.label }
 
 export default async function BillingPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/billing')
   return (
-    <ModulePage
-      searchParams={searchParams}
-      access={access}
-      menu="menu_billing"
-      sentence="No charges or payments are kept in the portal yet; go on using your present cash book."
-    />
+    <ModulePage searchParams={searchParams} access={access} menu="menu_billing" sentence={menuWords.notYet} />
   )
 }

@@ -5,7 +5,13 @@ import { readOwnAccessChanges } from '@/lib/access/admin/history'
 import { requirePage } from '@/lib/access/guards/guard'
 import { now } from '@/lib/clock/clock'
 import { readWaiting } from '@/lib/dashboard/waiting'
-import { counted } from '@/lib/format/counted'
+import {
+  accessChangesWords,
+  clinicWaitsWords,
+  dashboardWords,
+  noticesWords,
+} from '@/lib/dashboard/words/dashboard'
+import { menuWords } from '@/lib/dashboard/words/menu'
 import { readNotices } from '@/lib/notices/queries/read-notices'
 import { AccessChanges } from './_components/access-changes'
 import { NoticeList } from './_components/notice-list'
@@ -27,7 +33,7 @@ const shownHere = [
   'notice',
 ]
 
-export const metadata = { title: 'Dashboard' }
+export const metadata = { title: menuWords.label }
 
 export default async function DashboardPage() {
   const access = await requirePage('/dashboard')
@@ -43,32 +49,34 @@ export default async function DashboardPage() {
   const roles = access.roles.map((role) => role.name).join(', ')
   return (
     <>
-      <PageHeader title={`Good day, ${firstName}`} line={roles || 'You hold no role'} />
+      <PageHeader title={dashboardWords.title(firstName ?? '')} line={roles || dashboardWords.noRole} />
       {waiting.length > 0 && (
-        <Section title="Your tasks">
+        <Section title={dashboardWords.tasks}>
           <WaitingList waiting={waiting} now={now().getTime()} />
         </Section>
       )}
       {notices.length > 0 && (
         <Section
-          title="Notices"
-          line={total > notices.length ? `The newest ${notices.length} of ${total}` : 'Newest first'}
+          title={noticesWords.title}
+          line={
+            total > notices.length ? noticesWords.newestOf(notices.length, total) : noticesWords.newestFirst
+          }
         >
           <NoticeList notices={notices} now={now().getTime()} />
         </Section>
       )}
       <RefreshOnWork on={shownHere} />
       <div className="-mt-2 grid items-start gap-x-8 xl:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
-        <Section title="What you can open" line={counted(others.length, 'module')}>
+        <Section title={dashboardWords.open} line={dashboardWords.modules(others.length)}>
           <OpenMenus menus={others} />
         </Section>
         <div>
           {waits.length > 0 && (
-            <Section title="Waiting now, by clinic" line="The longest wait first">
+            <Section title={clinicWaitsWords.title} line={clinicWaitsWords.line}>
               <ClinicWaits waits={waits} />
             </Section>
           )}
-          <Section title="What changed in your access" line={changes.length > 0 && 'Newest first'}>
+          <Section title={accessChangesWords.title} line={changes.length > 0 && accessChangesWords.line}>
             <AccessChanges changes={changes} now={Date.now()} />
           </Section>
         </div>

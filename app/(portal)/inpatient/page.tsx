@@ -1,8 +1,9 @@
 import { requirePage } from '@/lib/access/guards/guard'
+import { menuWords } from '@/lib/inpatient/words/menu'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { ModulePage } from '../_shell/module-page'
 
-export const metadata = { title: 'Inpatient' }
+export const metadata = { title: menuWords.label }
 
 export default async function InpatientPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/inpatient')
@@ -11,7 +12,7 @@ export default async function InpatientPage({ searchParams }: { searchParams: Se
       searchParams={searchParams}
       access={access}
       menu="menu_inpatient"
-      sentence="No wards, beds or admissions are kept in the portal yet; go on using your present bed list."
+      sentence={menuWords.notYet}
     />
   )
 }

@@ -1,8 +1,9 @@
 import { requirePage } from '@/lib/access/guards/guard'
+import { menuWords } from '@/lib/laboratory/words/menu'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { ModulePage } from '../_shell/module-page'
 
-export const metadata = { title: 'Laboratory' }
+export const metadata = { title: menuWords.label }
 
 export default async function LaboratoryPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/laboratory')
@@ -11,7 +12,7 @@ export default async function LaboratoryPage({ searchParams }: { searchParams: S
       searchParams={searchParams}
       access={access}
       menu="menu_laboratory"
-      sentence="No specimens or results are kept in the portal yet; go on using your present laboratory records."
+      sentence={menuWords.notYet}
     />
   )
 }

@@ -1,8 +1,9 @@
 import { requirePage } from '@/lib/access/guards/guard'
+import { menuWords } from '@/lib/pharmacy/words/menu'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { ModulePage } from '../_shell/module-page'
 
-export const metadata = { title: 'Pharmacy' }
+export const metadata = { title: menuWords.label }
 
 export default async function PharmacyPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/pharmacy')
@@ -11,7 +12,7 @@ export default async function PharmacyPage({ searchParams }: { searchParams: Sea
       searchParams={searchParams}
       access={access}
       menu="menu_pharmacy"
-      sentence="No prescriptions are kept in the portal yet; go on using your present prescription records."
+      sentence={menuWords.notYet}
     />
   )
 }

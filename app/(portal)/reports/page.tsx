@@ -5,41 +5,32 @@ import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
-import { counted } from '@/lib/format/counted'
+import { accessReportWords as words } from '@/lib/reports/words/access'
+import { menuWords } from '@/lib/reports/words/menu'
 import { countPeopleByMenu } from '@/lib/staff/directory'
 
-export const metadata = { title: 'Reports' }
+export const metadata = { title: menuWords.label }
 
 export default async function ReportsPage() {
   const access = await requirePage('/reports')
   const counts = access.may('reports.access.read') ? await countPeopleByMenu(access) : undefined
   return (
     <>
-      <PageHeader title="Reports" line={findMenu('menu_reports')?.purpose} />
-      {counts ? (
-        <AccessReport counts={counts} />
-      ) : (
-        <Notice kind="locked">
-          The one report so far says how many people can open each menu, and none of your roles may see it.
-          Ask an administrator for “See how many people can open each menu”.
-        </Notice>
-      )}
+      <PageHeader title={menuWords.label} line={findMenu('menu_reports')?.purpose} />
+      {counts ? <AccessReport counts={counts} /> : <Notice kind="locked">{words.noAccess}</Notice>}
     </>
   )
 }
 
 function AccessReport({ counts }: { counts: { elementId: string; people: number }[] }) {
   return (
-    <Section
-      title="People by menu"
-      line={`Active staff who can open each of ${counted(counts.length, 'menu')}, now`}
-    >
+    <Section title={words.title} line={words.line(counts.length)}>
       <DataTable
-        label="How many people can open each menu"
+        label={words.table}
         columns={columns}
         rows={counts}
         rowKey={({ elementId }) => elementId}
-        empty="No menu is registered."
+        empty={words.empty}
         layout="grid"
         className="max-w-2xl"
       />
@@ -50,9 +41,9 @@ function AccessReport({ counts }: { counts: { elementId: string; people: number 
 const columns: Column<{ elementId: string; people: number }>[] = [
   {
     id: 'menu',
-    head: 'Menu',
+    head: words.menu,
     kind: 'name',
     cell: ({ elementId }) => findMenu(elementId)?.label ?? elementId,
   },
-  { id: 'people', head: 'People', kind: 'number', cell: ({ people }) => people.toLocaleString('en-GB') },
+  { id: 'people', head: words.people, kind: 'number', cell: ({ people }) => people.toLocaleString('en-GB') },
 ]

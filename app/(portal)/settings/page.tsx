@@ -5,16 +5,17 @@ import { PageHeader } from '@/app/ui/page-header'
 import { readGrantTable } from '@/lib/access/admin/grant-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
-import { counted } from '@/lib/format/counted'
+import { countWords } from '@/lib/settings/words/access'
+import { menuWords, settingsWords as words } from '@/lib/settings/words/menu'
 
-export const metadata = { title: 'Settings' }
+export const metadata = { title: menuWords.label }
 
 export default async function SettingsPage() {
   const access = await requirePage('/settings')
   const table = access.may('settings.access.read') ? await readGrantTable(access) : undefined
   return (
     <>
-      <PageHeader title="Settings" line={findMenu('menu_settings')?.purpose} />
+      <PageHeader title={menuWords.label} line={findMenu('menu_settings')?.purpose} />
       {table ? (
         <ul className="card max-w-2xl">
           <li>
@@ -24,10 +25,12 @@ export default async function SettingsPage() {
               className="flex min-h-14 items-center gap-4 rounded-large px-4 py-3 hover:bg-sunken"
             >
               <span className="min-w-0 flex-1">
-                <span className="block font-strong">Access</span>
+                <span className="block font-strong">{words.access}</span>
                 <span className="block text-small text-muted">
-                  Which role can open which menu: {counted(table.menus.length, 'menu')} by{' '}
-                  {counted(table.roles.length, 'role')}
+                  {words.accessLine(
+                    countWords.menus(table.menus.length),
+                    countWords.roles(table.roles.length),
+                  )}
                 </span>
               </span>
               <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
@@ -35,9 +38,7 @@ export default async function SettingsPage() {
           </li>
         </ul>
       ) : (
-        <Notice kind="locked">
-          None of your roles may see a setting. Ask an administrator for “See which role can open what”.
-        </Notice>
+        <Notice kind="locked">{words.noAccess}</Notice>
       )}
     </>
   )

@@ -6,7 +6,7 @@ import type { Access } from '../../access/decision/access'
 import { confidentialTo, p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import { type NoticeText, noticeTexts } from '../model/notice-texts'
-import { noticeWords } from '../words/refusals'
+import { noticeWords } from '../words/notices'
 
 /** A notice to the current user. */
 export interface OwnNotice {

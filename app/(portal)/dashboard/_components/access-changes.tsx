@@ -1,15 +1,13 @@
 import { RelativeTime } from '@/app/ui/relative-time'
+import { RichText } from '@/app/ui/rich-text'
 import type { AccessChange } from '@/lib/access/admin/history'
 import { exactTime } from '@/lib/clock/hospital-time'
+import { accessChangesWords as words } from '@/lib/dashboard/words/dashboard'
 
 /** What was opened to this person or closed, newest first. `now` is in milliseconds since 1970. */
 export function AccessChanges({ changes, now }: { changes: AccessChange[]; now: number }) {
   if (changes.length === 0) {
-    return (
-      <p className="card px-4 py-3 text-muted">
-        Nothing has changed. When a role of yours gains or loses a module, it is listed here.
-      </p>
-    )
+    return <p className="card px-4 py-3 text-muted">{words.none}</p>
   }
   return (
     <ol className="card divide-y divide-line">
@@ -17,8 +15,11 @@ export function AccessChanges({ changes, now }: { changes: AccessChange[]; now: 
         <li key={change.id} className="px-4 py-2.5">
           <p>{change.sentence}</p>
           <p className="text-small text-muted">
-            by {change.actor},{' '}
-            <RelativeTime at={change.at.getTime()} exact={exactTime(change.at)} now={now} />
+            <RichText
+              text={words.by}
+              actor={() => change.actor}
+              at={() => <RelativeTime at={change.at.getTime()} exact={exactTime(change.at)} now={now} />}
+            />
           </p>
         </li>
       ))}

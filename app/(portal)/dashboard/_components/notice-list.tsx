@@ -3,7 +3,9 @@ import Link from 'next/link'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { RelativeTime } from '@/app/ui/relative-time'
+import { RichText } from '@/app/ui/rich-text'
 import { exactTime } from '@/lib/clock/hospital-time'
+import { noticesWords as words } from '@/lib/dashboard/words/dashboard'
 import { emptyForm } from '@/lib/forms/form-state'
 import type { OwnNotice } from '@/lib/notices/queries/read-notices'
 import { dismissNotice } from '../_actions/dismiss-notice'
@@ -17,10 +19,15 @@ export function NoticeList({ notices, now }: { notices: OwnNotice[]; now: number
           <div className="min-w-0 flex-1 basis-64">
             <p>{sentence}</p>
             <p className="text-small text-muted">
-              <Link href={href} prefetch={false} className="link">
-                {patient.name}
-              </Link>
-              , MRN {patient.mrn}, <RelativeTime at={at.getTime()} exact={exactTime(at)} now={now} />
+              <RichText
+                text={words.about(patient.mrn)}
+                name={() => (
+                  <Link href={href} prefetch={false} className="link">
+                    {patient.name}
+                  </Link>
+                )}
+                at={() => <RelativeTime at={at.getTime()} exact={exactTime(at)} now={now} />}
+              />
             </p>
           </div>
           <Form
@@ -31,7 +38,7 @@ export function NoticeList({ notices, now }: { notices: OwnNotice[]; now: number
           >
             <input type="hidden" name="notice" value={id} />
             <SubmitButton quiet>
-              Dismiss<span className="sr-only">: {sentence}</span>
+              <RichText text={words.dismiss} which={() => <span className="sr-only">: {sentence}</span>} />
             </SubmitButton>
           </Form>
         </li>

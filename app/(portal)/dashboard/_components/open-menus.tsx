@@ -2,17 +2,13 @@ import Link from 'next/link'
 import { Notice } from '@/app/ui/feedback/notice'
 import type { MenuId } from '@/lib/access/names'
 import { findMenu } from '@/lib/access/registry'
+import { dashboardWords } from '@/lib/dashboard/words/dashboard'
 import { MenuIcon } from '../../_shell/menu-icon'
 
 /** The modules this person can open, each with what it is for. */
 export function OpenMenus({ menus }: { menus: MenuId[] }) {
   if (menus.length === 0) {
-    return (
-      <Notice kind="locked">
-        Nothing but this page is open to you, because none of your roles opens another module. Ask an
-        administrator for the role you work in.
-      </Notice>
-    )
+    return <Notice kind="locked">{dashboardWords.nothingOpen}</Notice>
   }
   return (
     <ul className="grid gap-2 sm:grid-cols-2 2xl:grid-cols-3">

@@ -1,6 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
 import type { Waiting } from '@/lib/dashboard/waiting'
+import { dashboardWords } from '@/lib/dashboard/words/dashboard'
 import { span } from '@/lib/format/relative-time'
 
 const signs = { plain: undefined, attention: TriangleAlert, danger: CircleAlert }
@@ -29,7 +30,7 @@ function WaitingTile({ waiting, now }: { waiting: Waiting; now: number }) {
       </span>
       <span className="block text-ink">{label}</span>
       <span className="block text-small text-muted">
-        {since && count > 0 ? `longest ${span(Math.max(0, now - since.getTime()))}` : ' '}
+        {since && count > 0 ? dashboardWords.longest(span(Math.max(0, now - since.getTime()))) : ' '}
       </span>
     </Link>
   )

@@ -2,7 +2,7 @@ import { PageHeader } from '@/app/ui/page-header'
 import { readGrantTable } from '@/lib/access/admin/grant-table'
 import { propagationFor } from '@/lib/access/delivery/propagation'
 import { requirePage } from '@/lib/access/guards/guard'
-import { counted } from '@/lib/format/counted'
+import { accessWords as words } from '@/lib/settings/words/access'
 import { GrantBoard } from './_components/grant-board'
 import { menuRows, permissionRows } from './_components/grant-rows'
 import { PropagationPanel } from './_components/propagation-panel'
@@ -10,7 +10,7 @@ import './_components/grant-table.css'
 import './_components/propagation.css'
 import { Notice } from '@/app/ui/feedback/notice'
 
-export const metadata = { title: 'Access' }
+export const metadata = { title: words.title }
 
 export default async function AccessPage({
   searchParams,
@@ -24,17 +24,13 @@ export default async function AccessPage({
     propagationFor(access),
   ])
   const manage = access.may('settings.access.manage')
-  const line = [
-    counted(table.menus.length, 'menu'),
-    counted(table.roles.length, 'role'),
-    counted(table.people, 'person', 'people'),
-  ].join(', ')
+  const line = words.line({ menus: table.menus.length, roles: table.roles.length, people: table.people })
   return (
     <>
-      <PageHeader title="Access" line={line} action={<PropagationPanel initial={propagation} />} />
+      <PageHeader title={words.title} line={line} action={<PropagationPanel initial={propagation} />} />
       {!manage && (
         <div className="mb-5">
-          <Notice kind="locked">You can read this table. None of your roles may change it.</Notice>
+          <Notice kind="locked">{words.readOnly}</Notice>
         </div>
       )}
       <GrantBoard

@@ -2,7 +2,7 @@
 
 import { useActionState, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Section } from '@/app/ui/section'
-import { counted } from '@/lib/format/counted'
+import { cellWords, countWords, accessWords as words } from '@/lib/settings/words/access'
 import { switchMenu, switchPermission } from '../_actions/grants'
 import { type SwitchAction, useSwitching } from '../_hooks/use-grant-queue'
 import type { GrantColumn, GrantRow } from './grant-rows'
@@ -34,7 +34,7 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
 
   const switcher = useCallback(
     (action: SwitchAction) => (column: GrantColumn, row: GrantRow, seen: boolean) =>
-      toggle({ action, role: column.slug, row: row.id, seen, name: `${column.name} ${row.phrase}` }),
+      toggle({ action, role: column.slug, row: row.id, seen, name: cellWords.name(column.name, row.phrase) }),
     [toggle],
   )
 
@@ -52,15 +52,13 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
         )}
       </div>
       {shownMenus.length + shownPermissions.length === 0 && (
-        <p className="mt-5">
-          No menu and no permission has “{query}” in its name. Try fewer letters, or empty the search field.
-        </p>
+        <p className="mt-5">{words.nothingFound(query)}</p>
       )}
-      <Section title="Menus" line={found(shownMenus.length, menus.length, 'menu')}>
+      <Section title={words.menus} line={found(shownMenus.length, menus.length, countWords.menus)}>
         {shownMenus.length > 0 && (
           <GrantTable
-            label="Menus that each role can open"
-            rowHead="Menu"
+            label={words.menuTable}
+            rowHead={words.menu}
             columns={columns}
             rows={shownMenus}
             marks={marks}
@@ -71,13 +69,13 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
         )}
       </Section>
       <Section
-        title="Permissions inside the modules"
-        line={found(shownPermissions.length, permissions.length, 'permission')}
+        title={words.permissions}
+        line={found(shownPermissions.length, permissions.length, countWords.permissions)}
       >
         {shownPermissions.length > 0 && (
           <GrantTable
-            label="What each role may do inside a module"
-            rowHead="Permission"
+            label={words.permissionTable}
+            rowHead={words.permission}
             columns={columns}
             rows={shownPermissions}
             marks={marks}
@@ -92,14 +90,14 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
 }
 
 function matching(rows: GrantRow[], query: string): GrantRow[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  const typed = query.toLowerCase().split(/\s+/).filter(Boolean)
   return rows.filter((row) => {
     const text = `${row.label} ${row.note ?? ''} ${row.id}`.toLowerCase()
-    return words.every((word) => text.includes(word))
+    return typed.every((word) => text.includes(word))
   })
 }
 
-function found(shown: number, all: number, noun: string): string {
-  if (shown === all) return counted(all, noun)
-  return shown === 0 ? `None of ${counted(all, noun)} matches` : `${shown} of ${counted(all, noun)}`
+function found(shown: number, all: number, countedAll: (count: number) => string): string {
+  if (shown === all) return countedAll(all)
+  return shown === 0 ? words.noneOf(countedAll(all)) : words.someOf(shown, countedAll(all))
 }

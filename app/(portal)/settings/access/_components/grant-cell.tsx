@@ -1,6 +1,7 @@
 'use client'
 
 import { Check, X } from 'lucide-react'
+import { cellWords } from '@/lib/settings/words/access'
 import { cellValue, type Mark } from '../_hooks/use-grant-queue'
 import type { GrantColumn, GrantRow } from './grant-rows'
 
@@ -26,7 +27,7 @@ export function GrantCell({
         name="cell"
         value={cellValue(column.slug, row.id, on)}
         aria-checked={on}
-        aria-label={`${column.name} ${row.phrase}`}
+        aria-label={cellWords.name(column.name, row.phrase)}
         aria-busy={mark?.state === 'pending' || undefined}
         aria-describedby={failed ? 'access-problems' : undefined}
         data-state={mark?.state}
@@ -46,7 +47,7 @@ export function GrantSign({ column, row }: { column: GrantColumn; row: GrantRow 
   return (
     <td className="text-center">
       {on && <Check aria-hidden className="mx-auto size-4.5 text-accent" strokeWidth={2.5} />}
-      <span className="sr-only">{on ? 'Yes' : 'No'}</span>
+      <span className="sr-only">{on ? cellWords.yes : cellWords.no}</span>
     </td>
   )
 }

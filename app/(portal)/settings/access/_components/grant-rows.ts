@@ -1,5 +1,6 @@
 import type { GrantTable } from '@/lib/access/admin/grant-table'
 import { findMenu } from '@/lib/access/registry'
+import { cellWords } from '@/lib/settings/words/access'
 
 /** A column: one role. */
 export interface GrantColumn {
@@ -26,11 +27,8 @@ export function menuRows(table: GrantTable): GrantRow[] {
   return table.menus.map((menu) => ({
     id: menu.elementId,
     label: menu.label,
-    phrase: `can open ${menu.label}`,
-    note:
-      menu.openByPermissions.length > 0
-        ? `Also opened by “${menu.openByPermissions.join('”, “')}”`
-        : undefined,
+    phrase: cellWords.canOpen(menu.label),
+    note: menu.openByPermissions.length > 0 ? cellWords.alsoOpenedBy(menu.openByPermissions) : undefined,
     heldBy: menu.openTo,
   }))
 }
@@ -40,7 +38,7 @@ export function permissionRows(table: GrantTable): GrantRow[] {
   return table.permissions.map((permission) => ({
     id: permission.codename,
     label: permission.label,
-    phrase: `may ${permission.label.slice(0, 1).toLowerCase()}${permission.label.slice(1)}`,
+    phrase: cellWords.may(permission.label),
     note: findMenu(permission.menu)?.label,
     heldBy: permission.heldBy,
   }))

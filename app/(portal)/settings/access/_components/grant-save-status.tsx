@@ -1,7 +1,8 @@
 'use client'
 
 import { Check, CircleAlert, LoaderCircle, X } from 'lucide-react'
-import { counted } from '@/lib/format/counted'
+import { RichText } from '@/app/ui/rich-text'
+import { switchWords as words } from '@/lib/settings/words/access'
 import type { News } from '../_hooks/use-grant-queue'
 
 /** What was saved last, what is being saved, and the last refusal until it is put away. Read out as it changes. */
@@ -25,10 +26,10 @@ export function SwitchNews({
       <div className="news-list">
         {quiet && (
           <p className="grant-help py-2.5 text-small text-muted max-md:hidden">
-            Each switch is saved at once. In a table, the arrow keys move and <kbd>Space</kbd> switches.
+            <RichText text={words.help} space={(key) => <kbd>{key}</kbd>} />
           </p>
         )}
-        <div role="status" aria-label="What was saved">
+        <div role="status" aria-label={words.label}>
           {latest && (
             <p className={listed ? 'sr-only' : 'news-item'} data-kind={good ? 'saved' : 'problem'}>
               {good ? (
@@ -43,7 +44,7 @@ export function SwitchNews({
         {waiting > 1 && (
           <p className="news-item">
             <LoaderCircle aria-hidden className="mt-px size-5 shrink-0 text-muted motion-safe:animate-spin" />
-            Saving {counted(waiting, 'switch', 'switches')}
+            {words.saving(waiting)}
           </p>
         )}
         <div id="access-problems" className="contents">
@@ -52,12 +53,12 @@ export function SwitchNews({
               <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
               <span className="flex-1">
                 {problem.message}
-                {problems.length > 1 && ` (${problems.length - 1} more not saved)`}
+                {problems.length > 1 && words.moreNotSaved(problems.length - 1)}
               </span>
               <button
                 type="button"
                 className="news-close"
-                aria-label={`Dismiss: ${problem.message}`}
+                aria-label={words.dismiss(problem.message)}
                 onClick={() => onDismiss(problem.key)}
               >
                 <X aria-hidden className="size-4" />

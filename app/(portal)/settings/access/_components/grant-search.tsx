@@ -1,13 +1,14 @@
 'use client'
 
 import { Search } from 'lucide-react'
+import { accessWords } from '@/lib/settings/words/access'
 
 /** Narrows the tables to rows with the words typed. They are kept in the address, to be shared and reloaded. */
 export function GrantSearch({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
-  function search(words: string) {
-    onQuery(words)
+  function search(typed: string) {
+    onQuery(typed)
     const address = new URL(window.location.href)
-    if (words.trim()) address.searchParams.set('q', words)
+    if (typed.trim()) address.searchParams.set('q', typed)
     else address.searchParams.delete('q')
     window.history.replaceState(null, '', address)
   }
@@ -24,8 +25,8 @@ export function GrantSearch({ query, onQuery }: { query: string; onQuery: (query
           value={query}
           onChange={(event) => search(event.target.value)}
           className="input ps-10"
-          aria-label="Find a menu or permission"
-          placeholder="Find a menu or permission"
+          aria-label={accessWords.search}
+          placeholder={accessWords.search}
           autoComplete="off"
           maxLength={100}
         />

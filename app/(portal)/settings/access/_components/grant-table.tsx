@@ -1,7 +1,7 @@
 'use client'
 
 import { type FocusEvent, type FormEvent, useRef, useState } from 'react'
-import { counted } from '@/lib/format/counted'
+import { countWords, moreRowsWords } from '@/lib/settings/words/access'
 import type { Marks } from '../_hooks/use-grant-queue'
 import { useHydrated } from '../_hooks/use-hydrated'
 import { lightColumn, moveInTable } from './grant-keys'
@@ -80,9 +80,7 @@ export function GrantTable({
             {columns.map((column) => (
               <th scope="col" key={column.slug}>
                 {column.name}
-                <span className="block font-plain text-muted">
-                  {counted(column.people, 'person', 'people')}
-                </span>
+                <span className="block font-plain text-muted">{countWords.people(column.people)}</span>
               </th>
             ))}
           </tr>
@@ -116,11 +114,9 @@ export function GrantTable({
       {hidden > 0 && (
         <p className="mt-3 flex flex-wrap items-center gap-3 print:hidden">
           <button type="button" className="button button-quiet" onClick={() => setLimit(limit + rowsAtOnce)}>
-            Show {Math.min(hidden, rowsAtOnce)} more
+            {moreRowsWords.show(Math.min(hidden, rowsAtOnce))}
           </button>
-          <span className="text-small text-muted">
-            {counted(hidden, 'row')} not drawn. The search looks through all of them.
-          </span>
+          <span className="text-small text-muted">{moreRowsWords.hidden(hidden)}</span>
         </p>
       )}
     </>

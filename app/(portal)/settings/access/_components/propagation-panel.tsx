@@ -1,6 +1,7 @@
 'use client'
 
 import { CircleCheck, CircleDashed } from 'lucide-react'
+import { RichText } from '@/app/ui/rich-text'
 import type { Propagation } from '@/lib/access/delivery/propagation'
 import {
   missingWords,
@@ -9,6 +10,7 @@ import {
   shortVersion,
   tabWords,
 } from '@/lib/access/delivery/propagation-words'
+import { propagationWords as words } from '@/lib/settings/words/access'
 import { usePropagation } from '../_hooks/use-propagation'
 
 /**
@@ -26,16 +28,19 @@ export function PropagationPanel({ initial }: { initial: Propagation }) {
     <div className="propagation" data-state={isEverywhere ? 'everywhere' : 'under-way'}>
       <Sign aria-hidden className="mt-px size-5 shrink-0" strokeWidth={1.75} />
       <div className="min-w-0">
-        <p role="status" aria-label="How far the last change has come">
-          Version{' '}
-          <code className="font-mono" title={propagation.version}>
-            {shortVersion(propagation.version)}
-          </code>
-          , {reachWords(reach)}
+        <p role="status" aria-label={words.label}>
+          <RichText
+            text={words.reach(reachWords(reach))}
+            version={() => (
+              <code className="font-mono" title={propagation.version}>
+                {shortVersion(propagation.version)}
+              </code>
+            )}
+          />
         </p>
         <p className="text-small text-muted">
-          {lost ? 'The portal did not answer, so this is from before' : missing || tabWords(reach)}
-          <span className="propagation-loaded">. As of when this page was loaded</span>
+          {lost ? words.lost : missing || tabWords(reach)}
+          <span className="propagation-loaded">{words.asOfLoading}</span>
         </p>
       </div>
     </div>

@@ -3,6 +3,7 @@
 import { useCallback, useRef, useState } from 'react'
 import { askForVersion } from '@/app/(portal)/_live/version-check-event'
 import type { SwitchResult } from '@/lib/access/admin/switch-result'
+import { switchWords } from '@/lib/settings/words/access'
 
 /** Saves one cell; the same server action that the form posts to without scripts. */
 export type SwitchAction = (previous: SwitchResult | undefined, form: FormData) => Promise<SwitchResult>
@@ -105,7 +106,7 @@ async function save(job: Job): Promise<SwitchResult> {
       role: job.role,
       target: job.row,
       on: job.seen,
-      message: `“${job.name}” was not confirmed: the portal did not answer. The cell shows what was last known; try again.`,
+      message: switchWords.noAnswer(job.name),
     }
   }
 }

@@ -1,0 +1,38 @@
+import { counted } from '../../format/counted'
+
+export const dashboardWords = {
+  title: (firstName: string) => `Good day, ${firstName}`,
+  noRole: 'You hold no role',
+  tasks: 'Your tasks',
+  longest: (wait: string) => `longest ${wait}`,
+  open: 'What you can open',
+  modules: (count: number) => counted(count, 'module'),
+  nothingOpen:
+    'Nothing but this page is open to you, because none of your roles opens another module. Ask an administrator for the role you work in.',
+} as const
+
+export const noticesWords = {
+  title: 'Notices',
+  newestFirst: 'Newest first',
+  newestOf: (shown: number, total: number) => `The newest ${shown} of ${total}`,
+  about: (mrn: string) => `<name/>, MRN ${mrn}, <at/>` as const,
+  dismiss: 'Dismiss<which/>',
+} as const
+
+/** How long the patients of each clinic wait. */
+export const clinicWaitsWords = {
+  title: 'Waiting now, by clinic',
+  line: 'The longest wait first',
+  chart: 'Longest wait of each clinic, now',
+  clinic: 'Clinic',
+  longest: 'Longest wait',
+  waiting: (count: number) => `${count} waiting`,
+  waitingTooLong: (count: number) => `${count} waiting, too long`,
+} as const
+
+export const accessChangesWords = {
+  title: 'What changed in your access',
+  line: 'Newest first',
+  none: 'Nothing has changed. When a role of yours gains or loses a module, it is listed here.',
+  by: 'by <actor/>, <at/>',
+} as const

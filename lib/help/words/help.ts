@@ -1,0 +1,42 @@
+export const helpWords = {
+  title: 'Help',
+  line: 'How a visit goes through the portal, and which steps are yours',
+  somebodyElse: 'Somebody else does this: none of your roles may.',
+  goodToKnow: 'Good to know',
+  /** Each a point of a list. */
+  facts: [
+    'Ctrl K (Cmd K on a Mac) finds patients, pages and actions from anywhere. ? lists all shortcuts, and switches letters off.',
+    'Nothing that you typed is lost when the connection is: send it again, and it is not saved twice.',
+    'When somebody changed a record while you had it open, the portal says who and when, and keeps your text.',
+    'Whatever you open in a chart is written into its access log.',
+    'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
+  ],
+} as const
+
+/** The steps of an outpatient visit, from arrival to signature. */
+export const visitStepWords = {
+  register: {
+    title: 'Find or register the patient',
+    how: 'Search first: by name in any order, MRN, telephone, national id or date of birth. Spelling need not be exact. Only when nobody is found, choose “Register patient”. If somebody much alike is there already, the form shows them before it saves.',
+  },
+  book: {
+    title: 'Book an appointment',
+    how: 'Choose the clinic, the practitioner and a free time. A time that somebody else took in the same moment is refused, and the next free ones are offered. Without a free time, put the patient on the waiting list.',
+  },
+  checkIn: {
+    title: 'Check the patient in',
+    how: 'Compare name and date of birth with the patient, then check in. That opens the visit and gives a ticket with a number. Who comes without an appointment is checked in as a walk-in.',
+  },
+  call: {
+    title: 'Call from the queue',
+    how: 'The queue shows emergencies first, then who has waited longest. The call screen in the waiting room shows numbers and rooms, never a name.',
+  },
+  triage: {
+    title: 'Triage',
+    how: 'Take the vital signs. When the set is complete the early-warning score (NEWS2) is worked out, with what it asks for. Set the priority and finish; the patient then waits for the doctor.',
+  },
+  consult: {
+    title: 'Consult, order and sign',
+    how: 'The note is saved as a draft while you type. Add diagnoses and orders; what an allergy or an earlier order stands against asks for a reason. Choose what follows and sign: that closes the visit and releases the orders. A signed note is never changed; add to it instead.',
+  },
+} as const

@@ -1,0 +1,17 @@
+import { dayAndTime } from '../../clock/hospital-time'
+import { phrases } from '../../platform/phrase'
+import type { NoticeParams, NoticeText } from '../model/notice-texts'
+
+const how = ({ by, at, reason }: NoticeParams) =>
+  `by ${by} at ${dayAndTime(new Date(at))}.${reason && ` Reason: ${reason}`}`
+
+/** The texts of notices. */
+export const noticeWords = phrases('notices', {
+  orderCompleted: (one) => `Your order ${one.order} was completed ${how(one)}`,
+  orderRevoked: (one) => `Your order ${one.order} was revoked ${how(one)}`,
+  orderInError: (one) => `Your order ${one.order} was marked as entered in error ${how(one)}`,
+  prescriptionCompleted: (one) => `The course of ${one.order} that you prescribed was finished ${how(one)}`,
+  prescriptionStopped: (one) => `Your prescription of ${one.order} was stopped ${how(one)}`,
+  prescriptionInError: (one) =>
+    `Your prescription of ${one.order} was marked as entered in error ${how(one)}`,
+} satisfies Record<NoticeText, (one: NoticeParams) => string>)
