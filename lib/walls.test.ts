@@ -58,9 +58,9 @@ describe('each kind of trespass is found:', () => {
 
   test('words that lead out of words and models, which take labels from them', () => {
     const words = file('lib/pharmacy/words/codes.ts', "import '../permissions'")
-    expect(foundWith(words)).toEqual([
+    expect(foundWith(words)).toContain(
       'out of the model: lib/pharmacy/words/codes.ts -> lib/pharmacy/permissions.ts',
-    ])
+    )
     const model = file('lib/pharmacy/model/x.ts', "import '../words/codes'")
     const other = file('lib/billing/x.ts', "import '../pharmacy/words/codes'")
     expect(foundWith(file('lib/pharmacy/words/codes.ts'), model, other)).toEqual([])

@@ -3,7 +3,7 @@ import { Refusal } from '../platform/refusal'
 import { findCode, findCodes } from './find-codes'
 import type { CodeRow } from './read-codes'
 import { type CodeKind, codeSystems, codeWords } from './systems'
-import { words } from './words'
+import { words } from './words/refusals'
 
 const SHOWN = 5
 

@@ -12,7 +12,7 @@ import { services } from '../orders/workflows'
 import { Refusal } from '../platform/refusal'
 import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
-import { words } from './visit-words'
+import { followingWords, words } from './words/visits'
 
 /** The outcome of the visit, as the doctor decided. */
 export interface Closing {
@@ -71,7 +71,7 @@ async function askForWhatFollows(
     values: {
       ...{ encounterId, patientId, authorId, priority, note: detail },
       ...{ category: disposition, system: FOLLOWING, code: disposition },
-      display: disposition === 'admission' ? 'Admission to the hospital' : 'Referral',
+      display: followingWords[disposition],
     },
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../platform/refusal'
-import { words } from './words'
+import { fieldWords } from './words/fields'
+import { words } from './words/refusals'
 
 /** Thrown for invalid fields, each with a message to show beside it. */
 export class FormRefused extends Refusal {
@@ -28,10 +29,10 @@ export function readForm<Schema extends z.ZodType>(
  */
 export const line = (max: number) =>
   z
-    .string('Fill this in.')
+    .string(fieldWords.missing)
     .transform((text) => text.normalize('NFC').trim())
-    .refine((text) => isStorable(text), 'This holds characters that cannot be stored.')
-    .refine((text) => [...text].length <= max, `At most ${max} characters.`)
+    .refine((text) => isStorable(text), fieldWords.notStorable)
+    .refine((text) => [...text].length <= max, fieldWords.tooLong(max))
 
 /** As `line`, but required; `missing` is the message. */
 export const requiredLine = (max: number, missing: string) => line(max).refine((text) => text !== '', missing)
@@ -47,21 +48,18 @@ export const optionalLine = (max: number) =>
 /** Multi-line text as typed, with line ends normalized to \n. */
 export const text = (max: number) =>
   z
-    .string('Fill this in.')
+    .string(fieldWords.missing)
     .transform((typed) => typed.normalize('NFC').replaceAll('\r\n', '\n').trimEnd())
-    .refine(
-      (typed) => isStorable(typed.replaceAll(/[\n\t]/g, '')),
-      'This holds characters that cannot be stored.',
-    )
-    .refine((typed) => [...typed].length <= max, `At most ${max} characters.`)
+    .refine((typed) => isStorable(typed.replaceAll(/[\n\t]/g, '')), fieldWords.notStorable)
+    .refine((typed) => [...typed].length <= max, fieldWords.tooLong(max))
 
 /** The form’s idempotency key, made when it was rendered. */
-export const formKey = z.uuid('Reload this page and try again.')
+export const formKey = z.uuid(fieldWords.reload)
 
 /** The version of the record that the form was rendered from. */
 export const recordVersion = z
   .string()
-  .regex(/^\d{1,9}$/, 'Reload this page and try again.')
+  .regex(/^\d{1,9}$/, fieldWords.reload)
   .transform(Number)
 
 /** A checkbox. */

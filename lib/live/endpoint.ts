@@ -7,6 +7,7 @@ import { singleton } from '../platform/singleton'
 import { eventStream } from './event-stream'
 import { liveHub } from './service'
 import { StreamLimit } from './stream-limit'
+import { streamWords } from './words/stream'
 
 /** The address where open pages listen for changes of their user’s access. */
 const LIVE_PATH = '/api/live'
@@ -29,7 +30,7 @@ export async function answerLive(
   const resolved = await resolveCookie(readCookie(request.headers.cookie, cookieName()))
   if (!resolved) {
     response.writeHead(401, { 'content-type': 'text/plain; charset=utf-8' })
-    response.end('Please sign in\n')
+    response.end(`${streamWords.signIn}\n`)
     return true
   }
   const { staffId } = resolved.principal
@@ -39,7 +40,7 @@ export async function answerLive(
   )
   if (!release) {
     response.writeHead(429, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '60' })
-    response.end('Too many pages of yours are listening at the same time. Close some of them.\n')
+    response.end(`${streamWords.tooMany}\n`)
     return true
   }
   let remove = () => {}

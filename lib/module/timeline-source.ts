@@ -1,5 +1,6 @@
 import type { Fragment, Sql } from '@/db/client'
 import type { PagePath, Permission } from '../access/names'
+import { timelineRowWords } from './words/timeline'
 
 /** A recorded event in a patient’s history. */
 export interface TimelineRow {
@@ -51,9 +52,10 @@ export interface TimelineSource {
 export const sentences = (...parts: (string | false | null | undefined)[]): string =>
   parts.filter(Boolean).join('. ')
 
-export const by = ({ who }: TimelineRow): string => (who ? `by ${who}` : '')
+export const by = ({ who }: TimelineRow): string => (who ? timelineRowWords.by(who) : '')
 
-export const because = (verb: string, { reason }: TimelineRow): string => (reason ? `${verb} ${reason}` : '')
+export const because = (lead: string, { reason }: TimelineRow): string =>
+  reason ? timelineRowWords.because(lead, reason) : ''
 
 /** The label of the status, or the raw status if unknown (from another release). */
 export const statusIn = (words: Readonly<Record<string, string>>, { status }: TimelineRow): string | null =>

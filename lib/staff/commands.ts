@@ -4,9 +4,9 @@ import { role, staff, staffRole } from '@/db/schema/access'
 import { session, staffPassword } from '@/db/schema/sign-in'
 import { type Changed, changeAccess } from '../access/admin/change'
 import type { AuditIdentity } from '../access/audit-identity'
-import { words as accessWords } from '../access/words'
+import { words as accessWords } from '../access/words/refusals'
 import { Refusal } from '../platform/refusal'
-import { words } from './words'
+import { words } from './words/refusals'
 
 export interface NewPerson {
   username: string

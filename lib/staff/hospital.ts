@@ -7,6 +7,7 @@ import { client } from '../platform/database'
 import { env } from '../platform/env'
 import { log } from '../platform/log'
 import { singleton } from '../platform/singleton'
+import { demoHospital } from './words/hospital'
 
 /** What every page says of the hospital. */
 export interface Hospital {
@@ -45,7 +46,7 @@ export async function readHospital(version?: string): Promise<Hospital> {
     log().warn({ err: error }, 'it could not be found out whether this is the demo')
   }
   const { isDemo } = known
-  return { name: env().hospitalName ?? (isDemo ? 'Demo hospital' : undefined), isDemo }
+  return { name: env().hospitalName ?? (isDemo ? demoHospital : undefined), isDemo }
 }
 
 async function findDemo(): Promise<boolean> {

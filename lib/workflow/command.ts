@@ -7,7 +7,7 @@ import type { Actor } from '../access/actor'
 import { identify } from '../access/audit-identity'
 import { database } from '../platform/database'
 import { Refusal } from '../platform/refusal'
-import { words } from './words'
+import { words } from './words/refusals'
 
 /** A submission, with the key that identifies duplicates. */
 export interface Sent {

@@ -1,5 +1,5 @@
 import type { Phrase } from '../platform/phrase'
-import { words } from './words'
+import { NOT_THERE, words } from './words/refusals'
 
 /**
  * The statuses of a record and the steps between them, as data: the transition function, the buttons, the tests and
@@ -48,7 +48,7 @@ export function step<Status extends string, Event extends string, Permission ext
   if (!may(permission)) return { refusal: { code: 'forbidden', words: words.mayNot(label) } }
   if (!startsAt(from, status)) {
     const name = machine.statuses[status as Status] ?? status
-    const now = status === undefined ? 'not there' : name.toLowerCase()
+    const now = status === undefined ? NOT_THERE : name.toLowerCase()
     return { refusal: { code: 'invalid_transition', words: words.notFromHere(label, now) } }
   }
   if (needsReason && !reason?.trim())

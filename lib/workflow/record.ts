@@ -8,7 +8,7 @@ import type { Actor } from '../access/actor'
 import { now } from '../clock/clock'
 import { clockTime } from '../clock/hospital-time'
 import { Refusal } from '../platform/refusal'
-import { words } from './words'
+import { words } from './words/refusals'
 
 /** A table with the columns of every record: see `recordKeeping` in db/schema/columns.ts. */
 export type RecordTable = PgTable & {
@@ -55,7 +55,7 @@ async function changedMeanwhile(transaction: Transaction, kept: Kept): Promise<R
     .select({ name: staff.fullName })
     .from(staff)
     .where(eq(staff.id, kept.updatedBy))
-  const said = words.changedMeanwhile(who?.name ?? 'Somebody', clockTime(kept.updatedAt))
+  const said = words.changedMeanwhile(who?.name, clockTime(kept.updatedAt))
   return new Refusal('conflict', said, { version: kept.version })
 }
 

@@ -16,7 +16,7 @@ import {
   updateRecord,
   type ValuesOf,
 } from './record'
-import { words } from './words'
+import { words } from './words/refusals'
 
 type StatusTable = RecordTable & { status: AnyPgColumn; statusReason: AnyPgColumn }
 

@@ -4,7 +4,7 @@ import { retriedTransaction } from '@/db/retried'
 import { snapshotVersion } from '@/db/schema/snapshot'
 import { Refusal } from '../../platform/refusal'
 import { type AuditIdentity, identify } from '../audit-identity'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import { hasAdministrator } from './administrators'
 
 /** A change that was committed: the version before it and the version that includes it. */

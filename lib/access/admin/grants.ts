@@ -3,7 +3,7 @@ import type { Database, Transaction } from '@/db/client'
 import { permission, role, rolePermission, uiPermission, uiPermissionRole } from '@/db/schema/access'
 import { Refusal } from '../../platform/refusal'
 import type { AuditIdentity } from '../audit-identity'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import { type Changed, changeAccess } from './change'
 
 /** One cell of the table of access: a role, and a menu (element id) or a permission (codename). */

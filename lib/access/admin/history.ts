@@ -4,6 +4,7 @@ import { auditEvent } from '@/db/schema/audit'
 import { columns, nullable } from '@/db/select-list'
 import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
+import { changeWords as words } from '../words/changes'
 import { actorName } from './actor-name'
 
 /** A change that concerned a person's own access. */
@@ -49,16 +50,16 @@ export async function readOwnAccessChanges(access: Access, limit = 8): Promise<A
 type Event = Pick<typeof auditEvent.$inferSelect, 'entity' | 'action' | 'subject'>
 
 function sentenceOf({ entity, action, subject }: Event): string {
-  const text = (key: string) => String(subject[key] ?? 'something since removed')
+  const text = (key: string) => String(subject[key] ?? words.removed)
   const given = action === 'insert'
   switch (entity) {
     case 'ui_permission_role':
-      return `${text('element_label')} was ${given ? 'opened to' : 'closed to'} ${text('role_name')}`
+      return words.menu(text('element_label'), given, text('role_name'))
     case 'role_permission':
-      return `“${text('permission_label')}” was ${given ? 'given to' : 'taken from'} ${text('role_name')}`
+      return words.permission(text('permission_label'), given, text('role_name'))
     case 'staff_role':
-      return `You were ${given ? 'given' : 'relieved of'} the role ${text('role_name')}`
+      return words.ownRole(given, text('role_name'))
     default:
-      return `“${text('permission_label')}” was ${given ? 'given to' : 'taken from'} you`
+      return words.ownPermission(text('permission_label'), given)
   }
 }

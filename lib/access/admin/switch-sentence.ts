@@ -3,6 +3,7 @@ import { staff } from '@/db/schema/access'
 import { auditEvent } from '@/db/schema/audit'
 import { columns, nullable } from '@/db/select-list'
 import { client } from '../../platform/database'
+import { switchWords } from '../words/changes'
 import { actorName } from './actor-name'
 import type { Cell, SwitchOutcome } from './grants'
 
@@ -14,13 +15,10 @@ export async function switchSentence(
   { applied, on, roleName, targetLabel }: SwitchOutcome,
   cell: { role: string; target: string },
 ): Promise<string> {
-  const state =
-    kind === 'menu'
-      ? `${roleName} ${on ? 'can' : 'can no longer'} open ${targetLabel}`
-      : `${roleName} ${on ? 'may' : 'may no longer'} ${targetLabel.charAt(0).toLowerCase()}${targetLabel.slice(1)}`
-  if (applied) return `Saved: ${state}.`
+  const state = switchWords[kind](roleName, on, targetLabel)
+  if (applied) return switchWords.saved(state)
   const other = await lastActor(kind, cell)
-  return `Not saved: ${other} changed this meanwhile. ${state} now. Switch again if that is not what you want.`
+  return switchWords.conflict(other, state)
 }
 
 async function lastActor(
@@ -34,5 +32,5 @@ async function lastActor(
       from ${e} left join ${p} on ${p.username} = ${e.actor}
      where ${e.entity} = ${entity} and ${e.subject}->>'role' = ${role} and ${e.subject}->>${name} = ${target}
      order by ${e.id} desc limit 1`
-  return row ? actorName(row.actor, row.fullName) : 'somebody'
+  return row ? actorName(row.actor, row.fullName) : switchWords.somebody
 }

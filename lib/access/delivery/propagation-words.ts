@@ -1,5 +1,4 @@
-import { counted } from '../../format/counted'
-import { duration } from '../../format/duration'
+import { propagationWords as words } from '../words/propagation'
 import type { Propagation, ServedProcess } from './propagation'
 
 /** How far a change has come, in numbers. */
@@ -30,17 +29,15 @@ export function reachOf({ processes }: Pick<Propagation, 'processes'>): Reach {
 
 /** "on 3 of 3 processes, 84 ms after the commit". */
 export function reachWords(reach: Reach): string {
-  if (reach.of === 0) return 'no server process is running'
-  const on = `on ${reach.on} of ${counted(reach.of, 'process', 'processes')}`
+  if (reach.of === 0) return words.noProcess
+  const on = words.on(reach.on, reach.of)
   if (reach.on < reach.of) return on
-  return reach.withinMs === null
-    ? `${on}, started since the commit`
-    : `${on}, ${duration(reach.withinMs)} after the commit`
+  return reach.withinMs === null ? words.sinceCommit(on) : words.afterCommit(on, reach.withinMs)
 }
 
 /** "12 open tabs, 4 told to refresh". */
 export function tabWords({ tabsOpen, tabsTold }: Reach): string {
-  return `${counted(tabsOpen, 'open tab')}, ${tabsTold === 0 ? 'none' : tabsTold.toLocaleString('en-GB')} told to refresh`
+  return words.tabs(tabsOpen, tabsTold)
 }
 
 /** The processes still missing: "Process 4711 on ward-3 last seen 9 s ago, and 2 more". Empty when there are none. */
@@ -49,8 +46,7 @@ export function missingWords({ processes }: Pick<Propagation, 'processes'>): str
   // The one silent for longest is the one to investigate.
   const [first] = missing.toSorted((a, b) => b.seenSecondsAgo - a.seenSecondsAgo)
   if (!first) return ''
-  const more = missing.length > 1 ? `, and ${missing.length - 1} more` : ''
-  return `Process ${first.pid} on ${first.host} last seen ${first.seenSecondsAgo} s ago${more}`
+  return words.missing(first, missing.length - 1)
 }
 
 /** The first letters of a version, enough to tell two apart. */

@@ -9,7 +9,7 @@ import type { Resolved } from '../decision/resolved'
 import { declared } from '../declared'
 import type { ActionName } from '../names'
 import { satisfies } from '../requirement'
-import { words } from '../words'
+import { words } from '../words/refusals'
 import { currentSession } from './guard'
 
 /**

@@ -2,6 +2,7 @@ import { env } from '../../platform/env'
 import { log } from '../../platform/log'
 import type { Access } from '../decision/access'
 import { AccessUnavailable } from '../decision/access-unavailable-error'
+import { apiWords } from '../words/api'
 
 /**
  * Answers an API request with uncacheable JSON. `work` returns the body, or its own Response. Unavailable access
@@ -18,7 +19,7 @@ export async function answerJson(
   } catch (error) {
     const unavailable = error instanceof AccessUnavailable
     log().error({ err: error }, 'an API request failed')
-    const message = unavailable ? 'Access could not be checked. Try again shortly.' : 'Something went wrong.'
+    const message = unavailable ? apiWords.unchecked : apiWords.failed
     return Response.json(
       { error: message },
       { status: unavailable ? 503 : 500, headers: { 'cache-control': 'no-store' } },
@@ -27,7 +28,7 @@ export async function answerJson(
 }
 
 /** The body and status for a request without a session. */
-export const signedOut = { body: { error: 'Not signed in.' }, status: 401 } as const
+export const signedOut = { body: { error: apiWords.notSignedIn }, status: 401 } as const
 
 /** The body and status for a user who lacks what the route requires. */
-export const noAccess = { body: { error: 'No access.' }, status: 403 } as const
+export const noAccess = { body: { error: apiWords.noAccess }, status: 403 } as const

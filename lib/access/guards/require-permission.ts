@@ -1,7 +1,7 @@
 import { Refusal } from '../../platform/refusal'
 import type { Access } from '../decision/access'
 import type { Permission } from '../names'
-import { words } from '../words'
+import { words } from '../words/refusals'
 
 /** The user lacks the permission of a query or command. The page should not have called it. */
 class PermissionMissing extends Refusal {

@@ -2,6 +2,7 @@ import { answerJson } from '@/lib/access/guards/api'
 import { requireApi } from '@/lib/access/guards/guard'
 import { findCodes } from '@/lib/codes/find-codes'
 import { codeKinds } from '@/lib/codes/systems'
+import { apiWords } from '@/lib/codes/words/api'
 import { client } from '@/lib/platform/database'
 
 const LONGEST = 100
@@ -13,7 +14,7 @@ export function GET(request: Request): Promise<Response> {
     if ('refusal' in asked) return asked.refusal
     const { searchParams } = new URL(request.url)
     const kind = codeKinds.find((one) => one === searchParams.get('kind'))
-    if (!kind) return { body: { error: 'No such kind of codes.' }, status: 400 }
+    if (!kind) return { body: { error: apiWords.noSuchKind }, status: 400 }
     const typed = (searchParams.get('q') ?? '').replaceAll(/\p{Cc}/gu, '').slice(0, LONGEST)
     const codes = await findCodes(client(), kind, typed)
     return {

@@ -1,5 +1,5 @@
-import type { Disposition } from '../encounters/model/labels'
-import { phrases } from '../platform/phrase'
+import type { Disposition } from '../../encounters/model/labels'
+import { phrases } from '../../platform/phrase'
 
 /** Messages about closing a visit. */
 export const words = phrases('visit', {
@@ -11,3 +11,6 @@ const details = {
   admission: 'Write why the patient has to be admitted.',
   referral: 'Write to whom the patient is referred, and why.',
 } as const
+
+/** The orders that an outcome makes. */
+export const followingWords = { admission: 'Admission to the hospital', referral: 'Referral' } as const

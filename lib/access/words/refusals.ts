@@ -1,4 +1,4 @@
-import { phrases } from '../platform/phrase'
+import { phrases } from '../../platform/phrase'
 
 /** Messages of access to users. */
 export const words = phrases('access', {

@@ -1,4 +1,4 @@
-import { phrases } from '../platform/phrase'
+import { phrases } from '../../platform/phrase'
 
 /** Messages about choosing a code; `noun` is its kind, such as "diagnosis". */
 export const words = phrases('codes', {

@@ -1,4 +1,4 @@
-import { phrases } from '../platform/phrase'
+import { phrases } from '../../platform/phrase'
 
 /** Messages of forms in general. */
 export const words = phrases('forms', {

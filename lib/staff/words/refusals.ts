@@ -1,4 +1,4 @@
-import { phrases } from '../platform/phrase'
+import { phrases } from '../../platform/phrase'
 
 /** Messages about changes of staff. */
 export const words = phrases('staff', {

@@ -1,0 +1,7 @@
+/** The `error` of an answer in JSON. */
+export const apiWords = {
+  notSignedIn: 'Not signed in.',
+  noAccess: 'No access.',
+  unchecked: 'Access could not be checked. Try again shortly.',
+  failed: 'Something went wrong.',
+} as const

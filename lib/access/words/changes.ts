@@ -1,0 +1,28 @@
+/** What was changed in the access of somebody, and who did it. */
+export const changeWords = {
+  menu: (menu: string, given: boolean, role: string) =>
+    `${menu} was ${given ? 'opened to' : 'closed to'} ${role}`,
+  permission: (permission: string, given: boolean, role: string) =>
+    `“${permission}” was ${given ? 'given to' : 'taken from'} ${role}`,
+  ownRole: (given: boolean, role: string) => `You were ${given ? 'given' : 'relieved of'} the role ${role}`,
+  ownPermission: (permission: string, given: boolean) =>
+    `“${permission}” was ${given ? 'given to' : 'taken from'} you`,
+  removed: 'something since removed',
+} as const
+
+/** The outcome of a switch in the table of access. */
+export const switchWords = {
+  menu: (role: string, on: boolean, menu: string) => `${role} ${on ? 'can' : 'can no longer'} open ${menu}`,
+  permission: (role: string, on: boolean, permission: string) =>
+    `${role} ${on ? 'may' : 'may no longer'} ${permission.charAt(0).toLowerCase()}${permission.slice(1)}`,
+  saved: (state: string) => `Saved: ${state}.`,
+  conflict: (other: string, state: string) =>
+    `Not saved: ${other} changed this meanwhile. ${state} now. Switch again if that is not what you want.`,
+  somebody: 'somebody',
+} as const
+
+/** Who made a change outside of the portal’s pages. */
+export const sourceWords = {
+  sql: (name: string) => `SQL (${name})`,
+  cli: (name: string) => `Operator (${name})`,
+} as const

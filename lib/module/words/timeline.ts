@@ -1,0 +1,6 @@
+/** Parts of a row of a timeline. */
+export const timelineRowWords = {
+  by: (who: string) => `by ${who}`,
+  /** `lead` is a module’s own, such as "Reason:". */
+  because: (lead: string, reason: string) => `${lead} ${reason}`,
+} as const

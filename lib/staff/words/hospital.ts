@@ -1,0 +1,2 @@
+/** What the hospital of the demo is called. */
+export const demoHospital = 'Demo hospital'
