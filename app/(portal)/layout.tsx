@@ -1,7 +1,9 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { cookies, headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { DraftProvider } from '@/app/ui/form/drafts/draft-context'
 import { currentAccess } from '@/lib/access/guards/guard'
+import { draftKeyOf } from '@/lib/forms/draft-key'
 import { env } from '@/lib/platform/env'
 import { AccessChangeToast } from './_live/access-change-toast'
 import { AccessWatch } from './_live/access-watch'
@@ -25,7 +27,9 @@ export default async function PortalLayout({ children, menu }: { children: React
     <CSPProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>
       <ShellProvider initial={access && toShellData(access)} declarations={toDeclarations()}>
         <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>
-          <ForbiddenBoundary refusal={refusal}>{children}</ForbiddenBoundary>
+          <DraftProvider draftKey={access && draftKeyOf(access.person.id)}>
+            <ForbiddenBoundary refusal={refusal}>{children}</ForbiddenBoundary>
+          </DraftProvider>
         </Shell>
         <AccessChangeToast />
         <AccessWatch />

@@ -36,6 +36,8 @@ export const errorWords = {
 } as const
 
 export const formWords = {
+  restored: 'Your entries are back. They are not saved yet.',
+  startOver: 'Start over',
   optional: '(optional)',
   saving: 'Saving…',
   noAnswer:

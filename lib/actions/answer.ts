@@ -15,6 +15,7 @@ export function refuseForm(error: unknown, fields: Record<string, unknown>): For
   const answer = Date.now()
   if (error instanceof FormRefused) return { answer, message, errors: error.errors, values }
   if (!(error instanceof Refusal)) return { answer, message, errors: {}, values }
+  if (error.code === 'unauthenticated') return { answer, message, errors: {}, values, signedOut: true }
   if (error.version !== undefined) {
     // The response carries the current version, so resubmitting overwrites knowingly; the page shows the current
     // values.

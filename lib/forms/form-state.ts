@@ -10,6 +10,8 @@ export interface FormState {
   values: Readonly<Record<string, string>>
   /** Conflicting records to review before resubmitting; one without a link may not be opened. */
   links?: readonly { href: string | null; label: string; why: string }[]
+  /** The session has ended. What was typed comes back after signing in again. */
+  signedOut?: true
   /** The confirmation, if the page stays. */
   saved?: string
 }

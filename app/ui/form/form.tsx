@@ -3,6 +3,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import {
   type FormEvent,
+  Fragment,
   type ReactNode,
   useActionState,
   useEffect,
@@ -16,7 +17,14 @@ import { Notice } from '../feedback/notice'
 import { type Toast, useToast } from '../feedback/toast'
 import { useKeptFocus } from '../use-kept-focus'
 import { formWords } from '../words'
+import { useDraft } from './drafts/use-draft'
 import { formContext } from './form-context'
+
+/** The keys of the forms that were saved since this document was loaded. */
+const spent = new Set<string>()
+
+/** A browser makes none on plain HTTP beyond loopback; then the server refuses a second use and gives another. */
+const newKey = () => (globalThis.crypto.randomUUID as (() => string) | undefined)?.call(globalThis.crypto)
 
 type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
 
@@ -55,7 +63,18 @@ export function Form({
   const state = latest ?? answered
   const summary = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLFormElement>(null)
+  const [another] = useState(newKey)
   const unseen = useToastWhenGone()
+  // Fields take what was kept as they take a refused form's: by being drawn with it.
+  const [drawn, setDrawn] = useState({ times: 0, from: '' })
+  const drawFrom = (from: 'draft' | 'server', values: FormState['values']) => {
+    setLatest({ answer: Date.now(), errors: {}, values })
+    setDrawn(({ times }) => ({ times: times + 1, from }))
+  }
+  const draft = useDraft(element, (values) => {
+    drawFrom('draft', values)
+    element.current?.closest('details')?.setAttribute('open', '')
+  })
   useKeptFocus(element)
   useEffect(() => {
     // What was saved is not to be saved again: the fields go back to what the answer says.
@@ -71,11 +90,20 @@ export function Form({
     const form = new FormData(event.currentTarget, submitter)
     startTransition(async () => {
       const stopped = await before?.(form)
-      const next: FormState = stopped ? notSent(form, stopped) : await answerOf(action, state, form)
+      const next: FormState = stopped ? notSent(form, stopped) : await answerOf(action, state, form, done)
+      if (next.saved) done()
       unseen.current = toastOf(next)
       startTransition(() => setLatest(next))
+      // The server leads to the sign-in form and from there back, where what was kept is typed in again.
+      if (next.signedOut) void draft.keep().then(() => window.location.reload())
     })
   }
+  function done() {
+    spent.add(key)
+    void draft.drop()
+  }
+  // The router may show a page again whose form was sent already.
+  const key = state.values.key ?? (spent.has(formKey) ? (another ?? formKey) : formKey)
 
   return (
     <formContext.Provider value={{ id, state, pending }}>
@@ -88,7 +116,7 @@ export function Form({
         aria-busy={pending || undefined}
       >
         {/* Sent once more it is the same form, though the page was drawn anew meanwhile. */}
-        <input type="hidden" name="key" value={state.values.key ?? formKey} />
+        <input type="hidden" name="key" value={key} />
         {/* After a refusal the version is the one that the person was told of, and not one drawn since. */}
         {expectedVersion !== undefined && (
           <input
@@ -110,9 +138,31 @@ export function Form({
             </Notice>
           </div>
         )}
-        {children}
+        {drawn.from === 'draft' && !state.message && !state.saved && (
+          <Restored
+            onStartOver={() => {
+              void draft.drop()
+              drawFrom('server', initial.values)
+            }}
+          />
+        )}
+        <Fragment key={drawn.times}>{children}</Fragment>
       </form>
     </formContext.Provider>
+  )
+}
+
+/** Says where the entries come from; the focus stays where the person is. */
+function Restored({ onStartOver }: { onStartOver: () => void }) {
+  return (
+    <div role="status">
+      <Notice kind="info">
+        {formWords.restored}{' '}
+        <button type="button" className="link" onClick={onStartOver}>
+          {formWords.startOver}
+        </button>
+      </Notice>
+    </div>
   )
 }
 
@@ -142,11 +192,22 @@ function Problems({
 }
 
 /** Sends the form. When no answer comes, what was typed stays, and sending it again does nothing twice. */
-async function answerOf(action: FormAction, previous: FormState, form: FormData): Promise<FormState> {
+async function answerOf(
+  action: FormAction,
+  previous: FormState,
+  form: FormData,
+  /** Called when the answer leads to another page, and so never comes. */
+  onLeave: () => void,
+): Promise<FormState> {
   try {
     return await action(previous, form)
   } catch (error) {
-    unstable_rethrow(error)
+    try {
+      unstable_rethrow(error)
+    } catch (leaving) {
+      onLeave()
+      throw leaving
+    }
     return notSent(form, formWords.noAnswer)
   }
 }

@@ -1,0 +1,108 @@
+/** The values of a form by the names of its fields. */
+export type DraftValues = Readonly<Record<string, string>>
+
+export interface DraftStore {
+  /** What was typed into `form` and not saved; undefined for none, and for what somebody else typed. */
+  load(form: string): Promise<DraftValues | undefined>
+  keep(form: string, values: DraftValues): Promise<void>
+  drop(form: string): Promise<void>
+}
+
+const PREFIX = 'draft:'
+/** After a day nobody goes on with a form; the person and the patient have moved on. */
+const KEPT_MILLISECONDS = 24 * 60 * 60_000
+
+/** As it lies in the browser. Only the time is readable, so that old ones can be thrown away by anybody. */
+interface Sealed {
+  at: number
+  iv: string
+  data: string
+}
+
+/**
+ * Keeps in this browser what one person typed, sealed by AES-GCM with `key` (base64), which the server gives to that
+ * person alone. Its name says nothing of the form either. Where the browser has no Web Crypto (plain HTTP beyond
+ * loopback) or keeps nothing, there is no store.
+ */
+export async function openDraftStore(key: string): Promise<DraftStore | undefined> {
+  // The types say that it is always there.
+  const crypt = globalThis.crypto.subtle as SubtleCrypto | undefined
+  if (!crypt) return undefined
+  const raw = bytesOf(key)
+  const [seal, name] = await Promise.all([
+    crypt.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']),
+    crypt.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
+  ])
+  const nameOf = async (form: string) => PREFIX + textOf(await crypt.sign('HMAC', name, encoded(form)))
+  dropOld()
+
+  return {
+    async load(form) {
+      const found = stored(await nameOf(form))
+      if (!found) return undefined
+      try {
+        const opened = await crypt.decrypt(
+          { name: 'AES-GCM', iv: bytesOf(found.iv) },
+          seal,
+          bytesOf(found.data),
+        )
+        return JSON.parse(new TextDecoder().decode(opened)) as DraftValues
+      } catch {
+        return undefined
+      }
+    },
+    async keep(form, values) {
+      const iv = globalThis.crypto.getRandomValues(new Uint8Array(12))
+      const data = await crypt.encrypt({ name: 'AES-GCM', iv }, seal, encoded(JSON.stringify(values)))
+      write(await nameOf(form), { at: Date.now(), iv: textOf(iv), data: textOf(data) })
+    },
+    async drop(form) {
+      localStorage.removeItem(await nameOf(form))
+    },
+  }
+}
+
+/** Whether something that somebody typed waits in this browser. */
+export function hasDrafts(): boolean {
+  try {
+    return names().length > 0
+  } catch {
+    return false
+  }
+}
+
+function names(): string[] {
+  return Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))
+}
+
+function dropOld() {
+  for (const name of names())
+    if (!(Date.now() - (stored(name)?.at ?? 0) < KEPT_MILLISECONDS)) localStorage.removeItem(name)
+}
+
+function stored(name: string): Sealed | undefined {
+  const text = localStorage.getItem(name)
+  try {
+    return text === null ? undefined : (JSON.parse(text) as Sealed)
+  } catch {
+    return undefined
+  }
+}
+
+/** When the browser has no room left, the oldest goes first. */
+function write(name: string, sealed: Sealed) {
+  for (;;) {
+    try {
+      return localStorage.setItem(name, JSON.stringify(sealed))
+    } catch (error) {
+      const [oldest] = names().sort((one, other) => (stored(one)?.at ?? 0) - (stored(other)?.at ?? 0))
+      if (oldest === undefined) throw error
+      localStorage.removeItem(oldest)
+    }
+  }
+}
+
+const encoded = (text: string) => new TextEncoder().encode(text)
+const bytesOf = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+const textOf = (bytes: ArrayBuffer | Uint8Array) =>
+  btoa(Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join(''))

@@ -1,0 +1,26 @@
+/** What the server adds to a form, and what changes with each time that it is drawn. */
+const NOT_TYPED = /^(\$|key$|expectedVersion$)|password/i
+
+/** The values of a form without files, passwords, and what nobody typed. */
+export function typedIn(form: FormData): Record<string, string> {
+  const typed = [...form].filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !NOT_TYPED.test(entry[0]),
+  )
+  return Object.fromEntries(typed)
+}
+
+/**
+ * What tells a form from all others, each time that it is drawn: its page, its fields, and what it is about, which its
+ * hidden fields say.
+ */
+export function identityOf(form: HTMLFormElement): string {
+  const controls = [...form.elements].filter(
+    (element): element is HTMLInputElement =>
+      'name' in element && element.name !== '' && !NOT_TYPED.test(String(element.name)),
+  )
+  const about = controls.filter(isHidden).map(({ name, value }) => `${name}=${value}`)
+  const fields = controls.filter((control) => !isHidden(control)).map(({ name }) => name)
+  return [window.location.pathname, ...about, ...new Set(fields)].join('\n')
+}
+
+const isHidden = ({ type }: HTMLInputElement) => type === 'hidden'

@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test'
+import { expect, menuLink, test } from '../../fixtures'
+import { fillForms, readForms } from '../../support/pages/fill-forms'
+import { addressOf, hasSample, pagesByRole } from '../../support/pages/page-samples'
+import { signInAs } from '../../support/portal/sign-in-as'
+import { addPatient } from '../../support/records/patients'
+import { addVisit } from '../../support/records/visits'
+
+const back = 'Your entries are back. They are not saved yet.'
+const drafts = (page: Page) =>
+  page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.startsWith('draft:')))
+/** Until all that was typed is kept. */
+const kept = (page: Page) => expect.poll(async () => (await drafts(page)).length).toBeGreaterThan(0)
+
+test('a session that ends takes the page away, and what was typed comes back after signing in', async ({
+  as,
+  portal,
+}) => {
+  const { id } = await addVisit(portal.sql, { family: 'Keptwell', status: 'in-progress:triage' })
+  const jane = await as('nurse')
+  await jane.goto(`/consultations/${id}`)
+  const pulse = jane.locator('[name=pulse]')
+  await pulse.fill('88')
+  // In another tab, by an administrator, or by time; this page has not heard of it.
+  await jane.route(/\/api\/(access|live)/, (route) => route.abort())
+  await portal.sql`
+    update session set ended_at = now()
+     where ended_at is null and staff_id = (select id from staff where username = 'jane')`
+  await jane.getByRole('button', { name: 'Save the vital signs' }).click()
+  await expect(jane).toHaveURL(/\/sign-in/)
+  await expect(jane.getByText(/Keptwell|Achieng/)).toHaveCount(0)
+  await jane.unrouteAll({ behavior: 'ignoreErrors' })
+
+  await signInAs(jane, portal, 'nurse')
+  await jane.goto(new URL(jane.url()).searchParams.get('next') ?? '')
+  await expect(jane).toHaveURL(new RegExp(id))
+  await expect(jane.getByText(back)).toBeVisible()
+  await expect(pulse).toHaveValue('88')
+  await jane.getByRole('button', { name: 'Save the vital signs' }).click()
+  await expect
+    .poll(async () => [...(await portal.sql`select pulse from vital_signs where encounter_id = ${id}`)])
+    .toEqual([{ pulse: 88 }])
+  await expect.poll(() => drafts(jane)).toEqual([])
+})
+
+test('what one person typed is of no use to the next one at the same PC', async ({ as, portal }) => {
+  const { id } = await addPatient(portal.sql, { family: 'Shared' })
+  const address = `/patients/${id}/clinical/alerts`
+  const page = await as('david')
+  const text = page.locator('[name=text]')
+  await page.goto(address)
+  await text.fill('Onlydavids')
+  await kept(page)
+  expect(JSON.stringify(await drafts(page))).not.toMatch(/Onlydavids|patients|alerts/)
+
+  await signInAs(page, portal, 'sofia')
+  await page.goto(address)
+  await text.fill('Sofias')
+  await expect.poll(async () => (await drafts(page)).length).toBe(2)
+  await page.reload()
+  await expect(text).toHaveValue('Sofias')
+
+  await signInAs(page, portal, 'david')
+  await page.goto(address)
+  await expect(text).toHaveValue('Onlydavids')
+})
+
+test('a form that is left half filled is filled again on the way back, or begun again', async ({ as }) => {
+  const rita = await as('receptionist')
+  await rita.goto('/patients/new')
+  await rita.locator('[name=family]').fill('Halfway')
+  await menuLink(rita, 'Appointments').click()
+  await expect(rita).toHaveURL(/appointments/)
+  await rita.goBack()
+  await expect(rita.getByText(back)).toBeVisible()
+  await expect(rita.locator('[name=family]')).toHaveValue('Halfway')
+  await rita.getByRole('button', { name: 'Start over' }).click()
+  await expect(rita.locator('[name=family]')).toHaveValue('')
+  await expect.poll(() => drafts(rita)).toEqual([])
+  await rita.reload()
+  await expect(rita.locator('[name=family]')).toHaveValue('')
+  await expect(rita.getByText(back)).toHaveCount(0)
+})
+
+test('a page that comes back after its form was saved makes another one', async ({ as, portal }) => {
+  const rita = await as('receptionist')
+  const family = `Backagain ${Date.now()}`
+  await rita.goto('/patients')
+  await rita
+    .getByRole('link', { name: /^Register/ })
+    .first()
+    .click()
+  const register = async (given: string, birth: string) => {
+    await rita.locator('[name=given]').fill(given)
+    await rita.locator('[name=family]').fill(family)
+    await rita.locator('[name=sex]').selectOption('female')
+    await rita.locator('[name=birthDate]').fill(birth)
+    await rita.getByRole('button', { name: 'Register patient' }).click()
+    await expect(rita).toHaveURL(/\/patients\/[\da-f-]{36}/)
+  }
+  await register('Ana', '1980-02-29')
+  await rita.goBack()
+  await expect(rita.locator('[name=given]')).toHaveValue('')
+  await register('Zoltan', '1955-11-07')
+  const found = await portal.sql`select given from patient where family = ${family} order by given`
+  expect(found.map(({ given }) => given)).toEqual(['Ana', 'Zoltan'])
+})
+
+test('every form keeps all that it holds', async ({ as, portal }) => {
+  test.setTimeout(240_000)
+  const pages = new Map<string, Page>()
+  let forms = 0
+  for (const { path, role } of pagesByRole.filter(({ path }) => hasSample(path))) {
+    const page = pages.get(role) ?? (await as(role))
+    pages.set(role, page)
+    const address = await addressOf(portal.sql, path)
+    await page.goto(address)
+    if (Object.keys(await readForms(page)).length === 0) continue
+    forms += 1
+    const typed = await fillForms(page)
+    await expect.poll(async () => (await drafts(page)).length, address).toBeGreaterThan(0)
+    await page.reload()
+    await expect.poll(() => readForms(page), address).toEqual(typed)
+    await page.evaluate(() => localStorage.clear())
+  }
+  expect(forms).toBeGreaterThan(10)
+})

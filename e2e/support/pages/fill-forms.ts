@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test'
+
+/** What stands in each field of the forms that save something, by the form’s place on the page, the field and its place. */
+export type Entries = Record<string, string>
+
+/** Types something else into every field of every form of the page that saves something. Returns what then stands there. */
+export const fillForms = (page: Page): Promise<Entries> => page.evaluate(entries, true)
+
+/** What stands there. */
+export const readForms = (page: Page): Promise<Entries> => page.evaluate(entries, false)
+
+function entries(fill: boolean): Entries {
+  type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+  const asked = 'input:not([type=hidden], [type=password], [type=file]), textarea, select'
+  const samples: Record<string, string> = {
+    number: '7',
+    date: '2026-01-31',
+    time: '08:15',
+    'datetime-local': '2026-01-31T08:15',
+  }
+  const isTicked = (control: Control) => /checkbox|radio/.test(control.type)
+  const list = () =>
+    [...document.querySelectorAll<HTMLFormElement>('main form:has(> input[name=key])')].flatMap((form, nth) =>
+      [...form.elements]
+        .filter((element): element is Control => element.matches(asked))
+        .filter(({ name, disabled }) => name !== '' && !disabled)
+        .map((control, at) => ({ control, name: `${nth}.${control.name}.${at}` })),
+    )
+  if (fill)
+    for (const { control } of list()) {
+      if (isTicked(control)) control.click()
+      else {
+        const other =
+          control instanceof HTMLSelectElement
+            ? [...control.options].find(({ value }) => value !== control.value)?.value
+            : (samples[control.type] ?? 'Kept 7')
+        // As typing does it, which React hears.
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value')?.set?.call(
+          control,
+          other ?? control.value,
+        )
+        for (const event of ['input', 'change']) control.dispatchEvent(new Event(event, { bubbles: true }))
+      }
+    }
+  return Object.fromEntries(
+    list().map(({ control, name }) => [
+      name,
+      isTicked(control) ? String((control as HTMLInputElement).checked) : control.value,
+    ]),
+  )
+}
