@@ -7,8 +7,8 @@ import { idleWords } from '../_shell/words'
 import { watchIdle } from './watch-idle'
 
 /**
- * Asks, before a session ends because nothing was done, whether the person is still there (WCAG 2.2, 2.2.1). What was
- * typed would be lost with it, and on a shared computer it has to be. `minutes` is the server's limit.
+ * Asks, before a session ends because nothing was done, whether the person is still there (WCAG 2.2, 2.2.1). `minutes`
+ * is the server's limit.
  */
 export function IdleWarning({ minutes }: { minutes: number }) {
   const isSignedIn = useShell() !== undefined

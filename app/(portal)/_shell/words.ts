@@ -66,6 +66,6 @@ export const liveWords = {
 /** Before a session ends because nothing was done. */
 export const idleWords = {
   title: 'Are you still there?',
-  why: 'Nothing was done here for a while. You will be signed out soon, and what is not saved will be gone.',
+  why: 'Nothing was done here for a while. You will be signed out soon. What you typed and did not save stays in this browser, for you alone.',
   stay: 'Stay signed in',
 } as const

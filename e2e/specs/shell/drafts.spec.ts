@@ -29,6 +29,7 @@ test('a session that ends takes the page away, and what was typed comes back aft
   await jane.getByRole('button', { name: 'Save the vital signs' }).click()
   await expect(jane).toHaveURL(/\/sign-in/)
   await expect(jane.getByText(/Keptwell|Achieng/)).toHaveCount(0)
+  await expect(jane.getByText('Entries that were not saved are kept in this browser')).toBeVisible()
   await jane.unrouteAll({ behavior: 'ignoreErrors' })
 
   await signInAs(jane, portal, 'nurse')

@@ -8,6 +8,7 @@ export const signInWords = {
   hidePassword: 'Hide what I type',
   submit: 'Sign in',
   pending: 'Signing in…',
+  kept: 'Entries that were not saved are kept in this browser. They come back when the person who made them signs in.',
   help: 'No account yet, or the password forgotten? An administrator of the portal can help. Sign out when you leave a shared computer.',
 } as const
 

@@ -6,6 +6,7 @@ import { Notice } from '@/app/ui/feedback/notice'
 import { HospitalName } from '@/app/ui/hospital/hospital'
 import { singleSignOnWords, signInWords as words } from '@/lib/sign-in/words/sign-in'
 import { signIn } from '../_actions/sign-in'
+import { KeptDrafts } from './kept-drafts'
 import { PasswordField } from './password-field'
 
 /**
@@ -65,6 +66,7 @@ export function SignInForm({
         <PasswordField refused={refused} />
         <SubmitButton />
       </form>
+      <KeptDrafts />
       {singleSignOn && (
         <p className="mt-4 border-t border-line pt-4">
           <a
