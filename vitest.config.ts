@@ -20,7 +20,9 @@ export default defineConfig({
     alias: { '@': here('.'), 'server-only': here('e2e/support/unit/empty.ts') },
   },
   test: {
-    setupFiles: ['e2e/support/unit/no-noise.ts'],
+    // In this order: what no-noise imports may open a pool, which only then is one that notes its statements.
+    setupFiles: ['e2e/support/statements/record-statements.ts', 'e2e/support/unit/no-noise.ts'],
+    sequence: { setupFiles: 'list' },
     // One more than the cores of a small machine: these tests wait for their servers about half of the time.
     maxWorkers: 3,
     retry: 0,
@@ -42,7 +44,6 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: withServer,
-          setupFiles: ['e2e/support/statements/record-statements.ts'],
           globalSetup: ['e2e/support/unit/global-setup.ts', 'e2e/support/statements/compare-statements.ts'],
           pool: 'forks',
         },
