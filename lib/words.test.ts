@@ -2,14 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { sourceFiles } from '@/e2e/support/unit/source-files'
 import { textsIn } from '@/e2e/support/words/texts-in'
 
-/** What people see is drawn here; the messages of forms are in the schemas. */
-const drawn = [
-  ...sourceFiles('app'),
-  ...sourceFiles('lib').filter(({ path }) => /\/schemas(\/|\.ts$)/.test(path)),
-]
+/** What people see is drawn in app; the messages of forms are in the schemas. */
+const isDrawn = /^app\/|\/schemas(\/|\.ts$)/
+/** What a module declares: labels of menus, permissions, steps, statuses, and parts of charts and timelines. */
+const isDeclared =
+  /^lib\/\w+\/(permissions|timeline|chart|waiting|on-patient)\.ts$|\/model\/[\w-]*machines?\.ts$/
+const isElsewhere = /\.test\.|\/words(\.ts$|\/)/
 
-test('screens, actions and forms hold no text of their own: it is in the words of their module', () => {
-  const files = drawn.filter(({ path }) => !/\.test\.|\/words(\.ts$|\/)/.test(path))
+test.each([
+  ['screens, actions and forms', isDrawn, 300],
+  ['declarations and machines', isDeclared, 25],
+])('%s hold no text of their own: it is in the words of their module', (_, kind, least) => {
+  const files = sourceFiles('app', 'lib').filter(({ path }) => kind.test(path) && !isElsewhere.test(path))
+  expect(files.length).toBeGreaterThan(least)
   expect(files.flatMap(textsIn)).toEqual([])
 })
 
@@ -35,6 +40,7 @@ describe('each kind of text is found:', () => {
     ['a saved sentence', `const done = saved(\`Added: \${name}.\`)`, ['Added: ….']],
     ['a part of a sentence', "const done = { confirm: 'is confirmed' }", ['is confirmed']],
     ['a sentence put together', "const line = name + ', emergency visit'", [', emergency visit']],
+    ['a label of a machine', "const machine = { statuses: { draft: 'Draft' } }", ['Draft']],
     ['a refusal', "throw new Refusal('conflict', 'Saved elsewhere.')", ['Saved elsewhere.']],
   ])('%s', (_, source, texts) => expect(found(source)).toEqual(texts))
 })
@@ -54,5 +60,6 @@ describe('no text is found in:', () => {
     ['selectors', "root.querySelector('tr td:last-child button')"],
     ['lines of the log', "log().warn({ err }, 'a session could not be ended')"],
     ['SQL', 'sql`select name from patient`'],
+    ['intervals of SQL', `const late = \`\${LATE} minutes\``],
   ])('%s', (_, source) => expect(found(source)).toEqual([]))
 })
