@@ -52,9 +52,9 @@ export async function readNeedsAttention(
   }
   const list = columns({
     ...shownColumns(),
-    part: computed<NeedsAttentionPart>(sql`a.part`),
-    total: computed<number>(sql`a.total`),
-    place: computed<number>(sql`a.place`),
+    part: computed<NeedsAttentionPart>(sql`part`),
+    total: computed<number>(sql`total`),
+    place: computed<number>(sql`place`),
     id: a.id,
     // What is booked has a time.
     startsAt: computed<Date>(sql`${a.startsAt}`),
@@ -78,7 +78,7 @@ export async function readNeedsAttention(
       from listed a join ${c} on ${c.id} = ${a.clinicId}
       ${shownPatient(access, a.patientId)}
       left join ${s} on ${s.id} = ${a.practitionerId}
-     order by a.place`
+     order by place`
   const of = (part: NeedsAttentionPart) => rows.filter((row) => row.part === part)
   const lost = (['toMove', 'leftOpen'] as const).find((part) => from[part] && of(part).length === 0)
   if (lost) return readNeedsAttention(access, { ...after, [lost]: undefined })
