@@ -49,10 +49,10 @@ it('waits on the dashboard, and is in the chart and the timeline of who may see 
   const { id } = await addPatient(hospital.sql)
   const chart = await readChart(hospital.as('jane'), id)
   expect(chart.parts.vaccinations).toMatchObject([{ id }])
-  const { rows } = await readTimeline(hospital.as('jane'), id, 1)
+  const { rows } = await readTimeline(hospital.as('jane'), id)
   expect(rows.map((row) => timelineWords(row).title)).toContain('Vaccinated: Tetanus')
   expect((await readChart(hospital.as('peter'), id)).parts).not.toHaveProperty('vaccinations')
-  const seen = await readTimeline(hospital.as('peter'), id, 1)
+  const seen = await readTimeline(hospital.as('peter'), id)
   expect(seen.rows.map(({ kind }) => kind)).not.toContain('vaccination')
 })
 

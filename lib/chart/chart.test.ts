@@ -41,7 +41,7 @@ afterAll(async () => {
 const readAll = async (username: string, id: string) => {
   const access = hospital.as(username)
   await openChart(access, id, 'chart')
-  return { chart: await readChart(access, id), timeline: await readTimeline(access, id, 1) }
+  return { chart: await readChart(access, id), timeline: await readTimeline(access, id) }
 }
 
 it('asks the database four times for the chart page, the check of the session included', async () => {
@@ -58,7 +58,7 @@ it('asks the database four times for the chart page, the check of the session in
   await openChart(resolved.access, id, 'chart')
   const [chart, timeline] = await Promise.all([
     readChart(resolved.access, id),
-    readTimeline(resolved.access, id, 1),
+    readTimeline(resolved.access, id),
   ])
   expect(partOf(chart, visitsInChart)).toHaveLength(1)
   expect(timeline.rows.length).toBeGreaterThan(2)
@@ -91,7 +91,7 @@ it('reads nothing clinical for those who may not, and the same with the permissi
   const nobody = hospital.as('david', { but: ['patients.read'] })
   await expect(openChart(nobody, id, 'chart')).rejects.toThrow('patients.read')
   await expect(readChart(nobody, id)).rejects.toThrow('patients.read')
-  await expect(readTimeline(nobody, id, 1)).rejects.toThrow('patients.read')
+  await expect(readTimeline(nobody, id)).rejects.toThrow('patients.read')
 })
 
 it('counts nothing of a visit that was entered in error', async () => {
@@ -192,8 +192,14 @@ it('tells what happened, newest first, a page at a time', async () => {
       reason: 'same',
     }),
   )
-  const [first, second] = [await readTimeline(adam, into.id, 1), await readTimeline(adam, into.id, 2)]
-  expect([first.rows.length, first.more, second.more]).toEqual([20, true, false])
+  const first = await readTimeline(adam, into.id)
+  const second = await readTimeline(adam, into.id, first.next)
+  expect([first, second].map(({ rows, total, before }) => [rows.length, total, before])).toEqual([
+    [20, 23, 0],
+    [3, 23, 20],
+  ])
+  expect(second.next).toBeUndefined()
+  expect((await readTimeline(adam, into.id, 'no cursor')).before).toBe(0)
   const all = [...first.rows, ...second.rows]
   expect(all).toHaveLength(20 + 1 + 2)
   const times = all.map(({ at }) => at.getTime())

@@ -5,6 +5,8 @@ const kinds = {
   integer: z.int(),
   text: z.string().max(200),
   uuid: z.guid(),
+  /** Text that no two rows of the list have in common. */
+  key: z.string().max(100),
   /** UTC with all six digits that Postgres keeps: in milliseconds two rows of one moment could not be told apart. */
   instant: z.string().regex(/^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z$/),
 }
@@ -24,7 +26,9 @@ const LONGEST = 1_000
  * The last of the kinds has to tell rows apart (an id), or rows of equal keys are lost between two pages. A row that
  * comes or goes meanwhile moves no other row to another page, which the number of a page cannot promise.
  */
-export function keyset<const Kinds extends readonly [...Kind[], 'uuid' | 'integer']>(...order: Kinds) {
+export function keyset<const Kinds extends readonly [...Kind[], 'uuid' | 'integer' | 'key']>(
+  ...order: Kinds
+) {
   return {
     /** The cursor for an address. */
     encode(values: Values<Kinds>): string {

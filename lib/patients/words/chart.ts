@@ -97,12 +97,10 @@ export const visitsWords = {
 
 export const chartTimelineWords = {
   title: 'Timeline',
-  page: (page: number) => `page ${page}`,
   empty: 'Nothing further back.',
   ofRecord: (mrn: string) => `(record ${mrn})`,
-  pages: 'Pages of the timeline',
-  newer: 'Newer',
-  older: 'Older',
+  noun: 'entry',
+  nouns: 'entries',
 } as const
 
 /** The rows of the timeline of a patient. */

@@ -2,7 +2,7 @@ import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readChart } from '@/lib/chart/read-chart'
-import { pageNumber, readTimeline } from '@/lib/timeline/read-timeline'
+import { readTimeline } from '@/lib/timeline/read-timeline'
 import { ChartActions } from './_chart/chart-actions'
 import { ChartAppointments } from './_chart/chart-appointments'
 import { ChartFlash } from './_chart/chart-flash'
@@ -33,7 +33,7 @@ export default async function ChartPage({
   const address = await searchParams
   const [chart, timeline] = await Promise.all([
     readChart(access, id),
-    readTimeline(access, id, pageNumber(address.page)),
+    readTimeline(access, id, address.after),
   ])
   const may = access.may
   return (

@@ -1,28 +1,29 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { TableFoot } from '@/app/ui/table/table-foot'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
+import type { Page } from '@/lib/lists/keyset'
 import type { TimelineRow } from '@/lib/module/timeline-source'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { chartTimelineWords as words } from '@/lib/patients/words/chart'
-import type { Timeline } from '@/lib/timeline/read-timeline'
 import { timelinePage, timelineWords } from '@/lib/timeline/timeline-words'
 import { RowLink } from '../_components/row-link'
 import { ChartPart } from './chart-part'
 
-/** What happened to the patient, newest first; its page is in the address. */
+/** What happened to the patient, newest first; where its page begins is in the address. */
 export function ChartTimeline({
   patient,
   timeline,
   access,
 }: {
   patient: Banner
-  timeline: Timeline
+  timeline: Page<TimelineRow>
   access: Access
 }) {
-  const { rows, page, more } = timeline
+  const { rows, total, before, next } = timeline
   return (
-    <ChartPart title={words.title} {...(page > 1 && { line: words.page(page) })}>
+    <ChartPart title={words.title}>
       {rows.length === 0 && <p className="chart-empty">{words.empty}</p>}
       <ol className="timeline">
         {rows.map((row) => {
@@ -50,20 +51,18 @@ export function ChartTimeline({
           )
         })}
       </ol>
-      {(page > 1 || more) && (
-        <nav aria-label={words.pages} className="chart-foot flex gap-4 print:hidden">
-          {page > 1 && (
-            <Link href={`/patients/${patient.id}?page=${page - 1}`} prefetch={false} className="link">
-              {words.newer}
-            </Link>
-          )}
-          {more && (
-            <Link href={`/patients/${patient.id}?page=${page + 1}`} prefetch={false} className="link">
-              {words.older}
-            </Link>
-          )}
-        </nav>
-      )}
+      <TableFoot
+        label={words.title}
+        shown={rows.length}
+        paging={{
+          total,
+          before,
+          next,
+          noun: words.noun,
+          plural: words.nouns,
+          hrefOf: (cursor) => addressOf(`/patients/${patient.id}`, { after: cursor }),
+        }}
+      />
     </ChartPart>
   )
 }
