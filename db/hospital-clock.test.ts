@@ -95,9 +95,12 @@ const BY_THE_MACHINE = [
   'snapshot_version.changed_at',
   'staff_password.changed_at',
   'audit_chain()',
+  'audit_keep_head(text,text,text)',
+  'chart_access_chain()',
   'end_sessions_of_inactive()',
   'password_replaced()',
   'hospital_now()',
+  'live_session(text,integer)',
   'snapshot_move()',
   'snapshot_move_on_ddl()',
 ]

@@ -14,7 +14,10 @@ const header = z.object({
   migrations: z.array(z.string()),
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: z.int() })),
   sequences: z.array(z.object({ name: z.string(), next: z.string().regex(/^-?\d+$/) })),
-  /** The last entry of the audit log, its hash in hex, and the first entry at which the chain breaks, if it does. */
+  /**
+   * The last entry of the audit log, SHA-256 in hex of the ends of all chains, and the first entry at which one breaks, if
+   * one does.
+   */
   audit: z.object({ last: z.string(), hash: z.string(), brokenAt: z.string().nullable() }),
   /** Length and SHA-256 of everything after the header. Zeros while the backup is being written. */
   bytes: z.string().regex(/^\d{20}$/),

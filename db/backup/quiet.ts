@@ -22,11 +22,11 @@ const ENABLE: Record<string, string> = { O: 'enable', A: 'enable always', R: 'en
  * each trigger’s state. Needs the owner of the tables, not a superuser. Restored rows must not be numbered, logged or
  * refused by the rules for new ones.
  */
-export async function withTriggersOff(
+export async function withTriggersOff<Result>(
   sql: Sql,
   tables: readonly string[],
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<Result>,
+): Promise<Result> {
   const triggers = await sql<{ table: string; name: string; state: string }[]>`
     select c.relname as table, tgname as name, tgenabled as state
       from pg_trigger join pg_class c on c.oid = tgrelid
@@ -34,11 +34,12 @@ export async function withTriggersOff(
      order by 1, 2`
   const quiet = [...new Set(triggers.map(({ table }) => table))]
   for (const table of quiet) await sql.unsafe(`alter table ${quoted(table)} disable trigger user`)
-  await work()
+  const result = await work()
   for (const { table, name, state } of triggers) {
     const enable = ENABLE[state]
     if (enable) await sql.unsafe(`alter table ${quoted(table)} ${enable} trigger ${quoted(name)}`)
   }
+  return result
 }
 
 /** Deletes every row of `tables`, given in insertion order. */

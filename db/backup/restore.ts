@@ -83,6 +83,8 @@ async function replaceAll(
   await lockForReplacing(sql, tables)
   // The trigger of that table stays enabled and closes their pages.
   await sql`delete from session`
+  // They tell of the log that is replaced.
+  await sql`delete from audit_head`
   await withTriggersOff(sql, tables, async () => {
     await removeRows(sql, tables)
     await eachTable(async ({ name, columns }, rows) => {

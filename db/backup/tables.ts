@@ -8,10 +8,12 @@ export interface KeptTable {
 
 /**
  * What a backup leaves out, because it belongs to the place and the moment and not to the hospital: caches and their
- * versions, server processes, failed attempts to sign in, links that were printed, and the setting of the clock. Sessions too: one that was
- * ended after the backup would be open again.
+ * versions, server processes, failed attempts to sign in, links that were printed, the signed heads of the logs, and the
+ * setting of the clock. Sessions too: one that was ended after the backup would be open again.
  */
 const NOT_KEPT = [
+  'audit_head',
+  'audit_log',
   'first_administrator_link',
   'hospital_clock',
   'server_process',

@@ -1,19 +1,30 @@
-import { bigint, customType, index, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { chained } from './columns'
 
 /**
- * The append-only log. Triggers write it in the transaction of the change, number it without gaps and chain
- * each row to the one before by SHA-256.
+ * The append-only log. Triggers and functions of its owner write it in the transaction of the change; the portal's role
+ * may only read it.
  */
 export const auditEvent = pgTable(
   'audit_event',
   {
-    id: bigint('id', { mode: 'number' }).primaryKey(),
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: timestamp('at', { withTimezone: true }).notNull(),
-    /** A username, or `sql:<database user>`, or `cli:<system user>`. */
+    /** Who is said to have acted: a username, or `sql:<database user>`, `cli:<system user>`, `reader:<name>`. */
     actor: text('actor').notNull(),
-    /** Where the change came from: `settings`, `cli`, `start`, `sql`. */
+    /** Where the change came from: `portal`, `settings`, `cli`, `start`, `outbox`, `sql`. */
     source: text('source').notNull(),
     /** `insert`, `update`, `delete` or `truncate`. */
     action: text('action').notNull(),
@@ -21,8 +32,36 @@ export const auditEvent = pgTable(
     entity: text('entity').notNull(),
     /** The changed row, with the names behind its ids at the time. */
     subject: jsonb('subject').notNull().$type<Record<string, unknown>>(),
-    previousHash: bytea('previous_hash').notNull(),
-    hash: bytea('hash').notNull(),
+    ...chained(),
   },
-  (table) => [index('audit_event_entity').on(table.entity, table.at)],
+  (table) => [
+    index('audit_event_entity').on(table.entity, table.at),
+    unique('audit_event_chain').on(table.chain, table.position),
+  ],
+)
+
+/** The identity of the logs of this database, by which signed heads of another one are told apart. One row. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    one: boolean('one').primaryKey().default(true),
+    id: uuid('id').notNull().defaultRandom(),
+  },
+  (table) => [check('audit_log_one', sql`${table.one}`)],
+)
+
+/** Signed heads of the chains, by a key that is not in the database: see lib/audit/head.ts. */
+export const auditHead = pgTable(
+  'audit_head',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    /** The text that is signed, as JSON. */
+    body: text('body').notNull(),
+    /** Ed25519, in base64. */
+    signature: text('signature').notNull(),
+    /** Which key: SHA-256 of the public one, in hex. */
+    key: text('key').notNull(),
+  },
+  (table) => [index('audit_head_at').on(table.at)],
 )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { integer, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, integer, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { staff } from './access'
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -20,4 +20,23 @@ export const recordKeeping = () => ({
   createdBy: byStaff('created_by').notNull(),
   updatedAt: hospitalInstant('updated_at'),
   updatedBy: byStaff('updated_by').notNull(),
+})
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/**
+ * What a row of a log carries as evidence, all of it set by triggers. A log is several chains, so that writers do not
+ * wait for each other; within its chain each row is numbered without gaps and tied to the one before by SHA-256.
+ */
+export const chained = () => ({
+  chain: smallint('chain').notNull(),
+  position: bigint('position', { mode: 'number' }).notNull(),
+  /** The database's own user who wrote it; null in rows from before this was kept. */
+  databaseUser: text('database_user'),
+  /** The session of the named person that was live then; null when none was presented. */
+  sessionId: uuid('session_id'),
+  /** Whether the name is backed: by a live session of that person, or by the owner of the log. */
+  verified: boolean('verified').notNull(),
+  previousHash: bytea('previous_hash').notNull(),
+  hash: bytea('hash').notNull(),
 })

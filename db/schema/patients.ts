@@ -9,13 +9,14 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { ProblemStatus } from '@/lib/patients/model/entry-machines'
 import type { PatientStatus } from '@/lib/patients/model/patient-machine'
 import type { Sex } from '@/lib/patients/model/rules'
-import { byStaff, instant, recordId, recordKeeping } from './columns'
+import { byStaff, chained, instant, recordId, recordKeeping } from './columns'
 
 export const patient = pgTable(
   'patient',
@@ -212,7 +213,7 @@ export const patientMerge = pgTable(
   ],
 )
 
-/** Every read of a chart: who, when, which part. Append-only. */
+/** The log of every read of a chart: who, when, which part. Append-only, written by `log_chart_access` only. */
 export const chartAccess = pgTable(
   'chart_access',
   {
@@ -222,10 +223,12 @@ export const chartAccess = pgTable(
     /** The page or the print that showed it. */
     part: text('part').notNull(),
     at: instant('at').notNull().defaultNow(),
+    ...chained(),
   },
   (table) => [
     index('chart_access_patient').on(table.patientId, table.at),
     index('chart_access_staff').on(table.staffId, table.at),
+    unique('chart_access_chain').on(table.chain, table.position),
   ],
 )
 

@@ -9,7 +9,9 @@ interface Lent {
 }
 
 /** Who does something: the person, the roles they hold now, and what they may do. */
-export type Actor = Pick<Access, 'person' | 'roles' | 'may'> & { readonly lent?: readonly Lent[] }
+export type Actor = Pick<Access, 'person' | 'roles' | 'may' | 'sessionId'> & {
+  readonly lent?: readonly Lent[]
+}
 
 /**
  * Lends `permission` to `actor` for one step that is part of another step they may make: ending a visit also ends its

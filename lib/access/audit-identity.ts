@@ -5,10 +5,14 @@ import type { Transaction } from '@/db/client'
 export interface AuditIdentity {
   name: string
   source: 'portal' | 'settings' | 'cli' | 'start' | 'outbox'
+  /** The live session of the person, without which the log says that the name is not verified. */
+  session?: string | undefined
 }
 
 /** Sets the actor for the rest of the transaction; the audit triggers read it. */
-export async function identify(transaction: Transaction, { name, source }: AuditIdentity): Promise<void> {
+export async function identify(transaction: Transaction, identity: AuditIdentity): Promise<void> {
+  const { name, source, session = '' } = identity
   await transaction.execute(sql`select set_config('portal.actor', ${name}, true),
-                                       set_config('portal.source', ${source}, true)`)
+                                       set_config('portal.source', ${source}, true),
+                                       set_config('portal.session', ${session}, true)`)
 }

@@ -7,7 +7,7 @@ import { names } from '@/db/select-list'
 const [p, w] = [alias(staff, 'p'), alias(staffPassword, 'w')]
 
 /**
- * Starts a session for a person and logs it; returns its id, 122 random bits made by the database. Undefined for
+ * Starts a session for a person, which a trigger logs; returns its id, 122 random bits made by the database. Undefined for
  * somebody who is not active, or whose password is no longer `hash`, where the session comes from one: it may have been
  * replaced since it was checked.
  */
@@ -18,27 +18,19 @@ export async function startSession(
   hash?: string,
 ): Promise<string | undefined> {
   const [row] = await sql<{ id: string }[]>`
-    with person as (
-           select ${p.id} as id, ${p.username} as username from ${p} where ${p.id} = ${staffId} and ${p.active} for share),
+    with person as (select ${p.id} as id from ${p} where ${p.id} = ${staffId} and ${p.active} for share),
          password as (
-           select 1 from ${w} where ${w.staffId} = ${staffId} and ${w.hash} = ${hash ?? ''} for share),
-         made as (insert into ${session} (${names(session.staffId, session.address)})
-                  select id, ${address} from person where ${hash === undefined} or exists (select from password)
-                  returning ${session.id} as id, ${session.staffId} as staff)
-    select made.id,
-           audit_door(person.username, 'sign-in', jsonb_build_object('staff_id', made.staff, 'address', ${address}::text))
-      from made join person on person.id = made.staff`
+           select 1 from ${w} where ${w.staffId} = ${staffId} and ${w.hash} = ${hash ?? ''} for share)
+    insert into ${session} (${names(session.staffId, session.address)})
+    select id, ${address} from person where ${hash === undefined} or exists (select from password)
+    returning ${session.id} as id`
   return row?.id
 }
 
-/** Ends a session and logs it; every process treats it as signed out from the next request on. */
+/** Ends a session, which a trigger logs; every process treats it as signed out from the next request on. */
 export async function endSession(sql: Sql, sessionId: string): Promise<void> {
   await sql`
-    with ended as (
-      update ${session} set ${names(session.endedAt)} = now() where ${session.id} = ${sessionId} and ${session.endedAt} is null
-      returning ${session.staffId} as staff, ${session.address} as address)
-    select audit_door(${p.username}, 'sign-out', jsonb_build_object('staff_id', ${p.id}, 'address', ended.address))
-      from ended join ${p} on ${p.id} = ended.staff`
+    update ${session} set ${names(session.endedAt)} = now() where ${session.id} = ${sessionId} and ${session.endedAt} is null`
 }
 
 /** Marks a session as seen now, for the idle limit. */

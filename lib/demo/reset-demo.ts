@@ -55,6 +55,8 @@ async function replaceAll(sql: Sql, { actor, keepSessions, ...hospital }: ResetO
   const signedIn = keepSessions ? await readSessions(sql) : []
   if (!keepSessions) await sql`delete from session`
   await sql`delete from sign_in_attempt`
+  // They tell of the log that begins again.
+  await sql`delete from audit_head`
   await withTriggersOff(sql, keepSessions ? [...tables, 'session'] : tables, async () => {
     await removeRows(sql, tables)
     for (const { name } of await keptSequences(sql))
@@ -64,7 +66,7 @@ async function replaceAll(sql: Sql, { actor, keepSessions, ...hospital }: ResetO
   await syncRegistry(database)
   await syncCodes(database)
   await addDemoPeople(database)
-  const sessions = await putBack(sql, signedIn)
+  const sessions = await withTriggersOff(sql, ['session'], () => putBack(sql, signedIn))
   await addHospital(sql, hospital)
   // Has the processes that run subscribe their readers again, at once.
   await sql`select pg_notify('outbox', '')`

@@ -62,7 +62,8 @@ export async function unkeyedCommand<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return await retriedTransaction(database(), async (transaction) => {
-    await identify(transaction, { name: actor.person.username, source: 'portal' })
+    const { person, sessionId: session } = actor
+    await identify(transaction, { name: person.username, source: 'portal', session })
     return await work(transaction)
   })
 }

@@ -1,9 +1,7 @@
 import { eq, getTableName, type InferInsertModel, type InferSelectModel, sql } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
-import { bareNames } from '@/db/bare-names'
 import type { Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
-import { auditEvent } from '@/db/schema/audit'
 import type { Actor } from '../access/actor'
 import { now } from '../clock/clock'
 import { clockTime } from '../clock/hospital-time'
@@ -91,16 +89,16 @@ export async function insertRecord<Table extends RecordTable>(
   return row as RowOf<Table>
 }
 
-/** Appends an entry about a record to the audit log. Do this last in a command, because appends are serialized. */
+/**
+ * Appends an entry about a record to the audit log, by the actor of `identify`. Do this last in a command: from here on
+ * the transaction holds one of the chains.
+ */
 export async function audit(
   transaction: Transaction,
   table: PgTable,
   action: string,
   subject: Record<string, unknown>,
 ): Promise<void> {
-  const a = auditEvent
   await transaction.execute(sql`
-    insert into ${a} (${bareNames(a.actor, a.source, a.action, a.entity, a.subject)})
-    values (current_setting('portal.actor'), current_setting('portal.source'), ${action}, ${getTableName(table)},
-            ${JSON.stringify(subject)}::jsonb)`)
+    select audit_write(${action}, ${getTableName(table)}, ${JSON.stringify(subject)}::jsonb)`)
 }

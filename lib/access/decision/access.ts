@@ -14,6 +14,8 @@ export interface Principal {
 export interface Access {
   /** The version of the access data that this was decided at. */
   version: string
+  /** The session by which this was decided, as proof for the log; missing where there is none, as in tests. */
+  sessionId?: string
   person: { id: number; username: string; fullName: string }
   roles: { slug: string; name: string }[]
   /** Menus that open, in the order of the registry. */

@@ -26,6 +26,6 @@ export function resolvedFrom(row: ValidatedRow, rules: Rules): Resolved | undefi
     sessionId: row.session_id,
     touch: row.touch ?? false,
     principal,
-    access: decide(row.version, principal, rules),
+    access: { ...decide(row.version, principal, rules), sessionId: row.session_id },
   }
 }

@@ -31,7 +31,7 @@ const reset = (...options: string[]) =>
 async function contents(of: Sql): Promise<Record<string, string>> {
   const tables = await of<{ name: string }[]>`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-       and relname not in ('audit_event', 'staff_password', 'session', 'snapshot_version', 'snapshot_store') order by 1`
+       and relname not in ('audit_event', 'audit_log', 'staff_password', 'session', 'snapshot_version', 'snapshot_store') order by 1`
   const rows: [string, string][] = []
   for (const { name } of tables) {
     const [row] =

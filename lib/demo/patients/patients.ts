@@ -80,7 +80,7 @@ async function withWordsAtOnce({ sql, onProgress }: Demo, addPatients: () => Pro
   await sql`
     insert into name_word (word)
     select distinct substr(word, 3) from patient_word where word between 'n:' and 'n:' || chr(1114111)`
-  await sql`alter table patient_identifier enable trigger patient_identifier_words`
-  await sql`alter table patient enable trigger patient_words_added`
+  await sql`alter table patient_identifier enable always trigger patient_identifier_words`
+  await sql`alter table patient enable always trigger patient_words_added`
   onProgress('words of the search', 1)
 }

@@ -2,8 +2,8 @@ import 'server-only'
 import { alias } from 'drizzle-orm/pg-core'
 import { forbidden, notFound } from 'next/navigation'
 import type { Sql } from '@/db/client'
-import { allergy, chartAccess, patient, patientAlert } from '@/db/schema/patients'
-import { columns, computed, type JsonOf, names, pairs, type RowOf } from '@/db/select-list'
+import { allergy, patient, patientAlert } from '@/db/schema/patients'
+import { columns, computed, type JsonOf, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { dayWords, hospitalDay, today } from '../../clock/hospital-time'
@@ -58,12 +58,11 @@ export async function openChart(access: Access, patientId: string, part: string)
              bool_or(${g.noKnownAllergiesAt} is not null) as asked
         from records r join ${g} on ${g.id} = r.id
     ),
-    noted as (
-      insert into ${chartAccess} (${names(chartAccess.patientId, chartAccess.staffId, chartAccess.part)})
-      select ${p.id}, ${access.person.id}, ${part} from ${p}, kept
-       where ${p.id} = ${patientId} and (not kept.confidential or ${mayConfidential})
+    noted as materialized (
+      select log_chart_access(${p.id}, ${access.person.id}, ${part}, ${access.sessionId ?? null}) as entry
+        from ${p}, kept where ${p.id} = ${patientId} and (not kept.confidential or ${mayConfidential})
     )
-    select ${columnsOf(sql)} from ${p}, kept where ${p.id} = ${patientId}`
+    select (select count(entry) from noted) as noted, ${columnsOf(sql)} from ${p}, kept where ${p.id} = ${patientId}`
   if (!row) notFound()
   if (row.confidential && !mayConfidential) forbidden()
   return bannerOf(row)

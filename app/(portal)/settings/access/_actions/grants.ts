@@ -39,7 +39,8 @@ async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchRes
   try {
     const session = await authorizeAction(kind === 'menu' ? 'switchMenu' : 'switchPermission')
     if (!parsed.success) throw new Refusal('invalid', words.switchNotRead())
-    const actor = { name: session.principal.username, source: 'settings' } as const
+    const { principal, sessionId } = session
+    const actor = { name: principal.username, source: 'settings', session: sessionId } as const
     const cell: Cell = { kind, role, target }
     const changed = await setGrant(database(), actor, cell, wanted === 'on', { seen: seen === 'on' })
     const { applied, on } = changed.result
