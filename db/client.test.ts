@@ -14,7 +14,7 @@ let database: TestDatabase
 let sql: Sql
 beforeAll(async () => {
   database = await createDatabase('client')
-  sql = connect(database.url, { max: 2 })
+  sql = connect(database.ownerUrl, { max: 2 })
   await sql`create table visit (id int, at timestamptz, day date)`
 })
 afterAll(async () => {

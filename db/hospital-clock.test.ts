@@ -8,7 +8,7 @@ let sql: Sql
 const other = `clock_${process.pid}`
 beforeAll(async () => {
   made = await createDatabase('clock')
-  sql = connect(made.url, { max: 1 })
+  sql = connect(made.ownerUrl, { max: 1 })
   await sql`insert into staff (username, full_name) values ('ann', 'Ann')`
 })
 afterAll(async () => {

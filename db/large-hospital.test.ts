@@ -33,7 +33,7 @@ beforeAll(async () => {
   process.env.DATABASE_POOL = '1'
   clinicId = await addClinic(hospital.sql, 'First', 'A')
   await addHoursEveryDay(hospital.sql, { clinicId, who: 'david' })
-  await addLongHistory(hospital.sql, { visits: VISITS, patients: PATIENTS })
+  await addLongHistory(hospital.owner, { visits: VISITS, patients: PATIENTS })
 }, 60_000)
 
 const lists: Record<string, (as: (username: string) => ReturnType<typeof hospital.as>) => Promise<unknown>> =

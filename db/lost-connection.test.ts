@@ -17,7 +17,7 @@ let tests = 0
 
 beforeAll(async () => {
   database = await createDatabase('lost_connection')
-  admin = connect(database.url, { max: 1 })
+  admin = connect(database.ownerUrl, { max: 1 })
   await admin.unsafe(`
     create table written (what text);
     create function slow_commit() returns trigger language plpgsql as $$
@@ -32,7 +32,7 @@ afterAll(async () => {
 beforeEach(async () => {
   tests += 1
   name = `victim ${tests}`
-  sql = connect(database.url, { max: 1, name })
+  sql = connect(database.ownerUrl, { max: 1, name })
   await sql`select 1`
 })
 afterEach(async () => {
@@ -207,7 +207,7 @@ describe('a transaction whose connection lives', () => {
 
 describe('a transaction that waits too long for its next statement', () => {
   it('gives its locks back, and has written nothing when it goes on', async () => {
-    const frozen = connect(database.url, { max: 1, idleInTransactionMs: 300 })
+    const frozen = connect(database.ownerUrl, { max: 1, idleInTransactionMs: 300 })
     let locked = () => {}
     const holds = new Promise<void>((resolve) => {
       locked = resolve

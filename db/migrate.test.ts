@@ -11,7 +11,7 @@ let database: TestDatabase
 let sql: Sql
 beforeEach(async () => {
   database = await createDatabase('migrate')
-  sql = connect(database.url, { max: 4, idleInTransactionMs: 0 })
+  sql = connect(database.ownerUrl, { max: 4, idleInTransactionMs: 0 })
 })
 afterEach(async () => {
   await sql.end({ timeout: 1 })
@@ -57,7 +57,7 @@ it('a migration that waits for a long reader keeps others waiting for seconds on
   const reader = await sql.reserve()
   await reader`begin`
   await reader`select 1 from staff_role`
-  const migrated = migrateSchema(database.url, withHolders)
+  const migrated = migrateSchema(database.ownerUrl, withHolders)
   await migrationWaits()
 
   const asked = performance.now()
@@ -73,7 +73,7 @@ it('a request that has locked a table when a migration comes gets the next one t
   const request = await sql.reserve()
   await request`begin`
   await request`select 1 from staff_role`
-  const migrated = migrateSchema(database.url, withHolders)
+  const migrated = migrateSchema(database.ownerUrl, withHolders)
   await migrationWaits()
 
   // The migration must not hold this one already, or it would be a deadlock.
@@ -92,7 +92,7 @@ it('a migration that Postgres gives up for a deadlock is tried again', async () 
   await request`set deadlock_timeout = '20s'`
   await request`begin`
   await request`select 1 from staff_permission`
-  const migrated = migrateSchema(database.url, withHolders)
+  const migrated = migrateSchema(database.ownerUrl, withHolders)
   await migrationWaits()
   const asked = performance.now()
   await request`select 1 from staff_role`
@@ -106,7 +106,7 @@ it('of two starts the later one waits for the earlier one for longer than for a 
   const earlier = await sql.reserve()
   await earlier`begin`
   await earlier`select pg_advisory_xact_lock(7426001)`
-  const migrated = migrateSchema(database.url, withHolders)
+  const migrated = migrateSchema(database.ownerUrl, withHolders)
   await new Promise((resolve) => setTimeout(resolve, 4_000))
   const waiting = await sql`select 1 from pg_locks where locktype = 'advisory' and not granted`
   expect(waiting).toHaveLength(1)
@@ -120,7 +120,7 @@ it('a database of an older checkout is left as it is, and the operator is told w
   await sql`update drizzle.__drizzle_migrations set created_at = 1795398086996 + id, hash = md5(hash)`
   const applied = () => sql`select * from drizzle.__drizzle_migrations order by id`
   const before = await applied()
-  await expect(migrateSchema(database.url, withHolders)).rejects.toThrow(OLDER_CHECKOUT)
+  await expect(migrateSchema(database.ownerUrl, withHolders)).rejects.toThrow(OLDER_CHECKOUT)
   expect(await applied()).toEqual(before)
   expect(await sql`select 1 from pg_class where relname = 'staff_role_holders'`).toEqual([])
   expect(OLDER_CHECKOUT).not.toContain('\n')
@@ -128,5 +128,5 @@ it('a database of an older checkout is left as it is, and the operator is told w
 
 it('a database of a later release is left as it is', async () => {
   await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`
-  expect(await migrateSchema(database.url)).toBe(0)
+  expect(await migrateSchema(database.ownerUrl)).toBe(0)
 })

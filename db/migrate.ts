@@ -5,6 +5,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type { TransactionSql } from 'postgres'
 import { connect, drizzleOver, type Sql } from './client'
 import { isOlderCheckout, OLDER_CHECKOUT } from './older-checkout'
+import { readRole } from './rights/portal-role'
 import { DEADLOCK_DETECTED, hasCode, LOCK_NOT_AVAILABLE } from './sqlstate'
 import { within } from './within'
 
@@ -58,12 +59,28 @@ function applyMigrations(sql: Sql, folder: string): Promise<number> {
     await transaction`select set_config('lock_timeout', '0', true)`
     await transaction`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
     await transaction`select set_config('lock_timeout', ${String(LOCK_WAIT_MS)}, true)`
-    const [first] = readMigrationFiles({ migrationsFolder: folder })
+    const files = readMigrationFiles({ migrationsFolder: folder })
+    const [first] = files
     if (first && (await isOlderCheckout(transaction, first.folderMillis))) throw new Error(OLDER_CHECKOUT)
+    const last = await lastApplied(transaction)
+    // Drizzle would ask for the right to make a schema even then, which the portal's role does not have.
+    if (files.every(({ folderMillis }) => folderMillis <= last)) return 0
+    const { name, owner, isOwner } = await readRole(within(transaction, sql))
+    if (owner !== undefined && !isOwner) throw new Error(needsOwner(name, owner))
     const before = await countApplied(transaction)
     await migrate(drizzleOver(within(transaction, sql)), { migrationsFolder: folder })
     return (await countApplied(transaction)) - before
   })
+}
+
+const needsOwner = (name: string, owner: string) =>
+  `The schema of the database has to change, and ${name} does not own it. Set DATABASE_OWNER_URL to the address of ${owner}, or run with it: npm run -s portal -- db migrate`
+
+/** The date of the last migration, as in Drizzle's journal; 0 without one. */
+async function lastApplied(sql: TransactionSql): Promise<number> {
+  if ((await countApplied(sql)) === 0) return 0
+  const [row] = await sql`select max(created_at)::float8 as last from drizzle.__drizzle_migrations`
+  return Number(row?.last ?? 0)
 }
 
 async function countApplied(sql: TransactionSql): Promise<number> {

@@ -10,7 +10,7 @@ const notices: string[] = []
 
 beforeAll(async () => {
   database = await createDatabase('notices')
-  sql = connect(database.url, { max: 3 })
+  sql = connect(database.ownerUrl, { max: 3 })
   await sql.listen('access', (payload) => notices.push(payload))
   await sql`insert into staff (id, username, full_name) values (9101, 'x', 'X'), (9102, 'y', 'Y')`
   await heard()

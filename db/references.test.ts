@@ -20,7 +20,7 @@ let database: TestDatabase
 let sql: Sql
 beforeAll(async () => {
   database = await createDatabase('references')
-  sql = connect(database.url, { max: 2 })
+  sql = connect(database.ownerUrl, { max: 2 })
   await sql`create table visit (id int not null, status text not null, starts_at timestamptz not null, "user" text)`
   await sql`insert into visit values (1, 'open', ${at}, 'ann'), (2, 'closed', ${at}, null)`
 })

@@ -9,7 +9,7 @@ let sql: Sql
 
 beforeAll(async () => {
   database = await createDatabase('retried')
-  sql = connect(database.url, { max: 4 })
+  sql = connect(database.ownerUrl, { max: 4 })
   await sql`create table pair (id int primary key, value int not null)`
   await sql`insert into pair values (1, 0), (2, 0)`
 })

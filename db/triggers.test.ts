@@ -8,7 +8,7 @@ let sql: Sql
 
 beforeAll(async () => {
   database = await createDatabase('triggers')
-  sql = connect(database.url, { max: 4 })
+  sql = connect(database.ownerUrl, { max: 4 })
   await sql`insert into staff (username, full_name) values ('x', 'X')`
 })
 afterAll(async () => {

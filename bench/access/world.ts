@@ -32,14 +32,14 @@ export async function startWorld(): Promise<World> {
     for (let last = closing.pop(); last; last = closing.pop()) await last()
   }
   try {
-    const template = await prepareTemplate(postgres.url)
+    const template = await prepareTemplate(postgres.ownerUrl)
     const redis = await startRedis().catch(ignoreMissing)
     if (redis) closing.push(() => redis.stop())
-    const admin = connect(postgres.url, { max: 1, name: 'bench admin', statementTimeoutMs: 120_000 })
+    const admin = connect(postgres.ownerUrl, { max: 1, name: 'bench admin', statementTimeoutMs: 120_000 })
     closing.push(() => admin.end({ timeout: 1 }))
     const copyDatabase = async (name: string) => {
       await admin`create database ${admin(name)} template ${admin(template)}`
-      return addressOf(postgres.url, name)
+      return addressOf(postgres.ownerUrl, name)
     }
     const databaseUrl = await copyDatabase('bench')
     return { admin, databaseUrl, redis, postgresLog: join(folder, 'postgres.log'), copyDatabase, close }
@@ -61,7 +61,7 @@ async function prepareTemplate(serverUrl: string): Promise<string> {
   await sql`create database ${sql(name)}`
   await sql.end()
   const url = addressOf(serverUrl, name)
-  await migrateDatabase(url)
+  await migrateDatabase({ url, ownerUrl: url })
   await loadDemo(url)
   return name
 }

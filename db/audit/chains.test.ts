@@ -9,7 +9,7 @@ let sql: Sql
 let patientId = ''
 beforeAll(async () => {
   database = await createDemoDatabase('chains')
-  sql = connect(database.url, { max: 6 })
+  sql = connect(database.ownerUrl, { max: 6 })
   patientId = await addPatientId(sql)
 })
 afterAll(async () => {

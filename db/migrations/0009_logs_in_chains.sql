@@ -146,7 +146,7 @@ BEGIN
   NEW.chain := public.log_chain(TG_TABLE_NAME);
   SELECT position, hash INTO last FROM public.chart_access WHERE chain = NEW.chain ORDER BY position DESC LIMIT 1;
   NEW.position := coalesce(last.position, 0) + 1;
-  NEW.at := clock_timestamp();
+  NEW.at := statement_timestamp();
   NEW.previous_hash := coalesce(last.hash, '\x'::bytea);
   NEW.hash := public.chart_access_hash(NEW);
   RETURN NEW;

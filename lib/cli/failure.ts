@@ -66,7 +66,7 @@ function hintOf(error: Error): string | undefined {
     case '25006':
       return 'The database only answers reads: it is a replica. Point DATABASE_URL at the primary.'
     case '42501':
-      return `The database user may not do this (${error.message}). Use the owner of the portal’s tables.`
+      return `The database user may not do this (${error.message}). Set DATABASE_OWNER_URL to the address of the role that owns the tables.`
     case '57014':
       return 'The database took too long and the statement was stopped. Nothing was changed; try again.'
     default:

@@ -7,6 +7,7 @@ import type { AuditIdentity } from '../access/audit-identity'
 import { type Env, readEnv } from '../platform/env'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../server/postgres/embedded-postgres'
 import { type DataLock, lockData, readRunning } from '../server/process/data-lock'
+import type { DatabaseUrls } from '../server/start/migrate-database'
 import type { SnapshotStore } from '../snapshot/store'
 import { configuredStore } from '../snapshot/stores/configured'
 import { openStore } from '../snapshot/stores/open'
@@ -41,7 +42,7 @@ export class Tool {
     return this.#settings
   }
 
-  /** The database in use: the configured one, or the embedded one of the running portal. */
+  /** The database in use, as the portal’s role: the configured one, or the embedded one of the running portal. */
   get databaseUrl(): string {
     const { databaseUrl, portalData } = this.settings
     const url = databaseUrl ?? this.#embedded?.url ?? readRunning(portalData)?.databaseUrl
@@ -49,6 +50,17 @@ export class Tool {
     throw new CliError(
       `No portal is running on ${portalData} and DATABASE_URL is not set. Start the portal with npm start, or set DATABASE_URL.`,
     )
+  }
+
+  /** The same as the role that owns the tables; as the portal’s where no other is known here. */
+  get ownerUrl(): string {
+    const { databaseUrl, databaseOwnerUrl, portalData } = this.settings
+    if (databaseUrl !== undefined) return databaseOwnerUrl ?? databaseUrl
+    return this.#embedded?.ownerUrl ?? readRunning(portalData)?.databaseOwnerUrl ?? this.databaseUrl
+  }
+
+  get urls(): DatabaseUrls {
+    return { url: this.databaseUrl, ownerUrl: this.ownerUrl }
   }
 
   /**
@@ -65,8 +77,9 @@ export class Tool {
     this.#embedded = await startEmbeddedPostgres({ portalData })
   }
 
+  /** As the owner of the tables, by which the audit log knows that the tool acted and not somebody in its name. */
   get sql(): Sql {
-    this.#sql ??= connect(this.databaseUrl, {
+    this.#sql ??= connect(this.ownerUrl, {
       max: 2,
       statementTimeoutMs: 120_000,
       idleInTransactionMs: 60_000,

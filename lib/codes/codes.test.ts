@@ -43,7 +43,7 @@ describe('the codes that come with the portal', () => {
     expect(counts.every(({ count }) => count >= 20)).toBe(true)
     await hospital.sql`update coding set display = 'Our words' where code = 'I10'`
     expect(await syncCodes(database())).toEqual([])
-    await hospital.sql`delete from coding where code = 'J00'`
+    await hospital.owner`delete from coding where code = 'J00'`
     expect(await syncCodes(database())).toEqual(['1 code'])
     expect(await findCodes(client(), 'diagnosis', 'I10')).toMatchObject([{ display: 'Our words' }])
   })

@@ -8,7 +8,7 @@ let database: TestDatabase
 let sql: Sql
 beforeAll(async () => {
   database = await createDatabase('listener')
-  sql = connect(database.url, { max: 2 })
+  sql = connect(database.ownerUrl, { max: 2 })
 })
 afterAll(async () => {
   await sql.end()

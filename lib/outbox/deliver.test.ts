@@ -17,7 +17,7 @@ let ann = ''
 let ben = ''
 beforeEach(async () => {
   await outbox.sql`delete from outbox_delivery`
-  await outbox.sql`delete from outbox_subscription`
+  await outbox.owner`delete from outbox_subscription`
   ann = crypto.randomUUID()
   ben = crypto.randomUUID()
 })
@@ -247,7 +247,7 @@ it('leaves an event that only a newer release reads to that, and what comes afte
 })
 
 it('needs no more than to read and write the rows of three tables', async () => {
-  const plain = outbox.sql
+  const plain = outbox.owner
   await plain`create role reader_in_test login password 'x'`
   const url = new URL(outbox.url)
   url.username = 'reader_in_test'

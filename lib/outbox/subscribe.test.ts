@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { drizzleOver } from '@/db/client'
 import { LOCK_NOT_AVAILABLE } from '@/db/sqlstate'
 import { outboxInTest, publishIn } from '@/e2e/support/unit/outbox-in-test'
 import { writingReader } from '@/e2e/support/unit/writing-reader'
@@ -94,8 +95,9 @@ it('a reader that is gone is named, and forgotten when an operator says so', asy
   expect(await undeclaredReaders(outbox.database, [gone])).not.toContain('gone (order.revoked)')
   expect(await undeclaredReaders(outbox.database, [])).toContain('gone (order.revoked)')
   const who = { name: 'cli:test', source: 'cli' } as const
-  expect(await forgetReader(outbox.database, who, 'gone')).toEqual({ subscriptions: 1, deliveries: 1 })
+  const owner = drizzleOver(outbox.owner)
+  expect(await forgetReader(owner, who, 'gone')).toEqual({ subscriptions: 1, deliveries: 1 })
   await outbox.publish(ann, 2)
   expect(await outbox.sql`select 1 from outbox_delivery where reader = 'gone'`).toEqual([])
-  expect(await forgetReader(outbox.database, who, 'gone')).toEqual({ subscriptions: 0, deliveries: 0 })
+  expect(await forgetReader(owner, who, 'gone')).toEqual({ subscriptions: 0, deliveries: 0 })
 })

@@ -63,13 +63,13 @@ it('is woken by the notice of the database, and finishes what it is at when it i
 it('complains once while the database does not answer, and goes on when it does', async () => {
   const heard: { errors: unknown[]; failures: unknown[] } = { errors: [], failures: [] }
   const workers = startProcess([writingReader({ name: 'test.away' })], heard)
-  await outbox.sql`alter table outbox_subscription rename to outbox_subscription_away`
+  await outbox.owner`alter table outbox_subscription rename to outbox_subscription_away`
   for (let nth = 0; nth < 3; nth += 1) {
     workers.wake()
     await workers.idle()
   }
   expect(heard.errors).toHaveLength(1)
-  await outbox.sql`alter table outbox_subscription_away rename to outbox_subscription`
+  await outbox.owner`alter table outbox_subscription_away rename to outbox_subscription`
   const ann = crypto.randomUUID()
   workers.wake()
   await workers.idle()
@@ -90,7 +90,7 @@ async function repeat(times: number, work: (nth: number) => Promise<void>): Prom
  * that are written by many at the same time, for several patients in one transaction, taken back or committed late.
  */
 it('delivers everything, each patient’s in order, whatever happens to workers and writers', async () => {
-  await outbox.sql`delete from outbox_subscription`
+  await outbox.owner`delete from outbox_subscription`
   await outbox.sql`delete from outbox_delivery`
   const patients = Array.from({ length: 6 }, () => crypto.randomUUID())
   const failing = (name: string, share: number) =>

@@ -30,7 +30,7 @@ beforeAll(async () => {
   made = await createDatabase('behind_pgbouncer')
   bouncer = await startPgBouncer(made.url)
   url = `${bouncer.url}?prepare=false`
-  await loadDemo(url)
+  await loadDemo(made.ownerUrl)
   sql = connect(url, { max: 8 })
   database = drizzleOver(sql)
 })
@@ -151,12 +151,15 @@ it('a change whose connection is lost behind the pooler is refused, and the next
 })
 
 it('an empty database is migrated, once, by two that start at the same time', async () => {
-  const direct = connect(made.url, { max: 1 })
+  const direct = connect(made.ownerUrl, { max: 1 })
+  const pooler = await startPgBouncer(made.ownerUrl)
+  const asOwner = `${pooler.url}?prepare=false`
   await direct`drop schema if exists drizzle cascade`
   await direct`drop schema public cascade`
   await direct`create schema public`
-  const applied = await Promise.all([migrateSchema(url), migrateSchema(url)])
+  const applied = await Promise.all([migrateSchema(asOwner), migrateSchema(asOwner)])
   expect(Math.min(...applied)).toBe(0)
   expect(Math.max(...applied)).toBeGreaterThan(3)
   await direct.end()
+  await pooler.stop()
 })

@@ -54,7 +54,14 @@ describe('what is accepted', () => {
     [{}, { timeZone: 'UTC', clockOffset: 0 }],
     [{ HOSPITAL_TIME_ZONE: 'Asia/Kathmandu' }, { timeZone: 'Asia/Kathmandu' }],
     [{ CLOCK_OFFSET_SECONDS: '-90' }, { clockOffset: -90_000 }],
-    [{ DATABASE_URL: 'postgresql://u:p@h/d' }, { databaseUrl: 'postgresql://u:p@h/d' }],
+    [
+      { DATABASE_URL: 'postgresql://u:p@h/d' },
+      { databaseUrl: 'postgresql://u:p@h/d', databaseOwnerUrl: undefined },
+    ],
+    [
+      { DATABASE_URL: 'postgres://u:p@h/d', DATABASE_OWNER_URL: 'postgres://o:p@h/d' },
+      { databaseUrl: 'postgres://u:p@h/d', databaseOwnerUrl: 'postgres://o:p@h/d' },
+    ],
   ])('%o', (source, expected) => {
     expect(readEnv(source)).toMatchObject(expected)
   })
@@ -80,6 +87,8 @@ describe('what is refused, in one line with the name and an example', () => {
     ['WEB_CONCURRENCY', { WEB_CONCURRENCY: 'many' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://u:p@h/d' }],
     ['DATABASE_URL', { DATABASE_URL: 'not an address' }],
+    ['DATABASE_OWNER_URL', { DATABASE_URL: 'postgres://u:p@h/d', DATABASE_OWNER_URL: 'mysql://u:p@h/d' }],
+    ['DATABASE_URL', { DATABASE_OWNER_URL: 'postgres://o:p@h/d' }],
     ['DATABASE_POOL', { DATABASE_POOL: '0' }],
     ['CACHE_STORE', { CACHE_STORE: 'memcached' }],
     ['CACHE_STORE', { CACHE_STORE: 'memory', WEB_CONCURRENCY: '2' }],

@@ -18,6 +18,7 @@ const examples: Record<string, string> = {
   WEB_CONCURRENCY: 'WEB_CONCURRENCY=2',
   PORTAL_DATA: 'PORTAL_DATA=.data',
   DATABASE_URL: 'DATABASE_URL=postgres://portal:secret@db.example:5432/portal',
+  DATABASE_OWNER_URL: 'DATABASE_OWNER_URL=postgres://portal_owner:secret@db.example:5432/portal',
   DATABASE_POOL: 'DATABASE_POOL=10',
   DATABASE_LISTEN_URL: 'DATABASE_LISTEN_URL=postgres://portal:secret@db.example:5432/portal',
   CACHE_STORE: 'CACHE_STORE=database',
@@ -89,6 +90,7 @@ const settings = z.object({
   WEB_CONCURRENCY: whole(1, 256, Math.max(2, availableParallelism())),
   PORTAL_DATA: z.string().default('.data'),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
+  DATABASE_OWNER_URL: address(['postgres:', 'postgresql:']).optional(),
   DATABASE_POOL: whole(1, 1000, 10),
   DATABASE_LISTEN_URL: address(['postgres:', 'postgresql:']).optional(),
   CACHE_STORE: oneOf(['database', 'redis', 'upstash', 'memory']).optional(),
@@ -136,6 +138,8 @@ export interface Env {
   /** Absolute path of the folder of the embedded database and the generated secrets. */
   readonly portalData: string
   readonly databaseUrl: string | undefined
+  /** The role that owns the tables, for migrations; undefined where that is `databaseUrl`’s. */
+  readonly databaseOwnerUrl: string | undefined
   /** Where to LISTEN for changes, if `databaseUrl` is a pooler that cannot. */
   readonly databaseListenUrl: string | undefined
   /** Connections each process may open. */
@@ -225,6 +229,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const portalUrl = set.PORTAL_URL ? new URL(set.PORTAL_URL).origin : ownAddress(set.HOST, set.PORT)
   const isDeployment = portalUrl.startsWith('https:') || !isOfThisMachine(set.HOST)
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = set
+  if (set.DATABASE_OWNER_URL && !set.DATABASE_URL)
+    throw new EnvError(problem('DATABASE_URL', 'is missing, and DATABASE_OWNER_URL is set beside it only'))
   return {
     port: set.PORT,
     host: set.HOST,
@@ -235,6 +241,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     webConcurrency: set.WEB_CONCURRENCY,
     portalData: resolve(set.PORTAL_DATA),
     databaseUrl: set.DATABASE_URL,
+    databaseOwnerUrl: set.DATABASE_OWNER_URL,
     databaseListenUrl: set.DATABASE_LISTEN_URL ?? set.DATABASE_URL,
     databasePool: set.DATABASE_POOL,
     cacheStore: storeOf(set),

@@ -9,14 +9,16 @@ import {
 
 let made: TestDatabase
 let sql: Sql
+let owner: Sql
 let database: Database
 beforeAll(async () => {
   made = await createDemoDatabase('first_admin')
+  owner = connect(made.ownerUrl, { max: 1 })
   sql = connect(made.url, { max: 5 })
   database = drizzleOver(sql)
 })
 afterAll(async () => {
-  await sql.end()
+  await Promise.all([sql.end(), owner.end()])
   await made.drop()
 })
 beforeEach(async () => {
@@ -53,9 +55,9 @@ test('of many that use links at once one becomes administrator', async () => {
 
 test('a link ends after 24 hours, and is nothing where there is an administrator', async () => {
   const key = await newKey()
-  await sql`update first_administrator_link set expires_at = expires_at - interval '23 hours 59 minutes'`
+  await owner`update first_administrator_link set expires_at = expires_at - interval '23 hours 59 minutes'`
   expect(await isFirstAdministratorKey(database, key)).toBe(true)
-  await sql`update first_administrator_link set expires_at = expires_at - interval '2 minutes'`
+  await owner`update first_administrator_link set expires_at = expires_at - interval '2 minutes'`
   expect(await isFirstAdministratorKey(database, key)).toBe(false)
   await expect(addFirstAdministrator(database, key, person('first.late'))).rejects.toMatchObject(ended)
 

@@ -57,7 +57,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     closing.push(() => rm(logs, { recursive: true, force: true }))
     const postgres = await startRestartablePostgres()
     closing.push(() => postgres.stop())
-    await migrateDatabase(postgres.url)
+    await migrateDatabase({ url: postgres.url, ownerUrl: postgres.url })
     await loadDemo(postgres.url)
     const sql = connect(postgres.url, { max: 3, name: 'torture', statementTimeoutMs: 30_000 })
     closing.push(() => sql.end({ timeout: 1 }))

@@ -16,14 +16,16 @@ interface Machines {
 const test = base.extend<object, { machines: Machines }>({
   machines: [
     async ({ browser: _ }, use) => {
-      const [redis, balancer, databaseUrl] = await Promise.all([
+      const [redis, balancer, database] = await Promise.all([
         startRedis(),
         startBalancer(),
         copyDemoDatabase(),
       ])
       const settings = { REDIS_URL: redis.url, PORTAL_URL: balancer.url }
-      const a = await startPortal({ store: 'redis', databaseUrl, settings })
-      const b = await startPortal({ store: 'redis', databaseUrl, settings })
+      const a = await startPortal({ store: 'redis', database, settings })
+      // This one does not know the owner: the database is up to date when it starts.
+      const onlyPortal = { ...settings, DATABASE_OWNER_URL: '' }
+      const b = await startPortal({ store: 'redis', database, settings: onlyPortal })
       const machines = { a, b, balancer, redis }
       await use(machines)
       await balancer.close()
@@ -186,7 +188,7 @@ test('the tool counts every process from its start to its end', async ({ machine
   const ofA = (await a.askEveryProcess('/api/health/live')).map((reply) => reply.process).sort()
   const c = await startPortal({
     store: 'redis',
-    databaseUrl: a.settings.DATABASE_URL ?? '',
+    database: { url: a.settings.DATABASE_URL ?? '', ownerUrl: a.settings.DATABASE_OWNER_URL ?? '' },
     settings: { REDIS_URL: machines.redis.url },
   })
   const ofC = (await c.askEveryProcess('/api/health/live')).map((reply) => reply.process)

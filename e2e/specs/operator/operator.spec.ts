@@ -195,9 +195,14 @@ test.describe('the database', () => {
     try {
       const [jane] = await sql`select full_name from staff where username = 'jane'`
       expect(jane?.full_name).toMatch(/^Jane /)
+      const [role] = await sql`select has_table_privilege('audit_event', 'delete') as may, session_user as name`
+      expect(role).toEqual({ may: false, name: 'portal_app' })
     } finally {
       await sql.end()
     }
+    const owner = await portal.cli('db', 'url', '--owner')
+    expect(owner.output).toBe(owner.stdout)
+    expect(new URL(owner.stdout.trim()).username).toBe('portal')
   })
 
   test('the demo does not go into one that has patients', async ({ portal }) => {
@@ -220,7 +225,7 @@ test.describe('check', () => {
   })
 
   test('finds a trigger that somebody switched off', async ({ portal }) => {
-    await portal.sql`alter table role disable trigger snapshot_move_access`
+    await portal.owner`alter table role disable trigger snapshot_move_access`
     try {
       const { code, stdout } = await portal.cli('check')
       expect(code).toBe(1)
@@ -228,7 +233,7 @@ test.describe('check', () => {
       const { ok, failed } = JSON.parse((await portal.cli('check', '--json')).stdout)
       expect({ ok, failed }).toEqual({ ok: false, failed: 1 })
     } finally {
-      await portal.sql`alter table role enable always trigger snapshot_move_access`
+      await portal.owner`alter table role enable always trigger snapshot_move_access`
     }
     expect(await portal.cli('check')).toMatchObject({ code: 0 })
   })

@@ -143,7 +143,7 @@ test.describe('a portal on data of its own', () => {
     await portal.ask('/dashboard', session)
 
     // While the version is locked, no page request can be decided.
-    const holder = await portal.sql.reserve()
+    const holder = await portal.owner.reserve()
     await holder`begin`
     await holder`lock table snapshot_version in access exclusive mode`
     const reply = portal.ask('/dashboard', session)

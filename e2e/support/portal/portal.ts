@@ -3,6 +3,7 @@ import { connect, type Sql } from '@/db/client'
 import { demoPeople } from '@/db/demo/people'
 import { encodeToken } from '@/lib/auth/token'
 import { ensureBuild } from '@/lib/server/build/build'
+import type { DatabaseUrls } from '@/lib/server/start/migrate-database'
 import type { StoreKind } from '@/lib/snapshot/store'
 import { freePort } from '../servers/ports'
 import { makeScratchFolder } from '../servers/scratch-folder'
@@ -20,8 +21,10 @@ export interface Portal {
   secret: string
   settings: Record<string, string>
   running: Running
-  /** The portal's database. */
+  /** The portal's database, as the portal's role. */
   sql: Sql
+  /** The same as the owner of the tables. */
+  owner: Sql
   /** A cookie header of a new session for a username, or for the demo person who has just that role. */
   cookieOf(who: string): Promise<string>
   ask(path: string, options?: Ask & { as?: string }): Promise<Reply>
@@ -42,7 +45,7 @@ export interface PortalOptions {
   /** Without the front: the folder of the build to serve; by default the checkout. */
   build?: string
   /** A database to share; by default the embedded one for the store `database`, else a copy of the demo's. */
-  databaseUrl?: string
+  database?: DatabaseUrls
 }
 
 /** Starts a portal like an operator and waits until it is ready. */
@@ -51,15 +54,15 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
   const data = await makeScratchFolder('portal-data-')
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const usesEmbedded = store === 'database' && front && options.databaseUrl === undefined
-  const ownDatabase = usesEmbedded ? undefined : (options.databaseUrl ?? (await copyDemoDatabase()))
+  const usesEmbedded = store === 'database' && front && options.database === undefined
+  const ownDatabase = usesEmbedded ? undefined : (options.database ?? (await copyDemoDatabase()))
   const settings: Record<string, string> = {
     PORT: String(port),
     WEB_CONCURRENCY: String(processes),
     PORTAL_DATA: data,
     PORTAL_DIAGNOSTICS: '1',
     AUTH_SECRET: SECRET,
-    ...(ownDatabase ? { DATABASE_URL: ownDatabase } : {}),
+    ...(ownDatabase ? { DATABASE_URL: ownDatabase.url, DATABASE_OWNER_URL: ownDatabase.ownerUrl } : {}),
     ...storeSettings(store),
     ...options.settings,
   }
@@ -70,16 +73,18 @@ export async function startPortal(options: PortalOptions): Promise<Portal> {
     : run(nextStart(port, build), { ...settings, PORTAL_URL: url })
   try {
     await running.until(front ? /Portal ready on / : /Ready in /)
-    const databaseUrl =
-      ownDatabase ?? (await runToEnd(['scripts/portal.mjs', 'db', 'url'], settings)).stdout.trim()
-    const sql = connect(databaseUrl, { max: 2, name: 'test' })
-    return { ...reach(url, sql, processes), store, url, secret: SECRET, settings, running, sql, cli, stop }
+    const urlOf = async (...options: string[]) =>
+      (await runToEnd(['scripts/portal.mjs', 'db', 'url', ...options], settings)).stdout.trim()
+    const sql = connect(ownDatabase?.url ?? (await urlOf()), { max: 2, name: 'test' })
+    const owner = connect(ownDatabase?.ownerUrl ?? (await urlOf('--owner')), { max: 2, name: 'test owner' })
+    const reached = reach(url, sql, processes)
+    return { ...reached, store, url, secret: SECRET, settings, running, sql, owner, cli, stop }
 
     function cli(...args: string[]) {
       return runToEnd(['scripts/portal.mjs', ...args], settings)
     }
     async function stop() {
-      await sql.end({ timeout: 1 })
+      await Promise.all([sql.end({ timeout: 1 }), owner.end({ timeout: 1 })])
       await running.end()
       await rm(data, { recursive: true, force: true })
     }

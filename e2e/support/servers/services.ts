@@ -21,20 +21,21 @@ export default async function startServices(): Promise<() => Promise<void>> {
   const redis = await startRedis()
   const upstash = await startUpstashServer({ redisUrl: redis.url, token: 'token-of-the-test-server' })
 
-  const template = new URL(database.url)
-  template.pathname = `/${TEMPLATE}`
-  const sql = postgres(database.url, { max: 1, onnotice: () => {} })
+  const template = (server: string) => Object.assign(new URL(server), { pathname: `/${TEMPLATE}` }).href
+  const [url, ownerUrl] = [template(database.url), template(database.ownerUrl)]
+  const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => {} })
   // The data is discarded after the run, so it need not survive a crash of the machine.
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
     await sql`alter system set ${sql(setting)} = off`
   await sql`select pg_reload_conf()`
   await sql`create database ${sql(TEMPLATE)}`
   await sql.end()
-  await migrateDatabase(template.href)
-  await loadHospital(template.href, { day: dayOf(new Date(), 'UTC'), timeZone: 'UTC' })
+  await migrateDatabase({ url, ownerUrl })
+  await loadHospital(ownerUrl, { day: dayOf(new Date(), 'UTC'), timeZone: 'UTC' })
 
   Object.assign(process.env, {
     E2E_POSTGRES_URL: database.url,
+    E2E_POSTGRES_OWNER_URL: database.ownerUrl,
     E2E_REDIS_URL: redis.url,
     E2E_UPSTASH_URL: upstash.url,
     E2E_UPSTASH_TOKEN: upstash.token,

@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The superuser's address of the run's Postgres. */
     postgresUrl: string
+    /** The same as the portal's role, which owns nothing. */
+    portalUrl: string
     /** The name of a migrated database that `createDatabase` copies. */
     postgresTemplate: string
     /** The same with the demo’s staff, whose passwords take long to hash. */
@@ -31,12 +33,14 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   try {
     const template = 'portal_template'
     const demoTemplate = 'portal_template_demo'
-    await prepare(server.url)
-    await asAdmin(server.url, (sql) => sql`create database ${sql(template)}`)
-    await migrateDatabase(databaseUrl(server.url, template))
-    await asAdmin(server.url, (sql) => sql`create database ${sql(demoTemplate)} template ${sql(template)}`)
-    await loadDemo(databaseUrl(server.url, demoTemplate))
-    project.provide('postgresUrl', server.url)
+    const { url, ownerUrl } = server
+    await prepare(ownerUrl)
+    await asAdmin(ownerUrl, (sql) => sql`create database ${sql(template)}`)
+    await migrateDatabase({ url: databaseUrl(url, template), ownerUrl: databaseUrl(ownerUrl, template) })
+    await asAdmin(ownerUrl, (sql) => sql`create database ${sql(demoTemplate)} template ${sql(template)}`)
+    await loadDemo(databaseUrl(ownerUrl, demoTemplate))
+    project.provide('postgresUrl', ownerUrl)
+    project.provide('portalUrl', url)
     project.provide('postgresTemplate', template)
     project.provide('postgresDemoTemplate', demoTemplate)
     return teardown

@@ -30,8 +30,14 @@ export function hospitalInTest(name: string): HospitalInTest {
     get sql(): Sql {
       return demo.sql
     },
+    get owner(): Sql {
+      return demo.owner
+    },
     get env() {
       return demo.env
+    },
+    get ownerEnv() {
+      return demo.ownerEnv
     },
     as: (username, { but = [] } = {}) => accessOf(username, ids.get(username), but),
   }

@@ -10,6 +10,9 @@ export interface OutboxInTest {
   readonly sql: Sql
   readonly database: Database
   readonly url: string
+  /** As the owner of the tables. */
+  readonly owner: Sql
+  readonly ownerUrl: string
   /** Writes an event of `patientId` in a transaction of its own; `nth` is in its payload. */
   publish(patientId: string, nth: number, event?: TestEvent): Promise<void>
   /** Hands out events, one after the other, until none is due. Returns what the readers failed with. */
@@ -42,16 +45,19 @@ export function outboxInTest(name: string): OutboxInTest {
   let made: TestDatabase
   let sql: Sql
   let database: Database
+  let owner: Sql
   beforeAll(async () => {
     made = await createDatabase(name)
     sql = connect(made.url, { max: 6 })
     database = drizzleOver(sql)
-    await sql`
-      create table handled (position bigserial, reader text, event_id bigint, patient_id uuid, nth int,
-                            primary key (reader, event_id))`
+    owner = connect(made.ownerUrl, { max: 2 })
+    await owner`
+      create table handled (position bigint generated always as identity, reader text, event_id bigint, patient_id uuid,
+                            nth int, primary key (reader, event_id))`
+    await owner`grant select, insert, delete on handled to public`
   })
   afterAll(async () => {
-    await sql.end({ timeout: 1 })
+    await Promise.all([sql.end({ timeout: 1 }), owner.end({ timeout: 1 })])
     await made.drop()
   })
   return {
@@ -60,6 +66,12 @@ export function outboxInTest(name: string): OutboxInTest {
     },
     get database() {
       return database
+    },
+    get owner() {
+      return owner
+    },
+    get ownerUrl() {
+      return made.ownerUrl
     },
     get url() {
       return made.url

@@ -3,7 +3,10 @@ import { inject } from 'vitest'
 // Declares the types of what is injected.
 
 export interface TestDatabase {
+  /** As the portal's role, which owns nothing: what the code under test gets. */
   url: string
+  /** As the owner, for a test that changes tables, sets the clock or forges what only an owner can. */
+  ownerUrl: string
   /** Drops the database, even while connections are open. */
   drop(): Promise<void>
 }
@@ -30,11 +33,15 @@ export function createDemoDatabase(name: string): Promise<TestDatabase> {
 async function copyOf(template: string, name: string): Promise<TestDatabase> {
   made += 1
   const database = `${name}_${process.pid}_${made}`
-  await asAdmin((sql) => sql`create database ${sql(database)} template ${sql(template)}`)
-  const url = new URL(postgresUrl())
-  url.pathname = `/${database}`
+  await asAdmin(async (sql) => {
+    await sql`create database ${sql(database)} template ${sql(template)}`
+    // A copy has the rights on the tables, and not those on the database.
+    await sql`revoke temporary on database ${sql(database)} from public`
+  })
+  const at = (server: string) => Object.assign(new URL(server), { pathname: `/${database}` }).href
   return {
-    url: url.href,
+    url: at(inject('portalUrl')),
+    ownerUrl: at(postgresUrl()),
     drop: () => asAdmin((sql) => sql`drop database if exists ${sql(database)} with (force)`),
   }
 }

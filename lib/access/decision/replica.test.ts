@@ -19,7 +19,7 @@ let sql: Sql
 
 beforeAll(async () => {
   postgres = await startRestartablePostgres()
-  await migrateDatabase(postgres.url)
+  await migrateDatabase({ url: postgres.url, ownerUrl: postgres.url })
   await loadDemo(postgres.url)
   sql = connect(postgres.url, { max: 2 })
 })

@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop()
-  await sql`truncate server_process`
+  await sql`delete from server_process`
 })
 afterAll(async () => {
   await sql.end()

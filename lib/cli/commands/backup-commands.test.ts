@@ -21,10 +21,10 @@ beforeAll(async () => {
   file = join(folder, 'backup')
   source = await createDatabase('backup')
   target = await createDatabase('restore')
-  await loadHospital(source.url, { day: '2026-05-12', timeZone: 'UTC', patients: 40 })
-  await loadHospital(target.url, { day: '2026-05-12', timeZone: 'UTC', patients: 7 })
-  from = connect(source.url, { max: 2 })
-  to = connect(target.url, { max: 2 })
+  await loadHospital(source.ownerUrl, { day: '2026-05-12', timeZone: 'UTC', patients: 40 })
+  await loadHospital(target.ownerUrl, { day: '2026-05-12', timeZone: 'UTC', patients: 7 })
+  from = connect(source.ownerUrl, { max: 2 })
+  to = connect(target.ownerUrl, { max: 2 })
 })
 afterAll(async () => {
   await Promise.all([from.end(), to.end()])
@@ -32,8 +32,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const back = (path = file) => runForJson(['db', 'backup', path], { DATABASE_URL: source.url })
-const restore = (path = file, url = target.url) => runForJson(['db', 'restore', path], { DATABASE_URL: url })
+const asOwner = ({ url, ownerUrl }: Pick<TestDatabase, 'url' | 'ownerUrl'>) => ({
+  DATABASE_URL: url,
+  DATABASE_OWNER_URL: ownerUrl,
+})
+const back = (path = file) => runForJson(['db', 'backup', path], asOwner(source))
+const restore = (path = file, ownerUrl = target.ownerUrl) =>
+  runForJson(['db', 'restore', path], asOwner({ ...target, ownerUrl }))
 
 /** A digest of the rows of each table, whatever their order. */
 async function contents(sql: Sql): Promise<Record<string, string>> {
@@ -125,7 +130,7 @@ describe('a backup, restored over another hospital', () => {
 
   test('tells open pages and worklists at once', async () => {
     const heard: string[] = []
-    const listener = connect(target.url, { max: 1 })
+    const listener = connect(target.ownerUrl, { max: 1 })
     for (const channel of ['access', 'version', 'work'])
       await listener.listen(channel, (payload) => void heard.push(`${channel} ${payload}`))
     await restore()
@@ -136,7 +141,7 @@ describe('a backup, restored over another hospital', () => {
   })
 
   test('fills a database that was never migrated', async () => {
-    const empty = new URL(target.url)
+    const empty = new URL(target.ownerUrl)
     empty.pathname = `${empty.pathname}_empty`
     const name = empty.pathname.slice(1)
     const admin = connect(postgresUrl(), { max: 1 })
@@ -154,7 +159,7 @@ describe('a backup, restored over another hospital', () => {
     const name = `owner_${process.pid}`
     await admin.unsafe(`create role ${name} login password 'x'`)
     await admin.unsafe(`create database ${name} owner ${name}`)
-    const url = Object.assign(new URL(target.url), {
+    const url = Object.assign(new URL(target.ownerUrl), {
       username: name,
       password: 'x',
       pathname: `/${name}`,
@@ -304,7 +309,9 @@ describe('backup', () => {
     expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('db migrate') })
     expect(await readFile(path, 'utf8')).toBe('older')
     await expect(stat(`${path}.part`)).rejects.toThrow()
-    const nowhere = await runTool(['db', 'backup', join(folder, 'no', 'where')], { DATABASE_URL: source.url })
+    const nowhere = await runTool(['db', 'backup', join(folder, 'no', 'where')], asOwner(source))
+    const notOwner = await runTool(['db', 'backup', file], { DATABASE_URL: source.url })
+    expect(notOwner).toMatchObject({ code: 1, err: expect.stringContaining('Set DATABASE_OWNER_URL') })
     expect(nowhere).toMatchObject({
       code: 1,
       out: '',

@@ -7,6 +7,7 @@ import { auditEvent as log } from '@/db/schema/audit'
 import { names } from '@/db/select-list'
 import { counted } from '../../format/counted'
 import type { Call, Command, Output } from '../command'
+import { needOwner } from '../owner'
 import type { Tool } from '../tool'
 
 export const backupCommands: readonly Command[] = [
@@ -37,8 +38,9 @@ export const backupCommands: readonly Command[] = [
 async function backup(call: Call, tool: Tool): Promise<Output> {
   const file = call.need('FILE')
   await tool.reachDatabase({ make: false })
+  const url = await needOwner(tool)
   const began = performance.now()
-  const header = await writeBackup(tool.databaseUrl, file, laterLines(tool)).catch((error) => {
+  const header = await writeBackup(url, file, laterLines(tool)).catch((error) => {
     throw asBackupError(error, file)
   })
   const { takenAt, sha256, tables } = header
@@ -61,7 +63,7 @@ async function restore(call: Call, tool: Tool): Promise<Output> {
   const opened = await openBackup(call.need('FILE'))
   await tool.reachDatabase({ make: true })
   const options = { actor: tool.actor, onTable: laterLines(tool) }
-  const versions = await restoreBackup(tool.databaseUrl, opened, options)
+  const versions = await restoreBackup(await needOwner(tool), opened, options)
   await tool.changed(versions)
   const { takenAt, tables } = opened.header
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)

@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'portal-drill-'))
   source = await createDatabase('drill')
   target = await createDatabase('drill_to')
-  await loadHospital(source.url, { day: '2026-05-12', timeZone: 'UTC', patients: 600 })
+  await loadHospital(source.ownerUrl, { day: '2026-05-12', timeZone: 'UTC', patients: 600 })
   sql = connect(source.url, { max: 8 })
   to = connect(target.url, { max: 1 })
 })
@@ -65,8 +65,7 @@ const registersPatients = (letter: string) =>
         insert into status_history (entity, entity_id, event, to_status, staff_id, roles, at)
         select 'patient', ${id}, 'register', 'active', id, '{receptionist}', hospital_now() from staff where username = 'rita'`
       await transaction`
-        insert into audit_event (actor, source, action, entity, subject)
-        values ('rita', 'drill', 'register', 'patient', ${JSON.stringify({ name })}::text::jsonb)`
+        select audit_write('register', 'patient', ${JSON.stringify({ name })}::text::jsonb)`
     }),
   )
 
@@ -110,7 +109,12 @@ test('a backup under load, restored elsewhere, has every change acknowledged bef
 
   const before = count()
   const file = join(folder, 'backup')
-  expect(await runForJson(['db', 'backup', file], { DATABASE_URL: source.url })).toMatchObject({ code: 0 })
+  expect(
+    await runForJson(['db', 'backup', file], {
+      DATABASE_URL: source.url,
+      DATABASE_OWNER_URL: source.ownerUrl,
+    }),
+  ).toMatchObject({ code: 0 })
   const after = count()
   // There were writes during the backup.
   for (const name of Object.keys(writers)) expect(after[name], name).toBeGreaterThan(before[name] ?? 0)
@@ -119,7 +123,12 @@ test('a backup under load, restored elsewhere, has every change acknowledged bef
   const [{ version: old } = { version: '' }] = await to<
     { version: string }[]
   >`select version from snapshot_version`
-  expect(await runForJson(['db', 'restore', file], { DATABASE_URL: target.url })).toMatchObject({ code: 0 })
+  expect(
+    await runForJson(['db', 'restore', file], {
+      DATABASE_URL: target.url,
+      DATABASE_OWNER_URL: target.ownerUrl,
+    }),
+  ).toMatchObject({ code: 0 })
 
   for (const letter of ['a', 'b'] as const) {
     const rows = await to<

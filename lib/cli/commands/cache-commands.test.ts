@@ -48,7 +48,7 @@ describe.for(['database', 'redis', 'upstash'] as const)('cache commands with the
 
   beforeEach(async () => {
     env = { DATABASE_URL: made.url, ...storeSettings[kind]() }
-    await sql`truncate server_process`
+    await sql`delete from server_process`
     const store = await openStore(configuredStore(readEnv(env), sql))
     await store.delete(['other:1', 'other:2'])
     await store.set('snapshot:access:1:old', 'abcd', 60)
@@ -146,7 +146,7 @@ describe('cache clear and the running processes', () => {
   let env: Record<string, string>
   beforeEach(async () => {
     env = { DATABASE_URL: made.url }
-    await sql`truncate server_process`
+    await sql`delete from server_process`
   })
 
   test('waits until all of them serve the new version', async () => {
@@ -179,7 +179,7 @@ describe('cache clear and the running processes', () => {
 
 describe('cache commands in doubt', () => {
   test('warn when the portal uses another store', async () => {
-    await sql`truncate server_process`
+    await sql`delete from server_process`
     await addProcess('redis', null)
     const env = { DATABASE_URL: made.url }
     for (const argv of [['list'], ['stats'], ['clear', '--wait', '0'], ['delete', 'none']]) {
@@ -190,7 +190,7 @@ describe('cache commands in doubt', () => {
   })
 
   test('say that memory is not shared', async () => {
-    await sql`truncate server_process`
+    await sql`delete from server_process`
     const env = { DATABASE_URL: made.url, CACHE_STORE: 'memory', WEB_CONCURRENCY: '1' }
     expect((await runTool(['cache', 'list'], env)).out).toContain('nothing shared')
     expect((await runTool(['cache', 'delete', 'x'], env)).out).toContain('nothing shared')

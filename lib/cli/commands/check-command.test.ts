@@ -16,7 +16,7 @@ let env: Record<string, string>
 
 async function open() {
   made = await createDatabase('cli_check')
-  sql = connect(made.url, { max: 1 })
+  sql = connect(made.ownerUrl, { max: 1 })
   env = { DATABASE_URL: made.url, AUTH_SECRET: 'x'.repeat(32) }
 }
 
@@ -35,7 +35,7 @@ async function check(settings = env) {
 describe('check of a portal in order', () => {
   beforeAll(async () => {
     await open()
-    await loadDemo(made.url)
+    await loadDemo(made.ownerUrl)
   })
   afterAll(close)
 
@@ -82,7 +82,7 @@ describe('check of a portal with something wrong', () => {
     const admin = connect(postgresUrl(), { max: 1 })
     const name = `cli_bare_${process.pid}`
     await admin`create database ${admin(name)}`
-    const url = new URL(made.url)
+    const url = new URL(made.ownerUrl)
     url.pathname = `/${name}`
     const { code, of } = await check({ DATABASE_URL: url.href })
     await admin`drop database ${admin(name)} with (force)`
@@ -111,6 +111,28 @@ describe('check of a portal with something wrong', () => {
     expect(of('triggers')?.message).toContain('not ENABLE ALWAYS: audit_access on role')
   })
 
+  test('warns when the portal runs as the owner, and fails for rights that are missing or too many', async () => {
+    expect((await check()).of('role')).toEqual({
+      name: 'role',
+      status: 'ok',
+      message: 'portal_app owns nothing; the tables are owned by portal',
+    })
+    const asOwner = await check({ ...env, DATABASE_URL: made.ownerUrl })
+    expect(asOwner.code).toBe(0)
+    expect(asOwner.of('role')).toMatchObject({
+      status: 'warn',
+      message: expect.stringMatching(/runs as portal, which owns its tables.+DATABASE_OWNER_URL to portal/),
+    })
+    await sql`grant delete on audit_event to portal_app`
+    await sql`revoke insert on patient from portal_app`
+    const { code, of } = await check()
+    expect(code).toBe(1)
+    expect(of('role')).toMatchObject({ status: 'fail', message: expect.stringContaining('db migrate') })
+    const owned = { ...env, DATABASE_OWNER_URL: made.ownerUrl }
+    expect((await runTool(['db', 'migrate'], owned)).out).toContain('Added: the rights of portal_app.')
+    expect((await check()).of('role')).toMatchObject({ status: 'ok' })
+  })
+
   test('fails for a menu that is not in the database, and warns of another label', async () => {
     await sql`update ui_permission set label = 'Drugs' where element_id = 'menu_pharmacy'`
     expect((await check()).of('registry')).toMatchObject({ status: 'warn' })
@@ -119,7 +141,7 @@ describe('check of a portal with something wrong', () => {
   })
 
   test('fails for an audit log that was changed', async () => {
-    await loadDemo(made.url)
+    await loadDemo(made.ownerUrl)
     await sql`alter table audit_event disable trigger audit_refuse`
     await sql`update audit_event set actor = 'nobody' where id = 3`
     await sql`alter table audit_event enable always trigger audit_refuse`
@@ -128,7 +150,7 @@ describe('check of a portal with something wrong', () => {
 
   test('warns without staff, and fails when nobody can administer access', async () => {
     expect((await check()).of('administrators')).toMatchObject({ status: 'warn' })
-    await loadDemo(made.url)
+    await loadDemo(made.ownerUrl)
     await sql`update staff set active = false where username = 'adam'`
     const { code, of } = await check()
     expect(code).toBe(1)

@@ -3,7 +3,8 @@ import { columns } from '../columns'
 import type { Command } from '../command'
 import { failureOf } from '../failure'
 import type { Tool } from '../tool'
-import { checks, type Finding } from './checks'
+import { checks } from './checks'
+import type { Finding } from './finding'
 
 const WORD = { ok: 'ok', warn: 'warn', fail: 'FAIL' }
 

@@ -17,12 +17,8 @@ import { readOutboxState } from '../../outbox/state'
 import { CALL } from '../help'
 import { otherStore } from '../processes'
 import type { Tool } from '../tool'
-
-type Status = 'ok' | 'warn' | 'fail'
-export interface Finding {
-  status: Status
-  message: string
-}
+import { type Finding, fail, ok, warn } from './finding'
+import { roleCheck } from './role-check'
 
 /** One check. After a failed one that `stops`, the rest cannot run. */
 export interface Check {
@@ -33,9 +29,6 @@ export interface Check {
 }
 
 const OLDEST_POSTGRES = 15
-const ok = (message: string): Finding => ({ status: 'ok', message })
-const warn = (message: string): Finding => ({ status: 'warn', message })
-const fail = (message: string): Finding => ({ status: 'fail', message })
 const migrateHint = `Run: ${CALL} db migrate`
 
 /** Everything the portal needs, in the order of checking. */
@@ -44,6 +37,7 @@ export const checks: readonly Check[] = [
   { name: 'database', stops: true, look: primary },
   { name: 'postgres', look: postgresVersion },
   { name: 'migrations', stops: true, look: migrations },
+  { name: 'role', look: roleCheck },
   { name: 'triggers', look: triggers },
   { name: 'registry', look: registry },
   { name: 'audit log', look: auditLog },
@@ -108,6 +102,16 @@ async function triggers({ sql }: Tool): Promise<Finding> {
     ),
     'audit_chain on audit_event',
     'audit_refuse on audit_event',
+    'audit_sign_in on session',
+    'audit_sign_out on session',
+    'chart_access_chain on chart_access',
+    'never_changed on chart_access',
+    'never_forgotten on chart_access',
+    'keep_signed_note on encounter_note',
+    'log_note_signed on encounter_note',
+    'log_signed_note on encounter_note',
+    'password_added on staff_password',
+    'password_replaced on staff_password',
   ]
   const rows = await sql<{ name: string; always: boolean }[]>`
     select tgname || ' on ' || relname as name, tgenabled = 'A' as always
@@ -115,8 +119,8 @@ async function triggers({ sql }: Tool): Promise<Finding> {
      where not tgisinternal and c.relnamespace = 'public'::regnamespace`
   const found = new Map(rows.map((row) => [row.name, row.always]))
   const missing = wanted.filter((name) => !found.has(name))
-  const off = wanted.filter((name) => found.get(name) === false)
-  if (missing.length + off.length === 0) return ok(`${wanted.length} in place, always on`)
+  const off = [...found].flatMap(([name, always]) => (always ? [] : [name]))
+  if (missing.length + off.length === 0) return ok(`${found.size} in place, always on`)
   const parts = [
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
     ...(off.length > 0 ? [`not ENABLE ALWAYS: ${off.join(', ')}`] : []),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect } from '@/db/client'
-import { postgresUrl } from '@/e2e/support/unit/test-postgres'
+import { createDatabase, postgresUrl } from '@/e2e/support/unit/test-postgres'
 import { identify } from '../../server/process/process-identity'
 import { runForJson, runTool } from '../run-in-test'
 
@@ -26,6 +26,19 @@ test('prints the address of the database and nothing else', async () => {
     err: '',
   })
   expect((await runForJson(['db', 'url'], { DATABASE_URL: url() })).data).toEqual({ url: url() })
+})
+
+test('prints the address as the owner where that is known, and says what to set where it is not', async () => {
+  const { url: portal, ownerUrl, drop } = await createDatabase('cli_owner')
+  const url = (env: Record<string, string>) => runTool(['db', 'url', '--owner'], env)
+  expect((await url({ DATABASE_URL: portal, DATABASE_OWNER_URL: ownerUrl })).out).toBe(`${ownerUrl}\n`)
+  expect((await url({ DATABASE_URL: ownerUrl })).out).toBe(`${ownerUrl}\n`)
+  expect(await url({ DATABASE_URL: portal })).toEqual({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/owned by portal, and only portal_app is known here\. Set DATABASE_OWNER_URL/),
+  })
+  await drop()
 })
 
 test('finds the database of the portal that runs on the data folder, not that of one that was killed', async () => {

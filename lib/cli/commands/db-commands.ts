@@ -6,6 +6,7 @@ import { counted } from '../../format/counted'
 import { migrateDatabase } from '../../server/start/migrate-database'
 import { CliError, UsageError } from '../cli-error'
 import type { Call, Command, Option, Output } from '../command'
+import { needOwner } from '../owner'
 import type { Tool } from '../tool'
 
 /** The parameters of a demo hospital. */
@@ -21,16 +22,18 @@ export const demoOptions: readonly Option[] = [
 export const dbCommands: readonly Command[] = [
   {
     words: ['db', 'url'],
-    summary: 'Print the address of the database in use and nothing else.',
-    async run(_, tool) {
-      return { data: { url: tool.databaseUrl }, lines: [tool.databaseUrl] }
+    summary: 'Print the address of the database in use, as the portal’s role, and nothing else.',
+    options: [{ name: 'owner', help: 'As the role that owns the tables, where that is known here.' }],
+    async run(call, tool) {
+      const url = call.has('owner') ? await needOwner(tool) : tool.databaseUrl
+      return { data: { url }, lines: [url] }
     },
   },
   {
     words: ['db', 'migrate'],
     summary: 'Bring the database up to date: its tables, menus and permissions.',
     async run(_, tool) {
-      const done = await migrateDatabase(tool.databaseUrl)
+      const done = await migrateDatabase(tool.urls)
       const lines = [done.length > 0 ? `Added: ${done.join(', ')}.` : 'The database is up to date.']
       return { data: { done }, lines }
     },
@@ -52,7 +55,7 @@ async function loadDemoHospital(call: Call, tool: Tool): Promise<Output> {
   const day = dayGiven(call) ?? dayOf(await readHospitalNow(tool.sql), timeZone)
   const patients = patientsGiven(call) ?? SMALL_HOSPITAL
   const onProgress = progressLines((line) => tool.io.err(`${line}\n`))
-  const loaded = await loadHospital(tool.databaseUrl, { day, timeZone, patients, onProgress })
+  const loaded = await loadHospital(await needOwner(tool), { day, timeZone, patients, onProgress })
   const refusal = refusals[loaded]
   if (refusal) throw new CliError(refusal)
   const accounts = demoPeople.map((person) => person.username)

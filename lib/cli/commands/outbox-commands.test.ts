@@ -6,6 +6,7 @@ import { runForJson, runTool } from '../run-in-test'
 
 const outbox = outboxInTest('cli_outbox')
 const env = () => ({ DATABASE_URL: outbox.url, AUTH_SECRET: 'x'.repeat(32) })
+const ownerEnv = () => ({ ...env(), DATABASE_OWNER_URL: outbox.ownerUrl })
 const reader = writingReader({
   name: 'test.operated',
   afterwards: () => {
@@ -93,8 +94,10 @@ test('check tells what was set aside, that readers are behind, and of readers th
   expect(gone?.message).not.toMatch(/set aside|behind/)
   await outbox.sql`update outbox_delivery set created_at = now() - interval '10 minutes'`
   expect((await check())?.message).toMatch(/^1 waiting, the oldest for 10 min; readers are behind/)
-  const forgot = await runTool(['outbox', 'forget', 'test.operated'], env())
+  const refused = await runTool(['outbox', 'forget', 'test.operated'], env())
+  expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('DATABASE_OWNER_URL') })
+  const forgot = await runTool(['outbox', 'forget', 'test.operated'], ownerEnv())
   expect(forgot.out).toContain('Forgot test.operated: 1 subscription, 1 event dropped.')
   expect(await check()).toEqual({ name: 'events', status: 'ok', message: 'none waits' })
-  expect((await runTool(['outbox', 'forget', 'test.operated'], env())).code).toBe(1)
+  expect((await runTool(['outbox', 'forget', 'test.operated'], ownerEnv())).code).toBe(1)
 })

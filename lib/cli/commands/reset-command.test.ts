@@ -15,9 +15,9 @@ let sql: Sql
 beforeAll(async () => {
   fresh = await createDatabase('reset_fresh')
   used = await createDatabase('reset_used')
-  await Promise.all([loadHospital(fresh.url, HOSPITAL), loadHospital(used.url, HOSPITAL)])
-  first = connect(fresh.url, { max: 1 })
-  sql = connect(used.url, { max: 4 })
+  await Promise.all([loadHospital(fresh.ownerUrl, HOSPITAL), loadHospital(used.ownerUrl, HOSPITAL)])
+  first = connect(fresh.ownerUrl, { max: 1 })
+  sql = connect(used.ownerUrl, { max: 4 })
 })
 afterAll(async () => {
   await Promise.all([first.end(), sql.end()])
@@ -25,7 +25,10 @@ afterAll(async () => {
 })
 
 const reset = (...options: string[]) =>
-  runForJson(['db', 'reset', '--demo', ...OPTIONS, ...options], { DATABASE_URL: used.url })
+  runForJson(['db', 'reset', '--demo', ...OPTIONS, ...options], {
+    DATABASE_URL: used.url,
+    DATABASE_OWNER_URL: used.ownerUrl,
+  })
 
 /** The demo’s data as text, without random or machine-dated values. */
 async function contents(of: Sql): Promise<Record<string, string>> {
@@ -149,12 +152,12 @@ test('makes the demo again from a database of an older checkout', async () => {
 
 test('refuses a hospital that is not the demo, and says what would be lost', async () => {
   const own = await createDatabase('reset_own')
-  const env = { DATABASE_URL: own.url }
+  const env = { DATABASE_URL: own.url, DATABASE_OWNER_URL: own.ownerUrl }
   await runTool(['staff', 'add', 'bob', '--name', 'Bob', '--role', 'nurse'], env)
   const { code, out, err } = await runTool(['db', 'reset', '--demo'], env)
   expect({ code, out }).toEqual({ code: 1, out: '' })
   expect(err).toMatch(/^Refused: .*1 person .*0 patients.*reset_own.*--force\.\n$/)
-  const mine = connect(own.url, { max: 1 })
+  const mine = connect(own.ownerUrl, { max: 1 })
   expect(await mine`select username from staff`).toEqual([{ username: 'bob' }])
   expect((await runTool(['db', 'reset', '--demo', '--force', ...OPTIONS], env)).code).toBe(0)
   expect(await mine`select count(*)::int as people from staff`).toEqual([{ people: 11 }])
@@ -163,10 +166,17 @@ test('refuses a hospital that is not the demo, and says what would be lost', asy
 })
 
 test('is done only when --demo is said, and has help', async () => {
-  expect((await runTool(['db', 'reset'], { DATABASE_URL: used.url })).code).toBe(2)
-  expect((await runTool(['db', 'reset', '--demo', '--patients', '0'], { DATABASE_URL: used.url })).code).toBe(
-    2,
-  )
+  expect(
+    (await runTool(['db', 'reset'], { DATABASE_URL: used.url, DATABASE_OWNER_URL: used.ownerUrl })).code,
+  ).toBe(2)
+  expect(
+    (
+      await runTool(['db', 'reset', '--demo', '--patients', '0'], {
+        DATABASE_URL: used.url,
+        DATABASE_OWNER_URL: used.ownerUrl,
+      })
+    ).code,
+  ).toBe(2)
   expect(await runTool(['db', 'reset', '--help'], {})).toMatchObject({
     code: 0,
     out: expect.stringContaining('--keep-sessions'),

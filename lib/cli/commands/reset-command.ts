@@ -11,6 +11,7 @@ import { counted } from '../../format/counted'
 import { migrateDatabase } from '../../server/start/migrate-database'
 import { CliError } from '../cli-error'
 import type { Call, Command, Output } from '../command'
+import { needOwner } from '../owner'
 import type { Tool } from '../tool'
 import { dayGiven, demoOptions, patientsGiven, progressLines } from './db-commands'
 
@@ -34,10 +35,10 @@ export const resetCommand: Command = {
 async function reset(call: Call, tool: Tool): Promise<Output> {
   const [patients, given] = [patientsGiven(call) ?? SMALL_HOSPITAL, dayGiven(call)]
   await tool.reachDatabase({ make: true })
-  const url = tool.databaseUrl
+  const url = await needOwner(tool)
   if (!call.has('force')) await refuseOthers(url)
   await dropOlderCheckout(url)
-  await migrateDatabase(url)
+  await migrateDatabase(tool.urls)
   const { timeZone } = tool.settings
   const day = given ?? dayOf(await readHospitalNow(tool.sql), timeZone)
   const began = performance.now()

@@ -213,7 +213,7 @@ describe('what is typed', () => {
     const { sql } = hospital
     const david = hospital.as('david')
     const fields = { display: 'Asthma', code: 'j45' }
-    await sql`delete from coding`
+    await hospital.owner`delete from coding`
     await expect(readEntryValues(david, 'problems', fields)).rejects.toMatchObject({
       errors: { code: expect.stringContaining('No codes') },
     })

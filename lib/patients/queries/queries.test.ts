@@ -44,7 +44,7 @@ it('tells who read a chart to those who may know, newest first', async () => {
   ])
   expect(page).toEqual({ total: 2, before: 0, next: undefined })
   // Two reads of one moment, of more than fit on a page: each of them on one page, and none on two.
-  await hospital.sql`
+  await hospital.owner`
     insert into chart_access (staff_id, patient_id, part, at)
     select staff_id, patient_id, 'labels', now() from chart_access, generate_series(1, 60)
      where patient_id = ${id} and part = 'card'`
@@ -68,7 +68,7 @@ it('refuses each query to users without its permission', async () => {
 })
 
 it('finds a diagnosis by the beginning of its code or by its words, whatever signs were typed', async () => {
-  await hospital.sql`delete from coding`
+  await hospital.owner`delete from coding`
   await hospital.sql`
     insert into coding (system, code, display, synonyms) values
       ('http://hl7.org/fhir/sid/icd-10', 'J45.9', 'Asthma, unspecified', 'wheeze'),

@@ -55,14 +55,15 @@ async function ask<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Pro
   }
 }
 
-const kept = async (url: string) => (await ask(url, (sql) => sql`select value from kept`))[0]?.value
+const kept = async ({ ownerUrl }: EmbeddedPostgres) =>
+  (await ask(ownerUrl, (sql) => sql`select value from kept`))[0]?.value
 
 const postmaster = () =>
   Number(readFileSync(join(portalData, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 
 test('starts, keeps its data over a restart, an orphan and a kill', async () => {
   const first = await start()
-  await ask(first.url, async (sql) => {
+  await ask(first.ownerUrl, async (sql) => {
     expect((await sql`show server_encoding`)[0]?.server_encoding).toBe('UTF8')
     expect((await sql`show listen_addresses`)[0]?.listen_addresses).toBe('127.0.0.1')
     expect((await sql`select lower('ÄÖ') as low`)[0]?.low).toBe('äö')
@@ -71,8 +72,10 @@ test('starts, keeps its data over a restart, an orphan and a kill', async () => 
   })
   expect(statSync(join(portalData, 'postgres-password')).mode & 0o777).toBe(0o600)
   await expect(
-    ask(first.url.replace(/portal:[^@]+@/, 'portal:wrong@'), (sql) => sql`select 1`),
+    ask(first.ownerUrl.replace(/portal:[^@]+@/, 'portal:wrong@'), (sql) => sql`select 1`),
   ).rejects.toThrow(/password/)
+  // The portal's role is made beside it, also on data from before there was one, and is no more than a role.
+  await ask(first.ownerUrl, (sql) => sql`drop role portal_app`)
   await first.stop()
   expect(existsSync(join(portalData, 'postgres', 'postmaster.pid'))).toBe(false)
 
@@ -87,11 +90,27 @@ test('starts, keeps its data over a restart, an orphan and a kill', async () => 
   const second = await start((line) => said.push(line))
   expect(said).toEqual(['an old Postgres of a portal that was killed is stopped'])
   expect(identify(orphan)).toBeUndefined()
-  expect(await kept(second.url)).toBe(42)
+  expect(await kept(second)).toBe(42)
+  expect(
+    await ask(
+      second.url,
+      (sql) => sql`
+        select rolname, rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls from pg_roles where rolname = session_user`,
+    ),
+  ).toEqual([
+    {
+      rolname: 'portal_app',
+      rolsuper: false,
+      rolcreatedb: false,
+      rolcreaterole: false,
+      rolreplication: false,
+      rolbypassrls: false,
+    },
+  ])
 
   // Postgres itself is killed while the portal runs: it restarts at the same address.
   process.kill(postmaster(), 'SIGKILL')
   for (const until = Date.now() + 15_000; Date.now() < until && !said.includes('Postgres runs again'); )
     await sleep(50)
-  expect(await kept(second.url)).toBe(42)
+  expect(await kept(second)).toBe(42)
 }, 40_000)

@@ -12,8 +12,10 @@ import { type ServerPlan, startServer, stopServer } from './postgres-server'
 import { postgresUser } from './postgres-user'
 
 export interface EmbeddedPostgres {
-  /** postgres:// address with the password, on the loopback interface. */
+  /** postgres:// address with the password, on the loopback interface, of the portal’s role, which owns nothing. */
   readonly url: string
+  /** The same of the role that owns the database, a superuser. */
+  readonly ownerUrl: string
   /** Stops it without data loss. */
   stop(): Promise<void>
 }
@@ -28,6 +30,8 @@ export interface EmbeddedOptions {
 }
 
 const database = 'portal'
+/** The role that the portal runs as. */
+const portalRole = 'portal_app'
 
 /**
  * Starts the Postgres that came with npm on `portalData`, on a port of its own. The caller must hold the lock of that
@@ -41,19 +45,25 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   if (await stopLeftover(dataFolder)) say('an old Postgres of a portal that was killed is stopped')
   const user = postgresUser(binaries, dataFolder, portalData)
   const password = keptSecret(portalData, 'postgres-password')
+  const rolePassword = keptSecret(portalData, 'postgres-portal-password')
   await makeCluster(binaries, user, dataFolder, password)
   checkVersion(dataFolder, await majorVersion(binaries, user))
   const plan = { binaries, user, dataFolder, logFile: join(portalData, 'postgres.log') }
   const first = await startOnFreePort(plan)
   const server = supervise(plan, first, options)
-  const address = `postgres://${superuser}:${password}@127.0.0.1:${first.port}`
+  const addressOf = (role: string, secret: string, name: string) =>
+    `postgres://${role}:${secret}@127.0.0.1:${first.port}/${name}`
   try {
-    await makeDatabase(`${address}/postgres`)
+    await makeDatabase(addressOf(superuser, password, 'postgres'), rolePassword)
   } catch (error) {
     await server.stop()
     throw error
   }
-  return { url: `${address}/${database}`, stop: server.stop }
+  return {
+    url: addressOf(portalRole, rolePassword, database),
+    ownerUrl: addressOf(superuser, password, database),
+    stop: server.stop,
+  }
 }
 
 interface Started {
@@ -112,11 +122,23 @@ function supervise(plan: ServerPlan, first: Started, { say, onLost }: EmbeddedOp
   }
 }
 
-async function makeDatabase(url: string): Promise<void> {
+/** Makes the database and the portal’s role, unless they are there. The role gets its rights after the migrations. */
+async function makeDatabase(url: string, rolePassword: string): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     const known = await sql`select 1 from pg_database where datname = ${database}`
     if (known.length === 0) await sql`create database ${sql(database)}`
+    const role = await sql`select 1 from pg_roles where rolname = ${portalRole}`
+    if (role.length === 0) await sql`create role ${sql(portalRole)}`
+    // ALTER ROLE takes no parameters.
+    await sql.begin(async (transaction) => {
+      await transaction`select set_config('portal.role', ${portalRole}, true), set_config('portal.password', ${rolePassword}, true)`
+      await transaction`
+        do $$ begin
+          execute format('alter role %I with login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password %L',
+                         current_setting('portal.role'), current_setting('portal.password'));
+        end $$`
+    })
   } finally {
     await sql.end()
   }

@@ -9,14 +9,18 @@ export class DataInUse extends Error {
   override readonly name = 'DataInUse'
 }
 
-const runningState = processIdentity.extend({ address: z.string(), databaseUrl: z.string() })
+const runningState = processIdentity.extend({
+  address: z.string(),
+  databaseUrl: z.string(),
+  databaseOwnerUrl: z.string().optional(),
+})
 
 /** What a running portal records in its data folder for the operator’s tool. */
 export type Running = z.output<typeof runningState>
 
 export interface DataLock {
   /** Records the addresses of the portal and its database. */
-  publish(state: { address: string; databaseUrl: string }): void
+  publish(state: { address: string; databaseUrl: string; databaseOwnerUrl?: string }): void
   release(): void
 }
 

@@ -1,25 +1,48 @@
-import { connect, drizzleOver } from '@/db/client'
+import { connect, drizzleOver, type Sql } from '@/db/client'
 import { migrateSchema } from '@/db/migrate'
+import { giveRights } from '@/db/rights/give-rights'
+import { readRole } from '@/db/rights/portal-role'
 import { syncRegistry } from '../../access/admin/sync-registry'
 import { syncCodes } from '../../codes/sync-codes'
+import { counted } from '../../format/counted'
 import '../../modules'
 
+/** Addresses of one database: as the portal’s role, and as the role that owns its tables. They may be the same. */
+export interface DatabaseUrls {
+  readonly url: string
+  readonly ownerUrl: string
+}
+
 /**
- * Brings the database at `url` up to date: its schema, then the rows for declared menus and permissions, then the
- * bundled codes. Returns what was done, one phrase each; empty if it was up to date.
+ * Brings a database up to date, as its owner: its schema, then the rights of the portal’s role, then the rows for
+ * declared menus and permissions, then the bundled codes. Returns what was done, one phrase each; empty if it was up to
+ * date.
  */
-export async function migrateDatabase(url: string): Promise<string[]> {
-  const applied = await migrateSchema(url)
-  const sql = connect(url, {
+export async function migrateDatabase({ url, ownerUrl }: DatabaseUrls): Promise<string[]> {
+  const applied = await migrateSchema(ownerUrl)
+  const sql = connect(ownerUrl, {
     max: 1,
     statementTimeoutMs: 60_000,
     idleInTransactionMs: 60_000,
     name: 'portal migrate',
   })
   try {
+    const given = url === ownerUrl ? [] : await giveRightsTo(url, sql)
     const database = drizzleOver(sql)
     const added = [...(await syncRegistry(database)), ...(await syncCodes(database))]
-    return [...(applied > 0 ? [`${applied} ${applied === 1 ? 'migration' : 'migrations'}`] : []), ...added]
+    return [...(applied > 0 ? [counted(applied, 'migration')] : []), ...given, ...added]
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+/** Gives the role of `url` its rights, unless it owns the tables. The database is asked who that is: a pooler may decide. */
+async function giveRightsTo(url: string, owner: Sql): Promise<string[]> {
+  const sql = connect(url, { max: 1, name: 'portal migrate' })
+  try {
+    const { name, isOwner } = await readRole(sql)
+    const steps = isOwner ? 0 : await giveRights(owner, name)
+    return steps > 0 ? [`the rights of ${name}`] : []
   } finally {
     await sql.end({ timeout: 5 })
   }

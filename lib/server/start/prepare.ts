@@ -4,12 +4,13 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedd
 import { type DataLock, lockData } from '../process/data-lock'
 import { portProblem, whyPortTaken } from '../process/listen-port'
 import { keptSecret } from '../process/secrets'
-import { migrateDatabase } from './migrate-database'
+import { type DatabaseUrls, migrateDatabase } from './migrate-database'
 import type { Progress } from './progress'
 import { setClock } from './set-clock'
 
 /** An up-to-date database and its secret. */
 export interface Prepared {
+  /** As the portal’s role. */
   readonly databaseUrl: string
   readonly authSecret: string
   /** Whether the database is the embedded one. */
@@ -46,24 +47,25 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
     if (!env.databaseUrl) lock = await lockData(env.portalData, env.portalUrl)
     const taken = await whyPortTaken(env.port, env.host)
     if (taken) throw new Error(portProblem(env.port, taken))
-    const databaseUrl = await progress.step(
+    const { url: databaseUrl, ownerUrl } = await progress.step(
       env.databaseUrl ? 'Database of DATABASE_URL' : `Embedded Postgres in ${env.portalData}`,
-      async () => {
-        if (env.databaseUrl) return env.databaseUrl
+      async (): Promise<DatabaseUrls> => {
+        if (env.databaseUrl)
+          return { url: env.databaseUrl, ownerUrl: env.databaseOwnerUrl ?? env.databaseUrl }
         server = await startEmbeddedPostgres({ portalData: env.portalData, say: progress.say, onLost })
-        return server.url
+        return server
       },
       () => (env.databaseUrl ? 'is used' : 'runs'),
     )
     await progress.step(
       'Migrations',
-      () => migrateDatabase(databaseUrl),
+      () => migrateDatabase({ url: databaseUrl, ownerUrl }),
       (done) => done.join(', ') || 'up to date',
     )
-    const day = await setClock(databaseUrl, env, progress.say)
+    const day = await setClock(ownerUrl, env, progress.say)
     await progress.step(
       'Demo hospital',
-      async () => (env.loadsDemo ? loadHospital(databaseUrl, { day, timeZone: env.timeZone }) : undefined),
+      async () => (env.loadsDemo ? loadHospital(ownerUrl, { day, timeZone: env.timeZone }) : undefined),
       (loaded) =>
         loaded === undefined
           ? 'not loaded, this is no trial (PORTAL_DEMO=1 asks for it)'
@@ -75,7 +77,7 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
       databaseUrl,
       authSecret: env.authSecret ?? keptSecret(env.portalData, 'auth-secret'),
       embedded: server !== undefined,
-      publish: () => lock?.publish({ address: env.portalUrl, databaseUrl }),
+      publish: () => lock?.publish({ address: env.portalUrl, databaseUrl, databaseOwnerUrl: ownerUrl }),
       release,
     }
   } catch (error) {
@@ -88,6 +90,8 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
 export function serverSettings(env: Env, { databaseUrl, authSecret }: Prepared): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
+    // Server processes face the network, so they are not told of it.
+    DATABASE_OWNER_URL: '',
     AUTH_SECRET: authSecret,
     NEXTAUTH_URL: env.portalUrl,
     NEXTAUTH_SECRET: authSecret,

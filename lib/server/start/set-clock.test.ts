@@ -13,7 +13,7 @@ let made: TestDatabase
 let sql: Sql
 beforeAll(async () => {
   made = await createDatabase('set_clock')
-  sql = connect(made.url, { max: 1 })
+  sql = connect(made.ownerUrl, { max: 1 })
   Object.assign(process.env, { DATABASE_URL: made.url })
 })
 afterAll(async () => {
@@ -25,7 +25,7 @@ afterAll(async () => {
 const start = async (offset?: string) => {
   const said: string[] = []
   const env = readEnv({ DATABASE_URL: made.url, CLOCK_OFFSET_SECONDS: offset })
-  const day = await setClock(made.url, env, (line) => said.push(line))
+  const day = await setClock(made.ownerUrl, env, (line) => said.push(line))
   return { day, said }
 }
 
@@ -59,7 +59,7 @@ test('what another machine set is followed', () => {
 test('says in one line that somebody else than the owner may not set it', async () => {
   const name = `set_clock_${process.pid}`
   await sql.unsafe(`create role ${name} login password 'x'`)
-  const url = Object.assign(new URL(made.url), { username: name, password: 'x' }).href
+  const url = Object.assign(new URL(made.ownerUrl), { username: name, password: 'x' }).href
   const env = { setsClock: true, clockOffset: 60_000, timeZone: 'UTC' }
   await expect(setClock(url, env, () => {})).rejects.toThrow(
     /^Only the owner of the tables .*CLOCK_OFFSET_SECONDS/,

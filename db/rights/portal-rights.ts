@@ -1,0 +1,82 @@
+type Right = 'select' | 'insert' | 'update' | 'delete'
+
+const READ: readonly Right[] = ['select']
+const APPEND: readonly Right[] = ['select', 'insert']
+const KEEP: readonly Right[] = ['select', 'insert', 'update']
+const CHANGE: readonly Right[] = ['select', 'insert', 'update', 'delete']
+
+/**
+ * What the portal’s role may do with each table, and nothing else: no table is created, changed or emptied by it, and
+ * none is its own. A new table needs its line here; without one the portal cannot even read it, and a test says so.
+ */
+export const tableRights: Readonly<Record<string, readonly Right[]>> = {
+  // The logs are written by functions of their owner.
+  audit_event: READ,
+  audit_head: READ,
+  audit_log: READ,
+  chart_access: READ,
+  hospital_clock: READ,
+
+  // Access data may be changed by plain SQL too; triggers of the owner log it.
+  permission: CHANGE,
+  role: CHANGE,
+  role_permission: CHANGE,
+  staff: CHANGE,
+  staff_password: CHANGE,
+  staff_permission: CHANGE,
+  staff_role: CHANGE,
+  ui_permission: CHANGE,
+  ui_permission_permission: CHANGE,
+  ui_permission_role: CHANGE,
+
+  // Who is at the door.
+  first_administrator_link: ['select', 'insert', 'delete'],
+  session: KEEP,
+  sign_in_attempt: ['select', 'insert', 'delete'],
+
+  // Machinery.
+  idempotency_key: KEEP,
+  number_series: KEEP,
+  outbox: APPEND,
+  outbox_delivery: CHANGE,
+  outbox_subscription: APPEND,
+  server_process: CHANGE,
+  snapshot_store: CHANGE,
+  snapshot_version: ['select', 'update'],
+  status_history: APPEND,
+
+  // Records are kept: what is wrong gets the status entered-in-error.
+  allergy: KEEP,
+  appointment: KEEP,
+  clinic: KEEP,
+  coding: KEEP,
+  condition: KEEP,
+  coverage: KEEP,
+  encounter: KEEP,
+  encounter_diagnosis: KEEP,
+  encounter_note: KEEP,
+  medication_request: KEEP,
+  notice: KEEP,
+  patient: KEEP,
+  patient_alert: KEEP,
+  patient_contact: KEEP,
+  patient_merge: KEEP,
+  queue_ticket: KEEP,
+  schedule: KEEP,
+  schedule_exception: KEEP,
+  service_request: KEEP,
+  vital_signs: KEEP,
+
+  // A number that was corrected, and the words by which patients are found, are replaced.
+  name_word: APPEND,
+  patient_identifier: CHANGE,
+  patient_word: ['select', 'insert', 'delete'],
+}
+
+/** The functions that act with the owner’s rights and that the portal’s role may call, with the types of their arguments. */
+export const ownersFunctions: readonly string[] = [
+  'audit_door(text,text,jsonb,text)',
+  'audit_keep_head(text,text,text)',
+  'audit_write(text,text,jsonb)',
+  'log_chart_access(uuid,integer,text,text)',
+]
