@@ -1,7 +1,7 @@
 import type { Fragment, Sql } from '../client'
 
 /** The logs that are kept in chains. */
-export type LogName = 'audit_event' | 'chart_access'
+type LogName = 'audit_event' | 'chart_access'
 
 /** The last row of a chain; its hash in hex. */
 export interface ChainEnd {
@@ -20,13 +20,22 @@ export async function readEnds(sql: Sql): Promise<ChainEnd[]> {
   return await sql<ChainEnd[]>`${of('audit_event')} union all ${of('chart_access')} order by 1, 2`
 }
 
+/** How many entries and reads of charts there are, and the identity of these logs. */
+export async function countLogs(sql: Sql): Promise<{ entries: number; reads: number; log: string }> {
+  const [row] = await sql<{ entries: number; reads: number; log: string }[]>`
+    select (select count(*)::float8 from audit_event) as entries, (select count(*)::float8 from chart_access) as reads,
+           id as log from audit_log`
+  if (!row) throw new Error('The database has no audit log.')
+  return row
+}
+
 /** A row that does not fit what is before it, or is not what it was when it was written. */
 export interface BrokenRow {
   log: LogName
   chain: number
   position: number
   id: string
-  why: 'changed' | 'not linked to the row before it' | 'not numbered after the row before it'
+  why: 'was changed' | 'is not linked to the row before it' | 'is not numbered after the row before it'
 }
 
 /**
@@ -47,10 +56,10 @@ export async function findBroken(sql: Sql, latest?: number): Promise<BrokenRow |
     if (!row) return undefined
     const { changed, unlinked, ...place } = row
     const why = changed
-      ? 'changed'
+      ? 'was changed'
       : unlinked
-        ? 'not linked to the row before it'
-        : 'not numbered after the row before it'
+        ? 'is not linked to the row before it'
+        : 'is not numbered after the row before it'
     return { ...place, why }
   })
 }

@@ -1,5 +1,6 @@
 import { BackupError } from '@/db/backup/format'
 import { LockOutError } from '../access/admin/change'
+import { AuditKeyError } from '../audit/key'
 import { EnvError } from '../platform/env'
 import { Refusal } from '../platform/refusal'
 import { DataInUse } from '../server/process/data-lock'
@@ -18,7 +19,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Errors whose message is complete. */
-const plain = [CliError, Refusal, EnvError, BackupError, DataInUse]
+const plain = [CliError, Refusal, EnvError, BackupError, DataInUse, AuditKeyError]
 
 function sentence(error: unknown): string {
   const known = chain(error).find((one) => plain.some((kind) => one instanceof kind))

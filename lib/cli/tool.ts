@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
 import { deleteSuperseded } from '../access/admin/after-change'
 import type { AuditIdentity } from '../access/audit-identity'
+import { readAuditKey } from '../audit/key'
+import { signReplaced } from '../audit/sign'
 import { type Env, readEnv } from '../platform/env'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../server/postgres/embedded-postgres'
 import { type DataLock, lockData, readRunning } from '../server/process/data-lock'
@@ -105,6 +107,12 @@ export class Tool {
   /** After a committed change: removes the superseded version from the store. */
   async changed({ before, after }: { before: string; after: string }): Promise<void> {
     if (before !== after) await deleteSuperseded(await this.store(), before, after)
+  }
+
+  /** After a restore or a reset: the logs begin with other rows, which are signed if the key is here. */
+  async logsReplaced(): Promise<void> {
+    const { auditKeyFile, portalData } = this.settings
+    await signReplaced(this.sql, portalData, readAuditKey(auditKeyFile))
   }
 
   async close(): Promise<void> {

@@ -25,6 +25,7 @@ const examples: Record<string, string> = {
   REDIS_URL: 'REDIS_URL=redis://cache.example:6379',
   UPSTASH_REDIS_REST_URL: 'UPSTASH_REDIS_REST_URL=https://name.upstash.io',
   UPSTASH_REDIS_REST_TOKEN: 'UPSTASH_REDIS_REST_TOKEN=the token from the Upstash console',
+  AUDIT_KEY_FILE: 'AUDIT_KEY_FILE=/etc/portal/audit-key.pem',
   AUTH_SECRET: 'AUTH_SECRET="$(openssl rand -base64 48)"',
   PORTAL_DIAGNOSTICS: 'PORTAL_DIAGNOSTICS=1',
   PORTAL_URL: 'PORTAL_URL=https://portal.example',
@@ -97,6 +98,7 @@ const settings = z.object({
   REDIS_URL: address(['redis:', 'rediss:']).optional(),
   UPSTASH_REDIS_REST_URL: address(['https:', 'http:']).optional(),
   UPSTASH_REDIS_REST_TOKEN: z.string().optional(),
+  AUDIT_KEY_FILE: z.string().optional(),
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters long').optional(),
   PORTAL_DIAGNOSTICS: oneOf(['0', '1']).default('0'),
   PORTAL_URL: address(['https:', 'http:'], bareOrigin).optional(),
@@ -148,6 +150,10 @@ export interface Env {
   readonly redisUrl: string | undefined
   readonly upstash: { readonly url: string; readonly token: string } | undefined
   readonly authSecret: string | undefined
+  /** Absolute path of the key that signs the heads of the audit log. */
+  readonly auditKeyFile: string
+  /** Whether AUDIT_KEY_FILE was given; otherwise the key is made at the first start. */
+  readonly hasAuditKeyFile: boolean
   readonly diagnostics: boolean
   /** Public origin, without a slash at the end. */
   readonly portalUrl: string
@@ -248,6 +254,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     redisUrl: set.REDIS_URL,
     upstash: url && token ? { url, token } : undefined,
     authSecret: set.AUTH_SECRET,
+    auditKeyFile: set.AUDIT_KEY_FILE
+      ? resolve(set.AUDIT_KEY_FILE)
+      : resolve(set.PORTAL_DATA, 'audit-key.pem'),
+    hasAuditKeyFile: set.AUDIT_KEY_FILE !== undefined,
     diagnostics: set.PORTAL_DIAGNOSTICS === '1',
     portalUrl,
     secure: portalUrl.startsWith('https:'),

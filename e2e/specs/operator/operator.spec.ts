@@ -195,7 +195,8 @@ test.describe('the database', () => {
     try {
       const [jane] = await sql`select full_name from staff where username = 'jane'`
       expect(jane?.full_name).toMatch(/^Jane /)
-      const [role] = await sql`select has_table_privilege('audit_event', 'delete') as may, session_user as name`
+      const [role] =
+        await sql`select has_table_privilege('audit_event', 'delete') as may, session_user as name`
       expect(role).toEqual({ may: false, name: 'portal_app' })
     } finally {
       await sql.end()

@@ -5,7 +5,10 @@
 export const floors = [
   { name: 'platform', rooms: ['platform', 'clock', 'format', 'random', 'forms', 'lists', 'snapshot'] },
   { name: 'access', rooms: ['access', 'auth', 'workflow', 'outbox'] },
-  { name: 'services', rooms: ['actions', 'codes', 'staff', 'live', 'module', 'sign-in', 'settings'] },
+  {
+    name: 'services',
+    rooms: ['actions', 'audit', 'codes', 'staff', 'live', 'module', 'sign-in', 'settings'],
+  },
   { name: 'patients', rooms: ['patients'] },
   { name: 'encounters', rooms: ['encounters', 'orders', 'notices'] },
   {

@@ -35,6 +35,7 @@ afterAll(async () => {
 const asOwner = ({ url, ownerUrl }: Pick<TestDatabase, 'url' | 'ownerUrl'>) => ({
   DATABASE_URL: url,
   DATABASE_OWNER_URL: ownerUrl,
+  PORTAL_DATA: join(folder, 'data'),
 })
 const back = (path = file) => runForJson(['db', 'backup', path], asOwner(source))
 const restore = (path = file, ownerUrl = target.ownerUrl) =>

@@ -65,6 +65,7 @@ async function restore(call: Call, tool: Tool): Promise<Output> {
   const options = { actor: tool.actor, onTable: laterLines(tool) }
   const versions = await restoreBackup(await needOwner(tool), opened, options)
   await tool.changed(versions)
+  await tool.logsReplaced()
   const { takenAt, tables } = opened.header
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   return {

@@ -17,7 +17,7 @@ let env: Record<string, string>
 async function open() {
   made = await createDatabase('cli_check')
   sql = connect(made.ownerUrl, { max: 1 })
-  env = { DATABASE_URL: made.url, AUTH_SECRET: 'x'.repeat(32) }
+  env = { DATABASE_URL: made.url, AUTH_SECRET: 'x'.repeat(32), PORTAL_DATA: '/nonexistent' }
 }
 
 async function close() {

@@ -4,7 +4,6 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { isOlderCheckout, OLDER_CHECKOUT } from '@/db/older-checkout'
 import { permission, staff, uiPermission } from '@/db/schema/access'
-import { auditEvent } from '@/db/schema/audit'
 import { hasAdministrator } from '../../access/admin/administrators'
 import { accessRules } from '../../access/decision/rules'
 import { readPropagation } from '../../access/delivery/propagation'
@@ -17,6 +16,7 @@ import { readOutboxState } from '../../outbox/state'
 import { CALL } from '../help'
 import { otherStore } from '../processes'
 import type { Tool } from '../tool'
+import { auditCheck } from './audit-check'
 import { type Finding, fail, ok, warn } from './finding'
 import { roleCheck } from './role-check'
 
@@ -40,7 +40,7 @@ export const checks: readonly Check[] = [
   { name: 'role', look: roleCheck },
   { name: 'triggers', look: triggers },
   { name: 'registry', look: registry },
-  { name: 'audit log', look: auditLog },
+  { name: 'audit log', look: auditCheck },
   { name: 'store', look: store },
   { name: 'administrators', look: administrators },
   { name: 'processes', look: processes },
@@ -143,14 +143,6 @@ async function registry({ database }: Tool): Promise<Finding> {
   const renamed = wanted.filter(({ key, label }) => labels.get(key) !== label).map(({ key }) => key)
   if (renamed.length > 0) return warn(`Labels of another release: ${renamed.join(', ')}. ${migrateHint}`)
   return ok(`${menus().length} menus and ${permissions().length} permissions`)
-}
-
-async function auditLog({ sql }: Tool): Promise<Finding> {
-  const [row] = await sql<{ broken: string | null; entries: number }[]>`
-    select audit_broken_at()::text as broken, (select count(*)::int from ${auditEvent}) as entries`
-  if (row?.broken)
-    return fail(`The chain breaks at entry ${row.broken}: the log was changed. Compare it with a backup.`)
-  return ok(`${counted(row?.entries ?? 0, 'entry', 'entries')}, chain whole`)
 }
 
 async function store(tool: Tool): Promise<Finding> {

@@ -1,5 +1,6 @@
 import type { Command } from '../command'
 import { accessCommands } from './access-commands'
+import { auditCommands } from './audit-commands'
 import { backupCommands } from './backup-commands'
 import { cacheCommands } from './cache-commands'
 import { checkCommand } from './check-command'
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   ...dbCommands,
   resetCommand,
   ...backupCommands,
+  ...auditCommands,
   ...cacheCommands,
   ...accessCommands,
   ...staffCommands,

@@ -28,6 +28,7 @@ const reset = (...options: string[]) =>
   runForJson(['db', 'reset', '--demo', ...OPTIONS, ...options], {
     DATABASE_URL: used.url,
     DATABASE_OWNER_URL: used.ownerUrl,
+    PORTAL_DATA: '/nonexistent',
   })
 
 /** The demo’s data as text, without random or machine-dated values. */
@@ -152,7 +153,7 @@ test('makes the demo again from a database of an older checkout', async () => {
 
 test('refuses a hospital that is not the demo, and says what would be lost', async () => {
   const own = await createDatabase('reset_own')
-  const env = { DATABASE_URL: own.url, DATABASE_OWNER_URL: own.ownerUrl }
+  const env = { DATABASE_URL: own.url, DATABASE_OWNER_URL: own.ownerUrl, PORTAL_DATA: '/nonexistent' }
   await runTool(['staff', 'add', 'bob', '--name', 'Bob', '--role', 'nurse'], env)
   const { code, out, err } = await runTool(['db', 'reset', '--demo'], env)
   expect({ code, out }).toEqual({ code: 1, out: '' })
@@ -167,13 +168,20 @@ test('refuses a hospital that is not the demo, and says what would be lost', asy
 
 test('is done only when --demo is said, and has help', async () => {
   expect(
-    (await runTool(['db', 'reset'], { DATABASE_URL: used.url, DATABASE_OWNER_URL: used.ownerUrl })).code,
+    (
+      await runTool(['db', 'reset'], {
+        DATABASE_URL: used.url,
+        DATABASE_OWNER_URL: used.ownerUrl,
+        PORTAL_DATA: '/nonexistent',
+      })
+    ).code,
   ).toBe(2)
   expect(
     (
       await runTool(['db', 'reset', '--demo', '--patients', '0'], {
         DATABASE_URL: used.url,
         DATABASE_OWNER_URL: used.ownerUrl,
+        PORTAL_DATA: '/nonexistent',
       })
     ).code,
   ).toBe(2)

@@ -51,6 +51,7 @@ async function reset(call: Call, tool: Tool): Promise<Output> {
     onProgress: progressLines((line) => tool.io.err(`${line}\n`)),
   })
   await tool.changed(versions)
+  await tool.logsReplaced()
   const seconds = Number(((performance.now() - began) / 1000).toFixed(1))
   const who = sessions > 0 ? `${counted(sessions, 'session')} kept` : 'everybody signs in again'
   return {

@@ -9,6 +9,7 @@ export function explain(error: unknown): string {
     return `The database cannot be reached (${code}). Check DATABASE_URL, and that the server is running.`
   if (code === '28P01' || code === '28000' || code === '3D000')
     return `The database refuses: ${error.message}. Check DATABASE_URL.`
-  const isOurs = error.constructor === Error || error.name === 'EnvError' || error.name === 'DataInUse'
+  const isOurs =
+    error.constructor === Error || ['EnvError', 'DataInUse', 'AuditKeyError'].includes(error.name)
   return isOurs ? error.message : (error.stack ?? error.message)
 }

@@ -1,7 +1,9 @@
 import { loadHospital, SMALL_HOSPITAL } from '@/lib/demo/load-hospital'
+import { type AuditKey, AuditKeyError, keptAuditKey, readAuditKey } from '../../audit/key'
+import { startSigner } from '../../audit/signer'
 import { type Env, requireAuthSecret } from '../../platform/env'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../postgres/embedded-postgres'
-import { type DataLock, lockData } from '../process/data-lock'
+import { type DataLock, lockData, makeDataFolder } from '../process/data-lock'
 import { portProblem, whyPortTaken } from '../process/listen-port'
 import { keptSecret } from '../process/secrets'
 import { type DatabaseUrls, migrateDatabase } from './migrate-database'
@@ -39,7 +41,9 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
   requireAuthSecret(env)
   let lock: DataLock | undefined
   let server: EmbeddedPostgres | undefined
+  let signer: ReturnType<typeof startSigner> | undefined
   const release = async () => {
+    await signer?.stop()
     await server?.stop()
     lock?.release()
   }
@@ -73,6 +77,8 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
             ? `loaded with ${SMALL_HOSPITAL} patients`
             : 'not needed, there is data',
     )
+    signer = startSigner(databaseUrl, { portalData: env.portalData, key: auditKey(env) })
+    await signer.first
     return {
       databaseUrl,
       authSecret: env.authSecret ?? keptSecret(env.portalData, 'auth-secret'),
@@ -86,12 +92,28 @@ export async function prepareDatabase({ env, progress, onLost }: PrepareOptions)
   }
 }
 
+/** Throws one line for a key that was named and is not there: one made here would be of this machine alone. */
+function auditKey({ auditKeyFile, hasAuditKeyFile, portalData }: Env): AuditKey {
+  // Where that is not possible, heads are in the database alone, and the key has to be elsewhere.
+  try {
+    makeDataFolder(portalData)
+  } catch {}
+  const key = readAuditKey(auditKeyFile)
+  if (key) return key
+  if (hasAuditKeyFile)
+    throw new AuditKeyError(
+      `AUDIT_KEY_FILE names ${auditKeyFile}, which is not there. Make it: openssl genpkey -algorithm ed25519 -out ${auditKeyFile}`,
+    )
+  return keptAuditKey(auditKeyFile)
+}
+
 /** The settings that every server process gets in addition to the environment. */
 export function serverSettings(env: Env, { databaseUrl, authSecret }: Prepared): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
     // Server processes face the network, so they are not told of it.
     DATABASE_OWNER_URL: '',
+    AUDIT_KEY_FILE: '',
     AUTH_SECRET: authSecret,
     NEXTAUTH_URL: env.portalUrl,
     NEXTAUTH_SECRET: authSecret,
