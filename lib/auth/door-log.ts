@@ -42,18 +42,18 @@ export class DoorSampler {
 }
 
 /**
- * Writes a row for `event` of `account`, with `leftOut` as the sampler gave it. A name that nobody has is not written:
+ * Writes a row for `event` of `account`, with `leftOut` as the sampler gave it, and the session that proves who it was. A name that nobody has is not written:
  * people type their password there.
  */
 export async function writeDoorEvent(
   sql: Sql,
   event: DoorEvent,
   account: string,
-  subject: { address: string; path?: string; method?: string; leftOut: number },
+  subject: { address: string; path?: string; method?: string; leftOut: number; session?: string },
 ): Promise<void> {
-  const { leftOut, ...rest } = subject
+  const { leftOut, session, ...rest } = subject
   const written = leftOut > 0 ? { ...rest, left_out: leftOut } : rest
   await sql`
     select audit_door(coalesce((select ${staff.username} from ${staff} where ${staff.username} = ${account}), 'unknown'), ${event},
-                      ${JSON.stringify(written)}::text::jsonb)`
+                      ${JSON.stringify(written)}::text::jsonb, ${session ?? null})`
 }

@@ -133,7 +133,7 @@ it('counts nothing of a visit that was entered in error', async () => {
   ])
 })
 
-it('closes the chart of a merged confidential record too, and notes only those who got in', async () => {
+it('closes the chart of a merged confidential record too, and notes who got in and who was refused', async () => {
   const { sql } = hospital
   const [from, into] = [await addPatient(sql, { confidential: true }), await addPatient(sql)]
   const david = { ...hospital.as('david'), may: () => true }
@@ -152,6 +152,9 @@ it('closes the chart of a merged confidential record too, and notes only those w
   const reads = await sql`
     select s.username from chart_access c join staff s on s.id = c.staff_id where c.patient_id = ${into.id} order by c.id`
   expect(reads.map(({ username }) => username)).toEqual(['jane', 'david'])
+  const refusals = await sql`
+    select actor, subject from audit_event where action = 'refused' and subject->>'patient_id' = ${into.id}`
+  expect(refusals).toEqual([{ actor: 'jane', subject: { patient_id: into.id, part: 'chart', hidden: true } }])
 })
 
 it('has the allergies of all records of a person in the banner, whichever of them is open', async () => {

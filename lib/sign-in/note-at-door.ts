@@ -11,7 +11,7 @@ export async function noteAtDoor(
   sql: Sql,
   event: DoorEvent,
   account: string,
-  about: { address: string; path?: string; method?: string },
+  about: { address: string; path?: string; method?: string; session?: string },
 ): Promise<void> {
   const sampler = singleton('door-log', () => new DoorSampler())
   const leftOut = sampler.take(event, `${account} ${about.method} ${about.path} ${about.address}`, Date.now())

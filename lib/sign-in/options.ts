@@ -10,6 +10,7 @@ import { log } from '../platform/log'
 import { requestContext } from '../platform/request-context'
 import { currentDevice, rememberDevice } from './device-cookie'
 import { isLive } from './live-sessions'
+import { noteAtDoor } from './note-at-door'
 import { signInWithPassword } from './sign-in'
 import { oidcProvider, SINGLE_SIGN_ON, staffOfClaim, UNKNOWN_PERSON } from './single-sign-on'
 import { signInWords } from './words/sign-in'
@@ -38,14 +39,25 @@ export function authOptions(): NextAuthOptions {
         const person: StaffUser = user
         const claims = (profile ?? {}) as Record<string, unknown>
         const staffId = await staffOfClaim(client(), claims, oidc?.usernameClaim ?? 'preferred_username')
-        if (staffId === undefined) return `/sign-in?error=${UNKNOWN_PERSON}`
+        if (staffId === undefined) {
+          const claimed = claims[oidc?.usernameClaim ?? 'preferred_username']
+          await noteAtDoor(
+            client(),
+            'failure',
+            String(claimed ?? '')
+              .toLowerCase()
+              .slice(0, 100),
+            here(),
+          )
+          return `/sign-in?error=${UNKNOWN_PERSON}`
+        }
         person.staffId = staffId
         return true
       },
       async jwt({ token, user }) {
         const person: StaffUser | undefined = user
         if (person?.staffId !== undefined) {
-          const address = requestContext()?.address ?? 'unknown'
+          const { address } = here()
           const sessionId = person.sessionId ?? (await startSession(client(), person.staffId, address))
           if (sessionId === undefined) throw new Error('This user is no longer active.')
           // A shared PC keeps only one session.
@@ -70,9 +82,12 @@ export function authOptions(): NextAuthOptions {
   }
 }
 
-/** Logs a misconfigured sign-in service for the operator; an ended session is not a failure. */
+const here = () => ({ address: requestContext()?.address ?? 'unknown' })
+
+/** Logs a misconfigured sign-in service for the operator, and a sign-in that failed; an ended session is no failure. */
 function logFailure(code: string, details: unknown): void {
   if (!code.includes('OAUTH')) return
+  if (code.includes('CALLBACK')) void noteAtDoor(client(), 'failure', 'unknown', here())
   const error = details instanceof Error ? details : Object(details).error
   log().error({ code, reason: error instanceof Error ? error.message : undefined }, 'single sign-on failed')
 }
@@ -88,7 +103,7 @@ function passwordProvider() {
       const result = await signInWithPassword(client(), {
         username: String(credentials?.username ?? ''),
         password: String(credentials?.password ?? ''),
-        address: requestContext()?.address ?? 'unknown',
+        address: here().address,
         device: await currentDevice(),
       })
       if (!result.ok) return null

@@ -124,19 +124,27 @@ describe('signing in', () => {
     for (let count = 0; count < THROTTLE_LIMITS.accountAndAddress + 2; count += 1)
       await attempt('olga', 'a wrong one', '10.5.0.1')
     await attempt('my secret typed as a name', 'x', '10.5.0.2')
+    await attempt('olga', 'x'.repeat(2_000), '10.5.0.2')
+    await attempt('ol\0ga', 'x', '10.5.0.2')
     const result = await attempt('olga', 'hospital-demo', '10.5.0.3')
     if (result.ok) await endSession(sql, result.sessionId)
     if (result.ok) await endSession(sql, result.sessionId)
     const rows =
-      await sql`select actor, action, entity, subject from audit_event where id > ${before?.id} order by id`
+      await sql`select actor, action, entity, subject, verified from audit_event where id > ${before?.id} order by id`
     expect(rows.map(({ actor, action }) => `${actor} ${action}`)).toEqual([
       ...Array(THROTTLE_LIMITS.accountAndAddress).fill('olga failure'),
       'olga throttled',
+      'unknown failure',
+      'olga failure',
       'unknown failure',
       'olga sign-in',
       'olga sign-out',
     ])
     expect(rows[0]).toMatchObject({ entity: 'sign_in', subject: { address: '10.5.0.1' } })
+    // Somebody who fails is not known to be who they say.
+    expect(rows.map(({ verified }) => verified)).toEqual(
+      rows.map(({ action }) => /^sign-/.test(String(action))),
+    )
     expect(JSON.stringify(rows)).not.toMatch(/wrong one|secret|hospital-demo/)
     expect((await sql`select audit_broken_at() as broken`)[0]?.broken).toBeNull()
   })

@@ -39,9 +39,12 @@ export async function signInWithPassword(
   { username, password, address, device: cookie }: Credentials,
 ): Promise<SignedIn> {
   const account = username.trim().toLowerCase().slice(0, 100)
-  // Postgres text cannot contain a NUL, so nobody has such a name.
-  if (account === '' || account.includes('\0')) return REFUSED
-  if (password === '' || password.length > PASSWORD_MAX_LENGTH) return REFUSED
+  if (account === '' || password === '') return REFUSED
+  // Postgres text cannot contain a NUL, so nobody has such a name; and nobody a password as long as that.
+  if (account.includes('\0') || password.length > PASSWORD_MAX_LENGTH) {
+    await noteAtDoor(sql, 'failure', account.includes('\0') ? 'unknown' : account, { address })
+    return REFUSED
+  }
   const { authSecret = '', isTrial } = env()
   const device = readDevice(cookie)
   const known = isKnownAt(device, account, authSecret) ? device : undefined

@@ -64,7 +64,10 @@ export async function openChart(access: Access, patientId: string, part: string)
     )
     select (select count(entry) from noted) as noted, ${columnsOf(sql)} from ${p}, kept where ${p.id} = ${patientId}`
   if (!row) notFound()
-  if (row.confidential && !mayConfidential) forbidden()
+  if (row.confidential && !mayConfidential) {
+    await noteRefusedLook(access, patientId, part)
+    forbidden()
+  }
   return bannerOf(row)
 }
 
@@ -101,6 +104,16 @@ const columnsOf = (sql: Sql) =>
       (select coalesce(json_agg(json_build_object(${inAlert}) order by ${f.createdAt}, ${f.id}), '[]')
          from records r join ${f} on ${f.patientId} = r.id where ${f.status} = 'active')`),
   })
+
+/** Every look at a hidden patient is in the log, also one that was refused, which shows nothing if that fails. */
+async function noteRefusedLook(
+  { person, sessionId }: Access,
+  patientId: string,
+  part: string,
+): Promise<void> {
+  const subject = JSON.stringify({ patient_id: patientId, part, hidden: true })
+  await client()`select audit_door(${person.username}, 'refused', ${subject}::text::jsonb, ${sessionId ?? null})`
+}
 
 function bannerOf({ given, family, sex, estimated, asked, allergies, deceasedAt, ...row }: Row): Banner {
   const died = deceasedAt && hospitalDay(deceasedAt)

@@ -52,8 +52,10 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
 
 /** Leaves a row in the audit log of an access that was refused to somebody signed in. The path tells no search words. */
 const noteRefused: NonNullable<FrontOptions['refused']> = async (memo, { path, method, address }) => {
-  const username = (await resolvedOf(memo))?.access.person.username
-  if (username) await noteAtDoor(client(), 'refused', username, { path: path.slice(0, 200), method, address })
+  const resolved = await resolvedOf(memo)
+  if (!resolved) return
+  const about = { path: path.slice(0, 200), method, address, session: resolved.sessionId }
+  await noteAtDoor(client(), 'refused', resolved.principal.username, about)
 }
 
 /** Every process loads Next's configuration and says so; once for each is noise below the progress of the start. */

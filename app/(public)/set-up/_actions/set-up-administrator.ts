@@ -4,9 +4,11 @@ import { redirect } from 'next/navigation'
 import { authorizePublicAction, formFields, refusalMessage } from '@/lib/access/guards/action'
 import { passwordProblem } from '@/lib/auth/new-password'
 import { hashPassword } from '@/lib/auth/password'
-import { database } from '@/lib/platform/database'
+import { client, database } from '@/lib/platform/database'
 import { Refusal } from '@/lib/platform/refusal'
+import { requestContext } from '@/lib/platform/request-context'
 import { addFirstAdministrator, isFirstAdministratorKey } from '@/lib/sign-in/first-administrator'
+import { noteAtDoor } from '@/lib/sign-in/note-at-door'
 import { setUpForm } from '@/lib/sign-in/schemas'
 import { words } from '@/lib/sign-in/words/refusals'
 
@@ -30,7 +32,11 @@ export async function setUpAdministrator(
     if (!parsed.success) throw new Refusal('invalid', words.incompleteAccount())
     const { key, username, fullName, password, again } = parsed.data
     // Before the password is hashed, which is made to be costly.
-    if (!(await isFirstAdministratorKey(database(), key))) throw new Refusal('forbidden', words.linkEnded())
+    if (!(await isFirstAdministratorKey(database(), key))) {
+      const address = requestContext()?.address ?? 'unknown'
+      await noteAtDoor(client(), 'failure', 'unknown', { address, path: '/set-up' })
+      throw new Refusal('forbidden', words.linkEnded())
+    }
     if (password !== again) throw new Refusal('invalid', words.passwordsDiffer())
     const problem = passwordProblem(password)
     if (problem) throw new Refusal('invalid', problem)
