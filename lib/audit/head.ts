@@ -2,6 +2,8 @@ import { type KeyObject, sign, verify } from 'node:crypto'
 import { z } from 'zod'
 import { type ChainEnd, readEnds } from '@/db/audit/chains'
 import type { Sql } from '@/db/client'
+import { auditLog } from '@/db/schema/audit'
+import { columns, computed } from '@/db/select-list'
 import { type AuditKey, fingerprintOf, readPublicKey } from './key'
 
 /** What a head says: how far every chain had come at a moment. */
@@ -27,9 +29,8 @@ export type KeptHead = z.output<typeof keptHead>
 
 /** Signs how far the logs of `sql` have come, by the database's clock. */
 export async function makeHead(sql: Sql, key: AuditKey): Promise<KeptHead> {
-  const [row] = await sql<
-    { log: string; at: Date }[]
-  >`select id as log, clock_timestamp() as at from audit_log`
+  const [row] = await sql`
+    select ${columns({ log: auditLog.id, at: computed<Date>(sql`clock_timestamp()`) })} from ${auditLog}`
   if (!row) throw new Error('The database has no audit log.')
   const ends = (await readEnds(sql)).map(({ log, chain, position, hash }: ChainEnd) => [
     log,

@@ -1,5 +1,7 @@
 import { type Difference, differenceFrom } from '@/db/audit/compare'
 import type { Sql } from '@/db/client'
+import { auditLog } from '@/db/schema/audit'
+import { columns } from '@/db/select-list'
 import { type KeptHead, makeHead } from './head'
 import { headFile, readHeadFile, removeHeadFile, writeHeadFile } from './kept-file'
 import type { AuditKey } from './key'
@@ -37,7 +39,7 @@ export async function signReplaced(sql: Sql, portalData: string, key: AuditKey |
 }
 
 export async function fileOf(sql: Sql, portalData: string): Promise<string> {
-  const [row] = await sql<{ id: string }[]>`select id from audit_log`
+  const [row] = await sql`select ${columns({ id: auditLog.id })} from ${auditLog}`
   return headFile(portalData, row?.id ?? '')
 }
 

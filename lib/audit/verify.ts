@@ -3,6 +3,8 @@ import { countLogs, findBroken } from '@/db/audit/chains'
 import { type Difference, differenceFrom } from '@/db/audit/compare'
 import { findChangedDocument } from '@/db/audit/documents'
 import type { Sql } from '@/db/client'
+import { auditHead as h } from '@/db/schema/audit'
+import { columns } from '@/db/select-list'
 import { type KeptHead, ownKeyOf, readContent, signatureOf } from './head'
 import { readHeadFile } from './kept-file'
 import type { AuditKey } from './key'
@@ -84,18 +86,11 @@ async function walk(sql: Sql, quick: boolean): Promise<string[]> {
   return [`The chain breaks at entry ${id} of ${log} (row ${position} of chain ${chain}): it ${why}.`]
 }
 
-interface StoredHead {
-  body: string
-  signature: string
-  key: string
-  at: Date
-}
-
 /** The heads in the database, newest first. */
 const headsOf = (sql: Sql, quick: boolean) =>
-  sql<
-    StoredHead[]
-  >`select body, signature, key, at from audit_head order by id desc limit ${quick ? QUICK_HEADS : null}`
+  sql`
+    select ${columns({ body: h.body, signature: h.signature, key: h.key, at: h.at })} from ${h}
+     order by ${h.id} desc limit ${quick ? QUICK_HEADS : null}`
 
 /** A head that was kept elsewhere brings its public key along, which counts where no other key is known. */
 function trust(

@@ -30,6 +30,8 @@ export async function readOwnAccessChanges(access: Access, limit = 8): Promise<A
       at: e.at,
       actor: e.actor,
       fullName: nullable(p.fullName),
+      verified: e.verified,
+      databaseUser: e.databaseUser,
       action: e.action,
       entity: e.entity,
       subject: e.subject,
@@ -42,7 +44,7 @@ export async function readOwnAccessChanges(access: Access, limit = 8): Promise<A
   return rows.map((row) => ({
     id: row.id,
     at: row.at,
-    actor: actorName(row.actor, row.fullName),
+    actor: actorName(row.actor, row.fullName, row.verified || row.databaseUser === null),
     sentence: sentenceOf(row),
   }))
 }

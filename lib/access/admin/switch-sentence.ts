@@ -28,9 +28,11 @@ async function lastActor(
   const entity = kind === 'menu' ? 'ui_permission_role' : 'role_permission'
   const name = kind === 'menu' ? 'element_id' : 'codename'
   const [row] = await client()`
-    select ${columns({ actor: e.actor, fullName: nullable(p.fullName) })}
+    select ${columns({ actor: e.actor, fullName: nullable(p.fullName), verified: e.verified, databaseUser: e.databaseUser })}
       from ${e} left join ${p} on ${p.username} = ${e.actor}
      where ${e.entity} = ${entity} and ${e.subject}->>'role' = ${role} and ${e.subject}->>${name} = ${target}
      order by ${e.id} desc limit 1`
-  return row ? actorName(row.actor, row.fullName) : switchWords.somebody
+  return row
+    ? actorName(row.actor, row.fullName, row.verified || row.databaseUser === null)
+    : switchWords.somebody
 }

@@ -21,8 +21,9 @@ export const switchWords = {
   somebody: 'somebody',
 } as const
 
-/** Who made a change outside of the portal’s pages. */
+/** Who made a change: outside of the portal’s pages, or by a name that nothing proves. */
 export const sourceWords = {
   sql: (name: string) => `SQL (${name})`,
   cli: (name: string) => `Operator (${name})`,
+  unverified: (name: string) => `${name} (not verified)`,
 } as const
