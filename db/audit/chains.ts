@@ -70,19 +70,18 @@ interface Verdict {
 }
 
 function walkOf(sql: Sql, log: LogName, latest: number | undefined): Fragment {
-  const from =
-    latest === undefined
-      ? sql`0`
-      : sql`(select max(position) from public.${sql(log)} m where m.chain = e.chain) - ${latest}`
+  // Per chain, so that an index leads to its latest rows.
+  const starts = sql`
+    select n::smallint as chain, ${latest === undefined ? sql`0` : sql`(select max(position) from public.${sql(log)} where chain = n) - ${latest}`} as start
+      from generate_series(0, (select max(chain) from public.${sql(log)})) n`
+  const unlinked = sql`previous_hash <> coalesce(before, case when position = 1 then ''::bytea else previous_hash end)`
   return sql`
-    select ${log}::text as log, chain, position, id, at, hash <> wanted as changed,
-           previous_hash <> coalesce(before, case when position = 1 then ''::bytea else previous_hash end) as unlinked
+    select ${log}::text as log, chain, position, id, at, hash <> wanted as changed, ${unlinked} as unlinked
       from (select e.chain, e.position, e.id, e.at, e.hash, e.previous_hash, sha256(convert_to((${content(sql, log)})::text, 'UTF8')) as wanted,
                    lag(e.hash) over chains as before, lag(e.position) over chains as place_before
-              from public.${sql(log)} e where e.position > ${from}
+              from (${starts}) s join public.${sql(log)} e on e.chain = s.chain and e.position > s.start
             window chains as (partition by e.chain order by e.position)) rows
-     where hash <> wanted or previous_hash <> coalesce(before, case when position = 1 then ''::bytea else previous_hash end)
-        or position <> coalesce(place_before + 1, ${latest === undefined ? sql`1` : sql`position`})`
+     where hash <> wanted or ${unlinked} or position <> coalesce(place_before + 1, ${latest === undefined ? sql`1` : sql`position`})`
 }
 
 /** What the hash of a row `e` is made of: see audit_hash() and chart_access_hash() in db/migrations. */

@@ -8,27 +8,26 @@ import { connect } from '../client'
 import { migrateSchema } from '../migrate'
 import { findBroken } from './chains'
 
-const BEFORE = 9
-
-/** A copy of the migrations that ends before the one that makes several chains. */
-async function earlierMigrations(): Promise<string> {
+/** A copy of the migrations that ends before the one that makes several chains, and how many those are. */
+async function earlierMigrations(): Promise<{ folder: string; count: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-migrations-'))
   await cp('db/migrations', folder, { recursive: true })
   const file = join(folder, 'meta', '_journal.json')
   const journal = JSON.parse(await readFile(file, 'utf8'))
-  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, BEFORE) }))
-  return folder
+  const count = journal.entries.findIndex(({ tag }: { tag: string }) => tag.endsWith('logs_in_chains'))
+  await writeFile(file, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }))
+  return { folder, count }
 }
 
 it('a log with one chain, reads of charts and signed notes of an earlier release go on as they are', async () => {
-  const folder = await earlierMigrations()
+  const { folder, count } = await earlierMigrations()
   const admin = postgres(postgresUrl(), { max: 1, onnotice: () => {} })
   const name = `upgrade_${process.pid}`
   await admin`create database ${admin(name)}`
   const url = new URL(postgresUrl())
   url.pathname = `/${name}`
   try {
-    expect(await migrateSchema(url.href, folder)).toBe(BEFORE)
+    expect(await migrateSchema(url.href, folder)).toBe(count)
     const sql = connect(url.href, { max: 1 })
     await sql.unsafe(`
       insert into staff (username, full_name) values ('rita', 'Rita'), ('david', 'David');

@@ -9,6 +9,14 @@ export interface RoleState {
   isOwner: boolean
 }
 
+/** The roles that the portal was given its rights for before, known by one that nobody else needs. */
+export async function readPortalRoles(sql: Sql): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select pg_get_userbyid(a.grantee)::text as name from pg_proc f, aclexplode(f.proacl) a
+     where f.oid = to_regprocedure('public.audit_write(text, text, jsonb)') and a.grantee not in (0, f.proowner)`
+  return rows.map(({ name }) => name)
+}
+
 /** The role that `sql` is connected as. */
 export async function readRole(sql: Sql): Promise<RoleState> {
   const [row] = await sql<{ name: string; owner: string | null; isOwner: boolean }[]>`

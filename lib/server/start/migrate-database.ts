@@ -1,7 +1,7 @@
 import { connect, drizzleOver, type Sql } from '@/db/client'
 import { migrateSchema } from '@/db/migrate'
 import { giveRights } from '@/db/rights/give-rights'
-import { readRole } from '@/db/rights/portal-role'
+import { readPortalRoles, readRole } from '@/db/rights/portal-role'
 import { syncRegistry } from '../../access/admin/sync-registry'
 import { syncCodes } from '../../codes/sync-codes'
 import { counted } from '../../format/counted'
@@ -27,7 +27,7 @@ export async function migrateDatabase({ url, ownerUrl }: DatabaseUrls): Promise<
     name: 'portal migrate',
   })
   try {
-    const given = url === ownerUrl ? [] : await giveRightsTo(url, sql)
+    const given = await giveRightsFor(url, sql)
     const database = drizzleOver(sql)
     const added = [...(await syncRegistry(database)), ...(await syncCodes(database))]
     return [...(applied > 0 ? [counted(applied, 'migration')] : []), ...given, ...added]
@@ -36,13 +36,20 @@ export async function migrateDatabase({ url, ownerUrl }: DatabaseUrls): Promise<
   }
 }
 
-/** Gives the role of `url` its rights, unless it owns the tables. The database is asked who that is: a pooler may decide. */
-async function giveRightsTo(url: string, owner: Sql): Promise<string[]> {
+/**
+ * Gives the role of `url`, and those that had rights before, what they need now: a migration that is run with the owner's
+ * address alone must not leave the portal without. The database is asked who that is, for a pooler may decide. Nothing to
+ * do where `owner` is a role that owns nothing itself.
+ */
+async function giveRightsFor(url: string, owner: Sql): Promise<string[]> {
+  if (!(await readRole(owner)).isOwner) return []
   const sql = connect(url, { max: 1, name: 'portal migrate' })
   try {
     const { name, isOwner } = await readRole(sql)
-    const steps = isOwner ? 0 : await giveRights(owner, name)
-    return steps > 0 ? [`the rights of ${name}`] : []
+    const given: string[] = []
+    for (const role of new Set([...(isOwner ? [] : [name]), ...(await readPortalRoles(owner))]))
+      if ((await giveRights(owner, role)) > 0) given.push(`the rights of ${role}`)
+    return given
   } finally {
     await sql.end({ timeout: 5 })
   }
