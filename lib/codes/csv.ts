@@ -16,12 +16,15 @@ export interface CsvRow {
 }
 
 /**
- * Parses comma-separated values (RFC 4180) whose first line names the columns. Skips blank lines. Throws `CsvError`.
+ * Parses comma-separated values (RFC 4180) whose first line names the columns, among them all of `needed`. Skips blank
+ * lines. Throws `CsvError`.
  */
-export function readCsv(text: string): CsvRow[] {
+export function readCsv(text: string, needed: readonly string[] = []): CsvRow[] {
   const [head, ...rows] = cellsOf(text.replace(/^\uFEFF/, ''))
   if (!head) throw new CsvError(1, 'the file is empty.')
   const names = head.cells.map((name) => name.trim().toLowerCase())
+  const missing = needed.filter((name) => !names.includes(name))
+  if (missing.length > 0) throw new CsvError(head.line, headerMissing(missing, head.cells))
   return rows.map(({ line, cells }) => {
     if (cells.length > names.length)
       throw new CsvError(
@@ -30,6 +33,11 @@ export function readCsv(text: string): CsvRow[] {
       )
     return { line, fields: Object.fromEntries(names.map((name, at) => [name, (cells[at] ?? '').trim()])) }
   })
+}
+
+function headerMissing(missing: readonly string[], cells: readonly string[]): string {
+  const read = cells.join(',').slice(0, 80)
+  return `the first line has to name the columns, and ${missing.join(', ')} is not among them: “${read}”.`
 }
 
 function cellsOf(text: string): { line: number; cells: string[] }[] {

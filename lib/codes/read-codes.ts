@@ -12,11 +12,11 @@ const LISTS = ['ingredients', 'classes']
 
 /**
  * Parses the codes of a file: columns `code`, `display` and `synonyms`; further columns are stored as details. Throws
- * `CsvError` for a row without code or name, and for a duplicate code.
+ * `CsvError` for a file whose first line names no column `code`, a row without code or name, and a duplicate code.
  */
 export function readCodes(text: string): CodeRow[] {
   const seen = new Map<string, number>()
-  return readCsv(text).map(({ line, fields }) => {
+  return readCsv(text, ['code']).map(({ line, fields }) => {
     const { code = '', display = '', synonyms = '', ...rest } = fields
     if (!/^\S{1,50}$/.test(code))
       throw new CsvError(line, 'there is no code without blanks in the column “code”.')

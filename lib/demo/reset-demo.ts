@@ -7,6 +7,7 @@ import { within } from '@/db/within'
 import { syncRegistry } from '../access/admin/sync-registry'
 import type { AuditIdentity } from '../access/audit-identity'
 import { syncCodes } from '../codes/sync-codes'
+import { syncSafety } from '../safety/sync-safety'
 import { addDemoPeople } from '../staff/load-demo'
 import { addHospital, type HospitalOptions } from './load-hospital'
 
@@ -65,6 +66,7 @@ async function replaceAll(sql: Sql, { actor, keepSessions, ...hospital }: ResetO
   const database = drizzleOver(sql)
   await syncRegistry(database)
   await syncCodes(database)
+  await syncSafety(database)
   await addDemoPeople(database)
   const sessions = await withTriggersOff(sql, ['session'], () => putBack(sql, signedIn))
   await addHospital(sql, hospital)

@@ -7,7 +7,7 @@ export const floors = [
   { name: 'access', rooms: ['access', 'auth', 'workflow', 'outbox'] },
   {
     name: 'services',
-    rooms: ['actions', 'audit', 'codes', 'staff', 'live', 'module', 'sign-in', 'settings'],
+    rooms: ['actions', 'audit', 'codes', 'staff', 'live', 'module', 'safety', 'sign-in', 'settings'],
   },
   { name: 'patients', rooms: ['patients'] },
   { name: 'encounters', rooms: ['encounters', 'orders', 'notices'] },
@@ -37,6 +37,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   patients: 'patients',
   places: 'staff',
   queue: 'appointments',
+  safety: 'safety',
   'sign-in': 'auth',
   snapshot: 'snapshot',
   workflow: 'workflow',

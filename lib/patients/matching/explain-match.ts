@@ -1,5 +1,5 @@
+import { mistakesAllowed, mistakesBetween } from '../../format/edit-distance'
 import type { matchReasons } from '../words/codes'
-import { mistakesAllowed, mistakesBetween } from './edit-distance'
 
 /** The compared fields of a record. Names are words as folded by the database. */
 export interface Likeness {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Sql } from '@/db/client'
-import { mistakesAllowed, mistakesBetween } from '../matching/edit-distance'
+import { mistakesAllowed, mistakesBetween } from '../../format/edit-distance'
 import type { Reading } from './search-plan'
 
 /** Maximum number of candidates per typed word. */

@@ -5,6 +5,7 @@ import { readPortalRoles, readRole } from '@/db/rights/portal-role'
 import { syncRegistry } from '../../access/admin/sync-registry'
 import { syncCodes } from '../../codes/sync-codes'
 import { counted } from '../../format/counted'
+import { syncSafety } from '../../safety/sync-safety'
 import '../../modules'
 
 /** Addresses of one database: as the portal’s role, and as the role that owns its tables. They may be the same. */
@@ -15,8 +16,8 @@ export interface DatabaseUrls {
 
 /**
  * Brings a database up to date, as its owner: its schema, then the rights of the portal’s role, then the rows for
- * declared menus and permissions, then the bundled codes. Returns what was done, one phrase each; empty if it was up to
- * date.
+ * declared menus and permissions, then the bundled codes and safety data. Returns what was done, one phrase each; empty
+ * if it was up to date.
  */
 export async function migrateDatabase({ url, ownerUrl }: DatabaseUrls): Promise<string[]> {
   const applied = await migrateSchema(ownerUrl)
@@ -29,7 +30,11 @@ export async function migrateDatabase({ url, ownerUrl }: DatabaseUrls): Promise<
   try {
     const given = await giveRightsFor(url, sql)
     const database = drizzleOver(sql)
-    const added = [...(await syncRegistry(database)), ...(await syncCodes(database))]
+    const added = [
+      ...(await syncRegistry(database)),
+      ...(await syncCodes(database)),
+      ...(await syncSafety(database)),
+    ]
     return [...(applied > 0 ? [counted(applied, 'migration')] : []), ...given, ...added]
   } finally {
     await sql.end({ timeout: 5 })

@@ -1,0 +1,37 @@
+import { retriedRead } from '@/db/retried'
+import { accessService } from '../access/decision/service'
+import { client } from '../platform/database'
+import { env } from '../platform/env'
+import { singleton } from '../platform/singleton'
+import { makeSeal } from '../snapshot/seal'
+import { type SnapshotReader, snapshotReader } from '../snapshot/snapshot'
+import type { SafetyData } from './model/safety-data'
+import { readSafety, readSafetyVersion, safetySnapshot } from './snapshot'
+
+/**
+ * The safety data at the version that is current now, read at the primary: a change that was committed before the call
+ * is in it, whichever process made it. Throws if the primary cannot be asked; nothing is checked by old data.
+ */
+export async function currentSafety(): Promise<SafetyData> {
+  const reader = await singleton('safety', open)
+  const [row] = await retriedRead(() => readSafetyVersion(client()))
+  const { version } = atPrimary(row)
+  // Undefined if the data changed after the version was read; then both are read together.
+  return (await reader.read(version)) ?? (await reader.accept(await fill()))
+}
+
+async function open(): Promise<SnapshotReader<SafetyData>> {
+  const { store } = await accessService()
+  return snapshotReader(safetySnapshot, { store, seal: makeSeal(env().authSecret ?? ''), fill })
+}
+
+async function fill(): Promise<{ version: string; json: string }> {
+  const [row] = await retriedRead(() => readSafety(client()))
+  return atPrimary(row)
+}
+
+function atPrimary<Row extends { replica: boolean }>(row: Row | undefined): Row {
+  if (!row) throw new Error('The database has no version of the safety data.')
+  if (row.replica) throw new Error('The database that answered is a replica, not the primary.')
+  return row
+}
