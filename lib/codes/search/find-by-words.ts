@@ -5,7 +5,9 @@ export const MOST = 12
 
 /** Up to so many matches are sorted; more are read in the order of how common they are. */
 const SORTED = 400
-/** So many of the commonest codes are looked through for a query that very many match. All ranked ones are among them. */
+/** So many of the commonest codes are looked through first for a query that very many may match. */
+const PROBED = 1_000
+/** And so many when it turns out that they do. */
 const COMMONEST = 3_000
 
 type Hit = CodeRow & { hits: number }
@@ -15,7 +17,8 @@ type Hit = CodeRow & { hits: number }
  * word: names that begin with it come before others that are as common.
  *
  * A query that few match is answered by the index of words and sorted. One that very many match, such as a single
- * letter, would have to sort thousands of rows; instead the codes are read in their order until enough of them match.
+ * letter or several common words, would have to collect thousands of rows; instead the codes are read in their order
+ * until enough of them match.
  */
 export async function findByWords(
   sql: Sql,
@@ -23,8 +26,8 @@ export async function findByWords(
   query: string,
   first: string,
 ): Promise<CodeRow[]> {
-  if (first.length < 2) {
-    const common = await commonest(sql, system, query)
+  if (first.length < 2 || query.includes('&')) {
+    const common = await commonest(sql, system, query, PROBED)
     if (common.length === MOST) return common
   }
   const few = await sql<Hit[]>`
@@ -34,16 +37,16 @@ export async function findByWords(
     select code, display, synonyms, details, (count(*) over ())::int as hits from hit
      order by rank, starts_with(words, ${first}) desc, length(display), code limit ${MOST}`
   if ((few[0]?.hits ?? 0) < SORTED) return few.map(withoutCount)
-  const common = await commonest(sql, system, query)
+  const common = await commonest(sql, system, query, COMMONEST)
   const known = new Set(common.map(({ code }) => code))
   return [...common, ...few.map(withoutCount).filter(({ code }) => !known.has(code))].slice(0, MOST)
 }
 
-function commonest(sql: Sql, system: string, query: string): Promise<CodeRow[]> {
+function commonest(sql: Sql, system: string, query: string, among: number): Promise<CodeRow[]> {
   return sql<CodeRow[]>`
     select code, display, synonyms, details from (
       select code, display, synonyms, details, terms from coding where system = ${system} and active
-       order by rank, length(display), code limit ${COMMONEST}) as common
+       order by rank, length(display), code limit ${among}) as common
      where terms @@ ${query}::tsquery limit ${MOST}`
 }
 
