@@ -1,0 +1,79 @@
+import { type CheckedMedicine, classesOf, partsOf, substancesOf } from './allergens-of-medicine'
+import { allergensOf } from './resolve-allergen'
+import type { Allergen, SafetyData } from './safety-data'
+
+/** A recorded allergy. */
+export interface RecordedAllergy {
+  /** The chosen `allergen.code`; null for free text. */
+  code: string | null
+  substance: string
+  /** FHIR AllergyIntolerance.category. */
+  category: string
+  /** FHIR AllergyIntolerance.criticality. */
+  criticality: string
+  reaction: string | null
+}
+
+/** Why an allergy speaks against a medicine: it is the substance, in the class, or related by a class. */
+export interface AllergyConflict {
+  kind: 'allergy'
+  why: 'same' | 'member' | 'related'
+  allergy: RecordedAllergy
+  /** The substance or class that is the reason. */
+  because: Allergen
+  /** False if the allergy’s text is only near the name of one: it has to be read again. */
+  sure: boolean
+}
+
+/** An allergy that nothing can be checked for: the text names no substance or class that is known. */
+export interface UncheckedAllergy {
+  kind: 'unchecked'
+  allergy: RecordedAllergy
+}
+
+/**
+ * The allergies that speak against a medicine, and those that cannot be checked.
+ *
+ * Within a class, an allergy to one member speaks against another if the data say so. Penicillins and cephalosporins
+ * share a ring but rarely an allergy: children with an immediate or severe reaction to one should avoid both, those
+ * with a mild and late one need not (Royal Children’s Hospital Melbourne, clinical practice guideline “Antibiotic
+ * prescribing in children with reported penicillin or cephalosporin allergy”, key points, www.rch.org.au/clinicalguide).
+ * So that class counts for allergies of high criticality only.
+ */
+export function allergyConflicts(
+  medicine: CheckedMedicine,
+  allergies: readonly RecordedAllergy[],
+  data: SafetyData,
+): (AllergyConflict | UncheckedAllergy)[] {
+  const substances = substancesOf(medicine, data)
+  const classes = classesOf(medicine, data)
+  return allergies.flatMap((allergy): (AllergyConflict | UncheckedAllergy)[] => {
+    const { sure, allergens } = allergensOf(allergy, data)
+    for (const allergen of allergens) {
+      const found = reason(allergen, allergy)
+      if (found) return [{ kind: 'allergy', allergy, sure, ...found }]
+    }
+    return sure || !maySpeakAgainstMedicines(allergy) ? [] : [{ kind: 'unchecked', allergy }]
+  })
+
+  function reason(
+    allergen: Allergen,
+    allergy: RecordedAllergy,
+  ): Pick<AllergyConflict, 'why' | 'because'> | undefined {
+    if (substances.some(({ code }) => code === allergen.code)) return { why: 'same', because: allergen }
+    if (classes.some(({ code }) => code === allergen.code)) return { why: 'member', because: allergen }
+    const parts = partsOf(allergen, data)
+    const [shared] = [
+      ...substances.filter(({ code }) => parts.some((part) => part.code === code)),
+      ...classes.filter((one) => parts.some(({ code }) => code === one.code) && counts(one, allergy)),
+    ]
+    return shared && { why: 'related', because: shared }
+  }
+}
+
+const counts = ({ within }: Allergen, { criticality }: RecordedAllergy) =>
+  within === 'any' || (within === 'high' && criticality === 'high')
+
+/** Text about food or the environment that is not known is no medicine; anything else may be one. */
+const maySpeakAgainstMedicines = ({ category }: RecordedAllergy) =>
+  category !== 'food' && category !== 'environment'
