@@ -13,7 +13,7 @@ import {
 import type { AppointmentStatus } from '@/lib/appointments/model/appointment-machine'
 import type { ExceptionStatus } from '@/lib/appointments/model/schedule-exception-machine'
 import type { Priority } from '@/lib/encounters/model/priority'
-import { byStaff, instant, recordId, recordKeeping } from './columns'
+import { byStaff, instant, recordId, recordKeeping } from '../columns'
 import { patient } from './patients'
 import { clinic } from './places'
 

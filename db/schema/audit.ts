@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { chained } from './columns'
+import { chained } from '../columns'
 
 /**
  * The append-only log. Triggers and functions of its owner write it in the transaction of the change; the portal's role

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import type { NoticeParams, NoticeText } from '@/lib/notices/model/notice-texts'
-import { byStaff, instant, recordId } from './columns'
+import { byStaff, instant, recordId } from '../columns'
 import { patient } from './patients'
 import { outbox } from './workflow'
 

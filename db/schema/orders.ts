@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { OrderPriority } from '@/lib/encounters/model/labels'
 import type { MedicationStatus, ServiceCategory, ServiceStatus } from '@/lib/orders/model/order-machines'
-import { byStaff, instant, recordId, recordKeeping } from './columns'
+import { byStaff, instant, recordId, recordKeeping } from '../columns'
 import { encounter } from './encounters'
 import { patient } from './patients'
 

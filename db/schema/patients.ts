@@ -16,7 +16,7 @@ import {
 import type { ProblemStatus } from '@/lib/patients/model/entry-machines'
 import type { PatientStatus } from '@/lib/patients/model/patient-machine'
 import type { Sex } from '@/lib/patients/model/rules'
-import { byStaff, chained, instant, recordId, recordKeeping } from './columns'
+import { byStaff, chained, instant, recordId, recordKeeping } from '../columns'
 
 export const patient = pgTable(
   'patient',

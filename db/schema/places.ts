@@ -1,5 +1,5 @@
 import { boolean, pgTable, text } from 'drizzle-orm/pg-core'
-import { recordId } from './columns'
+import { recordId } from '../columns'
 
 /** An outpatient clinic: where practitioners see patients by appointment, and where patients wait. */
 export const clinic = pgTable('clinic', {

@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { TicketStatus } from '@/lib/appointments/model/ticket-machine'
 import type { Priority } from '@/lib/encounters/model/priority'
-import { instant, recordId, recordKeeping } from './columns'
+import { instant, recordId, recordKeeping } from '../columns'
 import { encounter } from './encounters'
 import { patient } from './patients'
 import { clinic } from './places'

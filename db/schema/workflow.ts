@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { byStaff, hospitalInstant, instant } from './columns'
+import { byStaff, hospitalInstant, instant } from '../columns'
 
 /** The status history: each step of each record. */
 export const statusHistory = pgTable(

@@ -15,7 +15,6 @@ export type Column = (
 export interface DataKind {
   table: PgTable
   file: string
-  noun: string
   /** The columns of its key, by their names in the file. */
   key: readonly string[]
   columns: Readonly<Record<string, Column>>
@@ -35,7 +34,6 @@ export const dataKinds = {
   allergens: {
     table: allergen,
     file: 'db/safety/allergens.csv',
-    noun: 'allergen',
     key: ['code'],
     columns: {
       code: required(text),
@@ -50,7 +48,6 @@ export const dataKinds = {
   'allergen-names': {
     table: allergenName,
     file: 'db/safety/allergen-names.csv',
-    noun: 'name of an allergen',
     key: ['name', 'allergen'],
     columns: {
       name: required(text),
@@ -62,7 +59,6 @@ export const dataKinds = {
   'dose-limits': {
     table: doseLimit,
     file: 'db/safety/dose-limits.csv',
-    noun: 'dose limit',
     key: ['id'],
     columns: {
       id: required(text),
@@ -84,7 +80,6 @@ export const dataKinds = {
   'medicine-pairs': {
     table: medicinePair,
     file: 'db/safety/medicine-pairs.csv',
-    noun: 'pair of medicines',
     key: ['id'],
     columns: {
       id: required(text),
@@ -98,14 +93,12 @@ export const dataKinds = {
   'vital-ranges': {
     table: vitalRange,
     file: 'db/safety/vital-ranges.csv',
-    noun: 'range of a vital sign',
     key: ['measurement', 'from_months'],
     columns: { measurement: required(text), ...ages, low: number, high: number, ...kept },
   },
   pews: {
     table: pewsBand,
     file: 'db/safety/pews.csv',
-    noun: 'band of the early-warning score',
     key: ['parameter', 'from_months', 'least'],
     columns: {
       parameter: required(text),
@@ -118,7 +111,6 @@ export const dataKinds = {
   'lay-words': {
     table: codingLay,
     file: 'db/codes/lay-words.csv',
-    noun: 'code with lay words',
     key: ['kind', 'code'],
     columns: {
       kind: required({ is: 'system' }),

@@ -5,6 +5,7 @@ import { type AuditIdentity, identify } from '../access/audit-identity'
 import { audit } from '../workflow/record'
 import { type DataKindName, dataKinds } from './kinds'
 import { type DataRow, propertyOf } from './read-rows'
+import { loadingWords } from './words/loading'
 
 /** What loading a file does: rows that are new, that take other values, and that are there just so. */
 export interface Loaded {
@@ -17,7 +18,7 @@ export interface Loaded {
 export class UnknownAllergens extends Error {
   override name = 'UnknownAllergens'
   constructor(readonly codes: readonly string[]) {
-    super(`There is no allergen ${codes.join(', ')}. Load it first, with the kind “allergens”.`)
+    super(loadingWords.noAllergen(codes))
   }
 }
 

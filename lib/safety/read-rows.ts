@@ -2,6 +2,7 @@ import { getTableColumns } from 'drizzle-orm'
 import { CsvError, type CsvRow, readCsv } from '../codes/csv'
 import { codeKinds, codeSystems } from '../codes/systems'
 import type { Column, DataKind } from './kinds'
+import { loadingWords as words } from './words/loading'
 
 /** A row by the names of the columns of its table. */
 export type DataRow = Record<string, string | number | boolean | string[] | null>
@@ -15,14 +16,10 @@ export function readRows(kind: DataKind, text: string): DataRow[] {
   const seen = new Map<string, number>()
   return readCsv(text, needed).map((row) => {
     const unknown = Object.keys(row.fields).find((name) => !kind.columns[name])
-    if (unknown !== undefined)
-      throw new CsvError(
-        1,
-        `there is no column “${unknown}” here. There are ${Object.keys(kind.columns).join(', ')}.`,
-      )
+    if (unknown !== undefined) throw new CsvError(1, words.noSuchColumn(unknown, Object.keys(kind.columns)))
     const key = kind.key.map((name) => row.fields[name] ?? '').join(', ')
     const before = seen.get(key)
-    if (before) throw new CsvError(row.line, `${key} is on line ${before} already.`)
+    if (before) throw new CsvError(row.line, words.twice(key, before))
     seen.set(key, row.line)
     return rowOf(kind, row)
   })
@@ -40,13 +37,11 @@ function rowOf(kind: DataKind, { line, fields }: CsvRow): DataRow {
 }
 
 function valueIn(name: string, column: Column, typed: string, line: number): DataRow[string] | undefined {
-  const wrong = (how: string) => new CsvError(line, `“${typed}” in the column “${name}” is not ${how}.`)
-  if (typed === '' && column.needed && name !== 'atc')
-    throw new CsvError(line, `the column “${name}” is empty.`)
+  const wrong = (how: string) => new CsvError(line, words.isNot(typed, name, how))
+  if (typed === '' && column.needed && name !== 'atc') throw new CsvError(line, words.empty(name))
   switch (column.is) {
     case 'text':
-      if (name === 'atc' && typed !== '' && !ATC.test(typed))
-        throw wrong('an ATC code or the beginning of one')
+      if (name === 'atc' && typed !== '' && !ATC.test(typed)) throw wrong(words.atc)
       return typed
     case 'list': {
       const all = typed
@@ -54,26 +49,26 @@ function valueIn(name: string, column: Column, typed: string, line: number): Dat
         .map((one) => one.trim())
         .filter(Boolean)
       const codes = ['atc', 'one', 'other'].includes(name)
-      if (codes && !all.every((one) => ATC.test(one))) throw wrong('a list of ATC codes parted by “|”')
+      if (codes && !all.every((one) => ATC.test(one))) throw wrong(words.atcList)
       return all
     }
     case 'number':
     case 'whole': {
       if (typed === '') return name === 'rank' ? undefined : null
-      if (!/^\d+(\.\d+)?$/.test(typed)) throw wrong('a number')
-      if (column.is === 'whole' && !/^\d+$/.test(typed)) throw wrong('a whole number')
+      if (!/^\d+(\.\d+)?$/.test(typed)) throw wrong(words.number)
+      if (column.is === 'whole' && !/^\d+$/.test(typed)) throw wrong(words.whole)
       return Number(typed)
     }
     case 'yes':
-      if (!['', 'yes', 'no'].includes(typed)) throw wrong('yes or no')
+      if (!['', 'yes', 'no'].includes(typed)) throw wrong(words.yes)
       return typed !== 'no'
     case 'one-of':
       if (typed === '') return undefined
-      if (!column.words.includes(typed)) throw wrong(`one of ${column.words.join(', ')}`)
+      if (!column.words.includes(typed)) throw wrong(words.oneOf(column.words))
       return typed
     case 'system': {
       const kind = codeKinds.find((one) => one === typed)
-      if (!kind) throw wrong(`one of ${codeKinds.join(', ')}`)
+      if (!kind) throw wrong(words.oneOf(codeKinds))
       return codeSystems[kind].uri
     }
   }
@@ -82,14 +77,14 @@ function valueIn(name: string, column: Column, typed: string, line: number): Dat
 /** What has to fit within a row. */
 function checkRow(row: DataRow, line: number): void {
   const pairs = [
-    ['fromMonths', 'toMonths', 'to_months is not above from_months'],
-    ['fromKg', 'toKg', 'to_kg is not above from_kg'],
-    ['low', 'high', 'high is not above low'],
+    ['fromMonths', 'toMonths', 'from_months', 'to_months'],
+    ['fromKg', 'toKg', 'from_kg', 'to_kg'],
+    ['low', 'high', 'low', 'high'],
   ] as const
-  for (const [less, more, message] of pairs) {
+  for (const [less, more, lessName, moreName] of pairs) {
     const [low, high] = [row[less], row[more]]
     if (typeof low === 'number' && typeof high === 'number' && high <= low)
-      throw new CsvError(line, `${message}: ${high} and ${low}.`)
+      throw new CsvError(line, words.notAbove(moreName, lessName))
   }
 }
 

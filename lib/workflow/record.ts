@@ -8,7 +8,7 @@ import { clockTime } from '../clock/hospital-time'
 import { Refusal } from '../platform/refusal'
 import { words } from './words/refusals'
 
-/** A table with the columns of every record: see `recordKeeping` in db/schema/columns.ts. */
+/** A table with the columns of every record: see `recordKeeping` in db/columns.ts. */
 export type RecordTable = PgTable & {
   id: AnyPgColumn
   version: AnyPgColumn

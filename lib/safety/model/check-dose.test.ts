@@ -1,16 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
-import { checkDose, type DosedPerson, doseFindingInWords } from './check-dose'
-import {
-  type DoseStep,
-  type DoseUnit,
-  type Dosing,
-  doseUnits,
-  dosingInWords,
-  dosingProblems,
-  quantityOf,
-} from './dosing'
+import { dosingInWords } from '../words/dosing'
+import { doseInWords } from '../words/findings'
+import { checkDose, type DosedPerson } from './check-dose'
+import { type DoseStep, type DoseUnit, type Dosing, doseUnits, dosingProblems, quantityOf } from './dosing'
 import type { DoseLimit } from './safety-data'
 import { strengthOf } from './strength'
 
@@ -92,7 +86,7 @@ describe('a dose', () => {
       child(4, 16),
       data,
     )
-    expect(found && doseFindingInWords(found, 'Paracetamol')).toBe(
+    expect(found && doseInWords(found, 'Paracetamol')).toBe(
       'Paracetamol: 500 mg a dose is more than the most, 240 mg (15 mg for each kg).',
     )
   })

@@ -1,5 +1,5 @@
 import type { CheckedMedicine } from './allergens-of-medicine'
-import { type DoseStep, type DoseUnit, type Dosing, dosesInDay, dosesInWeek, doseUnits } from './dosing'
+import { type DoseStep, type DoseUnit, type Dosing, dosesInDay, dosesInWeek } from './dosing'
 import { type DoseLimit, isAtAge, type SafetyData } from './safety-data'
 import { converted, strengthOf } from './strength'
 
@@ -123,26 +123,3 @@ function keyOf(one: DoseFinding): string {
   if (one.kind === 'over') return `over ${one.per} ${one.limit.id}`
   return one.kind === 'unchecked' ? `unchecked ${one.why}` : one.kind
 }
-
-/** A finding as a sentence for whoever prescribes. */
-export function doseFindingInWords(finding: DoseFinding, display: string): string {
-  switch (finding.kind) {
-    case 'over': {
-      const { given, most, unit, per, perKg } = finding
-      const by = perKg === null ? '' : ` (${perKg} ${doseUnits[unit].words} for each kg)`
-      return `${display}: ${amountWords(given)} ${doseUnits[unit].words} a ${per} is more than the most, ${amountWords(most)} ${doseUnits[unit].words}${by}.`
-    }
-    case 'avoid':
-      return `${display}: ${finding.limit.avoid}.`
-    case 'weight-needed':
-      return `${display} is dosed by weight. Weigh the child: there is no weight of the last ${RECENT_DAYS} days.`
-    case 'age-needed':
-      return `${display} is dosed by age, and the date of birth is not known. An estimated one will do.`
-    case 'unchecked':
-      return finding.why === 'unit'
-        ? `The dose of ${display} could not be checked: its limit is in another unit.`
-        : `The dose of ${display} was not checked: there is no limit for it here.`
-  }
-}
-
-const amountWords = (amount: number) => String(Math.round(amount * 100) / 100)

@@ -1,38 +1,38 @@
-/** Units of a dose: of mass, of volume, and things that are counted. */
+/** Units of a dose, with the milligrams of one where it is a mass. */
 export const doseUnits = {
-  microgram: { words: 'microgram', milligrams: 0.001 },
-  mg: { words: 'mg', milligrams: 1 },
-  g: { words: 'g', milligrams: 1_000 },
-  ml: { words: 'ml', milligrams: null },
-  unit: { words: 'units', milligrams: null },
-  mmol: { words: 'mmol', milligrams: null },
-  tablet: { words: 'tablets', milligrams: null },
-  capsule: { words: 'capsules', milligrams: null },
-  puff: { words: 'puffs', milligrams: null },
-  drop: { words: 'drops', milligrams: null },
-  sachet: { words: 'sachets', milligrams: null },
-  application: { words: 'applications', milligrams: null },
+  microgram: 0.001,
+  mg: 1,
+  g: 1_000,
+  ml: null,
+  unit: null,
+  mmol: null,
+  tablet: null,
+  capsule: null,
+  puff: null,
+  drop: null,
+  sachet: null,
+  application: null,
 } as const
 
 export type DoseUnit = keyof typeof doseUnits
 
-/** How a medicine is given; the codes are those of the limits. */
-export const routes = {
-  oral: 'By mouth',
-  sublingual: 'Under the tongue',
-  intravenous: 'Into a vein',
-  intramuscular: 'Into a muscle',
-  subcutaneous: 'Under the skin',
-  inhaled: 'Inhaled',
-  rectal: 'Into the rectum',
-  vaginal: 'Into the vagina',
-  topical: 'On the skin',
-  eye: 'Into the eye',
-  ear: 'Into the ear',
-  nasal: 'Into the nose',
-} as const
+/** How a medicine is given; the limits use the same codes. */
+export const routes = [
+  'oral',
+  'sublingual',
+  'intravenous',
+  'intramuscular',
+  'subcutaneous',
+  'inhaled',
+  'rectal',
+  'vaginal',
+  'topical',
+  'eye',
+  'ear',
+  'nasal',
+] as const
 
-export type Route = keyof typeof routes
+export type Route = (typeof routes)[number]
 
 /** How often: once only, so many times a day or a week, or every so many hours. */
 export type Frequency =
@@ -74,21 +74,31 @@ export function dosesInWeek(step: DoseStep): number {
   return frequency.per === 'week' ? frequency.times : frequency.times * 7
 }
 
+/** What makes no sense in a step. */
+export type DosingProblem =
+  | 'amount'
+  | 'decimals'
+  | 'days'
+  | 'days-needed'
+  | 'times'
+  | 'hours'
+  | 'most-per-day'
+
 /** Why a dosing makes no sense, by step; none if it does. */
-export function dosingProblems({ steps, mostPerDay }: Dosing): { step: number; problem: string }[] {
-  return steps.flatMap((step, at) => {
-    const { amount, days, frequency } = step
-    const last = at === steps.length - 1
-    const problems = [
-      !(amount > 0) && 'The dose has to be more than 0.',
-      !isThousandths(amount) && 'Write the dose with at most three decimals.',
-      days !== null && !(Number.isInteger(days) && days > 0) && 'Write whole days.',
-      days === null && !last && 'Say for how many days, because another dose follows.',
-      frequency.kind === 'times' && !isCount(frequency.times, 24) && 'Write how many times, 1 to 24.',
-      frequency.kind === 'every' && !isCount(frequency.hours, 168) && 'Write after how many hours, 1 to 168.',
-      mostPerDay !== null && !isCount(mostPerDay, 24) && 'Write how many doses a day at most, 1 to 24.',
-    ]
-    return problems.flatMap((problem) => (problem ? [{ step: at, problem }] : []))
+export function dosingProblems({ steps, mostPerDay }: Dosing): { step: number; problem: DosingProblem }[] {
+  return steps.flatMap(({ amount, days, frequency }, step) => {
+    const last = step === steps.length - 1
+    const wrong: Readonly<Record<DosingProblem, boolean>> = {
+      amount: !(amount > 0),
+      decimals: !isThousandths(amount),
+      days: days !== null && !isCount(days, 3_650),
+      'days-needed': days === null && !last,
+      times: frequency.kind === 'times' && !isCount(frequency.times, 24),
+      hours: frequency.kind === 'every' && !isCount(frequency.hours, 168),
+      'most-per-day': mostPerDay !== null && !isCount(mostPerDay, 24),
+    }
+    const problems = Object.keys(wrong) as DosingProblem[]
+    return problems.filter((problem) => wrong[problem]).map((problem) => ({ step, problem }))
   })
 }
 
@@ -120,34 +130,6 @@ function dosesIn(step: DoseStep, asNeeded: boolean, mostPerDay: number | null): 
   if (asNeeded && mostPerDay !== null) return mostPerDay * days
   if (frequency.kind === 'every') return Math.ceil((days * 24) / frequency.hours)
   return frequency.per === 'week' ? frequency.times * Math.ceil(days / 7) : frequency.times * days
-}
-
-/** A dosing in words, for people and for print: “500 mg by mouth three times a day for 7 days”. */
-export function dosingInWords({ route, steps, asNeeded, mostPerDay }: Dosing): string {
-  const courses = steps.map(({ amount, unit, frequency, days }) => {
-    const how = frequencyInWords(frequency)
-    const long =
-      days === null || frequency.kind === 'once' ? '' : ` for ${days} ${days === 1 ? 'day' : 'days'}`
-    return `${amount} ${unitWords(amount, unit)} ${how}${long}`
-  })
-  const most = mostPerDay === null ? '' : `, at most ${mostPerDay} doses a day`
-  const needed = asNeeded ? `, as needed${most}` : ''
-  return `${routes[route]}: ${courses.join(', then ')}${needed}`
-}
-
-const TIMES = ['', 'once', 'twice', 'three times', 'four times', 'five times', 'six times']
-
-export function frequencyInWords(frequency: Frequency): string {
-  if (frequency.kind === 'once') return 'once only'
-  if (frequency.kind === 'every')
-    return frequency.hours === 1 ? 'every hour' : `every ${frequency.hours} hours`
-  const { times, per } = frequency
-  return `${TIMES[times] ?? `${times} times`} a ${per}`
-}
-
-const unitWords = (amount: number, unit: DoseUnit) => {
-  const { words } = doseUnits[unit]
-  return amount === 1 && words.endsWith('s') ? words.slice(0, -1) : words
 }
 
 const isThousandths = (amount: number) => Math.abs(amount * 1_000 - Math.round(amount * 1_000)) < 1e-6

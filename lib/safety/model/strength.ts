@@ -29,7 +29,7 @@ export function strengthOf(display: string): Strength | undefined {
 
 function inMilligrams(amount = '', unit = ''): number {
   const name = unit.toLowerCase() === 'mcg' ? 'microgram' : unit.toLowerCase()
-  return Number(amount) * (doseUnits[name as 'microgram' | 'mg' | 'g'].milligrams ?? Number.NaN)
+  return Number(amount) * (doseUnits[name as DoseUnit] ?? Number.NaN)
 }
 
 /** An amount in `to`, by its mass or by the strength; undefined if they cannot be compared. */
@@ -39,7 +39,7 @@ export function converted(
   strength: Strength | undefined,
 ): number | undefined {
   if (unit === to) return amount
-  const mass = doseUnits[unit].milligrams ?? (strength?.unit === unit ? strength.milligrams : null)
-  const target = doseUnits[to].milligrams ?? (strength?.unit === to ? strength.milligrams : null)
+  const mass = doseUnits[unit] ?? (strength?.unit === unit ? strength.milligrams : null)
+  const target = doseUnits[to] ?? (strength?.unit === to ? strength.milligrams : null)
   return mass === null || target === null ? undefined : (amount * mass) / target
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, customType, integer, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
-import { staff } from './access'
+import { staff } from './schema/access'
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true })
 

@@ -1,0 +1,72 @@
+import type { DoseUnit, Dosing, DosingProblem, Frequency, Route } from '../model/dosing'
+
+export const routeWords = {
+  oral: 'By mouth',
+  sublingual: 'Under the tongue',
+  intravenous: 'Into a vein',
+  intramuscular: 'Into a muscle',
+  subcutaneous: 'Under the skin',
+  inhaled: 'Inhaled',
+  rectal: 'Into the rectum',
+  vaginal: 'Into the vagina',
+  topical: 'On the skin',
+  eye: 'Into the eye',
+  ear: 'Into the ear',
+  nasal: 'Into the nose',
+} as const satisfies Record<Route, string>
+
+/** Units, as for more than one. */
+export const unitWords = {
+  microgram: 'microgram',
+  mg: 'mg',
+  g: 'g',
+  ml: 'ml',
+  unit: 'units',
+  mmol: 'mmol',
+  tablet: 'tablets',
+  capsule: 'capsules',
+  puff: 'puffs',
+  drop: 'drops',
+  sachet: 'sachets',
+  application: 'applications',
+} as const satisfies Record<DoseUnit, string>
+
+/** What to say beside the field of a step. */
+export const dosingProblemWords = {
+  amount: 'The dose has to be more than 0.',
+  decimals: 'Write the dose with at most three decimals.',
+  days: 'Write whole days.',
+  'days-needed': 'Say for how many days, because another dose follows.',
+  times: 'Write how many times, 1 to 24.',
+  hours: 'Write after how many hours, 1 to 168.',
+  'most-per-day': 'Write how many doses a day at most, 1 to 24.',
+} as const satisfies Record<DosingProblem, string>
+
+/** A dosing for people and for print: “By mouth: 500 mg three times a day for 7 days”. */
+export function dosingInWords({ route, steps, asNeeded, mostPerDay }: Dosing): string {
+  const courses = steps.map(({ amount, unit, frequency, days }) => {
+    const long =
+      days === null || frequency.kind === 'once' ? '' : ` for ${days} ${days === 1 ? 'day' : 'days'}`
+    return `${amountInWords(amount, unit)} ${frequencyInWords(frequency)}${long}`
+  })
+  const most =
+    mostPerDay === null ? '' : `, at most ${mostPerDay} ${mostPerDay === 1 ? 'dose' : 'doses'} a day`
+  return `${routeWords[route]}: ${courses.join(', then ')}${asNeeded ? `, as needed${most}` : ''}`
+}
+
+const TIMES = ['', 'once', 'twice', 'three times', 'four times', 'five times', 'six times']
+
+export function frequencyInWords(frequency: Frequency): string {
+  if (frequency.kind === 'once') return 'once only'
+  if (frequency.kind === 'every')
+    return frequency.hours === 1 ? 'every hour' : `every ${frequency.hours} hours`
+  const { times, per } = frequency
+  return `${TIMES[times] ?? `${times} times`} a ${per}`
+}
+
+/** “1 tablet”, “2 tablets”, “500 mg”; rounded to what can be read. */
+export function amountInWords(amount: number, unit: DoseUnit): string {
+  const words = unitWords[unit]
+  const one = amount === 1 && words.endsWith('s') ? words.slice(0, -1) : words
+  return `${Math.round(amount * 1_000) / 1_000} ${one}`
+}
