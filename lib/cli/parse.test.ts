@@ -45,7 +45,7 @@ describe('the tool without a database', () => {
       'staff deactivate USERNAME',
       'staff role add USERNAME ROLE',
       'staff role remove USERNAME ROLE',
-      'codes load FILE',
+      'codes load KIND [FILE]',
       'outbox list',
       'outbox replay ID',
       'outbox skip ID',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { retriedRead } from '@/db/retried'
 import { accessService } from '../access/decision/service'
 import { client } from '../platform/database'
@@ -5,6 +6,7 @@ import { env } from '../platform/env'
 import { singleton } from '../platform/singleton'
 import { makeSeal } from '../snapshot/seal'
 import { type SnapshotReader, snapshotReader } from '../snapshot/snapshot'
+import { MemoryStore } from '../snapshot/stores/memory'
 import type { SafetyData } from './model/safety-data'
 import { readSafety, readSafetyVersion, safetySnapshot } from './snapshot'
 
@@ -20,9 +22,11 @@ export async function currentSafety(): Promise<SafetyData> {
   return (await reader.read(version)) ?? (await reader.accept(await fill()))
 }
 
+/** Where no secret is set, as in the operator’s tool, nothing could be sealed, and memory is enough. */
 async function open(): Promise<SnapshotReader<SafetyData>> {
-  const { store } = await accessService()
-  return snapshotReader(safetySnapshot, { store, seal: makeSeal(env().authSecret ?? ''), fill })
+  const { authSecret } = env()
+  const store = authSecret ? (await accessService()).store : new MemoryStore({})
+  return snapshotReader(safetySnapshot, { store, seal: makeSeal(authSecret || randomUUID()), fill })
 }
 
 async function fill(): Promise<{ version: string; json: string }> {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { prepared } from '@/db/prepared'
 import { allergen, allergenName, doseLimit, medicinePair, pewsBand, vitalRange } from '@/db/schema/safety'
@@ -89,27 +90,39 @@ export const safetySnapshot: SnapshotDefinition<SafetyData> = {
   parse,
 }
 
+const v = alias(snapshotVersion, 'v')
+const [a, n, d, p, r, b] = [
+  alias(allergen, 'a'),
+  alias(allergenName, 'n'),
+  alias(doseLimit, 'd'),
+  alias(medicinePair, 'p'),
+  alias(vitalRange, 'r'),
+  alias(pewsBand, 'b'),
+]
+
 /** Version and data in one statement, so that they are of one moment. */
 export const readSafety = prepared<{ version: string; json: string; replica: boolean }>(sql`
-  select v.version, pg_is_in_recovery() as replica, jsonb_build_object(
-    'allergens', (select coalesce(jsonb_agg(jsonb_build_array(code, kind, name, part_of, atc, within) order by code), '[]')
-                    from ${allergen} where active),
-    'names', (select coalesce(jsonb_agg(jsonb_build_array(name, allergen, kind) order by name, allergen), '[]')
-                from ${allergenName} where active),
-    'limits', (select coalesce(jsonb_agg(jsonb_build_array(id, atc, route, from_months, to_months, from_kg, to_kg, unit,
-                      dose_max, dose_max_per_kg, day_max, day_max_per_kg, week_max, avoid, source) order by id), '[]')
-                 from ${doseLimit} where active),
-    'pairs', (select coalesce(jsonb_agg(jsonb_build_array(id, one, other, severity, effect, source) order by id), '[]')
-                from ${medicinePair} where active),
-    'ranges', (select coalesce(jsonb_agg(jsonb_build_array(measurement, from_months, to_months, low, high, source)
-                      order by measurement, from_months), '[]')
-                 from ${vitalRange} where active),
-    'pews', (select coalesce(jsonb_agg(jsonb_build_array(parameter, from_months, to_months, least, points)
-                      order by parameter, from_months, least), '[]')
-               from ${pewsBand} where active))::text as json
-    from ${snapshotVersion} v where v.name = 'safety'`)
+  select ${v.version} as version, pg_is_in_recovery() as replica, jsonb_build_object(
+    'allergens', (select coalesce(jsonb_agg(jsonb_build_array(${a.code}, ${a.kind}, ${a.name}, ${a.partOf}, ${a.atc},
+                      ${a.within}) order by ${a.code}), '[]') from ${allergen} ${a} where ${a.active}),
+    'names', (select coalesce(jsonb_agg(jsonb_build_array(${n.name}, ${n.allergen}, ${n.kind})
+                      order by ${n.name}, ${n.allergen}), '[]') from ${allergenName} ${n} where ${n.active}),
+    'limits', (select coalesce(jsonb_agg(jsonb_build_array(${d.id}, ${d.atc}, ${d.route}, ${d.fromMonths}, ${d.toMonths},
+                      ${d.fromKg}, ${d.toKg}, ${d.unit}, ${d.doseMax}, ${d.doseMaxPerKg}, ${d.dayMax}, ${d.dayMaxPerKg},
+                      ${d.weekMax}, ${d.avoid}, ${d.source}) order by ${d.id}), '[]')
+                 from ${doseLimit} ${d} where ${d.active}),
+    'pairs', (select coalesce(jsonb_agg(jsonb_build_array(${p.id}, ${p.one}, ${p.other}, ${p.severity}, ${p.effect},
+                      ${p.source}) order by ${p.id}), '[]') from ${medicinePair} ${p} where ${p.active}),
+    'ranges', (select coalesce(jsonb_agg(jsonb_build_array(${r.measurement}, ${r.fromMonths}, ${r.toMonths}, ${r.low},
+                      ${r.high}, ${r.source}) order by ${r.measurement}, ${r.fromMonths}), '[]')
+                 from ${vitalRange} ${r} where ${r.active}),
+    'pews', (select coalesce(jsonb_agg(jsonb_build_array(${b.parameter}, ${b.fromMonths}, ${b.toMonths}, ${b.least},
+                      ${b.points}) order by ${b.parameter}, ${b.fromMonths}, ${b.least}), '[]')
+               from ${pewsBand} ${b} where ${b.active}))::text as json
+    from ${snapshotVersion} ${v} where ${v.name} = 'safety'`)
 
 /** The current version. */
 export const readSafetyVersion = prepared<{ version: string; replica: boolean }>(
-  sql`select v.version, pg_is_in_recovery() as replica from ${snapshotVersion} v where v.name = 'safety'`,
+  sql`select ${v.version} as version, pg_is_in_recovery() as replica
+        from ${snapshotVersion} ${v} where ${v.name} = 'safety'`,
 )

@@ -67,7 +67,8 @@ const withoutMachinery = (all: Record<string, string>) =>
     Object.entries(all).filter(([name]) => !MACHINERY.includes(name) && name !== 'audit_event'),
   )
 
-const versionOf = async (sql: Sql) => String((await sql`select version from snapshot_version`)[0]?.version)
+const versionOf = async (sql: Sql) =>
+  String((await sql`select version from snapshot_version where name = 'access'`)[0]?.version)
 const triggersOf = (sql: Sql) => sql`
   select tgrelid::regclass::text as table, tgname, tgenabled from pg_trigger where not tgisinternal order by 1, 2`
 

@@ -1,7 +1,18 @@
 import type { Sql } from '@/db/client'
+import { coding } from '@/db/schema/codes'
+import { columns } from '@/db/select-list'
 import type { CodeRow } from '../read-codes'
 
 export const MOST = 12
+
+export const codeRow = columns({
+  code: coding.code,
+  display: coding.display,
+  synonyms: coding.synonyms,
+  details: coding.details,
+})
+const ordered = columns({ ...codeRow.fields, rank: coding.rank, words: coding.words })
+const matched = columns({ ...codeRow.fields, terms: coding.terms })
 
 /** Up to so many matches are sorted; more are read in the order of how common they are. */
 const SORTED = 400
@@ -32,8 +43,8 @@ export async function findByWords(
   }
   const few = await sql<Hit[]>`
     with hit as materialized (
-      select code, display, synonyms, details, rank, words from coding
-       where system = ${system} and active and terms @@ ${query}::tsquery limit ${SORTED})
+      select ${ordered} from ${coding}
+       where ${coding.system} = ${system} and ${coding.active} and ${coding.terms} @@ ${query}::tsquery limit ${SORTED})
     select code, display, synonyms, details, (count(*) over ())::int as hits from hit
      order by rank, starts_with(words, ${first}) desc, length(display), code limit ${MOST}`
   if ((few[0]?.hits ?? 0) < SORTED) return few.map(withoutCount)
@@ -45,8 +56,8 @@ export async function findByWords(
 function commonest(sql: Sql, system: string, query: string, among: number): Promise<CodeRow[]> {
   return sql<CodeRow[]>`
     select code, display, synonyms, details from (
-      select code, display, synonyms, details, terms from coding where system = ${system} and active
-       order by rank, length(display), code limit ${among}) as common
+      select ${matched} from ${coding} where ${coding.system} = ${system} and ${coding.active}
+       order by ${coding.rank}, length(${coding.display}), ${coding.code} limit ${among}) as common
      where terms @@ ${query}::tsquery limit ${MOST}`
 }
 

@@ -1,7 +1,8 @@
 import type { Sql } from '@/db/client'
+import { coding } from '@/db/schema/codes'
 import type { CodeRow } from '../read-codes'
 import { type CodeKind, codeSystems } from '../systems'
-import { findByWords, MOST } from './find-by-words'
+import { findByWords, MOST, codeRow as row } from './find-by-words'
 import { similarWords } from './similar-words'
 import { prefixQuery, typedCode, typedWords } from './typed-words'
 
@@ -35,11 +36,12 @@ export async function searchCodes(sql: Sql, kind: CodeKind, typed: string): Prom
 /** Codes of letters alone are words too, except those of procedures, which a hospital makes up: `ECG`. */
 async function findByCode(sql: Sql, kind: CodeKind, key: string): Promise<CodeRow[]> {
   if (!/\d/.test(key) && !(kind === 'procedure' && key.length > 1)) return []
-  const keyOf = sql`regexp_replace(lower(code), '[^a-z0-9]', '', 'g')`
-  return await sql<CodeRow[]>`
-    select code, display, synonyms, details from coding
-     where system = ${codeSystems[kind].uri} and active and ${keyOf} ~>=~ ${key} and ${keyOf} ~<~ ${`${key}~`}
-     order by ${keyOf} = ${key} desc, rank, length(code), code limit ${MOST}`
+  const keyOf = sql`regexp_replace(lower(${coding.code}), '[^a-z0-9]', '', 'g')`
+  return await sql`
+    select ${row} from ${coding}
+     where ${coding.system} = ${codeSystems[kind].uri} and ${coding.active}
+       and ${keyOf} ~>=~ ${key} and ${keyOf} ~<~ ${`${key}~`}
+     order by ${keyOf} = ${key} desc, ${coding.rank}, length(${coding.code}), ${coding.code} limit ${MOST}`
 }
 
 function unique(rows: readonly CodeRow[]): CodeRow[] {

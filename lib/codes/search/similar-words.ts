@@ -1,4 +1,6 @@
 import type { Sql } from '@/db/client'
+import { codingVocabulary } from '@/db/schema/codes'
+import { columns } from '@/db/select-list'
 import { mistakesAllowed, mistakesBetween } from '../../format/edit-distance'
 
 /** Shorter words are not corrected: nearly everything is one letter from “tb”. */
@@ -13,11 +15,12 @@ const LAST = '\u{10FFFF}'
 export async function similarWords(sql: Sql, system: string, word: string): Promise<string[]> {
   if ([...word].length < SHORTEST || /\d/.test(word)) return []
   const begin = [...word].slice(0, 2).join('')
-  const rows = await sql<{ word: string }[]>`
-    select word from coding_vocabulary where system = ${system} and word % ${word}
+  const { system: of, word: known } = codingVocabulary
+  const rows = await sql`
+    select ${columns({ word: known })} from ${codingVocabulary} where ${of} = ${system} and ${known} % ${word}
     union
-    (select word from coding_vocabulary
-      where system = ${system} and word ~>=~ ${begin} and word ~<~ ${begin + LAST} limit 3000)`
+    (select ${known} from ${codingVocabulary}
+      where ${of} = ${system} and ${known} ~>=~ ${begin} and ${known} ~<~ ${begin + LAST} limit 3000)`
   const allowed = mistakesAllowed(word)
   return rows
     .map((row) => ({ word: row.word, mistakes: mistakesToBegin(word, row.word) }))

@@ -2,6 +2,7 @@ import { coding } from '@/db/schema/codes'
 import { columns } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
+import { findCodes } from '../../codes/find-codes'
 import { client } from '../../platform/database'
 
 /** FHIR’s URI for ICD-10. */
@@ -22,22 +23,10 @@ export async function hasDiagnosisCodes(access: Access): Promise<boolean> {
   return rows.length > 0
 }
 
-/** The first twenty codes of ICD-10 that begin with `words`, or whose names hold each of them. Throws `PermissionMissing`. */
+/** The codes of ICD-10 that `words` may mean, commonest first, mistakes forgiven. Throws `PermissionMissing`. */
 export async function findDiagnosisCodes(access: Access, words: string): Promise<Coding[]> {
   requirePermission(access, 'patients.clinical.read')
-  const patterns = words
-    .split(/\s+/)
-    .filter(Boolean)
-    .slice(0, 8)
-    .map((word) => `%${escaped(word)}%`)
-  if (patterns.length === 0) return []
-  return await client()`
-    select ${named} from ${coding}
-     where ${coding.system} = ${ICD10} and ${coding.active}
-       and (${coding.code} ilike ${`${escaped(words.trim())}%`}
-         or folded(${coding.display} || ' ' || ${coding.synonyms}) like all (
-             select folded(pattern) from unnest(${patterns}::text[]) as pattern))
-     order by ${coding.code} limit 20`
+  return await findCodes(client(), 'diagnosis', words)
 }
 
 /** The code of ICD-10 as it is loaded, or undefined. Throws `PermissionMissing`. */
@@ -48,6 +37,3 @@ export async function findDiagnosisCode(access: Access, code: string): Promise<C
      where ${coding.system} = ${ICD10} and ${coding.active} and ${coding.code} = ${code}`
   return row
 }
-
-/** Escapes the wildcards of LIKE. */
-const escaped = (word: string) => word.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)

@@ -1,10 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
-import { dosingInWords } from '../words/dosing'
+import { dosingInWords, dosingProblemWords, routeWords } from '../words/dosing'
 import { doseInWords } from '../words/findings'
 import { checkDose, type DosedPerson } from './check-dose'
-import { type DoseStep, type DoseUnit, type Dosing, doseUnits, dosingProblems, quantityOf } from './dosing'
+import {
+  type DoseStep,
+  type DoseUnit,
+  type Dosing,
+  doseUnits,
+  dosingProblems,
+  quantityOf,
+  routes,
+} from './dosing'
 import type { DoseLimit } from './safety-data'
 import { strengthOf } from './strength'
 
@@ -182,6 +190,11 @@ describe('a dosing', () => {
     expect(dosingInWords(dosing(steps[0], { steps }))).toBe(
       'By mouth: 30 mg once a day for 5 days, then 20 mg once a day for 5 days',
     )
+  })
+
+  it('has words for every route, unit and problem', () => {
+    expect(Object.keys(routeWords).sort()).toEqual([...routes].sort())
+    for (const words of Object.values(dosingProblemWords)) expect(words).toMatch(/^[A-Z].*\.$/)
   })
 
   it('that makes no sense says why', () => {

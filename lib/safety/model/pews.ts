@@ -31,7 +31,7 @@ export interface Pews {
   triggers: readonly ('consciousness' | 'temperature')[]
 }
 
-export type PewsPart =
+type PewsPart =
   | 'respirations'
   | 'respiratoryDistress'
   | 'oxygenSaturation'

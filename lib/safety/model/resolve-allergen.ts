@@ -3,7 +3,7 @@ import { nameKey, plainKey, soundKey } from './name-key'
 import type { Allergen, SafetyData } from './safety-data'
 
 /** An allergen that a typed name may mean. */
-export interface Candidate {
+interface Candidate {
   allergen: Allergen
   /** The name by which it was found: a brand, a synonym, or its own. */
   name: string

@@ -11,7 +11,7 @@ export interface Allergen {
   within: 'any' | 'high' | 'none'
 }
 
-export interface AllergenName {
+interface AllergenName {
   name: string
   allergen: string
   kind: 'brand' | 'synonym' | 'abbreviation' | 'language'
@@ -60,7 +60,7 @@ export interface VitalRange {
 }
 
 /** Points of the paediatric score for values from `least` up to the next band of the age. */
-export interface PewsBand {
+interface PewsBand {
   parameter: string
   fromMonths: number
   toMonths: number | null

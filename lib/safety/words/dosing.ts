@@ -56,7 +56,7 @@ export function dosingInWords({ route, steps, asNeeded, mostPerDay }: Dosing): s
 
 const TIMES = ['', 'once', 'twice', 'three times', 'four times', 'five times', 'six times']
 
-export function frequencyInWords(frequency: Frequency): string {
+function frequencyInWords(frequency: Frequency): string {
   if (frequency.kind === 'once') return 'once only'
   if (frequency.kind === 'every')
     return frequency.hours === 1 ? 'every hour' : `every ${frequency.hours} hours`
