@@ -15,9 +15,13 @@ import { menuWords, shellWords } from './words'
 
 const yearInMilliseconds = 31_536_000_000
 
-/** Menu at the left, bar on top, the page between. `narrow` is what this browser chose last. */
+/**
+ * Menu at the left, bar on top, the page between. `narrow` is what this browser chose last, where the window has room
+ * for the menu; on a tablet it is a rail of icons, and opened over the page until a choice was made.
+ */
 export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; children: ReactNode }) {
   const [narrow, setNarrow] = useState(initiallyNarrow)
+  const [opened, setOpened] = useState(false)
   const shown = useShell()
 
   function turn() {
@@ -26,23 +30,21 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
   }
 
   return (
-    <div className="shell" data-narrow={narrow || undefined}>
+    <div className="shell" data-narrow={narrow || undefined} data-opened={opened || undefined}>
       <a href="#content" className="skip-link">
         {shellWords.skip}
       </a>
-      <nav aria-label={menuWords.label} className="rail">
+      <nav
+        aria-label={menuWords.label}
+        className="rail"
+        onKeyDown={({ key }) => key === 'Escape' && setOpened(false)}
+      >
         <div className="rail-head">
           <Brand />
         </div>
-        <MainMenu />
-        <button type="button" className="rail-turn" onClick={turn}>
-          {narrow ? (
-            <PanelLeftOpen aria-hidden className="size-5" />
-          ) : (
-            <PanelLeftClose aria-hidden className="size-5" />
-          )}
-          <span className="word">{narrow ? menuWords.expand : menuWords.collapse}</span>
-        </button>
+        <MainMenu onOpen={() => setOpened(false)} />
+        <RailTurn narrow={narrow} onTurn={turn} className="rail-turn-desktop" />
+        <RailTurn narrow={!opened} onTurn={() => setOpened(!opened)} className="rail-turn-tablet" />
       </nav>
       <div className="min-w-0">
         <header className="bar">
@@ -63,6 +65,16 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
         </main>
       </div>
     </div>
+  )
+}
+
+function RailTurn({ narrow, onTurn, className }: { narrow: boolean; onTurn: () => void; className: string }) {
+  const Sign = narrow ? PanelLeftOpen : PanelLeftClose
+  return (
+    <button type="button" className={`rail-turn ${className}`} onClick={onTurn}>
+      <Sign aria-hidden className="size-5" />
+      <span className="word">{narrow ? menuWords.expand : menuWords.collapse}</span>
+    </button>
   )
 }
 

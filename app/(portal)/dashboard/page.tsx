@@ -1,21 +1,25 @@
+import Link from 'next/link'
+import { Notice } from '@/app/ui/feedback/notice'
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import { readOwnAccessChanges } from '@/lib/access/admin/history'
 import { requirePage } from '@/lib/access/guards/guard'
 import { now } from '@/lib/clock/clock'
+import { readNextPatients } from '@/lib/dashboard/next-patients'
 import { readWaiting } from '@/lib/dashboard/waiting'
 import {
   accessChangesWords,
   clinicWaitsWords,
   dashboardWords,
+  nextPatientsWords,
   noticesWords,
 } from '@/lib/dashboard/words/dashboard'
 import { menuWords } from '@/lib/dashboard/words/menu'
 import { readNotices } from '@/lib/notices/queries/read-notices'
 import { AccessChanges } from './_components/access-changes'
+import { NextList } from './_components/next-list'
 import { NoticeList } from './_components/notice-list'
-import { OpenMenus } from './_components/open-menus'
 import { WaitingList } from './_components/waiting-list'
 import './_components/waiting-list.css'
 import { readWaitsByClinic } from '@/lib/appointments/queries/waits-by-clinic'
@@ -38,44 +42,71 @@ export const metadata = { title: menuWords.label }
 export default async function DashboardPage() {
   const access = await requirePage('/dashboard')
   const seesQueues = access.opens('menu_appointments') && access.may('appointments.read')
-  const [changes, waiting, waits, { notices, total }] = await Promise.all([
+  const [changes, kinds, next, waits, { notices, total }] = await Promise.all([
     readOwnAccessChanges(access),
     readWaiting(access),
+    readNextPatients(access),
     seesQueues ? readWaitsByClinic(access) : [],
     readNotices(access),
   ])
   const [firstName] = access.person.fullName.split(' ')
-  const others = access.menus.filter((menu) => menu !== 'menu_dashboard')
+  const waiting = kinds.filter(({ count }) => count > 0)
+  const onlyThis = access.menus.every((menu) => menu === 'menu_dashboard')
   const roles = access.roles.map((role) => role.name).join(', ')
+  const needed = next.rows.length > 0
+  const queues = waits.length > 0 && (
+    <Section title={clinicWaitsWords.title} line={clinicWaitsWords.line}>
+      <ClinicWaits waits={waits} />
+    </Section>
+  )
+  const tasks = kinds.length > 0 && (
+    <Section title={dashboardWords.tasks}>
+      {waiting.length > 0 ? (
+        <WaitingList waiting={waiting} now={now().getTime()} />
+      ) : (
+        <p className="text-muted">{dashboardWords.noTasks}</p>
+      )}
+    </Section>
+  )
   return (
     <>
       <PageHeader title={dashboardWords.title(firstName ?? '')} line={roles || dashboardWords.noRole} />
-      {waiting.length > 0 && (
-        <Section title={dashboardWords.tasks}>
-          <WaitingList waiting={waiting} now={now().getTime()} />
-        </Section>
-      )}
-      {notices.length > 0 && (
-        <Section
-          title={noticesWords.title}
-          line={
-            total > notices.length ? noticesWords.newestOf(notices.length, total) : noticesWords.newestFirst
-          }
-        >
-          <NoticeList notices={notices} now={now().getTime()} />
-        </Section>
-      )}
+      {onlyThis && <Notice kind="locked">{dashboardWords.nothingOpen}</Notice>}
       <RefreshOnWork on={shownHere} />
-      <div className="-mt-2 grid items-start gap-x-8 xl:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
-        <Section title={dashboardWords.open} line={dashboardWords.modules(others.length)}>
-          <OpenMenus menus={others} />
-        </Section>
+      <div className="grid items-start gap-x-8 lg:grid-cols-2">
         <div>
-          {waits.length > 0 && (
-            <Section title={clinicWaitsWords.title} line={clinicWaitsWords.line}>
-              <ClinicWaits waits={waits} />
+          {needed && (
+            <Section
+              title={nextPatientsWords.title}
+              line={
+                <>
+                  {nextPatientsWords.of(next.rows.length, next.total)}{' '}
+                  <Link href="/consultations" prefetch={false} className="link">
+                    {nextPatientsWords.all}
+                  </Link>
+                </>
+              }
+            >
+              <NextList rows={next.rows} />
             </Section>
           )}
+          {needed ? queues : tasks}
+          {notices.length > 0 && (
+            <Section
+              title={noticesWords.title}
+              line={
+                total > notices.length
+                  ? noticesWords.newestOf(notices.length, total)
+                  : noticesWords.newestFirst
+              }
+            >
+              <NoticeList notices={notices} now={now().getTime()} />
+            </Section>
+          )}
+        </div>
+        <div>
+          {needed && tasks}
+          {!needed && queues}
           <Section title={accessChangesWords.title} line={changes.length > 0 && accessChangesWords.line}>
             <AccessChanges changes={changes} now={Date.now()} />
           </Section>

@@ -58,7 +58,7 @@ export const orderedMenus = (truth: Truth) =>
 /** Text that only the page’s data contains, or undefined if this person may see none. */
 function dataOf(path: string, truth: Truth | undefined): string | undefined {
   const own: Record<string, string | undefined> = {
-    '/dashboard': 'What you can open',
+    '/dashboard': 'What changed in your access',
     '/appointments': !truth || truth.holds.has('appointments.read') ? 'Print the day' : undefined,
     '/patients': !truth || truth.holds.has('patients.read') ? 'Recent patients' : undefined,
     '/consultations': !truth || truth.holds.has('consultations.read') ? 'Which visits' : undefined,

@@ -1,14 +1,20 @@
-import { counted } from '../../format/counted'
-
 export const dashboardWords = {
   title: (firstName: string) => `Good day, ${firstName}`,
   noRole: 'You hold no role',
   tasks: 'Your tasks',
   longest: (wait: string) => `longest ${wait}`,
-  open: 'What you can open',
-  modules: (count: number) => counted(count, 'module'),
+  noTasks: 'Nothing is waiting for you.',
   nothingOpen:
     'Nothing but this page is open to you, because none of your roles opens another module. Ask an administrator for the role you work in.',
+} as const
+
+/** Who needs this person first. */
+export const nextPatientsWords = {
+  title: 'Next patients',
+  of: (shown: number, total: number) => (total > shown ? `${shown} of ${total}` : 'Most urgent first'),
+  all: 'All open visits',
+  confidential: 'Confidential patient',
+  score: (score: number, risk: string) => `, NEWS2 ${score} (${risk})`,
 } as const
 
 export const noticesWords = {

@@ -6,10 +6,10 @@ import { span } from '@/lib/format/relative-time'
 
 const signs = { plain: undefined, attention: TriangleAlert, danger: CircleAlert }
 
-/** What waits for the person, each number a link to the list behind it. What nobody waits for is there, and quiet. */
+/** What waits for the person, each number a link to the list behind it. */
 export function WaitingList({ waiting, now }: { waiting: Waiting[]; now: number }) {
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] gap-3">
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-2">
       {waiting.map((one) => (
         <li key={one.id}>
           <WaitingTile waiting={one} now={now} />
@@ -21,16 +21,20 @@ export function WaitingList({ waiting, now }: { waiting: Waiting[]; now: number 
 
 function WaitingTile({ waiting, now }: { waiting: Waiting; now: number }) {
   const { label, count, since, href, tone } = waiting
-  const Sign = count > 0 ? signs[tone] : undefined
+  const Sign = signs[tone]
   return (
-    <Link href={href} prefetch={false} className="card waiting-tile" data-tone={count > 0 ? tone : 'none'}>
-      <span className="flex items-center gap-2 text-title font-strong">
+    <Link href={href} prefetch={false} className="card waiting-tile" data-tone={tone}>
+      <span className="flex flex-wrap items-center gap-x-2 text-title font-strong">
         {count.toLocaleString('en-GB')}
         {Sign && <Sign aria-hidden className="size-5" />}
       </span>
-      <span className="block text-ink">{label}</span>
-      <span className="block text-small text-muted">
-        {since && count > 0 ? dashboardWords.longest(span(Math.max(0, now - since.getTime()))) : ' '}
+      <span className="min-w-0">
+        <span className="block text-ink">{label}</span>
+        {since && (
+          <span className="block text-small text-muted">
+            {dashboardWords.longest(span(Math.max(0, now - since.getTime())))}
+          </span>
+        )}
       </span>
     </Link>
   )

@@ -1,0 +1,70 @@
+import Link from 'next/link'
+import { RelativeTime } from '@/app/ui/relative-time'
+import { now } from '@/lib/clock/clock'
+import { exactTime } from '@/lib/clock/hospital-time'
+import type { WorklistRow } from '@/lib/consultations/worklist'
+import { nextPatientsWords as words } from '@/lib/dashboard/words/dashboard'
+import { visitMachine } from '@/lib/encounters/model/encounter-machine'
+import { priorityWords, shortRiskWords } from '@/lib/encounters/words/codes'
+
+/** The patients who need somebody first, each a link to their visit, with what makes it urgent and since when. */
+export function NextList({ rows }: { rows: readonly WorklistRow[] }) {
+  return (
+    <ol className="card divide-y divide-line">
+      {rows.map((row) => (
+        <li key={row.id} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto]">
+          <div className="min-w-0">
+            <Name row={row} />
+            <span className="block text-muted">
+              <bdi className="wrap-anywhere">{row.reason}</bdi>
+            </span>
+          </div>
+          <div className="text-small text-muted sm:text-end">
+            <span className="block">
+              <Urgency row={row} />
+            </span>
+            <span className="block">
+              {visitMachine.statuses[row.status]},{' '}
+              <RelativeTime
+                at={row.arrivedAt.getTime()}
+                exact={exactTime(row.arrivedAt)}
+                now={now().getTime()}
+              />
+            </span>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Name({ row: { id, patient, ticket, clinic } }: { row: WorklistRow }) {
+  // Without access to the chart there is nothing to open.
+  return (
+    <>
+      {patient ? (
+        <Link href={`/consultations/${id}`} prefetch={false} className="link font-strong">
+          <bdi className="wrap-anywhere">{patient.name}</bdi>
+        </Link>
+      ) : (
+        <span className="font-strong">{words.confidential}</span>
+      )}
+      <span className="ms-2 text-small text-muted">{ticket ?? clinic}</span>
+    </>
+  )
+}
+
+function Urgency({ row: { priority, news2, news2Risk } }: { row: WorklistRow }) {
+  const tone =
+    priority === 'emergency' || news2Risk === 'high'
+      ? 'text-danger'
+      : priority === 'urgent' || news2Risk === 'medium'
+        ? 'text-attention'
+        : 'text-ink'
+  return (
+    <span className={`font-strong ${tone}`}>
+      {priorityWords[priority]}
+      {news2 !== null && news2Risk && words.score(news2, shortRiskWords[news2Risk])}
+    </span>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test'
+
+/** More lines than this, and what is pressed is read as a paragraph. */
+const MOST_LINES = 2
+
+/** What is pressed on the current page, or is a state in a word, and breaks into more than two lines. Each with its lines. */
+export async function tallPressed(page: Page): Promise<string[]> {
+  return await page.evaluate((most) => {
+    const pressed = 'a[href], button, summary, [role=button], label:has(> input), .tag'
+    const isInline = (element: Element) => getComputedStyle(element).display.startsWith('inline')
+    // Visually hidden text is clipped to one pixel.
+    const isDrawn = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1
+    return [...document.querySelectorAll(pressed)].filter(isDrawn).flatMap((element) => {
+      // A link may hold several blocks, each a text of its own: what it is called, and what it is for.
+      const blocks = new Map<Element, DOMRect[]>()
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        if (text.textContent?.trim() === '' || !text.parentElement || !isDrawn(text.parentElement)) continue
+        let block: Element = text.parentElement
+        while (block !== element && isInline(block)) block = block.parentElement ?? element
+        const range = document.createRange()
+        range.selectNodeContents(text)
+        blocks.set(block, [...(blocks.get(block) ?? []), ...range.getClientRects()])
+      }
+      return [...blocks].flatMap(([block, rects]) => {
+        const lines: DOMRect[] = []
+        for (const rect of rects.sort((one, other) => one.bottom - other.bottom)) {
+          const middle = (rect.top + rect.bottom) / 2
+          const last = lines.at(-1)
+          if (rect.width > 0 && (!last || middle > last.bottom)) lines.push(rect)
+        }
+        return lines.length > most ? [`${lines.length} lines: ${block.textContent?.trim()}`] : []
+      })
+    })
+  }, MOST_LINES)
+}
