@@ -1,6 +1,7 @@
 import { meet } from '../appointments/model/rules'
 import { type DemoClinic, demoSlots } from './appointments/clinic-hours'
-import { type DemoAppointment, HOUR, reasons } from './appointments/demo-appointment'
+import { type DemoAppointment, type DemoBooked, HOUR } from './appointments/demo-appointment'
+import { reasonFor } from './appointments/demo-reasons'
 import type { Demo } from './demo'
 import { demoId } from './demo-id'
 
@@ -45,18 +46,25 @@ export function movedOf(
 export function waitingList(
   demo: Demo,
   clinics: readonly DemoClinic[],
-  patients: readonly string[],
+  patients: readonly DemoBooked[],
   at: Date,
 ): DemoAppointment[] {
-  return patients.slice(-7).map((patientId, index) => ({
+  const wanted = patients.slice(-7).flatMap((patient, index) => {
+    // Each in the next clinic that sees such people.
+    const inTurn = [...clinics.slice(index % clinics.length), ...clinics.slice(0, index % clinics.length)]
+    for (const clinic of inTurn) {
+      const reason = reasonFor(demo, patient, clinic.letter)
+      if (reason) return [{ patientId: patient.id, clinicId: clinic.id, reason }]
+    }
+    return []
+  })
+  return wanted.map((one, index) => ({
+    ...one,
     id: demoId(demo.random),
-    patientId,
-    clinicId: clinics[index % clinics.length]?.id ?? '',
     practitionerId: null,
     status: index < 5 ? ('waitlist' as const) : ('proposed' as const),
     kind: 'scheduled' as const,
     priority: index === 3 ? ('urgent' as const) : ('routine' as const),
-    reason: demo.random.pick(reasons),
     startsAt: null,
     endsAt: null,
     rescheduledFromId: null,

@@ -5,12 +5,16 @@ import { movedOf, waitingList } from '../demo-moves'
 import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
 import { insertRows } from '../insert-rows'
 import { addDemoHours, type DemoClinic, type DemoSlot, demoSlots } from './clinic-hours'
-import { type DemoAppointment, HOUR, reasons } from './demo-appointment'
+import { type DemoAppointment, type DemoBooked, HOUR } from './demo-appointment'
 import { type DemoArrival, queueRows } from './demo-arrivals'
+import { reasonFor } from './demo-reasons'
 import { arrivalsOf } from './demo-waiting-room'
 
 const DAYS_BEFORE = 14
 const DAYS_AFTER = 14
+
+/** Today’s slots around the demo’s time that are taken first. */
+const WAITING = 8
 
 /**
  * Adds clinics, hours and four weeks of appointments in every status, with today’s queue; times before `at` are past.
@@ -20,11 +24,12 @@ export async function addDemoAppointments(
   demo: Demo,
   { at = whileOpen(demo) }: { at?: Date } = {},
 ): Promise<DemoAppointment[]> {
-  const rows = await demo.sql<{ id: string }[]>`
-    select id from patient where status = 'active' and not confidential order by mrn limit 2000`
+  const rows = await demo.sql<DemoBooked[]>`
+    select id, sex, birth_date::text as born from patient
+     where status = 'active' and not confidential order by mrn limit 2000`
   const clinics = await addDemoHours(demo)
   if (rows.length === 0) return []
-  const patients = demo.random.shuffle(rows.map(({ id }) => id))
+  const patients = demo.random.shuffle([...rows])
   const made: DemoAppointment[] = []
   const arrivals: DemoArrival[] = []
   for (let days = -DAYS_BEFORE; days <= DAYS_AFTER; days += 1) {
@@ -49,26 +54,31 @@ function whileOpen(demo: Demo): Date {
 
 interface DayOf {
   clinics: readonly DemoClinic[]
-  patients: readonly string[]
+  patients: readonly DemoBooked[]
   days: number
   at: Date
 }
 
-/** Fewer further ahead, and no patient twice on a day. */
-function appointmentsOf(demo: Demo, { clinics, patients, days, at }: DayOf): DemoAppointment[] {
+/** Fewer further ahead, no patient twice on a day, and each where somebody like them is seen for such a reason. */
+function appointmentsOf(demo: Demo, { clinics, patients, days, at: now }: DayOf): DemoAppointment[] {
   const share = days <= 0 ? 0.62 : 0.55 - days * 0.03
   const slots = demoSlots(demo, clinics, days).filter(() => demo.random.share() < share)
   const most = Math.max(6, Math.floor(patients.length / 4))
   const shift = demo.random.between(0, patients.length - 1)
-  return demo.random
-    .shuffle(slots)
-    .slice(0, most)
-    .flatMap((slot, index) => {
-      const patientId = patients[(shift + index) % patients.length]
-      return patientId && index < patients.length
-        ? [bookedAs(demo, slot, patientId, fateOf(demo, slot, at))]
-        : []
-    })
+  const free = [...patients.slice(shift), ...patients.slice(0, shift)]
+  const drawn = demo.random.shuffle(slots)
+  // However few patients there are, somebody waits in each state of the queue.
+  const isNow = ({ startsAt }: DemoSlot) => Math.abs(startsAt.getTime() - now.getTime()) < HOUR
+  const soon = drawn.filter(isNow).slice(0, WAITING)
+  return [...soon, ...drawn.filter((slot) => !soon.includes(slot))].slice(0, most).flatMap((slot) => {
+    for (const [at, patient] of free.entries()) {
+      const reason = reasonFor(demo, patient, slot.clinic.letter)
+      if (!reason) continue
+      free.splice(at, 1)
+      return [bookedAs(demo, slot, { patientId: patient.id, reason }, fateOf(demo, slot, now))]
+    }
+    return []
+  })
 }
 
 /** Draws a realistic outcome of an appointment. Future ones are booked or cancelled. */
@@ -80,7 +90,12 @@ function fateOf(demo: Demo, { startsAt }: DemoSlot, at: Date): AppointmentStatus
   return chance < 0.185 ? 'entered-in-error' : 'fulfilled'
 }
 
-function bookedAs(demo: Demo, slot: DemoSlot, patientId: string, status: AppointmentStatus): DemoAppointment {
+function bookedAs(
+  demo: Demo,
+  slot: DemoSlot,
+  { patientId, reason }: Pick<DemoAppointment, 'patientId' | 'reason'>,
+  status: AppointmentStatus,
+): DemoAppointment {
   const rita = { staffId: demo.staff('rita'), role: 'receptionist' }
   const before = (hours: number) => new Date(slot.startsAt.getTime() - hours * HOUR)
   const booked: DemoStep = { event: 'book', to: 'booked', at: before(demo.random.between(30, 400)), ...rita }
@@ -105,7 +120,7 @@ function bookedAs(demo: Demo, slot: DemoSlot, patientId: string, status: Appoint
     status,
     kind: demo.random.share() < 0.25 ? 'follow-up' : 'scheduled',
     priority: demo.random.share() < 0.08 ? 'urgent' : 'routine',
-    reason: demo.random.pick(reasons),
+    reason,
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
     rescheduledFromId: null,

@@ -1,5 +1,11 @@
 import type { AppointmentStatus } from '../../appointments/model/appointment-machine'
 import type { DemoStep } from '../demo-steps'
+import type { DemoPerson } from '../plausible'
+
+/** A patient whom the demo books. */
+export interface DemoBooked extends DemoPerson {
+  id: string
+}
 
 /** A demo appointment, from which further records are made. */
 export interface DemoAppointment {
@@ -18,9 +24,3 @@ export interface DemoAppointment {
 }
 
 export const HOUR = 3_600_000
-
-/** Reasons for demo appointments. */
-export const reasons =
-  'Blood pressure check|Cough for a week|Knee pain|Results of the blood test|Headache|Red eye|Blurred vision|Antenatal visit|Vaccination|Wound dressing|Injection|Diabetes review|Skin rash|Stomach pain|Back pain|Dizziness'.split(
-    '|',
-  )

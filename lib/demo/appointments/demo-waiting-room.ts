@@ -1,8 +1,10 @@
 import type { Demo } from '../demo'
 import { demoId } from '../demo-id'
+import { fits } from '../plausible'
 import type { DemoClinic } from './clinic-hours'
-import { type DemoAppointment, HOUR } from './demo-appointment'
+import { type DemoAppointment, type DemoBooked, HOUR } from './demo-appointment'
 import { type DemoArrival, UNDONE } from './demo-arrivals'
+import { walkInReasons } from './demo-reasons'
 
 const hoursOf = (startsAt: Date | null, at: Date) =>
   startsAt ? (startsAt.getTime() - at.getTime()) / HOUR : 99
@@ -11,7 +13,7 @@ const hoursOf = (startsAt: Date | null, at: Date) =>
 export function arrivalsOf(
   demo: Demo,
   today: readonly DemoAppointment[],
-  { at, clinics, patients }: { at: Date; clinics: readonly DemoClinic[]; patients: readonly string[] },
+  { at, clinics, patients }: { at: Date; clinics: readonly DemoClinic[]; patients: readonly DemoBooked[] },
 ): DemoArrival[] {
   const minutesAgo = (minutes: number) => new Date(demo.moment.getTime() - minutes * 60_000)
   const states = [
@@ -30,23 +32,28 @@ export function arrivalsOf(
     .sort((one, other) => Number(one.startsAt) - Number(other.startsAt))
     .slice(0, states.length)
   const busy = new Set(today.map(({ patientId }) => patientId))
-  const others = patients.filter((id) => !busy.has(id)).slice(0, 4)
-  const walkIns = others.map((patientId, index): DemoAppointment => {
-    const clinic = clinics[index % 2 === 0 ? 0 : 3] ?? clinics[0]
-    return {
-      id: demoId(demo.random),
-      patientId,
-      clinicId: clinic?.id ?? '',
-      practitionerId: null,
-      status: 'checked-in',
-      kind: 'walk-in',
-      priority: (['emergency', 'routine', 'urgent', 'routine'] as const)[index] ?? 'routine',
-      reason: ['Chest pain', 'Cough for a week', 'Cut hand', 'Fever'][index] ?? 'Fever',
-      startsAt: null,
-      endsAt: null,
-      rescheduledFromId: null,
-      steps: [],
-    }
+  const others = patients.filter(({ id }) => !busy.has(id))
+  const walkIns = walkInReasons.flatMap((one, index): DemoAppointment[] => {
+    const clinic = clinics.find(({ letter }) => one.clinics.startsWith(letter)) ?? clinics[0]
+    const at = others.findIndex((person) => fits(one, person, clinic?.letter ?? '', demo.day))
+    const [patient] = at < 0 ? [] : others.splice(at, 1)
+    if (!patient) return []
+    return [
+      {
+        id: demoId(demo.random),
+        patientId: patient.id,
+        clinicId: clinic?.id ?? '',
+        practitionerId: null,
+        status: 'checked-in',
+        kind: 'walk-in',
+        priority: (['emergency', 'routine', 'urgent', 'routine'] as const)[index] ?? 'routine',
+        reason: one.reason,
+        startsAt: null,
+        endsAt: null,
+        rescheduledFromId: null,
+        steps: [],
+      },
+    ]
   })
   const arrived = [...booked, ...walkIns].map((appointment, index) => {
     const walk = appointment.kind === 'walk-in'

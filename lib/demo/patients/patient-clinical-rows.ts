@@ -1,4 +1,5 @@
-import type { Random } from '../../random/seeded-random'
+import { yearsAt } from '../../patients/model/rules'
+import type { Demo } from '../demo'
 import type { Rows } from '../insert-rows'
 import type { DemoPatient } from './demo-patient'
 import { allergic, type Keeper, recordOf, related } from './patient-rows'
@@ -16,21 +17,24 @@ const allergies = [
   ['Egg', 'food', 'low', 'Vomiting'],
 ] as const
 
+/** Each with the youngest age in years at which it is said of anybody. */
 const alerts = [
-  ['safety', 'Risk of falling'],
-  ['infection', 'MRSA carrier'],
-  ['communication', 'Needs an interpreter'],
-  ['communication', 'Hard of hearing, left ear'],
-  ['safety', 'Difficult airway'],
-  ['administrative', 'Calls only by the daughter'],
-  ['behaviour', 'May become aggressive when in pain'],
+  ['safety', 'Risk of falling', 65],
+  ['infection', 'MRSA carrier', 0],
+  ['communication', 'Needs an interpreter', 5],
+  ['communication', 'Hard of hearing, left ear', 5],
+  ['safety', 'Difficult airway', 0],
+  ['administrative', 'Calls only by the daughter', 60],
+  ['behaviour', 'May become aggressive when in pain', 16],
 ] as const
 
 /** Allergies and alerts of one patient. One in eight has an alert; some of them are over. */
-export function clinicalRows(random: Random, patient: DemoPatient, keeper: Keeper) {
+export function clinicalRows({ random, day }: Demo, patient: DemoPatient, keeper: Keeper) {
   const { id, registeredAt } = patient
   const several = allergic(patient) ? random.shuffle(allergies).slice(0, random.share() < 0.25 ? 2 : 1) : []
-  const flagged = random.share() < 0.12 ? [random.pick(alerts)] : []
+  const years = patient.birthDate ? yearsAt(patient.birthDate, day) : 40
+  const said = alerts.filter(([, , youngest]) => years >= youngest)
+  const flagged = random.share() < 0.12 ? [random.pick(said)] : []
   const status = random.share() < 0.15 ? 'inactive' : 'active'
   return {
     allergy: several.map(([substance, category, criticality, reaction], index) => ({

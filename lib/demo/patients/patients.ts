@@ -50,7 +50,7 @@ async function addInBatches(demo: Demo, keeper: Keeper): Promise<void> {
       const drawn = drawPatient(demo, first + index, before)
       const registration = patientRows(drawn, keeper, before)
       before = drawn
-      return { ...registration, ...clinicalRows(demo.random, drawn, keeper) }
+      return { ...registration, ...clinicalRows(demo, drawn, keeper) }
     })
     for (const table of order)
       await insertRows(

@@ -1,5 +1,7 @@
-/** Cases from which demo visits are made: reason, findings and treatment. */
-export interface DemoCase {
+import type { Fit } from '../plausible'
+
+/** Cases from which demo visits are made: whom they happen to, reason, findings and treatment. */
+export interface DemoCase extends Fit {
   reason: string
   /** ICD-10. */
   diagnosis: string
@@ -24,6 +26,8 @@ const none = { tests: [], procedures: [], medicines: [] } as const
 export const demoCases: readonly DemoCase[] = [
   {
     ...none,
+    clinics: 'A',
+    ages: [16, 120],
     reason: 'Cough and a runny nose for four days',
     diagnosis: 'J06.9',
     subjective: 'Dry cough, runny nose, sore throat. No breathlessness. Eats and drinks.',
@@ -36,6 +40,8 @@ export const demoCases: readonly DemoCase[] = [
   },
   {
     ...none,
+    clinics: 'A',
+    ages: [18, 120],
     reason: 'Fever and pain in the right side of the chest',
     diagnosis: 'J18.9',
     subjective: 'Fever and cough with yellow sputum for three days. Pain on breathing in.',
@@ -51,6 +57,8 @@ export const demoCases: readonly DemoCase[] = [
   },
   {
     ...none,
+    clinics: 'A',
+    ages: [40, 120],
     reason: 'Blood pressure check',
     diagnosis: 'I10',
     subjective: 'Feels well. Takes the tablets every day. No headache, no chest pain.',
@@ -65,6 +73,8 @@ export const demoCases: readonly DemoCase[] = [
   },
   {
     ...none,
+    clinics: 'A',
+    ages: [40, 120],
     reason: 'Diabetes review',
     diagnosis: 'E11.9',
     secondary: 'E78.5',
@@ -80,6 +90,9 @@ export const demoCases: readonly DemoCase[] = [
   },
   {
     ...none,
+    clinics: 'A',
+    ages: [18, 75],
+    sex: 'female',
     reason: 'Burning when passing water',
     diagnosis: 'N39.0',
     subjective: 'Burning and frequency for two days. No back pain, no fever.',
@@ -93,6 +106,8 @@ export const demoCases: readonly DemoCase[] = [
   },
   {
     ...none,
+    clinics: 'A',
+    ages: [50, 120],
     reason: 'Very short of breath since last night',
     diagnosis: 'J44.1',
     subjective: 'Known COPD. More sputum for two days, breathless at rest since last night.',
@@ -108,6 +123,8 @@ export const demoCases: readonly DemoCase[] = [
   },
   {
     ...none,
+    clinics: 'A',
+    ages: [20, 65],
     reason: 'Back pain after lifting a box',
     diagnosis: 'M54.5',
     subjective: 'Sudden pain in the lower back yesterday. Nothing in the legs, bladder normal.',
@@ -120,6 +137,8 @@ export const demoCases: readonly DemoCase[] = [
   },
   {
     ...none,
+    clinics: 'A',
+    ages: [45, 120],
     reason: 'Chest pain on climbing stairs',
     diagnosis: 'I20.9',
     subjective: 'Tightness on exertion for two weeks, gone within minutes of rest.',
@@ -135,6 +154,7 @@ export const demoCases: readonly DemoCase[] = [
   },
   {
     ...none,
+    clinics: 'AC',
     reason: 'Diarrhoea and vomiting since yesterday',
     diagnosis: 'A09',
     subjective: 'Six loose stools, vomited twice. Drinks small sips. Others at home are ill too.',
@@ -147,6 +167,8 @@ export const demoCases: readonly DemoCase[] = [
   },
   {
     ...none,
+    clinics: 'A',
+    ages: [10, 50],
     reason: 'Twisted ankle at football',
     diagnosis: 'S93.4',
     subjective: 'Turned the left ankle inwards this morning. Can take four steps.',
@@ -155,6 +177,78 @@ export const demoCases: readonly DemoCase[] = [
     plan: 'Rest, ice, bandage. No X-ray needed by the Ottawa rules.',
     procedures: ['DRESSING'],
     disposition: 'home',
+    illness: 0,
+  },
+  {
+    ...none,
+    clinics: 'C',
+    ages: [0, 11],
+    reason: 'Runny nose and cough',
+    diagnosis: 'J06.9',
+    subjective: 'Cold for three days, eats less, drinks well. Plays as usual.',
+    objective: 'Throat and ears a little red. Chest clear, no drawing in.',
+    assessment: 'Viral infection of the upper airways.',
+    plan: 'Fluids and rest. To come back if breathing is fast or the child does not drink.',
+    disposition: 'home',
+    illness: 0,
+  },
+  {
+    ...none,
+    clinics: 'C',
+    ages: [1, 12],
+    reason: 'Itchy rash in the elbows',
+    diagnosis: 'L20.9',
+    subjective: 'Dry, itchy skin since the winter, worse at night. The mother had it too.',
+    objective: 'Red, scratched skin in both elbows and knees. Not infected.',
+    assessment: 'Atopic eczema.',
+    plan: 'Emollient, and hydrocortisone cream for two weeks.',
+    medicines: ['D07AA02'],
+    disposition: 'follow-up',
+    detail: 'In two weeks, the skin',
+    illness: 0,
+  },
+  {
+    ...none,
+    clinics: 'C',
+    ages: [18, 42],
+    sex: 'female',
+    reason: 'Antenatal visit',
+    diagnosis: 'Z34.9',
+    subjective: 'Feels well. The baby moves. No bleeding, no headache.',
+    objective: 'Growth as expected for the weeks. Heartbeat heard.',
+    assessment: 'Normal pregnancy.',
+    plan: 'Haemoglobin and urine. Iron and folic acid.',
+    tests: ['718-7', '24356-8'],
+    procedures: ['US-PELVIS'],
+    medicines: ['B03AA07', 'B03BB01'],
+    disposition: 'follow-up',
+    detail: 'In four weeks, antenatal',
+    illness: 0,
+  },
+  {
+    ...none,
+    clinics: 'B',
+    reason: 'Red, sticky eye since yesterday',
+    diagnosis: 'H10.9',
+    subjective: 'Woke with the left eye stuck together. No pain, sees as before.',
+    objective: 'Conjunctiva red, cornea clear, pupils equal.',
+    assessment: 'Conjunctivitis.',
+    plan: 'Clean with boiled water, wash hands. To come back if it hurts or sight gets worse.',
+    disposition: 'home',
+    illness: 0,
+  },
+  {
+    ...none,
+    clinics: 'B',
+    ages: [60, 120],
+    reason: 'Sees worse for some months',
+    diagnosis: 'H25.9',
+    subjective: 'Blurred at a distance, dazzled by lights at night.',
+    objective: 'Lens cloudy in both eyes, more on the right. Fundus normal.',
+    assessment: 'Cataract.',
+    plan: 'To the eye surgeon.',
+    disposition: 'referral',
+    detail: 'Eye surgery: cataract, right eye first',
     illness: 0,
   },
 ]

@@ -1,7 +1,9 @@
 import type { VisitStatus } from '../../encounters/model/encounter-machine'
+import type { DemoClinic } from '../appointments/clinic-hours'
 import { nextTicketNumber } from '../appointments/demo-tickets'
 import type { Demo } from '../demo'
 import { insertRows } from '../insert-rows'
+import { fits } from '../plausible'
 import { type DemoCase, demoCases } from './consultation-cases'
 import { addDemoVisit, type PlannedVisit, type Twist } from './demo-visit'
 import { type DemoCode, type DemoVisitor, VisitRows } from './visit-rows'
@@ -55,7 +57,7 @@ const TABLES = [
 export async function addDemoConsultations(demo: Demo): Promise<void> {
   const { sql, random } = demo
   const found = await sql<DemoVisitor[]>`
-    select p.id, p.birth_date::text as born,
+    select p.id, p.sex, p.birth_date::text as born,
            (select coalesce(json_agg(json_build_object('substance', a.substance, 'category', a.category, 'criticality', a.criticality,
                     'reaction', a.reaction)), '[]')
               from allergy a where a.patient_id = p.id and a.status = 'active') as allergies
@@ -63,32 +65,56 @@ export async function addDemoConsultations(demo: Demo): Promise<void> {
      where p.status = 'active' and not p.confidential
        and not exists (select from encounter e where e.patient_id = p.id and e.ended_at is null)
      order by p.mrn limit 500`
-  const clinics = await sql<{ id: string }[]>`select id from clinic where active order by name`
+  const clinics = await sql<DemoPlace[]>`select id, letter from clinic where active order by name`
   if (found.length === 0 || clinics.length === 0) return
   const codes = await sql<
     DemoCode[]
   >`select system, code, display, synonyms, details from coding where active`
   const patients = random.shuffle([...found])
   const rows = new VisitRows(demo, codes)
-  const wanted = [...before(demo), ...ofToday(demo)]
-  const last = await nextNumbers(demo, wanted.length)
-  for (const [index, visit] of wanted.entries()) {
+  const wanted = [...before(demo), ...ofToday(demo)].flatMap((visit, index) => {
+    const cast = castOf(demo, visit, inTurn(patients, visit, index), clinics)
     // Each of today’s visits has a different patient; earlier patients may repeat.
-    const patient =
-      patients[visit.today ? patients.length - 1 - (index % patients.length) : index % returning(patients)]
-    if (!patient) continue
-    const clinicId = random.pick(clinics).id
+    if (cast && visit.today) patients.splice(patients.indexOf(cast.patient), 1)
+    return cast ? [{ ...visit, ...cast }] : []
+  })
+  const last = await nextNumbers(demo, wanted.length)
+  for (const [index, visit] of wanted.entries())
     addDemoVisit(demo, rows, {
       ...visit,
-      patient,
-      clinicId,
-      ...(visit.today && visit.status !== 'cancelled' && { ticket: await nextTicketNumber(demo, clinicId) }),
-      about: random.pick(casesFor(visit)),
+      ...(visit.today &&
+        visit.status !== 'cancelled' && { ticket: await nextTicketNumber(demo, visit.clinicId) }),
       doctor: index % 3 === 2 ? 'sofia' : 'david',
       visitNumber: `V${String(last - wanted.length + index + 1).padStart(8, '0')}`,
     })
-  }
   for (const table of TABLES) await insertRows(sql, table, rows.tables.get(table) ?? [])
+}
+
+type DemoPlace = Pick<DemoClinic, 'id' | 'letter'>
+
+/** The patients from whose turn it is on. */
+function inTurn(patients: readonly DemoVisitor[], { today }: Wanted, index: number): DemoVisitor[] {
+  const from = today ? 0 : index % returning(patients)
+  const all = today ? patients.toReversed() : patients
+  return [...all.slice(from), ...all.slice(0, from)]
+}
+
+/** The first of `patients` to whom something happens that the visit can show, what it is, and in which clinic. */
+function castOf(
+  demo: Demo,
+  visit: Wanted,
+  patients: readonly DemoVisitor[],
+  clinics: readonly DemoPlace[],
+): Pick<PlannedVisit, 'patient' | 'about' | 'clinicId'> | undefined {
+  for (const patient of patients) {
+    const possible = casesFor(visit).flatMap((about) =>
+      clinics
+        .filter(({ letter }) => fits(about, patient, letter, demo.day))
+        .map(({ id }) => ({ patient, about, clinicId: id })),
+    )
+    if (possible.length > 0) return demo.random.pick(possible)
+  }
+  return undefined
 }
 
 type Wanted = Pick<PlannedVisit, 'arrivedAt' | 'status' | 'twist'> & { today: boolean }

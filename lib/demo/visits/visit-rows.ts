@@ -6,13 +6,13 @@ import type { DomainEvent } from '../../workflow/events'
 import type { Demo } from '../demo'
 import { demoId } from '../demo-id'
 import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
+import type { DemoPerson } from '../plausible'
 
 type Row = Record<string, unknown>
 
 /** The data of a demo patient that a visit needs. */
-export interface DemoVisitor {
+export interface DemoVisitor extends DemoPerson {
   id: string
-  born: string | null
   allergies: { substance: string; category: string; criticality: string; reaction: string | null }[]
 }
 

@@ -1,0 +1,145 @@
+import { beforeAll, expect, it } from 'vitest'
+import { demoInTest } from '@/e2e/support/unit/demo-in-test'
+import { addHospital } from './load-hospital'
+
+const demo = demoInTest('demo_plausible')
+const day = '2026-05-12'
+
+beforeAll(async () => {
+  await addHospital(demo.sql, { day, timeZone: 'Europe/Lisbon', patients: 200 })
+}, 120_000)
+
+/** Who has what a rule is about, and where: sex, years and clinic. */
+interface Case {
+  what: string
+  sex: string
+  years: number
+  clinic: string
+  who: string
+}
+
+/** The rule of a clinician who has not seen the generator. `clinic`: the only ones where it is expected. */
+interface Rule {
+  of: RegExp
+  ages?: [number, number]
+  sex?: 'female' | 'male'
+  clinic?: RegExp
+}
+
+const EYES = /^Eye/
+const GENERAL = /^(Outpatient|Nurse)/
+const NOT_EYES = /^(?!Eye)/
+
+const reasons: Rule[] = [
+  { of: /blood pressure|diabetes/i, ages: [30, 120], clinic: GENERAL },
+  { of: /antenatal|contraception/i, ages: [14, 50], sex: 'female', clinic: /^Mother/ },
+  { of: /weighing|earache/i, ages: [0, 16], clinic: /^Mother/ },
+  { of: /vaccination/i, clinic: /^(Mother|Nurse)/ },
+  { of: /\b(eye|eyesight|vision|sees)\b/i, clinic: EYES },
+  { of: /wound dressing|injection/i, clinic: /^Nurse/ },
+  { of: /chest pain|short of breath/i, ages: [35, 120], clinic: GENERAL },
+  { of: /ankle|cut hand/i, ages: [3, 80], clinic: GENERAL },
+  { of: /knee|back pain|dizziness|results|stomach|headache/i, ages: [4, 120], clinic: GENERAL },
+  { of: /burning when passing water/i, ages: [16, 90], sex: 'female', clinic: NOT_EYES },
+  { of: /rash|cough|fever|diarrhoea/i, clinic: NOT_EYES },
+]
+
+const diagnoses: Rule[] = [
+  { of: /^(I10|E11|E78|I20|J44)/, ages: [30, 120], clinic: GENERAL },
+  { of: /^M54/, ages: [15, 120], clinic: GENERAL },
+  { of: /^S/, ages: [5, 120], clinic: GENERAL },
+  { of: /^H1/, clinic: EYES },
+  { of: /^H25/, ages: [50, 120], clinic: EYES },
+  { of: /^Z34/, ages: [14, 50], sex: 'female', clinic: /^Mother/ },
+  { of: /^N39/, ages: [16, 120], sex: 'female', clinic: NOT_EYES },
+  { of: /^(J06|J18|A09|L20)/, clinic: NOT_EYES },
+  // Thought of, and not what it was.
+  { of: /^(R50|R51|B54)/ },
+]
+
+const medicines: Rule[] = [
+  { of: /tablet|capsule/, ages: [12, 120] },
+  { of: /spray/, ages: [30, 120] },
+  { of: /inhaler/, ages: [5, 120] },
+  { of: /sachet/ },
+  { of: /cream/, ages: [1, 120] },
+]
+
+const who = (sql: typeof demo.sql) => sql`
+  p.sex, extract(year from age(${day}::date, p.birth_date))::int as years, p.mrn as who`
+
+const askedFor: Record<string, [Rule[], () => Promise<Case[]>]> = {
+  'reasons of appointments and visits': [
+    reasons,
+    async () =>
+      await demo.sql`
+      select x.reason as what, c.name as clinic, ${who(demo.sql)}
+        from (select patient_id, clinic_id, reason from appointment
+              union all select patient_id, clinic_id, reason from encounter) x
+        join patient p on p.id = x.patient_id join clinic c on c.id = x.clinic_id`,
+  ],
+  diagnoses: [
+    diagnoses,
+    async () =>
+      await demo.sql`
+      select d.code as what, c.name as clinic, ${who(demo.sql)}
+        from encounter_diagnosis d join encounter e on e.id = d.encounter_id
+        join patient p on p.id = d.patient_id join clinic c on c.id = e.clinic_id`,
+  ],
+  medicines: [
+    medicines,
+    async () =>
+      await demo.sql`
+      select m.display as what, c.name as clinic, ${who(demo.sql)}
+        from medication_request m join encounter e on e.id = m.encounter_id
+        join patient p on p.id = m.patient_id join clinic c on c.id = e.clinic_id`,
+  ],
+}
+
+const breaks = ({ ages, sex, clinic }: Rule, one: Case) =>
+  (ages && (one.years === null || one.years < ages[0] || one.years > ages[1])) ||
+  (sex && one.sex !== sex) ||
+  (clinic && !clinic.test(one.clinic))
+
+it.each(Object.entries(askedFor))(
+  'the demo’s %s fit the age, the sex and the clinic',
+  async (_, [rules, ask]) => {
+    const cases = await ask()
+    expect(cases.length).toBeGreaterThan(20)
+    const wrong = cases.filter((one) => {
+      const rule = rules.find(({ of }) => of.test(one.what))
+      return !rule || breaks(rule, one)
+    })
+    expect(wrong).toEqual([])
+  },
+)
+
+it('the clinic for mothers and children sees only those', async () => {
+  const seen = await demo.sql`
+    select p.sex, extract(year from age(${day}::date, p.birth_date))::int as years
+      from (select patient_id, clinic_id from appointment union all select patient_id, clinic_id from encounter) x
+      join patient p on p.id = x.patient_id join clinic c on c.id = x.clinic_id and c.letter = 'C'`
+  expect(seen.length).toBeGreaterThan(10)
+  expect(seen.filter(({ sex, years }) => years >= 18 && (sex !== 'female' || years > 55))).toEqual([])
+})
+
+it('every clinic has patients of its own kind today, and doctors see children as well', async () => {
+  const booked = await demo.sql`
+    select c.letter, count(*)::int as today from appointment a join clinic c on c.id = a.clinic_id
+     where a.starts_at::date between ${day}::date - 3 and ${day}::date + 3 group by 1 order by 1`
+  expect(booked.map(({ letter }) => letter)).toEqual(['A', 'B', 'C', 'D'])
+  const [children] = await demo.sql`
+    select count(*)::int as visits from encounter e join patient p on p.id = e.patient_id
+     where p.birth_date > ${day}::date - 12 * 365`
+  expect(children?.visits).toBeGreaterThan(3)
+})
+
+it('nobody’s vital signs are those of another age', async () => {
+  const [sets] = await demo.sql`
+    select count(*)::int as measured,
+           count(*) filter (where p.birth_date > ${day}::date - 365 and v.pulse < 90)::int as slow,
+           count(*) filter (where p.birth_date > ${day}::date - 5 * 365 and v.systolic > 120)::int as high
+      from vital_signs v join patient p on p.id = v.patient_id`
+  expect(sets).toMatchObject({ slow: 0, high: 0 })
+  expect(sets?.measured).toBeGreaterThan(20)
+})
