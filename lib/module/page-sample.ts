@@ -5,7 +5,7 @@ import type { PagePath, Permission } from '../access/names'
 export interface PageSample {
   /** The page, and all below it that have no sample of their own. */
   page: PagePath
-  /** A query for the `id` of a record of the demo that the page can show. */
+  /** A query for the `id` of a record of the demo that the page can show. It ends with its limit, of one. */
   record: (sql: Sql) => Fragment
   /** What stands for the other parts of the address: `[kind]` to `allergies`. */
   parts?: Readonly<Record<`[${string}]`, string>>

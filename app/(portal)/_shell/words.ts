@@ -69,3 +69,6 @@ export const idleWords = {
   why: 'Nothing was done here for a while. You will be signed out soon. What you typed and did not save stays in this browser, for you alone.',
   stay: 'Stay signed in',
 } as const
+
+/** A browser tab about one record. It begins with what is still seen of a narrow tab. */
+export const tabTitle = (mark: string, page: string) => `${mark} · ${page}`

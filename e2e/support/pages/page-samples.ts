@@ -68,11 +68,11 @@ export function hasSample(path: PagePath): boolean {
   return !path.includes('[entry]')
 }
 
-/** An address of the page `path` in the demo hospital, with a record of it where it needs one. */
-export async function addressOf(sql: Sql, path: PagePath): Promise<string> {
+/** An address of the page `path` in the demo hospital, with the `nth` record of it, from 0, where it needs one. */
+export async function addressOf(sql: Sql, path: PagePath, nth = 0): Promise<string> {
   if (!path.includes('[')) return path
   const sample = sampleOf(path)
-  const [record] = sample ? await sql<{ id: string }[]>`${sample.record(sql)}` : []
+  const [record] = sample ? await sql<{ id: string }[]>`${sample.record(sql)} offset ${nth}` : []
   if (!record) throw new Error(`The demo hospital has nothing to show at ${path}.`)
   const parts = Object.entries(sample?.parts ?? {})
   return parts.reduce((made, [part, value]) => made.replace(part, value), path.replace('[id]', record.id))

@@ -1,12 +1,14 @@
 import { Ticket } from 'lucide-react'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { RichText } from '@/app/ui/rich-text'
 import { requirePage } from '@/lib/access/guards/guard'
 import { ticketName } from '@/lib/appointments/model/queue-rules'
 import { type Appointment, readAppointment, readHistory } from '@/lib/appointments/queries/appointment'
+import { readAppointmentMark } from '@/lib/appointments/queries/appointment-mark'
 import { appointmentWords, flashMessages, kindWords, ticketWords } from '@/lib/appointments/words/appointment'
 import { clockTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
@@ -24,7 +26,7 @@ import { flashWords } from '@/app/ui/feedback/flash-words'
 
 type Params = Promise<{ id: string }>
 
-export const metadata = { title: appointmentWords.title }
+export const generateMetadata = recordTitle('/appointments/[id]', appointmentWords.title, readAppointmentMark)
 
 export default async function AppointmentPage({
   params,

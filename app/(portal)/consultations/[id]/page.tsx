@@ -1,6 +1,8 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readVisit } from '@/lib/consultations/visit'
+import { readVisitMark } from '@/lib/consultations/visit-mark'
 import { visitFlashWords, visitWords } from '@/lib/consultations/words/visit'
 import { openChart } from '@/lib/patients/queries/banner'
 import { CloseSection } from './_closing/close-section'
@@ -14,7 +16,7 @@ import '../consultations.css'
 import { FlashMessage } from '@/app/ui/feedback/flash-message'
 import { flashWords } from '@/app/ui/feedback/flash-words'
 
-export const metadata = { title: visitWords.page }
+export const generateMetadata = recordTitle('/consultations/[id]', visitWords.page, readVisitMark)
 
 export default async function VisitPage({
   params,

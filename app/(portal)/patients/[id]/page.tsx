@@ -1,3 +1,4 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -18,7 +19,7 @@ import { openUsedChart } from './_components/open-used-chart'
 import './_chart/chart.css'
 import { chartWords } from '@/lib/patients/words/chart'
 
-export const metadata = { title: chartWords.title }
+export const generateMetadata = recordTitle('/patients/[id]', chartWords.title)
 
 export default async function ChartPage({
   params,

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { SelectField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
@@ -6,6 +7,7 @@ import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { type Appointment, readAppointment } from '@/lib/appointments/queries/appointment'
+import { readAppointmentMark } from '@/lib/appointments/queries/appointment-mark'
 import { checkInWords } from '@/lib/appointments/words/check-in'
 import { checkInFields } from '@/lib/appointments/words/forms'
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
@@ -21,7 +23,11 @@ import { Notice } from '@/app/ui/feedback/notice'
 
 type Params = Promise<{ id: string }>
 
-export const metadata = { title: checkInWords.title }
+export const generateMetadata = recordTitle(
+  '/appointments/[id]/check-in',
+  checkInWords.title,
+  readAppointmentMark,
+)
 
 export default async function CheckInPage({ params }: { params: Params }) {
   const access = await requirePage('/appointments/[id]/check-in', await ownAddress(params))

@@ -1,6 +1,8 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { readVisit } from '@/lib/consultations/visit'
+import { readVisitMark } from '@/lib/consultations/visit-mark'
 import { summaryWords, prescriptionWords as words } from '@/lib/consultations/words/paper'
 import { readPrescriptions } from '@/lib/orders/queries/orders-of-visit'
 import { openChart } from '@/lib/patients/queries/banner'
@@ -8,7 +10,7 @@ import { howToTake } from '../_orders/order-rows'
 import { Sheet, SheetPart } from '../print/_components/sheet'
 import '../../consultations.css'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/consultations/[id]/prescription', words.title, readVisitMark)
 
 /** The medicines that were released in the visit, for a pharmacy. Drafts and stopped ones are left out. */
 export default async function PrescriptionPage({ params }: { params: Promise<{ id: string }> }) {

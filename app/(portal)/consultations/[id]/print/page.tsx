@@ -1,6 +1,8 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { readVisit } from '@/lib/consultations/visit'
+import { readVisitMark } from '@/lib/consultations/visit-mark'
 import { prescriptionWords, summaryWords as words } from '@/lib/consultations/words/paper'
 import { diagnosisMachine } from '@/lib/encounters/model/record-machines'
 import { readNotes } from '@/lib/encounters/queries/notes'
@@ -14,7 +16,7 @@ import { Sheet, SheetPart } from './_components/sheet'
 import { vitalsSentence } from './_components/vitals-sentence'
 import '../../consultations.css'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/consultations/[id]/print', words.title, readVisitMark)
 
 /** What was found and decided, for the patient’s file or for another doctor. Drafts are left out. */
 export default async function VisitSummaryPage({ params }: { params: Promise<{ id: string }> }) {

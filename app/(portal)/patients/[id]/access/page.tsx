@@ -1,3 +1,4 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import type { Column } from '@/app/ui/table/column'
@@ -12,7 +13,7 @@ import { readersWords as words } from '@/lib/patients/words/record'
 import { BackToChart } from '../_components/back-to-chart'
 import { openUsedChart } from '../_components/open-used-chart'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/patients/[id]/access', words.title)
 
 export default async function ChartAccessPage({
   params,

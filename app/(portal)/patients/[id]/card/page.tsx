@@ -1,3 +1,4 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -9,7 +10,7 @@ import { PrintButton } from '@/app/ui/print-button'
 import { cardWords as words } from '@/lib/patients/words/papers'
 import { patientWords } from '@/lib/patients/words/patient'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/patients/[id]/card', words.title)
 
 export default async function CardPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/card', `/patients/${(await params).id}/card`)

@@ -1,3 +1,4 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
@@ -11,7 +12,7 @@ import { BackToChart } from '../_components/back-to-chart'
 import { openUsedChart } from '../_components/open-used-chart'
 import { changeConfidential } from '../status/_actions/status'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/patients/[id]/confidential', words.title)
 
 export default async function ConfidentialPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/confidential', `/patients/${(await params).id}`)

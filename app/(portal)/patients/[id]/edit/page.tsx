@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { Notice } from '@/app/ui/feedback/notice'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
@@ -16,7 +17,7 @@ import { DetailFields, FormPart } from '../../_components/detail-fields'
 import { DuplicateWarning } from '../../_components/duplicate-warning'
 import { correctPatient } from './_actions/correct'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/patients/[id]/edit', words.title)
 
 export default async function EditPatientPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/edit', `/patients/${(await params).id}/edit`)

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { Notice } from '@/app/ui/feedback/notice'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
@@ -15,7 +16,7 @@ import { DetailFields, FormPart } from '../../_components/detail-fields'
 import { DuplicateWarning } from '../../_components/duplicate-warning'
 import { identifyPatient } from './_actions/identify'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/patients/[id]/identify', words.title)
 
 export default async function IdentifyPatientPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/identify', `/patients/${(await params).id}/identify`)

@@ -1,3 +1,4 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -9,7 +10,7 @@ import '../_components/print.css'
 import { PrintButton } from '@/app/ui/print-button'
 import { labelWords as words } from '@/lib/patients/words/papers'
 
-export const metadata = { title: words.tab }
+export const generateMetadata = recordTitle('/patients/[id]/labels', words.tab)
 
 export default async function LabelsPage({
   params,

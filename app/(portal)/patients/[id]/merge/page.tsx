@@ -1,3 +1,4 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -8,7 +9,7 @@ import { openUsedChart } from '../_components/open-used-chart'
 import { ChooseRecord } from './_components/choose-record'
 import { CompareRecords } from './_components/compare-records'
 
-export const metadata = { title: words.tab }
+export const generateMetadata = recordTitle('/patients/[id]/merge', words.tab)
 
 export default async function MergePage({
   params,

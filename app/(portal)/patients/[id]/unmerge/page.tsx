@@ -1,3 +1,4 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { Notice } from '@/app/ui/feedback/notice'
 import { TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
@@ -14,7 +15,7 @@ import { unmergeWords as words } from '@/lib/patients/words/merge'
 import { BackToChart } from '../_components/back-to-chart'
 import { unmergeRecords } from '../merge/_actions/merge'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/patients/[id]/unmerge', words.title)
 
 export default async function UnmergePage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/unmerge', `/patients/${(await params).id}/unmerge`)

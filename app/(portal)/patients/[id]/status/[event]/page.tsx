@@ -1,4 +1,5 @@
 import { forbidden, notFound } from 'next/navigation'
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { Notice } from '@/app/ui/feedback/notice'
 import { TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
@@ -17,7 +18,7 @@ import { openUsedChart } from '../../_components/open-used-chart'
 import { changeStatus } from '../_actions/status'
 import { isStatusPage } from '../_components/status-pages'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/patients/[id]/status/[event]', words.title)
 
 export default async function StatusPage({ params }: { params: Promise<{ id: string; event: string }> }) {
   const access = await requirePage('/patients/[id]/status/[event]', `/patients/${(await params).id}`)

@@ -1,8 +1,12 @@
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { CorrectEntry } from '@/app/(portal)/patients/[id]/_components/entry-page'
 import { requirePage } from '@/lib/access/guards/guard'
 import { entryTitles } from '@/lib/patients/words/entries'
 
-export const metadata = { title: entryTitles.changeDetails }
+export const generateMetadata = recordTitle(
+  '/patients/[id]/details/[kind]/[entry]',
+  entryTitles.changeDetails,
+)
 
 export default async function CorrectDetailsPage({
   params,

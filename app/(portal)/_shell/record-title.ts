@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import type { Access } from '@/lib/access/decision/access'
+import { declared } from '@/lib/access/declared'
+import { currentAccess } from '@/lib/access/guards/guard'
+import type { PagePath } from '@/lib/access/names'
+import { satisfies } from '@/lib/access/requirement'
+import { readTabMark } from '@/lib/patients/queries/tab-mark'
+import { tabTitle } from './words'
+
+type MarkReader = (access: Access, id: string) => Promise<string | undefined>
+
+/**
+ * `generateMetadata` of a page about one record: its title begins with what tells the tab apart, which `readMark` finds
+ * by the id in the address; by default that of a patient. Where the guard of the page refuses, the title says nothing.
+ */
+export function recordTitle(path: PagePath, title: string, readMark: MarkReader = readTabMark) {
+  return async ({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> => {
+    const [access, { id }] = await Promise.all([currentAccess(), params])
+    if (!access || !satisfies(access, declared().pages[path])) return { title }
+    const mark = await readMark(access, id)
+    return { title: mark ? tabTitle(mark, title) : title }
+  }
+}
