@@ -24,8 +24,17 @@ export async function recordShifts(page: Page): Promise<void> {
   })
 }
 
-/** What moved on the current document until now. The score of the page is the sum, which is never below its CLS. */
+/**
+ * What has moved on the current document by a second after it was idle. The score is the sum of all, which is never
+ * below the page’s CLS.
+ */
 export async function shiftsOf(page: Page): Promise<{ score: number; shifts: Shift[] }> {
-  const shifts = await page.evaluate(() => Reflect.get(window, 'shifts') as Shift[])
+  const shifts = await page.evaluate(async () => {
+    if (document.readyState !== 'complete')
+      await new Promise((resolve) => window.addEventListener('load', resolve, { once: true }))
+    await new Promise((resolve) => requestIdleCallback(resolve))
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    return Reflect.get(window, 'shifts') as Shift[]
+  })
   return { score: shifts.reduce((sum, { score }) => sum + score, 0), shifts }
 }

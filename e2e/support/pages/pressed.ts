@@ -35,3 +35,18 @@ export async function tallPressed(page: Page): Promise<string[]> {
     })
   }, MOST_LINES)
 }
+
+/** What the mark of the demo lies on when the page is scrolled to its end, where nothing can be scrolled away from it. */
+export async function underDemoMark(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    window.scrollTo(0, document.documentElement.scrollHeight)
+    const mark = document.querySelector('.demo-mark')?.getBoundingClientRect()
+    if (!mark) return ['There is no mark.']
+    return [...document.querySelectorAll('main *, nav a, nav button')].flatMap((element) => {
+      if (!element.checkVisibility() || element.childElementCount > 0) return []
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      const lies = left < mark.right && right > mark.left && top < mark.bottom && bottom > mark.top + 1
+      return lies ? [element.outerHTML.slice(0, 120)] : []
+    })
+  })
+}
