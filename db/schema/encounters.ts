@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   index,
+  jsonb,
   numeric,
   pgTable,
   smallint,
@@ -11,6 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { NotMeasured } from '@/lib/encounters/model/absent-reasons'
 import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
 import type { Disposition } from '@/lib/encounters/model/labels'
 import type { ClinicalRisk, Consciousness } from '@/lib/encounters/model/news2'
@@ -111,8 +113,12 @@ export const vitalSigns = pgTable(
     pain: smallint('pain'),
     /** Stated with this set. NEWS2 is not valid in pregnancy. */
     pregnant: boolean('pregnant').notNull().default(false),
+    /** What could not be measured, with the reason: codes of FHIR data-absent-reason. */
+    notMeasured: jsonb('not_measured').$type<NotMeasured>().notNull().default({}),
     /** Null if the set is incomplete or NEWS2 is not valid for the patient. */
     news2: smallint('news2'),
+    /** The points of what was measured, if the set is incomplete: the score is at least that. */
+    news2AtLeast: smallint('news2_at_least'),
     news2Risk: text('news2_risk').$type<ClinicalRisk>(),
     /** FHIR Observation.status: final or entered-in-error. */
     status: text('status').$type<VitalsStatus>().notNull().default('final'),
@@ -120,6 +126,7 @@ export const vitalSigns = pgTable(
     ...recordKeeping(),
   },
   (table) => [
+    check('vital_signs_one_score', sql`${table.news2} is null or ${table.news2AtLeast} is null`),
     index('vital_signs_encounter').on(table.encounterId),
     index('vital_signs_patient').on(table.patientId, table.takenAt),
   ],

@@ -1,13 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { appointment } from '@/db/schema/appointments'
-import {
-  e,
-  HIGH_SCORE,
-  latestScore,
-  n,
-  ofClinician,
-  waitsForSignature,
-} from '../encounters/queries/worklist-predicates'
+import { HIGH_SCORE } from '../encounters/model/early-warning-score'
+import { e, latestScore, n, ofClinician, waitsForSignature } from '../encounters/queries/worklist-predicates'
 import type { WaitingKind } from '../module/waiting-kind'
 import { waitingWords } from './words/waiting'
 

@@ -11,17 +11,11 @@ import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { dayBegins, today } from '../clock/hospital-time'
+import { HIGH_SCORE } from '../encounters/model/early-warning-score'
 import type { VisitStatus } from '../encounters/model/encounter-machine'
 import type { ClinicalRisk } from '../encounters/model/news2'
 import type { Priority } from '../encounters/model/priority'
-import {
-  e,
-  HIGH_SCORE,
-  latestScore,
-  n,
-  ofClinician,
-  waitsForSignature,
-} from '../encounters/queries/worklist-predicates'
+import { e, latestScore, n, ofClinician, waitsForSignature } from '../encounters/queries/worklist-predicates'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../lists/keyset'
 import { fullName, type Sex } from '../patients/model/rules'
 import { confidentialTo, p } from '../patients/records/person-records'

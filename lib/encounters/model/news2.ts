@@ -36,27 +36,50 @@ export interface News2 {
 
 /** Scores a full set of vitals. */
 export function news2(vitals: Vitals, scale: SaturationScale = 1): News2 {
-  const points: News2['points'] = {
-    respirations: band(vitals.respirations, [8, 3], [11, 1], [20, 0], [24, 2], 3),
-    oxygenSaturation: scale === 1 ? firstScale(vitals) : secondScale(vitals),
-    onOxygen: vitals.onOxygen ? 2 : 0,
-    systolic: band(vitals.systolic, [90, 3], [100, 2], [110, 1], [219, 0], 3),
-    pulse: band(vitals.pulse, [40, 3], [50, 1], [90, 0], [110, 1], [130, 2], 3),
-    consciousness: vitals.consciousness === 'alert' ? 0 : 3,
-    temperature: band(vitals.temperature, [35, 3], [36, 1], [38, 0], [39, 1], 2),
-  }
+  const points = pointsOf(vitals, scale)
+  return { ...summed(points), points }
+}
+
+/** The sum of points, and the risk that it means. */
+export function summed(points: Partial<News2['points']>): { total: number; risk: ClinicalRisk } {
   const all = Object.values(points)
   const total = all.reduce((sum, some) => sum + some, 0)
-  return { total, risk: riskOf(total, Math.max(...all)), points }
+  return { total, risk: riskOf(total, Math.max(0, ...all)) }
 }
 
-function firstScale({ oxygenSaturation }: Vitals): number {
-  return band(oxygenSaturation, [91, 3], [93, 2], [95, 1], 0)
+/** A set in which something may be missing. */
+export type PartialVitals = { [Name in keyof Vitals]: Vitals[Name] | null }
+
+/**
+ * The points of each measurement that was taken. Above 92 % on scale 2 a saturation has points only once it is known
+ * whether oxygen is given.
+ */
+export function pointsOf(vitals: Vitals, scale: SaturationScale): News2['points']
+export function pointsOf(vitals: PartialVitals, scale: SaturationScale): Partial<News2['points']>
+export function pointsOf(vitals: PartialVitals, scale: SaturationScale): Partial<News2['points']> {
+  const { respirations, oxygenSaturation, onOxygen, systolic, pulse, consciousness, temperature } = vitals
+  const points = {
+    respirations: respirations === null ? null : band(respirations, [8, 3], [11, 1], [20, 0], [24, 2], 3),
+    oxygenSaturation:
+      oxygenSaturation === null
+        ? null
+        : scale === 1
+          ? band(oxygenSaturation, [91, 3], [93, 2], [95, 1], 0)
+          : secondScale(oxygenSaturation, onOxygen),
+    onOxygen: onOxygen === null ? null : onOxygen ? 2 : 0,
+    systolic: systolic === null ? null : band(systolic, [90, 3], [100, 2], [110, 1], [219, 0], 3),
+    pulse: pulse === null ? null : band(pulse, [40, 3], [50, 1], [90, 0], [110, 1], [130, 2], 3),
+    consciousness: consciousness === null ? null : consciousness === 'alert' ? 0 : 3,
+    temperature: temperature === null ? null : band(temperature, [35, 3], [36, 1], [38, 0], [39, 1], 2),
+  }
+  const taken = Object.entries(points).filter((entry): entry is [string, number] => entry[1] !== null)
+  return Object.fromEntries(taken) as Partial<News2['points']>
 }
 
-function secondScale({ oxygenSaturation, onOxygen }: Vitals): number {
-  const above = onOxygen ? band(oxygenSaturation, [92, 0], [94, 1], [96, 2], 3) : 0
-  return oxygenSaturation > 92 ? above : band(oxygenSaturation, [83, 3], [85, 2], [87, 1], 0)
+function secondScale(saturation: number, onOxygen: boolean | null): number | null {
+  if (saturation <= 92) return band(saturation, [83, 3], [85, 2], [87, 1], 0)
+  if (onOxygen === null) return null
+  return onOxygen ? band(saturation, [92, 0], [94, 1], [96, 2], 3) : 0
 }
 
 function riskOf(total: number, highest: number): ClinicalRisk {

@@ -2,12 +2,14 @@ import type { Column } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { encounter, encounterNote, vitalSigns } from '@/db/schema/encounters'
-import { columns } from '@/db/select-list'
+import { columns, computed } from '@/db/select-list'
+import { HIGH_SCORE, MEDIUM_SCORE } from '../model/early-warning-score'
+import type { ClinicalRisk } from '../model/news2'
 
 /* SQL predicates over the visit `e` for a user’s work; the worklist and the dashboard’s counts both use them. */
 export const e = alias(encounter, 'e')
 export const n = alias(encounterNote, 'n')
-const v = alias(vitalSigns, 'v')
+const [v, w] = [alias(vitalSigns, 'v'), alias(vitalSigns, 'w')]
 
 /** A visit of the clinician `me`, or an unassigned one whose appointment is with nobody else (`bookedWith`). */
 export const ofClinician = (sql: Sql, me: number, bookedWith: Column) =>
@@ -23,13 +25,22 @@ export const waitsForSignature = (sql: Sql, me: number) => sql`
   and not (${e.status} in ('in-progress:consultation', 'on-hold') and ${e.practitionerId} = ${me})`
 
 /**
- * The latest early-warning score of the visit: `news2`, `risk` and `at`. A later partial set without a
- * score does not hide it.
+ * The early-warning score of the visit that counts now: `news2`, `risk`, `at`, and `atLeast`, whether it is the least that
+ * an incomplete set can have. The latest score, unless incomplete sets after it have more points; without one, what an
+ * incomplete set has if it asks for a review already. So a partial set neither hides a high score nor is ignored.
  */
 export const latestScore = (sql: Sql) => sql`
-  select ${columns({ news2: v.news2, risk: v.news2Risk, at: v.takenAt })} from ${v}
-   where ${v.encounterId} = ${e.id} and ${v.status} = 'final' and ${v.news2} is not null
-   order by ${v.takenAt} desc, ${v.createdAt} desc limit 1`
-
-/** From this score on the risk is high and needs an emergency response (RCP NEWS2 2017, chart 3). */
-export const HIGH_SCORE = 7
+  select ${columns({
+    news2: computed<number>(sql`coalesce(${v.news2}, ${v.news2AtLeast})`),
+    risk: computed<ClinicalRisk>(
+      sql`coalesce(${v.news2Risk}, case when ${v.news2AtLeast} >= ${HIGH_SCORE} then 'high' else 'medium' end)`,
+    ),
+    at: v.takenAt,
+    atLeast: computed<boolean>(sql`${v.news2} is null`),
+  })} from ${v}
+   where ${v.encounterId} = ${e.id} and ${v.status} = 'final'
+     and (${v.news2} is not null or ${v.news2AtLeast} >= ${MEDIUM_SCORE})
+     and (${v.takenAt}, ${v.createdAt}) >= all (
+           select ${w.takenAt}, ${w.createdAt} from ${w}
+            where ${w.encounterId} = ${e.id} and ${w.status} = 'final' and ${w.news2} is not null)
+   order by coalesce(${v.news2}, ${v.news2AtLeast}) desc, ${v.takenAt} desc limit 1`

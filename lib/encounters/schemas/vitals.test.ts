@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FormRefused, readForm } from '../../forms/read-form'
+import { absentField } from '../model/absent-reasons'
 import { scoreOf } from '../model/early-warning-score'
 import { type Measurement, vitalLimits } from '../model/vital-limits'
 import { vitalsFields } from './vitals'
@@ -18,7 +19,7 @@ const problems = (fields: Record<string, string>) => {
 describe('what is typed as vital signs', () => {
   it('is refused in plain words where it cannot be', () => {
     expect(problems({ pulse: '700' })).toEqual({
-      pulse: 'A pulse of 700 is not possible: 20 to 300 a minute.',
+      pulse: 'A pulse of 700 is not possible: 0 to 300 a minute.',
     })
     expect(problems({ oxygenSaturation: '101' })).toEqual({
       oxygenSaturation: 'A saturation of 101 is not possible: 30 to 100%.',
@@ -33,12 +34,45 @@ describe('what is typed as vital signs', () => {
     expect(problems({})).toEqual({ respirations: 'Write down at least one measurement.' })
   })
 
-  it('is taken with a comma, in part, and to the digits that count', () => {
-    expect(readForm(vitalsFields, { temperature: ' 37,46 ' })).toMatchObject({
-      temperature: 37.5,
+  it('is taken with a comma, and in part', () => {
+    expect(readForm(vitalsFields, { temperature: ' 37,4 ' })).toMatchObject({
+      temperature: 37.4,
       pulse: null,
     })
     expect(problems({ consciousness: 'alert' })).toEqual({})
+  })
+
+  it('is never rounded: what is too fine is asked for as it counts', () => {
+    expect(problems({ temperature: '37,46' })).toEqual({
+      temperature: 'Write the temperature with at most one decimal place.',
+    })
+    expect(problems({ oxygenSaturation: '91.5', respirations: '8.5' })).toEqual({
+      oxygenSaturation: 'Write the saturation as a whole number.',
+      respirations: 'Write the breathing rate as a whole number.',
+    })
+    // Zeros say nothing that is lost.
+    expect(readForm(vitalsFields, { pulse: '70.0' })).toMatchObject({ pulse: 70 })
+  })
+
+  it('can be an arrest, and the heaviest person', () => {
+    expect(readForm(vitalsFields, { pulse: '0', respirations: '0' })).toMatchObject({
+      ...{ pulse: 0, respirations: 0 },
+    })
+    expect(readForm(vitalsFields, { weight: '620' })).toMatchObject({ weight: 620 })
+  })
+
+  it('can be that something could not be measured, and why', () => {
+    for (const name of Object.keys(vitalLimits) as Measurement[]) {
+      const field = absentField(name)
+      expect(readForm(vitalsFields, { [field]: 'error' })).toMatchObject({
+        ...{ [name]: null, notMeasured: { [name]: 'error' } },
+      })
+      expect(readForm(vitalsFields, { [field]: 'error' })).not.toHaveProperty(field)
+      const { least } = vitalLimits[name]
+      expect(problems({ [name]: String(least), [field]: 'asked-declined' })).toHaveProperty(field)
+      expect(problems({ [field]: 'made-up' })).toHaveProperty(field)
+    }
+    expect(readForm(vitalsFields, { pulse: '70' })).toMatchObject({ notMeasured: {} })
   })
 
   it('is taken within the limits and refused beyond them, for each measurement', () => {
@@ -82,5 +116,38 @@ describe('a score', () => {
       expect(scoreOf({ ...whole, [part]: null }, about)).toMatchObject({
         none: expect.stringMatching(/^No score yet: .* missing\.$/),
       })
+  })
+
+  it('counts an arrest as the extremes that it is, and is never less than what was measured', () => {
+    const arrest = { ...whole, pulse: 0, respirations: 0, consciousness: 'unresponsive' } as const
+    expect(scoreOf(arrest, about)).toMatchObject({
+      score: { total: 9, points: { pulse: 3, respirations: 3, consciousness: 3 } },
+    })
+    expect(scoreOf({ ...arrest, systolic: null, oxygenSaturation: null }, about)).toMatchObject({
+      ...{ none: expect.stringContaining('missing'), atLeast: { total: 9, risk: 'high' } },
+    })
+    const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null })
+    const vitals = fc.record({
+      respirations: maybe(fc.integer({ min: 0, max: 60 })),
+      oxygenSaturation: maybe(fc.integer({ min: 60, max: 100 })),
+      onOxygen: maybe(fc.boolean()),
+      systolic: maybe(fc.integer({ min: 50, max: 250 })),
+      pulse: maybe(fc.integer({ min: 0, max: 200 })),
+      consciousness: maybe(fc.constantFrom('alert' as const, 'voice' as const)),
+      temperature: maybe(fc.integer({ min: 300, max: 420 }).map((tenths) => tenths / 10)),
+    })
+    const filled = { ...whole, onOxygen: true }
+    fc.assert(
+      fc.property(vitals, fc.constantFrom(1 as const, 2 as const), (some, scale) => {
+        const read = scoreOf(some, { ...about, scale })
+        if ('score' in read) return
+        const complete = Object.fromEntries(
+          Object.entries(some).map(([name, value]) => [name, value ?? filled[name as keyof typeof filled]]),
+        ) as typeof some
+        const whatever = scoreOf(complete, { ...about, scale })
+        if (!('score' in whatever) || !read.atLeast) throw new Error('A complete set has a score.')
+        expect(whatever.score.total).toBeGreaterThanOrEqual(read.atLeast.total)
+      }),
+    )
   })
 })

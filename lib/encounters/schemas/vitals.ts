@@ -1,101 +1,111 @@
 import { z } from 'zod'
 import { formKey, recordVersion, requiredLine } from '../../forms/read-form'
+import { typedNumber } from '../../forms/typed-number'
+import { absentField, absentReasons, type NotMeasured } from '../model/absent-reasons'
 import type { Consciousness } from '../model/news2'
-import { type Limit, type Measurement, vitalLimits } from '../model/vital-limits'
+import { type Limit, type Measurement, measurements, vitalLimits } from '../model/vital-limits'
 import { measuredWords, visitFormWords } from '../words/forms'
 import { measurementWords } from '../words/measurements'
 import { visitId } from './visits'
 
-/** The typed numbers; null where nothing was measured. */
-type Measured = Record<Measurement, number | null>
-
-/** A typed measurement, with a decimal point or comma, or empty. */
+/** A typed measurement, or null where nothing was measured. */
 function measurement(name: Measurement) {
-  const { least, most, decimals }: Limit = vitalLimits[name]
+  const limit: Limit = vitalLimits[name]
   const { noun, unit } = measurementWords[name]
-  return z
-    .string()
-    .default('')
-    .transform((typed, context) => {
-      const written = typed.trim().replace(',', '.')
-      if (written === '') return null
-      const value = Number(written)
-      if (!/^\d+(\.\d+)?$/.test(written) || !Number.isFinite(value)) {
-        context.addIssue({ code: 'custom', message: measuredWords.notNumber(noun, least + 1) })
-        return z.NEVER
-      }
-      if (value < least || value > most) {
-        context.addIssue({
-          code: 'custom',
-          message: measuredWords.notPossible(noun, typed.trim(), measuredWords.range(least, most, unit)),
-        })
-        return z.NEVER
-      }
-      return Math.round(value * 10 ** decimals) / 10 ** decimals
-    })
+  const { least, most, decimals } = limit
+  return typedNumber({
+    ...limit,
+    notNumber: measuredWords.notNumber(noun, least + 1),
+    tooFine: measuredWords.tooFine(noun, decimals),
+    outside: (typed) => measuredWords.notPossible(noun, typed, measuredWords.range(least, most, unit)),
+  })
 }
+
+const absent = z.enum(['', ...absentReasons]).default('')
 
 const consciousness = ['alert', 'confusion', 'voice', 'pain', 'unresponsive'] as const
 
-/** The measurements of a set of vital signs. Each may be left out, but not all of them. */
-export const vitalsFields = z
-  .object({
-    respirations: measurement('respirations'),
-    oxygenSaturation: measurement('oxygenSaturation'),
-    systolic: measurement('systolic'),
-    diastolic: measurement('diastolic'),
-    pulse: measurement('pulse'),
-    temperature: measurement('temperature'),
-    weight: measurement('weight'),
-    height: measurement('height'),
-    pain: measurement('pain'),
-    consciousness: z
-      .enum(['', ...consciousness])
-      .default('')
-      .transform((value): Consciousness | null => value || null),
-    onOxygen: z
-      .enum(['', 'yes', 'no'])
-      .default('')
-      .transform((value) => (value === '' ? null : value === 'yes')),
-    saturationScale: z
-      .enum(['1', '2'])
-      .default('1')
-      .transform((value): 1 | 2 => (value === '2' ? 2 : 1)),
-    pregnant: z
-      .enum(['on', ''])
-      .default('')
-      .transform((value) => value === 'on'),
-  })
-  .check((context) => {
-    const { systolic, diastolic } = context.value
-    if (systolic !== null && diastolic !== null && diastolic >= systolic)
-      context.issues.push({
-        code: 'custom',
-        path: ['diastolic'],
-        input: diastolic,
-        message: measuredWords.diastolicTooHigh(diastolic, systolic),
-      })
-    if (nothingMeasured(context.value))
-      context.issues.push({
-        code: 'custom',
-        path: ['respirations'],
-        input: null,
-        message: measuredWords.nothing,
-      })
-  })
-
-function nothingMeasured(values: Measured & { consciousness: Consciousness | null }): boolean {
-  return (
-    values.consciousness === null &&
-    (Object.keys(vitalLimits) as Measurement[]).every((name) => values[name] === null)
-  )
+const fields = {
+  respirations: measurement('respirations'),
+  oxygenSaturation: measurement('oxygenSaturation'),
+  systolic: measurement('systolic'),
+  diastolic: measurement('diastolic'),
+  pulse: measurement('pulse'),
+  temperature: measurement('temperature'),
+  weight: measurement('weight'),
+  height: measurement('height'),
+  pain: measurement('pain'),
+  respirationsAbsent: absent,
+  oxygenSaturationAbsent: absent,
+  systolicAbsent: absent,
+  diastolicAbsent: absent,
+  pulseAbsent: absent,
+  temperatureAbsent: absent,
+  weightAbsent: absent,
+  heightAbsent: absent,
+  painAbsent: absent,
+  consciousness: z
+    .enum(['', ...consciousness])
+    .default('')
+    .transform((value): Consciousness | null => value || null),
+  onOxygen: z
+    .enum(['', 'yes', 'no'])
+    .default('')
+    .transform((value) => (value === '' ? null : value === 'yes')),
+  saturationScale: z
+    .enum(['1', '2'])
+    .default('1')
+    .transform((value): 1 | 2 => (value === '2' ? 2 : 1)),
+  pregnant: z
+    .enum(['on', ''])
+    .default('')
+    .transform((value) => value === 'on'),
 }
 
-/** A set of vital signs as it was read from the form. */
-export type TypedVitals = z.output<typeof vitalsFields>
+type Typed = z.output<z.ZodObject<typeof fields>>
 
-/** The form for a set of vital signs of the visit `id`. */
-export const vitalsForm = vitalsFields.safeExtend({ key: formKey, id: visitId })
+/** Refuses values that contradict each other, and an empty set. */
+function checkSet({ value, issues }: z.core.ParsePayload<Typed>): void {
+  const refuse = (name: keyof Typed, message: string) =>
+    issues.push({ code: 'custom', path: [name], input: value[name], message })
+  const { systolic, diastolic } = value
+  if (systolic !== null && diastolic !== null && diastolic >= systolic)
+    refuse('diastolic', measuredWords.diastolicTooHigh(diastolic, systolic))
+  for (const name of measurements)
+    if (value[name] !== null && value[absentField(name)])
+      refuse(absentField(name), measuredWords.measuredAfterAll(measurementWords[name].noun))
+  const said = measurements.some((name) => value[name] !== null || value[absentField(name)])
+  if (!said && value.consciousness === null) refuse('respirations', measuredWords.nothing)
+}
+
+type AbsentField = ReturnType<typeof absentField>
+
+/** The set with the reasons for what was not measured in one place. */
+function collectAbsent<Set extends Typed>(typed: Set): Omit<Set, AbsentField> & { notMeasured: NotMeasured } {
+  const notMeasured: NotMeasured = {}
+  const set: Partial<Set> = { ...typed }
+  for (const name of measurements) {
+    const reason = typed[absentField(name)]
+    if (reason) notMeasured[name] = reason
+    delete set[absentField(name)]
+  }
+  return { ...(set as Omit<Set, AbsentField>), notMeasured }
+}
+
+/** The measurements of a set of vital signs. Each may be left out, but not all of them. */
+export const vitalsFields = z.object(fields).check(checkSet).transform(collectAbsent)
+
+/** A set of vital signs as it was read from the form. */
+export type TypedVitals = Omit<z.output<typeof vitalsFields>, 'notMeasured'> & { notMeasured?: NotMeasured }
+
+/**
+ * The form for a set of vital signs of the visit `id`. `confirmed` is the weight and height that were asked about and
+ * are right: see `bodyAsTyped`.
+ */
+export const vitalsForm = z
+  .object({ ...fields, key: formKey, id: visitId, confirmed: z.string().max(100).default('') })
+  .check(checkSet)
+  .transform(collectAbsent)
 
 /** Retracts a set of vital signs. */
 export const retractVitalsForm = z.object({

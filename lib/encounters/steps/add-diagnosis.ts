@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { condition } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
@@ -47,9 +47,8 @@ async function listProblem(transaction: Transaction, actor: Actor, patientId: st
     .where(
       and(
         inArray(condition.patientId, records),
-        eq(condition.system, system),
-        eq(condition.code, code.code),
         inArray(condition.status, [...presentProblems]),
+        sql`entry_keys(${condition}) && array['words ' || same_words(${code.display}), 'code ' || ${`${system}|${code.code}`}]`,
       ),
     )
   if (there) return

@@ -6,39 +6,55 @@ import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { now } from '../../clock/clock'
 import { today } from '../../clock/hospital-time'
+import { yearsAt } from '../../patients/model/rules'
 import { recordsOfPerson } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { create } from '../../workflow/transition'
+import { bodyAsTyped, questionsAbout } from '../model/body-questions'
 import { type Score, scoreOf } from '../model/early-warning-score'
 import type { TypedVitals } from '../schemas/vitals'
-import { words } from '../words/refusals'
+import { CONFIRMED, words } from '../words/refusals'
 import { vitals } from '../workflows'
+import { bodyBefore } from './body-before'
 import { lockVisit } from './lock-visit'
 
 /**
- * Records a set of vital signs of the visit `id`, with its early-warning score if it can be scored. Returns the
- * score, or why there is none. Throws `Refusal`.
+ * Records a set of vital signs of the visit `id`, with its early-warning score if it can be scored. A weight or height
+ * that looks like a mistake is asked about, unless `confirmed` is for it: see `bodyAsTyped`. Returns the score, or why
+ * there is none. Throws `Refusal`.
  */
 export async function recordVitals(
   transaction: Transaction,
   actor: Actor,
   id: string,
   typed: TypedVitals,
+  confirmed = '',
 ): Promise<Score> {
   const { patientId } = await lockVisit(transaction, actor, id, 'take-vitals')
-  if (typed.saturationScale === 2) await requireScaleDecided(transaction, actor, patientId)
+  const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
+  if (typed.saturationScale === 2) await requireScaleDecided(transaction, actor, records)
+  const born = await birthDateOf(transaction, patientId)
+  const age = born === null ? null : yearsAt(born, today())
+  const questions = questionsAbout(typed, await bodyBefore(transaction, records), age)
+  if (questions.length > 0 && confirmed !== bodyAsTyped(typed))
+    throw new Refusal('rule', words.unlikelyBody(questions), { field: 'confirmed' })
   const scored = scoreOf(typed, {
-    born: await birthDateOf(transaction, patientId),
+    born,
     day: today(),
     pregnant: typed.pregnant,
     scale: typed.saturationScale,
   })
-  const score = 'score' in scored ? { news2: scored.score.total, news2Risk: scored.score.risk } : {}
   await create(transaction, actor, vitals, {
     event: 'record',
-    values: { ...typed, encounterId: id, patientId, takenAt: now(), ...score },
+    values: { ...typed, encounterId: id, patientId, takenAt: now(), ...columnsOf(scored) },
+    ...(questions.length > 0 && { reason: CONFIRMED(questions) }),
   })
   return scored
+}
+
+function columnsOf(scored: Score) {
+  if ('score' in scored) return { news2: scored.score.total, news2Risk: scored.score.risk }
+  return scored.atLeast ? { news2AtLeast: scored.atLeast.total } : {}
 }
 
 /** The date of birth of the record in use, if the visit’s record was merged. */
@@ -56,9 +72,8 @@ async function birthDateOf(transaction: Transaction, patientId: string): Promise
  * SpO2 scale 2 is for patients with a prescribed target of 88 to 92 % (RCP 2017), so a clinician who writes
  * consultations must have used it for this patient first.
  */
-async function requireScaleDecided(transaction: Transaction, actor: Actor, patientId: string): Promise<void> {
+async function requireScaleDecided(transaction: Transaction, actor: Actor, records: string[]): Promise<void> {
   if (actor.may('consultations.write')) return
-  const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
   const [latest] = await transaction
     .select({ scale: vitalSigns.saturationScale })
     .from(vitalSigns)

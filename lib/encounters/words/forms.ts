@@ -21,6 +21,11 @@ export const diagnosisFormWords = {
 /** The messages of the form for vital signs. */
 export const measuredWords = {
   notNumber: (noun: string, example: number) => `Write the ${noun} as a number, such as ${example}.`,
+  tooFine: (noun: string, decimals: number) =>
+    decimals === 0
+      ? `Write the ${noun} as a whole number.`
+      : `Write the ${noun} with at most ${decimals === 1 ? 'one decimal place' : `${decimals} decimal places`}.`,
+  measuredAfterAll: (noun: string) => `There is a value for the ${noun}. Leave the value or the reason out.`,
   notPossible: (noun: string, typed: string, range: string) =>
     `A ${noun} of ${typed} is not possible: ${range}.`,
   range: (least: number, most: number, unit: string) =>

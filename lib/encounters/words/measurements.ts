@@ -1,3 +1,4 @@
+import type { AbsentReason } from '../model/absent-reasons'
 import type { Measurement } from '../model/vital-limits'
 
 interface MeasurementWords {
@@ -18,6 +19,14 @@ export const measurementWords: Readonly<Record<Measurement, MeasurementWords>> =
   weight: { label: 'Weight', noun: 'weight', unit: 'kg' },
   height: { label: 'Height', noun: 'height', unit: 'cm' },
   pain: { label: 'Pain', noun: 'pain score', unit: 'of 10' },
+}
+
+/** Why a measurement has no value: labels of FHIR data-absent-reason. */
+export const absentWords: Readonly<Record<AbsentReason, string>> = {
+  error: 'No reading could be obtained',
+  'asked-declined': 'Patient declined',
+  'not-applicable': 'Not possible in this patient',
+  'not-performed': 'Not done: no equipment or no time',
 }
 
 /** The table of vital signs; values come with their decimals. */

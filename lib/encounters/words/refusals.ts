@@ -41,9 +41,16 @@ export const words = phrases('encounters', {
   nothingToSign: 'Nothing is written yet, so there is nothing to sign.',
   noNote: 'The visit has no note yet. Write one; it is signed with the visit.',
 
+  unlikelyBody: (questions: readonly string[]) => `${questions.join(' ')} Correct it, or confirm it below.`,
+  belowProposed: (proposed: string, why: string) =>
+    `${proposed} is proposed ${why}. Say why the patient can wait longer; it is kept.`,
+
   scaleNotDecided:
     'Scale 2 is a doctor’s decision: a doctor has to record a set with it first. Use scale 1 until then.',
 })
+
+/** Stored as the reason when somebody confirmed what looked like a mistake. */
+export const CONFIRMED = (questions: readonly string[]) => `Confirmed: ${questions.join(' ')}`
 
 /** Stored as the reason when a blank draft ends with its visit. */
 export const NOTHING_WRITTEN = 'Nothing was written in it.'

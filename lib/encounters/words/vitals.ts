@@ -34,6 +34,19 @@ export const vitalsDoneWords = {
   takenBack: (at: string) => `The vital signs of ${at} are marked as entered in error.`,
 } as const
 
+/** What is asked about a weight and a height, in kilograms and centimetres. */
+export const bodyQuestions = {
+  swapped: (weight: number, height: number) =>
+    `A weight of ${weight} kg and a height of ${height} cm: are these swapped?`,
+  unlikely: (weight: number, height: number) =>
+    `A weight of ${weight} kg and a height of ${height} cm: are both right?`,
+  weightChanged: (weight: number, before: number) =>
+    `The last weight was ${before} kg: is ${weight} kg right?`,
+  heightChanged: (height: number, before: number) =>
+    `The last height was ${before} cm: is ${height} cm right?`,
+  confirm: 'Weight and height are right',
+} as const
+
 /** Why a set has no score. */
 export const noScoreWords = {
   ageUnknown: 'No score: the date of birth is not known. An estimated one will do.',

@@ -6,3 +6,13 @@ export const fieldWords = {
   /** A hidden field that only a page of another time or place can have wrong. */
   reload: 'Reload this page and try again.',
 } as const
+
+/** The messages of fields for a number. */
+export const numberWords = {
+  notNumber: (decimals: number) => (decimals === 0 ? 'Write a whole number.' : 'Write a number.'),
+  tooFine: (decimals: number) =>
+    decimals === 0
+      ? 'Write a whole number, without decimals.'
+      : `Write at most ${decimals === 1 ? 'one decimal place' : `${decimals} decimal places`}.`,
+  outside: (least: number, most: number) => `Write a number from ${least} to ${most}.`,
+} as const

@@ -3,9 +3,9 @@ import { FilterSelect } from '@/app/ui/filter-select'
 import type { Access } from '@/lib/access/decision/access'
 import { worklistFilterWords as words } from '@/lib/consultations/words/worklist'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
+import { HIGH_SCORE } from '@/lib/encounters/model/early-warning-score'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { openStatuses } from '@/lib/encounters/model/labels'
-import { HIGH_SCORE } from '@/lib/encounters/queries/worklist-predicates'
 
 /** Whose visits, of which clinic, at which stage. All of it is in the address. */
 export function WorklistFilters({

@@ -19,8 +19,8 @@ export const startVisitTriage = formAction('startVisitTriage', visitForm, async 
 
 /** Keeps a set of vital signs of a visit. */
 export const saveVitals = formAction('saveVitals', vitalsForm, async ({ actor, input, run }) => {
-  const { key: _, id, ...typed } = input
-  const scored = await run((transaction) => recordVitals(transaction, actor, id, typed))
+  const { key: _, id, confirmed, ...typed } = input
+  const scored = await run((transaction) => recordVitals(transaction, actor, id, typed, confirmed))
   return saved(vitalsDoneWords.saved(scoreSentence(scored)))
 })
 

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { asciiDigits } from './typed-digits'
+import { numberWords } from './words/fields'
+
+interface Asked {
+  least: number
+  most: number
+  /** Decimal places; more of them are refused, never rounded. */
+  decimals?: number
+  /** What is said of something that is not a number. */
+  notNumber?: string
+  /** What is said of a number with more than `decimals`. */
+  tooFine?: string
+  /** What is said of a number below `least` or above `most`; gets it as it was typed. */
+  outside?: (typed: string) => string
+}
+
+/**
+ * A number that somebody types: null when empty. Reads the digits of every script, and a decimal point or comma. The
+ * value is exactly what was typed: one that is not a number, has too many decimal places or is outside of the limits is
+ * refused with a message.
+ */
+export function typedNumber({ least, most, decimals = 0, ...words }: Asked) {
+  const {
+    notNumber = numberWords.notNumber(decimals),
+    tooFine = numberWords.tooFine(decimals),
+    outside = () => numberWords.outside(least, most),
+  } = words
+  return z
+    .string()
+    .default('')
+    .transform((typed, context): number | null => {
+      const refuse = (message: string) => {
+        context.addIssue({ code: 'custom', message })
+        return z.NEVER
+      }
+      const written = asciiDigits(typed.normalize('NFKC')).trim().replace(',', '.')
+      if (written === '') return null
+      if (!/^\d{1,15}(\.\d{1,15})?$/.test(written)) return refuse(notNumber)
+      const [, places = ''] = written.split('.')
+      if (places.replace(/0+$/, '').length > decimals) return refuse(tooFine)
+      const value = Number(written)
+      return value < least || value > most ? refuse(outside(typed.trim())) : value
+    })
+}
+
+/** As `typedNumber`, but required; `missing` is the message. */
+export const requiredNumber = (asked: Asked & { missing: string }) =>
+  typedNumber(asked).transform((value, context): number => {
+    if (value === null) context.addIssue({ code: 'custom', message: asked.missing })
+    return value ?? z.NEVER
+  })
