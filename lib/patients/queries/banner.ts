@@ -99,10 +99,13 @@ const columnsOf = (sql: Sql) =>
     allergies: computed<JsonOf<typeof inAllergy>[]>(sql`
       (select coalesce(json_agg(json_build_object(${inAllergy})
                 order by ${a.criticality} = 'high' desc, ${a.substance}, ${a.id}), '[]')
-         from records r join ${a} on ${a.patientId} = r.id where ${a.status} = 'active')`),
+         from (select distinct on (entry_keys(a)) a.* from records r join ${a} on ${a.patientId} = r.id
+                where ${a.status} = 'active'
+                order by entry_keys(a), ${a.criticality} = 'high' desc, ${a.createdAt}, ${a.id}) a)`),
     alerts: computed<JsonOf<typeof inAlert>[]>(sql`
       (select coalesce(json_agg(json_build_object(${inAlert}) order by ${f.createdAt}, ${f.id}), '[]')
-         from records r join ${f} on ${f.patientId} = r.id where ${f.status} = 'active')`),
+         from (select distinct on (entry_keys(f)) f.* from records r join ${f} on ${f.patientId} = r.id
+                where ${f.status} = 'active' order by entry_keys(f), ${f.createdAt}, ${f.id}) f)`),
   })
 
 /** Every look at a hidden patient is in the log, also one that was refused, which shows nothing if that fails. */

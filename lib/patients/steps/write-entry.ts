@@ -6,11 +6,12 @@ import { create, requireStep, transition } from '../../workflow/transition'
 import { type EntryAt, type EntryTable, type EntryValues, workflowOf } from '../entries/entry-workflow'
 import type { EntryKind } from '../entries/kinds'
 import { words } from '../words/refusals'
+import { entryOnce, refuseAbsence } from './entry-once'
 import { lockEntry } from './lock-entry'
 import { lockPatient } from './lock-patient'
 import { withdrawNoAllergies } from './state-no-allergies'
 
-/** Adds an entry to the chart of a patient. Throws `Refusal`. */
+/** Adds an entry to the chart of a patient, which has each only once. Throws `Refusal`. */
 export async function addEntry(
   transaction: Transaction,
   actor: Actor,
@@ -18,11 +19,14 @@ export async function addEntry(
 ): Promise<{ id: string }> {
   requireStep(actor, workflowOf(kind), 'record')
   const locked = await lockPatient(transaction, actor, patientId)
+  refuseAbsence(kind, values)
   if (kind === 'allergies') await withdrawNoAllergies(transaction, actor, locked.recordIds)
-  const row = await create(transaction, actor, workflowOf(kind), {
-    event: 'record',
-    values: { ...values, patientId } as ValuesOf<EntryTable>,
-  })
+  const row = await entryOnce(kind, () =>
+    create(transaction, actor, workflowOf(kind), {
+      event: 'record',
+      values: { ...values, patientId } as ValuesOf<EntryTable>,
+    }),
+  )
   return { id: (row as { id: string }).id }
 }
 
@@ -48,7 +52,10 @@ export async function correctEntry(
   if (before.status === 'entered-in-error') throw new Refusal('rule', words.entryRetracted())
   const changed = Object.entries(values).filter(([name, value]) => before[name] !== value)
   if (changed.length === 0) return
-  await updateRecord(transaction, workflow.table, actor, entryId, values as ValuesOf<EntryTable>)
+  refuseAbsence(kind, values)
+  await entryOnce(kind, () =>
+    updateRecord(transaction, workflow.table, actor, entryId, values as ValuesOf<EntryTable>),
+  )
   const was = Object.fromEntries(changed.map(([name]) => [name, before[name]]))
   await audit(transaction, workflow.table, 'correct', { id: entryId, was, is: Object.fromEntries(changed) })
 }
@@ -73,12 +80,11 @@ export async function moveEntry(
   // The patient before the entry: every step of an entry locks in this order.
   const { recordIds } = await lockPatient(transaction, actor, patientId)
   await lockEntry(transaction, { kind, entryId, recordIds })
-  const moved = await transition(transaction, actor, workflow, {
-    id: entryId,
-    expectedVersion,
-    event,
-    reason,
-  })
+  const moved = await entryOnce(
+    kind,
+    () => transition(transaction, actor, workflow, { id: entryId, expectedVersion, event, reason }),
+    'event',
+  )
   if (kind === 'allergies' && (moved as { status: string }).status === 'active')
     await withdrawNoAllergies(transaction, actor, recordIds)
 }

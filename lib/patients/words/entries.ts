@@ -55,6 +55,9 @@ export const changeEntryWords = {
   move: 'Record that',
 } as const
 
+/** The entry that a chart has already. */
+export const sameEntryWords = { open: 'Open the entry:' } as const
+
 /** The entries of one kind in the chart. */
 export const entryListWords = {
   before: (count: number) => `${count} ended or entered in error`,
@@ -62,6 +65,7 @@ export const entryListWords = {
   changeOne: (name: string) => `Change ${name}`,
   recorded: (by: string, day: string) => `${by}, ${day}`,
   inMerged: (mrn: string) => `In the merged record ${mrn}`,
+  alsoIn: (mrn: string) => `Also in record ${mrn}`,
 } as const
 
 /** The search for the code of a problem. */

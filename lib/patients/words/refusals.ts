@@ -24,6 +24,12 @@ export const words = phrases('patients', {
   detailsChangedAlike: (changed: string) => `${changed} It says now what you typed.`,
   entryChanged: (changed: string, now: string) =>
     `${changed} It says now: ${now}. Send it again to replace that with what is below, or go back to the chart.`,
+  entryThere: 'This is in the chart already. Open that entry to correct it, or to say what became of it.',
+  nothingToRecord: 'This says that there is nothing to record. Leave it out.',
+  noAllergiesElsewhere:
+    'This is not an allergy. If the patient has none, mark this entry as entered in error and state “No known allergies” in the chart.',
+  noMedicineAllergies:
+    'This rules out medicines only. Ask about food, latex and everything else too, then state “No known allergies” in the chart.',
   entryRetracted: 'This was entered in error and stays as it was.',
   chooseStep: 'Choose what became of it.',
   noEntry: 'This chart has no such entry.',

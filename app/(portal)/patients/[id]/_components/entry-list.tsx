@@ -76,6 +76,7 @@ function EntryState({ kind, entry }: { kind: EntryKind; entry: ChartEntry }) {
     entry.statusReason,
     words.recorded(entry.recordedBy, dayWords(hospitalDay(new Date(entry.recordedAt)))),
     entry.joinedMrn && words.inMerged(entry.joinedMrn),
+    ...(entry.alsoIn ?? []).map(words.alsoIn),
   ].filter(Boolean)
   return <p className="text-small text-muted">{state.join('. ')}</p>
 }

@@ -18,6 +18,7 @@ import { moveClinical, moveDetails, saveClinical, saveDetails } from '../_action
 import { BackToChart } from './back-to-chart'
 import { EntryFields } from './entry-fields'
 import { openUsedChart } from './open-used-chart'
+import { SameEntry } from './same-entry'
 
 /** The page on which an entry is added. `kind` is as the address says it. */
 export async function AddEntry({
@@ -122,6 +123,7 @@ function EntryForm({
       {...(entry && { expectedVersion: entry.version })}
     >
       <HiddenFields kind={kind} patientId={patientId} entryId={entry?.id} />
+      <SameEntry />
       <EntryFields kind={kind} />
       <div>
         <SubmitButton>{children}</SubmitButton>
@@ -171,6 +173,7 @@ function MoveEntry({
         labels={{ event: words.event, reason: formWords.reason }}
       >
         <HiddenFields kind={kind} patientId={patientId} entryId={entry.id} />
+        <SameEntry />
         <SelectField name="event" label={words.event} required options={options} empty={formWords.choose} />
         <TextField name="reason" label={formWords.reason} autoComplete="off" required={reasonNeeded} />
         <div>
