@@ -67,6 +67,16 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   service_request: KEEP,
   vital_signs: KEEP,
 
+  // Safety data and the words of codes: what a hospital no longer uses is withdrawn.
+  allergen: KEEP,
+  allergen_name: KEEP,
+  coding_lay: KEEP,
+  coding_vocabulary: KEEP,
+  dose_limit: KEEP,
+  medicine_pair: KEEP,
+  pews_band: KEEP,
+  vital_range: KEEP,
+
   // A number that was corrected, and the words by which patients are found, are replaced.
   name_word: APPEND,
   patient_identifier: CHANGE,

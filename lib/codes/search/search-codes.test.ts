@@ -102,7 +102,7 @@ describe('a hospital’s own ICD-10', () => {
     expect((await search('diagnosis', 'insipidsu')).codes).toEqual(['E23.2'])
     await hospital.sql`update coding_lay set active = false where code = 'B02.9'`
     expect((await search('diagnosis', 'shingles')).codes).not.toContain('B02.9')
-    await hospital.sql`delete from coding_lay where code = 'J44.9'`
+    await hospital.owner`delete from coding_lay where code = 'J44.9'`
     expect((await search('diagnosis', 'copd')).codes).not.toContain('J44.9')
   })
 })
