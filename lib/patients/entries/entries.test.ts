@@ -230,7 +230,7 @@ describe('what is typed', () => {
     const { sql } = hospital
     const read = (fields: Values) => readEntryValues(hospital.as('david'), 'problems', fields)
     const system = 'http://hl7.org/fhir/sid/icd-10'
-    await sql`delete from coding`
+    await hospital.owner`delete from coding`
     await sql`
       insert into coding (system, code, display)
       values (${system}, 'J45.9', 'Asthma, unspecified'), (${system}, 'J46', 'Status asthmaticus')`
