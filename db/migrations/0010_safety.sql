@@ -178,17 +178,3 @@ UPDATE coding SET rank = rank;
 --> statement-breakpoint
 SELECT snapshot_watch('safety', watched::regclass)
   FROM unnest(ARRAY['allergen', 'allergen_name', 'dose_limit', 'medicine_pair', 'vital_range', 'pews_band']) AS watched;
-
---> statement-breakpoint
--- A session that says it is a replica must not escape them.
-DO $$
-DECLARE
-  found record;
-BEGIN
-  FOR found IN
-    SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-     WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace AND t.tgenabled <> 'A'
-  LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', found.relname, found.tgname);
-  END LOOP;
-END $$;

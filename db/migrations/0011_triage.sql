@@ -71,17 +71,3 @@ BEGIN
     EXECUTE format('CREATE TRIGGER entry_once BEFORE INSERT OR UPDATE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_entry_twice()', list);
   END LOOP;
 END $$;
-
---> statement-breakpoint
--- A session that says it is a replica must not escape them.
-DO $$
-DECLARE
-  found record;
-BEGIN
-  FOR found IN
-    SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-     WHERE NOT t.tgisinternal AND c.relnamespace = 'public'::regnamespace AND t.tgenabled <> 'A'
-  LOOP
-    EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER %I', found.relname, found.tgname);
-  END LOOP;
-END $$;

@@ -65,6 +65,7 @@ test('functions that act with the owner’s rights look names up in a fixed plac
   ])
 })
 
+// A migration that makes triggers ends with: SELECT fire_always();
 test('every trigger fires always, also for a session that says that it is a replica', async () => {
   const silent = await demo.sql<{ name: string }[]>`
     select format('%s on %s', tgname, tgrelid::regclass) as name from pg_trigger t join pg_class c on c.oid = t.tgrelid

@@ -50,6 +50,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   appointment: KEEP,
   clinic: KEEP,
   coding: KEEP,
+  coding_lay: KEEP,
   condition: KEEP,
   coverage: KEEP,
   encounter: KEEP,
@@ -67,11 +68,10 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   service_request: KEEP,
   vital_signs: KEEP,
 
-  // Safety data and the words of codes: what a hospital no longer uses is withdrawn.
+  // Safety data, which codes load replaces row by row, and the words of codes, which a trigger adds.
   allergen: KEEP,
   allergen_name: KEEP,
-  coding_lay: KEEP,
-  coding_vocabulary: KEEP,
+  coding_vocabulary: APPEND,
   dose_limit: KEEP,
   medicine_pair: KEEP,
   pews_band: KEEP,
