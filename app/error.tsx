@@ -3,7 +3,7 @@
 import { ErrorState } from '@/app/ui/feedback/error-state'
 import { PlainPage } from '@/app/ui/plain-page'
 
-/** Something failed where no page could catch it, the shell included. A reload asks the server anew. */
+/** An error that no page caught, including one in the shell. A reload asks the server again. */
 export default function PortalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <PlainPage>

@@ -4,7 +4,7 @@ import { PlainPage } from '@/app/ui/plain-page'
 import './globals.css'
 import { ErrorState } from '@/app/ui/feedback/error-state'
 
-/** The document itself failed, so this one brings its own. */
+/** The root layout failed, so this page renders its own document. */
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">

@@ -22,8 +22,8 @@ export const viewport: Viewport = {
 }
 
 /**
- * The document around every page. It is made for each request, because a page made at build time could not carry
- * the nonce of the request. Under diagnostics it says which version of the access data was used.
+ * The document around every page. Rendered for each request, because a page made at build time could not
+ * carry the request's nonce. With diagnostics on, it shows which version of the access data was used.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection()

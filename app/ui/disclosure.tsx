@@ -3,8 +3,8 @@
 import { type ReactNode, useState } from 'react'
 
 /**
- * A part that is folded away until it is needed, and opens without scripts too. `initiallyOpen` counts once: what
- * somebody has opened, or what it answered, stays in sight when the page is drawn again.
+ * A part that is folded until needed, and opens without scripts too. `initiallyOpen` applies once: what the
+ * user opened, or what an answer opened, stays open when the page is rendered again.
  */
 export function Disclosure({
   summary,
@@ -15,7 +15,7 @@ export function Disclosure({
 }: {
   summary: ReactNode
   initiallyOpen?: boolean
-  /** `line` stands between other lines of text, without a frame. */
+  /** `line` fits between lines of text, without a frame. */
   look?: 'card' | 'line'
   className?: string
   children: ReactNode

@@ -1,6 +1,6 @@
 /**
- * A choice in a form of filters. It shows what the address says, also after a link has led to the same page with other
- * filters: a select takes another default only as another element.
+ * A select in a filter form. It shows the filter in the address, also after a link to the same page with
+ * other filters: a select takes a new default only as a new element.
  */
 export function FilterSelect({
   name,
@@ -12,7 +12,7 @@ export function FilterSelect({
   name: string
   label: string
   chosen: string | number | undefined
-  /** What stands there when nothing is chosen. */
+  /** The label when nothing is chosen. */
   empty: string
   options: readonly { id: string | number; name: string }[]
 }) {

@@ -3,7 +3,7 @@
 import { Tooltip } from '@base-ui/react/tooltip'
 import type { ReactNode, RefObject } from 'react'
 
-/** A few words beside `anchor`, until Escape is pressed or whoever drew it takes it away. */
+/** A few words beside `anchor`, until Escape is pressed or its owner removes it. */
 export function Hint({
   anchor,
   onClose,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Title of a page, the line that says what it is for now, and the page's main action at the right. */
+/** A page's title, a line that says what it is for now, and its main action at the right. */
 export function PageHeader({ title, line, action }: { title: string; line?: ReactNode; action?: ReactNode }) {
   return (
     <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">

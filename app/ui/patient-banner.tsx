@@ -7,8 +7,8 @@ import { RichText } from './rich-text'
 import { bannerWords as words } from './words'
 
 /**
- * Who this is about, and what must not be overlooked. It stays in sight on every page about a patient, and says where
- * nothing is known, because an empty place reads as “none”.
+ * Who this page is about, and what must not be overlooked. It stays visible on every page about a patient,
+ * and says where nothing is known, because an empty space reads as “none”.
  */
 export function PatientBanner({ banner }: { banner: Banner }) {
   return (

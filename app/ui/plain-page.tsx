@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Brand } from './hospital/brand'
 
-/** A page outside the shell: the portal's sign, and one thing to read or do. */
+/** A page outside the shell: the logo, and one thing to read or do. */
 export function PlainPage({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">

@@ -3,7 +3,10 @@
 import { Printer } from 'lucide-react'
 import { printWords } from './words'
 
-/** Opens the browser's own way to print the page as it is designed for paper. Without scripts its menu does the same. */
+/**
+ * Opens the browser's print dialog; the page has a print layout. Without scripts the browser's menu does the
+ * same.
+ */
 export function PrintButton() {
   return (
     <button type="button" className="button print:hidden" onClick={() => window.print()}>

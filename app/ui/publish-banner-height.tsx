@@ -3,8 +3,8 @@
 import { useEffect, useRef } from 'react'
 
 /**
- * Publishes the height of the element around it to the style sheet as `--banner-height`: the banner grows with what it
- * says, and must not cover what takes the focus below it (WCAG 2.2, 2.4.11).
+ * Publishes the banner's height as the CSS variable `--banner-height`: the banner grows with its content and
+ * must not cover a focused element below it (WCAG 2.2, 2.4.11).
  */
 export function PublishBannerHeight() {
   const mark = useRef<HTMLSpanElement>(null)

@@ -4,17 +4,17 @@ import { useRouter } from 'next/navigation'
 import { startTransition, useEffect } from 'react'
 
 const workAnnounced = 'portal:work'
-/** Many pages hear of a step at the same moment; by chance within this time they do not all ask at once. */
+/** A random delay: many pages hear of a step at the same moment and must not all ask at once. */
 const spreadMilliseconds = 400
 
-/** Tells the parts of this page that records of the kinds `entities` took a step. */
+/** Notifies this page's listeners that records of the kinds `entities` changed. */
 export function announceWork(entities: string[]): void {
   window.dispatchEvent(new CustomEvent(workAnnounced, { detail: entities }))
 }
 
 /**
- * Reads the page anew when a record of one of the kinds `on` (names of tables) took a step anywhere, and when the page
- * comes to the front again. What was typed stays, and so does the focus. Draws nothing.
+ * Refreshes the page when a record of one of the kinds `on` (table names) changes anywhere, and when the page
+ * comes to the front again. Entries and focus stay. Renders nothing.
  */
 export function RefreshOnWork({ on }: { on: readonly string[] }) {
   const router = useRouter()
@@ -28,7 +28,7 @@ export function RefreshOnWork({ on }: { on: readonly string[] }) {
       clearTimeout(timer)
       timer = setTimeout(refresh, spreadMilliseconds * Math.random())
     }
-    // At the back the page heard nothing.
+    // In the background the page heard nothing.
     const lookedAt = () => document.visibilityState === 'visible' && refresh()
     window.addEventListener(workAnnounced, hear)
     document.addEventListener('visibilitychange', lookedAt)

@@ -3,12 +3,12 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { relativeTime } from '@/lib/format/relative-time'
 
-/** Loaded when somebody looks for it: a page may show many times and have none of them asked about. */
+/** Loaded on first hover or focus: a page may show many times, most of which nobody looks at. */
 const Hint = lazy(async () => ({ default: (await import('./hint')).Hint }))
 
 /**
- * How long ago, with the exact time under the pointer or the focus. `at` and `now` are in milliseconds since
- * 1970; `exact` is worded by the server, so that both sides write the same.
+ * How long ago, with the exact time on hover or focus. `at` and `now` are in milliseconds since 1970; the
+ * server formats `exact`, so that both sides render the same text.
  */
 export function RelativeTime({ at, exact, now: servedAt }: { at: number; exact: string; now: number }) {
   const [now, setNow] = useState(servedAt)

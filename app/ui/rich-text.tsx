@@ -5,15 +5,15 @@ type TagOf<Text extends string> = Text extends `${string}<${infer Tag}>${infer R
   ? (Tag extends `/${string}` ? never : Tag extends `${infer Name}/` ? Name : Tag) | TagOf<Rest>
   : never
 
-/** Draws one tag; `words` are what it encloses, and empty for `<name/>`. */
+/** Renders one tag; `words` is its content, empty for `<name/>`. */
 type Draw = (words: string) => ReactNode
 
 /**
- * A sentence with elements in it, kept as one text so that a translation may order it freely:
- * `<RichText text="New here? <link>Register</link>" link={(words) => <Link href="/new">{words}</Link>} />`. Each tag has
- * the property of its name; tags do not nest. What people typed belongs into an element of its own (`<name/>`), so that
- * it is never read as a tag. A text with parameters is a function that returns its template `as const`, which lets the
- * compiler see the tags.
+ * A sentence with elements in it, kept as one text so that a translation may reorder it: `<RichText text="New
+ * here? <link>Register</link>" link={(words) => <Link href="/new">{words}</Link>} />`. Each tag has the
+ * property of its name; tags do not nest. User input goes into an element of its own (`<name/>`), so that it
+ * is never parsed as a tag. A text with parameters is a function that returns its template `as const`, so
+ * that the compiler sees the tags.
  */
 export function RichText<const Text extends string>({
   text,
@@ -29,7 +29,7 @@ export function RichText<const Text extends string>({
 const TAG = /<(?<open>\w+)>(?<words>[^<]*)<\/\k<open>>|<(?<empty>\w+)\/>/g
 
 interface Part {
-  /** Where it begins in the text. */
+  /** Its offset in the text. */
   key: number
   tag?: string | undefined
   words: string

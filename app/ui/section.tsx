@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 
-/** A titled part of a page. `line` says how much is in it, or what it is for. */
+/** A titled part of a page. `line` says how much it holds, or what it is for. */
 export function Section({ title, line, children }: { title: string; line?: ReactNode; children: ReactNode }) {
   const id = useId()
   return (

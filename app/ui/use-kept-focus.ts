@@ -3,9 +3,9 @@
 import { type RefObject, useLayoutEffect } from 'react'
 
 /**
- * Keeps the keyboard's place when what has the focus is taken off the page. Where its row of a table went with it, the
- * next row takes the focus, at what can be done first there: whoever works through a list goes on. Else the part of the
- * page around it does, so that Tab goes on from there and not from the top.
+ * Keeps the keyboard's place when the focused element is removed. If its table row went too, the next row's
+ * first control takes the focus, so a user working through a list can continue. Otherwise the surrounding
+ * part of the page does, so that Tab continues from there and not from the top.
  */
 export function useKeptFocus(element: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
@@ -14,7 +14,7 @@ export function useKeptFocus(element: RefObject<HTMLElement | null>): void {
       if (!here?.contains(document.activeElement)) return
       const [own, ...others] = rowsFrom(here)
       const around = partsAround(here)
-      // By then React has taken off what goes, and put in what comes.
+      // By now React has removed and inserted the elements.
       queueMicrotask(() => {
         if (document.activeElement && document.activeElement !== document.body) return
         const row = own?.isConnected ? undefined : others.find((one) => one.isConnected)
@@ -28,7 +28,7 @@ export function useKeptFocus(element: RefObject<HTMLElement | null>): void {
 
 const takesFocus = ':is(.row-action, td:last-child) :is(button:not(:disabled), a[href], summary)'
 
-/** The row of a table that `element` lies in, those after it, and then those before it, the nearest first. */
+/** The table row around `element`, the rows after it, and then those before it, nearest first. */
 function rowsFrom(element: HTMLElement): Element[] {
   const row = element.closest('tbody > tr')
   const rows = [...(row?.parentElement?.children ?? [])]
@@ -36,7 +36,7 @@ function rowsFrom(element: HTMLElement): Element[] {
   return nth < 0 ? [] : [...rows.slice(nth), ...rows.slice(0, nth).reverse()]
 }
 
-/** The titled parts of the page that `element` lies in, the nearest first. */
+/** The titled parts of the page around `element`, nearest first. */
 function partsAround(element: HTMLElement): HTMLElement[] {
   const parts: HTMLElement[] = []
   for (let at = element.parentElement; at; at = at.parentElement)

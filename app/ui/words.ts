@@ -1,11 +1,11 @@
 import { counted } from '@/lib/format/counted'
 
-/** The name of the portal, where the hospital has none, and in titles. */
+/** The name of the portal, for a hospital without a name, and in titles. */
 export const portalName = 'Hospital portal'
 
 export const titleOf = (page: string) => `${page} · ${portalName}`
 
-/** What is said of every page. */
+/** Metadata of every page. */
 export const documentWords = {
   titleTemplate: titleOf('%s'),
   description: 'One portal for the staff of the hospital.',
@@ -21,7 +21,7 @@ export const notFoundWords = {
   home: 'Go to your first page',
 } as const
 
-/** A page that could not be made. */
+/** A page that failed to render. */
 export const errorWords = {
   page: 'Something went wrong',
   title: 'This page could not be shown',
@@ -50,7 +50,7 @@ export const formWords = {
 
 export const feedbackWords = { close: 'Close this message' } as const
 
-/** The foot of a table that has several pages. `whole` is "1,200 patients". */
+/** The footer of a table with several pages. `whole` is "1,200 patients". */
 export const tableFootWords = {
   label: (table: string) => `Pages of: ${table}`,
   nothingMore: (whole: string) => `Nothing after this, of ${whole}`,

@@ -8,8 +8,7 @@ import { type ShellMenu, useDeclarations, useShell } from '../_shell/shell-conte
 import { liveWords } from '../_shell/words'
 
 /**
- * Says what changed in the menu while the page was open, politely: it takes no focus and moves nothing that is
- * being typed in.
+ * Announces menu changes made while the page was open. Polite: it takes no focus and does not disturb typing.
  */
 export function AccessChangeToast() {
   const shown = useShell()
@@ -19,7 +18,8 @@ export function AccessChangeToast() {
   const [seen, setSeen] = useState({ menus, username })
   const [news, setNews] = useState<string>()
 
-  // Compared while rendering, as React advises for state that follows a prop: no frame shows one without the other.
+  // Compared during render, as React advises for state derived from a prop: no frame shows one without the
+  // other.
   if (seen.menus?.join() !== menus?.join() || seen.username !== username) {
     setSeen({ menus, username })
     setNews(seen.username === username ? sentence(declared, seen.menus ?? [], menus ?? []) : undefined)

@@ -11,15 +11,16 @@ import { fetchOwnAccess, type OwnAccess } from './fetch-own-access'
 import { listenForAccess } from './listen-for-access'
 import { versionCheckRequested } from './version-check-event'
 
-/** Several of the browser's events come together when a tab is looked at again; one question answers them all. */
+/** The browser fires several events when a tab comes back into view; one request answers them all. */
 const settleMilliseconds = 120
-/** A navigation that is under way must not be cut off by leaving for the sign-in form. */
+/** Redirecting to the sign-in form must not cut off a navigation in progress. */
 const leaveMilliseconds = 500
 
 /**
- * Brings the page up to date when the access data has moved since it was made. While the page can be seen the
- * server tells it; and because browsers show old pages without asking (Back, a tab left open), it asks by itself
- * whenever it comes to the front. What was typed stays. The server refuses a stale click in any case.
+ * Refreshes the page when the access data has changed since it was rendered. While the page is visible the
+ * server pushes changes. Browsers also restore old pages without asking (Back, a tab left open), so the page
+ * checks for itself whenever it comes to the front. Unsaved input survives. The server refuses a stale click
+ * in any case.
  */
 export function AccessWatch() {
   const router = useRouter()
@@ -37,14 +38,14 @@ export function AccessWatch() {
 
     function bringUpToDate(own: OwnAccess) {
       const current = latest.current
-      // Somebody else signed in meanwhile; what this document remembers is not theirs.
+      // Someone else has signed in since; what this document remembers is not theirs.
       if (own.username !== current?.username) return window.location.reload()
       if (own.version === current.version) return
       const requirement = requirementOfPath(window.location.pathname, latestDeclarations.current)
       if (!requirement || satisfies(own, requirement)) {
         startTransition(() => router.refresh())
       } else {
-        // The page itself was closed. Asking the server for it would be refused and load a whole document.
+        // This page itself is now forbidden. Refreshing it would be refused and would load a whole document.
         const { version, menus } = own
         setShell?.({ ...current, version, menus, closedPath: window.location.pathname })
       }

@@ -1,12 +1,12 @@
 /**
- * A browser keeps a page that was left and shows it again on Back without asking anyone, also when its person has
- * signed out meanwhile. This hides the page when it is put away, and has `mayShow` decide when it comes back:
- * true shows it as it was, anything else loads it anew. Returns what ends it.
+ * The back/forward cache restores a page on Back without asking anyone, even after its user has signed out.
+ * This hides the page when it enters the cache and asks `mayShow` when it is restored: true shows it as it
+ * was, anything else reloads it. Returns a function that stops the guard.
  */
 export function guardBfcache(mayShow: () => Promise<boolean>): () => void {
   const page = document.documentElement
   function hide(event: PageTransitionEvent) {
-    // Not with `display`, which would lose the places that were scrolled to.
+    // Not `display: none`, which would lose the scroll positions.
     if (event.persisted) page.style.visibility = 'hidden'
   }
   async function show(event: PageTransitionEvent) {

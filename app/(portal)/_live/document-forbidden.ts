@@ -4,16 +4,15 @@ import { pageOfPath } from '@/lib/access/pages'
 import { satisfies } from '@/lib/access/requirement'
 import { requestContext } from '@/lib/platform/request-context'
 
-/** That a page is closed to the person at hand, and the version of the access data by which it is. */
+/** The page is forbidden to this user, with the version of the access data that says so. */
 export interface Refusal {
   path: string
   version: string
 }
 
 /**
- * The refusal that the guard of the page that is asked for will give `access`, or undefined. If there is one,
- * gives the reply its status, 403. Without the server's front nobody could set the status, and it is left to the
- * guard.
+ * The refusal that the requested page's guard will give for `access`, or undefined. For a refusal, sets the
+ * response status to 403. Without the server's front the status cannot be set here, and the guard handles it.
  */
 export function documentForbidden(access: Access | undefined): Refusal | undefined {
   const context = requestContext()

@@ -2,10 +2,10 @@ import type { Access } from '@/lib/access/decision/access'
 import type { AccessJson } from '@/lib/access/decision/access-json'
 import type { MenuId } from '@/lib/access/names'
 
-/** The person's own access now, as the server gives it, in the form that the guards understand. */
+/** The user's current access from the server, in the form the guards understand. */
 export type OwnAccess = Pick<Access, 'version' | 'menus' | 'opens' | 'may'> & { username: string }
 
-/** Asks the server; `signed-out`, or undefined when there was no usable answer and the next event asks again. */
+/** Asks the server. `signed-out`, or undefined without a usable answer; the next event then asks again. */
 export async function fetchOwnAccess(signal: AbortSignal): Promise<OwnAccess | 'signed-out' | undefined> {
   try {
     const reply = await fetch('/api/access', { cache: 'no-store', signal })

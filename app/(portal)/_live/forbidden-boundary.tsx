@@ -7,9 +7,9 @@ import Forbidden from '../forbidden'
 import type { Refusal } from './document-forbidden'
 
 /**
- * The page, or the refusal that the server wrote into the document, as long as it is about what is shown now. The
- * browser keeps a layout across link navigations, so a refusal that is not compared would outlive its page. A page
- * that was closed while it was open goes at once, without a request.
+ * The page, or the refusal that the server rendered, while it still refers to the current path and access
+ * version. The browser keeps a layout across link navigations, so a refusal that is not compared would
+ * outlive its page. A page that becomes forbidden while open is replaced at once, without a request.
  */
 export function ForbiddenBoundary({
   refusal,

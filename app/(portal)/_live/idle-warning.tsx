@@ -7,8 +7,8 @@ import { idleWords } from '../_shell/words'
 import { watchIdle } from './watch-idle'
 
 /**
- * Asks, before a session ends because nothing was done, whether the person is still there (WCAG 2.2, 2.2.1). `minutes`
- * is the server's limit.
+ * Asks whether the user is still working before an idle session ends (WCAG 2.2, 2.2.1). `minutes` is the
+ * server's limit.
  */
 export function IdleWarning({ minutes }: { minutes: number }) {
   const isSignedIn = useShell() !== undefined
@@ -47,7 +47,7 @@ export function IdleWarning({ minutes }: { minutes: number }) {
   )
 }
 
-/** Ends the session, which a page that brings itself up to date may have kept; then this page leads to the sign-in form. */
+/** Ends the session, which a page that refreshes itself may have kept alive, and opens the sign-in form. */
 async function signOut() {
   try {
     await fetch('/api/sign-out', { method: 'POST', redirect: 'manual' })

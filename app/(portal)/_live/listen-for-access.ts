@@ -1,17 +1,17 @@
 const retryMilliseconds = 3_000
 
 interface Listening {
-  /** Told the version when connected, and each time the person's access has changed. */
+  /** Called with the version on connecting, and each time the user's access changes. */
   onVersion: (version: string) => void
-  /** The session has ended, or the server refused: the page has to ask by itself. */
+  /** The session has ended or the server refused; the page has to ask for itself. */
   onEnded: () => void
-  /** Records of these kinds took a step somewhere. */
+  /** Records of these kinds changed somewhere. */
   onWork: (entities: string[]) => void
 }
 
 /**
- * Listens on the server's event stream while the page can be seen, and no longer: a browser has few connections
- * to one site, and tabs at the back would use them up. Returns what ends it.
+ * Listens to the server's event stream only while the page is visible: a browser allows few connections per
+ * site, and background tabs would use them up. Returns a function that stops listening.
  */
 export function listenForAccess({ onVersion, onEnded, onWork }: Listening): () => void {
   let source: EventSource | undefined
@@ -36,14 +36,14 @@ export function listenForAccess({ onVersion, onEnded, onWork }: Listening): () =
       onEnded()
     })
     opened.addEventListener('error', () => {
-      // The browser connects again by itself unless the server refused; then it is for us to try later.
+      // The browser reconnects by itself unless the server refused; then we retry later.
       if (opened.readyState !== EventSource.CLOSED || source !== opened) return
       close()
       timer = setTimeout(open, retryMilliseconds)
       onEnded()
     })
   }
-  // A page in the back/forward cache must hold no connection, or it is not kept there.
+  // A page with an open connection is not kept in the back/forward cache.
   window.addEventListener('pagehide', close)
   window.addEventListener('pageshow', open)
   document.addEventListener('visibilitychange', open)

@@ -1,7 +1,7 @@
-/** The event on `window` at which the page asks whether it is still up to date. */
+/** The `window` event that makes the page check whether it is up to date. */
 export const versionCheckRequested = 'portal:version-asked'
 
-/** Has `AccessWatch` compare the page with the server soon, and refresh it if it is behind. */
+/** Makes `AccessWatch` compare the page with the server soon and refresh it if it is behind. */
 export function askForVersion() {
   window.dispatchEvent(new Event(versionCheckRequested))
 }

@@ -1,10 +1,10 @@
-/** What happens to a session that nobody uses. */
+/** What happens to an idle session. */
 export interface IdleEvents {
-  /** The session ends soon unless something is done. */
+  /** The session ends soon unless the user does something. */
   onWarn(): void
-  /** Something was done, here or in another tab. */
+  /** The user did something, here or in another tab. */
   onActive(): void
-  /** The session has ended by now. */
+  /** The session has ended. */
   onEnd(): void
 }
 
@@ -13,9 +13,9 @@ const tickMilliseconds = 1_000
 const longestWarning = 120_000
 
 /**
- * Watches how long the session has been idle, over all tabs of this browser. Typing and pointing count as being there,
- * although they ask the server nothing: they ask it then, a few times within `minutes`, the server's own limit.
- * `stayed` says that the person is there; `stop` ends the watch.
+ * Tracks how long the session has been idle, across all tabs of this browser. Typing and pointing count as
+ * activity although they send no request; the watch sends one instead, a few times within `minutes`, the
+ * server's own limit. `stayed` reports activity; `stop` ends the watch.
  */
 export function watchIdle(minutes: number, events: IdleEvents) {
   const limit = minutes * 60_000
@@ -30,11 +30,11 @@ export function watchIdle(minutes: number, events: IdleEvents) {
     try {
       await fetch('/api/access/version', { cache: 'no-store' })
     } catch {
-      // The next request finds out whether the session still is.
+      // The next request finds out whether the session still exists.
     }
   }
   function act() {
-    // A warning is answered by its own button; a key that was meant for the page must not do that.
+    // A warning is answered by its own button; a key press meant for the page must not answer it.
     if (state === 'active' && Date.now() - seen.get() > limit / 5) void stayed()
   }
   function tick() {
@@ -59,7 +59,7 @@ export function watchIdle(minutes: number, events: IdleEvents) {
   }
 }
 
-/** When the server was last asked, as all tabs know it; this tab alone where the browser keeps nothing. */
+/** When the server was last asked, shared by all tabs; per tab where the browser has no storage. */
 function sharedMoment() {
   let own = 0
   return {
@@ -75,7 +75,7 @@ function sharedMoment() {
       try {
         localStorage.setItem(KEY, String(at))
       } catch {
-        // Without it each tab warns for itself.
+        // Without storage each tab warns for itself.
       }
     },
   }

@@ -6,18 +6,20 @@ import { paletteWords } from './words'
 export interface Entry {
   id: string
   label: string
-  /** What tells it from others of the same name. */
+  /** Tells it apart from others with the same name. */
   detail?: string
   href: string
 }
 
-/** Where this person may go now. Empty when nothing comes back; the palette then finds nothing, and says so. */
+/**
+ * The places this user may open now. Empty without an answer; the palette then says that it found nothing.
+ */
 export async function askForPlaces(signal: AbortSignal): Promise<Place[]> {
   const answer = await ask<{ places: Place[] }>('/api/palette', signal)
   return answer?.places ?? []
 }
 
-/** The patients that `query` finds; none for somebody who may not look for any. */
+/** The patients that match `query`; none for users who may not search patients. */
 export async function askForPatients(query: string, signal: AbortSignal): Promise<Entry[]> {
   const answer = await ask<{ patients: FoundPatient[] }>(
     `/api/patients/search?q=${encodeURIComponent(query)}`,

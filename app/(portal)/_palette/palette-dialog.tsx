@@ -11,7 +11,7 @@ import type { Entry } from './ask'
 import { useEntries } from './use-entries'
 import { paletteWords } from './words'
 
-/** What is found for the words typed, in groups: patients, pages, actions. Enter goes there. */
+/** Results for the typed words, in groups: patients, pages, actions. Enter opens the selected one. */
 export function PaletteDialog({
   onOpenChange,
   onShortcuts,

@@ -7,11 +7,11 @@ import { useShortcuts } from './use-shortcuts'
 import { paletteWords } from './words'
 import './palette.css'
 
-/** Loaded when it is first asked for: most pages are left without it. */
+/** Loaded on first use: most page views never need it. */
 const PaletteDialog = lazy(async () => ({ default: (await import('./palette-dialog')).PaletteDialog }))
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog }))
 
-/** The way to everything by keyboard: Ctrl or Cmd and K finds patients, pages and actions that the person may use. */
+/** Everything by keyboard: Ctrl or Cmd+K finds the patients, pages and actions open to the user. */
 export function Palette() {
   const shown = useShell()
   const [open, setOpen] = useState<'palette' | 'shortcuts'>()

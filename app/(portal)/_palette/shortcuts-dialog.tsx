@@ -6,7 +6,7 @@ import { areLettersOn, switchLetters } from '@/lib/palette/shortcuts'
 import { useOpenMenus } from '../_shell/shell-context'
 import { shortcutWords } from './words'
 
-/** Which keys do what, and the switch that turns letters off. */
+/** The list of shortcuts, and the switch that turns single-letter ones off. */
 export function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
   const [on, setOn] = useState(areLettersOn)
   const go = useOpenMenus()

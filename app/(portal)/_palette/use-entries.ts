@@ -6,7 +6,7 @@ import type { Place } from '@/lib/palette/places'
 import { askForPatients, askForPlaces, type Entry } from './ask'
 import { paletteWords } from './words'
 
-/** Of fewer letters nobody is found by name. */
+/** Fewer letters find nobody by name. */
 const lettersForPatients = 2
 
 interface Group {
@@ -14,7 +14,7 @@ interface Group {
   items: Entry[]
 }
 
-/** The groups of entries that `query` finds, and a sentence on how it stands, for those who cannot see the list. */
+/** The groups of entries that match `query`, and a status sentence for screen readers. */
 export function useEntries(query: string): { groups: Group[]; state: string } {
   const [places, setPlaces] = useState<Place[]>()
   const [found, setFound] = useState<{ query: string; patients: Entry[] }>()
@@ -49,7 +49,7 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
   return { groups, state }
 }
 
-/** Those of which every word typed begins a word. */
+/** The entries in which every typed word is the beginning of a word. */
 function matching(places: readonly Place[] | undefined, kind: Place['kind'], wanted: string): Entry[] {
   const typed = wanted.toLowerCase().split(/\s+/).filter(Boolean)
   return (places ?? [])

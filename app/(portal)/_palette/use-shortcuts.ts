@@ -5,12 +5,12 @@ import { useEffect, useRef } from 'react'
 import { areLettersOn } from '@/lib/palette/shortcuts'
 import { useOpenMenus } from '../_shell/shell-context'
 
-/** After so long a `g` is forgotten. */
+/** A pending `g` is forgotten after this time. */
 const sequenceMilliseconds = 1_500
 
 /**
- * Ctrl or Cmd and K opens the palette anywhere. Letters alone work outside of fields, while no dialog is open, and
- * only where they are switched on: `/` finds, `?` tells of the shortcuts, `g` and a letter go to a menu that is open.
+ * Ctrl or Cmd+K opens the palette anywhere. Single letters work outside fields, while no dialog is open, and
+ * only if switched on: `/` searches, `?` lists the shortcuts, `g` and a letter open a menu that the user has.
  */
 export function useShortcuts(onOpen: (what: 'palette' | 'shortcuts') => void): void {
   const router = useRouter()
@@ -51,7 +51,7 @@ export function useShortcuts(onOpen: (what: 'palette' | 'shortcuts') => void): v
   }, [router, onOpen])
 }
 
-/** Whether what has the focus takes letters itself, or lies in a dialog or a menu. */
+/** Whether the focused element takes letters itself, or is inside a dialog or a menu. */
 function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (

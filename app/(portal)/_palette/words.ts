@@ -21,7 +21,7 @@ export const paletteWords = {
 
 export const shortcutWords = {
   title: 'Keyboard shortcuts',
-  /** What is printed on the key. */
+  /** Printed on the key. */
   ctrl: 'Ctrl',
   find: 'Find a patient, a page or an action (Cmd K on a Mac)',
   same: 'The same',

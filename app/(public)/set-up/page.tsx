@@ -8,7 +8,7 @@ import { SetUpForm } from './_components/set-up-form'
 
 export const metadata = { title: setUpWords.title }
 
-/** Where the link leads that a start prints while there is no administrator. */
+/** The target of the link that the server prints at start while there is no administrator. */
 export default async function SetUpPage({
   searchParams,
 }: {

@@ -8,7 +8,7 @@ import { SignInForm } from './_components/sign-in-form'
 
 export const metadata = { title: signInWords.title }
 
-/** `next` is only carried along here; the action that signs in decides whether it may be followed. */
+/** `next` is only passed on here; the sign-in action decides whether it is safe to follow. */
 export default async function SignInPage({
   searchParams,
 }: {

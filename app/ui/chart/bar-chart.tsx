@@ -7,17 +7,17 @@ import './chart.css'
 interface Bar {
   id: string
   name: string
-  /** Where the name leads. */
+  /** Where the name links to. */
   href?: Route
   value: number
-  /** The value as it is read: "1 h 20 min". */
+  /** The value as text: "1 h 20 min". */
   words: string
-  /** What else belongs to it: "3 waiting". */
+  /** More about it: "3 waiting". */
   detail?: string
   tone?: Tone | undefined
 }
 
-/** Amounts beside each other. It is a table: each row has its name, its bar, and its value in words. */
+/** Amounts side by side, as a table: each row has its name, its bar, and its value in words. */
 export function BarChart({
   label,
   heads,
@@ -27,7 +27,7 @@ export function BarChart({
   label: string
   heads: { name: string; value: string }
   bars: readonly Bar[]
-  /** What a full bar stands for; the greatest value without it. */
+  /** The value of a full bar; by default the greatest value. */
   most?: number
 }) {
   return (

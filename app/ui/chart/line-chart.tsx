@@ -8,36 +8,39 @@ export type Tone = 'good' | 'attention' | 'danger'
 interface Point {
   /** Unique in its line. */
   id: string | number
-  /** When, as short as it is clear below the line: "14:30", "28 Nov". */
+  /** The time in short, where clear from the line: "14:30", "28 Nov". */
   when: string
-  /** When, in full. */
+  /** The time in full. */
   exact: string
   value: number
-  /** The value in words where its number says too little: "7, high risk". */
+  /** The value in words where the number alone says too little: "7, high risk". */
   words?: string
   tone?: Tone
 }
 
 interface Props {
   label: string
-  /** Stands behind each value: "/min". */
+  /** Follows each value: "/min". */
   unit?: string
-  /** The oldest first, drawn at equal distances: sets that were taken minutes and weeks apart stay readable. */
+  /** Oldest first, drawn at equal distances, so that sets taken minutes and weeks apart stay readable. */
   points: readonly Point[]
-  /** What the axis shows at least. */
+  /** The least range the axis shows. */
   range?: readonly [low: number, high: number]
-  /** Parts of the axis that mean something, each said in words below the picture. */
+  /** Meaningful parts of the axis, each described in words below the chart. */
   bands?: readonly { from: number; to: number; tone: Tone; words: string }[]
   size?: 'large' | 'small'
 }
 
-/** Where the line may lie: at the sides in per cent of the width, which is not known here, from top to bottom in pixels. */
+/**
+ * Padding of the line: at the sides in per cent of the width, which is unknown here; top and bottom in
+ * pixels.
+ */
 const SIDES = [9, 92] as const
 const HEIGHTS = { large: { top: 20, bottom: 132, whole: 160 }, small: { top: 18, bottom: 74, whole: 96 } }
 
 /**
- * A trend, drawn by the server as SVG that is as wide as its place; its table is there for those who do not see it.
- * Values stand beside their dots, all of them where there is room, so that nothing has to be told by colour alone.
+ * A trend, drawn on the server as SVG that fills its container, with a table for screen readers. Values are
+ * printed beside their dots, all of them where there is room, so that colour alone never carries meaning.
  */
 export function LineChart({ label, unit = '', points, range, bands = [], size = 'large' }: Props) {
   const { top, bottom, whole } = HEIGHTS[size]
@@ -129,7 +132,7 @@ export function LineChart({ label, unit = '', points, range, bands = [], size = 
   )
 }
 
-/** So many values fit beside each other on a phone. */
+/** How many values fit side by side on a phone. */
 const VALUES = { large: 12, small: 5 }
 
 /** Where not all of them fit: the first and the last, the lowest and the highest. */
@@ -138,10 +141,10 @@ function saysValue(nth: number, values: readonly number[], size: 'large' | 'smal
   return nth === values.indexOf(Math.min(...values)) || nth === values.indexOf(Math.max(...values))
 }
 
-/** So many times fit below a line on a phone. */
+/** How many times fit below a line on a phone. */
 const TIMES = 4
 
-/** The first and the last say when they were, and evenly some between. */
+/** The first and the last have their time, and evenly spaced ones between. */
 function saysWhen(nth: number, of: number): boolean {
   if (of <= TIMES || nth === of - 1) return true
   const step = Math.ceil((of - 1) / (TIMES - 1))

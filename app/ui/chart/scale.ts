@@ -1,6 +1,6 @@
 /**
- * The values beside the lines of an axis that reaches from `low` to `high` or a little beyond: steps of 1, 2 or 5 and
- * powers of ten, about `count` of them. Equal ends get a range around them.
+ * The values beside the grid lines of an axis that reaches from `low` to `high` or a little beyond: steps of
+ * 1, 2 or 5 times a power of ten, about `count` of them. Equal ends get a range around them.
  */
 export function niceTicks(low: number, high: number, count = 4): number[] {
   const span = high > low ? high - low : Math.abs(low) || 1
@@ -9,11 +9,11 @@ export function niceTicks(low: number, high: number, count = 4): number[] {
   const step = power * ([1, 2, 5].find((nice) => rough <= nice * power) ?? 10)
   const first = Math.floor((high > low ? low : low - span / 2) / step)
   const last = Math.ceil((high > low ? high : low + span / 2) / step)
-  // Worked out from whole steps, so that 0.1 + 0.2 is 0.3.
+  // From whole steps, so that 0.1 + 0.2 is 0.3.
   return Array.from({ length: last - first + 1 }, (_, nth) => Number(((first + nth) * step).toPrecision(12)))
 }
 
-/** Where `value` lies on the way from `from` to `to`, of a length in the units of `length`, to a hundredth. */
+/** Where `value` lies between `from` and `to`, in units of `length`, rounded to a hundredth. */
 export function along(
   value: number,
   [from, to]: readonly [number, number],

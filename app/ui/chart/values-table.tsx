@@ -1,4 +1,4 @@
-/** The values of a picture, for those who do not see it. */
+/** The values of a chart, for screen readers. */
 export function ValuesTable({
   label,
   heads,

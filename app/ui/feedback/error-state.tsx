@@ -6,8 +6,8 @@ import { titleOf, errorWords as words } from '../words'
 import { Notice } from './notice'
 
 /**
- * What a person reads when a page could not be made. The server keeps the cause; only its number is shown.
- * Whether the portal can reach its database is asked once, because the two cases call for different help.
+ * Shown when a page failed to render. The server logs the cause; only its number is shown. Asks once whether
+ * the portal can reach its database, because the two cases need different help.
  */
 export function ErrorState({ digest, retry }: { digest: string | undefined; retry: () => void }) {
   const [ready, setReady] = useState<boolean>()
@@ -42,7 +42,7 @@ export function ErrorState({ digest, retry }: { digest: string | undefined; retr
   )
 }
 
-/** Whether every part of the portal is up; a portal that does not answer at all counts as not. */
+/** Whether every part of the portal is up; a portal that does not answer counts as down. */
 async function askReady(signal: AbortSignal): Promise<boolean> {
   try {
     return (await fetch('/api/health/ready', { cache: 'no-store', signal })).ok

@@ -4,8 +4,9 @@ import { useEffect, useRef } from 'react'
 import { Notice } from './notice'
 
 /**
- * Confirmation shown after a redirect. It takes the focus, so that it is read out: a live region that arrives with its
- * words is not. `version` is that of the record, so that the same words are read again after the next change.
+ * Confirmation shown after a redirect. It takes the focus to be read out, because a live region that arrives
+ * with its text is not announced. `version` is the record's, so that the same text is announced again after
+ * the next change.
  */
 export function FlashMessage({
   words,

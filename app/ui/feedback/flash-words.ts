@@ -1,6 +1,6 @@
 /**
- * The message that an address asks for by `?flash=`, out of those that the page knows. Nothing of the address is shown
- * itself: a link sent to somebody cannot put words on the page.
+ * The message that `?flash=` asks for, from those the page knows. Nothing from the address itself is shown,
+ * so a crafted link cannot put words on the page.
  */
 export function flashWords<Message>(
   messages: Readonly<Record<string, Message>>,

@@ -9,7 +9,7 @@ const looks = {
   locked: { Icon: Lock, box: 'bg-sunken', icon: 'text-muted' },
 } satisfies Record<string, { Icon: LucideIcon; box: string; icon: string }>
 
-/** Something to know on this page, with a sign for its kind beside the words. */
+/** Something to know on this page, with an icon for its kind beside the words. */
 export function Notice({ kind, children }: { kind: keyof typeof looks; children: ReactNode }) {
   const { Icon, box, icon } = looks[kind]
   return (

@@ -15,8 +15,8 @@ export interface Toast {
 const ToastContext = createContext<(toast: Toast) => void>(() => {})
 
 /**
- * Shows the outcome of an action whose own place on the page has gone with it: a row that moved to another table, a form
- * that is no longer there. It is read out, and stays above the page until it is closed or another page is opened.
+ * Shows the outcome of an action whose own place on the page is gone: a row that moved to another table, a
+ * form that was removed. Announced, and shown above the page until closed or until another page opens.
  */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const pathname = usePathname()
@@ -34,7 +34,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={(next) => setLatest({ ...next, at: pathname })}>
       {children}
-      {/* Both regions are there from the start: only what is put into an existing region is read out. */}
+      {/* Both regions exist from the start: only text added to an existing live region is announced. */}
       <div className="toast toast-outcome">
         <div role="status">{toast?.kind === 'good' && shown}</div>
         <div role="alert">{toast?.kind === 'danger' && shown}</div>
@@ -43,7 +43,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   )
 }
 
-/** Shows a toast, from anywhere on the page. */
+/** Shows a toast; any component can call it. */
 export function useToast(): (toast: Toast) => void {
   return useContext(ToastContext)
 }

@@ -1,4 +1,7 @@
-/** What the portal answers at `address`; undefined when no answer came, or a refusal: then there is no list. */
+/**
+ * The portal's answer at `address`; undefined without an answer or after a refusal, and then there is no
+ * list.
+ */
 export async function ask<Answer>(address: string, signal: AbortSignal): Promise<Answer | undefined> {
   try {
     const reply = await fetch(address, { signal })

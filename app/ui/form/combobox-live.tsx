@@ -9,7 +9,7 @@ import { useField } from './form-context'
 import { latestSearch } from './latest-search'
 import './combobox.css'
 
-/** The field with its list, in the place of the plain one. It begins with what was typed there. */
+/** The field with its list, replacing the plain one. It starts with the text already typed there. */
 export function LiveCombobox<Option extends ComboboxOption>({
   typed,
   name,
@@ -50,7 +50,7 @@ export function LiveCombobox<Option extends ComboboxOption>({
   }, [])
   useEffect(() => finder.stop, [finder])
 
-  // An answer says what the field holds now: what was typed, or nothing once it is saved.
+  // An answer carries the field's current value: the entry, or nothing once it is saved.
   const seen = useRef(answer)
   useEffect(() => {
     if (seen.current === answer) return
@@ -65,7 +65,7 @@ export function LiveCombobox<Option extends ComboboxOption>({
         filter={null}
         value={value}
         onValueChange={(next, { reason }) => {
-          // Escape closes the list and leaves what was typed.
+          // Escape closes the list and keeps the typed text.
           if (reason === 'item-press') setValue(next)
           else if (reason !== 'escape-key') type(next)
         }}

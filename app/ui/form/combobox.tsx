@@ -6,9 +6,9 @@ import type { ComboboxOption, ComboboxProps, Typed } from './combobox-props'
 import { TextField } from './field'
 
 /**
- * A field that finds what it is to hold while somebody types: patients, codes, medicines, beds. It is a plain line of
- * text until somebody turns to it, and stays one without scripts: what it holds is posted as text, and the server reads
- * the words of an option as well as anybody's own. The list is loaded with the first touch, and nothing typed is lost.
+ * A field with suggestions while the user types: patients, codes, medicines, beds. It is a plain text field
+ * until touched, and stays one without scripts: its text is posted, and the server reads the words of an
+ * option and free text alike. The list loads on first touch without losing typed text.
  */
 export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Option>) {
   const { search: _search, children: _children, onChoose: _onChoose, none: _none, ...field } = props
@@ -21,14 +21,14 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
 
   async function load() {
     const { LiveCombobox: List } = await import('./combobox-live')
-    // Another element in the middle of a composition would end it.
+    // Replacing the element would end an IME composition.
     if (composing.current)
       await new Promise((done) => input.current?.addEventListener('compositionend', done, { once: true }))
     const { current } = input
     if (!current) return
     const { value, selectionStart: start, selectionEnd: end } = current
     const typed = { value, start, end, focused: document.activeElement === current }
-    // At once: no letter comes between the last look at the plain field and its list.
+    // Synchronous: no letter may arrive between reading the plain field and showing its list.
     flushSync(() => setLive({ List, typed }))
   }
 
@@ -42,7 +42,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
       aria-autocomplete="list"
       autoComplete="off"
       spellCheck={false}
-      // Where the list cannot be loaded, the field goes on as plain text.
+      // If the list cannot be loaded, the field stays plain text.
       onFocus={() => void load().catch(() => {})}
       onCompositionStart={() => {
         composing.current = true

@@ -7,13 +7,13 @@ import { useField } from './form-context'
 export interface FieldProps {
   name: string
   label: string
-  /** A short help below the label. */
+  /** Short help below the label. */
   hint?: ReactNode
-  /** Whether a field that may stay empty says so; where all of a form may, its text says it once. */
+  /** Whether to mark the field as optional; a form with only optional fields says so once in its text. */
   mark?: 'optional' | 'none'
 }
 
-/** Label, hint, control and what is wrong with it, in reading order. */
+/** Label, hint, control and error, in reading order. */
 export function Field({
   name,
   label,
@@ -46,7 +46,7 @@ export function Field({
   )
 }
 
-/** What ties a control to its label, its hint and its problem. */
+/** The ids that tie a control to its label, hint and error. */
 export function useControl(name: string, hint: ReactNode) {
   const { fieldId, errorId, error, value } = useField(name)
   const described = [hint ? `${fieldId}-hint` : '', error ? errorId : ''].filter(Boolean).join(' ')
@@ -59,7 +59,7 @@ export function useControl(name: string, hint: ReactNode) {
   }
 }
 
-/** A line of text, a date, a number: whatever `input` takes. */
+/** A single-line input of any `input` type: text, date, number. */
 export function TextField({
   name,
   label,
@@ -77,7 +77,7 @@ export function TextField({
   )
 }
 
-/** Several lines of text. */
+/** A multi-line text. */
 export function TextArea({
   name,
   label,
@@ -101,7 +101,7 @@ export function TextArea({
   )
 }
 
-/** One of a few. `empty` is what stands there before anything was chosen. */
+/** A select. `empty` is its label before a choice. */
 export function SelectField({
   name,
   label,
@@ -119,7 +119,7 @@ export function SelectField({
   const { answer } = useField(name)
   return (
     <Field name={name} label={label} hint={hint} required={required} {...(mark && { mark })}>
-      {/* A select does not take another default by itself when an answer came. */}
+      {/* A select does not take a new default by itself when an answer arrives. */}
       <select key={answer} {...control} aria-required={required || undefined} className="input">
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map(({ value, label: words }) => (
@@ -132,7 +132,7 @@ export function SelectField({
   )
 }
 
-/** A box to tick. */
+/** A checkbox. */
 export function CheckField({ name, label, hint }: Omit<FieldProps, 'mark'>) {
   const { fieldId, error, errorId, value } = useField(name)
   const described = [hint ? `${fieldId}-hint` : '', error ? errorId : ''].filter(Boolean).join(' ')

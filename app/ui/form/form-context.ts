@@ -3,9 +3,9 @@
 import { createContext, useContext } from 'react'
 import type { FormState } from '@/lib/forms/form-state'
 
-/** What the fields of a form need to know of it. */
+/** What the fields of a form need to know about it. */
 interface FormContext {
-  /** Before the names of the fields, so that two forms on one page have different ids. */
+  /** A prefix for field names, so that two forms on one page have different ids. */
   id: string
   state: FormState
   pending: boolean
@@ -19,7 +19,7 @@ export function useForm(): FormContext {
   return context
 }
 
-/** The ids and the problem of the field `name`, and what was typed there. */
+/** The ids and error of the field `name`, and its entry. */
 export function useField(name: string) {
   const { id, state } = useForm()
   const error = state.errors[name]

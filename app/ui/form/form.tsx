@@ -20,18 +20,21 @@ import { formWords } from '../words'
 import { useDraft } from './drafts/use-draft'
 import { formContext } from './form-context'
 
-/** The keys of the forms that were saved since this document was loaded. */
+/** The keys of the forms saved since this document was loaded. */
 const spent = new Set<string>()
 
-/** A browser makes none on plain HTTP beyond loopback; then the server refuses a second use and gives another. */
+/**
+ * Browsers have no `randomUUID` on plain HTTP beyond loopback; the server then refuses a reused key and
+ * issues another.
+ */
 const newKey = () => (globalThis.crypto.randomUUID as (() => string) | undefined)?.call(globalThis.crypto)
 
 type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
 
 /**
- * A form over a server action. It works before its scripts have run; with them nothing typed is lost, whatever
- * happens: an answer, a refusal, a connection that is gone. What is wrong is summed up above the fields, with a link
- * to each, and takes the focus. A key made with the form lets the server notice that it was sent twice.
+ * A form over a server action. It works before its scripts have run. With them, entries survive every
+ * outcome: an answer, a refusal, a lost connection. Errors are summarised above the fields with a link to
+ * each, and the summary takes the focus. A key made with the form lets the server recognise duplicates.
  */
 export function Form({
   action,
@@ -45,15 +48,15 @@ export function Form({
 }: {
   action: FormAction
   initial: FormState
-  /** Made by the server when it drew the page. */
+  /** Made by the server when it rendered the page. */
   formKey: string
-  /** The version of the record that the form was drawn from. */
+  /** The version of the record that the form was rendered from. */
   expectedVersion?: number
   children: ReactNode
   className?: string
-  /** The label of each field, for the summary. */
+  /** The label of each field, for the error summary. */
   labels?: Readonly<Record<string, string>>
-  /** What has to be done before the form is sent, and may still change what is sent; or says why it is not sent. */
+  /** Runs before the form is sent and may still change its values, or says why it is not sent. */
   before?: (form: FormData) => Promise<string | undefined>
 }) {
   const id = useId()
@@ -65,7 +68,7 @@ export function Form({
   const element = useRef<HTMLFormElement>(null)
   const [another] = useState(newKey)
   const unseen = useToastWhenGone()
-  // Fields take what was kept as they take a refused form's: by being drawn with it.
+  // Fields take a draft as they take a refused form's values: as defaults of the next render.
   const [drawn, setDrawn] = useState({ times: 0, from: '' })
   const drawFrom = (from: 'draft' | 'server', values: FormState['values']) => {
     setLatest({ answer: Date.now(), errors: {}, values })
@@ -77,7 +80,7 @@ export function Form({
   })
   useKeptFocus(element)
   useEffect(() => {
-    // What was saved is not to be saved again: the fields go back to what the answer says.
+    // Saved entries must not be saved again: the fields go back to the values in the answer.
     if (state.saved) element.current?.reset()
     if (state.message || state.saved) summary.current?.focus()
     unseen.current = undefined
@@ -94,7 +97,7 @@ export function Form({
       if (next.saved) done()
       unseen.current = toastOf(next)
       startTransition(() => setLatest(next))
-      // The server leads to the sign-in form and from there back, where what was kept is typed in again.
+      // The server redirects to the sign-in form and back; the draft is then restored.
       if (next.signedOut) void draft.keep().then(() => window.location.reload())
     })
   }
@@ -102,7 +105,7 @@ export function Form({
     spent.add(key)
     void draft.drop()
   }
-  // The router may show a page again whose form was sent already.
+  // The router may show a page again whose form has already been sent.
   const key = state.values.key ?? (spent.has(formKey) ? (another ?? formKey) : formKey)
 
   return (
@@ -115,9 +118,9 @@ export function Form({
         noValidate
         aria-busy={pending || undefined}
       >
-        {/* Sent once more it is the same form, though the page was drawn anew meanwhile. */}
+        {/* A resend keeps the same key, even if the page was rendered again in between. */}
         <input type="hidden" name="key" value={key} />
-        {/* After a refusal the version is the one that the person was told of, and not one drawn since. */}
+        {/* After a refusal the version is the one that the user was told about, not one rendered since. */}
         {expectedVersion !== undefined && (
           <input
             type="hidden"
@@ -152,7 +155,7 @@ export function Form({
   )
 }
 
-/** Says where the entries come from; the focus stays where the person is. */
+/** Says where the entries come from, without moving the focus. */
 function Restored({ onStartOver }: { onStartOver: () => void }) {
   return (
     <div role="status">
@@ -191,12 +194,12 @@ function Problems({
   )
 }
 
-/** Sends the form. When no answer comes, what was typed stays, and sending it again does nothing twice. */
+/** Sends the form. Without an answer the entries stay, and sending again does nothing twice. */
 async function answerOf(
   action: FormAction,
   previous: FormState,
   form: FormData,
-  /** Called when the answer leads to another page, and so never comes. */
+  /** Called when the answer redirects and therefore never arrives here. */
   onLeave: () => void,
 ): Promise<FormState> {
   try {
@@ -212,12 +215,12 @@ async function answerOf(
   }
 }
 
-/** As if the portal had answered with `message`: the form keeps what it holds, its key too. */
+/** As if the portal had answered `message`: the form keeps its entries and its key. */
 function notSent(form: FormData, message: string): FormState {
   return { answer: Date.now(), message, errors: {}, values: typedValues(Object.fromEntries(form)) }
 }
 
-/** Holds an answer until the form has shown it. Where the form went with its answer, a toast shows it instead. */
+/** Holds an answer until the form has shown it. If the form is gone by then, a toast shows it. */
 function useToastWhenGone() {
   const show = useToast()
   const unseen = useRef<Toast>(undefined)

@@ -4,8 +4,8 @@ import { type ReactNode, useId } from 'react'
 import { formContext } from './form-context'
 
 /**
- * A form that asks for this page again with what is typed in its address. `values` and `errors` are what the address
- * says and what is wrong with that, by the name of the field.
+ * A GET form: it reloads this page with its entries in the address. `values` and `errors` are those of the
+ * address, by field name.
  */
 export function GetForm({
   values,

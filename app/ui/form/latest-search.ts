@@ -1,9 +1,9 @@
-/** A pause in typing after which is searched, in milliseconds. */
+/** Milliseconds without typing after which a search starts. */
 const PAUSE_MS = 120
 
 /**
- * Asks while somebody types, and never gives an answer that belongs to something typed before: each new search ends the
- * one that runs. `ask` gives undefined when no answer came.
+ * Searches while the user types, and never returns an answer for an earlier text: each new search cancels the
+ * running one. `ask` returns undefined without an answer.
  */
 export function latestSearch<Found>(
   ask: (query: string, signal: AbortSignal) => Promise<Found | undefined>,
@@ -12,13 +12,13 @@ export function latestSearch<Found>(
   let running: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Forgets what is asked and what would be. */
+  /** Cancels the running and the pending search. */
   function stop(): void {
     running?.abort()
     clearTimeout(timer)
   }
 
-  /** Asks at once. Undefined when no answer came, or when another search began meanwhile. */
+  /** Searches at once. Undefined without an answer, or if another search started in the meantime. */
   async function now(query: string): Promise<Found | undefined> {
     stop()
     const mine = new AbortController()
@@ -27,7 +27,7 @@ export function latestSearch<Found>(
     return mine.signal.aborted ? undefined : found
   }
 
-  /** Asks when nothing else is typed for a moment, and hands over the answer if one came. */
+  /** Searches after a pause in typing, and passes on the answer if there is one. */
   function soon(query: string, take: (found: Found) => void): void {
     stop()
     timer = setTimeout(async () => {

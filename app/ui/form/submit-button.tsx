@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { formWords } from '../words'
 import { useForm } from './form-context'
 
-/** Sends the form. Says what it does, and that it is being done. */
+/** Sends the form. Its label says what it does, and that it is in progress. */
 export function SubmitButton({
   children,
   quiet = false,

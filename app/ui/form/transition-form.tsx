@@ -10,36 +10,36 @@ import { SubmitButton } from './submit-button'
 
 interface Reason {
   hint?: string
-  /** The usual ones, to choose from or to write one's own. */
+  /** Common reasons to choose from; free text is possible too. */
   usual?: readonly string[]
   maxLength?: number
 }
 
 interface Props {
   action: (previous: FormState, form: FormData) => Promise<FormState>
-  /** Fields that nobody sees: which record, and which event. */
+  /** Hidden fields: which record, and which event. */
   hidden: Readonly<Record<string, string>>
-  /** The version of the record that the button was drawn for. */
+  /** The version of the record that the button was rendered for. */
   expectedVersion?: number
-  /** What the button does, in its words. */
+  /** The label of the button. */
   label: ReactNode
   quiet?: boolean
-  /** Asked for before it is done; then the form is folded away until somebody wants it. */
+  /** Asked for before the step; the form is then folded until opened. */
   reason?: Reason
-  /** The words that unfold it; without a reason they fold it too. */
+  /** The label that unfolds it; without a reason to give, it folds the form too. */
   summary?: ReactNode
   look?: 'card' | 'line'
-  /** Labels of the fields among `children`, if the answer says that something is missing. */
+  /** Labels of the fields among `children`, for an answer that says something is missing. */
   labels?: Readonly<Record<string, string>>
-  /** What it starts with, by the name of the field. */
+  /** Initial values by field name. */
   initial?: Readonly<Record<string, string>>
-  /** What else it asks for. */
+  /** Further fields. */
   children?: ReactNode
 }
 
 /**
- * Takes a record from one status to another: one button, and where a reason is asked for, the field for it, folded away.
- * Drawn by the server, and works without scripts.
+ * Takes a record from one status to another: one button and, if a reason is required, a folded field for it.
+ * Rendered on the server; works without scripts.
  */
 export function TransitionForm({ reason, summary, look = 'line', children, ...rest }: Props) {
   if (!reason && !summary) return <Fields {...rest}>{children}</Fields>

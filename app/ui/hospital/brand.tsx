@@ -3,7 +3,10 @@
 import { portalName } from '../words'
 import { useHospital } from './hospital'
 
-/** The portal's sign and the name of the hospital, where it is known. Without room only the sign is seen; the name is still read out. */
+/**
+ * The portal's logo and the hospital's name, if known. In a narrow space only the logo is visible; the name
+ * is still read out.
+ */
 export function Brand() {
   const { name } = useHospital()
   return (

@@ -6,7 +6,7 @@ import { documentWords } from '../words'
 
 const HospitalContext = createContext<Hospital>({ name: undefined, isDemo: false })
 
-/** Tells everything below what the hospital is called, and marks every page and print of the demo as such. */
+/** Provides the hospital's name, and marks every page and print of the demo as such. */
 export function HospitalProvider({ hospital, children }: { hospital: Hospital; children: ReactNode }) {
   return (
     <HospitalContext value={hospital}>
@@ -22,7 +22,7 @@ export function HospitalProvider({ hospital, children }: { hospital: Hospital; c
 
 export const useHospital = (): Hospital => useContext(HospitalContext)
 
-/** The hospital as a print or the sign-in form names it: who it is for must not be guessed. */
+/** The hospital's name on prints and the sign-in form, so that nobody has to guess whose they are. */
 export function HospitalName() {
   return useHospital().name ?? documentWords.hospitalNotSet
 }

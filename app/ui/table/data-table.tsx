@@ -3,31 +3,31 @@ import { type Column, hiddenBelow } from './column'
 import { type Paging, TableFoot } from './table-foot'
 
 interface Props<Row> {
-  /** The name of the table, for those who jump from table to table. */
+  /** The name of the table, for users who jump from table to table. */
   label: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => Key
   /** Why there are no rows, and what to do next. */
   empty: ReactNode
-  /** Where not all rows of the list stand on this page: how many there are, and the way to the others. */
+  /** If this page does not hold all rows of the list: how many there are, and the links to the others. */
   paging?: Paging | undefined
-  /** A line across the table above a row, as "Now" in the list of a day. */
+  /** A line across the table above a row, such as "Now" in a day's list. */
   bandAbove?: (row: Row) => { id: string; words: string } | undefined
-  /** What stands across all of a row in the place of its cells, as for a patient whom this person may not see. */
+  /** Shown across the whole row instead of its cells, for example for a patient hidden from this user. */
   across?: (row: Row) => ReactNode | undefined
-  /** `grid` keeps rows and columns on a phone too: where cells are compared with each other. */
+  /** `grid` keeps rows and columns on a phone too, where cells are compared with each other. */
   layout?: 'cards' | 'grid'
-  /** Where the cells of a row begin: at one height, where some of them have several lines. */
+  /** Vertical alignment of a row's cells: `top` where some have several lines. */
   align?: 'middle' | 'top'
-  /** `none` inside something that has a frame already. */
+  /** `none` inside something that already has a frame. */
   frame?: 'card' | 'none'
   className?: string
 }
 
 /**
- * A list as a table: rows of 40 pixels (48 under a finger), a head that stays in sight, numbers below each other, and
- * on a phone a card for each row, from the same markup. Drawn by the server; no script of its own.
+ * A list as a table: rows of 40 pixels (48 for touch), a sticky header, aligned numbers, and on a phone one
+ * card per row from the same markup. Rendered on the server; no script of its own.
  */
 export function DataTable<Row>({
   rows,
@@ -129,7 +129,7 @@ function TableRow<Row>({
   )
 }
 
-/** A place to jump to, and from which the keyboard goes on. */
+/** A target for links, from which the keyboard continues. */
 function Band({ id, words, columns }: { id: string; words: string; columns: number }) {
   return (
     <tr id={id} tabIndex={-1}>

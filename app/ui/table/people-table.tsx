@@ -9,7 +9,7 @@ interface Person {
   roles: string[]
 }
 
-/** Staff with their roles, one a row. */
+/** Staff with their roles, one per row. */
 export function PeopleTable({ label, people, paging }: { label: string; people: Person[]; paging?: Paging }) {
   return (
     <DataTable

@@ -4,17 +4,19 @@ import { counted } from '@/lib/format/counted'
 import type { Page } from '@/lib/lists/keyset'
 import { tableFootWords as words } from '../words'
 
-/** The place of a page in its list. */
+/** Where a page is in its list. */
 export interface Paging extends Pick<Page<unknown>, 'total' | 'before' | 'next'> {
-  /** What the rows are: "patient". */
+  /** The noun for a row: "patient". */
   noun: string
-  /** Where adding an s is wrong. */
+  /** The plural, where adding an s is wrong. */
   plural?: string
-  /** The address of the page that goes on after `cursor`; of the first one without it. */
+  /** The address of the page after `cursor`; of the first page without it. */
   hrefOf: (cursor: string | undefined) => string
 }
 
-/** How many rows there are, which of them are here, and the way to the others. Absent where all of them are here. */
+/**
+ * How many rows there are, which of them are on this page, and links to the others. Absent if all are here.
+ */
 export function TableFoot({
   label,
   shown,

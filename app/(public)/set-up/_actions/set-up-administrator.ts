@@ -19,7 +19,7 @@ interface SetUpState {
   username: string
 }
 
-/** Makes the first administrator by the key of the link, and goes on to the sign-in form. */
+/** Creates the first administrator with the key from the link, and goes on to the sign-in form. */
 export async function setUpAdministrator(
   _previous: SetUpState | undefined,
   form: FormData,

@@ -18,7 +18,7 @@ const fields = [
   { name: 'again', label: words.again, type: 'password', autoComplete: 'new-password', maxLength: 1000 },
 ] as const
 
-/** The account of the first administrator, who chooses the password. What was typed stays after a refusal. */
+/** The account of the first administrator, who chooses the password. Entries survive a refusal. */
 export function SetUpForm({ linkKey }: { linkKey: string }) {
   const [state, submit, pending] = useActionState(setUpAdministrator, undefined)
   const summary = useRef<HTMLDivElement>(null)

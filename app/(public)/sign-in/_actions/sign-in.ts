@@ -18,7 +18,7 @@ import { signInWithPassword } from '@/lib/sign-in/sign-in'
 import type { SignInState } from '@/lib/sign-in/sign-in-state'
 import { words } from '@/lib/sign-in/words/refusals'
 
-/** Signs a person in by username and password, and goes on to the page that they came for. */
+/** Signs in by username and password, and goes on to the page the user asked for. */
 export async function signIn(_previous: SignInState | undefined, form: FormData): Promise<SignInState> {
   const fields = formFields(form)
   const username = typeof fields.username === 'string' ? fields.username.slice(0, 100) : ''
@@ -39,7 +39,7 @@ export async function signIn(_previous: SignInState | undefined, form: FormData)
   redirect(safeNextPath(fields.next))
 }
 
-/** Puts the new session into the browser and ends the one that it had, so that a shared PC keeps only one. */
+/** Sets the new session cookie and ends the previous session, so a shared PC has only one. */
 async function replaceSession(token: { sessionId: string; staffId: number }): Promise<void> {
   const { authSecret, portalUrl, sessionMaxHours } = env()
   const previous = await currentSession()

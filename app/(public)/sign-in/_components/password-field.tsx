@@ -4,7 +4,7 @@ import { Eye, EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { signInWords } from '@/lib/sign-in/words/sign-in'
 
-/** The password, hidden unless asked otherwise. */
+/** The password, hidden unless the user shows it. */
 export function PasswordField({ refused }: { refused: boolean }) {
   const [shown, setShown] = useState(false)
   return (

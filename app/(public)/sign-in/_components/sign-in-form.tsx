@@ -10,8 +10,8 @@ import { KeptDrafts } from './kept-drafts'
 import { PasswordField } from './password-field'
 
 /**
- * Name and password. A refusal is summed up above the fields and takes the focus; the name typed stays.
- * `problem` is what kept the person from signing in elsewhere, before they came here.
+ * Username and password. A refusal is summarised above the fields and takes the focus; the username stays.
+ * `problem` is why signing in elsewhere failed, for users who were sent here.
  */
 export function SignInForm({
   next,

@@ -7,10 +7,10 @@ type Opened = Promise<DraftStore | undefined>
 
 const DraftContext = createContext<Opened | undefined>(undefined)
 
-/** Gives the forms below a place for what is typed and not saved. `draftKey` is that of the person who is signed in. */
+/** Where the forms below keep unsaved entries. `draftKey` belongs to the signed-in user. */
 export function DraftProvider({ draftKey, children }: { draftKey: string | undefined; children: ReactNode }) {
   const store = useMemo(
-    // Not while the server draws: there is no browser to keep anything. Where it keeps nothing, typing goes on.
+    // Not during server rendering, where there is no storage. Without storage, typing still works.
     () =>
       draftKey === undefined || typeof window === 'undefined'
         ? undefined

@@ -1,18 +1,18 @@
-/** The values of a form by the names of its fields. */
+/** A form's values by field name. */
 export type DraftValues = Readonly<Record<string, string>>
 
 export interface DraftStore {
-  /** What was typed into `form` and not saved; undefined for none, and for what somebody else typed. */
+  /** The unsaved entries of `form`; undefined without any, and for those of another user. */
   load(form: string): Promise<DraftValues | undefined>
   keep(form: string, values: DraftValues): Promise<void>
   drop(form: string): Promise<void>
 }
 
 const PREFIX = 'draft:'
-/** After a day nobody goes on with a form; the person and the patient have moved on. */
+/** After a day nobody resumes a form; the user and the patient have moved on. */
 const KEPT_MILLISECONDS = 24 * 60 * 60_000
 
-/** As it lies in the browser. Only the time is readable, so that old ones can be thrown away by anybody. */
+/** The stored form. Only the time is readable, so that any user's session can discard old ones. */
 interface Sealed {
   at: number
   iv: string
@@ -20,12 +20,12 @@ interface Sealed {
 }
 
 /**
- * Keeps in this browser what one person typed, sealed by AES-GCM with `key` (base64), which the server gives to that
- * person alone. Its name says nothing of the form either. Where the browser has no Web Crypto (plain HTTP beyond
- * loopback) or keeps nothing, there is no store.
+ * Keeps one user's entries in this browser, sealed with AES-GCM and `key` (base64), which the server gives
+ * only to that user. The storage key does not reveal the form either. Without Web Crypto (plain HTTP beyond
+ * loopback) or storage there is no store.
  */
 export async function openDraftStore(key: string): Promise<DraftStore | undefined> {
-  // The types say that it is always there.
+  // The types claim that it always exists.
   const crypt = globalThis.crypto.subtle as SubtleCrypto | undefined
   if (!crypt) return undefined
   const raw = bytesOf(key)
@@ -62,7 +62,7 @@ export async function openDraftStore(key: string): Promise<DraftStore | undefine
   }
 }
 
-/** Whether something that somebody typed waits in this browser. */
+/** Whether anyone's unsaved entries are kept in this browser. */
 export function hasDrafts(): boolean {
   try {
     return names().length > 0
@@ -89,7 +89,7 @@ function stored(name: string): Sealed | undefined {
   }
 }
 
-/** When the browser has no room left, the oldest goes first. */
+/** When storage is full, the oldest draft is dropped first. */
 function write(name: string, sealed: Sealed) {
   for (;;) {
     try {

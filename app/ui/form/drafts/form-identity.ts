@@ -1,7 +1,7 @@
-/** What the server adds to a form, and what changes with each time that it is drawn. */
+/** Fields that the server adds to a form and that change each time it is rendered. */
 const NOT_TYPED = /^(\$|key$|expectedVersion$)|password/i
 
-/** The values of a form without files, passwords, and what nobody typed. */
+/** The values of a form without files, passwords, and fields that users do not fill in. */
 export function typedIn(form: FormData): Record<string, string> {
   const typed = [...form].filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !NOT_TYPED.test(entry[0]),
@@ -9,10 +9,7 @@ export function typedIn(form: FormData): Record<string, string> {
   return Object.fromEntries(typed)
 }
 
-/**
- * What tells a form from all others, each time that it is drawn: its page, its fields, and what it is about, which its
- * hidden fields say.
- */
+/** Identifies a form across renders: its page, its fields, and its subject from the hidden fields. */
 export function identityOf(form: HTMLFormElement): string {
   const controls = [...form.elements].filter(
     (element): element is HTMLInputElement =>

@@ -5,19 +5,20 @@ import { useDraftStore } from './draft-context'
 import type { DraftStore, DraftValues } from './draft-store'
 import { identityOf, typedIn } from './form-identity'
 
-/** A pause in typing, in milliseconds, after which it is kept. */
+/** Milliseconds without typing after which a draft is saved. */
 const PAUSE = 150
 
 interface Draft {
-  /** Keeps what the form holds now, before its page goes away. */
+  /** Saves the draft now, before the page goes away. */
   keep(): Promise<void>
-  /** Forgets it: it is saved, or its person does not want it. */
+  /** Discards the draft: the form is saved, or the user does not want it. */
   drop(): Promise<void>
 }
 
 /**
- * Keeps what is typed into the form `element` until it is saved, for its person and in this browser, and hands what was
- * kept to `restore` when the form is drawn again: after signing in again, Back, or a page that was closed by mistake.
+ * Keeps the entries of the form `element` in this browser until they are saved, for this user, and passes
+ * them to `restore` when the form is rendered again: after signing in again, Back, or closing the page by
+ * mistake.
  */
 export function useDraft(
   element: RefObject<HTMLFormElement | null>,
@@ -56,7 +57,7 @@ function watch(form: HTMLFormElement, store: DraftStore, restore: (values: Draft
   const typed = () => JSON.stringify(typedIn(new FormData(form)))
   const untouched = drawn(form)
   let timer: ReturnType<typeof setTimeout> | undefined
-  // One after the other, so that an older text never comes last.
+  // One write after another, so that an older text never overwrites a newer one.
   let last: Promise<unknown> = store.load(identity).then((values) => values && restore(values))
   const then = (work: () => Promise<void>) => {
     const done = last.then(work).catch(() => {})
@@ -77,7 +78,7 @@ function watch(form: HTMLFormElement, store: DraftStore, restore: (values: Draft
   }
   form.addEventListener('input', typing)
   form.addEventListener('change', typing)
-  // Before the scripts ran.
+  // Typed before the scripts ran.
   if (typed() !== untouched) typing()
   return {
     keep,
@@ -89,13 +90,13 @@ function watch(form: HTMLFormElement, store: DraftStore, restore: (values: Draft
     leave() {
       form.removeEventListener('input', typing)
       form.removeEventListener('change', typing)
-      // The form is off the page by now and still holds what was typed.
+      // The form has left the page but still holds the entries.
       if (timer !== undefined) void keep()
     },
   }
 }
 
-/** What the form held when the server drew it. */
+/** The form's values as the server rendered them. */
 function drawn(form: HTMLFormElement): string {
   const copy = form.cloneNode(true) as HTMLFormElement
   copy.reset()
@@ -103,8 +104,8 @@ function drawn(form: HTMLFormElement): string {
 }
 
 /**
- * With its key and the version it was drawn from: sent again after an answer that never came it is saved once, and who
- * changed the record since is not overwritten unseen.
+ * Kept with its idempotency key and version. If it is resent after a lost response, it is saved once, and a
+ * later change to the record is not overwritten unseen.
  */
 function valuesOf(form: HTMLFormElement): DraftValues {
   const all = new FormData(form)
