@@ -20,7 +20,7 @@ import { settingsModule } from './settings/module'
 import { signInModule } from './sign-in/module'
 import { theatreModule } from './theatre/module'
 
-/** Every module of the portal, in the order of the main menu. A new one is a folder and a line here. */
+/** Every module of the portal, in main-menu order. A new module is a folder and a line here. */
 export const modules: readonly Module[] = [
   { name: 'access', ...ownAddresses },
   signInModule,
@@ -42,6 +42,6 @@ export const modules: readonly Module[] = [
   settingsModule,
 ]
 
-// Access and the outbox lie below the modules and import none of them; whoever imports this list hands it over.
+// Access and the outbox are below the modules and import none of them; the caller passes this list in.
 declareAccess(modules)
 declareReaders(modules)

@@ -4,7 +4,7 @@ import type { Permission } from './names'
 /** A permission that the actor uses without holding it, and why. */
 interface Lent {
   permission: Permission
-  /** The act that it is part of, for the audit log. */
+  /** The step it is part of, for the audit log. */
   because: string
 }
 
@@ -14,9 +14,9 @@ export type Actor = Pick<Access, 'person' | 'roles' | 'may' | 'sessionId'> & {
 }
 
 /**
- * Lends `permission` to `actor` for one step that is part of another step they may make: ending a visit also ends its
- * ticket, whether or not the actor may call from the queue. The audit log keeps `because`. This is the only way to
- * act with more permissions than one holds.
+ * Lends `permission` to `actor` for one step that is part of another step they may make: ending a visit also
+ * ends its ticket, whether or not the actor may call from the queue. The audit log records `because`. This is
+ * the only way to act with more permissions than one holds.
  */
 export function actingFor(actor: Actor, permission: Permission, because: string): Actor {
   if (actor.may(permission)) return actor
@@ -27,7 +27,7 @@ export function actingFor(actor: Actor, permission: Permission, because: string)
   }
 }
 
-/** The reason for which `permission` was lent to `actor`; undefined when it was not. */
+/** Why `permission` was lent to `actor`; undefined if it was not. */
 export function lentFor(actor: Actor, permission: string): string | undefined {
   return actor.lent?.find((one) => one.permission === permission)?.because
 }

@@ -3,7 +3,7 @@ import type { ActionName, ApiPath, MenuId, PagePath, Permission } from './names'
 import type { Requirement, Requirements } from './requirement'
 import type { DefaultRole } from './roles'
 
-/** Icons are named here and drawn by the menu, so that this file stays free of React. */
+/** Icons are named here and drawn by the menu, so this file does not need React. */
 export type IconName =
   | 'dashboard'
   | 'patients'
@@ -22,11 +22,11 @@ export interface Menu {
   label: string
   path: `/${string}`
   icon: IconName
-  /** The key that goes there after `g`. */
+  /** The key that opens it after `g`. */
   letter: string
-  /** One sentence that says what the module is for. */
+  /** One sentence about what the module is for. */
   purpose: string
-  /** Roles for which it opens in a new database; `admin` is added to every one. */
+  /** Roles for which it opens in a new database; `admin` is always added. */
   openTo: readonly DefaultRole[]
 }
 
@@ -39,7 +39,7 @@ export interface PermissionEntry {
   heldBy: readonly DefaultRole[]
 }
 
-/** What one module declares to access. */
+/** What one module declares for access control. */
 export interface AccessDeclaration {
   menu?: Menu
   permissions?: readonly PermissionEntry[]
@@ -61,10 +61,10 @@ export interface Declared {
   apis: Readonly<Record<ApiPath, Requirement>>
 }
 
-/** One per process, although Next’s bundle and the HTTP front’s bundle each contain this file. */
+/** One per process, although Next's bundle and the HTTP front's bundle each contain this file. */
 const holder = singleton('declared-access', (): { declared?: Declared } => ({}))
 
-/** Gives access the modules’ declarations. The composition root calls this before the first request. */
+/** Registers the modules' declarations. The composition root calls this before the first request. */
 export function declareAccess(modules: readonly AccessDeclaration[]): void {
   holder.declared = {
     menus: modules.flatMap(({ menu }) => menu ?? []),
@@ -75,7 +75,9 @@ export function declareAccess(modules: readonly AccessDeclaration[]): void {
   }
 }
 
-/** What the modules declared. Throws before `declareAccess` was called: access would silently open nothing. */
+/**
+ * The modules' declarations. Throws before `declareAccess`: without them, access would silently open nothing.
+ */
 export function declared(): Declared {
   if (!holder.declared) throw new Error('No modules were declared: import lib/modules.ts first.')
   return holder.declared

@@ -10,10 +10,10 @@ import { accessRules } from './decision/rules'
 import type { MenuId } from './names'
 
 export interface EdgeSettings {
-  /** Where the portal answers, for example `https://portal.example`. */
+  /** The portal's origin, for example `https://portal.example`. */
   origin: string
   upstash: { url: string; token: string }
-  /** The portal's `AUTH_SECRET`: snapshots that were not sealed with it do not count. */
+  /** The portal's `AUTH_SECRET`: snapshots not sealed with it are ignored. */
   authSecret: string
   /** Time limit for the origin, in milliseconds. */
   timeoutMs?: number
@@ -22,7 +22,7 @@ export interface EdgeSettings {
 const id = z.int().positive()
 const versionReply = z.object({
   version: z.uuid(),
-  /** What the modules declare; none of them is loaded at the edge. */
+  /** The modules' declarations; no module is loaded at the edge. */
   declaredMenus: z.array(z.string()),
   principal: z.object({
     staffId: id,
@@ -41,11 +41,11 @@ const accessReply = z.object({
 })
 
 /**
- * Makes a resolver for an edge runtime, without Postgres and without Node APIs. Each call has the origin validate the
- * session and the version at the primary, once, and takes the rules of that version from memory or from Upstash;
- * rules that Upstash lost are decided by the origin. Takes a Cookie header and returns the user’s access, or
- * undefined when nobody is signed in. Throws `AccessUnavailable` when the origin cannot be asked: an older answer is
- * never given.
+ * Makes a resolver for an edge runtime, without Postgres or Node APIs. Each call has the origin validate the
+ * session and the version at the primary, once, and takes that version's rules from memory or Upstash; if
+ * Upstash has lost them, the origin decides. Takes a Cookie header and returns the user's access, or
+ * undefined if nobody is signed in. Throws `AccessUnavailable` if the origin cannot be asked: an older answer
+ * is never given.
  */
 export function edgeResolver(settings: EdgeSettings): (cookie: string) => Promise<AccessJson | undefined> {
   const { origin, upstash, authSecret, timeoutMs = 5_000 } = settings

@@ -1,11 +1,13 @@
 /**
  * The names that modules declare, each under its own key, by declaration merging beside the lists:
  *
- *     declare module '../access/names' {
- *       interface DeclaredPermissions { pharmacy: (typeof permissions)[number]['codename'] }
+ *   declare module '../access/names' {
+ *     interface DeclaredPermissions {
+ *       pharmacy: (typeof permissions)[number]['codename']
  *     }
+ *   }
  *
- * So a name that no module declares does not compile, though access imports no module.
+ * A name that no module declares does not compile, although access imports no module.
  */
 /** @public modules fill it. */
 // biome-ignore lint/suspicious/noEmptyInterface: modules fill it.

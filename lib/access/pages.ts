@@ -3,9 +3,7 @@ import { menuIn } from './menu-in'
 import type { PagePath } from './names'
 import type { Requirement, Requirements } from './requirement'
 
-/*
- * Pure, for the browser too, where nothing is declared: what the modules declare is handed over.
- */
+/* Pure, for the browser too, which has no declarations: callers pass them in. */
 
 /** The page route of `pathname`: `/patients/7` gives `/patients/[id]`, unless there is a static route. */
 export function pageOfPath(pathname: string, { pages }: Pick<Declared, 'pages'>): PagePath | undefined {

@@ -22,7 +22,7 @@ function routeOf(path: string): string {
 /** The name of the function that the file exports as default. */
 const defaultExport = (source: string) => /export default (?:async )?function (\w+)/.exec(source)?.[1] ?? ''
 
-/** The first thing the function awaits: nothing was read or changed before it. */
+/** The first thing the function awaits: nothing is read or changed before it. */
 function firstAwait(source: string, name: string): string {
   const body = bodyOf(source, name) ?? ''
   return /\bawait ([^\n]*)/.exec(body)?.[1] ?? ''
@@ -38,7 +38,7 @@ describe('pages', () => {
     const requirement = declared().pages[route as PagePath]
     const body = bodyOf(source, defaultExport(source)) ?? ''
 
-    test(`${route} begins with what it asks of a person`, () => {
+    test(`${route} begins by checking its requirement`, () => {
       if (typeof requirement === 'object') {
         const quoted = route.replace(/[[\]/.]/g, '\\$&')
         expect(body).toMatch(new RegExp(`^(const access = )?await requirePage\\(\\s*'${quoted}'[,)]`))
@@ -50,7 +50,7 @@ describe('pages', () => {
     })
   }
 
-  test('no page behind sign-in can send its status before its guard has spoken', () => {
+  test('no page behind sign-in can send its status before its guard has run', () => {
     // A loading file is a Suspense boundary above the page: Next would answer 200 and stream the refusal.
     expect(app.filter(({ path }) => /\/loading\.tsx$/.test(path)).map(({ path }) => path)).toEqual([])
     const layouts = app.filter(({ path }) => /\/(layout|template)\.tsx$/.test(path))
@@ -73,28 +73,28 @@ describe('server actions', () => {
     expect(exported.length).toBeGreaterThan(2)
   })
 
-  test('actions live in files of their own, so that nothing is one by accident', () => {
+  test('actions live in files of their own, so that nothing is an action by accident', () => {
     for (const { path, source } of actionFiles) {
       expect(source.startsWith("'use server'\n"), path).toBe(true)
-      // A constant is an action only as `formAction` makes it.
+      // A constant is an action only if `formAction` makes it.
       expect(source, path).not.toMatch(/^export (default|\{|let|\*|const (?!\w+ = formAction\())/m)
     }
     expect(app.filter(({ source }) => /^\s+'use server'/m.test(source)).map(({ path }) => path)).toEqual([])
     expect(sourceFiles('lib', 'db').filter(({ source }) => /^\s*'use server'/m.test(source))).toEqual([])
   })
 
-  test('an action behind a form asks before it reads what was sent', () => {
+  test('a form action checks access before it reads the fields', () => {
     const file = sourceFiles('lib/actions').find(({ path }) => path.endsWith('/form-action.ts'))
     expect(/\bawait ([^\n]*)/.exec(file?.source ?? '')?.[1]).toBe('authorizeAction(name)')
   })
 
   for (const { name, source } of exported) {
-    test(`${name} asks for its own permission before it waits for anything else`, () => {
+    test(`${name} checks its own permission before it awaits anything else`, () => {
       const made = new RegExp(`^export const ${name} = formAction\\(\\s*'(\\w+)'`, 'm').exec(source)
       if (made) return expect(made[1]).toBe(name)
       const first = firstAwait(source, name)
       if (first === `authorizeAction('${name}')` || first === `authorizePublicAction('${name}')`) return
-      // Two actions may share a helper; then the helper checks, by the action’s name.
+      // Two actions may share a helper; the helper then checks, by the action's name.
       const helper = /^(\w+)\(/.exec(first)?.[1] ?? ''
       expect(bodyOf(source, name)).toMatch(new RegExp(`^return await ${helper}\\(`))
       const asked = firstAwait(source, helper)
@@ -104,7 +104,7 @@ describe('server actions', () => {
   }
 })
 
-test('every API route asks who is there, except sign-in and health', () => {
+test('every API route identifies the user, except sign-in and health', () => {
   const routes = app.filter(({ path }) => /\/route\.tsx?$/.test(path))
   const open = /^\/api\/(auth|health)\//
   const asking = routes.filter(({ path }) => !open.test(routeOf(path)))
@@ -115,7 +115,7 @@ test('every API route asks who is there, except sign-in and health', () => {
     const first = /\bawait ([^\n]*)/.exec(source)?.[1] ?? ''
     if (declared().apis[route as ApiPath] === 'signed-in')
       expect(first, path).toMatch(/^current(Access|Session)\(\)/)
-    // The screen of a waiting room outlives sessions; its key is checked by the query itself.
+    // A waiting-room screen outlives sessions; the query itself checks its key.
     else if (route === '/api/appointments/screen') expect(first).toMatch(/^readCallScreen\(request.headers/)
     else expect(first, path).toMatch(new RegExp(`^requireApi\\('${route}'[,)]`))
   }
@@ -123,7 +123,7 @@ test('every API route asks who is there, except sign-in and health', () => {
   expect(api.sort()).toEqual(['/api/auth/[...nextauth]', '/api/health/live', '/api/health/ready'])
 })
 
-test('only the guard’s own files read the cookies of a request', () => {
+test("only the guard's own files read the cookies of a request", () => {
   const readers = [...app, ...sourceFiles('lib')]
     .filter((file) => !file.path.includes('.test.') && /\bcookies\(\)/.test(file.source))
     .filter((file) => importsOf(file).includes('next/headers'))
@@ -133,14 +133,14 @@ test('only the guard’s own files read the cookies of a request', () => {
     'app/(public)/sign-in/_actions/sign-in.ts',
     'app/api/sign-out/route.ts',
     'lib/access/guards/guard.ts',
-    // Reads by what name a browser is known, which opens nothing.
+    // Reads only the browser's device name, which opens nothing.
     'lib/sign-in/device-cookie.ts',
-    // Sets next-auth's token for starting, and reads nothing.
+    // Sets next-auth's state token, and reads nothing.
     'lib/sign-in/start-single-sign-on.ts',
   ])
 })
 
-test('a requirement is met by all that it asks and by nothing less', () => {
+test('a requirement is met by everything it asks for and by nothing less', () => {
   const has = (...all: string[]) => ({
     opens: (menu: string) => all.includes(menu),
     may: (permission: string) => all.includes(permission),
@@ -171,12 +171,12 @@ describe('the registry', () => {
     unique(defaultRoles.map((role) => role.name))
   })
 
-  test('gives each menu a page that asks for that menu and nothing else', () => {
+  test('gives each menu a page that requires that menu and nothing else', () => {
     for (const menu of menus())
       expect(declared().pages[menu.path as PagePath], menu.path).toEqual({ menu: menu.elementId })
   })
 
-  test('asks of each page below a menu for that menu', () => {
+  test('each page below a menu requires that menu', () => {
     for (const [path, requirement] of Object.entries(declared().pages)) {
       const menu = typeof requirement === 'object' ? requirement.menu : undefined
       expect(menuOfPath(path)?.elementId, path).toBe(menu)
@@ -190,7 +190,7 @@ describe('the registry', () => {
     }
   })
 
-  test('the permissions that pages, actions and API routes ask for are listed below the same menu', () => {
+  test('the permissions that pages, actions and API routes require are listed below the same menu', () => {
     for (const requirement of [declared().pages, declared().actions, declared().apis].flatMap(
       (list): Requirement[] => Object.values(list),
     )) {

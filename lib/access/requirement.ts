@@ -2,15 +2,15 @@ import type { Access } from './decision/access'
 import type { MenuId, Permission } from './names'
 
 /**
- * What a page or a server action requires. `public`: nothing; `signed-in`: a session; otherwise the menu has to be
- * open and every permission held.
+ * What a page or a server action requires. `public`: nothing; `signed-in`: a session; otherwise an open menu
+ * and every listed permission.
  */
 export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permissions?: readonly Permission[] }
 
 /** The requirements of one module’s pages or actions, by route or name. */
 export type Requirements = Readonly<Record<string, Requirement>>
 
-/** The menu, and the permissions inside of it. */
+/** The menu, and the permissions in it. */
 export function requires<Menu extends MenuId, const Asked extends readonly Permission[]>(
   menu: Menu,
   ...permissions: Asked
@@ -18,7 +18,7 @@ export function requires<Menu extends MenuId, const Asked extends readonly Permi
   return { menu, permissions }
 }
 
-/** Whether `access` satisfies `requirement`; a person without any access is still signed in. */
+/** Whether `access` satisfies `requirement`; a user without any access is still signed in. */
 export function satisfies(access: Pick<Access, 'opens' | 'may'>, requirement: Requirement): boolean {
   if (typeof requirement === 'string') return true
   if (!access.opens(requirement.menu)) return false

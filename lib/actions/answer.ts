@@ -6,8 +6,8 @@ import { FormRefused } from '../forms/read-form'
 import { Refusal } from '../platform/refusal'
 
 /**
- * The form state for a refusal: the message, the problem beside each field, and everything that was typed. Sets the
- * HTTP status. Rethrows anything that is not a refusal.
+ * The form state for a refusal: the message, the problem beside each field, and all entries. Sets the HTTP
+ * status. Rethrows anything that is not a refusal.
  */
 export function refuseForm(error: unknown, fields: Record<string, unknown>): FormState {
   const message = refusalMessage(error)
@@ -22,7 +22,7 @@ export function refuseForm(error: unknown, fields: Record<string, unknown>): For
     values.expectedVersion = String(error.version)
     refresh()
   }
-  // The key was used for something else; the next submission gets a new one.
+  // The key was used for different content; the next submission gets a new one.
   if (error.reason === 'workflow.otherContent') values.key = crypto.randomUUID()
   return { answer, message, errors: error.field ? { [error.field]: message } : {}, values }
 }

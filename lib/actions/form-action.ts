@@ -40,8 +40,9 @@ interface Options {
 }
 
 /**
- * The server action `name` behind a form: checks access (see `authorizeAction`), parses the fields with `schema`, and
- * runs `handle`, which returns `saved(…)` or `redirectTo(…)`. After a refusal the form keeps what was typed.
+ * The server action `name` behind a form: checks access (see `authorizeAction`), parses the fields with
+ * `schema`, and runs `handle`, which returns `saved(…)` or `redirectTo(…)`. After a refusal the form keeps
+ * its entries.
  */
 export function formAction<Schema extends z.ZodType>(
   name: ActionName,
@@ -66,7 +67,7 @@ export function formAction<Schema extends z.ZodType>(
     } catch (error) {
       return await refuse(error, fields, actor)
     }
-    // Outside of the try: Next redirects by throwing.
+    // Outside the try: Next redirects by throwing.
     if ('redirectTo' in done) redirect(done.redirectTo as never)
     refresh()
     return savedForm(done.saved, done.values)

@@ -3,8 +3,8 @@ import { hkdfSync } from 'node:crypto'
 import { env } from '../platform/env'
 
 /**
- * The key, 32 bytes as base64, under which a browser keeps what this person typed and did not save yet: on a shared PC
- * it is of use to nobody else. Derived from AUTH_SECRET by HKDF (RFC 5869), so it is the same on every process and
+ * The key, 32 bytes as base64, that seals this user's unsaved entries in the browser: on a shared PC nobody
+ * else can read them. Derived from AUTH_SECRET by HKDF (RFC 5869), so it is the same on every process and
  * after signing in again.
  */
 export function draftKeyOf(staffId: number): string {

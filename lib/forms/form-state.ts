@@ -1,22 +1,22 @@
-/** The response to a form submission, kept on the page so that nothing typed is lost. */
+/** The response to a form submission; it carries the entries back, so that none are lost. */
 export interface FormState {
-  /** Changes with every response, so that the page notices the same message twice. */
+  /** Changes with every response, so that the page notices a repeated message. */
   answer: number
   /** Why nothing was saved. */
   message?: string
   /** A message for each invalid field, by field name. */
   errors: Readonly<Record<string, string>>
-  /** The typed values, by field name. */
+  /** The entries, by field name. */
   values: Readonly<Record<string, string>>
-  /** Conflicting records to review before resubmitting; one without a link may not be opened. */
+  /** Conflicting records to review before resubmitting; without a link, the user may not open the record. */
   links?: readonly { href: string | null; label: string; why: string }[]
-  /** The session has ended. What was typed comes back after signing in again. */
+  /** The session has ended. The entries are restored after signing in again. */
   signedOut?: true
   /** The confirmation, if the page stays. */
   saved?: string
 }
 
-/** The typed values to put back into the form, without passwords and Next’s own fields. */
+/** The entries to put back into the form, without passwords and Next's own fields. */
 export function typedValues(fields: Record<string, unknown>): Record<string, string> {
   const typed = Object.entries(fields).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string' && !/^\$|password/i.test(entry[0]),

@@ -6,12 +6,12 @@ const ID = '0b6c1f6e-6a1c-4f5e-9d5a-1c2b3a4d5e6f'
 const byUrgency = keyset('integer', 'instant', 'uuid')
 
 describe('a cursor', () => {
-  test('comes back as it was written, to the microsecond', () => {
+  test('round-trips, to the microsecond', () => {
     const at = '2026-11-29T08:15:30.123456Z'
     expect(byUrgency.decode(byUrgency.encode([2, at, ID]))).toEqual([2, at, ID])
   })
 
-  test('of any text is that text again, and stands in an address as it is', () => {
+  test('round-trips any text, and needs no escaping in an address', () => {
     const byName = keyset('text', 'uuid')
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 50 }), fc.uuid(), (name, id) => {
@@ -43,7 +43,7 @@ describe('a cursor', () => {
 describe('a page', () => {
   const placed = (...places: number[]) => places.map((place) => ({ place, total: 5 }))
 
-  test('goes on where there is one row more than it holds', () => {
+  test('has a next page if there is one row more than it holds', () => {
     expect(pageOf(placed(3, 4, 5), 2, ({ place }) => `after ${place}`)).toEqual({
       rows: placed(3, 4),
       total: 5,
@@ -52,7 +52,7 @@ describe('a page', () => {
     })
   })
 
-  test('that is just full is the last', () => {
+  test('that is exactly full is the last', () => {
     expect(pageOf(placed(4, 5), 2, () => 'never').next).toBeUndefined()
   })
 

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 
-/** The kinds of values that a list may be ordered by, as they are written into a cursor. */
+/** The kinds of values that a list may be ordered by, as a cursor encodes them. */
 const kinds = {
   integer: z.int(),
   text: z.string().max(200),
   uuid: z.guid(),
-  /** Text that no two rows of the list have in common. */
+  /** Text that is unique in the list. */
   key: z.string().max(100),
-  /** UTC with all six digits that Postgres keeps: in milliseconds two rows of one moment could not be told apart. */
+  /**
+   * UTC with all six digits that Postgres stores: milliseconds could not tell two rows of one moment apart.
+   */
   instant: z.string().regex(/^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z$/),
 }
 
@@ -15,16 +17,16 @@ type Kind = keyof typeof kinds
 type ValueOf<K extends Kind> = K extends 'integer' ? number : string
 type Values<Kinds extends readonly Kind[]> = { -readonly [N in keyof Kinds]: ValueOf<Kinds[N]> }
 
-/** What Postgres writes of an instant for `to_char(… at time zone 'UTC', INSTANT_FORMAT)`, as a cursor carries it. */
+/** An instant as `to_char(… at time zone 'UTC', INSTANT_FORMAT)` writes it and a cursor carries it. */
 export const INSTANT_FORMAT = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
 
-/** The longest cursor that is looked at; what is longer is no cursor. */
+/** Anything longer is not a cursor. */
 const LONGEST = 1_000
 
 /**
- * The place in a list that a page goes on from: the values, in the order of the list, of the last row that was shown.
- * The last of the kinds has to tell rows apart (an id), or rows of equal keys are lost between two pages. A row that
- * comes or goes meanwhile moves no other row to another page, which the number of a page cannot promise.
+ * The place in a list where the next page starts: the values of the last row shown, in the list's order. The
+ * last kind must be unique (an id), or rows with equal keys are lost between two pages. Unlike a page number,
+ * a cursor is not shifted by rows that are added or removed in the meantime.
  */
 export function keyset<const Kinds extends readonly [...Kind[], 'uuid' | 'integer' | 'key']>(
   ...order: Kinds
@@ -34,7 +36,7 @@ export function keyset<const Kinds extends readonly [...Kind[], 'uuid' | 'intege
     encode(values: Values<Kinds>): string {
       return Buffer.from(JSON.stringify(values)).toString('base64url')
     },
-    /** What a cursor of an address says; undefined when it is none of this list. Anybody may have written it. */
+    /** Decodes a cursor from an address; undefined if it is not one of this list. It is untrusted input. */
     decode(cursor: unknown): Values<Kinds> | undefined {
       if (typeof cursor !== 'string' || cursor.length > LONGEST) return undefined
       const said = parsed(Buffer.from(cursor, 'base64url').toString('utf8'))
@@ -50,21 +52,21 @@ export interface Page<Row> {
   rows: Row[]
   /** How many rows the whole list has. */
   total: number
-  /** How many of them stand on the pages before this one. */
+  /** How many of them are on the pages before this one. */
   before: number
   /** The cursor of the next page; undefined on the last. */
   next: string | undefined
 }
 
-/** What each row of a page says of the whole list: its place in it, from 1, and how many rows that has. */
+/** What each row of a page knows about the whole list: its position, from 1, and the total. */
 interface Placed {
   place: number
   total: number
 }
 
 /**
- * Takes the page from one row more than it holds, which says whether there is another one. Beyond the end of a list no
- * row says how long it is; whoever reads one begins again then, without the cursor.
+ * Takes a page from one row more than it holds, which tells whether there is a next page. Beyond the end of a
+ * list no row carries the total; the caller then starts again without a cursor.
  */
 export function pageOf<Row extends Placed>(
   read: readonly Row[],

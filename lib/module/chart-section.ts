@@ -11,7 +11,7 @@ interface ChartRow {
   page?: PagePath
 }
 
-/** A section of the chart that a module contributes. `Data` is the JSON that `read` yields. */
+/** A section of the chart that a module contributes. `Data` is the JSON that `read` returns. */
 export interface ChartSection<Data = unknown> {
   id: string
   title: string

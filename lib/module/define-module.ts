@@ -22,11 +22,11 @@ export interface Module extends AccessDeclaration {
   timeline?: readonly TimelineSource[]
   /** What it does at a death, a merge, an unmerge or a record entered in error. */
   onPatient?: PatientHooks
-  /** Records that the tests open its pages with. */
+  /** Records for the tests to open its pages with. */
   samples?: readonly PageSample[]
   /** Its kinds of waiting work, for the dashboard. */
   waiting?: readonly WaitingKind[]
-  /** Who in it handles events, its own or those of others. */
+  /** Its handlers of events, its own or those of others. */
   readers?: readonly Reader[]
 }
 

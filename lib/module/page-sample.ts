@@ -1,14 +1,14 @@
 import type { Fragment, Sql } from '@/db/client'
 import type { PagePath, Permission } from '../access/names'
 
-/** Where the tests find a record for a page whose address has parts that vary. */
+/** Where the tests find a record for a page with a dynamic address. */
 export interface PageSample {
-  /** The page, and all below it that have no sample of their own. */
+  /** The page, and every page below it without a sample of its own. */
   page: PagePath
   /** A query for the `id` of a record of the demo that the page can show. It ends with its limit, of one. */
   record: (sql: Sql) => Fragment
-  /** What stands for the other parts of the address: `[kind]` to `allergies`. */
+  /** Values for the other dynamic segments: `[kind]` is `allergies`. */
   parts?: Readonly<Record<`[${string}]`, string>>
-  /** What the sample takes besides what the page asks for. */
+  /** What the sample requires beyond the page's own requirement. */
   permission?: Permission
 }

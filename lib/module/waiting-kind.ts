@@ -15,7 +15,7 @@ export interface Moment {
   timeZone: string
 }
 
-/** A kind of work that waits for somebody. */
+/** A kind of work that waits for someone. */
 export interface WaitingKind {
   id: string
   label: string
@@ -24,7 +24,7 @@ export interface WaitingKind {
   permissions: readonly Permission[]
   /** The list behind the number. */
   href: `/${string}`
-  /** How urgent it is that there are any. */
+  /** How urgent it is if there is any. */
   tone: 'plain' | 'attention' | 'danger'
   /** A query with one row: `count` (int) and `since` (timestamptz or null). */
   counted(sql: Sql, at: Moment): Fragment

@@ -20,7 +20,7 @@ function counting() {
   return { send, times: () => times }
 }
 
-it('does once what is sent twice, also at the same moment, and answers as before', async () => {
+it('runs once for a duplicate, even a concurrent one, and gives the same answer', async () => {
   const { send, times } = counting()
   expect(await Promise.all([send(), send(), send()])).toEqual([{ times: 1 }, { times: 1 }, { times: 1 }])
   expect(await send({ content: { days: 5, note: 'Rest' } })).toEqual({ times: 1 })
@@ -40,7 +40,7 @@ it.each([
   expect(await send({ ...other, key: crypto.randomUUID() }, who)).toEqual({ times: 2 })
 })
 
-it('two that are sent at the same moment with one key and other content: one is done, one refused', async () => {
+it('of two concurrent submissions with one key and different content, one runs and one is refused', async () => {
   const { send, times } = counting()
   const outcomes = await Promise.allSettled([send(), send({ content: { note: 'Run' } })])
   const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
@@ -48,7 +48,7 @@ it('two that are sent at the same moment with one key and other content: one is 
   expect(times()).toBe(1)
 })
 
-it('does once also what answers nothing', async () => {
+it('runs once also if it returns nothing', async () => {
   const sent = { key: crypto.randomUUID(), action: 'count', content: {} }
   let times = 0
   const send = () =>
@@ -60,7 +60,7 @@ it('does once also what answers nothing', async () => {
   expect(times).toBe(1)
 })
 
-it('a key is not used up by a command that was refused', async () => {
+it('a refused command does not use up its key', async () => {
   const sent = { key: crypto.randomUUID(), action: 'try', content: {} }
   let allowed = false
   const send = () =>
@@ -73,7 +73,7 @@ it('a key is not used up by a command that was refused', async () => {
   expect(await send()).toBe('done')
 })
 
-it('names who acts to the audit log, with a key or without', async () => {
+it('records the actor in the audit log, with a key or without', async () => {
   const actorOf = async (transaction: Parameters<Parameters<typeof unkeyedCommand>[1]>[0]) => {
     const [row] = await transaction.execute<{ actor: string; source: string }>(
       `select current_setting('portal.actor') as actor, current_setting('portal.source') as source`,

@@ -20,10 +20,11 @@ export interface Sent {
 }
 
 /**
- * Runs `work` at most once for `sent`, as one transaction of `actor`, and replays the stored result for a duplicate:
- * a second click, or a form resubmitted because its response was lost. Concurrent duplicates wait for the first.
- * `work` may be retried after a deadlock or serialization failure, so it must do nothing but use the database. Throws
- * `Refusal`: `conflict` for a key that was used with other content, by another person or for another action.
+ * Runs `work` at most once for `sent`, as one transaction of `actor`, and replays the stored result for a
+ * duplicate: a second click, or a form resubmitted after a lost response. Concurrent duplicates wait for the
+ * first. `work` may be retried after a deadlock or serialization failure, so it must do nothing but use the
+ * database. Throws `Refusal`: `conflict` for a key that was used with different content, by another user or
+ * for another action.
  */
 export async function command<Result>(
   actor: Actor,
@@ -53,10 +54,7 @@ export async function command<Result>(
   })
 }
 
-/**
- * As `command`, for work that needs no key because it is idempotent by itself, such as autosaving a draft under its
- * version.
- */
+/** As `command`, for work that is idempotent without a key, such as autosaving a draft under its version. */
 export async function unkeyedCommand<Result>(
   actor: Actor,
   work: (transaction: Transaction) => Promise<Result>,

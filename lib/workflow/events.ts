@@ -1,10 +1,12 @@
 /**
- * The domain events of the portal with their payloads. Each module adds its own by declaration merging, beside the
- * machine that they come from:
+ * The domain events of the portal with their payloads. Each module adds its own by declaration merging,
+ * beside the machine that publishes them:
  *
- *     declare module '../../workflow/events' {
- *       interface DomainEvents { 'appointment.booked': Record<string, never> }
+ *   declare module '../../workflow/events' {
+ *     interface DomainEvents {
+ *       'appointment.booked': Record<string, never>
  *     }
+ *   }
  *
  * @public
  */

@@ -27,7 +27,7 @@ const auditOf = async (id: string) => {
   return row
 }
 
-it('a right that is lent counts for its step, and the audit log keeps why', async () => {
+it('a lent right counts for its step, and the audit log says why', async () => {
   const carl = hospital.as('carl')
   const id = await addPatientId(hospital.sql, { nth: 9101 })
   await expect(deactivate(carl, id)).rejects.toMatchObject({ code: 'forbidden' })
@@ -35,7 +35,7 @@ it('a right that is lent counts for its step, and the audit log keeps why', asyn
   expect(await auditOf(id)).toEqual({ actor: 'carl', because: 'the bill was closed' })
 })
 
-it('no other right comes with it, and the actor has it nowhere else', async () => {
+it('lends no other right, and only for that step', async () => {
   const carl = hospital.as('carl')
   const lent = actingFor(carl, 'patients.register', 'the bill was closed')
   expect(lent.may('patients.merge')).toBe(false)
@@ -46,7 +46,7 @@ it('no other right comes with it, and the actor has it nowhere else', async () =
   await expect(deactivate(other, id)).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-it('nothing is lent to those who hold the right, and the log says nothing of it', async () => {
+it('lends nothing to those who hold the right, and logs nothing', async () => {
   const rita = hospital.as('rita')
   const same = actingFor(rita, 'patients.register', 'the bill was closed')
   expect(same).toBe(rita)
@@ -55,7 +55,7 @@ it('nothing is lent to those who hold the right, and the log says nothing of it'
   expect(await auditOf(id)).toEqual({ actor: 'rita', because: null })
 })
 
-it('several may be lent, each for its own reason', () => {
+it('several rights may be lent, each for its own reason', () => {
   const once = actingFor(hospital.as('carl'), 'patients.register', 'one')
   const twice = actingFor(once, 'queue.call', 'other')
   expect([lentFor(twice, 'patients.register'), lentFor(twice, 'queue.call')]).toEqual(['one', 'other'])

@@ -23,7 +23,7 @@ const ask = (
 ) => step(letter, { event, status, reason, may })
 
 describe('a step', () => {
-  it('leads where the machine says', () => {
+  it('goes where the machine says', () => {
     expect(ask('write', undefined)).toEqual({ to: 'draft' })
     expect(ask('hold', 'draft', { reason: 'no paper' })).toEqual({ to: 'on-hold' })
   })
@@ -37,27 +37,27 @@ describe('a step', () => {
     expect(ask(event, status, { reason: 'x' })).toMatchObject({ refusal: { code: 'invalid_transition' } })
   })
 
-  it('is refused without the permission, before anything is said of the status', () => {
+  it('is refused without the permission, before anything about the status is revealed', () => {
     const may = (name: string) => name !== 'letters.finish'
     expect(ask('finish', 'draft', { may })).toMatchObject({ refusal: { code: 'forbidden' } })
     expect(ask('finish', 'done', { may })).toMatchObject({ refusal: { code: 'forbidden' } })
     expect(ask('hold', 'draft', { may, reason: 'x' })).toEqual({ to: 'on-hold' })
   })
 
-  it('that needs a reason is refused without one', () => {
+  it('that requires a reason is refused without one', () => {
     for (const reason of ['', '   '])
       expect(ask('hold', 'draft', { reason })).toMatchObject({ refusal: { code: 'reason_required' } })
   })
 })
 
 describe('a machine', () => {
-  it('offers what leads on from a status, to those who may', () => {
+  it('offers the permitted steps from a status', () => {
     expect(eventsAt(letter, 'draft', anything)).toEqual(['hold', 'finish'])
     expect(eventsAt(letter, 'draft', (name) => name === 'letters.finish')).toEqual(['finish'])
     expect(eventsAt(letter, 'done', anything)).toEqual([])
   })
 
-  it('offers just what a step then allows', () => {
+  it('offers exactly what a step then allows', () => {
     const held = fc.subarray(['letters.write', 'letters.finish'] as const)
     fc.assert(
       fc.property(fc.constantFrom<Status[]>('draft', 'on-hold', 'done'), held, (status, permissions) => {
@@ -69,7 +69,7 @@ describe('a machine', () => {
     )
   })
 
-  it('knows its ends, and draws itself', () => {
+  it('knows its final statuses, and draws itself', () => {
     expect(endsOf(letter)).toEqual(['done'])
     expect(diagramOf(letter).split('\n')).toEqual([
       'stateDiagram-v2',

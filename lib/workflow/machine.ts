@@ -39,7 +39,7 @@ interface Asked<Event extends string> {
   may(permission: string): boolean
 }
 
-/** The status that the step leads to, or why it is refused. Further rules are the module’s guard. */
+/** The status after the step, or why it is refused. Further rules are the module's guard. */
 export function step<Status extends string, Event extends string, Permission extends string>(
   machine: Machine<Status, Event, Permission>,
   { event, status, reason, may }: Asked<Event>,
@@ -68,7 +68,7 @@ export function eventsAt<Status extends string, Event extends string, Permission
   )
 }
 
-/** The statuses from which nothing leads on. */
+/** The final statuses: no step starts from them. */
 export function endsOf<Status extends string>(machine: Machine<Status, string, string>): Status[] {
   const steps = Object.values(machine.events)
   return (Object.keys(machine.statuses) as Status[]).filter(
@@ -91,5 +91,5 @@ export function diagramOf<Status extends string>(machine: Machine<Status, string
 const startsAt = (from: readonly string[], status: string | undefined) =>
   status === undefined ? from.length === 0 : from.includes(status)
 
-/** Mermaid takes no hyphens in the name of a state. */
+/** Mermaid allows no hyphens in state names. */
 const idOf = (status: string) => status.replaceAll('-', '_')

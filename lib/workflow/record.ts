@@ -27,8 +27,8 @@ interface Kept {
 }
 
 /**
- * Reads the record `id` and locks it until the transaction ends. With `expectedVersion`, the version that the user
- * saw, refuses if somebody has changed it since, and says who and when. Throws `Refusal`.
+ * Reads and locks the record `id` until the transaction ends. With `expectedVersion`, the version that the
+ * user saw, refuses if someone has changed it since, and says who and when. Throws `Refusal`.
  */
 export async function lockRecord<Table extends RecordTable>(
   transaction: Transaction,

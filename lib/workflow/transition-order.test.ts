@@ -31,7 +31,7 @@ const move = (actor: Actor, id: string, options: Options = {}) =>
     transition(transaction, actor, patients, { id, event: 'deactivate', ...options }),
   )
 
-it('asks for the permission before it looks whether there is such a record', async () => {
+it('checks the permission before it looks for the record', async () => {
   const id = await addPatientId(hospital.sql, { nth: 9201 })
   const carl = hospital.as('carl')
   const refused = { code: 'forbidden', reason: 'workflow.mayNot' }
@@ -45,7 +45,7 @@ it('asks for the permission before it looks whether there is such a record', asy
   await move(hospital.as('rita'), id, { expectedVersion: 1, reason: 'x' })
 })
 
-it('tells of a newer version only those who may touch the record', async () => {
+it('reveals a newer version only to those who may touch the record', async () => {
   const id = await addPatientId(hospital.sql, { nth: 9202 })
   // Adam may deactivate records, but not this one.
   await expect(move(hospital.as('adam'), id, { expectedVersion: STALE })).rejects.toMatchObject({
@@ -58,7 +58,7 @@ it('tells of a newer version only those who may touch the record', async () => {
   })
 })
 
-it('looks at the version, then at the state, then for a reason, and then asks the guard', async () => {
+it('checks version, state and reason, in this order, before the guard', async () => {
   const rita = hospital.as('rita')
   const id = await addPatientId(hospital.sql, { nth: 9203 })
   const guard = () => {
@@ -75,7 +75,7 @@ it('looks at the version, then at the state, then for a reason, and then asks th
   expect(row).toEqual({ status: 'active', version: 1 })
 })
 
-it('works out values, guard and event from the record as it was when it was locked', async () => {
+it('computes values, guard and event from the record as locked', async () => {
   const rita = hospital.as('rita')
   const id = await addPatientId(hospital.sql, { nth: 9204, family: 'Before' })
   const seen: string[] = []
@@ -96,13 +96,13 @@ it('works out values, guard and event from the record as it was when it was lock
   expect(told).toEqual([{ event: 'patient.updated', payload: { changes: ['active', 'Before'] } }])
 })
 
-it('tells nobody where the event is worked out as none', async () => {
+it('publishes no event if the function returns none', async () => {
   const id = await addPatientId(hospital.sql, { nth: 9205 })
   await move(hospital.as('rita'), id, { reason: 'x', outbox: () => undefined })
   expect(await hospital.sql`select event from outbox where entity_id = ${id}`).toEqual([])
 })
 
-it('a command can ask for its step before it locks anything', () => {
+it('a command can check its step before it locks anything', () => {
   expect(() => requireStep(hospital.as('carl'), patients, 'deactivate')).toThrow(
     expect.objectContaining({ code: 'forbidden', reason: 'workflow.mayNot' }),
   )

@@ -105,7 +105,7 @@ it('leaves nothing behind when a step is refused, and says why', async () => {
   await expect(deactivate(id)).rejects.toMatchObject({ code: 'invalid_transition' })
 })
 
-it('tells the second editor who was first', async () => {
+it('tells the second editor who saved first', async () => {
   const id = await register('00000103-8')
   await deactivate(id, { who: 'adam', expectedVersion: 1 })
   const refused = deactivate(id, { expectedVersion: 1 })
@@ -117,14 +117,14 @@ it('tells the second editor who was first', async () => {
   })
 })
 
-it('lets one of many at the same moment through', async () => {
+it('lets one of many concurrent steps through', async () => {
   const id = await register('00000104-6')
   const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => deactivate(id)))
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(await trace(id)).toHaveLength(2)
 })
 
-it('gives numbers without gaps, also when some are taken back', async () => {
+it('gives numbers without gaps, even after rollbacks', async () => {
   const rita = hospital.as('rita')
   const take = (fail: boolean) =>
     unkeyedCommand(rita, async (transaction) => {
@@ -137,7 +137,7 @@ it('gives numbers without gaps, also when some are taken back', async () => {
   expect(given.sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
 })
 
-it('keeps what was recorded from plain SQL too', async () => {
+it('records changes from plain SQL too', async () => {
   const id = await register('00000105-3')
   // As the owner, since the portal's role may not even try.
   const sql = hospital.owner

@@ -20,7 +20,7 @@ import { words } from './words/refusals'
 
 type StatusTable = RecordTable & { status: AnyPgColumn; statusReason: AnyPgColumn }
 
-/** A table of records with its machine. There is one for each table. */
+/** A table of records with its machine. There is one per table. */
 export interface Workflow<Table extends StatusTable, Status extends string, Event extends string> {
   table: Table
   machine: Machine<Status, Event, string>
@@ -64,10 +64,10 @@ export async function create<Table extends StatusTable, Status extends string, E
 }
 
 /**
- * Moves the record `id` by an event. Checks, in this order: permission, row lock, whether the actor may touch the
- * record, expected version, state and reason, `guard`; then writes the record, its history, the outbox and the audit
- * log, all in `transaction`. So nothing about the record is read or revealed before the permission is checked.
- * Returns the new row. Throws `Refusal`; nothing is changed then.
+ * Moves the record `id` by an event. Checks, in this order: permission, row lock, whether the actor may touch
+ * the record, expected version, state and reason, `guard`; then writes the record, its history, the outbox
+ * and the audit log, all in `transaction`. Nothing about the record is read or revealed before the permission
+ * is checked. Returns the new row. Throws `Refusal`; nothing is changed then.
  */
 export async function transition<Table extends StatusTable, Status extends string, Event extends string>(
   transaction: Transaction,

@@ -23,10 +23,10 @@ const MANAGE: Permission = 'settings.access.manage'
 const READ: Permission = 'settings.access.read'
 
 /**
- * Whether any active person can open Settings, see the access table and change it, inside `transaction`.
+ * Whether, inside `transaction`, any active user can open Settings, see the access table and change it.
  *
- * Each change asks this twice, so its cost must not grow with the hospital: it starts from the few who may manage
- * access and stops at the first who can do the rest too. The query is written so that Postgres has no other plan,
+ * Each change asks this twice, so its cost must not grow with the hospital: it starts from the few who may
+ * manage access and stops at the first who can do the rest too. The query leaves Postgres only one plan,
  * whatever its statistics say: people come in index order, and each condition is a subquery, not a join.
  */
 export async function hasAdministrator(transaction: Transaction): Promise<boolean> {

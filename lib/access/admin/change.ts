@@ -7,7 +7,7 @@ import { type AuditIdentity, identify } from '../audit-identity'
 import { words } from '../words/refusals'
 import { hasAdministrator } from './administrators'
 
-/** A change that was committed: the version before it and the version that includes it. */
+/** A committed change: the version before it and the version that includes it. */
 export interface Changed<T> {
   result: T
   before: string
@@ -23,10 +23,11 @@ export class LockOutError extends Refusal {
 }
 
 /**
- * Runs `work` as one change of the access data: in one transaction, serialized with every other change, with `actor`
- * in the audit log that the triggers write. Throws `LockOutError` when the change would leave no active administrator
- * where there was one, unless `mayLockOut`, which also saves the two look-ups for a change that only adds. `work` may
- * run more than once: Postgres may abort the transaction in a deadlock with plain SQL that locks in another order.
+ * Runs `work` as one change of the access data: in one transaction, serialized with every other change, with
+ * `actor` in the audit log that the triggers write. Throws `LockOutError` if the change would remove the last
+ * active administrator, unless `mayLockOut`, which also saves both look-ups for a change that only adds.
+ * `work` may run more than once: Postgres may abort the transaction in a deadlock with plain SQL that locks
+ * in another order.
  */
 export async function changeAccess<T>(
   database: Database,
@@ -36,8 +37,8 @@ export async function changeAccess<T>(
 ): Promise<Changed<T>> {
   return await retriedTransaction(database, async (transaction) => {
     await identify(transaction, actor)
-    // The triggers lock this row at the first write of any transaction. Taking it first keeps one lock order and
-    // guarantees that what is read here is the state that the change applies to.
+    // The triggers lock this row at the first write of any transaction. Taking it first keeps one lock order,
+    // and what is read here is the state that the change applies to.
     const before = await readVersionRow(transaction, true)
     const guarded = !mayLockOut && (await hasAdministrator(transaction))
     const result = await work(transaction)

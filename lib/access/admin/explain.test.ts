@@ -14,7 +14,7 @@ const elements = [
 const ids = fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 5 })
 const knownIds = fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 4 })
 
-/** Rules in which ids may be missing, so that dangling references occur too. */
+/** Rules with missing ids, so that dangling references occur too. */
 const rulesOf = fc
   .record({
     roles: knownIds,
@@ -59,7 +59,7 @@ function oracle(person: ExplainedPerson, rules: Rules, element: string): boolean
 }
 
 describe('explain', () => {
-  test('says what the rule of access says, and what decide says of a menu', () => {
+  test('agrees with the access rule, and with what decide says about a menu', () => {
     fc.assert(
       fc.property(personOf, rulesOf, fc.constantFrom(...elements), (person, rules, element) => {
         const { opens } = explain(person, rules, element)
@@ -124,7 +124,7 @@ describe('explanationLines', () => {
   const lines = (person: ExplainedPerson, element: string) =>
     explanationLines(person, explain(person, rules, element)).join('\n')
 
-  test('gives every way in', () => {
+  test('lists every way in', () => {
     expect(lines(jane, 'menu_pharmacy')).toBe(
       'Yes: menu_pharmacy opens to jane.\n- Opens through role nurse.\n' +
         '- Opens through permission stock.read, held by role nurse and directly.',
@@ -137,12 +137,12 @@ describe('explanationLines', () => {
     )
   })
 
-  test('says that it opens to nobody, or is unknown', () => {
+  test('says when nobody can open it, or when it is unknown', () => {
     expect(lines(jane, 'menu_reports')).toContain('opens to nobody')
     expect(lines(jane, 'menu_other')).toContain('no element “menu_other”')
   })
 
-  test('says that a person is deactivated and what they would have', () => {
+  test('says when a user is deactivated, and what access they would have', () => {
     expect(lines({ ...jane, active: false }, 'menu_pharmacy')).toContain('deactivated')
     expect(lines({ ...jane, active: false }, 'menu_pharmacy')).toContain('Would open through role nurse')
   })

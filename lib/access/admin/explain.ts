@@ -19,7 +19,7 @@ export interface Explanation {
   active: boolean
   /** False when the access data has no such element. */
   known: boolean
-  /** What the element opens to: role slugs and permission codenames, sorted. Both empty: to nobody. */
+  /** What opens the element: role slugs and permission codenames, sorted. Both empty: it opens to nobody. */
   opensTo: { roles: string[]; permissions: string[] }
   /** Which of those the person holds. They count only while the person is active. */
   through: { roles: string[]; permissions: HeldPermission[] }

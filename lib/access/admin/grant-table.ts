@@ -22,7 +22,7 @@ const [s, r, p, u] = [alias(staff, 's'), alias(role, 'r'), alias(permission, 'p'
 const [sr, rp, v] = [alias(staffRole, 'sr'), alias(rolePermission, 'rp'), alias(snapshotVersion, 'v')]
 const [ur, up] = [alias(uiPermissionRole, 'ur'), alias(uiPermissionPermission, 'up')]
 
-/** The table of Settings: menus by roles, and below it permissions by roles, all of one moment. */
+/** The table in Settings: menus by roles, and below it permissions by roles, all read at one moment. */
 export interface GrantTable {
   version: string
   /** Active people, whatever their roles. */
@@ -31,9 +31,9 @@ export interface GrantTable {
   menus: {
     elementId: MenuId
     label: string
-    /** Slugs of the roles to which it opens. */
+    /** Slugs of the roles that open it. */
     openTo: string[]
-    /** Labels of permissions that open it too, whatever the role. */
+    /** Labels of permissions that also open it, whatever the role. */
     openByPermissions: string[]
   }[]
   permissions: { codename: string; label: string; menu: MenuId; heldBy: string[] }[]

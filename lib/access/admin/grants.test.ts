@@ -36,7 +36,7 @@ const isOn = async ({ kind, role, target }: Cell) => {
 
 describe('setGrant', () => {
   it.each([cell('nurse', 'menu_pharmacy'), cell('nurse', 'reports.access.read')])(
-    'switches $target on and off, moves the version and says who did it',
+    'switches $target on and off, moves the version and records who did it',
     async (subject) => {
       const on = await setGrant(database, adam, subject, true, { seen: false })
       expect(on.result).toMatchObject({ applied: true, on: true, roleName: 'Nurse' })
@@ -50,7 +50,7 @@ describe('setGrant', () => {
     },
   )
 
-  it('leaves a cell alone that somebody else has changed', async () => {
+  it('leaves a cell alone that someone else has changed', async () => {
     const subject = cell('cashier', 'menu_reports')
     await setGrant(database, adam, subject, true, { seen: false })
     const late = await setGrant(database, adam, subject, true, { seen: false })
@@ -59,7 +59,7 @@ describe('setGrant', () => {
     await setGrant(database, adam, subject, false)
   })
 
-  it('moves no version when the cell is already so', async () => {
+  it('moves no version when the cell already has that value', async () => {
     const again = await setGrant(database, adam, cell('nurse', 'menu_patients'), true)
     expect(again.result).toMatchObject({ applied: true, on: true })
     expect(again.after).toBe(again.before)
@@ -91,7 +91,7 @@ describe('setGrant', () => {
     await setGrant(database, adam, subject, true)
   })
 
-  it('keeps one administrator when two take the access of each other at once', async () => {
+  it("keeps one administrator when two remove each other's access at once", async () => {
     for (let round = 0; round < 5; round += 1) {
       for (const target of ['menu_settings', 'settings.access.read', 'settings.access.manage']) {
         await setGrant(database, adam, cell('manager', target), true)
@@ -107,7 +107,7 @@ describe('setGrant', () => {
     }
   })
 
-  it('does not lock up with writers of plain SQL on the same rows', async () => {
+  it('does not deadlock with plain SQL that writes the same rows', async () => {
     const work = Array.from({ length: 40 }, (_, index) =>
       index % 2 === 0
         ? setGrant(database, adam, cell('nurse', 'menu_billing'), index % 4 === 0)

@@ -6,7 +6,7 @@ import type { AuditIdentity } from '../audit-identity'
 import { words } from '../words/refusals'
 import { type Changed, changeAccess } from './change'
 
-/** One cell of the table of access: a role, and a menu (element id) or a permission (codename). */
+/** One cell of the access table: a role, and a menu (element id) or a permission (codename). */
 export interface Cell {
   kind: 'menu' | 'permission'
   role: string
@@ -14,7 +14,7 @@ export interface Cell {
 }
 
 export interface SwitchOutcome {
-  /** False when the cell differed from `seen`; nothing was changed then. */
+  /** False if the cell differed from `seen`; nothing was changed then. */
   applied: boolean
   /** Whether it is granted now. */
   on: boolean
@@ -23,9 +23,9 @@ export interface SwitchOutcome {
 }
 
 /**
- * Sets one cell to `wanted`. `seen` is the value the user saw before deciding: if somebody else has changed the cell
- * since, it is left alone and reported. Setting the current value is not a change and moves no version. Throws
- * `Refusal` for an unknown role, element or permission, and `LockOutError`.
+ * Sets one cell to `wanted`. `seen` is the value the user saw before deciding: if someone else has changed
+ * the cell since, it is left alone and reported. Setting the current value is not a change and moves no
+ * version. Throws `Refusal` for an unknown role, element or permission, and `LockOutError`.
  */
 export async function setGrant(
   database: Database,

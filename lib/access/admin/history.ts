@@ -7,7 +7,7 @@ import type { Access } from '../decision/access'
 import { changeWords as words } from '../words/changes'
 import { actorName } from './actor-name'
 
-/** A change that concerned a person's own access. */
+/** A change to a user's own access. */
 export interface AccessChange {
   id: string
   at: Date
@@ -21,7 +21,7 @@ const [e, p] = [alias(auditEvent, 'e'), alias(staff, 'p')]
 
 const DAYS = 30
 
-/** What changed in the access of the person themselves in the last 30 days, latest first, at most `limit`. */
+/** Changes to the user's own access in the last 30 days, latest first, at most `limit`. */
 export async function readOwnAccessChanges(access: Access, limit = 8): Promise<AccessChange[]> {
   const roles = access.roles.map((role) => role.slug)
   const rows = await client()`

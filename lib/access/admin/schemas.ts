@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A switch of the table of access: `role|target|seen|wanted`, the value of the button that was pressed. */
+/** A switch in the access table: `role|target|seen|wanted`, the value of the pressed button. */
 export const switchForm = z.object({
   cell: z
     .string()

@@ -1,6 +1,6 @@
 import type { Access } from './access'
 
-/** A person's own access as `GET /api/access` gives it. */
+/** The user's own access as `GET /api/access` returns it. */
 export interface AccessJson {
   version: string
   username: string
@@ -12,7 +12,7 @@ export interface AccessJson {
   permissions: string[]
 }
 
-/** Serializes `access` for the person themselves; contains nothing about others. */
+/** Serializes `access` for its own user; contains nothing about others. */
 export function accessJson({ version, person, roles, menus, permissions }: Access): AccessJson {
   return { version, username: person.username, roles: roles.map((role) => role.slug), menus, permissions }
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { AccessUnavailable } from './access-unavailable-error'
 
-/** What the other bundle of the same process has. */
+/** The class in the other bundle of the same process. */
 class OtherCopy extends Error {
   override name = 'AccessUnavailable'
 }

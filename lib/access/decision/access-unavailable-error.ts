@@ -1,8 +1,8 @@
 const NAME = 'AccessUnavailable'
 
 /**
- * Access could not be validated at the primary database, so the request fails with 503: an older answer is never used
- * instead.
+ * Access could not be validated at the primary database, so the request fails with 503; an older answer is
+ * never used instead.
  */
 export class AccessUnavailable extends Error {
   override name = NAME

@@ -6,19 +6,19 @@ export interface Principal {
   username: string
   fullName: string
   roleIds: number[]
-  /** Permissions held directly, not through a role. */
+  /** Permissions granted directly, not through a role. */
   permissionIds: number[]
 }
 
 /** Everything that one request may show and allow, decided from one snapshot of the access data. */
 export interface Access {
-  /** The version of the access data that this was decided at. */
+  /** The version of the access data used for this decision. */
   version: string
   /** The session by which this was decided, as proof for the log; missing where there is none, as in tests. */
   sessionId?: string
   person: { id: number; username: string; fullName: string }
   roles: { slug: string; name: string }[]
-  /** Menus that open, in the order of the registry. */
+  /** Open menus, in registry order. */
   menus: MenuId[]
   /** Codenames, sorted. */
   permissions: string[]

@@ -17,10 +17,10 @@ import { accessRules } from './rules'
 const fates = ['request lost', 'answer lost', 'silence', 'late'] as const
 type Fate = (typeof fates)[number]
 
-/** Long enough for everything here, since nothing external is waited for. */
+/** Long enough, because nothing here waits for anything external. */
 const TIMEOUT_MS = 15
 
-/** The portal in memory, whose call number `failing` (from 1) meets `fate`. */
+/** The in-memory portal; its call number `failing` (from 1) meets `fate`. */
 function portal(failing: number, fate: Fate) {
   const calls: string[] = []
   const late: (() => void)[] = []
@@ -29,7 +29,7 @@ function portal(failing: number, fate: Fate) {
     if (calls.length !== failing) return effect()
     if (fate === 'answer lost') effect()
     if (fate === 'late') late.push(effect)
-    // A store bounds its own calls; those of the primary are bounded by the caller, and nobody waits for a set.
+    // A store limits its own calls; the caller limits calls to the primary, and nobody waits for a set.
     if (fate === 'silence' && call !== 'store get') return new Promise(() => {})
     throw new Error(`${call}: ${fate}`)
   }
@@ -52,7 +52,7 @@ function portal(failing: number, fate: Fate) {
 
 type Portal = ReturnType<typeof portal>
 
-/** Paths through the code, by the calls that they make. Each returns the surviving processes. */
+/** Paths through the code, by the calls they make. Each returns the surviving processes. */
 const ways: Record<string, (portal: Portal) => Promise<Resolve[]>> = {
   'a first read: validation, store, fill': async ({ primary, start }) => {
     const process = start()
@@ -73,7 +73,7 @@ const ways: Record<string, (portal: Portal) => Promise<Resolve[]>> = {
 
 type Resolve = (session: string) => Promise<Resolved | undefined>
 
-/** Sends all at once. Each answer must be right or a refusal. Returns how many were answered. */
+/** Sends all requests at once. Each answer must be correct or a refusal. Returns how many were answered. */
 async function ask(primary: PrimaryInMemory, ...processes: Resolve[]): Promise<number> {
   const floor = primary.known
   const outcomes = await Promise.allSettled(processes.map((resolve) => resolve(SESSION)))
@@ -97,7 +97,7 @@ const onceOnly = (work: () => void) => {
   }
 }
 
-describe('a read of which one call fails', () => {
+describe('a read in which one call fails', () => {
   it.each(Object.keys(ways))('%s', async (name) => {
     const way = ways[name]
     if (!way) throw new Error(name)
@@ -110,7 +110,7 @@ describe('a read of which one call fails', () => {
         const failed = portal(failing, fate)
         const { primary, start } = failed
         const survivors = await way(failed)
-        // The fault is over: nothing is refused any more, and nothing from before a change is shown.
+        // The fault is over: every request is answered again, and none shows a state from before a change.
         for (const changed of [false, true, false]) {
           if (changed) primary.commit()
           if (changed) failed.arriveLate()
@@ -143,7 +143,7 @@ describe('a change whose connection is cut', () => {
     await database.drop()
   })
 
-  /** What the database holds once no change is in progress. */
+  /** The state of the database once no change is in progress. */
   async function state() {
     await sql`select from snapshot_version where name = 'access' for update`
     const [row] = await sql<{ version: string; on: boolean; events: number }[]>`
@@ -167,7 +167,7 @@ describe('a change whose connection is cut', () => {
   }
 
   it.each(['request', 'answer'] as const)(
-    'at any %s happened wholly or not at all, and every process shows which',
+    'a cut at any %s leaves the change wholly done or not done, and every process shows which',
     async (lost) => {
       const store = new MemoryStore()
       const survivor = start(store)
@@ -200,7 +200,7 @@ describe('a change whose connection is cut', () => {
           expect(access?.menus.includes('menu_pharmacy')).toBe(after.on)
         }
       }
-      // From the handshake to COMMIT; only for COMMIT is the answer lost after the change has happened.
+      // From the handshake to COMMIT; only at COMMIT can the answer be lost after the change has happened.
       expect(cuts).toBeGreaterThan(15)
       expect(said['failed, nothing happened']).toBeGreaterThan(10)
       expect(said['failed, it happened']).toBe(lost === 'answer' ? 1 : 0)

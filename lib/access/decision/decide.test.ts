@@ -48,7 +48,7 @@ function opensNaively(element: string, who: Principal, rules: RulesJson): boolea
 }
 
 describe('decide', () => {
-  it('opens exactly the menus that the rule of access opens, in the order of the registry', () => {
+  it('opens exactly the menus that the access rule opens, in registry order', () => {
     fc.assert(
       fc.property(principal, rulesJson, (who, json) => {
         const access = decide('v', who, accessRules.parse(JSON.stringify(json)))
@@ -63,7 +63,7 @@ describe('decide', () => {
     )
   })
 
-  it('never closes a menu when a role is added to the person', () => {
+  it('never closes a menu when a user gains a role', () => {
     fc.assert(
       fc.property(principal, rulesJson, fc.integer({ min: 1, max: 6 }), (who, json, roleId) => {
         const rules = accessRules.parse(JSON.stringify(json))
@@ -74,7 +74,7 @@ describe('decide', () => {
     )
   })
 
-  it('opens nothing to a person without roles and permissions', () => {
+  it('opens nothing to a user without roles and permissions', () => {
     fc.assert(
       fc.property(rulesJson, (json) => {
         const nobody = { staffId: 1, username: 'x', fullName: 'X', roleIds: [], permissionIds: [] }

@@ -25,8 +25,8 @@ const [holder, sr, sp] = [alias(staff, 'holder'), alias(staffRole, 'sr'), alias(
 const [s, v] = [alias(session, 's'), alias(snapshotVersion, 'v')]
 
 /**
- * The rules as one JSON value, in the shape of `RulesJson`. Always read in one statement with the version. Each link
- * table is grouped once: a subquery per element is several times slower with 2,000 elements.
+ * The rules as one JSON value, in the shape of `RulesJson`. Always read in one statement with the version.
+ * Each link table is grouped once: a subquery per element is several times slower with 2,000 elements.
  */
 const rulesJson = sql`(select json_build_object(
   'roles', (select coalesce(json_agg(json_build_array(${r.id}, ${r.slug}, ${r.name}, coalesce(held.ids, '[]')) order by ${r.id}), '[]')
@@ -42,7 +42,7 @@ const rulesJson = sql`(select json_build_object(
     left join (select ${up.uiPermissionId} as id, json_agg(${up.permissionId}) as ids from ${uiPermissionPermission} ${up} group by 1) permissions
       on permissions.id = ${u.id}))::text)`
 
-/** A row for each live session asked for, or one row without a session when none of them is live. */
+/** One row per requested live session, or one row without a session if none is live. */
 export interface ValidatedRow {
   version: string
   replica: boolean
@@ -70,13 +70,13 @@ const validation = (extra: ReturnType<typeof sql>) => sql`
      and ${s.createdAt} > now() - ${sql.placeholder('max')}::int * interval '1 hour'
    where ${v.name} = 'access'`
 
-/** Sessions, their people with role ids, and the version, in one statement and so consistent. */
+/** Sessions, their users with role ids, and the version, in one statement and so consistent. */
 export const validateSessions = prepared<ValidatedRow>(validation(sql``))
 
-/** The same with the rules beside it, for the rare case that they moved between validation and fill. */
+/** The same with the rules, for the rare case that they changed between validation and fill. */
 export const validateWithRules = prepared<ValidatedRow>(validation(sql`, ${rulesJson} as rules`))
 
-/** Version and rules in one statement: the fill of the snapshot. */
+/** Version and rules in one statement: the snapshot's fill. */
 export const readRules = prepared<{ version: string; json: string; replica: boolean }>(
   sql`select ${v.version} as version, ${rulesJson} as json, pg_is_in_recovery() as replica
         from ${snapshotVersion} ${v} where ${v.name} = 'access'`,

@@ -40,7 +40,7 @@ async function warmProcess() {
   return accessResolver({ sql, rules, idleMinutes: 30, maxHours: 12 })
 }
 
-it('a replica that answers in the place of the primary is refused, until it is the primary', async () => {
+it('a replica that answers in place of the primary is refused until it is promoted', async () => {
   const [session] = await sql<{ id: string }[]>`
     insert into session (staff_id) select id from staff where username = 'jane' returning id`
   const resolve = await warmProcess()

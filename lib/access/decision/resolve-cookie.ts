@@ -9,10 +9,10 @@ import type { Resolved } from './resolved'
 import { accessService } from './service'
 
 /**
- * Who the bearer of a session cookie is and what they may do, once a request: the guard, the menu and a server action
- * of one request get the same answer. `cookie` is the value of the session cookie. Undefined when nobody is signed
- * in; throws `AccessUnavailable` when that cannot be established. `unattended` marks a request that a page makes on
- * its own: it does not keep the session alive.
+ * Identifies the user of a session cookie and their access, once per request: the guard, the menu and a
+ * server action of one request get the same answer. `cookie` is the cookie's value. Undefined if nobody is
+ * signed in; throws `AccessUnavailable` if that cannot be established. `unattended` marks a request that a
+ * page makes on its own: it does not keep the session alive.
  */
 export function resolveCookie(
   cookie: string | undefined,
@@ -26,7 +26,7 @@ export function resolveCookie(
   return resolving
 }
 
-/** Who was found to make the request that `memo` belongs to, if that was asked and somebody was. Never throws. */
+/** The user already found for the request of `memo`, if any. Never throws. */
 export async function resolvedOf(memo: ReadonlyMap<string, unknown>): Promise<Resolved | undefined> {
   return await (memo.get('access') as Promise<Resolved | undefined> | undefined)?.catch(() => undefined)
 }
@@ -36,7 +36,7 @@ async function resolve(cookie: string | undefined, unattended: boolean): Promise
   if (!token) return undefined
   const service = await accessService()
   const resolved = await service.resolve(token.sessionId)
-  // The session's row decides; a token whose person is not the session’s is not ours.
+  // The session row decides; a token for a user other than the session's is not ours.
   if (!resolved || resolved.principal.staffId !== token.staffId) return undefined
   if (resolved.touch && !unattended) {
     touchSession(client(), token.sessionId).catch((error: unknown) =>
@@ -46,7 +46,7 @@ async function resolve(cookie: string | undefined, unattended: boolean): Promise
   return resolved
 }
 
-/** Name of the session cookie of this portal. */
+/** Name of this portal's session cookie. */
 export function cookieName(): string {
   return sessionCookieName(env().portalUrl)
 }

@@ -3,7 +3,7 @@ import { decide } from './decide'
 import type { ValidatedRow } from './queries'
 import type { Rules } from './rules'
 
-/** A live session with the access of its person. */
+/** A live session with its user's access. */
 export interface Resolved {
   sessionId: string
   /** Whether the session’s last-seen time is old enough to be updated. */
@@ -12,7 +12,7 @@ export interface Resolved {
   access: Access
 }
 
-/** The access of a validated session’s person under `rules`; undefined for a row without a live session. */
+/** The access, under `rules`, of a validated session's user; undefined for a row without a live session. */
 export function resolvedFrom(row: ValidatedRow, rules: Rules): Resolved | undefined {
   if (row.session_id === null || row.staff_id === null) return undefined
   const principal: Principal = {

@@ -49,7 +49,7 @@ const plan = fc.record({
 })
 type Plan = typeof plan extends fc.Arbitrary<infer P> ? P : never
 
-/** A mistake in the place of a part of the portal. */
+/** A deliberate bug that replaces a part of the portal. */
 interface Mistake {
   gather?: NonNullable<ResolverOverParts['gather']>
   reader?: (store: SnapshotStore, fill: () => Promise<Filled>) => SnapshotReader<Rules>
@@ -60,7 +60,9 @@ interface Mistake {
 
 const seen = { memory: 0, store: 0, fill: 0, together: 0, refused: 0, answered: 0 }
 
-/** Runs two processes of the portal, over a store and a primary whose every call waits for the scheduler. */
+/**
+ * Runs two processes of the portal over a store and a primary in which every call waits for the scheduler.
+ */
 async function run(scheduler: fc.Scheduler, { events, storeCalls, primaryCalls }: Plan, mistake: Mistake) {
   const wrong: string[] = []
   const calls =
@@ -171,7 +173,7 @@ const cacheAside: NonNullable<Mistake['reader']> = (store, fill) => {
   }
 }
 
-/** The result of a fill is taken for the version that was asked for. */
+/** Takes a fill's result for the version that was requested. */
 const anyFill: NonNullable<Mistake['reader']> = (store, fill) => {
   let asked = ''
   const reader = snapshotReader(accessRules, {
@@ -203,7 +205,7 @@ const mistakes: [string, Mistake, RegExp][] = [
   ['a counter for a version', { counted: true }, /never the state|of two states/],
 ]
 
-describe('in any order of requests, changes, faults and replies', () => {
+describe('in any order of requests, changes, faults and responses', () => {
   it('every answer is one state, and as new as anything known when its request began', async () => {
     await fc.assert(property(), { numRuns: 1_000 })
     // Guards against runs in which almost nothing happened.

@@ -81,14 +81,14 @@ describe('the resolver', () => {
     for (const process of processes) expect(await menusOf(process, session)).toEqual(NURSE)
   })
 
-  it('asks neither the store nor the rules again while the version stands', async () => {
+  it('asks neither the store nor the rules again while the version is unchanged', async () => {
     const process = makeProcess()
     const session = await signedIn('jane')
     for (let round = 0; round < 10; round += 1) await process.resolve(session)
     expect(process.rules.counts).toEqual({ memory: 9, store: 0, fill: 1 })
   })
 
-  it('takes from the shared store what another process put there', async () => {
+  it('takes from the shared store what another process wrote', async () => {
     const store = new MemoryStore({})
     const session = await signedIn('jane')
     await makeProcess({ store }).resolve(session)
@@ -97,7 +97,7 @@ describe('the resolver', () => {
     expect(second.rules.counts.store + second.rules.counts.fill).toBe(1)
   })
 
-  it('reads session and rules together when the rules move between its two steps', async () => {
+  it('reads session and rules together when the rules change between its two steps', async () => {
     let moves = 1
     const process = makeProcess({
       fill: async () => {
@@ -133,7 +133,7 @@ describe('the resolver', () => {
     }
   })
 
-  it('does without a store that is down', async () => {
+  it('works without a store that is down', async () => {
     const down = () => Promise.reject(new Error('down'))
     const store = new MemoryStore({})
     Object.assign(store, { get: down, set: down })
@@ -154,7 +154,7 @@ describe('a session', () => {
     expect(await live(session)).toBe(false)
   })
 
-  it('ends when its user is deactivated, and stays ended when that is taken back', async () => {
+  it('ends when its user is deactivated, and does not come back when the user is reactivated', async () => {
     await sql`update staff set active = false where username = 'rita'`
     expect(await live(session)).toBe(false)
     await sql`update staff set active = true where username = 'rita'`
@@ -162,14 +162,14 @@ describe('a session', () => {
     expect(await live(await signedIn('rita'))).toBe(true)
   })
 
-  it('stays ended, whatever is written over its end', async () => {
+  it('stays ended, even if its end is overwritten', async () => {
     await sql`update session set ended_at = now() where id = ${session}`
     await sql`update session set ended_at = null, last_seen_at = now() where id = ${session}`
     expect(await live(session)).toBe(false)
   })
 
   it.each(["update staff_password set hash = hash || 'x'", 'delete from staff_password'])(
-    'ends when the password is replaced or removed, and nobody else’s does: %s',
+    "ends when the password is replaced or removed, and other users' sessions do not: %s",
     async (statement) => {
       const other = await signedIn('jane')
       await sql.unsafe(`${statement} where staff_id = (select id from staff where username = 'rita')`)
@@ -183,7 +183,7 @@ describe('a session', () => {
     },
   )
 
-  it('goes on in the session in which the password is replaced, and in no other', async () => {
+  it('survives only in the session that replaced the password', async () => {
     const elsewhere = await signedIn('rita')
     await sql.begin(async (transaction) => {
       await transaction`select set_config('portal.session', ${session}, true)`
@@ -213,7 +213,7 @@ describe('a session', () => {
 })
 
 describe('without the primary', () => {
-  it('an answer is refused, not made up', async () => {
+  it('a request is refused, not answered by guessing', async () => {
     const session = await signedIn('jane')
     const gone = connect('postgres://nobody:x@127.0.0.1:1/none', { max: 1 })
     const { rules } = makeProcess()

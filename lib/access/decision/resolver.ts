@@ -18,7 +18,7 @@ export interface AccessQueries {
 
 interface CommonParts {
   rules: SnapshotReader<Rules>
-  /** Called with the version of each answer. */
+  /** Called with the version in each answer. */
   onServed?: (version: string) => void
 }
 
@@ -26,7 +26,7 @@ export interface ResolverParts extends CommonParts {
   sql: Sql
   /** Minutes without a request after which a session ends. */
   idleMinutes: number
-  /** Hours after which a session ends even when in use. */
+  /** Hours after which a session ends even in use. */
   maxHours: number
 }
 
@@ -34,14 +34,14 @@ export interface ResolverOverParts extends CommonParts {
   queries: AccessQueries
   /** How requests share a query. */
   gather?: typeof nextBatch<string, ValidatedRow>
-  /** After this many milliseconds a query counts as failed. */
+  /** Milliseconds after which a query counts as failed. */
   timeoutMs?: number
 }
 
 /**
- * Makes the function that resolves a session to its person and access, at the version that is current when the query
- * runs: one statement at the primary, shared by requests that arrive together, then the rules named by the version
- * that it returned. Undefined when the session is not live. Throws `AccessUnavailable` when the primary cannot be
+ * Makes the function that resolves a session to its user and access, at the version current when the query
+ * runs: one statement at the primary, shared by requests that arrive together, then the rules of the version
+ * it returned. Undefined if the session is not live. Throws `AccessUnavailable` if the primary cannot be
  * asked.
  */
 export function accessResolver(parts: ResolverParts): (sessionId: string) => Promise<Resolved | undefined> {
@@ -78,7 +78,7 @@ export function resolverOver({
     }
   }
 
-  /** The rules changed after the validation: reads session and rules again, in one statement. */
+  /** The rules changed after the validation: read session and rules again in one statement. */
   async function readTogether(sessionId: string): Promise<Resolved | undefined> {
     const rows = await withTimeout(queries.validateWithRules([sessionId]), timeoutMs)
     const row = bySession(rows).get(sessionId)

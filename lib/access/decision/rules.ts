@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { SnapshotDefinition } from '../../snapshot/snapshot'
 
-/** The rules of access at one version: who may open what, by role and permission. Does not contain the staff. */
+/** The access rules at one version: what each role and permission opens. Does not contain the staff. */
 export interface Rules {
   roles: ReadonlyMap<number, { slug: string; name: string }>
   permissions: ReadonlyMap<number, string>

@@ -17,8 +17,8 @@ import { accessResolver } from './resolver'
 import { accessRules } from './rules'
 
 /**
- * This process’s access resolution: the store, the snapshots in memory, the resolver, and the follower that keeps it
- * at the current version between requests. Created once.
+ * This process's access resolution: the store, the snapshots in memory, the resolver, and the follower that
+ * keeps it current between requests. Created once.
  */
 export function accessService() {
   return singleton('access', open)
@@ -43,7 +43,7 @@ async function open() {
   })
   const served = servedReporter(sql, cacheStore)
   const follower = versionFollower({ sql, rules, onHeld: served.note })
-  // A report in progress must not be written after the one that withdraws it.
+  // A pending report must not be written after its own withdrawal.
   onShutdown('served versions', () => Promise.all([follower.stop(), served.pause()]), 'drain')
   onShutdown('server process', () => served.stop())
   served.start()

@@ -22,7 +22,7 @@ test('the slowest process counts, and no time is given while one is missing', ()
   expect(words(process({ state: 'never', afterCommitMs: null }))).toBe('on 0 of 1 process')
 })
 
-test('a process that started since the change has no time to tell', () => {
+test('a process that started after the change has no time to report', () => {
   expect(words(process({ afterCommitMs: null }))).toBe('on 1 of 1 process, started since the commit')
   expect(words(process({ afterCommitMs: null }), process())).toBe(
     'on 2 of 2 processes, 12 ms after the commit',

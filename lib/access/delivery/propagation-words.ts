@@ -1,13 +1,13 @@
 import { propagationWords as words } from '../words/propagation'
 import type { Propagation, ServedProcess } from './propagation'
 
-/** How far a change has come, in numbers. */
+/** How far a change has spread, in numbers. */
 export interface Reach {
   /** Processes that have served or held the current version. */
   on: number
-  /** Processes that run. */
+  /** Running processes. */
   of: number
-  /** Milliseconds from the commit until the last of them; null while one is missing or when none can tell. */
+  /** Milliseconds from the commit until the last of them; null while one is missing or none can tell. */
   withinMs: number | null
   tabsOpen: number
   tabsTold: number

@@ -7,7 +7,7 @@ import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
 import { requirePermission } from '../guards/require-permission'
 
-/** Seconds without a report after which a process counts as gone. */
+/** Seconds without a report after which a process counts as stopped. */
 const PROCESS_GONE_SECONDS = 15
 
 /** A running server process, by its last report. */
@@ -20,17 +20,17 @@ export interface ServedProcess {
   servedVersion: string | null
   /**
    * Milliseconds from the change until this process first served or held the version, both by the database's
-   * clock. The change is dated just before its commit, so a transaction that goes on after its change counts as
-   * delay. Null when the process is not current, or started only after the change.
+   * clock. The change is dated just before its commit, so time between change and commit counts as delay.
+   * Null if the process is not current, or started after the change.
    */
   afterCommitMs: number | null
   seenSecondsAgo: number
   tabsOpen: number
-  /** Open tabs that were told of this version because their person’s access had changed. */
+  /** Open tabs that were notified of this version because their user's access changed. */
   tabsTold: number
 }
 
-/** How far the last change of the access data has come, read in one statement. */
+/** How far the last change of the access data has spread, read in one statement. */
 export interface Propagation {
   version: string
   /** When the version was moved, as an ISO instant. */
@@ -57,7 +57,7 @@ const read = prepared<Propagation>(sql`
      where ${p.seenAt} > now() - ${PROCESS_GONE_SECONDS} * interval '1 second'), '[]') as processes
     from ${snapshotVersion} ${v} where ${v.name} = 'access'`)
 
-/** Reads how far the last change has come. Throws when the database was never migrated. */
+/** Reads how far the last change has spread. Throws if the database was never migrated. */
 export async function readPropagation(connection: Sql): Promise<Propagation> {
   const [row] = await read(connection)
   if (!row)
@@ -65,7 +65,7 @@ export async function readPropagation(connection: Sql): Promise<Propagation> {
   return row
 }
 
-/** The same for a person who may see it. Throws `PermissionMissing`. */
+/** The same for a user who may see it. Throws `PermissionMissing`. */
 export async function propagationFor(access: Access): Promise<Propagation> {
   requirePermission(access, 'settings.access.read')
   return await readPropagation(client())

@@ -49,7 +49,7 @@ const only = async () => {
   if (!first) throw new Error('No process reports.')
   return first
 }
-/** How many runs the gap of 200 ms between two leaves time for since `began`, and a few for the ends. */
+/** How many runs fit since `began` with a gap of 200 ms, plus a few at both ends. */
 const mostRuns = (began: number) => 5 + (performance.now() - began) / 200
 
 const untilReported = () => until(async () => (await readPropagation(sql)).processes.length === 1)
@@ -69,13 +69,13 @@ describe('the report of a process', () => {
     expect((await only()).servedVersion).toBe(second)
   })
 
-  test('tells the time from the commit until the version was held, not until it was written', async () => {
+  test('gives the time from the commit until the version was held, not until the report was written', async () => {
     const process = reporter()
     await untilReported()
     const version = await change()
     await sleep(300)
     process.note(version)
-    // Delay of the report is not delay of the change: the event loop is blocked for a while.
+    // A delayed report is not a delayed change: the event loop is blocked for a while.
     const blockedUntil = performance.now() + 2_000
     while (performance.now() < blockedUntil);
     await until(async () => (await only()).state === 'current')
@@ -84,7 +84,7 @@ describe('the report of a process', () => {
     expect(afterCommitMs).toBeLessThan(2_000)
   })
 
-  test('keeps that time at each later report, also when a late request of an older version comes between', async () => {
+  test('keeps that time in later reports, even if a late request of an older version comes between', async () => {
     const process = reporter()
     await untilReported()
     const old = await change()
@@ -103,7 +103,7 @@ describe('the report of a process', () => {
     expect(Math.abs(((await only()).afterCommitMs ?? 0) - (afterCommitMs ?? 0))).toBeLessThan(300)
   })
 
-  test('uses no clock but the database’s', async () => {
+  test("uses only the database's clock", async () => {
     // Otherwise a machine whose clock is an hour slow would report the version before the change.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 })
     stops.push(async () => vi.useRealTimers())
@@ -126,7 +126,7 @@ describe('the report of a process', () => {
     expect((await only()).afterCommitMs).toBeNull()
   })
 
-  test('takes itself back at the end, and nothing comes after', async () => {
+  test('is deleted at the end, and nothing follows', async () => {
     const process = reporter()
     await untilReported()
     process.note(await change())
@@ -138,7 +138,7 @@ describe('the report of a process', () => {
     expect((await readPropagation(sql)).processes).toEqual([])
   })
 
-  test('counts the open tabs, and those told of the version at hand', async () => {
+  test('counts the open tabs, and those notified of the current version', async () => {
     const process = reporter()
     await untilReported()
     const version = await change()
@@ -148,7 +148,7 @@ describe('the report of a process', () => {
     expect(await only()).toMatchObject({ tabsOpen: 12, tabsTold: 5 })
   })
 
-  test('is not written by a request, and seldom however often the version moves', async () => {
+  test('is never written by a request, and rarely however often the version changes', async () => {
     const writes = { count: 0 }
     const counting = new Proxy(sql, {
       apply(target, self, parts) {
@@ -165,7 +165,7 @@ describe('the report of a process', () => {
     for (let request = 0; request < 10_000; request += 1) process.note(version)
     await sleep(350)
     expect(writes.count).toBe(0)
-    // A hundred changes in a second, each of them noted.
+    // A hundred changes in a second, each noted.
     let last = version
     const began = performance.now()
     for (let moved = 0; moved < 100; moved += 1) {
@@ -179,7 +179,7 @@ describe('the report of a process', () => {
   })
 })
 
-test('a process that has not reported for an hour is forgotten at the next beat of another, and no other is', async () => {
+test('a process silent for an hour is deleted at the next heartbeat of another, and no other is', async () => {
   await sql`insert into server_process (id, host, pid, store, seen_at) values
     ('00000000-0000-4000-8000-000000000001', 'elsewhere', 1, 'database', now() - interval '61 minutes'),
     ('00000000-0000-4000-8000-000000000002', 'elsewhere', 2, 'database', now() - interval '59 minutes')`
@@ -196,8 +196,8 @@ test('a process that has not reported for an hour is forgotten at the next beat 
   expect(await there()).toEqual([2])
 })
 
-describe('reading how far a change has come', () => {
-  test('leaves out processes not heard of for 15 seconds, and no others', async () => {
+describe('reading how far a change has spread', () => {
+  test('leaves out processes silent for 15 seconds, and no others', async () => {
     reporter()
     await untilReported()
     await sql`update server_process set seen_at = now() - interval '13 seconds'`
@@ -218,7 +218,7 @@ describe('reading how far a change has come', () => {
   })
 })
 
-describe('a process that nobody asks', () => {
+describe('a process without requests', () => {
   function follower(connection: Sql) {
     const held: string[] = []
     const rules = snapshotReader(accessRules, {
@@ -235,7 +235,7 @@ describe('a process that nobody asks', () => {
     return { held, rules, ask: () => made.ask() }
   }
 
-  test('comes to the current version when it is told that it moved, and holds its rules', async () => {
+  test('reaches the current version when notified, and holds its rules', async () => {
     const process = follower(sql)
     const version = await change()
     await sleep(50)
@@ -248,7 +248,7 @@ describe('a process that nobody asks', () => {
     expect(process.rules.counts.fill).toBe(fills)
   })
 
-  test('follows a hundred changes a second with few readings, and ends at the last', async () => {
+  test('follows a hundred changes a second with few reads, and ends at the last', async () => {
     const process = follower(sql)
     let last = ''
     const began = performance.now()
@@ -261,7 +261,7 @@ describe('a process that nobody asks', () => {
     expect(process.held.length).toBeLessThan(mostRuns(began))
   })
 
-  test('stays where it is while the database cannot be asked, and comes on afterwards', async () => {
+  test('stays at its version while the database is unreachable, and catches up afterwards', async () => {
     let away = true
     const failing = new Proxy(sql, {
       get: (target, name) => {

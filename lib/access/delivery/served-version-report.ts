@@ -7,29 +7,29 @@ import { throttle } from './throttle'
 
 const HEARTBEAT_MS = 5_000
 const SOON_MS = 20
-/** A process writes its report at most four times a second, however many changes and open tabs there are. */
+/** At most four writes a second per process, however many changes and open tabs there are. */
 const GAP_MS = 250
 const VERSIONS_REMEMBERED = 8
 
 /** The open tabs of this process. */
 export interface TabCount {
   readonly size: number
-  /** How many were told of their changed access at `version`. */
+  /** How many were notified that their access changed at `version`. */
   toldOf(version: string): number
 }
 
 /**
- * Reports which version this process last served or held, since when, and how many open tabs it has, so that anyone
- * can see how far a change has come. The report is written soon after it changes and otherwise every few seconds,
- * never by a request. Nothing depends on it; a failed write is left to the next heartbeat.
+ * Reports which version this process last served or held, since when, and how many open tabs it has, so that
+ * Settings can show how far a change has spread. Written soon after it changes and otherwise every few
+ * seconds, never by a request. Nothing depends on it; a failed write is left to the next heartbeat.
  *
- * Times use the database’s clock, as the time of the change does: the report says how long ago it was by this
- * process’s monotonic timer, and the database subtracts that from its own time. Network time counts as delay, so the
+ * Times use the database's clock, like the time of the change: the report gives an age by this process's
+ * monotonic timer, and the database subtracts it from its own time. Network time counts as delay, so the
  * reported time is never too early.
  */
 export function servedReporter(sql: Sql, store: string) {
   const id = randomUUID()
-  /** When this process first reached each of the last versions, by its monotonic timer in milliseconds. */
+  /** When this process first reached each recent version, by its monotonic timer in milliseconds. */
   const since = new Map<string, number>()
   let latest: string | undefined
   let tabs: TabCount = { size: 0, toldOf: () => 0 }
@@ -65,17 +65,18 @@ export function servedReporter(sql: Sql, store: string) {
         forgetTheDead()
       }, HEARTBEAT_MS).unref()
     },
-    /** This process has served or held `version`. Called with each request. */
+    /** Notes that this process has served or held `version`. Called with each request. */
     note(version: string) {
       if (version === latest) return
       latest = version
-      // A request that began before a change may end after one that began later; a version keeps its first time.
+      // A request that began before a change may end after one that began later; a version keeps its first
+      // time.
       if (!since.has(version)) since.set(version, performance.now())
       const [oldest = ''] = since.keys()
       if (since.size > VERSIONS_REMEMBERED) since.delete(oldest)
       report.ask()
     },
-    /** The open tabs to report from now on. */
+    /** Sets the open tabs to report from now on. */
     count(counted: TabCount) {
       tabs = counted
     },
@@ -88,7 +89,7 @@ export function servedReporter(sql: Sql, store: string) {
       clearInterval(beat)
       await report.stop()
     },
-    /** Deletes the report. Sends the query in the same turn, since the pool may be closed in the next. */
+    /** Deletes the report. Sends the query in the same tick, because the pool may be closed in the next. */
     async stop() {
       clearInterval(beat)
       void report.stop()

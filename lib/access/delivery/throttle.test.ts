@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { throttle } from './throttle'
 
-// A clock that only the test moves: a busy machine cannot make these late.
+// A clock that only the test moves: a busy machine cannot make it late.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
 })
@@ -12,7 +12,7 @@ afterEach(() => {
 const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
-/** Asks once a millisecond, for so long. */
+/** Requests a run once a millisecond, for that long. */
 async function askFor(ms: number, ask: () => void): Promise<void> {
   for (let passed = 0; passed < ms; passed += 1) {
     ask()
@@ -20,7 +20,7 @@ async function askFor(ms: number, ask: () => void): Promise<void> {
   }
 }
 
-test('what is asked a hundred times at once is done once', async () => {
+test('a hundred requests at once run once', async () => {
   let runs = 0
   const work = throttle(
     async () => {
@@ -34,7 +34,7 @@ test('what is asked a hundred times at once is done once', async () => {
   await work.stop()
 })
 
-test('what is asked all the time is done with a gap between, and once more after the last asking', async () => {
+test('steady requests run with a gap between runs, and once more after the last', async () => {
   const startedAt: number[] = []
   let lastAsked = 0
   const work = throttle(async () => void startedAt.push(performance.now()), { gapMs: 40 })
@@ -52,7 +52,7 @@ test('what is asked all the time is done with a gap between, and once more after
   await work.stop()
 })
 
-test('two runs never overlap, and a run that fails does not end it', async () => {
+test('runs never overlap, and a failed run does not end it', async () => {
   let running = 0
   let most = 0
   let runs = 0
@@ -75,7 +75,7 @@ test('two runs never overlap, and a run that fails does not end it', async () =>
   await stopping
 })
 
-test('a later asking does not put off an earlier one, and a stopped one does nothing', async () => {
+test('a later request does not delay an earlier one, and a stopped throttle does nothing', async () => {
   let runs = 0
   const work = throttle(
     async () => {

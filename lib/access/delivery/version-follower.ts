@@ -17,9 +17,9 @@ interface FollowParts {
 }
 
 /**
- * Brings this process to the current version without waiting for a request: it validates the version at the primary
- * and reads its rules, as a request would. No decision depends on it. While the primary is unreachable the process
- * stays at its version and shows as behind.
+ * Keeps this process current without waiting for a request: it validates the version at the primary and reads
+ * its rules, as a request would. No decision depends on it. While the primary is unreachable, the process
+ * keeps its version and is reported as behind.
  */
 export function versionFollower({ sql, rules, onHeld }: FollowParts): Throttle {
   const follower = throttle(
@@ -27,7 +27,7 @@ export function versionFollower({ sql, rules, onHeld }: FollowParts): Throttle {
       const [row] = await withTimeout(readVersion(sql), TIMEOUT_MS)
       if (!row || row.replica) return
       if (await rules.read(row.version)) onHeld(row.version)
-      // The version moved on between the two reads.
+      // The version changed between the two reads.
       else follower.ask()
     },
     { gapMs: GAP_MS },

@@ -13,9 +13,9 @@ import { words } from '../words/refusals'
 import { currentSession } from './guard'
 
 /**
- * The first line of every server action: checks that the request comes from the portal’s own pages and that the user
- * has what the module requires for `name`. Hiding a button protects nothing; this does. Returns the session. Throws
- * `Refusal`.
+ * The first line of every server action: checks that the request comes from the portal's own pages and that
+ * the user meets the module's requirement for `name`. Hiding a button protects nothing; this does. Returns
+ * the session. Throws `Refusal`.
  */
 export async function authorizeAction(name: ActionName): Promise<Resolved> {
   await authorizeOrigin()
@@ -41,7 +41,7 @@ export function formFields(form: unknown): Record<string, FormDataEntryValue> {
   return form instanceof FormData ? Object.fromEntries(form) : {}
 }
 
-/** Sets the reply’s status from the refusal and returns the sentence to show. Rethrows anything else. */
+/** Sets the response status from the refusal and returns the message to show. Rethrows anything else. */
 export function refusalMessage(error: unknown): string {
   const refused = error instanceof AccessUnavailable ? new Refusal('unavailable', words.unchecked()) : error
   if (!(refused instanceof Refusal)) throw refused
@@ -50,8 +50,8 @@ export function refusalMessage(error: unknown): string {
 }
 
 /**
- * Whether the request’s Origin is one of the portal’s own pages. Next compares Origin and Host but lets a request
- * without Origin through; a browser always sends it.
+ * Whether the request's Origin is one of the portal's own pages. Next compares Origin and Host but allows a
+ * request without Origin; a browser always sends it.
  */
 export async function isFromOwnPage(): Promise<boolean> {
   const list = await headers()

@@ -5,8 +5,8 @@ import { AccessUnavailable } from '../decision/access-unavailable-error'
 import { apiWords } from '../words/api'
 
 /**
- * Answers an API request with uncacheable JSON. `work` returns the body, or its own Response. Unavailable access
- * gives 503, an unexpected error 500, both without a stack.
+ * Answers an API request with uncacheable JSON. `work` returns the body, or its own Response. Unavailable
+ * access gives 503, an unexpected error 500, both without a stack.
  */
 export async function answerJson(
   work: () => Promise<{ body: unknown; status?: number; access?: Access }>,

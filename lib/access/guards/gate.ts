@@ -5,10 +5,10 @@ import { requirementOfPath } from '../pages'
 import { satisfies } from '../requirement'
 
 /**
- * What to answer a client-side navigation or a prefetch of `pathname`, before Next renders: Next streams those with
- * status 200 before the page’s guard has run, and answers a prefetch without running it at all. On 401 and 403 the
- * browser's router loads the page itself, which refuses again and says why. The page's guard remains the authority;
- * this only gives the refusal its status. Throws `AccessUnavailable`.
+ * The response to a client-side navigation or prefetch of `pathname`, before Next renders: Next streams those
+ * with status 200 before the page's guard has run, and answers a prefetch without running it at all. On 401
+ * and 403 the browser's router loads the page itself, which refuses again and says why. The page's guard
+ * remains the authority; this only sets the status. Throws `AccessUnavailable`.
  */
 export async function gate(pathname: string, cookieHeader: string | undefined): Promise<200 | 401 | 403> {
   const requirement = requirementOfPath(pathname, declared())

@@ -10,20 +10,20 @@ import type { ApiPath, PagePath } from '../names'
 import { satisfies } from '../requirement'
 import { noAccess, signedOut } from './api'
 
-/** The session of this request with its access, or undefined; the same result throughout the request. */
+/** This request's session with its access, or undefined; the same throughout the request. */
 export const currentSession = cache(async (): Promise<Resolved | undefined> => {
   const jar = await cookies()
   return resolveCookie(jar.get(cookieName())?.value)
 })
 
-/** The access of the person who makes this request, or undefined when nobody is signed in. */
+/** The access of this request's user, or undefined if nobody is signed in. */
 export async function currentAccess(): Promise<Access | undefined> {
   return (await currentSession())?.access
 }
 
 /**
- * The first line of an API route that needs more than a session. Returns the user’s access, or the response to send
- * instead. `unattended`: an open page calls it on its own, which must not keep the session alive.
+ * The first line of an API route that needs more than a session. Returns the user's access, or the response
+ * to send instead. `unattended`: an open page calls it on its own, which must not keep the session alive.
  */
 export async function requireApi(
   path: ApiPath,
@@ -38,9 +38,9 @@ export async function requireApi(
 }
 
 /**
- * The first line of every page behind sign-in. Redirects signed-out users to the sign-in form and from there back to
- * `address` (the page’s own path by default); answers 403 to users who lack what the page requires. Must run before
- * any other await of the page and outside Suspense, so that the HTTP status is right.
+ * The first line of every page behind sign-in. Redirects signed-out users to the sign-in form and back to
+ * `address` (default: the page's own path); answers 403 to users who lack what the page requires. Must run
+ * before any other await of the page and outside Suspense, so that the HTTP status is right.
  */
 export async function requirePage(path: PagePath, address: string = path): Promise<Access> {
   const access = await currentAccess()

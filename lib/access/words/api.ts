@@ -1,4 +1,4 @@
-/** The `error` of an answer in JSON. */
+/** The `error` of a JSON response. */
 export const apiWords = {
   notSignedIn: 'Not signed in.',
   noAccess: 'No access.',

@@ -1,4 +1,4 @@
-/** What was changed in the access of somebody, and who did it. */
+/** What changed in someone's access, and who changed it. */
 export const changeWords = {
   menu: (menu: string, given: boolean, role: string) =>
     `${menu} was ${given ? 'opened to' : 'closed to'} ${role}`,

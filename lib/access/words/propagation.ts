@@ -1,7 +1,7 @@
 import { counted } from '../../format/counted'
 import { duration } from '../../format/duration'
 
-/** How far a change of access has come. */
+/** How far a change of access has spread. */
 export const propagationWords = {
   noProcess: 'no server process is running',
   on: (on: number, of: number) => `on ${on} of ${counted(of, 'process', 'processes')}`,

@@ -3,7 +3,7 @@ export const fieldWords = {
   missing: 'Fill this in.',
   notStorable: 'This holds characters that cannot be stored.',
   tooLong: (max: number) => `At most ${max} characters.`,
-  /** A hidden field that only a page of another time or place can have wrong. */
+  /** A hidden field that is wrong only on an outdated or foreign page. */
   reload: 'Reload this page and try again.',
 } as const
 

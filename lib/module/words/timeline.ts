@@ -1,4 +1,4 @@
-/** Parts of a row of a timeline. */
+/** Parts of a timeline row. */
 export const timelineRowWords = {
   by: (who: string) => `by ${who}`,
   /** `lead` is a module’s own, such as "Reason:". */

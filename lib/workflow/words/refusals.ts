@@ -13,5 +13,5 @@ export const words = phrases('workflow', {
   reasonRequired: 'Give a reason. It is kept.',
 })
 
-/** In place of a status, where there is no record yet. */
+/** Instead of a status, if there is no record yet. */
 export const NOT_THERE = 'not there'
