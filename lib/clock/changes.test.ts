@@ -36,7 +36,7 @@ const quartersOf = (day: string, { shows }: Observed) =>
   [...shows].filter(([, shown]) => shown.startsWith(day)).map(([at]) => at)
 
 describe('every change of the clocks from 2020 to 2030', () => {
-  it('is looked at: forward and back, by thirty minutes, an hour and two', () => {
+  it('include steps forward and back, of thirty minutes, an hour and two', () => {
     expect(changes.length).toBeGreaterThan(300)
     const by = changes.map(({ timeZone, change }) => {
       const shown = (at: number) => asUtc(shownAt(at, timeZone))
@@ -45,7 +45,7 @@ describe('every change of the clocks from 2020 to 2030', () => {
     expect([...new Set(by)].sort((one, other) => one - other)).toEqual([-2, -1, -0.5, 0.5, 1, 2])
   })
 
-  it('leaves each instant on the day that the clocks show', () => {
+  it('leave each instant on the day that the clocks show', () => {
     expect(
       differences(function* ({ timeZone, shows }) {
         for (const [at, shown] of shows) yield [shown, dayOf(new Date(at), timeZone), split(shown)[0]]
@@ -53,7 +53,7 @@ describe('every change of the clocks from 2020 to 2030', () => {
     ).toEqual([])
   })
 
-  it('tells which times are shown twice', () => {
+  it('reveal which times occur twice', () => {
     expect(
       differences(function* ({ timeZone, change, shows, at: instants }) {
         for (const at of around(change, 30)) {
@@ -64,7 +64,7 @@ describe('every change of the clocks from 2020 to 2030', () => {
     ).toEqual([])
   })
 
-  it('finds the first instant at which a time is shown', () => {
+  it('give the first instant at which a time is shown', () => {
     expect(
       differences(function* ({ timeZone, change, shows, at: instants }) {
         for (const at of around(change, 30)) {
@@ -75,7 +75,7 @@ describe('every change of the clocks from 2020 to 2030', () => {
     ).toEqual([])
   })
 
-  it('reads a time that is skipped as that much later', () => {
+  it('shift a skipped time by the length of the gap', () => {
     let skipped = 0
     const wrong = differences(function* ({ timeZone, change }) {
       const before = asUtc(shownAt(change - QUARTER, timeZone)) + QUARTER
@@ -90,7 +90,7 @@ describe('every change of the clocks from 2020 to 2030', () => {
     expect(skipped).toBeGreaterThan(500)
   })
 
-  it('knows when each day begins and how many hours it has', () => {
+  it('give the start and the length of each day', () => {
     expect(
       differences(function* (one) {
         const today = split(shownAt(one.change, one.timeZone))[0]
@@ -103,7 +103,7 @@ describe('every change of the clocks from 2020 to 2030', () => {
     ).toEqual([])
   })
 
-  it('keeps the time over days, and the length of hours', () => {
+  it('keep the time of day over days, and the length of hours', () => {
     expect(
       differences(function* ({ timeZone, change, shows, at: instants }) {
         for (const at of around(change, 24).filter((quarter) => quarter % HOUR === 0)) {

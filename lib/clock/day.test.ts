@@ -40,15 +40,15 @@ describe('a day', () => {
     expect([weekdayOf('2026-11-23'), weekdayOf('2026-11-29')]).toEqual([1, 7])
   })
 
-  it('is that of the clocks on the wall', () => {
+  it('is the one that wall clocks show', () => {
     const at = new Date('2026-11-23T23:30:00Z')
     expect(dayOf(at, 'Asia/Kathmandu')).toBe('2026-11-24')
     expect(dayOf(at, 'America/St_Johns')).toBe('2026-11-23')
   })
 })
 
-describe('an instant from what the clocks on the wall show', () => {
-  it('shows the same again, in any zone, except in an hour that is skipped', () => {
+describe('an instant from what wall clocks show', () => {
+  it('round-trips in any zone, except in a skipped hour', () => {
     const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2050-01-01'), noInvalidDate: true })
     fc.assert(
       fc.property(day, fc.nat({ max: 1439 }), fc.constantFrom(...zones), (date, minute, zone) => {
@@ -64,7 +64,7 @@ describe('an instant from what the clocks on the wall show', () => {
     )
   })
 
-  it('takes the first of an hour that comes twice, and goes on after one that is skipped', () => {
+  it('takes the first of a repeated hour, and shifts a skipped one', () => {
     expect(instantOf('2026-10-25', '01:30', 'Europe/Lisbon').toISOString()).toBe('2026-10-25T00:30:00.000Z')
     expect(instantOf('2026-03-29', '01:30', 'Europe/Lisbon').toISOString()).toBe('2026-03-29T01:30:00.000Z')
   })
@@ -77,7 +77,7 @@ describe('an instant from what the clocks on the wall show', () => {
     expect(instantOf('2026-04-05', '02:45', 'Pacific/Chatham').toISOString()).toBe('2026-04-04T13:00:00.000Z')
   })
 
-  it('takes 24:00 for the end of the day, and seconds for what they are not asked for', () => {
+  it('takes 24:00 as the end of the day, and ignores seconds', () => {
     expect(instantOf('2026-10-24', '24:00', 'Europe/Lisbon')).toEqual(
       instantOf('2026-10-25', '00:00', 'Europe/Lisbon'),
     )
@@ -94,7 +94,7 @@ describe('an instant from what the clocks on the wall show', () => {
   })
 })
 
-it('a day begins when its first minute is shown, be that 01:00', () => {
+it('a day begins when its first minute is shown, even if that is 01:00', () => {
   expect(startOfDay('2026-04-24', 'Africa/Cairo').toISOString()).toBe('2026-04-23T22:00:00.000Z')
   expect(startOfDay('2026-11-01', 'America/Havana').toISOString()).toBe('2026-11-01T04:00:00.000Z')
   // Samoa had no 30 December that year.

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
 import { offsetAt } from './offset'
 
-/** A day of the calendar, `YYYY-MM-DD`, without a time and without a zone. Text, as the database hands it over. */
+/** A calendar day, `YYYY-MM-DD`, without a time or zone. Text, as the database returns it. */
 export type Day = string
 
 const millisecondsInDay = 86_400_000
 
-/** The day that the clocks on the wall show at `instant` in `timeZone` (an IANA name). */
+/** The day that wall clocks in `timeZone` (an IANA name) show at `instant`. */
 export function dayOf(instant: Date, timeZone: string): Day {
   const at = instant.getTime()
   return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 10)
@@ -30,9 +30,9 @@ export function isDay(text: string): text is Day {
 }
 
 /**
- * The instant at which the clocks on the wall in `timeZone` show `day` and `time` (`HH:MM`, up to `24:00`). A time
- * skipped in spring is shifted forward by the gap; for one that occurs twice in autumn this is the first. (Postgres’
- * `timestamp at time zone` takes the second.) Throws RangeError for an invalid day or time.
+ * The instant at which wall clocks in `timeZone` show `day` and `time` (`HH:MM`, up to `24:00`). A time
+ * skipped in spring is shifted forward by the gap; for one that occurs twice in autumn this is the first.
+ * (Postgres' `timestamp at time zone` takes the second.) Throws RangeError for an invalid day or time.
  */
 export function instantOf(day: Day, time: string, timeZone: string): Date {
   const clock = time.slice(0, 5)

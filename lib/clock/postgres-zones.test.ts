@@ -14,7 +14,7 @@ afterAll(() => sql.end())
 interface Told {
   at: Date
   shown: string
-  /** The instant that Postgres reads from what is shown, and the one a calendar day after `at`. */
+  /** The instant that Postgres reads from a wall-clock time, and the one a calendar day after `at`. */
   back: Date
   tomorrow: Date
 }
@@ -33,14 +33,14 @@ const instantsOf = (timeZone: string) =>
     ...around(instant, 3),
   ])
 
-describe('as Postgres has it', () => {
+describe('agrees with Postgres', () => {
   const told = new Map<string, Told[]>()
 
   beforeAll(async () => {
     for (const zone of zones) told.set(zone, await toldBy(zone))
   })
 
-  /** Only where both zone tables agree. A recent law may be in one of them only. */
+  /** Only where both zone tables agree: a recent law may be in only one of them. */
   const each = <T>(see: (told: Told, zone: string) => T | undefined) =>
     [...told].flatMap(([zone, rows]) =>
       rows
@@ -48,7 +48,7 @@ describe('as Postgres has it', () => {
         .flatMap((row) => see(row, zone) ?? []),
     )
 
-  it('the zones are the same in Node and in Postgres, at least all but three', () => {
+  it('the zones are the same in Node and in Postgres, except at most three', () => {
     const all = [...told.values()].reduce((sum, rows) => sum + rows.length, 0)
     expect(all).toBeGreaterThan(15_000)
     const other = [...told].filter(([zone, rows]) =>
@@ -64,7 +64,7 @@ describe('as Postgres has it', () => {
     expect(wrong).toEqual([])
   })
 
-  it('a time that is shown once is the same instant, and of one shown twice ours is never the later', () => {
+  it('a time that occurs once is the same instant; for one that occurs twice, ours is never the later', () => {
     const wrong = each(({ at, shown, back }, zone) => {
       const ours = instantOf(shown.slice(0, 10), shown.slice(11), zone)
       const isRight = isShownTwice(at.getTime(), zone) ? ours < back : +ours === +back
@@ -73,7 +73,7 @@ describe('as Postgres has it', () => {
     expect(wrong).toEqual([])
   })
 
-  it('the next day at the same time is the same instant, unless the clocks show it twice', () => {
+  it('the next day at the same time is the same instant, unless that time occurs twice', () => {
     const wrong = each(({ at, shown, tomorrow }, zone) => {
       const ours = addInZone(at, { days: 1 }, zone)
       if (+ours === +tomorrow || isShownTwice(tomorrow.getTime(), zone)) return

@@ -7,7 +7,7 @@ process.env.HOSPITAL_TIME_ZONE = 'Europe/Lisbon'
 
 const at = (time: string) => new Date(`2026-10-25T${time}:00Z`)
 
-it('a time that the clocks show twice is told with its zone, and no other', () => {
+it('only a time that occurs twice is shown with its zone', () => {
   const times = ['23:30', '00:00', '00:59', '01:00', '01:59', '02:00']
   const instants = times.map((time, nth) => (nth === 0 ? new Date('2026-10-24T23:30:00Z') : at(time)))
   expect(instants.map(clockTime)).toEqual([

@@ -6,7 +6,7 @@ import { HOUR, shownAt, zones } from './zones-in-test'
 
 const instant = fc.date({ min: new Date('2020-01-01'), max: new Date('2031-01-01'), noInvalidDate: true })
 
-it('a dose every eight hours keeps its distance, and one a day its time, over the night of the change', () => {
+it('over a clock change, a dose every eight hours keeps its interval, and a daily one its time', () => {
   const evening = new Date('2026-10-24T21:00:00Z')
   const later = (by: object) => addInZone(evening, by, 'Europe/Lisbon').toISOString()
   expect(later({ hours: 8 })).toBe('2026-10-25T05:00:00.000Z')
@@ -16,7 +16,7 @@ it('a dose every eight hours keeps its distance, and one a day its time, over th
   expect(() => later({ days: 1, minutes: -30 })).toThrow(RangeError)
 })
 
-it('days lead to the day that the calendar has next, at the same time unless that is skipped', () => {
+it('days lead to the next calendar day, at the same time unless that is skipped', () => {
   fc.assert(
     fc.property(instant, fc.integer({ min: -400, max: 400 }), fc.constantFrom(...zones), (at, days, zone) => {
       const day = dayOf(at, zone)
@@ -28,7 +28,7 @@ it('days lead to the day that the calendar has next, at the same time unless tha
   )
 })
 
-it('the hours of a year’s days are those between its ends', () => {
+it("the hours of a year's days are the hours between its ends", () => {
   for (const zone of zones) {
     const days = Array.from({ length: 365 }, (_, nth) => addDays('2027-01-01', nth))
     const hours = days.reduce((sum, day) => sum + hoursInDay(day, zone), 0)

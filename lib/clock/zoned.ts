@@ -11,8 +11,8 @@ export interface Later {
 }
 
 /**
- * `instant` plus a duration in `timeZone`: days first, then hours and minutes. If the days lead to a skipped or
- * repeated time, it is resolved as by `instantOf`. Throws RangeError for fractions and mixed signs.
+ * `instant` plus a duration in `timeZone`: days first, then hours and minutes. A skipped or repeated time
+ * after adding the days is resolved as by `instantOf`. Throws RangeError for fractions and mixed signs.
  */
 export function addInZone(instant: Date, later: Later, timeZone: string): Date {
   const shown = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)

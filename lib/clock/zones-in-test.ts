@@ -30,12 +30,18 @@ export const zones = [
 ] as const
 
 export const HOUR = 3_600_000
-/** Every change of these years and zones is at a whole quarter of an hour, as in nearly all, and so is every offset. */
+/**
+ * In these years and zones, every change and every offset is a whole number of quarter hours, as nearly
+ * everywhere.
+ */
 export const QUARTER = HOUR / 4
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** What the clocks in `timeZone` show at `at`, as `Intl` has it: "2026-03-29 01:30". Independent of our own code. */
+/**
+ * What the clocks in `timeZone` show at `at`, according to `Intl`: "2026-03-29 01:30". Independent of our own
+ * code.
+ */
 export function shownAt(at: number, timeZone: string): string {
   const format =
     formats.get(timeZone) ??
@@ -44,13 +50,13 @@ export function shownAt(at: number, timeZone: string): string {
   return format.format(at)
 }
 
-/** What `shownAt` says as if it were UTC, in milliseconds. */
+/** `shownAt` read as UTC, in milliseconds. */
 export const asUtc = (shown: string) => Date.parse(`${shown.replace(' ', 'T')}Z`)
 
-/** How far ahead of UTC, by `Intl` alone. */
+/** The offset from UTC, by `Intl` alone. */
 const ahead = (at: number, timeZone: string) => asUtc(shownAt(at, timeZone)) - at
 
-/** The instants of 2020 to 2030 at which `timeZone` changes its clocks, found by walking from day to day. */
+/** The clock changes of `timeZone` from 2020 to 2030, found by walking from day to day. */
 export function changesOf(timeZone: string): number[] {
   const changes: number[] = []
   const end = Date.UTC(2031, 0, 1)
@@ -67,7 +73,7 @@ export function changesOf(timeZone: string): number[] {
   return changes
 }
 
-/** The quarters of an hour for `hours` before `change` and after it. */
+/** The quarter hours for `hours` before and after `change`. */
 export function around(change: number, hours: number): number[] {
   const count = (2 * hours * HOUR) / QUARTER
   return Array.from({ length: count }, (_, nth) => change - hours * HOUR + nth * QUARTER)

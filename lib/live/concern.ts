@@ -21,7 +21,7 @@ export function nobody(): Concern {
   return { all: false, staff: new Set(), roles: new Set(), sessions: new Set() }
 }
 
-/** Adds what a notice says to `concern`. An unreadable notice affects everybody. */
+/** Adds a notice to `concern`. An unreadable notice affects everybody. */
 export function addNotice(concern: Concern, payload: string): void {
   const parsed = notice.safeParse(parseJson(payload))
   if (!parsed.success) {

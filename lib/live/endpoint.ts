@@ -12,7 +12,10 @@ import { streamWords } from './words/stream'
 /** The address where open pages listen for changes of their user’s access. */
 const LIVE_PATH = '/api/live'
 
-/** A stream ends itself after this and the page opens another, so that no connection is for ever. In milliseconds. */
+/**
+ * Milliseconds after which a stream ends itself and the page opens another, so that no connection lasts for
+ * ever.
+ */
 const STREAM_LIFE_MS = 10 * 60_000
 
 /**
@@ -55,7 +58,7 @@ export async function answerLive(
   )
   tab.send('hello', { version: resolved.access.version })
   remove = liveHub().add(tab, resolved)
-  // It may have gone while its session was looked up, and then nothing will say so.
+  // The page may have gone while its session was looked up, and no event will say so any more.
   if (response.destroyed) end()
   return true
 }

@@ -49,7 +49,10 @@ async function open({ reads }: { reads: boolean }): Promise<Connection> {
 
 const kilobyte = { text: 'x'.repeat(1024) }
 
-/** Sends in small pieces, so that a reader keeps up, until the client takes no more; returns how much it took. */
+/**
+ * Sends small pieces, so that a reader keeps up, until the client accepts no more; returns how much it
+ * accepted.
+ */
 async function flood(tab: Tab, mostKilobytes: number): Promise<number> {
   for (let sent = 0; sent < mostKilobytes; sent += 1) {
     if (!tab.send('access', kilobyte)) return sent
@@ -58,12 +61,12 @@ async function flood(tab: Tab, mostKilobytes: number): Promise<number> {
   return mostKilobytes
 }
 
-test('a page that never reads is cut when more than 64 kB wait for it, once, and costs nothing after', async () => {
+test('a page that never reads is cut once more than 64 kB is buffered for it, and costs nothing afterwards', async () => {
   const { tab, response, cut } = await open({ reads: false })
   expect(hub.size).toBe(1)
   let most = 0
   let sent = 0
-  // The two ends of the connection take some megabytes by themselves before anything waits here.
+  // The two ends of the connection buffer some megabytes by themselves first.
   while (sent < 100_000 && tab.send('access', kilobyte)) {
     most = Math.max(most, response.writableLength)
     sent += 1
@@ -81,9 +84,9 @@ test('a page that never reads is cut when more than 64 kB wait for it, once, and
   expect(cut).toHaveBeenCalledTimes(1)
 })
 
-test('a page that reads is not cut, however much it is sent', async () => {
+test('a page that reads is not cut, however much is sent', async () => {
   const { tab, cut, client } = await open({ reads: true })
-  // As much as got the page that never reads cut off.
+  // As much as got the other page cut off.
   expect(await flood(tab, 20_000)).toBe(20_000)
   expect(cut).not.toHaveBeenCalled()
   expect(hub.size).toBe(1)

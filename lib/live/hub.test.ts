@@ -62,7 +62,7 @@ function world() {
 }
 
 describe('the open pages of a process', () => {
-  it('wakes only the holders of the role that changed, and tells those whose access did change', async () => {
+  it('wakes only the holders of the role that changed, and tells those whose access changed', async () => {
     const { truth, asked, open, hear } = world()
     const nurse = await open(person(1, [10]))
     const cashier = await open(person(2, [20]))
@@ -93,7 +93,7 @@ describe('the open pages of a process', () => {
     expect(asked).toHaveLength(4)
   })
 
-  it('asks once more for a page that was just opened, in case a change came while it was', async () => {
+  it('checks a page again that was just opened, in case a change happened in between', async () => {
     const { hub, truth } = world()
     const events: string[] = []
     truth.set('s1', person(1, [10], ['menu_dashboard', 'menu_pharmacy']))
@@ -103,7 +103,7 @@ describe('the open pages of a process', () => {
     expect(events).toEqual(['access'])
   })
 
-  it('follows a person into a new role', async () => {
+  it('follows a user into a new role', async () => {
     const { truth, open, hear } = world()
     const tab = await open(person(1, [10]))
     truth.set('s1', person(1, [20]))
@@ -113,7 +113,7 @@ describe('the open pages of a process', () => {
     expect(tab.events).toEqual(['access', 'access'])
   })
 
-  it('ends the pages of a session that ended and of a person who was deactivated', async () => {
+  it('closes the pages of a session that ended and of a user who was deactivated', async () => {
     const { hub, truth, open, hear } = world()
     const tab = await open(person(1, [10]))
     truth.delete('s1')
@@ -123,7 +123,7 @@ describe('the open pages of a process', () => {
     expect(hub.size).toBe(0)
   })
 
-  it('gives a page up when its access cannot be established', async () => {
+  it('drops a page when its access cannot be established', async () => {
     const hub = new LiveHub({ settleMs: 0, resolve: () => Promise.reject(new Error('down')) })
     let closed = false
     hub.add({ send: () => true, beat: () => {}, close: () => (closed = true) }, person(1, [10]))
@@ -134,7 +134,7 @@ describe('the open pages of a process', () => {
     expect(hub.size).toBe(0)
   })
 
-  it('counts the pages told of a version, and no page that was not', async () => {
+  it('counts exactly the pages that were told of a version', async () => {
     const { hub, truth, counts, open, hear } = world()
     const nurse = await open(person(1, [10]))
     await open(person(2, [10]))
@@ -153,7 +153,7 @@ describe('the open pages of a process', () => {
     expect(counts).toHaveLength(7)
   })
 
-  it('forgets a page that was closed', async () => {
+  it('forgets a closed page', async () => {
     const { hub, open, hear, asked } = world()
     const tab = await open(person(1, [10]))
     tab.remove()
@@ -162,7 +162,7 @@ describe('the open pages of a process', () => {
     expect(hub.size).toBe(0)
   })
 
-  it('tells every page once of work that came up, and gives up those that take nothing', async () => {
+  it('tells every page of new work once, and drops those that accept nothing', async () => {
     const { hub, open, asked } = world()
     const nurse = await open(person(1, [10]))
     const gone = await open(person(2, [20]))

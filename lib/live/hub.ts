@@ -15,7 +15,7 @@ interface OpenTab {
   sessionId: string
   staffId: number
   roleIds: readonly number[]
-  /** What the page shows of the user’s access, to tell relevant changes from others. */
+  /** What the page shows of the user's access, to recognise relevant changes. */
   shown: string
 }
 
@@ -30,12 +30,12 @@ export interface HubParts {
   onError?: (error: unknown) => void
 }
 
-/** For how many recent versions the count of pages told is kept. */
+/** For how many recent versions the number of pages told is kept. */
 const VERSIONS_REMEMBERED = 8
 
 /**
- * The open pages of this process. A notice of a change wakes only the affected pages: each has its access resolved
- * again, like a request, and is told if what it shows is outdated.
+ * The open pages of this process. A change notice wakes only the affected pages: the access of each is
+ * resolved again, like a request, and the page is told if what it shows is outdated.
  */
 export class LiveHub {
   readonly #tabs = new Set<OpenTab>()
@@ -54,7 +54,7 @@ export class LiveHub {
     return this.#tabs.size
   }
 
-  /** How many pages were told of their user’s access at `version`, for recent versions. */
+  /** How many pages were told about their user's access at `version`, for recent versions. */
   toldOf(version: string): number {
     return this.#told.get(version) ?? 0
   }
@@ -84,8 +84,8 @@ export class LiveHub {
   }
 
   /**
-   * A record of the kind `entity` changed its status. Every page is told, a few times a second at most, without any
-   * data: pages that list such records reload them with their user’s access.
+   * A record of the kind `entity` changed its status. Every page is told, a few times a second at most,
+   * without any data: pages that list such records reload them with their user's access.
    */
   tellOfWork(entity: string): void {
     const first = this.#work.size === 0
@@ -99,7 +99,7 @@ export class LiveHub {
     for (const open of this.#tabs) if (!open.tab.send('work', { entities })) this.#giveUp(open)
   }
 
-  /** Ends every page's connection; the browser comes back to another process. */
+  /** Ends every page's connection; the browser reconnects to another process. */
   closeAll(): void {
     for (const open of this.#tabs) this.#giveUp(open)
   }

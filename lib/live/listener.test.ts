@@ -20,7 +20,7 @@ const cutOff = () => sql`
    where application_name = 'portal listen' and datname = current_database()`
 
 describe('listening for changes', () => {
-  it('passes notices on, and says at each connecting that some may have been missed', async () => {
+  it('passes notices on, and says on each connect that some may have been missed', async () => {
     const heard: (string | undefined)[] = []
     const lost: unknown[] = []
     const stop = listenForChanges({
@@ -46,7 +46,7 @@ describe('listening for changes', () => {
     expect(heard).toHaveLength(6)
   })
 
-  it('tells how the hospital’s clock was set', async () => {
+  it("reports how the hospital's clock was set", async () => {
     const told: number[] = []
     let connected = false
     const stop = listenForChanges({
@@ -61,7 +61,7 @@ describe('listening for changes', () => {
     await stop()
   })
 
-  it('says that the version moved, with a change and without one, and at each connecting', async () => {
+  it('says that the version moved, with a change and without one, and on each connect', async () => {
     let moved = 0
     let connected = 0
     const stop = listenForChanges({
@@ -88,7 +88,7 @@ describe('listening for changes', () => {
     await stop()
   })
 
-  it('keeps trying while the database is away, and complains once', async () => {
+  it('keeps trying while the database is down, and complains once', async () => {
     const lost: unknown[] = []
     const heard: unknown[] = []
     const stop = listenForChanges({

@@ -11,7 +11,7 @@ export interface ListenerOptions {
   onClock?: (seconds: number) => void
   /** Called with the kind of a record that changed its status; missed ones are not repeated. */
   onWork?: (entity: string) => void
-  /** Called when there are events for readers; missed ones are not made up for. */
+  /** Called when there are events for readers; missed ones are not repeated. */
   onOutbox?: () => void
   /** Called once when the connection is lost, not for each attempt to reconnect. */
   onLost?: (error: unknown) => void
@@ -43,7 +43,7 @@ export function listenForChanges(options: ListenerOptions): () => Promise<void> 
       pauseMs = Math.min(pauseMs * 2, longestPauseMs)
       void sql.end({ timeout: 0 }).catch(() => {})
     }
-    // `onnotify` is postgres.js’s own hook for notices; its `listen` gives up after one failed reconnect.
+    // `onnotify` is postgres.js's own hook for notices; its `listen` gives up after one failed reconnect.
     const settings = {
       max: 1,
       idle_timeout: 0,

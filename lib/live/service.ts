@@ -16,8 +16,8 @@ const VERSION_CHECK_MS = 5_000
 const SESSION_CHECK_MS = 60_000
 
 /**
- * The open pages of this process and the connection that wakes them. Created at the start, because the same
- * connection keeps an idle process at the current version.
+ * The open pages of this process and the connection that wakes them. Created at start, because the same
+ * connection keeps an idle process current.
  */
 export function liveHub(): LiveHub {
   return singleton('live', open)
@@ -45,7 +45,7 @@ function open(): LiveHub {
     onLost: (error) => log().warn({ err: error }, 'the connection that listens for changes was lost'),
   })
 
-  // A version that moved without a notice (a pooler that swallows them, a trigger that was off) wakes all pages.
+  // A version that moved without a notice (lost in a pooler, a disabled trigger) wakes all pages.
   let lastVersion: string | undefined
   const checkVersion = async () => {
     if (hub.size === 0) return

@@ -4,20 +4,20 @@ import { STREAM_LIMITS, StreamLimit } from './stream-limit'
 const many = (count: number, take: (index: number) => unknown) =>
   Array.from({ length: count }, (_, index) => take(index))
 
-test('a person has so many streams at once, from wherever, and one more when one ends', () => {
+test('a user may have only so many streams at once, from any address, and one more when one ends', () => {
   const limit = new StreamLimit()
   const taken = many(STREAM_LIMITS.person, (index) => limit.take(1, `10.0.0.${index}`)) as (() => void)[]
   expect(taken).not.toContain(undefined)
   expect(limit.take(1, '10.0.1.1')).toBeUndefined()
   expect(limit.take(2, '10.0.1.1')).toBeDefined()
   taken[0]?.()
-  // Twice is once.
+  // Releasing twice counts once.
   taken[0]?.()
   expect(limit.take(1, '10.0.1.1')).toBeDefined()
   expect(limit.take(1, '10.0.1.1')).toBeUndefined()
 })
 
-test('an address has so many, and an IPv6 network counts as one', () => {
+test('an address may have only so many, and an IPv6 /64 counts as one', () => {
   const limit = new StreamLimit()
   const taken = many(STREAM_LIMITS.address, (index) =>
     limit.take(index, `2001:db8::${index.toString(16)}`),

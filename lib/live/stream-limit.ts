@@ -1,16 +1,16 @@
 import { networkOf } from '../platform/address/network'
 
 /**
- * Open streams that one process holds, at most. A person has one for each page in sight; a whole hospital may come
- * from one address. Each costs a socket, so one person must not be able to use them up.
+ * The most open streams that one process holds. A user has one for each visible page; a whole hospital may
+ * share one address. Each stream costs a socket, so one user must not be able to use them up.
  */
 export const STREAM_LIMITS = { person: 20, address: 4_000 } as const
 
-/** Counts open streams by person and by address, in this process. */
+/** Counts this process's open streams by user and by address. */
 export class StreamLimit {
   readonly #open = new Map<string, number>()
 
-  /** Counts a stream in; returns what counts it out again, or undefined when there are too many already. */
+  /** Counts a stream; returns a function that releases it, or undefined if there are too many already. */
   take(staffId: number, address: string): (() => void) | undefined {
     const counted = [
       [`person ${staffId}`, STREAM_LIMITS.person],
@@ -30,7 +30,7 @@ export class StreamLimit {
     }
   }
 
-  /** How many keys are counted; nothing is kept of those who left. */
+  /** How many keys are counted; closed streams leave nothing behind. */
   get size(): number {
     return this.#open.size
   }

@@ -58,7 +58,7 @@ async function sessionOf(username: string): Promise<string> {
   return session
 }
 
-it('the address must say that it is a pooler’s: others bring settings that the pooler refuses', async () => {
+it("the address must be marked as a pooler's: otherwise we send settings that the pooler refuses", async () => {
   const unaware = connect(bouncer.url, { max: 1 })
   await expect(unaware`select 1`).rejects.toThrow(/unsupported startup parameter/)
   await unaware.end()
@@ -71,7 +71,7 @@ it('a connection is really shared between clients', async () => {
   expect(new Set(backends.map(([row]) => row?.pid)).size).toBeLessThanOrEqual(2)
 })
 
-it('requests that come at once are each answered for their own session, before and after a change', async () => {
+it('concurrent requests are each answered for their own session, before and after a change', async () => {
   const processes = [resolver(), resolver(), resolver()]
   const people = ['jane', 'david', 'carl', 'mina', 'adam']
   const sessions = await Promise.all(people.map(sessionOf))
@@ -90,7 +90,7 @@ it('requests that come at once are each answered for their own session, before a
   }
 })
 
-it('a change is whole, names its actor in the log, and leaves nothing of it to the next client', async () => {
+it('a change is atomic, is logged under its actor, and leaves no state for the next client', async () => {
   await setGrant(database, adam, cell, true)
   const refused = setGrant(database, adam, { ...cell, role: 'admin', target: 'menu_settings' }, false)
   await expect(refused).rejects.toThrow(LockOutError)
@@ -104,7 +104,7 @@ it('a change is whole, names its actor in the log, and leaves nothing of it to t
   ])
 })
 
-it('people sign in and out', async () => {
+it('users sign in and out', async () => {
   const attempts = ['10.0.0.2', '10.0.0.3', '10.0.0.4'].map((address) =>
     signInWithPassword(sql, { username: 'jane', password: 'hospital-demo', address }),
   )
@@ -125,7 +125,7 @@ it('snapshots are kept in the database', async () => {
   expect(await store.delete(keys)).toBe(30)
 })
 
-it('changes made through the pooler are heard on a connection of one’s own', async () => {
+it('changes made through the pooler are noticed on a direct connection', async () => {
   const heard: (string | undefined)[] = []
   const stop = listenForChanges({ url: made.url, onNotice: (notice) => heard.push(notice) })
   await until(() => heard.length === 1)
@@ -136,7 +136,7 @@ it('changes made through the pooler are heard on a connection of one’s own', a
   await setGrant(database, adam, cell, false)
 })
 
-it('a change whose connection is lost behind the pooler is refused, and the next one is done', async () => {
+it('a change whose connection is lost behind the pooler is refused, and the next one succeeds', async () => {
   const direct = connect(made.url, { max: 1 })
   const lost = database.transaction(async (transaction) => {
     const [row] = await transaction.execute<{ pid: number }>('select pg_backend_pid() as pid')

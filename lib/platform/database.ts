@@ -7,7 +7,7 @@ export function client(): Sql {
   return pool().sql
 }
 
-/** Drizzle over the pool of this process. */
+/** Drizzle over this process's pool. */
 export function database(): Database {
   return pool().drizzle
 }

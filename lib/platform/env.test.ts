@@ -66,7 +66,7 @@ describe('what is accepted', () => {
     expect(readEnv(source)).toMatchObject(expected)
   })
 
-  test('single sign-on is on when its three settings are there', () => {
+  test('single sign-on is on if its three settings are given', () => {
     const given = { OIDC_ISSUER: 'https://i.example', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' }
     expect(readEnv(given).oidc).toEqual({
       issuer: 'https://i.example',
@@ -119,7 +119,7 @@ describe('what is refused, in one line with the name and an example', () => {
     expect(line).not.toContain('\n')
   })
 
-  test('several wrong settings give a line each', () => {
+  test('several wrong settings give one line each', () => {
     expect(messageOf(() => readEnv({ PORT: 'x', LOG_LEVEL: 'y' })).split('\n')).toHaveLength(2)
   })
 
@@ -129,7 +129,7 @@ describe('what is refused, in one line with the name and an example', () => {
   })
 })
 
-test('serving a database of somebody else needs a secret of somebody', () => {
+test('serving an external database needs an explicit secret', () => {
   const given = { DATABASE_URL: 'postgres://u:p@h/d' }
   expect(messageOf(() => requireAuthSecret(readEnv(given)))).toMatch(/^AUTH_SECRET is missing/)
   expect(() => requireAuthSecret(readEnv({ ...given, AUTH_SECRET: secret }))).not.toThrow()

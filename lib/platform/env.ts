@@ -129,11 +129,15 @@ export interface Env {
   readonly port: number
   /** The address to listen on. */
   readonly host: string
-  /** Whether people reach it from elsewhere: over https, or at an address beyond loopback. */
+  /** Whether users reach it from other machines: over https, or at an address beyond loopback. */
   readonly isDeployment: boolean
-  /** Whether a start loads the demo hospital into a database that is empty. Known before DATABASE_URL is filled in. */
+  /**
+   * Whether a start loads the demo hospital into an empty database. Decided before DATABASE_URL is filled in.
+   */
   readonly loadsDemo: boolean
-  /** Whether it is plainly a trial or was asked to be one, so that the published password of the demo may be used. */
+  /**
+   * Whether this is a trial, by its address or by request, so that the demo's published password is allowed.
+   */
   readonly isTrial: boolean
   readonly hospitalName: string | undefined
   readonly webConcurrency: number
@@ -157,13 +161,13 @@ export interface Env {
   readonly diagnostics: boolean
   /** Public origin, without a slash at the end. */
   readonly portalUrl: string
-  /** Whether people reach the portal over https, so that cookies are marked Secure. */
+  /** Whether users reach the portal over https, so that cookies are marked Secure. */
   readonly secure: boolean
   readonly trustProxyHops: number
   readonly sessionIdleMinutes: number
   readonly sessionMaxHours: number
   readonly oidc: OidcSettings | undefined
-  /** IANA name of the zone in which the hospital reads its clocks. */
+  /** IANA name of the hospital's time zone. */
   readonly timeZone: string
   /** Offset to set for the hospital’s clock, in milliseconds; the database holds the effective one. */
   readonly clockOffset: number
@@ -219,8 +223,8 @@ function oidcOf(set: Settings): OidcSettings | undefined {
 }
 
 /**
- * Reads the settings from `source` (an empty string counts as not set).
- * Throws EnvError, whose message has one line for each wrong setting: its name, what is wrong, an example.
+ * Reads the settings from `source` (an empty string counts as not set). Throws EnvError, whose message has
+ * one line for each wrong setting: its name, the problem, an example.
  */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const given = Object.fromEntries(
@@ -274,14 +278,17 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
 
 const isOfThisMachine = (host: string) => host === 'localhost' || isLoopback(host)
 
-/** Where this machine itself reaches what listens on `host`: the address, or loopback where that means all. */
+/**
+ * The address at which this machine reaches a server that listens on `host`: the same, or loopback for a
+ * wildcard.
+ */
 export function reachableAt(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'
   return isIP(host) === 6 ? `[${host}]` : host
 }
 
-/** The public address where none was given: a name that a browser treats as safe, unless the host says another. */
+/** The default public address: a name that browsers treat as secure, unless the host rules that out. */
 function ownAddress(host: string, port: number): string {
   const isAny = host === '0.0.0.0' || host === '::'
   return new URL(`http://${isAny || isOfThisMachine(host) ? 'localhost' : reachableAt(host)}:${port}`).origin

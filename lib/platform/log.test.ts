@@ -14,7 +14,7 @@ const written = (error: unknown) => {
   return JSON.stringify(err(error))
 }
 
-it('writes of a statement that failed what went wrong and where, and none of its values', async () => {
+it('logs for a failed statement what went wrong and where, and none of its values', async () => {
   const failing = drizzleOver(pool).execute(sql`select ${'Maria Okello'}::date`)
   const error = await failing.then(
     () => undefined,

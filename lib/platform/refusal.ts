@@ -8,9 +8,9 @@ export const refusalStatus = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
-  /** Somebody else changed the record first, or the key was used before with other content. */
+  /** Someone else changed the record first, or the key was used before with different content. */
   conflict: 409,
-  /** The record’s machine has no such step from its current status. */
+  /** The record's machine has no such step from its current status. */
   invalid_transition: 409,
   /** A rule of the module. */
   rule: 409,
@@ -23,13 +23,13 @@ export type RefusalCode = keyof typeof refusalStatus
 interface About {
   /** The form field it refers to. */
   field?: string | undefined
-  /** On a conflict, the record’s current version. */
+  /** On a conflict, the record's current version. */
   version?: number | undefined
 }
 
 /**
- * Thrown when something is refused; the transaction is rolled back. `code` is for programs and gives the HTTP status,
- * `reason` is the key of the sentence, and `message` is shown to the user.
+ * Thrown when something is refused; the transaction is rolled back. `code` is for programs and gives the HTTP
+ * status, `reason` is the message's key, and `message` is shown to the user.
  */
 export class Refusal extends Error {
   override name = 'Refusal'

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { log } from './log'
 import { reportError } from './report-error'
 
-it('logs the number that the person is shown, and nothing that may name a patient', () => {
+it('logs the reference number that the user sees, and nothing that may name a patient', () => {
   const error = vi.spyOn(log(), 'error').mockImplementation(() => {})
   const cause = new Error('invalid input syntax')
   const failed = new Error('Failed query: select $1\nparams: Maria Okello', { cause })
@@ -13,7 +13,7 @@ it('logs the number that the person is shown, and nothing that may name a patien
   expect(JSON.stringify(logged)).not.toMatch(/Maria|Okello/)
 })
 
-it('nor does it log of the causes what may name one, however deep they are', () => {
+it('keeps such values out of the causes too, however deep', () => {
   const error = vi.spyOn(log(), 'error').mockImplementation(() => {})
   const deepest = new Error('Failed query: update $1\nparams: Maria Okello')
   const cause = new Error('Failed query: insert $1\nparams: Okello, Maria', { cause: deepest })
@@ -24,11 +24,11 @@ it('nor does it log of the causes what may name one, however deep they are', () 
     cause: { message: 'Failed query: insert $1', cause: { message: 'Failed query: update $1' } },
   })
   expect(JSON.stringify(logged)).not.toMatch(/Maria|Okello/)
-  // The stack of each is kept.
+  // Each keeps its stack.
   expect(JSON.stringify(logged).match(/report-error\.test/g)?.length).toBeGreaterThanOrEqual(3)
 })
 
-it('what was typed does not pass for a line of the stack', () => {
+it('input cannot pass for a stack frame', () => {
   const error = vi.spyOn(log(), 'error').mockImplementation(() => {})
   const failed = new Error('Failed query: update $1\nparams: Mill Lane\n    at Okello (home)')
   reportError(failed, { path: '/patients', method: 'POST' })
@@ -37,7 +37,7 @@ it('what was typed does not pass for a line of the stack', () => {
   expect(JSON.stringify(logged)).not.toMatch(/Okello|Mill/)
 })
 
-it('what Postgres could not read is not quoted', () => {
+it('a value that Postgres could not parse is not quoted', () => {
   const error = vi.spyOn(log(), 'error').mockImplementation(() => {})
   const cause = Object.assign(new Error('invalid input syntax for type date: "Maria "the" Okello"'), {
     code: '22007',

@@ -9,7 +9,7 @@ beforeAll(() => {
 })
 afterAll(() => client().end())
 
-it('tells how far readers are behind, and is ready all the same', async () => {
+it('reports how far readers are behind, and is ready all the same', async () => {
   expect(await readiness()).toMatchObject({
     status: 'ok',
     outbox: { pending: 0, setAside: 0, lagSeconds: 0 },

@@ -11,7 +11,7 @@ export interface Readiness {
   status: 'ok' | 'unavailable'
   failing: string[]
   parts: { database: 'ok' | 'failing'; schema: 'ok' | 'failing'; store: 'ok' | 'degraded' }
-  /** How far readers of events are behind. For information: a portal whose readers are behind serves all the same. */
+  /** How far readers of events are behind. For information: a portal with late readers is still ready. */
   outbox: OutboxState | null
 }
 

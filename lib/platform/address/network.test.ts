@@ -24,7 +24,7 @@ test.each(['', 'unknown', '1.2.3', '1.2.3.4.5', '[::1]', '::1:', 'localhost', '1
   },
 )
 
-test('two IPv6 addresses are of one network if and only if their first 64 bits are the same', () => {
+test('two IPv6 addresses are in one network if and only if their first 64 bits are equal', () => {
   const half = fc.uint8Array({ minLength: 8, maxLength: 8 })
   const address = (bytes: Uint8Array) =>
     (Buffer.from(bytes).toString('hex').match(/.{4}/g) ?? []).join(':').toUpperCase()

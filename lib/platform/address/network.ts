@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
 
 /**
- * An address as the portal writes it: IPv4 in dots also where a socket or a proxy says it in IPv6 (`::ffff:1.2.3.4`,
- * `::ffff:102:304`), IPv6 in its short form (RFC 5952), without a zone. Undefined for what is no address.
+ * An address in canonical form: IPv4 in dots, even if a socket or proxy gives it as IPv6 (`::ffff:1.2.3.4`,
+ * `::ffff:102:304`); IPv6 in its short form (RFC 5952), without a zone. Undefined for anything else.
  */
 export function plainAddress(text: string): string | undefined {
   const bare = text.replace(/%.*$/, '')
@@ -16,8 +16,8 @@ export function plainAddress(text: string): string | undefined {
 }
 
 /**
- * What one subscriber cannot leave by choosing another address: the address itself in IPv4, the /64 in IPv6, which a
- * network hands out whole. Anything else is returned as it is.
+ * The part of an address that a subscriber cannot change: the whole address for IPv4, the /64 for IPv6, which
+ * providers assign as a unit. Anything else is returned unchanged.
  */
 export function networkOf(address: string): string {
   const plain = plainAddress(address)
@@ -29,7 +29,7 @@ export function networkOf(address: string): string {
   return `${new URL(`http://[${all.slice(0, 4).join(':')}::]`).hostname.slice(1, -1)}/64`
 }
 
-/** Whether `address` is of this machine alone (RFC 1122, 3.2.1.3 and RFC 4291, 2.5.3). */
+/** Whether `address` is a loopback address (RFC 1122, 3.2.1.3 and RFC 4291, 2.5.3). */
 export function isLoopback(address: string): boolean {
   const plain = plainAddress(address)
   return plain === '::1' || plain?.startsWith('127.') === true

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** The status and headers decided for a reply before its head is sent. */
+/** The status and headers decided for a response before its head is sent. */
 export interface ReplyHead {
   setStatus(status: number): void
   setHeader(name: string, value: string): void

@@ -15,10 +15,10 @@ export function trustForwarded(headers: IncomingHttpHeaders, mark: string): void
 }
 
 /**
- * The status of a reply to a server action. If an action was posted to a page that does not own it, Next forwards it
- * to the page that does, and copies the headers of that reply but not its status. So the inner reply carries its
- * status in a header, and the outer one takes it from there. Next replaces an inner reply that is not an action’s (a
- * refusal, or none) by an empty success.
+ * The status of the response to a server action. If an action was posted to a page that does not own it, Next
+ * forwards it to the page that does, and copies that response's headers but not its status. So the inner
+ * response carries its status in a header, and the outer one takes it from there. Next replaces an inner
+ * response that is not an action's (a refusal, or none) by an empty success.
  */
 export function carryStatus(
   request: Pick<IncomingMessage, 'headers'>,
@@ -35,7 +35,10 @@ export function carryStatus(
   return status === 200 && isEmptyObject(response) ? 502 : status
 }
 
-/** Whether the body is the `{}` that Next sends when it has no reply to pass on. Actions use another content type. */
+/**
+ * Whether the body is the `{}` that Next sends when it has no response to pass on. Actions use another
+ * content type.
+ */
 const isEmptyObject = (response: Pick<ServerResponse, 'getHeader'>) =>
   String(response.getHeader('content-type')).startsWith('application/json') &&
   String(response.getHeader('content-length')) === '2'

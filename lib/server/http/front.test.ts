@@ -103,22 +103,22 @@ async function forwardAsNextDoes(request: IncomingMessage, response: ServerRespo
   response.end(inner.text)
 }
 
-test('an action answered by another page than it was posted to has the status of that answer', async () => {
+test("an action forwarded to another page takes that page's status", async () => {
   const reply = await ask('/elsewhere', 'POST', { ...own, 'next-action': 'x' })
   expect(reply).toMatchObject({ status: 403, text: 'from next' })
   expect(reply.headers).not.toHaveProperty('x-action-status')
-  // Only the reply to an action may be overruled.
+  // Only the response to an action may be overruled.
   expect(await ask('/elsewhere', 'POST', own)).toMatchObject({ status: 200 })
 })
 
-test('an action that was refused on the way to the page that owns it has not succeeded', async () => {
+test('an action refused on the way to the page that owns it has not succeeded', async () => {
   expect(await ask('/elsewhere/refused', 'POST', { ...own, 'next-action': 'x' })).toMatchObject({
     status: 502,
   })
 })
 
 test.each([{}, { 'x-portal-forwarding': 'guessed' }])(
-  'a client cannot say that its action was passed on by Next: %j',
+  'a client cannot claim that Next forwarded its action: %j',
   async (guess) => {
     const claim = { ...own, ...guess, 'next-action': 'x', 'x-action-forwarded': '1' }
     const reply = await ask('/late', 'POST', claim)
@@ -127,7 +127,7 @@ test.each([{}, { 'x-portal-forwarding': 'guessed' }])(
   },
 )
 
-test('a status decided late is the one that is sent', async () => {
+test('a status decided late is sent', async () => {
   expect(await ask('/late')).toMatchObject({ status: 403, text: 'from next' })
 })
 
@@ -169,7 +169,7 @@ test.each([401, 403] as const)(
   },
 )
 
-test('the API is asked without the headers of a navigation, and a page with them', async () => {
+test('an API request loses navigation headers, a page request keeps them', async () => {
   const headers = { rsc: '1', 'next-router-state-tree': '%5B%22%22%2C%7B%7D%5D', 'next-url': '/patients' }
   await ask('/api/access', 'GET', headers)
   await ask('/pharmacy', 'GET', headers)
@@ -179,7 +179,7 @@ test('the API is asked without the headers of a navigation, and a page with them
   expect(gate).toHaveBeenCalledTimes(1)
 })
 
-test('a gate that cannot answer refuses; one that allows lets it through', async () => {
+test('a gate that cannot answer refuses; one that allows passes the request on', async () => {
   gate.mockRejectedValueOnce(new Error('secret detail'))
   const answer = await ask('/pharmacy', 'GET', { rsc: '1' })
   expect(answer).toMatchObject({ status: 503 })
@@ -187,7 +187,7 @@ test('a gate that cannot answer refuses; one that allows lets it through', async
   expect((await ask('/pharmacy', 'GET', { rsc: '1' })).status).toBe(200)
 })
 
-test('a failure tells the client nothing about its cause', async () => {
+test('a failure reveals nothing about its cause to the client', async () => {
   expect(await ask('/broken')).toMatchObject({ status: 500, text: 'Something went wrong\n' })
 })
 
@@ -207,20 +207,20 @@ test('garbage instead of HTTP gets 400', async () => {
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /)
 })
 
-test('arguments that Next cannot read are the client’s fault; what fails after that is ours', async () => {
+test("arguments that Next cannot read are the client's fault; later failures are ours", async () => {
   const action = { ...own, 'next-action': '00' }
   expect(await ask('/action', 'POST', action, ['{{'])).toMatchObject({ status: 400 })
   expect(await ask('/action-reached', 'POST', action, ['[]'])).toMatchObject({ status: 500 })
   expect(await ask('/action', 'POST', own, ['{{'])).toMatchObject({ status: 500 })
 })
 
-test('a method that Next does not know does not reach it', async () => {
+test('a method unknown to Next does not reach it', async () => {
   expect(await ask('/', 'TRACE')).toMatchObject({ status: 405 })
   expect(await ask('/', 'PROPFIND', own)).toMatchObject({ status: 405 })
   expect(seen).toHaveLength(0)
 })
 
-test('the live stream answers what it is asked for by GET, and no other method', async () => {
+test('the live stream answers GET and no other method', async () => {
   live.mockImplementation(async (_, response, pathname) => {
     if (pathname !== '/live') return false
     response.end('from the stream')
@@ -259,7 +259,7 @@ test('a page of the same name without TLS is foreign to an https portal', async 
   expect(await ask('/', 'POST', { ...headers, ...own })).toMatchObject({ status: 200 })
 })
 
-test('what the router cannot have said is refused once the gate has let it pass, and dropped for the API', async () => {
+test('impossible router headers are refused if the gate has let them pass, and dropped for the API', async () => {
   const headers = { rsc: '1', 'next-router-state-tree': 'nonsense' }
   gate.mockResolvedValueOnce(403)
   expect(await ask('/pharmacy', 'GET', headers)).toMatchObject({ status: 403 })
@@ -269,7 +269,7 @@ test('what the router cannot have said is refused once the gate has let it pass,
   expect(await ask('/api/access', 'GET', headers)).toMatchObject({ status: 200 })
 })
 
-test('each reply that refuses access is told of, whoever refused, with its path and no more', async () => {
+test('each response that refuses access is reported, whoever refused, with its path and nothing else', async () => {
   await ask('/late')
   gate.mockResolvedValueOnce(403)
   await ask('/pharmacy?q=amina', 'GET', { rsc: '1' })

@@ -23,7 +23,7 @@ export interface FrontOptions {
   readonly next: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** Answers requests to the live stream; returns false for any other. */
   readonly live?: (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<boolean>
-  /** Told of each reply with status 403, with what was worked out for its request. */
+  /** Called with each 403 response and the context of its request. */
   readonly refused?: (
     memo: ReadonlyMap<string, unknown>,
     about: { path: string; method: string; address: string },
@@ -43,20 +43,20 @@ const texts: Record<number, string> = {
   503: 'Not available right now',
 }
 
-/** Next fails on others, TRACE for one. */
+/** Next fails on other methods, such as TRACE. */
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /**
- * What stands before Next in every server process: the security headers and their nonce, the limit of a body, the
- * checks of whom a request is for and where a change came from, and the gate of client-side navigations. It decides nothing about
- * access that the pages and actions do not check again.
+ * Runs before Next in every server process: security headers and their nonce, the body limit, the checks of
+ * host and origin, and the gate of client-side navigations. Every access decision here is checked again by
+ * the pages and actions.
  */
 export function makeFront(
   options: FrontOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const { env, dev } = options
   return (request, response) => {
-    // The body has to be intercepted in the turn in which the request arrives, so this comes before any await.
+    // The body must be intercepted in the tick in which the request arrives, so this precedes any await.
     const body = readBody(request)
     trustForwarded(request.headers, options.forwardingMark)
     const url = parseTarget(request.url)
@@ -98,7 +98,7 @@ export function makeFront(
         portalUrl: env.portalUrl,
         originHost: origin !== undefined && !isSafe(method) ? new URL(origin).host : undefined,
       })
-      // No navigation leads to the API; Next would answer one there with a redirect.
+      // No navigation targets the API; Next would answer one there with a redirect.
       const isApi = url.pathname.startsWith('/api/')
       if (isApi) dropNavigationHeaders(request.headers)
       const target = navigationTarget(method, url.pathname, request.headers)
@@ -146,7 +146,7 @@ function refuse(
   text = texts[status],
 ): void {
   if (response.headersSent) {
-    // A partial reply cannot be revoked; closing the connection tells the client that it is incomplete.
+    // A partial response cannot be revoked; closing the connection tells the client that it is incomplete.
     response.destroy()
     return
   }
@@ -156,7 +156,7 @@ function refuse(
   response.setHeader('cache-control', 'no-store')
   if (isUnread) {
     response.setHeader('connection', 'close')
-    // The client may still be sending. It gets a moment to read the reply before the connection closes.
+    // The client may still be sending. It gets a moment to read the response before the connection closes.
     response.once('finish', () => setTimeout(() => request.socket.destroy(), 500).unref())
   }
   response.end(`${text}\n`)

@@ -6,13 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
 import { makeServer, type PortalServer, type ServerOptions, type TimeLimits, timeLimits } from './http-server'
 
-/** The real limits with one of them short, so that no other one does its work. */
+/** The real limits with one of them shortened, so that no other limit takes effect first. */
 const only = (name: 'head' | 'request' | 'keepAlive' | 'silence' | 'reply'): TimeLimits => ({
   ...timeLimits,
   check: 50,
   farewell: 50,
   [name]: 300,
-  // Node takes the longer of both for a whole request.
+  // For a whole request, Node applies the longer of the two.
   ...(name === 'request' ? { head: 200 } : {}),
 })
 
@@ -34,7 +34,7 @@ const answer: Parameters<typeof makeServer>[0] = (request, response) => {
   request.once('end', () => response.end('done'))
 }
 
-/** A client that neither hangs up nor, unless `reads`, takes what it is sent. */
+/** A client that never hangs up and, unless `reads`, never reads. */
 async function call(words: string, { reads = true } = {}): Promise<Socket> {
   const { port } = (portal as PortalServer).server.address() as AddressInfo
   const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
@@ -79,7 +79,7 @@ test.skipIf(process.platform !== 'linux')(
     const before = descriptors()
     await Promise.all(Array.from({ length: 200 }, () => call(asksToUpgrade('GET', '/x'), { reads: false })))
     await vi.waitFor(async () => expect(await openNow()).toBe(0))
-    // The two hundred that are left are the clients' own. The system closes the server's shortly after the event.
+    // The remaining two hundred are the clients' own. The system closes the server's shortly after the event.
     await vi.waitFor(() => expect(descriptors() - before).toBeLessThanOrEqual(205))
     for (const client of clients.splice(0)) client.destroy()
     await vi.waitFor(() => expect(descriptors()).toBeLessThanOrEqual(before + 5))
@@ -104,7 +104,7 @@ test.each([
   await vi.waitFor(async () => expect(await openNow()).toBe(0), 3_000)
 })
 
-test('a body that comes a byte at a time has no longer than one that does not come', async () => {
+test('a body sent byte by byte gets no more time than one that never arrives', async () => {
   await start({ limits: only('request') })
   const client = await call('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9000\r\n\r\n')
   const trickle = setInterval(() => client.write('x'), 20)
@@ -112,7 +112,7 @@ test('a body that comes a byte at a time has no longer than one that does not co
   clearInterval(trickle)
 })
 
-test.each(['silence', 'reply'] as const)('a reply that does not end is cut, by its %s', async (limit) => {
+test.each(['silence', 'reply'] as const)('a response that does not end is cut, by its %s', async (limit) => {
   let beat: NodeJS.Timeout | undefined
   await start({ limits: only(limit) }, (_, response) => {
     response.write('begun')
@@ -124,14 +124,14 @@ test.each(['silence', 'reply'] as const)('a reply that does not end is cut, by i
   clearInterval(beat)
 })
 
-test('a reply that nobody reads is cut', async () => {
+test('a response that nobody reads is cut', async () => {
   await start({ limits: only('silence') }, (_, response) => response.end('x'.repeat(20_000_000)))
   await call(get, { reads: false })
   await sleep(50)
   await vi.waitFor(async () => expect(await openNow()).toBe(0), 3_000)
 })
 
-test('a client that hangs up half while it waits is not kept', async () => {
+test('a client that half-closes while it waits is not kept', async () => {
   const closed = vi.fn()
   await start({ limits: timeLimits }, (_, response) => void response.once('close', closed))
   ;(await call(get)).end()
@@ -139,7 +139,7 @@ test('a client that hangs up half while it waits is not kept', async () => {
   expect(closed).toHaveBeenCalled()
 })
 
-test('a stop finishes what was asked and waits for nothing else', async () => {
+test('a stop finishes running requests and waits for nothing else', async () => {
   let finish = () => {}
   const running = await start(
     { limits: { ...timeLimits, farewell: 100 }, upgrades: true },
@@ -148,7 +148,7 @@ test('a stop finishes what was asked and waits for nothing else', async () => {
       else answer(request, response)
     },
   )
-  // As the development server's own sockets: taken over by somebody and never ended.
+  // Like the development server's own sockets: handed to another handler and never ended.
   running.server.on('upgrade', () => {})
   for (const words of ['', 'GET / HTT', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nhalf', get])
     await call(words)

@@ -10,19 +10,19 @@ export interface PortalServer {
 
 /** How long a connection may stay, in milliseconds. Every socket is under at least one of these. */
 export interface TimeLimits {
-  /** From the first byte awaited to the last of the head. Counts from the connection, also where nothing is said. */
+  /** From connecting to the end of the request head, even if nothing is sent. */
   readonly head: number
-  /** From there to the last byte of the body. */
+  /** From there to the end of the body. */
   readonly request: number
-  /** Between two requests. Longer than the 60 s of the usual balancers, so that it is never us who closes first. */
+  /** Between two requests. Longer than the usual 60 s of load balancers, so that we never close first. */
   readonly keepAlive: number
-  /** Without a byte in either direction while a reply is made or read. */
+  /** Without a byte in either direction while a response is made or read. */
   readonly silence: number
-  /** From a request to the end of its reply, whatever is read or sent meanwhile. Streams end themselves earlier. */
+  /** From a request to the end of its response, whatever the traffic. Streams end themselves earlier. */
   readonly reply: number
-  /** How often the first two are looked at. */
+  /** How often the first two are checked. */
   readonly check: number
-  /** How long somebody who is refused may read the answer, and how long a stop waits for half a request. */
+  /** How long a refused client may read its answer, and how long a stop waits for an unfinished request. */
   readonly farewell: number
 }
 
@@ -38,24 +38,24 @@ export const timeLimits: TimeLimits = {
 
 export interface ServerOptions {
   readonly limits?: TimeLimits
-  /** Whether somebody else takes connections that ask for another protocol. False refuses them. */
+  /** Whether another handler accepts protocol upgrades. False refuses them. */
   readonly upgrades?: boolean
 }
 
 const clientErrors: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
 /**
- * An HTTP server on which no socket lives without a time limit, whoever is at the other end. It does not listen yet.
+ * An HTTP server on which every socket has a time limit. It does not listen yet.
  *
- * A connection that asks for another protocol (`Upgrade`) is taken out of Node's hands and of all of its limits as
- * soon as anybody listens for it, so it is refused here, before any path or session is looked at.
+ * Node hands a connection that asks for another protocol (`Upgrade`) to any listener and stops applying its
+ * limits, so it is refused here, before any path or session is looked at.
  */
 export function makeServer(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
   { limits = timeLimits, upgrades = false }: ServerOptions = {},
 ): PortalServer {
   let isDraining = false
-  /** The open connections, each with the requests that it waits for the answers of. */
+  /** The open connections, each with its unanswered requests. */
   const open = new Map<Socket, Set<IncomingMessage>>()
   const server = createServer({ connectionsCheckingInterval: limits.check }, (request, response) => {
     const waiting = open.get(request.socket)
@@ -94,7 +94,7 @@ export function makeServer(
       server.closeIdleConnections()
       cut((requests, socket) => requests.size === 0 && socket.bytesRead === 0)
       const timers = [
-        // Whoever has not said all of a request by now is not waited for: it may never come.
+        // A request that is still incomplete may never be completed, so it is not waited for.
         setTimeout(
           () => cut((requests) => [...requests].every((one) => !one.complete)),
           Math.min(limits.farewell, limitMs),
@@ -107,12 +107,15 @@ export function makeServer(
   }
 }
 
-/** Answers a connection that is no request, and ends it: at once for us, after a moment to read for the other side. */
+/**
+ * Answers a connection that is not a request, and ends it: at once on our side, after a moment to read on the
+ * other.
+ */
 function sendOff(socket: Duplex, status: number, farewellMs: number): void {
   const timer = setTimeout(() => socket.destroy(), farewellMs)
   socket.once('close', () => clearTimeout(timer))
   socket.on('error', () => socket.destroy())
-  // What is still sent is read and dropped: unread, it would make the system throw the answer away.
+  // Remaining input is read and dropped: left unread, it would make the system discard the answer.
   socket.resume()
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\n` +

@@ -33,7 +33,7 @@ export function securityHeaders(choice: HeaderChoice): Readonly<Record<string, s
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    // Two years, as the browsers' preload lists ask for.
+    // Two years, as browsers' preload lists require.
     ...(choice.secure ? { 'strict-transport-security': 'max-age=63072000; includeSubDomains' } : {}),
   }
 }

@@ -61,7 +61,7 @@ const kept = async ({ ownerUrl }: EmbeddedPostgres) =>
 const postmaster = () =>
   Number(readFileSync(join(portalData, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 
-test('starts, keeps its data over a restart, an orphan and a kill', async () => {
+test('starts, and keeps its data over a restart, an orphaned server and a kill', async () => {
   const first = await start()
   await ask(first.ownerUrl, async (sql) => {
     expect((await sql`show server_encoding`)[0]?.server_encoding).toBe('UTF8')

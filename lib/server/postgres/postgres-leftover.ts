@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { identify } from '../process/process-identity'
 
 /**
- * Stops what a killed portal left running on `dataFolder`, gracefully first, and removes a stale pid file that names
- * some other process. Call it only while holding the lock of the portal's data. Returns whether there was anything.
- * Throws if it could not be stopped.
+ * Stops what a killed portal left running on `dataFolder`, gracefully first, and removes a stale pid file
+ * that names some other process. Call it only while holding the lock of the portal's data. Returns whether
+ * there was anything to stop. Throws if it could not be stopped.
  */
 export async function stopLeftover(dataFolder: string): Promise<boolean> {
   const postmaster = postmasterPid(dataFolder)

@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const state = { address: 'http://localhost:3000', databaseUrl: 'postgres://127.0.0.1/portal' }
 
-test('what runs is written down for the operator alone, and gone after release', async () => {
+test("a running portal's records are readable by the operator only, and removed on release", async () => {
   const lock = await lockData(folder, state.address)
   expect(readRunning(folder)).toBeUndefined()
   lock.publish(state)
@@ -50,7 +50,7 @@ test('a living holder is named, and a reused process id does not count as one', 
   }
 })
 
-test('of several starts at once exactly one wins, also over what a killed one left', async () => {
+test("of several concurrent starts exactly one wins, even over a killed one's records", async () => {
   const script = join(folder, 'contend.mjs')
   await build({
     stdin: {
@@ -72,7 +72,7 @@ test('of several starts at once exactly one wins, also over what a killed one le
       children.map(async (child) => String((await once(child.stdout, 'data'))[0]).trim()),
     )
     expect(said.sort()).toEqual(['DataInUse', 'DataInUse', 'DataInUse', 'DataInUse', 'DataInUse', 'won'])
-    // The winner is killed without cleanup, and the next round starts with what it left behind.
+    // The winner is killed without cleanup, and the next round starts with its leftovers.
     await Promise.all(
       children.map((child) =>
         child.exitCode === null && child.kill('SIGKILL') ? once(child, 'exit') : null,

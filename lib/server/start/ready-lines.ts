@@ -4,8 +4,8 @@ import { LINK_HOURS, makeFirstAdministratorKey } from '../../sign-in/first-admin
 import { demoNotice } from './demo-notice'
 
 /**
- * What a start prints at its end: the one-time link of the first administrator while there is none, where the portal
- * is, and the accounts of the demo where it is loaded and may be used.
+ * What a start prints at its end: the one-time link for the first administrator if there is none yet, the
+ * portal's address, and the demo accounts if the demo is loaded and allowed.
  */
 export async function readyLines(
   env: Pick<Env, 'isDeployment' | 'isTrial' | 'port' | 'portalUrl'>,

@@ -19,12 +19,12 @@ import '../../modules'
 /** The server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   const settings = env()
-  // Next fetches the target of an action's redirect from here instead of from whatever Host the client named.
+  // Next fetches the target of an action's redirect from here, not from whatever Host the client named.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://${reachableAt(settings.host)}:${settings.port}`
   let handle: ReturnType<typeof makeFront> = (_, response) => response.destroy()
   const portal = makeServer((request, response) => handle(request, response), { upgrades: dev })
-  // Next takes the upgrades of the server that it is given and leaves those it does not know open for ever. Only the
-  // development server needs any, so in production it gets a server that nobody connects to.
+  // Next handles the upgrades of the server it is given and leaves unknown ones open for ever. Only the
+  // development server needs any, so in production it gets a server without connections.
   const httpServer = dev ? portal.server : createServer()
   const app = next({ dev, dir: process.cwd(), port: settings.port, httpServer, quiet: true })
   await quietly(!dev, () => app.prepare())
@@ -50,7 +50,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   return portal
 }
 
-/** Leaves a row in the audit log of an access that was refused to somebody signed in. The path tells no search words. */
+/** Writes an audit row for an access refused to a signed-in user. The path contains no search terms. */
 const noteRefused: NonNullable<FrontOptions['refused']> = async (memo, { path, method, address }) => {
   const resolved = await resolvedOf(memo)
   if (!resolved) return
@@ -58,7 +58,10 @@ const noteRefused: NonNullable<FrontOptions['refused']> = async (memo, { path, m
   await noteAtDoor(client(), 'refused', resolved.principal.username, about)
 }
 
-/** Every process loads Next's configuration and says so; once for each is noise below the progress of the start. */
+/**
+ * Every process loads Next's configuration and says so; repeated, that is noise below the progress of the
+ * start.
+ */
 async function quietly(isQuiet: boolean, work: () => Promise<void>): Promise<void> {
   const print = console.log
   if (isQuiet) console.log = () => {}

@@ -32,7 +32,7 @@ const start = async (offset?: string) => {
 /** How far this process and SQL are apart, in milliseconds. */
 const apart = async () => Math.abs(now().getTime() - (await readHospitalNow(sql)).getTime())
 
-test('a start sets the clock that is given, and processes and rules in SQL go by the same', async () => {
+test('a start sets the given clock, and processes and SQL rules follow it', async () => {
   expect(await start()).toEqual({ day: dayOf(new Date(), 'UTC'), said: [] })
   const ahead = await start('864000')
   expect(ahead.day).toBe(dayOf(new Date(Date.now() + 864_000_000), 'UTC'))
@@ -42,7 +42,7 @@ test('a start sets the clock that is given, and processes and rules in SQL go by
   expect(await apart()).toBeLessThan(1_000)
 })
 
-test('a start without the setting keeps the clock and says that it is set; with 0 it goes right again', async () => {
+test('a start without the setting keeps the clock and says that it is set; 0 resets it', async () => {
   await start('-60')
   expect((await start()).said).toEqual([expect.stringContaining('60 seconds behind')])
   expect((await start('0')).said).toEqual([])
@@ -50,13 +50,13 @@ test('a start without the setting keeps the clock and says that it is set; with 
   expect(Math.abs(now().getTime() - Date.now())).toBeLessThan(100)
 })
 
-test('what another machine set is followed', () => {
+test('an offset set by another machine is followed', () => {
   followClock(3_600)
   expect(now().getTime() - Date.now()).toBeGreaterThan(3_599_000)
   followClock(0)
 })
 
-test('says in one line that somebody else than the owner may not set it', async () => {
+test('says in one line that only the owner may set it', async () => {
   const name = `set_clock_${process.pid}`
   await sql.unsafe(`create role ${name} login password 'x'`)
   const url = Object.assign(new URL(made.ownerUrl), { username: name, password: 'x' }).href

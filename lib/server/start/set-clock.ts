@@ -6,8 +6,8 @@ import { counted } from '../../format/counted'
 import type { Env } from '../../platform/env'
 
 /**
- * Sets the hospital’s clock in the database if the settings say so, and tells the operator if it differs from the
- * machine’s. Returns today by that clock.
+ * Sets the hospital's clock in the database if the settings say so, and tells the operator if it differs from
+ * the machine's. Returns today's date by that clock.
  */
 export async function setClock(
   databaseUrl: string,

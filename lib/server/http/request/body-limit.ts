@@ -4,9 +4,9 @@ import type { IncomingMessage } from 'node:http'
 export const bodyLimit = 256 * 1024
 
 /**
- * Reads the body of `request` up to the limit and pushes it back, so that the handler gets it whole. Resolves to
- * 'whole', to 'too-large' once it is over the limit (announced or counted), or to 'broken' when the client
- * disconnected. Call it before anything else listens to the request, in the turn in which it arrived.
+ * Reads the body of `request` up to the limit and pushes it back, so that the handler gets it whole. Resolves
+ * to 'whole', to 'too-large' once it is over the limit (announced or counted), or to 'broken' if the client
+ * disconnected. Call it before anything else listens to the request, in the tick in which it arrived.
  *
  * The handler never sees a partial body: a change is either complete or refused.
  */

@@ -1,9 +1,9 @@
 import { plainAddress } from '../../../platform/address/network'
 
 /**
- * The address of the client, as far as it can be trusted. Each proxy appends the address it was called from to
- * X-Forwarded-For, so with `hops` proxies of ours in front the one that counts is the `hops`-th from the right;
- * everything to the left of it was written by the client. With no proxy the header counts for nothing.
+ * The client's address, as far as it can be trusted. Each proxy appends the address that called it to
+ * X-Forwarded-For, so with `hops` trusted proxies the client is the `hops`-th entry from the right;
+ * everything to its left was written by the client. Without a proxy the header is ignored.
  */
 export function clientAddress(
   peer: string | undefined,
@@ -16,7 +16,7 @@ export function clientAddress(
   return forwardedAddress(list[Math.max(0, list.length - hops)] ?? '') ?? direct
 }
 
-/** One entry of the header: an address, in brackets or not, with a port or without, as proxies differ. */
+/** One entry of the header: an address, with or without brackets and port, because proxies differ. */
 function forwardedAddress(entry: string): string | undefined {
   const text = entry.trim().replace(/^"(.*)"$/, '$1')
   const [, bracketed, plain] = /^(?:\[([^\]]*)\](?::\d{1,5})?|([^:]+):\d{1,5})$/.exec(text) ?? []

@@ -1,6 +1,6 @@
 import { isOwnOrigin } from '../../../platform/address/own-origin'
 
-/** The parts of a request that tell whether it came from a page of ours. */
+/** The parts of a request that show whether it came from one of our pages. */
 export interface OriginQuestion {
   readonly method: string
   readonly pathname: string
@@ -18,11 +18,11 @@ export const isSafe = (method: string) => safeMethods.has(method)
 /**
  * Whether a request may change anything, judged by its origin.
  *
- * A browser names the page's origin with everything but GET and HEAD. It must be the portal's public one, with its
- * scheme: a page that came without TLS was written by whoever sits on the way. Only a portal that is not on https itself
- * also takes the http origin of the Host, which was found to be its own before. Without an Origin only next-auth's
- * own addresses are served: they ask for a token of their own, and scripts sign in there. `Origin: null` (a sandboxed
- * frame) is foreign.
+ * A browser sends the page's origin with everything but GET and HEAD. It must be the portal's public one,
+ * including the scheme: anyone on the network may have written a page that came without TLS. Only a portal
+ * without https also accepts the http origin of the Host, which own-host has already verified. Without an
+ * Origin only next-auth's own addresses are served: they check their own CSRF token, and scripts sign in
+ * there. `Origin: null` (a sandboxed frame) is foreign.
  */
 export function isFromOurPages({ method, pathname, origin, host, portalUrl }: OriginQuestion): boolean {
   if (isSafe(method)) return true

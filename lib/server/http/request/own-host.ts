@@ -1,21 +1,21 @@
 import { isLoopback, plainAddress } from '../../../platform/address/network'
 
-/** The parts of a request that tell whom it was meant for. */
+/** The parts of a request that show whom it was meant for. */
 export interface HostQuestion {
   /** The Host header. */
   readonly host: string | undefined
   /** Public origin of the portal, such as https://portal.example. */
   readonly portalUrl: string
-  /** The address of this machine at which the connection arrived. */
+  /** This machine's address on the connection. */
   readonly arrivedAt: string | undefined
 }
 
 /**
- * Whether a request was meant for this portal: 200, or 421 when it names another host, or 400 when it names none.
+ * Whether a request was meant for this portal: 200, or 421 if it names another host, or 400 if it names none.
  *
- * The portal is at PORTAL_URL. Besides, whoever is on this machine may call it by a loopback name, and anybody by the
- * very address that the connection arrived at, as a balancer's probe does. A page of somebody else that makes its own
- * name lead here (DNS rebinding) has neither.
+ * The portal is at PORTAL_URL. Programs on this machine may also call it by a loopback name, and any client
+ * by the very address of the connection, as a load balancer's probe does. A foreign page whose name resolves
+ * to this machine (DNS rebinding) has neither.
  */
 export function hostVerdict({ host, portalUrl, arrivedAt = '' }: HostQuestion): 200 | 400 | 421 {
   const own = new URL(portalUrl)

@@ -9,7 +9,7 @@ const trusted = {
   originHost: undefined,
 }
 
-test('what only a proxy or Next may say is taken out, the rest is kept', () => {
+test('headers that only a proxy or Next may set are removed, the rest is kept', () => {
   const headers: Record<string, string> = {
     cookie: 'a=b',
     rsc: '1',

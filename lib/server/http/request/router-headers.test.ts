@@ -12,7 +12,7 @@ const sound: Record<string, string> = {
 }
 const of = (headers: Record<string, string[]>) => hasSoundRouterHeaders({ headersDistinct: headers })
 
-test('what the router sends is taken, and so is a request without it', () => {
+test("the router's own headers are accepted, and so is a request without them", () => {
   expect(Object.keys(sound).sort()).toEqual(Object.keys(routerHeaders).sort())
   expect(of({})).toBe(true)
   expect(of(Object.fromEntries(Object.entries(sound).map(([name, value]) => [name, [value]])))).toBe(true)
@@ -26,11 +26,11 @@ test.each(
   expect(of({ ...{ [name as string]: [value as string] } })).toBe(false)
 })
 
-test.each(Object.entries(sound))('%s is not taken twice', (name, value) => {
+test.each(Object.entries(sound))('%s is not accepted twice', (name, value) => {
   expect(of({ [name]: [value, value] })).toBe(false)
 })
 
-test('a state that is nested without end is refused, not followed', () => {
+test('an endlessly nested state is refused, not followed', () => {
   const deep = `["",{"children":`.repeat(2_000)
   expect(of({ 'next-router-state-tree': [encodeURIComponent(deep)] })).toBe(false)
 })

@@ -4,18 +4,18 @@ import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/p
 const flag = (value: string) => /^[0-9]$/.test(value)
 const path = (value: string) => /^\/[!-~]*$/.test(value) && isDecodable(value)
 
-/** The headers by which Next's router in the browser says what it has and wants, and what each may hold. */
+/** The headers in which Next's browser router describes its state and request, and what each may hold. */
 export const routerHeaders: Readonly<Record<string, (value: string) => boolean>> = {
   rsc: flag,
   'next-router-prefetch': flag,
   'next-hmr-refresh': flag,
   'next-router-segment-prefetch': path,
   'next-url': path,
-  // By Next's own rule, because it fails on what that does not take.
+  // Next's own rule, because it fails on anything else.
   'next-router-state-tree': (value) => passes(() => parseAndValidateFlightRouterState(value)),
 }
 
-/** Whether what the request says of the router can be read. Next answers 500 to what cannot. */
+/** Whether the router headers can be parsed. Next answers 500 to those that cannot. */
 export function hasSoundRouterHeaders({
   headersDistinct,
 }: Pick<IncomingMessage, 'headersDistinct'>): boolean {

@@ -15,6 +15,6 @@ test.each([
   expect(navigationTarget('GET', pathname, headers)).toBe(expected)
 })
 
-test('an action is no navigation: it checks for itself', () => {
+test('an action is not a navigation: it checks access itself', () => {
   expect(navigationTarget('POST', '/patients', { rsc: '1' })).toBeUndefined()
 })
