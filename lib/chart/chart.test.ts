@@ -44,7 +44,7 @@ const readAll = async (username: string, id: string) => {
   return { chart: await readChart(access, id), timeline: await readTimeline(access, id) }
 }
 
-it('asks the database four times for the chart page, the check of the session included', async () => {
+it('asks the database four times for the chart page, including the session check', async () => {
   const { id } = await addPatient(hospital.sql)
   await addVisit(hospital.sql, id)
   const [session] = await hospital.sql<{ id: string }[]>`
@@ -69,7 +69,7 @@ it('asks the database four times for the chart page, the check of the session in
   expect(statements.filter((statement) => !byItself.test(statement))).toHaveLength(4)
 })
 
-it('reads nothing clinical for those who may not, and the same with the permission', async () => {
+it('reads nothing clinical without the permission, and the same with it', async () => {
   const { id } = await addPatient(hospital.sql)
   const visitId = await addVisit(hospital.sql, id, { reason: 'Chest pain', order: 'Troponin' })
   await hospital.sql`
@@ -94,7 +94,7 @@ it('reads nothing clinical for those who may not, and the same with the permissi
   await expect(readTimeline(nobody, id)).rejects.toThrow('patients.read')
 })
 
-it('counts nothing of a visit that was entered in error', async () => {
+it('ignores measurements of a visit entered in error', async () => {
   const { sql } = hospital
   const { id } = await addPatient(sql)
   const measure = (visitId: string, pulse: number, hours: number, news2: number | null) => sql`
@@ -126,7 +126,7 @@ it('counts nothing of a visit that was entered in error', async () => {
   const vitals = partOf((await readAll('david', id)).chart, vitalsInChart)
   expect(vitals).toMatchObject({ pulse: 71, score: { news2: 2, risk: 'low' } })
   expect(new Date(vitals?.takenAt ?? 0) > new Date(vitals?.score?.takenAt ?? 0)).toBe(true)
-  // The trend leads from the oldest set to the latest, and leaves out the same.
+  // The trend runs from the oldest set to the latest, and leaves out the same ones.
   expect(vitals?.trend.map(({ pulse, news2 }) => [pulse, news2])).toEqual([
     [70, 2],
     [71, null],
@@ -157,7 +157,7 @@ it('closes the chart of a merged confidential record too, and notes who got in a
   expect(refusals).toEqual([{ actor: 'jane', subject: { patient_id: into.id, part: 'chart', hidden: true } }])
 })
 
-it('has the allergies of all records of a person in the banner, whichever of them is open', async () => {
+it("shows the allergies of all the person's records in the banner, whichever record is open", async () => {
   const { sql } = hospital
   const [from, into] = [await addPatient(sql), await addPatient(sql)]
   const [jane, adam] = [hospital.as('jane'), hospital.as('adam')]
@@ -181,7 +181,7 @@ it('has the allergies of all records of a person in the banner, whichever of the
     expect((await openChart(jane, id, 'chart')).allergies).toMatchObject([{ substance: 'Latex' }])
 })
 
-it('tells what happened, newest first, a page at a time', async () => {
+it('lists what happened, newest first, a page at a time', async () => {
   const { sql } = hospital
   const [from, into] = [await addPatient(sql), await addPatient(sql)]
   const adam = hospital.as('adam')

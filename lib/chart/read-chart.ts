@@ -83,8 +83,8 @@ export function partOf<Data>(chart: Chart, section: ChartSection<Data>): Data | 
 }
 
 /**
- * Everything that a chart shows besides the banner and the timeline, from all records of the person and all modules,
- * in one statement. What `access` may not see is not queried. Throws `PermissionMissing`.
+ * Everything that a chart shows in addition to the banner and the timeline, from all records of the person
+ * and all modules, in one statement. What `access` may not see is not queried. Throws `PermissionMissing`.
  */
 export async function readChart(access: Access, patientId: string): Promise<Chart> {
   requirePermission(access, 'patients.read')

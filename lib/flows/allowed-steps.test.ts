@@ -164,12 +164,12 @@ async function illegal(id: string): Promise<string[]> {
 
 const people = ['david', 'david', 'david', 'jane', 'sofia', 'rita'] as const
 
-it('no sequence of steps leads to a state that must not be, also two at a time', async () => {
+it('no sequence of steps reaches a forbidden state, even with two at a time', async () => {
   let made = 0
   const doing = fc.record({
     what: fc.constantFrom(...Object.keys(doings)),
     who: fc.constantFrom(...people),
-    /** At the same moment as the one after it. */
+    /** At the same moment as the next step. */
     together: fc.boolean(),
   })
   // A path that always continues, so that closing is reached too; random steps are interleaved.

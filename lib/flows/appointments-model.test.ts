@@ -191,7 +191,7 @@ async function present(id: string) {
   return row
 }
 
-it('no sequence of operations reaches a state that the machines do not lead to', async () => {
+it('no sequence of operations reaches a state outside the machines', async () => {
   const reached = new Set<string>()
   const operation = fc.record({
     target: fc.nat(2),
@@ -243,7 +243,7 @@ it('no sequence of operations reaches a state that the machines do not lead to',
   expect(reached.size).toBeGreaterThan(4)
 }, 120_000)
 
-it('all at once they come one after the other: histories follow the machines, and records agree', async () => {
+it('under concurrency they run one after the other: histories follow the machines, and records agree', async () => {
   let done = 0
   const many = fc.array(
     fc.record({ operation: fc.constantFrom(...operations), who: fc.constantFrom(...people) }),
@@ -301,7 +301,7 @@ async function expectOneHistory(id: string) {
     expect(['left', 'done', 'entered-in-error', null]).toContain(now?.ticket ?? null)
 }
 
-it('numbers of visits and tickets have no gaps, though operations were refused in between', async () => {
+it('visit and ticket numbers have no gaps, even if operations are refused in between', async () => {
   const [visits] = await hospital.sql<{ last: number; count: number }[]>`
     select (select last from number_series where name = 'visit') as last, count(*)::int as count from encounter`
   expect(visits?.last).toBe(visits?.count)
@@ -310,7 +310,7 @@ it('numbers of visits and tickets have no gaps, though operations were refused i
   expect(tickets?.most).toBe(tickets?.count)
 })
 
-it('a walk-in waits once in a clinic, also from two counters at the same moment', async () => {
+it('a walk-in waits once per clinic, even with two counters at the same moment', async () => {
   nth += 1
   const patientId = await addPatientId(hospital.sql, { nth })
   const come = () =>

@@ -25,8 +25,8 @@ export interface CheckedIn {
 }
 
 /**
- * Checks in the patient of an appointment of today, after two identifiers were checked: opens the visit and issues a
- * ticket. Throws `Refusal`; nothing is changed then.
+ * Checks in the patient of one of today's appointments, after two identifiers were checked: opens the visit
+ * and issues a ticket. Throws `Refusal`; nothing is changed then.
  */
 export async function checkIn(
   actor: Actor,

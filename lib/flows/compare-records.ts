@@ -140,7 +140,10 @@ export interface Merge {
   reason: string
 }
 
-/** Into which record that of a patient is merged, and since when; undefined when it is not. Throws `PermissionMissing`. */
+/**
+ * The record that a patient's record was merged into, and when; undefined if it was not. Throws
+ * `PermissionMissing`.
+ */
 export async function readMerge(access: Access, patientId: string): Promise<Merge | undefined> {
   requirePermission(access, 'patients.merge')
   const [row] = await client()`

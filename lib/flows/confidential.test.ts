@@ -42,10 +42,10 @@ async function arrived(confidential: boolean) {
 const booked = async (confidential: boolean, options: { status?: string; days?: number } = {}) =>
   await addAppointment(hospital.sql, await addPatientId(hospital.sql, { confidential }), options)
 
-describe.each([true, false])('of a patient who is confidential: %s', (confidential) => {
+describe.each([true, false])('for a confidential patient: %s', (confidential) => {
   const words = (text: string) => (confidential ? null : text)
 
-  it('lists leave out why they come and why they left, for those who may not open the chart', async () => {
+  it('lists hide reasons from those who may not open the chart', async () => {
     const { appointmentId, ticketId } = await arrived(confidential)
     await leaveWithoutBeingSeen(rita(), {
       key: key(),
@@ -73,11 +73,11 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
     expect(await shown(opener())).toEqual(all)
   })
 
-  it('the steps of an appointment are for those who may open the chart', async () => {
+  it("only those who may open the chart can take an appointment's steps", async () => {
     const outcome = async (step: (access: Access) => Promise<unknown>) => {
       if (confidential) await expect(step(rita())).rejects.toMatchObject(refusal)
       else await expect(step(rita())).resolves.toBeDefined()
-      // By a user who may; then for an open chart, when there is nothing left to do.
+      // By a user who may open it; then in an open chart, with nothing left to do.
       if (confidential) await expect(step(opener())).resolves.toBeDefined()
     }
     const cancelled = await booked(confidential)
@@ -103,7 +103,7 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
     )
   })
 
-  it('a death cancels what is booked, by those who may open the chart', async () => {
+  it('a death cancels bookings, if the user may open the chart', async () => {
     const patientId = await addPatientId(hospital.sql, { confidential })
     await addAppointment(hospital.sql, patientId)
     const cancel = (access: Access) =>
@@ -112,7 +112,7 @@ describe.each([true, false])('of a patient who is confidential: %s', (confidenti
     expect(await cancel(confidential ? opener() : rita())).toBe(1)
   })
 
-  it('the number is called, comes in, waits again and leaves; to come back takes the chart', async () => {
+  it('the number is called, enters, waits again and leaves; only the return needs the chart', async () => {
     const { ticketId: id } = await arrived(confidential)
     const jane = hospital.as('jane')
     const sent = (expectedVersion: number) => ({ key: key(), id, expectedVersion })

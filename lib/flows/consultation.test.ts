@@ -131,7 +131,7 @@ const order = async (
   )
 }
 
-/** Refused because of `finding`, with a reason asked for. */
+/** Refused because of `finding`, with a request for a reason. */
 const notOrdered = (finding: string) => ({
   ...{ code: 'rule', reason: 'orders.notOrdered', field: 'override' },
   params: [expect.stringContaining(finding)],
@@ -143,7 +143,7 @@ const handed = async (patientId: string) => {
   return rows.map(({ event }) => event)
 }
 
-it('triage scores the vital signs, and its priority is the one of the ticket', async () => {
+it("triage scores the vital signs, and its priority becomes the ticket's", async () => {
   const visit = await addVisit(hospital.sql, { ticket: true })
   await by('jane', (transaction, actor) =>
     startTriage(transaction, actor, { id: visit.id, expectedVersion: 1 }),
@@ -176,7 +176,7 @@ it('triage scores the vital signs, and its priority is the one of the ticket', a
   expect(ticket).toEqual({ priority: 'emergency' })
 })
 
-it('the second scale of saturation is a doctor’s to begin with', async () => {
+it('only a doctor may begin the second saturation scale', async () => {
   const { id } = await addVisit(hospital.sql, { status: 'in-progress:triage' })
   const second = { ...vitals, saturationScale: 2 as const }
   const take = (who: string) => by(who, (transaction, actor) => recordVitals(transaction, actor, id, second))
@@ -230,7 +230,7 @@ it('a consultation ends signed, with its orders released, all or nothing', async
   ])
 })
 
-it('a follow-up is asked for at the appointments', async () => {
+it('a follow-up is requested from appointments', async () => {
   const visit = await inConsultation()
   await write(visit.id, 'Blood pressure again')
   await diagnose(visit.id, 'I10')
@@ -240,7 +240,7 @@ it('a follow-up is asked for at the appointments', async () => {
   expect(wanted).toEqual({ status: 'proposed', kind: 'follow-up', reason: 'In four weeks', starts_at: null })
 })
 
-it('a nurse may neither write nor sign nor close, and nothing is changed by trying', async () => {
+it('a nurse may not write, sign or close, and trying changes nothing', async () => {
   const visit = await inConsultation()
   await write(visit.id, 'Rest')
   await diagnose(visit.id, 'J06.9')
@@ -282,7 +282,7 @@ it('two tabs lose nothing: the second is shown what the first saved', async () =
   expect(await save(2, 'both')).toMatchObject({ status: 'saved', version: 3 })
 })
 
-it('a signed note stays as it is; its author adds to it, also after the visit', async () => {
+it('a signed note does not change; its author may add to it, even after the visit', async () => {
   const visit = await inConsultation()
   await write(visit.id, 'Rest')
   await diagnose(visit.id, 'J06.9')
@@ -318,7 +318,7 @@ it('a signed note stays as it is; its author adds to it, also after the visit', 
   ).rejects.toMatchObject({ code: 'reason_required' })
 })
 
-it('a visit has one primary diagnosis, however many are made it', async () => {
+it('a visit has one primary diagnosis, however many are marked as such', async () => {
   const visit = await inConsultation()
   await diagnose(visit.id, 'J06.9')
   await diagnose(visit.id, 'I10')
@@ -349,7 +349,7 @@ it('a visit has one primary diagnosis, however many are made it', async () => {
   expect(listed.map(({ code }) => code)).toEqual(['J06.9', 'I10', 'E11.9'])
 })
 
-it('a diagnosis is changed through its own visit, and through another nothing is said of it', async () => {
+it('a diagnosis changes through its own visit, and other visits reveal nothing about it', async () => {
   const [its, other] = [await inConsultation(), await inConsultation()]
   await diagnose(its.id, 'J06.9')
   await diagnose(its.id, 'I10', 'secondary')
@@ -369,7 +369,7 @@ it('a diagnosis is changed through its own visit, and through another nothing is
   expect(await change('primary', its.id, 1)).toMatch(/hypertension/i)
 })
 
-it('an allergy or a duplicate needs a reason, which is kept', async () => {
+it('an allergy or a duplicate needs a reason, which is stored', async () => {
   const visit = await inConsultation({ allergies: ['Penicillin'] })
   await expect(prescribe(visit.id, 'J01CA04')).rejects.toMatchObject(
     notOrdered('Allergy to Penicillin, high risk (rash)'),
@@ -391,7 +391,7 @@ it('an allergy or a duplicate needs a reason, which is kept', async () => {
   ])
 })
 
-it('who carries an order out is told of its end, and only with a reason', async () => {
+it('those who carry an order out are told when it ends, and only with a reason', async () => {
   const visit = await inConsultation()
   await order(visit.id, '2823-3', { release: true })
   const { id } = await one<{ id: string }>(

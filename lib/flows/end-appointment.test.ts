@@ -35,9 +35,9 @@ async function statuses(appointmentId: string) {
 const cancel = (id: string) =>
   withdraw(rita(), { key: key(), id, expectedVersion: 1, event: 'cancel', reason })
 
-describe('an appointment is withdrawn whatever became of its visit', () => {
+describe('an appointment can be withdrawn whatever the state of its visit', () => {
   it.each(['planned', 'in-progress:triage', 'in-progress:waiting'])(
-    'which ends with it, unseen, while it is %s',
+    'a visit that is %s ends with it, unseen',
     async (status) => {
       const { appointmentId } = await arrived()
       await hospital.sql`update encounter set status = ${status} where appointment_id = ${appointmentId}`
@@ -51,7 +51,7 @@ describe('an appointment is withdrawn whatever became of its visit', () => {
   )
 
   it.each(['in-progress:consultation', 'on-hold', 'completed', 'cancelled', 'entered-in-error'])(
-    'which stays as it is when it is %s',
+    'a visit that is %s stays as it is',
     async (status) => {
       const { appointmentId } = await arrived()
       await hospital.sql`update encounter set status = ${status} where appointment_id = ${appointmentId}`
@@ -65,7 +65,7 @@ describe('an appointment is withdrawn whatever became of its visit', () => {
   )
 })
 
-describe('a patient who left and comes back', () => {
+describe('a patient who left and returns', () => {
   async function left() {
     const one = await arrived()
     await leaveWithoutBeingSeen(rita(), { key: key(), id: one.ticketId, expectedVersion: 1, reason })
@@ -83,7 +83,7 @@ describe('a patient who left and comes back', () => {
     })
   })
 
-  it('waits again when the record has been merged into another one', async () => {
+  it('waits again even if the record has been merged into another', async () => {
     const { ticketId, patientId, appointmentId } = await left()
     const other = await addPatientId(hospital.sql)
     await hospital.sql`update patient set status = 'merged', merged_into_id = ${other} where id = ${patientId}`
@@ -91,7 +91,7 @@ describe('a patient who left and comes back', () => {
     expect(await statuses(appointmentId)).toMatchObject({ visit: 'planned', ticket: 'waiting' })
   })
 
-  it('does not when the appointment has been cancelled', async () => {
+  it('does not if the appointment has been cancelled', async () => {
     const { ticketId, appointmentId } = await left()
     await cancel(appointmentId)
     await expect(comeBack(ticketId)).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe('a patient who left and comes back', () => {
     expect(await statuses(appointmentId)).toMatchObject({ visit: 'cancelled', ticket: 'left' })
   })
 
-  it('does not when they are recorded as deceased', async () => {
+  it('does not if recorded as deceased', async () => {
     const { ticketId, patientId } = await left()
     await hospital.sql`update patient set status = 'deceased', deceased_at = now() where id = ${patientId}`
     await expect(comeBack(ticketId)).rejects.toMatchObject({
@@ -111,7 +111,7 @@ describe('a patient who left and comes back', () => {
   })
 })
 
-it('an appointment that somebody has changed is not withdrawn', async () => {
+it('an appointment that someone else has changed is not withdrawn', async () => {
   const { appointmentId } = await arrived()
   await hospital.sql`update appointment set version = 2 where id = ${appointmentId}`
   await expect(cancel(appointmentId)).rejects.toMatchObject({ code: 'conflict', version: 2 })

@@ -17,7 +17,7 @@ interface Existing {
   expectedVersion: number
 }
 
-/** The visit statuses in which at most triage has seen the patient, from which they can leave. */
+/** The visit statuses in which the patient can still leave unseen: at most triage has seen them. */
 const unseen: readonly string[] = visitMachine.events['leave-without-being-seen'].from
 
 /**

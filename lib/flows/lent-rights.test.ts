@@ -52,7 +52,7 @@ it.each([
   expect(await step(event)).toMatchObject({ visit, appointment, ticket: 'done' })
 })
 
-it('who may see a patient takes the ticket in, and puts it back when they hand the patient back', async () => {
+it('a clinician without queue permissions takes the ticket in, and puts it back when handing the patient back', async () => {
   const { step } = await arrived()
   expect(await step('consult')).toMatchObject({ appointment: 'fulfilled', ticket: 'in-service' })
   expect(await step('hand-back')).toMatchObject({ visit: 'in-progress:waiting', ticket: 'waiting' })

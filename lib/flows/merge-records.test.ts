@@ -33,7 +33,7 @@ const stateOf = (id: string) => hospital.sql`
   select status, merged_into_id as into from patient where id = ${id}`
 
 describe('merging two records', () => {
-  it('leads one to the other, tells the other modules, and is undone exactly', async () => {
+  it('links one to the other, notifies the other modules, and is undone exactly', async () => {
     const adam = hospital.as('adam')
     const from = await addPatient(hospital.sql, { status: 'inactive' })
     const into = await addPatient(hospital.sql)
@@ -62,7 +62,7 @@ describe('merging two records', () => {
     })
   })
 
-  it('shows what was written to either record, and leaves each with its own when they are unmerged', async () => {
+  it('shows the entries of both records, and gives each its own back when unmerged', async () => {
     const [jane, adam] = [hospital.as('jane'), hospital.as('adam')]
     const [from, into] = [await addPatient(hospital.sql), await addPatient(hospital.sql)]
     const record = (patientId: string, substance: string) =>
@@ -85,7 +85,7 @@ describe('merging two records', () => {
     expect([await substancesOf(from.id), await substancesOf(into.id)]).toEqual([['nuts'], ['eggs', 'milk']])
   })
 
-  it('is refused where it would lose or hide a record, and to users who may not', async () => {
+  it('is refused if it would lose or hide a record, and without permission', async () => {
     const [adam, rita] = [hospital.as('adam'), hospital.as('rita')]
     const { sql } = hospital
     const [a, b, c] = [await addPatient(sql), await addPatient(sql), await addPatient(sql)]
@@ -114,7 +114,7 @@ describe('merging two records', () => {
     })
   })
 
-  it('leaves no appointment open for somebody who has died', async () => {
+  it('leaves no open appointment for someone who has died', async () => {
     const adam = hospital.as('adam')
     const { sql } = hospital
     const [from, into] = [await addPatient(sql), await addPatient(sql)]
@@ -127,7 +127,7 @@ describe('merging two records', () => {
     await merge(adam, from.id, into.id)
   })
 
-  it('makes no circle, no chain and loses no record, whatever two administrators do at the same time', async () => {
+  it('makes no cycle or chain and loses no record under two concurrent administrators', async () => {
     const { sql } = hospital
     const adam = hospital.as('adam')
     const [eve] = await sql<{ id: number }[]>`

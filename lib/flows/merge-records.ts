@@ -15,12 +15,12 @@ import { words } from './words/patients'
 type Patient = RowOf<typeof patient>
 
 /**
- * Merges the record `fromId` into `intoId`, of the same person. Nothing is moved: visits, allergies and everything
- * else stay with their record, and the chart of `intoId` shows both, so that an unmerge is exact. The versions are
- * those that the user saw. Throws `Refusal`.
+ * Merges the record `fromId` into `intoId`, of the same person. Nothing is moved: visits, allergies and
+ * everything else stay with their record, and the chart of `intoId` shows both, so that an unmerge is exact.
+ * The versions are those that the user saw. Throws `Refusal`.
  *
- * A record is merged into one that is in use, and a record that others were merged into is merged into none, so there
- * are no chains or cycles. Both rows are locked in the order of their ids before any of this is checked.
+ * The target must be in use, and a record that others were merged into cannot itself be merged, so there are
+ * no chains or cycles. Both rows are locked in the order of their ids before any of this is checked.
  */
 export async function mergePatients(
   transaction: Transaction,
@@ -118,7 +118,7 @@ export async function unmergePatients(
   return { intoId: into.id }
 }
 
-/** Serializes merges that involve either record. In the order of their ids, so that no deadlock is possible. */
+/** Serializes merges that involve either record. Locks by id order, so that no deadlock is possible. */
 async function lockBoth(
   transaction: Transaction,
   actor: Actor,

@@ -29,13 +29,13 @@ const makeConfidential = (actor: Actor, patientId: string, confidential: boolean
   return unkeyedCommand(actor, (transaction) => setConfidential(transaction, actor, wanted))
 }
 
-/** Whether the nurse may, who cannot open confidential charts. */
+/** Whether the nurse, who cannot open confidential charts, may do it. */
 const mayOpen = (patientId: string) => {
   const jane = hospital.as('jane')
   return unkeyedCommand(jane, (transaction) => mayOpenChart(transaction, jane, patientId))
 }
 
-it('a death cancels what is booked for any record of the person', async () => {
+it('a death cancels the bookings of every record of the person', async () => {
   const { sql } = hospital
   const { id, joinedId } = await person()
   await addAppointment(sql, id)
@@ -47,7 +47,7 @@ it('a death cancels what is booked for any record of the person', async () => {
   ])
 })
 
-it('what is booked for a joined record takes the right to cancel it; without it nothing changes', async () => {
+it("cancelling a merged record's bookings needs the permission to cancel; without it nothing changes", async () => {
   const { sql } = hospital
   const { id, joinedId } = await person()
   await addAppointment(sql, joinedId)
@@ -59,7 +59,7 @@ it('what is booked for a joined record takes the right to cancel it; without it 
   expect(row).toEqual({ patient: 'active', appointment: 'booked' })
 })
 
-it('a chart is open again with all records of the person', async () => {
+it('a chart is opened again with all records of the person', async () => {
   const { sql } = hospital
   const { id, joinedId } = await person()
   await sql`update patient set confidential = true where id in ${sql([id, joinedId])}`
@@ -70,7 +70,7 @@ it('a chart is open again with all records of the person', async () => {
   expect(audited).toEqual([{ action: 'end-confidential' }, { action: 'end-confidential' }])
 })
 
-it('a chart is closed with one record of the person', async () => {
+it('a chart is restricted with one record of the person', async () => {
   const { id, joinedId } = await person()
   await makeConfidential(hospital.as('david'), id, true)
   expect([await mayOpen(id), await mayOpen(joinedId)]).toEqual([false, false])

@@ -25,7 +25,7 @@ const appointmentsOf = (id: string) => hospital.sql`
   select status, status_reason as reason from appointment where patient_id = ${id} order by starts_at`
 
 describe('a death', () => {
-  it('cancels what is open, tells the other modules and can be reverted', async () => {
+  it('cancels open appointments, notifies the other modules and can be reverted', async () => {
     const { sql } = hospital
     const david = hospital.as('david')
     const { id } = await addPatient(sql)
@@ -57,7 +57,7 @@ describe('a death', () => {
     ])
   })
 
-  it('cancels what is booked for any record of the person, and takes the right to cancel for each', async () => {
+  it('cancels the bookings of every record of the person, and needs the permission to cancel for each', async () => {
     const { sql } = hospital
     const [{ id }, joined] = [await addPatient(sql), await addPatient(sql)]
     await sql`update patient set status = 'merged', merged_into_id = ${id} where id = ${joined.id}`
@@ -94,7 +94,7 @@ describe('a death', () => {
     },
   )
 
-  it('is refused when it cannot be, and to users who may not; then nothing is cancelled', async () => {
+  it('is refused if impossible or without permission; then nothing is cancelled', async () => {
     const { sql } = hospital
     const david = hospital.as('david')
     const { id } = await addPatient(sql)
@@ -112,7 +112,7 @@ describe('a death', () => {
 })
 
 describe('a record', () => {
-  it('is entered in error only while nobody came under it', async () => {
+  it('is entered in error only while no visit uses it', async () => {
     const { sql } = hospital
     const adam = hospital.as('adam')
     const retract = (patientId: string) =>

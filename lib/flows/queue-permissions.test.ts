@@ -132,7 +132,7 @@ describe.each<{
 ])('$name', ({ of, permission, who = 'rita', run }) => {
   const sent = (id: string, expectedVersion: number) => ({ key: key(), id, expectedVersion })
 
-  it(`without ${permission} is forbidden, whatever the record is`, async () => {
+  it(`without ${permission} is forbidden, whatever the state of the record`, async () => {
     const without = hospital.as(who, { but: [permission] })
     for (const one of [sent(ids[of], 1), sent(key(), 1), sent(ids[of], 99)])
       await expect(run(without, one)).rejects.toMatchObject({ code: 'forbidden' })
@@ -175,7 +175,7 @@ describe.each<{
     run: (a, patientId) => walkIn(a, { key: key(), patientId, clinicId, priority: 'routine', reason }),
   },
 ])('$name', ({ permission, run }) => {
-  it(`without ${permission} is forbidden for any patient, and with it only says who cannot be seen`, async () => {
+  it(`without ${permission} is forbidden for any patient; only with it is a patient's status revealed`, async () => {
     const without = hospital.as('rita', { but: [permission] })
     const dead = await addPatientId(hospital.sql, { status: 'deceased' })
     for (const patientId of [key(), dead])
@@ -185,7 +185,7 @@ describe.each<{
   })
 })
 
-it('calling the next is forbidden without queue.call, whether somebody waits or not', async () => {
+it('calling the next is forbidden without queue.call, whether anyone is waiting or not', async () => {
   const without = hospital.as('jane', { but: ['queue.call'] })
   const empty = await addClinic(hospital.sql, 'Empty clinic', 'GE')
   for (const clinic of [clinicId, empty])
@@ -198,7 +198,7 @@ it('calling the next is forbidden without queue.call, whether somebody waits or 
   })
 })
 
-it('who has lost the permission gets no answer that was kept for a key', async () => {
+it('a user who has lost the permission gets no stored answer for a key', async () => {
   const asked = { key: key(), patientId: await addPatientId(hospital.sql), clinicId } as const
   const come = (options?: { but: string[] }) =>
     walkIn(hospital.as('rita', options), { ...asked, priority: 'routine', reason })

@@ -44,8 +44,8 @@ const queue = (clinic = clinicId, who = 'rita') => readQueue(hospital.as(who), c
 const next = (clinic: string, room: string, who = 'david') =>
   callNext(hospital.as(who), { key: crypto.randomUUID(), clinicId: clinic, room })
 
-describe('who is next', () => {
-  it('is the more urgent, then who came first, and two who call at once get two', async () => {
+describe('the next patient', () => {
+  it('is the most urgent, then the first to arrive, and two concurrent calls get two patients', async () => {
     const clinic = await addClinic(hospital.sql, 'Turn clinic', 'T')
     const came = [
       await arrive('routine', { clinic }),
@@ -57,7 +57,7 @@ describe('who is next', () => {
     expect(names).toEqual(['T004', 'T002', 'T001', 'T003'])
     const called = await Promise.all([next(clinic, 'Room 1'), next(clinic, 'Room 2', 'jane')])
     expect(new Set(called)).toEqual(new Set([came[3]?.ticketId, came[1]?.ticketId]))
-    // Triage raises the priority of the last to come.
+    // Triage raises the priority of the last to arrive.
     await hospital.sql`update encounter set priority = 'urgent' where appointment_id = ${came[2]?.appointmentId ?? ''}`
     expect(await next(clinic, 'Room 1')).toBe(came[2]?.ticketId)
     expect(await next(clinic, 'Room 1')).toBe(came[0]?.ticketId)
@@ -68,7 +68,7 @@ describe('who is next', () => {
     await expect(next(clinic, 'Room 1', 'rita')).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  it('is not for a receptionist to call', async () => {
+  it('cannot be called by a receptionist', async () => {
     await arrive('routine')
     await expect(next(clinicId, 'Room 1', 'rita')).rejects.toMatchObject({ code: 'forbidden' })
     await expect(next(clinicId, 'Room 1')).resolves.toBeTruthy()
@@ -76,7 +76,7 @@ describe('who is next', () => {
 })
 
 describe('a ticket', () => {
-  it('follows the visit, and a visit without one is no matter', async () => {
+  it('follows its visit, and a visit needs none', async () => {
     const david = hospital.as('david')
     const { ticketId } = await arrive('routine')
     const [row] = await hospital.sql<{ encounter_id: string }[]>`
@@ -93,7 +93,7 @@ describe('a ticket', () => {
     await unkeyedCommand(david, (transaction) => finishTicket(transaction, david, crypto.randomUUID()))
   })
 
-  it('counts its calls, so that the screen can tell a second one', async () => {
+  it('counts its calls, so that the screen can recognise a second one', async () => {
     const { ticketId: id } = await arrive('routine')
     const before = await readQueueStamp(hospital.as('rita'), clinicId)
     const call = (expectedVersion: number) =>
@@ -107,8 +107,8 @@ describe('a ticket', () => {
   })
 })
 
-describe('what is shown', () => {
-  it('says nothing of a confidential patient but that there is one', async () => {
+describe('the queue as shown', () => {
+  it('reveals of a confidential patient only that there is one', async () => {
     const { appointmentId, ticketId } = await arrive('routine', { confidential: true })
     const shown = async (who: string) => ({
       queue: (await queue(clinicId, who)).find(({ id }) => id === ticketId)?.patient,
@@ -121,7 +121,7 @@ describe('what is shown', () => {
     expect(await shown('david')).toMatchObject({ queue: open, day: open })
   })
 
-  it('asks for the permission first', async () => {
+  it('checks the permission first', async () => {
     const nobody = hospital.as('peter')
     const notReading = { code: 'forbidden', permission: 'appointments.read' }
     await expect(readQueue(nobody, clinicId)).rejects.toMatchObject(notReading)
@@ -130,7 +130,7 @@ describe('what is shown', () => {
     await expect(readHistory(nobody, crypto.randomUUID())).rejects.toMatchObject(notReading)
   })
 
-  it('tells the waiting room numbers and rooms, to a true key only', async () => {
+  it('shows the waiting room numbers and rooms, and only with a valid key', async () => {
     const key = makeScreenKey(clinicId)
     const screen = await readCallScreen(key)
     expect(Object.keys(screen?.calls[0] ?? {}).sort()).toEqual(['at', 'name', 'otherDay', 'room', 'times'])

@@ -36,7 +36,7 @@ export async function callTicket(
 }
 
 /**
- * Calls the next patient in the queue of a clinic: the higher priority, then the longer wait. Two concurrent calls
+ * Calls the next patient in a clinic's queue: the higher priority, then the longer wait. Two concurrent calls
  * get two patients. Returns the id of the ticket. Throws `Refusal` if nobody is waiting.
  */
 export async function callNext(

@@ -176,7 +176,7 @@ const allBut = (permission?: Permission): Actor => ({
 })
 
 describe.each(Object.entries(acts))('%s', (_name, { permission, status = 'active', versioned, act }) => {
-  it('tells those without the permission nothing of the record, not even whether it is there', async () => {
+  it('reveal nothing about the record without the permission, not even whether it exists', async () => {
     const there = await example(status, false)
     const refused = allBut(permission)
     for (const asked of [
@@ -196,7 +196,7 @@ describe.each(Object.entries(acts))('%s', (_name, { permission, status = 'active
     await act(allBut(), there)
   })
 
-  it('is refused in a confidential chart, whatever the version, to those who may not open it', async () => {
+  it('are refused in a confidential chart, whatever the version, to users who may not open it', async () => {
     const there = await example(status, true)
     for (const expectedVersion of [1, STALE])
       await expect(act(allBut('patients.confidential'), { ...there, expectedVersion })).rejects.toMatchObject(

@@ -63,7 +63,7 @@ it.each([
   },
 )
 
-it('an appointment that was kept stays so, whatever becomes of the visit', async () => {
+it('a fulfilled appointment stays fulfilled, whatever happens to the visit', async () => {
   const id = await arrived()
   await step(id, 'consult')
   await step(id, 'cancel')
@@ -89,7 +89,7 @@ it('a patient who is handed back waits in the queue again, and leaves it again',
 const seesOnly = () =>
   hospital.as('david', { but: ['queue.call', 'appointments.book', 'appointments.check-in'] })
 
-/** The steps that `who` took on the ticket and appointment of a visit, with the reason for the lent permission. */
+/** The steps that `who` took on a visit's ticket and appointment, with the reason for the lent permission. */
 const madeBy = async (id: string, who: string) =>
   (
     await hospital.sql<{ entity: string; action: string; because: string | null }[]>`
@@ -100,7 +100,7 @@ const madeBy = async (id: string, who: string) =>
        order by a.id`
   ).map(({ entity, action, because }) => [entity, action, because])
 
-it('a doctor who may not call moves the ticket by the steps of the visit, and the log says why', async () => {
+it("a doctor who may not call moves the ticket through the visit's steps, and the log says why", async () => {
   const id = await arrived()
   const doctor = seesOnly()
   await step(id, 'consult', doctor)
@@ -147,7 +147,7 @@ it.each([
   },
 )
 
-it('a draft is discarded whatever was saved since; a signed note is not taken back unseen', async () => {
+it('a draft is discarded whatever was saved since; a signed note is not withdrawn unseen', async () => {
   const david = hospital.as('david')
   const noteOf = async (id: string) => {
     const [note] = await hospital.sql<{ id: string; status: string; version: number }[]>`

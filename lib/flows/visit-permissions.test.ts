@@ -220,7 +220,7 @@ async function attempt(actor: Actor, { make }: Step, seen: Seen): Promise<'done'
 }
 
 describe.each(Object.entries(steps))('%s', (_, step) => {
-  it('is refused first of all to those who may not, whatever they ask for', async () => {
+  it('is refused first of all without the permission, whatever is asked for', async () => {
     const actor = hospital.as(step.by ?? 'david', { but: [step.permission] })
     const version = await versionOf(step.of)
     for (const id of [there[step.of], NOBODY])
@@ -230,7 +230,7 @@ describe.each(Object.entries(steps))('%s', (_, step) => {
         })
   })
 
-  it('is made by those who may, and told that nothing is there', async () => {
+  it('is allowed with the permission, and says if the record does not exist', async () => {
     const actor = hospital.as(step.by ?? 'david')
     const expectedVersion = await versionOf(step.of)
     await expect(attempt(actor, step, { id: NOBODY, expectedVersion })).rejects.toMatchObject({

@@ -49,7 +49,7 @@ async function startConsultation(
     outbox: ({ patientId }) => ({ event: 'encounter.started', patientId }),
   })
   if (visit.appointmentId) await fulfilAppointment(transaction, actor, visit.appointmentId)
-  // Every time, because a patient who was handed back has waited again.
+  // Every time, because a patient who was handed back has been waiting again.
   await serveTicket(transaction, actor, visit.id)
   await openDraft(transaction, actor, visit)
 }

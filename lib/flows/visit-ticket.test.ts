@@ -50,7 +50,7 @@ async function lastAudit(entity: string, id: string) {
 
 const serve: Step = (transaction, actor, { visitId }) => serveTicket(transaction, actor, visitId)
 
-describe('a step of the visit moves its ticket and ends its appointment, by somebody without those rights', () => {
+describe("a visit's step moves its ticket and ends its appointment, even without those permissions", () => {
   it.each<{
     name: string
     before?: Step
@@ -110,7 +110,7 @@ describe('a step of the visit moves its ticket and ends its appointment, by some
     })
   })
 
-  it('of somebody who holds the right, the log names no other reason', async () => {
+  it('for a user with the permission, the log gives no lending reason', async () => {
     const one = await arrived()
     await make(serve, one, hospital.as('david'))
     expect(await lastAudit('queue_ticket', one.ticketId)).toEqual({ action: 'serve', because: null })

@@ -95,8 +95,8 @@ export async function leaveVisit(
 }
 
 /**
- * Undoes a visit in which the patient was not seen, and its ticket, because the check-in was a mistake. The visit
- * releases its appointment, which gets a new visit when the patient comes. Throws `Refusal`.
+ * Undoes a visit in which the patient was not seen, and its ticket, because the check-in was a mistake. The
+ * appointment is freed and gets a new visit when the patient comes. Throws `Refusal`.
  */
 export async function undoArrival(
   transaction: Transaction,

@@ -23,7 +23,7 @@ const join = (from: VisitInTest, into: VisitInTest) => hospital.sql`
 const triage = (access: Access, { id }: VisitInTest) =>
   unkeyedCommand(access, (transaction) => startTriage(transaction, access, { id, expectedVersion: 1 }))
 
-it('a visit moves only by those who may open the chart, also where a merged record is the confidential one', async () => {
+it('a visit moves only with access to the chart, even if only a merged record is confidential', async () => {
   const { sql } = hospital
   const hidden = await addVisit(sql, { confidential: true })
   await expect(triage(hospital.as('jane'), hidden)).rejects.toMatchObject({ code: 'forbidden' })
@@ -40,7 +40,7 @@ it('a visit moves only by those who may open the chart, also where a merged reco
   await triage(jane, await addVisit(sql))
 })
 
-it('an allergy that is in a merged record speaks against a medicine too', async () => {
+it('an allergy in a merged record also rules out a medicine', async () => {
   const { sql } = hospital
   const david = hospital.as('david')
   const prescribe = async ({ id }: VisitInTest) => {
@@ -64,7 +64,7 @@ it('an allergy that is in a merged record speaks against a medicine too', async 
   await prescribe(await addVisit(sql))
 })
 
-it('a test that is on order in a merged record is on order', async () => {
+it('a test ordered in a merged record counts as ordered', async () => {
   const david = hospital.as('david')
   const order = async ({ id }: VisitInTest) => {
     const code = await chosenCode('laboratory', '718-7', 'code')
@@ -97,13 +97,13 @@ const scale2 = (
     saturationScale,
   })
 
-/** A set of vital signs of the visit by `who`. */
+/** A set of vital signs of the visit, taken by `who`. */
 const measure = (who: string, { id }: VisitInTest, scale?: 1 | 2) => {
   const actor = hospital.as(who)
   return unkeyedCommand(actor, (transaction) => scale2(transaction, actor, id, scale))
 }
 
-it('the page of a visit shows what is in a merged record', async () => {
+it("a visit's page shows the entries of a merged record", async () => {
   const { sql } = hospital
   const jane = hospital.as('jane')
   const [before, here, other] = [await addVisit(sql), await addVisit(sql), await addVisit(sql)]
@@ -130,7 +130,7 @@ it('the page of a visit shows what is in a merged record', async () => {
   })
 })
 
-it('the age for the score is the one of the record in use', async () => {
+it('the score uses the age in the surviving record', async () => {
   const { sql } = hospital
   const [child, adult] = [await addVisit(sql, { birthDate: '2020-01-01' }), await addVisit(sql)]
   expect(await measure('jane', child, 1)).toEqual({ none: 'No score: NEWS2 is for 16 years and older.' })
@@ -138,7 +138,7 @@ it('the age for the score is the one of the record in use', async () => {
   expect(await measure('jane', child, 1)).toHaveProperty('score')
 })
 
-it('a problem that a merged record lists is not listed twice', async () => {
+it('a problem listed in a merged record is not listed twice', async () => {
   const david = hospital.as('david')
   const diagnose = async ({ id }: VisitInTest) => {
     const code = await chosenCode('diagnosis', 'I10', 'code')
@@ -158,7 +158,7 @@ it('a problem that a merged record lists is not listed twice', async () => {
   expect(await readProblems(david, here.patientId)).toHaveLength(1)
 })
 
-it('what was measured in a visit that was a mistake counts for no other', async () => {
+it('measurements of a visit entered in error count for no other', async () => {
   const { sql } = hospital
   const jane = hospital.as('jane')
   const [mistake, next] = [await addVisit(sql), await addVisit(sql)]
@@ -176,7 +176,7 @@ it('what was measured in a visit that was a mistake counts for no other', async 
   await measure('jane', next)
 })
 
-it('the page of a visit keeps its own measurements, however many came after it', async () => {
+it("a visit's page keeps its own measurements, however many came after it", async () => {
   const { sql } = hospital
   const [old, next] = [await addVisit(sql), await addVisit(sql)]
   await sql`update encounter set patient_id = ${old.patientId} where id = ${next.id}`

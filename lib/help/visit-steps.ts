@@ -48,7 +48,7 @@ const visitSteps: readonly VisitStep[] = [
   },
 ]
 
-/** The steps, each with whether the person of `access` may do it. */
+/** The steps, each with whether this user may do it. */
 export function stepsFor(access: Pick<Access, 'opens' | 'may'>): (VisitStep & { mine: boolean })[] {
   return visitSteps.map((step) => ({
     ...step,

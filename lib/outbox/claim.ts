@@ -71,7 +71,7 @@ export async function headOf(transaction: Transaction, { reader, lane }: Lane): 
     .from(outboxDelivery)
     .where(
       and(
-        // Literal, as the condition of the index is.
+        // A literal, to match the index's condition.
         sql`${outboxDelivery.status} = 'pending'`,
         eq(outboxDelivery.lane, lane),
         eq(outboxDelivery.reader, reader),

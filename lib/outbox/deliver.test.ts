@@ -27,7 +27,7 @@ const ready = async (...readers: ReturnType<typeof writingReader>[]) => {
   return readers
 }
 
-/** A promise, and what resolves it. */
+/** A promise with its resolver. */
 function gate() {
   let open = () => {}
   const opened = new Promise<void>((resolve) => {
@@ -36,7 +36,7 @@ function gate() {
   return { open, opened }
 }
 
-/** A transaction that stays open until it is told to end. */
+/** A transaction that stays open until told to end. */
 async function openTransaction(work: (transaction: Transaction) => Promise<unknown>) {
   const { open, opened } = gate()
   const begun = gate()
@@ -52,7 +52,7 @@ async function openTransaction(work: (transaction: Transaction) => Promise<unkno
   }
 }
 
-it('hands an event to each reader of its name, with its payload, and to no other', async () => {
+it('delivers an event with its payload to each reader of its name, and to no other', async () => {
   const seen: unknown[] = []
   const readers = await ready(
     writingReader({ name: 'test.first', afterwards: (event) => seen.push(event) }),
@@ -77,7 +77,7 @@ it('hands an event to each reader of its name, with its payload, and to no other
   expect(await readOutboxState(outbox.sql)).toEqual({ pending: 0, setAside: 0, lagSeconds: 0 })
 })
 
-it('lets a patient’s later event wait while the earlier one is tried again, and no other patient', async () => {
+it("holds back a patient's later events while an earlier one is retried, and no other patient's", async () => {
   let isBroken = true
   const readers = await ready(
     writingReader({
@@ -103,7 +103,7 @@ it('lets a patient’s later event wait while the earlier one is tried again, an
   expect(await outbox.handled('test.failing', ann)).toEqual([1, 2])
 })
 
-it('sets an event aside after the last attempt, with pauses that grow; it is replayed or skipped by an operator', async () => {
+it('sets an event aside after the last attempt, with growing pauses; an operator replays or skips it', async () => {
   let isBroken = true
   const reader = writingReader({
     name: 'test.broken',
@@ -154,7 +154,7 @@ it('sets an event aside after the last attempt, with pauses that grow; it is rep
   ])
 })
 
-it('keeps why a reader failed, and not the values of the statement', async () => {
+it('stores why a reader failed, without statement values', async () => {
   const readers = await ready({
     ...writingReader({ name: 'test.talking' }),
     handle: async (transaction, { patientId }) => {
@@ -168,7 +168,7 @@ it('keeps why a reader failed, and not the values of the statement', async () =>
   expect(row?.error).not.toContain('Secret')
 })
 
-it('loses no event whose transaction was committed after that of a later one', async () => {
+it('loses no event whose transaction commits after that of a later one', async () => {
   const readers = await ready(writingReader({ name: 'test.late' }))
   const commitFirst = await openTransaction((transaction) => publishIn(transaction, ann, 1))
   const commitSecond = await openTransaction((transaction) => publishIn(transaction, ben, 2))
@@ -181,7 +181,7 @@ it('loses no event whose transaction was committed after that of a later one', a
   expect(await outbox.handled('test.late', ann)).toEqual([3, 1])
 })
 
-it('hands out one event of a patient at a time, also when an earlier one appears meanwhile', async () => {
+it('delivers one event of a patient at a time, even if an earlier one appears in the meantime', async () => {
   const { open, opened } = gate()
   const started: number[] = []
   const readers = await ready(
@@ -199,7 +199,7 @@ it('hands out one event of a patient at a time, also when an earlier one appears
   await expect.poll(() => started).toEqual([2])
   await commitFirst()
   await outbox.publish(ben, 3)
-  // Another worker goes on with another patient, and does not begin with this one.
+  // Another worker continues with another patient and leaves this one alone.
   expect(await deliverOne(outbox.database, readers, () => {})).toBe('delivered')
   expect(await deliverOne(outbox.database, readers, () => {})).toBe('nothing')
   expect(started).toEqual([2, 3])
@@ -208,7 +208,7 @@ it('hands out one event of a patient at a time, also when an earlier one appears
   expect(await outbox.handled('test.slow', ann)).toEqual([2, 1])
 })
 
-it('hands an event out again after its worker’s connection was ended, and keeps nothing of that attempt', async () => {
+it("redelivers an event after its worker's connection was cut, and keeps nothing of that attempt", async () => {
   let times = 0
   const readers = await ready(
     writingReader({
@@ -232,7 +232,7 @@ it('hands an event out again after its worker’s connection was ended, and keep
   expect(await outbox.handled('test.killed')).toEqual([1, 2])
 })
 
-it('leaves an event that only a newer release reads to that, and what comes after it for the patient', async () => {
+it("leaves an event, and the patient's later ones, to the newer release that reads it", async () => {
   await ready(writingReader({ name: 'test.newer', events: ['order.completed', 'order.revoked'] }))
   const older = [writingReader({ name: 'test.newer', events: ['order.revoked'] })]
   await outbox.publish(ann, 1, 'order.completed')

@@ -5,10 +5,10 @@ import type { DomainEvents, EventName } from '../workflow/events'
 /** An event as delivered to a reader. */
 export type DeliveredEvent<Name extends EventName = EventName> = {
   [Each in Name]: {
-    /** Grows with the order in which one patient's events are handled; the same each time the event is tried. */
+    /** Grows in the order in which one patient's events are handled; the same on each retry. */
     id: number
     event: Each
-    /** The table and the id of the record that took the step. */
+    /** The record's table and id. */
     entity: string
     entityId: string
     patientId: string
@@ -25,8 +25,8 @@ export interface Reader<Name extends EventName = EventName> {
   /** Whether a newly subscribed event is delivered from the first one ever written, or only from now on. */
   startsFrom: 'now' | 'beginning'
   /**
-   * Handles one event in `transaction`, in which the event is also marked as handled: what is written there is written
-   * exactly once. What is done elsewhere may be done more than once. Throwing means that it is tried again later.
+   * Handles one event in `transaction`, which also marks it as handled: writes there happen exactly once.
+   * External effects may happen more than once. Throwing means that it is retried later.
    */
   handle(transaction: Transaction, event: DeliveredEvent<Name>): Promise<void>
 }

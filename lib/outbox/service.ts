@@ -7,7 +7,7 @@ import { OutboxWorkers } from './workers'
 
 const POLL_MS = 5_000
 
-/** The readers of this process at work. Started with the server; several processes share the work. */
+/** This process's outbox workers. Started with the server; several processes share the work. */
 function outboxWorkers(): OutboxWorkers {
   return singleton('outbox', () => {
     const workers = new OutboxWorkers({

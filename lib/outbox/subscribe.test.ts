@@ -31,7 +31,7 @@ async function written(nth: number) {
   }
 }
 
-it('a reader that is added later has the events from before, or from then on', async () => {
+it('a reader added later gets earlier events, or only those from then on', async () => {
   await outbox.publish(ann, 1)
   await outbox.publish(ann, 2)
   const readers = [
@@ -43,13 +43,13 @@ it('a reader that is added later has the events from before, or from then on', a
   await outbox.deliverAll(readers)
   expect(await outbox.handled('from.beginning', ann)).toEqual([1, 2, 3])
   expect(await outbox.handled('from.now', ann)).toEqual([3])
-  // Subscribing again, as each process does at each start, gives nobody anything twice.
+  // Subscribing again, as each process does at each start, delivers nothing twice.
   await subscribe(outbox.database, readers)
   await outbox.deliverAll(readers)
   expect(await outbox.handled('from.beginning', ann)).toEqual([1, 2, 3])
 })
 
-it('a reader gets the earlier ones of a further event too', async () => {
+it('a reader also gets the earlier events of a newly added name', async () => {
   await outbox.publish(ann, 1, 'order.completed')
   const before = [writingReader({ name: 'further', startsFrom: 'beginning' })]
   await subscribe(outbox.database, before)
@@ -63,11 +63,11 @@ it('a reader gets the earlier ones of a further event too', async () => {
   expect(await outbox.handled('further', ann)).toEqual([1, 2, 3])
 })
 
-it('overlooks no event that was being written when the reader was added', async () => {
+it('misses no event that was being written while the reader was added', async () => {
   const commit = await written(1)
   const reader = writingReader({ name: 'added.meanwhile', startsFrom: 'beginning' })
   const subscribed = subscribe(outbox.database, [reader])
-  // It cannot be seen yet, and its writer did not see the reader: only waiting for it helps.
+  // It is not visible yet, and its writer did not see the reader: only waiting for it helps.
   await expect
     .poll(() => outbox.sql`select 1 from pg_locks where locktype = 'advisory' and not granted`)
     .toHaveLength(1)
@@ -77,7 +77,7 @@ it('overlooks no event that was being written when the reader was added', async 
   expect(await outbox.handled('added.meanwhile', ann)).toEqual([1])
 })
 
-it('gives way when a transaction that wrote an event takes long, so that nobody waits behind it', async () => {
+it('gives up if a transaction that wrote an event is slow, so that no writer waits behind it', async () => {
   const commit = await written(1)
   const reader = writingReader({ name: 'gives.way', startsFrom: 'beginning' })
   const subscribed = subscribe(outbox.database, [reader])
@@ -88,7 +88,7 @@ it('gives way when a transaction that wrote an event takes long, so that nobody 
   expect(await outbox.handled('gives.way', ann)).toEqual([1])
 })
 
-it('a reader that is gone is named, and forgotten when an operator says so', async () => {
+it("a removed reader is listed, and forgotten on an operator's order", async () => {
   const gone = writingReader({ name: 'gone' })
   await subscribe(outbox.database, [gone])
   await outbox.publish(ann, 1)

@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop()
 })
 
-/** What one server process is for the outbox: a pool of its own, and its workers. */
+/** One server process's part in the outbox: a pool of its own, and its workers. */
 function startProcess(readers: readonly Reader[], heard: { errors: unknown[]; failures: unknown[] }) {
   const pool = connect(outbox.url, { max: 3, name: 'portal victim' })
   const workers = new OutboxWorkers({
@@ -31,7 +31,7 @@ function startProcess(readers: readonly Reader[], heard: { errors: unknown[]; fa
   return workers
 }
 
-it('is woken by the notice of the database, and finishes what it is at when it is stopped', async () => {
+it("is woken by the database's notice, and finishes its current event when stopped", async () => {
   const ann = crypto.randomUUID()
   const began: number[] = []
   const reader = writingReader({
@@ -60,7 +60,7 @@ it('is woken by the notice of the database, and finishes what it is at when it i
   expect(heard).toEqual({ errors: [], failures: [] })
 })
 
-it('complains once while the database does not answer, and goes on when it does', async () => {
+it('complains once while the database is down, and continues when it is back', async () => {
   const heard: { errors: unknown[]; failures: unknown[] } = { errors: [], failures: [] }
   const workers = startProcess([writingReader({ name: 'test.away' })], heard)
   await outbox.owner`alter table outbox_subscription rename to outbox_subscription_away`
@@ -80,14 +80,14 @@ it('complains once while the database does not answer, and goes on when it does'
   expect(heard.errors).toHaveLength(1)
 })
 
-/** `times` calls of `work`, each after the other. */
+/** `times` calls of `work`, one after the other. */
 async function repeat(times: number, work: (nth: number) => Promise<void>): Promise<void> {
   for (let nth = 0; nth < times; nth += 1) await work(nth)
 }
 
 /**
- * Three processes with six workers, two readers that fail at random, connections that are ended in the middle, events
- * that are written by many at the same time, for several patients in one transaction, taken back or committed late.
+ * Three processes with six workers, two readers that fail at random, connections cut in the middle, and
+ * concurrent writers whose transactions span several patients, roll back or commit late.
  */
 it('delivers everything, each patient’s in order, whatever happens to workers and writers', async () => {
   await outbox.owner`delete from outbox_subscription`
@@ -110,7 +110,7 @@ it('delivers everything, each patient’s in order, whatever happens to workers 
   const written = new Map(patients.map((patient) => [patient, 0]))
   let isOver = false
   const write = async () => {
-    // In one order, as everybody who locks two.
+    // In a fixed order, like everyone who locks two.
     const chosen = patients.filter(() => Math.random() < 0.3)
     const before = new Map<string, number>()
     await outbox.database
@@ -158,7 +158,7 @@ it('delivers everything, each patient’s in order, whatever happens to workers 
   expect(heard.failures.length).toBeGreaterThan(total * 0.2)
   const lost = heard.failures.filter((error) => (error as Error).message !== 'by chance')
   expect(lost.length).toBeGreaterThan(0)
-  // Handled and not marked as handled, and so handed out again.
+  // Handled but not marked as handled, and therefore delivered again.
   expect(lost.filter((error) => hasCode(error, UNIQUE_VIOLATION))).toEqual([])
   expect(aside.length).toBeLessThan(total * 0.05)
   for (const { name } of readers)
@@ -171,7 +171,7 @@ it('delivers everything, each patient’s in order, whatever happens to workers 
     }
 }, 60_000)
 
-/** Ends the connection of a worker that is in the middle of something. */
+/** Cuts the connection of a busy worker. */
 const endOne = (plain: Sql) => plain`
   select pg_terminate_backend(pid) from pg_stat_activity
    where application_name = 'portal victim' and datname = current_database() and xact_start is not null

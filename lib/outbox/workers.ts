@@ -13,7 +13,7 @@ export interface WorkersOptions {
   onError: (error: unknown) => void
 }
 
-/** Delivers events when it is woken, until there is nothing more to do. */
+/** Delivers events when woken, until no work is left. */
 export class OutboxWorkers {
   readonly #options: WorkersOptions
   readonly #running = new Set<Promise<void>>()

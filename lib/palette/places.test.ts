@@ -12,7 +12,7 @@ const everything = { opens: () => true, may: () => true }
 const actions = placesFor(everything).filter(({ kind }) => kind === 'action')
 
 describe('the places of the command palette', () => {
-  it('are the menus that open, in their order, for somebody without any permission', () => {
+  it('are the open menus, in order, for a user without any permission', () => {
     const places = placesFor({ opens: () => true, may: () => false })
     expect(places.filter(({ kind }) => kind === 'page').map(({ href }) => href)).toEqual(
       menus().map(({ path }) => path),

@@ -4,12 +4,12 @@ import { sessionCookieOptions } from '../auth/cookie'
 import { DEVICE_SECONDS, deviceCookieName } from '../auth/device'
 import { env } from '../platform/env'
 
-/** The value of the cookie by which this browser is known to those who signed in at it, if it sent one. */
+/** This browser's device cookie, which says that accounts have signed in here, if it sent one. */
 export async function currentDevice(): Promise<string | undefined> {
   return (await cookies()).get(deviceCookieName(env().portalUrl))?.value
 }
 
-/** Has the browser keep the value that a sign-in gave. */
+/** Sets the device cookie that a sign-in returned. */
 export async function rememberDevice(value: string): Promise<void> {
   const { portalUrl } = env()
   const jar = await cookies()

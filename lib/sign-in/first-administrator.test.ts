@@ -30,7 +30,7 @@ const person = (username: string) => ({ username, fullName: 'First', passwordHas
 const newKey = async () => (await makeFirstAdministratorKey(database)) ?? ''
 const ended = { name: 'Refusal', code: 'forbidden' }
 
-test('a link makes one administrator, once, and is kept as a hash only', async () => {
+test('a link makes one administrator, once, and is stored only as a hash', async () => {
   const key = await newKey()
   expect(key).toMatch(/^[\w-]{43}$/)
   expect(await sql`select 1 from first_administrator_link where key_hash = ${key}`).toEqual([])
@@ -45,7 +45,7 @@ test('a link makes one administrator, once, and is kept as a hash only', async (
   expect(row).toEqual({ active: true, slug: 'admin' })
 })
 
-test('of many that use links at once one becomes administrator', async () => {
+test('of many that use links at once, one becomes administrator', async () => {
   const keys = [await newKey(), await newKey(), await newKey()]
   const answers = await Promise.allSettled(
     [...keys, ...keys].map((key, index) => addFirstAdministrator(database, key, person(`first.r${index}`))),
@@ -53,7 +53,7 @@ test('of many that use links at once one becomes administrator', async () => {
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
-test('a link ends after 24 hours, and is nothing where there is an administrator', async () => {
+test('a link expires after 24 hours, and is useless once there is an administrator', async () => {
   const key = await newKey()
   await owner`update first_administrator_link set expires_at = expires_at - interval '23 hours 59 minutes'`
   expect(await isFirstAdministratorKey(database, key)).toBe(true)
@@ -67,13 +67,13 @@ test('a link ends after 24 hours, and is nothing where there is an administrator
   await expect(addFirstAdministrator(database, other, person('first.more'))).rejects.toMatchObject(ended)
 })
 
-test.each(['', 'x', '%', 'A'.repeat(43)])('%j is no key', async (key) => {
+test.each(['', 'x', '%', 'A'.repeat(43)])('%j is not a key', async (key) => {
   await newKey()
   expect(await isFirstAdministratorKey(database, key)).toBe(false)
   await expect(addFirstAdministrator(database, key, person('first.no'))).rejects.toMatchObject(ended)
 })
 
-test('what is refused for another reason leaves the link as it was', async () => {
+test('a refusal for another reason leaves the link usable', async () => {
   const key = await newKey()
   await expect(addFirstAdministrator(database, key, person('jane'))).rejects.toMatchObject({
     code: 'invalid',

@@ -7,7 +7,7 @@ import { Refusal } from '../platform/refusal'
 import { addStaff } from '../staff/commands'
 import { words } from './words/refusals'
 
-/** Hours for which a link to the first administrator may be used. */
+/** Hours for which a link for the first administrator is valid. */
 export const LINK_HOURS = 24
 
 const { expiresAt } = firstAdministratorLink
@@ -15,8 +15,8 @@ const { expiresAt } = firstAdministratorLink
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 
 /**
- * Makes a link key for the first administrator while there is none, and says undefined where there is one. The key is
- * 256 random bits; only its hash is stored. Links that have expired are removed.
+ * Makes a link key for the first administrator, or returns undefined if there is an administrator already.
+ * The key is 256 random bits; only its hash is stored. Expired links are removed.
  */
 export async function makeFirstAdministratorKey(database: Database): Promise<string | undefined> {
   return await database.transaction(async (transaction) => {
@@ -29,7 +29,7 @@ export async function makeFirstAdministratorKey(database: Database): Promise<str
   })
 }
 
-/** Whether the key may still be used. */
+/** Whether the key is still valid. */
 export async function isFirstAdministratorKey(database: Database, key: string): Promise<boolean> {
   return await database.transaction(async (transaction) => {
     const [row] = await transaction
@@ -48,8 +48,9 @@ export interface FirstAdministrator {
 }
 
 /**
- * Adds the first administrator by the key of a link, and removes all links. Throws `Refusal` for a key that was used
- * or has expired, where there is an administrator already, and as `addStaff` does; then the link can be used again.
+ * Adds the first administrator with a link's key, and removes all links. Throws `Refusal` for a used or
+ * expired key, if there is an administrator already, and like `addStaff`; after those last refusals the link
+ * is still valid.
  */
 export async function addFirstAdministrator(
   database: Database,
@@ -57,7 +58,7 @@ export async function addFirstAdministrator(
   person: FirstAdministrator,
 ): Promise<void> {
   await database.transaction(async (transaction) => {
-    // Of two that come at once, with whatever links, the second waits here and finds none.
+    // Of two concurrent requests, whatever their links, the second waits here and finds no link.
     const links = await transaction
       .delete(firstAdministratorLink)
       .returning({ keyHash: firstAdministratorLink.keyHash, live: sql<boolean>`${expiresAt} > now()` })

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 
 /**
- * Where to go after signing in: `next` when it is a path on this site, else `/`. Anything that a browser could
+ * Where to go after signing in: `next` if it is a path on this site, else `/`. Anything that a browser could
  * interpret as another host (`//host`, `/\host`, a scheme, control characters) is refused.
  */
 export function safeNextPath(next: unknown): Route {

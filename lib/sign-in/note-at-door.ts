@@ -4,8 +4,8 @@ import { log } from '../platform/log'
 import { singleton } from '../platform/singleton'
 
 /**
- * Leaves a row in the audit log of something at the door, unless this process wrote the same a moment ago. Never
- * throws: what is refused stays refused, also when that cannot be written.
+ * Writes a sign-in event to the audit log, unless this process wrote the same a moment ago. Never throws: if
+ * the row cannot be written, a refusal still stands.
  */
 export async function noteAtDoor(
   sql: Sql,

@@ -21,7 +21,7 @@ interface StaffUser extends User {
   sessionId?: string
 }
 
-/** next-auth’s configuration. It only carries the token; access is decided elsewhere. */
+/** next-auth's configuration. It only carries the token; access is decided elsewhere. */
 export function authOptions(): NextAuthOptions {
   const { authSecret, portalUrl, sessionMaxHours, oidc } = env()
   const maxAge = sessionMaxHours * 3600

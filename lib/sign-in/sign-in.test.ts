@@ -22,12 +22,12 @@ const attempt = (username: string, password: string, address = '10.0.0.1') =>
   signInWithPassword(sql, { username, password, address })
 
 describe('signing in', () => {
-  it('starts a session for the right password, whatever the case and spaces of the name', async () => {
+  it('starts a session for the right password, ignoring case and spaces in the username', async () => {
     const result = await attempt(' Jane ', 'hospital-demo')
     expect(result).toMatchObject({ ok: true, sessionId: expect.stringMatching(/^[0-9a-f-]{36}$/) })
   })
 
-  it('answers alike to a wrong password, an unknown name, a deactivated person and nothing typed', async () => {
+  it('gives the same answer to a wrong password, an unknown name, a deactivated user and empty fields', async () => {
     await sql`update staff set active = false where username = 'carl'`
     const answers = [
       await attempt('jane', 'wrong'),
@@ -55,7 +55,7 @@ describe('signing in', () => {
     expect(await attempt('olga', 'hospital-demo', '10.0.0.2')).toMatchObject({ ok: true })
   })
 
-  it('holds the limit for attempts that come at once', async () => {
+  it('enforces the limit for concurrent attempts', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => attempt('peter', 'wrong', '10.0.0.4')))
     const looked = answers.filter((answer) => !answer.ok && answer.reason === 'credentials')
     expect(looked).toHaveLength(THROTTLE_LIMITS.accountAndAddress)
@@ -67,7 +67,7 @@ describe('signing in', () => {
     expect(await attempt('ghost', 'wrong', '10.0.0.5')).toMatchObject({ reason: 'throttled' })
   })
 
-  it('counts an IPv6 network as one', async () => {
+  it('counts an IPv6 /64 as one', async () => {
     for (let count = 0; count < THROTTLE_LIMITS.accountAndAddress; count += 1)
       await attempt('sofia', 'wrong', `2001:db8:1:2::${count}`)
     expect(await attempt('sofia', 'hospital-demo', '2001:db8:1:2:ffff::1')).toMatchObject({
@@ -76,7 +76,7 @@ describe('signing in', () => {
     expect(await attempt('sofia', 'hospital-demo', '2001:db8:1:3::1')).toMatchObject({ ok: true })
   })
 
-  it('lets nobody be locked out by strangers at a browser where they have signed in before', async () => {
+  it('strangers cannot lock a user out of a browser where they have signed in before', async () => {
     const first = await attempt('david', 'hospital-demo', '10.1.0.1')
     const device = first.ok ? first.device : ''
     const from = (address: string, password = 'wrong', cookie?: string) =>
@@ -87,18 +87,18 @@ describe('signing in', () => {
     for (const stranger of [undefined, '', `${'a'.repeat(22)}.x`, device.split('.')[0]])
       expect(await from('10.3.0.1', 'hospital-demo', stranger)).toMatchObject({ reason: 'throttled' })
     expect(await from('10.3.0.1', 'hospital-demo', device)).toMatchObject({ ok: true })
-    // What fails at known browsers closes none of the other ways in.
+    // Failures at known browsers do not count against other browsers.
     await sql`delete from sign_in_attempt where account = 'david'`
     await sql`insert into sign_in_attempt (account, address)
               select 'david', 'device ' || n from generate_series(1, ${THROTTLE_LIMITS.account}) n`
     expect(await from('10.3.0.2', 'hospital-demo')).toMatchObject({ ok: true })
-    // The browser has a limit of its own, for whoever sits down at it, and it is not a stranger's to fill.
+    // A known browser has its own limit, which strangers elsewhere cannot use up.
     for (let count = 0; count < THROTTLE_LIMITS.knownDevice; count += 1)
       await from('10.3.0.1', 'wrong', device)
     expect(await from('10.3.0.1', 'hospital-demo', device)).toMatchObject({ reason: 'throttled' })
   }, 60_000)
 
-  it('holds the limit of a network for attempts on many accounts at once', async () => {
+  it("enforces a network's limit for concurrent attempts on many accounts", async () => {
     const network = '10.4.0.1'
     await sql`insert into sign_in_attempt (account, address)
               select 'filler' || n, ${network} from generate_series(1, ${THROTTLE_LIMITS.address - 3}) n`
@@ -108,7 +108,7 @@ describe('signing in', () => {
     expect(answers.filter((answer) => !answer.ok && answer.reason === 'credentials')).toHaveLength(3)
   })
 
-  it('starts no session by a password that was replaced, or for somebody deactivated, since it was checked', async () => {
+  it('starts no session if the password was replaced or the user deactivated since the check', async () => {
     const [row] =
       await sql`select s.id, w.hash from staff s join staff_password w on w.staff_id = s.id where username = 'laura'`
     expect(await startSession(sql, row?.id, '10.0.0.1', row?.hash)).toBeDefined()
@@ -119,7 +119,7 @@ describe('signing in', () => {
     await sql`update staff set active = true where username = 'laura'`
   })
 
-  it('leaves a row in the audit log of each sign-in, failure, throttle and sign-out, and no password', async () => {
+  it('writes an audit row for each sign-in, failure, throttle and sign-out, without the password', async () => {
     const [before] = await sql`select coalesce(max(id), 0) as id from audit_event`
     for (let count = 0; count < THROTTLE_LIMITS.accountAndAddress + 2; count += 1)
       await attempt('olga', 'a wrong one', '10.5.0.1')
@@ -166,7 +166,7 @@ describe('signing in', () => {
     }
   })
 
-  it('forgets the failures after a success', async () => {
+  it('resets the failures after a success', async () => {
     for (let round = 0; round < 3; round += 1) {
       for (let count = 1; count < THROTTLE_LIMITS.accountAndAddress; count += 1)
         await attempt('lena', 'wrong', '10.0.0.6')

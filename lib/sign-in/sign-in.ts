@@ -13,7 +13,7 @@ import type { Phrase } from '../platform/phrase'
 import { noteAtDoor } from './note-at-door'
 import { words } from './words/refusals'
 
-/** `device` is the new value of the cookie by which the browser is known to the account. */
+/** `device` is the new value of the cookie that marks the browser as known to the account. */
 export type SignedIn =
   | { ok: true; staffId: number; sessionId: string; device: string }
   | { ok: false; reason: 'credentials' | 'throttled'; words: Phrase }
@@ -22,7 +22,7 @@ export interface Credentials {
   username: string
   password: string
   address: string
-  /** The value of the cookie of the browser, if it sent one. */
+  /** The browser's device cookie, if it sent one. */
   device?: string | undefined
 }
 
@@ -31,8 +31,8 @@ const [p, w] = [alias(staff, 'p'), alias(staffPassword, 'w')]
 const REFUSED = { ok: false, reason: 'credentials', words: words.wrong() } as const
 
 /**
- * Checks a username and a password and starts a session. The answer and its timing are the same for an unknown name,
- * a wrong password and a deactivated person.
+ * Checks a username and password and starts a session. The answer and its timing are the same for an unknown
+ * name, a wrong password and a deactivated user.
  */
 export async function signInWithPassword(
   sql: Sql,
@@ -57,7 +57,7 @@ export async function signInWithPassword(
     select ${columns({ id: p.id, hash: nullable(w.hash) })} from ${p} left join ${w} on ${w.staffId} = ${p.id}
      where ${p.username} = ${account}`
   const matches = await verifyPassword(person?.hash ?? undefined, password)
-  // The password of the demo is published, so that it opens nothing outside a trial, whoever has it.
+  // The demo's password is published, so it must not work outside a trial, whoever uses it.
   const isPublished = password === DEMO_PASSWORD && !isTrial
   const sessionId =
     person?.hash && matches && !isPublished

@@ -41,8 +41,8 @@ export function oidcProvider(settings: OidcSettings): OAuthConfig<Record<string,
 }
 
 /**
- * The active person named by the provider in the configured claim, or undefined. Signing in never creates people:
- * administrators add them, the provider only identifies them.
+ * The active user named by the provider in the configured claim, or undefined. Signing in never creates
+ * users: administrators add them, the provider only identifies them.
  */
 export async function staffOfClaim(
   sql: Sql,
@@ -51,7 +51,7 @@ export async function staffOfClaim(
 ): Promise<number | undefined> {
   const username = profile[claim]
   if (typeof username !== 'string') return undefined
-  // An unverified address could be anybody’s.
+  // An unverified address could be anyone's.
   if (claim === 'email' && profile.email_verified === false) return undefined
   const [person] = await sql`
     select ${columns({ id: staff.id })} from ${staff}

@@ -21,14 +21,14 @@ const broken = [
 ]
 const fine = ['/', '/patients?q=1', `${own}/x`, 'https://elsewhere.example/x', '']
 
-test.each(fine)('taken: %j', async (value) => {
+test.each(fine)('accepted: %j', async (value) => {
   const query = `?callbackUrl=${encodeURIComponent(value)}`
   expect(await sound(new Request(at(query)))).toBe(true)
   expect(await sound(post(query.slice(1)))).toBe(true)
   expect(await sound(post(JSON.stringify({ callbackUrl: value, json: true }), 'application/json'))).toBe(true)
 })
 
-test.each(broken)('refused wherever it stands: %j', async (value) => {
+test.each(broken)('refused in every place: %j', async (value) => {
   const encoded = encodeURIComponent(value)
   expect(await sound(new Request(at(`?callbackUrl=${encoded}`)))).toBe(false)
   expect(await sound(new Request(at(`?callbackUrl=/&callbackUrl=${encoded}`)))).toBe(false)
@@ -39,13 +39,13 @@ test.each(broken)('refused wherever it stands: %j', async (value) => {
 })
 
 test.each(['', '{', '[]', 'null', '1', '{"callbackUrl":1}', '{"csrfToken":{}}'])(
-  'JSON that is no form: %j',
+  'JSON that is not a form: %j',
   async (body) => {
     expect(await sound(post(body || ' ', 'application/json'))).toBe(false)
   },
 )
 
-test('the refusal is a 400 that takes the broken cookie away', () => {
+test('the refusal is a 400 that removes the broken cookie', () => {
   const answer = refuseAuthRequest()
   expect(answer.status).toBe(400)
   expect(answer.headers.get('set-cookie')).toContain('next-auth.callback-url=; Path=/; Max-Age=0')

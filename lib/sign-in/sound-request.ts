@@ -1,11 +1,11 @@
 import { apiWords } from './words/api'
 
-/** Cookies in which next-auth keeps where to go; a broken one would be sent again with each request. */
+/** Cookies in which next-auth keeps the return address; a broken one would come back with each request. */
 const callbackCookies = ['next-auth.callback-url', '__Secure-next-auth.callback-url']
 
 /**
- * Whether next-auth can read what a request to one of its addresses says. It answers 500 to an address that is none in
- * `callbackUrl`, wherever that comes from, to JSON that is none, and to values that are no text.
+ * Whether next-auth can parse the request. It answers 500 to an invalid address in `callbackUrl`, wherever
+ * that comes from, to invalid JSON, and to values that are not text.
  */
 export async function isSoundAuthRequest(request: Request, portalUrl: string): Promise<boolean> {
   const given = [...new URL(request.url).searchParams, ...cookiesOf(request)]
@@ -16,7 +16,7 @@ export async function isSoundAuthRequest(request: Request, portalUrl: string): P
   )
 }
 
-/** The answer to what is not sound. It removes the cookie that may be the reason. */
+/** The answer to an unparseable request. It removes the cookie that may be the cause. */
 export function refuseAuthRequest(): Response {
   const headers = new Headers({ 'cache-control': 'no-store' })
   for (const name of callbackCookies)
@@ -25,7 +25,7 @@ export function refuseAuthRequest(): Response {
 }
 
 function isAddress(value: string, portalUrl: string): boolean {
-  // Only what a browser writes into an address: the answer carries it in a header.
+  // Only characters that a browser puts into an address: the answer carries it in a header.
   if (!/^[!-~]{1,2000}$/.test(value)) return false
   const base = value.startsWith('/') ? portalUrl : undefined
   return URL.canParse(value, base) && /^https?:$/.test(new URL(value, base).protocol)

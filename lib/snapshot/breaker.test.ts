@@ -56,7 +56,7 @@ describe('a guarded store', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
-  test('takes a failure for a miss, and says so once an outage', async () => {
+  test('turns a failure into a miss, and reports it once per outage', async () => {
     await store.set('key', 'value', 60)
     outage = new Error('away')
     expect(await store.get('key')).toBeUndefined()
@@ -66,14 +66,14 @@ describe('a guarded store', () => {
     expect(store.available).toBe(false)
   })
 
-  test('refuses what asks for an outcome', async () => {
+  test('rejects calls that need an outcome', async () => {
     outage = new Error('away')
     await expect(store.delete(['key'])).rejects.toThrow('away')
     await expect(store.delete(['key'])).rejects.toThrow(StoreUnavailableError)
     await expect(listed()).rejects.toThrow(StoreUnavailableError)
   })
 
-  test('asks a dead store once a pause, and the pauses grow up to a limit', async () => {
+  test('tries a dead store once per pause, and the pauses grow up to a limit', async () => {
     outage = new Error('away')
     await store.get('key')
     const asked: number[] = []
@@ -105,7 +105,7 @@ describe('a guarded store', () => {
     expect(store.available).toBe(true)
   })
 
-  test('counts the calls that were under way when the store died as one failure', async () => {
+  test('counts calls in flight when the store died as one failure', async () => {
     outage = new Error('away')
     const open = closeGate()
     const underWay = Array.from({ length: 50 }, () => store.get('key'))
@@ -118,7 +118,7 @@ describe('a guarded store', () => {
     expect(store.available).toBe(true)
   })
 
-  test('does not believe a late success from before the outage', async () => {
+  test('ignores a late success from before the outage', async () => {
     const open = closeGate()
     const slow = store.get('key')
     gate = undefined
@@ -129,7 +129,7 @@ describe('a guarded store', () => {
     expect(store.available).toBe(false)
   })
 
-  test('does not hold a late failure from before the outage against a store that is back', async () => {
+  test('ignores a late failure from before the outage once the store is back', async () => {
     outage = new Error('away')
     const open = closeGate()
     const slow = store.get('key')

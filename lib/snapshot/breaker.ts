@@ -27,10 +27,10 @@ export class StoreUnavailableError extends Error {
 }
 
 /**
- * Wraps a store so that its failure is a miss. After a failure the store is left alone for a pause, then a single
- * call probes it while all others miss: a dead store costs one time-out per pause and not one per request. `get`
- * answers `undefined` and `set` does nothing when the store fails; `delete` and `list` still reject, because their
- * callers need the outcome.
+ * Wraps a store so that its failure is a miss. After a failure the store is left alone for a pause, then a
+ * single call probes it while all others miss: a dead store costs one time-out per pause, not one per
+ * request. `get` answers `undefined` and `set` does nothing if the store fails; `delete` and `list` still
+ * reject, because their callers need the outcome.
  */
 export function guardedStore(store: SnapshotStore, options: GuardOptions): GuardedStore {
   const breaker = new Breaker(options)

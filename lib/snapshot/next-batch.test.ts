@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextBatch } from './next-batch'
 
-/** A source that answers when it is told to, so that a test decides what overlaps. */
+/** A source that answers on demand, so that a test controls what overlaps. */
 function controlled() {
   const sent: { keys: string[]; answer: (value: string) => void; fail: () => void }[] = []
   const load = (keys: string[]) =>
@@ -43,7 +43,7 @@ describe('nextBatch', () => {
     expect(await late).toBe('after the change')
   })
 
-  it('holds back no more than the queries that may be under way', async () => {
+  it('holds back only while the maximum number of queries is in flight', async () => {
     const { sent, load } = controlled()
     const read = nextBatch(load, { maxInFlight: 2 })
     const all = []
@@ -60,7 +60,7 @@ describe('nextBatch', () => {
     expect(await Promise.all(all)).toEqual(['1', '1', '1', '1'])
   })
 
-  it('fails only the callers of the query that failed, and goes on', async () => {
+  it('fails only the callers of the query that failed, and continues', async () => {
     const { sent, load } = controlled()
     const read = nextBatch(load, { maxInFlight: 1 })
     const lost = read('a').catch((error: Error) => error.message)
@@ -73,7 +73,7 @@ describe('nextBatch', () => {
     expect(await kept).toBe('found')
   })
 
-  it('gives up on a query that never answers, and lets the next one go', async () => {
+  it('gives up on a query that never answers, and lets the next one start', async () => {
     const { sent, load } = controlled()
     const read = nextBatch(load, { maxInFlight: 1, timeoutMs: 20 })
     await expect(read('a')).rejects.toThrow('no answer within 20 ms')

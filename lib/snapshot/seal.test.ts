@@ -6,7 +6,7 @@ const seal = makeSeal('a secret of thirty-two characters')
 const text = fc.string({ unit: 'grapheme' })
 
 describe('a seal', () => {
-  test('gives back what was sealed', async () => {
+  test('opens what it sealed', async () => {
     await fc.assert(
       fc.asyncProperty(text, text, async (key, payload) => {
         expect(await seal.open(key, await seal.seal(key, payload))).toBe(payload)
@@ -14,7 +14,7 @@ describe('a seal', () => {
     )
   })
 
-  test('is refused when any byte of it or of the payload changes', async () => {
+  test('is refused if any byte of it or of the payload changes', async () => {
     const change = fc.tuple(
       fc.string({ unit: 'grapheme-ascii', maxLength: 30 }),
       fc.nat(),
@@ -59,7 +59,7 @@ describe('a seal', () => {
     )
   })
 
-  test('is refused when cut short or continued', async () => {
+  test('is refused if truncated or extended', async () => {
     const sealed = await seal.seal('key', 'payload')
     for (let length = 0; length < sealed.length; length += 1) {
       expect(await seal.open('key', sealed.slice(0, length))).toBeUndefined()
@@ -87,7 +87,7 @@ describe('a seal', () => {
     expect(await seal.open('key', shouted)).toBeUndefined()
   })
 
-  test('refuses to be made without a secret or for text that no store returns unchanged', async () => {
+  test('throws without a secret, or for text that no store returns unchanged', async () => {
     expect(() => makeSeal('')).toThrow(TypeError)
     await expect(seal.seal('key', '\uD800')).rejects.toThrow(TypeError)
     await expect(seal.seal('\uDC00', 'payload')).rejects.toThrow(TypeError)

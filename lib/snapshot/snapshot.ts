@@ -27,7 +27,7 @@ export interface SnapshotParts {
   seal: Seal
   /** Reads version and data in one statement; absent where Postgres is unreachable (edge). */
   fill?: () => Promise<Filled>
-  /** After this many milliseconds a fill counts as failed, so that joined callers do not wait for ever. */
+  /** Milliseconds after which a fill counts as failed, so that joined callers do not wait for ever. */
   fillTimeoutMs?: number
   /** How many versions are kept in memory. */
   keep?: number
@@ -35,8 +35,8 @@ export interface SnapshotParts {
 
 export interface SnapshotReader<T> {
   /**
-   * The value at `version`, or undefined when it is no longer available because the data has changed. Never the value
-   * of another version.
+   * The value at `version`, or undefined if it is no longer available because the data has changed. Never the
+   * value of another version.
    */
   read(version: string): Promise<T | undefined>
   /** Stores what the caller read in its own statement. */
@@ -92,7 +92,7 @@ export function snapshotReader<T>(
   const accept = async ({ version, json }: Filled): Promise<T> => {
     const value = remember(version, definition.parse(json))
     const key = snapshotKey(definition, version)
-    // Not awaited: what the store does not accept, the next process reads from the database.
+    // Not awaited: if the store does not accept it, the next process reads from the database.
     void seal
       .seal(key, json)
       .then((sealed) => store.set(key, sealed, STORE_TTL_SECONDS))

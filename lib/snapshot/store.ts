@@ -1,13 +1,16 @@
 /**
- * Where snapshots are kept between requests: a small interface implemented by a table, Redis, Upstash and plain
- * memory. A store may be slow, empty or gone. What it holds is named by the version it was read at and sealed, so a
- * store can only make an answer slower, never wrong.
+ * Where snapshots are kept between requests: a small interface implemented by a table, Redis, Upstash and
+ * plain memory. A store may be slow, empty or gone. Its values are sealed and named by the version they were
+ * read at, so a store can only make an answer slower, never wrong.
  *
  * Nothing here or in `stores/upstash.ts` and `stores/memory.ts` needs Node, so that both run at the edge.
  */
 export type StoreKind = 'database' | 'redis' | 'upstash' | 'memory'
 
-/** One stored value as `list` describes it: its size in UTF-8 bytes and the whole seconds it has left, rounded up. */
+/**
+ * A stored value as `list` describes it: its size in UTF-8 bytes and its remaining life in whole seconds,
+ * rounded up.
+ */
 export interface StoreEntry {
   key: string
   bytes: number
@@ -17,16 +20,16 @@ export interface StoreEntry {
 
 /**
  * Keys are text of 1 to 1,000 UTF-8 bytes and values are opaque text. Both are well-formed Unicode without
- * NUL, which Postgres cannot hold. Every method rejects on failure, a time-out included, and every one is
+ * NUL, which Postgres cannot hold. Every method rejects on failure, including a time-out, and every one is
  * bounded in time: the caller treats a failure as a miss (see `guardedStore`).
  */
 export interface SnapshotStore {
   readonly kind: StoreKind
-  /** The value, or `undefined` when there is none or it has expired. */
+  /** The value, or `undefined` if there is none or it has expired. */
   get(key: string): Promise<string | undefined>
-  /** Keeps the value for `ttlSeconds` (above 0, fractions allowed) and replaces what was there. */
+  /** Keeps the value for `ttlSeconds` (above 0, fractions allowed) and replaces any earlier one. */
   set(key: string, value: string, ttlSeconds: number): Promise<void>
-  /** Removes the keys and returns how many of them were there. */
+  /** Removes the keys and returns how many of them existed. */
   delete(keys: string[]): Promise<number>
   /** Every key that starts with `prefix`, once each, unordered; `prefix` is literal text, not a pattern. */
   list(prefix: string): AsyncIterable<StoreEntry>
@@ -34,12 +37,12 @@ export interface SnapshotStore {
   close(): Promise<void>
 }
 
-/** A store that did not answer in time. */
+/** A store did not answer in time. */
 export class StoreTimeoutError extends Error {
   override name = 'StoreTimeoutError'
 }
 
-/** A store that was used after `close`. */
+/** A store was used after `close`. */
 export class StoreClosedError extends Error {
   override name = 'StoreClosedError'
   constructor() {

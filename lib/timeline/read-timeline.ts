@@ -16,9 +16,9 @@ const PAGE_SIZE = 20
 const order = keyset('instant', 'key')
 
 /**
- * A patient’s history, newest first, from all modules that declare a `timeline`, in one statement: a page, from the
- * cursor `after` on. A cursor that is none, or beyond the end, leads to the first page. Leaves out what `access` may not
- * see. Throws `PermissionMissing`.
+ * A patient's history, newest first, from all modules that declare a `timeline`, in one statement: a page,
+ * from the cursor `after` on. An invalid cursor, or one beyond the end, gives the first page. Leaves out what
+ * `access` may not see. Throws `PermissionMissing`.
  */
 export async function readTimeline(
   access: Access,

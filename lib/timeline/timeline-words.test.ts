@@ -17,7 +17,7 @@ const row = (some: Partial<TimelineRow>): TimelineRow => ({
 })
 
 describe('the words of a timeline', () => {
-  it('say every step of a record that the timeline lists', () => {
+  it('cover every step of a record that the timeline lists', () => {
     const elsewhere = ['register', 'register-unidentified', 'merge']
     const listed = Object.keys(patientMachine.events).filter(
       (event) => !elsewhere.includes(event) && !event.startsWith('unmerge'),
@@ -25,7 +25,7 @@ describe('the words of a timeline', () => {
     for (const what of listed) expect(timelineWords(row({ what })).title).not.toBe(what)
   })
 
-  it('say who and why, and how it stands', () => {
+  it('name the user, the reason and the status', () => {
     expect(timelineWords(row({ what: 'deactivate', reason: 'moved away' }))).toEqual({
       title: 'Record deactivated',
       status: null,

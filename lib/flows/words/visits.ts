@@ -12,5 +12,5 @@ const details = {
   referral: 'Write to whom the patient is referred, and why.',
 } as const
 
-/** The orders that an outcome makes. */
+/** The orders that an outcome places. */
 export const followingWords = { admission: 'Admission to the hospital', referral: 'Referral' } as const

@@ -3,7 +3,7 @@ export const helpWords = {
   line: 'How a visit goes through the portal, and which steps are yours',
   somebodyElse: 'Somebody else does this: none of your roles may.',
   goodToKnow: 'Good to know',
-  /** Each a point of a list. */
+  /** Each is an item of a list. */
   facts: [
     'Ctrl K (Cmd K on a Mac) finds patients, pages and actions from anywhere. ? lists all shortcuts, and switches letters off.',
     'Nothing that you typed is lost when the connection is: send it again, and it is not saved twice.',

@@ -1,2 +1,2 @@
-/** The `error` of an answer in JSON. */
+/** The `error` of a JSON response. */
 export const apiWords = { malformed: 'The request is malformed.' } as const

@@ -9,7 +9,7 @@ export interface Model<State> {
   initial: State
   /** Everything that may happen next. */
   steps(state: State): Iterable<Step<State>>
-  /** Equal for states that differ only by renaming, so that one of them is enough. */
+  /** Equal for states that differ only by renaming, so that one of them is explored. */
   canonical(state: State): string
   /** What is wrong with the state, or undefined. */
   wrong(state: State): string | undefined
@@ -22,7 +22,7 @@ export interface Explored {
   steps: number
   /** Depth: the greatest distance of a state from the start. */
   depth: number
-  /** False when `maxStates` ended the exploration. */
+  /** False if `maxStates` ended the exploration. */
   complete: boolean
   /** How often each kind of step was taken. */
   kinds: Map<string, number>

@@ -1,6 +1,6 @@
 /**
- * The design decisions of the protocol. `portal` is the design that was built; every other choice is a mistake that
- * somebody has shipped, and `mutants.ts` shows its effect.
+ * The design decisions of the protocol. `portal` is the design that was built; every other choice is a
+ * mistake that someone has shipped, and `mutants.ts` shows its effect.
  */
 export interface Design {
   /** The cache key of the rules in memory and in the store. Without a key there is one entry, cleared after changes. */
@@ -15,7 +15,7 @@ export interface Design {
   /** Which rule load in progress a request may join. */
   joinsLoad: 'of its version' | 'of any version'
   fill: 'one statement' | 'two statements'
-  /** When the fill brings another version than the one asked for. */
+  /** What happens if the fill returns another version than requested. */
   otherVersion: 'read together' | 'take it'
   clears: 'after the commit' | 'before the commit'
   seal: 'bound to its key' | 'not bound' | 'none'

@@ -48,7 +48,7 @@ export const happenings: Record<Fault, (world: World, design: Design) => Iterabl
     }
   },
 
-  /** After its commit: the change holds, but the writer’s housekeeping is not done. */
+  /** After its commit: the change is durable, but the writer's housekeeping is not done. */
   *'writer dies'(world) {
     for (const w of world.committed.keys()) {
       yield step(world, (next) => {
@@ -82,7 +82,7 @@ export const happenings: Record<Fault, (world: World, design: Design) => Iterabl
     }
   },
 
-  /** Somebody writes to the store: rules of their own, or what was sealed for one key under another. */
+  /** Someone writes to the store: rules of their own, or a value sealed for one key under another. */
   *'store forged'(world, design) {
     const key = keyOf(current(world), design)
     const made: Entry = { key, row: { version: key, content: FORGED }, sealedFor: undefined }

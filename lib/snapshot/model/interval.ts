@@ -1,13 +1,13 @@
-/** What the primary held from one commit, or one restore, to the next. */
+/** The primary's content from one commit, or restore, to the next. */
 export interface Moment<Version, Content> {
   version: Version
   content: Content
 }
 
 /**
- * The interval check. A request that began when `floor` was the newest moment known to anyone, acknowledged to a
- * writer or seen in an answer, has to be answered with a moment from `floor` on. Returns the earliest such moment
- * that matches the answer, which is then known to everyone who sees it; or why there is none.
+ * The interval check. A request that began when `floor` was the newest moment known to anyone, acknowledged
+ * to a writer or seen in an answer, must be answered with a moment from `floor` on. Returns the earliest such
+ * moment that matches the answer, which is then known to everyone who sees it; or why there is none.
  */
 export function momentOf<Version, Content>(
   truth: readonly Moment<Version, Content>[],

@@ -52,7 +52,7 @@ const withFaults = [
   'the database is restored',
 ]
 
-describe('the protocol, in every state that it can reach', () => {
+describe('the protocol, in every reachable state', () => {
   test.each(process.env.MODEL_DEEP ? [...worlds, ...deepWorlds] : worlds)(
     '$world: $requests requests, $processes processes, $appWrites change by the app, $sqlWrites by SQL',
     ({ world, ...bounds }) => {
@@ -68,7 +68,7 @@ describe('the protocol, in every state that it can reach', () => {
     600_000,
   )
 
-  test('the loss of the store alone refuses nobody', () => {
+  test('losing only the store refuses nobody', () => {
     const kinds = everyFault.filter((fault) => fault.startsWith('store'))
     const bounds = { processes: 1, requests: 2, appWrites: 1, sqlWrites: 0, faults: 2, kinds }
     const { counterExample, kinds: happened } = explore(protocol(portal, bounds))

@@ -9,18 +9,18 @@ export type Row = Moment<number, number>
 /** The single key of designs without versioned keys, and the key of the version where the store holds it. */
 export const ONE_KEY = 0
 
-/** What an intruder would like the rules to be. */
+/** The rules an intruder would like. */
 export const FORGED = -1
 
 /** The phase of a request. A request that was answered, refused or lost is removed. */
 export type Phase =
   /** In a batch that is not sent yet. */
   | 'gathered'
-  /** The primary has read the row; the reply is in flight. */
+  /** The primary has read the row; the response is in flight. */
   | 'replied'
-  /** Not in memory: the shared store is asked. */
+  /** Not in memory: ask the shared store. */
   | 'asking store'
-  /** Not in the store either: the rules are filled from the primary. */
+  /** Not in the store either: fill the rules from the primary. */
   | 'filling'
   /** Between the two statements of a fill. Only a wrong design gets here. */
   | 'half filled'
@@ -31,23 +31,23 @@ export type Phase =
 
 export interface Request {
   phase: Phase
-  /** The newest moment that was known to anyone when the request began. */
+  /** The newest moment known to anyone when the request began. */
   floor: number
   /** From the validation: the version, and the person as of that moment. */
   row: Row | undefined
   /** The version that the first of two statements read. */
   half: number | undefined
-  /** The version of the part that was answered first, where the parts of a request resolve for themselves. */
+  /** The version of the part answered first, if the parts of a request resolve separately. */
   menu: number | undefined
 }
 
 export interface Process {
-  /** The rules by version; the oldest goes first. */
+  /** The rules by version; the oldest is evicted first. */
   memory: readonly Row[]
   requests: readonly Request[]
 }
 
-/** What the shared store holds under a key. `sealedFor` is the key in its seal, undefined when it has none. */
+/** The shared store's value for a key. `sealedFor` is the key in its seal, undefined without a seal. */
 export interface Entry {
   key: number
   row: Row
@@ -69,16 +69,16 @@ export interface Budget {
   requests: number
   appWrites: number
   sqlWrites: number
-  /** Faults of any kinds altogether. */
+  /** Total number of faults of all kinds. */
   faults: number
 }
 
 export interface World {
-  /** What the primary held, moment after moment. The last is what it holds now. */
+  /** The primary's contents, moment by moment; the last is current. */
   truth: readonly Row[]
   /** The newest moment that was acknowledged or seen in an answer. */
   known: number
-  /** Numbers given out. A restore does not take them back. */
+  /** Numbers already used. A restore does not take them back. */
   drawn: { versions: number; contents: number }
   /** The transaction that holds the lock of the version row, if any. */
   open: Writer['by'] | undefined
@@ -86,9 +86,9 @@ export interface World {
   committed: readonly Writer[]
   processes: readonly Process[]
   store: readonly Entry[]
-  /** Everything that was ever in the store: what a failover may bring back. */
+  /** Everything ever written to the store: what a failover may bring back. */
   everStored: readonly Entry[]
-  /** Writes to the store that were sent and have not arrived. */
+  /** Writes that were sent to the store and have not arrived. */
   onTheWire: readonly Entry[]
   left: Budget
   wrong: string | undefined
@@ -110,7 +110,7 @@ export function firstWorld(processes: number, left: Budget): World {
   }
 }
 
-/** What the primary holds now. */
+/** The primary's current content. */
 export function current(world: World): Row {
   return must(world.truth.at(-1))
 }
@@ -125,7 +125,7 @@ export function copyOf(world: World): World {
   return { ...world, drawn: { ...world.drawn }, left: { ...world.left } }
 }
 
-/** A copy of a process, in the place of the old one, that may be changed with its requests. */
+/** A mutable copy of a process, with its requests, in place of the old one. */
 export function processToChange(world: World, p: number): Process {
   const { memory, requests } = must(world.processes[p])
   const process = { memory, requests: requests.map((request) => ({ ...request })) }

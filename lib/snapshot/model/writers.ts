@@ -113,7 +113,7 @@ function clear(next: World, key: number) {
   next.store = next.store.filter((entry) => entry.key !== key)
 }
 
-/** Writes the new version to the store, for those who read it there. */
+/** Writes the new version to the store, for designs that read it there. */
 function announce(next: World) {
   const entry = { key: ONE_KEY, row: current(next), sealedFor: ONE_KEY }
   next.store = [...next.store.filter(({ key }) => key !== ONE_KEY), entry]

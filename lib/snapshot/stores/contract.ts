@@ -9,7 +9,7 @@ export interface StoreSubject {
   unreachable?: { dead(): SnapshotStore; silent(): SnapshotStore; boundMs: number }
 }
 
-/** What a busy machine may add to a bound; unbounded calls would take far longer. */
+/** How much a busy machine may add to a bound; unbounded calls would take far longer. */
 const SLACK_MS = 3_000
 
 const awkwardValues: Record<string, string> = {
@@ -57,7 +57,7 @@ export function describeStore(name: string, subject: StoreSubject) {
       await store.delete((await all(store, '')).map((entry) => entry.key))
     })
 
-    test('says nothing for a key that was never set', async () => {
+    test('returns undefined for a key that was never set', async () => {
       expect(await store.get('absent')).toBeUndefined()
     })
 

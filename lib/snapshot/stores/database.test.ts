@@ -12,7 +12,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('the database store clears away what has expired, and nothing else', async () => {
+test('the database store deletes expired rows, and nothing else', async () => {
   const store = new DatabaseStore({ sql })
   await store.set('lasting', 'value', 60)
   for (const key of ['a', 'b', 'c']) await store.set(key, 'value', 0.05)
@@ -22,7 +22,7 @@ test('the database store clears away what has expired, and nothing else', async 
   expect(rows.map((row) => row.key)).toEqual(['busy', 'lasting'])
 })
 
-test('the database store leaves the pool that it was lent open', async () => {
+test('the database store leaves the borrowed pool open', async () => {
   const store = new DatabaseStore({ sql })
   await store.close()
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }])

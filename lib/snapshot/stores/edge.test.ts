@@ -12,7 +12,7 @@ afterAll(async () => {
   await redis.stop()
 })
 
-/** Bundles what an edge function would load, for a platform that offers web interfaces only. */
+/** Bundles what an edge function would load, for a platform with web interfaces only. */
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: process.cwd(), loader: 'ts' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { MemoryStore } from '@/lib/snapshot/stores/memory'
 
 describe('the bounds of the memory store', () => {
-  test('drop the value used longest ago when there are too many', async () => {
+  test('evict the least recently used value when there are too many', async () => {
     const store = new MemoryStore({ maxEntries: 2 })
     await store.set('first', '1', 60)
     await store.set('second', '2', 60)
@@ -15,7 +15,7 @@ describe('the bounds of the memory store', () => {
     ])
   })
 
-  test('drop values until the bytes fit, counting replaced and deleted ones no more', async () => {
+  test('evict values until the bytes fit, and stop counting replaced and deleted ones', async () => {
     const store = new MemoryStore({ maxBytes: 30 })
     for (let round = 0; round < 10; round += 1) await store.set('a', 'x'.repeat(9), 60)
     await store.set('b', 'x'.repeat(9), 60)

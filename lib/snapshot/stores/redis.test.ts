@@ -15,7 +15,7 @@ afterEach(async () => {
 })
 
 describe('the Redis store', () => {
-  test('dials nothing before it is used, and finds a Redis that came later', async () => {
+  test('connects only when used, and finds a Redis that started later', async () => {
     const port = await freePort()
     store = new RedisStore({ url: `redis://127.0.0.1:${port}`, timeoutMs: 500 })
     redis = await startRedis(port)
@@ -32,7 +32,7 @@ describe('the Redis store', () => {
     expect(await connections(redis.url)).toBe(2)
   })
 
-  test('fails at once while Redis is away, and works again when it is back', async () => {
+  test('fails at once while Redis is down, and works again when it is back', async () => {
     redis = await startRedis()
     const { port } = redis
     const steady = new RedisStore({ url: redis.url, timeoutMs: 250 })
@@ -50,7 +50,7 @@ describe('the Redis store', () => {
     expect(await steady.get('key')).toBe('again')
   })
 
-  test('gives up in time on a Redis that stopped answering, and goes on when it answers again', async () => {
+  test('gives up in time on a Redis that stopped answering, and continues when it answers again', async () => {
     redis = await startRedis()
     const { pid, url } = redis
     const steady = new RedisStore({ url, timeoutMs: 150 })
@@ -68,7 +68,7 @@ describe('the Redis store', () => {
     expect(await steady.get('key')).toBe('value')
   })
 
-  test('leaves a connection on which nothing was heard for long, and makes a new one', async () => {
+  test('drops a connection that was silent for long, and makes a new one', async () => {
     redis = await startRedis()
     const wire = await startWire(redis.port)
     const steady = new RedisStore({ url: `redis://127.0.0.1:${wire.port}`, timeoutMs: 150 })
@@ -83,7 +83,7 @@ describe('the Redis store', () => {
     wire.close()
   })
 
-  test('keeps its keys under a name of its own', async () => {
+  test('prefixes its keys', async () => {
     redis = await startRedis()
     store = new RedisStore({ url: redis.url, timeoutMs: 1000 })
     await store.set('key', 'value', 60)
@@ -96,7 +96,7 @@ describe('the Redis store', () => {
     expect(listed).toEqual(['key'])
   })
 
-  test('refuses an address that is none of Redis', () => {
+  test('refuses an address that is not a Redis one', () => {
     for (const url of ['', 'localhost:6379', 'http://localhost']) {
       expect(() => new RedisStore({ url })).toThrow('redis://')
     }

@@ -50,7 +50,7 @@ describeStore('database', {
   },
 })
 
-// The contract measures what a store keeps, not how fast this machine is, so the working stores get time.
+// The contract tests what a store keeps, not how fast this machine is, so the working stores get time.
 describeStore('redis', {
   open: () => openStore({ kind: 'redis', url: redis.url, timeoutMs: 5000 }),
   passTime: onTheWall,

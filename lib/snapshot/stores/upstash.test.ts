@@ -54,7 +54,7 @@ describe('the Upstash store', () => {
     expect(failure).not.toContain('a grant')
   })
 
-  test('sends calls of one tick in one request', async () => {
+  test('sends the calls of one tick in one request', async () => {
     answerWith = {
       status: 200,
       body: JSON.stringify(Array.from({ length: 20 }, () => ({ result: 'value' }))),
@@ -65,7 +65,7 @@ describe('the Upstash store', () => {
     expect(asked).toEqual(['/pipeline'])
   })
 
-  test('refuses an address that is none and an empty token', () => {
+  test('refuses an invalid address and an empty token', () => {
     expect(() => new UpstashStore({ url: 'localhost', token: 'any' })).toThrow()
     expect(() => new UpstashStore({ url: oddUrl, token: '' })).toThrow('token')
   })
