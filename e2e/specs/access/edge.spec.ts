@@ -30,7 +30,7 @@ test.beforeEach(async ({ portal }) => {
   await revokePharmacy(portal)
 })
 
-test('the bundle needs nothing of Node, and a file that does cannot even be bundled', async () => {
+test('the bundle needs no Node API, and a file that does cannot even be bundled', async () => {
   expect(code).not.toMatch(/["']node:/)
   expect(code).not.toMatch(/\brequire\(["']/)
   await expect(bundleForTheEdge('lib/access/decision/service.ts')).rejects.toThrow(/node:|Could not resolve/)
@@ -57,7 +57,7 @@ test('a grant and a revocation reach the edge at the next call', async ({ portal
   expect((await resolverAt(portal)(nurse))?.menus).toEqual(NURSE)
 })
 
-test('the edge says what the portal says, for everybody', async ({ portal }) => {
+test("the edge gives the portal's answers, for every user", async ({ portal }) => {
   const ask = resolverAt(portal)
   for (const who of ['jane', 'sofia', 'peter', 'mina', 'adam']) {
     const cookie = await portal.cookieOf(who)
@@ -80,7 +80,7 @@ test('rules come from Upstash and not from the origin', async ({ portal }) => {
     .toEqual(['/api/access/version', '/pipeline'])
 })
 
-test('an ended session, a deactivated person and no session at all are signed out', async ({ portal }) => {
+test('an ended session, a deactivated user and no session at all are signed out', async ({ portal }) => {
   const ask = resolverAt(portal)
   expect(await ask('')).toBeUndefined()
   expect(await ask('portal.session=nonsense')).toBeUndefined()
@@ -96,7 +96,7 @@ test('an ended session, a deactivated person and no session at all are signed ou
   expect(whileInactive).toBeUndefined()
 })
 
-test('with another secret nothing in Upstash counts, and the origin decides', async ({ portal }) => {
+test('with another secret nothing in Upstash is accepted, and the origin decides', async ({ portal }) => {
   const asked: string[] = []
   const ask = resolverAt(portal, {
     authSecret: 'some other secret that is long enough for this',
@@ -109,7 +109,7 @@ test('with another secret nothing in Upstash counts, and the origin decides', as
   expect((await ask(nurse))?.menus).toEqual([...NURSE, 'menu_pharmacy'])
 })
 
-test('an Upstash that lost everything, or is gone, makes it slower and not wrong', async ({ portal }) => {
+test('an Upstash that lost everything, or is down, makes it slower but not wrong', async ({ portal }) => {
   const nurse = await portal.cookieOf('nurse')
   const redis = createClient({ url: process.env.E2E_REDIS_URL ?? '' })
   await redis.connect()
@@ -122,7 +122,7 @@ test('an Upstash that lost everything, or is gone, makes it slower and not wrong
   expect((await gone(nurse))?.menus).toEqual([...NURSE, 'menu_pharmacy'])
 })
 
-test('without the origin there is no answer, not even one from a moment ago', async ({ portal }) => {
+test('without the origin there is no answer, not even a recent one', async ({ portal }) => {
   const nurse = await portal.cookieOf('nurse')
   let down = false
   const ask = resolverAt(portal, {

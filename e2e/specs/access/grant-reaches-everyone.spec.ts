@@ -6,7 +6,7 @@ import type { Portal } from '../../support/portal/portal'
 const cell = `role_id = (select id from role where slug = 'nurse')
   and ui_permission_id = (select id from ui_permission where element_id = 'menu_pharmacy')`
 
-/** The current reply of every process to a nurse, page and API. */
+/** Every process's current response to a nurse, page and API. */
 async function expectEverywhere(portal: Portal, open: boolean) {
   const session = { headers: { cookie: await portal.cookieOf('nurse') } }
   for (const reply of await portal.askEveryProcess('/pharmacy', session)) {
@@ -56,7 +56,7 @@ test.describe('a grant that is switched reaches everyone on the next request', (
     expect(await mainMenu(nurse)).toEqual(NURSE)
   })
 
-  test('in the first reply after that of the settings page’s action', async ({ portal }) => {
+  test("in the first response after that of the settings page's action", async ({ portal }) => {
     await expectNextRequestToShowChange(portal, await portal.cookieOf('nurse'))
   })
 
@@ -101,7 +101,7 @@ test.describe('a grant that is switched reaches everyone on the next request', (
     expect(seen.size).toBe(2)
   })
 
-  test('and the store in use is the one that the project names', async ({ portal, store }) => {
+  test('and the store in use is the configured one', async ({ portal, store }) => {
     await portal.ask('/api/access', { as: 'admin' })
     await expect
       .poll(async () => (await portal.sql`select distinct store from server_process`).map((row) => row.store))

@@ -11,8 +11,8 @@ import { startPortal } from '../../support/portal/portal'
 import { signInAs } from '../../support/portal/sign-in-as'
 
 /**
- * Tests the checks themselves: other specs apply them to the portal; here each has to fail on a portal with a known
- * mistake. A check that passed here too would guard nothing.
+ * Tests the checks themselves: other specs apply them to the portal; here each must fail on a portal with a
+ * known mistake. A check that passed here too would guard nothing.
  */
 
 let build = ''
@@ -32,7 +32,7 @@ async function startWith(mistake: Mistake | 'none') {
   })
 }
 
-test('both checks pass while no mistake is made', async ({ visitor }) => {
+test('both checks pass without a mistake', async ({ visitor }) => {
   const healthy = await startWith('none')
   try {
     const page = await visitor()
@@ -68,7 +68,7 @@ test('a decision in Next’s cache is found out by the next request', async () =
     const nurse = await spoiled.cookieOf('nurse')
     const check = expectNextRequestToShowChange(spoiled, nurse, build)
     await expect(check).rejects.toThrow('reply 1 after the change')
-    // That reply came from the cache and triggered a refresh: one of the next shows the change.
+    // That response came from the cache and triggered a refresh: one of the next shows the change.
     const headers = { cookie: nurse }
     await expect
       .poll(async () => (await spoiled.ask('/api/access', { headers })).body)

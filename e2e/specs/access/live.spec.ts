@@ -16,13 +16,13 @@ async function connected(page: Page, address: string) {
   await (await stream).response()
 }
 
-test.describe('a page that is just left open', () => {
+test.describe('a page left open', () => {
   test.afterEach(async ({ portal }) => {
     await portal.sql.unsafe(close('nurse', 'menu_pharmacy'))
     await portal.sql.unsafe(open('admin', 'menu_billing'))
   })
 
-  test('shows a grant and its loss within a second, and says so politely', async ({ as, portal }) => {
+  test('shows a grant and its loss within a second, and announces it politely', async ({ as, portal }) => {
     const nurse = await as('nurse')
     await connected(nurse, '/patients')
     for (const granted of [true, false, true]) {
@@ -34,10 +34,7 @@ test.describe('a page that is just left open', () => {
     }
   })
 
-  test('is taken off the screen when it is closed, and comes back when it is opened', async ({
-    as,
-    portal,
-  }) => {
+  test('disappears when it is forbidden, and comes back when it is allowed', async ({ as, portal }) => {
     await portal.sql.unsafe(open('nurse', 'menu_pharmacy'))
     const nurse = await as('nurse')
     await connected(nurse, '/pharmacy')
@@ -53,7 +50,7 @@ test.describe('a page that is just left open', () => {
     expect(documents).toEqual([])
   })
 
-  test('keeps what is being typed, and the focus', async ({ as, portal }) => {
+  test('keeps unsaved input, and the focus', async ({ as, portal }) => {
     const admin = await as('admin')
     await connected(admin, '/settings/access')
     const search = admin.getByRole('searchbox')
@@ -86,7 +83,7 @@ test.describe('a page that is just left open', () => {
     ended.abort()
   })
 
-  test('goes to the sign-in form when its person is deactivated', async ({ as, portal }) => {
+  test('goes to the sign-in form when its user is deactivated', async ({ as, portal }) => {
     const rita = await as('rita')
     await connected(rita, '/patients')
     await portal.sql`update staff set active = false where username = 'rita'`
@@ -94,7 +91,7 @@ test.describe('a page that is just left open', () => {
     await portal.sql`update staff set active = true where username = 'rita'`
   })
 
-  test('goes to the sign-in form when its person signs out in another tab', async ({ as }) => {
+  test('goes to the sign-in form when its user signs out in another tab', async ({ as }) => {
     const first = await as('olga')
     await connected(first, '/patients')
     const second = await first.context().newPage()
@@ -105,7 +102,7 @@ test.describe('a page that is just left open', () => {
     await expect(first).toHaveURL(/\/sign-in/, { timeout: 5_000 })
   })
 
-  test('hears again after the connection that listens was cut', async ({ as, portal }) => {
+  test('hears of changes again after the listening connection was cut', async ({ as, portal }) => {
     const nurse = await as('nurse')
     await connected(nurse, '/patients')
     await portal.sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'portal listen'`

@@ -43,7 +43,7 @@ const test = base.extend<object, { machines: Machines }>({
 
 const portOf = (machine: Portal) => Number(machine.settings.PORT)
 
-/** One reply of each of the four processes. */
+/** One response from each of the four processes. */
 async function askAll({ a, b }: Machines, path: string, cookie?: string) {
   const options = cookie ? { headers: { cookie } } : {}
   const replies = [await a.askEveryProcess(path, options), await b.askEveryProcess(path, options)].flat()
@@ -74,7 +74,10 @@ test.beforeEach(async ({ machines: { a, b, balancer } }) => {
   balancer.sendTo(portOf(a), portOf(b))
 })
 
-test('a session made on one machine counts on the other, and ends on both', async ({ visitor, machines }) => {
+test('a session created on one machine is valid on the other, and ends on both', async ({
+  visitor,
+  machines,
+}) => {
   const { a, b, balancer } = machines
   balancer.sendTo(portOf(a))
   const page = await visitor()
@@ -137,7 +140,7 @@ test('a page that one machine served posts its changes to the other', async ({ a
   await expectPharmacy(machines, nurse, true)
 })
 
-test('without Redis the answers stay right, and it is taken up again when it is back', async ({
+test('without Redis the answers stay right, and Redis is used again when it is back', async ({
   machines,
 }) => {
   const { a, b, redis } = machines
@@ -179,7 +182,7 @@ test('without Redis the answers stay right, and it is taken up again when it is 
   expect(JSON.parse(stdout).entries).toEqual([expect.objectContaining({ current: true })])
 })
 
-test('the tool counts every process from its start to its end', async ({ machines }) => {
+test('the tool counts every process from start to end', async ({ machines }) => {
   const { a, b } = machines
   const pids = async () => {
     const stats = JSON.parse((await a.cli('cache', 'stats', '--json')).stdout)

@@ -27,9 +27,9 @@ import type { Portal } from '../../support/portal/portal'
 import { actionCall } from '../../support/portal/server-actions'
 
 /**
- * Every person × every menu × every kind of request, compared with the database. `inverted` opens what the defaults
- * refuse and refuses what they open, so each refusal has its positive control, with the same person and the same
- * request; `random` mixes them. Also runs without the portal's own front (see the projects).
+ * Every user × every menu × every kind of request, compared with the database. `inverted` opens what the
+ * defaults refuse and refuses what they open, so each refusal has its positive control, with the same user
+ * and the same request; `random` mixes them. Also runs without the portal's own front (see the projects).
  */
 const SEED = 20_261_123
 const arrangements = ['default', 'inverted', 'random'] as const
@@ -76,7 +76,7 @@ for (const arrangement of arrangements) {
     })
     test.afterAll(async () => await restore())
 
-    test('pages, navigations, prefetches and menus are what the database says', async ({ portal, front }) => {
+    test('pages, navigations, prefetches and menus agree with the database', async ({ portal, front }) => {
       const truthOf = await readTruth(portal.sql)
       const seen = { allowed: 0, refused: 0 }
       const cases = [...cookies.keys()].flatMap((who) => pagesAsked().map((page) => ({ who, page })))
@@ -91,12 +91,12 @@ for (const arrangement of arrangements) {
           else expectRefusal(reply, truth, page.path, { front, page: way.name === 'page' }, label)
         }
       })
-      // 11 people and the canary are signed in; none of the three reply lists may be empty.
+      // 11 users and the canary are signed in; none of the three lists of responses may be empty.
       expect(seen.allowed).toBeGreaterThan(20)
       expect(seen.refused).toBeGreaterThan(20)
     })
 
-    test('each person’s own access, asked for by the API, is what the database says', async ({ portal }) => {
+    test("each user's own access from the API agrees with the database", async ({ portal }) => {
       const truthOf = await readTruth(portal.sql)
       await forEachConcurrent([...cookies.keys()], 16, async (who) => {
         const reply = await portal.ask('/api/access', { headers: { cookie: cookies.get(who) ?? '' } })
@@ -142,10 +142,7 @@ for (const arrangement of arrangements) {
   })
 }
 
-test('an action posted to a page that the caller may open is refused all the same', async ({
-  portal,
-  front,
-}) => {
+test('an action posted to a page open to the caller is refused all the same', async ({ portal, front }) => {
   for (const who of ['matrix-nurse', 'nobody']) {
     const cell = `${SCRATCH_ROLE}|menu_pharmacy|${(await scratchCell(portal, 'switchMenu')) ? 'on|off' : 'off|on'}`
     const before = await scratchCell(portal, 'switchMenu')
@@ -182,7 +179,7 @@ test('an action cannot be called from another site’s page, whatever headers it
   expect(await scratchCell(portal, 'switchMenu'), 'the same from the portal’s own page').toBe(!before)
 })
 
-test('signing out directly ends the caller’s own session and no other', async ({ portal }) => {
+test("signing out directly ends only the caller's session", async ({ portal }) => {
   const live = async () =>
     (await portal.sql`select count(*)::int as count from session where ended_at is null`)[0]?.count
   for (const who of ['matrix-none', 'matrix-nurse', 'nobody', 'matrix-deactivated']) {
@@ -227,7 +224,7 @@ test('neither headers nor spellings of the address open a page', async ({ portal
   }
 })
 
-test('the page of a refusal says which access is missing and keeps the person’s own menu', async ({
+test("the page of a refusal says which access is missing and keeps the user's own menu", async ({
   as,
   portal,
 }) => {
@@ -255,7 +252,9 @@ function isSignedIn(who: string, arrangement: (typeof arrangements)[number]): bo
   return who !== 'nobody' && who !== 'matrix-ended'
 }
 
-/** In the inverted arrangement the deactivated person is active, and the one without a role opens everything. */
+/**
+ * In the inverted arrangement the deactivated user is active, and the one without a role opens everything.
+ */
 async function arrangePeople({ sql }: Portal, inverted: boolean) {
   await sql`update staff set active = ${inverted} where username = 'matrix-deactivated'`
   await sql`delete from staff_permission using staff s, permission p

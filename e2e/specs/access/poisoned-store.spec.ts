@@ -56,7 +56,7 @@ test.describe('the store of snapshots', () => {
       }
       await expect.poll(async () => (await row())?.value, label).not.toBe(poisoned)
     }
-    // The control: a value sealed for its key counts, so the poisons above were read and rejected.
+    // The control: a value sealed for its key is accepted, so the poisons above were read and rejected.
     await newVersion((key, good) => makeSeal(portal.secret).seal(key, everything(good)))
     expect(JSON.parse((await portal.ask('/api/access', nurse)).body).menus).toContain('menu_settings')
     await sql`update role set name = name where slug = 'nurse'`

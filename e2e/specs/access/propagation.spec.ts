@@ -10,7 +10,7 @@ test.afterEach(async ({ portal }) => {
   await removeAdded(portal.sql)
 })
 
-test('a switch is seen to reach both processes, with its time and the tabs that were told', async ({
+test('a switch is shown to reach both processes, with its time and the tabs that were told', async ({
   as,
   portal,
 }) => {
@@ -39,7 +39,7 @@ test('a switch is seen to reach both processes, with its time and the tabs that 
   expect((await portal.cli('cache', 'stats')).stdout).toMatch(new RegExp(`^Reach: +${words}$`, 'm'))
 })
 
-test('a change by plain SQL comes to both processes within a second, though nobody asks them', async ({
+test('a change by plain SQL reaches both processes within a second, without any request', async ({
   portal,
 }) => {
   await setGranted(portal.sql, 'nurse', 'menu_pharmacy', true)
@@ -51,7 +51,7 @@ test('a change by plain SQL comes to both processes within a second, though nobo
   for (const { afterCommitMs } of processes) expect(afterCommitMs).toBeLessThan(1000)
 })
 
-test('a process that stands still is named, and counted again when it goes on', async ({ as, portal }) => {
+test('a frozen process is named, and counted again when it continues', async ({ as, portal }) => {
   const admin = await as('admin')
   await openAccessPage(admin)
   await expect(reachLine(admin)).toContainText('on 2 of 2 processes')
@@ -82,7 +82,7 @@ test('a process that stands still is named, and counted again when it goes on', 
   expect((await shifts.jsonValue()).sum).toBeLessThan(0.01)
 })
 
-test('it is for those who may see the table, and asking for it does not keep a session alive', async ({
+test('it is only for users who may see the table, and polling it does not keep a session alive', async ({
   portal,
 }) => {
   const { sql } = portal
@@ -116,7 +116,7 @@ test('it is for those who may see the table, and asking for it does not keep a s
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('the page says how far the change has come, as of when it was loaded', async ({ as, portal }) => {
+  test('the page says how far the change had spread when the page was loaded', async ({ as, portal }) => {
     const admin = await as('admin')
     const version = (await accessVersion(portal.sql)).slice(0, 8)
     // Without scripts the line stays as rendered, and a previous test’s change may still be propagating.

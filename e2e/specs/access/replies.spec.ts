@@ -3,7 +3,7 @@ import { expect, test } from '../../fixtures'
 import type { Reply } from '../../support/portal/http'
 import type { Portal } from '../../support/portal/portal'
 
-/** An address for each kind of reply. */
+/** An address for each kind of response. */
 async function kinds(portal: Portal): Promise<Record<string, Reply>> {
   const admin = { cookie: await portal.cookieOf('admin') }
   const nurse = { cookie: await portal.cookieOf('nurse') }
@@ -47,7 +47,7 @@ async function kinds(portal: Portal): Promise<Record<string, Reply>> {
   }
 }
 
-test('every kind of reply has the security headers, a nonce of its own and the process that sent it', async ({
+test('every kind of response has the security headers, its own nonce and the id of its process', async ({
   portal,
 }) => {
   const replies = Object.entries(await kinds(portal))
@@ -80,14 +80,14 @@ test('every script of a page carries the nonce of that page', async ({ portal })
   }
 })
 
-test('no reply that may hold somebody’s data may be kept; static files may, for ever', async ({ portal }) => {
+test('no response with personal data may be cached; static files may, for ever', async ({ portal }) => {
   for (const [name, { headers }] of Object.entries(await kinds(portal))) {
     if (name === 'a static file') expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
     else if (name !== 'the icon') expect(headers['cache-control'], name).toContain('no-store')
   }
 })
 
-test('the statuses of what is there, what is not there and what is not for everybody', async ({ portal }) => {
+test('the statuses of existing, missing and forbidden addresses', async ({ portal }) => {
   const replies = await kinds(portal)
   const statuses = Object.fromEntries(Object.entries(replies).map(([name, { status }]) => [name, status]))
   expect(statuses).toMatchObject({
@@ -118,7 +118,7 @@ test('the statuses of what is there, what is not there and what is not for every
   expect(first).toBe('error')
 })
 
-test('diagnostics name the version of the access data that a reply was made from', async ({ portal }) => {
+test('diagnostics name the version of the access data behind a response', async ({ portal }) => {
   const [row] = await portal.sql`select version from snapshot_version where name = 'access'`
   const api = await portal.ask('/api/access', { as: 'admin' })
   expect(JSON.parse(api.body)).toMatchObject({

@@ -56,7 +56,7 @@ test('a cell clicked twice in a hurry overwrites nobody either', async ({ as, po
   expect(await isGranted(portal.sql, 'nurse', 'menu_pharmacy')).toBe(true)
 })
 
-test('the last administrator cannot shut everyone out', async ({ as, portal }) => {
+test('the last administrator cannot lock everyone out', async ({ as, portal }) => {
   const admin = await as('admin')
   await openAccessPage(admin)
   for (const [name, target] of [
@@ -85,7 +85,7 @@ test('the last administrator cannot shut everyone out', async ({ as, portal }) =
   expect(await isGranted(portal.sql, 'admin', 'settings.access.manage')).toBe(false)
 })
 
-test('who may see the table but not change it reads it, and the actions refuse them', async ({
+test('users who may see the table but not change it can read it, and the actions refuse them', async ({
   as,
   portal,
 }) => {
@@ -123,7 +123,7 @@ test('who may see the table but not change it reads it, and the actions refuse t
   expect(await accessVersion(sql)).toBe(version)
 })
 
-test('who may change the table but not see it is refused by the actions, until they may see it', async ({
+test('users who may change the table but not see it are refused by the actions, until they may see it', async ({
   portal,
 }) => {
   const { sql } = portal
@@ -148,7 +148,7 @@ test('who may change the table but not see it is refused by the actions, until t
   }
 })
 
-test('who may open Settings but not see the table gets 403 there', async ({ as, portal }) => {
+test('users who may open Settings but not see the table get 403 there', async ({ as, portal }) => {
   await addRole(portal.sql, 'added_visitor', 'Visitor', ['menu_settings'])
   await addPerson(portal.sql, 'added-visitor', 'Vito Visitor', ['added_visitor'])
   const visitor = await as('added-visitor')
@@ -161,7 +161,7 @@ test('who may open Settings but not see the table gets 403 there', async ({ as, 
   await expect(visitor.getByRole('table')).toHaveCount(0)
 })
 
-test('a permission that is switched counts on its holder’s next navigation', async ({ as }) => {
+test("a switched permission takes effect on its holder's next navigation", async ({ as }) => {
   const [admin, manager] = [await as('admin'), await as('manager')]
   await manager.goto('/reports')
   const report = manager.getByRole('table', { name: 'How many people can open each menu' })
@@ -182,7 +182,7 @@ test('a permission that is switched counts on its holder’s next navigation', a
   }
 })
 
-test('the dashboard of those concerned lists the change and who made it', async ({ as }) => {
+test('the dashboard of affected users lists the change and who made it', async ({ as }) => {
   const [admin, nurse] = [await as('admin'), await as('nurse')]
   await openAccessPage(admin)
   const first = nurse

@@ -22,7 +22,7 @@ const before = leaveGrantsAsFound()
 
 const PHARMACY = 'Nurse can open Pharmacy'
 
-test('the table has a row per menu, a column per role with its people, and the switches of the database', async ({
+test('the table has a row per menu, a column per role with its people, and the switches match the database', async ({
   as,
   portal,
 }) => {
@@ -104,7 +104,7 @@ test('the keyboard reaches the table by one Tab, moves in it and switches', asyn
   }
 })
 
-test('a switch turns at once and says that it was saved only when it was', async ({ as, portal }) => {
+test('a switch turns at once and says saved only once it is', async ({ as, portal }) => {
   const admin = await as('admin')
   await openAccessPage(admin)
   let release = () => {}
@@ -157,7 +157,7 @@ test('a switch that does not reach the portal goes back and says why', async ({ 
   await expect(accessSwitch(admin, PHARMACY)).toHaveAccessibleDescription('')
 })
 
-test('a switch that was saved though the answer was lost shows what is true', async ({ as, portal }) => {
+test('a switch that was saved shows the true state even if the answer was lost', async ({ as, portal }) => {
   const admin = await as('admin')
   await openAccessPage(admin)
   await admin.route('**/settings/access', async (route) => {
@@ -218,7 +218,7 @@ test('the search narrows the rows, is in the address and survives a reload', asy
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a click on a switch brings the page back with the new state', async ({ as, portal }) => {
+  test('a click on a switch reloads the page with the new state', async ({ as, portal }) => {
     const admin = await as('admin')
     await admin.goto('/settings/access')
     for (const on of [true, false]) {

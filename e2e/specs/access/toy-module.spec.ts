@@ -36,7 +36,7 @@ test.afterAll(async () => {
   await portal?.stop()
 })
 
-test('its menu, page, dashboard, chart and timeline are there for who may, and nothing of it for others', async ({
+test('its menu, page, dashboard, chart and timeline are there with its permissions, and nothing of it without', async ({
   visitor,
 }) => {
   const nurse = await visitor()

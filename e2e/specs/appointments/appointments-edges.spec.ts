@@ -54,7 +54,7 @@ test('by keyboard alone: onto the waiting list, offered a time, moved to another
   ])
 })
 
-test('by keyboard alone: a walk-in, who leaves and comes back', async ({ as, portal }) => {
+test('by keyboard alone: a walk-in who leaves and comes back', async ({ as, portal }) => {
   const { id, mrn } = await addPatient(portal.sql, { given: 'Restless' })
   const rita = await as('receptionist')
   await rita.goto('/appointments')

@@ -84,7 +84,7 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   await expect(jane.getByRole('status').getByText('ZZ002 is with the clinician.')).toBeVisible()
 })
 
-test('who works through a queue goes on at the next row, and is told whose number a refusal is of', async ({
+test('after a step the focus moves to the next row of the queue, and a refusal names its number', async ({
   as,
   portal,
 }) => {
@@ -109,7 +109,7 @@ test('who works through a queue goes on at the next row, and is told whose numbe
   await portal.sql`update clinic set active = false where id = ${place?.id ?? ''}`
 })
 
-test('who is not found is registered first, and booked where the counter was', async ({ as }) => {
+test('an unknown patient is registered first, and booked where the receptionist was', async ({ as }) => {
   const rita = await as('receptionist')
   await rita.goto(`/appointments/book?clinic=${clinicId}&day=2031-03-04`)
   const search = rita.getByRole('searchbox', { name: 'Patient' })
@@ -135,7 +135,7 @@ test('who is not found is registered first, and booked where the counter was', a
   await expect(rita.getByRole('main')).toContainText('Xqzvw')
   await expect(rita.getByLabel('Clinic')).toHaveValue(clinicId)
   await expect(rita.getByLabel('Day', { exact: true })).toHaveValue('2031-03-04')
-  // Typed values stay when another day is chosen, by link or by form.
+  // Entries survive choosing another day, by link or by form.
   await rita.getByLabel('Reason').fill('Typed before the day')
   await rita.getByRole('link', { name: /5 Mar/ }).click()
   await expect(rita.getByLabel('Day', { exact: true })).toHaveValue('2031-03-05')
@@ -150,7 +150,7 @@ test('who is not found is registered first, and booked where the counter was', a
   await expect(rita.getByText('Typed before the day')).toBeVisible()
 })
 
-test('the list of the day follows what others do, and the queue says when it is no longer live', async ({
+test('the day list follows what others do, and the queue says when it is no longer live', async ({
   as,
   portal,
 }) => {
@@ -188,7 +188,7 @@ test('filters say what the page shows, also after a link', async ({ as }) => {
   await expect(rita.getByLabel('Clinic')).toHaveValue('')
 })
 
-test('by keyboard alone: leave that was wrong is taken back with a reason', async ({ as, portal }) => {
+test('by keyboard alone: leave entered by mistake is undone with a reason', async ({ as, portal }) => {
   const [row] = await portal.sql<{ id: string }[]>`
     insert into schedule_exception (kind, clinic_id, starts_at, ends_at, reason, created_by, updated_by)
     select 'closed', ${clinicId}, now() + interval '400 days', now() + interval '401 days', 'Wrong day', id, id
@@ -207,7 +207,7 @@ test('by keyboard alone: leave that was wrong is taken back with a reason', asyn
   expect(kept).toEqual({ status: 'entered-in-error', status_reason: 'Typed into the wrong clinic' })
 })
 
-test('what leave leaves without anybody is counted, listed, and moved from there', async ({ as, portal }) => {
+test('appointments affected by leave are counted, listed, and moved from there', async ({ as, portal }) => {
   await portal.sql`
     with day as (select current_date + 12 + time '10:00' as at)
     insert into appointment (patient_id, clinic_id, practitioner_id, status, kind, starts_at, ends_at, reason, created_by, updated_by)
@@ -229,7 +229,7 @@ test('what leave leaves without anybody is counted, listed, and moved from there
   await expect(rita.getByRole('main')).toContainText('Kept Testperson')
 })
 
-test('who may not is refused: pages, actions and the key of the screen', async ({ portal }) => {
+test("users without permission are refused: pages, actions and the screen's key", async ({ portal }) => {
   const page = (path: string, as: string) => portal.ask(path, { as })
   for (const path of [
     '',
@@ -289,7 +289,7 @@ test('two receptionists, one slot: one gets it, the other is told and loses noth
   await expect(loser.getByRole('heading', { name: /10:10 to 10:20/ })).toBeVisible()
 })
 
-test('what is over-long stays in its field, with the problem beside it', async ({ as }) => {
+test('over-long text stays in its field, with the problem beside it', async ({ as }) => {
   const rita = await as('receptionist')
   await rita.goto(`/appointments/book?patient=${patients[4]}&clinic=${clinicId}&day=2031-03-03`)
   const long = `${'x'.repeat(301)}`
@@ -303,7 +303,7 @@ test('what is over-long stays in its field, with the problem beside it', async (
   await expect(rita.getByRole('alert').filter({ hasText: 'Choose one of the free times' })).toBeVisible()
 })
 
-test('the call screen shows numbers and rooms, and nobody’s name', async ({ as }) => {
+test('the call screen shows numbers and rooms, but no names', async ({ as }) => {
   const rita = await as('receptionist')
   await rita.goto(`/appointments/walk-in?patient=${patients[5]}&clinic=${clinicId}`)
   await rita.getByLabel('Reason').fill('Cough')

@@ -59,7 +59,7 @@ test('a draft is discarded after something was typed', async ({ as, portal }) =>
   expect(await saved()).toMatchObject({ status: 'entered-in-error' })
 })
 
-test('an allergy that was heard of since the order asks for a reason, and nothing typed is lost', async ({
+test('an allergy recorded after the order asks for a reason, and no entries are lost', async ({
   as,
   portal,
 }) => {
@@ -112,10 +112,7 @@ test('an allergy that was heard of since the order asks for a reason, and nothin
   ])
 })
 
-test('a worklist that lies open follows the work, and leaves the person where they are', async ({
-  as,
-  portal,
-}) => {
+test('an open worklist follows the work without moving the user', async ({ as, portal }) => {
   const family = 'Followed'
   const { id, patientId } = await addVisit(portal.sql, { family })
   const [david, jane] = [await as('david'), await as('jane')]
@@ -151,7 +148,7 @@ test('a worklist that lies open follows the work, and leaves the person where th
   await expect(list.locator('tbody tr')).toHaveCount(count)
 })
 
-test('a code is found by keys: the list says how many there are and follows', async ({ as, portal }) => {
+test('a code is found by keyboard: the list announces its size and follows', async ({ as, portal }) => {
   const { page } = await consulting(portal.sql, as)
   await page.setViewportSize({ width: 1024, height: 600 })
   await finder(page, 'Diagnosis').fill('a')

@@ -37,7 +37,7 @@ const noteOf = async (sql: Sql, visit: VisitInTest) => {
   return note
 }
 
-test('by keyboard alone: triage, consult, order in spite of an allergy, sign, add to it', async ({
+test('by keyboard alone: triage, consult, order despite an allergy, sign, add to it', async ({
   as,
   portal,
 }) => {
@@ -140,7 +140,7 @@ test('a nurse may not sign and a receptionist sees nothing; a doctor does both',
   const nurse = await portal.ask(address, { as: 'nurse' })
   expect(nurse.status).toBe(200)
   for (const shown of [secret, 'Quillwort', 'Quetzalina']) expect(nurse.body).toContain(shown)
-  // A nurse sees neither somebody else’s draft nor what only a doctor can do.
+  // A nurse sees neither another user's draft nor actions for doctors only.
   for (const hidden of ['Sign and close the visit', 'Sign the note', '>Rest<'])
     expect(nurse.body).not.toContain(hidden)
   for (const path of [address, `${address}/print`, `${address}/prescription`]) {
@@ -164,10 +164,7 @@ test('a nurse may not sign and a receptionist sees nothing; a doctor does both',
   expect(await noteOf(portal.sql, visit)).toMatchObject({ status: 'signed' })
 })
 
-test('what was typed outlives a reload, a lost connection and a page that was killed', async ({
-  as,
-  portal,
-}) => {
+test('entries survive a reload, a lost connection and a killed page', async ({ as, portal }) => {
   const { page, visit } = await consulting(portal.sql, as)
   const saved = async () => (await noteOf(portal.sql, visit)).subjective
   await field(page, 'Subjective').fill('Before the reload')
@@ -210,7 +207,7 @@ test('a draft that is open in two tabs loses the text of neither', async ({ as, 
   expect(await page.evaluate(() => document.activeElement?.matches('body, html'))).toBe(false)
 })
 
-test('scripts in a note are text, and the pages are open to everybody', async ({ as, portal }) => {
+test('scripts in a note are text, and the pages are accessible', async ({ as, portal }) => {
   const { page, visit } = await consulting(portal.sql, as, { given: 'ليلى', family: 'كريم 😀' })
   const nasty = '<script>document.title = "broken"</script><img src=x onerror="document.title = 1">'
   await field(page, 'Assessment').fill(nasty)

@@ -1,7 +1,7 @@
 import { expect, test } from '../../fixtures'
 import { addVisit } from '../../support/records/visits'
 
-test('a doctor is told on an open dashboard what became of an order, until they dismiss it', async ({
+test('an open dashboard shows a doctor the outcome of an order, until they dismiss it', async ({
   as,
   portal,
 }) => {

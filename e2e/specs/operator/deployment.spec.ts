@@ -21,7 +21,7 @@ test.describe('a deployment', () => {
   const signIn = async (username: string, password: string) =>
     await portal.ask('/sign-in', actionCall('signIn', { username, password }, { origin: ORIGIN }))
 
-  test('starts without the demo, and its first administrator chooses a password by a link that works once', async () => {
+  test('starts without the demo, and its first administrator chooses a password through a link that works once', async () => {
     const output = portal.running.output()
     expect(output).not.toContain(DEMO_PASSWORD)
     expect(output).toMatch(/First administrator.+\n(?:.*\n)*Portal ready on https:\/\/portal\.example/)
@@ -64,10 +64,10 @@ test.describe('a deployment', () => {
     expect(page.body).not.toMatch(/Demo (data|hospital)/)
   })
 
-  test('prints no link once there is an administrator, and takes no published password', async () => {
+  test('prints no link once there is an administrator, and accepts no published password', async () => {
     expect(await portal.cli('db', 'demo', '--patients', '5')).toMatchObject({ code: 0 })
     expect((await signIn('adam', DEMO_PASSWORD)).status).toBe(401)
-    // However the demo came there, every page says so.
+    // However the demo was loaded, every page says so.
     expect((await portal.ask('/sign-in')).body).toContain('Demo data, no real patients')
     await portal.running.end()
     const again = run(['scripts/start.mjs'], { ...portal.settings, HOSPITAL_NAME: 'Saint Luke' })

@@ -42,12 +42,12 @@ test.describe('the cache', () => {
     expect(stdout).toContain('Served by 2 of 2 processes so far.')
   })
 
-  test('clear reaches the processes though nobody asks them for anything', async ({ portal }) => {
+  test('clear reaches the processes even without requests', async ({ portal }) => {
     const { processes } = await asked(portal, 'cache', 'clear', '--wait', '10')
     expect(processes).toEqual({ running: 2, served: 2 })
   })
 
-  test('stats show the two processes at the version that they serve', async ({ portal }) => {
+  test('stats show the two processes at their current version', async ({ portal }) => {
     const replies = await portal.askEveryProcess('/api/access', { as: 'nurse' })
     const { version } = JSON.parse(replies[0]?.body ?? '')
     await expect
@@ -69,7 +69,7 @@ test.describe('the cache', () => {
     )
   })
 
-  test('list shows the snapshot, and deleting it costs nobody anything but time', async ({ portal }) => {
+  test('list shows the snapshot, and deleting it costs only time', async ({ portal }) => {
     const cookie = await portal.cookieOf('nurse')
     await asked(portal, 'cache', 'clear', '--wait', '0')
     const first = await portal.ask('/api/access', { headers: { cookie } })
@@ -90,7 +90,7 @@ test.describe('the cache', () => {
 })
 
 test.describe('access', () => {
-  test('show says what the portal says', async ({ portal }) => {
+  test('show agrees with the portal', async ({ portal }) => {
     for (const person of ['jane', 'sofia', 'adam']) {
       const reply = await portal.ask('/api/access', { as: person })
       expect(await asked(portal, 'access', 'show', person)).toEqual(JSON.parse(reply.body))
@@ -113,7 +113,7 @@ test.describe('access', () => {
     await asked(portal, 'access', 'revoke', 'nurse', 'menu_pharmacy')
   })
 
-  test('what was granted already changes nothing and says so', async ({ portal }) => {
+  test('granting again changes nothing and says so', async ({ portal }) => {
     const before = await fingerprint(portal)
     const { code, stdout } = await portal.cli('access', 'grant', 'nurse', 'menu_patients')
     expect(code).toBe(0)
@@ -129,7 +129,7 @@ const mistakes: readonly (readonly [what: string, command: string, says: RegExp,
 ]
 
 for (const [what, command, says, code] of mistakes) {
-  test(`a mistake in ${what} changes nothing and helps on: ${command}`, async ({ portal }) => {
+  test(`a mistake in ${what} changes nothing and suggests a fix: ${command}`, async ({ portal }) => {
     const before = await fingerprint(portal)
     const ran = await portal.cli(...command.split(' '))
     expect(ran.code).toBe(code)
@@ -141,7 +141,7 @@ for (const [what, command, says, code] of mistakes) {
 }
 
 test.describe('staff', () => {
-  test('somebody is added, signs in with the password that was printed, changes roles, and goes', async ({
+  test('a user is added, signs in with the printed password, changes roles, and is removed', async ({
     visitor,
     portal,
   }) => {
@@ -177,7 +177,7 @@ test.describe('staff', () => {
     const gone = await portal.cli('staff', 'deactivate', 'maria')
     expect(gone).toMatchObject({ code: 0, stdout: expect.stringContaining('1 session ended') })
     expect(await statuses(portal, session)).toEqual([401, 401])
-    // The open page leaves by itself; a link that is followed at the same moment would race with it.
+    // The open page leaves by itself; following a link at the same moment would race with it.
     await expect(page).toHaveURL(/\/sign-in\?next=%2Freports$/)
     await page.goto('/billing')
     await expect(page).toHaveURL(/\/sign-in\?next=%2Fbilling$/)
@@ -186,7 +186,7 @@ test.describe('staff', () => {
 })
 
 test.describe('the database', () => {
-  test('its address is printed alone and leads to it', async ({ portal }) => {
+  test('its address is printed alone and connects', async ({ portal }) => {
     const { code, stdout, output } = await portal.cli('db', 'url')
     expect(code).toBe(0)
     expect(output).toBe(stdout)
@@ -206,7 +206,7 @@ test.describe('the database', () => {
     expect(new URL(owner.stdout.trim()).username).toBe('portal')
   })
 
-  test('the demo does not go into one that has patients', async ({ portal }) => {
+  test('the demo is not loaded into one with patients', async ({ portal }) => {
     const before = await fingerprint(portal)
     const { code, output } = await portal.cli('db', 'demo')
     expect(code).toBe(1)

@@ -32,8 +32,8 @@ async function failedStart(settings: Record<string, string>) {
   return { code, lines: second.output().trim().split('\n') }
 }
 
-test.describe('a start that cannot be', () => {
-  test('a second one on the same data says so in one line, and the first goes on serving', async ({
+test.describe('a failing start', () => {
+  test('a second one on the same data says so in one line, and the first keeps serving', async ({
     portal,
   }) => {
     const { code, lines } = await failedStart(portal.settings)
@@ -69,7 +69,7 @@ test.describe('a start that cannot be', () => {
   })
 })
 
-test.describe('a portal on data of its own', () => {
+test.describe('a portal on its own data', () => {
   // Each starts a portal or two; a start takes seconds, and longer on a busy machine.
   test.describe.configure({ timeout: 180_000 })
 
@@ -83,7 +83,7 @@ test.describe('a portal on data of its own', () => {
     await portal.stop()
   })
 
-  test('that was killed starts again on its data, with everything that was done', async () => {
+  test('starts again on its data after a kill, with everything intact', async () => {
     const session = { headers: { cookie: await portal.cookieOf('nurse') } }
     expect(await portal.cli('access', 'grant', 'nurse', 'menu_pharmacy')).toMatchObject({ code: 0 })
     const postmaster = await postmasterOf(portal)
@@ -115,7 +115,7 @@ test.describe('a portal on data of its own', () => {
     }
   })
 
-  test('replaces a server process that was killed, goes on answering, and ends with Ctrl-C', async () => {
+  test('replaces a killed server process, keeps answering, and ends with Ctrl-C', async () => {
     const session = { headers: { cookie: await portal.cookieOf('nurse') } }
     const [victim, other] = (await portal.askEveryProcess('/api/access', session)).map((one) => one.process)
     process.kill(Number(victim), 'SIGKILL')
@@ -137,7 +137,7 @@ test.describe('a portal on data of its own', () => {
     await expectNothingHeld(portal)
   })
 
-  test('that is told to stop finishes the request in flight and leaves nothing', async () => {
+  test('finishes the request in flight when told to stop, and leaves nothing behind', async () => {
     const everybody = familyOf(portal.running.child.pid).map((one) => one.pid)
     const session = { headers: { cookie: await portal.cookieOf('nurse') } }
     await portal.ask('/dashboard', session)

@@ -12,7 +12,7 @@ const banner = (page: Page) => page.getByRole('region', { name: 'Patient', exact
 
 const code = (page: Page) => page.getByRole('combobox', { name: 'ICD-10 code' })
 
-/** Requests like a browser: follows the one redirect of a navigation to its own address. */
+/** Sends requests like a browser: follows the one redirect of a navigation to its own address. */
 async function read(
   portal: Portal,
   path: string,
@@ -24,7 +24,7 @@ async function read(
   return next.startsWith(`${path}?_rsc`) ? await portal.ask(next, { as, headers }) : reply
 }
 
-test('by keyboard alone: record an allergy, which every page about the patient shows then', async ({
+test('by keyboard alone: record an allergy, which then shows on every page about the patient', async ({
   as,
   portal,
 }) => {
@@ -35,7 +35,7 @@ test('by keyboard alone: record an allergy, which every page about the patient s
   await press(nurse, nurse.getByRole('link', { name: 'Record an allergy' }))
   await expect(heading(nurse)).toHaveText('Record an allergy')
 
-  // Sent empty, it says what is missing and keeps the focus where the answer is.
+  // Submitted empty, it says what is missing and focuses the invalid field.
   await press(nurse, nurse.getByRole('button', { name: 'Record an allergy' }))
   const summary = nurse.getByRole('alert').filter({ hasText: 'Not saved yet' })
   await expect(summary).toBeFocused()
@@ -60,7 +60,7 @@ test('by keyboard alone: record an allergy, which every page about the patient s
   ] as const) {
     await page.goto(`/patients/${id}${path}`)
     await expect(banner(page), path).toContainText('Allergy: Penicillin, high risk')
-    // The script is shown as text, and so is the right-to-left text.
+    // Scripts and right-to-left text are shown as text.
     await expect(banner(page), path).toContainText('<img src=x onerror="alert(1)"> طفح جلدي')
   }
   expect(await nurse.locator('img[src="x"]').count()).toBe(0)
@@ -69,7 +69,7 @@ test('by keyboard alone: record an allergy, which every page about the patient s
   await expect(nurse.getByRole('list', { name: 'Labels' }).getByRole('listitem')).toHaveCount(3)
 })
 
-test('by keyboard alone: find the code of a problem, which names it', async ({ as, portal }) => {
+test('by keyboard alone: find the code of a problem, which fills in its name', async ({ as, portal }) => {
   const { id } = await addPatient(portal.sql)
   const doctor = await as('doctor')
   const problem = doctor.getByLabel('Problem', { exact: true })
@@ -83,7 +83,7 @@ test('by keyboard alone: find the code of a problem, which names it', async ({ a
   await doctor.goto(`/patients/${id}/clinical/problems`)
   await choose('acute upper', 'J06.9')
   await expect(problem).toHaveValue(/^Acute upper/)
-  // Another code names it too, but words of one’s own stay.
+  // Another code fills in its name too, but free text stays.
   await doctor.keyboard.press('ControlOrMeta+a')
   await choose('I10', 'I10')
   await expect(problem).toHaveValue(/hypertension/i)
@@ -130,7 +130,7 @@ test('the second editor is told who changed what, loses nothing, and decides', a
   await expect(banner(nurse)).toContainText('swelling of the lips')
 })
 
-test('a confidential chart opens to the doctor and not to the nurse', async ({ as, portal }) => {
+test('a confidential chart opens for the doctor and not for the nurse', async ({ as, portal }) => {
   const { id } = await addPatient(portal.sql, { given: 'Secret', family: 'Celebrity' })
   const doctor = await as('doctor')
   await doctor.goto(`/patients/${id}/confidential`)
@@ -196,10 +196,7 @@ test('the receptionist gets no clinical byte and cannot write one; the doctor is
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a doctor records the death of a patient, and what was wrong with the form is said', async ({
-    as,
-    portal,
-  }) => {
+  test('a doctor records the death of a patient, and form errors are shown', async ({ as, portal }) => {
     const { id } = await addPatient(portal.sql)
     const doctor = await as('doctor')
     await doctor.goto(`/patients/${id}/status/record-death`)
@@ -211,7 +208,7 @@ test.describe('without JavaScript', () => {
     await expect(banner(doctor)).toContainText('Deceased 2 Jan 2026')
   })
 
-  test('a code names a problem, and words that fit several codes are answered with them', async ({
+  test('a code fills in the name of a problem, and ambiguous words are answered with matching codes', async ({
     as,
     portal,
   }) => {
@@ -229,7 +226,10 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('addresses of nobody are a 404, and nothing is wider than a small screen', async ({ as, portal }) => {
+test('addresses without a record are a 404, and nothing is wider than a small screen', async ({
+  as,
+  portal,
+}) => {
   const doctor = await as('doctor')
   const { id } = await addPatient(portal.sql, { given: 'A'.repeat(60), family: 'B'.repeat(100) })
   for (const path of [
@@ -247,7 +247,7 @@ test('addresses of nobody are a 404, and nothing is wider than a small screen', 
   }
 })
 
-test('a chart leads on to what somebody may do and open, and to nothing else', async ({ as, portal }) => {
+test('a chart links to what the user may do and open, and to nothing else', async ({ as, portal }) => {
   const { sql } = portal
   const { id } = await addPatient(sql)
   const booked = await addAppointment(sql, id)

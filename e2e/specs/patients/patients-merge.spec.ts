@@ -30,7 +30,7 @@ test('by keyboard alone: the administrator merges two records of one patient, an
   await press(admin, admin.getByRole('button', { name: 'Merge records' }))
   await expect(admin.getByRole('status').filter({ hasText: 'The two records are merged' })).toBeVisible()
 
-  // The chart of the merged record leads to the other one, says so, and shows the data of both.
+  // The chart of the merged record links to the other one, says so, and shows the data of both.
   await admin.goto(`/patients/${old.id}`)
   await expect(admin).toHaveURL(new RegExp(`/patients/${used.id}`))
   await expect(admin.getByRole('status').filter({ hasText: `the record ${old.mrn}` })).toBeFocused()
@@ -57,7 +57,7 @@ test('by keyboard alone: the other record of a merge is found by name', async ({
   await admin.goto(`/patients/${here.id}/merge`)
   await typeInto(admin, otherRecord(admin), 'mergeable')
   await expect(admin.getByRole('option', { name: `Mina Mergeable ${other.mrn}` })).toBeVisible()
-  // The record that the merge began from is not one to choose.
+  // The record that the merge started from cannot be chosen.
   await expect(admin.getByRole('option', { name: here.mrn })).toHaveCount(0)
   await admin.keyboard.press('ArrowDown')
   await admin.keyboard.press('Enter')
@@ -66,7 +66,7 @@ test('by keyboard alone: the other record of a merge is found by name', async ({
   await expect(admin.getByRole('table', { name: 'The two records' })).toContainText('Mina Mergeable')
 })
 
-test('who merges is told when either record was changed meanwhile, and merges what is there now', async ({
+test('merging is refused if either record was changed since, and then merges the current state', async ({
   as,
   portal,
 }) => {
@@ -92,7 +92,7 @@ test('who merges is told when either record was changed meanwhile, and merges wh
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('an MRN leads to the other record of a merge', async ({ as, portal }) => {
+  test('an MRN finds the other record of a merge', async ({ as, portal }) => {
     const [here, other] = [await addPatient(portal.sql), await addPatient(portal.sql)]
     const admin = await as('admin')
     await admin.goto(`/patients/${here.id}/merge`)

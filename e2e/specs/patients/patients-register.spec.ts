@@ -32,7 +32,7 @@ async function somebody(sql: Sql, condition: 'active' | 'confidential') {
   return row
 }
 
-test('a receptionist searches, registers and finds again, by the keyboard alone', async ({ as, portal }) => {
+test('a receptionist searches, registers and finds again, by keyboard alone', async ({ as, portal }) => {
   const rita = await as('receptionist')
   await rita.goto('/patients')
   await expect(rita.getByRole('heading', { name: 'Recent patients' })).toBeVisible()
@@ -111,7 +111,7 @@ test('the search follows the address: the menu empties it, and going back fills 
   await expect(queryBox(rita)).toHaveValue(`${family} abcdefgh`)
 })
 
-test('finds a confidential patient for who may see one, and tells nothing to others', async ({
+test('finds a confidential patient for users who may see one, and reveals nothing to others', async ({
   as,
   portal,
 }) => {
@@ -140,7 +140,7 @@ test('finds a confidential patient for who may see one, and tells nothing to oth
   }
 })
 
-test('refuses who may not', async ({ as, portal }) => {
+test('refuses users without permission', async ({ as, portal }) => {
   const pharmacist = await as('pharmacist')
   await pharmacist.goto('/patients')
   await expect(queryBox(pharmacist)).toBeVisible()
@@ -159,10 +159,7 @@ test('refuses who may not', async ({ as, portal }) => {
   })
 })
 
-test('warns of a likely double, keeps what was typed, and registers somebody else', async ({
-  as,
-  portal,
-}) => {
+test('warns of a likely duplicate, keeps the entries, and registers someone else', async ({ as, portal }) => {
   const rita = await as('receptionist')
   const fill = async (given: string) => {
     await rita.goto('/patients/new')
@@ -186,7 +183,7 @@ test('warns of a likely double, keeps what was typed, and registers somebody els
   expect(await patientOf(portal.sql, 'Doubleday')).toHaveLength(2)
 })
 
-test('refuses bad input beside the field and takes names of all kinds', async ({ as, portal }) => {
+test('refuses bad input beside the field and accepts names of all kinds', async ({ as, portal }) => {
   const rita = await as('receptionist')
   await rita.goto('/patients/new')
   await rita.getByLabel('Given names').fill('😀')

@@ -7,7 +7,7 @@ import { expectSeenFocus, tabTo } from '../../support/pages/keyboard'
 import { addressOf, pagesByRole, pagesOfOthers } from '../../support/pages/page-samples'
 import { addPatient } from '../../support/records/patients'
 
-// The longest file of all, of tests that each open their own pages: both workers take from it.
+// The longest spec, of tests that each open their own pages: both workers share it.
 test.describe.configure({ mode: 'parallel' })
 
 test('/help', async ({ as }) => {
@@ -27,7 +27,7 @@ for (const { path, role } of pagesByRole.filter((one) => !one.path.includes('[')
 
 // What a page shows depends on the role; its layout on each screen does not, and was checked above.
 for (const { role, paths } of pagesOfOthers) {
-  test(`what else is open to ${role}`, async ({ as, portal }) => {
+  test(`the other pages open to ${role}`, async ({ as, portal }) => {
     test.setTimeout(120_000)
     const page = await as(role)
     for (const path of paths) {
@@ -152,7 +152,7 @@ test('by keyboard alone: sign in, open Pharmacy from the menu, sign out', async 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
 })
 
-test('the way past the menu is the first stop and leads to the page', async ({ as }) => {
+test('the skip link is the first stop and leads to the page', async ({ as }) => {
   const nurse = await as('nurse')
   await nurse.goto('/patients')
   await nurse.keyboard.press('Tab')
@@ -163,7 +163,7 @@ test('the way past the menu is the first stop and leads to the page', async ({ a
   await expect(nurse.getByRole('main')).toBeFocused()
 })
 
-test('in forced colours a switch that is on has a sign, another colour, and a focus that is seen', async ({
+test('in forced colours a switch that is on has an icon, another colour, and a visible focus', async ({
   as,
 }) => {
   const admin = await as('admin')
@@ -190,7 +190,7 @@ test('in forced colours a switch that is on has a sign, another colour, and a fo
   }
 })
 
-test('motion is short, and none for who asks for less', async ({ as }) => {
+test('motion is short, and off for users who prefer less', async ({ as }) => {
   const nurse = await as('nurse')
   await nurse.setViewportSize({ width: 360, height: 800 })
   for (const [reducedMotion, limit] of [

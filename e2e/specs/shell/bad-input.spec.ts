@@ -54,9 +54,7 @@ test.describe('a server action', () => {
     return withBody(body, type)
   }
 
-  test('works when nothing is wrong with it, or the refusals below would mean nothing', async ({
-    portal,
-  }) => {
+  test('works with a valid request, or the refusals below would mean nothing', async ({ portal }) => {
     const before = await accessChecksum(portal.sql)
     const reply = await call(portal, (ask) => ask)
     expect(reply.status, reply.body.slice(0, 300)).toBe(200)
@@ -93,7 +91,7 @@ test.describe('a server action', () => {
     })
   })
 
-  test('is refused when its arguments are not what it takes', async ({ portal }) => {
+  test('is refused with invalid arguments', async ({ portal }) => {
     const unknown = `60${'0'.repeat(40)}`
     await expectRefused(portal, {
       'an unknown id': () => call(portal, withHeaders({ 'next-action': unknown })),
@@ -123,7 +121,7 @@ test.describe('a server action', () => {
     })
   })
 
-  test('is refused for a cell that does not exist or cannot be read', async ({ portal }) => {
+  test('is refused for a cell that does not exist or cannot be parsed', async ({ portal }) => {
     const cells = [
       'ghost|menu_pharmacy|off|on',
       'cashier|menu_ghost|off|on',
@@ -146,7 +144,7 @@ test.describe('a server action', () => {
     )
   })
 
-  test('is refused when it is too large, before it is read', async ({ portal }) => {
+  test('is refused when too large, before it is read', async ({ portal }) => {
     const large = 'x'.repeat(1_000_000)
     const before = await accessChecksum(portal.sql)
     const reply = await call(
@@ -164,7 +162,7 @@ test.describe('a server action', () => {
     }
   })
 
-  test('leaves the portal as able as before', async ({ portal }) => {
+  test('leaves the portal working as before', async ({ portal }) => {
     for (const reply of await portal.askEveryProcess('/api/access', { headers: { cookie } })) {
       expect(reply.status).toBe(200)
     }
@@ -234,7 +232,7 @@ test.describe('a session cookie', () => {
   })
 })
 
-test('malformed addresses and methods get a 4xx or lead to a proper page', async ({ portal }) => {
+test('malformed addresses and methods get a 4xx or a proper page', async ({ portal }) => {
   const cookie = await portal.cookieOf('admin')
   const targets = [
     '/%',
@@ -276,7 +274,7 @@ test('malformed addresses and methods get a 4xx or lead to a proper page', async
   }
 })
 
-test('a request cannot say which version of the access data it is for', async ({ portal }) => {
+test('a request cannot choose the version of the access data', async ({ portal }) => {
   const cookie = await portal.cookieOf('nurse')
   const forged = '00000000-0000-4000-8000-000000000000'
   const claims: Record<string, string>[] = [
@@ -327,7 +325,7 @@ test('forged headers of a client-side navigation open nothing, and are ignored b
     expect((await portal.ask('/pharmacy', { headers })).status, label).toBe(401)
     const same = await portal.ask('/api/access', { headers: { ...headers, ...nurse } })
     expect({ status: same.status, body: same.body }, label).toEqual({ status: 200, body: api.body })
-    // Users who may open the page get a reply or a 4xx to nonsense, never a 5xx.
+    // Users who may open the page get an answer or a 4xx to nonsense, never a 5xx.
     expect((await portal.ask('/pharmacy', { headers: { ...headers, ...admin } })).status, label).toBeLessThan(
       500,
     )
@@ -337,13 +335,13 @@ test('forged headers of a client-side navigation open nothing, and are ignored b
   expect(opened.body).toContain('Colleagues with access')
 })
 
-/** The body of a reply without its random parts. */
+/** The body of a response without its random parts. */
 function withoutNonce({ headers, body }: Reply): string {
   const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
   return body.replaceAll(nonce, 'NONCE')
 }
 
-test('what is not HTTP is cut off, and the process goes on', async ({ portal }) => {
+test('a non-HTTP connection is cut off, and the process continues', async ({ portal }) => {
   const port = Number(new URL(portal.url).port)
   const says = (text: string) =>
     new Promise<string>((resolve, reject) => {

@@ -9,10 +9,10 @@ import { addVisit } from '../../support/records/visits'
 const back = 'Your entries are back. They are not saved yet.'
 const drafts = (page: Page) =>
   page.evaluate(() => Object.entries(localStorage).filter(([name]) => name.startsWith('draft:')))
-/** Until all that was typed is kept. */
+/** Until all entries are kept. */
 const kept = (page: Page) => expect.poll(async () => (await drafts(page)).length).toBeGreaterThan(0)
 
-test('a session that ends takes the page away, and what was typed comes back after signing in', async ({
+test('a session that ends removes the page, and the entries come back after signing in', async ({
   as,
   portal,
 }) => {
@@ -44,7 +44,7 @@ test('a session that ends takes the page away, and what was typed comes back aft
   await expect.poll(() => drafts(jane)).toEqual([])
 })
 
-test('what one person typed is of no use to the next one at the same PC', async ({ as, portal }) => {
+test("one user's entries are useless to the next one at the same PC", async ({ as, portal }) => {
   const { id } = await addPatient(portal.sql, { family: 'Shared' })
   const address = `/patients/${id}/clinical/alerts`
   const page = await as('david')
@@ -66,7 +66,7 @@ test('what one person typed is of no use to the next one at the same PC', async 
   await expect(text).toHaveValue('Onlydavids')
 })
 
-test('a form that is left half filled is filled again on the way back, or begun again', async ({ as }) => {
+test('a half-filled form is restored on the way back, or started again', async ({ as }) => {
   const rita = await as('receptionist')
   await rita.goto('/patients/new')
   await rita.locator('[name=family]').fill('Halfway')
@@ -107,7 +107,7 @@ test('a page that comes back after its form was saved makes another one', async 
   expect(found.map(({ given }) => given)).toEqual(['Ana', 'Zoltan'])
 })
 
-test('every form keeps all that it holds', async ({ as, portal }) => {
+test('every form keeps all its values', async ({ as, portal }) => {
   test.setTimeout(240_000)
   const pages = new Map<string, Page>()
   let forms = 0

@@ -4,10 +4,7 @@ import { addPatient } from '../../support/records/patients'
 
 leaveGrantsAsFound()
 
-test('without an answer a form keeps all that it holds, and sent again it is saved once', async ({
-  as,
-  portal,
-}) => {
+test('without an answer a form keeps its values, and resending saves once', async ({ as, portal }) => {
   const rita = await as('receptionist')
   await rita.goto('/patients/new')
   const field = (name: string) => rita.locator(`[name=${name}]`)
@@ -41,7 +38,7 @@ test('without an answer a form keeps all that it holds, and sent again it is sav
   ])
 })
 
-test('who comes second is told, and can go on from there', async ({ as, portal }) => {
+test('the second editor is told, and can continue from there', async ({ as, portal }) => {
   const { id } = await addPatient(portal.sql, { family: 'Second' })
   const [first, second] = [await as('receptionist'), await as('receptionist')]
   for (const page of [first, second]) await page.goto(`/patients/${id}/edit`)

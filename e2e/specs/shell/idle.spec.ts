@@ -1,6 +1,6 @@
 import { expect, test } from '../../fixtures'
 
-test('a session that is not used asks first, keeps what was typed, and ends', async ({ as }) => {
+test('an idle session asks first, keeps the entries, and ends', async ({ as }) => {
   const rita = await as('receptionist')
   await rita.clock.install()
   await rita.goto('/patients/new')
@@ -17,7 +17,7 @@ test('a session that is not used asks first, keeps what was typed, and ends', as
   await expect(family).toHaveValue('Halfway')
   await expect(family).toBeFocused()
 
-  // Typing counts as activity, so the session of somebody who writes for a long time continues.
+  // Typing counts as activity, so a user who writes for a long time stays signed in.
   await rita.clock.fastForward('20:00')
   const kept = rita.waitForResponse((response) => response.url().endsWith('/api/access/version'))
   await rita.keyboard.type('!')

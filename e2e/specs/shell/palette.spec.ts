@@ -13,7 +13,7 @@ async function look(page: Page, words: string) {
   await expect(page.getByText('Looking…')).toBeHidden()
 }
 
-test('finds the pages that the person may open, and goes there by keyboard alone', async ({ as }) => {
+test('finds the pages open to the user, and goes there by keyboard alone', async ({ as }) => {
   const peter = await as('pharmacist')
   await peter.goto('/dashboard')
   await look(peter, 'pharm')
@@ -43,7 +43,7 @@ test('offers actions to those who may take them', async ({ as }) => {
   await expect(choice(admin, 'Switch the access of roles')).toBeVisible()
 })
 
-test('letters are shortcuts outside of fields, until they are switched off', async ({ as }) => {
+test('letters are shortcuts outside fields, until they are switched off', async ({ as }) => {
   const nurse = await as('nurse')
   await nurse.goto('/dashboard')
   await nurse.keyboard.press('g')
@@ -70,7 +70,7 @@ test('letters are shortcuts outside of fields, until they are switched off', asy
   await expect(choice(nurse, 'Dashboard')).toBeVisible()
 })
 
-test('finds a patient, and leads to the chart', async ({ as, portal }) => {
+test('finds a patient, and opens the chart', async ({ as, portal }) => {
   const [patient] = await portal.sql<{ given: string; family: string; mrn: string }[]>`
     select given, family, mrn from patient
      where status = 'active' and not confidential and family ~ '^[A-Z][a-z]{4,}$' order by mrn limit 1`

@@ -23,7 +23,7 @@ async function comeToFront(page: Page, event: 'visibilitychange' | 'focus') {
   }, event)
 }
 
-test('an open page learns of a change when its tab comes to the front, and keeps what was typed', async ({
+test('an open page learns of a change when its tab comes to the front, and keeps unsaved input', async ({
   as,
   portal,
 }) => {
@@ -59,11 +59,11 @@ test('an open page learns of a change when its tab comes to the front, and keeps
   await expect(heading(nurse)).toHaveText('Pharmacy')
 })
 
-test('a link brings the menu of now, whatever the page hears by itself', async ({ as, portal }) => {
+test('a link brings the current menu, whatever the page hears by itself', async ({ as, portal }) => {
   await expectLinkToShowChange(await as('nurse'), portal)
 })
 
-test('Back and Forward after a change come to show what is true', async ({ as, portal }) => {
+test('Back and Forward after a change end up showing the current state', async ({ as, portal }) => {
   const nurse = await as('nurse')
   await holdBackEvents(nurse)
   await nurse.goto('/dashboard')
@@ -83,7 +83,7 @@ test('Back and Forward after a change come to show what is true', async ({ as, p
   await expectMenu(nurse, NURSE)
 })
 
-test('from a refusal the menu leads on, and back to the page once it is open', async ({ as, portal }) => {
+test('from a refusal the menu works, and so does the page once it is open', async ({ as, portal }) => {
   const nurse = await as('nurse')
   await holdBackEvents(nurse)
   const refused = 'You do not have access to Pharmacy'
@@ -117,7 +117,7 @@ async function leaveAsZora(page: Page) {
   await expect.poll(() => seen.length).toBeGreaterThan(0)
   await signOut(page, 'Zora Quill')
   seen.length = 0
-  // Without a response nothing tells an old page to hide: there must be nothing left to show.
+  // Without a response nothing tells an old page to hide: nothing may be left to show.
   await page.route('**/api/access', (route) => route.abort())
   return seen
 }
@@ -151,7 +151,7 @@ test.describe('on a shared computer', () => {
   test.beforeEach(async ({ portal }) => await addPerson(portal.sql, 'added-zora', 'Zora Quill', ['admin']))
   test.afterEach(async ({ portal }) => await removeAdded(portal.sql))
 
-  test('Back shows nothing of a person who signed out', async ({ as }) => {
+  test('Back shows nothing of a user who signed out', async ({ as }) => {
     const page = await as('added-zora')
     await holdBackEvents(page)
     const seen = await leaveAsZora(page)
@@ -163,7 +163,7 @@ test.describe('on a shared computer', () => {
     expect(seen).toEqual([])
   })
 
-  test('signing out and a change of person load a new document, which remembers nothing', async ({
+  test('signing out and a change of user load a new document, which remembers nothing', async ({
     as,
     portal,
   }) => {
@@ -174,7 +174,7 @@ test.describe('on a shared computer', () => {
     expect(await remember(page)).toBe(true)
     await menuLink(page, 'Theatre').click()
     await expect(heading(page)).toHaveText('Theatre')
-    // A followed link stays in the document, so what is lost below was lost with the document.
+    // A followed link keeps the document, so what is lost below was lost with the document.
     expect(await remembers(page)).toBe(true)
     await signOut(page, 'Zora Quill')
     expect(await remembers(page)).toBe(false)
@@ -199,7 +199,7 @@ test.describe('on a shared computer', () => {
     }
   })
 
-  test('a page that the browser puts away is hidden, and comes back only for its person', async ({
+  test('a page in the back/forward cache is hidden, and restored only for its user', async ({
     as,
     portal,
   }) => {
@@ -227,7 +227,7 @@ test.describe('on a shared computer', () => {
     await expect(heading(page)).toHaveText('Sign in')
   })
 
-  test('nothing of an administrator shows to the nurse who signs in after them', async ({ as }) => {
+  test('nothing of an administrator is shown to the nurse who signs in next', async ({ as }) => {
     const page = await as('added-zora')
     await holdBackEvents(page)
     const seen = await leaveAsZora(page)
@@ -244,7 +244,7 @@ test.describe('on a shared computer', () => {
     ] as const) {
       // Some of these show the same text as the previous page, so text alone would not prove navigation.
       const asked = page.waitForRequest((request) => new URL(request.url()).pathname === path)
-      // A refusal is a document of its own, which may still be on its way when the text is there already.
+      // A refusal is a document of its own, which may still be loading when the text is already there.
       const loaded = words.startsWith('You do not') ? page.waitForEvent('load') : undefined
       await page.goBack()
       await asked

@@ -20,7 +20,7 @@ const menuOf: Record<string, string> = {
 }
 const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']
 
-test('each demo person sees exactly their menu, in order, and it leads where it says', async ({ as }) => {
+test('each demo user sees exactly their menu, in order, and each item opens its page', async ({ as }) => {
   expect(demoPeople.map((person) => person.username).sort()).toEqual(Object.keys(menuOf).sort())
   for (const { username } of demoPeople) {
     const page = await as(username)
@@ -38,7 +38,7 @@ async function linksOf(page: Page): Promise<(string | null)[][]> {
   )
 }
 
-test('the current page is marked, here and one level in, and the heading says where it is', async ({
+test('the current page is marked, here and one level down, and the heading says where it is', async ({
   as,
 }) => {
   const admin = await as('admin')
@@ -56,7 +56,7 @@ test('the current page is marked, here and one level in, and the heading says wh
   await expect(menuLink(admin, 'Settings')).toHaveAttribute('aria-current', 'true')
 })
 
-test('the account menu bears the person’s name, says their roles and signs out', async ({ as, portal }) => {
+test("the account menu shows the user's name and roles, and signs out", async ({ as, portal }) => {
   const sofia = await as('sofia')
   await sofia.goto('/dashboard')
   const button = sofia.getByRole('button', { name: 'Sofia Marino', exact: true })
@@ -109,7 +109,7 @@ async function isFocused(link: ReturnType<typeof menuLink>): Promise<boolean> {
   return await link.evaluate((element) => element === document.activeElement)
 }
 
-test('a refusal is whole in the HTML: status, sentence, and the person’s shell', async ({ portal }) => {
+test("a refusal is complete in the HTML: status, message, and the user's shell", async ({ portal }) => {
   for (const { status, body } of await portal.askEveryProcess('/pharmacy', { as: 'nurse' })) {
     expect(status).toBe(403)
     const seen = body.replaceAll(/<(script|style|template)[\s\S]*?<\/\1>/g, '')
@@ -124,7 +124,7 @@ test('a refusal is whole in the HTML: status, sentence, and the person’s shell
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a refusal is shown, the menu leads on, and signing out works', async ({ as }) => {
+  test('a refusal is shown, the menu works, and so does signing out', async ({ as }) => {
     const nurse = await as('nurse')
     expect((await nurse.goto('/pharmacy'))?.status()).toBe(403)
     await expect(heading(nurse)).toHaveText('You do not have access to Pharmacy')
@@ -141,7 +141,7 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('an unknown address is a 404 that leads back', async ({ as, visitor }) => {
+test('an unknown address is a 404 with a way back', async ({ as, visitor }) => {
   for (const [page, first] of [
     [await as('nurse'), 'Good day, Jane'],
     [await visitor(), 'Sign in'],

@@ -5,7 +5,7 @@ import { routerHeaders } from '@/lib/server/http/request/router-headers'
 import { expect, test } from '../../fixtures'
 import { familyOf } from '../../support/portal/processes'
 
-/** What no browser sends in a parameter, and what trips a reader that expects an address, a number or JSON. */
+/** Parameter values that no browser sends, and that trip a parser of addresses, numbers or JSON. */
 const broken = [
   '',
   '%',
@@ -27,7 +27,7 @@ const broken = [
 ]
 const printable = broken.filter((value) => value !== '')
 
-test('nothing that a client says in the headers of the router is a failure of ours', async ({ portal }) => {
+test('no router header from a client causes a 5xx', async ({ portal }) => {
   const cookie = await portal.cookieOf('admin')
   const names = [
     ...Object.keys(routerHeaders),
@@ -66,7 +66,7 @@ test('nothing that a client says in the headers of the router is a failure of ou
       }
 })
 
-test('a broken parameter of signing in is the fault of whoever sent it', async ({ portal }) => {
+test('a broken sign-in parameter is a 4xx', async ({ portal }) => {
   const routes = [
     '',
     'signin',
@@ -110,7 +110,7 @@ test('a broken parameter of signing in is the fault of whoever sent it', async (
     for (const [index, value] of broken.entries()) {
       const address = `/api/auth/${route}`
       const shown = `${address} ${value.slice(0, 40)}`
-      // Each broken value in every parameter at once, and in each of the parameters in turn.
+      // Each broken value in every parameter at once, and in each parameter in turn.
       const query = new URLSearchParams(names.map((name) => [name, value]))
       const one = new URLSearchParams({ [names[index % names.length] ?? '']: value })
       const repeated = `callbackUrl=${encodeURIComponent(value)}&callbackUrl=/x&callbackUrl[]=1`
@@ -178,12 +178,12 @@ test('connections that ask for another protocol are refused and cost nothing', a
     }),
   )
   expect(new Set(refused)).toEqual(new Set(['400']))
-  // The clients have hung up on nobody. A little is for what a process opens by itself.
+  // The clients have not hung up. The margin is for descriptors that a process opens by itself.
   await expect.poll(() => descriptors(portal.running.child.pid)).toBeLessThan(before + 10)
   for (const socket of sockets) socket.destroy()
 })
 
-test('a person listens with so many pages and no more, and is told so', async ({ portal }) => {
+test('a user may have only so many open pages listening, and is told so', async ({ portal }) => {
   const headers = { cookie: await portal.cookieOf('nurse') }
   const ended = new AbortController()
   const streams = await Promise.all(
@@ -205,7 +205,7 @@ test('a person listens with so many pages and no more, and is told so', async ({
   }).toPass()
 })
 
-test('a request for another host, or from a page of one, is refused', async ({ portal }) => {
+test('a request for another host, or from its page, is refused', async ({ portal }) => {
   const port = new URL(portal.url).port
   const cookie = await portal.cookieOf('admin')
   for (const path of [

@@ -20,13 +20,13 @@ async function fillIn(page: Page, username: string, password = DEMO_PASSWORD) {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
-/** The cookie header of the browser, to be used as a thief of the cookie would. */
+/** The browser's cookie header, as a thief would use it. */
 async function cookieOf(page: Page): Promise<string> {
   const cookies = await page.context().cookies()
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
 }
 
-/** Calls the form's action directly. Returns the reply and the session cookie that it set, if any. */
+/** Calls the form's action directly. Returns the response and the session cookie that it set, if any. */
 async function post(portal: Portal, username: string, password: string, next = '') {
   const call = actionCall('signIn', { username, password, next }, { origin: portal.url })
   const reply = await portal.ask('/sign-in', call)
@@ -44,7 +44,7 @@ async function expectSignedOut(portal: Portal, cookie: string) {
 }
 
 test.describe('the form', () => {
-  test('signs in, and goes on to the page that was asked for', async ({ visitor }) => {
+  test('signs in, and goes on to the requested page', async ({ visitor }) => {
     const page = await visitor()
     await page.goto('/patients?q=one')
     await expect(page).toHaveURL(/\/sign-in\?next=/)
@@ -57,7 +57,7 @@ test.describe('the form', () => {
     await expect(page).toHaveURL(/\/dashboard$/)
   })
 
-  test('refuses a wrong password and an unknown name alike, and keeps the name that was typed', async ({
+  test('refuses a wrong password and an unknown name alike, and keeps the typed name', async ({
     visitor,
   }) => {
     const page = await visitor()
@@ -91,7 +91,7 @@ test.describe('the form', () => {
     await context.close()
   })
 
-  test('goes on to addresses of this portal only', async ({ portal }) => {
+  test('goes on only to addresses of this portal', async ({ portal }) => {
     const own = ['/pharmacy', '/pharmacy?x=1', '/patients/7']
     const foreign = [
       'https://evil.example',
@@ -124,7 +124,7 @@ test.describe('the form', () => {
     }
   })
 
-  test('a second person in the same browser ends the first one’s session', async ({ visitor, portal }) => {
+  test("a second user in the same browser ends the first one's session", async ({ visitor, portal }) => {
     const page = await visitor()
     await page.goto('/sign-in')
     await fillIn(page, 'jane')
@@ -141,7 +141,7 @@ test.describe('the form', () => {
 })
 
 test.describe('the cookie', () => {
-  test('holds the session and the person and nothing else, out of reach of scripts', async ({
+  test('holds the session and the user and nothing else, out of reach of scripts', async ({
     visitor,
     portal,
   }) => {
@@ -150,7 +150,7 @@ test.describe('the cookie', () => {
     await fillIn(page, 'sofia')
     await expect(page).toHaveURL(/\/dashboard$/)
     const [cookie, ...others] = await page.context().cookies()
-    // Beside the session only what the browser is known by, which names nobody.
+    // Apart from the session, only the device cookie, which names nobody.
     expect(others).toMatchObject([{ name: 'portal.device', httpOnly: true, sameSite: 'Lax', path: '/' }])
     expect(others[0]?.value).toMatch(/^[\w-]{22}\.[\w-]{22}$/)
     expect(cookie).toMatchObject({ name: 'portal.session', httpOnly: true, sameSite: 'Lax', path: '/' })
@@ -164,7 +164,7 @@ test.describe('the cookie', () => {
 })
 
 test.describe('a session ends', () => {
-  test('by signing out: the copied cookie is worth nothing, and Back shows nothing', async ({
+  test('by signing out: the copied cookie is worthless, and Back shows nothing', async ({
     visitor,
     portal,
   }) => {
@@ -184,7 +184,7 @@ test.describe('a session ends', () => {
     await expect(page.getByText('Jane Achieng')).toHaveCount(0)
   })
 
-  test('when the person is deactivated, at the next request on every process', async ({ as, portal }) => {
+  test('when the user is deactivated, at the next request on every process', async ({ as, portal }) => {
     const page = await as('carl')
     await page.goto('/billing')
     await expect(page.getByRole('heading', { level: 1, name: 'Billing' })).toBeVisible()
@@ -277,7 +277,9 @@ async function postToNextAuth(portal: Portal, username: string, password: string
   return { reply, cookie }
 }
 
-test('next-auth’s own addresses sign in, say little, and know a revoked session', async ({ portal }) => {
+test("next-auth's own addresses sign in, reveal little, and recognise a revoked session", async ({
+  portal,
+}) => {
   const { reply, cookie = '' } = await postToNextAuth(portal, 'mina', DEMO_PASSWORD)
   expect(reply.status).toBe(200)
   expect(JSON.parse((await portal.ask('/api/access', { headers: { cookie } })).body).username).toBe('mina')

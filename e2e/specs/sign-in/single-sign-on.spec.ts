@@ -8,7 +8,7 @@ const NOT_OURS =
   'Your hospital account may not use the portal. An administrator of the portal can change that.'
 const FAILED = 'Single sign-on did not work. Try again, or sign in with your username and password.'
 
-/** These tests’ portal has a sign-in service, a real OpenID Connect provider. */
+/** This spec's portal has a sign-in service, a real OpenID Connect provider. */
 const test = base.extend<object, { service: SignInService }>({
   service: [
     async ({ browser: _ }, use) => {
@@ -39,11 +39,7 @@ test.beforeEach(async ({ portal }) => {
   await portal.sql`update session set ended_at = now()`
 })
 
-test('somebody whom the portal knows signs in and lands on the page that they asked for', async ({
-  visitor,
-  portal,
-  service,
-}) => {
+test('a known user signs in and lands on the requested page', async ({ visitor, portal, service }) => {
   service.person = 'jane'
   const page = await visitor()
   await page.goto('/patients')
@@ -89,11 +85,7 @@ test('the button works without JavaScript', async ({ browser, portal, service })
   await context.close()
 })
 
-test('somebody whom the portal does not know is told so, and gets nothing', async ({
-  visitor,
-  portal,
-  service,
-}) => {
+test('an unknown user is told so, and gets nothing', async ({ visitor, portal, service }) => {
   service.person = 'nobody-here'
   const page = await visitor()
   await page.goto('/sign-in')
@@ -105,7 +97,7 @@ test('somebody whom the portal does not know is told so, and gets nothing', asyn
   expect(staff?.found).toBe(0)
 })
 
-test('somebody who was deactivated is refused, and comes in again when active', async ({
+test('a deactivated user is refused, and can sign in again when active', async ({
   visitor,
   portal,
   service,
@@ -124,7 +116,7 @@ test('somebody who was deactivated is refused, and comes in again when active', 
   expect(await liveSessions(portal)).toEqual(['mina'])
 })
 
-test('somebody who cancels at the service comes back to the form', async ({ visitor, portal, service }) => {
+test('a user who cancels at the service returns to the form', async ({ visitor, portal, service }) => {
   service.person = undefined
   const page = await visitor()
   await page.goto('/sign-in')
@@ -133,7 +125,7 @@ test('somebody who cancels at the service comes back to the form', async ({ visi
   expect(await liveSessions(portal)).toEqual([])
 })
 
-test('the password works beside it, and one PC keeps one session', async ({ visitor, portal, service }) => {
+test('the password works too, and one PC keeps one session', async ({ visitor, portal, service }) => {
   const page = await visitor()
   await page.goto('/sign-in')
   await page.getByLabel('Username').fill('peter')
@@ -148,7 +140,7 @@ test('the password works beside it, and one PC keeps one session', async ({ visi
   expect(await liveSessions(portal)).toEqual(['lena'])
 })
 
-test('an answer that nobody asked for, and one with a foreign goal, lead nowhere', async ({
+test('an unsolicited response, and one with a foreign target, are refused', async ({
   visitor,
   portal,
   service,
@@ -164,11 +156,7 @@ test('an answer that nobody asked for, and one with a foreign goal, lead nowhere
   await expect(page).toHaveURL(`${portal.url}/dashboard`)
 })
 
-test('where only the userinfo endpoint tells who it is, it works all the same', async ({
-  visitor,
-  portal,
-  service,
-}) => {
+test('it also works if only the userinfo endpoint names the user', async ({ visitor, portal, service }) => {
   await service.serve(portal.url, { namesInToken: false })
   service.person = 'adam'
   const page = await visitor()

@@ -1,6 +1,6 @@
 import type { Sql } from '@/db/client'
 
-/** A person’s access according to the database: the elements that open and the permissions held. */
+/** A user's access according to the database: open elements and permissions held. */
 export interface Truth {
   opens: Set<string>
   holds: Set<string>
@@ -23,9 +23,9 @@ export const HOLDS = `(s.active and (
                where role_id in (select role_id from staff_role where staff_id = s.id))))`
 
 /**
- * What the access tables say of each person: active, and any role or any permission of the element. Written
- * independently of the portal’s own queries, so that both cannot have the same bug.
- * @returns by username; people without an entry open and hold nothing.
+ * The access tables' view of each user: active, and any role or any permission of the element. Written
+ * independently of the portal's own queries, so that both cannot have the same bug. @returns by username;
+ * users without an entry open and hold nothing.
  */
 export async function readTruth(sql: Sql): Promise<(username: string) => Truth> {
   const opens = await sql.unsafe<{ username: string; element: string }[]>(

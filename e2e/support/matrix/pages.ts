@@ -4,7 +4,7 @@ import type { Reply } from '../portal/http'
 import type { Truth } from './access-oracle'
 import { CANARY } from './people'
 
-/** Each menu’s page, and the pages below that also require a permission. */
+/** Each menu's page, and the pages below that also require a permission. */
 export const pagesAsked = (): { path: string; menu: string; permission?: string }[] => [
   ...menus().map((menu) => ({ path: menu.path, menu: menu.elementId })),
   { path: '/settings/access', menu: 'menu_settings', permission: 'settings.access.read' },
@@ -13,13 +13,16 @@ export const pagesAsked = (): { path: string; menu: string; permission?: string 
 export interface Way {
   name: string
   headers: Record<string, string>
-  /** An allowed reply contains the page’s data, not only its shell. */
+  /** An allowed response contains the page's data, not only its shell. */
   data: boolean
-  /** The grant arrangements in which it is tried; all when absent. */
+  /** The grant arrangements in which it is tried; all by default. */
   only?: readonly string[]
 }
 
-/** The kinds of page requests. Each is tried with the default grants, where the canary’s replies are the control. */
+/**
+ * The kinds of page requests. Each is tried with the default grants, with the canary's responses as the
+ * control.
+ */
 export const ways: Way[] = [
   { name: 'page', headers: {}, data: true },
   { name: 'RSC', headers: { rsc: '1' }, data: true },
@@ -45,17 +48,17 @@ export const ways: Way[] = [
 
 export type PageAsked = ReturnType<typeof pagesAsked>[number]
 
-/** Whether the database opens the page to this person. */
+/** Whether the database opens the page to this user. */
 export const mayOpen = (truth: Truth, page: PageAsked) =>
   truth.opens.has(page.menu) && (page.permission === undefined || truth.holds.has(page.permission))
 
-/** The menus of this person, in the order of the main menu. */
+/** This user's menus, in main-menu order. */
 export const orderedMenus = (truth: Truth) =>
   menus()
     .map((menu) => menu.elementId)
     .filter((id) => truth.opens.has(id))
 
-/** Text that only the page’s data contains, or undefined if this person may see none. */
+/** Text that only the page's data contains, or undefined if this user may see none. */
 function dataOf(path: string, truth: Truth | undefined): string | undefined {
   const own: Record<string, string | undefined> = {
     '/dashboard': 'What changed in your access',
@@ -71,7 +74,7 @@ function dataOf(path: string, truth: Truth | undefined): string | undefined {
   return path in own ? own[path] : CANARY
 }
 
-/** The page itself: its data, and the person's own main menu. */
+/** The page itself: its data, and the user's own main menu. */
 export function expectPage(reply: Reply, truth: Truth, page: PageAsked, way: Way, label: string) {
   expect(reply.status, label).toBe(200)
   const data = dataOf(page.path, truth)
@@ -86,7 +89,9 @@ export function expectPage(reply: Reply, truth: Truth, page: PageAsked, way: Way
   )
 }
 
-/** A refusal with its proper status and without a byte of the page. `truth` is undefined for the signed-out. */
+/**
+ * A refusal with its proper status and without a byte of the page. `truth` is undefined for signed-out users.
+ */
 export function expectRefusal(
   reply: Reply,
   truth: Truth | undefined,

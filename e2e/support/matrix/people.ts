@@ -1,14 +1,14 @@
 import type { Sql } from '@/db/client'
 import { defaultRoles } from '@/lib/access/roles'
 
-/** The name that a module’s page shows to those who may see it, and that no refusal may contain. */
+/** A name that a module's page shows to users who may see it, and that no refusal may contain. */
 export const CANARY = 'Zenobia Quillfeather'
-/** Opens every menu, through a permission held directly, whatever the roles may. */
+/** Opens every menu, through a permission held directly, whatever the roles are granted. */
 export const CANARY_USERNAME = 'matrix-canary'
 /** A role that nobody has, whose cells the actions under test switch. */
 export const SCRATCH_ROLE = 'matrix_scratch'
 
-/** A person for each default role with just that role, one without any, and one who was deactivated. */
+/** A user for each default role with just that role, one without any, and a deactivated one. */
 export const people = [
   ...defaultRoles.map(({ slug }) => ({
     username: `matrix-${slug}`,
@@ -19,7 +19,7 @@ export const people = [
   { username: 'matrix-deactivated', role: 'admin', active: false },
 ]
 
-/** Adds the people of the matrix, the canary and the scratch role. */
+/** Adds the matrix users, the canary and the scratch role. */
 export async function addPeople(sql: Sql): Promise<void> {
   await sql.begin(async (transaction) => {
     await transaction`insert into role (slug, name) values (${SCRATCH_ROLE}, 'Scratch role of the matrix')`
@@ -34,8 +34,8 @@ export async function addPeople(sql: Sql): Promise<void> {
         select s.id, r.id from staff s, role r where s.username = ${username} and r.slug = ${role ?? ''}`
     }
     await transaction`insert into staff (username, full_name) values (${CANARY_USERNAME}, ${CANARY})`
-    // The roles open nothing, but anyone who may open a page also sees its data, so that its absence elsewhere is
-    // meaningful.
+    // The roles open nothing, but users who may open a page also see its data, so that its absence elsewhere
+    // is meaningful.
     await transaction`
       insert into staff_permission (staff_id, permission_id)
       select s.id, p.id from staff s, permission p
@@ -45,7 +45,7 @@ export async function addPeople(sql: Sql): Promise<void> {
   })
 }
 
-/** Removes all that `addPeople` added. */
+/** Removes everything that `addPeople` added. */
 export async function removePeople(sql: Sql): Promise<void> {
   await sql`delete from staff where username like 'matrix-%'`
   await sql`delete from role where slug = ${SCRATCH_ROLE}`
@@ -76,8 +76,8 @@ export async function writeGrants(sql: Sql, { menus, permissions }: Grants): Pro
 }
 
 /**
- * Other grants than these: for each role and each menu or permission, `choose` says whether it is granted now,
- * given whether it was. The scratch role stays as it is.
+ * Different grants: for each role and each menu or permission, `choose` says whether it is granted now, given
+ * whether it was. The scratch role stays unchanged.
  */
 export async function otherGrants(
   sql: Sql,

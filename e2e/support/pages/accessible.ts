@@ -19,8 +19,8 @@ interface Look {
 }
 
 /**
- * Fails with each violation and its place, at each width and in each colour scheme, and if the page overflows its
- * window. Lays out each width once, from narrowest to widest. Restores the window’s width.
+ * Fails with each violation and its place, at each width and in each colour scheme, and if the page overflows
+ * its window. Lays out each width once, from narrowest to widest. Restores the window's width.
  */
 export async function expectAccessible(
   page: Page,

@@ -36,10 +36,9 @@ async function askForPharmacy(portal: Portal, cookie: string) {
 }
 
 /**
- * Asserts that a change by the settings page’s action shows in every reply after its own: in the next one of the
- * process that ran the action, and in those of the other processes.
- * @param nurse cookie header of a nurse.
- * @param build folder of the build that the portal serves; by default the checkout.
+ * Asserts that a change by the settings page's action shows in every response after its own: in the next one
+ * of the process that ran the action, and in those of the other processes. @param nurse cookie header of a
+ * nurse. @param build folder of the build that the portal serves; by default the checkout.
  */
 export async function expectNextRequestToShowChange(
   portal: Portal,

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test'
 
-/** What stands in each field of the forms that save something, by the form’s place on the page, the field and its place. */
+/** The value of each field of the saving forms, by the form's place on the page, the field and its place. */
 export type Entries = Record<string, string>
 
-/** Types something else into every field of every form of the page that saves something. Returns what then stands there. */
+/** Changes every field of every saving form of the page. Returns the new values. */
 export const fillForms = (page: Page): Promise<Entries> => page.evaluate(entries, true)
 
-/** What stands there. */
+/** The current values. */
 export const readForms = (page: Page): Promise<Entries> => page.evaluate(entries, false)
 
 function entries(fill: boolean): Entries {
@@ -34,7 +34,7 @@ function entries(fill: boolean): Entries {
           control instanceof HTMLSelectElement
             ? [...control.options].find(({ value }) => value !== control.value)?.value
             : (samples[control.type] ?? 'Kept 7')
-        // As typing does it, which React hears.
+        // Fires the events of typing, which React listens to.
         Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value')?.set?.call(
           control,
           other ?? control.value,

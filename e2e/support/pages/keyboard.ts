@@ -42,8 +42,8 @@ function lookAtFocus(goal: Element) {
   const above = document.elementFromPoint(left + width / 2, top + height / 2)
   return {
     reached: element === goal,
-    // The browser’s own UI has the focus: past the last stop, or at a date field’s calendar, which it outlines
-    // itself.
+    // The browser's own UI has the focus: past the last stop, or at a date field's calendar, which it
+    // outlines itself.
     withBrowser: !element.matches(':focus'),
     outline:
       outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && outlineColor !== 'rgba(0, 0, 0, 0)',

@@ -14,7 +14,9 @@ export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = Obj
   typeof asks === 'string' ? [] : [{ path: path as PagePath, role: roleFor(asks) }],
 )
 
-/** The other roles that may open each of these pages by default, with the pages, where there is a sample of them. */
+/**
+ * The other roles that may open each of these pages by default, with the pages, if there is a sample of them.
+ */
 export const pagesOfOthers: readonly { role: DefaultRole; paths: PagePath[] }[] = defaultRoles
   .map(({ slug: role }) => ({
     role,
@@ -46,7 +48,7 @@ function holds(role: DefaultRole, asked: string): boolean {
   )
 }
 
-/** A sample may take more than its page asks for: the page of a step, what the step asks for. */
+/** A sample may require more than its page: the permission of a step for the step's page. */
 function mayOpenSample(role: DefaultRole, path: PagePath): boolean {
   const asked = sampleOf(path)?.permission
   return mayOpen(role, declared().pages[path]) && (asked === undefined || holds(role, asked))

@@ -1,4 +1,4 @@
 import type { Locator, Page } from '@playwright/test'
 
-/** The page’s confirmation of the step that led to it. */
+/** The confirmation that the page shows after a step. */
 export const said = (page: Page): Locator => page.getByRole('main').locator('[role=status][tabindex="-1"]')

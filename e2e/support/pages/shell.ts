@@ -7,7 +7,7 @@ export const menuNav = (page: Page) => page.getByRole('navigation', { name: 'Mai
 /** The title of the page. */
 export const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
-/** Waits until the main menu shows exactly these words, in this order. */
+/** Waits until the main menu has exactly these items, in this order. */
 export async function expectMenu(page: Page, words: readonly string[]): Promise<void> {
   await expect(menuNav(page).getByRole('link')).toHaveText([...words])
 }

@@ -5,7 +5,7 @@ import { sourceHash } from '@/lib/server/build/source-hash'
 import { claimOrWait } from '@/lib/server/process/process-claim'
 import { buildWorkshop, copySources, leadImport } from './mutated-build'
 
-/** The build’s portal activates the mistake of e2e/mistakes that the setting MISTAKE names, or none. */
+/** The build's portal activates the mistake of e2e/mistakes that the setting MISTAKE names, or none. */
 export type Mistake = 'menu-in-layout' | 'decision-in-next-cache'
 
 const CACHED = '@/e2e/mistakes/decision-in-next-cache'

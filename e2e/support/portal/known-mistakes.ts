@@ -16,7 +16,7 @@ export const singleFlight: NonNullable<ResolverOverParts['gather']> = (load) => 
   }
 }
 
-/** Any value in the store is trusted. */
+/** Trusts any value in the store. */
 export const noSeal: Seal = {
   seal: async (_key, payload) => payload,
   open: async (_key, sealed) => (typeof sealed === 'string' ? sealed : undefined),

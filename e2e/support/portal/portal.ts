@@ -14,7 +14,7 @@ import { type Running, run, runToEnd } from './running'
 const SECRET = 'the secret of the end-to-end tests, long enough'
 const HOUR_SECONDS = 3600
 
-/** A running portal with its own database, and a test’s ways to reach it. */
+/** A running portal with its own database, and the ways for a test to reach it. */
 export interface Portal {
   url: string
   store: StoreKind
@@ -28,7 +28,7 @@ export interface Portal {
   /** A cookie header of a new session for a username, or for the demo person who has just that role. */
   cookieOf(who: string): Promise<string>
   ask(path: string, options?: Ask & { as?: string }): Promise<Reply>
-  /** Repeats the request until each server process has answered; returns one reply of each. */
+  /** Repeats the request until each server process has answered; returns one response from each. */
   askEveryProcess(path: string, options?: Ask & { as?: string }): Promise<Reply[]>
   /** Runs the operator's tool against this portal. */
   cli(...args: string[]): Promise<{ code: number | null; stdout: string; output: string }>

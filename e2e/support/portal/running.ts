@@ -7,7 +7,7 @@ export interface Running {
   output(): string
   /** Waits until the output matches; throws with the output if the command ends or times out first. */
   until(pattern: RegExp, limitMs?: number): Promise<void>
-  /** Sends a signal and waits for the end; returns the exit code, or null when it was killed. */
+  /** Sends a signal and waits for the end; returns the exit code, or null if it was killed. */
   end(signal?: NodeJS.Signals): Promise<number | null>
 }
 
@@ -71,7 +71,7 @@ export async function runToEnd(args: string[], settings: Record<string, string> 
   return { code: running.child.exitCode, stdout, output: running.output() }
 }
 
-/** The settings of the machine must not leak into a portal under test. */
+/** The machine's settings must not leak into a portal under test. */
 function cleanEnvironment(settings: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH, HOME, LANG, TMPDIR } = process.env
   const kept = Object.entries({ PATH, HOME, LANG, TMPDIR }).filter((entry) => entry[1] !== undefined)

@@ -17,7 +17,7 @@ export function actionId(name: ActionName, build = process.cwd()): string {
 
 type Fields = readonly (readonly [name: string, value: string])[]
 
-/** A multipart body of `fields`, in their order, with the header that says so. */
+/** A multipart body of `fields`, in order, with its content-type header. */
 export function multipart(fields: Fields): { body: string; type: string } {
   const boundary = '----portal-test-boundary'
   const parts = fields.map(
@@ -26,16 +26,15 @@ export function multipart(fields: Fields): { body: string; type: string } {
   return { body: `${parts.join('')}--${boundary}--\r\n`, type: `multipart/form-data; boundary=${boundary}` }
 }
 
-/** The request by which a browser calls `name` without arguments. */
+/** The request with which a browser calls `name` without arguments. */
 export function plainActionCall(name: ActionName, { origin }: { origin: string }): Ask {
   const headers = { origin, 'content-type': 'text/plain;charset=UTF-8', 'next-action': actionId(name) }
   return { method: 'POST', headers, body: '[]' }
 }
 
 /**
- * The request by which a browser calls `name` with a form of `fields` after some earlier state: what the page's
- * script sends, or, `withoutScript`, what the browser posts itself.
- * @param origin the origin that the browser names.
+ * The request with which a browser calls `name` with a form of `fields` after some earlier state: as sent by
+ * the page's script or, `withoutScript`, as posted by the browser itself. @param origin the browser's Origin.
  * @param build the folder of the build that is asked; by default the checkout.
  */
 export function actionCall(

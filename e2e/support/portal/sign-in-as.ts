@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test'
 import type { Portal } from './portal'
 
 /**
- * Puts a new session of a role's demo person, or of a username, into the browser; an existing session is replaced, as
- * by a sign-in in another tab.
+ * Puts a new session of a role's demo user, or of a username, into the browser; it replaces an existing
+ * session, like a sign-in in another tab.
  */
 export async function signInAs(page: Page, portal: Portal, who: string): Promise<void> {
   const [name = '', value = ''] = (await portal.cookieOf(who)).split('=', 2)

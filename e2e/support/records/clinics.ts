@@ -17,7 +17,7 @@ export async function addClinic(sql: Sql, name: string, letter: string): Promise
   return row.id
 }
 
-/** Gives a practitioner the same hours on every weekday, since long ago. */
+/** Gives a practitioner the same hours on every weekday, starting in the past. */
 export async function addHoursEveryDay(
   sql: Sql,
   { clinicId, who, startsAt = '08:00', endsAt = '16:00', slotMinutes = 20, room = 'Room 1' }: NewHours,

@@ -25,7 +25,7 @@ export async function isGranted(sql: Sql, role: string, target: string): Promise
   return (await grantsNow(sql)).some((grant) => grant.role === role && grant.target === target)
 }
 
-/** Gives a role a menu (`menu_…`) or a permission, or takes it, by plain SQL. */
+/** Grants a role a menu (`menu_…`) or a permission, or revokes it, by plain SQL. */
 export async function setGranted(sql: Sql, role: string, target: string, on: boolean): Promise<void> {
   await write(sql, { kind: target.startsWith('menu_') ? 'menu' : 'permission', role, target }, on)
 }
@@ -62,10 +62,10 @@ export function leaveGrantsAsFound(): () => Grant[] {
   return () => before
 }
 
-/** Whether a request of a browser may change something: a server action, or a form. */
+/** Whether a browser's request may change something: a server action, or a form. */
 export const isPost = (request: { method(): string }) => request.method() === 'POST'
 
-/** Adds a person with roles that exist; `removeAdded` takes them away. Their username begins with `added-`. */
+/** Adds a user with existing roles; `removeAdded` removes them. Their username begins with `added-`. */
 export async function addPerson(
   sql: Sql,
   username: `added-${string}`,
@@ -77,7 +77,7 @@ export async function addPerson(
             select s.id, r.id from staff s, role r where s.username = ${username} and r.slug = any(${roles})`
 }
 
-/** Adds a role that may what is listed: element ids and codenames. Its slug begins with `added_`. */
+/** Adds a role with the listed element ids and codenames. Its slug begins with `added_`. */
 export async function addRole(
   sql: Sql,
   slug: `added_${string}`,
@@ -88,7 +88,7 @@ export async function addRole(
   for (const target of targets) await setGranted(sql, slug, target, true)
 }
 
-/** Removes all people and roles that a test added. */
+/** Removes all users and roles that a test added. */
 export async function removeAdded(sql: Sql): Promise<void> {
   await sql`delete from staff where username like 'added-%'`
   await sql`delete from role where slug like 'added\\_%'`

@@ -1,10 +1,10 @@
 import type { Sql } from '@/db/client'
 
 /**
- * Fills the database of a test with `visits` visits that are over, evenly over the three years before now, each with its
- * appointment, ticket, vital signs and signed note, of `patients` patients; with a leave for each ten of them; and with
- * booked appointments for the three months to come, a tenth as many as visits. The hospital must have a clinic; all its
- * staff are practitioners, at all hours.
+ * Fills a test's database with `visits` finished visits, evenly over the last three years, each with its
+ * appointment, ticket, vital signs and signed note, of `patients` patients; with a leave for every ten of
+ * them; and with booked appointments for the next three months, a tenth as many as visits. The hospital must
+ * have a clinic; all its staff are practitioners, at all hours.
  */
 export async function addLongHistory(
   sql: Sql,

@@ -28,7 +28,7 @@ export interface VisitInTest {
 /** Beyond the demo’s numbers. */
 let last = 90_000_000 + (process.pid % 10_000) * 900
 
-/** A visit that has just begun, with a new patient: what check-in produces, without check-in. */
+/** A visit that has just begun, with a new patient: the state after check-in, without check-in. */
 export async function addVisit(sql: Sql, wanted: Wanted = {}): Promise<VisitInTest> {
   last += 1
   const {

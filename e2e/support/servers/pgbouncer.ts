@@ -20,7 +20,7 @@ const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefin
 /**
  * Starts a real PgBouncer on loopback in front of the database at `url`, in transaction mode with `poolSize`
  * connections.
- * @throws {Error} when no `pgbouncer` is installed, with the command that mends it, or it does not start.
+ * @throws {Error} if no `pgbouncer` is installed, with the command to install it, or if it does not start.
  */
 export async function startPgBouncer(url: string, poolSize = 2): Promise<TestPgBouncer> {
   const { hostname, port: serverPort, username, password, pathname } = new URL(url)

@@ -8,7 +8,7 @@ import { createClient } from 'redis'
 import { expect, test, vi } from 'vitest'
 import { startRedis } from './redis-server'
 
-test('starts a Redis of its own that keeps nothing, and comes back on the same port', async () => {
+test('starts its own Redis without persistence, and restarts it on the same port', async () => {
   const first = await startRedis()
   const before = await createClient({ url: first.url }).connect()
   await before.set('key', 'value')
@@ -30,13 +30,13 @@ test('names the command that installs a missing Redis', async () => {
   vi.unstubAllEnvs()
 })
 
-test('says what Redis said when it cannot start', async () => {
+test("reports Redis's own message when it cannot start", async () => {
   const first = await startRedis()
   await expect(startRedis(first.port)).rejects.toThrow(/did not start.*in use/s)
   await first.stop()
 })
 
-test('is gone, with its folder, when its parent is killed', async () => {
+test('is removed, with its folder, when its parent is killed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'portal-killed-'))
   const script = join(folder, 'holder.mjs')
   await build({

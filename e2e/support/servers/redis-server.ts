@@ -19,9 +19,9 @@ export interface TestRedis {
 }
 
 /**
- * Starts a real Redis on loopback without persistence.
- * @param port the port to listen on, for a Redis that restarts at its address; a free one by default.
- * @throws {Error} when no `redis-server` is installed, with the command that mends it, or it does not start.
+ * Starts a real Redis on loopback without persistence. @param port the port to listen on, for a Redis that
+ * restarts at its address; a free one by default. @throws {Error} if no `redis-server` is installed, with the
+ * command to install it, or if it does not start.
  */
 export async function startRedis(port?: number): Promise<TestRedis> {
   if (port !== undefined) return startAt(port)

@@ -22,7 +22,7 @@ export interface RestartablePostgres {
   port: number
   /** Shuts it down or kills it, and restarts it; `meanwhile` runs while it is down. */
   restart(how: 'stop' | 'kill', meanwhile?: () => Promise<void>): Promise<void>
-  /** From its next start on it is a replica that takes no writes, until `pg_promote()`. Only while it is down. */
+  /** From its next start on it is a read-only replica, until `pg_promote()`. Only while it is down. */
   makeReplica(): Promise<void>
   /** Copies its files. Only while it is down. */
   copyFiles(): Promise<void>

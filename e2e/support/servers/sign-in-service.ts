@@ -11,8 +11,8 @@ export interface SignInService {
   /** The user who signs in there next; undefined for one who cancels. */
   person: string | undefined
   /**
-   * Begins to serve the portal there. The ID token carries the username with `namesInToken`, which is usual;
-   * else only the userinfo endpoint tells it, as the standard has it.
+   * Makes it serve the portal at this address. With `namesInToken`, as usual, the ID token carries the
+   * username; otherwise only the userinfo endpoint has it, as the standard allows.
    */
   serve(portalUrl: string, options?: { namesInToken?: boolean }): Promise<void>
   close(): Promise<void>

@@ -52,7 +52,7 @@ describe('a single command', () => {
     expect(await result('SCAN', '0', 'MATCH', 'key')).toEqual({ result: ['MA==', ['a2V5']] })
   })
 
-  test('can stand in the path, with a body or a query as further arguments', async () => {
+  test('accepts arguments in the path, with a body or a query as further arguments', async () => {
     expect(await (await ask('/set/a%20key/a%2Fb', { method: 'GET' })).json()).toEqual({ result: 'OK' })
     expect(await direct.get('a key')).toBe('a/b')
     expect(await (await ask('/set/brief?PX=60000', { body: 'from the body' })).json()).toEqual({
@@ -77,7 +77,7 @@ describe('a single command', () => {
     expect(await answer.json()).toEqual({ error: expect.stringMatching(/^ERR /) })
   })
 
-  test('is refused with what Redis says when the type is wrong', async () => {
+  test("is refused with Redis's message if the type is wrong", async () => {
     await direct.lPush('list', 'x')
     const answer = await send('/', ['GET', 'list'])
     expect(answer.status).toBe(400)
@@ -103,7 +103,7 @@ describe('authorization', () => {
 })
 
 describe('several commands', () => {
-  test('in a pipeline run in order, and one failure leaves the others', async () => {
+  test('in a pipeline run in order, and one failure does not stop the others', async () => {
     const commands = [
       ['SET', 'a', '1'],
       ['LPUSH', 'a', 'x'],
@@ -146,7 +146,7 @@ describe('several commands', () => {
     ])
   })
 
-  test('in a transaction are seen by others all at once', async () => {
+  test('in a transaction become visible to others all at once', async () => {
     let torn = 0
     let over = false
     const watch = async () => {
@@ -168,7 +168,7 @@ describe('several commands', () => {
     expect(torn).toBe(0)
   })
 
-  test.for(['/pipeline', '/multi-exec'])('are refused at %s when they are no commands', async (path) => {
+  test.for(['/pipeline', '/multi-exec'])('are refused at %s if they are not commands', async (path) => {
     for (const body of ['nonsense', '{}', '[]', '["SET","a","1"]', '[[]]']) {
       expect((await ask(path, { body })).status).toBe(400)
     }
@@ -178,7 +178,7 @@ describe('several commands', () => {
 describe('the real client', () => {
   const client = new Redis({ url: server.url, token })
 
-  test('reads back what it wrote, base64 look-alikes included', async () => {
+  test('reads back what it wrote, including base64 look-alikes', async () => {
     for (const value of ['menu', 'bWVudQ==', 'OK', '👩🏽‍⚕️', 'å'.repeat(500_000)]) {
       await client.set('key', value)
       expect((await client.get<string>('key')) === value).toBe(true)

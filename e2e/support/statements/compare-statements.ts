@@ -5,11 +5,11 @@ import { sourceFiles } from '../unit/source-files'
 import { isPartOf, type SqlSite, sqlSites } from './sql-sites'
 
 /**
- * After a run of all tests, fails when a statement that is written as text was never sent to the migrated schema: a
- * column that is renamed would then break it in front of people first. Columns by reference are the compiler's.
+ * After a run of all tests, fails if a piece of SQL text was never sent to the migrated schema: a renamed
+ * column would then first break in production. Columns by reference are checked by the compiler.
  */
 export function setup(): (() => void) | undefined {
-  // `npm test` asks for it; a run of some of the files would miss the rest.
+  // `npm test` sets this; a run of some of the files would miss the rest.
   if (process.env.EVERY_STATEMENT !== '1') return undefined
   const folder = mkdtempSync(join(tmpdir(), 'portal-statements-'))
   const file = join(folder, 'sent')
@@ -21,7 +21,7 @@ export function setup(): (() => void) | undefined {
     rmSync(folder, { recursive: true })
     const missing = neverSent(sent)
     if (missing.length === 0) return
-    // Vitest takes no failure from here, and what is thrown would keep the servers of the run from being stopped.
+    // Vitest accepts no failure from here, and throwing would keep the run's servers from being stopped.
     process.exitCode = 1
     console.error(
       `No test sent these ${missing.length} statements to a database, so a renamed column would go unseen:\n${missing.join('\n')}`,
@@ -29,12 +29,12 @@ export function setup(): (() => void) | undefined {
   }
 }
 
-/** `path:line text` of each piece of SQL of the portal that none of `statements` has. */
+/** `path:line text` of each piece of the portal's SQL that none of `statements` contains. */
 export function neverSent(statements: readonly string[]): string[] {
   return (
     sourceFiles('lib', 'app', 'db')
-      // What the schema says is compared with the migrations by a test of its own.
-      // A large demo switches triggers off while it fills the tables; `npm run bench` makes one.
+      // Another test compares the schema with the migrations. A large demo disables triggers while it fills
+      // the tables; `npm run bench` makes one.
       .filter(({ path }) => !/\.test\.|^db\/schema\/|^lib\/demo\//.test(path))
       .flatMap(({ path, source }) =>
         sqlSites(source)

@@ -20,7 +20,7 @@ test('a statement by reference is left alone', () => {
   ).toEqual([])
 })
 
-describe('found is', () => {
+describe('finds', () => {
   test.each([
     ['select 1 from patient', 'patient'],
     ['select 1 from ${a} join "staff_role" sr on true', 'staff_role'],
@@ -35,7 +35,7 @@ describe('found is', () => {
     expect(of(made, `sql\`${statement}\``)).toEqual([`x.ts:2 ${table}`])
   })
 
-  test('a table in a part of a statement, and in every way in which one is written', () => {
+  test('a table in a part of a statement, and in every form in which one is written', () => {
     expect(
       of(
         'sql`select 1 ${wide ? sql`from patient` : sql``}`',
@@ -44,7 +44,7 @@ describe('found is', () => {
     ).toEqual(['x.ts:1 patient', 'x.ts:2 patient'])
   })
 
-  test('an alias that only the text gives to a table', () => {
+  test('an alias that exists only in the text', () => {
     expect(of('sql`select 1 from ${appointment} b where true`')).toEqual(['x.ts:1 ? b'])
     expect(of('sql`select 1 from listed join ${appointment} as b on true`')).toEqual(['x.ts:1 ? b'])
   })

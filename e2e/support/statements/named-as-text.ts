@@ -1,10 +1,10 @@
 import type { SourceFile } from '../unit/source-files'
 import { type SqlSite, sqlSites } from './sql-sites'
 
-/** What a value of a template leaves in the text that is looked at. */
+/** The placeholder for a template's value in the scanned text. */
 const VALUE = '?'
 
-/** What may follow a table and is no alias of it. */
+/** Words that may follow a table and are not its alias. */
 const KEYWORDS =
   'cross|default|for|full|group|having|inner|join|left|limit|natural|offset|on|order|overriding|returning|right|select|set|union|using|values|where|window'
 const NAME = `(?:"?[a-z_]\\w*"?|\\${VALUE})`
@@ -12,8 +12,9 @@ const TABLE = `(?:only |lateral )?${NAME}(?: (?:as )?(?!(?:${KEYWORDS})\\b)${NAM
 const TABLES = new RegExp(`\\b(?:from|join|update|into|using|table) (${TABLE}(?: ?, ?${TABLE})*)`, 'gi')
 
 /**
- * What a file says in text that its SQL could say by reference, as `path:line text`: a table of `tables`, an alias for a
- * table, a column of an alias. A column that is renamed breaks it in front of people; of a reference the compiler tells.
+ * SQL text in a file that could be a reference, as `path:line text`: a table of `tables`, an alias for a
+ * table, a column of an alias. A renamed column breaks such text only at run time; the compiler checks a
+ * reference.
  */
 export function namedAsText({ path, source }: SourceFile, tables: ReadonlySet<string>): string[] {
   const columns = columnsOf(aliasesOf(source))
@@ -40,7 +41,10 @@ function tablesIn(text: string, tables: ReadonlySet<string>): string[] {
   })
 }
 
-/** The aliases that the file makes, and the short names that it imports, which are aliases where SQL has them. */
+/**
+ * The aliases that the file makes, and the short names that it imports, which are aliases where SQL uses
+ * them.
+ */
 function aliasesOf(source: string): string[] {
   const made = [...source.matchAll(/\balias\(\s*\w+,\s*'(\w+)'/g)].map(([, name = '']) => name)
   const imported = [...source.matchAll(/\bimport \{([^}]*)\}/g)].flatMap(([, names = '']) =>

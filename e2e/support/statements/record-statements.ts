@@ -3,7 +3,8 @@ import type postgres from 'postgres'
 import { vi } from 'vitest'
 import { oneBlank } from './sql-sites'
 
-// Each worker notes the statements that it sends to a database, a JSON string a line, where a file for them is named.
+// Each worker logs the statements that it sends to a database, one JSON string per line, if a file for them
+// is named.
 vi.mock('postgres', async (original) => {
   const real = await original<{ default: typeof postgres }>()
   const file = process.env.PORTAL_STATEMENTS

@@ -4,7 +4,7 @@ import { isPartOf, oneBlank, sqlSites } from './sql-sites'
 
 const of = (source: string) => sqlSites(source).map(({ line, chunks }) => [line, ...chunks])
 
-test('finds every way in which a statement is written', () => {
+test('finds every form in which a statement is written', () => {
   expect(of('sql`select 1 as one`')).toEqual([[1, 'select 1 as one']])
   expect(of('\nawait client()<{ a: (b: number) => void }[]>`select\n   a from b where c = ${d}`')).toEqual([
     [2, 'select a from b where c = '],
@@ -14,7 +14,7 @@ test('finds every way in which a statement is written', () => {
   ])
 })
 
-test('takes a part inside of another by itself', () => {
+test('takes a nested part by itself', () => {
   expect(of('sql`select ${all ? sql`count(*)` : sql`name`} from staff`').sort()).toEqual(
     [
       [1, 'count(*)'],
@@ -24,7 +24,7 @@ test('takes a part inside of another by itself', () => {
   )
 })
 
-test('leaves out text, comments, and what has no words', () => {
+test('leaves out text, comments, and templates without words', () => {
   expect(
     of(
       "const a = `words ${b}` // sql`no`\n/* sql`no` */ const c = 'sql`no`', d = String.raw`no`, e = sql`${f}, ${g}`",
@@ -32,7 +32,7 @@ test('leaves out text, comments, and what has no words', () => {
   ).toEqual([])
 })
 
-test('knows a statement that has the parts in their order', () => {
+test('matches a statement that has the parts in order', () => {
   const [site] = sqlSites('sql`select a\n  from b where c = ${1} and d = ${2}`')
   const sent = oneBlank('select a from b\n where c = $1 and d = $2')
   expect(site && isPartOf(site, sent)).toBe(true)

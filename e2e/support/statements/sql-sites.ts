@@ -1,21 +1,21 @@
-/** A statement, or a part of one, that is written as text: what a renamed column would break and no compiler sees. */
+/** A statement, or a part of one, written as text: a renamed column breaks it without a compile error. */
 export interface SqlSite {
   /** The line on which it begins. */
   line: number
-  /** The text between its values, in order; blanks are one each. */
+  /** The text between its values, in order, with whitespace collapsed. */
   chunks: string[]
 }
 
-/** Templates with these names are SQL: `sql`, `client()`, `transaction` and their like; `String.raw` is not. */
+/** Templates with these names are SQL: `sql`, `client()`, `transaction` and the like; `String.raw` is not. */
 const NOT_SQL = /\.raw$/
 
-/** The SQL in the templates of a TypeScript file, those inside of others by themselves. */
+/** The SQL in a TypeScript file's templates, nested ones separately. */
 export function sqlSites(source: string): SqlSite[] {
   const sites: SqlSite[] = []
   let at = 0
   const line = () => source.slice(0, at).split('\n').length
 
-  /** Reads code from `at` to the brace that closes it, or to the end. */
+  /** Reads code from `at` to its closing brace, or to the end. */
   const readCode = () => {
     for (let open = 0; at < source.length; at += 1) {
       const rest = source[at]
@@ -59,7 +59,9 @@ export function sqlSites(source: string): SqlSite[] {
   return sites.filter(({ chunks }) => chunks.some((chunk) => /[a-z]{2}/i.test(chunk)))
 }
 
-/** The expression that a template at `end` is given to, without its type arguments; undefined where it is none. */
+/**
+ * The tag expression of a template that starts at `end`, without its type arguments; undefined without a tag.
+ */
 function tagBefore(source: string, end: number): string | undefined {
   let start = end
   if (source[start - 1] === '>') {
@@ -73,10 +75,10 @@ function tagBefore(source: string, end: number): string | undefined {
   return /[\w$.]+(\(\))?$/.exec(source.slice(Math.max(0, start - 60), start))?.[0]
 }
 
-/** `text` with one blank for all that stand together; both in what is written and in what was sent. */
+/** `text` with whitespace collapsed, for both the written and the sent text. */
 export const oneBlank = (text: string) => text.replace(/\s+/g, ' ')
 
-/** Whether `statement` has the text of `site`, in its order. */
+/** Whether `statement` contains the text of `site`, in order. */
 export function isPartOf({ chunks }: SqlSite, statement: string): boolean {
   let from = 0
   return chunks.every((chunk) => {

@@ -12,7 +12,7 @@ export type Io = <T>(call: string, effect: () => T) => Promise<T>
 
 export const SESSION = 'the session'
 
-/** An in-memory primary whose person and rules are numbered by the change that made them. */
+/** An in-memory primary whose user and rules are numbered by the change that made them. */
 export class PrimaryInMemory {
   readonly #truth: Moment<string, number>[] = [{ version: 'v1', content: 1 }]
   #changes = 1
@@ -70,8 +70,8 @@ export class PrimaryInMemory {
   })
 
   /**
-   * Checks an answer to a request that began when `floor` was known, and records what it reveals. Returns what is
-   * wrong with it.
+   * Checks an answer to a request that began when `floor` was known, and records what it reveals. Returns
+   * what is wrong with it.
    */
   check(floor: number, { access, principal }: Resolved): string | undefined {
     const rules = Number(access.roles[0]?.name.replace('rules ', ''))

@@ -26,13 +26,13 @@ test('a test needs a server when its imports lead to what starts one, however fa
   ])
 })
 
-test('of the tests that are there, some need one and some do not', () => {
+test('some existing tests need one and some do not', () => {
   const found = testsWithServer()
   expect(found).toContain('db/client.test.ts')
   expect(found).not.toContain('e2e/support/unit/needs-server.test.ts')
 })
 
-test('nobody asks for the address of the run’s Postgres past that module', () => {
+test("only that module reads the address of the run's Postgres", () => {
   const asking = sourceFiles('app', 'bench', 'db', 'e2e', 'lib', 'scripts').filter(({ source }) =>
     /\binject\(\s*'postgres/.test(source),
   )

@@ -5,7 +5,7 @@ import type { DeliveredEvent, Reader } from '@/lib/outbox/reader'
 import { publish } from '@/lib/workflow/transition'
 import { createDatabase, type TestDatabase } from './test-postgres'
 
-/** A database with an outbox, and a table in which readers write what they handled. */
+/** A database with an outbox, and a table in which readers record what they handled. */
 export interface OutboxInTest {
   readonly sql: Sql
   readonly database: Database
@@ -15,11 +15,11 @@ export interface OutboxInTest {
   readonly ownerUrl: string
   /** Writes an event of `patientId` in a transaction of its own; `nth` is in its payload. */
   publish(patientId: string, nth: number, event?: TestEvent): Promise<void>
-  /** Hands out events, one after the other, until none is due. Returns what the readers failed with. */
+  /** Delivers events, one after the other, until none is due. Returns the readers' failures. */
   deliverAll(readers: readonly Reader[]): Promise<unknown[]>
   /** The numbers that `reader` handled, in the order of their transactions; of one patient, if given. */
   handled(reader: string, patientId?: string): Promise<number[]>
-  /** Has what is tried again later be due at once. */
+  /** Makes pending retries due at once. */
   hurry(): Promise<unknown>
 }
 

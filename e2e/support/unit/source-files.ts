@@ -28,7 +28,7 @@ export function importsOf({ path, source }: SourceFile): string[] {
   })
 }
 
-/** The body of the function named `name` without its opening brace, or undefined when there is no such function. */
+/** The body of the function `name` without its opening brace, or undefined if there is no such function. */
 export function bodyOf(source: string, name: string): string | undefined {
   const head = new RegExp(`function ${name}\\(`).exec(source)
   if (!head) return undefined

@@ -1,5 +1,5 @@
 import { vi } from 'vitest'
 
-/** Waits until `check` holds. A busy machine makes it late and not wrong, so there is a lot of time for it. */
+/** Waits until `check` holds. A busy machine is slow, not wrong, so the limit is generous. */
 export const until = <T>(check: () => T | Promise<T>) =>
   vi.waitUntil(check, { timeout: 20_000, interval: 20 })

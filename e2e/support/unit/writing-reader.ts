@@ -4,11 +4,11 @@ import { nthOf, type TestEvent } from './outbox-in-test'
 
 type Wanted = Partial<Omit<Reader<TestEvent>, 'handle'>> & {
   name: string
-  /** After it has written what it handled, and before that is committed. */
+  /** Called after it has written, before the commit. */
   afterwards?: (event: DeliveredEvent<TestEvent>) => unknown
 }
 
-/** A reader that writes what it handles into the table of `outboxInTest`. */
+/** A reader that records what it handles in the table of `outboxInTest`. */
 export const writingReader = ({
   name,
   events = ['order.revoked'],

@@ -1,7 +1,7 @@
 /**
- * Whether a literal is text for people. What is `shown` as it is written has only to have a letter in it. Elsewhere it
- * has to read like words: begin with a capital and go on in small letters, or be several words none of which a class
- * name, an address or a selector could be.
+ * Whether a literal is text for users. Content shown as written (`shown`) only needs a letter. Elsewhere it
+ * has to read like words: a capital followed by small letters, or several words none of which could be a
+ * class name, an address or a selector.
  */
 export function isText(literal: string, shown: boolean): boolean {
   const text = literal.trim()

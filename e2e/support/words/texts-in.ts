@@ -9,11 +9,11 @@ interface Node {
   [part: string]: unknown
 }
 
-/** Where a literal stands, and with it how much of it counts as text. */
+/** A literal's context, which decides how much of it counts as text. */
 type Place = 'shown' | 'anywhere'
 
 /**
- * The texts for people that a file holds itself, as `path:line: text`. Everything shown as it is written, in JSX or
+ * The texts for users that a file itself holds, as `path:line: text`. Everything shown as written, in JSX or
  * under a name such as `label`, counts if it has a letter in it; any other literal if it reads like words.
  */
 export function textsIn({ path, source }: SourceFile): string[] {
@@ -30,7 +30,7 @@ export function textsIn({ path, source }: SourceFile): string[] {
   return found
 }
 
-/** The text of a literal; of a template the parts between its parameters. */
+/** The text of a literal; for a template, the parts between its parameters. */
 function textOf(node: Node): string | undefined {
   if (node.type === 'JSXText') return node.value as string
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value
@@ -39,7 +39,7 @@ function textOf(node: Node): string | undefined {
   return undefined
 }
 
-/** The parts of a node that can hold a text, with their places. */
+/** The parts of a node that can hold a text, with their contexts. */
 function childrenOf(node: Node, place: Place): [Node, Place][] {
   switch (node.type) {
     case 'ImportDeclaration':
@@ -97,7 +97,7 @@ function childrenOf(node: Node, place: Place): [Node, Place][] {
 
 const comparisons = new Set(['===', '!==', '==', '!=', 'in', 'instanceof'])
 
-/** What is given under a name: drawn by the browser and never read, read as it is, or anything. */
+/** The kind of value under a name: used by the browser and never read, read as written, or anything. */
 function ofProperty(name: string, value: unknown): [Node, Place][] {
   if (drawn.test(name)) return []
   return only(shown.test(name) ? 'shown' : 'anywhere', value)
@@ -107,7 +107,7 @@ function ofProperty(name: string, value: unknown): [Node, Place][] {
 const notForPeople = /^(querySelector(All)?|closest|matches|debug|info|warn|error|fatal)$/
 /** Names whose values are for the browser. */
 const drawn = /^(className|box|icon|d|viewBox|style|colorScheme|aria-keyshortcuts)$/
-/** Names whose values are shown or read out as they are. */
+/** Names whose values are shown or read out as written. */
 const shown =
   /^(label|title|placeholder|hint|alt|head|heading|line|empty|noun|plural|sentence|caption|legend|message|description|summary|words|text|aria-(label|roledescription|valuetext|description))$/
 
@@ -116,7 +116,7 @@ const all = (place: Place, parts: unknown): [Node, Place][] =>
   (Array.isArray(parts) ? parts : []).filter(isNode).map((part) => [part, place])
 const only = (place: Place, ...parts: unknown[]) => all(place, parts)
 
-/** The name of an attribute, a key, or what is called: `aria-label`, `title`, `closest`. */
+/** The name of an attribute, a key or a callee: `aria-label`, `title`, `closest`. */
 function nameOf(node: unknown): string {
   if (!isNode(node)) return ''
   if (node.type === 'MemberExpression') return nameOf(node.property)
