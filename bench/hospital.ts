@@ -8,9 +8,9 @@ export interface Hospital {
 }
 
 interface Size {
-  /** People, the demo’s among them. */
+  /** Staff, including the demo's. */
   readonly staff: number
-  /** Menus and other elements of the user interface, the demo’s menus among them. */
+  /** Menus and other elements of the user interface, including the demo's menus. */
   readonly elements: number
 }
 
@@ -29,7 +29,7 @@ const shares = [
 ] as const
 
 /**
- * Makes a hospital of that size from a copy of the demo’s. All rows pass the triggers, so the audit log has its
+ * Makes a hospital of that size from a copy of the demo's. All rows pass the triggers, so the audit log has a
  * realistic length. The tables are analyzed, as autovacuum would do within a minute.
  */
 export async function openHospital(world: World, { staff, elements }: Size): Promise<Hospital> {
@@ -44,7 +44,9 @@ export async function openHospital(world: World, { staff, elements }: Size): Pro
   return { name, sql }
 }
 
-/** Adds people until there are `total`: with the roles of a hospital, some with a permission of their own, some who left. */
+/**
+ * Adds staff up to `total`: with the roles of a hospital, some with a permission of their own, some who left.
+ */
 async function addStaff(sql: Sql, total: number): Promise<void> {
   const slugs = shares.flatMap(([slug, share]) => Array<string>(share).fill(slug))
   await sql`
@@ -63,7 +65,7 @@ async function addStaff(sql: Sql, total: number): Promise<void> {
      where p.username like 'person%' and p.id % 100 = 0 and n.codename = 'staff.directory.read'`
 }
 
-/** Adds elements below the menus until there are `total`: each opens to two roles, one in ten to a permission too. */
+/** Adds elements below the menus up to `total`: each opens to two roles, one in ten also to a permission. */
 async function addElements(sql: Sql, total: number): Promise<void> {
   await sql`
     insert into ui_permission (element_id, label)

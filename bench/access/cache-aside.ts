@@ -10,11 +10,11 @@ import type { Rules, RulesJson } from '@/lib/access/decision/rules'
 import { nextBatch } from '@/lib/snapshot/next-batch'
 import type { SnapshotStore } from '@/lib/snapshot/store'
 
-// The usual design, which is NOT safe: the rules are under one fixed key that is deleted after a commit. A reader
-// that read them before the commit may write them back after the deletion, and a process that dies between commit and
-// deletion leaves them, so they may be stale until they expire. It is here only for comparing cost, and as good as it
-// can be: sessions are batched as in the portal, session and rules are queried concurrently, and concurrent misses
-// fill once.
+// The usual design, which is NOT safe: the rules are under one fixed key that is deleted after a commit. A
+// reader that read them before the commit may write them back after the deletion, and a process that dies in
+// between leaves them, so they may be stale until they expire. Included only to compare cost, and as good as
+// it can be: sessions are batched as in the portal, session and rules are queried concurrently, and
+// concurrent misses fill once.
 
 /** Where such a design keeps the rules. */
 export interface RulesCache {
@@ -28,7 +28,7 @@ const KEY = 'usual:rules'
 /** Bounds how long a stale rule survives. Nothing expires during a measurement. */
 const TTL_SECONDS = 300
 
-/** The rules under one key of a shared store: each check reads them from there. */
+/** The rules under one key of a shared store; each check reads them from there. */
 export function sharedCache(store: SnapshotStore): RulesCache {
   return {
     async get() {
@@ -54,7 +54,7 @@ export function ownMemory(): RulesCache {
   }
 }
 
-/** Such designs trust what they wrote, so the shape is not validated, which would cost more. */
+/** Such designs trust what they wrote, so the shape is not validated; that would cost more. */
 function trusted(json: string): Rules {
   const data: RulesJson = JSON.parse(json)
   return {

@@ -8,7 +8,7 @@ import { statementsOf } from '../measure/statements'
 import { firstChecks } from './first-check'
 import type { World } from './world'
 
-/** The smallest is the demo hospital; what is compared differs from it in one number. */
+/** The smallest is the demo hospital; each other one differs from it in one number. */
 const sizes = [
   { staff: 11, elements: 50 },
   { staff: 1_000, elements: 50 },

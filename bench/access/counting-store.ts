@@ -3,11 +3,11 @@ import type { SnapshotStore } from '@/lib/snapshot/store'
 /** A store that counts the calls made to it and knows when the last one is done. */
 export interface CountingStore extends SnapshotStore {
   readonly calls: number
-  /** Waits for the writes that are not awaited elsewhere. */
+  /** Waits for writes that nobody else awaits. */
   settled(): Promise<void>
 }
 
-/** Wraps `store`; only reading and writing of values is counted, which is all that resolving access does. */
+/** Wraps `store`; counts only reads and writes of values, which is all that resolving access does. */
 export function countingStore(store: SnapshotStore): CountingStore {
   let calls = 0
   const underWay = new Set<Promise<unknown>>()

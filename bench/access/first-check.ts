@@ -10,7 +10,9 @@ import { portal } from './ways'
 type Metric = 'first' | 'next'
 type Change = (hospital: Hospital, between: () => Promise<void>) => Promise<void>
 
-/** The first check after a change, which has to read all rules again, and the next one, with few and many elements. */
+/**
+ * The first check after a change, which reads all rules again, and the next one, with few and many elements.
+ */
 export async function firstChecks(few: Hospital, many: Hospital, change: Change, quick: boolean) {
   const hospitals = [few, many]
   const rounds = await interleave(

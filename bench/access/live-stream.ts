@@ -9,7 +9,7 @@ export interface LiveStream {
   close(): void
 }
 
-/** A connection of its own for each, as each tab has one. */
+/** A connection for each, as each tab has one. */
 const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY })
 
 /** Opens the event stream of the server at `url` and resolves at its first event, `hello`. */

@@ -52,7 +52,10 @@ interface Pages {
   readonly stale: number
 }
 
-/** Asks one of the processes for a page as soon as a commit is acknowledged; just before, for one to compare with. */
+/**
+ * Requests a page from one of the processes as soon as a commit is acknowledged, and one just before, for
+ * comparison.
+ */
 async function askForPages(servers: PageServer[], cookie: string, grant: SwitchedGrant, changes: number) {
   const pages = { usual: [] as number[], first: [] as number[], stale: 0 } satisfies Pages
   for (let change = 0; change < changes; change++) {
@@ -69,12 +72,12 @@ async function askForPages(servers: PageServer[], cookie: string, grant: Switche
   return pages
 }
 
-/** Milliseconds from commit to notice, of an event stream at each of the processes. */
+/** Milliseconds from commit to notice, for an event stream on each process. */
 async function listen(servers: PageServer[], cookie: string, grant: SwitchedGrant, changes: number) {
   const streams = await Promise.all(servers.map(({ url }) => openStream(url, cookie)))
   const took: number[] = []
   for (let change = 0; change < changes; change++) {
-    // Not in step with the timers of the servers.
+    // Not in step with the servers' timers.
     await sleep(40 + Math.random() * 40)
     const notices = streams.map((stream) => stream.next('access'))
     const { sent } = await grant.set(change % 2 === 0)
@@ -84,7 +87,7 @@ async function listen(servers: PageServer[], cookie: string, grant: SwitchedGran
   return took
 }
 
-/** Milliseconds from commit to a changed menu on the screen; undefined when there is no browser here. */
+/** Milliseconds from commit to a changed menu on screen; undefined without a browser. */
 async function watchInBrowser(
   server: PageServer | undefined,
   cookie: string,

@@ -16,12 +16,14 @@ const loads = [
 ] as const
 const quickWaves = { 1: 20, 16: 20, 500: 1 } as const
 
-/** What the warm portal is compared with, cheapest first. */
+/** The designs compared with the warm portal, cheapest first. */
 const rivals = [SESSION_ONLY, MEMORY_ASIDE, REDIS_ASIDE, UNCACHED]
 
 type Metric = 'time' | 'processor'
 
-/** What resolving access costs inside one process: beside no access check, no cache, and the usual caches. */
+/**
+ * The cost of resolving access inside one process, next to no access check, no cache, and the usual caches.
+ */
 export async function benchResolve(world: World, quick: boolean): Promise<Report> {
   const sql = connect(world.databaseUrl, { name: 'bench' })
   const { ways, close } = await openWays(sql, world.redis?.url)
@@ -155,7 +157,7 @@ function figuresOf(rounds: Round<Metric>[], name: string, callers: number, { sql
   ]
 }
 
-/** The share of each of five hundred is small, and must not be rounded to zero. */
+/** Each of five hundred has a small share, which must not be rounded to zero. */
 function countCell(value: number): string {
   return value > 0 && value < 0.01 ? value.toFixed(4) : numberCell(value)
 }

@@ -6,8 +6,8 @@ const actor = { name: 'bench', source: 'cli' } as const
 const cell: Cell = { kind: 'menu', role: 'nurse', target: 'menu_pharmacy' }
 
 /**
- * Throws unless all ways give the same answer for every session, before and after a change; a way that is cheap
- * because it answers something else would not be comparable. Leaves the grants as they were.
+ * Throws unless all designs give the same answer for every session, before and after a change; a design that
+ * is cheap because it answers something else would not be comparable. Leaves the grants unchanged.
  */
 export async function proveSameAnswers(sql: Sql, ways: readonly Way[], sessions: readonly string[]) {
   const checking = ways.filter(({ name }) => name !== SESSION_ONLY)

@@ -1,12 +1,12 @@
 import type { Sql } from '@/db/client'
 
-/** A live session of a person of the demo hospital. */
+/** A live session of a demo user. */
 export interface LiveSession {
   readonly id: string
   readonly staffId: number
 }
 
-/** Starts `count` sessions, of `username` or of everybody in turn. */
+/** Starts `count` sessions, of `username` or of every user in turn. */
 export async function startSessions(sql: Sql, count: number, username?: string): Promise<LiveSession[]> {
   return await sql<LiveSession[]>`
     insert into session (staff_id)

@@ -23,7 +23,7 @@ const LIMIT_MS = 1_000
 const FEW = { role: 'ward_ten', people: 10, element: 'menu_reports' } as const
 const ALL = { role: 'nurse', element: 'menu_pharmacy' } as const
 
-/** What open pages cost one server process, and how long it takes until the last one is told of a change. */
+/** What open pages cost one server process, and how long until the last one is told of a change. */
 export async function benchTabs(world: World, quick: boolean): Promise<Report> {
   return await holdingBuilds(async (root) => {
     const folder = await folderOfBuild(root, 'shipped')
@@ -56,8 +56,8 @@ function openFileLimit(): number {
 }
 
 /**
- * A session each for as many new people, all of them nurses and ten of them in a role of their own besides. The
- * demo’s are not among them: some could open before what is opened to all. Returns their cookies.
+ * A session each for as many new users, all nurses, ten of them also in a separate role. The demo's users are
+ * not among them: some could already open what is then opened to all. Returns their cookies.
  */
 async function signEveryoneIn(sql: Sql, people: number): Promise<string[]> {
   const demo = await sql<{ id: number }[]>`select id from staff`
@@ -105,7 +105,7 @@ async function openAll(url: string, cookies: readonly string[]): Promise<LiveStr
   return streams
 }
 
-/** Changes what all may open, then what ten may open, some times each. */
+/** Changes what all may open, then what ten may open, several times each. */
 async function changeBoth(world: World, sql: Sql, streams: readonly LiveStream[], changes: number) {
   const all = switchedGrant(sql, ALL.role, ALL.element)
   const few = switchedGrant(sql, FEW.role, FEW.element)
@@ -126,7 +126,7 @@ async function untilAllHeard(grant: SwitchedGrant, on: boolean, streams: readonl
   return at.reduce((latest, one) => Math.max(latest, one), 0) - sent
 }
 
-/** Throws unless just the tabs of the ten are told. */
+/** Throws unless exactly the tabs of the ten are told. */
 async function tellFew(grant: SwitchedGrant, on: boolean, streams: readonly LiveStream[]): Promise<void> {
   const before = streams.map((stream) => stream.heard('access'))
   await grant.set(on)

@@ -13,7 +13,7 @@ import { type CountingStore, countingStore } from './counting-store'
 
 type Resolve = (sessionId: string) => Promise<Resolved | undefined>
 
-/** One way of resolving access. */
+/** A way of resolving access. */
 export interface Way {
   readonly name: string
   /** The resolver for the next wave of callers: the same one, or one with empty memory. */
@@ -22,11 +22,11 @@ export interface Way {
   storeCalls(): number
   /** Waits until no background work is left. */
   settled(): Promise<void>
-  /** What a writer has to do after the commit. */
+  /** A writer's work after the commit. */
   afterChange(): Promise<void>
 }
 
-/** The session and its person, with no access check. */
+/** The session and its user, without an access check. */
 export const SESSION_ONLY = 'session alone'
 /** The same check, with session and all the rules read in one query each time. */
 export const UNCACHED = 'no cache'
@@ -39,10 +39,13 @@ export const MEMORY_ASIDE = 'UNSAFE memory aside'
 
 const limits = { idleMinutes: 30, maxHours: 12 }
 const seal = makeSeal('the secret of the benchmark, which protects nothing')
-/** Five hundred callers at once are more than a busy machine answers in the quarter of a second of a real portal. */
+/**
+ * Five hundred concurrent callers are more than a busy machine answers within the real portal's quarter of a
+ * second.
+ */
 const PATIENT_MS = 10_000
 
-/** The ways that are compared, over one pool; the stores that they opened are closed by `close`. */
+/** The designs to compare, over one pool; `close` closes the stores that they opened. */
 export async function openWays(
   sql: Sql,
   redisUrl: string | undefined,
@@ -72,7 +75,7 @@ async function open(config: StoreConfig): Promise<CountingStore> {
   return countingStore(await openStore(config))
 }
 
-/** The portal's resolver with nothing in memory. `name` is part of the key in the store: a new one is a miss. */
+/** The portal's resolver with nothing in memory. `name` is part of the store's key: a new one is a miss. */
 export function portal(sql: Sql, store: CountingStore, name: string): Resolve {
   const fill = async () => {
     const [row] = await readRules(sql)
@@ -101,7 +104,7 @@ function eachTime(name: string, next: () => Resolve, store?: CountingStore): Way
     next,
     storeCalls: () => store?.calls ?? 0,
     settled: async () => store?.settled(),
-    // The portal has nothing to do, because nothing depends on it: what is cached is named by its version.
+    // The portal has nothing to do, because cached values are named by their version.
     afterChange: async () => {},
   }
 }

@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '@/lib/server/postgres/embedded-postgres'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
 import { loadDemo } from '@/lib/staff/load-demo'
 
-/** What the benchmarks run against: a real Postgres with the demo hospital, and a real Redis if there is one. */
+/** The benchmarks' environment: a real Postgres with the demo hospital, and a real Redis if there is one. */
 export interface World {
   /** An administrator's connection to the demo hospital's database. */
   readonly admin: Sql

@@ -9,7 +9,7 @@ export interface Bar {
   readonly value: number
   readonly measured: Spread
   readonly limit: number
-  /** Whether the figure may be as great as the limit. */
+  /** Whether the figure may equal the limit. */
   readonly inclusive: boolean
   readonly unit: string
   readonly met: boolean
@@ -17,7 +17,7 @@ export interface Bar {
 
 type Wanted = Pick<Bar, 'name' | 'limit' | 'unit'> & { inclusive?: boolean }
 
-/** A bar for what was counted. The run fails when it is not met. */
+/** A bar for a count. The run fails if it is not met. */
 export function countBar(wanted: Wanted, value: number): Bar {
   return bar('count', wanted, { median: value, min: value, max: value, rounds: 1 }, value)
 }
@@ -27,7 +27,7 @@ export function timeBar(wanted: Wanted, measured: Spread): Bar {
   return bar('time', wanted, measured, measured.median)
 }
 
-/** A bar for a time that even the slowest has to keep. */
+/** A bar for a time, held against the maximum. */
 export function slowestBar(wanted: Wanted, measured: Spread): Bar {
   return bar('time', { ...wanted, name: `${wanted.name}, slowest` }, measured, measured.max)
 }
@@ -39,7 +39,7 @@ function bar(kind: Bar['kind'], wanted: Wanted, measured: Spread, value: number)
   return { ...wanted, kind, value, measured, inclusive, met }
 }
 
-/** A bar as one line: whether it is met, what was measured, and what was wanted. */
+/** A bar as one line: whether it is met, the figure, and the limit. */
 export function printedBar({ name, value, measured, limit, inclusive, unit, met }: Bar): string {
   const wanted = `${inclusive ? 'at most' : 'under'} ${limit}${unit}`
   const { median, min, max, rounds } = measured

@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
-/** The main menu on the screen of a signed-in person. */
+/** The main menu on a signed-in user's screen. */
 export interface MenuInBrowser {
   /**
-   * Starts watching for a link to `path` that appears or disappears. Resolves when the page is watching, to a
+   * Starts watching for a link to `path` that appears or disappears. Resolves once the page is watching, to a
    * function that waits for that moment and returns it in milliseconds since 1970.
    */
   watch(path: string, there: boolean): Promise<() => Promise<number>>
   close(): Promise<void>
 }
 
-/** Opens the page `url` in a Chromium and waits until it listens for changes. Undefined when there is none here. */
+/**
+ * Opens the page `url` in a Chromium and waits until it listens for changes. Undefined without a Chromium.
+ */
 export async function openMenuInBrowser(url: string, cookie: string): Promise<MenuInBrowser | undefined> {
   const installed = ['chromium-headless-shell', 'chromium', 'chromium-browser'].map(
     (name) => `/usr/bin/${name}`,
@@ -33,7 +35,7 @@ export async function openMenuInBrowser(url: string, cookie: string): Promise<Me
     async watch(path, there) {
       const watching = await page.evaluateHandle(
         ([selector, wanted]) => {
-          // Boxed, or the handle would be of the promise’s result and not of the promise.
+          // Boxed, or the handle would be of the promise's result and not of the promise.
           const shown = new Promise<number>((resolve) => {
             const look = () => {
               if ((document.querySelector(selector) !== null) !== wanted) return

@@ -84,7 +84,7 @@ export function ratioOf<Metric extends string>(
   return spread(rounds.map((round) => valueIn(round, metric, name) / valueIn(round, metric, base)))
 }
 
-/** Median, least and greatest of `values`. Throws when there is none. */
+/** Median, least and greatest of `values`. Throws if there are none. */
 export function spread(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b)
   return {

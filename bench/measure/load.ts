@@ -1,8 +1,8 @@
 import { Agent, get } from 'node:http'
 
 /**
- * Asks for `url` `requests` times over one connection for each of `cookies`, each asking again as soon as it has
- * its answer. Returns the milliseconds of each request. Throws at the first answer that is not 200. With a `kept`
+ * Requests `url` `requests` times over one connection for each of `cookies`, each again as soon as it has its
+ * answer. Returns the milliseconds of each request. Throws at the first answer that is not 200. With a `kept`
  * agent the connections stay open for the next time.
  */
 export async function load(

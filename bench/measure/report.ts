@@ -55,7 +55,7 @@ export function numberCell(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }
 
-/** A figure that was counted and not measured. */
+/** A figure that was counted, not measured. */
 export function counted(name: string, unit: Figure['unit'], value: number): Figure {
   return { name, unit, median: value, min: value, max: value, rounds: 1 }
 }

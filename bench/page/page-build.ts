@@ -36,7 +36,7 @@ export async function folderOfBuild(root: string, build: Build): Promise<string>
   if (build === 'switched') leadToSwitch(workshop)
   await buildWorkshop(root, workshop)
   moveOut(workshop, folder)
-  // The front is a bundle of its own in the same process, so it has to be made from the same sources.
+  // The front is a separate bundle in the same process, so it must be made from the same sources.
   cpSync(await bundleWorker(root), join(folder, 'worker.mjs'))
   writeFileSync(marker, hash)
   return folder
@@ -54,16 +54,19 @@ function hashOf(workshop: string, parts: readonly string[]): string {
     .digest('hex')
 }
 
-/** Bundles the server process of the workshop just as `npm start` does that of the portal. Returns its path. */
+/**
+ * Bundles the server process of the copied sources just as `npm start` bundles the portal's. Returns its
+ * path.
+ */
 async function bundleWorker(root: string): Promise<string> {
-  // Looked up when it runs: bundled into this program, it would take another folder for the checkout.
+  // Resolved at run time: bundled into this program, it would take another folder for the checkout.
   const { bundle }: { bundle(name: string, entry: string): Promise<string> } = await import(
     pathToFileURL(join(root, 'scripts', 'bundle.mjs')).href
   )
   return await bundle('bench-worker', '.next-bench-workshop/lib/server/start/worker.ts')
 }
 
-/** Copies the finished build to `folder`; what the next build can reuse stays behind. */
+/** Copies the finished build to `folder`; whatever the next build can reuse stays behind. */
 function moveOut(workshop: string, folder: string): void {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)

@@ -4,7 +4,7 @@ import { statementsOf } from '../measure/statements'
 import { type Variant, variants } from '../resolvers/variants'
 import type { PageServer } from './page-server'
 
-/** The statements that each variant must be seen to run for one page, as proof of what it is. */
+/** The statements that each variant must be seen to run for one page, to prove which one it is. */
 const promises: Record<Variant, { statements: number; reads: RegExp | undefined; never: RegExp }> = {
   bare: { statements: 0, reads: undefined, never: /./ },
   none: { statements: 0, reads: undefined, never: /./ },
@@ -14,9 +14,9 @@ const promises: Record<Variant, { statements: number; reads: RegExp | undefined;
 }
 
 export interface Counted {
-  /** Statements for one page when pages are asked for one after another. */
+  /** Statements per page when pages are requested one after another. */
   readonly alone: number
-  /** The same when all connections ask at once and may share a query. */
+  /** The same when all connections request at once and may share a query. */
   readonly underLoad: number
 }
 
@@ -47,8 +47,8 @@ export async function proveVariant(
 }
 
 /**
- * Throws unless all variants serve the same page. Scripts are left out of the comparison: React sends them in
- * the order in which it comes to them, which differs between one request and the next.
+ * Throws unless all variants serve the same page. Scripts are left out: React sends them in the order in
+ * which it reaches them, which differs between requests.
  */
 export async function proveSamePage(server: PageServer, path: string, cookie: string): Promise<void> {
   let first: { variant: Variant; page: string } | undefined

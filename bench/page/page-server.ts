@@ -12,7 +12,7 @@ export interface PageServer {
   readonly url: string
   /** Processor time that the process has used since its start, all threads, in milliseconds. */
   processorMs(): Promise<number>
-  /** By which variant it serves from now on, if it is of the switched build. */
+  /** The variant it serves from now on, for the switched build. */
   choose(variant: Variant): Promise<void>
   /** Its memory, after a forced garbage collection if it was started with `collects`. */
   memory(): Promise<NodeJS.MemoryUsage>
@@ -26,7 +26,10 @@ export async function cookieOf({ id, staffId }: LiveSession): Promise<string> {
   return `portal.session=${await encodeToken({ sessionId: id, staffId }, SECRET, 3600)}`
 }
 
-/** Answers over the channel to its parent, by globals that both bundles of the process share. The system's own count, as exact as it has it and the same everywhere. */
+/**
+ * Answers its parent over the channel, through globals that both bundles of the process share. Uses the
+ * system's own counters.
+ */
 const answerQuestions = `data:text/javascript,${encodeURIComponent(
   `process.on('message', (message) => {
     if (message?.ask === 'choose') {

@@ -36,14 +36,14 @@ const bases: readonly Variant[] = ['bare', 'none', 'session', 'uncached']
 const normal = { starts: 4, rounds: 20, requests: 16, warmUp: 300 }
 const short = { starts: 2, rounds: 8, requests: 16, warmUp: 60 }
 
-/** What checking access may add to a page: to a signed-in one, and together with sign-in to a bare one. */
+/** What the access check may add to a signed-in page, and together with sign-in to a bare page. */
 const limits = { session: 1.05, bare: 1.15 } as const
 
 type Metric = 'processor' | 'p50'
 
 type Starts = readonly (readonly Round<Metric>[])[]
 
-/** What a whole page costs, as shipped and with its access check replaced, in turns in one process. */
+/** The cost of a whole page, as shipped and with its access check replaced, alternating in one process. */
 export async function benchPage(world: World, quick: boolean): Promise<Report> {
   return await holdingBuilds((root) => measure(world, root, quick ? short : normal))
 }
@@ -64,7 +64,7 @@ async function measure(world: World, root: string, plan: typeof normal): Promise
     })
     try {
       const running = { sql, server, cookies, agent }
-      // There and back as well, so that none runs only while the process is young.
+      // There and back too, so that none runs only while the process is young.
       await interleaveThereAndBack(
         names.map((name) => contender(name, running, plan.warmUp / 10)),
         5,
@@ -85,7 +85,7 @@ async function measure(world: World, root: string, plan: typeof normal): Promise
   return reportOf(starts, counts, plan)
 }
 
-/** Cookie headers of new sessions of the demo's pharmacist, one for each connection, and the person's id. */
+/** Cookie headers of new sessions of the demo's pharmacist, one per connection, and the user's id. */
 async function signIn(sql: Sql): Promise<[string[], number]> {
   const sessions = await startSessions(sql, CONNECTIONS, 'peter')
   return [await Promise.all(sessions.map(cookieOf)), sessions[0]?.staffId ?? 0]

@@ -1,7 +1,7 @@
 import type { Sql } from '@/db/client'
 import type { Random } from '@/lib/random/seeded-random'
 
-/** Something that is typed into the search, and what kind of search it is. */
+/** A search text, and what kind of search it is. */
 export interface Query {
   kind: string
   typed: string
@@ -16,7 +16,7 @@ interface Person {
   identifier: string | null
 }
 
-/** The kinds of searches; each asks for somebody who is there. */
+/** The kinds of searches; each looks for an existing patient. */
 const kinds: Readonly<Record<string, (person: Person, random: Random) => string>> = {
   'a family name': ({ family }) => family,
   'given and family name': ({ given, family }) => `${given} ${family}`,
@@ -53,7 +53,7 @@ const worst = [
   'zzyzx qwv',
 ]
 
-/** So many queries of each kind about people drawn from the hospital, and the worst ones. */
+/** This many queries of each kind about patients drawn from the hospital, and the worst ones. */
 export async function drawQueries(sql: Sql, random: Random, each: number): Promise<Query[]> {
   const people = await sql<Person[]>`
     select given, family, mrn, birth_date::text as born, phone,

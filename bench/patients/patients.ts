@@ -20,7 +20,7 @@ interface Register {
   name: string
   sql: Sql
   queries: Query[]
-  /** What each kind of query took, in milliseconds, over all rounds. */
+  /** The milliseconds of each kind of query, over all rounds. */
   took: Map<string, number[]>
 }
 
@@ -129,7 +129,10 @@ function kindsTable(few: Register, many: Register): string[][] {
   ]
 }
 
-/** How often all queries together read a whole table of the search, and how many of the tables no index was used for. */
+/**
+ * How often all queries together scanned a whole search table, and for how many of the tables no index was
+ * used.
+ */
 async function scansOf({ sql, queries }: Register): Promise<{ whole: number; withoutIndex: number }> {
   const before = await readScans(sql)
   for (const { typed } of queries) await search(sql, typed)

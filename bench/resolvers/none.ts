@@ -2,12 +2,12 @@ import { constantAccess } from '@/bench/resolvers/constant-access'
 import { demoPeople } from '@/db/demo/people'
 import type { Resolved } from '@/lib/access/decision/resolved'
 
-// The bare page: nothing is validated, and any token for the demo’s pharmacist is accepted.
+// The bare page: nothing is validated, and any token for the demo's pharmacist is accepted.
 
 const pharmacist = demoPeople.find(({ roles }) => roles.some((role) => role === 'pharmacist'))
 
 export function accessResolver(): (sessionId: string) => Promise<Resolved | undefined> {
-  // The token must name the person of the session, and the bench knows whom it made tokens for.
+  // The token must name the session's user, and the bench knows whom it made tokens for.
   const staffId = Number(process.env.BENCH_STAFF_ID)
   const person = {
     id: staffId,

@@ -7,8 +7,8 @@ import type { Resolved } from '@/lib/access/decision/resolved'
 import type { ResolverParts } from '@/lib/access/decision/resolver'
 import { nextBatch } from '@/lib/snapshot/next-batch'
 
-// The portal without its access check. Sessions are looked up just as the portal does it, batches and limits
-// included, but neither version nor roles are read, and everybody may do what a pharmacist may.
+// The portal without its access check. Sessions are looked up as in the portal, including batches and limits,
+// but neither version nor roles are read, and everybody has a pharmacist's access.
 
 interface SessionRow {
   session_id: string

@@ -6,8 +6,8 @@ import type { Resolved } from '@/lib/access/decision/resolved'
 import { accessResolver as portal, type ResolverParts } from '@/lib/access/decision/resolver'
 import { decodeToken as decode, type SessionToken } from '@/lib/auth/token'
 
-// All variants in one process, which is told before each run by which of them to serve. Two processes of the same
-// build differ by up to a tenth for as long as they live, which is more than what is to be measured.
+// All variants in one process, which is told before each run which one to serve. Two processes of the same
+// build differ by up to a tenth for their lifetime, which is more than the difference to measure.
 
 const key = Symbol.for(CHOICE)
 

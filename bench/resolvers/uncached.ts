@@ -5,8 +5,8 @@ import { resolvedFrom } from '@/lib/access/decision/resolved'
 import type { ResolverParts } from '@/lib/access/decision/resolver'
 import { accessRules } from '@/lib/access/decision/rules'
 
-// The same check with no cache: every request reads its session, its person and all the rules in its own query.
-// Always right; the snapshots have to be cheaper.
+// The same check without a cache: every request reads its session, its user and all the rules in its own
+// query. Always right; the snapshots have to be cheaper.
 
 export function accessResolver(parts: ResolverParts): (sessionId: string) => Promise<Resolved | undefined> {
   const limits = { idle: parts.idleMinutes, max: parts.maxHours }

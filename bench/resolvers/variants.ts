@@ -3,5 +3,5 @@ export const variants = ['bare', 'none', 'session', 'portal', 'uncached'] as con
 
 export type Variant = (typeof variants)[number]
 
-/** Under this symbol of `globalThis` a server process of the benchmark holds the variant that it serves by. */
+/** The symbol of `globalThis` under which a server process of the benchmark holds its current variant. */
 export const CHOICE = 'bench.variant'

@@ -23,7 +23,7 @@ interface FaultTools {
 export interface Fault {
   kind: string
   mayFail: MayFail
-  /** Left out where the store is the database. */
+  /** Left out if the store is the database. */
   needsRedis?: true
   /** Injects the fault, waits, and repairs it. */
   happen(tools: FaultTools): Promise<unknown>
@@ -61,8 +61,8 @@ export const faults: readonly Fault[] = [
   {
     kind: 'the database silent for one process',
     mayFail: 'requests',
-    // A change in progress there keeps its locks and blocks writers on the other machines, so all are hit. Longer
-    // than the portal’s own limits of 5 seconds.
+    // A change in progress there keeps its locks and blocks writers on the other machines, so all are hit.
+    // Longer than the portal's own limits of 5 seconds.
     happen: ({ world, random }) => during(random, random.pick(world.machines).toDatabase, 'silent', 8_000),
   },
   {
@@ -100,7 +100,7 @@ export const faults: readonly Fault[] = [
     mayFail: 'nothing',
     async happen({ world, random, acknowledge }) {
       const began = now()
-      // What it refers to may have been deleted while it waited for the lock.
+      // The referenced row may have been deleted while it waited for the lock.
       const changed = await changeSlowly(world, random, random.between(300, 2_000)).catch(() => undefined)
       if (changed) acknowledge({ ...changed, began, ended: now() })
     },

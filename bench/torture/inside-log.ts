@@ -21,20 +21,20 @@ export const insideSettings = z.object({
 
 export type InsideSettings = z.output<typeof insideSettings>
 
-/** Two doubles, when a read began and ended, and the number of its answer. */
+/** Two doubles, the begin and end of a read, and the number of its answer. */
 export const RECORD_BYTES = 20
 /** A process’s log entry of a read: the answer, or why there was none. */
 export type InsideAnswer = Answer | { refused: string }
 
-/** What one server process read of its own resolver. */
+/** One server process's reads of its own resolver. */
 export interface InsideLog {
   reads: Read[]
   unanswered: Unanswered[]
 }
 
 /**
- * Reads what a process of `machine` wrote down; what it was writing when it was killed is left out. A long run reads
- * millions of times, so each read becomes one object here and none after.
+ * Reads the records of a process of `machine`; an incomplete last one is left out. A long run reads millions
+ * of times, so each read becomes one object here and none after.
  */
 export function readInsideLog(log: string, machine: number): InsideLog {
   const found: InsideLog = { reads: [], unanswered: [] }

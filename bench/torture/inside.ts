@@ -6,11 +6,9 @@ import { now } from './checking/clock'
 import { type InsideAnswer, insideSettings, RECORD_BYTES } from './inside-log'
 import { spoil } from './mistakes/in-process'
 
-/*
- * Preloaded into a server process (`node --import`). It skews that process’s clock on request, and reads from the
- * process’s own resolver, the same object that its pages use, as fast as allowed. Results go to a file at once,
- * because the process may be killed at any moment.
- */
+/* Preloaded into a server process (`node --import`). It skews that process's clock on request, and reads from
+   the process's own resolver, the same object that its pages use, as fast as allowed. Results go to a file at
+   once, because the process may be killed at any moment. */
 
 const settings = insideSettings.parse(JSON.parse(process.env.PORTAL_TORTURE ?? '{}'))
 setClockWrong()
@@ -75,7 +73,7 @@ async function readForEver() {
     noted = 0
   }
 
-  /** The number by which the file of reads names an answer; a new one is written down before it is used. */
+  /** The number of an answer in the file of reads; a new answer is written before its first use. */
   function numberOf(answer: InsideAnswer): number {
     const written = JSON.stringify(answer)
     const known = answers.get(written)
@@ -92,7 +90,7 @@ function answerOf(resolved: Resolved | undefined, username: string): InsideAnswe
   return { username, version, menus: [...menus].sort(), permissions }
 }
 
-/** What the database or its driver said first, by its code where it has one. */
+/** The database's or driver's first error, by its code if it has one. */
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error.cause !== undefined) return causeOf(error.cause)

@@ -58,7 +58,7 @@ async function main(): Promise<boolean> {
   const machine = describeMachine()
   console.log(`${machine.processor}, ${machine.cores} cores, Node ${machine.node}, load ${machine.load}`)
   await ensureBuild(root, (line) => console.log(`  ${line}`))
-  // Looked up when it runs: bundled into this program, it would take another folder for the checkout.
+  // Resolved at run time: bundled into this program, it would take another folder for the checkout.
   const { bundle }: { bundle(name: string, entry: string): Promise<string> } = await import(
     pathToFileURL(join(root, 'scripts', 'bundle.mjs')).href
   )

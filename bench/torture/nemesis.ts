@@ -7,11 +7,11 @@ import { httpClient } from './world/http'
 import type { World } from './world/world'
 import type { Gate } from './writers'
 
-/** A fault, from its start until every server process answered again. */
+/** A fault, from its start until every server process has answered again. */
 interface Happened {
   kind: string
   mayFail: Fault['mayFail']
-  /** The one server process that it hit; undefined when it hit all. */
+  /** The one server process that it hit; undefined if it hit all. */
   machine: number | undefined
   began: number
   ended: number

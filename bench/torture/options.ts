@@ -9,7 +9,7 @@ export interface Options {
   stores: readonly StoreKind[]
   /** The kinds of faults that may happen. */
   faults: RegExp
-  /** Put known mistakes back and see that each is found. */
+  /** Reintroduce known mistakes and check that each is found. */
   mistakes: boolean
   /** Where to write as JSON which runs passed. */
   report: string | undefined

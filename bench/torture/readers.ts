@@ -19,7 +19,7 @@ export interface Reading {
   strange: string[]
 }
 
-/** What each machine’s readers request, one after another; a hanging machine blocks only its own readers. */
+/** What each machine's readers request, one after another; a hanging machine blocks only its own readers. */
 const readers: readonly Exclude<Asked, 'inside'>[] = ['api', 'api', 'api', 'api', 'page', 'action']
 
 /** Milliseconds between two requests of a reader. An action opens a transaction, so it is rarer. */
@@ -27,7 +27,7 @@ const pauses: Partial<Record<Asked, number>> = { action: 250 }
 
 export const nothingRead = (): Reading => ({ reads: [], unanswered: [], strange: [] })
 
-/** Reads over HTTP from every machine, as people of several roles, until `signal` fires; adds to `found`. */
+/** Reads over HTTP from every machine, as users of several roles, until `signal` fires; adds to `found`. */
 export async function readOverHttp(
   world: World,
   random: Random,
@@ -123,7 +123,7 @@ const questions: Record<
   }),
 }
 
-/** Element ids of the main menu of a page, sorted; undefined when it has none. */
+/** Element ids of a page's main menu, sorted; undefined without a menu. */
 function shownMenus(page: string): string[] | undefined {
   const menu = /<div class="main-menu">(.*?)<\/ul>/s.exec(page)?.[1]
   if (menu === undefined) return undefined

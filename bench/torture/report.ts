@@ -9,7 +9,7 @@ export function isClean(result: RunResult): boolean {
   return [wrong, http.strange, refused, idle, crashes, nemesis.lasting].every((list) => list.length === 0)
 }
 
-/** One run in words, a line each. */
+/** One run in words, line by line. */
 export function described(result: RunResult): string[] {
   const { http, inside, writing, changes, nemesis, wrong, seconds } = result
   const over = (asked: Read['asked']) =>

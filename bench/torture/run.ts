@@ -19,7 +19,7 @@ export interface RunOptions extends WorldOptions {
   /** The ways in which changes are made. */
   ways: readonly Way[]
   say(line: string): void
-  /** Ends the run as soon as something wrong is seen, for a run that only has to find it. */
+  /** Ends the run at the first finding, for a run that only has to find it. */
   untilFirstWrong?: boolean
 }
 
@@ -54,13 +54,13 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
       const inside = world.lives.map(({ log, machine }) => readInsideLog(log, machine))
       const reads = http.reads.concat(...inside.map((one) => one.reads))
       const acknowledged = [...written.acknowledged, ...nemesis.acknowledged]
-      // After the reads, so that it includes everything they can have seen.
+      // Read after the reads, so that it includes everything they can have seen.
       await world.history.read(world.sql)
       return { inside, reads, verdict: checkHistory(world.history.moments, reads, acknowledged) }
     }
     const watch = async () => {
       for (; options.untilFirstWrong && !isOver(); await sleep(250)) {
-        // While the database is down there is nothing to compare with; the next round does.
+        // While the database is down there is nothing to compare with; the next round catches up.
         const found = await check().catch(() => undefined)
         isStopped ||= (found?.verdict.wrong.length ?? 0) > 0
       }

@@ -59,7 +59,7 @@ export const nothingWritten = (): Writing => ({
   unknown: new Map(),
 })
 
-/** Changes access in the ways named until `signal` fires; adds to `done`. */
+/** Changes access in the named ways until `signal` fires; adds to `done`. */
 export async function writeChanges(
   world: World,
   random: Random,

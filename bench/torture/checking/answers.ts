@@ -1,4 +1,4 @@
-/** What the access tables say of a person: see `torture_truth` in history.sql. */
+/** The access tables' view of a user: see `torture_truth` in history.sql. */
 export interface PersonTruth {
   active: boolean
   /** Element ids of the menus that open, sorted. */
@@ -8,8 +8,8 @@ export interface PersonTruth {
 }
 
 /**
- * A reader’s answer about a person, as far as that kind of answer shows it. `version` is missing if the answer does
- * not contain one.
+ * A reader's answer about a user, as far as that kind of answer shows it. `version` is missing if the answer
+ * does not contain one.
  */
 export interface Answer {
   username: string
@@ -23,10 +23,10 @@ export interface Answer {
   action?: { needs: string[]; allowed: boolean }
 }
 
-/** Whether `answer` agrees with `truth` about the person in everything it shows. */
+/** Whether `answer` agrees with `truth` about the user in everything it shows. */
 export function agrees(truth: PersonTruth, answer: Answer): boolean {
   const { active, menus, permissions, page, action } = answer
-  // Deactivated people get no answer, so every other answer implies an active person.
+  // Deactivated users get no answer, so every other answer implies an active user.
   if (truth.active !== (active ?? true)) return false
   if (menus && String(menus) !== String(truth.menus)) return false
   if (permissions && String(permissions) !== String(truth.permissions)) return false

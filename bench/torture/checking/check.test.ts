@@ -33,7 +33,7 @@ const wrongOf = (truth: Moment[], reads: Read[], acknowledged: Acknowledged[] = 
   checkHistory(truth, reads, acknowledged).wrong.map(({ what }) => what)
 
 describe('the check of a history', () => {
-  it('lets an old answer pass to a request that began before the change was acknowledged', () => {
+  it('accepts an old answer to a request that began before the change was acknowledged', () => {
     expect(
       wrongOf([closed, open], [read(5, 30, { version: 'v1', menus: ['menu_a'] })], [change(1, 10, 'v2')]),
     ).toEqual([])
@@ -45,7 +45,7 @@ describe('the check of a history', () => {
     ).toEqual(['older than what was known'])
   })
 
-  it('finds an old answer to a request that began after somebody had seen the new one', () => {
+  it('finds an old answer to a request that began after someone had seen the new one', () => {
     const seen = read(1, 2, { version: 'v2', menus: ['menu_a', 'menu_b'] })
     expect(wrongOf([closed, open], [seen, read(3, 4, { version: 'v1' })])).toEqual([
       'older than what was known',
@@ -53,7 +53,7 @@ describe('the check of a history', () => {
     expect(wrongOf([closed, open], [seen, read(1.5, 4, { version: 'v1' })])).toEqual([])
   })
 
-  it('finds a version that comes with what another one held', () => {
+  it('finds a version with the content of another one', () => {
     expect(wrongOf([closed, open], [read(1, 2, { version: 'v2', menus: ['menu_a'] })])).toEqual([
       'never the state of the database',
     ])
@@ -71,7 +71,7 @@ describe('the check of a history', () => {
     expect(wrongOf([closed], [read(1, 2, answer)])).toEqual(['never the state of the database'])
   })
 
-  it('holds an answer without a version to what was known, too', () => {
+  it('holds an answer without a version to the known state, too', () => {
     const refused = read(11, 12, { active: false })
     expect(wrongOf([off, open], [refused], [change(1, 10, 'v2')])).toEqual(['older than what was known'])
     expect(wrongOf([open, off], [refused], [change(1, 10, 'v3')])).toEqual([])
@@ -81,7 +81,7 @@ describe('the check of a history', () => {
     expect(wrongOf([closed], [], [change(1, 2, 'v9')])).toEqual(['acknowledged and lost'])
   })
 
-  it('takes a version that a restore brought back for the later one only where the earlier cannot be meant', () => {
+  it('takes a version that a restore brought back for the later one only if it cannot be the earlier', () => {
     const truth = [closed, open, closed]
     const restored: Acknowledged = { by: 'restore', began: 20, ended: 30, moment: 2 }
     const old = { version: 'v1', menus: ['menu_a'] }
@@ -93,13 +93,13 @@ describe('the check of a history', () => {
     expect(wrongOf(truth, [read(8, 9, { version: 'v2' })], [change(1, 5, 'v1')])).toEqual([])
   })
 
-  it('finds a change that left the version as it was', () => {
+  it('finds a change that did not move the version', () => {
     const said = (jane: PersonTruth) => [{ ...change(1, 2, 'v1'), people: { jane } }]
     expect(wrongOf([closed], [], said(person(['menu_a'])))).toEqual([])
     expect(wrongOf([closed], [], said(person([])))).toEqual(['changed under the same version'])
   })
 
-  it('takes an answer without a version for nothing that was committed after it', () => {
+  it('never matches an answer without a version with a later commit', () => {
     const later = moment('v3', person([], { active: false }), 10_000)
     const refused = (ended: number) => read(ended - 1, ended, { active: false })
     expect(wrongOf([open, later], [refused(10_001)])).toEqual([])
@@ -115,7 +115,7 @@ describe('the check of a history', () => {
     expect(visibleAfter).toEqual([2, 40])
   })
 
-  it('agrees with the rule of one read at a time', () => {
+  it('agrees with the rule applied one read at a time', () => {
     const time = fc.integer({ min: 0, max: 20 })
     const interval = fc
       .tuple(time, time)
@@ -144,7 +144,7 @@ function wrongOneByOne(truth: Moment[], reads: Read[], acknowledged: Acknowledge
   for (const one of [...all].sort((a, b) => a.ended - b.ended)) {
     const before = all.filter((other) => other !== one && other.ended < one.began)
     const floor = Math.max(0, ...before.map((other) => shown.get(other) ?? 0))
-    // A change says only its version, which always comes with the same content here.
+    // A change reports only its version, which always comes with the same content here.
     const answer =
       'answer' in one
         ? { version: one.answer.version ?? '', content: String(one.answer.menus) }

@@ -1,14 +1,14 @@
 import { type Answer, agrees, type PersonTruth } from './answers'
 
-/** What the database held from one commit, or one restore, to the next; in that order. */
+/** The database's content from one commit, or restore, to the next; in that order. */
 export interface Moment {
   version: string
   people: Record<string, PersonTruth>
-  /** When it was committed or restored, as `now()` counts. */
+  /** When it was committed or restored, on the clock of `now()`. */
   at: number
 }
 
-/** Who asked: over HTTP, or inside a server process. */
+/** The reader: over HTTP, or inside a server process. */
 export type Asked = 'api' | 'page' | 'action' | 'inside'
 
 /** A finished read. Times are those of `now()`. */
@@ -21,7 +21,7 @@ export interface Read {
 }
 
 /**
- * A change whose writer was told that it is done (`version` includes it), or a restore that was done (`moment`
+ * A change that was acknowledged to its writer (`version` includes it), or a completed restore (`moment`
  * began with it).
  */
 export interface Acknowledged {
@@ -30,7 +30,7 @@ export interface Acknowledged {
   ended: number
   version?: string
   moment?: number
-  /** What the writer itself found in the tables when it was done. */
+  /** The tables as the writer itself read them at the end. */
   people?: Moment['people']
 }
 
@@ -46,7 +46,10 @@ interface Wrong {
 
 export interface Verdict {
   wrong: Wrong[]
-  /** Milliseconds from the acknowledgement of a change to the end of the first read of a machine that showed it. */
+  /**
+   * Milliseconds from the acknowledgement of a change to the end of the first read on a machine that showed
+   * it.
+   */
   visibleAfter: number[]
 }
 
@@ -92,15 +95,18 @@ export function checkHistory(
     }
     const one = all[index] as Read | Acknowledged
     const floor = floors[index] as number
-    // An answer may stand for several moments, as one without a version does, or one from before a restore; it
-    // makes known the earliest that it can stand for.
+    // An answer may match several moments, such as one without a version or from before a restore; it proves
+    // only the earliest of them.
     const moment = 'answer' in one ? read(floor, one) : acknowledge(floor, one)
     known = Math.max(known, moment ?? 0)
   }
   return { wrong, visibleAfter: seen.delays() }
 }
 
-/** Where each begins and ends, by time. What ends at the instant at which another begins was not known to it. */
+/**
+ * Begins and ends of all reads and changes, by time. Something that ends at the instant at which another
+ * begins was not known to it.
+ */
 function* inOrder(
   all: readonly { began: number; ended: number }[],
 ): Generator<{ index: number; begins: boolean }> {
@@ -139,7 +145,7 @@ class Places {
     return this.#byVersion.get(version)?.find((index) => index >= floor)
   }
 
-  /** The first moment from `floor` on that the answer of a read can stand for. */
+  /** The first moment from `floor` on that a read's answer can match. */
   ofAnswer(floor: number, { answer, ended }: Read): number | undefined {
     const holds = (index: number) => {
       const person = this.#truth[index]?.people[answer.username]
@@ -154,7 +160,7 @@ class Places {
   }
 }
 
-/** How long it takes from the acknowledgement of a change until each machine has shown it. */
+/** How long from the acknowledgement of a change until each machine has shown it. */
 class Visibility {
   readonly #told: { moment: number; at: number }[] = []
   readonly #shown = new Map<number, { moment: number; at: number }[]>()

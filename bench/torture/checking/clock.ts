@@ -1,6 +1,6 @@
 /**
- * Milliseconds of the machine's monotonic clock. All processes of one machine read the same one, so what
- * different processes noted can be put in order, also while the wall clock of one of them is wrong.
+ * Milliseconds of the machine's monotonic clock. All processes of a machine share it, so their records can be
+ * put in order even if one of their wall clocks is wrong.
  */
 export function now(): number {
   return Number(process.hrtime.bigint()) / 1e6

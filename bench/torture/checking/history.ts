@@ -3,7 +3,7 @@ import { HOLDS, OPENS } from '@/e2e/support/matrix/access-oracle'
 import type { Moment } from './check'
 import { now } from './clock'
 
-/** The people of the demo hospital whose access the readers look at. */
+/** The demo users whose access the readers look at. */
 export const watched = ['jane', 'david', 'sofia', 'rita', 'peter', 'mina'] as const
 
 /**
@@ -47,7 +47,7 @@ export async function keepHistory(sql: Sql): Promise<void> {
   `)
 }
 
-/** A restore and what it took back to. */
+/** A restore and the state it restored. */
 interface Mark {
   readUpTo: bigint
   last: Moment
@@ -81,7 +81,7 @@ export class History {
     }
   }
 
-  /** The position in the history of a backup taken now. Call read first. */
+  /** The position in the history of a backup taken now. Call `read` first. */
   get mark(): Mark {
     const last = this.moments.at(-1)
     if (!last) throw new Error('No history was read yet.')

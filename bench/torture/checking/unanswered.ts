@@ -3,6 +3,6 @@ export interface Unanswered {
   machine: number
   began: number
   ended: number
-  /** The status, or the error, and what was asked. */
+  /** The status or the error, and the request. */
   why: string
 }

@@ -18,7 +18,7 @@ type Service = Awaited<ReturnType<typeof accessService>>
  * parts of the portal at start, so that the portal itself needs no switch.
  */
 
-/** Puts the mistake into the service that this process resolves access with. */
+/** Puts the mistake into the service with which this process resolves access. */
 export function spoil(service: Service, mistake: InProcess): void {
   const limits = { idle: env().sessionIdleMinutes, max: env().sessionMaxHours }
   const queries: ResolverOverParts['queries'] = {
@@ -96,7 +96,7 @@ function cacheAside(store: SnapshotStore): SnapshotReader<Rules> {
   }
 }
 
-/** One entry in the memory of this process, which only a change made here clears. */
+/** One entry in the memory of this process, cleared only by a change made here. */
 function inThisProcess() {
   let held: { rules: Rules; until: number } | undefined
   const reader: SnapshotReader<Rules> = {
@@ -117,7 +117,7 @@ function inThisProcess() {
   }
 }
 
-/** The portal deletes the superseded version after a change; this is where those designs delete theirs. */
+/** The portal deletes the superseded version after a change; here those designs delete theirs. */
 function alsoDeleting(store: Service['store'], after: () => Promise<unknown>): Service['store'] {
   return {
     kind: store.kind,

@@ -3,13 +3,13 @@ import type { Way } from '../way'
 /** A known mistake that the run can put into the server processes or the database, to verify that it is found. */
 export interface Mistake {
   name: string
-  /** What spoils each server process; see in-process.ts. */
+  /** What breaks each server process; see in-process.ts. */
   inProcess?: InProcess
-  /** SQL that spoils the database. */
+  /** SQL that breaks the database. */
   inDatabase?: string
   /** The fault needed to reveal it, if any. */
   faults: RegExp
-  /** The ways of change that the design was made for; the others would be unfair to it. */
+  /** The ways of change that the design was made for; others would be unfair to it. */
   ways: readonly Way[]
 }
 

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http'
 import { type Ask, ask } from '@/e2e/support/portal/http'
 
-/** Asks as a browser does, which keeps its connections open between requests. */
+/** Sends requests like a browser, which keeps its connections open in between. */
 export function httpClient() {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   return {

@@ -13,7 +13,7 @@ export interface Machine {
   readonly number: number
   readonly url: string
   readonly toDatabase: Wire
-  /** Absent where the store is the database. */
+  /** Absent if the store is the database. */
   readonly toStore: Wire | undefined
   /** How often it ended without being killed by the run. */
   readonly crashes: readonly string[]
@@ -37,7 +37,7 @@ export interface MachineOptions {
   store: TorturedStore
   reading: Pick<InsideSettings, 'sessions' | 'callers' | 'pauseMs'>
   mistake: InsideSettings['mistake']
-  /** Where the process writes down what it read; one name for each of its lives is added. */
+  /** Where the process writes its reads; each of its lives adds a name. */
   log: string
   clockMs: number
   onLife(log: string): void
@@ -135,7 +135,7 @@ function startProcess(
   })
 }
 
-/** The last of what a process printed. */
+/** The end of a process's output. */
 function tailOf(child: ChildProcess): () => string {
   let said = ''
   for (const stream of [child.stdout, child.stderr])

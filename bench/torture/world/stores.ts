@@ -8,14 +8,14 @@ import { startWire, type Wire } from './wire'
 
 /** A Redis that can be killed, flushed, corrupted, and replaced by a replica that missed some writes. */
 interface TorturedRedis {
-  /** Where the present one can always be reached. */
+  /** The address of the current one. */
   port: number
   /** Kills it and starts an empty one in its place, after `downMs`. */
   kill(downMs: number): Promise<void>
   flush(): Promise<void>
   /** Disconnects the replica, so that it misses `missedMs` of writes, kills the primary and promotes the replica. */
   failOver(missedMs: number): Promise<void>
-  /** Writes to every snapshot it holds: what was stored for another one, or something that is none. */
+  /** Corrupts every snapshot it holds: with the value of another one, or with garbage. */
   poison(): Promise<void>
   stop(): Promise<void>
 }
@@ -25,7 +25,7 @@ async function startTorturedRedis(): Promise<TorturedRedis> {
   let first = await startRedis()
   let copy = await startFollower(first)
   const wire = await startWire(first.port)
-  /** What the portal itself stored, and where somebody has written since. */
+  /** Values stored by the portal itself, and where others have written since. */
   const [seen, poisoned] = [new Set<string>(), new Set<string>()]
   return {
     port: wire.port,
@@ -79,11 +79,11 @@ async function command(redis: TestRedis, ...words: string[]): Promise<void> {
   client.destroy()
 }
 
-/** What the server processes reach their store by, beside the database. */
+/** The server processes' way to their store, apart from the database. */
 export interface TorturedStore {
   kind: StoreKind
   redis: TorturedRedis | undefined
-  /** The port that each machine's own connection leads to. */
+  /** The port of each machine's own connection. */
   port: number | undefined
   /** The settings of a machine that reaches the store at `port`. */
   settings(port: number): Record<string, string>
@@ -92,7 +92,7 @@ export interface TorturedStore {
 
 const TOKEN = 'the token of the torture run'
 
-/** Starts the store of the kind `kind`. For Upstash that is a stand-in of ours in front of a real Redis. */
+/** Starts the store of the kind `kind`. For Upstash that is our test server in front of a real Redis. */
 export async function startTorturedStore(kind: StoreKind): Promise<TorturedStore> {
   if (kind === 'database')
     return { kind, redis: undefined, port: undefined, settings: () => ({}), stop: async () => {} }
@@ -122,7 +122,7 @@ export async function startTorturedStore(kind: StoreKind): Promise<TorturedStore
   }
 }
 
-/** The wire of one machine before the store, where there is one beside the database. */
+/** One machine's wire to the store, if the store is not the database. */
 export async function storeWire(store: TorturedStore): Promise<Wire | undefined> {
   return store.port === undefined ? undefined : startWire(store.port)
 }

@@ -9,7 +9,7 @@ export interface Wire {
   port: number
   /** Silent: data are held back and arrive late, when the condition ends. */
   set(condition: Condition): void
-  /** From now on new connections lead to `port`; the present ones are cut. */
+  /** From now on new connections go to `port`; existing ones are cut. */
   leadTo(port: number): void
   close(): Promise<void>
 }
@@ -79,7 +79,7 @@ class Lane {
     })
   }
 
-  /** Passes on what is due. */
+  /** Forwards the data that are due. */
   go() {
     clearTimeout(this.#timer)
     const condition = this.#condition()

@@ -25,7 +25,7 @@ export interface World {
   history: History
   /** Cookie headers by username. */
   cookies: ReadonlyMap<string, string>
-  /** What the server processes wrote down of their own reading, one for each life of a machine. */
+  /** The server processes' records of their own reads, one per life of a machine. */
   lives: { log: string; machine: number }[]
   /** Where the server actions of the build are listed. */
   buildFolder: string
@@ -37,13 +37,13 @@ export interface WorldOptions {
   folder: string
   worker: string
   inside: string
-  /** A known mistake to put back. */
+  /** A known mistake to reintroduce. */
   mistake?: Mistake | undefined
-  /** Settings of how the server processes read by themselves. */
+  /** Settings for the server processes' own reads. */
   reading: { callers: number; pauseMs: number }
 }
 
-/** By how much the wall clock of each machine is wrong at the start. */
+/** How far each machine's wall clock is off at the start. */
 const clocks = [0, 7 * 60_000, -4 * 60_000]
 const SESSION_HOURS = 6
 
@@ -61,8 +61,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     await loadDemo(postgres.url)
     const sql = connect(postgres.url, { max: 3, name: 'torture', statementTimeoutMs: 30_000 })
     closing.push(() => sql.end({ timeout: 1 }))
-    // The run reads by the same sessions from beginning to end, so they outlive a deactivation here: whether somebody is
-    // active has to be seen from the staff itself, each time it changes. That sessions end is tested elsewhere.
+    // The run uses the same sessions throughout, so they outlive a deactivation here: each answer must
+    // reflect the staff row itself. Other tests check that sessions end.
     await sql`drop trigger end_sessions_of_inactive on staff`
     if (options.mistake?.inDatabase) await sql.unsafe(options.mistake.inDatabase)
     await openSettings(sql)
@@ -91,7 +91,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
         }),
       )
     })
-    // All of them, or one that failed would leave the others behind.
+    // All of them, or a failed one would leave the others behind.
     for (const outcome of await Promise.allSettled(starting))
       if (outcome.status === 'rejected') throw outcome.reason
     machines.sort((one, other) => one.number - other.number)
@@ -105,7 +105,10 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   }
 }
 
-/** Lets the watched people see Settings, so that one more permission decides whether they may change something there. */
+/**
+ * Lets the watched users see Settings, so that one more permission decides whether they may change something
+ * there.
+ */
 async function openSettings(sql: Sql): Promise<void> {
   const roles = sql(['nurse', 'doctor', 'receptionist', 'pharmacist', 'manager'])
   await sql`

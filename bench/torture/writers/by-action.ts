@@ -4,7 +4,7 @@ import { httpClient } from '../world/http'
 
 const targets = ['menu_pharmacy', 'menu_laboratory', 'menu_billing', 'menu_reports']
 
-/** Switches menus of `role` as an administrator does in Settings, by the server action, on any machine. */
+/** Switches menus of `role` like an administrator in Settings, by the server action, on any machine. */
 export function changeByAction(role: string): Change {
   const client = httpClient()
   const isOn = new Map<string, boolean>()

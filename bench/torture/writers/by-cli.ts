@@ -4,7 +4,7 @@ import { SECRET } from '../world/machine'
 
 const targets = ['menu_reports', 'menu_inpatient', 'menu_theatre', 'settings.access.manage']
 
-/** Grants to `role` and takes from it by the operator's tool, which is a process of its own each time. */
+/** Grants to `role` and revokes with the operator's tool, a new process each time. */
 export function changeByCli(role: string): Change {
   return async ({ postgres, store }, random) => {
     const verb = random.pick(['grant', 'revoke'])

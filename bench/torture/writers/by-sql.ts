@@ -106,7 +106,7 @@ const changes: Record<string, (sql: Transaction, random: Random) => Promise<unkn
 const roles = ['nurse', 'doctor', 'receptionist', 'manager', 'pharmacist']
 const elements = ['menu_inpatient', 'menu_theatre', 'menu_billing', 'menu_reports', 'menu_appointments']
 
-/** How an acknowledged change by plain SQL is called, one for each kind. */
+/** The name of an acknowledged change by plain SQL, one per kind. */
 export const sqlKinds = Object.keys(changes).map((kind) => `SQL: ${kind}`)
 
 /** Changes access by plain SQL, in every way, in a new random order each round. */
