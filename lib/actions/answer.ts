@@ -1,7 +1,7 @@
 import 'server-only'
 import { refresh } from 'next/cache'
 import { refusalMessage } from '../access/guards/action'
-import { type FormState, typedValues } from '../forms/form-state'
+import { type FormLine, type FormState, typedValues } from '../forms/form-state'
 import { FormRefused } from '../forms/read-form'
 import { Refusal } from '../platform/refusal'
 
@@ -28,6 +28,10 @@ export function refuseForm(error: unknown, fields: Record<string, unknown>): For
 }
 
 /** The form state after saving, for a form that stays on its page. */
-export function savedForm(saved: string, values: Record<string, string> = {}): FormState {
-  return { answer: Date.now(), saved, errors: {}, values }
+export function savedForm(
+  saved: string,
+  values: Record<string, string> = {},
+  lines?: readonly FormLine[],
+): FormState {
+  return { answer: Date.now(), saved, errors: {}, values, ...(lines && { lines }) }
 }

@@ -6,7 +6,7 @@ import type { Transaction } from '@/db/client'
 import type { Access } from '../access/decision/access'
 import { authorizeAction, formFields } from '../access/guards/action'
 import type { ActionName } from '../access/names'
-import type { FormState } from '../forms/form-state'
+import type { FormLine, FormState } from '../forms/form-state'
 import { readForm } from '../forms/read-form'
 import { command } from '../workflow/command'
 import { refuseForm, savedForm } from './answer'
@@ -24,7 +24,9 @@ export interface Received<Input> {
 }
 
 /** The result of an action: a message on the same page, or a redirect. */
-export type Done = { saved: string; values?: Record<string, string> } | { redirectTo: string }
+export type Done =
+  | { saved: string; values?: Record<string, string>; lines?: readonly FormLine[] }
+  | { redirectTo: string }
 
 /** Stays on the page and shows `sentence`; the form is reset, except for `values`. */
 export const saved = (sentence: string, values: Record<string, string> = {}): Done => ({
@@ -70,7 +72,7 @@ export function formAction<Schema extends z.ZodType>(
     // Outside the try: Next redirects by throwing.
     if ('redirectTo' in done) redirect(done.redirectTo as never)
     refresh()
-    return savedForm(done.saved, done.values)
+    return savedForm(done.saved, done.values, done.lines)
   }
 }
 

@@ -3,9 +3,10 @@ export class CsvError extends Error {
   override name = 'CsvError'
   constructor(
     readonly line: number,
-    message: string,
+    /** What is wrong, without the line. */
+    readonly problem: string,
   ) {
-    super(`Line ${line}: ${message}`)
+    super(`Line ${line}: ${problem}`)
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Column, sql } from 'drizzle-orm'
-import type { Database } from '@/db/client'
+import type { Database, Transaction } from '@/db/client'
 import { coding } from '@/db/schema/codes'
 import { type AuditIdentity, identify } from '../access/audit-identity'
 import { audit } from '../workflow/record'
@@ -23,36 +23,46 @@ export async function loadCodes(
   rows: readonly CodeRow[],
   { only }: { only: boolean },
 ): Promise<{ loaded: number; outOfUse: number }> {
-  const { uri: system } = codeSystems[kind]
   return await database.transaction(async (transaction) => {
     await identify(transaction, actor)
-    for (let at = 0; at < rows.length; at += BATCH) {
-      await transaction
-        .insert(coding)
-        .values(rows.slice(at, at + BATCH).map((row) => ({ system, ...row, active: true })))
-        .onConflictDoUpdate({
-          target: [coding.system, coding.code],
-          set: {
-            display: excluded(coding.display),
-            synonyms: excluded(coding.synonyms),
-            details: excluded(coding.details),
-            active: true,
-          },
-        })
-    }
-    const kept = JSON.stringify(rows.map(({ code }) => code))
-    const gone = only
-      ? await transaction
-          .update(coding)
-          .set({ active: false })
-          .where(
-            sql`${coding.system} = ${system} and ${coding.active}
-                and ${coding.code} not in (select jsonb_array_elements_text(${kept}::jsonb))`,
-          )
-          .returning({ code: coding.code })
-      : []
-    const counts = { loaded: rows.length, outOfUse: gone.length }
-    await audit(transaction, coding, 'load', { system, ...counts })
-    return counts
+    return await insertCodes(transaction, kind, rows, { only })
   })
+}
+
+/** As `loadCodes`, inside somebody's transaction. */
+export async function insertCodes(
+  transaction: Transaction,
+  kind: CodeKind,
+  rows: readonly CodeRow[],
+  { only }: { only: boolean },
+): Promise<{ loaded: number; outOfUse: number }> {
+  const { uri: system } = codeSystems[kind]
+  for (let at = 0; at < rows.length; at += BATCH) {
+    await transaction
+      .insert(coding)
+      .values(rows.slice(at, at + BATCH).map((row) => ({ system, ...row, active: true })))
+      .onConflictDoUpdate({
+        target: [coding.system, coding.code],
+        set: {
+          display: excluded(coding.display),
+          synonyms: excluded(coding.synonyms),
+          details: excluded(coding.details),
+          active: true,
+        },
+      })
+  }
+  const kept = JSON.stringify(rows.map(({ code }) => code))
+  const gone = only
+    ? await transaction
+        .update(coding)
+        .set({ active: false })
+        .where(
+          sql`${coding.system} = ${system} and ${coding.active}
+                and ${coding.code} not in (select jsonb_array_elements_text(${kept}::jsonb))`,
+        )
+        .returning({ code: coding.code })
+    : []
+  const counts = { loaded: rows.length, outOfUse: gone.length }
+  await audit(transaction, coding, 'load', { system, ...counts })
+  return counts
 }

@@ -1,4 +1,4 @@
-import { CsvError, readCsv } from './csv'
+import { CsvError, type CsvRow, readCsv } from './csv'
 import type { Code } from './systems'
 
 /** A row of `coding`, without its system. */
@@ -16,19 +16,25 @@ const LISTS = ['ingredients', 'classes']
  */
 export function readCodes(text: string): CodeRow[] {
   const seen = new Map<string, number>()
-  return readCsv(text, ['code']).map(({ line, fields }) => {
-    const { code = '', display = '', synonyms = '', ...rest } = fields
-    if (!/^\S{1,50}$/.test(code))
-      throw new CsvError(line, 'there is no code without blanks in the column “code”.')
-    if (display === '' || display.length > 500)
-      throw new CsvError(line, `${code} has no name of 1 to 500 characters in the column “display”.`)
-    const before = seen.get(code)
-    if (before) throw new CsvError(line, `${code} is on line ${before} already.`)
-    seen.set(code, line)
-    const details = Object.entries(rest).flatMap(([name, value]): [string, unknown][] => {
-      if (LISTS.includes(name)) return [[name, value.split('|').filter(Boolean)]]
-      return value === '' ? [] : [[name, value]]
-    })
-    return { code, display, synonyms, details: Object.fromEntries(details) }
+  return readCsv(text, ['code']).map((row) => {
+    const read = codeOf(row)
+    const before = seen.get(read.code)
+    if (before) throw new CsvError(row.line, `${read.code} is on line ${before} already.`)
+    seen.set(read.code, row.line)
+    return read
   })
+}
+
+/** One row as a code. Throws `CsvError` where its code or name is missing. */
+export function codeOf({ line, fields }: CsvRow): CodeRow {
+  const { code = '', display = '', synonyms = '', ...rest } = fields
+  if (!/^\S{1,50}$/.test(code))
+    throw new CsvError(line, 'there is no code without blanks in the column “code”.')
+  if (display === '' || display.length > 500)
+    throw new CsvError(line, `${code} has no name of 1 to 500 characters in the column “display”.`)
+  const details = Object.entries(rest).flatMap(([name, value]): [string, unknown][] => {
+    if (LISTS.includes(name)) return [[name, value.split('|').filter(Boolean)]]
+    return value === '' ? [] : [[name, value]]
+  })
+  return { code, display, synonyms, details: Object.fromEntries(details) }
 }

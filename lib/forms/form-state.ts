@@ -14,6 +14,15 @@ export interface FormState {
   signedOut?: true
   /** The confirmation, if the page stays. */
   saved?: string
+  /** What each line of a list that was sent does, or what is wrong with it. */
+  lines?: readonly FormLine[]
+}
+
+/** One line of a list that was sent. */
+export interface FormLine {
+  line: number
+  text: string
+  wrong?: true
 }
 
 /** The entries to put back into the form, without passwords and Next's own fields. */

@@ -169,6 +169,8 @@ export interface Env {
   readonly oidc: OidcSettings | undefined
   /** IANA name of the hospital's time zone. */
   readonly timeZone: string
+  /** Whether HOSPITAL_TIME_ZONE was given. */
+  readonly setsTimeZone: boolean
   /** Offset to set for the hospital’s clock, in milliseconds; the database holds the effective one. */
   readonly clockOffset: number
   /** Whether CLOCK_OFFSET_SECONDS was given; only then a start sets the clock. */
@@ -270,6 +272,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     sessionMaxHours: set.SESSION_MAX_HOURS,
     oidc: oidcOf(set),
     timeZone: set.HOSPITAL_TIME_ZONE,
+    setsTimeZone: 'HOSPITAL_TIME_ZONE' in given,
     clockOffset: (set.CLOCK_OFFSET_SECONDS ?? 0) * 1000,
     setsClock: set.CLOCK_OFFSET_SECONDS !== undefined,
     logLevel: set.LOG_LEVEL,

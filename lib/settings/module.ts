@@ -10,5 +10,8 @@ export const settingsModule = defineModule({
   pages,
   actions,
   apis,
-  shortcuts: [{ label: shortcutWords.access, page: '/settings/access' }],
+  shortcuts: [
+    { label: shortcutWords.access, page: '/settings/access' },
+    { label: shortcutWords.setUp, page: '/settings/setup' },
+  ],
 })

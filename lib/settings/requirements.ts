@@ -7,11 +7,13 @@ const administer = requires('menu_settings', 'settings.access.read', 'settings.a
 export const pages = {
   '/settings': { menu: 'menu_settings' },
   '/settings/access': see,
+  '/settings/setup': administer,
 } as const satisfies Requirements
 
 export const actions = {
   switchMenu: administer,
   switchPermission: administer,
+  setUpList: administer,
 } as const satisfies Requirements
 
 export const apis = {

@@ -28,24 +28,24 @@ export async function addStaff(
   actor: AuditIdentity,
   person: NewPerson,
 ): Promise<Changed<void>> {
+  return await changeAccess(database, actor, (transaction) => insertPerson(transaction, person), ONLY_ADDS)
+}
+
+/** As `addStaff`, inside somebody's transaction. */
+export async function insertPerson(transaction: Transaction, person: NewPerson): Promise<void> {
   const fullName = person.fullName.trim()
   if (!USERNAME.test(person.username)) throw new Refusal('invalid', words.malformedUsername(person.username))
   if (fullName === '' || fullName.length > 200) throw new Refusal('invalid', words.fullNameLength())
-  return await changeAccess(database, actor, add, ONLY_ADDS)
-
-  async function add(transaction: Transaction) {
-    const roleIds = await findRoles(transaction, [...new Set(person.roles)])
-    const [row] = await transaction
-      .insert(staff)
-      .values({ username: person.username, fullName })
-      .onConflictDoNothing({ target: staff.username })
-      .returning({ id: staff.id })
-    if (!row) throw new Refusal('invalid', words.usernameTaken(person.username))
-    await transaction.insert(staffPassword).values({ staffId: row.id, hash: person.passwordHash })
-    if (roleIds.length > 0) {
-      await transaction.insert(staffRole).values(roleIds.map((roleId) => ({ staffId: row.id, roleId })))
-    }
-  }
+  const roleIds = await findRoles(transaction, [...new Set(person.roles)])
+  const [row] = await transaction
+    .insert(staff)
+    .values({ username: person.username, fullName })
+    .onConflictDoNothing({ target: staff.username })
+    .returning({ id: staff.id })
+  if (!row) throw new Refusal('invalid', words.usernameTaken(person.username))
+  await transaction.insert(staffPassword).values({ staffId: row.id, hash: person.passwordHash })
+  if (roleIds.length > 0)
+    await transaction.insert(staffRole).values(roleIds.map((roleId) => ({ staffId: row.id, roleId })))
 }
 
 /**

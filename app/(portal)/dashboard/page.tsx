@@ -20,6 +20,7 @@ import { readNotices } from '@/lib/notices/queries/read-notices'
 import { AccessChanges } from './_components/access-changes'
 import { NextList } from './_components/next-list'
 import { NoticeList } from './_components/notice-list'
+import { SetUpNotice } from './_components/set-up-notice'
 import { WaitingList } from './_components/waiting-list'
 import './_components/waiting-list.css'
 import { readWaitsByClinic } from '@/lib/appointments/queries/waits-by-clinic'
@@ -71,6 +72,7 @@ export default async function DashboardPage() {
   return (
     <>
       <PageHeader title={dashboardWords.title(firstName ?? '')} line={roles || dashboardWords.noRole} />
+      <SetUpNotice access={access} />
       {onlyThis && <Notice kind="locked">{dashboardWords.nothingOpen}</Notice>}
       <RefreshOnWork on={shownHere} />
       <div className="grid items-start gap-x-8 lg:grid-cols-2">

@@ -19,7 +19,7 @@ export const floors = [
   { name: 'flows', rooms: ['flows'] },
   {
     name: 'assembled',
-    rooms: ['chart', 'timeline', 'consultations', 'dashboard', 'palette', 'help', 'reports'],
+    rooms: ['chart', 'timeline', 'consultations', 'dashboard', 'palette', 'help', 'reports', 'setup'],
   },
   { name: 'roots', rooms: ['demo', 'server', 'cli'] },
 ] as const satisfies readonly { name: string; rooms: readonly string[]; siblings?: true }[]

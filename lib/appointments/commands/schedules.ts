@@ -28,12 +28,17 @@ interface Existing {
  */
 export async function addHours(actor: Actor, { key, ...hours }: Hours & { key: string }): Promise<string> {
   requirePermission(actor, 'appointments.schedule')
-  return await command(actor, { key, action: 'add hours', content: hours }, async (transaction) => {
-    await requireNoClash(transaction, hours)
-    const { id } = await insertRecord(transaction, schedule, actor, hours)
-    await audit(transaction, schedule, 'add', { id, ...hours })
-    return id
-  })
+  return await command(actor, { key, action: 'add hours', content: hours }, (transaction) =>
+    insertHours(transaction, actor, hours),
+  )
+}
+
+/** As `addHours`, inside somebody's transaction. */
+export async function insertHours(transaction: Transaction, actor: Actor, hours: Hours): Promise<string> {
+  await requireNoClash(transaction, hours)
+  const { id } = await insertRecord(transaction, schedule, actor, hours)
+  await audit(transaction, schedule, 'add', { id, ...hours })
+  return id
 }
 
 /** Locks the practitioner, so that concurrent additions of hours are serialized. */
@@ -106,12 +111,20 @@ export async function addClinic(
 ): Promise<void> {
   requirePermission(actor, 'appointments.schedule')
   try {
-    await command(actor, { key, action: 'add clinic', content: values }, async (transaction) => {
-      await transaction.insert(clinic).values(values)
-      await audit(transaction, clinic, 'add', values)
-    })
+    await command(actor, { key, action: 'add clinic', content: values }, (transaction) =>
+      insertClinic(transaction, values),
+    )
   } catch (error) {
     if (!hasCode(error, UNIQUE_VIOLATION)) throw error
     throw new Refusal('rule', words.clinicExists(), { field: 'letter' })
   }
+}
+
+/** As `addClinic`, inside somebody's transaction; where the name or the letter is taken it fails as the database does. */
+export async function insertClinic(
+  transaction: Transaction,
+  values: { name: string; letter: string },
+): Promise<void> {
+  await transaction.insert(clinic).values(values)
+  await audit(transaction, clinic, 'add', values)
 }

@@ -9,9 +9,11 @@ import { columns, computed, type JsonOf, nullable, pairs } from '@/db/select-lis
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { Priority } from '../../encounters/model/priority'
+import { readTabMark } from '../../patients/queries/tab-mark'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import type { AppointmentStatus } from '../model/appointment-machine'
+import { ticketName } from '../model/queue-rules'
 import type { TicketStatus } from '../model/ticket-machine'
 
 const [a, n] = [alias(appointment, 'a'), alias(appointment, 'n')]
@@ -85,6 +87,18 @@ export async function readAppointment(access: Access, id: string): Promise<Appoi
 }
 
 const ticket = pairs({ number: t.number, status: t.status, room: t.room })
+
+/**
+ * What tells the tab of an appointment apart: the initials with the number in the queue, or with the patient’s record
+ * number. Undefined for an unknown appointment, and for users who may not read it.
+ */
+export async function readAppointmentMark(access: Access, id: string): Promise<string | undefined> {
+  if (!access.may('appointments.read')) return undefined
+  const found = await readAppointment(access, id)
+  if (!found) return undefined
+  const number = found.ticket ? ticketName(found.letter, found.ticket.number) : undefined
+  return readTabMark(access, found.patientId, number)
+}
 
 export interface HistoryEntry {
   id: number

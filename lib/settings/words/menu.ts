@@ -6,12 +6,14 @@ export const permissionWords = {
 } as const
 
 /** Actions in the palette. */
-export const shortcutWords = { access: 'Switch the access of roles' } as const
+export const shortcutWords = { access: 'Switch the access of roles', setUp: 'Set up the hospital' } as const
 
 /** The first page of Settings. */
 export const settingsWords = {
   access: 'Access',
   /** `menus` and `roles` are counted: "11 menus". */
   accessLine: (menus: string, roles: string) => `Which role can open which menu: ${menus} by ${roles}`,
+  setUp: 'Set-up',
+  setUpLine: 'Name, time zone, people, clinics, hours and codes, each from a list',
   noAccess: 'None of your roles may see a setting. Ask an administrator for “See which role can open what”.',
 } as const

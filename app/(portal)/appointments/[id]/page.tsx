@@ -7,8 +7,12 @@ import { PatientBanner } from '@/app/ui/patient-banner'
 import { RichText } from '@/app/ui/rich-text'
 import { requirePage } from '@/lib/access/guards/guard'
 import { ticketName } from '@/lib/appointments/model/queue-rules'
-import { type Appointment, readAppointment, readHistory } from '@/lib/appointments/queries/appointment'
-import { readAppointmentMark } from '@/lib/appointments/queries/appointment-mark'
+import {
+  type Appointment,
+  readAppointment,
+  readAppointmentMark,
+  readHistory,
+} from '@/lib/appointments/queries/appointment'
 import { appointmentWords, flashMessages, kindWords, ticketWords } from '@/lib/appointments/words/appointment'
 import { clockTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'

@@ -6,8 +6,11 @@ import { SubmitButton } from '@/app/ui/form/submit-button'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
-import { type Appointment, readAppointment } from '@/lib/appointments/queries/appointment'
-import { readAppointmentMark } from '@/lib/appointments/queries/appointment-mark'
+import {
+  type Appointment,
+  readAppointment,
+  readAppointmentMark,
+} from '@/lib/appointments/queries/appointment'
 import { checkInWords } from '@/lib/appointments/words/check-in'
 import { checkInFields } from '@/lib/appointments/words/forms'
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'

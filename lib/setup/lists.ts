@@ -1,0 +1,17 @@
+import { codeKinds } from '../codes/systems'
+import type { SetUpList } from './list'
+import { clinics } from './lists/clinics'
+import { codesOf } from './lists/codes'
+import { hours } from './lists/hours'
+import { people } from './lists/people'
+
+export const listNames = ['people', 'clinics', 'hours', ...codeKinds] as const
+
+export type ListName = (typeof listNames)[number]
+
+/** The list of this name. A name that is none of the others is a kind of codes. */
+export function listOf(name: ListName): SetUpList {
+  if (name === 'people') return people
+  if (name === 'clinics') return clinics
+  return name === 'hours' ? hours : codesOf(name)
+}

@@ -1,0 +1,105 @@
+import { counted } from '../../format/counted'
+
+/** The page of the first hour. */
+export const setUpWords = {
+  title: 'Set up the hospital',
+  line: (missing: number) => (missing === 0 ? 'Everything is there.' : `${counted(missing, 'part')} missing`),
+  missing: 'Missing',
+  there: 'Set',
+  settings: 'Name and time zone',
+  settingsLine: 'Both are settings of the server, read when the portal starts',
+  lists: 'Lists',
+  listsLine: 'Copy the rows of a spreadsheet saved as CSV, with the names of the columns in the first line',
+  /** Of the parts that are missing. */
+  parts: {
+    name: 'hospital name',
+    zone: 'time zone',
+    people: 'people',
+    clinics: 'clinics',
+    hours: 'clinic hours',
+    codes: 'codes',
+  },
+  dashboard: (missing: readonly string[]) =>
+    `The hospital is not set up yet. Missing: ${missing.join(', ')}. <link>Set it up</link>` as const,
+} as const
+
+/** What is set on the server. `<code>` is typed there. */
+export const settingWords = {
+  name: {
+    title: 'Hospital name',
+    missing:
+      'The name stands on the sign-in page, in the menu and on every print. Start the portal with <code>HOSPITAL_NAME="St Mary’s Hospital"</code>.',
+    set: '“<name/>”. To change it, start the portal with another <code>HOSPITAL_NAME</code>.',
+  },
+  zone: {
+    title: 'Time zone',
+    missing:
+      'No zone is set, so all times are in UTC. Start the portal with <code>HOSPITAL_TIME_ZONE=Europe/Lisbon</code>, or the name of yours in the IANA list.',
+    set: '<zone/>, where it is <time/> now. To change it, start the portal with another <code>HOSPITAL_TIME_ZONE</code>.',
+  },
+} as const
+
+/** Each list: what is there of it, and the first lines of a file. */
+export const listWords = {
+  people: {
+    title: 'People',
+    have: (people: number) => counted(people, 'active account'),
+    roles: (slugs: readonly string[]) => `Roles: ${slugs.join(', ')}`,
+    form: {
+      title: 'Load people',
+      help: 'Several roles are separated by |. Each new person gets a password, which is shown once.',
+      example: 'username,name,roles\nmaria,Maria Silva,nurse\npaulo,Paulo Costa,doctor|theatre_coordinator',
+    },
+  },
+  clinics: {
+    title: 'Clinics',
+    have: (clinics: number) => counted(clinics, 'clinic'),
+    form: {
+      title: 'Load clinics',
+      help: 'The letter comes before the numbers of its tickets, such as A in A014.',
+      example: 'name,letter\nOutpatient clinic,A\nEye clinic,B',
+    },
+  },
+  hours: {
+    title: 'Clinic hours',
+    have: (without: readonly string[]) =>
+      without.length === 0 ? 'Every clinic has hours.' : `No hours yet: ${without.join(', ')}`,
+    noClinic: 'Load the clinics first.',
+    form: {
+      title: 'Load clinic hours',
+      help: 'Weekdays by name, several separated by |. Slots in minutes. Without a first day (since), the hours begin today.',
+      example:
+        'username,clinic,room,weekdays,from,to,slot,since\npaulo,Outpatient clinic,Room 1,Monday|Tuesday,08:00,12:00,20,',
+    },
+  },
+  codes: {
+    title: 'Codes',
+    have: {
+      diagnosis: (codes: number) => counted(codes, 'diagnosis', 'diagnoses'),
+      laboratory: (codes: number) => counted(codes, 'laboratory test'),
+      procedure: (codes: number) => counted(codes, 'procedure'),
+      medicine: (codes: number) => counted(codes, 'medicine'),
+    },
+    load: {
+      diagnosis: 'Load diagnoses',
+      laboratory: 'Load laboratory tests',
+      procedure: 'Load procedures',
+      medicine: 'Load medicines',
+    },
+    form: {
+      help: 'Further columns are kept as details. Nothing is deleted. Longer lists: npm run -s portal -- codes load FILE',
+      example: 'code,display,synonyms\nJ18.9,"Pneumonia, unspecified",chest infection',
+    },
+  },
+} as const
+
+export const listFormWords = {
+  text: 'Lines',
+  file: 'Or choose a CSV file',
+  example: 'For example',
+  check: 'Check the lines',
+  load: (lines: number) => `Load ${counted(lines, 'line')}`,
+  results: 'What each line does',
+  line: 'Line',
+  does: 'What it does',
+} as const
