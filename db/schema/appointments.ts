@@ -22,7 +22,10 @@ const clinicId = () =>
     .notNull()
     .references(() => clinic.id)
 
-/** The weekly hours of a practitioner in a clinic, in the hospital's time zone. */
+/**
+ * The weekly hours of a practitioner in a clinic, in the hospital's time zone. They end by 24:00, or on the next day if
+ * the end is before the beginning.
+ */
 export const schedule = pgTable(
   'schedule',
   {
@@ -41,7 +44,10 @@ export const schedule = pgTable(
   },
   (table) => [
     check('schedule_weekday', sql`${table.weekday} between 1 and 7`),
-    check('schedule_hours', sql`${table.startsAt} < ${table.endsAt}`),
+    check(
+      'schedule_hours',
+      sql`${table.startsAt} <> ${table.endsAt} and ${table.startsAt} < '24:00' and ${table.endsAt} > '00:00'`,
+    ),
     check('schedule_slot', sql`${table.slotMinutes} between 5 and 240`),
     index('schedule_practitioner').on(table.practitionerId, table.weekday),
     index('schedule_clinic').on(table.clinicId, table.weekday),

@@ -82,7 +82,14 @@ describe('hours', () => {
   it.each([
     [{}, []],
     [{ endsAt: '08:00' }, ['endsAt']],
-    [{ endsAt: '24:00' }, ['endsAt']],
+    [{ endsAt: '08:00', nextDay: 'on' }, ['endsAt']],
+    [{ endsAt: '06:00' }, ['endsAt']],
+    [{ endsAt: '06:00', nextDay: 'on' }, []],
+    [{ nextDay: 'on' }, ['nextDay']],
+    [{ endsAt: '24:00' }, []],
+    [{ endsAt: '00:00' }, []],
+    [{ startsAt: '24:00', nextDay: 'on' }, ['startsAt']],
+    [{ endsAt: '24:01' }, ['endsAt']],
     [{ slotMinutes: '4' }, ['slotMinutes']],
     [{ slotMinutes: '2.5' }, ['slotMinutes']],
     [{ validFrom: '2026-02-30' }, ['validFrom']],
@@ -109,6 +116,9 @@ describe('hours', () => {
     [{ toDay: '2026-11-22' }, ['toTime']],
     [{ kind: 'open' }, ['clinic', 'toDay']],
     [{ kind: 'open', clinic: id, toDay: '2026-11-23' }, []],
+    [{ kind: 'open', clinic: id, fromTime: '22:00', toDay: '2026-11-24', toTime: '06:00' }, []],
+    [{ kind: 'open', clinic: id, fromTime: '22:00', toDay: '2026-11-24', toTime: '22:01' }, ['toDay']],
+    [{ kind: 'open', clinic: id, fromTime: '22:00', toDay: '2026-11-23', toTime: '24:00' }, []],
     [{ reason: '' }, ['reason']],
   ])('an exception with %o is wrong in %o', (change, wrong) => {
     expect(Object.keys(problems(() => readForm(exceptionForm, { ...exception, ...change }))).sort()).toEqual(

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { isDay } from '../clock/day'
+import { addDays, isDay } from '../clock/day'
 import { formKey, optionalLine, recordVersion, requiredLine, ticked } from '../forms/read-form'
 import type { ChosenSlot } from './commands/booking'
+import { endOfHours, passesMidnight } from './model/weekly-hours'
 import { problems } from './words/forms'
 
 /** A slot in the value of a radio button: the practitioner and the instant. */
@@ -67,6 +68,10 @@ export const moveForm = z.object({ ...existing, event: z.enum(['requeue', 'serve
 
 const day = z.string(problems.dayMissing).refine(isDay, problems.dayNotReal)
 const time = z.string(problems.timeMissing).regex(/^([01]\d|2[0-3]):[0-5]\d$/, problems.timeNotReal)
+/** Until midnight, too: `24:00`. */
+const timeUpTo24 = z
+  .string(problems.timeMissing)
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, problems.timeNotReal)
 
 export const hoursForm = z
   .object({
@@ -76,7 +81,8 @@ export const hoursForm = z
     room: requiredLine(40, problems.room),
     weekday: z.string().regex(/^[1-7]$/, problems.weekday),
     startsAt: time,
-    endsAt: time,
+    endsAt: timeUpTo24.transform(endOfHours),
+    nextDay: ticked,
     slotMinutes: z
       .string()
       .regex(/^\d{1,3}$/, problems.slotMinutes)
@@ -84,9 +90,17 @@ export const hoursForm = z
       .refine((minutes) => minutes >= 5 && minutes <= 240, problems.slotMinutes),
     validFrom: day,
   })
-  .refine(({ startsAt, endsAt }) => startsAt < endsAt, {
+  .refine(({ startsAt, endsAt }) => startsAt !== endsAt, {
+    path: ['endsAt'],
+    message: problems.hoursOfNoLength,
+  })
+  .refine((hours) => hours.nextDay || !passesMidnight(hours), {
     path: ['endsAt'],
     message: problems.hoursEndFirst,
+  })
+  .refine((hours) => !hours.nextDay || passesMidnight(hours), {
+    path: ['nextDay'],
+    message: problems.hoursOfMoreThanADay,
   })
 
 export const endHoursForm = z.object({ ...existing, lastDay: day })
@@ -103,7 +117,7 @@ export const exceptionForm = z
     fromDay: day,
     fromTime: time,
     toDay: day,
-    toTime: time,
+    toTime: timeUpTo24,
     reason: stepReason,
   })
   .refine((form) => `${form.fromDay} ${form.fromTime}` < `${form.toDay} ${form.toTime}`, {
@@ -121,10 +135,19 @@ export const exceptionForm = z
       message: problems.extraHoursIncomplete,
     },
   )
-  .refine(({ kind, fromDay, toDay }) => kind === 'closed' || fromDay === toDay, {
+  .refine((form) => form.kind === 'closed' || isWithinADay(form), {
     path: ['toDay'],
     message: problems.extraHoursOfDays,
   })
+
+/** Over midnight too, but never longer than a day. */
+const isWithinADay = ({
+  fromDay,
+  fromTime,
+  toDay,
+  toTime,
+}: Record<'fromDay' | 'fromTime' | 'toDay' | 'toTime', string>) =>
+  toDay === fromDay || (toDay === addDays(fromDay, 1) && toTime <= fromTime)
 
 export const clinicForm = z.object({
   key: formKey,

@@ -5,6 +5,7 @@ import { encounter } from '@/db/schema/encounters'
 import { queueTicket } from '@/db/schema/queue'
 import type { Actor } from '../access/actor'
 import { firstQueueDay, here } from '../appointments/model/queue-window'
+import { requireInUse } from '../appointments/steps/require-in-use'
 import { appointments } from '../appointments/workflows'
 import { dayWords, hospitalDay, today } from '../clock/hospital-time'
 import type { Priority } from '../encounters/model/priority'
@@ -41,7 +42,10 @@ export async function checkIn(
       expectedVersion,
       event,
       values: { priority },
-      guard: mustBeToday,
+      guard: async (appointment) => {
+        mustBeToday(appointment)
+        await requireInUse(transaction, { clinicId: appointment.clinicId })
+      },
       outbox: arrival,
     })
     return await receive(transaction, actor, row)
@@ -62,6 +66,7 @@ export async function walkIn(actor: Actor, { key, ...values }: WalkIn): Promise<
   requireStep(actor, appointments, event)
   return await command(actor, { key, action: event, content: values }, async (transaction) => {
     await requireForCare(transaction, actor, values.patientId)
+    await requireInUse(transaction, { clinicId: values.clinicId })
     await mustNotWait(transaction, values)
     const row = await create(transaction, actor, appointments, {
       event,

@@ -7,9 +7,11 @@ import { command } from '../../workflow/command'
 import { create, requireStep, transition } from '../../workflow/transition'
 import type { Slot } from '../model/rules'
 import { slotsInTransaction } from '../queries/slots'
-import { refuseOverlap, slotTaken } from '../steps/booking-conflict'
+import { refuseOverlap } from '../steps/booking-conflict'
 import { lockForBooking, requirePatientFree } from '../steps/booking-locks'
 import { isNotOver } from '../steps/guards'
+import { requireInUse } from '../steps/require-in-use'
+import { whyNotFree } from '../steps/why-not-free'
 import { appointmentWords } from '../words/appointment'
 import { appointments } from '../workflows'
 
@@ -54,6 +56,7 @@ export async function waitForSlot(
   requireStep(actor, appointments, 'wait')
   return await command(actor, { key, action: 'wait', content: asked }, async (transaction) => {
     await requireForCare(transaction, actor, asked.patientId)
+    await requireInUse(transaction, asked)
     const { id } = await create(transaction, actor, appointments, { event: 'wait', values: asked })
     return id
   })
@@ -140,7 +143,7 @@ async function freeTime(
     practitionerId,
   })
   const slot = free.find((one) => one.startsAt.getTime() === startsAt.getTime())
-  if (!slot) throw slotTaken()
+  if (!slot) throw await whyNotFree(transaction, { clinicId, practitionerId, startsAt })
   await requirePatientFree(transaction, records, slot)
   return { practitionerId, startsAt: slot.startsAt, endsAt: slot.endsAt }
 }

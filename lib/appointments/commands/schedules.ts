@@ -12,7 +12,9 @@ import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { audit, insertRecord, lockRecord, updateRecord } from '../../workflow/record'
 import { create, requireStep, transition } from '../../workflow/transition'
-import { type Hours, type HoursException, hoursClash } from '../model/rules'
+import type { Hours, HoursException } from '../model/rules'
+import { hoursClash } from '../model/weekly-hours'
+import { requireInUse } from '../steps/require-in-use'
 import { words } from '../words/refusals'
 import { exceptions } from '../workflows'
 
@@ -35,6 +37,7 @@ export async function addHours(actor: Actor, { key, ...hours }: Hours & { key: s
 
 /** As `addHours`, inside somebody's transaction. */
 export async function insertHours(transaction: Transaction, actor: Actor, hours: Hours): Promise<string> {
+  await requireInUse(transaction, hours)
   await requireNoClash(transaction, hours)
   const { id } = await insertRecord(transaction, schedule, actor, hours)
   await audit(transaction, schedule, 'add', { id, ...hours })
@@ -77,6 +80,7 @@ export async function addException(
 ): Promise<string> {
   requireStep(actor, exceptions, 'add')
   return await command(actor, { key, action: 'add exception', content: exception }, async (transaction) => {
+    await requireInUse(transaction, exception)
     const { id } = await create(transaction, actor, exceptions, { event: 'add', values: exception })
     return id
   })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayOf, instantOf } from '../../clock/day'
-import { boundsOf, closes, freeSlots, type Hours, hoursClash, meet } from './rules'
+import { closes, freeSlots, type Hours, meet } from './rules'
+import { endOfHours, hoursClash, passesMidnight } from './weekly-hours'
 
 const zones = ['UTC', 'Europe/Lisbon', 'America/St_Johns', 'Asia/Kathmandu', 'America/Havana']
 /** Days on which clocks change somewhere, and one on which they do not. */
@@ -16,10 +17,11 @@ const hours = (day: string): fc.Arbitrary<Hours> =>
     .record({
       practitionerId: fc.integer({ min: 1, max: 2 }),
       clinicId: fc.constantFrom(...clinics),
-      from: fc.integer({ min: 0, max: 1300 }),
-      minutes: fc.integer({ min: 1, max: 139 }),
+      // Until 24:00 and past midnight too.
+      from: fc.integer({ min: 0, max: 1439 }),
+      minutes: fc.oneof(fc.integer({ min: 1, max: 139 }), fc.integer({ min: 1, max: 1439 })),
       slotMinutes: fc.integer({ min: 5, max: 60 }),
-      weekday: fc.constantFrom(1, 7),
+      weekday: fc.constantFrom(1, 2, 6, 7),
       validFrom: fc.constantFrom(addDays(day, -1), day, addDays(day, 1)),
       validTo: fc.constantFrom(null, addDays(day, -1), day),
     })
@@ -27,7 +29,7 @@ const hours = (day: string): fc.Arbitrary<Hours> =>
       ...rest,
       room: 'Room 1',
       startsAt: time(from),
-      endsAt: time(from + minutes),
+      endsAt: endOfHours(time((from + minutes) % 1440)),
     }))
 
 const arrangement = fc
@@ -77,8 +79,7 @@ describe('free slots', () => {
           expect(closed.some((exception) => closes(exception, slot))).toBe(false)
           const booked = given.booked.filter(({ practitionerId }) => practitionerId === slot.practitionerId)
           expect(booked.some((one) => meet(one, slot))).toBe(false)
-          const [begin] = boundsOf(given.day, given.timeZone)
-          expect(slot.startsAt.getTime()).toBeGreaterThanOrEqual(begin.getTime())
+          expect(dayOf(slot.startsAt, given.timeZone)).toBe(given.day)
         }
         const times = slots.map(({ startsAt }) => startsAt.getTime())
         expect(times).toEqual([...times].sort((one, other) => one - other))
@@ -134,25 +135,84 @@ describe('free slots', () => {
   })
 })
 
+describe('hours that pass midnight', () => {
+  const night: Hours = {
+    practitionerId: 1,
+    clinicId: 'eyes',
+    room: 'Room 1',
+    weekday: 7,
+    startsAt: '22:00',
+    endsAt: '02:00',
+    slotMinutes: 30,
+    validFrom: '2026-01-01',
+    validTo: null,
+  }
+  const times = (day: string, change: Partial<Hours> = {}) =>
+    freeSlots({ day, timeZone: 'UTC', hours: [{ ...night, ...change }], exceptions: [], booked: [] }).map(
+      ({ startsAt }) => startsAt.toISOString().slice(11, 16),
+    )
+
+  it('have their slots on both days, each once', () => {
+    expect(times('2026-11-22')).toEqual(['22:00', '22:30', '23:00', '23:30'])
+    expect(times('2026-11-23')).toEqual(['00:00', '00:30', '01:00', '01:30'])
+    expect(times('2026-11-24')).toEqual([])
+    expect(times('2026-11-23', { validTo: '2026-11-22' })).toHaveLength(4)
+    expect(times('2026-11-22', { validFrom: '2026-11-23' })).toEqual([])
+  })
+
+  it('until 24:00 use the last minute of the day', () => {
+    expect(times('2026-11-22', { endsAt: '24:00' })).toEqual(['22:00', '22:30', '23:00', '23:30'])
+    expect(times('2026-11-23', { endsAt: '24:00' })).toEqual([])
+    // A slot across midnight belongs to the day on which it begins.
+    expect(times('2026-11-22', { startsAt: '23:50' })).toEqual(['23:50'])
+    expect(times('2026-11-23', { startsAt: '23:50' })).toEqual(['00:20', '00:50', '01:20'])
+  })
+
+  it('are closed and booked on either side of midnight', () => {
+    const span = { startsAt: new Date('2026-11-23T00:00:00Z'), endsAt: new Date('2026-11-23T01:00:00Z') }
+    const given = { timeZone: 'UTC', hours: [{ ...night, startsAt: '23:45' }], exceptions: [], booked: [] }
+    for (const day of ['2026-11-22', '2026-11-23'])
+      for (const one of [
+        { ...given, day, booked: [{ ...span, practitionerId: 1 }] },
+        {
+          ...given,
+          day,
+          exceptions: [{ ...span, kind: 'closed' as const, practitionerId: 1, clinicId: null }],
+        },
+      ])
+        expect(freeSlots(one).some((slot) => meet(slot, span))).toBe(false)
+  })
+})
+
 describe('hours of one practitioner', () => {
-  it('clash just when a day has them in two places', () => {
-    const day = '2026-11-23'
+  const day = '2026-11-23'
+  /** When the hours are in the weeks around `day`, in minutes. */
+  const held = (set: Hours) =>
+    Array.from({ length: 29 }, (_, nth) => addDays(day, nth - 14))
+      .filter((date) => instantOf(date, '12:00', 'UTC').getUTCDay() === set.weekday % 7)
+      .filter((date) => set.validFrom <= date && (set.validTo === null || date <= set.validTo))
+      .map((date) => ({
+        startsAt: instantOf(date, set.startsAt, 'UTC'),
+        endsAt: instantOf(passesMidnight(set) ? addDays(date, 1) : date, set.endsAt, 'UTC'),
+      }))
+
+  it('clash where some day has them in two places, and only where times of their weekdays meet', () => {
+    let found = 0
     fc.assert(
       fc.property(hours(day), hours(day), (one, other) => {
-        const inBoth = [-14, -7, 0, 7, 14].some((shift) => {
-          const date = addDays(day, shift + (one.weekday === 7 ? -1 : 0))
-          const held = (set: Hours) =>
-            set.validFrom <= date &&
-            (set.validTo === null || date <= set.validTo) &&
-            set.weekday === one.weekday
-          return held(one) && held(other)
-        })
-        const meeting = one.startsAt < other.endsAt && other.startsAt < one.endsAt
-        if (inBoth && meeting && one.practitionerId === other.practitionerId)
-          expect(hoursClash(one, other)).toBe(true)
+        const inBoth = held(one).some((first) => held(other).some((second) => meet(first, second)))
         expect(hoursClash(one, other)).toBe(hoursClash(other, one))
-        if (hoursClash(one, other)) expect(meeting && one.weekday === other.weekday).toBe(true)
+        if (one.practitionerId !== other.practitionerId) expect(hoursClash(one, other)).toBe(false)
+        else if (inBoth) expect(hoursClash(one, other)).toBe(true)
+        const ever = { validFrom: '2026-01-01', validTo: null }
+        const meeting = held({ ...one, ...ever }).some((first) =>
+          held({ ...other, ...ever }).some((second) => meet(first, second)),
+        )
+        if (hoursClash(one, other)) expect(meeting).toBe(true)
+        found += Number(inBoth)
       }),
+      { numRuns: 2000 },
     )
+    expect(found).toBeGreaterThan(10)
   })
 })

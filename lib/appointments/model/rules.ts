@@ -1,11 +1,15 @@
 import { addDays, type Day, instantOf, startOfDay, weekdayOf } from '../../clock/day'
+import { passesMidnight } from './weekly-hours'
 
-/** The weekly hours of a practitioner in a clinic. Times are `HH:MM` by the clocks on the wall. */
+/**
+ * The weekly hours of a practitioner in a clinic. Times are `HH:MM` by the clocks on the wall, the end up to `24:00`;
+ * an end before the beginning is on the next day.
+ */
 export interface Hours {
   practitionerId: number
   clinicId: string
   room: string
-  /** ISO 8601: 1 is Monday, 7 is Sunday. */
+  /** The day on which they begin, ISO 8601: 1 is Monday, 7 is Sunday. */
   weekday: number
   startsAt: string
   endsAt: string
@@ -50,9 +54,9 @@ const USUAL_MINUTES = 20
 export const meet = (one: Span, other: Span) => one.startsAt < other.endsAt && other.startsAt < one.endsAt
 
 /**
- * The free slots of `day`, in order of time: weekly and extra hours without closures and bookings. Slots of one
- * practitioner never overlap, whatever the hours say. On a day when the clocks change, slots keep their length and
- * the hours are shorter or longer by the change.
+ * The free slots that begin on `day`, in order of time: weekly and extra hours without closures and bookings, also of
+ * hours that began the evening before. Slots of one practitioner never overlap, whatever the hours say. On a day when
+ * the clocks change, slots keep their length and the hours are shorter or longer by the change.
  */
 export function freeSlots({
   day,
@@ -67,12 +71,17 @@ export function freeSlots({
   exceptions: readonly HoursException[]
   booked: readonly Booked[]
 }): Slot[] {
-  const opened = [...weeklyOpening(day, timeZone, hours), ...extraOpening(day, timeZone, hours, exceptions)]
+  const [begin, end] = boundsOf(day, timeZone)
+  const opened = [addDays(day, -1), day].flatMap((one) => [
+    ...weeklyOpening(one, timeZone, hours),
+    ...extraOpening(one, timeZone, hours, exceptions),
+  ])
   const all = opened
     .flatMap(slotsOfOpening)
+    .filter(({ startsAt, endsAt }) => endsAt > begin && startsAt < end)
     .sort((one, other) => one.startsAt.getTime() - other.startsAt.getTime())
   const taken = new Map<number, Slot[]>()
-  return all.filter((slot) => {
+  const free = all.filter((slot) => {
     if (exceptions.some((exception) => exception.kind === 'closed' && closes(exception, slot))) return false
     if (booked.some((one) => one.practitionerId === slot.practitionerId && meet(one, slot))) return false
     const own = taken.get(slot.practitionerId) ?? []
@@ -80,6 +89,7 @@ export function freeSlots({
     taken.set(slot.practitionerId, [...own, slot])
     return true
   })
+  return free.filter(({ startsAt }) => startsAt >= begin)
 }
 
 /** Whether the exception applies to this practitioner and clinic and overlaps this period. */
@@ -103,7 +113,7 @@ function weeklyOpening(day: Day, timeZone: string, hours: readonly Hours[]): Ope
     .map((one) => ({
       ...one,
       startsAt: instantOf(day, one.startsAt, timeZone),
-      endsAt: instantOf(day, one.endsAt, timeZone),
+      endsAt: instantOf(passesMidnight(one) ? addDays(day, 1) : day, one.endsAt, timeZone),
     }))
 }
 
@@ -139,16 +149,4 @@ function slotsOfOpening({ slotMinutes, startsAt, endsAt, practitionerId, clinicI
 /** The first instant of `day` and the first after it. */
 export function boundsOf(day: Day, timeZone: string): [Date, Date] {
   return [startOfDay(day, timeZone), startOfDay(addDays(day, 1), timeZone)]
-}
-
-/** Whether two weekly hours conflict: same weekday, overlapping times, on a day when both are valid. */
-export function hoursClash(one: Hours, other: Hours): boolean {
-  return (
-    one.practitionerId === other.practitionerId &&
-    one.weekday === other.weekday &&
-    one.startsAt < other.endsAt &&
-    other.startsAt < one.endsAt &&
-    (other.validTo === null || one.validFrom <= other.validTo) &&
-    (one.validTo === null || other.validFrom <= one.validTo)
-  )
 }

@@ -1,6 +1,6 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { permission, rolePermission, staff, staffPermission, staffRole } from '@/db/schema/access'
-import { schedule } from '@/db/schema/appointments'
+import { schedule, scheduleException } from '@/db/schema/appointments'
 import { clinic } from '@/db/schema/places'
 import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
@@ -8,6 +8,7 @@ import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
 
 const [s, h, n] = [alias(staff, 's'), alias(schedule, 'h'), alias(permission, 'n')]
+const x = alias(scheduleException, 'x')
 const [d, r, g] = [alias(staffPermission, 'd'), alias(staffRole, 'r'), alias(rolePermission, 'g')]
 
 export interface Clinic {
@@ -29,7 +30,10 @@ export async function readClinics(access: Access): Promise<Clinic[]> {
       from ${clinic} where ${clinic.active} order by ${clinic.name}`
 }
 
-/** Practitioners with current or recent hours in a clinic, by name. */
+/**
+ * Active practitioners with weekly or extra hours in an active clinic, also past ones, with those clinics; by name.
+ * Throws `PermissionMissing`.
+ */
 export async function readPractitioners(access: Access): Promise<(Practitioner & { clinicIds: string[] })[]> {
   requirePermission(access, 'appointments.read')
   const sql = client()
@@ -37,10 +41,13 @@ export async function readPractitioners(access: Access): Promise<(Practitioner &
     select ${columns({
       id: s.id,
       name: s.fullName,
-      clinicIds: computed<string[]>(sql`array_agg(distinct ${h.clinicId})`),
+      clinicIds: computed<string[]>(sql`array_agg(distinct ${clinic.id})`),
     })}
-      from ${h} join ${s} on ${s.id} = ${h.practitionerId}
-     where ${s.active} group by ${s.id}, ${s.fullName} order by ${s.fullName}`
+      from (select ${h.practitionerId} as person, ${h.clinicId} as place from ${h}
+            union select ${x.practitionerId}, ${x.clinicId} from ${x}
+                   where ${x.kind} = 'open' and ${x.status} = 'active') hours
+      join ${s} on ${s.id} = hours.person join ${clinic} on ${clinic.id} = hours.place
+     where ${s.active} and ${clinic.active} group by ${s.id}, ${s.fullName} order by ${s.fullName}`
 }
 
 /** Staff who can be given hours: active people who may see patients or take their vital signs. */

@@ -114,7 +114,7 @@ export async function countWaiting(access: Access): Promise<Map<string, number>>
   return new Map(rows.map(({ clinicId, count }) => [clinicId, count]))
 }
 
-/** The rooms of a clinic, as its hours name them. Throws `PermissionMissing`. */
+/** The rooms of a clinic, as the hours of its active practitioners name them. Throws `PermissionMissing`. */
 export async function readRooms(
   access: Access,
   clinicId: string,
@@ -124,7 +124,7 @@ export async function readRooms(
   const { room, practitionerId, validTo } = schedule
   return await sql`
     select ${columns({ room, mine: computed<boolean>(sql`bool_or(${practitionerId} = ${access.person.id})`) })}
-      from ${schedule}
+      from ${schedule} join ${s} on ${s.id} = ${practitionerId} and ${s.active}
      where ${schedule.clinicId} = ${clinicId} and (${validTo} is null or ${validTo} >= ${today()})
      group by ${room} order by ${room}`
 }

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { appointment, schedule, scheduleException } from '@/db/schema/appointments'
+import { clinic } from '@/db/schema/places'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { now } from '../../clock/clock'
@@ -12,7 +13,7 @@ import { env } from '../../platform/env'
 import { withInstants } from '../../platform/revive-dates'
 import { type Booked, boundsOf, freeSlots, type Hours, type HoursException, type Slot } from '../model/rules'
 
-const [h, s] = [alias(schedule, 'h'), alias(staff, 's')]
+const [h, s, c] = [alias(schedule, 'h'), alias(staff, 's'), alias(clinic, 'c')]
 const [x, a] = [alias(scheduleException, 'x'), alias(appointment, 'a')]
 
 interface Asked {
@@ -49,7 +50,8 @@ async function slotsWithin(
 ): Promise<Map<Day, Slot[]>> {
   const { timeZone } = env()
   const [from] = boundsOf(day, timeZone)
-  const [, until] = boundsOf(addDays(day, days - 1), timeZone)
+  // The last slot may end after midnight, so what is closed or booked on the next day counts too.
+  const [, until] = boundsOf(addDays(day, days), timeZone)
   const clinicOrNull = clinicId ?? null
   const personOrNull = practitionerId ?? null
   const [read] = await database.execute<Read>(sql`
@@ -59,6 +61,7 @@ async function slotsWithin(
              to_char(${h.endsAt}, 'HH24:MI') as "endsAt", ${h.slotMinutes} as "slotMinutes",
              ${h.validFrom} as "validFrom", ${h.validTo} as "validTo"
         from ${schedule} ${h} join ${staff} ${s} on ${s.id} = ${h.practitionerId} and ${s.active}
+        join ${clinic} ${c} on ${c.id} = ${h.clinicId} and ${c.active}
        where (${clinicOrNull}::uuid is null or ${h.clinicId} = ${clinicOrNull}::uuid)
          and (${personOrNull}::int is null or ${h.practitionerId} = ${personOrNull}::int)
        order by ${h.validFrom} desc
@@ -66,9 +69,12 @@ async function slotsWithin(
       select ${x.kind} as kind, ${x.practitionerId} as "practitionerId", ${x.clinicId} as "clinicId",
              ${x.startsAt} as "startsAt", ${x.endsAt} as "endsAt"
         from ${scheduleException} ${x}
+        left join ${staff} ${s} on ${s.id} = ${x.practitionerId}
+        left join ${clinic} ${c} on ${c.id} = ${x.clinicId}
        where ${x.status} = 'active'
          and ${x.startsAt} < ${until.toISOString()}::timestamptz and ${x.endsAt} > ${from.toISOString()}::timestamptz
-         and (${x.kind} = 'closed' or ((${clinicOrNull}::uuid is null or ${x.clinicId} = ${clinicOrNull}::uuid)
+         and (${x.kind} = 'closed' or (${s.active} and ${c.active}
+              and (${clinicOrNull}::uuid is null or ${x.clinicId} = ${clinicOrNull}::uuid)
               and (${personOrNull}::int is null or ${x.practitionerId} = ${personOrNull}::int)))
     ), booked as (
       select ${a.practitionerId} as "practitionerId", ${a.startsAt} as "startsAt", ${a.endsAt} as "endsAt"

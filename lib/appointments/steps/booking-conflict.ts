@@ -18,6 +18,3 @@ export async function refuseOverlap<T>(work: () => Promise<T>, whenTaken = words
 
 /** The refusal for a patient who has another appointment at that time. */
 export const patientBusy = () => new Refusal('rule', words.patientBusy(), { field: 'slot' })
-
-/** The refusal for a time that is taken or no longer within the hours. */
-export const slotTaken = () => new Refusal('rule', words.taken(), { field: 'slot' })

@@ -33,6 +33,7 @@ export const hoursFields = {
     weekday: 'Weekday',
     startsAt: 'From',
     endsAt: 'To',
+    nextDay: 'They end on the next day',
     slotMinutes: 'Minutes of a slot',
     validFrom: 'First day',
   },
@@ -40,6 +41,7 @@ export const hoursFields = {
   chooseClinic: 'Choose a clinic',
   chooseWeekday: 'Choose a weekday',
   roomHint: 'As it is called out: Room 3',
+  endsAtHint: '00:00 is midnight at the end of the day',
 } as const
 
 export const endHoursFields = { labels: { lastDay: 'Last day' } } as const
@@ -88,12 +90,15 @@ export const problems = {
   timeNotReal: 'Fill in a time, such as 09:30.',
   weekday: 'Choose a weekday.',
   slotMinutes: 'A number of minutes, from 5 to 240.',
-  hoursEndFirst: 'The hours end before they begin.',
+  hoursEndFirst:
+    'The hours end before they begin. If they go on past midnight, tick “They end on the next day”.',
+  hoursOfNoLength: 'The hours end when they begin. Give a later end.',
+  hoursOfMoreThanADay: 'Hours from this time to that end on the day they begin. Take the tick away.',
   exceptionKind: 'Choose what it is.',
   exceptionEndsFirst: 'It ends before it begins.',
   exceptionOfNobody: 'Choose a practitioner or a clinic.',
   extraHoursIncomplete: 'Extra hours need a practitioner and a clinic.',
-  extraHoursOfDays: 'Extra hours begin and end on one day.',
+  extraHoursOfDays: 'Extra hours last a day at most. Add those of another day separately.',
   clinicName: 'Give the clinic a name.',
   clinicLetter: 'One letter or two, A to Z.',
 } as const

@@ -5,6 +5,14 @@ import { phrases } from '../../platform/phrase'
 export const words = phrases('appointments', {
   taken:
     'Somebody else booked this time a moment ago. Nothing was booked; choose another time below, what you typed is kept.',
+  timeIsOver: (time: string) => `${time} is in the past. Nothing was booked; choose a later time.`,
+  outsideHours:
+    'The hours have changed, and nobody is there at this time. Nothing was booked; choose another time below.',
+  noClinic: 'There is no such clinic. Choose another one.',
+  clinicNotInUse: (clinic: string) => `${clinic} is no longer in use. Choose another clinic.`,
+  noPractitioner: 'There is no such practitioner. Choose another one.',
+  practitionerLeft: (name: string) =>
+    `The account of ${name} is deactivated, so nothing can be booked with them. Choose somebody else.`,
   takenMeanwhile: 'Somebody else has this time now. Check the patient in as a walk-in, or book another time.',
   patientBusy: 'The patient has another appointment at that time. Nothing was booked; choose another time.',
   walkInHasNoTime: 'A walk-in has no time to go back to. Mark it as entered in error.',

@@ -32,7 +32,10 @@ export const weeklyHoursWords = {
     slots: 'Slots',
     change: 'Change',
   },
-  when: (weekday: string, from: string, to: string) => `${weekday}, ${from} to ${to}`,
+  when: {
+    day: (weekday: string, from: string, to: string) => `${weekday}, ${from} to ${to}`,
+    overnight: (weekday: string, from: string, to: string) => `${weekday}, ${from} to ${to} the next day`,
+  },
   where: (clinic: string, room: string) => `${clinic}, ${room}`,
   slot: (minutes: number) => `${minutes} min`,
   until: (day: string) => `until ${day}`,

@@ -14,7 +14,7 @@ import { dayWords, hospitalInstant } from '@/lib/clock/hospital-time'
 import { toMoveWords } from './to-move-words'
 
 export const addScheduleHours = formAction('addScheduleHours', hoursForm, async ({ actor, input }) => {
-  const { practitioner, clinic: clinicId, weekday, ...hours } = input
+  const { practitioner, clinic: clinicId, weekday, nextDay: _, ...hours } = input
   await addHours(actor, {
     ...hours,
     clinicId,

@@ -1,6 +1,6 @@
 'use client'
 
-import { SelectField, TextField } from '@/app/ui/form/field'
+import { CheckField, SelectField, TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { hoursFields } from '@/lib/appointments/words/forms'
@@ -9,7 +9,7 @@ import { addScheduleHours } from '../_actions/schedules'
 import type { ScheduleForm } from './schedule-form'
 import { weekdayOptions } from './weekdays'
 
-const { labels, choosePractitioner, chooseClinic, chooseWeekday, roomHint } = hoursFields
+const { labels, choosePractitioner, chooseClinic, chooseWeekday, roomHint, endsAtHint } = hoursFields
 
 /** Gives a practitioner hours that come back every week. */
 export function HoursForm({ clinics, practitioners, ...form }: ScheduleForm) {
@@ -32,7 +32,8 @@ export function HoursForm({ clinics, practitioners, ...form }: ScheduleForm) {
         options={weekdayOptions}
       />
       <TextField type="time" name="startsAt" label={labels.startsAt} required />
-      <TextField type="time" name="endsAt" label={labels.endsAt} required />
+      <TextField type="time" name="endsAt" label={labels.endsAt} hint={endsAtHint} required />
+      <CheckField name="nextDay" label={labels.nextDay} />
       <TextField name="slotMinutes" label={labels.slotMinutes} inputMode="numeric" required maxLength={3} />
       <TextField type="date" name="validFrom" label={labels.validFrom} required />
       <div>

@@ -1,5 +1,6 @@
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
+import { passesMidnight } from '@/lib/appointments/model/weekly-hours'
 import type { WeeklyHours } from '@/lib/appointments/queries/schedules'
 import { weeklyHoursWords as words } from '@/lib/appointments/words/schedules'
 import { dayWords, today } from '@/lib/clock/hospital-time'
@@ -32,7 +33,11 @@ const columns: Column<WeeklyHours>[] = [
     head: words.columns.when,
     cell: (one) => (
       <>
-        {words.when(weekdayName(one.weekday), one.startsAt, one.endsAt)}
+        {words.when[passesMidnight(one) ? 'overnight' : 'day'](
+          weekdayName(one.weekday),
+          one.startsAt,
+          one.endsAt,
+        )}
         <span className="block text-small text-muted">{validity(one)}</span>
         <span className={`block text-small text-muted ${shownBelow.tablet}`}>
           {words.where(one.clinic, one.room)}
