@@ -2,6 +2,7 @@ import { env } from '../platform/env'
 import { now } from './clock'
 import { type Day, dayOf, instantOf, startOfDay } from './day'
 import { isShownTwice } from './offset'
+import { writtenDay } from './written-day'
 import { addInZone, hoursInDay, type Later } from './zoned'
 
 /** Today, by the hospital's clock and in its time zone. */
@@ -68,14 +69,7 @@ export function dayAndTime(at: Date): string {
 
 /** Formats a day: "29 Sept 2026", with `weekday` "Tue, 29 Sept 2026". */
 export function dayWords(day: Day, { weekday = false } = {}): string {
-  const at = new Date(`${day}T00:00:00Z`)
-  const parts: Intl.DateTimeFormatOptions = {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }
-  return format(at, weekday ? { ...parts, weekday: 'short' } : parts)
+  return writtenDay(day, { weekday })
 }
 
 const zoneIfShownTwice = (at: Date): Intl.DateTimeFormatOptions =>

@@ -31,6 +31,10 @@ it('nothing writes a time or a date for the screen but the helpers that name the
       /DateTimeFormat\(|toLocale(Time|Date)String|\.to(Time|Date|UTC)String\(|getHours\(/.test(source),
     )
     .map(({ path }) => path)
-  // The second only asks whether a zone has that name.
-  expect(writers.sort()).toEqual(['lib/clock/hospital-time.ts', 'lib/platform/env.ts'])
+  // A day has no zone, and the settings only ask whether a zone has that name.
+  expect(writers.sort()).toEqual([
+    'lib/clock/hospital-time.ts',
+    'lib/clock/written-day.ts',
+    'lib/platform/env.ts',
+  ])
 })

@@ -9,7 +9,7 @@ import { type DayAddress, dayAddress, dayQuery, readDayAddress } from '@/lib/app
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
 import { byDay, readDay } from '@/lib/appointments/queries/day'
 import { standingLine } from '@/lib/appointments/queries/day-summary'
-import { readFreeSlots } from '@/lib/appointments/queries/slots'
+import { readFirstFree, readFreeSlots } from '@/lib/appointments/queries/slots'
 import { dayListWords } from '@/lib/appointments/words/day'
 import { now } from '@/lib/clock/clock'
 import { dayWords, today } from '@/lib/clock/hospital-time'
@@ -50,6 +50,9 @@ async function Appointments({ access, address }: { access: Access; address: DayA
     readDay(access, asked),
     readFreeSlots(access, asked),
   ])
+  const mayBook = access.may('appointments.book')
+  const slots = free.get(address.day) ?? []
+  const firstFree = mayBook && !week && slots.length === 0 ? await readFirstFree(access, address) : undefined
   const at = now()
   const kept = all.filter(({ status }) => status !== 'cancelled')
   const cancelled = all.length - kept.length
@@ -76,10 +79,10 @@ async function Appointments({ access, address }: { access: Access; address: DayA
               free={free}
               clinics={clinics}
               practitioners={practitioners}
-              mayBook={access.may('appointments.book')}
+              mayBook={mayBook}
             />
           ) : (
-            <DayTable access={access} entries={shown} at={at} empty={dayListWords.empty} />
+            <DayTable access={access} day={address.day} entries={shown} at={at} empty={dayListWords.empty} />
           )}
           {cancelled > 0 && !week && (
             <p className="mt-2 text-small">
@@ -88,8 +91,8 @@ async function Appointments({ access, address }: { access: Access; address: DayA
               </Link>
             </p>
           )}
-          {!week && access.may('appointments.book') && (
-            <FreeTimes slots={free.get(address.day) ?? []} clinics={clinics} practitioners={practitioners} />
+          {!week && mayBook && (
+            <FreeTimes slots={slots} first={firstFree} clinics={clinics} practitioners={practitioners} />
           )}
         </>
       )}

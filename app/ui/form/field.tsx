@@ -2,6 +2,7 @@
 
 import type { ComponentProps, ReactNode } from 'react'
 import { formWords } from '../words'
+import { DateInput } from './date-input'
 import { useField } from './form-context'
 
 export interface FieldProps {
@@ -72,7 +73,11 @@ export function TextField({
   const control = useControl(name, hint)
   return (
     <Field name={name} label={label} hint={hint} required={required} {...(mark && { mark })}>
-      <input {...control} {...rest} aria-required={required || undefined} className={className} />
+      {rest.type === 'date' ? (
+        <DateInput {...control} {...rest} aria-required={required || undefined} className={className} />
+      ) : (
+        <input {...control} {...rest} aria-required={required || undefined} className={className} />
+      )}
     </Field>
   )
 }

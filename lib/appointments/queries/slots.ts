@@ -8,6 +8,7 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { now } from '../../clock/clock'
 import { addDays, type Day } from '../../clock/day'
+import { today } from '../../clock/hospital-time'
 import { database } from '../../platform/database'
 import { env } from '../../platform/env'
 import { withInstants } from '../../platform/revive-dates'
@@ -37,6 +38,29 @@ interface Read extends Record<string, unknown> {
 export async function readFreeSlots(access: Access, asked: Asked): Promise<Map<Day, Slot[]>> {
   requirePermission(access, 'appointments.read')
   return await slotsWithin(database(), asked)
+}
+
+/** How far ahead a first free time is looked for. */
+export const FIRST_FREE_WEEKS = 12
+
+/** The first slot that can still be booked after `day`; undefined where there is none in twelve weeks. Throws
+ * `PermissionMissing`. */
+export async function readFirstFree(
+  access: Access,
+  { day, ...place }: Omit<Asked, 'days'>,
+): Promise<Slot | undefined> {
+  requirePermission(access, 'appointments.read')
+  const after = day < today() ? addDays(today(), -1) : day
+  // A week first, which is nearly always enough.
+  for (const [from, days] of [
+    [1, 7],
+    [8, FIRST_FREE_WEEKS * 7 - 8],
+  ] as const) {
+    const free = await slotsWithin(database(), { ...place, day: addDays(after, from), days })
+    const first = [...free.values()].find((slots) => slots.length > 0)?.[0]
+    if (first) return first
+  }
+  return undefined
 }
 
 /** As `readFreeSlots`, for one day inside `transaction`. For commands, which have checked their permission. */

@@ -12,7 +12,6 @@ export const bookWords = {
   otherPatient: 'Another patient',
   notFor: (status: string) => `Nothing can be booked for this patient: ${status.toLowerCase()}.`,
   chooseClinic: 'Choose a clinic to see its free times.',
-  noneFree: 'No time is free on this day. Choose another day above.',
   untilNow: (time: string) => `Until now: ${time}.`,
   submit: { book: 'Book this time', move: 'Move to this time', wait: 'Put on the waiting list' },
 } as const

@@ -8,8 +8,13 @@ export const dayListWords = {
   tableLabel: 'Appointments of the day',
   empty:
     'Nobody is booked on this day with these filters. Choose another day, or book one of the free times.',
-  toNow: 'To now',
-  now: 'Now',
+  parts: { here: 'Here now', late: 'Late', toCome: 'To come' },
+  done: (seen: number, others: number) =>
+    [seen > 0 && `${seen} seen`, others > 0 && `${others} did not come, left or cancelled`]
+      .filter(Boolean)
+      .join(', '),
+  doneLabel: 'Done today',
+  allDone: 'Nobody is here and nobody is to come today.',
   hideCancelled: 'Hide what was cancelled',
   showCancelled: (count: number) => `Show ${counted(count, 'cancelled', 'cancelled')}`,
   actions: { print: 'Print the day', walkIn: 'Walk-in', book: 'Book' },
@@ -65,7 +70,11 @@ export const weekWords = {
 export const freeTimesWords = {
   title: 'Free times',
   line: (count: number) => counted(count, 'time'),
-  none: 'No time is free on this day with these filters. Look at another day, or put the patient on the waiting list when you book.',
+  none: 'No time is free on this day with these filters.',
+  first: 'First free time: <link/>',
+  dayAndTime: (day: string, time: string) => `${day}, ${time}`,
+  noneAhead: (weeks: number) =>
+    `No time is free in the next ${weeks} weeks either. Put the patient on the waiting list when you book.`,
   book: '<heard>Book </heard><time/>',
   notKnown: 'Not known',
 } as const

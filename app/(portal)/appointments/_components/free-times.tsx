@@ -4,18 +4,22 @@ import { Section } from '@/app/ui/section'
 import type { BookAddress } from '@/lib/appointments/model/address'
 import type { Slot } from '@/lib/appointments/model/rules'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
+import { FIRST_FREE_WEEKS } from '@/lib/appointments/queries/slots'
 import { freeTimesWords } from '@/lib/appointments/words/day'
-import { clockTime, hospitalDay } from '@/lib/clock/hospital-time'
+import { clockTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { heard } from './heard'
 
 /** The free times of a day, each a way to book it. */
 export function FreeTimes({
   slots,
+  first,
   clinics,
   practitioners,
 }: {
   slots: readonly Slot[]
+  /** On a day without free times: the first after it. */
+  first: Slot | undefined
   clinics: readonly Clinic[]
   practitioners: readonly Practitioner[]
 }) {
@@ -23,7 +27,7 @@ export function FreeTimes({
   return (
     <Section title={freeTimesWords.title} line={freeTimesWords.line(slots.length)}>
       {groups.length === 0 ? (
-        <p className="text-muted">{freeTimesWords.none}</p>
+        <NoneFree first={first} href={first && bookAddress(first)} />
       ) : (
         <ul className="flex flex-col gap-3">
           {groups.map(({ clinicId, practitionerId, times }) => (
@@ -53,6 +57,30 @@ export function FreeTimes({
         </ul>
       )}
     </Section>
+  )
+}
+
+/** Why there is no time, and the way to the first that is free. */
+export function NoneFree({ first, href }: { first: Slot | undefined; href: BookAddress | undefined }) {
+  return (
+    <p className="text-muted">
+      {freeTimesWords.none}{' '}
+      {first && href ? (
+        <RichText
+          text={freeTimesWords.first}
+          link={() => (
+            <Link href={href} prefetch={false} className="link">
+              {freeTimesWords.dayAndTime(
+                dayWords(hospitalDay(first.startsAt), { weekday: true }),
+                clockTime(first.startsAt),
+              )}
+            </Link>
+          )}
+        />
+      ) : (
+        freeTimesWords.noneAhead(FIRST_FREE_WEEKS)
+      )}
+    </p>
   )
 }
 

@@ -3,9 +3,11 @@ import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
+import type { Slot } from '@/lib/appointments/model/rules'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
-import { readFreeSlots } from '@/lib/appointments/queries/slots'
+import { readFirstFree, readFreeSlots } from '@/lib/appointments/queries/slots'
 import { bookWords } from '@/lib/appointments/words/book'
+import type { Day } from '@/lib/clock/day'
 import { addressOf } from '@/lib/format/address'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
 import { type Banner, openChart } from '@/lib/patients/queries/banner'
@@ -76,7 +78,12 @@ async function Times({ access, address }: { access: Access; address: BookingAddr
   const asked = { ...address, practitionerId: chosen }
   const free = clinicId
     ? await readFreeSlots(access, { day, days: DAYS_AHEAD, clinicId, practitionerId: chosen })
-    : new Map()
+    : new Map<Day, Slot[]>()
+  const slots = free.get(day) ?? []
+  const first =
+    clinicId && slots.length === 0
+      ? await readFirstFree(access, { day, clinicId, practitionerId: chosen })
+      : undefined
   return (
     <div className="max-w-4xl">
       <PlaceFilters address={asked} clinics={clinics} practitioners={practitioners} free={free} />
@@ -85,7 +92,8 @@ async function Times({ access, address }: { access: Access; address: BookingAddr
           // Another patient, or another appointment, is another form. Another day or clinic only offers other times.
           key={purpose.kind === 'new' ? patientId : purpose.appointment.id}
           address={asked}
-          slots={free.get(day) ?? []}
+          slots={slots}
+          first={first}
           clinics={clinics}
           practitioners={practitioners}
         />

@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { FilterSelect } from '@/app/ui/filter-select'
+import { FilterForm } from '@/app/ui/filters/filter-form'
+import { FilterSelect } from '@/app/ui/filters/filter-select'
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { RichText } from '@/app/ui/rich-text'
@@ -46,7 +47,7 @@ export default async function WaitingListPage({ searchParams }: { searchParams: 
       />
       <ModuleLinks access={access} current="/appointments/waiting-list" />
       <RefreshOnWork on={['appointment']} />
-      <form method="get" action="/appointments/waiting-list" className="filters">
+      <FilterForm action="/appointments/waiting-list" submit={filterWords.show}>
         <FilterSelect
           name="clinic"
           label={filterWords.clinic}
@@ -54,10 +55,7 @@ export default async function WaitingListPage({ searchParams }: { searchParams: 
           empty={filterWords.allClinics}
           options={clinics}
         />
-        <button type="submit" className="button button-quiet">
-          {filterWords.show}
-        </button>
-      </form>
+      </FilterForm>
       <DataTable
         label={waitingListWords.label}
         columns={columnsOf(at, access.may('appointments.book'))}

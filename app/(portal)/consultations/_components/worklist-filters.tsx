@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { FilterSelect } from '@/app/ui/filter-select'
+import { FilterForm } from '@/app/ui/filters/filter-form'
+import { FilterSelect } from '@/app/ui/filters/filter-select'
 import type { Access } from '@/lib/access/decision/access'
 import { worklistFilterWords as words } from '@/lib/consultations/words/worklist'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
@@ -36,7 +37,7 @@ export function WorklistFilters({
           </Link>
         ))}
       </nav>
-      <form action="/consultations" className="flex flex-wrap items-end gap-3">
+      <FilterForm action="/consultations" submit={words.submit} className="flex flex-wrap items-end gap-3">
         <input type="hidden" name="view" value={filter.view} />
         <FilterSelect
           name="clinic"
@@ -59,10 +60,7 @@ export function WorklistFilters({
           empty={words.all}
           options={[{ id: 'high', name: words.highScore(HIGH_SCORE) }]}
         />
-        <button type="submit" className="button button-quiet">
-          {words.submit}
-        </button>
-      </form>
+      </FilterForm>
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
-import { FilterSelect } from '@/app/ui/filter-select'
+import { FilterDay } from '@/app/ui/filters/filter-day'
+import { FilterForm } from '@/app/ui/filters/filter-form'
+import { FilterSelect } from '@/app/ui/filters/filter-select'
 import { RichText } from '@/app/ui/rich-text'
 import { type DayAddress, dayAddress } from '@/lib/appointments/model/address'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
@@ -49,12 +51,9 @@ export function DayFilters({
           {view === 'week' ? daysWords.toDay : daysWords.toWeek}
         </Link>
       </nav>
-      <form method="get" action="/appointments" className="filters">
+      <FilterForm action="/appointments" submit={filterWords.show}>
         {view === 'week' && <input type="hidden" name="view" value="week" />}
-        <label>
-          <span className="mb-1 block text-small text-muted">{filterWords.day}</span>
-          <input type="date" name="day" defaultValue={day} key={day} className="input" />
-        </label>
+        <FilterDay label={filterWords.day} day={day} />
         <FilterSelect
           name="clinic"
           label={filterWords.clinic}
@@ -69,10 +68,7 @@ export function DayFilters({
           empty={filterWords.allPractitioners}
           options={practitioners}
         />
-        <button type="submit" className="button button-quiet">
-          {filterWords.show}
-        </button>
-      </form>
+      </FilterForm>
     </div>
   )
 }

@@ -1,14 +1,16 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Disclosure } from '@/app/ui/disclosure'
 import { RichText } from '@/app/ui/rich-text'
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
-import { firstToCome } from '@/lib/appointments/model/next-upcoming'
+import { partsOfDay } from '@/lib/appointments/model/day-parts'
 import { minutesBetween, ticketName } from '@/lib/appointments/model/queue-rules'
 import type { DayEntry } from '@/lib/appointments/queries/day'
 import { commonWords } from '@/lib/appointments/words/common'
 import { dayListWords } from '@/lib/appointments/words/day'
+import type { Day } from '@/lib/clock/day'
 import { clockTime, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { heard, heardName } from '../heard'
@@ -17,38 +19,48 @@ import { PriorityTag } from '../priority-tag'
 import { StatusTag, TicketTag } from '../status-tag'
 import { WaitTag } from '../wait-tag'
 
-/** The worklist of a day. `at` is now: below a line that says so, today's list goes on with what is to come. */
+/**
+ * The worklist of a day. Today's begins with who is here and waits, then who is late and who is to come; what is done is
+ * folded away. `at` is now.
+ */
 export function DayTable({
   access,
+  day,
   entries,
   at,
   empty,
 }: {
   access: Access
+  day: Day
   entries: readonly DayEntry[]
   at: Date
   /** Why nobody is in the list, and what to do next. */
   empty: ReactNode
 }) {
-  const next = firstToCome(entries, at)
+  const table = { align: 'top' as const, columns: columnsOf(access, at), rowKey: ({ id }: DayEntry) => id }
+  if (day !== today() || entries.length === 0)
+    return <DataTable {...table} label={dayListWords.tableLabel} rows={entries} empty={empty} />
+  const { here, late, toCome, done } = partsOfDay(entries, at)
+  const seen = done.filter(({ status }) => status === 'fulfilled').length
+  const bands = new Map<DayEntry | undefined, { id: string; words: string }>([
+    [toCome[0], { id: 'now', words: dayListWords.parts.toCome }],
+    [late[0], { id: 'late', words: dayListWords.parts.late }],
+    [here[0], { id: 'here', words: dayListWords.parts.here }],
+  ])
   return (
     <>
-      {next && (
-        <p className="mb-2 text-small">
-          <a href="#now" className="link">
-            {dayListWords.toNow}
-          </a>
-        </p>
-      )}
       <DataTable
-        align="top"
+        {...table}
         label={dayListWords.tableLabel}
-        columns={columnsOf(access, at)}
-        rows={entries}
-        rowKey={({ id }) => id}
-        bandAbove={(entry) => (entry === next ? { id: 'now', words: dayListWords.now } : undefined)}
-        empty={empty}
+        rows={[...here, ...late, ...toCome]}
+        bandAbove={(entry) => bands.get(entry)}
+        empty={dayListWords.allDone}
       />
+      {done.length > 0 && (
+        <Disclosure className="mt-3" summary={dayListWords.done(seen, done.length - seen)}>
+          <DataTable {...table} label={dayListWords.doneLabel} rows={done} empty={empty} />
+        </Disclosure>
+      )}
     </>
   )
 }
@@ -150,7 +162,7 @@ function NextStep({ access, entry }: { access: Access; entry: DayEntry }) {
   const name = heardName(patient.name)
   if (status === 'booked' && hospitalDay(at) === today() && access.may('appointments.check-in'))
     return (
-      <Link href={`/appointments/${id}/check-in`} prefetch={false} className="button">
+      <Link href={`/appointments/${id}/check-in`} prefetch={false} className="button button-quiet">
         <RichText text={dayListWords.next.checkIn} name={name} />
       </Link>
     )

@@ -40,6 +40,10 @@ export async function readBookingAddress(
   }
 }
 
+/** What the address of the page keeps when another time or place is looked at: the patient or the appointment. */
+export const keptPurpose = ({ purpose, patientId }: BookingAddress): Record<string, string | undefined> =>
+  purpose.kind === 'new' ? { patient: patientId } : { [purpose.kind]: purpose.appointment.id }
+
 async function purposeOf(
   access: Access,
   offer: string | undefined,

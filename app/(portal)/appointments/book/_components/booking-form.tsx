@@ -6,12 +6,13 @@ import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
 import { slotValue } from '@/lib/appointments/schemas'
 import { bookWords } from '@/lib/appointments/words/book'
 import { bookingFields } from '@/lib/appointments/words/forms'
-import { clockTime, dayAndTime } from '@/lib/clock/hospital-time'
+import { clockTime, dayAndTime, hospitalDay } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
 import { emptyForm } from '@/lib/forms/form-state'
-import { nameOf, slotsByPlace } from '../../_components/free-times'
+import { NoneFree, nameOf, slotsByPlace } from '../../_components/free-times'
 import { priorityOptions } from '../../_components/priority-tag'
 import { bookAppointment, offerAppointment, rescheduleAppointment } from '../_actions/book'
-import type { BookingAddress } from './booking-address'
+import { type BookingAddress, keptPurpose } from './booking-address'
 import { SlotField } from './slot-field'
 
 const { labels, kinds } = bookingFields
@@ -21,10 +22,13 @@ const { submit } = bookWords
 export function BookingForm({
   address,
   slots,
+  first,
   practitioners,
 }: {
   address: BookingAddress
   slots: readonly Slot[]
+  /** On a day without free times: the first after it. */
+  first: Slot | undefined
   clinics: readonly Clinic[]
   practitioners: readonly Practitioner[]
 }) {
@@ -36,7 +40,11 @@ export function BookingForm({
   }))
   const values = { slot: chosen && slotValue(chosen), kind: 'scheduled', priority: 'routine' }
   const times =
-    groups.length > 0 ? <SlotField groups={groups} /> : <p className="text-muted">{bookWords.noneFree}</p>
+    groups.length > 0 ? (
+      <SlotField groups={groups} />
+    ) : (
+      <NoneFree first={first} href={first && slotAddress(address, first)} />
+    )
   const shared = { initial: emptyForm(values), formKey: crypto.randomUUID(), labels }
   if (purpose.kind === 'offer')
     return (
@@ -90,6 +98,16 @@ export function BookingForm({
     </Form>
   )
 }
+
+/** This page, with the day of the slot and the slot chosen. */
+const slotAddress = (address: BookingAddress, { startsAt }: Slot) =>
+  addressOf('/appointments/book', {
+    ...keptPurpose(address),
+    clinic: address.clinicId,
+    practitioner: address.practitionerId,
+    day: hospitalDay(startsAt),
+    at: startsAt.toISOString(),
+  })
 
 function Send({ children }: { children: string }) {
   return (

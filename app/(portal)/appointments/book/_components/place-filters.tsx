@@ -1,13 +1,14 @@
-import NextForm from 'next/form'
 import Link from 'next/link'
-import { FilterSelect } from '@/app/ui/filter-select'
+import { FilterDay } from '@/app/ui/filters/filter-day'
+import { FilterForm } from '@/app/ui/filters/filter-form'
+import { FilterSelect } from '@/app/ui/filters/filter-select'
 import type { Clinic, Practitioner } from '@/lib/appointments/queries/clinics'
 import { placeWords } from '@/lib/appointments/words/book'
 import { commonWords, filterWords } from '@/lib/appointments/words/common'
 import { addDays, type Day } from '@/lib/clock/day'
 import { dayWords, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
-import type { BookingAddress } from './booking-address'
+import { type BookingAddress, keptPurpose } from './booking-address'
 
 /** Where and when: the clinic, the practitioner and the day whose free times are shown. */
 export function PlaceFilters({
@@ -22,11 +23,8 @@ export function PlaceFilters({
   /** How many times are free on the days from the chosen one on. */
   free: ReadonlyMap<Day, readonly unknown[]>
 }) {
-  const { purpose, patientId, clinicId, practitionerId, day } = address
-  const keep = {
-    [purpose.kind === 'new' ? 'patient' : purpose.kind]:
-      purpose.kind === 'new' ? patientId : purpose.appointment.id,
-  }
+  const { purpose, clinicId, practitionerId, day } = address
+  const keep = keptPurpose(address)
   const to = (other: Day) =>
     addressOf('/appointments/book', {
       ...keep,
@@ -36,8 +34,8 @@ export function PlaceFilters({
     })
   return (
     <>
-      {/* Without a new document, so that what is typed below stays. */}
-      <NextForm action="/appointments/book" prefetch={false} className="filters">
+      {/* What is typed below stays. */}
+      <FilterForm action="/appointments/book" submit={placeWords.showFree}>
         {Object.entries(keep).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -57,14 +55,8 @@ export function PlaceFilters({
           empty={commonWords.anyone}
           options={practitioners}
         />
-        <label>
-          <span className="mb-1 block text-small text-muted">{filterWords.day}</span>
-          <input type="date" name="day" defaultValue={day} key={day} className="input" />
-        </label>
-        <button type="submit" className="button button-quiet">
-          {placeWords.showFree}
-        </button>
-      </NextForm>
+        <FilterDay label={filterWords.day} day={day} />
+      </FilterForm>
       {clinicId && (
         <nav aria-label={placeWords.days} className="mb-4">
           <ul className="times">

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { FilterForm } from '@/app/ui/filters/filter-form'
 import { RichText } from '@/app/ui/rich-text'
 import type { Clinic } from '@/lib/appointments/queries/clinics'
 import { queueFilterWords } from '@/lib/appointments/words/queue'
@@ -43,7 +44,7 @@ export function QueueFilters({
         </ul>
       </nav>
       {mayCall && (
-        <form method="get" action="/appointments/queue" className="filters">
+        <FilterForm action="/appointments/queue" submit={queueFilterWords.submit}>
           <input type="hidden" name="clinic" value={clinic.id} />
           <label>
             <span className="mb-1 block text-small text-muted">{queueFilterWords.room}</span>
@@ -62,10 +63,7 @@ export function QueueFilters({
               ))}
             </datalist>
           </label>
-          <button type="submit" className="button button-quiet">
-            {queueFilterWords.submit}
-          </button>
-        </form>
+        </FilterForm>
       )}
     </div>
   )

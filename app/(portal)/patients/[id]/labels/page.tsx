@@ -1,4 +1,5 @@
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
+import { FilterForm } from '@/app/ui/filters/filter-form'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -28,7 +29,11 @@ export default async function LabelsPage({
       <div className="print:hidden">
         <PatientBanner banner={banner} />
         <PageHeader title={words.title} line={words.line} action={<PrintButton />} />
-        <form className="mb-5 flex max-w-xs items-end gap-2">
+        <FilterForm
+          action={`/patients/${id}/labels`}
+          submit={words.show}
+          className="mb-5 flex max-w-xs items-end gap-2"
+        >
           <div className="flex-1">
             <label htmlFor="label-count" className="mb-1 block font-strong">
               {words.count}
@@ -43,10 +48,7 @@ export default async function LabelsPage({
               className="input"
             />
           </div>
-          <button type="submit" className="button button-quiet">
-            {words.show}
-          </button>
-        </form>
+        </FilterForm>
       </div>
       <ol aria-label={words.list} className="labels">
         {Array.from({ length: count }, (_, place) => (

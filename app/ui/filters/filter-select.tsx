@@ -1,6 +1,10 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
 /**
- * A select in a filter form. It shows the filter in the address, also after a link to the same page with
- * other filters: a select takes a new default only as a new element.
+ * A select in a filter form. It shows the filter in the address, also after a link to the same page with other
+ * filters, and keeps the focus of the person who uses it.
  */
 export function FilterSelect({
   name,
@@ -16,10 +20,15 @@ export function FilterSelect({
   empty: string
   options: readonly { id: string | number; name: string }[]
 }) {
+  const select = useRef<HTMLSelectElement>(null)
+  const value = String(chosen ?? '')
+  useEffect(() => {
+    if (select.current) select.current.value = value
+  }, [value])
   return (
     <label>
       <span className="mb-1 block text-small text-muted">{label}</span>
-      <select key={chosen} name={name} defaultValue={chosen ?? ''} className="input">
+      <select ref={select} name={name} defaultValue={value} className="input">
         <option value="">{empty}</option>
         {options.map((option) => (
           <option key={option.id} value={option.id}>
