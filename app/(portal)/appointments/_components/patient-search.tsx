@@ -71,13 +71,13 @@ export function PatientSearch({ path, query, found, keep, mayRegister }: Props) 
         hrefOf={({ id, status }) =>
           status === patientMachine.statuses.deceased ? undefined : addressOf(path, { ...keep, patient: id })
         }
-        nobody={<Nobody back={addressOf(path, keep)} mayRegister={mayRegister} />}
+        nobody={<Nobody typed={typed} back={addressOf(path, keep)} mayRegister={mayRegister} />}
       />
     </div>
   )
 }
 
-function Nobody({ back, mayRegister }: { back: string; mayRegister: boolean }) {
+function Nobody({ typed, back, mayRegister }: { typed: string; back: string; mayRegister: boolean }) {
   return (
     <>
       <p>{patientSearchWords.nobody}</p>
@@ -86,7 +86,11 @@ function Nobody({ back, mayRegister }: { back: string; mayRegister: boolean }) {
           <RichText
             text={patientSearchWords.register}
             link={(words) => (
-              <Link href={addressOf('/patients/new', { back })} prefetch={false} className="link">
+              <Link
+                href={addressOf('/patients/new', { back, q: typed.trim() })}
+                prefetch={false}
+                className="link"
+              >
                 {words}
               </Link>
             )}

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useRef } from 'react'
+import { addressOf } from '@/lib/format/address'
 import type { SearchResult } from '@/lib/patients/search/search'
 import { searchWords as words } from '@/lib/patients/words/list'
 import { usePatientSearch } from '../_hooks/use-patient-search'
@@ -69,20 +70,24 @@ export function PatientSearch({
       <p id="patient-query-hint" className="mt-1 text-small text-muted">
         {words.hint}
       </p>
-      <FoundPatients answer={answer} trouble={trouble} nobody={<Nobody mayRegister={mayRegister} />}>
+      <FoundPatients
+        answer={answer}
+        trouble={trouble}
+        nobody={<Nobody typed={typed} mayRegister={mayRegister} />}
+      >
         {children}
       </FoundPatients>
     </div>
   )
 }
 
-function Nobody({ mayRegister }: { mayRegister: boolean }) {
+function Nobody({ typed, mayRegister }: { typed: string; mayRegister: boolean }) {
   return (
     <>
       <p>{words.nobody}</p>
       {mayRegister && (
         <p className="mt-2">
-          <Link href="/patients/new" className="link">
+          <Link href={addressOf('/patients/new', { q: typed.trim() })} prefetch={false} className="link">
             {words.register}
           </Link>
         </p>

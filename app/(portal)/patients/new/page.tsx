@@ -1,12 +1,15 @@
 import Link from 'next/link'
 import { TextField } from '@/app/ui/form/field'
+import { FocusFirstEmpty } from '@/app/ui/form/focus-first-empty'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { PageHeader } from '@/app/ui/page-header'
 import { RichText } from '@/app/ui/rich-text'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readReturn } from '@/lib/appointments/model/address'
+import { today } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
+import { typedDetails } from '@/lib/patients/search/typed-details'
 import { formWords, hints, detailLabels as labels } from '@/lib/patients/words/forms'
 import { registerWords as words } from '@/lib/patients/words/register'
 import type { SearchParams } from '@/lib/platform/search-params'
@@ -18,7 +21,9 @@ export const metadata = { title: words.title }
 
 export default async function RegisterPage({ searchParams }: { searchParams: SearchParams }) {
   await requirePage('/patients/new')
-  const back = readReturn((await searchParams).back)
+  const { back: carried, q } = await searchParams
+  const back = readReturn(carried)
+  const known = typedDetails(typeof q === 'string' ? q : '', today())
   return (
     <div className="max-w-2xl">
       <PageHeader
@@ -34,7 +39,13 @@ export default async function RegisterPage({ searchParams }: { searchParams: Sea
           />
         }
       />
-      <Form action={registerPatient} initial={emptyForm()} formKey={crypto.randomUUID()} labels={labels}>
+      <Form
+        action={registerPatient}
+        initial={emptyForm({ ...known })}
+        formKey={crypto.randomUUID()}
+        labels={labels}
+      >
+        <FocusFirstEmpty />
         {back && <input type="hidden" name="back" value={back} />}
         <DuplicateWarning />
         <FormPart title={formWords.who}>
