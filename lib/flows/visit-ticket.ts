@@ -10,13 +10,14 @@ import { today } from '../clock/hospital-time'
 import { visits } from '../encounters/workflows'
 import { nextNumber } from '../workflow/numbers'
 import type { RowOf } from '../workflow/record'
-import { create, transition } from '../workflow/transition'
+import { create, requireStep, transition } from '../workflow/transition'
 
 type Ticket = RowOf<typeof queueTicket>
 type Visit = Pick<RowOf<typeof encounter>, 'id' | 'patientId' | 'clinicId' | 'priority'>
 
 /** Issues a ticket for a visit: the next number of its clinic today. Throws `Refusal`. */
 export async function takeTicket(transaction: Transaction, actor: Actor, visit: Visit): Promise<Ticket> {
+  requireStep(actor, tickets, 'take')
   const { id: encounterId, patientId, clinicId, priority } = visit
   const day = today()
   const number = await nextNumber(transaction, `ticket ${clinicId} ${day}`)

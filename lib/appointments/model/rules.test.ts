@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayOf, instantOf } from '../../clock/day'
-import { closes, freeSlots, type Hours, meet } from './rules'
-import { endOfHours, hoursClash, passesMidnight } from './weekly-hours'
+import { closes, freeSlots, meet } from './rules'
+import { endOfHours, type Hours, hoursClash, passesMidnight } from './weekly-hours'
 
 const zones = ['UTC', 'Europe/Lisbon', 'America/St_Johns', 'Asia/Kathmandu', 'America/Havana']
 /** Days on which clocks change somewhere, and one on which they do not. */

@@ -1,5 +1,22 @@
 import { addDays, type Day } from '../../clock/day'
-import type { Hours } from './rules'
+
+/**
+ * The weekly hours of a practitioner in a clinic. Times are `HH:MM` by the clocks on the wall, the end up to `24:00`;
+ * an end before the beginning is on the next day.
+ */
+export interface Hours {
+  practitionerId: number
+  clinicId: string
+  room: string
+  /** The day on which they begin, ISO 8601: 1 is Monday, 7 is Sunday. */
+  weekday: number
+  startsAt: string
+  endsAt: string
+  slotMinutes: number
+  validFrom: Day
+  /** The last day; null while open-ended. */
+  validTo: Day | null
+}
 
 type Times = Pick<Hours, 'startsAt' | 'endsAt'>
 

@@ -12,7 +12,8 @@ import { today } from '../../clock/hospital-time'
 import { database } from '../../platform/database'
 import { env } from '../../platform/env'
 import { withInstants } from '../../platform/revive-dates'
-import { type Booked, boundsOf, freeSlots, type Hours, type HoursException, type Slot } from '../model/rules'
+import { type Booked, boundsOf, freeSlots, type HoursException, type Slot } from '../model/rules'
+import type { Hours } from '../model/weekly-hours'
 
 const [h, s, c] = [alias(schedule, 'h'), alias(staff, 's'), alias(clinic, 'c')]
 const [x, a] = [alias(scheduleException, 'x'), alias(appointment, 'a')]
