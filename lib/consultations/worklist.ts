@@ -15,7 +15,15 @@ import { HIGH_SCORE } from '../encounters/model/early-warning-score'
 import type { VisitStatus } from '../encounters/model/encounter-machine'
 import type { ClinicalRisk } from '../encounters/model/news2'
 import type { Priority } from '../encounters/model/priority'
-import { e, latestScore, n, ofClinician, waitsForSignature } from '../encounters/queries/worklist-predicates'
+import {
+  e,
+  escalated,
+  latestScore,
+  n,
+  ofClinician,
+  urgencyOf,
+  waitsForSignature,
+} from '../encounters/queries/worklist-predicates'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../lists/keyset'
 import { fullName, type Sex } from '../patients/model/rules'
 import { confidentialTo, p } from '../patients/records/person-records'
@@ -50,6 +58,8 @@ export interface WorklistRow {
   patient: { name: string; mrn: string; sex: Sex; born: string | null } | null
   news2: number | null
   news2Risk: ClinicalRisk | null
+  /** Whether the score is the least that an incomplete set can have. */
+  news2AtLeast: boolean
   /** When the scored set was recorded. */
   news2At: Date | null
   /** Whether a draft of mine waits for my signature. */
@@ -68,7 +78,8 @@ export type Worklist = Record<WorklistPart, Page<WorklistRow>>
 type After = Partial<Record<WorklistPart, unknown>>
 
 /**
- * The visits that `filter` asks for. Open ones: the most urgent first, then whoever waits longest. Done today: the
+ * The visits that `filter` asks for. Open ones: the most urgent first, by the worse of what was filed and the score, then
+ * who has waited longest. Done today: the
  * latest first. `unsigned`: all of mine with a draft that waits, from whatever day. A hundred of each at a time, from
  * the cursors of `after` on; what is none, or beyond the end, leads to the first. Throws `PermissionMissing`.
  */
@@ -134,7 +145,7 @@ const columnsOf = (sql: Sql, me: number, mayConfidential: boolean) =>
     part: computed<WorklistPart>(sql`listed.part`),
     place: computed<number>(sql`listed.place`),
     total: computed<number>(sql`listed.total`),
-    rank: computed<number>(rank(sql)),
+    rank: computed<number>(sql`listed.rank`),
     arrived: instant<string>(sql, e.arrivedAt),
     ended: instant<string | null>(sql, e.endedAt),
     id: e.id,
@@ -150,6 +161,7 @@ const columnsOf = (sql: Sql, me: number, mayConfidential: boolean) =>
     endedAt: e.endedAt,
     news2: computed<number | null>(sql`score.news2`),
     news2Risk: computed<ClinicalRisk | null>(sql`score.risk`),
+    news2AtLeast: computed<boolean>(sql`coalesce(score."atLeast", false)`),
     news2At: computed<Date | null>(sql`score.at`),
     shown: computed<boolean>(sql`not ${confidentialTo(sql, mayConfidential)}`),
     given: p.given,
@@ -164,38 +176,45 @@ const columnsOf = (sql: Sql, me: number, mayConfidential: boolean) =>
 /** Where a part goes on from. */
 type Keys<Part extends WorklistPart> = ReturnType<(typeof orders)[Part]['decode']>
 
-const rank = (sql: Sql) => sql`array_position(array['emergency', 'urgent', 'routine'], ${e.priority})`
-
 const instant = <Value>(sql: Sql, column: Column) =>
   computed<Value>(sql`to_char(${column} at time zone 'UTC', ${INSTANT_FORMAT}::text)`)
 
 /**
  * One page of a part and the row after it, with their places in it. `found` is all from the word `from` on, `beyond`
- * what holds of the rows after the page before.
+ * what holds of the rows after the page before, `rank` what an order may begin with.
  */
-const listed = (sql: Sql, part: WorklistPart, order: Fragment, found: Fragment, beyond: Fragment) => sql`
-  (select ${part} as part, ${e.id}, total, place
-     from (select e.*, count(*) over ()::int as total, row_number() over (order by ${order})::int as place ${found}) e
+const listed = (
+  sql: Sql,
+  part: WorklistPart,
+  order: Fragment,
+  found: Fragment,
+  beyond: Fragment,
+  rank = sql`0`,
+) => sql`
+  (select ${part} as part, ${e.id}, total, place, rank
+     from (select e.*, count(*) over ()::int as total, row_number() over (order by ${order})::int as place,
+                  ${rank}::int as rank ${found}) e
     where ${beyond} order by place limit ${PAGE_SIZE + 1})`
 
 function openVisits(sql: Sql, me: number, filter: WorklistFilter, from: Keys<'open'>) {
   const { view, highScore } = filter
   const mine = sql`and ${ofClinician(sql, me, a.practitionerId)}
-    and (${e.practitionerId} is not null or ${e.status} = 'in-progress:waiting'
-         or (${e.status} = 'planned' and ${e.priority} = 'emergency'))`
+    and (${e.practitionerId} is not null or ${e.status} = 'in-progress:waiting' or ${escalated(sql)})`
+  const rank = urgencyOf(sql)
   return listed(
     sql,
     'open',
-    sql`${rank(sql)}, ${e.arrivedAt}, ${e.id}`,
-    sql`from ${e} left join ${a} on ${a.id} = ${e.appointmentId}
+    sql`${rank}, ${e.arrivedAt}, ${e.id}`,
+    sql`from ${e} left join ${a} on ${a.id} = ${e.appointmentId} left join lateral (${latestScore(sql)}) score on true
         where ${e.status} not in ('completed', 'cancelled', 'entered-in-error')
           ${view === 'triage' ? sql`and ${e.status} in ('planned', 'in-progress:triage', 'in-progress:waiting')` : sql``}
           ${view === 'mine' ? mine : sql``}
-          ${highScore ? sql`and (select news2 from (${latestScore(sql)}) latest) >= ${HIGH_SCORE}` : sql``}
+          ${highScore ? sql`and score.news2 >= ${HIGH_SCORE}` : sql``}
           ${filtered(sql, filter)}`,
     from
-      ? sql`(${rank(sql)}, ${e.arrivedAt}, ${e.id}) > (${from[0]}::int, ${from[1]}::text::timestamptz, ${from[2]}::uuid)`
+      ? sql`(rank, ${e.arrivedAt}, ${e.id}) > (${from[0]}::int, ${from[1]}::text::timestamptz, ${from[2]}::uuid)`
       : sql`true`,
+    rank,
   )
 }
 

@@ -2,13 +2,17 @@ import type { Transaction } from '@/db/client'
 import type { Actor } from '../access/actor'
 import { requestFollowUp } from '../appointments/steps/request-follow-up'
 import { now } from '../clock/clock'
+import { clockTime } from '../clock/hospital-time'
+import { goesHome, repeatFirst } from '../encounters/model/going-home'
 import type { Disposition, OrderPriority } from '../encounters/model/labels'
 import { lockVisit, type Visit } from '../encounters/steps/lock-visit'
 import { requirePrimaryDiagnosis } from '../encounters/steps/primary-diagnosis'
+import { scoredSets } from '../encounters/steps/scored-sets'
 import { requireSignedNote } from '../encounters/steps/sign-note'
 import { visits } from '../encounters/workflows'
 import { releaseDrafts } from '../orders/steps/end-orders-of-visit'
 import { services } from '../orders/workflows'
+import { env } from '../platform/env'
 import { Refusal } from '../platform/refusal'
 import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
@@ -24,6 +28,8 @@ export interface Closing {
   priority: OrderPriority
   /** Why a medicine is released despite an allergy. */
   override?: string | null
+  /** Why the patient goes home without another set of vital signs. */
+  homeReason?: string | null
 }
 
 /** Local codes for referrals and admissions requested by a visit. */
@@ -31,24 +37,38 @@ const FOLLOWING = 'urn:portal:disposition'
 
 /**
  * Signs and closes the visit, all or nothing: signs the draft note, requires a primary diagnosis, requests what the
- * outcome needs, releases the draft orders, finishes the ticket. Throws `Refusal`.
+ * outcome needs, releases the draft orders, finishes the ticket. Somebody whose vital signs ask for a review goes home after
+ * another set, or with a reason, which the history keeps. Throws `Refusal`.
  */
 export async function closeVisit(transaction: Transaction, actor: Actor, closing: Closing): Promise<void> {
-  const { id, expectedVersion, disposition, detail, override = null } = closing
+  const { id, expectedVersion, disposition, detail, override = null, homeReason } = closing
   const visit = await lockVisit(transaction, actor, id, 'close')
   await requireSignedNote(transaction, actor, id)
   await requirePrimaryDiagnosis(transaction, id)
+  if (goesHome(disposition) && !homeReason?.trim()) await requireFitForHome(transaction, id)
   await askForWhatFollows(transaction, actor, visit, closing)
   await releaseDrafts(transaction, actor, id, override)
   await transition(transaction, actor, visits, {
     id,
     expectedVersion,
     event: 'complete',
+    reason: homeReason ?? '',
     values: { disposition, dispositionNote: detail, endedAt: now() },
     outbox: ({ patientId }) => ({ event: 'encounter.completed', patientId, payload: { disposition } }),
   })
   await serveTicket(transaction, actor, id)
   await finishTicket(transaction, actor, id)
+}
+
+async function requireFitForHome(transaction: Transaction, id: string): Promise<void> {
+  const sets = await scoredSets(transaction, id)
+  const asked = repeatFirst(sets, { now: now(), maxAgeHours: env().vitalSignsMaxAgeHours })
+  if (!asked) return
+  const said =
+    asked.why === 'score'
+      ? words.repeatForScore(asked.score.news2, asked.score.atLeast)
+      : words.repeatForAge(clockTime(asked.takenAt))
+  throw new Refusal('reason_required', said, { field: 'homeReason' })
 }
 
 async function askForWhatFollows(

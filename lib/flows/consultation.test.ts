@@ -155,6 +155,7 @@ it("triage scores the vital signs, and its priority becomes the ticket's", async
     await by('jane', (transaction, actor) => recordVitals(transaction, actor, visit.id, partial)),
   ).toEqual({
     none: 'No score yet: pulse missing.',
+    atLeast: { total: 10, risk: 'high' },
   })
   const pregnant = { ...vitals, pregnant: true }
   expect(

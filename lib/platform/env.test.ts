@@ -104,6 +104,7 @@ describe('what is refused, in one line with the name and an example', () => {
     ['TRUST_PROXY_HOPS', { TRUST_PROXY_HOPS: '-1' }],
     ['SESSION_IDLE_MINUTES', { SESSION_IDLE_MINUTES: '0' }],
     ['SESSION_MAX_HOURS', { SESSION_MAX_HOURS: 'x' }],
+    ['VITAL_SIGNS_MAX_AGE_HOURS', { VITAL_SIGNS_MAX_AGE_HOURS: '4 h' }],
     ['OIDC_CLIENT_SECRET', { OIDC_ISSUER: 'https://i.example', OIDC_CLIENT_ID: 'c' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
     ['HOST', { HOST: 'example.org' }],

@@ -32,6 +32,7 @@ const examples: Record<string, string> = {
   TRUST_PROXY_HOPS: 'TRUST_PROXY_HOPS=1',
   SESSION_IDLE_MINUTES: 'SESSION_IDLE_MINUTES=30',
   SESSION_MAX_HOURS: 'SESSION_MAX_HOURS=12',
+  VITAL_SIGNS_MAX_AGE_HOURS: 'VITAL_SIGNS_MAX_AGE_HOURS=4',
   OIDC_ISSUER: 'OIDC_ISSUER=https://login.example/realms/hospital',
   OIDC_CLIENT_ID: 'OIDC_CLIENT_ID=portal',
   OIDC_CLIENT_SECRET: 'OIDC_CLIENT_SECRET=the secret that the provider gave to this client',
@@ -104,6 +105,7 @@ const settings = z.object({
   PORTAL_URL: address(['https:', 'http:'], bareOrigin).optional(),
   TRUST_PROXY_HOPS: whole(0, 10, 0),
   SESSION_IDLE_MINUTES: whole(1, 1440, 30),
+  VITAL_SIGNS_MAX_AGE_HOURS: whole(1, 168, 4),
   SESSION_MAX_HOURS: whole(1, 168, 12),
   OIDC_ISSUER: address(['https:', 'http:']).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -165,6 +167,8 @@ export interface Env {
   readonly secure: boolean
   readonly trustProxyHops: number
   readonly sessionIdleMinutes: number
+  /** Before somebody goes home, older vital signs are taken once more. */
+  readonly vitalSignsMaxAgeHours: number
   readonly sessionMaxHours: number
   readonly oidc: OidcSettings | undefined
   /** IANA name of the hospital's time zone. */
@@ -269,6 +273,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     secure: portalUrl.startsWith('https:'),
     trustProxyHops: set.TRUST_PROXY_HOPS,
     sessionIdleMinutes: set.SESSION_IDLE_MINUTES,
+    vitalSignsMaxAgeHours: set.VITAL_SIGNS_MAX_AGE_HOURS,
     sessionMaxHours: set.SESSION_MAX_HOURS,
     oidc: oidcOf(set),
     timeZone: set.HOSPITAL_TIME_ZONE,

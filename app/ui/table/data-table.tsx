@@ -16,6 +16,8 @@ interface Props<Row> {
   bandAbove?: (row: Row) => { id: string; words: string } | undefined
   /** Shown across the whole row instead of its cells, for example for a patient hidden from this user. */
   across?: (row: Row) => ReactNode | undefined
+  /** A row that must not be overlooked; its cells say why. */
+  toneOf?: (row: Row) => 'danger' | undefined
   /** `grid` keeps rows and columns on a phone too, where cells are compared with each other. */
   layout?: 'cards' | 'grid'
   /** Vertical alignment of a row's cells: `top` where some have several lines. */
@@ -57,6 +59,7 @@ function Table<Row>({
   rowKey,
   bandAbove,
   across,
+  toneOf,
   layout = 'cards',
   align,
 }: TableProps<Row>) {
@@ -84,7 +87,7 @@ function Table<Row>({
           return (
             <Fragment key={rowKey(row)}>
               {band && <Band columns={columns.length} {...band} />}
-              <TableRow columns={columns} row={row} across={across?.(row)} />
+              <TableRow columns={columns} row={row} across={across?.(row)} tone={toneOf?.(row)} />
             </Fragment>
           )
         })}
@@ -97,10 +100,12 @@ function TableRow<Row>({
   columns,
   row,
   across,
+  tone,
 }: {
   columns: readonly Column<Row>[]
   row: Row
   across: ReactNode
+  tone: 'danger' | undefined
 }) {
   if (across)
     return (
@@ -111,7 +116,7 @@ function TableRow<Row>({
       </tr>
     )
   return (
-    <tr>
+    <tr data-tone={tone}>
       {columns.map((column) => {
         const Cell = column.kind === 'name' ? 'th' : 'td'
         return (

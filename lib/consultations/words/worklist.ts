@@ -71,5 +71,5 @@ export const worklistRowWords = {
 } as const
 
 /** The early-warning score with its risk. */
-export const scoreWords = (score: number, risk: string) =>
-  `${score} ${risk}<more> risk by NEWS2</more>` as const
+export const scoreWords = (score: number, risk: string, atLeast: boolean) =>
+  `${atLeast ? 'at least ' : ''}${score} ${risk}<more> risk by NEWS2</more>` as const

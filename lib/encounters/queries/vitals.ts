@@ -8,6 +8,7 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
+import type { NotMeasured } from '../model/absent-reasons'
 import type { ClinicalRisk, Consciousness } from '../model/news2'
 
 const [v, o] = [alias(vitalSigns, 'v'), alias(vitalSigns, 'o')]
@@ -34,6 +35,10 @@ export interface VitalSet {
   pregnant: boolean
   news2: number | null
   news2Risk: ClinicalRisk | null
+  /** The points of what was measured, if the set is incomplete. */
+  news2AtLeast: number | null
+  /** What could not be measured, and why. */
+  notMeasured: NotMeasured
   status: 'final' | 'entered-in-error'
   statusReason: string | null
   version: number
@@ -75,6 +80,8 @@ export async function readVitals(
       pregnant: v.pregnant,
       news2: v.news2,
       news2Risk: v.news2Risk,
+      news2AtLeast: v.news2AtLeast,
+      notMeasured: v.notMeasured,
       status: v.status,
       statusReason: v.statusReason,
       version: v.version,

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { encounter, encounterNote, vitalSigns } from '@/db/schema/encounters'
 import { columns, computed } from '@/db/select-list'
+import { holds } from '../../access/decision/holders'
 import { HIGH_SCORE, MEDIUM_SCORE } from '../model/early-warning-score'
 import type { ClinicalRisk } from '../model/news2'
 
@@ -11,9 +12,27 @@ export const e = alias(encounter, 'e')
 export const n = alias(encounterNote, 'n')
 const [v, w] = [alias(vitalSigns, 'v'), alias(vitalSigns, 'w')]
 
-/** A visit of the clinician `me`, or an unassigned one whose appointment is with nobody else (`bookedWith`). */
-export const ofClinician = (sql: Sql, me: number, bookedWith: Column) =>
-  sql`coalesce(${e.practitionerId}, ${bookedWith}, ${me}) = ${me}`
+/**
+ * A visit of the clinician `me`; or one that nobody has taken yet, and that is booked with them, with nobody, or with
+ * somebody who does not see patients as a doctor. One that is escalated is everybody’s until it is taken.
+ */
+export const ofClinician = (sql: Sql, me: number, bookedWith: Column) => sql`
+  case when ${e.practitionerId} is not null then ${e.practitionerId} = ${me}
+       else coalesce(${bookedWith}, ${me}) = ${me} or not ${holds(sql, bookedWith, 'consultations.write')}
+            or ${escalated(sql)} end`
+
+/** The visit is an emergency, as it was filed or by its early-warning score. */
+export const escalated = (sql: Sql) => sql`
+  (${e.priority} = 'emergency' or coalesce((select news2 from (${latestScore(sql)}) latest) >= ${HIGH_SCORE}, false))`
+
+/**
+ * The place of the visit in a list, from 0: a score of 7 or more, an emergency, urgent by what was filed or by the score,
+ * routine. `score` is a row of `latestScore`, in the statement’s own text.
+ */
+export const urgencyOf = (sql: Sql) => sql`
+  case when score.news2 >= ${HIGH_SCORE} then 0
+       else least(array_position(array['emergency', 'urgent', 'routine'], ${e.priority}),
+                  case when score.risk in ('medium', 'low-medium') then 2 end) end`
 
 /**
  * The draft `n` needs the signature of `me`: it is not empty, and its visit is neither open with `me` now nor entered

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formKey, optionalLine, recordVersion } from '../../forms/read-form'
+import { formKey, line, optionalLine, recordVersion } from '../../forms/read-form'
 import { buttonSteps } from '../model/encounter-machine'
 import { visitFormWords as words } from '../words/forms'
 
@@ -17,6 +17,8 @@ export const visitStepForm = visitForm.extend({
 
 export const finishTriageForm = visitForm.extend({
   priority: z.enum(['emergency', 'urgent', 'routine'], words.priority),
+  /** Why it is below the proposed one. */
+  reason: z.string().default('').pipe(line(500)),
 })
 
 /** The outcome of the visit, with the reason for releasing a medicine despite an allergy. */
@@ -25,4 +27,6 @@ export const closeVisitForm = visitForm.extend({
   detail: optionalLine(500),
   priority: z.enum(['routine', 'urgent', 'asap', 'stat'], words.orderPriority).default('routine'),
   override: optionalLine(500),
+  /** Why the patient goes home without another set of vital signs. */
+  homeReason: optionalLine(500),
 })

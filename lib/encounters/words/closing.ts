@@ -11,6 +11,7 @@ export const closingWords = {
   detail: 'When, where and why',
   detailHint: 'Needed for a follow-up, an admission or a referral.',
   override: 'Reason',
+  homeReason: 'Why the patient goes home all the same',
   submit: 'Sign and close the visit',
 } as const
 

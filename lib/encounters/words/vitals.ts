@@ -66,9 +66,19 @@ export const scorePartWords = {
   temperature: 'temperature',
 } as const
 
+/** Why a priority is proposed. */
+export const proposalWords = {
+  filed: 'because it was filed so at the check-in',
+  byScore: (score: number, atLeast: boolean) => `because NEWS2 is ${atLeast ? 'at least ' : ''}${score}`,
+} as const
+
 /** The end of the triage. */
 export const triageWords = {
   priority: 'Priority',
-  proposed: (score: number, at: string) => `Proposed because NEWS2 was ${score} at ${at}.`,
+  proposed: (score: number, atLeast: boolean, at: string) =>
+    `Proposed because NEWS2 was ${atLeast ? 'at least ' : ''}${score} at ${at}.`,
+  reason: 'Why the patient can wait longer',
+  /** `proposed` is in small letters. */
+  reasonHint: (proposed: string) => `Needed for less than ${proposed}. It is kept.`,
   submit: 'Finish triage: waits for the doctor',
 } as const

@@ -3,6 +3,10 @@ import { phrases } from '../../platform/phrase'
 
 /** Messages about closing a visit. */
 export const words = phrases('visit', {
+  repeatForScore: (score: number, atLeast: boolean) =>
+    `NEWS2 is ${atLeast ? 'at least ' : ''}${score}. Take the vital signs once more before the patient goes home, or say why not; it is kept.`,
+  repeatForAge: (at: string) =>
+    `The last vital signs are of ${at}. Take them once more before the patient goes home, or say why not; it is kept.`,
   detailMissing: (disposition: Exclude<Disposition, 'home'>) => details[disposition],
 })
 

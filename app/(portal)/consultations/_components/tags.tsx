@@ -20,13 +20,22 @@ const risks: Record<ClinicalRisk, Look> = {
 }
 
 /** The early-warning score with its risk: a number, a word, a sign and a colour. */
-export function News2Tag({ score, risk }: { score: number; risk: ClinicalRisk }) {
+export function News2Tag({
+  score,
+  risk,
+  atLeast = false,
+}: {
+  score: number
+  risk: ClinicalRisk
+  /** It is the least that an incomplete set can have. */
+  atLeast?: boolean
+}) {
   const { tag, Icon } = risks[risk]
   return (
     <span className={`tag whitespace-nowrap ${tag}`} title={riskWords[risk]}>
       <Icon aria-hidden className="size-4" />{' '}
       <RichText
-        text={scoreWords(score, shortRiskWords[risk])}
+        text={scoreWords(score, shortRiskWords[risk], atLeast)}
         more={(words) => <span className="sr-only">{words}</span>}
       />
     </span>

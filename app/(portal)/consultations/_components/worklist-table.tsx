@@ -12,8 +12,9 @@ import { now } from '@/lib/clock/clock'
 import { exactTime, today } from '@/lib/clock/hospital-time'
 import { worklistRowWords as words } from '@/lib/consultations/words/worklist'
 import type { WorklistRow } from '@/lib/consultations/worklist'
+import { HIGH_SCORE } from '@/lib/encounters/model/early-warning-score'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
-import { nextSteps } from '@/lib/encounters/model/labels'
+import { nextSteps, openStatuses } from '@/lib/encounters/model/labels'
 import { ageAt } from '@/lib/patients/model/rules'
 import { sexes } from '@/lib/patients/words/codes'
 import { eventsAt } from '@/lib/workflow/machine'
@@ -42,6 +43,9 @@ export function WorklistTable({
       columns={columnsOf(access)}
       rows={rows}
       rowKey={({ id }) => id}
+      toneOf={({ news2, status }) =>
+        openStatuses.includes(status) && news2 !== null && news2 >= HIGH_SCORE ? 'danger' : undefined
+      }
       empty={empty}
       paging={paging}
     />
@@ -89,12 +93,12 @@ function Arrived({ row: { arrivedAt, clinic, ticket } }: { row: WorklistRow }) {
   )
 }
 
-function Urgency({ row: { priority, news2, news2Risk, news2At } }: { row: WorklistRow }) {
+function Urgency({ row: { priority, news2, news2Risk, news2AtLeast, news2At } }: { row: WorklistRow }) {
   return (
     <>
       <span className="flex flex-wrap gap-1">
         <PriorityTag priority={priority} />
-        {news2 !== null && news2Risk && <News2Tag score={news2} risk={news2Risk} />}
+        {news2 !== null && news2Risk && <News2Tag score={news2} risk={news2Risk} atLeast={news2AtLeast} />}
       </span>
       {news2At && <span className="block text-small text-muted">{words.scoreOf(timeOf(news2At))}</span>}
     </>

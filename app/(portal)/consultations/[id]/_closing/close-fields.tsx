@@ -1,6 +1,7 @@
 'use client'
 
 import { SelectField, TextField } from '@/app/ui/form/field'
+import { useField } from '@/app/ui/form/form-context'
 import { detailHints, closingWords as words } from '@/lib/encounters/words/closing'
 import { useChosen } from '../_orders/use-chosen'
 
@@ -36,6 +37,14 @@ export function CloseFields({ dispositions, priorities }: { dispositions: Option
         mark="none"
         maxLength={500}
       />
+      <HomeReason />
     </div>
   )
+}
+
+/** Asked for once the server has said that the vital signs should be taken once more. */
+function HomeReason() {
+  const { error, value } = useField('homeReason')
+  if (!error && !value) return null
+  return <TextField name="homeReason" label={words.homeReason} required maxLength={500} />
 }

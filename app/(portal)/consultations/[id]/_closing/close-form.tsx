@@ -29,6 +29,7 @@ export function CloseForm({
         detail: words.detail,
         priority: words.priority,
         override: words.override,
+        homeReason: words.homeReason,
       }}
       before={saveOpenDraft}
     >

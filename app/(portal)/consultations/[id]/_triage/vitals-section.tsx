@@ -4,6 +4,7 @@ import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { today } from '@/lib/clock/hospital-time'
 import type { VisitHead } from '@/lib/consultations/visit'
+import { countingScore } from '@/lib/encounters/model/counting-score'
 import { LEAST_AGE } from '@/lib/encounters/model/early-warning-score'
 import { openStatuses } from '@/lib/encounters/model/labels'
 import { readVitals, type VitalSet } from '@/lib/encounters/queries/vitals'
@@ -49,7 +50,7 @@ export async function VitalsSection({
       )}
       {mayTake && ofVisit.length > 0 && <TakeBack sets={ofVisit} />}
       {inTriage && access.may('consultations.triage') && (
-        <FinishTriage visit={visit} scored={ofVisit.find(({ news2 }) => news2 !== null)} />
+        <FinishTriage visit={visit} score={countingScore(ofVisit)} />
       )}
     </Section>
   )

@@ -1,0 +1,28 @@
+import { type CountingScore, countingScore, type ScoredSet } from './counting-score'
+import { MEDIUM_SCORE } from './early-warning-score'
+import type { Disposition } from './labels'
+
+/** The outcomes after which nobody watches the patient any more. */
+export const goesHome = (disposition: Disposition): boolean =>
+  disposition === 'home' || disposition === 'follow-up'
+
+/** Why the vital signs should be taken once more before the patient goes home. */
+export type RepeatFirst = { why: 'score'; score: CountingScore } | { why: 'old'; takenAt: Date }
+
+const HOUR_MS = 3_600_000
+
+/**
+ * Whether the vital signs of the visit should be taken once more before the patient goes home: the score that counts asks
+ * for a review (5 or more), or the latest set is older than `maxAgeHours`, which the hospital sets. `sets`: the newest
+ * first. Without any set nothing is asked: not every clinic takes them.
+ */
+export function repeatFirst(
+  sets: readonly ScoredSet[],
+  { now, maxAgeHours }: { now: Date; maxAgeHours: number },
+): RepeatFirst | undefined {
+  const score = countingScore(sets)
+  if (score && score.news2 >= MEDIUM_SCORE) return { why: 'score', score }
+  const [latest] = sets
+  if (!latest || now.getTime() - latest.takenAt.getTime() <= maxAgeHours * HOUR_MS) return undefined
+  return { why: 'old', takenAt: latest.takenAt }
+}

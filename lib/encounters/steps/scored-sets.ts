@@ -1,0 +1,17 @@
+import { and, desc, eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { vitalSigns } from '@/db/schema/encounters'
+import type { ScoredSet } from '../model/counting-score'
+
+/** The sets of vital signs of the visit with their scores, the newest first. */
+export const scoredSets = (transaction: Transaction, encounterId: string): Promise<ScoredSet[]> =>
+  transaction
+    .select({
+      takenAt: vitalSigns.takenAt,
+      news2: vitalSigns.news2,
+      news2Risk: vitalSigns.news2Risk,
+      news2AtLeast: vitalSigns.news2AtLeast,
+    })
+    .from(vitalSigns)
+    .where(and(eq(vitalSigns.encounterId, encounterId), eq(vitalSigns.status, 'final')))
+    .orderBy(desc(vitalSigns.takenAt), desc(vitalSigns.createdAt))
