@@ -1,7 +1,7 @@
 import 'server-only'
 import { refresh } from 'next/cache'
 import { refusalMessage } from '../access/guards/action'
-import { type FormLine, type FormState, typedValues } from '../forms/form-state'
+import { type FormLine, type FormState, type SavedTone, typedValues } from '../forms/form-state'
 import { FormRefused } from '../forms/read-form'
 import { Refusal } from '../platform/refusal'
 
@@ -31,7 +31,8 @@ export function refuseForm(error: unknown, fields: Record<string, unknown>): For
 export function savedForm(
   saved: string,
   values: Record<string, string> = {},
+  tone: SavedTone = 'good',
   lines?: readonly FormLine[],
 ): FormState {
-  return { answer: Date.now(), saved, errors: {}, values, ...(lines && { lines }) }
+  return { answer: Date.now(), saved, tone, errors: {}, values, ...(lines && { lines }) }
 }

@@ -6,7 +6,7 @@ import type { Transaction } from '@/db/client'
 import type { Access } from '../access/decision/access'
 import { authorizeAction, formFields } from '../access/guards/action'
 import type { ActionName } from '../access/names'
-import type { FormLine, FormState } from '../forms/form-state'
+import type { FormLine, FormState, SavedTone } from '../forms/form-state'
 import { readForm } from '../forms/read-form'
 import { command } from '../workflow/command'
 import { refuseForm, savedForm } from './answer'
@@ -25,14 +25,18 @@ export interface Received<Input> {
 
 /** The result of an action: a message on the same page, or a redirect. */
 export type Done =
-  | { saved: string; values?: Record<string, string>; lines?: readonly FormLine[] }
+  | { saved: string; values?: Record<string, string>; tone?: SavedTone; lines?: readonly FormLine[] }
   | { redirectTo: string }
 
-/** Stays on the page and shows `sentence`; the form is reset, except for `values`. */
-export const saved = (sentence: string, values: Record<string, string> = {}): Done => ({
-  saved: sentence,
-  values,
-})
+/**
+ * Stays on the page and shows `sentence`; the form is reset, except for `values`. `tone` is its colour and sign, where
+ * what was saved is not good.
+ */
+export const saved = (
+  sentence: string,
+  values: Record<string, string> = {},
+  tone: SavedTone = 'good',
+): Done => ({ saved: sentence, values, tone })
 
 export const redirectTo = (address: string): Done => ({ redirectTo: address })
 
@@ -72,7 +76,7 @@ export function formAction<Schema extends z.ZodType>(
     // Outside the try: Next redirects by throwing.
     if ('redirectTo' in done) redirect(done.redirectTo as never)
     refresh()
-    return savedForm(done.saved, done.values, done.lines)
+    return savedForm(done.saved, done.values, done.tone, done.lines)
   }
 }
 

@@ -14,9 +14,14 @@ export interface FormState {
   signedOut?: true
   /** The confirmation, if the page stays. */
   saved?: string
+  /** What the confirmation is about is not good: its colour and sign. */
+  tone?: SavedTone
   /** What each line of a list that was sent does, or what is wrong with it. */
   lines?: readonly FormLine[]
 }
+
+/** How a confirmation looks: plain, or as something to attend to. */
+export type SavedTone = 'good' | 'attention' | 'danger'
 
 /** One line of a list that was sent. */
 export interface FormLine {

@@ -15,3 +15,13 @@ export function asciiDigits(typed: string): string {
     return String((codePoint - first) % 10)
   })
 }
+
+/** The number that is typed, in any script and with a point or comma; null for nothing and for anything else. */
+export function typedNumberOf(typed: string | undefined): number | null {
+  const written = plainNumber(typed ?? '')
+  return /^\d{1,15}(\.\d{1,15})?$/.test(written) ? Number(written) : null
+}
+
+/** What is typed as a number, with ASCII digits and a decimal point. */
+export const plainNumber = (typed: string): string =>
+  asciiDigits(typed.normalize('NFKC')).trim().replace(',', '.')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asciiDigits } from './typed-digits'
+import { plainNumber, typedNumberOf } from './typed-digits'
 import { numberWords } from './words/fields'
 
 interface Asked {
@@ -34,12 +34,12 @@ export function typedNumber({ least, most, decimals = 0, ...words }: Asked) {
         context.addIssue({ code: 'custom', message })
         return z.NEVER
       }
-      const written = asciiDigits(typed.normalize('NFKC')).trim().replace(',', '.')
+      const written = plainNumber(typed)
       if (written === '') return null
-      if (!/^\d{1,15}(\.\d{1,15})?$/.test(written)) return refuse(notNumber)
+      const value = typedNumberOf(typed)
+      if (value === null) return refuse(notNumber)
       const [, places = ''] = written.split('.')
       if (places.replace(/0+$/, '').length > decimals) return refuse(tooFine)
-      const value = Number(written)
       return value < least || value > most ? refuse(outside(typed.trim())) : value
     })
 }

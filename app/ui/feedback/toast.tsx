@@ -8,7 +8,7 @@ import { Notice } from './notice'
 
 /** The outcome of an action, in words. */
 export interface Toast {
-  kind: 'good' | 'danger'
+  kind: 'good' | 'attention' | 'danger'
   words: string
 }
 
@@ -36,7 +36,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
       {children}
       {/* Both regions exist from the start: only text added to an existing live region is announced. */}
       <div className="toast toast-outcome">
-        <div role="status">{toast?.kind === 'good' && shown}</div>
+        <div role="status">{toast?.kind !== 'danger' && shown}</div>
         <div role="alert">{toast?.kind === 'danger' && shown}</div>
       </div>
     </ToastContext>

@@ -132,10 +132,10 @@ export function Form({
           <div
             ref={summary}
             tabIndex={-1}
-            role={state.message ? 'alert' : 'status'}
+            role={state.message || state.tone === 'danger' ? 'alert' : 'status'}
             className="rounded-large"
           >
-            <Notice kind={state.message ? 'danger' : 'good'}>
+            <Notice kind={state.message ? 'danger' : (state.tone ?? 'good')}>
               {state.message ?? state.saved}
               <Problems id={id} errors={state.errors} labels={labels} />
             </Notice>
@@ -232,7 +232,7 @@ function useToastWhenGone() {
   return unseen
 }
 
-function toastOf({ message, saved }: FormState): Toast | undefined {
+function toastOf({ message, saved, tone = 'good' }: FormState): Toast | undefined {
   if (message) return { kind: 'danger', words: message }
-  return saved ? { kind: 'good', words: saved } : undefined
+  return saved ? { kind: tone, words: saved } : undefined
 }

@@ -44,6 +44,8 @@ export const vitalsTableWords = {
   down: (from: number) => `, down from ${from}`,
   bloodPressure: 'Blood pressure',
   consciousness: 'Consciousness',
+  plus: (points: number) => `+${points}`,
+  points: (part: string, points: number) => `NEWS2 for ${part}: ${points}`,
 } as const
 
 /** Values with their units; `–` is what was not measured. */
@@ -73,4 +75,6 @@ export const vitalsOnPaperWords = {
   height: (value: number) => `height ${value} cm`,
   pregnant: 'pregnant',
   score: (value: number) => `NEWS2 ${value}`,
+  /** `reason` is in small letters. */
+  notMeasured: (noun: string, reason: string) => `${noun} not measured (${reason})`,
 } as const

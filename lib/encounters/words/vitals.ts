@@ -24,6 +24,9 @@ export const vitalsFormWords = {
   scale2: '2: target 88 to 92 %',
   scale2ByDoctor: '2: target 88 to 92 %, by a doctor',
   pregnant: 'Pregnant: no NEWS2 score',
+  notMeasured: 'Could not be measured…',
+  notMeasuredNote: 'Say why, for whatever was tried and has no value.',
+  measured: 'Measured, or not tried',
   submit: 'Save the vital signs',
 } as const
 
@@ -31,6 +34,10 @@ export const vitalsDoneWords = {
   saved: (score: string) => `Vital signs saved. ${score}`,
   /** `risk` is in small letters. */
   score: (total: number, risk: string) => `NEWS2 is ${total}, ${risk}.`,
+  /** The least that an incomplete set can have; `risk` is in small letters. */
+  atLeast: (total: number, risk: string) => `What was measured has ${total} points already, ${risk}.`,
+  part: (part: string, points: number) => `${part} ${points}`,
+  parts: (parts: readonly string[]) => `Points: ${parts.join(', ')}.`,
   takenBack: (at: string) => `The vital signs of ${at} are marked as entered in error.`,
 } as const
 

@@ -1,14 +1,15 @@
 'use server'
 
 import { formAction, redirectTo, saved } from '@/lib/actions/form-action'
-import type { Score } from '@/lib/encounters/model/early-warning-score'
+import { MEDIUM_SCORE, type Score, scored as scoreParts } from '@/lib/encounters/model/early-warning-score'
 import { finishTriageForm, visitForm } from '@/lib/encounters/schemas/visits'
 import { retractVitalsForm, vitalsForm } from '@/lib/encounters/schemas/vitals'
 import { recordVitals } from '@/lib/encounters/steps/record-vitals'
 import { retractVitals } from '@/lib/encounters/steps/retract-vitals'
 import { riskWords } from '@/lib/encounters/words/codes'
-import { vitalsDoneWords } from '@/lib/encounters/words/vitals'
+import { scorePartWords, vitalsDoneWords } from '@/lib/encounters/words/vitals'
 import { finishTriage, startTriage } from '@/lib/flows/triage'
+import type { SavedTone } from '@/lib/forms/form-state'
 import { timeOf } from '../../_components/time-of'
 
 /** Begins the triage of a visit. */
@@ -21,13 +22,28 @@ export const startVisitTriage = formAction('startVisitTriage', visitForm, async 
 export const saveVitals = formAction('saveVitals', vitalsForm, async ({ actor, input, run }) => {
   const { key: _, id, confirmed, ...typed } = input
   const scored = await run((transaction) => recordVitals(transaction, actor, id, typed, confirmed))
-  return saved(vitalsDoneWords.saved(scoreSentence(scored)))
+  return saved(vitalsDoneWords.saved(scoreSentence(scored)), {}, toneOf(scored))
 })
 
+/** Colour and sign of the risk; of an incomplete set, of the least that it can be. */
+function toneOf(scored: Score): SavedTone {
+  const risk = 'score' in scored ? scored.score.risk : (scored.atLeast?.risk ?? 'low')
+  if (risk === 'high') return 'danger'
+  return risk === 'low' ? 'good' : 'attention'
+}
+
 function scoreSentence(scored: Score): string {
-  if ('none' in scored) return scored.none
-  const { total, risk } = scored.score
-  return vitalsDoneWords.score(total, riskWords[risk].toLowerCase())
+  if ('none' in scored) {
+    const { none, atLeast } = scored
+    if (!atLeast || atLeast.total < MEDIUM_SCORE) return none
+    return `${none} ${vitalsDoneWords.atLeast(atLeast.total, riskWords[atLeast.risk].toLowerCase())}`
+  }
+  const { total, risk, points } = scored.score
+  const parts = scoreParts.flatMap((part) =>
+    points[part] > 0 ? [vitalsDoneWords.part(scorePartWords[part], points[part])] : [],
+  )
+  const score = vitalsDoneWords.score(total, riskWords[risk].toLowerCase())
+  return parts.length > 0 ? `${score} ${vitalsDoneWords.parts(parts)}` : score
 }
 
 /** Marks a set of vital signs as entered in error. */

@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto'
+import { Disclosure } from '@/app/ui/disclosure'
 import { CheckField, SelectField, TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
-import { type Measurement, vitalLimits } from '@/lib/encounters/model/vital-limits'
+import { absentField, absentReasons } from '@/lib/encounters/model/absent-reasons'
+import { type Measurement, measurements, vitalLimits } from '@/lib/encounters/model/vital-limits'
 import { consciousnessWords } from '@/lib/encounters/words/codes'
-import { measurementWords } from '@/lib/encounters/words/measurements'
-import { vitalsFormWords as words } from '@/lib/encounters/words/vitals'
+import { absentWords, measurementWords } from '@/lib/encounters/words/measurements'
+import { bodyQuestions, vitalsFormWords as words } from '@/lib/encounters/words/vitals'
 import { emptyForm } from '@/lib/forms/form-state'
 import { saveVitals } from '../_actions/triage-actions'
+import { ConfirmBody } from './confirm-body'
 
 const labels = {
   ...Object.fromEntries(Object.entries(measurementWords).map(([name, { label }]) => [name, label])),
   consciousness: words.consciousness,
   onOxygen: words.onOxygen,
   saturationScale: words.scale,
+  confirmed: bodyQuestions.confirm,
+  ...Object.fromEntries(measurements.map((name) => [absentField(name), measurementWords[name].label])),
 }
 
 /** The form for one set of vital signs, in the order in which they are taken. Whatever was not taken is left out. */
@@ -82,11 +87,34 @@ export function VitalsForm({
           />
         )}
       </div>
+      <NotMeasured />
+      <ConfirmBody />
       {mayBePregnant && !noScore && <CheckField name="pregnant" label={words.pregnant} />}
       <div>
         <SubmitButton>{words.submit}</SubmitButton>
       </div>
     </Form>
+  )
+}
+
+/** Folded away: why something that was tried has no value. */
+function NotMeasured() {
+  return (
+    <Disclosure summary={words.notMeasured} look="line">
+      <p className="text-small text-muted">{words.notMeasuredNote}</p>
+      <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] items-end gap-4">
+        {measurements.map((name) => (
+          <SelectField
+            key={name}
+            name={absentField(name)}
+            label={measurementWords[name].label}
+            mark="none"
+            empty={words.measured}
+            options={absentReasons.map((value) => ({ value, label: absentWords[value] }))}
+          />
+        ))}
+      </div>
+    </Disclosure>
   )
 }
 

@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
+import { countingScore } from '@/lib/encounters/model/counting-score'
+import { pointsOf } from '@/lib/encounters/model/news2'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
-import { consciousnessWords } from '@/lib/encounters/words/codes'
-import { measurementWords, valueWords, vitalsTableWords as words } from '@/lib/encounters/words/measurements'
+import { absentWords, vitalsTableWords as words } from '@/lib/encounters/words/measurements'
+import { scorePartWords } from '@/lib/encounters/words/vitals'
 import { News2Tag } from '../../_components/tags'
+import { absentOf, type MeasuredRow, rows, type ScorePart, score } from './vitals-rows'
 
 /** So many of the sets are shown on phones, and one less on narrow ones. */
 const ON_PHONES = 2
@@ -13,7 +15,7 @@ const ON_PHONES = 2
 /** The latest sets of vital signs beside each other, the newest first, each value with its way since the one before. */
 export function VitalsTable({ sets, encounterId }: { sets: VitalSet[]; encounterId: string }) {
   const shown = sets.slice(0, 5)
-  const measured = rows.filter(({ of }) => shown.some((set) => of(set) !== undefined))
+  const measured = rows.filter((row) => shown.some((set) => row.of(set) !== undefined || absentOf(row, set)))
   return (
     <DataTable
       label={words.label}
@@ -38,17 +40,18 @@ export function VitalsTable({ sets, encounterId }: { sets: VitalSet[]; encounter
 function setColumn(
   set: VitalSet,
   { sets, encounterId, at }: { sets: VitalSet[]; encounterId: string; at: number },
-): Column<Measured> {
+): Column<MeasuredRow> {
   return {
     id: set.id,
     head: <When set={set} encounterId={encounterId} />,
     className: [hiddenOnPhones(at), set.status === 'final' ? '' : 'taken-back'].filter(Boolean).join(' '),
-    cell: ({ of, amountOf }) => (
+    cell: (row) => (
       <>
-        {of(set) ?? <span className="text-muted">–</span>}
-        {set.status === 'final' && amountOf && (
-          <Way now={amountOf(set)} before={before(sets, set, amountOf)} />
+        {row === score ? <Score set={set} /> : (row.of(set) ?? <NotMeasured row={row} set={set} />)}
+        {set.status === 'final' && row.amountOf && (
+          <Way now={row.amountOf(set)} before={before(sets, set, row.amountOf)} />
         )}
+        {set.status === 'final' && <Points of={row.parts ?? []} set={set} />}
       </>
     ),
   }
@@ -72,14 +75,49 @@ function When({ set, encounterId }: { set: VitalSet; encounterId: string }) {
 
 function Score({ set }: { set: VitalSet }) {
   if (set.status !== 'final') return <span className="taken-back">{set.news2 ?? ''}</span>
-  if (set.news2 === null || !set.news2Risk)
-    return <span className="text-muted">{set.pregnant ? words.noScorePregnant : words.noScore}</span>
+  if (set.news2 === null || !set.news2Risk) return <NoScore set={set} />
   return (
     <>
       <News2Tag score={set.news2} risk={set.news2Risk} />
       {set.saturationScale === 2 && <span className="block text-small text-muted">{words.scale2}</span>}
     </>
   )
+}
+
+/** What was measured of an incomplete set may have enough points to act on already. */
+function NoScore({ set }: { set: VitalSet }) {
+  const score = countingScore([set])
+  return (
+    <>
+      {score && <News2Tag score={score.news2} risk={score.risk} atLeast />}
+      <span className="block text-muted">{set.pregnant ? words.noScorePregnant : words.noScore}</span>
+    </>
+  )
+}
+
+function NotMeasured({ row, set }: { row: MeasuredRow; set: VitalSet }) {
+  const reason = absentOf(row, set)
+  return <span className="text-muted">{reason ? absentWords[reason] : '–'}</span>
+}
+
+/** What the value adds to the score of the set; nothing where NEWS2 is not valid for the patient. */
+function Points({ of, set }: { of: readonly ScorePart[]; set: VitalSet }) {
+  if (set.news2 === null && set.news2AtLeast === null) return null
+  const points = pointsOf(set, set.saturationScale)
+  return of.map((part) => {
+    const some = points[part] ?? 0
+    if (some === 0) return null
+    return (
+      <span
+        key={part}
+        className={`tag ms-2 whitespace-nowrap ${some === 3 ? 'tag-danger' : 'tag-attention'}`}
+        title={words.points(scorePartWords[part], some)}
+      >
+        <span aria-hidden>{words.plus(some)}</span>
+        <span className="sr-only">{words.points(scorePartWords[part], some)}</span>
+      </span>
+    )
+  })
 }
 
 /** An arrow, and words for those who do not see it. */
@@ -100,66 +138,3 @@ function before(sets: VitalSet[], set: VitalSet, amountOf: (set: VitalSet) => nu
   const older = sets.slice(sets.indexOf(set) + 1).filter(({ status }) => status === 'final')
   return older.map(amountOf).find((value) => value !== null) ?? null
 }
-
-interface Measured {
-  name: string
-  /** The words of it, undefined where it was not measured. */
-  of: (set: VitalSet) => ReactNode | undefined
-  /** What goes up and down. */
-  amountOf?: (set: VitalSet) => number | null
-}
-
-const given = (value: number | null, wordsOf: (value: number) => string) =>
-  value === null ? undefined : wordsOf(value)
-
-/** The early-warning score, the first line of the table. */
-const score: Measured = { name: words.score, of: (set) => <Score set={set} /> }
-
-const rows: Measured[] = [
-  {
-    name: measurementWords.respirations.label,
-    of: ({ respirations }) => given(respirations, valueWords.perMinute),
-    amountOf: ({ respirations }) => respirations,
-  },
-  {
-    name: measurementWords.oxygenSaturation.label,
-    of: ({ oxygenSaturation, onOxygen }) =>
-      given(oxygenSaturation, (value) => valueWords.saturation(value, onOxygen)),
-    amountOf: ({ oxygenSaturation }) => oxygenSaturation,
-  },
-  {
-    name: words.bloodPressure,
-    of: ({ systolic, diastolic }) =>
-      systolic === null && diastolic === null ? undefined : valueWords.bloodPressure(systolic, diastolic),
-    amountOf: ({ systolic }) => systolic,
-  },
-  {
-    name: measurementWords.pulse.label,
-    of: ({ pulse }) => given(pulse, valueWords.perMinute),
-    amountOf: ({ pulse }) => pulse,
-  },
-  {
-    name: words.consciousness,
-    of: ({ consciousness }) => (consciousness ? consciousnessWords[consciousness] : undefined),
-  },
-  {
-    name: measurementWords.temperature.label,
-    of: ({ temperature }) => given(temperature, valueWords.temperature),
-    amountOf: ({ temperature }) => temperature,
-  },
-  {
-    name: measurementWords.pain.label,
-    of: ({ pain }) => given(pain, valueWords.pain),
-    amountOf: ({ pain }) => pain,
-  },
-  {
-    name: measurementWords.weight.label,
-    of: ({ weight }) => given(weight, valueWords.weight),
-    amountOf: ({ weight }) => weight,
-  },
-  {
-    name: measurementWords.height.label,
-    of: ({ height }) => given(height, valueWords.height),
-    amountOf: ({ height }) => height,
-  },
-]

@@ -1,6 +1,11 @@
+import { measurements } from '@/lib/encounters/model/vital-limits'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
 import { consciousnessWords } from '@/lib/encounters/words/codes'
-import { vitalsOnPaperWords as words } from '@/lib/encounters/words/measurements'
+import {
+  absentWords,
+  measurementWords,
+  vitalsOnPaperWords as words,
+} from '@/lib/encounters/words/measurements'
 
 /** One set of vital signs on one line; what was not measured is left out. */
 export function vitalsSentence(set: VitalSet): string {
@@ -16,6 +21,10 @@ export function vitalsSentence(set: VitalSet): string {
     given(set.weight, words.weight),
     given(set.height, words.height),
     set.pregnant && words.pregnant,
+    ...measurements.flatMap((name) => {
+      const reason = set.notMeasured[name]
+      return reason ? [words.notMeasured(measurementWords[name].noun, absentWords[reason].toLowerCase())] : []
+    }),
     given(set.news2, words.score),
   ]
   return `${parts.filter(Boolean).join(', ')}.`
