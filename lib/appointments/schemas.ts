@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { addDays, isDay } from '../clock/day'
 import { formKey, optionalLine, recordVersion, requiredLine, ticked } from '../forms/read-form'
+import { asciiDigits } from '../forms/typed-digits'
+import { requiredNumber } from '../forms/typed-number'
 import type { ChosenSlot } from './commands/booking'
 import { endOfHours, passesMidnight } from './model/weekly-hours'
 import { problems } from './words/forms'
@@ -66,12 +68,12 @@ export const callForm = z.object({ ...existing, room })
 export const callNextForm = z.object({ key: formKey, clinic, room })
 export const moveForm = z.object({ ...existing, event: z.enum(['requeue', 'serve', 'finish']) })
 
-const day = z.string(problems.dayMissing).refine(isDay, problems.dayNotReal)
-const time = z.string(problems.timeMissing).regex(/^([01]\d|2[0-3]):[0-5]\d$/, problems.timeNotReal)
+const day = z.string(problems.dayMissing).transform(asciiDigits).refine(isDay, problems.dayNotReal)
+const timeLike = (shape: RegExp) =>
+  z.string(problems.timeMissing).transform(asciiDigits).pipe(z.string().regex(shape, problems.timeNotReal))
+const time = timeLike(/^([01]\d|2[0-3]):[0-5]\d$/)
 /** Until midnight, too: `24:00`. */
-const timeUpTo24 = z
-  .string(problems.timeMissing)
-  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, problems.timeNotReal)
+const timeUpTo24 = timeLike(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
 
 export const hoursForm = z
   .object({
@@ -83,11 +85,10 @@ export const hoursForm = z
     startsAt: time,
     endsAt: timeUpTo24.transform(endOfHours),
     nextDay: ticked,
-    slotMinutes: z
-      .string()
-      .regex(/^\d{1,3}$/, problems.slotMinutes)
-      .transform(Number)
-      .refine((minutes) => minutes >= 5 && minutes <= 240, problems.slotMinutes),
+    slotMinutes: requiredNumber({
+      ...{ least: 5, most: 240, missing: problems.slotMinutes, notNumber: problems.slotMinutes },
+      ...{ tooFine: problems.slotMinutes, outside: () => problems.slotMinutes },
+    }),
     validFrom: day,
   })
   .refine(({ startsAt, endsAt }) => startsAt !== endsAt, {

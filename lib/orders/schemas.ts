@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formKey, optionalLine, recordVersion, requiredLine } from '../forms/read-form'
+import { typedNumber } from '../forms/typed-number'
 import { orderSteps } from './model/order-machines'
 import { orderFormWords as words } from './words/forms'
 
@@ -29,12 +30,10 @@ export const prescriptionForm = z.object({
   dose: requiredLine(100, words.dose),
   route: requiredLine(100, words.route),
   frequency: requiredLine(100, words.frequency),
-  durationDays: z
-    .string()
-    .default('')
-    .transform((typed) => typed.trim())
-    .refine((typed) => typed === '' || /^[1-9]\d{0,2}$/.test(typed), words.durationDays)
-    .transform((typed) => (typed === '' ? null : Number(typed))),
+  durationDays: typedNumber({
+    ...{ least: 1, most: 999, notNumber: words.durationDays, tooFine: words.durationDays },
+    outside: () => words.durationDays,
+  }),
 })
 
 /** One step of an order. */

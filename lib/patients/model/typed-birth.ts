@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../clock/day'
 import { fieldWords as words } from '../words/forms'
-import { readDay } from './typed-dates'
+import { readDay, typedText } from './typed-dates'
 
 /** Nobody has lived longer than 122 years (Jeanne Calment, 1997). */
 const OLDEST_YEARS = 125
@@ -22,7 +22,7 @@ const ageLike = /^(?:about |~ ?|c\. ?)?(\d{1,3}) ?(years?|y|months?|mo|m|weeks?|
  * first of January, so that the age reads as entered. Undefined for anything else.
  */
 export function readEstimatedAge(typed: string, today: Day): Day | undefined {
-  const [, digits, unit = 'y'] = ageLike.exec(typed.trim()) ?? []
+  const [, digits, unit = 'y'] = ageLike.exec(typedText(typed)) ?? []
   if (digits === undefined) return undefined
   const age = Number(digits)
   const year = Number(today.slice(0, 4))

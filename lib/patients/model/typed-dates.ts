@@ -1,14 +1,11 @@
 import { type Day, isDay } from '../../clock/day'
+import { asciiDigits } from '../../forms/typed-digits'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** Normalizes `text`: no control characters, one Unicode form, ASCII digits. */
 export function typedText(typed: string): string {
-  return typed
-    .normalize('NFKC')
-    .replaceAll(/[\p{C}]/gu, ' ')
-    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+  return asciiDigits(typed.normalize('NFKC').replaceAll(/[\p{C}]/gu, ' '))
     .replaceAll(/[‐‑‒–]/g, '-')
     .trim()
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../../clock/day'
 import { formKey, line, optionalLine, recordVersion, requiredLine, text, ticked } from '../../forms/read-form'
+import { asciiDigits } from '../../forms/typed-digits'
 import { type EntryGroup, type EntryKind, entryKindOf } from '../entries/kinds'
 import { alertCategories, allergyCategories, criticalities } from '../words/codes'
 import { fieldWords as words } from '../words/forms'
@@ -8,7 +9,9 @@ import { fieldWords as words } from '../words/forms'
 const oneOf = <Words extends Readonly<Record<string, string>>>(words: Words, missing: string) =>
   z.enum(Object.keys(words) as (keyof Words & string)[], missing)
 
-const optionalDay = optionalLine(10).refine((day) => day === null || isDay(day), words.noDay)
+const optionalDay = optionalLine(10)
+  .transform((typed) => typed && asciiDigits(typed))
+  .refine((day) => day === null || isDay(day), words.noDay)
 
 const phone = optionalLine(40).refine(
   (number) => number === null || /^[\d\s()+./-]{4,}$/.test(number),

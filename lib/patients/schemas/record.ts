@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../../clock/day'
 import { hospitalInstant } from '../../clock/hospital-time'
 import { formKey, line, recordVersion, requiredLine } from '../../forms/read-form'
+import { asciiDigits } from '../../forms/typed-digits'
 import { fieldWords as words } from '../words/forms'
 
 const ofRecord = { key: formKey, patient: z.uuid(words.reload), expectedVersion: recordVersion }
@@ -15,8 +16,10 @@ const death = z
   .object({
     ...ofRecord,
     event: z.literal('record-death'),
-    diedOn: line(10).refine(isDay, words.deathDayMissing),
-    diedAt: line(8).refine((time) => /^([01]\d|2[0-3]):[0-5]\d/.test(time), words.deathTimeMissing),
+    diedOn: line(10).transform(asciiDigits).refine(isDay, words.deathDayMissing),
+    diedAt: line(8)
+      .transform(asciiDigits)
+      .refine((time) => /^([01]\d|2[0-3]):[0-5]\d/.test(time), words.deathTimeMissing),
   })
   .transform(({ diedOn, diedAt, ...rest }) => ({ ...rest, diedAt: hospitalInstant(diedOn, diedAt) }))
 
