@@ -1,7 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
-import { encounter, vitalSigns } from '@/db/schema/encounters'
+import { encounter, encounterDiagnosis, vitalSigns } from '@/db/schema/encounters'
 import { clinic } from '@/db/schema/places'
 import { columns, computed, nullable, pairs } from '@/db/select-list'
 import { chartSection } from '../module/chart-section'
@@ -18,6 +18,8 @@ export interface ChartVisit {
   clinic: string
   practitioner: string | null
   reason: string
+  /** The primary one first, without those refuted or entered in error. */
+  diagnoses: { code: string; display: string; isPrimary: boolean }[]
   joinedMrn: string | null
 }
 
@@ -57,7 +59,7 @@ const PAST = 5
 
 const [n, w] = [alias(vitalSigns, 'n'), alias(vitalSigns, 'w')]
 const [e, v] = [alias(encounter, 'e'), alias(encounter, 'v')]
-const [c, s] = [alias(clinic, 'c'), alias(staff, 's')]
+const [c, s, d] = [alias(clinic, 'c'), alias(staff, 's'), alias(encounterDiagnosis, 'd')]
 
 /** Sets of vital signs of the person, as `n`, without those of visits entered in error. */
 const vitalsThatCount = (sql: Sql) => sql`
@@ -106,7 +108,13 @@ export const visitsInChart = chartSection<ChartVisit[]>({
   id: 'visits',
   title: chartWords.visits,
   permission: 'patients.clinical.read',
-  read: (sql) => sql`
+  read: (sql) => {
+    const diagnosis = pairs({
+      code: d.code,
+      display: d.display,
+      isPrimary: computed<boolean>(sql`${d.use} = 'primary'`),
+    })
+    return sql`
     (select coalesce(json_agg(x), '[]') from (
        select ${columns({
          id: v.id,
@@ -116,10 +124,14 @@ export const visitsInChart = chartSection<ChartVisit[]>({
          clinic: c.name,
          practitioner: nullable(s.fullName),
          reason: v.reason,
+         diagnoses: computed<ChartVisit['diagnoses']>(sql`
+           (select coalesce(json_agg(json_build_object(${diagnosis}) order by ${d.use} <> 'primary', ${d.createdAt}), '[]')
+              from ${d} where ${d.encounterId} = ${v.id} and ${d.status} not in ('refuted', 'entered-in-error'))`),
          joinedMrn: computed<string | null>(sql`nullif(r.mrn, ${p.mrn})`),
        })}
          from records r join ${v} on ${v.patientId} = r.id join ${c} on ${c.id} = ${v.clinicId}
          left join ${s} on ${s.id} = ${v.practitionerId}
         where ${v.status} <> 'entered-in-error'
-        order by ${v.arrivedAt} desc, ${v.id} limit ${PAST}) x)`,
+        order by ${v.arrivedAt} desc, ${v.id} limit ${PAST}) x)`
+  },
 })

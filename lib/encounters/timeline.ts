@@ -1,14 +1,17 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { staff } from '@/db/schema/access'
-import { encounter } from '@/db/schema/encounters'
+import { encounter, encounterDiagnosis, encounterNote } from '@/db/schema/encounters'
 import { clinic } from '@/db/schema/places'
-import { because, sentences, statusIn, type TimelineSource } from '../module/timeline-source'
+import { because, by, sentences, statusIn, type TimelineSource } from '../module/timeline-source'
 import { visitMachine } from './model/encounter-machine'
+import { noteMachine } from './model/note-machine'
+import { diagnosisMachine } from './model/record-machines'
 import { visitTimelineWords as words } from './words/record'
 
 const [v, c, s] = [alias(encounter, 'v'), alias(clinic, 'c'), alias(staff, 's')]
+const [n, d] = [alias(encounterNote, 'n'), alias(encounterDiagnosis, 'd')]
 
-/** The visits of a patient. */
+/** The visits of a patient, with their signed notes and their diagnoses. */
 export const timeline: TimelineSource = {
   permission: 'patients.clinical.read',
   kinds: {
@@ -20,11 +23,44 @@ export const timeline: TimelineSource = {
         detail: sentences(row.who && words.with(row.who), because(words.because, row)),
       }),
     },
+    note: {
+      page: '/consultations/[id]',
+      words: (row) => ({
+        title: words.note(row.what),
+        // Signed is what its title says.
+        status: row.status === 'signed' ? null : statusIn(noteMachine.statuses, row),
+        detail: sentences(by(row), because(words.reason, row)),
+      }),
+    },
+    addendum: {
+      page: '/consultations/[id]',
+      words: (row) => ({ title: words.addendum(row.what), status: null, detail: by(row) }),
+    },
+    diagnosis: {
+      page: '/consultations/[id]',
+      words: (row) => ({
+        title: words.diagnosis(row.what),
+        status: statusIn(diagnosisMachine.statuses, row),
+        detail: sentences(by(row), because(words.reason, row)),
+      }),
+    },
   },
   rows: (sql) => sql`
     select 'v' || ${v.id} as key, ${v.arrivedAt} as at, 'visit' as kind, ${c.name} as what, ${v.status}, ${v.reason},
            ${s.fullName} as who, r.mrn, ${v.id} as "ofId"
       from records r join ${v} on ${v.patientId} = r.id join ${c} on ${c.id} = ${v.clinicId}
       left join ${s} on ${s.id} = ${v.practitionerId}
-     where ${v.status} <> 'entered-in-error'`,
+     where ${v.status} <> 'entered-in-error'
+    union all
+    select 'n' || ${n.id}, ${n.signedAt}, case when ${n.amendsId} is null then 'note' else 'addendum' end, ${c.name},
+           ${n.status}, ${n.statusReason}, ${s.fullName}, r.mrn, ${v.id}
+      from records r join ${n} on ${n.patientId} = r.id join ${v} on ${v.id} = ${n.encounterId}
+      join ${c} on ${c.id} = ${v.clinicId} join ${s} on ${s.id} = ${n.authorId}
+     where ${n.status} in ('signed', 'amended') and ${v.status} <> 'entered-in-error'
+    union all
+    select 'd' || ${d.id}, ${d.createdAt}, 'diagnosis', ${d.code} || ' ' || ${d.display}, ${d.status}, ${d.statusReason},
+           ${s.fullName}, r.mrn, ${v.id}
+      from records r join ${d} on ${d.patientId} = r.id join ${v} on ${v.id} = ${d.encounterId}
+      join ${s} on ${s.id} = ${d.createdBy}
+     where ${d.status} <> 'entered-in-error' and ${v.status} <> 'entered-in-error'`,
 }

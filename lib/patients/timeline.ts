@@ -1,16 +1,18 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { staff } from '@/db/schema/access'
-import { patient, patientMerge } from '@/db/schema/patients'
+import { allergy, patient, patientMerge } from '@/db/schema/patients'
 import { statusHistory } from '@/db/schema/workflow'
 import { columns, computed } from '@/db/select-list'
 import {
   because,
   by,
   sentences,
+  statusIn,
   type TimelineRow,
   type TimelineSource,
   type TimelineWords,
 } from '../module/timeline-source'
+import { allergyMachine } from './model/entry-machines'
 import { timelineWords as words } from './words/chart'
 
 const steps: Readonly<Record<string, string>> = words.steps
@@ -21,12 +23,13 @@ const said = (title: string, row: TimelineRow): TimelineWords => ({
   detail: sentences(by(row), because(words.reason, row)),
 })
 
+const a = alias(allergy, 'a')
 const [h, s, m] = [alias(statusHistory, 'h'), alias(staff, 's'), alias(patientMerge, 'm')]
 const [p, f, i] = [alias(patient, 'p'), alias(patient, 'f'), alias(patient, 'i')]
 
 const of = { id: m.id, source: m.fromId, target: m.intoId }
 
-/** Registration, the steps of the record, and the records that were merged. */
+/** Registration, allergies, the steps of the record, and the records that were merged. */
 export const timeline: TimelineSource = {
   kinds: {
     registered: {
@@ -34,6 +37,12 @@ export const timeline: TimelineSource = {
         title: row.what === 'register-unidentified' ? words.registeredUnidentified : words.registered,
         status: null,
         detail: by(row),
+      }),
+    },
+    allergy: {
+      words: (row) => ({
+        ...said(words.allergy(row.what), row),
+        status: statusIn(allergyMachine.statuses, row),
       }),
     },
     patient: { words: (row) => said(steps[row.what] ?? row.what, row) },
@@ -45,6 +54,10 @@ export const timeline: TimelineSource = {
            null as status, null as reason, ${s.fullName} as who, r.mrn, null::uuid as "ofId"
       from records r join ${p} on ${p.id} = r.id join ${s} on ${s.id} = ${p.createdBy}
       left join ${h} on ${h.entityId} = ${p.id} and ${h.fromStatus} is null
+    union all
+    select 'a' || ${a.id}, ${a.createdAt}, 'allergy', ${a.substance}, ${a.status}, ${a.statusReason}, ${s.fullName}, r.mrn, null
+      from records r join ${a} on ${a.patientId} = r.id join ${s} on ${s.id} = ${a.createdBy}
+     where ${a.status} <> 'entered-in-error'
     union all
     select 'h' || ${h.id}, ${h.at}, 'patient', ${h.event}, ${h.toStatus}, ${h.reason}, ${s.fullName}, r.mrn, null
       from records r join ${h} on ${h.entityId} = r.id join ${s} on ${s.id} = ${h.staffId}

@@ -1,6 +1,10 @@
-/** Visits in the history of a patient. */
+/** Visits, notes and diagnoses in the history of a patient. */
 export const visitTimelineWords = {
   title: (clinic: string) => `Visit, ${clinic}`,
+  note: (clinic: string) => `Note signed, ${clinic}`,
+  addendum: (clinic: string) => `Addendum signed, ${clinic}`,
+  diagnosis: (what: string) => `Diagnosis: ${what}`,
+  reason: 'Reason:',
   with: (who: string) => `with ${who}`,
   because: 'Reason for visit:',
 } as const

@@ -92,6 +92,7 @@ export const visitsWords = {
   with: 'With',
   nobody: 'Not seen yet',
   reason: 'Reason for visit',
+  diagnoses: 'Diagnoses',
   status: 'Status',
 } as const
 
@@ -107,6 +108,7 @@ export const chartTimelineWords = {
 export const timelineWords = {
   registered: 'Registered',
   registeredUnidentified: 'Registered unidentified',
+  allergy: (substance: string) => `Allergy: ${substance}`,
   steps: {
     identify: 'Identified',
     deactivate: 'Record deactivated',

@@ -55,5 +55,18 @@ const columnsOf = (access: Access): Column<ChartVisit>[] => [
       </>
     ),
   },
+  {
+    id: 'diagnoses',
+    head: words.diagnoses,
+    cell: ({ diagnoses }) => (
+      <ul>
+        {diagnoses.map(({ code, display, isPrimary }) => (
+          <li key={code} className={isPrimary ? '' : 'text-muted'}>
+            <bdi>{display}</bdi> <span className="text-small text-muted">{code}</span>
+          </li>
+        ))}
+      </ul>
+    ),
+  },
   { id: 'status', head: words.status, cell: ({ status }) => visitMachine.statuses[status] ?? status },
 ]
