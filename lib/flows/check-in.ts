@@ -4,14 +4,14 @@ import type { appointment } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/encounters'
 import { queueTicket } from '@/db/schema/queue'
 import type { Actor } from '../access/actor'
-import { firstQueueDay, here } from '../appointments/model/queue-window'
+import { firstQueueDay, presentStatuses } from '../appointments/model/queue-window'
 import { requireInUse } from '../appointments/steps/require-in-use'
 import { appointments } from '../appointments/workflows'
 import { dayWords, hospitalDay, today } from '../clock/hospital-time'
 import type { Priority } from '../encounters/model/priority'
 import { openVisit } from '../encounters/steps/open-visit'
 import { recordsOfPerson } from '../patients/records/chart-access'
-import { requireForCare } from '../patients/steps/require-treatable'
+import { requireTreatable } from '../patients/steps/require-treatable'
 import { Refusal } from '../platform/refusal'
 import { command } from '../workflow/command'
 import type { RowOf } from '../workflow/record'
@@ -65,7 +65,7 @@ export async function walkIn(actor: Actor, { key, ...values }: WalkIn): Promise<
   const event = 'walk-in'
   requireStep(actor, appointments, event)
   return await command(actor, { key, action: event, content: values }, async (transaction) => {
-    await requireForCare(transaction, actor, values.patientId)
+    await requireTreatable(transaction, actor, values.patientId)
     await requireInUse(transaction, { clinicId: values.clinicId })
     await mustNotWait(transaction, values)
     const row = await create(transaction, actor, appointments, {
@@ -122,7 +122,7 @@ async function mustNotWait(transaction: Transaction, { patientId, clinicId }: Wa
         notInArray(encounter.status, ['completed', 'cancelled', 'entered-in-error']),
         or(
           eq(queueTicket.day, today()),
-          and(eq(queueTicket.day, firstQueueDay()), inArray(queueTicket.status, [...here])),
+          and(eq(queueTicket.day, firstQueueDay()), inArray(queueTicket.status, [...presentStatuses])),
         ),
       ),
     )

@@ -10,7 +10,7 @@ import { tickets } from '../appointments/workflows'
 import { now } from '../clock/clock'
 import { today } from '../clock/hospital-time'
 import { visits } from '../encounters/workflows'
-import { requireStillForCare } from '../patients/steps/require-treatable'
+import { requireStillTreatable } from '../patients/steps/require-treatable'
 import { Refusal } from '../platform/refusal'
 import { command } from '../workflow/command'
 import { lockRecord } from '../workflow/record'
@@ -125,7 +125,7 @@ export async function returnToQueue(actor: Actor, { key, ...input }: Existing): 
         if (day !== today()) throw new Refusal('rule', words.ticketOfAnotherDay())
       },
     })
-    await requireStillForCare(transaction, actor, patientId)
+    await requireStillTreatable(transaction, actor, patientId)
     await requireAppointment(transaction, encounterId)
     await transition(transaction, actor, visits, {
       id: encounterId,

@@ -1,5 +1,5 @@
 /** Revives the ISO strings in the columns `keys` of JSON rows as Date; the row type describes the result. */
-export function withInstants<Row extends object>(
+export function reviveDates<Row extends object>(
   rows: readonly Row[],
   ...keys: readonly (keyof Row)[]
 ): Row[] {

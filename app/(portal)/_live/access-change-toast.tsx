@@ -26,9 +26,9 @@ export function AccessChangeToast() {
   }
 
   return (
-    <div role="status" aria-label={liveWords.label} className="toast access-news">
+    <div role="status" aria-label={liveWords.label} className="toast access-change">
       {news && (
-        <p className="toast-line access-news-line">
+        <p className="toast-line access-change-line">
           {news}
           <button type="button" className="icon-button" onClick={() => setNews(undefined)}>
             <X aria-hidden className="size-4" />

@@ -8,7 +8,7 @@ import { findMenu } from '@/lib/access/registry'
 import { type DayAddress, dayAddress, dayQuery, readDayAddress } from '@/lib/appointments/model/address'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
 import { byDay, readDay } from '@/lib/appointments/queries/day'
-import { standingLine } from '@/lib/appointments/queries/day-summary'
+import { summaryLine } from '@/lib/appointments/queries/day-summary'
 import { readFirstFree, readFreeSlots } from '@/lib/appointments/queries/slots'
 import { dayListWords } from '@/lib/appointments/words/day'
 import { now } from '@/lib/clock/clock'
@@ -62,7 +62,7 @@ async function Appointments({ access, address }: { access: Access; address: DayA
     <>
       <PageHeader
         title={dayListWords.title}
-        line={dayListWords.line(week ? dayListWords.weekOf(first) : first, standingLine(kept, at))}
+        line={dayListWords.line(week ? dayListWords.weekOf(first) : first, summaryLine(kept, at))}
         action={<Actions access={access} address={address} />}
       />
       <ModuleLinks access={access} current="/appointments" />

@@ -2,7 +2,7 @@ import type { Transaction } from '@/db/client'
 import type { Actor } from '../../access/actor'
 import { dayAndTime, hospitalDay } from '../../clock/hospital-time'
 import type { Priority } from '../../encounters/model/priority'
-import { requireForCare, requireStillForCare } from '../../patients/steps/require-treatable'
+import { requireStillTreatable, requireTreatable } from '../../patients/steps/require-treatable'
 import { command } from '../../workflow/command'
 import { create, requireStep, transition } from '../../workflow/transition'
 import type { Slot } from '../model/rules'
@@ -36,7 +36,7 @@ export async function book(actor: Actor, { key, ...input }: Request & { slot: Ch
   const { slot, ...asked } = input
   return await refuseOverlap(() =>
     command(actor, { key, action: 'book', content: input }, async (transaction) => {
-      await requireForCare(transaction, actor, asked.patientId)
+      await requireTreatable(transaction, actor, asked.patientId)
       const time = await freeTime(transaction, asked, slot)
       const { id } = await create(transaction, actor, appointments, {
         event: 'book',
@@ -55,7 +55,7 @@ export async function waitForSlot(
 ): Promise<string> {
   requireStep(actor, appointments, 'wait')
   return await command(actor, { key, action: 'wait', content: asked }, async (transaction) => {
-    await requireForCare(transaction, actor, asked.patientId)
+    await requireTreatable(transaction, actor, asked.patientId)
     await requireInUse(transaction, asked)
     const { id } = await create(transaction, actor, appointments, { event: 'wait', values: asked })
     return id
@@ -82,7 +82,7 @@ export async function offerSlot(actor: Actor, { key, ...input }: Existing): Prom
         id,
         expectedVersion,
         event: 'confirm',
-        guard: ({ patientId }) => requireStillForCare(transaction, actor, patientId),
+        guard: ({ patientId }) => requireStillTreatable(transaction, actor, patientId),
         values: (row) => freeTime(transaction, row, slot),
         outbox: ({ patientId }) => ({ event: 'appointment.booked', patientId }),
       })
@@ -115,7 +115,7 @@ export async function reschedule(
           reason: appointmentWords.rescheduledTo(dayAndTime(slot.startsAt), input.reason),
           guard: async (row) => {
             isNotOver(row)
-            await requireStillForCare(transaction, actor, row.patientId)
+            await requireStillTreatable(transaction, actor, row.patientId)
           },
         },
       )

@@ -4,7 +4,7 @@ import { ofYesterday } from '../words/machines'
 import type { TicketStatus } from './ticket-machine'
 
 /** The ticket statuses in which the patient is still here. */
-export const here: readonly TicketStatus[] = ['waiting', 'called', 'in-service']
+export const presentStatuses: readonly TicketStatus[] = ['waiting', 'called', 'in-service']
 
 /**
  * The first day whose tickets a queue still shows. Numbers restart at midnight while patients are still waiting:
@@ -13,4 +13,4 @@ export const here: readonly TicketStatus[] = ['waiting', 'called', 'in-service']
 export const firstQueueDay = (): Day => addDays(today(), -1)
 
 /** The label that distinguishes a ticket of yesterday from the same number today; null for today’s. */
-export const otherDayOf = (day: Day): string | null => (day === today() ? null : ofYesterday)
+export const dayLabel = (day: Day): string | null => (day === today() ? null : ofYesterday)

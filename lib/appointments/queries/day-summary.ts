@@ -7,7 +7,7 @@ import type { DayEntry } from './day'
  * The day in one line: "14 booked, 3 waiting (longest 42 min), 2 seen, 1 did not come". Patients who have arrived no
  * longer count as booked.
  */
-export function standingLine(entries: readonly DayEntry[], at: Date): string {
+export function summaryLine(entries: readonly DayEntry[], at: Date): string {
   const count = (status: DayEntry['status']) => entries.filter((entry) => entry.status === status).length
   const waits = entries.flatMap(({ ticket }) =>
     ticket?.status === 'waiting' ? [minutesBetween(ticket.waitingSince, at)] : [],

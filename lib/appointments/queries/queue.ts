@@ -14,7 +14,7 @@ import type { Priority } from '../../encounters/model/priority'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import { minutesBetween, ticketName } from '../model/queue-rules'
-import { firstQueueDay, here, otherDayOf } from '../model/queue-window'
+import { dayLabel, firstQueueDay, presentStatuses } from '../model/queue-window'
 import type { TicketStatus } from '../model/ticket-machine'
 import { type ListedPatient, listedPatient } from './listed-patient'
 import { shownColumns, shownPatient, unlessHidden } from './redacted-patient'
@@ -79,7 +79,7 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
       left join ${a} on ${a.id} = ${e.appointmentId}
       left join ${s} on ${s.id} = ${a.practitionerId}
      where ${t.clinicId} = ${clinicId}
-       and (${t.day} = ${today()} or (${t.day} = ${firstQueueDay()} and ${t.status} = any(${[...here]})))
+       and (${t.day} = ${today()} or (${t.day} = ${firstQueueDay()} and ${t.status} = any(${[...presentStatuses]})))
      order by array_position(array['emergency', 'urgent', 'routine'], ${e.priority}), ${t.waitingSince}, ${t.number}`
   const at = now()
   return rows.map(({ patientId, patient, letter, number, day, ...row }) => ({
@@ -92,7 +92,7 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
 
 /** A014, or "A014 of yesterday". */
 const ticketWords = ({ letter, number, day }: { letter: string; number: number; day: Day }) =>
-  [ticketName(letter, number), otherDayOf(day)].filter(Boolean).join(' ')
+  [ticketName(letter, number), dayLabel(day)].filter(Boolean).join(' ')
 
 /** The label of a ticket; undefined where there is none. Throws `PermissionMissing`. */
 export async function readTicketName(access: Access, id: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { queueTicket } from '@/db/schema/queue'
 import { columns, computed } from '@/db/select-list'
 import { client } from '../../platform/database'
 import { ticketName } from '../model/queue-rules'
-import { firstQueueDay, otherDayOf } from '../model/queue-window'
+import { dayLabel, firstQueueDay } from '../model/queue-window'
 import { clinicOfScreenKey } from './screen-key'
 
 /** What a waiting-room screen shows: numbers and rooms, nothing about patients. */
@@ -45,7 +45,7 @@ export async function readCallScreen(key: string | null): Promise<CallScreen | u
     waiting: count?.waiting ?? 0,
     calls: calls.map(({ letter, number, day, room, calledAt, calls: times }) => ({
       name: ticketName(letter, number),
-      otherDay: otherDayOf(day),
+      otherDay: dayLabel(day),
       room,
       at: calledAt.getTime(),
       times,

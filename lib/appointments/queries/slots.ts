@@ -11,7 +11,7 @@ import { addDays, type Day } from '../../clock/day'
 import { today } from '../../clock/hospital-time'
 import { database } from '../../platform/database'
 import { env } from '../../platform/env'
-import { withInstants } from '../../platform/revive-dates'
+import { reviveDates } from '../../platform/revive-dates'
 import { type Booked, boundsOf, freeSlots, type HoursException, type Slot } from '../model/rules'
 import type { Hours } from '../model/weekly-hours'
 
@@ -112,8 +112,8 @@ async function slotsWithin(
            (select coalesce(json_agg(exception), '[]') from exception) as exceptions,
            (select coalesce(json_agg(booked), '[]') from booked) as booked`)
   const hours = read?.hours ?? []
-  const exceptions = withInstants(read?.exceptions ?? [], 'startsAt', 'endsAt')
-  const booked = withInstants(read?.booked ?? [], 'startsAt', 'endsAt')
+  const exceptions = reviveDates(read?.exceptions ?? [], 'startsAt', 'endsAt')
+  const booked = reviveDates(read?.booked ?? [], 'startsAt', 'endsAt')
   const earliest = now()
   const all = Array.from({ length: days }, (_, nth) => addDays(day, nth))
   return new Map(

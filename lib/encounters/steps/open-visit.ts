@@ -2,7 +2,7 @@ import type { Transaction } from '@/db/client'
 import type { encounter } from '@/db/schema/encounters'
 import type { Actor } from '../../access/actor'
 import { now } from '../../clock/clock'
-import { requireStillForCare } from '../../patients/steps/require-treatable'
+import { requireStillTreatable } from '../../patients/steps/require-treatable'
 import { nextNumber } from '../../workflow/numbers'
 import type { RowOf } from '../../workflow/record'
 import { create, requireStep } from '../../workflow/transition'
@@ -22,7 +22,7 @@ export interface NewVisit {
 
 /**
  * Opens a visit for a patient who has arrived, with the next visit number. For a walk-in the caller checks
- * `requireForCare` first. Throws `Refusal`.
+ * `requireTreatable` first. Throws `Refusal`.
  */
 export async function openVisit(
   transaction: Transaction,
@@ -30,7 +30,7 @@ export async function openVisit(
   visit: NewVisit,
 ): Promise<RowOf<typeof encounter>> {
   requireStep(actor, visits, 'open')
-  await requireStillForCare(transaction, actor, visit.patientId)
+  await requireStillTreatable(transaction, actor, visit.patientId)
   const visitNumber = visitNumberOf(await nextNumber(transaction, 'visit'))
   return await create(transaction, actor, visits, {
     event: 'open',

@@ -18,20 +18,20 @@ const refusals: Partial<Record<PatientStatus, () => Phrase>> = {
  * Locks the patient until `transaction` ends, and refuses if deceased, merged, entered in error, or confidential to
  * `actor`. Throws `Refusal`.
  */
-export async function requireForCare(
+export async function requireTreatable(
   transaction: Transaction,
   actor: Actor,
   patientId: string,
 ): Promise<void> {
-  const [row] = await lockForCare(transaction, [patientId])
+  const [row] = await lockTreatable(transaction, [patientId])
   await authorizeRecord(transaction, actor, row)
 }
 
 /**
- * As `requireForCare`, for existing bookings. If the record was merged since, the one in use is checked: bookings
+ * As `requireTreatable`, for existing bookings. If the record was merged since, the one in use is checked: bookings
  * stay with their original record. Throws `Refusal`.
  */
-export async function requireStillForCare(
+export async function requireStillTreatable(
   transaction: Transaction,
   actor: Actor,
   patientId: string,
@@ -40,15 +40,15 @@ export async function requireStillForCare(
     .select({ into: patient.mergedIntoId })
     .from(patient)
     .where(eq(patient.id, patientId))
-  const rows = await lockForCare(transaction, asked?.into ? [patientId, asked.into] : [patientId])
+  const rows = await lockTreatable(transaction, asked?.into ? [patientId, asked.into] : [patientId])
   const own = rows.find(({ id }) => id === patientId)
   await authorizeRecord(transaction, actor, own?.into ? (rows.find(({ id }) => id === own.into) ?? own) : own)
 }
 
-type Row = Awaited<ReturnType<typeof lockForCare>>[number]
+type Row = Awaited<ReturnType<typeof lockTreatable>>[number]
 
 /** In the order of their ids, as merging and unmerging lock them, so that no deadlock is possible. */
-const lockForCare = (transaction: Transaction, ids: string[]) =>
+const lockTreatable = (transaction: Transaction, ids: string[]) =>
   transaction
     .select({ id: patient.id, status: patient.status, into: patient.mergedIntoId })
     .from(patient)

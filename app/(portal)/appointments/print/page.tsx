@@ -2,7 +2,7 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { readDayAddress } from '@/lib/appointments/model/address'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
 import { type DayEntry, readDay } from '@/lib/appointments/queries/day'
-import { standingLine } from '@/lib/appointments/queries/day-summary'
+import { summaryLine } from '@/lib/appointments/queries/day-summary'
 import { commonWords } from '@/lib/appointments/words/common'
 import { printWords } from '@/lib/appointments/words/day'
 import { now } from '@/lib/clock/clock'
@@ -34,7 +34,7 @@ export default async function PrintPage({ searchParams }: { searchParams: Search
       <header className="mb-4 flex flex-wrap items-start justify-between gap-3">
         <div>
           <h1 className="text-title">{printWords.heading(dayWords(day, { weekday: true }))}</h1>
-          <p>{printWords.line(filters.filter(Boolean).join(', '), standingLine(kept, at), dayAndTime(at))}</p>
+          <p>{printWords.line(filters.filter(Boolean).join(', '), summaryLine(kept, at), dayAndTime(at))}</p>
         </div>
         <PrintButton />
       </header>

@@ -4,7 +4,7 @@ type Flush = () => Promise<string | undefined>
 let flush: Flush | undefined
 
 /** The editor on the page takes part in whatever signs its draft. Returns how it leaves. */
-export function joinPage(its: Flush): () => void {
+export function registerFlush(its: Flush): () => void {
   flush = its
   return () => {
     if (flush === its) flush = undefined

@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { isSameText, type NoteText, partNames } from '@/lib/encounters/model/note-text'
 import { draftWords } from '@/lib/encounters/words/notes'
 import type { Autosaved } from './autosave-result'
-import { joinPage } from './draft-registry'
+import { registerFlush } from './draft-registry'
 import { forgetKept, keep, keptText } from './draft-session-storage'
 
 /** The draft on the screen, compared to the one on the server. */
@@ -158,7 +158,7 @@ export function useDraft(
     if (text && !isSameText(text, onServer.current)) return draftWords.notSigned
   }, [area, flush])
 
-  useEffect(() => joinPage(settled), [settled])
+  useEffect(() => registerFlush(settled), [settled])
 
   /** Before the draft is signed: everything saved, and the signature for the version that is there then. */
   const beforeSigning = useCallback(

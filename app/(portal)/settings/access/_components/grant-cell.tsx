@@ -2,7 +2,7 @@
 
 import { Check, X } from 'lucide-react'
 import { cellWords } from '@/lib/settings/words/access'
-import { cellValue, type Mark } from '../_hooks/use-grant-queue'
+import { type CellState, cellValue } from '../_hooks/use-grant-queue'
 import type { GrantColumn, GrantRow } from './grant-rows'
 
 /** One switch. `reachable` says whether the Tab key stops here; the arrow keys reach the others. */
@@ -14,7 +14,7 @@ export function GrantCell({
 }: {
   column: GrantColumn
   row: GrantRow
-  mark: Mark | undefined
+  mark: CellState | undefined
   reachable: boolean
 }) {
   const on = mark?.on ?? row.heldBy.includes(column.slug)

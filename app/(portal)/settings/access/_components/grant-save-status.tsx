@@ -3,7 +3,7 @@
 import { Check, CircleAlert, LoaderCircle, X } from 'lucide-react'
 import { RichText } from '@/app/ui/rich-text'
 import { switchWords as words } from '@/lib/settings/words/access'
-import type { News } from '../_hooks/use-grant-queue'
+import type { SaveMessage } from '../_hooks/use-grant-queue'
 
 /** What was saved last, what is being saved, and the last refusal until it is put away. Read out as it changes. */
 export function SwitchNews({
@@ -12,8 +12,8 @@ export function SwitchNews({
   waiting,
   onDismiss,
 }: {
-  latest: { status: News['status']; message: string } | undefined
-  problems: News[]
+  latest: { status: SaveMessage['status']; message: string } | undefined
+  problems: SaveMessage[]
   waiting: number
   onDismiss: (key: string) => void
 }) {

@@ -1,14 +1,14 @@
 'use client'
 
 import { memo } from 'react'
-import type { Mark } from '../_hooks/use-grant-queue'
+import type { CellState } from '../_hooks/use-grant-queue'
 import { GrantCell, GrantSign } from './grant-cell'
 import type { GrantColumn, GrantRow } from './grant-rows'
 
 interface Props {
   row: GrantRow
   columns: GrantColumn[]
-  marks: Readonly<Record<string, Mark>> | undefined
+  marks: Readonly<Record<string, CellState>> | undefined
   manage: boolean
   /** Whether the Tab key stops at every cell, as it must before scripts have loaded. */
   reachAll: boolean

@@ -2,7 +2,7 @@
 
 import { type FocusEvent, type FormEvent, useRef, useState } from 'react'
 import { countWords, moreRowsWords } from '@/lib/settings/words/access'
-import type { Marks } from '../_hooks/use-grant-queue'
+import type { CellStates } from '../_hooks/use-grant-queue'
 import { useHydrated } from '../_hooks/use-hydrated'
 import { lightColumn, moveInTable } from './grant-keys'
 import type { GrantColumn, GrantRow } from './grant-rows'
@@ -17,7 +17,7 @@ interface Props {
   rowHead: string
   columns: GrantColumn[]
   rows: GrantRow[]
-  marks: Marks
+  marks: CellStates
   manage: boolean
   /** Where the form posts without scripts. */
   formAction: (form: FormData) => void

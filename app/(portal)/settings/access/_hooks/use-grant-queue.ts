@@ -9,15 +9,15 @@ import { switchWords } from '@/lib/settings/words/access'
 export type SwitchAction = (previous: SwitchResult | undefined, form: FormData) => Promise<SwitchResult>
 
 /** What is known of a cell beside the table that the server sent. `on` counts until the server sends another. */
-export interface Mark {
+export interface CellState {
   state: 'pending' | SwitchResult['status']
   on: boolean | undefined
 }
 
-/** Marks by row and then by role, so that a row is drawn again only when one of its own changes. */
-export type Marks = ReadonlyMap<string, Readonly<Record<string, Mark>>>
+/** Cell states by row and then by role, so that a row is drawn again only when one of its own changes. */
+export type CellStates = ReadonlyMap<string, Readonly<Record<string, CellState>>>
 
-export interface Job {
+export interface PendingGrant {
   action: SwitchAction
   role: string
   row: string
@@ -27,7 +27,7 @@ export interface Job {
 }
 
 /** A sentence about what was saved or why not. */
-export interface News {
+export interface SaveMessage {
   key: string
   status: SwitchResult['status']
   message: string
@@ -43,11 +43,11 @@ export function cellValue(role: string, row: string, seen: boolean): string {
  * A cell that could not be saved goes back to what the server says, and `problems` keeps the reason.
  */
 export function useSwitching(version: string) {
-  const [marks, setMarks] = useState<Marks>(new Map())
-  const [latest, setLatest] = useState<News>()
-  const [problems, setProblems] = useState<News[]>([])
+  const [marks, setMarks] = useState<CellStates>(new Map())
+  const [latest, setLatest] = useState<SaveMessage>()
+  const [problems, setProblems] = useState<SaveMessage[]>([])
   const [waiting, setWaiting] = useState(0)
-  const queue = useRef<Job[]>([])
+  const queue = useRef<PendingGrant[]>([])
   const running = useRef(false)
 
   const [seenVersion, setSeenVersion] = useState(version)
@@ -56,14 +56,14 @@ export function useSwitching(version: string) {
     setMarks(withoutAnswers(marks))
   }
 
-  const settle = useCallback((job: Job, result: SwitchResult) => {
+  const settle = useCallback((job: PendingGrant, result: SwitchResult) => {
     const key = `${job.role}|${job.row}`
     const news = { key, status: result.status, message: result.message }
-    const isSameCell = (other: Job) => other.role === job.role && other.row === job.row
+    const isSameCell = (other: PendingGrant) => other.role === job.role && other.row === job.row
     // Another click that waits was made upon this one; carried out alone it would overwrite what is there unseen.
     if (result.status !== 'saved') queue.current = queue.current.filter((other) => !isSameCell(other))
     const askedAgain = queue.current.some(isSameCell)
-    if (!askedAgain) setMarks((old) => withMark(old, job, { state: result.status, on: result.on }))
+    if (!askedAgain) setMarks((old) => withCellState(old, job, { state: result.status, on: result.on }))
     setLatest(news)
     setProblems((old) => {
       const others = old.filter((problem) => problem.key !== key)
@@ -81,9 +81,9 @@ export function useSwitching(version: string) {
   }, [settle])
 
   const toggle = useCallback(
-    (job: Job) => {
+    (job: PendingGrant) => {
       queue.current.push(job)
-      setMarks((old) => withMark(old, job, { state: 'pending', on: !job.seen }))
+      setMarks((old) => withCellState(old, job, { state: 'pending', on: !job.seen }))
       setWaiting(queue.current.length + (running.current ? 1 : 0))
       void drain()
     },
@@ -95,7 +95,7 @@ export function useSwitching(version: string) {
   return { marks, latest, problems, waiting, toggle, dismiss }
 }
 
-async function save(job: Job): Promise<SwitchResult> {
+async function save(job: PendingGrant): Promise<SwitchResult> {
   const form = new FormData()
   form.set('cell', cellValue(job.role, job.row, job.seen))
   try {
@@ -111,15 +111,15 @@ async function save(job: Job): Promise<SwitchResult> {
   }
 }
 
-function withMark(old: Marks, job: Job, mark: Mark): Marks {
+function withCellState(old: CellStates, job: PendingGrant, mark: CellState): CellStates {
   return new Map(old).set(job.row, { ...old.get(job.row), [job.role]: mark })
 }
 
 /** After a newer table has come, only what is under way or went wrong is still worth a mark. */
-function withoutAnswers(old: Marks): Marks {
-  const kept = new Map<string, Record<string, Mark>>()
+function withoutAnswers(old: CellStates): CellStates {
+  const kept = new Map<string, Record<string, CellState>>()
   for (const [row, cells] of old) {
-    const left = Object.entries(cells).flatMap(([role, mark]): [string, Mark][] => {
+    const left = Object.entries(cells).flatMap(([role, mark]): [string, CellState][] => {
       if (mark.state === 'pending') return [[role, mark]]
       return mark.state === 'saved' ? [] : [[role, { ...mark, on: undefined }]]
     })
