@@ -88,7 +88,7 @@ it('a request that has locked a table when a migration comes gets the next one t
 
 it('a migration that Postgres gives up for a deadlock is tried again', async () => {
   const request = await sql.reserve()
-  // Postgres aborts the one that detects the deadlock first, here the migration.
+  // Postgres aborts whichever detects the deadlock first, here the migration.
   await request`set deadlock_timeout = '20s'`
   await request`begin`
   await request`select 1 from staff_permission`

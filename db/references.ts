@@ -52,7 +52,7 @@ export function withReferences<Of extends Client | postgres.TransactionSql>(sql:
   }) as WithReferences<Of>
 }
 
-/** A template of these texts; the keys of an object stand in it as literals, not as parameters. */
+/** A template of these texts; the keys of an object are literals in it, not parameters. */
 const text = (...strings: string[]) => Object.assign(strings, { raw: strings })
 
 const isTemplate = (first: unknown) => Array.isArray(first) && 'raw' in first

@@ -139,7 +139,7 @@ describe('the environment and the cache', () => {
   })
 
   test('no decision sits in a cache of Next’s', () => {
-    // Each of these may serve a value from before a change once more.
+    // Each of these may serve a value from before a change.
     const stale =
       /['"]use cache|unstable_cache|\bcacheLife\b|\bcacheTag\b|revalidateTag\([^)]*,\s*['"]max['"]/
     expect(
@@ -157,8 +157,8 @@ describe('the environment and the cache', () => {
 })
 
 /**
- * The files of this project that `entries` lead to at run time, themselves included, and the packages. Server
- * actions are a border: what imports one gets a reference, not the code.
+ * The files of this project that `entries` import at run time, including themselves, and the packages. Server
+ * actions are a border: the importer gets a reference, not the code.
  */
 async function graphOf(entries: string[]): Promise<{ inside: string[]; packages: string[] }> {
   const { metafile } = await build({

@@ -70,7 +70,7 @@ interface Verdict {
 }
 
 function walkOf(sql: Sql, log: LogName, latest: number | undefined): Fragment {
-  // Per chain, so that an index leads to its latest rows.
+  // Per chain, so that an index finds its latest rows.
   const starts = sql`
     select n::smallint as chain, ${latest === undefined ? sql`0` : sql`(select max(position) from public.${sql(log)} where chain = n) - ${latest}`} as start
       from generate_series(0, (select max(chain) from public.${sql(log)})) n`

@@ -8,7 +8,7 @@ import { connect } from '../client'
 import { migrateSchema } from '../migrate'
 import { findBroken } from './chains'
 
-/** A copy of the migrations that ends before the one that makes several chains, and how many those are. */
+/** A copy of the migrations up to before several chains were introduced, and how many those are. */
 async function earlierMigrations(): Promise<{ folder: string; count: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-migrations-'))
   await cp('db/migrations', folder, { recursive: true })

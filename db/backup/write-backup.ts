@@ -9,9 +9,9 @@ import { readState } from './state'
 import { type KeptTable, keptSequences, keptTables, quoted } from './tables'
 
 /**
- * Writes everything of the hospital at `url` to `file`, as of one moment, without blocking others. `file` appears
- * when complete, readable by its owner only, because it contains every record and the password hashes. `onTable` is
- * called before each table is read. Returns the header.
+ * Writes all data of the hospital at `url` to `file`, from one moment, without blocking others. `file`
+ * appears when complete, readable by its owner only, because it contains every record and the password
+ * hashes. `onTable` is called before each table is read. Returns the header.
  */
 export async function writeBackup(
   url: string,

@@ -71,8 +71,8 @@ export async function missingSteps(sql: Sql, name: string): Promise<Step[]> {
 }
 
 /**
- * Gives the role `name` exactly the declared rights, as the owner that `sql` is connected as. Returns how many steps that
- * took. Readers and writers go on meanwhile.
+ * Gives the role `name` exactly the declared rights, as the owner that `sql` is connected as. Returns how
+ * many steps that took. Readers and writers are not blocked.
  */
 export async function giveRights(sql: Sql, name: string): Promise<number> {
   return await sql.begin(async (transaction) => {

@@ -22,7 +22,7 @@ export const auditEvent = pgTable(
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     at: timestamp('at', { withTimezone: true }).notNull(),
-    /** Who is said to have acted: a username, or `sql:<database user>`, `cli:<system user>`, `reader:<name>`. */
+    /** The claimed actor: a username, or `sql:<database user>`, `cli:<system user>`, `reader:<name>`. */
     actor: text('actor').notNull(),
     /** Where the change came from: `portal`, `settings`, `cli`, `start`, `outbox`, `sql`. */
     source: text('source').notNull(),

@@ -24,7 +24,9 @@ export const resolveCookie: typeof resolveNow = async (cookie, options) => {
 /** The guard imports it from the same module. */
 export const cookieName = nameOfCookie
 
-/** Replaces the settings action’s `updateTag`: the tag is marked stale, and the stale value is served once more. */
+/**
+ * Replaces the settings action's `updateTag`: the tag is marked stale, and the stale value is served again.
+ */
 export function updateTag(tag: string): void {
   if (isMade) revalidateTag(tag, 'max')
   else updateTagNow(tag)

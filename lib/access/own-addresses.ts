@@ -1,6 +1,6 @@
 import type { Requirements } from './requirement'
 
-/** Addresses outside the modules: the redirect to the first open page, and one's own access. */
+/** Addresses outside the modules: the redirect to the first open page, and the user's own access. */
 const pages = { '/': 'signed-in' } as const satisfies Requirements
 
 const apis = {

@@ -67,7 +67,7 @@ export function signatureOf(
   return verify(null, Buffer.from(body), known, Buffer.from(signature, 'base64')) ? 'good' : 'forged'
 }
 
-/** The key that comes with a head which was kept elsewhere; undefined when it is not the one that it names. */
+/** The key of a head that was kept elsewhere; undefined if it is not the key that the head names. */
 export function ownKeyOf({ key, publicKey }: KeptHead): KeyObject | undefined {
   try {
     const read = readPublicKey(publicKey)

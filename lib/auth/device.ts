@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** How many accounts one browser is known to; the one that signed in longest ago goes first. */
+/** How many accounts a browser remembers; the least recently used is dropped first. */
 const ACCOUNTS_MAX = 30
 
 /** A browser as its cookie names it: a random id, and a mark for each account that signed in there. */

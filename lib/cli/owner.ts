@@ -3,8 +3,8 @@ import { CliError } from './cli-error'
 import type { Tool } from './tool'
 
 /**
- * The address of the database as the role that owns the tables, or as whoever may make them where there are none yet.
- * Throws `CliError` where only a role that owns nothing is known.
+ * The address of the database as the role that owns the tables, or, without tables, as the role that may
+ * create them. Throws `CliError` if only a role that owns nothing is known.
  */
 export async function needOwner(tool: Tool): Promise<string> {
   const { name, owner, isOwner } = await readRole(tool.sql)

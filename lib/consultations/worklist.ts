@@ -66,7 +66,7 @@ export interface WorklistRow {
   unsigned: boolean
 }
 
-/** As many of each part as stand on one page. */
+/** The page size of each part. */
 const PAGE_SIZE = 100
 
 export type WorklistPart = 'open' | 'done' | 'unsigned'
@@ -78,10 +78,10 @@ export type Worklist = Record<WorklistPart, Page<WorklistRow>>
 type After = Partial<Record<WorklistPart, unknown>>
 
 /**
- * The visits that `filter` asks for. Open ones: the most urgent first, by the worse of what was filed and the score, then
- * who has waited longest. Done today: the
- * latest first. `unsigned`: all of mine with a draft that waits, from whatever day. A hundred of each at a time, from
- * the cursors of `after` on; what is none, or beyond the end, leads to the first. Throws `PermissionMissing`.
+ * The visits for `filter`. Open ones: the most urgent first, by the worse of filed priority and score, then the longest
+ * waiting. Done today: the latest first. `unsigned`: all of mine with an unsigned draft, from any day. A hundred of each
+ * at a time, from the cursors in `after`; an invalid one, or one beyond the end, gives the first page. Throws
+ * `PermissionMissing`.
  */
 export async function readWorklist(
   access: Access,
@@ -139,7 +139,7 @@ const orders = {
 
 type Row = RowOf<ReturnType<typeof columnsOf>>
 
-/** The columns of a row, where it stands in its part, and its keys as a cursor carries them. */
+/** The columns of a row, its place in its part, and its keys as a cursor carries them. */
 const columnsOf = (sql: Sql, me: number, mayConfidential: boolean) =>
   columns({
     part: computed<WorklistPart>(sql`listed.part`),

@@ -78,10 +78,7 @@ const unmergingFor: Partial<Record<PatientStatus, PatientEvent>> = {
   unidentified: 'unmerge-unidentified',
 }
 
-/**
- * Unmerges the record `fromId` from the one that it was merged into, and restores its previous status. Throws
- * `Refusal`.
- */
+/** Unmerges the record `fromId`, and restores its previous status. Throws `Refusal`. */
 export async function unmergePatients(
   transaction: Transaction,
   actor: Actor,

@@ -7,11 +7,11 @@ interface Asked {
   most: number
   /** Decimal places; more of them are refused, never rounded. */
   decimals?: number
-  /** What is said of something that is not a number. */
+  /** The message for text that is not a number. */
   notNumber?: string
-  /** What is said of a number with more than `decimals`. */
+  /** The message for a number with more than `decimals` decimals. */
   tooFine?: string
-  /** What is said of a number below `least` or above `most`; gets it as it was typed. */
+  /** The message for a number below `least` or above `most`; gets it as typed. */
   outside?: (typed: string) => string
 }
 

@@ -64,7 +64,7 @@ export class LiveHub {
     const open: OpenTab = { tab, ...factsOf(resolved) }
     this.#tabs.add(open)
     this.#parts.onCount?.()
-    // A change between resolving and adding was missed, so this page is checked once more.
+    // A change between resolving and adding was missed, so this page is checked again.
     this.hear(JSON.stringify({ sessions: [open.sessionId] }))
     return () => this.#forget(open)
   }

@@ -11,8 +11,8 @@ import type { SafetyData } from './model/safety-data'
 import { readSafety, readSafetyVersion, safetySnapshot } from './snapshot'
 
 /**
- * The safety data at the version that is current now, read at the primary: a change that was committed before the call
- * is in it, whichever process made it. Throws if the primary cannot be asked; nothing is checked by old data.
+ * The safety data at the current version, read at the primary: it includes every change committed before the
+ * call, by any process. Throws if the primary cannot be asked; nothing is checked with old data.
  */
 export async function currentSafety(): Promise<SafetyData> {
   const reader = await singleton('safety', open)

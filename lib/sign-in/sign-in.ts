@@ -57,7 +57,7 @@ export async function signInWithPassword(
     select ${columns({ id: p.id, hash: nullable(w.hash) })} from ${p} left join ${w} on ${w.staffId} = ${p.id}
      where ${p.username} = ${account}`
   const matches = await verifyPassword(person?.hash ?? undefined, password)
-  // The demo's password is published, so it must not work outside a trial, whoever uses it.
+  // The demo's password is published, so it must not work outside a trial for any user.
   const isPublished = password === DEMO_PASSWORD && !isTrial
   const sessionId =
     person?.hash && matches && !isPublished

@@ -57,8 +57,8 @@ const PAGE_SIZE = 100
 const order = keyset('text', 'integer')
 
 /**
- * Reads the active people who can open `menu`, by name, a hundred at a time from the cursor `after` on. A cursor that is
- * none, or beyond the end, leads to the first page. Throws `PermissionMissing`.
+ * The active staff who can open `menu`, by name, a hundred at a time from the cursor `after`. An invalid
+ * cursor, or one beyond the end, gives the first page. Throws `PermissionMissing`.
  */
 export async function readColleagues(
   access: Access,

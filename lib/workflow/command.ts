@@ -15,7 +15,7 @@ export interface Sent {
   key: string
   /** The action; a key is valid for one action only. */
   action: string
-  /** Everything submitted besides the key; must be JSON-serializable. */
+  /** Everything submitted except the key; must be JSON-serializable. */
   content: unknown
 }
 

@@ -78,7 +78,7 @@ export function ShellSync({ shown }: { shown: ShellData }) {
   const setShell = useContext(SetShellContext)
   const username = useShell()?.username
   useLayoutEffect(() => {
-    // Somebody else signed in meanwhile, in another tab: this document still remembers the person before.
+    // Someone else has signed in since, in another tab: this document still remembers the previous user.
     if (username !== undefined && username !== shown.username) return window.location.reload()
     setShell?.(shown)
     const root = document.documentElement

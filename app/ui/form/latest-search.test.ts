@@ -4,7 +4,7 @@ import { latestSearch } from './latest-search'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A search whose answers come when they are told to, by what was asked. */
+/** A search that answers on demand, by query. */
 function searchInTest() {
   const answers = new Map<string, (found: string | undefined) => void>()
   const asked: string[] = []

@@ -20,7 +20,7 @@ interface TorturedRedis {
   stop(): Promise<void>
 }
 
-/** Starts a real Redis, a real replica, and an address that leads to the current primary. */
+/** Starts a real Redis, a real replica, and an address that always reaches the current primary. */
 async function startTorturedRedis(): Promise<TorturedRedis> {
   let first = await startRedis()
   let copy = await startFollower(first)

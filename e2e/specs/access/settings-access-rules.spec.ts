@@ -33,7 +33,7 @@ test('the second of two administrators at a cell is told who changed it, and ove
   await accessSwitch(adam, PHARMACY).click()
   expect((await answered).status()).toBe(409)
   await expect(announced(adam)).toContainText(
-    'Not saved: Beata Nowak changed this meanwhile. Nurse can open Pharmacy now.',
+    'Not saved: Beata Nowak changed this in the meantime. Nurse can open Pharmacy now.',
   )
   await expect(accessSwitch(adam, PHARMACY)).toBeChecked()
   expect(await isGranted(sql, 'nurse', 'menu_pharmacy')).toBe(true)
@@ -50,7 +50,7 @@ test('a cell clicked twice in a hurry overwrites nobody either', async ({ as, po
   await setGranted(portal.sql, 'nurse', 'menu_pharmacy', true)
   // Both clicks happen before the first is answered: on and off again, by a user who still sees it off.
   await accessSwitch(admin, PHARMACY).dblclick()
-  await expect(announced(admin)).toContainText(/Not saved: SQL \(\w+\) changed this meanwhile/)
+  await expect(announced(admin)).toContainText(/Not saved: SQL \(\w+\) changed this in the meantime/)
   await expect(accessSwitch(admin, PHARMACY)).toBeChecked()
   await expect(accessSwitch(admin, PHARMACY)).not.toHaveAttribute('aria-busy')
   expect(await isGranted(portal.sql, 'nurse', 'menu_pharmacy')).toBe(true)

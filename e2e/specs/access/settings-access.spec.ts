@@ -232,7 +232,7 @@ test.describe('without JavaScript', () => {
     await expect(accessSwitch(admin, 'Administrator can open Settings')).toBeChecked()
     await setGranted(portal.sql, 'nurse', 'menu_pharmacy', true)
     await accessSwitch(admin, PHARMACY).click()
-    await expect(announced(admin)).toContainText('changed this meanwhile')
+    await expect(announced(admin)).toContainText('changed this in the meantime')
     await expect(accessSwitch(admin, PHARMACY)).toBeChecked()
     await admin.getByRole('searchbox').fill('pharm')
     await admin.getByRole('searchbox').press('Enter')

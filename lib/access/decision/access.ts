@@ -14,7 +14,7 @@ export interface Principal {
 export interface Access {
   /** The version of the access data used for this decision. */
   version: string
-  /** The session by which this was decided, as proof for the log; missing where there is none, as in tests. */
+  /** The session of this decision, as proof for the log; missing without one, as in tests. */
   sessionId?: string
   person: { id: number; username: string; fullName: string }
   roles: { slug: string; name: string }[]

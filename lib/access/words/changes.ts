@@ -17,7 +17,7 @@ export const switchWords = {
     `${role} ${on ? 'may' : 'may no longer'} ${permission.charAt(0).toLowerCase()}${permission.slice(1)}`,
   saved: (state: string) => `Saved: ${state}.`,
   conflict: (other: string, state: string) =>
-    `Not saved: ${other} changed this meanwhile. ${state} now. Switch again if that is not what you want.`,
+    `Not saved: ${other} changed this in the meantime. ${state} now. Switch again if that is not what you want.`,
   somebody: 'somebody',
 } as const
 

@@ -36,7 +36,7 @@ export interface Appointment {
   practitionerId: number | null
   practitioner: string | null
   createdAt: Date
-  /** The appointment that this one replaced, and the one that replaced it. */
+  /** The appointment that this one replaced, and its own replacement. */
   rescheduledFromId: string | null
   rescheduledToId: string | null
   visitNumber: string | null
@@ -45,7 +45,7 @@ export interface Appointment {
   ticket: { number: number; status: TicketStatus; room: string | null } | null
 }
 
-/** An appointment by its id; undefined where there is none. Throws `PermissionMissing`. */
+/** An appointment by its id; undefined if there is none. Throws `PermissionMissing`. */
 export async function readAppointment(access: Access, id: string): Promise<Appointment | undefined> {
   requirePermission(access, 'appointments.read')
   if (!isUuid(id)) return undefined

@@ -23,7 +23,7 @@ export interface NeedsAttention {
   patient: ListedPatient
 }
 
-/** As many of each part as stand on one page. */
+/** The page size of each part. */
 const PAGE_SIZE = 100
 
 export type NeedsAttentionPart = 'toMove' | 'leftOpen'
@@ -32,9 +32,9 @@ export type NeedsAttentionPart = 'toMove' | 'leftOpen'
 const order = keyset('instant', 'uuid')
 
 /**
- * What has to be moved, for nobody is there then (the next first), and what was left open on earlier days (the latest
- * first), a hundred of each at a time, from the cursors of `after` on. A cursor that is none, or beyond the end, leads to
- * the first page. Throws `PermissionMissing`.
+ * Appointments to move because no practitioner is available (the next first), and ones left open on earlier
+ * days (the latest first), a hundred of each at a time, from the cursors in `after`. An invalid cursor, or
+ * one beyond the end, gives the first page. Throws `PermissionMissing`.
  */
 export async function readNeedsAttention(
   access: Access,

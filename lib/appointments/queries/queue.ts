@@ -94,7 +94,7 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
 const ticketWords = ({ letter, number, day }: { letter: string; number: number; day: Day }) =>
   [ticketName(letter, number), dayLabel(day)].filter(Boolean).join(' ')
 
-/** The label of a ticket; undefined where there is none. Throws `PermissionMissing`. */
+/** The label of a ticket; undefined if there is none. Throws `PermissionMissing`. */
 export async function readTicketName(access: Access, id: string): Promise<string | undefined> {
   requirePermission(access, 'appointments.read')
   if (!isUuid(id)) return undefined

@@ -26,7 +26,7 @@ export interface OnWaitingList {
   patient: ListedPatient
 }
 
-/** As many as stand on one page. */
+/** The page size. */
 const PAGE_SIZE = 100
 
 /** The order of the waiting list: urgency, since when, and the id, which no two have in common. */
@@ -36,8 +36,9 @@ const order = keyset('integer', 'instant', 'uuid')
 export type WaitingListPage = Page<OnWaitingList> & { oldest: Date | undefined }
 
 /**
- * Who waits for a slot: the more urgent first, then who came first, a hundred at a time. `after` is the cursor of the
- * page before; what is none, or beyond the end, leads to the first page. Throws `PermissionMissing`.
+ * Patients waiting for a slot: the more urgent first, then the longer waiting, a hundred at a time. `after`
+ * is the cursor of the previous page; an invalid one, or one beyond the end, gives the first page. Throws
+ * `PermissionMissing`.
  */
 export async function readWaitingList(
   access: Access,

@@ -69,7 +69,7 @@ export const stepWords = {
   },
 } as const
 
-/** Confirmations after an action that leads to the page, by the `flash` of its address. */
+/** Confirmations after an action that redirects to the page, by the `flash` of its address. */
 export const flashMessages: Readonly<Record<string, string>> = {
   booked: 'The appointment is booked.',
   waiting: 'The patient is on the waiting list.',

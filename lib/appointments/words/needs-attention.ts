@@ -17,7 +17,7 @@ export const toMoveWords = {
   title: 'To move',
   line: (count: number) => `${count}, the next first`,
   why: (weeks: number) =>
-    `In the next ${weeks} weeks nobody is there at these times: leave, a closed clinic, hours that ended or were taken back, or an account that is closed. Each stays booked until it is moved or cancelled.`,
+    `No practitioner is available at these times in the next ${weeks} weeks: leave, a closed clinic, hours that ended or were withdrawn, or a closed account. Each stays booked until it is moved or cancelled.`,
   label: 'Appointments to move',
 } as const
 

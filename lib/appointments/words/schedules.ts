@@ -75,7 +75,7 @@ export const touchedWords = {
   line: (count: number) => counted(count, 'appointment'),
   none: 'Saved. No booked appointment falls into that time.',
   notice:
-    'These are booked for a time at which nobody is there. They stay booked until they are moved or cancelled.',
+    'These are booked at times without a practitioner. They stay booked until they are moved or cancelled.',
 } as const
 
 export const clinicsWords = {

@@ -17,7 +17,7 @@ const allergies = [
   ['Egg', 'food', 'low', 'Vomiting'],
 ] as const
 
-/** Each with the youngest age in years at which it is said of anybody. */
+/** Each with the youngest age in years at which it is plausible. */
 const alerts = [
   ['safety', 'Risk of falling', 65],
   ['infection', 'MRSA carrier', 0],

@@ -10,7 +10,7 @@ export const vitalsWords = {
 
 /** The form for one set of vital signs. */
 export const vitalsFormWords = {
-  note: 'Whatever you did not take may stay empty. The score comes when its seven parts are there.',
+  note: 'Leave empty what you did not measure. The score appears once its seven parts are filled in.',
   ageUnknown: 'There is no early-warning score while the date of birth is not known.',
   tooYoung: (least: number) => `There is no early-warning score: NEWS2 is for ${least} years and older.`,
   measurement: (label: string, unit: string) => `${label}, ${unit}`,

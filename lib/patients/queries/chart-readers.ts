@@ -26,8 +26,8 @@ const PAGE_SIZE = 50
 const order = keyset('instant', 'integer')
 
 /**
- * Who read any record of a patient, newest first, fifty at a time. `after` is the cursor of the page before; what is
- * none, or beyond the end, leads to the first page. Throws `PermissionMissing`.
+ * Users who read any record of a patient, newest first, fifty at a time. `after` is the cursor of the
+ * previous page; an invalid one, or one beyond the end, gives the first page. Throws `PermissionMissing`.
  */
 export async function readChartReads(
   access: Access,

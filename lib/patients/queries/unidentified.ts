@@ -28,8 +28,8 @@ const PAGE_SIZE = 100
 const order = keyset('instant', 'uuid')
 
 /**
- * The patients without a name, those registered last first, a hundred at a time. `after` is the cursor of the page
- * before; what is none, or beyond the end, leads to the first page. Throws `PermissionMissing`.
+ * The patients without a name, latest registration first, a hundred at a time. `after` is the cursor of the
+ * previous page; an invalid one, or one beyond the end, gives the first page. Throws `PermissionMissing`.
  */
 export async function unidentifiedPatients(
   access: Access,

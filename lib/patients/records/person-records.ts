@@ -9,7 +9,7 @@ const k = alias(patient, 'k')
 export const p = alias(patient, 'p')
 
 /**
- * The ids of all records of one person: the record `id`, the one that it was merged into, and those merged into that.
+ * The ids of all records of one person: the record `id`, its merge target, and the records merged into that.
  * SQL fragment with the column `id`. There are no chains: see flows/merge-records.ts.
  */
 export const recordsOf = (id: string) => client()`

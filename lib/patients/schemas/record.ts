@@ -52,5 +52,5 @@ export const mergeForm = z
     expectedVersion: { [patient]: expectedVersion, [other]: expectedVersionOfOther },
   }))
 
-/** Unmerges the record `patient` from the one that it was merged into. */
+/** Unmerges the record `patient`. */
 export const unmergeForm = z.object({ key: formKey, patient: z.uuid(words.reload), reason })

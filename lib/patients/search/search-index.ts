@@ -37,8 +37,8 @@ const MOST_A_PLACE = 100_000
 const TWICE = 9
 
 /**
- * The first `limit` patients in the ranges of `drives`, best rank first. Stops in each range when it has enough, so
- * its size does not matter. A merged record leads to the one it was merged into; records entered in error are not
+ * The first `limit` patients in the ranges of `drives`, best rank first. Stops in each range when it has
+ * enough, so its size does not matter. A merged record gives its target; records entered in error are not
  * found.
  */
 export async function lookUp(sql: Sql, drives: readonly Drive[], options: LookUp): Promise<Found[]> {

@@ -1,4 +1,4 @@
-/** What is said beside a field of the patient forms. */
+/** Messages beside fields of the patient forms. */
 export const fieldWords = {
   reload: 'Reload this page and try again.',
   openAgain: 'Open the record again; this one was not understood.',
@@ -82,7 +82,7 @@ export const entryLabels = {
   },
 } as const
 
-/** What stands below a field before anything is typed. */
+/** Hints below the empty fields. */
 export const hints = {
   family: 'Somebody with one name only has it here.',
   birthDate: 'Day, month and year: 12/05/1980 or 12 May 1980. Not known? Estimate the age below.',

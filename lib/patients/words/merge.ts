@@ -3,7 +3,7 @@ export const mergeWords = {
   tab: 'Merge records',
   title: 'Merge two records',
   choose: 'For two records of one person. Nothing is moved or lost, and they can be unmerged.',
-  compare: 'Compare both. One stays in use; the other leads to it from then on, and can be unmerged.',
+  compare: 'Compare both. One stays in use; the other redirects to it, and can be unmerged.',
 } as const
 
 /** The choice of the other record. */

@@ -12,9 +12,9 @@ export interface DosedPerson {
 }
 
 /**
- * What a check of a dose finds. `over`: more than the limit, so a reason is needed. `avoid`: not for this age.
- * `weight-needed`, `age-needed`: the limit depends on it. `unchecked`: there is no limit for this medicine, or the dose
- * is in a unit that cannot be compared; whoever prescribes is told that it was not checked.
+ * What a check of a dose finds. `over`: more than the limit, so a reason is needed. `avoid`: not for this
+ * age. `weight-needed`, `age-needed`: the limit depends on it. `unchecked`: there is no limit for this
+ * medicine, or the dose is in a unit that cannot be compared; the prescriber is told that it was not checked.
  */
 export type DoseFinding =
   | {

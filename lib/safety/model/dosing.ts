@@ -54,7 +54,7 @@ export interface DoseStep {
 export interface Dosing {
   route: Route
   steps: readonly [DoseStep, ...DoseStep[]]
-  /** Only when needed; then `mostPerDay` doses at most, if that is said. */
+  /** Only when needed; then at most `mostPerDay` doses, if given. */
   asNeeded: boolean
   mostPerDay: number | null
 }

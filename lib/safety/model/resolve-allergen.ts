@@ -12,8 +12,9 @@ interface Candidate {
 }
 
 /**
- * `match`: likeliest first; only a sole `exact` one may be taken without asking. `absence`: a statement that there is
- * no allergy, which belongs elsewhere. `unknown`: no check can be made for it, and whoever prescribes has to be told.
+ * `match`: likeliest first; only a sole `exact` one may be accepted without asking. `absence`: a statement
+ * that there is no allergy, which belongs elsewhere. `unknown`: it cannot be checked, and the prescriber has
+ * to be told.
  */
 export type Resolution =
   | { kind: 'match'; candidates: readonly [Candidate, ...Candidate[]] }

@@ -8,7 +8,7 @@ export interface PortalServer {
   drain(limitMs: number): Promise<void>
 }
 
-/** How long a connection may stay, in milliseconds. Every socket is under at least one of these. */
+/** How long a connection may last, in milliseconds. Every socket is under at least one of these. */
 export interface TimeLimits {
   /** From connecting to the end of the request head, even if nothing is sent. */
   readonly head: number

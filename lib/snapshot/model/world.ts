@@ -33,7 +33,7 @@ export interface Request {
   phase: Phase
   /** The newest moment known to anyone when the request began. */
   floor: number
-  /** From the validation: the version, and the person as of that moment. */
+  /** From the validation: the version, and the user at that moment. */
   row: Row | undefined
   /** The version that the first of two statements read. */
   half: number | undefined

@@ -3,14 +3,16 @@ import type { ReactNode } from 'react'
 import type { ListedPatient } from '@/lib/appointments/queries/listed-patient'
 import { listedPatientWords } from '@/lib/appointments/words/common'
 
-/** A patient in a row of a list: the name leads to the appointment, unless the chart is not for this person. */
+/**
+ * A patient in a row of a list: the name links to the appointment, unless this user may not open the chart.
+ */
 export function PatientCell({
   patient,
   appointmentId,
   children,
 }: {
   patient: ListedPatient
-  /** Null where there is none to open. */
+  /** Null without a page to open. */
   appointmentId: string | null
   children?: ReactNode
 }) {

@@ -37,7 +37,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
     countWaiting(access),
     readPractitioners(access),
   ])
-  // Where nobody said which: the fullest of one's own, or of all.
+  // Without a choice: the fullest of the user's own queues, or of all.
   const own = practitioners.find(({ id }) => id === access.person.id)?.clinicIds
   const likely = own ? clinics.filter(({ id }) => own.includes(id)) : clinics
   const [fullest] = [...likely].sort(

@@ -132,7 +132,7 @@ function Patient({ row: { id, visitNumber, patient, reason } }: { row: WorklistR
   )
 }
 
-/** The one step that this person takes next; where there is none, the link to the visit. */
+/** The one step that this user takes next; without one, the link to the visit. */
 function Next({ access, row }: { access: Access; row: WorklistRow }) {
   // Without access to the chart there is nothing to do in the visit.
   if (!row.patient) return null

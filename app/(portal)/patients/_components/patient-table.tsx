@@ -15,8 +15,8 @@ export type PatientHref = (
 const chartOf: PatientHref = ({ id }) => `/patients/${id}`
 
 /**
- * Patients by name, each a link: to the chart, or where `hrefOf` says. Where it is narrow all that tells them apart
- * stands below the name.
+ * Patients by name, each linked to the chart, or where `hrefOf` says. In a narrow table the identifying
+ * details are below the name.
  */
 export function PatientTable({
   label,

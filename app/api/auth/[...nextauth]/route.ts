@@ -16,7 +16,7 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   return await NextAuth(request, context, authOptions())
 }
 
-/** The same for GET; besides, the link of the sign-in page to single sign-on starts it. */
+/** The same for GET; also starts single sign-on from the sign-in page's link. */
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const { oidc, portalUrl } = env()
   if (!(await isSoundAuthRequest(request, portalUrl))) return refuseAuthRequest()

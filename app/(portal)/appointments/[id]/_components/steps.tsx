@@ -25,7 +25,7 @@ interface Step {
   action: Action
   title: string
   button: string
-  /** Reasons that are usual, to choose from or to write one's own. */
+  /** Common reasons to choose from; free text is possible too. */
   reasons?: readonly string[]
 }
 

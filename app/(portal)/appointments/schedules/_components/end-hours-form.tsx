@@ -6,7 +6,7 @@ import { weeklyHoursWords } from '@/lib/appointments/words/schedules'
 import { heard, heardName } from '../../_components/heard'
 import { endScheduleHours } from '../_actions/schedules'
 
-/** Lets weekly hours end with a day; `lastDay` is what stands there at first. */
+/** Lets weekly hours end with a day; `lastDay` is its initial value. */
 export function EndHoursForm({
   id,
   expectedVersion,

@@ -20,7 +20,7 @@ export function ChangeForm({
   /** What the row is about, for those who hear the button without seeing the row. */
   of: string
   options: readonly Change[]
-  /** What it asks for besides. */
+  /** Further fields. */
   children?: ReactNode
 }) {
   return (

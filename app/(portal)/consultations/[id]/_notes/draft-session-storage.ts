@@ -1,6 +1,6 @@
 import type { NoteText } from '@/lib/encounters/model/note-text'
 
-/** What was typed and has not reached the server yet, with the version that it was typed upon. */
+/** Text that has not reached the server yet, with the version it was based on. */
 interface Kept {
   expectedVersion: number
   text: NoteText

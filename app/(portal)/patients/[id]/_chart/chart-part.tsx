@@ -6,7 +6,7 @@ import { declared } from '@/lib/access/declared'
 import type { Permission } from '@/lib/access/names'
 import { chartWords } from '@/lib/patients/words/chart'
 
-/** A part of a chart in a card of its own; `add` leads to the form that adds to it. */
+/** A part of a chart in its own card; `add` links to the form that adds to it. */
 export function ChartPart({
   title,
   line,

@@ -3,8 +3,8 @@ import type { Access } from '@/lib/access/decision/access'
 import { type Banner, openChart } from '@/lib/patients/queries/banner'
 
 /**
- * As `openChart`, for pages where something is written or read in the record in use: a record that was merged
- * leads to the chart of the one that it was merged into, which says so.
+ * As `openChart`, for pages that read or write only the record in use: a merged record redirects to the chart
+ * of its target, which says so.
  */
 export async function openUsedChart(access: Access, patientId: string, part: string): Promise<Banner> {
   const banner = await openChart(access, patientId, part)

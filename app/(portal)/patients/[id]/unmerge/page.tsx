@@ -20,7 +20,7 @@ export const generateMetadata = recordTitle('/patients/[id]/unmerge', words.titl
 export default async function UnmergePage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/patients/[id]/unmerge', `/patients/${(await params).id}/unmerge`)
   const { id } = await params
-  // Shows the merged record itself, and not the one that it leads to.
+  // Shows the merged record itself, not its target.
   const banner = await openChart(access, id, 'unmerge')
   const merge = await readMerge(access, id)
   return (

@@ -5,7 +5,7 @@ import { RichText } from '@/app/ui/rich-text'
 import { switchWords as words } from '@/lib/settings/words/access'
 import type { SaveMessage } from '../_hooks/use-grant-queue'
 
-/** What was saved last, what is being saved, and the last refusal until it is put away. Read out as it changes. */
+/** The last save, the current one, and the last refusal until dismissed. Read out as it changes. */
 export function SwitchNews({
   latest,
   problems,

@@ -14,9 +14,9 @@ import { propagationWords as words } from '@/lib/settings/words/access'
 import { usePropagation } from '../_hooks/use-propagation'
 
 /**
- * How far the last change of access has come: its version, the server processes that have it, the open tabs that
- * were told. Without scripts it says so as of the moment the page was made. Only the first line is read out, and
- * only when it changes. It has room for what it says later, so that the tables stay where they are.
+ * How far the last change of access has spread: its version, the server processes that have it, the open tabs
+ * that were told. Without scripts it shows the state when the page was made. Only the first line is read out,
+ * and only when it changes. It reserves room for later lines, so that the tables do not move.
  */
 export function PropagationPanel({ initial }: { initial: Propagation }) {
   const { propagation, lost } = usePropagation(initial)

@@ -60,7 +60,8 @@ export function useSwitching(version: string) {
     const key = `${job.role}|${job.row}`
     const news = { key, status: result.status, message: result.message }
     const isSameCell = (other: PendingGrant) => other.role === job.role && other.row === job.row
-    // Another click that waits was made upon this one; carried out alone it would overwrite what is there unseen.
+    // Another waiting click was based on this one; on its own it would overwrite a value the user has not
+    // seen.
     if (result.status !== 'saved') queue.current = queue.current.filter((other) => !isSameCell(other))
     const askedAgain = queue.current.some(isSameCell)
     if (!askedAgain) setMarks((old) => withCellState(old, job, { state: result.status, on: result.on }))

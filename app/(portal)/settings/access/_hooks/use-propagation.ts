@@ -7,7 +7,7 @@ import { reachOf } from '@/lib/access/delivery/propagation-words'
 
 const restMilliseconds = 2_000
 const underWayMilliseconds = 400
-/** A process that stands still takes a connection and never answers; the next question may reach another. */
+/** A frozen process accepts a connection and never answers; the next request may reach another. */
 const patienceMilliseconds = 2_000
 
 /**

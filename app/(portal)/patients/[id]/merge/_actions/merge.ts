@@ -29,7 +29,7 @@ function refuseMerge(error: unknown, fields: Record<string, unknown>): FormState
   return { ...answer, values }
 }
 
-/** Unmerges a record from the one that it was merged into. */
+/** Unmerges a record. */
 export const unmergeRecords = formAction(
   'unmergeRecords',
   unmergeForm,
