@@ -28,8 +28,8 @@ DECLARE
 BEGIN
   FOREACH written IN ARRAY ARRAY['appointment', 'schedule', 'schedule_exception', 'encounter'] LOOP
     EXECUTE format('CREATE TRIGGER in_use BEFORE INSERT OR UPDATE OF clinic_id, practitioner_id ON %I FOR EACH ROW EXECUTE FUNCTION refuse_out_of_use()', written);
-    EXECUTE format('ALTER TABLE %I ENABLE ALWAYS TRIGGER in_use', written);
   END LOOP;
   CREATE TRIGGER in_use BEFORE INSERT OR UPDATE OF clinic_id ON queue_ticket FOR EACH ROW EXECUTE FUNCTION refuse_out_of_use();
-  ALTER TABLE queue_ticket ENABLE ALWAYS TRIGGER in_use;
 END $$;
+--> statement-breakpoint
+SELECT fire_always();
