@@ -22,6 +22,7 @@ export function refuseForm(error: unknown, fields: Record<string, unknown>): For
     values.expectedVersion = String(error.version)
     refresh()
   }
+  if (error.stale) refresh()
   // The key was used for different content; the next submission gets a new one.
   if (error.reason === 'workflow.otherContent') values.key = crypto.randomUUID()
   return { answer, message, errors: error.field ? { [error.field]: message } : {}, values }

@@ -68,7 +68,7 @@ async function requireFitForHome(transaction: Transaction, id: string): Promise<
     asked.why === 'score'
       ? words.repeatForScore(asked.score.news2, asked.score.atLeast)
       : words.repeatForAge(clockTime(asked.takenAt))
-  throw new Refusal('reason_required', said, { field: 'homeReason' })
+  throw new Refusal('reason_required', said, { field: 'homeReason', stale: true })
 }
 
 async function askForWhatFollows(

@@ -50,7 +50,7 @@ export async function finishTriage(
       const proposed = proposedFor(visit.priority, score)
       if (!isBelow(priority, proposed) || reason.trim()) return
       const said = words.belowProposed(priorityWords[proposed], whyProposed(visit.priority, score))
-      throw new Refusal('reason_required', said, { field: 'reason' })
+      throw new Refusal('reason_required', said, { field: 'reason', stale: true })
     },
     values: { priority },
   })

@@ -25,6 +25,8 @@ interface About {
   field?: string | undefined
   /** On a conflict, the record's current version. */
   version?: number | undefined
+  /** The page shows what was there before, and is read again. */
+  stale?: true
 }
 
 /**
@@ -37,17 +39,19 @@ export class Refusal extends Error {
   readonly params: readonly unknown[]
   readonly field: string | undefined
   readonly version: number | undefined
+  readonly stale: boolean
 
   constructor(
     readonly code: RefusalCode,
     words: Phrase | string,
-    { field, version }: About = {},
+    { field, version, stale }: About = {},
   ) {
     super(typeof words === 'string' ? words : words.text)
     this.reason = typeof words === 'string' ? undefined : words.key
     this.params = typeof words === 'string' ? [] : words.params
     this.field = field
     this.version = version
+    this.stale = stale ?? false
   }
 
   get status(): (typeof refusalStatus)[RefusalCode] {

@@ -12,6 +12,8 @@ export interface FieldProps {
   hint?: ReactNode
   /** Whether to mark the field as optional; a form with only optional fields says so once in its text. */
   mark?: 'optional' | 'none'
+  /** Where its problem is said; in the summary alone where that says it in full. */
+  problem?: 'beside' | 'summary'
 }
 
 /** Label, hint, control and error, in reading order. */
@@ -21,6 +23,7 @@ export function Field({
   hint,
   required,
   mark = 'optional',
+  problem = 'beside',
   children,
 }: FieldProps & { required?: boolean; children: ReactNode }) {
   const { fieldId, errorId, error } = useField(name)
@@ -38,7 +41,7 @@ export function Field({
         </p>
       )}
       {children}
-      {error && (
+      {error && problem === 'beside' && (
         <p id={errorId} className="mt-1 text-small text-danger">
           {error}
         </p>
@@ -48,9 +51,10 @@ export function Field({
 }
 
 /** The ids that tie a control to its label, hint and error. */
-export function useControl(name: string, hint: ReactNode) {
-  const { fieldId, errorId, error, value } = useField(name)
-  const described = [hint ? `${fieldId}-hint` : '', error ? errorId : ''].filter(Boolean).join(' ')
+export function useControl(name: string, hint: ReactNode, problem: FieldProps['problem'] = 'beside') {
+  const { fieldId, errorId, summaryId, error, value } = useField(name)
+  const problemId = problem === 'beside' ? errorId : summaryId
+  const described = [hint ? `${fieldId}-hint` : '', error ? problemId : ''].filter(Boolean).join(' ')
   return {
     id: fieldId,
     name,
@@ -66,13 +70,21 @@ export function TextField({
   label,
   hint,
   mark,
+  problem,
   required = false,
   className = 'input',
   ...rest
 }: FieldProps & Omit<ComponentProps<'input'>, 'name' | 'id' | 'defaultValue'>) {
-  const control = useControl(name, hint)
+  const control = useControl(name, hint, problem)
   return (
-    <Field name={name} label={label} hint={hint} required={required} {...(mark && { mark })}>
+    <Field
+      name={name}
+      label={label}
+      hint={hint}
+      required={required}
+      {...(mark && { mark })}
+      {...(problem && { problem })}
+    >
       {rest.type === 'date' ? (
         <DateInput {...control} {...rest} aria-required={required || undefined} className={className} />
       ) : (

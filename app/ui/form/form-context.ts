@@ -24,5 +24,15 @@ export function useField(name: string) {
   const { id, state } = useForm()
   const error = state.errors[name]
   const fieldId = `${id}-${name}`
-  return { fieldId, errorId: `${fieldId}-problem`, error, value: state.values[name], answer: state.answer }
+  return {
+    fieldId,
+    errorId: `${fieldId}-problem`,
+    summaryId: summaryIdOf(id),
+    error,
+    value: state.values[name],
+    answer: state.answer,
+  }
 }
+
+/** The id of what sums up the answer to the form `id`. */
+export const summaryIdOf = (id: string) => `${id}-summary`

@@ -18,7 +18,7 @@ import { type Toast, useToast } from '../feedback/toast'
 import { useKeptFocus } from '../use-kept-focus'
 import { formWords } from '../words'
 import { useDraft } from './drafts/use-draft'
-import { formContext } from './form-context'
+import { formContext, summaryIdOf } from './form-context'
 
 /** The keys of the forms saved since this document was loaded. */
 const spent = new Set<string>()
@@ -131,13 +131,14 @@ export function Form({
         {(state.message || state.saved) && (
           <div
             ref={summary}
+            id={summaryIdOf(id)}
             tabIndex={-1}
             role={state.message || state.tone === 'danger' ? 'alert' : 'status'}
             className="rounded-large"
           >
             <Notice kind={state.message ? 'danger' : (state.tone ?? 'good')}>
               {state.message ?? state.saved}
-              <Problems id={id} errors={state.errors} labels={labels} />
+              <Problems id={id} state={state} labels={labels} />
             </Notice>
           </div>
         )}
@@ -169,13 +170,14 @@ function Restored({ onStartOver }: { onStartOver: () => void }) {
   )
 }
 
+/** What is wrong with which field; what the message says already is not said again. */
 function Problems({
   id,
-  errors,
+  state: { errors, message },
   labels,
 }: {
   id: string
-  errors: FormState['errors']
+  state: FormState
   labels: Readonly<Record<string, string>> | undefined
 }) {
   const listed = Object.entries(errors).filter(([name]) => labels?.[name])
@@ -187,7 +189,7 @@ function Problems({
           <a className="link" href={`#${id}-${name}`}>
             {labels?.[name]}
           </a>
-          : {problem}
+          {problem !== message && `: ${problem}`}
         </li>
       ))}
     </ul>

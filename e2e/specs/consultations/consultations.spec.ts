@@ -65,7 +65,11 @@ test('by keyboard alone: triage, consult, order despite an allergy, sign, add to
   await press(nurse, button(nurse, 'Save the vital signs'))
   // 2 for breathing, 2 for the saturation, 1 each for pressure, pulse and temperature.
   await expect(nurse.getByText('NEWS2 is 7, high risk')).toBeVisible()
+  await expect(field(nurse, 'Priority')).toHaveValue('emergency')
   await typeInto(nurse, field(nurse, 'Priority'), 'Urgent')
+  await press(nurse, button(nurse, /^Finish triage/))
+  await expect(nurse.getByRole('alert').filter({ hasText: 'Emergency is proposed' })).toBeVisible()
+  await typeInto(nurse, field(nurse, 'Why the patient can wait longer'), 'Always so, lung disease')
   await press(nurse, button(nurse, /^Finish triage/))
   await expect(nurse.getByText('The patient waits for the doctor.')).toBeVisible()
 
@@ -101,7 +105,11 @@ test('by keyboard alone: triage, consult, order despite an allergy, sign, add to
 
   await typeInto(doctor, field(doctor, 'Outcome'), 'Home')
   await press(doctor, button(doctor, 'Sign and close the visit'))
+  await expect(doctor.getByRole('alert').filter({ hasText: 'NEWS2 is 7' })).toBeVisible()
+  await typeInto(doctor, field(doctor, 'Why the patient goes home all the same'), 'As before, nurse at home')
+  await press(doctor, button(doctor, 'Sign and close the visit'))
   await expect(doctor.getByText('The visit is signed and closed')).toBeVisible()
+  await expect(doctor.getByText('Always so, lung disease')).toBeVisible()
   await press(doctor, button(doctor, 'Write an addendum'))
   await typeInto(doctor, field(doctor, 'Plan'), 'X-ray was normal')
   await press(doctor, button(doctor, 'Sign the addendum'))

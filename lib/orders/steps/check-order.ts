@@ -72,7 +72,7 @@ export function overriddenBy(
   if (findings.length === 0) return null
   if (reason?.trim()) return reason.trim()
   const sentences = new Set(findings.map(({ message }) => message))
-  throw new Refusal('rule', refused([...sentences].join(' ')), { field: 'override' })
+  throw new Refusal('rule', refused([...sentences].join(' ')), { field: 'override', stale: true })
 }
 
 async function against(

@@ -12,6 +12,7 @@ import { moveVisit } from '../../flows/visit-steps'
 import { client } from '../../platform/database'
 import { unkeyedCommand } from '../../workflow/command'
 import type { OrderStep } from '../model/order-machines'
+import { readWarnings } from '../queries/warnings'
 import { moveOrder } from './move-order'
 import { orderMedicine } from './place-order'
 
@@ -149,6 +150,29 @@ it('the signature of a visit asks for the reason before anything is signed', asy
   await write(plain.id)
   await close(plain.id)
   expect(await orderIn(plain.id)).toMatchObject({ status: 'active', reason: null })
+})
+
+it('a draft says at once what its release would be refused for, and the signature only points to it', async () => {
+  const visit = await drafted()
+  const warnings = async () => [...(await readWarnings(hospital.as('david'), visit.id)).entries()]
+  expect(await warnings()).toEqual([])
+  await learn(visit.patientId, 'Flucloxacillin')
+  const { id } = await orderIn(visit.id)
+  const finding = 'Amoxicillin 500 mg capsule is a penicillin too'
+  expect(await warnings()).toEqual([[id, [expect.stringContaining(finding)]]])
+  const refused = await move(visit.id, 'release').catch((error: unknown) => error)
+  expect(refused).toMatchObject({ reason: 'orders.notReleased', stale: true })
+  expect((refused as Error).message).toContain((await warnings())[0]?.[1][0])
+  await write(visit.id)
+  const unsigned = (await close(visit.id).catch((error: unknown) => error)) as Error
+  expect(unsigned).toMatchObject({ reason: 'orders.notSigned', stale: true })
+  expect(unsigned.message).toContain('There is a warning at a medicine')
+  expect(unsigned.message).not.toContain(finding)
+  await move(visit.id, 'release', { override: 'No other choice' })
+  expect(await warnings()).toEqual([])
+  await expect(readWarnings(hospital.as('rita'), visit.id)).rejects.toMatchObject({
+    name: 'PermissionMissing',
+  })
 })
 
 it('the signature names all that speaks against it at once', async () => {

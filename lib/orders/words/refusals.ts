@@ -11,5 +11,7 @@ export const words = phrases('orders', {
   ordersOpen: 'Orders of this visit are still carried out. Revoke or stop them first.',
   notOrdered: inSpite('Nothing was ordered.', 'order it'),
   notReleased: inSpite('Nothing was released.', 'release it'),
-  notSigned: inSpite('Nothing was signed.', 'sign'),
+  /** What was found is said at each order; here it is for the record. */
+  notSigned: (_findings: string) =>
+    'Nothing was signed. There is a warning at a medicine of this visit. To sign all the same, give a reason; it is kept.',
 })

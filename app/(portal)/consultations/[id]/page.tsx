@@ -1,5 +1,6 @@
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { PatientBanner } from '@/app/ui/patient-banner'
+import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readVisit } from '@/lib/consultations/visit'
 import { readVisitMark } from '@/lib/consultations/visit-mark'
@@ -18,6 +19,9 @@ import { flashWords } from '@/app/ui/feedback/flash-words'
 
 export const generateMetadata = recordTitle('/consultations/[id]', visitWords.page, readVisitMark)
 
+/** What colleagues record meanwhile and the work here depends on: a warning at an order, a priority. */
+const beside = ['allergy', 'vital_signs']
+
 export default async function VisitPage({
   params,
   searchParams,
@@ -34,6 +38,7 @@ export default async function VisitPage({
   return (
     <>
       <PatientBanner banner={banner} />
+      <RefreshOnWork on={beside} />
       {words && <FlashMessage words={words} version={visit.version} />}
       <VisitHeader access={access} visit={visit} />
       <div className="gap-x-8 xl:grid xl:grid-cols-[minmax(0,1fr)_20rem]">

@@ -1,4 +1,4 @@
-import { CircleCheck, Info, type LucideIcon, Pencil, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, type LucideIcon, Pencil, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { DataTable } from '@/app/ui/table/data-table'
@@ -36,7 +36,16 @@ export function ServiceTable({ orders, access }: { orders: readonly ServiceOrder
 }
 
 /** The medicines that were prescribed in a visit. */
-export function MedicationTable({ orders, access }: { orders: readonly Prescription[]; access: Access }) {
+export function MedicationTable({
+  orders,
+  warnings,
+  access,
+}: {
+  orders: readonly Prescription[]
+  /** What speaks against an order, by its id. */
+  warnings: ReadonlyMap<string, readonly string[]>
+  access: Access
+}) {
   return (
     <OrderTable
       label={medicinesWords.table}
@@ -44,9 +53,18 @@ export function MedicationTable({ orders, access }: { orders: readonly Prescript
       orders={orders}
       wordsOf={({ status }) => medicationMachine.statuses[status]}
       detailsOf={howToTake}
+      warningsOf={({ id }) => warnings.get(id) ?? []}
       changeOf={(order) => {
         const steps = eventsAt(medicationMachine, order.status, (name) => access.may(name))
-        return <Change kind="medication" order={order} steps={steps} events={medicationMachine.events} />
+        return (
+          <Change
+            kind="medication"
+            order={order}
+            steps={steps}
+            events={medicationMachine.events}
+            isWarned={warnings.has(order.id)}
+          />
+        )
       }}
     />
   )
@@ -71,6 +89,7 @@ function OrderTable<One extends Order>({
   orders,
   wordsOf,
   detailsOf,
+  warningsOf = () => [],
   changeOf,
 }: {
   label: string
@@ -78,6 +97,7 @@ function OrderTable<One extends Order>({
   orders: readonly One[]
   wordsOf: (order: One) => string
   detailsOf: (order: One) => string
+  warningsOf?: (order: One) => readonly string[]
   changeOf: (order: One) => ReactNode
 }) {
   return (
@@ -89,7 +109,7 @@ function OrderTable<One extends Order>({
           head,
           kind: 'name',
           className: 'font-plain',
-          cell: (order) => <What order={order} details={detailsOf(order)} />,
+          cell: (order) => <What order={order} details={detailsOf(order)} warnings={warningsOf(order)} />,
         },
         {
           id: 'status',
@@ -105,13 +125,19 @@ function OrderTable<One extends Order>({
   )
 }
 
-function What({ order, details }: { order: Order; details: string }) {
+function What({ order, details, warnings }: { order: Order; details: string; warnings: readonly string[] }) {
   const over = ['revoked', 'stopped', 'cancelled', 'entered-in-error'].includes(order.status)
   return (
     <>
       <span className={over ? 'taken-back' : 'font-strong'}>{order.display}</span>
       <span className="block text-small text-muted">{details}</span>
       {order.note && <span className="block text-small">{order.note}</span>}
+      {warnings.map((warning) => (
+        <span key={warning} className="block text-small text-danger">
+          <CircleAlert aria-hidden className="me-1 inline size-4" />
+          {warning}
+        </span>
+      ))}
       {order.overrideReason && (
         <span className="block text-small text-attention">
           <TriangleAlert aria-hidden className="me-1 inline size-4" />
@@ -142,11 +168,14 @@ function Change({
   order,
   steps,
   events,
+  isWarned = false,
 }: {
   kind: 'service' | 'medication'
   order: Order
   steps: OrderEvent[]
   events: Readonly<Record<OrderEvent, { label: string; needsReason?: true }>>
+  /** Something speaks against it that is not answered yet. */
+  isWarned?: boolean
 }) {
   const isDraft = order.status === 'draft'
   const atOnce = steps.filter((event) => event === 'release' || event === 'withdraw')
@@ -169,7 +198,7 @@ function Change({
           quiet
           labels={{ override: orderWords.reason }}
         >
-          {event === 'release' && <OverrideField to="release" />}
+          {event === 'release' && <OverrideField to="release" isAsked={isWarned} />}
         </TransitionForm>
       ))}
       {rest.length > 0 && (

@@ -3,6 +3,7 @@ import type { Access } from '@/lib/access/decision/access'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { consultationStatuses } from '@/lib/encounters/model/labels'
 import { readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
+import { readWarnings } from '@/lib/orders/queries/warnings'
 import { medicinesWords, ordersWords } from '@/lib/orders/words/orders'
 import { OrderMedicineForm, OrderTestForm } from './order-forms'
 import { MedicationTable, ServiceTable } from './order-rows'
@@ -13,6 +14,8 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
     readServices(access, visit.id),
     readPrescriptions(access, visit.id),
   ])
+  const hasDraft = medications.some(({ status }) => status === 'draft')
+  const warnings = hasDraft ? await readWarnings(access, visit.id) : new Map()
   const mayOrder = access.may('consultations.write') && consultationStatuses.includes(visit.status)
   if (services.length + medications.length === 0 && !mayOrder) return null
   const drafts = [...services, ...medications].filter(({ status }) => status === 'draft').length
@@ -29,7 +32,9 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
         )}
       </Section>
       <Section title={medicinesWords.title} line={medications.length === 0 ? medicinesWords.noneYet : ''}>
-        {medications.length > 0 && <MedicationTable orders={medications} access={access} />}
+        {medications.length > 0 && (
+          <MedicationTable orders={medications} warnings={warnings} access={access} />
+        )}
         {mayOrder && <OrderMedicineForm encounterId={visit.id} mayRelease={mayRelease} />}
       </Section>
     </>
