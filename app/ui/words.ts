@@ -29,9 +29,9 @@ export const errorWords = {
     'The portal cannot reach its database, so your access could not be checked and nothing is shown. Nothing was lost: what was saved before stays saved.',
   failed:
     'Something went wrong while it was made. Your access could not be confirmed to the end, so nothing is shown. What was saved before stays saved; what you were typing on this page was not.',
-  todo: 'Try again in a moment. If it stays like this, tell the people who run the portal.',
+  todo: 'Try again in a moment. If the problem persists, contact your IT support.',
   todoWithNumber:
-    'Try again in a moment. If it stays like this, tell the people who run the portal and give them the number <digest/>.',
+    'Try again in a moment. If the problem persists, contact your IT support and give them the number <digest/>.',
   retry: 'Try again',
 } as const
 
@@ -44,7 +44,7 @@ export const formWords = {
     'No answer came from the portal, so it is not certain that this was saved. What you typed is still here. Send it again: it will not be saved twice.',
   reason: 'Reason',
   reasonHint: 'It is kept.',
-  noneFound: 'Nothing is called that here. Try another word.',
+  noneFound: 'No results. Try another word.',
   found: (results: number) => `${counted(results, 'result')}. Choose with the up and down arrows.`,
 } as const
 
@@ -79,11 +79,11 @@ export const bannerWords = {
   label: 'Patient',
   confidential: 'Confidential',
   person: (age: string | null, sex: string, birthDate: string | null) =>
-    `${age ?? 'Age not known'} · ${sex} · born ${birthDate ?? 'on a day not known'} · <mrn/>` as const,
+    `${age ?? 'Age not known'} · ${sex} · born ${birthDate ?? 'on an unknown date'} · <mrn/>` as const,
   mrn: 'MRN <number/>',
   alerts: 'Alerts',
   alert: 'Alert: <alert/>',
-  allergiesUnknown: 'Allergies: nobody has asked yet',
+  allergiesUnknown: 'Allergies: not asked yet',
   noAllergies: 'No known allergies',
   allergies: 'Allergies',
   allergy: 'Allergy: <substance/>',

@@ -131,7 +131,7 @@ it('finds all that is wrong at once, in words, and then loads none of the lines'
     'paulo,Outpatient clinic,,Sunday,15:00,25:00,1,yesterday',
   ]
   expect(await wrongLines(load('hours', ...hours))).toEqual([
-    '2: These hours meet others of the same practitioner: 08:00 to 12:00 in Room 1.',
+    '2: These hours overlap others of the same practitioner: 08:00 to 12:00 in Room 1.',
     '3: “carl” is no active person who may see patients or take their vital signs.',
     '4: There is no clinic called “Other clinic”.',
     '5: “Mardi” is no weekday.',

@@ -7,7 +7,7 @@ export const shellWords = {
 
 export const menuWords = {
   label: 'Main menu',
-  empty: 'Nothing is open to you.',
+  empty: 'You have no access to any module.',
   open: 'Open the main menu',
   close: 'Close the main menu',
   expand: 'Expand menu',
@@ -16,7 +16,7 @@ export const menuWords = {
 
 export const accountWords = {
   signedInAs: (username: string) => `Signed in as ${username}`,
-  noRole: 'You hold no role',
+  noRole: 'No role assigned',
   help: 'Help',
   signOut: 'Sign out',
 } as const
@@ -45,7 +45,7 @@ export const forbiddenWords = {
   todo: 'If you need it for your work, ask an administrator of the portal for access to <menu/>. It opens as soon as they switch it on: reload this page then.',
   goTo: (menu: string) => `Go to ${menu}`,
   noMenu:
-    'At the moment no menu at all is open to you, not even the Dashboard. An administrator has to give you a role.',
+    'You currently have no access to any module, not even the Dashboard. An administrator has to give you a role.',
 } as const
 
 /** A record that is not there. */
@@ -58,15 +58,15 @@ export const noRecordWords = {
 
 /** What changed while a page was open. */
 export const liveWords = {
-  label: 'Changes of your access',
-  gained: (menus: string) => `Your access was changed: you can now open ${menus}.`,
-  lost: (menus: string) => `Your access was changed: you can no longer open ${menus}.`,
+  label: 'Changes to your access',
+  gained: (menus: string) => `Your access has changed: you can now open ${menus}.`,
+  lost: (menus: string) => `Your access has changed: you can no longer open ${menus}.`,
 } as const
 
 /** Before a session ends because nothing was done. */
 export const idleWords = {
   title: 'Are you still there?',
-  why: 'Nothing was done here for a while. You will be signed out soon. What you typed and did not save stays in this browser, for you alone.',
+  why: 'There has been no activity for a while. You will be signed out soon. What you typed and did not save stays in this browser, for you alone.',
   stay: 'Stay signed in',
 } as const
 

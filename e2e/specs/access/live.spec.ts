@@ -28,7 +28,7 @@ test.describe('a page left open', () => {
     for (const granted of [true, false, true]) {
       await portal.sql.unsafe(granted ? open('nurse', 'menu_pharmacy') : close('nurse', 'menu_pharmacy'))
       await expect(menuLink(nurse, 'Pharmacy')).toHaveCount(granted ? 1 : 0, { timeout: 5_000 })
-      await expect(nurse.getByRole('status', { name: 'Changes of your access' })).toHaveText(
+      await expect(nurse.getByRole('status', { name: 'Changes to your access' })).toHaveText(
         granted ? /you can now open Pharmacy/ : /you can no longer open Pharmacy/,
       )
     }

@@ -99,7 +99,7 @@ test('by keyboard alone: triage, consult, order despite an allergy, sign, add to
   await expect(
     doctor.getByRole('alert').filter({ hasText: 'Allergy to Penicillin, high risk' }),
   ).toBeVisible()
-  await typeInto(doctor, field(doctor, 'Reason to order it all the same'), 'Was no allergy, tested')
+  await typeInto(doctor, field(doctor, 'Reason to order it anyway'), 'Was no allergy, tested')
   await press(doctor, draft)
   await expect(doctor.getByText('In the draft: Amoxicillin 500 mg capsule')).toBeVisible()
 

@@ -31,7 +31,7 @@ test('by keyboard alone: record an allergy, which then shows on every page about
   const { id, mrn } = await addPatient(portal.sql, { given: 'Amina', family: 'Keyboard' })
   const nurse = await as('nurse')
   await nurse.goto(`/patients/${id}`)
-  await expect(banner(nurse)).toContainText('nobody has asked yet')
+  await expect(banner(nurse)).toContainText('Allergies: not asked yet')
   await press(nurse, nurse.getByRole('link', { name: 'Record an allergy' }))
   await expect(heading(nurse)).toHaveText('Record an allergy')
 

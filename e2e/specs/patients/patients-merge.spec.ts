@@ -21,7 +21,7 @@ test('by keyboard alone: the administrator merges two records of one patient, an
   await tabTo(admin, otherRecord(admin))
   await admin.keyboard.type('12345')
   await admin.keyboard.press('Enter')
-  await expect(admin.getByText('This is no MRN')).toBeVisible()
+  await expect(admin.getByText('This is not a valid MRN')).toBeVisible()
   const likely = admin.getByRole('table', { name: 'Likely the same person' })
   await press(admin, likely.getByRole('link').first())
   await expect(admin.getByRole('table', { name: 'The two records' })).toContainText('Differs')
@@ -98,7 +98,7 @@ test.describe('without JavaScript', () => {
     await admin.goto(`/patients/${here.id}/merge`)
     for (const [typed, answer] of [
       [here.mrn, 'This is the record that you came from'],
-      ['12345', 'This is no MRN'],
+      ['12345', 'This is not a valid MRN'],
     ] as const) {
       await otherRecord(admin).fill(typed)
       await admin.getByRole('button', { name: 'Compare' }).click()

@@ -6,7 +6,7 @@ import type { Reply } from '../../support/portal/http'
 import type { Portal } from '../../support/portal/portal'
 import { actionCall } from '../../support/portal/server-actions'
 
-const REFUSED = 'The username or the password is not right.'
+const REFUSED = 'The username or password is incorrect.'
 
 // The throttle would count across tests; each starts with a clean slate.
 test.beforeEach(async ({ portal }) => {

@@ -62,14 +62,14 @@ export const queueFilterWords = {
 /** A page that was left alone. */
 export const staleWords = {
   notice:
-    'This page stood untouched for a while, so it is not up to date any more. <button>Show the queue as it is now</button>',
+    'This page has been idle for a while and is out of date. <button>Show the queue as it is now</button>',
 } as const
 
 /** What can be done with a ticket. */
 export const ticketStepWords = {
   callTo: (room: string) => `Call to ${room}`,
   callAgain: steps.recall,
-  noRoom: 'To call, say above to which room.',
+  noRoom: 'To call, enter your room above.',
   serve: steps.serve,
   requeue: steps.requeue,
   finish: steps.finish,

@@ -18,9 +18,9 @@ export const words = phrases('appointments', {
   walkInHasNoTime: 'A walk-in has no time to go back to. Mark it as entered in error.',
   notBegun: 'The appointment has not begun yet; the patient can still come.',
   dayIsOver: 'That day is over. Book a new appointment.',
-  outcomeMissing: 'That day is over. Write what became of the appointment, and book a new one.',
+  outcomeMissing: 'That day is over. Record its outcome, and book a new one.',
   hoursMeet: (startsAt: string, endsAt: string, room: string) =>
-    `These hours meet others of the same practitioner: ${startsAt} to ${endsAt} in ${room}.`,
+    `These hours overlap others of the same practitioner: ${startsAt} to ${endsAt} in ${room}.`,
   hoursBeginLater: (day: string) => `These hours begin on ${day} only.`,
   openUnderRecord: (open: number) =>
     `Still open under this record: ${counted(open, 'appointment')}. Cancel what is open first.`,

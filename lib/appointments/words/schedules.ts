@@ -51,7 +51,7 @@ export const exceptionWords = {
   line: 'From today on',
   add: 'Add leave, a closed day or extra hours',
   submit: 'Add it',
-  empty: 'Nobody is away and nothing is closed: the weekly hours hold.',
+  empty: 'Nobody is away and nothing is closed: the weekly hours apply.',
   columns: {
     what: 'Who or what',
     when: 'When',
@@ -66,7 +66,7 @@ export const exceptionWords = {
   takeBack: 'Take back<heard>:</heard><what/>',
   takeBackSubmit: 'Take it back',
   takenBack: (whose: string, toMove: string) =>
-    `Taken back for ${whose}. The weekly hours hold again. ${toMove}`,
+    `Taken back for ${whose}. The weekly hours apply again. ${toMove}`,
 } as const
 
 /** The appointments that an exception leaves without a practitioner. */

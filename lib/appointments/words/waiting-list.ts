@@ -5,7 +5,7 @@ export const waitingListWords = {
   title: 'Waiting list',
   line: (count: number, firstAsked: string) =>
     `${counted(count, 'patient')} for a time, the first asked ${firstAsked}`,
-  nobody: 'Nobody waits for a time',
+  nobody: 'Nobody is waiting for a time',
   label: 'Waiting list, the next first',
   noun: 'patient',
   empty:

@@ -2,5 +2,5 @@ export const menuWords = {
   label: 'Billing',
   purpose: 'Charges, invoices and payments.',
   /** Until its records are kept here. */
-  notYet: 'No charges or payments are kept in the portal yet; go on using your present cash book.',
+  notYet: 'No charges or payments are kept in the portal yet; keep using your current cash book.',
 } as const

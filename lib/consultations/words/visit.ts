@@ -31,7 +31,7 @@ export const changeWords = {
   reason: 'Reason',
   reasonNeeded: 'Needed for this. It is kept.',
   reasonHint: 'Only needed to stop something or take it back. It is kept.',
-  override: 'Reason all the same',
+  override: 'Reason to proceed anyway',
   submit: 'Save',
 } as const
 

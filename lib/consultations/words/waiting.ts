@@ -3,6 +3,6 @@ export const waitingWords = {
   earlyWarning: 'Early-warning score of 7 or more',
   triage: 'Waiting for triage',
   myPatients: 'Waiting for the doctor',
-  onHold: 'My patients who wait for results',
-  unsigned: 'My notes that are not signed',
+  onHold: 'My patients waiting for results',
+  unsigned: 'My unsigned notes',
 } as const

@@ -7,9 +7,9 @@ export const worklistWords = {
   visit: 'visit',
   visits: (count: number) => counted(count, 'visit'),
   unsigned: {
-    title: 'Notes that wait for your signature',
+    title: 'Notes waiting for your signature',
     table: 'Visits with an unsigned note of yours',
-    empty: 'No note of yours waits.',
+    empty: 'You have no notes to sign.',
   },
   open: {
     title: 'Open visits',

@@ -1,11 +1,11 @@
 export const dashboardWords = {
   title: (firstName: string) => `Good day, ${firstName}`,
-  noRole: 'You hold no role',
+  noRole: 'No role assigned',
   tasks: 'Your tasks',
   longest: (wait: string) => `longest ${wait}`,
   noTasks: 'Nothing is waiting for you.',
   nothingOpen:
-    'Nothing but this page is open to you, because none of your roles opens another module. Ask an administrator for the role you work in.',
+    'You have access only to this page, because none of your roles opens another module. Ask an administrator for the role you work in.',
 } as const
 
 /** Who needs this person first. */

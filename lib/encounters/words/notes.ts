@@ -45,7 +45,7 @@ export const draftWords = {
   discard: 'Discard the draft',
   saving: 'Saving…',
   savedAt: (at: string) => `Draft saved ${at}`,
-  restored: 'What you had typed before was put back.',
+  restored: 'Your earlier entries were restored.',
   notSaved: (why: string) => `Not saved. ${why}`,
   notSavedSince: (at: string) => `Not saved since ${at}.`,
   noAnswerSince: (at: string) =>

@@ -21,12 +21,12 @@ export const words = phrases('encounters', {
     `It is not possible to ${acts[act]} now: the visit is ${visitMachine.statuses[status].toLowerCase()}.`,
 
   visitsUnderRecord: (visits: number) =>
-    `Somebody came under this record (${counted(visits, 'visit')}). Merge it into the right one instead.`,
+    `This record has visits (${counted(visits, 'visit')}). Merge it into the right one instead.`,
 
   diagnosisThere: (display: string) => `${display} is a diagnosis of this visit already.`,
   diagnosisElsewhere: 'This diagnosis belongs to another visit.',
   primaryKept: 'A visit that was closed keeps its primary diagnosis. Correct it in an addendum to the note.',
-  diagnosisOut: 'This diagnosis does not count any more.',
+  diagnosisOut: 'This diagnosis is no longer valid.',
   noPrimaryDiagnosis: 'The visit has no primary diagnosis yet. Add one.',
 
   mayNotWriteNotes: 'You may not write notes. What you typed was not saved.',

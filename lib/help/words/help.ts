@@ -1,14 +1,14 @@
 export const helpWords = {
   title: 'Help',
   line: 'How a visit goes through the portal, and which steps are yours',
-  somebodyElse: 'Somebody else does this: none of your roles may.',
+  somebodyElse: 'Another role does this.',
   goodToKnow: 'Good to know',
   /** Each is an item of a list. */
   facts: [
     'Ctrl K (Cmd K on a Mac) finds patients, pages and actions from anywhere. ? lists all shortcuts, and switches letters off.',
     'Nothing that you typed is lost when the connection is: send it again, and it is not saved twice.',
     'When somebody changed a record while you had it open, the portal says who and when, and keeps your text.',
-    'Whatever you open in a chart is written into its access log.',
+    'Everything you open in a chart is recorded in its access log.',
     'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
   ],
 } as const
@@ -17,7 +17,7 @@ export const helpWords = {
 export const visitStepWords = {
   register: {
     title: 'Find or register the patient',
-    how: 'Search first: by name in any order, MRN, telephone, national id or date of birth. Spelling need not be exact. Only when nobody is found, choose “Register patient”. If somebody much alike is there already, the form shows them before it saves.',
+    how: 'Search first: by name in any order, MRN, telephone, national id or date of birth. Spelling need not be exact. Only when nobody is found, choose “Register patient”. If a similar patient is already registered, the form shows them before it saves.',
   },
   book: {
     title: 'Book an appointment',
@@ -25,7 +25,7 @@ export const visitStepWords = {
   },
   checkIn: {
     title: 'Check the patient in',
-    how: 'Compare name and date of birth with the patient, then check in. That opens the visit and gives a ticket with a number. Who comes without an appointment is checked in as a walk-in.',
+    how: 'Compare name and date of birth with the patient, then check in. That opens the visit and gives a ticket with a number. Patients without an appointment are checked in as walk-ins.',
   },
   call: {
     title: 'Call from the queue',
@@ -37,6 +37,6 @@ export const visitStepWords = {
   },
   consult: {
     title: 'Consult, order and sign',
-    how: 'The note is saved as a draft while you type. Add diagnoses and orders; what an allergy or an earlier order stands against asks for a reason. Choose what follows and sign: that closes the visit and releases the orders. A signed note is never changed; add to it instead.',
+    how: 'The note is saved as a draft while you type. Add diagnoses and orders; an order that conflicts with an allergy or an earlier order needs a reason. Choose what follows and sign: that closes the visit and releases the orders. A signed note is never changed; add to it instead.',
   },
 } as const

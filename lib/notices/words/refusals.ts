@@ -2,6 +2,6 @@ import { phrases } from '../../platform/phrase'
 
 /** Messages about notices. */
 export const words = phrases('notices', {
-  noNotice: 'There is no such notice any more.',
+  noNotice: 'This notice no longer exists.',
   dismissed: (order: string) => `The notice about ${order} is dismissed.`,
 })

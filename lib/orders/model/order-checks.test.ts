@@ -57,8 +57,8 @@ it('whatever the case and the accents, an ingredient is found by its own name', 
 
 it('the same code counts while it is a draft, released or on hold', () => {
   const of = (status: string) => duplicateFindings({ code: 'A', display: 'Test' }, [{ code: 'A', status }])
-  expect(of('draft')[0]?.message).toBe('Test is in the draft already.')
-  for (const status of ['active', 'on-hold']) expect(of(status)[0]?.message).toBe('Test is on order already.')
+  expect(of('draft')[0]?.message).toBe('Test is already in the draft.')
+  for (const status of ['active', 'on-hold']) expect(of(status)[0]?.message).toBe('Test is already on order.')
   for (const status of ['completed', 'revoked', 'stopped', 'cancelled', 'entered-in-error'])
     expect(of(status)).toEqual([])
   expect(duplicateFindings({ code: 'B', display: 'Other' }, [{ code: 'A', status: 'active' }])).toEqual([])

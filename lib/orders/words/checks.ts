@@ -13,8 +13,8 @@ export const checkWords = {
     `Allergy to ${substance}${isHigh ? ', high risk' : ''}${reaction ? ` (${reaction})` : ''}: ${medicine} ${why}.`,
   contains: (name: string) => `is or contains ${name}`,
   sameClass: (name: string) => `is ${withArticle(name)} too`,
-  onOrder: (display: string) => `${display} is on order already.`,
-  inDraft: (display: string) => `${display} is in the draft already.`,
+  onOrder: (display: string) => `${display} is already on order.`,
+  inDraft: (display: string) => `${display} is already in the draft.`,
 } as const
 
 /** With its article: an NSAID, a penicillin. */

@@ -12,7 +12,7 @@ export const ordersWords = {
   empty: 'Nothing was ordered yet.',
   /** `priority` is in small letters. */
   details: (category: string, priority: string) => `${category}, ${priority}`,
-  orderedAllTheSame: (reason: string) => `Ordered all the same: ${reason}`,
+  orderedAllTheSame: (reason: string) => `Ordered anyway: ${reason}`,
   /** After the label of a button. */
   forOrder: (display: string) => ` for ${display}`,
 } as const
@@ -72,9 +72,9 @@ export const orderWords = {
   release: 'Release now',
   reason: 'Reason',
   override: {
-    order: 'Reason to order it all the same',
-    release: 'Reason to release it all the same',
-    close: 'Reason to release the medicine all the same',
+    order: 'Reason to order it anyway',
+    release: 'Reason to release it anyway',
+    close: 'Reason to release the medicine anyway',
   },
 } as const
 

@@ -2,7 +2,7 @@ import { phrases } from '../../platform/phrase'
 
 /** `findings`: the warnings about the order, as sentences. */
 const inSpite = (nothing: string, todo: string) => (findings: string) =>
-  `${findings} ${nothing} To ${todo} all the same, give a reason; it is kept.`
+  `${findings} ${nothing} To ${todo} anyway, give a reason; it is kept.`
 
 /** Messages about orders. */
 export const words = phrases('orders', {

@@ -14,8 +14,8 @@ export const fieldWords = {
   nationalIdLength: 'This needs at least four letters or digits.',
   descriptionMissing: 'Describe the patient: clothes, marks, where they were found.',
 
-  noDay: 'This is no day of the calendar.',
-  noBirthDate: 'This is no day of the calendar. Write day, month and year, such as 12/05/1980.',
+  noDay: 'This date does not exist.',
+  noBirthDate: 'This date does not exist. Write day, month and year, such as 12/05/1980.',
   dayToCome: 'This day is still to come.',
   yearsAgo: (years: number) => `This is more than ${years} years ago.`,
   birthOrAge: 'Leave this empty, or the date of birth: one of them is enough.',
@@ -84,7 +84,7 @@ export const entryLabels = {
 
 /** Hints below the empty fields. */
 export const hints = {
-  family: 'Somebody with one name only has it here.',
+  family: 'A single name goes here.',
   birthDate: 'Day, month and year: 12/05/1980 or 12 May 1980. Not known? Estimate the age below.',
   age: 'Only where the date is not known: 40, or “8 months”, “3 weeks”.',
   ageOfUnknown: 'In years, or “8 months”, “3 weeks”.',

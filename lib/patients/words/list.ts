@@ -11,7 +11,7 @@ export const listWords = {
   registerUnknown: 'Unknown patient',
   recent: 'Recent patients',
   recentLine: 'the charts that you opened last',
-  noRecent: 'You have opened no chart yet. Once you do, the last eight are here, one click away.',
+  noRecent: 'You have not opened a chart yet. Once you do, the last eight are here, one click away.',
 } as const
 
 /** The search for patients, here and where a patient is chosen. */
@@ -40,7 +40,7 @@ export const searchWords = {
 
 /** A list of patients. */
 export const patientTableWords = {
-  empty: 'Nobody is in this list.',
+  empty: 'This list is empty.',
   name: 'Patient',
   mrn: 'MRN',
   born: 'Born',

@@ -10,12 +10,12 @@ export const mergeWords = {
 export const chooseWords = {
   mrn: 'MRN of the other record',
   mrnHint: 'The number, or a name or date of birth to choose by.',
-  nobody: 'Nobody else is found by that. Try another name, or type the number.',
+  nobody: 'No other patient matches. Try another name, or type the number.',
   submit: 'Compare',
   likely: 'Likely the same person',
   likelyLine: 'by birth date, telephone and name',
   noneLikely: 'No other record is close to this one. Type its number above.',
-  noMrn: 'This is no MRN: one of its digits is wrong or missing.',
+  noMrn: 'This is not a valid MRN: a digit is wrong or missing.',
   sameRecord: 'This is the record that you came from. Give the number of the other one.',
   noRecord: (mrn: string) => `No record has the number ${mrn}.`,
 } as const

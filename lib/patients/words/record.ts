@@ -28,7 +28,7 @@ export const identifyWords = {
 export const statusPages = {
   deactivate: {
     title: 'Deactivate record',
-    line: 'For a patient who moved away or comes no more. All stays in the chart, and the record can be reactivated.',
+    line: 'For a patient who has moved away or no longer comes. The chart is kept, and the record can be reactivated.',
     button: 'Deactivate record',
   },
   reactivate: {
@@ -38,7 +38,7 @@ export const statusPages = {
   },
   'record-death': {
     title: 'Record death',
-    line: 'What is asked for, waiting or booked for this patient is cancelled. The chart says from then on that the patient has died.',
+    line: 'All requested, waiting-list and booked appointments of this patient are cancelled, and the chart shows the death.',
     button: 'Record death',
   },
   'revert-death': {

@@ -13,8 +13,7 @@ export const words = phrases('patients', {
   confidential: 'This chart is confidential, and you may not open it.',
   mayNotSetConfidential: 'You may not make charts confidential.',
   reasonRequired: 'Give a reason. It is kept.',
-  likelyDuplicates:
-    'Somebody like this is registered already. Nothing was saved, and what you typed is kept.',
+  likelyDuplicates: 'A similar patient is already registered. Nothing was saved, and what you typed is kept.',
   nationalIdOf: (name: string, mrn: string) =>
     `This is the national id of ${name}, MRN ${mrn}. Open that record instead.`,
   nationalIdOfConfidential: 'This is the national id of a confidential patient, who is registered already.',

@@ -6,7 +6,7 @@ export const words = phrases('signIn', {
   passwordsDiffer: 'The two passwords are not the same.',
   incompleteAccount: 'Enter a full name, a username and a password.',
   incomplete: 'Enter your username and your password.',
-  wrong: 'The username or the password is not right.',
+  wrong: 'The username or password is incorrect.',
   tooMany: (minutes: number) =>
     `Too many attempts to sign in. Wait up to ${minutes} minutes, or ask an administrator.`,
 })

@@ -2,7 +2,7 @@ import { phrases } from '../../platform/phrase'
 
 /** Messages of the workflow. */
 export const words = phrases('workflow', {
-  keyOfAnother: 'This form was drawn for somebody else. Open it again.',
+  keyOfAnother: 'This form was opened by another user. Open it again.',
   otherContent:
     'This form was saved before with something else in it, and that stays as it is. What you typed now is not saved yet; it is still here. Send it again to save it too.',
   noRecord: 'This record does not exist.',
