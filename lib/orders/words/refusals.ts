@@ -1,17 +1,16 @@
 import { phrases } from '../../platform/phrase'
 
-/** `findings`: the warnings about the order, as sentences. */
-const inSpite = (nothing: string, todo: string) => (findings: string) =>
-  `${findings} ${nothing} To ${todo} anyway, give a reason; it is kept.`
-
 /** Messages about orders. */
 export const words = phrases('orders', {
   noOrder: 'This order does not exist.',
   completedElsewhere: 'This is completed by those who carry it out.',
   ordersOpen: 'Orders of this visit are still carried out. Revoke or stop them first.',
-  notOrdered: inSpite('Nothing was ordered.', 'order it'),
-  notReleased: inSpite('Nothing was released.', 'release it'),
-  /** What was found is said at each order; here it is for the record. */
+  /** `findings`: the warnings about the order, as sentences. */
+  notOrdered: (findings: string) =>
+    `${findings} Nothing was ordered. To order it all the same, give a reason; it is kept.`,
+  /** What was found is said at the order; here it is for the record, as in `notSigned`. */
+  notReleased: (_findings: string) =>
+    'Nothing was released. There is a warning at this medicine. To release it all the same, give a reason; it is kept.',
   notSigned: (_findings: string) =>
     'Nothing was signed. There is a warning at a medicine of this visit. To sign all the same, give a reason; it is kept.',
 })

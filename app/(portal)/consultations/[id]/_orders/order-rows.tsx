@@ -133,7 +133,7 @@ function What({ order, details, warnings }: { order: Order; details: string; war
       <span className="block text-small text-muted">{details}</span>
       {order.note && <span className="block text-small">{order.note}</span>}
       {warnings.map((warning) => (
-        <span key={warning} className="block text-small text-danger">
+        <span key={warning} role="alert" className="block text-small text-danger">
           <CircleAlert aria-hidden className="me-1 inline size-4" />
           {warning}
         </span>

@@ -14,8 +14,8 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
     readServices(access, visit.id),
     readPrescriptions(access, visit.id),
   ])
-  const hasDraft = medications.some(({ status }) => status === 'draft')
-  const warnings = hasDraft ? await readWarnings(access, visit.id) : new Map()
+  const isChecked = medications.some(({ status }) => status === 'draft' || status === 'on-hold')
+  const warnings = isChecked ? await readWarnings(access, visit.id) : new Map()
   const mayOrder = access.may('consultations.write') && consultationStatuses.includes(visit.status)
   if (services.length + medications.length === 0 && !mayOrder) return null
   const drafts = [...services, ...medications].filter(({ status }) => status === 'draft').length
