@@ -91,3 +91,6 @@ export const bannerWords = {
 } as const
 
 export const printWords = 'Print'
+
+/** Who made a change, and when. */
+export const changeListWords = { by: 'by <actor/>, <at/>' } as const

@@ -4,8 +4,12 @@ import { staff } from '@/db/schema/access'
 import { appointment } from '@/db/schema/appointments'
 import { clinic } from '@/db/schema/places'
 import { columns, computed, type JsonOf, nullable } from '@/db/select-list'
+import type { Access } from '../access/decision/access'
+import { requirePermission } from '../access/guards/require-permission'
+import { now } from '../clock/clock'
 import { chartSection } from '../module/chart-section'
-import { p } from '../patients/records/person-records'
+import { confidentialTo, p, recordsOf } from '../patients/records/person-records'
+import { client } from '../platform/database'
 import { accessWords } from './words/access'
 
 const [a, c, s] = [alias(appointment, 'a'), alias(clinic, 'c'), alias(staff, 's')]
@@ -47,3 +51,19 @@ export const appointmentsInChart = chartSection<{ ahead: ChartAppointment[]; pas
                                  or (${a.status} = 'booked' and ${a.endsAt} < ${at})
          order by coalesce(${a.startsAt}, ${a.createdAt}) desc, ${a.id} limit ${PAST}) x))`,
 })
+
+/**
+ * The appointments that a person has still to come to, the next one first, of all their records; of a confidential one for
+ * nobody who may not open it. Throws `PermissionMissing`.
+ */
+export async function readAhead(access: Access, patientId: string): Promise<ChartAppointment[]> {
+  requirePermission(access, 'appointments.read')
+  requirePermission(access, 'patients.read')
+  const sql = client()
+  const [row] = await sql<{ ahead: ChartAppointment[] }[]>`
+    with records as (
+      select ${p.id} as id, ${p.mrn} as mrn from ${p} where ${p.id} in (${recordsOf(patientId)}))
+    select (${appointmentsInChart.read(sql, now().toISOString())}) -> 'ahead' as ahead
+      from ${p} where ${p.id} = ${patientId} and not ${confidentialTo(sql, access.may('patients.confidential'))}`
+  return row?.ahead ?? []
+}

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { AccessChanges } from '@/app/ui/feedback/access-changes'
 import { Notice } from '@/app/ui/feedback/notice'
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
@@ -17,7 +18,6 @@ import {
 } from '@/lib/dashboard/words/dashboard'
 import { menuWords } from '@/lib/dashboard/words/menu'
 import { readNotices } from '@/lib/notices/queries/read-notices'
-import { AccessChanges } from './_components/access-changes'
 import { NextList } from './_components/next-list'
 import { NoticeList } from './_components/notice-list'
 import { SetUpNotice } from './_components/set-up-notice'
@@ -110,7 +110,7 @@ export default async function DashboardPage() {
           {needed && tasks}
           {!needed && queues}
           <Section title={accessChangesWords.title} line={changes.length > 0 && accessChangesWords.line}>
-            <AccessChanges changes={changes} now={Date.now()} />
+            <AccessChanges changes={changes} none={accessChangesWords.none} now={Date.now()} />
           </Section>
         </div>
       </div>

@@ -1,49 +1,100 @@
+import Link from 'next/link'
 import { Notice } from '@/app/ui/feedback/notice'
 import { PageHeader } from '@/app/ui/page-header'
 import { Section } from '@/app/ui/section'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
+import { PeopleTable } from '@/app/ui/table/people-table'
+import type { Access } from '@/lib/access/decision/access'
+import type { Menu } from '@/lib/access/declared'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
+import { addressOf } from '@/lib/format/address'
+import type { SearchParams } from '@/lib/platform/search-params'
 import { accessReportWords as words } from '@/lib/reports/words/access'
 import { menuWords } from '@/lib/reports/words/menu'
-import { countPeopleByMenu } from '@/lib/staff/directory'
+import { countPeopleByMenu, readColleagues } from '@/lib/staff/directory'
 
 export const metadata = { title: menuWords.label }
 
-export default async function ReportsPage() {
+export default async function ReportsPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/reports')
-  const counts = access.may('reports.access.read') ? await countPeopleByMenu(access) : undefined
   return (
     <>
       <PageHeader title={menuWords.label} line={findMenu('menu_reports')?.purpose} />
-      {counts ? <AccessReport counts={counts} /> : <Notice kind="locked">{words.noAccess}</Notice>}
+      {access.may('reports.access.read') ? (
+        <AccessReport access={access} address={await searchParams} />
+      ) : (
+        <Notice kind="locked">{words.noAccess}</Notice>
+      )}
     </>
   )
 }
 
-function AccessReport({ counts }: { counts: { elementId: string; people: number }[] }) {
+async function AccessReport({ access, address }: { access: Access; address: Awaited<SearchParams> }) {
+  const mayNames = access.may('staff.directory.read')
+  const counts = await countPeopleByMenu(access)
+  const chosen = findMenu(String(address.menu))
   return (
-    <Section title={words.title} line={words.line(counts.length)}>
-      <DataTable
-        label={words.table}
-        columns={columns}
-        rows={counts}
-        rowKey={({ elementId }) => elementId}
-        empty={words.empty}
-        layout="grid"
-        className="max-w-2xl"
+    <div className="grid items-start gap-x-8 lg:grid-cols-2">
+      <Section title={words.title} line={words.line(counts.length)}>
+        <DataTable
+          label={words.table}
+          columns={columnsOf(mayNames)}
+          rows={counts}
+          rowKey={({ elementId }) => elementId}
+          empty={words.empty}
+          layout="grid"
+        />
+      </Section>
+      {mayNames &&
+        (chosen ? (
+          <People access={access} menu={chosen} after={address.after} />
+        ) : (
+          <p className="mt-6 text-muted lg:mt-14">{words.choose}</p>
+        ))}
+    </div>
+  )
+}
+
+async function People({ access, menu, after }: { access: Access; menu: Menu; after: unknown }) {
+  const people = await readColleagues(access, menu.elementId, after)
+  return (
+    <Section title={words.who(menu.label)} line={words.count(people.total)}>
+      <PeopleTable
+        label={words.who(menu.label)}
+        people={people.rows}
+        paging={{
+          ...people,
+          noun: words.person,
+          plural: words.persons,
+          hrefOf: (cursor) => addressOf('/reports', { menu: menu.elementId, after: cursor }),
+        }}
       />
     </Section>
   )
 }
 
-const columns: Column<{ elementId: string; people: number }>[] = [
+interface Count {
+  elementId: string
+  people: number
+}
+
+/** Who they are is seen by those who may see the directory. */
+const columnsOf = (mayNames: boolean): Column<Count>[] => [
   {
     id: 'menu',
     head: words.menu,
     kind: 'name',
-    cell: ({ elementId }) => findMenu(elementId)?.label ?? elementId,
+    cell: ({ elementId }) => {
+      const label = findMenu(elementId)?.label ?? elementId
+      if (!mayNames) return label
+      return (
+        <Link href={addressOf('/reports', { menu: elementId })} prefetch={false} className="link">
+          {label}
+        </Link>
+      )
+    },
   },
   { id: 'people', head: words.people, kind: 'number', cell: ({ people }) => people.toLocaleString('en-GB') },
 ]

@@ -1,8 +1,12 @@
 import { ChevronRight } from 'lucide-react'
+import type { Route } from 'next'
 import Link from 'next/link'
+import { AccessChanges } from '@/app/ui/feedback/access-changes'
 import { Notice } from '@/app/ui/feedback/notice'
 import { PageHeader } from '@/app/ui/page-header'
+import { Section } from '@/app/ui/section'
 import { readGrantTable } from '@/lib/access/admin/grant-table'
+import { readAccessChanges } from '@/lib/access/admin/history'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 import { countWords } from '@/lib/settings/words/access'
@@ -12,34 +16,51 @@ export const metadata = { title: menuWords.label }
 
 export default async function SettingsPage() {
   const access = await requirePage('/settings')
-  const table = access.may('settings.access.read') ? await readGrantTable(access) : undefined
+  if (!access.may('settings.access.read'))
+    return (
+      <>
+        <PageHeader title={menuWords.label} line={findMenu('menu_settings')?.purpose} />
+        <Notice kind="locked">{words.noAccess}</Notice>
+      </>
+    )
+  const [table, changes] = await Promise.all([readGrantTable(access), readAccessChanges(access)])
+  const { menus, roles } = countWords
   return (
     <>
       <PageHeader title={menuWords.label} line={findMenu('menu_settings')?.purpose} />
-      {table ? (
-        <ul className="card max-w-2xl">
-          <li>
-            <Link
-              href="/settings/access"
-              prefetch={false}
-              className="flex min-h-14 items-center gap-4 rounded-large px-4 py-3 hover:bg-sunken"
-            >
-              <span className="min-w-0 flex-1">
-                <span className="block font-strong">{words.access}</span>
-                <span className="block text-small text-muted">
-                  {words.accessLine(
-                    countWords.menus(table.menus.length),
-                    countWords.roles(table.roles.length),
-                  )}
-                </span>
-              </span>
-              <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
-            </Link>
-          </li>
+      <div className="grid items-start gap-x-8 lg:grid-cols-2">
+        <ul className="card divide-y divide-line lg:mt-6">
+          <Setting
+            href="/settings/access"
+            title={words.access}
+            line={words.accessLine(menus(table.menus.length), roles(table.roles.length))}
+          />
+          {access.may('settings.access.manage') && (
+            <Setting href="/settings/setup" title={words.setUp} line={words.setUpLine} />
+          )}
         </ul>
-      ) : (
-        <Notice kind="locked">{words.noAccess}</Notice>
-      )}
+        <Section title={words.changes} line={words.changesLine}>
+          <AccessChanges changes={changes} none={words.noChanges} now={Date.now()} />
+        </Section>
+      </div>
     </>
+  )
+}
+
+function Setting({ href, title, line }: { href: Route; title: string; line: string }) {
+  return (
+    <li>
+      <Link
+        href={href}
+        prefetch={false}
+        className="flex min-h-14 items-center gap-4 rounded-large px-4 py-3 hover:bg-sunken"
+      >
+        <span className="min-w-0 flex-1">
+          <span className="block font-strong">{title}</span>
+          <span className="block text-small text-muted">{line}</span>
+        </span>
+        <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
+      </Link>
+    </li>
   )
 }

@@ -43,7 +43,8 @@ export async function underDemoMark(page: Page): Promise<string[]> {
     const mark = document.querySelector('.demo-mark')?.getBoundingClientRect()
     if (!mark) return ['There is no mark.']
     return [...document.querySelectorAll('main *, nav a, nav button')].flatMap((element) => {
-      if (!element.checkVisibility() || element.childElementCount > 0) return []
+      const shows = element.textContent?.trim() !== '' || element.matches('input, svg, img')
+      if (!shows || !element.checkVisibility() || element.childElementCount > 0) return []
       const { left, right, top, bottom } = element.getBoundingClientRect()
       const lies = left < mark.right && right > mark.left && top < mark.bottom && bottom > mark.top + 1
       return lies ? [element.outerHTML.slice(0, 120)] : []

@@ -4,6 +4,7 @@ import { auditEvent } from '@/db/schema/audit'
 import { columns, nullable } from '@/db/select-list'
 import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
+import { requirePermission } from '../guards/require-permission'
 import { changeWords as words } from '../words/changes'
 import { actorName } from './actor-name'
 
@@ -21,33 +22,54 @@ const [e, p] = [alias(auditEvent, 'e'), alias(staff, 'p')]
 
 const DAYS = 30
 
+const columnsOf = () =>
+  columns({
+    id: e.id,
+    at: e.at,
+    actor: e.actor,
+    fullName: nullable(p.fullName),
+    verified: e.verified,
+    databaseUser: e.databaseUser,
+    action: e.action,
+    entity: e.entity,
+    subject: e.subject,
+  })
+
 /** Changes to the user's own access in the last 30 days, latest first, at most `limit`. */
 export async function readOwnAccessChanges(access: Access, limit = 8): Promise<AccessChange[]> {
   const roles = access.roles.map((role) => role.slug)
   const rows = await client()`
-    select ${columns({
-      id: e.id,
-      at: e.at,
-      actor: e.actor,
-      fullName: nullable(p.fullName),
-      verified: e.verified,
-      databaseUser: e.databaseUser,
-      action: e.action,
-      entity: e.entity,
-      subject: e.subject,
-    })}
+    select ${columnsOf()}
       from ${e} left join ${p} on ${p.username} = ${e.actor}
      where ${e.at} > now() - ${DAYS} * interval '1 day' and ${e.source} <> 'start' and ${e.action} in ('insert', 'delete')
        and ((${e.entity} in ('staff_role', 'staff_permission') and (${e.subject}->>'staff_id')::int = ${access.person.id})
          or (${e.entity} in ('ui_permission_role', 'role_permission') and ${e.subject}->>'role' = any(${roles})))
      order by ${e.id} desc limit ${limit}`
-  return rows.map((row) => ({
-    id: row.id,
-    at: row.at,
-    actor: actorName(row.actor, row.fullName, row.verified || row.databaseUser === null),
-    sentence: sentenceOf(row),
-  }))
+  return rows.map(changeOf)
 }
+
+/** What changed in the access of roles in the last 30 days, latest first, at most `limit`. Throws `PermissionMissing`. */
+export async function readAccessChanges(access: Access, limit = 12): Promise<AccessChange[]> {
+  requirePermission(access, 'settings.access.read')
+  const rows = await client()`
+    select ${columnsOf()}
+      from ${e} left join ${p} on ${p.username} = ${e.actor}
+     where ${e.at} > now() - ${DAYS} * interval '1 day' and ${e.source} <> 'start' and ${e.action} in ('insert', 'delete')
+       and ${e.entity} in ('ui_permission_role', 'role_permission')
+     order by ${e.id} desc limit ${limit}`
+  return rows.map(changeOf)
+}
+
+type Row = Event &
+  Omit<AccessChange, 'sentence'> &
+  Pick<typeof auditEvent.$inferSelect, 'verified' | 'databaseUser'> & { fullName: string | null }
+
+const changeOf = (row: Row): AccessChange => ({
+  id: row.id,
+  at: row.at,
+  actor: actorName(row.actor, row.fullName, row.verified || row.databaseUser === null),
+  sentence: sentenceOf(row),
+})
 
 type Event = Pick<typeof auditEvent.$inferSelect, 'entity' | 'action' | 'subject'>
 

@@ -23,3 +23,17 @@ export const placeWords = {
   dayBefore: 'Day before',
   free: (count: number) => counted(count, 'free', 'free'),
 } as const
+
+/** Beside the booking: what the patient has already, and how full the clinic is. */
+export const besideWords = {
+  aside: 'Beside this booking',
+  ahead: 'Next appointments of this patient',
+  noneAhead: 'None.',
+  noTime: 'No time yet',
+  day: (clinic: string) => `${clinic} on this day`,
+  load: 'Booked by hour',
+  hour: 'Hour',
+  booked: 'Booked',
+  count: (booked: number) => counted(booked, 'patient'),
+  free: 'Nobody is booked on this day.',
+} as const

@@ -40,5 +40,4 @@ export const accessChangesWords = {
   title: 'What changed in your access',
   line: 'Newest first',
   none: 'Nothing has changed. When a role of yours gains or loses a module, it is listed here.',
-  by: 'by <actor/>, <at/>',
 } as const

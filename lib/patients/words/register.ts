@@ -1,3 +1,5 @@
+import { counted } from '../../format/counted'
+
 /** The registration of a patient. */
 export const registerWords = {
   title: 'Register patient',
@@ -7,6 +9,17 @@ export const registerWords = {
   coverage: 'Coverage',
   coverageLine: 'Who pays. Leave it empty if the patient pays.',
   submit: 'Register patient',
+} as const
+
+/** Beside the registration: who is there already under the name that is being typed. */
+export const besideWords = {
+  aside: 'Beside the registration',
+  title: 'Already registered?',
+  nothingTyped: 'Patients with a similar name appear here while you type.',
+  nobody: 'Nobody with a name like this.',
+  found: (patients: number) => counted(patients, 'patient'),
+  more: (shown: number) => `The first ${shown}. Type more to narrow it down.`,
+  recent: 'Recent patients',
 } as const
 
 /** The registration of a patient whose identity is not known. */

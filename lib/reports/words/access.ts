@@ -10,4 +10,9 @@ export const accessReportWords = {
   empty: 'No menu is registered.',
   menu: 'Menu',
   people: 'People',
+  who: (menu: string) => `Who can open ${menu}`,
+  count: (people: number) => counted(people, 'person', 'people'),
+  choose: 'Choose a menu to see who can open it.',
+  person: 'person',
+  persons: 'people',
 } as const

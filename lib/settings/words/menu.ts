@@ -15,5 +15,8 @@ export const settingsWords = {
   accessLine: (menus: string, roles: string) => `Which role can open which menu: ${menus} by ${roles}`,
   setUp: 'Set-up',
   setUpLine: 'Name, time zone, people, clinics, hours and codes, each from a list',
+  changes: 'Latest changes of access',
+  changesLine: 'Of the last 30 days, newest first',
+  noChanges: 'No menu and no permission was given to a role or taken from one.',
   noAccess: 'None of your roles may see a setting. Ask an administrator for “See which role can open what”.',
 } as const

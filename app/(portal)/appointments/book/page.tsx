@@ -16,6 +16,7 @@ import { ChoosePatient } from '../_components/choose-patient'
 import { NoAccess } from '../_components/no-access'
 import { NoClinics } from '../_components/no-clinics'
 import { type BookingAddress, readBookingAddress } from './_components/booking-address'
+import { BookingAside } from './_components/booking-aside'
 import { BookingForm } from './_components/booking-form'
 import { PlaceFilters } from './_components/place-filters'
 import '../appointments.css'
@@ -85,20 +86,30 @@ async function Times({ access, address }: { access: Access; address: BookingAddr
       ? await readFirstFree(access, { day, clinicId, practitionerId: chosen })
       : undefined
   return (
-    <div className="max-w-4xl">
-      <PlaceFilters address={asked} clinics={clinics} practitioners={practitioners} free={free} />
-      {clinicId ? (
-        <BookingForm
-          // Another patient, or another appointment, is another form. Another day or clinic only offers other times.
-          key={purpose.kind === 'new' ? patientId : purpose.appointment.id}
-          address={asked}
-          slots={slots}
-          first={first}
-          clinics={clinics}
-          practitioners={practitioners}
+    <div className="items-start gap-x-8 xl:grid xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="min-w-0">
+        <PlaceFilters address={asked} clinics={clinics} practitioners={practitioners} free={free} />
+        {clinicId ? (
+          <BookingForm
+            // Another patient, or another appointment, is another form. Another day or clinic only offers other times.
+            key={purpose.kind === 'new' ? patientId : purpose.appointment.id}
+            address={asked}
+            slots={slots}
+            first={first}
+            clinics={clinics}
+            practitioners={practitioners}
+          />
+        ) : (
+          <p className="text-muted">{bookWords.chooseClinic}</p>
+        )}
+      </div>
+      {patientId && (
+        <BookingAside
+          access={access}
+          patientId={patientId}
+          clinic={clinics.find(({ id }) => id === clinicId)}
+          day={day}
         />
-      ) : (
-        <p className="text-muted">{bookWords.chooseClinic}</p>
       )}
     </div>
   )

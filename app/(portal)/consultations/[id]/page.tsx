@@ -49,7 +49,10 @@ export default async function VisitPage({
           <OrdersSection access={access} visit={visit} />
           {mayClose && <CloseSection visit={visit} />}
         </div>
-        <aside aria-label={visitWords.aside} className="min-w-0">
+        <aside
+          aria-label={visitWords.aside}
+          className="min-w-0 xl:sticky xl:top-(--stuck-height) xl:max-h-[calc(100dvh-var(--stuck-height))] xl:self-start xl:overflow-y-auto"
+        >
           <VisitAside access={access} visit={visit} />
         </aside>
       </div>

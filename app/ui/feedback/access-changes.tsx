@@ -1,14 +1,20 @@
-import { RelativeTime } from '@/app/ui/relative-time'
-import { RichText } from '@/app/ui/rich-text'
 import type { AccessChange } from '@/lib/access/admin/history'
 import { exactTime } from '@/lib/clock/hospital-time'
-import { accessChangesWords as words } from '@/lib/dashboard/words/dashboard'
+import { RelativeTime } from '../relative-time'
+import { RichText } from '../rich-text'
+import { changeListWords as words } from '../words'
 
-/** What was opened to this person or closed, newest first. `now` is in milliseconds since 1970. */
-export function AccessChanges({ changes, now }: { changes: AccessChange[]; now: number }) {
-  if (changes.length === 0) {
-    return <p className="card px-4 py-3 text-muted">{words.none}</p>
-  }
+/** What was opened and closed, newest first; `none` where nothing was. `now` is in milliseconds since 1970. */
+export function AccessChanges({
+  changes,
+  none,
+  now,
+}: {
+  changes: AccessChange[]
+  none: string
+  now: number
+}) {
+  if (changes.length === 0) return <p className="card px-4 py-3 text-muted">{none}</p>
   return (
     <ol className="card divide-y divide-line">
       {changes.map((change) => (
