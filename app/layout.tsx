@@ -34,8 +34,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const hospital = await readHospital(version)
   return (
     <html lang="en" data-access-version={env().diagnostics ? version : undefined}>
+      <head>
+        {/* A long table that arrives in pieces would set its columns anew with each: nothing is painted before all is there. */}
+        <link rel="expect" href="#page-end" blocking="render" />
+      </head>
       <body>
         <HospitalProvider hospital={hospital}>{children}</HospitalProvider>
+        <span id="page-end" hidden />
       </body>
     </html>
   )

@@ -26,7 +26,7 @@ export function fits(fit: Fit, person: DemoPerson, letter: string, day: Day): bo
 }
 
 /** Whether the clinic sees such people at all: that for mothers and children sees only those. */
-export function isSeenIn(letter: string, { sex, born }: DemoPerson, day: Day): boolean {
+function isSeenIn(letter: string, { sex, born }: DemoPerson, day: Day): boolean {
   if (letter !== 'C') return true
   const years = born === null ? undefined : yearsAt(born, day)
   return years !== undefined && (years < 16 || (sex === 'female' && years < 50))

@@ -4,7 +4,7 @@ import { listNames } from './lists'
 import { words } from './words/refusals'
 
 /** Characters of a list; a server action takes at most a megabyte. */
-export const LONGEST_LIST = 400_000
+const LONGEST_LIST = 400_000
 
 export const listForm = z.object({
   key: formKey,

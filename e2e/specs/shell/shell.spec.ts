@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { demoPeople } from '@/db/demo/people'
 import { menus } from '@/lib/access/registry'
 import { expect, menuLink, test } from '../../fixtures'
@@ -73,6 +73,49 @@ test("the account menu shows the user's name and roles, and signs out", async ({
   expect((await portal.ask('/api/access', { headers: { cookie: `portal.session=${value}` } })).status).toBe(
     401,
   )
+})
+
+test('on a tablet the menu is a rail of icons, which keep their names and open over the page', async ({
+  as,
+}) => {
+  const nurse = await as('nurse')
+  await nurse.setViewportSize({ width: 768, height: 1024 })
+  await nurse.goto('/patients')
+  const width = async (part: Locator) => Math.round((await part.boundingBox())?.width ?? 0)
+  const page = nurse.getByRole('main')
+  const narrow = await width(page)
+  expect(await width(menuNav(nurse))).toBeLessThan(80)
+  await expectMenu(nurse, NURSE)
+  await menuLink(nurse, 'Theatre').hover()
+  await expect(menuLink(nurse, 'Theatre').locator('.word')).toHaveCSS('opacity', '1')
+  await nurse.getByRole('button', { name: 'Expand menu' }).click()
+  await expect.poll(() => width(menuNav(nurse))).toBeGreaterThan(200)
+  expect(await width(page)).toBe(narrow)
+  await menuLink(nurse, 'Theatre').click()
+  await expect(heading(nurse)).toHaveText('Theatre')
+  await expect.poll(() => width(menuNav(nurse))).toBeLessThan(80)
+  await nurse.getByRole('button', { name: 'Expand menu' }).click()
+  await nurse.keyboard.press('Escape')
+  await expect(nurse.getByRole('button', { name: 'Expand menu' })).toBeFocused()
+  await expect.poll(() => width(menuNav(nurse))).toBeLessThan(80)
+  await nurse.setViewportSize({ width: 1280, height: 800 })
+  await expect.poll(() => width(menuNav(nurse))).toBeGreaterThan(200)
+})
+
+test('the dashboard counts nothing that nobody waits for, and repeats no menu', async ({ as }) => {
+  for (const role of ['nurse', 'doctor', 'receptionist'] as const) {
+    const page = await as(role)
+    await page.goto('/dashboard')
+    const tasks = page.getByRole('region', { name: 'Your tasks' }).getByRole('link')
+    expect(await tasks.count(), role).toBeGreaterThan(0)
+    for (const text of await tasks.allInnerTexts()) expect(text, role).not.toMatch(/^0\b/)
+    const leads = await page
+      .getByRole('main')
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.textContent))
+    for (const menu of await menuNav(page).getByRole('link').allInnerTexts())
+      expect(leads, role).not.toContain(menu)
+  }
 })
 
 test.describe('at 360 pixels', () => {

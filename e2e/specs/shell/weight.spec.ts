@@ -41,21 +41,33 @@ test('what moves by itself, and what is pressed on three lines, is noticed', asy
   const { tablet } = await openWindows(await as('nurse'))
   await tablet.goto('/patients')
   await tablet.evaluate(() => {
-    setTimeout(() => document.querySelector('main')?.prepend(document.createElement('hr')), 300)
-    document.querySelector('main')?.insertAdjacentHTML(
-      'beforeend',
-      `<style>hr { height: 5rem }</style><div class="demo-mark"></div>
-       <button style="width: 3rem">Back to the queue</button><button>Back</button>`,
-    )
+    const main = document.querySelector('main')
+    const add = (name: string, text: string, style: Partial<CSSStyleDeclaration>) => {
+      const made = Object.assign(document.createElement(name), { textContent: text })
+      Object.assign(made.style, style)
+      return made
+    }
+    setTimeout(() => main?.prepend(add('div', '', { height: '5rem' })), 300)
+    main?.append(add('button', 'Back to the queue', { width: '2.5rem' }), add('button', 'Back', {}))
+    main?.append(add('p', 'Below the mark', { position: 'fixed', bottom: '0', left: '50%' }))
   })
   expect((await shiftsOf(tablet)).score).toBeGreaterThan(STILL)
   expect(await tallPressed(tablet)).toEqual(['4 lines: Back to the queue'])
+  expect(await underDemoMark(tablet)).toEqual([expect.stringContaining('Below the mark')])
 })
 
-/** The page’s window, and another one of the same person beside it, of a tablet. */
+/** The page’s window, and another one of the same person beside it, of a tablet on a slow network. */
 async function openWindows(wide: Page) {
   const tablet = await wide.context().newPage()
   await tablet.setViewportSize({ width: 768, height: 1024 })
+  // So slow that a document arrives in pieces, each of which could be painted.
+  const network = await wide.context().newCDPSession(tablet)
+  await network.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 0,
+    downloadThroughput: 100_000,
+    uploadThroughput: -1,
+  })
   for (const page of [wide, tablet]) await recordShifts(page)
   return { wide, tablet }
 }

@@ -4,7 +4,7 @@ import { type DemoPerson, type Fit, fits } from '../plausible'
 const ADULT = [18, 120] as const
 
 /** Reasons for demo appointments, each with whom it fits, and where: A outpatients, B eyes, C mother and child, D nurse. */
-export const demoReasons: readonly (Fit & { reason: string })[] = [
+const demoReasons: readonly (Fit & { reason: string })[] = [
   { reason: 'Blood pressure check', clinics: 'AD', ages: [35, 120] },
   { reason: 'Cough for a week', clinics: 'AC' },
   { reason: 'Knee pain', clinics: 'A', ages: [14, 120] },

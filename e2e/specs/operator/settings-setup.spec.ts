@@ -1,0 +1,71 @@
+import { expect, menuLink, test } from '../../fixtures'
+import { expectAccessible } from '../../support/pages/accessible'
+
+test('an administrator is led to what is missing, and loads a list that was checked', async ({
+  as,
+  portal,
+}) => {
+  const { sql } = portal
+  await sql`insert into clinic (name, letter) values ('Skin clinic', 'S')`
+  const admin = await as('admin')
+  await admin.goto('/dashboard')
+  await expect(admin.getByText('Missing: clinic hours.')).toBeVisible()
+  await admin.getByRole('link', { name: 'Set it up' }).click()
+  const hours = admin.getByRole('region', { name: 'Clinic hours' })
+  await expect(hours).toContainText('No hours yet: Skin clinic')
+
+  const head = 'username,clinic,room,weekdays,from,to,slot,since'
+  const lines = hours.getByLabel('Lines')
+  await lines.fill(
+    `${head}\nsofia,Skin clinic,Room 9,Sunday,8:00,12:00,20,\ncarl,Skin clinic,Room 9,Sunday,8:00,12:00,20,`,
+  )
+  await hours.getByRole('button', { name: 'Check the lines' }).click()
+  await expect(hours.getByRole('alert')).toContainText('1 line cannot be loaded, so nothing was saved.')
+  const results = hours.getByRole('table', { name: 'What each line does' })
+  await expect(results.getByRole('row').nth(1)).toContainText(
+    '“carl” is no active person who may see patients',
+  )
+  await expect(lines).toHaveValue(/carl/)
+  await expect(hours.getByRole('button', { name: /^Load / })).toHaveCount(0)
+  await expectAccessible(admin, 'a refused list', { widths: [1280], schemes: ['light', 'dark'] })
+
+  await lines.fill(`${head}\nsofia,Skin clinic,Room 9,Sunday,8:00,12:00,20,`)
+  await hours.getByRole('button', { name: 'Check the lines' }).click()
+  await expect(hours.getByRole('status')).toContainText('1 line checked. Nothing is saved yet.')
+  await expect(results).toContainText('Adds Sofia Marino in Skin clinic, Room 9: Sunday, 08:00 to 12:00.')
+  await hours.getByRole('button', { name: 'Load 1 line' }).click()
+  await expect(hours.getByRole('status')).toContainText('Loaded 1 line.')
+  await expect(hours).toContainText('Every clinic has hours.')
+  await menuLink(admin, 'Dashboard').click()
+  await expect(admin.getByRole('heading', { level: 1 })).toContainText('Good day')
+  await expect(admin.getByText('The hospital is not set up yet.')).toHaveCount(0)
+})
+
+test('people from a file can sign in with the password that is shown once', async ({ as, visitor }) => {
+  const admin = await as('admin')
+  await admin.goto('/settings/setup')
+  const people = admin.getByRole('region', { name: 'People' })
+  await people.getByText('Load people').click()
+  const text = 'username,name,roles\nadded-mia,Mia Ström,nurse\n'
+  await people
+    .getByLabel('Or choose a CSV file')
+    .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await expect(people.getByLabel('Lines')).toHaveValue(text)
+  await people.getByRole('button', { name: 'Check the lines' }).click()
+  await people.getByRole('button', { name: 'Load 1 line' }).click()
+  const results = people.getByRole('table', { name: 'What each line does' })
+  await expect(results).toContainText('Adds Mia Ström (added-mia) as Nurse. Password, shown only now: ')
+  const [, password = ''] = /shown only now: (\S+)/.exec((await results.textContent()) ?? '') ?? []
+
+  const mia = await visitor()
+  await mia.goto('/sign-in')
+  await mia.getByLabel('Username').fill('added-mia')
+  await mia.getByLabel('Password', { exact: true }).fill(password)
+  await mia.getByRole('button', { name: 'Sign in' }).click()
+  await expect(mia.getByRole('heading', { level: 1 })).toHaveText('Good day, Mia')
+})
+
+test('nobody without the permission of administration loads a list', async ({ portal }) => {
+  for (const who of ['nurse', 'manager', 'receptionist'])
+    expect((await portal.ask('/settings/setup', { as: who })).status, who).toBe(403)
+})
