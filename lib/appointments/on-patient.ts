@@ -7,6 +7,7 @@ import { p } from '../patients/records/person-records'
 import { Refusal } from '../platform/refusal'
 import type { AppointmentStatus } from './model/appointment-machine'
 import { cancelOpenAppointments } from './steps/cancel-open-appointments'
+import { refuseTwoOfOnePerson } from './steps/two-of-one-person'
 import { accessWords } from './words/access'
 import { words } from './words/refusals'
 
@@ -19,9 +20,10 @@ export const onPatient: PatientHooks = {
     const open = await countOf(transaction, patientId, ['proposed', 'waitlist', 'booked', 'checked-in'])
     if (open > 0) throw new Refusal('rule', words.openUnderRecord(open))
   },
-  // A deceased patient keeps no open appointment, so those of the other record have to be cancelled or moved first.
   merges: async (transaction, { from, into }) => {
+    await refuseTwoOfOnePerson(transaction, from.id, into.id)
     if (into.status !== 'deceased') return
+    // A deceased patient keeps no open appointment, so those of the other record have to be cancelled or moved first.
     const open = await countOf(transaction, from.id, ['proposed', 'waitlist', 'booked'])
     if (open > 0) throw new Refusal('rule', words.openForDeceased(into.mrn, open))
   },

@@ -55,8 +55,11 @@ describe.each([true, false])('for a confidential patient: %s', (confidential) =>
     })
     const waits = await booked(confidential, { status: 'waitlist' })
     const later = await booked(confidential)
-    const reasonOf = <Row extends { id: string; reason: string | null }>(rows: Row[], id: string) =>
-      rows.find((row) => row.id === id)?.reason
+    // A row has no id for those who may not open the chart.
+    const reasonOf = (
+      rows: { id: string | null; reason: string | null; patient: { hidden: boolean } }[],
+      id: string,
+    ) => (rows.find((row) => row.id === id) ?? rows.find(({ patient }) => patient.hidden))?.reason
     const shown = async (access: Access) => {
       const [queue, list] = [await readQueue(access, clinicId), (await readWaitingList(access)).rows]
       const day = await readDay(access, { day: today(), days: 8 })

@@ -7,7 +7,8 @@ interface Props<Row> {
   label: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
-  rowKey: (row: Row) => Key
+  /** `place` is for rows that have no key that this person may know. */
+  rowKey: (row: Row, place: number) => Key
   /** Why there are no rows, and what to do next. */
   empty: ReactNode
   /** If this page does not hold all rows of the list: how many there are, and the links to the others. */
@@ -82,10 +83,10 @@ function Table<Row>({
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => {
+        {rows.map((row, place) => {
           const band = bandAbove?.(row)
           return (
-            <Fragment key={rowKey(row)}>
+            <Fragment key={rowKey(row, place)}>
               {band && <Band columns={columns.length} {...band} />}
               <TableRow columns={columns} row={row} across={across?.(row)} tone={toneOf?.(row)} />
             </Fragment>

@@ -21,6 +21,12 @@ export function waitBand(priority: Priority, minutes: number): WaitBand {
   return minutes > attention || priority === 'emergency' ? 'attention' : 'fine'
 }
 
+/** Minutes after which a call that nobody has come for is not made any more, and whoever calls is told. */
+const CALL_MINUTES = 5
+
+/** Whether somebody who was called `minutes` ago has not come for too long. */
+export const isUnanswered = (minutes: number) => minutes >= CALL_MINUTES
+
 /** A ticket as called and printed: the letter of the clinic and three digits, A014. */
 export function ticketName(letter: string, number: number): string {
   return `${letter}${String(number).padStart(3, '0')}`

@@ -1,4 +1,4 @@
-import { minutesBetween, waitWords } from '../model/queue-rules'
+import { isUnanswered, minutesBetween, waitWords } from '../model/queue-rules'
 import { standingWords } from '../words/day'
 import { queueLineWords } from '../words/queue'
 import type { DayEntry } from './day'
@@ -22,11 +22,18 @@ export function summaryLine(entries: readonly DayEntry[], at: Date): string {
 }
 
 /** A queue in one line: "3 waiting (longest 42 min); 1 called". */
-export function queueLine(tickets: readonly { status: string; waited: number }[]): string {
+export function queueLine(
+  tickets: readonly { status: string; waited: number; calledFor: number | null }[],
+): string {
   const waiting = tickets.filter(({ status }) => status === 'waiting')
   const called = tickets.filter(({ status }) => status === 'called').length
   const longest = Math.max(0, ...waiting.map(({ waited }) => waited))
   const first =
     waiting.length === 0 ? queueLineWords.nobody : queueLineWords.waiting(waiting.length, waitWords(longest))
-  return called === 0 ? first : queueLineWords.called(first, called)
+  if (called === 0) return first
+  const unanswered = tickets.filter(
+    ({ status, calledFor }) => status === 'called' && calledFor !== null && isUnanswered(calledFor),
+  ).length
+  const line = queueLineWords.called(first, called)
+  return unanswered === 0 ? line : queueLineWords.unanswered(line, unanswered)
 }

@@ -25,7 +25,8 @@ export interface DayFilter {
 }
 
 export interface DayEntry {
-  id: string
+  /** Null for a patient whom this user may not see. */
+  id: string | null
   status: AppointmentStatus
   kind: 'scheduled' | 'walk-in' | 'follow-up'
   priority: Priority
@@ -64,7 +65,7 @@ export async function readDay(
   const rows = await sql`
     select ${columns({
       ...shownColumns(),
-      id: a.id,
+      id: unlessHidden(a.id),
       status: a.status,
       kind: a.kind,
       priority: a.priority,

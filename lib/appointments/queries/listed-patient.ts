@@ -9,7 +9,8 @@ import { listedPatientWords as words } from '../words/common'
 
 /** A patient in a list; a confidential one shows nothing but that to users who may not open the chart. */
 export interface ListedPatient {
-  id: string
+  /** Null where hidden. */
+  id: string | null
   name: string
   /** "34 y, female"; null where hidden. */
   about: string | null
@@ -25,7 +26,7 @@ export function patientColumns(access: Access) {
   const sql = client()
   const hidden = confidentialTo(sql, access.may('patients.confidential'))
   return columns({
-    patientId: p.id,
+    patientId: computed<string | null>(sql`case when not ${hidden} then ${p.id} end`),
     patient: computed<JsonOf<typeof identity> | null>(
       sql`case when ${hidden} then null else json_build_object(${identity}) end`,
     ),

@@ -7,8 +7,8 @@ import { callNext, leaveWithoutBeingSeen, moveTicket, returnToQueue } from '../.
 import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import { countWaiting, readQueue, readQueueStamp, readTicketName } from './queue'
-import { readCallScreen } from './screen'
-import { makeScreenKey } from './screen-key'
+import { readCallScreen } from './screen/call-screen'
+import { makeScreenKey } from './screen/screen-key'
 
 // Sets the hospital’s clock to ten minutes before midnight, whenever this runs.
 const LATE_EVENING = Date.UTC(2026, 10, 23, 23, 50)

@@ -16,7 +16,8 @@ const [c, s] = [alias(clinic, 'c'), alias(staff, 's')]
 
 /** A booked appointment that needs attention. */
 export interface NeedsAttention {
-  id: string
+  /** Null for a patient whom this user may not see. */
+  id: string | null
   startsAt: Date
   clinic: string
   practitioner: string | null
@@ -87,7 +88,7 @@ export async function readNeedsAttention(
     return {
       ...read,
       rows: read.rows.map(({ id, startsAt, clinic, practitioner, patientId, patient }) => ({
-        id,
+        id: patient ? id : null,
         startsAt,
         clinic,
         practitioner,

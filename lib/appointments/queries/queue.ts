@@ -10,6 +10,7 @@ import { requirePermission } from '../../access/guards/require-permission'
 import { now } from '../../clock/clock'
 import type { Day } from '../../clock/day'
 import { today } from '../../clock/hospital-time'
+import type { VisitStatus } from '../../encounters/model/encounter-machine'
 import type { Priority } from '../../encounters/model/priority'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
@@ -23,22 +24,28 @@ const [t, e, a] = [alias(queueTicket, 't'), alias(encounter, 'e'), alias(appoint
 const [c, s] = [alias(clinic, 'c'), alias(staff, 's')]
 
 export interface QueueEntry {
-  id: string
+  /** Null for a patient whom this user may not see, unless they may move tickets: then the number is called. */
+  id: string | null
   version: number
   /** A014, with the day if it is from yesterday. */
   name: string
   status: TicketStatus
+  visitStatus: VisitStatus
   statusReason: string | null
   priority: Priority
   waitingSince: Date
   /** Whole minutes until now. */
   waited: number
   calledAt: Date | null
+  /** Whole minutes since the last call; null before the first. */
+  calledFor: number | null
   calls: number
   room: string | null
   /** Null for a patient whom this user may not see. */
   reason: string | null
-  visitNumber: string
+  /** Null, as the next two, for a patient whom this user may not see. */
+  visitNumber: string | null
+  visitId: string | null
   appointmentId: string | null
   appointmentAt: Date | null
   practitioner: string | null
@@ -67,8 +74,10 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
       calls: t.calls,
       room: t.room,
       reason: unlessHidden(e.reason),
-      visitNumber: e.visitNumber,
-      appointmentId: nullable(a.id),
+      visitNumber: unlessHidden(e.visitNumber),
+      visitId: unlessHidden(e.id),
+      visitStatus: e.status,
+      appointmentId: unlessHidden(a.id),
       appointmentAt: a.startsAt,
       practitioner: nullable(s.fullName),
     })}
@@ -82,10 +91,13 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
        and (${t.day} = ${today()} or (${t.day} = ${firstQueueDay()} and ${t.status} = any(${[...presentStatuses]})))
      order by array_position(array['emergency', 'urgent', 'routine'], ${e.priority}), ${t.waitingSince}, ${t.number}`
   const at = now()
+  const mayMove = access.may('queue.call') || access.may('appointments.check-in')
   return rows.map(({ patientId, patient, letter, number, day, ...row }) => ({
     ...row,
+    id: patient || mayMove ? row.id : null,
     name: ticketWords({ letter, number, day }),
     waited: minutesBetween(row.waitingSince, at),
+    calledFor: row.calledAt && minutesBetween(row.calledAt, at),
     patient: listedPatient({ patientId, patient }),
   }))
 }

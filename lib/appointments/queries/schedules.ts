@@ -122,8 +122,9 @@ export async function readTouched(
       join ${c} on ${c.id} = ${a.clinicId} join ${p} on ${p.id} = ${a.patientId}
       left join ${s} on ${s.id} = ${a.practitionerId}
      where ${x.id} = ${exceptionId} order by ${a.startsAt}`
-  return rows.map(({ patientId, patient, ...row }) => ({
+  return rows.map(({ id, patientId, patient, ...row }) => ({
     ...row,
+    id: patient ? id : null,
     patient: listedPatient({ patientId, patient }),
   }))
 }

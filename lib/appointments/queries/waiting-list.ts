@@ -14,7 +14,8 @@ import { shownColumns, shownPatient, unlessHidden } from './redacted-patient'
 const [a, c, s] = [alias(appointment, 'a'), alias(clinic, 'c'), alias(staff, 's')]
 
 export interface OnWaitingList {
-  id: string
+  /** Null for a patient whom this user may not see. */
+  id: string | null
   clinicId: string
   clinic: string
   practitioner: string | null
@@ -84,6 +85,7 @@ export async function readWaitingList(
     oldest: read[0]?.oldest,
     rows: page.rows.map(
       ({
+        id,
         patientId,
         patient,
         rank: _rank,
@@ -94,6 +96,7 @@ export async function readWaitingList(
         ...row
       }) => ({
         ...row,
+        id: patient ? id : null,
         patient: listedPatient({ patientId, patient }),
       }),
     ),

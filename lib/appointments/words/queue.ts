@@ -26,6 +26,7 @@ export const queueWords = {
   bookedFor: (time: string) => `for ${time}`,
   walkIn: 'walk-in',
   since: (time: string) => `since ${time}`,
+  unanswered: (time: string) => `not come for ${time}`,
   calledTo: (room: string | null, time: string, calls: number) =>
     `to ${room} at ${time}${calls > 1 ? `, ${counted(calls, 'call')}` : ''}`,
 } as const
@@ -35,6 +36,7 @@ export const queueLineWords = {
   nobody: 'Nobody is waiting',
   waiting: (count: number, longest: string) => `${count} waiting (longest ${longest})`,
   called: (waiting: string, called: number) => `${waiting}; ${counted(called, 'called', 'called')}`,
+  unanswered: (line: string, count: number) => `${line}, ${count} not come yet`,
 } as const
 
 /** The length of a wait. */
@@ -76,6 +78,8 @@ export const ticketStepWords = {
   left: 'Left without being seen<name/>',
   leftSubmit: 'Record that the patient left',
   comeBack: steps['return-to-queue'],
+  triage: 'Triage<name/>',
+  visit: 'Open the visit<name/>',
 } as const
 
 /** What is so of a ticket after a step. */

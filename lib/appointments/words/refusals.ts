@@ -26,5 +26,9 @@ export const words = phrases('appointments', {
     `Still open under this record: ${counted(open, 'appointment')}. Cancel what is open first.`,
   openForDeceased: (mrn: string, open: number) =>
     `The patient of ${mrn} has died, and ${counted(open, 'appointment')} of the other record would stay open. Cancel what is open first.`,
+  bookedTwice: (times: string) =>
+    `Both records are booked for the same time: ${times}. Cancel or reschedule one of the two first.`,
+  waitsTwice: (tickets: string) =>
+    `Both records are in one queue: ${tickets}. Take one of the two out of the queue first.`,
   clinicExists: 'Another clinic has this name or this letter.',
 })

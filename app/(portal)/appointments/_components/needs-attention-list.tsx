@@ -30,7 +30,7 @@ export function NeedsAttentionList({
       label={name}
       columns={columnsOf(way)}
       rows={appointments}
-      rowKey={({ id }) => id}
+      rowKey={({ id }, place) => id ?? place}
       paging={paging}
       empty={needsAttentionWords.empty}
       className="max-w-4xl"

@@ -42,7 +42,7 @@ export default async function PrintPage({ searchParams }: { searchParams: Search
         label={printWords.title}
         columns={practitionerId === undefined ? columns : columns.filter(({ id }) => id !== 'with')}
         rows={kept}
-        rowKey={({ id }) => id}
+        rowKey={({ id }, place) => id ?? place}
         empty={printWords.empty}
         layout="grid"
         frame="none"

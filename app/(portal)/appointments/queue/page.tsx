@@ -4,7 +4,9 @@ import { PageHeader } from '@/app/ui/page-header'
 import { RichText } from '@/app/ui/rich-text'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
+import { declared } from '@/lib/access/declared'
 import { requirePage } from '@/lib/access/guards/guard'
+import { satisfies } from '@/lib/access/requirement'
 import { type Clinic, readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
 import { queueLine } from '@/lib/appointments/queries/day-summary'
 import {
@@ -79,7 +81,14 @@ async function Queue({
   const [called, waiting, inService] = [at('called'), at('waiting'), at('in-service')]
   const gone = at('left', 'done')
   const line = queueLine(tickets)
-  const table = { mayCall, mayLeave: access.may('appointments.check-in'), room, empty: words.nobody }
+  const table = {
+    mayCall,
+    mayLeave: access.may('appointments.check-in'),
+    mayVisit: satisfies(access, declared().pages['/consultations/[id]']),
+    mayTriage: access.may('consultations.triage'),
+    room,
+    empty: words.nobody,
+  }
   return (
     <>
       <PageHeader

@@ -60,7 +60,7 @@ export default async function WaitingListPage({ searchParams }: { searchParams: 
         label={waitingListWords.label}
         columns={columnsOf(at, access.may('appointments.book'))}
         rows={waiting.rows}
-        rowKey={({ id }) => id}
+        rowKey={({ id }, place) => id ?? place}
         paging={{
           ...waiting,
           noun: waitingListWords.noun,

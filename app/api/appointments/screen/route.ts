@@ -1,5 +1,5 @@
 import { answerJson, signedOut } from '@/lib/access/guards/api'
-import { readCallScreen } from '@/lib/appointments/queries/screen'
+import { readCallScreen } from '@/lib/appointments/queries/screen/call-screen'
 
 /**
  * The numbers called, for a screen in a waiting room. It asks with the key that it was given when somebody who may see

@@ -37,7 +37,7 @@ export function DayTable({
   /** Why nobody is in the list, and what to do next. */
   empty: ReactNode
 }) {
-  const table = { align: 'top' as const, columns: columnsOf(access, at), rowKey: ({ id }: DayEntry) => id }
+  const table = { align: 'top' as const, columns: columnsOf(access, at), rowKey }
   if (day !== today() || entries.length === 0)
     return <DataTable {...table} label={dayListWords.tableLabel} rows={entries} empty={empty} />
   const { here, late, toCome, done } = partsOfDay(entries, at)
@@ -64,6 +64,9 @@ export function DayTable({
     </>
   )
 }
+
+/** Of a hidden patient there is no id to know. */
+const rowKey = ({ id }: DayEntry, place: number) => id ?? place
 
 const columnsOf = (access: Access, at: Date): Column<DayEntry>[] => [
   {

@@ -1,6 +1,8 @@
+import { ClockAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
+import { isUnanswered, waitWords } from '@/lib/appointments/model/queue-rules'
 import type { QueueEntry } from '@/lib/appointments/queries/queue'
 import { queueWords } from '@/lib/appointments/words/queue'
 import { clockTime } from '@/lib/clock/hospital-time'
@@ -13,6 +15,8 @@ import { TicketSteps } from './ticket-steps'
 interface May {
   mayCall: boolean
   mayLeave: boolean
+  mayVisit: boolean
+  mayTriage: boolean
   /** To which room this person calls; empty when none is known. */
   room: string
 }
@@ -25,7 +29,13 @@ export function QueueTable({
   ...may
 }: May & { label: string; tickets: readonly QueueEntry[]; empty: ReactNode }) {
   return (
-    <DataTable label={label} columns={columnsOf(may)} rows={tickets} rowKey={({ id }) => id} empty={empty} />
+    <DataTable
+      label={label}
+      columns={columnsOf(may)}
+      rows={tickets}
+      rowKey={({ name }) => name}
+      empty={empty}
+    />
   )
 }
 
@@ -65,6 +75,7 @@ const columnsOf = (may: May): Column<QueueEntry>[] => [
           ) : (
             <TicketTag status={ticket.status} />
           )}
+          <Unanswered ticket={ticket} />
           <PriorityTag priority={ticket.priority} />
         </span>
         <span className="block text-small text-muted">{remark(ticket)}</span>
@@ -78,6 +89,16 @@ const columnsOf = (may: May): Column<QueueEntry>[] => [
     cell: (ticket) => <TicketSteps ticket={ticket} {...may} />,
   },
 ]
+
+/** Tells who calls that nobody has come. */
+function Unanswered({ ticket: { status, calledFor } }: { ticket: QueueEntry }) {
+  if (status !== 'called' || calledFor === null || !isUnanswered(calledFor)) return null
+  return (
+    <span className="tag tag-attention">
+      <ClockAlert aria-hidden className="size-4 shrink-0" /> {queueWords.unanswered(waitWords(calledFor))}
+    </span>
+  )
+}
 
 function whenAndWho({ appointmentAt, practitioner, visitNumber }: QueueEntry): string {
   const when = appointmentAt ? queueWords.bookedFor(clockTime(appointmentAt)) : queueWords.walkIn

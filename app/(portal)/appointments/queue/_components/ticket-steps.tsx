@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { RichText } from '@/app/ui/rich-text'
 import type { QueueEntry } from '@/lib/appointments/queries/queue'
@@ -9,12 +10,15 @@ interface Props {
   ticket: QueueEntry
   mayCall: boolean
   mayLeave: boolean
+  mayVisit: boolean
+  mayTriage: boolean
   room: string
 }
 
 /** What can be done with a ticket at its status, the usual first and what is rare folded away. */
-export function TicketSteps({ ticket, mayCall, mayLeave, room }: Props) {
+export function TicketSteps({ ticket, mayCall, mayLeave, mayVisit, mayTriage, room }: Props) {
   const { id, name, version: expectedVersion, status, patient } = ticket
+  if (!id) return null
   // Said with each button, for those who hear the page.
   const of = heardName(name)
   const step = (
@@ -56,6 +60,7 @@ export function TicketSteps({ ticket, mayCall, mayLeave, room }: Props) {
       label={words.leftSubmit}
     />
   )
+  const onward = mayVisit && <Onward ticket={ticket} mayTriage={mayTriage} />
   if (status === 'waiting')
     return (
       <div className="flex flex-col items-start gap-1">
@@ -73,19 +78,35 @@ export function TicketSteps({ ticket, mayCall, mayLeave, room }: Props) {
           </div>
         )}
         {call(words.callAgain, true)}
+        {onward}
         {leave}
       </div>
     )
   if (status === 'in-service')
     return (
-      mayCall && (
-        <div className="flex flex-wrap gap-1">
-          {step(moveInQueue, words.requeue, { event: 'requeue' })}
-          {step(moveInQueue, words.finish, { event: 'finish' })}
-        </div>
-      )
+      <div className="flex flex-wrap gap-1">
+        {onward}
+        {mayCall && step(moveInQueue, words.requeue, { event: 'requeue' })}
+        {mayCall && step(moveInQueue, words.finish, { event: 'finish' })}
+      </div>
     )
   // To take somebody up again takes the chart.
   if (status === 'left' && mayLeave && !patient.hidden) return step(returnToQueue, words.comeBack)
   return null
+}
+
+/** Where the patient is seen next: in triage until it is over, then in the visit. */
+function Onward({ ticket, mayTriage }: { ticket: QueueEntry; mayTriage: boolean }) {
+  const { visitId, visitStatus, name } = ticket
+  if (!visitId) return null
+  const toTriage = mayTriage && (visitStatus === 'planned' || visitStatus === 'in-progress:triage')
+  return (
+    <Link
+      href={`/consultations/${visitId}`}
+      prefetch={false}
+      className={ticket.status === 'in-service' ? 'button' : 'button button-quiet'}
+    >
+      <RichText text={toTriage ? words.triage : words.visit} name={heardName(name)} />
+    </Link>
+  )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { TriangleAlert } from 'lucide-react'
-import type { CallScreen } from '@/lib/appointments/queries/screen'
+import type { CallScreen } from '@/lib/appointments/queries/screen/call-screen'
 import { callScreenWords as words } from '@/lib/appointments/words/call-screen'
 import { useCalls } from '../_hooks/use-calls'
 
@@ -16,7 +16,9 @@ export function CallBoard({
   initial: CallScreen
 }) {
   const { screen, fresh, lost } = useCalls(screenKey, initial)
-  const [latest, ...before] = screen.calls
+  // A call that nobody came for is no longer asked: the patient may have gone, or be in the room.
+  const latest = screen.calls.find(({ unanswered }) => !unanswered)
+  const before = screen.calls.filter((call) => call !== latest)
   return (
     <main className="call-screen">
       <header className="call-head">

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import type { CallScreen } from '@/lib/appointments/queries/screen'
+import type { CallScreen } from '@/lib/appointments/queries/screen/call-screen'
 
 type Call = CallScreen['calls'][number]
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { env } from '../../platform/env'
+import { env } from '../../../platform/env'
 
 const HOURS = 16
 

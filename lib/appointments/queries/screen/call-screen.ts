@@ -2,9 +2,10 @@ import { alias } from 'drizzle-orm/pg-core'
 import { clinic } from '@/db/schema/places'
 import { queueTicket } from '@/db/schema/queue'
 import { columns, computed } from '@/db/select-list'
-import { client } from '../../platform/database'
-import { ticketName } from '../model/queue-rules'
-import { dayLabel, firstQueueDay } from '../model/queue-window'
+import { now } from '../../../clock/clock'
+import { client } from '../../../platform/database'
+import { isUnanswered, minutesBetween, ticketName } from '../../model/queue-rules'
+import { dayLabel, firstQueueDay } from '../../model/queue-window'
 import { clinicOfScreenKey } from './screen-key'
 
 /** What a waiting-room screen shows: numbers and rooms, nothing about patients. */
@@ -14,7 +15,15 @@ export interface CallScreen {
    * The latest first; `at` in milliseconds since 1970. `otherDay` distinguishes yesterday’s number from the same
    * number today.
    */
-  calls: { name: string; otherDay: string | null; room: string; at: number; times: number }[]
+  calls: {
+    name: string
+    otherDay: string | null
+    room: string
+    at: number
+    times: number
+    /** Called too long ago to be asked to come still. */
+    unanswered: boolean
+  }[]
 }
 
 const t = alias(queueTicket, 't')
@@ -49,6 +58,7 @@ export async function readCallScreen(key: string | null): Promise<CallScreen | u
       room,
       at: calledAt.getTime(),
       times,
+      unanswered: isUnanswered(minutesBetween(calledAt, now())),
     })),
   }
 }
