@@ -13,7 +13,7 @@ import { readWorklist } from './worklist'
 const hospital = hospitalInTest('worklist')
 afterAll(() => client().end())
 
-const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
+const ids = (rows: { id: string | null }[]) => rows.map(({ id }) => id)
 
 const step = async (who: string, event: ButtonStep, { id }: VisitInTest) => {
   const [visit] = await hospital.sql<{ version: number }[]>`select version from encounter where id = ${id}`

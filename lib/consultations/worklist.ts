@@ -44,14 +44,15 @@ export interface WorklistFilter {
 
 /** One visit in a worklist. A confidential patient has no name for users who may not open the chart. */
 export interface WorklistRow {
-  id: string
-  visitNumber: string
+  /** Null, as the number and the reason, for a patient whom this user may not see. */
+  id: string | null
+  visitNumber: string | null
   version: number
   status: VisitStatus
   priority: Priority
   clinic: string
   ticket: string | null
-  reason: string
+  reason: string | null
   practitioner: string | null
   arrivedAt: Date
   endedAt: Date | null
@@ -248,7 +249,8 @@ const filtered = (sql: Sql, { clinic: clinicId, status }: WorklistFilter) => sql
 
 function rowOf(read: Row): WorklistRow {
   const { shown, given, family, mrn, sex, born, part, place, total, rank: _, arrived, ended, ...row } = read
-  return { ...row, patient: shown ? { name: fullName({ given, family }), mrn, sex, born } : null }
+  if (!shown) return { ...row, id: null, visitNumber: null, reason: null, patient: null }
+  return { ...row, patient: { name: fullName({ given, family }), mrn, sex, born } }
 }
 
 /** The clinics that see patients, by name. */

@@ -81,7 +81,7 @@ it('the worklists hold what is asked of each of them', async () => {
   await hospital.sql`update encounter set ended_at = now() where id = ${done.id}`
   const lists = async (who: string, view: 'mine' | 'triage' | 'all') => {
     const { open, done: finished } = await readWorklist(hospital.as(who), { view })
-    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
+    const ids = (rows: { id: string | null }[]) => rows.map(({ id }) => id)
     return { open: ids(open.rows), done: ids(finished.rows) }
   }
   const mine = await lists('david', 'mine')

@@ -42,7 +42,7 @@ export function WorklistTable({
       label={label}
       columns={columnsOf(access)}
       rows={rows}
-      rowKey={({ id }) => id}
+      rowKey={({ id }, place) => id ?? place}
       toneOf={({ news2, status }) =>
         openStatuses.includes(status) && news2 !== null && news2 >= HIGH_SCORE ? 'danger' : undefined
       }
@@ -120,7 +120,7 @@ function Patient({ row: { id, visitNumber, patient, reason } }: { row: WorklistR
       </Link>
       <span className="block text-small font-plain text-muted">
         <RichText
-          text={words.person(age, sexes[patient.sex].toLowerCase(), patient.mrn, visitNumber)}
+          text={words.person(age, sexes[patient.sex].toLowerCase(), patient.mrn, visitNumber ?? '')}
           mrn={(mrn) => <span className="whitespace-nowrap">{mrn}</span>}
           visit={(visit) => <span className="sr-only">{visit}</span>}
         />
@@ -135,7 +135,7 @@ function Patient({ row: { id, visitNumber, patient, reason } }: { row: WorklistR
 /** The one step that this user takes next; without one, the link to the visit. */
 function Next({ access, row }: { access: Access; row: WorklistRow }) {
   // Without access to the chart there is nothing to do in the visit.
-  if (!row.patient) return null
+  if (!row.patient || !row.id) return null
   const possible = eventsAt(visitMachine, row.status, (name) => access.may(name))
   const order = access.may('consultations.write') ? nextSteps.doctor : nextSteps.nurse
   const event = order.find((one) => possible.includes(one))

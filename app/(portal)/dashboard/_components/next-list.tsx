@@ -11,8 +11,8 @@ import { priorityWords, shortRiskWords } from '@/lib/encounters/words/codes'
 export function NextList({ rows }: { rows: readonly WorklistRow[] }) {
   return (
     <ol className="card divide-y divide-line">
-      {rows.map((row) => (
-        <li key={row.id} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto]">
+      {rows.map((row, place) => (
+        <li key={row.id ?? place} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto]">
           <div className="min-w-0">
             <Name row={row} />
             <span className="block text-muted">

@@ -4,6 +4,7 @@ import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { BackToChart } from '../_components/back-to-chart'
 import { Barcode } from '../_components/barcode'
+import { nameSize, onCard } from '../_components/name-size'
 import { openUsedChart } from '../_components/open-used-chart'
 import '../_components/print.css'
 import { PrintButton } from '@/app/ui/print-button'
@@ -23,7 +24,7 @@ export default async function CardPage({ params }: { params: Promise<{ id: strin
         <PageHeader title={words.title} line={words.line} action={<PrintButton />} />
       </div>
       <article aria-label={words.card} className="patient-card">
-        <p className="patient-card-name">
+        <p className="printed-name" data-points={nameSize(banner.name, onCard)}>
           <bdi>{banner.name}</bdi>
         </p>
         <dl>

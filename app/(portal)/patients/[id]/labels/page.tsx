@@ -5,6 +5,7 @@ import { PatientBanner } from '@/app/ui/patient-banner'
 import { requirePage } from '@/lib/access/guards/guard'
 import { BackToChart } from '../_components/back-to-chart'
 import { Barcode } from '../_components/barcode'
+import { nameSize, onLabel } from '../_components/name-size'
 import { openUsedChart } from '../_components/open-used-chart'
 import { LABELS_ON_A_SHEET, labelCount } from './_components/label-count'
 import '../_components/print.css'
@@ -23,6 +24,7 @@ export default async function LabelsPage({
   const access = await requirePage('/patients/[id]/labels', `/patients/${(await params).id}/labels`)
   const { id } = await params
   const banner = await openUsedChart(access, id, 'labels')
+  const points = nameSize(banner.name, onLabel)
   const count = labelCount((await searchParams).count)
   return (
     <>
@@ -54,7 +56,7 @@ export default async function LabelsPage({
         {Array.from({ length: count }, (_, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: each label is like the others
           <li key={place} className="label">
-            <p className="label-name">
+            <p className="printed-name" data-points={points}>
               <bdi>{banner.name}</bdi>
             </p>
             <p>
