@@ -3,6 +3,7 @@ import { expectAccessible } from '@/e2e/support/pages/accessible'
 import { press, tabTo } from '@/e2e/support/pages/keyboard'
 import { said } from '@/e2e/support/pages/said'
 import { actionCall } from '@/e2e/support/portal/server-actions'
+import { signInAs } from '@/e2e/support/portal/sign-in-as'
 import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
 import { addPatientId } from '@/e2e/support/records/patients'
 import { addVisit } from '@/e2e/support/records/visits'
@@ -39,7 +40,9 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   await press(rita, rita.getByRole('link', { name: 'Zoë “Zee” Testperson' }))
   await tabTo(rita, rita.getByLabel('Clinic'))
   await rita.keyboard.type('Test')
-  await press(rita, rita.getByRole('button', { name: 'Show free times' }))
+  // The choice acts at once and keeps the focus.
+  await expect(rita.getByRole('radio').first()).toBeVisible()
+  await expect(rita.getByLabel('Clinic')).toBeFocused()
   await tabTo(rita, rita.getByRole('radio').first())
   await rita.keyboard.press('Space')
   await tabTo(rita, rita.getByLabel('Reason'))
@@ -126,8 +129,9 @@ test('an unknown patient is registered first, and booked where the receptionist 
   await expect(rita.getByText('No results for “Xqzvw Nobodyy”.')).toBeVisible()
   await expectAccessible(rita)
   await rita.getByRole('link', { name: 'Register a new patient' }).click()
-  await rita.getByLabel('Given names').fill('Xqzvw')
-  await rita.getByLabel('Family name').fill('Nobodyy')
+  await expect(rita.getByLabel('Given names')).toHaveValue('Xqzvw')
+  await expect(rita.getByLabel('Family name')).toHaveValue('Nobodyy')
+  await expect(rita.getByLabel('Sex')).toBeFocused()
   await rita.getByLabel('Sex').selectOption('female')
   await rita.getByLabel('Date of birth').fill('1990-01-02')
   await rita.getByRole('button', { name: 'Register patient' }).click()
@@ -141,7 +145,6 @@ test('an unknown patient is registered first, and booked where the receptionist 
   await expect(rita.getByLabel('Day', { exact: true })).toHaveValue('2031-03-05')
   await expect(rita.getByLabel('Reason')).toHaveValue('Typed before the day')
   await rita.getByLabel('Day', { exact: true }).fill('2031-03-06')
-  await rita.getByRole('button', { name: 'Show free times' }).click()
   await expect(rita.getByRole('link', { name: /6 Mar/ })).toHaveAttribute('aria-current', 'date')
   await expect(rita.getByLabel('Reason')).toHaveValue('Typed before the day')
   await rita.getByRole('radio', { name: '09:00' }).check()
@@ -174,11 +177,68 @@ test('the day list follows what others do, and the queue says when it is no long
   await expect(jane.getByRole('main')).toBeFocused()
 })
 
+test('without scripts, filters have their button', async ({ browser, portal }) => {
+  const context = await browser.newContext({ baseURL: portal.url, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await signInAs(page, portal, 'receptionist')
+  await page.goto('/appointments')
+  await page.getByLabel('Clinic').selectOption(clinicId)
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page).toHaveURL(new RegExp(`clinic=${clinicId}`))
+  await expect(page.getByLabel('Clinic')).toHaveValue(clinicId)
+  await context.close()
+})
+
+test('the queue leads into triage, a full day to the first free time, and today begins with who waits', async ({
+  as,
+  portal,
+}) => {
+  const { sql } = portal
+  const place = await addClinic(sql, 'Leading clinic', 'YL')
+  await sql`
+    insert into schedule (practitioner_id, clinic_id, room, weekday, starts_at, ends_at, slot_minutes, valid_from, created_by, updated_by)
+    select id, ${place}, 'Room 7', extract(isodow from current_date + 3)::int, '09:00', '10:00', 20, '2020-01-01', id, id
+      from staff where username = 'sofia'`
+  const patientId = await addPatientId(sql, { given: 'Leads', family: 'Onward' })
+  const rita = await as('receptionist')
+  await rita.goto(`/appointments/walk-in?patient=${patientId}&clinic=${place}`)
+  await rita.getByLabel('Reason').fill('Cough')
+  await rita.getByRole('checkbox').check()
+  await rita.getByRole('button', { name: 'Check in' }).click()
+  await expect(said(rita)).toContainText('checked in')
+
+  await rita.goto(`/appointments?clinic=${place}`)
+  const day = rita.getByRole('table', { name: 'Appointments of the day' })
+  await expect(day.getByRole('row').nth(1)).toContainText('Here now')
+  await expect(day.getByRole('row').nth(2)).toContainText('Leads Onward')
+  await rita.getByRole('link', { name: /^\w{3}, \d{1,2} \w+ \d{4}, 09:00$/ }).click()
+  await expect(rita.getByRole('heading', { level: 1 })).toHaveText('Book an appointment')
+
+  const jane = await as('nurse')
+  await jane.goto(`/appointments/queue?clinic=${place}&room=Room 7`)
+  await jane.getByRole('button', { name: 'Call next to Room 7' }).click()
+  await jane.getByRole('button', { name: 'Arrived in room YL001' }).click()
+  const seen = jane.getByRole('table', { name: 'With the clinician' })
+  await seen.getByRole('link', { name: 'Triage YL001' }).click()
+  await expect(jane).toHaveURL(/\/consultations\//)
+  await expect(jane.getByRole('main')).toContainText('Leads Onward')
+
+  await sql`update queue_ticket set status = 'called', called_at = now() - interval '12 minutes', version = version + 1
+             where clinic_id = ${place}`
+  await jane.goto(`/appointments/queue?clinic=${place}`)
+  await expect(jane.getByRole('table', { name: 'Called' })).toContainText('not come for 12 min')
+  await jane.goto(`/appointments/queue/screen?clinic=${place}`)
+  await expect(jane.getByText('Please come to')).toHaveCount(0)
+  await expect(jane.getByRole('list', { name: 'Called before' })).toContainText('YL001')
+  await sql`update clinic set active = false where id = ${place}`
+})
+
 test('filters say what the page shows, also after a link', async ({ as }) => {
   const rita = await as('receptionist')
   await rita.goto('/appointments')
   await rita.getByLabel('Clinic').selectOption(clinicId)
-  await rita.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(rita).toHaveURL(new RegExp(`clinic=${clinicId}`))
+  await expect(rita.getByRole('button', { name: 'Show', exact: true })).toBeHidden()
   await expect(rita.getByLabel('Clinic')).toHaveValue(clinicId)
   await rita
     .getByRole('navigation', { name: 'Parts of Appointments' })

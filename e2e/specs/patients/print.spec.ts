@@ -1,0 +1,87 @@
+import { expect, test } from '@/e2e/fixtures'
+import { cutText } from '@/e2e/support/pages/cut-text'
+import { addAppointment } from '@/e2e/support/records/patients'
+import { addVisit } from '@/e2e/support/records/visits'
+import { sourceFiles } from '@/e2e/support/unit/source-files'
+
+/*
+ * Nothing that identifies a patient is cut on paper: each page with a print button, with names of 100 and 100 letters in
+ * several shapes and scripts, at the size of the paper.
+ */
+
+const names = {
+  'wide letters in one word': ['W'.repeat(100), 'M'.repeat(100)],
+  words: [
+    'Wilhelmina Anneliese '.repeat(5).slice(0, 100).trim(),
+    'van der Hoogenbosch-'.repeat(5).slice(0, 100),
+  ],
+  'small letters': ['Amoakohene'.repeat(10), 'Okonkwo-Iwu '.repeat(9).slice(0, 100).trim()],
+  ideographs: ['龍'.repeat(100), '鬱'.repeat(100)],
+  Arabic: ['عبدالرحمن '.repeat(10).trim(), 'المصطفى'.repeat(14)],
+} as const
+
+/** A4 without the margins of a printer, in CSS pixels. */
+const paper = { width: 718, height: 1047 }
+
+/** The pages with a print button, as the routes have them; each has an address below. */
+const printed = () =>
+  sourceFiles('app')
+    .filter(({ path, source }) => path.endsWith('page.tsx') && /<(PrintButton|Sheet)\b/.test(source))
+    .map(({ path }) =>
+      path
+        .replace(/^app/, '')
+        .replace(/\/page\.tsx$/, '')
+        .replaceAll(/\/\([^)]*\)/g, ''),
+    )
+    .sort()
+
+const pages: Record<
+  string,
+  { who: string; box: string; path: (ids: { patientId: string; visitId: string }) => string }
+> = {
+  '/appointments/print': { who: 'receptionist', box: 'td', path: () => '/appointments/print' },
+  '/consultations/[id]/prescription': {
+    who: 'doctor',
+    box: '.sheet',
+    path: ({ visitId }) => `/consultations/${visitId}/prescription`,
+  },
+  '/consultations/[id]/print': {
+    who: 'doctor',
+    box: '.sheet',
+    path: ({ visitId }) => `/consultations/${visitId}/print`,
+  },
+  '/patients/[id]/card': {
+    who: 'receptionist',
+    box: '.patient-card',
+    path: ({ patientId }) => `/patients/${patientId}/card`,
+  },
+  '/patients/[id]/labels': {
+    who: 'receptionist',
+    box: '.label',
+    path: ({ patientId }) => `/patients/${patientId}/labels`,
+  },
+}
+
+test('every page with a print button is among those that are looked at', () => {
+  expect(printed()).toEqual(Object.keys(pages).sort())
+})
+
+for (const [shape, [given, family]] of Object.entries(names))
+  test(`nothing that identifies a patient is cut on paper: ${shape}`, async ({ as, portal }) => {
+    const { id: visitId, patientId } = await addVisit(portal.sql, { given, family })
+    const [patient] = await portal.sql<{ mrn: string }[]>`select mrn from patient where id = ${patientId}`
+    const id = await addAppointment(portal.sql, patientId)
+    await portal.sql`update appointment set starts_at = now(), ends_at = now() + interval '5 minutes' where id = ${id}`
+    const people = { receptionist: await as('receptionist'), doctor: await as('doctor') }
+    for (const { who, box, path } of Object.values(pages)) {
+      const page = people[who as keyof typeof people]
+      await page.setViewportSize(paper)
+      await page.emulateMedia({ media: 'print' })
+      await page.goto(path({ patientId, visitId }))
+      await page.evaluate(() => document.fonts.ready)
+      await expect(page.getByText(family.trim(), { exact: false }).first()).toBeAttached()
+      const tokens = [given.trim(), family.trim(), patient?.mrn ?? '', '17 May 1980']
+      expect(await cutText(page, tokens, box), `${path({ patientId, visitId })}`).toEqual([])
+    }
+    await portal.sql`update appointment set status = 'cancelled' where id = ${id}`
+  })
