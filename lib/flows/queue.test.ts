@@ -112,8 +112,10 @@ describe('the queue as shown', () => {
     const { appointmentId, ticketId } = await arrive('routine', { confidential: true })
     const shown = async (who: string) => ({
       queue: (await queue(clinicId, who)).find(({ id }) => id === ticketId)?.patient,
-      day: (await readDay(hospital.as(who), { day: today() })).find(({ id }) => id === appointmentId)
-        ?.patient,
+      // The row of a hidden patient has no id.
+      day: (await readDay(hospital.as(who), { day: today() })).find(
+        ({ id, patient }) => id === appointmentId || (id === null && patient.hidden),
+      )?.patient,
     })
     const hidden = { name: 'Confidential patient', about: null, mrn: null, hidden: true }
     expect(await shown('rita')).toMatchObject({ queue: hidden, day: hidden })
@@ -133,7 +135,14 @@ describe('the queue as shown', () => {
   it('shows the waiting room numbers and rooms, and only with a valid key', async () => {
     const key = makeScreenKey(clinicId)
     const screen = await readCallScreen(key)
-    expect(Object.keys(screen?.calls[0] ?? {}).sort()).toEqual(['at', 'name', 'otherDay', 'room', 'times'])
+    expect(Object.keys(screen?.calls[0] ?? {}).sort()).toEqual([
+      'at',
+      'name',
+      'otherDay',
+      'room',
+      'times',
+      'unanswered',
+    ])
     const [id = '', until = '', seal = ''] = key.split('.')
     const forged = [
       null,
