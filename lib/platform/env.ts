@@ -167,7 +167,7 @@ export interface Env {
   readonly secure: boolean
   readonly trustProxyHops: number
   readonly sessionIdleMinutes: number
-  /** Before somebody goes home, older vital signs are taken once more. */
+  /** Before somebody goes home, older vital signs are taken again. */
   readonly vitalSignsMaxAgeHours: number
   readonly sessionMaxHours: number
   readonly oidc: OidcSettings | undefined

@@ -16,7 +16,7 @@ export interface LineOutcome extends FormLine {
   idle?: true
 }
 
-/** What the lines of a list are read with, besides themselves. */
+/** What reading the lines of a list needs. */
 export interface Loading {
   transaction: Transaction
   actor: Actor

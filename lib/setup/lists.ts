@@ -9,7 +9,7 @@ export const listNames = ['people', 'clinics', 'hours', ...codeKinds] as const
 
 export type ListName = (typeof listNames)[number]
 
-/** The list of this name. A name that is none of the others is a kind of codes. */
+/** The list of this name. Any other name is a kind of codes. */
 export function listOf(name: ListName): SetUpList {
   if (name === 'people') return people
   if (name === 'clinics') return clinics

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef } from 'react'
 import { writtenDay } from '@/lib/clock/written-day'
 
 /**
- * The day of a form of filters. The browser draws the field in its own way, so the day stands beside it as the portal
+ * The day of a form of filters. The browser draws the field in its own way, so the day is shown beside it as the portal
  * writes days everywhere.
  */
 export function FilterDay({ label, day }: { label: string; day: string }) {

@@ -4,7 +4,7 @@ import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { writtenDay } from '@/lib/clock/written-day'
 
 /**
- * A date. The browser draws the field in its own way, so the day stands beside it as the portal writes days
+ * A date. The browser draws the field in its own way, so the day is shown beside it as the portal writes days
  * everywhere, also while it is typed.
  */
 export function DateInput(props: ComponentProps<'input'>) {

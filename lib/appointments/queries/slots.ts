@@ -44,7 +44,7 @@ export async function readFreeSlots(access: Access, asked: Asked): Promise<Map<D
 /** How far ahead a first free time is looked for. */
 export const FIRST_FREE_WEEKS = 12
 
-/** The first slot that can still be booked after `day`; undefined where there is none in twelve weeks. Throws
+/** The first slot that can still be booked after `day`; undefined without one in twelve weeks. Throws
  * `PermissionMissing`. */
 export async function readFirstFree(
   access: Access,

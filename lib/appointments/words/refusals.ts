@@ -7,7 +7,7 @@ export const words = phrases('appointments', {
     'Somebody else booked this time a moment ago. Nothing was booked; choose another time below, what you typed is kept.',
   timeIsOver: (time: string) => `${time} is in the past. Nothing was booked; choose a later time.`,
   outsideHours:
-    'The hours have changed, and nobody is there at this time. Nothing was booked; choose another time below.',
+    'The hours have changed, and no practitioner is available at this time. Nothing was booked; choose another time below.',
   noClinic: 'There is no such clinic. Choose another one.',
   clinicNotInUse: (clinic: string) => `${clinic} is no longer in use. Choose another clinic.`,
   noPractitioner: 'There is no such practitioner. Choose another one.',

@@ -6,13 +6,13 @@ import type { Disposition } from './labels'
 export const goesHome = (disposition: Disposition): boolean =>
   disposition === 'home' || disposition === 'follow-up'
 
-/** Why the vital signs should be taken once more before the patient goes home. */
+/** Why the vital signs should be taken again before the patient goes home. */
 export type RepeatFirst = { why: 'score'; score: CountingScore } | { why: 'old'; takenAt: Date }
 
 const HOUR_MS = 3_600_000
 
 /**
- * Whether the vital signs of the visit should be taken once more before the patient goes home: the score that counts asks
+ * Whether the vital signs of the visit should be taken again before the patient goes home: the score that counts asks
  * for a review (5 or more), or the latest set is older than `maxAgeHours`, which the hospital sets. `sets`: the newest
  * first. Without any set nothing is asked: not every clinic takes them.
  */

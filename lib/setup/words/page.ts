@@ -28,7 +28,7 @@ export const settingWords = {
   name: {
     title: 'Hospital name',
     missing:
-      'The name stands on the sign-in page, in the menu and on every print. Start the portal with <code>HOSPITAL_NAME="St Mary’s Hospital"</code>.',
+      'The name is shown on the sign-in page, in the menu and on every print. Start the portal with <code>HOSPITAL_NAME="St Mary’s Hospital"</code>.',
     set: '“<name/>”. To change it, start the portal with another <code>HOSPITAL_NAME</code>.',
   },
   zone: {

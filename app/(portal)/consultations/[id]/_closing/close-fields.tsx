@@ -42,7 +42,7 @@ export function CloseFields({ dispositions, priorities }: { dispositions: Option
   )
 }
 
-/** Asked for once the server has said that the vital signs should be taken once more. */
+/** Asked for once the server has said that the vital signs should be taken again. */
 function HomeReason() {
   const { error, value } = useField('homeReason')
   if (!error && !value) return null
