@@ -18,7 +18,7 @@ import { readWorklist } from './worklist'
 const hospital = hospitalInTest('worklist_order')
 afterAll(() => client().end())
 
-const ids = (rows: { id: string }[]) => rows.map(({ id }) => id)
+const ids = (rows: { id: string | null }[]) => rows.map(({ id }) => id)
 
 type Recorded = Pick<ScoredSet, 'news2' | 'news2Risk' | 'news2AtLeast'> & { final: boolean }
 
@@ -119,7 +119,7 @@ it('a page of open visits goes on where the one before ended, however they are r
 })
 
 const bookWith = async (visit: VisitInTest, username: string) => {
-  const [booked] = await hospital.sql<{ id: string }[]>`
+  const [booked] = await hospital.sql<{ id: string | null }[]>`
     insert into appointment (patient_id, clinic_id, practitioner_id, status, kind, priority, reason, starts_at, ends_at, created_by, updated_by)
     select e.patient_id, e.clinic_id, s.id, 'fulfilled', 'scheduled', 'routine', 'Cough', now(), now() + interval '15 minutes', s.id, s.id
       from encounter e, staff s where e.id = ${visit.id} and s.username = ${username} returning id`
