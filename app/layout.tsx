@@ -35,7 +35,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-access-version={env().diagnostics ? version : undefined}>
       <head>
-        {/* A long table that arrives in pieces would set its columns anew with each: nothing is painted before all is there. */}
+        {/* A long table that arrives in pieces would set its columns again with each: nothing is painted before all has arrived. */}
         <link rel="expect" href="#page-end" blocking="render" />
       </head>
       <body>

@@ -18,7 +18,7 @@ import { readWorklist } from './worklist'
 const hospital = hospitalInTest('worklist_order')
 afterAll(() => client().end())
 
-const ids = (rows: { id: string | null }[]) => rows.map(({ id }) => id)
+const ids = (rows: { id: string | null }[]) => rows.map(({ id }) => id ?? 'hidden')
 
 type Recorded = Pick<ScoredSet, 'news2' | 'news2Risk' | 'news2AtLeast'> & { final: boolean }
 

@@ -21,7 +21,7 @@ export function waitBand(priority: Priority, minutes: number): WaitBand {
   return minutes > attention || priority === 'emergency' ? 'attention' : 'fine'
 }
 
-/** Minutes after which a call that nobody has come for is not made any more, and whoever calls is told. */
+/** Minutes after which an unanswered call is withdrawn from the screen, and the caller is told. */
 const CALL_MINUTES = 5
 
 /** Whether somebody who was called `minutes` ago has not come for too long. */
