@@ -33,6 +33,8 @@ describe('the tool without a database', () => {
       'db reset --demo',
       'db backup FILE',
       'db restore FILE',
+      'audit head',
+      'audit verify',
       'cache clear',
       'cache list [PREFIX]',
       'cache delete PREFIX',

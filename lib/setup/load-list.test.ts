@@ -52,8 +52,8 @@ const lists: Record<'people' | 'clinics' | 'hours' | 'diagnosis', string[]> = {
 }
 
 beforeAll(async () => {
-  await hospital.sql`delete from schedule`
-  await hospital.sql`delete from clinic`
+  await hospital.owner`delete from schedule`
+  await hospital.owner`delete from clinic`
 })
 
 it.each(Object.entries(lists))(
@@ -177,8 +177,8 @@ it('says what is missing until it is there', async () => {
   expect(await readSetUp(adam())).toMatchObject({ missing: ['hours'], withoutHours: ['Without hours'] })
   await hospital.sql`update coding set active = false where system = 'http://loinc.org'`
   expect((await readSetUp(adam())).missing).toEqual(['hours', 'codes'])
-  await hospital.sql`delete from schedule`
-  await hospital.sql`delete from clinic`
+  await hospital.owner`delete from schedule`
+  await hospital.owner`delete from clinic`
   expect((await readSetUp(adam())).missing).toEqual(['clinics', 'hours', 'codes'])
   await expect(readSetUp(hospital.as('rita'))).rejects.toMatchObject({ code: 'forbidden' })
 })

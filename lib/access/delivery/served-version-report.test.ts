@@ -208,7 +208,7 @@ describe('reading how far a change has spread', () => {
 
   test('says when the version was moved, and throws where there is none', async () => {
     const version = await change()
-    const [row] = await sql`select changed_at from snapshot_version`
+    const [row] = await sql`select changed_at from snapshot_version where name = 'access'`
     const { changedAt, ...rest } = await readPropagation(sql)
     expect(rest).toEqual({ version, processes: [] })
     expect(changedAt).toBe(row?.changed_at.toISOString())
