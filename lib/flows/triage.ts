@@ -1,14 +1,8 @@
 import type { Transaction } from '@/db/client'
 import type { Actor } from '../access/actor'
 import { setTicketPriority } from '../appointments/steps/ticket-priority'
-import {
-  type CountingScore,
-  countingScore,
-  isBelow,
-  priorityByRisk,
-  proposedFor,
-} from '../encounters/model/counting-score'
-import type { Priority } from '../encounters/model/priority'
+import { type CountingScore, countingScore, isBelow, proposedFor } from '../encounters/model/counting-score'
+import { type Priority, priorityByRisk } from '../encounters/model/priority'
 import { scoredSets } from '../encounters/steps/scored-sets'
 import { priorityWords } from '../encounters/words/codes'
 import { words } from '../encounters/words/refusals'

@@ -1,6 +1,6 @@
 import { HIGH_SCORE, MEDIUM_SCORE } from './early-warning-score'
 import type { ClinicalRisk } from './news2'
-import type { Priority } from './priority'
+import { type Priority, priorityByRisk } from './priority'
 
 /** The score of a set of vital signs, as it is recorded. */
 export interface ScoredSet {
@@ -42,17 +42,6 @@ const riskFrom = (score: number): ClinicalRisk =>
 
 /** The most urgent first. */
 export const priorities = ['emergency', 'urgent', 'routine'] as const satisfies readonly Priority[]
-
-/**
- * How soon a clinician has to come by risk: an emergency response, or an urgent review (RCP NEWS2 2017, chart 4). Which
- * of the three priorities that is, is this portal’s own rule.
- */
-export const priorityByRisk: Readonly<Record<ClinicalRisk, Priority>> = {
-  low: 'routine',
-  'low-medium': 'urgent',
-  medium: 'urgent',
-  high: 'emergency',
-}
 
 /** The priority to propose for a visit that was filed as `filed`: that, or a more urgent one by its score. */
 export function proposedFor(filed: Priority, score: CountingScore | undefined): Priority {

@@ -4,7 +4,8 @@ import type { News2 } from './news2'
 /** How soon a patient has to be seen: the order of a queue. */
 export type Priority = 'emergency' | 'urgent' | 'routine'
 
-const byRisk = {
+/** The priority that the risk of a NEWS2 proposes: see `proposedPriority`. */
+export const priorityByRisk = {
   low: 'routine',
   'low-medium': 'urgent',
   medium: 'urgent',
@@ -26,5 +27,5 @@ const byLevel = {
  * `pewsOf`). Which of the three priorities that is, is this portal’s own rule.
  */
 export function proposedPriority(score: { news2: News2 } | { pews: Pews }): Priority {
-  return 'news2' in score ? byRisk[score.news2.risk] : byLevel[score.pews.level]
+  return 'news2' in score ? priorityByRisk[score.news2.risk] : byLevel[score.pews.level]
 }

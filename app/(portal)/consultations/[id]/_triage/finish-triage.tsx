@@ -4,12 +4,8 @@ import { Form } from '@/app/ui/form/form'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import type { VisitHead } from '@/lib/consultations/visit'
-import {
-  type CountingScore,
-  isBelow,
-  priorityByRisk,
-  proposedFor,
-} from '@/lib/encounters/model/counting-score'
+import { type CountingScore, isBelow, proposedFor } from '@/lib/encounters/model/counting-score'
+import { priorityByRisk } from '@/lib/encounters/model/priority'
 import { priorityWords } from '@/lib/encounters/words/codes'
 import { triageWords as words } from '@/lib/encounters/words/vitals'
 import { emptyForm } from '@/lib/forms/form-state'
