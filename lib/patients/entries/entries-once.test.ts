@@ -161,6 +161,7 @@ describe.each(examples)('%s', (kind, values, writer, telling) => {
     const twice = () => sql`
       insert into ${table} (id, ${columns}) select gen_random_uuid(), ${columns} from ${table} where id = ${id} returning id`
     await expect(twice()).rejects.toMatchObject({ code: '23505', constraint_name: 'entry_once', detail: id })
+    // As in a database from before the rule.
     const double = await hospital.owner.begin(async (transaction) => {
       await transaction`alter table ${table} disable trigger entry_once`
       const [row] = await transaction<{ id: string }[]>`
