@@ -37,6 +37,7 @@ export async function addHours(actor: Actor, { key, ...hours }: Hours & { key: s
 
 /** As `addHours`, inside somebody's transaction. */
 export async function insertHours(transaction: Transaction, actor: Actor, hours: Hours): Promise<string> {
+  requirePermission(actor, 'appointments.schedule')
   await requireInUse(transaction, hours)
   await requireNoClash(transaction, hours)
   const { id } = await insertRecord(transaction, schedule, actor, hours)
@@ -116,7 +117,7 @@ export async function addClinic(
   requirePermission(actor, 'appointments.schedule')
   try {
     await command(actor, { key, action: 'add clinic', content: values }, (transaction) =>
-      insertClinic(transaction, values),
+      insertClinic(transaction, actor, values),
     )
   } catch (error) {
     if (!hasCode(error, UNIQUE_VIOLATION)) throw error
@@ -127,8 +128,10 @@ export async function addClinic(
 /** As `addClinic`, inside somebody's transaction; where the name or the letter is taken it fails as the database does. */
 export async function insertClinic(
   transaction: Transaction,
+  actor: Actor,
   values: { name: string; letter: string },
 ): Promise<void> {
+  requirePermission(actor, 'appointments.schedule')
   await transaction.insert(clinic).values(values)
   await audit(transaction, clinic, 'add', values)
 }

@@ -24,7 +24,7 @@ export const clinics: SetUpList = {
       if (found.some((one) => one.name === name && one.letter === letter))
         return { text: lineWords.asBefore(name), idle: true }
       if (found.length > 0) throw new Refusal('rule', appointmentWords.clinicExists())
-      await insertClinic(transaction, { name, letter })
+      await insertClinic(transaction, loading.actor, { name, letter })
       return { text: lineWords.clinic(name, letter) }
     }),
 }
