@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { latestSearch } from '@/app/ui/form/latest-search'
 import type { SearchResult } from '@/lib/patients/search/search'
 import { besideWords as words } from '@/lib/patients/words/register'
@@ -16,22 +16,32 @@ const LEAST = 3
 export function BesideForm({ form, children }: { form: ReactNode; children: ReactNode }) {
   const [found, setFound] = useState<SearchResult>()
   const [finder] = useState(() => latestSearch(ask, 400))
-  useEffect(() => finder.stop, [finder])
+  const around = useRef<HTMLDivElement>(null)
 
-  function look({ target }: FormEvent) {
-    const typed = target instanceof HTMLInputElement ? target.form : null
-    if (!typed) return
-    const values = new FormData(typed)
-    const of = (name: string) => String(values.get(name) ?? '').trim()
-    const name = `${of('given')} ${of('family')}`.trim()
-    if (of('family').length < LEAST) {
-      finder.stop()
-      setFound(undefined)
-    } else finder.soon(`${name} ${of('birthDate')}`.trim(), setFound)
-  }
+  const look = useCallback(
+    (typed: HTMLFormElement) => {
+      const values = new FormData(typed)
+      const of = (name: string) => String(values.get(name) ?? '').trim()
+      if (of('family').length < LEAST) {
+        finder.stop()
+        setFound(undefined)
+      } else finder.soon([of('given'), of('family'), of('birthDate')].filter(Boolean).join(' '), setFound)
+    },
+    [finder],
+  )
+  useEffect(() => {
+    // What a search that found nobody has filled in already.
+    const filled = around.current?.querySelector('form')
+    if (filled) look(filled)
+    return finder.stop
+  }, [finder, look])
 
   return (
-    <div className="items-start gap-x-8 xl:grid xl:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]" onInput={look}>
+    <div
+      ref={around}
+      className="items-start gap-x-8 xl:grid xl:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]"
+      onInput={({ target }) => target instanceof HTMLInputElement && target.form && look(target.form)}
+    >
       <div className="max-w-2xl min-w-0">{form}</div>
       <aside
         aria-label={words.aside}
