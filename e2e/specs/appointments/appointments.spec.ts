@@ -222,6 +222,14 @@ test('the queue leads into triage, a full day to the first free time, and today 
   await seen.getByRole('link', { name: 'Triage YL001' }).click()
   await expect(jane).toHaveURL(/\/consultations\//)
   await expect(jane.getByRole('main')).toContainText('Leads Onward')
+  // In triage somebody asks for allergies, and comes back to the visit.
+  await jane.getByRole('link', { name: 'Record an allergy' }).click()
+  await expect(jane.getByRole('heading', { level: 1 })).toHaveText(/allergy/i)
+  await jane.goBack()
+  await jane.getByRole('button', { name: 'I asked: no known allergies' }).click()
+  await expect(said(jane)).toContainText('no known allergies')
+  await expect(jane).toHaveURL(/\/consultations\//)
+  await expect(jane.getByRole('button', { name: 'I asked: no known allergies' })).toHaveCount(0)
 
   await sql`update queue_ticket set status = 'called', called_at = now() - interval '12 minutes', version = version + 1
              where clinic_id = ${place}`

@@ -36,6 +36,14 @@ export const changeWords = {
 } as const
 
 /** Confirmations on the page of a visit, by the `flash` of its address. */
+/** Before anybody has asked for allergies. */
+export const askAllergiesWords = {
+  title: 'Allergies',
+  line: 'Nobody has asked this patient yet',
+  record: 'Record an allergy',
+  none: 'I asked: no known allergies',
+} as const
+
 export const visitFlashWords: Readonly<Record<string, string>> = {
   triage: 'The triage has begun.',
   triaged: 'The triage is finished. The patient waits for the doctor.',
@@ -45,6 +53,8 @@ export const visitFlashWords: Readonly<Record<string, string>> = {
   'hand-back': 'The patient is back in the waiting room.',
   cancel: 'The visit is cancelled.',
   retract: 'The visit is marked as entered in error.',
+  'no-allergies': 'It is recorded that this patient has no known allergies.',
+  allergies: 'The allergy is recorded.',
   complete: 'The visit is signed and closed, and its orders are released.',
   signed: 'The note is signed.',
   'note-begun': 'The note is a draft until you sign it. It saves itself.',

@@ -20,6 +20,7 @@ import {
 import { EntryThere } from '@/lib/patients/steps/entry-once'
 import { stateNoAllergies } from '@/lib/patients/steps/state-no-allergies'
 import { addEntry, correctEntry, moveEntry } from '@/lib/patients/steps/write-entry'
+import { isUuid } from '@/lib/platform/uuid'
 
 /** Adds or corrects an allergy, an alert or a problem. */
 export const saveClinical = formAction('saveClinical', entryForm('clinical'), save, { refuse })
@@ -37,11 +38,18 @@ export const moveDetails = formAction('moveDetails', entryStepForm('details'), m
 export const stateNoKnownAllergies = formAction(
   'stateNoKnownAllergies',
   noAllergiesForm,
-  async ({ actor, input: { patient: patientId, stated }, run }) => {
+  async ({ actor, input: { patient: patientId, stated }, fields, run }) => {
     await run((transaction) => stateNoAllergies(transaction, actor, { patientId, stated }))
-    return redirectTo(`/patients/${patientId}?flash=${stated ? 'no-allergies' : 'allergies-open'}`)
+    return redirectTo(`${returnOf(fields, patientId)}?flash=${stated ? 'no-allergies' : 'allergies-open'}`)
   },
 )
+
+/** Where an entry is asked for in a visit, back to the visit; otherwise to the chart. */
+function returnOf({ visit }: Record<string, unknown>, patientId: string) {
+  return typeof visit === 'string' && isUuid(visit)
+    ? (`/consultations/${visit}` as const)
+    : (`/patients/${patientId}` as const)
+}
 
 async function save({ actor, input, fields, run }: Received<EntryForm>) {
   const { kind, patient: patientId, at } = input
@@ -56,10 +64,10 @@ async function save({ actor, input, fields, run }: Received<EntryForm>) {
   // Typed as an allergy, it is stated where it belongs.
   if (kind === 'allergies' && absenceIn(kind, values.substance ?? '') === 'all') {
     await run((transaction) => stateNoAllergies(transaction, actor, { patientId, stated: true }))
-    return redirectTo(`/patients/${patientId}?flash=no-allergies`)
+    return redirectTo(`${returnOf(fields, patientId)}?flash=no-allergies`)
   }
   await run((transaction) => addEntry(transaction, actor, { kind, patientId, values }))
-  return redirectTo(`/patients/${patientId}?flash=${kind}`)
+  return redirectTo(`${returnOf(fields, patientId)}?flash=${kind}`)
 }
 
 async function move({ actor, input, run }: Received<EntryStepForm>) {

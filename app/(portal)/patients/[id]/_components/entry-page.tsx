@@ -26,11 +26,14 @@ export async function AddEntry({
   group,
   id,
   kind: asked,
+  visitId,
 }: {
   access: Access
   group: EntryGroup
   id: string
   kind: string
+  /** The visit in which it is asked for, and where to go back. */
+  visitId?: string | undefined
 }) {
   const kind = entryKindOf(asked, group)
   if (!kind) notFound()
@@ -41,7 +44,7 @@ export async function AddEntry({
       <PatientBanner banner={banner} />
       <PageHeader title={add} line={addLine} />
       <div className="max-w-lg">
-        <EntryForm group={group} kind={kind} patientId={id} values={{}}>
+        <EntryForm group={group} kind={kind} patientId={id} visitId={visitId} values={{}}>
           {add}
         </EntryForm>
         <BackToChart patientId={id} />
@@ -106,10 +109,12 @@ function EntryForm({
   group,
   kind,
   patientId,
+  visitId,
   entry,
   values,
   children,
 }: EntryFormProps & {
+  visitId?: string | undefined
   entry?: EntryToCorrect
   values: Record<string, string | null>
   children: string
@@ -123,6 +128,7 @@ function EntryForm({
       {...(entry && { expectedVersion: entry.version })}
     >
       <HiddenFields kind={kind} patientId={patientId} entryId={entry?.id} />
+      {visitId && <input type="hidden" name="visit" value={visitId} />}
       <SameEntry />
       <EntryFields kind={kind} />
       <div>
