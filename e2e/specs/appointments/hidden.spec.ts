@@ -60,8 +60,10 @@ test('no list carries an id of what a hidden patient has', async ({ portal }) =>
     family: 'Zobelstein',
     confidential: true,
   })
+  // With somebody who has no hours, so that what is booked has to be moved as well.
+  await sql`insert into staff (username, full_name) values ('no-hours', 'Nora Nohours')`
   const made = await sql<{ id: string }[]>`
-    with who as (select id from staff where username = 'david'),
+    with who as (select id from staff where username = 'no-hours'),
     at (status, starts_at) as (values
       ('booked', now() + interval '3 hours'), ('booked', now() - interval '30 hours'), ('booked', now() + interval '50 hours'),
       ('checked-in', now() - interval '1 hour'), ('noshow', now() - interval '2 hours'), ('waitlist', null), ('proposed', null),
@@ -117,10 +119,12 @@ test('no page offers who or what is no longer in use', async ({ portal }) => {
     for (const path of lists()) {
       const { status, body } = await portal.ask(path, { as })
       if (status !== 200) continue
+      if (path.startsWith('/appointments/schedules')) {
+        // Their hours are listed, so that they can be ended.
+        expect(body, `${path} for the ${as}`).not.toMatch(new RegExp(`<option[^>]*>(${GONE}|${GONE_CLINIC})`))
+        continue
+      }
       const offered = [GONE, GONE_CLINIC, 'Room of Gregor', goneClinicId].filter((one) => body.includes(one))
-      // The hours of a clinic list those that somebody has who is away for good, so that they can be ended.
-      expect(offered, `${path} for the ${as}`).toEqual(
-        path.startsWith('/appointments/schedules') ? expect.anything() : [],
-      )
+      expect(offered, `${path} for the ${as}`).toEqual([])
     }
 })

@@ -20,8 +20,9 @@ const names = {
   Arabic: ['عبدالرحمن '.repeat(10).trim(), 'المصطفى'.repeat(14)],
 } as const
 
-/** A4 without the margins of a printer, in CSS pixels. */
+/** A4 without the margins of a printer, in CSS pixels; a sheet of labels has none. */
 const paper = { width: 718, height: 1047 }
+const whole = { width: 794, height: 1123 }
 
 /** The pages with a print button, as the routes have them; each has an address below. */
 const printed = () =>
@@ -75,7 +76,7 @@ for (const [shape, [given, family]] of Object.entries(names))
     const people = { receptionist: await as('receptionist'), doctor: await as('doctor') }
     for (const { who, box, path } of Object.values(pages)) {
       const page = people[who as keyof typeof people]
-      await page.setViewportSize(paper)
+      await page.setViewportSize(box === '.label' ? whole : paper)
       await page.emulateMedia({ media: 'print' })
       await page.goto(path({ patientId, visitId }))
       await page.evaluate(() => document.fonts.ready)
