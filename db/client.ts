@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import postgres, { type TransactionSql } from 'postgres'
 import { endTransactionsWithConnection } from './lost-connection'
 import { withReferences } from './references'
 import { longStartup, openSockets } from './socket'
@@ -86,3 +86,9 @@ export function drizzleOver(sql: Sql) {
 export type Database = ReturnType<typeof drizzleOver>
 /** A transaction from `Database.transaction`. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+
+/** The transaction as a client for templates of SQL: its statements see and make what the transaction’s do. */
+export function statementsIn(transaction: Transaction): Sql {
+  const { session } = transaction as unknown as { session: { client: TransactionSql } }
+  return withReferences(session.client as unknown as Sql)
+}

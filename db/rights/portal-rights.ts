@@ -77,10 +77,10 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   pews_band: KEEP,
   vital_range: KEEP,
 
-  // A number that was corrected, and the words by which patients are found, are replaced.
-  name_word: APPEND,
+  // What patients are found by is replaced when it is corrected.
+  name_word: KEEP,
   patient_identifier: CHANGE,
-  patient_word: ['select', 'insert', 'delete'],
+  patient_search: KEEP,
 }
 
 /** The functions that act with the owner’s rights and that the portal’s role may call, with the types of their arguments. */

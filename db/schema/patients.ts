@@ -6,8 +6,8 @@ import {
   check,
   date,
   index,
+  integer,
   pgTable,
-  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -66,6 +66,7 @@ export const patient = pgTable(
     ),
     index('patient_merged_into').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
     index('patient_created').on(table.createdAt),
+    index('patient_mrn_digits').on(sql`replace(${table.mrn}, '-', '') text_pattern_ops`),
     index('patient_unidentified').on(table.createdAt).where(sql`${table.status} = 'unidentified'`),
   ],
 )
@@ -86,27 +87,36 @@ export const patientIdentifier = pgTable(
   },
   (table) => [
     uniqueIndex('patient_identifier_value').on(table.system, table.value),
+    index('patient_identifier_plain').on(sql`plain_identifier(${table.value}) text_pattern_ops`),
     index('patient_identifier_patient').on(table.patientId),
   ],
 )
 
-/** Each search word of a patient, maintained by triggers and prefixed with `kind:` (see the migration). */
-export const patientWord = pgTable(
-  'patient_word',
-  { word: text('word').notNull(), patientId: patientId() },
+/**
+ * What a patient is found by, maintained by triggers: the parts of the name as folded, neighbouring parts joined
+ * (`+maccumhaill`, `=maryjane`), the date of birth (`#1980-05-12`) and the end of each telephone number (`:5678`). See the migration.
+ */
+export const patientSearch = pgTable(
+  'patient_search',
+  {
+    patientId: patientId().primaryKey(),
+    words: text('words').array().notNull(),
+  },
   (table) => [
-    primaryKey({ columns: [table.word, table.patientId] }),
-    index('patient_word_patient').on(table.patientId, table.word),
+    // Without a list of pending entries, which each search would have to read through.
+    index('patient_search_keys').using('gin', sql`search_keys(${table.words})`).with({ fastupdate: false }),
   ],
 )
 
-/** Each distinct name of any patient, to find misspelt ones. */
+/** Each distinct part of any patient’s name: to find misspelt ones, and to know how rare a name is. */
 export const nameWord = pgTable(
   'name_word',
   {
     word: text('word').primaryKey(),
     /** The word, and the word with each of its letters deleted: words one edit apart share one of these. */
     near: text('near').array().generatedAlwaysAs(sql`one_letter_less(word)`),
+    /** How many patients have it. An estimate: a count that somebody else is changing is left alone. */
+    patients: integer('patients').notNull().default(0),
   },
   (table) => [
     index('name_word_similar').using('gin', table.word.op('gin_trgm_ops')),

@@ -1,11 +1,12 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Fragment, Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
-import { allergy, patient, patientIdentifier, patientMerge, patientWord } from '@/db/schema/patients'
+import { allergy, patient, patientIdentifier, patientMerge } from '@/db/schema/patients'
 import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { modules } from '../modules'
+import { type LikelyRecord, likelyRecords } from '../patients/matching/likely-records'
 import { parseMrn } from '../patients/model/mrn'
 import type { PatientStatus } from '../patients/model/patient-machine'
 import type { Sex } from '../patients/model/rules'
@@ -13,8 +14,8 @@ import { confidentialTo, p, recordsOf } from '../patients/records/person-records
 import { client } from '../platform/database'
 
 const [i, m] = [alias(patient, 'i'), alias(patient, 'm')]
-const [n, a, w] = [alias(patientIdentifier, 'n'), alias(allergy, 'a'), alias(patientWord, 'w')]
 const [g, s] = [alias(patientMerge, 'g'), alias(staff, 's')]
+const [n, a] = [alias(patientIdentifier, 'n'), alias(allergy, 'a')]
 
 /** A record for side-by-side comparison, to decide whether two records are one person. */
 export interface RecordBeside {
@@ -90,47 +91,34 @@ export async function findByMrn(access: Access, typed: string): Promise<string |
   return row?.id
 }
 
-export interface LikelyDuplicate {
-  id: string
-  mrn: string
-  given: string
-  family: string
-  sex: Sex
-  born: string | null
-}
+export type LikelyDuplicate = Pick<LikelyRecord, 'id' | 'mrn' | 'given' | 'family' | 'sex' | 'born' | 'why'>
+
+/** Records shown that may be the same person. */
+const MOST_LIKELY = 10
 
 /**
- * Up to ten records that may be the same person: same birth date or telephone, and also a name or the other of the
- * two. Likeliest first. Throws `PermissionMissing`.
+ * The ten likeliest of the records that may be the same person, by the rule that a registration is checked by, and how
+ * many there are. Throws `PermissionMissing`.
  */
-export async function likelyDuplicates(access: Access, patientId: string): Promise<LikelyDuplicate[]> {
+export async function likelyDuplicates(
+  access: Access,
+  patientId: string,
+): Promise<{ records: LikelyDuplicate[]; total: number }> {
   requirePermission(access, 'patients.merge')
   const sql = client()
-  return await sql<RowOf<typeof likely>[]>`
-    with mine as (select ${w.word} as word from ${w} where ${w.patientId} = ${patientId}),
-    near as (
-      select distinct ${w.patientId} as id from mine join ${w} on ${w.word} = mine.word
-       where (mine.word like 'b:%' or mine.word like 'p:%') and ${w.patientId} not in (${recordsOf(patientId)}) limit 2000
-    ),
-    scored as (
-      select near.id, sum(case when ${w.word} like 'n:%' then 1 else 2 end) as score
-        from near join ${w} on ${w.patientId} = near.id join mine on mine.word = ${w.word} group by 1
-    )
-    select ${likely}
-      from scored join ${p} on ${p.id} = scored.id
-     where scored.score >= 3 and ${p.status} not in ('merged', 'entered-in-error')
-       and not ${confidentialTo(sql, access.may('patients.confidential'))}
-     order by scored.score desc, ${p.mrn} limit 10`
+  const [own] = await sql`
+    select ${columns({ given: p.given, family: p.family, birthDate: p.birthDate, birthDateEstimated: p.birthDateEstimated, phone: p.phone })}
+      from ${p} where ${p.id} = ${patientId}`
+  if (!own) return { records: [], total: 0 }
+  const alike = await likelyRecords(sql, own)
+  const ids = alike.map(({ id }) => id)
+  const shown = await sql<{ id: string }[]>`
+    select ${p.id} from ${p} where ${p.id} = any(${ids}) and ${p.id} not in (${recordsOf(patientId)})
+       and not ${confidentialTo(sql, access.may('patients.confidential'))}`
+  const open = new Set(shown.map(({ id }) => id))
+  const records = alike.filter(({ id }) => open.has(id))
+  return { records: records.slice(0, MOST_LIKELY), total: records.length }
 }
-
-const likely = columns({
-  id: p.id,
-  mrn: p.mrn,
-  given: p.given,
-  family: p.family,
-  sex: p.sex,
-  born: p.birthDate,
-})
 
 export interface Merge {
   intoId: string

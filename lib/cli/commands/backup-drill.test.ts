@@ -138,7 +138,7 @@ test('a backup under load, restored elsewhere, has every change acknowledged bef
              (select count(*)::int from patient_identifier i where i.patient_id = p.id) as identifiers,
              (select count(*)::int from status_history h where h.entity_id = p.id) as steps,
              (select count(*)::int from audit_event e where e.subject->>'name' = p.mrn) as entries,
-             (select count(*)::int from patient_word w where w.patient_id = p.id and w.word = 'n:' || p.mrn) as words
+             (select count(*)::int from patient_search s where s.patient_id = p.id and p.mrn = any(s.words)) as words
         from patient p where family = mrn and mrn like ${`${letter}%`} order by 1`
     expect(rows.length).toBeGreaterThanOrEqual(before[letter] ?? Number.NaN)
     expect(rows.length).toBeLessThanOrEqual(after[letter] ?? Number.NaN)

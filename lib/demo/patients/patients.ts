@@ -64,23 +64,18 @@ async function addInBatches(demo: Demo, keeper: Keeper): Promise<void> {
 
 /** Does for all patients at once what the triggers do for each (see the migrations). */
 async function withWordsAtOnce({ sql, onProgress }: Demo, addPatients: () => Promise<void>): Promise<void> {
-  await sql`alter table patient disable trigger patient_words_added`
-  await sql`alter table patient_identifier disable trigger patient_identifier_words`
+  await sql`alter table patient disable trigger patient_search_added`
   await addPatients()
-  await fillUnindexed(sql, 'patient_word', async () => {
-    onProgress('words of the search', 0)
+  onProgress('words of the search', 0)
+  await fillUnindexed(sql, 'patient_search', async () => {
     await sql`
-      insert into patient_word (word, patient_id)
-      select w, p.id from patient p, lateral patient_words(p.given, p.family, p.birth_date, p.mrn, p.phone) as w`
-    await sql`
-      insert into patient_word (word, patient_id)
-      select 'i:' || regexp_replace(folded(value), '[^[:alnum:]]', '', 'g'), patient_id from patient_identifier`
+      insert into patient_search (patient_id, words)
+      select id, patient_search_words(given, family, birth_date, phone) from patient`
     onProgress('words of the search', 0.5)
   })
   await sql`
-    insert into name_word (word)
-    select distinct substr(word, 3) from patient_word where word between 'n:' and 'n:' || chr(1114111)`
-  await sql`alter table patient_identifier enable always trigger patient_identifier_words`
-  await sql`alter table patient enable always trigger patient_words_added`
+    insert into name_word (word, patients)
+    select ltrim(word, '+'), count(*) from patient_search, unnest(words) as word where word !~ '^[=#:]' group by 1`
+  await sql`alter table patient enable always trigger patient_search_added`
   onProgress('words of the search', 1)
 }

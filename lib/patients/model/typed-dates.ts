@@ -3,9 +3,14 @@ import { asciiDigits } from '../../forms/typed-digits'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** Normalizes `text`: no control characters, one Unicode form, ASCII digits. */
+/** Normalizes `text`: no control characters, direction marks and joiners, one Unicode form, ASCII digits. */
 export function typedText(typed: string): string {
-  return asciiDigits(typed.normalize('NFKC').replaceAll(/[\p{C}]/gu, ' '))
+  return asciiDigits(
+    typed
+      .normalize('NFKC')
+      .replaceAll(/\p{Cf}/gu, '')
+      .replaceAll(/\p{C}/gu, ' '),
+  )
     .replaceAll(/[‐‑‒–]/g, '-')
     .trim()
 }

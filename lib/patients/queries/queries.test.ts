@@ -22,12 +22,12 @@ it('finds who is likely the same person, the likeliest first, and nobody who is 
   await addPatient(sql, { ...ann, confidential: true })
   await addPatient(sql, { ...ann, status: 'entered-in-error' })
   const found = await likelyDuplicates(adam, id)
-  expect(found.map(({ mrn }) => mrn)).toEqual([twice.mrn, samePhone.mrn])
+  expect(found.records.map(({ mrn }) => mrn)).toEqual([twice.mrn, samePhone.mrn])
   const trusted = {
     ...adam,
     may: (name: string) => name === 'patients.confidential' || adam.may(name as never),
   }
-  expect(await likelyDuplicates(trusted, id)).toHaveLength(3)
+  expect(await likelyDuplicates(trusted, id)).toMatchObject({ total: 3 })
   expect(await findByMrn(adam, ` ${twice.mrn.replace('-', '')} `)).toBe(twice.id)
   expect(await findByMrn(adam, '12345')).toBeUndefined()
   expect((await readBeside(adam, [twice.id, id])).map((one) => one.id)).toEqual([twice.id, id])

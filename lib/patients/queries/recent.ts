@@ -20,7 +20,8 @@ export async function recentPatients(access: Access): Promise<FoundPatient[]> {
   const sql = client()
   const found = columns({
     id: p.id,
-    rank: computed<0>(sql`0`),
+    place: computed<1>(sql`1`),
+    similar: computed<false>(sql`false`),
     hidden: computed<false>(sql`false`),
     mrn: p.mrn,
     given: p.given,

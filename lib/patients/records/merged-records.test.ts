@@ -115,7 +115,7 @@ describe.each([
     await hospital.sql`update patient set confidential = ${confidential} where merged_into_id = ${id}`
     const recent = (await recentPatients(rita)).map((one) => one.id)
     expect(recent.includes(id)).toBe(!confidential)
-    const likely = (await likelyDuplicates(adam, twin.id)).map((one) => one.id)
+    const likely = (await likelyDuplicates(adam, twin.id)).records.map((one) => one.id)
     expect(likely.includes(id)).toBe(!confidential)
     await hospital.sql`update patient set status = 'entered-in-error' where id = ${twin.id}`
     const other = { family: 'Somebody', phone: '', nationalId: `N${mrn}` }

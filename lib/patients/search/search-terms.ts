@@ -13,42 +13,50 @@ export interface NumberTerm {
 
 /** A parsed search query. */
 export interface SearchTerms {
-  /** Words of names in the order in which they were typed, as typed. */
-  names: readonly string[]
-  /** The same with hyphenated and apostrophe names kept whole; absent if there are none. */
-  whole?: readonly string[]
+  /** All that was typed, for somebody whose name holds a number or a date. */
+  typed: string
+  /** The words without a digit, without titles, in the order in which they were typed. */
+  names: string
   numbers: readonly NumberTerm[]
-  /** All letters and digits in lower case: an alphanumeric identifier may be typed in groups. */
-  mixed?: string
+  /** The whole of it may be one identifier, typed in groups. */
+  mixed: boolean
 }
 
-/** Longer input is not deliberate. */
-const LONGEST = 120
-const MOST_NAMES = 6
+/** The longest name that can be stored, with some more words. */
+const LONGEST = 260
 const MOST_NUMBERS = 3
-
-/** Separators of name parts; the database splits names at the same characters. */
-const PARTS = /[-'’`´.,()[\]{}<>;:!?"/\\|*_=+&%#@~]+/
 
 /** Parses a search query. `today` limits the years of birth. Never fails, whatever is typed. */
 export function parseSearch(typed: string, today: Day): SearchTerms {
   const year = Number(today.slice(0, 4))
   const dates: NumberTerm[] = []
-  const text = typedText(typed.slice(0, LONGEST)).replaceAll(LABEL, ' ')
+  const whole = [...typed]
+    .slice(0, LONGEST)
+    .join('')
+    .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .trim()
+  const text = typedText(whole).replaceAll(LABEL, ' ')
   const rest = takeDates(text, year, (date, births) => dates.push({ text: date, births, dateOnly: true }))
   const { names, numbers } = wordsOf(rest, year)
-  const split = unique(names.flatMap((name) => name.split(PARTS))).slice(0, MOST_NAMES)
-  const whole = unique(names.map((name) => name.split(PARTS).join(''))).slice(0, MOST_NAMES)
   return {
-    names: split,
-    ...(whole.join(' ') !== split.join(' ') && { whole }),
+    typed: whole,
+    names: withoutTitles(names).join(' '),
     numbers: [...dates, ...numbers].slice(0, MOST_NUMBERS),
-    ...(split.length > 0 && numbers.length > 0 && { mixed: plain(rest) }),
+    mixed: names.length > 0 && numbers.length > 0,
   }
 }
 
 /** Labels that people type before a number; ignored. */
 const LABEL = /(?<!\S)(mrn|dob|born|tel|phone|id)[:.]?\s*(?=[\d+(])/gi
+
+/** Words before a name that are no part of it. */
+const TITLE = /^(mr|mrs|ms|miss|mx|dr|prof|sir|dame|rev|sr|sra|srta|herr|frau|mme|mlle)\.?$/i
+
+/** A title alone is a name: somebody may be called Prof. */
+function withoutTitles(names: readonly string[]): readonly string[] {
+  const [first = '', ...others] = names
+  return others.length > 0 && TITLE.test(first) ? withoutTitles(others) : names
+}
 
 function wordsOf(text: string, thisYear: number) {
   const words = text.split(/[\s,;]+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
@@ -73,5 +81,3 @@ function numberTerm(text: string, thisYear: number): NumberTerm {
 
 /** Letters and digits only, as identifiers are compared. */
 export const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
-
-const unique = (words: string[]) => [...new Set(words)].filter(Boolean)

@@ -5,8 +5,7 @@ import { patientMachine } from '../model/patient-machine'
 import { ageAt, fullName } from '../model/rules'
 import { sexes } from '../words/codes'
 import { aged, patientWords } from '../words/patient'
-import type { Found } from './search-index'
-import { isSimilar } from './search-plan'
+import type { Found } from './read-found'
 
 /** One search result, as displayed. */
 export interface FoundPatient {
@@ -30,7 +29,7 @@ export interface FoundPatient {
 
 /** Formats hits for the page, the palette and lists. */
 export function inWords(found: Found): FoundPatient {
-  const { id, rank, hidden, mrn, born, sex, status, phoneTail, joinedMrn } = found
+  const { id, similar, hidden, mrn, born, sex, status, phoneTail, joinedMrn } = found
   return {
     id,
     name: hidden
@@ -43,7 +42,7 @@ export function inWords(found: Found): FoundPatient {
     phoneTail,
     status: status && status !== 'active' ? patientMachine.statuses[status] : null,
     confidential: hidden,
-    similar: isSimilar(rank),
+    similar,
     joinedMrn,
   }
 }

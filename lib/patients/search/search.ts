@@ -4,11 +4,14 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
-import { type Found, lookUp } from './search-index'
-import { asTyped, planMixed, planSearch } from './search-plan'
-import { similarNames } from './search-similar'
-import { parseSearch } from './search-terms'
+import { env } from '../../platform/env'
+import { type NearRecord, nameTerms, nearRecords, type Term } from '../matching/near-records'
+import { type ReadName, readName } from '../matching/read-names'
+import { type Found, type Hit, readFound } from './read-found'
+import { findNumbered, type Numbered, numberTerms, readNumbers } from './search-numbers'
+import { type NumberTerm, parseSearch, type SearchTerms } from './search-terms'
 import { type FoundPatient, inWords } from './search-words'
+import { type Fit, type Numbers, weighFound } from './weigh-found'
 
 export interface SearchResult {
   patients: FoundPatient[]
@@ -18,16 +21,17 @@ export interface SearchResult {
 
 /** Results in one list. */
 const MOST_RESULTS = 20
-/** With fewer results than this, similar names are searched too. */
-const fewResults = (names: number, numbers: number) => (numbers > 0 || names > 2 ? 1 : 5)
-/** Patients scanned per range for similar matches of three or more names. */
-const SIMILAR_A_PLACE = 100
+/** Records read to fill a list; of those that fit best some are hidden, merged or entered in error. */
+const MOST_READ = 120
+/** Exact matches of several words from which on similar ones are not searched. */
+const ENOUGH_EXACT = 5
 
 /**
- * Finds patients by a typed query: words of the name in any order, the last one as a prefix; an MRN, the end of a
- * telephone number, an identifier, a date or year of birth. Exact matches come before similar ones. Without the
- * permission for confidential charts, confidential patients are found only by a whole MRN or identifier, and shown
- * without details. Throws `PermissionMissing`.
+ * Finds patients by a typed query: words of the name in any order, the last one as a beginning; an MRN, a telephone
+ * number or its end, an identifier, a date or year of birth. What fits best comes first: a rare name tells more than a
+ * common one, and a date of birth may be near. Words may be left out or wrong, so that more words never find less.
+ * Without the permission for confidential charts, confidential patients are found only by a whole MRN or identifier,
+ * and shown without details. Throws `PermissionMissing`.
  */
 export async function searchPatients(access: Access, typed: string): Promise<SearchResult> {
   requirePermission(access, 'patients.read')
@@ -39,48 +43,125 @@ export async function searchPatients(access: Access, typed: string): Promise<Sea
   }
 }
 
-/** The search itself: at most four statements, two if there are enough exact matches. */
+/** The search itself: three statements for a name, some more with numbers. */
 export async function findPatients(
   sql: Sql,
   typed: string,
   options: { mayConfidential: boolean; limit: number },
 ): Promise<Found[]> {
-  const { names, whole = [], numbers, mixed } = parseSearch(typed, today())
-  if (names.length === 0 && numbers.length === 0) return []
-  const [folded, foldedWhole] = await foldAll(sql, [names, whole])
-  const drives = planSearch(asTyped(folded), numbers)
-  const joined = foldedWhole.length > 0 ? planSearch(asTyped(foldedWhole), numbers) : []
-  const identified = mixed ? planMixed(mixed) : []
-  const exact = await lookUp(sql, [...identified, ...drives, ...joined], options)
-  if (folded.length === 0 || exact.length >= fewResults(folded.length, numbers.length)) return inOrder(exact)
-  const near = await lookUp(sql, planSearch(await similarNames(sql, folded), numbers), {
-    ...options,
-    most: SIMILAR_A_PLACE,
-  })
-  const known = new Set(exact.map(({ id }) => id))
-  return inOrder([...exact, ...near.filter(({ id }) => !known.has(id))]).slice(0, options.limit)
+  const terms = parseSearch(typed, today())
+  if (!/[\p{L}\p{N}]/u.test(terms.typed)) return []
+  const readings = await Promise.all(readingsOf(terms).map((reading) => read(sql, reading)))
+  const numbered = await findByNumber(sql, terms)
+  const hits = ranked(readings.flat(), numbered)
+  return inOrder(hits, await readFound(sql, hits, options))
 }
+
+/** One way to understand what was typed. */
+interface Reading {
+  names: string
+  numbers: readonly NumberTerm[]
+  /** Only those who have all of it are meant. */
+  asItIs?: boolean
+}
+
+/** The words as a name and the numbers as numbers, or the whole as a name: Baby 2 Garcia, Prof Smith. */
+function readingsOf({ typed, names, numbers }: SearchTerms): Reading[] {
+  if (names === typed) return [{ names, numbers }]
+  return [
+    { names: typed, numbers: [], asItIs: true },
+    { names, numbers },
+  ]
+}
+
+interface Weighed extends Fit {
+  id: string
+}
+
+async function read(sql: Sql, { names, numbers, asItIs }: Reading): Promise<Weighed[]> {
+  const name = names === '' ? null : await readName(sql, names, true)
+  const all: Term[] = [...(name ? nameTerms(name, true) : []), ...numbers.flatMap(numberTerms)]
+  const terms = asItIs ? [] : all
+  const enough = all.length > 1 ? ENOUGH_EXACT : MOST_RESULTS
+  const records = await nearRecords(sql, terms, { every: everyKey(name, numbers), enough })
+  return await weigh(sql, records, { name, numbers })
+}
+
+/** One key of each thing that was typed; none where something has several or none. */
+function everyKey(name: ReadName | null, numbers: readonly NumberTerm[]): string[] {
+  const parts = name?.parts.map(({ text }) => text) ?? []
+  const last = parts.at(-1)
+  const isBegun = parts.length > 1 && last !== undefined && [...last].length <= 3
+  const keys = numbers.map((number) => numberTerms(number).flatMap(({ alone }) => alone))
+  if (keys.some(({ length }) => length !== 1)) return []
+  return [...(isBegun ? [...parts.slice(0, -1), `^${last}`] : parts), ...keys.flat()]
+}
+
+async function weigh(
+  sql: Sql,
+  records: readonly NearRecord[],
+  typed: { name: ReadName | null; numbers: readonly NumberTerm[] },
+): Promise<Weighed[]> {
+  const isNumbered = typed.numbers.some(({ dateOnly }) => !dateOnly)
+  const numbers = isNumbered
+    ? await readNumbers(
+        sql,
+        records.map(({ id }) => id),
+      )
+    : new Map<string, Numbers>()
+  const { timeZone } = env()
+  return records
+    .map((record) => ({
+      id: record.id,
+      ...weighFound(record, { ...typed, timeZone }, numbers.get(record.id)),
+    }))
+    .filter(({ found }) => found)
+}
+
+async function findByNumber(sql: Sql, { typed, names, numbers, mixed }: SearchTerms): Promise<Numbered[]> {
+  const [only, second] = numbers
+  if (mixed) return await findNumbered(sql, typed)
+  return names === '' && only && !second && !only.dateOnly ? await findNumbered(sql, only.text) : []
+}
+
+interface Ranked extends Hit {
+  bits: number
+}
+
+/** Whole numbers first, then what is exactly as typed, then what fits best; each record once. */
+function ranked(weighed: readonly Weighed[], numbered: readonly Numbered[]): Ranked[] {
+  const best = new Map<string, Ranked>()
+  const all = [
+    ...numbered.map(({ id, reveals }) => ({
+      id,
+      similar: false,
+      reveals,
+      bits: reveals ? BITS_OF_A_NUMBER : 0,
+    })),
+    ...weighed.map(({ id, bits, exact }) => ({ id, similar: !exact, reveals: false, bits })),
+  ]
+  for (const one of all) {
+    const known = best.get(one.id)
+    if (!known || compareHits(one, known) < 0)
+      best.set(one.id, { ...one, reveals: one.reveals || known?.reveals === true })
+  }
+  return [...best.values()].sort((a, b) => compareHits(a, b) || (a.id < b.id ? -1 : 1)).slice(0, MOST_READ)
+}
+
+const BITS_OF_A_NUMBER = 1000
+const compareHits = (one: Ranked, other: Ranked) =>
+  Number(one.similar) - Number(other.similar) || Math.round(other.bits * 10) - Math.round(one.bits * 10)
 
 const alphabet = new Intl.Collator('en')
 
-/** By rank, then alphabetically with accents; the database’s collation may not handle them. */
-function inOrder(found: readonly Found[]): Found[] {
+/** Equal fits alphabetically with accents; the database’s collation may not handle them. */
+function inOrder(hits: readonly Ranked[], found: readonly Found[]): Found[] {
   const compare = (one: string | null, other: string | null) => alphabet.compare(one ?? '', other ?? '')
+  const hitOf = ({ place }: Found) => hits[place - 1] as Ranked
   return [...found].sort(
     (one, other) =>
-      one.rank - other.rank || compare(one.family, other.family) || compare(one.given, other.given),
+      compareHits(hitOf(one), hitOf(other)) ||
+      compare(one.family, other.family) ||
+      compare(one.given, other.given),
   )
 }
-
-/** Folds each list of names as the database does: no accents, lower case. */
-async function foldAll(sql: Sql, lists: readonly [readonly string[], readonly string[]]) {
-  const all = lists.flat()
-  if (all.length === 0) return [[], []] as const
-  const rows = await sql<{ word: string }[]>`
-    select folded(word) as word from unnest(${all}::text[]) with ordinality as t(word, place) order by place`
-  const words = rows.map(({ word }) => word)
-  const [first] = lists
-  return [unique(words.slice(0, first.length)), unique(words.slice(first.length))] as const
-}
-
-const unique = (words: string[]) => [...new Set(words)].filter(Boolean)

@@ -29,6 +29,12 @@ export const matchReasons = {
   'name-birth-telephone': 'same name, birth and telephone',
   'name-birth': 'same name and birth',
   'similar-name-birth': 'similar name, same birth',
+  'name-similar-birth': 'same name, similar birth',
+  'similar-name-similar-birth': 'similar name, similar birth',
+  'name-other-birth': 'same name, another birth',
+  'similar-name-other-birth': 'similar name, another birth',
+  name: 'same name',
+  'similar-name': 'similar name',
   'similar-name-telephone': 'similar name, same telephone',
   telephone: 'same telephone',
 } as const

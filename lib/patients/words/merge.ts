@@ -13,7 +13,9 @@ export const chooseWords = {
   nobody: 'No other patient matches. Try another name, or type the number.',
   submit: 'Compare',
   likely: 'Likely the same person',
-  likelyLine: 'by birth date, telephone and name',
+  likelyLine: (shown: number, total: number) =>
+    `by name, birth date and telephone${shown < total ? `; the likeliest ${shown} of ${total}` : ''}`,
+  why: 'Why',
   noneLikely: 'No other record is close to this one. Type its number above.',
   noMrn: 'This is not a valid MRN: a digit is wrong or missing.',
   sameRecord: 'This is the record that you came from. Give the number of the other one.',

@@ -6,11 +6,11 @@ import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { dayWords } from '@/lib/clock/hospital-time'
-import { likelyDuplicates } from '@/lib/flows/compare-records'
+import { type LikelyDuplicate, likelyDuplicates } from '@/lib/flows/compare-records'
 import { parseMrn } from '@/lib/patients/model/mrn'
 import { fullName } from '@/lib/patients/model/rules'
 import type { Banner } from '@/lib/patients/queries/banner'
-import { sexes } from '@/lib/patients/words/codes'
+import { matchReasons, sexes } from '@/lib/patients/words/codes'
 import { compareWords, chooseWords as words } from '@/lib/patients/words/merge'
 import { patientWords } from '@/lib/patients/words/patient'
 import { MrnField } from './mrn-field'
@@ -25,7 +25,7 @@ export async function ChooseRecord({
   patient: Banner
   typed: string
 }) {
-  const likely = await likelyDuplicates(access, patient.id)
+  const { records, total } = await likelyDuplicates(access, patient.id)
   return (
     <>
       <GetForm
@@ -38,11 +38,11 @@ export async function ChooseRecord({
           <SubmitButton>{words.submit}</SubmitButton>
         </div>
       </GetForm>
-      <Section title={words.likely} line={words.likelyLine}>
+      <Section title={words.likely} line={words.likelyLine(records.length, total)}>
         <DataTable
           label={words.likely}
           columns={columnsOf(patient.id)}
-          rows={likely}
+          rows={records}
           rowKey={({ id }) => id}
           empty={words.noneLikely}
           className="max-w-4xl"
@@ -52,11 +52,9 @@ export async function ChooseRecord({
   )
 }
 
-type Likely = Awaited<ReturnType<typeof likelyDuplicates>>[number]
-
 const { rows: rowWords } = compareWords
 
-const columnsOf = (patientId: string): Column<Likely>[] => [
+const columnsOf = (patientId: string): Column<LikelyDuplicate>[] => [
   {
     id: 'name',
     head: rowWords.name,
@@ -75,6 +73,7 @@ const columnsOf = (patientId: string): Column<Likely>[] => [
   },
   { id: 'sex', head: rowWords.sex, cell: ({ sex }) => sexes[sex] },
   { id: 'mrn', head: rowWords.mrn, labelled: true, cell: ({ mrn }) => mrn },
+  { id: 'why', head: words.why, labelled: true, cell: ({ why }) => matchReasons[why] },
 ]
 
 function problemWith(typed: string, patient: Banner): string {
