@@ -21,11 +21,11 @@ const bits = {
   /** Day and month in the other order. */
   swapped: 8,
   /** One digit wrong or changed with its neighbour, or the year off by one: some fifty dates. */
-  oneDigit: 5,
+  oneDigit: 4,
   /** The year and the month or the day; the day and month of another year. */
   partly: 1.5,
   different: -4,
-  estimatedNear: 4,
+  estimatedNear: 3,
   estimatedFar: 1,
 } as const
 

@@ -160,7 +160,9 @@ function compareParts(
   const bits = bitsBeside(mine, theirs)
   if (bits === undefined) return undefined
   if (bits === 'initial') return { bits: BITS_OF_AN_INITIAL, exact: false }
-  return { bits: Math.max(0.5, bitsOf(rarity, known) - bits), exact: false }
+  // The commoner of the two: a rare name one letter from a common one is likely to be mistaken for it.
+  const rare = Math.min(bitsOf(rarity, mine), bitsOf(rarity, known))
+  return { bits: Math.max(0.5, rare - bits), exact: false }
 }
 
 /** What a difference between two parts takes off; undefined where they are not alike. */

@@ -38,18 +38,20 @@ export async function likelyRecords(sql: Sql, typed: Typed): Promise<LikelyRecor
   const terms = [...nameTerms(name), ...birthTerms(birth), ...phoneTerms(mine.phones)]
   const near = new Map((await nearRecords(sql, terms)).map((record) => [record.id, record]))
   const { timeZone } = env()
-  const weighed = (await readRecords(sql, [...near.keys()])).flatMap(
-    ({ found, estimatedThen, phone, ...record }) => {
-      const { parts = [], born = null } = near.get(found) ?? {}
-      const theirs = {
-        parts,
-        birth: born ? { day: born, estimated: estimatedThen } : null,
-        phones: telephonesIn(phone),
-      }
-      const { bits, why } = weighRecords(name.rarity, mine, theirs, timeZone)
-      return why ? [{ ...record, why, bits }] : []
-    },
-  )
+  const rows = await readRecords(sql, [...near.keys()])
+  const likenesses = rows.map(({ found, estimatedThen, phone }): Likeness => {
+    const { parts = [], born = null } = near.get(found) ?? {}
+    return {
+      parts,
+      birth: born ? { day: born, estimated: estimatedThen } : null,
+      phones: telephonesIn(phone),
+    }
+  })
+  const weights = weighRecords(name.rarity, mine, likenesses, timeZone)
+  const weighed = rows.flatMap(({ found, estimatedThen, phone, ...record }, place) => {
+    const { bits = 0, why } = weights[place] ?? {}
+    return why ? [{ ...record, why, bits }] : []
+  })
   const sorted = weighed.sort(
     (a, b) =>
       b.bits - a.bits || Number(a.joined !== null) - Number(b.joined !== null) || (a.mrn < b.mrn ? -1 : 1),

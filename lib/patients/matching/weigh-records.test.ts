@@ -9,7 +9,7 @@ const ann: Likeness = {
 
 const inSmallTown = { patients: 2_000, count: () => 1 }
 const whyAlike = (one: Likeness, other: Likeness, rarity = inSmallTown) =>
-  weighRecords(rarity, one, other, 'Europe/Lisbon').why
+  weighRecords(rarity, one, [other], 'Europe/Lisbon')[0]?.why
 
 const born = (day: string, estimated = false) => ({ birth: { day, estimated }, phones: [] })
 
@@ -45,7 +45,12 @@ it('asks for more in a large register, and for less where a name is rare', () =>
   const inCity = (patientsOfAName: number) => ({ patients: 1_000_000, count: () => patientsOfAName })
   expect(whyAlike(ann, sameDay, inCity(10_000))).toBeUndefined()
   expect(whyAlike(ann, sameDay, inCity(20))).toBe('similar-name-birth')
+})
+
+it('asks for more than a name and another birth where several have such a name', () => {
   const otherDay = { ...ann, ...born('1951-08-30') }
-  expect(whyAlike(ann, otherDay, inCity(30_000))).toBeUndefined()
-  expect(whyAlike(ann, otherDay, inCity(20))).toBe('name-other-birth')
+  expect(whyAlike(ann, otherDay)).toBe('name-other-birth')
+  const many = Array.from({ length: 12 }, () => otherDay)
+  expect(weighRecords(inSmallTown, ann, many, 'UTC').map(({ why }) => why)).toEqual(many.map(() => undefined))
+  expect(whyAlike(ann, otherDay, { patients: 1_000_000, count: () => 20 })).toBeUndefined()
 })

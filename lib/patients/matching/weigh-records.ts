@@ -19,7 +19,7 @@ export interface Weighed {
   why: MatchReason | undefined
 }
 
-const costs: NameCosts = { different: 4, missing: 1, more: 1 }
+const costs: NameCosts = { different: 4, missing: 2.5, more: 2.5 }
 /** A telephone is shared by a family, not by many. */
 const BITS_OF_A_TELEPHONE = 10
 /** In a small register no less is asked for than in one of so many. */
@@ -31,22 +31,41 @@ const FEWEST = 1_000
 const LIKELY = 1
 
 /**
- * How probable it is that two records are of one person: the bits for and against it (see `compareNames`), less those
- * that chance alone reaches in a register of this size (Fellegi and Sunter’s prior odds). A telephone in common is
- * always told.
+ * A whole name is shared by one in some hundred thousand people, unless the register shows more: names of one culture
+ * come together far more often than the product of their frequencies says.
  */
-export function weighRecords(rarity: Rarity, mine: Likeness, theirs: Likeness, timeZone: string): Weighed {
-  const names = compareNames(rarity, mine.parts, theirs.parts, costs)
-  const births = compareBirths(mine.birth, theirs.birth)
-  const samePhone = mine.phones.some((one) =>
-    theirs.phones.some((other) => isSameTelephone(one, other, timeZone)),
-  )
-  const chance = Math.log2(Math.max(FEWEST, rarity.patients))
-  const bits = names.bits + births.bits - chance + (samePhone ? BITS_OF_A_TELEPHONE : 0)
-  const name = nameWords(names)
-  const isLikely = name !== undefined && names.bits + births.bits - chance >= LIKELY
-  if (!isLikely && !samePhone) return { bits, why: undefined }
-  return { bits, why: whyOf(name, births.likeness, samePhone) }
+const PEOPLE_A_NAME = 200_000
+
+/**
+ * How probable it is that each of `records` is of the person `mine`: the bits for and against it (see `compareNames`),
+ * less those that chance alone reaches in a register of this size (Fellegi and Sunter’s prior odds). A name proves no
+ * more than that so many of the records have one as like. A telephone in common is always told.
+ */
+export function weighRecords(
+  rarity: Rarity,
+  mine: Likeness,
+  records: readonly Likeness[],
+  timeZone: string,
+): Weighed[] {
+  const names = records.map(({ parts }) => compareNames(rarity, mine.parts, parts, costs))
+  const sorted = names.map(({ bits }) => bits).sort((a, b) => b - a)
+  return records.map((theirs, place) => {
+    const name = names[place] as NamesCompared
+    const alike = sorted.lastIndexOf(name.bits) + 1
+    const most = Math.log2((rarity.patients + PEOPLE_A_NAME) / alike)
+    const births = compareBirths(mine.birth, theirs.birth)
+    const chance = Math.log2(Math.max(FEWEST, rarity.patients))
+    const bits = Math.min(name.bits, most) + births.bits - chance
+    const likeness = nameWords(name)
+    const samePhone = mine.phones.some((one) =>
+      theirs.phones.some((other) => isSameTelephone(one, other, timeZone)),
+    )
+    if (!samePhone && (likeness === undefined || bits < LIKELY)) return { bits, why: undefined }
+    return {
+      bits: bits + (samePhone ? BITS_OF_A_TELEPHONE : 0),
+      why: whyOf(likeness, births.likeness, samePhone),
+    }
+  })
 }
 
 type NameLikeness = 'same' | 'similar' | undefined
