@@ -31,17 +31,18 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$;
 --> statement-breakpoint
 -- The words of one patient (patient_search.words). A name in a script without blanks is also joined across given and
--- family name, in both orders. A telephone field may hold several numbers, parted by a slash, a comma or a semicolon.
-CREATE FUNCTION patient_search_words(given text, family text, birth_date date, phone text) RETURNS text[]
+-- family name, in both orders. A record that was entered in error has none, as nobody is to find it. A telephone field may hold several numbers, parted by a slash, a comma or a semicolon.
+CREATE FUNCTION patient_search_words(status text, given text, family text, birth_date date, phone text) RETURNS text[]
 LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
   WITH name AS MATERIALIZED (SELECT public.name_parts(given) AS first, public.name_parts(family) AS last)
-  SELECT first || last || public.joined_parts(first) || public.joined_parts(last)
+  SELECT CASE WHEN status = 'entered-in-error' THEN '{}' ELSE
+      first || last || public.joined_parts(first) || public.joined_parts(last)
       || CASE WHEN cardinality(first) > 0 AND (given || family) ~ '[\u0e00-\u1cff\u3000-\U0010ffff]'
               THEN array['=' || array_to_string(first || last, ''), '=' || array_to_string(last || first, '')] ELSE '{}' END
       || CASE WHEN birth_date IS NOT NULL THEN array['#' || to_char(birth_date, 'YYYY-MM-DD')] ELSE '{}' END
       || array(SELECT ':' || right(digits, 4)
                  FROM regexp_split_to_table(phone, '[/,;]') AS number, regexp_replace(number, '\D', '', 'g') AS digits
-                WHERE length(digits) >= 4)
+                WHERE length(digits) >= 4) END
     FROM name
 $$;
 --> statement-breakpoint
@@ -79,7 +80,7 @@ CREATE TABLE "patient_search" (
 ALTER TABLE "patient_search" ALTER COLUMN "words" SET STORAGE EXTERNAL;
 --> statement-breakpoint
 INSERT INTO patient_search (patient_id, words)
-SELECT id, patient_search_words(given, family, birth_date, phone) FROM patient;
+SELECT id, patient_search_words(status, given, family, birth_date, phone) FROM patient;
 --> statement-breakpoint
 ALTER TABLE "patient_search" ADD CONSTRAINT "patient_search_patient_id_patient_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patient"("id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -116,7 +117,7 @@ DECLARE
 BEGIN
   WITH added AS (
     INSERT INTO public.patient_search (patient_id, words)
-    SELECT id, public.patient_search_words(given, family, birth_date, phone) FROM changed RETURNING words)
+    SELECT id, public.patient_search_words(status, given, family, birth_date, phone) FROM changed RETURNING words)
   SELECT array_agg(ltrim(word, '+')) INTO names FROM added, unnest(words) AS word WHERE word !~ '^[=#:]';
   PERFORM public.count_names(names, 1);
   RETURN NULL;
@@ -129,9 +130,9 @@ DECLARE
   gone text[];
 BEGIN
   WITH other AS (
-    SELECT p.id, s.words AS before, public.patient_search_words(p.given, p.family, p.birth_date, p.phone) AS words
+    SELECT p.id, s.words AS before, public.patient_search_words(p.status, p.given, p.family, p.birth_date, p.phone) AS words
       FROM changed p JOIN before b ON b.id = p.id JOIN public.patient_search s ON s.patient_id = p.id
-     WHERE (b.given, b.family, b.birth_date, b.phone) IS DISTINCT FROM (p.given, p.family, p.birth_date, p.phone)),
+     WHERE (b.status, b.given, b.family, b.birth_date, b.phone) IS DISTINCT FROM (p.status, p.given, p.family, p.birth_date, p.phone)),
   written AS (
     UPDATE public.patient_search s SET words = other.words FROM other WHERE s.patient_id = other.id)
   SELECT array(SELECT ltrim(word, '+') FROM other, unnest(other.words) AS word

@@ -6,8 +6,8 @@ import type { Place } from '@/lib/palette/places'
 import { askForPatients, askForPlaces, type Entry } from './ask'
 import { paletteWords } from './words'
 
-/** Fewer letters find nobody by name. */
-const lettersForPatients = 2
+/** One letter is too little to look for patients, unless it is an ideograph, which may be a whole name. */
+const tellsPatients = (typed: string) => [...typed].length >= 2 || /\p{Script=Han}/u.test(typed)
 
 interface Group {
   value: string
@@ -28,12 +28,11 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
   }, [])
 
   useEffect(() => {
-    if (wanted.length >= lettersForPatients)
-      finder.soon(wanted, (patients) => setFound({ query: wanted, patients }))
+    if (tellsPatients(wanted)) finder.soon(wanted, (patients) => setFound({ query: wanted, patients }))
     return finder.stop
   }, [wanted, finder])
 
-  const asksPatients = wanted.length >= lettersForPatients
+  const asksPatients = tellsPatients(wanted)
   const groups = [
     { value: paletteWords.patients, items: asksPatients ? (found?.patients ?? []) : [] },
     { value: paletteWords.pages, items: matching(places, 'page', wanted) },

@@ -70,7 +70,7 @@ async function withWordsAtOnce({ sql, onProgress }: Demo, addPatients: () => Pro
   await fillUnindexed(sql, 'patient_search', async () => {
     await sql`
       insert into patient_search (patient_id, words)
-      select id, patient_search_words(given, family, birth_date, phone) from patient`
+      select id, patient_search_words(status, given, family, birth_date, phone) from patient`
     onProgress('words of the search', 0.5)
   })
   await sql`

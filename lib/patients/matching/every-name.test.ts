@@ -35,14 +35,17 @@ const found = async (typed: string) => (await searchPatients(hospital.as('rita')
 /** Registers somebody and tries what everybody’s name has to stand. */
 async function standsTheTest(given: string, family: string) {
   const id = await register(given, family)
-  const typed = `${given} ${family}`.trim()
-  const [exact] = (await found(typed)).filter((one) => one.id === id)
-  expect(exact, `“${typed}” is found by it`).toMatchObject({ id, similar: false })
-  expect((await found(`${typed} 12/05/1980`)).map((one) => one.id)).toContain(id)
-  await expect(register(given, family)).rejects.toMatchObject({
-    duplicates: expect.arrayContaining([expect.objectContaining({ id })]),
-  })
-  await hospital.sql`update patient set status = 'entered-in-error' where id = ${id}`
+  try {
+    const typed = `${given} ${family}`.trim()
+    const [exact] = (await found(typed)).filter((one) => one.id === id)
+    expect(exact, `“${typed}” is found by it`).toMatchObject({ id, similar: false })
+    expect((await found(`${typed} 12/05/1980`)).map((one) => one.id)).toContain(id)
+    await expect(register(given, family)).rejects.toMatchObject({
+      duplicates: expect.arrayContaining([expect.objectContaining({ id })]),
+    })
+  } finally {
+    await hospital.sql`update patient set status = 'entered-in-error' where status = 'active'`
+  }
 }
 
 describe('whoever is registered is found by their name as it was typed, and a second registration warns', () => {
@@ -51,6 +54,7 @@ describe('whoever is registered is found by their name as it was typed, and a se
     ['Twin 2', 'Okafor'],
     ['John', 'Harkness 3rd'],
     ['X Æ', 'A-12'],
+    ['a0', '0山'],
     ['', '12/05/1980'],
     ['', 'May 1980'],
     ['', '00000001-8'],
@@ -111,7 +115,7 @@ describe('whoever is registered is found by their name as it was typed, and a se
         fc.tuple(name(0), name(1)).filter(([given, family]) => isStorable(given, family)),
         ([given, family]) => standsTheTest(given, family),
       ),
-      { numRuns: 120 },
+      { numRuns: 100 },
     )
   }, 120_000)
 })

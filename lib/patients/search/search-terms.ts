@@ -15,6 +15,8 @@ export interface NumberTerm {
 export interface SearchTerms {
   /** All that was typed, for somebody whose name holds a number or a date. */
   typed: string
+  /** The same without dates; absent where a digit is left in no word of it, or no date was typed. */
+  undated?: string
   /** The words without a digit, without titles, in the order in which they were typed. */
   names: string
   numbers: readonly NumberTerm[]
@@ -40,6 +42,7 @@ export function parseSearch(typed: string, today: Day): SearchTerms {
   const { names, numbers } = wordsOf(rest, year)
   return {
     typed: whole,
+    ...(dates.length > 0 && numbers.length > 0 && { undated: rest.trim() }),
     names: withoutTitles(names).join(' '),
     numbers: [...dates, ...numbers].slice(0, MOST_NUMBERS),
     mixed: names.length > 0 && numbers.length > 0,

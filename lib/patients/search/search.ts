@@ -65,12 +65,14 @@ interface Reading {
   asItIs?: boolean
 }
 
-/** The words as a name and the numbers as numbers, or the whole as a name: Baby 2 Garcia, Prof Smith. */
-function readingsOf({ typed, names, numbers }: SearchTerms): Reading[] {
+/** The words as a name and the numbers as numbers, or all but the dates as a name, or the whole: Baby 2, Prof Smith. */
+function readingsOf({ typed, undated, names, numbers }: SearchTerms): Reading[] {
   if (names === typed) return [{ names, numbers }]
+  const dates = numbers.filter(({ dateOnly }) => dateOnly)
   return [
     { names: typed, numbers: [], asItIs: true },
     { names, numbers },
+    ...(undated ? [{ names: undated, numbers: dates }] : []),
   ]
 }
 
