@@ -13,6 +13,8 @@ import { benchCodes } from './codes/codes'
 import { describeMachine } from './measure/machine'
 import { printed, type Report } from './measure/report'
 import { benchPage } from './page/page'
+import { benchCultures } from './patients/cultures'
+import { benchMatching } from './patients/matching'
 import { benchPatients } from './patients/patients'
 
 const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Report>> = {
@@ -23,6 +25,8 @@ const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Repor
   tabs: benchTabs,
   patients: benchPatients,
   codes: benchCodes,
+  matching: benchMatching,
+  cultures: benchCultures,
 }
 
 const usage = `npm run bench -- [--quick] [--only ${Object.keys(benchmarks).join('|')}]`

@@ -5,7 +5,17 @@ import type { Spread } from './interleave'
 export interface Figure extends Spread {
   /** For example “warm, 16 callers: time ÷ session alone”. */
   readonly name: string
-  readonly unit: 'ratio' | 'µs' | 'ms' | 'kB' | 'statements' | 'store calls' | 'tabs' | 'pages'
+  readonly unit:
+    | 'ratio'
+    | 'µs'
+    | 'ms'
+    | 'kB'
+    | 'statements'
+    | 'store calls'
+    | 'tabs'
+    | 'pages'
+    | 'bytes'
+    | '%'
 }
 
 /** A table for people; the first row is its head. */

@@ -150,6 +150,6 @@ async function readScans(sql: Sql): Promise<Map<string, { seq: number; idx: numb
   await sql`select pg_stat_force_next_flush()`
   const rows = await sql<{ name: string; seq: number; idx: number }[]>`
     select relname as name, seq_scan::int as seq, idx_scan::int as idx from pg_stat_user_tables
-     where relname in ('patient', 'patient_word', 'name_word')`
+     where relname in ('patient', 'patient_search', 'name_word')`
   return new Map(rows.map(({ name, seq, idx }) => [name, { seq, idx }]))
 }
