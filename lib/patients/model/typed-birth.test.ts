@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addDays } from '../../clock/day'
+import { aged } from '../words/patient'
 import { ageAt } from './rules'
 import { readBirthDate, readEstimatedAge } from './typed-birth'
 
@@ -37,7 +39,10 @@ describe('an estimated age', () => {
     ['40', '1986-01-01'],
     ['about 40', '1986-01-01'],
     ['~40', '1986-01-01'],
-    ['0', '2026-01-01'],
+    ['0', '2026-05-12'],
+    ['1', '2025-05-01'],
+    ['1 month', '2026-04-12'],
+    ['0 months', '2026-05-12'],
     ['8 months', '2025-09-01'],
     ['5 mo', '2025-12-01'],
     ['3 weeks', '2026-04-21'],
@@ -48,11 +53,21 @@ describe('an estimated age', () => {
     expect(readEstimatedAge(typed, today)).toBeUndefined(),
   )
 
-  it('is shown as it was said', () => {
+  const days = fc.integer({ min: 0, max: 5 * 366 }).map((after) => addDays('2023-01-01', after))
+  const shown = (typed: string, day: string) => aged(ageAt(readEstimatedAge(typed, day) ?? '', day), true)
+
+  it.each<[string, number, number, (age: number) => string]>([
+    ['years', 0, 125, (age) => `${age} y`],
+    ['months', 2, 11, (age) => `${age} mo`],
+    ['months', 13, 23, (age) => `${age} mo`],
+    ['weeks', 2, 8, (age) => `${age} wk`],
+    ['days', 1, 13, (age) => `${age} d`],
+  ])('in %s is shown as it was said, whatever day it is', (unit, min, max, said) => {
     fc.assert(
-      fc.property(fc.integer({ min: 2, max: 120 }), (age) => {
-        expect(ageAt(readEstimatedAge(String(age), today) ?? '', today)).toBe(`${age} y`)
+      fc.property(fc.integer({ min, max }), days, (age, day) => {
+        expect(shown(`${age} ${unit}`, day)).toBe(`about ${said(age)}`)
       }),
+      { numRuns: 1_000 },
     )
   })
 })

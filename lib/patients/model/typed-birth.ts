@@ -18,8 +18,9 @@ export function readBirthDate(typed: string, today: Day): { day: Day } | { probl
 const ageLike = /^(?:about |~ ?|c\. ?)?(\d{1,3}) ?(years?|y|months?|mo|m|weeks?|wk|w|days?|d)?$/i
 
 /**
- * The approximate birth date for an estimated age: years, or "8 months", "3 weeks", "5 days". For years it is the
- * first of January, so that the age reads as entered. Undefined for anything else.
+ * The approximate birth date for an estimated age: years, or "8 months", "3 weeks", "5 days". It is a day from which the
+ * age reads as entered, whatever day it is: for years the first of January, for months, and for one year, the first of
+ * a month. Undefined for anything else.
  */
 export function readEstimatedAge(typed: string, today: Day): Day | undefined {
   const [, digits, unit = 'y'] = ageLike.exec(typedText(typed)) ?? []
@@ -34,12 +35,14 @@ export function readEstimatedAge(typed: string, today: Day): Day | undefined {
     case 'm':
       return age <= 48 ? monthsBefore(today, age) : undefined
     default:
+      if (age < 2) return monthsBefore(today, 12 * age)
       return age <= OLDEST_YEARS ? `${year - age}-01-01` : undefined
   }
 }
 
-/** The first of the month, so that no month is too short for the day. */
+/** The first of the month, so that no month is too short for the day; of fewer than two months, in days. */
 function monthsBefore(today: Day, months: number): Day {
+  if (months < 2) return addDays(today, -30 * months)
   const count = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1 - months
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}-01`
 }

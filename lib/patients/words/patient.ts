@@ -10,8 +10,12 @@ export const patientWords = {
     `${name}${born ? `, born ${born}` : ''}, MRN ${mrn}${also ? `, also known as ${also}` : ''}`,
 } as const
 
+/** Estimates in years that an age tells in smaller units. */
+const estimatedYears: Readonly<Record<string, string>> = { '0 d': '0 y', '12 mo': '1 y' }
+
 /** An age, marked where it is estimated. */
-export const aged = (age: string, estimated: boolean): string => (estimated ? patientWords.about(age) : age)
+export const aged = (age: string, estimated: boolean): string =>
+  estimated ? patientWords.about(estimatedYears[age] ?? age) : age
 
 /** The name under which an unidentified patient is listed until the real one is known. */
 export const unknownNames = {
