@@ -29,7 +29,8 @@ export async function askForPatients(query: string, signal: AbortSignal): Promis
     id: `patient-${id}`,
     label: similar ? paletteWords.similar(name) : name,
     detail: [age, sex, mrn && paletteWords.mrn(mrn), status].filter(Boolean).join(', '),
-    href: `/patients/${id}`,
+    // A hidden patient leads nowhere but to the search, which says so.
+    href: id ? `/patients/${id}` : `/patients?q=${encodeURIComponent(query)}`,
   }))
 }
 

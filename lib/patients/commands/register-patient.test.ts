@@ -121,6 +121,16 @@ it('refuses a national id that somebody has, beside the field', async () => {
   expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { field: 'nationalId' } })
 })
 
+it('finds somebody by either of two telephones, and warns for either', async () => {
+  const id = await register(somebody({ phone: '0555 414 2135, 0555 173 2050' }))
+  for (const phone of ['0555 414 2135', '0555 1732050', '+351 555 173 2050']) {
+    expect((await searchPatients(hospital.as('rita'), phone)).patients, phone).toMatchObject([{ id }])
+    await expect(register(somebody({ phone }))).rejects.toMatchObject({
+      duplicates: [expect.objectContaining({ id, why: 'same telephone' })],
+    })
+  }
+})
+
 it('does not tell who a confidential patient is', async () => {
   const id = await register(somebody({ family: 'Hidden', phone: '0555 999 0000' }))
   await hospital.sql`update patient set confidential = true where id = ${id}`
@@ -128,6 +138,10 @@ it('does not tell who a confidential patient is', async () => {
   await expect(register(alike)).rejects.toMatchObject({
     duplicates: [{ id: null, label: 'Confidential patient', why: 'same telephone' }],
   })
+  // The row stays, though nothing was registered.
+  expect(await hospital.sql`select part from chart_access where patient_id = ${id}`).toEqual([
+    { part: 'hidden-registration' },
+  ])
 })
 
 it('gives many at the same moment numbers without gaps, and registers one form once', async () => {

@@ -4,6 +4,7 @@ import { Refusal } from '../../platform/refusal'
 import { bornWords } from '../model/format-birth-date'
 import { fullName } from '../model/rules'
 import { mayOpenChart } from '../records/chart-access'
+import { noteHiddenLooks } from '../records/hidden-looks'
 import { matchReasons } from '../words/codes'
 import { patientWords } from '../words/patient'
 import { words } from '../words/refusals'
@@ -41,16 +42,24 @@ export async function refuseDuplicates(
 ): Promise<void> {
   const alike = (await likelyRecords(statementsIn(transaction), typed)).filter(({ id }) => id !== self)
   if (alike.length === 0) return
-  const duplicates: Duplicate[] = []
-  for (const record of alike.slice(0, SHOWN)) duplicates.push(await shownTo(transaction, actor, record))
-  throw new LikelyDuplicates(duplicates)
+  const records: Shown[] = []
+  for (const record of alike.slice(0, 4 * SHOWN))
+    records.push({ ...record, hidden: !(await mayOpenChart(transaction, actor, record.id)) })
+  const hidden = records.filter((record) => record.hidden).map(({ id }) => id)
+  const told = await noteHiddenLooks(actor, hidden.slice(0, SHOWN), 'hidden-registration')
+  const duplicates = records.filter(({ id, hidden }) => !hidden || told.has(id)).slice(0, SHOWN)
+  if (duplicates.length > 0) throw new LikelyDuplicates(duplicates.map(inWords))
 }
 
-async function shownTo(transaction: Transaction, actor: Actor, record: LikelyRecord): Promise<Duplicate> {
-  const { id, mrn, born, estimated, joined } = record
+interface Shown extends LikelyRecord {
+  /** Confidential to this user. */
+  hidden: boolean
+}
+
+function inWords(record: Shown): Duplicate {
+  const { id, mrn, born, estimated, joined, hidden } = record
   const why = matchReasons[record.why]
-  if (!(await mayOpenChart(transaction, actor, id)))
-    return { id: null, label: patientWords.confidential, why }
+  if (hidden) return { id: null, label: patientWords.confidential, why }
   const name = fullName(record)
   const also = joined && fullName(joined) !== name ? fullName(joined) : null
   return { id, label: patientWords.candidate(name, mrn, born && bornWords(born, estimated), also), why }

@@ -5,12 +5,19 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min'
 
-/** The numbers in a field that may hold several, parted by a slash, a comma or a semicolon. */
+/**
+ * The numbers in a field that may hold several, parted by a comma or a semicolon, or by a slash between two that are
+ * long enough: 030/123 45 67 is one.
+ */
 export const telephonesIn = (field: string | null): string[] =>
   (field ?? '')
-    .split(/[/,;]/)
+    .split(/[,;]/)
+    .flatMap((part) => {
+      const sides = part.split('/')
+      return sides.every((side) => digitsOf(side).length >= 6) ? sides : [part]
+    })
     .map((number) => number.trim())
-    .filter((number) => number.replaceAll(/\D/g, '').length >= 4)
+    .filter((number) => number !== '')
 
 /**
  * Whether two typed numbers are one telephone. Both are read as they are dialled in the country of `timeZone` (ITU-T

@@ -100,7 +100,8 @@ describe.each([
     expect((await found(family)).map((one) => one.id)).toEqual(confidential ? [] : [id])
     for (const number of [mrn, joined.mrn]) {
       const [one] = await found(number)
-      expect(one).toMatchObject({ id, confidential, mrn: confidential ? null : mrn })
+      const shown = confidential ? { id: null, mrn: null } : { id, mrn }
+      expect(one).toMatchObject({ ...shown, confidential })
       expect(JSON.stringify(one).includes(family)).toBe(!confidential)
     }
     expect(await found(family, 'david')).toMatchObject([{ id, mrn, confidential: false }])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from '../../clock/day'
 import { today } from '../../clock/hospital-time'
 import { formKey, line, optionalLine, recordVersion, text, ticked } from '../../forms/read-form'
+import { telephonesIn } from '../model/same-telephone'
 import { readBirthDate, readEstimatedAge } from '../model/typed-birth'
 import { plain } from '../search/search-terms'
 import { sexes } from '../words/codes'
@@ -24,12 +25,16 @@ const LONGEST_NAME = 100
 const name = (max: number) =>
   line(max).refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), words.nameHasLetters)
 
-const phone = optionalLine(40)
-  .refine((typed) => typed === null || /^[\d\s()+./-]+$/.test(typed), words.phoneSigns)
-  .refine((typed) => {
-    const digits = typed?.replaceAll(/\D/g, '').length
-    return digits === undefined || (digits >= 4 && digits <= 15)
-  }, words.phoneLength)
+const phone = optionalLine(60)
+  .refine((typed) => typed === null || /^[\d\s()+.,;/-]+$/.test(typed), words.phoneSigns)
+  .refine(
+    (typed) =>
+      telephonesIn(typed).every((number) => {
+        const { length } = number.replaceAll(/\D/g, '')
+        return length >= 4 && length <= 15
+      }),
+    words.phoneLength,
+  )
 
 const sex = z.enum(Object.keys(sexes) as [keyof typeof sexes], words.sexMissing)
 

@@ -9,7 +9,8 @@ import type { Found } from './read-found'
 
 /** One search result, as displayed. */
 export interface FoundPatient {
-  id: string
+  /** Null for a patient hidden from this user. */
+  id: string | null
   name: string
   /** Null for a patient hidden from this user; then everything else is null too. */
   mrn: string | null
@@ -31,7 +32,7 @@ export interface FoundPatient {
 export function inWords(found: Found): FoundPatient {
   const { id, similar, hidden, mrn, born, sex, status, phoneTail, joinedMrn } = found
   return {
-    id,
+    id: hidden ? null : id,
     name: hidden
       ? patientWords.confidential
       : fullName({ given: found.given ?? '', family: found.family ?? '' }),

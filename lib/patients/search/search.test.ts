@@ -162,11 +162,14 @@ it('never finds what was entered in error', async () => {
 
 it('shows a confidential patient only by a whole number, and then no details', async () => {
   for (const typed of ['grace', 'achieng', '8888', '15/06/1990', '1990', 'zz9', '0000001'])
-    expect(await found(typed), typed).not.toContain(id(12))
+    expect(
+      (await search(typed)).patients.filter(({ confidential }) => confidential),
+      typed,
+    ).toEqual([])
   for (const typed of [mrnOf(12), 'ZZ9999']) {
     expect((await search(typed)).patients).toEqual([
       {
-        id: id(12),
+        id: null,
         name: 'Confidential patient',
         mrn: null,
         birthDate: null,
@@ -182,6 +185,33 @@ it('shows a confidential patient only by a whole number, and then no details', a
   }
   for (const typed of ['grace', 'achieng', '8888', mrnOf(12)])
     expect((await search(typed, 'david')).patients).toMatchObject([{ id: id(12), name: 'Grace Achieng' }])
+})
+
+it('logs each look at a confidential patient, and shows no more of them to somebody who has looked at many', async () => {
+  const { sql } = hospital
+  const looks = () =>
+    sql`select patient_id from chart_access where part = 'hidden-search' and staff_id = (select id from staff where username = 'jane')`
+  const hidden = Array.from({ length: 12 }, (_, nth) => ({
+    ...{ id: crypto.randomUUID(), mrn: mrnOf(900 + nth), given: 'Quiet', family: `Nobody${nth}` },
+    ...{ sex: 'unknown', status: 'active', confidential: true, created_by: 1, updated_by: 1 },
+  }))
+  await sql`insert into patient ${sql(hidden)}`
+  const shown: boolean[] = []
+  for (const { mrn } of hidden) shown.push((await search(mrn, 'jane')).patients.length > 0)
+  expect(shown).toEqual(hidden.map((_, nth) => nth < 10))
+  expect((await looks()).map((row) => row.patient_id).sort()).toEqual(
+    hidden
+      .slice(0, 10)
+      .map((one) => one.id)
+      .sort(),
+  )
+  // Whom one has looked at already is no further patient.
+  expect((await search(hidden[0]?.mrn ?? '', 'jane')).patients).toHaveLength(1)
+  expect((await search(hidden[11]?.mrn ?? '', 'rita')).patients).toHaveLength(1)
+  expect((await search(hidden[11]?.mrn ?? '', 'david')).patients).toMatchObject([{ id: hidden[11]?.id }])
+  expect(
+    await sql`select 1 from chart_access where part = 'hidden-search' and staff_id = (select id from staff where username = 'david')`,
+  ).toEqual([])
 })
 
 it('is refused without the permission', async () => {

@@ -7,6 +7,7 @@ import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import { type NearRecord, nameTerms, nearRecords, type Term } from '../matching/near-records'
 import { type ReadName, readName } from '../matching/read-names'
+import { noteHiddenLooks } from '../records/hidden-looks'
 import { type Found, type Hit, readFound } from './read-found'
 import { findNumbered, type Numbered, numberTerms, readNumbers } from './search-numbers'
 import { type NumberTerm, parseSearch, type SearchTerms } from './search-terms'
@@ -31,12 +32,16 @@ const ENOUGH_EXACT = 5
  * number or its end, an identifier, a date or year of birth. What fits best comes first: a rare name tells more than a
  * common one, and a date of birth may be near. Words may be left out or wrong, so that more words never find less.
  * Without the permission for confidential charts, confidential patients are found only by a whole MRN or identifier,
- * and shown without details. Throws `PermissionMissing`.
+ * and shown without details or an id. Each such
+ * look is logged, and one person has few of them. Throws `PermissionMissing`.
  */
 export async function searchPatients(access: Access, typed: string): Promise<SearchResult> {
   requirePermission(access, 'patients.read')
   const options = { mayConfidential: access.may('patients.confidential'), limit: MOST_RESULTS + 1 }
-  const found = await findPatients(client(), typed, options)
+  const all = await findPatients(client(), typed, options)
+  const hidden = all.filter((one) => one.hidden).map(({ id }) => id)
+  const told = await noteHiddenLooks(access, hidden, 'hidden-search')
+  const found = all.filter((one) => !one.hidden || told.has(one.id))
   return {
     patients: found.slice(0, MOST_RESULTS).map(inWords),
     more: found.length > MOST_RESULTS,

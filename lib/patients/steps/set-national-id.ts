@@ -6,6 +6,7 @@ import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { fullName } from '../model/rules'
 import { mayOpenChart } from '../records/chart-access'
+import { noteHiddenLooks } from '../records/hidden-looks'
 import { words } from '../words/refusals'
 import { NATIONAL_ID } from '../workflows'
 
@@ -41,6 +42,7 @@ async function refuseTaken(transaction: Transaction, actor: Actor, value: string
     .where(and(eq(patientIdentifier.system, NATIONAL_ID), eq(patientIdentifier.value, value)))
   if (!owner) return
   const shown = await mayOpenChart(transaction, actor, owner.id)
+  if (!shown) await noteHiddenLooks(actor, [owner.id], 'hidden-registration')
   const said = shown ? words.nationalIdOf(fullName(owner), owner.mrn) : words.nationalIdOfConfidential()
   throw new Refusal('rule', said, { field: 'nationalId' })
 }

@@ -54,4 +54,6 @@ export const chartParts = {
   confidential: 'The confidentiality',
   merge: 'Beside another record',
   unmerge: 'To unmerge it from another record',
+  'hidden-search': 'Only that it exists, by its whole number',
+  'hidden-registration': 'Only that it exists, at a registration',
 } as const

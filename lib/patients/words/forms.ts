@@ -6,7 +6,7 @@ export const fieldWords = {
 
   nameHasLetters: 'A name has letters.',
   familyMissing: 'Write the family name, or the only name there is.',
-  phoneSigns: 'Digits only, with + ( ) - . / and spaces between.',
+  phoneSigns: 'Digits only, with + ( ) - . / and spaces between; a second number after a comma.',
   phoneLength: 'A telephone number has 4 to 15 digits.',
   contactPhoneSigns:
     'A telephone number has digits, and at most a plus, brackets, dots, hyphens and slashes.',

@@ -69,7 +69,9 @@ export function PatientSearch({ path, query, found, keep, mayRegister }: Props) 
         answer={answer}
         trouble={trouble}
         hrefOf={({ id, status }) =>
-          status === patientMachine.statuses.deceased ? undefined : addressOf(path, { ...keep, patient: id })
+          !id || status === patientMachine.statuses.deceased
+            ? undefined
+            : addressOf(path, { ...keep, patient: id })
         }
         nobody={<Nobody typed={typed} back={addressOf(path, keep)} mayRegister={mayRegister} />}
       />

@@ -12,7 +12,7 @@ export type PatientHref = (
   patient: FoundPatient,
 ) => `/patients/${string}` | `/appointments/${string}` | undefined
 
-const chartOf: PatientHref = ({ id }) => `/patients/${id}`
+const chartOf: PatientHref = ({ id }) => (id ? `/patients/${id}` : undefined)
 
 /**
  * Patients by name, each linked to the chart, or where `hrefOf` says. In a narrow table the identifying
@@ -34,7 +34,7 @@ export function PatientTable({
       label={label}
       columns={columnsOf(hrefOf)}
       rows={patients}
-      rowKey={({ id }) => id}
+      rowKey={({ id }) => id ?? 'hidden'}
       across={({ confidential }) => confidential && <Confidential />}
       empty={empty}
     />

@@ -40,7 +40,7 @@ async function findOthers(
 ): Promise<Other[] | undefined> {
   const found = await ask<SearchResult>(`/api/patients/search?q=${encodeURIComponent(typed)}`, signal)
   return found?.patients.flatMap(({ id, mrn, name, birthDate, sex }) =>
-    mrn && id !== patientId
+    id && mrn && id !== patientId
       ? [{ id, text: mrn, name, about: [birthDate, sex].filter(Boolean).join(', ') }]
       : [],
   )
