@@ -46,7 +46,7 @@ describe.each([true, false])('for a confidential patient: %s', (confidential) =>
   const words = (text: string) => (confidential ? null : text)
 
   it('lists hide reasons from those who may not open the chart', async () => {
-    const { appointmentId, ticketId } = await arrived(confidential)
+    const { appointmentId, ticketId, patientId } = await arrived(confidential)
     await leaveWithoutBeingSeen(rita(), {
       key: key(),
       id: ticketId,
@@ -74,6 +74,8 @@ describe.each([true, false])('for a confidential patient: %s', (confidential) =>
     const all = ['Methadone', 'Review', 'Methadone', 'To his lawyer', 'Review']
     expect(await shown(rita())).toEqual(all.map(words))
     expect(await shown(opener())).toEqual(all)
+    const lists = [await readQueue(rita(), clinicId), await readDay(rita(), { day: today(), days: 8 })]
+    expect(JSON.stringify(lists).includes(patientId)).toBe(!confidential)
   })
 
   it("only those who may open the chart can take an appointment's steps", async () => {

@@ -36,7 +36,7 @@ export function patientColumns(access: Access) {
 const identity = pairs({ given: p.given, family: p.family, sex: p.sex, born: p.birthDate, mrn: p.mrn })
 
 export function listedPatient({ patientId, patient }: PatientColumns): ListedPatient {
-  if (!patient) return { id: patientId, name: words.confidential, about: null, mrn: null, hidden: true }
+  if (!patient) return { id: null, name: words.confidential, about: null, mrn: null, hidden: true }
   const age = patient.born ? ageAt(patient.born, today()) : words.ageNotKnown
   return {
     id: patientId,

@@ -9,9 +9,13 @@ export function identifierWords(system: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Given and family name in reading order; one of them may be missing. */
+/** Names in these scripts are written with the family name first. */
+const FAMILY_FIRST = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー・\s]+$/u
+
+/** Given and family name in the order in which their script writes them; one of them may be missing. */
 export function fullName({ given, family }: { given: string; family: string }): string {
-  return `${given} ${family}`.trim()
+  const isFamilyFirst = FAMILY_FIRST.test(family) && FAMILY_FIRST.test(given)
+  return (isFamilyFirst ? `${family} ${given}` : `${given} ${family}`).trim()
 }
 
 /**
