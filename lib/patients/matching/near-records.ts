@@ -27,7 +27,7 @@ const MOST_TERMS = 4
 const FEW = 200
 
 /** Names of one term that are intersected with those of another, as each costs time for every record of the others. */
-const MOST_NAMES = 24
+const MOST_NAMES = 12
 
 /** The terms of a name. `open`: its parts may be beginnings. */
 export function nameTerms({ parts }: ReadName, open = false): Term[] {
