@@ -22,7 +22,7 @@ export interface NearRecord {
 }
 
 /** The terms that are combined; the rest only weigh what is found. */
-const MOST_TERMS = 4
+const MOST_TERMS = 5
 /** Patients with a term alone who are all looked at, when no more have it. */
 const FEW = 200
 
@@ -98,7 +98,8 @@ export async function nearRecords(
   terms: readonly Term[],
   { every = [], enough = Number.MAX_SAFE_INTEGER }: { every?: readonly string[]; enough?: number } = {},
 ): Promise<NearRecord[]> {
-  const telling = [...terms].sort((a, b) => a.patients - b.patients).slice(0, MOST_TERMS)
+  const different = [...new Map(terms.map((term) => [term.near.join(' '), term])).values()]
+  const telling = different.sort((a, b) => rarity(a) - rarity(b)).slice(0, MOST_TERMS)
   const rows = await sql<{ id: string; words: string[] }[]>`
     select s.patient_id as id, s.words
       from (select distinct id from near_patients(
@@ -113,3 +114,6 @@ export async function nearRecords(
     born: words.find((word) => word.startsWith('#'))?.slice(1) ?? null,
   }))
 }
+
+/** What nobody has tells nothing, unless it is part of a name that was typed apart. */
+const rarity = ({ patients }: Term) => patients || Number.MAX_SAFE_INTEGER
