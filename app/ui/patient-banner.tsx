@@ -67,7 +67,7 @@ function Allergies({ allergies }: { allergies: Banner['allergies'] }) {
   if (allergies.length === 0) return <p className="tag tag-plain">{words.noAllergies}</p>
   return (
     <ul aria-label={words.allergies} className="flex flex-wrap gap-1">
-      {allergies.map(({ id, substance, criticality, reaction }) => (
+      {allergies.map(({ id, substance, criticality, reaction, isChecked }) => (
         <li key={id} className="tag tag-danger">
           <CircleAlert aria-hidden className="size-4 shrink-0" />
           <span>
@@ -81,6 +81,7 @@ function Allergies({ allergies }: { allergies: Banner['allergies'] }) {
                 (<bdi>{reaction}</bdi>)
               </span>
             )}
+            {!isChecked && <span className="block font-plain">{words.notChecked}</span>}
           </span>
         </li>
       ))}

@@ -87,6 +87,7 @@ export const bannerWords = {
   noAllergies: 'No known allergies',
   allergies: 'Allergies',
   allergy: 'Allergy: <substance/>',
+  notChecked: 'No check against medicines',
   severeAllergy: 'Allergy: <substance/>, high risk',
 } as const
 

@@ -17,6 +17,7 @@ import type { ProblemStatus } from '@/lib/patients/model/entry-machines'
 import type { PatientStatus } from '@/lib/patients/model/patient-machine'
 import type { Sex } from '@/lib/patients/model/rules'
 import { byStaff, chained, instant, recordId, recordKeeping } from '../columns'
+import { allergen } from './safety'
 
 export const patient = pgTable(
   'patient',
@@ -166,6 +167,8 @@ export const allergy = pgTable(
     id: recordId(),
     patientId: patientId(),
     substance: text('substance').notNull(),
+    /** What the checks of medicines go by; null for free text, which is read by its words. */
+    allergen: text('allergen').references(() => allergen.code),
     /** FHIR AllergyIntolerance.category: medication, food, environment, biologic. */
     category: text('category').notNull(),
     /** low, high, unable-to-assess. */

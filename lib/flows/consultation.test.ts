@@ -376,7 +376,7 @@ it('an allergy or a duplicate needs a reason, which is stored', async () => {
     notOrdered('Allergy to Penicillin, high risk (rash)'),
   )
   await prescribe(visit.id, 'N02BE01')
-  await expect(prescribe(visit.id, 'N02BE01')).rejects.toMatchObject(notOrdered('already in the draft'))
+  await expect(prescribe(visit.id, 'N02BE01')).rejects.toMatchObject(notOrdered('already on order'))
   await prescribe(visit.id, 'J01CA04', 'Tolerated it last year')
   await order(visit.id, '2823-3', { release: true })
   await expect(order(visit.id, '2823-3')).rejects.toMatchObject(notOrdered('already on order'))

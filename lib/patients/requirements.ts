@@ -50,6 +50,7 @@ export const actions = {
 } as const satisfies Requirements
 
 export const apis = {
+  '/api/patients/allergens': requires('menu_patients', 'patients.read', 'patients.clinical.read'),
   '/api/patients/codes': requires('menu_patients', 'patients.read', 'patients.clinical.read'),
   '/api/patients/search': chart,
 } as const satisfies Requirements

@@ -1,4 +1,5 @@
 import type { VisitStatus } from '../../encounters/model/encounter-machine'
+import { readSafety, safetySnapshot } from '../../safety/snapshot'
 import type { DemoClinic } from '../appointments/clinic-hours'
 import { nextTicketNumber } from '../appointments/demo-tickets'
 import type { Demo } from '../demo'
@@ -58,7 +59,7 @@ export async function addDemoConsultations(demo: Demo): Promise<void> {
   const { sql, random } = demo
   const found = await sql<DemoVisitor[]>`
     select p.id, p.sex, p.birth_date::text as born,
-           (select coalesce(json_agg(json_build_object('substance', a.substance, 'category', a.category, 'criticality', a.criticality,
+           (select coalesce(json_agg(json_build_object('code', a.allergen, 'substance', a.substance, 'category', a.category, 'criticality', a.criticality,
                     'reaction', a.reaction)), '[]')
               from allergy a where a.patient_id = p.id and a.status = 'active') as allergies
       from patient p
@@ -71,7 +72,9 @@ export async function addDemoConsultations(demo: Demo): Promise<void> {
     DemoCode[]
   >`select system, code, display, synonyms, details from coding where active`
   const patients = random.shuffle([...found])
-  const rows = new VisitRows(demo, codes)
+  const [safety] = await readSafety(sql)
+  if (!safety) throw new Error('The demo needs the safety data.')
+  const rows = new VisitRows(demo, codes, safetySnapshot.parse(safety.json))
   const wanted = [...before(demo), ...ofToday(demo)].flatMap((visit, index) => {
     const cast = castOf(demo, visit, inTurn(patients, visit, index), clinics)
     // Each of today’s visits has a different patient; earlier patients may repeat.

@@ -1,7 +1,9 @@
 import type { CodeRow } from '../../codes/read-codes'
 import { signedEvent } from '../../orders/model/events'
-import { medicineOf } from '../../orders/model/medicines'
-import { allergyFindings } from '../../orders/model/order-checks'
+import { allergyFindings, besideFindings, medicineOf } from '../../orders/model/order-checks'
+import type { CheckedMedicine } from '../../safety/model/allergens-of-medicine'
+import type { RecordedAllergy } from '../../safety/model/allergy-conflicts'
+import type { SafetyData } from '../../safety/model/safety-data'
 import type { DomainEvent } from '../../workflow/events'
 import type { Demo } from '../demo'
 import { demoId } from '../demo-id'
@@ -13,7 +15,7 @@ type Row = Record<string, unknown>
 /** The data of a demo patient that a visit needs. */
 export interface DemoVisitor extends DemoPerson {
   id: string
-  allergies: { substance: string; category: string; criticality: string; reaction: string | null }[]
+  allergies: RecordedAllergy[]
 }
 
 /** A demo code with its details. */
@@ -27,8 +29,13 @@ export class VisitRows {
   readonly #demo: Demo
   readonly #codes: ReadonlyMap<string, DemoCode>
 
-  constructor(demo: Demo, codes: readonly DemoCode[]) {
+  /** The medicines on order of each patient, by their id. */
+  readonly #given = new Map<string, CheckedMedicine[]>()
+  readonly #safety: SafetyData
+
+  constructor(demo: Demo, codes: readonly DemoCode[], safety: SafetyData) {
     this.#demo = demo
+    this.#safety = safety
     this.#codes = new Map(codes.map((code) => [code.code, code]))
   }
 
@@ -85,11 +92,16 @@ export class VisitRows {
     this.tables.set(table, rows)
   }
 
-  /** The override reason, if an allergy contraindicates the medicine. */
-  #overrideFor(code: DemoCode, { allergies }: DemoVisitor): string | null {
-    const formulary = [...this.#codes.values()].filter(({ details }) => 'dose' in details).map(medicineOf)
-    const found = allergyFindings(medicineOf(code), allergies, formulary)
-    return found.length > 0 ? 'Took it last year without any reaction' : null
+  /** The override reason, if an allergy or another medicine contraindicates the medicine. */
+  #overrideFor(code: DemoCode, { id, allergies }: DemoVisitor): string | null {
+    const medicine = medicineOf(code)
+    const given = this.#given.get(id) ?? []
+    this.#given.set(id, [...given, medicine])
+    const isWarned = allergyFindings(medicine, allergies, this.#safety).some(({ needsReason }) => needsReason)
+    if (isWarned) return 'Took it last year without any reaction'
+    return besideFindings(medicine, given, this.#safety).length > 0
+      ? 'Known; the benefit outweighs the risk'
+      : null
   }
 
   #codeOf(code: string): DemoCode {

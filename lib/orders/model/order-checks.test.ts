@@ -1,18 +1,15 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
 import { readCodes } from '../../codes/read-codes'
-import { type Medicine, medicineOf } from './medicines'
-import { allergyFindings, duplicateFindings } from './order-checks'
+import type { RecordedAllergy } from '../../safety/model/allergy-conflicts'
+import { allergyFindings, besideFindings, duplicateFindings, medicineOf } from './order-checks'
 
-const amoxicillin: Medicine = {
-  display: 'Amoxicillin 500 mg',
-  synonyms: 'antibiotic',
-  ingredients: ['amoxicillin'],
-  classes: ['penicillin', 'beta-lactam'],
-}
-const allergyTo = (substance: string) => [
-  { substance, category: 'medication', criticality: 'low', reaction: null },
+const data = shippedSafety()
+const amoxicillin = { code: 'J01CA04', display: 'Amoxicillin 500 mg', ingredients: ['amoxicillin'] }
+const allergyTo = (substance: string): RecordedAllergy[] => [
+  { code: null, substance, category: 'medication', criticality: 'low', reaction: null },
 ]
 
 it.each([
@@ -22,23 +19,41 @@ it.each([
   'Penicillin G',
   'amoxicillin trihydrate',
   'Bêta-lactam',
+  'penicilin',
+  'Penicilina',
+  'PCN',
+  'Amoxil',
+  'Augmentin',
+  'Amoxycillin',
 ])('an allergy to %s speaks against amoxicillin', (substance) => {
-  expect(allergyFindings(amoxicillin, allergyTo(substance))).toMatchObject([{ kind: 'allergy' }])
+  expect(allergyFindings(amoxicillin, allergyTo(substance), data)).toMatchObject([
+    { kind: 'allergy', needsReason: true },
+  ])
 })
 
-it.each(['Latex', 'Peanuts', 'cillin', '', '  ', 'Cefalexin'])(
+it.each(['Latex', 'Peanuts', 'Cefalexin'])(
   'an allergy to “%s” does not speak against amoxicillin',
   (substance) => {
-    expect(allergyFindings(amoxicillin, allergyTo(substance))).toEqual([])
+    expect(allergyFindings(amoxicillin, allergyTo(substance), data)).toEqual([])
+  },
+)
+
+it.each(['quillwort', '', '  ', 'the blue one from the pharmacy'])(
+  'that no check can be made for “%s” is said, and needs no reason',
+  (substance) => {
+    expect(allergyFindings(amoxicillin, allergyTo(substance), data)).toMatchObject([
+      { kind: 'unchecked', needsReason: false, message: expect.stringContaining('no check can be made') },
+    ])
+    const food = allergyTo(substance).map((one) => ({ ...one, category: 'food' }))
+    expect(allergyFindings(amoxicillin, food, data)).toEqual([])
   },
 )
 
 it('says how bad it was', () => {
-  const [finding] = allergyFindings(amoxicillin, [
-    { substance: 'Penicillin', category: 'medication', criticality: 'high', reaction: 'swollen face' },
-  ])
-  expect(finding?.message).toBe(
-    'Allergy to Penicillin, high risk (swollen face): Amoxicillin 500 mg is or contains penicillin.',
+  const [allergy] = allergyTo('Penicillin')
+  const found = { ...(allergy as RecordedAllergy), criticality: 'high', reaction: 'swollen face' }
+  expect(allergyFindings(amoxicillin, [found], data)[0]?.message).toBe(
+    'Allergy to Penicillin, high risk (swollen face): Amoxicillin 500 mg belongs to: Penicillins.',
   )
 })
 
@@ -49,8 +64,10 @@ it('whatever the case and the accents, an ingredient is found by its own name', 
       const written = [...ingredient]
         .map((letter, at) => (upper[at] ? letter.toUpperCase() : letter))
         .join('')
-      const medicine = { display: 'X', synonyms: '', ingredients: [ingredient], classes: [] }
-      expect(allergyFindings(medicine, allergyTo(written.normalize('NFD')))).toHaveLength(1)
+      const medicine = { code: 'X', display: 'X', ingredients: [ingredient] }
+      expect(allergyFindings(medicine, allergyTo(written.normalize('NFD')), data)).toMatchObject([
+        { kind: 'allergy' },
+      ])
     }),
   )
 })
@@ -68,25 +85,30 @@ const shipped = readCodes(readFileSync('db/codes/medicines.csv', 'utf8'))
 /** As a hospital may load them: only a code and a name. */
 const bare = shipped.map(({ code, display }) => ({ code, display, synonyms: '', details: {} }))
 
-/** The warnings of an allergy about a medicine of a hospital’s list, found by the beginning of its name. */
+/** A medicine of a hospital’s list, found by the beginning of its name. */
+function named(start: string, list = shipped) {
+  const code = list.find(({ display }) => display.startsWith(start))
+  if (!code) throw new Error(`There is no ${start}.`)
+  return medicineOf(code)
+}
+
+/** The warnings of an allergy about a medicine of a hospital’s list. */
 function against(
   start: string,
   about: { substance: string; criticality?: string; category?: string },
   list = shipped,
 ) {
-  const code = list.find(({ display }) => display.startsWith(start))
-  if (!code) throw new Error(`There is no ${start}.`)
-  const allergy = { category: 'medication', criticality: 'low', reaction: null, ...about }
-  return allergyFindings(medicineOf(code), [allergy], list.map(medicineOf))[0]?.message
+  const allergy = { code: null, category: 'medication', criticality: 'low', reaction: null, ...about }
+  return allergyFindings(named(start, list), [allergy], data).find(({ kind }) => kind === 'allergy')?.message
 }
 
 it.each([
-  ['Flucloxacillin', 'Amoxicillin', 'is a penicillin too'],
-  ['Ibuprofen', 'Aspirin', 'is an NSAID too'],
-  ['Cefuroxime', 'cephalexin', 'is a cephalosporin too'],
-  ['Ramipril', 'Lisinopril 10 mg', 'is an ACE inhibitor too'],
-  ['Furosemide', 'Frusemide', 'is or contains frusemide'],
-  ['Amoxicillin with', 'Co-amoxiclav', 'is or contains co amoxiclav'],
+  ['Flucloxacillin', 'Amoxicillin', 'has Penicillins in common with it'],
+  ['Ibuprofen', 'Aspirin', 'has NSAIDs in common with it'],
+  ['Cefuroxime', 'cephalexin', 'has Cephalosporins in common with it'],
+  ['Ramipril', 'Lisinopril 10 mg', 'has ACE inhibitors in common with it'],
+  ['Furosemide', 'Frusemide', 'is or contains Furosemide'],
+  ['Amoxicillin with', 'Co-amoxiclav', 'is or contains Amoxicillin with clavulanic acid'],
 ])('%s is found by an allergy to %s', (ordered, substance, why) => {
   expect(against(ordered, { substance })).toContain(why)
 })
@@ -107,7 +129,7 @@ it('after a severe reaction the warning goes beyond penicillins, and no further'
   const severe = { criticality: 'high' }
   for (const substance of ['Amoxicillin', 'Penicillin'])
     expect(against('Cefalexin', { substance, ...severe })).toBe(
-      `Allergy to ${substance}, high risk: Cefalexin 500 mg capsule is a beta-lactam too.`,
+      `Allergy to ${substance}, high risk: Cefalexin 500 mg capsule has Beta-lactam antibiotics in common with it.`,
     )
   expect(against('Clarithromycin', { substance: 'Amoxicillin', ...severe })).toBeUndefined()
   expect(against('Furosemide', { substance: 'Co-trimoxazole', ...severe })).toBeUndefined()
@@ -120,8 +142,18 @@ it('hay fever is no allergy to what helps against it', () => {
 
 it('a list of codes and names alone is checked too', () => {
   expect(against('Amoxicillin', { substance: 'Amoxicillin trihydrate' }, bare)).toContain('is or contains')
-  expect(against('Amoxicillin', { substance: 'Penicillins' }, bare)).toContain('is or contains penicillin')
-  expect(against('Flucloxacillin', { substance: 'Amoxicillin' }, bare)).toContain('is a penicillin too')
-  expect(against('Naproxen', { substance: 'Acetylsalicylic acid' }, bare)).toContain('is an NSAID too')
+  expect(against('Amoxicillin', { substance: 'Penicillins' }, bare)).toContain('belongs to: Penicillins')
+  expect(against('Flucloxacillin', { substance: 'Amoxicillin' }, bare)).toContain('Penicillins in common')
+  expect(against('Naproxen', { substance: 'Acetylsalicylic acid' }, bare)).toContain('NSAIDs in common')
   expect(against('Paracetamol', { substance: 'Amoxicillin' }, bare)).toBeUndefined()
+})
+
+it('a medicine beside the same, its class or a dangerous one needs a reason', () => {
+  const beside = (start: string, other: string) =>
+    besideFindings(named(start), [named(other)], data).map(({ kind, needsReason }) => [kind, needsReason])
+  expect(beside('Amoxicillin 500', 'Amoxicillin with')).toEqual([['duplicate', true]])
+  expect(beside('Ibuprofen', 'Naproxen')).toEqual([['duplicate', true]])
+  expect(beside('Ibuprofen', 'Warfarin')).toEqual([['pair', true]])
+  expect(beside('Warfarin', 'Ibuprofen')).toEqual([['pair', true]])
+  expect(beside('Paracetamol', 'Amoxicillin 500')).toEqual([])
 })

@@ -1,63 +1,82 @@
-import { and, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, eq, inArray, max, ne } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { coding } from '@/db/schema/codes'
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
 import { allergy } from '@/db/schema/patients'
 import { statusHistory } from '@/db/schema/workflow'
 import type { CodeRow } from '../../codes/read-codes'
-import { codeSystems } from '../../codes/systems'
 import { recordsOfPerson } from '../../patients/records/chart-access'
 import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
+import { currentSafety } from '../../safety/current-safety'
+import type { CheckedMedicine } from '../../safety/model/allergens-of-medicine'
 import type { RowOf } from '../../workflow/record'
-import { medicineOf } from '../model/medicines'
-import { allergyFindings, duplicateFindings, type Finding, stem } from '../model/order-checks'
+import {
+  allergyFindings,
+  besideFindings,
+  duplicateFindings,
+  type Finding,
+  medicineOf,
+  openStatuses,
+} from '../model/order-checks'
 
-const { uri: MEDICINES } = codeSystems.medicine
+type Medication = RowOf<typeof medicationRequest>
 
-/** Warnings about a new order: a duplicate, and for a medicine the person’s active allergies. */
-export async function findingsFor(
+/** Warnings about a new order for a test or a procedure: the same is on order already. */
+export async function serviceFindings(
   transaction: Transaction,
   patientId: string,
-  order: { system: string; code: CodeRow },
+  { system, code }: { system: string; code: CodeRow },
 ): Promise<Finding[]> {
-  const { system, code } = order
-  const isMedicine = system === MEDICINES
   const records = await recordIdsOf(transaction, patientId)
-  const table = isMedicine ? medicationRequest : serviceRequest
   const existing = await transaction
-    .select({ code: table.code, status: table.status })
-    .from(table)
-    .where(and(inArray(table.patientId, records), eq(table.system, system)))
-  const allergies = isMedicine ? await allergiesOf(transaction, records) : []
-  return [...(await against(transaction, code, allergies)), ...duplicateFindings(code, existing)]
+    .select({ code: serviceRequest.code, status: serviceRequest.status })
+    .from(serviceRequest)
+    .where(and(inArray(serviceRequest.patientId, records), eq(serviceRequest.system, system)))
+  return duplicateFindings(code, existing)
 }
 
-/** The steps that check allergies and require a reason if one contraindicates the medicine. */
+/** What the checks of a new prescription say: the person’s active allergies, and the medicines on order already. */
+export async function medicineFindings(
+  transaction: Transaction,
+  patientId: string,
+  code: CodeRow,
+): Promise<Finding[]> {
+  const data = await currentSafety(transaction)
+  const medicine = medicineOf(code)
+  const records = await recordIdsOf(transaction, patientId)
+  const others = await medicinesOf(transaction, records)
+  return [
+    ...allergyFindings(medicine, (await allergiesOf(transaction, records)).map(recorded), data),
+    ...besideFindings(medicine, others, data),
+  ]
+}
+
+/** The steps that run the checks and require a reason if they find something. */
 const CHECKED = ['order', 'release', 'resume']
 
 /**
- * The contraindicating allergies of a prescription without a valid reason: none was given, or the allergy was
- * recorded or changed after it.
+ * What the checks of a prescription say and no valid reason answers: none was given, or the allergy was recorded or
+ * changed after it. Of two medicines that are a problem together, the one ordered later is asked about.
  */
-export async function unansweredAllergies(
-  transaction: Transaction,
-  order: RowOf<typeof medicationRequest>,
-): Promise<Finding[]> {
+export async function unansweredFindings(transaction: Transaction, order: Medication): Promise<Finding[]> {
   const { id, patientId, system, code, display, overrideReason } = order
-  const allergies = await allergiesOf(transaction, await recordIdsOf(transaction, patientId))
-  if (allergies.length === 0) return []
+  const data = await currentSafety(transaction)
+  const records = await recordIdsOf(transaction, patientId)
   const [step] = await transaction
     .select({ at: max(statusHistory.at) })
     .from(statusHistory)
     .where(and(eq(statusHistory.entityId, id), inArray(statusHistory.event, CHECKED)))
   const answered = overrideReason ? (step?.at ?? order.createdAt) : undefined
+  const allergies = await allergiesOf(transaction, records)
   const open = allergies.filter(({ updatedAt }) => !answered || updatedAt > answered)
   const [row] = await transaction
     .select()
     .from(coding)
     .where(and(eq(coding.system, system), eq(coding.code, code)))
-  return await against(transaction, row ?? { code, display, synonyms: '', details: {} }, open)
+  const medicine = medicineOf(row ?? { code, display, details: {} })
+  const others = answered ? [] : await medicinesOf(transaction, records, order)
+  return [...allergyFindings(medicine, open.map(recorded), data), ...besideFindings(medicine, others, data)]
 }
 
 /**
@@ -69,35 +88,11 @@ export function overriddenBy(
   findings: readonly Finding[],
   refused: (findings: string) => Phrase,
 ): string | null {
-  if (findings.length === 0) return null
+  const warnings = findings.filter(({ needsReason }) => needsReason)
+  if (warnings.length === 0) return null
   if (reason?.trim()) return reason.trim()
-  const sentences = new Set(findings.map(({ message }) => message))
+  const sentences = new Set(warnings.map(({ message }) => message))
   throw new Refusal('rule', refused([...sentences].join(' ')), { field: 'override', stale: true })
-}
-
-async function against(
-  transaction: Transaction,
-  code: CodeRow,
-  allergies: RowOf<typeof allergy>[],
-): Promise<Finding[]> {
-  if (allergies.length === 0) return []
-  const formulary = await medicinesLike(
-    transaction,
-    allergies.map(({ substance }) => substance),
-  )
-  return allergyFindings(medicineOf(code), allergies, formulary.map(medicineOf))
-}
-
-/** The medicines that contain a word of one of the substances, active or not: inactive ones identify the class too. */
-async function medicinesLike(transaction: Transaction, substances: string[]): Promise<CodeRow[]> {
-  const words = substances.flatMap((substance) => stem(substance).split(' '))
-  const like = words.filter((word) => /\D/.test(word) && word.length > 2).map((word) => sql`${`%${word}%`}`)
-  if (like.length === 0) return []
-  const described = sql`folded(${coding.display} || ' ' || ${coding.synonyms} || ' ' || ${coding.details}::text)`
-  return await transaction
-    .select()
-    .from(coding)
-    .where(and(eq(coding.system, MEDICINES), sql`${described} like any (array[${sql.join(like, sql`, `)}])`))
 }
 
 const allergiesOf = (transaction: Transaction, records: string[]) =>
@@ -105,6 +100,38 @@ const allergiesOf = (transaction: Transaction, records: string[]) =>
     .select()
     .from(allergy)
     .where(and(inArray(allergy.patientId, records), eq(allergy.status, 'active')))
+
+const recorded = ({ allergen: code, substance, category, criticality, reaction }: RowOf<typeof allergy>) => ({
+  ...{ code, substance, category, criticality, reaction },
+})
+
+/** The medicines on order in any record of the person; with `order`, those ordered before it. */
+async function medicinesOf(
+  transaction: Transaction,
+  records: string[],
+  order?: Medication,
+): Promise<CheckedMedicine[]> {
+  const { code, display, createdAt, id, status } = medicationRequest
+  const rows = await transaction
+    .select({ code, display, createdAt, id, details: coding.details })
+    .from(medicationRequest)
+    .leftJoin(coding, and(eq(coding.system, medicationRequest.system), eq(coding.code, code)))
+    .where(
+      and(
+        inArray(medicationRequest.patientId, records),
+        inArray(status, [...openStatuses]),
+        order && ne(id, order.id),
+      ),
+    )
+    .orderBy(createdAt, id)
+  return rows
+    .filter((one) => !order || isBefore(one, order))
+    .map(({ details, ...one }) => medicineOf({ ...one, details: details ?? {} }))
+}
+
+const isBefore = (one: Pick<Medication, 'createdAt' | 'id'>, order: Medication) =>
+  one.createdAt < order.createdAt ||
+  (one.createdAt.getTime() === order.createdAt.getTime() && one.id < order.id)
 
 /** Allergies and orders of merged records count for the person too. */
 async function recordIdsOf(transaction: Transaction, patientId: string): Promise<string[]> {

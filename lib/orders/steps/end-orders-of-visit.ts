@@ -9,7 +9,7 @@ import type { Finding } from '../model/order-checks'
 import type { MedicationStatus, OrderKind, ServiceStatus } from '../model/order-machines'
 import { words } from '../words/refusals'
 import { medications } from '../workflows'
-import { overriddenBy, unansweredAllergies } from './check-order'
+import { overriddenBy, unansweredFindings } from './check-order'
 import { moveOrder } from './move-order'
 import { releaseOrder } from './release-order'
 
@@ -29,7 +29,7 @@ export async function releaseDrafts(
   for (const { kind, id } of drafts)
     if (kind === 'medication') {
       const order = await lockRecord(transaction, medicationRequest, id)
-      findings.push(...(await unansweredAllergies(transaction, order)))
+      findings.push(...(await unansweredFindings(transaction, order)))
     }
   overriddenBy(override, findings, words.notSigned)
   for (const { kind, id } of drafts) await releaseOrder(transaction, actor, kind, { id, override })

@@ -6,13 +6,13 @@ import type { OrderKind, OrderStep } from '../model/order-machines'
 import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
 import { lockVisitOfOrder } from './lock-visit-of-order'
-import { answeredAllergies, releaseOrder } from './release-order'
+import { answeredFindings, releaseOrder } from './release-order'
 
 interface Asked {
   id: string
   expectedVersion?: number
   reason?: string
-  /** Why it is released despite an allergy. */
+  /** Why it is released despite a warning. */
   override?: string | null
 }
 
@@ -44,7 +44,7 @@ export async function moveOrder(
     const { display } = await transition(transaction, actor, medications, {
       ...step,
       values: async (order) =>
-        event === 'resume' ? await answeredAllergies(transaction, order, override) : {},
+        event === 'resume' ? await answeredFindings(transaction, order, override) : {},
       // A draft was never published.
       outbox: ({ authoredAt, patientId }) =>
         authoredAt && ending ? { event: `prescription.${ending.medication}`, patientId } : undefined,

@@ -7,7 +7,7 @@ import { lockVisit, type Visit } from '../../encounters/steps/lock-visit'
 import { create } from '../../workflow/transition'
 import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
-import { findingsFor, overriddenBy } from './check-order'
+import { medicineFindings, overriddenBy, serviceFindings } from './check-order'
 import { releaseOrder } from './release-order'
 
 /** Input of both kinds of orders. */
@@ -30,7 +30,7 @@ export async function orderService(
   const { code, note, kind, priority } = asked
   const visit = await lockVisit(transaction, actor, asked.encounterId, 'order')
   const system = codeSystems[kind].uri
-  const findings = await findingsFor(transaction, visit.patientId, { system, code })
+  const findings = await serviceFindings(transaction, visit.patientId, { system, code })
   const overrideReason = overriddenBy(asked.override, findings, words.notOrdered)
   const { id } = await create(transaction, actor, services, {
     event: 'order',
@@ -55,7 +55,7 @@ export async function orderMedicine(
   const { code, note, dose, route, frequency, durationDays } = asked
   const visit = await lockVisit(transaction, actor, asked.encounterId, 'order')
   const { uri: system } = codeSystems.medicine
-  const findings = await findingsFor(transaction, visit.patientId, { system, code })
+  const findings = await medicineFindings(transaction, visit.patientId, code)
   const overrideReason = overriddenBy(asked.override, findings, words.notOrdered)
   const { id } = await create(transaction, actor, medications, {
     event: 'order',

@@ -139,7 +139,7 @@ it('the signature of a visit asks for the reason before anything is signed', asy
   await learn(visit.patientId, 'Flucloxacillin')
   await expect(close(visit.id)).rejects.toMatchObject({
     ...{ code: 'rule', reason: 'orders.notSigned', field: 'override' },
-    params: [expect.stringContaining('Amoxicillin 500 mg capsule is a penicillin too')],
+    params: [expect.stringContaining('Amoxicillin 500 mg capsule has Penicillins in common with it')],
   })
   const [note] = await hospital.sql`select status from encounter_note where encounter_id = ${visit.id}`
   expect(note).toEqual({ status: 'draft' })
@@ -158,11 +158,13 @@ it('a draft says at once what its release would be refused for, and the signatur
   expect(await warnings()).toEqual([])
   await learn(visit.patientId, 'Flucloxacillin')
   const { id } = await orderIn(visit.id)
-  const finding = 'Amoxicillin 500 mg capsule is a penicillin too'
-  expect(await warnings()).toEqual([[id, [expect.stringContaining(finding)]]])
+  const finding = 'Amoxicillin 500 mg capsule has Penicillins in common with it'
+  expect(await warnings()).toEqual([
+    [id, [{ kind: 'allergy', needsReason: true, message: expect.stringContaining(finding) }]],
+  ])
   const refused = (await move(visit.id, 'release').catch((error: unknown) => error)) as Error
   const [said] = (await warnings())[0]?.[1] ?? []
-  expect(refused).toMatchObject({ reason: 'orders.notReleased', stale: true, params: [said] })
+  expect(refused).toMatchObject({ reason: 'orders.notReleased', stale: true, params: [said?.message] })
   expect(refused.message).not.toContain(finding)
   await write(visit.id)
   const unsigned = (await close(visit.id).catch((error: unknown) => error)) as Error
@@ -187,12 +189,56 @@ it('the signature names all that speaks against it at once', async () => {
   )
   await write(visit.id)
   for (const substance of ['Penicillin', 'Aspirin']) await learn(visit.patientId, substance)
-  const findings = /Allergy to Penicillin.*Allergy to Aspirin.*Ibuprofen 400 mg tablet is an NSAID too\.$/
+  const findings =
+    /Allergy to Penicillin.*Allergy to Aspirin.*Ibuprofen 400 mg tablet has NSAIDs in common with it\.$/
   await expect(close(visit.id)).rejects.toMatchObject({
     reason: 'orders.notSigned',
     params: [expect.stringMatching(findings)],
   })
   await close(visit.id, 'No other choice')
+})
+
+it('an allergy in free text is checked by its words, and one that names nothing is said without holding anything up', async () => {
+  const visit = await drafted()
+  await learn(visit.patientId, 'the blue one')
+  expect([...(await readWarnings(hospital.as('david'), visit.id)).values()]).toEqual([
+    [{ kind: 'unchecked', needsReason: false, message: expect.stringContaining('no check can be made') }],
+  ])
+  await move(visit.id, 'release')
+  for (const substance of ['penicilin', 'Penicilina', 'PCN', 'Amoxil', 'Augmentin', 'Amoxycillin']) {
+    const other = await drafted()
+    await learn(other.patientId, substance)
+    await expect(move(other.id, 'release'), substance).rejects.toMatchObject({ field: 'override' })
+  }
+})
+
+it('a medicine of the same class, or dangerous beside one on order, needs a reason; of two the later one', async () => {
+  const visit = await drafted('M01AE01')
+  const add = async (code: string, override: string | null = null) => {
+    const found = await chosenCode('medicine', code, 'code')
+    await by('david', (transaction, actor) =>
+      orderMedicine(transaction, actor, {
+        ...{ encounterId: visit.id, code: found, note: null, override, release: false },
+        ...{ dose: '5 mg', route: 'By mouth', frequency: 'once a day', durationDays: 5 },
+      }),
+    )
+  }
+  await expect(add('M01AE02')).rejects.toMatchObject({
+    params: [expect.stringContaining('is of the same class as Ibuprofen 400 mg tablet')],
+  })
+  await expect(add('B01AA03')).rejects.toMatchObject({
+    ...{ reason: 'orders.notOrdered', field: 'override' },
+    params: [expect.stringContaining('Ibuprofen 400 mg tablet')],
+  })
+  await add('B01AA03', 'Watched closely')
+  await add('N02BE01')
+  expect((await readWarnings(hospital.as('david'), visit.id)).size).toBe(0)
+  await hospital.sql`update medication_request set override_reason = null where encounter_id = ${visit.id}`
+  const [late] = await hospital.sql<{ id: string }[]>`
+    select id from medication_request where encounter_id = ${visit.id} and code = 'B01AA03'`
+  expect([...(await readWarnings(hospital.as('david'), visit.id)).keys()]).toEqual([late?.id])
+  await hospital.sql`update medication_request set status = 'stopped' where encounter_id = ${visit.id} and code = 'M01AE01'`
+  expect((await readWarnings(hospital.as('david'), visit.id)).size).toBe(0)
 })
 
 it('a person who may not release learns nothing of the allergies', async () => {

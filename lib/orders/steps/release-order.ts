@@ -8,7 +8,7 @@ import { signedEvent } from '../model/events'
 import type { OrderKind } from '../model/order-machines'
 import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
-import { overriddenBy, unansweredAllergies } from './check-order'
+import { overriddenBy, unansweredFindings } from './check-order'
 import { lockVisitOfOrder } from './lock-visit-of-order'
 
 type Service = RowOf<typeof serviceRequest>
@@ -17,12 +17,12 @@ type Medication = RowOf<typeof medicationRequest>
 interface Asked {
   id: string
   expectedVersion?: number | undefined
-  /** Why it is released despite an allergy. */
+  /** Why it is released despite a warning. */
   override?: string | null | undefined
 }
 
 /**
- * Releases a draft order. An allergy may have been recorded since it was ordered, so the allergies are checked again.
+ * Releases a draft order. An allergy may have been recorded since it was ordered, so a medicine is checked again.
  * Returns its name. Throws `Refusal`.
  */
 export async function releaseOrder(
@@ -45,7 +45,7 @@ export async function releaseOrder(
   }
   const { display } = await transition(transaction, actor, medications, {
     ...step,
-    values: async (order) => ({ authoredAt, ...(await answeredAllergies(transaction, order, override)) }),
+    values: async (order) => ({ authoredAt, ...(await answeredFindings(transaction, order, override)) }),
     outbox: (order) => signed(order, 'medicine'),
   })
   return display
@@ -58,15 +58,15 @@ const signed = ({ patientId, code }: Service | Medication, category: string) => 
 })
 
 /**
- * The values to store with a release: the reason, if there is an allergy without one. Throws `Refusal` if it is
+ * The values to store with a release: the reason, if something is found that has none. Throws `Refusal` if it is
  * missing.
  */
-export async function answeredAllergies(
+export async function answeredFindings(
   transaction: Transaction,
   order: Medication,
   override: string | null | undefined,
 ): Promise<{ overrideReason?: string }> {
-  const findings = await unansweredAllergies(transaction, order)
+  const findings = await unansweredFindings(transaction, order)
   const reason = overriddenBy(override, findings, words.notReleased)
   if (reason === null) return {}
   const before = order.overrideReason

@@ -31,6 +31,8 @@ export const medicinesWords = {
   noneYet: 'None prescribed',
   table: 'Medicines prescribed in this visit',
   medicine: 'Medicine',
+  notChecked: (allergies: string) =>
+    `No check against medicines can be made for: ${allergies}. Choose the substance in the chart, or check it yourself.`,
   /** "500 mg, by mouth, three times a day, for 5 days". */
   howToTake: (dose: string, route: string, frequency: string, days: number | null) =>
     [dose, `${route.slice(0, 1).toLowerCase()}${route.slice(1)}`, frequency]

@@ -7,6 +7,8 @@ import { client } from '../../platform/database'
 import { Refusal } from '../../platform/refusal'
 import { unkeyedCommand } from '../../workflow/command'
 import { words as workflowWords } from '../../workflow/words/refusals'
+import { findAllergens } from '../queries/allergens'
+import { openChart } from '../queries/banner'
 import { entryFields, entryForm } from '../schemas/entries'
 import { stateNoAllergies } from '../steps/state-no-allergies'
 import { addEntry, correctEntry, moveEntry } from '../steps/write-entry'
@@ -274,4 +276,67 @@ it('every kind can be retracted from every status it can be in', () => {
     expect([...(retract?.from ?? [])].sort(), machine.entity).toEqual(others.sort())
     expect(retract?.needsReason).toBe(true)
   }
+})
+
+describe('the substance of an allergy', () => {
+  const jane = () => hospital.as('jane')
+  const typed = (substance: string, more: Record<string, string> = {}) =>
+    readEntryValues(jane(), 'allergies', { ...penicillin, substance, ...more })
+
+  it.each([
+    ['Penicillins', 'penicillin'],
+    ['Penicilina', 'penicillin'],
+    ['PCN', 'penicillin'],
+    ['Amoxil', 'amoxicillin'],
+    ['Augmentin', 'co-amoxiclav'],
+    ['Amoxycillin', 'amoxicillin'],
+  ])('%s is known', async (substance, allergen) => {
+    expect(await typed(substance)).toMatchObject({ substance, allergen })
+  })
+
+  it('that may be mistyped is asked about, and free text is recorded only as such', async () => {
+    const refused = async (substance: string, more = {}) =>
+      ((await typed(substance, more).catch((error: unknown) => error)) as FormRefused).errors?.asTyped
+    expect(await refused('penicilin')).toContain('Penicillins')
+    expect(await refused('the blue one')).toContain('no check against medicines can be made')
+    expect(await refused('the blue one', { asTyped: 'penicilin' })).toBeDefined()
+    expect(await typed('the blue one', { asTyped: 'the blue one' })).toEqual({
+      ...penicillin,
+      substance: 'the blue one',
+      allergen: null,
+    })
+    expect(await typed('Mango from Aunt Ann', { category: 'food' })).toMatchObject({ allergen: null })
+  })
+
+  it('is found while it is typed, and only by those who may read it', async () => {
+    const found = async (words: string) => {
+      const { allergens, read } = await findAllergens(jane(), words)
+      return [read, allergens[0]?.allergen.code]
+    }
+    expect(await found('amox')).toEqual(['as-typed', 'amoxicillin'])
+    expect(await found('augm')).toEqual(['as-typed', 'co-amoxiclav'])
+    expect(await found('amoxicilen')).toEqual(['corrected', 'amoxicillin'])
+    expect(await found('xyzzyplugh')).toEqual(['nothing', undefined])
+    await expect(findAllergens(hospital.as('rita'), 'amox')).rejects.toMatchObject({
+      name: 'PermissionMissing',
+    })
+  })
+
+  it('is on the banner, which says where nothing can be checked', async () => {
+    const { id } = await addPatient(hospital.sql)
+    for (const substance of ['Amoxil', 'the blue one'])
+      await add(jane(), 'allergies', id, { ...(await typed(substance, { asTyped: substance })) })
+    const { allergies } = await openChart(jane(), id, 'chart')
+    expect(allergies?.map(({ substance, isChecked }) => [substance, isChecked]).sort()).toEqual([
+      ['Amoxil', true],
+      ['the blue one', false],
+    ])
+  })
+
+  it('is one under two names', async () => {
+    const { id } = await addPatient(hospital.sql)
+    await add(jane(), 'allergies', id, { ...(await typed('Amoxil')) })
+    const again = add(jane(), 'allergies', id, { ...(await typed('Amoxycillin')) })
+    await expect(again).rejects.toMatchObject({ name: 'EntryThere' })
+  })
 })

@@ -2,6 +2,10 @@ import type { z } from 'zod'
 import type { Access } from '../../access/decision/access'
 import { codeWords } from '../../codes/systems'
 import { FormRefused, readForm } from '../../forms/read-form'
+import { currentSafety } from '../../safety/current-safety'
+import { maySpeakAgainstMedicines } from '../../safety/model/allergy-conflicts'
+import { allergenMeant } from '../../safety/model/resolve-allergen'
+import { searchAllergens } from '../../safety/model/search-allergens'
 import {
   type Coding,
   findDiagnosisCode,
@@ -13,6 +17,10 @@ import { entryFields } from '../schemas/entries'
 import { fieldWords as words } from '../words/forms'
 import type { EntryValues } from './entry-workflow'
 import type { EntryKind } from './kinds'
+import { absenceIn } from './statements-of-absence'
+
+/** How many codes or allergens are named if several fit. */
+const NAMED = 5
 
 /** Parses the form fields of an entry of `kind` into column values. Throws `FormRefused`. */
 export async function readEntryValues(
@@ -20,8 +28,26 @@ export async function readEntryValues(
   kind: EntryKind,
   fields: Record<string, unknown>,
 ): Promise<EntryValues> {
-  if (kind !== 'problems') return readForm(entryFields[kind], fields)
-  return await withCode(access, readForm(entryFields.problems, fields))
+  if (kind === 'problems') return await withCode(access, readForm(entryFields.problems, fields))
+  if (kind === 'allergies') return await withAllergen(readForm(entryFields.allergies, fields))
+  return readForm(entryFields[kind], fields)
+}
+
+/**
+ * The allergy with the allergen that its substance means without doubt. Anything else that may be a medicine is asked
+ * about, because no check can be made for it; `asTyped` is the answer. Throws `FormRefused`.
+ */
+async function withAllergen({ asTyped, ...allergy }: z.output<typeof entryFields.allergies>) {
+  const { substance, category } = allergy
+  const data = await currentSafety()
+  const meant = allergenMeant(substance, data)
+  if (meant) return { ...allergy, allergen: meant.code }
+  const isAnswered = asTyped === substance || absenceIn('allergies', substance) !== undefined
+  if (!isAnswered && maySpeakAgainstMedicines({ category })) {
+    const near = searchAllergens(substance, data).allergens.slice(0, NAMED)
+    throw new FormRefused({ asTyped: words.notKnown(near.map(({ allergen }) => allergen.name).join(', ')) })
+  }
+  return { ...allergy, allergen: null }
 }
 
 /** The problem with its code as it is loaded, which also names the problem if nothing else does. */
@@ -30,9 +56,6 @@ async function withCode(access: Access, { display, code, note }: z.output<typeof
   const known = await chosenCode(access, code)
   return { display: display ?? known.display, code: known.code, system: ICD10, note }
 }
-
-/** How many codes are named if several fit. */
-const NAMED = 5
 
 /** The code that `typed` begins with, or else the only one that has its words. Throws `FormRefused`. */
 async function chosenCode(access: Access, typed: string): Promise<Coding> {

@@ -9,6 +9,8 @@ import { requirePermission } from '../../access/guards/require-permission'
 import { dayWords, hospitalDay, today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
+import { currentSafety } from '../../safety/current-safety'
+import { isChecked } from '../../safety/model/allergy-conflicts'
 import { bornWords } from '../model/format-birth-date'
 import type { PatientStatus } from '../model/patient-machine'
 import { ageAt, fullName } from '../model/rules'
@@ -34,7 +36,16 @@ export interface Banner {
   version: number
   mergedIntoId: string | null
   /** Null: not asked. Empty: no known allergies. */
-  allergies: { id: string; substance: string; criticality: string; reaction: string | null }[] | null
+  allergies:
+    | {
+        id: string
+        substance: string
+        criticality: string
+        reaction: string | null
+        /** Whether medicines are checked against it; not where the text names nothing that is known. */
+        isChecked: boolean
+      }[]
+    | null
   alerts: { id: string; category: string; text: string }[]
 }
 
@@ -68,7 +79,7 @@ export async function openChart(access: Access, patientId: string, part: string)
     await noteRefusedLook(access, patientId, part)
     forbidden()
   }
-  return bannerOf(row)
+  return await bannerOf(row)
 }
 
 type Row = RowOf<ReturnType<typeof columnsOf>>
@@ -76,6 +87,8 @@ type Row = RowOf<ReturnType<typeof columnsOf>>
 const inAllergy = pairs({
   id: a.id,
   substance: a.substance,
+  category: a.category,
+  allergen: a.allergen,
   criticality: a.criticality,
   reaction: a.reaction,
 })
@@ -99,9 +112,9 @@ const columnsOf = (sql: Sql) =>
     allergies: computed<JsonOf<typeof inAllergy>[]>(sql`
       (select coalesce(json_agg(json_build_object(${inAllergy})
                 order by ${a.criticality} = 'high' desc, ${a.substance}, ${a.id}), '[]')
-         from (select distinct on (entry_keys(a)) a.* from records r join ${a} on ${a.patientId} = r.id
+         from (select distinct on ((entry_keys(a))[1]) a.* from records r join ${a} on ${a.patientId} = r.id
                 where ${a.status} = 'active'
-                order by entry_keys(a), ${a.criticality} = 'high' desc, ${a.createdAt}, ${a.id}) a)`),
+                order by (entry_keys(a))[1], ${a.criticality} = 'high' desc, ${a.createdAt}, ${a.id}) a)`),
     alerts: computed<JsonOf<typeof inAlert>[]>(sql`
       (select coalesce(json_agg(json_build_object(${inAlert}) order by ${f.createdAt}, ${f.id}), '[]')
          from (select distinct on (entry_keys(f)) f.* from records r join ${f} on ${f.patientId} = r.id
@@ -118,7 +131,18 @@ async function noteRefusedLook(
   await client()`select audit_door(${person.username}, 'refused', ${subject}::text::jsonb, ${sessionId ?? null})`
 }
 
-function bannerOf({ given, family, sex, estimated, asked, allergies, deceasedAt, ...row }: Row): Banner {
+async function bannerOf({
+  given,
+  family,
+  sex,
+  estimated,
+  asked,
+  allergies,
+  deceasedAt,
+  ...row
+}: Row): Promise<Banner> {
+  // What was chosen is checked; only the words of free text have to be read.
+  const data = allergies.some(({ allergen }) => allergen === null) ? await currentSafety() : undefined
   const died = deceasedAt && hospitalDay(deceasedAt)
   return {
     ...row,
@@ -127,6 +151,12 @@ function bannerOf({ given, family, sex, estimated, asked, allergies, deceasedAt,
     age: row.born && aged(ageAt(row.born, died ?? today()), estimated),
     birthDate: row.born && bornWords(row.born, estimated),
     died: died && dayWords(died),
-    allergies: allergies.length > 0 || asked ? allergies : null,
+    allergies:
+      allergies.length > 0 || asked
+        ? allergies.map(({ allergen: code, category, ...one }) => ({
+            ...one,
+            isChecked: !data || isChecked({ code, category, substance: one.substance }, data),
+          }))
+        : null,
   }
 }

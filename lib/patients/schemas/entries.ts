@@ -25,6 +25,8 @@ export const entryFields = {
     category: oneOf(allergyCategories, words.categoryMissing),
     criticality: oneOf(criticalities, words.criticalityMissing),
     reaction: optionalLine(200),
+    /** The substance that was asked about, if it is to be recorded although it is not known. */
+    asTyped: optionalLine(100),
   }),
   alerts: z.object({
     category: oneOf(alertCategories, words.alertCategoryMissing),

@@ -28,6 +28,9 @@ export const fieldWords = {
   memberNumberMissing: 'Write the number by which the payer knows the patient.',
 
   substanceMissing: 'Say what the patient is allergic to.',
+  /** `near`: names that are like it, parted by commas; empty if there are none. */
+  notKnown: (near: string) =>
+    `${near ? `Do you mean one of these: ${near}? Choose it above.` : 'No substance, class or brand with this name is known here.'} Recorded as typed, no check against medicines can be made for it.`,
   categoryMissing: 'Choose what kind of thing it is.',
   criticalityMissing: 'Choose how dangerous it is.',
   alertCategoryMissing: 'Choose what it is about.',
@@ -90,11 +93,18 @@ export const hints = {
   ageOfUnknown: 'In years, or “8 months”, “3 weeks”.',
   contactRelationship: 'Mother, husband, friend …',
   description: 'Clothes, marks, where and by whom the patient was found.',
-  substance: 'One substance: penicillin, latex, peanuts.',
+  substance:
+    'One substance, class or brand: penicillin, latex, Augmentin. Choose it from the list, so that medicines are checked against it.',
   criticality: 'High where the next contact may threaten the patient’s life.',
   reaction: 'What happened: rash, swelling, short of breath.',
   alert: 'What everybody who comes near the patient has to know, in a few words.',
   code: 'A code or words of the diagnosis: J45.9, asthma. It names the problem; leave it empty for one in your own words.',
+} as const
+
+/** A substance that is not known. */
+export const unknownAllergenWords = {
+  asTyped: 'Record it as typed, without a check',
+  nothing: 'No substance, class or brand with this name is known here. No check could be made for it.',
 } as const
 
 /** Words of any form about a patient. */

@@ -56,4 +56,4 @@ function exactly(name: string, data: SafetyData): Allergen[] {
 }
 
 /** A medicine’s name before its strength. */
-const nameOf = (display: string) => display.split(/\s\d/)[0] ?? ''
+export const nameOf = (display: string) => display.split(/\s\d/)[0] ?? ''

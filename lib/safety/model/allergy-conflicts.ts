@@ -1,4 +1,5 @@
-import { type CheckedMedicine, classesOf, partsOf, substancesOf } from './allergens-of-medicine'
+import { type CheckedMedicine, classesOf, nameOf, partsOf, substancesOf } from './allergens-of-medicine'
+import { plainKey } from './name-key'
 import { allergensOf } from './resolve-allergen'
 import type { Allergen, SafetyData } from './safety-data'
 
@@ -53,6 +54,8 @@ export function allergyConflicts(
       const found = reason(allergen, allergy)
       if (found) return [{ kind: 'allergy', allergy, sure, ...found }]
     }
+    const named = sure ? undefined : nameIn(medicine, allergy.substance)
+    if (named) return [{ kind: 'allergy', allergy, sure: true, why: 'same', because: ownSubstance(named) }]
     return sure || !maySpeakAgainstMedicines(allergy) ? [] : [{ kind: 'unchecked', allergy }]
   })
 
@@ -71,9 +74,31 @@ export function allergyConflicts(
   }
 }
 
+/** The ingredient or name of a medicine of the hospital’s own that the text has in whole words, or that has the text. */
+function nameIn({ display, ingredients }: CheckedMedicine, substance: string): string | undefined {
+  const typed = ` ${plainKey(substance)} `
+  if (typed.trim() === '') return undefined
+  return [...ingredients, nameOf(display)].find((name) => {
+    const own = ` ${plainKey(name)} `
+    return own.trim() !== '' && (own.includes(typed) || typed.includes(own))
+  })
+}
+
+const ownSubstance = (name: string): Allergen => ({
+  ...{ code: '', kind: 'substance', name, partOf: [], atc: [], within: 'any' },
+})
+
+/** Whether medicines are checked against the allergy: what its text names is known, or it speaks against none. */
+export function isChecked(
+  allergy: Pick<RecordedAllergy, 'code' | 'substance' | 'category'>,
+  data: SafetyData,
+): boolean {
+  return allergensOf(allergy, data).sure || !maySpeakAgainstMedicines(allergy)
+}
+
 const counts = ({ within }: Allergen, { criticality }: RecordedAllergy) =>
   within === 'any' || (within === 'high' && criticality === 'high')
 
 /** Text about food or the environment that is not known is no medicine; anything else may be one. */
-const maySpeakAgainstMedicines = ({ category }: RecordedAllergy) =>
+export const maySpeakAgainstMedicines = ({ category }: Pick<RecordedAllergy, 'category'>) =>
   category !== 'food' && category !== 'environment'

@@ -40,6 +40,17 @@ export function resolveAllergen(typed: string, data: SafetyData): Resolution {
 }
 
 /**
+ * The allergen that `typed` means without doubt: its own name, a brand or a synonym of it alone. Undefined
+ * for anything else, also for a mistake of one letter.
+ */
+export function allergenMeant(typed: string, data: SafetyData): Allergen | undefined {
+  const read = resolveAllergen(typed, data)
+  if (read.kind !== 'match' || read.candidates.length > 1) return undefined
+  const [{ how, allergen }] = read.candidates
+  return how === 'exact' ? allergen : undefined
+}
+
+/**
  * The allergens that a recorded allergy is to: the chosen one, or all that its text names. `sure` is false if the text
  * is only near a name; empty if nothing is near, and then no check can be made. `code` is an `allergen.code`.
  */
@@ -57,6 +68,7 @@ export function allergensOf(
   }
 }
 
+/** A name of an allergen, with the keys it is compared by. */
 interface Name {
   name: string
   key: string
@@ -68,7 +80,7 @@ interface Name {
 const cache = new WeakMap<SafetyData, readonly Name[]>()
 
 /** Every name with its keys, worked out once for each version of the data. */
-function namesOf(data: SafetyData): readonly Name[] {
+export function namesOf(data: SafetyData): readonly Name[] {
   const before = cache.get(data)
   if (before) return before
   const own = [...data.allergens.values()].map((allergen) => ({ name: allergen.name, allergen }))

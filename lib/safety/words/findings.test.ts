@@ -31,12 +31,12 @@ it('duplicates and pairs are told with what they share or do', () => {
     duplicateInWords(one, amoxicillin.display),
   )
   expect(said).toEqual([
-    'Amoxicillin 500 mg capsule has an ingredient of Co-amoxiclav, which is given already: Amoxicillin.',
-    'Amoxicillin 500 mg capsule is given already.',
+    'Amoxicillin 500 mg capsule has an ingredient of Co-amoxiclav, which is already on order: Amoxicillin.',
+    'Amoxicillin 500 mg capsule is already on order.',
   ])
   const [ibuprofen, diclofenac] = [medicine('M01AE01', 'Ibuprofen'), medicine('M01AB05', 'Diclofenac')]
   expect(duplicates(ibuprofen, [diclofenac], data).map((one) => duplicateInWords(one, 'Ibuprofen'))).toEqual([
-    'Ibuprofen is of the same class as Diclofenac, which is given already: NSAIDs.',
+    'Ibuprofen is of the same class as Diclofenac, which is already on order: NSAIDs.',
   ])
   const [warfarin, simvastatin, clarithromycin] = [
     medicine('B01AA03', 'Warfarin'),

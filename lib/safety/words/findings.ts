@@ -20,11 +20,11 @@ export function allergyInWords(found: AllergyConflict | UncheckedAllergy, displa
 }
 
 export function duplicateInWords({ medicine, why, because }: Duplicate, display: string): string {
-  if (why === 'same') return `${medicine.display} is given already.`
+  if (why === 'same') return `${medicine.display} is already on order.`
   const shared = because ? `: ${because.name}` : ''
   return why === 'substance'
-    ? `${display} has an ingredient of ${medicine.display}, which is given already${shared}.`
-    : `${display} is of the same class as ${medicine.display}, which is given already${shared}.`
+    ? `${display} has an ingredient of ${medicine.display}, which is already on order${shared}.`
+    : `${display} is of the same class as ${medicine.display}, which is already on order${shared}.`
 }
 
 export function pairInWords({ medicine, pair }: DangerousPair, display: string): string {

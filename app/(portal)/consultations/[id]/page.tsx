@@ -48,7 +48,7 @@ export default async function VisitPage({
           <VitalsSection access={access} visit={visit} banner={banner} />
           <NotesSection access={access} visit={visit} />
           <DiagnosesSection access={access} visit={visit} />
-          <OrdersSection access={access} visit={visit} />
+          <OrdersSection access={access} visit={visit} allergies={banner.allergies ?? []} />
           {mayClose && <CloseSection visit={visit} />}
         </div>
         <aside

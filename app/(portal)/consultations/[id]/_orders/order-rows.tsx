@@ -5,6 +5,7 @@ import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { orderPriorityWords } from '@/lib/encounters/words/codes'
+import type { Finding } from '@/lib/orders/model/order-checks'
 import { medicationMachine, type OrderEvent, serviceMachine } from '@/lib/orders/model/order-machines'
 import type { Prescription, ServiceOrder } from '@/lib/orders/queries/orders-of-visit'
 import { medicinesWords, orderCategoryWords, ordersWords, orderWords } from '@/lib/orders/words/orders'
@@ -42,8 +43,8 @@ export function MedicationTable({
   access,
 }: {
   orders: readonly Prescription[]
-  /** What speaks against an order, by its id. */
-  warnings: ReadonlyMap<string, readonly string[]>
+  /** What the checks say, by the id of the order. */
+  warnings: ReadonlyMap<string, readonly Finding[]>
   access: Access
 }) {
   return (
@@ -62,7 +63,7 @@ export function MedicationTable({
             order={order}
             steps={steps}
             events={medicationMachine.events}
-            isWarned={warnings.has(order.id)}
+            isWarned={(warnings.get(order.id) ?? []).some(({ needsReason }) => needsReason)}
           />
         )
       }}
@@ -97,7 +98,7 @@ function OrderTable<One extends Order>({
   orders: readonly One[]
   wordsOf: (order: One) => string
   detailsOf: (order: One) => string
-  warningsOf?: (order: One) => readonly string[]
+  warningsOf?: (order: One) => readonly Finding[]
   changeOf: (order: One) => ReactNode
 }) {
   return (
@@ -125,17 +126,25 @@ function OrderTable<One extends Order>({
   )
 }
 
-function What({ order, details, warnings }: { order: Order; details: string; warnings: readonly string[] }) {
+function What({ order, details, warnings }: { order: Order; details: string; warnings: readonly Finding[] }) {
   const over = ['revoked', 'stopped', 'cancelled', 'entered-in-error'].includes(order.status)
   return (
     <>
       <span className={over ? 'taken-back' : 'font-strong'}>{order.display}</span>
       <span className="block text-small text-muted">{details}</span>
       {order.note && <span className="block text-small">{order.note}</span>}
-      {warnings.map((warning) => (
-        <span key={warning} role="alert" className="block text-small text-danger">
-          <CircleAlert aria-hidden className="me-1 inline size-4" />
-          {warning}
+      {warnings.map(({ message, needsReason }) => (
+        <span
+          key={message}
+          {...(needsReason && { role: 'alert' })}
+          className={`block text-small ${needsReason ? 'text-danger' : 'text-attention'}`}
+        >
+          {needsReason ? (
+            <CircleAlert aria-hidden className="me-1 inline size-4" />
+          ) : (
+            <TriangleAlert aria-hidden className="me-1 inline size-4" />
+          )}
+          {message}
         </span>
       ))}
       {order.overrideReason && (

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import type { VisitHead } from '@/lib/consultations/visit'
@@ -5,11 +6,20 @@ import { consultationStatuses } from '@/lib/encounters/model/labels'
 import { readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
 import { readWarnings } from '@/lib/orders/queries/warnings'
 import { medicinesWords, ordersWords } from '@/lib/orders/words/orders'
+import type { Banner } from '@/lib/patients/queries/banner'
 import { OrderMedicineForm, OrderTestForm } from './order-forms'
 import { MedicationTable, ServiceTable } from './order-rows'
 
 /** What was ordered and prescribed in the visit, and the forms for more. */
-export async function OrdersSection({ access, visit }: { access: Access; visit: VisitHead }) {
+export async function OrdersSection({
+  access,
+  visit,
+  allergies,
+}: {
+  access: Access
+  visit: VisitHead
+  allergies: NonNullable<Banner['allergies']>
+}) {
   const [services, medications] = await Promise.all([
     readServices(access, visit.id),
     readPrescriptions(access, visit.id),
@@ -35,9 +45,26 @@ export async function OrdersSection({ access, visit }: { access: Access; visit: 
         {medications.length > 0 && (
           <MedicationTable orders={medications} warnings={warnings} access={access} />
         )}
-        {mayOrder && <OrderMedicineForm encounterId={visit.id} mayRelease={mayRelease} />}
+        {mayOrder && (
+          <>
+            <NotChecked allergies={allergies} />
+            <OrderMedicineForm encounterId={visit.id} mayRelease={mayRelease} />
+          </>
+        )}
       </Section>
     </>
+  )
+}
+
+/** Says which allergies no medicine is checked against. */
+function NotChecked({ allergies }: { allergies: NonNullable<Banner['allergies']> }) {
+  const some = allergies.filter(({ isChecked }) => !isChecked).map(({ substance }) => substance)
+  if (some.length === 0) return null
+  return (
+    <p className="mt-3 text-small text-attention">
+      <TriangleAlert aria-hidden className="me-1 inline size-4" />
+      {medicinesWords.notChecked(some.join(', '))}
+    </p>
   )
 }
 

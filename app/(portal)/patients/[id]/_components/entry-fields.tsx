@@ -2,6 +2,7 @@ import { SelectField, TextArea, TextField } from '@/app/ui/form/field'
 import type { EntryKind } from '@/lib/patients/entries/kinds'
 import { alertCategories, allergyCategories, criticalities } from '@/lib/patients/words/codes'
 import { entryLabels, formWords, hints } from '@/lib/patients/words/forms'
+import { AllergenField, RecordAsTyped } from './allergen-field'
 import { CodeField } from './code-field'
 
 const optionsOf = (words: Readonly<Record<string, string>>) =>
@@ -22,13 +23,8 @@ export function EntryFields({ kind }: { kind: EntryKind }) {
     case 'allergies':
       return (
         <>
-          <TextField
-            {...field(entryLabels.allergies, 'substance')}
-            hint={hints.substance}
-            required
-            maxLength={200}
-            autoComplete="off"
-          />
+          <AllergenField />
+          <RecordAsTyped />
           <SelectField
             {...field(entryLabels.allergies, 'category')}
             required

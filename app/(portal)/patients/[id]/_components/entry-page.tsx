@@ -11,7 +11,7 @@ import { type EntryGroup, type EntryKind, entryKindOf, entryKinds } from '@/lib/
 import { entryInWords, wordFor } from '@/lib/patients/entries/labels'
 import { type EntryToCorrect, readEntry } from '@/lib/patients/entries/queries'
 import { entryWords, changeEntryWords as words } from '@/lib/patients/words/entries'
-import { entryLabels, formWords } from '@/lib/patients/words/forms'
+import { entryLabels, formWords, unknownAllergenWords } from '@/lib/patients/words/forms'
 import { isUuid } from '@/lib/platform/uuid'
 import { eventsAt } from '@/lib/workflow/machine'
 import { moveClinical, moveDetails, saveClinical, saveDetails } from '../_actions/entries'
@@ -124,7 +124,7 @@ function EntryForm({
       action={group === 'clinical' ? saveClinical : saveDetails}
       initial={emptyForm(values)}
       formKey={crypto.randomUUID()}
-      labels={entryLabels[kind]}
+      labels={{ ...entryLabels[kind], asTyped: unknownAllergenWords.asTyped }}
       {...(entry && { expectedVersion: entry.version })}
     >
       <HiddenFields kind={kind} patientId={patientId} entryId={entry?.id} />

@@ -1,0 +1,73 @@
+'use client'
+
+import { ask } from '@/app/ui/form/ask'
+import { Combobox } from '@/app/ui/form/combobox'
+import type { ComboboxOption } from '@/app/ui/form/combobox-props'
+import { useField, useForm } from '@/app/ui/form/form-context'
+import { entryLabels, hints, unknownAllergenWords } from '@/lib/patients/words/forms'
+
+interface Found {
+  code: string
+  name: string
+  /** The brand or synonym that was found. */
+  by: string
+}
+
+type Option = ComboboxOption & Found
+
+/** What the patient is allergic to, found while it is typed, by substance, class, brand or synonym. */
+export function AllergenField() {
+  return (
+    <Combobox<Option>
+      name="substance"
+      label={entryLabels.allergies.substance}
+      hint={hints.substance}
+      required
+      none={unknownAllergenWords.nothing}
+      search={findAllergens}
+    >
+      {({ name, by }) => (
+        <>
+          <span className="font-strong">{name}</span> {by !== name && by}
+        </>
+      )}
+    </Combobox>
+  )
+}
+
+async function findAllergens(typed: string, signal: AbortSignal): Promise<Option[] | undefined> {
+  const answer = await ask<{ found: Found[] }>(
+    `/api/patients/allergens?q=${encodeURIComponent(typed)}`,
+    signal,
+  )
+  return answer?.found.map((one) => ({ ...one, id: one.code, text: one.name }))
+}
+
+/**
+ * Records a substance that is not known, once the server has asked. It is for the substance that was asked about: if that
+ * is changed, it asks again.
+ */
+export function RecordAsTyped() {
+  const { state } = useForm()
+  const { fieldId, errorId, error } = useField('asTyped')
+  if (!error) return null
+  return (
+    <div>
+      <p id={errorId} className="text-small text-danger">
+        {error}
+      </p>
+      <label htmlFor={fieldId} className="flex min-h-10 items-center gap-2">
+        <input
+          type="checkbox"
+          id={fieldId}
+          name="asTyped"
+          value={state.values.substance?.trim()}
+          aria-invalid
+          aria-describedby={errorId}
+          className="size-5 shrink-0"
+        />
+        {unknownAllergenWords.asTyped}
+      </label>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../../fixtures'
+import { addVisit } from '../../support/records/visits'
+
+/** What a nurse is asked about an allergy, and what a doctor is told where no check can be made. */
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
+const banner = (page: Page) => page.getByRole('region', { name: 'Patient' })
+
+async function fillAllergy(page: Page, patientId: string, substance: string) {
+  await page.goto(`/patients/${patientId}/clinical/allergies`)
+  await page.getByLabel(/^Allergic to/).fill(substance)
+  await page.getByLabel(/^Kind/).selectOption('medication')
+  await page.getByLabel(/^How dangerous/).selectOption('high')
+}
+
+test('an allergy is chosen by its brand or with a mistake, and free text says that nothing can be checked', async ({
+  as,
+  portal,
+}) => {
+  const visit = await addVisit(portal.sql, { status: 'in-progress:consultation', practitioner: 'david' })
+  const jane = await as('jane')
+  await jane.goto(`/patients/${visit.patientId}/clinical/allergies`)
+  await jane.getByLabel(/^Allergic to/).pressSequentially('augm')
+  await jane.getByRole('option', { name: /Augmentin/ }).click()
+  await expect(jane.getByLabel(/^Allergic to/)).toHaveValue('Amoxicillin with clavulanic acid')
+
+  await fillAllergy(jane, visit.patientId, 'penicilin')
+  await button(jane, 'Record an allergy').click()
+  await expect(jane.getByText('Do you mean one of these: Penicillins')).toBeVisible()
+  await fillAllergy(jane, visit.patientId, 'the blue one')
+  await button(jane, 'Record an allergy').click()
+  await jane.getByLabel('Record it as typed, without a check').check()
+  await button(jane, 'Record an allergy').click()
+  await expect(jane).toHaveURL(/flash=allergies/)
+  await expect(banner(jane)).toContainText('No check against medicines')
+
+  const david = await as('david')
+  await david.goto(`/consultations/${visit.id}`)
+  await expect(david.getByText('No check against medicines can be made for: the blue one.')).toBeVisible()
+})
