@@ -31,10 +31,11 @@ it('nothing writes a time or a date for the screen but the helpers that name the
       /DateTimeFormat\(|toLocale(Time|Date)String|\.to(Time|Date|UTC)String\(|getHours\(/.test(source),
     )
     .map(({ path }) => path)
-  // A day has no zone, and the settings only ask whether a zone has that name.
+  // A day has no zone, and the settings and telephones only ask for the name of a zone.
   expect(writers.sort()).toEqual([
     'lib/clock/hospital-time.ts',
     'lib/clock/written-day.ts',
+    'lib/patients/model/same-telephone.ts',
     'lib/platform/env.ts',
   ])
 })

@@ -36,8 +36,10 @@ export function clinicalRows({ random, day }: Demo, patient: DemoPatient, keeper
   const said = alerts.filter(([, , youngest]) => years >= youngest)
   const flagged = random.share() < 0.12 ? [random.pick(said)] : []
   const status = random.share() < 0.15 ? 'inactive' : 'active'
+  // A chart has each entry once, and all that is known of a patient with two records is in the first.
+  const isSecond = patient.fate === 'merged'
   return {
-    allergy: several.map(([substance, category, criticality, reaction], index) => ({
+    allergy: (isSecond ? [] : several).map(([substance, category, criticality, reaction], index) => ({
       id: related(id, 5 + index),
       patient_id: id,
       substance,
@@ -47,7 +49,7 @@ export function clinicalRows({ random, day }: Demo, patient: DemoPatient, keeper
       status: 'active',
       ...recordOf(keeper.nurse, registeredAt),
     })),
-    patient_alert: flagged.map(([category, text]) => ({
+    patient_alert: (isSecond ? [] : flagged).map(([category, text]) => ({
       id: related(id, 7),
       patient_id: id,
       category,

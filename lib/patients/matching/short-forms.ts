@@ -1,5 +1,5 @@
 /**
- * Short forms of given names, as people give them and as they stand in papers: `matthew: matt …`. A selection for the
+ * Short forms of given names, as people give them and as papers have them: `matthew: matt …`. A selection for the
  * commonest English given names from “Nicknames” of Old Dominion University
  * (github.com/carltonnorthern/nicknames, commit 21d7505, Apache License 2.0).
  */

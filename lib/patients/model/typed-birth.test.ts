@@ -19,16 +19,16 @@ describe('a day of birth', () => {
   ])('“%s” is %s', (typed, day) => expect(readBirthDate(typed, today)).toEqual({ day }))
 
   it.each([
-    ['31/02/1980', 'no day'],
-    ['29/02/2023', 'no day'],
-    ['1980', 'no day'],
-    ['1980-05', 'no day'],
-    ['12/05/05', 'no day'],
-    ['yesterday', 'no day'],
-    ['12/05/1980 x', 'no day'],
+    ['31/02/1980', 'does not exist'],
+    ['29/02/2023', 'does not exist'],
+    ['1980', 'does not exist'],
+    ['1980-05', 'does not exist'],
+    ['12/05/05', 'does not exist'],
+    ['yesterday', 'does not exist'],
+    ['12/05/1980 x', 'does not exist'],
     ['13/05/2026', 'still to come'],
     ['01/01/1850', 'more than'],
-    ['<script>', 'no day'],
+    ['<script>', 'does not exist'],
   ])('“%s” is refused', (typed, why) =>
     expect(readBirthDate(typed, today)).toEqual({ problem: expect.stringContaining(why) }),
   )
