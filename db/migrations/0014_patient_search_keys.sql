@@ -154,7 +154,7 @@ SELECT fire_always();
 --> statement-breakpoint
 -- Patients who may be meant, some hundred at most, however many have each of the names: `every` has all that was typed;
 -- `near` has for each of the most telling terms, the rarest first, the keys that it may mean. Found are those with all
--- that was typed; if they are not `enough`, those with any three or two terms until there are many, and those with
+-- that was typed; if they are not `enough`, those with the first three terms, then any two until there are many, and those with
 -- one of which there are few (as many as `few` says, by the keys in `alone`), or with any when nobody was found. One scan of the index
 -- intersects the keys of several terms and stops when there are enough; the planner, which knows no values here, would
 -- read the table instead.
@@ -185,6 +185,8 @@ BEGIN
       WHERE public.search_keys(s.words) && one AND public.search_keys(s.words) && other
         AND public.search_keys(s.words) && third LIMIT most;
     GET DIAGNOSTICS found = ROW_COUNT;
+    -- A list of those with three: with two of them there are very many.
+    IF found >= 20 THEN RETURN; END IF;
     total := total + found;
   END IF;
   FOR j IN 1 .. terms - 1 LOOP

@@ -21,7 +21,7 @@ export interface ReadName {
 const MOST_PARTS = 60
 const MOST_NEAR = 16
 /** Names that begin with what was typed: how many are looked at, and how many, the most common ones, are kept. */
-const BEGINNINGS_SEEN = 3_000
+const BEGINNINGS_SEEN = 1_500
 const BEGINNINGS_KEPT = 60
 
 type Listed = readonly [name: string, patients: number]

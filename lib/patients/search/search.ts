@@ -86,7 +86,7 @@ interface Weighed extends Fit {
 }
 
 async function read(sql: Sql, { names, numbers, asItIs }: Reading): Promise<Weighed[]> {
-  const name = names === '' ? null : await readName(sql, names, true)
+  const name = names === '' ? null : await readName(sql, names, !asItIs)
   const all: Term[] = [...(name ? nameTerms(name, true) : []), ...numbers.flatMap(numberTerms)]
   const terms = asItIs ? [] : all
   const enough = all.length > 1 ? ENOUGH_EXACT : MOST_RESULTS
