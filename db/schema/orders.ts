@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, numeric, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { OrderPriority } from '@/lib/encounters/model/labels'
 import type { MedicationStatus, ServiceCategory, ServiceStatus } from '@/lib/orders/model/order-machines'
+import type { DoseStep, DoseUnit, Route } from '@/lib/safety/model/dosing'
 import { byStaff, instant, recordId, recordKeeping } from '../columns'
 import { encounter } from './encounters'
 import { patient } from './patients'
@@ -68,6 +69,15 @@ export const medicationRequest = pgTable(
     /** Such as `three times a day`. */
     frequency: text('frequency').notNull(),
     durationDays: integer('duration_days'),
+    /** FHIR Dosage; the texts above are made from it. Null for what was written as text alone. */
+    routeCode: text('route_code').$type<Route>(),
+    doseSteps: jsonb('dose_steps').$type<DoseStep[]>(),
+    asNeeded: boolean('as_needed').notNull().default(false),
+    /** Doses a day, if it is taken as needed. */
+    mostPerDay: integer('most_per_day'),
+    /** What the whole course needs, where that can be worked out. */
+    quantity: numeric('quantity', { mode: 'number' }),
+    quantityUnit: text('quantity_unit').$type<DoseUnit>(),
     note: text('note'),
     /** FHIR: draft, active, on-hold, completed, stopped, cancelled, entered-in-error. */
     status: text('status').$type<MedicationStatus>().notNull(),
@@ -83,6 +93,15 @@ export const medicationRequest = pgTable(
       'medication_request_status',
       sql`${table.status} in ('draft', 'active', 'on-hold', 'completed', 'stopped', 'cancelled', 'entered-in-error')`,
     ),
+    check(
+      'medication_request_dosing',
+      sql`(${table.doseSteps} is null) = (${table.routeCode} is null) and coalesce(jsonb_array_length(${table.doseSteps}) > 0, true)`,
+    ),
+    check(
+      'medication_request_quantity',
+      sql`(${table.quantity} is null) = (${table.quantityUnit} is null) and coalesce(${table.quantity} > 0, true)`,
+    ),
+    check('medication_request_most_per_day', sql`${table.mostPerDay} between 1 and 24`),
     index('medication_request_encounter').on(table.encounterId),
     index('medication_request_patient').on(table.patientId),
     index('medication_request_work').on(table.status),

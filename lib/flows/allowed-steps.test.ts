@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
+import { twiceADay } from '@/e2e/support/records/dosing'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../access/actor'
@@ -98,7 +99,7 @@ const doings: Record<string, Work> = {
     const code = await findCode(client(), 'medicine', 'N02BE01')
     if (code)
       await orderMedicine(transaction, actor, {
-        ...{ encounterId: id, code, dose: '1 g', route: 'By mouth', frequency: 'once', durationDays: null },
+        ...{ encounterId: id, code, dosing: twiceADay(400) },
         ...{ note: null, override: reason, release: false },
       })
   },

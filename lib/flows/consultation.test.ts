@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
+import { twiceADay } from '@/e2e/support/records/dosing'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../access/actor'
@@ -105,7 +106,7 @@ const close = async (id: string, closing: Partial<Closing> = {}) => {
 
 const prescribe = async (encounterId: string, code: string, override: string | null = null) => {
   const found = await chosenCode('medicine', code, 'code')
-  const how = { dose: '500 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 }
+  const how = { dosing: twiceADay(500) }
   await by('david', (transaction, actor) =>
     orderMedicine(transaction, actor, {
       encounterId,

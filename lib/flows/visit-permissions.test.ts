@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
+import { twiceADay } from '@/e2e/support/records/dosing'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../access/actor'
@@ -35,7 +36,7 @@ const measured: TypedVitals = {
   ...{ consciousness: 'alert', saturationScale: 1, temperature: 37, weight: null, height: null },
   ...{ pain: null, pregnant: false },
 }
-const howTaken = { dose: '1 g', route: 'By mouth', frequency: 'once', durationDays: null }
+const howTaken = { dosing: twiceADay(400) }
 
 /** The records that the steps are tried on, by kind. */
 const there = {

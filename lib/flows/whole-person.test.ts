@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
+import { twiceADay } from '@/e2e/support/records/dosing'
 import { addVisit, type VisitInTest } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Access } from '../access/decision/access'
@@ -51,7 +52,7 @@ it('an allergy in a merged record also rules out a medicine', async () => {
     await unkeyedCommand(david, (transaction) =>
       orderMedicine(transaction, david, {
         ...{ encounterId: id, code, note: null, override: null, release: false },
-        ...{ dose: '500 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 },
+        dosing: twiceADay(500),
       }),
     )
   }

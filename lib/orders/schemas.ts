@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { formKey, optionalLine, recordVersion, requiredLine } from '../forms/read-form'
+import { formKey, optionalLine, recordVersion, requiredLine, ticked } from '../forms/read-form'
 import { typedNumber } from '../forms/typed-number'
+import { doseUnits, routes } from '../safety/model/dosing'
+import { dosingTyped } from './dosing-typed'
+import { frequencies } from './model/dose-fields'
 import { orderSteps } from './model/order-machines'
 import { orderFormWords as words } from './words/forms'
 
@@ -24,17 +27,45 @@ export const serviceOrderForm = z.object({
   priority: z.enum(['routine', 'urgent', 'asap', 'stat'], words.priority),
 })
 
-export const prescriptionForm = z.object({
-  ...orderFields,
-  code: requiredLine(600, words.medicine),
-  dose: requiredLine(100, words.dose),
-  route: requiredLine(100, words.route),
-  frequency: requiredLine(100, words.frequency),
-  durationDays: typedNumber({
-    ...{ least: 1, most: 999, notNumber: words.durationDays, tooFine: words.durationDays },
-    outside: () => words.durationDays,
-  }),
+const codesOf = <Codes extends Readonly<Record<string, unknown>>>(codes: Codes) =>
+  Object.keys(codes) as [keyof Codes & string, ...(keyof Codes & string)[]]
+
+const days = typedNumber({
+  ...{ least: 1, most: 999, notNumber: words.durationDays, tooFine: words.durationDays },
+  outside: () => words.durationDays,
 })
+const amount = typedNumber({
+  ...{ least: 0.001, most: 1_000_000, decimals: 3, notNumber: words.dose, outside: () => words.dose },
+})
+const mostPerDay = typedNumber({
+  ...{ least: 1, most: 24, notNumber: words.mostPerDay, tooFine: words.mostPerDay },
+  outside: () => words.mostPerDay,
+})
+const otherFrequency = z.enum(['', ...codesOf(frequencies)], words.frequency).default('')
+
+/** A prescription, its dose with at most four steps; those after the first are a tapering in the same unit. */
+export const prescriptionForm = z
+  .object({
+    ...orderFields,
+    code: requiredLine(600, words.medicine),
+    amount,
+    unit: z.enum(codesOf(doseUnits), words.unit),
+    route: z.enum(routes, words.route),
+    frequency: z.enum(codesOf(frequencies), words.frequency),
+    durationDays: days,
+    asNeeded: ticked,
+    mostPerDay,
+    ...{ amount2: amount, frequency2: otherFrequency, days2: days },
+    ...{ amount3: amount, frequency3: otherFrequency, days3: days },
+    ...{ amount4: amount, frequency4: otherFrequency, days4: days },
+  })
+  .transform((typed, context) => {
+    const { key, encounterId, note, override, way, code } = typed
+    const dosing = dosingTyped(typed, (field, message) =>
+      context.addIssue({ code: 'custom', path: [field], message }),
+    )
+    return { key, encounterId, note, override, way, code, dosing: dosing ?? z.NEVER }
+  })
 
 /** One step of an order. */
 export const orderStepForm = z.object({

@@ -92,7 +92,7 @@ test('by keyboard alone: triage, consult, order despite an allergy, sign, add to
   await expect(doctor.getByRole('option', { name: /J01CA04/ })).toBeVisible()
   await doctor.keyboard.press('ArrowDown')
   await doctor.keyboard.press('Enter')
-  await expect(field(doctor, 'How often')).toHaveValue('three times a day')
+  await expect(field(doctor, 'How often')).toHaveValue('day-3')
   const medicines = doctor.locator('details', { hasText: 'Prescribe a medicine' })
   const draft = medicines.getByRole('button', { name: 'Add to the draft' })
   await press(doctor, draft)

@@ -39,3 +39,28 @@ test('an allergy is chosen by its brand or with a mistake, and free text says th
   await david.goto(`/consultations/${visit.id}`)
   await expect(david.getByText('No check against medicines can be made for: the blue one.')).toBeVisible()
 })
+
+test('a dose is structured: over the limit needs a reason, and what the course needs is shown', async ({
+  as,
+  portal,
+}) => {
+  const visit = await addVisit(portal.sql, { status: 'in-progress:consultation', practitioner: 'david' })
+  const page = await as('david')
+  await page.goto(`/consultations/${visit.id}`)
+  const form = page.locator('details', { hasText: 'Prescribe a medicine' })
+  await form.locator('summary').first().click()
+  await page.getByRole('combobox', { name: 'Medicine', exact: true }).fill('J01CA04')
+  await page.getByRole('option', { name: /^J01CA04/ }).click()
+  const dose = form.getByLabel('Dose', { exact: true })
+  await expect(dose).toHaveValue('500')
+  await form.getByLabel(/^Days/).first().fill('5')
+  await expect(form.getByText('Quantity for the course: 7500 mg')).toBeVisible()
+  await dose.fill('50000')
+  await button(page, 'Add to the draft').last().click()
+  await expect(page.getByRole('alert').filter({ hasText: 'is more than the most' })).toBeVisible()
+  await expect(dose).toHaveValue('50000')
+  await dose.fill('500')
+  await button(page, 'Add to the draft').last().click()
+  const order = page.getByRole('row', { name: /Amoxicillin 500 mg capsule/ })
+  await expect(order).toContainText('By mouth: 500 mg three times a day for 5 days. Quantity: 7500 mg')
+})

@@ -1,5 +1,7 @@
 import type { CodeRow } from '../../codes/read-codes'
+import { usualDose, usualDosing } from '../../orders/model/dose-fields'
 import { signedEvent } from '../../orders/model/events'
+import { keptDosing } from '../../orders/model/kept-dosing'
 import { allergyFindings, besideFindings, medicineOf } from '../../orders/model/order-checks'
 import type { CheckedMedicine } from '../../safety/model/allergens-of-medicine'
 import type { RecordedAllergy } from '../../safety/model/allergy-conflicts'
@@ -9,6 +11,9 @@ import type { Demo } from '../demo'
 import { demoId } from '../demo-id'
 import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
 import type { DemoPerson } from '../plausible'
+
+/** How long the medicines of the demo are taken. */
+const DAYS = 7
 
 type Row = Record<string, unknown>
 
@@ -111,6 +116,16 @@ export class VisitRows {
   }
 }
 
-function takenAs({ dose, route, frequency }: Record<string, unknown>): Row {
-  return { dose, route, frequency, duration_days: 7 }
+/** A week of the usual dose: as its parts, or as the text of the list where that cannot be read. */
+function takenAs(details: Record<string, unknown>): Row {
+  const { dose, route, frequency } = details
+  const dosing = usualDosing(usualDose(details), DAYS)
+  const written = { dose, route, frequency, durationDays: DAYS }
+  const unread = { routeCode: null, doseSteps: null, asNeeded: false, mostPerDay: null }
+  const kept = dosing ? keptDosing(dosing) : { ...written, ...unread, quantity: null, quantityUnit: null }
+  return {
+    ...{ dose: kept.dose, route: kept.route, frequency: kept.frequency, duration_days: kept.durationDays },
+    ...{ route_code: kept.routeCode, dose_steps: kept.doseSteps, as_needed: kept.asNeeded },
+    ...{ most_per_day: kept.mostPerDay, quantity: kept.quantity, quantity_unit: kept.quantityUnit },
+  }
 }

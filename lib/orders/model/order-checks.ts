@@ -1,14 +1,16 @@
 import type { CheckedMedicine } from '../../safety/model/allergens-of-medicine'
 import { allergyConflicts, type RecordedAllergy } from '../../safety/model/allergy-conflicts'
+import { checkDose, type DosedPerson } from '../../safety/model/check-dose'
 import { dangerousPairs } from '../../safety/model/dangerous-pairs'
+import type { Dosing } from '../../safety/model/dosing'
 import { duplicates } from '../../safety/model/duplicates'
 import type { SafetyData } from '../../safety/model/safety-data'
-import { allergyInWords, duplicateInWords, pairInWords } from '../../safety/words/findings'
+import { allergyInWords, doseInWords, duplicateInWords, pairInWords } from '../../safety/words/findings'
 import { checkWords } from '../words/checks'
 
 /** What a check of an order says to the prescriber, as a sentence. */
 export interface Finding {
-  kind: 'allergy' | 'duplicate' | 'pair' | 'unchecked'
+  kind: 'allergy' | 'duplicate' | 'pair' | 'dose' | 'unchecked'
   message: string
   /** The order is only placed or released with a reason; otherwise it is said, and no more. */
   needsReason: boolean
@@ -60,6 +62,22 @@ export function besideFindings(
       finding('duplicate', duplicateInWords(one, medicine.display)),
     ),
   ]
+}
+
+/** What the limits say about a dose; undefined for one that was written as text alone. */
+export function doseFindings(
+  medicine: CheckedMedicine,
+  dosing: Dosing | undefined,
+  person: DosedPerson,
+  data: SafetyData,
+): Finding[] {
+  if (!dosing)
+    return [{ kind: 'unchecked', message: checkWords.doseAsText(medicine.display), needsReason: false }]
+  return checkDose(medicine, dosing, person, data).map((found) => ({
+    kind: found.kind === 'unchecked' ? 'unchecked' : 'dose',
+    message: doseInWords(found, medicine.display),
+    needsReason: found.kind !== 'unchecked',
+  }))
 }
 
 /** Warnings about the same test or procedure being on order already. */

@@ -4,7 +4,7 @@ import { staff } from '@/db/schema/access'
 import { encounterDiagnosis } from '@/db/schema/encounters'
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
 import { condition } from '@/db/schema/patients'
-import { columns } from '@/db/select-list'
+import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { OrderPriority } from '../../encounters/model/labels'
@@ -12,6 +12,8 @@ import type { DiagnosisStatus, DiagnosisUse } from '../../encounters/model/recor
 import type { ProblemStatus } from '../../patients/model/entry-machines'
 import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
+import type { DoseUnit } from '../../safety/model/dosing'
+import type { KeptDosing } from '../model/kept-dosing'
 import type { MedicationStatus, ServiceCategory, ServiceStatus } from '../model/order-machines'
 
 const [o, m] = [alias(serviceRequest, 'o'), alias(medicationRequest, 'm')]
@@ -63,12 +65,14 @@ export interface ServiceOrder extends OrderKept {
   priority: OrderPriority
 }
 
-export interface Prescription extends OrderKept {
+export interface Prescription extends OrderKept, KeptDosing {
   status: MedicationStatus
   dose: string
   route: string
   frequency: string
   durationDays: number | null
+  quantity: number | null
+  quantityUnit: DoseUnit | null
 }
 
 /** What both kinds of order have. */
@@ -96,7 +100,8 @@ export async function readServices(access: Access, encounterId: string): Promise
 /** The prescriptions of the visit, in their order. Throws `PermissionMissing`. */
 export async function readPrescriptions(access: Access, encounterId: string): Promise<Prescription[]> {
   requirePermission(access, 'consultations.read')
-  return await client()`
+  const sql = client()
+  return await sql`
     select ${columns({
       ...kept(m),
       status: m.status,
@@ -104,6 +109,12 @@ export async function readPrescriptions(access: Access, encounterId: string): Pr
       route: m.route,
       frequency: m.frequency,
       durationDays: m.durationDays,
+      routeCode: m.routeCode,
+      doseSteps: m.doseSteps,
+      asNeeded: m.asNeeded,
+      mostPerDay: m.mostPerDay,
+      quantity: computed<number | null>(sql`${m.quantity}::float8`),
+      quantityUnit: m.quantityUnit,
     })}
       from ${m} join ${s} on ${s.id} = ${m.authorId}
      where ${m.encounterId} = ${encounterId} order by ${m.createdAt}, ${m.id}`

@@ -10,15 +10,19 @@ import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
 import { currentSafety } from '../../safety/current-safety'
 import type { CheckedMedicine } from '../../safety/model/allergens-of-medicine'
+import type { Dosing } from '../../safety/model/dosing'
 import type { RowOf } from '../../workflow/record'
+import { dosingOf } from '../model/kept-dosing'
 import {
   allergyFindings,
   besideFindings,
+  doseFindings,
   duplicateFindings,
   type Finding,
   medicineOf,
   openStatuses,
 } from '../model/order-checks'
+import { dosedPerson } from './dosed-person'
 
 type Medication = RowOf<typeof medicationRequest>
 
@@ -36,11 +40,12 @@ export async function serviceFindings(
   return duplicateFindings(code, existing)
 }
 
-/** What the checks of a new prescription say: the person’s active allergies, and the medicines on order already. */
+/** What the checks of a new prescription say: the person’s active allergies, the medicines on order already, the dose. */
 export async function medicineFindings(
   transaction: Transaction,
   patientId: string,
   code: CodeRow,
+  dosing: Dosing,
 ): Promise<Finding[]> {
   const data = await currentSafety(transaction)
   const medicine = medicineOf(code)
@@ -49,6 +54,7 @@ export async function medicineFindings(
   return [
     ...allergyFindings(medicine, (await allergiesOf(transaction, records)).map(recorded), data),
     ...besideFindings(medicine, others, data),
+    ...doseFindings(medicine, dosing, await dosedPerson(transaction, patientId, records), data),
   ]
 }
 
@@ -75,8 +81,14 @@ export async function unansweredFindings(transaction: Transaction, order: Medica
     .from(coding)
     .where(and(eq(coding.system, system), eq(coding.code, code)))
   const medicine = medicineOf(row ?? { code, display, details: {} })
+  const person = await dosedPerson(transaction, patientId, records)
+  const dose = doseFindings(medicine, dosingOf(order), person, data)
   const others = answered ? [] : await medicinesOf(transaction, records, order)
-  return [...allergyFindings(medicine, open.map(recorded), data), ...besideFindings(medicine, others, data)]
+  return [
+    ...allergyFindings(medicine, open.map(recorded), data),
+    ...besideFindings(medicine, others, data),
+    ...dose.filter(({ needsReason }) => !answered || !needsReason),
+  ]
 }
 
 /**

@@ -4,7 +4,9 @@ import type { CodeRow } from '../../codes/read-codes'
 import { codeSystems } from '../../codes/systems'
 import type { OrderPriority } from '../../encounters/model/labels'
 import { lockVisit, type Visit } from '../../encounters/steps/lock-visit'
+import type { Dosing } from '../../safety/model/dosing'
 import { create } from '../../workflow/transition'
+import { keptDosing } from '../model/kept-dosing'
 import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
 import { medicineFindings, overriddenBy, serviceFindings } from './check-order'
@@ -46,26 +48,31 @@ export async function orderService(
   if (asked.release) await releaseOrder(transaction, actor, 'service', { id })
 }
 
-/** Prescribes a medicine, as a draft or released at once. Throws `Refusal`. */
+/**
+ * Prescribes a medicine, as a draft or released at once. Returns what could not be checked, as sentences. Throws
+ * `Refusal`.
+ */
 export async function orderMedicine(
   transaction: Transaction,
   actor: Actor,
-  asked: Asked & { dose: string; route: string; frequency: string; durationDays: number | null },
-): Promise<void> {
-  const { code, note, dose, route, frequency, durationDays } = asked
+  asked: Asked & { dosing: Dosing },
+): Promise<string[]> {
+  const { code, note, dosing } = asked
   const visit = await lockVisit(transaction, actor, asked.encounterId, 'order')
   const { uri: system } = codeSystems.medicine
-  const findings = await medicineFindings(transaction, visit.patientId, code)
+  const findings = await medicineFindings(transaction, visit.patientId, code, dosing)
   const overrideReason = overriddenBy(asked.override, findings, words.notOrdered)
   const { id } = await create(transaction, actor, medications, {
     event: 'order',
     values: {
       ...orderOf(actor, visit, code),
       system,
-      ...{ dose, route, frequency, durationDays, note, overrideReason },
+      ...keptDosing(dosing),
+      ...{ note, overrideReason },
     },
   })
   if (asked.release) await releaseOrder(transaction, actor, 'medication', { id })
+  return findings.filter(({ needsReason }) => !needsReason).map(({ message }) => message)
 }
 
 function orderOf(actor: Actor, visit: Visit, { code, display }: CodeRow) {

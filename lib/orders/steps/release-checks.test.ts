@@ -1,5 +1,6 @@
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
+import { twiceADay } from '@/e2e/support/records/dosing'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../../access/actor'
@@ -10,6 +11,7 @@ import { saveDraft } from '../../encounters/steps/save-draft'
 import { closeVisit } from '../../flows/close-visit'
 import { moveVisit } from '../../flows/visit-steps'
 import { client } from '../../platform/database'
+import type { Dosing } from '../../safety/model/dosing'
 import { unkeyedCommand } from '../../workflow/command'
 import type { OrderStep } from '../model/order-machines'
 import { readWarnings } from '../queries/warnings'
@@ -34,7 +36,7 @@ async function drafted(code = 'J01CA04', allergies: string[] = [], override: str
   await by('david', (transaction, actor) =>
     orderMedicine(transaction, actor, {
       ...{ encounterId: visit.id, code: found, note: null, override, release: false },
-      ...{ dose: '500 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 },
+      dosing: twiceADay(500),
     }),
   )
   return visit
@@ -184,7 +186,7 @@ it('the signature names all that speaks against it at once', async () => {
   await by('david', (transaction, actor) =>
     orderMedicine(transaction, actor, {
       ...{ encounterId: visit.id, code, note: null, override: null, release: false },
-      ...{ dose: '400 mg', route: 'By mouth', frequency: 'twice a day', durationDays: 5 },
+      dosing: twiceADay(400),
     }),
   )
   await write(visit.id)
@@ -219,7 +221,7 @@ it('a medicine of the same class, or dangerous beside one on order, needs a reas
     await by('david', (transaction, actor) =>
       orderMedicine(transaction, actor, {
         ...{ encounterId: visit.id, code: found, note: null, override, release: false },
-        ...{ dose: '5 mg', route: 'By mouth', frequency: 'once a day', durationDays: 5 },
+        dosing: twiceADay(5),
       }),
     )
   }
@@ -232,13 +234,75 @@ it('a medicine of the same class, or dangerous beside one on order, needs a reas
   })
   await add('B01AA03', 'Watched closely')
   await add('N02BE01')
-  expect((await readWarnings(hospital.as('david'), visit.id)).size).toBe(0)
+  const warned = async () =>
+    [...(await readWarnings(hospital.as('david'), visit.id)).entries()].flatMap(([id, findings]) =>
+      findings.some(({ needsReason }) => needsReason) ? [id] : [],
+    )
+  expect(await warned()).toEqual([])
   await hospital.sql`update medication_request set override_reason = null where encounter_id = ${visit.id}`
   const [late] = await hospital.sql<{ id: string }[]>`
     select id from medication_request where encounter_id = ${visit.id} and code = 'B01AA03'`
-  expect([...(await readWarnings(hospital.as('david'), visit.id)).keys()]).toEqual([late?.id])
+  expect(await warned()).toEqual([late?.id])
   await hospital.sql`update medication_request set status = 'stopped' where encounter_id = ${visit.id} and code = 'M01AE01'`
-  expect((await readWarnings(hospital.as('david'), visit.id)).size).toBe(0)
+  expect(await warned()).toEqual([])
+})
+
+describe('the dose', () => {
+  const order = (encounterId: string, code: string, dosing: Dosing, override: string | null = null) =>
+    by('david', async (transaction, actor) => {
+      const found = await chosenCode('medicine', code, 'code')
+      return await orderMedicine(transaction, actor, {
+        ...{ encounterId, code: found, note: null, override, release: false, dosing },
+      })
+    })
+  const consulting = async (birthDate: string) => {
+    const visit = await addVisit(hospital.sql, { status: 'in-progress:waiting', birthDate })
+    await by('david', (transaction, actor) =>
+      moveVisit(transaction, actor, 'consult', { id: visit.id, expectedVersion: 1 }),
+    )
+    return visit
+  }
+  const yearsAgo = (years: number) => `${new Date().getUTCFullYear() - years}-01-01`
+
+  it('over the limit needs a reason, and is kept in its parts with the texts made from them', async () => {
+    const { id } = await consulting('1980-05-17')
+    const far: Dosing = { ...twiceADay(5000, 'tablet') }
+    await expect(order(id, 'J01FA10', far)).rejects.toMatchObject({
+      ...{ field: 'override', reason: 'orders.notOrdered' },
+      params: [expect.stringContaining('is more than the most')],
+    })
+    await order(id, 'J01FA10', far, 'As the specialist advised')
+    const [kept] = await hospital.sql`
+      select dose, frequency, route, duration_days as days, route_code as code, dose_steps as steps, quantity::float,
+             quantity_unit as unit, override_reason as reason from medication_request where encounter_id = ${id}`
+    expect(kept).toEqual({
+      ...{ dose: '5000 tablets', frequency: 'twice a day', route: 'By mouth', days: 5, code: 'oral' },
+      ...{ steps: far.steps, quantity: 50_000, unit: 'tablet', reason: 'As the specialist advised' },
+    })
+  })
+
+  it('of a child is asked for a weight of the last days, and checked by it', async () => {
+    const visit = await consulting(yearsAgo(4))
+    const once = (amount: number) => order(visit.id, 'N02BE01', twiceADay(amount))
+    await expect(once(240)).rejects.toMatchObject({ params: [expect.stringContaining('Weigh the child.')] })
+    await hospital.sql`
+      insert into vital_signs (encounter_id, patient_id, taken_at, weight, created_by, updated_by)
+      select ${visit.id}, ${visit.patientId}, now(), 16, id, id from staff where username = 'jane'`
+    await once(240)
+    await expect(order(visit.id, 'M01AE01', twiceADay(400))).rejects.toMatchObject({
+      params: [expect.stringContaining('for each kg')],
+    })
+  })
+
+  it('that cannot be checked is said, and holds nothing up', async () => {
+    const { id } = await consulting('1980-05-17')
+    expect(await order(id, 'J01FA10', twiceADay(3, 'ml'))).toEqual([
+      expect.stringContaining('was not checked: its limit is in another unit'),
+    ])
+    expect([...(await readWarnings(hospital.as('david'), id)).values()]).toMatchObject([
+      [{ kind: 'unchecked', needsReason: false }],
+    ])
+  })
 })
 
 it('a person who may not release learns nothing of the allergies', async () => {

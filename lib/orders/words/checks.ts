@@ -1,5 +1,6 @@
-/** What was found to speak against an order for a test or a procedure. */
+/** What the checks of an order say. */
 export const checkWords = {
   onOrder: (display: string) => `${display} is already on order.`,
+  doseAsText: (display: string) => `The dose of ${display} was not checked: it is written as text.`,
   inDraft: (display: string) => `${display} is already in the draft.`,
 } as const

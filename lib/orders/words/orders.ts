@@ -1,4 +1,6 @@
 import { counted } from '../../format/counted'
+import { frequencyInWords } from '../../safety/words/dosing'
+import { type FrequencyCode, frequencies } from '../model/dose-fields'
 
 /** The orders of a visit. */
 export const ordersWords = {
@@ -33,8 +35,9 @@ export const medicinesWords = {
   medicine: 'Medicine',
   notChecked: (allergies: string) =>
     `No check against medicines can be made for: ${allergies}. Choose the substance in the chart, or check it yourself.`,
+  quantity: (amount: string) => `Quantity: ${amount}`,
   /** "500 mg, by mouth, three times a day, for 5 days". */
-  howToTake: (dose: string, route: string, frequency: string, days: number | null) =>
+  written: (dose: string, route: string, frequency: string, days: number | null) =>
     [dose, `${route.slice(0, 1).toLowerCase()}${route.slice(1)}`, frequency]
       .concat(days === null ? [] : `for ${counted(days, 'day')}`)
       .join(', '),
@@ -58,10 +61,21 @@ export const prescribeWords = {
   title: 'Prescribe a medicine',
   code: 'Medicine',
   codeHint: 'A name, what it is for, or an ATC code. Its usual dose is filled in for you to change.',
-  dose: 'Dose',
+  amount: 'Dose',
+  unit: 'Unit',
   route: 'Route',
   frequency: 'How often',
   durationDays: 'Days',
+  asNeeded: 'Only as needed',
+  mostPerDay: 'Doses a day at most',
+  tapering: 'Then another dose (tapering)',
+  stepFields: (step: number) => ({
+    amount: `Dose of step ${step}`,
+    frequency: `How often in step ${step}`,
+    days: `Days of step ${step}`,
+  }),
+  quantity: (amount: string) => `Quantity for the course: ${amount}`,
+  choose: 'Choose',
   note: 'Note for the pharmacy',
 } as const
 
@@ -79,6 +93,11 @@ export const orderWords = {
     close: 'Reason to release the medicine anyway',
   },
 } as const
+
+/** The choices of how often, by their code. */
+export const frequencyWords: Readonly<Record<FrequencyCode, string>> = Object.fromEntries(
+  Object.entries(frequencies).map(([code, frequency]) => [code, frequencyInWords(frequency)]),
+) as Record<FrequencyCode, string>
 
 export const orderDoneWords = {
   released: (display: string) => `Released: ${display}.`,

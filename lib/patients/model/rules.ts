@@ -26,13 +26,19 @@ export function ageAt(birthDate: string, day: string): string {
   const born = new Date(`${birthDate}T00:00:00Z`)
   const on = new Date(`${day}T00:00:00Z`)
   const days = Math.round((on.getTime() - born.getTime()) / 86_400_000)
-  const hadDay = on.getUTCDate() >= born.getUTCDate() ? 0 : 1
-  const months =
-    (on.getUTCFullYear() - born.getUTCFullYear()) * 12 + on.getUTCMonth() - born.getUTCMonth() - hadDay
+  const months = monthsAt(birthDate, day)
   if (days < 14) return `${days} d`
   if (months < 2) return `${Math.floor(days / 7)} wk`
   if (months < 24) return `${months} mo`
   return `${Math.floor(months / 12)} y`
+}
+
+/** Whole months on `day`. */
+export function monthsAt(birthDate: string, day: string): number {
+  const born = new Date(`${birthDate}T00:00:00Z`)
+  const on = new Date(`${day}T00:00:00Z`)
+  const hadDay = on.getUTCDate() >= born.getUTCDate() ? 0 : 1
+  return (on.getUTCFullYear() - born.getUTCFullYear()) * 12 + on.getUTCMonth() - born.getUTCMonth() - hadDay
 }
 
 /** Whole years on `day`. */

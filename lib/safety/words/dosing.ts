@@ -56,7 +56,8 @@ export function dosingInWords({ route, steps, asNeeded, mostPerDay }: Dosing): s
 
 const TIMES = ['', 'once', 'twice', 'three times', 'four times', 'five times', 'six times']
 
-function frequencyInWords(frequency: Frequency): string {
+/** “once only”, “twice a day”, “every 6 hours”. */
+export function frequencyInWords(frequency: Frequency): string {
   if (frequency.kind === 'once') return 'once only'
   if (frequency.kind === 'every')
     return frequency.hours === 1 ? 'every hour' : `every ${frequency.hours} hours`

@@ -49,5 +49,8 @@ async function askForCodes(kind: CodeKind, typed: string, signal: AbortSignal): 
 /** Puts the usual way of taking a medicine into a field, for the doctor to change. */
 function fill(form: HTMLFormElement | null, name: string, value: string | undefined) {
   const field = form?.elements.namedItem(name)
-  if (value && field instanceof HTMLInputElement) field.value = value
+  if (!value) return
+  if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true
+  else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value
+  form?.dispatchEvent(new Event('input', { bubbles: true }))
 }

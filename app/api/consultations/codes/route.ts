@@ -3,6 +3,7 @@ import { requireApi } from '@/lib/access/guards/guard'
 import { findCodes } from '@/lib/codes/find-codes'
 import { codeKinds } from '@/lib/codes/systems'
 import { apiWords } from '@/lib/codes/words/api'
+import { usualDose } from '@/lib/orders/model/dose-fields'
 import { client } from '@/lib/platform/database'
 
 const LONGEST = 100
@@ -18,13 +19,8 @@ export function GET(request: Request): Promise<Response> {
     const typed = (searchParams.get('q') ?? '').replaceAll(/\p{Cc}/gu, '').slice(0, LONGEST)
     const codes = await findCodes(client(), kind, typed)
     return {
-      body: codes.map(({ code, display, details }) => ({ code, display, usual: usualOf(details) })),
+      body: codes.map(({ code, display, details }) => ({ code, display, usual: usualDose(details) })),
       access: asked.access,
     }
   })
-}
-
-/** How a medicine is usually taken, to begin with. */
-function usualOf({ dose, route, frequency }: Record<string, unknown>) {
-  return { dose, route, frequency }
 }

@@ -21,8 +21,9 @@ export const prescribe = formAction('prescribe', prescriptionForm, async ({ acto
   const { code: typed, way, ...asked } = input
   const code = await chosenCode('medicine', typed, 'code')
   const release = way === 'release'
-  await run((transaction) => orderMedicine(transaction, actor, { ...asked, code, release }))
-  return saved(orderedSentence(code.display, release))
+  const unchecked = await run((transaction) => orderMedicine(transaction, actor, { ...asked, code, release }))
+  const sentences = [orderedSentence(code.display, release), ...unchecked]
+  return saved(sentences.join(' '), {}, unchecked.length > 0 ? 'attention' : 'good')
 })
 
 const orderedSentence = (display: string, released: boolean): string =>

@@ -9,6 +9,8 @@ import { emptyForm } from '@/lib/forms/form-state'
 import { prescribeWords as medicine, orderTestWords, orderWords as words } from '@/lib/orders/words/orders'
 import { CodeField } from '../../_components/code-field'
 import { orderTest, prescribe } from '../_actions/order-actions'
+import { DoseFields } from './dose-fields'
+import { doseLabels } from './dose-labels'
 import { OverrideField } from './override-field'
 
 /** Orders a laboratory test, imaging or a procedure. */
@@ -56,10 +58,7 @@ export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: st
         formKey={randomUUID()}
         labels={{
           code: medicine.code,
-          dose: medicine.dose,
-          route: medicine.route,
-          frequency: medicine.frequency,
-          durationDays: medicine.durationDays,
+          ...doseLabels,
           note: words.note,
           override: words.reason,
         }}
@@ -67,12 +66,7 @@ export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: st
       >
         <HiddenFields fields={{ encounterId }} />
         <CodeField kind="medicine" label={medicine.code} hint={medicine.codeHint} />
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
-          <TextField name="dose" label={medicine.dose} required maxLength={100} />
-          <TextField name="route" label={medicine.route} required maxLength={100} />
-          <TextField name="frequency" label={medicine.frequency} required maxLength={100} />
-          <TextField name="durationDays" label={medicine.durationDays} inputMode="numeric" maxLength={3} />
-        </div>
+        <DoseFields />
         <TextField name="note" label={medicine.note} maxLength={500} />
         <OrderEnd mayRelease={mayRelease} />
       </Form>

@@ -5,6 +5,7 @@ import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { orderPriorityWords } from '@/lib/encounters/words/codes'
+import { howToTake as inWords } from '@/lib/orders/model/kept-dosing'
 import type { Finding } from '@/lib/orders/model/order-checks'
 import { medicationMachine, type OrderEvent, serviceMachine } from '@/lib/orders/model/order-machines'
 import type { Prescription, ServiceOrder } from '@/lib/orders/queries/orders-of-visit'
@@ -71,9 +72,8 @@ export function MedicationTable({
   )
 }
 
-/** "500 mg, by mouth, three times a day, for 5 days". */
-export const howToTake = ({ dose, route, frequency, durationDays }: Prescription): string =>
-  medicinesWords.howToTake(dose, route, frequency, durationDays)
+/** "By mouth: 500 mg three times a day for 5 days. Quantity: 7500 mg". */
+export const howToTake = (order: Prescription): string => inWords(order, medicinesWords)
 
 type Order = ServiceOrder | Prescription
 
