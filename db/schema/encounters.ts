@@ -19,6 +19,7 @@ import type { ClinicalRisk, Consciousness } from '@/lib/encounters/model/news2'
 import type { NoteStatus } from '@/lib/encounters/model/note-machine'
 import type { Priority } from '@/lib/encounters/model/priority'
 import type { DiagnosisStatus, DiagnosisUse, VitalsStatus } from '@/lib/encounters/model/record-machines'
+import type { PewsLevel } from '@/lib/safety/model/pews'
 import { byStaff, instant, recordId, recordKeeping } from '../columns'
 import { appointment } from './appointments'
 import { patient } from './patients'
@@ -120,6 +121,9 @@ export const vitalSigns = pgTable(
     /** The points of what was measured, if the set is incomplete: the score is at least that. */
     news2AtLeast: smallint('news2_at_least'),
     news2Risk: text('news2_risk').$type<ClinicalRisk>(),
+    /** The paediatric score, below 16 years: the least that it can be, because not all of it is recorded. */
+    pews: smallint('pews'),
+    pewsLevel: text('pews_level').$type<PewsLevel>(),
     /** FHIR Observation.status: final or entered-in-error. */
     status: text('status').$type<VitalsStatus>().notNull().default('final'),
     statusReason: text('status_reason'),
@@ -127,6 +131,7 @@ export const vitalSigns = pgTable(
   },
   (table) => [
     check('vital_signs_one_score', sql`${table.news2} is null or ${table.news2AtLeast} is null`),
+    check('vital_signs_pews', sql`(${table.pews} is null) = (${table.pewsLevel} is null)`),
     index('vital_signs_encounter').on(table.encounterId),
     index('vital_signs_patient').on(table.patientId, table.takenAt),
   ],

@@ -69,7 +69,9 @@ it('open visits are ordered by the worse of what was filed and the score that co
         const visit = await addVisit(sql, { priority })
         await sql`update encounter set arrived_at = now() - ${wanted.length - nth} * interval '1 hour' where id = ${visit.id}`
         await record(visit, sets)
-        const newestFirst = sets.map((one, at) => ({ ...one, takenAt: new Date(at) })).reverse()
+        const newestFirst = sets
+          .map((one, at) => ({ ...one, pews: null, pewsLevel: null, takenAt: new Date(at) }))
+          .reverse()
         const score = countingScore(newestFirst.filter(({ final }) => final))
         made.push({ id: visit.id, tier: tierOf(priority, score), score, nth })
       }

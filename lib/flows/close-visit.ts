@@ -66,7 +66,7 @@ async function requireFitForHome(transaction: Transaction, id: string): Promise<
   if (!asked) return
   const said =
     asked.why === 'score'
-      ? words.repeatForScore(asked.score.news2, asked.score.atLeast)
+      ? words.repeatForScore(asked.score.news2, asked.score.atLeast, asked.score.scale)
       : words.repeatForAge(clockTime(asked.takenAt))
   throw new Refusal('reason_required', said, { field: 'homeReason', stale: true })
 }

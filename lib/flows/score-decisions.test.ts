@@ -250,3 +250,46 @@ it('whatever is swapped is asked about, and what people are like is not', () => 
     }),
   )
 })
+
+it('a child’s values are marked by age with their source, and the paediatric score proposes the priority', async () => {
+  const birthDate = `${new Date().getUTCFullYear() - 8}-01-01`
+  const ill: TypedVitals = {
+    ...well,
+    ...{
+      respirations: 52,
+      oxygenSaturation: 86,
+      pulse: 170,
+      temperature: 40.2,
+      systolic: null,
+      diastolic: null,
+    },
+  }
+  const arrive = () => addVisit(hospital.sql, { status: 'in-progress:triage', birthDate, ticket: true })
+  const visit = await arrive()
+  const { child } = await take(visit.id, ill)
+  expect(child?.outside.map(({ measurement, side }) => `${measurement} ${side}`).sort()).toEqual([
+    'oxygenSaturation low',
+    'pulse high',
+    'respirations high',
+    'temperature high',
+  ])
+  for (const { range } of child?.outside ?? [])
+    expect(range.source).toContain('National Paediatric Early Warning')
+  expect(child?.pews?.missing).toEqual(['respiratoryDistress', 'systolic', 'capillaryRefill'])
+  const [kept] =
+    await hospital.sql`select pews, pews_level as level from vital_signs where encounter_id = ${visit.id}`
+  expect(kept).toEqual({ pews: child?.pews?.total, level: child?.pews?.level })
+  expect(child?.pews?.level).toBe('high')
+  await expect(finish(visit.id, 'urgent')).rejects.toMatchObject({
+    ...{ reason: 'encounters.belowProposed', field: 'reason' },
+    params: ['Emergency', expect.stringContaining('PEWS is at least')],
+  })
+  await finish(visit.id, 'emergency')
+
+  const fine = await arrive()
+  const usual = { ...well, respirations: 22, pulse: 100, systolic: 100, temperature: 37 }
+  expect((await take(fine.id, usual)).child).toMatchObject({ outside: [], pews: { total: 0, level: 'none' } })
+  await finish(fine.id, 'routine')
+  const adult = await addVisit(hospital.sql, { status: 'in-progress:triage' })
+  expect((await take(adult.id, ill)).child).toBeUndefined()
+})

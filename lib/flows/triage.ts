@@ -53,5 +53,5 @@ export async function finishTriage(
 
 function whyProposed(filed: Priority, score: CountingScore | undefined): string {
   if (!score || !isBelow(filed, priorityByRisk[score.risk])) return proposalWords.filed
-  return proposalWords.byScore(score.news2, score.atLeast)
+  return proposalWords.byScore(score.news2, score.atLeast, score.scale)
 }

@@ -159,3 +159,25 @@ test('the second of the same allergy leads to the first, and none is stated wher
   const [kept] = await portal.sql`select count(*)::int as count from allergy where patient_id = ${patientId}`
   expect(kept).toEqual({ count: 0 })
 })
+
+test('values outside the range of a child’s age are marked, with the paediatric score and its priority', async ({
+  as,
+  portal,
+}) => {
+  const birthDate = `${new Date().getUTCFullYear() - 8}-01-01`
+  const visit = await addVisit(portal.sql, { status: 'in-progress:triage', birthDate })
+  const jane = await as('jane')
+  await jane.goto(`/consultations/${visit.id}`)
+  await fillAll(jane, {
+    'Breathing rate, a minute': '52',
+    'Oxygen saturation, %': '86',
+    'Pulse, a minute': '170',
+    'Temperature, °C': '40.2',
+  })
+  await button(jane, 'Save the vital signs').click()
+  await expect(jane.getByText('The paediatric score (PEWS) is at least')).toBeVisible()
+  await expect(jane.getByText('Outside the range for the age: breathing rate 52 (20 to 24)')).toBeVisible()
+  await expect(jane.getByRole('row', { name: /Pulse/ })).toContainText('high for the age: 80 to 119')
+  await expect(jane.getByText('Ranges for the age: NHS England')).toBeVisible()
+  await expect(field(jane, 'Priority')).toHaveValue('emergency')
+})

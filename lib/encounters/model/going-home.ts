@@ -21,7 +21,7 @@ export function repeatFirst(
   { now, maxAgeHours }: { now: Date; maxAgeHours: number },
 ): RepeatFirst | undefined {
   const score = countingScore(sets)
-  if (score && score.news2 >= MEDIUM_SCORE) return { why: 'score', score }
+  if (score && (score.news2 >= MEDIUM_SCORE || score.risk === 'high')) return { why: 'score', score }
   const [latest] = sets
   if (!latest || now.getTime() - latest.takenAt.getTime() <= maxAgeHours * HOUR_MS) return undefined
   return { why: 'old', takenAt: latest.takenAt }

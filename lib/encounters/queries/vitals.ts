@@ -8,6 +8,7 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
+import type { PewsLevel } from '../../safety/model/pews'
 import type { NotMeasured } from '../model/absent-reasons'
 import type { ClinicalRisk, Consciousness } from '../model/news2'
 
@@ -37,6 +38,9 @@ export interface VitalSet {
   news2Risk: ClinicalRisk | null
   /** The points of what was measured, if the set is incomplete. */
   news2AtLeast: number | null
+  /** The paediatric score, and its level. */
+  pews: number | null
+  pewsLevel: PewsLevel | null
   /** What could not be measured, and why. */
   notMeasured: NotMeasured
   status: 'final' | 'entered-in-error'
@@ -81,6 +85,8 @@ export async function readVitals(
       news2: v.news2,
       news2Risk: v.news2Risk,
       news2AtLeast: v.news2AtLeast,
+      pews: v.pews,
+      pewsLevel: v.pewsLevel,
       notMeasured: v.notMeasured,
       status: v.status,
       statusReason: v.statusReason,

@@ -9,19 +9,24 @@ import { today } from '../../clock/hospital-time'
 import { yearsAt } from '../../patients/model/rules'
 import { recordsOfPerson } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
+import { currentSafety } from '../../safety/current-safety'
 import { create } from '../../workflow/transition'
 import { bodyAsTyped, questionsAbout } from '../model/body-questions'
 import { type Score, scoreOf } from '../model/early-warning-score'
+import { type ChildFindings, childFindings } from '../model/scores/child-score'
 import type { TypedVitals } from '../schemas/vitals'
 import { CONFIRMED, words } from '../words/refusals'
 import { vitals } from '../workflows'
 import { bodyBefore } from './body-before'
 import { lockVisit } from './lock-visit'
 
+/** The score of a set, and for a child what its values mean at its age. */
+export type RecordedVitals = Score & { child?: ChildFindings }
+
 /**
  * Records a set of vital signs of the visit `id`, with its early-warning score if it can be scored. A weight or height
  * that looks like a mistake is asked about, unless `confirmed` is for it: see `bodyAsTyped`. Returns the score, or why
- * there is none. Throws `Refusal`.
+ * there is none, and for a child what its values mean at its age. Throws `Refusal`.
  */
 export async function recordVitals(
   transaction: Transaction,
@@ -29,7 +34,7 @@ export async function recordVitals(
   id: string,
   typed: TypedVitals,
   confirmed = '',
-): Promise<Score> {
+): Promise<RecordedVitals> {
   const { patientId } = await lockVisit(transaction, actor, id, 'take-vitals')
   const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
   if (typed.saturationScale === 2) await requireScaleDecided(transaction, actor, records)
@@ -44,13 +49,17 @@ export async function recordVitals(
     pregnant: typed.pregnant,
     scale: typed.saturationScale,
   })
+  const child = childFindings(typed, { born, day: today() }, await currentSafety(transaction))
   await create(transaction, actor, vitals, {
     event: 'record',
-    values: { ...typed, encounterId: id, patientId, takenAt: now(), ...columnsOf(scored) },
+    values: { ...typed, encounterId: id, patientId, takenAt: now(), ...columnsOf(scored), ...pewsOf(child) },
     ...(questions.length > 0 && { reason: CONFIRMED(questions) }),
   })
-  return scored
+  return { ...scored, ...(child && { child }) }
 }
+
+const pewsOf = (child: ChildFindings | undefined) =>
+  child?.pews ? { pews: child.pews.total, pewsLevel: child.pews.level } : {}
 
 function columnsOf(scored: Score) {
   if ('score' in scored) return { news2: scored.score.total, news2Risk: scored.score.risk }

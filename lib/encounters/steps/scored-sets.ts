@@ -11,6 +11,8 @@ export const scoredSets = (transaction: Transaction, encounterId: string): Promi
       news2: vitalSigns.news2,
       news2Risk: vitalSigns.news2Risk,
       news2AtLeast: vitalSigns.news2AtLeast,
+      pews: vitalSigns.pews,
+      pewsLevel: vitalSigns.pewsLevel,
     })
     .from(vitalSigns)
     .where(and(eq(vitalSigns.encounterId, encounterId), eq(vitalSigns.status, 'final')))

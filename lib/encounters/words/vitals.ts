@@ -12,7 +12,8 @@ export const vitalsWords = {
 export const vitalsFormWords = {
   note: 'Leave empty what you did not measure. The score appears once its seven parts are filled in.',
   ageUnknown: 'There is no early-warning score while the date of birth is not known.',
-  tooYoung: (least: number) => `There is no early-warning score: NEWS2 is for ${least} years and older.`,
+  tooYoung: (least: number) =>
+    `There is no early-warning score: NEWS2 is for ${least} years and older. The paediatric score is worked out from what is recorded, and values outside the range for the age are marked.`,
   measurement: (label: string, unit: string) => `${label}, ${unit}`,
   notNoted: 'Not noted',
   onOxygen: 'Air or oxygen',
@@ -39,6 +40,39 @@ export const vitalsDoneWords = {
   part: (part: string, points: number) => `${part} ${points}`,
   parts: (parts: readonly string[]) => `Points: ${parts.join(', ')}.`,
   takenBack: (at: string) => `The vital signs of ${at} are marked as entered in error.`,
+} as const
+
+/** What the values of a child mean at its age. */
+export const childWords = {
+  /** `level` as in `levels`; `missing` are parts that the score has and the set has not. */
+  score: (total: number, level: string, missing: readonly string[]) =>
+    `The paediatric score (PEWS) is at least ${total}, ${level}. Not in it: ${missing.join(', ')}.`,
+  levels: {
+    none: 'no points yet',
+    low: 'low',
+    medium: 'medium: a medical review within 30 minutes',
+    high: 'high: a medical review within 15 minutes',
+    emergency: 'emergency: call the emergency team',
+  },
+  parts: {
+    respirations: 'breathing rate',
+    respiratoryDistress: 'respiratory distress',
+    oxygenSaturation: 'saturation',
+    oxygen: 'how much oxygen',
+    pulse: 'pulse',
+    systolic: 'systolic pressure',
+    capillaryRefill: 'capillary refill',
+  },
+  outside: (values: readonly string[]) => `Outside the range for the age: ${values.join(', ')}.`,
+  value: (part: string, value: number, range: string) => `${part} ${value} (${range})`,
+  range: (low: number | null, high: number | null) =>
+    low === null ? `at most ${high}` : high === null ? `at least ${low}` : `${low} to ${high}`,
+  low: 'low',
+  high: 'high',
+  /** For those who do not see the mark. */
+  mark: (side: 'low' | 'high', range: string) => `${side} for the age: ${range}`,
+  tag: (total: number) => `PEWS at least ${total}`,
+  source: (sources: string) => `Ranges for the age: ${sources}`,
 } as const
 
 /** What is asked about a weight and a height, in kilograms and centimetres. */
@@ -76,14 +110,15 @@ export const scorePartWords = {
 /** Why a priority is proposed. */
 export const proposalWords = {
   filed: 'because it was filed so at the check-in',
-  byScore: (score: number, atLeast: boolean) => `because NEWS2 is ${atLeast ? 'at least ' : ''}${score}`,
+  byScore: (score: number, atLeast: boolean, scale = 'NEWS2') =>
+    `because ${scale} is ${atLeast ? 'at least ' : ''}${score}`,
 } as const
 
 /** The end of the triage. */
 export const triageWords = {
   priority: 'Priority',
-  proposed: (score: number, atLeast: boolean, at: string) =>
-    `Proposed because NEWS2 was ${atLeast ? 'at least ' : ''}${score} at ${at}.`,
+  proposed: (score: number, atLeast: boolean, at: string, scale = 'NEWS2') =>
+    `Proposed because ${scale} was ${atLeast ? 'at least ' : ''}${score} at ${at}.`,
   reason: 'Why the patient can wait longer',
   /** `proposed` is in small letters. */
   reasonHint: (proposed: string) => `Needed for less than ${proposed}. It is kept.`,

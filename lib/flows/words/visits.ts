@@ -3,8 +3,8 @@ import { phrases } from '../../platform/phrase'
 
 /** Messages about closing a visit. */
 export const words = phrases('visit', {
-  repeatForScore: (score: number, atLeast: boolean) =>
-    `NEWS2 is ${atLeast ? 'at least ' : ''}${score}. Take the vital signs again before the patient goes home, or give a reason; it is recorded.`,
+  repeatForScore: (score: number, atLeast: boolean, scale = 'NEWS2') =>
+    `${scale} is ${atLeast ? 'at least ' : ''}${score}. Take the vital signs again before the patient goes home, or give a reason; it is recorded.`,
   repeatForAge: (at: string) =>
     `The last vital signs are from ${at}. Take them again before the patient goes home, or give a reason; it is recorded.`,
   detailMissing: (disposition: Exclude<Disposition, 'home'>) => details[disposition],

@@ -2,12 +2,13 @@
 
 import { formAction, redirectTo, saved } from '@/lib/actions/form-action'
 import { MEDIUM_SCORE, type Score, scored as scoreParts } from '@/lib/encounters/model/early-warning-score'
+import { riskByLevel } from '@/lib/encounters/model/scores/child-score'
 import { finishTriageForm, visitForm } from '@/lib/encounters/schemas/visits'
 import { retractVitalsForm, vitalsForm } from '@/lib/encounters/schemas/vitals'
-import { recordVitals } from '@/lib/encounters/steps/record-vitals'
+import { type RecordedVitals, recordVitals } from '@/lib/encounters/steps/record-vitals'
 import { retractVitals } from '@/lib/encounters/steps/retract-vitals'
 import { riskWords } from '@/lib/encounters/words/codes'
-import { scorePartWords, vitalsDoneWords } from '@/lib/encounters/words/vitals'
+import { childWords, scorePartWords, vitalsDoneWords } from '@/lib/encounters/words/vitals'
 import { finishTriage, startTriage } from '@/lib/flows/triage'
 import type { SavedTone } from '@/lib/forms/form-state'
 import { timeOf } from '../../_components/time-of'
@@ -22,15 +23,40 @@ export const startVisitTriage = formAction('startVisitTriage', visitForm, async 
 export const saveVitals = formAction('saveVitals', vitalsForm, async ({ actor, input, run }) => {
   const { key: _, id, confirmed, ...typed } = input
   const scored = await run((transaction) => recordVitals(transaction, actor, id, typed, confirmed))
-  return saved(vitalsDoneWords.saved(scoreSentence(scored)), {}, toneOf(scored))
+  return saved(vitalsDoneWords.saved(sentences(scored)), {}, toneOf(scored))
 })
 
 /** Colour and sign of the risk; of an incomplete set, of the least that it can be. */
-function toneOf(scored: Score): SavedTone {
+function toneOf({ child, ...scored }: RecordedVitals): SavedTone {
+  if (child) {
+    const level = riskByLevel[child.pews?.level ?? 'none']
+    if (level === 'high') return 'danger'
+    return level === 'low' && child.outside.length === 0 ? 'good' : 'attention'
+  }
   const risk = 'score' in scored ? scored.score.risk : (scored.atLeast?.risk ?? 'low')
   if (risk === 'high') return 'danger'
   return risk === 'low' ? 'good' : 'attention'
 }
+
+function sentences({ child, ...scored }: RecordedVitals): string {
+  if (!child) return scoreSentence(scored)
+  const { outside, pews } = child
+  const said = outside.map(({ measurement, value, range }) =>
+    childWords.value(partWords[measurement] ?? measurement, value, childWords.range(range.low, range.high)),
+  )
+  return [
+    pews
+      ? childWords.score(
+          pews.total,
+          childWords.levels[pews.level],
+          pews.missing.map((part) => childWords.parts[part]),
+        )
+      : scoreSentence(scored),
+    ...(said.length > 0 ? [childWords.outside(said)] : []),
+  ].join(' ')
+}
+
+const partWords: Readonly<Record<string, string>> = scorePartWords
 
 function scoreSentence(scored: Score): string {
   if ('none' in scored) {

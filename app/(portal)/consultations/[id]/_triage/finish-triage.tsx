@@ -38,7 +38,9 @@ export function FinishTriage({ visit, score }: { visit: VisitHead; score: Counti
             name="priority"
             label={words.priority}
             required
-            {...(isByScore && { hint: words.proposed(score.news2, score.atLeast, timeOf(score.at)) })}
+            {...(isByScore && {
+              hint: words.proposed(score.news2, score.atLeast, timeOf(score.at), score.scale),
+            })}
             options={Object.entries(priorityWords).map(([value, label]) => ({ value, label }))}
           />
         </div>

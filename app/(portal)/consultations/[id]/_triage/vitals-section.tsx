@@ -2,15 +2,18 @@ import { Disclosure } from '@/app/ui/disclosure'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
-import { today } from '@/lib/clock/hospital-time'
+import { hospitalDay, today } from '@/lib/clock/hospital-time'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { countingScore } from '@/lib/encounters/model/counting-score'
 import { LEAST_AGE } from '@/lib/encounters/model/early-warning-score'
 import { openStatuses } from '@/lib/encounters/model/labels'
+import { childFindings } from '@/lib/encounters/model/scores/child-score'
 import { readVitals, type VitalSet } from '@/lib/encounters/queries/vitals'
-import { vitalsFormWords, vitalsWords } from '@/lib/encounters/words/vitals'
+import { childWords, vitalsFormWords, vitalsWords } from '@/lib/encounters/words/vitals'
 import { yearsAt } from '@/lib/patients/model/rules'
 import type { Banner } from '@/lib/patients/queries/banner'
+import { currentSafety } from '@/lib/safety/current-safety'
+import type { OutOfRange } from '@/lib/safety/model/vital-ranges'
 import { timeOf } from '../../_components/time-of'
 import { takeBackVitals } from '../_actions/triage-actions'
 import { FinishTriage } from './finish-triage'
@@ -28,12 +31,17 @@ export async function VitalsSection({
   banner: Banner
 }) {
   const sets = await readVitals(access, visit.patientId, visit.id)
+  const outside = await outsideRanges(banner.born, sets)
+  const sources = new Set([...outside.values()].flat().map(({ range }) => range.source))
   const mayTake = access.may('consultations.triage') && openStatuses.includes(visit.status)
   const ofVisit = sets.filter(({ encounterId, status }) => encounterId === visit.id && status === 'final')
   const inTriage = visit.status === 'in-progress:triage'
   return (
     <Section title={vitalsWords.title} line={lineOf(ofVisit)}>
-      {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} />}
+      {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} outside={outside} />}
+      {sources.size > 0 && (
+        <p className="mt-1 text-small text-muted">{childWords.source([...sources].join('; '))}</p>
+      )}
       {mayTake && (
         <Disclosure
           className="mt-3"
@@ -54,6 +62,18 @@ export async function VitalsSection({
       )}
     </Section>
   )
+}
+
+/** The values outside the range of a child’s age when they were taken, by the id of their set. */
+async function outsideRanges(born: string | null, sets: VitalSet[]) {
+  const found = new Map<string, OutOfRange[]>()
+  if (!born || sets.length === 0 || yearsAt(born, today()) >= LEAST_AGE) return found
+  const data = await currentSafety()
+  for (const set of sets) {
+    const child = childFindings(set, { born, day: hospitalDay(set.takenAt) }, data)
+    if (child && child.outside.length > 0) found.set(set.id, child.outside)
+  }
+  return found
 }
 
 function lineOf([latest]: VitalSet[]): string {

@@ -3,17 +3,30 @@ import { DataTable } from '@/app/ui/table/data-table'
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { countingScore } from '@/lib/encounters/model/counting-score'
 import { pointsOf } from '@/lib/encounters/model/news2'
+import { riskByLevel } from '@/lib/encounters/model/scores/child-score'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
 import { absentWords, vitalsTableWords as words } from '@/lib/encounters/words/measurements'
-import { scorePartWords } from '@/lib/encounters/words/vitals'
+import { childWords, scorePartWords } from '@/lib/encounters/words/vitals'
+import type { OutOfRange } from '@/lib/safety/model/vital-ranges'
 import { News2Tag } from '../../_components/tags'
 import { absentOf, type MeasuredRow, rows, type ScorePart, score } from './vitals-rows'
+
+type Outside = ReadonlyMap<string, readonly OutOfRange[]>
 
 /** So many of the sets are shown on phones, and one less on narrow ones. */
 const ON_PHONES = 2
 
 /** The latest sets of vital signs beside each other, the newest first, each value with its way since the one before. */
-export function VitalsTable({ sets, encounterId }: { sets: VitalSet[]; encounterId: string }) {
+export function VitalsTable({
+  sets,
+  encounterId,
+  outside,
+}: {
+  sets: VitalSet[]
+  encounterId: string
+  /** The values outside the range of a child’s age, by the id of their set. */
+  outside: Outside
+}) {
   const shown = sets.slice(0, 5)
   const measured = rows.filter((row) => shown.some((set) => row.of(set) !== undefined || absentOf(row, set)))
   return (
@@ -27,7 +40,7 @@ export function VitalsTable({ sets, encounterId }: { sets: VitalSet[]; encounter
           className: 'font-plain',
           cell: (row) => <span className={row === score ? 'font-strong' : ''}>{row.name}</span>,
         },
-        ...shown.map((set, at) => setColumn(set, { sets, encounterId, at })),
+        ...shown.map((set, at) => setColumn(set, { sets, encounterId, outside, at })),
       ]}
       rows={[score, ...measured]}
       rowKey={({ name }) => name}
@@ -39,7 +52,7 @@ export function VitalsTable({ sets, encounterId }: { sets: VitalSet[]; encounter
 
 function setColumn(
   set: VitalSet,
-  { sets, encounterId, at }: { sets: VitalSet[]; encounterId: string; at: number },
+  { sets, encounterId, outside, at }: { sets: VitalSet[]; encounterId: string; outside: Outside; at: number },
 ): Column<MeasuredRow> {
   return {
     id: set.id,
@@ -52,6 +65,7 @@ function setColumn(
           <Way now={row.amountOf(set)} before={before(sets, set, row.amountOf)} />
         )}
         {set.status === 'final' && <Points of={row.parts ?? []} set={set} />}
+        {set.status === 'final' && <OutsideRange of={row.parts ?? []} found={outside.get(set.id) ?? []} />}
       </>
     ),
   }
@@ -73,8 +87,24 @@ function When({ set, encounterId }: { set: VitalSet; encounterId: string }) {
   )
 }
 
+const pewsLooks = {
+  low: 'tag-plain',
+  'low-medium': 'tag-attention',
+  medium: 'tag-attention',
+  high: 'tag-danger',
+} as const
+
 function Score({ set }: { set: VitalSet }) {
   if (set.status !== 'final') return <span className="taken-back">{set.news2 ?? ''}</span>
+  if (set.pews !== null && set.pewsLevel !== null)
+    return (
+      <span
+        className={`tag whitespace-nowrap ${pewsLooks[riskByLevel[set.pewsLevel]]}`}
+        title={childWords.levels[set.pewsLevel]}
+      >
+        {childWords.tag(set.pews)}
+      </span>
+    )
   if (set.news2 === null || !set.news2Risk) return <NoScore set={set} />
   return (
     <>
@@ -118,6 +148,17 @@ function Points({ of, set }: { of: readonly ScorePart[]; set: VitalSet }) {
       </span>
     )
   })
+}
+
+/** Marks a value outside the range of a child’s age; the source is the title. */
+function OutsideRange({ of, found }: { of: readonly ScorePart[]; found: readonly OutOfRange[] }) {
+  return found
+    .filter(({ measurement }) => of.some((part) => part === measurement))
+    .map(({ measurement, side, range }) => (
+      <span key={measurement} className="tag tag-attention ms-2 whitespace-nowrap" title={range.source}>
+        {childWords.mark(side, childWords.range(range.low, range.high))}
+      </span>
+    ))
 }
 
 /** An arrow, and words for those who do not see it. */
