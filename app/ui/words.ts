@@ -44,6 +44,7 @@ export const formWords = {
     'No answer came from the portal, so it is not certain that this was saved. What you typed is still here. Send it again: it will not be saved twice.',
   reason: 'Reason',
   reasonHint: 'It is kept.',
+  corrected: 'Nothing has exactly these words. These come nearest.',
   noneFound: 'No results. Try another word.',
   found: (results: number) => `${counted(results, 'result')}. Choose with the up and down arrows.`,
 } as const

@@ -5,7 +5,7 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { addDays } from '../clock/day'
 import { hospitalInstant, today } from '../clock/hospital-time'
 import { chosenCode } from '../codes/chosen-code'
-import { findCodes } from '../codes/find-codes'
+import { searchCodes } from '../codes/search/search-codes'
 import { readClinics as readWorklistClinics } from '../consultations/worklist'
 import { walkIn } from '../flows/check-in'
 import { client } from '../platform/database'
@@ -271,7 +271,8 @@ describe('the tables', () => {
 
 it('a code that is not in use is neither offered nor taken', async () => {
   const { sql } = hospital
-  const offered = async () => (await findCodes(client(), 'diagnosis', 'J45.9')).map(({ code }) => code)
+  const offered = async () =>
+    (await searchCodes(client(), 'diagnosis', 'J45.9')).codes.map(({ code }) => code)
   expect(await offered()).toContain('J45.9')
   await sql`update coding set active = false where code = 'J45.9'`
   expect(await offered()).not.toContain('J45.9')

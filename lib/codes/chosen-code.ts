@@ -1,14 +1,15 @@
 import { client } from '../platform/database'
 import { Refusal } from '../platform/refusal'
-import { findCode, findCodes } from './find-codes'
+import { findCode } from './find-codes'
 import type { CodeRow } from './read-codes'
+import { searchCodes } from './search/search-codes'
 import { type CodeKind, codeSystems, codeWords } from './systems'
 import { words } from './words/refusals'
 
 const SHOWN = 5
 
 /**
- * Resolves a chosen or typed code: a line that begins with the code, or words that match exactly one. Throws
+ * Resolves a chosen or typed code: a line that begins with the code, or words that match exactly one as typed. Throws
  * `Refusal` on `field`, listing the likeliest if several match.
  */
 export async function chosenCode(kind: CodeKind, typed: string, field: string): Promise<CodeRow> {
@@ -17,10 +18,11 @@ export async function chosenCode(kind: CodeKind, typed: string, field: string): 
   if (first === '') throw new Refusal('rule', words.choose(noun), { field })
   const exact = await findCode(client(), kind, first)
   if (exact) return exact
-  const found = await findCodes(client(), kind, typed)
+  const { codes: found, read } = await searchCodes(client(), kind, typed)
   const [only] = found
-  if (only && found.length === 1) return only
+  // A mistake is forgiven when choosing, and asked about when not.
+  if (only && found.length === 1 && read === 'as-typed') return only
   if (!only) throw new Refusal('rule', words.noneCalled(noun, typed.trim()), { field })
   const some = found.slice(0, SHOWN).map(codeWords).join('; ')
-  throw new Refusal('rule', words.severalFit(some), { field })
+  throw new Refusal('rule', (read === 'corrected' ? words.mayMean : words.severalFit)(some), { field })
 }

@@ -5,9 +5,9 @@ import { runTool } from '../cli/run-in-test'
 import { client, database } from '../platform/database'
 import { chosenCode } from './chosen-code'
 import { readCsv } from './csv'
-import { findCodes } from './find-codes'
 import { loadCodes } from './load-codes'
 import { readCodes } from './read-codes'
+import { searchCodes } from './search/search-codes'
 import { syncCodes } from './sync-codes'
 import { codeKinds } from './systems'
 
@@ -45,19 +45,19 @@ describe('the codes that come with the portal', () => {
     expect(await syncCodes(database())).toEqual([])
     await hospital.owner`delete from coding where code = 'J00'`
     expect(await syncCodes(database())).toEqual(['1 code'])
-    expect(await findCodes(client(), 'diagnosis', 'I10')).toMatchObject([{ display: 'Our words' }])
+    expect((await searchCodes(client(), 'diagnosis', 'I10')).codes).toMatchObject([{ display: 'Our words' }])
   })
 
   it('are found by code, by words in any order, by synonyms, and never by a pattern', async () => {
     const found = async (typed: string) =>
-      (await findCodes(client(), 'diagnosis', typed)).map(({ code }) => code)
+      (await searchCodes(client(), 'diagnosis', typed)).codes.map(({ code }) => code)
     expect((await found('j06'))[0]).toBe('J06.9')
     expect(await found('infection urinary')).toContain('N39.0')
     expect(await found('shingles')).toEqual(['B02.9'])
     expect(await found('%')).toEqual([])
     expect(await found('_')).toEqual([])
     expect(await found('  ')).toEqual([])
-    expect(await findCodes(client(), 'medicine', 'amoxicillin')).toMatchObject([
+    expect((await searchCodes(client(), 'medicine', 'amoxicillin')).codes).toMatchObject([
       { details: { classes: ['penicillin', 'beta-lactam'] } },
       {},
     ])
@@ -65,6 +65,10 @@ describe('the codes that come with the portal', () => {
 
   it('are taken as chosen, as a bare code, or as words that mean just one', async () => {
     const chosen = async (typed: string) => (await chosenCode('diagnosis', typed, 'code')).code
+    await expect(chosen('shingels')).rejects.toMatchObject({
+      ...{ reason: 'codes.mayMean', field: 'code' },
+      params: [expect.stringContaining('B02.9')],
+    })
     expect(await chosen('J45.9 Asthma, unspecified')).toBe('J45.9')
     expect(await chosen('j45.9')).toBe('J45.9')
     expect(await chosen('shingles')).toBe('B02.9')
@@ -89,8 +93,8 @@ describe('a hospital’s own codes', () => {
       code: 0,
       out: expect.stringMatching(/^Loaded 2 codes of .* went out of use/),
     })
-    expect(await findCodes(client(), 'diagnosis', 'asthma')).toEqual([])
-    expect(await findCodes(client(), 'diagnosis', 'first')).toMatchObject([{ code: 'X1' }])
+    expect((await searchCodes(client(), 'diagnosis', 'asthma')).codes).toEqual([])
+    expect((await searchCodes(client(), 'diagnosis', 'first')).codes).toMatchObject([{ code: 'X1' }])
     expect(await syncCodes(database())).toEqual([])
     const [audited] =
       await hospital.sql`select actor, source, action, subject from audit_event where entity = 'coding'`
@@ -103,7 +107,7 @@ describe('a hospital’s own codes', () => {
     // A retired code that is loaded again is active again.
     await writeFile(file, 'code,display\nJ45.9,Asthma of ours\n')
     expect(await runTool(['codes', 'load', file], hospital.env)).toMatchObject({ code: 0 })
-    expect(await findCodes(client(), 'diagnosis', 'asthma')).toMatchObject([{ code: 'J45.9' }])
+    expect((await searchCodes(client(), 'diagnosis', 'asthma')).codes).toMatchObject([{ code: 'J45.9' }])
 
     await writeFile(file, 'code\nX1\n')
     const refused = await runTool(['codes', 'load', file], hospital.env)
@@ -113,11 +117,11 @@ describe('a hospital’s own codes', () => {
 
   it('that went out of use are in use again once they are loaded', async () => {
     await hospital.sql`update coding set active = false where code = 'J45.9'`
-    expect(await findCodes(client(), 'diagnosis', 'J45.9')).toEqual([])
+    expect((await searchCodes(client(), 'diagnosis', 'J45.9')).codes).toEqual([])
     const rows = [{ code: 'J45.9', display: 'Asthma', synonyms: '', details: {} }]
     const actor = { name: 'in a test', source: 'cli' } as const
     await loadCodes(database(), actor, 'diagnosis', rows, { only: false })
-    expect(await findCodes(client(), 'diagnosis', 'J45.9')).toMatchObject([{ display: 'Asthma' }])
+    expect((await searchCodes(client(), 'diagnosis', 'J45.9')).codes).toMatchObject([{ display: 'Asthma' }])
   })
 
   it('of medicines without ingredients, the tool says what the allergy check goes by', async () => {

@@ -2,7 +2,6 @@ import type { Sql } from '@/db/client'
 import { coding } from '@/db/schema/codes'
 import { columns } from '@/db/select-list'
 import type { CodeRow } from './read-codes'
-import { searchCodes } from './search/search-codes'
 import { type CodeKind, codeSystems } from './systems'
 
 const row = columns({
@@ -11,11 +10,6 @@ const row = columns({
   synonyms: coding.synonyms,
   details: coding.details,
 })
-
-/** The codes of the set `kind` that `typed` may mean, commonest first, mistakes forgiven. At most twelve. */
-export async function findCodes(sql: Sql, kind: CodeKind, typed: string): Promise<CodeRow[]> {
-  return (await searchCodes(sql, kind, typed)).codes
-}
 
 /** The active code `code` of the set `kind`. */
 export async function findCode(sql: Sql, kind: CodeKind, code: string): Promise<CodeRow | undefined> {

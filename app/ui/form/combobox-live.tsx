@@ -3,7 +3,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { formWords } from '../words'
-import type { ComboboxOption, ComboboxProps, Typed } from './combobox-props'
+import type { ComboboxFound, ComboboxOption, ComboboxProps, Typed } from './combobox-props'
 import { Field, useControl } from './field'
 import { useField } from './form-context'
 import { latestSearch } from './latest-search'
@@ -25,7 +25,8 @@ export function LiveCombobox<Option extends ComboboxOption>({
   const { defaultValue: _, ...control } = useControl(name, hint)
   const { answer, value: answered } = useField(name)
   const [value, setValue] = useState(typed.value)
-  const [options, setOptions] = useState<Option[]>()
+  const [found, setFound] = useState<ComboboxFound<Option>>()
+  const options = found?.options
   const [finder] = useState(() => latestSearch(search))
   const input = useRef<HTMLInputElement>(null)
   const place = useRef<HTMLDivElement>(null)
@@ -33,12 +34,12 @@ export function LiveCombobox<Option extends ComboboxOption>({
   function type(next: string) {
     setValue(next)
     if (next.trim() === '') close()
-    else finder.soon(next, setOptions)
+    else finder.soon(next, setFound)
   }
 
   function close() {
     finder.stop()
-    setOptions(undefined)
+    setFound(undefined)
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, in the place of the plain field
@@ -105,7 +106,8 @@ export function LiveCombobox<Option extends ComboboxOption>({
           </Autocomplete.Positioner>
         </Autocomplete.Portal>
         <Autocomplete.Status className="text-small text-muted">
-          {options?.length === 0 && none}
+          {found?.read === 'nothing' && none}
+          {found?.read === 'corrected' && <span className="block">{formWords.corrected}</span>}
           {options && options.length > 0 && (
             <span className="sr-only">{formWords.found(options.length)}</span>
           )}

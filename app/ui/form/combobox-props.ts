@@ -8,10 +8,16 @@ export interface ComboboxOption {
   text: string
 }
 
+/** What was found, and how what was typed had to be read for it: see `CodesFound`. */
+export interface ComboboxFound<Option extends ComboboxOption> {
+  options: Option[]
+  read: 'as-typed' | 'corrected' | 'nothing' | 'not-typed'
+}
+
 export interface ComboboxProps<Option extends ComboboxOption> extends FieldProps {
   required?: boolean
   /** Looks up options; undefined without an answer, and then the typed words can be sent as they are. */
-  search: (query: string, signal: AbortSignal) => Promise<Option[] | undefined>
+  search: (query: string, signal: AbortSignal) => Promise<ComboboxFound<Option> | undefined>
   /** How an option looks in the list, where its text is not enough. */
   children?: (option: Option) => ReactNode
   /** Called after a choice, for example to fill in dependent fields. */

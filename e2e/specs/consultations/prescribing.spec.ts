@@ -64,3 +64,18 @@ test('a dose is structured: over the limit needs a reason, and what the course n
   const order = page.getByRole('row', { name: /Amoxicillin 500 mg capsule/ })
   await expect(order).toContainText('By mouth: 500 mg three times a day for 5 days. Quantity: 7500 mg')
 })
+
+test('a code field says that nothing was found, and that a mistake was forgiven', async ({ as, portal }) => {
+  const visit = await addVisit(portal.sql, { status: 'in-progress:consultation', practitioner: 'david' })
+  const page = await as('david')
+  await page.goto(`/consultations/${visit.id}`)
+  const code = page.getByRole('combobox', { name: 'Diagnosis', exact: true })
+  await code.pressSequentially('pnuemonia')
+  await expect(page.getByRole('option', { name: /J18\.9/ })).toBeVisible()
+  await expect(page.getByText('Nothing has exactly these words. These come nearest.')).toBeVisible()
+  await code.fill('xyzzyplugh')
+  await expect(page.getByText('No results. Try another word.')).toBeVisible()
+  await code.fill('pneumonia')
+  await expect(page.getByRole('option', { name: /J18\.9/ })).toBeVisible()
+  await expect(page.getByText('Nothing has exactly these words')).toHaveCount(0)
+})

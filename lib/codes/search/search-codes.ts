@@ -7,8 +7,8 @@ import { similarWords } from './similar-words'
 import { prefixQuery, typedCode, typedWords } from './typed-words'
 
 /** What was found, and how what was typed had to be read for it. */
-export interface CodesFound {
-  codes: CodeRow[]
+export interface CodesFound<Code = CodeRow> {
+  codes: Code[]
   /** `corrected`: nothing is written as it was typed, and these are near it. `nothing`: there is nothing near it either. */
   read: 'as-typed' | 'corrected' | 'nothing' | 'not-typed'
 }

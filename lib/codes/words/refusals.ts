@@ -4,5 +4,7 @@ import { phrases } from '../../platform/phrase'
 export const words = phrases('codes', {
   choose: (noun: string) => `Choose a ${noun}.`,
   noneCalled: (noun: string, typed: string) => `No ${noun} is called “${typed}” here. Try another word.`,
+  /** Nothing fits as it was typed. */
+  mayMean: (some: string) => `Do you mean one of these? Choose one, or type its code: ${some}.`,
   severalFit: (some: string) => `Several fit. Choose one, or type its code: ${some}.`,
 })

@@ -63,10 +63,14 @@ async function chosenCode(access: Access, typed: string): Promise<Coding> {
   const exact = await findDiagnosisCode(access, first.toUpperCase())
   if (exact) return exact
   // Something like a code is one, or a mistake; it is never read as the beginning of another.
-  const found = /^\p{L}\d/u.test(first) ? [] : await findDiagnosisCodes(access, typed)
+  const { codes: found, read } = /^\p{L}\d/u.test(first)
+    ? { codes: [], read: 'nothing' }
+    : await findDiagnosisCodes(access, typed)
   const [only] = found
-  if (only && found.length === 1) return only
-  if (only)
-    throw new FormRefused({ code: words.severalCodes(found.slice(0, NAMED).map(codeWords).join('; ')) })
+  if (only && found.length === 1 && read === 'as-typed') return only
+  if (only) {
+    const some = found.slice(0, NAMED).map(codeWords).join('; ')
+    throw new FormRefused({ code: (read === 'corrected' ? words.codesMeant : words.severalCodes)(some) })
+  }
   throw new FormRefused({ code: (await hasDiagnosisCodes(access)) ? words.noSuchCode : words.noCodesLoaded })
 }

@@ -2,7 +2,7 @@ import { coding } from '@/db/schema/codes'
 import { columns } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
-import { findCodes } from '../../codes/find-codes'
+import { type CodesFound, searchCodes } from '../../codes/search/search-codes'
 import { client } from '../../platform/database'
 
 /** FHIR’s URI for ICD-10. */
@@ -24,9 +24,9 @@ export async function hasDiagnosisCodes(access: Access): Promise<boolean> {
 }
 
 /** The codes of ICD-10 that `words` may mean, commonest first, mistakes forgiven. Throws `PermissionMissing`. */
-export async function findDiagnosisCodes(access: Access, words: string): Promise<Coding[]> {
+export async function findDiagnosisCodes(access: Access, words: string): Promise<CodesFound<Coding>> {
   requirePermission(access, 'patients.clinical.read')
-  return await findCodes(client(), 'diagnosis', words)
+  return await searchCodes(client(), 'diagnosis', words)
 }
 
 /** The code of ICD-10 as it is loaded, or undefined. Throws `PermissionMissing`. */

@@ -75,7 +75,7 @@ it('finds a diagnosis by the beginning of its code or by its words, whatever sig
       ('http://hl7.org/fhir/sid/icd-10', 'I10', 'Essential hypertension', 'high blood pressure'),
       ('http://loinc.org', 'J45', 'Not a diagnosis', '')`
   const find = async (words: string) =>
-    (await findDiagnosisCodes(hospital.as('david'), words)).map(({ code }) => code)
+    (await findDiagnosisCodes(hospital.as('david'), words)).codes.map(({ code }) => code)
   expect(await find('j45')).toEqual(['J45.9'])
   expect(await find('pressure HIGH')).toEqual(['I10'])
   expect(await find('wheéze')).toEqual(['J45.9'])

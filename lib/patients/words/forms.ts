@@ -40,6 +40,7 @@ export const fieldWords = {
   entryRelationshipMissing: 'Say who that is to the patient: mother, neighbour, employer.',
   endsBeforeItBegins: 'It ends before it begins.',
   noSuchCode: 'ICD-10, as it is loaded here, has no such code. Try another word, or leave this empty.',
+  codesMeant: (some: string) => `Do you mean one of these? Choose one, or type its code: ${some}.`,
   severalCodes: (some: string) => `Several codes fit. Choose one, or type its code: ${some}.`,
   noCodesLoaded: 'No codes of ICD-10 are loaded in this portal, so leave this empty.',
 

@@ -2,7 +2,8 @@
 
 import { ask } from '@/app/ui/form/ask'
 import { Combobox } from '@/app/ui/form/combobox'
-import type { ComboboxOption } from '@/app/ui/form/combobox-props'
+import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
+import type { CodesFound } from '@/lib/codes/search/search-codes'
 import type { CodeKind } from '@/lib/codes/systems'
 
 interface Code extends ComboboxOption {
@@ -37,13 +38,24 @@ export function CodeField({ kind, label, hint }: { kind: CodeKind; label: string
 }
 
 /** Without an answer there is no list; the words can still be sent. */
-async function askForCodes(kind: CodeKind, typed: string, signal: AbortSignal): Promise<Code[] | undefined> {
+async function askForCodes(
+  kind: CodeKind,
+  typed: string,
+  signal: AbortSignal,
+): Promise<ComboboxFound<Code> | undefined> {
   const asked = new URLSearchParams({ kind, q: typed })
-  const found = await ask<{ code: string; display: string; usual: Code['usual'] }[]>(
+  const found = await ask<CodesFound<Pick<Code, 'display' | 'usual'> & { code: string }>>(
     `/api/consultations/codes?${asked}`,
     signal,
   )
-  return found?.map(({ code, display, usual }) => ({ id: code, text: `${code} ${display}`, display, usual }))
+  return (
+    found && {
+      read: found.read,
+      options: found.codes.map(({ code, display, usual }) => ({
+        ...{ id: code, text: `${code} ${display}`, display, usual },
+      })),
+    }
+  )
 }
 
 /** Puts the usual way of taking a medicine into a field, for the doctor to change. */

@@ -1,6 +1,6 @@
 import { answerJson } from '@/lib/access/guards/api'
 import { requireApi } from '@/lib/access/guards/guard'
-import { findCodes } from '@/lib/codes/find-codes'
+import { searchCodes } from '@/lib/codes/search/search-codes'
 import { codeKinds } from '@/lib/codes/systems'
 import { apiWords } from '@/lib/codes/words/api'
 import { usualDose } from '@/lib/orders/model/dose-fields'
@@ -8,7 +8,7 @@ import { client } from '@/lib/platform/database'
 
 const LONGEST = 100
 
-/** The codes that what is typed may mean: `?kind=diagnosis&q=typed`. */
+/** The codes that what is typed may mean, and how it was read: `?kind=diagnosis&q=typed`. */
 export function GET(request: Request): Promise<Response> {
   return answerJson(async () => {
     const asked = await requireApi('/api/consultations/codes')
@@ -17,9 +17,12 @@ export function GET(request: Request): Promise<Response> {
     const kind = codeKinds.find((one) => one === searchParams.get('kind'))
     if (!kind) return { body: { error: apiWords.noSuchKind }, status: 400 }
     const typed = (searchParams.get('q') ?? '').replaceAll(/\p{Cc}/gu, '').slice(0, LONGEST)
-    const codes = await findCodes(client(), kind, typed)
+    const { codes, read } = await searchCodes(client(), kind, typed)
     return {
-      body: codes.map(({ code, display, details }) => ({ code, display, usual: usualDose(details) })),
+      body: {
+        codes: codes.map(({ code, display, details }) => ({ code, display, usual: usualDose(details) })),
+        read,
+      },
       access: asked.access,
     }
   })

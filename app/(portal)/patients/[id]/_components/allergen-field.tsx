@@ -2,9 +2,10 @@
 
 import { ask } from '@/app/ui/form/ask'
 import { Combobox } from '@/app/ui/form/combobox'
-import type { ComboboxOption } from '@/app/ui/form/combobox-props'
+import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
 import { useField, useForm } from '@/app/ui/form/form-context'
 import { entryLabels, hints, unknownAllergenWords } from '@/lib/patients/words/forms'
+import type { AllergensFound } from '@/lib/safety/model/search-allergens'
 
 interface Found {
   code: string
@@ -35,12 +36,17 @@ export function AllergenField() {
   )
 }
 
-async function findAllergens(typed: string, signal: AbortSignal): Promise<Option[] | undefined> {
-  const answer = await ask<{ found: Found[] }>(
+async function findAllergens(typed: string, signal: AbortSignal): Promise<ComboboxFound<Option> | undefined> {
+  const answer = await ask<{ found: Found[]; read: AllergensFound['read'] }>(
     `/api/patients/allergens?q=${encodeURIComponent(typed)}`,
     signal,
   )
-  return answer?.found.map((one) => ({ ...one, id: one.code, text: one.name }))
+  return (
+    answer && {
+      read: answer.read,
+      options: answer.found.map((one) => ({ ...one, id: one.code, text: one.name })),
+    }
+  )
 }
 
 /**

@@ -3,7 +3,8 @@
 import { useRef } from 'react'
 import { ask } from '@/app/ui/form/ask'
 import { Combobox } from '@/app/ui/form/combobox'
-import type { ComboboxOption } from '@/app/ui/form/combobox-props'
+import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
+import type { CodesFound } from '@/lib/codes/search/search-codes'
 import type { Coding } from '@/lib/patients/queries/codings'
 import { codeFieldWords } from '@/lib/patients/words/entries'
 import { entryLabels, hints } from '@/lib/patients/words/forms'
@@ -37,7 +38,14 @@ export function CodeField() {
   )
 }
 
-async function findCodes(typed: string, signal: AbortSignal): Promise<Code[] | undefined> {
-  const found = await ask<Coding[]>(`/api/patients/codes?q=${encodeURIComponent(typed)}`, signal)
-  return found?.map(({ code, display }) => ({ id: code, text: `${code} ${display}`, code, display }))
+async function findCodes(typed: string, signal: AbortSignal): Promise<ComboboxFound<Code> | undefined> {
+  const found = await ask<CodesFound<Coding>>(`/api/patients/codes?q=${encodeURIComponent(typed)}`, signal)
+  return (
+    found && {
+      read: found.read,
+      options: found.codes.map(({ code, display }) => ({
+        ...{ id: code, text: `${code} ${display}`, code, display },
+      })),
+    }
+  )
 }

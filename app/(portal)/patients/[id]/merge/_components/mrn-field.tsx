@@ -2,7 +2,7 @@
 
 import { ask } from '@/app/ui/form/ask'
 import { Combobox } from '@/app/ui/form/combobox'
-import type { ComboboxOption } from '@/app/ui/form/combobox-props'
+import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
 import type { SearchResult } from '@/lib/patients/search/search'
 import { chooseWords as words } from '@/lib/patients/words/merge'
 
@@ -37,11 +37,12 @@ async function findOthers(
   patientId: string,
   typed: string,
   signal: AbortSignal,
-): Promise<Other[] | undefined> {
+): Promise<ComboboxFound<Other> | undefined> {
   const found = await ask<SearchResult>(`/api/patients/search?q=${encodeURIComponent(typed)}`, signal)
-  return found?.patients.flatMap(({ id, mrn, name, birthDate, sex }) =>
+  const options = found?.patients.flatMap(({ id, mrn, name, birthDate, sex }) =>
     id && mrn && id !== patientId
       ? [{ id, text: mrn, name, about: [birthDate, sex].filter(Boolean).join(', ') }]
       : [],
   )
+  return options && { options, read: options.length > 0 ? 'as-typed' : 'nothing' }
 }
