@@ -134,9 +134,14 @@ it("a visit's page shows the entries of a merged record", async () => {
 it('the score uses the age in the surviving record', async () => {
   const { sql } = hospital
   const [child, adult] = [await addVisit(sql, { birthDate: '2020-01-01' }), await addVisit(sql)]
-  expect(await measure('jane', child, 1)).toEqual({ none: 'No score: NEWS2 is for 16 years and older.' })
+  expect(await measure('jane', child, 1)).toEqual({
+    none: 'No score: NEWS2 is for 16 years and older.',
+    child: expect.objectContaining({ pews: expect.objectContaining({ level: expect.any(String) }) }),
+  })
   await join(child, adult)
-  expect(await measure('jane', child, 1)).toHaveProperty('score')
+  const joined = await measure('jane', child, 1)
+  expect(joined).toHaveProperty('score')
+  expect(joined).not.toHaveProperty('child')
 })
 
 it('a problem listed in a merged record is not listed twice', async () => {

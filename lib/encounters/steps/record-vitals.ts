@@ -1,8 +1,6 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, desc, eq, inArray, ne } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { encounter, vitalSigns } from '@/db/schema/encounters'
-import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { now } from '../../clock/clock'
 import { today } from '../../clock/hospital-time'
@@ -17,6 +15,7 @@ import { type ChildFindings, childFindings } from '../model/scores/child-score'
 import type { TypedVitals } from '../schemas/vitals'
 import { CONFIRMED, words } from '../words/refusals'
 import { vitals } from '../workflows'
+import { birthDateOf } from './birth-date-of'
 import { bodyBefore } from './body-before'
 import { lockVisit } from './lock-visit'
 
@@ -64,17 +63,6 @@ const pewsOf = (child: ChildFindings | undefined) =>
 function columnsOf(scored: Score) {
   if ('score' in scored) return { news2: scored.score.total, news2Risk: scored.score.risk }
   return scored.atLeast ? { news2AtLeast: scored.atLeast.total } : {}
-}
-
-/** The date of birth of the record in use, if the visit’s record was merged. */
-async function birthDateOf(transaction: Transaction, patientId: string): Promise<string | null> {
-  const inUse = alias(patient, 'in_use')
-  const [about] = await transaction
-    .select({ born: inUse.birthDate })
-    .from(patient)
-    .innerJoin(inUse, eq(inUse.id, sql`coalesce(${patient.mergedIntoId}, ${patient.id})`))
-    .where(eq(patient.id, patientId))
-  return about?.born ?? null
 }
 
 /**

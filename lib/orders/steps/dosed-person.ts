@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { patient } from '@/db/schema/patients'
 import { today } from '../../clock/hospital-time'
+import { birthDateOf } from '../../encounters/steps/birth-date-of'
 import { bodyBefore } from '../../encounters/steps/body-before'
 import { monthsAt } from '../../patients/model/rules'
 import type { DosedPerson } from '../../safety/model/check-dose'
@@ -12,13 +11,10 @@ export async function dosedPerson(
   patientId: string,
   records: string[],
 ): Promise<DosedPerson> {
-  const [row] = await transaction
-    .select({ born: patient.birthDate })
-    .from(patient)
-    .where(eq(patient.id, patientId))
+  const born = await birthDateOf(transaction, patientId)
   const { weight } = await bodyBefore(transaction, records)
   return {
-    ageMonths: row?.born ? monthsAt(row.born, today()) : null,
+    ageMonths: born ? monthsAt(born, today()) : null,
     weight: weight && { kg: weight.value, daysAgo: weight.daysAgo },
   }
 }
