@@ -42,7 +42,7 @@ test('by keyboard alone: book, check in, call, and take in', async ({ as }) => {
   await rita.keyboard.type('Test')
   // The choice acts at once and keeps the focus.
   await expect(rita.getByRole('radio').first()).toBeVisible()
-  await expect(rita.getByLabel('Clinic')).toBeFocused()
+  await expect(rita.getByRole('combobox', { name: 'Clinic' })).toBeFocused()
   await tabTo(rita, rita.getByRole('radio').first())
   await rita.keyboard.press('Space')
   await tabTo(rita, rita.getByLabel('Reason'))
@@ -137,7 +137,7 @@ test('an unknown patient is registered first, and booked where the receptionist 
   await rita.getByRole('button', { name: 'Register patient' }).click()
   await expect(rita.getByRole('heading', { level: 1 })).toHaveText('Book an appointment')
   await expect(rita.getByRole('main')).toContainText('Xqzvw')
-  await expect(rita.getByLabel('Clinic')).toHaveValue(clinicId)
+  await expect(rita.getByRole('combobox', { name: 'Clinic' })).toHaveValue(clinicId)
   await expect(rita.getByLabel('Day', { exact: true })).toHaveValue('2031-03-04')
   // Entries survive choosing another day, by link or by form.
   await rita.getByLabel('Reason').fill('Typed before the day')
@@ -171,9 +171,9 @@ test('the day list follows what others do, and the queue says when it is no long
 
   await portal.sql`update queue_ticket set version = version + 1 where clinic_id = ${clinicId}`
   await jane.clock.fastForward('06:00')
-  await expect(jane.getByRole('status').getByText('not up to date any more')).toBeVisible()
+  await expect(jane.getByRole('status').getByText('is out of date')).toBeVisible()
   await press(jane, jane.getByRole('button', { name: 'Show the queue as it is now' }))
-  await expect(jane.getByText('not up to date any more')).toHaveCount(0)
+  await expect(jane.getByText('is out of date')).toHaveCount(0)
   await expect(jane.getByRole('main')).toBeFocused()
 })
 
@@ -211,7 +211,7 @@ test('the queue leads into triage, a full day to the first free time, and today 
   const day = rita.getByRole('table', { name: 'Appointments of the day' })
   await expect(day.getByRole('row').nth(1)).toContainText('Here now')
   await expect(day.getByRole('row').nth(2)).toContainText('Leads Onward')
-  await rita.getByRole('link', { name: /^\w{3}, \d{1,2} \w+ \d{4}, 09:00$/ }).click()
+  await rita.getByRole('link', { name: /^\w{3}, \d{1,2} \w+ \d{4}, \d\d:\d\d$/ }).click()
   await expect(rita.getByRole('heading', { level: 1 })).toHaveText('Book an appointment')
 
   const jane = await as('nurse')
