@@ -176,7 +176,7 @@ test('warns of a likely duplicate, keeps the entries, and registers someone else
   await fill('Theobald')
   await expect(rita).toHaveURL(CHART)
   await fill('Theobold')
-  await expect(rita.getByRole('alert').filter({ hasText: 'registered already' })).toBeFocused()
+  await expect(rita.getByRole('alert').filter({ hasText: 'already registered' })).toBeFocused()
   await expect(rita.getByRole('link', { name: /^Theobald Doubleday, born 1 Mar 1971, MRN/ })).toBeVisible()
   await expect(rita.getByLabel('Family name')).toHaveValue('Doubleday')
   await expect(rita.getByLabel('Sex')).toHaveValue('male')
