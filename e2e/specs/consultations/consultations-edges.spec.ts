@@ -34,7 +34,7 @@ const learn = (sql: Sql, { patientId }: VisitInTest, substance: string) => sql`
 
 async function prescribe(page: Page, code: string, name: string) {
   const form = page.locator('details', { hasText: 'Prescribe a medicine' })
-  if ((await form.getAttribute('open')) === null) await form.locator('> summary').click()
+  if ((await form.getAttribute('open')) === null) await form.locator('summary').first().click()
   await finder(page, 'Medicine').fill(code)
   await page.getByRole('option', { name: new RegExp(`^${code}`) }).click()
   await form.getByRole('button', { name: 'Add to the draft' }).click()
