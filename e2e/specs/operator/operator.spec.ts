@@ -81,7 +81,7 @@ test.describe('the cache', () => {
         current: true,
       }),
     ])
-    expect((await asked(portal, 'cache', 'delete', 'snapshot:')).deleted).toBe(1)
+    expect((await asked(portal, 'cache', 'delete', 'snapshot:access:')).deleted).toBe(1)
     expect(await keys()).toEqual([])
     for (const reply of await portal.askEveryProcess('/api/access', { headers: { cookie } })) {
       expect(JSON.parse(reply.body)).toEqual(JSON.parse(first.body))
