@@ -57,7 +57,9 @@ export function LiveCombobox<Option extends ComboboxOption>({
     if (seen.current === answer) return
     seen.current = answer
     setValue(answered ?? '')
-  }, [answer, answered])
+    finder.stop()
+    setFound(undefined)
+  }, [answer, answered, finder])
 
   return (
     <div ref={place} className="relative">
@@ -78,6 +80,8 @@ export function LiveCombobox<Option extends ComboboxOption>({
           <Autocomplete.Input
             {...control}
             ref={input}
+            // A list that arrives later would cover what the user has turned to.
+            onBlur={finder.stop}
             aria-required={required || undefined}
             autoComplete="off"
             spellCheck={false}
