@@ -95,8 +95,10 @@ test('an allergy recorded after the order asks for a reason, and no entries are 
   await expect(detail).toHaveAttribute('aria-required', 'true')
   await detail.fill('In a week')
   await button(page, 'Sign and close the visit').click()
-  const why = page.getByRole('alert').filter({ hasText: 'Ibuprofen 400 mg tablet is an NSAID too' })
-  await expect(why).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: 'There is a warning at a medicine' })).toBeVisible()
+  await expect(
+    page.getByText('Allergy to Aspirin, high risk: Ibuprofen 400 mg tablet has NSAIDs in common with it.'),
+  ).toBeVisible()
   await expectAccessible(page, 'a visit whose signature asks for a reason')
   await expect(detail).toHaveValue('In a week')
   await expect(field(page, 'Outcome')).toHaveValue('follow-up')
