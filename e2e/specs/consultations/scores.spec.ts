@@ -176,7 +176,9 @@ test('values outside the range of a child’s age are marked, with the paediatri
   })
   await button(jane, 'Save the vital signs').click()
   await expect(jane.getByText('The paediatric score (PEWS) is at least')).toBeVisible()
-  await expect(jane.getByText(/Outside the range for the age: .*breathing rate 52 \(20 to 24\)/)).toBeVisible()
+  await expect(
+    jane.getByText(/Outside the range for the age: .*breathing rate 52 \(20 to 24\)/),
+  ).toBeVisible()
   await expect(jane.getByRole('row', { name: /Pulse/ })).toContainText('high for the age: 80 to 119')
   await expect(jane.getByText('Ranges for the age: NHS England')).toBeVisible()
   await expect(field(jane, 'Priority')).toHaveValue('emergency')
