@@ -24,8 +24,13 @@ beforeAll(() => {
   vi.stubEnv('__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS', 'true')
   // The portal’s pool, with a debug hook; created here because the first caller creates it.
   singleton('database', () => {
-    const debug = (_connection: number, statement: string) => statements.push(statement)
     const sql = connect(hospital.env.DATABASE_URL ?? '', { max: 4 })
+    // Beside the one that records the statements of all tests.
+    const { debug: recorded } = sql.options
+    const debug: typeof recorded = (connection, statement, ...rest) => {
+      statements.push(statement)
+      if (typeof recorded === 'function') recorded(connection, statement, ...rest)
+    }
     Object.assign(sql.options, { debug })
     return { sql, drizzle: drizzleOver(sql) }
   })
