@@ -75,7 +75,7 @@ export default async function DashboardPage() {
       <SetUpNotice access={access} />
       {onlyThis && <Notice kind="locked">{dashboardWords.nothingOpen}</Notice>}
       <RefreshOnWork on={shownHere} />
-      <div className="grid items-start gap-x-8 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-x-8 lg:grid-cols-2">
         <div>
           {needed && (
             <Section

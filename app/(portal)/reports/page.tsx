@@ -36,7 +36,7 @@ async function AccessReport({ access, address }: { access: Access; address: Awai
   const counts = await countPeopleByMenu(access)
   const chosen = findMenu(String(address.menu))
   return (
-    <div className="grid items-start gap-x-8 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-x-8 lg:grid-cols-2">
       <Section title={words.title} line={words.line(counts.length)}>
         <DataTable
           label={words.table}

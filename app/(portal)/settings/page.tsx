@@ -28,7 +28,7 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHeader title={menuWords.label} line={findMenu('menu_settings')?.purpose} />
-      <div className="grid items-start gap-x-8 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-x-8 lg:grid-cols-2">
         <ul className="card divide-y divide-line lg:mt-6">
           <Setting
             href="/settings/access"

@@ -22,7 +22,7 @@ export default async function SetUpPage() {
   return (
     <>
       <PageHeader title={words.title} line={words.line(state.missing.length)} />
-      <div className="grid items-start gap-x-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-x-8 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Section title={words.lists} line={words.listsLine}>
           <div className="flex flex-col gap-3">
             <Part

@@ -30,7 +30,7 @@ function FileChoice() {
       <input
         type="file"
         accept=".csv,text/csv,text/plain"
-        className="max-w-full"
+        className="block w-full min-w-0"
         onChange={async ({ target }) => {
           const field = document.getElementById(`${id}-text`)
           const [file] = target.files ?? []
