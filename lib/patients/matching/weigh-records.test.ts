@@ -47,6 +47,12 @@ it('asks for more in a large register, and for less where a name is rare', () =>
   expect(whyAlike(ann, sameDay, inCity(20))).toBe('similar-name-birth')
 })
 
+it('takes relatives with a rare family name for two people, and one of them who is registered again for one', () => {
+  const father = { ...ann, parts: ['bob', 'garcia', 'lopez'], ...born('1951-08-30') }
+  expect(whyAlike(ann, father)).toBeUndefined()
+  expect(whyAlike(ann, { ...ann, ...born('1951-08-30') })).toBe('name-other-birth')
+})
+
 it('asks for more than a name and another birth where several have such a name', () => {
   const otherDay = { ...ann, ...born('1951-08-30') }
   expect(whyAlike(ann, otherDay)).toBe('name-other-birth')

@@ -60,7 +60,9 @@ export function weighRecords(
     const samePhone = mine.phones.some((one) =>
       theirs.phones.some((other) => isSameTelephone(one, other, timeZone)),
     )
-    if (!samePhone && (likeness === undefined || bits < LIKELY)) return { bits, why: undefined }
+    // A family with a rare name: another given name and another day of birth are another person, however rare it is.
+    const isRelative = births.likeness === 'different' && name.missing > 0 && name.more > 0
+    if (!samePhone && (likeness === undefined || isRelative || bits < LIKELY)) return { bits, why: undefined }
     return {
       bits: bits + (samePhone ? BITS_OF_A_TELEPHONE : 0),
       why: whyOf(likeness, births.likeness, samePhone),
