@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addressOf, pagesByRole } from '@/e2e/support/pages/page-samples'
 import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
-import { addPatient } from '@/e2e/support/records/patients'
+import { addAppointment, addPatient } from '@/e2e/support/records/patients'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readGrantTable } from './access/admin/grant-table'
 import { readOwnAccessChanges } from './access/admin/history'
 import { switchSentence } from './access/admin/switch-sentence'
+import { readAhead } from './appointments/chart'
 import { readAppointment } from './appointments/queries/appointment'
 import { readClinics, readPractitioners } from './appointments/queries/clinics'
 import { readRooms } from './appointments/queries/queue'
@@ -44,6 +45,21 @@ it('settings: the table of access, who changed it, and what an own change did', 
   const outcome = { applied: false, on: true, roleName: 'Nurse', targetLabel: 'Billing' } as never
   expect(await switchSentence('menu', outcome, { role: 'nurse', target: 'menu_billing' })).toContain('Adam')
   expect(await readOwnAccessChanges(hospital.as('jane'))).toHaveLength(1)
+})
+
+it('beside a booking: what a patient has still to come to, and nothing of a hidden one', async () => {
+  const [open, hidden] = [
+    await addPatient(hospital.sql),
+    await addPatient(hospital.sql, { confidential: true }),
+  ]
+  for (const { id } of [open, hidden]) {
+    await addAppointment(hospital.sql, id, { status: 'booked', days: 3 })
+    await addAppointment(hospital.sql, id, { status: 'fulfilled', days: -3 })
+  }
+  const ahead = (who: string, { id }: { id: string }) => readAhead(hospital.as(who), id)
+  expect(await ahead('rita', open)).toMatchObject([{ status: 'booked' }])
+  expect(await ahead('rita', hidden)).toEqual([])
+  expect(await ahead('david', hidden)).toMatchObject([{ status: 'booked' }])
 })
 
 it('people: colleagues page by page, and how many open each menu', async () => {
