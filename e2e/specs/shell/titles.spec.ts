@@ -19,7 +19,10 @@ test('every page has a title of its own, which tells two records apart and names
   const people = await portal.sql<{ name: string }[]>`
     select distinct lower(unnest(array[given, family])) as name from patient where given <> 'Unknown'`
   const names = new Set(people.map(({ name }) => name))
+  const wordsOf = (title: string) => title.toLowerCase().split(/[^\p{L}]+/u)
+  // A patient of another test may be called as a page is: what pages without a record say is nobody's name.
+  const plain = new Set([...titles].flatMap(([title, path]) => (path.includes('[id]') ? [] : wordsOf(title))))
   for (const [title, path] of titles)
-    for (const word of title.toLowerCase().split(/[^\p{L}]+/u))
+    for (const word of wordsOf(title).filter((one) => !plain.has(one)))
       expect.soft(word.length > 2 && names.has(word), `${path}: “${title}”`).toBe(false)
 })
