@@ -1,12 +1,12 @@
+import { typedValues } from '@/lib/forms/form-state'
+
 /** Fields that the server adds to a form and that change each time it is rendered. */
 const NOT_TYPED = /^(\$|key$|expectedVersion$)|password/i
 
 /** The values of a form without files, passwords, and fields that users do not fill in. */
 export function typedIn(form: FormData): Record<string, string> {
-  const typed = [...form].filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && !NOT_TYPED.test(entry[0]),
-  )
-  return Object.fromEntries(typed)
+  const values = typedValues(Object.fromEntries(form))
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !NOT_TYPED.test(name)))
 }
 
 /** Identifies a form across renders: its page, its fields, and its subject from the hidden fields. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useRef } from 'react'
+import { typedValues } from '@/lib/forms/form-state'
 import { useDraftStore } from './draft-context'
 import type { DraftStore, DraftValues } from './draft-store'
 import { identityOf, typedIn } from './form-identity'
@@ -107,11 +108,4 @@ function drawn(form: HTMLFormElement): string {
  * Kept with its idempotency key and version. If it is resent after a lost response, it is saved once, and a
  * later change to the record is not overwritten unseen.
  */
-function valuesOf(form: HTMLFormElement): DraftValues {
-  const all = new FormData(form)
-  const unseen = ['key', 'expectedVersion'].flatMap((name) => {
-    const value = all.get(name)
-    return typeof value === 'string' ? [[name, value]] : []
-  })
-  return { ...typedIn(all), ...Object.fromEntries(unseen) }
-}
+const valuesOf = (form: HTMLFormElement): DraftValues => typedValues(Object.fromEntries(new FormData(form)))
