@@ -34,7 +34,8 @@ export function MenuDrawer() {
         ref={drawer}
         className="drawer"
         aria-label={portalName}
-        onClose={() => setOpen(false)}
+        // The browser tells of a closing late: by then the drawer may be open again.
+        onClose={({ currentTarget }) => setOpen(currentTarget.open)}
         onClick={({ target }) => {
           // What is outside of its content is the veil.
           if (target === drawer.current) close()

@@ -146,6 +146,30 @@ test.describe('at 360 pixels', () => {
     await expect(heading(david)).toHaveText('Laboratory')
     await expect(menuNav(david)).toHaveCount(0)
   })
+
+  test('a drawer that is opened again before the browser tells that it closed has its menu', async ({
+    as,
+  }) => {
+    const david = await as('david')
+    await david.goto('/dashboard')
+    const opener = david.getByRole('button', { name: 'Open the main menu' })
+    await opener.click()
+    await expect(menuLink(david, 'Dashboard')).toBeVisible()
+    const closings = await david.getByRole('dialog').evaluate(async (drawer: HTMLDialogElement) => {
+      let told = 0
+      drawer.addEventListener('close', () => {
+        told += 1
+      })
+      drawer.close()
+      document.querySelector<HTMLElement>('.drawer-button')?.click()
+      await new Promise((settled) => setTimeout(settled, 200))
+      return told
+    })
+    expect(closings).toBe(1)
+    await expectMenu(david, menuOf.david?.split(', ') ?? [])
+    await david.keyboard.press('Escape')
+    await expect(menuNav(david)).toHaveCount(0)
+  })
 })
 
 async function isFocused(link: ReturnType<typeof menuLink>): Promise<boolean> {
