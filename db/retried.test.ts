@@ -34,7 +34,7 @@ async function crossing(): Promise<number> {
   return attempts
 }
 
-it('a transaction that lost a deadlock is done once more, and happens once', async () => {
+it('a transaction that lost a deadlock is retried, and happens once', async () => {
   expect(await crossing()).toBe(3)
   expect(await sql`select id, value from pair order by id`).toEqual([
     { id: 1, value: 2 },
@@ -52,7 +52,7 @@ it('a transaction that fails by itself is not', async () => {
   expect(attempts).toBe(1)
 })
 
-it('a read whose connection was lost is asked once more, and once only', async () => {
+it('a read whose connection was lost is retried once only', async () => {
   let attempts = 0
   const read = (losses: number) =>
     retriedRead(async () => {

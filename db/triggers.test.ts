@@ -91,7 +91,7 @@ describe('the version of the access data', () => {
     expect(await version()).not.toBe(before)
   })
 
-  it('moves when its trigger is dropped, and once more when something is written in that transaction', async () => {
+  it('moves when its trigger is dropped, and again when something is written in that transaction', async () => {
     const before = await version()
     const seen: string[] = []
     await sql

@@ -22,13 +22,14 @@ const unidiomatic: readonly (readonly [pattern: RegExp, instead: string])[] = [
 
 const isWords = /\/words(\/|\.ts$)/
 
-/** What people read of a file: its comments; all of a document or a file of screen texts, but no code in it. */
+/** What people read of a file: its comments and the titles of its tests; all of a document or a file of screen texts, but no code in it. */
 function proseOf({ path, source }: SourceFile): string[] {
   if (path.endsWith('.md'))
     return [source.replaceAll(/```[\s\S]*?```|`[^`]*`|“[^”]*”/g, '').replaceAll(/\s+/g, ' ')]
   if (isWords.test(path)) return source.split('\n')
   const comments = source.matchAll(/^[ {]*(?:\/\*[\s\S]*?\*\/|(?:\/\/.*\n[ ]*)+)|[ ]\/\/ .*$/gm)
-  return [...comments].map(([comment]) => comment.replaceAll(/\n\s*(\*|\/\/)?\s*/g, ' '))
+  const titles = source.matchAll(/^ *(?:it|test|describe)(?:\.\w+)*\((["'`]).*?\1/gm)
+  return [...comments, ...titles].map(([text]) => text.replaceAll(/\n\s*(\*|\/\/)?\s*/g, ' '))
 }
 
 /** `path: word (what to write instead)` for each piece of unidiomatic wording. */

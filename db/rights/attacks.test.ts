@@ -155,7 +155,7 @@ async function sessionOf(username: string): Promise<string> {
   return row?.id ?? ''
 }
 
-it('whoever is named, the log says which user of the database wrote, and whether the name is verified', async () => {
+it('for any claimed actor, the log says which user of the database wrote, and whether the name is verified', async () => {
   const session = await sessionOf('adam')
   const unverified = { actor: 'adam', database_user: 'portal_app', verified: false, session_id: null }
   expect(await claim(demo.sql, 'adam')).toEqual(unverified)

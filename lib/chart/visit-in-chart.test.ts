@@ -38,7 +38,7 @@ const diagnose = async (encounterId: string, code: string, use: 'primary' | 'sec
   )
 }
 
-it('what a visit found stands in the chart: its diagnoses, its signed note, the allergies', async () => {
+it('the chart shows what a visit found: its diagnoses, its signed note, the allergies', async () => {
   const { sql } = hospital
   const visit = await addVisit(sql, {
     status: 'in-progress:waiting',

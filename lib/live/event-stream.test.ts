@@ -61,7 +61,7 @@ async function flood(tab: Tab, mostKilobytes: number): Promise<number> {
   return mostKilobytes
 }
 
-test('a page that never reads is cut once more than 64 kB is buffered for it, and costs nothing afterwards', async () => {
+test('a page that never reads is cut when more than 64 kB is buffered for it, and costs nothing afterwards', async () => {
   const { tab, response, cut } = await open({ reads: false })
   expect(hub.size).toBe(1)
   let most = 0

@@ -20,7 +20,7 @@ async function fillAll(page: Page, values: Readonly<Record<string, string>>) {
   for (const [name, value] of Object.entries(values)) await field(page, name).fill(value)
 }
 
-test('the worst score is red, proposes an emergency after a choice before it, and stands on top', async ({
+test('the worst score is red, proposes an emergency after a choice before it, and is listed first', async ({
   as,
   portal,
 }) => {
@@ -94,7 +94,7 @@ test('an arrest is charted, and a swapped weight and height is asked about', asy
   await expect(field(jane, 'Priority')).toHaveValue('emergency')
 })
 
-test('a warning that a colleague causes stands at the draft order at once, and is said once', async ({
+test('a warning that a colleague causes is shown at the draft order at once, and only once', async ({
   as,
   portal,
 }) => {

@@ -206,7 +206,7 @@ describe('reading how far a change has spread', () => {
     expect((await readPropagation(sql)).processes).toEqual([])
   })
 
-  test('says when the version was moved, and throws where there is none', async () => {
+  test('says when the version was moved, and throws without one', async () => {
     const version = await change()
     const [row] = await sql`select changed_at from snapshot_version where name = 'access'`
     const { changedAt, ...rest } = await readPropagation(sql)

@@ -34,7 +34,7 @@ test('a hundred requests at once run once', async () => {
   await work.stop()
 })
 
-test('steady requests run with a gap between runs, and once more after the last', async () => {
+test('steady requests run with a gap between runs, and again after the last', async () => {
   const startedAt: number[] = []
   let lastAsked = 0
   const work = throttle(async () => void startedAt.push(performance.now()), { gapMs: 40 })

@@ -38,7 +38,7 @@ it('everybody is in one part, and nobody who has to be seen is among those who a
   )
 })
 
-it('who waits stands on top: the more urgent, then the longer wait, and then who was called', () => {
+it('patients who wait come first: the more urgent, then the longer wait, and then who was called', () => {
   const waits = (id: string, minutes: number, change: object = {}) => ({
     ...{ id, status: 'checked-in' as const, priority: 'routine' as const, at: now },
     ticket: {

@@ -71,7 +71,7 @@ it('of one clinic counts and leads through that clinic alone', async () => {
   expect(all.every(({ total }) => total === SIZE - 1)).toBe(true)
 })
 
-it('begins with the first page for a cursor that is none, or that lies beyond the end', async () => {
+it('begins with the first page for an invalid cursor, or one that lies beyond the end', async () => {
   const all = await pages()
   const first = all[0]?.rows[0]?.id
   const last = all.at(-1)?.rows.at(-1)

@@ -145,7 +145,7 @@ describe.each(examples)('%s', (kind, values, writer, telling) => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   })
 
-  it('are refused by the table whoever writes, and what was there twice can still be changed', async () => {
+  it('are refused by the table for every writer, and what was there twice can still be changed', async () => {
     const { sql } = hospital
     const actor = hospital.as(writer)
     const { id: patientId } = await addPatient(sql)

@@ -48,7 +48,7 @@ async function standsTheTest(given: string, family: string) {
   }
 }
 
-describe('whoever is registered is found by their name as it was typed, and a second registration warns', () => {
+describe('each patient is found by their name as it was typed, and a second registration warns', () => {
   it.each([
     ['Baby 2', 'Garcia'],
     ['Twin 2', 'Okafor'],

@@ -269,7 +269,7 @@ test('impossible router headers are refused if the gate has let them pass, and d
   expect(await ask('/api/access', 'GET', headers)).toMatchObject({ status: 200 })
 })
 
-test('each response that refuses access is reported, whoever refused, with its path and nothing else', async () => {
+test('each response that refuses access is reported, by the portal or the front, with its path and nothing else', async () => {
   await ask('/late')
   gate.mockResolvedValueOnce(403)
   await ask('/pharmacy?q=amina', 'GET', { rsc: '1' })

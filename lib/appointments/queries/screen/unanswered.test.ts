@@ -18,7 +18,7 @@ beforeAll(async () => {
   clinicId = await addClinic(hospital.sql, 'Waiting clinic', 'W')
 })
 
-it('a call that nobody comes for is no longer made after some minutes, and whoever calls is told', async () => {
+it('a call that nobody comes for is no longer made after some minutes, and the caller is told', async () => {
   const patientId = await addPatientId(hospital.sql)
   const { ticketId: id } = await walkIn(hospital.as('rita'), {
     ...{ key: crypto.randomUUID(), patientId, clinicId, priority: 'routine', reason: 'Pain' },
