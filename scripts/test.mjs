@@ -59,10 +59,9 @@ const failures = () => done.filter(({ code }) => code !== 0).map(({ name }) => n
 
 // Unit tests wait for their servers half of the time, so static checks and builds run beside them.
 done.push(...(await runLanes([[unit], [...staticChecks, builds]])))
-// The rest takes long, so it does not start after a failure. The browser also measures time, so it runs alone; the two
-// torture runs mostly wait for what they broke to come back.
-for (const lanes of [[[browser]], [[torture], [mistakes]]])
-  if (failures().length === 0) done.push(...(await runLanes(lanes)))
+// The rest also measures time, so it runs alone. It takes long, so it does not start after a failure.
+for (const step of [browser, torture, mistakes])
+  if (failures().length === 0) done.push(...(await runLanes([[step]])))
 
 const summaries = [
   readUnitReport(unitReport),
