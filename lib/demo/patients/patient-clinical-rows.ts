@@ -28,10 +28,18 @@ const alerts = [
   ['behaviour', 'May become aggressive when in pain', 16],
 ] as const
 
+/** `count` allergies to different substances: a chart has each substance once. */
+function someAllergies(random: Demo['random'], count: number) {
+  const shuffled = random.shuffle(allergies)
+  return shuffled
+    .filter(([substance], index) => index === shuffled.findIndex(([other]) => other === substance))
+    .slice(0, count)
+}
+
 /** Allergies and alerts of one patient. One in eight has an alert; some of them are over. */
 export function clinicalRows({ random, day }: Demo, patient: DemoPatient, keeper: Keeper) {
   const { id, registeredAt } = patient
-  const several = allergic(patient) ? random.shuffle(allergies).slice(0, random.share() < 0.25 ? 2 : 1) : []
+  const several = allergic(patient) ? someAllergies(random, random.share() < 0.25 ? 2 : 1) : []
   const years = patient.birthDate ? yearsAt(patient.birthDate, day) : 40
   const said = alerts.filter(([, , youngest]) => years >= youngest)
   const flagged = random.share() < 0.12 ? [random.pick(said)] : []
