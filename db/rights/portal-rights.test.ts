@@ -58,6 +58,7 @@ test('functions that act with the owner’s rights look names up in a fixed plac
   for (const { name, settings } of open)
     expect(settings?.[0], name).toMatch(/^search_path=pg_catalog, pg_temp$/)
   expect(open.filter(({ callable }) => callable).map(({ name }) => name)).toEqual([
+    'analyze_codes',
     'audit_door',
     'audit_keep_head',
     'audit_write',

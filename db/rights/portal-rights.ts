@@ -85,6 +85,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
 
 /** The functions that act with the owner’s rights and that the portal’s role may call, with the types of their arguments. */
 export const ownersFunctions: readonly string[] = [
+  'analyze_codes()',
   'audit_door(text,text,jsonb,text)',
   'audit_keep_head(text,text,text)',
   'audit_write(text,text,jsonb)',

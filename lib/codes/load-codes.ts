@@ -63,6 +63,7 @@ export async function insertCodes(
         .returning({ code: coding.code })
     : []
   const counts = { loaded: rows.length, outOfUse: gone.length }
+  await transaction.execute(sql`select analyze_codes()`)
   await audit(transaction, coding, 'load', { system, ...counts })
   return counts
 }

@@ -2,6 +2,8 @@ import type { Sql } from '@/db/client'
 import { coding } from '@/db/schema/codes'
 import { columns } from '@/db/select-list'
 import type { CodeRow } from '../read-codes'
+import { rarestWord } from './rarest-word'
+import { prefixQuery } from './typed-words'
 
 export const MOST = 12
 
@@ -24,33 +26,44 @@ const COMMONEST = 3_000
 type Hit = CodeRow & { hits: number }
 
 /**
- * The active codes of `system` that match the tsquery `query`, commonest first, at most twelve. `first` is the first
- * word: names that begin with it come before others that are as common.
+ * The active codes of `system` that have a word that begins with each of `groups` (within a group, with any of its
+ * words), commonest first, at most twelve. Names that begin with the first word come before others that are as common.
  *
  * A query that few match is answered by the index of words and sorted. One that very many match, such as a single
  * letter or several common words, would have to collect thousands of rows; instead the codes are read in their order
- * until enough of them match.
+ * until enough of them match. Of several words only the rarest is looked up in the index: collecting the thousands of
+ * codes that have a common one takes longer than looking at those that have the rare one.
  */
 export async function findByWords(
   sql: Sql,
   system: string,
-  query: string,
-  first: string,
+  groups: readonly (readonly string[])[],
 ): Promise<CodeRow[]> {
-  if (first.length < 2 || query.includes('&')) {
-    const common = await commonest(sql, system, query, PROBED)
-    if (common.length === MOST) return common
-  }
+  const query = prefixQuery(groups)
+  const first = groups[0]?.[0] ?? ''
+  const isSeveral = groups.length > 1
+  const probed = first.length < 2 || isSeveral ? await commonest(sql, system, query, PROBED) : []
+  if (probed.length === MOST) return probed
+  const rarest = await rarestGroup(sql, groups)
   const few = await sql<Hit[]>`
     with hit as materialized (
       select ${ordered} from ${coding}
-       where ${coding.system} = ${system} and ${coding.active} and ${coding.terms} @@ ${query}::tsquery limit ${SORTED})
+       where ${coding.system} = ${system} and ${coding.active} and ${coding.terms} @@ ${prefixQuery([rarest])}::tsquery
+         and (${coding.terms} @@ ${query}::tsquery) is true limit ${SORTED})
     select code, display, synonyms, details, (count(*) over ())::int as hits from hit
      order by rank, starts_with(words, ${first}) desc, length(display), code limit ${MOST}`
   if ((few[0]?.hits ?? 0) < SORTED) return few.map(withoutCount)
-  const common = await commonest(sql, system, query, COMMONEST)
+  const common = isSeveral ? probed : await commonest(sql, system, query, COMMONEST)
   const known = new Set(common.map(({ code }) => code))
   return [...common, ...few.map(withoutCount).filter(({ code }) => !known.has(code))].slice(0, MOST)
+}
+
+/** Of the groups, the one that the fewest codes have; one with corrected words is rare. */
+async function rarestGroup(sql: Sql, groups: readonly (readonly string[])[]): Promise<readonly string[]> {
+  const corrected = groups.find((words) => words.length > 1)
+  if (corrected) return corrected
+  const word = await rarestWord(sql, groups.flat())
+  return [word]
 }
 
 function commonest(sql: Sql, system: string, query: string, among: number): Promise<CodeRow[]> {

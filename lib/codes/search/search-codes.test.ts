@@ -88,6 +88,13 @@ describe('a hospital’s own ICD-10', () => {
     expect((await search('diagnosis', typed)).codes).toContain(code)
   })
 
+  it('knows at once how many there are, so that each query is planned for them', async () => {
+    const [known] = await hospital.sql<{ codes: number; counted: number }[]>`
+      select (select count(*)::int from coding) as codes, reltuples::int as counted
+        from pg_class where oid = 'coding'::regclass`
+    expect(known?.counted).toBe(known?.codes)
+  })
+
   it('lists what is common first, however many match', async () => {
     const { codes } = await search('diagnosis', 'diabetes')
     expect(codes[0]).toBe('E11.9')

@@ -4,7 +4,7 @@ import type { CodeRow } from '../read-codes'
 import { type CodeKind, codeSystems } from '../systems'
 import { findByWords, MOST, codeRow as row } from './find-by-words'
 import { similarWords } from './similar-words'
-import { prefixQuery, typedCode, typedWords } from './typed-words'
+import { typedCode, typedWords } from './typed-words'
 
 /** What was found, and how what was typed had to be read for it. */
 export interface CodesFound<Code = CodeRow> {
@@ -24,12 +24,16 @@ export async function searchCodes(sql: Sql, kind: CodeKind, typed: string): Prom
   const [first = ''] = words
   if (first === '') return { codes: [], read: 'not-typed' }
   const byCode = await findByCode(sql, kind, typedCode(typed))
-  const asTyped = await findByWords(sql, uri, prefixQuery(words.map((word) => [word])), first)
+  const asTyped = await findByWords(
+    sql,
+    uri,
+    words.map((word) => [word]),
+  )
   const codes = unique([...byCode, ...asTyped])
   if (codes.length > 0) return { codes, read: 'as-typed' }
   const groups = await Promise.all(words.map(async (word) => [word, ...(await similarWords(sql, uri, word))]))
   if (groups.every((group) => group.length === 1)) return { codes: [], read: 'nothing' }
-  const corrected = await findByWords(sql, uri, prefixQuery(groups), first)
+  const corrected = await findByWords(sql, uri, groups)
   return { codes: corrected, read: corrected.length > 0 ? 'corrected' : 'nothing' }
 }
 
