@@ -56,7 +56,9 @@ export const switchWords = {
 /** How far the last change has come. */
 export const propagationWords = {
   label: 'How far the last change has come',
-  reach: (reach: string) => `Version <version/>, ${reach}` as const,
+  everywhere: 'Live for everyone',
+  underWay: 'Reaching everyone …',
+  proof: (reach: string) => `Version <version/>, ${reach}` as const,
   lost: 'The portal did not answer, so this is from before',
   asOfLoading: '. As of when this page was loaded',
 } as const

@@ -14,8 +14,8 @@ import { propagationWords as words } from '@/lib/settings/words/access'
 import { usePropagation } from '../_hooks/use-propagation'
 
 /**
- * How far the last change of access has spread: its version, the server processes that have it, the open tabs
- * that were told. Without scripts it shows the state when the page was made. Only the first line is read out,
+ * How far the last change of access has spread, with the proof: its version, the server processes that have it, the
+ * open tabs that were told. Without scripts it shows the state when the page was made. Only the first line is read out,
  * and only when it changes. It reserves room for later lines, so that the tables do not move.
  */
 export function PropagationPanel({ initial }: { initial: Propagation }) {
@@ -29,8 +29,11 @@ export function PropagationPanel({ initial }: { initial: Propagation }) {
       <Sign aria-hidden className="mt-px size-5 shrink-0" strokeWidth={1.75} />
       <div className="min-w-0">
         <p role="status" aria-label={words.label}>
+          {isEverywhere ? words.everywhere : words.underWay}
+        </p>
+        <p className="text-small text-muted">
           <RichText
-            text={words.reach(reachWords(reach))}
+            text={words.proof(reachWords(reach))}
             version={() => (
               <code className="font-mono" title={propagation.version}>
                 {shortVersion(propagation.version)}
