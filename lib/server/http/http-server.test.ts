@@ -131,6 +131,67 @@ test('a response that nobody reads is cut', async () => {
   await vi.waitFor(async () => expect(await openNow()).toBe(0), 3_000)
 })
 
+const post = (path: string, body: string) =>
+  `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+
+test.each([
+  ['nonsense', 'nonsense\r\n\r\n'],
+  ['a head that is none', 'GET / HTTP/9.9\r\n\r\n'],
+  ['bytes', '\u0000\u0001\u0002'.repeat(100)],
+  ['half a body that breaks', 'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n'],
+  ['too many headers', `GET / HTTP/1.1\r\n${`x: ${'y'.repeat(90)}\r\n`.repeat(400)}\r\n`],
+])('what follows a request is not answered in its place: %s', async (_, after) => {
+  const asked: (string | undefined)[] = []
+  await start({ limits: { ...timeLimits, farewell: 50 } }, (request, response) => {
+    asked.push(request.url)
+    request.resume()
+    if (request.url !== '/slow') return
+    // Half of the answer is said before the rest arrives, half after it.
+    response.write('half ')
+    setTimeout(() => response.end('whole'), 100)
+  })
+  const client = await call(post('/slow', 'x') + after, { reads: false })
+  const said = await text(client)
+  expect(asked[0]).toBe('/slow')
+  expect(said).toMatch(/^HTTP\/1\.1 200 /)
+  expect(said.replaceAll(/\r\n[\da-f]*\r\n/g, '')).toContain('half whole')
+  expect(said.match(/HTTP\/1\.1/g)).toHaveLength(1)
+  await vi.waitFor(async () => expect(await openNow()).toBe(0), 2_000)
+})
+
+test.each([
+  ['HTTP/1.0', 'GET / HTTP/1.0\r\nconnection: Upgrade\r\nupgrade: h2c\r\n\r\n'],
+  [
+    'an expectation',
+    `POST / HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\nconnection: Upgrade\r\nupgrade: x\r\ncontent-length: 9\r\n\r\n`,
+  ],
+  [
+    'another expectation',
+    'POST / HTTP/1.1\r\nhost: x\r\nexpect: nonsense\r\nconnection: close\r\ncontent-length: 9\r\n\r\n',
+  ],
+  ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+  ['TLS', '\u0016\u0003\u0001\u0002\u0000\u0001'],
+  [
+    'a length and chunks',
+    'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+  ],
+])('a connection by %s is let go at once', async (_, words) => {
+  await start({ limits: { ...timeLimits, farewell: 50 } })
+  await call(words)
+  await sleep(20)
+  await vi.waitFor(async () => expect(await openNow()).toBe(0), 2_000)
+})
+
+test('an expectation to continue is met, and its body arrives', async () => {
+  await start({ limits: timeLimits })
+  const client = await call(
+    'POST / HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\nconnection: close\r\ncontent-length: 4\r\n\r\n',
+    { reads: false },
+  )
+  client.once('data', () => client.write('body'))
+  expect(await text(client)).toMatch(/done$|done\r\n/)
+})
+
 test('a client that half-closes while it waits is not kept', async () => {
   const closed = vi.fn()
   await start({ limits: timeLimits }, (_, response) => void response.once('close', closed))

@@ -55,17 +55,21 @@ export function makeServer(
   { limits = timeLimits, upgrades = false }: ServerOptions = {},
 ): PortalServer {
   let isDraining = false
-  /** The open connections, each with its unanswered requests. */
-  const open = new Map<Socket, Set<IncomingMessage>>()
+  /** The open connections, each with the responses that it waits for. */
+  const open = new Map<Socket, Set<ServerResponse>>()
+  /** Connections on which nothing more is read, until their last response. */
+  const ending = new WeakSet<Socket>()
   const server = createServer({ connectionsCheckingInterval: limits.check }, (request, response) => {
-    const waiting = open.get(request.socket)
-    waiting?.add(request)
-    const limit = setTimeout(() => request.socket.destroy(), limits.reply)
+    const { socket } = request
+    const waiting = open.get(socket)
+    waiting?.add(response)
+    const limit = setTimeout(() => socket.destroy(), limits.reply)
     if (isDraining) response.shouldKeepAlive = false
     response.once('close', () => {
       clearTimeout(limit)
-      waiting?.delete(request)
-      if (isDraining && waiting?.size === 0) setImmediate(() => request.socket.destroySoon())
+      waiting?.delete(response)
+      const isLast = isDraining ? waiting?.size === 0 : ending.has(socket) && !isAnyWhole(waiting)
+      if (isLast) setImmediate(() => socket.destroySoon())
     })
     handle(request, response)
   })
@@ -81,10 +85,15 @@ export function makeServer(
   server.on('connect', (_, socket) => sendOff(socket, 405, limits.farewell))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+    if (ending.has(socket as Socket)) return
+    const waiting = open.get(socket as Socket)
+    // Said now, it would be taken for the answer to a request before it, or stand in the middle of one.
+    if (isAnyWhole(waiting)) return void ending.add(socket as Socket)
+    if ([...(waiting ?? [])].some(({ headersSent }) => headersSent)) return void socket.destroy()
     sendOff(socket, clientErrors[error.code ?? ''] ?? 400, limits.farewell)
   })
-  const cut = (isLost: (requests: ReadonlySet<IncomingMessage>, socket: Socket) => boolean) => {
-    for (const [socket, requests] of open) if (isLost(requests, socket)) socket.destroy()
+  const cut = (isLost: (responses: ReadonlySet<ServerResponse>, socket: Socket) => boolean) => {
+    for (const [socket, responses] of open) if (isLost(responses, socket)) socket.destroy()
   }
   return {
     server,
@@ -92,13 +101,10 @@ export function makeServer(
       isDraining = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
-      cut((requests, socket) => requests.size === 0 && socket.bytesRead === 0)
+      cut((responses, socket) => responses.size === 0 && socket.bytesRead === 0)
       const timers = [
         // A request that is still incomplete may never be completed, so it is not waited for.
-        setTimeout(
-          () => cut((requests) => [...requests].every((one) => !one.complete)),
-          Math.min(limits.farewell, limitMs),
-        ),
+        setTimeout(() => cut((responses) => !isAnyWhole(responses)), Math.min(limits.farewell, limitMs)),
         setTimeout(() => cut(() => true), limitMs),
       ]
       await closed
@@ -106,6 +112,10 @@ export function makeServer(
     },
   }
 }
+
+/** Whether one of these responses is to a request that has arrived as a whole. */
+const isAnyWhole = (responses: ReadonlySet<ServerResponse> = new Set()) =>
+  [...responses].some(({ req }) => req.complete)
 
 /**
  * Answers a connection that is not a request, and ends it: at once on our side, after a moment to read on the
