@@ -7,8 +7,11 @@ export interface ListenerOptions {
   onNotice: (payload: string | undefined) => void
   /** Called when the version of the access data has moved or may have. */
   onVersion?: () => void
-  /** Called with the offset of the hospital's clock in seconds when it was set. */
-  onClock?: (seconds: number) => void
+  /**
+   * Called when the hospital's clock was set. To what is read from the table, which only its owner writes: a notice can
+   * be sent by whoever may connect.
+   */
+  onClock?: () => void
   /** Called with the kind of a record that changed its status; missed ones are not repeated. */
   onWork?: (entity: string) => void
   /** Called when there are events for readers; missed ones are not repeated. */
@@ -54,7 +57,7 @@ export function listenForChanges(options: ListenerOptions): () => Promise<void> 
       onnotify: (channel: string, payload: string) => {
         if (channel === 'access') onNotice(payload)
         else if (channel === 'work') onWork(payload)
-        else if (channel === 'clock') onClock(Number(payload))
+        else if (channel === 'clock') onClock()
         else if (channel === 'outbox') onOutbox()
         else if (payload === 'access') onVersion()
       },

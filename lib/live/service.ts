@@ -39,7 +39,7 @@ function open(): LiveHub {
       hub.hear(notice)
     },
     onVersion: follow,
-    onClock: followClock,
+    onClock: () => void readClock(),
     onOutbox: wakeReaders,
     onWork: (entity) => hub.tellOfWork(entity),
     onLost: (error) => log().warn({ err: error }, 'the connection that listens for changes was lost'),
@@ -74,10 +74,16 @@ function open(): LiveHub {
   return hub
 }
 
+let clockReads = 0
+
 /** Loads the hospital’s clock offset from the database. If that fails, a later call retries. */
 export async function readClock(): Promise<void> {
+  clockReads += 1
+  const read = clockReads
   try {
-    followClock(await readClockOffset(client()))
+    const seconds = await readClockOffset(client())
+    // One that was sent earlier may be answered later.
+    if (read === clockReads) followClock(seconds)
   } catch (error) {
     log().warn({ err: error }, 'the clock of the hospital could not be read')
   }
