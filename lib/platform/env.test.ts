@@ -36,6 +36,11 @@ describe('what is accepted', () => {
     [{ HOST: '2001:db8::7' }, { isDeployment: true, portalUrl: 'http://[2001:db8::7]:3000' }],
     [{ PORTAL_URL: 'https://p.example' }, { isDeployment: true, loadsDemo: false, isTrial: false }],
     [{ PORTAL_URL: 'http://localhost:4000' }, { isDeployment: false, loadsDemo: true }],
+    [{ PORTAL_URL: 'http://127.0.0.1:4000' }, { isDeployment: false, loadsDemo: true }],
+    [{ PORTAL_URL: 'http://[::1]:4000' }, { isDeployment: false, loadsDemo: true }],
+    [{ PORTAL_URL: 'http://portal.lan' }, { isDeployment: true, loadsDemo: false, isTrial: false }],
+    [{ PORTAL_URL: 'http://localhost.example' }, { isDeployment: true, loadsDemo: false, isTrial: false }],
+    [{ PORTAL_URL: 'http://192.0.2.4:3000' }, { isDeployment: true, loadsDemo: false, isTrial: false }],
     [
       { PORTAL_URL: 'https://p.example', PORTAL_DEMO: '1' },
       { isDeployment: true, loadsDemo: true, isTrial: true },

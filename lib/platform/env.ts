@@ -243,7 +243,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   }
   const set = parsed.data
   const portalUrl = set.PORTAL_URL ? new URL(set.PORTAL_URL).origin : ownAddress(set.HOST, set.PORT)
-  const isDeployment = portalUrl.startsWith('https:') || !isOfThisMachine(set.HOST)
+  // A proxy of this machine may hand on what comes from others, to the address that they ask for.
+  const isDeployment =
+    portalUrl.startsWith('https:') || !isOfThisMachine(set.HOST) || !isOfThisMachine(hostOf(portalUrl))
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = set
   if (set.DATABASE_OWNER_URL && !set.DATABASE_URL)
     throw new EnvError(problem('DATABASE_URL', 'is missing, and DATABASE_OWNER_URL is set beside it only'))
@@ -284,7 +286,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   }
 }
 
-const isOfThisMachine = (host: string) => host === 'localhost' || isLoopback(host)
+const isOfThisMachine = (host: string) => /^(.+\.)?localhost$/.test(host) || isLoopback(host)
+const hostOf = (url: string) => new URL(url).hostname.replace(/^\[(.*)\]$/, '$1')
 
 /**
  * The address at which this machine reaches a server that listens on `host`: the same, or loopback for a
