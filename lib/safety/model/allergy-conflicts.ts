@@ -1,6 +1,6 @@
 import { type CheckedMedicine, classesOf, nameOf, partsOf, substancesOf } from './allergens-of-medicine'
 import { plainKey } from './name-key'
-import { allergensOf } from './resolve-allergen'
+import { readAllergy } from './read-allergy'
 import type { Allergen, SafetyData } from './safety-data'
 
 /** A recorded allergy. */
@@ -26,7 +26,7 @@ export interface AllergyConflict {
   sure: boolean
 }
 
-/** An allergy that nothing can be checked for: the text names no substance or class that is known. */
+/** An allergy that cannot be checked: its text, or a part of it, names no substance or class that is known. */
 export interface UncheckedAllergy {
   kind: 'unchecked'
   allergy: RecordedAllergy
@@ -49,14 +49,14 @@ export function allergyConflicts(
   const substances = substancesOf(medicine, data)
   const classes = classesOf(medicine, data)
   return allergies.flatMap((allergy): (AllergyConflict | UncheckedAllergy)[] => {
-    const { sure, allergens } = allergensOf(allergy, data)
-    for (const allergen of allergens) {
+    const { candidates, isWhole } = readAllergy(allergy, data)
+    for (const { allergen, how } of candidates) {
       const found = reason(allergen, allergy)
-      if (found) return [{ kind: 'allergy', allergy, sure, ...found }]
+      if (found) return [{ kind: 'allergy', allergy, sure: how !== 'near', ...found }]
     }
-    const named = sure ? undefined : nameIn(medicine, allergy.substance)
+    const named = isWhole ? undefined : nameIn(medicine, allergy.substance)
     if (named) return [{ kind: 'allergy', allergy, sure: true, why: 'same', because: ownSubstance(named) }]
-    return sure || !maySpeakAgainstMedicines(allergy) ? [] : [{ kind: 'unchecked', allergy }]
+    return isWhole || !maySpeakAgainstMedicines(allergy) ? [] : [{ kind: 'unchecked', allergy }]
   })
 
   function reason(
@@ -88,12 +88,12 @@ const ownSubstance = (name: string): Allergen => ({
   ...{ code: '', kind: 'substance', name, partOf: [], atc: [], within: 'any' },
 })
 
-/** Whether medicines are checked against the allergy: what its text names is known, or it speaks against none. */
+/** Whether medicines are checked against the allergy: all that its text names is known, or it speaks against none. */
 export function isChecked(
   allergy: Pick<RecordedAllergy, 'code' | 'substance' | 'category'>,
   data: SafetyData,
 ): boolean {
-  return allergensOf(allergy, data).sure || !maySpeakAgainstMedicines(allergy)
+  return readAllergy(allergy, data).isWhole || !maySpeakAgainstMedicines(allergy)
 }
 
 const counts = ({ within }: Allergen, { criticality }: RecordedAllergy) =>

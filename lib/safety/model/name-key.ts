@@ -5,12 +5,13 @@ const FILLERS = new Set(
    hydrochlorid hcl sulfate sulphate phosphate maleate tartrate anhydrous calcium rash hives`.split(/\s+/),
 )
 
-/** A name in small letters without accents, its words parted by one blank. */
+/** A name in small letters without accents and invisible characters, its words parted by one blank. */
 export function nameKey(name: string): string {
   return name
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
+    .replaceAll('ı', 'i')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .join(' ')
@@ -25,12 +26,13 @@ export function plainKey(name: string): string {
 
 /**
  * How a name sounds in the languages that borrow it from Latin and Greek: “Amoxycillin”, “amoxicilina” and
- * “amoxicilline” are one. Equal sounds are only ever offered to choose from.
+ * “amoksisilin” are one. Equal sounds are only ever offered to choose from.
  */
 export function soundKey(name: string): string {
   return plainKey(name)
     .replaceAll('ph', 'f')
     .replaceAll('th', 't')
+    .replaceAll('x', 'ks')
     .replaceAll(/[ck]h?|z/g, 's')
     .replaceAll('y', 'i')
     .replaceAll('ae', 'e')

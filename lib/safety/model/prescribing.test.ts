@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
 import { readCodes } from '../../codes/read-codes'
@@ -6,6 +7,7 @@ import { type CheckedMedicine, classesOf, partsOf, substancesOf } from './allerg
 import { allergyConflicts, type RecordedAllergy } from './allergy-conflicts'
 import { dangerousPairs } from './dangerous-pairs'
 import { duplicates } from './duplicates'
+import { readAllergy } from './read-allergy'
 
 const data = shippedSafety()
 const medicines = readCodes(readFileSync('db/codes/medicines.csv', 'utf8')).map(
@@ -67,6 +69,64 @@ describe('allergies against a medicine', () => {
 
   it('finds each of several substances in one text', () => {
     expect(against('M01AE01', allergy('penicillin, ibuprofen and latex'))).toEqual(['same ibuprofen'])
+  })
+
+  it.each([
+    ['latex, amoxicilin', 'same amoxicillin?'],
+    ['latex amoxicilin', 'same amoxicillin?'],
+    ['amoksisilin / aspirin', 'same amoxicillin?'],
+    [
+      'latex, nuts, eggs, fish, soya, wheat, sesame, dog, cat, pollen, mould, nickel, PCN',
+      'member penicillin',
+    ],
+    ['Peni\u00adcillin', 'member penicillin'],
+    ['ＰＣＮ', 'member penicillin'],
+    ['PENİCİLLİN', 'member penicillin'],
+    ['penıcıllın', 'member penicillin'],
+    ['Latex und Targocid', 'unchecked'],
+    ['penicillin (rash, swelling of the face in 1997)', 'member penicillin'],
+  ])('reads each part of “%s”: %s', (substance, why) => {
+    expect(against(AMOXICILLIN, allergy(substance))).toEqual([why])
+  })
+
+  it('a medicine of the hospital’s own is found by its name beside a substance that is known', () => {
+    const own = { code: 'OURS-18', display: 'Teicoplanin 400 mg injection', ingredients: ['teicoplanin'] }
+    const found = allergyConflicts(own, [allergy('latex, teicoplanin')], data)
+    expect(found).toMatchObject([{ kind: 'allergy', why: 'same', because: { name: 'teicoplanin' } }])
+  })
+
+  it('what is said of a known substance leaves nothing unchecked', () => {
+    for (const remark of [
+      '',
+      ' rash',
+      ' allergy',
+      ', severe',
+      ' as a child',
+      ' 500 mg tablets',
+      ' (anaphylaxis in 1997)',
+    ])
+      expect(against('N02BE01', allergy(`Penicillin${remark}`)), remark).toEqual([])
+  })
+
+  it('two names that ship are both found in one text, and a third that is not known is said', () => {
+    const names = data.names.filter(
+      ({ name, allergen }) => allergen !== 'no-known-allergies' && /^[A-Za-z]{5,}$/.test(name),
+    )
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names),
+        fc.constantFrom(...names),
+        fc.constantFrom(', ', ' and ', ' / ', '; ', ' + ', '\n'),
+        (one, other, between) => {
+          const read = (text: string) => readAllergy({ code: null, substance: text }, data)
+          const both = read(`${one.name}${between}${other.name}`)
+          const codes = both.candidates.map(({ allergen }) => allergen.code)
+          expect(codes).toEqual(expect.arrayContaining([one.allergen, other.allergen]))
+          expect(both.isWhole).toBe(true)
+          expect(read(`${one.name}${between}Zyzzyva${between}${other.name}`).isWhole).toBe(false)
+        },
+      ),
+    )
   })
 
   it('every shipped medicine is known, and speaks against itself by each of its names and classes', () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
 import { mistakesBetween } from '../../format/edit-distance'
 import { nameKey } from './name-key'
-import { allergensOf, resolveAllergen } from './resolve-allergen'
+import { readAllergy } from './read-allergy'
+import { resolveAllergen } from './resolve-allergen'
 
 const data = shippedSafety()
 
@@ -49,7 +50,7 @@ describe('an allergen typed in any way', () => {
     'for “%s” no check can be made',
     (typed) => {
       expect(codesFor(typed)).toBe('unknown')
-      expect(allergensOf({ code: null, substance: typed }, data)).toEqual({ sure: false, allergens: [] })
+      expect(readAllergy({ code: null, substance: typed }, data)).toEqual({ candidates: [], isWhole: false })
     },
   )
 
@@ -106,7 +107,7 @@ describe('an allergen typed in any way', () => {
   })
 
   it('a chosen code counts, whatever the text says', () => {
-    const { sure, allergens } = allergensOf({ code: 'latex', substance: 'penicillin' }, data)
-    expect([sure, allergens.map(({ code }) => code)]).toEqual([true, ['latex']])
+    const { isWhole, candidates } = readAllergy({ code: 'latex', substance: 'penicillin' }, data)
+    expect([isWhole, candidates.map(({ allergen }) => allergen.code)]).toEqual([true, ['latex']])
   })
 })

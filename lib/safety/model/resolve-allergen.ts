@@ -3,7 +3,7 @@ import { nameKey, plainKey, soundKey } from './name-key'
 import type { Allergen, SafetyData } from './safety-data'
 
 /** An allergen that a typed name may mean. */
-interface Candidate {
+export interface Candidate {
   allergen: Allergen
   /** The name by which it was found: a brand, a synonym, or its own. */
   name: string
@@ -32,8 +32,11 @@ const SHORTEST = 5
 export function resolveAllergen(typed: string, data: SafetyData): Resolution {
   if (nameKey(typed) === '') return { kind: 'unknown' }
   const known = namesOf(data)
-  const found = [exact, contained, near].map((by) => by(typed, known)).find((some) => some.length > 0)
-  const [first, ...others] = distinct(found ?? [])
+  const found = [exact, contained, near].reduce<Candidate[]>(
+    (some, by) => (some.length > 0 ? some : by(typed, known)),
+    [],
+  )
+  const [first, ...others] = distinct(found)
   if (!first) return { kind: 'unknown' }
   if (first.allergen.kind === 'absence') return { kind: 'absence' }
   return { kind: 'match', candidates: [first, ...others.slice(0, MOST - 1)] }
@@ -50,26 +53,8 @@ export function allergenMeant(typed: string, data: SafetyData): Allergen | undef
   return how === 'exact' ? allergen : undefined
 }
 
-/**
- * The allergens that a recorded allergy is to: the chosen one, or all that its text names. `sure` is false if the text
- * is only near a name; empty if nothing is near, and then no check can be made. `code` is an `allergen.code`.
- */
-export function allergensOf(
-  { code, substance }: { code: string | null; substance: string },
-  data: SafetyData,
-): { sure: boolean; allergens: readonly Allergen[] } {
-  const chosen = code === null ? undefined : data.allergens.get(code)
-  if (chosen) return { sure: true, allergens: [chosen] }
-  const read = resolveAllergen(substance, data)
-  if (read.kind !== 'match') return { sure: false, allergens: [] }
-  return {
-    sure: read.candidates[0].how !== 'near',
-    allergens: read.candidates.map(({ allergen }) => allergen),
-  }
-}
-
 /** A name of an allergen, with the keys it is compared by. */
-interface Name {
+export interface Name {
   name: string
   key: string
   plain: string
@@ -96,7 +81,8 @@ export function namesOf(data: SafetyData): readonly Name[] {
   return all
 }
 
-function exact(typed: string, names: readonly Name[]): Candidate[] {
+/** The names that are the whole of what was typed. */
+export function exact(typed: string, names: readonly Name[]): Candidate[] {
   const [key, plain] = [nameKey(typed), plainKey(typed)]
   const same = names.filter((name) => name.key === key)
   const found = same.length > 0 ? same : names.filter((name) => name.plain === plain)
@@ -104,7 +90,7 @@ function exact(typed: string, names: readonly Name[]): Candidate[] {
 }
 
 /** Names among the words of what was typed, the longest first: “penicillin G in hospital”. */
-function contained(typed: string, names: readonly Name[]): Candidate[] {
+export function contained(typed: string, names: readonly Name[]): Candidate[] {
   const key = ` ${nameKey(typed)} `
   return names
     .filter(
@@ -115,7 +101,7 @@ function contained(typed: string, names: readonly Name[]): Candidate[] {
 }
 
 /** Names that sound the same, or are as few mistakes away as any. */
-function near(typed: string, names: readonly Name[]): Candidate[] {
+export function near(typed: string, names: readonly Name[]): Candidate[] {
   const [plain, sound] = [plainKey(typed), soundKey(typed)]
   if ([...plain].length < SHORTEST) return []
   const alike = names.filter((name) => name.sound === sound)
@@ -129,7 +115,8 @@ function near(typed: string, names: readonly Name[]): Candidate[] {
   return [...alike, ...nearest].map(({ name, allergen }) => ({ name, allergen, how: 'near' }))
 }
 
-function distinct(candidates: readonly Candidate[]): Candidate[] {
+/** One candidate of each allergen. */
+export function distinct(candidates: readonly Candidate[]): Candidate[] {
   const byCode = new Map<string, Candidate>()
   for (const one of candidates) if (!byCode.has(one.allergen.code)) byCode.set(one.allergen.code, one)
   return [...byCode.values()]
