@@ -216,6 +216,39 @@ it.each([
   ['Salbutamol 100 microgram inhaler', { unit: 'puff', milligrams: 0.1 }],
   ['Hydrocortisone 1% cream', undefined],
   ['Isophane insulin 100 units/ml injection', undefined],
+  ['Levothyroxine 1,000 microgram tablet', { unit: 'tablet', milligrams: 1 }],
+  ['Metformin 1 000 mg tablet', { unit: 'tablet', milligrams: 1000 }],
+  ['Metformin 1.000 mg Tablette, tablet', { unit: 'tablet', milligrams: 1000 }],
+  ['Digoxin 0,125 mg tablet', { unit: 'tablet', milligrams: 0.125 }],
+  ['Digoxin 62,5 micrograms tablets', { unit: 'tablet', milligrams: 0.0625 }],
+  ['Salbutamol 100 micrograms/dose inhaler', { unit: 'puff', milligrams: 0.1 }],
+  ['Salbutamol 100 µg inhaler', { unit: 'puff', milligrams: 0.1 }],
+  ['Co-amoxiclav 500/125 mg tablet', { unit: 'tablet', milligrams: 625 }],
+  ['Amoxicillin 875 mg with clavulanic acid 125 mg tablet', { unit: 'tablet', milligrams: 1000 }],
+  ['Co-amoxiclav 125 mg/31.25 mg per 5 ml suspension', { unit: 'ml', milligrams: 31.25 }],
+  ['Paracetamol 1 g in 100 ml infusion', { unit: 'ml', milligrams: 10 }],
+  ['Capsule amoxicillin 500mg', { unit: 'capsule', milligrams: 500 }],
+  ['Fentanyl 25 micrograms/hour patch', undefined],
+  ['Vitamin B12 tablet', undefined],
 ])('%s holds %j', (display, strength) => {
   expect(strengthOf(display)).toEqual(strength)
+})
+
+it('a strength is read the same in every way that lists write it', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 9_999_999 }),
+      fc.constantFrom('tablet', 'capsule'),
+      (micrograms, form) => {
+        const strength = { unit: form, milligrams: micrograms / 1_000 }
+        const plain = String(micrograms)
+        const grouped = (sign: string) => plain.replaceAll(/\B(?=(\d{3})+$)/g, sign)
+        const written = [plain, grouped(','), grouped(' '), grouped('\u202f')].map(
+          (one) => `${one} microgram`,
+        )
+        for (const one of [...written, `${micrograms / 1_000} mg`])
+          expect(strengthOf(`Something ${one} ${form}`)?.milligrams, one).toBeCloseTo(strength.milligrams, 6)
+      },
+    ),
+  )
 })
