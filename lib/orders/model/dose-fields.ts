@@ -2,10 +2,12 @@ import {
   type DoseStep,
   type DoseUnit,
   type Dosing,
+  dosesInDay,
   doseUnits,
   type Frequency,
   type Route,
 } from '../../safety/model/dosing'
+import type { Usual } from '../../safety/model/far-over-usual'
 import { routeWords } from '../../safety/words/dosing'
 
 /** How often, by the code of the choice in a form. */
@@ -74,6 +76,17 @@ export function usualDose({ dose, route, frequency }: Readonly<Record<string, un
     ...(way && { route: way }),
     ...(code && { frequency: code }),
     ...(often.endsWith('as needed') && { asNeeded: 'on' }),
+  }
+}
+
+/** The usual dose of a medicine as it is compared with; undefined if the list says none that can be read. */
+export function usualOf(details: Readonly<Record<string, unknown>>): Usual | undefined {
+  const { amount, unit, frequency } = usualDose(details)
+  if (!amount || !unit) return undefined
+  return {
+    amount: Number(amount),
+    unit,
+    dosesInDay: frequency ? dosesInDay({ frequency: frequencies[frequency] }) : null,
   }
 }
 

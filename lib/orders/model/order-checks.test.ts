@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
 import { readCodes } from '../../codes/read-codes'
 import type { RecordedAllergy } from '../../safety/model/allergy-conflicts'
-import { allergyFindings, besideFindings, duplicateFindings, medicineOf } from './order-checks'
+import type { DoseUnit, Dosing } from '../../safety/model/dosing'
+import { allergyFindings, besideFindings, doseFindings, duplicateFindings, medicineOf } from './order-checks'
 
 const data = shippedSafety()
 const amoxicillin = { code: 'J01CA04', display: 'Amoxicillin 500 mg', ingredients: ['amoxicillin'] }
@@ -156,4 +157,63 @@ it('a medicine beside the same, its class or a dangerous one needs a reason', ()
   expect(beside('Ibuprofen', 'Warfarin')).toEqual([['pair', true]])
   expect(beside('Warfarin', 'Ibuprofen')).toEqual([['pair', true]])
   expect(beside('Paracetamol', 'Amoxicillin 500')).toEqual([])
+})
+
+describe('a medicine without a limit', () => {
+  const adult = { ageMonths: 480, weight: null }
+  const step = (amount: number, unit: DoseUnit): Dosing['steps'] => [
+    { amount, unit, frequency: { kind: 'times', times: 1, per: 'day' }, days: 7 },
+  ]
+  const dose = (start: string, amount: number, unit: DoseUnit, more: Partial<Dosing> = {}) => {
+    const dosing: Dosing = {
+      route: 'oral',
+      steps: step(amount, unit),
+      asNeeded: false,
+      mostPerDay: null,
+      ...more,
+    }
+    return doseFindings(named(start), dosing, adult, data)
+  }
+
+  it.each([
+    ['Morphine', 5000, 'mg', '5000 mg a dose is ten times the usual, 5 mg, or more'],
+    ['Levothyroxine', 50, 'mg', '50000 microgram a dose is ten times the usual, 50 microgram, or more'],
+    ['Levothyroxine', 10, 'tablet', '500 microgram a dose is ten times the usual, 50 microgram, or more'],
+    ['Isophane', 100, 'unit', '100 units a dose is ten times the usual, 10 units, or more'],
+    ['Artemether', 40, 'tablet', '40 tablets a dose is ten times the usual, 4 tablets, or more'],
+    [
+      'Hydrocortisone',
+      10,
+      'application',
+      '10 applications a dose is ten times the usual, 1 application, or more',
+    ],
+  ] as const)('%s %s %s needs a reason', (start, amount, unit, said) => {
+    expect(dose(start, amount, unit)[0]).toMatchObject({
+      kind: 'dose',
+      needsReason: true,
+      message: expect.stringContaining(said),
+    })
+  })
+
+  it('is compared by the day too, and in each step of a tapering', () => {
+    const hourly = { ...step(9, 'mg')[0], frequency: { kind: 'every', hours: 1 } } as const
+    const perDay = dose('Warfarin', 9, 'mg', { steps: [hourly] }).find(({ kind }) => kind === 'dose')
+    expect(perDay?.message).toContain('216 mg a day is ten times the usual, 5 mg, or more')
+    const tapering = dose('Warfarin', 5, 'mg', { steps: [step(5, 'mg')[0], step(50, 'mg')[0]] })
+    expect(tapering).toMatchObject([{ kind: 'dose' }, { kind: 'dose' }, { kind: 'unchecked' }])
+  })
+
+  it('of the list that ships: the usual dose needs no reason, and ten times of it does', () => {
+    let compared = 0
+    for (const { code, display, details } of shipped) {
+      const { usual } = medicineOf({ code, display, details })
+      if (!usual) continue
+      const needsReason = (amount: number) =>
+        dose(display, amount, usual.unit).some((found) => found.needsReason)
+      expect(needsReason(usual.amount), display).toBe(false)
+      expect(needsReason(usual.amount * 10), display).toBe(true)
+      compared += 1
+    }
+    expect(compared).toBeGreaterThan(50)
+  })
 })

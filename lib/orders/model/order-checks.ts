@@ -4,9 +4,11 @@ import { checkDose, type DosedPerson } from '../../safety/model/check-dose'
 import { dangerousPairs } from '../../safety/model/dangerous-pairs'
 import type { Dosing } from '../../safety/model/dosing'
 import { duplicates } from '../../safety/model/duplicates'
+import { farOverUsual, type Usual } from '../../safety/model/far-over-usual'
 import type { SafetyData } from '../../safety/model/safety-data'
 import { allergyInWords, doseInWords, duplicateInWords, pairInWords } from '../../safety/words/findings'
 import { checkWords } from '../words/checks'
+import { usualOf } from './dose-fields'
 
 /** What a check of an order says to the prescriber, as a sentence. */
 export interface Finding {
@@ -16,7 +18,13 @@ export interface Finding {
   needsReason: boolean
 }
 
-/** A medicine of a code, with the ingredients of its row. */
+/** A medicine on order. */
+interface OrderedMedicine extends CheckedMedicine {
+  /** How it is usually taken; undefined if the hospital’s list does not say. */
+  usual?: Usual | undefined
+}
+
+/** A medicine of a code, with the ingredients and the usual dose of its row. */
 export function medicineOf({
   code,
   display,
@@ -25,12 +33,13 @@ export function medicineOf({
   code: string
   display: string
   details: Record<string, unknown>
-}): CheckedMedicine {
+}): OrderedMedicine {
   const { ingredients } = details
   return {
     code,
     display,
     ingredients: Array.isArray(ingredients) ? ingredients.filter((one) => typeof one === 'string') : [],
+    usual: usualOf(details),
   }
 }
 
@@ -64,19 +73,25 @@ export function besideFindings(
   ]
 }
 
-/** What the limits say about a dose; undefined for one that was written as text alone. */
+/**
+ * What the limits say about a dose, and where there is none for it, how far it is from the usual one. `dosing` is
+ * undefined for a prescription that was written as text alone.
+ */
 export function doseFindings(
-  medicine: CheckedMedicine,
+  medicine: OrderedMedicine,
   dosing: Dosing | undefined,
   person: DosedPerson,
   data: SafetyData,
 ): Finding[] {
   if (!dosing)
     return [{ kind: 'unchecked', message: checkWords.doseAsText(medicine.display), needsReason: false }]
-  return checkDose(medicine, dosing, person, data).map((found) => ({
-    kind: found.kind === 'unchecked' ? 'unchecked' : 'dose',
-    message: doseInWords(found, medicine.display),
-    needsReason: found.kind !== 'unchecked',
+  const found = checkDose(medicine, dosing, person, data)
+  const isUnchecked = found.some(({ kind }) => kind === 'unchecked')
+  const far = isUnchecked && medicine.usual ? farOverUsual(medicine, dosing, medicine.usual) : []
+  return [...far, ...found].map((one) => ({
+    kind: one.kind === 'unchecked' ? 'unchecked' : 'dose',
+    message: doseInWords(one, medicine.display),
+    needsReason: one.kind !== 'unchecked',
   }))
 }
 

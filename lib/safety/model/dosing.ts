@@ -60,7 +60,7 @@ export interface Dosing {
 }
 
 /** Doses in a day at most. Weekly doses are all on one day. */
-export function dosesInDay({ frequency }: DoseStep): number {
+export function dosesInDay({ frequency }: Pick<DoseStep, 'frequency'>): number {
   if (frequency.kind === 'once') return 1
   if (frequency.kind === 'every') return Math.max(1, Math.ceil(24 / frequency.hours))
   return frequency.times

@@ -2,6 +2,7 @@ import type { AllergyConflict, UncheckedAllergy } from '../model/allergy-conflic
 import { type DoseFinding, RECENT_DAYS } from '../model/check-dose'
 import type { DangerousPair } from '../model/dangerous-pairs'
 import type { Duplicate } from '../model/duplicates'
+import type { FarOverUsual } from '../model/far-over-usual'
 import { amountInWords, unitWords } from './dosing'
 
 /** An allergy against the medicine `display`, or one that cannot be checked, as a sentence for the prescriber. */
@@ -32,8 +33,12 @@ export function pairInWords({ medicine, pair }: DangerousPair, display: string):
   return `${display} ${how} ${medicine.display}: ${pair.effect}.`
 }
 
-export function doseInWords(found: DoseFinding, display: string): string {
+export function doseInWords(found: DoseFinding | FarOverUsual, display: string): string {
   switch (found.kind) {
+    case 'far-over-usual': {
+      const { given, usual, unit, per } = found
+      return `${display}: ${amountInWords(given, unit)} a ${per} is ten times the usual, ${amountInWords(usual, unit)}, or more.`
+    }
     case 'over': {
       const { given, most, unit, per, perKg } = found
       const by = perKg === null ? '' : ` (${perKg} ${unitWords[unit]} for each kg)`
