@@ -15,11 +15,13 @@ import {
 import type { NotMeasured } from '@/lib/encounters/model/absent-reasons'
 import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
 import type { Disposition } from '@/lib/encounters/model/labels'
-import type { ClinicalRisk, Consciousness } from '@/lib/encounters/model/news2'
+import type { Consciousness } from '@/lib/encounters/model/news2'
 import type { NoteStatus } from '@/lib/encounters/model/note-machine'
 import type { Priority } from '@/lib/encounters/model/priority'
 import type { DiagnosisStatus, DiagnosisUse, VitalsStatus } from '@/lib/encounters/model/record-machines'
-import type { PewsLevel } from '@/lib/safety/model/pews'
+import type { ScoreKind, ScorePart } from '@/lib/encounters/model/scores/kept-score'
+import type { ScoreLevel } from '@/lib/encounters/model/scores/score-level'
+import type { OxygenDevice, RespiratoryDistress } from '@/lib/safety/model/pews'
 import { byStaff, instant, recordId, recordKeeping } from '../columns'
 import { appointment } from './appointments'
 import { patient } from './patients'
@@ -116,22 +118,42 @@ export const vitalSigns = pgTable(
     pregnant: boolean('pregnant').notNull().default(false),
     /** What could not be measured, with the reason: codes of FHIR data-absent-reason. */
     notMeasured: jsonb('not_measured').$type<NotMeasured>().notNull().default({}),
-    /** Null if the set is incomplete or NEWS2 is not valid for the patient. */
-    news2: smallint('news2'),
-    /** The points of what was measured, if the set is incomplete: the score is at least that. */
-    news2AtLeast: smallint('news2_at_least'),
-    news2Risk: text('news2_risk').$type<ClinicalRisk>(),
-    /** The paediatric score, below 16 years: the least that it can be, because not all of it is recorded. */
-    pews: smallint('pews'),
-    pewsLevel: text('pews_level').$type<PewsLevel>(),
+    /** Of a child: none, mild, moderate, severe. */
+    respiratoryDistress: text('respiratory_distress').$type<RespiratoryDistress>(),
+    /** Litres a minute. */
+    oxygenFlow: numeric('oxygen_flow', { precision: 4, scale: 2, mode: 'number' }),
+    /** How oxygen is given: high-flow, bipap, cpap, other. */
+    oxygenDevice: text('oxygen_device').$type<OxygenDevice>(),
+    /** Seconds. */
+    capillaryRefill: smallint('capillary_refill'),
+    /** NEWS2, or PEWS below 16 years; null, as the points and the level, where neither is valid or nothing was measured. */
+    scoreKind: text('score_kind').$type<ScoreKind>(),
+    /** The points of what was measured. */
+    score: smallint('score'),
+    /** The words of the scores: none, low, low-medium, medium, high, emergency. */
+    scoreLevel: text('score_level').$type<ScoreLevel>(),
+    /** The parts of the score that were not measured: with any, the score is at least `score`. */
+    scoreMissing: text('score_missing').array().$type<ScorePart[]>().notNull().default(sql`'{}'`),
     /** FHIR Observation.status: final or entered-in-error. */
     status: text('status').$type<VitalsStatus>().notNull().default('final'),
     statusReason: text('status_reason'),
     ...recordKeeping(),
   },
   (table) => [
-    check('vital_signs_one_score', sql`${table.news2} is null or ${table.news2AtLeast} is null`),
-    check('vital_signs_pews', sql`(${table.pews} is null) = (${table.pewsLevel} is null)`),
+    check(
+      'vital_signs_score',
+      sql`(${table.score} is null) = (${table.scoreKind} is null) and (${table.score} is null) = (${table.scoreLevel} is null)`,
+    ),
+    check('vital_signs_score_kind', sql`${table.scoreKind} in ('NEWS2', 'PEWS')`),
+    check(
+      'vital_signs_score_level',
+      sql`${table.scoreLevel} in ('none', 'low', 'low-medium', 'medium', 'high', 'emergency')`,
+    ),
+    check(
+      'vital_signs_respiratory_distress',
+      sql`${table.respiratoryDistress} in ('none', 'mild', 'moderate', 'severe')`,
+    ),
+    check('vital_signs_oxygen_device', sql`${table.oxygenDevice} in ('high-flow', 'bipap', 'cpap', 'other')`),
     index('vital_signs_encounter').on(table.encounterId),
     index('vital_signs_patient').on(table.patientId, table.takenAt),
   ],

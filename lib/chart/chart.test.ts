@@ -102,10 +102,10 @@ it('reads nothing clinical without the permission, and the same with it', async 
 it('ignores measurements of a visit entered in error', async () => {
   const { sql } = hospital
   const { id } = await addPatient(sql)
-  const measure = (visitId: string, pulse: number, hours: number, news2: number | null) => sql`
-    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, news2, news2_risk, created_by, updated_by)
-    select ${visitId}, ${id}, now() - ${hours} * interval '1 hour', ${pulse}, ${news2},
-           ${news2 === null ? null : 'low'}, s.id, s.id from staff s where s.username = 'jane'`
+  const measure = (visitId: string, pulse: number, hours: number, score: number | null) => sql`
+    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, score_kind, score, score_level, created_by, updated_by)
+    select ${visitId}, ${id}, now() - ${hours} * interval '1 hour', ${pulse}, ${score === null ? null : 'NEWS2'}, ${score},
+           ${score === null ? null : 'low'}, s.id, s.id from staff s where s.username = 'jane'`
   const prescribe = (visitId: string) => sql`
     insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency,
                                     duration_days, status, author_id, authored_at, created_by, updated_by)
@@ -117,22 +117,22 @@ it('ignores measurements of a visit entered in error', async () => {
   await measure(wrong, 150, 1, 9)
   await prescribe(wrong)
   const before = await readAll('david', id)
-  expect(partOf(before.chart, vitalsInChart)).toMatchObject({ pulse: 150, score: { news2: 9 } })
+  expect(partOf(before.chart, vitalsInChart)).toMatchObject({ pulse: 150, score: { total: 9 } })
   expect(JSON.stringify(before.timeline)).toMatch(/Wrong test.*Wrong medicine|Wrong medicine.*Wrong test/)
 
   await sql`update encounter set status = 'entered-in-error' where id = ${wrong}`
   const after = await readAll('david', id)
-  expect(partOf(after.chart, vitalsInChart)).toMatchObject({ pulse: 70, score: { news2: 2 } })
+  expect(partOf(after.chart, vitalsInChart)).toMatchObject({ pulse: 70, score: { kind: 'NEWS2', total: 2 } })
   expect(JSON.stringify(after.timeline)).toMatch('Chest radiograph')
   expect(JSON.stringify(after.timeline)).not.toMatch(/Wrong/)
 
   // A set without a score does not hide the last score, which is shown with its time.
   await measure(right, 71, 2, null)
   const vitals = partOf((await readAll('david', id)).chart, vitalsInChart)
-  expect(vitals).toMatchObject({ pulse: 71, score: { news2: 2, risk: 'low' } })
+  expect(vitals).toMatchObject({ pulse: 71, score: { total: 2, level: 'low' } })
   expect(new Date(vitals?.takenAt ?? 0) > new Date(vitals?.score?.takenAt ?? 0)).toBe(true)
   // The trend runs from the oldest set to the latest, and leaves out the same ones.
-  expect(vitals?.trend.map(({ pulse, news2 }) => [pulse, news2])).toEqual([
+  expect(vitals?.trend.map(({ pulse, score }) => [pulse, score])).toEqual([
     [70, 2],
     [71, null],
   ])

@@ -1,7 +1,13 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { appointment } from '@/db/schema/appointments'
-import { HIGH_SCORE } from '../encounters/model/early-warning-score'
-import { e, latestScore, n, ofClinician, waitsForSignature } from '../encounters/queries/worklist-predicates'
+import {
+  e,
+  isHigh,
+  latestScore,
+  n,
+  ofClinician,
+  waitsForSignature,
+} from '../encounters/queries/worklist-predicates'
 import type { WaitingKind } from '../module/waiting-kind'
 import { waitingWords } from './words/waiting'
 
@@ -18,7 +24,8 @@ export const waiting: readonly WaitingKind[] = [
     counted: (sql) => sql`
       select count(*)::int as count, min(latest.at) as since
         from ${e} cross join lateral (${latestScore(sql)}) latest
-       where ${e.status} not in ('completed', 'cancelled', 'entered-in-error') and latest.news2 >= ${HIGH_SCORE}`,
+       where ${e.status} not in ('completed', 'cancelled', 'entered-in-error') 
+         and ${isHigh(sql, sql`latest.level`)}`,
   },
   {
     id: 'triage',

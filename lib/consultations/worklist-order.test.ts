@@ -3,15 +3,13 @@ import { afterAll, expect, it } from 'vitest'
 import { addVisit, type VisitInTest } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readWaiting } from '../dashboard/waiting'
-import {
-  type CountingScore,
-  countingScore,
-  priorities,
-  type ScoredSet,
-} from '../encounters/model/counting-score'
+import { type CountingScore, countingScore, priorities } from '../encounters/model/counting-score'
 import type { Priority } from '../encounters/model/priority'
+import type { KeptScore, ScoreKind } from '../encounters/model/scores/kept-score'
+import type { ScoreLevel } from '../encounters/model/scores/score-level'
 import { moveVisit } from '../flows/visit-steps'
 import { client } from '../platform/database'
+import { levelOf } from '../safety/model/pews'
 import { unkeyedCommand } from '../workflow/command'
 import { readWorklist } from './worklist'
 
@@ -20,38 +18,46 @@ afterAll(() => client().end())
 
 const ids = (rows: { id: string | null }[]) => rows.map(({ id }) => id ?? 'hidden')
 
-type Recorded = Pick<ScoredSet, 'news2' | 'news2Risk' | 'news2AtLeast'> & { final: boolean }
+type Recorded = KeptScore & { final: boolean }
 
 /** Records sets of the visit, the oldest first, a minute apart. */
 async function record(visit: VisitInTest, sets: readonly Recorded[]) {
-  for (const [index, { news2: score, news2Risk, news2AtLeast, final }] of sets.entries())
+  for (const [index, { scoreKind, score, scoreLevel, scoreMissing, final }] of sets.entries())
     await hospital.sql`
-      insert into vital_signs (encounter_id, patient_id, taken_at, news2, news2_risk, news2_at_least, status,
+      insert into vital_signs (encounter_id, patient_id, taken_at, score_kind, score, score_level, score_missing, status,
                                created_by, updated_by)
-      select ${visit.id}, ${visit.patientId}, now() - ${sets.length - index} * interval '1 minute', ${score}, ${news2Risk},
-             ${news2AtLeast}, ${final ? 'final' : 'entered-in-error'}, id, id from staff where username = 'jane'`
+      select ${visit.id}, ${visit.patientId}, now() - ${sets.length - index} * interval '1 minute', ${scoreKind}, ${score},
+             ${scoreLevel}, ${scoreMissing}, ${final ? 'final' : 'entered-in-error'}, id, id
+        from staff where username = 'jane'`
 }
 
-const riskOf = (total: number) => (total >= 7 ? 'high' : total >= 5 ? 'medium' : 'low')
+const scored = (kind: ScoreKind, score: number, level: ScoreLevel, isComplete = true): Recorded => ({
+  ...{ scoreKind: kind, score, scoreLevel: level, scoreMissing: isComplete ? [] : ['pulse'], final: true },
+})
+
 const set = fc.record({
   score: fc.integer({ min: 0, max: 20 }),
+  kind: fc.constantFrom('NEWS2' as const, 'PEWS' as const),
   complete: fc.boolean(),
+  /** One measurement that is far off, or a child who responds to voice only. */
   single: fc.boolean(),
   final: fc.boolean(),
 })
-const recorded = set.map(
-  ({ score, complete, single, final }): Recorded => ({
-    news2: complete ? score : null,
-    news2Risk: complete ? (score < 5 && score > 2 && single ? 'low-medium' : riskOf(score)) : null,
-    news2AtLeast: complete ? null : score,
-    final,
-  }),
-)
+const recorded = set.map(({ score, kind, complete, single, final }): Recorded => {
+  const level = kind === 'NEWS2' ? riskOf(score, single) : single ? 'high' : levelOf(score)
+  return { ...scored(kind, score, level, complete), final }
+})
+
+function riskOf(total: number, single: boolean): ScoreLevel {
+  if (total >= 7) return 'high'
+  if (total >= 5) return 'medium'
+  return single && total > 2 ? 'low-medium' : 'low'
+}
 
 /** The tier of a visit, stated apart from the code: a high score, then the worse of what was filed and the score. */
 function tierOf(priority: Priority, score: CountingScore | undefined): number {
-  if (score && score.news2 >= 7) return 0
-  const urgent = score && (score.news2 >= 5 || score.risk === 'low-medium')
+  if (score && (score.level === 'high' || score.level === 'emergency')) return 0
+  const urgent = score?.level === 'medium' || score?.level === 'low-medium'
   return Math.min(priorities.indexOf(priority) + 1, urgent ? 2 : 3)
 }
 
@@ -69,9 +75,7 @@ it('open visits are ordered by the worse of what was filed and the score that co
         const visit = await addVisit(sql, { priority })
         await sql`update encounter set arrived_at = now() - ${wanted.length - nth} * interval '1 hour' where id = ${visit.id}`
         await record(visit, sets)
-        const newestFirst = sets
-          .map((one, at) => ({ ...one, pews: null, pewsLevel: null, takenAt: new Date(at) }))
-          .reverse()
+        const newestFirst = sets.map((one, at) => ({ ...one, takenAt: new Date(at) })).reverse()
         const score = countingScore(newestFirst.filter(({ final }) => final))
         made.push({ id: visit.id, tier: tierOf(priority, score), score, nth })
       }
@@ -80,13 +84,7 @@ it('open visits are ordered by the worse of what was filed and the score that co
       expect(ids(open.rows)).toEqual(sorted.map(({ id }) => id))
       for (const { id, score } of made) {
         const row = open.rows.find((one) => one.id === id)
-        expect(row).toMatchObject({
-          ...{
-            news2: score?.news2 ?? null,
-            news2Risk: score?.risk ?? null,
-            news2AtLeast: score?.atLeast ?? false,
-          },
-        })
+        expect(row?.score).toEqual(score ? { ...score, at: expect.any(Date) } : null)
       }
       const high = await readWorklist(hospital.as('jane'), { view: 'all', highScore: true })
       expect(ids(high.open.rows)).toEqual(sorted.flatMap(({ id, tier }) => (tier === 0 ? [id] : [])))
@@ -106,8 +104,8 @@ it('a page of open visits goes on where the one before ended, however they are r
            created_by, updated_by
       from encounter, generate_series(1, 230) n where id = ${first.id}`
   await sql`
-    insert into vital_signs (encounter_id, patient_id, taken_at, news2, news2_risk, created_by, updated_by)
-    select id, patient_id, now(), 8, 'high', created_by, updated_by from encounter
+    insert into vital_signs (encounter_id, patient_id, taken_at, score_kind, score, score_level, created_by, updated_by)
+    select id, patient_id, now(), 'NEWS2', 8, 'high', created_by, updated_by from encounter
      where status = 'planned' and right(visit_number, 1) = '7'`
   const seen: string[] = []
   for (let after: string | undefined, pages = 0; pages < 3; pages += 1) {
@@ -131,8 +129,9 @@ const bookWith = async (visit: VisitInTest, username: string) => {
 it('who is escalated or has no doctor is in the list of every doctor until somebody takes them', async () => {
   const { sql } = hospital
   await sql`update encounter set status = 'cancelled'`
-  const high: Recorded = { ...{ news2: 8, news2Risk: 'high', news2AtLeast: null }, final: true }
-  const arrest: Recorded = { ...{ news2: null, news2Risk: null, news2AtLeast: 9 }, final: true }
+  const high = scored('NEWS2', 8, 'high')
+  const arrest = scored('NEWS2', 9, 'high', false)
+  const child = scored('PEWS', 9, 'high', false)
   const visitOf = async (
     name: string,
     wanted: { status: 'planned' | 'in-progress:triage' | 'in-progress:waiting'; priority?: Priority },
@@ -149,6 +148,7 @@ it('who is escalated or has no doctor is in the list of every doctor until someb
     await visitOf('emergency with Sofia', { status: 'planned', priority: 'emergency' }, 'sofia'),
     await visitOf('high score in triage', { status: 'in-progress:triage' }, 'sofia', [high]),
     await visitOf('arrest on arrival', { status: 'planned' }, 'sofia', [arrest]),
+    await visitOf('child with a high score', { status: 'planned' }, 'sofia', [child]),
     await visitOf('waits with the nurse', { status: 'in-progress:waiting' }, 'jane'),
     await visitOf('waits with nobody', { status: 'in-progress:waiting' }),
     await visitOf('waits with Sofia', { status: 'in-progress:waiting' }, 'sofia'),
@@ -168,6 +168,7 @@ it('who is escalated or has no doctor is in the list of every doctor until someb
     'emergency with Sofia',
     'high score in triage',
     'arrest on arrival',
+    'child with a high score',
     'waits with the nurse',
     'waits with nobody',
   ]

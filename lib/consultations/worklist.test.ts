@@ -41,11 +41,11 @@ const counts = async (who: string) =>
 const measured = (
   visit: VisitInTest,
   minutes: number,
-  news2: number | null,
-  risk: string | null,
+  score: number | null,
+  level: string | null,
 ) => hospital.sql`
-  insert into vital_signs (encounter_id, patient_id, taken_at, news2, news2_risk, created_by, updated_by)
-  select ${visit.id}, ${visit.patientId}, now() - ${minutes} * interval '1 minute', ${news2}, ${risk}, id, id
+  insert into vital_signs (encounter_id, patient_id, taken_at, score_kind, score, score_level, created_by, updated_by)
+  select ${visit.id}, ${visit.patientId}, now() - ${minutes} * interval '1 minute', ${score === null ? null : 'NEWS2'}, ${score}, ${level}, id, id
     from staff where username = 'jane'`
 
 it('a set that is not complete takes no high score away, and the dashboard counts who the list shows', async () => {
@@ -56,8 +56,10 @@ it('a set that is not complete takes no high score away, and the dashboard count
   await measured(better, 5, 2, 'low')
   const { open } = await readWorklist(hospital.as('jane'), { view: 'all' })
   const scoreOf = (visit: VisitInTest) => open.rows.find(({ id }) => id === visit.id)
-  expect(scoreOf(worse)).toMatchObject({ news2: 8, news2Risk: 'high', news2At: expect.any(Date) })
-  expect(scoreOf(better)).toMatchObject({ news2: 2 })
+  expect(scoreOf(worse)).toMatchObject({
+    score: { kind: 'NEWS2', total: 8, level: 'high', at: expect.any(Date) },
+  })
+  expect(scoreOf(better)).toMatchObject({ score: { total: 2 } })
   const high = await readWorklist(hospital.as('jane'), { view: 'all', highScore: true })
   expect(ids(high.open.rows)).toEqual([worse.id])
   expect((await counts('jane'))['early-warning']).toBe(high.open.total)

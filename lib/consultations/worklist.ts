@@ -11,13 +11,14 @@ import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { dayBegins, today } from '../clock/hospital-time'
-import { HIGH_SCORE } from '../encounters/model/early-warning-score'
 import type { VisitStatus } from '../encounters/model/encounter-machine'
-import type { ClinicalRisk } from '../encounters/model/news2'
 import type { Priority } from '../encounters/model/priority'
+import type { ScoreKind, ScorePart } from '../encounters/model/scores/kept-score'
+import type { ScoreLevel } from '../encounters/model/scores/score-level'
 import {
   e,
   escalated,
+  isHigh,
   latestScore,
   n,
   ofClinician,
@@ -42,6 +43,16 @@ export interface WorklistFilter {
   highScore?: true
 }
 
+/** The early-warning score of a visit, with when its set was recorded. */
+export interface ListedScore {
+  kind: ScoreKind
+  total: number
+  level: ScoreLevel
+  /** With any, the score is the least that it can be. */
+  missing: readonly ScorePart[]
+  at: Date
+}
+
 /** One visit in a worklist. A confidential patient has no name for users who may not open the chart. */
 export interface WorklistRow {
   /** Null, as the number and the reason, for a patient whom this user may not see. */
@@ -57,12 +68,8 @@ export interface WorklistRow {
   arrivedAt: Date
   endedAt: Date | null
   patient: { name: string; mrn: string; sex: Sex; born: string | null } | null
-  news2: number | null
-  news2Risk: ClinicalRisk | null
-  /** Whether the score is the least that an incomplete set can have. */
-  news2AtLeast: boolean
-  /** When the scored set was recorded. */
-  news2At: Date | null
+  /** The early-warning score that counts, if there is one. */
+  score: ListedScore | null
   /** Whether a draft of mine waits for my signature. */
   unsigned: boolean
 }
@@ -160,10 +167,11 @@ const columnsOf = (sql: Sql, me: number, mayConfidential: boolean) =>
     practitioner: nullable(s.fullName),
     arrivedAt: e.arrivedAt,
     endedAt: e.endedAt,
-    news2: computed<number | null>(sql`score.news2`),
-    news2Risk: computed<ClinicalRisk | null>(sql`score.risk`),
-    news2AtLeast: computed<boolean>(sql`coalesce(score."atLeast", false)`),
-    news2At: computed<Date | null>(sql`score.at`),
+    kind: computed<ScoreKind | null>(sql`score.kind`),
+    points: computed<number>(sql`score.total`),
+    level: computed<ScoreLevel>(sql`score.level`),
+    missing: computed<ScorePart[]>(sql`score.missing`),
+    scoredAt: computed<Date>(sql`score.at`),
     shown: computed<boolean>(sql`not ${confidentialTo(sql, mayConfidential)}`),
     given: p.given,
     family: p.family,
@@ -210,7 +218,7 @@ function openVisits(sql: Sql, me: number, filter: WorklistFilter, from: Keys<'op
         where ${e.status} not in ('completed', 'cancelled', 'entered-in-error')
           ${view === 'triage' ? sql`and ${e.status} in ('planned', 'in-progress:triage', 'in-progress:waiting')` : sql``}
           ${view === 'mine' ? mine : sql``}
-          ${highScore ? sql`and score.news2 >= ${HIGH_SCORE}` : sql``}
+          ${highScore ? sql`and ${isHigh(sql, sql`score.level`)}` : sql``}
           ${filtered(sql, filter)}`,
     from
       ? sql`(rank, ${e.arrivedAt}, ${e.id}) > (${from[0]}::int, ${from[1]}::text::timestamptz, ${from[2]}::uuid)`
@@ -248,7 +256,9 @@ const filtered = (sql: Sql, { clinic: clinicId, status }: WorklistFilter) => sql
   ${clinicId ? sql`and ${e.clinicId} = ${clinicId}` : sql``} ${status ? sql`and ${e.status} = ${status}` : sql``}`
 
 function rowOf(read: Row): WorklistRow {
-  const { shown, given, family, mrn, sex, born, part, place, total, rank: _, arrived, ended, ...row } = read
+  const { shown, given, family, mrn, sex, born, part, place, total, rank: _, arrived, ended, ...visit } = read
+  const { kind, points, level, missing, scoredAt: at, ...rest } = visit
+  const row = { ...rest, score: kind && { kind, total: points, level, missing, at } }
   if (!shown) return { ...row, id: null, visitNumber: null, reason: null, patient: null }
   return { ...row, patient: { name: fullName({ given, family }), mrn, sex, born } }
 }

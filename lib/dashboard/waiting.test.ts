@@ -48,7 +48,7 @@ beforeAll(async () => {
   await sql`insert into vital_signs ${sql({
     ...{ encounter_id: visits[0]?.id ?? '', patient_id: patient, ...by },
     taken_at: at(-5),
-    news2: 8,
+    ...{ score_kind: 'NEWS2', score: 8, score_level: 'high' },
   })}`
   await sql`insert into appointment ${sql({ ...place, status: 'waitlist', kind: 'scheduled' })}`
 })

@@ -1,5 +1,5 @@
 import type { Sql } from '@/db/client'
-import { addDays, type Day, instantOf } from '../clock/day'
+import { addDays, type Day, dayOf, instantOf } from '../clock/day'
 import { type Random, seededRandom } from '../random/seeded-random'
 
 /** The demo hospital under construction: deterministic for a seed and day. */
@@ -14,6 +14,8 @@ export interface Demo {
   staff(username: string): number
   /** `days` from the day of the demo (negative: before), at `time` (`HH:MM`) by the hospital's clocks. */
   at(days: number, time: string): Date
+  /** The day that the hospital's clocks show at an instant. */
+  dayAt(instant: Date): Day
   /** How many patients it has. */
   patients: number
   /** Called with the current part and its progress, from 0 to 1. */
@@ -49,6 +51,7 @@ export async function openDemo(
       if (id === undefined) throw new Error(`The demo needs ${username}, who is not of the staff.`)
       return id
     },
+    dayAt: (instant) => dayOf(instant, timeZone),
     at: (days, time) => instantOf(addDays(day, days), time, timeZone),
   }
 }

@@ -7,6 +7,8 @@ import { columns, computed, nullable, pairs } from '@/db/select-list'
 import { chartSection } from '../module/chart-section'
 import { p } from '../patients/records/person-records'
 import type { VisitStatus } from './model/encounter-machine'
+import type { ScoreKind } from './model/scores/kept-score'
+import type { ScoreLevel } from './model/scores/score-level'
 import { chartWords } from './words/record'
 
 export interface ChartVisit {
@@ -33,7 +35,7 @@ export interface ChartVitals {
   pulse: number | null
   temperature: number | null
   /** The latest score, possibly of an earlier set: a partial set has no score and does not hide one. */
-  score: { news2: number; risk: string | null; takenAt: string } | null
+  score: { kind: ScoreKind; total: number; level: ScoreLevel; takenAt: string } | null
   /** The latest sets, the oldest first. */
   trend: TrendPoint[]
 }
@@ -42,8 +44,10 @@ export interface ChartVitals {
 export interface TrendPoint {
   id: string
   takenAt: string
-  news2: number | null
-  risk: string | null
+  /** The score, with its kind and level; null where the set is incomplete or has none. */
+  score: number | null
+  kind: ScoreKind | null
+  level: ScoreLevel | null
   respirations: number | null
   oxygenSaturation: number | null
   systolic: number | null
@@ -71,16 +75,18 @@ export const vitalsInChart = chartSection<ChartVitals | null>({
   title: chartWords.vitals,
   permission: 'patients.clinical.read',
   read: (sql) => {
+    const complete = sql`${n.score} is not null and ${n.scoreMissing} = '{}'`
     const score = sql`
-      (select json_build_object(${pairs({ news2: n.news2, risk: n.news2Risk, takenAt: n.takenAt })})
-         ${vitalsThatCount(sql)} and ${n.news2} is not null order by ${n.takenAt} desc, ${n.id} limit 1)`
+      (select json_build_object(${pairs({ kind: n.scoreKind, total: n.score, level: n.scoreLevel, takenAt: n.takenAt })})
+         ${vitalsThatCount(sql)} and ${complete} order by ${n.takenAt} desc, ${n.id} limit 1)`
     const trend = sql`
       (select json_agg(t order by t."takenAt", t.id) from (
          select ${columns({
            id: n.id,
            takenAt: n.takenAt,
-           news2: n.news2,
-           risk: n.news2Risk,
+           score: computed<number | null>(sql`case when ${complete} then ${n.score} end`),
+           kind: n.scoreKind,
+           level: n.scoreLevel,
            respirations: n.respirations,
            oxygenSaturation: n.oxygenSaturation,
            systolic: n.systolic,

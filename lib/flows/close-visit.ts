@@ -9,6 +9,7 @@ import { lockVisit, type Visit } from '../encounters/steps/lock-visit'
 import { requirePrimaryDiagnosis } from '../encounters/steps/primary-diagnosis'
 import { scoredSets } from '../encounters/steps/scored-sets'
 import { requireSignedNote } from '../encounters/steps/sign-note'
+import { scoreIs } from '../encounters/words/scores'
 import { visits } from '../encounters/workflows'
 import { releaseDrafts } from '../orders/steps/end-orders-of-visit'
 import { services } from '../orders/workflows'
@@ -66,7 +67,7 @@ async function requireFitForHome(transaction: Transaction, id: string): Promise<
   if (!asked) return
   const said =
     asked.why === 'score'
-      ? words.repeatForScore(asked.score.news2, asked.score.atLeast, asked.score.scale)
+      ? words.repeatForScore(scoreIs(asked.score))
       : words.repeatForAge(clockTime(asked.takenAt))
   throw new Refusal('reason_required', said, { field: 'homeReason', stale: true })
 }

@@ -157,6 +157,7 @@ it("triage scores the vital signs, and its priority becomes the ticket's", async
   ).toEqual({
     none: 'No score yet: pulse missing.',
     atLeast: { total: 10, risk: 'high' },
+    missing: ['pulse'],
   })
   const pregnant = { ...vitals, pregnant: true }
   expect(
@@ -164,11 +165,11 @@ it("triage scores the vital signs, and its priority becomes the ticket's", async
   ).toEqual({ none: 'No score: NEWS2 is not for pregnancy.' })
   expect(
     await hospital.sql`
-      select pregnant, news2 from vital_signs where encounter_id = ${visit.id} order by created_at`,
+      select pregnant, score_kind as kind, score, score_missing as missing from vital_signs where encounter_id = ${visit.id} order by created_at`,
   ).toEqual([
-    { pregnant: false, news2: 12 },
-    { pregnant: false, news2: null },
-    { pregnant: true, news2: null },
+    { pregnant: false, kind: 'NEWS2', score: 12, missing: [] },
+    { pregnant: false, kind: 'NEWS2', score: 10, missing: ['pulse'] },
+    { pregnant: true, kind: null, score: null, missing: [] },
   ])
   await by('jane', (transaction, actor) =>
     finishTriage(transaction, actor, { id: visit.id, expectedVersion: 2, priority: 'emergency' }),

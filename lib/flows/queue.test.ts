@@ -68,6 +68,34 @@ describe('the next patient', () => {
     await expect(next(clinic, 'Room 1', 'rita')).rejects.toMatchObject({ code: 'forbidden' })
   })
 
+  it.each([
+    ['adult', 'NEWS2', 8, 'high', []],
+    ['child', 'PEWS', 9, 'high', ['systolic']],
+  ] as const)(
+    'is the %s whose high score was recorded after the ticket was given',
+    async (_, kind, score, level, missing) => {
+      const clinic = await addClinic(hospital.sql, `Score clinic ${kind}`, kind.slice(0, 1))
+      const filed = await arrive('emergency', { clinic })
+      const ill = await arrive('routine', { clinic })
+      const order = async () => (await queue(clinic)).map(({ id, priority }) => [id, priority])
+      expect(await order()).toEqual([
+        [filed.ticketId, 'emergency'],
+        [ill.ticketId, 'routine'],
+      ])
+      const stamp = await readQueueStamp(hospital.as('rita'), clinic)
+      await hospital.sql`
+        insert into vital_signs (encounter_id, patient_id, taken_at, score_kind, score, score_level, score_missing, created_by, updated_by)
+        select encounter_id, patient_id, now(), ${kind}, ${score}, ${level}, ${[...missing]}, created_by, updated_by
+          from queue_ticket where id = ${ill.ticketId}`
+      expect(await order()).toEqual([
+        [ill.ticketId, 'emergency'],
+        [filed.ticketId, 'emergency'],
+      ])
+      expect(await readQueueStamp(hospital.as('rita'), clinic)).not.toBe(stamp)
+      expect(await next(clinic, 'Room 1')).toBe(ill.ticketId)
+    },
+  )
+
   it('cannot be called by a receptionist', async () => {
     await arrive('routine')
     await expect(next(clinicId, 'Room 1', 'rita')).rejects.toMatchObject({ code: 'forbidden' })

@@ -1,14 +1,17 @@
-import { and, eq, gte, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
+import { eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { statementsIn, type Transaction } from '@/db/client'
 import { appointment } from '@/db/schema/appointments'
 import { encounter } from '@/db/schema/encounters'
 import { queueTicket } from '@/db/schema/queue'
+import { columns } from '@/db/select-list'
 import type { Actor } from '../access/actor'
 import { appointmentMachine } from '../appointments/model/appointment-machine'
 import { firstQueueDay } from '../appointments/model/queue-window'
 import { tickets } from '../appointments/workflows'
 import { now } from '../clock/clock'
 import { today } from '../clock/hospital-time'
+import { e, latestScore, urgencyOf } from '../encounters/queries/worklist-predicates'
 import { visits } from '../encounters/workflows'
 import { requireStillTreatable } from '../patients/steps/require-treatable'
 import { Refusal } from '../platform/refusal'
@@ -17,6 +20,8 @@ import { lockRecord } from '../workflow/record'
 import { requireStep, transition } from '../workflow/transition'
 import { leaveVisit, queueChanged, queueLeft } from './visit-ticket'
 import { words } from './words/queue'
+
+const t = alias(queueTicket, 't')
 
 interface Existing {
   key: string
@@ -36,8 +41,8 @@ export async function callTicket(
 }
 
 /**
- * Calls the next patient in a clinic's queue: the higher priority, then the longer wait. Two concurrent calls
- * get two patients. Returns the id of the ticket. Throws `Refusal` if nobody is waiting.
+ * Calls the next patient in a clinic's queue: the more urgent visit, by what was filed and by its early-warning score, then
+ * the longer wait. Two concurrent calls get two patients. Returns the id of the ticket. Throws `Refusal` if nobody is waiting.
  */
 export async function callNext(
   actor: Actor,
@@ -46,20 +51,13 @@ export async function callNext(
   requireStep(actor, tickets, 'call')
   const { clinicId, room } = input
   return await command(actor, { key, action: 'call next', content: input }, async (transaction) => {
-    // The visit's priority: triage may have changed it since the ticket was taken.
-    const { id, day, status, waitingSince, number } = queueTicket
-    const [next] = await transaction
-      .select({ id })
-      .from(queueTicket)
-      .innerJoin(encounter, eq(encounter.id, queueTicket.encounterId))
-      .where(and(eq(queueTicket.clinicId, clinicId), gte(day, firstQueueDay()), eq(status, 'waiting')))
-      .orderBy(
-        sql`array_position(array['emergency', 'urgent', 'routine'], ${encounter.priority})`,
-        waitingSince,
-        number,
-      )
-      .limit(1)
-      .for('update', { of: queueTicket, skipLocked: true })
+    const sql = statementsIn(transaction)
+    const [next] = await sql`
+      select ${columns({ id: t.id })}
+        from ${t} join ${e} on ${e.id} = ${t.encounterId} left join lateral (${latestScore(sql)}) score on true
+       where ${t.clinicId} = ${clinicId} and ${t.day} >= ${firstQueueDay()} and ${t.status} = 'waiting'
+       order by ${urgencyOf(sql)}, ${t.waitingSince}, ${t.number}
+       limit 1 for update of ${sql('t')} skip locked`
     if (!next) throw new Refusal('rule', words.nobodyWaiting())
     return await callTo(transaction, actor, { id: next.id, room })
   })

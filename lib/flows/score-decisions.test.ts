@@ -114,10 +114,11 @@ it('an arrest is recorded as such: no score, but the least that it can be, and w
   const visit = await addVisit(hospital.sql, { status: 'in-progress:triage' })
   expect(await take(visit.id, arrest)).toMatchObject({ atLeast: { total: 9, risk: 'high' } })
   const [row] = await hospital.sql`
-    select pulse, respirations, news2, news2_at_least as least, not_measured as "notMeasured"
+    select pulse, respirations, score, score_level as level, score_missing as missing, not_measured as "notMeasured"
       from vital_signs where encounter_id = ${visit.id}`
   expect(row).toEqual({
-    ...{ pulse: 0, respirations: 0, news2: null, least: 9 },
+    ...{ pulse: 0, respirations: 0, score: 9, level: 'high' },
+    missing: ['oxygenSaturation', 'onOxygen', 'systolic', 'temperature'],
     notMeasured: { oxygenSaturation: 'error', systolic: 'error', diastolic: 'error' },
   })
 })
@@ -276,19 +277,23 @@ it('a child’s values are marked by age with their source, and the paediatric s
   for (const { range } of child?.outside ?? [])
     expect(range.source).toContain('National Paediatric Early Warning')
   expect(child?.pews?.missing).toEqual(['respiratoryDistress', 'systolic', 'capillaryRefill'])
-  const [kept] =
-    await hospital.sql`select pews, pews_level as level from vital_signs where encounter_id = ${visit.id}`
-  expect(kept).toEqual({ pews: child?.pews?.total, level: child?.pews?.level })
+  const [kept] = await hospital.sql`
+    select score_kind as kind, score, score_level as level, score_missing as missing
+      from vital_signs where encounter_id = ${visit.id}`
+  const { total: score, level, missing } = child?.pews ?? {}
+  expect(kept).toEqual({ kind: 'PEWS', score, level, missing })
   expect(child?.pews?.level).toBe('high')
   await expect(finish(visit.id, 'urgent')).rejects.toMatchObject({
     ...{ reason: 'encounters.belowProposed', field: 'reason' },
-    params: ['Emergency', expect.stringContaining('PEWS is at least')],
+    params: ['Emergency', expect.stringContaining('PEWS is at least 10 (high)')],
   })
   await finish(visit.id, 'emergency')
 
   const fine = await arrive()
   const usual = { ...well, respirations: 22, pulse: 100, systolic: 100, temperature: 37 }
   expect((await take(fine.id, usual)).child).toMatchObject({ outside: [], pews: { total: 0, level: 'none' } })
+  const whole = { ...usual, respiratoryDistress: 'none', capillaryRefill: 2 } as const
+  expect((await take(fine.id, whole)).child?.pews).toMatchObject({ total: 0, missing: [] })
   await finish(fine.id, 'routine')
   const adult = await addVisit(hospital.sql, { status: 'in-progress:triage' })
   expect((await take(adult.id, ill)).child).toBeUndefined()

@@ -2,10 +2,12 @@ import type { Transaction } from '@/db/client'
 import type { Actor } from '../access/actor'
 import { setTicketPriority } from '../appointments/steps/ticket-priority'
 import { type CountingScore, countingScore, isBelow, proposedFor } from '../encounters/model/counting-score'
-import { type Priority, priorityByRisk } from '../encounters/model/priority'
+import type { Priority } from '../encounters/model/priority'
+import { priorityByLevel } from '../encounters/model/scores/score-level'
 import { scoredSets } from '../encounters/steps/scored-sets'
 import { priorityWords } from '../encounters/words/codes'
 import { words } from '../encounters/words/refusals'
+import { scoreIs } from '../encounters/words/scores'
 import { proposalWords } from '../encounters/words/vitals'
 import { visits } from '../encounters/workflows'
 import { Refusal } from '../platform/refusal'
@@ -52,6 +54,6 @@ export async function finishTriage(
 }
 
 function whyProposed(filed: Priority, score: CountingScore | undefined): string {
-  if (!score || !isBelow(filed, priorityByRisk[score.risk])) return proposalWords.filed
-  return proposalWords.byScore(score.news2, score.atLeast, score.scale)
+  if (!score || !isBelow(filed, priorityByLevel[score.level])) return proposalWords.filed
+  return proposalWords.byScore(scoreIs(score))
 }

@@ -134,15 +134,15 @@ test('an open worklist follows the work without moving the user', async ({ as, p
 
   // A partial set removes a high score neither from the list nor from the proposal.
   await portal.sql`
-    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, news2, news2_risk, created_by, updated_by)
-    select ${id}, ${patientId}, now() - ago, 120, score, risk, s.id, s.id
-      from staff s, (values (interval '9 minutes', 8, 'high'), (interval '1 minute', null, null)) as v (ago, score, risk)
+    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, score_kind, score, score_level, created_by, updated_by)
+    select ${id}, ${patientId}, now() - ago, 120, kind, score, level, s.id, s.id
+      from staff s, (values (interval '9 minutes', 'NEWS2', 8, 'high'), (interval '1 minute', null, null, null)) as v (ago, kind, score, level)
      where username = 'jane'`
   await jane.reload()
   await expect(jane.getByText(/^Proposed because NEWS2 was 8 at /)).toBeVisible()
   await expect(field(jane, 'Priority')).toHaveValue('emergency')
   await jane.goto('/dashboard')
-  const tile = jane.getByRole('link', { name: /Early-warning score of 7 or more/ })
+  const tile = jane.getByRole('link', { name: /High early-warning score/ })
   const count = Number((await tile.textContent())?.match(/\d+/)?.[0])
   await tile.click()
   const list = jane.getByRole('table', { name: 'Open visits' })

@@ -165,7 +165,8 @@ test('values outside the range of a child’s age are marked, with the paediatri
   portal,
 }) => {
   const birthDate = `${new Date().getUTCFullYear() - 8}-01-01`
-  const visit = await addVisit(portal.sql, { status: 'in-progress:triage', birthDate })
+  const family = `Child ${Date.now()}`
+  const visit = await addVisit(portal.sql, { status: 'in-progress:triage', birthDate, family })
   const jane = await as('jane')
   await jane.goto(`/consultations/${visit.id}`)
   await fillAll(jane, {
@@ -175,11 +176,46 @@ test('values outside the range of a child’s age are marked, with the paediatri
     'Temperature, °C': '40.2',
   })
   await button(jane, 'Save the vital signs').click()
-  await expect(jane.getByText('The paediatric score (PEWS) is at least')).toBeVisible()
+  await expect(
+    jane.getByText(
+      'The paediatric score (PEWS) is at least 12, high: a rapid review within 15 minutes. Not measured: respiratory distress, systolic pressure, capillary refill.',
+    ),
+  ).toBeVisible()
   await expect(
     jane.getByText(/Outside the range for the age: .*breathing rate 52 \(20 to 24\)/),
   ).toBeVisible()
-  await expect(jane.getByRole('row', { name: /Pulse/ })).toContainText('high for the age: 80 to 119')
+  const table = jane.getByRole('table', { name: /Vital signs/ })
+  await expect(table.getByRole('row', { name: /Pulse/ })).toContainText('high for the age: 80 to 119')
+  await expect(table.getByRole('row', { name: /^Early-warning score/ })).toContainText(
+    'PEWS at least 12 high',
+  )
   await expect(jane.getByText('Ranges for the age: NHS England')).toBeVisible()
   await expect(field(jane, 'Priority')).toHaveValue('emergency')
+  const david = await as('david')
+  await david.goto('/consultations?view=all')
+  const row = david.getByRole('table', { name: 'Open visits' }).locator('tbody tr', { hasText: family })
+  await expect(row).toHaveAttribute('data-tone', 'danger')
+  await expect(row).toContainText('PEWS at least 12 high')
+
+  // With all seven parts the score is whole.
+  await fillAll(jane, {
+    'Breathing rate, a minute': '22',
+    'Oxygen saturation, %': '97',
+    'Oxygen flow, l/min': '2',
+    'Capillary refill, s': '3',
+    'Systolic pressure, mmHg': '100',
+    'Pulse, a minute': '110',
+    'Temperature, °C': '37',
+  })
+  await field(jane, 'Respiratory distress').selectOption('mild')
+  await button(jane, 'Save the vital signs').click()
+  await expect(jane.getByRole('alert').filter({ hasText: 'Choose “Oxygen”' })).toBeVisible()
+  await field(jane, 'Air or oxygen').selectOption('yes')
+  await button(jane, 'Save the vital signs').click()
+  await expect(
+    jane.getByText('The paediatric score (PEWS) is 5, medium: a medical review within 30 minutes.'),
+  ).toBeVisible()
+  await expect(table.getByRole('row', { name: /^Capillary refill/ })).toContainText('3 s')
+  await expect(field(jane, 'Priority')).toHaveValue('urgent')
+  await expectAccessible(jane)
 })

@@ -40,7 +40,7 @@ export async function addLongHistory(
       insert into queue_ticket ${ofEncounter}, clinic_id, day, number, status, priority, waiting_since)
       select ${ofVisit}, clinic, at::date, n, 'done', 'routine', at from visit`
     await transaction`
-      insert into vital_signs ${ofEncounter}, taken_at, news2, news2_risk) select ${ofVisit}, at, 1, 'low' from visit`
+      insert into vital_signs ${ofEncounter}, taken_at, score_kind, score, score_level) select ${ofVisit}, at, 'NEWS2', 1, 'low' from visit`
     await transaction`
       insert into encounter_note ${ofEncounter}, author_id, status, subjective, signed_at, signed_by)
       select ${ofVisit}, staff, 'signed', 'Well', at, staff from visit`

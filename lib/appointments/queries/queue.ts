@@ -12,6 +12,7 @@ import type { Day } from '../../clock/day'
 import { today } from '../../clock/hospital-time'
 import type { VisitStatus } from '../../encounters/model/encounter-machine'
 import type { Priority } from '../../encounters/model/priority'
+import { latestScore, priorityNow, urgencyOf } from '../../encounters/queries/worklist-predicates'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import { minutesBetween, ticketName } from '../model/queue-rules'
@@ -32,6 +33,7 @@ export interface QueueEntry {
   status: TicketStatus
   visitStatus: VisitStatus
   statusReason: string | null
+  /** The worse of what was filed and of what the early-warning score proposes; the score itself is not shown here. */
   priority: Priority
   waitingSince: Date
   /** Whole minutes until now. */
@@ -53,12 +55,14 @@ export interface QueueEntry {
 }
 
 /**
- * The tickets of a clinic today, and those of yesterday whose holders are still here, by turn: priority, then the wait.
+ * The tickets of a clinic today, and those of yesterday whose holders are still here, by turn: how urgent the visit is now,
+ * by what was filed and by its early-warning score, then the wait.
  * Throws `PermissionMissing`.
  */
 export async function readQueue(access: Access, clinicId: string): Promise<QueueEntry[]> {
   requirePermission(access, 'appointments.read')
-  const rows = await client()`
+  const sql = client()
+  const rows = await sql`
     select ${columns({
       ...shownColumns(),
       id: t.id,
@@ -68,7 +72,7 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
       day: t.day,
       status: t.status,
       statusReason: unlessHidden(t.statusReason),
-      priority: e.priority,
+      priority: priorityNow(sql),
       waitingSince: t.waitingSince,
       calledAt: t.calledAt,
       calls: t.calls,
@@ -87,9 +91,10 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
       ${shownPatient(access, t.patientId)}
       left join ${a} on ${a.id} = ${e.appointmentId}
       left join ${s} on ${s.id} = ${a.practitionerId}
+      left join lateral (${latestScore(sql)}) score on true
      where ${t.clinicId} = ${clinicId}
        and (${t.day} = ${today()} or (${t.day} = ${firstQueueDay()} and ${t.status} = any(${[...presentStatuses]})))
-     order by array_position(array['emergency', 'urgent', 'routine'], ${e.priority}), ${t.waitingSince}, ${t.number}`
+     order by ${urgencyOf(sql)}, ${t.waitingSince}, ${t.number}`
   const at = now()
   const mayMove = access.may('queue.call') || access.may('appointments.check-in')
   return rows.map(({ patientId, patient, letter, number, day, ...row }) => ({
@@ -144,10 +149,15 @@ export async function readRooms(
 /** A string that changes whenever anything in the queue of a clinic changes. Throws `PermissionMissing`. */
 export async function readQueueStamp(access: Access, clinicId: string): Promise<string> {
   requirePermission(access, 'appointments.read')
-  // Versions only increase, so their sum stays the same only while nothing has changed.
+  // Versions only increase, so their sum stays the same only while no ticket has changed. A score that is recorded
+  // changes the turn and no ticket.
   const sql = client()
+  const turns = sql`md5(coalesce(string_agg((${urgencyOf(sql)})::text, '' order by ${t.id}), ''))`
   const [row] = await sql`
-    select ${columns({ stamp: computed<string>(sql`count(*) || '.' || coalesce(sum(${t.version}), 0)`) })}
-      from ${t} where ${t.day} >= ${firstQueueDay()} and ${t.clinicId} = ${clinicId}`
+    select ${columns({
+      stamp: computed<string>(sql`count(*) || '.' || coalesce(sum(${t.version}), 0) || '.' || ${turns}`),
+    })}
+      from ${t} join ${e} on ${e.id} = ${t.encounterId} left join lateral (${latestScore(sql)}) score on true
+     where ${t.day} >= ${firstQueueDay()} and ${t.clinicId} = ${clinicId}`
   return row?.stamp ?? ''
 }

@@ -6,6 +6,7 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { now } from '../../clock/clock'
 import { today } from '../../clock/hospital-time'
+import { e, latestScore, priorityNow } from '../../encounters/queries/worklist-predicates'
 import { client } from '../../platform/database'
 import { minutesBetween, type WaitBand, waitBand } from '../model/queue-rules'
 
@@ -30,9 +31,11 @@ const bands: readonly WaitBand[] = ['fine', 'attention', 'too long']
  */
 export async function readWaitsByClinic(access: Access): Promise<ClinicWait[]> {
   requirePermission(access, 'appointments.read')
-  const waits = await client()`
-    select ${columns({ clinicId: c.id, clinic: c.name, priority: t.priority, since: t.waitingSince })}
-      from ${t} join ${c} on ${c.id} = ${t.clinicId}
+  const sql = client()
+  const waits = await sql`
+    select ${columns({ clinicId: c.id, clinic: c.name, priority: priorityNow(sql), since: t.waitingSince })}
+      from ${t} join ${c} on ${c.id} = ${t.clinicId} join ${e} on ${e.id} = ${t.encounterId}
+      left join lateral (${latestScore(sql)}) score on true
      where ${t.day} >= ${today()}::date - 1 and ${t.status} = 'waiting'
      order by ${t.waitingSince}, ${t.id}`
   const clinics = new Map<string, ClinicWait>()

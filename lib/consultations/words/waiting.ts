@@ -1,6 +1,6 @@
 /** What waits for somebody, on the dashboard. */
 export const waitingWords = {
-  earlyWarning: 'Early-warning score of 7 or more',
+  earlyWarning: 'High early-warning score',
   triage: 'Waiting for triage',
   myPatients: 'Waiting for the doctor',
   onHold: 'My patients waiting for results',

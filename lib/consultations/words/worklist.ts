@@ -1,3 +1,4 @@
+import type { ScoreKind } from '../../encounters/model/scores/kept-score'
 import { counted } from '../../format/counted'
 
 /** The worklist. */
@@ -45,15 +46,15 @@ export const worklistFilterWords = {
   all: 'All',
   clinic: 'Clinic',
   stage: 'Stage',
-  score: 'NEWS2',
-  highScore: (least: number) => `High: ${least} or more`,
+  score: 'Early-warning score',
+  highScore: 'High: NEWS2 from 7, PEWS from 9',
   submit: 'Filter',
 } as const
 
 /** A row of the worklist. */
 export const worklistRowWords = {
   patient: 'Patient',
-  urgency: 'Priority, NEWS2',
+  urgency: 'Priority, score',
   stage: 'Stage',
   arrived: 'Arrived',
   next: 'Next',
@@ -62,7 +63,7 @@ export const worklistRowWords = {
   /** `sex` is in small letters. */
   person: (age: string, sex: string, mrn: string, visitNumber: string) =>
     `${age}, ${sex}, <mrn>MRN ${mrn}</mrn><visit>, visit ${visitNumber}</visit>` as const,
-  scoreOf: (at: string) => `NEWS2 of ${at}`,
+  scoreOf: (kind: ScoreKind, at: string) => `${kind} of ${at}`,
   /** After the label of a button. */
   forPatient: (name: string) => ` for ${name}`,
   continue: 'Continue',
@@ -70,6 +71,6 @@ export const worklistRowWords = {
   open: 'Open',
 } as const
 
-/** The early-warning score with its risk. */
-export const scoreWords = (score: number, risk: string, atLeast: boolean) =>
-  `${atLeast ? 'at least ' : ''}${score} ${risk}<more> risk by NEWS2</more>` as const
+/** The early-warning score with what it asks for. */
+export const scoreWords = (kind: ScoreKind, total: number, level: string, isAtLeast: boolean) =>
+  `${kind === 'PEWS' ? 'PEWS ' : ''}${isAtLeast ? 'at least ' : ''}${total} ${level}<more> ${kind === 'PEWS' ? 'level' : 'risk'} by ${kind}</more>` as const

@@ -14,7 +14,8 @@ export const nextPatientsWords = {
   of: (shown: number, total: number) => (total > shown ? `${shown} of ${total}` : 'Most urgent first'),
   all: 'All open visits',
   confidential: 'Confidential patient',
-  score: (score: number, risk: string) => `, NEWS2 ${score} (${risk})`,
+  score: (kind: string, total: number, isAtLeast: boolean, level: string) =>
+    `, ${kind} ${isAtLeast ? 'at least ' : ''}${total} (${level})`,
 } as const
 
 export const noticesWords = {

@@ -85,10 +85,11 @@ it('is as the commands would have made it', async () => {
     union all select 'released and not handed over' from service_request o
      where authored_at is not null and not exists (select from outbox h where h.entity_id = o.id)
     union all select 'a child with a score' from vital_signs v join patient p on p.id = v.patient_id
-     where v.news2 is not null and p.birth_date > '2010-05-12'
+     where v.score_kind = 'NEWS2' and p.birth_date > '2010-05-12'
     union all select 'after the moment of the demo' from status_history where at > '2026-05-12T09:30:00Z'`
   expect(wrong).toEqual([])
-  const [high] = await sql`select count(*)::int as sets from vital_signs where news2_risk = 'high'`
+  const [high] =
+    await sql`select count(*)::int as sets from vital_signs where score_level in ('high', 'emergency')`
   expect(high?.sets).toBeGreaterThan(2)
 })
 

@@ -1,43 +1,74 @@
-import { scoreOf } from '../../encounters/model/early-warning-score'
-import { yearsAt } from '../../patients/model/rules'
+import type { ChildVitals } from '../../encounters/model/scores/child-score'
+import { findingsOf, keptScore } from '../../encounters/model/scores/kept-score'
+import { monthsAt } from '../../patients/model/rules'
+import type { Random } from '../../random/seeded-random'
+import { isAtAge, type SafetyData } from '../../safety/model/safety-data'
 import type { Demo } from '../demo'
 import type { DemoStep } from '../demo-steps'
+import { usualWeight } from './usual-weight'
 import type { DemoVisitor, VisitRows } from './visit-rows'
 
-/** The mean of each measurement, from well to very ill. */
-const middles = [
-  { respirations: 15, saturation: 98, systolic: 126, diastolic: 78, pulse: 74, temperature: 36.8 },
-  { respirations: 19, saturation: 96, systolic: 118, diastolic: 74, pulse: 94, temperature: 37.6 },
-  { respirations: 22, saturation: 94, systolic: 108, diastolic: 66, pulse: 104, temperature: 38.6 },
-  { respirations: 27, saturation: 90, systolic: 94, diastolic: 58, pulse: 122, temperature: 38.4 },
+type Illness = 0 | 1 | 2 | 3
+
+/** From 16 years on; somebody of unknown age is taken for that old. */
+const GROWN_MONTHS = 16 * 12
+
+/** How far beyond the usual range of the age a measurement is, as a share of the end of the range that it leaves. */
+const beyond = {
+  respirations: [0, 0, 0.15, 0.45],
+  pulse: [0, 0.04, 0.14, 0.36],
+  systolic: [0, 0, -0.04, -0.15],
+  oxygenSaturation: [0, 0, -0.015, -0.07],
+  temperature: [0, 0, 0.018, 0.014],
+} as const
+
+type Measured = keyof typeof beyond
+
+/** What only a child is asked for, from well to very ill. */
+const asked = [
+  { respiratoryDistress: 'none', capillaryRefill: 2 },
+  { respiratoryDistress: 'none', capillaryRefill: 2 },
+  { respiratoryDistress: 'mild', capillaryRefill: 2 },
+  { respiratoryDistress: 'moderate', capillaryRefill: 3 },
 ] as const
 
-/**
- * What is usual of a well child below this age in years, beside an adult’s: Advanced Paediatric Life Support, the middles
- * of its ranges by age.
- */
-const children = [
-  { below: 1, respirations: 35, pulse: 135, systolic: 85 },
-  { below: 2, respirations: 30, pulse: 125, systolic: 90 },
-  { below: 5, respirations: 27, pulse: 118, systolic: 93 },
-  { below: 12, respirations: 22, pulse: 100, systolic: 100 },
-  { below: 16, respirations: 17, pulse: 80, systolic: 110 },
-] as const
-
-/** The measurements of severity `illness` at the age of the patient on the demo’s day. */
-function middleOf(demo: Demo, { born }: DemoVisitor, illness: 0 | 1 | 2 | 3) {
-  const [adult, about] = [middles[0], middles[illness]]
-  const years = born === null ? undefined : yearsAt(born, demo.day)
-  const child = years === undefined ? undefined : children.find(({ below }) => years < below)
-  if (!child) return about
-  const scaled = (value: number, of: number, well: number) => Math.round((value * well) / of)
+/** A set for severity `illness` at an age in months: within the shipped ranges of the age, or as far beyond as it is severe. */
+function setOf(random: Random, months: number, illness: Illness, data: SafetyData) {
+  const measured = (name: Measured) => near(random, rangeAt(name, months, data), beyond[name][illness])
+  const isChild = months < GROWN_MONTHS
+  const onOxygen = illness === 3
+  const systolic = Math.round(measured('systolic'))
   return {
-    ...about,
-    respirations: scaled(about.respirations, adult.respirations, child.respirations),
-    pulse: scaled(about.pulse, adult.pulse, child.pulse),
-    systolic: scaled(about.systolic, adult.systolic, child.systolic),
-    diastolic: scaled(about.diastolic, adult.systolic, child.systolic),
-  }
+    respirations: Math.round(measured('respirations')),
+    oxygenSaturation: Math.round(measured('oxygenSaturation')),
+    onOxygen,
+    systolic,
+    diastolic: Math.round(systolic * 0.62),
+    pulse: Math.round(measured('pulse')),
+    consciousness: 'alert',
+    temperature: Math.round(measured('temperature') * 10) / 10,
+    ...(isChild && { ...asked[illness], ...(onOxygen && { oxygenFlow: 3, oxygenDevice: 'other' }) }),
+  } as const satisfies ChildVitals & { diastolic: number }
+}
+
+/** The middle half of the range, at most as wide as people differ; or so far beyond the end that `share` points to. */
+function near(random: Random, { low, high }: { low: number; high: number }, share: number): number {
+  const drawn = random.between(0, 100) / 100
+  if (share === 0) return low + (high - low) * (0.25 + drawn / 2)
+  return share > 0 ? high * (1 + share * (0.9 + drawn / 5)) : low * (1 + share * (0.9 + drawn / 5))
+}
+
+/** A range without an end, or one that is wider than healthy people differ, ends where they do. */
+const ends: Partial<Record<Measured, { low?: number; high: number }>> = {
+  oxygenSaturation: { high: 100 },
+  systolic: { high: 145 },
+}
+
+function rangeAt(name: Measured, months: number, data: SafetyData) {
+  const found = data.ranges.find((range) => range.measurement === name && isAtAge(range, months))
+  if (found?.low === null || found?.low === undefined) throw new Error(`There is no range of ${name}.`)
+  const most = ends[name]?.high ?? Number.POSITIVE_INFINITY
+  return { low: found.low, high: Math.min(found.high ?? most, most) }
 }
 
 /** Adds a set of vital signs for severity `illness`, taken at the first of `steps`. */
@@ -46,38 +77,39 @@ export function addDemoVitals(
   rows: VisitRows,
   visitId: string,
   patient: DemoVisitor,
-  illness: 0 | 1 | 2 | 3,
+  illness: Illness,
   steps: readonly DemoStep[],
 ): void {
-  const { random } = demo
-  const about = middleOf(demo, patient, illness)
-  const near = (value: number, by: number) => value + random.between(-by, by)
-  const set = {
-    respirations: near(about.respirations, 1),
-    oxygenSaturation: near(about.saturation, 1),
-    onOxygen: illness === 3,
-    systolic: near(about.systolic, 6),
-    pulse: near(about.pulse, 5),
-    consciousness: 'alert',
-    temperature: Math.round((about.temperature + random.between(-3, 3) / 10) * 10) / 10,
-  } as const
-  const scored = scoreOf(set, { born: patient.born, day: demo.day, pregnant: false, scale: 1 })
-  const score = 'score' in scored ? scored.score : undefined
+  const at = steps[0]?.at ?? demo.moment
+  const day = demo.dayAt(at)
+  const { born } = patient
+  const months = born === null ? GROWN_MONTHS : monthsAt(born, day)
+  const { diastolic, ...set } = setOf(demo.random, months, illness, rows.safety)
+  const found = findingsOf(set, { born, day, pregnant: false, scale: 1 }, rows.safety)
+  const { scoreKind, score, scoreLevel, scoreMissing } = keptScore(found)
+  const ofChild: Partial<ChildVitals> = set
   rows.add('vital_signs', steps, {
     encounter_id: visitId,
     patient_id: patient.id,
-    taken_at: steps[0]?.at,
+    taken_at: at,
     respirations: set.respirations,
     oxygen_saturation: set.oxygenSaturation,
     saturation_scale: 1,
     on_oxygen: set.onOxygen,
+    oxygen_flow: ofChild.oxygenFlow ?? null,
+    oxygen_device: ofChild.oxygenDevice ?? null,
+    respiratory_distress: ofChild.respiratoryDistress ?? null,
+    capillary_refill: ofChild.capillaryRefill ?? null,
     systolic: set.systolic,
-    diastolic: near(about.diastolic, 5),
+    diastolic,
     pulse: set.pulse,
     consciousness: set.consciousness,
     temperature: set.temperature,
+    weight: months < GROWN_MONTHS ? usualWeight(months) : null,
     pain: illness * 2,
-    news2: score?.total ?? null,
-    news2_risk: score?.risk ?? null,
+    score_kind: scoreKind,
+    score,
+    score_level: scoreLevel,
+    score_missing: scoreMissing,
   })
 }

@@ -36,11 +36,11 @@ export class VisitRows {
 
   /** The medicines on order of each patient, by their id. */
   readonly #given = new Map<string, CheckedMedicine[]>()
-  readonly #safety: SafetyData
+  readonly safety: SafetyData
 
   constructor(demo: Demo, codes: readonly DemoCode[], safety: SafetyData) {
     this.#demo = demo
-    this.#safety = safety
+    this.safety = safety
     this.#codes = new Map(codes.map((code) => [code.code, code]))
   }
 
@@ -102,9 +102,9 @@ export class VisitRows {
     const medicine = medicineOf(code)
     const given = this.#given.get(id) ?? []
     this.#given.set(id, [...given, medicine])
-    const isWarned = allergyFindings(medicine, allergies, this.#safety).some(({ needsReason }) => needsReason)
+    const isWarned = allergyFindings(medicine, allergies, this.safety).some(({ needsReason }) => needsReason)
     if (isWarned) return 'Took it last year without any reaction'
-    return besideFindings(medicine, given, this.#safety).length > 0
+    return besideFindings(medicine, given, this.safety).length > 0
       ? 'Known; the benefit outweighs the risk'
       : null
   }

@@ -1,5 +1,6 @@
 import { yearsAt } from '../../patients/model/rules'
-import { noScoreWords, scorePartWords } from '../words/vitals'
+import { scorePartWords } from '../words/scores'
+import { noScoreWords } from '../words/vitals'
 import {
   type ClinicalRisk,
   type News2,
@@ -18,28 +19,30 @@ export const LEAST_AGE = 16
  * The score of a set, or why it has none, in a sentence. `atLeast`: the points of what was measured of an incomplete set,
  * which has no score (RCP 2017), but whatever is missing cannot make it less.
  */
-export type Score = { score: News2 } | { none: string; atLeast?: { total: number; risk: ClinicalRisk } }
+export type Score =
+  | { score: News2 }
+  | { none: string; atLeast?: { total: number; risk: ClinicalRisk }; missing?: readonly ScoredPart[] }
 
-/** From this score on an urgent review is needed (RCP NEWS2 2017, chart 2). */
-export const MEDIUM_SCORE = 5
-/** From this score on the risk is high and needs an emergency response (RCP NEWS2 2017, chart 2). */
-export const HIGH_SCORE = 7
+/** Whom a set is about: `born` and `day` are `YYYY-MM-DD`; `born` is null if unknown. */
+export interface About {
+  born: string | null
+  day: string
+  pregnant: boolean
+  scale: SaturationScale
+}
 
 /**
- * Scores a set of vital signs by NEWS2 where it is valid: from 16 years on, and not in pregnancy (RCP 2017). `born`
- * and `day` are `YYYY-MM-DD`; `born` is null if unknown.
+ * Scores a set of vital signs by NEWS2 where it is valid: from 16 years on, and not in pregnancy (RCP 2017).
  */
-export function scoreOf(
-  vitals: PartialVitals,
-  about: { born: string | null; day: string; pregnant: boolean; scale: SaturationScale },
-): Score {
-  const { born, day, pregnant, scale } = about
+export function scoreOf(vitals: PartialVitals, { born, day, pregnant, scale }: About): Score {
   if (!born) return { none: noScoreWords.ageUnknown }
   if (yearsAt(born, day) < LEAST_AGE) return { none: noScoreWords.tooYoung(LEAST_AGE) }
   if (pregnant) return { none: noScoreWords.pregnant }
-  const missing = scored.filter((name) => vitals[name] === null).map((name) => scorePartWords[name])
-  if (missing.length > 0)
-    return { none: noScoreWords.incomplete(missing), atLeast: summed(pointsOf(vitals, scale)) }
+  const missing = scored.filter((name) => vitals[name] === null)
+  if (missing.length > 0) {
+    const none = noScoreWords.incomplete(missing.map((name) => scorePartWords[name]))
+    return { none, atLeast: summed(pointsOf(vitals, scale)), missing }
+  }
   return { score: news2(vitals as Vitals, scale) }
 }
 
@@ -53,3 +56,5 @@ export const scored = [
   'consciousness',
   'temperature',
 ] as const satisfies readonly (keyof Vitals)[]
+
+export type ScoredPart = (typeof scored)[number]

@@ -1,6 +1,6 @@
 import { type CountingScore, countingScore, type ScoredSet } from './counting-score'
-import { MEDIUM_SCORE } from './early-warning-score'
 import type { Disposition } from './labels'
+import type { ScoreLevel } from './scores/score-level'
 
 /** The outcomes after which nobody watches the patient any more. */
 export const goesHome = (disposition: Disposition): boolean =>
@@ -11,9 +11,12 @@ export type RepeatFirst = { why: 'score'; score: CountingScore } | { why: 'old';
 
 const HOUR_MS = 3_600_000
 
+/** A single measurement that is far off does not keep anybody here. */
+const asksForReview: readonly ScoreLevel[] = ['medium', 'high', 'emergency']
+
 /**
  * Whether the vital signs of the visit should be taken again before the patient goes home: the score that counts asks
- * for a review (5 or more), or the latest set is older than `maxAgeHours`, which the hospital sets. `sets`: the newest
+ * for a review (NEWS2 of 5 or more, PEWS from “medium” on), or the latest set is older than `maxAgeHours`, which the hospital sets. `sets`: the newest
  * first. Without any set nothing is asked: not every clinic takes them.
  */
 export function repeatFirst(
@@ -21,7 +24,7 @@ export function repeatFirst(
   { now, maxAgeHours }: { now: Date; maxAgeHours: number },
 ): RepeatFirst | undefined {
   const score = countingScore(sets)
-  if (score && (score.news2 >= MEDIUM_SCORE || score.risk === 'high')) return { why: 'score', score }
+  if (score && asksForReview.includes(score.level)) return { why: 'score', score }
   const [latest] = sets
   if (!latest || now.getTime() - latest.takenAt.getTime() <= maxAgeHours * HOUR_MS) return undefined
   return { why: 'old', takenAt: latest.takenAt }

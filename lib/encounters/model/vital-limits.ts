@@ -19,9 +19,14 @@ export const vitalLimits = {
   temperature: { least: 24, most: 45, decimals: 1 },
   weight: { least: 0.3, most: 700, decimals: 2 },
   height: { least: 20, most: 260, decimals: 1 },
+  oxygenFlow: { least: 0.01, most: 80, decimals: 2 },
+  capillaryRefill: { least: 0, most: 30, decimals: 0 },
   pain: { least: 0, most: 10, decimals: 0 },
 } as const satisfies Record<string, Limit>
 
 export type Measurement = keyof typeof vitalLimits
 
 export const measurements = Object.keys(vitalLimits) as Measurement[]
+
+/** What only a child is measured for; the paediatric score needs it. */
+export const childMeasurements: readonly Measurement[] = ['oxygenFlow', 'capillaryRefill']

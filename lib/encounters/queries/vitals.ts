@@ -8,15 +8,16 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
-import type { PewsLevel } from '../../safety/model/pews'
+import type { OxygenDevice, RespiratoryDistress } from '../../safety/model/pews'
 import type { NotMeasured } from '../model/absent-reasons'
-import type { ClinicalRisk, Consciousness } from '../model/news2'
+import type { Consciousness } from '../model/news2'
+import type { KeptScore } from '../model/scores/kept-score'
 
 const [v, o] = [alias(vitalSigns, 'v'), alias(vitalSigns, 'o')]
 const [e, s] = [alias(encounter, 'e'), alias(staff, 's')]
 
 /** A recorded set of vital signs. */
-export interface VitalSet {
+export interface VitalSet extends KeptScore {
   id: string
   encounterId: string
   takenAt: Date
@@ -30,17 +31,14 @@ export interface VitalSet {
   pulse: number | null
   consciousness: Consciousness | null
   temperature: number | null
+  respiratoryDistress: RespiratoryDistress | null
+  oxygenFlow: number | null
+  oxygenDevice: OxygenDevice | null
+  capillaryRefill: number | null
   weight: number | null
   height: number | null
   pain: number | null
   pregnant: boolean
-  news2: number | null
-  news2Risk: ClinicalRisk | null
-  /** The points of what was measured, if the set is incomplete. */
-  news2AtLeast: number | null
-  /** The paediatric score, and its level. */
-  pews: number | null
-  pewsLevel: PewsLevel | null
   /** What could not be measured, and why. */
   notMeasured: NotMeasured
   status: 'final' | 'entered-in-error'
@@ -82,11 +80,14 @@ export async function readVitals(
       height: measured(v.height),
       pain: v.pain,
       pregnant: v.pregnant,
-      news2: v.news2,
-      news2Risk: v.news2Risk,
-      news2AtLeast: v.news2AtLeast,
-      pews: v.pews,
-      pewsLevel: v.pewsLevel,
+      respiratoryDistress: v.respiratoryDistress,
+      oxygenFlow: measured(v.oxygenFlow),
+      oxygenDevice: v.oxygenDevice,
+      capillaryRefill: v.capillaryRefill,
+      scoreKind: v.scoreKind,
+      score: v.score,
+      scoreLevel: v.scoreLevel,
+      scoreMissing: v.scoreMissing,
       notMeasured: v.notMeasured,
       status: v.status,
       statusReason: v.statusReason,

@@ -1,11 +1,11 @@
 import type { Column } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Sql } from '@/db/client'
+import type { Fragment, Sql } from '@/db/client'
 import { encounter, encounterNote, vitalSigns } from '@/db/schema/encounters'
 import { columns, computed } from '@/db/select-list'
 import { holds } from '../../access/decision/holders'
-import { HIGH_SCORE, MEDIUM_SCORE } from '../model/early-warning-score'
-import type { ClinicalRisk } from '../model/news2'
+import type { Priority } from '../model/priority'
+import { levelsOf, scoreLevels } from '../model/scores/score-level'
 
 /* SQL predicates over the visit `e` for a user’s work; the worklist and the dashboard’s counts both use them. */
 export const e = alias(encounter, 'e')
@@ -23,16 +23,23 @@ export const ofClinician = (sql: Sql, me: number, bookedWith: Column) => sql`
 
 /** The visit is an emergency, as it was filed or by its early-warning score. */
 export const escalated = (sql: Sql) => sql`
-  (${e.priority} = 'emergency' or coalesce((select news2 from (${latestScore(sql)}) latest) >= ${HIGH_SCORE}, false))`
+  (${e.priority} = 'emergency' or coalesce(${isHigh(sql, sql`(select level from (${latestScore(sql)}) latest)`)}, false))`
+
+/** Whether a score asks for a clinician at once; `level` is its level. */
+export const isHigh = (sql: Sql, level: Fragment) => sql`${level} = any(${levelsOf('emergency')}::text[])`
 
 /**
- * The place of the visit in a list, from 0: a score of 7 or more, an emergency, urgent by what was filed or by the score,
+ * The place of the visit in a list, from 0: a high score, an emergency, urgent by what was filed or by the score,
  * routine. `score` is a row of `latestScore`, in the statement’s own text.
  */
 export const urgencyOf = (sql: Sql) => sql`
-  case when score.news2 >= ${HIGH_SCORE} then 0
+  case when ${isHigh(sql, sql`score.level`)} then 0
        else least(array_position(array['emergency', 'urgent', 'routine'], ${e.priority}),
-                  case when score.risk in ('medium', 'low-medium') then 2 end) end`
+                  case when score.level = any(${levelsOf('urgent')}::text[]) then 2 end) end`
+
+/** The priority of the visit as it counts now: the worse of what was filed and of what the score proposes. */
+export const priorityNow = (sql: Sql) =>
+  computed<Priority>(sql`(array['emergency', 'urgent', 'routine'])[greatest(1, ${urgencyOf(sql)})]`)
 
 /**
  * The draft `n` needs the signature of `me`: it is not empty, and its visit is neither open with `me` now nor entered
@@ -44,22 +51,21 @@ export const waitsForSignature = (sql: Sql, me: number) => sql`
   and not (${e.status} in ('in-progress:consultation', 'on-hold') and ${e.practitionerId} = ${me})`
 
 /**
- * The early-warning score of the visit that counts now: `news2`, `risk`, `at`, and `atLeast`, whether it is the least that
- * an incomplete set can have. The latest score, unless incomplete sets after it have more points; without one, what an
- * incomplete set has if it asks for a review already. So a partial set neither hides a high score nor is ignored.
+ * The early-warning score of the visit that counts now: `kind`, `total`, `level`, `missing` and `at`. The latest complete
+ * one, unless incomplete sets after it are worse; without one, what an incomplete set has if it asks for a review already.
+ * So a partial set neither hides a high score nor is ignored.
  */
 export const latestScore = (sql: Sql) => sql`
   select ${columns({
-    news2: computed<number>(sql`coalesce(${v.news2}, ${v.news2AtLeast})`),
-    risk: computed<ClinicalRisk>(
-      sql`coalesce(${v.news2Risk}, case when ${v.news2AtLeast} >= ${HIGH_SCORE} then 'high' else 'medium' end)`,
-    ),
+    kind: v.scoreKind,
+    total: v.score,
+    level: v.scoreLevel,
+    missing: v.scoreMissing,
     at: v.takenAt,
-    atLeast: computed<boolean>(sql`${v.news2} is null`),
   })} from ${v}
-   where ${v.encounterId} = ${e.id} and ${v.status} = 'final'
-     and (${v.news2} is not null or ${v.news2AtLeast} >= ${MEDIUM_SCORE})
+   where ${v.encounterId} = ${e.id} and ${v.status} = 'final' and ${v.score} is not null
+     and (${v.scoreMissing} = '{}' or ${v.scoreLevel} <> all (${levelsOf('routine')}::text[]))
      and (${v.takenAt}, ${v.createdAt}) >= all (
            select ${w.takenAt}, ${w.createdAt} from ${w}
-            where ${w.encounterId} = ${e.id} and ${w.status} = 'final' and ${w.news2} is not null)
-   order by coalesce(${v.news2}, ${v.news2AtLeast}) desc, ${v.takenAt} desc limit 1`
+            where ${w.encounterId} = ${e.id} and ${w.status} = 'final' and ${w.score} is not null and ${w.scoreMissing} = '{}')
+   order by array_position(${[...scoreLevels]}::text[], ${v.scoreLevel}) desc, ${v.score} desc, ${v.takenAt} desc limit 1`

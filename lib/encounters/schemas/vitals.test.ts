@@ -54,6 +54,26 @@ describe('what is typed as vital signs', () => {
     expect(readForm(vitalsFields, { pulse: '70.0' })).toMatchObject({ pulse: 70 })
   })
 
+  it('asks of a child how it breathes and how much oxygen it gets, which says that it is on oxygen', () => {
+    const asked = {
+      respiratoryDistress: 'moderate',
+      oxygenFlow: '0,25',
+      oxygenDevice: 'other',
+      capillaryRefill: '3',
+    }
+    expect(readForm(vitalsFields, { ...asked, onOxygen: 'yes' })).toMatchObject({
+      ...{ respiratoryDistress: 'moderate', oxygenFlow: 0.25, oxygenDevice: 'other', capillaryRefill: 3 },
+    })
+    for (const onOxygen of ['', 'no'])
+      for (const given of [{ oxygenFlow: '2' }, { oxygenDevice: 'cpap' }])
+        expect(problems({ ...given, onOxygen })).toEqual({
+          onOxygen: 'Choose “Oxygen”, or leave the flow and how it is given empty.',
+        })
+    expect(problems({ respiratoryDistress: 'none' })).toEqual({})
+    expect(problems({ capillaryRefill: '2.5' })).toHaveProperty('capillaryRefill')
+    expect(problems({ respiratoryDistress: 'awful' })).toHaveProperty('respiratoryDistress')
+  })
+
   it('can be an arrest, and the heaviest person', () => {
     expect(readForm(vitalsFields, { pulse: '0', respirations: '0' })).toMatchObject({
       ...{ pulse: 0, respirations: 0 },

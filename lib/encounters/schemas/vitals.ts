@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { formKey, recordVersion, requiredLine } from '../../forms/read-form'
 import { typedNumber } from '../../forms/typed-number'
+import { oxygenDevices, respiratoryDistresses } from '../../safety/model/pews'
 import { absentField, absentReasons, type NotMeasured } from '../model/absent-reasons'
 import type { Consciousness } from '../model/news2'
 import { type Limit, type Measurement, measurements, vitalLimits } from '../model/vital-limits'
@@ -23,7 +24,20 @@ function measurement(name: Measurement) {
 
 const absent = z.enum(['', ...absentReasons]).default('')
 
-const consciousness = ['alert', 'confusion', 'voice', 'pain', 'unresponsive'] as const
+const consciousness = [
+  'alert',
+  'confusion',
+  'voice',
+  'pain',
+  'unresponsive',
+] as const satisfies Consciousness[]
+
+/** One of `values`, or null where none was chosen. */
+const chosen = <const Value extends string>(values: readonly Value[]) =>
+  z
+    .union([z.literal(''), z.enum(values)])
+    .default('')
+    .transform((value): Value | null => value || null)
 
 const fields = {
   respirations: measurement('respirations'),
@@ -34,6 +48,8 @@ const fields = {
   temperature: measurement('temperature'),
   weight: measurement('weight'),
   height: measurement('height'),
+  oxygenFlow: measurement('oxygenFlow'),
+  capillaryRefill: measurement('capillaryRefill'),
   pain: measurement('pain'),
   respirationsAbsent: absent,
   oxygenSaturationAbsent: absent,
@@ -43,11 +59,12 @@ const fields = {
   temperatureAbsent: absent,
   weightAbsent: absent,
   heightAbsent: absent,
+  oxygenFlowAbsent: absent,
+  capillaryRefillAbsent: absent,
   painAbsent: absent,
-  consciousness: z
-    .enum(['', ...consciousness])
-    .default('')
-    .transform((value): Consciousness | null => value || null),
+  respiratoryDistress: chosen(respiratoryDistresses),
+  oxygenDevice: chosen(oxygenDevices),
+  consciousness: chosen(consciousness),
   onOxygen: z
     .enum(['', 'yes', 'no'])
     .default('')
@@ -71,11 +88,14 @@ function checkSet({ value, issues }: z.core.ParsePayload<Typed>): void {
   const { systolic, diastolic } = value
   if (systolic !== null && diastolic !== null && diastolic >= systolic)
     refuse('diastolic', measuredWords.diastolicTooHigh(diastolic, systolic))
+  if (value.onOxygen !== true && (value.oxygenFlow !== null || value.oxygenDevice !== null))
+    refuse('onOxygen', measuredWords.oxygenOnAir)
   for (const name of measurements)
     if (value[name] !== null && value[absentField(name)])
       refuse(absentField(name), measuredWords.measuredAfterAll(measurementWords[name].noun))
   const said = measurements.some((name) => value[name] !== null || value[absentField(name)])
-  if (!said && value.consciousness === null) refuse('respirations', measuredWords.nothing)
+  if (!said && value.consciousness === null && value.respiratoryDistress === null)
+    refuse('respirations', measuredWords.nothing)
 }
 
 type AbsentField = ReturnType<typeof absentField>
@@ -96,7 +116,10 @@ function collectAbsent<Set extends Typed>(typed: Set): Omit<Set, AbsentField> & 
 export const vitalsFields = z.object(fields).check(checkSet).transform(collectAbsent)
 
 /** A set of vital signs as it was read from the form. */
-export type TypedVitals = Omit<z.output<typeof vitalsFields>, 'notMeasured'> & { notMeasured?: NotMeasured }
+export type TypedVitals = Omit<z.output<typeof vitalsFields>, OfChild | 'notMeasured'> &
+  Partial<Pick<z.output<typeof vitalsFields>, OfChild>> & { notMeasured?: NotMeasured }
+
+type OfChild = 'respiratoryDistress' | 'oxygenFlow' | 'oxygenDevice' | 'capillaryRefill'
 
 /**
  * The form for a set of vital signs of the visit `id`. `confirmed` is the weight and height that were asked about and

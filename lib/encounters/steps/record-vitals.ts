@@ -10,17 +10,13 @@ import { Refusal } from '../../platform/refusal'
 import { currentSafety } from '../../safety/current-safety'
 import { create } from '../../workflow/transition'
 import { bodyAsTyped, questionsAbout } from '../model/body-questions'
-import { type Score, scoreOf } from '../model/early-warning-score'
-import { type ChildFindings, childFindings } from '../model/scores/child-score'
+import { findingsOf, keptScore, type SetFindings } from '../model/scores/kept-score'
 import type { TypedVitals } from '../schemas/vitals'
 import { CONFIRMED, words } from '../words/refusals'
 import { vitals } from '../workflows'
 import { birthDateOf } from './birth-date-of'
 import { bodyBefore } from './body-before'
 import { lockVisit } from './lock-visit'
-
-/** The score of a set, and for a child what its values mean at its age. */
-export type RecordedVitals = Score & { child?: ChildFindings }
 
 /**
  * Records a set of vital signs of the visit `id`, with its early-warning score if it can be scored. A weight or height
@@ -33,7 +29,7 @@ export async function recordVitals(
   id: string,
   typed: TypedVitals,
   confirmed = '',
-): Promise<RecordedVitals> {
+): Promise<SetFindings> {
   const { patientId } = await lockVisit(transaction, actor, id, 'take-vitals')
   const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
   if (typed.saturationScale === 2) await requireScaleDecided(transaction, actor, records)
@@ -42,27 +38,14 @@ export async function recordVitals(
   const questions = questionsAbout(typed, await bodyBefore(transaction, records), age)
   if (questions.length > 0 && confirmed !== bodyAsTyped(typed))
     throw new Refusal('rule', words.unlikelyBody(questions), { field: 'confirmed' })
-  const scored = scoreOf(typed, {
-    born,
-    day: today(),
-    pregnant: typed.pregnant,
-    scale: typed.saturationScale,
-  })
-  const child = childFindings(typed, { born, day: today() }, await currentSafety(transaction))
+  const about = { born, day: today(), pregnant: typed.pregnant, scale: typed.saturationScale }
+  const found = findingsOf(typed, about, await currentSafety(transaction))
   await create(transaction, actor, vitals, {
     event: 'record',
-    values: { ...typed, encounterId: id, patientId, takenAt: now(), ...columnsOf(scored), ...pewsOf(child) },
+    values: { ...typed, encounterId: id, patientId, takenAt: now(), ...keptScore(found) },
     ...(questions.length > 0 && { reason: CONFIRMED(questions) }),
   })
-  return { ...scored, ...(child && { child }) }
-}
-
-const pewsOf = (child: ChildFindings | undefined) =>
-  child?.pews ? { pews: child.pews.total, pewsLevel: child.pews.level } : {}
-
-function columnsOf(scored: Score) {
-  if ('score' in scored) return { news2: scored.score.total, news2Risk: scored.score.risk }
-  return scored.atLeast ? { news2AtLeast: scored.atLeast.total } : {}
+  return found
 }
 
 /**

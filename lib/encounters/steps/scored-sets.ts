@@ -8,11 +8,10 @@ export const scoredSets = (transaction: Transaction, encounterId: string): Promi
   transaction
     .select({
       takenAt: vitalSigns.takenAt,
-      news2: vitalSigns.news2,
-      news2Risk: vitalSigns.news2Risk,
-      news2AtLeast: vitalSigns.news2AtLeast,
-      pews: vitalSigns.pews,
-      pewsLevel: vitalSigns.pewsLevel,
+      scoreKind: vitalSigns.scoreKind,
+      score: vitalSigns.score,
+      scoreLevel: vitalSigns.scoreLevel,
+      scoreMissing: vitalSigns.scoreMissing,
     })
     .from(vitalSigns)
     .where(and(eq(vitalSigns.encounterId, encounterId), eq(vitalSigns.status, 'final')))

@@ -1,5 +1,5 @@
 import type { Disposition, OrderPriority } from '../model/labels'
-import type { ClinicalRisk, Consciousness } from '../model/news2'
+import type { Consciousness } from '../model/news2'
 import type { Priority } from '../model/priority'
 import type { DiagnosisUse } from '../model/record-machines'
 
@@ -37,20 +37,4 @@ export const consciousnessWords: Readonly<Record<Consciousness, string>> = {
   voice: 'Responds to voice',
   pain: 'Responds to pain',
   unresponsive: 'Unresponsive',
-}
-
-/** Clinical response by risk (RCP NEWS2 2017, chart 4). */
-export const riskWords: Readonly<Record<ClinicalRisk, string>> = {
-  low: 'Low risk',
-  'low-medium': 'Low to medium risk: one measurement is far off',
-  medium: 'Medium risk: urgent review',
-  high: 'High risk: emergency',
-}
-
-/** The risk beside a score. */
-export const shortRiskWords: Readonly<Record<ClinicalRisk, string>> = {
-  low: 'low',
-  'low-medium': 'low to medium',
-  medium: 'medium',
-  high: 'high',
 }

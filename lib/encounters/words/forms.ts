@@ -32,5 +32,6 @@ export const measuredWords = {
     unit === '%' ? `${least} to ${most}%` : `${least} to ${most} ${unit}`,
   diastolicTooHigh: (diastolic: number, systolic: number) =>
     `The diastolic pressure is below the systolic one, and ${diastolic} is not below ${systolic}.`,
+  oxygenOnAir: 'Choose “Oxygen”, or leave the flow and how it is given empty.',
   nothing: 'Write down at least one measurement.',
 } as const

@@ -18,6 +18,8 @@ export const measurementWords: Readonly<Record<Measurement, MeasurementWords>> =
   temperature: { label: 'Temperature', noun: 'temperature', unit: '°C' },
   weight: { label: 'Weight', noun: 'weight', unit: 'kg' },
   height: { label: 'Height', noun: 'height', unit: 'cm' },
+  oxygenFlow: { label: 'Oxygen flow', noun: 'oxygen flow', unit: 'l/min' },
+  capillaryRefill: { label: 'Capillary refill', noun: 'capillary refill', unit: 's' },
   pain: { label: 'Pain', noun: 'pain score', unit: 'of 10' },
 }
 
@@ -36,7 +38,7 @@ export const vitalsTableWords = {
   measurement: 'Measurement',
   earlierVisit: 'earlier visit',
   inError: (reason: string | null) => `entered in error: ${reason}`,
-  score: 'NEWS2',
+  score: 'Early-warning score',
   noScore: 'No score',
   noScorePregnant: 'No score: pregnant',
   scale2: 'saturation scale 2',
@@ -45,7 +47,7 @@ export const vitalsTableWords = {
   bloodPressure: 'Blood pressure',
   consciousness: 'Consciousness',
   plus: (points: number) => `+${points}`,
-  points: (part: string, points: number) => `NEWS2 for ${part}: ${points}`,
+  points: (kind: string, part: string, points: number) => `${kind} for ${part}: ${points}`,
 } as const
 
 /** Values with their units; `–` is what was not measured. */
@@ -56,6 +58,8 @@ export const valueWords = {
   bloodPressure: (systolic: number | null, diastolic: number | null) =>
     `${systolic ?? '–'}/${diastolic ?? '–'} mmHg`,
   temperature: (value: number) => `${value.toFixed(1)} °C`,
+  litres: (value: number) => `${value} l/min`,
+  seconds: (value: number) => `${value} s`,
   pain: (value: number) => `${value} of 10`,
   weight: (value: number) => `${value} kg`,
   height: (value: number) => `${value} cm`,
@@ -68,13 +72,16 @@ export const vitalsOnPaperWords = {
     `saturation ${value} %${onOxygen ? ' on oxygen' : ''}`,
   bloodPressure: (systolic: number | null, diastolic: number | null) =>
     `blood pressure ${systolic ?? '–'}/${diastolic ?? '–'} mmHg`,
+  /** `distress` is in small letters. */
+  distress: (distress: string) => `respiratory distress: ${distress}`,
+  oxygenFlow: (value: number) => `oxygen ${value} l/min`,
+  capillaryRefill: (value: number) => `capillary refill ${value} s`,
   pulse: (value: number) => `pulse ${value}/min`,
   temperature: (value: number) => `temperature ${value} °C`,
   pain: (value: number) => `pain ${value} of 10`,
   weight: (value: number) => `weight ${value} kg`,
   height: (value: number) => `height ${value} cm`,
   pregnant: 'pregnant',
-  score: (value: number) => `NEWS2 ${value}`,
   /** `reason` is in small letters. */
   notMeasured: (noun: string, reason: string) => `${noun} not measured (${reason})`,
 } as const

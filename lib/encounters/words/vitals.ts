@@ -11,14 +11,23 @@ export const vitalsWords = {
 /** The form for one set of vital signs. */
 export const vitalsFormWords = {
   note: 'Leave empty what you did not measure. The score appears once its seven parts are filled in.',
+  noteOfChild:
+    'Leave empty what you did not measure. The paediatric score (PEWS) counts what is filled in; values outside the range for the age are marked.',
   ageUnknown: 'There is no early-warning score while the date of birth is not known.',
-  tooYoung: (least: number) =>
-    `There is no early-warning score: NEWS2 is for ${least} years and older. The paediatric score is worked out from what is recorded, and values outside the range for the age are marked.`,
   measurement: (label: string, unit: string) => `${label}, ${unit}`,
   notNoted: 'Not noted',
   onOxygen: 'Air or oxygen',
   air: 'Air',
   oxygen: 'Oxygen',
+  respiratoryDistress: 'Respiratory distress',
+  distress: { none: 'None', mild: 'Mild', moderate: 'Moderate', severe: 'Severe' },
+  oxygenDevice: 'How oxygen is given',
+  devices: {
+    other: 'Cannula, mask or head box',
+    'high-flow': 'High flow',
+    bipap: 'BiPAP',
+    cpap: 'CPAP',
+  },
   consciousness: 'Consciousness',
   scale: 'Saturation scale',
   scale1: '1: usual',
@@ -44,25 +53,11 @@ export const vitalsDoneWords = {
 
 /** What the values of a child mean at its age. */
 export const childWords = {
-  /** `level` as in `levels`; `missing` are parts that the score has and the set has not. */
+  /** `level` is in small letters; `missing` says which parts were not measured, if any. */
   score: (total: number, level: string, missing: readonly string[]) =>
-    `The paediatric score (PEWS) is at least ${total}, ${level}. Not in it: ${missing.join(', ')}.`,
-  levels: {
-    none: 'no points yet',
-    low: 'low',
-    medium: 'medium: a medical review within 30 minutes',
-    high: 'high: a medical review within 15 minutes',
-    emergency: 'emergency: call the emergency team',
-  },
-  parts: {
-    respirations: 'breathing rate',
-    respiratoryDistress: 'respiratory distress',
-    oxygenSaturation: 'saturation',
-    oxygen: 'how much oxygen',
-    pulse: 'pulse',
-    systolic: 'systolic pressure',
-    capillaryRefill: 'capillary refill',
-  },
+    missing.length > 0
+      ? `The paediatric score (PEWS) is at least ${total}, ${level}. Not measured: ${missing.join(', ')}.`
+      : `The paediatric score (PEWS) is ${total}, ${level}.`,
   outside: (values: readonly string[]) => `Outside the range for the age: ${values.join(', ')}.`,
   value: (part: string, value: number, range: string) => `${part} ${value} (${range})`,
   range: (low: number | null, high: number | null) =>
@@ -71,7 +66,6 @@ export const childWords = {
   high: 'high',
   /** For those who do not see the mark. */
   mark: (side: 'low' | 'high', range: string) => `${side} for the age: ${range}`,
-  tag: (total: number) => `PEWS at least ${total}`,
   source: (sources: string) => `Ranges for the age: ${sources}`,
 } as const
 
@@ -96,29 +90,18 @@ export const noScoreWords = {
   incomplete: (missing: readonly string[]) => `No score yet: ${missing.join(', ')} missing.`,
 } as const
 
-/** The parts of the score, where one of them is missing. */
-export const scorePartWords = {
-  respirations: 'breathing rate',
-  oxygenSaturation: 'saturation',
-  onOxygen: 'air or oxygen',
-  systolic: 'systolic pressure',
-  pulse: 'pulse',
-  consciousness: 'consciousness',
-  temperature: 'temperature',
-} as const
-
 /** Why a priority is proposed. */
 export const proposalWords = {
   filed: 'because it was filed so at the check-in',
-  byScore: (score: number, atLeast: boolean, scale = 'NEWS2') =>
-    `because ${scale} is ${atLeast ? 'at least ' : ''}${score}`,
+  /** `score`: “NEWS2 is 7”. */
+  byScore: (score: string) => `because ${score}`,
 } as const
 
 /** The end of the triage. */
 export const triageWords = {
   priority: 'Priority',
-  proposed: (score: number, atLeast: boolean, at: string, scale = 'NEWS2') =>
-    `Proposed because ${scale} was ${atLeast ? 'at least ' : ''}${score} at ${at}.`,
+  /** `score`: “NEWS2 was 7”. */
+  proposed: (score: string, at: string) => `Proposed because ${score} at ${at}.`,
   reason: 'Why the patient can wait longer',
   /** `proposed` is in small letters. */
   reasonHint: (proposed: string) => `Needed for less than ${proposed}. It is kept.`,

@@ -3,8 +3,9 @@ import { phrases } from '../../platform/phrase'
 
 /** Messages about closing a visit. */
 export const words = phrases('visit', {
-  repeatForScore: (score: number, atLeast: boolean, scale = 'NEWS2') =>
-    `${scale} is ${atLeast ? 'at least ' : ''}${score}. Take the vital signs again before the patient goes home, or give a reason; it is recorded.`,
+  /** `score`: “NEWS2 is 7”. */
+  repeatForScore: (score: string) =>
+    `${score}. Take the vital signs again before the patient goes home, or give a reason; it is recorded.`,
   repeatForAge: (at: string) =>
     `The last vital signs are from ${at}. Take them again before the patient goes home, or give a reason; it is recorded.`,
   detailMissing: (disposition: Exclude<Disposition, 'home'>) => details[disposition],

@@ -29,11 +29,11 @@ export const visitStepWords = {
   },
   call: {
     title: 'Call from the queue',
-    how: 'The queue shows emergencies first, then who has waited longest. The call screen in the waiting room shows numbers and rooms, never a name.',
+    how: 'The queue shows emergencies first, also by a high early-warning score, then who has waited longest. The call screen in the waiting room shows numbers and rooms, never a name.',
   },
   triage: {
     title: 'Triage',
-    how: 'Take the vital signs. When the set is complete the early-warning score (NEWS2) is worked out, with what it asks for. Set the priority and finish; the patient then waits for the doctor.',
+    how: 'Take the vital signs. When the set is complete the early-warning score is worked out (NEWS2, or PEWS below 16 years), with what it asks for. Set the priority and finish; the patient then waits for the doctor.',
   },
   consult: {
     title: 'Consult, order and sign',

@@ -47,19 +47,24 @@ export const healthWords = {
 
 export const vitalsWords = {
   title: 'Latest vital signs',
-  /** The clinical risk of a NEWS2. */
-  risks: { low: 'low risk', 'low-medium': 'low-medium risk', medium: 'medium risk', high: 'high risk' },
+  /** What a score asks for, by its kind. */
+  levels: {
+    NEWS2: { low: 'low risk', 'low-medium': 'low-medium risk', medium: 'medium risk', high: 'high risk' },
+    PEWS: { none: 'no points', low: 'low', medium: 'medium', high: 'high', emergency: 'emergency' },
+  } as Readonly<Record<'NEWS2' | 'PEWS', Readonly<Record<string, string | undefined>>>>,
   risk: (risk: string) => `(${risk})`,
   earlier: (at: string) => `at ${at}`,
   scoreAndRisk: (score: number, risk: string) => `${score}, ${risk}`,
-  news2: 'NEWS2',
+  score: 'Score',
   bloodPressure: 'Blood pressure',
   pulse: 'Pulse',
   breaths: 'Breaths',
   oxygenSaturation: 'Oxygen saturation',
   temperature: 'Temperature',
-  urgent: '5 or 6: urgent review',
-  emergency: '7 or more: emergency',
+  asksFor: {
+    NEWS2: { urgent: '5 or 6: urgent review', emergency: '7 or more: emergency' },
+    PEWS: { urgent: '5 to 8: review within 30 minutes', emergency: '9 or more: within 15 minutes' },
+  },
   trend: {
     respirations: 'Breathing',
     oxygenSaturation: 'Saturation',

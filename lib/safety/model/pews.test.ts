@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
-import { proposedPriority } from '../../encounters/model/priority'
+import { priorityByLevel } from '../../encounters/model/scores/score-level'
 import { levelOf, type PewsVitals, pewsOf } from './pews'
 import { outOfRange } from './vital-ranges'
 
@@ -149,19 +149,17 @@ describe('usual ranges', () => {
   })
 })
 
-it('the proposed priority goes by the worse of a score', () => {
-  const pews = (level: 'none' | 'low' | 'medium' | 'high' | 'emergency') =>
-    proposedPriority({ pews: { level, total: 0, points: {} as never, missing: [], triggers: [] } })
-  expect((['none', 'low', 'medium', 'high', 'emergency'] as const).map(pews)).toEqual([
+it('the proposed priority goes by the level of a score', () => {
+  const proposed = (...levels: (keyof typeof priorityByLevel)[]) =>
+    levels.map((level) => priorityByLevel[level])
+  expect(proposed('none', 'low', 'medium', 'high', 'emergency')).toEqual([
     'routine',
     'routine',
     'urgent',
     'emergency',
     'emergency',
   ])
-  const news = (risk: 'low' | 'low-medium' | 'medium' | 'high') =>
-    proposedPriority({ news2: { risk, total: 0, points: {} as never } })
-  expect((['low', 'low-medium', 'medium', 'high'] as const).map(news)).toEqual([
+  expect(proposed('low', 'low-medium', 'medium', 'high')).toEqual([
     'routine',
     'urgent',
     'urgent',

@@ -1,15 +1,23 @@
 import { isAtAge, type SafetyData } from './safety-data'
 
+/** How hard a child has to work to breathe, as judged. */
+export const respiratoryDistresses = ['none', 'mild', 'moderate', 'severe'] as const
+export type RespiratoryDistress = (typeof respiratoryDistresses)[number]
+
+/** How oxygen is given; `other`: by cannula, mask or head box. */
+export const oxygenDevices = ['other', 'high-flow', 'bipap', 'cpap'] as const
+export type OxygenDevice = (typeof oxygenDevices)[number]
+
 /** What the score needs; null where it was not measured or not looked for. */
 export interface PewsVitals {
   respirations: number | null
-  respiratoryDistress: 'none' | 'mild' | 'moderate' | 'severe' | null
+  respiratoryDistress: RespiratoryDistress | null
   oxygenSaturation: number | null
   onOxygen: boolean | null
   /** With oxygen: litres a minute, or the share in per cent; high flow, BiPAP and CPAP score the most. */
   oxygenFlow: number | null
   oxygenPercent: number | null
-  oxygenDevice: 'high-flow' | 'bipap' | 'cpap' | 'other' | null
+  oxygenDevice: OxygenDevice | null
   pulse: number | null
   systolic: number | null
   /** Seconds. */
@@ -31,7 +39,7 @@ export interface Pews {
   triggers: readonly ('consciousness' | 'temperature')[]
 }
 
-type PewsPart =
+export type PewsPart =
   | 'respirations'
   | 'respiratoryDistress'
   | 'oxygenSaturation'

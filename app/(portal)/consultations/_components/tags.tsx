@@ -3,39 +3,43 @@ import { RichText } from '@/app/ui/rich-text'
 import { scoreWords } from '@/lib/consultations/words/worklist'
 import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
-import type { ClinicalRisk } from '@/lib/encounters/model/news2'
 import type { Priority } from '@/lib/encounters/model/priority'
-import { priorityWords, riskWords, shortRiskWords } from '@/lib/encounters/words/codes'
+import type { ScoreKind, ScorePart } from '@/lib/encounters/model/scores/kept-score'
+import { priorityByLevel, type ScoreLevel } from '@/lib/encounters/model/scores/score-level'
+import { priorityWords } from '@/lib/encounters/words/codes'
+import { levelWords, notMeasuredWords, shortLevelWords } from '@/lib/encounters/words/scores'
 
 interface Look {
   tag: string
   Icon: LucideIcon
 }
 
-const risks: Record<ClinicalRisk, Look> = {
-  low: { tag: 'tag-plain', Icon: CircleCheck },
-  'low-medium': { tag: 'tag-attention', Icon: TriangleAlert },
-  medium: { tag: 'tag-attention', Icon: TriangleAlert },
-  high: { tag: 'tag-danger', Icon: CircleAlert },
+const scores: Record<Priority, Look> = {
+  routine: { tag: 'tag-plain', Icon: CircleCheck },
+  urgent: { tag: 'tag-attention', Icon: TriangleAlert },
+  emergency: { tag: 'tag-danger', Icon: CircleAlert },
 }
 
-/** The early-warning score with its risk: a number, a word, a sign and a colour. */
-export function News2Tag({
-  score,
-  risk,
-  atLeast = false,
+/** The early-warning score with what it asks for: a number, a word, a sign and a colour. */
+export function ScoreTag({
+  kind,
+  total,
+  level,
+  missing = [],
 }: {
-  score: number
-  risk: ClinicalRisk
-  /** It is the least that an incomplete set can have. */
-  atLeast?: boolean
+  kind: ScoreKind
+  total: number
+  level: ScoreLevel
+  /** What was not measured; with any, the score is the least that it can be. */
+  missing?: readonly ScorePart[]
 }) {
-  const { tag, Icon } = risks[risk]
+  const { tag, Icon } = scores[priorityByLevel[level]]
+  const title = [levelWords(kind, level), notMeasuredWords(missing)].filter(Boolean).join('; ')
   return (
-    <span className={`tag whitespace-nowrap ${tag}`} title={riskWords[risk]}>
+    <span className={`tag whitespace-nowrap ${tag}`} title={title}>
       <Icon aria-hidden className="size-4" />{' '}
       <RichText
-        text={scoreWords(score, shortRiskWords[risk], atLeast)}
+        text={scoreWords(kind, total, shortLevelWords[level], missing.length > 0)}
         more={(words) => <span className="sr-only">{words}</span>}
       />
     </span>

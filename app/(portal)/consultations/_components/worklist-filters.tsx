@@ -4,7 +4,6 @@ import { FilterSelect } from '@/app/ui/filters/filter-select'
 import type { Access } from '@/lib/access/decision/access'
 import { worklistFilterWords as words } from '@/lib/consultations/words/worklist'
 import type { WorklistFilter } from '@/lib/consultations/worklist'
-import { HIGH_SCORE } from '@/lib/encounters/model/early-warning-score'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { openStatuses } from '@/lib/encounters/model/labels'
 
@@ -58,7 +57,7 @@ export function WorklistFilters({
           label={words.score}
           chosen={filter.highScore ? 'high' : undefined}
           empty={words.all}
-          options={[{ id: 'high', name: words.highScore(HIGH_SCORE) }]}
+          options={[{ id: 'high', name: words.highScore }]}
         />
       </FilterForm>
     </div>

@@ -12,15 +12,15 @@ import { now } from '@/lib/clock/clock'
 import { exactTime, today } from '@/lib/clock/hospital-time'
 import { worklistRowWords as words } from '@/lib/consultations/words/worklist'
 import type { WorklistRow } from '@/lib/consultations/worklist'
-import { HIGH_SCORE } from '@/lib/encounters/model/early-warning-score'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { nextSteps, openStatuses } from '@/lib/encounters/model/labels'
+import { isHigh } from '@/lib/encounters/model/scores/score-level'
 import { ageAt } from '@/lib/patients/model/rules'
 import { sexes } from '@/lib/patients/words/codes'
 import { eventsAt } from '@/lib/workflow/machine'
 import { startVisitTriage } from '../[id]/_actions/triage-actions'
 import { stepVisit } from '../[id]/_actions/visit-actions'
-import { News2Tag, PriorityTag, VisitTag } from './tags'
+import { PriorityTag, ScoreTag, VisitTag } from './tags'
 import { timeOf } from './time-of'
 
 /** Visits, one a row, each with the one thing to do next. */
@@ -43,8 +43,8 @@ export function WorklistTable({
       columns={columnsOf(access)}
       rows={rows}
       rowKey={({ id }, place) => id ?? place}
-      toneOf={({ news2, status }) =>
-        openStatuses.includes(status) && news2 !== null && news2 >= HIGH_SCORE ? 'danger' : undefined
+      toneOf={({ score, status }) =>
+        openStatuses.includes(status) && score && isHigh(score.level) ? 'danger' : undefined
       }
       empty={empty}
       paging={paging}
@@ -93,14 +93,16 @@ function Arrived({ row: { arrivedAt, clinic, ticket } }: { row: WorklistRow }) {
   )
 }
 
-function Urgency({ row: { priority, news2, news2Risk, news2AtLeast, news2At } }: { row: WorklistRow }) {
+function Urgency({ row: { priority, score } }: { row: WorklistRow }) {
   return (
     <>
       <span className="flex flex-wrap gap-1">
         <PriorityTag priority={priority} />
-        {news2 !== null && news2Risk && <News2Tag score={news2} risk={news2Risk} atLeast={news2AtLeast} />}
+        {score && <ScoreTag {...score} />}
       </span>
-      {news2At && <span className="block text-small text-muted">{words.scoreOf(timeOf(news2At))}</span>}
+      {score && (
+        <span className="block text-small text-muted">{words.scoreOf(score.kind, timeOf(score.at))}</span>
+      )}
     </>
   )
 }

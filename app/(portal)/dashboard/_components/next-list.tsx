@@ -5,7 +5,9 @@ import { exactTime } from '@/lib/clock/hospital-time'
 import type { WorklistRow } from '@/lib/consultations/worklist'
 import { nextPatientsWords as words } from '@/lib/dashboard/words/dashboard'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
-import { priorityWords, shortRiskWords } from '@/lib/encounters/words/codes'
+import { priorityByLevel } from '@/lib/encounters/model/scores/score-level'
+import { priorityWords } from '@/lib/encounters/words/codes'
+import { shortLevelWords } from '@/lib/encounters/words/scores'
 
 /** The patients who need somebody first, each a link to their visit, with what makes it urgent and since when. */
 export function NextList({ rows }: { rows: readonly WorklistRow[] }) {
@@ -54,17 +56,18 @@ function Name({ row: { id, patient, ticket, clinic } }: { row: WorklistRow }) {
   )
 }
 
-function Urgency({ row: { priority, news2, news2Risk } }: { row: WorklistRow }) {
+function Urgency({ row: { priority, score } }: { row: WorklistRow }) {
+  const byScore = score ? priorityByLevel[score.level] : 'routine'
   const tone =
-    priority === 'emergency' || news2Risk === 'high'
+    priority === 'emergency' || byScore === 'emergency'
       ? 'text-danger'
-      : priority === 'urgent' || news2Risk === 'medium'
+      : priority === 'urgent' || byScore === 'urgent'
         ? 'text-attention'
         : 'text-ink'
   return (
     <span className={`font-strong ${tone}`}>
       {priorityWords[priority]}
-      {news2 !== null && news2Risk && words.score(news2, shortRiskWords[news2Risk])}
+      {score && words.score(score.kind, score.total, score.missing.length > 0, shortLevelWords[score.level])}
     </span>
   )
 }

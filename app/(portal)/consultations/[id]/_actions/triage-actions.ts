@@ -1,14 +1,15 @@
 'use server'
 
 import { formAction, redirectTo, saved } from '@/lib/actions/form-action'
-import { MEDIUM_SCORE, type Score, scored as scoreParts } from '@/lib/encounters/model/early-warning-score'
-import { riskByLevel } from '@/lib/encounters/model/scores/child-score'
+import { type Score, scored as scoreParts } from '@/lib/encounters/model/early-warning-score'
+import { keptScore, type SetFindings } from '@/lib/encounters/model/scores/kept-score'
+import { priorityByLevel } from '@/lib/encounters/model/scores/score-level'
 import { finishTriageForm, visitForm } from '@/lib/encounters/schemas/visits'
 import { retractVitalsForm, vitalsForm } from '@/lib/encounters/schemas/vitals'
-import { type RecordedVitals, recordVitals } from '@/lib/encounters/steps/record-vitals'
+import { recordVitals } from '@/lib/encounters/steps/record-vitals'
 import { retractVitals } from '@/lib/encounters/steps/retract-vitals'
-import { riskWords } from '@/lib/encounters/words/codes'
-import { childWords, scorePartWords, vitalsDoneWords } from '@/lib/encounters/words/vitals'
+import { levelWords, scorePartWords } from '@/lib/encounters/words/scores'
+import { childWords, vitalsDoneWords } from '@/lib/encounters/words/vitals'
 import { finishTriage, startTriage } from '@/lib/flows/triage'
 import type { SavedTone } from '@/lib/forms/form-state'
 import { timeOf } from '../../_components/time-of'
@@ -26,19 +27,15 @@ export const saveVitals = formAction('saveVitals', vitalsForm, async ({ actor, i
   return saved(vitalsDoneWords.saved(sentences(scored)), {}, toneOf(scored))
 })
 
-/** Colour and sign of the risk; of an incomplete set, of the least that it can be. */
-function toneOf({ child, ...scored }: RecordedVitals): SavedTone {
-  if (child) {
-    const level = riskByLevel[child.pews?.level ?? 'none']
-    if (level === 'high') return 'danger'
-    return level === 'low' && child.outside.length === 0 ? 'good' : 'attention'
-  }
-  const risk = 'score' in scored ? scored.score.risk : (scored.atLeast?.risk ?? 'low')
-  if (risk === 'high') return 'danger'
-  return risk === 'low' ? 'good' : 'attention'
+/** Colour and sign of what the score asks for; of an incomplete set, of the least that it can be. */
+function toneOf(found: SetFindings): SavedTone {
+  const { scoreLevel } = keptScore(found)
+  const priority = priorityByLevel[scoreLevel ?? 'none']
+  if (priority === 'emergency') return 'danger'
+  return priority === 'routine' && !found.child?.outside.length ? 'good' : 'attention'
 }
 
-function sentences({ child, ...scored }: RecordedVitals): string {
+function sentences({ child, ...scored }: SetFindings): string {
   if (!child) return scoreSentence(scored)
   const { outside, pews } = child
   const said = outside.map(({ measurement, value, range }) =>
@@ -48,8 +45,8 @@ function sentences({ child, ...scored }: RecordedVitals): string {
     pews
       ? childWords.score(
           pews.total,
-          childWords.levels[pews.level],
-          pews.missing.map((part) => childWords.parts[part]),
+          levelWords('PEWS', pews.level).toLowerCase(),
+          pews.missing.map((part) => scorePartWords[part]),
         )
       : scoreSentence(scored),
     ...(said.length > 0 ? [childWords.outside(said)] : []),
@@ -61,14 +58,14 @@ const partWords: Readonly<Record<string, string>> = scorePartWords
 function scoreSentence(scored: Score): string {
   if ('none' in scored) {
     const { none, atLeast } = scored
-    if (!atLeast || atLeast.total < MEDIUM_SCORE) return none
-    return `${none} ${vitalsDoneWords.atLeast(atLeast.total, riskWords[atLeast.risk].toLowerCase())}`
+    if (!atLeast || priorityByLevel[atLeast.risk] === 'routine') return none
+    return `${none} ${vitalsDoneWords.atLeast(atLeast.total, levelWords('NEWS2', atLeast.risk).toLowerCase())}`
   }
   const { total, risk, points } = scored.score
   const parts = scoreParts.flatMap((part) =>
     points[part] > 0 ? [vitalsDoneWords.part(scorePartWords[part], points[part])] : [],
   )
-  const score = vitalsDoneWords.score(total, riskWords[risk].toLowerCase())
+  const score = vitalsDoneWords.score(total, levelWords('NEWS2', risk).toLowerCase())
   return parts.length > 0 ? `${score} ${vitalsDoneWords.parts(parts)}` : score
 }
 

@@ -5,8 +5,9 @@ import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { type CountingScore, isBelow, proposedFor } from '@/lib/encounters/model/counting-score'
-import { priorityByRisk } from '@/lib/encounters/model/priority'
+import { priorityByLevel } from '@/lib/encounters/model/scores/score-level'
 import { priorityWords } from '@/lib/encounters/words/codes'
+import { scoreIs } from '@/lib/encounters/words/scores'
 import { triageWords as words } from '@/lib/encounters/words/vitals'
 import { emptyForm } from '@/lib/forms/form-state'
 import { timeOf } from '../../_components/time-of'
@@ -18,9 +19,9 @@ import { finishVisitTriage } from '../_actions/triage-actions'
  */
 export function FinishTriage({ visit, score }: { visit: VisitHead; score: CountingScore | undefined }) {
   const proposed = proposedFor(visit.priority, score)
-  const isByScore = score !== undefined && isBelow(visit.priority, priorityByRisk[score.risk])
+  const isByScore = score !== undefined && isBelow(visit.priority, priorityByLevel[score.level])
   // With another score it is another form, so that a choice or a draft from before never hides what is proposed now.
-  const proposal = `${proposed} ${score?.news2 ?? ''} ${score?.at.toISOString() ?? ''}`
+  const proposal = `${proposed} ${score?.total ?? ''} ${score?.at.toISOString() ?? ''}`
   return (
     <div className="card mt-3 p-4">
       <Form
@@ -39,7 +40,7 @@ export function FinishTriage({ visit, score }: { visit: VisitHead; score: Counti
             label={words.priority}
             required
             {...(isByScore && {
-              hint: words.proposed(score.news2, score.atLeast, timeOf(score.at), score.scale),
+              hint: words.proposed(scoreIs(score, 'was'), timeOf(score.at)),
             })}
             options={Object.entries(priorityWords).map(([value, label]) => ({ value, label }))}
           />

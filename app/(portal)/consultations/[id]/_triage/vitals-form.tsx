@@ -5,7 +5,13 @@ import { Form } from '@/app/ui/form/form'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { absentField, absentReasons } from '@/lib/encounters/model/absent-reasons'
-import { type Measurement, measurements, vitalLimits } from '@/lib/encounters/model/vital-limits'
+import type { ScoreKind } from '@/lib/encounters/model/scores/kept-score'
+import {
+  childMeasurements,
+  type Measurement,
+  measurements,
+  vitalLimits,
+} from '@/lib/encounters/model/vital-limits'
 import { consciousnessWords } from '@/lib/encounters/words/codes'
 import { absentWords, measurementWords } from '@/lib/encounters/words/measurements'
 import { bodyQuestions, vitalsFormWords as words } from '@/lib/encounters/words/vitals'
@@ -18,23 +24,28 @@ const labels = {
   consciousness: words.consciousness,
   onOxygen: words.onOxygen,
   saturationScale: words.scale,
+  oxygenDevice: words.oxygenDevice,
+  respiratoryDistress: words.respiratoryDistress,
   confirmed: bodyQuestions.confirm,
   ...Object.fromEntries(measurements.map((name) => [absentField(name), measurementWords[name].label])),
 }
+
+const notes: Readonly<Record<ScoreKind, string>> = { NEWS2: words.note, PEWS: words.noteOfChild }
 
 /** The form for one set of vital signs, in the order in which they are taken. Whatever was not taken is left out. */
 export function VitalsForm({
   encounterId,
   mayBePregnant,
-  noScore,
+  scored,
   mayDecideScale,
 }: {
   encounterId: string
   mayBePregnant: boolean
-  /** Why this patient has no early-warning score, where that is so. */
-  noScore: string | undefined
+  /** The score that is valid for this patient, if one is; what only the paediatric one needs is asked for it alone. */
+  scored: ScoreKind | undefined
   mayDecideScale: boolean
 }) {
+  const isChild = scored === 'PEWS'
   return (
     <Form
       action={saveVitals}
@@ -44,35 +55,21 @@ export function VitalsForm({
       className="mt-3 flex flex-col gap-4"
     >
       <HiddenFields fields={{ id: encounterId }} />
-      <p className="text-small text-muted">{noScore ?? words.note}</p>
+      <p className="text-small text-muted">{scored ? notes[scored] : words.ageUnknown}</p>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] items-end gap-4">
         <Measure name="respirations" />
         <Measure name="oxygenSaturation" />
-        <SelectField
-          name="onOxygen"
-          label={words.onOxygen}
-          mark="none"
-          empty={words.notNoted}
-          options={[
-            { value: 'no', label: words.air },
-            { value: 'yes', label: words.oxygen },
-          ]}
-        />
+        <Choice name="onOxygen" label={words.onOxygen} of={{ no: words.air, yes: words.oxygen }} />
+        {isChild && <ChildFields />}
         <Measure name="systolic" />
         <Measure name="diastolic" />
         <Measure name="pulse" />
-        <SelectField
-          name="consciousness"
-          label={words.consciousness}
-          mark="none"
-          empty={words.notNoted}
-          options={Object.entries(consciousnessWords).map(([value, label]) => ({ value, label }))}
-        />
+        <Choice name="consciousness" label={words.consciousness} of={consciousnessWords} />
         <Measure name="temperature" />
         <Measure name="pain" />
         <Measure name="weight" />
         <Measure name="height" />
-        {!noScore && (
+        {scored === 'NEWS2' && (
           <SelectField
             name="saturationScale"
             label={words.scale}
@@ -87,9 +84,9 @@ export function VitalsForm({
           />
         )}
       </div>
-      <NotMeasured />
+      <NotMeasured of={measurements.filter((name) => isChild || !childMeasurements.includes(name))} />
       <ConfirmBody />
-      {mayBePregnant && !noScore && <CheckField name="pregnant" label={words.pregnant} />}
+      {mayBePregnant && scored === 'NEWS2' && <CheckField name="pregnant" label={words.pregnant} />}
       <div>
         <SubmitButton>{words.submit}</SubmitButton>
       </div>
@@ -97,13 +94,30 @@ export function VitalsForm({
   )
 }
 
+/** The parts of the paediatric score that NEWS2 does not have. */
+function ChildFields() {
+  return (
+    <>
+      <Measure name="oxygenFlow" />
+      <Choice name="oxygenDevice" label={words.oxygenDevice} of={words.devices} />
+      <Choice name="respiratoryDistress" label={words.respiratoryDistress} of={words.distress} />
+      <Measure name="capillaryRefill" />
+    </>
+  )
+}
+
+function Choice({ name, label, of }: { name: string; label: string; of: Readonly<Record<string, string>> }) {
+  const options = Object.entries(of).map(([value, said]) => ({ value, label: said }))
+  return <SelectField name={name} label={label} mark="none" empty={words.notNoted} options={options} />
+}
+
 /** Folded away: why something that was tried has no value. */
-function NotMeasured() {
+function NotMeasured({ of }: { of: readonly Measurement[] }) {
   return (
     <Disclosure summary={words.notMeasured} look="line">
       <p className="text-small text-muted">{words.notMeasuredNote}</p>
       <div className="mt-2 grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] items-end gap-4">
-        {measurements.map((name) => (
+        {of.map((name) => (
           <SelectField
             key={name}
             name={absentField(name)}

@@ -1,12 +1,10 @@
 import type { AbsentReason } from '@/lib/encounters/model/absent-reasons'
-import type { Vitals } from '@/lib/encounters/model/news2'
+import type { ScorePart } from '@/lib/encounters/model/scores/kept-score'
 import type { Measurement } from '@/lib/encounters/model/vital-limits'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
 import { consciousnessWords } from '@/lib/encounters/words/codes'
 import { measurementWords, valueWords, vitalsTableWords as words } from '@/lib/encounters/words/measurements'
-
-/** A part of the early-warning score. */
-export type ScorePart = keyof Vitals
+import { vitalsFormWords } from '@/lib/encounters/words/vitals'
 
 /** A line of the table of vital signs. */
 export interface MeasuredRow {
@@ -15,7 +13,7 @@ export interface MeasuredRow {
   of: (set: VitalSet) => string | undefined
   /** What goes up and down. */
   amountOf?: (set: VitalSet) => number | null
-  /** What it adds to the score. */
+  /** What it adds to a score. */
   parts?: readonly ScorePart[]
   /** What may not have been measurable. */
   measures?: readonly Measurement[]
@@ -32,7 +30,7 @@ const given = (value: number | null, wordsOf: (value: number) => string) =>
   value === null ? undefined : wordsOf(value)
 
 /** The early-warning score, the first line of the table. */
-export const score: MeasuredRow = { name: words.score, of: ({ news2 }) => given(news2, String) }
+export const score: MeasuredRow = { name: words.score, of: (set) => given(set.score, String) }
 
 /** In the order in which they are taken. */
 export const rows: readonly MeasuredRow[] = [
@@ -50,6 +48,32 @@ export const rows: readonly MeasuredRow[] = [
     of: ({ oxygenSaturation, onOxygen }) =>
       given(oxygenSaturation, (value) => valueWords.saturation(value, onOxygen)),
     amountOf: ({ oxygenSaturation }) => oxygenSaturation,
+  },
+  {
+    name: vitalsFormWords.respiratoryDistress,
+    parts: ['respiratoryDistress'],
+    of: ({ respiratoryDistress }) =>
+      respiratoryDistress === null ? undefined : vitalsFormWords.distress[respiratoryDistress],
+  },
+  {
+    name: measurementWords.oxygenFlow.label,
+    parts: ['oxygen'],
+    measures: ['oxygenFlow'],
+    of: ({ oxygenFlow, oxygenDevice }) =>
+      [
+        given(oxygenFlow, valueWords.litres),
+        oxygenDevice && oxygenDevice !== 'other' && vitalsFormWords.devices[oxygenDevice],
+      ]
+        .filter(Boolean)
+        .join(', ') || undefined,
+    amountOf: ({ oxygenFlow }) => oxygenFlow,
+  },
+  {
+    name: measurementWords.capillaryRefill.label,
+    parts: ['capillaryRefill'],
+    measures: ['capillaryRefill'],
+    of: ({ capillaryRefill }) => given(capillaryRefill, valueWords.seconds),
+    amountOf: ({ capillaryRefill }) => capillaryRefill,
   },
   {
     name: words.bloodPressure,

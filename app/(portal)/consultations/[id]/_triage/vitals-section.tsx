@@ -7,13 +7,13 @@ import type { VisitHead } from '@/lib/consultations/visit'
 import { countingScore } from '@/lib/encounters/model/counting-score'
 import { LEAST_AGE } from '@/lib/encounters/model/early-warning-score'
 import { openStatuses } from '@/lib/encounters/model/labels'
-import { childFindings } from '@/lib/encounters/model/scores/child-score'
+import { type ChildFindings, childFindings } from '@/lib/encounters/model/scores/child-score'
+import type { ScoreKind } from '@/lib/encounters/model/scores/kept-score'
 import { readVitals, type VitalSet } from '@/lib/encounters/queries/vitals'
-import { childWords, vitalsFormWords, vitalsWords } from '@/lib/encounters/words/vitals'
+import { childWords, vitalsWords } from '@/lib/encounters/words/vitals'
 import { yearsAt } from '@/lib/patients/model/rules'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { currentSafety } from '@/lib/safety/current-safety'
-import type { OutOfRange } from '@/lib/safety/model/vital-ranges'
 import { timeOf } from '../../_components/time-of'
 import { takeBackVitals } from '../_actions/triage-actions'
 import { FinishTriage } from './finish-triage'
@@ -31,14 +31,16 @@ export async function VitalsSection({
   banner: Banner
 }) {
   const sets = await readVitals(access, visit.patientId, visit.id)
-  const outside = await outsideRanges(banner.born, sets)
-  const sources = new Set([...outside.values()].flat().map(({ range }) => range.source))
+  const ofChildren = await findingsOfChildren(banner.born, sets)
+  const sources = new Set(
+    [...ofChildren.values()].flatMap(({ outside }) => outside.map(({ range }) => range.source)),
+  )
   const mayTake = access.may('consultations.triage') && openStatuses.includes(visit.status)
   const ofVisit = sets.filter(({ encounterId, status }) => encounterId === visit.id && status === 'final')
   const inTriage = visit.status === 'in-progress:triage'
   return (
     <Section title={vitalsWords.title} line={lineOf(ofVisit)}>
-      {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} outside={outside} />}
+      {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} ofChildren={ofChildren} />}
       {sources.size > 0 && (
         <p className="mt-1 text-small text-muted">{childWords.source([...sources].join('; '))}</p>
       )}
@@ -51,7 +53,7 @@ export async function VitalsSection({
           <VitalsForm
             encounterId={visit.id}
             mayBePregnant={mayBePregnant(banner)}
-            noScore={noScore(banner)}
+            scored={scoredBy(banner)}
             mayDecideScale={access.may('consultations.write')}
           />
         </Disclosure>
@@ -64,14 +66,14 @@ export async function VitalsSection({
   )
 }
 
-/** The values outside the range of a child’s age when they were taken, by the id of their set. */
-async function outsideRanges(born: string | null, sets: VitalSet[]) {
-  const found = new Map<string, OutOfRange[]>()
+/** What the values of a child mean at the age when they were taken, by the id of their set. */
+async function findingsOfChildren(born: string | null, sets: VitalSet[]) {
+  const found = new Map<string, ChildFindings>()
   if (!born || sets.length === 0 || yearsAt(born, today()) >= LEAST_AGE) return found
   const data = await currentSafety()
   for (const set of sets) {
     const child = childFindings(set, { born, day: hospitalDay(set.takenAt) }, data)
-    if (child && child.outside.length > 0) found.set(set.id, child.outside)
+    if (child) found.set(set.id, child)
   }
   return found
 }
@@ -86,9 +88,10 @@ function mayBePregnant({ sex, born }: Banner): boolean {
   return sex !== 'Male' && (age === undefined || (age >= 10 && age <= 60))
 }
 
-function noScore({ born }: Banner): string | undefined {
-  if (!born) return vitalsFormWords.ageUnknown
-  return yearsAt(born, today()) < LEAST_AGE ? vitalsFormWords.tooYoung(LEAST_AGE) : undefined
+/** The score that is valid at the age; none as long as the age is not known. */
+function scoredBy({ born }: Banner): ScoreKind | undefined {
+  if (!born) return undefined
+  return yearsAt(born, today()) < LEAST_AGE ? 'PEWS' : 'NEWS2'
 }
 
 function TakeBack({ sets }: { sets: VitalSet[] }) {

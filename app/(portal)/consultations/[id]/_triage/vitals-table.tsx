@@ -3,15 +3,21 @@ import { DataTable } from '@/app/ui/table/data-table'
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { countingScore } from '@/lib/encounters/model/counting-score'
 import { pointsOf } from '@/lib/encounters/model/news2'
-import { riskByLevel } from '@/lib/encounters/model/scores/child-score'
+import type { ChildFindings } from '@/lib/encounters/model/scores/child-score'
+import type { ScorePart } from '@/lib/encounters/model/scores/kept-score'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
 import { absentWords, vitalsTableWords as words } from '@/lib/encounters/words/measurements'
-import { childWords, scorePartWords } from '@/lib/encounters/words/vitals'
+import { notMeasuredWords, scorePartWords } from '@/lib/encounters/words/scores'
+import { childWords } from '@/lib/encounters/words/vitals'
 import type { OutOfRange } from '@/lib/safety/model/vital-ranges'
-import { News2Tag } from '../../_components/tags'
-import { absentOf, type MeasuredRow, rows, type ScorePart, score } from './vitals-rows'
+import { ScoreTag } from '../../_components/tags'
+import { absentOf, type MeasuredRow, rows, score } from './vitals-rows'
 
-type Outside = ReadonlyMap<string, readonly OutOfRange[]>
+/** What the values of a child mean at its age, by the id of their set. */
+type Children = ReadonlyMap<string, ChildFindings>
+
+/** The points that are red on the charts, of each score. */
+const MOST_POINTS = { NEWS2: 3, PEWS: 4 } as const
 
 /** So many of the sets are shown on phones, and one less on narrow ones. */
 const ON_PHONES = 2
@@ -20,12 +26,11 @@ const ON_PHONES = 2
 export function VitalsTable({
   sets,
   encounterId,
-  outside,
+  ofChildren,
 }: {
   sets: VitalSet[]
   encounterId: string
-  /** The values outside the range of a child’s age, by the id of their set. */
-  outside: Outside
+  ofChildren: Children
 }) {
   const shown = sets.slice(0, 5)
   const measured = rows.filter((row) => shown.some((set) => row.of(set) !== undefined || absentOf(row, set)))
@@ -40,7 +45,7 @@ export function VitalsTable({
           className: 'font-plain',
           cell: (row) => <span className={row === score ? 'font-strong' : ''}>{row.name}</span>,
         },
-        ...shown.map((set, at) => setColumn(set, { sets, encounterId, outside, at })),
+        ...shown.map((set, at) => setColumn(set, { sets, encounterId, ofChildren, at })),
       ]}
       rows={[score, ...measured]}
       rowKey={({ name }) => name}
@@ -52,7 +57,12 @@ export function VitalsTable({
 
 function setColumn(
   set: VitalSet,
-  { sets, encounterId, outside, at }: { sets: VitalSet[]; encounterId: string; outside: Outside; at: number },
+  {
+    sets,
+    encounterId,
+    ofChildren,
+    at,
+  }: { sets: VitalSet[]; encounterId: string; ofChildren: Children; at: number },
 ): Column<MeasuredRow> {
   return {
     id: set.id,
@@ -64,8 +74,10 @@ function setColumn(
         {set.status === 'final' && row.amountOf && (
           <Way now={row.amountOf(set)} before={before(sets, set, row.amountOf)} />
         )}
-        {set.status === 'final' && <Points of={row.parts ?? []} set={set} />}
-        {set.status === 'final' && <OutsideRange of={row.parts ?? []} found={outside.get(set.id) ?? []} />}
+        {set.status === 'final' && <Points of={row.parts ?? []} set={set} found={ofChildren.get(set.id)} />}
+        {set.status === 'final' && (
+          <OutsideRange of={row.parts ?? []} found={ofChildren.get(set.id)?.outside ?? []} />
+        )}
       </>
     ),
   }
@@ -87,40 +99,24 @@ function When({ set, encounterId }: { set: VitalSet; encounterId: string }) {
   )
 }
 
-const pewsLooks = {
-  low: 'tag-plain',
-  'low-medium': 'tag-attention',
-  medium: 'tag-attention',
-  high: 'tag-danger',
-} as const
-
 function Score({ set }: { set: VitalSet }) {
-  if (set.status !== 'final') return <span className="taken-back">{set.news2 ?? ''}</span>
-  if (set.pews !== null && set.pewsLevel !== null)
-    return (
-      <span
-        className={`tag whitespace-nowrap ${pewsLooks[riskByLevel[set.pewsLevel]]}`}
-        title={childWords.levels[set.pewsLevel]}
-      >
-        {childWords.tag(set.pews)}
-      </span>
-    )
-  if (set.news2 === null || !set.news2Risk) return <NoScore set={set} />
+  const { score: total, scoreKind: kind, scoreLevel: level, scoreMissing: missing } = set
+  if (set.status !== 'final') return <span className="taken-back">{total ?? ''}</span>
+  const isComplete = missing.length === 0
+  // An incomplete NEWS2 is not a score (RCP 2017), but may have enough points to act on already.
+  const isShown = isComplete || kind === 'PEWS' || countingScore([set]) !== undefined
   return (
     <>
-      <News2Tag score={set.news2} risk={set.news2Risk} />
-      {set.saturationScale === 2 && <span className="block text-small text-muted">{words.scale2}</span>}
-    </>
-  )
-}
-
-/** What was measured of an incomplete set may have enough points to act on already. */
-function NoScore({ set }: { set: VitalSet }) {
-  const score = countingScore([set])
-  return (
-    <>
-      {score && <News2Tag score={score.news2} risk={score.risk} atLeast />}
-      <span className="block text-muted">{set.pregnant ? words.noScorePregnant : words.noScore}</span>
+      {isShown && kind && total !== null && level && <ScoreTag {...{ kind, total, level, missing }} />}
+      {kind === 'PEWS' && !isComplete && (
+        <span className="block text-small text-muted">{notMeasuredWords(missing)}</span>
+      )}
+      {kind !== 'PEWS' && (!kind || !isComplete) && (
+        <span className="block text-muted">{set.pregnant ? words.noScorePregnant : words.noScore}</span>
+      )}
+      {kind === 'NEWS2' && isComplete && set.saturationScale === 2 && (
+        <span className="block text-small text-muted">{words.scale2}</span>
+      )}
     </>
   )
 }
@@ -130,21 +126,32 @@ function NotMeasured({ row, set }: { row: MeasuredRow; set: VitalSet }) {
   return <span className="text-muted">{reason ? absentWords[reason] : '–'}</span>
 }
 
-/** What the value adds to the score of the set; nothing where NEWS2 is not valid for the patient. */
-function Points({ of, set }: { of: readonly ScorePart[]; set: VitalSet }) {
-  if (set.news2 === null && set.news2AtLeast === null) return null
-  const points = pointsOf(set, set.saturationScale)
+/** What the value adds to the score of the set. */
+function Points({
+  of,
+  set,
+  found,
+}: {
+  of: readonly ScorePart[]
+  set: VitalSet
+  found: ChildFindings | undefined
+}) {
+  const { scoreKind: kind, saturationScale } = set
+  if (!kind) return null
+  const points: Partial<Record<ScorePart, number | null>> =
+    kind === 'PEWS' ? (found?.pews?.points ?? {}) : pointsOf(set, saturationScale)
   return of.map((part) => {
     const some = points[part] ?? 0
     if (some === 0) return null
+    const said = words.points(kind, scorePartWords[part], some)
     return (
       <span
         key={part}
-        className={`tag ms-2 whitespace-nowrap ${some === 3 ? 'tag-danger' : 'tag-attention'}`}
-        title={words.points(scorePartWords[part], some)}
+        className={`tag ms-2 whitespace-nowrap ${some === MOST_POINTS[kind] ? 'tag-danger' : 'tag-attention'}`}
+        title={said}
       >
         <span aria-hidden>{words.plus(some)}</span>
-        <span className="sr-only">{words.points(scorePartWords[part], some)}</span>
+        <span className="sr-only">{said}</span>
       </span>
     )
   })

@@ -1,7 +1,6 @@
 import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { vitalsInChart } from '@/lib/encounters/chart'
-import { wordFor } from '@/lib/patients/entries/labels'
 import { vitalsWords as words } from '@/lib/patients/words/chart'
 import { ChartPart } from './chart-part'
 import { VitalsTrend } from './vitals-trend'
@@ -14,11 +13,11 @@ export function ChartVitals({ chart }: { chart: Chart }) {
   const vitals = partOf(chart, vitalsInChart)
   if (!vitals) return null
   const { takenAt, score, systolic, diastolic, respirations, oxygenSaturation, pulse, temperature } = vitals
-  const risk = score?.risk ? words.risk(wordFor(words.risks, score.risk)) : ''
+  const risk = score ? words.risk(words.levels[score.kind][score.level] ?? score.level) : ''
   const earlier = score && score.takenAt !== takenAt ? words.earlier(dayAndTime(new Date(score.takenAt))) : ''
   const pressure = systolic !== null && diastolic !== null ? `${systolic}/${diastolic}` : systolic
   const facts: [name: string, value: number | string | null, unit: string][] = [
-    [words.news2, score?.news2 ?? null, `${risk} ${earlier}`],
+    [score?.kind ?? words.score, score?.total ?? null, `${risk} ${earlier}`],
     [words.bloodPressure, pressure, 'mmHg'],
     [words.pulse, pulse, '/min'],
     [words.breaths, respirations, '/min'],

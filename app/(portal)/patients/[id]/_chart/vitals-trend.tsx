@@ -1,21 +1,28 @@
 import { LineChart, type Tone } from '@/app/ui/chart/line-chart'
 import { clockTime, dayAndTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
 import type { TrendPoint } from '@/lib/encounters/chart'
-import { wordFor } from '@/lib/patients/entries/labels'
+import type { Priority } from '@/lib/encounters/model/priority'
+import type { ScoreKind } from '@/lib/encounters/model/scores/kept-score'
+import { priorityByLevel, type ScoreLevel } from '@/lib/encounters/model/scores/score-level'
 import { vitalsWords as words } from '@/lib/patients/words/chart'
 
 type Measure = 'respirations' | 'oxygenSaturation' | 'systolic' | 'pulse' | 'temperature'
 
-/** What a NEWS2 asks for (RCP NEWS2 2017, chart 3). */
-const bands = [
-  { from: 5, to: 7, tone: 'attention', words: words.urgent },
-  { from: 7, to: 20, tone: 'danger', words: words.emergency },
-] as const
+/** From which points on a score asks for a review: RCP NEWS2 2017, chart 3; the paediatric score as in `pewsOf`. */
+const reviews = { NEWS2: { urgent: 5, emergency: 7, most: 20 }, PEWS: { urgent: 5, emergency: 9, most: 26 } }
 
-const tones: Readonly<Record<string, Tone>> = {
-  high: 'danger',
-  medium: 'attention',
-  'low-medium': 'attention',
+const bandsOf = (kind: ScoreKind) => {
+  const { urgent, emergency, most } = reviews[kind]
+  return [
+    { from: urgent, to: emergency, tone: 'attention', words: words.asksFor[kind].urgent },
+    { from: emergency, to: most, tone: 'danger', words: words.asksFor[kind].emergency },
+  ] as const
+}
+
+const tones: Readonly<Record<Priority, Tone | undefined>> = {
+  emergency: 'danger',
+  urgent: 'attention',
+  routine: undefined,
 }
 
 const measures: readonly [Measure, unit: string][] = [
@@ -28,7 +35,10 @@ const measures: readonly [Measure, unit: string][] = [
 
 /** Where the vital signs go: the score first, and each measurement that was taken at least twice. */
 export function VitalsTrend({ sets }: { sets: readonly TrendPoint[] }) {
-  const scored = sets.flatMap((set) => (set.news2 === null ? [] : [{ ...set, news2: set.news2 }]))
+  const all = sets.flatMap((set) => (set.score === null ? [] : [{ ...set, score: set.score }]))
+  // Scores of the two kinds cannot be compared: after the sixteenth birthday the trend begins again.
+  const kind = all.at(-1)?.kind ?? 'NEWS2'
+  const scored = all.filter((set) => set.kind === kind)
   const drawn = measures.flatMap(([measure, unit]) => {
     const points = sets.flatMap((set) => {
       const value = set[measure]
@@ -41,17 +51,14 @@ export function VitalsTrend({ sets }: { sets: readonly TrendPoint[] }) {
     <div className="vitals-trend">
       {scored.length > 1 && (
         <LineChart
-          label={words.news2}
+          label={kind}
           points={scored.map((set) => ({
             ...pointOf(set),
-            value: set.news2,
-            words: set.risk
-              ? words.scoreAndRisk(set.news2, wordFor(words.risks, set.risk))
-              : String(set.news2),
-            ...(set.risk && tones[set.risk] && { tone: tones[set.risk] }),
+            value: set.score,
+            ...(set.level && wordsAndTone(kind, set.score, set.level)),
           }))}
-          range={[0, 8]}
-          bands={bands}
+          range={[0, reviews[kind].emergency + 1]}
+          bands={bandsOf(kind)}
         />
       )}
       <div className="vitals-trend-small">
@@ -61,6 +68,11 @@ export function VitalsTrend({ sets }: { sets: readonly TrendPoint[] }) {
       </div>
     </div>
   )
+}
+
+function wordsAndTone(kind: ScoreKind, score: number, level: ScoreLevel) {
+  const tone = tones[priorityByLevel[level]]
+  return { words: words.scoreAndRisk(score, words.levels[kind][level] ?? level), ...(tone && { tone }) }
 }
 
 /** Of today the time, of another day its date. */

@@ -6,6 +6,8 @@ import {
   measurementWords,
   vitalsOnPaperWords as words,
 } from '@/lib/encounters/words/measurements'
+import { scoreOnPaper } from '@/lib/encounters/words/scores'
+import { vitalsFormWords } from '@/lib/encounters/words/vitals'
 
 /** One set of vital signs on one line; what was not measured is left out. */
 export function vitalsSentence(set: VitalSet): string {
@@ -14,6 +16,10 @@ export function vitalsSentence(set: VitalSet): string {
     given(set.respirations, words.respirations),
     given(set.oxygenSaturation, (value) => words.saturation(value, set.onOxygen)),
     pressure && words.bloodPressure(set.systolic, set.diastolic),
+    set.respiratoryDistress &&
+      words.distress(vitalsFormWords.distress[set.respiratoryDistress].toLowerCase()),
+    given(set.oxygenFlow, words.oxygenFlow),
+    given(set.capillaryRefill, words.capillaryRefill),
     given(set.pulse, words.pulse),
     given(set.temperature, words.temperature),
     set.consciousness && consciousnessWords[set.consciousness].toLowerCase(),
@@ -25,7 +31,9 @@ export function vitalsSentence(set: VitalSet): string {
       const reason = set.notMeasured[name]
       return reason ? [words.notMeasured(measurementWords[name].noun, absentWords[reason].toLowerCase())] : []
     }),
-    given(set.news2, words.score),
+    set.scoreKind !== null &&
+      set.score !== null &&
+      scoreOnPaper(set.scoreKind, set.score, set.scoreMissing.length > 0),
   ]
   return `${parts.filter(Boolean).join(', ')}.`
 }
