@@ -1,9 +1,16 @@
 import { beforeAll, expect, it } from 'vitest'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
+import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
+import { dosingOf, type KeptDosing } from '../orders/model/kept-dosing'
+import { medicineOf } from '../orders/model/order-checks'
+import { monthsAt } from '../patients/model/rules'
+import { checkDose } from '../safety/model/check-dose'
+import { outOfRange } from '../safety/model/vital-ranges'
 import { addHospital } from './load-hospital'
 
 const demo = demoInTest('demo_plausible')
 const day = '2026-05-12'
+const data = shippedSafety()
 
 beforeAll(async () => {
   await addHospital(demo.sql, { day, timeZone: 'Europe/Lisbon', patients: 200 })
@@ -58,6 +65,7 @@ const diagnoses: Rule[] = [
 ]
 
 const medicines: Rule[] = [
+  { of: /injection/ },
   { of: /tablet|capsule/, ages: [12, 120] },
   { of: /spray/, ages: [30, 120] },
   { of: /inhaler/, ages: [5, 120] },
@@ -134,12 +142,67 @@ it('every clinic has patients of its own kind today, and doctors see children as
   expect(children?.visits).toBeGreaterThan(3)
 })
 
-it('nobody’s vital signs are those of another age', async () => {
-  const [sets] = await demo.sql`
-    select count(*)::int as measured,
-           count(*) filter (where p.birth_date > ${day}::date - 365 and v.pulse < 90)::int as slow,
-           count(*) filter (where p.birth_date > ${day}::date - 5 * 365 and v.systolic > 120)::int as high
-      from vital_signs v join patient p on p.id = v.patient_id`
-  expect(sets).toMatchObject({ slow: 0, high: 0 })
-  expect(sets?.measured).toBeGreaterThan(20)
+interface MeasuredSet {
+  born: string | null
+  day: string
+  priority: 'routine' | 'urgent' | 'emergency'
+  kind: string
+  missing: string[]
+  values: Record<string, number>
+}
+
+it('vital signs are within the shipped ranges of the age, but for those of the ill, which are far outside', async () => {
+  const sets = await demo.sql<MeasuredSet[]>`
+    select p.birth_date::text as born, v.taken_at::date::text as day, e.priority, v.score_kind as kind,
+           v.score_missing as missing,
+           json_build_object('respirations', v.respirations, 'pulse', v.pulse, 'systolic', v.systolic,
+                             'oxygenSaturation', v.oxygen_saturation, 'temperature', v.temperature::float) as values
+      from vital_signs v join patient p on p.id = v.patient_id join encounter e on e.id = v.encounter_id
+     where v.status = 'final'`
+  const found = sets.map(({ born, day: taken, values, ...set }) => {
+    const months = born === null ? 30 * 12 : monthsAt(born, taken)
+    return { ...set, months, outside: outOfRange(values, months, data).map(({ measurement }) => measurement) }
+  })
+  const of = (priority: string) => found.filter((set) => set.priority === priority)
+  expect(of('routine').filter(({ outside }) => outside.length > 0)).toEqual([])
+  expect(of('urgent').filter(({ outside }) => outside.length < 3)).toEqual([])
+  expect(of('emergency').filter(({ outside }) => outside.length < 5)).toEqual([])
+  const children = found.filter(({ months }) => months < 192)
+  expect(children.filter(({ kind, missing }) => kind !== 'PEWS' || missing.length > 0)).toEqual([])
+  expect(new Set(children.map(({ priority }) => priority))).toContain('emergency')
+  expect(Math.min(children.length, of('routine').length, of('urgent').length)).toBeGreaterThan(2)
+})
+
+interface Ordered extends KeptDosing {
+  medicine: { code: string; display: string; details: Record<string, unknown> }
+  born: string
+  day: string
+  kg: number | null
+}
+
+it('no order breaks a limit of a dose, and no child has the dose of an adult', async () => {
+  const orders = await demo.sql<Ordered[]>`
+    select json_build_object('code', c.code, 'display', c.display, 'details', c.details) as medicine,
+           p.birth_date::text as born, m.created_at::date::text as day,
+           m.route_code as "routeCode", m.dose_steps as "doseSteps", m.as_needed as "asNeeded", m.most_per_day as "mostPerDay",
+           (select v.weight::float from vital_signs v where v.encounter_id = m.encounter_id and v.status = 'final') as kg
+      from medication_request m join patient p on p.id = m.patient_id join coding c on c.system = m.system and c.code = m.code`
+  const checked = orders.map(({ medicine, born, day: ordered, kg, ...kept }) => {
+    const months = monthsAt(born, ordered)
+    const dosing = dosingOf(kept)
+    if (!dosing) throw new Error(`${medicine.display} is written as text.`)
+    const weight = kg === null ? null : { kg, daysAgo: 0 }
+    const findings = checkDose(medicineOf(medicine), dosing, { ageMonths: months, weight }, data)
+    return { what: medicine.display, months, kg, steps: dosing.steps, findings }
+  })
+  expect(checked.filter(({ findings }) => findings.some(({ kind }) => kind !== 'unchecked'))).toEqual([])
+  const children = checked.filter(({ months }) => months < 192)
+  const most = { ml: 200 } as Readonly<Record<string, number>>
+  const grown = children.filter(({ kg, steps: [{ amount, unit, byWeight }] }) =>
+    byWeight
+      ? Math.abs(amount - byWeight.perKg * (kg ?? 0)) > 0.001
+      : unit !== 'application' && amount !== most[unit],
+  )
+  expect(grown).toEqual([])
+  expect(children.filter(({ steps: [{ byWeight }] }) => byWeight).length).toBeGreaterThan(2)
 })

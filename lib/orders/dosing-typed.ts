@@ -1,10 +1,17 @@
-import { type DoseStep, type DoseUnit, type Dosing, dosingProblems, type Route } from '../safety/model/dosing'
+import { type DoseStep, type Dosing, dosingProblems, isAsNeeded, type Route } from '../safety/model/dosing'
 import { dosingProblemWords } from '../safety/words/dosing'
-import { type FrequencyCode, frequencies, stepFields } from './model/dose-fields'
+import {
+  type FormUnitCode,
+  type FrequencyCode,
+  formUnits,
+  frequencies,
+  stepFields,
+  type WrittenDosing,
+} from './model/dose-fields'
 import { orderFormWords as words } from './words/forms'
 
 type Typed = Readonly<Record<string, unknown>> & {
-  unit: DoseUnit
+  unit: FormUnitCode
   route: Route
   asNeeded: boolean
   mostPerDay: number | null
@@ -14,7 +21,8 @@ type Typed = Readonly<Record<string, unknown>> & {
 export function dosingTyped(
   typed: Typed,
   refuse: (field: string, message: string) => void,
-): Dosing | undefined {
+): WrittenDosing | undefined {
+  const { unit, perKg } = formUnits[typed.unit]
   const steps: DoseStep[] = []
   let isRefused = false
   const wrong = (field: string, message: string) => {
@@ -29,8 +37,7 @@ export function dosingTyped(
     if (steps.length < index) wrong(fields.amount, words.stepInOrder)
     if (amount === null) wrong(fields.amount, words.dose)
     if (!frequency) wrong(fields.frequency, words.frequency)
-    if (amount !== null && frequency)
-      steps.push({ amount, unit: typed.unit, frequency: frequencies[frequency], days })
+    if (amount !== null && frequency) steps.push({ amount, unit, frequency: frequencies[frequency], days })
   }
   const [first, ...others] = steps
   if (!first || isRefused) return undefined
@@ -39,11 +46,11 @@ export function dosingTyped(
     route,
     steps: [first, ...others],
     asNeeded,
-    mostPerDay: asNeeded ? mostPerDay : null,
+    mostPerDay: isAsNeeded(asNeeded, first.frequency) ? mostPerDay : null,
   }
   for (const { step, problem } of dosingProblems(dosing))
     wrong(fieldOf(step, problem), dosingProblemWords[problem])
-  return isRefused ? undefined : dosing
+  return isRefused ? undefined : { dosing, perKg }
 }
 
 function fieldOf(step: number, problem: keyof typeof dosingProblemWords): string {

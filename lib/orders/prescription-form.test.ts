@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { readCodes } from '../codes/read-codes'
 import { type FormRefused, readForm } from '../forms/read-form'
+import { doseByWeight } from '../safety/model/dose-by-weight'
+import { dosingInWords } from '../safety/words/dosing'
 import { usualDose, usualDosing } from './model/dose-fields'
 import { howToTake, keptDosing } from './model/kept-dosing'
 import { prescriptionForm } from './schemas'
@@ -72,9 +74,40 @@ it.each([
   expect(Object.keys(refused(more))).toEqual([field])
 })
 
-it('the usual doses of the list are filled in, but for those that no form could hold', () => {
-  const unread = readCodes(readFileSync('db/codes/medicines.csv', 'utf8')).filter(
-    ({ details }) => !usualDosing(usualDose(details), 7),
+it('the usual dose of every medicine of the list is filled in', () => {
+  const list = readCodes(readFileSync('db/codes/medicines.csv', 'utf8'))
+  expect(list.filter(({ details }) => !usualDosing(usualDose(details), 7))).toEqual([])
+  const usual = (wanted: string) => {
+    const written = usualDosing(usualDose(list.find(({ code }) => code === wanted)?.details ?? {}), 7)
+    return written && [dosingInWords(written.dosing), written.perKg]
+  }
+  expect(usual('J01GB03')).toEqual(['Into a vein: 5 mg once a day for 7 days', true])
+  expect(usual('C01DA02')).toEqual(['Under the tongue: 1 puff when needed for 7 days', false])
+  expect(usual('A07CA')).toEqual(['By mouth: 1 sachet after each loose stool for 7 days', false])
+})
+
+it('a dose for each kilogram becomes the amount to give, with the weight that it is by', () => {
+  const { dosing, perKg } = readForm(prescriptionForm, { ...typed, amount: '7.5', unit: 'mg/kg' })
+  expect(perKg).toBe(true)
+  const child = (daysAgo: number) => ({ ageMonths: 30, weight: { kg: 12.25, daysAgo } })
+  const worked = doseByWeight(dosing, child(2))
+  expect(worked?.steps).toMatchObject([{ amount: 91.875, unit: 'mg', byWeight: { perKg: 7.5, kg: 12.25 } }])
+  expect(worked && keptDosing(worked)).toMatchObject({
+    dose: '91.875 mg (7.5 mg/kg, 12.25 kg)',
+    quantity: 275.625,
+  })
+  expect(doseByWeight(dosing, child(8))).toBeUndefined()
+  expect(doseByWeight(dosing, { ageMonths: 30, weight: null })).toBeUndefined()
+})
+
+it('after each event there is a quantity only with the most a day, which then counts', () => {
+  const event = { unit: 'puff', amount: '1', frequency: 'need', durationDays: '7' }
+  expect(keptDosing(read(event))).toMatchObject({ quantity: null, frequency: 'when needed' })
+  expect(keptDosing(read({ ...event, asNeeded: 'on', mostPerDay: '3' }))).toMatchObject({
+    ...{ quantity: 21, quantityUnit: 'puff', frequency: 'when needed', mostPerDay: 3 },
+  })
+  const stool = read({ ...event, unit: 'ml', amount: '100', frequency: 'loose-stool', mostPerDay: '6' })
+  expect(dosingInWords(stool)).toBe(
+    'By mouth: 100 ml after each loose stool for 7 days, at most 6 doses a day',
   )
-  expect(unread.map(({ code }) => code).sort()).toEqual(['A07CA', 'C01DA02', 'J01GB03'])
 })

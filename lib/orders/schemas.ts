@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { formKey, optionalLine, recordVersion, requiredLine, ticked } from '../forms/read-form'
 import { typedNumber } from '../forms/typed-number'
-import { doseUnits, routes } from '../safety/model/dosing'
+import { routes } from '../safety/model/dosing'
 import { dosingTyped } from './dosing-typed'
-import { frequencies } from './model/dose-fields'
+import { formUnits, frequencies } from './model/dose-fields'
 import { orderSteps } from './model/order-machines'
 import { orderFormWords as words } from './words/forms'
 
@@ -49,7 +49,7 @@ export const prescriptionForm = z
     ...orderFields,
     code: requiredLine(600, words.medicine),
     amount,
-    unit: z.enum(codesOf(doseUnits), words.unit),
+    unit: z.enum(codesOf(formUnits), words.unit),
     route: z.enum(routes, words.route),
     frequency: z.enum(codesOf(frequencies), words.frequency),
     durationDays: days,
@@ -61,10 +61,10 @@ export const prescriptionForm = z
   })
   .transform((typed, context) => {
     const { key, encounterId, note, override, way, code } = typed
-    const dosing = dosingTyped(typed, (field, message) =>
+    const written = dosingTyped(typed, (field, message) =>
       context.addIssue({ code: 'custom', path: [field], message }),
     )
-    return { key, encounterId, note, override, way, code, dosing: dosing ?? z.NEVER }
+    return { key, encounterId, note, override, way, code, ...(written ?? z.NEVER) }
   })
 
 /** One step of an order. */

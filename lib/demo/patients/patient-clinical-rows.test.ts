@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { dayOf } from '../../clock/day'
 import { seededRandom } from '../../random/seeded-random'
 import type { Demo } from '../demo'
 import { type DemoPatient, drawPatient } from './demo-patient'
@@ -11,6 +12,7 @@ const demo: Demo = {
   moment: new Date('2026-05-12T09:30:00Z'),
   staff: () => 1,
   at: (days, time) => new Date(Date.parse(`2026-05-12T${time}:00Z`) + days * 86_400_000),
+  dayAt: (instant) => dayOf(instant, 'UTC'),
   patients: 20_000,
   onProgress: () => {},
 }

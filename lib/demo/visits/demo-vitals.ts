@@ -16,7 +16,7 @@ const GROWN_MONTHS = 16 * 12
 /** How far beyond the usual range of the age a measurement is, as a share of the end of the range that it leaves. */
 const beyond = {
   respirations: [0, 0, 0.15, 0.45],
-  pulse: [0, 0.04, 0.14, 0.36],
+  pulse: [0, 0, 0.14, 0.36],
   systolic: [0, 0, -0.04, -0.15],
   oxygenSaturation: [0, 0, -0.015, -0.07],
   temperature: [0, 0, 0.018, 0.014],

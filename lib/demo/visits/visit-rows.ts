@@ -1,19 +1,18 @@
 import type { CodeRow } from '../../codes/read-codes'
-import { usualDose, usualDosing } from '../../orders/model/dose-fields'
 import { signedEvent } from '../../orders/model/events'
 import { keptDosing } from '../../orders/model/kept-dosing'
 import { allergyFindings, besideFindings, medicineOf } from '../../orders/model/order-checks'
+import { monthsAt } from '../../patients/model/rules'
 import type { CheckedMedicine } from '../../safety/model/allergens-of-medicine'
 import type { RecordedAllergy } from '../../safety/model/allergy-conflicts'
+import type { Dosing } from '../../safety/model/dosing'
 import type { SafetyData } from '../../safety/model/safety-data'
 import type { DomainEvent } from '../../workflow/events'
 import type { Demo } from '../demo'
 import { demoId } from '../demo-id'
 import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
 import type { DemoPerson } from '../plausible'
-
-/** How long the medicines of the demo are taken. */
-const DAYS = 7
+import { demoDosing } from './demo-dosing'
 
 type Row = Record<string, unknown>
 
@@ -76,7 +75,13 @@ export class VisitRows {
     const kind = system === 'http://loinc.org' ? 'laboratory' : String(details.category)
     const category = isMedicine ? 'medicine' : kind
     const [table, rest] = isMedicine
-      ? ['medication_request', { ...takenAs(details), override_reason: this.#overrideFor(found, patient) }]
+      ? [
+          'medication_request',
+          {
+            ...takenAs(this.#dosingFor(found, patient, steps)),
+            override_reason: this.#overrideFor(found, patient),
+          },
+        ]
       : ['service_request', { category, priority: 'routine', override_reason: null }]
     const id = this.add(table, steps, { ...shared, ...rest })
     const signed = { event: signedEvent(category), patientId: patient.id, payload: { category, code } }
@@ -109,6 +114,12 @@ export class VisitRows {
       : null
   }
 
+  #dosingFor(code: DemoCode, { born }: DemoVisitor, steps: readonly DemoStep[]): Dosing {
+    const ageMonths =
+      born === null ? null : monthsAt(born, this.#demo.dayAt(steps[0]?.at ?? this.#demo.moment))
+    return demoDosing(code, ageMonths, this.safety)
+  }
+
   #codeOf(code: string): DemoCode {
     const found = this.#codes.get(code)
     if (!found) throw new Error(`The demo needs the code ${code}, which the database does not have.`)
@@ -116,13 +127,9 @@ export class VisitRows {
   }
 }
 
-/** A week of the usual dose: as its parts, or as the text of the list where that cannot be read. */
-function takenAs(details: Record<string, unknown>): Row {
-  const { dose, route, frequency } = details
-  const dosing = usualDosing(usualDose(details), DAYS)
-  const written = { dose, route, frequency, durationDays: DAYS }
-  const unread = { routeCode: null, doseSteps: null, asNeeded: false, mostPerDay: null }
-  const kept = dosing ? keptDosing(dosing) : { ...written, ...unread, quantity: null, quantityUnit: null }
+/** A dosing as the columns of a prescription. */
+function takenAs(dosing: Dosing): Row {
+  const kept = keptDosing(dosing)
   return {
     ...{ dose: kept.dose, route: kept.route, frequency: kept.frequency, duration_days: kept.durationDays },
     ...{ route_code: kept.routeCode, dose_steps: kept.doseSteps, as_needed: kept.asNeeded },

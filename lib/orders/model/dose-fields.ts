@@ -30,9 +30,38 @@ export const frequencies = {
   'week-1': { kind: 'times', times: 1, per: 'week' },
   'week-2': { kind: 'times', times: 2, per: 'week' },
   'week-3': { kind: 'times', times: 3, per: 'week' },
+  need: { kind: 'event', event: 'need' },
+  'loose-stool': { kind: 'event', event: 'loose-stool' },
 } as const satisfies Readonly<Record<string, Frequency>>
 
 export type FrequencyCode = keyof typeof frequencies
+
+/** The units that the form offers: those of an amount, and some for each kilogram, which are worked out by the weight. */
+export const formUnits = {
+  ...(Object.fromEntries(Object.keys(doseUnits).map((unit) => [unit, { unit, perKg: false }])) as Record<
+    DoseUnit,
+    FormUnit
+  >),
+  'microgram/kg': { unit: 'microgram', perKg: true },
+  'mg/kg': { unit: 'mg', perKg: true },
+  'ml/kg': { unit: 'ml', perKg: true },
+  'unit/kg': { unit: 'unit', perKg: true },
+  'mmol/kg': { unit: 'mmol', perKg: true },
+} as const satisfies Readonly<Record<string, FormUnit>>
+
+interface FormUnit {
+  unit: DoseUnit
+  /** The amount is for each kilogram. */
+  perKg: boolean
+}
+
+export type FormUnitCode = keyof typeof formUnits
+
+/** A dosing as it was written; with `perKg` its amounts are for each kilogram: see `doseByWeight`. */
+export interface WrittenDosing {
+  dosing: Dosing
+  perKg?: boolean
+}
 
 /** How many steps a tapering may have. */
 const MOST_STEPS = 4
@@ -47,7 +76,7 @@ export const stepFields = Array.from({ length: MOST_STEPS }, (_, index) =>
 /** How a medicine is usually taken, as the fields of the form; what cannot be read is left out. */
 export interface UsualDose {
   amount?: string
-  unit?: DoseUnit
+  unit?: FormUnitCode
   route?: Route
   frequency?: FrequencyCode
   asNeeded?: 'on'
@@ -62,12 +91,15 @@ const spelled: readonly (readonly [begins: string, code: FrequencyCode])[] = [
   ['every four hours', 'hours-4'],
   ['every six hours', 'hours-6'],
   ['once a week', 'week-1'],
+  ['as needed', 'need'],
+  ['after each loose stool', 'loose-stool'],
 ]
 
 /** Reads the usual dose of a medicine as a list of codes writes it: “500 mg”, “By mouth”, “three times a day as needed”. */
 export function usualDose({ dose, route, frequency }: Readonly<Record<string, unknown>>): UsualDose {
-  const [, amount, written = ''] = /^(\d+(?:\.\d{1,3})?) ([a-z]+)$/.exec(String(dose ?? '')) ?? []
-  const unit = (Object.keys(doseUnits) as DoseUnit[]).find((one) => one === written || `${one}s` === written)
+  const [, amount, written = ''] = /^(\d+(?:\.\d{1,3})?) ([a-z]+(?:\/kg)?)$/.exec(String(dose ?? '')) ?? []
+  const codes = Object.keys(formUnits) as FormUnitCode[]
+  const unit = codes.find((one) => one === written || `${one}s` === written)
   const way = (Object.keys(routeWords) as Route[]).find((one) => routeWords[one] === route)
   const often = String(frequency ?? '')
   const code = often === 'once' ? 'once' : spelled.find(([begins]) => often.startsWith(begins))?.[1]
@@ -75,27 +107,30 @@ export function usualDose({ dose, route, frequency }: Readonly<Record<string, un
     ...(amount && unit && { amount, unit }),
     ...(way && { route: way }),
     ...(code && { frequency: code }),
-    ...(often.endsWith('as needed') && { asNeeded: 'on' }),
+    ...(often.endsWith('as needed') && code !== 'need' && { asNeeded: 'on' }),
   }
 }
 
-/** The usual dose of a medicine as it is compared with; undefined if the list says none that can be read. */
+/** The usual dose of a medicine as it is compared with; undefined if the list has none that can be read, or one by weight. */
 export function usualOf(details: Readonly<Record<string, unknown>>): Usual | undefined {
   const { amount, unit, frequency } = usualDose(details)
   if (!amount || !unit) return undefined
+  const { unit: inUnit, perKg } = formUnits[unit]
+  if (perKg) return undefined
   return {
     amount: Number(amount),
-    unit,
+    unit: inUnit,
     dosesInDay: frequency ? dosesInDay({ frequency: frequencies[frequency] }) : null,
   }
 }
 
-/** The dosing that the usual dose makes for so many days; undefined if something of it cannot be read. */
+/** The dosing that the usual dose makes for so many days, as it is written; undefined if something cannot be read. */
 export function usualDosing(
   { amount, unit, route, frequency, asNeeded }: UsualDose,
   days: number | null,
-): Dosing | undefined {
+): WrittenDosing | undefined {
   if (!amount || !unit || !route || !frequency) return undefined
-  const step: DoseStep = { amount: Number(amount), unit, frequency: frequencies[frequency], days }
-  return { route, steps: [step], asNeeded: asNeeded === 'on', mostPerDay: null }
+  const { unit: inUnit, perKg } = formUnits[unit]
+  const step: DoseStep = { amount: Number(amount), unit: inUnit, frequency: frequencies[frequency], days }
+  return { dosing: { route, steps: [step], asNeeded: asNeeded === 'on', mostPerDay: null }, perKg }
 }

@@ -1,5 +1,12 @@
 import { type DoseStep, type DoseUnit, type Dosing, quantityOf, type Route } from '../../safety/model/dosing'
-import { amountInWords, dosingInWords, frequencyInWords, routeWords } from '../../safety/words/dosing'
+import {
+  amountInWords,
+  asNeededWords,
+  dosingInWords,
+  frequencyInWords,
+  givenInWords,
+  routeWords,
+} from '../../safety/words/dosing'
 
 /** The columns of a prescription that say how it is taken; null where it was written as text alone. */
 export interface KeptDosing {
@@ -23,9 +30,9 @@ export function keptDosing(dosing: Dosing) {
     mostPerDay,
     quantity: quantity?.amount ?? null,
     quantityUnit: quantity?.unit ?? null,
-    dose: steps.map(({ amount, unit }) => amountInWords(amount, unit)).join(', then '),
+    dose: steps.map(givenInWords).join(', then '),
     route: routeWords[route],
-    frequency: `${frequencyInWords(first.frequency)}${asNeeded ? ', as needed' : ''}`,
+    frequency: `${frequencyInWords(first.frequency)}${asNeededWords(asNeeded, first.frequency)}`,
     durationDays: total,
   }
 }

@@ -4,12 +4,19 @@ import type { CodeRow } from '../../codes/read-codes'
 import { codeSystems } from '../../codes/systems'
 import type { OrderPriority } from '../../encounters/model/labels'
 import { lockVisit, type Visit } from '../../encounters/steps/lock-visit'
+import { recordsOfPerson } from '../../patients/records/chart-access'
+import { Refusal } from '../../platform/refusal'
+import { RECENT_DAYS } from '../../safety/model/check-dose'
+import { doseByWeight } from '../../safety/model/dose-by-weight'
 import type { Dosing } from '../../safety/model/dosing'
+import { dosingInWords } from '../../safety/words/dosing'
 import { create } from '../../workflow/transition'
+import type { WrittenDosing } from '../model/dose-fields'
 import { keptDosing } from '../model/kept-dosing'
 import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
 import { medicineFindings, overriddenBy, serviceFindings } from './check-order'
+import { dosedPerson } from './dosed-person'
 import { releaseOrder } from './release-order'
 
 /** Input of both kinds of orders. */
@@ -49,17 +56,18 @@ export async function orderService(
 }
 
 /**
- * Prescribes a medicine, as a draft or released at once. Returns what could not be checked, as sentences. Throws
- * `Refusal`.
+ * Prescribes a medicine, as a draft or released at once. A dose for each kilogram becomes the amount to give, by the weight of
+ * the last days. Returns that amount, and as sentences what could not be checked. Throws `Refusal`, also without that weight.
  */
 export async function orderMedicine(
   transaction: Transaction,
   actor: Actor,
-  asked: Asked & { dosing: Dosing },
-): Promise<string[]> {
-  const { code, note, dosing } = asked
+  asked: Asked & WrittenDosing,
+): Promise<{ worked: string | undefined; unchecked: string[] }> {
+  const { code, note } = asked
   const visit = await lockVisit(transaction, actor, asked.encounterId, 'order')
   const { uri: system } = codeSystems.medicine
+  const dosing = await dosingFor(transaction, visit.patientId, asked)
   const findings = await medicineFindings(transaction, visit.patientId, code, dosing)
   const overrideReason = overriddenBy(asked.override, findings, words.notOrdered)
   const { id } = await create(transaction, actor, medications, {
@@ -72,7 +80,20 @@ export async function orderMedicine(
     },
   })
   if (asked.release) await releaseOrder(transaction, actor, 'medication', { id })
-  return findings.filter(({ needsReason }) => !needsReason).map(({ message }) => message)
+  const unchecked = findings.filter(({ needsReason }) => !needsReason).map(({ message }) => message)
+  return { worked: asked.perKg ? dosingInWords(dosing) : undefined, unchecked }
+}
+
+async function dosingFor(
+  transaction: Transaction,
+  patientId: string,
+  { dosing, perKg }: WrittenDosing,
+): Promise<Dosing> {
+  if (!perKg) return dosing
+  const records = (await recordsOfPerson(transaction, patientId)).map(({ id }) => id)
+  const worked = doseByWeight(dosing, await dosedPerson(transaction, patientId, records))
+  if (!worked) throw new Refusal('rule', words.weighFirst(RECENT_DAYS), { field: 'unit', stale: true })
+  return worked
 }
 
 function orderOf(actor: Actor, visit: Visit, { code, display }: CodeRow) {

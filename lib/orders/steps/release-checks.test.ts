@@ -294,9 +294,51 @@ describe('the dose', () => {
     })
   })
 
+  it('for each kilogram is worked out by a weight of the last days, kept as the amount to give, and checked as that', async () => {
+    const visit = await consulting(yearsAgo(4))
+    const perKg = (amount: number, override: string | null = null) =>
+      by('david', async (transaction, actor) => {
+        const found = await chosenCode('medicine', 'J01GB03', 'code')
+        const dosing: Dosing = {
+          ...{ route: 'intravenous', asNeeded: false, mostPerDay: null },
+          steps: [{ amount, unit: 'mg', frequency: { kind: 'times', times: 1, per: 'day' }, days: 5 }],
+        }
+        return await orderMedicine(transaction, actor, {
+          ...{
+            encounterId: visit.id,
+            code: found,
+            note: null,
+            override,
+            release: false,
+            dosing,
+            perKg: true,
+          },
+        })
+      })
+    const weighFirst = { reason: 'orders.weighFirst', field: 'unit' }
+    await expect(perKg(5)).rejects.toMatchObject(weighFirst)
+    await hospital.sql`
+      insert into vital_signs (encounter_id, patient_id, taken_at, weight, created_by, updated_by)
+      select ${visit.id}, ${visit.patientId}, now() - ago * interval '1 day', kg, id, id
+        from staff, (values (9, 15.0), (1, 16.2)) as v (ago, kg) where username = 'jane'`
+    await expect(perKg(10)).rejects.toMatchObject({
+      params: [expect.stringContaining('162 mg a day is more than')],
+    })
+    expect(await perKg(5)).toEqual({
+      worked: 'Into a vein: 81 mg (5 mg/kg, 16.2 kg) once a day for 5 days',
+      unchecked: [],
+    })
+    const [kept] = await hospital.sql`
+      select dose, dose_steps->0->'amount' as amount, quantity::float from medication_request where encounter_id = ${visit.id}`
+    expect(kept).toEqual({ dose: '81 mg (5 mg/kg, 16.2 kg)', amount: 81, quantity: 405 })
+    await hospital.sql`
+      update vital_signs set taken_at = taken_at - interval '7 days' where encounter_id = ${visit.id}`
+    await expect(perKg(5)).rejects.toMatchObject(weighFirst)
+  })
+
   it('that cannot be checked is said, and holds nothing up', async () => {
     const { id } = await consulting('1980-05-17')
-    expect(await order(id, 'J01FA10', twiceADay(3, 'ml'))).toEqual([
+    expect((await order(id, 'J01FA10', twiceADay(3, 'ml'))).unchecked).toEqual([
       expect.stringContaining('was not checked: its limit is in another unit'),
     ])
     expect([...(await readWarnings(hospital.as('david'), id)).values()]).toMatchObject([

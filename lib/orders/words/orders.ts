@@ -1,6 +1,6 @@
 import { counted } from '../../format/counted'
-import { frequencyInWords } from '../../safety/words/dosing'
-import { type FrequencyCode, frequencies } from '../model/dose-fields'
+import { frequencyInWords, unitWords } from '../../safety/words/dosing'
+import { type FormUnitCode, type FrequencyCode, formUnits, frequencies } from '../model/dose-fields'
 
 /** The orders of a visit. */
 export const ordersWords = {
@@ -94,6 +94,11 @@ export const orderWords = {
   },
 } as const
 
+/** The choices of the unit of a dose, as for more than one. */
+export const formUnitWords: Readonly<Record<FormUnitCode, string>> = Object.fromEntries(
+  Object.entries(formUnits).map(([code, { unit, perKg }]) => [code, perKg ? code : unitWords[unit]]),
+) as Record<FormUnitCode, string>
+
 /** The choices of how often, by their code. */
 export const frequencyWords: Readonly<Record<FrequencyCode, string>> = Object.fromEntries(
   Object.entries(frequencies).map(([code, frequency]) => [code, frequencyInWords(frequency)]),
@@ -101,6 +106,8 @@ export const frequencyWords: Readonly<Record<FrequencyCode, string>> = Object.fr
 
 export const orderDoneWords = {
   released: (display: string) => `Released: ${display}.`,
+  /** What a dose for each kilogram comes to: “By mouth: 120 ml (10 ml/kg, 12 kg) after each loose stool”. */
+  worked: (dosing: string) => `${dosing}.`,
   drafted: (display: string) => `In the draft: ${display}. It is released when the visit is signed.`,
 } as const
 

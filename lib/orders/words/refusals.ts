@@ -5,6 +5,8 @@ export const words = phrases('orders', {
   noOrder: 'This order does not exist.',
   completedElsewhere: 'This is completed by those who carry it out.',
   ordersOpen: 'Orders of this visit are still carried out. Revoke or stop them first.',
+  weighFirst: (days: number) =>
+    `Weigh the patient first: the amount is worked out by a weight of the last ${days} days, and there is none.`,
   /** `findings`: the warnings about the order, as sentences. */
   notOrdered: (findings: string) =>
     `${findings} Nothing was ordered. To order it all the same, give a reason; it is kept.`,

@@ -87,6 +87,29 @@ describe('a dose', () => {
     expect(check('N02BE01', 'Paracetamol', dosing(steps[0], { steps }))).toEqual(['over dose', 'over day'])
   })
 
+  it('after each event is checked by the dose, and by the day with its most', () => {
+    const need = { amount: 1, unit: 'g', frequency: { kind: 'event', event: 'need' }, days: 3 } as const
+    expect(check('N02BE01', 'Paracetamol', dosing(need))).toEqual(['unchecked no-most'])
+    expect(check('N02BE01', 'Paracetamol', dosing(need, { mostPerDay: 4 }))).toEqual([])
+    expect(check('N02BE01', 'Paracetamol', dosing(need, { mostPerDay: 5 }))).toEqual(['over day'])
+    expect(check('N02BE01', 'Paracetamol', dosing({ ...need, amount: 2 }, { mostPerDay: 1 }))).toEqual([
+      'over dose',
+    ])
+  })
+
+  it('a limit of the medicine itself takes the place of the bound for any in the same unit', () => {
+    const drink = (ml: number, ageMonths: number) =>
+      check('A07CA', 'Oral rehydration salts sachet', dosing(times(ml, 'ml', 1)), { ageMonths, weight: null })
+    expect([drink(100, 12), drink(101, 12), drink(200, 24), drink(201, 24), drink(400, 240)]).toEqual([
+      [],
+      ['over dose'],
+      [],
+      ['over dose'],
+      [],
+    ])
+    expect(check('B05', 'Another', dosing(times(101, 'ml', 1)))).toEqual(['over dose', 'unchecked no-limit'])
+  })
+
   it('is said in sentences', () => {
     const [found] = checkDose(
       { code: 'N02BE01', display: 'Paracetamol 500 mg tablet', ingredients: [] },

@@ -1,5 +1,5 @@
 import type { CheckedMedicine } from './allergens-of-medicine'
-import { type DoseStep, type DoseUnit, type Dosing, dosesInDay, dosesInWeek } from './dosing'
+import { type DoseStep, type DoseUnit, type Dosing, dosesInDay, dosesInWeek, isAsNeeded } from './dosing'
 import { type DoseLimit, isAtAge, type SafetyData } from './safety-data'
 import { converted, strengthOf } from './strength'
 
@@ -14,7 +14,8 @@ export interface DosedPerson {
 /**
  * What a check of a dose finds. `over`: more than the limit, so a reason is needed. `avoid`: not for this
  * age. `weight-needed`, `age-needed`: the limit depends on it. `unchecked`: there is no limit for this
- * medicine, or the dose is in a unit that cannot be compared; the prescriber is told that it was not checked.
+ * medicine, the dose is in a unit that cannot be compared, or nobody knows how many doses there are in a day; the
+ * prescriber is told that it was not checked.
  */
 export type DoseFinding =
   | {
@@ -29,7 +30,7 @@ export type DoseFinding =
     }
   | { kind: 'avoid'; limit: DoseLimit }
   | { kind: 'weight-needed' | 'age-needed'; limit: DoseLimit }
-  | { kind: 'unchecked'; why: 'no-limit' | 'unit' }
+  | { kind: 'unchecked'; why: 'no-limit' | 'unit' | 'no-most' }
 
 /** Below this age a dose goes by the weight, and a weight has to be recent. */
 const CHILD_MONTHS = 16 * 12
@@ -57,13 +58,14 @@ export function checkDose(
   return [...distinct(checked.flatMap(({ found }) => found ?? [])), ...unchecked]
 }
 
-/** The limits of the longest matching code, and those for any medicine. */
+/** The limits of the longest matching code, and for units in which these say nothing those for any medicine. */
 function limitsOf({ code }: CheckedMedicine, { route }: Dosing, data: SafetyData): DoseLimit[] {
   const matching = data.limits.filter(
     (limit) => code.startsWith(limit.atc) && (limit.route === '' || limit.route === route),
   )
   const longest = Math.max(0, ...matching.map(({ atc }) => atc.length))
-  return matching.filter(({ atc }) => atc.length === longest || atc === '')
+  const own = matching.filter(({ atc }) => atc !== '' && atc.length === longest)
+  return [...own, ...matching.filter(({ atc, unit }) => atc === '' && !own.some((one) => one.unit === unit))]
 }
 
 /** What a limit finds; undefined if it is for another age or weight. */
@@ -98,13 +100,17 @@ function checkStep(
   const unit = limit.unit as DoseUnit
   const one = converted(step, unit, strengthOf(medicine.display))
   if (one === undefined) return limit.atc === '' ? [] : [{ kind: 'unchecked', why: 'unit' }]
-  const doses = asNeeded && mostPerDay !== null ? mostPerDay : dosesInDay(step)
+  const isOpen = isAsNeeded(asNeeded, step.frequency)
+  const inDay = isOpen && mostPerDay !== null ? mostPerDay : dosesInDay(step)
+  const inWeek = isOpen && mostPerDay !== null ? mostPerDay * 7 : dosesInWeek(step)
   const bounds = [
-    ['dose', one, limit.doseMax, limit.doseMaxPerKg],
-    ['day', one * doses, limit.dayMax, limit.dayMaxPerKg],
-    ['week', one * dosesInWeek(step), limit.weekMax, null],
+    ['dose', 1, limit.doseMax, limit.doseMaxPerKg],
+    ['day', inDay, limit.dayMax, limit.dayMaxPerKg],
+    ['week', inWeek, limit.weekMax, null],
   ] as const
-  return bounds.flatMap(([per, given, most, perKg]): DoseFinding[] => {
+  return bounds.flatMap(([per, doses, most, perKg]): DoseFinding[] => {
+    if (doses === null) return most === null && perKg === null ? [] : [{ kind: 'unchecked', why: 'no-most' }]
+    const given = one * doses
     const byWeight = perKg !== null && kg !== undefined ? perKg * kg * TOLERANCE : Number.POSITIVE_INFINITY
     const bound = Math.min(most ?? Number.POSITIVE_INFINITY, byWeight)
     if (given <= bound + 1e-9) return []

@@ -34,9 +34,13 @@ export const routes = [
 
 export type Route = (typeof routes)[number]
 
-/** How often: once only, so many times a day or a week, or every so many hours. */
+/** What a dose follows, where nobody knows how often that is. */
+export type DoseEvent = 'need' | 'loose-stool'
+
+/** How often: once only, so many times a day or a week, every so many hours, or after each event. */
 export type Frequency =
   | { kind: 'once' }
+  | { kind: 'event'; event: DoseEvent }
   | { kind: 'times'; times: number; per: 'day' | 'week' }
   | { kind: 'every'; hours: number }
 
@@ -48,6 +52,8 @@ export interface DoseStep {
   frequency: Frequency
   /** Whole days; null without end, which only the last step may be. */
   days: number | null
+  /** The amount was worked out by weight: so much for each of so many kilograms. */
+  byWeight?: { perKg: number; kg: number }
 }
 
 /** FHIR Dosage: what to take, how, how often and for how long. */
@@ -59,16 +65,18 @@ export interface Dosing {
   mostPerDay: number | null
 }
 
-/** Doses in a day at most. Weekly doses are all on one day. */
-export function dosesInDay({ frequency }: Pick<DoseStep, 'frequency'>): number {
+/** Doses in a day at most; null if nobody can know. Weekly doses are all on one day. */
+export function dosesInDay({ frequency }: Pick<DoseStep, 'frequency'>): number | null {
+  if (frequency.kind === 'event') return null
   if (frequency.kind === 'once') return 1
   if (frequency.kind === 'every') return Math.max(1, Math.ceil(24 / frequency.hours))
   return frequency.times
 }
 
-/** Doses in seven days. */
-export function dosesInWeek(step: DoseStep): number {
+/** Doses in seven days; null if nobody can know. */
+export function dosesInWeek(step: DoseStep): number | null {
   const { frequency } = step
+  if (frequency.kind === 'event') return null
   if (frequency.kind === 'once') return 1
   if (frequency.kind === 'every') return Math.ceil((7 * 24) / frequency.hours)
   return frequency.per === 'week' ? frequency.times : frequency.times * 7
@@ -126,11 +134,16 @@ export function quantityOf({
 function dosesIn(step: DoseStep, asNeeded: boolean, mostPerDay: number | null): number | undefined {
   const { frequency, days } = step
   if (frequency.kind === 'once') return 1
-  if (days === null || (asNeeded && mostPerDay === null)) return undefined
-  if (asNeeded && mostPerDay !== null) return mostPerDay * days
+  const isOpen = isAsNeeded(asNeeded, frequency)
+  if (days === null || (isOpen && mostPerDay === null)) return undefined
+  if (isOpen && mostPerDay !== null) return mostPerDay * days
+  if (frequency.kind === 'event') return undefined
   if (frequency.kind === 'every') return Math.ceil((days * 24) / frequency.hours)
   return frequency.per === 'week' ? frequency.times * Math.ceil(days / 7) : frequency.times * days
 }
+
+/** Whether only the most doses a day says how many there are. */
+export const isAsNeeded = (asNeeded: boolean, { kind }: Frequency): boolean => asNeeded || kind === 'event'
 
 const isThousandths = (amount: number) => Math.abs(amount * 1_000 - Math.round(amount * 1_000)) < 1e-6
 const isCount = (count: number, most: number) => Number.isInteger(count) && count >= 1 && count <= most

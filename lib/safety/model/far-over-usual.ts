@@ -34,10 +34,10 @@ export function farOverUsual(medicine: CheckedMedicine, dosing: Dosing, usual: U
     if (one === undefined) return []
     const over = (per: FarOverUsual['per'], given: number, most: number): FarOverUsual[] =>
       given >= FAR * most ? [{ kind: 'far-over-usual', per, given, usual: most, unit: usual.unit }] : []
-    const perDay = usual.dosesInDay
+    const [given, perDay] = [givenInDay(step, dosing), usual.dosesInDay]
     return [
       ...over('dose', one, usual.amount),
-      ...(perDay === null ? [] : over('day', one * givenInDay(step, dosing), usual.amount * perDay)),
+      ...(given === null || perDay === null ? [] : over('day', one * given, usual.amount * perDay)),
     ]
   })
   // Of several steps the last that is too much is named.

@@ -33,6 +33,12 @@ export function pairInWords({ medicine, pair }: DangerousPair, display: string):
   return `${display} ${how} ${medicine.display}: ${pair.effect}.`
 }
 
+const uncheckedWords = {
+  unit: 'its limit is in another unit',
+  'no-limit': 'there is no limit for it here',
+  'no-most': 'it is not said how many doses there are at most',
+} as const
+
 export function doseInWords(found: DoseFinding | FarOverUsual, display: string): string {
   switch (found.kind) {
     case 'far-over-usual': {
@@ -51,8 +57,6 @@ export function doseInWords(found: DoseFinding | FarOverUsual, display: string):
     case 'age-needed':
       return `${display} is dosed by age, and the date of birth is not known. An estimated one will do.`
     case 'unchecked':
-      return found.why === 'unit'
-        ? `The dose of ${display} was not checked: its limit is in another unit.`
-        : `The dose of ${display} was not checked: there is no limit for it here.`
+      return `The ${found.why === 'no-most' ? 'dose a day' : 'dose'} of ${display} was not checked: ${uncheckedWords[found.why]}.`
   }
 }

@@ -21,8 +21,11 @@ export const prescribe = formAction('prescribe', prescriptionForm, async ({ acto
   const { code: typed, way, ...asked } = input
   const code = await chosenCode('medicine', typed, 'code')
   const release = way === 'release'
-  const unchecked = await run((transaction) => orderMedicine(transaction, actor, { ...asked, code, release }))
-  const sentences = [orderedSentence(code.display, release), ...unchecked]
+  const { worked, unchecked } = await run((transaction) =>
+    orderMedicine(transaction, actor, { ...asked, code, release }),
+  )
+  const amount = worked ? [orderDoneWords.worked(worked)] : []
+  const sentences = [orderedSentence(code.display, release), ...amount, ...unchecked]
   return saved(sentences.join(' '), {}, unchecked.length > 0 ? 'attention' : 'good')
 })
 

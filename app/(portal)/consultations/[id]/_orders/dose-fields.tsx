@@ -5,10 +5,10 @@ import { Disclosure } from '@/app/ui/disclosure'
 import { CheckField, SelectField, TextField } from '@/app/ui/form/field'
 import { typedNumberOf } from '@/lib/forms/typed-digits'
 import { dosingTyped } from '@/lib/orders/dosing-typed'
-import { stepFields } from '@/lib/orders/model/dose-fields'
-import { frequencyWords, prescribeWords as words } from '@/lib/orders/words/orders'
-import { type DoseUnit, quantityOf, type Route } from '@/lib/safety/model/dosing'
-import { amountInWords, routeWords, unitWords } from '@/lib/safety/words/dosing'
+import { type FormUnitCode, stepFields } from '@/lib/orders/model/dose-fields'
+import { formUnitWords, frequencyWords, prescribeWords as words } from '@/lib/orders/words/orders'
+import { quantityOf, type Route } from '@/lib/safety/model/dosing'
+import { amountInWords, routeWords } from '@/lib/safety/words/dosing'
 import { doseLabels } from './dose-labels'
 
 const optionsOf = (labels: Readonly<Record<string, string>>) =>
@@ -25,7 +25,7 @@ export function DoseFields() {
           label={words.unit}
           required
           empty={words.choose}
-          options={optionsOf(unitWords)}
+          options={optionsOf(formUnitWords)}
         />
         <SelectField
           name="route"
@@ -118,16 +118,17 @@ function quantityIn(form: FormData): string {
       [days, number(days)],
     ]),
   )
-  const dosing = dosingTyped(
+  const written = dosingTyped(
     {
       ...steps,
-      unit: unit as DoseUnit,
+      unit: unit as FormUnitCode,
       route: text('route') as Route,
       asNeeded: form.get('asNeeded') !== null,
       mostPerDay: number('mostPerDay'),
     },
     () => {},
   )
-  const quantity = dosing && quantityOf(dosing)
+  // Of a dose by weight the server works the amounts out, and says them.
+  const quantity = written && !written.perKg && quantityOf(written.dosing)
   return quantity ? amountInWords(quantity.amount, quantity.unit) : ''
 }
