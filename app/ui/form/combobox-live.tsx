@@ -3,7 +3,13 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { formWords } from '../words'
-import type { ComboboxFound, ComboboxOption, ComboboxProps, Typed } from './combobox-props'
+import {
+  type ComboboxFound,
+  type ComboboxOption,
+  type ComboboxProps,
+  EMPTY,
+  type Typed,
+} from './combobox-props'
 import { Field, useControl } from './field'
 import { useField } from './form-context'
 import { latestSearch } from './latest-search'
@@ -85,6 +91,7 @@ export function LiveCombobox<Option extends ComboboxOption>({
             aria-required={required || undefined}
             autoComplete="off"
             spellCheck={false}
+            placeholder={EMPTY}
             className="input"
           />
         </Field>

@@ -33,3 +33,6 @@ export interface Typed {
   end: number | null
   focused: boolean
 }
+
+/** An invisible placeholder: styles can tell by it that the field is empty. See `Unfolding`. */
+export const EMPTY = ' '

@@ -2,7 +2,7 @@
 
 import { type ComponentType, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { ComboboxOption, ComboboxProps, Typed } from './combobox-props'
+import { type ComboboxOption, type ComboboxProps, EMPTY, type Typed } from './combobox-props'
 import { TextField } from './field'
 
 /**
@@ -42,6 +42,7 @@ export function Combobox<Option extends ComboboxOption>(props: ComboboxProps<Opt
       aria-autocomplete="list"
       autoComplete="off"
       spellCheck={false}
+      placeholder={EMPTY}
       // If the list cannot be loaded, the field stays plain text.
       onFocus={() => void load().catch(() => {})}
       onCompositionStart={() => {

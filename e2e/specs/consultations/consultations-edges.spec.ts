@@ -33,8 +33,7 @@ const learn = (sql: Sql, { patientId }: VisitInTest, substance: string) => sql`
   select ${patientId}, ${substance}, 'medication', 'high', id, id from staff where username = 'jane'`
 
 async function prescribe(page: Page, code: string, name: string) {
-  const form = page.locator('details', { hasText: 'Prescribe a medicine' })
-  if ((await form.getAttribute('open')) === null) await form.locator('summary').first().click()
+  const form = page.getByRole('group', { name: 'Prescribe a medicine' })
   await finder(page, 'Medicine').fill(code)
   await page.getByRole('option', { name: new RegExp(`^${code}`) }).click()
   await form.getByRole('button', { name: 'Add to the draft' }).click()

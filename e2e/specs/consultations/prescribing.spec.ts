@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures'
+import { said } from '../../support/pages/said'
 import { addVisit } from '../../support/records/visits'
 
 /** What a nurse is asked about an allergy, and what a doctor is told where no check can be made. */
@@ -40,6 +41,22 @@ test('an allergy is chosen by its brand or with a mistake, and free text says th
   await expect(david.getByText('No check against medicines can be made for: the blue one.')).toBeVisible()
 })
 
+test('outside of triage allergies are asked for on their own, and both answers lead back to the visit', async ({
+  as,
+  portal,
+}) => {
+  const visit = await addVisit(portal.sql)
+  const jane = await as('jane')
+  await jane.goto(`/consultations/${visit.id}`)
+  await jane.getByRole('link', { name: 'Record an allergy' }).click()
+  await expect(jane.getByRole('heading', { level: 1 })).toHaveText(/allergy/i)
+  await jane.goBack()
+  await jane.getByRole('button', { name: 'I asked: no known allergies' }).click()
+  await expect(said(jane)).toContainText('no known allergies')
+  await expect(jane).toHaveURL(/\/consultations\//)
+  await expect(jane.getByRole('button', { name: 'I asked: no known allergies' })).toHaveCount(0)
+})
+
 test('a dose is structured: over the limit needs a reason, and what the course needs is shown', async ({
   as,
   portal,
@@ -47,8 +64,9 @@ test('a dose is structured: over the limit needs a reason, and what the course n
   const visit = await addVisit(portal.sql, { status: 'in-progress:consultation', practitioner: 'david' })
   const page = await as('david')
   await page.goto(`/consultations/${visit.id}`)
-  const form = page.locator('details', { hasText: 'Prescribe a medicine' })
-  await form.locator('summary').first().click()
+  const form = page.getByRole('group', { name: 'Prescribe a medicine' })
+  // The dose is asked for once there is a medicine.
+  await expect(form.getByLabel('Dose', { exact: true })).toBeHidden()
   await page.getByRole('combobox', { name: 'Medicine', exact: true }).fill('J01CA04')
   await page.getByRole('option', { name: /^J01CA04/ }).click()
   const dose = form.getByLabel('Dose', { exact: true })

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { Disclosure } from '@/app/ui/disclosure'
 import { CheckField, SelectField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
@@ -7,6 +6,7 @@ import { SubmitButton } from '@/app/ui/form/submit-button'
 import { Section } from '@/app/ui/section'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
+import { Unfolding } from '@/app/ui/unfolding'
 import type { Access } from '@/lib/access/decision/access'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { consultationStatuses } from '@/lib/encounters/model/labels'
@@ -18,6 +18,7 @@ import { eventsAt } from '@/lib/workflow/machine'
 import { CodeField } from '../../_components/code-field'
 import { diagnose, reviseDiagnosis } from '../_actions/diagnosis-actions'
 import { ChangeForm } from './change-form'
+import { FormCard } from './form-card'
 
 const OUT = ['refuted', 'entered-in-error']
 
@@ -109,7 +110,7 @@ function AddDiagnosis({
 }) {
   const first = hasPrimary ? 'secondary' : 'primary'
   return (
-    <Disclosure className="mt-3" summary={form.title} initiallyOpen={!hasPrimary}>
+    <FormCard className="mt-3" title={form.title}>
       <Form
         action={diagnose}
         initial={emptyForm({ use: first, certainty: 'confirmed' })}
@@ -118,32 +119,33 @@ function AddDiagnosis({
         className="flex flex-col gap-4"
       >
         <HiddenFields fields={{ encounterId }} />
-        <CodeField kind="diagnosis" label={form.code} hint={form.codeHint} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField
-            name="use"
-            label={form.use}
-            required
-            options={[
-              { value: 'primary', label: hasPrimary ? form.primaryInstead : form.primary },
-              { value: 'secondary', label: form.secondary },
-            ]}
-          />
-          <SelectField
-            name="certainty"
-            label={form.certainty}
-            required
-            options={(['confirmed', 'provisional', 'differential'] as const).map((value) => ({
-              value,
-              label: diagnosisMachine.statuses[value],
-            }))}
-          />
-        </div>
-        {access.may('patients.clinical.write') && <CheckField name="problem" label={form.problem} />}
-        <div>
-          <SubmitButton quiet>{form.submit}</SubmitButton>
-        </div>
+        <Unfolding first={<CodeField kind="diagnosis" label={form.code} hint={form.codeHint} />}>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <SelectField
+              name="use"
+              label={form.use}
+              required
+              options={[
+                { value: 'primary', label: hasPrimary ? form.primaryInstead : form.primary },
+                { value: 'secondary', label: form.secondary },
+              ]}
+            />
+            <SelectField
+              name="certainty"
+              label={form.certainty}
+              required
+              options={(['confirmed', 'provisional', 'differential'] as const).map((value) => ({
+                value,
+                label: diagnosisMachine.statuses[value],
+              }))}
+            />
+          </div>
+          {access.may('patients.clinical.write') && <CheckField name="problem" label={form.problem} />}
+          <div>
+            <SubmitButton quiet>{form.submit}</SubmitButton>
+          </div>
+        </Unfolding>
       </Form>
-    </Disclosure>
+    </FormCard>
   )
 }

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { Disclosure } from '@/app/ui/disclosure'
 import { SelectField, TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
+import { Unfolding } from '@/app/ui/unfolding'
 import { orderPriorityWords } from '@/lib/encounters/words/codes'
 import { emptyForm } from '@/lib/forms/form-state'
 import { prescribeWords as medicine, orderTestWords, orderWords as words } from '@/lib/orders/words/orders'
 import { CodeField } from '../../_components/code-field'
 import { orderTest, prescribe } from '../_actions/order-actions'
+import { FormCard } from '../_components/form-card'
 import { DoseFields } from './dose-fields'
 import { doseLabels } from './dose-labels'
 import { OverrideField } from './override-field'
@@ -25,7 +26,7 @@ export function OrderTestForm({
 }) {
   const { title, code, codeHint } = orderTestWords[kind]
   return (
-    <Disclosure summary={title}>
+    <FormCard title={title}>
       <Form
         action={orderTest}
         initial={emptyForm({ priority: 'routine' })}
@@ -34,24 +35,25 @@ export function OrderTestForm({
         className="flex flex-col gap-4"
       >
         <HiddenFields fields={{ encounterId, kind }} />
-        <CodeField kind={kind} label={code} hint={codeHint} />
-        <SelectField
-          name="priority"
-          label={words.priority}
-          required
-          options={Object.entries(orderPriorityWords).map(([value, label]) => ({ value, label }))}
-        />
-        <TextField name="note" label={words.question} maxLength={500} />
-        <OrderEnd mayRelease={mayRelease} />
+        <Unfolding first={<CodeField kind={kind} label={code} hint={codeHint} />}>
+          <SelectField
+            name="priority"
+            label={words.priority}
+            required
+            options={Object.entries(orderPriorityWords).map(([value, label]) => ({ value, label }))}
+          />
+          <TextField name="note" label={words.question} maxLength={500} />
+          <OrderEnd mayRelease={mayRelease} />
+        </Unfolding>
       </Form>
-    </Disclosure>
+    </FormCard>
   )
 }
 
 /** Prescribes a medicine. */
 export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: string; mayRelease: boolean }) {
   return (
-    <Disclosure summary={medicine.title} className="mt-3">
+    <FormCard title={medicine.title} className="mt-3">
       <Form
         action={prescribe}
         initial={emptyForm()}
@@ -65,12 +67,13 @@ export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: st
         className="flex flex-col gap-4"
       >
         <HiddenFields fields={{ encounterId }} />
-        <CodeField kind="medicine" label={medicine.code} hint={medicine.codeHint} />
-        <DoseFields />
-        <TextField name="note" label={medicine.note} maxLength={500} />
-        <OrderEnd mayRelease={mayRelease} />
+        <Unfolding first={<CodeField kind="medicine" label={medicine.code} hint={medicine.codeHint} />}>
+          <DoseFields />
+          <TextField name="note" label={medicine.note} maxLength={500} />
+          <OrderEnd mayRelease={mayRelease} />
+        </Unfolding>
       </Form>
-    </Disclosure>
+    </FormCard>
   )
 }
 
