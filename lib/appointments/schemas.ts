@@ -42,9 +42,9 @@ const request = {
 }
 const existing = { key: formKey, id: z.uuid(), expectedVersion: recordVersion }
 
-export const bookForm = z.object({ ...request, intent: z.literal('book').default('book'), slot })
+export const bookForm = z.object({ ...request, intent: z.enum(['book', 'check-in']).default('book'), slot })
 const waitForm = z.object({ ...request, intent: z.literal('wait'), practitioner })
-/** The form of the booking page: one button books, the other adds the patient to the waiting list. */
+/** The form of the booking page: the buttons book, book and go on to the check-in, or add to the waiting list. */
 export const bookOrWaitForm = z.discriminatedUnion('intent', [bookForm, waitForm])
 export const offerForm = z.object({ ...existing, slot })
 export const rescheduleForm = z.object({ ...existing, slot, reason: optionalLine(300) })

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { latestSearch } from '@/app/ui/form/latest-search'
+import { addressOf } from '@/lib/format/address'
 import type { Place } from '@/lib/palette/places'
 import { askForPatients, askForPlaces, type Entry } from './ask'
 import { paletteWords } from './words'
@@ -33,10 +34,14 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
   }, [wanted, finder])
 
   const asksPatients = tellsPatients(wanted)
+  const isNobody = asksPatients && found?.query === wanted && found.patients.length === 0
   const groups = [
     { value: paletteWords.patients, items: asksPatients ? (found?.patients ?? []) : [] },
     { value: paletteWords.pages, items: matching(places, 'page', wanted) },
-    { value: paletteWords.actions, items: matching(places, 'action', wanted) },
+    {
+      value: paletteWords.actions,
+      items: [...matching(places, 'action', wanted), ...(isNobody ? registering(places, wanted) : [])],
+    },
   ].filter(({ items }) => items.length > 0)
   const pending = !places || (asksPatients && found?.query !== wanted)
   const count = groups.reduce((sum, { items }) => sum + items.length, 0)
@@ -46,6 +51,21 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
       ? paletteWords.none(wanted)
       : paletteWords.found(count)
   return { groups, state }
+}
+
+const REGISTER = '/patients/new'
+
+/** For somebody who was looked for and not found: to register them, for those who may. The form takes the words over. */
+function registering(places: readonly Place[] | undefined, wanted: string): Entry[] {
+  if (!places?.some(({ href }) => href === REGISTER)) return []
+  return [
+    {
+      id: 'register-wanted',
+      label: paletteWords.register,
+      detail: wanted,
+      href: addressOf(REGISTER, { q: wanted }),
+    },
+  ]
 }
 
 /** The entries in which every typed word is the beginning of a word. */

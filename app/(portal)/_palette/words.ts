@@ -15,6 +15,7 @@ export const paletteWords = {
   looking: 'Looking…',
   none: (typed: string) => `No results for “${typed}”.`,
   found: (count: number) => `${count} found`,
+  register: 'Register a new patient',
   similar: (name: string) => `${name} (similar)`,
   mrn: (mrn: string) => `MRN ${mrn}`,
 } as const

@@ -13,7 +13,12 @@ export const bookWords = {
   notFor: (status: string) => `Nothing can be booked for this patient: ${status.toLowerCase()}.`,
   chooseClinic: 'Choose a clinic to see its free times.',
   untilNow: (time: string) => `Until now: ${time}.`,
-  submit: { book: 'Book this time', move: 'Move to this time', wait: 'Put on the waiting list' },
+  submit: {
+    book: 'Book this time',
+    checkIn: 'Book and check in',
+    move: 'Move to this time',
+    wait: 'Put on the waiting list',
+  },
 } as const
 
 /** Where and when. */

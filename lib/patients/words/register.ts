@@ -9,6 +9,8 @@ export const registerWords = {
   coverage: 'Coverage',
   coverageLine: 'Who pays. Leave it empty if the patient pays.',
   submit: 'Register patient',
+  andCheckIn: 'Register and check in',
+  andBook: 'Register and book',
 } as const
 
 /** Beside the registration: who is there already under the name that is being typed. */

@@ -2,12 +2,15 @@ import Link from 'next/link'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import type { Access } from '@/lib/access/decision/access'
+import { declared } from '@/lib/access/declared'
 import { requirePage } from '@/lib/access/guards/guard'
+import { satisfies } from '@/lib/access/requirement'
 import type { Slot } from '@/lib/appointments/model/rules'
 import { readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
 import { readFirstFree, readFreeSlots } from '@/lib/appointments/queries/slots'
 import { bookWords } from '@/lib/appointments/words/book'
 import type { Day } from '@/lib/clock/day'
+import { today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { patientMachine } from '@/lib/patients/model/patient-machine'
 import { type Banner, openChart } from '@/lib/patients/queries/banner'
@@ -98,6 +101,7 @@ async function Times({ access, address }: { access: Access; address: BookingAddr
             first={first}
             clinics={clinics}
             practitioners={practitioners}
+            mayCheckIn={day === today() && satisfies(access, declared().pages['/appointments/[id]/check-in'])}
           />
         ) : (
           <p className="text-muted">{bookWords.chooseClinic}</p>

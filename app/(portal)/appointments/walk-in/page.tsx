@@ -1,4 +1,5 @@
 import { SelectField, TextField } from '@/app/ui/form/field'
+import { FocusFirstEmpty } from '@/app/ui/form/focus-first-empty'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { PageHeader } from '@/app/ui/page-header'
@@ -49,10 +50,11 @@ export default async function WalkInPage({ searchParams }: { searchParams: Searc
         <div className="max-w-xl">
           <Form
             action={checkInWalkIn}
-            initial={emptyForm({ clinic: clinicId, priority: 'routine' })}
+            initial={emptyForm({ clinic: clinicId ?? onlyOne(clinics), priority: 'routine' })}
             formKey={crypto.randomUUID()}
             labels={labels}
           >
+            <FocusFirstEmpty />
             <input type="hidden" name="patient" value={patientId} />
             <SelectField
               name="clinic"
@@ -79,3 +81,6 @@ export default async function WalkInPage({ searchParams }: { searchParams: Searc
     </>
   )
 }
+
+/** There is nothing to choose from where there is one clinic. */
+const onlyOne = (clinics: readonly { id: string }[]) => (clinics.length === 1 ? clinics[0]?.id : undefined)

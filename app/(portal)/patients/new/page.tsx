@@ -6,7 +6,9 @@ import { SubmitButton } from '@/app/ui/form/submit-button'
 import { PageHeader } from '@/app/ui/page-header'
 import { RichText } from '@/app/ui/rich-text'
 import { Section } from '@/app/ui/section'
+import { declared } from '@/lib/access/declared'
 import { requirePage } from '@/lib/access/guards/guard'
+import { satisfies } from '@/lib/access/requirement'
 import { readReturn } from '@/lib/appointments/model/address'
 import { today } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
@@ -24,10 +26,17 @@ import { BesideForm } from './_components/beside-form'
 
 export const metadata = { title: words.title }
 
+/** Where most patients who are registered at the counter go next, each with the button that leads on. */
+const nextPages = [
+  { page: '/appointments/walk-in', label: words.andCheckIn },
+  { page: '/appointments/book', label: words.andBook },
+] as const
+
 export default async function RegisterPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/patients/new')
   const [{ back: carried, q }, recent] = await Promise.all([searchParams, recentPatients(access)])
   const back = readReturn(carried)
+  const onward = nextPages.filter(({ page }) => satisfies(access, declared().pages[page]))
   const known = typedDetails(typeof q === 'string' ? q : '', today())
   return (
     <>
@@ -87,6 +96,12 @@ export default async function RegisterPage({ searchParams }: { searchParams: Sea
             </FormPart>
             <div className="flex flex-wrap gap-2">
               <SubmitButton>{words.submit}</SubmitButton>
+              {!back &&
+                onward.map(({ page, label }) => (
+                  <SubmitButton key={page} quiet name="back" value={page}>
+                    {label}
+                  </SubmitButton>
+                ))}
               <Link href={back ?? '/patients'} prefetch={false} className="button button-quiet">
                 {formWords.cancel}
               </Link>

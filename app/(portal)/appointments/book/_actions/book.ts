@@ -5,7 +5,7 @@ import { book, offerSlot, reschedule, waitForSlot } from '@/lib/appointments/com
 import { bookOrWaitForm, offerForm, rescheduleForm } from '@/lib/appointments/schemas'
 import { withNewTimes } from './refuse-with-new-times'
 
-/** Books a slot, or with the other button puts the patient on the waiting list. */
+/** Books a slot, and with the other buttons goes on to the check-in, or puts the patient on the waiting list. */
 export const bookAppointment = formAction(
   'bookAppointment',
   bookOrWaitForm,
@@ -16,7 +16,10 @@ export const bookAppointment = formAction(
       const id = await waitForSlot(actor, { ...asked, practitionerId: input.practitioner })
       return redirectTo(`/appointments/${id}?flash=waiting`)
     }
-    return redirectTo(`/appointments/${await book(actor, { ...asked, slot: input.slot })}?flash=booked`)
+    const id = await book(actor, { ...asked, slot: input.slot })
+    return redirectTo(
+      input.intent === 'check-in' ? `/appointments/${id}/check-in` : `/appointments/${id}?flash=booked`,
+    )
   },
   withNewTimes,
 )

@@ -24,6 +24,7 @@ export function BookingForm({
   slots,
   first,
   practitioners,
+  mayCheckIn,
 }: {
   address: BookingAddress
   slots: readonly Slot[]
@@ -31,6 +32,8 @@ export function BookingForm({
   first: Slot | undefined
   clinics: readonly Clinic[]
   practitioners: readonly Practitioner[]
+  /** The patient may be here already: the day is today’s, and this user checks patients in. */
+  mayCheckIn: boolean
 }) {
   const { purpose, patientId, clinicId, practitionerId, at } = address
   const chosen = slots.find(({ startsAt }) => startsAt.toISOString() === at)
@@ -91,6 +94,11 @@ export function BookingForm({
       <SelectField name="priority" label={labels.priority} required options={priorityOptions} />
       <div className="flex flex-wrap gap-2">
         {groups.length > 0 && <SubmitButton>{submit.book}</SubmitButton>}
+        {groups.length > 0 && mayCheckIn && (
+          <SubmitButton quiet name="intent" value="check-in">
+            {submit.checkIn}
+          </SubmitButton>
+        )}
         <SubmitButton quiet name="intent" value="wait">
           {submit.wait}
         </SubmitButton>

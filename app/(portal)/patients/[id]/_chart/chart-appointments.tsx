@@ -1,10 +1,12 @@
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
+import { declared } from '@/lib/access/declared'
+import { satisfies } from '@/lib/access/requirement'
 import { appointmentsInChart, type ChartAppointment } from '@/lib/appointments/chart'
 import { appointmentMachine } from '@/lib/appointments/model/appointment-machine'
 import { type Chart, partOf } from '@/lib/chart/read-chart'
-import { dayAndTime } from '@/lib/clock/hospital-time'
+import { dayAndTime, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { chartWords, appointmentsWords as words } from '@/lib/patients/words/chart'
 import { RowLink } from '../_components/row-link'
 import { ChartPart, PartLocked } from './chart-part'
@@ -73,5 +75,26 @@ const columnsOf = (access: Access): Column<ChartAppointment>[] => [
       </>
     ),
   },
-  { id: 'status', head: words.status, cell: ({ status }) => appointmentMachine.statuses[status] ?? status },
+  {
+    id: 'status',
+    head: words.status,
+    cell: ({ id, startsAt, status }) => (
+      <>
+        {appointmentMachine.statuses[status] ?? status}
+        {status === 'booked' &&
+          startsAt &&
+          hospitalDay(new Date(startsAt)) === today() &&
+          mayCheckIn(access) && (
+            <span className="block">
+              <RowLink access={access} page="/appointments/[id]/check-in" id={id}>
+                {appointmentMachine.events['check-in'].label}
+              </RowLink>
+            </span>
+          )}
+      </>
+    ),
+  },
 ]
+
+/** Without it the row would say in plain words what this user cannot do. */
+const mayCheckIn = (access: Access) => satisfies(access, declared().pages['/appointments/[id]/check-in'])
