@@ -25,6 +25,7 @@ export interface VisitHead {
   patientId: string
   visitNumber: string
   clinic: string
+  clinicId: string
   class: 'AMB' | 'EMER'
   status: VisitStatus
   statusReason: string | null
@@ -52,6 +53,7 @@ export async function readVisit(access: Access, id: string): Promise<VisitHead> 
       patientId: e.patientId,
       visitNumber: e.visitNumber,
       clinic: c.name,
+      clinicId: e.clinicId,
       class: e.class,
       status: e.status,
       statusReason: e.statusReason,

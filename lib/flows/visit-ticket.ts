@@ -30,14 +30,15 @@ export async function takeTicket(transaction: Transaction, actor: Actor, visit: 
 
 /**
  * Starts serving the ticket of a visit, as part of a step of the visit that `actor` may make; does nothing without a
- * waiting ticket. Throws `Refusal`.
+ * ticket at `from`. Throws `Refusal`.
  */
 export async function serveTicket(
   transaction: Transaction,
   actor: Actor,
   encounterId: string,
+  from: TicketStatus[] = ['waiting', 'called'],
 ): Promise<void> {
-  await moveTicketOf(transaction, actor, encounterId, { event: 'serve', from: ['waiting', 'called'] })
+  await moveTicketOf(transaction, actor, encounterId, { event: 'serve', from })
 }
 
 /** Finishes the ticket of a visit, like `serveTicket`. */

@@ -89,7 +89,7 @@ export default async function DashboardPage() {
                 </>
               }
             >
-              <NextList rows={next.rows} />
+              <NextList access={access} rows={next.rows} />
             </Section>
           )}
           {needed ? queues : tasks}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Notice } from './notice'
 
 /**
@@ -12,17 +12,23 @@ export function FlashMessage({
   words,
   version,
   kind = 'good',
+  children,
 }: {
   words: string
   version: number
   kind?: 'good' | 'info'
+  /** What comes next, such as a link. */
+  children?: ReactNode
 }) {
   const box = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: focused again with each version of the record
   useEffect(() => box.current?.focus(), [words, version])
   return (
     <div ref={box} role="status" tabIndex={-1} className="mb-4 w-fit max-w-full rounded-large print:hidden">
-      <Notice kind={kind}>{words}</Notice>
+      <Notice kind={kind}>
+        {words}
+        {children}
+      </Notice>
     </div>
   )
 }

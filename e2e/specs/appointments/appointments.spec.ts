@@ -220,17 +220,17 @@ test('the queue leads into triage, a full day to the first free time, and today 
   await jane.getByRole('button', { name: 'Call next to Room 7' }).click()
   await jane.getByRole('button', { name: 'Arrived in room YL001' }).click()
   const seen = jane.getByRole('table', { name: 'With the clinician' })
-  await seen.getByRole('link', { name: 'Triage YL001' }).click()
+  await seen.getByRole('button', { name: 'Start triage YL001' }).click()
   await expect(jane).toHaveURL(/\/consultations\//)
   await expect(jane.getByRole('main')).toContainText('Leads Onward')
-  // In triage somebody asks for allergies, and comes back to the visit.
-  await jane.getByRole('link', { name: 'Record an allergy' }).click()
-  await expect(jane.getByRole('heading', { level: 1 })).toHaveText(/allergy/i)
-  await jane.goBack()
-  await jane.getByRole('button', { name: 'I asked: no known allergies' }).click()
+  // In triage allergies are asked for with the vital signs; the answer alone can be saved.
+  const none = jane.getByRole('checkbox', { name: 'I asked: no known allergies' })
+  await expect(none).not.toBeChecked()
+  await none.check()
+  await jane.getByRole('button', { name: 'Save the vital signs and allergies' }).click()
   await expect(said(jane)).toContainText('no known allergies')
-  await expect(jane).toHaveURL(/\/consultations\//)
-  await expect(jane.getByRole('button', { name: 'I asked: no known allergies' })).toHaveCount(0)
+  await expect(none).toHaveCount(0)
+  await expect(jane.getByRole('button', { name: 'Save the vital signs', exact: true })).toBeVisible()
 
   await sql`update queue_ticket set status = 'called', called_at = now() - interval '12 minutes', version = version + 1
              where clinic_id = ${place}`

@@ -32,6 +32,7 @@ export interface QueueEntry {
   name: string
   status: TicketStatus
   visitStatus: VisitStatus
+  visitVersion: number
   statusReason: string | null
   /** The worse of what was filed and of what the early-warning score proposes; the score itself is not shown here. */
   priority: Priority
@@ -81,6 +82,7 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
       visitNumber: unlessHidden(e.visitNumber),
       visitId: unlessHidden(e.id),
       visitStatus: e.status,
+      visitVersion: e.version,
       appointmentId: unlessHidden(a.id),
       appointmentAt: a.startsAt,
       practitioner: nullable(s.fullName),

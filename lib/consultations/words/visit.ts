@@ -35,15 +35,29 @@ export const changeWords = {
   submit: 'Save',
 } as const
 
-/** Confirmations on the page of a visit, by the `flash` of its address. */
 /** Before anybody has asked for allergies. */
 export const askAllergiesWords = {
   title: 'Allergies',
   line: 'Nobody has asked this patient yet',
   record: 'Record an allergy',
   none: 'I asked: no known allergies',
+  /** With the vital signs, when the triage begins. */
+  submit: 'Save the vital signs and allergies',
+  another: 'Record another allergy',
 } as const
 
+/** Once the user is done with a patient. */
+export const nextWords = {
+  queue: (clinic: string) => `Next: ${clinic} queue`,
+  worklist: 'Next: your worklist',
+} as const
+
+export const allergiesDoneWords = {
+  noAllergies: 'It is recorded that this patient has no known allergies.',
+  allergy: 'The allergy is recorded.',
+} as const
+
+/** Confirmations on the page of a visit, by the `flash` of its address. */
 export const visitFlashWords: Readonly<Record<string, string>> = {
   triage: 'The triage has begun.',
   triaged: 'The triage is finished. The patient waits for the doctor.',
@@ -53,8 +67,8 @@ export const visitFlashWords: Readonly<Record<string, string>> = {
   'hand-back': 'The patient is back in the waiting room.',
   cancel: 'The visit is cancelled.',
   retract: 'The visit is marked as entered in error.',
-  'no-allergies': 'It is recorded that this patient has no known allergies.',
-  allergies: 'The allergy is recorded.',
+  'no-allergies': allergiesDoneWords.noAllergies,
+  allergies: allergiesDoneWords.allergy,
   complete: 'The visit is signed and closed, and its orders are released.',
   signed: 'The note is signed.',
   'note-begun': 'The note is a draft until you sign it. It saves itself.',

@@ -4,7 +4,7 @@ import { FormRefused, readForm } from '../../forms/read-form'
 import { absentField } from '../model/absent-reasons'
 import { scoreOf } from '../model/early-warning-score'
 import { type Measurement, vitalLimits } from '../model/vital-limits'
-import { vitalsFields } from './vitals'
+import { vitalsFields, vitalsForm } from './vitals'
 
 const problems = (fields: Record<string, string>) => {
   try {
@@ -40,6 +40,18 @@ describe('what is typed as vital signs', () => {
       pulse: null,
     })
     expect(problems({ consciousness: 'alert' })).toEqual({})
+  })
+
+  it('may be left out whole where allergies were answered, and only then', () => {
+    const id = crypto.randomUUID()
+    const read = (typed: Record<string, string>) => readForm(vitalsForm, { key: id, id, ...typed })
+    expect(read({ noKnownAllergies: 'on' }).set).toBeNull()
+    expect(read({ substance: 'Latex' }).set).toBeNull()
+    expect(read({ substance: 'Latex', pulse: '70' }).set).toMatchObject({ pulse: 70, notMeasured: {} })
+    expect(() => read({ substance: ' ' })).toThrow(FormRefused)
+    // Nothing that was chosen is dropped.
+    for (const touched of [{ onOxygen: 'no' }, { pregnant: 'on' }, { saturationScale: '2' }])
+      expect(() => read({ noKnownAllergies: 'on', ...touched })).toThrow(FormRefused)
   })
 
   it('is never rounded: what is too fine is asked for as it counts', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formKey, recordVersion, requiredLine } from '../../forms/read-form'
+import { formKey, optionalLine, recordVersion, requiredLine, ticked } from '../../forms/read-form'
 import { typedNumber } from '../../forms/typed-number'
 import { oxygenDevices, respiratoryDistresses } from '../../safety/model/pews'
 import { absentField, absentReasons, type NotMeasured } from '../model/absent-reasons'
@@ -81,10 +81,9 @@ const fields = {
 
 type Typed = z.output<z.ZodObject<typeof fields>>
 
-/** Refuses values that contradict each other, and an empty set. */
-function checkSet({ value, issues }: z.core.ParsePayload<Typed>): void {
-  const refuse = (name: keyof Typed, message: string) =>
-    issues.push({ code: 'custom', path: [name], input: value[name], message })
+/** Refuses values that contradict each other. */
+function checkValues({ value, issues }: z.core.ParsePayload<Typed>): void {
+  const refuse = refuserOf({ value, issues })
   const { systolic, diastolic } = value
   if (systolic !== null && diastolic !== null && diastolic >= systolic)
     refuse('diastolic', measuredWords.diastolicTooHigh(diastolic, systolic))
@@ -93,10 +92,26 @@ function checkSet({ value, issues }: z.core.ParsePayload<Typed>): void {
   for (const name of measurements)
     if (value[name] !== null && value[absentField(name)])
       refuse(absentField(name), measuredWords.measuredAfterAll(measurementWords[name].noun))
-  const said = measurements.some((name) => value[name] !== null || value[absentField(name)])
-  if (!said && value.consciousness === null && value.respiratoryDistress === null)
-    refuse('respirations', measuredWords.nothing)
 }
+
+/** Refuses a set without a measurement. */
+function checkMeasured({ value, issues }: z.core.ParsePayload<Typed>): void {
+  if (!isMeasured(value)) refuserOf({ value, issues })('respirations', measuredWords.nothing)
+}
+
+const isMeasured = (typed: Typed) =>
+  typed.consciousness !== null ||
+  typed.respiratoryDistress !== null ||
+  measurements.some((name) => typed[name] !== null || typed[absentField(name)])
+
+/** Whether nothing at all was filled in of the set. */
+const isUntouched = (typed: Typed) =>
+  !isMeasured(typed) && typed.onOxygen === null && !typed.pregnant && typed.saturationScale === 1
+
+const refuserOf =
+  ({ value, issues }: Pick<z.core.ParsePayload<Typed>, 'value' | 'issues'>) =>
+  (name: keyof Typed, message: string) =>
+    issues.push({ code: 'custom', path: [name], input: value[name], message })
 
 type AbsentField = ReturnType<typeof absentField>
 
@@ -113,7 +128,7 @@ function collectAbsent<Set extends Typed>(typed: Set): Omit<Set, AbsentField> & 
 }
 
 /** The measurements of a set of vital signs. Each may be left out, but not all of them. */
-export const vitalsFields = z.object(fields).check(checkSet).transform(collectAbsent)
+export const vitalsFields = z.object(fields).check(checkValues, checkMeasured).transform(collectAbsent)
 
 /** A set of vital signs as it was read from the form. */
 export type TypedVitals = Omit<z.output<typeof vitalsFields>, OfChild | 'notMeasured'> &
@@ -123,12 +138,27 @@ type OfChild = 'respiratoryDistress' | 'oxygenFlow' | 'oxygenDevice' | 'capillar
 
 /**
  * The form for a set of vital signs of the visit `id`. `confirmed` is the weight and height that were asked about and
- * are right: see `bodyAsTyped`.
+ * are right: see `bodyAsTyped`. In triage it asks for allergies too, see `readAllergyAnswer`; with an answer alone the
+ * set is null.
  */
 export const vitalsForm = z
-  .object({ ...fields, key: formKey, id: visitId, confirmed: z.string().max(100).default('') })
-  .check(checkSet)
-  .transform(collectAbsent)
+  .object({
+    ...fields,
+    key: formKey,
+    id: visitId,
+    confirmed: z.string().max(100).default(''),
+    substance: optionalLine(100),
+    noKnownAllergies: ticked,
+  })
+  .check(checkValues, (payload) => {
+    const { substance, noKnownAllergies, ...typed } = payload.value
+    const isAnswered = substance !== null || noKnownAllergies
+    if (!isAnswered || !isUntouched(typed)) checkMeasured(payload)
+  })
+  .transform(({ key, id, confirmed, substance: _, noKnownAllergies: __, ...typed }) => ({
+    ...{ key, id, confirmed },
+    set: isUntouched(typed) ? null : collectAbsent(typed),
+  }))
 
 /** Retracts a set of vital signs. */
 export const retractVitalsForm = z.object({

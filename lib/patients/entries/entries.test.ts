@@ -308,6 +308,21 @@ describe('the substance of an allergy', () => {
     expect(await typed('Mango from Aunt Ann', { category: 'food' })).toMatchObject({ allergen: null })
   })
 
+  it.each([
+    ['Penicillins', 'medication'],
+    ['Vaccines', 'biologic'],
+  ])('%s tells its kind, unless another is chosen', async (substance, category) => {
+    expect(await typed(substance, { category: '' })).toMatchObject({ category })
+    expect(await typed(substance, { category: 'food' })).toMatchObject({ category: 'food' })
+  })
+
+  it('that is no medicine is asked for its kind', async () => {
+    for (const substance of ['Latex', 'the blue one'])
+      await expect(typed(substance, { category: '' })).rejects.toMatchObject({
+        errors: { category: expect.any(String) },
+      })
+  })
+
   it('is found while it is typed, and only by those who may read it', async () => {
     const found = async (words: string) => {
       const { allergens, read } = await findAllergens(jane(), words)

@@ -17,6 +17,7 @@ import { entryFields } from '../schemas/entries'
 import { fieldWords as words } from '../words/forms'
 import type { EntryValues } from './entry-workflow'
 import type { EntryKind } from './kinds'
+import { knownCategory } from './known-category'
 import { absenceIn } from './statements-of-absence'
 
 /** How many codes or allergens are named if several fit. */
@@ -29,8 +30,17 @@ export async function readEntryValues(
   fields: Record<string, unknown>,
 ): Promise<EntryValues> {
   if (kind === 'problems') return await withCode(access, readForm(entryFields.problems, fields))
-  if (kind === 'allergies') return await withAllergen(readForm(entryFields.allergies, fields))
+  if (kind === 'allergies')
+    return await withAllergen(readForm(entryFields.allergies, await withCategory(fields)))
   return readForm(entryFields[kind], fields)
+}
+
+/** The fields with the kind of a known substance, unless another was chosen: it is not asked for again. */
+async function withCategory(fields: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const { substance, category } = fields
+  if (category || typeof substance !== 'string') return fields
+  const meant = allergenMeant(substance, await currentSafety())
+  return { ...fields, category: meant && knownCategory(meant) }
 }
 
 /**

@@ -31,6 +31,7 @@ export const fieldWords = {
   /** `near`: names that are like it, parted by commas; empty if there are none. */
   notKnown: (near: string) =>
     `${near ? `Do you mean one of these: ${near}? Choose it above.` : 'No substance, class or brand with this name is known here.'} Recorded as typed, no check against medicines can be made for it.`,
+  noneOrSome: 'Leave this empty, or the allergy: one of them is the answer.',
   categoryMissing: 'Choose what kind of thing it is.',
   criticalityMissing: 'Choose how dangerous it is.',
   alertCategoryMissing: 'Choose what it is about.',

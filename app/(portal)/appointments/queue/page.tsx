@@ -82,10 +82,10 @@ async function Queue({
   const gone = at('left', 'done')
   const line = queueLine(tickets)
   const table = {
+    access,
     mayCall,
     mayLeave: access.may('appointments.check-in'),
     mayVisit: satisfies(access, declared().pages['/consultations/[id]']),
-    mayTriage: access.may('consultations.triage'),
     room,
     empty: words.nobody,
   }

@@ -10,9 +10,9 @@ import { CloseSection } from './_closing/close-section'
 import { DiagnosesSection } from './_components/diagnoses-section'
 import { VisitAside } from './_components/visit-aside'
 import { VisitHeader } from './_components/visit-header'
+import { WhoIsNext } from './_components/who-is-next'
 import { NotesSection } from './_notes/notes-section'
 import { OrdersSection } from './_orders/orders-section'
-import { AskAllergies } from './_triage/ask-allergies'
 import { VitalsSection } from './_triage/vitals-section'
 import '../consultations.css'
 import { FlashMessage } from '@/app/ui/feedback/flash-message'
@@ -40,11 +40,14 @@ export default async function VisitPage({
     <>
       <PatientBanner banner={banner} />
       <RefreshOnWork on={beside} />
-      {words && <FlashMessage words={words} version={visit.version} />}
+      {words && (
+        <FlashMessage words={words} version={visit.version}>
+          <WhoIsNext access={access} visit={visit} flash={flash} />
+        </FlashMessage>
+      )}
       <VisitHeader access={access} visit={visit} />
       <div className="gap-x-8 xl:grid xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
-          <AskAllergies access={access} visit={visit} banner={banner} />
           <VitalsSection access={access} visit={visit} banner={banner} />
           <NotesSection access={access} visit={visit} />
           <DiagnosesSection access={access} visit={visit} />

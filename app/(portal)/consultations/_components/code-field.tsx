@@ -3,6 +3,7 @@
 import { ask } from '@/app/ui/form/ask'
 import { Combobox } from '@/app/ui/form/combobox'
 import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
+import { fillField } from '@/app/ui/form/fill-field'
 import type { CodesFound } from '@/lib/codes/search/search-codes'
 import type { CodeKind } from '@/lib/codes/systems'
 
@@ -25,7 +26,7 @@ export function CodeField({ kind, label, hint }: { kind: CodeKind; label: string
       required
       search={(typed, signal) => askForCodes(kind, typed, signal)}
       onChoose={({ usual }, form) => {
-        for (const [name, value] of Object.entries(usual)) fill(form, name, value)
+        for (const [name, value] of Object.entries(usual)) fillField(form, name, value)
       }}
     >
       {({ id, display }) => (
@@ -56,13 +57,4 @@ async function askForCodes(
       })),
     }
   )
-}
-
-/** Puts the usual way of taking a medicine into a field, for the doctor to change. */
-function fill(form: HTMLFormElement | null, name: string, value: string | undefined) {
-  const field = form?.elements.namedItem(name)
-  if (!value) return
-  if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = true
-  else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value
-  form?.dispatchEvent(new Event('input', { bubbles: true }))
 }

@@ -1,7 +1,6 @@
 import { Lock } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { TransitionForm } from '@/app/ui/form/transition-form'
 import { RelativeTime } from '@/app/ui/relative-time'
 import { RichText } from '@/app/ui/rich-text'
 import { type Column, shownBelow } from '@/app/ui/table/column'
@@ -12,14 +11,11 @@ import { now } from '@/lib/clock/clock'
 import { exactTime, today } from '@/lib/clock/hospital-time'
 import { worklistRowWords as words } from '@/lib/consultations/words/worklist'
 import type { WorklistRow } from '@/lib/consultations/worklist'
-import { visitMachine } from '@/lib/encounters/model/encounter-machine'
-import { nextSteps, openStatuses } from '@/lib/encounters/model/labels'
+import { openStatuses } from '@/lib/encounters/model/labels'
 import { isHigh } from '@/lib/encounters/model/scores/score-level'
 import { ageAt } from '@/lib/patients/model/rules'
 import { sexes } from '@/lib/patients/words/codes'
-import { eventsAt } from '@/lib/workflow/machine'
-import { startVisitTriage } from '../[id]/_actions/triage-actions'
-import { stepVisit } from '../[id]/_actions/visit-actions'
+import { NextStep } from './next-step'
 import { PriorityTag, ScoreTag, VisitTag } from './tags'
 import { timeOf } from './time-of'
 
@@ -69,7 +65,7 @@ const columnsOf = (access: Access): Column<WorklistRow>[] => [
   },
   { id: 'stage', head: words.stage, from: 'desktop', cell: (row) => <Stage row={row} /> },
   { id: 'arrived', head: words.arrived, from: 'desktop', cell: (row) => <Arrived row={row} /> },
-  { id: 'next', head: words.next, kind: 'action', cell: (row) => <Next access={access} row={row} /> },
+  { id: 'next', head: words.next, kind: 'action', cell: (row) => <NextStep access={access} row={row} /> },
 ]
 
 function Stage({ row: { status, practitioner } }: { row: WorklistRow }) {
@@ -132,56 +128,4 @@ function Patient({ row: { id, visitNumber, patient, reason } }: { row: WorklistR
       </span>
     </>
   )
-}
-
-/** The one step that this user takes next; without one, the link to the visit. */
-function Next({ access, row }: { access: Access; row: WorklistRow }) {
-  // Without access to the chart there is nothing to do in the visit.
-  if (!row.patient || !row.id) return null
-  const possible = eventsAt(visitMachine, row.status, (name) => access.may(name))
-  const order = access.may('consultations.write') ? nextSteps.doctor : nextSteps.nurse
-  const event = order.find((one) => possible.includes(one))
-  const who = <span className="sr-only">{words.forPatient(row.patient.name)}</span>
-  if (event === 'triage')
-    return (
-      <TransitionForm
-        action={startVisitTriage}
-        hidden={{ id: row.id }}
-        expectedVersion={row.version}
-        label={
-          <>
-            {visitMachine.events.triage.label}
-            {who}
-          </>
-        }
-        quiet
-      />
-    )
-  if (event)
-    return (
-      <TransitionForm
-        action={stepVisit}
-        hidden={{ id: row.id, event }}
-        expectedVersion={row.version}
-        label={
-          <>
-            {visitMachine.events[event].label}
-            {who}
-          </>
-        }
-        quiet
-      />
-    )
-  return (
-    <Link href={`/consultations/${row.id}`} prefetch={false} className="button button-quiet">
-      {openLabel(access, row)}
-      {who}
-    </Link>
-  )
-}
-
-function openLabel(access: Access, { status, unsigned }: WorklistRow): string {
-  if (status === 'in-progress:triage' && access.may('consultations.triage')) return words.continue
-  if (status === 'in-progress:consultation' && access.may('consultations.write')) return words.continue
-  return unsigned ? words.sign : words.open
 }

@@ -1,5 +1,7 @@
 import Link from 'next/link'
+import { NextStep } from '@/app/(portal)/consultations/_components/next-step'
 import { RelativeTime } from '@/app/ui/relative-time'
+import type { Access } from '@/lib/access/decision/access'
 import { now } from '@/lib/clock/clock'
 import { exactTime } from '@/lib/clock/hospital-time'
 import type { WorklistRow } from '@/lib/consultations/worklist'
@@ -9,12 +11,18 @@ import { priorityByLevel } from '@/lib/encounters/model/scores/score-level'
 import { priorityWords } from '@/lib/encounters/words/codes'
 import { shortLevelWords } from '@/lib/encounters/words/scores'
 
-/** The patients who need somebody first, each a link to their visit, with what makes it urgent and since when. */
-export function NextList({ rows }: { rows: readonly WorklistRow[] }) {
+/**
+ * The patients who need somebody first, each with what makes it urgent, since when, and the step that this user takes
+ * next.
+ */
+export function NextList({ access, rows }: { access: Access; rows: readonly WorklistRow[] }) {
   return (
     <ol className="card divide-y divide-line">
       {rows.map((row, place) => (
-        <li key={row.id ?? place} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto]">
+        <li
+          key={row.id ?? place}
+          className="grid items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto_auto]"
+        >
           <div className="min-w-0">
             <Name row={row} />
             <span className="block text-muted">
@@ -34,6 +42,7 @@ export function NextList({ rows }: { rows: readonly WorklistRow[] }) {
               />
             </span>
           </div>
+          <NextStep access={access} row={row} />
         </li>
       ))}
     </ol>

@@ -1,5 +1,6 @@
 import { answerJson } from '@/lib/access/guards/api'
 import { requireApi } from '@/lib/access/guards/guard'
+import { knownCategory } from '@/lib/patients/entries/known-category'
 import { findAllergens } from '@/lib/patients/queries/allergens'
 
 const LONGEST = 100
@@ -11,7 +12,10 @@ export function GET(request: Request): Promise<Response> {
     if ('refusal' in asked) return asked.refusal
     const typed = (new URL(request.url).searchParams.get('q') ?? '').slice(0, LONGEST)
     const { allergens, read } = await findAllergens(asked.access, typed)
-    const found = allergens.map(({ allergen: { code, name, kind }, name: by }) => ({ code, name, kind, by }))
+    const found = allergens.map(({ allergen, name: by }) => {
+      const { code, name, kind } = allergen
+      return { code, name, kind, by, category: knownCategory(allergen) }
+    })
     return { body: { found, read }, access: asked.access }
   })
 }

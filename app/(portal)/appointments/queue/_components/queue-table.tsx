@@ -2,6 +2,7 @@ import { ClockAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
+import type { Access } from '@/lib/access/decision/access'
 import { isUnanswered, waitWords } from '@/lib/appointments/model/queue-rules'
 import type { QueueEntry } from '@/lib/appointments/queries/queue'
 import { queueWords } from '@/lib/appointments/words/queue'
@@ -13,10 +14,10 @@ import { WaitTag } from '../../_components/wait-tag'
 import { TicketSteps } from './ticket-steps'
 
 interface May {
+  access: Access
   mayCall: boolean
   mayLeave: boolean
   mayVisit: boolean
-  mayTriage: boolean
   /** To which room this person calls; empty when none is known. */
   room: string
 }

@@ -1,22 +1,24 @@
 import Link from 'next/link'
+import { TakeNext, takesNext } from '@/app/(portal)/consultations/_components/next-step'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { RichText } from '@/app/ui/rich-text'
+import type { Access } from '@/lib/access/decision/access'
 import type { QueueEntry } from '@/lib/appointments/queries/queue'
 import { ticketStepWords as words } from '@/lib/appointments/words/queue'
 import { heardName } from '../../_components/heard'
 import { callFromQueue, leaveWithoutBeingSeen, moveInQueue, returnToQueue } from '../_actions/queue'
 
 interface Props {
+  access: Access
   ticket: QueueEntry
   mayCall: boolean
   mayLeave: boolean
   mayVisit: boolean
-  mayTriage: boolean
   room: string
 }
 
 /** What can be done with a ticket at its status, the usual first and what is rare folded away. */
-export function TicketSteps({ ticket, mayCall, mayLeave, mayVisit, mayTriage, room }: Props) {
+export function TicketSteps({ access, ticket, mayCall, mayLeave, mayVisit, room }: Props) {
   const { id, name, version: expectedVersion, status, patient } = ticket
   if (!id) return null
   // Said with each button, for those who hear the page.
@@ -60,7 +62,7 @@ export function TicketSteps({ ticket, mayCall, mayLeave, mayVisit, mayTriage, ro
       label={words.leftSubmit}
     />
   )
-  const onward = mayVisit && <Onward ticket={ticket} mayTriage={mayTriage} />
+  const onward = mayVisit && <Onward access={access} ticket={ticket} />
   if (status === 'waiting')
     return (
       <div className="flex flex-col items-start gap-1">
@@ -71,14 +73,14 @@ export function TicketSteps({ ticket, mayCall, mayLeave, mayVisit, mayTriage, ro
   if (status === 'called')
     return (
       <div className="flex flex-col items-start gap-1">
+        {onward}
         {mayCall && (
           <div className="flex flex-wrap gap-1">
-            {step(moveInQueue, words.serve, { event: 'serve', quiet: false })}
+            {step(moveInQueue, words.serve, { event: 'serve', quiet: mayVisit })}
             {step(moveInQueue, words.requeue, { event: 'requeue' })}
           </div>
         )}
         {call(words.callAgain, true)}
-        {onward}
         {leave}
       </div>
     )
@@ -95,18 +97,20 @@ export function TicketSteps({ ticket, mayCall, mayLeave, mayVisit, mayTriage, ro
   return null
 }
 
-/** Where the patient is seen next: in triage until it is over, then in the visit. */
-function Onward({ ticket, mayTriage }: { ticket: QueueEntry; mayTriage: boolean }) {
-  const { visitId, visitStatus, name } = ticket
-  if (!visitId) return null
-  const toTriage = mayTriage && (visitStatus === 'planned' || visitStatus === 'in-progress:triage')
+/** Where the patient is seen next: the triage or the consultation begins from here and is continued in the visit. */
+function Onward({ access, ticket }: { access: Access; ticket: QueueEntry }) {
+  const { visitId: id, visitStatus: status, visitVersion: version, name } = ticket
+  if (!id) return null
+  if (takesNext(access, status))
+    return <TakeNext access={access} visit={{ id, status, version }} who={heardName(name)()} />
+  const isTriage = status === 'in-progress:triage' && access.may('consultations.triage')
   return (
     <Link
-      href={`/consultations/${visitId}`}
+      href={`/consultations/${id}`}
       prefetch={false}
       className={ticket.status === 'in-service' ? 'button' : 'button button-quiet'}
     >
-      <RichText text={toTriage ? words.triage : words.visit} name={heardName(name)} />
+      <RichText text={isTriage ? words.triage : words.visit} name={heardName(name)} />
     </Link>
   )
 }

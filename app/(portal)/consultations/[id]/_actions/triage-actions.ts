@@ -1,17 +1,18 @@
 'use server'
 
 import { formAction, redirectTo, saved } from '@/lib/actions/form-action'
+import { allergiesDoneWords as done } from '@/lib/consultations/words/visit'
 import { type Score, scored as scoreParts } from '@/lib/encounters/model/early-warning-score'
 import { keptScore, type SetFindings } from '@/lib/encounters/model/scores/kept-score'
 import { priorityByLevel } from '@/lib/encounters/model/scores/score-level'
 import { finishTriageForm, visitForm } from '@/lib/encounters/schemas/visits'
 import { retractVitalsForm, vitalsForm } from '@/lib/encounters/schemas/vitals'
-import { recordVitals } from '@/lib/encounters/steps/record-vitals'
 import { retractVitals } from '@/lib/encounters/steps/retract-vitals'
 import { levelWords, scorePartWords } from '@/lib/encounters/words/scores'
 import { childWords, vitalsDoneWords } from '@/lib/encounters/words/vitals'
-import { finishTriage, startTriage } from '@/lib/flows/triage'
+import { finishTriage, recordTriage, startTriage } from '@/lib/flows/triage'
 import type { SavedTone } from '@/lib/forms/form-state'
+import { readAllergyAnswer } from '@/lib/patients/entries/read-allergy-answer'
 import { timeOf } from '../../_components/time-of'
 
 /** Begins the triage of a visit. */
@@ -20,11 +21,16 @@ export const startVisitTriage = formAction('startVisitTriage', visitForm, async 
   return redirectTo(`/consultations/${input.id}?flash=triage`)
 })
 
-/** Keeps a set of vital signs of a visit. */
-export const saveVitals = formAction('saveVitals', vitalsForm, async ({ actor, input, run }) => {
-  const { key: _, id, confirmed, ...typed } = input
-  const scored = await run((transaction) => recordVitals(transaction, actor, id, typed, confirmed))
-  return saved(vitalsDoneWords.saved(sentences(scored)), {}, toneOf(scored))
+/** Keeps a set of vital signs of a visit and, in triage, what was answered about allergies. */
+export const saveVitals = formAction('saveVitals', vitalsForm, async ({ actor, input, fields, run }) => {
+  const { id, confirmed, set } = input
+  const allergies = await readAllergyAnswer(actor, fields)
+  const scored = await run((transaction) =>
+    recordTriage(transaction, actor, { id, vitals: set, confirmed, allergies }),
+  )
+  const answered = allergies ? [allergies.none ? done.noAllergies : done.allergy] : []
+  if (!scored) return saved(answered.join(' '))
+  return saved([vitalsDoneWords.saved(sentences(scored)), ...answered].join(' '), {}, toneOf(scored))
 })
 
 /** Colour and sign of what the score asks for; of an incomplete set, of the least that it can be. */

@@ -4,6 +4,7 @@ import { CheckField, SelectField, TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
+import { askAllergiesWords } from '@/lib/consultations/words/visit'
 import { absentField, absentReasons } from '@/lib/encounters/model/absent-reasons'
 import type { ScoreKind } from '@/lib/encounters/model/scores/kept-score'
 import {
@@ -17,6 +18,7 @@ import { absentWords, measurementWords } from '@/lib/encounters/words/measuremen
 import { bodyQuestions, vitalsFormWords as words } from '@/lib/encounters/words/vitals'
 import { emptyForm } from '@/lib/forms/form-state'
 import { saveVitals } from '../_actions/triage-actions'
+import { AllergyQuestion, allergyLabels } from './allergy-question'
 import { ConfirmBody } from './confirm-body'
 
 const labels = {
@@ -38,12 +40,15 @@ export function VitalsForm({
   mayBePregnant,
   scored,
   mayDecideScale,
+  asksAllergies,
 }: {
   encounterId: string
   mayBePregnant: boolean
   /** The score that is valid for this patient, if one is; what only the paediatric one needs is asked for it alone. */
   scored: ScoreKind | undefined
   mayDecideScale: boolean
+  /** Nobody has asked for allergies: it is done here, with one save. */
+  asksAllergies: boolean
 }) {
   const isChild = scored === 'PEWS'
   return (
@@ -51,10 +56,11 @@ export function VitalsForm({
       action={saveVitals}
       initial={emptyForm({ saturationScale: '1' })}
       formKey={randomUUID()}
-      labels={labels}
+      labels={asksAllergies ? { ...labels, ...allergyLabels } : labels}
       className="mt-3 flex flex-col gap-4"
     >
       <HiddenFields fields={{ id: encounterId }} />
+      {asksAllergies && <AllergyQuestion />}
       <p className="text-small text-muted">{scored ? notes[scored] : words.ageUnknown}</p>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] items-end gap-4">
         <Measure name="respirations" />
@@ -88,7 +94,7 @@ export function VitalsForm({
       <ConfirmBody />
       {mayBePregnant && scored === 'NEWS2' && <CheckField name="pregnant" label={words.pregnant} />}
       <div>
-        <SubmitButton>{words.submit}</SubmitButton>
+        <SubmitButton>{asksAllergies ? askAllergiesWords.submit : words.submit}</SubmitButton>
       </div>
     </Form>
   )

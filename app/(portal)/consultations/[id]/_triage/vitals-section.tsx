@@ -16,6 +16,7 @@ import type { Banner } from '@/lib/patients/queries/banner'
 import { currentSafety } from '@/lib/safety/current-safety'
 import { timeOf } from '../../_components/time-of'
 import { takeBackVitals } from '../_actions/triage-actions'
+import { AnotherAllergy, AskAllergies, mayAskAllergies } from './ask-allergies'
 import { FinishTriage } from './finish-triage'
 import { VitalsForm } from './vitals-form'
 import { VitalsTable } from './vitals-table'
@@ -38,31 +39,41 @@ export async function VitalsSection({
   const mayTake = access.may('consultations.triage') && openStatuses.includes(visit.status)
   const ofVisit = sets.filter(({ encounterId, status }) => encounterId === visit.id && status === 'final')
   const inTriage = visit.status === 'in-progress:triage'
+  const isUnasked = banner.allergies === null && mayAskAllergies(access)
+  // With the first set of a triage they are one form.
+  const asksAllergies = isUnasked && inTriage && mayTake && ofVisit.length === 0
   return (
-    <Section title={vitalsWords.title} line={lineOf(ofVisit)}>
-      {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} ofChildren={ofChildren} />}
-      {sources.size > 0 && (
-        <p className="mt-1 text-small text-muted">{childWords.source([...sources].join('; '))}</p>
+    <>
+      {isUnasked && !asksAllergies && openStatuses.includes(visit.status) && (
+        <AskAllergies visit={visit} banner={banner} />
       )}
-      {mayTake && (
-        <Disclosure
-          className="mt-3"
-          summary={ofVisit.length === 0 ? vitalsWords.take : vitalsWords.takeAgain}
-          initiallyOpen={inTriage && ofVisit.length === 0}
-        >
-          <VitalsForm
-            encounterId={visit.id}
-            mayBePregnant={mayBePregnant(banner)}
-            scored={scoredBy(banner)}
-            mayDecideScale={access.may('consultations.write')}
-          />
-        </Disclosure>
-      )}
-      {mayTake && ofVisit.length > 0 && <TakeBack sets={ofVisit} />}
-      {inTriage && access.may('consultations.triage') && (
-        <FinishTriage visit={visit} score={countingScore(ofVisit)} />
-      )}
-    </Section>
+      <Section title={vitalsWords.title} line={lineOf(ofVisit)}>
+        {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} ofChildren={ofChildren} />}
+        {sources.size > 0 && (
+          <p className="mt-1 text-small text-muted">{childWords.source([...sources].join('; '))}</p>
+        )}
+        {mayTake && (
+          <Disclosure
+            className="mt-3"
+            summary={ofVisit.length === 0 ? vitalsWords.take : vitalsWords.takeAgain}
+            initiallyOpen={inTriage && ofVisit.length === 0}
+          >
+            <VitalsForm
+              encounterId={visit.id}
+              mayBePregnant={mayBePregnant(banner)}
+              scored={scoredBy(banner)}
+              mayDecideScale={access.may('consultations.write')}
+              asksAllergies={asksAllergies}
+            />
+          </Disclosure>
+        )}
+        {mayTake && ofVisit.length > 0 && <TakeBack sets={ofVisit} />}
+        {inTriage && !isUnasked && mayAskAllergies(access) && <AnotherAllergy visit={visit} />}
+        {inTriage && access.may('consultations.triage') && (
+          <FinishTriage visit={visit} score={countingScore(ofVisit)} />
+        )}
+      </Section>
+    </>
   )
 }
 

@@ -3,6 +3,7 @@
 import { ask } from '@/app/ui/form/ask'
 import { Combobox } from '@/app/ui/form/combobox'
 import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
+import { fillField } from '@/app/ui/form/fill-field'
 import { useField, useForm } from '@/app/ui/form/form-context'
 import { entryLabels, hints, unknownAllergenWords } from '@/lib/patients/words/forms'
 import type { AllergensFound } from '@/lib/safety/model/search-allergens'
@@ -12,20 +13,24 @@ interface Found {
   name: string
   /** The brand or synonym that was found. */
   by: string
+  /** What kind of thing it is, where that is known. */
+  category?: string
 }
 
 type Option = ComboboxOption & Found
 
 /** What the patient is allergic to, found while it is typed, by substance, class, brand or synonym. */
-export function AllergenField() {
+export function AllergenField({ required = true }: { required?: boolean }) {
   return (
     <Combobox<Option>
       name="substance"
       label={entryLabels.allergies.substance}
       hint={hints.substance}
-      required
+      required={required}
+      mark="none"
       none={unknownAllergenWords.nothing}
       search={findAllergens}
+      onChoose={({ category }, form) => fillField(form, 'category', category)}
     >
       {({ name, by }) => (
         <>

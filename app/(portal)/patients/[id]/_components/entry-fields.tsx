@@ -1,8 +1,9 @@
 import { SelectField, TextArea, TextField } from '@/app/ui/form/field'
 import type { EntryKind } from '@/lib/patients/entries/kinds'
-import { alertCategories, allergyCategories, criticalities } from '@/lib/patients/words/codes'
+import { alertCategories } from '@/lib/patients/words/codes'
 import { entryLabels, formWords, hints } from '@/lib/patients/words/forms'
-import { AllergenField, RecordAsTyped } from './allergen-field'
+import { AllergenField } from './allergen-field'
+import { AllergyFields } from './allergy-fields'
 import { CodeField } from './code-field'
 
 const optionsOf = (words: Readonly<Record<string, string>>) =>
@@ -24,21 +25,7 @@ export function EntryFields({ kind }: { kind: EntryKind }) {
       return (
         <>
           <AllergenField />
-          <RecordAsTyped />
-          <SelectField
-            {...field(entryLabels.allergies, 'category')}
-            required
-            options={optionsOf(allergyCategories)}
-            empty={formWords.choose}
-          />
-          <SelectField
-            {...field(entryLabels.allergies, 'criticality')}
-            hint={hints.criticality}
-            required
-            options={optionsOf(criticalities)}
-            empty={formWords.choose}
-          />
-          <TextField {...field(entryLabels.allergies, 'reaction')} hint={hints.reaction} autoComplete="off" />
+          <AllergyFields />
         </>
       )
     case 'alerts':
