@@ -60,9 +60,8 @@ export async function recordTriage(
 }
 
 /**
- * Ends the triage: the patient waits for the doctor, in the queue again if called from it, by `priority`. One below
- * what is proposed, by the score and by what was filed before, needs a reason, which the history keeps. Throws
- * `Refusal`.
+ * Ends the triage: the patient waits for the doctor, in the queue again if called from it, by `priority`. One below what is proposed, by the score and
+ * by what was filed before, needs a reason, which the history keeps. Throws `Refusal`.
  */
 export async function finishTriage(
   transaction: Transaction,
