@@ -17,7 +17,7 @@ export const helpWords = {
 export const visitStepWords = {
   register: {
     title: 'Find or register the patient',
-    how: 'Search first: by name in any order, MRN, telephone, national id or date of birth. Spelling need not be exact. Only when nobody is found, choose “Register patient”. If a similar patient is already registered, the form shows them before it saves.',
+    how: 'Search first: by name in any order, MRN, telephone, national id or date of birth. Spelling need not be exact. Only when nobody is found, choose “Register patient”. If a similar patient is already registered, the form shows them before it saves. “Register and check in” and “Register and book” lead straight on.',
   },
   book: {
     title: 'Book an appointment',
@@ -25,18 +25,18 @@ export const visitStepWords = {
   },
   checkIn: {
     title: 'Check the patient in',
-    how: 'Compare name and date of birth with the patient, then check in. That opens the visit and gives a ticket with a number. Patients without an appointment are checked in as walk-ins.',
+    how: 'From the list of the day, the chart, or straight from the booking: compare name and date of birth with the patient, then check in. That opens the visit and gives a ticket with a number. Patients without an appointment are checked in as walk-ins.',
   },
   call: {
     title: 'Call from the queue',
-    how: 'The queue shows emergencies first, also by a high early-warning score, then who has waited longest. The call screen in the waiting room shows numbers and rooms, never a name.',
+    how: 'The queue shows emergencies first, also by a high early-warning score, then who has waited longest. The call screen in the waiting room shows numbers and rooms, never a name. When the patient has come, “Start triage” or “Start the consultation” beside the number opens the visit.',
   },
   triage: {
     title: 'Triage',
-    how: 'Take the vital signs. When the set is complete the early-warning score is worked out (NEWS2, or PEWS below 16 years), with what it asks for. Set the priority and finish; the patient then waits for the doctor.',
+    how: 'Ask for allergies and take the vital signs; one save keeps both. When the set is complete the early-warning score is worked out (NEWS2, or PEWS below 16 years), with what it asks for. Set the priority and finish; the patient then waits for the doctor, and a link leads to the next one.',
   },
   consult: {
     title: 'Consult, order and sign',
-    how: 'The note is saved as a draft while you type. Add diagnoses and orders; an order that conflicts with an allergy or an earlier order needs a reason. Choose what follows and sign: that closes the visit and releases the orders. A signed note is never changed; add to it instead.',
+    how: '“Start the consultation” on the dashboard, the worklist or the queue opens the visit. The note is saved as a draft while you type. Add diagnoses and orders; an order that conflicts with an allergy or an earlier order needs a reason. Choose what follows and sign: that closes the visit and releases the orders. A signed note is never changed; add to it instead.',
   },
 } as const
