@@ -47,6 +47,11 @@ export async function missingSteps(sql: Sql, name: string): Promise<Step[]> {
     select format('grant %s on %s to %s', w.right, w.oid::regclass, p.name) from wanted w, portal p
      where w.oid is not null and not exists (select from held h where h.oid = w.oid and h.right = w.right and not h.everybodys)
     union all
+    select format('revoke %s (%I) on %s from %s', lower(a.privilege_type), t.attname, t.attrelid::regclass,
+                  case when a.grantee = 0 then 'public' else p.name end)
+      from pg_class c join pg_attribute t on t.attrelid = c.oid, portal p, aclexplode(t.attacl) a
+     where c.relnamespace in ('public'::regnamespace, to_regnamespace('drizzle')) and a.grantee in (0, p.oid)
+    union all
     select format('revoke execute on function %s from %s', o.name, case when c.grantee = 0 then 'public' else p.name end)
       from owned o join callers c on c.oid = o.oid, portal p
      where c.grantee = 0 or c.grantee = p.oid and not o.open

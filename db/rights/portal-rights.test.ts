@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
+import { within } from '../within'
 import { giveRights, missingSteps } from './give-rights'
 import { tableRights } from './portal-rights'
-import { readRole } from './portal-role'
+import { readFurtherPowers, readRole } from './portal-role'
 
 const demo = demoInTest('rights')
 const nameOf = async () => (await readRole(demo.sql)).name
@@ -35,6 +36,8 @@ test('what was granted or revoked by hand is put right, and what is right is lef
   await demo.owner`revoke insert on patient from ${demo.owner(name)}`
   await demo.owner`grant create on schema public to ${demo.owner(name)}`
   await demo.owner`grant execute on function audit_access() to public`
+  await demo.owner`grant update (hash), select (actor) on audit_event to ${demo.owner(name)}`
+  await demo.owner`grant update (part) on chart_access to public`
   await demo.owner`create table of_a_later_release (id int)`
   await demo.owner`grant select on of_a_later_release to ${demo.owner(name)}`
   expect((await missingSteps(demo.owner, name)).sort()).toEqual([
@@ -42,12 +45,37 @@ test('what was granted or revoked by hand is put right, and what is right is lef
     'revoke create on schema public from portal_app',
     'revoke execute on function audit_access() from public',
     'revoke insert on chart_access from public',
+    'revoke select (actor) on audit_event from portal_app',
     'revoke select on of_a_later_release from portal_app',
     'revoke truncate on audit_event from portal_app',
+    'revoke update (hash) on audit_event from portal_app',
+    'revoke update (part) on chart_access from public',
     'revoke update on audit_event from portal_app',
   ])
-  expect(await giveRights(demo.owner, name)).toBe(7)
+  expect(await giveRights(demo.owner, name)).toBe(10)
   expect(await giveRights(demo.owner, name)).toBe(0)
+})
+
+const rolledBack = new Error('rolled back')
+
+test.each([
+  ['alter role portal_app createrole', 'makes roles'],
+  ['alter role portal_app replication', 'replicates'],
+  ['alter role portal_app bypassrls', 'passes by row-level security'],
+  ['grant pg_write_all_data to portal_app', 'is a member of pg_write_all_data'],
+  ['create role between; grant portal to between; grant between to portal_app', 'is a member of portal'],
+  ['grant set on parameter session_replication_role to portal_app', 'may set session_replication_role'],
+  ['create schema apart; grant create on schema apart to portal_app', 'may create in the schema apart'],
+  ['create table mine (); alter table mine owner to portal_app', 'owns table mine'],
+])('%s: the check says that it %s', async (given, power) => {
+  expect(await readFurtherPowers(demo.owner, 'portal_app')).toEqual([])
+  // Roles are those of the whole server, so nobody else is to see it.
+  const tried = demo.owner.begin(async (transaction) => {
+    await transaction.unsafe(given)
+    expect(await readFurtherPowers(within(transaction, demo.owner), 'portal_app')).toContain(power)
+    throw rolledBack
+  })
+  await expect(tried).rejects.toBe(rolledBack)
 })
 
 test('functions that act with the owner’s rights look names up in a fixed place, and few may be called', async () => {
