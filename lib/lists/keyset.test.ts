@@ -1,9 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sealCursor } from './cursor-seal'
 import { keyset, pageOf } from './keyset'
 
 const ID = '0b6c1f6e-6a1c-4f5e-9d5a-1c2b3a4d5e6f'
 const byUrgency = keyset('integer', 'instant', 'uuid')
+
+/** With one bit changed, anywhere before the last letter, of which some bits do not count. */
+function flipped(cursor: string): string {
+  const bytes = Buffer.from(cursor, 'base64url')
+  const at = Math.floor(bytes.length / 2)
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  return bytes.toString('base64url')
+}
 
 describe('a cursor', () => {
   test('round-trips, to the microsecond', () => {
@@ -22,11 +31,24 @@ describe('a cursor', () => {
     )
   })
 
+  test('tells nothing of the row that it comes from, and is the same each time', () => {
+    const cursor = byUrgency.encode([2, '2026-11-29T08:15:30.123456Z', ID])
+    expect(Buffer.from(cursor, 'base64url').toString('latin1')).not.toMatch(/2026|0b6c1f6e|uuid/)
+    expect(byUrgency.encode([2, '2026-11-29T08:15:30.123456Z', ID])).toBe(cursor)
+    expect(byUrgency.encode([3, '2026-11-29T08:15:30.123456Z', ID])).not.toBe(cursor)
+  })
+
   test.each([
     ['nothing', undefined],
     ['two of one name', [byUrgency.encode([1, '2026-11-29T08:15:30.123456Z', ID])]],
     ['words', 'the next page'],
-    ['JSON of another shape', Buffer.from('{"0":1}').toString('base64url')],
+    ['JSON of another shape', sealCursor('{"0":1}')],
+    ['no JSON', sealCursor('the next page')],
+    [
+      'its values, not sealed',
+      Buffer.from(JSON.stringify([1, '2026-11-29T08:15:30.123456Z', ID])).toString('base64url'),
+    ],
+    ['one that was changed', flipped(byUrgency.encode([1, '2026-11-29T08:15:30.123456Z', ID]))],
     ['fewer keys', keyset('integer', 'uuid').encode([1, ID])],
     [
       'keys of other kinds',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { openCursor, sealCursor } from './cursor-seal'
 
 /** The kinds of values that a list may be ordered by, as a cursor encodes them. */
 const kinds = {
@@ -32,14 +33,15 @@ export function keyset<const Kinds extends readonly [...Kind[], 'uuid' | 'intege
   ...order: Kinds
 ) {
   return {
-    /** The cursor for an address. */
+    /** The cursor for an address; only the portal can read it. */
     encode(values: Values<Kinds>): string {
-      return Buffer.from(JSON.stringify(values)).toString('base64url')
+      return sealCursor(JSON.stringify(values))
     },
-    /** Decodes a cursor from an address; undefined if it is not one of this list. It is untrusted input. */
+    /** Decodes a cursor from an address; undefined if it is not one of this list. */
     decode(cursor: unknown): Values<Kinds> | undefined {
       if (typeof cursor !== 'string' || cursor.length > LONGEST) return undefined
-      const said = parsed(Buffer.from(cursor, 'base64url').toString('utf8'))
+      const text = openCursor(cursor)
+      const said = text === undefined ? undefined : parsed(text)
       if (!Array.isArray(said) || said.length !== order.length) return undefined
       const valid = order.every((kind, nth) => kinds[kind].safeParse(said[nth]).success)
       return valid ? (said as Values<Kinds>) : undefined

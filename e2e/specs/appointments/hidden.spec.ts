@@ -61,6 +61,7 @@ test('no list carries an id of what a hidden patient has', async ({ portal }) =>
     family: 'Zobelstein',
     confidential: true,
   })
+  const unknown = await addPatient(sql, { status: 'unidentified', confidential: true })
   // With somebody who has no hours, so that what is booked has to be moved as well.
   await sql`insert into staff (username, full_name) values ('no-hours', 'Nora Nohours')`
   const made = await sql<{ id: string }[]>`
@@ -86,6 +87,8 @@ test('no list carries an id of what a hidden patient has', async ({ portal }) =>
       from encounter e where e.patient_id = ${patientId}
     returning id`
   const secrets = [
+    unknown.id,
+    unknown.mrn,
     patientId,
     mrn,
     'Zobel',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addClinic } from '@/e2e/support/records/clinics'
 import { addAppointment, addPatientId } from '@/e2e/support/records/patients'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { keyset } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { countWaitingList, readWaitingList } from './waiting-list'
 
@@ -76,8 +77,10 @@ it('begins with the first page for an invalid cursor, or one that lies beyond th
   const first = all[0]?.rows[0]?.id
   const last = all.at(-1)?.rows.at(-1)
   expect((await readWaitingList(rita(), { after: 'nonsense' })).rows[0]?.id).toBe(first)
-  const beyond = Buffer.from(JSON.stringify([3, '9999-01-01T00:00:00.000000Z', last?.id])).toString(
-    'base64url',
-  )
+  const beyond = keyset('integer', 'instant', 'uuid').encode([
+    3,
+    '9999-01-01T00:00:00.000000Z',
+    last?.id ?? '',
+  ])
   expect((await readWaitingList(rita(), { after: beyond })).rows[0]?.id).toBe(first)
 })

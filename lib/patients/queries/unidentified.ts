@@ -11,7 +11,8 @@ import { aged, patientWords } from '../words/patient'
 
 /** An unidentified patient. If hidden from the user, nothing else is set. */
 export interface UnidentifiedPatient {
-  id: string
+  /** Null for a patient whom this user may not see. */
+  id: string | null
   hidden: boolean
   name: string
   /** "about 40 y"; null without an estimate. */
@@ -74,5 +75,13 @@ const columnsOf = (sql: Sql) =>
 function inWords({ id, hidden, mrn, description, given, family, born, at }: Row): UnidentifiedPatient {
   const registered = dayAndTime(at)
   const name = hidden ? patientWords.confidential : fullName({ given: given ?? '', family: family ?? '' })
-  return { id, hidden, name, age: born && aged(ageAt(born, today()), true), mrn, description, registered }
+  return {
+    id: hidden ? null : id,
+    hidden,
+    name,
+    age: born && aged(ageAt(born, today()), true),
+    mrn,
+    description,
+    registered,
+  }
 }

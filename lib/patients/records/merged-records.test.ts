@@ -189,7 +189,13 @@ it('unidentified patients are listed, the last one first, and nothing of one who
   await join((await addPatient(sql, { confidential: true })).id, closed.id)
   const seenBy = async (who: string) => (await unidentifiedPatients(hospital.as(who))).rows
   const [hidden, ...others] = await seenBy('rita')
-  expect(hidden).toMatchObject({ hidden: true, name: 'Confidential patient', mrn: null, description: null })
+  expect(hidden).toMatchObject({
+    id: null,
+    hidden: true,
+    name: 'Confidential patient',
+    mrn: null,
+    description: null,
+  })
   expect(others.map(({ id }) => id)).toEqual([newer.id, older.id])
   expect(await seenBy('david')).toMatchObject([
     { hidden: false, mrn: closed.mrn, description: 'Scar' },

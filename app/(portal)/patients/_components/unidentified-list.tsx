@@ -21,7 +21,7 @@ export function UnidentifiedList({
       label={words.list}
       columns={columns}
       rows={rows}
-      rowKey={({ id }) => id}
+      rowKey={({ id }, place) => id ?? place}
       across={(patient) => patient.hidden && <Hidden patient={patient} />}
       paging={{ ...page, noun: words.noun, hrefOf }}
       empty={words.empty}
