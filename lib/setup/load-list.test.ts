@@ -138,6 +138,23 @@ it('finds all that is wrong at once, in words, and then loads none of the lines'
   expect(await contents()).toEqual(before)
 })
 
+it('takes hours over midnight and until midnight, and says on which day they end', async () => {
+  const said = await check(
+    'hours',
+    'username,clinic,room,weekdays,from,to,slot,since',
+    'paulo,Outpatient clinic,Room 3,Saturday,22:00,6:00,20,',
+    'maria,Eye clinic,Room 4,Saturday,18:00,24:00,30,',
+    'maria,Eye clinic,Room 4,Sunday,18:00,0:00,30,',
+    'paulo,Outpatient clinic,Room 3,Thursday,٢٠:٠٠,٠٢:٠٠,20,',
+  )
+  expect(said.map(({ text }) => text.split(': ')[1])).toEqual([
+    'Saturday, 22:00 to 06:00 the next day.',
+    'Saturday, 18:00 to 24:00.',
+    'Sunday, 18:00 to 24:00.',
+    'Thursday, 20:00 to 02:00 the next day.',
+  ])
+})
+
 it.each([
   ['', 'empty'],
   ['name,letter', 'empty'],

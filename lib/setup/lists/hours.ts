@@ -4,11 +4,12 @@ import { staff } from '@/db/schema/access'
 import { schedule } from '@/db/schema/appointments'
 import { clinic } from '@/db/schema/places'
 import { insertHours } from '../../appointments/commands/schedules'
-import type { Hours } from '../../appointments/model/weekly-hours'
+import { endOfHours, type Hours, passesMidnight } from '../../appointments/model/weekly-hours'
 import { hoursForm } from '../../appointments/schemas'
 import { schedulesWords } from '../../appointments/words/schedules'
 import { today } from '../../clock/hospital-time'
 import { readForm } from '../../forms/read-form'
+import { asciiDigits } from '../../forms/typed-digits'
 import { Refusal } from '../../platform/refusal'
 import { mayPractise } from '../../staff/may-practise'
 import { eachLine, type SetUpList } from '../list'
@@ -35,24 +36,28 @@ export const hours: SetUpList = {
       }
       const days = added.map((weekday) => schedulesWords.weekdays[weekday - 1] ?? '')
       if (days.length === 0) return { text: lineWords.asBefore(person.fullName), idle: true }
-      return { text: lineWords.hours(person.fullName, place.name, room, days, startsAt, endsAt) }
+      const until = passesMidnight({ startsAt, endsAt }) ? lineWords.nextDay(endsAt) : endsAt
+      return { text: lineWords.hours(person.fullName, place.name, room, days, startsAt, until) }
     }),
 }
 
 /** The hours as the form of the schedules reads them; the weekdays are read apart. */
 function readHours(fields: Readonly<Record<string, string>>, practitionerId: number, clinicId: string) {
   const { room, from, to, slot, since } = fields
+  // “8:00” of a spreadsheet.
+  const [startsAt, endsAt] = [from, to].map((time) => time && asciiDigits(time).padStart(5, '0'))
   return readForm(hoursForm, {
     key: crypto.randomUUID(),
     practitioner: String(practitionerId),
     clinic: clinicId,
     weekday: '1',
     room,
-    // “8:00” of a spreadsheet.
-    startsAt: from?.padStart(5, '0'),
-    endsAt: to?.padStart(5, '0'),
+    startsAt,
+    endsAt,
     slotMinutes: slot,
     validFrom: since || today(),
+    // A list has no box to tick: an end before the beginning is on the next day, and the line says so.
+    nextDay: startsAt && endsAt && passesMidnight({ startsAt, endsAt: endOfHours(endsAt) }) ? 'on' : '',
   })
 }
 

@@ -10,6 +10,7 @@ export const lineWords = {
   clinic: (name: string, letter: string) => `Adds ${name}, with tickets from ${letter}001.`,
   hours: (name: string, clinic: string, room: string, days: readonly string[], from: string, to: string) =>
     `Adds ${name} in ${clinic}, ${room}: ${days.join(', ')}, ${from} to ${to}.`,
+  nextDay: (time: string) => `${time} the next day`,
   newCode: (code: string, display: string) => `Adds ${code}, ${display}.`,
   renamedCode: (code: string, before: string, display: string) =>
     before === display
