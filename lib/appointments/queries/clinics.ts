@@ -2,13 +2,15 @@ import { alias } from 'drizzle-orm/pg-core'
 import { permission, rolePermission, staff, staffPermission, staffRole } from '@/db/schema/access'
 import { schedule, scheduleException } from '@/db/schema/appointments'
 import { clinic } from '@/db/schema/places'
+import { queueTicket } from '@/db/schema/queue'
 import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
+import { firstQueueDay, presentStatuses } from '../model/queue-window'
 
 const [s, h, n] = [alias(staff, 's'), alias(schedule, 'h'), alias(permission, 'n')]
-const x = alias(scheduleException, 'x')
+const [x, t] = [alias(scheduleException, 'x'), alias(queueTicket, 't')]
 const [d, r, g] = [alias(staffPermission, 'd'), alias(staffRole, 'r'), alias(rolePermission, 'g')]
 
 export interface Clinic {
@@ -28,6 +30,22 @@ export async function readClinics(access: Access): Promise<Clinic[]> {
   return await client()`
     select ${columns({ id: clinic.id, name: clinic.name, letter: clinic.letter })}
       from ${clinic} where ${clinic.active} order by ${clinic.name}`
+}
+
+/**
+ * The clinics with a queue, by name: the active ones, and one that was closed until those who are there have been seen.
+ * Throws `PermissionMissing`.
+ */
+export async function readQueueClinics(access: Access): Promise<Clinic[]> {
+  requirePermission(access, 'appointments.read')
+  const sql = client()
+  return await sql`
+    select ${columns({ id: clinic.id, name: clinic.name, letter: clinic.letter })}
+      from ${clinic}
+     where ${clinic.active}
+        or exists (select from ${t} where ${t.clinicId} = ${clinic.id} and ${t.day} >= ${firstQueueDay()}
+                                      and ${t.status} = any(${[...presentStatuses]}))
+     order by ${clinic.name}`
 }
 
 /**

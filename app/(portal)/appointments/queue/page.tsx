@@ -7,7 +7,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { declared } from '@/lib/access/declared'
 import { requirePage } from '@/lib/access/guards/guard'
 import { satisfies } from '@/lib/access/requirement'
-import { type Clinic, readClinics, readPractitioners } from '@/lib/appointments/queries/clinics'
+import { type Clinic, readPractitioners, readQueueClinics } from '@/lib/appointments/queries/clinics'
 import { queueLine } from '@/lib/appointments/queries/day-summary'
 import {
   countWaiting,
@@ -35,7 +35,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Search
   const access = await requirePage('/appointments/queue')
   const params = await searchParams
   const [clinics, waiting, practitioners] = await Promise.all([
-    readClinics(access),
+    readQueueClinics(access),
     countWaiting(access),
     readPractitioners(access),
   ])

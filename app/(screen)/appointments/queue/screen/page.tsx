@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { PlainPage } from '@/app/ui/plain-page'
 import { requirePage } from '@/lib/access/guards/guard'
-import { readClinics } from '@/lib/appointments/queries/clinics'
+import { readQueueClinics } from '@/lib/appointments/queries/clinics'
 import { readCallScreen } from '@/lib/appointments/queries/screen/call-screen'
 import { makeScreenKey } from '@/lib/appointments/queries/screen/screen-key'
 import { callScreenWords } from '@/lib/appointments/words/call-screen'
@@ -18,7 +18,7 @@ export const metadata = { title: callScreenWords.title }
 export default async function CallScreenPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/appointments/queue/screen', await ownAddress(searchParams))
   const clinicId = uuidOf((await searchParams).clinic)
-  const clinics = await readClinics(access)
+  const clinics = await readQueueClinics(access)
   const clinic = clinics.find(({ id }) => id === clinicId) ?? clinics[0]
   if (!clinic)
     return (
