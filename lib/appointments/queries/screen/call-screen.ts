@@ -11,6 +11,8 @@ import { clinicOfScreenKey } from './screen-key'
 /** What a waiting-room screen shows: numbers and rooms, nothing about patients. */
 export interface CallScreen {
   waiting: number
+  /** Called too, but before those that are listed. */
+  more: number
   /**
    * The latest first; `at` in milliseconds since 1970. `otherDay` distinguishes yesterday’s number from the same
    * number today.
@@ -25,6 +27,9 @@ export interface CallScreen {
     unanswered: boolean
   }[]
 }
+
+/** As many as can be read from the other end of the room. */
+const SHOWN = 6
 
 const t = alias(queueTicket, 't')
 
@@ -45,13 +50,15 @@ export async function readCallScreen(key: string | null): Promise<CallScreen | u
         room: computed<string>(sql`${t.room}`),
         calledAt: computed<Date>(sql`${t.calledAt}`),
         calls: t.calls,
+        total: computed<number>(sql`count(*) over ()::int`),
       })} ${of}
          and ${t.status} = 'called' and ${t.room} is not null and ${t.calledAt} is not null
-       order by ${t.calledAt} desc limit 6`,
+       order by ${t.calledAt} desc, ${t.id} limit ${SHOWN}`,
     sql`select ${columns({ waiting: computed<number>(sql`count(*)::int`) })} ${of} and ${t.status} = 'waiting'`,
   ])
   return {
     waiting: count?.waiting ?? 0,
+    more: (calls[0]?.total ?? 0) - calls.length,
     calls: calls.map(({ letter, number, day, room, calledAt, calls: times }) => ({
       name: ticketName(letter, number),
       otherDay: dayLabel(day),

@@ -39,3 +39,19 @@ it('a call that nobody comes for is no longer made after some minutes, and the c
   await call(2)
   expect((await shown()).screen).toEqual([false])
 })
+
+it('says how many are called that do not fit on the screen', async () => {
+  const before = (await readCallScreen(makeScreenKey(clinicId)))?.calls.length ?? 0
+  for (let nth = 0; nth < 8; nth += 1) {
+    const patientId = await addPatientId(hospital.sql)
+    const { ticketId: id } = await walkIn(hospital.as('rita'), {
+      ...{ key: crypto.randomUUID(), patientId, clinicId, priority: 'routine', reason: 'Pain' },
+    })
+    await callTicket(hospital.as('jane'), {
+      ...{ key: crypto.randomUUID(), id, expectedVersion: 1, room: 'Room 3' },
+    })
+    const screen = await readCallScreen(makeScreenKey(clinicId))
+    expect((screen?.calls.length ?? 0) + (screen?.more ?? 0)).toBe(before + nth + 1)
+    expect(screen?.calls.length).toBe(Math.min(6, before + nth + 1))
+  }
+})

@@ -55,6 +55,7 @@ export function CallBoard({
           ))}
         </ul>
       )}
+      {screen.more > 0 && <p className="call-please">{words.more(screen.more)}</p>}
       {lost && (
         <p role="alert" className="call-lost">
           <TriangleAlert aria-hidden className="size-[1em] shrink-0" />
