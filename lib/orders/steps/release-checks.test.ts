@@ -9,6 +9,7 @@ import { emptyNote } from '../../encounters/model/note-text'
 import { addDiagnosis } from '../../encounters/steps/add-diagnosis'
 import { saveDraft } from '../../encounters/steps/save-draft'
 import { closeVisit } from '../../flows/close-visit'
+import { mergePatients } from '../../flows/merge-records'
 import { moveVisit } from '../../flows/visit-steps'
 import { client } from '../../platform/database'
 import type { Dosing } from '../../safety/model/dosing'
@@ -178,6 +179,26 @@ it('a draft says at once what its release would be refused for, and the signatur
   await expect(readWarnings(hospital.as('rita'), visit.id)).rejects.toMatchObject({
     name: 'PermissionMissing',
   })
+})
+
+it('a released prescription says what is learned later, and with a record that is merged', async () => {
+  const warned = async (visitId: string) =>
+    [...(await readWarnings(hospital.as('david'), visitId)).values()].flat().map(({ message }) => message)
+  const [learned, merged] = [await drafted(), await drafted()]
+  for (const { id } of [learned, merged]) {
+    await move(id, 'release')
+    expect(await warned(id)).toEqual([])
+  }
+  await learn(learned.patientId, 'PCN')
+  expect(await warned(learned.id)).toEqual([expect.stringContaining('belongs to: Penicillins')])
+
+  const other = await addVisit(hospital.sql, { status: 'completed', allergies: ['Amoxil'] })
+  await by('adam', (transaction, actor) =>
+    mergePatients(transaction, actor, {
+      ...{ fromId: other.patientId, intoId: merged.patientId, expectedVersion: {}, reason: 'Same person' },
+    }),
+  )
+  expect(await warned(merged.id)).toEqual([expect.stringContaining('is or contains Amoxicillin')])
 })
 
 it('the signature names all that speaks against it at once', async () => {

@@ -4,7 +4,7 @@ import type { Access } from '@/lib/access/decision/access'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { consultationStatuses } from '@/lib/encounters/model/labels'
 import { readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
-import { readWarnings } from '@/lib/orders/queries/warnings'
+import { readWarnings, warnedStatuses } from '@/lib/orders/queries/warnings'
 import { medicinesWords, ordersWords } from '@/lib/orders/words/orders'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { OrderMedicineForm, OrderTestForm } from './order-forms'
@@ -24,7 +24,7 @@ export async function OrdersSection({
     readServices(access, visit.id),
     readPrescriptions(access, visit.id),
   ])
-  const isChecked = medications.some(({ status }) => status === 'draft' || status === 'on-hold')
+  const isChecked = medications.some(({ status }) => warnedStatuses.includes(status))
   const warnings = isChecked ? await readWarnings(access, visit.id) : new Map()
   const mayOrder = access.may('consultations.write') && consultationStatuses.includes(visit.status)
   if (services.length + medications.length === 0 && !mayOrder) return null
