@@ -66,6 +66,33 @@ test("one user's entries are useless to the next one at the same PC", async ({ a
   await expect(text).toHaveValue('Onlydavids')
 })
 
+test('the text of a note is sealed as well, in the tab in which it was typed', async ({ as, portal }) => {
+  const visit = await addVisit(portal.sql, { status: 'in-progress:waiting' })
+  const page = await as('david')
+  await page.goto(`/consultations/${visit.id}`)
+  await page.getByRole('button', { name: 'Start the consultation' }).click()
+  const text = page.locator('[name=subjective]')
+  await expect(text).toBeVisible()
+  await page.route('**/*', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  await text.fill('Onlydavids cough')
+  await expect(page.getByText(/^Not saved since/)).toBeVisible()
+  const [note] = await portal.sql`select id from encounter_note where encounter_id = ${visit.id}`
+  const kept = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))
+  expect(await kept()).toContain('draft:')
+  expect(await kept()).not.toMatch(new RegExp(`Onlydavids|cough|${note?.id}`))
+  // What the form itself keeps is not what brings it back.
+  await page.evaluate(() => localStorage.clear())
+  await page.reload()
+  await expect(text).toHaveValue('Onlydavids cough')
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await expect
+    .poll(async () => (await portal.sql`select subjective from encounter_note where id = ${note?.id}`)[0])
+    .toEqual({ subjective: 'Onlydavids cough' })
+  await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage))).toEqual([])
+})
+
 test('a half-filled form is restored on the way back, or started again', async ({ as }) => {
   const rita = await as('receptionist')
   await rita.goto('/patients/new')

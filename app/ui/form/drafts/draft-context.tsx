@@ -1,9 +1,9 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { type DraftStore, openDraftStore } from './draft-store'
+import { type DraftStores, openDraftStore } from './draft-store'
 
-type Opened = Promise<DraftStore | undefined>
+type Opened = Promise<DraftStores | undefined>
 
 const DraftContext = createContext<Opened | undefined>(undefined)
 

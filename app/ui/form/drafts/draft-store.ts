@@ -8,6 +8,11 @@ export interface DraftStore {
   drop(form: string): Promise<void>
 }
 
+/** In this browser, or `inTab`: in this tab and gone with it, so that another tab keeps its own. */
+export interface DraftStores extends DraftStore {
+  inTab: DraftStore
+}
+
 const PREFIX = 'draft:'
 /** After a day nobody resumes a form; the user and the patient have moved on. */
 const KEPT_MILLISECONDS = 24 * 60 * 60_000
@@ -24,7 +29,7 @@ interface Sealed {
  * only to that user. The storage key does not reveal the form either. Without Web Crypto (plain HTTP beyond
  * loopback) or storage there is no store.
  */
-export async function openDraftStore(key: string): Promise<DraftStore | undefined> {
+export async function openDraftStore(key: string): Promise<DraftStores | undefined> {
   // The types claim that it always exists.
   const crypt = globalThis.crypto.subtle as SubtleCrypto | undefined
   if (!crypt) return undefined
@@ -34,54 +39,56 @@ export async function openDraftStore(key: string): Promise<DraftStore | undefine
     crypt.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
   ])
   const nameOf = async (form: string) => PREFIX + textOf(await crypt.sign('HMAC', name, encoded(form)))
-  dropOld()
-
-  return {
-    async load(form) {
-      const found = stored(await nameOf(form))
-      if (!found) return undefined
-      try {
-        const opened = await crypt.decrypt(
-          { name: 'AES-GCM', iv: bytesOf(found.iv) },
-          seal,
-          bytesOf(found.data),
-        )
-        return JSON.parse(new TextDecoder().decode(opened)) as DraftValues
-      } catch {
-        return undefined
-      }
-    },
-    async keep(form, values) {
-      const iv = globalThis.crypto.getRandomValues(new Uint8Array(12))
-      const data = await crypt.encrypt({ name: 'AES-GCM', iv }, seal, encoded(JSON.stringify(values)))
-      write(await nameOf(form), { at: Date.now(), iv: textOf(iv), data: textOf(data) })
-    },
-    async drop(form) {
-      localStorage.removeItem(await nameOf(form))
-    },
+  const storeIn = (storage: Storage): DraftStore => {
+    dropOld(storage)
+    return {
+      async load(form) {
+        const found = stored(storage, await nameOf(form))
+        if (!found) return undefined
+        try {
+          const opened = await crypt.decrypt(
+            { name: 'AES-GCM', iv: bytesOf(found.iv) },
+            seal,
+            bytesOf(found.data),
+          )
+          return JSON.parse(new TextDecoder().decode(opened)) as DraftValues
+        } catch {
+          return undefined
+        }
+      },
+      async keep(form, values) {
+        const iv = globalThis.crypto.getRandomValues(new Uint8Array(12))
+        const data = await crypt.encrypt({ name: 'AES-GCM', iv }, seal, encoded(JSON.stringify(values)))
+        write(storage, await nameOf(form), { at: Date.now(), iv: textOf(iv), data: textOf(data) })
+      },
+      async drop(form) {
+        storage.removeItem(await nameOf(form))
+      },
+    }
   }
+  return { ...storeIn(localStorage), inTab: storeIn(sessionStorage) }
 }
 
 /** Whether anyone's unsaved entries are kept in this browser. */
 export function hasDrafts(): boolean {
   try {
-    return names().length > 0
+    return names(localStorage).length > 0
   } catch {
     return false
   }
 }
 
-function names(): string[] {
-  return Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))
+function names(storage: Storage): string[] {
+  return Object.keys(storage).filter((name) => name.startsWith(PREFIX))
 }
 
-function dropOld() {
-  for (const name of names())
-    if (!(Date.now() - (stored(name)?.at ?? 0) < KEPT_MILLISECONDS)) localStorage.removeItem(name)
+function dropOld(storage: Storage) {
+  for (const name of names(storage))
+    if (!(Date.now() - (stored(storage, name)?.at ?? 0) < KEPT_MILLISECONDS)) storage.removeItem(name)
 }
 
-function stored(name: string): Sealed | undefined {
-  const text = localStorage.getItem(name)
+function stored(storage: Storage, name: string): Sealed | undefined {
+  const text = storage.getItem(name)
   try {
     return text === null ? undefined : (JSON.parse(text) as Sealed)
   } catch {
@@ -90,14 +97,15 @@ function stored(name: string): Sealed | undefined {
 }
 
 /** When storage is full, the oldest draft is dropped first. */
-function write(name: string, sealed: Sealed) {
+function write(storage: Storage, name: string, sealed: Sealed) {
   for (;;) {
     try {
-      return localStorage.setItem(name, JSON.stringify(sealed))
+      return storage.setItem(name, JSON.stringify(sealed))
     } catch (error) {
-      const [oldest] = names().sort((one, other) => (stored(one)?.at ?? 0) - (stored(other)?.at ?? 0))
+      const at = (one: string) => stored(storage, one)?.at ?? 0
+      const [oldest] = names(storage).sort((one, other) => at(one) - at(other))
       if (oldest === undefined) throw error
-      localStorage.removeItem(oldest)
+      storage.removeItem(oldest)
     }
   }
 }

@@ -1,11 +1,12 @@
 'use client'
 
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useDraftStore } from '@/app/ui/form/drafts/draft-context'
 import { isSameText, type NoteText, partNames } from '@/lib/encounters/model/note-text'
 import { draftWords } from '@/lib/encounters/words/notes'
 import type { Autosaved } from './autosave-result'
 import { registerFlush } from './draft-registry'
-import { forgetKept, keep, keptText } from './draft-session-storage'
+import { textKeeper } from './kept-text'
 
 /** The draft on the screen, compared to the one on the server. */
 export type DraftState =
@@ -31,7 +32,7 @@ interface Draft {
 
 /**
  * Saves a draft by itself while it is typed into the textareas of `area`. Until the server has it, the text is kept in
- * this tab too, and put back when the page is opened again.
+ * this tab too, for its author alone, and put back when the page is opened again.
  */
 export function useDraft(
   draft: Draft,
@@ -47,6 +48,8 @@ export function useDraft(
   const inConflict = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const { id } = draft
+  const opened = useDraftStore()
+  const keeper = useMemo(() => textKeeper(id, opened), [id, opened])
   // Another function each time the server draws the page, though it does the same.
   const latestSave = useRef(save)
   useEffect(() => {
@@ -83,48 +86,52 @@ export function useDraft(
     const text = read(area.current)
     if (!text || inConflict.current) return
     if (isSameText(text, onServer.current)) {
-      forgetKept(id)
+      keeper.forget()
       return setState({ kind: 'saved' })
     }
     underWay.current = send(text).finally(() => {
       underWay.current = undefined
     })
     await underWay.current
-    if (isSameText(read(area.current) ?? text, onServer.current)) forgetKept(id)
-  }, [area, id, send])
+    if (isSameText(read(area.current) ?? text, onServer.current)) keeper.forget()
+  }, [area, keeper, send])
 
   const typed = useCallback(() => {
     const text = read(area.current)
     if (!text) return
-    keep(id, { expectedVersion: expectedVersion.current, text })
+    keeper.keep({ expectedVersion: expectedVersion.current, text })
     clearTimeout(timer.current)
     if (inConflict.current) return
     setState((old) => (old.kind === 'kept' ? old : { kind: 'unsaved' }))
     timer.current = setTimeout(flush, PAUSE_MS)
-  }, [area, id, flush])
+  }, [area, keeper, flush])
 
   // What a reload or a crash of the page cut off is put back, and saved as if it had just been typed.
   useEffect(() => {
-    const kept = keptText(id)
-    if (kept && !isSameText(kept.text, onServer.current)) {
+    let isGone = false
+    void keeper.load().then((kept) => {
+      // Whoever types already goes on from what is on the screen.
+      if (isGone || keeper.left() || !kept || isSameText(kept.text, onServer.current)) return
+      keeper.keep(kept)
       write(area.current, kept.text)
       expectedVersion.current = kept.expectedVersion
       setRestored(true)
       void flush()
-    }
+    })
     return () => {
+      isGone = true
       clearTimeout(timer.current)
       // Leaving the page in the middle of a word saves it.
-      const left = keptText(id)
+      const left = keeper.left()
       if (!left || inConflict.current || isSameText(left.text, onServer.current)) return
       Promise.resolve(underWay.current)
         .then(() => latestSave.current(formOf(id, expectedVersion.current, left.text)))
         .then(
-          ({ status }) => status === 'saved' && forgetKept(id),
+          ({ status }) => status === 'saved' && keeper.forget(),
           () => undefined,
         )
     }
-  }, [area, id, flush])
+  }, [area, id, keeper, flush])
 
   useEffect(() => {
     if (state.kind !== 'kept') return
