@@ -7,14 +7,16 @@ import {
 
 /**
  * The numbers in a field that may hold several, parted by a comma or a semicolon, or by a slash between two that are
- * long enough: 030/123 45 67 is one.
+ * long enough: 030/123 45 67 is one. What is short behind a slash is an extension, and no part of the number.
  */
 export const telephonesIn = (field: string | null): string[] =>
   (field ?? '')
     .split(/[,;]/)
     .flatMap((part) => {
       const sides = part.split('/')
-      return sides.every((side) => digitsOf(side).length >= 6) ? sides : [part]
+      const [first = '', ...others] = sides.map((side) => digitsOf(side).length >= 6)
+      if (first && others.every(Boolean)) return sides
+      return first && !others.some(Boolean) ? sides.slice(0, 1) : [part]
     })
     .map((number) => number.trim())
     .filter((number) => number !== '')
@@ -34,7 +36,8 @@ export function isSameTelephone(one: string, other: string, timeZone: string): b
   return digits.length >= 9 && others.length >= 9 && digits.slice(-9) === others.slice(-9)
 }
 
-const digitsOf = (number: string) => number.replaceAll(/\D/g, '')
+/** The digits of a number, or of a whole field. */
+export const digitsOf = (number: string) => number.replaceAll(/\D/g, '')
 
 function internationalOf(number: string, country: CountryCode | undefined): string | undefined {
   // People write 00 for the plus sign.

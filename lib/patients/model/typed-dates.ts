@@ -40,21 +40,25 @@ export function readDay(typed: string, today: Day): Day | undefined {
   return rest.trim() === '' && read.length === 1 && day && isDay(day) ? day : undefined
 }
 
-/** 2026-05-12, 2026-05, 12/05/1980, 12.5.80, 12 May 1980: each in groups of its own. */
+/** 2026-05-12, 2026-05; 12/05/1980, 12.5.80; 12 May 1980; 1980/05/12; May 12, 1980: each in groups of its own. */
 const dateLike = new RegExp(
   [
     String.raw`(?<![\w-])(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?![\w-])`,
-    String.raw`(?<![\w./-])(\d{1,2})([./-])(\d{1,2})\5(\d{4}|\d{2})(?![\w/-])`,
-    String.raw`(?<!\w)(\d{1,2})\.? (${months.join('|')})[a-z]{0,6}\.? (\d{4})(?!\w)`,
+    String.raw`(?<![\w./-])(\d{1,2}) ?([./-]) ?(\d{1,2}) ?\5 ?(\d{4}|\d{2})(?![\w/-])`,
+    String.raw`(?<!\w)(\d{1,2})(?:st|nd|rd|th|\.)? (${months.join('|')})[a-z]{0,6}\.?,? (\d{4})(?!\w)`,
+    String.raw`(?<![\w./-])(\d{4})([./])(\d{1,2})\12(\d{1,2})(?![\w./-])`,
+    String.raw`(?<!\w)(${months.join('|')})[a-z]{0,6}\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\w)`,
   ].join('|'),
   'gi',
 )
 
 function daysOf(groups: (string | undefined)[], thisYear: number): string[] {
-  const [isoYear, isoMonth, isoDay, first, , second, someYear, wordDay, month, wordYear] = groups
+  const [isoYear, isoMonth, isoDay, first, , second, someYear, wordDay, word, wordYear] = groups
+  const [bigYear, , bigMonth, bigDay, firstWord, afterDay, afterYear] = groups.slice(10)
   if (isoYear && isoMonth) return isoDay ? days(isoYear, isoMonth, isoDay) : monthOf(isoYear, isoMonth)
-  if (wordDay && month && wordYear)
-    return days(wordYear, String(months.indexOf(month.toLowerCase()) + 1), wordDay)
+  if (bigYear && bigMonth && bigDay) return days(bigYear, bigMonth, bigDay)
+  if (wordDay && word && wordYear) return days(wordYear, monthNamed(word), wordDay)
+  if (firstWord && afterDay && afterYear) return days(afterYear, monthNamed(firstWord), afterDay)
   if (!first || !second || !someYear) return []
   // Day first, unless the month would be invalid.
   return yearsOf(someYear, thisYear).flatMap((year) => {
@@ -62,6 +66,8 @@ function daysOf(groups: (string | undefined)[], thisYear: number): string[] {
     return dayFirst.length > 0 ? dayFirst : days(year, first, second)
   })
 }
+
+const monthNamed = (word: string) => String(months.indexOf(word.toLowerCase()) + 1)
 
 /** Two-digit years: within the last hundred years, this one included. */
 function yearsOf(text: string, thisYear: number): string[] {
@@ -72,7 +78,11 @@ function yearsOf(text: string, thisYear: number): string[] {
     .map(String)
 }
 
+/** Nobody alive was born before; “040 1234-12” is a telephone number. */
+const isYear = (year: string) => Number(year) >= 1700 && Number(year) < 2200
+
 function days(year: string, month: string, day: string): string[] {
+  if (!isYear(year)) return []
   const birth = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return isDay(birth) ? [birth] : []
 }

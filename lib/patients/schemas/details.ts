@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Day } from '../../clock/day'
 import { today } from '../../clock/hospital-time'
 import { formKey, line, optionalLine, recordVersion, text, ticked } from '../../forms/read-form'
+import { asciiDigits } from '../../forms/typed-digits'
 import { telephonesIn } from '../model/same-telephone'
 import { readBirthDate, readEstimatedAge } from '../model/typed-birth'
 import { plain } from '../search/search-terms'
@@ -25,7 +26,9 @@ const LONGEST_NAME = 100
 const name = (max: number) =>
   line(max).refine((typed) => typed === '' || /[\p{L}\p{N}]/u.test(typed), words.nameHasLetters)
 
-const phone = optionalLine(60)
+/** A telephone field, which may hold several numbers. */
+export const phone = optionalLine(60)
+  .transform((typed) => typed && asciiDigits(typed))
   .refine((typed) => typed === null || /^[\d\s()+.,;/-]+$/.test(typed), words.phoneSigns)
   .refine(
     (typed) =>

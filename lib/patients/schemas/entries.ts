@@ -13,10 +13,9 @@ const optionalDay = optionalLine(10)
   .transform((typed) => typed && asciiDigits(typed))
   .refine((day) => day === null || isDay(day), words.noDay)
 
-const phone = optionalLine(40).refine(
-  (number) => number === null || /^[\d\s()+./-]{4,}$/.test(number),
-  words.contactPhoneSigns,
-)
+const phone = optionalLine(40)
+  .transform((typed) => typed && asciiDigits(typed))
+  .refine((number) => number === null || /^[\d\s()+./-]{4,}$/.test(number), words.contactPhoneSigns)
 
 /** The fields of each kind of entry. Lengths are in user-perceived characters. */
 export const entryFields = {

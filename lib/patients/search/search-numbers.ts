@@ -9,19 +9,26 @@ import { isDialled, type Numbers } from './weigh-found'
 const MOST_BEGUN = 30
 /** The terms of the index by which a number finds records: dates, years and the ends of telephone numbers. */
 export function numberTerms(number: NumberTerm): Term[] {
-  const digits = isDialled(number.text) && !number.dateOnly ? number.text.replaceAll(/\D/g, '') : ''
-  const end = digits.length >= 4 ? [`:${digits.slice(-4)}`] : []
-  const alone = [...number.births.map(birthKey), ...end]
+  const ends = isDialled(number.text) && !number.dateOnly ? endsOf(number.text) : []
+  const alone = [...number.births.map(birthKey), ...ends]
   if (alone.length === 0) return []
   const isYear = number.births.some((birth) => birth.length < 'YYYY-MM-DD'.length)
   return [
     {
       near: [...alone, ...number.births.flatMap(birthKeysNear)],
       alone,
-      patients: isYear ? share.year : end.length > 0 ? share.end : share.day,
+      patients: isYear ? share.year : ends.length > 0 ? share.end : share.day,
     },
   ]
 }
+
+/** The index holds the last four digits of each part of a telephone field (`patient_search_words` in the migrations). */
+const endsOf = (text: string) =>
+  [text, ...text.split('/')]
+    .map((part) => part.replaceAll(/\D/g, ''))
+    .filter((digits) => digits.length >= 4)
+    .map((digits) => `:${digits.slice(-4)}`)
+    .filter((end, place, all) => all.indexOf(end) === place)
 
 /** The index holds whole dates and years. */
 const birthKey = (birth: string) => (birth.length === 10 ? `#${birth}` : `#${birth.slice(0, 4)}`)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../../platform/database'
 import { mrnOf } from '../model/mrn'
+import { phone as phoneField } from '../schemas/details'
 import { searchPatients } from './search'
 
 const hospital = hospitalInTest('patient_search')
@@ -66,6 +67,35 @@ const search = (typed: string, who = 'rita') => searchPatients(hospital.as(who),
 const found = async (typed: string, who?: string) => (await search(typed, who)).patients.map((one) => one.id)
 const exact = async (typed: string) =>
   (await search(typed)).patients.filter(({ similar }) => !similar).map((one) => one.id)
+
+it('finds every telephone number that can be stored as it was typed, and without an extension', async () => {
+  const field = (phone: string) => phoneField.safeParse(phone).success
+  const signs = fc.constantFrom(...'0123456789012345678901234567 -/().+,;')
+  const typed = fc
+    .array(signs, { minLength: 6, maxLength: 24 })
+    .map((all) => all.join('').trim())
+    .filter((phone) => field(phone) && !/[.,;+()/-]{2}|^\D|\D$/.test(phone))
+  const one = id(16)
+  await fc.assert(
+    fc.asyncProperty(typed, async (phone) => {
+      await hospital.sql`update patient set phone = ${phone} where id = ${one}`
+      expect(await found(phone), phone).toContain(one)
+    }),
+    { numRuns: 100 },
+  )
+  for (const [phone, asked] of [
+    ['020 7946 0958 / 12', '020 7946 0958'],
+    ['020 7946 0959-12', '020 7946 0959-12'],
+    ['040 1980-12', '040 1980-12'],
+    ['01/23/45/67/89', '01 23 45 67 89'],
+    ['0761/20 34 567; 112233', '112233'],
+    ['0761/20 34 567; 112233', '0761 2034567'],
+  ] as const) {
+    await hospital.sql`update patient set phone = ${phone} where id = ${one}`
+    expect(await found(asked), `${asked} for ${phone}`).toContain(one)
+  }
+  await hospital.sql`update patient set phone = null where id = ${one}`
+})
 
 describe('finds a patient by', () => {
   it.each([

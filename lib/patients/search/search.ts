@@ -12,7 +12,7 @@ import { type Found, type Hit, readFound } from './read-found'
 import { findNumbered, type Numbered, numberTerms, readNumbers } from './search-numbers'
 import { type NumberTerm, parseSearch, type SearchTerms } from './search-terms'
 import { type FoundPatient, inWords } from './search-words'
-import { type Fit, type Numbers, weighFound } from './weigh-found'
+import { type Fit, isDialled, type Numbers, weighFound } from './weigh-found'
 
 export interface SearchResult {
   patients: FoundPatient[]
@@ -78,6 +78,10 @@ function readingsOf({ typed, undated, names, numbers }: SearchTerms): Reading[] 
     { names: typed, numbers: [], asItIs: true },
     { names, numbers },
     ...(undated ? [{ names: undated, numbers: dates }] : []),
+    // A telephone number may look like several numbers, or like a date: 020 7946 / 12, 0959-12.
+    ...(isDialled(typed) && numbers[0]?.text !== typed
+      ? [{ names: '', numbers: [{ text: typed, births: [], dateOnly: false }] }]
+      : []),
   ]
 }
 

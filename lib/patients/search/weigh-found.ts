@@ -2,7 +2,7 @@ import { compareBirths } from '../matching/compare-births'
 import { compareNames, type NameCosts } from '../matching/compare-names'
 import type { NearRecord } from '../matching/near-records'
 import type { ReadName } from '../matching/read-names'
-import { isSameTelephone, telephonesIn } from '../model/same-telephone'
+import { digitsOf, isSameTelephone, telephonesIn } from '../model/same-telephone'
 import { type NumberTerm, plain } from './search-terms'
 
 /** The numbers of a record that a typed number may be. */
@@ -67,7 +67,7 @@ function weighDigits(text: string, { mrn, phone, identifiers }: Numbers, timeZon
   const digits = isDialled(text) ? text.replaceAll(/\D/g, '') : ''
   const isWhole =
     identifiers.includes(typed) ||
-    telephonesIn(phone).some((number) => digits !== '' && isSameTelephone(text, number, timeZone))
+    (digits.length >= 4 && (digits === digitsOf(phone ?? '') || isSameNumber(text, phone, timeZone)))
   if (isWhole) return { bits: bitsOfNumber.whole, exact: true }
   const mrnDigits = mrn.replace('-', '')
   const isBegun =
@@ -77,6 +77,12 @@ function weighDigits(text: string, { mrn, phone, identifiers }: Numbers, timeZon
       telephonesIn(phone).some((number) => number.replaceAll(/\D/g, '').endsWith(digits)))
   return isBegun ? { bits: bitsOfNumber.beginning, exact: true } : { bits: -COST_OF_A_NUMBER, exact: false }
 }
+
+/** Whether one of the telephone numbers in one field is one of those in another. */
+const isSameNumber = (text: string, phone: string | null, timeZone: string) =>
+  telephonesIn(text).some((typed) =>
+    telephonesIn(phone).some((number) => isSameTelephone(typed, number, timeZone)),
+  )
 
 /** As telephone numbers and MRNs are written. */
 export const isDialled = (text: string) => /^[\d\s()+./-]+$/.test(text)
