@@ -16,6 +16,7 @@ const NOT_KEPT = [
   'audit_log',
   'first_administrator_link',
   'hospital_clock',
+  'password_link',
   'server_process',
   'session',
   'sign_in_attempt',

@@ -17,6 +17,10 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   chart_access: READ,
   hospital_clock: READ,
 
+  // Departments are closed, and memberships end.
+  department: KEEP,
+  department_member: KEEP,
+
   // Access data may be changed by plain SQL too; triggers of the owner log it.
   permission: CHANGE,
   role: CHANGE,
@@ -31,6 +35,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
 
   // Who is at the door.
   first_administrator_link: ['select', 'insert', 'delete'],
+  password_link: ['select', 'insert', 'delete'],
   session: KEEP,
   sign_in_attempt: ['select', 'insert', 'delete'],
 

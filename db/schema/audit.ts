@@ -36,6 +36,11 @@ export const auditEvent = pgTable(
   },
   (table) => [
     index('audit_event_entity').on(table.entity, table.at),
+    index('audit_event_actor').on(table.actor, table.id),
+    // What happened to a person's account.
+    index('audit_event_staff')
+      .on(sql`(${table.subject}->>'staff_id')`, table.id)
+      .where(sql`${table.subject}->>'staff_id' is not null`),
     unique('audit_event_chain').on(table.chain, table.position),
   ],
 )

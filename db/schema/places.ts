@@ -1,5 +1,7 @@
-import { boolean, pgTable, text } from 'drizzle-orm/pg-core'
-import { recordId } from '../columns'
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn, boolean, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { hospitalInstant, instant, recordId } from '../columns'
+import { staff } from './access'
 
 /** An outpatient clinic: where practitioners see patients by appointment, and where patients wait. */
 export const clinic = pgTable('clinic', {
@@ -9,3 +11,52 @@ export const clinic = pgTable('clinic', {
   letter: text('letter').notNull().unique(),
   active: boolean('active').notNull().default(true),
 })
+
+const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity()
+
+/** A part of the hospital that people belong to. It is closed, never deleted; no circle of parents, by a trigger. */
+export const department = pgTable(
+  'department',
+  {
+    id: id(),
+    /** Short, for lists and prints: `MED`. */
+    code: text('code').notNull().unique(),
+    name: text('name').notNull().unique(),
+    kind: text('kind').$type<'department' | 'ward' | 'team'>().notNull(),
+    /** The department that this is a part of. */
+    parentId: integer('parent_id').references((): AnyPgColumn => department.id),
+    active: boolean('active').notNull().default(true),
+  },
+  (table) => [
+    check('department_code_form', sql`${table.code} ~ '^[A-Z0-9][A-Z0-9-]{0,19}$'`),
+    check('department_name_given', sql`length(trim(${table.name})) between 1 and 100`),
+    check('department_kind', sql`${table.kind} in ('department', 'ward', 'team')`),
+    index('department_parent').on(table.parentId),
+  ],
+)
+
+/**
+ * Since when and until when a person belongs to a department. Exclusion constraints in the migration: a person belongs to
+ * it once at a time, and it has one head at a time. A new head is a new row, so that it is known who was head when.
+ */
+export const departmentMember = pgTable(
+  'department_member',
+  {
+    id: id(),
+    staffId: integer('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    departmentId: integer('department_id')
+      .notNull()
+      .references(() => department.id),
+    isHead: boolean('is_head').notNull().default(false),
+    validFrom: hospitalInstant('valid_from'),
+    /** The first instant at which it is over; null while there is no end. */
+    validUntil: instant('valid_until'),
+  },
+  (table) => [
+    check('department_member_period', sql`${table.validFrom} < ${table.validUntil}`),
+    index('department_member_staff').on(table.staffId),
+    index('department_member_department').on(table.departmentId),
+  ],
+)

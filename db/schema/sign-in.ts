@@ -26,7 +26,8 @@ export const session = pgTable(
     endedAt: instant('ended_at'),
     address: text('address'),
   },
-  (table) => [index('session_staff').on(table.staffId)],
+  // With the time, so that the last sign-in of each person in a list is one look-up.
+  (table) => [index('session_staff_created').on(table.staffId, table.createdAt)],
 )
 
 /** A failed or pending sign-in attempt; success removes it. */
@@ -48,5 +49,18 @@ export const signInAttempt = pgTable(
 export const firstAdministratorLink = pgTable('first_administrator_link', {
   /** SHA-256 of the key in the link, in hex; the key itself is printed once and kept nowhere. */
   keyHash: text('key_hash').primaryKey(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+/**
+ * A link with which a person chooses a password: for a new account, or in place of one that was reset. Using it removes
+ * it, and a person has one at most.
+ */
+export const passwordLink = pgTable('password_link', {
+  staffId: integer('staff_id')
+    .primaryKey()
+    .references(() => staff.id, { onDelete: 'cascade' }),
+  /** SHA-256 of the key in the link, in hex; the key itself is shown once and kept nowhere. */
+  keyHash: text('key_hash').notNull().unique(),
   expiresAt: instant('expires_at').notNull(),
 })

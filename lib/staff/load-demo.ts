@@ -1,7 +1,9 @@
 import { inArray } from 'drizzle-orm'
-import { connect, type Database, drizzleOver } from '@/db/client'
+import { connect, type Database, drizzleOver, type Transaction } from '@/db/client'
+import { demoDepartments } from '@/db/demo/departments'
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
 import { role, staff, staffRole } from '@/db/schema/access'
+import { department, departmentMember } from '@/db/schema/places'
 import { staffPassword } from '@/db/schema/sign-in'
 import { changeAccess } from '../access/admin/change'
 import { hashPassword } from '../auth/password'
@@ -35,6 +37,7 @@ export async function addDemoPeople(database: Database): Promise<boolean> {
           row.id,
         ]),
       )
+      const staffIds = new Map<string, number>()
       for (const [index, person] of demoPeople.entries()) {
         const [row] = await transaction
           .insert(staff)
@@ -42,6 +45,7 @@ export async function addDemoPeople(database: Database): Promise<boolean> {
           .returning({ id: staff.id })
         const hash = hashes[index]
         if (!row || !hash) throw new Error(`The demo account ${person.username} was not stored.`)
+        staffIds.set(person.username, row.id)
         await transaction.insert(staffPassword).values({ staffId: row.id, hash })
         for (const slug of person.roles) {
           const roleId = roleIds.get(slug)
@@ -49,9 +53,35 @@ export async function addDemoPeople(database: Database): Promise<boolean> {
           await transaction.insert(staffRole).values({ staffId: row.id, roleId })
         }
       }
+      await addDepartments(transaction, staffIds)
       return true
     },
     { mayLockOut: true },
   )
   return result
+}
+
+/** Those that somebody added before the demo was loaded stay as they are. */
+async function addDepartments(
+  transaction: Transaction,
+  staffIds: ReadonlyMap<string, number>,
+): Promise<void> {
+  const ids = new Map<string, number>()
+  for (const { partOf, head, members, ...values } of demoDepartments) {
+    const parentId = partOf === null ? null : ids.get(partOf)
+    const [row] = await transaction
+      .insert(department)
+      .values({ ...values, parentId })
+      .onConflictDoNothing()
+      .returning({ id: department.id })
+    if (!row) continue
+    ids.set(values.code, row.id)
+    const people = [...(head === null ? [] : [head]), ...members]
+    await transaction.insert(departmentMember).values(
+      people.flatMap((username) => {
+        const staffId = staffIds.get(username)
+        return staffId === undefined ? [] : { staffId, departmentId: row.id, isHead: username === head }
+      }),
+    )
+  }
 }
