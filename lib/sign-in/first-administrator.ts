@@ -1,30 +1,25 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { firstAdministratorLink } from '@/db/schema/sign-in'
 import { hasAdministrator } from '../access/admin/administrators'
+import { hashOfKey, LINK_HOURS, newKey } from '../auth/one-time-key'
 import { Refusal } from '../platform/refusal'
 import { addStaff } from '../staff/commands'
 import { words } from './words/refusals'
 
-/** Hours for which a link for the first administrator is valid. */
-export const LINK_HOURS = 24
-
 const { expiresAt } = firstAdministratorLink
-
-const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 
 /**
  * Makes a link key for the first administrator, or returns undefined if there is an administrator already.
- * The key is 256 random bits; only its hash is stored. Expired links are removed.
+ * Expired links are removed.
  */
 export async function makeFirstAdministratorKey(database: Database): Promise<string | undefined> {
   return await database.transaction(async (transaction) => {
     if (await hasAdministrator(transaction)) return undefined
     await transaction.delete(firstAdministratorLink).where(sql`${expiresAt} <= now()`)
-    const key = randomBytes(32).toString('base64url')
+    const key = newKey()
     const expires = sql`now() + ${LINK_HOURS} * interval '1 hour'`
-    await transaction.insert(firstAdministratorLink).values({ keyHash: hashOf(key), expiresAt: expires })
+    await transaction.insert(firstAdministratorLink).values({ keyHash: hashOfKey(key), expiresAt: expires })
     return key
   })
 }
@@ -35,7 +30,7 @@ export async function isFirstAdministratorKey(database: Database, key: string): 
     const [row] = await transaction
       .select({ keyHash: firstAdministratorLink.keyHash })
       .from(firstAdministratorLink)
-      .where(sql`${firstAdministratorLink.keyHash} = ${hashOf(key)} and ${expiresAt} > now()`)
+      .where(sql`${firstAdministratorLink.keyHash} = ${hashOfKey(key)} and ${expiresAt} > now()`)
     return row !== undefined && !(await hasAdministrator(transaction))
   })
 }
@@ -62,7 +57,7 @@ export async function addFirstAdministrator(
     const links = await transaction
       .delete(firstAdministratorLink)
       .returning({ keyHash: firstAdministratorLink.keyHash, live: sql<boolean>`${expiresAt} > now()` })
-    const isLive = links.some(({ keyHash, live }) => live && keyHash === hashOf(key))
+    const isLive = links.some(({ keyHash, live }) => live && keyHash === hashOfKey(key))
     if (!isLive || (await hasAdministrator(transaction))) throw new Refusal('forbidden', words.linkEnded())
     const actor = { name: person.username, source: 'start' } as const
     await addStaff(transaction as unknown as Database, actor, { ...person, roles: ['admin'] })

@@ -2,11 +2,13 @@ import type { Requirements } from '../access/requirement'
 import { defineModule } from '../module/define-module'
 
 const pages = {
+  '/new-password': 'public',
   '/set-up': 'public',
   '/sign-in': 'public',
 } as const satisfies Requirements
 
 const actions = {
+  choosePassword: 'public',
   setUpAdministrator: 'public',
   signIn: 'public',
 } as const satisfies Requirements

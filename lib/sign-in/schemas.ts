@@ -14,3 +14,6 @@ export const setUpForm = z.object({
   password: z.string().min(1).max(1000),
   again: z.string().max(1000),
 })
+
+/** A password chosen with a one-time link. */
+export const newPasswordForm = setUpForm.pick({ key: true, password: true, again: true })

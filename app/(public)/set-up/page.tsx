@@ -4,7 +4,9 @@ import { requestContext } from '@/lib/platform/request-context'
 import { isFirstAdministratorKey } from '@/lib/sign-in/first-administrator'
 import { words } from '@/lib/sign-in/words/refusals'
 import { setUpWords } from '@/lib/sign-in/words/set-up'
-import { SetUpForm } from './_components/set-up-form'
+import { AccountForm } from '../_components/account-form'
+import { passwordFields } from '../_components/password-fields'
+import { setUpAdministrator } from './_actions/set-up-administrator'
 
 export const metadata = { title: setUpWords.title }
 
@@ -22,7 +24,21 @@ export default async function SetUpPage({
     <PlainPage>
       <div className="card mx-auto w-full max-w-md p-6 sm:p-8">
         <h1 className="mb-1 text-title">{setUpWords.title}</h1>
-        {isLive ? <SetUpForm linkKey={given} /> : <p className="text-muted">{words.linkEnded().text}</p>}
+        {isLive ? (
+          <AccountForm
+            action={setUpAdministrator}
+            linkKey={given}
+            line={setUpWords.line}
+            submit={setUpWords.submit}
+            fields={[
+              { name: 'fullName', label: setUpWords.fullName, autoComplete: 'name', maxLength: 200 },
+              { name: 'username', label: setUpWords.username, autoComplete: 'username', maxLength: 100 },
+              ...passwordFields,
+            ]}
+          />
+        ) : (
+          <p className="text-muted">{words.linkEnded().text}</p>
+        )}
       </div>
     </PlainPage>
   )

@@ -1,6 +1,7 @@
 import { connect, drizzleOver } from '@/db/client'
+import { LINK_HOURS } from '../../auth/one-time-key'
 import type { Env } from '../../platform/env'
-import { LINK_HOURS, makeFirstAdministratorKey } from '../../sign-in/first-administrator'
+import { makeFirstAdministratorKey } from '../../sign-in/first-administrator'
 import { demoNotice } from './demo-notice'
 
 /**

@@ -3,7 +3,9 @@ import { phrases } from '../../platform/phrase'
 /** Messages of signing in. */
 export const words = phrases('signIn', {
   linkEnded: 'This link was used or has expired. Restart the portal for a new one.',
+  passwordLinkEnded: 'This link was used or has expired. Ask an administrator of the portal for a new one.',
   passwordsDiffer: 'The two passwords are not the same.',
+  noPassword: 'Enter a password, twice.',
   incompleteAccount: 'Enter a full name, a username and a password.',
   incomplete: 'Enter your username and your password.',
   wrong: 'The username or password is incorrect.',

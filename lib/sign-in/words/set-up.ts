@@ -4,7 +4,5 @@ export const setUpWords = {
   line: 'This account can do everything and give access to others.',
   fullName: 'Full name',
   username: 'Username',
-  password: 'Password',
-  again: 'Password again',
   submit: 'Create the account',
 } as const

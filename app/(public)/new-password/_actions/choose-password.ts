@@ -1,0 +1,39 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { authorizePublicAction, formFields, refusalMessage } from '@/lib/access/guards/action'
+import { hashPassword } from '@/lib/auth/password'
+import { client, database } from '@/lib/platform/database'
+import { Refusal } from '@/lib/platform/refusal'
+import { requestContext } from '@/lib/platform/request-context'
+import { noteAtDoor } from '@/lib/sign-in/note-at-door'
+import { requireGoodPassword } from '@/lib/sign-in/require-good-password'
+import { newPasswordForm } from '@/lib/sign-in/schemas'
+import { words } from '@/lib/sign-in/words/refusals'
+import { findLinked, redeemPasswordLink } from '@/lib/staff/password-link'
+import type { AccountState } from '../../_components/account-form'
+
+/** Saves the password that a person chose with their link, and goes on to the sign-in form. */
+export async function choosePassword(
+  _previous: AccountState | undefined,
+  form: FormData,
+): Promise<AccountState> {
+  try {
+    await authorizePublicAction('choosePassword')
+    const parsed = newPasswordForm.safeParse(formFields(form))
+    if (!parsed.success) throw new Refusal('invalid', words.noPassword())
+    const { key, password, again } = parsed.data
+    // Before the password is hashed, which is made to be costly.
+    if (!(await findLinked(database(), key))) {
+      const address = requestContext()?.address ?? 'unknown'
+      await noteAtDoor(client(), 'failure', 'unknown', { address, path: '/new-password' })
+      throw new Refusal('forbidden', words.passwordLinkEnded())
+    }
+    requireGoodPassword(password, again)
+    if (!(await redeemPasswordLink(database(), key, await hashPassword(password))))
+      throw new Refusal('forbidden', words.passwordLinkEnded())
+  } catch (error) {
+    return { message: refusalMessage(error) }
+  }
+  redirect('/sign-in')
+}
