@@ -1,6 +1,7 @@
 import { defineModule } from '../module/define-module'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { samples } from './samples'
 import { shortcutWords } from './words/menu'
 
 export const settingsModule = defineModule({
@@ -10,8 +11,12 @@ export const settingsModule = defineModule({
   pages,
   actions,
   apis,
+  samples,
   shortcuts: [
     { label: shortcutWords.access, page: '/settings/access' },
+    { label: shortcutWords.people, page: '/settings/people' },
+    { label: shortcutWords.addPerson, page: '/settings/people/new' },
+    { label: shortcutWords.departments, page: '/settings/departments' },
     { label: shortcutWords.setUp, page: '/settings/setup' },
   ],
 })

@@ -7,6 +7,11 @@ const administer = requires('menu_settings', 'settings.access.read', 'settings.a
 export const pages = {
   '/settings': { menu: 'menu_settings' },
   '/settings/access': see,
+  '/settings/departments': see,
+  '/settings/people': see,
+  '/settings/people/[id]': see,
+  '/settings/people/import': administer,
+  '/settings/people/new': administer,
   '/settings/setup': administer,
 } as const satisfies Requirements
 
@@ -14,6 +19,17 @@ export const actions = {
   switchMenu: administer,
   switchPermission: administer,
   setUpList: administer,
+  createPerson: administer,
+  renameAccount: administer,
+  switchAccountRole: administer,
+  deactivateAccount: administer,
+  reactivateAccount: administer,
+  resetAccountPassword: administer,
+  endAccountSessions: administer,
+  allowAccountSignIn: administer,
+  switchMembership: administer,
+  createDepartment: administer,
+  updateDepartment: administer,
 } as const satisfies Requirements
 
 export const apis = {

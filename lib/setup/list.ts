@@ -20,8 +20,8 @@ export interface LineOutcome extends FormLine {
 export interface Loading {
   transaction: Transaction
   actor: Actor
-  /** The hash of the password of a new person, by username. */
-  hashOf: (username: string) => string
+  /** The keys of the links with which new people choose a password, by username; filled while the lines are done. */
+  linkKeys: Map<string, string>
 }
 
 /** A list that can be loaded. */

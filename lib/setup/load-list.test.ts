@@ -1,7 +1,8 @@
 import { afterAll, expect, it } from 'vitest'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
-import { verifyPassword } from '../auth/password'
-import { client } from '../platform/database'
+import { hashPassword, verifyPassword } from '../auth/password'
+import { client, database } from '../platform/database'
+import { redeemPasswordLink } from '../staff/password-link'
 import { LinesRefused } from './lines-refused'
 import type { ListName } from './lists'
 import { checkList, loadList } from './load-list'
@@ -12,8 +13,9 @@ afterAll(() => client().end())
 
 const adam = () => hospital.as('adam')
 const check = (name: ListName, ...lines: string[]) => checkList(adam(), name, lines.join('\n'))
+const linkOf = (key: string) => `http://portal/new-password?key=${key}`
 const load = (name: ListName, ...lines: string[]) =>
-  loadList(adam(), name, { key: crypto.randomUUID(), text: lines.join('\n') })
+  loadList(adam(), name, { key: crypto.randomUUID(), text: lines.join('\n'), linkOf })
 const texts = (lines: readonly { text: string }[] | undefined) => lines?.map(({ text }) => text)
 const wrongLines = async (work: Promise<unknown>) => {
   const refused = await work.then(
@@ -61,28 +63,52 @@ it.each(Object.entries(lists))(
     expect(await contents()).toEqual(before)
     expect(said.map(({ line }) => line)).toEqual([2, 3])
     const done = await load(list, ...lines)
-    expect(texts(done)?.map((text) => text.replace(/ Password.*/, ''))).toEqual(texts(said))
+    expect(texts(done)?.map((text) => text.replace(/ Link to.*/, ''))).toEqual(texts(said))
     expect(await contents()).not.toEqual(before)
     const again = await check(list, ...lines)
     expect(again.map(({ idle }) => idle)).toEqual([true, true])
   },
 )
 
-it('gives each new person the password that is shown, with their roles, and shows it once', async () => {
+it('gives each new person a link that is shown once, with their roles, and no password until it is used', async () => {
   const lines = ['username,name,roles', 'nina,Nina Berg,nurse']
-  const sent = { key: crypto.randomUUID(), text: lines.join('\n') }
+  const sent = { key: crypto.randomUUID(), text: lines.join('\n'), linkOf }
   const [said] = texts(await loadList(adam(), 'people', sent)) ?? []
-  const password = /shown only now: (\S+)$/.exec(said ?? '')?.[1] ?? ''
-  const [row] = await hospital.sql`
-    select p.hash, (select array_agg(r.slug) from staff_role sr join role r on r.id = sr.role_id where sr.staff_id = s.id) as roles
-      from staff s join staff_password p on p.staff_id = s.id where s.username = 'nina'`
-  expect(await verifyPassword(row?.hash, password)).toBe(true)
-  expect(row?.roles).toEqual(['nurse'])
+  const key =
+    /shown only now, valid for 24 hours: http:\/\/portal\/new-password\?key=(\S+)$/.exec(said ?? '')?.[1] ??
+    ''
+  const hashAndRoles = async () => {
+    const [row] = await hospital.sql`
+      select p.hash, (select array_agg(r.slug) from staff_role sr join role r on r.id = sr.role_id where sr.staff_id = s.id) as roles
+        from staff s left join staff_password p on p.staff_id = s.id where s.username = 'nina'`
+    return row
+  }
+  expect(await hashAndRoles()).toEqual({ hash: null, roles: ['nurse'] })
+  expect(await redeemPasswordLink(database(), key, await hashPassword('a password of her own'))).toBe(true)
+  expect(await verifyPassword((await hashAndRoles())?.hash, 'a password of her own')).toBe(true)
   expect(await loadList(adam(), 'people', sent)).toBeUndefined()
   const [kept] = await hospital.sql`select answer::text from idempotency_key where key = ${sent.key}`
-  expect(kept?.answer).not.toContain(password)
+  expect(kept?.answer).not.toContain(key)
   expect(texts(await load('people', 'username,name,roles', 'nina,Nina Berg,nurse|doctor'))).toEqual([
     'Gives Nina Berg Doctor.',
+  ])
+})
+
+it('makes people members of departments, and leaves the ones that they belong to as they are', async () => {
+  const head = 'username,name,roles,departments'
+  const lines = [head, 'ove,Ove Dahl,nurse,med-a|OPD', 'jane,Jane Achieng,nurse,MED-A|LAB']
+  expect(texts(await load('people', ...lines))?.map((text) => text.replace(/ Link to.*/, ''))).toEqual([
+    'Adds Ove Dahl (ove) as Nurse in Medical ward A, Outpatients.',
+    'Adds Jane Achieng to Laboratory.',
+  ])
+  const [jane] = await hospital.sql`
+    select array_agg(d.code || case when m.is_head then ' head' else '' end order by d.code) as belongs
+      from department_member m join department d on d.id = m.department_id
+      join staff s on s.id = m.staff_id where s.username = 'jane' and m.valid_until is null`
+  expect(jane?.belongs).toEqual(['LAB', 'MED-A head', 'OPD'])
+  expect((await check('people', ...lines)).map(({ idle }) => idle)).toEqual([true, true])
+  expect(await wrongLines(check('people', head, 'ole,Ole Dahl,nurse,MOON'))).toEqual([
+    '2: There is no open department with the code “MOON”.',
   ])
 })
 
@@ -175,7 +201,7 @@ it.each(['people', 'clinics', 'hours', 'diagnosis'] as const)(
     const asked = list === 'clinics' || list === 'hours' ? 'appointments.schedule' : 'settings.access.manage'
     const without = hospital.as('adam', { but: [asked] })
     await expect(checkList(without, list, text)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(loadList(without, list, { key: crypto.randomUUID(), text })).rejects.toMatchObject({
+    await expect(loadList(without, list, { key: crypto.randomUUID(), text, linkOf })).rejects.toMatchObject({
       code: 'forbidden',
     })
   },

@@ -1,24 +1,17 @@
 import 'server-only'
-import type { Transaction } from '@/db/client'
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/guards/require-permission'
-import { newPassword } from '../auth/new-password'
-import { hashPassword } from '../auth/password'
 import { CsvError, type CsvRow, readCsv } from '../codes/csv'
 import { Refusal } from '../platform/refusal'
 import { command, unkeyedCommand } from '../workflow/command'
 import { LinesRefused } from './lines-refused'
-import type { LineOutcome } from './list'
+import type { LineOutcome, Loading } from './list'
 import { type ListName, listOf } from './lists'
-import { newUsernames } from './lists/people'
 import { lineWords } from './words/lines'
 import { words } from './words/refusals'
 
 /** Lines that can be read, and done in one transaction, while somebody waits. */
 const MOST_LINES = 2_000
-
-/** Hashing a password takes a tenth of a second, on purpose. */
-const MOST_PEOPLE = 200
 
 /** Undoes what was done to see what it would do. */
 class OnlyChecked extends Error {
@@ -36,7 +29,7 @@ export async function checkList(actor: Actor, name: ListName, text: string): Pro
   const rows = readRows(name, text)
   try {
     await unkeyedCommand(actor, async (transaction) => {
-      throw new OnlyChecked(await load(transaction, actor, name, rows, new Map()))
+      throw new OnlyChecked(await load({ transaction, actor, linkKeys: new Map() }, name, rows))
     })
   } catch (error) {
     if (error instanceof OnlyChecked) return error.outcomes
@@ -46,54 +39,31 @@ export async function checkList(actor: Actor, name: ListName, text: string): Pro
 }
 
 /**
- * Does what the lines of `text` ask for, all or nothing, once for `key`. The line of each new person says their
- * password; those are stored nowhere, so a duplicate says undefined. Throws `Refusal`, as `checkList`.
+ * Does what the lines of `text` ask for, all or nothing, once for `key`. The line of each new person says the link with
+ * which they choose a password, made by `linkOf` from its key; keys are stored nowhere, so a duplicate says undefined.
+ * Throws `Refusal`, as `checkList`.
  */
 export async function loadList(
   actor: Actor,
   name: ListName,
-  { key, text }: { key: string; text: string },
+  { key, text, linkOf }: { key: string; text: string; linkOf: (key: string) => string },
 ): Promise<LineOutcome[] | undefined> {
   requirePermission(actor, listOf(name).permission)
   const rows = readRows(name, text)
-  const passwords = name === 'people' ? await passwordsFor(actor, rows) : new Map()
+  const linkKeys = new Map<string, string>()
   const done = { outcomes: undefined as LineOutcome[] | undefined }
   await command(actor, { key, action: `load ${name}`, content: text }, async (transaction) => {
-    done.outcomes = await load(transaction, actor, name, rows, passwords)
+    done.outcomes = await load({ transaction, actor, linkKeys }, name, rows)
     return { lines: done.outcomes.length }
   })
   return done.outcomes?.map((outcome, at) => {
-    const password = passwords.get(rows[at]?.fields.username ?? '')?.password
-    return password ? { ...outcome, text: lineWords.password(outcome.text, password) } : outcome
+    const linkKey = linkKeys.get(rows[at]?.fields.username ?? '')
+    return linkKey ? { ...outcome, text: lineWords.link(outcome.text, linkOf(linkKey)) } : outcome
   })
 }
 
-interface Password {
-  password: string
-  hash: string
-}
-
-/** Made before the transaction, which others wait for. */
-async function passwordsFor(actor: Actor, rows: readonly CsvRow[]): Promise<Map<string, Password>> {
-  const asked = [...new Set(rows.map(({ fields }) => fields.username ?? ''))]
-  const unknown = await unkeyedCommand(actor, (transaction) => newUsernames(transaction, asked))
-  const made = new Map<string, Password>()
-  for (const username of unknown) {
-    const password = newPassword()
-    made.set(username, { password, hash: await hashPassword(password) })
-  }
-  return made
-}
-
-async function load(
-  transaction: Transaction,
-  actor: Actor,
-  name: ListName,
-  rows: readonly CsvRow[],
-  passwords: ReadonlyMap<string, Password>,
-): Promise<LineOutcome[]> {
-  const hashOf = (username: string) => passwords.get(username)?.hash ?? 'no password has this hash'
-  const outcomes = await listOf(name).load({ transaction, actor, hashOf }, rows)
+async function load(loading: Loading, name: ListName, rows: readonly CsvRow[]): Promise<LineOutcome[]> {
+  const outcomes = await listOf(name).load(loading, rows)
   if (outcomes.some(({ wrong }) => wrong)) throw new LinesRefused(outcomes)
   return outcomes
 }
@@ -121,8 +91,7 @@ function readRows(name: ListName, text: string): CsvRow[] {
   if (missing.length > 0)
     throw new Refusal('invalid', words.missingColumns(columns, missing), { field: 'text' })
   if (rows.length === 0) throw new Refusal('invalid', words.empty(), { field: 'text' })
-  const most = name === 'people' ? MOST_PEOPLE : MOST_LINES
-  if (rows.length > most)
-    throw new Refusal('invalid', words.tooManyLines(rows.length, most), { field: 'text' })
+  if (rows.length > MOST_LINES)
+    throw new Refusal('invalid', words.tooManyLines(rows.length, MOST_LINES), { field: 'text' })
   return rows
 }

@@ -4,7 +4,7 @@ import { firstAdministratorLink } from '@/db/schema/sign-in'
 import { hasAdministrator } from '../access/admin/administrators'
 import { hashOfKey, LINK_HOURS, newKey } from '../auth/one-time-key'
 import { Refusal } from '../platform/refusal'
-import { addStaff } from '../staff/commands'
+import { addStaff } from '../staff/accounts'
 import { words } from './words/refusals'
 
 const { expiresAt } = firstAdministratorLink

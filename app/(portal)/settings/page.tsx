@@ -35,6 +35,8 @@ export default async function SettingsPage() {
             title={words.access}
             line={words.accessLine(menus(table.menus.length), roles(table.roles.length))}
           />
+          <Setting href="/settings/people" title={words.people} line={words.peopleLine} />
+          <Setting href="/settings/departments" title={words.departments} line={words.departmentsLine} />
           {access.may('settings.access.manage') && (
             <Setting href="/settings/setup" title={words.setUp} line={words.setUpLine} />
           )}

@@ -46,7 +46,10 @@ test('an administrator is led to what is missing, and loads a list that was chec
   await expect(admin.getByText('The hospital is not set up yet.')).toHaveCount(0)
 })
 
-test('people from a file can sign in with the password that is shown once', async ({ as, visitor }) => {
+test('people from a file can sign in with the password that they choose by the link that is shown once', async ({
+  as,
+  visitor,
+}) => {
   const admin = await as('admin')
   await admin.goto('/settings/setup')
   const people = admin.getByRole('region', { name: 'People' })
@@ -59,13 +62,18 @@ test('people from a file can sign in with the password that is shown once', asyn
   await people.getByRole('button', { name: 'Check the lines' }).click()
   await people.getByRole('button', { name: 'Load 1 line' }).click()
   const results = people.getByRole('table', { name: 'What each line does' })
-  await expect(results).toContainText('Adds Mia Ström (added-mia) as Nurse. Password, shown only now: ')
-  const [, password = ''] = /shown only now: (\S+)/.exec((await results.textContent()) ?? '') ?? []
+  await expect(results).toContainText(
+    'Adds Mia Ström (added-mia) as Nurse. Link to choose a password, shown only now, valid for 24 hours: ',
+  )
+  const [, link = ''] = /24 hours: (\S+)/.exec((await results.textContent()) ?? '') ?? []
 
   const mia = await visitor()
-  await mia.goto('/sign-in')
+  await mia.goto(link)
+  await mia.getByLabel('Password', { exact: true }).fill('four words of mine')
+  await mia.getByLabel('Password again').fill('four words of mine')
+  await mia.getByRole('button', { name: 'Save the password' }).click()
   await mia.getByLabel('Username').fill('added-mia')
-  await mia.getByLabel('Password', { exact: true }).fill(password)
+  await mia.getByLabel('Password', { exact: true }).fill('four words of mine')
   await mia.getByRole('button', { name: 'Sign in' }).click()
   await expect(mia.getByRole('heading', { level: 1 })).toHaveText('Good day, Mia')
 })

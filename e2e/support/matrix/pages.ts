@@ -8,6 +8,7 @@ import { CANARY } from './people'
 export const pagesAsked = (): { path: string; menu: string; permission?: string }[] => [
   ...menus().map((menu) => ({ path: menu.path, menu: menu.elementId })),
   { path: '/settings/access', menu: 'menu_settings', permission: 'settings.access.read' },
+  { path: '/settings/people', menu: 'menu_settings', permission: 'settings.access.read' },
 ]
 
 export interface Way {

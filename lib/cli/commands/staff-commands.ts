@@ -1,7 +1,7 @@
 import { newPassword, passwordProblem } from '../../auth/new-password'
 import { hashPassword } from '../../auth/password'
 import { counted } from '../../format/counted'
-import { addStaff, deactivateStaff, setStaffRole } from '../../staff/commands'
+import { addStaff, deactivateStaff, setStaffRole } from '../../staff/accounts'
 import { CliError } from '../cli-error'
 import type { Call, Command, Output } from '../command'
 import { asUsername, needPerson, needRoles } from '../known-names'

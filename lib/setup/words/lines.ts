@@ -1,12 +1,19 @@
 import { counted } from '../../format/counted'
 
+const inDepartments = (names: readonly string[]) => (names.length > 0 ? ` in ${names.join(', ')}` : '')
+
 /** What a line of a list does. Said before it is done, and after. */
 export const lineWords = {
   asBefore: (what: string) => `${what} is there already. Nothing to do.`,
-  person: (name: string, username: string, roles: readonly string[]) =>
-    `Adds ${name} (${username})${roles.length > 0 ? ` as ${roles.join(', ')}` : ', without a role'}.`,
-  password: (text: string, password: string) => `${text} Password, shown only now: ${password}`,
-  roles: (name: string, roles: readonly string[]) => `Gives ${name} ${roles.join(', ')}.`,
+  person: (name: string, username: string, roles: readonly string[], departments: readonly string[]) =>
+    `Adds ${name} (${username})${roles.length > 0 ? ` as ${roles.join(', ')}` : ', without a role'}${inDepartments(departments)}.`,
+  link: (text: string, link: string) =>
+    `${text} Link to choose a password, shown only now, valid for 24 hours: ${link}`,
+  /** To somebody known. */
+  more: (name: string, roles: readonly string[], departments: readonly string[]) =>
+    roles.length > 0
+      ? `Gives ${name} ${roles.join(', ')}${inDepartments(departments)}.`
+      : `Adds ${name} to ${departments.join(', ')}.`,
   clinic: (name: string, letter: string) => `Adds ${name}, with tickets from ${letter}001.`,
   hours: (name: string, clinic: string, room: string, days: readonly string[], from: string, to: string) =>
     `Adds ${name} in ${clinic}, ${room}: ${days.join(', ')}, ${from} to ${to}.`,
@@ -23,5 +30,5 @@ export const outcomeWords = {
   checked: (lines: number, idle: number) =>
     `${counted(lines, 'line')} checked${idle > 0 ? `, ${idle} with nothing to do` : ''}. Nothing is saved yet.`,
   loaded: (lines: number) => `Loaded ${counted(lines, 'line')}.`,
-  loadedBefore: 'These lines were loaded already. Passwords are shown only once.',
+  loadedBefore: 'These lines were loaded already. Links are shown only once.',
 } as const

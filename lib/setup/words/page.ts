@@ -47,7 +47,7 @@ export const listWords = {
     roles: (slugs: readonly string[]) => `Roles: ${slugs.join(', ')}`,
     form: {
       title: 'Load people',
-      help: 'Several roles are separated by |. Each new person gets a password, which is shown once.',
+      help: 'Several roles are separated by |. Codes of departments may follow in a column “departments”. Each new person gets a link to choose a password, which is shown once.',
       example: 'username,name,roles\nmaria,Maria Silva,nurse\npaulo,Paulo Costa,doctor|theatre_coordinator',
     },
   },

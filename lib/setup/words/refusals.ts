@@ -14,6 +14,7 @@ export const words = phrases('setup', {
     `${counted(lines, 'line')} cannot be loaded, so nothing was saved. Correct what is listed below and check again.`,
   nameDiffers: (username: string, name: string) => `The username “${username}” is that of ${name}.`,
   personInactive: (username: string) => `The account “${username}” is deactivated.`,
+  noDepartment: (code: string) => `There is no open department with the code “${code}”.`,
   noClinic: (name: string) => `There is no clinic called “${name}”.`,
   mayNotPractise: (username: string) =>
     `“${username}” is no active person who may see patients or take their vital signs.`,

@@ -7,7 +7,7 @@ import { clockTime } from '@/lib/clock/hospital-time'
 import { codeKinds } from '@/lib/codes/systems'
 import { readSetUp, type SetUpPart } from '@/lib/setup/missing'
 import { listWords, settingWords, setUpWords as words } from '@/lib/setup/words/page'
-import { ListPart } from './_components/list-part'
+import { ListPart } from '../_components/list-part'
 import { Part } from './_components/part'
 
 export const metadata = { title: words.title }

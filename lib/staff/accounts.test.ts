@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { LockOutError } from '../access/admin/change'
-import { addStaff, deactivateStaff, setStaffRole } from './commands'
+import { addStaff, deactivateStaff, setStaffRole } from './accounts'
 
 const actor = { name: 'cli:tester', source: 'cli' } as const
 const passwordHash = 'not a real hash'

@@ -6,6 +6,7 @@ import { LinesRefused } from '@/lib/setup/lines-refused'
 import { checkList, loadList } from '@/lib/setup/load-list'
 import { listForm } from '@/lib/setup/schemas'
 import { outcomeWords as words } from '@/lib/setup/words/lines'
+import { linkMaker } from './link-maker'
 
 /** Says what each line of a list would do, or does it. */
 export const setUpList = formAction(
@@ -18,7 +19,8 @@ export const setUpList = formAction(
       const idle = lines.filter((line) => line.idle).length
       return { ...saved(words.checked(lines.length, idle), { text }), lines }
     }
-    const lines = await loadList(actor, list, { key, text })
+    const linkOf = await linkMaker()
+    const lines = await loadList(actor, list, { key, text, linkOf })
     return lines ? { ...saved(words.loaded(lines.length)), lines } : saved(words.loadedBefore)
   },
   {

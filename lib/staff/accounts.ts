@@ -13,39 +13,43 @@ export interface NewPerson {
   fullName: string
   /** Slugs. */
   roles: readonly string[]
-  /** argon2id in the PHC string format. */
-  passwordHash: string
+  /** argon2id in the PHC string format. Without one, the person chooses a password with a link. */
+  passwordHash?: string
 }
 
 /** Adding never locks anybody out. */
-const ONLY_ADDS = { mayLockOut: true }
+export const ONLY_ADDS = { mayLockOut: true }
 
 const USERNAME = /^[a-z0-9][a-z0-9._@+-]{0,99}$/
 
-/** Adds a person who can sign in. Throws `Refusal` for a taken or malformed name or an unknown role. */
+/** Adds a person, and returns their id. Throws `Refusal` for a taken or malformed name or an unknown role. */
 export async function addStaff(
   database: Database,
   actor: AuditIdentity,
   person: NewPerson,
-): Promise<Changed<void>> {
+): Promise<Changed<number>> {
   return await changeAccess(database, actor, (transaction) => insertPerson(transaction, person), ONLY_ADDS)
 }
 
 /** As `addStaff`, inside somebody's transaction. */
-export async function insertPerson(transaction: Transaction, person: NewPerson): Promise<void> {
+export async function insertPerson(transaction: Transaction, person: NewPerson): Promise<number> {
   const fullName = person.fullName.trim()
-  if (!USERNAME.test(person.username)) throw new Refusal('invalid', words.malformedUsername(person.username))
-  if (fullName === '' || fullName.length > 200) throw new Refusal('invalid', words.fullNameLength())
+  if (!USERNAME.test(person.username))
+    throw new Refusal('invalid', words.malformedUsername(person.username), { field: 'username' })
+  if (fullName === '' || fullName.length > 200)
+    throw new Refusal('invalid', words.fullNameLength(), { field: 'fullName' })
   const roleIds = await findRoles(transaction, [...new Set(person.roles)])
   const [row] = await transaction
     .insert(staff)
     .values({ username: person.username, fullName })
     .onConflictDoNothing({ target: staff.username })
     .returning({ id: staff.id })
-  if (!row) throw new Refusal('invalid', words.usernameTaken(person.username))
-  await transaction.insert(staffPassword).values({ staffId: row.id, hash: person.passwordHash })
+  if (!row) throw new Refusal('invalid', words.usernameTaken(person.username), { field: 'username' })
+  if (person.passwordHash !== undefined)
+    await transaction.insert(staffPassword).values({ staffId: row.id, hash: person.passwordHash })
   if (roleIds.length > 0)
     await transaction.insert(staffRole).values(roleIds.map((roleId) => ({ staffId: row.id, roleId })))
+  return row.id
 }
 
 /**
@@ -61,19 +65,40 @@ export async function deactivateStaff(
   return await changeAccess(
     database,
     actor,
-    async (transaction) => {
-      const person = await findPerson(transaction, username)
-      const ended = await transaction
-        .update(session)
-        .set({ endedAt: sql`now()` })
-        .where(and(eq(session.staffId, person.id), isNull(session.endedAt)))
-        .returning({ id: session.id })
-      // Afterwards, because the database ends whatever sessions are left, and they are counted here.
-      if (person.active) await transaction.update(staff).set({ active: false }).where(eq(staff.id, person.id))
-      return { wasActive: person.active, sessionsEnded: ended.length }
-    },
+    async (transaction) => await deactivate(transaction, await findPerson(transaction, username)),
     options,
   )
+}
+
+/** As `deactivateStaff`, inside somebody's change of the access data. */
+export async function deactivate(
+  transaction: Transaction,
+  person: { id: number; active: boolean },
+): Promise<{ wasActive: boolean; sessionsEnded: number }> {
+  const sessionsEnded = await endSessions(transaction, person.id)
+  // Afterwards, because the database ends whatever sessions are left, and they are counted here.
+  if (person.active) await transaction.update(staff).set({ active: false }).where(eq(staff.id, person.id))
+  return { wasActive: person.active, sessionsEnded }
+}
+
+/** Ends the sessions of a person, or only `sessionId` of them. Returns how many ended. */
+export async function endSessions(
+  transaction: Transaction,
+  staffId: number,
+  sessionId?: string,
+): Promise<number> {
+  const ended = await transaction
+    .update(session)
+    .set({ endedAt: sql`now()` })
+    .where(
+      and(
+        eq(session.staffId, staffId),
+        isNull(session.endedAt),
+        sessionId === undefined ? undefined : eq(session.id, sessionId),
+      ),
+    )
+    .returning({ id: session.id })
+  return ended.length
 }
 
 /**
@@ -90,18 +115,28 @@ export async function setStaffRole(
     database,
     actor,
     async (transaction) => {
-      const { id: staffId } = await findPerson(transaction, username)
-      const [roleId] = await findRoles(transaction, [slug])
-      if (roleId === undefined) throw unknownRole(slug)
-      const held = and(eq(staffRole.staffId, staffId), eq(staffRole.roleId, roleId))
-      const [link] = await transaction.select().from(staffRole).where(held)
-      if ((link !== undefined) === wanted) return false
-      if (wanted) await transaction.insert(staffRole).values({ staffId, roleId })
-      else await transaction.delete(staffRole).where(held)
-      return true
+      const { id } = await findPerson(transaction, username)
+      return await switchRole(transaction, id, slug, wanted)
     },
     wanted ? ONLY_ADDS : options,
   )
+}
+
+/** As `setStaffRole`, inside somebody's change of the access data. */
+export async function switchRole(
+  transaction: Transaction,
+  staffId: number,
+  slug: string,
+  wanted: boolean,
+): Promise<boolean> {
+  const [roleId] = await findRoles(transaction, [slug])
+  if (roleId === undefined) throw unknownRole(slug)
+  const held = and(eq(staffRole.staffId, staffId), eq(staffRole.roleId, roleId))
+  const [link] = await transaction.select().from(staffRole).where(held)
+  if ((link !== undefined) === wanted) return false
+  if (wanted) await transaction.insert(staffRole).values({ staffId, roleId })
+  else await transaction.delete(staffRole).where(held)
+  return true
 }
 
 const unknownRole = (slug: string) => new Refusal('invalid', accessWords.noRole(slug))

@@ -1,0 +1,129 @@
+import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
+import { role, staff, staffRole } from '@/db/schema/access'
+import { department, departmentMember } from '@/db/schema/places'
+import { passwordLink, session, staffPassword } from '@/db/schema/sign-in'
+import { columns, computed, type RowOf } from '@/db/select-list'
+import type { Access } from '../../access/decision/access'
+import { requirePermission } from '../../access/guards/require-permission'
+import { lockOuts } from '../../auth/lock-outs'
+import { keyset, type Page, pageOf } from '../../lists/keyset'
+import { client } from '../../platform/database'
+import type { PeopleFilter } from '../model/people-filter'
+
+const [p, r, sr] = [alias(staff, 'p'), alias(role, 'r'), alias(staffRole, 'sr')]
+const [d, m, s] = [alias(department, 'd'), alias(departmentMember, 'm'), alias(session, 's')]
+const [w, l] = [alias(staffPassword, 'w'), alias(passwordLink, 'l')]
+
+/** What an account is like for signing in. */
+export interface Standing {
+  active: boolean
+  /** Until when sign-ins are refused after failed ones; null when they are not. */
+  lockedUntil: Date | null
+  hasPassword: boolean
+  /** Until when the link to choose a password is valid; null without one. */
+  linkUntil: Date | null
+  /** Null for somebody who never did. */
+  lastSignIn: Date | null
+}
+
+export interface ListedPerson extends Standing {
+  id: number
+  username: string
+  fullName: string
+  roles: string[]
+  departments: string[]
+}
+
+const PAGE_SIZE = 100
+
+/** By name, and by the number of the person, which no two have in common. */
+const order = keyset('text', 'integer')
+
+/**
+ * The people of the hospital by name, active or not, a hundred at a time from the cursor `after`. An invalid cursor, or one
+ * beyond the end, gives the first page. Throws `PermissionMissing`.
+ */
+export async function readPeople(
+  access: Access,
+  filter: PeopleFilter = {},
+  after?: unknown,
+): Promise<Page<ListedPerson>> {
+  requirePermission(access, 'settings.access.read')
+  const sql = client()
+  const from = order.decode(after)
+  const list = columns({
+    id: p.id,
+    username: p.username,
+    fullName: p.fullName,
+    ...standing(sql),
+    roles: computed<string[]>(sql`
+      array(select ${r.name} from ${sr} join ${r} on ${r.id} = ${sr.roleId}
+             where ${sr.staffId} = ${p.id} order by ${r.name})`),
+    departments: computed<string[]>(sql`
+      array(select ${d.name} from ${m} join ${d} on ${d.id} = ${m.departmentId}
+             where ${m.staffId} = ${p.id} and ${isCurrent(sql)} order by ${d.name})`),
+    total: computed<number>(sql`listed.total`),
+    place: computed<number>(sql`listed.place`),
+  })
+  const rows = await sql<RowOf<typeof list>[]>`
+    with locked as materialized (${lockOuts(sql)}),
+    listed as (
+      select ${p.id} as id, count(*) over ()::int as total, row_number() over (order by ${p.fullName}, ${p.id})::int as place
+        from ${p} where ${matching(sql, filter)}
+    )
+    select ${list}
+      from listed join ${p} on ${p.id} = listed.id
+     ${from ? sql`where (${p.fullName}, ${p.id}) > (${from[0]}::text, ${from[1]}::int)` : sql``}
+     order by listed.place limit ${PAGE_SIZE + 1}`
+  if (rows.length === 0 && from) return readPeople(access, filter)
+  return pageOf(rows, PAGE_SIZE, ({ fullName, id }) => order.encode([fullName, id]))
+}
+
+/** The fields of `Standing` of `p`, in a statement with `lockOuts` as `locked`. */
+export const standing = (sql: Sql) => ({
+  active: p.active,
+  lockedUntil: computed<Date | null>(
+    sql`(select max(locked.until) from locked where locked.account = ${p.username})`,
+  ),
+  hasPassword: computed<boolean>(sql`exists (select from ${w} where ${w.staffId} = ${p.id})`),
+  linkUntil: computed<Date | null>(
+    sql`(select ${l.expiresAt} from ${l} where ${l.staffId} = ${p.id} and ${l.expiresAt} > now())`,
+  ),
+  lastSignIn: computed<Date | null>(sql`(select max(${s.createdAt}) from ${s} where ${s.staffId} = ${p.id})`),
+})
+
+const isCurrent = (sql: Sql) =>
+  sql`${m.validFrom} <= (select hospital_now()) and (${m.validUntil} is null or ${m.validUntil} > (select hospital_now()))`
+
+/** The condition on `p`. */
+function matching(sql: Sql, { words = [], role: slug, department: departmentId, state }: PeopleFilter) {
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
+  const states = {
+    active: () => sql`${p.active}`,
+    inactive: () => sql`not ${p.active}`,
+    locked: () => sql`${p.username} in (select account from locked)`,
+    never: () => sql`not exists (select from ${s} where ${s.staffId} = ${p.id})`,
+  }
+  return sql`
+    true
+    ${state ? sql`and ${states[state]()}` : sql``}
+    ${
+      patterns.length > 0
+        ? sql`and folded(${p.fullName} || ' ' || ${p.username})
+                  like all (array(select folded(typed) from unnest(${patterns}::text[]) typed))`
+        : sql``
+    }
+    ${
+      slug
+        ? sql`and exists (select from ${sr} join ${r} on ${r.id} = ${sr.roleId}
+                           where ${sr.staffId} = ${p.id} and ${r.slug} = ${slug})`
+        : sql``
+    }
+    ${
+      departmentId
+        ? sql`and exists (select from ${m} where ${m.staffId} = ${p.id} and ${m.departmentId} = ${departmentId}
+                                             and ${isCurrent(sql)})`
+        : sql``
+    }`
+}
