@@ -21,6 +21,9 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   department: KEEP,
   department_member: KEEP,
 
+  // Kept by a trigger of the owner, as caches are named by it.
+  access_boundary: READ,
+
   // Access data may be changed by plain SQL too; triggers of the owner log it.
   permission: CHANGE,
   role: CHANGE,

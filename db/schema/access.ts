@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { type Column, sql } from 'drizzle-orm'
+import { boolean, check, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity()
 
@@ -62,45 +62,76 @@ const uiPermissionId = () =>
     .notNull()
     .references(() => uiPermission.id, { onDelete: 'cascade' })
 
-export const staffRole = pgTable('staff_role', { staffId: staffId(), roleId: roleId() }, (table) => [
-  primaryKey({ columns: [table.staffId, table.roleId] }),
-  // Includes the person, so that a role’s holders can be read one by one, in order, until one fits.
-  index('staff_role_role_staff').on(table.roleId, table.staffId),
-])
+const instant = (name: string) => timestamp(name, { withTimezone: true })
+
+/**
+ * When a grant holds, by the hospital's clock: from `validFrom`, inclusive, until `validUntil`, exclusive. A bare pair
+ * holds from its commit and without end. Its beginning is then '-infinity', because an instant read from a clock could
+ * lie ahead of a request that already sees the row; the audit log says when it was written. Postgres.js has no `Date`
+ * for it: select `nullif(valid_from, '-infinity')`.
+ */
+const period = () => ({
+  validFrom: instant('valid_from').notNull().default(sql`'-infinity'`),
+  validUntil: instant('valid_until'),
+})
+
+const periodIsSound = (name: string, { validFrom, validUntil }: { validFrom: Column; validUntil: Column }) =>
+  check(
+    `${name}_period`,
+    sql`${validFrom} < 'infinity' and ${validUntil} > ${validFrom} and ${validUntil} < 'infinity'`,
+  )
+
+/** The instants at which any grant begins or ends, kept by triggers. Caches name the rules by the last that has passed. */
+export const accessBoundary = pgTable('access_boundary', { at: instant('at').primaryKey() })
+
+export const staffRole = pgTable(
+  'staff_role',
+  { staffId: staffId(), roleId: roleId(), ...period() },
+  (table) => [
+    primaryKey({ columns: [table.staffId, table.roleId] }),
+    // Includes the person, so that a role’s holders can be read one by one, in order, until one fits.
+    index('staff_role_role_staff').on(table.roleId, table.staffId),
+    periodIsSound('staff_role', table),
+  ],
+)
 
 export const rolePermission = pgTable(
   'role_permission',
-  { roleId: roleId(), permissionId: permissionId() },
+  { roleId: roleId(), permissionId: permissionId(), ...period() },
   (table) => [
     primaryKey({ columns: [table.roleId, table.permissionId] }),
     index('role_permission_permission').on(table.permissionId),
+    periodIsSound('role_permission', table),
   ],
 )
 
 /** A permission that a person holds directly, without a role. */
 export const staffPermission = pgTable(
   'staff_permission',
-  { staffId: staffId(), permissionId: permissionId() },
+  { staffId: staffId(), permissionId: permissionId(), ...period() },
   (table) => [
     primaryKey({ columns: [table.staffId, table.permissionId] }),
     index('staff_permission_permission_staff').on(table.permissionId, table.staffId),
+    periodIsSound('staff_permission', table),
   ],
 )
 
 export const uiPermissionRole = pgTable(
   'ui_permission_role',
-  { uiPermissionId: uiPermissionId(), roleId: roleId() },
+  { uiPermissionId: uiPermissionId(), roleId: roleId(), ...period() },
   (table) => [
     primaryKey({ columns: [table.uiPermissionId, table.roleId] }),
     index('ui_permission_role_role').on(table.roleId),
+    periodIsSound('ui_permission_role', table),
   ],
 )
 
 export const uiPermissionPermission = pgTable(
   'ui_permission_permission',
-  { uiPermissionId: uiPermissionId(), permissionId: permissionId() },
+  { uiPermissionId: uiPermissionId(), permissionId: permissionId(), ...period() },
   (table) => [
     primaryKey({ columns: [table.uiPermissionId, table.permissionId] }),
     index('ui_permission_permission_permission').on(table.permissionId),
+    periodIsSound('ui_permission_permission', table),
   ],
 )

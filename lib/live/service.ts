@@ -29,7 +29,11 @@ function open(): LiveHub {
     onError: (error) => log().warn({ err: error }, 'an open page could not be brought up to date'),
     onCount: () => withService(({ served }) => served.tabsChanged()),
   })
-  withService(({ served }) => served.count(hub))
+  withService(({ served, onBoundary }) => {
+    served.count(hub)
+    // A grant that begins or ends at an instant sends no notice, and whom it concerns is left to the resolver.
+    onBoundary(() => hub.hear(undefined))
+  })
   let heard = true
   const stop = listenForChanges({
     url: env().databaseListenUrl ?? '',
@@ -39,7 +43,11 @@ function open(): LiveHub {
       hub.hear(notice)
     },
     onVersion: follow,
-    onClock: () => void readClock(),
+    onClock: () => {
+      void readClock()
+      // What has begun or ended by the new time is seen by the follower.
+      follow()
+    },
     onOutbox: wakeReaders,
     onWork: (entity) => hub.tellOfWork(entity),
     onLost: (error) => log().warn({ err: error }, 'the connection that listens for changes was lost'),

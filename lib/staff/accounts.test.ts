@@ -107,6 +107,29 @@ describe('setStaffRole', () => {
     expect(second).toEqual({ result: false, before: first.after, after: first.after })
   })
 
+  test('gives a role for a time, and later without end', async () => {
+    await add('maria', 'nurse')
+    const period = { until: new Date(Date.now() + 3_600_000) }
+    const give = { username: 'maria', role: 'doctor', wanted: true }
+    expect(await setStaffRole(database, actor, { ...give, period })).toMatchObject({ result: true })
+    expect(await setStaffRole(database, actor, { ...give, period })).toMatchObject({ result: false })
+    const ends = () => sql`select valid_until as until from staff_role where valid_until is not null`
+    expect(await ends()).toEqual([period])
+    expect(await setStaffRole(database, actor, give)).toMatchObject({ result: true })
+    expect(await ends()).toEqual([])
+    const past = { until: new Date(Date.now() - 1_000) }
+    await expect(setStaffRole(database, actor, { ...give, period: past })).rejects.toMatchObject({
+      reason: 'access.endIsPast',
+    })
+  })
+
+  test('gives no end to the role of the last administrator', async () => {
+    await add('adam', 'admin')
+    const period = { until: new Date(Date.now() + 3_600_000) }
+    const change = { username: 'adam', role: 'admin', wanted: true, period }
+    await expect(setStaffRole(database, actor, change)).rejects.toThrow(LockOutError)
+  })
+
   test('takes a role away, but not that of the last administrator', async () => {
     await add('adam', 'admin', 'nurse')
     const take = (role: string) => setStaffRole(database, actor, { username: 'adam', role, wanted: false })

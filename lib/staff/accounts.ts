@@ -3,6 +3,7 @@ import type { Database, Transaction } from '@/db/client'
 import { role, staff, staffRole } from '@/db/schema/access'
 import { session, staffPassword } from '@/db/schema/sign-in'
 import { type Changed, changeAccess } from '../access/admin/change'
+import { checkPeriod, type Period, periodColumns, periodInPlace, stateOf } from '../access/admin/period'
 import type { AuditIdentity } from '../access/audit-identity'
 import { words as accessWords } from '../access/words/refusals'
 import { Refusal } from '../platform/refusal'
@@ -102,13 +103,19 @@ export async function endSessions(
 }
 
 /**
- * Gives a role to a person (`wanted`) or takes it away. Returns whether that changed anything. Throws
- * `Refusal` for an unknown person or role, and `LockOutError` unless `mayLockOut`.
+ * Gives a role to a person (`wanted`), for `period` if one is given, or takes it away. A role that the person has gets
+ * that period, which for none means that it loses its end. Returns whether that changed anything. Throws `Refusal` for
+ * an unknown person or role or a period that is over, and `LockOutError` unless `mayLockOut`.
  */
 export async function setStaffRole(
   database: Database,
   actor: AuditIdentity,
-  { username, role: slug, wanted }: { username: string; role: string; wanted: boolean },
+  {
+    username,
+    role: slug,
+    wanted,
+    period = {},
+  }: { username: string; role: string; wanted: boolean; period?: Period },
   options: { mayLockOut?: boolean } = {},
 ): Promise<Changed<boolean>> {
   return await changeAccess(
@@ -116,9 +123,10 @@ export async function setStaffRole(
     actor,
     async (transaction) => {
       const { id } = await findPerson(transaction, username)
-      return await switchRole(transaction, id, slug, wanted)
+      return await switchRole(transaction, id, slug, wanted, period)
     },
-    wanted ? ONLY_ADDS : options,
+    // An end may lock somebody out.
+    wanted && !period.until ? ONLY_ADDS : options,
   )
 }
 
@@ -128,14 +136,23 @@ export async function switchRole(
   staffId: number,
   slug: string,
   wanted: boolean,
+  period: Period = {},
 ): Promise<boolean> {
+  if (wanted) await checkPeriod(transaction, period)
   const [roleId] = await findRoles(transaction, [slug])
   if (roleId === undefined) throw unknownRole(slug)
   const held = and(eq(staffRole.staffId, staffId), eq(staffRole.roleId, roleId))
-  const [link] = await transaction.select().from(staffRole).where(held)
-  if ((link !== undefined) === wanted) return false
-  if (wanted) await transaction.insert(staffRole).values({ staffId, roleId })
-  else await transaction.delete(staffRole).where(held)
+  const [link] = await transaction.select(stateOf(staffRole, period)).from(staffRole).where(held)
+  if (wanted ? link?.same : !link) return false
+  if (!wanted) await transaction.delete(staffRole).where(held)
+  else
+    await transaction
+      .insert(staffRole)
+      .values({ staffId, roleId, ...periodColumns(period) })
+      .onConflictDoUpdate({
+        target: [staffRole.staffId, staffRole.roleId],
+        set: periodInPlace(staffRole, period),
+      })
   return true
 }
 

@@ -12,6 +12,7 @@ import {
 } from '@/db/schema/access'
 import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
+import { inForceIn } from '../access/decision/moment'
 import { requirePermission } from '../access/guards/require-permission'
 import type { MenuId } from '../access/names'
 import { menus } from '../access/registry'
@@ -35,20 +36,23 @@ export interface Colleague {
 }
 
 /**
- * Active people by the elements that open to them, by the rule of access: any role or any permission. A fragment for
+ * Active people by the elements that open to them now, by the rule of access: any role or any permission. A fragment for
  * a `with` clause, with columns (element, staff).
  */
-const openElements = () => client()`
+const openElements = (sql: Sql) => sql`
   held as (
     select ${sr.staffId} as staff, ${rp.permissionId} as permission from ${sr} join ${rp} on ${rp.roleId} = ${sr.roleId}
-    union select ${sp.staffId}, ${sp.permissionId} from ${sp}
+     where ${inForceIn(sql, sr)} and ${inForceIn(sql, rp)}
+    union select ${sp.staffId}, ${sp.permissionId} from ${sp} where ${inForceIn(sql, sp)}
   ),
   open_element as (
     select ${u.elementId} as element, ${sr.staffId} as staff from ${u}
       join ${ur} on ${ur.uiPermissionId} = ${u.id} join ${sr} on ${sr.roleId} = ${ur.roleId}
+     where ${inForceIn(sql, ur)} and ${inForceIn(sql, sr)}
     union
     select ${u.elementId}, held.staff from ${u}
       join ${up} on ${up.uiPermissionId} = ${u.id} join held on held.permission = ${up.permissionId}
+     where ${inForceIn(sql, up)}
   )`
 
 const PAGE_SIZE = 100
@@ -70,7 +74,7 @@ export async function readColleagues(
   const from = order.decode(after)
   const list = colleagues(sql)
   const rows = await sql<RowOf<typeof list>[]>`
-    with ${openElements()},
+    with ${openElements(sql)},
     colleague as (
       select *, count(*) over ()::int as total, row_number() over (order by ${p.fullName}, ${p.id})::int as place
         from ${p}
@@ -92,14 +96,15 @@ const colleagues = (sql: Sql) =>
     place: computed<number>(sql`place`),
     roles: computed<string[]>(sql`
       array(select ${r.name} from ${sr} join ${r} on ${r.id} = ${sr.roleId}
-             where ${sr.staffId} = ${p.id} order by ${r.name})`),
+             where ${sr.staffId} = ${p.id} and ${inForceIn(sql, sr)} order by ${r.name})`),
   })
 
 /** How many active people can open each menu, in the order of the registry. Throws `PermissionMissing`. */
 export async function countPeopleByMenu(access: Access): Promise<{ elementId: MenuId; people: number }[]> {
   requirePermission(access, 'reports.access.read')
-  const rows = await client()<{ element: string; people: number }[]>`
-    with ${openElements()}
+  const sql = client()
+  const rows = await sql<{ element: string; people: number }[]>`
+    with ${openElements(sql)}
     select o.element, count(*)::int as people
       from open_element o join ${p} on ${p.id} = o.staff and ${p.active} group by o.element`
   const counts = new Map(rows.map((row) => [row.element, row.people]))

@@ -1,6 +1,7 @@
-import { eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { permission, rolePermission, staffPermission, staffRole } from '@/db/schema/access'
+import { inForceNow } from '../access/decision/moment'
 
 /** What a practitioner may do: see patients, or take their vital signs. */
 const NEEDED = ['consultations.triage', 'consultations.write']
@@ -10,14 +11,14 @@ export async function mayPractise(transaction: Transaction, staffId: number): Pr
   const held = await transaction
     .select({ id: permission.id })
     .from(permission)
-    .leftJoin(rolePermission, eq(rolePermission.permissionId, permission.id))
+    .leftJoin(rolePermission, and(eq(rolePermission.permissionId, permission.id), inForceNow(rolePermission)))
     .leftJoin(
       staffRole,
-      sql`${staffRole.roleId} = ${rolePermission.roleId} and ${staffRole.staffId} = ${staffId}`,
+      sql`${staffRole.roleId} = ${rolePermission.roleId} and ${staffRole.staffId} = ${staffId} and ${inForceNow(staffRole)}`,
     )
     .leftJoin(
       staffPermission,
-      sql`${staffPermission.permissionId} = ${permission.id} and ${staffPermission.staffId} = ${staffId}`,
+      sql`${staffPermission.permissionId} = ${permission.id} and ${staffPermission.staffId} = ${staffId} and ${inForceNow(staffPermission)}`,
     )
     .where(
       sql`${inArray(permission.codename, NEEDED)} and ${or(sql`${staffRole.staffId} is not null`, sql`${staffPermission.staffId} is not null`)}`,

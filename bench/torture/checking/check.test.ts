@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { momentOf } from '@/lib/snapshot/model/interval'
 import type { PersonTruth } from './answers'
-import { type Acknowledged, checkHistory, type Moment, type Read } from './check'
+import { type Acknowledged, checkHistory, type Read } from './check'
+import type { Moment } from './moments'
 
 const person = (menus: string[], more: Partial<PersonTruth> = {}): PersonTruth => ({
   active: true,
@@ -10,7 +11,11 @@ const person = (menus: string[], more: Partial<PersonTruth> = {}): PersonTruth =
   permissions: [],
   ...more,
 })
-const moment = (version: string, jane: PersonTruth, at = 0): Moment => ({ version, people: { jane }, at })
+const moment = (version: string, jane: PersonTruth, at = 0): Moment => ({
+  version,
+  at,
+  states: [{ name: version, people: { jane } }],
+})
 const read = (began: number, ended: number, answer: Omit<Read['answer'], 'username'>): Read => ({
   asked: 'api',
   machine: 0,
@@ -99,6 +104,64 @@ describe('the check of a history', () => {
     expect(wrongOf([closed], [], said(person([])))).toEqual(['changed under the same version'])
   })
 
+  describe('with a grant that ends at an instant', () => {
+    const END = 10_000
+    const ends: Moment = {
+      version: 'v1',
+      at: 0,
+      states: [
+        { name: 'v1', people: { jane: person(['menu_a', 'menu_b']) } },
+        { from: END, name: 'v1 later', people: { jane: person(['menu_a']) } },
+      ],
+    }
+    const before = { version: 'v1', menus: ['menu_a', 'menu_b'] }
+    const after = { version: 'v1 later', menus: ['menu_a'] }
+
+    it('accepts either answer to a request during which it ends', () => {
+      const around = [read(END - 100, END + 100, before), read(END - 100, END + 100, after)]
+      expect(wrongOf([ends], around)).toEqual([])
+    })
+
+    it('finds the grant in an answer to a request that began after its end', () => {
+      expect(wrongOf([ends], [read(END + 50, END + 60, before)])).toEqual(['before its time or after'])
+      expect(wrongOf([ends], [read(END + 50, END + 60, { menus: before.menus })])).toEqual([
+        'before its time or after',
+      ])
+    })
+
+    it('finds its end in an answer that came before', () => {
+      expect(wrongOf([ends], [read(END - 60, END - 50, after)])).toEqual(['before its time or after'])
+    })
+
+    it('finds its end after somebody has seen it', () => {
+      expect(wrongOf([ends], [read(END - 9, END - 2, after), read(END - 1, END + 1, before)])).toEqual([
+        'older than what was known',
+      ])
+    })
+
+    it('finds one name for the states before and after', () => {
+      expect(wrongOf([ends], [read(END + 50, END + 60, { ...after, version: 'v1' })])).toEqual([
+        'never the state of the database',
+      ])
+    })
+
+    it('knows nothing of an end that a later change has taken away', () => {
+      const kept = moment('v2', person(['menu_a', 'menu_b']), END - 5_000)
+      expect(wrongOf([ends, kept], [read(END + 50, END + 60, { ...before, version: 'v2' })])).toEqual([])
+      expect(wrongOf([ends, kept], [read(END + 50, END + 60, after)])).toEqual([
+        'never the state of the database',
+      ])
+    })
+
+    it('compares what a writer read with the state of its time', () => {
+      const said = (began: number) => [
+        { ...change(began, began + 10, 'v1'), people: { jane: person(['menu_a']) } },
+      ]
+      expect(wrongOf([ends], [], said(END + 50))).toEqual([])
+      expect(wrongOf([ends], [], said(END - 500))).toEqual(['changed under the same version'])
+    })
+  })
+
   it('never matches an answer without a version with a later commit', () => {
     const later = moment('v3', person([], { active: false }), 10_000)
     const refused = (ended: number) => read(ended - 1, ended, { active: false })
@@ -137,7 +200,10 @@ describe('the check of a history', () => {
 
 /** A naive implementation: for each read, everything shown by reads that ended before it began. */
 function wrongOneByOne(truth: Moment[], reads: Read[], acknowledged: Acknowledged[]): number {
-  const plain = truth.map(({ version, people }) => ({ version, content: String(people.jane?.menus) }))
+  const plain = truth.map(({ version, states }) => ({
+    version,
+    content: String(states[0]?.people.jane?.menus),
+  }))
   const all = [...reads, ...acknowledged]
   const shown = new Map<Read | Acknowledged, number>()
   let wrong = 0

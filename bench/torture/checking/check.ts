@@ -1,12 +1,5 @@
 import { type Answer, agrees, type PersonTruth } from './answers'
-
-/** The database's content from one commit, or restore, to the next; in that order. */
-export interface Moment {
-  version: string
-  people: Record<string, PersonTruth>
-  /** When it was committed or restored, on the clock of `now()`. */
-  at: number
-}
+import { isInTime, type Moment, type Timed, timed } from './moments'
 
 /** The reader: over HTTP, or inside a server process. */
 export type Asked = 'api' | 'page' | 'action' | 'inside'
@@ -31,12 +24,13 @@ export interface Acknowledged {
   version?: string
   moment?: number
   /** The tables as the writer itself read them at the end. */
-  people?: Moment['people']
+  people?: Record<string, PersonTruth>
 }
 
 interface Wrong {
   what:
     | 'older than what was known'
+    | 'before its time or after'
     | 'never the state of the database'
     | 'acknowledged and lost'
     | 'changed under the same version'
@@ -55,14 +49,15 @@ export interface Verdict {
 
 /**
  * Checks every read against the history of what was acknowledged or seen in an answer before it began
- * (`momentOf` of lib/snapshot/model/interval.ts says the rule; here it runs over millions of reads). Reads and
- * acknowledgements may come in any order.
+ * (`momentOf` of lib/snapshot/model/interval.ts says the rule; here it runs over millions of reads), and against the
+ * instants at which grants began and ended, of which everybody knows. Reads and acknowledgements may come in any order.
  */
 export function checkHistory(
-  truth: readonly Moment[],
+  moments: readonly Moment[],
   reads: readonly Read[],
   acknowledged: readonly Acknowledged[],
 ): Verdict {
+  const { truth, begins } = timed(moments)
   const places = new Places(truth)
   const seen = new Visibility()
   const wrong: Wrong[] = []
@@ -73,17 +68,15 @@ export function checkHistory(
   const read = (floor: number, one: Read) => {
     const moment = places.ofAnswer(floor, one)
     if (moment === undefined) {
-      const ever = places.ofAnswer(0, one) !== undefined
-      wrong.push({ what: ever ? 'older than what was known' : 'never the state of the database', read: one })
+      wrong.push({ what: places.whatIsWrong(one), read: one })
     } else if (one.answer.version !== undefined) seen.show(one.machine, moment, one.ended)
     return moment
   }
   const acknowledge = (floor: number, one: Acknowledged) => {
-    const moment = one.moment ?? places.ofVersion(floor, one.version ?? '')
+    const moment = one.moment === undefined ? places.ofVersion(floor, one.version ?? '') : begins[one.moment]
     if (moment === undefined) wrong.push({ what: 'acknowledged and lost', acknowledged: one })
     else seen.acknowledge(moment, one.ended)
-    const held = truth[moment ?? -1]?.people
-    if (one.people && held && JSON.stringify(one.people) !== JSON.stringify(held))
+    if (moment !== undefined && !places.agreesWithWriter(moment, one))
       wrong.push({ what: 'changed under the same version', acknowledged: one })
     return moment
   }
@@ -131,13 +124,21 @@ const CLOCKS_APART_MS = 250
 
 /** Finds moments by version, and by what an answer shows. */
 class Places {
-  readonly #truth: readonly Moment[]
+  readonly #truth: readonly Timed[]
   readonly #byVersion = new Map<string, number[]>()
+  readonly #byName = new Map<string, number[]>()
 
-  constructor(truth: readonly Moment[]) {
+  constructor(truth: readonly Timed[]) {
     this.#truth = truth
-    for (const [index, { version }] of truth.entries())
-      this.#byVersion.set(version, [...(this.#byVersion.get(version) ?? []), index])
+    const add = (places: Map<string, number[]>, name: string, index: number) => {
+      const known = places.get(name)
+      if (known) known.push(index)
+      else places.set(name, [index])
+    }
+    for (const [index, { version, name }] of truth.entries()) {
+      add(this.#byVersion, version, index)
+      add(this.#byName, name, index)
+    }
   }
 
   /** The first moment from `floor` on that had `version`. */
@@ -145,13 +146,41 @@ class Places {
     return this.#byVersion.get(version)?.find((index) => index >= floor)
   }
 
+  /** Whether what the writer read at its end is a state, at that time, of the version that it acknowledges. */
+  agreesWithWriter(moment: number, { people, ...writer }: Acknowledged): boolean {
+    const version = this.#truth[moment]?.version ?? ''
+    const said = JSON.stringify(people)
+    return (
+      people === undefined ||
+      (this.#byVersion.get(version) ?? []).some((index) => {
+        const state = this.#truth[index]
+        return state !== undefined && isInTime(state, writer) && JSON.stringify(state.people) === said
+      })
+    )
+  }
+
+  /** Why no moment matches a read's answer. */
+  whatIsWrong(read: Read): Wrong['what'] {
+    if (this.ofAnswer(0, read) !== undefined) return 'older than what was known'
+    return this.ofAnswer(0, read, { atAnyTime: true }) === undefined
+      ? 'never the state of the database'
+      : 'before its time or after'
+  }
+
   /** The first moment from `floor` on that a read's answer can match. */
-  ofAnswer(floor: number, { answer, ended }: Read): number | undefined {
+  ofAnswer(floor: number, { answer, began, ended }: Read, { atAnyTime = false } = {}): number | undefined {
     const holds = (index: number) => {
-      const person = this.#truth[index]?.people[answer.username]
-      return index >= floor && person !== undefined && agrees(person, answer)
+      const state = this.#truth[index]
+      const person = state?.people[answer.username]
+      return (
+        state !== undefined &&
+        person !== undefined &&
+        index >= floor &&
+        (atAnyTime || isInTime(state, { began, ended })) &&
+        agrees(person, answer)
+      )
     }
-    if (answer.version !== undefined) return this.#byVersion.get(answer.version)?.find(holds)
+    if (answer.version !== undefined) return this.#byName.get(answer.version)?.find(holds)
     // Without a version it might also match a later state, which could not have been seen by then.
     const until = ended + CLOCKS_APART_MS
     for (let index = floor; (this.#truth[index]?.at ?? Number.POSITIVE_INFINITY) <= until; index += 1)

@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { staffRole } from '@/db/schema/access'
 import { singleFlight } from '@/e2e/support/portal/known-mistakes'
-import { readRules, validateSessions, validateWithRules } from '@/lib/access/decision/queries'
+import {
+  readRules,
+  type ValidatedRow,
+  validateSessions,
+  validateWithRules,
+} from '@/lib/access/decision/queries'
 import { type ResolverOverParts, resolverOver } from '@/lib/access/decision/resolver'
 import { accessRules, type Rules } from '@/lib/access/decision/rules'
 import type { accessService } from '@/lib/access/decision/service'
@@ -54,6 +60,14 @@ export function spoil(service: Service, mistake: InProcess): void {
         }),
       })
       return
+    case 'the roles of a person read without their end':
+      service.resolve = over({
+        queries: {
+          validate: async (sessions) => withEveryRole(await queries.validate(sessions)),
+          validateWithRules: async (sessions) => withEveryRole(await queries.validateWithRules(sessions)),
+        },
+      })
+      return
     case 'an older answer when the database is silent':
       service.resolve = orTheLast(service.resolve)
       return
@@ -75,6 +89,16 @@ async function fillInTwo(): Promise<Filled> {
   await sleep(20)
   const { version } = await fill()
   return { version, json }
+}
+
+/** As if a role were held from its first day on, for ever. */
+async function withEveryRole(rows: ValidatedRow[]): Promise<ValidatedRow[]> {
+  const held = await client()<{ staff: number; role: number }[]>`
+    select ${staffRole.staffId} as staff, ${staffRole.roleId} as role from ${staffRole}`
+  return rows.map((row) => ({
+    ...row,
+    role_ids: held.flatMap(({ staff, role }) => (staff === row.staff_id ? [role] : [])),
+  }))
 }
 
 const unread = {

@@ -20,6 +20,7 @@ export type InProcess =
   | 'joining a query in flight'
   | 'a fill in two statements'
   | 'an older answer when the database is silent'
+  | 'the roles of a person read without their end'
 
 const none = /^$/
 const everyWay: readonly Way[] = ['server action', 'CLI', 'SQL']
@@ -84,6 +85,20 @@ export const mistakes: readonly Mistake[] = [
     inDatabase: 'drop trigger snapshot_move_access on ui_permission_role',
     faults: none,
     ways: everyWay,
+  },
+  {
+    name: 'a snapshot that is not named by the grants that have begun or ended',
+    inDatabase: `
+      create or replace function snapshot_name(version uuid, moved_after timestamptz, passed timestamptz) returns uuid
+      language sql stable parallel safe return version`,
+    faults: none,
+    ways: ['SQL'],
+  },
+  {
+    name: 'the roles of a person read without their end',
+    inProcess: 'the roles of a person read without their end',
+    faults: none,
+    ways: ['SQL'],
   },
   {
     name: 'an older answer when the database is silent',

@@ -53,6 +53,26 @@ const changes: Record<string, (sql: Transaction, random: Random) => Promise<unkn
   },
   'a person deactivated or activated': (sql) => sql`
     update staff set active = not active where username = 'peter'`,
+  'a role with an end': (sql, random) => sql`
+    insert into staff_role (staff_id, role_id, valid_from, valid_until)
+    select s.id, r.id, ${soon(sql, random)} from staff s, role r
+     where s.username = ${random.pick(['mina', 'jane'])} and r.slug = 'receptionist'
+    on conflict (staff_id, role_id) do update set valid_from = excluded.valid_from, valid_until = excluded.valid_until`,
+  'a permission with an end': (sql, random) => sql`
+    insert into staff_permission (staff_id, permission_id, valid_from, valid_until)
+    select s.id, p.id, ${soon(sql, random)} from staff s, permission p
+     where s.username = ${random.pick(['rita', 'david'])} and p.codename = 'settings.access.manage'
+    on conflict (staff_id, permission_id) do update set valid_from = excluded.valid_from, valid_until = excluded.valid_until`,
+  'an entry of a role with an end': (sql, random) => sql`
+    insert into ui_permission_role (ui_permission_id, role_id, valid_from, valid_until)
+    select u.id, r.id, ${soon(sql, random)} from ui_permission u, role r
+     where r.slug = ${random.pick(roles)} and u.element_id = ${random.pick(elements)}
+    on conflict (ui_permission_id, role_id) do update set valid_from = excluded.valid_from, valid_until = excluded.valid_until`,
+  'a grant to come': (sql, random) => sql`
+    insert into role_permission (role_id, permission_id, valid_from)
+    select r.id, p.id, hospital_now() + ${random.between(50, 800)} * interval '1 ms' from role r, permission p
+     where r.slug = ${random.pick(roles)} and p.codename = 'settings.access.manage'
+    on conflict (role_id, permission_id) do update set valid_from = excluded.valid_from, valid_until = excluded.valid_until`,
   COPY: async (sql) => {
     const rows = await sql<{ role: number; element: number }[]>`
       select r.id as role, u.id as element from role r, ui_permission u
@@ -106,6 +126,14 @@ const changes: Record<string, (sql: Transaction, random: Random) => Promise<unkn
 const roles = ['nurse', 'doctor', 'receptionist', 'manager', 'pharmacist']
 const elements = ['menu_inpatient', 'menu_theatre', 'menu_billing', 'menu_reports', 'menu_appointments']
 
+/** The columns of a grant that begins at once or shortly, and ends some hundred milliseconds later. */
+const soon = (sql: Transaction, random: Random) => {
+  const from = random.pick([0, random.between(20, 300)])
+  const until = from + random.between(50, 600)
+  return sql`case when ${from}::float8 = 0 then '-infinity' else hospital_now() + ${from} * interval '1 ms' end,
+             hospital_now() + ${until} * interval '1 ms'`
+}
+
 /** The name of an acknowledged change by plain SQL, one per kind. */
 export const sqlKinds = Object.keys(changes).map((kind) => `SQL: ${kind}`)
 
@@ -138,7 +166,7 @@ async function inTransaction(
   return await sql.begin(async (transaction) => {
     await work(transaction)
     const [row] = await transaction<Required<Pick<Changed, 'version' | 'people'>>[]>`
-      select version, torture_truth() as people from snapshot_version where name = 'access'`
+      select version, torture_truth(hospital_now()) as people from snapshot_version where name = 'access'`
     if (!row) throw new Error('There is no version.')
     return row
   })

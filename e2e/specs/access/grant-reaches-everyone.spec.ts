@@ -108,7 +108,7 @@ test.describe('a grant that is switched reaches everyone on the next request', (
       .toEqual([store])
     await expect
       .poll(async () => (await portal.cli('cache', 'list', 'snapshot:access:')).stdout)
-      .toContain('snapshot:access:1:')
+      .toContain('snapshot:access:2:')
     expect(menus()).toHaveLength(11)
   })
 })

@@ -34,6 +34,29 @@ test.describe('a page left open', () => {
     }
   })
 
+  test('shows a grant that begins and ends by itself within a second of each', async ({ as, portal }) => {
+    const nurse = await as('nurse')
+    await connected(nurse, '/patients')
+    const [row] = await portal.sql<{ begins: number; ends: number }[]>`
+      insert into ui_permission_role (role_id, ui_permission_id, valid_from, valid_until)
+      select r.id, u.id, hospital_now() + interval '2 seconds', hospital_now() + interval '5 seconds'
+        from role r, ui_permission u where r.slug = 'nurse' and u.element_id = 'menu_pharmacy'
+      returning extract(epoch from valid_from)::float8 as begins, extract(epoch from valid_until)::float8 as ends`
+    const hospitalNow = async () =>
+      (await portal.sql<{ at: number }[]>`select extract(epoch from hospital_now())::float8 as at`)[0]?.at ??
+      0
+    for (const [shown, at] of [
+      [1, row?.begins ?? 0],
+      [0, row?.ends ?? 0],
+    ] as const) {
+      await expect(menuLink(nurse, 'Pharmacy')).toHaveCount(shown, { timeout: 10_000 })
+      expect(await hospitalNow()).toBeGreaterThanOrEqual(at)
+    }
+    await expect(nurse.getByRole('status', { name: 'Changes to your access' })).toHaveText(
+      /you can no longer open Pharmacy/,
+    )
+  })
+
   test('disappears when it is forbidden, and comes back when it is allowed', async ({ as, portal }) => {
     await portal.sql.unsafe(open('nurse', 'menu_pharmacy'))
     const nurse = await as('nurse')

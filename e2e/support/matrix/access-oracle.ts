@@ -6,33 +6,39 @@ export interface Truth {
   holds: Set<string>
 }
 
-/** SQL: element `u` opens to person `s`, as the rule is documented. */
-export const OPENS = `(s.active and (
-  u.id in (select ui_permission_id from ui_permission_role
-            where role_id in (select role_id from staff_role where staff_id = s.id))
-  or u.id in (select ui_permission_id from ui_permission_permission where permission_id in (
-       select permission_id from staff_permission where staff_id = s.id
-       union
-       select permission_id from role_permission
-        where role_id in (select role_id from staff_role where staff_id = s.id)))))`
+/** SQL: the rows of a table of grants that hold at `at`. */
+const held = (table: string, at: string) =>
+  `(select * from ${table} where valid_from <= ${at} and coalesce(valid_until > ${at}, true)) as ${table}`
 
-/** SQL: person `s` holds permission `p`. */
-export const HOLDS = `(s.active and (
-  p.id in (select permission_id from staff_permission where staff_id = s.id)
-  or p.id in (select permission_id from role_permission
-               where role_id in (select role_id from staff_role where staff_id = s.id))))`
+/** SQL: element `u` opens to person `s` at `at`, as the rule is documented. */
+export const opensAt = (at: string) => `(s.active and (
+  u.id in (select ui_permission_id from ${held('ui_permission_role', at)}
+            where role_id in (select role_id from ${held('staff_role', at)} where staff_id = s.id))
+  or u.id in (select ui_permission_id from ${held('ui_permission_permission', at)} where permission_id in (
+       select permission_id from ${held('staff_permission', at)} where staff_id = s.id
+       union
+       select permission_id from ${held('role_permission', at)}
+        where role_id in (select role_id from ${held('staff_role', at)} where staff_id = s.id)))))`
+
+/** SQL: person `s` holds permission `p` at `at`. */
+export const holdsAt = (at: string) => `(s.active and (
+  p.id in (select permission_id from ${held('staff_permission', at)} where staff_id = s.id)
+  or p.id in (select permission_id from ${held('role_permission', at)}
+               where role_id in (select role_id from ${held('staff_role', at)} where staff_id = s.id))))`
+
+const NOW = '(select hospital_now())'
 
 /**
- * The access tables' view of each user: active, and any role or any permission of the element. Written
+ * The access tables' view of each user: active, and any role or any permission of the element, of the grants that hold now. Written
  * independently of the portal's own queries, so that both cannot have the same bug. @returns by username;
  * users without an entry open and hold nothing.
  */
 export async function readTruth(sql: Sql): Promise<(username: string) => Truth> {
   const opens = await sql.unsafe<{ username: string; element: string }[]>(
-    `select s.username, u.element_id as element from staff s, ui_permission u where ${OPENS}`,
+    `select s.username, u.element_id as element from staff s, ui_permission u where ${opensAt(NOW)}`,
   )
   const holds = await sql.unsafe<{ username: string; codename: string }[]>(
-    `select s.username, p.codename from staff s, permission p where ${HOLDS}`,
+    `select s.username, p.codename from staff s, permission p where ${holdsAt(NOW)}`,
   )
   return (username) => ({
     opens: new Set(opens.filter((row) => row.username === username).map((row) => row.element)),

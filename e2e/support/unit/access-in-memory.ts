@@ -20,11 +20,18 @@ export class PrimaryInMemory {
   known = 0
   readonly #io: Io
   readonly #counted: boolean
+  readonly #unnamed: boolean
+  /** How many grants have begun or ended at an instant. A restore does not take the time back. */
+  #passed = 0
 
-  /** With `counted`, versions are a counter, which a restore rewinds. */
-  constructor(io: Io, { counted = false } = {}) {
+  /**
+   * With `counted`, versions are a counter, which a restore rewinds. With `unnamed`, a version keeps its name when a grant
+   * begins or ends.
+   */
+  constructor(io: Io, { counted = false, unnamed = false } = {}) {
     this.#io = io
     this.#counted = counted
+    this.#unnamed = unnamed
   }
 
   get now(): Moment<string, number> {
@@ -37,9 +44,15 @@ export class PrimaryInMemory {
   commit(): string {
     const before = this.now.version
     this.#changes += 1
-    const version = this.#counted ? `v${Number(before.slice(1)) + 1}` : `v${this.#changes}`
+    const version = this.#counted ? `v${Number.parseInt(before.slice(1), 10) + 1}` : `v${this.#changes}`
     this.#hold({ version, content: this.#changes })
     return before
+  }
+
+  /** A grant begins or ends: nobody writes, and everybody who asks from now on must be told. */
+  passBoundary() {
+    this.#passed += 1
+    this.#hold(this.now)
   }
 
   /** Restores the database to the moment at fraction `share` between the first and the last. */
@@ -48,8 +61,13 @@ export class PrimaryInMemory {
     if (moment) this.#hold(moment)
   }
 
-  #hold(moment: Moment<string, number>) {
-    this.#truth.push(moment)
+  /** From now on it holds `moment` at this time: the name and the content count what has passed. */
+  #hold({ version, content }: Moment<string, number>) {
+    const [base] = version.split('@')
+    this.#truth.push({
+      version: this.#passed === 0 || this.#unnamed ? `${base}` : `${base}@${this.#passed}`,
+      content: Math.floor(content) + this.#passed / 1000,
+    })
     this.known = this.#truth.length - 1
   }
 

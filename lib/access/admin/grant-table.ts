@@ -11,15 +11,15 @@ import {
   uiPermissionPermission,
   uiPermissionRole,
 } from '@/db/schema/access'
-import { snapshotVersion } from '@/db/schema/snapshot'
 import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
+import { inForceThen, moment } from '../decision/moment'
 import { requirePermission } from '../guards/require-permission'
 import type { MenuId } from '../names'
 import { menus, permissions } from '../registry'
 
 const [s, r, p, u] = [alias(staff, 's'), alias(role, 'r'), alias(permission, 'p'), alias(uiPermission, 'u')]
-const [sr, rp, v] = [alias(staffRole, 'sr'), alias(rolePermission, 'rp'), alias(snapshotVersion, 'v')]
+const [sr, rp] = [alias(staffRole, 'sr'), alias(rolePermission, 'rp')]
 const [ur, up] = [alias(uiPermissionRole, 'ur'), alias(uiPermissionPermission, 'up')]
 
 /** The table in Settings: menus by roles, and below it permissions by roles, all read at one moment. */
@@ -48,20 +48,22 @@ interface TableRow {
 }
 
 const readTable = prepared<TableRow>(sql`
-  select (select ${v.version} from ${snapshotVersion} ${v} where ${v.name} = 'access') as version,
+  with ${moment}
+  select moment.version,
     (select count(*)::int from ${staff} ${s} where ${s.active}) as people,
     coalesce((select jsonb_agg(jsonb_build_object('slug', ${r.slug}, 'name', ${r.name}, 'people',
         (select count(*) from ${staffRole} ${sr} join ${staff} ${s} on ${s.id} = ${sr.staffId} and ${s.active}
-          where ${sr.roleId} = ${r.id})) order by ${r.id}) from ${role} ${r}), '[]') as roles,
+          where ${sr.roleId} = ${r.id} and ${inForceThen(sr)})) order by ${r.id}) from ${role} ${r}), '[]') as roles,
     coalesce((select jsonb_object_agg(${u.elementId}, jsonb_build_object(
         'roles', coalesce((select jsonb_agg(${r.slug} order by ${r.id}) from ${uiPermissionRole} ${ur}
-                   join ${role} ${r} on ${r.id} = ${ur.roleId} where ${ur.uiPermissionId} = ${u.id}), '[]'),
+                   join ${role} ${r} on ${r.id} = ${ur.roleId} where ${ur.uiPermissionId} = ${u.id} and ${inForceThen(ur)}), '[]'),
         'permissions', coalesce((select jsonb_agg(${p.label} order by ${p.id}) from ${uiPermissionPermission} ${up}
-                   join ${permission} ${p} on ${p.id} = ${up.permissionId} where ${up.uiPermissionId} = ${u.id}), '[]')))
+                   join ${permission} ${p} on ${p.id} = ${up.permissionId} where ${up.uiPermissionId} = ${u.id} and ${inForceThen(up)}), '[]')))
       from ${uiPermission} ${u}), '{}') as elements,
     coalesce((select jsonb_object_agg(${p.codename}, coalesce((select jsonb_agg(${r.slug} order by ${r.id})
-        from ${rolePermission} ${rp} join ${role} ${r} on ${r.id} = ${rp.roleId} where ${rp.permissionId} = ${p.id}), '[]'))
-      from ${permission} ${p}), '{}') as holders`)
+        from ${rolePermission} ${rp} join ${role} ${r} on ${r.id} = ${rp.roleId} where ${rp.permissionId} = ${p.id} and ${inForceThen(rp)}), '[]'))
+      from ${permission} ${p}), '{}') as holders
+    from moment`)
 
 /** Reads the table for a person who may see it. Throws `PermissionMissing`. */
 export async function readGrantTable(access: Access): Promise<GrantTable> {

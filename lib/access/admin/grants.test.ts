@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
 import { createDemoDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { LockOutError } from './change'
@@ -63,6 +63,62 @@ describe('setGrant', () => {
     const again = await setGrant(database, adam, cell('nurse', 'menu_patients'), true)
     expect(again.result).toMatchObject({ applied: true, on: true })
     expect(again.after).toBe(again.before)
+  })
+
+  describe.each([cell('nurse', 'menu_laboratory'), cell('nurse', 'settings.access.read')])(
+    'with an end: $target',
+    (subject) => {
+      const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
+      const kept = async () => {
+        const table = sql(subject.kind === 'menu' ? 'ui_permission_role' : 'role_permission')
+        return await sql<{ from: Date | null; until: Date | null }[]>`
+          select nullif(valid_from, '-infinity') as from, valid_until as until
+            from ${table} where role_id = (select id from role where slug = 'nurse') and (valid_from > '-infinity' or valid_until is not null)`
+      }
+      afterEach(async () => {
+        await setGrant(database, adam, subject, false)
+      })
+
+      it('gives it for a time, another time, and without end', async () => {
+        const first = { until: hours(1) }
+        expect((await setGrant(database, adam, subject, true, { period: first })).result.on).toBe(true)
+        expect(await kept()).toEqual([{ from: null, until: first.until }])
+        const again = await setGrant(database, adam, subject, true, { period: first })
+        expect(again.after).toBe(again.before)
+        const longer = { from: hours(1), until: hours(2) }
+        await setGrant(database, adam, subject, true, { period: longer })
+        expect(await kept()).toEqual([longer])
+        await setGrant(database, adam, subject, true)
+        expect(await kept()).toEqual([])
+        expect(await isOn(subject)).toBe(true)
+      })
+
+      it('takes away what has not begun', async () => {
+        await setGrant(database, adam, subject, true, { period: { from: hours(1) } })
+        expect(await kept()).toHaveLength(1)
+        await setGrant(database, adam, subject, false)
+        expect(await kept()).toEqual([])
+      })
+
+      it.each([
+        [{ until: hours(-1) }, 'access.endIsPast'],
+        [{ from: hours(2), until: hours(1) }, 'access.endBeforeBeginning'],
+      ])('refuses a period that never is', async (period, reason) => {
+        await expect(setGrant(database, adam, subject, true, { period })).rejects.toMatchObject({
+          code: 'invalid',
+          reason,
+        })
+      })
+    },
+  )
+
+  it('gives no end to what the last administrators hold', async () => {
+    const period = { until: new Date(Date.now() + 3_600_000) }
+    const subject = cell('admin', 'menu_settings')
+    await expect(setGrant(database, adam, subject, true, { period })).rejects.toThrow(LockOutError)
+    const forced = await setGrant(database, adam, subject, true, { period, mayLockOut: true })
+    expect(forced.result.on).toBe(true)
+    await setGrant(database, adam, subject, true)
   })
 
   it('refuses what does not exist', async () => {

@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/refusal'
 import type { AuditIdentity } from '../audit-identity'
 import { words } from '../words/refusals'
 import { type Changed, changeAccess } from './change'
+import { checkPeriod, type Period, periodColumns, periodInPlace, stateOf } from './period'
 
 /** One cell of the access table: a role, and a menu (element id) or a permission (codename). */
 export interface Cell {
@@ -16,7 +17,7 @@ export interface Cell {
 export interface SwitchOutcome {
   /** False if the cell differed from `seen`; nothing was changed then. */
   applied: boolean
-  /** Whether it is granted now. */
+  /** Whether it is granted; with a period, whether it is or will be. */
   on: boolean
   roleName: string
   targetLabel: string
@@ -25,27 +26,30 @@ export interface SwitchOutcome {
 /**
  * Sets one cell to `wanted`. `seen` is the value the user saw before deciding: if someone else has changed
  * the cell since, it is left alone and reported. Setting the current value is not a change and moves no
- * version. Throws `Refusal` for an unknown role, element or permission, and `LockOutError`.
+ * version. `period` says when it is to hold; a grant that is there gets that period, which for none means that it loses
+ * its end. Throws `Refusal` for an unknown role, element or permission or a period that is over, and `LockOutError`.
  */
 export async function setGrant(
   database: Database,
   actor: AuditIdentity,
   cell: Cell,
   wanted: boolean,
-  { seen, mayLockOut = false }: { seen?: boolean; mayLockOut?: boolean } = {},
+  { seen, mayLockOut = false, period = {} }: { seen?: boolean; mayLockOut?: boolean; period?: Period } = {},
 ): Promise<Changed<SwitchOutcome>> {
   return await changeAccess(
     database,
     actor,
     async (transaction) => {
-      const found = await findCell(transaction, cell)
+      if (wanted) await checkPeriod(transaction, period)
+      const found = await findCell(transaction, cell, period)
       const names = { roleName: found.roleName, targetLabel: found.targetLabel }
       if (seen !== undefined && found.on !== seen) return { applied: false, on: found.on, ...names }
-      if (found.on !== wanted) await writeCell(transaction, cell.kind, found, wanted)
+      const isSo = wanted ? found.same : !found.there
+      if (!isSo) await writeCell(transaction, cell.kind, found, wanted, period)
       return { applied: true, on: wanted, ...names }
     },
-    // Adding never locks anybody out.
-    { mayLockOut: mayLockOut || wanted },
+    // Adding never locks anybody out, but an end may.
+    { mayLockOut: mayLockOut || (wanted && !period.until) },
   )
 }
 
@@ -54,10 +58,14 @@ interface FoundCell {
   roleName: string
   targetId: number
   targetLabel: string
+  there: boolean
+  /** Holds now. */
   on: boolean
+  /** Has the period that is asked for. */
+  same: boolean
 }
 
-async function findCell(transaction: Transaction, cell: Cell): Promise<FoundCell> {
+async function findCell(transaction: Transaction, cell: Cell, period: Period): Promise<FoundCell> {
   const [foundRole] = await transaction.select().from(role).where(eq(role.slug, cell.role))
   if (!foundRole) throw new Refusal('invalid', words.noRole(cell.role))
   const [target] =
@@ -71,16 +79,19 @@ async function findCell(transaction: Transaction, cell: Cell): Promise<FoundCell
           .from(permission)
           .where(eq(permission.codename, cell.target))
   if (!target) throw new Refusal('invalid', words.noTarget(cell.kind, cell.target))
+  const table = linkTable(cell.kind)
   const [link] = await transaction
-    .select()
-    .from(linkTable(cell.kind))
+    .select(stateOf(table, period))
+    .from(table)
     .where(linkIs(cell.kind, foundRole.id, target.id))
   return {
     roleId: foundRole.id,
     roleName: foundRole.name,
     targetId: target.id,
     targetLabel: target.label,
-    on: link !== undefined,
+    there: link !== undefined,
+    on: link?.on ?? false,
+    same: link?.same ?? false,
   }
 }
 
@@ -91,12 +102,30 @@ const linkIs = (kind: Cell['kind'], roleId: number, targetId: number) =>
     ? and(eq(uiPermissionRole.roleId, roleId), eq(uiPermissionRole.uiPermissionId, targetId))
     : and(eq(rolePermission.roleId, roleId), eq(rolePermission.permissionId, targetId))
 
-async function writeCell(transaction: Transaction, kind: Cell['kind'], cell: FoundCell, wanted: boolean) {
+async function writeCell(
+  transaction: Transaction,
+  kind: Cell['kind'],
+  { roleId, targetId }: FoundCell,
+  wanted: boolean,
+  period: Period,
+) {
   if (!wanted) {
-    await transaction.delete(linkTable(kind)).where(linkIs(kind, cell.roleId, cell.targetId))
+    await transaction.delete(linkTable(kind)).where(linkIs(kind, roleId, targetId))
   } else if (kind === 'menu') {
-    await transaction.insert(uiPermissionRole).values({ roleId: cell.roleId, uiPermissionId: cell.targetId })
+    await transaction
+      .insert(uiPermissionRole)
+      .values({ roleId, uiPermissionId: targetId, ...periodColumns(period) })
+      .onConflictDoUpdate({
+        target: [uiPermissionRole.uiPermissionId, uiPermissionRole.roleId],
+        set: periodInPlace(uiPermissionRole, period),
+      })
   } else {
-    await transaction.insert(rolePermission).values({ roleId: cell.roleId, permissionId: cell.targetId })
+    await transaction
+      .insert(rolePermission)
+      .values({ roleId, permissionId: targetId, ...periodColumns(period) })
+      .onConflictDoUpdate({
+        target: [rolePermission.roleId, rolePermission.permissionId],
+        set: periodInPlace(rolePermission, period),
+      })
   }
 }

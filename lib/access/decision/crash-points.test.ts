@@ -64,6 +64,11 @@ const ways: Record<string, (portal: Portal) => Promise<Resolve[]>> = {
     await ask(primary, process, process)
     return [process]
   },
+  'a grant that ends in between: read together': async ({ primary, start }) => {
+    const process = start({ beforeFill: onceOnly(() => primary.passBoundary()) })
+    await ask(primary, process, process)
+    return [process]
+  },
   'a second process: from the store': async ({ primary, start }) => {
     const processes = [start(), start()]
     for (const process of processes) await ask(primary, process, process)

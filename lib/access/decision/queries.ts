@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { prepared } from '@/db/prepared'
 import {
+  accessBoundary,
   permission,
   role,
   rolePermission,
@@ -13,7 +14,7 @@ import {
   uiPermissionRole,
 } from '@/db/schema/access'
 import { session } from '@/db/schema/sign-in'
-import { snapshotVersion } from '@/db/schema/snapshot'
+import { inForceThen, moment } from './moment'
 
 const [r, p, u] = [alias(role, 'r'), alias(permission, 'p'), alias(uiPermission, 'u')]
 const [rp, ur, up] = [
@@ -22,24 +23,25 @@ const [rp, ur, up] = [
   alias(uiPermissionPermission, 'up'),
 ]
 const [holder, sr, sp] = [alias(staff, 'holder'), alias(staffRole, 'sr'), alias(staffPermission, 'sp')]
-const [s, v] = [alias(session, 's'), alias(snapshotVersion, 'v')]
+const [s, b] = [alias(session, 's'), alias(accessBoundary, 'b')]
 
 /**
- * The rules as one JSON value, in the shape of `RulesJson`. Always read in one statement with the version.
+ * The rules in force as one JSON value, in the shape of `RulesJson`. Always read in one statement with the version, at its
+ * `moment`.
  * Each link table is grouped once: a subquery per element is several times slower with 2,000 elements.
  */
-const rulesJson = sql`(select json_build_object(
+export const rulesJson = sql`(select json_build_object(
   'roles', (select coalesce(json_agg(json_build_array(${r.id}, ${r.slug}, ${r.name}, coalesce(held.ids, '[]')) order by ${r.id}), '[]')
     from ${role} ${r}
-    left join (select ${rp.roleId} as id, json_agg(${rp.permissionId}) as ids from ${rolePermission} ${rp} group by 1) held
+    left join (select ${rp.roleId} as id, json_agg(${rp.permissionId}) as ids from ${rolePermission} ${rp}, moment where ${inForceThen(rp)} group by 1) held
       on held.id = ${r.id}),
   'permissions', (select coalesce(json_agg(json_build_array(${p.id}, ${p.codename}) order by ${p.id}), '[]') from ${permission} ${p}),
   'elements', (select coalesce(json_agg(json_build_array(${u.elementId},
       coalesce(roles.ids, '[]'), coalesce(permissions.ids, '[]')) order by ${u.id}), '[]')
     from ${uiPermission} ${u}
-    left join (select ${ur.uiPermissionId} as id, json_agg(${ur.roleId}) as ids from ${uiPermissionRole} ${ur} group by 1) roles
+    left join (select ${ur.uiPermissionId} as id, json_agg(${ur.roleId}) as ids from ${uiPermissionRole} ${ur}, moment where ${inForceThen(ur)} group by 1) roles
       on roles.id = ${u.id}
-    left join (select ${up.uiPermissionId} as id, json_agg(${up.permissionId}) as ids from ${uiPermissionPermission} ${up} group by 1) permissions
+    left join (select ${up.uiPermissionId} as id, json_agg(${up.permissionId}) as ids from ${uiPermissionPermission} ${up}, moment where ${inForceThen(up)} group by 1) permissions
       on permissions.id = ${u.id}))::text)`
 
 /** One row per requested live session, or one row without a session if none is live. */
@@ -57,18 +59,18 @@ export interface ValidatedRow {
 }
 
 const validation = (extra: ReturnType<typeof sql>) => sql`
-  select ${v.version} as version, pg_is_in_recovery() as replica,
+  with ${moment}
+  select moment.version, pg_is_in_recovery() as replica,
          ${s.id} as session_id, ${s.lastSeenAt} < now() - least(interval '1 minute', ${sql.placeholder('idle')}::int * interval '1 minute' / 10) as touch,
          ${holder.id} as staff_id, ${holder.username} as username, ${holder.fullName} as full_name,
-         array(select ${sr.roleId} from ${staffRole} ${sr} where ${sr.staffId} = ${holder.id}) as role_ids,
-         array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${holder.id}) as permission_ids
+         array(select ${sr.roleId} from ${staffRole} ${sr} where ${sr.staffId} = ${holder.id} and ${inForceThen(sr)}) as role_ids,
+         array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${holder.id} and ${inForceThen(sp)}) as permission_ids
          ${extra}
-    from ${snapshotVersion} ${v}
+    from moment
     left join (${session} ${s} join ${staff} ${holder} on ${holder.id} = ${s.staffId} and ${holder.active})
       on ${s.id} = any(${sql.placeholder('sessions')}::uuid[]) and ${s.endedAt} is null
      and ${s.lastSeenAt} > now() - ${sql.placeholder('idle')}::int * interval '1 minute'
-     and ${s.createdAt} > now() - ${sql.placeholder('max')}::int * interval '1 hour'
-   where ${v.name} = 'access'`
+     and ${s.createdAt} > now() - ${sql.placeholder('max')}::int * interval '1 hour'`
 
 /** Sessions, their users with role ids, and the version, in one statement and so consistent. */
 export const validateSessions = prepared<ValidatedRow>(validation(sql``))
@@ -78,11 +80,23 @@ export const validateWithRules = prepared<ValidatedRow>(validation(sql`, ${rules
 
 /** Version and rules in one statement: the snapshot's fill. */
 export const readRules = prepared<{ version: string; json: string; replica: boolean }>(
-  sql`select ${v.version} as version, ${rulesJson} as json, pg_is_in_recovery() as replica
-        from ${snapshotVersion} ${v} where ${v.name} = 'access'`,
+  sql`with ${moment} select moment.version, ${rulesJson} as json, pg_is_in_recovery() as replica from moment`,
 )
 
-/** The version alone. */
-export const readVersion = prepared<{ version: string; replica: boolean }>(
-  sql`select ${v.version} as version, pg_is_in_recovery() as replica from ${snapshotVersion} ${v} where ${v.name} = 'access'`,
+interface CurrentVersion {
+  version: string
+  replica: boolean
+  /** The last instant at which a grant began or ended, as text; null if none has. */
+  boundary: string | null
+  /** Milliseconds until the next such instant; null if none is known. */
+  nextInMs: number | null
+}
+
+/** The version alone, and when it changes by itself. */
+export const readVersion = prepared<CurrentVersion>(
+  sql`with ${moment}
+      select moment.version, pg_is_in_recovery() as replica, extract(epoch from moment.boundary)::text as boundary,
+             (select extract(epoch from min(${b.at}) - moment.at)::float8 * 1000 from ${accessBoundary} ${b}
+               where ${b.at} > moment.at) as "nextInMs"
+        from moment`,
 )

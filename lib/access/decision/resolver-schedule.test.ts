@@ -13,6 +13,7 @@ import { accessRules, type Rules } from './rules'
 type Event =
   | { kind: 'requests'; process: number; together: number }
   | { kind: 'change'; by: 'app' | 'sql' }
+  | { kind: 'a grant ends' }
   | { kind: 'store flushed' | 'store resurrected' }
   | { kind: 'store forged'; how: 'made' | 'copied' }
   | { kind: 'process restarted'; process: number }
@@ -25,6 +26,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('requests'), process, together: fc.constantFrom(1, 1, 3) }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('change'), by: fc.constantFrom('app', 'sql') }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('a grant ends') }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('store flushed', 'store resurrected') }) },
   {
     weight: 1,
@@ -55,10 +57,11 @@ interface Mistake {
   reader?: (store: SnapshotStore, fill: () => Promise<Filled>) => SnapshotReader<Rules>
   fillInTwo?: boolean
   counted?: boolean
+  unnamed?: boolean
   seal?: Seal
 }
 
-const seen = { memory: 0, store: 0, fill: 0, together: 0, refused: 0, answered: 0 }
+const seen = { memory: 0, store: 0, fill: 0, together: 0, refused: 0, answered: 0, ended: 0 }
 
 /**
  * Runs two processes of the portal over a store and a primary in which every call waits for the scheduler.
@@ -78,7 +81,7 @@ async function run(scheduler: fc.Scheduler, { events, storeCalls, primaryCalls }
       return answer
     }
   const primaryFate = () => primaryCalls?.next().value ?? 'works'
-  const primary = new PrimaryInMemory(calls(primaryFate), { counted: mistake.counted ?? false })
+  const primary = new PrimaryInMemory(calls(primaryFate), mistake)
   const store = new ShakyStore(calls(() => storeCalls.next().value))
   const fill = mistake.fillInTwo ? primary.fillInTwo : primary.fill
 
@@ -120,6 +123,9 @@ async function run(scheduler: fc.Scheduler, { events, storeCalls, primaryCalls }
         if (event.by === 'app') await store.delete([key]).catch(() => {})
         return
       }
+      case 'a grant ends':
+        seen.ended += 1
+        return primary.passBoundary()
       case 'store flushed':
         return store.flush()
       case 'store resurrected':
@@ -202,6 +208,11 @@ const mistakes: [string, Mistake, RegExp][] = [
   ['a fill of another version', { reader: anyFill }, /never the state/],
   ['a store that is believed', { seal: noSeal }, /never the state/],
   ['a seal that is not bound to its key', { seal: looseSeal }, /never the state/],
+  [
+    'a name that does not tell that a grant has ended',
+    { unnamed: true },
+    /older than what was known|of two states/,
+  ],
   ['a counter for a version', { counted: true }, /never the state|of two states/],
 ]
 

@@ -122,7 +122,7 @@ describe('the resolver', () => {
       elements: [['menu_settings', [1, 2, 3, 4, 5], []]],
     })
     const forged = await makeSeal('another secret that is long enough too').seal(key, open)
-    const otherKey = await makeSeal(SECRET).seal('snapshot:access:1:other', open)
+    const otherKey = await makeSeal(SECRET).seal('snapshot:access:2:other', open)
     const wrongShape = await makeSeal(SECRET).seal(key, '{"roles":"all"}')
     for (const poison of ['', 'garbage', open, forged, forged.slice(0, 50), otherKey, wrongShape]) {
       const store = new MemoryStore({})

@@ -46,6 +46,7 @@ export const accessRules: SnapshotDefinition<Rules> = {
     'ui_permission_role',
     'ui_permission_permission',
   ],
-  format: 1,
+  // 1 held every grant, also those that had ended or not begun.
+  format: 2,
   parse,
 }

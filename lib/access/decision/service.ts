@@ -42,7 +42,13 @@ async function open() {
     },
   })
   const served = servedReporter(sql, cacheStore)
-  const follower = versionFollower({ sql, rules, onHeld: served.note })
+  const boundaryPassed = { tell: () => {} }
+  const follower = versionFollower({
+    sql,
+    rules,
+    onHeld: served.note,
+    onBoundary: () => boundaryPassed.tell(),
+  })
   // A pending report must not be written after its own withdrawal.
   onShutdown('served versions', () => Promise.all([follower.stop(), served.pause()]), 'drain')
   onShutdown('server process', () => served.stop())
@@ -55,5 +61,9 @@ async function open() {
     maxHours: sessionMaxHours,
     onServed: served.note,
   })
-  return { resolve, rules, store, served, follower }
+  /** Sets whom to tell when a grant has begun or ended at an instant. */
+  const onBoundary = (tell: () => void) => {
+    boundaryPassed.tell = tell
+  }
+  return { resolve, rules, store, served, follower, onBoundary }
 }

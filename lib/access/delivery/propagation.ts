@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { prepared } from '@/db/prepared'
-import { serverProcess, snapshotVersion } from '@/db/schema/snapshot'
+import { serverProcess } from '@/db/schema/snapshot'
 import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
+import { moment } from '../decision/moment'
 import { requirePermission } from '../guards/require-permission'
 
 /** Seconds without a report after which a process counts as stopped. */
@@ -33,29 +34,33 @@ export interface ServedProcess {
 /** How far the last change of the access data has spread, read in one statement. */
 export interface Propagation {
   version: string
-  /** When the version was moved, as an ISO instant. */
+  /** When it became the version, by a change or because a grant began or ended, as an ISO instant. */
   changedAt: string
   /** The processes with a recent report. */
   processes: ServedProcess[]
 }
 
-const [v, p] = [alias(snapshotVersion, 'v'), alias(serverProcess, 'p')]
+const p = alias(serverProcess, 'p')
 
 const read = prepared<Propagation>(sql`
-  select ${v.version} as version,
-    to_char(${v.changedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
+  with ${moment},
+  last as (
+    select version, greatest(changed_at, boundary - (at - statement_timestamp())) as changed_at from moment
+  )
+  select last.version,
+    to_char(last.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
     coalesce((select jsonb_agg(jsonb_build_object(
         'host', ${p.host}, 'pid', ${p.pid}, 'store', ${p.store},
         'state', case when ${p.servedVersion} is null then 'never'
-                      when ${p.servedVersion} = ${v.version} then 'current' else 'behind' end,
+                      when ${p.servedVersion} = last.version then 'current' else 'behind' end,
         'servedVersion', ${p.servedVersion},
-        'afterCommitMs', case when ${p.servedVersion} = ${v.version} and ${p.startedAt} <= ${v.changedAt}
-          then greatest(0, round(extract(epoch from ${p.servedAt} - ${v.changedAt}) * 1000)) end,
+        'afterCommitMs', case when ${p.servedVersion} = last.version and ${p.startedAt} <= last.changed_at
+          then greatest(0, round(extract(epoch from ${p.servedAt} - last.changed_at) * 1000)) end,
         'seenSecondsAgo', round(extract(epoch from now() - ${p.seenAt})),
         'tabsOpen', ${p.tabsOpen}, 'tabsTold', ${p.tabsTold}) order by ${p.host}, ${p.pid})
       from ${serverProcess} ${p}
      where ${p.seenAt} > now() - ${PROCESS_GONE_SECONDS} * interval '1 second'), '[]') as processes
-    from ${snapshotVersion} ${v} where ${v.name} = 'access'`)
+    from last`)
 
 /** Reads how far the last change has spread. Throws if the database was never migrated. */
 export async function readPropagation(connection: Sql): Promise<Propagation> {

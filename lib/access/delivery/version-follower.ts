@@ -14,18 +14,30 @@ interface FollowParts {
   rules: SnapshotReader<Rules>
   /** Called with the version that this process has reached: validated at the primary, rules in memory. */
   onHeld: (version: string) => void
+  /** Called when a grant began or ended at an instant, which no notice tells of. */
+  onBoundary?: () => void
 }
+
+/** A boundary within this time is waited for; one later is seen again by then, as it is asked every few seconds. */
+const LOOK_AHEAD_MS = 60_000
+/** Timers may be a little early. */
+const LATE_MS = 2
 
 /**
  * Keeps this process current without waiting for a request: it validates the version at the primary and reads
- * its rules, as a request would. No decision depends on it. While the primary is unreachable, the process
- * keeps its version and is reported as behind.
+ * its rules, as a request would; also when a grant begins or ends, for which it learns the next instant each time. No
+ * decision depends on it: a late timer only tells late. While the primary is unreachable, the process keeps its
+ * version and is reported as behind.
  */
-export function versionFollower({ sql, rules, onHeld }: FollowParts): Throttle {
+export function versionFollower({ sql, rules, onHeld, onBoundary = () => {} }: FollowParts): Throttle {
+  let passed: string | null | undefined
   const follower = throttle(
     async () => {
       const [row] = await withTimeout(readVersion(sql), TIMEOUT_MS)
       if (!row || row.replica) return
+      if (passed !== undefined && row.boundary !== passed) onBoundary()
+      passed = row.boundary
+      if (row.nextInMs !== null && row.nextInMs < LOOK_AHEAD_MS) follower.ask(row.nextInMs + LATE_MS)
       if (await rules.read(row.version)) onHeld(row.version)
       // The version changed between the two reads.
       else follower.ask()

@@ -10,6 +10,8 @@ export const words = phrases('access', {
   noRole: (slug: string) => `There is no role “${slug}”.`,
   noTarget: (kind: 'menu' | 'permission', name: string) =>
     `There is no ${kind === 'menu' ? 'menu or element' : 'permission'} “${name}”.`,
+  endIsPast: 'The end is in the past. Nothing was changed.',
+  endBeforeBeginning: 'The end has to be after the beginning. Nothing was changed.',
   switchNotRead: 'This switch was not understood. Reload the page and try again.',
   unchecked: 'Your access could not be checked just now. Nothing was changed; try again shortly.',
 })

@@ -5,6 +5,7 @@ import { clinic } from '@/db/schema/places'
 import { queueTicket } from '@/db/schema/queue'
 import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
+import { inForceIn } from '../../access/decision/moment'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
 import { firstQueueDay, presentStatuses } from '../model/queue-window'
@@ -71,12 +72,14 @@ export async function readPractitioners(access: Access): Promise<(Practitioner &
 /** Staff who can be given hours: active people who may see patients or take their vital signs. */
 export async function readPossiblePractitioners(access: Access): Promise<Practitioner[]> {
   requirePermission(access, 'appointments.schedule')
-  return await client()`
+  const sql = client()
+  return await sql`
     select ${columns({ id: s.id, name: s.fullName })} from ${s}
      where ${s.active} and exists (
        select 1 from ${n} where ${n.codename} in ('consultations.triage', 'consultations.write')
-          and (exists (select 1 from ${d} where ${d.staffId} = ${s.id} and ${d.permissionId} = ${n.id})
+          and (exists (select 1 from ${d} where ${d.staffId} = ${s.id} and ${d.permissionId} = ${n.id} and ${inForceIn(sql, d)})
             or exists (select 1 from ${r} join ${g} on ${g.roleId} = ${r.roleId}
-                        where ${r.staffId} = ${s.id} and ${g.permissionId} = ${n.id})))
+                        where ${r.staffId} = ${s.id} and ${g.permissionId} = ${n.id}
+                          and ${inForceIn(sql, r)} and ${inForceIn(sql, g)})))
      order by ${s.fullName}`
 }

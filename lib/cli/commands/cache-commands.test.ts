@@ -51,25 +51,25 @@ describe.for(['database', 'redis', 'upstash'] as const)('cache commands with the
     await sql`delete from server_process`
     const store = await openStore(configuredStore(readEnv(env), sql))
     await store.delete(['other:1', 'other:2'])
-    await store.set('snapshot:access:1:old', 'abcd', 60)
-    await store.set(`snapshot:access:1:${await version()}`, 'abcdef', 60)
+    await store.set('snapshot:access:2:old', 'abcd', 60)
+    await store.set(`snapshot:access:2:${await version()}`, 'abcdef', 60)
     await store.set('other:1', 'é', 60)
     await store.close()
   })
 
   test('lists keys, by prefix too', async () => {
-    const { code, data } = await runForJson(['cache', 'list', 'snapshot:access:1:'], env)
+    const { code, data } = await runForJson(['cache', 'list', 'snapshot:access:2:'], env)
     expect(code).toBe(0)
     const { store, entries } = data as { store: string; entries: { key: string; current: boolean }[] }
     expect(store).toBe(kind)
     expect(entries).toContainEqual({
-      key: 'snapshot:access:1:old',
+      key: 'snapshot:access:2:old',
       bytes: 4,
       ttlSeconds: expect.any(Number),
       current: false,
     })
     expect(entries).toContainEqual(
-      expect.objectContaining({ key: `snapshot:access:1:${await version()}`, current: true }),
+      expect.objectContaining({ key: `snapshot:access:2:${await version()}`, current: true }),
     )
     const { out } = await runTool(['cache', 'list'], env)
     expect(out).toMatch(/^KEY +BYTES +TIME LEFT/)

@@ -111,6 +111,18 @@ describe('check of a portal with something wrong', () => {
     expect(of('triggers')?.message).toContain('not ENABLE ALWAYS: audit_access on role')
   })
 
+  test('fails for an end of a grant that no snapshot would be named by', async () => {
+    expect((await check()).of('ends')).toMatchObject({ status: 'ok' })
+    await sql`insert into staff (username, full_name) values ('ends', 'Ends')`
+    await sql`insert into staff_role (staff_id, role_id, valid_until)
+      select s.id, r.id, hospital_now() + interval '1 hour' from staff s, role r where s.username = 'ends' and r.slug = 'doctor'`
+    expect((await check()).of('ends')?.message).toContain('1 instant to come')
+    await sql`delete from access_boundary`
+    const { code, of } = await check()
+    expect(code).toBe(1)
+    expect(of('ends')?.message).toContain('cache clear')
+  })
+
   test('warns when the portal runs as the owner, and fails for rights that are missing or too many', async () => {
     expect((await check()).of('role')).toEqual({
       name: 'role',

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { isOlderCheckout, OLDER_CHECKOUT } from '@/db/older-checkout'
-import { permission, staff, uiPermission } from '@/db/schema/access'
+import { accessBoundary, permission, staff, uiPermission } from '@/db/schema/access'
 import { hasAdministrator } from '../../access/admin/administrators'
 import { accessRules } from '../../access/decision/rules'
 import { readPropagation } from '../../access/delivery/propagation'
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   { name: 'migrations', stops: true, look: migrations },
   { name: 'role', look: roleCheck },
   { name: 'triggers', look: triggers },
+  { name: 'ends', look: ends },
   { name: 'registry', look: registry },
   { name: 'audit log', look: auditCheck },
   { name: 'store', look: store },
@@ -93,6 +95,33 @@ async function migrations({ sql }: Tool): Promise<Finding> {
   return ok(`${counted(entries.length, 'migration')} applied`)
 }
 
+const b = alias(accessBoundary, 'b')
+
+const GRANTS = [
+  'staff_role',
+  'staff_permission',
+  'role_permission',
+  'ui_permission_role',
+  'ui_permission_permission',
+]
+
+/** Caches are named by the instants at which grants begin and end, so none may be missing. */
+async function ends({ sql }: Tool): Promise<Finding> {
+  const [row] = await sql<{ missing: number; ahead: number }[]>`
+    select (select count(*)::int from (select grant_boundaries() except select ${b.at} from ${b}) m) as missing,
+           (select count(*)::int from ${b} where ${b.at} > hospital_now()) as ahead`
+  const { missing = 0, ahead = 0 } = row ?? {}
+  if (missing > 0)
+    return fail(
+      `${counted(missing, 'instant')} at which a grant begins or ends ${missing === 1 ? 'is' : 'are'} not in access_boundary, so the grant could be seen late. Add them: insert into access_boundary select grant_boundaries() on conflict do nothing; then: ${CALL} cache clear`,
+    )
+  return ok(
+    ahead === 0
+      ? 'no grant begins or ends later'
+      : `${counted(ahead, 'instant')} to come at which grants begin or end`,
+  )
+}
+
 async function triggers({ sql }: Tool): Promise<Finding> {
   const wanted = [
     ...accessRules.tables.flatMap((table) =>
@@ -100,6 +129,10 @@ async function triggers({ sql }: Tool): Promise<Finding> {
         (name) => `${name} on ${table}`,
       ),
     ),
+    ...GRANTS.flatMap((table) =>
+      ['grant_replace', 'access_boundary_keep'].map((name) => `${name} on ${table}`),
+    ),
+    'snapshot_version_boundary on snapshot_version',
     'audit_chain on audit_event',
     'audit_refuse on audit_event',
     'audit_sign_in on session',

@@ -4,6 +4,7 @@ import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
 import { role, staff, staffRole } from '@/db/schema/access'
 import { staffPassword } from '@/db/schema/sign-in'
 import { columns, computed } from '@/db/select-list'
+import { inForceIn } from '../../access/decision/moment'
 
 const [s, p] = [alias(staff, 's'), alias(staffPassword, 'p')]
 const [sr, r] = [alias(staffRole, 'sr'), alias(role, 'r')]
@@ -17,7 +18,7 @@ export async function demoNotice(url: string): Promise<string[]> {
       select ${columns({ username: s.username, roles: computed<string>(roles) })}
       from ${s}
       join ${p} on ${p.staffId} = ${s.id}
-      left join ${sr} on ${sr.staffId} = ${s.id}
+      left join ${sr} on ${sr.staffId} = ${s.id} and ${inForceIn(sql, sr)}
       left join ${r} on ${r.id} = ${sr.roleId}
       where ${s.active} and ${s.username} in ${sql(demoPeople.map((person) => person.username))}
       group by ${s.id}, ${s.username}

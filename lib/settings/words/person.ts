@@ -47,6 +47,9 @@ export const roleWords = {
   since: 'Since',
   by: 'Given by',
   sinceBefore: 'Before the log',
+  until: 'Until',
+  noEnd: 'No end',
+  begins: (from: string) => `Begins ${from}`,
   take: 'Take away',
   /** The name is for those who hear no row. */
   takeOf: 'Take away<name/>',

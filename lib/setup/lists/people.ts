@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { role, staff, staffRole } from '@/db/schema/access'
 import { department } from '@/db/schema/places'
+import { inForceNow } from '../../access/decision/moment'
 import { words as accessWords } from '../../access/words/refusals'
 import { Refusal } from '../../platform/refusal'
 import { insertPerson } from '../../staff/accounts'
@@ -73,7 +74,10 @@ async function giveMissing(
   staffId: number,
   asked: readonly { id: number; name: string }[],
 ): Promise<string[]> {
-  const held = await transaction.select().from(staffRole).where(eq(staffRole.staffId, staffId))
+  const held = await transaction
+    .select({ roleId: staffRole.roleId })
+    .from(staffRole)
+    .where(and(eq(staffRole.staffId, staffId), inForceNow(staffRole)))
   const missing = asked.filter(({ id }) => !held.some(({ roleId }) => roleId === id))
   if (missing.length > 0)
     await transaction.insert(staffRole).values(missing.map(({ id }) => ({ staffId, roleId: id })))

@@ -6,6 +6,10 @@ export interface Design {
   /** The cache key of the rules in memory and in the store. Without a key there is one entry, cleared after changes. */
   keyedBy: 'version' | 'nothing'
   versions: 'random' | 'counted'
+  /** What takes account of the grants that have begun or ended: the name of a snapshot, and the read of the person. */
+  timeCounts: 'in the name and for the person' | 'for the person alone' | 'in the name alone'
+  /** Which clock says so. */
+  clock: 'of the database' | 'of the process'
   versionMoves: 'in the transaction of the change' | 'in a transaction after it' | 'when the app writes'
   /** How a transaction knows that it has already moved the version. */
   movesOnce: 'by a mark of its own' | 'by a transaction number alone'
@@ -29,6 +33,8 @@ export interface Design {
 export const portal: Design = {
   keyedBy: 'version',
   versions: 'random',
+  timeCounts: 'in the name and for the person',
+  clock: 'of the database',
   versionMoves: 'in the transaction of the change',
   movesOnce: 'by a mark of its own',
   versionReadFrom: 'the primary',

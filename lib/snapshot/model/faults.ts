@@ -1,7 +1,17 @@
 import type { Step } from './checker'
 import type { Design } from './design'
 import { answer, forEachRequest, type Happened, joinedTo, keyOf, step } from './readers'
-import { current, type Entry, FORGED, must, type Process, type Request, setTruth, type World } from './world'
+import {
+  current,
+  type Entry,
+  FORGED,
+  must,
+  type Process,
+  type Request,
+  rowAt,
+  setTruth,
+  type World,
+} from './world'
 
 export type Fault =
   | 'process dies'
@@ -115,9 +125,11 @@ export const happenings: Record<Fault, (world: World, design: Design) => Iterabl
   },
 
   /** The database is restored to an earlier state, which is the truth from now on. */
-  *'database restored'(world) {
-    for (const row of new Set(world.truth)) {
-      if (row === current(world)) continue
+  *'database restored'(world, design) {
+    const rows = new Map(world.truth.map((row) => [Math.floor(row.content), row]))
+    rows.delete(Math.floor(current(world).content))
+    for (const kept of rows.values()) {
+      const row = rowAt(kept, world.passed, design)
       yield step(world, (next) => {
         next.open = undefined
         setTruth(next, row)

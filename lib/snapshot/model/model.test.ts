@@ -12,6 +12,24 @@ const worlds: Named[] = [
   { world: 'no fault, 3 requests', processes: 1, requests: 3, appWrites: 1, sqlWrites: 1, faults: 0 },
   { world: 'no fault, 3 changes', processes: 2, requests: 2, appWrites: 2, sqlWrites: 1, faults: 0 },
   { world: 'any fault', processes: 2, requests: 2, appWrites: 1, sqlWrites: 1, faults: 1 },
+  {
+    world: 'a grant that ends',
+    processes: 2,
+    requests: 2,
+    appWrites: 1,
+    sqlWrites: 0,
+    faults: 0,
+    boundaries: 2,
+  },
+  {
+    world: 'a grant that ends, any fault',
+    processes: 1,
+    requests: 2,
+    appWrites: 1,
+    sqlWrites: 0,
+    faults: 1,
+    boundaries: 1,
+  },
   { world: 'any two faults', processes: 2, requests: 2, appWrites: 1, sqlWrites: 0, faults: 2 },
 ]
 
@@ -61,7 +79,11 @@ describe('the protocol, in every reachable state', () => {
       expect(found.counterExample).toBeUndefined()
       expect(found.complete).toBe(true)
       // Guards against an exploration in which almost nothing happens.
-      const expected = bounds.faults > 0 ? [...always, ...withFaults] : always
+      const expected = [
+        ...always,
+        ...(bounds.faults > 0 ? withFaults : []),
+        ...(bounds.boundaries ? ['a grant begins or ends'] : []),
+      ]
       expect(expected.filter((kind) => !found.kinds.has(kind))).toEqual([])
       expect(found.states).toBeGreaterThan(10_000)
     },

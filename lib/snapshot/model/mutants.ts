@@ -10,6 +10,9 @@ export interface Mutant {
 
 const small: Bounds = { processes: 1, requests: 2, appWrites: 1, sqlWrites: 0, faults: 0 }
 
+/** Nobody writes; one grant begins or ends. */
+const timed: Bounds = { ...small, appWrites: 0, boundaries: 1 }
+
 export const mutants: readonly Mutant[] = [
   {
     name: 'cache-aside, deleted after the commit',
@@ -41,6 +44,26 @@ export const mutants: readonly Mutant[] = [
     name: 'a counter for a version',
     differs: { versions: 'counted' },
     bounds: { ...small, appWrites: 2, faults: 1, kinds: ['database restored'] },
+  },
+  {
+    name: 'a snapshot that is not named by the grants that have begun or ended',
+    differs: { timeCounts: 'for the person alone' },
+    bounds: timed,
+  },
+  {
+    name: 'the roles of a person read without their end',
+    differs: { timeCounts: 'in the name alone' },
+    bounds: timed,
+  },
+  {
+    name: 'the end of a grant by the clock of a process',
+    differs: { clock: 'of the process' },
+    bounds: timed,
+  },
+  {
+    name: 'a fill in two statements, and a grant that ends',
+    differs: { fill: 'two statements' },
+    bounds: timed,
   },
   {
     name: 'a fill in two statements',

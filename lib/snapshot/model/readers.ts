@@ -12,6 +12,7 @@ import {
   processToChange,
   type Request,
   type Row,
+  rowAt,
   type World,
 } from './world'
 
@@ -117,6 +118,9 @@ function versionsToRead(world: World, design: Design): readonly Row[] {
   const stored = world.store.find(({ key }) => key === ONE_KEY)
   if (design.versionReadFrom === 'a replica') return world.truth
   if (design.versionReadFrom === 'the store' && stored) return [stored.row]
+  // The clock of a process may be behind.
+  if (design.clock === 'of the process' && world.passed > 0)
+    return [current(world), rowAt(current(world), world.passed - 1, design)]
   return [current(world)]
 }
 
@@ -214,9 +218,10 @@ export function answer(
   request: Request,
   row: Row,
   source: string,
-  { parts }: Design,
+  { parts, timeCounts }: Design,
 ): Happened {
-  const { version, content: person } = request.row ?? row
+  const { version, content } = request.row ?? row
+  const person = timeCounts === 'in the name alone' ? Math.floor(content) : content
   const found = momentOf(next.truth, request.floor, { version, content: row.content })
   if ('wrong' in found) next.wrong ??= `answered with rules that were ${found.wrong}`
   else if (person !== row.content)

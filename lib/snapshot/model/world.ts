@@ -1,8 +1,10 @@
+import type { Design } from './design'
 import type { Moment } from './interval'
 
 /**
  * Versions and contents are numbers here. Each commit makes a new content, so an answer identifies the state it was
- * decided from.
+ * decided from. The tenths count the boundaries that have passed: instants at which a grant began or ended. They change
+ * the content without a commit, and with it the name by which it is cached.
  */
 export type Row = Moment<number, number>
 
@@ -71,6 +73,8 @@ export interface Budget {
   sqlWrites: number
   /** Total number of faults of all kinds. */
   faults: number
+  /** Instants to come at which a grant begins or ends. */
+  boundaries: number
 }
 
 export interface World {
@@ -80,6 +84,8 @@ export interface World {
   known: number
   /** Numbers already used. A restore does not take them back. */
   drawn: { versions: number; contents: number }
+  /** Boundaries that have passed. A restore does not take the time back. */
+  passed: number
   /** The transaction that holds the lock of the version row, if any. */
   open: Writer['by'] | undefined
   /** Writers that are not done after their commit. */
@@ -99,6 +105,7 @@ export function firstWorld(processes: number, left: Budget): World {
     truth: [{ version: 1, content: 1 }],
     known: 0,
     drawn: { versions: 1, contents: 1 },
+    passed: 0,
     open: undefined,
     committed: [],
     processes: Array.from({ length: processes }, () => ({ memory: [], requests: [] })),
@@ -113,6 +120,12 @@ export function firstWorld(processes: number, left: Budget): World {
 /** The primary's current content. */
 export function current(world: World): Row {
   return must(world.truth.at(-1))
+}
+
+/** What `row` says when `passed` boundaries have passed, under its name then. */
+export function rowAt({ version, content }: Row, passed: number, { timeCounts }: Design): Row {
+  const named = timeCounts === 'for the person alone' ? 0 : passed
+  return { version: Math.floor(version) + named / 10, content: Math.floor(content) + passed / 10 }
 }
 
 /** From this moment on the primary holds `row`. */
@@ -138,7 +151,7 @@ export function processToChange(world: World, p: number): Process {
  * are worlds that differ only in a stored value that can no longer be requested.
  */
 export function canonical(world: World): string {
-  const { known, drawn, open, left, wrong } = world
+  const { known, drawn, passed, open, left, wrong } = world
   const asked = keysThatMayBeAsked(world)
   const entries = (all: readonly Entry[]) =>
     textOf(asked ? all.filter(({ key }) => asked.has(key)) : all, entryText)
@@ -150,7 +163,7 @@ export function canonical(world: World): string {
     // Without a failover to come, nothing comes back.
     left.faults > 0 ? entries(world.everStored) : '',
     entries(world.onTheWire),
-    `${known} ${drawn.versions} ${drawn.contents} ${left.requests} ${left.appWrites} ${left.sqlWrites} ${left.faults}`,
+    `${known} ${drawn.versions} ${drawn.contents} ${left.requests} ${left.appWrites} ${left.sqlWrites} ${left.faults} ${passed} ${left.boundaries}`,
     open,
     wrong,
   ].join(';')

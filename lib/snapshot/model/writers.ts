@@ -1,7 +1,7 @@
 import type { Step } from './checker'
 import type { Design } from './design'
 import { keyOf, step } from './readers'
-import { current, must, ONE_KEY, setTruth, type World, type Writer } from './world'
+import { current, must, ONE_KEY, rowAt, setTruth, type World, type Writer } from './world'
 
 /** The possible steps of a writer: the portal itself, or anyone with an SQL prompt. */
 export function* writers(world: World, design: Design): Generator<Step<World>> {
@@ -50,7 +50,8 @@ function commit(world: World, by: Writer['by'], moves: boolean, design: Design):
   return step(world, (next) => {
     const { version: before } = current(next)
     next.drawn.contents += 1
-    setTruth(next, { version: moves ? drawVersion(next, design) : before, content: next.drawn.contents })
+    const made = { version: moves ? drawVersion(next, design) : before, content: next.drawn.contents }
+    setTruth(next, rowAt(made, next.passed, design))
     next.open = undefined
     committed(next, { by, before, moment: next.truth.length - 1 }, design)
     return ['a change commits', `${by}, version ${current(next).version}, rules ${next.drawn.contents}`]
@@ -58,7 +59,7 @@ function commit(world: World, by: Writer['by'], moves: boolean, design: Design):
 }
 
 /** A restore puts back a row that was there before. */
-const wasRestored = ({ truth }: World) => new Set(truth).size < truth.length
+const wasRestored = ({ truth }: World) => new Set(truth.map(({ content }) => content)).size < truth.length
 
 /**
  * COMMIT is the acknowledgement; everything the portal does afterwards is housekeeping on which nothing depends.
@@ -89,7 +90,8 @@ function afterCommit(world: World, w: number, design: Design): Step<World> {
     }
     next.committed = next.committed.toSpliced(w, 1)
     if (writer.next === 'move the version') {
-      setTruth(next, { version: drawVersion(next, design), content: current(next).content })
+      const moved = { version: drawVersion(next, design), content: current(next).content }
+      setTruth(next, rowAt(moved, next.passed, design))
       next.known = next.truth.length - 1
       return ['the version is moved in a transaction of its own', `version ${current(next).version}`]
     }
@@ -106,7 +108,7 @@ const budgetOf = { app: 'appWrites', sql: 'sqlWrites' } as const
 /** Random versions are never drawn twice; counted ones are, once a restore has taken the counter back. */
 function drawVersion(next: World, { versions }: Design): number {
   next.drawn.versions += 1
-  return versions === 'random' ? next.drawn.versions : current(next).version + 1
+  return versions === 'random' ? next.drawn.versions : Math.floor(current(next).version) + 1
 }
 
 function clear(next: World, key: number) {

@@ -5,6 +5,7 @@ import { department, departmentMember } from '@/db/schema/places'
 import { passwordLink, session, staffPassword } from '@/db/schema/sign-in'
 import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
+import { inForceIn } from '../../access/decision/moment'
 import { requirePermission } from '../../access/guards/require-permission'
 import { lockOuts } from '../../auth/lock-outs'
 import { keyset, type Page, pageOf } from '../../lists/keyset'
@@ -59,10 +60,10 @@ export async function readPeople(
     ...standing(sql),
     roles: computed<string[]>(sql`
       array(select ${r.name} from ${sr} join ${r} on ${r.id} = ${sr.roleId}
-             where ${sr.staffId} = ${p.id} order by ${r.name})`),
+             where ${sr.staffId} = ${p.id} and ${inForceIn(sql, sr)} order by ${r.name})`),
     departments: computed<string[]>(sql`
       array(select ${d.name} from ${m} join ${d} on ${d.id} = ${m.departmentId}
-             where ${m.staffId} = ${p.id} and ${isCurrent(sql)} order by ${d.name})`),
+             where ${m.staffId} = ${p.id} and ${inForceIn(sql, m)} order by ${d.name})`),
     total: computed<number>(sql`listed.total`),
     place: computed<number>(sql`listed.place`),
   })
@@ -93,9 +94,6 @@ export const standing = (sql: Sql) => ({
   lastSignIn: computed<Date | null>(sql`(select max(${s.createdAt}) from ${s} where ${s.staffId} = ${p.id})`),
 })
 
-const isCurrent = (sql: Sql) =>
-  sql`${m.validFrom} <= (select hospital_now()) and (${m.validUntil} is null or ${m.validUntil} > (select hospital_now()))`
-
 /** The condition on `p`. */
 function matching(sql: Sql, { words = [], role: slug, department: departmentId, state }: PeopleFilter) {
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
@@ -117,13 +115,13 @@ function matching(sql: Sql, { words = [], role: slug, department: departmentId, 
     ${
       slug
         ? sql`and exists (select from ${sr} join ${r} on ${r.id} = ${sr.roleId}
-                           where ${sr.staffId} = ${p.id} and ${r.slug} = ${slug})`
+                           where ${sr.staffId} = ${p.id} and ${r.slug} = ${slug} and ${inForceIn(sql, sr)})`
         : sql``
     }
     ${
       departmentId
         ? sql`and exists (select from ${m} where ${m.staffId} = ${p.id} and ${m.departmentId} = ${departmentId}
-                                             and ${isCurrent(sql)})`
+                                             and ${inForceIn(sql, m)})`
         : sql``
     }`
 }

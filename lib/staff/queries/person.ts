@@ -15,10 +15,14 @@ import { type Standing, standing } from './people'
 const [p, r, sr, s] = [alias(staff, 'p'), alias(role, 'r'), alias(staffRole, 'sr'), alias(session, 's')]
 const [d, m] = [alias(department, 'd'), alias(departmentMember, 'm')]
 
-/** A role that a person holds; by whom it was given and when, if the log goes back that far. */
+/** A role that a person holds or is to hold; by whom it was given and when, if the log goes back that far. */
 export interface HeldRole {
   slug: string
   name: string
+  /** When it begins, if that is to come. */
+  from: Date | null
+  /** Exclusive; null without an end. */
+  until: Date | null
   given: Given | undefined
 }
 
@@ -87,11 +91,19 @@ const readLockOuts = (sql: Sql, username: string) => sql<LockOut[]>`
 async function readHeldRoles(sql: Sql, staffId: number): Promise<HeldRole[]> {
   const [roles, given] = await Promise.all([
     sql`
-      select ${columns({ id: r.id, slug: r.slug, name: r.name })}
-        from ${sr} join ${r} on ${r.id} = ${sr.roleId} where ${sr.staffId} = ${staffId} order by ${r.name}`,
+      select ${columns({
+        id: r.id,
+        slug: r.slug,
+        name: r.name,
+        from: computed<Date | null>(sql`case when ${sr.validFrom} > hospital_now() then ${sr.validFrom} end`),
+        until: sr.validUntil,
+      })}
+        from ${sr} join ${r} on ${r.id} = ${sr.roleId}
+       where ${sr.staffId} = ${staffId} and (${sr.validUntil} is null or ${sr.validUntil} > hospital_now())
+       order by ${r.name}`,
     readGiven(sql, staffId, 'staff_role'),
   ])
-  return roles.map(({ id, slug, name }) => ({ slug, name, given: given.get(id) }))
+  return roles.map(({ id, ...held }) => ({ ...held, given: given.get(id) }))
 }
 
 const readMemberships = (sql: Sql, staffId: number): Promise<Membership[]> => {

@@ -58,8 +58,16 @@ const columnsOf = (personId: number, manage: boolean): Column<HeldRole>[] => [
     id: 'since',
     head: words.since,
     labelled: true,
-    cell: ({ given }) =>
-      given ? dayAndTime(given.since) : <span className="text-muted">{words.sinceBefore}</span>,
+    cell: ({ from, given }) => {
+      if (from) return words.begins(dayAndTime(from))
+      return given ? dayAndTime(given.since) : <span className="text-muted">{words.sinceBefore}</span>
+    },
+  },
+  {
+    id: 'until',
+    head: words.until,
+    labelled: true,
+    cell: ({ until }) => (until ? dayAndTime(until) : <span className="text-muted">{words.noEnd}</span>),
   },
   { id: 'by', head: words.by, labelled: true, cell: ({ given }) => given?.by },
   ...(manage
