@@ -60,6 +60,45 @@ describe('access grant and revoke', () => {
     expect(await held()).toEqual([...before, 'reports.access.read'].sort())
   })
 
+  test('gives and takes back for a time', async () => {
+    const until = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 3_600_000)
+    const given = await runForJson(
+      ['access', 'grant', 'nurse', 'menu_laboratory', '--until', until.toISOString()],
+      demo.env,
+    )
+    expect(given.data).toMatchObject({ granted: true, changed: true, until: until.toISOString() })
+    expect(await menusOf('jane')).toContain('menu_laboratory')
+    await demo.owner`update hospital_clock set offset_seconds = 7_200`
+    expect(await menusOf('jane')).not.toContain('menu_laboratory')
+    await demo.owner`update hospital_clock set offset_seconds = 0`
+    await runTool(['access', 'revoke', 'nurse', 'menu_laboratory'], demo.env)
+  })
+
+  test('reads a time on the clocks of the hospital', async () => {
+    const env = { ...demo.env, HOSPITAL_TIME_ZONE: 'Europe/Lisbon' }
+    const call = ['access', 'grant', 'nurse', 'menu_laboratory', '--from', '2099-07-01T07:00', '--until']
+    const { data } = await runForJson([...call, '2099-07-01 19:30'], env)
+    expect(data).toMatchObject({ from: '2099-07-01T06:00:00.000Z', until: '2099-07-01T18:30:00.000Z' })
+    expect(await menusOf('jane')).not.toContain('menu_laboratory')
+    await runTool(['access', 'revoke', 'nurse', 'menu_laboratory'], demo.env)
+  })
+
+  test.each([
+    ['2026-02-30T07:00', 'is not a time'],
+    ['2099-01-01T25:00', 'is not a time'],
+    ['tomorrow', 'is not a time'],
+    ['2020-01-01T07:00', 'The end is in the past'],
+  ])('refuses the end %s', async (until, message) => {
+    const before = await version()
+    const { code, err } = await runTool(
+      ['access', 'grant', 'nurse', 'menu_laboratory', '--until', until],
+      demo.env,
+    )
+    expect(code).toBe(1)
+    expect(err.toLowerCase()).toContain(message.toLowerCase())
+    expect(await version()).toBe(before)
+  })
+
   test('writes who did it into the audit log', async () => {
     await runTool(['access', 'grant', 'nurse', 'menu_pharmacy'], demo.env)
     const [event] =
@@ -69,7 +108,7 @@ describe('access grant and revoke', () => {
   })
 
   test('removes the superseded version from the store', async () => {
-    const key = `snapshot:access:1:${await version()}`
+    const key = `snapshot:access:2:${await version()}`
     await demo.sql`insert into snapshot_store values (${key}, 'x', now() + interval '1 hour')`
     await runTool(['access', 'grant', 'nurse', 'menu_pharmacy'], demo.env)
     expect(await demo.sql`select 1 from snapshot_store where key = ${key}`).toHaveLength(0)

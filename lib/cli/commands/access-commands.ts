@@ -5,6 +5,7 @@ import { menus } from '../../access/registry'
 import { suggestion } from '../close-names'
 import type { Call, Command, Output } from '../command'
 import { asUsername, needRoles, needTarget } from '../known-names'
+import { givenPeriod, PERIOD, PERIOD_DETAILS, periodData, periodWords } from '../options/period'
 import { readPerson } from '../read-person'
 import type { Tool } from '../tool'
 
@@ -17,7 +18,8 @@ export const accessCommands: readonly Command[] = [
     words: ['access', 'grant'],
     summary: 'Let a role open an element, or give it a permission.',
     args: [ROLE, TARGET],
-    details: ['Example: npm run -s portal -- access grant nurse menu_pharmacy'],
+    options: PERIOD,
+    details: [...PERIOD_DETAILS, 'Example: npm run -s portal -- access grant nurse menu_pharmacy'],
     run: (call, tool) => switchGrant(call, tool, true),
   },
   {
@@ -46,20 +48,23 @@ async function switchGrant(call: Call, tool: Tool, wanted: boolean): Promise<Out
   const [role, target] = [call.need('ROLE'), call.need('ELEMENT')]
   await needRoles(tool, [role])
   const kind = await needTarget(tool, target)
+  const period = givenPeriod(call, tool)
   const changed = await setGrant(tool.database, tool.actor, { kind, role, target }, wanted, {
     mayLockOut: call.has('force'),
+    period,
   })
   await tool.changed(changed)
   const { before, after, result } = changed
   const moved = before !== after
   const verb =
     kind === 'menu' ? ['can open', 'cannot open'] : ['has the permission', 'does not have the permission']
-  const state = `${result.roleName} ${verb[wanted ? 0 : 1]} ${result.targetLabel} (${target})`
+  const state = `${result.roleName} ${verb[wanted ? 0 : 1]} ${result.targetLabel} (${target})${periodWords(period)}`
   return {
     data: {
       role,
       [kind === 'menu' ? 'element' : 'permission']: target,
       granted: wanted,
+      ...periodData(period),
       changed: moved,
       before,
       after,

@@ -113,6 +113,17 @@ test('gives a role and takes it away', async () => {
   })
 })
 
+test('gives a role for a shift', async () => {
+  const until = '2099-11-30T07:00:00.000Z'
+  const { data } = await runForJson(['staff', 'role', 'add', 'carl', 'nurse', '--until', until], demo.env)
+  expect(data).toMatchObject({ held: true, changed: true, until })
+  const [row] = await demo.sql`select valid_until as until from staff_role where valid_until is not null`
+  expect(row?.until).toEqual(new Date(until))
+  const { out } = await runTool(['staff', 'role', 'add', 'carl', 'nurse', '--until', until], demo.env)
+  expect(out).toContain('Already so: carl has the role nurse until 30 Nov 2099, 07:00.')
+  await runTool(['staff', 'role', 'remove', 'carl', 'nurse'], demo.env)
+})
+
 test.for([
   ['person to deactivate', ['deactivate', 'jame'], 'Did you mean jane?'],
   ['person to give a role', ['role', 'add', 'jame', 'nurse'], 'Did you mean jane?'],

@@ -5,6 +5,7 @@ import { addStaff, deactivateStaff, setStaffRole } from '../../staff/accounts'
 import { CliError } from '../cli-error'
 import type { Call, Command, Output } from '../command'
 import { asUsername, needPerson, needRoles } from '../known-names'
+import { givenPeriod, PERIOD, PERIOD_DETAILS, periodData, periodWords } from '../options/period'
 import type { Tool } from '../tool'
 
 const USERNAME = { name: 'USERNAME', help: 'The username of a person.' }
@@ -41,6 +42,11 @@ export const staffCommands: readonly Command[] = [
     words: ['staff', 'role', 'add'],
     summary: 'Give a role to a person.',
     args: [USERNAME, ROLE],
+    options: PERIOD,
+    details: [
+      ...PERIOD_DETAILS,
+      'Example: npm run -s portal -- staff role add maria nurse --until 2026-11-30T07:00',
+    ],
     run: (call, tool) => switchRole(call, tool, true),
   },
   {
@@ -110,13 +116,14 @@ async function switchRole(call: Call, tool: Tool, wanted: boolean): Promise<Outp
   const role = call.need('ROLE')
   await needPerson(tool, username)
   await needRoles(tool, [role])
-  const change = { username, role, wanted }
+  const period = givenPeriod(call, tool)
+  const change = { username, role, wanted, period }
   const changed = await setStaffRole(tool.database, tool.actor, change, { mayLockOut: call.has('force') })
   await tool.changed(changed)
   const { result, before, after } = changed
-  const state = `${username} ${wanted ? 'has' : 'does not have'} the role ${role}`
+  const state = `${username} ${wanted ? 'has' : 'does not have'} the role ${role}${periodWords(period)}`
   return {
-    data: { username, role, held: wanted, changed: result, before, after },
+    data: { username, role, held: wanted, ...periodData(period), changed: result, before, after },
     lines: result
       ? [`Changed: ${state}.`, `Version: ${before} -> ${after}`]
       : [`Already so: ${state}. Nothing was changed.`, `Version: ${after}`],
