@@ -12,9 +12,7 @@ import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { dayBegins, today } from '../clock/hospital-time'
 import type { VisitStatus } from '../encounters/model/encounter-machine'
-import type { Priority } from '../encounters/model/priority'
-import type { ScoreKind, ScorePart } from '../encounters/model/scores/kept-score'
-import type { ScoreLevel } from '../encounters/model/scores/score-level'
+import type { Priority, ScoreKind, ScoreLevel, ScorePart } from '../encounters/model/priority'
 import {
   e,
   escalated,

@@ -7,8 +7,7 @@ import { columns, computed, nullable, pairs } from '@/db/select-list'
 import { chartSection } from '../module/chart-section'
 import { p } from '../patients/records/person-records'
 import type { VisitStatus } from './model/encounter-machine'
-import type { ScoreKind } from './model/scores/kept-score'
-import type { ScoreLevel } from './model/scores/score-level'
+import type { ScoreKind, ScoreLevel } from './model/priority'
 import { chartWords } from './words/record'
 
 export interface ChartVisit {

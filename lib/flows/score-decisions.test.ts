@@ -290,7 +290,7 @@ it('a child’s values are marked by age with their source, and the paediatric s
   expect(child?.pews?.level).toBe('high')
   await expect(finish(visit.id, 'urgent')).rejects.toMatchObject({
     ...{ reason: 'encounters.belowProposed', field: 'reason' },
-    params: ['Emergency', expect.stringContaining('PEWS is at least 10 (high)')],
+    params: ['Emergency', expect.stringContaining('PEWS is at least 12 (high)')],
   })
   await finish(visit.id, 'emergency')
 

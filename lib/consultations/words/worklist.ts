@@ -1,4 +1,4 @@
-import type { ScoreKind } from '../../encounters/model/scores/kept-score'
+import type { ScoreKind } from '../../encounters/model/priority'
 import { counted } from '../../format/counted'
 
 /** The worklist. */

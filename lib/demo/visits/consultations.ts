@@ -24,15 +24,15 @@ const twists: readonly Twist[] = [
   'orders in error',
 ]
 
-/** Today’s visits without appointments: the stage of each, and when it began. */
-const today: readonly { status: VisitStatus; time: string; twist?: Twist }[] = [
+/** Today’s visits without appointments: the stage of each, when it began, and of a child who is very ill why it came. */
+const today: readonly { status: VisitStatus; time: string; twist?: Twist; reason?: string }[] = [
   { status: 'completed', time: '07:40', twist: 'addendum' },
   { status: 'completed', time: '08:05' },
   { status: 'on-hold', time: '08:40' },
   { status: 'cancelled', time: '09:10' },
   { status: 'in-progress:consultation', time: '09:25' },
   { status: 'in-progress:consultation', time: '09:40' },
-  { status: 'in-progress:waiting', time: '09:50' },
+  { status: 'in-progress:waiting', time: '09:50', reason: 'Fever and fast breathing since last night' },
   { status: 'in-progress:waiting', time: '10:05' },
   { status: 'in-progress:triage', time: '10:18' },
   { status: 'planned', time: '10:24' },
@@ -76,7 +76,9 @@ export async function addDemoConsultations(demo: Demo): Promise<void> {
   if (!safety) throw new Error('The demo needs the safety data.')
   const rows = new VisitRows(demo, codes, safetySnapshot.parse(safety.json))
   const wanted = [...before(demo), ...ofToday(demo)].flatMap((visit, index) => {
-    const cast = castOf(demo, visit, inTurn(patients, visit, index), clinics)
+    const inOrder = inTurn(patients, visit, index)
+    const why = demoCases.filter(({ reason }) => reason === visit.reason)
+    const cast = castOf(demo, why, inOrder, clinics) ?? castOf(demo, casesFor(visit), inOrder, clinics)
     // Each of today’s visits has a different patient; earlier patients may repeat.
     if (cast && visit.today) patients.splice(patients.indexOf(cast.patient), 1)
     return cast ? [{ ...visit, ...cast }] : []
@@ -102,15 +104,15 @@ function inTurn(patients: readonly DemoVisitor[], { today }: Wanted, index: numb
   return [...all.slice(from), ...all.slice(0, from)]
 }
 
-/** The first of `patients` to whom something happens that the visit can show, what it is, and in which clinic. */
+/** The first of `patients` to whom one of the cases happens, which, and in which clinic. */
 function castOf(
   demo: Demo,
-  visit: Wanted,
+  cases: readonly DemoCase[],
   patients: readonly DemoVisitor[],
   clinics: readonly DemoPlace[],
 ): Pick<PlannedVisit, 'patient' | 'about' | 'clinicId'> | undefined {
   for (const patient of patients) {
-    const possible = casesFor(visit).flatMap((about) =>
+    const possible = cases.flatMap((about) =>
       clinics
         .filter(({ letter }) => fits(about, patient, letter, demo.day))
         .map(({ id }) => ({ patient, about, clinicId: id })),
@@ -120,7 +122,7 @@ function castOf(
   return undefined
 }
 
-type Wanted = Pick<PlannedVisit, 'arrivedAt' | 'status' | 'twist'> & { today: boolean }
+type Wanted = Pick<PlannedVisit, 'arrivedAt' | 'status' | 'twist'> & { today: boolean; reason?: string }
 
 function before(demo: Demo): Wanted[] {
   const days = Array.from({ length: DAYS_BEFORE }, (_, index) => index - DAYS_BEFORE)
@@ -143,7 +145,8 @@ function before(demo: Demo): Wanted[] {
 }
 
 const ofToday = (demo: Demo): Wanted[] =>
-  today.map(({ status, time, twist = 'none' }) => ({
+  today.map(({ status, time, twist = 'none', reason }) => ({
+    ...(reason && { reason }),
     arrivedAt: new Date(demo.moment.getTime() - (demo.at(0, '10:30').getTime() - demo.at(0, time).getTime())),
     status,
     twist,

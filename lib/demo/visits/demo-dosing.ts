@@ -1,11 +1,11 @@
+import type { CodeRow } from '../../codes/read-codes'
+import { doseByWeight } from '../../orders/model/dose-by-weight'
 import { usualDose, usualDosing } from '../../orders/model/dose-fields'
 import { medicineOf } from '../../orders/model/order-checks'
 import { checkDose, type DosedPerson } from '../../safety/model/check-dose'
-import { doseByWeight } from '../../safety/model/dose-by-weight'
 import type { Dosing } from '../../safety/model/dosing'
 import type { SafetyData } from '../../safety/model/safety-data'
 import { usualWeight } from './usual-weight'
-import type { DemoCode } from './visit-rows'
 
 /** How long the medicines of the demo are taken. */
 const DAYS = 7
@@ -23,7 +23,7 @@ const forChildren: Readonly<Record<string, string>> = { J01GB03: '7.5 mg/kg', A0
  * A week of a medicine for somebody of this age in months, null if it is not known: for a child by the usual weight, for
  * others the usual dose of the list, and never more in one dose than the limits allow. Throws if that breaks a limit.
  */
-export function demoDosing(code: DemoCode, ageMonths: number | null, data: SafetyData): Dosing {
+export function demoDosing(code: CodeRow, ageMonths: number | null, data: SafetyData): Dosing {
   const isChild = ageMonths !== null && ageMonths < GROWN_MONTHS
   const person: DosedPerson = {
     ageMonths,
@@ -40,11 +40,11 @@ export function demoDosing(code: DemoCode, ageMonths: number | null, data: Safet
   return dosing
 }
 
-const findings = (dosing: Dosing, code: DemoCode, person: DosedPerson, data: SafetyData) =>
+const findings = (dosing: Dosing, code: CodeRow, person: DosedPerson, data: SafetyData) =>
   checkDose(medicineOf(code), dosing, person, data)
 
 /** The amount itself where one by weight would be more than the most in one dose. */
-function withinOneDose(dosing: Dosing, code: DemoCode, person: DosedPerson, data: SafetyData): Dosing {
+function withinOneDose(dosing: Dosing, code: CodeRow, person: DosedPerson, data: SafetyData): Dosing {
   const over = findings(dosing, code, person, data).find((one) => one.kind === 'over' && one.per === 'dose')
   const [{ byWeight: _, ...step }] = dosing.steps
   if (over?.kind !== 'over' || over.unit !== step.unit) return dosing

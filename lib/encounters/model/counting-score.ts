@@ -1,6 +1,12 @@
-import type { Priority } from './priority'
-import type { KeptScore, ScoreKind, ScorePart } from './scores/kept-score'
-import { priorityByLevel, type ScoreLevel, scoreLevels } from './scores/score-level'
+import {
+  type Priority,
+  priorityByLevel,
+  type ScoreKind,
+  type ScoreLevel,
+  type ScorePart,
+  scoreLevels,
+} from './priority'
+import type { KeptScore } from './scores/kept-score'
 
 /** The score of a set of vital signs, as it is recorded. */
 export type ScoredSet = KeptScore & { takenAt: Date }

@@ -57,4 +57,4 @@ export const scored = [
   'temperature',
 ] as const satisfies readonly (keyof Vitals)[]
 
-export type ScoredPart = (typeof scored)[number]
+type ScoredPart = (typeof scored)[number]

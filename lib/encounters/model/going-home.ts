@@ -1,6 +1,6 @@
 import { type CountingScore, countingScore, type ScoredSet } from './counting-score'
 import type { Disposition } from './labels'
-import type { ScoreLevel } from './scores/score-level'
+import type { ScoreLevel } from './priority'
 
 /** The outcomes after which nobody watches the patient any more. */
 export const goesHome = (disposition: Disposition): boolean =>

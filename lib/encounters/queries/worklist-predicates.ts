@@ -4,8 +4,7 @@ import type { Fragment, Sql } from '@/db/client'
 import { encounter, encounterNote, vitalSigns } from '@/db/schema/encounters'
 import { columns, computed } from '@/db/select-list'
 import { holds } from '../../access/decision/holders'
-import type { Priority } from '../model/priority'
-import { levelsOf, scoreLevels } from '../model/scores/score-level'
+import { levelsOf, type Priority, scoreLevels } from '../model/priority'
 
 /* SQL predicates over the visit `e` for a user’s work; the worklist and the dashboard’s counts both use them. */
 export const e = alias(encounter, 'e')

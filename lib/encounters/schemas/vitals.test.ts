@@ -78,7 +78,7 @@ describe('what is typed as vital signs', () => {
     })
     for (const onOxygen of ['', 'no'])
       for (const given of [{ oxygenFlow: '2' }, { oxygenDevice: 'cpap' }])
-        expect(problems({ ...given, onOxygen })).toEqual({
+        expect(problems({ ...given, onOxygen, pulse: '120' })).toEqual({
           onOxygen: 'Choose “Oxygen”, or leave the flow and how it is given empty.',
         })
     expect(problems({ respiratoryDistress: 'none' })).toEqual({})

@@ -1,5 +1,4 @@
-import type { ScoreKind, ScorePart } from '../model/scores/kept-score'
-import type { ScoreLevel } from '../model/scores/score-level'
+import type { ScoreKind, ScoreLevel, ScorePart } from '../model/priority'
 
 /**
  * What a level asks for: clinical response by risk (RCP NEWS2 2017, chart 4); of the paediatric score, the reviews of its

@@ -1,5 +1,5 @@
 import type { CheckedMedicine } from './allergens-of-medicine'
-import { type DoseStep, type DoseUnit, type Dosing, dosesInDay } from './dosing'
+import { type DoseStep, type DoseUnit, type Dosing, dosesInDay, isAsNeeded } from './dosing'
 import { converted, strengthOf } from './strength'
 
 /** How a medicine is usually taken, as the hospital’s list says. */
@@ -45,4 +45,4 @@ export function farOverUsual(medicine: CheckedMedicine, dosing: Dosing, usual: U
 }
 
 const givenInDay = (step: DoseStep, { asNeeded, mostPerDay }: Dosing) =>
-  asNeeded && mostPerDay !== null ? mostPerDay : dosesInDay(step)
+  isAsNeeded(asNeeded, step.frequency) && mostPerDay !== null ? mostPerDay : dosesInDay(step)

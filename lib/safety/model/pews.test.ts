@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
-import { priorityByLevel } from '../../encounters/model/scores/score-level'
+import { priorityByLevel } from '../../encounters/model/priority'
 import { levelOf, type PewsVitals, pewsOf } from './pews'
 import { outOfRange } from './vital-ranges'
 

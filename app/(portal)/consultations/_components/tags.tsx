@@ -3,9 +3,13 @@ import { RichText } from '@/app/ui/rich-text'
 import { scoreWords } from '@/lib/consultations/words/worklist'
 import type { VisitStatus } from '@/lib/encounters/model/encounter-machine'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
-import type { Priority } from '@/lib/encounters/model/priority'
-import type { ScoreKind, ScorePart } from '@/lib/encounters/model/scores/kept-score'
-import { priorityByLevel, type ScoreLevel } from '@/lib/encounters/model/scores/score-level'
+import {
+  type Priority,
+  priorityByLevel,
+  type ScoreKind,
+  type ScoreLevel,
+  type ScorePart,
+} from '@/lib/encounters/model/priority'
 import { priorityWords } from '@/lib/encounters/words/codes'
 import { levelWords, notMeasuredWords, shortLevelWords } from '@/lib/encounters/words/scores'
 

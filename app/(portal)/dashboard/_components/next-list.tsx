@@ -7,7 +7,7 @@ import { exactTime } from '@/lib/clock/hospital-time'
 import type { WorklistRow } from '@/lib/consultations/worklist'
 import { nextPatientsWords as words } from '@/lib/dashboard/words/dashboard'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
-import { priorityByLevel } from '@/lib/encounters/model/scores/score-level'
+import { priorityByLevel } from '@/lib/encounters/model/priority'
 import { priorityWords } from '@/lib/encounters/words/codes'
 import { shortLevelWords } from '@/lib/encounters/words/scores'
 

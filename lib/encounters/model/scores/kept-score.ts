@@ -1,20 +1,7 @@
-import type { PewsPart } from '../../../safety/model/pews'
 import type { SafetyData } from '../../../safety/model/safety-data'
-import {
-  type About,
-  type Score,
-  type ScoredPart,
-  scored as scoredParts,
-  scoreOf,
-} from '../early-warning-score'
+import { type About, type Score, scored as scoredParts, scoreOf } from '../early-warning-score'
+import type { ScoreKind, ScoreLevel, ScorePart } from '../priority'
 import { type ChildFindings, type ChildVitals, childFindings } from './child-score'
-import type { ScoreLevel } from './score-level'
-
-/** NEWS2 from 16 years on, the paediatric score below. */
-export type ScoreKind = 'NEWS2' | 'PEWS'
-
-/** A part of either score. */
-export type ScorePart = ScoredPart | PewsPart
 
 /** The score of a set of vital signs, as it is stored with it. */
 export interface KeptScore {

@@ -6,7 +6,7 @@ import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { askAllergiesWords } from '@/lib/consultations/words/visit'
 import { absentField, absentReasons } from '@/lib/encounters/model/absent-reasons'
-import type { ScoreKind } from '@/lib/encounters/model/scores/kept-score'
+import type { ScoreKind } from '@/lib/encounters/model/priority'
 import {
   childMeasurements,
   type Measurement,

@@ -1,5 +1,5 @@
 import type { AbsentReason } from '@/lib/encounters/model/absent-reasons'
-import type { ScorePart } from '@/lib/encounters/model/scores/kept-score'
+import type { ScorePart } from '@/lib/encounters/model/priority'
 import type { Measurement } from '@/lib/encounters/model/vital-limits'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
 import { consciousnessWords } from '@/lib/encounters/words/codes'

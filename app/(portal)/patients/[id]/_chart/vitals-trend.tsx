@@ -1,9 +1,12 @@
 import { LineChart, type Tone } from '@/app/ui/chart/line-chart'
 import { clockTime, dayAndTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
 import type { TrendPoint } from '@/lib/encounters/chart'
-import type { Priority } from '@/lib/encounters/model/priority'
-import type { ScoreKind } from '@/lib/encounters/model/scores/kept-score'
-import { priorityByLevel, type ScoreLevel } from '@/lib/encounters/model/scores/score-level'
+import {
+  type Priority,
+  priorityByLevel,
+  type ScoreKind,
+  type ScoreLevel,
+} from '@/lib/encounters/model/priority'
 import { vitalsWords as words } from '@/lib/patients/words/chart'
 
 type Measure = 'respirations' | 'oxygenSaturation' | 'systolic' | 'pulse' | 'temperature'

@@ -1,5 +1,5 @@
-import { type DosedPerson, RECENT_DAYS } from './check-dose'
-import type { DoseStep, Dosing } from './dosing'
+import { type DosedPerson, RECENT_DAYS } from '../../safety/model/check-dose'
+import type { DoseStep, Dosing } from '../../safety/model/dosing'
 
 /**
  * A dosing whose amounts are for each kilogram, as the amounts to give, worked out to a thousandth of the unit; undefined
