@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
+import { untilBlocked } from '@/e2e/support/unit/until-blocked'
 
 const demo = demoInTest('departments')
 
@@ -54,11 +55,7 @@ async function meanwhile(
   const { outcome } = await demo.owner.begin(async (transaction) => {
     await first(transaction)
     const settled = Promise.allSettled([other()])
-    await vi.waitUntil(async () => {
-      const waiting = await transaction`
-        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-      return waiting.length > 0
-    })
+    await untilBlocked(transaction, 1)
     return { outcome: settled }
   })
   const [{ status }] = await outcome
@@ -66,12 +63,16 @@ async function meanwhile(
 }
 
 it('two changes at once close no circle together', async () => {
-  for (const code of ['ONE', 'TWO'])
+  // A half of the circle is there: TWO is a part of THREE, and FOUR of ONE.
+  for (const code of ['ONE', 'THREE'])
     await demo.sql`insert into department (code, name, kind) values (${code}, ${code}, 'team')`
-  const [one, two] = [await idOf('ONE'), await idOf('TWO')]
+  const [one, three] = [await idOf('ONE'), await idOf('THREE')]
+  await demo.sql`
+    insert into department (code, name, kind, parent_id) values ('TWO', 'TWO', 'team', ${three}), ('FOUR', 'FOUR', 'team', ${one})`
+  const [two, four] = [await idOf('TWO'), await idOf('FOUR')]
   const outcome = await meanwhile(
     (sql) => sql`update department set parent_id = ${two} where id = ${one}`,
-    () => demo.sql`update department set parent_id = ${one} where id = ${two}`,
+    () => demo.sql`update department set parent_id = ${four} where id = ${three}`,
   )
   expect(outcome).toBe('rejected')
 })

@@ -80,6 +80,11 @@ it('keeps who was a member and who was head when', async () => {
     { department: 'Laboratory', isHead: true, isCurrent: true },
     { department: 'Laboratory', isHead: false, isCurrent: false },
   ])
+  // One begins at the very instant at which the other ends.
+  const [between] = await hospital.sql`
+    select max(valid_until) = max(valid_from) as seamless from department_member
+     where staff_id = ${idOf('lena')} and department_id = ${departmentId}`
+  expect(between?.seamless).toBe(true)
   expect((await find('LAB')).head?.fullName).toBe('Lena Hoffmann')
   await step('lena', 'none')
   await step('lena', 'none')

@@ -32,6 +32,13 @@ it('a reset removes the password, ends every session and makes a link, once for 
   expect(kept?.answer).not.toContain(linkKey)
 })
 
+it('a reset also ends the sessions of somebody who signed in without a password', async () => {
+  await hospital.sql`delete from staff_password where staff_id = ${idOf('sofia')}`
+  await openSession('sofia')
+  await resetPassword(adam(), { key: key(), id: idOf('sofia') })
+  expect(await openOf('sofia')).toEqual([])
+})
+
 it('nobody resets their own password here, nor that of somebody deactivated', async () => {
   await expect(resetPassword(adam(), { key: key(), id: idOf('adam') })).rejects.toMatchObject({
     reason: 'staff.notOwnPassword',

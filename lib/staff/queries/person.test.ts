@@ -31,7 +31,8 @@ it('shows only sessions that are open, and why sign-ins are refused', async () =
   await hospital.sql`
     insert into session (staff_id, address, last_seen_at, created_at, ended_at) values
       (${id}, 'open', now(), now(), null), (${id}, 'ended', now(), now(), now()),
-      (${id}, 'idle', now() - interval '2 days', now() - interval '2 days', null)`
+      (${id}, 'idle', now() - interval '3 hours', now() - interval '3 hours', null),
+      (${id}, 'long', now(), now() - interval '2 days', null)`
   for (let tries = 0; tries < 5; tries += 1) await beginAttempt(client(), 'rita', '10.0.0.1')
   expect(await readPerson(adam(), id)).toMatchObject({
     sessions: [{ address: 'open' }],
