@@ -8,8 +8,8 @@ export interface ListenerOptions {
   /** Called when the version of the access data has moved or may have. */
   onVersion?: () => void
   /**
-   * Called when the hospital's clock was set. To what is read from the table, which only its owner writes: a notice can
-   * be sent by whoever may connect.
+   * Called when the hospital's clock was set. The offset is not in the notice, which every role that may connect can
+   * send: it is read from the table, which only its owner writes.
    */
   onClock?: () => void
   /** Called with the kind of a record that changed its status; missed ones are not repeated. */

@@ -74,7 +74,7 @@ export function besideFindings(
 }
 
 /**
- * What the limits say about a dose, and where there is none for it, how far it is from the usual one. `dosing` is
+ * What the limits say about a dose; without a limit for it, how far it is from the usual one. `dosing` is
  * undefined for a prescription that was written as text alone.
  */
 export function doseFindings(

@@ -95,7 +95,7 @@ describe('allergies against a medicine', () => {
     expect(found).toMatchObject([{ kind: 'allergy', why: 'same', because: { name: 'teicoplanin' } }])
   })
 
-  it('what is said of a known substance leaves nothing unchecked', () => {
+  it('a remark about a known substance leaves nothing unchecked', () => {
     for (const remark of [
       '',
       ' rash',

@@ -87,7 +87,7 @@ export function makeServer(
     if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
     if (ending.has(socket as Socket)) return
     const waiting = open.get(socket as Socket)
-    // Said now, it would be taken for the answer to a request before it, or stand in the middle of one.
+    // A response now would be taken for the answer to an earlier request, or end up in the middle of one.
     if (isAnyWhole(waiting)) return void ending.add(socket as Socket)
     if ([...(waiting ?? [])].some(({ headersSent }) => headersSent)) return void socket.destroy()
     sendOff(socket, clientErrors[error.code ?? ''] ?? 400, limits.farewell)

@@ -12,7 +12,7 @@ export interface Kept {
  * can be kept, nothing is; the server still gets it.
  */
 export function textKeeper(id: string, stores: Promise<DraftStores | undefined> | undefined) {
-  const name = `note ${id}`
+  const name = `note:${id}`
   const opened = stores?.then((all) => all?.inTab)
   /** What the server does not have, as far as this page knows. */
   let left: Kept | undefined

@@ -110,7 +110,7 @@ export function useDraft(
   useEffect(() => {
     let isGone = false
     void keeper.load().then((kept) => {
-      // Whoever types already goes on from what is on the screen.
+      // A user who is typing already continues from the text on the screen.
       if (isGone || keeper.left() || !kept || isSameText(kept.text, onServer.current)) return
       keeper.keep(kept)
       write(area.current, kept.text)
