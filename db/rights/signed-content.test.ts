@@ -23,6 +23,7 @@ const others: Record<string, string> = {
   smallint: 'coalesce(?, 0) + 1',
   numeric: 'coalesce(?, 0) + 1',
   boolean: 'not coalesce(?, false)',
+  'text[]': `coalesce(?, '{}') || '{x}'`,
   jsonb: `coalesce(?, '{}') || '{"x": 1}'`,
   'timestamp with time zone': `coalesce(?, now()) - interval '1 hour'`,
 }
@@ -30,8 +31,8 @@ const others: Record<string, string> = {
 beforeAll(async () => {
   const { id, patientId } = await addVisit(demo.sql)
   await demo.sql`
-    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, news2, news2_risk, created_by, updated_by)
-    select ${id}, ${patientId}, now(), 150, 12, 'high', id, id from staff where username = 'jane'`
+    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, created_by, updated_by)
+    select ${id}, ${patientId}, now(), 150, id, id from staff where username = 'jane'`
   for (const released of [null, new Date()])
     await demo.sql`
       insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency, status,
