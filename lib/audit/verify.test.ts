@@ -26,6 +26,11 @@ beforeEach(async () => {
   await sql`
     insert into encounter_note (encounter_id, patient_id, author_id, status, plan, signed_at, signed_by, created_by, updated_by)
     select ${id}, ${patientId}, id, 'signed', 'Rest', now(), id, id, id from staff where username = 'david'`
+  await sql`
+    insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency, status, author_id,
+                                    authored_at, created_by, updated_by)
+    select ${id}, ${patientId}, 'urn:test', 'N02BE01', 'Paracetamol', '1 g', 'By mouth', 'twice a day', 'active', id, now(), id, id
+      from staff where username = 'david'`
   for (const part of ['summary', 'notes', 'labels'])
     await sql`select log_chart_access(${patientId}::uuid, (select id from staff where username = 'jane'), ${part})`
 })
@@ -41,7 +46,7 @@ const problems = async (options: { key?: AuditKey; kept?: KeptHead[]; quick?: bo
 /** What somebody does who has the owner's credential, with every trigger silenced. */
 async function forge(...statements: string[]): Promise<void> {
   await owner.begin(async (transaction) => {
-    for (const table of ['audit_event', 'chart_access', 'encounter_note'])
+    for (const table of ['audit_event', 'chart_access', 'encounter_note', 'medication_request'])
       await transaction.unsafe(`alter table ${table} disable trigger user`)
     for (const statement of statements) await transaction.unsafe(statement)
     for (const { name, table } of await transaction`
@@ -222,11 +227,16 @@ it.each([
      select encounter_id, patient_id, author_id, 'signed', now(), 1, 1, 1 from encounter_note`,
     'is not in the log',
   ],
-])('a signed note that is %s is found', async (_, statement, why) => {
+  ['given in ten times the dose', `update medication_request set dose = '10 g'`, 'is changed'],
+  ['given to another', `update medication_request set author_id = 1`, 'is changed'],
+  ['a draft again', `update medication_request set status = 'draft', authored_at = null`, 'is changed'],
+])('a signed document that is %s is found', async (_, statement, why) => {
   expect(await problems()).toEqual([])
   await forge(statement)
   const expected = [
-    expect.stringMatching(/^A signed document is not as it was signed: encounter_note [0-9a-f-]{36} /),
+    expect.stringMatching(
+      /^A signed document is not as it was signed: (encounter_note|medication_request) [0-9a-f-]{36} /,
+    ),
   ]
   expect(await problems()).toEqual(expected)
   expect(await problems({ quick: true })).toEqual(expected)

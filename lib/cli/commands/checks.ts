@@ -141,10 +141,18 @@ async function triggers({ sql }: Tool): Promise<Finding> {
     'never_changed on chart_access',
     'never_forgotten on chart_access',
     'keep_signed_note on encounter_note',
+    'keep_released_order on medication_request',
+    'keep_released_order on service_request',
+    'keep_recorded_vitals on vital_signs',
     'log_note_signed on encounter_note',
+    'log_prescription_released on medication_request',
+    'log_released_prescription on medication_request',
     'log_signed_note on encounter_note',
     'password_added on staff_password',
     'password_replaced on staff_password',
+    'session_stays_ended on session',
+    'session_stays_own on session',
+    'keep_hospital_clock on hospital_clock',
   ]
   const rows = await sql<{ name: string; always: boolean }[]>`
     select tgname || ' on ' || relname as name, tgenabled = 'A' as always
