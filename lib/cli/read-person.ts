@@ -1,6 +1,6 @@
 import { staff } from '@/db/schema/access'
 import { columns } from '@/db/select-list'
-import { type PersonAndRules, readPersonAndRules } from '../access/admin/person-and-rules'
+import { type PersonAndRules, readPersonAndRules } from '../access/admin/explained-person'
 import { unknownPerson } from './known-names'
 import type { Tool } from './tool'
 

@@ -61,6 +61,9 @@ export async function addDemoPeople(database: Database): Promise<boolean> {
   return result
 }
 
+/** The same for every demo, so that a reset gives the same hospital. */
+const MEMBERS_SINCE = new Date('2024-01-01T00:00:00Z')
+
 /** Those that somebody added before the demo was loaded stay as they are. */
 async function addDepartments(
   transaction: Transaction,
@@ -80,7 +83,8 @@ async function addDepartments(
     await transaction.insert(departmentMember).values(
       people.flatMap((username) => {
         const staffId = staffIds.get(username)
-        return staffId === undefined ? [] : { staffId, departmentId: row.id, isHead: username === head }
+        if (staffId === undefined) return []
+        return { staffId, departmentId: row.id, isHead: username === head, validFrom: MEMBERS_SINCE }
       }),
     )
   }

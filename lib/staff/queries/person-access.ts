@@ -4,7 +4,7 @@ import {
   explainPermission,
   type PermissionExplanation,
 } from '../../access/admin/explain'
-import { readPersonAndRules } from '../../access/admin/person-and-rules'
+import { readPersonAndRules } from '../../access/admin/explained-person'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { menus, permissions } from '../../access/registry'
