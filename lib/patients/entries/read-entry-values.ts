@@ -3,9 +3,9 @@ import type { Access } from '../../access/decision/access'
 import { codeWords } from '../../codes/systems'
 import { FormRefused, readForm } from '../../forms/read-form'
 import { currentSafety } from '../../safety/current-safety'
+import { allergenMeant } from '../../safety/model/allergens/resolve-allergen'
+import { searchAllergens } from '../../safety/model/allergens/search-allergens'
 import { maySpeakAgainstMedicines } from '../../safety/model/allergy-conflicts'
-import { allergenMeant } from '../../safety/model/resolve-allergen'
-import { searchAllergens } from '../../safety/model/search-allergens'
 import {
   type Coding,
   findDiagnosisCode,

@@ -1,4 +1,4 @@
-import { resolveAllergen } from './resolve-allergen'
+import { resolveAllergen } from './allergens/resolve-allergen'
 import type { Allergen, SafetyData } from './safety-data'
 
 /** A medicine as the checks need it. */

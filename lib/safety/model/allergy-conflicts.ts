@@ -1,6 +1,6 @@
+import { plainKey } from './allergens/name-key'
+import { readAllergy } from './allergens/read-allergy'
 import { type CheckedMedicine, classesOf, nameOf, partsOf, substancesOf } from './allergens-of-medicine'
-import { plainKey } from './name-key'
-import { readAllergy } from './read-allergy'
 import type { Allergen, SafetyData } from './safety-data'
 
 /** A recorded allergy. */

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
 import { readCodes } from '../../codes/read-codes'
+import { readAllergy } from './allergens/read-allergy'
 import { type CheckedMedicine, classesOf, partsOf, substancesOf } from './allergens-of-medicine'
 import { allergyConflicts, type RecordedAllergy } from './allergy-conflicts'
 import { dangerousPairs } from './dangerous-pairs'
 import { duplicates } from './duplicates'
-import { readAllergy } from './read-allergy'
 
 const data = shippedSafety()
 const medicines = readCodes(readFileSync('db/codes/medicines.csv', 'utf8')).map(

@@ -6,7 +6,7 @@ import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props
 import { fillField } from '@/app/ui/form/fill-field'
 import { useField, useForm } from '@/app/ui/form/form-context'
 import { entryLabels, hints, unknownAllergenWords } from '@/lib/patients/words/forms'
-import type { AllergensFound } from '@/lib/safety/model/search-allergens'
+import type { AllergensFound } from '@/lib/safety/model/allergens/search-allergens'
 
 interface Found {
   code: string

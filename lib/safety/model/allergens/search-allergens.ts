@@ -1,6 +1,6 @@
+import type { Allergen, SafetyData } from '../safety-data'
 import { nameKey } from './name-key'
 import { namesOf, resolveAllergen } from './resolve-allergen'
-import type { Allergen, SafetyData } from './safety-data'
 
 /** An allergen to choose, and the name it was found by: a brand, a synonym, or its own. */
 interface AllergenFound {

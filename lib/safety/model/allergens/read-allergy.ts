@@ -1,6 +1,6 @@
+import type { SafetyData } from '../safety-data'
 import { nameKey, plainKey } from './name-key'
 import { type Candidate, contained, distinct, exact, namesOf, near } from './resolve-allergen'
-import type { SafetyData } from './safety-data'
 
 /** What a recorded allergy is to. */
 export interface AllergyRead {

@@ -1,6 +1,6 @@
-import { mistakesAllowed, mistakesBetween } from '../../format/edit-distance'
+import { mistakesAllowed, mistakesBetween } from '../../../format/edit-distance'
+import type { Allergen, SafetyData } from '../safety-data'
 import { nameKey, plainKey, soundKey } from './name-key'
-import type { Allergen, SafetyData } from './safety-data'
 
 /** An allergen that a typed name may mean. */
 export interface Candidate {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
-import { mistakesBetween } from '../../format/edit-distance'
+import { mistakesBetween } from '../../../format/edit-distance'
 import { nameKey } from './name-key'
 import { readAllergy } from './read-allergy'
 import { resolveAllergen } from './resolve-allergen'
