@@ -17,6 +17,9 @@ const names = {
   ],
   'small letters': ['Amoakohene'.repeat(10), 'Okonkwo-Iwu '.repeat(9).slice(0, 100).trim()],
   ideographs: ['龍'.repeat(100), '鬱'.repeat(100)],
+  'wide capitals': ['Щ'.repeat(100), 'Ǆ'.repeat(100)],
+  'signs that stand for words': ['ﷺ'.repeat(100), '𒐫Zoë👩‍👩‍👧‍👦'.repeat(7)],
+  'marks and syllables': ['क्षि'.repeat(25), '뷁เพ็ญ'.repeat(15)],
   Arabic: ['عبدالرحمن '.repeat(10).trim(), 'المصطفى'.repeat(14)],
 } as const
 
