@@ -109,7 +109,10 @@ export default async function DashboardPage() {
         <div>
           {needed && tasks}
           {!needed && queues}
-          <Section title={accessChangesWords.title} line={changes.length > 0 && accessChangesWords.line}>
+          <Section
+            title={accessChangesWords.title}
+            line={changes[0] && accessChangesWords.line(changes.length, changes[0].total)}
+          >
             <AccessChanges changes={changes} none={accessChangesWords.none} now={Date.now()} />
           </Section>
         </div>

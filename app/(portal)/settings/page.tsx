@@ -41,7 +41,7 @@ export default async function SettingsPage() {
             <Setting href="/settings/setup" title={words.setUp} line={words.setUpLine} />
           )}
         </ul>
-        <Section title={words.changes} line={words.changesLine}>
+        <Section title={words.changes} line={words.changesLine(changes.length, changes[0]?.total ?? 0)}>
           <AccessChanges changes={changes} none={words.noChanges} now={Date.now()} />
         </Section>
       </div>

@@ -10,7 +10,7 @@ export function AccessChanges({
   none,
   now,
 }: {
-  changes: AccessChange[]
+  changes: Omit<AccessChange, 'total'>[]
   none: string
   now: number
 }) {

@@ -17,5 +17,10 @@ it('lists what was given to roles and taken from them, newest first, for who may
     'Pharmacy was closed to Cashier',
     'Pharmacy was opened to Cashier',
   ])
+  // How many there are is said, however few are listed.
+  const [listed, ...others] = await readAccessChanges(hospital.as('adam'), 1)
+  expect(others).toEqual([])
+  expect(listed?.total).toBe((await readAccessChanges(hospital.as('adam'), 1000)).length)
+  expect(listed?.total).toBeGreaterThan(1)
   await expect(readAccessChanges(hospital.as('mina'))).rejects.toMatchObject({ code: 'forbidden' })
 })

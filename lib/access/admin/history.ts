@@ -1,7 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { staff } from '@/db/schema/access'
 import { auditEvent } from '@/db/schema/audit'
-import { columns, nullable } from '@/db/select-list'
+import { columns, computed, nullable } from '@/db/select-list'
 import { client } from '../../platform/database'
 import type { Access } from '../decision/access'
 import { requirePermission } from '../guards/require-permission'
@@ -16,6 +16,8 @@ export interface AccessChange {
   actor: string
   /** For example “Pharmacy was opened to Nurse”. */
   sentence: string
+  /** How many there are, of which these are the latest. */
+  total: number
 }
 
 const [e, p] = [alias(auditEvent, 'e'), alias(staff, 'p')]
@@ -33,6 +35,7 @@ const columnsOf = () =>
     action: e.action,
     entity: e.entity,
     subject: e.subject,
+    total: computed<number>(client()`count(*) over ()::int`),
   })
 
 /** Changes to the user's own access in the last 30 days, latest first, at most `limit`. */
@@ -69,6 +72,7 @@ const changeOf = (row: Row): AccessChange => ({
   at: row.at,
   actor: actorName(row.actor, row.fullName, row.verified || row.databaseUser === null),
   sentence: sentenceOf(row),
+  total: row.total,
 })
 
 type Event = Pick<typeof auditEvent.$inferSelect, 'entity' | 'action' | 'subject'>

@@ -19,6 +19,8 @@ export const asideWords = {
   problems: 'Problems',
   noProblems: 'None on the list.',
   earlier: 'Earlier visits',
+  earlierLine: (shown: number, total: number) =>
+    `The latest ${shown} of ${total}; the timeline of the chart has them all`,
   noEarlier: 'No signed note of another visit.',
   by: (author: string) => `by ${author}`,
   course: 'Course of this visit',

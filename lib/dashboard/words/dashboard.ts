@@ -39,6 +39,7 @@ export const clinicWaitsWords = {
 
 export const accessChangesWords = {
   title: 'What changed in your access',
-  line: 'Newest first',
+  line: (shown: number, total: number) =>
+    total > shown ? `The latest ${shown} of ${total} in the last 30 days` : 'Newest first',
   none: 'Nothing has changed. When a role of yours gains or loses a module, it is listed here.',
 } as const

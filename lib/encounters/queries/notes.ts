@@ -65,7 +65,11 @@ export interface EarlierNote {
   diagnosis: string | null
   assessment: string
   plan: string
+  /** How many there are, of which these are the latest. */
+  total: number
 }
+
+const EARLIER = 5
 
 /** The last five signed notes of the person from visits other than `encounterId`. Throws `PermissionMissing`. */
 export async function earlierNotes(
@@ -88,11 +92,12 @@ export async function earlierNotes(
       diagnosis: computed<string | null>(diagnosis),
       assessment: n.assessment,
       plan: n.plan,
+      total: computed<number>(sql`count(*) over ()::int`),
     })}
       from ${n}
       join ${e} on ${e.id} = ${n.encounterId}
       join ${s} on ${s.id} = ${n.authorId}
      where ${n.patientId} in (${recordsOf(patientId)}) and ${n.encounterId} <> ${encounterId}
        and ${n.status} in ('signed', 'amended') and ${n.amendsId} is null and ${e.status} <> 'entered-in-error'
-     order by ${n.signedAt} desc limit 5`
+     order by ${n.signedAt} desc, ${n.id} limit ${EARLIER}`
 }

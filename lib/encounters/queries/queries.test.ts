@@ -116,4 +116,15 @@ it('a draft is read by its author alone; signed, by all, and beside the next vis
     { plan: 'Nobody else reads this yet', author: 'David Okello' },
   ])
   expect(await earlier(visit.id)).toEqual([])
+  // The five latest, and how many there are.
+  for (let nth = 1; nth <= 6; nth += 1) {
+    const other = await addVisit(hospital.sql)
+    await hospital.sql`
+      insert into encounter_note (encounter_id, patient_id, author_id, status, plan, signed_at, signed_by, created_by, updated_by)
+      select ${other.id}, ${visit.patientId}, id, 'signed', ${`Plan ${nth}`}, now() + ${nth} * interval '1 minute', id, id, id
+        from staff where username = 'david'`
+  }
+  expect((await earlier(next.id)).map(({ plan, total }) => [plan, total])).toEqual(
+    [6, 5, 4, 3, 2].map((nth) => [`Plan ${nth}`, 7]),
+  )
 })

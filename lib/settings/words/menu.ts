@@ -26,7 +26,10 @@ export const settingsWords = {
   setUp: 'Set-up',
   setUpLine: 'Name, time zone, people, clinics, hours and codes, each from a list',
   changes: 'Latest changes of access',
-  changesLine: 'Of the last 30 days, newest first',
+  changesLine: (shown: number, total: number) =>
+    total > shown
+      ? `The latest ${shown} of ${total} in the last 30 days`
+      : 'Of the last 30 days, newest first',
   noChanges: 'No menu and no permission was given to a role or taken from one.',
   noAccess:
     'None of your roles may see a setting. Ask an administrator for “See people, roles and what they can open”.',

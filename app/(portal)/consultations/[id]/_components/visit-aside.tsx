@@ -30,7 +30,7 @@ export async function VisitAside({ access, visit }: { access: Access; visit: Vis
           </ul>
         )}
       </Section>
-      <Section title={words.earlier}>
+      <Section title={words.earlier} line={lineOf(earlier)}>
         {earlier.length === 0 ? (
           <p className="text-muted">{words.noEarlier}</p>
         ) : (
@@ -57,6 +57,11 @@ export async function VisitAside({ access, visit }: { access: Access; visit: Vis
       </Section>
     </>
   )
+}
+
+function lineOf(earlier: readonly EarlierNote[]): string {
+  const total = earlier[0]?.total ?? 0
+  return total > earlier.length ? words.earlierLine(earlier.length, total) : ''
 }
 
 function Earlier({ note }: { note: EarlierNote }) {
