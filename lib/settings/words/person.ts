@@ -96,6 +96,7 @@ export const logWords = {
   actsLine: 'The last entries of the log in their name',
   noActs: 'Nothing yet.',
   changes: 'Changes of this account',
+  changesLine: (shown: number, total: number) => `The latest ${shown} of ${total}`,
   noChanges: 'None since the log began.',
 } as const
 

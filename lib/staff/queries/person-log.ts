@@ -1,7 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { staff } from '@/db/schema/access'
 import { auditEvent } from '@/db/schema/audit'
-import { columns, nullable } from '@/db/select-list'
+import { columns, computed, nullable } from '@/db/select-list'
 import { actorName } from '../../access/admin/actor-name'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
@@ -17,6 +17,8 @@ export interface LogEntry {
   sentence: string
   /** Who did it. */
   actor: string
+  /** How many there are, of which these are the latest. */
+  total: number
 }
 
 const SHOWN = 20
@@ -32,6 +34,7 @@ const columnsOf = () =>
     action: e.action,
     entity: e.entity,
     subject: e.subject,
+    total: computed<number>(client()`count(*) over ()::int`),
   })
 
 /** What a person did last, latest first. Throws `PermissionMissing`. */
@@ -58,10 +61,12 @@ export async function readAccountChanges(access: Access, staffId: number): Promi
 type Row = Pick<typeof auditEvent.$inferSelect, 'at' | 'actor' | 'verified' | 'databaseUser'> & {
   id: string
   fullName: string | null
+  total: number
 }
 
-const entryOf = ({ id, at, actor, fullName, verified, databaseUser }: Row) => ({
+const entryOf = ({ id, at, actor, fullName, verified, databaseUser, total }: Row) => ({
   id,
   at,
+  total,
   actor: actorName(actor, fullName, verified || databaseUser === null),
 })

@@ -85,6 +85,14 @@ it('tells what was changed about an account, and what its owner did', async () =
   const acts = (await readActs(adam(), 'adam')).map(({ sentence }) => sentence)
   expect(acts).toContain('Gave peter the role Cashier')
   expect(acts).toContain('Took the role Cashier from peter')
+  // However many there are, it is said.
+  const audited = JSON.stringify({ staff_id: id, role_id: 1, role: 'cashier', role_name: 'Cashier' })
+  await hospital.owner`
+    insert into audit_event (actor, source, action, entity, subject)
+    select 'adam', 'portal', 'insert', 'staff_role', ${audited}::text::jsonb from generate_series(1, 25)`
+  const [latest, ...others] = await readAccountChanges(adam(), id)
+  expect(others).toHaveLength(19)
+  expect(latest?.total).toBe(changes.length + 25)
 })
 
 it('is for those who may see the access of others', async () => {

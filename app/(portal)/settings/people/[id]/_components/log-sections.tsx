@@ -7,7 +7,7 @@ import type { LogEntry } from '@/lib/staff/queries/person-log'
 export function LogSections({ acts, changes, now }: { acts: LogEntry[]; changes: LogEntry[]; now: number }) {
   return (
     <>
-      <Section title={words.changes}>
+      <Section title={words.changes} line={lineOf(changes)}>
         <AccessChanges changes={changes} none={words.noChanges} now={now} />
       </Section>
       <Section title={words.acts} line={words.actsLine}>
@@ -15,4 +15,9 @@ export function LogSections({ acts, changes, now }: { acts: LogEntry[]; changes:
       </Section>
     </>
   )
+}
+
+function lineOf(changes: readonly LogEntry[]): string {
+  const total = changes[0]?.total ?? 0
+  return total > changes.length ? words.changesLine(changes.length, total) : ''
 }
