@@ -13,6 +13,7 @@ export const departmentWords = {
   empty: 'No department yet. Add the first one below.',
   add: 'Add a department, ward or team',
   change: 'Change',
+  changing: (name: string) => `Change ${name}`,
   fields: {
     code: 'Code',
     codeHint: 'Short, for lists: capital letters, digits and hyphens',

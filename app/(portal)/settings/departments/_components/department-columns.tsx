@@ -1,26 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import Link from 'next/link'
-import { Disclosure } from '@/app/ui/disclosure'
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { addressOf } from '@/lib/format/address'
-import { emptyForm } from '@/lib/forms/form-state'
 import { departmentWords as words } from '@/lib/settings/words/departments'
-import { seenOf } from '@/lib/staff/model/seen-department'
 import type { ListedDepartment } from '@/lib/staff/queries/departments'
-import { updateDepartment } from '../_actions/departments'
-import { DepartmentForm } from './department-form'
 
-/** The columns of the list; with `manage`, each row has the form that changes it. */
-export const departmentColumns = (
-  departments: readonly ListedDepartment[],
-  manage: boolean,
-): Column<ListedDepartment>[] => [
+/** A part is further in than what it is a part of. */
+const indents = ['', 'ps-6', 'ps-12', 'ps-18', 'ps-24']
+
+/** The columns of the list; with `manage`, each row leads to the form that changes it. */
+export const departmentColumns = (manage: boolean): Column<ListedDepartment>[] => [
   {
     id: 'name',
     head: words.columns.name,
     kind: 'name',
     cell: ({ name, code, kind, depth, active }) => (
-      <div style={{ paddingInlineStart: `${Math.min(depth, 4)}rem` }}>
+      <div className={indents[depth] ?? indents.at(-1)}>
         {name} <span className="font-plain text-muted">{code}</span>
         {!active && <span className="tag tag-plain ms-2">{words.closed}</span>}
         <span className={`block text-small font-plain text-muted ${shownBelow.tablet}`}>
@@ -60,46 +54,18 @@ export const departmentColumns = (
           id: 'change',
           head: words.columns.change,
           headHidden: true,
-          cell: (department: ListedDepartment) => (
-            <Change department={department} departments={departments} />
+          kind: 'action' as const,
+          cell: ({ id, name }: ListedDepartment) => (
+            <Link
+              href={addressOf('/settings/departments', { change: id })}
+              prefetch={false}
+              className="button button-quiet"
+            >
+              {words.change}
+              <span className="sr-only"> {name}</span>
+            </Link>
           ),
         },
       ]
     : []),
 ]
-
-function Change({
-  department,
-  departments,
-}: {
-  department: ListedDepartment
-  departments: readonly ListedDepartment[]
-}) {
-  const { id, code, name, kind, parentId, active } = department
-  return (
-    <Disclosure
-      look="line"
-      summary={
-        <>
-          {words.change}
-          <span className="sr-only"> {name}</span>
-        </>
-      }
-    >
-      <DepartmentForm
-        action={updateDepartment}
-        initial={emptyForm({
-          code,
-          name,
-          kind,
-          parent: parentId === null ? null : String(parentId),
-          active: active ? 'on' : null,
-        })}
-        formKey={randomUUID()}
-        departments={departments.map((one) => ({ id: one.id, name: one.name, active: one.active }))}
-        submit={words.submitChange}
-        existing={{ id, seen: seenOf(department) }}
-      />
-    </Disclosure>
-  )
-}

@@ -20,18 +20,18 @@ export function DepartmentForm({
   action,
   initial,
   formKey,
-  departments,
+  above,
   submit,
   existing,
 }: {
   action: (previous: FormState, form: FormData) => Promise<FormState>
   initial: FormState
   formKey: string
-  departments: readonly { id: number; name: string; active: boolean }[]
+  /** What it can be a part of. */
+  above: readonly { value: string; label: string }[]
   submit: string
   existing?: { id: number; seen: string }
 }) {
-  const above = departments.filter(({ id, active }) => active && id !== existing?.id)
   return (
     <Form action={action} initial={initial} formKey={formKey} labels={labels}>
       {existing && (
@@ -59,12 +59,7 @@ export function DepartmentForm({
           { value: 'team', label: kinds.team },
         ]}
       />
-      <SelectField
-        name="parent"
-        label={words.parent}
-        empty={words.noParent}
-        options={above.map(({ id, name }) => ({ value: String(id), label: name }))}
-      />
+      <SelectField name="parent" label={words.parent} empty={words.noParent} options={above} />
       {existing && <CheckField name="active" label={words.active} />}
       <div>
         <SubmitButton>{submit}</SubmitButton>
