@@ -1,0 +1,120 @@
+import { decide } from '../decision/decide'
+import type { Rules } from '../decision/rules'
+import type { MenuId } from '../names'
+import { addAll, addBit, type Bits, noBits } from './bits'
+
+/** What may be open to a person: an element of the interface, or a permission. */
+export interface Entry {
+  kind: 'menu' | 'permission'
+  /** Element id or codename. */
+  name: string
+}
+
+/** What a person may hold: a role, or a permission without a role. */
+export interface Holding {
+  kind: 'role' | 'permission'
+  id: number
+}
+
+/** People who hold the same. They open the same, so they are decided once. */
+export interface PersonCase {
+  roleIds: readonly number[]
+  /** Held directly, not through a role. */
+  permissionIds: readonly number[]
+  /** Ids of the staff, ascending. */
+  people: readonly number[]
+}
+
+/** Who holds what, and what that opens. Only active people are in it: nothing opens to the others. */
+export interface Policy {
+  rules: Rules
+  cases: readonly PersonCase[]
+}
+
+type Holder = Pick<PersonCase, 'roleIds' | 'permissionIds'>
+
+/** Groups people by what they hold. Their ids may come in any order, and so may what they hold. */
+export function casesOf(people: readonly (Holder & { staffId: number })[]): PersonCase[] {
+  const cases = new Map<string, Holder & { people: number[] }>()
+  for (const { staffId, roleIds, permissionIds } of people) {
+    const key = `${ascending(roleIds).join()};${ascending(permissionIds).join()}`
+    const found = cases.get(key)
+    if (found) found.people.push(staffId)
+    else cases.set(key, { roleIds, permissionIds, people: [staffId] })
+  }
+  for (const one of cases.values()) one.people.sort(byNumber)
+  return [...cases.values()]
+}
+
+/** Every element and permission that one of `policies` knows, in an order that depends on nothing else. */
+export function entriesOf(...policies: readonly { rules: Rules }[]): Entry[] {
+  const menus = new Set(policies.flatMap(({ rules }) => [...rules.elements.keys()]))
+  const permissions = new Set(policies.flatMap(({ rules }) => [...rules.permissions.values()]))
+  return [
+    ...[...menus].sort().map((name): Entry => ({ kind: 'menu', name })),
+    ...[...permissions].sort().map((name): Entry => ({ kind: 'permission', name })),
+  ]
+}
+
+/** What each role and each permission opens by itself, as positions in a list of entries. */
+export interface Openings {
+  /** What a role or a directly held permission opens alone. */
+  alone(holding: Holding): Bits
+  /** What opens to somebody who holds all this. */
+  together(holder: Holder): Bits
+}
+
+/**
+ * Asks `decide`, the function that answers requests, about somebody with one role or one permission. What is open to a
+ * person is what any of their roles and permissions opens, so the rest is the union of those answers; a test holds this
+ * against `decide` about whole people.
+ */
+export function openingsOf(rules: Rules, entries: readonly Entry[]): Openings {
+  const elements = entries.flatMap(({ kind, name }) => (kind === 'menu' ? [name as MenuId] : []))
+  const place = new Map(entries.map(({ kind, name }, nth) => [`${kind} ${name}`, nth]))
+  const known = new Map<string, Bits>()
+
+  function ask({ kind, id }: Holding): Bits {
+    const roleIds = kind === 'role' ? [id] : []
+    const permissionIds = kind === 'permission' ? [id] : []
+    const somebody = { staffId: 0, username: '', fullName: '', roleIds, permissionIds }
+    const { menus, permissions } = decide('', somebody, rules, elements)
+    const bits = noBits(entries.length)
+    for (const name of menus) addBit(bits, place.get(`menu ${name}`) ?? missing(name))
+    for (const name of permissions) addBit(bits, place.get(`permission ${name}`) ?? missing(name))
+    return bits
+  }
+
+  function alone(holding: Holding): Bits {
+    const key = `${holding.kind} ${holding.id}`
+    const bits = known.get(key) ?? ask(holding)
+    known.set(key, bits)
+    return bits
+  }
+
+  return {
+    alone,
+    together(holder) {
+      const bits = noBits(entries.length)
+      for (const holding of holdingsOf(holder)) addAll(bits, alone(holding))
+      return bits
+    },
+  }
+}
+
+/** What somebody holds, roles first. */
+export const holdingsOf = ({ roleIds, permissionIds }: Holder): Holding[] => [
+  ...roleIds.map((id): Holding => ({ kind: 'role', id })),
+  ...permissionIds.map((id): Holding => ({ kind: 'permission', id })),
+]
+
+function missing(name: string): never {
+  throw new Error(`${name} opens and is in no list of entries.`)
+}
+
+const byNumber = (one: number, other: number) => one - other
+
+/** Mostly sorted already, and then not copied: there are a hundred thousand people. */
+function ascending(ids: readonly number[]): readonly number[] {
+  return ids.every((id, nth) => nth === 0 || (ids[nth - 1] ?? 0) <= id) ? ids : [...ids].sort(byNumber)
+}

@@ -1,0 +1,64 @@
+import { addBit, type Bits, meet, noBits } from './bits'
+import { type MinimalSets, minimalSets } from './breaking-sets'
+import { entriesOf, type Holding, holdingsOf, openingsOf, type PersonCase, type Policy } from './policy'
+import type { AccessRule } from './rule'
+
+/** What was found about one rule. */
+export interface Proof {
+  rule: AccessRule
+  /** Who breaks it: people who have what they may not have. None for `enough`. */
+  breakers: readonly PersonCase[]
+  /** People who have all duties of the rule. With `enough`, it is broken when they are fewer than its minimum. */
+  having: number
+  /** Every minimal set of roles and direct permissions that would break it, if somebody were given it. */
+  breakingSets: MinimalSets<Holding>
+  /** Element ids and codenames in its duties that the access data does not know, so that nobody can have them. */
+  unknown: readonly string[]
+}
+
+/** Proves each of `rules` over everybody in `policy`, and over every set of roles and permissions that could be given. */
+export function prove({ rules: opened, cases }: Policy, rules: readonly AccessRule[]): Proof[] {
+  const entries = entriesOf({ rules: opened })
+  const openings = openingsOf(opened, entries)
+  const places = new Map(entries.map(({ name }, nth) => [name, nth]))
+  const slugs = new Map([...opened.roles].map(([id, { slug }]) => [id, slug]))
+  const holdings = holdingsOf({
+    roleIds: [...opened.roles.keys()],
+    permissionIds: [...opened.permissions.keys()],
+  })
+  // What each case opens does not depend on the rule.
+  const open = cases.map((one) => [one, openings.together(one)] as const)
+
+  return rules.map((rule): Proof => {
+    const duties = rule.duties.map((duty) => {
+      const bits = noBits(entries.length)
+      for (const name of duty) {
+        const place = places.get(name)
+        if (place !== undefined) addBit(bits, place)
+      }
+      return bits
+    })
+    const hasAll = (bits: Bits) => duties.every((duty) => meet(duty, bits))
+    const may = (roleIds: readonly number[]) =>
+      rule.kind === 'reach' && roleIds.some((id) => rule.roles.includes(slugs.get(id) ?? ''))
+    const having = open.filter(([, bits]) => hasAll(bits)).map(([one]) => one)
+    const maskOf = (holding: Holding) => {
+      if (rule.kind === 'enough' || (holding.kind === 'role' && may([holding.id]))) return 0
+      const bits = openings.alone(holding)
+      return duties.reduce((mask, duty, nth) => (meet(duty, bits) ? mask | (1 << nth) : mask), 0)
+    }
+    return {
+      rule,
+      breakers: rule.kind === 'enough' ? [] : having.filter(({ roleIds }) => !may(roleIds)),
+      having: having.reduce((sum, { people }) => sum + people.length, 0),
+      breakingSets: minimalSets(holdings, maskOf, duties.length),
+      unknown: rule.duties.flat().filter((name) => !places.has(name)),
+    }
+  })
+}
+
+/** Whether `proof` found its rule broken by who holds what. A rule for single cases is kept by the tables of the case. */
+export function isBroken({ rule, breakers, having }: Proof): boolean {
+  if (rule.kind === 'enough') return having < rule.minimum
+  return breakers.length > 0 && !(rule.kind === 'separation' && rule.scope === 'case')
+}
