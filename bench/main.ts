@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchChange } from './access/change'
+import { benchProof } from './access/proof'
 import { benchPropagation } from './access/propagation'
 import { benchResolve } from './access/resolve'
 import { benchTabs } from './access/tabs'
@@ -21,6 +22,7 @@ const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Repor
   resolve: benchResolve,
   page: benchPage,
   change: benchChange,
+  proof: benchProof,
   propagation: benchPropagation,
   tabs: benchTabs,
   patients: benchPatients,
