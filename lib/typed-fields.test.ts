@@ -52,7 +52,13 @@ const isTime = (field: Schema) =>
 
 const numeric = fields.filter(({ field }) => isNumeric(field))
 /** Nobody types these: they are hidden, or chosen from a list. */
-const NOT_TYPED = ['expectedVersion', 'expectedVersionOfOther', 'practitioner', 'saturationScale']
+const NOT_TYPED = [
+  'expectedVersion',
+  'expectedVersionOfOther',
+  'practitioner',
+  'saturationScale',
+  'exception',
+]
 const typed = numeric.filter(({ name }) => !NOT_TYPED.includes(name))
 
 /** The zero of every script, from which its digits count. */

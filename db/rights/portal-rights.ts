@@ -36,6 +36,11 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   ui_permission_permission: CHANGE,
   ui_permission_role: CHANGE,
 
+  // Rules about access, and their exceptions, which a trigger lets only end sooner.
+  access_ask_first: ['select', 'update'],
+  access_rule: KEEP,
+  access_rule_exception: KEEP,
+
   // Who is at the door.
   first_administrator_link: ['select', 'insert', 'delete'],
   password_link: ['select', 'insert', 'delete'],

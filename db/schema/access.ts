@@ -1,5 +1,15 @@
 import { type Column, sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
 
 const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity()
 
@@ -133,5 +143,88 @@ export const uiPermissionPermission = pgTable(
     primaryKey({ columns: [table.uiPermissionId, table.permissionId] }),
     index('ui_permission_permission_permission').on(table.permissionId),
     periodIsSound('ui_permission_permission', table),
+  ],
+)
+
+/** What must hold of everybody's access: who may not have what together, how many must have it, who alone may. */
+export const accessRule = pgTable(
+  'access_rule',
+  {
+    id: integer('id').primaryKey().generatedByDefaultAsIdentity(),
+    code: text('code').notNull().unique(),
+    /** One sentence for people. */
+    title: text('title').notNull(),
+    /** separation, enough, reach. */
+    kind: text('kind').notNull(),
+    /** Of a separation. person: nobody has all of the duties; case: nobody acts with two of them on one case. */
+    scope: text('scope'),
+    /** Of enough: how many people at least have all of the duties. */
+    minimum: integer('minimum'),
+    /** Of reach: slugs of the roles that alone may have the duty. */
+    roles: text('roles').array().notNull().default(sql`'{}'`),
+    /** Lists of element ids and codenames; having one of a list is having that duty. */
+    duties: jsonb('duties').$type<string[][]>().notNull(),
+    /** A rule that no longer applies stays, so that what was decided by it can be explained. */
+    active: boolean('active').notNull().default(true),
+  },
+  (table) => [
+    check('access_rule_code_form', sql`${table.code} ~ '^[a-z0-9][a-z0-9-]{0,99}$'`),
+    check('access_rule_title_given', sql`length(trim(${table.title})) between 1 and 200`),
+    check('access_rule_kind', sql`${table.kind} in ('separation', 'enough', 'reach')`),
+    check(
+      'access_rule_scope',
+      sql`case when ${table.kind} = 'separation' then ${table.scope} in ('person', 'case') and ${table.scope} is not null else ${table.scope} is null end`,
+    ),
+    check(
+      'access_rule_minimum',
+      sql`case when ${table.kind} = 'enough' then ${table.minimum} >= 1 and ${table.minimum} is not null else ${table.minimum} is null end`,
+    ),
+    check('access_rule_roles', sql`(${table.kind} = 'reach') = (${table.roles} <> '{}')`),
+    check(
+      'access_rule_duties',
+      sql`jsonb_typeof(${table.duties}) = 'array' and jsonb_array_length(${table.duties}) between
+        case when ${table.kind} = 'separation' then 2 else 1 end and case when ${table.kind} = 'reach' then 1 else 6 end
+        and not jsonb_path_exists(${table.duties}, 'strict $[*] ? (@.type() != "array" || @.size() == 0)')
+        and not jsonb_path_exists(${table.duties}, 'strict $[*][*] ? (@.type() != "string")')`,
+    ),
+  ],
+)
+
+/** Who may break a rule, why, and until when. Once recorded it can only be ended sooner. */
+export const accessRuleException = pgTable(
+  'access_rule_exception',
+  {
+    id: integer('id').primaryKey().generatedByDefaultAsIdentity(),
+    ruleId: integer('rule_id')
+      .notNull()
+      .references(() => accessRule.id),
+    /** Null for the rule as a whole, as when too few people are employed. */
+    staffId: integer('staff_id').references(() => staff.id, { onDelete: 'cascade' }),
+    reason: text('reason').notNull(),
+    recordedAt: timestamp('recorded_at', { withTimezone: true }).notNull().default(sql`hospital_now()`),
+    /** Null for one that the portal's own start or the operator's tool recorded. */
+    recordedBy: integer('recorded_by').references(() => staff.id),
+    until: timestamp('until', { withTimezone: true }).notNull(),
+  },
+  (table) => [
+    check('access_rule_exception_reason_given', sql`length(trim(${table.reason})) between 1 and 500`),
+    check('access_rule_exception_ends', sql`${table.until} >= ${table.recordedAt}`),
+    index('access_rule_exception_rule').on(table.ruleId, table.staffId),
+  ],
+)
+
+/** When a switch in Settings shows first what it would open and close, instead of being saved with one click. One row. */
+export const accessAskFirst = pgTable(
+  'access_ask_first',
+  {
+    one: boolean('one').primaryKey().default(true),
+    /** When something opens or closes for more people than this; null for never. */
+    people: integer('people').default(20),
+    /** When a menu closes for somebody who is signed in. */
+    signedIn: boolean('signed_in').notNull().default(true),
+  },
+  (table) => [
+    check('access_ask_first_one', sql`${table.one}`),
+    check('access_ask_first_people', sql`${table.people} >= 0`),
   ],
 )

@@ -1,5 +1,6 @@
 import { singleton } from '../platform/singleton'
 import type { ActionName, ApiPath, MenuId, PagePath, Permission } from './names'
+import type { AccessRule } from './proof/rule'
 import type { Requirement, Requirements } from './requirement'
 import type { DefaultRole } from './roles'
 
@@ -39,6 +40,9 @@ export interface PermissionEntry {
   heldBy: readonly DefaultRole[]
 }
 
+/** A rule of a new database about who may hold what; its duties are named by what modules declare. */
+export type DeclaredRule = AccessRule & { duties: readonly (readonly (MenuId | Permission)[])[] }
+
 /** What one module declares for access control. */
 export interface AccessDeclaration {
   menu?: Menu
@@ -49,6 +53,8 @@ export interface AccessDeclaration {
   actions?: Requirements
   /** What each API route requires, by its path. */
   apis?: Requirements
+  /** What must hold of everybody's access. */
+  rules?: readonly DeclaredRule[]
 }
 
 /** What all modules declare together. */
@@ -59,6 +65,7 @@ export interface Declared {
   pages: Readonly<Record<PagePath, Requirement>>
   actions: Readonly<Record<ActionName, Requirement>>
   apis: Readonly<Record<ApiPath, Requirement>>
+  rules: readonly DeclaredRule[]
 }
 
 /** One per process, although Next's bundle and the HTTP front's bundle each contain this file. */
@@ -72,6 +79,7 @@ export function declareAccess(modules: readonly AccessDeclaration[]): void {
     pages: merged(modules, 'pages') as Declared['pages'],
     actions: merged(modules, 'actions') as Declared['actions'],
     apis: merged(modules, 'apis') as Declared['apis'],
+    rules: modules.flatMap(({ rules = [] }) => rules),
   }
 }
 

@@ -1,4 +1,4 @@
-import { declared, type Menu, type PermissionEntry } from './declared'
+import { type DeclaredRule, declared, type Menu, type PermissionEntry } from './declared'
 import { menuIn } from './menu-in'
 import type { Permission } from './names'
 import type { DefaultRole } from './roles'
@@ -8,6 +8,9 @@ export const menus = (): readonly Menu[] => declared().menus
 
 export const permissions = (): readonly (PermissionEntry & { codename: Permission })[] =>
   declared().permissions
+
+/** What must hold of everybody's access in a new database. */
+export const rules = (): readonly DeclaredRule[] => declared().rules
 
 /** Roles for which `menu` opens in a new database. */
 export function defaultRolesOf(menu: Menu): DefaultRole[] {

@@ -43,6 +43,7 @@ describe('the tool without a database', () => {
       'access revoke ROLE ELEMENT',
       'access show USERNAME',
       'access explain USERNAME ELEMENT',
+      'access prove',
       'staff add USERNAME --name NAME --role ROLE',
       'staff deactivate USERNAME',
       'staff role add USERNAME ROLE',

@@ -6,6 +6,7 @@ import { diagnosisMachine, vitalsMachine } from './model/record-machines'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { rules } from './rules'
 import { samples } from './samples'
 import { timeline } from './timeline'
 
@@ -15,6 +16,7 @@ export const encountersModule = defineModule({
   permissions,
   pages,
   actions,
+  rules,
   apis,
   machines: [
     { title: 'A visit', machine: visitMachine },

@@ -10,6 +10,7 @@ import {
 import { patientMachine } from './model/patient-machine'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { rules } from './rules'
 import { samples } from './samples'
 import { timeline } from './timeline'
 import { waiting } from './waiting'
@@ -21,6 +22,7 @@ export const patientsModule = defineModule({
   permissions,
   pages,
   actions,
+  rules,
   apis,
   shortcuts: [
     { label: words.shortcuts.register, page: '/patients/new' },

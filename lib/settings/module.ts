@@ -1,6 +1,7 @@
 import { defineModule } from '../module/define-module'
 import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
+import { rules } from './rules'
 import { samples } from './samples'
 import { shortcutWords } from './words/menu'
 
@@ -11,12 +12,14 @@ export const settingsModule = defineModule({
   pages,
   actions,
   apis,
+  rules,
   samples,
   shortcuts: [
     { label: shortcutWords.access, page: '/settings/access' },
     { label: shortcutWords.people, page: '/settings/people' },
     { label: shortcutWords.addPerson, page: '/settings/people/new' },
     { label: shortcutWords.departments, page: '/settings/departments' },
+    { label: shortcutWords.rules, page: '/settings/rules' },
     { label: shortcutWords.setUp, page: '/settings/setup' },
   ],
 })

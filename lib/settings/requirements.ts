@@ -12,12 +12,17 @@ export const pages = {
   '/settings/people/[id]': see,
   '/settings/people/import': administer,
   '/settings/people/new': administer,
+  '/settings/access/preview': see,
+  '/settings/rules': see,
   '/settings/setup': administer,
 } as const satisfies Requirements
 
 export const actions = {
   switchMenu: administer,
   switchPermission: administer,
+  saveProvedSwitch: administer,
+  recordException: administer,
+  endException: administer,
   setUpList: administer,
   createPerson: administer,
   renameAccount: administer,

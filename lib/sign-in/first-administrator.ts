@@ -2,10 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { firstAdministratorLink } from '@/db/schema/sign-in'
 import { hasAdministrator } from '../access/admin/administrators'
+import { exceptWhatIsBroken } from '../access/rules/except'
+import { exceptionWords } from '../access/words/rules'
 import { hashOfKey, LINK_HOURS, newKey } from '../auth/one-time-key'
 import { Refusal } from '../platform/refusal'
 import { addStaff } from '../staff/accounts'
 import { words } from './words/refusals'
+
+/** Days in which a new hospital may break the rules about access that it begins with. */
+const SETTING_UP_DAYS = 30
 
 const { expiresAt } = firstAdministratorLink
 
@@ -61,5 +66,7 @@ export async function addFirstAdministrator(
     if (!isLive || (await hasAdministrator(transaction))) throw new Refusal('forbidden', words.linkEnded())
     const actor = { name: person.username, source: 'start' } as const
     await addStaff(transaction as unknown as Database, actor, { ...person, roles: ['admin'] })
+    // Somebody who is alone breaks rules that need a second person.
+    await exceptWhatIsBroken(transaction, { reason: exceptionWords.settingUp, days: SETTING_UP_DAYS })
   })
 }

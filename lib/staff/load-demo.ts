@@ -2,10 +2,12 @@ import { inArray } from 'drizzle-orm'
 import { connect, type Database, drizzleOver, type Transaction } from '@/db/client'
 import { demoDepartments } from '@/db/demo/departments'
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
-import { role, staff, staffRole } from '@/db/schema/access'
+import { accessAskFirst, role, staff, staffRole } from '@/db/schema/access'
 import { department, departmentMember } from '@/db/schema/places'
 import { staffPassword } from '@/db/schema/sign-in'
 import { changeAccess } from '../access/admin/change'
+import { exceptWhatIsBroken } from '../access/rules/except'
+import { exceptionWords as words } from '../access/words/rules'
 import { hashPassword } from '../auth/password'
 
 /**
@@ -54,6 +56,9 @@ export async function addDemoPeople(database: Database): Promise<boolean> {
         }
       }
       await addDepartments(transaction, staffIds)
+      // One click is one change in the demo.
+      await transaction.update(accessAskFirst).set({ people: null, signedIn: false })
+      await exceptWhatIsBroken(transaction, { reason: words.demoException, days: 365 })
       return true
     },
     { mayLockOut: true },

@@ -37,6 +37,7 @@ export default async function SettingsPage() {
           />
           <Setting href="/settings/people" title={words.people} line={words.peopleLine} />
           <Setting href="/settings/departments" title={words.departments} line={words.departmentsLine} />
+          <Setting href="/settings/rules" title={words.rules} line={words.rulesLine} />
           {access.may('settings.access.manage') && (
             <Setting href="/settings/setup" title={words.setUp} line={words.setUpLine} />
           )}

@@ -4,6 +4,7 @@ import { retriedTransaction } from '@/db/retried'
 import { snapshotVersion } from '@/db/schema/snapshot'
 import { Refusal } from '../../platform/refusal'
 import { type AuditIdentity, identify } from '../audit-identity'
+import { keepRules } from '../rules/keep-rules'
 import { words } from '../words/refusals'
 import { hasAdministrator } from './administrators'
 
@@ -25,7 +26,8 @@ export class LockOutError extends Refusal {
 /**
  * Runs `work` as one change of the access data: in one transaction, serialized with every other change, with
  * `actor` in the audit log that the triggers write. Throws `LockOutError` if the change would remove the last
- * active administrator, unless `mayLockOut`, which also saves both look-ups for a change that only adds.
+ * active administrator, unless `mayLockOut`, which also saves both look-ups for a change that only adds. What comes from
+ * the portal’s pages has to keep the rules about access too, see `keepRules`.
  * `work` may run more than once: Postgres may abort the transaction in a deadlock with plain SQL that locks
  * in another order.
  */
@@ -41,7 +43,10 @@ export async function changeAccess<T>(
     // and what is read here is the state that the change applies to.
     const before = await readVersionRow(transaction, true)
     const guarded = !mayLockOut && (await hasAdministrator(transaction))
-    const result = await work(transaction)
+    // The operator's tool and plain SQL are for emergencies: they count at once, and `access prove` says what they break.
+    const result = await (actor.source === 'settings' || actor.source === 'portal'
+      ? keepRules(transaction, () => work(transaction))
+      : work(transaction))
     if (guarded && !(await hasAdministrator(transaction))) throw new LockOutError()
     return { result, before, after: await readVersionRow(transaction, false) }
   })

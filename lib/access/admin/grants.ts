@@ -27,14 +27,24 @@ export interface SwitchOutcome {
  * Sets one cell to `wanted`. `seen` is the value the user saw before deciding: if someone else has changed
  * the cell since, it is left alone and reported. Setting the current value is not a change and moves no
  * version. `period` says when it is to hold; a grant that is there gets that period, which for none means that it loses
- * its end. Throws `Refusal` for an unknown role, element or permission or a period that is over, and `LockOutError`.
+ * its end. `first` runs before a change is written, under the lock of the version, and may refuse it. Throws `Refusal` for an unknown role, element or permission or a period that is over, and `LockOutError`.
  */
 export async function setGrant(
   database: Database,
   actor: AuditIdentity,
   cell: Cell,
   wanted: boolean,
-  { seen, mayLockOut = false, period = {} }: { seen?: boolean; mayLockOut?: boolean; period?: Period } = {},
+  {
+    seen,
+    mayLockOut = false,
+    period = {},
+    first,
+  }: {
+    seen?: boolean
+    mayLockOut?: boolean
+    period?: Period
+    first?: (transaction: Transaction) => Promise<void>
+  } = {},
 ): Promise<Changed<SwitchOutcome>> {
   return await changeAccess(
     database,
@@ -45,7 +55,10 @@ export async function setGrant(
       const names = { roleName: found.roleName, targetLabel: found.targetLabel }
       if (seen !== undefined && found.on !== seen) return { applied: false, on: found.on, ...names }
       const isSo = wanted ? found.same : !found.there
-      if (!isSo) await writeCell(transaction, cell.kind, found, wanted, period)
+      if (!isSo) {
+        await first?.(transaction)
+        await writeCell(transaction, cell.kind, found, wanted, period)
+      }
       return { applied: true, on: wanted, ...names }
     },
     // Adding never locks anybody out, but an end may.

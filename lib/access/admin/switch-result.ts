@@ -13,4 +13,6 @@ export interface SwitchResult {
   /** One sentence for the person. */
   message: string
   version?: string
+  /** Address of the list of what it would open and close, where that is to be seen before it is saved. */
+  list?: string
 }

@@ -4,10 +4,11 @@ import { permission, role, rolePermission, uiPermission, uiPermissionRole } from
 import { counted } from '../../format/counted'
 import { defaultRolesOf, menus, permissions } from '../registry'
 import { defaultRoles } from '../roles'
+import { addRules, missingRules } from '../rules/sync-rules'
 import { changeAccess } from './change'
 
 /**
- * Syncs the declared menus and permissions into the database: missing rows are added with their default grants,
+ * Syncs the declared menus, permissions and rules into the database: missing rows are added with their default grants,
  * labels follow the code, and grants that an administrator changed are left alone. Roles are added only to a database
  * without any. Returns what was added, one phrase each; when nothing is missing, no version moves.
  */
@@ -21,6 +22,7 @@ export async function syncRegistry(database: Database): Promise<string[]> {
       ...(await addRoles(transaction)),
       ...(await addMenus(transaction)),
       ...(await addPermissions(transaction)),
+      ...(await addedRules(transaction)),
     ],
     { mayLockOut: true },
   )
@@ -37,7 +39,13 @@ async function compare(database: Database): Promise<{ missing: number }> {
     ...menus().map((menu) => [menu.elementId, menu.label] as const),
     ...permissions().map((entry) => [entry.codename, entry.label] as const),
   ]
-  return { missing: wanted.filter(([key, label]) => labels.get(key) !== label).length }
+  const different = wanted.filter(([key, label]) => labels.get(key) !== label).length
+  return { missing: different + (await missingRules(database)) }
+}
+
+async function addedRules(transaction: Transaction): Promise<string[]> {
+  const added = await addRules(transaction)
+  return added > 0 ? [counted(added, 'rule')] : []
 }
 
 async function addRoles(transaction: Transaction): Promise<string[]> {

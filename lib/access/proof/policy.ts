@@ -72,7 +72,7 @@ export interface Openings {
 export function openingsOf(rules: Rules, entries: readonly Entry[]): Openings {
   const elements = entries.flatMap(({ kind, name }) => (kind === 'menu' ? [name as MenuId] : []))
   const place = new Map(entries.map(({ kind, name }, nth) => [`${kind} ${name}`, nth]))
-  const known = new Map<string, Bits>()
+  const known = { role: new Map<number, Bits>(), permission: new Map<number, Bits>() }
 
   function ask({ kind, id }: Holding): Bits {
     const roleIds = kind === 'role' ? [id] : []
@@ -86,17 +86,20 @@ export function openingsOf(rules: Rules, entries: readonly Entry[]): Openings {
   }
 
   function alone(holding: Holding): Bits {
-    const key = `${holding.kind} ${holding.id}`
-    const bits = known.get(key) ?? ask(holding)
-    known.set(key, bits)
+    const found = known[holding.kind].get(holding.id)
+    if (found) return found
+    const bits = ask(holding)
+    known[holding.kind].set(holding.id, bits)
     return bits
   }
 
   return {
     alone,
-    together(holder) {
+    together({ roleIds, permissionIds }) {
       const bits = noBits(entries.length)
-      for (const holding of holdingsOf(holder)) addAll(bits, alone(holding))
+      for (const id of roleIds) addAll(bits, known.role.get(id) ?? alone({ kind: 'role', id }))
+      for (const id of permissionIds)
+        addAll(bits, known.permission.get(id) ?? alone({ kind: 'permission', id }))
       return bits
     },
   }

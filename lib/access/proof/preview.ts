@@ -11,11 +11,9 @@ import {
 } from './policy'
 
 /** The same change for several people. */
-export interface PreviewGroup {
+interface PreviewGroup {
   /** Ids of the staff, ascending. */
   people: readonly number[]
-  /** What they hold afterwards. */
-  holds: readonly Holding[]
   opens: readonly Entry[]
   closes: readonly Entry[]
   /** What one of their roles or permissions no longer opens, and another still does. */
@@ -48,24 +46,22 @@ export function previewOf(before: Policy, after: Policy): Preview {
   const groups: PreviewGroup[] = []
   for (const [was, is, people] of pairsOf(before.cases, after.cases)) {
     const [opened, open] = [old.together(was), next.together(is)]
-    const held = new Set(holdingsOf(is).map(keyOf))
     const lost = noBits(entries.length)
     for (const holding of holdingsOf(was)) {
-      const left = held.has(keyOf(holding)) ? next.alone(holding) : noBits(entries.length)
-      addAll(lost, without(old.alone(holding), left))
+      const alone = old.alone(holding)
+      addAll(lost, was === is || holds(is, holding) ? without(alone, next.alone(holding)) : alone)
     }
     const kept = both(lost, open)
     const [opens, closes] = [without(open, opened), without(opened, open)]
     if (isEmpty(opens) && isEmpty(closes) && isEmpty(kept)) continue
-    const holds = holdingsOf(is)
+    const held = holdingsOf(is)
     groups.push({
       people,
-      holds,
       opens: named(opens, entries),
       closes: named(closes, entries),
       keeps: numbersIn(kept).flatMap((nth) => {
         const entry = entries[nth]
-        return entry ? [{ entry, through: holds.filter((one) => hasBit(next.alone(one), nth)) }] : []
+        return entry ? [{ entry, through: held.filter((one) => hasBit(next.alone(one), nth)) }] : []
       }),
     })
   }
@@ -81,7 +77,8 @@ export function previewOf(before: Policy, after: Policy): Preview {
   }
 }
 
-const keyOf = ({ kind, id }: Holding) => `${kind} ${id}`
+const holds = ({ roleIds, permissionIds }: PersonCase, { kind, id }: Holding) =>
+  (kind === 'role' ? roleIds : permissionIds).includes(id)
 
 const named = (bits: Bits, entries: readonly Entry[]): Entry[] =>
   numbersIn(bits).flatMap((nth) => entries[nth] ?? [])

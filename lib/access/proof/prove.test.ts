@@ -69,7 +69,8 @@ describe('prove', () => {
       const breakers = policy.cases.filter((one) =>
         breaks(rule, opened(rules, one.roleIds, one.permissionIds), one.roleIds),
       )
-      if (rule.kind !== 'enough') expect(proof.breakers).toEqual(breakers)
+      if (rule.kind !== 'enough' && !sameCases(proof.breakers, breakers))
+        expect(proof.breakers).toEqual(breakers)
       const having = policy.cases.filter((one) =>
         breaks({ ...rule, kind: 'enough', minimum: 1 }, opened(rules, one.roleIds, one.permissionIds), []),
       )
@@ -77,7 +78,9 @@ describe('prove', () => {
 
       const sets = firstSets(proof.breakingSets, Number.POSITIVE_INFINITY).map(textOf)
       expect(sets).toHaveLength(proof.breakingSets.count)
-      expect(new Set(sets)).toEqual(rule.kind === 'enough' ? new Set() : minimalByForce(rules, rule))
+      expect(textsOf(new Set(sets))).toBe(
+        textsOf(rule.kind === 'enough' ? new Set() : minimalByForce(rules, rule)),
+      )
       possible += sets.length > 0 ? 1 : 0
       larger += sets.some((set) => set.split('+').length > 1) ? 1 : 0
       broken += isBroken(proof) ? 1 : 0
@@ -194,6 +197,11 @@ const maskOf = (bits: readonly boolean[]) => bits.reduce((sum, bit, nth) => (bit
 function sizeOf(set: number): number {
   return set === 0 ? 0 : (set & 1) + sizeOf(set >>> 1)
 }
+
+const sameCases = (some: readonly unknown[], others: readonly unknown[]) =>
+  some.length === others.length && some.every((one, nth) => one === others[nth])
+
+const textsOf = (sets: ReadonlySet<string>) => [...sets].sort().join('\n')
 
 const textOf = (set: readonly { kind: string; id: number }[]) =>
   set

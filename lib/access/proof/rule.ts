@@ -11,21 +11,21 @@ interface Common {
  * Nobody has all of these duties. `person`: never, whatever they act on. `case`: they may have them all, but not act on
  * one case with more than one, which the tables of that case ensure.
  */
-export interface Separation extends Common {
+interface Separation extends Common {
   kind: 'separation'
   scope: 'person' | 'case'
   duties: readonly Duty[]
 }
 
 /** At least `minimum` people have all of these duties. */
-export interface Enough extends Common {
+interface Enough extends Common {
   kind: 'enough'
   minimum: number
   duties: readonly Duty[]
 }
 
 /** Nobody has this duty without one of these roles. */
-export interface Reach extends Common {
+interface Reach extends Common {
   kind: 'reach'
   /** Slugs. */
   roles: readonly string[]

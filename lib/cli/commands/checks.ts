@@ -16,6 +16,7 @@ import { declaredReaders } from '../../outbox/reader'
 import { readOutboxState } from '../../outbox/state'
 import { CALL } from '../help'
 import { otherStore } from '../processes'
+import { rulesCheck } from '../rules/rules-check'
 import type { Tool } from '../tool'
 import { auditCheck } from './audit-check'
 import { type Finding, fail, ok, warn } from './finding'
@@ -45,6 +46,7 @@ export const checks: readonly Check[] = [
   { name: 'audit log', look: auditCheck },
   { name: 'store', look: store },
   { name: 'administrators', look: administrators },
+  { name: 'rules', look: rulesCheck },
   { name: 'processes', look: processes },
   { name: 'events', look: events },
 ]

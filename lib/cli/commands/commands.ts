@@ -1,4 +1,5 @@
 import type { Command } from '../command'
+import { proveCommand } from '../rules/prove-command'
 import { accessCommands } from './access-commands'
 import { auditCommands } from './audit-commands'
 import { backupCommands } from './backup-commands'
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...auditCommands,
   ...cacheCommands,
   ...accessCommands,
+  proveCommand,
   ...staffCommands,
   ...codesCommands,
   ...outboxCommands,

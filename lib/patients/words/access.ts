@@ -26,4 +26,10 @@ export const accessWords = {
     coverage: 'A coverage',
   },
   sections: { problems: 'Problems' },
+  /** Titles of the rules about access that a new hospital begins with. */
+  rules: {
+    accessAndCharts: 'Nobody both changes access and works with clinical charts',
+    chartsAndTheirLog: 'Nobody both reads clinical charts and sees who read them',
+    confidentialCharts: 'Only doctors open confidential charts',
+  },
 } as const

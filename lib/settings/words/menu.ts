@@ -11,6 +11,7 @@ export const shortcutWords = {
   people: 'Find a person of the staff',
   addPerson: 'Add a person to the staff',
   departments: 'See the departments',
+  rules: 'Prove the rules about access',
   setUp: 'Set up the hospital',
 } as const
 
@@ -23,6 +24,8 @@ export const settingsWords = {
   peopleLine: 'Accounts, roles, sessions and who is locked out',
   departments: 'Departments',
   departmentsLine: 'Departments, wards and teams, with their heads',
+  rules: 'Rules',
+  rulesLine: 'Who may not hold what together, who alone may, and how many have to',
   setUp: 'Set-up',
   setUpLine: 'Name, time zone, people, clinics, hours and codes, each from a list',
   changes: 'Latest changes of access',

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client'
 import { role, staff, staffRole } from '@/db/schema/access'
 import { department } from '@/db/schema/places'
 import { inForceNow } from '../../access/decision/moment'
+import { keepRules } from '../../access/rules/keep-rules'
 import { words as accessWords } from '../../access/words/refusals'
 import { Refusal } from '../../platform/refusal'
 import { insertPerson } from '../../staff/accounts'
@@ -22,34 +23,36 @@ export const people: SetUpList = {
   async load(loading, rows) {
     const known = await loading.transaction.select().from(role)
     const open = await loading.transaction.select().from(department).where(eq(department.active, true))
-    return await eachLine(loading, rows, async (transaction, fields) => {
-      const { username = '', name = '', roles = '', departments = '' } = fields
-      const slugs = partsOf(roles)
-      const asked = slugs.map((slug) => {
-        const found = known.find((one) => one.slug === slug)
-        if (!found) throw new Refusal('invalid', accessWords.noRole(slug))
-        return found
+    const eachPerson = () =>
+      eachLine(loading, rows, async (transaction, fields) => {
+        const { username = '', name = '', roles = '', departments = '' } = fields
+        const slugs = partsOf(roles)
+        const asked = slugs.map((slug) => {
+          const found = known.find((one) => one.slug === slug)
+          if (!found) throw new Refusal('invalid', accessWords.noRole(slug))
+          return found
+        })
+        const joins = partsOf(departments.toUpperCase()).map((code) => {
+          const found = open.find((one) => one.code === code)
+          if (!found) throw new Refusal('invalid', words.noDepartment(code))
+          return found
+        })
+        const [person] = await transaction.select().from(staff).where(eq(staff.username, username))
+        if (!person) {
+          const staffId = await insertPerson(transaction, { username, fullName: name, roles: slugs })
+          const joined = await joinMissing(transaction, staffId, joins)
+          loading.linkKeys.set(username, await makePasswordLink(transaction, staffId))
+          const names = asked.map((one) => one.name)
+          return { text: lineWords.person(name, username, names, joined) }
+        }
+        if (person.fullName !== name) throw new Refusal('rule', words.nameDiffers(username, person.fullName))
+        if (!person.active) throw new Refusal('rule', words.personInactive(username))
+        const given = await giveMissing(transaction, person.id, asked)
+        const joined = await joinMissing(transaction, person.id, joins)
+        if (given.length + joined.length === 0) return { text: lineWords.asBefore(name), idle: true }
+        return { text: lineWords.more(name, given, joined) }
       })
-      const joins = partsOf(departments.toUpperCase()).map((code) => {
-        const found = open.find((one) => one.code === code)
-        if (!found) throw new Refusal('invalid', words.noDepartment(code))
-        return found
-      })
-      const [person] = await transaction.select().from(staff).where(eq(staff.username, username))
-      if (!person) {
-        const staffId = await insertPerson(transaction, { username, fullName: name, roles: slugs })
-        const joined = await joinMissing(transaction, staffId, joins)
-        loading.linkKeys.set(username, await makePasswordLink(transaction, staffId))
-        const names = asked.map((one) => one.name)
-        return { text: lineWords.person(name, username, names, joined) }
-      }
-      if (person.fullName !== name) throw new Refusal('rule', words.nameDiffers(username, person.fullName))
-      if (!person.active) throw new Refusal('rule', words.personInactive(username))
-      const given = await giveMissing(transaction, person.id, asked)
-      const joined = await joinMissing(transaction, person.id, joins)
-      if (given.length + joined.length === 0) return { text: lineWords.asBefore(name), idle: true }
-      return { text: lineWords.more(name, given, joined) }
-    })
+    return await keepRules(loading.transaction, eachPerson)
   },
 }
 

@@ -1,8 +1,10 @@
+import Link from 'next/link'
 import { PageHeader } from '@/app/ui/page-header'
 import { readGrantTable } from '@/lib/access/admin/grant-table'
-import { propagationFor } from '@/lib/access/delivery/propagation'
+import { type Propagation, propagationFor } from '@/lib/access/delivery/propagation'
 import { requirePage } from '@/lib/access/guards/guard'
 import { accessWords as words } from '@/lib/settings/words/access'
+import { previewWords } from '@/lib/settings/words/preview-page'
 import { GrantBoard } from './_components/grant-board'
 import { menuRows, permissionRows } from './_components/grant-rows'
 import { PropagationPanel } from './_components/propagation-panel'
@@ -11,6 +13,18 @@ import './_components/propagation.css'
 import { Notice } from '@/app/ui/feedback/notice'
 
 export const metadata = { title: words.title }
+
+/** Without a switch in mind the preview asks for one. */
+function Actions({ propagation }: { propagation: Propagation }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Link href="/settings/access/preview" prefetch={false} className="button button-quiet">
+        {previewWords.open}
+      </Link>
+      <PropagationPanel initial={propagation} />
+    </div>
+  )
+}
 
 export default async function AccessPage({
   searchParams,
@@ -27,7 +41,7 @@ export default async function AccessPage({
   const line = words.line({ menus: table.menus.length, roles: table.roles.length, people: table.people })
   return (
     <>
-      <PageHeader title={words.title} line={line} action={<PropagationPanel initial={propagation} />} />
+      <PageHeader title={words.title} line={line} action={<Actions propagation={propagation} />} />
       {!manage && (
         <div className="mb-5">
           <Notice kind="locked">{words.readOnly}</Notice>

@@ -1,17 +1,17 @@
 'use server'
 
-import { updateTag } from 'next/cache'
-import { deleteSuperseded } from '@/lib/access/admin/after-change'
 import { type Cell, setGrant } from '@/lib/access/admin/grants'
 import { switchForm } from '@/lib/access/admin/schemas'
 import type { SwitchResult } from '@/lib/access/admin/switch-result'
 import { switchSentence } from '@/lib/access/admin/switch-sentence'
-import { accessService } from '@/lib/access/decision/service'
 import { authorizeAction, formFields, refusalMessage } from '@/lib/access/guards/action'
+import { AskFirst, proveFirst } from '@/lib/access/rules/prove-first'
 import { words } from '@/lib/access/words/refusals'
+import { addressOf } from '@/lib/format/address'
 import { database } from '@/lib/platform/database'
 import { Refusal } from '@/lib/platform/refusal'
 import { requestContext } from '@/lib/platform/request-context'
+import { publishChange } from './publish-change'
 
 /** Switches a role's access to a menu. */
 export async function switchMenu(_previous: SwitchResult | undefined, form: FormData): Promise<SwitchResult> {
@@ -42,12 +42,12 @@ async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchRes
     const { principal, sessionId } = session
     const actor = { name: principal.username, source: 'settings', session: sessionId } as const
     const cell: Cell = { kind, role, target }
-    const changed = await setGrant(database(), actor, cell, wanted === 'on', { seen: seen === 'on' })
+    const changed = await setGrant(database(), actor, cell, wanted === 'on', {
+      seen: seen === 'on',
+      first: (transaction) => proveFirst(transaction, { ...cell, wanted: wanted === 'on' }),
+    })
     const { applied, on } = changed.result
-    const { store } = await accessService()
-    await deleteSuperseded(store, changed.before, changed.after)
-    // The acting browser reads everything again; all others are served by version, whatever happens here.
-    updateTag('access')
+    await publishChange(changed)
     if (!applied) requestContext()?.setStatus(409)
     return {
       status: applied ? 'saved' : 'conflict',
@@ -58,6 +58,9 @@ async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchRes
       version: changed.after,
     }
   } catch (error) {
-    return refused(refusalMessage(error))
+    const result = refused(refusalMessage(error))
+    return error instanceof AskFirst
+      ? { ...result, list: addressOf('/settings/access/preview', { role, target }) }
+      : result
   }
 }

@@ -3,8 +3,9 @@
 import { useActionState, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Section } from '@/app/ui/section'
 import { cellWords, countWords, accessWords as words } from '@/lib/settings/words/access'
+import { previewWords } from '@/lib/settings/words/preview-page'
 import { switchMenu, switchPermission } from '../_actions/grants'
-import { type SwitchAction, useSwitching } from '../_hooks/use-grant-queue'
+import { cellValue, type PendingGrant, type SwitchAction, useSwitching } from '../_hooks/use-grant-queue'
 import type { GrantColumn, GrantRow } from './grant-rows'
 import { SwitchNews } from './grant-save-status'
 import { GrantSearch } from './grant-search'
@@ -38,13 +39,27 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
     [toggle],
   )
 
+  const [result, action] = menuResult ? [menuResult, switchMenu] : [permissionResult, switchPermission]
+  const undo = latest
+    ? latest.undo
+    : result && { action, role: result.role, row: result.target, seen: result.on, name: '' }
+
   return (
     <>
       <div className="grant-tools">
         <GrantSearch query={query} onQuery={setQuery} />
         {manage && (
           <SwitchNews
-            latest={latest ?? menuResult ?? permissionResult}
+            latest={latest ?? result}
+            undo={
+              undo && (
+                <UndoButton
+                  job={undo}
+                  formAction={undo.action === switchMenu ? menuForm : permissionForm}
+                  onUndo={toggle}
+                />
+              )
+            }
             problems={problems}
             waiting={waiting}
             onDismiss={dismiss}
@@ -86,6 +101,31 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
         )}
       </Section>
     </>
+  )
+}
+
+/** Takes a saved switch back, as if its cell had been clicked again; without scripts too. */
+function UndoButton({
+  job,
+  formAction,
+  onUndo,
+}: {
+  job: PendingGrant
+  formAction: (form: FormData) => void
+  onUndo: (job: PendingGrant) => void
+}) {
+  return (
+    <form
+      action={formAction}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onUndo(job)
+      }}
+    >
+      <button type="submit" name="cell" value={cellValue(job.role, job.row, job.seen)} className="link">
+        {previewWords.undo}
+      </button>
+    </form>
   )
 }
 

@@ -1,8 +1,12 @@
 'use client'
 
 import { Check, CircleAlert, LoaderCircle, X } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { RichText } from '@/app/ui/rich-text'
 import { switchWords as words } from '@/lib/settings/words/access'
+import { previewWords } from '@/lib/settings/words/preview-page'
 import type { SaveMessage } from '../_hooks/use-grant-queue'
 
 /** The last save, the current one, and the last refusal until dismissed. Read out as it changes. */
@@ -11,11 +15,14 @@ export function SwitchNews({
   problems,
   waiting,
   onDismiss,
+  undo,
 }: {
-  latest: { status: SaveMessage['status']; message: string } | undefined
+  latest: { status: SaveMessage['status']; message: string; list?: string | undefined } | undefined
   problems: SaveMessage[]
   waiting: number
   onDismiss: (key: string) => void
+  /** The button that takes the latest switch back. */
+  undo: ReactNode
 }) {
   const quiet = !latest && waiting < 2
   const good = latest?.status === 'saved'
@@ -41,6 +48,8 @@ export function SwitchNews({
             </p>
           )}
         </div>
+        {good && undo}
+        {latest?.list && !listed && <SeeList href={latest.list} />}
         {waiting > 1 && (
           <p className="news-item">
             <LoaderCircle aria-hidden className="mt-px size-5 shrink-0 text-muted motion-safe:animate-spin" />
@@ -53,7 +62,8 @@ export function SwitchNews({
               <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
               <span className="flex-1">
                 {problem.message}
-                {problems.length > 1 && words.moreNotSaved(problems.length - 1)}
+                {problems.length > 1 && words.moreNotSaved(problems.length - 1)}{' '}
+                {problem.list && <SeeList href={problem.list} />}
               </span>
               <button
                 type="button"
@@ -68,5 +78,13 @@ export function SwitchNews({
         </div>
       </div>
     </div>
+  )
+}
+
+function SeeList({ href }: { href: string }) {
+  return (
+    <Link href={href as Route} prefetch={false} className="link">
+      {previewWords.seeList}
+    </Link>
   )
 }

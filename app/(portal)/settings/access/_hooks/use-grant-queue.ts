@@ -31,6 +31,9 @@ export interface SaveMessage {
   key: string
   status: SwitchResult['status']
   message: string
+  list?: string | undefined
+  /** The opposite switch, of what was saved. */
+  undo?: PendingGrant | undefined
 }
 
 /** The value of a cell's button: role, row, what was seen, what is wanted. */
@@ -58,7 +61,9 @@ export function useSwitching(version: string) {
 
   const settle = useCallback((job: PendingGrant, result: SwitchResult) => {
     const key = `${job.role}|${job.row}`
-    const news = { key, status: result.status, message: result.message }
+    const { status, message, list } = result
+    const undo = status === 'saved' ? { ...job, seen: result.on } : undefined
+    const news = { key, status, message, list, undo }
     const isSameCell = (other: PendingGrant) => other.role === job.role && other.row === job.row
     // Another waiting click was based on this one; on its own it would overwrite a value the user has not
     // seen.

@@ -1,0 +1,38 @@
+import type { Transaction } from '@/db/client'
+import { accessAskFirst } from '@/db/schema/access'
+import { Refusal } from '../../platform/refusal'
+import type { ProposedCell } from '../proof/with-cell'
+import { words } from '../words/refusals'
+import { previewChange } from './preview-change'
+import { readPolicy } from './read-policy'
+
+/** The change touches many, so its list is shown before it is saved. Nothing was changed. */
+export class AskFirst extends Refusal {
+  override name = 'AskFirst'
+}
+
+/**
+ * To be run in the transaction of a change that holds the lock of the version, before it writes. With the `digest` of a list
+ * that somebody saw, throws a `Refusal` (`conflict`) unless the change still opens and closes just those cells. Without
+ * one, throws `AskFirst` if the change touches more people than the hospital wants to be saved with one click, or closes
+ * a menu for somebody who is signed in.
+ */
+export async function proveFirst(
+  transaction: Transaction,
+  cell: ProposedCell,
+  digest?: string,
+): Promise<void> {
+  if (digest !== undefined) {
+    const found = await previewChange(transaction, await readPolicy(transaction), cell)
+    if (found?.preview.digest !== digest) throw new Refusal('conflict', words.listMoved(), { stale: true })
+    return
+  }
+  const [asks] = await transaction.select().from(accessAskFirst)
+  if (!asks || (asks.people === null && !asks.signedIn)) return
+  const found = await previewChange(transaction, await readPolicy(transaction), cell)
+  if (!found) return
+  const { people } = found.preview
+  const many = asks.people !== null && people > asks.people
+  if (many || (asks.signedIn && found.losing > 0))
+    throw new AskFirst('rule', words.askFirst(people, found.losing))
+}

@@ -1,0 +1,49 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { accessBoundary, staff, staffPermission, staffRole } from '@/db/schema/access'
+import { inForceThen, moment, momentAt } from '../decision/moment'
+import { rulesJson } from '../decision/queries'
+import { accessRules } from '../decision/rules'
+import type { Policy } from '../proof/policy'
+import type { Executor } from './read-rules'
+
+const [s, b] = [alias(staff, 's'), alias(accessBoundary, 'b')]
+const [sr, sp] = [alias(staffRole, 'sr'), alias(staffPermission, 'sp')]
+
+type Case = [roleIds: number[], permissionIds: number[], people: number[]]
+
+/**
+ * The rules of access and every active person by what they hold, all at one version. People come grouped: there are far
+ * fewer sets of roles than people. With `at`, as it will be then if nobody changes anything.
+ */
+export async function readPolicy(executor: Executor, at?: Date): Promise<Policy & { version: string }> {
+  const [row] = await executor.execute<{ version: string; rules: string; cases: Case[] }>(
+    policyAt(at ? momentAt(at) : moment),
+  )
+  if (!row) throw new Error('The access data could not be read.')
+  const cases = row.cases.map(([roleIds, permissionIds, people]) => ({ roleIds, permissionIds, people }))
+  return { version: row.version, rules: accessRules.parse(row.rules), cases }
+}
+
+/** The instants, from now on, at which a grant begins or ends, the first ones first. */
+export async function readBoundariesAhead(executor: Executor, limit: number): Promise<Date[]> {
+  const rows = await executor.execute<{ at: string }>(sql`
+    select ${b.at} as at from ${accessBoundary} ${b} where ${b.at} > (select hospital_now())
+     order by ${b.at} limit ${limit}`)
+  return rows.map(({ at }) => new Date(at))
+}
+
+const policyAt = (time: SQL) => sql`
+  with ${time}, held as (
+    select ${s.id} as id, coalesce(roles.ids, '{}') as role_ids, coalesce(permissions.ids, '{}') as permission_ids
+      from ${staff} ${s}
+      left join (select ${sr.staffId} as id, array_agg(${sr.roleId} order by ${sr.roleId}) as ids
+                   from ${staffRole} ${sr}, moment where ${inForceThen(sr)} group by 1) roles on roles.id = ${s.id}
+      left join (select ${sp.staffId} as id, array_agg(${sp.permissionId} order by ${sp.permissionId}) as ids
+                   from ${staffPermission} ${sp}, moment where ${inForceThen(sp)} group by 1) permissions on permissions.id = ${s.id}
+     where ${s.active}),
+  cases as (
+    select json_build_array(role_ids, permission_ids, array_agg(id order by id)) as value
+      from held group by role_ids, permission_ids)
+  select moment.version, ${rulesJson} as rules, (select coalesce(json_agg(value), '[]') from cases) as cases
+    from moment`

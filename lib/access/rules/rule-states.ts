@@ -1,0 +1,184 @@
+import { asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { accessRuleException, staff } from '@/db/schema/access'
+import type { Rules } from '../decision/rules'
+import { firstSets } from '../proof/breaking-sets'
+import type { Holding } from '../proof/policy'
+import { isBroken, type Proof, prove } from '../proof/prove'
+import { readBoundariesAhead, readPolicy } from './read-policy'
+import { type Executor, readStoredRules, type StoredRule } from './read-rules'
+
+/** A recorded permission to break a rule, until it ends. */
+interface RuleException {
+  id: number
+  /** Null for the rule as a whole. */
+  staffId: number | null
+  reason: string
+  until: Date
+}
+
+/** Somebody who has what they may not have, or may not have together. */
+interface Breaker {
+  staffId: number
+  username: string
+  fullName: string
+  /** The exception that lets them. */
+  exception: RuleException | undefined
+}
+
+/** A rule with what was proved of it. */
+export interface RuleState {
+  rule: StoredRule
+  /** `excepted`: it is broken, and all of that under a recorded exception. */
+  state: 'kept' | 'excepted' | 'broken'
+  /** People with all of its duties. */
+  having: number
+  /** Numbers of people who break it, all of them. */
+  broken: { excepted: number; others: number }
+  /** The first of them, those without an exception before the others. */
+  breakers: readonly Breaker[]
+  /** Every exception that has not ended, also of people who do not need it now. */
+  exceptions: readonly (RuleException & { fullName: string | null; username: string | null })[]
+  /** Minimal sets that would break it, if somebody were given one. */
+  breakingSets: number
+  /** The smallest of them. */
+  counterexamples: readonly (readonly NamedHolding[])[]
+  /** What its duties name and the access data does not know. */
+  unknown: readonly string[]
+  /** When it will first be broken by somebody who has no exception then, because a grant begins or ends. */
+  brokenFrom: Date | null
+}
+
+export interface NamedHolding {
+  kind: Holding['kind']
+  /** Slug of the role, codename of the permission. */
+  name: string
+}
+
+const SHOWN_BREAKERS = 20
+const SHOWN_SETS = 6
+
+/** Instants ahead that are looked at: some weeks of shifts. */
+const MOST_INSTANTS = 50
+
+/**
+ * Proves every rule over everybody, now and at each instant ahead at which a grant begins or ends, and over every set of
+ * roles that could be given, at one version of the access data.
+ */
+export async function readRuleStates(executor: Executor): Promise<{ version: string; states: RuleState[] }> {
+  const rules = await readStoredRules(executor)
+  const policy = await readPolicy(executor)
+  const exceptions = await readExceptions(executor)
+  const ahead = await provedAhead(executor, rules, exceptions)
+  const states: RuleState[] = []
+  for (const [nth, proof] of prove(policy, rules).entries()) {
+    const rule = rules[nth]
+    if (!rule) continue
+    const own = exceptions.filter(({ ruleId }) => ruleId === rule.id)
+    states.push({
+      ...(await stateOf(executor, rule, proof, own, policy.rules)),
+      brokenFrom: ahead.get(rule.id) ?? null,
+    })
+  }
+  return { version: policy.version, states }
+}
+
+type StoredException = Awaited<ReturnType<typeof readExceptions>>[number]
+
+async function readExceptions(executor: Executor) {
+  const { id, ruleId, staffId, reason, until } = accessRuleException
+  const { fullName, username } = staff
+  return await executor
+    .select({ id, ruleId, staffId, reason, until, fullName, username })
+    .from(accessRuleException)
+    .leftJoin(staff, eq(staff.id, staffId))
+    .where(gt(until, sql`(select hospital_now())`))
+    .orderBy(asc(until))
+}
+
+/** By rule, the first instant ahead at which it is broken without an exception. */
+async function provedAhead(
+  executor: Executor,
+  rules: readonly StoredRule[],
+  exceptions: readonly StoredException[],
+): Promise<Map<number, Date>> {
+  const first = new Map<number, Date>()
+  const ends = exceptions.map(({ until }) => until)
+  const begin = await readBoundariesAhead(executor, MOST_INSTANTS)
+  const instants = [...begin, ...ends]
+    .sort((one, other) => one.getTime() - other.getTime())
+    .slice(0, MOST_INSTANTS)
+  for (const at of instants) {
+    const open = rules.filter(({ id }) => !first.has(id))
+    const live = exceptions.filter(({ until }) => until > at)
+    for (const proof of prove(await readPolicy(executor, at), open)) {
+      const rule = open.find(({ code }) => code === proof.rule.code)
+      if (
+        rule &&
+        isBrokenBut(
+          proof,
+          live.filter(({ ruleId }) => ruleId === rule.id),
+        )
+      )
+        first.set(rule.id, at)
+    }
+  }
+  return first
+}
+
+/** Whether somebody breaks the rule whom none of its exceptions lets. */
+function isBrokenBut(proof: Proof, own: readonly StoredException[]): boolean {
+  if (!isBroken(proof) || own.some(({ staffId }) => staffId === null)) return false
+  if (proof.rule.kind === 'enough') return true
+  const spared = new Set(own.map(({ staffId }) => staffId))
+  return proof.breakers.some(({ people }) => people.some((id) => !spared.has(id)))
+}
+
+async function stateOf(
+  executor: Executor,
+  rule: StoredRule,
+  proof: Proof,
+  exceptions: readonly StoredException[],
+  rules: Rules,
+): Promise<Omit<RuleState, 'brokenFrom'>> {
+  const whole = exceptions.find(({ staffId }) => staffId === null)
+  const exceptionOf = (id: number) => exceptions.find(({ staffId }) => staffId === id) ?? whole
+  const broken = isBroken(proof)
+  const breakers = broken ? proof.breakers.flatMap(({ people }) => people) : []
+  const others = breakers.filter((id) => !exceptionOf(id))
+  const excepted = breakers.filter((id) => exceptionOf(id))
+  const unexcused = isBrokenBut(proof, exceptions)
+  return {
+    rule,
+    state: !broken ? 'kept' : unexcused ? 'broken' : 'excepted',
+    having: proof.having,
+    broken: { excepted: excepted.length, others: others.length },
+    breakers: await named(executor, [...others, ...excepted].slice(0, SHOWN_BREAKERS), exceptionOf),
+    exceptions,
+    breakingSets: proof.breakingSets.count,
+    counterexamples: firstSets(proof.breakingSets, SHOWN_SETS).map((set) =>
+      set.map((one) => nameOf(one, rules)),
+    ),
+    unknown: proof.unknown,
+  }
+}
+
+const nameOf = ({ kind, id }: Holding, rules: Rules): NamedHolding => ({
+  kind,
+  name: (kind === 'role' ? rules.roles.get(id)?.slug : rules.permissions.get(id)) ?? String(id),
+})
+
+async function named(
+  executor: Executor,
+  ids: number[],
+  exceptionOf: (id: number) => RuleException | undefined,
+): Promise<Breaker[]> {
+  if (ids.length === 0) return []
+  const { id, username, fullName } = staff
+  const rows = await executor.select({ id, username, fullName }).from(staff).where(inArray(id, ids))
+  const people = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((staffId) => {
+    const person = people.get(staffId)
+    if (!person) return []
+    return { staffId, username: person.username, fullName: person.fullName, exception: exceptionOf(staffId) }
+  })
+}

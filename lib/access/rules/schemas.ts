@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { isDay } from '../../clock/day'
+import { formKey, line, requiredLine } from '../../forms/read-form'
+import { asciiDigits } from '../../forms/typed-digits'
+import { exceptionProblems as problems } from '../words/rules'
+
+export const exceptionForm = z.object({
+  key: formKey,
+  /** Code. */
+  rule: requiredLine(100, problems.rule),
+  /** Empty for an exception of the rule as a whole. */
+  username: line(100),
+  reason: requiredLine(500, problems.reason),
+  lastDay: z.string(problems.lastDay).transform(asciiDigits).refine(isDay, problems.dayNotReal),
+})
+
+export const endExceptionForm = z.object({
+  key: formKey,
+  exception: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+})
+
+/** A switch that is saved with the list that was seen: the cell as in `switchForm`, and the digest of the list. */
+export const provedSwitchForm = z.object({
+  key: formKey,
+  role: line(100),
+  target: line(100),
+  seen: z.enum(['on', 'off']),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+})
