@@ -8,7 +8,7 @@ import {
   type Route,
 } from '../../safety/model/dosing'
 import type { Usual } from '../../safety/model/far-over-usual'
-import { routeWords } from '../../safety/words/dosing'
+import { routeWords, unitWords } from '../../safety/words/dosing'
 
 /** How often, by the code of the choice in a form. */
 export const frequencies = {
@@ -99,7 +99,7 @@ const spelled: readonly (readonly [begins: string, code: FrequencyCode])[] = [
 export function usualDose({ dose, route, frequency }: Readonly<Record<string, unknown>>): UsualDose {
   const [, amount, written = ''] = /^(\d+(?:\.\d{1,3})?) ([a-z]+(?:\/kg)?)$/.exec(String(dose ?? '')) ?? []
   const codes = Object.keys(formUnits) as FormUnitCode[]
-  const unit = codes.find((one) => one === written || `${one}s` === written)
+  const unit = codes.find((one) => one === written || unitWords[one as DoseUnit] === written)
   const way = (Object.keys(routeWords) as Route[]).find((one) => routeWords[one] === route)
   const often = String(frequency ?? '')
   const code = often === 'once' ? 'once' : spelled.find(([begins]) => often.startsWith(begins))?.[1]

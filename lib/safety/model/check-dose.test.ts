@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
-import { dosingInWords, dosingProblemWords, routeWords } from '../words/dosing'
+import { amountInWords, dosingInWords, dosingProblemWords, routeWords } from '../words/dosing'
 import { doseInWords } from '../words/findings'
 import { checkDose, type DosedPerson } from './check-dose'
 import {
@@ -70,6 +70,21 @@ describe('a dose', () => {
     ['J01CR02', 'Co-amoxiclav', times(625, 'mg', 3), child(8, 25), ['unchecked no-limit']],
     ['N02BE01', 'Paracetamol', times(2, 'tablet', 4), adult, ['unchecked unit']],
     ['OURS', 'Something', times(13, 'tablet', 1), adult, ['over dose', 'unchecked no-limit']],
+    ['OURS', 'Something', times(5000, 'application', 1), adult, ['over dose', 'unchecked no-limit']],
+    [
+      'N02AB03',
+      'Fentanyl 25 micrograms/hour patch',
+      times(25, 'patch', 1),
+      adult,
+      ['over dose', 'unchecked no-limit'],
+    ],
+    [
+      'N02BE01',
+      'Paracetamol 500 mg suppository',
+      times(3, 'suppository', 4),
+      adult,
+      ['over dose', 'over day'],
+    ],
   ] as const)('%s %s %j', (code, display, step, person, found) => {
     expect(check(code, display, dosing(step), person)).toEqual(found)
   })
@@ -215,6 +230,14 @@ describe('a dosing', () => {
     )
   })
 
+  it('counts one of each unit and several', () => {
+    const said = (unit: DoseUnit) => [amountInWords(1, unit), amountInWords(2, unit)]
+    expect(said('suppository')).toEqual(['1 suppository', '2 suppositories'])
+    expect(said('patch')).toEqual(['1 patch', '2 patches'])
+    expect(said('unit')).toEqual(['1 unit', '2 units'])
+    expect(said('microgram')).toEqual(['1 microgram', '2 microgram'])
+  })
+
   it('has words for every route, unit and problem', () => {
     expect(Object.keys(routeWords).sort()).toEqual([...routes].sort())
     for (const words of Object.values(dosingProblemWords)) expect(words).toMatch(/^[A-Z].*\.$/)
@@ -252,6 +275,7 @@ it.each([
   ['Paracetamol 1 g in 100 ml infusion', { unit: 'ml', milligrams: 10 }],
   ['Capsule amoxicillin 500mg', { unit: 'capsule', milligrams: 500 }],
   ['Fentanyl 25 micrograms/hour patch', undefined],
+  ['Paracetamol 500 mg suppositories', { unit: 'suppository', milligrams: 500 }],
   ['Vitamin B12 tablet', undefined],
 ])('%s holds %j', (display, strength) => {
   expect(strengthOf(display)).toEqual(strength)

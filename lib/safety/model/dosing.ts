@@ -11,6 +11,8 @@ export const doseUnits = {
   puff: null,
   drop: null,
   sachet: null,
+  suppository: null,
+  patch: null,
   application: null,
 } as const
 

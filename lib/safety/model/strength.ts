@@ -17,7 +17,13 @@ const UNIT = String.raw`(micrograms?|mcg|ug|µg|μg|milligrams?|mg|grams?|g)(?!\
 const MASS = new RegExp(String.raw`(${NUMBER}(?:\s*[/+]\s*${NUMBER})*)\s*${UNIT}`, 'giu')
 const EACH = new RegExp(NUMBER, 'gu')
 const VOLUME = new RegExp(String.raw`(?:\/|\bper\b|\bin\b)\s*(${NUMBER})?\s*ml\b`, 'iu')
-const FORM = /\b(tablet|capsule|inhaler|spray|sachet)/i
+/** A patch is not among them: what its name says is given in an hour, or in a day. */
+const FORM = /\b(tablet|capsule|inhaler|spray|sachet|suppositor)/i
+const unitOf: Readonly<Record<string, DoseUnit>> = {
+  inhaler: 'puff',
+  spray: 'puff',
+  suppositor: 'suppository',
+}
 
 /**
  * The strength that a medicine’s name says: “Paracetamol 500 mg tablet”, “Morphine 10 mg/ml injection”. That of a
@@ -33,7 +39,7 @@ export function strengthOf(display: string): Strength | undefined {
   const milligrams = massIn(display.slice(0, form.index)) || massIn(display.slice(form.index))
   if (milligrams === 0) return undefined
   const of = form[1]?.toLowerCase() ?? ''
-  return { unit: of === 'inhaler' || of === 'spray' ? 'puff' : (of as DoseUnit), milligrams }
+  return { unit: unitOf[of] ?? (of as DoseUnit), milligrams }
 }
 
 /** The milligrams of all masses in `text` together. */

@@ -37,6 +37,8 @@ export const unitWords = {
   puff: 'puffs',
   drop: 'drops',
   sachet: 'sachets',
+  suppository: 'suppositories',
+  patch: 'patches',
   application: 'applications',
 } as const satisfies Record<DoseUnit, string>
 
@@ -97,7 +99,5 @@ const perKgWords = (amount: number, unit: DoseUnit) => `${amount} ${unit}/kg`
 
 /** “1 tablet”, “2 tablets”, “500 mg”; rounded to what can be read. */
 export function amountInWords(amount: number, unit: DoseUnit): string {
-  const words = unitWords[unit]
-  const one = amount === 1 && words.endsWith('s') ? words.slice(0, -1) : words
-  return `${Math.round(amount * 1_000) / 1_000} ${one}`
+  return `${Math.round(amount * 1_000) / 1_000} ${amount === 1 ? unit : unitWords[unit]}`
 }
