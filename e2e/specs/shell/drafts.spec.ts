@@ -12,6 +12,22 @@ const drafts = (page: Page) =>
 /** Until all entries are kept. */
 const kept = (page: Page) => expect.poll(async () => (await drafts(page)).length).toBeGreaterThan(0)
 
+/** What tells the forms of a page apart: their hidden fields and the names of the others. */
+const identities = (page: Page) =>
+  page.evaluate(() =>
+    [...document.forms]
+      .filter((form) => form.elements.namedItem('key'))
+      .map((form) =>
+        [...form.elements]
+          .filter(
+            (one): one is HTMLInputElement =>
+              'name' in one && !/^(\$|key$|expectedVersion$|$)/.test(String(one.name)),
+          )
+          .map(({ type, name, value }) => (type === 'hidden' ? `${name}=${value}` : name))
+          .join(' '),
+      ),
+  )
+
 test('a session that ends removes the page, and the entries come back after signing in', async ({
   as,
   portal,
@@ -145,6 +161,9 @@ test('every form keeps all its values', async ({ as, portal }) => {
     await page.goto(address)
     if (Object.keys(await readForms(page)).length === 0) continue
     forms += 1
+    // Otherwise one would get back what was typed into another.
+    const alike = await identities(page)
+    expect(new Set(alike).size, `${address}: ${alike.join(' | ')}`).toBe(alike.length)
     const typed = await fillForms(page)
     await expect.poll(async () => (await drafts(page)).length, address).toBeGreaterThan(0)
     await page.reload()
