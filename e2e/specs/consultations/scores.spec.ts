@@ -178,7 +178,7 @@ test('values outside the range of a child’s age are marked, with the paediatri
   await button(jane, 'Save the vital signs').click()
   await expect(
     jane.getByText(
-      'The paediatric score (PEWS) is at least 12, high: a rapid review within 15 minutes. Not measured: respiratory distress, systolic pressure, capillary refill.',
+      'The paediatric score (PEWS) is at least 12, high: a rapid review within 15 minutes. Not measured: respiratory distress, air or how much oxygen, systolic pressure, capillary refill.',
     ),
   ).toBeVisible()
   await expect(

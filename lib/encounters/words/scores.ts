@@ -39,7 +39,7 @@ export const scorePartWords: Readonly<Record<ScorePart, string>> = {
   respiratoryDistress: 'respiratory distress',
   oxygenSaturation: 'saturation',
   onOxygen: 'air or oxygen',
-  oxygen: 'how much oxygen',
+  oxygen: 'air or how much oxygen',
   systolic: 'systolic pressure',
   pulse: 'pulse',
   consciousness: 'consciousness',
