@@ -97,3 +97,28 @@ test('a code field says that nothing was found, and that a mistake was forgiven'
   await expect(page.getByRole('option', { name: /J18\.9/ })).toBeVisible()
   await expect(page.getByText('Nothing has exactly these words')).toHaveCount(0)
 })
+
+test('a dose for each kilogram asks for a weight, and is kept and shown as the amount to give', async ({
+  as,
+  portal,
+}) => {
+  const birthDate = `${new Date().getUTCFullYear() - 3}-01-01`
+  const visit = await addVisit(portal.sql, {
+    ...{ status: 'in-progress:consultation', practitioner: 'david', birthDate },
+  })
+  const page = await as('david')
+  await page.goto(`/consultations/${visit.id}`)
+  const form = page.getByRole('group', { name: 'Prescribe a medicine' })
+  await page.getByRole('combobox', { name: 'Medicine', exact: true }).fill('J01GB03')
+  await page.getByRole('option', { name: /^J01GB03/ }).click()
+  await expect(form.getByLabel('Dose', { exact: true })).toHaveValue('5')
+  await expect(form.getByLabel('Unit', { exact: true })).toHaveValue('mg/kg')
+  await button(page, 'Add to the draft').last().click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Weigh the patient first' })).toBeVisible()
+  await portal.sql`
+    insert into vital_signs (encounter_id, patient_id, taken_at, weight, created_by, updated_by)
+    select ${visit.id}, ${visit.patientId}, now(), 12.25, id, id from staff where username = 'jane'`
+  await button(page, 'Add to the draft').last().click()
+  await expect(page.getByText('61.25 mg (5 mg/kg, 12.25 kg) once a day').first()).toBeVisible()
+  await expect(page.getByRole('row', { name: /Gentamicin/ })).toContainText('61.25 mg (5 mg/kg, 12.25 kg)')
+})
