@@ -136,6 +136,18 @@ it('ignores measurements of a visit entered in error', async () => {
     [70, 2],
     [71, null],
   ])
+
+  // What is missing from a paediatric score is said, and hides nothing.
+  await sql`
+    insert into vital_signs (encounter_id, patient_id, taken_at, pulse, score_kind, score, score_level, score_missing, created_by, updated_by)
+    select ${right}, ${id}, now(), 72, 'PEWS', 9, 'high', '{systolic}', s.id, s.id from staff s where s.username = 'jane'`
+  const child = partOf((await readAll('david', id)).chart, vitalsInChart)
+  expect(child?.score).toMatchObject({ kind: 'PEWS', total: 9, level: 'high', isAtLeast: true })
+  expect(child?.trend.map(({ score, isAtLeast }) => [score, isAtLeast])).toEqual([
+    [2, false],
+    [null, false],
+    [9, true],
+  ])
 })
 
 it('closes the chart of a merged confidential record too, and notes who got in and who was refused', async () => {

@@ -33,8 +33,11 @@ export interface ChartVitals {
   diastolic: number | null
   pulse: number | null
   temperature: number | null
-  /** The latest score, possibly of an earlier set: a partial set has no score and does not hide one. */
-  score: { kind: ScoreKind; total: number; level: ScoreLevel; takenAt: string } | null
+  /**
+   * The latest score, possibly of an earlier set: a partial set has no NEWS2 and does not hide one. The paediatric score
+   * of a partial set is the least that it can be, and `isAtLeast` says so.
+   */
+  score: { kind: ScoreKind; total: number; level: ScoreLevel; isAtLeast: boolean; takenAt: string } | null
   /** The latest sets, the oldest first. */
   trend: TrendPoint[]
 }
@@ -43,10 +46,11 @@ export interface ChartVitals {
 export interface TrendPoint {
   id: string
   takenAt: string
-  /** The score, with its kind and level; null where the set is incomplete or has none. */
+  /** The score, with its kind and level; null where the set has none, or is too incomplete for NEWS2. */
   score: number | null
   kind: ScoreKind | null
   level: ScoreLevel | null
+  isAtLeast: boolean
   respirations: number | null
   oxygenSaturation: number | null
   systolic: number | null
@@ -74,18 +78,21 @@ export const vitalsInChart = chartSection<ChartVitals | null>({
   title: chartWords.vitals,
   permission: 'patients.clinical.read',
   read: (sql) => {
-    const complete = sql`${n.score} is not null and ${n.scoreMissing} = '{}'`
+    const isAtLeast = computed<boolean>(sql`${n.scoreMissing} <> '{}'`)
+    const shown = sql`(${n.score} is not null and (${n.scoreKind} = 'PEWS' or ${n.scoreMissing} = '{}'))`
+    const fields = { kind: n.scoreKind, total: n.score, level: n.scoreLevel, isAtLeast, takenAt: n.takenAt }
     const score = sql`
-      (select json_build_object(${pairs({ kind: n.scoreKind, total: n.score, level: n.scoreLevel, takenAt: n.takenAt })})
-         ${vitalsThatCount(sql)} and ${complete} order by ${n.takenAt} desc, ${n.id} limit 1)`
+      (select json_build_object(${pairs(fields)})
+         ${vitalsThatCount(sql)} and ${shown} order by ${n.takenAt} desc, ${n.id} limit 1)`
     const trend = sql`
       (select json_agg(t order by t."takenAt", t.id) from (
          select ${columns({
            id: n.id,
            takenAt: n.takenAt,
-           score: computed<number | null>(sql`case when ${complete} then ${n.score} end`),
+           score: computed<number | null>(sql`case when ${shown} then ${n.score} end`),
            kind: n.scoreKind,
            level: n.scoreLevel,
+           isAtLeast,
            respirations: n.respirations,
            oxygenSaturation: n.oxygenSaturation,
            systolic: n.systolic,

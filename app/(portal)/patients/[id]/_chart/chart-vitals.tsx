@@ -17,7 +17,7 @@ export function ChartVitals({ chart }: { chart: Chart }) {
   const earlier = score && score.takenAt !== takenAt ? words.earlier(dayAndTime(new Date(score.takenAt))) : ''
   const pressure = systolic !== null && diastolic !== null ? `${systolic}/${diastolic}` : systolic
   const facts: [name: string, value: number | string | null, unit: string][] = [
-    [score?.kind ?? words.score, score?.total ?? null, `${risk} ${earlier}`],
+    [score?.kind ?? words.score, score && words.total(score.total, score.isAtLeast), `${risk} ${earlier}`],
     [words.bloodPressure, pressure, 'mmHg'],
     [words.pulse, pulse, '/min'],
     [words.breaths, respirations, '/min'],

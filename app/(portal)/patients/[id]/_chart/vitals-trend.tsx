@@ -58,7 +58,7 @@ export function VitalsTrend({ sets }: { sets: readonly TrendPoint[] }) {
           points={scored.map((set) => ({
             ...pointOf(set),
             value: set.score,
-            ...(set.level && wordsAndTone(kind, set.score, set.level)),
+            ...(set.level && wordsAndTone(kind, words.total(set.score, set.isAtLeast), set.level)),
           }))}
           range={[0, reviews[kind].emergency + 1]}
           bands={bandsOf(kind)}
@@ -73,7 +73,7 @@ export function VitalsTrend({ sets }: { sets: readonly TrendPoint[] }) {
   )
 }
 
-function wordsAndTone(kind: ScoreKind, score: number, level: ScoreLevel) {
+function wordsAndTone(kind: ScoreKind, score: string, level: ScoreLevel) {
   const tone = tones[priorityByLevel[level]]
   return { words: words.scoreAndRisk(score, words.levels[kind][level] ?? level), ...(tone && { tone }) }
 }
