@@ -19,9 +19,12 @@ export const moment = sql`moment as materialized (
          lateral (select max(${b.at}) as boundary from ${accessBoundary} ${b} where ${b.at} <= clock.at) passed
    where ${v.name} = 'access')`
 
-/** As `moment`, but for another time than the hospital's: what will be in force then if nobody changes anything. */
-export const momentAt = (at: Date) => sql`moment as materialized (
-  select ${at.toISOString()}::timestamptz as at, ${v.version}::text as version
+/**
+ * As `moment`, but for another time than the hospital's: what will be in force then if nobody changes anything. `at` is sent
+ * as text, because the driver would make a `Date` of it, and lose its microseconds.
+ */
+export const momentAt = (at: string) => sql`moment as materialized (
+  select ${at}::text::timestamptz as at, ${v.version}::text as version
     from ${snapshotVersion} ${v} where ${v.name} = 'access')`
 
 /** A table of grants, each of which may begin and end. */

@@ -98,6 +98,21 @@ describe('what comes from the portal’s pages', () => {
     await setGrant(database(), settings, cell('manager', 'menu_billing'), false)
   })
 
+  it('holds a grant that begins later against the rules now', async () => {
+    const [manage] = await hospital.sql`select id from permission where codename = 'settings.access.manage'`
+    await hospital.owner`insert into staff_permission (staff_id, permission_id, valid_from)
+      select id, ${manage?.id ?? 0}, hospital_now() + interval '2 days' from staff where username = 'carl'`
+    await expect(give('carl', 'nurse')).rejects.toMatchObject({
+      reason: 'access.breaksRule',
+      params: [expect.stringContaining('charts'), ['Carl Jensen'], 0],
+    })
+    await give('carl', 'nurse', cli)
+    expect(await stateOf('access-and-charts')).toMatchObject({ state: 'kept', brokenFrom: expect.any(Date) })
+    await hospital.owner`delete from staff_permission`
+    expect(await stateOf('access-and-charts')).toMatchObject({ state: 'kept', brokenFrom: null })
+    await setStaffRole(database(), cli, { username: 'carl', role: 'nurse', wanted: false })
+  })
+
   it('is held against the rules as they are under the lock, so that two halves are not given at once', async () => {
     const [manage] = await hospital.sql`select id from permission where codename = 'settings.access.manage'`
     for (let round = 0; round < 5; round += 1) {

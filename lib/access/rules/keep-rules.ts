@@ -5,16 +5,16 @@ import { snapshotVersion } from '@/db/schema/snapshot'
 import { Refusal } from '../../platform/refusal'
 import { prove } from '../proof/prove'
 import { words } from '../words/refusals'
-import { readPolicy } from './read-policy'
-import { readLiveExceptions, readStoredRules } from './read-rules'
-import { type Worsened, worsened } from './worsened'
+import { MOST_INSTANTS, readBoundariesAhead, readPolicy } from './read-policy'
+import { readLiveExceptions, readStoredRules, type StoredRule } from './read-rules'
+import { type Proved, type Worsened, worsened } from './worsened'
 
 /** How many people a refusal names. */
 const NAMED = 3
 
 /**
  * Runs `work`, a change of the access data, under the lock of its version, and throws a `Refusal` if a rule is broken
- * afterwards that was not before: by somebody who may not have what they have now, or because fewer than needed are
+ * afterwards, now or at an instant ahead at which a grant begins or ends, that was not before: by somebody who may not have what they have now, or because fewer than needed are
  * left. Somebody with a recorded exception may break its rule until it ends. What was broken before is no reason to refuse a
  * change that does not make it worse.
  */
@@ -26,12 +26,23 @@ export async function keepRules<Result>(
   await transaction.select().from(snapshotVersion).where(eq(snapshotVersion.name, 'access')).for('update')
   const rules = await readStoredRules(transaction)
   if (rules.length === 0) return await work()
-  const before = prove(await readPolicy(transaction), rules)
+  const before = await proveNowAndAhead(transaction, rules)
   const result = await work()
-  const after = prove(await readPolicy(transaction), rules)
-  const [first] = worsened(rules, before, after, await readLiveExceptions(transaction))
+  const [first] = worsened(rules, before, await proveNowAndAhead(transaction, rules))
   if (first) throw await refusalOf(transaction, first)
   return result
+}
+
+/** A grant that begins tomorrow is held against the rules today. */
+async function proveNowAndAhead(transaction: Transaction, rules: readonly StoredRule[]): Promise<Proved[]> {
+  const exceptions = await readLiveExceptions(transaction)
+  const proved: Proved[] = [{ proofs: prove(await readPolicy(transaction), rules), exceptions }]
+  for (const at of await readBoundariesAhead(transaction, MOST_INSTANTS))
+    proved.push({
+      proofs: prove(await readPolicy(transaction, at), rules),
+      exceptions: exceptions.filter(({ until }) => until > new Date(at)),
+    })
+  return proved
 }
 
 async function refusalOf(transaction: Transaction, { rule, breakers, having }: Worsened): Promise<Refusal> {

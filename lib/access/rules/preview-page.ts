@@ -63,11 +63,11 @@ export async function readSwitchPreview(
       if (on === undefined || !found) return undefined
       const { preview, after, signedIn } = found
       const stored = await readStoredRules(transaction)
+      const exceptions = await readLiveExceptions(transaction)
       const worse = worsened(
         stored,
-        prove(before, stored),
-        prove(after, stored),
-        await readLiveExceptions(transaction),
+        [{ proofs: prove(before, stored), exceptions }],
+        [{ proofs: prove(after, stored), exceptions }],
       )
       const cells = cellsFrom(preview, from, PREVIEW_ROWS)
       const ids = [...new Set(cells.map(({ staffId }) => staffId))]

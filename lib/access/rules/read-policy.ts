@@ -14,9 +14,10 @@ type Case = [roleIds: number[], permissionIds: number[], people: number[]]
 
 /**
  * The rules of access and every active person by what they hold, all at one version. People come grouped: there are far
- * fewer sets of roles than people. With `at`, as it will be then if nobody changes anything.
+ * fewer sets of roles than people. With `at`, an instant as Postgres writes it, as it will be then if nobody changes
+ * anything.
  */
-export async function readPolicy(executor: Executor, at?: Date): Promise<Policy & { version: string }> {
+export async function readPolicy(executor: Executor, at?: string): Promise<Policy & { version: string }> {
   const [row] = await executor.execute<{ version: string; rules: string; cases: Case[] }>(
     policyAt(at ? momentAt(at) : moment),
   )
@@ -25,12 +26,18 @@ export async function readPolicy(executor: Executor, at?: Date): Promise<Policy 
   return { version: row.version, rules: accessRules.parse(row.rules), cases }
 }
 
-/** The instants, from now on, at which a grant begins or ends, the first ones first. */
-export async function readBoundariesAhead(executor: Executor, limit: number): Promise<Date[]> {
+/** Instants ahead that are looked at: some weeks of shifts. */
+export const MOST_INSTANTS = 50
+
+/**
+ * The instants, from now on, at which a grant begins or ends, the first ones first. As text: a `Date` has no microseconds,
+ * and would be before the instant.
+ */
+export async function readBoundariesAhead(executor: Executor, limit: number): Promise<string[]> {
   const rows = await executor.execute<{ at: string }>(sql`
-    select ${b.at} as at from ${accessBoundary} ${b} where ${b.at} > (select hospital_now())
+    select ${b.at}::text as at from ${accessBoundary} ${b} where ${b.at} > (select hospital_now())
      order by ${b.at} limit ${limit}`)
-  return rows.map(({ at }) => new Date(at))
+  return rows.map(({ at }) => at)
 }
 
 const policyAt = (time: SQL) => sql`

@@ -22,12 +22,13 @@ export async function readStoredRules(executor: Executor): Promise<StoredRule[]>
 export interface LiveException {
   ruleId: number
   staffId: number | null
+  until: Date
 }
 
 export async function readLiveExceptions(executor: Executor): Promise<LiveException[]> {
   const { ruleId, staffId, until } = accessRuleException
   return await executor
-    .select({ ruleId, staffId })
+    .select({ ruleId, staffId, until })
     .from(accessRuleException)
     .where(gt(until, sql`(select hospital_now())`))
 }

@@ -4,7 +4,7 @@ import type { Rules } from '../decision/rules'
 import { firstSets } from '../proof/breaking-sets'
 import type { Holding } from '../proof/policy'
 import { isBroken, type Proof, prove } from '../proof/prove'
-import { readBoundariesAhead, readPolicy } from './read-policy'
+import { MOST_INSTANTS, readBoundariesAhead, readPolicy } from './read-policy'
 import { type Executor, readStoredRules, type StoredRule } from './read-rules'
 
 /** A recorded permission to break a rule, until it ends. */
@@ -57,9 +57,6 @@ export interface NamedHolding {
 const SHOWN_BREAKERS = 20
 const SHOWN_SETS = 6
 
-/** Instants ahead that are looked at: some weeks of shifts. */
-const MOST_INSTANTS = 50
-
 /**
  * Proves every rule over everybody, now and at each instant ahead at which a grant begins or ends, and over every set of
  * roles that could be given, at one version of the access data.
@@ -102,24 +99,19 @@ async function provedAhead(
   exceptions: readonly StoredException[],
 ): Promise<Map<number, Date>> {
   const first = new Map<number, Date>()
-  const ends = exceptions.map(({ until }) => until)
-  const begin = await readBoundariesAhead(executor, MOST_INSTANTS)
-  const instants = [...begin, ...ends]
-    .sort((one, other) => one.getTime() - other.getTime())
-    .slice(0, MOST_INSTANTS)
-  for (const at of instants) {
+  const instants = [
+    ...(await readBoundariesAhead(executor, MOST_INSTANTS)),
+    ...exceptions.map(({ until }) => until.toISOString()),
+  ]
+    .map((text) => ({ text, at: new Date(text) }))
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
+  for (const { text, at } of instants.slice(0, MOST_INSTANTS)) {
     const open = rules.filter(({ id }) => !first.has(id))
     const live = exceptions.filter(({ until }) => until > at)
-    for (const proof of prove(await readPolicy(executor, at), open)) {
-      const rule = open.find(({ code }) => code === proof.rule.code)
-      if (
-        rule &&
-        isBrokenBut(
-          proof,
-          live.filter(({ ruleId }) => ruleId === rule.id),
-        )
-      )
-        first.set(rule.id, at)
+    for (const [nth, proof] of prove(await readPolicy(executor, text), open).entries()) {
+      const rule = open[nth]
+      const own = live.filter(({ ruleId }) => ruleId === rule?.id)
+      if (rule && isBrokenBut(proof, own)) first.set(rule.id, at)
     }
   }
   return first
