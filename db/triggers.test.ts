@@ -113,12 +113,41 @@ describe('the version of the access data', () => {
   })
 
   it('moves when the row carries the id of this very transaction from another cluster, as a dump brings it', async () => {
-    const before = await version()
-    await sql.begin(async (tx) => {
+    const carried = await sql.begin(async (tx) => {
       await tx`update snapshot_version set xid = pg_current_xact_id(), changed_at = now() - interval '1 hour'`
+      const [row] = await tx<
+        { version: string }[]
+      >`select version from snapshot_version where name = 'access'`
       await tx`insert into role (slug, name) values ('restored', 'Restored')`
+      return row?.version
     })
-    expect(await version()).not.toBe(before)
+    expect(await version()).not.toBe(carried)
+  })
+
+  it('is never one that was there before, and is not held back', async () => {
+    const before = await version()
+    await sql`insert into role (slug, name) values ('v1', 'V1')`
+    const seen = new Set([before, await version()])
+    for (const [set, then] of [
+      [`version = '${before}'`, ''],
+      [`version = '${before}', xid = null, changed_at = now() - interval '1 hour'`, ''],
+      [`boundary = now() - interval '1 hour'`, ''],
+      [`boundary = null`, ''],
+      [
+        `xid = pg_current_xact_id(), changed_at = 'infinity'`,
+        `insert into role (slug, name) values ('v2', 'V2')`,
+      ],
+      [`changed_at = 'infinity'`, ''],
+      [`xid = null`, `update role set name = 'V3' where slug = 'v1'`],
+    ] as const) {
+      await sql.begin(async (tx) => {
+        await tx.unsafe(`update snapshot_version set ${set} where name = 'access'`)
+        await tx.unsafe(then)
+      })
+      const after = await version()
+      expect(seen, set).not.toContain(after)
+      seen.add(after)
+    }
   })
 
   it('moves once in a transaction, however much it writes', async () => {

@@ -67,6 +67,7 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a counter in place of a random version',
     inDatabase: `
+      drop trigger snapshot_version_random on snapshot_version;
       create or replace function snapshot_move() returns trigger
       language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       begin

@@ -135,6 +135,7 @@ async function triggers({ sql }: Tool): Promise<Finding> {
       ['grant_replace', 'access_boundary_keep'].map((name) => `${name} on ${table}`),
     ),
     'snapshot_version_boundary on snapshot_version',
+    'snapshot_version_random on snapshot_version',
     'audit_chain on audit_event',
     'audit_refuse on audit_event',
     'audit_sign_in on session',
