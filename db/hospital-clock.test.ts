@@ -98,6 +98,7 @@ const BY_THE_MACHINE = [
   'audit_keep_head(text,text,text)',
   'chart_access_chain()',
   'end_sessions_of_inactive()',
+  'hospital_clock_moves_access()',
   'password_replaced()',
   'hospital_now()',
   'live_session(text,integer)',

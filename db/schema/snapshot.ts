@@ -11,8 +11,9 @@ export const snapshotVersion = pgTable('snapshot_version', {
   /** The transaction that last moved it, so that one transaction moves it only once. */
   xid: xid8('xid'),
   changedAt: instant('changed_at').notNull().defaultNow(),
-  /** For the access data: the last boundary of a grant that had passed then. See `snapshot_name` in the migrations. */
+  /** For the access data: the last instant until then at which a grant began or ended, and the next one. */
   boundary: instant('boundary'),
+  nextBoundary: instant('next_boundary'),
 })
 
 /** The shared store of snapshots when neither Redis nor Upstash is configured. */

@@ -29,11 +29,7 @@ function open(): LiveHub {
     onError: (error) => log().warn({ err: error }, 'an open page could not be brought up to date'),
     onCount: () => withService(({ served }) => served.tabsChanged()),
   })
-  withService(({ served, onBoundary }) => {
-    served.count(hub)
-    // A grant that begins or ends at an instant sends no notice, and whom it concerns is left to the resolver.
-    onBoundary(() => hub.hear(undefined))
-  })
+  withService(({ served }) => served.count(hub))
   let heard = true
   const stop = listenForChanges({
     url: env().databaseListenUrl ?? '',
@@ -43,11 +39,7 @@ function open(): LiveHub {
       hub.hear(notice)
     },
     onVersion: follow,
-    onClock: () => {
-      void readClock()
-      // What has begun or ended by the new time is seen by the follower.
-      follow()
-    },
+    onClock: () => void readClock(),
     onOutbox: wakeReaders,
     onWork: (entity) => hub.tellOfWork(entity),
     onLost: (error) => log().warn({ err: error }, 'the connection that listens for changes was lost'),

@@ -36,7 +36,8 @@ export async function keepHistory(sql: Sql): Promise<void> {
     create function torture_states(first timestamptz) returns jsonb language sql stable set search_path = public as $$
       select jsonb_agg(jsonb_build_object(
           'from', extract(epoch from boundary.at) * 1000,
-          'name', snapshot_name(v.version, v.boundary, (select max(b.at) from access_boundary b where b.at <= coalesce(boundary.at, first))),
+          'name', case when v.next_boundary is null or coalesce(boundary.at, first) < v.next_boundary then v.version
+            else snapshot_name(v.version, (select max(b.at) from access_boundary b where b.at <= coalesce(boundary.at, first))) end,
           'people', torture_truth(coalesce(boundary.at, first))) order by boundary.at nulls first)
         from snapshot_version v, (
           select null::timestamptz as at union select at from access_boundary union select grant_boundaries()) boundary

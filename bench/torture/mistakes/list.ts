@@ -90,8 +90,11 @@ export const mistakes: readonly Mistake[] = [
   {
     name: 'a snapshot that is not named by the grants that have begun or ended',
     inDatabase: `
-      create or replace function snapshot_name(version uuid, moved_after timestamptz, passed timestamptz) returns uuid
-      language sql stable parallel safe return version`,
+      create or replace function snapshot_version_boundary() returns trigger language plpgsql as $$
+      begin
+        new.next_boundary := null;
+        return new;
+      end $$`,
     faults: none,
     ways: ['SQL'],
   },

@@ -7,17 +7,20 @@ import { snapshotVersion } from '@/db/schema/snapshot'
 const [v, b] = [alias(snapshotVersion, 'v'), alias(accessBoundary, 'b')]
 
 /**
- * For a `with` clause: the one row `moment (at, boundary, changed_at, version)`, or none in a database without access
- * data. `at` is the hospital's time of the statement, `boundary` the last instant until then at which a grant began or
- * ended, and `version` the name of the access data at that time: it changes with every change and with every boundary,
- * so that one name never stands for two states. `offset 0` keeps Postgres from asking for the time more than once.
+ * For a `with` clause: the one row `moment (at, version, next_boundary, changed_at)`, or none in a database without access
+ * data. `at` is the hospital's time of the statement, `next_boundary` the first instant after the version was moved at
+ * which a grant begins or ends, and `version` the name of the access data at that time: until the next boundary the
+ * version, and after it the version with the last boundary that has passed, so that one name never means two states.
+ * A boundary that had passed when the version was moved stays passed, even if the clock of the machine is set back.
+ * `offset 0` keeps Postgres from asking for the time more than once.
  */
 export const moment = sql`moment as materialized (
-  select clock.at, passed.boundary, ${v.changedAt} as changed_at,
-         snapshot_name(${v.version}, ${v.boundary}, passed.boundary) as version
-    from ${snapshotVersion} ${v}, (select hospital_now() as at offset 0) clock,
-         lateral (select max(${b.at}) as boundary from ${accessBoundary} ${b} where ${b.at} <= clock.at) passed
-   where ${v.name} = 'access')`
+  select kept.at, kept.next_boundary, kept.changed_at,
+         case when kept.next_boundary is null or kept.at < kept.next_boundary then kept.version
+           else snapshot_name(kept.version, (select max(${b.at}) from ${accessBoundary} ${b} where ${b.at} <= kept.at)) end as version
+    from (select greatest(hospital_now(), ${v.boundary}) as at, ${v.nextBoundary} as next_boundary,
+                 ${v.changedAt} as changed_at, ${v.version} as version
+            from ${snapshotVersion} ${v} where ${v.name} = 'access' offset 0) kept)`
 
 /**
  * As `moment`, but for another time than the hospital's: what will be in force then if nobody changes anything. `at` is sent
@@ -45,3 +48,34 @@ export const inForceNow = (grants: Grants) => inForce(grants, sql`(select hospit
 /** The same for templates of `client()`. */
 export const inForceIn = (tag: Sql, { validFrom, validUntil }: Grants) => tag`
   (${validFrom} <= (select hospital_now()) and (${validUntil} is null or ${validUntil} > (select hospital_now())))`
+
+/** Where a statement takes the version from, and which grants hold then. */
+export interface Reading {
+  time: SQL
+  version: SQL
+  from: SQL
+  where: SQL
+  holds(grants: Grants): SQL<boolean>
+}
+
+export const readingAtMoment: Reading = {
+  time: sql`with ${moment}`,
+  version: sql`moment.version`,
+  from: sql`moment`,
+  where: sql`true`,
+  holds: inForceThen,
+}
+
+/**
+ * The same until the next boundary, after which the version is null. The plan has no table of boundaries, and asks for the
+ * time only if there is a next boundary, and for a grant with a period.
+ */
+export const readingUntilBoundary: Reading = {
+  time: sql``,
+  version: sql`case when ${v.nextBoundary} is null or hospital_now() < ${v.nextBoundary} then ${v.version} end`,
+  from: sql`${snapshotVersion} ${v}`,
+  where: sql`${v.name} = 'access'`,
+  holds: ({ validFrom, validUntil }) => sql`
+    (${validUntil} is null and ${validFrom} = '-infinity'
+     or tstzrange(${validFrom}, ${validUntil}) @> greatest(hospital_now(), ${v.boundary}))`,
+}

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
 import { prepared } from '@/db/prepared'
 import {
-  accessBoundary,
   permission,
   role,
   rolePermission,
@@ -14,7 +14,8 @@ import {
   uiPermissionRole,
 } from '@/db/schema/access'
 import { session } from '@/db/schema/sign-in'
-import { inForceThen, moment } from './moment'
+import { snapshotVersion } from '@/db/schema/snapshot'
+import { inForceThen, moment, type Reading, readingAtMoment, readingUntilBoundary } from './moment'
 
 const [r, p, u] = [alias(role, 'r'), alias(permission, 'p'), alias(uiPermission, 'u')]
 const [rp, ur, up] = [
@@ -23,7 +24,7 @@ const [rp, ur, up] = [
   alias(uiPermissionPermission, 'up'),
 ]
 const [holder, sr, sp] = [alias(staff, 'holder'), alias(staffRole, 'sr'), alias(staffPermission, 'sp')]
-const [s, b] = [alias(session, 's'), alias(accessBoundary, 'b')]
+const [s, v] = [alias(session, 's'), alias(snapshotVersion, 'v')]
 
 /**
  * The rules in force as one JSON value, in the shape of `RulesJson`. Always read in one statement with the version, at its
@@ -58,25 +59,45 @@ export interface ValidatedRow {
   rules?: string
 }
 
-const validation = (extra: ReturnType<typeof sql>) => sql`
-  with ${moment}
-  select moment.version, pg_is_in_recovery() as replica,
+const validation = ({ time, version, from, where, holds }: Reading, extra = sql``) => sql`
+  ${time}
+  select ${version} as version, pg_is_in_recovery() as replica,
          ${s.id} as session_id, ${s.lastSeenAt} < now() - least(interval '1 minute', ${sql.placeholder('idle')}::int * interval '1 minute' / 10) as touch,
          ${holder.id} as staff_id, ${holder.username} as username, ${holder.fullName} as full_name,
-         array(select ${sr.roleId} from ${staffRole} ${sr} where ${sr.staffId} = ${holder.id} and ${inForceThen(sr)}) as role_ids,
-         array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${holder.id} and ${inForceThen(sp)}) as permission_ids
+         array(select ${sr.roleId} from ${staffRole} ${sr} where ${sr.staffId} = ${holder.id} and ${holds(sr)}) as role_ids,
+         array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${holder.id} and ${holds(sp)}) as permission_ids
          ${extra}
-    from moment
+    from ${from}
     left join (${session} ${s} join ${staff} ${holder} on ${holder.id} = ${s.staffId} and ${holder.active})
       on ${s.id} = any(${sql.placeholder('sessions')}::uuid[]) and ${s.endedAt} is null
      and ${s.lastSeenAt} > now() - ${sql.placeholder('idle')}::int * interval '1 minute'
-     and ${s.createdAt} > now() - ${sql.placeholder('max')}::int * interval '1 hour'`
+     and ${s.createdAt} > now() - ${sql.placeholder('max')}::int * interval '1 hour'
+   where ${where}`
 
-/** Sessions, their users with role ids, and the version, in one statement and so consistent. */
-export const validateSessions = prepared<ValidatedRow>(validation(sql``))
+const validateUntilBoundary = prepared<Omit<ValidatedRow, 'version'> & { version: string | null }>(
+  validation(readingUntilBoundary),
+)
+const validateAtMoment = prepared<ValidatedRow>(validation(readingAtMoment))
+
+/**
+ * Sessions, their users with role ids, and the version, in one statement and so consistent. After a grant has begun or
+ * ended and until the version has moved, a second statement that finds its name is sent instead.
+ */
+export async function validateSessions(
+  client: Sql,
+  values: { sessions: string[]; idle: number; max: number },
+): Promise<ValidatedRow[]> {
+  const rows = await validateUntilBoundary(client, values)
+  return rows.every(hasVersion) ? rows : await validateAtMoment(client, values)
+}
+
+const hasVersion = <Row extends { version: string | null }>(row: Row): row is Row & { version: string } =>
+  row.version !== null
 
 /** The same with the rules, for the rare case that they changed between validation and fill. */
-export const validateWithRules = prepared<ValidatedRow>(validation(sql`, ${rulesJson} as rules`))
+export const validateWithRules = prepared<ValidatedRow>(
+  validation(readingAtMoment, sql`, ${rulesJson} as rules`),
+)
 
 /** Version and rules in one statement: the snapshot's fill. */
 export const readRules = prepared<{ version: string; json: string; replica: boolean }>(
@@ -86,17 +107,29 @@ export const readRules = prepared<{ version: string; json: string; replica: bool
 interface CurrentVersion {
   version: string
   replica: boolean
-  /** The last instant at which a grant began or ended, as text; null if none has. */
-  boundary: string | null
-  /** Milliseconds until the next such instant; null if none is known. */
+  /** Milliseconds until the next grant begins or ends; 0 or less when one has since the version was moved. */
   nextInMs: number | null
 }
 
 /** The version alone, and when it changes by itself. */
 export const readVersion = prepared<CurrentVersion>(
   sql`with ${moment}
-      select moment.version, pg_is_in_recovery() as replica, extract(epoch from moment.boundary)::text as boundary,
-             (select extract(epoch from min(${b.at}) - moment.at)::float8 * 1000 from ${accessBoundary} ${b}
-               where ${b.at} > moment.at) as "nextInMs"
+      select moment.version, pg_is_in_recovery() as replica,
+             extract(epoch from moment.next_boundary - moment.at)::float8 * 1000 as "nextInMs"
         from moment`,
+)
+
+/**
+ * Moves the version after a grant has begun or ended, and tells every open page. Housekeeping, done by the first
+ * process that gets to it: requests find the version as the name without looking for the boundary. It does not wait for
+ * a change in progress, which moves the version itself.
+ */
+export const movePastBoundary = prepared(
+  sql`with moved as (
+        update ${snapshotVersion} set version = gen_random_uuid(), xid = pg_current_xact_id(), changed_at = clock_timestamp()
+         where ${snapshotVersion.name} in (
+           select ${v.name} from ${snapshotVersion} ${v}
+            where ${v.name} = 'access' and ${v.nextBoundary} <= hospital_now() for update skip locked)
+        returning 1)
+      select pg_notify('access', '{"all":true}') from moved`,
 )

@@ -42,13 +42,7 @@ async function open() {
     },
   })
   const served = servedReporter(sql, cacheStore)
-  const boundaryPassed = { tell: () => {} }
-  const follower = versionFollower({
-    sql,
-    rules,
-    onHeld: served.note,
-    onBoundary: () => boundaryPassed.tell(),
-  })
+  const follower = versionFollower({ sql, rules, onHeld: served.note })
   // A pending report must not be written after its own withdrawal.
   onShutdown('served versions', () => Promise.all([follower.stop(), served.pause()]), 'drain')
   onShutdown('server process', () => served.stop())
@@ -61,9 +55,5 @@ async function open() {
     maxHours: sessionMaxHours,
     onServed: served.note,
   })
-  /** Sets whom to tell when a grant has begun or ended at an instant. */
-  const onBoundary = (tell: () => void) => {
-    boundaryPassed.tell = tell
-  }
-  return { resolve, rules, store, served, follower, onBoundary }
+  return { resolve, rules, store, served, follower }
 }

@@ -43,24 +43,21 @@ export interface Propagation {
 const p = alias(serverProcess, 'p')
 
 const read = prepared<Propagation>(sql`
-  with ${moment},
-  last as (
-    select version, greatest(changed_at, boundary - (at - statement_timestamp())) as changed_at from moment
-  )
-  select last.version,
-    to_char(last.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
+  with ${moment}
+  select moment.version,
+    to_char(moment.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "changedAt",
     coalesce((select jsonb_agg(jsonb_build_object(
         'host', ${p.host}, 'pid', ${p.pid}, 'store', ${p.store},
         'state', case when ${p.servedVersion} is null then 'never'
-                      when ${p.servedVersion} = last.version then 'current' else 'behind' end,
+                      when ${p.servedVersion} = moment.version then 'current' else 'behind' end,
         'servedVersion', ${p.servedVersion},
-        'afterCommitMs', case when ${p.servedVersion} = last.version and ${p.startedAt} <= last.changed_at
-          then greatest(0, round(extract(epoch from ${p.servedAt} - last.changed_at) * 1000)) end,
+        'afterCommitMs', case when ${p.servedVersion} = moment.version and ${p.startedAt} <= moment.changed_at
+          then greatest(0, round(extract(epoch from ${p.servedAt} - moment.changed_at) * 1000)) end,
         'seenSecondsAgo', round(extract(epoch from now() - ${p.seenAt})),
         'tabsOpen', ${p.tabsOpen}, 'tabsTold', ${p.tabsTold}) order by ${p.host}, ${p.pid})
       from ${serverProcess} ${p}
      where ${p.seenAt} > now() - ${PROCESS_GONE_SECONDS} * interval '1 second'), '[]') as processes
-    from last`)
+    from moment`)
 
 /** Reads how far the last change has spread. Throws if the database was never migrated. */
 export async function readPropagation(connection: Sql): Promise<Propagation> {
