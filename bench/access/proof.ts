@@ -1,4 +1,4 @@
-import { type PolicySize, randomPeople, randomPolicy, randomRules } from '@/e2e/support/unit/random-policy'
+import { type PolicySize, randomPeople, randomPolicy, randomRules } from '@/e2e/support/matrix/random-policy'
 import { casesOf, type Policy } from '@/lib/access/proof/policy'
 import { previewOf } from '@/lib/access/proof/preview'
 import { prove } from '@/lib/access/proof/prove'

@@ -4,7 +4,7 @@ import { retriedTransaction } from '@/db/retried'
 import { snapshotVersion } from '@/db/schema/snapshot'
 import { Refusal } from '../../platform/refusal'
 import { type AuditIdentity, identify } from '../audit-identity'
-import { keepRules } from '../rules/keep-rules'
+import { keepRules } from '../rules/rule-guard'
 import { words } from '../words/refusals'
 import { hasAdministrator } from './administrators'
 

@@ -4,7 +4,7 @@ import { permission, role, rolePermission, uiPermission, uiPermissionRole } from
 import { counted } from '../../format/counted'
 import { defaultRolesOf, menus, permissions } from '../registry'
 import { defaultRoles } from '../roles'
-import { addRules, missingRules } from '../rules/sync-rules'
+import { addRules, missingRules } from '../rules/sync-declared'
 import { changeAccess } from './change'
 
 /**

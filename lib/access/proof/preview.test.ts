@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Holder, randomHolding, randomPeople, randomRules } from '@/e2e/support/unit/random-policy'
+import { type Holder, randomHolding, randomPeople, randomRules } from '@/e2e/support/matrix/random-policy'
 import { type Random, seededRandom } from '../../random/seeded-random'
 import { decide } from '../decision/decide'
 import type { Rules } from '../decision/rules'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { randomPolicy } from '@/e2e/support/unit/random-policy'
+import { randomPolicy } from '@/e2e/support/matrix/random-policy'
 import { type Random, seededRandom } from '../../random/seeded-random'
 import { decide } from '../decision/decide'
 import type { Rules } from '../decision/rules'

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client'
 import { accessRuleException } from '@/db/schema/access'
 import { isBroken, prove } from '../proof/prove'
 import { readPolicy } from './read-policy'
-import { readStoredRules } from './read-rules'
+import { readStoredRules } from './rule-table'
 
 /**
  * Records an exception of `days` days for everything that breaks a rule now: for each person who does, and for the whole

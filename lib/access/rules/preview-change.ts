@@ -1,7 +1,7 @@
 import type { Policy } from '../proof/policy'
 import { type Preview, previewOf } from '../proof/preview'
 import { type ProposedCell, withCell } from '../proof/with-cell'
-import type { Executor } from './read-rules'
+import type { Executor } from './rule-table'
 import { signedInAmong } from './signed-in'
 
 /** What one switch would open and close, for whom, and which of those are signed in. */

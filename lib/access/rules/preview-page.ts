@@ -10,7 +10,7 @@ import { prove } from '../proof/prove'
 import { hasCell } from '../proof/with-cell'
 import { previewChange } from './preview-change'
 import { readPolicy } from './read-policy'
-import { readLiveExceptions, readStoredRules } from './read-rules'
+import { readLiveExceptions, readStoredRules } from './rule-table'
 import { worsened } from './worsened'
 
 /** A row of the list: a cell with the person it is about. */

@@ -5,7 +5,7 @@ import { inForceThen, moment, momentAt } from '../decision/moment'
 import { rulesJson } from '../decision/queries'
 import { accessRules } from '../decision/rules'
 import type { Policy } from '../proof/policy'
-import type { Executor } from './read-rules'
+import type { Executor } from './rule-table'
 
 const [s, b] = [alias(staff, 's'), alias(accessBoundary, 'b')]
 const [sr, sp] = [alias(staffRole, 'sr'), alias(staffPermission, 'sp')]

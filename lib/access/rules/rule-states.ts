@@ -5,7 +5,7 @@ import { firstSets } from '../proof/breaking-sets'
 import type { Holding } from '../proof/policy'
 import { isBroken, type Proof, prove } from '../proof/prove'
 import { MOST_INSTANTS, readBoundariesAhead, readPolicy } from './read-policy'
-import { type Executor, readStoredRules, type StoredRule } from './read-rules'
+import { type Executor, readStoredRules, type StoredRule } from './rule-table'
 
 /** A recorded permission to break a rule, until it ends. */
 interface RuleException {

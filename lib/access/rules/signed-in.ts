@@ -1,7 +1,7 @@
 import { and, gt, isNull, sql } from 'drizzle-orm'
 import { session } from '@/db/schema/sign-in'
 import { env } from '../../platform/env'
-import type { Executor } from './read-rules'
+import type { Executor } from './rule-table'
 
 /** Who of `staffIds` has a session that counts now: not ended, not idle for too long, not too old. */
 export async function signedInAmong(executor: Executor, staffIds: readonly number[]): Promise<Set<number>> {

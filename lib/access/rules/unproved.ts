@@ -1,6 +1,6 @@
 import { and, desc, gt, inArray, sql } from 'drizzle-orm'
 import { auditEvent } from '@/db/schema/audit'
-import type { Executor } from './read-rules'
+import type { Executor } from './rule-table'
 
 /** A change that counted at once and was held against no rule: plain SQL, or the operator's tool. */
 export interface UnprovedChange {

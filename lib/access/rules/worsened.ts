@@ -1,5 +1,5 @@
 import { isBroken, type Proof } from '../proof/prove'
-import type { LiveException, StoredRule } from './read-rules'
+import type { LiveException, StoredRule } from './rule-table'
 
 /** What was proved at one instant, by rule, and the exceptions that have not ended by then. */
 export interface Proved {

@@ -8,7 +8,7 @@ import { type Cell, setGrant } from '../admin/grants'
 import { endException, recordException } from './exceptions'
 import { readRuleStates } from './rule-states'
 
-const hospital = hospitalInTest('keep_rules')
+const hospital = hospitalInTest('rule_guard')
 let pool: Sql
 beforeAll(() => {
   pool = connect(hospital.env.DATABASE_URL ?? '', { max: 4 })

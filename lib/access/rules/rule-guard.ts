@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal'
 import { prove } from '../proof/prove'
 import { words } from '../words/refusals'
 import { MOST_INSTANTS, readBoundariesAhead, readPolicy } from './read-policy'
-import { readLiveExceptions, readStoredRules, type StoredRule } from './read-rules'
+import { readLiveExceptions, readStoredRules, type StoredRule } from './rule-table'
 import { type Proved, type Worsened, worsened } from './worsened'
 
 /** How many people a refusal names. */
