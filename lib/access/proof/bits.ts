@@ -32,6 +32,9 @@ export function numbersIn(bits: Bits): number[] {
   return found
 }
 
-/** Whether some number is in both. */
-export const meet = (one: Bits, other: Bits): boolean =>
-  one.some((word, nth) => (word & (other[nth] ?? 0)) !== 0)
+/** Whether some number is in both. A loop and not `some`: it is asked a million times in a proof. */
+export function meet(one: Bits, other: Bits): boolean {
+  for (let word = 0; word < one.length; word += 1)
+    if (((one[word] ?? 0) & (other[word] ?? 0)) !== 0) return true
+  return false
+}
