@@ -109,7 +109,10 @@ function changed(random: Random, people: Holder[], rules: Rules): [Holder[], Rul
         )
         break
       case 5:
-        others = others.filter((one) => one.staffId !== staffId)
+        // Leaves, or comes back.
+        others = others.some((one) => one.staffId === staffId)
+          ? others.filter((one) => one.staffId !== staffId)
+          : [...others, { staffId, ...randomHolding(random, size.roles, size.permissions) }]
         break
       default:
         next.elements.delete(menu)
