@@ -21,20 +21,15 @@ export function NextList({ access, rows }: { access: Access; rows: readonly Work
       {rows.map((row, place) => (
         <li
           key={row.id ?? place}
-          className="grid items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto_auto]"
+          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5"
         >
-          <div className="min-w-0">
+          <div className="min-w-0 flex-1 basis-56">
             <Name row={row} />
             <span className="block text-muted">
               <bdi className="wrap-anywhere">{row.reason}</bdi>
             </span>
-          </div>
-          <div className="text-small text-muted sm:text-end">
-            <span className="block">
-              <Urgency row={row} />
-            </span>
-            <span className="block">
-              {visitMachine.statuses[row.status]},{' '}
+            <span className="block text-small text-muted">
+              <Urgency row={row} /> · {visitMachine.statuses[row.status]},{' '}
               <RelativeTime
                 at={row.arrivedAt.getTime()}
                 exact={exactTime(row.arrivedAt)}
