@@ -80,6 +80,10 @@ const ways: ((text: string) => string)[] = [
   (text) => text.normalize('NFD'),
   (text) => text.replaceAll('e', 'é'),
   (text) => text.replaceAll('’', "'"),
+  // Invisible: a soft hyphen, a joiner, a mark of direction.
+  (text) => text.replace(/(?<=\p{L})(?=\p{L})/u, '\u00ad'),
+  (text) => text.replace(/(?<=\p{L})(?=\p{L})/u, '\u200d'),
+  (text) => `\u200e${text}\u200f`,
 ]
 const sameWay = fc
   .array(fc.constantFrom(...ways), { minLength: 1, maxLength: 4 })

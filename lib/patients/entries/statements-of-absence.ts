@@ -96,7 +96,7 @@ export function absenceIn(kind: EntryKind, written: string): 'all' | 'medicines'
 const plainWords = (written: string): string =>
   written
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
