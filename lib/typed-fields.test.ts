@@ -81,8 +81,11 @@ const number = fc
 /** A text that the field takes and reads as something else. */
 const readWrong = (field: Schema, text: string) => {
   const value = outputOf(field, text)
-  return typeof value === 'number' && value !== Number(text.replace(',', '.'))
+  return typeof value === 'number' && (value !== Number(text.replace(',', '.')) || mayBeThousands(text))
 }
+
+/** 1,000 is a thousand in one country and one in another. */
+const mayBeThousands = (text: string) => /^[1-9]\d{0,2}(,\d{3}|\.\d\d0)$/.test(text)
 
 describe('numbers', () => {
   it('are found in the forms', () => {
@@ -102,6 +105,14 @@ describe('numbers', () => {
     )
   })
 
+  it.each(typed)('$where asks which number is meant by 1,000', ({ field }) => {
+    for (const text of ['1,000', '70,000', '2,500', '1.000', '70.000', '２，５００', '٢,٥٠٠']) {
+      const { success, error } = read(field, text)
+      expect(success, text).toBe(false)
+      expect(error?.issues[0]?.message, text).toMatch(/^Write either \d+ or [\d.]+\.$/)
+    }
+  })
+
   it.each(typed)('$where is read in the digits of every script', ({ field }) => {
     fc.assert(
       fc.property(number, fc.constantFrom(...zeros), (text, zero) => {
@@ -118,6 +129,7 @@ describe('numbers', () => {
     expect(isNumeric(rounded)).toBe(true)
     expect(readWrong(rounded, '91.5')).toBe(true)
     expect(readWrong(rounded, '91')).toBe(false)
+    expect(readWrong(rounded, '1,000')).toBe(true)
   })
 })
 

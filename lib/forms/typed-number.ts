@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { plainNumber, typedNumberOf } from './typed-digits'
+import { plainNumber, readings, typedNumberOf } from './typed-digits'
 import { numberWords } from './words/fields'
 
 interface Asked {
@@ -17,7 +17,7 @@ interface Asked {
 
 /**
  * A number that somebody types: null when empty. Reads the digits of every script, and a decimal point or comma. The
- * value is exactly what was typed: one that is not a number, has too many decimal places or is outside of the limits is
+ * value is exactly what was typed: one that is not a number or may be two, has too many decimal places or is outside of the limits is
  * refused with a message.
  */
 export function typedNumber({ least, most, decimals = 0, ...words }: Asked) {
@@ -36,6 +36,8 @@ export function typedNumber({ least, most, decimals = 0, ...words }: Asked) {
       }
       const written = plainNumber(typed)
       if (written === '') return null
+      const two = readings(typed)
+      if (two) return refuse(numberWords.twoReadings(two.thousands, two.decimals))
       const value = typedNumberOf(typed)
       if (value === null) return refuse(notNumber)
       const [, places = ''] = written.split('.')

@@ -14,5 +14,6 @@ export const numberWords = {
     decimals === 0
       ? 'Write a whole number, without decimals.'
       : `Write at most ${decimals === 1 ? 'one decimal place' : `${decimals} decimal places`}.`,
+  twoReadings: (thousands: number, decimals: number) => `Write either ${thousands} or ${decimals}.`,
   outside: (least: number, most: number) => `Write a number from ${least} to ${most}.`,
 } as const
