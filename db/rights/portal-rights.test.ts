@@ -3,7 +3,7 @@ import { demoInTest } from '@/e2e/support/unit/demo-in-test'
 import { within } from '../within'
 import { giveRights, missingSteps } from './give-rights'
 import { tableRights } from './portal-rights'
-import { readFurtherPowers, readRole } from './portal-role'
+import { readFurtherPowers, readRole, TEMPORARY_TABLES } from './portal-role'
 
 const demo = demoInTest('rights')
 const nameOf = async () => (await readRole(demo.sql)).name
@@ -67,6 +67,14 @@ test.each([
   ['grant set on parameter session_replication_role to portal_app', 'may set session_replication_role'],
   ['create schema apart; grant create on schema apart to portal_app', 'may create in the schema apart'],
   ['create table mine (); alter table mine owner to portal_app', 'owns table mine'],
+  [
+    `do $$ begin execute format('grant temporary on database %I to portal_app', current_database()); end $$`,
+    TEMPORARY_TABLES,
+  ],
+  [
+    `do $$ begin execute format('grant create on database %I to portal_app', current_database()); end $$`,
+    'makes schemas',
+  ],
 ])('%s: the check says that it %s', async (given, power) => {
   expect(await readFurtherPowers(demo.owner, 'portal_app')).toEqual([])
   // Roles are those of the whole server, so nobody else is to see it.

@@ -28,6 +28,9 @@ export async function readRole(sql: Sql): Promise<RoleState> {
   return { ...row, owner: row.owner ?? undefined }
 }
 
+/** A power that a role has in every database that was made without a thought for it. */
+export const TEMPORARY_TABLES = 'makes temporary tables'
+
 /**
  * What the role `name` may do in the database of `sql` beyond its rights to the tables, each in words for the operator:
  * with one of these it could reach the logs, run programs, or own something. Only a superuser can take most of them away,
@@ -52,7 +55,7 @@ export async function readFurtherPowers(sql: Sql, name: string): Promise<string[
     select format('may create in the schema %s', n.nspname) from pg_namespace n, portal p
      where n.nspname !~ '^pg_' and has_schema_privilege(p.oid, n.oid, 'CREATE')
     union all
-    select format('may %s in the database', lower(a.privilege_type))
+    select case a.privilege_type when 'TEMPORARY' then ${TEMPORARY_TABLES}::text else 'makes schemas' end
       from pg_database d, portal p, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
      where d.datname = current_database() and a.grantee in (0, p.oid) and a.privilege_type in ('CREATE', 'TEMPORARY')
     union all

@@ -1,6 +1,6 @@
 import { connect } from '@/db/client'
 import { missingSteps } from '@/db/rights/give-rights'
-import { readFurtherPowers, readRole } from '@/db/rights/portal-role'
+import { readFurtherPowers, readRole, TEMPORARY_TABLES } from '@/db/rights/portal-role'
 import { CALL } from '../help'
 import type { Tool } from '../tool'
 import { type Finding, fail, ok, warn } from './finding'
@@ -20,8 +20,9 @@ export async function roleCheck(tool: Tool): Promise<Finding> {
         `${name} has other rights than it needs. To do: ${steps.slice(0, 3).join('; ')}${steps.length > 3 ? '; …' : ''}. Run, with DATABASE_OWNER_URL: ${CALL} db migrate`,
       )
     const powers = await readFurtherPowers(tool.sql, name)
+    const tell = powers.every((power) => power === TEMPORARY_TABLES) ? warn : fail
     if (powers.length > 0)
-      return fail(
+      return tell(
         `${name} can do more than the portal needs, and with that reach its logs: it ${powers.slice(0, 3).join(', ')}${powers.length > 3 ? ', …' : ''}. As a superuser, take that away.`,
       )
     return ok(`${name} owns nothing; the tables are owned by ${owner}`)
