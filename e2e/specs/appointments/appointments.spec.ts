@@ -399,6 +399,22 @@ test('the call screen shows numbers and rooms, but no names', async ({ as }) => 
   expect(answer.status()).toBe(200)
   expect(await answer.text()).not.toMatch(/Testperson|Screen|\d{8}-\d/)
   expect(await screen.content()).not.toMatch(/Testperson|\d{8}-\d/)
+  // Two rooms call between two questions, and more are called than fit.
+  const call = (name: string) => ({
+    name,
+    otherDay: null,
+    room: 'Room 9',
+    at: 1,
+    times: 1,
+    unanswered: false,
+  })
+  await screen.route('**/api/appointments/screen', (route) =>
+    route.fulfill({ json: { waiting: 0, more: 3, calls: [call('ZZ901'), call('ZZ902')] } }),
+  )
+  await expect(screen.getByRole('status')).toHaveText(
+    'ZZ901, please come to Room 9. ZZ902, please come to Room 9',
+  )
+  await expect(screen.getByText('and 3 more.')).toBeVisible()
 })
 
 test('the pages of an appointment and of a full queue are accessible', async ({ as, portal }) => {

@@ -26,14 +26,10 @@ export function CallBoard({
         <p>{screen.waiting === 0 ? words.nobodyWaits : words.waiting(screen.waiting)}</p>
       </header>
       <p role="status" className="sr-only">
-        {fresh ? words.call(nameOf(fresh), fresh.room) : ''}
+        {fresh.map((call) => words.call(nameOf(call), call.room)).join('. ')}
       </p>
       {latest ? (
-        <section
-          aria-label={words.last}
-          className="call-latest"
-          data-fresh={fresh !== undefined || undefined}
-        >
+        <section aria-label={words.last} className="call-latest" data-fresh={fresh.length > 0 || undefined}>
           <p className="call-number">
             {latest.name}
             {latest.otherDay && <span className="call-please"> {latest.otherDay}</span>}

@@ -12,14 +12,14 @@ const patience = 3
 
 interface Calls {
   screen: CallScreen
-  /** A call that was not there before, for a while. */
-  fresh: Call | undefined
+  /** Calls that were not there before, for a while: two rooms may call between two questions. */
+  fresh: readonly Call[]
   lost: 'unreachable' | 'ended' | undefined
 }
 
 /** The calls of a screen, asked for every few seconds for as long as the page is open. */
 export function useCalls(screenKey: string, initial: CallScreen): Calls {
-  const [calls, setCalls] = useState<Calls>({ screen: initial, fresh: undefined, lost: undefined })
+  const [calls, setCalls] = useState<Calls>({ screen: initial, fresh: [], lost: undefined })
   const known = useRef(new Set(initial.calls.map(idOf)))
 
   useEffect(() => {
@@ -33,12 +33,12 @@ export function useCalls(screenKey: string, initial: CallScreen): Calls {
         return
       }
       failures = 0
-      const news = answer.calls.find((call) => !known.current.has(idOf(call)))
+      const news = answer.calls.filter((call) => !known.current.has(idOf(call)))
       known.current = new Set(answer.calls.map(idOf))
-      setCalls((old) => ({ screen: answer, fresh: news ?? old.fresh, lost: undefined }))
-      if (!news) return
+      setCalls((old) => ({ screen: answer, fresh: news.length > 0 ? news : old.fresh, lost: undefined }))
+      if (news.length === 0) return
       clearTimeout(calm)
-      calm = setTimeout(() => setCalls((old) => ({ ...old, fresh: undefined })), freshMilliseconds)
+      calm = setTimeout(() => setCalls((old) => ({ ...old, fresh: [] })), freshMilliseconds)
     }
     const timer = setInterval(ask, askMilliseconds)
     return () => {
