@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { formKey, line, requiredLine } from '../forms/read-form'
+import { isDay } from '../clock/day'
+import { formKey, line, optionalLine, requiredLine } from '../forms/read-form'
+import { asciiDigits } from '../forms/typed-digits'
 import { fieldWords } from '../forms/words/fields'
 import { words } from '../staff/words/refusals'
 import { departmentWords } from './words/departments'
@@ -41,7 +43,16 @@ export const personForm = z.object({ key: formKey, person: rowId })
 
 export const renameForm = personForm.extend({ seen: z.string().max(400), fullName })
 
-export const roleForm = personForm.extend({ role: slug, wanted: z.enum(['on', 'off']) })
+const noDay = words.noDay().text
+
+export const roleForm = personForm.extend({
+  role: slug,
+  wanted: z.enum(['on', 'off']),
+  /** The last day on which the role is held. */
+  lastDay: optionalLine(10)
+    .transform((typed) => typed && asciiDigits(typed))
+    .refine((day) => day === null || isDay(day), noDay),
+})
 
 export const sessionsForm = personForm.extend({ session: z.union([z.literal(''), z.uuid()]).default('') })
 

@@ -15,7 +15,7 @@ export function Notice({ kind, children }: { kind: keyof typeof looks; children:
   return (
     <div className={`flex max-w-prose gap-3 rounded-large border border-line px-4 py-3 ${box}`}>
       <Icon aria-hidden className={`mt-px size-5 shrink-0 ${icon}`} strokeWidth={1.75} />
-      <div className="min-w-0">{children}</div>
+      <div className="min-w-0 wrap-anywhere">{children}</div>
     </div>
   )
 }

@@ -56,6 +56,7 @@ export const roleWords = {
   give: 'Give the role',
   add: 'Give another role',
   choose: 'Choose a role',
+  lastDay: 'Last day',
   none: 'No role, so nothing opens except what is given directly.',
   given: (name: string, role: string) => `${name} has the role ${role}.`,
   taken: (name: string, role: string) => `${name} no longer has the role ${role}.`,

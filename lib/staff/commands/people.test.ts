@@ -88,6 +88,19 @@ it('gives a role and takes it away, and moves the version of the access data', a
   expect(await version()).not.toEqual(before)
 })
 
+it('gives a role to an end, which may not be that of the last administrator', async () => {
+  const { id } = await add('locum')
+  const until = new Date(Date.now() + 86_400_000)
+  await changeRole(adam(), { key: key(), id, role: 'doctor', wanted: true, until })
+  const [held] = await hospital.sql`
+    select valid_until as until from staff_role join role on role.id = role_id where staff_id = ${id} and slug = 'doctor'`
+  expect(held?.until).toEqual(until)
+  const ended = { key: key(), id, role: 'cashier', wanted: true, until: new Date(0) }
+  await expect(changeRole(adam(), ended)).rejects.toMatchObject({ code: 'invalid' })
+  const own = { key: key(), id: await idOf('adam'), role: 'admin', wanted: true, until }
+  await expect(changeRole(adam(), own)).rejects.toMatchObject({ reason: 'access.lockOut' })
+})
+
 it('deactivates a person with their sessions and their link, and brings them back without', async () => {
   const { id, linkKey = '' } = await add('ove')
   await hospital.sql`insert into session (staff_id) values (${id})`

@@ -65,23 +65,24 @@ export async function renamePerson(
   )
 }
 
-/** Gives a role to a person (`wanted`) or takes it away. Returns the names of both. Throws `Refusal`. */
+/** Gives a role to a person (`wanted`), to the instant `until` if one is given, or takes it away. Returns the names of both. Throws `Refusal`. */
 export async function changeRole(
   actor: Actor,
-  { key, ...input }: OfPerson & { role: string; wanted: boolean },
+  { key, ...input }: OfPerson & { role: string; wanted: boolean; until?: Date | undefined },
 ): Promise<{ fullName: string; roleName: string }> {
-  const { id, role: slug, wanted } = input
+  const { id, role: slug, wanted, until } = input
   const sent = { key, action: 'change role', content: input }
   return await administer(
     actor,
     sent,
     async (transaction) => {
       const { fullName } = await lockPerson(transaction, id)
-      await switchRole(transaction, id, slug, wanted)
+      await switchRole(transaction, id, slug, wanted, { until })
       const [of] = await transaction.select().from(role).where(eq(role.slug, slug))
       return { fullName, roleName: of?.name ?? slug }
     },
-    { mayLockOut: wanted },
+    // An end may lock somebody out.
+    { mayLockOut: wanted && until === undefined },
   )
 }
 

@@ -6,6 +6,7 @@ export const words = phrases('staff', {
     `“${username}” cannot be a username: it takes 1 to 100 of a-z, 0-9 and . _ @ + -, and begins with a letter or digit.`,
   fullNameLength: 'The name must have 1 to 200 characters.',
   usernameTaken: (username: string) => `There is already a person with the username “${username}”.`,
+  noDay: 'Write a day, or leave this empty.',
   chooseRole: 'Choose a role.',
   chooseDepartment: 'Choose a department.',
   personGone: 'There is no such person any more.',

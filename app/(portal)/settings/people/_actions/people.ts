@@ -1,6 +1,7 @@
 'use server'
 
 import { formAction, saved } from '@/lib/actions/form-action'
+import { hospitalInstant } from '@/lib/clock/hospital-time'
 import { addPersonForm, personForm, renameForm, roleForm } from '@/lib/settings/schemas'
 import { addPersonWords } from '@/lib/settings/words/people'
 import { accountWords, personWords, roleWords } from '@/lib/settings/words/person'
@@ -30,9 +31,11 @@ export const renameAccount = formAction('renameAccount', renameForm, async ({ ac
 })
 
 export const switchAccountRole = formAction('switchAccountRole', roleForm, async ({ actor, input }) => {
-  const { key, person, role, wanted } = input
+  const { key, person, role, wanted, lastDay } = input
   const on = wanted === 'on'
-  const { fullName, roleName } = await changeRole(actor, { key, id: Number(person), role, wanted: on })
+  const until = lastDay === null ? undefined : hospitalInstant(lastDay, '24:00')
+  const change = { key, id: Number(person), role, wanted: on, until }
+  const { fullName, roleName } = await changeRole(actor, change)
   return saved(on ? roleWords.given(fullName, roleName) : roleWords.taken(fullName, roleName))
 })
 

@@ -1,4 +1,4 @@
-import { SelectField } from '@/app/ui/form/field'
+import { SelectField, TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { RichText } from '@/app/ui/rich-text'
 import { Section } from '@/app/ui/section'
@@ -37,7 +37,7 @@ export function RoleSection({
           hidden={{ person: String(person.id), wanted: 'on' }}
           label={words.give}
           summary={words.add}
-          labels={{ role: words.role }}
+          labels={{ role: words.role, lastDay: words.lastDay }}
         >
           <SelectField
             name="role"
@@ -46,6 +46,7 @@ export function RoleSection({
             empty={words.choose}
             options={others.map(({ slug, name }) => ({ value: slug, label: name }))}
           />
+          <TextField type="date" name="lastDay" label={words.lastDay} />
         </TransitionForm>
       )}
     </Section>
