@@ -1,7 +1,7 @@
 import type { TransactionSql } from 'postgres'
 import { expect, it } from 'vitest'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
-import { untilBlocked } from '@/e2e/support/unit/until-blocked'
+import { untilBlocked } from '@/e2e/support/unit/until'
 
 const demo = demoInTest('departments')
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
-import { untilBlocked } from '@/e2e/support/unit/until-blocked'
+import { untilBlocked } from '@/e2e/support/unit/until'
 import { client, database } from '../platform/database'
 import { findLinked, makePasswordLink, redeemPasswordLink } from './password-link'
 

@@ -1,5 +1,18 @@
+import type { TransactionSql } from 'postgres'
 import { vi } from 'vitest'
 
 /** Waits until `check` holds. A busy machine is slow, not wrong, so the limit is generous. */
 export const until = <T>(check: () => T | Promise<T>) =>
   vi.waitUntil(check, { timeout: 20_000, interval: 20 })
+
+/**
+ * Waits until `count` other connections of this database wait for a lock. In a transaction Postgres keeps what it has read of
+ * the others, unless told to forget it. Needs the owner, who sees what others wait for.
+ */
+export const untilBlocked = (transaction: TransactionSql, count: number) =>
+  until(async () => {
+    await transaction`select pg_stat_clear_snapshot()`
+    const blocked = await transaction`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    return blocked.length === count
+  })
