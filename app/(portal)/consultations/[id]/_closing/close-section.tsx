@@ -5,6 +5,7 @@ import { Section } from '@/app/ui/section'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { closingWords as words } from '@/lib/encounters/words/closing'
 import { dispositionWords, orderPriorityWords } from '@/lib/encounters/words/codes'
+import { orderWords } from '@/lib/orders/words/orders'
 import { signAndClose } from '../_actions/visit-actions'
 import { OverrideField } from '../_orders/override-field'
 import { CloseFields } from './close-fields'
@@ -21,7 +22,7 @@ export function CloseSection({ visit }: { visit: VisitHead }) {
             dispositions={optionsOf(dispositionWords)}
             priorities={optionsOf(orderPriorityWords)}
           />
-          <OverrideField to="close" />
+          <OverrideField label={orderWords.override.close} />
           <div>
             <SubmitButton>{words.submit}</SubmitButton>
           </div>

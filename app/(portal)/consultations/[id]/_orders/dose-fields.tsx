@@ -1,15 +1,10 @@
-'use client'
-
-import { useEffect, useRef, useState } from 'react'
 import { Disclosure } from '@/app/ui/disclosure'
 import { CheckField, SelectField, TextField } from '@/app/ui/form/field'
-import { typedNumberOf } from '@/lib/forms/typed-digits'
-import { dosingTyped } from '@/lib/orders/dosing-typed'
-import { type FormUnitCode, stepFields } from '@/lib/orders/model/dose-fields'
+import { stepFields } from '@/lib/orders/model/dose-fields'
 import { formUnitWords, frequencyWords, prescribeWords as words } from '@/lib/orders/words/orders'
-import { quantityOf, type Route } from '@/lib/safety/model/dosing'
-import { amountInWords, routeWords } from '@/lib/safety/words/dosing'
+import { routeWords } from '@/lib/safety/words/dosing'
 import { doseLabels } from './dose-labels'
+import { Quantity } from './quantity'
 
 const optionsOf = (labels: Readonly<Record<string, string>>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
@@ -87,48 +82,3 @@ function Frequency({ name, required = false }: { name: string; required?: boolea
 const Days = ({ name }: { name: string }) => (
   <TextField name={name} label={doseLabels[name] ?? name} mark="none" inputMode="numeric" maxLength={3} />
 )
-
-/** The quantity for the course, worked out while the dose is typed. */
-function Quantity() {
-  const place = useRef<HTMLParagraphElement>(null)
-  const [quantity, setQuantity] = useState('')
-  useEffect(() => {
-    const form = place.current?.closest('form')
-    if (!form) return
-    const work = () => setQuantity(quantityIn(new FormData(form)))
-    form.addEventListener('input', work)
-    return () => form.removeEventListener('input', work)
-  }, [])
-  return (
-    <p ref={place} aria-live="polite" className="text-small text-muted">
-      {quantity && words.quantity(quantity)}
-    </p>
-  )
-}
-
-function quantityIn(form: FormData): string {
-  const text = (name: string) => String(form.get(name) ?? '')
-  const number = (name: string) => typedNumberOf(text(name))
-  const unit = text('unit')
-  if (!unit) return ''
-  const steps = Object.fromEntries(
-    stepFields.flatMap(({ amount, frequency, days }) => [
-      [amount, number(amount)],
-      [frequency, text(frequency)],
-      [days, number(days)],
-    ]),
-  )
-  const written = dosingTyped(
-    {
-      ...steps,
-      unit: unit as FormUnitCode,
-      route: text('route') as Route,
-      asNeeded: form.get('asNeeded') !== null,
-      mostPerDay: number('mostPerDay'),
-    },
-    () => {},
-  )
-  // Of a dose by weight the server works the amounts out, and says them.
-  const quantity = written && !written.perKg && quantityOf(written.dosing)
-  return quantity ? amountInWords(quantity.amount, quantity.unit) : ''
-}

@@ -81,7 +81,7 @@ export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: st
 function OrderEnd({ mayRelease }: { mayRelease: boolean }) {
   return (
     <>
-      <OverrideField to="order" />
+      <OverrideField label={words.override.order} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton name="way" value="draft" quiet>
           {words.addToDraft}

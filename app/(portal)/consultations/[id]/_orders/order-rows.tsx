@@ -207,7 +207,7 @@ function Change({
           quiet
           labels={{ override: orderWords.reason }}
         >
-          {event === 'release' && <OverrideField to="release" isAsked={isWarned} />}
+          {event === 'release' && <OverrideField label={orderWords.override.release} isAsked={isWarned} />}
         </TransitionForm>
       ))}
       {rest.length > 0 && (
@@ -218,7 +218,7 @@ function Change({
           of={order.display}
           options={rest.map((event) => ({ value: event, ...events[event] }))}
         >
-          <OverrideField to="release" />
+          <OverrideField label={orderWords.override.release} />
         </ChangeForm>
       )}
     </div>

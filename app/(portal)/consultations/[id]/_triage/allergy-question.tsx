@@ -1,5 +1,5 @@
 import { AllergenField } from '@/app/(portal)/patients/[id]/_components/allergen-field'
-import { AllergyFields } from '@/app/(portal)/patients/[id]/_components/allergy-fields'
+import { AllergyFields, allergenWords } from '@/app/(portal)/patients/[id]/_components/allergy-fields'
 import { CheckField } from '@/app/ui/form/field'
 import { Unfolding } from '@/app/ui/unfolding'
 import { askAllergiesWords as words } from '@/lib/consultations/words/visit'
@@ -22,7 +22,7 @@ export function AllergyQuestion() {
       <legend className="font-strong">{words.title}</legend>
       <p className="mb-2 text-small text-muted">{words.line}</p>
       <div className="grid items-start gap-x-8 gap-y-2 lg:grid-cols-2">
-        <Unfolding first={<AllergenField required={false} />}>
+        <Unfolding first={<AllergenField words={allergenWords} required={false} />}>
           <AllergyFields />
         </Unfolding>
         <CheckField name="noKnownAllergies" label={words.none} />

@@ -5,7 +5,6 @@ import { Combobox } from '@/app/ui/form/combobox'
 import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
 import { fillField } from '@/app/ui/form/fill-field'
 import { useField, useForm } from '@/app/ui/form/form-context'
-import { entryLabels, hints, unknownAllergenWords } from '@/lib/patients/words/forms'
 import type { AllergensFound } from '@/lib/safety/model/allergens/search-allergens'
 
 interface Found {
@@ -20,15 +19,21 @@ interface Found {
 type Option = ComboboxOption & Found
 
 /** What the patient is allergic to, found while it is typed, by substance, class, brand or synonym. */
-export function AllergenField({ required = true }: { required?: boolean }) {
+export function AllergenField({
+  words,
+  required = true,
+}: {
+  words: { label: string; hint: string; none: string }
+  required?: boolean
+}) {
   return (
     <Combobox<Option>
       name="substance"
-      label={entryLabels.allergies.substance}
-      hint={hints.substance}
+      label={words.label}
+      hint={words.hint}
       required={required}
       mark="none"
-      none={unknownAllergenWords.nothing}
+      none={words.none}
       search={findAllergens}
       onChoose={({ category }, form) => fillField(form, 'category', category)}
     >
@@ -58,7 +63,7 @@ async function findAllergens(typed: string, signal: AbortSignal): Promise<Combob
  * Records a substance that is not known, once the server has asked. It is for the substance that was asked about: if that
  * is changed, it asks again.
  */
-export function RecordAsTyped() {
+export function RecordAsTyped({ label }: { label: string }) {
   const { state } = useForm()
   const { fieldId, errorId, error } = useField('asTyped')
   if (!error) return null
@@ -77,7 +82,7 @@ export function RecordAsTyped() {
           aria-describedby={errorId}
           className="size-5 shrink-0"
         />
-        {unknownAllergenWords.asTyped}
+        {label}
       </label>
     </div>
   )

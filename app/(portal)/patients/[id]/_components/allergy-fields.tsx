@@ -1,9 +1,16 @@
 import { SelectField, TextField } from '@/app/ui/form/field'
 import { allergyCategories, criticalities } from '@/lib/patients/words/codes'
-import { entryLabels, formWords, hints } from '@/lib/patients/words/forms'
+import { entryLabels, formWords, hints, unknownAllergenWords } from '@/lib/patients/words/forms'
 import { RecordAsTyped } from './allergen-field'
 
 const labels = entryLabels.allergies
+
+/** The words of `AllergenField`, handed over so that the browser loads these and no others. */
+export const allergenWords = {
+  label: labels.substance,
+  hint: hints.substance,
+  none: unknownAllergenWords.nothing,
+} as const
 
 const optionsOf = (words: Readonly<Record<string, string>>) =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
@@ -12,7 +19,7 @@ const optionsOf = (words: Readonly<Record<string, string>>) =>
 export function AllergyFields() {
   return (
     <>
-      <RecordAsTyped />
+      <RecordAsTyped label={unknownAllergenWords.asTyped} />
       <SelectField
         name="category"
         label={labels.category}

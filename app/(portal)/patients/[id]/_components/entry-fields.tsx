@@ -3,7 +3,7 @@ import type { EntryKind } from '@/lib/patients/entries/kinds'
 import { alertCategories } from '@/lib/patients/words/codes'
 import { entryLabels, formWords, hints } from '@/lib/patients/words/forms'
 import { AllergenField } from './allergen-field'
-import { AllergyFields } from './allergy-fields'
+import { AllergyFields, allergenWords } from './allergy-fields'
 import { CodeField } from './code-field'
 
 const optionsOf = (words: Readonly<Record<string, string>>) =>
@@ -24,7 +24,7 @@ export function EntryFields({ kind }: { kind: EntryKind }) {
     case 'allergies':
       return (
         <>
-          <AllergenField />
+          <AllergenField words={allergenWords} />
           <AllergyFields />
         </>
       )
