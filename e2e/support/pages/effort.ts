@@ -47,7 +47,7 @@ export const sumOf = (efforts: readonly Effort[]) => {
 }
 
 /** Moves to `goal` like a user who types: by Tab where it is near, otherwise by the pointer, which counts as a click. */
-export async function goTo(page: Page, goal: Locator): Promise<void> {
+async function goTo(page: Page, goal: Locator): Promise<void> {
   await goal.waitFor()
   for (let stops = 0; stops <= WITHIN_REACH; stops += 1) {
     if (await goal.evaluate((element) => element === document.activeElement)) return
