@@ -11,6 +11,13 @@ export const rules = [
     duties: [['settings.access.manage'], ['patients.clinical.read', 'patients.clinical.write']],
   },
   {
+    code: 'access-and-its-log',
+    title: accessWords.rules.accessAndItsLog,
+    kind: 'separation',
+    scope: 'person',
+    duties: [['settings.access.manage'], ['patients.access.read']],
+  },
+  {
     code: 'charts-and-their-log',
     title: accessWords.rules.chartsAndTheirLog,
     kind: 'separation',

@@ -100,11 +100,11 @@ test('the demo’s administrator is an exception that says so, and what would br
 }) => {
   const admin = await as('admin')
   await admin.goto('/settings/rules')
-  const rule = admin.getByRole('region', { name: 'Nobody both changes access and reads the log of it' })
+  const rule = admin.getByRole('region', { name: 'Nobody both changes access and sees who read charts' })
   await expect(rule).toContainText('Adam Clarke')
   await expect(rule).toContainText('The demo has one administrator, who shows everything.')
   await rule.getByText('of roles and permissions would break it').click()
-  await expect(rule.getByRole('listitem').filter({ hasText: /^role Administrator$/ })).toBeVisible()
+  await expect(rule.getByRole('listitem').filter({ hasText: /^the role Administrator$/ })).toBeVisible()
 })
 
 test.describe('without scripts', () => {

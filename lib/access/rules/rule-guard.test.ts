@@ -50,7 +50,7 @@ describe('what comes from the portal’s pages', () => {
     await expect(give('mina', 'admin')).rejects.toMatchObject({
       code: 'rule',
       reason: 'access.breaksRule',
-      params: [expect.stringContaining('log'), ['Mina Rahimi'], 0],
+      params: [expect.stringContaining('sees who read charts'), ['Mina Rahimi'], 0],
     })
     expect(await holds('mina', 'admin')).toBe(false)
   })

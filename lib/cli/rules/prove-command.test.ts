@@ -8,7 +8,7 @@ test('the demo keeps its rules, with exceptions that say so, and counterexamples
   const { code, out } = await runTool(['access', 'prove'], demo.env)
   expect(code).toBe(0)
   expect(out).toContain(
-    'kept, with exceptions: Nobody both changes access and reads the log of it (access-and-its-log)',
+    'kept, with exceptions: Nobody both changes access and sees who read charts (access-and-its-log)',
   )
   expect(out).toMatch(
     /Adam Clarke \(adam\) breaks it, excepted until \d{4}-\d\d-\d\d: The demo has one administrator/,
@@ -26,7 +26,7 @@ test('what plain SQL and the tool do past the rules counts, is listed, and is re
   const { code, out, err } = await runTool(['access', 'prove'], demo.env)
   expect(code).toBe(1)
   expect(err).toContain('1 rule broken.')
-  expect(out).toContain('BROKEN: Nobody both changes access and reads the log of it')
+  expect(out).toContain('BROKEN: Nobody both changes access and sees who read charts')
   expect(out).toContain('Mina Rahimi (mina) breaks it.')
   expect(out).toContain('Unproved: 2 changes by SQL or this tool')
   expect(out).toMatch(/sql:\w+ {2}insert staff_role mina admin/)
@@ -35,7 +35,7 @@ test('what plain SQL and the tool do past the rules counts, is listed, and is re
   const { checks } = data as { checks: { name: string; status: string; message: string }[] }
   expect(checks.find(({ name }) => name === 'rules')).toMatchObject({
     status: 'warn',
-    message: expect.stringContaining('“Nobody both changes access and reads the log of it”'),
+    message: expect.stringContaining('“Nobody both changes access and sees who read charts”'),
   })
   await demo.sql`delete from staff_role sr using staff s, role r
                   where s.id = sr.staff_id and r.id = sr.role_id and s.username = 'mina' and r.slug = 'admin'`

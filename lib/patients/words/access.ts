@@ -29,6 +29,7 @@ export const accessWords = {
   /** Titles of the rules about access that a new hospital begins with. */
   rules: {
     accessAndCharts: 'Nobody both changes access and works with clinical charts',
+    accessAndItsLog: 'Nobody both changes access and sees who read charts',
     chartsAndTheirLog: 'Nobody both reads clinical charts and sees who read them',
     confidentialCharts: 'Only doctors open confidential charts',
   },

@@ -15,7 +15,7 @@ export const rulesWords = {
     person: 'Nobody may have all of these, whatever they act on:',
     case: 'Nobody may act with more than one of these on one case, which the tables of the case ensure:',
     enough: (minimum: number) => `At least ${people(minimum)} must have all of these:`,
-    reach: (roles: string) => `Only somebody with ${roles} may have this:`,
+    reach: (roles: string) => `Only people with the role ${roles} may have this:`,
   },
   /** Entries of one duty: having one of them is having the duty. */
   or: ' or ',
@@ -26,7 +26,8 @@ export const rulesWords = {
   couldBreak: (count: number) =>
     `${counted(count, 'smallest set', 'smallest sets')} of roles and permissions would break it. Giving somebody one of them is refused without an exception.`,
   first: (shown: number) => `The first ${shown}:`,
-  role: (name: string) => `role ${name}`,
+  role: (name: string) => `the role ${name}`,
+  direct: (permission: string) => `“${permission}” without a role`,
   and: ' and ',
   unknown: (names: string) => `Nobody can have what is unknown to the access data: ${names}.`,
   people: 'Who breaks it',

@@ -152,4 +152,4 @@ function BreakingSets({ found, names }: { found: RuleState; names: Names }) {
 }
 
 const textOf = ({ kind, name }: NamedHolding, names: Names) =>
-  kind === 'role' ? words.role(names.role(name)) : names.entry(name)
+  kind === 'role' ? words.role(names.role(name)) : words.direct(names.entry(name))
