@@ -38,7 +38,7 @@ function swapIn(workshop: string): void {
   const guards = "import { cookieName, resolveCookie } from '../decision/resolve-cookie'"
   leadImport(workshop, 'lib/access/guards/guard.ts', guards, CACHED)
   const actions = "import { updateTag } from 'next/cache'"
-  leadImport(workshop, 'app/(portal)/settings/access/_actions/grants.ts', actions, CACHED)
+  leadImport(workshop, 'app/(portal)/settings/access/_actions/publish-change.ts', actions, CACHED)
 }
 
 /** Adds the module of e2e/toy like any module: a folder, a page, and one line in the list. */
