@@ -49,10 +49,9 @@ const person = {
   age: optionalLine(20),
   phone,
   address: optionalLine(200),
-  nationalId: optionalLine(40).refine(
-    (typed) => typed === null || plain(typed).length >= 4,
-    words.nationalIdLength,
-  ),
+  nationalId: optionalLine(40)
+    .transform((typed) => typed && asciiDigits(typed))
+    .refine((typed) => typed === null || plain(typed).length >= 4, words.nationalIdLength),
 }
 
 const contact = {

@@ -7,6 +7,7 @@ import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import { type NearRecord, nameTerms, nearRecords, type Term } from '../matching/near-records'
 import { type ReadName, readName } from '../matching/read-names'
+import { typedText } from '../model/typed-dates'
 import { noteHiddenLooks } from '../records/hidden-looks'
 import { type Found, type Hit, readFound } from './read-found'
 import { findNumbered, type Numbered, numberTerms, readNumbers } from './search-numbers'
@@ -131,7 +132,7 @@ async function weigh(
 
 async function findByNumber(sql: Sql, { typed, names, numbers, mixed }: SearchTerms): Promise<Numbered[]> {
   const [only, second] = numbers
-  if (mixed) return await findNumbered(sql, typed)
+  if (mixed) return await findNumbered(sql, typedText(typed))
   return names === '' && only && !second && !only.dateOnly ? await findNumbered(sql, only.text) : []
 }
 

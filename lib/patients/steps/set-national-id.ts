@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { patient, patientIdentifier } from '@/db/schema/patients'
 import { hasCode, UNIQUE_VIOLATION } from '@/db/sqlstate'
@@ -11,7 +11,8 @@ import { words } from '../words/refusals'
 import { NATIONAL_ID } from '../workflows'
 
 /**
- * Sets the national id of the patient `patientId` to `value`; null removes it. Returns whether it changed. Throws
+ * Sets the national id of the patient `patientId` to `value`; null removes it. Two are the same if their letters and
+ * digits are. Returns whether it changed. Throws
  * `Refusal` if the id is another patient's, with their name if the actor may open that chart.
  */
 export async function setNationalId(
@@ -23,13 +24,18 @@ export async function setNationalId(
   const mine = and(eq(patientIdentifier.patientId, patientId), eq(patientIdentifier.system, NATIONAL_ID))
   const [before] = await transaction.select().from(patientIdentifier).where(mine)
   if ((before?.value ?? null) === value) return false
-  if (value !== null) await refuseTaken(transaction, actor, value)
+  if (value !== null) await refuseTaken(transaction, actor, patientId, value)
   if (before) await transaction.delete(patientIdentifier).where(eq(patientIdentifier.id, before.id))
   if (value !== null) await insert(transaction, patientId, value)
   return true
 }
 
-async function refuseTaken(transaction: Transaction, actor: Actor, value: string): Promise<void> {
+async function refuseTaken(
+  transaction: Transaction,
+  actor: Actor,
+  patientId: string,
+  value: string,
+): Promise<void> {
   const [owner] = await transaction
     .select({
       given: patient.given,
@@ -39,7 +45,14 @@ async function refuseTaken(transaction: Transaction, actor: Actor, value: string
     })
     .from(patientIdentifier)
     .innerJoin(patient, eq(patient.id, patientIdentifier.patientId))
-    .where(and(eq(patientIdentifier.system, NATIONAL_ID), eq(patientIdentifier.value, value)))
+    .where(
+      and(
+        eq(patientIdentifier.system, NATIONAL_ID),
+        ne(patientIdentifier.patientId, patientId),
+        sql`plain_identifier(${patientIdentifier.value}) = plain_identifier(${value})`,
+      ),
+    )
+    .limit(1)
   if (!owner) return
   const shown = await mayOpenChart(transaction, actor, owner.id)
   if (!shown) await noteHiddenLooks(actor, [owner.id], 'hidden-registration')
