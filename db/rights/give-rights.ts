@@ -4,6 +4,9 @@ import { ownersFunctions, tableRights } from './portal-rights'
 /** A statement that brings the rights of the portal’s role nearer to the declared ones. */
 type Step = string
 
+/** A large object would be the role’s own. Only a superuser can take these functions from everybody. */
+const MAKING_LARGE_OBJECTS = ['lo_creat', 'lo_create', 'lo_from_bytea']
+
 /**
  * What is to be granted to, and revoked from, the role `name`, so that it has exactly the declared rights in the
  * database of `sql`; empty when it has them. Rights are looked up, so an unchanged database is not written to.
@@ -55,6 +58,12 @@ export async function missingSteps(sql: Sql, name: string): Promise<Step[]> {
     select format('revoke execute on function %s from %s', o.name, case when c.grantee = 0 then 'public' else p.name end)
       from owned o join callers c on c.oid = o.oid, portal p
      where c.grantee = 0 or c.grantee = p.oid and not o.open
+    union all
+    select format('revoke execute on function %s from public', f.oid::regprocedure)
+      from pg_proc f join pg_roles me on me.rolname = current_user and me.rolsuper,
+           aclexplode(coalesce(f.proacl, acldefault('f', f.proowner))) a
+     where f.pronamespace = 'pg_catalog'::regnamespace and f.proname = any(${[...MAKING_LARGE_OBJECTS]})
+       and a.grantee = 0 and a.privilege_type = 'EXECUTE'
     union all
     select format('grant execute on function %s to %s', o.name, p.name) from owned o, portal p
      where o.open and not exists (select from callers c where c.oid = o.oid and c.grantee = p.oid)
