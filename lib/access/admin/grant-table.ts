@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type Column, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { prepared } from '@/db/prepared'
 import {
@@ -35,17 +35,34 @@ export interface GrantTable {
     openTo: string[]
     /** Labels of permissions that also open it, whatever the role. */
     openByPermissions: string[]
+    ends: GrantEnd[]
   }[]
-  permissions: { codename: string; label: string; menu: MenuId; heldBy: string[] }[]
+  permissions: { codename: string; label: string; menu: MenuId; heldBy: string[]; ends: GrantEnd[] }[]
+}
+
+/** The name of a role that has something until an instant, exclusive. */
+export interface GrantEnd {
+  role: string
+  until: Date
 }
 
 interface TableRow {
   version: string
   people: number
   roles: { slug: string; name: string; people: number }[]
-  elements: Record<string, { roles: string[]; permissions: string[] }>
-  holders: Record<string, string[]>
+  elements: Record<string, { roles: string[]; permissions: string[]; ends: EndInJson[] }>
+  holders: Record<string, { roles: string[]; ends: EndInJson[] }>
 }
+
+interface EndInJson {
+  role: string
+  until: string
+}
+
+/** SQL: the grants of `grants`, joined with the role `r`, that have an end, by role. */
+const endsOf = ({ validUntil }: { validUntil: Column }) => sql`
+  coalesce(jsonb_agg(jsonb_build_object('role', ${r.name}, 'until', ${validUntil}) order by ${r.id})
+    filter (where ${validUntil} is not null), '[]')`
 
 const readTable = prepared<TableRow>(sql`
   with ${moment}
@@ -55,13 +72,16 @@ const readTable = prepared<TableRow>(sql`
         (select count(*) from ${staffRole} ${sr} join ${staff} ${s} on ${s.id} = ${sr.staffId} and ${s.active}
           where ${sr.roleId} = ${r.id} and ${inForceThen(sr)})) order by ${r.id}) from ${role} ${r}), '[]') as roles,
     coalesce((select jsonb_object_agg(${u.elementId}, jsonb_build_object(
-        'roles', coalesce((select jsonb_agg(${r.slug} order by ${r.id}) from ${uiPermissionRole} ${ur}
-                   join ${role} ${r} on ${r.id} = ${ur.roleId} where ${ur.uiPermissionId} = ${u.id} and ${inForceThen(ur)}), '[]'),
         'permissions', coalesce((select jsonb_agg(${p.label} order by ${p.id}) from ${uiPermissionPermission} ${up}
-                   join ${permission} ${p} on ${p.id} = ${up.permissionId} where ${up.uiPermissionId} = ${u.id} and ${inForceThen(up)}), '[]')))
+                   join ${permission} ${p} on ${p.id} = ${up.permissionId} where ${up.uiPermissionId} = ${u.id} and ${inForceThen(up)}), '[]'))
+        || (select jsonb_build_object('roles', coalesce(jsonb_agg(${r.slug} order by ${r.id}), '[]'), 'ends', ${endsOf(ur)})
+              from ${uiPermissionRole} ${ur} join ${role} ${r} on ${r.id} = ${ur.roleId}
+             where ${ur.uiPermissionId} = ${u.id} and ${inForceThen(ur)}))
       from ${uiPermission} ${u}), '{}') as elements,
-    coalesce((select jsonb_object_agg(${p.codename}, coalesce((select jsonb_agg(${r.slug} order by ${r.id})
-        from ${rolePermission} ${rp} join ${role} ${r} on ${r.id} = ${rp.roleId} where ${rp.permissionId} = ${p.id} and ${inForceThen(rp)}), '[]'))
+    coalesce((select jsonb_object_agg(${p.codename},
+        (select jsonb_build_object('roles', coalesce(jsonb_agg(${r.slug} order by ${r.id}), '[]'), 'ends', ${endsOf(rp)})
+           from ${rolePermission} ${rp} join ${role} ${r} on ${r.id} = ${rp.roleId}
+          where ${rp.permissionId} = ${p.id} and ${inForceThen(rp)}))
       from ${permission} ${p}), '{}') as holders
     from moment`)
 
@@ -79,12 +99,17 @@ export async function readGrantTable(access: Access): Promise<GrantTable> {
       label,
       openTo: row.elements[elementId]?.roles ?? [],
       openByPermissions: row.elements[elementId]?.permissions ?? [],
+      ends: endsIn(row.elements[elementId]),
     })),
     permissions: permissions().map(({ codename, label, menu }) => ({
       codename,
       label,
       menu,
-      heldBy: row.holders[codename] ?? [],
+      heldBy: row.holders[codename]?.roles ?? [],
+      ends: endsIn(row.holders[codename]),
     })),
   }
 }
+
+const endsIn = (row: { ends: EndInJson[] } | undefined): GrantEnd[] =>
+  (row?.ends ?? []).map(({ role: name, until }) => ({ role: name, until: new Date(until) }))

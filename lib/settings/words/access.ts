@@ -32,6 +32,7 @@ export const cellWords = {
   may: (permission: string) => `may ${permission.slice(0, 1).toLowerCase()}${permission.slice(1)}`,
   name: (role: string, phrase: string) => `${role} ${phrase}`,
   alsoOpenedBy: (permissions: readonly string[]) => `Also opened by “${permissions.join('”, “')}”`,
+  until: (role: string, end: string) => `${role} until ${end}`,
   yes: 'Yes',
   no: 'No',
 } as const

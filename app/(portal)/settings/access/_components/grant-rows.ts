@@ -1,5 +1,6 @@
-import type { GrantTable } from '@/lib/access/admin/grant-table'
+import type { GrantEnd, GrantTable } from '@/lib/access/admin/grant-table'
 import { findMenu } from '@/lib/access/registry'
+import { dayAndTime } from '@/lib/clock/hospital-time'
 import { cellWords } from '@/lib/settings/words/access'
 
 /** A column: one role. */
@@ -28,7 +29,10 @@ export function menuRows(table: GrantTable): GrantRow[] {
     id: menu.elementId,
     label: menu.label,
     phrase: cellWords.canOpen(menu.label),
-    note: menu.openByPermissions.length > 0 ? cellWords.alsoOpenedBy(menu.openByPermissions) : undefined,
+    note: noteOf([
+      menu.openByPermissions.length > 0 ? cellWords.alsoOpenedBy(menu.openByPermissions) : undefined,
+      ...endsOf(menu.ends),
+    ]),
     heldBy: menu.openTo,
   }))
 }
@@ -39,7 +43,12 @@ export function permissionRows(table: GrantTable): GrantRow[] {
     id: permission.codename,
     label: permission.label,
     phrase: cellWords.may(permission.label),
-    note: findMenu(permission.menu)?.label,
+    note: noteOf([findMenu(permission.menu)?.label, ...endsOf(permission.ends)]),
     heldBy: permission.heldBy,
   }))
 }
+
+const noteOf = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join('. ') || undefined
+
+const endsOf = (ends: readonly GrantEnd[]) =>
+  ends.map(({ role, until }) => cellWords.until(role, dayAndTime(until)))
