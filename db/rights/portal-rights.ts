@@ -37,7 +37,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   ui_permission_role: CHANGE,
 
   // Rules about access, and their exceptions, which a trigger lets only end sooner.
-  access_ask_first: ['select', 'update'],
+  access_ask_first: KEEP,
   access_rule: KEEP,
   access_rule_exception: KEEP,
 

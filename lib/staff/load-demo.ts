@@ -57,7 +57,11 @@ export async function addDemoPeople(database: Database): Promise<boolean> {
       }
       await addDepartments(transaction, staffIds)
       // One click is one change in the demo.
-      await transaction.update(accessAskFirst).set({ people: null, signedIn: false })
+      const never = { people: null, signedIn: false }
+      await transaction
+        .insert(accessAskFirst)
+        .values(never)
+        .onConflictDoUpdate({ target: accessAskFirst.one, set: never })
       await exceptWhatIsBroken(transaction, { reason: words.demoException, days: 365 })
       return true
     },
