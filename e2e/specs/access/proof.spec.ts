@@ -29,7 +29,7 @@ test('a preview lists everybody whom a switch concerns, and the save carries tha
   await as('nurse')
   const admin = await as('admin')
   await admin.goto('/settings/access/preview')
-  await admin.getByLabel('Role').selectOption('Nurse')
+  await admin.getByLabel('Role', { exact: true }).selectOption('Nurse')
   await admin.getByLabel('Menu or permission').selectOption('Open Consultations')
   const list = admin.getByRole('table', { name: 'If Nurse can no longer open Consultations' })
   await expect(list.getByRole('row')).toHaveText([
@@ -70,17 +70,18 @@ test('what breaks a rule is refused until an exception is recorded, and after it
   await admin.goto('/settings/rules')
   const rule = admin.getByRole('region', { name: 'Nobody both reads clinical charts and sees who read them' })
   await expect(rule).toContainText('Kept')
-  await admin.getByLabel('Rule').selectOption('Nobody both reads clinical charts and sees who read them')
+  await admin
+    .getByLabel('Rule', { exact: true })
+    .selectOption('Nobody both reads clinical charts and sees who read them')
   await admin.getByLabel('Username').fill('added-nobody')
   await admin.getByLabel('Reason').fill('Cleo covers the front desk in August.')
-  await admin.getByLabel('Last day').fill('2999-01-01')
+  const [day] = await sql<{ day: string }[]>`select (hospital_now() + interval '3 days')::date::text as day`
+  await admin.getByLabel('Last day').fill(day?.day ?? '')
   const record = admin.getByRole('button', { name: 'Record the exception' })
   await record.click()
   await expect(admin.getByLabel('Username')).toHaveAttribute('aria-invalid', 'true')
   await expect(admin.getByLabel('Reason')).toHaveValue('Cleo covers the front desk in August.')
   await admin.getByLabel('Username').fill('added-cleo')
-  const [day] = await sql<{ day: string }[]>`select (hospital_now() + interval '3 days')::date::text as day`
-  await admin.getByLabel('Last day').fill(day?.day ?? '')
   await record.click()
   await expect(said(admin)).toContainText('The exception is recorded.')
   await expect(rule).toContainText('Cleo covers the front desk in August.')
