@@ -7,6 +7,8 @@ export const changeWords = {
   ownRole: (given: boolean, role: string) => `You were ${given ? 'given' : 'relieved of'} the role ${role}`,
   ownPermission: (permission: string, given: boolean) =>
     `“${permission}” was ${given ? 'given to' : 'taken from'} you`,
+  during: (change: string, { from, until }: { from?: string; until?: string }) =>
+    `${change}${from ? ` from ${from}` : ''}${until ? ` until ${until}` : ''}`,
   removed: 'something since removed',
 } as const
 
