@@ -121,6 +121,17 @@ describe('setGrant', () => {
     await setGrant(database, adam, subject, true)
   })
 
+  it('says when what it took away had an end, as giving it again would not bring that back', async () => {
+    const subject = cell('cashier', 'menu_reports')
+    await setGrant(database, adam, subject, true, { period: { until: new Date(Date.now() + 3_600_000) } })
+    expect((await setGrant(database, adam, subject, false)).result).toMatchObject({
+      on: false,
+      lostEnd: true,
+    })
+    await setGrant(database, adam, subject, true)
+    expect((await setGrant(database, adam, subject, false)).result).not.toHaveProperty('lostEnd')
+  })
+
   it('refuses what does not exist', async () => {
     for (const [subject, reason] of [
       [cell('nobody', 'menu_pharmacy'), 'access.noRole'],

@@ -21,6 +21,8 @@ export interface SwitchOutcome {
   on: boolean
   roleName: string
   targetLabel: string
+  /** What was taken away had an end, which giving it again would not bring back. */
+  lostEnd?: true
 }
 
 /**
@@ -59,7 +61,7 @@ export async function setGrant(
         await first?.(transaction)
         await writeCell(transaction, cell.kind, found, wanted, period)
       }
-      return { applied: true, on: wanted, ...names }
+      return { applied: true, on: wanted, ...names, ...(!wanted && found.ends && { lostEnd: true }) }
     },
     // Adding never locks anybody out, but an end may.
     { mayLockOut: mayLockOut || (wanted && !period.until) },
@@ -74,6 +76,7 @@ interface FoundCell {
   there: boolean
   /** Holds now. */
   on: boolean
+  ends: boolean
   /** Has the period that is asked for. */
   same: boolean
 }
@@ -104,6 +107,7 @@ async function findCell(transaction: Transaction, cell: Cell, period: Period): P
     targetLabel: target.label,
     there: link !== undefined,
     on: link?.on ?? false,
+    ends: link?.ends ?? false,
     same: link?.same ?? false,
   }
 }

@@ -34,9 +34,10 @@ export const periodInPlace = (grants: Grants, { from, until }: Period) => ({
   validUntil: until ?? null,
 })
 
-/** What to select of a grant that may be there: whether it holds now, and whether it already has this period. */
+/** What to select of a grant that may be there: whether it holds now, has an end, and already has this period. */
 export const stateOf = (grants: Grants, { from, until }: Period) => ({
   on: inForceNow(grants),
+  ends: sql<boolean>`${grants.validUntil} is not null`,
   same: sql<boolean>`(${from ? sql`${grants.validFrom} = ${instant(from)}` : inForceNow(grants)}
     and ${until ? sql`coalesce(${grants.validUntil} = ${instant(until)}, false)` : sql`${grants.validUntil} is null`})`,
 })

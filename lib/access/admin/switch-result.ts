@@ -13,6 +13,8 @@ export interface SwitchResult {
   /** One sentence for the person. */
   message: string
   version?: string
+  /** Switching it again would not bring back what was there: it had an end. */
+  lostEnd?: true
   /** Address of the list of what it would open and close, where that is to be seen before it is saved. */
   list?: string
 }

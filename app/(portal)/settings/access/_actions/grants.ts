@@ -46,7 +46,7 @@ async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchRes
       seen: seen === 'on',
       first: (transaction) => proveFirst(transaction, { ...cell, wanted: wanted === 'on' }),
     })
-    const { applied, on } = changed.result
+    const { applied, on, lostEnd } = changed.result
     await publishChange(changed)
     if (!applied) requestContext()?.setStatus(409)
     return {
@@ -56,6 +56,7 @@ async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchRes
       on,
       message: await switchSentence(kind, changed.result, { role, target }),
       version: changed.after,
+      ...(lostEnd && { lostEnd }),
     }
   } catch (error) {
     const result = refused(refusalMessage(error))

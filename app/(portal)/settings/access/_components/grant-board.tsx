@@ -42,7 +42,8 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
   const [result, action] = menuResult ? [menuResult, switchMenu] : [permissionResult, switchPermission]
   const undo = latest
     ? latest.undo
-    : result && { action, role: result.role, row: result.target, seen: result.on, name: '' }
+    : result &&
+      !result.lostEnd && { action, role: result.role, row: result.target, seen: result.on, name: '' }
 
   return (
     <>

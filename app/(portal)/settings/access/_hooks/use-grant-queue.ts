@@ -62,7 +62,7 @@ export function useSwitching(version: string) {
   const settle = useCallback((job: PendingGrant, result: SwitchResult) => {
     const key = `${job.role}|${job.row}`
     const { status, message, list } = result
-    const undo = status === 'saved' ? { ...job, seen: result.on } : undefined
+    const undo = status === 'saved' && !result.lostEnd ? { ...job, seen: result.on } : undefined
     const news = { key, status, message, list, undo }
     const isSameCell = (other: PendingGrant) => other.role === job.role && other.row === job.row
     // Another waiting click was based on this one; on its own it would overwrite a value the user has not
