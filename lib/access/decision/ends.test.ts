@@ -98,16 +98,19 @@ it('the same name means the same rules in the shared store before and after', as
     .toEqual([false, true, false])
 })
 
-it('a process learns by itself that a grant has begun and ended', async () => {
+it('a process learns by itself that a grant has begun and ended, moves the version and tells the open pages', async () => {
   const { rules } = makeProcess(new MemoryStore({}))
   const held = new Set<string>()
-  const follower = versionFollower({
-    sql,
-    rules,
-    onHeld: (version) => held.add(version),
-  })
+  const notices: string[] = []
+  const listening = await sql.listen('access', (notice) => notices.push(notice))
+  const follower = versionFollower({ sql, rules, onHeld: (version) => held.add(version) })
   await sql.unsafe(`${grants['a permission of a person']}`)
+  await expect.poll(() => notices.length, WAITING).toBe(1)
   follower.ask()
   await expect.poll(() => held.size, WAITING).toBe(3)
+  await expect.poll(() => notices.filter((notice) => notice === '{"all":true}').length, WAITING).toBe(2)
+  const [row] = await sql<{ version: string }[]>`select version from snapshot_version where name = 'access'`
+  expect([...held].at(-1)).toBe(row?.version)
   await follower.stop()
+  await listening.unlisten()
 })
