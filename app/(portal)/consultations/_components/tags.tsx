@@ -40,8 +40,8 @@ export function ScoreTag({
   const { tag, Icon } = scores[priorityByLevel[level]]
   const title = [levelWords(kind, level), notMeasuredWords(missing)].filter(Boolean).join('; ')
   return (
-    <span className={`tag whitespace-nowrap ${tag}`} title={title}>
-      <Icon aria-hidden className="size-4" />{' '}
+    <span className={`tag ${kind === 'PEWS' ? '' : 'whitespace-nowrap'} ${tag}`} title={title}>
+      <Icon aria-hidden className="size-4 shrink-0" />{' '}
       <RichText
         text={scoreWords(kind, total, shortLevelWords[level], missing.length > 0)}
         more={(words) => <span className="sr-only">{words}</span>}

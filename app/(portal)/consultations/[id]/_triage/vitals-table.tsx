@@ -162,7 +162,7 @@ function OutsideRange({ of, found }: { of: readonly ScorePart[]; found: readonly
   return found
     .filter(({ measurement }) => of.some((part) => part === measurement))
     .map(({ measurement, side, range }) => (
-      <span key={measurement} className="tag tag-attention ms-2 whitespace-nowrap" title={range.source}>
+      <span key={measurement} className="tag tag-attention ms-2" title={range.source}>
         {childWords.mark(side, childWords.range(range.low, range.high))}
       </span>
     ))
