@@ -9,6 +9,8 @@ export interface Entry {
   /** Tells it apart from others with the same name. */
   detail?: string
   href: string
+  /** A patient who is only near to what was typed. */
+  isSimilar?: boolean
 }
 
 /**
@@ -28,6 +30,7 @@ export async function askForPatients(query: string, signal: AbortSignal): Promis
   return (answer?.patients ?? []).map(({ id, name, age, sex, mrn, status, similar }) => ({
     id: `patient-${id}`,
     label: similar ? paletteWords.similar(name) : name,
+    isSimilar: similar === true,
     detail: [age, sex, mrn && paletteWords.mrn(mrn), status].filter(Boolean).join(', '),
     // A hidden patient leads nowhere but to the search, which says so.
     href: id ? `/patients/${id}` : `/patients?q=${encodeURIComponent(query)}`,

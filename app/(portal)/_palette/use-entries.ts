@@ -34,13 +34,13 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
   }, [wanted, finder])
 
   const asksPatients = tellsPatients(wanted)
-  const isNobody = asksPatients && found?.query === wanted && found.patients.length === 0
+  const isNew = asksPatients && found?.query === wanted && found.patients.every(({ isSimilar }) => isSimilar)
   const groups = [
     { value: paletteWords.patients, items: asksPatients ? (found?.patients ?? []) : [] },
     { value: paletteWords.pages, items: matching(places, 'page', wanted) },
     {
       value: paletteWords.actions,
-      items: [...matching(places, 'action', wanted), ...(isNobody ? registering(places, wanted) : [])],
+      items: [...matching(places, 'action', wanted), ...(isNew ? registering(places, wanted) : [])],
     },
   ].filter(({ items }) => items.length > 0)
   const pending = !places || (asksPatients && found?.query !== wanted)
@@ -55,7 +55,7 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
 
 const REGISTER = '/patients/new'
 
-/** For somebody who was looked for and not found: to register them, for those who may. The form takes the words over. */
+/** For somebody who was looked for and not found, but perhaps somebody like them: to register them, for those who may. The form takes the words over. */
 function registering(places: readonly Place[] | undefined, wanted: string): Entry[] {
   if (!places?.some(({ href }) => href === REGISTER)) return []
   return [

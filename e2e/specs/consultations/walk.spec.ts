@@ -113,7 +113,7 @@ test('from the door to the signature takes few clicks, loads and fields', async 
   const rita = await as('rita')
   await rita.goto('/dashboard')
   const counted = { rita: await countEffort(rita) } as Record<string, Effort>
-  await arrive(rita, 'Amélie', 'Walkermann')
+  await arrive(rita, 'Quirina', 'Walkermann')
   await checkIn(rita)
 
   const jane = await as('jane')
@@ -134,7 +134,7 @@ test('from the door to the signature takes few clicks, loads and fields', async 
   const david = await as('david')
   await david.goto('/dashboard')
   counted.david = await countEffort(david)
-  await button(david, 'Start the consultation for Amélie Walkermann').click()
+  await button(david, 'Start the consultation for Quirina Walkermann').click()
   await enter(david, field(david, 'Subjective'), 'Cough for a week')
   await enter(david, field(david, 'Plan'), 'Rest')
   await add(david, { name: 'Diagnosis', text: 'acute upper', found: /J06\.9/ })
