@@ -29,8 +29,8 @@ test('a preview lists everybody whom a switch concerns, and the save carries tha
   await as('nurse')
   const admin = await as('admin')
   await admin.goto('/settings/access/preview')
-  await admin.getByLabel('Role', { exact: true }).selectOption('Nurse')
-  await admin.getByLabel('Menu or permission').selectOption('Open Consultations')
+  await admin.locator('select[name="role"]').selectOption('Nurse')
+  await admin.locator('select[name="target"]').selectOption('Open Consultations')
   const list = admin.getByRole('table', { name: 'If Nurse can no longer open Consultations' })
   await expect(list.getByRole('row')).toHaveText([
     /Person/,

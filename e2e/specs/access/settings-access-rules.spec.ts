@@ -61,8 +61,8 @@ test('the last administrator cannot lock everyone out', async ({ as, portal }) =
   await openAccessPage(admin)
   for (const [name, target] of [
     ['Administrator can open Settings', 'menu_settings'],
-    ['Administrator may switch the access of roles on and off', 'settings.access.manage'],
-    ['Administrator may see which role can open what', 'settings.access.read'],
+    ['Administrator may manage people and the access of roles', 'settings.access.manage'],
+    ['Administrator may see people, roles and what they can open', 'settings.access.read'],
   ] as const) {
     const answered = admin.waitForResponse((response) => isPost(response.request()))
     await accessSwitch(admin, name).click()
@@ -80,7 +80,7 @@ test('the last administrator cannot lock everyone out', async ({ as, portal }) =
     'settings.access.manage',
   ])
   await addPerson(portal.sql, 'added-deputy', 'Dora Deputy', ['added_deputy'])
-  await accessSwitch(admin, 'Administrator may switch the access of roles on and off').click()
+  await accessSwitch(admin, 'Administrator may manage people and the access of roles').click()
   await expect(admin.getByText('You can read this table. None of your roles may change it.')).toBeVisible()
   expect(await isGranted(portal.sql, 'admin', 'settings.access.manage')).toBe(false)
 })

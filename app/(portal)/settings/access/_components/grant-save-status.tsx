@@ -36,20 +36,25 @@ export function SwitchNews({
             <RichText text={words.help} space={(key) => <kbd>{key}</kbd>} />
           </p>
         )}
-        <div role="status" aria-label={words.label}>
-          {latest && (
-            <p className={listed ? 'sr-only' : 'news-item'} data-kind={good ? 'saved' : 'problem'}>
-              {good ? (
-                <Check aria-hidden className="mt-px size-5 shrink-0" />
-              ) : (
-                <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
-              )}
-              <span>{latest.message}</span>
-            </p>
-          )}
+        <div
+          className={latest && !listed ? 'news-item' : 'contents'}
+          data-kind={good ? 'saved' : latest && 'problem'}
+        >
+          <div role="status" aria-label={words.label}>
+            {latest && (
+              <p className={listed ? 'sr-only' : 'flex items-start gap-2.5'}>
+                {good ? (
+                  <Check aria-hidden className="mt-px size-5 shrink-0" />
+                ) : (
+                  <CircleAlert aria-hidden className="mt-px size-5 shrink-0" />
+                )}
+                <span>{latest.message}</span>
+              </p>
+            )}
+          </div>
+          {good && undo}
+          {latest?.list && !listed && <SeeList href={latest.list} />}
         </div>
-        {good && undo}
-        {latest?.list && !listed && <SeeList href={latest.list} />}
         {waiting > 1 && (
           <p className="news-item">
             <LoaderCircle aria-hidden className="mt-px size-5 shrink-0 text-muted motion-safe:animate-spin" />
