@@ -43,6 +43,26 @@ test('offers actions to those who may take them', async ({ as }) => {
   await expect(choice(admin, 'Switch the access of roles')).toBeVisible()
 })
 
+test('offers to register somebody who is not found, also beside people who are only similar', async ({
+  as,
+  portal,
+}) => {
+  const [known] = await portal.sql`
+    select given, family from patient where status = 'active' and length(family) > 6 and family ~ '^[A-Za-z]+$' order by mrn limit 1`
+  const rita = await as('receptionist')
+  await rita.goto('/dashboard')
+  const register = rita.getByRole('option', { name: /^Register a new patient/ })
+  await look(rita, `${known?.given} ${known?.family}`)
+  await expect(rita.getByRole('option', { name: `${known?.given} ${known?.family}` }).first()).toBeVisible()
+  await expect(register).toHaveCount(0)
+  await find(rita).fill(`${known?.given} ${String(known?.family).slice(0, -1)}zq`)
+  await expect(rita.getByRole('option', { name: /\(similar\)/ }).first()).toBeVisible()
+  await expect(register).toBeVisible()
+  await find(rita).fill('Zzyzx Qwvrtk')
+  await expect(register).toBeVisible()
+  await expect(rita.getByRole('option', { name: /\(similar\)/ })).toHaveCount(0)
+})
+
 test('letters are shortcuts outside fields, until they are switched off', async ({ as }) => {
   const nurse = await as('nurse')
   await nurse.goto('/dashboard')
