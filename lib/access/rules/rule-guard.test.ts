@@ -113,6 +113,16 @@ describe('what comes from the portal’s pages', () => {
     await setStaffRole(database(), cli, { username: 'carl', role: 'nurse', wanted: false })
   })
 
+  it('gives a role for longer than an exception of somebody else lasts', async () => {
+    const far = new Date(Date.now() + 20 * 365 * 86_400_000)
+    const period = { until: far }
+    const given = await setStaffRole(database(), settings, {
+      ...{ username: 'carl', role: 'pharmacist', wanted: true, period },
+    })
+    expect(given.result).toBe(true)
+    await setStaffRole(database(), cli, { username: 'carl', role: 'pharmacist', wanted: false })
+  })
+
   it('is held against the rules as they are under the lock, so that two halves are not given at once', async () => {
     const [manage] = await hospital.sql`select id from permission where codename = 'settings.access.manage'`
     for (let round = 0; round < 5; round += 1) {

@@ -14,8 +14,8 @@ const NAMED = 3
 
 /**
  * Runs `work`, a change of the access data, under the lock of its version, and throws a `Refusal` if a rule is broken
- * afterwards, now or at an instant ahead at which a grant begins or ends, that was not before: by somebody who may not have what they have now, or because fewer than needed are
- * left. Somebody with a recorded exception may break its rule until it ends. What was broken before is no reason to refuse a
+ * afterwards, now or at an instant ahead at which a grant begins or ends, that was not before: by somebody who may not
+ * have what they have now, or because fewer than needed are left. Somebody with a recorded exception may break its rule until it ends. What was broken before is no reason to refuse a
  * change that does not make it worse.
  */
 export async function keepRules<Result>(
@@ -26,18 +26,25 @@ export async function keepRules<Result>(
   await transaction.select().from(snapshotVersion).where(eq(snapshotVersion.name, 'access')).for('update')
   const rules = await readStoredRules(transaction)
   if (rules.length === 0) return await work()
-  const before = await proveNowAndAhead(transaction, rules)
+  // Somebody whose exception ends breaks the rule from then on without this change too.
+  const before = await proveNowAndAhead(transaction, rules, { alsoAtEnds: true })
   const result = await work()
-  const [first] = worsened(rules, before, await proveNowAndAhead(transaction, rules))
+  const after = await proveNowAndAhead(transaction, rules, { alsoAtEnds: false })
+  const [first] = worsened(rules, before, after)
   if (first) throw await refusalOf(transaction, first)
   return result
 }
 
 /** A grant that begins tomorrow is held against the rules today. */
-async function proveNowAndAhead(transaction: Transaction, rules: readonly StoredRule[]): Promise<Proved[]> {
+async function proveNowAndAhead(
+  transaction: Transaction,
+  rules: readonly StoredRule[],
+  { alsoAtEnds }: { alsoAtEnds: boolean },
+): Promise<Proved[]> {
   const exceptions = await readLiveExceptions(transaction)
   const proved: Proved[] = [{ proofs: prove(await readPolicy(transaction), rules), exceptions }]
-  for (const at of await readBoundariesAhead(transaction, MOST_INSTANTS))
+  const ends = alsoAtEnds ? exceptions.map(({ until }) => until.toISOString()) : []
+  for (const at of new Set([...ends, ...(await readBoundariesAhead(transaction, MOST_INSTANTS))]))
     proved.push({
       proofs: prove(await readPolicy(transaction, at), rules),
       exceptions: exceptions.filter(({ until }) => until > new Date(at)),
