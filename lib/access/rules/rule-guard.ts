@@ -26,25 +26,18 @@ export async function keepRules<Result>(
   await transaction.select().from(snapshotVersion).where(eq(snapshotVersion.name, 'access')).for('update')
   const rules = await readStoredRules(transaction)
   if (rules.length === 0) return await work()
-  // Somebody whose exception ends breaks the rule from then on without this change too.
-  const before = await proveNowAndAhead(transaction, rules, { alsoAtEnds: true })
+  const before = await proveNowAndAhead(transaction, rules)
   const result = await work()
-  const after = await proveNowAndAhead(transaction, rules, { alsoAtEnds: false })
-  const [first] = worsened(rules, before, after)
+  const [first] = worsened(rules, before, await proveNowAndAhead(transaction, rules))
   if (first) throw await refusalOf(transaction, first)
   return result
 }
 
 /** A grant that begins tomorrow is held against the rules today. */
-async function proveNowAndAhead(
-  transaction: Transaction,
-  rules: readonly StoredRule[],
-  { alsoAtEnds }: { alsoAtEnds: boolean },
-): Promise<Proved[]> {
+async function proveNowAndAhead(transaction: Transaction, rules: readonly StoredRule[]): Promise<Proved[]> {
   const exceptions = await readLiveExceptions(transaction)
   const proved: Proved[] = [{ proofs: prove(await readPolicy(transaction), rules), exceptions }]
-  const ends = alsoAtEnds ? exceptions.map(({ until }) => until.toISOString()) : []
-  for (const at of new Set([...ends, ...(await readBoundariesAhead(transaction, MOST_INSTANTS))]))
+  for (const at of await readBoundariesAhead(transaction, MOST_INSTANTS))
     proved.push({
       proofs: prove(await readPolicy(transaction, at), rules),
       exceptions: exceptions.filter(({ until }) => until > new Date(at)),

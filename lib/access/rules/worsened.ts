@@ -43,17 +43,25 @@ export function worsened(
   })
 }
 
+/**
+ * `instants` in the order of time. What began under an exception and goes on when that has ended is the exception's doing,
+ * not that of a change which only has this instant looked at.
+ */
 function worst(rule: StoredRule, nth: number, instants: readonly Proved[]): Worst {
   const breakers = new Set<number>()
-  let having = Number.POSITIVE_INFINITY
+  const excused = new Set<number>()
+  let [having, excusedHaving] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
   for (const { proofs, exceptions } of instants) {
     const proof = proofs[nth]
+    if (!proof) continue
     const own = exceptions.filter(({ ruleId }) => ruleId === rule.id)
-    if (!proof || own.some(({ staffId }) => staffId === null)) continue
-    having = Math.min(having, proof.having)
-    if (!isBroken(proof)) continue
     const spared = new Set(own.map(({ staffId }) => staffId))
-    for (const { people } of proof.breakers) for (const id of people) if (!spared.has(id)) breakers.add(id)
+    const people = isBroken(proof) ? proof.breakers.flatMap((breaker) => breaker.people) : []
+    for (const id of people)
+      if (spared.has(id) || spared.has(null)) excused.add(id)
+      else if (!excused.has(id)) breakers.add(id)
+    if (spared.has(null)) excusedHaving = Math.min(excusedHaving, proof.having)
+    else if (proof.having < excusedHaving) having = Math.min(having, proof.having)
   }
   return { breakers, having }
 }
