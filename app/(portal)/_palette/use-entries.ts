@@ -34,17 +34,20 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
   }, [wanted, finder])
 
   const asksPatients = tellsPatients(wanted)
-  const isNew = asksPatients && found?.query === wanted && found.patients.every(({ isSimilar }) => isSimilar)
+  // One word may as well be meant for a page.
+  const isNew =
+    /\s/.test(wanted) && found?.query === wanted && found.patients.every(({ isSimilar }) => isSimilar)
+  const toRegister = isNew ? registering(places, wanted) : []
   const groups = [
     { value: paletteWords.patients, items: asksPatients ? (found?.patients ?? []) : [] },
     { value: paletteWords.pages, items: matching(places, 'page', wanted) },
     {
       value: paletteWords.actions,
-      items: [...matching(places, 'action', wanted), ...(isNew ? registering(places, wanted) : [])],
+      items: [...matching(places, 'action', wanted), ...toRegister],
     },
   ].filter(({ items }) => items.length > 0)
   const pending = !places || (asksPatients && found?.query !== wanted)
-  const count = groups.reduce((sum, { items }) => sum + items.length, 0)
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0) - toRegister.length
   const state = pending
     ? paletteWords.looking
     : count === 0
@@ -55,7 +58,10 @@ export function useEntries(query: string): { groups: Group[]; state: string } {
 
 const REGISTER = '/patients/new'
 
-/** For somebody who was looked for and not found, but perhaps somebody like them: to register them, for those who may. The form takes the words over. */
+/**
+ * For somebody who was looked for and not found, but perhaps somebody like them: to register them, for those who may. The
+ * form takes the words over.
+ */
 function registering(places: readonly Place[] | undefined, wanted: string): Entry[] {
   if (!places?.some(({ href }) => href === REGISTER)) return []
   return [
