@@ -21,6 +21,7 @@ export function AccountSection({
   isOwn: boolean
   now: number
 }) {
+  // Each form says what it is for, so that a draft of one is never taken for that of another.
   const hidden = { person: String(person.id) }
   const { lastSignIn, lockOuts, active, fullName } = person
   return (
@@ -40,7 +41,12 @@ export function AccountSection({
         {manage && (
           <>
             {lockOuts.length > 0 && (
-              <TransitionForm action={allowAccountSignIn} hidden={hidden} label={words.allow} quiet />
+              <TransitionForm
+                action={allowAccountSignIn}
+                hidden={{ ...hidden, step: 'allow' }}
+                label={words.allow}
+                quiet
+              />
             )}
             <TransitionForm
               action={renameAccount}
@@ -61,7 +67,7 @@ export function AccountSection({
             {active && !isOwn && (
               <TransitionForm
                 action={resetAccountPassword}
-                hidden={hidden}
+                hidden={{ ...hidden, step: 'reset' }}
                 label={words.reset}
                 summary={words.reset}
               >
@@ -71,14 +77,19 @@ export function AccountSection({
             {active ? (
               <TransitionForm
                 action={deactivateAccount}
-                hidden={hidden}
+                hidden={{ ...hidden, step: 'deactivate' }}
                 label={words.deactivate}
                 summary={words.deactivate}
               >
                 <p className="text-muted">{words.deactivateHint}</p>
               </TransitionForm>
             ) : (
-              <TransitionForm action={reactivateAccount} hidden={hidden} label={words.reactivate} quiet />
+              <TransitionForm
+                action={reactivateAccount}
+                hidden={{ ...hidden, step: 'reactivate' }}
+                label={words.reactivate}
+                quiet
+              />
             )}
           </>
         )}
