@@ -42,7 +42,7 @@ test('a preview lists everybody whom a switch concerns, and the save carries tha
   await addPerson(sql, 'added-noor', 'Noor Late', ['nurse'])
   const save = admin.getByRole('button', { name: 'Save: Nurse can no longer open Consultations' })
   await save.click()
-  await expect(admin.getByRole('alert')).toContainText(
+  await expect(admin.getByRole('main').getByRole('alert')).toContainText(
     'Not saved: who can open what was changed since you saw this list.',
   )
   expect(await isGranted(sql, 'nurse', 'menu_consultations')).toBe(true)
