@@ -23,8 +23,9 @@ export const rulesWords = {
   brokenFrom: (at: string) => `It will be broken from ${at} on, unless something changes.`,
   mayBoth: (count: number) => `${people(count)} may do both, on different cases.`,
   impossible: 'No set of roles and permissions would break it.',
-  couldBreak: (count: number) =>
-    `${counted(count, 'smallest set', 'smallest sets')} of roles and permissions would break it. Giving somebody one of them is refused without an exception.`,
+  couldBreak: (count: number) => `${counted(count, 'set', 'sets')} of roles would break it`,
+  refused:
+    'Each is the least that breaks it, permissions held directly included. Giving somebody one of them is refused without an exception.',
   first: (shown: number) => `The first ${shown}:`,
   role: (name: string) => `the role ${name}`,
   direct: (permission: string) => `“${permission}” without a role`,

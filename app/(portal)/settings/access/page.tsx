@@ -17,7 +17,7 @@ export const metadata = { title: words.title }
 /** Without a switch in mind the preview asks for one. */
 function Actions({ propagation }: { propagation: Propagation }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="flex max-w-full flex-wrap items-center gap-x-4 gap-y-2">
       <Link href="/settings/access/preview" prefetch={false} className="button button-quiet">
         {previewWords.open}
       </Link>

@@ -137,6 +137,7 @@ function BreakingSets({ found, names }: { found: RuleState; names: Names }) {
   if (breakingSets === 0) return <p className="mt-3 text-small text-muted">{words.impossible}</p>
   return (
     <Disclosure summary={words.couldBreak(breakingSets)} look="line" className="mt-3 text-small">
+      <p className="text-muted">{words.refused}</p>
       {breakingSets > counterexamples.length && (
         <p className="text-muted">{words.first(counterexamples.length)}</p>
       )}
