@@ -33,7 +33,7 @@ export function SessionSection({
         <div className="mt-3">
           <TransitionForm
             action={endAccountSessions}
-            hidden={{ person: String(person.id), step: 'end all' }}
+            hidden={{ person: String(person.id), step: 'end-all' }}
             label={words.endAll}
             quiet
           />
