@@ -10,6 +10,8 @@ export const clinic = pgTable('clinic', {
   /** The letter of its tickets: `A` in A014. */
   letter: text('letter').notNull().unique(),
   active: boolean('active').notNull().default(true),
+  /** Moves when its call screens are turned off: a screen shows numbers only while it has the current one. */
+  screenSeries: integer('screen_series').notNull().default(1),
 })
 
 const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity()

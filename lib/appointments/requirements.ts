@@ -34,6 +34,7 @@ export const actions = {
   callFromQueue: call,
   callNextFromQueue: call,
   moveInQueue: call,
+  turnScreensOff: call,
   leaveWithoutBeingSeen: checkIn,
   returnToQueue: checkIn,
   addScheduleHours: changeHours,

@@ -66,6 +66,7 @@ export const walkInForm = z.object({
 const room = requiredLine(40, problems.callRoom)
 export const callForm = z.object({ ...existing, room })
 export const callNextForm = z.object({ key: formKey, clinic, room })
+export const screensForm = z.object({ key: formKey, clinic })
 export const moveForm = z.object({ ...existing, event: z.enum(['requeue', 'serve', 'finish']) })
 
 const day = z.string(problems.dayMissing).transform(asciiDigits).refine(isDay, problems.dayNotReal)

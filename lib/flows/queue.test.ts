@@ -129,7 +129,7 @@ describe('a ticket', () => {
     await call(1)
     await expect(call(1)).rejects.toMatchObject({ code: 'conflict' })
     await call(2)
-    const screen = await readCallScreen(makeScreenKey(clinicId))
+    const screen = await readCallScreen(makeScreenKey({ clinicId, series: 1 }))
     expect(screen?.calls[0]).toMatchObject({ room: 'Room 7', times: 2 })
     expect(await readQueueStamp(hospital.as('rita'), clinicId)).not.toBe(before)
   })
@@ -161,7 +161,7 @@ describe('the queue as shown', () => {
   })
 
   it('shows the waiting room numbers and rooms, and only with a valid key', async () => {
-    const key = makeScreenKey(clinicId)
+    const key = makeScreenKey({ clinicId, series: 1 })
     const screen = await readCallScreen(key)
     expect(Object.keys(screen?.calls[0] ?? {}).sort()).toEqual([
       'at',

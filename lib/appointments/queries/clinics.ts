@@ -20,6 +20,11 @@ export interface Clinic {
   letter: string
 }
 
+export interface QueueClinic extends Clinic {
+  /** See `makeScreenKey`. */
+  screenSeries: number
+}
+
 export interface Practitioner {
   id: number
   name: string
@@ -37,11 +42,11 @@ export async function readClinics(access: Access): Promise<Clinic[]> {
  * The clinics with a queue, by name: the active ones, and one that was closed until those who are there have been seen.
  * Throws `PermissionMissing`.
  */
-export async function readQueueClinics(access: Access): Promise<Clinic[]> {
+export async function readQueueClinics(access: Access): Promise<QueueClinic[]> {
   requirePermission(access, 'appointments.read')
   const sql = client()
   return await sql`
-    select ${columns({ id: clinic.id, name: clinic.name, letter: clinic.letter })}
+    select ${columns({ id: clinic.id, name: clinic.name, letter: clinic.letter, screenSeries: clinic.screenSeries })}
       from ${clinic}
      where ${clinic.active}
         or exists (select from ${t} where ${t.clinicId} = ${clinic.id} and ${t.day} >= ${firstQueueDay()}

@@ -58,7 +58,7 @@ it('who waits over midnight is still in the queue, tellable from the same number
   expect((await countWaiting(rita())).get(clinicId)).toBe(2)
   expect(await call()).toBe(second)
   expect(await call()).toBe(third)
-  const screen = await readCallScreen(makeScreenKey(clinicId))
+  const screen = await readCallScreen(makeScreenKey({ clinicId, series: 1 }))
   expect(screen?.waiting).toBe(0)
   expect(screen?.calls.map(({ name, otherDay }) => [name.slice(2), otherDay]).sort()).toEqual([
     ['001', null],

@@ -11,7 +11,7 @@ export const callScreenWords = {
   noCall: 'Nobody is being called. Please keep your number at hand.',
   before: 'Called before',
   more: (count: number) => `and ${count} more. If you have missed your number, please ask at the desk.`,
-  ended: 'This screen has run for a day. Please open it again from the queue.',
+  ended: 'This screen was turned off, or has run for a day. Please open it again from the queue.',
   unreachable: 'No connection. Please listen for your number.',
 } as const
 

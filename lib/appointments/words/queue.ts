@@ -9,6 +9,10 @@ export const queueWords = {
   noClinicLine: 'Who is here and waits',
   heading: (clinic: string) => `${clinic} queue`,
   screen: 'Call screen<heard> (opens a new tab)</heard>',
+  screensOff: 'Turn off the call screens',
+  screensOffLine:
+    'Every open screen of this clinic stops showing numbers until it is opened again from here.',
+  screensAreOff: (clinic: string) => `The call screens of ${clinic} are off.`,
   callNext: (room: string) => `Call next to ${room}`,
   patients: (count: number) => counted(count, 'patient'),
   nobody: 'Nobody.',

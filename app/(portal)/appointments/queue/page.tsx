@@ -1,5 +1,6 @@
 import { MonitorPlay } from 'lucide-react'
 import Link from 'next/link'
+import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PageHeader } from '@/app/ui/page-header'
 import { RichText } from '@/app/ui/rich-text'
 import { Section } from '@/app/ui/section'
@@ -23,6 +24,7 @@ import { uuidOf } from '@/lib/platform/uuid'
 import { heard } from '../_components/heard'
 import { ModuleLinks } from '../_components/module-links'
 import { NoClinics } from '../_components/no-clinics'
+import { turnScreensOff } from './_actions/queue'
 import { CallNext } from './_components/call-next'
 import { QueueFilters } from './_components/queue-filters'
 import { QueueTable } from './_components/queue-table'
@@ -150,6 +152,18 @@ async function Queue({
         <Section title={words.sections.gone} line={words.patients(gone.length)}>
           <QueueTable label={words.sections.goneLabel} tickets={gone} {...table} />
         </Section>
+      )}
+      {mayCall && (
+        <div className="mt-8 text-small">
+          <TransitionForm
+            action={turnScreensOff}
+            hidden={{ clinic: clinic.id }}
+            label={words.screensOff}
+            summary={words.screensOff}
+          >
+            <p className="text-muted">{words.screensOffLine}</p>
+          </TransitionForm>
+        </div>
       )}
     </>
   )

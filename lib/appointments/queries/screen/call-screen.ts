@@ -6,7 +6,7 @@ import { now } from '../../../clock/clock'
 import { client } from '../../../platform/database'
 import { isUnanswered, minutesBetween, ticketName } from '../../model/queue-rules'
 import { dayLabel, firstQueueDay } from '../../model/queue-window'
-import { clinicOfScreenKey } from './screen-key'
+import { screenOfKey } from './screen-key'
 
 /** What a waiting-room screen shows: numbers and rooms, nothing about patients. */
 export interface CallScreen {
@@ -33,13 +33,17 @@ const SHOWN = 6
 
 const t = alias(queueTicket, 't')
 
-/** The latest calls of patients who are still here, in the clinic of `key`; undefined for an invalid key. */
+/**
+ * The latest calls of patients who are still here, in the clinic of `key`; undefined for an invalid key, and for one of
+ * screens that were turned off.
+ */
 export async function readCallScreen(key: string | null): Promise<CallScreen | undefined> {
-  const clinicId = clinicOfScreenKey(key)
-  if (!clinicId) return undefined
+  const issued = screenOfKey(key)
+  if (!issued) return undefined
+  const { clinicId, series } = issued
   const sql = client()
   const of = sql`from ${t} where ${t.day} >= ${firstQueueDay()} and ${t.clinicId} = ${clinicId}`
-  const [calls, [count]] = await Promise.all([
+  const [calls, [count], [on]] = await Promise.all([
     sql`
       select ${columns({
         number: t.number,
@@ -55,7 +59,9 @@ export async function readCallScreen(key: string | null): Promise<CallScreen | u
          and ${t.status} = 'called' and ${t.room} is not null and ${t.calledAt} is not null
        order by ${t.calledAt} desc, ${t.id} limit ${SHOWN}`,
     sql`select ${columns({ waiting: computed<number>(sql`count(*)::int`) })} ${of} and ${t.status} = 'waiting'`,
+    sql`select ${columns({ id: clinic.id })} from ${clinic} where ${clinic.id} = ${clinicId} and ${clinic.screenSeries} = ${series}`,
   ])
+  if (!on) return undefined
   return {
     waiting: count?.waiting ?? 0,
     more: (calls[0]?.total ?? 0) - calls.length,

@@ -27,7 +27,9 @@ it('a call that nobody comes for is no longer made after some minutes, and the c
   const call = (expectedVersion: number) =>
     callTicket(jane, { key: crypto.randomUUID(), id, expectedVersion, room: 'Room 3' })
   const shown = async () => ({
-    screen: (await readCallScreen(makeScreenKey(clinicId)))?.calls.map(({ unanswered }) => unanswered),
+    screen: (await readCallScreen(makeScreenKey({ clinicId, series: 1 })))?.calls.map(
+      ({ unanswered }) => unanswered,
+    ),
     line: queueLine(await readQueue(jane, clinicId)),
   })
   await call(1)
@@ -41,7 +43,7 @@ it('a call that nobody comes for is no longer made after some minutes, and the c
 })
 
 it('says how many are called that do not fit on the screen', async () => {
-  const before = (await readCallScreen(makeScreenKey(clinicId)))?.calls.length ?? 0
+  const before = (await readCallScreen(makeScreenKey({ clinicId, series: 1 })))?.calls.length ?? 0
   for (let nth = 0; nth < 8; nth += 1) {
     const patientId = await addPatientId(hospital.sql)
     const { ticketId: id } = await walkIn(hospital.as('rita'), {
@@ -50,7 +52,7 @@ it('says how many are called that do not fit on the screen', async () => {
     await callTicket(hospital.as('jane'), {
       ...{ key: crypto.randomUUID(), id, expectedVersion: 1, room: 'Room 3' },
     })
-    const screen = await readCallScreen(makeScreenKey(clinicId))
+    const screen = await readCallScreen(makeScreenKey({ clinicId, series: 1 }))
     expect((screen?.calls.length ?? 0) + (screen?.more ?? 0)).toBe(before + nth + 1)
     expect(screen?.calls.length).toBe(Math.min(6, before + nth + 1))
   }

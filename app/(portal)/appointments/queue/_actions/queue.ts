@@ -1,8 +1,16 @@
 'use server'
 
-import { formAction } from '@/lib/actions/form-action'
-import { callForm, callNextForm, moveForm, reasonForm, stepForm } from '@/lib/appointments/schemas'
-import { ticketDoneWords as done } from '@/lib/appointments/words/queue'
+import { formAction, saved } from '@/lib/actions/form-action'
+import { turnScreensOff as turnOff } from '@/lib/appointments/commands/screens'
+import {
+  callForm,
+  callNextForm,
+  moveForm,
+  reasonForm,
+  screensForm,
+  stepForm,
+} from '@/lib/appointments/schemas'
+import { ticketDoneWords as done, queueWords } from '@/lib/appointments/words/queue'
 import * as queue from '@/lib/flows/queue'
 import { namingTicket, savedTicket } from './ticket-form-answer'
 
@@ -43,4 +51,8 @@ export const returnToQueue = formAction(
   stepForm,
   async ({ actor, input }) => savedTicket(actor, await queue.returnToQueue(actor, input), done.requeue),
   namingTicket,
+)
+
+export const turnScreensOff = formAction('turnScreensOff', screensForm, async ({ actor, input }) =>
+  saved(queueWords.screensAreOff(await turnOff(actor, { key: input.key, clinicId: input.clinic }))),
 )

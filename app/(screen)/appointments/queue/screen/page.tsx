@@ -27,7 +27,7 @@ export default async function CallScreenPage({ searchParams }: { searchParams: S
         <Notice kind="info">{callScreenWords.noClinic}</Notice>
       </PlainPage>
     )
-  const key = makeScreenKey(clinic.id)
+  const key = makeScreenKey({ clinicId: clinic.id, series: clinic.screenSeries })
   const screen = await readCallScreen(key)
   if (!screen) notFound()
   return <CallBoard clinic={clinic.name} screenKey={key} initial={screen} />

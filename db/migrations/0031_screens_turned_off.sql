@@ -1,0 +1,1 @@
+ALTER TABLE "clinic" ADD COLUMN "screen_series" integer DEFAULT 1 NOT NULL;
