@@ -67,7 +67,8 @@ function setColumn(
   return {
     id: set.id,
     head: <When set={set} encounterId={encounterId} />,
-    className: [hiddenOnPhones(at), set.status === 'final' ? '' : 'taken-back'].filter(Boolean).join(' '),
+    columnClassName: hiddenOnPhones(at),
+    className: set.status === 'final' ? '' : 'taken-back',
     cell: (row) => (
       <>
         {row === score ? <Score set={set} /> : (row.of(set) ?? <NotMeasured row={row} set={set} />)}
@@ -85,7 +86,7 @@ function setColumn(
 
 function hiddenOnPhones(at: number) {
   if (at >= ON_PHONES) return 'max-sm:hidden'
-  return at === ON_PHONES - 1 ? 'max-[26rem]:hidden' : undefined
+  return at === ON_PHONES - 1 ? 'max-[26rem]:hidden' : ''
 }
 
 function When({ set, encounterId }: { set: VitalSet; encounterId: string }) {
