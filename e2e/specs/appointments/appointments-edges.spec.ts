@@ -1,14 +1,14 @@
 import { expect, test } from '../../fixtures'
 import { press, tabTo, typeInto } from '../../support/pages/keyboard'
 import { said } from '../../support/pages/said'
-import { addClinic, addHoursEveryDay } from '../../support/records/clinics'
+import { addClinic, addHoursEveryDay, allDay } from '../../support/records/clinics'
 import { addPatient } from '../../support/records/patients'
 
 let clinicId = ''
 
 test.beforeAll(async ({ portal }) => {
   clinicId = await addClinic(portal.sql, 'Clinic at the edge', 'YE')
-  const hours = { clinicId, startsAt: '00:00', endsAt: '23:59', slotMinutes: 10 }
+  const hours = { clinicId, ...allDay }
   await addHoursEveryDay(portal.sql, { ...hours, who: 'sofia', room: 'Room 9' })
 })
 

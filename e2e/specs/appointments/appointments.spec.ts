@@ -4,7 +4,7 @@ import { press, tabTo } from '@/e2e/support/pages/keyboard'
 import { said } from '@/e2e/support/pages/said'
 import { actionCall } from '@/e2e/support/portal/server-actions'
 import { signInAs } from '@/e2e/support/portal/sign-in-as'
-import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
+import { addClinic, addHoursEveryDay, allDay } from '@/e2e/support/records/clinics'
 import { addPatientId } from '@/e2e/support/records/patients'
 import { addVisit } from '@/e2e/support/records/visits'
 import { mrnOf } from '../../../lib/patients/model/mrn'
@@ -18,7 +18,7 @@ const mrn = (index: number) => mrnOf(FIRST + index)
 
 test.beforeAll(async ({ portal }) => {
   clinicId = await addClinic(portal.sql, 'Test clinic', 'ZZ')
-  const hours = { clinicId, startsAt: '00:00', endsAt: '23:59', slotMinutes: 10 }
+  const hours = { clinicId, ...allDay }
   await addHoursEveryDay(portal.sql, { ...hours, who: 'david', room: 'Room 8' })
   for (const [index, given] of names.entries())
     patients.push(await addPatientId(portal.sql, { nth: FIRST + index, given, family: 'Testperson' }))

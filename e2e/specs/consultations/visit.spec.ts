@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@/e2e/fixtures'
-import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
+import { addClinic, addHoursEveryDay, allDay } from '@/e2e/support/records/clinics'
 
 /** One visit from arrival to signature, each step by the user whose role does it. */
 
@@ -11,7 +11,7 @@ const code = (page: Page, name: string) => page.getByRole('combobox', { name, ex
 let clinicId = ''
 test.beforeAll(async ({ portal }) => {
   clinicId = await addClinic(portal.sql, 'Visit clinic', 'VV')
-  const hours = { clinicId, startsAt: '00:00', endsAt: '23:59', slotMinutes: 10 }
+  const hours = { clinicId, ...allDay }
   await addHoursEveryDay(portal.sql, { ...hours, who: 'sofia', room: 'Room 4' })
 })
 test.afterAll(async ({ portal }) => {

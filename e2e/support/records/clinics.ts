@@ -9,6 +9,9 @@ interface NewHours {
   room?: string
 }
 
+/** Hours in which a time is free until five minutes before midnight, for what has to be today. */
+export const allDay = { startsAt: '00:00', endsAt: '24:00', slotMinutes: 5 }
+
 /** Adds a clinic; returns the id. */
 export async function addClinic(sql: Sql, name: string, letter: string): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
