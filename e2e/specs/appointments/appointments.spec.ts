@@ -343,7 +343,7 @@ test('two receptionists, one slot: one gets it, the other is told and loses noth
   const lost = await Promise.all(
     both.map(async (page) => {
       const alert = page.getByRole('alert').filter({ hasText: 'Somebody else booked this time' })
-      const booked = page.getByRole('heading', { name: /10:00 to 10:10/ })
+      const booked = page.getByRole('heading', { name: /10:00 to 10:05/ })
       await expect(alert.or(booked)).toBeVisible()
       return await alert.isVisible()
     }),
