@@ -355,7 +355,7 @@ test('two receptionists, one slot: one gets it, the other is told and loses noth
   await expect(loser.getByRole('radio', { name: '10:00' })).toHaveCount(0)
   await loser.getByRole('radio', { name: '10:10' }).check()
   await loser.getByRole('button', { name: 'Book this time' }).click()
-  await expect(loser.getByRole('heading', { name: /10:10 to 10:20/ })).toBeVisible()
+  await expect(loser.getByRole('heading', { name: /10:10 to 10:15/ })).toBeVisible()
 })
 
 test('over-long text stays in its field, with the problem beside it', async ({ as }) => {
