@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { dayOf } from '@/lib/clock/day'
 import { loadHospital } from '@/lib/demo/load-hospital'
 import { startEmbeddedPostgres } from '@/lib/server/postgres/embedded-postgres'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
+import { waitBeforeMidnight } from './before-midnight'
 import { startRedis } from './redis-server'
 import { makeScratchFolder } from './scratch-folder'
 import { startUpstashServer } from './upstash-server'
@@ -16,6 +18,13 @@ export const TEMPLATE = 'portal_demo'
  * Upstash's protocol in front of that Redis. Their addresses reach the tests by the environment.
  */
 export default async function startServices(): Promise<() => Promise<void>> {
+  const wait = waitBeforeMidnight(new Date())
+  if (wait > 0) {
+    console.log(
+      `Waiting ${Math.ceil(wait / 60_000)} min for the new day: what has to be today would find no time left.`,
+    )
+    await sleep(wait)
+  }
   const folder = await makeScratchFolder('portal-e2e-')
   const database = await startEmbeddedPostgres({ portalData: folder })
   const redis = await startRedis()
