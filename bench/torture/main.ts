@@ -31,7 +31,7 @@ async function torture(server: Server, { seconds, seed, stores, faults }: Option
 }
 
 const SECONDS_FOR_A_MISTAKE = 8
-const TRIES = 3
+const TRIES = 5
 
 /** Reintroduces each known mistake; passes if it was found. */
 async function tortureMistakes(server: Server, { seed }: Options): Promise<Outcome[]> {

@@ -85,8 +85,8 @@ async function fill(): Promise<Filled> {
 
 async function fillInTwo(): Promise<Filled> {
   const { json } = await fill()
-  // As long as a busy database may take between the two.
-  await sleep(20)
+  // As long as a busy database may take between the two, so that a change falls between them within seconds.
+  await sleep(150)
   const { version } = await fill()
   return { version, json }
 }
