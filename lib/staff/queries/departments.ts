@@ -3,6 +3,7 @@ import { staff } from '@/db/schema/access'
 import { department, departmentMember } from '@/db/schema/places'
 import { columns, computed, nullable } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
+import { inForceIn } from '../../access/decision/moment'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
 
@@ -27,9 +28,7 @@ export interface ListedDepartment {
 export async function readDepartments(access: Access): Promise<ListedDepartment[]> {
   requirePermission(access, 'settings.access.read')
   const sql = client()
-  const isCurrent = sql`
-    ${m.departmentId} = ${d.id} and ${m.validFrom} <= (select hospital_now())
-    and (${m.validUntil} is null or ${m.validUntil} > (select hospital_now()))`
+  const isCurrent = sql`${m.departmentId} = ${d.id} and ${inForceIn(sql, m)}`
   const rows = await sql`
     select ${columns({
       id: d.id,

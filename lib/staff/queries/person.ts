@@ -5,6 +5,7 @@ import { department, departmentMember } from '@/db/schema/places'
 import { session } from '@/db/schema/sign-in'
 import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
+import { inForceIn } from '../../access/decision/moment'
 import { requirePermission } from '../../access/guards/require-permission'
 import { lockOuts } from '../../auth/lock-outs'
 import { client } from '../../platform/database'
@@ -107,9 +108,7 @@ async function readHeldRoles(sql: Sql, staffId: number): Promise<HeldRole[]> {
 }
 
 const readMemberships = (sql: Sql, staffId: number): Promise<Membership[]> => {
-  const isCurrent = computed<boolean>(
-    sql`${m.validFrom} <= hospital_now() and (${m.validUntil} is null or ${m.validUntil} > hospital_now())`,
-  )
+  const isCurrent = computed<boolean>(inForceIn(sql, m))
   return sql`
     select ${columns({
       id: m.id,

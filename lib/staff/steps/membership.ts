@@ -1,8 +1,9 @@
-import { and, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { department, departmentMember as member } from '@/db/schema/places'
 import { constraintOf } from '@/db/sqlstate'
+import { inForceNow } from '../../access/decision/moment'
 import { Refusal } from '../../platform/refusal'
 import { words } from '../words/refusals'
 
@@ -13,10 +14,7 @@ interface Membership {
   isHead: boolean
 }
 
-const isLive = and(
-  lte(member.validFrom, sql`hospital_now()`),
-  or(isNull(member.validUntil), sql`${member.validUntil} > hospital_now()`),
-)
+const isLive = inForceNow(member)
 
 /**
  * Makes a person a member or the head of a department from now on. A member who becomes head, or a head a member, gets
