@@ -110,7 +110,7 @@ CREATE TRIGGER department_closed BEFORE INSERT OR UPDATE OF department_id ON dep
 CREATE TRIGGER department_parent_closed BEFORE INSERT OR UPDATE OF parent_id, active ON department
   FOR EACH ROW WHEN (NEW.active AND NEW.parent_id IS NOT NULL) EXECUTE FUNCTION refuse_closed_department('parent_id');
 --> statement-breakpoint
--- Both are in the log like the access data, whoever changes them, with the name of the department.
+-- Both are in the log like the access data, also after a change by plain SQL, with the name of the department.
 CREATE OR REPLACE FUNCTION audit_access() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

@@ -14,7 +14,7 @@ export interface DosedPerson {
 /**
  * What a check of a dose finds. `over`: more than the limit, so a reason is needed. `avoid`: not for this
  * age. `weight-needed`, `age-needed`: the limit depends on it. `unchecked`: there is no limit for this
- * medicine, the dose is in a unit that cannot be compared, or nobody knows how many doses there are in a day; the
+ * medicine, the dose is in a unit that cannot be compared, or the number of doses in a day is not known; the
  * prescriber is told that it was not checked.
  */
 export type DoseFinding =

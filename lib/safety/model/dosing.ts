@@ -36,7 +36,7 @@ export const routes = [
 
 export type Route = (typeof routes)[number]
 
-/** What a dose follows, where nobody knows how often that is. */
+/** What a dose follows, when its frequency is not known in advance. */
 export type DoseEvent = 'need' | 'loose-stool'
 
 /** How often: once only, so many times a day or a week, every so many hours, or after each event. */
