@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { accessRules } from '@/lib/access/decision/rules'
 import { connect, type Sql } from './client'
+import { copyInto } from './copy-into'
 
 let database: TestDatabase
 let sql: Sql
@@ -230,10 +232,5 @@ describe('the audit log', () => {
 })
 
 async function copy(db: Sql): Promise<void> {
-  const stream = await db`copy role (slug, name) from stdin`.writable()
-  await new Promise<void>((resolve, reject) => {
-    stream.on('error', reject)
-    stream.on('finish', resolve)
-    stream.end('copied\tCopied\n')
-  })
+  await copyInto(db, 'role (slug, name)', Readable.from(['copied\tCopied\n']))
 }

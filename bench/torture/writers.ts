@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '@/lib/random/seeded-random'
+import { withTimeout } from '@/lib/snapshot/with-timeout'
 import type { Change } from './change'
 import type { Acknowledged } from './checking/check'
 import { now } from './checking/clock'
@@ -16,6 +17,9 @@ const ways: readonly { way: Way; change: Change; pauseMs: number }[] = [
   { way: 'SQL', change: changeBySql(), pauseMs: 20 },
   { way: 'SQL', change: changeBySql(), pauseMs: 30 },
 ]
+
+/** A writer that has heard nothing for so long does not know the outcome; waiting on, it would keep the gate open. */
+const HEARD_WITHIN_MS = 45_000
 
 export interface Writing {
   acknowledged: Acknowledged[]
@@ -74,7 +78,8 @@ export async function writeChanges(
         done.tried[way] += 1
         const began = now()
         try {
-          done.acknowledged.push({ ...(await change(world, draw)), began, ended: now() })
+          const changed = await withTimeout(change(world, draw), HEARD_WITHIN_MS)
+          done.acknowledged.push({ ...changed, began, ended: now() })
         } catch (error) {
           const why = `${way}: ${error instanceof Error ? error.message : error}`.slice(0, 160)
           done.unknown.set(why, (done.unknown.get(why) ?? 0) + 1)

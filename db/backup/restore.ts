@@ -1,9 +1,9 @@
 import path from 'node:path'
-import { Readable, type Writable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { connect, type Sql } from '../client'
+import { copyInto } from '../copy-into'
 import { migrateSchema } from '../migrate'
 import { DEADLOCK_DETECTED, hasCode, LOCK_NOT_AVAILABLE } from '../sqlstate'
 import { BackupError, type Header } from './format'
@@ -90,7 +90,7 @@ async function replaceAll(
     await eachTable(async ({ name, columns }, rows) => {
       onTable(name)
       const target = `public.${quoted(name)} (${columns.map(quoted).join(', ')})`
-      await copyInto(sql, target, rows)
+      await copyInto(sql, target, Readable.from(rows, { objectMode: true }))
     })
     for (const { name, next } of header.sequences)
       await sql.unsafe(`alter sequence ${quoted(name)} restart with ${next}`)
@@ -101,29 +101,6 @@ async function replaceAll(
     insert into audit_event (actor, source, action, entity, subject)
     values (${actor.name}, ${actor.source}, 'restore', 'database', ${JSON.stringify(subject)}::text::jsonb)`
   return await moveVersions(sql)
-}
-
-/**
- * Writes `rows` into `target`. If Postgres refuses after the last row, for example for a dangling reference, the
- * driver rejects only the query and not its stream, which would then never end.
- */
-async function copyInto(sql: Sql, target: string, rows: AsyncIterable<Buffer>): Promise<void> {
-  const query = sql.unsafe(`copy ${target} from stdin`) as unknown as CopyQuery
-  const refused = new Promise<never>((_, reject) => {
-    const tell = query.reject
-    query.reject = (error) => {
-      reject(error)
-      tell(error)
-    }
-  })
-  refused.catch(() => {})
-  const stream = await query.writable()
-  await Promise.race([pipeline(Readable.from(rows, { objectMode: true }), stream), refused])
-}
-
-interface CopyQuery {
-  reject: (error: unknown) => void
-  writable(): Promise<Writable>
 }
 
 /** Verifies that the database now matches the backup’s header, including the audit log’s chain. */

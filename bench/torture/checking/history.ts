@@ -1,5 +1,6 @@
 import type { Sql } from '@/db/client'
 import { holdsAt, opensAt } from '@/e2e/support/matrix/access-oracle'
+import { withTimeout } from '@/lib/snapshot/with-timeout'
 import type { PersonTruth } from './answers'
 import { now } from './clock'
 import { type Moment, SLACK_MS } from './moments'
@@ -77,15 +78,18 @@ interface Mark {
 /** Milliseconds from the epoch to the zero of `now()`, exact to a millisecond. */
 const zero = Date.now() - now()
 
+/** More than the statement timeout of the run’s own connection. */
+const ANSWERED_WITHIN_MS = 45_000
+
 /** The history read so far, across restores of the database. */
 export class History {
   readonly moments: Moment[] = []
   #readUpTo = 0n
   #reading: Promise<void> = Promise.resolve()
 
-  /** Reads what was committed since the last call. Concurrent calls are serialized. */
+  /** Reads what was committed since the last call. Concurrent calls are serialized. Rejects after 45 s of silence. */
   read(sql: Sql): Promise<void> {
-    const mine = this.#reading.then(() => this.#readOn(sql))
+    const mine = this.#reading.then(() => withTimeout(this.#readOn(sql), ANSWERED_WITHIN_MS))
     this.#reading = mine.catch(() => undefined)
     return mine
   }

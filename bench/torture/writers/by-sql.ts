@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { copyInto } from '@/db/copy-into'
 import type { Random } from '@/lib/random/seeded-random'
 import type { Change, Changed } from '../change'
 import type { World } from '../world/world'
@@ -79,11 +81,9 @@ const changes: Record<string, (sql: Transaction, random: Random) => Promise<unkn
        where r.slug = 'manager' and u.element_id in ('menu_patients', 'menu_billing')
          and not exists (select 1 from ui_permission_role x where x.role_id = r.id and x.ui_permission_id = u.id)`
     if (rows.length === 0) return
-    const into = await sql`copy ui_permission_role (role_id, ui_permission_id) from stdin`.writable()
-    await new Promise<void>((resolve, reject) => {
-      into.on('error', reject).on('finish', resolve)
-      into.end(rows.map(({ role, element }) => `${role}\t${element}\n`).join(''))
-    })
+    // Another writer may copy the same row meanwhile: a refusal, like any other.
+    const lines = rows.map(({ role, element }) => `${role}\t${element}\n`)
+    await copyInto(sql, 'ui_permission_role (role_id, ui_permission_id)', Readable.from(lines))
   },
   'TRUNCATE and fill again': async (sql, random) => {
     await sql`create temporary table kept on commit drop as select * from ui_permission_role`
