@@ -15,10 +15,22 @@ export async function tabTo(page: Page, goal: Locator): Promise<void> {
   throw new Error(`Tab does not reach ${goal}.`)
 }
 
-/** Goes to `goal` and presses Enter there. */
+/**
+ * Goes to `goal` and presses Enter there. Of a link waits until the page that it leads to is there: until then the old one
+ * is, whose fields may have the same names.
+ */
 export async function press(page: Page, goal: Locator): Promise<void> {
   await tabTo(page, goal)
+  const here = page.url()
+  const leadsAway = await goal.evaluate(
+    (element) =>
+      element instanceof HTMLAnchorElement &&
+      !element.target &&
+      !element.hasAttribute('download') &&
+      element.href.split('#')[0] !== location.href.split('#')[0],
+  )
   await page.keyboard.press('Enter')
+  if (leadsAway) await expect(page).not.toHaveURL(here)
 }
 
 /** Goes to `goal` and types `text`, or chooses the option that begins with it. */
