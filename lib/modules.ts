@@ -1,5 +1,6 @@
 import { declareAccess } from './access/declared'
 import { ownAddresses } from './access/own-addresses'
+import { accountModule } from './account/module'
 import { appointmentsModule } from './appointments/module'
 import { billingModule } from './billing/module'
 import { consultationsModule } from './consultations/module'
@@ -24,6 +25,7 @@ import { theatreModule } from './theatre/module'
 export const modules: readonly Module[] = [
   { name: 'access', ...ownAddresses },
   signInModule,
+  accountModule,
   paletteModule,
   helpModule,
   dashboardModule,

@@ -49,6 +49,8 @@ const exceptions: Record<string, string> = {
   serveTicket: 'a part of a step of the visit, which the actor may make',
   finishTicket: 'a part of a step of the visit, which the actor may make',
   describeDetailsConflict: 'passes on the refusal of a command that has checked',
+  readOwnAccount: 'everybody reads their own',
+  changePassword: 'everybody changes their own, with the current one',
   readNotices: 'everybody reads their own; those for a permission that is gone are left out',
 }
 

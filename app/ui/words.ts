@@ -49,6 +49,12 @@ export const formWords = {
   found: (results: number) => `${counted(results, 'result')}. Choose with the up and down arrows.`,
 } as const
 
+/** The button in a password; `of` is its label where a form has two. */
+export const passwordFieldWords = {
+  show: (of: string) => (of ? `Show what I type: ${of}` : 'Show what I type'),
+  hide: (of: string) => (of ? `Hide what I type: ${of}` : 'Hide what I type'),
+} as const
+
 export const feedbackWords = { close: 'Close this message' } as const
 
 /** The footer of a table with several pages. `whole` is "1,200 patients". */

@@ -18,8 +18,20 @@ export function newPassword(): string {
   return Array.from({ length: GROUPS }, group).join('-')
 }
 
+/** Whose password it is to be, and the name of the hospital, as words that it may not contain. */
+export interface PasswordAbout {
+  person?: { username: string; fullName: string } | undefined
+  hospital?: string | undefined
+}
+
+/** Shorter words are in too many other words. */
+const WORD_MIN_LENGTH = 4
+
 /** What is wrong with a chosen password, as a sentence; undefined if it is acceptable. */
-export function passwordProblem(password: string): string | undefined {
+export function passwordProblem(
+  password: string,
+  { person, hospital = '' }: PasswordAbout = {},
+): string | undefined {
   if (password === DEMO_PASSWORD) return passwordWords.published
   const length = [...password].length
   if (length < PASSWORD_MIN_LENGTH) {
@@ -27,5 +39,16 @@ export function passwordProblem(password: string): string | undefined {
   }
   // Counted like the sign-in form does, in UTF-16 units.
   if (password.length > PASSWORD_MAX_LENGTH) return passwordWords.tooLong(PASSWORD_MAX_LENGTH)
-  return undefined
+  const own = person && wordIn(password, `${person.username} ${person.fullName}`)
+  if (own) return passwordWords.ofPerson(own)
+  const ofHospital = wordIn(password, hospital)
+  return ofHospital && passwordWords.ofHospital(ofHospital)
+}
+
+/** A word of `text` that `password` contains, whatever the case of its letters. */
+function wordIn(password: string, text: string): string | undefined {
+  const lower = (typed: string) => typed.normalize('NFKC').toLocaleLowerCase('en')
+  return text
+    .split(/[^\p{L}\p{N}]+/u)
+    .find((word) => [...word].length >= WORD_MIN_LENGTH && lower(password).includes(lower(word)))
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { Menu } from '@base-ui/react/menu'
-import { CircleQuestionMark, LogOut } from 'lucide-react'
+import { CircleQuestionMark, CircleUser, LogOut } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ShellData } from './shell-context'
@@ -49,6 +49,10 @@ export function AccountChoices({
                     {person.roles.length === 0 ? accountWords.noRole : person.roles.join(', ')}
                   </span>
                 </Menu.GroupLabel>
+                <Menu.LinkItem className="popup-item" render={<Link href="/account" prefetch={false} />}>
+                  <CircleUser aria-hidden className="size-4" />
+                  {accountWords.own}
+                </Menu.LinkItem>
                 <Menu.LinkItem className="popup-item" render={<Link href="/help" prefetch={false} />}>
                   <CircleQuestionMark aria-hidden className="size-4" />
                   {accountWords.help}

@@ -17,6 +17,7 @@ export const menuWords = {
 export const accountWords = {
   signedInAs: (username: string) => `Signed in as ${username}`,
   noRole: 'No role assigned',
+  own: 'Your account',
   help: 'Help',
   signOut: 'Sign out',
 } as const

@@ -10,11 +10,12 @@ import { addPatient } from '../../support/records/patients'
 // The longest spec, of tests that each open their own pages: both workers share it.
 test.describe.configure({ mode: 'parallel' })
 
-test('/help', async ({ as }) => {
-  const cashier = await as('cashier')
-  await cashier.goto('/help')
-  await expectAccessible(cashier, '/help')
-})
+for (const path of ['/help', '/account'])
+  test(path, async ({ as }) => {
+    const cashier = await as('cashier')
+    await cashier.goto(path)
+    await expectAccessible(cashier, path)
+  })
 
 // Pages about one record are checked by their module’s spec, with everything they can show.
 for (const { path, role } of pagesByRole.filter((one) => !one.path.includes('['))) {

@@ -4,4 +4,8 @@ export const passwordWords = {
   tooShort: (length: number, least: number) =>
     `The password has ${length} characters; it needs at least ${least}.`,
   tooLong: (most: number) => `The password has more than ${most} characters.`,
+  ofPerson: (word: string) =>
+    `Leave out “${word}”: names and usernames are tried first by somebody who guesses your password.`,
+  ofHospital: (word: string) =>
+    `Leave out “${word}”: words from the name of the hospital are tried first by somebody who guesses.`,
 } as const

@@ -1,4 +1,4 @@
-import { newPassword, passwordProblem } from '../../auth/new-password'
+import { newPassword, type PasswordAbout, passwordProblem } from '../../auth/new-password'
 import { hashPassword } from '../../auth/password'
 import { counted } from '../../format/counted'
 import { addStaff, deactivateStaff, setStaffRole } from '../../staff/accounts'
@@ -63,7 +63,7 @@ async function add(call: Call, tool: Tool): Promise<Output> {
   const fullName = call.need('name')
   const roles = [...new Set(call.all('role'))]
   await needRoles(tool, roles)
-  const given = call.has('password-stdin') ? await givenPassword(tool) : undefined
+  const given = call.has('password-stdin') ? await givenPassword(tool, { username, fullName }) : undefined
   const password = given ?? newPassword()
   const passwordHash = await hashPassword(password)
   const changed = await addStaff(tool.database, tool.actor, { username, fullName, roles, passwordHash })
@@ -80,9 +80,11 @@ async function add(call: Call, tool: Tool): Promise<Output> {
 }
 
 /** The first and only line of standard input. */
-async function givenPassword(tool: Tool): Promise<string> {
+async function givenPassword(tool: Tool, person: PasswordAbout['person']): Promise<string> {
   const password = (await tool.io.stdin()).replace(/\r?\n$/, '')
-  const problem = /[\r\n]/.test(password) ? 'The password must be one line.' : passwordProblem(password)
+  const problem = /[\r\n]/.test(password)
+    ? 'The password must be one line.'
+    : passwordProblem(password, { person, hospital: tool.settings.hospitalName })
   if (problem) throw new CliError(`${problem} Nobody was added.`)
   return password
 }

@@ -4,8 +4,6 @@ export const signInWords = {
   lineWithNext: 'Sign in to continue to the page you asked for.',
   username: 'Username',
   password: 'Password',
-  showPassword: 'Show what I type',
-  hidePassword: 'Hide what I type',
   submit: 'Sign in',
   pending: 'Signing in…',
   kept: 'Entries that were not saved are kept in this browser. They come back when the person who made them signs in.',

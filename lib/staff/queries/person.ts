@@ -1,20 +1,17 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { role, staff, staffRole } from '@/db/schema/access'
-import { department, departmentMember } from '@/db/schema/places'
-import { session } from '@/db/schema/sign-in'
 import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
-import { inForceIn } from '../../access/decision/moment'
 import { requirePermission } from '../../access/guards/require-permission'
 import { lockOuts } from '../../auth/lock-outs'
 import { client } from '../../platform/database'
-import { env } from '../../platform/env'
 import { type Given, readGiven } from './given'
+import { type Membership, readMemberships } from './memberships'
+import { type OpenSession, readSessions } from './open-sessions'
 import { type Standing, standing } from './people'
 
-const [p, r, sr, s] = [alias(staff, 'p'), alias(role, 'r'), alias(staffRole, 'sr'), alias(session, 's')]
-const [d, m] = [alias(department, 'd'), alias(departmentMember, 'm')]
+const [p, r, sr] = [alias(staff, 'p'), alias(role, 'r'), alias(staffRole, 'sr')]
 
 /** A role that a person holds or is to hold; by whom it was given and when, if the log goes back that far. */
 export interface HeldRole {
@@ -25,25 +22,6 @@ export interface HeldRole {
   /** Exclusive; null without an end. */
   until: Date | null
   given: Given | undefined
-}
-
-/** A department that a person belongs or belonged to. */
-export interface Membership {
-  id: number
-  departmentId: number
-  department: string
-  isHead: boolean
-  from: Date
-  until: Date | null
-  isCurrent: boolean
-}
-
-/** A session that is open now. */
-export interface OpenSession {
-  id: string
-  createdAt: Date
-  lastSeenAt: Date
-  address: string | null
 }
 
 /** Sign-ins that are refused for a while after failed ones. */
@@ -105,33 +83,4 @@ async function readHeldRoles(sql: Sql, staffId: number): Promise<HeldRole[]> {
     readGiven(sql, staffId, 'staff_role'),
   ])
   return roles.map(({ id, ...held }) => ({ ...held, given: given.get(id) }))
-}
-
-const readMemberships = (sql: Sql, staffId: number): Promise<Membership[]> => {
-  const isCurrent = computed<boolean>(inForceIn(sql, m))
-  return sql`
-    select ${columns({
-      id: m.id,
-      departmentId: d.id,
-      department: d.name,
-      isHead: m.isHead,
-      from: m.validFrom,
-      until: m.validUntil,
-      isCurrent,
-    })}
-      from ${m} join ${d} on ${d.id} = ${m.departmentId}
-     where ${m.staffId} = ${staffId}
-     order by ${isCurrent} desc, ${m.validUntil} desc nulls first, ${d.name}`
-}
-
-/** Sessions that are neither ended nor over by a limit. */
-const readSessions = (sql: Sql, staffId: number): Promise<OpenSession[]> => {
-  const { sessionIdleMinutes, sessionMaxHours } = env()
-  return sql`
-    select ${columns({ id: s.id, createdAt: s.createdAt, lastSeenAt: s.lastSeenAt, address: s.address })}
-      from ${s}
-     where ${s.staffId} = ${staffId} and ${s.endedAt} is null
-       and ${s.lastSeenAt} > now() - ${sessionIdleMinutes} * interval '1 minute'
-       and ${s.createdAt} > now() - ${sessionMaxHours} * interval '1 hour'
-     order by ${s.lastSeenAt} desc`
 }

@@ -2,14 +2,15 @@
 
 import { redirect } from 'next/navigation'
 import { authorizePublicAction, formFields, refusalMessage } from '@/lib/access/guards/action'
+import { noteAtDoor } from '@/lib/auth/note-at-door'
 import { hashPassword } from '@/lib/auth/password'
 import { client, database } from '@/lib/platform/database'
 import { Refusal } from '@/lib/platform/refusal'
 import { requestContext } from '@/lib/platform/request-context'
-import { noteAtDoor } from '@/lib/sign-in/note-at-door'
 import { requireGoodPassword } from '@/lib/sign-in/require-good-password'
 import { newPasswordForm } from '@/lib/sign-in/schemas'
 import { words } from '@/lib/sign-in/words/refusals'
+import { readHospital } from '@/lib/staff/hospital'
 import { findLinked, redeemPasswordLink } from '@/lib/staff/password-link'
 import type { AccountState } from '../../_components/account-form'
 
@@ -24,12 +25,13 @@ export async function choosePassword(
     if (!parsed.success) throw new Refusal('invalid', words.noPassword())
     const { key, password, again } = parsed.data
     // Before the password is hashed, which is made to be costly.
-    if (!(await findLinked(database(), key))) {
+    const person = await findLinked(database(), key)
+    if (!person) {
       const address = requestContext()?.address ?? 'unknown'
       await noteAtDoor(client(), 'failure', 'unknown', { address, path: '/new-password' })
       throw new Refusal('forbidden', words.passwordLinkEnded())
     }
-    requireGoodPassword(password, again)
+    requireGoodPassword(password, again, { person, hospital: (await readHospital()).name })
     if (!(await redeemPasswordLink(database(), key, await hashPassword(password))))
       throw new Refusal('forbidden', words.passwordLinkEnded())
   } catch (error) {

@@ -2,15 +2,16 @@
 
 import { redirect } from 'next/navigation'
 import { authorizePublicAction, formFields, refusalMessage } from '@/lib/access/guards/action'
+import { noteAtDoor } from '@/lib/auth/note-at-door'
 import { hashPassword } from '@/lib/auth/password'
 import { client, database } from '@/lib/platform/database'
 import { Refusal } from '@/lib/platform/refusal'
 import { requestContext } from '@/lib/platform/request-context'
 import { addFirstAdministrator, isFirstAdministratorKey } from '@/lib/sign-in/first-administrator'
-import { noteAtDoor } from '@/lib/sign-in/note-at-door'
 import { requireGoodPassword } from '@/lib/sign-in/require-good-password'
 import { setUpForm } from '@/lib/sign-in/schemas'
 import { words } from '@/lib/sign-in/words/refusals'
+import { readHospital } from '@/lib/staff/hospital'
 import type { AccountState } from '../../_components/account-form'
 
 /** Creates the first administrator with the key from the link, and goes on to the sign-in form. */
@@ -31,7 +32,8 @@ export async function setUpAdministrator(
       await noteAtDoor(client(), 'failure', 'unknown', { address, path: '/set-up' })
       throw new Refusal('forbidden', words.linkEnded())
     }
-    requireGoodPassword(password, again)
+    const hospital = (await readHospital()).name
+    requireGoodPassword(password, again, { person: { username, fullName }, hospital })
     await addFirstAdministrator(database(), key, {
       username,
       fullName,

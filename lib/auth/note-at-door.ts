@@ -1,7 +1,7 @@
 import type { Sql } from '@/db/client'
-import { type DoorEvent, DoorSampler, writeDoorEvent } from '../auth/door-log'
 import { log } from '../platform/log'
 import { singleton } from '../platform/singleton'
+import { type DoorEvent, DoorSampler, writeDoorEvent } from './door-log'
 
 /**
  * Writes a sign-in event to the audit log, unless this process wrote the same a moment ago. Never throws: if

@@ -1,0 +1,24 @@
+import { PageHeader } from '@/app/ui/page-header'
+import { requirePage } from '@/lib/access/guards/guard'
+import { readOwnAccount } from '@/lib/account/queries/own-account'
+import { accountPageWords as words } from '@/lib/account/words/account'
+import { PasswordSection } from './_components/password-section'
+import { WhoSection } from './_components/who-section'
+
+export const metadata = { title: words.title }
+
+/** What a person can see and change of their own account. */
+export default async function AccountPage() {
+  const access = await requirePage('/account')
+  const { username } = access.person
+  const { departments, hasPassword } = await readOwnAccount(access)
+  return (
+    <>
+      <PageHeader title={words.title} line={words.line(username)} />
+      <div className="max-w-4xl">
+        <WhoSection access={access} departments={departments} />
+        <PasswordSection username={username} hasPassword={hasPassword} />
+      </div>
+    </>
+  )
+}

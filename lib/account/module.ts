@@ -1,0 +1,21 @@
+import type { Requirements } from '../access/requirement'
+import { defineModule } from '../module/define-module'
+
+const pages = {
+  '/account': 'signed-in',
+} as const satisfies Requirements
+
+const actions = {
+  changePassword: 'signed-in',
+} as const satisfies Requirements
+
+declare module '../access/names' {
+  interface DeclaredPages {
+    account: keyof typeof pages
+  }
+  interface DeclaredActions {
+    account: keyof typeof actions
+  }
+}
+
+export const accountModule = defineModule({ name: 'account', pages, actions })

@@ -1,0 +1,28 @@
+/** The page of one's own account. */
+export const accountPageWords = {
+  title: 'Your account',
+  line: (username: string) => `Username ${username}`,
+} as const
+
+export const whoWords = {
+  title: 'You',
+  name: 'Name',
+  roles: 'Roles',
+  departments: 'Departments',
+  noRole: 'None. An administrator gives them.',
+  noDepartment: 'None.',
+  head: (department: string) => `${department} (head)`,
+  wrong: 'If something here is wrong, an administrator of the portal can change it.',
+} as const
+
+export const passwordWords = {
+  title: 'Password',
+  none: 'You sign in without a password of the portal, so there is none to change.',
+  summary: 'Change the password',
+  current: 'Current password',
+  wanted: 'New password',
+  hint: 'At least 12 characters; a few words are easy to remember. Without your name, your username or the name of the hospital.',
+  submit: 'Save the password',
+  saved: 'Your password was changed. If you were signed in anywhere else, that session has ended.',
+  others: 'Your other sessions end. You stay signed in here.',
+} as const
