@@ -51,6 +51,7 @@ const exceptions: Record<string, string> = {
   describeDetailsConflict: 'passes on the refusal of a command that has checked',
   readOwnAccount: 'everybody reads their own',
   changePassword: 'everybody changes their own, with the current one',
+  endOwnSessions: 'everybody ends their own',
   readNotices: 'everybody reads their own; those for a permission that is gone are left out',
 }
 

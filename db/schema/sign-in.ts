@@ -25,6 +25,12 @@ export const session = pgTable(
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
     address: text('address'),
+    /** The browser as it names itself; null for a session that no browser began. */
+    userAgent: text('user_agent'),
+    /** When the person last proved in this session who they are; null if that is not known. */
+    confirmedAt: instant('confirmed_at'),
+    /** Locked since then: no request may use the session until its person has given the password. */
+    lockedAt: instant('locked_at'),
   },
   // With the time, so that the last sign-in of each person in a list is one look-up.
   (table) => [index('session_staff_created').on(table.staffId, table.createdAt)],

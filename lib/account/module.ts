@@ -7,6 +7,7 @@ const pages = {
 
 const actions = {
   changePassword: 'signed-in',
+  endOwnSessions: 'signed-in',
 } as const satisfies Requirements
 
 declare module '../access/names' {

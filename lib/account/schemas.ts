@@ -10,3 +10,9 @@ export const changePasswordForm = z.object({
   currentPassword: password(words.noCurrent().text),
   newPassword: password(words.noNew().text),
 })
+
+/** One session, or all others. */
+export const endOwnSessionsForm = z.object({
+  key: formKey,
+  session: z.union([z.literal(''), z.uuid()]).default(''),
+})

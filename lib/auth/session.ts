@@ -6,6 +6,18 @@ import { names } from '@/db/select-list'
 
 const [p, w] = [alias(staff, 'p'), alias(staffPassword, 'w')]
 
+/** Longest name of a browser that is kept. */
+const USER_AGENT_MAX = 400
+
+/** What is known of the beginning of a session. */
+export interface SessionStart {
+  address: string
+  /** The browser as it names itself. */
+  userAgent?: string | undefined
+  /** The hash of the password that was given. */
+  hash?: string | undefined
+}
+
 /**
  * Starts a session for a person, which a trigger logs; returns its id, 122 random bits made by the database. Undefined for
  * somebody who is not active, or whose password is no longer `hash`, where the session comes from one: it may have been
@@ -14,15 +26,14 @@ const [p, w] = [alias(staff, 'p'), alias(staffPassword, 'w')]
 export async function startSession(
   sql: Sql,
   staffId: number,
-  address: string,
-  hash?: string,
+  { address, userAgent, hash }: SessionStart,
 ): Promise<string | undefined> {
   const [row] = await sql<{ id: string }[]>`
     with person as (select ${p.id} as id from ${p} where ${p.id} = ${staffId} and ${p.active} for share),
          password as (
            select 1 from ${w} where ${w.staffId} = ${staffId} and ${w.hash} = ${hash ?? ''} for share)
-    insert into ${session} (${names(session.staffId, session.address)})
-    select id, ${address} from person where ${hash === undefined} or exists (select from password)
+    insert into ${session} (${names(session.staffId, session.address, session.userAgent, session.confirmedAt)})
+    select id, ${address}, ${userAgent?.slice(0, USER_AGENT_MAX) ?? null}, case when ${hash !== undefined} then now() end from person where ${hash === undefined} or exists (select from password)
     returning ${session.id} as id`
   return row?.id
 }

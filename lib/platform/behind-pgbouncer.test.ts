@@ -53,7 +53,7 @@ function resolver() {
 
 async function sessionOf(username: string): Promise<string> {
   const [person] = await sql<{ id: number }[]>`select id from staff where username = ${username}`
-  const session = await startSession(sql, person?.id ?? 0, '10.0.0.1')
+  const session = await startSession(sql, person?.id ?? 0, { address: '10.0.0.1' })
   if (!session) throw new Error(`No session was begun for ${username}.`)
   return session
 }

@@ -9,8 +9,9 @@ import { client } from '../platform/database'
 import { env } from '../platform/env'
 import { log } from '../platform/log'
 import { requestContext } from '../platform/request-context'
-import { currentDevice, rememberDevice } from './device-cookie'
+import { rememberDevice } from './device-cookie'
 import { isLive } from './live-sessions'
+import { requestOrigin } from './request-origin'
 import { signInWithPassword } from './sign-in'
 import { oidcProvider, SINGLE_SIGN_ON, staffOfClaim, UNKNOWN_PERSON } from './single-sign-on'
 import { signInWords } from './words/sign-in'
@@ -57,8 +58,8 @@ export function authOptions(): NextAuthOptions {
       async jwt({ token, user }) {
         const person: StaffUser | undefined = user
         if (person?.staffId !== undefined) {
-          const { address } = here()
-          const sessionId = person.sessionId ?? (await startSession(client(), person.staffId, address))
+          const sessionId =
+            person.sessionId ?? (await startSession(client(), person.staffId, await requestOrigin()))
           if (sessionId === undefined) throw new Error('This user is no longer active.')
           // A shared PC keeps only one session.
           const previous = await currentSession()
@@ -103,8 +104,7 @@ function passwordProvider() {
       const result = await signInWithPassword(client(), {
         username: String(credentials?.username ?? ''),
         password: String(credentials?.password ?? ''),
-        address: here().address,
-        device: await currentDevice(),
+        ...(await requestOrigin()),
       })
       if (!result.ok) return null
       await rememberDevice(result.device)

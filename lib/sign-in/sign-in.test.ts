@@ -111,11 +111,11 @@ describe('signing in', () => {
   it('starts no session if the password was replaced or the user deactivated since the check', async () => {
     const [row] =
       await sql`select s.id, w.hash from staff s join staff_password w on w.staff_id = s.id where username = 'laura'`
-    expect(await startSession(sql, row?.id, '10.0.0.1', row?.hash)).toBeDefined()
-    expect(await startSession(sql, row?.id, '10.0.0.1', `${row?.hash}x`)).toBeUndefined()
+    expect(await startSession(sql, row?.id, { address: '10.0.0.1', hash: row?.hash })).toBeDefined()
+    expect(await startSession(sql, row?.id, { address: '10.0.0.1', hash: `${row?.hash}x` })).toBeUndefined()
     await sql`update staff set active = false where username = 'laura'`
-    expect(await startSession(sql, row?.id, '10.0.0.1', row?.hash)).toBeUndefined()
-    expect(await startSession(sql, row?.id, '10.0.0.1')).toBeUndefined()
+    expect(await startSession(sql, row?.id, { address: '10.0.0.1', hash: row?.hash })).toBeUndefined()
+    expect(await startSession(sql, row?.id, { address: '10.0.0.1' })).toBeUndefined()
     await sql`update staff set active = true where username = 'laura'`
   })
 

@@ -15,7 +15,10 @@ export type SignedIn =
  * Checks a username and password and starts a session. The answer and its timing are the same for an unknown
  * name, a wrong password and a deactivated user.
  */
-export async function signInWithPassword(sql: Sql, credentials: Credentials): Promise<SignedIn> {
+export async function signInWithPassword(
+  sql: Sql,
+  { userAgent, ...credentials }: Credentials & { userAgent?: string | undefined },
+): Promise<SignedIn> {
   const checked = await checkPassword(sql, credentials)
   if (!checked.ok) {
     const { reason } = checked
@@ -26,9 +29,10 @@ export async function signInWithPassword(sql: Sql, credentials: Credentials): Pr
     }
   }
   const { staffId, hash, account, source, device } = checked
-  const sessionId = await startSession(sql, staffId, credentials.address, hash)
+  const { address } = credentials
+  const sessionId = await startSession(sql, staffId, { address, userAgent, hash })
   if (sessionId === undefined) {
-    await noteAtDoor(sql, 'failure', account, { address: credentials.address })
+    await noteAtDoor(sql, 'failure', account, { address })
     return { ok: false, reason: 'credentials', words: words.wrong() }
   }
   await forgetAttempts(sql, account, source)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { role, staff, staffRole } from '@/db/schema/access'
 import { session, staffPassword } from '@/db/schema/sign-in'
@@ -82,11 +82,11 @@ export async function deactivate(
   return { wasActive: person.active, sessionsEnded }
 }
 
-/** Ends the sessions of a person, or only `sessionId` of them. Returns how many ended. */
+/** Ends the sessions of a person: `only` one of them, or all `except` one. Returns how many ended. */
 export async function endSessions(
   transaction: Transaction,
   staffId: number,
-  sessionId?: string,
+  { only, except }: { only?: string | undefined; except?: string | undefined } = {},
 ): Promise<number> {
   const ended = await transaction
     .update(session)
@@ -95,7 +95,8 @@ export async function endSessions(
       and(
         eq(session.staffId, staffId),
         isNull(session.endedAt),
-        sessionId === undefined ? undefined : eq(session.id, sessionId),
+        only === undefined ? undefined : eq(session.id, only),
+        except === undefined ? undefined : ne(session.id, except),
       ),
     )
     .returning({ id: session.id })

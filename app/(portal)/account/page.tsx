@@ -3,6 +3,7 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { readOwnAccount } from '@/lib/account/queries/own-account'
 import { accountPageWords as words } from '@/lib/account/words/account'
 import { PasswordSection } from './_components/password-section'
+import { SessionSection } from './_components/session-section'
 import { WhoSection } from './_components/who-section'
 
 export const metadata = { title: words.title }
@@ -11,13 +12,14 @@ export const metadata = { title: words.title }
 export default async function AccountPage() {
   const access = await requirePage('/account')
   const { username } = access.person
-  const { departments, hasPassword } = await readOwnAccount(access)
+  const { departments, hasPassword, sessions } = await readOwnAccount(access)
   return (
     <>
       <PageHeader title={words.title} line={words.line(username)} />
       <div className="max-w-4xl">
         <WhoSection access={access} departments={departments} />
         <PasswordSection username={username} hasPassword={hasPassword} />
+        <SessionSection sessions={sessions} current={access.sessionId} />
       </div>
     </>
   )

@@ -71,6 +71,7 @@ const validation = ({ time, version, from, where, holds }: Reading, extra = sql`
     left join (${session} ${s} join ${staff} ${holder} on ${holder.id} = ${s.staffId} and ${holder.active})
       on ${s.id} = any(${sql.placeholder('sessions')}::uuid[]) and ${s.endedAt} is null
      and ${s.lastSeenAt} > now() - ${sql.placeholder('idle')}::int * interval '1 minute'
+     and ${s.lockedAt} is null
      and ${s.createdAt} > now() - ${sql.placeholder('max')}::int * interval '1 hour'
    where ${where}`
 

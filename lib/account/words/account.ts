@@ -26,3 +26,11 @@ export const passwordWords = {
   saved: 'Your password was changed. If you were signed in anywhere else, that session has ended.',
   others: 'Your other sessions end. You stay signed in here.',
 } as const
+
+export const sessionWords = {
+  title: 'Sessions',
+  line: 'Where you are signed in now. End what you do not recognise, and change your password.',
+  endOthers: 'End all other sessions',
+  none: 'None.',
+  ended: (sessions: number) => (sessions === 1 ? '1 session ended.' : `${sessions} sessions ended.`),
+} as const

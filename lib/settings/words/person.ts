@@ -80,13 +80,6 @@ export const whyWords = {
 export const sessionWords = {
   title: 'Sessions',
   line: 'Where they are signed in now',
-  from: 'From',
-  since: 'Signed in',
-  seen: 'Last seen',
-  unknown: 'Unknown',
-  end: 'End',
-  /** The name is for those who hear no row. */
-  endOne: 'End<name/>',
   endAll: 'End all sessions',
   none: 'Not signed in anywhere.',
   ended: (sessions: number) => (sessions === 1 ? '1 session ended.' : `${sessions} sessions ended.`),

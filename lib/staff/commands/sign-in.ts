@@ -49,7 +49,7 @@ export async function endSessionsOf(
   const { id, sessionId } = input
   return await command(actor, { key, action: 'end sessions', content: input }, async (transaction) => {
     await lockPerson(transaction, id)
-    return await endSessions(transaction, id, sessionId)
+    return await endSessions(transaction, id, { only: sessionId })
   })
 }
 

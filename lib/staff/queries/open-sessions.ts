@@ -1,7 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { session } from '@/db/schema/sign-in'
-import { columns } from '@/db/select-list'
+import { columns, computed } from '@/db/select-list'
 import { env } from '../../platform/env'
 
 const s = alias(session, 's')
@@ -12,6 +12,9 @@ export interface OpenSession {
   createdAt: Date
   lastSeenAt: Date
   address: string | null
+  /** The browser as it names itself. */
+  userAgent: string | null
+  isLocked: boolean
 }
 
 /**
@@ -21,7 +24,14 @@ export interface OpenSession {
 export const readSessions = (sql: Sql, staffId: number): Promise<OpenSession[]> => {
   const { sessionIdleMinutes, sessionMaxHours } = env()
   return sql`
-    select ${columns({ id: s.id, createdAt: s.createdAt, lastSeenAt: s.lastSeenAt, address: s.address })}
+    select ${columns({
+      id: s.id,
+      createdAt: s.createdAt,
+      lastSeenAt: s.lastSeenAt,
+      address: s.address,
+      userAgent: s.userAgent,
+      isLocked: computed<boolean>(sql`${s.lockedAt} is not null`),
+    })}
       from ${s}
      where ${s.staffId} = ${staffId} and ${s.endedAt} is null
        and ${s.lastSeenAt} > now() - ${sessionIdleMinutes} * interval '1 minute'

@@ -21,6 +21,8 @@ const ROLE = (action: string, role: string, whom: string) =>
 const door: Readonly<Record<string, string>> = {
   'sign-in': 'Signed in',
   'sign-out': 'Signed out',
+  lock: 'Locked their session',
+  unlock: 'Unlocked their session',
   failure: 'Failed to sign in',
   throttled: 'Was refused a sign-in after too many attempts',
   refused: 'Was refused a page',

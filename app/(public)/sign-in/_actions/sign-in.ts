@@ -10,9 +10,9 @@ import { encodeToken } from '@/lib/auth/token'
 import { client } from '@/lib/platform/database'
 import { env } from '@/lib/platform/env'
 import { Refusal } from '@/lib/platform/refusal'
-import { requestContext } from '@/lib/platform/request-context'
-import { currentDevice, rememberDevice } from '@/lib/sign-in/device-cookie'
+import { rememberDevice } from '@/lib/sign-in/device-cookie'
 import { safeNextPath } from '@/lib/sign-in/next-path'
+import { requestOrigin } from '@/lib/sign-in/request-origin'
 import { signInForm } from '@/lib/sign-in/schemas'
 import { signInWithPassword } from '@/lib/sign-in/sign-in'
 import type { SignInState } from '@/lib/sign-in/sign-in-state'
@@ -26,9 +26,7 @@ export async function signIn(_previous: SignInState | undefined, form: FormData)
     await authorizePublicAction('signIn')
     const parsed = signInForm.safeParse(fields)
     if (!parsed.success) throw new Refusal('invalid', words.incomplete())
-    const address = requestContext()?.address ?? 'unknown'
-    const device = await currentDevice()
-    const result = await signInWithPassword(client(), { ...parsed.data, address, device })
+    const result = await signInWithPassword(client(), { ...parsed.data, ...(await requestOrigin()) })
     if (!result.ok)
       throw new Refusal(result.reason === 'throttled' ? 'throttled' : 'unauthenticated', result.words)
     await replaceSession(result)

@@ -1,15 +1,9 @@
 import { TransitionForm } from '@/app/ui/form/transition-form'
-import { RelativeTime } from '@/app/ui/relative-time'
-import { RichText } from '@/app/ui/rich-text'
 import { Section } from '@/app/ui/section'
-import type { Column } from '@/app/ui/table/column'
-import { DataTable } from '@/app/ui/table/data-table'
-import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
+import { SessionTable } from '@/app/ui/sessions/session-table'
 import { sessionWords as words } from '@/lib/settings/words/person'
-import type { OpenSession } from '@/lib/staff/queries/open-sessions'
 import type { PersonDetails } from '@/lib/staff/queries/person'
 import { endAccountSessions } from '../../_actions/sign-in'
-import { heardName } from './heard-name'
 
 /** Where a person is signed in; each session can be ended, and all at once. */
 export function SessionSection({
@@ -21,20 +15,32 @@ export function SessionSection({
   manage: boolean
   now: number
 }) {
+  const hidden = { person: String(person.id) }
   return (
     <Section title={words.title} line={words.line}>
-      <DataTable
+      <SessionTable
         label={words.title}
-        columns={columnsOf(person.id, manage, now)}
-        rows={person.sessions}
-        rowKey={({ id }) => id}
+        sessions={person.sessions}
         empty={words.none}
+        now={now}
+        end={
+          manage
+            ? ({ id }, label) => (
+                <TransitionForm
+                  action={endAccountSessions}
+                  hidden={{ ...hidden, session: id }}
+                  label={label}
+                  quiet
+                />
+              )
+            : undefined
+        }
       />
       {manage && person.sessions.length > 1 && (
         <div className="mt-3">
           <TransitionForm
             action={endAccountSessions}
-            hidden={{ person: String(person.id), step: 'end-all' }}
+            hidden={{ ...hidden, step: 'end-all' }}
             label={words.endAll}
             quiet
           />
@@ -43,40 +49,3 @@ export function SessionSection({
     </Section>
   )
 }
-
-const columnsOf = (personId: number, manage: boolean, now: number): Column<OpenSession>[] => [
-  {
-    id: 'from',
-    head: words.from,
-    kind: 'name',
-    className: 'wrap-anywhere',
-    cell: ({ address }) => address ?? words.unknown,
-  },
-  { id: 'since', head: words.since, labelled: true, cell: ({ createdAt }) => dayAndTime(createdAt) },
-  {
-    id: 'seen',
-    head: words.seen,
-    labelled: true,
-    cell: ({ lastSeenAt }) => (
-      <RelativeTime at={lastSeenAt.getTime()} exact={exactTime(lastSeenAt)} now={now} />
-    ),
-  },
-  ...(manage
-    ? [
-        {
-          id: 'end',
-          head: words.end,
-          headHidden: true,
-          kind: 'action' as const,
-          cell: ({ id, address }: OpenSession) => (
-            <TransitionForm
-              action={endAccountSessions}
-              hidden={{ person: String(personId), session: id }}
-              label={<RichText text={words.endOne} name={heardName(address ?? words.unknown)} />}
-              quiet
-            />
-          ),
-        },
-      ]
-    : []),
-]
