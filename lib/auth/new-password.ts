@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { DEMO_PASSWORD } from '@/db/demo/people'
+import { isCommonPassword } from './common-passwords'
 import { PASSWORD_MAX_LENGTH } from './password'
 import { passwordWords } from './words/passwords'
 
@@ -24,6 +25,9 @@ export interface PasswordAbout {
   hospital?: string | undefined
 }
 
+/** Fewer different characters are a pattern, whatever the length. */
+const DIFFERENT_MIN = 5
+
 /** Shorter words are in too many other words. */
 const WORD_MIN_LENGTH = 4
 
@@ -39,6 +43,8 @@ export function passwordProblem(
   }
   // Counted like the sign-in form does, in UTF-16 units.
   if (password.length > PASSWORD_MAX_LENGTH) return passwordWords.tooLong(PASSWORD_MAX_LENGTH)
+  if (new Set(password).size < DIFFERENT_MIN) return passwordWords.tooUniform(DIFFERENT_MIN)
+  if (isCommonPassword(password)) return passwordWords.common
   const own = person && wordIn(password, `${person.username} ${person.fullName}`)
   if (own) return passwordWords.ofPerson(own)
   const ofHospital = wordIn(password, hospital)
