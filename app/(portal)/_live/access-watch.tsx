@@ -13,8 +13,11 @@ import { versionCheckRequested } from './version-check-event'
 
 /** The browser fires several events when a tab comes back into view; one request answers them all. */
 const settleMilliseconds = 120
-/** Redirecting to the sign-in form must not cut off a navigation in progress. */
-const leaveMilliseconds = 500
+/**
+ * Leaving a page that is no longer theirs must not cut off a navigation in progress, such as the one that signs somebody
+ * else in. One that comes to nothing, such as a download, holds it up no longer than this.
+ */
+const leaveMilliseconds = { navigating: 5_000, otherwise: 500 }
 
 /**
  * Refreshes the page when the access data has changed since it was rendered. While the page is visible the
@@ -35,11 +38,20 @@ export function AccessWatch() {
   useEffect(() => {
     let asking: AbortController | undefined
     let timer: ReturnType<typeof setTimeout> | undefined
+    let navigatesUntil = 0
 
+    function noteNavigation() {
+      navigatesUntil = performance.now() + leaveMilliseconds.navigating
+    }
+    function leave() {
+      const wait = Math.max(leaveMilliseconds.otherwise, navigatesUntil - performance.now())
+      clearTimeout(timer)
+      timer = setTimeout(() => window.location.reload(), wait)
+    }
     function bringUpToDate(own: OwnAccess) {
       const current = latest.current
       // Someone else has signed in since; what this document remembers is not theirs.
-      if (own.username !== current?.username) return window.location.reload()
+      if (own.username !== current?.username) return leave()
       if (own.version === current.version) return
       const requirement = requirementOfPath(window.location.pathname, latestDeclarations.current)
       if (!requirement || satisfies(own, requirement)) {
@@ -54,7 +66,7 @@ export function AccessWatch() {
       asking?.abort()
       asking = new AbortController()
       const answer = await fetchOwnAccess(asking.signal)
-      if (answer === 'signed-out') timer = setTimeout(() => window.location.reload(), leaveMilliseconds)
+      if (answer === 'signed-out') leave()
       else if (answer) bringUpToDate(answer)
     }
     function askSoon() {
@@ -71,6 +83,7 @@ export function AccessWatch() {
 
     const events = ['focus', 'online', 'popstate', versionCheckRequested]
     for (const name of events) window.addEventListener(name, askSoon)
+    window.addEventListener('beforeunload', noteNavigation)
     const stopHiding = guardBfcache(mayShow)
     document.addEventListener('visibilitychange', askSoon)
     const stopListening = listenForAccess({
@@ -81,6 +94,7 @@ export function AccessWatch() {
     return () => {
       stopListening()
       for (const name of events) window.removeEventListener(name, askSoon)
+      window.removeEventListener('beforeunload', noteNavigation)
       stopHiding()
       document.removeEventListener('visibilitychange', askSoon)
       clearTimeout(timer)

@@ -127,6 +127,9 @@ test('a user who cancels at the service returns to the form', async ({ visitor, 
 
 test('the password works too, and one PC keeps one session', async ({ visitor, portal, service }) => {
   const page = await visitor()
+  // So slow that the page hears of the end of its session before the next one is there.
+  const network = await page.context().newCDPSession(page)
+  const slow = { offline: false, downloadThroughput: -1, uploadThroughput: -1, latency: 800 }
   await page.goto('/sign-in')
   await page.getByLabel('Username').fill('peter')
   await page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD)
@@ -134,6 +137,7 @@ test('the password works too, and one PC keeps one session', async ({ visitor, p
   await expect(page).toHaveURL(`${portal.url}/dashboard`)
   expect(await liveSessions(portal)).toEqual(['peter'])
 
+  await network.send('Network.emulateNetworkConditions', slow)
   service.person = 'lena'
   await page.goto('/api/auth/signin/oidc')
   await expect(page).toHaveURL(`${portal.url}/dashboard`)
