@@ -2,6 +2,7 @@ import { declareAccess } from './access/declared'
 import { ownAddresses } from './access/own-addresses'
 import { accountModule } from './account/module'
 import { appointmentsModule } from './appointments/module'
+import { auditLogModule } from './audit-log/module'
 import { billingModule } from './billing/module'
 import { consultationsModule } from './consultations/module'
 import { dashboardModule } from './dashboard/module'
@@ -42,6 +43,7 @@ export const modules: readonly Module[] = [
   billingModule,
   reportsModule,
   settingsModule,
+  auditLogModule,
 ]
 
 // Access and the outbox are below the modules and import none of them; the caller passes this list in.

@@ -60,6 +60,8 @@ export const feedbackWords = { close: 'Close this message' } as const
 /** The footer of a table with several pages. `whole` is "1,200 patients". */
 export const tableFootWords = {
   label: (table: string) => `Pages of: ${table}`,
+  /** Of a list that is counted only so far. */
+  moreThan: (whole: string) => `more than ${whole}`,
   nothingMore: (whole: string) => `Nothing after this, of ${whole}`,
   range: (from: number, to: number, whole: string) => `${from} to ${to} of ${whole}`,
   first: 'First page',

@@ -41,18 +41,37 @@ export interface BrokenRow {
 /**
  * Walks the chains and returns the first row of the earliest break, or undefined when they are whole. With `latest`,
  * only the last so many rows of each chain. A cut tail is no break: see lib/audit.
- *
+ */
+export const findBroken = (sql: Sql, latest?: number): Promise<BrokenRow | undefined> =>
+  firstBroken(sql, (within) => {
+    const walk = (log: LogName) => walkOf(within, log, latest)
+    return within`${walk('audit_event')} union all ${walk('chart_access')}`
+  })
+
+/** The same of the entries `ids` alone, each with its link to the entry before it in its chain. */
+export const findBrokenAmong = (sql: Sql, ids: readonly string[]): Promise<BrokenRow | undefined> =>
+  firstBroken(
+    sql,
+    (within) => within`
+      select * from (
+        select 'audit_event'::text as log, e.chain, e.position, e.id, e.at, e.hash <> ${hashOf(within, 'audit_event')} as changed,
+               e.previous_hash is distinct from coalesce(b.hash, case when e.position = 1 then ''::bytea end) as unlinked
+          from public.audit_event e left join public.audit_event b on b.chain = e.chain and b.position = e.position - 1
+         where e.id = any(${[...ids]}::bigint[])) rows
+       where changed or unlinked`,
+  )
+
+/**
  * The hashes are worked out here and not by the database's functions, which their owner could replace. For the same
  * reason names are looked up in pg_catalog alone.
  */
-export async function findBroken(sql: Sql, latest?: number): Promise<BrokenRow | undefined> {
+async function firstBroken(sql: Sql, broken: (within: Sql) => Fragment): Promise<BrokenRow | undefined> {
   return await sql.begin('read only', async (transaction) => {
     const within = transaction as unknown as Sql
     await within`select set_config('search_path', 'pg_catalog', true), set_config('statement_timeout', '0', true)`
-    const walk = (log: LogName) => walkOf(within, log, latest)
     const [row] = await within<(Omit<BrokenRow, 'why'> & Verdict)[]>`
       select log, chain, position::float8 as position, id::text, changed, unlinked from (
-        ${walk('audit_event')} union all ${walk('chart_access')}) broken order by at, log, chain, position limit 1`
+        ${broken(within)}) broken order by at, log, chain, position limit 1`
     if (!row) return undefined
     const { changed, unlinked, ...place } = row
     const why = changed
@@ -77,12 +96,14 @@ function walkOf(sql: Sql, log: LogName, latest: number | undefined): Fragment {
   const unlinked = sql`previous_hash <> coalesce(before, case when position = 1 then ''::bytea else previous_hash end)`
   return sql`
     select ${log}::text as log, chain, position, id, at, hash <> wanted as changed, ${unlinked} as unlinked
-      from (select e.chain, e.position, e.id, e.at, e.hash, e.previous_hash, sha256(convert_to((${content(sql, log)})::text, 'UTF8')) as wanted,
+      from (select e.chain, e.position, e.id, e.at, e.hash, e.previous_hash, ${hashOf(sql, log)} as wanted,
                    lag(e.hash) over chains as before, lag(e.position) over chains as place_before
               from (${starts}) s join public.${sql(log)} e on e.chain = s.chain and e.position > s.start
             window chains as (partition by e.chain order by e.position)) rows
      where hash <> wanted or ${unlinked} or position <> coalesce(place_before + 1, ${latest === undefined ? sql`1` : sql`position`})`
 }
+
+const hashOf = (sql: Sql, log: LogName) => sql`sha256(convert_to((${content(sql, log)})::text, 'UTF8'))`
 
 /** What the hash of a row `e` is made of: see audit_hash() and chart_access_hash() in db/migrations. */
 function content(sql: Sql, log: LogName): Fragment {

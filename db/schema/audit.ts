@@ -36,11 +36,20 @@ export const auditEvent = pgTable(
   },
   (table) => [
     index('audit_event_entity').on(table.entity, table.at),
-    index('audit_event_actor').on(table.actor, table.id),
+    // The log is shown latest first, of everybody or of one.
+    index('audit_event_at').on(table.at),
+    index('audit_event_actor').on(table.actor, table.at),
     // What happened to a person's account.
     index('audit_event_staff')
       .on(sql`(${table.subject}->>'staff_id')`, table.id)
       .where(sql`${table.subject}->>'staff_id' is not null`),
+    // What happened to a record, and to a patient otherwise than by a record.
+    index('audit_event_record')
+      .on(sql`(${table.subject}->>'id')`)
+      .where(sql`${table.subject}->>'id' is not null`),
+    index('audit_event_patient')
+      .on(sql`(${table.subject}->>'patient_id')`)
+      .where(sql`${table.subject}->>'patient_id' is not null`),
     unique('audit_event_chain').on(table.chain, table.position),
   ],
 )

@@ -20,6 +20,11 @@ export default async function SettingsPage() {
     return (
       <>
         <PageHeader title={menuWords.label} line={findMenu('menu_settings')?.purpose} />
+        {access.may('settings.audit.read') && (
+          <ul className="card mb-6 max-w-prose">
+            <Setting href="/settings/audit" title={words.log} line={words.logLine} />
+          </ul>
+        )}
         <Notice kind="locked">{words.noAccess}</Notice>
       </>
     )
@@ -38,6 +43,9 @@ export default async function SettingsPage() {
           <Setting href="/settings/people" title={words.people} line={words.peopleLine} />
           <Setting href="/settings/departments" title={words.departments} line={words.departmentsLine} />
           <Setting href="/settings/rules" title={words.rules} line={words.rulesLine} />
+          {access.may('settings.audit.read') && (
+            <Setting href="/settings/audit" title={words.log} line={words.logLine} />
+          )}
           {access.may('settings.access.manage') && (
             <Setting href="/settings/setup" title={words.setUp} line={words.setUpLine} />
           )}

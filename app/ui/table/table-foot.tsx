@@ -6,6 +6,8 @@ import { tableFootWords as words } from '../words'
 
 /** Where a page is in its list. */
 export interface Paging extends Pick<Page<unknown>, 'total' | 'before' | 'next'> {
+  /** Whether there are more than `total`: so many were counted, and no further. */
+  isMore?: boolean
   /** The noun for a row: "patient". */
   noun: string
   /** The plural, where adding an s is wrong. */
@@ -27,8 +29,9 @@ export function TableFoot({
   paging: Paging | undefined
 }) {
   if (!paging || (shown >= paging.total && paging.before === 0)) return null
-  const { total, before, next, noun, plural, hrefOf } = paging
-  const whole = counted(total, noun, plural)
+  const { total, isMore, before, next, noun, plural, hrefOf } = paging
+  const count = counted(total, noun, plural)
+  const whole = isMore ? words.moreThan(count) : count
   return (
     <nav aria-label={words.label(label)} className="table-foot">
       <p>{shown === 0 ? words.nothingMore(whole) : words.range(before + 1, before + shown, whole)}</p>

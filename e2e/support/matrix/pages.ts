@@ -8,6 +8,7 @@ import { CANARY } from './people'
 export const pagesAsked = (): { path: string; menu: string; permission?: string }[] => [
   ...menus().map((menu) => ({ path: menu.path, menu: menu.elementId })),
   { path: '/settings/access', menu: 'menu_settings', permission: 'settings.access.read' },
+  { path: '/settings/audit', menu: 'menu_settings', permission: 'settings.audit.read' },
   { path: '/settings/people', menu: 'menu_settings', permission: 'settings.access.read' },
 ]
 
@@ -71,6 +72,7 @@ function dataOf(path: string, truth: Truth | undefined): string | undefined {
     '/settings':
       !truth || truth.holds.has('settings.access.read') ? 'Which role can open which menu' : undefined,
     '/settings/access': 'can open Pharmacy',
+    '/settings/audit': 'Whom it concerns',
   }
   return path in own ? own[path] : CANARY
 }

@@ -41,7 +41,7 @@ export async function addPeople(sql: Sql): Promise<void> {
       select s.id, p.id from staff s, permission p
        where s.username like 'matrix-%'
          and (p.codename in ('staff.directory.read', 'reports.access.read')
-              or s.username = ${CANARY_USERNAME} and p.codename in ('matrix.open', 'settings.access.read'))`
+              or s.username = ${CANARY_USERNAME} and p.codename in ('matrix.open', 'settings.access.read', 'settings.audit.read'))`
   })
 }
 

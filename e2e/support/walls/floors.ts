@@ -30,7 +30,17 @@ export const floors = [
   { name: 'flows', rooms: ['flows'] },
   {
     name: 'assembled',
-    rooms: ['chart', 'timeline', 'consultations', 'dashboard', 'palette', 'help', 'reports', 'setup'],
+    rooms: [
+      'chart',
+      'timeline',
+      'consultations',
+      'dashboard',
+      'palette',
+      'help',
+      'reports',
+      'setup',
+      'audit-log',
+    ],
   },
   { name: 'roots', rooms: ['demo', 'server', 'cli'] },
 ] as const satisfies readonly { name: string; rooms: readonly string[]; siblings?: true }[]

@@ -43,6 +43,7 @@ export const matchReasons = {
 export const chartParts = {
   chart: 'Chart',
   access: 'Who read this chart',
+  log: 'Entries of the log about this patient',
   card: 'Card, to print',
   labels: 'Labels, to print',
   allergies: 'An allergy, to write it',

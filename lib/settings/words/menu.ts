@@ -26,6 +26,8 @@ export const settingsWords = {
   departmentsLine: 'Departments, wards and teams, with their heads',
   rules: 'Rules',
   rulesLine: 'Who may not hold what together, who alone may, and how many have to',
+  log: 'Log',
+  logLine: 'What was done, by whom and when, and whether the log is whole',
   setUp: 'Set-up',
   setUpLine: 'Name, time zone, people, clinics, hours and codes, each from a list',
   changes: 'Latest changes of access',

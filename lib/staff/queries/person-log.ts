@@ -6,7 +6,7 @@ import { actorName } from '../../access/admin/actor-name'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
-import { actSentence, changeSentence } from '../words/log'
+import { actSentence, changeSentence, recordSentence } from '../words/log'
 
 const [e, by] = [alias(auditEvent, 'e'), alias(staff, 'by')]
 
@@ -43,7 +43,7 @@ export async function readActs(access: Access, username: string): Promise<LogEnt
   const rows = await client()`
     select ${columnsOf()} from ${e} left join ${by} on ${by.username} = ${e.actor}
      where ${e.actor} = ${username} order by ${e.id} desc limit ${SHOWN}`
-  return rows.map((row) => ({ ...entryOf(row), sentence: actSentence(row) }))
+  return rows.map((row) => ({ ...entryOf(row), sentence: actSentence(row) ?? recordSentence(row) }))
 }
 
 /** What was changed about a person's account, by anybody, latest first. Throws `PermissionMissing`. */

@@ -11,12 +11,9 @@ const text = (subject: Record<string, unknown>, key: string) => String(subject[k
 
 const given = (action: string) => action === 'insert'
 
-const ROLE = (action: string, role: string, whom: string) =>
-  action === 'update'
-    ? `Changed when ${whom} has the role ${role}`
-    : given(action)
-      ? `Gave ${whom} the role ${role}`
-      : `Took the role ${role} from ${whom}`
+/** One of three, by the action. Anything but an insert and a delete changed a row. */
+const byAction = (action: string, inserted: string, deleted: string, updated: string) =>
+  given(action) ? inserted : action === 'delete' ? deleted : updated
 
 const door: Readonly<Record<string, string>> = {
   'sign-in': 'Signed in',
@@ -28,42 +25,111 @@ const door: Readonly<Record<string, string>> = {
   refused: 'Was refused a page',
 }
 
-const verbs: Readonly<Record<string, string>> = { insert: 'added', update: 'changed', delete: 'removed' }
-
-/** `service_request` as "Service request". */
-const labelOf = (entity: string) => {
-  const words = entity.replaceAll('_', ' ')
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+/** What an entry about the access data names, by its entity: "the role Nurse". */
+const named: Readonly<Record<string, (subject: Record<string, unknown>) => string>> = {
+  department: (subject) => `the department ${text(subject, 'name')}`,
+  role: (subject) => `the role ${text(subject, 'name')}`,
+  permission: (subject) => `the permission “${text(subject, 'label')}”`,
+  ui_permission: (subject) => `the menu ${text(subject, 'label')}`,
+  access_rule: (subject) => `the rule “${text(subject, 'title')}”`,
+  access_ask_first: () => 'when a change of access is shown before it is saved',
 }
 
-/** What the person of the entry did: "Gave jane the role Nurse". */
-export function actSentence({ entity, action, subject }: Entry): string {
+/** What the person of the entry did: "Gave jane the role Nurse". Undefined for what is not about accounts and access. */
+export function actSentence({ entity, action, subject }: Entry): string | undefined {
+  if (action === 'truncate') return undefined
   const whom = text(subject, 'username')
+  const role = text(subject, 'role_name')
+  const menu = text(subject, 'element_label')
+  const permission = text(subject, 'permission_label')
+  const name = named[entity]?.(subject)
+  if (name) return byAction(action, `Added ${name}`, `Removed ${name}`, `Changed ${name}`)
   switch (entity) {
     case 'sign_in':
-      return action === 'session-end' ? `Ended a session of ${whom}` : (door[action] ?? labelOf(action))
+      return action === 'session-end' ? `Ended a session of ${whom}` : door[action]
+    case 'sign_in_attempt':
+      return `Let ${whom} try to sign in again`
+    case 'staff':
+      return ownAccountSentence(action, subject)
     case 'ui_permission_role':
-      return changeWords.menu(text(subject, 'element_label'), given(action), text(subject, 'role_name'))
+      return action === 'update'
+        ? `Changed when ${role} can open ${menu}`
+        : changeWords.menu(menu, given(action), role)
     case 'role_permission':
-      return changeWords.permission(
-        text(subject, 'permission_label'),
-        given(action),
-        text(subject, 'role_name'),
+      return action === 'update'
+        ? `Changed when ${role} has “${permission}”`
+        : changeWords.permission(permission, given(action), role)
+    case 'ui_permission_permission':
+      return byAction(
+        action,
+        `${menu} was opened to everybody with “${permission}”`,
+        `${menu} was closed to those with “${permission}” alone`,
+        `Changed when “${permission}” opens ${menu}`,
       )
     case 'staff_role':
-      return ROLE(action, text(subject, 'role_name'), whom)
+      return byAction(
+        action,
+        `Gave ${whom} the role ${role}`,
+        `Took the role ${role} from ${whom}`,
+        `Changed when ${whom} has the role ${role}`,
+      )
+    case 'staff_permission':
+      return byAction(
+        action,
+        `Gave ${whom} “${permission}” directly`,
+        `Took “${permission}” from ${whom}`,
+        `Changed when ${whom} has “${permission}”`,
+      )
+    case 'staff_password':
+      return byAction(
+        action,
+        `Set a password for ${whom}`,
+        `Removed the password of ${whom}`,
+        `Changed the password of ${whom}`,
+      )
+    case 'password_link':
+      return given(action)
+        ? `Made a link with which ${whom} chooses a password`
+        : `The link with which ${whom} chooses a password was used, replaced or removed`
+    case 'department_member':
+      return memberSentence(action, whom, subject)
+    case 'access_rule_exception':
+      return given(action)
+        ? `Recorded an exception to a rule${subject.username ? ` for ${whom}` : ''}`
+        : `Ended an exception to a rule${subject.username ? ` for ${whom}` : ''}`
     default:
-      return [
-        labelOf(entity),
-        ' ',
-        verbs[action] ?? `(${action.replaceAll('-', ' ')})`,
-        whomOf(subject),
-      ].join('')
+      return undefined
   }
 }
 
-const whomOf = (subject: Record<string, unknown>) =>
-  typeof subject.username === 'string' ? `: ${subject.username}` : ''
+function ownAccountSentence(action: string, subject: Record<string, unknown>): string {
+  const name = text(subject, 'username')
+  if (action !== 'update') return `${given(action) ? 'Added' : 'Deleted'} the account ${name}`
+  const before = (subject.before ?? {}) as Record<string, unknown>
+  if (before.active !== subject.active)
+    return subject.active ? `Brought back the account ${name}` : `Deactivated the account ${name}`
+  return `Changed the account ${name}`
+}
+
+function memberSentence(action: string, whom: string, subject: Record<string, unknown>): string {
+  const department = text(subject, 'department')
+  const as = subject.is_head ? 'head' : 'a member'
+  return byAction(
+    action,
+    `Made ${whom} ${as} of ${department}`,
+    `Removed ${whom} as ${as} of ${department}`,
+    `Changed until when ${whom} is ${as} of ${department}`,
+  )
+}
+
+const verbs: Readonly<Record<string, string>> = { insert: 'added', update: 'changed', delete: 'removed' }
+
+/** An entry about a record, by the names of its table and of what was done: "Service request (put on hold)". */
+export function recordSentence({ entity, action }: Entry): string {
+  const words = entity.replaceAll('_', ' ')
+  const noun = `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+  return `${noun} ${verbs[action] ?? `(${action.replaceAll('-', ' ')})`}`
+}
 
 /** What was done to the account of the entry: "The role Nurse was given". */
 export function changeSentence({ entity, action, subject }: Entry): string {
