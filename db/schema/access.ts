@@ -29,10 +29,19 @@ export const staff = pgTable(
 
 export const role = pgTable(
   'role',
-  { id: id(), slug: text('slug').notNull().unique(), name: text('name').notNull().unique() },
+  {
+    id: id(),
+    /** What logs, lists and the operator's tool call it. It stays as it is once the role has or opens something. */
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull().unique(),
+    description: text('description').notNull().default(''),
+    /** Since when nobody can be given it. Nobody holds it then: triggers refuse both. */
+    retiredAt: timestamp('retired_at', { withTimezone: true }),
+  },
   (table) => [
     check('role_slug_form', sql`${table.slug} ~ '^[a-z0-9][a-z0-9_.-]{0,99}$'`),
     check('role_name_given', sql`length(trim(${table.name})) between 1 and 100`),
+    check('role_description_length', sql`length(${table.description}) <= 500`),
   ],
 )
 

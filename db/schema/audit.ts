@@ -50,6 +50,10 @@ export const auditEvent = pgTable(
     index('audit_event_patient')
       .on(sql`(${table.subject}->>'patient_id')`)
       .where(sql`${table.subject}->>'patient_id' is not null`),
+    // What happened to a role.
+    index('audit_event_role')
+      .on(sql`(${table.subject}->>'role_id')`, table.id)
+      .where(sql`${table.subject}->>'role_id' is not null`),
     unique('audit_event_chain').on(table.chain, table.position),
   ],
 )

@@ -8,6 +8,7 @@ import type { AuditIdentity } from '../access/audit-identity'
 import { words as accessWords } from '../access/words/refusals'
 import { Refusal } from '../platform/refusal'
 import { words } from './words/refusals'
+import { words as roleWords } from './words/role-refusals'
 
 export interface NewPerson {
   username: string
@@ -39,7 +40,8 @@ export async function insertPerson(transaction: Transaction, person: NewPerson):
     throw new Refusal('invalid', words.malformedUsername(person.username), { field: 'username' })
   if (fullName === '' || fullName.length > 200)
     throw new Refusal('invalid', words.fullNameLength(), { field: 'fullName' })
-  const roleIds = await findRoles(transaction, [...new Set(person.roles)])
+  const roles = await findRoles(transaction, [...new Set(person.roles)])
+  needGivable(roles)
   const [row] = await transaction
     .insert(staff)
     .values({ username: person.username, fullName })
@@ -48,8 +50,8 @@ export async function insertPerson(transaction: Transaction, person: NewPerson):
   if (!row) throw new Refusal('invalid', words.usernameTaken(person.username), { field: 'username' })
   if (person.passwordHash !== undefined)
     await transaction.insert(staffPassword).values({ staffId: row.id, hash: person.passwordHash })
-  if (roleIds.length > 0)
-    await transaction.insert(staffRole).values(roleIds.map((roleId) => ({ staffId: row.id, roleId })))
+  if (roles.length > 0)
+    await transaction.insert(staffRole).values(roles.map(({ id: roleId }) => ({ staffId: row.id, roleId })))
   return row.id
 }
 
@@ -140,8 +142,10 @@ export async function switchRole(
   period: Period = {},
 ): Promise<boolean> {
   if (wanted) await checkPeriod(transaction, period)
-  const [roleId] = await findRoles(transaction, [slug])
-  if (roleId === undefined) throw unknownRole(slug)
+  const [found] = await findRoles(transaction, [slug])
+  if (!found) throw unknownRole(slug)
+  if (wanted) needGivable([found])
+  const { id: roleId } = found
   const held = and(eq(staffRole.staffId, staffId), eq(staffRole.roleId, roleId))
   const [link] = await transaction.select(stateOf(staffRole, period)).from(staffRole).where(held)
   if (wanted ? link?.same : !link) return false
@@ -171,12 +175,20 @@ async function findPerson(
   return person
 }
 
-async function findRoles(transaction: Transaction, slugs: string[]): Promise<number[]> {
+type Role = typeof role.$inferSelect
+
+async function findRoles(transaction: Transaction, slugs: string[]): Promise<Role[]> {
   const rows = await transaction.select().from(role).where(inArray(role.slug, slugs))
-  const ids = new Map(rows.map((row) => [row.slug, row.id]))
+  const found = new Map(rows.map((row) => [row.slug, row]))
   return slugs.map((slug) => {
-    const id = ids.get(slug)
-    if (id === undefined) throw unknownRole(slug)
-    return id
+    const one = found.get(slug)
+    if (!one) throw unknownRole(slug)
+    return one
   })
+}
+
+/** Throws `Refusal` for a retired role, as the table would. */
+export function needGivable(roles: readonly Pick<Role, 'name' | 'retiredAt'>[]): void {
+  const retired = roles.find(({ retiredAt }) => retiredAt)
+  if (retired) throw new Refusal('rule', roleWords.roleRetired(retired.name), { field: 'role' })
 }

@@ -27,7 +27,7 @@ export interface GrantTable {
   version: string
   /** Active people, whatever their roles. */
   people: number
-  roles: { slug: string; name: string; people: number }[]
+  roles: GrantRole[]
   menus: {
     elementId: MenuId
     label: string
@@ -40,6 +40,15 @@ export interface GrantTable {
   permissions: { codename: string; label: string; menu: MenuId; heldBy: string[]; ends: GrantEnd[] }[]
 }
 
+export interface GrantRole {
+  slug: string
+  name: string
+  /** Active people who hold it. */
+  people: number
+  /** Nobody holds it, and nobody can be given it. */
+  retired: boolean
+}
+
 /** The name of a role that has something until an instant, exclusive. */
 export interface GrantEnd {
   role: string
@@ -49,7 +58,7 @@ export interface GrantEnd {
 interface TableRow {
   version: string
   people: number
-  roles: { slug: string; name: string; people: number }[]
+  roles: GrantRole[]
   elements: Record<string, { roles: string[]; permissions: string[]; ends: EndInJson[] }>
   holders: Record<string, { roles: string[]; ends: EndInJson[] }>
 }
@@ -68,7 +77,8 @@ const readTable = prepared<TableRow>(sql`
   with ${moment}
   select moment.version,
     (select count(*)::int from ${staff} ${s} where ${s.active}) as people,
-    coalesce((select jsonb_agg(jsonb_build_object('slug', ${r.slug}, 'name', ${r.name}, 'people',
+    coalesce((select jsonb_agg(jsonb_build_object('slug', ${r.slug}, 'name', ${r.name},
+        'retired', ${r.retiredAt} is not null, 'people',
         (select count(*) from ${staffRole} ${sr} join ${staff} ${s} on ${s.id} = ${sr.staffId} and ${s.active}
           where ${sr.roleId} = ${r.id} and ${inForceThen(sr)})) order by ${r.id}) from ${role} ${r}), '[]') as roles,
     coalesce((select jsonb_object_agg(${u.elementId}, jsonb_build_object(

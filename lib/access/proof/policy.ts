@@ -29,6 +29,8 @@ export interface PersonCase {
 export interface Policy {
   rules: Rules
   cases: readonly PersonCase[]
+  /** Ids of roles that cannot be given. */
+  retired?: ReadonlySet<number>
 }
 
 type Holder = Pick<PersonCase, 'roleIds' | 'permissionIds'>

@@ -17,13 +17,13 @@ export interface Proof {
 }
 
 /** Proves each of `rules` over everybody in `policy`, and over every set of roles and permissions that could be given. */
-export function prove({ rules: opened, cases }: Policy, rules: readonly AccessRule[]): Proof[] {
+export function prove({ rules: opened, cases, retired }: Policy, rules: readonly AccessRule[]): Proof[] {
   const entries = entriesOf({ rules: opened })
   const openings = openingsOf(opened, entries)
   const places = new Map(entries.map(({ name }, nth) => [name, nth]))
   const slugs = new Map([...opened.roles].map(([id, { slug }]) => [id, slug]))
   const holdings = holdingsOf({
-    roleIds: [...opened.roles.keys()],
+    roleIds: [...opened.roles.keys()].filter((id) => !retired?.has(id)),
     permissionIds: [...opened.permissions.keys()],
   })
   // What each case opens does not depend on the rule.

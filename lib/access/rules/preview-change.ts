@@ -22,7 +22,7 @@ export async function previewChange(
 ): Promise<ChangePreview | undefined> {
   const rules = withCell(before.rules, cell)
   if (!rules) return undefined
-  const after = { rules, cases: before.cases }
+  const after = { ...before, rules }
   const preview = previewOf(before, after)
   const moved = preview.groups.filter(({ opens, closes }) => opens.length + closes.length > 0)
   const signedIn = await signedInAmong(

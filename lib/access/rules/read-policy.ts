@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { accessBoundary, staff, staffPermission, staffRole } from '@/db/schema/access'
+import { accessBoundary, role, staff, staffPermission, staffRole } from '@/db/schema/access'
 import { inForceThen, moment, momentAt } from '../decision/moment'
 import { rulesJson } from '../decision/queries'
 import { accessRules } from '../decision/rules'
 import type { Policy } from '../proof/policy'
 import type { Executor } from './rule-table'
 
-const [s, b] = [alias(staff, 's'), alias(accessBoundary, 'b')]
+const [s, b, r] = [alias(staff, 's'), alias(accessBoundary, 'b'), alias(role, 'r')]
 const [sr, sp] = [alias(staffRole, 'sr'), alias(staffPermission, 'sp')]
 
 type Case = [roleIds: number[], permissionIds: number[], people: number[]]
@@ -18,12 +18,12 @@ type Case = [roleIds: number[], permissionIds: number[], people: number[]]
  * anything.
  */
 export async function readPolicy(executor: Executor, at?: string): Promise<Policy & { version: string }> {
-  const [row] = await executor.execute<{ version: string; rules: string; cases: Case[] }>(
+  const [row] = await executor.execute<{ version: string; rules: string; cases: Case[]; retired: number[] }>(
     policyAt(at ? momentAt(at) : moment),
   )
   if (!row) throw new Error('The access data could not be read.')
   const cases = row.cases.map(([roleIds, permissionIds, people]) => ({ roleIds, permissionIds, people }))
-  return { version: row.version, rules: accessRules.parse(row.rules), cases }
+  return { version: row.version, rules: accessRules.parse(row.rules), cases, retired: new Set(row.retired) }
 }
 
 /** Instants ahead that are looked at: some weeks of shifts. */
@@ -52,5 +52,6 @@ const policyAt = (time: SQL) => sql`
   cases as (
     select json_build_array(role_ids, permission_ids, array_agg(id order by id)) as value
       from held group by role_ids, permission_ids)
-  select moment.version, ${rulesJson} as rules, (select coalesce(json_agg(value), '[]') from cases) as cases
+  select moment.version, ${rulesJson} as rules, (select coalesce(json_agg(value), '[]') from cases) as cases,
+         array(select ${r.id} from ${role} ${r} where ${r.retiredAt} is not null) as retired
     from moment`

@@ -6,7 +6,7 @@ import { inForceNow } from '../../access/decision/moment'
 import { keepRules } from '../../access/rules/rule-guard'
 import { words as accessWords } from '../../access/words/refusals'
 import { Refusal } from '../../platform/refusal'
-import { insertPerson } from '../../staff/accounts'
+import { insertPerson, needGivable } from '../../staff/accounts'
 import { makePasswordLink } from '../../staff/password-link'
 import { joinDepartment } from '../../staff/steps/membership'
 import { eachLine, type SetUpList } from '../list'
@@ -47,6 +47,7 @@ export const people: SetUpList = {
         }
         if (person.fullName !== name) throw new Refusal('rule', words.nameDiffers(username, person.fullName))
         if (!person.active) throw new Refusal('rule', words.personInactive(username))
+        needGivable(asked)
         const given = await giveMissing(transaction, person.id, asked)
         const joined = await joinMissing(transaction, person.id, joins)
         if (given.length + joined.length === 0) return { text: lineWords.asBefore(name), idle: true }
