@@ -24,6 +24,10 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   // Kept by a trigger of the owner, as caches are named by it.
   access_boundary: READ,
 
+  // Written by a trigger of the owner with the log.
+  access_change: READ,
+  access_change_event: READ,
+
   // Access data may be changed by plain SQL too; triggers of the owner log it.
   permission: CHANGE,
   role: CHANGE,

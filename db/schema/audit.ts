@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
+  customType,
   index,
+  integer,
   jsonb,
   pgTable,
   text,
@@ -82,4 +85,43 @@ export const auditHead = pgTable(
     key: text('key').notNull(),
   },
   (table) => [index('audit_head_at').on(table.at)],
+)
+
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+
+/**
+ * A change of who has what: all that one transaction gave and took, also by plain SQL. A trigger on the audit log writes
+ * it, so that nothing can be changed without being listed.
+ */
+export const accessChange = pgTable(
+  'access_change',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    transaction: xid8('transaction').notNull(),
+    /** When the transaction began. In a restored database its number can come again, but not at that time. */
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    actor: text('actor').notNull(),
+    /** As in the audit log. */
+    source: text('source').notNull(),
+    reason: text('reason'),
+    /** The change that this one takes back. */
+    reverts: integer('reverts').references((): AnyPgColumn => accessChange.id),
+  },
+  (table) => [
+    unique('access_change_transaction').on(table.transaction, table.at),
+    index('access_change_reverts').on(table.reverts),
+    check('access_change_reason_given', sql`length(trim(${table.reason})) between 1 and 500`),
+  ],
+)
+
+/** The entries of the audit log that belong to a change. The log has no foreign keys: it is never deleted from. */
+export const accessChangeEvent = pgTable(
+  'access_change_event',
+  {
+    eventId: bigint('event_id', { mode: 'number' }).primaryKey(),
+    changeId: integer('change_id')
+      .notNull()
+      .references(() => accessChange.id),
+  },
+  (table) => [index('access_change_event_change').on(table.changeId)],
 )

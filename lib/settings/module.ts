@@ -16,6 +16,7 @@ export const settingsModule = defineModule({
   samples,
   shortcuts: [
     { label: shortcutWords.access, page: '/settings/access' },
+    { label: shortcutWords.changes, page: '/settings/access/changes' },
     { label: shortcutWords.people, page: '/settings/people' },
     { label: shortcutWords.addPerson, page: '/settings/people/new' },
     { label: shortcutWords.departments, page: '/settings/departments' },

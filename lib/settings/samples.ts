@@ -1,10 +1,16 @@
 import { staff } from '@/db/schema/access'
+import { accessChange } from '@/db/schema/audit'
 import type { PageSample } from '../module/page-sample'
 
-/** A person for the pages of one. */
+/** A person and a change of access for the pages of one. */
 export const samples: readonly PageSample[] = [
   {
     page: '/settings/people/[id]',
     record: (sql) => sql`select ${staff.id}::text as id from ${staff} order by ${staff.id} limit 1`,
+  },
+  {
+    page: '/settings/access/changes/[id]',
+    record: (sql) =>
+      sql`select ${accessChange.id}::text as id from ${accessChange} order by ${accessChange.id} desc limit 1`,
   },
 ]

@@ -40,6 +40,11 @@ export default async function SettingsPage() {
             title={words.access}
             line={words.accessLine(menus(table.menus.length), roles(table.roles.length))}
           />
+          <Setting
+            href="/settings/access/changes"
+            title={words.accessChanges}
+            line={words.accessChangesLine}
+          />
           <Setting href="/settings/people" title={words.people} line={words.peopleLine} />
           <Setting href="/settings/departments" title={words.departments} line={words.departmentsLine} />
           <Setting href="/settings/rules" title={words.rules} line={words.rulesLine} />

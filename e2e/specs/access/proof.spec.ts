@@ -41,6 +41,7 @@ test('a preview lists everybody whom a switch concerns, and the save carries tha
   // Somebody gets the role before it is saved: what was seen is no longer what would happen.
   await addPerson(sql, 'added-noor', 'Noor Late', ['nurse'])
   const save = admin.getByRole('button', { name: 'Save: Nurse can no longer open Consultations' })
+  await admin.getByLabel('Reason').fill('Nurses no longer see consultations.')
   await save.click()
   await expect(
     admin
@@ -115,6 +116,7 @@ test.describe('without scripts', () => {
   test('the preview is saved, and a switch is taken back', async ({ as, portal }) => {
     const admin = await as('admin')
     await admin.goto(preview('nurse', 'menu_pharmacy'))
+    await admin.getByLabel('Reason').fill('The ward has its own pharmacy.')
     await admin.getByRole('button', { name: 'Save: Nurse can open Pharmacy' }).click()
     await expect(said(admin)).toContainText('Saved: Nurse can open Pharmacy.')
     expect(await isGranted(portal.sql, 'nurse', 'menu_pharmacy')).toBe(true)

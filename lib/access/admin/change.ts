@@ -8,6 +8,13 @@ import { keepRules } from '../rules/rule-guard'
 import { words } from '../words/refusals'
 import { hasAdministrator } from './administrators'
 
+/** Why a change is made, kept with it. */
+export interface Because {
+  reason?: string | undefined
+  /** Number of the change that it takes back. */
+  reverts?: number | undefined
+}
+
 /** A committed change: the version before it and the version that includes it. */
 export interface Changed<T> {
   result: T
@@ -35,10 +42,11 @@ export async function changeAccess<T>(
   database: Database,
   actor: AuditIdentity,
   work: (transaction: Transaction) => Promise<T>,
-  { mayLockOut = false }: { mayLockOut?: boolean } = {},
+  { mayLockOut = false, because = {} }: { mayLockOut?: boolean; because?: Because } = {},
 ): Promise<Changed<T>> {
   return await retriedTransaction(database, async (transaction) => {
     await identify(transaction, actor)
+    await explain(transaction, because)
     // The triggers lock this row at the first write of any transaction. Taking it first keeps one lock order,
     // and what is read here is the state that the change applies to.
     const before = await readVersionRow(transaction, true)
@@ -50,6 +58,13 @@ export async function changeAccess<T>(
     if (guarded && !(await hasAdministrator(transaction))) throw new LockOutError()
     return { result, before, after: await readVersionRow(transaction, false) }
   })
+}
+
+/** The trigger that lists the change reads both. */
+async function explain(transaction: Transaction, { reason = '', reverts }: Because): Promise<void> {
+  if (reason === '' && reverts === undefined) return
+  await transaction.execute(sql`select set_config('portal.reason', ${reason}, true),
+                                       set_config('portal.reverts', ${reverts?.toString() ?? ''}, true)`)
 }
 
 /** Moves the version without changing any data, so that every process reads the access data again. */

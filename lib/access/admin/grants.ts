@@ -4,7 +4,7 @@ import { permission, role, rolePermission, uiPermission, uiPermissionRole } from
 import { Refusal } from '../../platform/refusal'
 import type { AuditIdentity } from '../audit-identity'
 import { words } from '../words/refusals'
-import { type Changed, changeAccess } from './change'
+import { type Because, type Changed, changeAccess } from './change'
 import { checkPeriod, type Period, periodColumns, periodInPlace, stateOf } from './period'
 
 /** One cell of the access table: a role, and a menu (element id) or a permission (codename). */
@@ -40,11 +40,13 @@ export async function setGrant(
     seen,
     mayLockOut = false,
     period = {},
+    because,
     first,
   }: {
     seen?: boolean
     mayLockOut?: boolean
     period?: Period
+    because?: Because
     first?: (transaction: Transaction) => Promise<void>
   } = {},
 ): Promise<Changed<SwitchOutcome>> {
@@ -64,7 +66,7 @@ export async function setGrant(
       return { applied: true, on: wanted, ...names, ...(!wanted && found.ends && { lostEnd: true }) }
     },
     // Adding never locks anybody out, but an end may.
-    { mayLockOut: mayLockOut || (wanted && !period.until) },
+    { mayLockOut: mayLockOut || (wanted && !period.until), ...(because && { because }) },
   )
 }
 

@@ -4,9 +4,10 @@ import { type ProposedCell, withCell } from '../proof/with-cell'
 import type { Executor } from './rule-table'
 import { signedInAmong } from './signed-in'
 
-/** What one switch would open and close, for whom, and which of those are signed in. */
+/** What a change would open and close, for whom, and which of those are signed in. */
 export interface ChangePreview {
   preview: Preview
+  before: Policy
   after: Policy
   /** For whom something opens or closes. */
   signedIn: ReadonlySet<number>
@@ -21,8 +22,15 @@ export async function previewChange(
   cell: ProposedCell,
 ): Promise<ChangePreview | undefined> {
   const rules = withCell(before.rules, cell)
-  if (!rules) return undefined
-  const after = { ...before, rules }
+  return rules && (await compareAccess(executor, before, { ...before, rules }))
+}
+
+/** Compares the access of everybody `before` and `after`. */
+export async function compareAccess(
+  executor: Executor,
+  before: Policy,
+  after: Policy,
+): Promise<ChangePreview> {
   const preview = previewOf(before, after)
   const moved = preview.groups.filter(({ opens, closes }) => opens.length + closes.length > 0)
   const signedIn = await signedInAmong(
@@ -33,5 +41,5 @@ export async function previewChange(
     .filter(({ closes }) => closes.some(({ kind }) => kind === 'menu'))
     .flatMap(({ people }) => people)
     .filter((id) => signedIn.has(id))
-  return { preview, after, signedIn, losing: losing.length }
+  return { preview, before, after, signedIn, losing: losing.length }
 }

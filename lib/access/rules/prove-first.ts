@@ -3,7 +3,7 @@ import { accessAskFirst } from '@/db/schema/access'
 import { Refusal } from '../../platform/refusal'
 import type { ProposedCell } from '../proof/with-cell'
 import { words } from '../words/refusals'
-import { previewChange } from './preview-change'
+import { type ChangePreview, previewChange } from './preview-change'
 import { readPolicy } from './read-policy'
 
 /** The change touches many, so its list is shown before it is saved. Nothing was changed. */
@@ -22,14 +22,27 @@ export async function proveFirst(
   cell: ProposedCell,
   digest?: string,
 ): Promise<void> {
+  await seenFirst(
+    transaction,
+    async () => await previewChange(transaction, await readPolicy(transaction), cell),
+    digest,
+  )
+}
+
+/** As `proveFirst`, for any change, of which `preview` is called only if it is needed. */
+export async function seenFirst(
+  transaction: Transaction,
+  preview: () => Promise<ChangePreview | undefined>,
+  digest?: string,
+): Promise<void> {
   if (digest !== undefined) {
-    const found = await previewChange(transaction, await readPolicy(transaction), cell)
+    const found = await preview()
     if (found?.preview.digest !== digest) throw new Refusal('conflict', words.listMoved(), { stale: true })
     return
   }
   const [asks] = await transaction.select().from(accessAskFirst)
   if (!asks || (asks.people === null && !asks.signedIn)) return
-  const found = await previewChange(transaction, await readPolicy(transaction), cell)
+  const found = await preview()
   if (!found) return
   const { people } = found.preview
   const many = asks.people !== null && people > asks.people

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../../clock/day'
 import { formKey, line, requiredLine } from '../../forms/read-form'
 import { asciiDigits } from '../../forms/typed-digits'
+import { reasonMissing } from '../words/change-list'
 import { exceptionProblems as problems } from '../words/rules'
 
 export const exceptionForm = z.object({
@@ -22,11 +23,22 @@ export const endExceptionForm = z.object({
     .transform(Number),
 })
 
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+
 /** A switch that is saved with the list that was seen: the cell as in `switchForm`, and the digest of the list. */
 export const provedSwitchForm = z.object({
   key: formKey,
   role: line(100),
   target: line(100),
   seen: z.enum(['on', 'off']),
-  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  digest,
+  reason: requiredLine(500, reasonMissing),
+})
+
+/** A change that is taken back, with the digest of the list where that was shown. */
+export const revertForm = z.object({
+  key: formKey,
+  change: z.string().regex(/^[1-9]\d{0,8}$/),
+  reason: line(500).default(''),
+  digest: digest.optional(),
 })

@@ -8,6 +8,7 @@ export const permissionWords = {
 /** Actions in the palette. */
 export const shortcutWords = {
   access: 'Switch the access of roles',
+  changes: 'See and take back changes of access',
   people: 'Find a person of the staff',
   addPerson: 'Add a person to the staff',
   departments: 'See the departments',
@@ -20,6 +21,8 @@ export const settingsWords = {
   access: 'Access',
   /** `menus` and `roles` are counted: "11 menus". */
   accessLine: (menus: string, roles: string) => `Which role can open which menu: ${menus} by ${roles}`,
+  accessChanges: 'Changes of access',
+  accessChangesLine: 'Who gave and took what, when and why; each can be taken back',
   people: 'People',
   peopleLine: 'Accounts, roles, sessions and who is locked out',
   departments: 'Departments',

@@ -36,6 +36,7 @@ export const previewWords = {
   changes: { closes: 'Closes', opens: 'Opens', keeps: 'Kept' },
   through: (names: string) => `through ${names}`,
   noun: 'change',
+  reason: 'Reason',
   save: (state: string) => `Save: ${state}`,
   open: 'Preview a switch',
   undo: 'Undo',

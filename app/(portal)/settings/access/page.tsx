@@ -1,16 +1,23 @@
 import Link from 'next/link'
 import { PageHeader } from '@/app/ui/page-header'
+import { Section } from '@/app/ui/section'
 import { readGrantTable } from '@/lib/access/admin/grant-table'
+import { readChanges } from '@/lib/access/changes/read-changes'
 import { type Propagation, propagationFor } from '@/lib/access/delivery/propagation'
 import { requirePage } from '@/lib/access/guards/guard'
 import { accessWords as words } from '@/lib/settings/words/access'
+import { changesWords } from '@/lib/settings/words/changes-page'
 import { previewWords } from '@/lib/settings/words/preview-page'
 import { GrantBoard } from './_components/grant-board'
 import { menuRows, permissionRows } from './_components/grant-rows'
 import { PropagationPanel } from './_components/propagation-panel'
+import { ChangeList } from './changes/_components/change-list'
 import './_components/grant-table.css'
 import './_components/propagation.css'
 import { Notice } from '@/app/ui/feedback/notice'
+
+/** Changes shown below the table. */
+const LATEST = 5
 
 export const metadata = { title: words.title }
 
@@ -20,6 +27,9 @@ function Actions({ propagation }: { propagation: Propagation }) {
     <div className="flex max-w-full flex-wrap items-center gap-x-4 gap-y-2">
       <Link href="/settings/access/preview" prefetch={false} className="button button-quiet">
         {previewWords.open}
+      </Link>
+      <Link href="/settings/access/changes" prefetch={false} className="button button-quiet">
+        {changesWords.all}
       </Link>
       <PropagationPanel initial={propagation} />
     </div>
@@ -32,10 +42,11 @@ export default async function AccessPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const access = await requirePage('/settings/access')
-  const [{ q }, table, propagation] = await Promise.all([
+  const [{ q }, table, propagation, changes] = await Promise.all([
     searchParams,
     readGrantTable(access),
     propagationFor(access),
+    readChanges(access, undefined, LATEST),
   ])
   const manage = access.may('settings.access.manage')
   const line = words.line({ menus: table.menus.length, roles: table.roles.length, people: table.people })
@@ -55,6 +66,11 @@ export default async function AccessPage({
         manage={manage}
         query={typeof q === 'string' ? q : ''}
       />
+      <Section title={changesWords.latest} line={changesWords.latestLine}>
+        <div className="max-w-4xl">
+          <ChangeList changes={changes.rows} manage={manage} now={Date.now()} />
+        </div>
+      </Section>
     </>
   )
 }

@@ -6,7 +6,7 @@ import { readGrantTable } from '@/lib/access/admin/grant-table'
 import type { Cell } from '@/lib/access/admin/grants'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
-import { PREVIEW_ROWS, readSwitchPreview } from '@/lib/access/rules/preview-page'
+import { readSwitchPreview } from '@/lib/access/rules/preview-page'
 import { database } from '@/lib/platform/database'
 import { previewWords as words } from '@/lib/settings/words/preview-page'
 import { PreviewResult } from './_components/preview-result'
@@ -27,7 +27,6 @@ export default async function PreviewPage({
     readGrantTable(access),
     cell && readSwitchPreview(access, database(), cell, from),
   ])
-  const next = from + PREVIEW_ROWS
   return (
     <>
       <PageHeader title={words.title} line={words.line} />
@@ -59,7 +58,6 @@ export default async function PreviewPage({
           cell={cell}
           preview={preview}
           from={from}
-          nextFrom={next < preview.total ? next : undefined}
           manage={access.may('settings.access.manage')}
         />
       ) : (

@@ -14,13 +14,14 @@ export const saveProvedSwitch = formAction(
   'saveProvedSwitch',
   provedSwitchForm,
   async ({ actor: access, input }) => {
-    const { role, target, digest } = input
+    const { role, target, digest, reason } = input
     const kind = findMenu(target) ? 'menu' : 'permission'
     const cell = { kind, role, target } as const
     const [seen, wanted] = [input.seen === 'on', input.seen !== 'on']
     const actor = { name: access.person.username, source: 'settings', session: access.sessionId } as const
     const changed = await setGrant(database(), actor, cell, wanted, {
       seen,
+      because: { reason },
       first: (transaction) => proveFirst(transaction, { ...cell, wanted }, digest),
     })
     await publishChange(changed)

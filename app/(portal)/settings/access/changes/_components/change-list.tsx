@@ -1,0 +1,98 @@
+import Link from 'next/link'
+import { TransitionForm } from '@/app/ui/form/transition-form'
+import { RelativeTime } from '@/app/ui/relative-time'
+import { RichText } from '@/app/ui/rich-text'
+import type { ListedChange } from '@/lib/access/changes/read-changes'
+import { moveSentence } from '@/lib/access/changes/sentences'
+import { exactTime } from '@/lib/clock/hospital-time'
+import { changesWords as words } from '@/lib/settings/words/changes-page'
+import { revertAccessChange } from '../_actions/revert'
+
+/** Sentences shown of a change in the list. */
+const SENTENCES = 3
+
+/** Changes of access, newest first, each with what it did, by whom and why, and a button that takes it back. */
+export function ChangeList({
+  changes,
+  manage,
+  now,
+}: {
+  changes: readonly ListedChange[]
+  /** Whether this person may take a change back. */
+  manage: boolean
+  /** In milliseconds since 1970. */
+  now: number
+}) {
+  if (changes.length === 0) return <p className="card px-4 py-3 text-muted">{words.empty}</p>
+  return (
+    <ol className="card divide-y divide-line">
+      {changes.map((change) => (
+        <li key={change.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 py-3">
+          <div className="min-w-0 flex-1 basis-72">
+            <Sentences change={change} />
+            <ChangeFacts change={change} now={now} />
+          </div>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Link href={`/settings/access/changes/${change.id}`} prefetch={false} className="link">
+              <RichText text={words.detailsOf} change={() => <Hidden id={change.id} />} />
+            </Link>
+            {manage && isRevertible(change) && (
+              <TransitionForm
+                action={revertAccessChange}
+                hidden={{ change: String(change.id) }}
+                label={<RichText text={words.revertOf} change={() => <Hidden id={change.id} />} />}
+                quiet
+              />
+            )}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Whether there is anything to take back in one step. */
+export const isRevertible = ({ moves, more, revertedBy }: ListedChange) =>
+  moves.length > 0 && more === 0 && revertedBy === null
+
+/** By whom, when, why, and how it stands to other changes. */
+export function ChangeFacts({ change, now }: { change: ListedChange; now: number }) {
+  const { at, actor, proved, reason, reverts, revertedBy } = change
+  return (
+    <>
+      <p className="text-small text-muted">
+        <RichText
+          text={words.by}
+          actor={() => actor}
+          at={() => <RelativeTime at={at.getTime()} exact={exactTime(at)} now={now} />}
+        />
+      </p>
+      {reason !== null && <p className="text-small wrap-anywhere">{words.reason(reason)}</p>}
+      <p className="flex flex-wrap gap-2 text-small">
+        {!proved && <span className="tag tag-attention">{words.unproved}</span>}
+        {reverts !== null && <ChangeLink id={reverts} text={words.reverts(reverts)} />}
+        {revertedBy !== null && <ChangeLink id={revertedBy} text={words.revertedBy(revertedBy)} />}
+      </p>
+    </>
+  )
+}
+
+function Sentences({ change: { moves, more } }: { change: ListedChange }) {
+  const left = Math.max(0, moves.length - SENTENCES) + more
+  if (moves.length === 0) return <p>{words.nothing}</p>
+  return (
+    <p className="wrap-anywhere">
+      {moves.slice(0, SENTENCES).map(moveSentence).join('. ')}
+      {left > 0 && `, ${words.more(left)}`}
+    </p>
+  )
+}
+
+const ChangeLink = ({ id, text }: { id: number; text: string }) => (
+  <Link href={`/settings/access/changes/${id}`} prefetch={false} className="link">
+    {text}
+  </Link>
+)
+
+/** Which change, for those who hear only the button. */
+const Hidden = ({ id }: { id: number }) => <span className="sr-only"> {words.one(id)}</span>
