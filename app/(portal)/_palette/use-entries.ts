@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { latestSearch } from '@/app/ui/form/latest-search'
+import { latestSearch } from '@/app/ui/form/combobox/latest-search'
 import { addressOf } from '@/lib/format/address'
 import type { Place } from '@/lib/palette/places'
 import { askForPatients, askForPlaces, type Entry } from './ask'

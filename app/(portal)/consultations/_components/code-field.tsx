@@ -1,8 +1,8 @@
 'use client'
 
 import { ask } from '@/app/ui/form/ask'
-import { Combobox } from '@/app/ui/form/combobox'
-import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
+import { Combobox } from '@/app/ui/form/combobox/combobox'
+import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox/combobox-props'
 import { fillField } from '@/app/ui/form/fill-field'
 import type { CodesFound } from '@/lib/codes/search/search-codes'
 import type { CodeKind } from '@/lib/codes/systems'

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { latestSearch } from '@/app/ui/form/latest-search'
+import { latestSearch } from '@/app/ui/form/combobox/latest-search'
 import type { SearchResult } from '@/lib/patients/search/search'
 
 export interface Answer extends SearchResult {

@@ -1,8 +1,8 @@
 'use client'
 
 import { ask } from '@/app/ui/form/ask'
-import { Combobox } from '@/app/ui/form/combobox'
-import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
+import { Combobox } from '@/app/ui/form/combobox/combobox'
+import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox/combobox-props'
 import { fillField } from '@/app/ui/form/fill-field'
 import { useField, useForm } from '@/app/ui/form/form-context'
 import type { AllergensFound } from '@/lib/safety/model/allergens/search-allergens'

@@ -2,8 +2,8 @@
 
 import { useRef } from 'react'
 import { ask } from '@/app/ui/form/ask'
-import { Combobox } from '@/app/ui/form/combobox'
-import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
+import { Combobox } from '@/app/ui/form/combobox/combobox'
+import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox/combobox-props'
 import type { CodesFound } from '@/lib/codes/search/search-codes'
 import type { Coding } from '@/lib/patients/queries/codings'
 import { codeFieldWords } from '@/lib/patients/words/entries'

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
-import { latestSearch } from '@/app/ui/form/latest-search'
+import { latestSearch } from '@/app/ui/form/combobox/latest-search'
 import type { SearchResult } from '@/lib/patients/search/search'
 import { besideWords as words } from '@/lib/patients/words/register'
 import { PatientTable } from '../../_components/patient-table'

@@ -1,8 +1,8 @@
 'use client'
 
 import { ask } from '@/app/ui/form/ask'
-import { Combobox } from '@/app/ui/form/combobox'
-import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox-props'
+import { Combobox } from '@/app/ui/form/combobox/combobox'
+import type { ComboboxFound, ComboboxOption } from '@/app/ui/form/combobox/combobox-props'
 import type { SearchResult } from '@/lib/patients/search/search'
 import { chooseWords as words } from '@/lib/patients/words/merge'
 

@@ -2,7 +2,9 @@
 
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { formWords } from '../words'
+import { formWords } from '../../words'
+import { Field, useControl } from '../field'
+import { useField } from '../form-context'
 import {
   type ComboboxFound,
   type ComboboxOption,
@@ -10,8 +12,6 @@ import {
   EMPTY,
   type Typed,
 } from './combobox-props'
-import { Field, useControl } from './field'
-import { useField } from './form-context'
 import { latestSearch } from './latest-search'
 import './combobox.css'
 

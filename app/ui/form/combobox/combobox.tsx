@@ -2,8 +2,8 @@
 
 import { type ComponentType, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { TextField } from '../field'
 import { type ComboboxOption, type ComboboxProps, EMPTY, type Typed } from './combobox-props'
-import { TextField } from './field'
 
 /**
  * A field with suggestions while the user types: patients, codes, medicines, beds. It is a plain text field

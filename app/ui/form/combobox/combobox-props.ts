@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FieldProps } from './field'
+import type { FieldProps } from '../field'
 
 /** An option. */
 export interface ComboboxOption {
