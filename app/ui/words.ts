@@ -49,6 +49,13 @@ export const formWords = {
   found: (results: number) => `${counted(results, 'result')}. Choose with the up and down arrows.`,
 } as const
 
+/** A step that asks again who is there. */
+export const askAgainWords = {
+  password: 'Your password',
+  singleSignOn: 'Confirm with single sign-on, then send this again',
+  noWay: 'Your account has neither a password nor single sign-on. Ask another administrator to do this.',
+} as const
+
 /** The button in a password; `of` is its label where a form has two. */
 export const passwordFieldWords = {
   show: (of: string) => (of ? `Show what I type: ${of}` : 'Show what I type'),

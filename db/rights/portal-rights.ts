@@ -49,6 +49,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   first_administrator_link: ['select', 'insert', 'delete'],
   password_link: ['select', 'insert', 'delete'],
   session: KEEP,
+  sign_in_rule: KEEP,
   sign_in_attempt: ['select', 'insert', 'delete'],
 
   // Machinery.

@@ -1,4 +1,5 @@
-import { bigint, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, check, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { staff } from './access'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -34,6 +35,23 @@ export const session = pgTable(
   },
   // With the time, so that the last sign-in of each person in a list is one look-up.
   (table) => [index('session_staff_created').on(table.staffId, table.createdAt)],
+)
+
+/** How the hospital wants people to sign in. One row. */
+export const signInRule = pgTable(
+  'sign_in_rule',
+  {
+    one: boolean('one').primaryKey().default(true),
+    /**
+     * Minutes after which steps that would hand the portal to a stranger ask again who it is; null for never, as in the demo,
+     * where one click is one change.
+     */
+    askAgainMinutes: integer('ask_again_minutes').default(5),
+  },
+  (table) => [
+    check('sign_in_rule_one', sql`${table.one}`),
+    check('sign_in_rule_ask_again', sql`${table.askAgainMinutes} between 1 and 1440`),
+  ],
 )
 
 /** A failed or pending sign-in attempt; success removes it. */

@@ -51,6 +51,8 @@ export interface AccessDeclaration {
   pages?: Requirements
   /** What each server action requires, by its name. */
   actions?: Requirements
+  /** The actions that ask again who is there, unless that was confirmed a moment ago. */
+  askAgain?: readonly ActionName[]
   /** What each API route requires, by its path. */
   apis?: Requirements
   /** What must hold of everybody's access. */
@@ -64,6 +66,7 @@ export interface Declared {
   permissions: readonly (PermissionEntry & { codename: Permission })[]
   pages: Readonly<Record<PagePath, Requirement>>
   actions: Readonly<Record<ActionName, Requirement>>
+  askAgain: ReadonlySet<ActionName>
   apis: Readonly<Record<ApiPath, Requirement>>
   rules: readonly DeclaredRule[]
 }
@@ -78,6 +81,7 @@ export function declareAccess(modules: readonly AccessDeclaration[]): void {
     permissions: modules.flatMap(({ permissions = [] }) => permissions) as Declared['permissions'],
     pages: merged(modules, 'pages') as Declared['pages'],
     actions: merged(modules, 'actions') as Declared['actions'],
+    askAgain: new Set(modules.flatMap(({ askAgain = [] }) => askAgain)),
     apis: merged(modules, 'apis') as Declared['apis'],
     rules: modules.flatMap(({ rules = [] }) => rules),
   }

@@ -88,6 +88,18 @@ describe('server actions', () => {
     expect(/\bawait ([^\n]*)/.exec(file?.source ?? '')?.[1]).toBe('authorizeAction(name)')
   })
 
+  test('an action that asks again is a form action, which does', () => {
+    expect(declared().askAgain.size).toBeGreaterThan(3)
+    for (const name of declared().askAgain) {
+      const { source = '' } = exported.find((one) => one.name === name) ?? {}
+      expect(source, name).toMatch(new RegExp(`^export const ${name} = formAction\\(\\s*'${name}'`, 'm'))
+    }
+    const file = sourceFiles('lib/actions').find(({ path }) => path.endsWith('/form-action.ts'))
+    expect(/\bawait authorizeAction[\s\S]*?\bawait ([^\n]*)/.exec(file?.source ?? '')?.[1]).toBe(
+      'requireFresh(name, session, confirmFrom(fields))',
+    )
+  })
+
   for (const { name, source } of exported) {
     test(`${name} checks its own permission before it awaits anything else`, () => {
       const made = new RegExp(`^export const ${name} = formAction\\(\\s*'(\\w+)'`, 'm').exec(source)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { refresh } from 'next/cache'
 import { refusalMessage } from '../access/guards/action'
+import { AskAgain } from '../access/guards/fresh'
 import { type FormLine, type FormState, type SavedTone, typedValues } from '../forms/form-state'
 import { FormRefused } from '../forms/read-form'
 import { Refusal } from '../platform/refusal'
@@ -16,6 +17,8 @@ export function refuseForm(error: unknown, fields: Record<string, unknown>): For
   if (error instanceof FormRefused) return { answer, message, errors: error.errors, values }
   if (!(error instanceof Refusal)) return { answer, message, errors: {}, values }
   if (error.code === 'unauthenticated') return { answer, message, errors: {}, values, signedOut: true }
+  const errors = error.field ? { [error.field]: message } : {}
+  if (error instanceof AskAgain) return { answer, message, errors, values, askAgain: error.ways }
   if (error.version !== undefined) {
     // The response carries the current version, so resubmitting overwrites knowingly; the page shows the current
     // values.
@@ -25,7 +28,7 @@ export function refuseForm(error: unknown, fields: Record<string, unknown>): For
   if (error.stale) refresh()
   // The key was used for different content; the next submission gets a new one.
   if (error.reason === 'workflow.otherContent') values.key = crypto.randomUUID()
-  return { answer, message, errors: error.field ? { [error.field]: message } : {}, values }
+  return { answer, message, errors, values }
 }
 
 /** The form state after saving, for a form that stays on its page. */

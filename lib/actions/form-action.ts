@@ -5,9 +5,12 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import type { Access } from '../access/decision/access'
 import { authorizeAction, formFields } from '../access/guards/action'
+import { requireFresh } from '../access/guards/fresh'
 import type { ActionName } from '../access/names'
+import { CONFIRM_FIELD } from '../forms/confirm-field'
 import type { FormLine, FormState, SavedTone } from '../forms/form-state'
 import { readForm } from '../forms/read-form'
+import { confirmFrom } from '../sign-in/confirm-from'
 import { command } from '../workflow/command'
 import { refuseForm, savedForm } from './answer'
 
@@ -46,7 +49,7 @@ interface Options {
 }
 
 /**
- * The server action `name` behind a form: checks access (see `authorizeAction`), parses the fields with
+ * The server action `name` behind a form: checks access (see `authorizeAction` and `requireFresh`), parses the fields with
  * `schema`, and runs `handle`, which returns `saved(…)` or `redirectTo(…)`. After a refusal the form keeps
  * its entries.
  */
@@ -61,8 +64,10 @@ export function formAction<Schema extends z.ZodType>(
     let actor: Access | undefined
     let done: Done
     try {
-      const { access } = await authorizeAction(name)
+      const session = await authorizeAction(name)
+      const { access } = session
       actor = access
+      await requireFresh(name, session, confirmFrom(fields))
       const sent = { key: String(fields.key), action: name, content: contentOf(fields) }
       done = await handle({
         actor: access,
@@ -80,9 +85,11 @@ export function formAction<Schema extends z.ZodType>(
   }
 }
 
-/** The submitted content without the key and Next’s own fields. */
+/** The submitted content without the key, the proof of who asks, and Next’s own fields. */
 function contentOf(fields: Fields): Record<string, unknown> {
-  const sent = Object.entries(fields).filter(([field]) => field !== 'key' && !field.startsWith('$'))
+  const sent = Object.entries(fields).filter(
+    ([field]) => !['key', CONFIRM_FIELD].includes(field) && !field.startsWith('$'),
+  )
   return Object.fromEntries(
     sent.map(([field, value]) => [field, typeof value === 'string' ? value : value.name]),
   )

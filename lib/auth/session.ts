@@ -16,6 +16,8 @@ export interface SessionStart {
   userAgent?: string | undefined
   /** The hash of the password that was given. */
   hash?: string | undefined
+  /** When a sign-in service last asked the person, in seconds since 1970 by its clock, if it says so. */
+  authTime?: number | undefined
 }
 
 /**
@@ -26,14 +28,16 @@ export interface SessionStart {
 export async function startSession(
   sql: Sql,
   staffId: number,
-  { address, userAgent, hash }: SessionStart,
+  { address, userAgent, hash, authTime }: SessionStart,
 ): Promise<string | undefined> {
   const [row] = await sql<{ id: string }[]>`
     with person as (select ${p.id} as id from ${p} where ${p.id} = ${staffId} and ${p.active} for share),
          password as (
            select 1 from ${w} where ${w.staffId} = ${staffId} and ${w.hash} = ${hash ?? ''} for share)
     insert into ${session} (${names(session.staffId, session.address, session.userAgent, session.confirmedAt)})
-    select id, ${address}, ${userAgent?.slice(0, USER_AGENT_MAX) ?? null}, case when ${hash !== undefined} then now() end from person where ${hash === undefined} or exists (select from password)
+    select id, ${address}, ${userAgent?.slice(0, USER_AGENT_MAX) ?? null}, case when ${hash !== undefined} then now()
+             when ${authTime ?? null}::float8 is not null then least(to_timestamp(${authTime ?? null}::float8), now()) end
+      from person where ${hash === undefined} or exists (select from password)
     returning ${session.id} as id`
   return row?.id
 }

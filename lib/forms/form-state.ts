@@ -12,6 +12,8 @@ export interface FormState {
   links?: readonly { href: string | null; label: string; why: string }[]
   /** The session has ended. The entries are restored after signing in again. */
   signedOut?: true
+  /** Nothing was saved yet, because the person has to confirm who they are; how they can. */
+  askAgain?: { readonly password: boolean; readonly singleSignOn: boolean }
   /** The confirmation, if the page stays. */
   saved?: string
   /** What the confirmation is about is not good: its colour and sign. */

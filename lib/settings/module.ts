@@ -1,6 +1,6 @@
 import { defineModule } from '../module/define-module'
 import { menu, permissions } from './permissions'
-import { actions, apis, pages } from './requirements'
+import { actions, apis, askAgain, pages } from './requirements'
 import { rules } from './rules'
 import { samples } from './samples'
 import { shortcutWords } from './words/menu'
@@ -11,6 +11,7 @@ export const settingsModule = defineModule({
   permissions,
   pages,
   actions,
+  askAgain,
   apis,
   rules,
   samples,
@@ -21,6 +22,7 @@ export const settingsModule = defineModule({
     { label: shortcutWords.addPerson, page: '/settings/people/new' },
     { label: shortcutWords.departments, page: '/settings/departments' },
     { label: shortcutWords.rules, page: '/settings/rules' },
+    { label: shortcutWords.signIn, page: '/settings/sign-in' },
     { label: shortcutWords.setUp, page: '/settings/setup' },
   ],
 })

@@ -17,6 +17,7 @@ export const pages = {
   '/settings/access/preview': see,
   '/settings/rules': see,
   '/settings/setup': administer,
+  '/settings/sign-in': see,
 } as const satisfies Requirements
 
 export const actions = {
@@ -38,7 +39,19 @@ export const actions = {
   switchMembership: administer,
   createDepartment: administer,
   updateDepartment: administer,
+  saveSignInRule: administer,
 } as const satisfies Requirements
+
+/** They decide who can sign in, and as whom. */
+export const askAgain = [
+  'createPerson',
+  'setUpList',
+  'switchAccountRole',
+  'reactivateAccount',
+  'resetAccountPassword',
+  'allowAccountSignIn',
+  'saveSignInRule',
+] as const satisfies readonly (keyof typeof actions)[]
 
 export const apis = {
   '/api/access/propagation': see,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isDay } from '../clock/day'
 import { formKey, line, optionalLine, requiredLine } from '../forms/read-form'
 import { asciiDigits } from '../forms/typed-digits'
+import { typedNumber } from '../forms/typed-number'
 import { fieldWords } from '../forms/words/fields'
 import { words } from '../staff/words/refusals'
 import { departmentWords } from './words/departments'
@@ -78,4 +79,10 @@ export const changeDepartmentForm = z.object({
   department: rowId,
   seen: z.string().max(1_000),
   active: z.enum(['on', '']).default(''),
+})
+
+/** Minutes, or empty for never. */
+export const signInRuleForm = z.object({
+  key: formKey,
+  askAgainMinutes: typedNumber({ least: 1, most: 1440 }),
 })

@@ -20,6 +20,8 @@ import { signInWords } from './words/sign-in'
 interface StaffUser extends User {
   staffId?: number
   sessionId?: string
+  /** When the sign-in service last asked the person, in seconds since 1970. */
+  authTime?: number
 }
 
 /** next-auth's configuration. It only carries the token; access is decided elsewhere. */
@@ -53,13 +55,18 @@ export function authOptions(): NextAuthOptions {
           return `/sign-in?error=${UNKNOWN_PERSON}`
         }
         person.staffId = staffId
+        if (typeof claims.auth_time === 'number') person.authTime = claims.auth_time
         return true
       },
       async jwt({ token, user }) {
         const person: StaffUser | undefined = user
         if (person?.staffId !== undefined) {
           const sessionId =
-            person.sessionId ?? (await startSession(client(), person.staffId, await requestOrigin()))
+            person.sessionId ??
+            (await startSession(client(), person.staffId, {
+              ...(await requestOrigin()),
+              authTime: person.authTime,
+            }))
           if (sessionId === undefined) throw new Error('This user is no longer active.')
           // A shared PC keeps only one session.
           const previous = await currentSession()

@@ -4,7 +4,7 @@ import { demoDepartments } from '@/db/demo/departments'
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
 import { accessAskFirst, role, staff, staffRole } from '@/db/schema/access'
 import { department, departmentMember } from '@/db/schema/places'
-import { staffPassword } from '@/db/schema/sign-in'
+import { signInRule, staffPassword } from '@/db/schema/sign-in'
 import { changeAccess } from '../access/admin/change'
 import { exceptWhatIsBroken } from '../access/rules/except'
 import { exceptionWords as words } from '../access/words/rules'
@@ -62,6 +62,10 @@ export async function addDemoPeople(database: Database): Promise<boolean> {
         .insert(accessAskFirst)
         .values(never)
         .onConflictDoUpdate({ target: accessAskFirst.one, set: never })
+      await transaction
+        .insert(signInRule)
+        .values({ askAgainMinutes: null })
+        .onConflictDoUpdate({ target: signInRule.one, set: { askAgainMinutes: null } })
       await exceptWhatIsBroken(transaction, { reason: words.demoException, days: 365 })
       return true
     },

@@ -1,5 +1,6 @@
+import { redirect } from 'next/navigation'
 import { PageHeader } from '@/app/ui/page-header'
-import { requirePage } from '@/lib/access/guards/guard'
+import { currentAccess } from '@/lib/access/guards/guard'
 import { readOwnAccount } from '@/lib/account/queries/own-account'
 import { accountPageWords as words } from '@/lib/account/words/account'
 import { PasswordSection } from './_components/password-section'
@@ -10,7 +11,8 @@ export const metadata = { title: words.title }
 
 /** What a person can see and change of their own account. */
 export default async function AccountPage() {
-  const access = await requirePage('/account')
+  const access = await currentAccess()
+  if (!access) redirect('/sign-in?next=/account')
   const { username } = access.person
   const { departments, hasPassword, sessions } = await readOwnAccount(access)
   return (

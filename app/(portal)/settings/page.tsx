@@ -51,6 +51,7 @@ export default async function SettingsPage() {
           {access.may('settings.audit.read') && (
             <Setting href="/settings/audit" title={words.log} line={words.logLine} />
           )}
+          <Setting href="/settings/sign-in" title={words.signIn} line={words.signInLine} />
           {access.may('settings.access.manage') && (
             <Setting href="/settings/setup" title={words.setUp} line={words.setUpLine} />
           )}

@@ -4,7 +4,9 @@ import { unstable_rethrow } from 'next/navigation'
 import {
   type FormEvent,
   Fragment,
+  lazy,
   type ReactNode,
+  Suspense,
   useActionState,
   useEffect,
   useId,
@@ -19,6 +21,9 @@ import { useKeptFocus } from '../use-kept-focus'
 import { formWords } from '../words'
 import { useDraft } from './drafts/use-draft'
 import { formContext, summaryIdOf } from './form-context'
+
+/** Loaded when a step asks: few do. */
+const AskAgain = lazy(async () => ({ default: (await import('./password/ask-again')).AskAgain }))
 
 /** The keys of the forms saved since this document was loaded. */
 const spent = new Set<string>()
@@ -141,6 +146,11 @@ export function Form({
               <Problems id={id} state={state} labels={labels} />
             </Notice>
           </div>
+        )}
+        {state.askAgain && (
+          <Suspense>
+            <AskAgain ways={state.askAgain} />
+          </Suspense>
         )}
         {drawn.from === 'draft' && !state.message && !state.saved && (
           <Restored

@@ -16,6 +16,7 @@ export const words = phrases('access', {
   foreignOrigin: 'This request did not come from the portal’s own pages. Nothing was changed.',
   signedOut: 'You are signed out. Sign in again; nothing was changed.',
   mayNot: 'You may not do this any more, or not yet. Nothing was changed.',
+  askAgain: 'Nothing was changed yet. Confirm that it is you, and send this again.',
   noRole: (slug: string) => `There is no role “${slug}”.`,
   noTarget: (kind: 'menu' | 'permission', name: string) =>
     `There is no ${kind === 'menu' ? 'menu or element' : 'permission'} “${name}”.`,

@@ -3,6 +3,7 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { THROTTLE_LIMITS } from '../../auth/throttle'
 import { client } from '../../platform/database'
 import { signInWithPassword } from '../../sign-in/sign-in'
+import { readOwnAccount } from '../queries/own-account'
 import { changePassword } from './change-password'
 import { endOwnSessions } from './end-own-sessions'
 
@@ -76,4 +77,16 @@ it('ends one of one’s own sessions, or all others, and nobody else’s', async
   expect(new Set(await openOf('rita'))).toEqual(new Set([here, third]))
   expect(await end()).toBe(1)
   expect(await openOf('rita')).toEqual([here])
+})
+
+it('shows one’s own departments and sessions, with the browser and where it is', async () => {
+  const here = await signIn('david')
+  const account = await readOwnAccount(inSession('david', here))
+  expect(account.departments.map(({ department }) => department)).toContain('Medicine')
+  expect(account.hasPassword).toBe(true)
+  expect(account.sessions).toMatchObject([
+    { id: here, address: '10.0.0.1', userAgent: 'test', isLocked: false },
+  ])
+  await hospital.sql`delete from staff_password where staff_id = ${hospital.as('mina').person.id}`
+  expect(await readOwnAccount(hospital.as('mina'))).toMatchObject({ hasPassword: false, sessions: [] })
 })

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { staffPassword } from '@/db/schema/sign-in'
 import type { Actor } from '../../access/actor'
 import { checkPassword } from '../../auth/check-password'
+import { confirmSession } from '../../auth/confirmed'
 import { passwordProblem } from '../../auth/new-password'
 import { hashPassword, verifyPassword } from '../../auth/password'
 import { forgetAttempts, THROTTLE_WINDOW_MINUTES } from '../../auth/throttle'
@@ -39,6 +40,7 @@ export async function changePassword(actor: Actor, change: PasswordChange): Prom
       : new Refusal('invalid', words.wrongCurrent(), { field: 'currentPassword' })
   }
   await forgetAttempts(client(), checked.account, checked.source)
+  if (actor.sessionId) await confirmSession(client(), actor.sessionId)
   if (wanted === current) throw new Refusal('invalid', words.sameAsBefore(), { field: 'newPassword' })
   const hash = await hashPassword(wanted)
   await unkeyedCommand(actor, async (transaction) => {

@@ -38,6 +38,7 @@ export const entityWords: Readonly<Record<string, string>> = {
   service_request: 'Order',
   sign_in: 'Sign-in',
   sign_in_attempt: 'Lock-out',
+  sign_in_rule: 'Rules about signing in',
   staff: 'Account',
   staff_password: 'Password',
   staff_permission: 'Permission of a person',
@@ -92,6 +93,7 @@ export const valueWords = {
 /** Names of fields that do not say what they are. */
 export const fieldWords: Readonly<Record<string, string>> = {
   active: 'Active',
+  ask_again_minutes: 'Ask again after minutes',
   because: 'As part of',
   birthDate: 'Date of birth',
   people: 'From how many people on',

@@ -13,6 +13,7 @@ export const shortcutWords = {
   addPerson: 'Add a person to the staff',
   departments: 'See the departments',
   rules: 'Prove the rules about access',
+  signIn: 'See how people sign in',
   setUp: 'Set up the hospital',
 } as const
 
@@ -31,6 +32,8 @@ export const settingsWords = {
   rulesLine: 'Who may not hold what together, who alone may, and how many have to',
   log: 'Log',
   logLine: 'What was done, by whom and when, and whether the log is whole',
+  signIn: 'Signing in',
+  signInLine: 'Which steps ask again who is there, and after how long',
   setUp: 'Set-up',
   setUpLine: 'Name, time zone, people, clinics, hours and codes, each from a list',
   changes: 'Latest changes of access',

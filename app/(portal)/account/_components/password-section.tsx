@@ -1,4 +1,4 @@
-import { PasswordField } from '@/app/ui/form/password-field'
+import { PasswordField } from '@/app/ui/form/password/password-field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { Section } from '@/app/ui/section'
 import { passwordWords as words } from '@/lib/account/words/account'

@@ -1,6 +1,6 @@
 'use client'
 
-import { PasswordInput } from '@/app/ui/form/password-input'
+import { PasswordInput } from '@/app/ui/form/password/password-input'
 import { signInWords } from '@/lib/sign-in/words/sign-in'
 
 /** The password of the sign-in form. */

@@ -24,7 +24,11 @@ export async function GET(request: NextRequest, context: Context): Promise<Respo
   // A password is only ever posted; next-auth answers a link to where it goes with 500.
   if (nextauth.join('/').startsWith('callback/credentials')) return new Response(null, { status: 405 })
   if (oidc && nextauth.join('/') === `signin/${SINGLE_SIGN_ON}`) {
-    return await startSingleSignOn(authOptions(), portalUrl, request.nextUrl.searchParams.get('callbackUrl'))
+    const { searchParams } = request.nextUrl
+    return await startSingleSignOn(authOptions(), portalUrl, {
+      next: searchParams.get('callbackUrl'),
+      again: searchParams.get('again') === '1',
+    })
   }
   return await NextAuth(request, context, authOptions())
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { Field, type FieldProps, useControl } from './field'
+import { Field, type FieldProps, useControl } from '../field'
 import { PasswordInput } from './password-input'
 
 /** A password of a form, with its label, hint and problem. It is never kept as a draft, nor sent back with an answer. */

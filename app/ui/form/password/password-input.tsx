@@ -2,7 +2,7 @@
 
 import { Eye, EyeOff } from 'lucide-react'
 import { type ComponentProps, useState } from 'react'
-import { passwordFieldWords as words } from '../words'
+import { passwordFieldWords as words } from '../../words'
 
 /**
  * A password, hidden unless the user shows it, and so typed once. Nothing stops pasting, and `autoComplete` says which of the
