@@ -1,7 +1,17 @@
-import { explain, explainPermission, explanationLines, permissionLines } from '../../access/admin/explain'
+import {
+  type ExplainedPerson,
+  explain,
+  explainPermission,
+  explanationLines,
+  permissionLines,
+} from '../../access/admin/explain'
 import { setGrant } from '../../access/admin/grants'
 import { decide } from '../../access/decision/decide'
+import type { Rules } from '../../access/decision/rules'
 import { menus } from '../../access/registry'
+import { explainWay } from '../../access/ways/explain-way'
+import { readProving } from '../../access/ways/read-way'
+import { entryNamed } from '../../access/ways/wanted'
 import { suggestion } from '../close-names'
 import type { Call, Command, Output } from '../command'
 import { asUsername, needRoles, needTarget } from '../known-names'
@@ -38,7 +48,7 @@ export const accessCommands: readonly Command[] = [
   },
   {
     words: ['access', 'explain'],
-    summary: 'Say whether an element opens to a person, and every reason.',
+    summary: 'Say whether an element opens to a person, every reason, and what would open it.',
     args: [USERNAME, TARGET],
     run: explainOne,
   },
@@ -111,15 +121,40 @@ async function explainOne(call: Call, tool: Tool): Promise<Output> {
   const { version, person, rules } = await readPerson(tool, asUsername(call.need('USERNAME')))
   const held = explainPermission(person, rules, target)
   if (held.known && !rules.elements.has(target)) {
-    return { data: { version, username: person.username, ...held }, lines: permissionLines(person, held) }
+    const way = await wayTo(tool, rules, person, held.holds, target)
+    return {
+      data: { version, username: person.username, ...held, ...way.data },
+      lines: [...permissionLines(person, held), ...way.lines],
+    }
   }
   const explanation = explain(person, rules, target)
-  const lines = explanationLines(person, explanation)
+  const way = await wayTo(tool, rules, person, explanation.opens, target)
+  const lines = [...explanationLines(person, explanation), ...way.lines]
   const close = explanation.known
     ? ''
     : suggestion(target, [...rules.elements.keys(), ...rules.permissions.values()])
   return {
-    data: { version, username: person.username, ...explanation },
+    data: { version, username: person.username, ...explanation, ...way.data },
     lines: close ? [...lines, close.trim()] : lines,
   }
+}
+
+/** The smallest changes that would open to somebody what does not; nothing for what is open or unknown. */
+async function wayTo(
+  tool: Tool,
+  rules: Rules,
+  person: ExplainedPerson,
+  opens: boolean,
+  target: string,
+): Promise<{ data: object; lines: readonly string[] }> {
+  const entry = opens ? undefined : entryNamed(rules, target)
+  if (!entry || !person.active) return { data: {}, lines: [] }
+  const { ways, sentences } = explainWay(await readProving(tool.database, rules), person, entry)
+  const data = ways.map(({ roles, permissions, opens: also, breaks }) => ({
+    roles,
+    permissions,
+    alsoOpens: also,
+    breaks,
+  }))
+  return { data: { ways: data }, lines: sentences.map((sentence) => `- ${sentence}`) }
 }

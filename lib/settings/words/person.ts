@@ -113,3 +113,14 @@ export const membershipWords = {
   end: 'End<name/>',
   saved: 'Saved.',
 } as const
+
+/** What would have to be given to a person so that something opens. */
+export const wayFormWords = {
+  title: 'Why is something closed to them?',
+  line: 'And the smallest change that would open it',
+  entry: 'Menu or permission',
+  choose: 'Choose a menu or permission',
+  menu: (label: string) => `Open ${label}`,
+  submit: 'Explain',
+  unknown: 'There is no such menu or permission any more.',
+} as const

@@ -2,6 +2,8 @@ import { notFound } from 'next/navigation'
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { PageHeader } from '@/app/ui/page-header'
 import { requirePage } from '@/lib/access/guards/guard'
+import { readWay } from '@/lib/access/ways/read-way'
+import type { SearchParams } from '@/lib/platform/search-params'
 import { personWords as words } from '@/lib/settings/words/person'
 import { readDepartments } from '@/lib/staff/queries/departments'
 import { readPerson } from '@/lib/staff/queries/person'
@@ -15,6 +17,7 @@ import { LogSections } from './_components/log-sections'
 import { MembershipSection } from './_components/membership-section'
 import { RoleSection } from './_components/role-section'
 import { SessionSection } from './_components/session-section'
+import { WaySection } from './_components/way-section'
 import { WhySections } from './_components/why-sections'
 
 const idOf = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined)
@@ -25,13 +28,22 @@ export const generateMetadata = recordTitle('/settings/people/[id]', words.title
 })
 
 /** One person: what they may open and do and why, their sessions, and what an administrator can do about the account. */
-export default async function PersonPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function PersonPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>
+  searchParams: SearchParams
+}) {
   const access = await requirePage('/settings/people/[id]', `/settings/people/${(await params).id}`)
   const id = idOf((await params).id)
   const person = id === undefined ? undefined : await readPerson(access, id)
   if (!person) notFound()
-  const [opens, roles, departments, acts, changes] = await Promise.all([
+  const asked = (await searchParams).entry
+  const entry = typeof asked === 'string' ? asked : ''
+  const [opens, way, roles, departments, acts, changes] = await Promise.all([
     readPersonAccess(access, person.id),
+    entry === '' ? undefined : readWay(access, person.id, entry),
     readRoles(access),
     readDepartments(access),
     readActs(access, person.username),
@@ -56,6 +68,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
           <SessionSection person={person} manage={manage} now={now} />
         </div>
         <div className="min-w-0">
+          <WaySection personId={person.id} entry={entry} way={way} />
           {opens && <WhySections opens={opens} active={person.active} />}
           <LogSections acts={acts} changes={changes} now={now} />
         </div>
