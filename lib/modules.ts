@@ -18,6 +18,7 @@ import { paletteModule } from './palette/module'
 import { patientsModule } from './patients/module'
 import { pharmacyModule } from './pharmacy/module'
 import { reportsModule } from './reports/module'
+import { requestsModule } from './requests/module'
 import { settingsModule } from './settings/module'
 import { signInModule } from './sign-in/module'
 import { theatreModule } from './theatre/module'
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   reportsModule,
   settingsModule,
   auditLogModule,
+  requestsModule,
 ]
 
 // Access and the outbox are below the modules and import none of them; the caller passes this list in.

@@ -52,6 +52,9 @@ const exceptions: Record<string, string> = {
   readOwnAccount: 'everybody reads their own',
   changePassword: 'everybody changes their own, with the current one',
   endOwnSessions: 'everybody ends their own',
+  readOwnRequests: 'everybody reads their own',
+  requestAccess: 'everybody may ask, about themselves',
+  withdrawRequest: 'everybody may take back what they asked for',
   readNotices: 'everybody reads their own; those for a permission that is gone are left out',
 }
 

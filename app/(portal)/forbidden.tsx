@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
 import { Notice } from '@/app/ui/feedback/notice'
 import { RichText } from '@/app/ui/rich-text'
 import { titleOf } from '@/app/ui/words'
@@ -9,8 +10,11 @@ import { menuIn } from '@/lib/access/menu-in'
 import { useDeclarations, useOpenMenus, useShell } from './_shell/shell-context'
 import { forbiddenWords as words } from './_shell/words'
 
-/** The page of every refusal (HTTP 403). Next hands it nothing, so it reads the address. */
-export default function Forbidden() {
+/**
+ * The page of every refusal (HTTP 403). Next hands it nothing, so it reads the address. `ask` is the form that asks for what
+ * is missing, where the layout knows it.
+ */
+export default function Forbidden({ ask }: { ask?: ReactNode }) {
   const pathname = usePathname()
   const shown = useShell()
   const menu = menuIn(useDeclarations().menus, pathname)
@@ -29,6 +33,7 @@ export default function Forbidden() {
           <RichText text={words.todo} menu={() => <strong>{menu?.label ?? pathname}</strong>} />
         </p>
       </Notice>
+      {ask}
       <p className="mt-5">
         {first ? (
           <Link href={first.path} prefetch={false} className="button">

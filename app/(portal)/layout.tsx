@@ -10,6 +10,7 @@ import { AccessWatch } from './_live/access-watch'
 import { documentForbidden } from './_live/document-forbidden'
 import { ForbiddenBoundary } from './_live/forbidden-boundary'
 import { IdleWarning } from './_live/idle-warning'
+import { RequestAccess } from './_requests/request-access'
 import { Shell } from './_shell/shell'
 import { ShellProvider } from './_shell/shell-context'
 import { toDeclarations, toShellData } from './_shell/to-shell-data'
@@ -28,7 +29,12 @@ export default async function PortalLayout({ children, menu }: { children: React
       <ShellProvider initial={access && toShellData(access)} declarations={toDeclarations()}>
         <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>
           <DraftProvider draftKey={access && draftKeyOf(access.person.id)}>
-            <ForbiddenBoundary refusal={refusal}>{children}</ForbiddenBoundary>
+            <ForbiddenBoundary
+              refusal={refusal}
+              ask={access && refusal && <RequestAccess access={access} missing={refusal.missing} />}
+            >
+              {children}
+            </ForbiddenBoundary>
           </DraftProvider>
         </Shell>
         <AccessChangeToast />

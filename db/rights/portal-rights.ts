@@ -45,6 +45,9 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   access_rule: KEEP,
   access_rule_exception: KEEP,
 
+  // Asked for, and answered once: a trigger keeps what was asked.
+  access_request: KEEP,
+
   // Who is at the door.
   first_administrator_link: ['select', 'insert', 'delete'],
   password_link: ['select', 'insert', 'delete'],

@@ -9,6 +9,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 
 const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity()
@@ -235,5 +236,60 @@ export const accessAskFirst = pgTable(
   (table) => [
     check('access_ask_first_one', sql`${table.one}`),
     check('access_ask_first_people', sql`${table.people} >= 0`),
+  ],
+)
+
+export type RequestState = 'requested' | 'granted' | 'refused' | 'withdrawn' | 'expired'
+
+/**
+ * Somebody asks for a menu or a permission. Answered once, never by themselves, and kept as it was asked: a trigger in the
+ * migration lets only an open request change, and of it only what is the answer.
+ */
+export const accessRequest = pgTable(
+  'access_request',
+  {
+    id: integer('id').primaryKey().generatedByDefaultAsIdentity(),
+    staffId: integer('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    /** Element id or codename. */
+    entry: text('entry').notNull(),
+    reason: text('reason').notNull(),
+    /** Until when it is needed; null for no end. After it, an open request has expired. */
+    until: instant('until'),
+    state: text('state').$type<RequestState>().notNull().default('requested'),
+    requestedAt: instant('requested_at').notNull().default(sql`hospital_now()`),
+    /** When it was answered, withdrawn or found to have expired. */
+    closedAt: instant('closed_at'),
+    decidedBy: integer('decided_by').references(() => staff.id),
+    /** What the requester reads. */
+    answer: text('answer'),
+    /** What was given: slugs of roles and codenames of permissions. */
+    given: text('given').array().notNull().default(sql`'{}'`),
+    givenUntil: instant('given_until'),
+  },
+  (table) => [
+    check(
+      'access_request_state',
+      sql`${table.state} in ('requested', 'granted', 'refused', 'withdrawn', 'expired')`,
+    ),
+    check('access_request_reason_given', sql`length(trim(${table.reason})) between 1 and 500`),
+    check('access_request_answer_length', sql`length(${table.answer}) <= 500`),
+    check('access_request_closed', sql`(${table.state} = 'requested') = (${table.closedAt} is null)`),
+    check(
+      'access_request_decided',
+      sql`(${table.state} in ('granted', 'refused')) = (${table.decidedBy} is not null)`,
+    ),
+    check('access_request_not_own', sql`${table.decidedBy} <> ${table.staffId}`),
+    check('access_request_given', sql`(${table.state} = 'granted') = (${table.given} <> '{}')`),
+    check(
+      'access_request_refused',
+      sql`${table.state} <> 'refused' or length(trim(coalesce(${table.answer}, ''))) > 0`,
+    ),
+    uniqueIndex('access_request_one_open')
+      .on(table.staffId, table.entry)
+      .where(sql`${table.state} = 'requested'`),
+    index('access_request_staff').on(table.staffId, table.requestedAt),
+    index('access_request_open').on(table.requestedAt).where(sql`${table.state} = 'requested'`),
   ],
 )

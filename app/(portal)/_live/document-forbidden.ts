@@ -1,13 +1,16 @@
 import type { Access } from '@/lib/access/decision/access'
 import { declared } from '@/lib/access/declared'
 import { pageOfPath } from '@/lib/access/pages'
-import { satisfies } from '@/lib/access/requirement'
+import type { Entry } from '@/lib/access/proof/policy'
+import { missingFor } from '@/lib/access/ways/wanted'
 import { requestContext } from '@/lib/platform/request-context'
 
 /** The page is forbidden to this user, with the version of the access data that says so. */
 export interface Refusal {
   path: string
   version: string
+  /** What is missing, for the form that asks for it. */
+  missing: Entry
 }
 
 /**
@@ -17,7 +20,8 @@ export interface Refusal {
 export function documentForbidden(access: Access | undefined): Refusal | undefined {
   const context = requestContext()
   const page = context && pageOfPath(context.pathname, declared())
-  if (!access || !page || satisfies(access, declared().pages[page])) return undefined
+  const missing = access && page && missingFor(access, declared().pages[page])
+  if (!access || !missing) return undefined
   context.setStatus(403)
-  return { path: context.pathname, version: access.version }
+  return { path: context.pathname, version: access.version, missing }
 }

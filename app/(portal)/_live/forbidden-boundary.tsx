@@ -3,6 +3,7 @@
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useShell } from '../_shell/shell-context'
+import { forbiddenWords } from '../_shell/words'
 import Forbidden from '../forbidden'
 import type { Refusal } from './document-forbidden'
 
@@ -13,13 +14,28 @@ import type { Refusal } from './document-forbidden'
  */
 export function ForbiddenBoundary({
   refusal,
+  ask,
   children,
 }: {
   refusal: Refusal | undefined
+  /** The form that asks for what the refusal says is missing. */
+  ask: ReactNode
   children: ReactNode
 }) {
   const pathname = usePathname()
   const shown = useShell()
   const holds = refusal?.path === pathname && refusal.version === shown?.version
-  return holds || shown?.closedPath === pathname ? <Forbidden /> : children
+  if (holds) return <Forbidden ask={ask} />
+  return shown?.closedPath === pathname ? <Forbidden ask={<AskByReload path={pathname} />} /> : children
+}
+
+/** The form comes with the page as the server refuses it. */
+function AskByReload({ path }: { path: string }) {
+  return (
+    <p className="mt-5">
+      <a className="link" href={path}>
+        {forbiddenWords.askByReload}
+      </a>
+    </p>
+  )
 }

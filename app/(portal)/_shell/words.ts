@@ -44,6 +44,7 @@ export const forbiddenWords = {
   chart:
     'Some charts are confidential. They open only to those with the access “Open confidential charts, and mark charts as confidential”.',
   todo: 'If you need it for your work, ask an administrator of the portal for access to <menu/>. It opens as soon as they switch it on: reload this page then.',
+  askByReload: 'Load this page again to request access',
   goTo: (menu: string) => `Go to ${menu}`,
   noMenu:
     'You currently have no access to any module, not even the Dashboard. An administrator has to give you a role.',

@@ -18,6 +18,8 @@ import {
 } from '@/lib/dashboard/words/dashboard'
 import { menuWords } from '@/lib/dashboard/words/menu'
 import { readNotices } from '@/lib/notices/queries/read-notices'
+import { readOwnRequests } from '@/lib/requests/queries/own-requests'
+import { OwnRequests } from '../_requests/own-requests'
 import { NextList } from './_components/next-list'
 import { NoticeList } from './_components/notice-list'
 import { SetUpNotice } from './_components/set-up-notice'
@@ -36,6 +38,7 @@ const shownHere = [
   'vital_signs',
   'schedule_exception',
   'notice',
+  'access_request',
 ]
 
 export const metadata = { title: menuWords.label }
@@ -43,12 +46,13 @@ export const metadata = { title: menuWords.label }
 export default async function DashboardPage() {
   const access = await requirePage('/dashboard')
   const seesQueues = access.opens('menu_appointments') && access.may('appointments.read')
-  const [changes, kinds, next, waits, { notices, total }] = await Promise.all([
+  const [changes, kinds, next, waits, { notices, total }, requests] = await Promise.all([
     readOwnAccessChanges(access),
     readWaiting(access),
     readNextPatients(access),
     seesQueues ? readWaitsByClinic(access) : [],
     readNotices(access),
+    readOwnRequests(access),
   ])
   const [firstName] = access.person.fullName.split(' ')
   const waiting = kinds.filter(({ count }) => count > 0)
@@ -109,6 +113,7 @@ export default async function DashboardPage() {
         <div>
           {needed && tasks}
           {!needed && queues}
+          <OwnRequests requests={requests} />
           <Section
             title={accessChangesWords.title}
             line={changes[0] && accessChangesWords.line(changes.length, changes[0].total)}

@@ -53,6 +53,9 @@ export default async function SettingsPage() {
           )}
           <Setting href="/settings/sign-in" title={words.signIn} line={words.signInLine} />
           {access.may('settings.access.manage') && (
+            <Setting href="/settings/requests" title={words.requests} line={words.requestsLine} />
+          )}
+          {access.may('settings.access.manage') && (
             <Setting href="/settings/setup" title={words.setUp} line={words.setUpLine} />
           )}
         </ul>

@@ -18,6 +18,7 @@ export const floors = [
       'sign-in',
       'account',
       'settings',
+      'requests',
     ],
   },
   { name: 'patients', rooms: ['patients'] },

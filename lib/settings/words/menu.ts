@@ -34,6 +34,8 @@ export const settingsWords = {
   logLine: 'What was done, by whom and when, and whether the log is whole',
   signIn: 'Signing in',
   signInLine: 'Which steps ask again who is there, and after how long',
+  requests: 'Requests',
+  requestsLine: 'Who asks for access, what would open it, and the answers',
   setUp: 'Set-up',
   setUpLine: 'Name, time zone, people, clinics, hours and codes, each from a list',
   changes: 'Latest changes of access',

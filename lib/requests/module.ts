@@ -1,0 +1,10 @@
+import { defineModule } from '../module/define-module'
+import { actions, pages } from './requirements'
+import { shortcutWords } from './words/requests'
+
+export const requestsModule = defineModule({
+  name: 'requests',
+  pages,
+  actions,
+  shortcuts: [{ label: shortcutWords.requests, page: '/settings/requests' }],
+})
