@@ -21,6 +21,7 @@ export const settingsModule = defineModule({
     { label: shortcutWords.people, page: '/settings/people' },
     { label: shortcutWords.addPerson, page: '/settings/people/new' },
     { label: shortcutWords.departments, page: '/settings/departments' },
+    { label: shortcutWords.roles, page: '/settings/roles' },
     { label: shortcutWords.rules, page: '/settings/rules' },
     { label: shortcutWords.signIn, page: '/settings/sign-in' },
     { label: shortcutWords.setUp, page: '/settings/setup' },

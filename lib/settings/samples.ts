@@ -1,8 +1,8 @@
-import { staff } from '@/db/schema/access'
+import { role, staff } from '@/db/schema/access'
 import { accessChange } from '@/db/schema/audit'
 import type { PageSample } from '../module/page-sample'
 
-/** A person and a change of access for the pages of one. */
+/** A person, a role and a change of access for the pages of one. */
 export const samples: readonly PageSample[] = [
   {
     page: '/settings/people/[id]',
@@ -12,5 +12,9 @@ export const samples: readonly PageSample[] = [
     page: '/settings/access/changes/[id]',
     record: (sql) =>
       sql`select ${accessChange.id}::text as id from ${accessChange} order by ${accessChange.id} desc limit 1`,
+  },
+  {
+    page: '/settings/roles/[id]',
+    record: (sql) => sql`select ${role.id}::text as id from ${role} order by ${role.id} limit 1`,
   },
 ]

@@ -5,7 +5,9 @@ import { asciiDigits } from '../forms/typed-digits'
 import { typedNumber } from '../forms/typed-number'
 import { fieldWords } from '../forms/words/fields'
 import { words } from '../staff/words/refusals'
+import { grantUntilWords } from './words/access'
 import { departmentWords } from './words/departments'
+import { roleFieldWords } from './words/roles'
 
 /** The number of a row, hidden or chosen. Kept as text: nobody types it. */
 const rowId = z.string(fieldWords.missing).regex(/^[1-9]\d{0,8}$/, fieldWords.reload)
@@ -86,3 +88,41 @@ export const signInRuleForm = z.object({
   key: formKey,
   askAgainMinutes: typedNumber({ least: 1, most: 1440 }),
 })
+
+/** What is typed about a role. */
+const roleDescribed = {
+  key: formKey,
+  name: requiredLine(100, roleFieldWords.needsName),
+  description: line(500),
+}
+
+export const addRoleForm = z.object(roleDescribed)
+
+/** A role that is described again, or copied: `seen` is what its page showed. */
+export const changeRoleForm = z.object({ ...roleDescribed, role: rowId, seen: z.string().max(1_500) })
+
+/** A step that takes nothing but the role. */
+export const oneRoleForm = z.object({ key: formKey, role: rowId })
+
+/** A menu or a permission for a role, until the clocks of the hospital show this day and time. */
+export const grantUntilForm = z
+  .object({
+    key: formKey,
+    role: slug,
+    what: z
+      .string(grantUntilWords.chooseWhat)
+      .regex(/^(menu|permission)\|[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/, grantUntilWords.chooseWhat),
+    day: line(10).transform(asciiDigits).refine(isDay, grantUntilWords.noDay),
+    time: line(8)
+      .transform(asciiDigits)
+      .refine((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time), grantUntilWords.noTime),
+    /** Of the list that was seen, where it has to be. */
+    digest: z
+      .string()
+      .regex(/^([0-9a-f]{64})?$/)
+      .default(''),
+  })
+  .transform(({ what, ...rest }) => {
+    const [kind, target = ''] = what.split('|')
+    return { ...rest, kind: kind === 'menu' ? ('menu' as const) : ('permission' as const), target }
+  })

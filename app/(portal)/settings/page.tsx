@@ -47,6 +47,7 @@ export default async function SettingsPage() {
           />
           <Setting href="/settings/people" title={words.people} line={words.peopleLine} />
           <Setting href="/settings/departments" title={words.departments} line={words.departmentsLine} />
+          <Setting href="/settings/roles" title={words.roles} line={words.rolesLine} />
           <Setting href="/settings/rules" title={words.rules} line={words.rulesLine} />
           {access.may('settings.audit.read') && (
             <Setting href="/settings/audit" title={words.log} line={words.logLine} />

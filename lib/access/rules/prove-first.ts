@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client'
 import { accessAskFirst } from '@/db/schema/access'
+import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
 import type { ProposedCell } from '../proof/with-cell'
 import { words } from '../words/refusals'
@@ -9,6 +10,13 @@ import { readPolicy } from './read-policy'
 /** The change touches many, so its list is shown before it is saved. Nothing was changed. */
 export class AskFirst extends Refusal {
   override name = 'AskFirst'
+  /** `digest` is that of the list. */
+  constructor(
+    phrase: Phrase,
+    readonly digest: string,
+  ) {
+    super('rule', phrase)
+  }
 }
 
 /**
@@ -47,5 +55,5 @@ export async function seenFirst(
   const { people } = found.preview
   const many = asks.people !== null && people > asks.people
   if (many || (asks.signedIn && found.losing > 0))
-    throw new AskFirst('rule', words.askFirst(people, found.losing))
+    throw new AskFirst(words.askFirst(people, found.losing), found.preview.digest)
 }

@@ -22,6 +22,7 @@ export const accessWords = {
   permissions: 'Permissions inside the modules',
   permissionTable: 'What each role may do inside a module',
   permission: 'Permission',
+  noDifference: 'These roles open the same and may do the same.',
   noneOf: (all: string) => `None of ${all} matches`,
   someOf: (shown: number, all: string) => `${shown} of ${all}`,
 } as const
@@ -35,6 +36,35 @@ export const cellWords = {
   until: (role: string, end: string) => `${role} until ${end}`,
   yes: 'Yes',
   no: 'No',
+} as const
+
+/** A menu or a permission for a time. */
+export const grantUntilWords = {
+  open: 'Give a role something for a time',
+  role: 'Role',
+  chooseRole: 'Choose a role',
+  what: 'Menu or permission',
+  chooseWhat: 'Choose a menu or a permission',
+  menu: (label: string) => `Open ${label}`,
+  day: 'Until (day)',
+  time: 'Until (time)',
+  give: 'Give until then',
+  noDay: 'Enter a day such as 30 November 2026.',
+  noTime: 'Enter a time such as 19:30.',
+  given: (state: string, until: string) => `${state} until ${until}.`,
+  sendAgain: 'and send this again if it is right.',
+} as const
+
+/** Which columns and rows of the tables are shown. */
+export const columnWords = {
+  summary: (shown: number, all: number, differ: boolean) =>
+    `${shown === all ? `Columns: all ${roles(all)}` : `Columns: ${shown} of ${roles(all)}`}${differ ? ', only rows that differ' : ''}`,
+  roles: 'Roles to show',
+  hint: 'With none ticked, all roles in use are shown.',
+  retired: 'Retired roles',
+  differ: 'Only rows in which these roles differ',
+  submit: 'Show',
+  all: 'Show all roles and rows',
 } as const
 
 /** Rows that are not drawn yet. */

@@ -178,18 +178,18 @@ it('asks for permission before anything else', async () => {
   const { id } = await find('nurse')
   const described = { key: key(), name: 'Mine', description: '' }
   for (const refused of [
-    addRole(jane, described),
-    describeRole(jane, { ...described, id, seen: '' }),
-    copyRole(jane, { ...described, id, seen: '' }),
-    retireRole(jane, { key: key(), id }),
-    reinstateRole(jane, { key: key(), id }),
-    readAllRoles(jane),
-    readRole(jane, id),
-    readHolders(jane, id),
-    readRoleChanges(jane, id),
-    readRulesOfRole(jane, database(), 'nurse'),
+    () => addRole(jane, described),
+    () => describeRole(jane, { ...described, id, seen: '' }),
+    () => copyRole(jane, { ...described, id, seen: '' }),
+    () => retireRole(jane, { key: key(), id }),
+    () => reinstateRole(jane, { key: key(), id }),
+    () => readAllRoles(jane),
+    () => readRole(jane, id),
+    () => readHolders(jane, id),
+    () => readRoleChanges(jane, id),
+    () => readRulesOfRole(jane, database(), 'nurse'),
   ])
-    await expect(refused).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(refused()).rejects.toMatchObject({ code: 'forbidden' })
 })
 
 it('lists the holders fifty at a time, each once', async () => {

@@ -10,6 +10,8 @@ import { changesWords } from '@/lib/settings/words/changes-page'
 import { previewWords } from '@/lib/settings/words/preview-page'
 import { GrantBoard } from './_components/grant-board'
 import { menuRows, permissionRows } from './_components/grant-rows'
+import { GrantUntilForm } from './_components/grant-until-form'
+import { rowsIn, tableIn, viewOf } from './_components/grant-view'
 import { PropagationPanel } from './_components/propagation-panel'
 import { ChangeList } from './changes/_components/change-list'
 import './_components/grant-table.css'
@@ -42,14 +44,16 @@ export default async function AccessPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const access = await requirePage('/settings/access')
-  const [{ q }, table, propagation, changes] = await Promise.all([
+  const [{ q, role, differ }, whole, propagation, changes] = await Promise.all([
     searchParams,
     readGrantTable(access),
     propagationFor(access),
     readChanges(access, undefined, LATEST),
   ])
   const manage = access.may('settings.access.manage')
-  const line = words.line({ menus: table.menus.length, roles: table.roles.length, people: table.people })
+  const view = viewOf(whole, { role, differ })
+  const table = tableIn(whole, view)
+  const line = words.line({ menus: table.menus.length, roles: whole.roles.length, people: table.people })
   return (
     <>
       <PageHeader title={words.title} line={line} action={<Actions propagation={propagation} />} />
@@ -61,11 +65,19 @@ export default async function AccessPage({
       <GrantBoard
         version={table.version}
         columns={table.roles}
-        menus={menuRows(table)}
-        permissions={permissionRows(table)}
+        menus={rowsIn(menuRows(table), table, view)}
+        permissions={rowsIn(permissionRows(table), table, view)}
         manage={manage}
         query={typeof q === 'string' ? q : ''}
+        choice={{ roles: whole.roles, chosen: [...view.chosen], differ: view.differ }}
       />
+      {manage && (
+        <GrantUntilForm
+          roles={whole.roles.filter(({ retired }) => !retired)}
+          menus={menuRows(whole)}
+          permissions={permissionRows(whole)}
+        />
+      )}
       <Section title={changesWords.latest} line={changesWords.latestLine}>
         <div className="max-w-4xl">
           <ChangeList changes={changes.rows} manage={manage} now={Date.now()} />

@@ -6,6 +6,7 @@ import { cellWords, countWords, accessWords as words } from '@/lib/settings/word
 import { previewWords } from '@/lib/settings/words/preview-page'
 import { switchMenu, switchPermission } from '../_actions/grants'
 import { cellValue, type PendingGrant, type SwitchAction, useSwitching } from '../_hooks/use-grant-queue'
+import { type ColumnChoice, GrantColumns } from './grant-columns'
 import type { GrantColumn, GrantRow } from './grant-rows'
 import { SwitchNews } from './grant-save-status'
 import { GrantSearch } from './grant-search'
@@ -20,10 +21,20 @@ interface Props {
   /** Whether this person may switch, or only look. */
   manage: boolean
   query: string
+  /** Where columns can be chosen. */
+  choice?: ColumnChoice
 }
 
 /** The tables of Settings, Access: menus by roles, and below them the permissions inside each module. */
-export function GrantBoard({ version, columns, menus, permissions, manage, query: initialQuery }: Props) {
+export function GrantBoard({
+  version,
+  columns,
+  menus,
+  permissions,
+  manage,
+  query: initialQuery,
+  choice,
+}: Props) {
   const [query, setQuery] = useState(initialQuery)
   const [menuResult, menuForm] = useActionState(switchMenu, undefined)
   const [permissionResult, permissionForm] = useActionState(switchPermission, undefined)
@@ -47,6 +58,7 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
 
   return (
     <>
+      {choice && <GrantColumns choice={choice} query={query} />}
       <div className="grant-tools">
         <GrantSearch query={query} onQuery={setQuery} />
         {manage && (
@@ -68,7 +80,7 @@ export function GrantBoard({ version, columns, menus, permissions, manage, query
         )}
       </div>
       {shownMenus.length + shownPermissions.length === 0 && (
-        <p className="mt-5">{words.nothingFound(query)}</p>
+        <p className="mt-5">{query ? words.nothingFound(query) : words.noDifference}</p>
       )}
       <Section title={words.menus} line={found(shownMenus.length, menus.length, countWords.menus)}>
         {shownMenus.length > 0 && (

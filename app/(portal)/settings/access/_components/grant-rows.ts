@@ -23,6 +23,19 @@ export interface GrantRow {
   heldBy: string[]
 }
 
+/** The table with the roles of `slugs` alone: their columns, and what the rows say about them. */
+export function narrowed(table: GrantTable, slugs: ReadonlySet<string>): GrantTable {
+  const roles = table.roles.filter(({ slug }) => slugs.has(slug))
+  const names = new Set(roles.map(({ name }) => name))
+  const ends = (all: readonly GrantEnd[]) => all.filter(({ role }) => names.has(role))
+  return {
+    ...table,
+    roles,
+    menus: table.menus.map((menu) => ({ ...menu, ends: ends(menu.ends) })),
+    permissions: table.permissions.map((permission) => ({ ...permission, ends: ends(permission.ends) })),
+  }
+}
+
 /** Rows of the menus, in the order of the main menu. */
 export function menuRows(table: GrantTable): GrantRow[] {
   return table.menus.map((menu) => ({

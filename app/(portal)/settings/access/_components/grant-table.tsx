@@ -8,8 +8,12 @@ import { lightColumn, moveInTable } from './grant-keys'
 import type { GrantColumn, GrantRow } from './grant-rows'
 import { GrantTableRow } from './grant-table-row'
 
-/** Rows drawn at first, and again with each wish for more. A browser draws no thousand switches in a blink. */
-const rowsAtOnce = 100
+/** Rows drawn at first, and again with each wish for more; fewer where there are many roles. */
+const mostRows = 100
+/** A browser draws no thousands of switches in a blink. */
+const mostSwitches = 1_500
+/** More than there are menus, which are all drawn. */
+const fewestRows = 25
 
 interface Props {
   label: string
@@ -36,6 +40,10 @@ export function GrantTable({
   onSwitch,
 }: Props) {
   const hydrated = useHydrated()
+  const rowsAtOnce = Math.max(
+    fewestRows,
+    Math.min(mostRows, Math.floor(mostSwitches / Math.max(1, columns.length))),
+  )
   const [limit, setLimit] = useState(rowsAtOnce)
   const rows = allRows.length > limit ? allRows.slice(0, limit) : allRows
   const table = useRef<HTMLTableElement>(null)

@@ -40,7 +40,9 @@ export default async function PreviewPage({
           label={words.role}
           chosen={cell?.role}
           empty={words.chooseRole}
-          options={table.roles.map(({ slug, name }) => ({ id: slug, name }))}
+          options={table.roles
+            .filter(({ retired }) => !retired)
+            .map(({ slug, name }) => ({ id: slug, name }))}
         />
         <FilterSelect
           name="target"
