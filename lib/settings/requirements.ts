@@ -28,6 +28,7 @@ export const actions = {
   grantUntil: administer,
   saveProvedSwitch: administer,
   revertAccessChange: administer,
+  cancelAccessChange: administer,
   recordException: administer,
   endException: administer,
   createRole: administer,

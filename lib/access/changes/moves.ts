@@ -43,7 +43,7 @@ export interface LoggedGrant {
 }
 
 /** The two columns of each table that name the pair. */
-export const pairOf: Readonly<Record<GrantTable, readonly [string, string]>> = {
+const pairOf: Readonly<Record<GrantTable, readonly [string, string]>> = {
   staff_role: ['staff_id', 'role_id'],
   staff_permission: ['staff_id', 'permission_id'],
   role_permission: ['role_id', 'permission_id'],

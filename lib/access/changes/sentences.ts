@@ -1,6 +1,7 @@
 import { dayAndTime } from '../../clock/hospital-time'
 import { moveWords as words } from '../words/change-list'
 import { changeWords } from '../words/changes'
+import type { Coming } from './coming'
 import type { GrantPeriod, Move } from './moves'
 
 type Cell = Pick<Move, 'table' | 'names'>
@@ -8,8 +9,10 @@ type Cell = Pick<Move, 'table' | 'names'>
 /** What a move did: “Pharmacy was opened to Nurse until 3 Dec 2026, 18:00”. */
 export function moveSentence({ table, names, before, after }: Move): string {
   const given = after !== null
-  if (given && before !== null)
-    return changeWords.during(words.period(cellName({ table, names })), ends(after))
+  if (given && before !== null) {
+    const state = after.from === null && after.until === null ? words.noEnd : stateWords(after, 0)
+    return words.period(cellName({ table, names }), state)
+  }
   return changeWords.during(actSentence({ table, names }, given), after ? ends(after) : {})
 }
 
@@ -45,6 +48,10 @@ export function stateWords(period: GrantPeriod | null, now = Date.now()): string
 /** The cell and how it is, as a sentence. */
 export const cellSentence = (cell: Cell, state: GrantPeriod | null): string =>
   words.now(cellName(cell), stateWords(state))
+
+/** What is coming: “Nurse can open Pharmacy from 3 Dec 2026, 08:00”. */
+export const comingSentence = ({ at, begins, cancel }: Coming): string =>
+  changeWords.during(cellName(cancel), { [begins ? 'from' : 'until']: dayAndTime(at) })
 
 /** What is granted, and to whom or what. */
 function namesOf({ table, names }: Cell): [target: string, holder: string] {

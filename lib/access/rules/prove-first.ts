@@ -23,16 +23,17 @@ export class AskFirst extends Refusal {
  * To be run in the transaction of a change that holds the lock of the version, before it writes. With the `digest` of a list
  * that somebody saw, throws a `Refusal` (`conflict`) unless the change still opens and closes just those cells. Without
  * one, throws `AskFirst` if the change touches more people than the hospital wants to be saved with one click, or closes
- * a menu for somebody who is signed in.
+ * a menu for somebody who is signed in. The list is that of the instant `begin`, for a change that takes effect then.
  */
 export async function proveFirst(
   transaction: Transaction,
   cell: ProposedCell,
   digest?: string,
+  begin?: Date,
 ): Promise<void> {
   await seenFirst(
     transaction,
-    async () => await previewChange(transaction, await readPolicy(transaction), cell),
+    async () => await previewChange(transaction, await readPolicy(transaction, begin?.toISOString()), cell),
     digest,
   )
 }

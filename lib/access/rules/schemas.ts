@@ -25,6 +25,12 @@ export const endExceptionForm = z.object({
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** An instant that a page wrote into its form. */
+const instantOrNone = z
+  .union([z.literal(''), z.iso.datetime()])
+  .default('')
+  .transform((text) => (text === '' ? undefined : new Date(text)))
+
 /** A switch that is saved with the list that was seen: the cell as in `switchForm`, and the digest of the list. */
 export const provedSwitchForm = z.object({
   key: formKey,
@@ -33,6 +39,26 @@ export const provedSwitchForm = z.object({
   seen: z.enum(['on', 'off']),
   digest,
   reason: requiredLine(500, reasonMissing),
+  begin: instantOrNone,
+  end: instantOrNone,
+})
+
+/** Something that is coming, to be cancelled: which grant, and which of its instants. */
+export const cancelForm = z.object({
+  key: formKey,
+  table: z.enum([
+    'staff_role',
+    'staff_permission',
+    'role_permission',
+    'ui_permission_role',
+    'ui_permission_permission',
+  ]),
+  ids: z
+    .string()
+    .regex(/^[1-9]\d{0,8},[1-9]\d{0,8}$/)
+    .transform((ids) => ids.split(',').map(Number) as [number, number]),
+  edge: z.enum(['begins', 'ends']),
+  at: z.iso.datetime(),
 })
 
 /** A change that is taken back, with the digest of the list where that was shown. */

@@ -9,7 +9,8 @@ export const moveWords = {
     given ? `“${permission}” was given to ${person}` : `“${permission}” was taken from ${person}`,
   byPermission: (element: string, given: boolean, permission: string) =>
     `${element} was ${given ? 'opened to' : 'closed to'} everybody with “${permission}”`,
-  period: (cell: string) => `${cell}: the time for which it holds was changed`,
+  period: (cell: string, state: string) => `${cell}, now ${state}`,
+  noEnd: 'without an end',
   cell: {
     ui_permission_role: (menu: string, role: string) => `${role} can open ${menu}`,
     role_permission: (permission: string, role: string) => `${role} has “${permission}”`,

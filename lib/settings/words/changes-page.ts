@@ -4,6 +4,7 @@ import { counted } from '../../format/counted'
 export const changesWords = {
   title: 'Changes of access',
   line: (changes: number) => counted(changes, 'change'),
+  made: 'Made',
   change: 'change',
   all: 'All changes',
   latest: 'Latest changes',
@@ -30,4 +31,13 @@ export const changesWords = {
   reverted: (change: number) => `Change ${change} was taken back.`,
   would: 'If it is taken back',
   why: 'Reason',
+} as const
+
+/** What begins and ends in the time ahead. */
+export const comingWords = {
+  title: 'Coming',
+  line: 'What begins and ends by itself, unless it is cancelled',
+  /** The cell is for those who hear no row. */
+  cancel: 'Cancel<cell/>',
+  cancelled: (sentence: string) => `Cancelled: ${sentence}.`,
 } as const

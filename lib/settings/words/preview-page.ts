@@ -42,3 +42,17 @@ export const previewWords = {
   undo: 'Undo',
   seeList: 'See the list',
 } as const
+
+/** A switch that takes effect later, or for a time. */
+export const stagedWords = {
+  summary: 'At another time',
+  beginDay: 'Begins on',
+  beginTime: 'At',
+  endDay: 'Ends on',
+  endTime: 'At',
+  show: 'Show this time',
+  opensAt: (at: string) =>
+    `What the list shows happens on ${at}, if nobody changes anything else until then.`,
+  closesAgain: (at: string, cells: number, count: number) =>
+    `On ${at}: ${cells.toLocaleString('en-GB')} closed again, for ${people(count)}.`,
+} as const

@@ -4,6 +4,7 @@ import { FilterSelect } from '@/app/ui/filters/filter-select'
 import { PageHeader } from '@/app/ui/page-header'
 import { readGrantTable } from '@/lib/access/admin/grant-table'
 import type { Cell } from '@/lib/access/admin/grants'
+import type { TypedTimes } from '@/lib/access/changes/staged'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 import { readSwitchPreview } from '@/lib/access/rules/preview-page'
@@ -20,12 +21,13 @@ export default async function PreviewPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const access = await requirePage('/settings/access/preview')
-  const { role, target, from: asked } = await searchParams
+  const { role, target, from: asked, ...times } = await searchParams
   const cell = cellOf(role, target)
   const from = placeOf(asked)
+  const typed = typedTimes(times)
   const [table, preview] = await Promise.all([
     readGrantTable(access),
-    cell && readSwitchPreview(access, database(), cell, from),
+    cell && readSwitchPreview(access, database(), cell, from, typed),
   ])
   return (
     <>
@@ -59,6 +61,7 @@ export default async function PreviewPage({
         <PreviewResult
           cell={cell}
           preview={preview}
+          typed={typed}
           from={from}
           manage={access.may('settings.access.manage')}
         />
@@ -70,6 +73,15 @@ export default async function PreviewPage({
     </>
   )
 }
+
+const typedTimes = (times: Record<string, Param>): TypedTimes => ({
+  beginDay: textOf(times.beginDay),
+  beginTime: textOf(times.beginTime),
+  endDay: textOf(times.endDay),
+  endTime: textOf(times.endTime),
+})
+
+const textOf = (param: Param) => (typeof param === 'string' ? param.slice(0, 40) : '')
 
 type Param = string | string[] | undefined
 
