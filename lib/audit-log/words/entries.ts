@@ -1,6 +1,8 @@
 /** What an entry of the log can be about, by the name of its table or, for what has none, of its kind. */
 export const entityWords: Readonly<Record<string, string>> = {
   access_ask_first: 'Preview of changes of access',
+  access_change: 'Change of access',
+  access_request: 'Request for access',
   access_rule: 'Rule about access',
   access_rule_exception: 'Exception to a rule about access',
   allergen: 'Allergen',

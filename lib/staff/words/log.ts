@@ -98,9 +98,35 @@ export function actSentence({ entity, action, subject }: Entry): string | undefi
       return given(action)
         ? `Recorded an exception to a rule${subject.username ? ` for ${whom}` : ''}`
         : `Ended an exception to a rule${subject.username ? ` for ${whom}` : ''}`
+    case 'access_change':
+      return byAction(
+        action,
+        subject.reverts ? 'Took back a change of access' : 'Gave the reason for a change of access',
+        'Removed a change of access from the list',
+        'Changed the list of changes of access',
+      )
+    case 'access_request':
+      return requestSentence(action, subject)
     default:
       return undefined
   }
+}
+
+const answered: Readonly<Record<string, string>> = {
+  granted: 'Granted a request for access',
+  refused: 'Refused a request for access',
+  withdrawn: 'Took back a request for access',
+  expired: 'A request for access ended without an answer',
+}
+
+function requestSentence(action: string, subject: Record<string, unknown>): string {
+  const asked = `Asked for access: ${text(subject, 'entry')}`
+  return byAction(
+    action,
+    asked,
+    'Removed a request for access',
+    answered[String(subject.state)] ?? 'Changed a request for access',
+  )
 }
 
 function ownAccountSentence(action: string, subject: Record<string, unknown>): string {
