@@ -10,6 +10,7 @@ import { AccessWatch } from './_live/access-watch'
 import { documentForbidden } from './_live/document-forbidden'
 import { ForbiddenBoundary } from './_live/forbidden-boundary'
 import { IdleWarning } from './_live/idle-warning'
+import { LockGate } from './_lock/lock-gate'
 import { RequestAccess } from './_requests/request-access'
 import { Shell } from './_shell/shell'
 import { ShellProvider } from './_shell/shell-context'
@@ -27,20 +28,22 @@ export default async function PortalLayout({ children, menu }: { children: React
   return (
     <CSPProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>
       <ShellProvider initial={access && toShellData(access)} declarations={toDeclarations()}>
-        <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>
-          <DraftProvider draftKey={access && draftKeyOf(access.person.id)}>
-            <ForbiddenBoundary
-              refusal={refusal}
-              ask={access && refusal && <RequestAccess access={access} missing={refusal.missing} />}
-            >
-              {children}
-            </ForbiddenBoundary>
-          </DraftProvider>
-        </Shell>
-        <AccessChangeToast />
-        <AccessWatch />
-        <IdleWarning minutes={env().sessionIdleMinutes} />
-        {menu}
+        <LockGate>
+          <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>
+            <DraftProvider draftKey={access && draftKeyOf(access.person.id)}>
+              <ForbiddenBoundary
+                refusal={refusal}
+                ask={access && refusal && <RequestAccess access={access} missing={refusal.missing} />}
+              >
+                {children}
+              </ForbiddenBoundary>
+            </DraftProvider>
+          </Shell>
+          <AccessChangeToast />
+          <AccessWatch />
+          <IdleWarning minutes={env().sessionIdleMinutes} />
+          {menu}
+        </LockGate>
       </ShellProvider>
     </CSPProvider>
   )

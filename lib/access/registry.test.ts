@@ -147,6 +147,8 @@ test("only the guard's own files read the cookies of a request", () => {
     'lib/access/guards/guard.ts',
     // Reads only the browser's device name, which opens nothing.
     'lib/sign-in/device-cookie.ts',
+    // Finds a locked session, which opens nothing.
+    'lib/sign-in/session-here.ts',
     // Sets next-auth's state token, and reads nothing.
     'lib/sign-in/start-single-sign-on.ts',
   ])

@@ -10,7 +10,7 @@ import type { ActionName } from '../access/names'
 import { CONFIRM_FIELD } from '../forms/confirm-field'
 import type { FormLine, FormState, SavedTone } from '../forms/form-state'
 import { readForm } from '../forms/read-form'
-import { confirmFrom } from '../sign-in/confirm-from'
+import { confirmFrom } from '../sign-in/asking-again/confirm-from'
 import { command } from '../workflow/command'
 import { refuseForm, savedForm } from './answer'
 

@@ -11,9 +11,11 @@ const actions = {
   choosePassword: 'public',
   setUpAdministrator: 'public',
   signIn: 'public',
+  unlock: 'public',
 } as const satisfies Requirements
 
 const apis = {
+  '/api/lock': 'signed-in',
   '/api/sign-out': 'signed-in',
 } as const satisfies Requirements
 

@@ -1,6 +1,5 @@
 import type { NextAuthOptions, User } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import { currentSession } from '../access/guards/guard'
 import { sessionCookieName, sessionCookieOptions } from '../auth/cookie'
 import { noteAtDoor } from '../auth/note-at-door'
 import { endSession, startSession } from '../auth/session'
@@ -12,6 +11,7 @@ import { requestContext } from '../platform/request-context'
 import { rememberDevice } from './device-cookie'
 import { isLive } from './live-sessions'
 import { requestOrigin } from './request-origin'
+import { endSessionHere } from './session-here'
 import { signInWithPassword } from './sign-in'
 import { oidcProvider, SINGLE_SIGN_ON, staffOfClaim, UNKNOWN_PERSON } from './single-sign-on'
 import { signInWords } from './words/sign-in'
@@ -69,8 +69,7 @@ export function authOptions(): NextAuthOptions {
             }))
           if (sessionId === undefined) throw new Error('This user is no longer active.')
           // A shared PC keeps only one session.
-          const previous = await currentSession()
-          if (previous) await endSession(client(), previous.sessionId)
+          await endSessionHere()
           return toClaims({ sessionId, staffId: person.staffId })
         }
         const current = fromClaims(token)

@@ -2,6 +2,7 @@
 
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
+import { lockNow } from '../_lock/lock-event'
 import { useShell } from '../_shell/shell-context'
 import { idleWords } from '../_shell/words'
 import { watchIdle } from './watch-idle'
@@ -40,9 +41,14 @@ export function IdleWarning({ minutes }: { minutes: number }) {
         {idleWords.title}
       </h2>
       <p className="mt-2">{idleWords.why}</p>
-      <button type="button" className="button mt-4" onClick={() => watch.current?.stayed()}>
-        {idleWords.stay}
-      </button>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <button type="button" className="button" onClick={() => watch.current?.stayed()}>
+          {idleWords.stay}
+        </button>
+        <button type="button" className="button button-quiet" onClick={lockNow}>
+          {idleWords.lock}
+        </button>
+      </div>
     </dialog>
   )
 }

@@ -3,6 +3,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { useState } from 'react'
 import { areLettersOn, switchLetters } from '@/lib/palette/shortcuts'
+import { LOCK_KEY } from '../_lock/lock-event'
 import { useOpenMenus } from '../_shell/shell-context'
 import { shortcutWords } from './words'
 
@@ -24,6 +25,7 @@ export function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open: boolean
           <Dialog.Title className="text-large font-strong">{shortcutWords.title}</Dialog.Title>
           <dl className="shortcut-list">
             <Shortcut keys={[shortcutWords.ctrl, 'K']} words={shortcutWords.find} />
+            <Shortcut keys={[LOCK_KEY]} words={shortcutWords.lock} />
             <Shortcut keys={['/']} words={shortcutWords.same} />
             <Shortcut keys={['?']} words={shortcutWords.list} />
             {go.map(({ letter, label }) => (

@@ -1,9 +1,10 @@
 'use client'
 
 import { Menu } from '@base-ui/react/menu'
-import { CircleQuestionMark, CircleUser, LogOut } from 'lucide-react'
+import { CircleQuestionMark, CircleUser, Lock, LogOut } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { LOCK_KEY, lockNow } from '../_lock/lock-event'
 import type { ShellData } from './shell-context'
 import { accountWords } from './words'
 
@@ -57,6 +58,13 @@ export function AccountChoices({
                   <CircleQuestionMark aria-hidden className="size-4" />
                   {accountWords.help}
                 </Menu.LinkItem>
+                <Menu.Item className="popup-item" onClick={lockNow} aria-keyshortcuts={LOCK_KEY}>
+                  <Lock aria-hidden className="size-4" />
+                  {accountWords.lock}
+                  <kbd aria-hidden className="palette-key ms-auto">
+                    {LOCK_KEY}
+                  </kbd>
+                </Menu.Item>
                 <Menu.Item className="popup-item" onClick={onLeave}>
                   <LogOut aria-hidden className="size-4" />
                   {accountWords.signOut}

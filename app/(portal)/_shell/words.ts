@@ -19,6 +19,7 @@ export const accountWords = {
   noRole: 'No role assigned',
   own: 'Your account',
   help: 'Help',
+  lock: 'Lock',
   signOut: 'Sign out',
 } as const
 
@@ -68,8 +69,18 @@ export const liveWords = {
 /** Before a session ends because nothing was done. */
 export const idleWords = {
   title: 'Are you still there?',
-  why: 'There has been no activity for a while. You will be signed out soon. What you typed and did not save stays in this browser, for you alone.',
+  why: 'There has been no activity for a while. You will be signed out soon. If you are leaving the PC, lock it. What you typed and did not save stays in this browser, for you alone.',
   stay: 'Stay signed in',
+  lock: 'Lock',
+} as const
+
+/** While a session is being locked. */
+export const lockWords = {
+  title: 'Locked',
+  locking: 'Locking…',
+  failed:
+    'Nothing is shown here any more, but the portal could not be reached, so the session is not locked yet. Do not leave the PC before it is.',
+  again: 'Try again',
 } as const
 
 /** A browser tab about one record. It begins with what is still seen of a narrow tab. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { browserName } from '@/lib/auth/browser-name'
+import { browserName } from '@/lib/auth/sessions/browser-name'
 import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
 import type { OpenSession } from '@/lib/staff/queries/open-sessions'
 import { sessionTableWords as words } from '@/lib/staff/words/sessions'

@@ -1,4 +1,4 @@
-import { type Confirmation, readConfirmation } from '../../auth/confirmed'
+import { type Confirmation, readConfirmation } from '../../auth/sessions/confirmed'
 import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import { Refusal } from '../../platform/refusal'

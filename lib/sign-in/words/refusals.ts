@@ -9,6 +9,8 @@ export const words = phrases('signIn', {
   incompleteAccount: 'Enter a full name, a username and a password.',
   incomplete: 'Enter your username and your password.',
   wrong: 'The username or password is incorrect.',
+  notUnlocked: 'This is not the password of this session.',
+  nothingLocked: 'This session has ended. Sign in again; what was typed is kept.',
   wrongPassword: 'This is not your password. Nothing was changed yet.',
   tooMany: (minutes: number) =>
     `Too many attempts to sign in. Wait up to ${minutes} minutes, or ask an administrator.`,

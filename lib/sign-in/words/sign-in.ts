@@ -7,7 +7,7 @@ export const signInWords = {
   submit: 'Sign in',
   pending: 'Signing in…',
   kept: 'Entries that were not saved are kept in this browser. They come back when the person who made them signs in.',
-  help: 'No account yet, or forgotten your password? An administrator of the portal can help. Sign out when you leave a shared computer.',
+  help: 'No account yet, or forgotten your password? An administrator of the portal can help. Lock it or sign out when you leave a shared computer.',
 } as const
 
 /** Signing in at the hospital’s own service. */

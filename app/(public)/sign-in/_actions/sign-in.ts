@@ -3,9 +3,7 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { authorizePublicAction, formFields, refusalMessage } from '@/lib/access/guards/action'
-import { currentSession } from '@/lib/access/guards/guard'
 import { sessionCookieName, sessionCookieOptions } from '@/lib/auth/cookie'
-import { endSession } from '@/lib/auth/session'
 import { encodeToken } from '@/lib/auth/token'
 import { client } from '@/lib/platform/database'
 import { env } from '@/lib/platform/env'
@@ -14,6 +12,7 @@ import { rememberDevice } from '@/lib/sign-in/device-cookie'
 import { safeNextPath } from '@/lib/sign-in/next-path'
 import { requestOrigin } from '@/lib/sign-in/request-origin'
 import { signInForm } from '@/lib/sign-in/schemas'
+import { endSessionHere } from '@/lib/sign-in/session-here'
 import { signInWithPassword } from '@/lib/sign-in/sign-in'
 import type { SignInState } from '@/lib/sign-in/sign-in-state'
 import { words } from '@/lib/sign-in/words/refusals'
@@ -40,8 +39,7 @@ export async function signIn(_previous: SignInState | undefined, form: FormData)
 /** Sets the new session cookie and ends the previous session, so a shared PC has only one. */
 async function replaceSession(token: { sessionId: string; staffId: number }): Promise<void> {
   const { authSecret, portalUrl, sessionMaxHours } = env()
-  const previous = await currentSession()
-  if (previous) await endSession(client(), previous.sessionId)
+  await endSessionHere()
   const maxAge = sessionMaxHours * 3600
   const jar = await cookies()
   const value = await encodeToken(token, authSecret ?? '', maxAge)

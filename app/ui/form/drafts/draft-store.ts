@@ -56,17 +56,29 @@ export async function openDraftStore(key: string): Promise<DraftStores | undefin
           return undefined
         }
       },
-      async keep(form, values) {
-        const iv = globalThis.crypto.getRandomValues(new Uint8Array(12))
-        const data = await crypt.encrypt({ name: 'AES-GCM', iv }, seal, encoded(JSON.stringify(values)))
-        write(storage, await nameOf(form), { at: Date.now(), iv: textOf(iv), data: textOf(data) })
-      },
+      keep: (form, values) =>
+        noted(async () => {
+          const iv = globalThis.crypto.getRandomValues(new Uint8Array(12))
+          const data = await crypt.encrypt({ name: 'AES-GCM', iv }, seal, encoded(JSON.stringify(values)))
+          write(storage, await nameOf(form), { at: Date.now(), iv: textOf(iv), data: textOf(data) })
+        }),
       async drop(form) {
         storage.removeItem(await nameOf(form))
       },
     }
   }
   return { ...storeIn(localStorage), inTab: storeIn(sessionStorage) }
+}
+
+let writes: Promise<unknown> = Promise.resolve()
+
+/** Resolves when all that was to be kept so far is. */
+export const draftsWritten = (): Promise<unknown> => writes
+
+async function noted(write: () => Promise<void>): Promise<void> {
+  const writing = write()
+  writes = Promise.allSettled([writes, writing])
+  await writing
 }
 
 /** Whether anyone's unsaved entries are kept in this browser. */

@@ -1,11 +1,11 @@
-import { AskAgain, type Confirm } from '../access/guards/fresh'
-import { checkPassword } from '../auth/check-password'
-import { confirmSession } from '../auth/confirmed'
-import { forgetAttempts, THROTTLE_WINDOW_MINUTES } from '../auth/throttle'
-import { CONFIRM_FIELD } from '../forms/confirm-field'
-import { client } from '../platform/database'
-import { requestOrigin } from './request-origin'
-import { words } from './words/refusals'
+import { AskAgain, type Confirm } from '../../access/guards/fresh'
+import { checkPassword } from '../../auth/check-password'
+import { confirmSession } from '../../auth/sessions/confirmed'
+import { forgetAttempts, THROTTLE_WINDOW_MINUTES } from '../../auth/throttle'
+import { CONFIRM_FIELD } from '../../forms/confirm-field'
+import { client } from '../../platform/database'
+import { requestOrigin } from '../request-origin'
+import { words } from '../words/refusals'
 
 /**
  * The proof of who asks that came with the fields of a form: their password, which counts towards the limits on wrong ones

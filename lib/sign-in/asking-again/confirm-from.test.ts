@@ -1,18 +1,18 @@
 import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
-import type { Resolved } from '../access/decision/resolved'
-import { requireFresh } from '../access/guards/fresh'
-import { confirmSession, readConfirmation } from '../auth/confirmed'
-import { startSession } from '../auth/session'
-import { THROTTLE_LIMITS } from '../auth/throttle'
-import { CONFIRM_FIELD } from '../forms/confirm-field'
-import { client } from '../platform/database'
-import { saveSignInRule } from './commands/save-sign-in-rule'
+import type { Resolved } from '../../access/decision/resolved'
+import { requireFresh } from '../../access/guards/fresh'
+import { startSession } from '../../auth/session'
+import { confirmSession, readConfirmation } from '../../auth/sessions/confirmed'
+import { THROTTLE_LIMITS } from '../../auth/throttle'
+import { CONFIRM_FIELD } from '../../forms/confirm-field'
+import { client } from '../../platform/database'
+import { saveSignInRule } from '../commands/save-sign-in-rule'
+import { readSignInRule } from '../queries/sign-in-rule'
 import { confirmFrom } from './confirm-from'
-import { readSignInRule } from './queries/sign-in-rule'
-import '../modules'
+import '../../modules'
 
-vi.mock('./request-origin', () => ({
+vi.mock('../request-origin', () => ({
   requestOrigin: async () => ({ address: '10.0.0.1', device: undefined, userAgent: undefined }),
 }))
 

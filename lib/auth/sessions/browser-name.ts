@@ -1,4 +1,4 @@
-import { browserWords } from './words/browsers'
+import { browserWords } from '../words/browsers'
 
 /** In this order: each browser also names those that it wants to be taken for. */
 const BROWSERS: readonly [name: string, sign: RegExp][] = [
