@@ -3,10 +3,12 @@ import { defineModule } from '../module/define-module'
 
 const pages = {
   '/account': 'signed-in',
+  '/account/confirm': 'signed-in',
 } as const satisfies Requirements
 
 const actions = {
   changePassword: 'signed-in',
+  confirmIdentity: 'signed-in',
   endOwnSessions: 'signed-in',
 } as const satisfies Requirements
 
@@ -19,4 +21,4 @@ declare module '../access/names' {
   }
 }
 
-export const accountModule = defineModule({ name: 'account', pages, actions })
+export const accountModule = defineModule({ name: 'account', pages, actions, askAgain: ['confirmIdentity'] })

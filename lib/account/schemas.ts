@@ -16,3 +16,6 @@ export const endOwnSessionsForm = z.object({
   key: formKey,
   session: z.union([z.literal(''), z.uuid()]).default(''),
 })
+
+/** Where to go on after confirming who one is. */
+export const confirmForm = z.object({ next: z.string().max(2_000).default('') })

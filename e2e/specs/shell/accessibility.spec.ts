@@ -10,7 +10,7 @@ import { addPatient } from '../../support/records/patients'
 // The longest spec, of tests that each open their own pages: both workers share it.
 test.describe.configure({ mode: 'parallel' })
 
-for (const path of ['/help', '/account'])
+for (const path of ['/help', '/account', '/account/confirm'])
   test(path, async ({ as }) => {
     const cashier = await as('cashier')
     await cashier.goto(path)

@@ -2,6 +2,7 @@ import { type Confirmation, readConfirmation } from '../../auth/sessions/confirm
 import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import { Refusal } from '../../platform/refusal'
+import type { Access } from '../decision/access'
 import type { Resolved } from '../decision/resolved'
 import { declared } from '../declared'
 import type { ActionName } from '../names'
@@ -40,6 +41,25 @@ export async function requireFresh(name: ActionName, session: Resolved, confirm?
   const ways = waysOf(rest)
   if (!confirm) throw new AskAgain(ways)
   await confirm(session, ways)
+}
+
+/**
+ * The same for an address that a link opens: the response that leads to the page where the person confirms who they are, and
+ * from there to `back`; undefined if they did so lately.
+ */
+export async function leadToConfirm(access: Access, back: string): Promise<Response | undefined> {
+  if ((await confirmationOf(access)).isFresh) return undefined
+  const location = `/account/confirm?next=${encodeURIComponent(back)}`
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
+}
+
+/** Whether the person of a session confirmed lately who they are, and how they can. */
+export async function confirmationOf({
+  sessionId,
+}: Access): Promise<{ isFresh: boolean; ways: WaysToConfirm }> {
+  if (sessionId === undefined) return { isFresh: false, ways: waysOf({ hasPassword: false }) }
+  const { isFresh, ...rest } = await readConfirmation(client(), sessionId)
+  return { isFresh, ways: waysOf(rest) }
 }
 
 const waysOf = ({ hasPassword }: Pick<Confirmation, 'hasPassword'>): WaysToConfirm => ({

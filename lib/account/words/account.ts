@@ -34,3 +34,9 @@ export const sessionWords = {
   none: 'None.',
   ended: (sessions: number) => (sessions === 1 ? '1 session ended.' : `${sessions} sessions ended.`),
 } as const
+
+export const confirmWords = {
+  title: 'Confirm that it is you',
+  line: 'The next step could hand the portal, or what is in it, to a stranger. You then go on where you were.',
+  submit: 'Confirm',
+} as const

@@ -13,6 +13,7 @@ export const askAgainRuleWords = {
     'adding a person, alone or from a list',
     'giving a role to a person, or taking one away',
     'resetting a password, bringing back an account, lifting a lock-out',
+    'exporting the log',
     'changing these rules',
   ],
   now: (minutes: number | null) =>

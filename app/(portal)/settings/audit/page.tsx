@@ -32,7 +32,7 @@ export default async function LogPage({ searchParams }: { searchParams: SearchPa
         action={
           log && (
             // Not a link of the router: it is a file, and fetching it ahead would be an export.
-            <a href={addressOf('/api/settings/audit', { ...kept })} className="button button-quiet" download>
+            <a href={addressOf('/api/settings/audit', { ...kept })} className="button button-quiet">
               {words.export}
             </a>
           )

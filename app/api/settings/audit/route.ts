@@ -1,3 +1,4 @@
+import { leadToConfirm } from '@/lib/access/guards/fresh'
 import { requireApi } from '@/lib/access/guards/guard'
 import { askLog } from '@/lib/audit-log/ask-log'
 import { exportLog } from '@/lib/audit-log/export'
@@ -9,10 +10,10 @@ export async function GET(request: Request): Promise<Response> {
   if ('refusal' in allowed)
     return Response.json(allowed.refusal.body, { status: allowed.refusal.status, headers })
   const { access } = allowed
-  const { query, problems, kept, patient } = await askLog(
-    access,
-    Object.fromEntries(new URL(request.url).searchParams),
-  )
+  const { search, searchParams } = new URL(request.url)
+  const asking = await leadToConfirm(access, `/settings/audit${search}`)
+  if (asking) return asking
+  const { query, problems, kept, patient } = await askLog(access, Object.fromEntries(searchParams))
   if (!query) return Response.json({ errors: problems }, { status: 400, headers })
   return new Response(await exportLog(access, { query, kept, patient }), {
     headers: {

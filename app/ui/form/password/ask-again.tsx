@@ -1,6 +1,6 @@
 'use client'
 
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { CONFIRM_FIELD } from '@/lib/forms/confirm-field'
 import type { FormState } from '@/lib/forms/form-state'
 import { askAgainWords as words } from '../../words'
@@ -11,7 +11,7 @@ import { PasswordField } from './password-field'
  * leaves the page; the entries come back with it as a draft.
  */
 export function AskAgain({ ways }: { ways: NonNullable<FormState['askAgain']> }) {
-  const here = usePathname()
+  const here = `${usePathname()}?${useSearchParams()}`
   return (
     <>
       {ways.password && (
