@@ -7,6 +7,7 @@ import { billingModule } from './billing/module'
 import { consultationsModule } from './consultations/module'
 import { dashboardModule } from './dashboard/module'
 import { encountersModule } from './encounters/module'
+import { factorsModule } from './factors/module'
 import { helpModule } from './help/module'
 import { inpatientModule } from './inpatient/module'
 import { laboratoryModule } from './laboratory/module'
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   { name: 'access', ...ownAddresses },
   signInModule,
   accountModule,
+  factorsModule,
   paletteModule,
   helpModule,
   dashboardModule,

@@ -55,6 +55,14 @@ const exceptions: Record<string, string> = {
   readOwnRequests: 'everybody reads their own',
   requestAccess: 'everybody may ask, about themselves',
   withdrawRequest: 'everybody may take back what they asked for',
+  readOwnFactors: 'everybody reads their own',
+  ...Object.fromEntries(
+    ['beginApp', 'confirmApp', 'removeApp', 'addPasskey', 'requestNewPasskey', 'removePasskey'].map(
+      (name) => [name, 'everybody sets up their own second factors'],
+    ),
+  ),
+  makeRecoveryCodes: 'everybody makes their own',
+  noteRemoval: 'everybody is told of their own',
   readNotices: 'everybody reads their own; those for a permission that is gone are left out',
 }
 

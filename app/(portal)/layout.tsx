@@ -1,5 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { DraftProvider } from '@/app/ui/form/drafts/draft-context'
 import { currentAccess } from '@/lib/access/guards/guard'
@@ -24,6 +25,7 @@ import './_shell/shell.css'
  */
 export default async function PortalLayout({ children, menu }: { children: ReactNode; menu: ReactNode }) {
   const [access, cookieJar, requestHeaders] = await Promise.all([currentAccess(), cookies(), headers()])
+  if (access?.secondFactorMissing) redirect('/second-factor')
   const refusal = documentForbidden(access)
   return (
     <CSPProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>

@@ -64,6 +64,7 @@ function trusted(json: string): Rules {
     elements: new Map(
       data.elements.map(([element, roleIds, permissionIds]) => [element, { roleIds, permissionIds }]),
     ),
+    secondFactor: data.secondFactor,
   }
 }
 

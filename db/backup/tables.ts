@@ -22,6 +22,7 @@ const NOT_KEPT = [
   'sign_in_attempt',
   'snapshot_store',
   'snapshot_version',
+  'used_challenge',
 ] as const
 
 /** The tables of a backup in foreign-key order. Throws if the references form a cycle. */

@@ -55,6 +55,14 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   sign_in_rule: KEEP,
   sign_in_attempt: ['select', 'insert', 'delete'],
 
+  // Second factors, which triggers let be used only once and forwards, and who must have one.
+  factor_removal: CHANGE,
+  second_factor_policy: KEEP,
+  staff_passkey: CHANGE,
+  staff_recovery_code: CHANGE,
+  staff_totp: CHANGE,
+  used_challenge: ['select', 'insert', 'delete'],
+
   // Machinery.
   idempotency_key: KEEP,
   number_series: KEEP,

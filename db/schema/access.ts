@@ -38,6 +38,8 @@ export const role = pgTable(
     description: text('description').notNull().default(''),
     /** Since when nobody can be given it. Nobody holds it then: triggers refuse both. */
     retiredAt: timestamp('retired_at', { withTimezone: true }),
+    /** Whether who has the role must sign in with a second factor. */
+    secondFactor: boolean('second_factor').notNull().default(false),
   },
   (table) => [
     check('role_slug_form', sql`${table.slug} ~ '^[a-z0-9][a-z0-9_.-]{0,99}$'`),
@@ -292,4 +294,15 @@ export const accessRequest = pgTable(
     index('access_request_staff').on(table.staffId, table.requestedAt),
     index('access_request_open').on(table.requestedAt).where(sql`${table.state} = 'requested'`),
   ],
+)
+
+/** Who needs a second factor, beside those whose role asks for one. One row. */
+export const secondFactorPolicy = pgTable(
+  'second_factor_policy',
+  {
+    one: boolean('one').primaryKey().default(true),
+    /** Everybody who may manage access. */
+    managers: boolean('managers').notNull().default(true),
+  },
+  (table) => [check('second_factor_policy_one', sql`${table.one}`)],
 )

@@ -1,8 +1,20 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { staff } from './access'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
+const ofStaff = () => integer('staff_id').references(() => staff.id, { onDelete: 'cascade' })
 
 /** The password of a person, apart from `staff` so that reading a person never reads it. */
 export const staffPassword = pgTable('staff_password', {
@@ -32,9 +44,17 @@ export const session = pgTable(
     confirmedAt: instant('confirmed_at'),
     /** Locked since then: no request may use the session until its person has given the password. */
     lockedAt: instant('locked_at'),
+    /** What it was opened with beside a password: totp, recovery-code, passkey or single-sign-on; null for nothing. */
+    secondFactor: text('second_factor'),
   },
   // With the time, so that the last sign-in of each person in a list is one look-up.
-  (table) => [index('session_staff_created').on(table.staffId, table.createdAt)],
+  (table) => [
+    index('session_staff_created').on(table.staffId, table.createdAt),
+    check(
+      'session_second_factor',
+      sql`${table.secondFactor} in ('totp', 'recovery-code', 'passkey', 'single-sign-on')`,
+    ),
+  ],
 )
 
 /** How the hospital wants people to sign in. One row. */
@@ -87,4 +107,69 @@ export const passwordLink = pgTable('password_link', {
   /** SHA-256 of the key in the link, in hex; the key itself is shown once and kept nowhere. */
   keyHash: text('key_hash').notNull().unique(),
   expiresAt: instant('expires_at').notNull(),
+})
+
+/** The authenticator app of a person (RFC 6238). It counts from `confirmedAt`, when its first code was right. */
+export const staffTotp = pgTable('staff_totp', {
+  staffId: ofStaff().primaryKey(),
+  /** The shared secret, sealed with a key made from AUTH_SECRET. */
+  secret: text('secret').notNull(),
+  startedAt: instant('started_at').notNull().defaultNow(),
+  confirmedAt: instant('confirmed_at'),
+  /** The 30-second step of the last code that was accepted. It only grows, so that a code works once. */
+  lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
+})
+
+/** Codes for somebody without their phone. Each works once, which a trigger holds. */
+export const staffRecoveryCode = pgTable(
+  'staff_recovery_code',
+  {
+    id: integer('id').primaryKey().generatedByDefaultAsIdentity(),
+    staffId: ofStaff().notNull(),
+    /** SHA-256 of the code, in hex; the code itself is shown once and kept nowhere. */
+    hash: text('hash').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    usedAt: instant('used_at'),
+  },
+  (table) => [unique('staff_recovery_code_once').on(table.staffId, table.hash)],
+)
+
+/** A passkey or security key of a person (WebAuthn). */
+export const staffPasskey = pgTable(
+  'staff_passkey',
+  {
+    id: integer('id').primaryKey().generatedByDefaultAsIdentity(),
+    staffId: ofStaff().notNull(),
+    /** base64url, as the browser names it. */
+    credentialId: text('credential_id').notNull().unique(),
+    /** COSE key in base64url. */
+    publicKey: text('public_key').notNull(),
+    /** Signatures made so far, where the key counts them. It never goes back, or the key was copied. */
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    transports: text('transports').array().notNull().default(sql`'{}'`),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    lastUsedAt: instant('last_used_at'),
+  },
+  (table) => [
+    index('staff_passkey_staff').on(table.staffId),
+    check('staff_passkey_name_given', sql`length(trim(${table.name})) between 1 and 60`),
+  ],
+)
+
+/**
+ * Challenges, and sign-ins waiting for their second step, that were used. They are sealed and kept by the browser until
+ * then; the key makes each work once.
+ */
+export const usedChallenge = pgTable(
+  'used_challenge',
+  { id: text('id').primaryKey(), expiresAt: instant('expires_at').notNull() },
+  (table) => [index('used_challenge_expires').on(table.expiresAt)],
+)
+
+/** That somebody else removed the second factors of a person; kept until they were told. */
+export const factorRemoval = pgTable('factor_removal', {
+  staffId: ofStaff().primaryKey(),
+  removedAt: instant('removed_at').notNull().defaultNow(),
+  removedBy: text('removed_by').notNull(),
 })

@@ -30,6 +30,8 @@ const versionReply = z.object({
     fullName: z.string(),
     roleIds: z.array(id),
     permissionIds: z.array(id),
+    // Without it nobody is taken to have used one.
+    secondFactor: z.boolean().default(false),
   }),
 })
 const accessReply = z.object({

@@ -42,7 +42,7 @@ describe('pages', () => {
       if (typeof requirement === 'object') {
         const quoted = route.replace(/[[\]/.]/g, '\\$&')
         expect(body).toMatch(new RegExp(`^(const access = )?await requirePage\\(\\s*'${quoted}'[,)]`))
-      } else if (requirement === 'signed-in') {
+      } else if (requirement === 'signed-in' || requirement === 'first-factor') {
         expect(body).toMatch(/^const access = await currentAccess\(\)\n\s*if \(!access\) redirect\(/)
       } else {
         expect(body).not.toContain('requirePage')
@@ -142,13 +142,16 @@ test("only the guard's own files read the cookies of a request", () => {
     .map(({ path }) => path)
   expect(readers.sort()).toEqual([
     'app/(portal)/layout.tsx',
-    'app/(public)/sign-in/_actions/sign-in.ts',
     'app/api/sign-out/route.ts',
     'lib/access/guards/guard.ts',
     // Reads only the browser's device name, which opens nothing.
     'lib/sign-in/device-cookie.ts',
     // Finds a locked session, which opens nothing.
     'lib/sign-in/session-here.ts',
+    // Sets the cookie of a session that was just started.
+    'lib/sign-in/second-step/open-session.ts',
+    // Reads a sign-in that waits for its second step, which opens nothing.
+    'lib/sign-in/second-step/pending-cookie.ts',
     // Sets next-auth's state token, and reads nothing.
     'lib/sign-in/start-single-sign-on.ts',
   ])

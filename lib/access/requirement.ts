@@ -2,10 +2,14 @@ import type { Access } from './decision/access'
 import type { MenuId, Permission } from './names'
 
 /**
- * What a page or a server action requires. `public`: nothing; `signed-in`: a session; otherwise an open menu
- * and every listed permission.
+ * What a page or a server action requires. `public`: nothing; `signed-in`: a session; `first-factor`: also one that
+ * lacks the second factor that its person must have; otherwise an open menu and every listed permission.
  */
-export type Requirement = 'public' | 'signed-in' | { menu: MenuId; permissions?: readonly Permission[] }
+export type Requirement =
+  | 'public'
+  | 'signed-in'
+  | 'first-factor'
+  | { menu: MenuId; permissions?: readonly Permission[] }
 
 /** The requirements of one module’s pages or actions, by route or name. */
 export type Requirements = Readonly<Record<string, Requirement>>
@@ -19,7 +23,11 @@ export function requires<Menu extends MenuId, const Asked extends readonly Permi
 }
 
 /** Whether `access` satisfies `requirement`; a user without any access is still signed in. */
-export function satisfies(access: Pick<Access, 'opens' | 'may'>, requirement: Requirement): boolean {
+export function satisfies(
+  access: Pick<Access, 'opens' | 'may' | 'secondFactorMissing'>,
+  requirement: Requirement,
+): boolean {
+  if (access.secondFactorMissing) return requirement === 'public' || requirement === 'first-factor'
   if (typeof requirement === 'string') return true
   if (!access.opens(requirement.menu)) return false
   return requirement.permissions?.every((permission) => access.may(permission)) ?? true

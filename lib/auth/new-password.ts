@@ -12,11 +12,11 @@ const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
 const GROUPS = 5
 const GROUP_LENGTH = 4
 
-/** A random password that can be read out: five groups of four characters, 99 bits of entropy. */
-export function newPassword(): string {
+/** A random password that can be read out: five groups of four characters have 99 bits of entropy. */
+export function newPassword(groups = GROUPS): string {
   const character = () => ALPHABET.charAt(randomInt(ALPHABET.length))
   const group = () => Array.from({ length: GROUP_LENGTH }, character).join('')
-  return Array.from({ length: GROUPS }, group).join('-')
+  return Array.from({ length: groups }, group).join('-')
 }
 
 /** Whose password it is to be, and the name of the hospital, as words that it may not contain. */

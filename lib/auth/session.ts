@@ -18,7 +18,11 @@ export interface SessionStart {
   hash?: string | undefined
   /** When a sign-in service last asked the person, in seconds since 1970 by its clock, if it says so. */
   authTime?: number | undefined
+  secondFactor?: SecondFactor | undefined
 }
+
+/** What a session was opened with, beside a password; a passkey that checks its user also without one. */
+export type SecondFactor = 'totp' | 'recovery-code' | 'passkey' | 'single-sign-on'
 
 /**
  * Starts a session for a person, which a trigger logs; returns its id, 122 random bits made by the database. Undefined for
@@ -28,15 +32,17 @@ export interface SessionStart {
 export async function startSession(
   sql: Sql,
   staffId: number,
-  { address, userAgent, hash, authTime }: SessionStart,
+  { address, userAgent, hash, authTime, secondFactor }: SessionStart,
 ): Promise<string | undefined> {
+  const isConfirmed = hash !== undefined || (secondFactor !== undefined && secondFactor !== 'single-sign-on')
   const [row] = await sql<{ id: string }[]>`
     with person as (select ${p.id} as id from ${p} where ${p.id} = ${staffId} and ${p.active} for share),
          password as (
            select 1 from ${w} where ${w.staffId} = ${staffId} and ${w.hash} = ${hash ?? ''} for share)
-    insert into ${session} (${names(session.staffId, session.address, session.userAgent, session.confirmedAt)})
-    select id, ${address}, ${userAgent?.slice(0, USER_AGENT_MAX) ?? null}, case when ${hash !== undefined} then now()
-             when ${authTime ?? null}::float8 is not null then least(to_timestamp(${authTime ?? null}::float8), now()) end
+    insert into ${session} (${names(session.staffId, session.address, session.userAgent, session.confirmedAt, session.secondFactor)})
+    select id, ${address}, ${userAgent?.slice(0, USER_AGENT_MAX) ?? null}, case when ${isConfirmed} then now()
+             when ${authTime ?? null}::float8 is not null then least(to_timestamp(${authTime ?? null}::float8), now()) end,
+           ${secondFactor ?? null}
       from person where ${hash === undefined} or exists (select from password)
     returning ${session.id} as id`
   return row?.id

@@ -5,6 +5,7 @@ const pages = {
   '/new-password': 'public',
   '/set-up': 'public',
   '/sign-in': 'public',
+  '/sign-in/second-step': 'public',
 } as const satisfies Requirements
 
 const actions = {
@@ -12,6 +13,9 @@ const actions = {
   setUpAdministrator: 'public',
   signIn: 'public',
   unlock: 'public',
+  confirmWithCode: 'public',
+  askPasskey: 'public',
+  answerPasskey: 'public',
 } as const satisfies Requirements
 
 const apis = {

@@ -6,6 +6,17 @@ export const signInForm = z.object({
   next: z.string().optional(),
 })
 
+/** The second step, with a code. */
+export const secondStepForm = z.object({ code: z.string().trim().min(1).max(100) })
+
+/** What a browser got from a passkey. */
+export const passkeyAnswerForm = z.object({
+  answer: z.string().max(20_000),
+  token: z.string().max(2_000),
+  step: z.enum(['only', 'second']),
+  next: z.string().optional(),
+})
+
 /** The account of the first administrator. */
 export const setUpForm = z.object({
   key: z.string().max(100),

@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm'
 import { connect, type Database, drizzleOver, type Transaction } from '@/db/client'
 import { demoDepartments } from '@/db/demo/departments'
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
-import { accessAskFirst, role, staff, staffRole } from '@/db/schema/access'
+import { accessAskFirst, role, secondFactorPolicy, staff, staffRole } from '@/db/schema/access'
 import { department, departmentMember } from '@/db/schema/places'
 import { signInRule, staffPassword } from '@/db/schema/sign-in'
 import { changeAccess } from '../access/admin/change'
@@ -66,6 +66,12 @@ export async function addDemoPeople(database: Database): Promise<boolean> {
         .insert(signInRule)
         .values({ askAgainMinutes: null })
         .onConflictDoUpdate({ target: signInRule.one, set: { askAgainMinutes: null } })
+      // An account of the demo needs only its password.
+      const nobody = { managers: false }
+      await transaction
+        .insert(secondFactorPolicy)
+        .values(nobody)
+        .onConflictDoUpdate({ target: secondFactorPolicy.one, set: nobody })
       await exceptWhatIsBroken(transaction, { reason: words.demoException, days: 365 })
       return true
     },

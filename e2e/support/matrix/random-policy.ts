@@ -31,6 +31,7 @@ export function randomRules(random: Random, { roles, menus, permissions }: Polic
         },
       ]),
     ),
+    secondFactor: { roles: [], managers: false },
   }
 }
 

@@ -110,6 +110,7 @@ function rowOf({ version, content }: Moment<string, number>): ValidatedRow {
     replica: false,
     session_id: SESSION,
     touch: false,
+    second_factor: false,
     staff_id: 1,
     username: 'jane',
     full_name: `person ${content}`,
@@ -119,7 +120,12 @@ function rowOf({ version, content }: Moment<string, number>): ValidatedRow {
 }
 
 function rulesOf({ content }: Moment<string, number>): string {
-  const rules: RulesJson = { roles: [[1, 'nurse', `rules ${content}`, []]], permissions: [], elements: [] }
+  const rules: RulesJson = {
+    roles: [[1, 'nurse', `rules ${content}`, []]],
+    permissions: [],
+    elements: [],
+    secondFactor: { roles: [], managers: false },
+  }
   return JSON.stringify(rules)
 }
 

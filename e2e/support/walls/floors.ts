@@ -11,6 +11,7 @@ export const floors = [
       'actions',
       'audit',
       'codes',
+      'factors',
       'staff',
       'live',
       'module',

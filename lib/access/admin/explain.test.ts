@@ -29,6 +29,7 @@ const rulesOf = fc
         roles.map((id) => [id, (held[id] ?? []).filter((one) => permissions.includes(one))]),
       ),
       permissions: new Map(permissions.map((id) => [id, `permission.${id}`])),
+      secondFactor: { roles: [], managers: false },
       elements: new Map(
         Object.entries(granted).map(([element, { roleIds, permissionIds }]) => [
           element,
@@ -107,6 +108,7 @@ describe('explanationLines', () => {
       [2, []],
     ]),
     permissions: new Map([[10, 'stock.read']]),
+    secondFactor: { roles: [], managers: false },
     elements: new Map([
       ['menu_pharmacy', { roleIds: [1], permissionIds: [10] }],
       ['menu_theatre', { roleIds: [2], permissionIds: [] }],

@@ -8,6 +8,8 @@ export interface Principal {
   roleIds: number[]
   /** Permissions granted directly, not through a role. */
   permissionIds: number[]
+  /** Whether the session was opened with a second factor; missing where no session is asked about. */
+  secondFactor?: boolean
 }
 
 /** Everything that one request may show and allow, decided from one snapshot of the access data. */
@@ -22,6 +24,8 @@ export interface Access {
   menus: MenuId[]
   /** Codenames, sorted. */
   permissions: string[]
+  /** The person must have a second factor, and the session was opened without: nothing is open until they set one up. */
+  secondFactorMissing?: true
   opens(menu: MenuId): boolean
   may(permission: Permission): boolean
 }

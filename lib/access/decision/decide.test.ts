@@ -20,6 +20,7 @@ const rulesJson: fc.Arbitrary<RulesJson> = fc.record({
   elements: fc
     .subarray(elementIds)
     .chain((some) => fc.tuple(...some.map((element) => fc.tuple(fc.constant(element), ids, ids)))),
+  secondFactor: fc.record({ roles: ids, managers: fc.boolean() }),
 })
 
 const principal: fc.Arbitrary<Principal> = fc.record({
@@ -63,6 +64,38 @@ describe('decide', () => {
     )
   })
 
+  it('opens nothing in a session without the second factor that its person must have, and all with it', () => {
+    const rules = (roles: number[], managers: boolean) =>
+      accessRules.parse(
+        JSON.stringify({
+          roles: [
+            [1, 'admin', 'Administrator', [1]],
+            [2, 'nurse', 'Nurse', []],
+          ],
+          permissions: [[1, 'settings.access.manage']],
+          elements: [['menu_settings', [1, 2], []]],
+          secondFactor: { roles, managers },
+        } satisfies RulesJson),
+      )
+    const who = (roleId: number, secondFactor?: boolean) => ({
+      ...{ staffId: 1, username: 'x', fullName: 'X', roleIds: [roleId], permissionIds: [] },
+      ...(secondFactor === undefined ? {} : { secondFactor }),
+    })
+    const opened = (principal: Principal, roles: number[], managers: boolean) =>
+      decide('v', principal, rules(roles, managers)).opens('menu_settings')
+    expect(opened(who(1, false), [], true)).toBe(false)
+    expect(opened(who(1, true), [], true)).toBe(true)
+    expect(opened(who(1, false), [], false)).toBe(true)
+    expect(opened(who(2, false), [], true)).toBe(true)
+    expect(opened(who(2, false), [2], false)).toBe(false)
+    expect(opened(who(2, true), [2], false)).toBe(true)
+    // A question about a person, without a session, is about what they may have.
+    expect(opened(who(1), [1], true)).toBe(true)
+    const withheld = decide('v', who(1, false), rules([], true))
+    expect(withheld).toMatchObject({ secondFactorMissing: true, roles: [], permissions: [], menus: [] })
+    expect(withheld.may('settings.access.manage')).toBe(false)
+  })
+
   it('never closes a menu when a user gains a role', () => {
     fc.assert(
       fc.property(principal, rulesJson, fc.integer({ min: 1, max: 6 }), (who, json, roleId) => {
@@ -93,6 +126,9 @@ describe('decide', () => {
     ]) {
       expect(() => accessRules.parse(wrong)).toThrow()
     }
-    expect(accessRules.parse('{"roles":[],"permissions":[],"elements":[]}').elements.size).toBe(0)
+    const nobody = '"secondFactor":{"roles":[],"managers":false}'
+    expect(accessRules.parse(`{"roles":[],"permissions":[],"elements":[],${nobody}}`).elements.size).toBe(0)
+    // Without it nobody would need a second factor.
+    expect(() => accessRules.parse('{"roles":[],"permissions":[],"elements":[]}')).toThrow()
   })
 })

@@ -5,8 +5,8 @@ import type { Rules } from './rules'
 
 /**
  * Decides what `principal` may open and do under `rules`. An element opens to anyone who holds any of its roles or
- * permissions; an element with neither, or unknown to the rules, opens to nobody. Only active people have a
- * principal. Pass `declaredMenus` where no module is loaded: at the edge.
+ * permissions; an element with neither, or unknown to the rules, opens to nobody. Nothing opens in a session without the
+ * second factor that its person must have. Only active people have a principal. Pass `declaredMenus` where no module is loaded: at the edge.
  */
 export function decide(
   version: string,
@@ -18,10 +18,13 @@ export function decide(
   const permissionIds = heldPermissions(principal, rules)
   const codenames = [...permissionIds].flatMap((id) => rules.permissions.get(id) ?? []).sort()
   const held = new Set(codenames)
+  const person = { id: principal.staffId, username: principal.username, fullName: principal.fullName }
+  if (principal.secondFactor === false && needsSecondFactor(roleIds, held, rules))
+    return { version, person, ...NOTHING, secondFactorMissing: true }
   const open = declaredMenus.filter((element) => isOpen(element, roleIds, permissionIds, rules))
   return {
     version,
-    person: { id: principal.staffId, username: principal.username, fullName: principal.fullName },
+    person,
     roles: [...roleIds]
       .flatMap((id) => rules.roles.get(id) ?? [])
       .sort((a, b) => a.slug.localeCompare(b.slug, 'en')),
@@ -30,6 +33,19 @@ export function decide(
     opens: (menu: MenuId) => open.includes(menu),
     may: (permission: Permission) => held.has(permission),
   }
+}
+
+const NOTHING = { roles: [], menus: [], permissions: [], opens: () => false, may: () => false }
+
+const MANAGE: Permission = 'settings.access.manage'
+
+/** Whether somebody with these roles and codenames must sign in with a second factor. */
+function needsSecondFactor(
+  roleIds: ReadonlySet<number>,
+  codenames: ReadonlySet<string>,
+  { secondFactor }: Pick<Rules, 'secondFactor'>,
+): boolean {
+  return (secondFactor.managers && codenames.has(MANAGE)) || secondFactor.roles.some((id) => roleIds.has(id))
 }
 
 /** Ids of the permissions that `principal` holds, directly or through a role. */

@@ -6,6 +6,7 @@ import {
   permission,
   role,
   rolePermission,
+  secondFactorPolicy,
   staff,
   staffPermission,
   staffRole,
@@ -24,6 +25,7 @@ const [rp, ur, up] = [
   alias(uiPermissionPermission, 'up'),
 ]
 const [holder, sr, sp] = [alias(staff, 'holder'), alias(staffRole, 'sr'), alias(staffPermission, 'sp')]
+const policy = alias(secondFactorPolicy, 'policy')
 const [s, v] = [alias(session, 's'), alias(snapshotVersion, 'v')]
 
 /**
@@ -43,7 +45,10 @@ export const rulesJson = sql`(select json_build_object(
     left join (select ${ur.uiPermissionId} as id, json_agg(${ur.roleId}) as ids from ${uiPermissionRole} ${ur}, moment where ${inForceThen(ur)} group by 1) roles
       on roles.id = ${u.id}
     left join (select ${up.uiPermissionId} as id, json_agg(${up.permissionId}) as ids from ${uiPermissionPermission} ${up}, moment where ${inForceThen(up)} group by 1) permissions
-      on permissions.id = ${u.id}))::text)`
+      on permissions.id = ${u.id}),
+  'secondFactor', json_build_object(
+    'roles', (select coalesce(json_agg(${r.id}), '[]') from ${role} ${r} where ${r.secondFactor}),
+    'managers', (select coalesce(bool_or(${policy.managers}), true) from ${secondFactorPolicy} ${policy})))::text)`
 
 /** One row per requested live session, or one row without a session if none is live. */
 export interface ValidatedRow {
@@ -51,6 +56,8 @@ export interface ValidatedRow {
   replica: boolean
   session_id: string | null
   touch: boolean | null
+  /** Whether the session was opened with a second factor. */
+  second_factor: boolean | null
   staff_id: number | null
   username: string | null
   full_name: string | null
@@ -63,6 +70,7 @@ const validation = ({ time, version, from, where, holds }: Reading, extra = sql`
   ${time}
   select ${version} as version, pg_is_in_recovery() as replica,
          ${s.id} as session_id, ${s.lastSeenAt} < now() - least(interval '1 minute', ${sql.placeholder('idle')}::int * interval '1 minute' / 10) as touch,
+         ${s.secondFactor} is not null as second_factor,
          ${holder.id} as staff_id, ${holder.username} as username, ${holder.fullName} as full_name,
          array(select ${sr.roleId} from ${staffRole} ${sr} where ${sr.staffId} = ${holder.id} and ${holds(sr)}) as role_ids,
          array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${holder.id} and ${holds(sp)}) as permission_ids

@@ -21,6 +21,7 @@ export function resolvedFrom(row: ValidatedRow, rules: Rules): Resolved | undefi
     fullName: row.full_name ?? '',
     roleIds: row.role_ids ?? [],
     permissionIds: row.permission_ids ?? [],
+    secondFactor: row.second_factor ?? false,
   }
   return {
     sessionId: row.session_id,

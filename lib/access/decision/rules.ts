@@ -9,6 +9,15 @@ export interface Rules {
   permissionsOfRole: ReadonlyMap<number, readonly number[]>
   /** By element id. */
   elements: ReadonlyMap<string, { roleIds: readonly number[]; permissionIds: readonly number[] }>
+  /** Who must sign in with a second factor. */
+  secondFactor: SecondFactorRule
+}
+
+interface SecondFactorRule {
+  /** Ids of the roles that ask for one. */
+  roles: readonly number[]
+  /** Whether everybody who may manage access needs one. */
+  managers: boolean
 }
 
 const id = z.int().positive()
@@ -16,6 +25,7 @@ const shape = z.object({
   roles: z.array(z.tuple([id, z.string(), z.string(), z.array(id)])),
   permissions: z.array(z.tuple([id, z.string()])),
   elements: z.array(z.tuple([z.string(), z.array(id), z.array(id)])),
+  secondFactor: z.object({ roles: z.array(id), managers: z.boolean() }),
 })
 
 /** The JSON of a fill. Tuples, because with 2,000 elements field names would make up most of it. */
@@ -30,6 +40,7 @@ function parse(json: string): Rules {
     elements: new Map(
       data.elements.map(([element, roleIds, permissionIds]) => [element, { roleIds, permissionIds }]),
     ),
+    secondFactor: data.secondFactor,
   }
 }
 
@@ -45,8 +56,9 @@ export const accessRules: SnapshotDefinition<Rules> = {
     'ui_permission',
     'ui_permission_role',
     'ui_permission_permission',
+    'second_factor_policy',
   ],
-  // 1 held every grant, also those that had ended or not begun.
-  format: 2,
+  // 1 held every grant, also those that had ended or not begun; 2 did not say who needs a second factor.
+  format: 3,
   parse,
 }

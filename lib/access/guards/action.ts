@@ -21,7 +21,9 @@ export async function authorizeAction(name: ActionName): Promise<Resolved> {
   await authorizeOrigin()
   const session = await currentSession()
   if (!session) throw new Refusal('unauthenticated', words.signedOut())
-  if (!satisfies(session.access, declared().actions[name])) throw new Refusal('forbidden', words.mayNot())
+  const { access } = session
+  if (!satisfies(access, declared().actions[name]))
+    throw new Refusal('forbidden', access.secondFactorMissing ? words.secondFactorMissing() : words.mayNot())
   return session
 }
 

@@ -37,14 +37,19 @@ export async function requireApi(
   return { access }
 }
 
+/** Where somebody sets up the second factor that they must have, before they go on to `next`. */
+const setUpAddress = (next: string) => `/second-factor?next=${encodeURIComponent(next)}` as const
+
 /**
  * The first line of every page behind sign-in. Redirects signed-out users to the sign-in form and back to
- * `address` (default: the page's own path); answers 403 to users who lack what the page requires. Must run
+ * `address` (default: the page's own path), and those who must have a second factor and have none to where they set it
+ * up; answers 403 to users who lack what the page requires. Must run
  * before any other await of the page and outside Suspense, so that the HTTP status is right.
  */
 export async function requirePage(path: PagePath, address: string = path): Promise<Access> {
   const access = await currentAccess()
   if (!access) redirect(`/sign-in?next=${encodeURIComponent(address)}`)
+  if (access.secondFactorMissing) redirect(setUpAddress(address))
   if (!satisfies(access, declared().pages[path])) forbidden()
   return access
 }

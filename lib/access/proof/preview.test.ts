@@ -163,6 +163,7 @@ describe('previewOf', () => {
     ]),
     permissions: new Map(),
     permissionsOfRole: new Map(),
+    secondFactor: { roles: [], managers: false },
     elements: new Map([
       [
         'menu_pharmacy',

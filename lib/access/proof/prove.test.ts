@@ -92,6 +92,7 @@ describe('prove', () => {
   }, 300_000)
 
   const rules: Rules = {
+    secondFactor: { roles: [], managers: false },
     roles: new Map([
       [1, { slug: 'technician', name: 'Technician' }],
       [2, { slug: 'night', name: 'Night supervisor' }],

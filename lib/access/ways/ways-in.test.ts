@@ -76,6 +76,7 @@ describe('the ways in', () => {
   })
 
   const rules: Rules = {
+    secondFactor: { roles: [], managers: false },
     roles: new Map([
       [1, { slug: 'nurse', name: 'Nurse' }],
       [2, { slug: 'pharmacist', name: 'Pharmacist' }],

@@ -17,6 +17,7 @@ export const words = phrases('access', {
   signedOut: 'You are signed out. Sign in again; nothing was changed.',
   mayNot: 'You may not do this any more, or not yet. Nothing was changed.',
   askAgain: 'Nothing was changed yet. Confirm that it is you, and send this again.',
+  secondFactorMissing: 'Set up a second factor for signing in first. Nothing was changed.',
   noRole: (slug: string) => `There is no role “${slug}”.`,
   noTarget: (kind: 'menu' | 'permission', name: string) =>
     `There is no ${kind === 'menu' ? 'menu or element' : 'permission'} “${name}”.`,

@@ -174,6 +174,12 @@ export function changeSentence({ entity, action, subject }: Entry): string {
         { insert: 'A password was set', delete: 'The password was removed' }[action] ??
         'The password was changed'
       )
+    case 'staff_totp':
+      return `The authenticator app was ${factorVerb(action)}`
+    case 'staff_passkey':
+      return `The passkey “${text(subject, 'name')}” was ${factorVerb(action)}`
+    case 'staff_recovery_code':
+      return action === 'use' ? 'A recovery code was used' : `Recovery codes were ${factorVerb(action)}`
     case 'password_link':
       return given(action)
         ? 'A link to choose a password was made'
@@ -182,6 +188,9 @@ export function changeSentence({ entity, action, subject }: Entry): string {
       return membershipSentence(action, subject)
   }
 }
+
+const factorVerb = (action: string) =>
+  ({ insert: 'set up', use: 'used', delete: 'removed' })[action] ?? 'changed'
 
 function accountSentence(action: string, subject: Record<string, unknown>): string {
   if (action !== 'update') return given(action) ? 'The account was added' : 'The account was deleted'

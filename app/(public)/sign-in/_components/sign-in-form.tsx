@@ -7,6 +7,7 @@ import { HospitalName } from '@/app/ui/hospital/hospital'
 import { singleSignOnWords, signInWords as words } from '@/lib/sign-in/words/sign-in'
 import { signIn } from '../_actions/sign-in'
 import { KeptDrafts } from './kept-drafts'
+import { PasskeyButton } from './passkey-button'
 import { PasswordField } from './password-field'
 
 /**
@@ -66,6 +67,9 @@ export function SignInForm({
         <PasswordField refused={refused} />
         <SubmitButton />
       </form>
+      <div className="mt-4 border-t border-line pt-4">
+        <PasskeyButton step="only" next={next} />
+      </div>
       <KeptDrafts />
       {singleSignOn && (
         <p className="mt-4 border-t border-line pt-4">

@@ -3,6 +3,7 @@ import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { PageHeader } from '@/app/ui/page-header'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readWay } from '@/lib/access/ways/read-way'
+import { readPersonFactors } from '@/lib/factors/queries/person-factors'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { personWords as words } from '@/lib/settings/words/person'
 import { readDepartments } from '@/lib/staff/queries/departments'
@@ -13,6 +14,7 @@ import { readRoles } from '@/lib/staff/queries/roles'
 import { BackToPeople } from '../_components/back-to-people'
 import { StandingTag } from '../_components/standing-tag'
 import { AccountSection } from './_components/account-section'
+import { FactorSection } from './_components/factor-section'
 import { LogSections } from './_components/log-sections'
 import { MembershipSection } from './_components/membership-section'
 import { RoleSection } from './_components/role-section'
@@ -41,7 +43,8 @@ export default async function PersonPage({
   if (!person) notFound()
   const asked = (await searchParams).entry
   const entry = typeof asked === 'string' ? asked : ''
-  const [opens, way, roles, departments, acts, changes] = await Promise.all([
+  const [factors, opens, way, roles, departments, acts, changes] = await Promise.all([
+    readPersonFactors(access, person.id),
     readPersonAccess(access, person.id),
     entry === '' ? undefined : readWay(access, person.id, entry),
     readRoles(access),
@@ -63,6 +66,11 @@ export default async function PersonPage({
       <div className="grid grid-cols-1 items-start gap-x-8 xl:grid-cols-2">
         <div className="min-w-0">
           <AccountSection person={person} manage={manage} isOwn={person.id === access.person.id} now={now} />
+          <FactorSection
+            personId={person.id}
+            factors={factors}
+            mayRemove={manage && person.id !== access.person.id}
+          />
           <RoleSection person={person} roles={roles} manage={manage} />
           <MembershipSection person={person} departments={departments} manage={manage} />
           <SessionSection person={person} manage={manage} now={now} />
