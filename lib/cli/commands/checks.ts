@@ -14,6 +14,7 @@ import { duration } from '../../format/duration'
 import { undeclaredReaders } from '../../outbox/operate'
 import { declaredReaders } from '../../outbox/reader'
 import { readOutboxState } from '../../outbox/state'
+import { factorCheck } from '../factors/factor-check'
 import { CALL } from '../help'
 import { otherStore } from '../processes'
 import { rulesCheck } from '../rules/rules-check'
@@ -47,6 +48,7 @@ export const checks: readonly Check[] = [
   { name: 'store', look: store },
   { name: 'administrators', look: administrators },
   { name: 'rules', look: rulesCheck },
+  { name: 'second factors', look: factorCheck },
   { name: 'processes', look: processes },
   { name: 'events', look: events },
 ]
@@ -151,6 +153,12 @@ async function triggers({ sql }: Tool): Promise<Finding> {
     'log_prescription_released on medication_request',
     'log_released_prescription on medication_request',
     'log_signed_note on encounter_note',
+    'audit_factor on staff_passkey',
+    'audit_factor on staff_recovery_code',
+    'audit_factor on staff_totp',
+    'passkey_stays on staff_passkey',
+    'recovery_code_once on staff_recovery_code',
+    'totp_step_grows on staff_totp',
     'password_added on staff_password',
     'password_replaced on staff_password',
     'session_stays_ended on session',

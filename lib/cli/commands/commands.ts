@@ -1,4 +1,5 @@
 import type { Command } from '../command'
+import { factorCommand } from '../factors/factor-command'
 import { proveCommand } from '../rules/prove-command'
 import { accessCommands } from './access-commands'
 import { auditCommands } from './audit-commands'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...accessCommands,
   proveCommand,
   ...staffCommands,
+  factorCommand,
   ...codesCommands,
   ...outboxCommands,
 ]
