@@ -1,5 +1,6 @@
 'use client'
 
+import { type RefObject, useRef } from 'react'
 import { TextField } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { SubmitButton } from '@/app/ui/form/submit-button'
@@ -9,6 +10,7 @@ import { addPasskey, askNewPasskey } from './actions'
 
 /** Names a new passkey, has the browser make it, and sends both. */
 export function AddPasskey({ formKey }: { formKey: string }) {
+  const made = useRef<Made>(undefined)
   return (
     <Form
       action={addPasskey}
@@ -16,7 +18,7 @@ export function AddPasskey({ formKey }: { formKey: string }) {
       formKey={formKey}
       className="flex max-w-md flex-col gap-3"
       labels={{ name: words.passkeyName }}
-      before={make}
+      before={(form) => make(form, made)}
     >
       <TextField
         name="name"
@@ -33,21 +35,38 @@ export function AddPasskey({ formKey }: { formKey: string }) {
   )
 }
 
-/** Puts the browser’s answer into the form, or says why there is none. A form without a name is sent to be refused. */
-async function make(form: FormData): Promise<string | undefined> {
-  const fields = { answer: '', token: '' }
-  if (String(form.get('name') ?? '').trim() !== '') {
+/** A passkey that the browser has made, for the form with this key. */
+interface Made {
+  key: string
+  answer: string
+  token: string
+}
+
+/**
+ * Puts the browser’s answer into the form, or says why there is none. A form without a name is sent to be refused; one that is
+ * sent again keeps its answer, because the passkey is in the person’s key already.
+ */
+async function make(form: FormData, made: RefObject<Made | undefined>): Promise<string | undefined> {
+  const key = String(form.get('key'))
+  let fields: Pick<Made, 'answer' | 'token'> = { answer: '', token: '' }
+  if (made.current?.key === key) {
+    fields = made.current
+    // Once: an answer that was refused is not sent for ever.
+    made.current = undefined
+  } else if (String(form.get('name') ?? '').trim() !== '') {
     const { browserSupportsWebAuthn, startRegistration } = await import('@simplewebauthn/browser')
     if (!browserSupportsWebAuthn()) return words.noSupport
     const asked = await askNewPasskey()
     if ('message' in asked) return asked.message
     try {
-      fields.answer = JSON.stringify(await startRegistration({ optionsJSON: asked.options }))
-      fields.token = asked.token
+      const answer = JSON.stringify(await startRegistration({ optionsJSON: asked.options }))
+      made.current = { key, answer, token: asked.token }
+      fields = made.current
     } catch (error) {
       return error instanceof Error && error.name === 'InvalidStateError' ? words.known : words.cancelled
     }
   }
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set('answer', fields.answer)
+  form.set('token', fields.token)
   return undefined
 }

@@ -7,9 +7,11 @@ import { client, database } from '../platform/database'
 import { beginApp, confirmApp, removeApp } from './commands/authenticator-app'
 import { makeRecoveryCodes } from './commands/recovery-codes'
 import { removeFactorsOf } from './commands/remove-factors'
+import { saveFactorPolicy } from './commands/save-factor-policy'
 import { makeChallenge, readChallenge } from './model/challenge'
 import { hashOfCode } from './model/recovery-codes'
 import { openSealed, seal } from './model/sealed'
+import { readFactorPolicy } from './queries/factor-policy'
 import { readFactorsHeld } from './queries/own-factors'
 import { readOwnFactors } from './queries/own-setup'
 import { readPersonFactors } from './queries/person-factors'
@@ -211,6 +213,30 @@ describe('who must have one', () => {
     await hospital.sql`update second_factor_policy set managers = true`
     expect([await must('mina'), await must('jane'), await must('adam')]).toEqual([true, false, true])
     await hospital.sql`update second_factor_policy set managers = false`
+  })
+
+  it('is saved in Settings, moves the version, and only changes what differs', async () => {
+    const adam = hospital.as('adam')
+    const version = async () =>
+      (await hospital.sql`select version from snapshot_version where name = 'access'`)[0]?.version
+    const before = await version()
+    await saveFactorPolicy(adam, { ...key(), managers: false, roles: ['manager', 'doctor'] })
+    expect(await version()).not.toBe(before)
+    const { managers, roles, without } = await readFactorPolicy(adam)
+    expect(managers).toBe(false)
+    expect(roles.filter(({ secondFactor }) => secondFactor).map(({ slug }) => slug)).toEqual([
+      'doctor',
+      'manager',
+    ])
+    // Mina and Sofia; David has an app.
+    expect(without).toBe(2)
+    const changed = await hospital.sql`
+      select subject->>'slug' as slug from audit_event where entity = 'role' and action = 'update' order by id desc limit 2`
+    expect(changed.map(({ slug }) => slug).sort()).toEqual(['doctor', 'manager'])
+    await saveFactorPolicy(adam, { ...key(), managers: false, roles: ['manager'] })
+    expect(
+      await refusal(saveFactorPolicy(hospital.as('jane'), { ...key(), managers: false, roles: [] })),
+    ).toBe('access.permissionMissing')
   })
 
   it('keeps the last one', async () => {

@@ -1,6 +1,8 @@
 import { type Requirements, requires } from '../access/requirement'
 import { defineModule } from '../module/define-module'
 
+const administer = requires('menu_settings', 'settings.access.read', 'settings.access.manage')
+
 const pages = {
   '/second-factor': 'first-factor',
 } as const satisfies Requirements
@@ -14,8 +16,20 @@ const actions = {
   noteRemoval: 'first-factor',
   removeApp: 'signed-in',
   removePasskey: 'signed-in',
-  removeAccountFactors: requires('menu_settings', 'settings.access.read', 'settings.access.manage'),
+  removeAccountFactors: administer,
+  saveFactorPolicy: administer,
 } as const satisfies Requirements
+
+/** They decide who can sign in. */
+const askAgain = [
+  'beginApp',
+  'makeCodes',
+  'addPasskey',
+  'removeApp',
+  'removePasskey',
+  'removeAccountFactors',
+  'saveFactorPolicy',
+] as const satisfies readonly (keyof typeof actions)[]
 
 declare module '../access/names' {
   interface DeclaredPages {
@@ -26,4 +40,4 @@ declare module '../access/names' {
   }
 }
 
-export const factorsModule = defineModule({ name: 'factors', pages, actions })
+export const factorsModule = defineModule({ name: 'factors', pages, actions, askAgain })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formKey, requiredLine } from '../forms/read-form'
+import { formKey, requiredLine, ticked } from '../forms/read-form'
 import { fieldWords } from '../forms/words/fields'
 import { words } from './words/refusals'
 
@@ -20,3 +20,16 @@ export const removePasskeyForm = stepForm.extend({
   /** The number of a row. Kept as text: nobody types it. */
   passkey: z.string(fieldWords.missing).regex(/^[1-9]\d{0,8}$/, fieldWords.reload),
 })
+
+const ROLE_FIELD = /^role\.[a-z0-9][a-z0-9_.-]{0,99}$/
+
+/** Who must have a second factor; each ticked role is a field `role.<slug>`. */
+export const factorPolicyForm = z
+  .looseObject({ key: formKey, managers: ticked })
+  .transform(({ key, managers, ...others }) => ({
+    key,
+    managers,
+    roles: Object.entries(others)
+      .filter(([field, value]) => ROLE_FIELD.test(field) && value === 'on')
+      .map(([field]) => field.slice('role.'.length)),
+  }))
