@@ -40,6 +40,9 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   ui_permission_permission: CHANGE,
   ui_permission_role: CHANGE,
 
+  // Counted after each answer, and forgotten after ninety days.
+  access_use: CHANGE,
+
   // Rules about access, and their exceptions, which a trigger lets only end sooner.
   access_ask_first: KEEP,
   access_rule: KEEP,

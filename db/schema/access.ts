@@ -2,6 +2,7 @@ import { type Column, sql } from 'drizzle-orm'
 import {
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -305,4 +306,30 @@ export const secondFactorPolicy = pgTable(
     managers: boolean('managers').notNull().default(true),
   },
   (table) => [check('second_factor_policy_one', sql`${table.one}`)],
+)
+
+/**
+ * How often each person used each menu and permission on each day. Counted after the answer, and written in batches: the
+ * last seconds of a process that dies are missing.
+ */
+export const accessUse = pgTable(
+  'access_use',
+  {
+    /** Element id or codename. */
+    entry: text('entry').notNull(),
+    staffId: integer('staff_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    /** By the machine's clock, in the hospital's time zone. */
+    day: date('day').notNull(),
+    /** Requests. */
+    count: integer('count').notNull(),
+    lastAt: instant('last_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.entry, table.staffId, table.day] }),
+    index('access_use_staff').on(table.staffId),
+    index('access_use_day').on(table.day),
+    check('access_use_counted', sql`${table.count} > 0`),
+  ],
 )

@@ -7,6 +7,7 @@ import { prove } from '../proof/prove'
 import type { ChangePreview } from '../rules/preview-change'
 import { readLiveExceptions, readStoredRules } from '../rules/rule-table'
 import { worsened } from '../rules/worsened'
+import { type Replay, replay } from '../use/replay'
 
 /** A row of the list: a cell with the person it is about. */
 export interface PreviewRow {
@@ -29,6 +30,8 @@ export interface DescribedPreview {
   counts: { opens: number; closes: number; keeps: number; people: number; signedIn: number }
   /** Titles of the rules that would be broken, with the number of people who would newly break each. */
   breaks: readonly { title: string; people: number }[]
+  /** What people did lately that would have been refused; undefined when nothing closes. */
+  replay: Replay | undefined
   rows: readonly PreviewRow[]
   total: number
 }
@@ -66,6 +69,7 @@ export async function describePreview(
       signedIn: signedIn.size,
     },
     breaks: worse.map(({ rule, breakers }) => ({ title: rule.title, people: breakers.length })),
+    replay: await replay(transaction, preview),
     rows: cells.flatMap(({ staffId, change, entry, through }) => {
       const person = people.find(({ id }) => id === staffId)
       if (!person) return []

@@ -9,6 +9,7 @@ import type { Resolved } from '../decision/resolved'
 import { declared } from '../declared'
 import type { ActionName } from '../names'
 import { satisfies } from '../requirement'
+import { markRequired } from '../use/mark-use'
 import { words } from '../words/refusals'
 import { currentSession } from './guard'
 
@@ -24,6 +25,7 @@ export async function authorizeAction(name: ActionName): Promise<Resolved> {
   const { access } = session
   if (!satisfies(access, declared().actions[name]))
     throw new Refusal('forbidden', access.secondFactorMissing ? words.secondFactorMissing() : words.mayNot())
+  markRequired(declared().actions[name])
   return session
 }
 

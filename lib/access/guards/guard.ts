@@ -8,6 +8,7 @@ import type { Resolved } from '../decision/resolved'
 import { declared } from '../declared'
 import type { ApiPath, PagePath } from '../names'
 import { satisfies } from '../requirement'
+import { markRequired } from '../use/mark-use'
 import { noAccess, signedOut } from './api'
 
 /** This request's session with its access, or undefined; the same throughout the request. */
@@ -34,6 +35,7 @@ export async function requireApi(
   if (!session) return { refusal: signedOut }
   const { access } = session
   if (!satisfies(access, declared().apis[path])) return { refusal: noAccess }
+  if (!unattended) markRequired(declared().apis[path])
   return { access }
 }
 
@@ -51,5 +53,6 @@ export async function requirePage(path: PagePath, address: string = path): Promi
   if (!access) redirect(`/sign-in?next=${encodeURIComponent(address)}`)
   if (access.secondFactorMissing) redirect(setUpAddress(address))
   if (!satisfies(access, declared().pages[path])) forbidden()
+  markRequired(declared().pages[path])
   return access
 }

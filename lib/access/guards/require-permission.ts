@@ -1,6 +1,7 @@
 import { Refusal } from '../../platform/refusal'
 import type { Access } from '../decision/access'
 import type { Permission } from '../names'
+import { markUse } from '../use/mark-use'
 import { words } from '../words/refusals'
 
 /** The user lacks the permission of a query or command. The page should not have called it. */
@@ -14,4 +15,5 @@ class PermissionMissing extends Refusal {
 /** The first line of every query that returns guarded data. Throws `PermissionMissing`. */
 export function requirePermission(access: Pick<Access, 'may'>, permission: Permission): void {
   if (!access.may(permission)) throw new PermissionMissing(permission)
+  markUse(permission)
 }

@@ -13,7 +13,7 @@ export function withMoves(policy: Policy, moves: readonly Move[], at: Date = now
   const made = moves.map(({ table, ids, names, after }) => ({ table, ids, names, holds: holdsAt(after, at) }))
   const rules = made.reduce(withRule, policy.rules)
   const people = made.filter(({ table }) => table === 'staff_role' || table === 'staff_permission')
-  return { rules, cases: people.length === 0 ? policy.cases : withHoldings(policy.cases, people) }
+  return { ...policy, rules, cases: people.length === 0 ? policy.cases : withHoldings(policy.cases, people) }
 }
 
 function holdsAt(period: GrantPeriod | null, at: Date): boolean {

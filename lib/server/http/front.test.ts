@@ -17,6 +17,7 @@ vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'silent'))
 const gate = vi.fn<FrontOptions['gate']>()
 const live = vi.fn<NonNullable<FrontOptions['live']>>()
 const refused = vi.fn<NonNullable<FrontOptions['refused']>>()
+const answered = vi.fn<NonNullable<FrontOptions['answered']>>()
 let seen: { headers: IncomingHttpHeaders; body: string; address: string | undefined }[] = []
 let portal: PortalServer
 let port = 0
@@ -29,6 +30,7 @@ beforeAll(async () => {
     gate,
     live,
     refused,
+    answered,
     async next(request, response) {
       seen.push({ headers: request.headers, body: await text(request), address: requestContext()?.address })
       if (request.url === '/broken') throw new Error('secret detail')
@@ -52,6 +54,7 @@ beforeEach(() => {
   gate.mockReset().mockResolvedValue(200)
   live.mockReset().mockResolvedValue(false)
   refused.mockReset()
+  answered.mockReset()
 })
 
 async function ask(path: string, method = 'GET', headers: Record<string, string> = {}, body: string[] = []) {
@@ -278,4 +281,12 @@ test('each response that refuses access is reported, by the portal or the front,
     { path: '/late', method: 'GET', address: '127.0.0.1' },
     { path: '/pharmacy', method: 'GET', address: '127.0.0.1' },
   ])
+})
+
+test('what is answered is counted after the answer, with the context of its request, and what is refused is not', async () => {
+  await ask('/late', 'POST', own)
+  await ask('/broken')
+  await ask('/somewhere')
+  await vi.waitFor(() => expect(answered).toHaveBeenCalledOnce())
+  expect(answered.mock.calls[0]?.[0]).toBeInstanceOf(Map)
 })

@@ -28,6 +28,8 @@ export interface FrontOptions {
     memo: ReadonlyMap<string, unknown>,
     about: { path: string; method: string; address: string },
   ) => void
+  /** Called after each answer that is not an error, with the context of its request. */
+  readonly answered?: (memo: ReadonlyMap<string, unknown>) => void
   /** Whether a client-side navigation to `pathname` may be answered. */
   readonly gate: (pathname: string, cookie: string | undefined) => Promise<200 | 401 | 403>
 }
@@ -78,6 +80,7 @@ export function makeFront(
     const address = clientAddress(request.socket.remoteAddress, forwardedFor(request), env.trustProxyHops)
     const method = request.method ?? 'GET'
     response.once('finish', () => {
+      if (response.statusCode < 400) options.answered?.(memo)
       if (response.statusCode === 403) options.refused?.(memo, { path: url?.pathname ?? '', method, address })
     })
 

@@ -4,6 +4,8 @@ import next from 'next'
 import { resolvedOf } from '@/lib/access/decision/resolve-cookie'
 import { accessService } from '@/lib/access/decision/service'
 import { gate } from '@/lib/access/guards/gate'
+import { usedIn } from '@/lib/access/use/mark-use'
+import { useRecorder } from '@/lib/access/use/recorder'
 import { answerLive } from '@/lib/live/endpoint'
 import { liveHub, readClock } from '@/lib/live/service'
 import { noteAtDoor } from '../../auth/note-at-door'
@@ -11,6 +13,7 @@ import { wakeReaders } from '../../outbox/service'
 import { client } from '../../platform/database'
 import { env, reachableAt } from '../../platform/env'
 import { onShutdown } from '../../platform/shutdown'
+import { singleton } from '../../platform/singleton'
 import { type FrontOptions, makeFront } from '../http/front'
 import { makeServer, type PortalServer } from '../http/http-server'
 import { derivedKey } from '../process/secrets'
@@ -35,6 +38,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
     next: app.getRequestHandler(),
     gate,
     refused: noteRefused,
+    answered: noteUse,
     live: answerLive,
   })
   // From here on the operator’s tool counts this process. Its shutdown hook runs before the pool’s.
@@ -57,6 +61,22 @@ const noteRefused: NonNullable<FrontOptions['refused']> = async (memo, { path, m
   const about = { path: path.slice(0, 200), method, address, session: resolved.sessionId }
   await noteAtDoor(client(), 'refused', resolved.principal.username, about)
 }
+
+/** Counts what the user of an answered request was allowed to use. */
+const noteUse: NonNullable<FrontOptions['answered']> = async (memo) => {
+  const used = usedIn(memo)
+  if (used.size === 0) return
+  const resolved = await resolvedOf(memo)
+  if (resolved) accessUse().note(resolved.principal.staffId, used)
+}
+
+/** This process's counts of the use of access. */
+const accessUse = () =>
+  singleton('access use', () => {
+    const recorder = useRecorder(client())
+    onShutdown('use of access', () => recorder.stop())
+    return recorder
+  })
 
 /**
  * Every process loads Next's configuration and says so; repeated, that is noise below the progress of the

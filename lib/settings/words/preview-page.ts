@@ -56,3 +56,19 @@ export const stagedWords = {
   closesAgain: (at: string, cells: number, count: number) =>
     `On ${at}: ${cells.toLocaleString('en-GB')} closed again, for ${people(count)}.`,
 } as const
+
+/** What people did lately, held against a change. */
+export const replayWords = {
+  unknown: 'Nothing is known yet about who used what it closes: counting has just begun.',
+  none: (days: number, since: string) =>
+    `In the last ${days} days (counted since ${since}) nobody used what it closes.`,
+  refused: (of: {
+    days: number
+    since: string
+    acts: number
+    isLeast: boolean
+    people: number
+    last: string
+  }) =>
+    `In the last ${of.days} days (counted since ${of.since}) it would have refused ${of.isLeast ? 'at least ' : ''}${counted(of.acts, 'act')} of ${people(of.people)}, the last on ${of.last}.`,
+} as const

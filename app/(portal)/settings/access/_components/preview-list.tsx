@@ -3,13 +3,17 @@ import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import { type DescribedPreview, PREVIEW_ROWS, type PreviewRow } from '@/lib/access/changes/described-preview'
 import { menus, permissions } from '@/lib/access/registry'
-import { previewWords as words } from '@/lib/settings/words/preview-page'
+import { USE_DAYS } from '@/lib/access/use/days'
+import type { Replay } from '@/lib/access/use/replay'
+import { dayAndTime, dayWords } from '@/lib/clock/hospital-time'
+import { replayWords, previewWords as words } from '@/lib/settings/words/preview-page'
 
 /** What a change opens and closes, in numbers, and the rules that it would break. */
 export function PreviewSummary({ preview }: { preview: DescribedPreview }) {
   return (
     <>
       <Counts counts={preview.counts} />
+      {preview.replay && <p className="mt-2">{replaySentence(preview.replay)}</p>}
       {preview.breaks.map(({ title, people }) => (
         <div key={title} className="mt-3">
           <Notice kind="attention">{words.breaks(title, people)}</Notice>
@@ -17,6 +21,14 @@ export function PreviewSummary({ preview }: { preview: DescribedPreview }) {
       ))}
     </>
   )
+}
+
+/** What people did lately that the change would have refused. */
+function replaySentence({ acts, isLeast, people, last, since }: Replay): string {
+  if (since === null) return replayWords.unknown
+  const from = dayWords(since)
+  if (people === 0 || last === null) return replayWords.none(USE_DAYS, from)
+  return replayWords.refused({ days: USE_DAYS, since: from, acts, isLeast, people, last: dayAndTime(last) })
 }
 
 /** The list of what a change opens and closes, for whom; `hrefOf` gives the address of the page from a place on. */
