@@ -40,6 +40,10 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   ui_permission_permission: CHANGE,
   ui_permission_role: CHANGE,
 
+  // What two people decide. A trigger keeps a proposal as it was made, and says who may decide.
+  access_proposal: KEEP,
+  access_risky: ['select', 'insert', 'delete'],
+
   // Counted after each answer, and forgotten after ninety days.
   access_use: CHANGE,
 

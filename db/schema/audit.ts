@@ -14,7 +14,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { chained } from '../columns'
+import { chained, hospitalInstant } from '../columns'
+import { staff } from './access'
 
 /**
  * The append-only log. Triggers and functions of its owner write it in the transaction of the change; the portal's role
@@ -124,4 +125,57 @@ export const accessChangeEvent = pgTable(
       .references(() => accessChange.id),
   },
   (table) => [index('access_change_event_change').on(table.changeId)],
+)
+
+/** Menus and permissions that nobody gives or takes alone: such a change is proposed by one and approved by another. */
+export const accessRisky = pgTable(
+  'access_risky',
+  {
+    /** Element id or codename. */
+    entry: text('entry').primaryKey(),
+  },
+  (table) => [check('access_risky_form', sql`${table.entry} ~ '^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$'`)],
+)
+
+/** A change that waits for a second person. Triggers keep it as it was proposed, and say who may decide. */
+export const accessProposal = pgTable(
+  'access_proposal',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    /** The cells, with what they were and what they are to become. */
+    moves: jsonb('moves').notNull().$type<unknown>(),
+    /** An entry for which one person is to be enough again. */
+    unmark: text('unmark'),
+    reason: text('reason'),
+    proposedBy: integer('proposed_by')
+      .notNull()
+      .references(() => staff.id),
+    proposedAt: hospitalInstant('proposed_at'),
+    expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+    /** open, approved, withdrawn. */
+    status: text('status').notNull().default('open'),
+    decidedBy: integer('decided_by').references(() => staff.id),
+    decidedAt: timestamp('decided_at', { withTimezone: true }),
+  },
+  (table) => [
+    check('access_proposal_status', sql`${table.status} in ('open', 'approved', 'withdrawn')`),
+    check('access_proposal_reason_given', sql`length(trim(${table.reason})) between 1 and 500`),
+    check(
+      'access_proposal_decided',
+      sql`(${table.status} = 'open') = (${table.decidedBy} is null) and (${table.decidedBy} is null) = (${table.decidedAt} is null)`,
+    ),
+    check(
+      'access_proposal_two_people',
+      sql`${table.status} <> 'approved' or ${table.decidedBy} <> ${table.proposedBy}`,
+    ),
+    check(
+      'access_proposal_own',
+      sql`${table.status} <> 'withdrawn' or ${table.decidedBy} = ${table.proposedBy}`,
+    ),
+    check(
+      'access_proposal_expires',
+      sql`${table.expiresAt} > ${table.proposedAt} and ${table.expiresAt} <= ${table.proposedAt} + interval '30 days'`,
+    ),
+    index('access_proposal_open').on(table.expiresAt).where(sql`${table.status} = 'open'`),
+  ],
 )

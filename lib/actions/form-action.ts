@@ -13,6 +13,7 @@ import { readForm } from '../forms/read-form'
 import { confirmFrom } from '../sign-in/asking-again/confirm-from'
 import { command } from '../workflow/command'
 import { refuseForm, savedForm } from './answer'
+import { orProposed } from './or-proposed'
 
 type Fields = Record<string, FormDataEntryValue>
 
@@ -76,7 +77,7 @@ export function formAction<Schema extends z.ZodType>(
         run: (work) => command(access, sent, work),
       })
     } catch (error) {
-      return await refuse(error, fields, actor)
+      return await refuse(await orProposed(error, actor), fields, actor)
     }
     // Outside the try: Next redirects by throwing.
     if ('redirectTo' in done) redirect(done.redirectTo as never)

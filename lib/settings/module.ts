@@ -18,6 +18,7 @@ export const settingsModule = defineModule({
   shortcuts: [
     { label: shortcutWords.access, page: '/settings/access' },
     { label: shortcutWords.changes, page: '/settings/access/changes' },
+    { label: shortcutWords.proposals, page: '/settings/access/proposals' },
     { label: shortcutWords.people, page: '/settings/people' },
     { label: shortcutWords.addPerson, page: '/settings/people/new' },
     { label: shortcutWords.departments, page: '/settings/departments' },

@@ -5,6 +5,7 @@ import { snapshotVersion } from '@/db/schema/snapshot'
 import { Refusal } from '../../platform/refusal'
 import { type AuditIdentity, identify } from '../audit-identity'
 import { keepRules } from '../rules/rule-guard'
+import { requireSecondPerson } from '../two-people/second-person'
 import { words } from '../words/refusals'
 import { hasAdministrator } from './administrators'
 
@@ -13,6 +14,13 @@ export interface Because {
   reason?: string | undefined
   /** Number of the change that it takes back. */
   reverts?: number | undefined
+}
+
+interface Options {
+  mayLockOut?: boolean
+  because?: Because
+  /** A second person has approved it. */
+  approved?: boolean
 }
 
 /** A committed change: the version before it and the version that includes it. */
@@ -34,7 +42,8 @@ export class LockOutError extends Refusal {
  * Runs `work` as one change of the access data: in one transaction, serialized with every other change, with
  * `actor` in the audit log that the triggers write. Throws `LockOutError` if the change would remove the last
  * active administrator, unless `mayLockOut`, which also saves both look-ups for a change that only adds. What comes from
- * the portal’s pages has to keep the rules about access too, see `keepRules`.
+ * the portal’s pages has to keep the rules about access too, see `keepRules`, and throws `NeedsSecondPerson` for what two people
+ * decide, unless it is `approved`.
  * `work` may run more than once: Postgres may abort the transaction in a deadlock with plain SQL that locks
  * in another order.
  */
@@ -42,7 +51,7 @@ export async function changeAccess<T>(
   database: Database,
   actor: AuditIdentity,
   work: (transaction: Transaction) => Promise<T>,
-  { mayLockOut = false, because = {} }: { mayLockOut?: boolean; because?: Because } = {},
+  { mayLockOut = false, because = {}, approved = false }: Options = {},
 ): Promise<Changed<T>> {
   return await retriedTransaction(database, async (transaction) => {
     await identify(transaction, actor)
@@ -52,9 +61,9 @@ export async function changeAccess<T>(
     const before = await readVersionRow(transaction, true)
     const guarded = !mayLockOut && (await hasAdministrator(transaction))
     // The operator's tool and plain SQL are for emergencies: they count at once, and `access prove` says what they break.
-    const result = await (actor.source === 'settings' || actor.source === 'portal'
-      ? keepRules(transaction, () => work(transaction))
-      : work(transaction))
+    const held = actor.source === 'settings' || actor.source === 'portal'
+    const result = await (held ? keepRules(transaction, () => work(transaction)) : work(transaction))
+    if (held && !approved) await requireSecondPerson(transaction, because.reason)
     if (guarded && !(await hasAdministrator(transaction))) throw new LockOutError()
     return { result, before, after: await readVersionRow(transaction, false) }
   })

@@ -3,13 +3,11 @@ import { Refusal } from '../../platform/refusal'
 import { type Changed, changeAccess } from '../admin/change'
 import type { Access } from '../decision/access'
 import { requirePermission } from '../guards/require-permission'
-import { withMoves } from '../proof/with-moves'
-import { compareAccess } from '../rules/preview-change'
 import { seenFirst } from '../rules/prove-first'
-import { readPolicy } from '../rules/read-policy'
 import { changeRefusals as words } from '../words/change-list'
 import { checkMoves, makeMoves } from './apply-moves'
 import { inverse } from './moves'
+import { compareMoves } from './moves-preview'
 import { readChange } from './read-changes'
 
 /**
@@ -34,14 +32,7 @@ export async function revertChange(
     { name: access.person.username, source: 'settings', session: access.sessionId },
     async (inside) => {
       await checkMoves(inside, moves)
-      await seenFirst(
-        inside,
-        async () => {
-          const before = await readPolicy(inside)
-          return await compareAccess(inside, before, withMoves(before, moves))
-        },
-        input.digest,
-      )
+      await seenFirst(inside, () => compareMoves(inside, moves), input.digest)
       await makeMoves(inside, moves)
       return null
     },

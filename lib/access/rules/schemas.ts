@@ -4,6 +4,7 @@ import { formKey, line, requiredLine } from '../../forms/read-form'
 import { asciiDigits } from '../../forms/typed-digits'
 import { reasonMissing } from '../words/change-list'
 import { exceptionProblems as problems } from '../words/rules'
+import { twoPeopleProblems } from '../words/two-people'
 
 export const exceptionForm = z.object({
   key: formKey,
@@ -68,3 +69,13 @@ export const revertForm = z.object({
   reason: line(500).default(''),
   digest: digest.optional(),
 })
+
+const proposal = z.string().regex(/^[1-9]\d{0,8}$/)
+
+/** A proposal that is approved, with the digest of the list that was seen. */
+export const proposalForm = z.object({ key: formKey, proposal, digest })
+
+export const withdrawForm = z.object({ key: formKey, proposal })
+
+/** A menu or permission that two people decide. */
+export const riskyForm = z.object({ key: formKey, entry: requiredLine(100, twoPeopleProblems.entry) })

@@ -9,6 +9,7 @@ export const permissionWords = {
 export const shortcutWords = {
   access: 'Switch the access of roles',
   changes: 'See and take back changes of access',
+  proposals: 'Approve a proposed change of access',
   people: 'Find a person of the staff',
   addPerson: 'Add a person to the staff',
   departments: 'See the departments',

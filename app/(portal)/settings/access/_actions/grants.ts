@@ -4,9 +4,11 @@ import { type Cell, setGrant } from '@/lib/access/admin/grants'
 import { switchForm } from '@/lib/access/admin/schemas'
 import type { SwitchResult } from '@/lib/access/admin/switch-result'
 import { switchSentence } from '@/lib/access/admin/switch-sentence'
+import type { Access } from '@/lib/access/decision/access'
 import { authorizeAction, formFields, refusalMessage } from '@/lib/access/guards/action'
 import { AskFirst, proveFirst } from '@/lib/access/rules/prove-first'
 import { words } from '@/lib/access/words/refusals'
+import { orProposed } from '@/lib/actions/or-proposed'
 import { addressOf } from '@/lib/format/address'
 import { database } from '@/lib/platform/database'
 import { Refusal } from '@/lib/platform/refusal'
@@ -36,9 +38,11 @@ async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchRes
     on: seen === 'on',
     message,
   })
+  let access: Access | undefined
   try {
     const session = await authorizeAction(kind === 'menu' ? 'switchMenu' : 'switchPermission')
     if (!parsed.success) throw new Refusal('invalid', words.switchNotRead())
+    access = session.access
     const { principal, sessionId } = session
     const actor = { name: principal.username, source: 'settings', session: sessionId } as const
     const cell: Cell = { kind, role, target }
@@ -59,9 +63,10 @@ async function switchCell(kind: Cell['kind'], form: FormData): Promise<SwitchRes
       ...(lostEnd && { lostEnd }),
     }
   } catch (error) {
-    const result = refused(refusalMessage(error))
-    return error instanceof AskFirst
-      ? { ...result, list: addressOf('/settings/access/preview', { role, target }) }
-      : result
+    const answer = await orProposed(error, access)
+    const result = refused(refusalMessage(answer))
+    if (error instanceof AskFirst)
+      return { ...result, list: addressOf('/settings/access/preview', { role, target }) }
+    return answer === error ? result : { ...result, list: '/settings/access/proposals' }
   }
 }

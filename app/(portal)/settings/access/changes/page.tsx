@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { PageHeader } from '@/app/ui/page-header'
 import { Section } from '@/app/ui/section'
 import { TableFoot } from '@/app/ui/table/table-foot'
@@ -8,6 +9,7 @@ import { addressOf } from '@/lib/format/address'
 import { database } from '@/lib/platform/database'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { changesWords as words } from '@/lib/settings/words/changes-page'
+import { proposalsWords } from '@/lib/settings/words/proposals-page'
 import { ChangeList } from './_components/change-list'
 import { ComingList } from './_components/coming-list'
 
@@ -23,7 +25,15 @@ export default async function ChangesPage({ searchParams }: { searchParams: Sear
   const manage = access.may('settings.access.manage')
   return (
     <>
-      <PageHeader title={words.title} line={words.line(changes.total)} />
+      <PageHeader
+        title={words.title}
+        line={words.line(changes.total)}
+        action={
+          <Link href="/settings/access/proposals" prefetch={false} className="button button-quiet">
+            {proposalsWords.open}
+          </Link>
+        }
+      />
       <div className="max-w-4xl">
         <ComingList coming={coming} manage={manage} />
         <Section title={words.made}>
