@@ -146,12 +146,12 @@ test("only the guard's own files read the cookies of a request", () => {
     'lib/access/guards/guard.ts',
     // Reads only the browser's device name, which opens nothing.
     'lib/sign-in/device-cookie.ts',
-    // Finds a locked session, which opens nothing.
-    'lib/sign-in/session-here.ts',
     // Sets the cookie of a session that was just started.
     'lib/sign-in/second-step/open-session.ts',
     // Reads a sign-in that waits for its second step, which opens nothing.
     'lib/sign-in/second-step/pending-cookie.ts',
+    // Finds a locked session, which opens nothing.
+    'lib/sign-in/session-here.ts',
     // Sets next-auth's state token, and reads nothing.
     'lib/sign-in/start-single-sign-on.ts',
   ])

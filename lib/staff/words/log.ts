@@ -105,11 +105,30 @@ export function actSentence({ entity, action, subject }: Entry): string | undefi
         'Removed a change of access from the list',
         'Changed the list of changes of access',
       )
+    case 'access_proposal':
+      return byAction(
+        action,
+        'Proposed a change of access',
+        'Removed a proposed change of access',
+        decided[String(subject.status)] ?? 'Changed a proposed change of access',
+      )
     case 'access_request':
       return requestSentence(action, subject)
+    case 'access_risky':
+      return byAction(
+        action,
+        `Changes of “${text(subject, 'entry')}” need two people`,
+        `Changes of “${text(subject, 'entry')}” need no second person any more`,
+        'Changed what needs two people',
+      )
     default:
       return undefined
   }
+}
+
+const decided: Readonly<Record<string, string>> = {
+  approved: 'Approved a proposed change of access',
+  withdrawn: 'Took back a proposed change of access',
 }
 
 const answered: Readonly<Record<string, string>> = {
