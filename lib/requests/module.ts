@@ -1,10 +1,11 @@
 import { defineModule } from '../module/define-module'
-import { actions, pages } from './requirements'
+import { actions, askAgain, pages } from './requirements'
 import { shortcutWords } from './words/requests'
 
 export const requestsModule = defineModule({
   name: 'requests',
   pages,
   actions,
+  askAgain,
   shortcuts: [{ label: shortcutWords.requests, page: '/settings/requests' }],
 })

@@ -12,6 +12,9 @@ export const actions = {
   refuseRequest: administer,
 } as const satisfies Requirements
 
+/** It gives access to a person. */
+export const askAgain = ['grantRequest'] as const satisfies readonly (keyof typeof actions)[]
+
 declare module '../access/names' {
   interface DeclaredPages {
     requests: keyof typeof pages

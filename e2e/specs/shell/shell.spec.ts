@@ -63,7 +63,7 @@ test("the account menu shows the user's name and roles, and signs out", async ({
   await button.click()
   await expect(sofia.getByRole('menu')).toContainText('Signed in as sofia')
   await expect(sofia.getByRole('menu')).toContainText('Doctor, Theatre coordinator')
-  await expect(sofia.getByRole('menuitem')).toHaveText(['Help', 'Sign out'])
+  await expect(sofia.getByRole('menuitem')).toHaveText(['Your account', 'Help', /^Lock/, 'Sign out'])
   await sofia.keyboard.press('Escape')
   await expect(button).toBeFocused()
   const { value } = (await sofia.context().cookies()).find((one) => one.name === 'portal.session') ?? {

@@ -11,7 +11,7 @@ export const askAgainRuleWords = {
   why: 'A PC that somebody left, or a stolen session, must not be enough to make accounts or to give roles. These steps ask for the password again:',
   steps: [
     'adding a person, alone or from a list',
-    'giving a role to a person, or taking one away',
+    'giving a role to a person, or taking one away, also on request',
     'resetting a password, bringing back an account, lifting a lock-out',
     'exporting the log',
     'changing these rules',
