@@ -78,26 +78,24 @@ async function replaceAll(sql: Sql, { actor, keepSessions, ...hospital }: ResetO
 }
 
 interface Session {
-  id: string
   staff_id: number
   username: string
-  created_at: Date
-  last_seen_at: Date
-  address: string | null
+  /** The row as a whole: a locked session stays locked. */
+  row: string
 }
 
 const readSessions = (sql: Sql) => sql<Session[]>`
-  select s.id, s.staff_id, p.username, s.created_at, s.last_seen_at, s.address
+  select s.staff_id, p.username, to_jsonb(s)::text as row
     from session s join staff p on p.id = s.staff_id where s.ended_at is null`
 
 /** Only for users whose id is unchanged, because the cookie names it. */
 async function putBack(sql: Sql, sessions: readonly Session[]): Promise<number> {
   let count = 0
-  for (const { username, ...session } of sessions) {
+  for (const { staff_id: id, username, row } of sessions) {
     const rows = await sql`
-      insert into session (id, staff_id, created_at, last_seen_at, address)
-      select ${session.id}, id, ${session.created_at}, ${session.last_seen_at}, ${session.address} from staff
-       where id = ${session.staff_id} and username = ${username} returning 1`
+      insert into session
+      select kept.* from staff, jsonb_populate_record(null::session, ${row}::text::jsonb) kept
+       where staff.id = ${id} and username = ${username} returning 1`
     count += rows.length
   }
   return count

@@ -101,6 +101,10 @@ describe('db reset --demo', () => {
 
   test('keeps the demo’s people signed in when it is asked to, and nobody else', async () => {
     const [jane] = await signIn('jane')
+    await sql`
+      update session set locked_at = now(), confirmed_at = now() - interval '1 minute' where id = ${jane?.id}`
+    const whole = () => sql`select to_jsonb(s) as row from session s where id = ${jane?.id}`
+    const before = await whole()
     await signIn('tester')
     await sql`update session set ended_at = now() where id = ${(await signIn('david'))[0]?.id}`
     const { data } = await reset('--keep-sessions')
@@ -108,6 +112,8 @@ describe('db reset --demo', () => {
     expect(await sql`select s.id, username, active from session s join staff p on p.id = s.staff_id`).toEqual(
       [{ id: jane?.id, username: 'jane', active: true }],
     )
+    // A locked session stays locked.
+    expect(await whole()).toEqual(before)
   })
 
   test('readers see the old hospital or the new one, and nothing between', async () => {
