@@ -50,11 +50,19 @@ export function AccountChoices({
                     {person.roles.length === 0 ? accountWords.noRole : person.roles.join(', ')}
                   </span>
                 </Menu.GroupLabel>
-                <Menu.LinkItem className="popup-item" render={<Link href="/account" prefetch={false} />}>
+                <Menu.LinkItem
+                  closeOnClick
+                  className="popup-item"
+                  render={<Link href="/account" prefetch={false} />}
+                >
                   <CircleUser aria-hidden className="size-4" />
                   {accountWords.own}
                 </Menu.LinkItem>
-                <Menu.LinkItem className="popup-item" render={<Link href="/help" prefetch={false} />}>
+                <Menu.LinkItem
+                  closeOnClick
+                  className="popup-item"
+                  render={<Link href="/help" prefetch={false} />}
+                >
                   <CircleQuestionMark aria-hidden className="size-4" />
                   {accountWords.help}
                 </Menu.LinkItem>
