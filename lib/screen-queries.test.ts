@@ -77,7 +77,10 @@ it('people: colleagues page by page, and how many open each menu', async () => {
   expect(rest.rows.map(({ fullName }) => fullName)).toEqual(everybody.slice(4))
   const counts = await countPeopleByMenu(hospital.as('mina'))
   expect(counts.find(({ elementId }) => elementId === 'menu_reports')?.people).toBeGreaterThan(1)
-  expect(await staffOfClaim(hospital.sql, { name: 'jane' }, 'name')).toBe(hospital.as('jane').person.id)
+  expect(await staffOfClaim(hospital.sql, { name: 'jane' }, 'name')).toEqual({
+    id: hospital.as('jane').person.id,
+    username: 'jane',
+  })
   expect((await demoNotice(hospital.env.DATABASE_URL ?? '')).join('\n')).toContain('jane')
 })
 

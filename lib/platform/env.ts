@@ -37,6 +37,8 @@ const examples: Record<string, string> = {
   OIDC_CLIENT_ID: 'OIDC_CLIENT_ID=portal',
   OIDC_CLIENT_SECRET: 'OIDC_CLIENT_SECRET=the secret that the provider gave to this client',
   OIDC_USERNAME_CLAIM: 'OIDC_USERNAME_CLAIM=preferred_username',
+  OIDC_REQUIRED_ACR: 'OIDC_REQUIRED_ACR=urn:example:mfa',
+  OIDC_REQUIRED_AMR: 'OIDC_REQUIRED_AMR="otp hwk mfa"',
   HOSPITAL_TIME_ZONE: 'HOSPITAL_TIME_ZONE=Europe/Lisbon',
   CLOCK_OFFSET_SECONDS: 'CLOCK_OFFSET_SECONDS=-86400',
   LOG_LEVEL: 'LOG_LEVEL=info',
@@ -66,6 +68,12 @@ const address = (schemes: readonly string[], more: (url: URL) => boolean = () =>
   )
 
 const bareOrigin = (url: URL) => url.pathname === '/' && url.search === '' && url.hash === '' && !url.username
+
+/** Names, divided by spaces or commas. */
+const names = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+  .refine((list) => list.length > 0, { error: 'must have at least one name' })
 
 const isTimeZone = (name: string) => {
   try {
@@ -111,6 +119,8 @@ const settings = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_USERNAME_CLAIM: z.string().default('preferred_username'),
+  OIDC_REQUIRED_ACR: names.optional(),
+  OIDC_REQUIRED_AMR: names.optional(),
   HOSPITAL_TIME_ZONE: z
     .string()
     .refine(isTimeZone, { error: 'must be the name of a time zone, as in the IANA database' })
@@ -187,6 +197,8 @@ export interface OidcSettings {
   readonly clientId: string
   readonly clientSecret: string
   readonly usernameClaim: string
+  /** What the service must say of a sign-in: one class of `acr`, one method of `amr`; an empty list asks for none. */
+  readonly requires?: { readonly acr: readonly string[]; readonly amr: readonly string[] } | undefined
 }
 
 const problem = (name: string, what: string) => `${name} ${what}. Example: ${examples[name] ?? name}`
@@ -208,7 +220,9 @@ function storeOf(set: Settings): CacheStoreName {
 }
 
 function oidcOf(set: Settings): OidcSettings | undefined {
-  if (!set.OIDC_ISSUER && !set.OIDC_CLIENT_ID && !set.OIDC_CLIENT_SECRET) return undefined
+  const { OIDC_REQUIRED_ACR: acr = [], OIDC_REQUIRED_AMR: amr = [] } = set
+  const requires = acr.length + amr.length > 0 ? { acr, amr } : undefined
+  if (!set.OIDC_ISSUER && !set.OIDC_CLIENT_ID && !set.OIDC_CLIENT_SECRET && !requires) return undefined
   const need = (name: 'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET') => {
     const value = set[name]
     if (!value)
@@ -225,6 +239,7 @@ function oidcOf(set: Settings): OidcSettings | undefined {
     clientId: need('OIDC_CLIENT_ID'),
     clientSecret: need('OIDC_CLIENT_SECRET'),
     usernameClaim: set.OIDC_USERNAME_CLAIM,
+    requires,
   }
 }
 

@@ -2,8 +2,9 @@ import type { NextAuthOptions, User } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { sessionCookieName, sessionCookieOptions } from '../auth/cookie'
 import { noteAtDoor } from '../auth/note-at-door'
-import { endSession, startSession } from '../auth/session'
+import { endSession, type SecondFactor, startSession } from '../auth/session'
 import { fromClaims, toClaims } from '../auth/token'
+import { hasAny, readFactorsHeld } from '../factors/queries/own-factors'
 import { client } from '../platform/database'
 import { env } from '../platform/env'
 import { log } from '../platform/log'
@@ -11,6 +12,9 @@ import { requestContext } from '../platform/request-context'
 import { rememberDevice } from './device-cookie'
 import { isLive } from './live-sessions'
 import { requestOrigin } from './request-origin'
+import { beginSecondStep } from './second-step/pending'
+import { keepPending } from './second-step/pending-cookie'
+import { isProvedBy, WEAK_SIGN_IN } from './second-step/provider-proof'
 import { endSessionHere } from './session-here'
 import { signInWithPassword } from './sign-in'
 import { oidcProvider, SINGLE_SIGN_ON, staffOfClaim, UNKNOWN_PERSON } from './single-sign-on'
@@ -22,6 +26,7 @@ interface StaffUser extends User {
   sessionId?: string
   /** When the sign-in service last asked the person, in seconds since 1970. */
   authTime?: number
+  secondFactor?: SecondFactor
 }
 
 /** next-auth's configuration. It only carries the token; access is decided elsewhere. */
@@ -41,8 +46,8 @@ export function authOptions(): NextAuthOptions {
         if (account?.provider !== SINGLE_SIGN_ON) return true
         const person: StaffUser = user
         const claims = (profile ?? {}) as Record<string, unknown>
-        const staffId = await staffOfClaim(client(), claims, oidc?.usernameClaim ?? 'preferred_username')
-        if (staffId === undefined) {
+        const known = await staffOfClaim(client(), claims, oidc?.usernameClaim ?? 'preferred_username')
+        if (!known) {
           const claimed = claims[oidc?.usernameClaim ?? 'preferred_username']
           await noteAtDoor(
             client(),
@@ -53,6 +58,17 @@ export function authOptions(): NextAuthOptions {
             here(),
           )
           return `/sign-in?error=${UNKNOWN_PERSON}`
+        }
+        const proved = isProvedBy(claims, oidc?.requires)
+        const { id: staffId, username } = known
+        if (proved === false) {
+          await noteAtDoor(client(), 'failure', username, here())
+          return `/sign-in?error=${WEAK_SIGN_IN}`
+        }
+        if (proved) person.secondFactor = 'single-sign-on'
+        else if (hasAny(await readFactorsHeld(client(), staffId))) {
+          await keepPending(beginSecondStep(staffId, username, undefined))
+          return '/sign-in/second-step'
         }
         person.staffId = staffId
         if (typeof claims.auth_time === 'number') person.authTime = claims.auth_time
@@ -66,6 +82,7 @@ export function authOptions(): NextAuthOptions {
             (await startSession(client(), person.staffId, {
               ...(await requestOrigin()),
               authTime: person.authTime,
+              secondFactor: person.secondFactor,
             }))
           if (sessionId === undefined) throw new Error('This user is no longer active.')
           // A shared PC keeps only one session.

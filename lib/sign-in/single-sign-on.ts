@@ -3,6 +3,7 @@ import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { columns } from '@/db/select-list'
 import type { OidcSettings } from '../platform/env'
+import { WEAK_SIGN_IN } from './second-step/provider-proof'
 import { singleSignOnWords } from './words/sign-in'
 
 /** The provider's name in next-auth's addresses. */
@@ -20,7 +21,12 @@ export function oidcProvider(settings: OidcSettings): OAuthConfig<Record<string,
     wellKnown: new URL('.well-known/openid-configuration', `${settings.issuer.replace(/\/$/, '')}/`).href,
     clientId: settings.clientId,
     clientSecret: settings.clientSecret,
-    authorization: { params: { scope: 'openid profile email' } },
+    authorization: {
+      params: {
+        scope: 'openid profile email',
+        ...(settings.requires?.acr.length ? { acr_values: settings.requires.acr.join(' ') } : {}),
+      },
+    },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     userinfo: {
@@ -48,20 +54,21 @@ export async function staffOfClaim(
   sql: Sql,
   profile: Record<string, unknown>,
   claim: string,
-): Promise<number | undefined> {
+): Promise<{ id: number; username: string } | undefined> {
   const username = profile[claim]
   if (typeof username !== 'string') return undefined
   // An unverified address could be anyone's.
   if (claim === 'email' && profile.email_verified === false) return undefined
   const [person] = await sql`
-    select ${columns({ id: staff.id })} from ${staff}
+    select ${columns({ id: staff.id, username: staff.username })} from ${staff}
      where ${staff.username} = ${username.trim().toLowerCase()} and ${staff.active}`
-  return person?.id
+  return person
 }
 
 /** The sign-in page’s message for its `error` parameter, or undefined if there is none. */
 export function singleSignOnProblem(error: unknown): string | undefined {
   // next-auth redirects scripts with a wrong password here; the form has its own message for that.
   if (error === undefined || error === 'CredentialsSignin') return undefined
+  if (error === WEAK_SIGN_IN) return singleSignOnWords.weak
   return error === UNKNOWN_PERSON ? singleSignOnWords.unknownPerson : singleSignOnWords.failed
 }

@@ -16,5 +16,6 @@ export const singleSignOnWords = {
   button: 'Sign in with single sign-on',
   unknownPerson:
     'Your hospital account may not use the portal. An administrator of the portal can change that.',
+  weak: 'You are known, but the sign-in service did not ask you for a second factor, which the hospital requires. Sign in there again with one, or ask an administrator of the portal.',
   failed: 'Single sign-on did not work. Try again, or sign in with your username and password.',
 } as const
