@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { untilBlocked } from '@/e2e/support/unit/until'
 import { client, database } from '../platform/database'
+import { afterSignIn } from '../sign-in/second-step/after-sign-in'
 import { beginApp, confirmApp, removeApp } from './commands/authenticator-app'
+import { noteRemoval } from './commands/note-removal'
 import { makeRecoveryCodes } from './commands/recovery-codes'
 import { removeFactorsOf } from './commands/remove-factors'
 import { saveFactorPolicy } from './commands/save-factor-policy'
@@ -265,6 +267,9 @@ describe('an administrator', () => {
     )
     expect(await hospital.sql`select 1 from session where staff_id = ${id} and ended_at is null`).toEqual([])
     expect((await readOwnFactors(actor)).removal).toMatchObject({ removedBy: adam.person.fullName })
+    expect(await afterSignIn(id, '/patients')).toBe('/second-factor?next=%2Fpatients')
+    await noteRemoval(actor)
+    expect(await afterSignIn(id, '/patients')).toBe('/patients')
   })
 
   it('finds adding, using and removing in the log, without a secret', async () => {

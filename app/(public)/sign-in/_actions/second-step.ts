@@ -1,14 +1,15 @@
 'use server'
 
+import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { authorizePublicAction, formFields, refusalMessage } from '@/lib/access/guards/action'
 import { type PasskeyRequest, requestPasskey } from '@/lib/factors/steps/accept-passkey'
 import { words as factorWords } from '@/lib/factors/words/refusals'
 import { client, database } from '@/lib/platform/database'
 import { Refusal } from '@/lib/platform/refusal'
-import { safeNextPath } from '@/lib/sign-in/next-path'
 import { requestOrigin } from '@/lib/sign-in/request-origin'
 import { passkeyAnswerForm, secondStepForm } from '@/lib/sign-in/schemas'
+import { afterSignIn } from '@/lib/sign-in/second-step/after-sign-in'
 import { confirmSignIn } from '@/lib/sign-in/second-step/confirm'
 import { openSession } from '@/lib/sign-in/second-step/open-session'
 import { signInWithPasskey } from '@/lib/sign-in/second-step/passkey-alone'
@@ -20,17 +21,20 @@ export async function confirmWithCode(
   form: FormData,
 ): Promise<{ message: string }> {
   const fields = formFields(form)
+  let goTo: Route
   try {
     await authorizePublicAction('confirmWithCode')
     const parsed = secondStepForm.safeParse(fields)
     if (!parsed.success) throw new Refusal('invalid', factorWords.noCode())
     const { code } = parsed.data
-    await openSession(await confirmSignIn(client(), await currentPending(), { code }, await requestOrigin()))
+    const opened = await confirmSignIn(client(), await currentPending(), { code }, await requestOrigin())
+    await openSession(opened)
     await keepPending(undefined)
+    goTo = await afterSignIn(opened.staffId, fields.next)
   } catch (error) {
     return { message: refusalMessage(error) }
   }
-  redirect(safeNextPath(fields.next))
+  redirect(goTo)
 }
 
 /** What the browser asks a passkey for: as the second step of the sign-in that is pending, or as the only one. */
@@ -60,7 +64,7 @@ export async function answerPasskey(form: unknown): Promise<{ goTo: string } | {
         : await signInWithPasskey(client(), given, from)
     await openSession(opened)
     await keepPending(undefined)
-    return { goTo: safeNextPath(next) }
+    return { goTo: await afterSignIn(opened.staffId, next) }
   } catch (error) {
     return { message: refusalMessage(error) }
   }

@@ -8,6 +8,7 @@ import { Refusal } from '@/lib/platform/refusal'
 import { safeNextPath } from '@/lib/sign-in/next-path'
 import { requestOrigin } from '@/lib/sign-in/request-origin'
 import { signInForm } from '@/lib/sign-in/schemas'
+import { afterSignIn } from '@/lib/sign-in/second-step/after-sign-in'
 import { openSession } from '@/lib/sign-in/second-step/open-session'
 import { keepPending } from '@/lib/sign-in/second-step/pending-cookie'
 import { signInWithPassword } from '@/lib/sign-in/sign-in'
@@ -18,7 +19,7 @@ import { words } from '@/lib/sign-in/words/refusals'
 export async function signIn(_previous: SignInState | undefined, form: FormData): Promise<SignInState> {
   const fields = formFields(form)
   const username = typeof fields.username === 'string' ? fields.username.slice(0, 100) : ''
-  let secondStep: Route | undefined
+  let goTo: Route
   try {
     await authorizePublicAction('signIn')
     const parsed = signInForm.safeParse(fields)
@@ -26,11 +27,13 @@ export async function signIn(_previous: SignInState | undefined, form: FormData)
     const result = await signInWithPassword(client(), { ...parsed.data, ...(await requestOrigin()) })
     if (!result.ok && result.reason === 'second-step') {
       await keepPending(result.pending)
-      secondStep = `/sign-in/second-step?next=${encodeURIComponent(safeNextPath(fields.next))}`
-    } else if (result.ok) await openSession(result)
-    else throw new Refusal(result.reason === 'throttled' ? 'throttled' : 'unauthenticated', result.words)
+      goTo = `/sign-in/second-step?next=${encodeURIComponent(safeNextPath(fields.next))}`
+    } else if (result.ok) {
+      await openSession(result)
+      goTo = await afterSignIn(result.staffId, fields.next)
+    } else throw new Refusal(result.reason === 'throttled' ? 'throttled' : 'unauthenticated', result.words)
   } catch (error) {
     return { message: refusalMessage(error), username }
   }
-  redirect(secondStep ?? safeNextPath(fields.next))
+  redirect(goTo)
 }
