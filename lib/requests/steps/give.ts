@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, type Column, eq, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { staffPermission, staffRole } from '@/db/schema/access'
 import { checkPeriod, periodColumns, periodInPlace } from '../../access/admin/period'
+import { inForceNow } from '../../access/decision/moment'
 import type { Rules } from '../../access/decision/rules'
 import type { Holding } from '../../access/proof/policy'
 import { labelOf } from '../../access/ways/wanted'
@@ -25,7 +26,13 @@ export async function give(
     const [later] = await transaction
       .select({ id: staffRole.roleId })
       .from(staffRole)
-      .where(and(eq(staffRole.staffId, staffId), eq(staffRole.roleId, id), beginsLater(staffRole.validFrom)))
+      .where(
+        and(
+          eq(staffRole.staffId, staffId),
+          eq(staffRole.roleId, id),
+          isNotYet(inForceNow(staffRole), staffRole.validFrom),
+        ),
+      )
     if (later) throw new Refusal('conflict', words.beginsLater(name))
     await switchRole(transaction, staffId, slug, true, { until })
     return
@@ -38,7 +45,7 @@ export async function give(
       and(
         eq(staffPermission.staffId, staffId),
         eq(staffPermission.permissionId, id),
-        beginsLater(staffPermission.validFrom),
+        isNotYet(inForceNow(staffPermission), staffPermission.validFrom),
       ),
     )
   const name = rules.permissions.get(id) ?? String(id)
@@ -52,5 +59,5 @@ export async function give(
     })
 }
 
-const beginsLater = (from: typeof staffRole.validFrom | typeof staffPermission.validFrom) =>
-  sql`${from} > hospital_now()`
+/** Somebody who holds it now, or did, is given it in place of that. */
+const isNotYet = (holds: SQL, from: Column) => sql`not ${holds} and ${from} > hospital_now()`
