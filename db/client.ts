@@ -16,6 +16,8 @@ export interface ConnectOptions {
   idleInTransactionMs?: number
   /** The application name in Postgres’ views and log. */
   name?: string
+  /** Postgres refuses every change on these connections. Not with a pooler, which keeps no such state. */
+  readOnly?: boolean
 }
 
 /**
@@ -24,7 +26,9 @@ export interface ConnectOptions {
  */
 export function connect(url: string, options: ConnectOptions = {}) {
   const { max = 10, statementTimeoutMs = 15_000, idleInTransactionMs = 15_000, name = 'portal' } = options
+  const { readOnly = false } = options
   const pooled = new URL(url).searchParams.get('prepare') === 'false'
+  if (pooled && readOnly) throw new Error('A pooler cannot keep its connections from writing.')
   const settings = {
     max,
     idle_timeout: 60,
@@ -41,6 +45,7 @@ export function connect(url: string, options: ConnectOptions = {}) {
       application_name: name,
       ...(pooled ? {} : longStartup),
       ...(pooled ? {} : limits(statementTimeoutMs, idleInTransactionMs)),
+      ...(readOnly ? { default_transaction_read_only: true } : {}),
     },
   }
   return withReferences(endTransactionsWithConnection(postgres(url, settings)))

@@ -11,11 +11,12 @@ import { AccessWatch } from './_live/access-watch'
 import { documentForbidden } from './_live/document-forbidden'
 import { ForbiddenBoundary } from './_live/forbidden-boundary'
 import { IdleWarning } from './_live/idle-warning'
+import { RefusedPage } from './_live/refused-page'
 import { LockGate } from './_lock/lock-gate'
-import { RequestAccess } from './_requests/request-access'
 import { Shell } from './_shell/shell'
 import { ShellProvider } from './_shell/shell-context'
 import { toDeclarations, toShellData } from './_shell/to-shell-data'
+import { ViewBanner } from './_view/view-banner'
 import './_shell/shell.css'
 
 /**
@@ -31,11 +32,14 @@ export default async function PortalLayout({ children, menu }: { children: React
     <CSPProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>
       <ShellProvider initial={access && toShellData(access)} declarations={toDeclarations()}>
         <LockGate>
-          <Shell narrow={cookieJar.get('menu')?.value === 'narrow'}>
+          <Shell
+            narrow={cookieJar.get('menu')?.value === 'narrow'}
+            banner={access?.viewing && <ViewBanner viewing={access.viewing} />}
+          >
             <DraftProvider draftKey={access && draftKeyOf(access.person.id)}>
               <ForbiddenBoundary
                 refusal={refusal}
-                ask={access && refusal && <RequestAccess access={access} missing={refusal.missing} />}
+                refused={access && refusal && <RefusedPage access={access} refusal={refusal} />}
               >
                 {children}
               </ForbiddenBoundary>

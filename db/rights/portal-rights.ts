@@ -55,6 +55,9 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   // Asked for, and answered once: a trigger keeps what was asked.
   access_request: KEEP,
 
+  // Begins and ends in the log; a trigger lets it only end.
+  access_view: KEEP,
+
   // Who is at the door.
   first_administrator_link: ['select', 'insert', 'delete'],
   password_link: ['select', 'insert', 'delete'],

@@ -9,9 +9,10 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { staff } from './access'
+import { role, staff } from './access'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true })
 const ofStaff = () => integer('staff_id').references(() => staff.id, { onDelete: 'cascade' })
@@ -46,6 +47,8 @@ export const session = pgTable(
     lockedAt: instant('locked_at'),
     /** What it was opened with beside a password: totp, recovery-code, passkey or single-sign-on; null for nothing. */
     secondFactor: text('second_factor'),
+    /** Until when its person views the portal as a role or somebody else; null when they do not. Kept by a trigger. */
+    viewingUntil: instant('viewing_until'),
   },
   // With the time, so that the last sign-in of each person in a list is one look-up.
   (table) => [
@@ -71,6 +74,39 @@ export const signInRule = pgTable(
   (table) => [
     check('sign_in_rule_one', sql`${table.one}`),
     check('sign_in_rule_ask_again', sql`${table.askAgainMinutes} between 1 and 1440`),
+  ],
+)
+
+/**
+ * That a person views the portal as a role or as somebody else: for a quarter of an hour at most, in one session, and once at
+ * a time. A trigger lets it begin only in a live session of the viewer's, and afterwards only end.
+ */
+export const accessView = pgTable(
+  'access_view',
+  {
+    id: integer('id').primaryKey().generatedByDefaultAsIdentity(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => session.id, { onDelete: 'cascade' }),
+    viewerId: integer('viewer_id')
+      .notNull()
+      .references(() => staff.id, { onDelete: 'cascade' }),
+    /** Whose access is seen; null for that of a role. */
+    staffId: integer('staff_id').references(() => staff.id, { onDelete: 'cascade' }),
+    roleId: integer('role_id').references(() => role.id, { onDelete: 'cascade' }),
+    begunAt: instant('begun_at').notNull().defaultNow(),
+    until: instant('until').notNull().default(sql`now() + interval '15 minutes'`),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    check('access_view_of_one', sql`num_nonnulls(${table.staffId}, ${table.roleId}) = 1`),
+    check('access_view_of_another', sql`${table.staffId} <> ${table.viewerId}`),
+    check(
+      'access_view_short',
+      sql`${table.until} > ${table.begunAt} and ${table.until} <= ${table.begunAt} + interval '15 minutes'`,
+    ),
+    check('access_view_ended', sql`${table.endedAt} between ${table.begunAt} and ${table.until}`),
+    uniqueIndex('access_view_one_at_a_time').on(table.sessionId).where(sql`${table.endedAt} is null`),
   ],
 )
 

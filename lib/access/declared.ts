@@ -57,6 +57,11 @@ export interface AccessDeclaration {
   apis?: Requirements
   /** What must hold of everybody's access. */
   rules?: readonly DeclaredRule[]
+  /**
+   * Pages, APIs and permissions with which nothing of a patient is read. Only these are open to somebody who sees the portal
+   * as a role or as somebody else.
+   */
+  withoutPatients?: readonly string[]
 }
 
 /** What all modules declare together. */
@@ -69,6 +74,7 @@ export interface Declared {
   askAgain: ReadonlySet<ActionName>
   apis: Readonly<Record<ApiPath, Requirement>>
   rules: readonly DeclaredRule[]
+  withoutPatients: ReadonlySet<string>
 }
 
 /** One per process, although Next's bundle and the HTTP front's bundle each contain this file. */
@@ -84,6 +90,7 @@ export function declareAccess(modules: readonly AccessDeclaration[]): void {
     askAgain: new Set(modules.flatMap(({ askAgain = [] }) => askAgain)),
     apis: merged(modules, 'apis') as Declared['apis'],
     rules: modules.flatMap(({ rules = [] }) => rules),
+    withoutPatients: new Set(modules.flatMap(({ withoutPatients = [] }) => withoutPatients)),
   }
 }
 

@@ -35,7 +35,8 @@ const versionReply = z.object({
   }),
 })
 const accessReply = z.object({
-  version: z.uuid(),
+  /** Not always that of a snapshot alone: see `Access`. */
+  version: z.string().min(1),
   username: z.string(),
   roles: z.array(z.string()),
   menus: z.array(z.string()),

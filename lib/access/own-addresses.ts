@@ -17,4 +17,4 @@ declare module './names' {
   }
 }
 
-export const ownAddresses = { pages, apis }
+export const ownAddresses = { pages, apis, withoutPatients: ['/', ...Object.keys(apis)] }

@@ -11,4 +11,4 @@ declare module '../access/names' {
   }
 }
 
-export const helpModule = defineModule({ name: 'help', pages })
+export const helpModule = defineModule({ name: 'help', pages, withoutPatients: Object.keys(pages) })

@@ -18,6 +18,9 @@ export interface RequestContext {
 /** Key of `memo`: the request got as far as a server action, so its arguments could be read. */
 export const ACTION_REACHED = 'action reached'
 
+/** Key of `memo`: whatever this request does, the database changes nothing for it. */
+export const READ_ONLY = 'read only'
+
 const storage = () => singleton('request-context', () => new AsyncLocalStorage<RequestContext>())
 
 /** Runs `work` with `context` as the current request. */

@@ -1,4 +1,4 @@
 import { defineModule } from '../module/define-module'
-import { menu, pages, permissions } from './permissions'
+import { menu, pages, permissions, withoutPatients } from './permissions'
 
-export const reportsModule = defineModule({ name: 'reports', menu, permissions, pages })
+export const reportsModule = defineModule({ name: 'reports', menu, permissions, pages, withoutPatients })

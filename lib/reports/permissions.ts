@@ -23,6 +23,9 @@ export const permissions = [
 
 export const pages = { '/reports': { menu: 'menu_reports' } } as const satisfies Requirements
 
+/** They count people of the staff. */
+export const withoutPatients = ['/reports', 'reports.access.read', 'staff.directory.read']
+
 declare module '../access/names' {
   interface DeclaredMenus {
     reports: 'menu_reports'

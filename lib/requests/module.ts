@@ -7,5 +7,6 @@ export const requestsModule = defineModule({
   pages,
   actions,
   askAgain,
+  withoutPatients: Object.keys(pages),
   shortcuts: [{ label: shortcutWords.requests, page: '/settings/requests' }],
 })

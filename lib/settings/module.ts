@@ -15,6 +15,12 @@ export const settingsModule = defineModule({
   apis,
   rules,
   samples,
+  // People and what they may do, never a patient.
+  withoutPatients: [
+    ...Object.keys(pages),
+    ...Object.keys(apis),
+    ...permissions.map(({ codename }) => codename),
+  ],
   shortcuts: [
     { label: shortcutWords.access, page: '/settings/access' },
     { label: shortcutWords.changes, page: '/settings/access/changes' },
@@ -25,6 +31,7 @@ export const settingsModule = defineModule({
     { label: shortcutWords.roles, page: '/settings/roles' },
     { label: shortcutWords.rules, page: '/settings/rules' },
     { label: shortcutWords.signIn, page: '/settings/sign-in' },
+    { label: shortcutWords.viewAs, page: '/settings/view-as' },
     { label: shortcutWords.setUp, page: '/settings/setup' },
   ],
 })

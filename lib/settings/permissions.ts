@@ -24,6 +24,12 @@ export const permissions = [
     menu: 'menu_settings',
     heldBy: ['admin'],
   },
+  {
+    codename: 'settings.access.view-as',
+    label: permissionWords.viewAs,
+    menu: 'menu_settings',
+    heldBy: ['admin'],
+  },
 ] as const satisfies readonly PermissionEntry[]
 
 declare module '../access/names' {

@@ -4,6 +4,8 @@ const see = requires('menu_settings', 'settings.access.read')
 /** Changing access requires seeing it, because the response shows the table. */
 const administer = requires('menu_settings', 'settings.access.read', 'settings.access.manage')
 
+const view = requires('menu_settings', 'settings.access.read', 'settings.access.view-as')
+
 export const pages = {
   '/settings': { menu: 'menu_settings' },
   '/settings/access': see,
@@ -21,6 +23,7 @@ export const pages = {
   '/settings/rules': see,
   '/settings/setup': administer,
   '/settings/sign-in': see,
+  '/settings/view-as': view,
 } as const satisfies Requirements
 
 export const actions = {
@@ -69,6 +72,8 @@ export const askAgain = [
 
 export const apis = {
   '/api/access/propagation': see,
+  '/api/view-as': view,
+  '/api/view-as/end': 'signed-in',
 } as const satisfies Requirements
 
 declare module '../access/names' {

@@ -35,4 +35,10 @@ declare module '../access/names' {
   }
 }
 
-export const signInModule = defineModule({ name: 'sign-in', pages, actions, apis })
+export const signInModule = defineModule({
+  name: 'sign-in',
+  pages,
+  actions,
+  apis,
+  withoutPatients: Object.keys(apis),
+})

@@ -1,7 +1,9 @@
 import type { Access } from '@/lib/access/decision/access'
 import { declared } from '@/lib/access/declared'
+import type { PagePath } from '@/lib/access/names'
 import { pageOfPath } from '@/lib/access/pages'
 import type { Entry } from '@/lib/access/proof/policy'
+import { closedInView } from '@/lib/access/viewing/closed-in-view'
 import { missingFor } from '@/lib/access/ways/wanted'
 import { requestContext } from '@/lib/platform/request-context'
 
@@ -9,8 +11,8 @@ import { requestContext } from '@/lib/platform/request-context'
 export interface Refusal {
   path: string
   version: string
-  /** What is missing, for the form that asks for it. */
-  missing: Entry
+  /** What is missing, for the form that asks for it; or why it is closed while the portal is seen as somebody else. */
+  why: { missing: Entry } | { closed: 'charts' | 'own' }
 }
 
 /**
@@ -20,8 +22,15 @@ export interface Refusal {
 export function documentForbidden(access: Access | undefined): Refusal | undefined {
   const context = requestContext()
   const page = context && pageOfPath(context.pathname, declared())
-  const missing = access && page && missingFor(access, declared().pages[page])
-  if (!access || !missing) return undefined
+  const why = access && page && whyClosed(access, page)
+  if (!why) return undefined
   context.setStatus(403)
-  return { path: context.pathname, version: access.version, missing }
+  return { path: context.pathname, version: access.version, why }
+}
+
+function whyClosed(access: Access, page: PagePath): Refusal['why'] | undefined {
+  const missing = missingFor(access, declared().pages[page])
+  if (missing) return { missing }
+  const closed = closedInView(access, page)
+  return closed && { closed }
 }

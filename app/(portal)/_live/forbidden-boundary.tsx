@@ -14,18 +14,18 @@ import type { Refusal } from './document-forbidden'
  */
 export function ForbiddenBoundary({
   refusal,
-  ask,
+  refused,
   children,
 }: {
   refusal: Refusal | undefined
-  /** The form that asks for what the refusal says is missing. */
-  ask: ReactNode
+  /** The page of the refusal. */
+  refused: ReactNode
   children: ReactNode
 }) {
   const pathname = usePathname()
   const shown = useShell()
   const holds = refusal?.path === pathname && refusal.version === shown?.version
-  if (holds) return <Forbidden ask={ask} />
+  if (holds) return refused
   return shown?.closedPath === pathname ? <Forbidden ask={<AskByReload path={pathname} />} /> : children
 }
 

@@ -19,7 +19,16 @@ const yearInMilliseconds = 31_536_000_000
  * Menu at the left, bar on top, the page between. `narrow` is what this browser chose last, where the window has room
  * for the menu; on a tablet it is a rail of icons, and opened over the page until a choice was made.
  */
-export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; children: ReactNode }) {
+export function Shell({
+  narrow: initiallyNarrow,
+  banner,
+  children,
+}: {
+  narrow: boolean
+  /** Above every page. */
+  banner?: ReactNode
+  children: ReactNode
+}) {
   const [narrow, setNarrow] = useState(initiallyNarrow)
   const [opened, setOpened] = useState(false)
   const shown = useShell()
@@ -47,6 +56,7 @@ export function Shell({ narrow: initiallyNarrow, children }: { narrow: boolean; 
         <RailTurn narrow={!opened} onTurn={() => setOpened(!opened)} className="rail-turn-tablet" />
       </nav>
       <div className="min-w-0">
+        {banner}
         <header className="bar">
           <MenuDrawer />
           <ModuleBreadcrumb />

@@ -56,6 +56,9 @@ export default async function SettingsPage() {
           {access.may('settings.access.manage') && (
             <Setting href="/settings/requests" title={words.requests} line={words.requestsLine} />
           )}
+          {access.may('settings.access.view-as') && (
+            <Setting href="/settings/view-as" title={words.viewAs} line={words.viewAsLine} />
+          )}
           {access.may('settings.access.manage') && (
             <Setting href="/settings/setup" title={words.setUp} line={words.setUpLine} />
           )}

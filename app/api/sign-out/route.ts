@@ -5,7 +5,7 @@ import { noAccess } from '@/lib/access/guards/api'
 import { currentSession } from '@/lib/access/guards/guard'
 import { sessionCookieOptions } from '@/lib/auth/cookie'
 import { endSession } from '@/lib/auth/session'
-import { client } from '@/lib/platform/database'
+import { sessionDatabase } from '@/lib/platform/database'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { endSessionHere } from '@/lib/sign-in/session-here'
@@ -19,7 +19,7 @@ export async function POST(): Promise<Response> {
   // Somebody who wants to leave a shared computer must not be kept signed in by a database that is away.
   const session = await currentSession().catch(noteFailure)
   if (!(await isFromOwnPage())) return Response.json(noAccess.body, { status: noAccess.status })
-  await (session ? endSession(client(), session.sessionId) : endSessionHere()).catch(noteFailure)
+  await (session ? endSession(sessionDatabase().sql, session.sessionId) : endSessionHere()).catch(noteFailure)
   const jar = await cookies()
   // With its own attributes, because a browser ignores a `__Host-` cookie that comes without Secure.
   jar.set(cookieName(), '', sessionCookieOptions(env().portalUrl, 0))

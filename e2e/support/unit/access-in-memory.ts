@@ -116,6 +116,7 @@ function rowOf({ version, content }: Moment<string, number>): ValidatedRow {
     full_name: `person ${content}`,
     role_ids: [1],
     permission_ids: [],
+    viewing: null,
   }
 }
 

@@ -14,7 +14,7 @@ import {
   uiPermissionPermission,
   uiPermissionRole,
 } from '@/db/schema/access'
-import { session } from '@/db/schema/sign-in'
+import { accessView, session } from '@/db/schema/sign-in'
 import { snapshotVersion } from '@/db/schema/snapshot'
 import { inForceThen, moment, type Reading, readingAtMoment, readingUntilBoundary } from './moment'
 
@@ -27,6 +27,7 @@ const [rp, ur, up] = [
 const [holder, sr, sp] = [alias(staff, 'holder'), alias(staffRole, 'sr'), alias(staffPermission, 'sp')]
 const policy = alias(secondFactorPolicy, 'policy')
 const [s, v] = [alias(session, 's'), alias(snapshotVersion, 'v')]
+const [w, seen, seenRole] = [alias(accessView, 'w'), alias(staff, 'seen'), alias(role, 'seen_role')]
 
 /**
  * The rules in force as one JSON value, in the shape of `RulesJson`. Always read in one statement with the version, at its
@@ -63,7 +64,23 @@ export interface ValidatedRow {
   full_name: string | null
   role_ids: number[] | null
   permission_ids: number[] | null
+  /** Whether the person views the portal as somebody else, or did so until its time was over. */
+  viewing: 'now' | 'over' | null
+  /** As whom, while they do. */
+  view?: ViewRow | null
   rules?: string
+}
+
+/** A role or a person whose access is seen in place of one's own, and what they hold. */
+export interface ViewRow {
+  id: number
+  kind: 'role' | 'person'
+  /** Name of the role, full name of the person. */
+  name: string
+  /** Milliseconds since 1970. */
+  until: number
+  roleIds: number[]
+  permissionIds: number[]
 }
 
 const validation = ({ time, version, from, where, holds }: Reading, extra = sql``) => sql`
@@ -73,7 +90,8 @@ const validation = ({ time, version, from, where, holds }: Reading, extra = sql`
          ${s.secondFactor} is not null as second_factor,
          ${holder.id} as staff_id, ${holder.username} as username, ${holder.fullName} as full_name,
          array(select ${sr.roleId} from ${staffRole} ${sr} where ${sr.staffId} = ${holder.id} and ${holds(sr)}) as role_ids,
-         array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${holder.id} and ${holds(sp)}) as permission_ids
+         array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${holder.id} and ${holds(sp)}) as permission_ids,
+         case when ${s.viewingUntil} > now() then 'now' when ${s.viewingUntil} is not null then 'over' end as viewing
          ${extra}
     from ${from}
     left join (${session} ${s} join ${staff} ${holder} on ${holder.id} = ${s.staffId} and ${holder.active})
@@ -83,21 +101,37 @@ const validation = ({ time, version, from, where, holds }: Reading, extra = sql`
      and ${s.createdAt} > now() - ${sql.placeholder('max')}::int * interval '1 hour'
    where ${where}`
 
+/** Not asked for before it is known that somebody views: then the statement of every request would be a slower one. */
+const view = sql`,
+  case when ${s.viewingUntil} > now() then (
+    select json_build_object('id', ${w.id}, 'kind', case when ${w.roleId} is null then 'person' else 'role' end,
+             'name', coalesce(${seenRole.name}, ${seen.fullName}), 'until', floor(extract(epoch from ${w.until}) * 1000),
+             'roleIds', coalesce((select json_agg(${sr.roleId}) from ${staffRole} ${sr}
+                where ${sr.staffId} = ${seen.id} and ${seen.active} and ${inForceThen(sr)}), case when ${w.roleId} is null then '[]' else json_build_array(${w.roleId}) end),
+             'permissionIds', coalesce((select json_agg(${sp.permissionId}) from ${staffPermission} ${sp}
+                where ${sp.staffId} = ${seen.id} and ${seen.active} and ${inForceThen(sp)}), '[]'))
+      from ${accessView} ${w}
+      left join ${staff} ${seen} on ${seen.id} = ${w.staffId}
+      left join ${role} ${seenRole} on ${seenRole.id} = ${w.roleId}
+     where ${w.sessionId} = ${s.id} and ${w.endedAt} is null and ${w.until} > now()) end as view`
+
 const validateUntilBoundary = prepared<Omit<ValidatedRow, 'version'> & { version: string | null }>(
   validation(readingUntilBoundary),
 )
-const validateAtMoment = prepared<ValidatedRow>(validation(readingAtMoment))
+const validateAtMoment = prepared<ValidatedRow>(validation(readingAtMoment, view))
 
 /**
  * Sessions, their users with role ids, and the version, in one statement and so consistent. After a grant has begun or
- * ended and until the version has moved, a second statement that finds its name is sent instead.
+ * ended and until the version has moved, a second statement that finds its name is sent instead; and so for somebody who views
+ * the portal as another, with what that other holds.
  */
 export async function validateSessions(
   client: Sql,
   values: { sessions: string[]; idle: number; max: number },
 ): Promise<ValidatedRow[]> {
   const rows = await validateUntilBoundary(client, values)
-  return rows.every(hasVersion) ? rows : await validateAtMoment(client, values)
+  const isWhole = rows.every(hasVersion) && rows.every(({ viewing }) => viewing !== 'now')
+  return isWhole ? rows : await validateAtMoment(client, values)
 }
 
 const hasVersion = <Row extends { version: string | null }>(row: Row): row is Row & { version: string } =>
@@ -105,7 +139,7 @@ const hasVersion = <Row extends { version: string | null }>(row: Row): row is Ro
 
 /** The same with the rules, for the rare case that they changed between validation and fill. */
 export const validateWithRules = prepared<ValidatedRow>(
-  validation(readingAtMoment, sql`, ${rulesJson} as rules`),
+  validation(readingAtMoment, sql`${view}, ${rulesJson} as rules`),
 )
 
 /** Version and rules in one statement: the snapshot's fill. */

@@ -1,10 +1,12 @@
 import { sessionCookieName } from '../../auth/cookie'
 import { touchSession } from '../../auth/session'
 import { decodeToken } from '../../auth/token'
-import { client } from '../../platform/database'
+import { sessionDatabase } from '../../platform/database'
 import { env } from '../../platform/env'
 import { log } from '../../platform/log'
-import { requestContext } from '../../platform/request-context'
+import { READ_ONLY, requestContext } from '../../platform/request-context'
+import { endView } from '../viewing/view'
+import { AccessUnavailable } from './access-unavailable-error'
 import type { Resolved } from './resolved'
 import { accessService } from './service'
 
@@ -39,11 +41,28 @@ async function resolve(cookie: string | undefined, unattended: boolean): Promise
   // The session row decides; a token for a user other than the session's is not ours.
   if (!resolved || resolved.principal.staffId !== token.staffId) return undefined
   if (resolved.touch && !unattended) {
-    touchSession(client(), token.sessionId).catch((error: unknown) =>
+    touchSession(sessionDatabase().sql, token.sessionId).catch((error: unknown) =>
       log().warn({ err: error }, 'a session could not be marked as seen'),
     )
   }
+  if (resolved.viewIsOver) noteEnd(resolved)
+  if (resolved.access.viewing) keepFromWriting()
   return resolved
+}
+
+/** Nothing depends on it: its time is over, whether or not the log has the end yet. */
+function noteEnd(resolved: Resolved): void {
+  endView(sessionDatabase().drizzle, resolved.access).catch((error: unknown) =>
+    log().warn({ err: error }, 'the end of a view could not be noted'),
+  )
+}
+
+/** From here on the request has only connections on which Postgres refuses every change. */
+function keepFromWriting(): void {
+  const memo = requestContext()?.memo
+  if (!memo)
+    throw new AccessUnavailable('Without the portal’s front nothing keeps this request from writing.')
+  memo.set(READ_ONLY, true)
 }
 
 /** Name of this portal's session cookie. */

@@ -70,7 +70,7 @@ export function resolverOver({
       if (!row) return undefined
       const held = await rules.read(row.version)
       const resolved = held ? resolvedFrom(row, held) : await readTogether(sessionId)
-      if (resolved) onServed?.(resolved.access.version)
+      if (resolved) onServed?.(resolved.access.viewing?.version ?? resolved.access.version)
       return resolved
     } catch (error) {
       if (error instanceof AccessUnavailable) throw error

@@ -11,6 +11,7 @@ import type { ActionName } from '../names'
 import { satisfies } from '../requirement'
 import { markRequired } from '../use/mark-use'
 import { words } from '../words/refusals'
+import { words as viewingWords } from '../words/viewing'
 import { currentSession } from './guard'
 
 /**
@@ -23,6 +24,7 @@ export async function authorizeAction(name: ActionName): Promise<Resolved> {
   const session = await currentSession()
   if (!session) throw new Refusal('unauthenticated', words.signedOut())
   const { access } = session
+  if (access.viewing) throw new Refusal('forbidden', viewingWords.nothingChanges(access.viewing.name))
   if (!satisfies(access, declared().actions[name]))
     throw new Refusal('forbidden', access.secondFactorMissing ? words.secondFactorMissing() : words.mayNot())
   markRequired(declared().actions[name])

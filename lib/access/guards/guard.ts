@@ -9,6 +9,7 @@ import { declared } from '../declared'
 import type { ApiPath, PagePath } from '../names'
 import { satisfies } from '../requirement'
 import { markRequired } from '../use/mark-use'
+import { closedInView } from '../viewing/closed-in-view'
 import { noAccess, signedOut } from './api'
 
 /** This request's session with its access, or undefined; the same throughout the request. */
@@ -34,7 +35,7 @@ export async function requireApi(
   const session = await resolveCookie(jar.get(cookieName())?.value, { unattended })
   if (!session) return { refusal: signedOut }
   const { access } = session
-  if (!satisfies(access, declared().apis[path])) return { refusal: noAccess }
+  if (!satisfies(access, declared().apis[path]) || closedInView(access, path)) return { refusal: noAccess }
   if (!unattended) markRequired(declared().apis[path])
   return { access }
 }
@@ -52,7 +53,7 @@ export async function requirePage(path: PagePath, address: string = path): Promi
   const access = await currentAccess()
   if (!access) redirect(`/sign-in?next=${encodeURIComponent(address)}`)
   if (access.secondFactorMissing) redirect(setUpAddress(address))
-  if (!satisfies(access, declared().pages[path])) forbidden()
+  if (!satisfies(access, declared().pages[path]) || closedInView(access, path)) forbidden()
   markRequired(declared().pages[path])
   return access
 }

@@ -1,4 +1,4 @@
-import { requestContext } from '../../platform/request-context'
+import { READ_ONLY, requestContext } from '../../platform/request-context'
 import type { Requirement } from '../requirement'
 
 /** Key of the request's memo: the menus and permissions that it was allowed to use. */
@@ -7,7 +7,8 @@ const USED = 'access used'
 /** Notes, for this request, that what it asked for was allowed by `entry`, a menu or permission. Outside a request nothing. */
 export function markUse(...entries: readonly string[]): void {
   const memo = requestContext()?.memo
-  if (!memo) return
+  // What somebody does who sees the portal as another is no use of that other's access, nor of their own.
+  if (!memo || memo.has(READ_ONLY)) return
   const used = usedIn(memo)
   for (const entry of entries) used.add(entry)
   memo.set(USED, used)

@@ -3,6 +3,7 @@ export const menuWords = { label: 'Settings', purpose: 'Who may open and do what
 export const permissionWords = {
   accessRead: 'See people, roles and what they can open',
   accessManage: 'Manage people and the access of roles',
+  viewAs: 'See the portal as a role or as somebody else',
 } as const
 
 /** Actions in the palette. */
@@ -16,6 +17,7 @@ export const shortcutWords = {
   roles: 'See and change the roles',
   rules: 'Prove the rules about access',
   signIn: 'See how people sign in',
+  viewAs: 'See the portal as somebody else',
   setUp: 'Set up the hospital',
 } as const
 
@@ -40,6 +42,8 @@ export const settingsWords = {
   signInLine: 'Which steps ask again who is there, and after how long',
   requests: 'Requests',
   requestsLine: 'Who asks for access, what would open it, and the answers',
+  viewAs: 'View as',
+  viewAsLine: 'See the portal as a role or as somebody else, without charts and without changing anything',
   setUp: 'Set-up',
   setUpLine: 'Name, time zone, people, clinics, hours and codes, each from a list',
   changes: 'Latest changes of access',

@@ -67,6 +67,10 @@ export function actSentence({ entity, action, subject }: Entry): string | undefi
         `${menu} was closed to those with “${permission}” alone`,
         `Changed when “${permission}” opens ${menu}`,
       )
+    case 'access_view': {
+      const as = subject.role_id === null ? whom : `the role ${text(subject, 'role_name')}`
+      return given(action) ? `Began to see the portal as ${as}` : `Stopped seeing the portal as ${as}`
+    }
     case 'staff_role':
       return byAction(
         action,

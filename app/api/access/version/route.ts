@@ -12,7 +12,8 @@ export function GET(): Promise<Response> {
     const session = await currentSession()
     if (!session) return signedOut
     const { access, principal } = session
+    const version = access.viewing?.version ?? access.version
     const declaredMenus = menus().map(({ elementId }) => elementId)
-    return { body: { version: access.version, declaredMenus, principal }, access }
+    return { body: { version, declaredMenus, principal }, access }
   })
 }

@@ -19,6 +19,7 @@ import { LogSections } from './_components/log-sections'
 import { MembershipSection } from './_components/membership-section'
 import { RoleSection } from './_components/role-section'
 import { SessionSection } from './_components/session-section'
+import { ViewAsButton } from './_components/view-as-button'
 import { WaySection } from './_components/way-section'
 import { WhySections } from './_components/why-sections'
 
@@ -61,7 +62,14 @@ export default async function PersonPage({
       <PageHeader
         title={person.fullName}
         line={words.line(person.username)}
-        action={<StandingTag standing={person} />}
+        action={
+          <div className="flex flex-wrap items-center gap-3">
+            <StandingTag standing={person} />
+            {person.active && person.id !== access.person.id && access.may('settings.access.view-as') && (
+              <ViewAsButton person={person} />
+            )}
+          </div>
+        }
       />
       <div className="grid grid-cols-1 items-start gap-x-8 xl:grid-cols-2">
         <div className="min-w-0">
