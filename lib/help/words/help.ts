@@ -10,6 +10,7 @@ export const helpWords = {
     'Your account, under your name: your password, and where you are signed in.',
     'Nothing that you typed is lost when the connection is: send it again, and it is not saved twice.',
     'When somebody changed a record while you had it open, the portal says who and when, and keeps your text.',
+    'A page that is closed to you has a form to request access. The answer appears there and on your dashboard.',
     'Everything you open in a chart is recorded in its access log.',
     'Settings, Log: who did what, before and after, for people who may read it. Nobody can change it.',
     'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
