@@ -40,7 +40,7 @@ export interface GrantTable {
   permissions: { codename: string; label: string; menu: MenuId; heldBy: string[]; ends: GrantEnd[] }[]
 }
 
-export interface GrantRole {
+interface GrantRole {
   slug: string
   name: string
   /** Active people who hold it. */

@@ -33,7 +33,8 @@ export async function readLiveExceptions(executor: Executor): Promise<LiveExcept
     .where(gt(until, sql`(select hospital_now())`))
 }
 
-function ruleOf({
+/** The rule of a row. */
+export function ruleOf({
   id,
   code,
   title,

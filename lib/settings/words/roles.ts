@@ -70,5 +70,5 @@ export const roleRuleWords = {
   all: 'Somebody with this role alone has everything that the rule is about.',
   changes: 'Changes of this role',
   changesLine: (shown: number, total: number) => `The latest ${shown} of ${total}`,
-  noChanges: 'None since the log began.',
+  noChanges: 'None since it was made.',
 } as const

@@ -13,7 +13,10 @@ const [e, by] = [alias(auditEvent, 'e'), alias(staff, 'by')]
 
 const SHOWN = 20
 
-/** What was changed about a role: itself, what it opens, and who holds it, latest first. Throws `PermissionMissing`. */
+/**
+ * What was changed about a role: itself, what it opens, and who holds it, latest first. Without what it had from the start
+ * of the portal. Throws `PermissionMissing`.
+ */
 export async function readRoleChanges(access: Access, roleId: number): Promise<LogEntry[]> {
   requirePermission(access, 'settings.access.read')
   const sql = client()
@@ -32,8 +35,9 @@ export async function readRoleChanges(access: Access, roleId: number): Promise<L
       total: computed<number>(sql`count(*) over ()::int`),
     })}
       from ${e} left join ${by} on ${by.username} = ${e.actor}
-     where ${e.subject}->>'role_id' = ${String(roleId)} and ${e.entity} = any(${grants})
-        or ${e.entity} = 'role' and ${e.subject}->>'id' = ${String(roleId)}
+     where ${e.source} <> 'start'
+       and (${e.subject}->>'role_id' = ${String(roleId)} and ${e.entity} = any(${grants})
+         or ${e.entity} = 'role' and ${e.subject}->>'id' = ${String(roleId)})
      order by ${e.id} desc limit ${SHOWN}`
   return rows.map(({ id, at, total, actor, fullName, verified, databaseUser, ...event }) => ({
     id,

@@ -2,12 +2,17 @@ import { PageHeader } from '@/app/ui/page-header'
 import { Section } from '@/app/ui/section'
 import { readGrantTable } from '@/lib/access/admin/grant-table'
 import { requirePage } from '@/lib/access/guards/guard'
-import { menus, permissions } from '@/lib/access/registry'
+import { readAskFirst } from '@/lib/access/rulebook/ask-first'
+import { readRetiredRules } from '@/lib/access/rulebook/rule-rows'
 import { readRulesPage } from '@/lib/access/rules/rules-page'
 import { database } from '@/lib/platform/database'
+import { askFirstWords } from '@/lib/settings/words/rulebook'
 import { exceptionFormWords, rulesWords as words } from '@/lib/settings/words/rules-page'
+import { AskFirstForm } from './_components/ask-first-form'
 import { ExceptionForm } from './_components/exception-form'
-import { type Names, RuleCard } from './_components/rule-card'
+import { namesIn } from './_components/names'
+import { RuleCard } from './_components/rule-card'
+import { AddRule, RetiredRules } from './_components/rulebook-links'
 import { Unproved } from './_components/unproved'
 
 export const metadata = { title: words.title }
@@ -19,19 +24,16 @@ export default async function RulesPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const access = await requirePage('/settings/rules')
-  const [{ rule, username }, table, { states, unproved }] = await Promise.all([
+  const [{ rule, username }, table, { states, unproved }, askFirst, retired] = await Promise.all([
     searchParams,
     readGrantTable(access),
     readRulesPage(access, database()),
+    readAskFirst(access, database()),
+    readRetiredRules(access, database()),
   ])
   const broken = states.filter(({ state }) => state === 'broken').length
   const manage = access.may('settings.access.manage')
-  const labels = new Map([
-    ...menus().map(({ elementId, label }) => [elementId as string, label] as const),
-    ...permissions().map(({ codename, label }) => [codename as string, label] as const),
-  ])
-  const roles = new Map(table.roles.map(({ slug, name }) => [slug, name]))
-  const names: Names = { entry: (name) => labels.get(name) ?? name, role: (slug) => roles.get(slug) ?? slug }
+  const names = namesIn(table)
   return (
     <>
       <PageHeader title={words.title} line={words.line(states.length - broken, broken)} />
@@ -41,6 +43,8 @@ export default async function RulesPage({
           {states.map((found) => (
             <RuleCard key={found.rule.code} found={found} names={names} manage={manage} />
           ))}
+          {manage && <AddRule />}
+          <RetiredRules rules={retired} manage={manage} />
         </div>
         <div>
           {manage && (
@@ -49,6 +53,11 @@ export default async function RulesPage({
                 <ExceptionForm states={states} rule={textOf(rule)} username={textOf(username)} />
               </Section>
             </div>
+          )}
+          {manage && (
+            <Section title={askFirstWords.title} line={askFirstWords.line}>
+              <AskFirstForm setting={askFirst} />
+            </Section>
           )}
           <Unproved unproved={unproved} />
         </div>

@@ -71,6 +71,7 @@ export function GrantTable({
       <table
         ref={table}
         className="grant-table"
+        data-few={columns.length <= 4 ? columns.length : undefined}
         aria-label={label}
         onFocus={onFocus}
         onPointerOver={(event) => lightColumn(event.currentTarget, event.target)}

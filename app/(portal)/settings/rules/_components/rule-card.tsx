@@ -3,25 +3,20 @@ import type { Route } from 'next'
 import Link from 'next/link'
 import { Disclosure } from '@/app/ui/disclosure'
 import { TransitionForm } from '@/app/ui/form/transition-form'
+import type { AccessRule } from '@/lib/access/proof/rule'
 import type { NamedHolding, RuleState } from '@/lib/access/rules/rule-states'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
+import { ruleFormWords } from '@/lib/settings/words/rulebook'
 import { rulesWords as words } from '@/lib/settings/words/rules-page'
 import { endException } from '../_actions/exceptions'
+import type { Names } from './names'
 
 const looks = {
   kept: { Icon: CircleCheck, tag: 'tag-good' },
   excepted: { Icon: ClipboardCheck, tag: 'tag-info' },
   broken: { Icon: CircleAlert, tag: 'tag-danger' },
 } as const
-
-/** Names as people read them. */
-export interface Names {
-  /** The label of an element or a permission. */
-  entry(name: string): string
-  /** The name of a role by its slug. */
-  role(slug: string): string
-}
 
 /** One rule: whether it is kept, by whom not, and what would break it. */
 export function RuleCard({ found, names, manage }: { found: RuleState; names: Names; manage: boolean }) {
@@ -34,8 +29,14 @@ export function RuleCard({ found, names, manage }: { found: RuleState; names: Na
         <span className={`tag ${tag}`}>
           <Icon aria-hidden className="size-4" /> {words.states[state]}
         </span>
+        {manage && (
+          <Link href={`/settings/rules/${rule.id}`} prefetch={false} className="link ms-auto">
+            {ruleFormWords.change}
+            <span className="sr-only"> {rule.title}</span>
+          </Link>
+        )}
       </div>
-      <Duties found={found} names={names} />
+      <Duties rule={rule} names={names} />
       {rule.kind === 'enough' && <p className="mt-1">{words.having(having)}</p>}
       {rule.kind === 'separation' && rule.scope === 'case' && <p className="mt-1">{words.mayBoth(having)}</p>}
       {unknown.length > 0 && <p className="mt-1 text-muted">{words.unknown(unknown.join(', '))}</p>}
@@ -49,7 +50,8 @@ export function RuleCard({ found, names, manage }: { found: RuleState; names: Na
   )
 }
 
-function Duties({ found: { rule }, names }: { found: RuleState; names: Names }) {
+/** What a rule is about, in words. */
+export function Duties({ rule, names }: { rule: AccessRule; names: Names }) {
   return (
     <>
       <p className="mt-1 text-small text-muted">

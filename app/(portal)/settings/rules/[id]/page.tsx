@@ -1,0 +1,52 @@
+import { notFound } from 'next/navigation'
+import { Disclosure } from '@/app/ui/disclosure'
+import { Notice } from '@/app/ui/feedback/notice'
+import { TransitionForm } from '@/app/ui/form/transition-form'
+import { PageHeader } from '@/app/ui/page-header'
+import { readGrantTable } from '@/lib/access/admin/grant-table'
+import { requirePage } from '@/lib/access/guards/guard'
+import { readRule } from '@/lib/access/rulebook/rule-rows'
+import { database } from '@/lib/platform/database'
+import { ruleFormWords as words } from '@/lib/settings/words/rulebook'
+import { retireRule } from '../_actions/rules'
+import { BackToRules } from '../_components/back-to-rules'
+import { namesIn } from '../_components/names'
+import { Duties } from '../_components/rule-card'
+import { RuleEditor } from '../_components/rule-editor'
+import '../../access/_components/grant-table.css'
+
+export const metadata = { title: words.changeTitle }
+
+/** A rule: what it says, and the form that changes it or lets it no longer apply. */
+export default async function RulePage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage('/settings/rules/[id]', `/settings/rules/${(await params).id}`)
+  const { id } = await params
+  const [kept, table] = await Promise.all([
+    /^[1-9]\d{0,8}$/.test(id) ? readRule(access, database(), Number(id)) : undefined,
+    readGrantTable(access),
+  ])
+  if (!kept) notFound()
+  const { rule, active } = kept
+  return (
+    <>
+      <BackToRules />
+      <PageHeader title={rule.title} line={words.changeTitle} />
+      {!active && <Notice kind="info">{words.doesNotApply}</Notice>}
+      <Duties rule={rule} names={namesIn(table)} />
+      <div className="mt-6 max-w-3xl">
+        <RuleEditor kind={rule.kind} kept={kept} table={table} />
+        {active && (
+          <Disclosure summary={words.retire} className="mt-6">
+            <p className="mb-3 text-small text-muted">{words.retireHint}</p>
+            <TransitionForm
+              action={retireRule}
+              hidden={{ rule: String(rule.id) }}
+              label={words.retire}
+              quiet
+            />
+          </Disclosure>
+        )}
+      </div>
+    </>
+  )
+}
