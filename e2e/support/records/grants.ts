@@ -91,6 +91,8 @@ export async function addRole(
 /** Removes all users and roles that a test added. */
 export async function removeAdded(sql: Sql): Promise<void> {
   await sql`delete from staff where username like 'added-%'`
+  // A role that somebody holds is not deleted.
+  await sql`delete from staff_role where role_id in (select id from role where slug like 'added\\_%')`
   await sql`delete from role where slug like 'added\\_%'`
 }
 
