@@ -28,7 +28,7 @@ export const auditEvent = pgTable(
     at: timestamp('at', { withTimezone: true }).notNull(),
     /** The claimed actor: a username, or `sql:<database user>`, `cli:<system user>`, `reader:<name>`. */
     actor: text('actor').notNull(),
-    /** Where the change came from: `portal`, `settings`, `cli`, `start`, `outbox`, `sql`. */
+    /** Where the change came from: `portal`, `settings`, `cli`, `file`, `start`, `outbox`, `sql`. */
     source: text('source').notNull(),
     /** `insert`, `update`, `delete` or `truncate`. */
     action: text('action').notNull(),

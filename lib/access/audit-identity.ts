@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/client'
 /** Who acts and from where, as recorded in the audit log. */
 export interface AuditIdentity {
   name: string
-  source: 'portal' | 'settings' | 'cli' | 'start' | 'outbox'
+  source: 'portal' | 'settings' | 'cli' | 'file' | 'start' | 'outbox'
   /** The live session of the person, without which the log says that the name is not verified. */
   session?: string | undefined
 }

@@ -1,5 +1,7 @@
 import type { Command } from '../command'
 import { factorCommand } from '../factors/factor-command'
+import { atCommand } from '../policy/at-command'
+import { fileCommands } from '../policy/file-commands'
 import { proveCommand } from '../rules/prove-command'
 import { accessCommands } from './access-commands'
 import { auditCommands } from './audit-commands'
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   ...auditCommands,
   ...cacheCommands,
   ...accessCommands,
+  ...fileCommands,
+  atCommand,
   proveCommand,
   ...staffCommands,
   factorCommand,

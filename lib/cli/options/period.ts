@@ -27,7 +27,7 @@ export function givenPeriod(call: Call, tool: Tool): Period {
   return { from: time('from'), until: time('until') }
 }
 
-function instantIn(text: string, timeZone: string): Date {
+export function instantIn(text: string, timeZone: string): Date {
   const [, day = '', hour, minute] = LOCAL.exec(text) ?? []
   if (isDay(day)) return instantOf(day as Day, `${hour}:${minute}`, timeZone)
   const at = INSTANT.test(text) && isDay(text.slice(0, 10)) ? new Date(text) : undefined
