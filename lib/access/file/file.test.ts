@@ -139,6 +139,40 @@ describe('a file that is applied', () => {
     expect(await readCurrent(database)).toEqual(file)
   })
 
+  it('takes away nothing between a role that it lists and a menu or a permission that it does not', async () => {
+    const database = over(demoSql)
+    const file = await readCurrent(database)
+    const without = (names: readonly unknown[]) =>
+      names.filter((name) => name !== 'menu_theatre' && name !== 'patients.read') as string[]
+    const earlier: AccessFile = {
+      ...file,
+      permissions: file.permissions.filter(({ codename }) => codename !== 'patients.read'),
+      menus: file.menus.filter(({ elementId }) => elementId !== 'menu_theatre'),
+      roles: file.roles.map((role) => ({
+        ...role,
+        menus: without(role.menus),
+        permissions: without(role.permissions),
+      })),
+    }
+    const { result } = await applyFile(database, actor, earlier)
+    expect(isEmpty(result.plan)).toBe(true)
+    expect(result.plan.unnamed).toEqual(['menu menu_theatre', 'permission patients.read'])
+    expect(await readCurrent(database)).toEqual(file)
+  })
+
+  it('retires a role that nobody has, and brings it back', async () => {
+    const database = over(demoSql)
+    const file = await readCurrent(database)
+    const spare = { slug: 'spare', name: 'Spare', description: '', menus: [], permissions: [] }
+    const roles = (retired: boolean) => ({ ...file, roles: [...file.roles, { ...spare, retired }] })
+    await applyFile(database, actor, roles(true))
+    expect((await readCurrent(database)).roles).toContainEqual({ ...spare, retired: true })
+    await applyFile(database, actor, roles(false))
+    expect((await readCurrent(database)).roles).toContainEqual({ ...spare, retired: false })
+    await database.execute(sql`delete from role where slug = 'spare'`)
+    expect(await readCurrent(database)).toEqual(file)
+  })
+
   it('exchanges the names of two roles, and changes a rule and when a change is shown first', async () => {
     const database = over(demoSql)
     const file = await readCurrent(database)
