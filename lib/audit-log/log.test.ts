@@ -201,11 +201,11 @@ describe('the export', () => {
   })
 
   it('begins no formula in a spreadsheet, and keeps quotation marks', async () => {
-    await hospital.sql`update role set name = '=1+1 "x"' where slug = 'manager'`
-    const text = await exported({ entry: 'role' })
-    expect(text).toContain('Changed the role =1+1 ""x""')
+    await hospital.sql`update staff set full_name = '=1+1 "x"' where username = 'david'`
+    const text = await exported({ by: 'david' })
+    expect(text).toContain(`,"'=1+1 ""x"" (not verified)",`)
     expect(text).not.toMatch(/(^|,)"[=+@-]/m)
-    await hospital.sql`update role set name = 'Manager' where slug = 'manager'`
+    await hospital.sql`update staff set full_name = 'David Okello' where username = 'david'`
   })
 })
 
