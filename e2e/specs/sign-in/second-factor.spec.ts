@@ -27,7 +27,7 @@ async function setUpApp(page: Page): Promise<TOTP> {
   await page.getByRole('button', { name: 'Set up an authenticator app' }).click()
   await expect(page.getByRole('img', { name: 'Code to scan with the authenticator app' })).toBeVisible()
   const section = page.getByRole('region', { name: 'Authenticator app' })
-  const secret = (await section.locator('code').innerText()).replaceAll(' ', '')
+  const secret = ((await section.locator('code').textContent()) ?? '').replaceAll(' ', '')
   const app = new TOTP({ secret })
   await section.getByLabel('Code from the app').fill('000 000')
   await section.getByRole('button', { name: 'Confirm the app' }).click()

@@ -167,6 +167,8 @@ function rulesOf(tables: Tables, holds: (table: string) => readonly PastRow[]): 
     ),
     permissions: new Map(rows('permission').map(({ id, codename }) => [Number(id), String(codename)])),
     permissionsOfRole: idsBy('role_permission', 'role_id', 'permission_id'),
+    // What somebody could open, with a second factor wherever one was needed.
+    secondFactor: { roles: [], managers: false },
     elements: new Map(
       rows('ui_permission').map(({ id, element_id: element }) => [
         String(element),
