@@ -52,6 +52,7 @@ describe('the tool without a database', () => {
       'staff deactivate USERNAME',
       'staff role add USERNAME ROLE',
       'staff role remove USERNAME ROLE',
+      'staff factor USERNAME',
       'codes load KIND [FILE]',
       'outbox list',
       'outbox replay ID',

@@ -163,7 +163,14 @@ describe('a file that is applied', () => {
   it('retires a role that nobody has, and brings it back', async () => {
     const database = over(demoSql)
     const file = await readCurrent(database)
-    const spare = { slug: 'spare', name: 'Spare', description: '', menus: [], permissions: [] }
+    const spare = {
+      slug: 'spare',
+      name: 'Spare',
+      description: '',
+      secondFactor: true,
+      menus: [],
+      permissions: [],
+    }
     const roles = (retired: boolean) => ({ ...file, roles: [...file.roles, { ...spare, retired }] })
     await applyFile(database, actor, roles(true))
     expect((await readCurrent(database)).roles).toContainEqual({ ...spare, retired: true })
@@ -186,6 +193,7 @@ describe('a file that is applied', () => {
         ...file.roles.slice(2),
       ],
       rules: file.rules.map((rule, nth) => (nth === 0 ? { ...rule, title: 'Another title' } : rule)),
+      secondFactor: { managers: !file.secondFactor?.managers },
       askFirst: { people: 7, signedIn: true },
     }
     await applyFile(database, actor, wanted)

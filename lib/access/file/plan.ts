@@ -14,9 +14,13 @@ export interface PlannedGrant {
 export interface Plan {
   permissions: AccessFile['permissions']
   menus: readonly Pick<AccessFile['menus'][number], 'elementId' | 'label'>[]
-  roles: readonly Pick<AccessFile['roles'][number], 'slug' | 'name' | 'description' | 'retired'>[]
+  roles: readonly Pick<
+    AccessFile['roles'][number],
+    'slug' | 'name' | 'description' | 'retired' | 'secondFactor'
+  >[]
   grants: readonly PlannedGrant[]
   rules: readonly FileRule[]
+  secondFactor: AccessFile['secondFactor']
   askFirst: AccessFile['askFirst']
   /** What the database has and the file does not name; it is left alone. */
   unnamed: readonly string[]
@@ -38,7 +42,7 @@ export function planOf(current: AccessFile, wanted: AccessFile): Plan {
     roles: new Map(current.roles.map((one) => [one.slug, one])),
     rules: new Map(current.rules.map((one) => [one.code, one])),
   }
-  const { askFirst } = wanted
+  const { askFirst, secondFactor } = wanted
   return {
     permissions: wanted.permissions.filter(
       ({ codename, label }) => now.permissions.get(codename)?.label !== label,
@@ -67,6 +71,7 @@ export function planOf(current: AccessFile, wanted: AccessFile): Plan {
       ]),
     ],
     rules: wanted.rules.filter((rule) => !same(now.rules.get(rule.code), rule)),
+    secondFactor: secondFactor && !same(secondFactor, current.secondFactor) ? secondFactor : undefined,
     askFirst: askFirst && !same(askFirst, current.askFirst) ? askFirst : undefined,
     unnamed: unnamedIn(current, wanted),
   }
@@ -135,5 +140,7 @@ function unnamedIn(current: AccessFile, wanted: AccessFile): string[] {
 }
 
 /** Whether there is anything to do. */
-export const isEmpty = ({ permissions, menus, roles, grants, rules, askFirst }: Plan) =>
-  askFirst === undefined && [permissions, menus, roles, grants, rules].every((list) => list.length === 0)
+export const isEmpty = ({ permissions, menus, roles, grants, rules, askFirst, secondFactor }: Plan) =>
+  askFirst === undefined &&
+  secondFactor === undefined &&
+  [permissions, menus, roles, grants, rules].every((list) => list.length === 0)

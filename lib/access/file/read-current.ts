@@ -5,6 +5,7 @@ import {
   permission,
   role,
   rolePermission,
+  secondFactorPolicy,
   uiPermission,
   uiPermissionPermission,
   uiPermissionRole,
@@ -30,12 +31,16 @@ export async function readCurrent(executor: Executor): Promise<AccessFile> {
       name: role.name,
       description: role.description,
       retired: sql<boolean>`${role.retiredAt} is not null`,
+      secondFactor: role.secondFactor,
     })
     .from(role)
   const rules = await executor.select().from(accessRule).orderBy(asc(accessRule.code))
   const [askFirst] = await executor
     .select({ people: accessAskFirst.people, signedIn: accessAskFirst.signedIn })
     .from(accessAskFirst)
+  const [secondFactor] = await executor
+    .select({ managers: secondFactorPolicy.managers })
+    .from(secondFactorPolicy)
   const [opened, held, byPermission] = [
     await readMenusOfRoles(executor),
     await readPermissionsOfRoles(executor),
@@ -54,6 +59,7 @@ export async function readCurrent(executor: Executor): Promise<AccessFile> {
       permissions: held.get(one.slug) ?? [],
     })),
     rules: byName(rules.map(ruleOf), ({ code }) => code),
+    ...(secondFactor && { secondFactor }),
     ...(askFirst && { askFirst }),
   }
 }

@@ -30,6 +30,8 @@ export const accessFile = z
         description: z.string().max(500).default(''),
         /** Nobody can be given it; only a role that nobody holds is retired. */
         retired: z.boolean().default(false),
+        /** People who have it must sign in with a second factor. */
+        secondFactor: z.boolean().default(false),
         menus: z.array(grant),
         permissions: z.array(grant),
       }),
@@ -56,6 +58,8 @@ export const accessFile = z
         }),
       ]),
     ),
+    /** Whether everybody who manages access must sign in with a second factor. */
+    secondFactor: z.strictObject({ managers: z.boolean() }).optional(),
     /** When a switch in Settings is shown before it is saved. */
     askFirst: z.strictObject({ people: z.int().min(0).nullable(), signedIn: z.boolean() }).optional(),
   })

@@ -6,6 +6,7 @@ import {
   permission,
   role,
   rolePermission,
+  secondFactorPolicy,
   uiPermission,
   uiPermissionPermission,
   uiPermissionRole,
@@ -31,17 +32,20 @@ export async function writeNames(transaction: Transaction, plan: Plan): Promise<
       .update(role)
       .set({ name: sql`left('~' || ${role.slug}, 100)` })
       .where(eq(role.slug, slug))
-  for (const { slug, name, description, retired } of plan.roles) {
+  for (const { slug, name, description, retired, secondFactor } of plan.roles) {
     const retiredAt = retired ? sql`coalesce(${role.retiredAt}, hospital_now())` : null
     await transaction
       .insert(role)
-      .values({ slug, name, description, retiredAt: retired ? sql`hospital_now()` : null })
-      .onConflictDoUpdate({ target: role.slug, set: { name, description, retiredAt } })
+      .values({ slug, name, description, secondFactor, retiredAt: retired ? sql`hospital_now()` : null })
+      .onConflictDoUpdate({ target: role.slug, set: { name, description, secondFactor, retiredAt } })
   }
 }
 
 /** Adds rules and changes those that say something else. */
-export async function writeRules(transaction: Transaction, { rules, askFirst }: Plan): Promise<void> {
+export async function writeRules(
+  transaction: Transaction,
+  { rules, askFirst, secondFactor }: Plan,
+): Promise<void> {
   for (const rule of rules) {
     const values = {
       code: rule.code,
@@ -58,6 +62,11 @@ export async function writeRules(transaction: Transaction, { rules, askFirst }: 
       .values(values)
       .onConflictDoUpdate({ target: accessRule.code, set: values })
   }
+  if (secondFactor)
+    await transaction
+      .insert(secondFactorPolicy)
+      .values(secondFactor)
+      .onConflictDoUpdate({ target: secondFactorPolicy.one, set: secondFactor })
   if (askFirst)
     await transaction
       .insert(accessAskFirst)

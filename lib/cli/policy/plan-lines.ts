@@ -15,6 +15,9 @@ export const planLines = (plan: Plan): string[] => [
   ...plan.menus.map(({ elementId, label }) => `~ menu ${elementId}: “${label}”`),
   ...plan.roles.map(({ slug, name }) => `~ role ${slug}: “${name}”`),
   ...plan.rules.map(({ code, title, active }) => `~ rule ${code}${active ? '' : ', switched off'}: ${title}`),
+  ...(plan.secondFactor
+    ? [`~ second factor of those who manage access: ${plan.secondFactor.managers ? 'needed' : 'not needed'}`]
+    : []),
   ...(plan.askFirst
     ? [`~ shown before it is saved: from ${plan.askFirst.people ?? 'no number of'} people on`]
     : []),
@@ -34,12 +37,22 @@ function period(grant: FileGrant): string {
 }
 
 /** The same for --json. */
-export const planData = ({ permissions, menus, roles, rules, askFirst, grants, unnamed }: Plan) => ({
+export const planData = ({
+  permissions,
+  menus,
+  roles,
+  rules,
+  askFirst,
+  secondFactor,
+  grants,
+  unnamed,
+}: Plan) => ({
   plan: {
     permissions: permissions.map(({ codename }) => codename),
     menus: menus.map(({ elementId }) => elementId),
     roles: roles.map(({ slug }) => slug),
     rules: rules.map(({ code }) => code),
+    ...(secondFactor && { secondFactor }),
     ...(askFirst && { askFirst }),
     grants,
     unnamed,
