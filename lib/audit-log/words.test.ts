@@ -100,6 +100,8 @@ describe('the words of the log', () => {
       'Changed when Nurse can open Billing',
     ],
     ['access_rule', 'update', { title: 'No one pays twice' }, 'Changed the rule “No one pays twice”'],
+    ['access_view', 'insert', { role_name: 'Nurse' }, 'Began to see the portal as the role Nurse'],
+    ['access_view', 'update', { username: 'jane', role_id: null }, 'Stopped seeing the portal as jane'],
     ['appointment', 'check-in', {}, 'Appointment: Check in'],
     ['patient', 'correct', {}, 'Patient: corrected'],
     ['staff', 'truncate', {}, 'Account: emptied'],

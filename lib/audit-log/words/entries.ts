@@ -7,6 +7,7 @@ export const entityWords: Readonly<Record<string, string>> = {
   access_risky: 'Entry that two people decide about',
   access_rule: 'Rule about access',
   access_rule_exception: 'Exception to a rule about access',
+  access_view: 'View as somebody else',
   allergen: 'Allergen',
   allergen_name: 'Name of an allergen',
   allergy: 'Allergy',
