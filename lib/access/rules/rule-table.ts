@@ -1,6 +1,6 @@
-import { asc, eq, gt, sql } from 'drizzle-orm'
+import { asc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
-import { accessRule, accessRuleException } from '@/db/schema/access'
+import { accessRule, accessRuleException, role } from '@/db/schema/access'
 import type { AccessRule } from '../proof/rule'
 
 /** What can run a statement: the database, or a transaction. */
@@ -49,4 +49,10 @@ export function ruleOf({
   if (kind === 'enough') return { ...common, kind, minimum: minimum ?? 1, duties }
   if (kind === 'reach') return { ...common, kind, roles, duties: [duties[0] ?? []] }
   return { ...common, kind: 'separation', scope: scope === 'case' ? 'case' : 'person', duties }
+}
+
+/** Ids of the roles that cannot be given. */
+export async function readRetiredRoles(executor: Executor): Promise<ReadonlySet<number>> {
+  const rows = await executor.select({ id: role.id }).from(role).where(isNotNull(role.retiredAt))
+  return new Set(rows.map(({ id }) => id))
 }

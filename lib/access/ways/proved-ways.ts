@@ -26,6 +26,8 @@ export interface Proving {
   rules: Rules
   stored: readonly StoredRule[]
   exceptions: readonly LiveException[]
+  /** Ids of the roles that cannot be given. */
+  retired: ReadonlySet<number>
 }
 
 /**
@@ -33,7 +35,7 @@ export interface Proving {
  * those that keep the rules first. Empty when it is open already, or when nothing opens it.
  */
 export function provedWays(proving: Proving, somebody: Somebody, entry: Entry, most: number): ProvedWay[] {
-  const ways = waysIn(proving.rules, somebody, wantedFor(entry))
+  const ways = waysIn(proving.rules, somebody, wantedFor(entry), proving.retired)
   // Roles and permissions of one size and effect are listed as they are found; a proof of each would be many.
   const proved = ways.slice(0, most * 4).map((way) => provedWay(proving, somebody, way))
   const kept = proved.filter(({ breaks }) => breaks.length === 0)

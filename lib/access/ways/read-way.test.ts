@@ -19,6 +19,17 @@ it('names the one role that opens a menu, and what it would open too', async () 
   expect(found?.sentences[0]).toMatch(/^One role would open it: Cashier\. It would open nothing else\.$/)
 })
 
+it('proposes no role that is retired, as it cannot be given', async () => {
+  const roles = async () => (await way('jane', 'menu_billing'))?.ways.map((one) => one.roles.join())
+  await hospital.sql`insert into role (slug, name) values ('biller', 'Biller')`
+  await hospital.sql`insert into ui_permission_role (ui_permission_id, role_id)
+    select u.id, r.id from ui_permission u, role r where u.element_id = 'menu_billing' and r.slug = 'biller'`
+  expect(await roles()).toContain('Biller')
+  await hospital.sql`update role set retired_at = now() where slug = 'biller'`
+  expect(await roles()).not.toContain('Biller')
+  expect(await roles()).toContain('Cashier')
+})
+
 it('says of what is open that it is, and of a permission that it needs its menu', async () => {
   expect(await way('carl', 'menu_billing')).toMatchObject({ opens: true, ways: [], sentences: [] })
   const found = await way('mina', 'settings.access.read')

@@ -3,15 +3,19 @@ import { readPersonAndRules } from '../admin/explained-person'
 import type { Access } from '../decision/access'
 import type { Rules } from '../decision/rules'
 import { requirePermission } from '../guards/require-permission'
-import { type Executor, readLiveExceptions, readStoredRules } from '../rules/rule-table'
+import { type Executor, readLiveExceptions, readRetiredRoles, readStoredRules } from '../rules/rule-table'
 import { type ExplainedWay, explainWay } from './explain-way'
 import type { Proving } from './proved-ways'
 import { entryNamed } from './wanted'
 
 /** The rules about access beside `rules`, the rules of access. */
 export async function readProving(executor: Executor, rules: Rules): Promise<Proving> {
-  const [stored, exceptions] = await Promise.all([readStoredRules(executor), readLiveExceptions(executor)])
-  return { rules, stored, exceptions }
+  const [stored, exceptions, retired] = await Promise.all([
+    readStoredRules(executor),
+    readLiveExceptions(executor),
+    readRetiredRoles(executor),
+  ])
+  return { rules, stored, exceptions, retired }
 }
 
 /**

@@ -22,9 +22,14 @@ const LOOKED_AT = 500
 /**
  * The least that would open all of `wanted` to somebody who is active and holds `held`, under `rules`. The smallest set comes
  * first, among those of one size the one that opens least in addition, and roles before permissions without a role. Empty
- * when it is open already, or when nothing opens it.
+ * when it is open already, or when nothing opens it. No way gives one of the `retired` roles, by their ids.
  */
-export function waysIn(rules: Rules, held: HeldNow, wanted: readonly Entry[]): Way[] {
+export function waysIn(
+  rules: Rules,
+  held: HeldNow,
+  wanted: readonly Entry[],
+  retired: ReadonlySet<number> = new Set(),
+): Way[] {
   const entries = entriesOf({ rules })
   const openings = openingsOf(rules, entries)
   const open = openings.together(held)
@@ -35,7 +40,7 @@ export function waysIn(rules: Rules, held: HeldNow, wanted: readonly Entry[]): W
   const missing = places.filter((place) => !has.has(place))
   if (missing.length === 0 || missing.includes(-1)) return []
   const all = holdingsOf({
-    roleIds: [...rules.roles.keys()].filter((id) => !held.roleIds.includes(id)),
+    roleIds: [...rules.roles.keys()].filter((id) => !held.roleIds.includes(id) && !retired.has(id)),
     permissionIds: [...rules.permissions.keys()].filter((id) => !held.permissionIds.includes(id)),
   })
   const dutiesOf = (holding: Holding) => {
