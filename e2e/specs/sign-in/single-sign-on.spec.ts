@@ -181,3 +181,33 @@ base('without the settings there is no button, and its address does nothing', as
   expect(reply.headers['set-cookie']?.join() ?? '').not.toMatch(/session|state|pkce/)
   expect(await portal.ask('/api/auth/callback/oidc?code=x&state=y')).toMatchObject({ status: 400 })
 })
+
+test('a step that asks again is confirmed at the service, which has to ask again too', async ({
+  visitor,
+  portal,
+  service,
+}) => {
+  service.person = 'adam'
+  await portal.sql`update sign_in_rule set ask_again_minutes = 5`
+  try {
+    const page = await visitor()
+    await page.goto('/settings/people/new')
+    await page.getByRole('link', { name: BUTTON }).click()
+    const add = page.getByRole('button', { name: 'Add the person' })
+    await page.getByLabel('Full name').fill('Signe Holm')
+    await page.getByLabel('Username').fill('sso-signe')
+    await add.click()
+    // Nobody knows when this person last proved anything: the service did not say.
+    await expect(page.getByRole('alert').filter({ hasText: 'Confirm that it is you' })).toBeVisible()
+    const asked = page.waitForRequest((request) => request.url().includes('max_age=0'))
+    await page.getByRole('link', { name: 'Confirm with single sign-on, then send this again' }).click()
+    expect(new URL((await asked).url()).searchParams.get('prompt')).toBe('login')
+    await page.waitForURL(/\/settings\/people\/new/)
+    await expect(page.getByLabel('Full name')).toHaveValue('Signe Holm')
+    await add.click()
+    await expect(page.getByRole('status').filter({ hasText: 'Signe Holm was added.' })).toBeVisible()
+    expect(await liveSessions(portal)).toEqual(['adam'])
+  } finally {
+    await portal.sql`update sign_in_rule set ask_again_minutes = null`
+  }
+})
