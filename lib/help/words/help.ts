@@ -13,6 +13,7 @@ export const helpWords = {
     'A page that is closed to you has a form to request access. The answer appears there and on your dashboard.',
     'Everything you open in a chart is recorded in its access log.',
     'Settings, Log: who did what, before and after, for people who may read it. Nobody can change it.',
+    'Settings, Changes of access: what was given and taken, by whom and why. A change is taken back there, unless somebody has changed it since.',
     'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
   ],
 } as const
