@@ -20,6 +20,7 @@ import { patientsModule } from './patients/module'
 import { pharmacyModule } from './pharmacy/module'
 import { reportsModule } from './reports/module'
 import { requestsModule } from './requests/module'
+import { reviewsModule } from './reviews/module'
 import { settingsModule } from './settings/module'
 import { signInModule } from './sign-in/module'
 import { theatreModule } from './theatre/module'
@@ -48,6 +49,7 @@ export const modules: readonly Module[] = [
   settingsModule,
   auditLogModule,
   requestsModule,
+  reviewsModule,
 ]
 
 // Access and the outbox are below the modules and import none of them; the caller passes this list in.

@@ -58,6 +58,10 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   // Begins and ends in the log; a trigger lets it only end.
   access_view: KEEP,
 
+  // Opened, decided item by item, and closed once: triggers keep the rest.
+  access_review: KEEP,
+  access_review_item: KEEP,
+
   // Who is at the door.
   first_administrator_link: ['select', 'insert', 'delete'],
   password_link: ['select', 'insert', 'delete'],

@@ -1,4 +1,15 @@
-import { customType, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 const instant = (name: string) => timestamp(name, { withTimezone: true })
@@ -38,3 +49,14 @@ export const serverProcess = pgTable('server_process', {
   /** Open tabs that were told of this version. */
   tabsTold: integer('tabs_told').notNull().default(0),
 })
+
+/** The one row that `hospital_now()` reads. Only the owner of the tables may change it. */
+export const hospitalClock = pgTable(
+  'hospital_clock',
+  {
+    one: boolean('one').primaryKey().default(true),
+    /** How far the hospital's clock is ahead of the machine's; negative: behind. For demonstrations and tests. */
+    offsetSeconds: bigint('offset_seconds', { mode: 'number' }).notNull().default(0),
+  },
+  (table) => [check('hospital_clock_one', sql`${table.one}`)],
+)

@@ -1,6 +1,7 @@
 import { auditEvent } from '@/db/schema/audit'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
+import { CSV_MARK, csvLine } from '../format/csv'
 import { unkeyedCommand } from '../workflow/command'
 import { audit } from '../workflow/record'
 import type { AskedLog } from './ask-log'
@@ -39,13 +40,12 @@ export async function exportLog(
 }
 
 async function* linesOf(access: Access, query: LogQuery): AsyncGenerator<string, void, undefined> {
-  // A byte order mark, without which spreadsheets take UTF-8 for something else.
-  yield `\uFEFF${lineOf(csvHead)}`
+  yield `${CSV_MARK}${csvLine(csvHead)}`
   let after: string | undefined
   do {
     const page = await readLog(access, query, after, ROWS_AT_ONCE)
     if (page.rows.length > 0)
-      yield page.rows.map((row) => lineOf(valuesOf(access, row, query.patient !== undefined))).join('')
+      yield page.rows.map((row) => csvLine(valuesOf(access, row, query.patient !== undefined))).join('')
     after = page.next
   } while (after)
 }
@@ -76,9 +76,3 @@ const changeText = ({ field, before, after }: Change) =>
   before === null && after === null
     ? field
     : `${field}: ${[before, after].flatMap((value) => value ?? []).join(' → ')}`
-
-/** A spreadsheet would take these for the beginning of a formula (OWASP, CSV injection). */
-const FORMULA = /^[=+\-@\t\r]/
-
-const lineOf = (values: readonly string[]) =>
-  `${values.map((value) => `"${(FORMULA.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`).join(',')}\r\n`

@@ -5,6 +5,7 @@ import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
 import { type Demo, openDemo } from './demo'
 import { addDemoPatients } from './patients/patients'
+import { addDemoReviews } from './reviews'
 import { addDemoConsultations } from './visits/consultations'
 
 /** The default number of demo patients. */
@@ -15,6 +16,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoPatients,
   addDemoAppointments,
   addDemoConsultations,
+  addDemoReviews,
 ]
 
 export interface HospitalOptions {

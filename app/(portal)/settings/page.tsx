@@ -59,6 +59,9 @@ export default async function SettingsPage() {
           {access.may('settings.access.view-as') && (
             <Setting href="/settings/view-as" title={words.viewAs} line={words.viewAsLine} />
           )}
+          {access.may('settings.reviews.manage') && (
+            <Setting href="/settings/reviews" title={words.reviews} line={words.reviewsLine} />
+          )}
           {access.may('settings.access.manage') && (
             <Setting href="/settings/setup" title={words.setUp} line={words.setUpLine} />
           )}

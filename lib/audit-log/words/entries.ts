@@ -5,6 +5,8 @@ export const entityWords: Readonly<Record<string, string>> = {
   access_proposal: 'Proposed change of access',
   access_request: 'Request for access',
   access_risky: 'Entry that two people decide about',
+  access_review: 'Review of access',
+  access_review_item: 'Entry of a review of access',
   access_rule: 'Rule about access',
   access_rule_exception: 'Exception to a rule about access',
   access_view: 'View as somebody else',

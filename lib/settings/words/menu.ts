@@ -44,6 +44,8 @@ export const settingsWords = {
   requestsLine: 'Who asks for access, what would open it, and the answers',
   viewAs: 'View as',
   viewAsLine: 'See the portal as a role or as somebody else, without charts and without changing anything',
+  reviews: 'Reviews',
+  reviewsLine: 'Going through who has what: unused first, to keep or to take away',
   setUp: 'Set-up',
   setUpLine: 'Name, time zone, people, clinics, hours and codes, each from a list',
   changes: 'Latest changes of access',

@@ -116,6 +116,9 @@ export function actSentence({ entity, action, subject }: Entry): string | undefi
         'Removed a proposed change of access',
         decided[String(subject.status)] ?? 'Changed a proposed change of access',
       )
+    case 'access_review':
+    case 'access_review_item':
+      return reviewSentence(entity, action, subject)
     case 'access_request':
       return requestSentence(action, subject)
     case 'access_risky':
@@ -133,6 +136,30 @@ export function actSentence({ entity, action, subject }: Entry): string | undefi
 const decided: Readonly<Record<string, string>> = {
   approved: 'Approved a proposed change of access',
   withdrawn: 'Took back a proposed change of access',
+}
+
+const reviewed: Readonly<Record<string, string>> = {
+  keep: 'Kept in a review',
+  'take-away': 'Taken away in a review',
+  undecided: 'Undecided again in a review',
+}
+
+function reviewSentence(entity: string, action: string, subject: Record<string, unknown>): string {
+  const name = text(subject, 'name')
+  if (entity === 'access_review')
+    return byAction(
+      action,
+      `Opened the review of access “${name}”`,
+      `Removed the review of access “${name}”`,
+      `Closed the review of access “${name}”`,
+    )
+  const about = `${text(subject, 'label')} of ${text(subject, 'username')}`
+  return byAction(
+    action,
+    `Added to a review: ${about}`,
+    `Removed from a review: ${about}`,
+    `${reviewed[String(subject.decision)] ?? 'Changed in a review'}: ${about}`,
+  )
 }
 
 const answered: Readonly<Record<string, string>> = {

@@ -1,0 +1,39 @@
+import { dayAndTime } from '@/lib/clock/hospital-time'
+import type { ReviewItem } from '@/lib/reviews/queries/items'
+import { decisionWords, reviewWords as words } from '@/lib/reviews/words/pages'
+
+/** An entry of a review as the board shows it. */
+export interface ShownItem {
+  id: number
+  staffId: number
+  who: string
+  what: string
+  /** What speaks for keeping it or taking it away. */
+  facts: string
+  decision: ReviewItem['decision']
+  /** What was decided by whom and why; empty while it is undecided. */
+  decided: string
+  /** Why there is nothing to decide here. */
+  settled: string | undefined
+}
+
+export function shownItem(item: ReviewItem, { isOwn }: { isOwn: boolean }): ShownItem {
+  const { id, staffId, fullName, kind, label, lastSignIn, validUntil, decision, decidedBy, reason, outcome } =
+    item
+  const facts = [
+    lastSignIn ? words.lastSignIn(dayAndTime(lastSignIn)) : words.never,
+    ...(validUntil ? [words.until(dayAndTime(validUntil))] : []),
+  ]
+  const decided = decidedBy ? [words.decided(decisionWords[decision], decidedBy), reason] : []
+  const gone = outcome !== 'held' && decision !== 'take-away'
+  return {
+    id,
+    staffId,
+    who: fullName,
+    what: words[kind](label),
+    facts: facts.join(' · '),
+    decision,
+    decided: decided.filter(Boolean).join(': '),
+    settled: isOwn ? words.own : gone ? words.noLonger[outcome] : undefined,
+  }
+}

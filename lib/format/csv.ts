@@ -1,0 +1,9 @@
+/** A spreadsheet would take these for the beginning of a formula (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r]/
+
+/** A byte order mark, without which spreadsheets take UTF-8 for something else. It begins a file. */
+export const CSV_MARK = '\uFEFF'
+
+/** One line of CSV (RFC 4180). */
+export const csvLine = (values: readonly string[]) =>
+  `${values.map((value) => `"${(FORMULA.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`).join(',')}\r\n`

@@ -1,0 +1,195 @@
+import { afterAll, beforeEach, expect, it } from 'vitest'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { addDays } from '../../clock/day'
+import { today } from '../../clock/hospital-time'
+import { client } from '../../platform/database'
+import { readItems } from '../queries/items'
+import { readReview, readReviews } from '../queries/reviews'
+import { readSheet } from '../queries/sheet'
+import { closeReview } from './close-review'
+import { decideItem } from './decide-item'
+import { openReview } from './open-review'
+
+const hospital = hospitalInTest('reviews')
+afterAll(() => client().end())
+beforeEach(() => hospital.owner`truncate access_review, access_review_item`)
+
+const adam = () => hospital.as('adam')
+const holder = (who: string) => hospital.as(who).person.id
+const idOf = async (table: 'role' | 'department', name: string) => {
+  const [row] = await hospital.sql<
+    { id: number }[]
+  >`select id from ${hospital.sql(table)} where name = ${name}`
+  return row?.id ?? 0
+}
+const open = (
+  of: { scope?: 'all' | 'role' | 'department'; scopeId?: number | null } = {},
+  more: object = {},
+) =>
+  openReview(adam(), {
+    key: crypto.randomUUID(),
+    name: 'Winter',
+    dueOn: today(),
+    scope: 'all',
+    scopeId: null,
+    ...of,
+    ...more,
+  })
+const close = (id: number, reason: string | null, actor = adam()) =>
+  closeReview(actor, { key: crypto.randomUUID(), id, reason })
+const listed = async (id: number) =>
+  (await readItems(adam(), id)).rows.map(({ fullName, label }) => `${fullName}: ${label}`)
+
+it('lists what everybody holds, who signed in longest ago first, and the log says who opened it', async () => {
+  await hospital.sql`delete from session`.catch(() => hospital.owner`delete from session`)
+  await hospital.sql`insert into session (staff_id, created_at) values
+    (${holder('carl')}, now() - interval '2 days'), (${holder('carl')}, now() - interval '9 days'),
+    (${holder('jane')}, now() - interval '3 days')`
+  const id = await open()
+  const all = await listed(id)
+  expect(all.slice(-2)).toEqual(['Jane Achieng: Nurse', expect.stringMatching(/: Cashier$/)])
+  expect(all.filter((one) => one.startsWith('Sofia'))).toHaveLength(2)
+  expect(await readReview(adam(), id)).toMatchObject({ items: all.length, decided: 0, left: all.length })
+  const [entry] = await hospital.sql`
+    select actor, action, subject->>'name' as name from audit_event where entity = 'access_review' order by id desc limit 1`
+  expect(entry).toEqual({ actor: 'adam', action: 'insert', name: 'Winter' })
+  expect((await readReviews(adam())).map((one) => one.id)).toEqual([id])
+})
+
+it('lists the holders of one role, or a department with its parts, and nobody deactivated', async () => {
+  const nurses = await listed(await open({ scope: 'role', scopeId: await idOf('role', 'Nurse') }))
+  expect(nurses).toEqual(['Jane Achieng: Nurse'])
+  const sql = hospital.owner
+  const [whole] = await sql<{ id: number }[]>`
+    insert into department (code, name, kind) values ('REV', 'Reviewed', 'department') returning id`
+  const [part] = await sql<{ id: number }[]>`
+    insert into department (code, name, kind, parent_id) values ('REVP', 'Reviewed part', 'ward', ${whole?.id ?? 0}) returning id`
+  const join = (who: string, id = 0) =>
+    sql`insert into department_member (staff_id, department_id) values (${holder(who)}, ${id})`
+  await join('olga', part?.id)
+  await join('carl', whole?.id)
+  await sql`update staff set active = false where id = ${holder('carl')}`
+  const of = { scope: 'department', scopeId: whole?.id ?? 0 } as const
+  expect(await listed(await open(of))).toEqual([expect.stringMatching(/^Olga .*: Theatre coordinator$/)])
+  await sql`update staff set active = true where id = ${holder('carl')}`
+  expect(await listed(await open(of))).toHaveLength(2)
+})
+
+it('opens nothing for a day that is over, a scope that is unknown or empty, or somebody who may not review', async () => {
+  await expect(open({}, { dueOn: addDays(today(), -1) })).rejects.toMatchObject({
+    reason: 'reviews.dayIsPast',
+    field: 'dueOn',
+  })
+  await expect(open({ scope: 'role', scopeId: 99_999 })).rejects.toMatchObject({
+    reason: 'reviews.unknownScope',
+  })
+  const [empty] = await hospital.owner<{ id: number }[]>`
+    insert into role (slug, name) values ('held_by_nobody', 'Held by nobody') returning id`
+  await expect(open({ scope: 'role', scopeId: empty?.id ?? 0 })).rejects.toMatchObject({
+    reason: 'reviews.nothingToReview',
+    field: 'scope',
+  })
+  const asked = { key: crypto.randomUUID(), name: 'x', scope: 'all', scopeId: null, dueOn: today() } as const
+  await expect(openReview(hospital.as('jane'), asked)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await readReviews(adam())).toEqual([])
+})
+
+it('is closed once, with a reason for what is left, and the second reads who was first', async () => {
+  const id = await open()
+  await expect(close(id, null)).rejects.toMatchObject({ reason: 'reviews.left', field: 'reason' })
+  const answers = await Promise.allSettled([close(id, 'Not seen yet.'), close(id, 'Not seen yet.')])
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  const refused = answers.find((one) => one.status === 'rejected')
+  expect(refused?.reason).toMatchObject({
+    reason: 'reviews.closed',
+    params: ['Adam Clarke', expect.anything()],
+  })
+  await expect(close(99_999, null)).rejects.toMatchObject({ reason: 'reviews.gone' })
+})
+
+it('needs no reason when everything is decided or no longer held', async () => {
+  const id = await open({ scope: 'role', scopeId: await idOf('role', 'Nurse') })
+  const [item] = (await readItems(adam(), id)).rows
+  await decideItem(adam(), { id: item?.id ?? 0, seen: 'undecided', wanted: 'keep', reason: null })
+  expect(await close(id, 'Unneeded.')).toBe('Winter')
+  expect(await readReview(adam(), id)).toMatchObject({ leftBecause: null, left: 0, decided: 1 })
+})
+
+it('is kept by the tables: opened open, closed once with outcomes and a reason, and as it was opened', async () => {
+  const id = await open()
+  const { sql } = hospital
+  const closing = (more = sql``) => sql`
+    update access_review set closed_by = ${holder('adam')}, closed_at = now(), administrators = '{}' ${more} where id = ${id}`
+  await expect(closing()).rejects.toMatchObject({ constraint_name: 'access_review_outcomes' })
+  await sql`update access_review_item set outcome = 'held'`
+  await expect(closing()).rejects.toMatchObject({ constraint_name: 'access_review_left_because' })
+  const stays = { constraint_name: 'access_review_closed_once' }
+  await expect(sql`update access_review set name = 'Other' where id = ${id}`).rejects.toMatchObject(stays)
+  await expect(closing(sql`, name = 'Other', left_because = 'x'`)).rejects.toMatchObject(stays)
+  await closing(sql`, left_because = 'x', digest = 'made up'`)
+  const [row] =
+    await sql`select digest = access_review_digest(${id}) as own from access_review where id = ${id}`
+  expect(row).toEqual({ own: true })
+  await expect(closing(sql`, left_because = 'y'`)).rejects.toMatchObject(stays)
+  await expect(sql`update access_review_item set label = 'x'`).rejects.toMatchObject({
+    constraint_name: 'access_review_item_open',
+  })
+  const other = await open()
+  await expect(sql`
+    update access_review_item set label = 'x' where review_id = ${other}`).rejects.toMatchObject({
+    constraint_name: 'access_review_item_stays',
+  })
+  await expect(sql`delete from access_review_item`).rejects.toMatchObject({ code: '42501' })
+})
+
+it('says on its sheet what is held and until when, who took what and why, and who administers access', async () => {
+  const until = new Date(Date.now() + 86_400_000)
+  const sql = hospital.owner
+  await sql`update staff_role set valid_until = ${until} where staff_id = ${holder('rita')}`
+  const id = await open()
+  const itemOf = async (who: string) =>
+    (await readItems(adam(), id)).rows.find(({ staffId }) => staffId === holder(who))?.id ?? 0
+  expect(await readSheet(adam(), id)).toBeUndefined()
+  await decideItem(adam(), {
+    id: await itemOf('jane'),
+    seen: 'undecided',
+    wanted: 'take-away',
+    reason: 'Left the ward.',
+  })
+  await sql.begin(async (inside) => {
+    await inside`select set_config('portal.actor', 'mina', true), set_config('portal.reason', 'A slip.', true)`
+    await inside`delete from staff_role where staff_id = ${holder('peter')}`
+  })
+  await sql`update staff set active = false where id = ${holder('lena')}`
+  await close(id, 'The rest is clear.')
+  // What happens afterwards is not on it.
+  await sql`delete from staff_role where staff_id = ${holder('olga')}`
+  const sheet = await readSheet(adam(), id)
+  const rowOf = (username: string) => sheet?.rows.find((row) => row.username === username)
+  expect(sheet).toMatchObject({
+    isWhole: true,
+    review: {
+      administrators: ['Adam Clarke (adam)'],
+      leftBecause: 'The rest is clear.',
+      closedBy: 'Adam Clarke',
+    },
+  })
+  expect(rowOf('rita')).toMatchObject({ outcome: 'held', outcomeUntil: until })
+  expect(rowOf('olga')).toMatchObject({ outcome: 'held', outcomeUntil: null })
+  expect(rowOf('jane')).toMatchObject({
+    outcome: 'taken',
+    takenBy: 'Adam Clarke',
+    takenBecause: 'Left the ward.',
+    decision: 'take-away',
+  })
+  expect(rowOf('peter')).toMatchObject({ outcome: 'taken', takenBecause: 'A slip.', decision: 'undecided' })
+  expect(rowOf('lena')).toMatchObject({ outcome: 'deactivated' })
+  const [entry] = await hospital.sql`
+    select actor, subject->>'digest' as digest from audit_event
+     where entity = 'access_review' and action = 'update' order by id desc limit 1`
+  expect(entry).toEqual({ actor: 'adam', digest: sheet?.review.digest })
+  await sql`alter table access_review_item disable trigger user`
+  await sql`update access_review_item set reason = 'Another one.' where staff_id = ${holder('jane')}`
+  await sql`alter table access_review_item enable always trigger access_review_item_kept`
+  expect((await readSheet(adam(), id))?.isWhole).toBe(false)
+})

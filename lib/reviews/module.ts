@@ -1,0 +1,15 @@
+import { defineModule } from '../module/define-module'
+import { permissions } from './permissions'
+import { actions, apis, pages } from './requirements'
+import { samples } from './samples'
+import { shortcutWords } from './words/pages'
+
+export const reviewsModule = defineModule({
+  name: 'reviews',
+  permissions,
+  pages,
+  actions,
+  apis,
+  samples,
+  shortcuts: [{ label: shortcutWords.reviews, page: '/settings/reviews' }],
+})

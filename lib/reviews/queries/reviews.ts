@@ -1,0 +1,60 @@
+import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
+import { staff } from '@/db/schema/access'
+import { accessReview } from '@/db/schema/reviews'
+import { columns, computed, nullable, type RowOf } from '@/db/select-list'
+import type { Access } from '../../access/decision/access'
+import { requirePermission } from '../../access/guards/require-permission'
+import { client } from '../../platform/database'
+import { i, outcomeOf } from '../steps/outcome'
+
+const [r, opener, closer] = [alias(accessReview, 'r'), alias(staff, 'opener'), alias(staff, 'closer')]
+
+const listed = (sql: Sql) => {
+  const count = (condition: ReturnType<Sql>) =>
+    computed<number>(sql`(select count(*)::int from ${i} where ${i.reviewId} = ${r.id} and ${condition})`)
+  return columns({
+    id: r.id,
+    name: r.name,
+    scope: r.scope,
+    scopeName: r.scopeName,
+    openedBy: opener.fullName,
+    openedAt: r.openedAt,
+    dueOn: r.dueOn,
+    closedBy: nullable(closer.fullName),
+    closedAt: r.closedAt,
+    leftBecause: r.leftBecause,
+    administrators: r.administrators,
+    digest: r.digest,
+    items: count(sql`true`),
+    decided: count(sql`${i.decision} <> 'undecided'`),
+    taken: count(sql`${i.decision} = 'take-away'`),
+    /** Held and undecided: what closing asks for. */
+    left: count(sql`${i.decision} = 'undecided' and coalesce(${i.outcome}, ${outcomeOf(sql)}) = 'held'`),
+  })
+}
+
+/** A review of access with how far it is. */
+export type Review = RowOf<ReturnType<typeof listed>>
+
+const MOST = 100
+
+/** The reviews, open ones first, then the latest, at most a hundred. Throws `PermissionMissing`. */
+export async function readReviews(access: Access): Promise<Review[]> {
+  requirePermission(access, 'settings.reviews.manage')
+  const sql = client()
+  return await sql`
+    select ${listed(sql)} from ${joined(sql)}
+     order by ${r.closedAt} is not null, ${r.openedAt} desc, ${r.id} desc limit ${MOST}`
+}
+
+/** One review; undefined for an unknown one. Throws `PermissionMissing`. */
+export async function readReview(access: Access, id: number): Promise<Review | undefined> {
+  requirePermission(access, 'settings.reviews.manage')
+  const sql = client()
+  const [found] = await sql`select ${listed(sql)} from ${joined(sql)} where ${r.id} = ${id}`
+  return found
+}
+
+const joined = (sql: Sql) => sql`
+  ${r} join ${opener} on ${opener.id} = ${r.openedBy} left join ${closer} on ${closer.id} = ${r.closedBy}`

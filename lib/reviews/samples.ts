@@ -1,0 +1,16 @@
+import { accessReview as review } from '@/db/schema/reviews'
+import type { PageSample } from '../module/page-sample'
+
+/** An open review, and a closed one for the sheet. */
+export const samples: readonly PageSample[] = [
+  {
+    page: '/settings/reviews/[id]',
+    record: (sql) =>
+      sql`select ${review.id}::text as id from ${review} where ${review.closedAt} is null order by ${review.id} limit 1`,
+  },
+  {
+    page: '/settings/reviews/[id]/sheet',
+    record: (sql) =>
+      sql`select ${review.id}::text as id from ${review} where ${review.closedAt} is not null order by ${review.id} limit 1`,
+  },
+]
