@@ -10,6 +10,7 @@ import { quantiles } from '../measure/quantiles'
 import { counted, numberCell, type Report } from '../measure/report'
 import { nameDrawer } from './names/draw-name'
 import { drawQueries, type Query } from './patient-queries'
+import { anybody } from './readers'
 import { openRegisterOf, type Person } from './registers'
 
 const SEED = 7
@@ -113,7 +114,7 @@ async function timeOf(sql: Sql, queries: readonly Query[], rounds: number): Prom
   for (let round = 0; round <= rounds; round += 1)
     for (const { kind, typed } of queries) {
       const began = performance.now()
-      await findPatients(sql, typed, { mayConfidential: false, limit: 21 })
+      await findPatients(sql, typed, { reader: anybody, limit: 21 })
       // The first round fills the caches, as the searches before do in a hospital.
       if (round > 0) took.set(kind, [...(took.get(kind) ?? []), performance.now() - began])
     }

@@ -8,6 +8,7 @@ import { type Contender, figureOf, interleave, ratioOf } from '../measure/interl
 import { quantiles } from '../measure/quantiles'
 import { counted, type Figure, numberCell, type Report, ratioCell } from '../measure/report'
 import { drawQueries, type Query } from './patient-queries'
+import { anybody } from './readers'
 
 const SEED = 20_261_123
 const DAY = '2026-05-12'
@@ -117,7 +118,7 @@ function contender({ name, sql, queries, took }: Register): Contender<Metric> {
   }
 }
 
-const search = (sql: Sql, typed: string) => findPatients(sql, typed, { mayConfidential: false, limit: 21 })
+const search = (sql: Sql, typed: string) => findPatients(sql, typed, { reader: anybody, limit: 21 })
 
 function kindsTable(few: Register, many: Register): string[][] {
   return [

@@ -8,7 +8,7 @@ import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import { now } from '../clock/clock'
 import { chartSection } from '../module/chart-section'
-import { confidentialTo, p, recordsOf } from '../patients/records/person-records'
+import { hiddenFrom, p, recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
 import { accessWords } from './words/access'
 
@@ -64,6 +64,6 @@ export async function readAhead(access: Access, patientId: string): Promise<Char
     with records as (
       select ${p.id} as id, ${p.mrn} as mrn from ${p} where ${p.id} in (${recordsOf(patientId)}))
     select (${appointmentsInChart.read(sql, now().toISOString())}) -> 'ahead' as ahead
-      from ${p} where ${p.id} = ${patientId} and not ${confidentialTo(sql, access.may('patients.confidential'))}`
+      from ${p} where ${p.id} = ${patientId} and not ${hiddenFrom(sql, access)}`
   return row?.ahead ?? []
 }

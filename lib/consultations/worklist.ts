@@ -25,7 +25,7 @@ import {
 } from '../encounters/queries/worklist-predicates'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../lists/keyset'
 import { fullName, type Sex } from '../patients/model/rules'
-import { confidentialTo, p } from '../patients/records/person-records'
+import { hiddenFrom, p } from '../patients/records/person-records'
 import { client } from '../platform/database'
 
 const [a, c, s] = [alias(appointment, 'a'), alias(clinic, 'c'), alias(staff, 's')]
@@ -108,7 +108,7 @@ export async function readWorklist(
   ]
   const read = await sql<Row[]>`
     with listed as (${parts.reduce((all, part) => sql`${all} union all ${part}`)})
-    select ${columnsOf(sql, me, access.may('patients.confidential'))}
+    select ${columnsOf(sql, access)}
       from listed
       join ${e} on ${e.id} = listed.id
       join ${p} on ${p.id} = ${e.patientId}
@@ -146,7 +146,7 @@ const orders = {
 type Row = RowOf<ReturnType<typeof columnsOf>>
 
 /** The columns of a row, its place in its part, and its keys as a cursor carries them. */
-const columnsOf = (sql: Sql, me: number, mayConfidential: boolean) =>
+const columnsOf = (sql: Sql, access: Access) =>
   columns({
     part: computed<WorklistPart>(sql`listed.part`),
     place: computed<number>(sql`listed.place`),
@@ -170,14 +170,14 @@ const columnsOf = (sql: Sql, me: number, mayConfidential: boolean) =>
     level: computed<ScoreLevel>(sql`score.level`),
     missing: computed<ScorePart[]>(sql`score.missing`),
     scoredAt: computed<Date>(sql`score.at`),
-    shown: computed<boolean>(sql`not ${confidentialTo(sql, mayConfidential)}`),
+    shown: computed<boolean>(sql`not ${hiddenFrom(sql, access)}`),
     given: p.given,
     family: p.family,
     mrn: p.mrn,
     sex: p.sex,
     born: p.birthDate,
     unsigned: computed<boolean>(sql`
-      exists (select from ${d} where ${d.encounterId} = ${e.id} and ${d.authorId} = ${me} and ${d.status} = 'draft')`),
+      exists (select from ${d} where ${d.encounterId} = ${e.id} and ${d.authorId} = ${access.person.id} and ${d.status} = 'draft')`),
   })
 
 /** Where a part goes on from. */

@@ -10,7 +10,7 @@ import { type LikelyRecord, likelyRecords } from '../patients/matching/likely-re
 import { parseMrn } from '../patients/model/mrn'
 import type { PatientStatus } from '../patients/model/patient-machine'
 import type { Sex } from '../patients/model/rules'
-import { confidentialTo, p, recordsOf } from '../patients/records/person-records'
+import { hiddenFrom, p, recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
 
 const [i, m] = [alias(patient, 'i'), alias(patient, 'm')]
@@ -114,7 +114,7 @@ export async function likelyDuplicates(
   const ids = alike.map(({ id }) => id)
   const shown = await sql<{ id: string }[]>`
     select ${p.id} from ${p} where ${p.id} = any(${ids}) and ${p.id} not in (${recordsOf(patientId)})
-       and not ${confidentialTo(sql, access.may('patients.confidential'))}`
+       and not ${hiddenFrom(sql, access)}`
   const open = new Set(shown.map(({ id }) => id))
   const records = alike.filter(({ id }) => open.has(id))
   return { records: records.slice(0, MOST_LIKELY), total: records.length }

@@ -43,7 +43,7 @@ export const forbiddenWords = {
   why: (what: string, roles: readonly string[]) =>
     `${what} is not open to your roles${roles.length > 0 ? ` (${roles.join(', ')})` : ''}. Nothing of it was loaded, and nothing was changed.`,
   chart:
-    'Some charts are confidential. They open only to those with the access “Open confidential charts, and mark charts as confidential”.',
+    'Some charts are confidential. They open to those with the access “Open confidential charts, and mark charts as confidential”, and to those who have to do with the patient now: an open visit, today’s list, an open order, or the same ward.',
   todo: 'If you need it for your work, ask an administrator of the portal for access to <menu/>. It opens as soon as they switch it on: reload this page then.',
   askByReload: 'Load this page again to request access',
   goTo: (menu: string) => `Go to ${menu}`,

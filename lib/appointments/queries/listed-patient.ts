@@ -2,7 +2,7 @@ import { columns, computed, type JsonOf, pairs, type RowOf } from '@/db/select-l
 import type { Access } from '../../access/decision/access'
 import { today } from '../../clock/hospital-time'
 import { ageAt, fullName } from '../../patients/model/rules'
-import { confidentialTo, p } from '../../patients/records/person-records'
+import { hiddenFrom, p } from '../../patients/records/person-records'
 import { sexes } from '../../patients/words/codes'
 import { client } from '../../platform/database'
 import { listedPatientWords as words } from '../words/common'
@@ -24,7 +24,7 @@ export type PatientColumns = RowOf<ReturnType<typeof patientColumns>>
 /** The columns of `PatientColumns` from the table `patient` as `p`. Hidden values do not leave the database. */
 export function patientColumns(access: Access) {
   const sql = client()
-  const hidden = confidentialTo(sql, access.may('patients.confidential'))
+  const hidden = hiddenFrom(sql, access)
   return columns({
     patientId: computed<string | null>(sql`case when not ${hidden} then ${p.id} end`),
     patient: computed<JsonOf<typeof identity> | null>(

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { notice } from '@/db/schema/notices'
 import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
-import { confidentialTo, p } from '../../patients/records/person-records'
+import { hiddenFrom, p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import { type NoticeText, noticeTexts } from '../model/notice-texts'
 import { noticeWords } from '../words/notices'
@@ -44,7 +44,7 @@ export async function readNotices(access: Access): Promise<{ notices: OwnNotice[
     })}
       from ${n} join ${p} on ${p.id} = ${n.patientId}
      where ${n.staffId} = ${access.person.id} and ${n.readAt} is null and ${n.text} = any(${texts})
-       and not ${confidentialTo(sql, access.may('patients.confidential'))}
+       and not ${hiddenFrom(sql, access)}
      order by ${n.at} desc, ${n.id} limit ${SHOWN}`
   return {
     notices: rows.map(({ id, text, params, at, patientId, name, mrn }) => ({

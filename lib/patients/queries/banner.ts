@@ -14,7 +14,7 @@ import { isChecked } from '../../safety/model/allergy-conflicts'
 import { bornWords } from '../model/format-birth-date'
 import type { PatientStatus } from '../model/patient-machine'
 import { ageAt, fullName } from '../model/rules'
-import { p, recordsOf } from '../records/person-records'
+import { hiddenFrom, p, recordsOf } from '../records/person-records'
 import { sexes } from '../words/codes'
 import { aged } from '../words/patient'
 
@@ -55,14 +55,13 @@ const [g, a, f] = [alias(patient, 'g'), alias(allergy, 'a'), alias(patientAlert,
  * Opens the chart of a patient for `access` and records in the access log that it was opened, and for which `part`;
  * in one statement, so that nothing is shown without being logged. Allergies, alerts and confidentiality come from
  * all records of the person, so that a merge neither hides nor opens anything. Answers 404 for an unknown patient and
- * 403 for a confidential chart without the permission. Throws `PermissionMissing`.
+ * 403 for a chart that is closed to them. Throws `PermissionMissing`.
  */
 export async function openChart(access: Access, patientId: string, part: string): Promise<Banner> {
   requirePermission(access, 'patients.read')
   if (!isUuid(patientId)) notFound()
-  const mayConfidential = access.may('patients.confidential')
   const sql = client()
-  const [row] = await sql<Row[]>`
+  const [row] = await sql<(Row & { noted: number })[]>`
     with records as materialized (${recordsOf(patientId)}),
     kept as (
       select coalesce(bool_or(${g.confidential}), false) as confidential,
@@ -71,11 +70,11 @@ export async function openChart(access: Access, patientId: string, part: string)
     ),
     noted as materialized (
       select log_chart_access(${p.id}, ${access.person.id}, ${part}, ${access.sessionId ?? null}) as entry
-        from ${p}, kept where ${p.id} = ${patientId} and (not kept.confidential or ${mayConfidential})
+        from ${p} where ${p.id} = ${patientId} and not ${hiddenFrom(sql, access)}
     )
-    select (select count(entry) from noted) as noted, ${columnsOf(sql)} from ${p}, kept where ${p.id} = ${patientId}`
+    select (select count(entry) from noted)::int as noted, ${columnsOf(sql)} from ${p}, kept where ${p.id} = ${patientId}`
   if (!row) notFound()
-  if (row.confidential && !mayConfidential) {
+  if (row.noted === 0) {
     await noteRefusedLook(access, patientId, part)
     forbidden()
   }

@@ -7,7 +7,7 @@ import { requirePermission } from '../../access/guards/require-permission'
 import { today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
 import { ageAt } from '../model/rules'
-import { confidentialTo, p } from '../records/person-records'
+import { hiddenFrom, p } from '../records/person-records'
 import { NATIONAL_ID } from '../workflows'
 
 const i = alias(patientIdentifier, 'i')
@@ -41,7 +41,7 @@ export async function readDetails(access: Access, id: string): Promise<FilledDet
       description: p.description,
       nationalId: computed<string | null>(nationalId),
     })}
-      from ${p} where ${p.id} = ${id} and not ${confidentialTo(sql, access.may('patients.confidential'))}`
+      from ${p} where ${p.id} = ${id} and not ${hiddenFrom(sql, access)}`
   if (!row) throw new Error(`There is no patient ${id} to read.`)
   const { version, born, estimated, description, ...rest } = row
   return { version, description, values: { ...rest, ...birthFields(born, estimated) } }

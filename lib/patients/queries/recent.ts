@@ -5,7 +5,7 @@ import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
-import { confidentialTo, p } from '../records/person-records'
+import { hiddenFrom, p } from '../records/person-records'
 import { type FoundPatient, inWords } from '../search/search-words'
 
 const c = alias(chartAccess, 'c')
@@ -42,7 +42,7 @@ export async function recentPatients(access: Access): Promise<FoundPatient[]> {
     select ${found}
       from opened join ${p} on ${p.id} = opened.patient
      where ${p.status} not in ('merged', 'entered-in-error')
-       and not ${confidentialTo(sql, access.may('patients.confidential'))}
+       and not ${hiddenFrom(sql, access)}
      order by opened.at desc limit ${SHOWN}`
   return rows.map(inWords)
 }

@@ -4,7 +4,7 @@ import type { Access } from '../../access/decision/access'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import { initialsOf } from '../model/initials'
-import { confidentialTo, p } from '../records/person-records'
+import { hiddenFrom, p } from '../records/person-records'
 
 /**
  * What tells the tabs of patients apart without showing a name to the room: the initials with `number`, or with the
@@ -21,6 +21,6 @@ export async function readTabMark(
   const [row] = await sql`
     select ${columns({ given: p.given, family: p.family, mrn: p.mrn })}
       from ${p}
-     where ${p.id} = ${patientId} and not ${confidentialTo(sql, access.may('patients.confidential'))}`
+     where ${p.id} = ${patientId} and not ${hiddenFrom(sql, access)}`
   return row && `${initialsOf(row)} ${number ?? row.mrn.replace(/^0+/, '')}`
 }

@@ -6,7 +6,7 @@ import { dayAndTime, today } from '../../clock/hospital-time'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { ageAt, fullName } from '../model/rules'
-import { confidentialTo, p } from '../records/person-records'
+import { hiddenFrom, p } from '../records/person-records'
 import { aged, patientWords } from '../words/patient'
 
 /** An unidentified patient. If hidden from the user, nothing else is set. */
@@ -41,7 +41,7 @@ export async function unidentifiedPatients(
   const from = order.decode(after)
   const read = await sql<Row[]>`
     with unidentified as (
-      select ${p.id} as id, ${p.createdAt} as at, ${confidentialTo(sql, access.may('patients.confidential'))} as hidden,
+      select ${p.id} as id, ${p.createdAt} as at, ${hiddenFrom(sql, access)} as hidden,
              count(*) over ()::int as total, row_number() over (order by ${p.createdAt} desc, ${p.id} desc)::int as place
         from ${p} where ${p.status} = 'unidentified'
     )

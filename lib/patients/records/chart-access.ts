@@ -1,35 +1,37 @@
 import { eq, or } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
+import { statementsIn, type Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { words } from '../words/refusals'
+import { hiddenFrom, p } from './person-records'
 
 /** The ids of all merged records of the person with record `patientId`, inside a command’s transaction. */
 export async function recordsOfPerson(
   transaction: Transaction,
   patientId: string,
-): Promise<{ id: string; confidential: boolean }[]> {
+): Promise<{ id: string }[]> {
   const [own] = await transaction
     .select({ mergedIntoId: patient.mergedIntoId })
     .from(patient)
     .where(eq(patient.id, patientId))
   const first = own?.mergedIntoId ?? patientId
   return await transaction
-    .select({ id: patient.id, confidential: patient.confidential })
+    .select({ id: patient.id })
     .from(patient)
     .where(or(eq(patient.id, first), eq(patient.mergedIntoId, first)))
 }
 
-/** Whether `actor` may open the chart: no record of the person is confidential to them. */
+/** Whether `actor` may open the chart: see `hiddenFrom`. That of an unknown patient nobody may. */
 export async function mayOpenChart(
   transaction: Transaction,
   actor: Actor,
   patientId: string,
 ): Promise<boolean> {
-  if (actor.may('patients.confidential')) return true
-  const records = await recordsOfPerson(transaction, patientId)
-  return !records.some(({ confidential }) => confidential)
+  const sql = statementsIn(transaction)
+  const [row] = await sql<{ hidden: boolean }[]>`
+    select ${hiddenFrom(sql, actor)} as hidden from ${p} where ${p.id} = ${patientId}`
+  return row?.hidden === false
 }
 
 /** Refuses an actor who may not open the chart. Throws `Refusal`: `forbidden`. */

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Sql } from '@/db/client'
 import type { PatientStatus } from '../model/patient-machine'
 import type { Sex } from '../model/rules'
-import { confidentialTo, p } from '../records/person-records'
+import { type ChartReader, hiddenFrom, p } from '../records/person-records'
 
 /** A search hit: a record in use, found by its own data or by those of a record merged into it. */
 export interface Found {
@@ -39,7 +39,7 @@ export interface Hit {
 export async function readFound(
   sql: Sql,
   hits: readonly Hit[],
-  { mayConfidential, limit }: { mayConfidential: boolean; limit: number },
+  { reader, limit }: { reader: ChartReader; limit: number },
 ): Promise<Found[]> {
   if (hits.length === 0) return []
   return await sql<Found[]>`
@@ -62,7 +62,7 @@ export async function readFound(
         from hit h join leads l on l.found = h.id
        cross join lateral (
          select ${p.id}, ${p.mrn}, ${p.given}, ${p.family}, ${p.sex}, ${p.status}, ${p.birthDate}, ${p.birthDateEstimated}, ${p.phone},
-                ${confidentialTo(sql, mayConfidential)} as hidden
+                ${hiddenFrom(sql, reader)} as hidden
            from ${p} where ${p.id} = l.id offset 0) as p
        where p.status not in ('merged', 'entered-in-error') and (not p.hidden or h.reveals = 1)
          and (select f.status <> 'entered-in-error' from patient f where f.id = l.found)

@@ -9,6 +9,7 @@ import { type NearRecord, nameTerms, nearRecords, type Term } from '../matching/
 import { type ReadName, readName } from '../matching/read-names'
 import { typedText } from '../model/typed-dates'
 import { noteHiddenLooks } from '../records/hidden-looks'
+import type { ChartReader } from '../records/person-records'
 import { type Found, type Hit, readFound } from './read-found'
 import { findNumbered, type Numbered, numberTerms, readNumbers } from './search-numbers'
 import { type NumberTerm, parseSearch, type SearchTerms } from './search-terms'
@@ -32,13 +33,12 @@ const ENOUGH_EXACT = 5
  * Finds patients by a typed query: words of the name in any order, the last one as a beginning; an MRN, a telephone
  * number or its end, an identifier, a date or year of birth. What fits best comes first: a rare name tells more than a
  * common one, and a date of birth may be near. Words may be left out or wrong, so that more words never find less.
- * Without the permission for confidential charts, confidential patients are found only by a whole MRN or identifier,
- * and shown without details or an id. Each such
- * look is logged, and one person has few of them. Throws `PermissionMissing`.
+ * Confidential patients whose chart is closed to this user are found only by a whole MRN or identifier, and shown without
+ * details or an id. Each such look is logged, and one person has few of them. Throws `PermissionMissing`.
  */
 export async function searchPatients(access: Access, typed: string): Promise<SearchResult> {
   requirePermission(access, 'patients.read')
-  const options = { mayConfidential: access.may('patients.confidential'), limit: MOST_RESULTS + 1 }
+  const options = { reader: access, limit: MOST_RESULTS + 1 }
   const all = await findPatients(client(), typed, options)
   const hidden = all.filter((one) => one.hidden).map(({ id }) => id)
   const told = await noteHiddenLooks(access, hidden, 'hidden-search')
@@ -53,7 +53,7 @@ export async function searchPatients(access: Access, typed: string): Promise<Sea
 export async function findPatients(
   sql: Sql,
   typed: string,
-  options: { mayConfidential: boolean; limit: number },
+  options: { reader: ChartReader; limit: number },
 ): Promise<Found[]> {
   const terms = parseSearch(typed, today())
   if (!/[\p{L}\p{N}]/u.test(terms.typed)) return []

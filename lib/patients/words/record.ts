@@ -65,7 +65,7 @@ export const confidentialWords = {
   title: 'Confidential chart',
   make: {
     title: 'Make the chart confidential',
-    line: 'From then on only those with the access “Open confidential charts” can open it; in lists it has no name.',
+    line: 'From then on it opens to those with the access “Open confidential charts”, and to those who treat the patient now. In the lists of everybody else it has no name.',
     submit: 'Make confidential',
   },
   end: {

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addVisit } from '@/e2e/support/records/visits'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { sourceFiles } from '@/e2e/support/unit/source-files'
+import type { Access } from './access/decision/access'
+import { today } from './clock/hospital-time'
+import { client } from './platform/database'
+
+/*
+ * One relation decides who sees a confidential patient: over all queries, what somebody without the permission and without
+ * a care relation gets has no name of theirs, and what somebody with a care relation gets is what the permission gives.
+ */
+const hospital = hospitalInTest('hidden_patients')
+const NAME = 'Zzyzxwick'
+
+const files = import.meta.glob<Record<string, unknown>>(
+  [
+    './*/queries/*.ts',
+    './patients/search/*.ts',
+    './consultations/*.ts',
+    './flows/compare-records.ts',
+    './appointments/chart.ts',
+    '!./**/*.test.ts',
+  ],
+  { eager: true },
+)
+
+type Query = (access: Access, ...asked: unknown[]) => Promise<unknown>
+
+const queries = Object.entries(files).flatMap(([path, module]) =>
+  Object.entries(module).flatMap(([name, value]) =>
+    typeof value === 'function' && /^async function \w*\(\s*access\b/.test(String(value))
+      ? [{ name: `${path} ${name}`, query: value as Query }]
+      : [],
+  ),
+)
+
+/** What is read after the page has opened the chart, so that it asks no second time. */
+const behindTheChart = [
+  // The page of the appointment opens the chart of its patient, and shows nothing without.
+  './appointments/queries/appointment.ts readAppointment',
+  // Merging opens the charts of both records.
+  './flows/compare-records.ts readBeside',
+]
+
+/** What names the mark or the permission and decides nothing about who sees whom. */
+const names = {
+  'lib/patients/records/person-records.ts': 'the predicate itself',
+  'lib/patients/queries/banner.ts': 'says on the chart that it is confidential',
+  'app/ui/patient-banner.tsx': 'says on the chart that it is confidential',
+  'lib/patients/steps/set-confidential.ts': 'sets the mark',
+  'app/(portal)/patients/[id]/_chart/chart-record.tsx': 'leads to the page that sets the mark',
+  'lib/patients/samples.ts': 'picks a record for the tests of pages',
+  'lib/appointments/samples.ts': 'picks a record for the tests of pages',
+  'lib/encounters/samples.ts': 'picks a record for the tests of pages',
+  'lib/demo/visits/consultations.ts': 'invents the demo',
+}
+
+let seen: Record<'stranger' | 'related' | 'permitted', Set<string>>
+
+/** Everything that a query can be asked for about the visit and its patient. */
+function asks({ id, patientId, appointmentId }: Record<'id' | 'patientId' | 'appointmentId', string>) {
+  const filters = { view: 'all', day: today(), days: 8 }
+  return [[patientId], [id], [appointmentId], [filters], [NAME], [[patientId, id]], []]
+}
+
+beforeAll(async () => {
+  const { sql } = hospital
+  const visit = await addVisit(sql, { confidential: true, family: NAME, ticket: true })
+  const [david, jane] = [hospital.as('david').person, hospital.as('jane').person]
+  await sql`update patient set status = 'unidentified' where id = ${visit.patientId}`
+  const [made] = await sql<{ id: string }[]>`
+    insert into appointment (patient_id, clinic_id, status, kind, starts_at, ends_at, reason, created_by, updated_by)
+    select e.patient_id, e.clinic_id, 'booked', 'scheduled', now(), now() + interval '1 second', ${NAME}, ${david.id}, ${david.id}
+      from encounter e where e.id = ${visit.id} returning id`
+  await sql`select log_chart_access(${visit.patientId}::uuid, ${jane.id}, 'chart')`
+  const all = asks({ ...visit, appointmentId: made?.id ?? '' })
+  const reader = (confidential: boolean): Access => ({
+    ...hospital.as('jane'),
+    may: (name) => confidential || name !== 'patients.confidential',
+    opens: () => true,
+  })
+  const shownTo = async (access: Access) => {
+    const shown = new Set<string>()
+    for (const { name, query } of queries)
+      for (const asked of all) {
+        const answer = await (async () => query(access, ...asked))().catch(() => undefined)
+        if (JSON.stringify(answer ?? null).includes(NAME)) shown.add(name)
+      }
+    return shown
+  }
+  const stranger = await shownTo(reader(false))
+  const permitted = await shownTo(reader(true))
+  await sql`
+    update encounter set practitioner_id = ${jane.id}, status = 'in-progress:consultation' where id = ${visit.id}`
+  seen = { stranger, permitted, related: await shownTo(reader(false)) }
+}, 120_000)
+afterAll(() => client().end())
+
+describe('a confidential patient', () => {
+  it('is in no answer for those without the permission and a care relation', () => {
+    expect([...seen.stranger].sort()).toEqual(behindTheChart)
+  })
+
+  it('is for those with a care relation wherever the permission shows them', () => {
+    expect(seen.permitted.size).toBeGreaterThan(7)
+    expect([...seen.related].sort()).toEqual([...seen.permitted].sort())
+  })
+
+  it('is so by one predicate: nothing else decides by the mark or the permission', () => {
+    const asking = sourceFiles('lib', 'app')
+      .filter(({ path }) => !path.includes('.test.') && !path.includes('/words/'))
+      .filter(({ source }) =>
+        /may\('patients\.confidential'\)|(patient|[pkgr]|kept)\.confidential\b/.test(source),
+      )
+      .map(({ path }) => path)
+    expect(asking.sort()).toEqual(Object.keys(names).sort())
+  })
+})
