@@ -87,7 +87,8 @@ export async function retireRole(actor: Actor, { key, id }: OfRole): Promise<str
       const held = await holdersOf(transaction, id)
       if (held.length > 0)
         throw new Refusal('rule', words.roleHeld(name, held.slice(0, NAMED), held.length), { stale: true })
-      if (!retiredAt) await transaction.update(role).set({ retiredAt: sql`hospital_now()` }).where(eq(role.id, id))
+      if (!retiredAt)
+        await transaction.update(role).set({ retiredAt: sql`hospital_now()` }).where(eq(role.id, id))
       return name
     },
     // Nobody holds it, so nobody loses anything.
