@@ -34,7 +34,7 @@ export default async function RolesPage({ searchParams }: { searchParams: Search
           <Link
             href={all ? '/settings/roles' : '/settings/roles?retired=1'}
             prefetch={false}
-            className="link"
+            className="link inline-flex min-h-10 items-center"
           >
             {all ? words.hideRetired : words.showRetired(retired)}
           </Link>

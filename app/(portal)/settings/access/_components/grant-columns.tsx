@@ -20,7 +20,7 @@ export function GrantColumns({ choice, query }: { choice: ColumnChoice; query: s
   const retired = roles.filter((role) => role.retired)
   const narrow = chosen.length > 0 || differ
   return (
-    <div className="mb-2 flex flex-wrap items-baseline gap-x-4 print:hidden">
+    <div className="mb-2 flex flex-wrap items-start gap-x-4 print:hidden">
       <Disclosure
         look="line"
         className="min-w-0"
@@ -57,7 +57,7 @@ export function GrantColumns({ choice, query }: { choice: ColumnChoice; query: s
         <Link
           href={{ pathname: '/settings/access', query: query ? { q: query } : {} }}
           prefetch={false}
-          className="link"
+          className="link inline-flex min-h-10 items-center"
         >
           {words.all}
         </Link>

@@ -30,7 +30,11 @@ export function RuleCard({ found, names, manage }: { found: RuleState; names: Na
           <Icon aria-hidden className="size-4" /> {words.states[state]}
         </span>
         {manage && (
-          <Link href={`/settings/rules/${rule.id}`} prefetch={false} className="link ms-auto">
+          <Link
+            href={`/settings/rules/${rule.id}`}
+            prefetch={false}
+            className="link ms-auto inline-flex min-h-10 items-center"
+          >
             {ruleFormWords.change}
             <span className="sr-only"> {rule.title}</span>
           </Link>
