@@ -7,7 +7,8 @@ export const helpWords = {
   facts: [
     'Ctrl K (Cmd K on a Mac) finds patients, pages and actions from anywhere. ? lists all shortcuts, and switches letters off.',
     'F8, or Lock under your name, hides everything on a shared PC until you give your password. Somebody else can sign in meanwhile; what you typed comes back when you do.',
-    'Your account, under your name: your password, and where you are signed in.',
+    'Your account, under your name: your password, your second factor and recovery codes, and where you are signed in.',
+    'Without your phone or key, sign in with a recovery code, or ask an administrator to remove your second factor.',
     'Nothing that you typed is lost when the connection is: send it again, and it is not saved twice.',
     'When somebody changed a record while you had it open, the portal says who and when, and keeps your text.',
     'A page that is closed to you has a form to request access. The answer appears there and on your dashboard.',
