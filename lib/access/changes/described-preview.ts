@@ -11,6 +11,7 @@ import { type Replay, replay } from '../use/replay'
 
 /** A row of the list: a cell with the person it is about. */
 export interface PreviewRow {
+  staffId: number
   key: string
   username: string
   fullName: string
@@ -75,6 +76,7 @@ export async function describePreview(
       if (!person) return []
       return {
         key: `${staffId} ${change} ${entry.kind} ${entry.name}`,
+        staffId,
         username: person.username,
         fullName: person.fullName,
         change,

@@ -4,6 +4,7 @@ import { accessRequest, staff } from '@/db/schema/access'
 import type { Actor } from '../../access/actor'
 import { readPersonAndRules } from '../../access/admin/explained-person'
 import { requirePermission } from '../../access/guards/require-permission'
+import { readRetiredRoles } from '../../access/rules/rule-table'
 import { entryNamed, wantedFor } from '../../access/ways/wanted'
 import { givenBy, wayKey } from '../../access/ways/way-key'
 import { waysIn } from '../../access/ways/ways-in'
@@ -39,7 +40,7 @@ export async function grantRequest(
       if (!read?.person.active) throw new Refusal('rule', words.inactive(), { stale: true })
       const { person, rules } = read
       const wanted = entryNamed(rules, entry)
-      const ways = wanted ? waysIn(rules, person, wantedFor(wanted)) : []
+      const ways = wanted ? waysIn(rules, person, wantedFor(wanted), await readRetiredRoles(transaction)) : []
       const chosen = ways.find((one) => wayKey(rules, one) === way)
       if (!chosen) throw new Refusal('conflict', words.wayMoved(), { stale: true })
       for (const holding of chosen.holdings) await give(transaction, rules, staffId, holding, until)

@@ -22,12 +22,11 @@ export const viewAsPageWords = {
   how: 'You see the portal with their access and none of your own, for 15 minutes or until you end it. Nothing can be changed in that time, the database sees to it. Pages that may show patients say that they would open, and stay closed. The log has the beginning and the end, under your name.',
   roles: 'A role',
   rolesLine: 'As somebody who has this role and no other',
-  role: (name: string) => `View as ${name}`,
+  /** A role or a person. */
+  viewAs: (name: string) => `View as ${name}`,
   person: 'Somebody else',
   personLine: 'With all of their roles and permissions',
   username: 'Username',
   submit: 'View as this person',
-  /** On the page of a person. */
-  asPerson: (name: string) => `View as ${name}`,
   failed: 'The view could not begin. Try again.',
 } as const

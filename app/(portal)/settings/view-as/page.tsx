@@ -24,7 +24,7 @@ export default async function ViewAsPage({ searchParams }: { searchParams: Searc
           <form method="post" action="/api/view-as" className="flex flex-wrap gap-2">
             {roles.map(({ slug, name }) => (
               <button key={slug} type="submit" name="role" value={slug} className="button button-quiet">
-                {words.role(name)}
+                {words.viewAs(name)}
               </button>
             ))}
           </form>

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Notice } from '@/app/ui/feedback/notice'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
@@ -6,6 +7,7 @@ import { menus, permissions } from '@/lib/access/registry'
 import { USE_DAYS } from '@/lib/access/use/days'
 import type { Replay } from '@/lib/access/use/replay'
 import { dayAndTime, dayWords } from '@/lib/clock/hospital-time'
+import { addressOf } from '@/lib/format/address'
 import { replayWords, previewWords as words } from '@/lib/settings/words/preview-page'
 
 /** What a change opens and closes, in numbers, and the rules that it would break. */
@@ -101,9 +103,13 @@ const columns: Column<PreviewRow>[] = [
     id: 'person',
     head: words.person,
     kind: 'name',
-    cell: ({ fullName, username }) => (
+    // Their page says why it is open or closed now, and what would change that.
+    cell: ({ staffId, fullName, username, entry }) => (
       <>
-        {fullName} <span className="font-plain text-muted">{username}</span>
+        <Link href={addressOf(`/settings/people/${staffId}`, { entry })} prefetch={false} className="link">
+          {fullName}
+        </Link>{' '}
+        <span className="font-plain text-muted">{username}</span>
       </>
     ),
   },

@@ -11,6 +11,7 @@ import { readPerson } from '@/lib/staff/queries/person'
 import { readPersonAccess } from '@/lib/staff/queries/person-access'
 import { readAccountChanges, readActs } from '@/lib/staff/queries/person-log'
 import { readRoles } from '@/lib/staff/queries/roles'
+import { ViewAsButton } from '../../_components/view-as-button'
 import { BackToPeople } from '../_components/back-to-people'
 import { StandingTag } from '../_components/standing-tag'
 import { AccountSection } from './_components/account-section'
@@ -19,7 +20,6 @@ import { LogSections } from './_components/log-sections'
 import { MembershipSection } from './_components/membership-section'
 import { RoleSection } from './_components/role-section'
 import { SessionSection } from './_components/session-section'
-import { ViewAsButton } from './_components/view-as-button'
 import { WaySection } from './_components/way-section'
 import { WhySections } from './_components/why-sections'
 
@@ -65,8 +65,8 @@ export default async function PersonPage({
         action={
           <div className="flex flex-wrap items-center gap-3">
             <StandingTag standing={person} />
-            {person.active && person.id !== access.person.id && access.may('settings.access.view-as') && (
-              <ViewAsButton person={person} />
+            {person.active && person.id !== access.person.id && (
+              <ViewAsButton access={access} kind="person" id={person.username} name={person.fullName} />
             )}
           </div>
         }

@@ -13,6 +13,7 @@ import type { SearchParams } from '@/lib/platform/search-params'
 import { roleRuleWords, rolesWords, rolePageWords as words } from '@/lib/settings/words/roles'
 import { readHolders, readRole } from '@/lib/staff/queries/role'
 import { readRoleChanges } from '@/lib/staff/queries/role-log'
+import { ViewAsButton } from '../../_components/view-as-button'
 import { GrantBoard } from '../../access/_components/grant-board'
 import { menuRows, narrowed, permissionRows } from '../../access/_components/grant-rows'
 import { HolderSection } from './_components/holder-section'
@@ -63,7 +64,13 @@ export default async function RolePage({
       <PageHeader
         title={role.name}
         line={role.description || words.noDescription}
-        action={role.retiredAt && <span className="tag tag-plain">{rolesWords.retired}</span>}
+        action={
+          role.retiredAt ? (
+            <span className="tag tag-plain">{rolesWords.retired}</span>
+          ) : (
+            <ViewAsButton access={access} kind="role" id={role.slug} name={role.name} />
+          )
+        }
       />
       <div className="grid grid-cols-1 items-start gap-x-8 xl:grid-cols-2">
         <div className="min-w-0">
