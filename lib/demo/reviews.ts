@@ -1,3 +1,6 @@
+import type { TransactionSql } from 'postgres'
+import type { Sql } from '@/db/client'
+import { withReferences } from '@/db/references'
 import { role, staff } from '@/db/schema/access'
 import { auditEvent } from '@/db/schema/audit'
 import { accessReview, accessReviewItem } from '@/db/schema/reviews'
@@ -8,7 +11,9 @@ import { demoReviewWords as words } from '../reviews/words/demo'
 import type { Demo } from './demo'
 
 /** A review of the nurses that the administrator closed, and one of everybody that is open. */
-export async function addDemoReviews(demo: Demo): Promise<void> {
+export async function addDemoReviews(inside: Demo): Promise<void> {
+  // The demo is filled in a plain transaction.
+  const demo = { ...inside, sql: withReferences(inside.sql as unknown as TransactionSql) as unknown as Sql }
   const { sql, day } = demo
   const [nurse] = await sql<{ id: number; name: string }[]>`
     select ${role.id} as id, ${role.name} as name from ${role} where ${role.slug} = 'nurse'`
