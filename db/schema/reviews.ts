@@ -24,6 +24,8 @@ export const accessReview = pgTable(
     dueOn: date('due_on', { mode: 'string' }).notNull(),
     /** The last entry of the audit log when it was opened: what was taken since then is after it. */
     openedEvent: bigint('opened_event', { mode: 'number' }).notNull(),
+    /** Since when the use of access was counted by then; null where it was not. */
+    countedSince: date('counted_since', { mode: 'string' }),
     closedBy: byStaff('closed_by'),
     closedAt: instant('closed_at'),
     /** Why items that were still held were left undecided. */
@@ -76,6 +78,10 @@ export const accessReviewItem = pgTable(
     label: text('label').notNull(),
     /** When the grant was to end, as the review was opened; null for no end. */
     validUntil: instant('valid_until'),
+    /**
+     * When they last used something that only this opens to them, of the 90 days before the review was opened; null for never.
+     */
+    lastUsed: timestamp('last_used', { withTimezone: true }),
     /** When the person last signed in, as the review was opened; null for never. */
     lastSignIn: timestamp('last_sign_in', { withTimezone: true }),
     decision: text('decision').$type<Decision>().notNull().default('undecided'),

@@ -12,6 +12,7 @@ export function sheetCsv({ review, rows }: Sheet): string {
       row.kind,
       row.holding,
       row.label,
+      instant(row.lastUsed),
       instant(row.lastSignIn),
       row.decision,
       row.decidedBy ?? '',

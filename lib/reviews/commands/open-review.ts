@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { statementsIn, type Transaction } from '@/db/client'
-import { role } from '@/db/schema/access'
+import { accessUse, role } from '@/db/schema/access'
 import { auditEvent } from '@/db/schema/audit'
 import { department } from '@/db/schema/places'
 import { accessReview } from '@/db/schema/reviews'
@@ -35,6 +35,7 @@ export async function openReview(
         ...input,
         scopeName,
         openedBy: actor.person.id,
+        countedSince: sql`(select min(${accessUse.day}) from ${accessUse})`,
         openedEvent: sql`(select coalesce(max(${auditEvent.id}), 0) from ${auditEvent})`,
       })
       .returning({ id: accessReview.id })

@@ -56,6 +56,32 @@ it('lists what everybody holds, who signed in longest ago first, and the log say
   expect((await readReviews(adam())).map((one) => one.id)).toEqual([id])
 })
 
+it('puts first what was not used of what only this role or permission opens', async () => {
+  const sql = hospital.owner
+  const use = (who: string, entry: string, days: number) => sql`
+    insert into access_use (entry, staff_id, day, count, last_at)
+    values (${entry}, ${holder(who)}, current_date - ${days}::int, 1, now() - ${days} * interval '1 day')`
+  await sql`truncate access_use`
+  await use('jane', 'menu_inpatient', 30)
+  await use('carl', 'menu_billing', 3)
+  // Both roles of Sofia open the theatre; only one of them the laboratory.
+  await use('sofia', 'menu_theatre', 1)
+  await use('sofia', 'menu_laboratory', 2)
+  const id = await open()
+  const used = (await readItems(adam(), id)).rows.filter(({ lastUsed }) => lastUsed)
+  expect(used.map(({ fullName, label }) => `${fullName}: ${label}`)).toEqual([
+    'Jane Achieng: Nurse',
+    expect.stringMatching(/^Carl .*: Cashier$/),
+    expect.stringMatching(/^Sofia .*: Doctor$/),
+  ])
+  const all = await listed(id)
+  expect(all.slice(-3)).toEqual(used.map(({ fullName, label }) => `${fullName}: ${label}`))
+  const [row] = await sql<{ day: string }[]>`select (current_date - 30)::text as day`
+  expect(await readReview(adam(), id)).toMatchObject({ countedSince: row?.day })
+  await sql`truncate access_use`
+  expect(await readReview(adam(), await open())).toMatchObject({ countedSince: null })
+})
+
 it('lists the holders of one role, or a department with its parts, and nobody deactivated', async () => {
   const nurses = await listed(await open({ scope: 'role', scopeId: await idOf('role', 'Nurse') }))
   expect(nurses).toEqual(['Jane Achieng: Nurse'])

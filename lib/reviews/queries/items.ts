@@ -18,6 +18,8 @@ export interface ReviewItem {
   kind: 'role' | 'permission'
   label: string
   validUntil: Date | null
+  /** When they last used something that only this opens to them, as the review was opened. */
+  lastUsed: Date | null
   lastSignIn: Date | null
   decision: 'undecided' | 'keep' | 'take-away'
   decidedBy: string | null
@@ -50,6 +52,7 @@ export async function readItems(
     kind: i.kind,
     label: i.label,
     validUntil: i.validUntil,
+    lastUsed: i.lastUsed,
     lastSignIn: i.lastSignIn,
     decision: i.decision,
     decidedBy: nullable(by.fullName),

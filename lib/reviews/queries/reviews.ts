@@ -21,6 +21,7 @@ const listed = (sql: Sql) => {
     openedBy: opener.fullName,
     openedAt: r.openedAt,
     dueOn: r.dueOn,
+    countedSince: r.countedSince,
     closedBy: nullable(closer.fullName),
     closedAt: r.closedAt,
     leftBecause: r.leftBecause,

@@ -17,6 +17,7 @@ const recorded = () =>
     kind: i.kind,
     holding: i.holding,
     label: i.label,
+    lastUsed: i.lastUsed,
     lastSignIn: i.lastSignIn,
     decision: i.decision,
     decidedBy: nullable(by.fullName),

@@ -79,7 +79,9 @@ export default async function ReviewPage({
           )}
         </p>
         <ReviewBoard
-          items={items.rows.map((item) => shownItem(item, { isOwn: item.staffId === access.person.id }))}
+          items={items.rows.map((item) =>
+            shownItem(item, { isOwn: item.staffId === access.person.id, countedSince: review.countedSince }),
+          )}
           isOpen={isOpen}
         />
         <TableFoot

@@ -1,4 +1,4 @@
-import { dayAndTime } from '@/lib/clock/hospital-time'
+import { dayAndTime, dayWords } from '@/lib/clock/hospital-time'
 import type { ReviewItem } from '@/lib/reviews/queries/items'
 import { decisionWords, reviewWords as words } from '@/lib/reviews/words/pages'
 
@@ -17,10 +17,27 @@ export interface ShownItem {
   settled: string | undefined
 }
 
-export function shownItem(item: ReviewItem, { isOwn }: { isOwn: boolean }): ShownItem {
-  const { id, staffId, fullName, kind, label, lastSignIn, validUntil, decision, decidedBy, reason, outcome } =
-    item
+export function shownItem(
+  item: ReviewItem,
+  { isOwn, countedSince }: { isOwn: boolean; countedSince: string | null },
+): ShownItem {
+  const {
+    id,
+    staffId,
+    fullName,
+    kind,
+    label,
+    lastUsed,
+    lastSignIn,
+    validUntil,
+    decision,
+    decidedBy,
+    reason,
+    outcome,
+  } = item
+  const unused = countedSince ? [words.notUsed(dayWords(countedSince))] : []
   const facts = [
+    ...(lastUsed ? [words.lastUsed(dayAndTime(lastUsed))] : unused),
     lastSignIn ? words.lastSignIn(dayAndTime(lastSignIn)) : words.never,
     ...(validUntil ? [words.until(dayAndTime(validUntil))] : []),
   ]

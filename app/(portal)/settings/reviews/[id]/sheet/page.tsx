@@ -11,7 +11,7 @@ import { readReview } from '@/lib/reviews/queries/reviews'
 import { readSheet, type SheetRow } from '@/lib/reviews/queries/sheet'
 import { sheetWords as words } from '@/lib/reviews/words/pages'
 import { idIn } from '../../_components/id-in'
-import { otherColumns, removedColumns, standingColumns, timedColumns } from './_components/sheet-columns'
+import { columnsOf, otherColumns } from './_components/sheet-columns'
 import { SheetFacts } from './_components/sheet-facts'
 
 export const generateMetadata = recordTitle(
@@ -33,6 +33,7 @@ export default async function SheetPage({ params }: { params: Promise<{ id: stri
   const sheet = id === undefined ? undefined : await readSheet(access, id)
   if (!sheet) notFound()
   const { review, rows } = sheet
+  const columns = columnsOf(review)
   const held = rows.filter(({ outcome }) => outcome === 'held')
   return (
     <>
@@ -50,17 +51,17 @@ export default async function SheetPage({ params }: { params: Promise<{ id: stri
       <SheetFacts sheet={sheet} />
       <Part
         title={words.removed}
-        columns={removedColumns}
+        columns={columns.removed}
         rows={rows.filter(({ outcome }) => outcome === 'taken')}
       />
       <Part
         title={words.standing}
-        columns={standingColumns}
+        columns={columns.standing}
         rows={held.filter(({ outcomeUntil }) => !outcomeUntil)}
       />
       <Part
         title={words.timed}
-        columns={timedColumns}
+        columns={columns.timed}
         rows={held.filter(({ outcomeUntil }) => outcomeUntil)}
       />
       <Part

@@ -1,5 +1,6 @@
 import type { Column } from '@/app/ui/table/column'
-import { dayAndTime } from '@/lib/clock/hospital-time'
+import { dayAndTime, dayWords } from '@/lib/clock/hospital-time'
+import type { Review } from '@/lib/reviews/queries/reviews'
 import type { SheetRow } from '@/lib/reviews/queries/sheet'
 import { decisionWords, outcomeWords, reviewWords, sheetWords as words } from '@/lib/reviews/words/pages'
 
@@ -25,14 +26,24 @@ const lastSignIn = column('lastSignIn', ({ lastSignIn: at }) => (at ? dayAndTime
 const decision = column('decision', ({ decision: made }) => decisionWords[made])
 const by = column('by', ({ decidedBy }) => decidedBy)
 
-export const standingColumns = [...common, lastSignIn, decision, by]
-export const timedColumns = [...common, until, lastSignIn, decision, by]
-export const removedColumns = [
-  ...common,
+const evidence = (countedSince: string | null) => [
+  column('lastUsed', ({ lastUsed: at }) =>
+    at ? dayAndTime(at) : countedSince && words.notUsed(dayWords(countedSince)),
+  ),
   lastSignIn,
-  column('by', ({ takenBy }) => takenBy ?? words.unknown),
-  column('why', ({ takenBecause }) => takenBecause ?? words.noReason),
 ]
+
+/** The columns of what is held without an end, until a time, and of what was taken away. */
+export const columnsOf = ({ countedSince }: Pick<Review, 'countedSince'>) => ({
+  standing: [...common, ...evidence(countedSince), decision, by],
+  timed: [...common, until, ...evidence(countedSince), decision, by],
+  removed: [
+    ...common,
+    ...evidence(countedSince),
+    column('by', ({ takenBy }) => takenBy ?? words.unknown),
+    column('why', ({ takenBecause }) => takenBecause ?? words.noReason),
+  ],
+})
 export const otherColumns = [
   ...common,
   column('outcome', ({ outcome }) => outcome && outcomeWords[outcome]),
