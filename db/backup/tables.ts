@@ -9,9 +9,11 @@ export interface KeptTable {
 /**
  * What a backup leaves out, because it belongs to the place and the moment and not to the hospital: caches and their
  * versions, server processes, failed attempts to sign in, links that were printed, the signed heads of the logs, and the
- * setting of the clock. Sessions too: one that was ended after the backup would be open again.
+ * setting of the clock. Sessions and the views in them too: one that was ended after the backup would be open
+ * again.
  */
 const NOT_KEPT = [
+  'access_view',
   'audit_head',
   'audit_log',
   'first_administrator_link',

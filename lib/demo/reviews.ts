@@ -2,13 +2,15 @@ import type { TransactionSql } from 'postgres'
 import type { Sql } from '@/db/client'
 import { withReferences } from '@/db/references'
 import { role, staff } from '@/db/schema/access'
-import { auditEvent } from '@/db/schema/audit'
 import { accessReview, accessReviewItem } from '@/db/schema/reviews'
 import { addDays } from '../clock/day'
 import { fillReview, type Scope } from '../reviews/steps/fill'
 import { noteOutcomes } from '../reviews/steps/note-outcomes'
 import { demoReviewWords as words } from '../reviews/words/demo'
 import type { Demo } from './demo'
+
+/** The log begins when the demo is loaded. */
+const BEFORE_THE_LOG = 0
 
 /** A review of the nurses that the administrator closed, and one of everybody that is open. */
 export async function addDemoReviews(inside: Demo): Promise<void> {
@@ -19,14 +21,20 @@ export async function addDemoReviews(inside: Demo): Promise<void> {
     select ${role.id} as id, ${role.name} as name from ${role} where ${role.slug} = 'nurse'`
   if (!nurse) return
   const first = { name: words.closed, scope: 'role', scopeId: nurse.id } as const
-  const closed = await open(demo, { ...first, scopeName: nurse.name, dueOn: addDays(day, -7) })
+  const closedAt = demo.at(-7, '11:00')
+  const closed = await open(demo, {
+    ...first,
+    scopeName: nurse.name,
+    openedAt: demo.at(-14, '09:00'),
+    dueOn: addDays(day, -7),
+  })
   const adam = demo.staff('adam')
   await sql`
-    update ${accessReviewItem} set decision = 'keep', decided_by = ${adam}, decided_at = hospital_now()
+    update ${accessReviewItem} set decision = 'keep', decided_by = ${adam}, decided_at = ${closedAt}
      where ${accessReviewItem.reviewId} = ${closed.id} and ${accessReviewItem.staffId} <> ${adam}`
   await noteOutcomes(sql, closed)
   await sql`
-    update ${accessReview} set closed_by = ${adam}, closed_at = hospital_now(), left_because = ${words.left},
+    update ${accessReview} set closed_by = ${adam}, closed_at = ${closedAt}, left_because = ${words.left},
            administrators = array(select ${staff.fullName} || ' (' || ${staff.username} || ')' from ${staff} where ${staff.id} = ${adam})
      where ${accessReview.id} = ${closed.id}`
   await open(demo, {
@@ -34,20 +42,26 @@ export async function addDemoReviews(inside: Demo): Promise<void> {
     scope: 'all',
     scopeId: null,
     scopeName: null,
+    openedAt: demo.at(-1, '09:00'),
     dueOn: addDays(day, 14),
   })
 }
 
 async function open(
   { sql, staff: idOf }: Demo,
-  { name, scopeName, dueOn, ...of }: Scope & { name: string; scopeName: string | null; dueOn: string },
+  {
+    name,
+    scopeName,
+    openedAt,
+    dueOn,
+    ...of
+  }: Scope & { name: string; scopeName: string | null; openedAt: Date; dueOn: string },
 ): Promise<{ id: number; openedEvent: number }> {
-  const [review] = await sql<{ id: number; openedEvent: number }[]>`
-    insert into ${accessReview} (name, scope, scope_id, scope_name, opened_by, due_on, opened_event)
-    values (${name}, ${of.scope}, ${of.scopeId}, ${scopeName}, ${idOf('adam')}, ${dueOn}::text::date,
-            (select coalesce(max(${auditEvent.id}), 0) from ${auditEvent}))
-    returning id, opened_event::float8 as "openedEvent"`
+  const [review] = await sql<{ id: number }[]>`
+    insert into ${accessReview} (name, scope, scope_id, scope_name, opened_by, opened_at, due_on, opened_event)
+    values (${name}, ${of.scope}, ${of.scopeId}, ${scopeName}, ${idOf('adam')}, ${openedAt}, ${dueOn}::text::date, ${BEFORE_THE_LOG})
+    returning id`
   if (!review) throw new Error('The review was not opened.')
   await fillReview(sql, review.id, of)
-  return review
+  return { id: review.id, openedEvent: BEFORE_THE_LOG }
 }
