@@ -88,6 +88,9 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   snapshot_version: ['select', 'update'],
   status_history: APPEND,
 
+  // Opened in an emergency, and judged once: a trigger keeps the rest.
+  break_glass: KEEP,
+
   // Records are kept: what is wrong gets the status entered-in-error.
   allergy: KEEP,
   appointment: KEEP,

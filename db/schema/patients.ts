@@ -13,10 +13,11 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { OpeningReason, OpeningVerdict } from '@/lib/patients/model/emergency'
 import type { ProblemStatus } from '@/lib/patients/model/entry-machines'
 import type { PatientStatus } from '@/lib/patients/model/patient-machine'
 import type { Sex } from '@/lib/patients/model/rules'
-import { byStaff, chained, instant, recordId, recordKeeping } from '../columns'
+import { byStaff, chained, hospitalInstant, instant, recordId, recordKeeping } from '../columns'
 import { allergen } from './safety'
 
 export const patient = pgTable(
@@ -261,4 +262,50 @@ export const condition = pgTable(
     ...recordKeeping(),
   },
   (table) => [index('condition_patient').on(table.patientId)],
+)
+
+/**
+ * A chart that somebody opened in an emergency. When it ends and the visit that it is for are set by a trigger, and one
+ * person of another department judges it once: see the migration.
+ */
+export const breakGlass = pgTable(
+  'break_glass',
+  {
+    id: recordId(),
+    patientId: patientId(),
+    staffId: byStaff('staff_id').notNull(),
+    reason: text('reason').$type<OpeningReason>().notNull(),
+    /** More about the reason. */
+    words: text('words'),
+    openedAt: hospitalInstant('opened_at'),
+    /** The first instant at which it is over, at most four hours later. */
+    endsAt: hospitalInstant('ends_at'),
+    /** The open visit of the patient then, with which it ends too. */
+    encounterId: uuid('encounter_id'),
+    reviewedBy: byStaff('reviewed_by'),
+    reviewedAt: instant('reviewed_at'),
+    verdict: text('verdict').$type<OpeningVerdict>(),
+    verdictWords: text('verdict_words'),
+  },
+  (table) => [
+    check('break_glass_reason', sql`${table.reason} in ('life', 'treating', 'advice', 'result', 'other')`),
+    check(
+      'break_glass_words',
+      sql`length(trim(coalesce(${table.words}, ''))) between (case when ${table.reason} = 'other' then 1 else 0 end) and 500`,
+    ),
+    check(
+      'break_glass_ends',
+      sql`${table.endsAt} > ${table.openedAt} and ${table.endsAt} <= ${table.openedAt} + interval '4 hours'`,
+    ),
+    check('break_glass_verdict', sql`${table.verdict} in ('justified', 'not-justified')`),
+    check(
+      'break_glass_reviewed',
+      sql`num_nulls(${table.reviewedBy}, ${table.reviewedAt}, ${table.verdict}, ${table.verdictWords}) in (0, 4)`,
+    ),
+    check('break_glass_verdict_words', sql`length(trim(${table.verdictWords})) between 1 and 500`),
+    check('break_glass_not_own', sql`${table.reviewedBy} <> ${table.staffId}`),
+    index('break_glass_patient').on(table.patientId, table.openedAt),
+    index('break_glass_staff').on(table.staffId, table.endsAt),
+    index('break_glass_open').on(table.openedAt).where(sql`${table.reviewedAt} is null`),
+  ],
 )

@@ -27,6 +27,8 @@ export const patientsModule = defineModule({
   shortcuts: [
     { label: words.shortcuts.register, page: '/patients/new' },
     { label: words.shortcuts.registerUnknown, page: '/patients/new/unknown' },
+    { label: words.shortcuts.emergency, page: '/patients/emergency' },
+    { label: words.shortcuts.privacy, page: '/settings/privacy' },
   ],
   waiting,
   machines: [

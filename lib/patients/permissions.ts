@@ -68,6 +68,18 @@ export const permissions = [
     heldBy: ['doctor'],
   },
   {
+    codename: 'patients.emergency',
+    label: words.permissions['patients.emergency'],
+    menu: 'menu_patients',
+    heldBy: ['nurse', 'doctor', 'pharmacist'],
+  },
+  {
+    codename: 'patients.emergency.review',
+    label: words.permissions['patients.emergency.review'],
+    menu: 'menu_settings',
+    heldBy: ['admin'],
+  },
+  {
     codename: 'patients.deceased',
     label: words.permissions['patients.deceased'],
     menu: 'menu_patients',

@@ -11,6 +11,8 @@ const writeClinical = requires(
   'patients.clinical.write',
 )
 const merge = requires('menu_patients', 'patients.read', 'patients.merge')
+const emergency = requires('menu_patients', 'patients.read', 'patients.emergency')
+const review = requires('menu_settings', 'patients.emergency.review')
 const confidential = requires('menu_patients', 'patients.read', 'patients.confidential')
 
 export const pages = {
@@ -19,6 +21,8 @@ export const pages = {
   '/patients/new/unknown': register,
   '/patients/[id]/edit': register,
   '/patients/[id]/identify': register,
+  '/patients/emergency': emergency,
+  '/settings/privacy': review,
   '/patients/[id]': chart,
   '/patients/[id]/access': requires('menu_patients', 'patients.read', 'patients.access.read'),
   '/patients/[id]/card': chart,
@@ -45,6 +49,8 @@ export const actions = {
   moveDetails: register,
   changeStatus: chart,
   changeConfidential: confidential,
+  breakGlass: emergency,
+  reviewOpening: review,
   mergeRecords: merge,
   unmergeRecords: merge,
 } as const satisfies Requirements

@@ -87,7 +87,12 @@ async function FindPatient({ access, typed }: { access: Access; typed: string | 
   const query = typeof typed === 'string' ? typed : ''
   const [found, recent] = await Promise.all([searchPatients(access, query), recentPatients(access)])
   return (
-    <PatientSearch query={query} found={found} mayRegister={access.may('patients.register')}>
+    <PatientSearch
+      query={query}
+      found={found}
+      mayRegister={access.may('patients.register')}
+      mayOpenClosed={access.may('patients.emergency')}
+    >
       <Section title={words.recent} line={words.recentLine}>
         <PatientTable label={words.recent} patients={recent} empty={words.noRecent} />
       </Section>

@@ -9,6 +9,7 @@ import { readGrantTable } from '@/lib/access/admin/grant-table'
 import { readAccessChanges } from '@/lib/access/admin/history'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
+import { privacyWords } from '@/lib/patients/words/emergency/review'
 import { countWords } from '@/lib/settings/words/access'
 import { menuWords, settingsWords as words } from '@/lib/settings/words/menu'
 
@@ -20,9 +21,12 @@ export default async function SettingsPage() {
     return (
       <>
         <PageHeader title={menuWords.label} line={findMenu('menu_settings')?.purpose} />
-        {access.may('settings.audit.read') && (
-          <ul className="card mb-6 max-w-prose">
-            <Setting href="/settings/audit" title={words.log} line={words.logLine} />
+        {(access.may('settings.audit.read') || access.may('patients.emergency.review')) && (
+          <ul className="card mb-6 max-w-prose divide-y divide-line">
+            {access.may('settings.audit.read') && (
+              <Setting href="/settings/audit" title={words.log} line={words.logLine} />
+            )}
+            {access.may('patients.emergency.review') && <Privacy />}
           </ul>
         )}
         <Notice kind="locked">{words.noAccess}</Notice>
@@ -52,6 +56,7 @@ export default async function SettingsPage() {
           {access.may('settings.audit.read') && (
             <Setting href="/settings/audit" title={words.log} line={words.logLine} />
           )}
+          {access.may('patients.emergency.review') && <Privacy />}
           <Setting href="/settings/sign-in" title={words.signIn} line={words.signInLine} />
           {access.may('settings.access.manage') && (
             <Setting href="/settings/requests" title={words.requests} line={words.requestsLine} />
@@ -73,6 +78,10 @@ export default async function SettingsPage() {
     </>
   )
 }
+
+const Privacy = () => (
+  <Setting href="/settings/privacy" title={privacyWords.title} line={privacyWords.settingsLine} />
+)
 
 function Setting({ href, title, line }: { href: Route; title: string; line: string }) {
   return (

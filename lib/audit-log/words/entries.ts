@@ -15,6 +15,7 @@ export const entityWords: Readonly<Record<string, string>> = {
   allergy: 'Allergy',
   appointment: 'Appointment',
   audit_event: 'The log',
+  break_glass: 'Opening in an emergency',
   clinic: 'Clinic',
   coding: 'Code list',
   coding_lay: 'Everyday words of codes',

@@ -54,10 +54,14 @@ const [g, a, f] = [alias(patient, 'g'), alias(allergy, 'a'), alias(patientAlert,
 /**
  * Opens the chart of a patient for `access` and records in the access log that it was opened, and for which `part`;
  * in one statement, so that nothing is shown without being logged. Allergies, alerts and confidentiality come from
- * all records of the person, so that a merge neither hides nor opens anything. Answers 404 for an unknown patient and
- * 403 for a chart that is closed to them. Throws `PermissionMissing`.
+ * all records of the person, so that a merge neither hides nor opens anything. Answers 404 for an unknown patient;
+ * undefined for a chart that is closed to them. Throws `PermissionMissing`.
  */
-export async function openChart(access: Access, patientId: string, part: string): Promise<Banner> {
+export async function lookIntoChart(
+  access: Access,
+  patientId: string,
+  part: string,
+): Promise<Banner | undefined> {
   requirePermission(access, 'patients.read')
   if (!isUuid(patientId)) notFound()
   const sql = client()
@@ -76,10 +80,14 @@ export async function openChart(access: Access, patientId: string, part: string)
   if (!row) notFound()
   if (row.noted === 0) {
     await noteRefusedLook(access, patientId, part)
-    forbidden()
+    return undefined
   }
   return await bannerOf(row)
 }
+
+/** As `lookIntoChart`, and answers 403 for a chart that is closed to them. */
+export const openChart = async (access: Access, patientId: string, part: string): Promise<Banner> =>
+  (await lookIntoChart(access, patientId, part)) ?? forbidden()
 
 type Row = RowOf<ReturnType<typeof columnsOf>>
 

@@ -27,8 +27,8 @@ export const recordsOf = (id: string) => client()`
 /**
  * SQL predicate: true if `p`, a row of `patient`, must be hidden from `reader`. The one place that decides it, for charts,
  * lists, prints, search and APIs alike. Open to them are charts of which no record of the person is confidential; with the
- * permission all others too; and without it those of patients with whom they have to do now: see `care_relation` in the
- * migrations, which is asked only for confidential ones. Cheap per row: each subquery is one index lookup.
+ * permission all others too; and without it those of patients with whom they have to do now, and those that they opened in an
+ * emergency: see `care_relation` and `chart_opened` in the migrations, which are asked only about confidential ones. Cheap per row: each subquery is one index lookup.
  */
 export function hiddenFrom(sql: Sql, { person, may }: ChartReader) {
   const day = today()
@@ -40,5 +40,6 @@ export function hiddenFrom(sql: Sql, { person, may }: ChartReader) {
                         where ${k.mergedIntoId} = coalesce(${p.mergedIntoId}, ${p.id}) and ${k.confidential} limit 1), false)
         then care_relation(${p.id}, ${person.id}::int, ${dayBegins(day)}::text::timestamptz,
                            ${dayBegins(addDays(day, 1))}::text::timestamptz) is null
+             and not chart_opened(${p.id}, ${person.id}::int)
         else false end)`
 }

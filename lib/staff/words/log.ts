@@ -128,6 +128,15 @@ export function actSentence({ entity, action, subject }: Entry): string | undefi
         `Changes of “${text(subject, 'entry')}” need no second person any more`,
         'Changed what needs two people',
       )
+    case 'break_glass':
+      return byAction(
+        action,
+        'Opened a closed chart in an emergency',
+        'Removed an opening in an emergency',
+        subject.verdict === 'justified'
+          ? `Found that ${whom} was right to open a closed chart`
+          : `Found that ${whom} should not have opened a closed chart`,
+      )
     default:
       return undefined
   }

@@ -15,7 +15,9 @@ import { ChartSections } from './_chart/chart-sections'
 import { ChartTimeline } from './_chart/chart-timeline'
 import { ChartVisits } from './_chart/chart-visits'
 import { ChartVitals } from './_chart/chart-vitals'
-import { openUsedChart } from './_components/open-used-chart'
+import { lookIntoUsedChart } from './_components/open-used-chart'
+import { ChartOpenings } from './_emergency/chart-openings'
+import { ClosedChart } from './_emergency/closed-chart'
 import './_chart/chart.css'
 import { chartWords } from '@/lib/patients/words/chart'
 
@@ -30,7 +32,8 @@ export default async function ChartPage({
 }) {
   const access = await requirePage('/patients/[id]', `/patients/${(await params).id}`)
   const { id } = await params
-  const banner = await openUsedChart(access, id, 'chart')
+  const banner = await lookIntoUsedChart(access, id, 'chart')
+  if (!banner) return <ClosedChart patientId={id} access={access} />
   const address = await searchParams
   const [chart, timeline] = await Promise.all([
     readChart(access, id),
@@ -46,6 +49,7 @@ export default async function ChartPage({
         action={<ChartActions banner={banner} access={access} />}
       />
       <ChartFlash patient={banner} address={address} />
+      {banner.confidential && <ChartOpenings patientId={id} access={access} />}
       <div className="chart">
         <div className="min-w-0">
           <div className="chart-pair">

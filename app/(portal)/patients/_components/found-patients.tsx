@@ -1,5 +1,6 @@
 'use client'
 
+import type { Route } from 'next'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Notice } from '@/app/ui/feedback/notice'
 import { searchWords as words } from '@/lib/patients/words/list'
@@ -14,6 +15,7 @@ export function FoundPatients({
   answer,
   trouble,
   hrefOf,
+  closedHref,
   nobody,
   children,
 }: {
@@ -21,6 +23,8 @@ export function FoundPatients({
   trouble: Trouble | undefined
   /** Where a patient's name leads; to the chart unless it says otherwise. */
   hrefOf?: PatientHref
+  /** As for `PatientTable`. */
+  closedHref?: Route | undefined
   nobody: ReactNode
   children?: ReactNode
 }) {
@@ -37,7 +41,12 @@ export function FoundPatients({
         !trouble && <Notice kind="info">{nobody}</Notice>
       ) : (
         <>
-          <PatientTable label={words.found} patients={patients} {...(hrefOf && { hrefOf })} />
+          <PatientTable
+            label={words.found}
+            patients={patients}
+            closedHref={closedHref}
+            {...(hrefOf && { hrefOf })}
+          />
           {more && <p className="mt-2 text-muted">{words.more}</p>}
         </>
       )}

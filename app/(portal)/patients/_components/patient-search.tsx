@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useRef } from 'react'
 import { addressOf } from '@/lib/format/address'
+import { parseMrn } from '@/lib/patients/model/mrn'
 import type { SearchResult } from '@/lib/patients/search/search'
 import { searchWords as words } from '@/lib/patients/words/list'
 import { usePatientSearch } from '../_hooks/use-patient-search'
@@ -18,11 +19,14 @@ export function PatientSearch({
   query,
   found,
   mayRegister,
+  mayOpenClosed,
   children,
 }: {
   query: string
   found: SearchResult
   mayRegister: boolean
+  /** Whether a closed chart is open to them in an emergency. */
+  mayOpenClosed: boolean
   children: ReactNode
 }) {
   const { typed, answer, trouble, searchNow, searchSoon } = usePatientSearch({ ...found, typed: query })
@@ -73,6 +77,9 @@ export function PatientSearch({
       <FoundPatients
         answer={answer}
         trouble={trouble}
+        closedHref={
+          mayOpenClosed ? addressOf('/patients/emergency', { mrn: parseMrn(typed) ?? undefined }) : undefined
+        }
         nobody={<Nobody typed={typed} mayRegister={mayRegister} />}
       >
         {children}

@@ -1,9 +1,11 @@
 import { Lock } from 'lucide-react'
+import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { FoundPatient } from '@/lib/patients/search/search-words'
+import { closedChartWords } from '@/lib/patients/words/emergency/opening'
 import { patientTableWords as words } from '@/lib/patients/words/list'
 import { patientWords } from '@/lib/patients/words/patient'
 
@@ -22,11 +24,14 @@ export function PatientTable({
   label,
   patients,
   hrefOf = chartOf,
+  closedHref,
   empty = words.empty,
 }: {
   label: string
   patients: readonly FoundPatient[]
   hrefOf?: PatientHref
+  /** Where a closed chart is opened in an emergency, for those who may. */
+  closedHref?: Route | undefined
   empty?: ReactNode
 }) {
   return (
@@ -35,7 +40,7 @@ export function PatientTable({
       columns={columnsOf(hrefOf)}
       rows={patients}
       rowKey={({ id }) => id ?? 'hidden'}
-      across={({ confidential }) => confidential && <Confidential />}
+      across={({ confidential }) => confidential && <Confidential href={closedHref} />}
       empty={empty}
     />
   )
@@ -67,13 +72,21 @@ function inOneLine({ mrn, age, sex, birthDate }: FoundPatient): string {
     .join(' · ')
 }
 
-function Confidential() {
+function Confidential({ href }: { href: Route | undefined }) {
   return (
     <>
       <span className="tag tag-attention me-2">
         <Lock aria-hidden className="size-4" /> {patientWords.confidential}
       </span>
       {words.confidential}
+      {href && (
+        <>
+          {' '}
+          <Link href={href} prefetch={false} data-result className="link">
+            {closedChartWords.open}
+          </Link>
+        </>
+      )}
     </>
   )
 }
