@@ -82,7 +82,10 @@ test('nobody but the owner of the tables sets it, whatever was granted', async (
 
 /** Machinery and evidence, which need real time even during a demonstration. */
 const BY_THE_MACHINE = [
+  'access_view.begun_at',
+  'access_view.until',
   'chart_access.at',
+  'factor_removal.removed_at',
   'idempotency_key.at',
   'outbox_delivery.created_at',
   'outbox_delivery.due_at',
@@ -93,7 +96,11 @@ const BY_THE_MACHINE = [
   'session.last_seen_at',
   'sign_in_attempt.at',
   'snapshot_version.changed_at',
+  'staff_passkey.created_at',
   'staff_password.changed_at',
+  'staff_recovery_code.created_at',
+  'staff_totp.started_at',
+  'access_change_note()',
   'audit_chain()',
   'audit_keep_head(text,text,text)',
   'chart_access_chain()',

@@ -287,6 +287,6 @@ test('what is answered is counted after the answer, with the context of its requ
   await ask('/late', 'POST', own)
   await ask('/broken')
   await ask('/somewhere')
-  await vi.waitFor(() => expect(answered).toHaveBeenCalledOnce())
+  await vi.waitFor(() => expect(answered).toHaveBeenCalledOnce(), { timeout: 20_000 })
   expect(answered.mock.calls[0]?.[0]).toBeInstanceOf(Map)
 })
