@@ -1,4 +1,6 @@
+import { accessRules } from '@/lib/access/decision/rules'
 import { makeSeal } from '@/lib/snapshot/seal'
+import { snapshotKey } from '@/lib/snapshot/snapshot'
 import { expect, test } from '../../fixtures'
 
 test.describe('the store of snapshots', () => {
@@ -40,7 +42,7 @@ test.describe('the store of snapshots', () => {
       'a seal of another secret': (key, good) => makeSeal('some other secret').seal(key, everything(good)),
       'the sealed value of another key': (_, good) => good,
       'a false value that we sealed for another key': (_, good) =>
-        makeSeal(portal.secret).seal('snapshot:access:2:other', everything(good)),
+        makeSeal(portal.secret).seal(snapshotKey(accessRules, 'other'), everything(good)),
       'sealed text that is no JSON': (key) => makeSeal(portal.secret).seal(key, '{'),
       'sealed JSON of another shape': (key) => makeSeal(portal.secret).seal(key, '{"roles":7}'),
     }

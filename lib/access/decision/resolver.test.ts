@@ -120,9 +120,10 @@ describe('the resolver', () => {
       roles: [],
       permissions: [],
       elements: [['menu_settings', [1, 2, 3, 4, 5], []]],
+      secondFactor: { roles: [], managers: false },
     })
     const forged = await makeSeal('another secret that is long enough too').seal(key, open)
-    const otherKey = await makeSeal(SECRET).seal('snapshot:access:2:other', open)
+    const otherKey = await makeSeal(SECRET).seal(snapshotKey(accessRules, 'other'), open)
     const wrongShape = await makeSeal(SECRET).seal(key, '{"roles":"all"}')
     for (const poison of ['', 'garbage', open, forged, forged.slice(0, 50), otherKey, wrongShape]) {
       const store = new MemoryStore({})

@@ -1,6 +1,8 @@
 import { userInfo } from 'node:os'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
+import { accessRules } from '../../access/decision/rules'
+import { snapshotKey } from '../../snapshot/snapshot'
 import { runForJson, runTool } from '../run-in-test'
 
 const UUID = /^[0-9a-f-]{36}$/
@@ -108,7 +110,7 @@ describe('access grant and revoke', () => {
   })
 
   test('removes the superseded version from the store', async () => {
-    const key = `snapshot:access:2:${await version()}`
+    const key = snapshotKey(accessRules, await version())
     await demo.sql`insert into snapshot_store values (${key}, 'x', now() + interval '1 hour')`
     await runTool(['access', 'grant', 'nurse', 'menu_pharmacy'], demo.env)
     expect(await demo.sql`select 1 from snapshot_store where key = ${key}`).toHaveLength(0)

@@ -5,8 +5,10 @@ import { connect, type Sql } from '@/db/client'
 import { startRedis, type TestRedis } from '@/e2e/support/servers/redis-server'
 import { startUpstashServer, type UpstashServer } from '@/e2e/support/servers/upstash-server'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { accessRules } from '../../access/decision/rules'
 import { servedReporter } from '../../access/delivery/served-version-report'
 import { readEnv } from '../../platform/env'
+import { snapshotKey } from '../../snapshot/snapshot'
 import { configuredStore } from '../../snapshot/stores/configured'
 import { openStore } from '../../snapshot/stores/open'
 import { runForJson, runTool } from '../run-in-test'
@@ -43,6 +45,8 @@ async function addProcess(store: string, servedVersion: string | null): Promise<
   return id
 }
 
+const keyOf = (version: string) => snapshotKey(accessRules, version)
+
 describe.for(['database', 'redis', 'upstash'] as const)('cache commands with the %s store', (kind) => {
   let env: Record<string, string>
 
@@ -51,26 +55,24 @@ describe.for(['database', 'redis', 'upstash'] as const)('cache commands with the
     await sql`delete from server_process`
     const store = await openStore(configuredStore(readEnv(env), sql))
     await store.delete(['other:1', 'other:2'])
-    await store.set('snapshot:access:2:old', 'abcd', 60)
-    await store.set(`snapshot:access:2:${await version()}`, 'abcdef', 60)
+    await store.set(keyOf('old'), 'abcd', 60)
+    await store.set(keyOf(await version()), 'abcdef', 60)
     await store.set('other:1', 'é', 60)
     await store.close()
   })
 
   test('lists keys, by prefix too', async () => {
-    const { code, data } = await runForJson(['cache', 'list', 'snapshot:access:2:'], env)
+    const { code, data } = await runForJson(['cache', 'list', keyOf('')], env)
     expect(code).toBe(0)
     const { store, entries } = data as { store: string; entries: { key: string; current: boolean }[] }
     expect(store).toBe(kind)
     expect(entries).toContainEqual({
-      key: 'snapshot:access:2:old',
+      key: keyOf('old'),
       bytes: 4,
       ttlSeconds: expect.any(Number),
       current: false,
     })
-    expect(entries).toContainEqual(
-      expect.objectContaining({ key: `snapshot:access:2:${await version()}`, current: true }),
-    )
+    expect(entries).toContainEqual(expect.objectContaining({ key: keyOf(await version()), current: true }))
     const { out } = await runTool(['cache', 'list'], env)
     expect(out).toMatch(/^KEY +BYTES +TIME LEFT/)
     expect(out).toMatch(/other:1 +2 +\d+ s/)
