@@ -58,6 +58,11 @@ test.describe('a deployment', () => {
     expect((await portal.ask(address)).status).toBe(403)
     const { headers } = await signIn('ada', PASSWORD)
     expect(String(headers['set-cookie'])).toContain('__Host-portal.session=')
+    // Who may manage access sets up a second factor before anything else.
+    const cookie = headers['set-cookie']?.map((one) => one.split(';')[0]).join('; ') ?? ''
+    expect((await portal.ask('/dashboard', { headers: { cookie } })).headers.location).toContain(
+      '/second-factor',
+    )
 
     const page = await portal.ask('/sign-in')
     expect(page.body).toContain('HOSPITAL_NAME is not set')

@@ -211,3 +211,57 @@ test('a step that asks again is confirmed at the service, which has to ask again
     await portal.sql`update sign_in_rule set ask_again_minutes = null`
   }
 })
+
+test('the portal asks for its own second factor after a service that need not prove one', async ({
+  visitor,
+  portal,
+  service,
+}) => {
+  service.person = 'jane'
+  await portal.sql`
+    insert into staff_passkey (staff_id, credential_id, public_key, counter, name)
+    select id, 'a-key', '', 0, 'Key' from staff where username = 'jane'`
+  try {
+    const page = await visitor()
+    await page.goto('/sign-in')
+    await page.getByRole('link', { name: BUTTON }).click()
+    await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible()
+    expect(await liveSessions(portal)).toEqual([])
+  } finally {
+    await portal.sql`delete from staff_passkey`
+  }
+})
+
+test('a service that has to prove a second factor is refused without one', async ({
+  browser,
+  store,
+  portal,
+  service,
+}) => {
+  test.slow()
+  service.person = 'jane'
+  const strict = await startPortal({ store, settings: { ...service.settings, OIDC_REQUIRED_AMR: 'otp mfa' } })
+  try {
+    await service.serve(strict.url)
+    const context = await browser.newContext({ baseURL: strict.url })
+    const page = await context.newPage()
+    await page.goto('/sign-in')
+    await page.getByRole('link', { name: BUTTON }).click()
+    await expect(
+      page.getByText('the sign-in service did not ask you for a second factor', { exact: false }),
+    ).toBeVisible()
+    expect(await liveSessions(strict)).toEqual([])
+    await context.clearCookies()
+    service.methods = ['pwd', 'otp']
+    await page.goto('/sign-in')
+    await page.getByRole('link', { name: BUTTON }).click()
+    await expect(page).toHaveURL(`${strict.url}/dashboard`)
+    const [session] = await strict.sql`select second_factor from session where ended_at is null`
+    expect(session).toEqual({ second_factor: 'single-sign-on' })
+    await context.close()
+  } finally {
+    service.methods = undefined
+    await strict.stop()
+    await service.serve(portal.url)
+  }
+})

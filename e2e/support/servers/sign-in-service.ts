@@ -10,6 +10,8 @@ export interface SignInService {
   settings: Record<string, string>
   /** The user who signs in there next; undefined for one who cancels. */
   person: string | undefined
+  /** The methods that it says were used, as the claim `amr`. */
+  methods: string[] | undefined
   /**
    * Makes it serve the portal at this address. With `namesInToken`, as usual, the ID token carries the
    * username; otherwise only the userinfo endpoint has it, as the standard allows.
@@ -42,12 +44,14 @@ export async function startSignInService(): Promise<SignInService> {
     const grant = new to.Grant({ accountId: service.person, clientId: params.client_id })
     grant.addOIDCScope(params.scope)
     const consent = { grantId: await grant.save() }
-    await to.interactionFinished(request, response, { login: { accountId: service.person }, consent })
+    const login = { accountId: service.person, ...(service.methods && { amr: service.methods }) }
+    await to.interactionFinished(request, response, { login, consent })
   }
 
   const service: SignInService = {
     settings: { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: CLIENT_ID, OIDC_CLIENT_SECRET: secret },
     person: undefined,
+    methods: undefined,
     async serve(portalUrl, { namesInToken = true } = {}) {
       provider = await makeProvider(issuer, {
         clients: [
@@ -59,7 +63,7 @@ export async function startSignInService(): Promise<SignInService> {
         ],
         jwks: { keys: [signingKey()] },
         cookies: { keys: [randomUUID()] },
-        claims: { openid: ['sub'], profile: ['preferred_username', 'name'], email: ['email'] },
+        claims: { amr: null, openid: ['sub'], profile: ['preferred_username', 'name'], email: ['email'] },
         conformIdTokenClaims: !namesInToken,
         ttl: {
           AccessToken: 600,
