@@ -6,6 +6,7 @@ import { client } from '../../platform/database'
 import { readItems } from '../queries/items'
 import { readReview, readReviews } from '../queries/reviews'
 import { readSheet } from '../queries/sheet'
+import { sheetCsv } from '../sheet-csv'
 import { closeReview } from './close-review'
 import { decideItem } from './decide-item'
 import { openReview } from './open-review'
@@ -134,11 +135,38 @@ it('is closed once, with a reason for what is left, and the second reads who was
 })
 
 it('needs no reason when everything is decided or no longer held', async () => {
+  const sql = hospital.owner
+  await sql`insert into staff_role (staff_id, role_id) select ${holder('mina')}, id from role where slug = 'nurse'`
   const id = await open({ scope: 'role', scopeId: await idOf('role', 'Nurse') })
-  const [item] = (await readItems(adam(), id)).rows
-  await decideItem(adam(), { id: item?.id ?? 0, seen: 'undecided', wanted: 'keep', reason: null })
+  const itemOf = async (who: string) =>
+    (await readItems(adam(), id)).rows.find(({ staffId }) => staffId === holder(who))?.id ?? 0
+  await decideItem(adam(), { id: await itemOf('jane'), seen: 'undecided', wanted: 'keep', reason: null })
+  const left = () => readItems(adam(), id, { left: true })
+  expect(await left()).toMatchObject({ total: 1, rows: [{ id: await itemOf('mina') }] })
+  await expect(close(id, null)).rejects.toMatchObject({ reason: 'reviews.left' })
+  await sql`delete from staff_role where staff_id = ${holder('mina')} and role_id = ${await idOf('role', 'Nurse')}`
+  expect(await left()).toMatchObject({ total: 0, rows: [] })
   expect(await close(id, 'Unneeded.')).toBe('Winter')
   expect(await readReview(adam(), id)).toMatchObject({ leftBecause: null, left: 0, decided: 1 })
+})
+
+it('lists fifty at a time, in the order of the whole', async () => {
+  const sql = hospital.owner
+  const [role] = await sql<
+    { id: number }[]
+  >`insert into role (slug, name) values ('many', 'Many') returning id`
+  await sql`
+    insert into staff (username, full_name) select 'many' || n, 'Many ' || lpad(n::text, 3, '0') from generate_series(1, 60) n`
+  await sql`insert into staff_role (staff_id, role_id) select id, ${role?.id ?? 0} from staff where username like 'many%'`
+  const id = await open({ scope: 'role', scopeId: role?.id ?? 0 })
+  const first = await readItems(adam(), id)
+  const second = await readItems(adam(), id, { after: first.next })
+  expect([first.rows.length, first.total, second.rows.length, second.before]).toEqual([50, 60, 10, 50])
+  expect([...first.rows, ...second.rows].map(({ fullName }) => fullName)).toEqual(
+    Array.from({ length: 60 }, (_, nth) => `Many ${String(nth + 1).padStart(3, '0')}`),
+  )
+  expect((await readItems(adam(), id, { after: 'made up' })).rows).toHaveLength(50)
+  await sql`delete from staff where username like 'many%'`
 })
 
 it('is kept by the tables: opened open, closed once with outcomes and a reason, and as it was opened', async () => {
@@ -161,6 +189,11 @@ it('is kept by the tables: opened open, closed once with outcomes and a reason, 
     constraint_name: 'access_review_item_open',
   })
   const other = await open()
+  await expect(sql`
+    update access_review_item set decision = 'take-away', decided_by = ${holder('adam')}, decided_at = now()
+     where review_id = ${other} and username = 'jane'`).rejects.toMatchObject({
+    constraint_name: 'access_review_item_reason_given',
+  })
   await expect(sql`
     update access_review_item set label = 'x' where review_id = ${other}`).rejects.toMatchObject({
     constraint_name: 'access_review_item_stays',
@@ -210,6 +243,11 @@ it('says on its sheet what is held and until when, who took what and why, and wh
   })
   expect(rowOf('peter')).toMatchObject({ outcome: 'taken', takenBecause: 'A slip.', decision: 'undecided' })
   expect(rowOf('lena')).toMatchObject({ outcome: 'deactivated' })
+  const lines = sheet ? sheetCsv(sheet).split('\r\n') : []
+  expect(lines).toHaveLength((sheet?.rows.length ?? 0) + 2)
+  expect(lines.find((line) => line.includes('"jane"'))).toMatch(
+    /^"Jane Achieng","jane","role","nurse","Nurse",.*"take-away","Adam Clarke",.*"Left the ward\.","taken","","Adam Clarke","Left the ward\.",/,
+  )
   const [entry] = await hospital.sql`
     select actor, subject->>'digest' as digest from audit_event
      where entity = 'access_review' and action = 'update' order by id desc limit 1`
