@@ -1,5 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import type { Sql } from './client'
+import { withReferences } from './references'
 
 /**
  * A client whose transactions are savepoints of `transaction`, for what begins one of its own, as Drizzle does. `sql` is
@@ -7,5 +8,5 @@ import type { Sql } from './client'
  */
 export function within(transaction: TransactionSql, sql: Sql): Sql {
   const begin = (work: (savepoint: TransactionSql) => Promise<unknown>) => transaction.savepoint(work)
-  return Object.assign(transaction, { options: sql.options, begin }) as unknown as Sql
+  return withReferences(Object.assign(transaction, { options: sql.options, begin }) as unknown as Sql)
 }

@@ -1,6 +1,6 @@
 import { connect, type Sql } from '@/db/client'
 import { readHospitalNow } from '@/db/hospital-clock'
-import { withReferences } from '@/db/references'
+import { within } from '@/db/within'
 import { type Day, dayOf } from '../clock/day'
 import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
@@ -49,7 +49,7 @@ export async function loadHospital(
     if (!found?.staff) return 'not the demo’s staff'
     // All or nothing, so that an interrupted load can be repeated.
     const options = { day, timeZone, patients, ...(onProgress && { onProgress }) }
-    await sql.begin((transaction) => addHospital(withReferences(transaction) as unknown as Sql, options))
+    await sql.begin((transaction) => addHospital(within(transaction, sql), options))
     // Autovacuum would do it a minute later at the earliest; until then every plan would be a guess.
     await sql`vacuum analyze`
     return fresh ? 'all' : 'patients'
