@@ -1,6 +1,3 @@
-import type { TransactionSql } from 'postgres'
-import type { Sql } from '@/db/client'
-import { withReferences } from '@/db/references'
 import { role, staff } from '@/db/schema/access'
 import { accessReview, accessReviewItem } from '@/db/schema/reviews'
 import { addDays } from '../clock/day'
@@ -13,9 +10,7 @@ import type { Demo } from './demo'
 const BEFORE_THE_LOG = 0
 
 /** A review of the nurses that the administrator closed, and one of everybody that is open. */
-export async function addDemoReviews(inside: Demo): Promise<void> {
-  // The demo is filled in a plain transaction.
-  const demo = { ...inside, sql: withReferences(inside.sql as unknown as TransactionSql) as unknown as Sql }
+export async function addDemoReviews(demo: Demo): Promise<void> {
   const { sql, day } = demo
   const [nurse] = await sql<{ id: number; name: string }[]>`
     select ${role.id} as id, ${role.name} as name from ${role} where ${role.slug} = 'nurse'`
