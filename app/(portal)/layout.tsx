@@ -3,9 +3,10 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { DraftProvider } from '@/app/ui/form/drafts/draft-context'
-import { currentAccess } from '@/lib/access/guards/guard'
+import { currentAccess, setUpAddress } from '@/lib/access/guards/guard'
 import { draftKeyOf } from '@/lib/forms/draft-key'
 import { env } from '@/lib/platform/env'
+import { requestContext } from '@/lib/platform/request-context'
 import { AccessChangeToast } from './_live/access-change-toast'
 import { AccessWatch } from './_live/access-watch'
 import { documentForbidden } from './_live/document-forbidden'
@@ -26,7 +27,7 @@ import './_shell/shell.css'
  */
 export default async function PortalLayout({ children, menu }: { children: ReactNode; menu: ReactNode }) {
   const [access, cookieJar, requestHeaders] = await Promise.all([currentAccess(), cookies(), headers()])
-  if (access?.secondFactorMissing) redirect('/second-factor')
+  if (access?.secondFactorMissing) redirect(setUpAddress(requestContext()?.pathname ?? '/'))
   const refusal = documentForbidden(access)
   return (
     <CSPProvider nonce={requestHeaders.get('x-nonce') ?? undefined}>

@@ -41,7 +41,7 @@ export async function requireApi(
 }
 
 /** Where somebody sets up the second factor that they must have, before they go on to `next`. */
-const setUpAddress = (next: string) => `/second-factor?next=${encodeURIComponent(next)}` as const
+export const setUpAddress = (next: string) => `/second-factor?next=${encodeURIComponent(next)}` as const
 
 /**
  * The first line of every page behind sign-in. Redirects signed-out users to the sign-in form and back to
