@@ -11,5 +11,7 @@ export const reviewsModule = defineModule({
   actions,
   apis,
   samples,
+  // Staff and what they hold.
+  withoutPatients: [...Object.keys(pages), ...Object.keys(apis), 'settings.reviews.manage'],
   shortcuts: [{ label: shortcutWords.reviews, page: '/settings/reviews' }],
 })

@@ -87,13 +87,13 @@ test('a review is gone through by keyboard, closed, and its sheet says what was 
     select p.username from staff_role sr join staff p on p.id = sr.staff_id where sr.role_id = ${roleId} order by 1`
   expect(held.map(({ username }) => username)).toEqual(['abe-reviewed', 'bea-reviewed'])
 
-  await admin.getByRole('link', { name: 'Show only the 1 undecided entry' }).click()
+  await admin.getByRole('link', { name: 'Show only the 1 undecided entry' }).first().click()
   await expect(entries).toHaveText([/Abe Reviewed/])
   const closing = admin.getByRole('region', { name: 'Close the review' })
   await closing.locator('summary').click()
   await closing.getByRole('button', { name: 'Close the review' }).click()
-  await expect(closing.getByText('One entry is not decided.').first()).toBeVisible()
-  await closing.getByLabel('Why they are left as they are').fill('Abe is on leave.')
+  await expect(closing.getByText('One entry is not decided. Decide it').first()).toBeVisible()
+  await closing.getByLabel('Why this is left as it is').fill('Abe is on leave.')
   await closing.getByRole('button', { name: 'Close the review' }).click()
   await admin.getByRole('link', { name: 'The sheet' }).click()
   await expect(admin.getByText('As it was on')).toBeVisible()

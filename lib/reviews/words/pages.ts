@@ -92,8 +92,10 @@ export const reviewWords = {
   close: 'Close the review',
   closeLine: 'It cannot be opened again. The sheet says what was found, as it was at that moment.',
   left: (left: number) =>
-    `${counted(left, 'entry is', 'entries are')} not decided, and stay as they are. Decide them, or write why.`,
-  leftReason: 'Why they are left as they are',
+    left === 1
+      ? 'One entry is not decided, and would stay as it is. Decide it, or write why.'
+      : `${counted(left, 'entry', 'entries')} are not decided, and would stay as they are. Decide them, or write why.`,
+  leftReason: 'Why this is left as it is',
   closed: (name: string) => `The review “${name}” is closed.`,
   closedLine: (by: string, when: string) => `Closed by ${by} on ${when}`,
   sheet: 'The sheet',
