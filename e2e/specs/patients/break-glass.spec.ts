@@ -34,7 +34,7 @@ test('a nurse opens a closed chart with two clicks; the chart says so, and an ad
   await expectAccessible(admin, 'the openings to review')
   await card.getByLabel('Verdict').selectOption({ label: 'Not justified' })
   await card.getByLabel('Why').fill('Nobody on the ward knows of an emergency.')
-  await card.getByRole('button', { name: 'Review' }).click()
+  await card.getByRole('button', { name: 'Save the review' }).click()
   await expect(card).toHaveCount(0)
   await expect(admin.getByRole('table', { name: 'Reviewed lately' })).toContainText('Not justified')
   expect((await portal.ask(`/patients/${id}`, { as: 'nurse' })).status).toBe(403)

@@ -26,6 +26,7 @@ export const privacyWords = {
   read: (parts: readonly string[]) => (parts.length > 0 ? `Read: ${parts.join(', ')}` : 'Nothing was read.'),
   sameTeam: 'You belong to the same department. Somebody else has to review this.',
   review: 'Review',
+  save: 'Save the review',
   verdict: 'Verdict',
   words: 'Why',
   wordsHint: 'Kept with the verdict.',

@@ -36,7 +36,7 @@ export function OpeningCard({ opening }: { opening: ListedOpening }) {
           <TransitionForm
             action={reviewOpening}
             hidden={{ opening: id }}
-            label={words.review}
+            label={words.save}
             summary={words.review}
             labels={{ verdict: words.verdict, words: words.words }}
           >
