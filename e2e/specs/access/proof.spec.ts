@@ -41,7 +41,7 @@ test('a preview lists everybody whom a switch concerns, and the save carries tha
   // Somebody gets the role before it is saved: what was seen is no longer what would happen.
   await addPerson(sql, 'added-noor', 'Noor Late', ['nurse'])
   const save = admin.getByRole('button', { name: 'Save: Nurse can no longer open Consultations' })
-  await admin.getByLabel('Reason').fill('Nurses no longer see consultations.')
+  await admin.getByRole('textbox', { name: 'Reason' }).fill('Nurses no longer see consultations.')
   await save.click()
   await expect(
     admin
@@ -77,13 +77,13 @@ test('what breaks a rule is refused until an exception is recorded, and after it
     .getByLabel('Rule', { exact: true })
     .selectOption('Nobody both reads clinical charts and sees who read them')
   await admin.getByLabel('Username').fill('added-nobody')
-  await admin.getByLabel('Reason').fill('Cleo covers the front desk in August.')
+  await admin.getByRole('textbox', { name: 'Reason' }).fill('Cleo covers the front desk in August.')
   const [day] = await sql<{ day: string }[]>`select (hospital_now() + interval '3 days')::date::text as day`
   await admin.getByLabel('Last day').fill(day?.day ?? '')
   const record = admin.getByRole('button', { name: 'Record the exception' })
   await record.click()
   await expect(admin.getByLabel('Username')).toHaveAttribute('aria-invalid', 'true')
-  await expect(admin.getByLabel('Reason')).toHaveValue('Cleo covers the front desk in August.')
+  await expect(admin.getByRole('textbox', { name: 'Reason' })).toHaveValue('Cleo covers the front desk in August.')
   await admin.getByLabel('Username').fill('added-cleo')
   await record.click()
   await expect(said(admin)).toContainText('The exception is recorded.')
@@ -116,7 +116,7 @@ test.describe('without scripts', () => {
   test('the preview is saved, and a switch is taken back', async ({ as, portal }) => {
     const admin = await as('admin')
     await admin.goto(preview('nurse', 'menu_pharmacy'))
-    await admin.getByLabel('Reason').fill('The ward has its own pharmacy.')
+    await admin.getByRole('textbox', { name: 'Reason' }).fill('The ward has its own pharmacy.')
     await admin.getByRole('button', { name: 'Save: Nurse can open Pharmacy' }).click()
     await expect(said(admin)).toContainText('Saved: Nurse can open Pharmacy.')
     expect(await isGranted(portal.sql, 'nurse', 'menu_pharmacy')).toBe(true)

@@ -5,6 +5,7 @@ import { formKey, line, optionalLine, recordVersion, text, ticked } from '../../
 import { asciiDigits } from '../../forms/typed-digits'
 import { telephonesIn } from '../model/same-telephone'
 import { readBirthDate, readEstimatedAge } from '../model/typed-birth'
+import { takeDates, typedText } from '../model/typed-dates'
 import { plain } from '../search/search-terms'
 import { sexes } from '../words/codes'
 import { fieldWords as words } from '../words/forms'
@@ -38,6 +39,13 @@ export const phone = optionalLine(60)
       }),
     words.phoneLength,
   )
+  .refine((typed) => typed === null || !isDate(typed), words.phoneIsDate)
+
+/** Whether all of it reads as a date: in the wrong field, and a search would look for a birth. */
+function isDate(typed: string): boolean {
+  const year = Number(today().slice(0, 4))
+  return !/\d/.test(takeDates(typedText(typed), year, () => {}))
+}
 
 const sex = z.enum(Object.keys(sexes) as [keyof typeof sexes], words.sexMissing)
 

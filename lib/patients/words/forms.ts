@@ -8,6 +8,7 @@ export const fieldWords = {
   familyMissing: 'Write the family name, or the only name there is.',
   phoneSigns: 'Digits only, with + ( ) - . / and spaces between; a second number after a comma.',
   phoneLength: 'A telephone number has 4 to 15 digits.',
+  phoneIsDate: 'This reads as a date. Type the digits of a telephone number without signs between them.',
   contactPhoneSigns:
     'A telephone number has digits, and at most a plus, brackets, dots, hyphens and slashes.',
   sexMissing: 'Choose one. “Not known” is an answer too.',
