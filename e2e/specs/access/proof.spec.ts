@@ -83,7 +83,9 @@ test('what breaks a rule is refused until an exception is recorded, and after it
   const record = admin.getByRole('button', { name: 'Record the exception' })
   await record.click()
   await expect(admin.getByLabel('Username')).toHaveAttribute('aria-invalid', 'true')
-  await expect(admin.getByRole('textbox', { name: 'Reason' })).toHaveValue('Cleo covers the front desk in August.')
+  await expect(admin.getByRole('textbox', { name: 'Reason' })).toHaveValue(
+    'Cleo covers the front desk in August.',
+  )
   await admin.getByLabel('Username').fill('added-cleo')
   await record.click()
   await expect(said(admin)).toContainText('The exception is recorded.')

@@ -41,10 +41,13 @@ const correct = (id: string, expectedVersion: number, typed: Typed, who = 'rita'
     readForm(correctionForm, { key: key(), id, expectedVersion: String(expectedVersion), ...ann, ...typed }),
   )
 
-/** People who are no likely duplicates of each other. */
+let people = 0
+
+/** People who are no likely duplicates of each other: names of chance may look alike, so they are born years apart, too. */
 const somebody = (typed: Typed = {}): Typed => ({
   given: unlikeName(),
   family: unlikeName(),
+  birthDate: `12/05/${1910 + 2 * people++}`,
   phone: '',
   ...typed,
 })
