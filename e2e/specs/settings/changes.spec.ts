@@ -10,6 +10,8 @@ import { addPerson, isGranted, leaveGrantsAsFound, setGranted } from '../../supp
 test.afterEach(async ({ portal }) => {
   await portal.sql`delete from access_risky`
   await portal.owner`delete from access_proposal`
+  await portal.owner`
+    delete from idempotency_key where staff_id in (select id from staff where username like 'added-%')`
 })
 leaveGrantsAsFound()
 

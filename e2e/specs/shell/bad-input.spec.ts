@@ -338,7 +338,9 @@ test('forged headers of a client-side navigation open nothing, and are ignored b
 /** The body of a response without its random parts. */
 function withoutNonce({ headers, body }: Reply): string {
   const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
-  return body.replaceAll(nonce, 'NONCE')
+  // The key of a form is another one each time.
+  const key = /name="key" value="([^"]+)"/.exec(body)?.[1] ?? nonce
+  return body.replaceAll(nonce, 'NONCE').replaceAll(key, 'KEY')
 }
 
 test('a non-HTTP connection is cut off, and the process continues', async ({ portal }) => {

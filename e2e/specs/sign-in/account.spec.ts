@@ -34,7 +34,10 @@ test('a person changes their password, which ends their other sessions', async (
   await expect(here.getByRole('heading', { name: 'Your account' })).toBeVisible()
   await expect(here.getByRole('region', { name: 'You', exact: true })).toContainText('Nurse')
   await here.locator('summary').filter({ hasText: 'Change the password' }).click()
-  const [current, wanted] = [here.getByLabel('Current password'), here.getByLabel('New password')]
+  const [current, wanted] = [
+    here.getByLabel('Current password', { exact: true }),
+    here.getByLabel('New password', { exact: true }),
+  ]
   await expect(current).toHaveAttribute('autocomplete', 'current-password')
   await expect(wanted).toHaveAttribute('autocomplete', 'new-password')
   const save = here.getByRole('button', { name: 'Save the password' })

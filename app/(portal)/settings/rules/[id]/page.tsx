@@ -1,9 +1,11 @@
 import { notFound } from 'next/navigation'
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { Disclosure } from '@/app/ui/disclosure'
 import { Notice } from '@/app/ui/feedback/notice'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PageHeader } from '@/app/ui/page-header'
 import { readGrantTable } from '@/lib/access/admin/grant-table'
+import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readRule } from '@/lib/access/rulebook/rule-rows'
 import { database } from '@/lib/platform/database'
@@ -15,16 +17,20 @@ import { Duties } from '../_components/rule-card'
 import { RuleEditor } from '../_components/rule-editor'
 import '../../access/_components/grant-table.css'
 
-export const metadata = { title: words.changeTitle }
+const read = async (access: Access, id: string) =>
+  /^[1-9]\d{0,8}$/.test(id) ? await readRule(access, database(), Number(id)) : undefined
+
+export const generateMetadata = recordTitle(
+  '/settings/rules/[id]',
+  words.changeTitle,
+  async (access, id) => (await read(access, id))?.rule.title,
+)
 
 /** A rule: what it says, and the form that changes it or lets it no longer apply. */
 export default async function RulePage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage('/settings/rules/[id]', `/settings/rules/${(await params).id}`)
   const { id } = await params
-  const [kept, table] = await Promise.all([
-    /^[1-9]\d{0,8}$/.test(id) ? readRule(access, database(), Number(id)) : undefined,
-    readGrantTable(access),
-  ])
+  const [kept, table] = await Promise.all([read(access, id), readGrantTable(access)])
   if (!kept) notFound()
   const { rule, active } = kept
   return (

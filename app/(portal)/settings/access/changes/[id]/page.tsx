@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { Notice } from '@/app/ui/feedback/notice'
 import { TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
@@ -20,7 +21,11 @@ import { PreviewList, PreviewSummary } from '../../_components/preview-list'
 import { revertAccessChange } from '../_actions/revert'
 import { ChangeFacts, isRevertible } from '../_components/change-list'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle(
+  '/settings/access/changes/[id]',
+  words.title,
+  async (_access, id) => (/^[1-9]\d{0,8}$/.test(id) ? words.one(Number(id)) : undefined),
+)
 
 /** One change of access, cell by cell, and what taking it back would open and close now. */
 export default async function ChangePage({
