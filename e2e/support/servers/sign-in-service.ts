@@ -63,7 +63,7 @@ export async function startSignInService(): Promise<SignInService> {
         ],
         jwks: { keys: [signingKey()] },
         cookies: { keys: [randomUUID()] },
-        claims: { amr: null, openid: ['sub'], profile: ['preferred_username', 'name'], email: ['email'] },
+        claims: { openid: ['sub', 'amr'], profile: ['preferred_username', 'name'], email: ['email'] },
         conformIdTokenClaims: !namesInToken,
         ttl: {
           AccessToken: 600,
