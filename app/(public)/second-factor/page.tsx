@@ -22,7 +22,7 @@ export default async function SecondFactorPage({ searchParams }: { searchParams:
   if (!access) redirect('/sign-in?next=%2Fsecond-factor')
   const { next } = await searchParams
   const factors = await readOwnFactors(access, (await readHospital(access.version)).name)
-  const missing = access.secondFactorMissing === true
+  const missing = access.secondFactorMissing === true && !factors.shown
   // Somebody with only the password of a person who has a factor sees nothing of it.
   const shut = missing && hasAny(factors.held)
   const line = shut ? words.again : missing ? words.must : factors.must ? words.done : words.optional

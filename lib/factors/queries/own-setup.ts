@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { factorRemoval, staffPasskey, staffTotp } from '@/db/schema/sign-in'
+import { factorRemoval, session, staffPasskey, staffTotp } from '@/db/schema/sign-in'
 import type { Access } from '../../access/decision/access'
 import { client, database } from '../../platform/database'
 import { SET_UP_MINUTES } from '../commands/authenticator-app'
@@ -19,6 +19,8 @@ export interface OwnPasskey {
 /** What a person sees of their own second factors. */
 export interface OwnFactors {
   held: FactorsHeld
+  /** Whether this session has had one: also since the request began, when its access was found. */
+  shown: boolean
   /** Whether they must have one. */
   must: boolean
   /** Since when they have an authenticator app. */
@@ -33,7 +35,8 @@ export interface OwnFactors {
 /** The signed-in person’s own second factors, which needs no permission. `issuer` names the hospital to the app. */
 export async function readOwnFactors(access: Access, issuer = relyingParty().name): Promise<OwnFactors> {
   const { id, username } = access.person
-  const [held, [app], passkeys, { must }, [removal]] = await Promise.all([
+  const { sessionId } = access
+  const [held, [app], passkeys, { must }, [removal], [own]] = await Promise.all([
     readFactorsHeld(client(), id),
     database()
       .select({
@@ -58,10 +61,17 @@ export async function readOwnFactors(access: Access, issuer = relyingParty().nam
       .select({ removedBy: factorRemoval.removedBy, removedAt: factorRemoval.removedAt })
       .from(factorRemoval)
       .where(eq(factorRemoval.staffId, id)),
+    sessionId === undefined
+      ? []
+      : database()
+          .select({ secondFactor: session.secondFactor })
+          .from(session)
+          .where(eq(session.id, sessionId)),
   ])
   const secret = app && !app.confirmedAt && app.isFresh ? openTotpSecret(id, app.secret) : undefined
   return {
     held,
+    shown: (own?.secondFactor ?? null) !== null,
     must,
     appSince: app?.confirmedAt ?? null,
     begun: secret === undefined ? undefined : { secret, address: totpAddress(secret, username, issuer) },
