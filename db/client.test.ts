@@ -40,3 +40,13 @@ it('instants are dates and days are text, by plain SQL and by Drizzle, before an
     await sql`select at as instant, day, ${at}::timestamptz as sent_again from visit where id = 3`
   expect(unmet).toEqual({ instant: at, day: '2026-02-28', sent_again: at })
 })
+
+it('arrays are sent and read by a pool that Drizzle had before its first connection', async () => {
+  const fresh = connect(database.ownerUrl, { max: 1 })
+  drizzleOver(fresh)
+  const [row] = await fresh`
+    select ${['2026-02-28', '2026-03-01']}::date[] as days, ${[at.toISOString()]}::timestamptz[] as instants,
+           ${['1.5']}::numeric[] as numbers`
+  expect(row).toEqual({ days: ['2026-02-28', '2026-03-01'], instants: [at], numbers: ['1.5'] })
+  await fresh.end({ timeout: 1 })
+})

@@ -73,18 +73,24 @@ export type Fragment = postgres.Fragment
 const DATE = 1082
 const day = { to: DATE, from: [DATE], serialize: (text: string) => text, parse: (text: string) => text }
 
-const INSTANT = 1184
+/** Instants, and arrays of days, instants with and without a zone, and numbers. */
+const NOT_DRIZZLES = [1184, 1182, 1185, 1115, 1231]
 
 /**
- * Drizzle over an open pool. On creation Drizzle makes the whole pool, including plain SQL, return instants as text.
- * It accepts a Date too, so the original parsers are restored.
+ * Drizzle over an open pool. On creation Drizzle makes the whole pool, including plain SQL, return instants as text, and
+ * send and return some arrays as they are, which Postgres does not understand. It accepts what the driver gives, too, so
+ * that the original parsers are restored: those of arrays by the first connection, unless there are some.
  */
 export function drizzleOver(sql: Sql) {
   const { parsers, serializers } = sql.options
-  const [parse, serialize] = [parsers[INSTANT], serializers[INSTANT]]
+  const before = NOT_DRIZZLES.map((type) => ({ type, parse: parsers[type], serialize: serializers[type] }))
   const over = drizzle(sql)
-  if (parse) parsers[INSTANT] = parse
-  if (serialize) serializers[INSTANT] = serialize
+  for (const { type, parse, serialize } of before) {
+    if (parse) parsers[type] = parse
+    else delete parsers[type]
+    if (serialize) serializers[type] = serialize
+    else delete serializers[type]
+  }
   return over
 }
 
