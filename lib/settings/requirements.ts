@@ -31,7 +31,6 @@ export const pages = {
 export const actions = {
   switchMenu: administer,
   switchPermission: administer,
-  grantUntil: administer,
   saveProvedSwitch: administer,
   revertAccessChange: administer,
   cancelAccessChange: administer,

@@ -5,7 +5,6 @@ import { asciiDigits } from '../forms/typed-digits'
 import { typedNumber } from '../forms/typed-number'
 import { fieldWords } from '../forms/words/fields'
 import { words } from '../staff/words/refusals'
-import { grantUntilWords } from './words/access'
 import { departmentWords } from './words/departments'
 import { roleFieldWords } from './words/roles'
 
@@ -103,26 +102,3 @@ export const changeRoleForm = z.object({ ...roleDescribed, role: rowId, seen: z.
 
 /** A step that takes nothing but the role. */
 export const oneRoleForm = z.object({ key: formKey, role: rowId })
-
-/** A menu or a permission for a role, until the clocks of the hospital show this day and time. */
-export const grantUntilForm = z
-  .object({
-    key: formKey,
-    role: slug,
-    what: z
-      .string(grantUntilWords.chooseWhat)
-      .regex(/^(menu|permission)\|[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/, grantUntilWords.chooseWhat),
-    day: line(10).transform(asciiDigits).refine(isDay, grantUntilWords.noDay),
-    time: line(8)
-      .transform(asciiDigits)
-      .refine((time) => /^([01]\d|2[0-3]):[0-5]\d$/.test(time), grantUntilWords.noTime),
-    /** Of the list that was seen, where it has to be. */
-    digest: z
-      .string()
-      .regex(/^([0-9a-f]{64})?$/)
-      .default(''),
-  })
-  .transform(({ what, ...rest }) => {
-    const [kind, target = ''] = what.split('|')
-    return { ...rest, kind: kind === 'menu' ? ('menu' as const) : ('permission' as const), target }
-  })

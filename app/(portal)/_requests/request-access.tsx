@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Notice } from '@/app/ui/feedback/notice'
-import { TextField } from '@/app/ui/form/field'
-import { Form } from '@/app/ui/form/form'
-import { HiddenFields } from '@/app/ui/form/hidden-fields'
-import { SubmitButton } from '@/app/ui/form/submit-button'
-import { TransitionForm } from '@/app/ui/form/transition-form'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import type { Entry } from '@/lib/access/proof/policy'
 import { labelOf } from '@/lib/access/ways/wanted'
 import { dayAndTime } from '@/lib/clock/hospital-time'
-import { emptyForm } from '@/lib/forms/form-state'
 import { readOwnRequests } from '@/lib/requests/queries/own-requests'
 import { askWords as words } from '@/lib/requests/words/requests'
-import { requestAccess, withdrawRequest } from './_actions/requests'
+import { RequestForm, WithdrawForm } from './on-demand'
 import { outcomeOf } from './outcome-of'
 
 /** On a refused page: what is missing, the request for it that is open or was answered last, and the form to ask. */
@@ -34,35 +28,10 @@ export async function RequestAccess({ access, missing }: { access: Access; missi
         <>
           {/* Nothing is typed here, so that reading the page again loses nothing. */}
           <RefreshOnWork on={['access_request']} />
-          <TransitionForm
-            action={withdrawRequest}
-            hidden={{ request: String(latest.id) }}
-            label={words.withdraw}
-            quiet
-          />
+          <WithdrawForm request={latest.id} formKey={randomUUID()} />
         </>
       ) : (
-        <Form
-          action={requestAccess}
-          initial={emptyForm()}
-          formKey={randomUUID()}
-          className="flex max-w-md flex-col gap-3"
-          labels={{ reason: words.reason, lastDay: words.lastDay }}
-        >
-          <HiddenFields fields={{ entry: missing.name }} />
-          <TextField
-            name="reason"
-            label={words.reason}
-            hint={words.reasonHint}
-            required
-            maxLength={500}
-            autoComplete="off"
-          />
-          <TextField type="date" name="lastDay" label={words.lastDay} hint={words.lastDayHint} />
-          <div>
-            <SubmitButton>{words.submit}</SubmitButton>
-          </div>
-        </Form>
+        <RequestForm entry={missing.name} formKey={randomUUID()} />
       )}
     </Section>
   )

@@ -3,11 +3,11 @@ import { accessSwitch, announced, menuTable, openAccessPage } from '../../suppor
 import { expectAccessible } from '../../support/pages/accessible'
 import { said } from '../../support/pages/said'
 import { actionCall } from '../../support/portal/server-actions'
-import { addPerson, addRole, leaveGrantsAsFound } from '../../support/records/grants'
+import { addRole, leaveGrantsAsFound } from '../../support/records/grants'
 
 leaveGrantsAsFound()
 
-const steps = ['createRole', 'describeRole', 'copyRole', 'retireRole', 'reinstateRole', 'grantUntil'] as const
+const steps = ['createRole', 'describeRole', 'copyRole', 'retireRole', 'reinstateRole'] as const
 
 const roleId = async (sql: { unsafe(text: string): PromiseLike<unknown> }, slug: string): Promise<number> => {
   const [row] = (await sql.unsafe(`select id from role where slug = '${slug}'`)) as { id: number }[]
@@ -147,72 +147,17 @@ test('with sixty roles the table keeps its heads, and shows the columns and diff
   await expect(heads).toHaveCount(60)
 })
 
-test('a menu is given to a role until an instant, and the table tells until when', async ({ as, portal }) => {
-  const { sql } = portal
+test('the table tells until when a role has a menu', async ({ as, portal }) => {
+  await portal.sql`
+    insert into ui_permission_role (ui_permission_id, role_id, valid_until)
+    select u.id, r.id, '2099-11-30 19:30+00' from ui_permission u, role r
+     where u.element_id = 'menu_pharmacy' and r.slug = 'nurse'`
   const admin = await as('admin')
   await admin.goto('/settings/access')
-  await admin.getByText('Give a role something for a time').click()
-  const form = admin.locator('form').filter({ has: admin.getByLabel('Until (day)') })
-  const send = form.getByRole('button', { name: 'Give until then' })
-  await send.click()
-  await expect(form.getByRole('alert')).toBeVisible()
-
-  await form.getByLabel('Role').selectOption({ label: 'Nurse' })
-  await form.getByLabel('Menu or permission').selectOption({ label: 'Open Pharmacy' })
-  await form.getByLabel('Until (day)').fill('2020-01-01')
-  await form.getByLabel('Until (time)').fill('19:30')
-  await send.click()
-  await expect(form.getByRole('alert')).toContainText('The end is in the past.')
-  await expect(form.getByLabel('Until (time)')).toHaveValue('19:30')
-
-  await form.getByLabel('Until (day)').fill('2099-11-30')
-  await send.click()
-  await expect(form.getByRole('status')).toContainText('Nurse can open Pharmacy until 30 Nov 2099, 19:30.')
   await expect(menuTable(admin).getByRole('rowheader', { name: /^Pharmacy/ })).toContainText(
     'Nurse until 30 Nov 2099, 19:30',
   )
   await expect(accessSwitch(admin, 'Nurse can open Pharmacy')).toBeChecked()
-
-  // What has no end keeps none.
-  await form.getByLabel('Role').selectOption({ label: 'Nurse' })
-  await form.getByLabel('Menu or permission').selectOption({ label: 'Open Patients' })
-  await form.getByLabel('Until (day)').fill('2099-11-30')
-  await form.getByLabel('Until (time)').fill('19:30')
-  await send.click()
-  await expect(form.getByRole('alert')).toContainText('Nurse has “Patients” without an end.')
-  const ends = await sql`select 1 from ui_permission_role where valid_until is not null`
-  expect(ends).toHaveLength(1)
-})
-
-test('what is given for a time and closes or opens for many is listed first, and saved once it was', async ({
-  as,
-  portal,
-}) => {
-  const { sql } = portal
-  await addPerson(sql, 'added-nia', 'Nia Both', ['nurse'])
-  await sql`update access_ask_first set people = 1`
-  try {
-    const admin = await as('admin')
-    await admin.goto('/settings/access')
-    await admin.getByText('Give a role something for a time').click()
-    const form = admin.locator('form').filter({ has: admin.getByLabel('Until (day)') })
-    await form.getByLabel('Role').selectOption({ label: 'Nurse' })
-    await form.getByLabel('Menu or permission').selectOption({ label: 'Open Pharmacy' })
-    await form.getByLabel('Until (day)').fill('2099-11-30')
-    await form.getByLabel('Until (time)').fill('07:00')
-    const send = form.getByRole('button', { name: 'Give until then' })
-    await send.click()
-    await expect(form.getByRole('alert')).toContainText('Not saved yet')
-    await expect(form.getByRole('link', { name: 'See the list' })).toHaveAttribute(
-      'href',
-      '/settings/access/preview?role=nurse&target=menu_pharmacy',
-    )
-    expect(await sql`select 1 from ui_permission_role where valid_until is not null`).toHaveLength(0)
-    await send.click()
-    await expect(form.getByRole('status')).toContainText('Nurse can open Pharmacy until 30 Nov 2099, 07:00.')
-  } finally {
-    await sql`update access_ask_first set people = null`
-  }
 })
 
 test('the pages and steps of roles are closed to who may not administer', async ({ portal }) => {

@@ -46,6 +46,12 @@ export async function underDemoMark(page: Page): Promise<string[]> {
       const shows = element.textContent?.trim() !== '' || element.matches('input, svg, img')
       if (!shows || !element.checkVisibility() || element.childElementCount > 0) return []
       const { left, right, top, bottom } = element.getBoundingClientRect()
+      // What a frame has scrolled away is not under the mark.
+      for (let frame = element.parentElement; frame; frame = frame.parentElement) {
+        const box = frame.getBoundingClientRect()
+        const scrolls = /auto|scroll/.test(getComputedStyle(frame).overflowY)
+        if (scrolls && (top >= box.bottom || bottom <= box.top)) return []
+      }
       const lies = left < mark.right && right > mark.left && top < mark.bottom && bottom > mark.top + 1
       return lies ? [element.outerHTML.slice(0, 120)] : []
     })

@@ -132,21 +132,6 @@ describe('setGrant', () => {
     expect((await setGrant(database, adam, subject, false)).result).not.toHaveProperty('lostEnd')
   })
 
-  it('leaves what has no end without one where that is asked for, and prolongs what has an end', async () => {
-    const subject = cell('receptionist', 'menu_reports')
-    const until = (hours: number) => ({ until: new Date(Date.now() + hours * 3_600_000) })
-    const give = (hours: number) =>
-      setGrant(database, adam, subject, true, { period: until(hours), keepEndless: true })
-    expect((await give(1)).result.on).toBe(true)
-    expect((await give(2)).result.applied).toBe(true)
-    await setGrant(database, adam, subject, true)
-    await expect(give(1)).rejects.toMatchObject({
-      reason: 'access.hasNoEnd',
-      params: ['Receptionist', 'Reports'],
-    })
-    await setGrant(database, adam, subject, false)
-  })
-
   it('refuses what does not exist', async () => {
     for (const [subject, reason] of [
       [cell('nobody', 'menu_pharmacy'), 'access.noRole'],

@@ -29,9 +29,8 @@ export interface SwitchOutcome {
  * Sets one cell to `wanted`. `seen` is the value the user saw before deciding: if someone else has changed
  * the cell since, it is left alone and reported. Setting the current value is not a change and moves no
  * version. `period` says when it is to hold; a grant that is there gets that period, which for none means that it loses
- * its end. With `keepEndless`, one that holds without an end is not given one. `first` runs before a change is written,
- * under the lock of the version, and may refuse it. Throws `Refusal` for an unknown role, element or permission or a
- * period that is over, and `LockOutError`.
+ * its end. `first` runs before a change is written, under the lock of the version, and may refuse it. Throws `Refusal` for
+ * an unknown role, element or permission or a period that is over, and `LockOutError`.
  */
 export async function setGrant(
   database: Database,
@@ -43,14 +42,12 @@ export async function setGrant(
     mayLockOut = false,
     period = {},
     because,
-    keepEndless = false,
     first,
   }: {
     seen?: boolean
     mayLockOut?: boolean
     period?: Period
     because?: Because
-    keepEndless?: boolean
     first?: (transaction: Transaction) => Promise<void>
   } = {},
 ): Promise<Changed<SwitchOutcome>> {
@@ -63,8 +60,6 @@ export async function setGrant(
       const names = { roleName: found.roleName, targetLabel: found.targetLabel }
       if (seen !== undefined && found.on !== seen) return { applied: false, on: found.on, ...names }
       const isSo = wanted ? found.same : !found.there
-      if (keepEndless && found.on && !found.ends)
-        throw new Refusal('rule', words.hasNoEnd(found.roleName, found.targetLabel))
       if (!isSo) {
         await first?.(transaction)
         await writeCell(transaction, cell.kind, found, wanted, period)

@@ -23,8 +23,6 @@ export const words = phrases('access', {
     `There is no ${kind === 'menu' ? 'menu or element' : 'permission'} “${name}”.`,
   endIsPast: 'The end is in the past. Nothing was changed.',
   endBeforeBeginning: 'The end has to be after the beginning. Nothing was changed.',
-  hasNoEnd: (role: string, target: string) =>
-    `${role} has “${target}” without an end. Take it away first if it is to end. Nothing was changed.`,
   switchNotRead: 'This switch was not understood. Reload the page and try again.',
   unchecked: 'Your access could not be checked just now. Nothing was changed; try again shortly.',
 })

@@ -13,7 +13,6 @@ export const filterProblems = {
 /** Whether the log is as it was written. */
 export const stateWords = {
   title: 'Is the log whole?',
-  checking: 'Checking the log…',
   broken: (id: string, why: string) => `Entry ${id} ${why}.`,
   whole: 'Every entry is as it was written, and every chain is whole.',
   latest: 'The entries shown here and the latest of every chain are as they were written.',

@@ -38,23 +38,6 @@ export const cellWords = {
   no: 'No',
 } as const
 
-/** A menu or a permission for a time. */
-export const grantUntilWords = {
-  open: 'Give a role something for a time',
-  role: 'Role',
-  chooseRole: 'Choose a role',
-  what: 'Menu or permission',
-  chooseWhat: 'Choose a menu or a permission',
-  menu: (label: string) => `Open ${label}`,
-  day: 'Until (day)',
-  time: 'Until (time)',
-  give: 'Give until then',
-  noDay: 'Enter a day such as 30 November 2026.',
-  noTime: 'Enter a time such as 19:30.',
-  given: (state: string, until: string) => `${state} until ${until}.`,
-  sendAgain: 'and send this again if it is right.',
-} as const
-
 /** Which columns and rows of the tables are shown. */
 export const columnWords = {
   summary: (shown: number, all: number, differ: boolean) =>

@@ -43,7 +43,7 @@ export const settingsWords = {
   requests: 'Requests',
   requestsLine: 'Who asks for access, what would open it, and the answers',
   viewAs: 'View as',
-  viewAsLine: 'See the portal as a role or as somebody else, without charts and without changing anything',
+  viewAsLine: 'What a role or somebody else sees, without charts',
   reviews: 'Reviews',
   reviewsLine: 'Going through who has what: unused first, to keep or to take away',
   setUp: 'Set-up',

@@ -10,7 +10,6 @@ import { changesWords } from '@/lib/settings/words/changes-page'
 import { previewWords } from '@/lib/settings/words/preview-page'
 import { GrantBoard } from './_components/grant-board'
 import { menuRows, permissionRows } from './_components/grant-rows'
-import { GrantUntilForm } from './_components/grant-until-form'
 import { rowsIn, tableIn, viewOf } from './_components/grant-view'
 import { PropagationPanel } from './_components/propagation-panel'
 import { ChangeList } from './changes/_components/change-list'
@@ -71,13 +70,6 @@ export default async function AccessPage({
         query={typeof q === 'string' ? q : ''}
         choice={{ roles: whole.roles, chosen: [...view.chosen], differ: view.differ }}
       />
-      {manage && (
-        <GrantUntilForm
-          roles={whole.roles.filter(({ retired }) => !retired)}
-          menus={menuRows(whole)}
-          permissions={permissionRows(whole)}
-        />
-      )}
       <Section title={changesWords.latest} line={changesWords.latestLine}>
         <div className="max-w-4xl">
           <ChangeList changes={changes.rows} manage={manage} now={Date.now()} />

@@ -1,5 +1,4 @@
 import Link from 'next/link'
-import { Suspense } from 'react'
 import { Notice } from '@/app/ui/feedback/notice'
 import { PageHeader } from '@/app/ui/page-header'
 import { Section } from '@/app/ui/section'
@@ -43,14 +42,12 @@ export default async function LogPage({ searchParams }: { searchParams: SearchPa
       {log ? (
         <>
           <Section title={stateWords.title}>
-            <Suspense fallback={<p className="card px-4 py-3 text-muted">{stateWords.checking}</p>}>
-              <LogState
-                access={access}
-                shown={log.rows.map(({ id }) => id)}
-                whole={check === 'all'}
-                wholeHref={hrefOf({ after: typeof after === 'string' ? after : undefined, check: 'all' })}
-              />
-            </Suspense>
+            <LogState
+              access={access}
+              shown={log.rows.map(({ id }) => id)}
+              whole={check === 'all'}
+              wholeHref={hrefOf({ after: typeof after === 'string' ? after : undefined, check: 'all' })}
+            />
           </Section>
           <DataTable
             label={words.title}
