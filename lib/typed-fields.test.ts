@@ -139,7 +139,7 @@ describe('days and times', () => {
 
   it('are found in the forms', () => {
     expect(new Set(dates.map(({ name }) => name))).toEqual(
-      new Set(['validFrom', 'validTo', 'diedOn', 'dueOn', 'lastDay', 'day', 'fromDay', 'toDay']),
+      new Set(['validFrom', 'validTo', 'diedOn', 'dueOn', 'lastDay', 'fromDay', 'toDay']),
     )
     expect(new Set(times.map(({ name }) => name))).toEqual(
       new Set(['diedAt', 'startsAt', 'endsAt', 'time', 'fromTime', 'toTime']),

@@ -75,7 +75,7 @@ test('a person sees where they are signed in, and ends one session or all others
   await expect(rows).toHaveCount(3)
   await expect(rows.filter({ hasText: 'This one' })).toHaveCount(1)
   await sessions.getByRole('button', { name: 'End all other sessions' }).click()
-  // Its button is gone by then, so the message stands beside the list.
+  // Its button is gone by then, so the message is a toast.
   await expect(here.getByRole('status').filter({ hasText: '2 sessions ended.' })).toBeVisible()
   await expect(rows).toHaveCount(1)
   for (const page of [second, third]) {
