@@ -142,7 +142,7 @@ describe('days and times', () => {
       new Set(['validFrom', 'validTo', 'diedOn', 'dueOn', 'lastDay', 'fromDay', 'toDay']),
     )
     expect(new Set(times.map(({ name }) => name))).toEqual(
-      new Set(['diedAt', 'startsAt', 'endsAt', 'time', 'fromTime', 'toTime']),
+      new Set(['diedAt', 'startsAt', 'endsAt', 'fromTime', 'toTime']),
     )
   })
 
