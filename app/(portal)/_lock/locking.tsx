@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import { draftsWritten } from '@/app/ui/form/drafts/draft-store'
-import { lockWords as words } from '../_shell/words'
+import { lockWords as words } from './words'
 
 /**
  * What is left of the page while its session is being locked, and for as long as the portal cannot be reached: no text of

@@ -1,6 +1,6 @@
 import type { Place } from '@/lib/palette/places'
 import type { FoundPatient } from '@/lib/patients/search/search-words'
-import { paletteWords } from './words'
+import { paletteWords } from './words/palette'
 
 /** One line of the palette. */
 export interface Entry {

@@ -9,7 +9,7 @@ import { type ReactNode, useState } from 'react'
 import { RichText } from '@/app/ui/rich-text'
 import type { Entry } from './ask'
 import { useEntries } from './use-entries'
-import { paletteWords } from './words'
+import { paletteWords } from './words/palette'
 
 /** Results for the typed words, in groups: patients, pages, actions. Enter opens the selected one. */
 export function PaletteDialog({

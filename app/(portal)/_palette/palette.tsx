@@ -4,7 +4,7 @@ import { Search } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useShell } from '../_shell/shell-context'
 import { useShortcuts } from './use-shortcuts'
-import { paletteWords } from './words'
+import { paletteWords } from './words/palette'
 import './palette.css'
 
 /** Loaded on first use: most page views never need it. */

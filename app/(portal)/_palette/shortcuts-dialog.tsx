@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { areLettersOn, switchLetters } from '@/lib/palette/shortcuts'
 import { LOCK_KEY } from '../_lock/lock-event'
 import { useOpenMenus } from '../_shell/shell-context'
-import { shortcutWords } from './words'
+import { shortcutWords } from './words/shortcuts'
 
 /** The list of shortcuts, and the switch that turns single-letter ones off. */
 export function ShortcutsDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {

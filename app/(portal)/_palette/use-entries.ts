@@ -5,7 +5,7 @@ import { latestSearch } from '@/app/ui/form/combobox/latest-search'
 import { addressOf } from '@/lib/format/address'
 import type { Place } from '@/lib/palette/places'
 import { askForPatients, askForPlaces, type Entry } from './ask'
-import { paletteWords } from './words'
+import { paletteWords } from './words/palette'
 
 /** One letter is too little to look for patients, unless it is an ideograph, which may be a whole name. */
 const tellsPatients = (typed: string) => [...typed].length >= 2 || /\p{Script=Han}/u.test(typed)

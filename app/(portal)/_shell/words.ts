@@ -74,14 +74,5 @@ export const idleWords = {
   lock: 'Lock',
 } as const
 
-/** While a session is being locked. */
-export const lockWords = {
-  title: 'Locked',
-  locking: 'Locking…',
-  failed:
-    'Nothing is shown here any more, but the portal could not be reached, so the session is not locked yet. Do not leave the PC before it is.',
-  again: 'Try again',
-} as const
-
 /** A browser tab about one record. It begins with what is still seen of a narrow tab. */
 export const tabTitle = (mark: string, page: string) => `${mark} · ${page}`

@@ -34,6 +34,7 @@ test('a change is listed beside the table with its button, and one of two takes 
   const latest = (page: typeof adam) => page.getByRole('listitem').filter({ hasText: 'to Nurse' }).first()
   await expect(latest(adam)).toContainText('Pharmacy was opened to Nurse')
   await expect(latest(adam)).toContainText('by Adam Clarke')
+  await adam.goto('/settings/access/changes')
   await beata.goto('/settings/access/changes')
   await expectAccessible(beata, 'the changes of access', { widths: [1280, 360], schemes: ['light'] })
 

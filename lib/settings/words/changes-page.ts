@@ -8,7 +8,7 @@ export const changesWords = {
   change: 'change',
   all: 'All changes',
   latest: 'Latest changes',
-  latestLine: 'Each can be taken back by another one',
+  latestLine: 'With before and after; each can be taken back by another one',
   empty: 'Nothing was given or taken yet.',
   back: 'All changes',
   one: (change: number) => `Change ${change}`,

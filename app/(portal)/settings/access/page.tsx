@@ -72,7 +72,7 @@ export default async function AccessPage({
       />
       <Section title={changesWords.latest} line={changesWords.latestLine}>
         <div className="max-w-4xl">
-          <ChangeList changes={changes.rows} manage={manage} now={Date.now()} />
+          <ChangeList changes={changes.rows} now={Date.now()} />
         </div>
       </Section>
     </>

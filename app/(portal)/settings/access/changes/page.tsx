@@ -12,6 +12,7 @@ import { changesWords as words } from '@/lib/settings/words/changes-page'
 import { proposalsWords } from '@/lib/settings/words/proposals-page'
 import { ChangeList } from './_components/change-list'
 import { ComingList } from './_components/coming-list'
+import { TakeBack } from './_components/take-back'
 
 export const metadata = { title: words.title }
 
@@ -37,7 +38,11 @@ export default async function ChangesPage({ searchParams }: { searchParams: Sear
       <div className="max-w-4xl">
         <ComingList coming={coming} manage={manage} />
         <Section title={words.made}>
-          <ChangeList changes={changes.rows} manage={access.may('settings.access.manage')} now={Date.now()} />
+          <ChangeList
+            changes={changes.rows}
+            now={Date.now()}
+            step={(change) => manage && <TakeBack change={change} />}
+          />
           <TableFoot
             label={words.title}
             shown={changes.rows.length}

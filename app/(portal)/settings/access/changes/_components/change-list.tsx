@@ -1,27 +1,26 @@
 import Link from 'next/link'
-import { TransitionForm } from '@/app/ui/form/transition-form'
+import type { ReactNode } from 'react'
 import { RelativeTime } from '@/app/ui/relative-time'
 import { RichText } from '@/app/ui/rich-text'
 import type { ListedChange } from '@/lib/access/changes/read-changes'
 import { moveSentence } from '@/lib/access/changes/sentences'
 import { exactTime } from '@/lib/clock/hospital-time'
 import { changesWords as words } from '@/lib/settings/words/changes-page'
-import { revertAccessChange } from '../_actions/revert'
 
 /** Sentences shown of a change in the list. */
 const SENTENCES = 3
 
-/** Changes of access, newest first, each with what it did, by whom and why, and a button that takes it back. */
+/** Changes of access, newest first, each with what it did, by whom and why. */
 export function ChangeList({
   changes,
-  manage,
   now,
+  step,
 }: {
   changes: readonly ListedChange[]
-  /** Whether this person may take a change back. */
-  manage: boolean
   /** In milliseconds since 1970. */
   now: number
+  /** What can be done about a change. The form is that of the page: the table of access has no scripts to spare for one. */
+  step?: (change: ListedChange) => ReactNode
 }) {
   if (changes.length === 0) return <p className="card px-4 py-3 text-muted">{words.empty}</p>
   return (
@@ -34,16 +33,9 @@ export function ChangeList({
           </div>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <Link href={`/settings/access/changes/${change.id}`} prefetch={false} className="link">
-              <RichText text={words.detailsOf} change={() => <Hidden id={change.id} />} />
+              <RichText text={words.detailsOf} change={() => <HiddenName id={change.id} />} />
             </Link>
-            {manage && isRevertible(change) && (
-              <TransitionForm
-                action={revertAccessChange}
-                hidden={{ change: String(change.id) }}
-                label={<RichText text={words.revertOf} change={() => <Hidden id={change.id} />} />}
-                quiet
-              />
-            )}
+            {step?.(change)}
           </div>
         </li>
       ))}
@@ -95,4 +87,5 @@ const ChangeLink = ({ id, text }: { id: number; text: string }) => (
 )
 
 /** Which change, for those who hear only the button. */
-const Hidden = ({ id }: { id: number }) => <span className="sr-only"> {words.one(id)}</span>
+/** Which change a button or link is about, for those who hear it. */
+export const HiddenName = ({ id }: { id: number }) => <span className="sr-only"> {words.one(id)}</span>
