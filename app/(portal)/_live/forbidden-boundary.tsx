@@ -3,7 +3,6 @@
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useShell } from '../_shell/shell-context'
-import { forbiddenWords } from '../_shell/words'
 import Forbidden from '../forbidden'
 import type { Refusal } from './document-forbidden'
 
@@ -26,16 +25,5 @@ export function ForbiddenBoundary({
   const shown = useShell()
   const holds = refusal?.path === pathname && refusal.version === shown?.version
   if (holds) return refused
-  return shown?.closedPath === pathname ? <Forbidden ask={<AskByReload path={pathname} />} /> : children
-}
-
-/** The form comes with the page as the server refuses it. */
-function AskByReload({ path }: { path: string }) {
-  return (
-    <p className="mt-5">
-      <a className="link" href={path}>
-        {forbiddenWords.askByReload}
-      </a>
-    </p>
-  )
+  return shown?.closedPath === pathname ? <Forbidden /> : children
 }

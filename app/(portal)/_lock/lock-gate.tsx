@@ -28,13 +28,14 @@ export function LockGate({ children }: { children: ReactNode }) {
       event.preventDefault()
       lock()
     }
+    const here = new AbortController()
+    const { signal } = here
     tabs.addEventListener('message', cover)
-    window.addEventListener(LOCK, lock)
-    window.addEventListener('keydown', press)
+    window.addEventListener(LOCK, lock, { signal })
+    window.addEventListener('keydown', press, { signal })
     return () => {
       tabs.close()
-      window.removeEventListener(LOCK, lock)
-      window.removeEventListener('keydown', press)
+      here.abort()
     }
   }, [isSignedIn])
   if (!locked) return children

@@ -3,11 +3,9 @@
 import { type ComponentProps, lazy } from 'react'
 
 /*
- * The layout shows these on a refused page, and so would give every page the scripts of a form. They come with the pages
- * that show them. Without a boundary around them the document waits for them, and has them without scripts, too.
+ * The layout shows this on a refused page, and so would give every page the scripts of a form. It comes with the pages that
+ * show it. Without a boundary around it the document waits for it, and has it without scripts, too.
  */
-const Asking = lazy(async () => ({ default: (await import('./request-form')).RequestForm }))
-const Withdrawing = lazy(async () => ({ default: (await import('./withdraw-form')).WithdrawForm }))
+const Loaded = lazy(async () => ({ default: (await import('./request-form')).RequestForm }))
 
-export const RequestForm = (props: ComponentProps<typeof Asking>) => <Asking {...props} />
-export const WithdrawForm = (props: ComponentProps<typeof Withdrawing>) => <Withdrawing {...props} />
+export const RequestForm = (props: ComponentProps<typeof Loaded>) => <Loaded {...props} />

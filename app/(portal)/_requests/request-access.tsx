@@ -8,7 +8,7 @@ import { labelOf } from '@/lib/access/ways/wanted'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { readOwnRequests } from '@/lib/requests/queries/own-requests'
 import { askWords as words } from '@/lib/requests/words/requests'
-import { RequestForm, WithdrawForm } from './on-demand'
+import { RequestForm } from './on-demand'
 import { outcomeOf } from './outcome-of'
 
 /** On a refused page: what is missing, the request for it that is open or was answered last, and the form to ask. */
@@ -24,15 +24,9 @@ export async function RequestAccess({ access, missing }: { access: Access; missi
           </Notice>
         </div>
       )}
-      {open ? (
-        <>
-          {/* Nothing is typed here, so that reading the page again loses nothing. */}
-          <RefreshOnWork on={['access_request']} />
-          <WithdrawForm request={latest.id} formKey={randomUUID()} />
-        </>
-      ) : (
-        <RequestForm entry={missing.name} formKey={randomUUID()} />
-      )}
+      {/* While one is open nothing is typed here, so that reading the page again loses nothing. */}
+      {open && <RefreshOnWork on={['access_request']} />}
+      <RequestForm entry={missing.name} open={open ? latest.id : undefined} formKey={randomUUID()} />
     </Section>
   )
 }

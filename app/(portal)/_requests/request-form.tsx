@@ -6,10 +6,23 @@ import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { emptyForm } from '@/lib/forms/form-state'
 import { askWords as words } from '@/lib/requests/words/requests'
-import { requestAccess } from './_actions/requests'
+import { requestAccess, withdrawRequest } from './_actions/requests'
 
-/** Asks for the access to `entry` that is missing. */
-export function RequestForm({ entry, formKey }: { entry: string; formKey: string }) {
+/** Asks for the access to `entry` that is missing, or takes back the request with the id `open`. */
+export function RequestForm(form: { entry: string; open: number | undefined; formKey: string }) {
+  return form.open === undefined ? <Ask {...form} /> : <Withdraw {...form} open={form.open} />
+}
+
+function Withdraw({ open, formKey }: { open: number; formKey: string }) {
+  return (
+    <Form action={withdrawRequest} initial={emptyForm()} formKey={formKey}>
+      <HiddenFields fields={{ request: String(open) }} />
+      <SubmitButton quiet>{words.withdraw}</SubmitButton>
+    </Form>
+  )
+}
+
+function Ask({ entry, formKey }: { entry: string; formKey: string }) {
   return (
     <Form
       action={requestAccess}

@@ -43,9 +43,8 @@ export const forbiddenWords = {
   why: (what: string, roles: readonly string[]) =>
     `${what} is not open to your roles${roles.length > 0 ? ` (${roles.join(', ')})` : ''}. Nothing of it was loaded, and nothing was changed.`,
   chart:
-    'Some charts are confidential. They open to those with the access “Open confidential charts, and mark charts as confidential”, and to those who have to do with the patient now: an open visit, today’s list, an open order, or the same ward.',
+    'Some charts are confidential. They open to those with the access “Open confidential charts, and mark charts as confidential”, and to those who treat the patient now.',
   todo: 'If you need it for your work, ask an administrator of the portal for access to <menu/>. It opens as soon as they switch it on: reload this page then.',
-  askByReload: 'Load this page again to request access',
   goTo: (menu: string) => `Go to ${menu}`,
   noMenu:
     'You currently have no access to any module, not even the Dashboard. An administrator has to give you a role.',
@@ -69,7 +68,7 @@ export const liveWords = {
 /** Before a session ends because nothing was done. */
 export const idleWords = {
   title: 'Are you still there?',
-  why: 'There has been no activity for a while. You will be signed out soon. If you are leaving the PC, lock it. What you typed and did not save stays in this browser, for you alone.',
+  why: 'There has been no activity for a while. You will be signed out soon. What you typed and did not save stays in this browser, for you alone.',
   stay: 'Stay signed in',
   lock: 'Lock',
 } as const
