@@ -43,11 +43,10 @@ export const forbiddenWords = {
   why: (what: string, roles: readonly string[]) =>
     `${what} is not open to your roles${roles.length > 0 ? ` (${roles.join(', ')})` : ''}. Nothing of it was loaded, and nothing was changed.`,
   chart:
-    'Some charts are confidential. They open to those with the access “Open confidential charts, and mark charts as confidential”, and to those who treat the patient now.',
+    'Some charts are confidential. They open to those who may see such charts, and to those who treat the patient now.',
   todo: 'If you need it for your work, ask an administrator of the portal for access to <menu/>. It opens as soon as they switch it on: reload this page then.',
   goTo: (menu: string) => `Go to ${menu}`,
-  noMenu:
-    'You currently have no access to any module, not even the Dashboard. An administrator has to give you a role.',
+  noMenu: 'You have no access to any module. An administrator has to give you a role.',
 } as const
 
 /** A record that is not there. */

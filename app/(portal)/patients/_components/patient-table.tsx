@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { FoundPatient } from '@/lib/patients/search/search-words'
-import { closedChartWords } from '@/lib/patients/words/emergency/opening'
+import { openInEmergency } from '@/lib/patients/words/emergency/opening'
 import { patientTableWords as words } from '@/lib/patients/words/list'
 import { patientWords } from '@/lib/patients/words/patient'
 
@@ -83,7 +83,7 @@ function Confidential({ href }: { href: Route | undefined }) {
         <>
           {' '}
           <Link href={href} prefetch={false} data-result className="link">
-            {closedChartWords.open}
+            {openInEmergency}
           </Link>
         </>
       )}

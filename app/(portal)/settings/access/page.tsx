@@ -8,7 +8,7 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { accessWords as words } from '@/lib/settings/words/access'
 import { changesWords } from '@/lib/settings/words/changes-page'
 import { previewWords } from '@/lib/settings/words/preview-page'
-import { GrantBoard } from './_components/grant-board'
+import { AccessBoard } from './_components/access-board'
 import { menuRows, permissionRows } from './_components/grant-rows'
 import { rowsIn, tableIn, viewOf } from './_components/grant-view'
 import { PropagationPanel } from './_components/propagation-panel'
@@ -61,7 +61,7 @@ export default async function AccessPage({
           <Notice kind="locked">{words.readOnly}</Notice>
         </div>
       )}
-      <GrantBoard
+      <AccessBoard
         version={table.version}
         columns={table.roles}
         menus={rowsIn(menuRows(table), table, view)}

@@ -21,11 +21,13 @@ export const emergencyWords = {
   reason: 'Open because',
 } as const
 
+/** The way to that page. By itself, because the search carries it to every page that finds patients. */
+export const openInEmergency = 'Open in an emergency'
+
 /** The refusal of a closed chart. */
 export const closedChartWords = {
   title: 'This chart is closed to you',
   why: 'Some charts are confidential. They open to those who have to do with the patient now. Nothing of it was loaded.',
-  open: 'Open in an emergency',
 } as const
 
 /** What a chart says while it is open in an emergency, and until that is reviewed. */

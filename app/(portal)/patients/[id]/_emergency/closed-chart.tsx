@@ -3,7 +3,7 @@ import { forbidden } from 'next/navigation'
 import { Notice } from '@/app/ui/feedback/notice'
 import type { Access } from '@/lib/access/decision/access'
 import { addressOf } from '@/lib/format/address'
-import { closedChartWords as words } from '@/lib/patients/words/emergency/opening'
+import { openInEmergency, closedChartWords as words } from '@/lib/patients/words/emergency/opening'
 import { requestContext } from '@/lib/platform/request-context'
 
 /**
@@ -25,7 +25,7 @@ export function ClosedChart({ patientId, access }: { patientId: string; access: 
           prefetch={false}
           className="button"
         >
-          {words.open}
+          {openInEmergency}
         </Link>
       </p>
     </>

@@ -1,12 +1,11 @@
 'use client'
 
-import { useActionState, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useActionState, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Section } from '@/app/ui/section'
 import { cellWords, countWords, accessWords as words } from '@/lib/settings/words/access'
 import { previewWords } from '@/lib/settings/words/preview-page'
 import { switchMenu, switchPermission } from '../_actions/grants'
 import { cellValue, type PendingGrant, type SwitchAction, useSwitching } from '../_hooks/use-grant-queue'
-import { type ColumnChoice, GrantColumns } from './grant-columns'
 import type { GrantColumn, GrantRow } from './grant-rows'
 import { SwitchNews } from './grant-save-status'
 import { GrantSearch } from './grant-search'
@@ -21,8 +20,8 @@ interface Props {
   /** Whether this person may switch, or only look. */
   manage: boolean
   query: string
-  /** Where columns can be chosen. */
-  choice?: ColumnChoice
+  /** What is above the tables, by the words that are searched. */
+  above?: (query: string) => ReactNode
 }
 
 /** The tables of Settings, Access: menus by roles, and below them the permissions inside each module. */
@@ -33,7 +32,7 @@ export function GrantBoard({
   permissions,
   manage,
   query: initialQuery,
-  choice,
+  above,
 }: Props) {
   const [query, setQuery] = useState(initialQuery)
   const [menuResult, menuForm] = useActionState(switchMenu, undefined)
@@ -58,7 +57,7 @@ export function GrantBoard({
 
   return (
     <>
-      {choice && <GrantColumns choice={choice} query={query} />}
+      {above?.(query)}
       <div className="grant-tools">
         <GrantSearch query={query} onQuery={setQuery} />
         {manage && (
