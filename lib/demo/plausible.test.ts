@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
+import { modules } from '../modules'
 import { dosingOf, type KeptDosing } from '../orders/model/kept-dosing'
 import { medicineOf } from '../orders/model/order-checks'
 import { monthsAt } from '../patients/model/rules'
@@ -205,4 +206,13 @@ it('no order breaks a limit of a dose, and no child has the dose of an adult', a
   )
   expect(grown).toEqual([])
   expect(children.filter(({ steps: [{ byWeight }] }) => byWeight).length).toBeGreaterThan(2)
+})
+
+it('has two records for each page of one, so that the titles of their tabs can be told apart', async () => {
+  const samples = modules
+    .flatMap((module) => module.samples ?? [])
+    .filter(({ page }) => page.includes('[id]'))
+  expect(samples.length).toBeGreaterThan(10)
+  for (const { page, record } of samples)
+    expect(await demo.sql`${record(demo.sql)} offset 1`, page).toHaveLength(1)
 })

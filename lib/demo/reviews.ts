@@ -9,17 +9,34 @@ import type { Demo } from './demo'
 /** The log begins when the demo is loaded. */
 const BEFORE_THE_LOG = 0
 
-/** A review of the nurses that the administrator closed, and one of everybody that is open. */
+/** Reviews of the nurses and of the doctors that the administrator closed, and one of everybody that is open. */
 export async function addDemoReviews(demo: Demo): Promise<void> {
   const { sql, day } = demo
-  const [nurse] = await sql<{ id: number; name: string }[]>`
-    select ${role.id} as id, ${role.name} as name from ${role} where ${role.slug} = 'nurse'`
-  if (!nurse) return
-  const first = { name: words.closed, scope: 'role', scopeId: nurse.id } as const
+  const reviewed = await sql<{ id: number; name: string; slug: keyof typeof words.closed }[]>`
+    select ${role.id} as id, ${role.name} as name, ${role.slug} as slug from ${role}
+     where ${role.slug} in ${sql(Object.keys(words.closed))} order by ${role.slug} desc`
+  for (const one of reviewed) await addClosed(demo, one)
+  await open(demo, {
+    name: words.open,
+    scope: 'all',
+    scopeId: null,
+    scopeName: null,
+    openedAt: demo.at(-1, '09:00'),
+    dueOn: addDays(day, 14),
+  })
+}
+
+async function addClosed(
+  demo: Demo,
+  { id, name, slug }: { id: number; name: string; slug: keyof typeof words.closed },
+): Promise<void> {
+  const { sql, day } = demo
   const closedAt = demo.at(-7, '11:00')
   const closed = await open(demo, {
-    ...first,
-    scopeName: nurse.name,
+    name: words.closed[slug],
+    scope: 'role',
+    scopeId: id,
+    scopeName: name,
     openedAt: demo.at(-14, '09:00'),
     dueOn: addDays(day, -7),
   })
@@ -32,14 +49,6 @@ export async function addDemoReviews(demo: Demo): Promise<void> {
     update ${accessReview} set closed_by = ${adam}, closed_at = ${closedAt}, left_because = ${words.left},
            administrators = array(select ${staff.fullName} || ' (' || ${staff.username} || ')' from ${staff} where ${staff.id} = ${adam})
      where ${accessReview.id} = ${closed.id}`
-  await open(demo, {
-    name: words.open,
-    scope: 'all',
-    scopeId: null,
-    scopeName: null,
-    openedAt: demo.at(-1, '09:00'),
-    dueOn: addDays(day, 14),
-  })
 }
 
 async function open(

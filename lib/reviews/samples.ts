@@ -6,7 +6,7 @@ export const samples: readonly PageSample[] = [
   {
     page: '/settings/reviews/[id]',
     record: (sql) =>
-      sql`select ${review.id}::text as id from ${review} where ${review.closedAt} is null order by ${review.id} limit 1`,
+      sql`select ${review.id}::text as id from ${review} order by ${review.closedAt} is not null, ${review.id} limit 1`,
   },
   {
     page: '/settings/reviews/[id]/sheet',

@@ -1,6 +1,7 @@
 /** Of the reviews in the demo. */
 export const demoReviewWords = {
-  closed: 'Nurses, last year',
+  /** By the slug of the role. */
+  closed: { nurse: 'Nurses, last year', doctor: 'Doctors, last year' },
   left: 'The demo has one administrator, who does not decide on their own access.',
   open: 'Everybody, this year',
 } as const
