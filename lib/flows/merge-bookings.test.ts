@@ -40,6 +40,24 @@ const one = fc.record({
   length: fc.integer({ min: 1, max: 4 }),
 })
 
+/** One booking of each record: at one time, at different ones, and one of them cancelled. */
+const twoBookings = (
+  record: 0 | 1 | 2,
+  other: { record: 0 | 1 | 2; from: number; status: 'booked' | 'cancelled' },
+) => [
+  { record, status: 'booked' as const, from: 0, length: 2 },
+  { ...other, length: 2 },
+]
+/** Outcomes of chance may all be alike; with these there is one of each. */
+const examples = (
+  [
+    twoBookings(0, { record: 1, from: 1, status: 'booked' }),
+    twoBookings(0, { record: 2, from: 1, status: 'booked' }),
+    twoBookings(0, { record: 1, from: 2, status: 'booked' }),
+    twoBookings(0, { record: 1, from: 1, status: 'cancelled' }),
+  ] as const
+).map((one) => [one] as [typeof one])
+
 it('records are merged just when no two of their bookings are at one time, and unmerged as they were', async () => {
   const outcomes = { merged: 0, refused: 0 }
   await fc.assert(
@@ -92,10 +110,10 @@ it('records are merged just when no two of their bookings are at one time, and u
       await unmerge(from)
       expect(await standing()).toEqual(before)
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples },
   )
-  expect(outcomes.merged).toBeGreaterThan(3)
-  expect(outcomes.refused).toBeGreaterThan(3)
+  expect(outcomes.merged).toBeGreaterThanOrEqual(2)
+  expect(outcomes.refused).toBeGreaterThanOrEqual(2)
 }, 120_000)
 
 it('records that wait in one clinic are merged when one of them has left it', async () => {
