@@ -14,6 +14,7 @@ test('a nurse opens a closed chart with two clicks; the chart says so, and an ad
   await expect(nurse.getByText('Glassbroken')).toHaveCount(0)
 
   await nurse.getByRole('link', { name: 'Open in an emergency' }).click()
+  await expect(nurse.getByRole('heading', { level: 1 })).toHaveText('Open in an emergency')
   await expectAccessible(nurse, 'the page on which a closed chart is opened', { widths: [360, 1280] })
   // Enter in a field chooses no reason.
   await nurse.getByLabel('In a few words').press('Enter')

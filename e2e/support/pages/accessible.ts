@@ -27,6 +27,8 @@ export async function expectAccessible(
   what = page.url(),
   { widths = [360, 1280], otherWidths = OTHER_WIDTHS, schemes = ['light', 'dark'], except = [] }: Look = {},
 ): Promise<void> {
+  // A page that is opened by a link has its title a moment later.
+  await expect(page, what).toHaveTitle(/\S/)
   const size = page.viewportSize()
   await page.emulateMedia({ reducedMotion: 'reduce' })
   for (const width of [...widths, ...otherWidths].sort((one, other) => one - other)) {
