@@ -13,6 +13,7 @@ test('the portal is seen as a role: its menus, no chart, no change, on every pro
   const admin = await as('admin')
   const own = await mainMenu(await open(admin, '/settings'))
   await admin.getByRole('link', { name: /^View as/ }).click()
+  await expect(admin).toHaveURL(/\/settings\/view-as/)
   await expectAccessible(admin, 'the page on which a view begins')
   await admin.getByRole('button', { name: 'View as Nurse' }).click()
   const aside = admin.getByRole('complementary', { name: banner })
