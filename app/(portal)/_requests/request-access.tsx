@@ -13,7 +13,8 @@ import { outcomeOf } from './outcome-of'
 
 /** On a refused page: what is missing, the request for it that is open or was answered last, and the form to ask. */
 export async function RequestAccess({ access, missing }: { access: Access; missing: Entry }) {
-  const [latest] = await readOwnRequests(access, missing.name)
+  // The refusal is shown without it, also while the database does not answer.
+  const [latest] = await readOwnRequests(access, missing.name).catch(() => [])
   const open = latest?.state === 'requested'
   return (
     <Section title={words.title} line={words.missing(labelOf(missing))}>
