@@ -95,7 +95,7 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER passkey_stays BEFORE UPDATE ON staff_passkey FOR EACH ROW EXECUTE FUNCTION passkey_stays();
 --> statement-breakpoint
--- Adding, using and removing a second factor is in the log, whoever does it; never the secret, the code or the key.
+-- Adding, using and removing a second factor is in the log for everybody who does it; never the secret, the code or the key.
 CREATE FUNCTION audit_factor() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE

@@ -1,4 +1,5 @@
 import { requireApi } from '@/lib/access/guards/guard'
+import { rowNumber } from '@/lib/platform/row-number'
 import { readSheet } from '@/lib/reviews/queries/sheet'
 import { sheetCsv } from '@/lib/reviews/sheet-csv'
 
@@ -8,8 +9,8 @@ export async function GET(request: Request): Promise<Response> {
   const allowed = await requireApi('/api/settings/reviews')
   if ('refusal' in allowed)
     return Response.json(allowed.refusal.body, { status: allowed.refusal.status, headers })
-  const id = new URL(request.url).searchParams.get('review') ?? ''
-  const sheet = /^[1-9]\d{0,8}$/.test(id) ? await readSheet(allowed.access, Number(id)) : undefined
+  const id = rowNumber(new URL(request.url).searchParams.get('review') ?? '')
+  const sheet = id === undefined ? undefined : await readSheet(allowed.access, id)
   if (!sheet) return Response.json({ error: 'not_found' }, { status: 404, headers })
   return new Response(sheetCsv(sheet), {
     headers: {

@@ -4,6 +4,7 @@ import { PageHeader } from '@/app/ui/page-header'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readWay } from '@/lib/access/ways/read-way'
 import { readPersonFactors } from '@/lib/factors/queries/person-factors'
+import { rowNumber } from '@/lib/platform/row-number'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { personWords as words } from '@/lib/settings/words/person'
 import { readDepartments } from '@/lib/staff/queries/departments'
@@ -23,10 +24,8 @@ import { SessionSection } from './_components/session-section'
 import { WaySection } from './_components/way-section'
 import { WhySections } from './_components/why-sections'
 
-const idOf = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined)
-
 export const generateMetadata = recordTitle('/settings/people/[id]', words.title, async (_access, id) => {
-  const number = idOf(id)
+  const number = rowNumber(id)
   return number === undefined ? undefined : words.tabMark(number)
 })
 
@@ -39,7 +38,7 @@ export default async function PersonPage({
   searchParams: SearchParams
 }) {
   const access = await requirePage('/settings/people/[id]', `/settings/people/${(await params).id}`)
-  const id = idOf((await params).id)
+  const id = rowNumber((await params).id)
   const person = id === undefined ? undefined : await readPerson(access, id)
   if (!person) notFound()
   const asked = (await searchParams).entry

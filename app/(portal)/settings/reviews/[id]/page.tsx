@@ -8,18 +8,18 @@ import { TableFoot } from '@/app/ui/table/table-foot'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
+import { rowNumber } from '@/lib/platform/row-number'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { readItems } from '@/lib/reviews/queries/items'
 import { readReview } from '@/lib/reviews/queries/reviews'
 import { reviewWords as words } from '@/lib/reviews/words/pages'
-import { idIn } from '../_components/id-in'
 import { scopeOf } from '../_components/scope-of'
 import { CloseSection } from './_components/close-section'
 import { ReviewBoard } from './_components/review-board'
 import { shownItem } from './_components/shown-item'
 
 export const generateMetadata = recordTitle('/settings/reviews/[id]', words.title, async (access, id) => {
-  const number = idIn(id)
+  const number = rowNumber(id)
   return number === undefined ? undefined : (await readReview(access, number))?.name
 })
 
@@ -32,7 +32,7 @@ export default async function ReviewPage({
   searchParams: SearchParams
 }) {
   const access = await requirePage('/settings/reviews/[id]', `/settings/reviews/${(await params).id}`)
-  const id = idIn((await params).id)
+  const id = rowNumber((await params).id)
   const { after, show } = await searchParams
   const review = id === undefined ? undefined : await readReview(access, id)
   if (!review) notFound()

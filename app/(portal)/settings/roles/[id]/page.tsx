@@ -20,11 +20,10 @@ import { HolderSection } from './_components/holder-section'
 import { RoleRuleSection } from './_components/role-rule-section'
 import { RoleSteps } from './_components/role-steps'
 import '../../access/_components/grant-table.css'
-
-const idOf = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined)
+import { rowNumber } from '@/lib/platform/row-number'
 
 export const generateMetadata = recordTitle('/settings/roles/[id]', words.title, async (_access, id) => {
-  const number = idOf(id)
+  const number = rowNumber(id)
   return number === undefined ? undefined : words.tabMark(number)
 })
 
@@ -37,7 +36,7 @@ export default async function RolePage({
   searchParams: SearchParams
 }) {
   const access = await requirePage('/settings/roles/[id]', `/settings/roles/${(await params).id}`)
-  const id = idOf((await params).id)
+  const id = rowNumber((await params).id)
   const { q, after } = await searchParams
   const role = id === undefined ? undefined : await readRole(access, id)
   if (!role) notFound()

@@ -16,9 +16,12 @@ import { namesIn } from '../_components/names'
 import { Duties } from '../_components/rule-card'
 import { RuleEditor } from '../_components/rule-editor'
 import '../../access/_components/grant-table.css'
+import { rowNumber } from '@/lib/platform/row-number'
 
-const read = async (access: Access, id: string) =>
-  /^[1-9]\d{0,8}$/.test(id) ? await readRule(access, database(), Number(id)) : undefined
+async function read(access: Access, id: string) {
+  const number = rowNumber(id)
+  return number === undefined ? undefined : await readRule(access, database(), number)
+}
 
 export const generateMetadata = recordTitle(
   '/settings/rules/[id]',

@@ -15,6 +15,7 @@ import { cellName, stateWords } from '@/lib/access/changes/sentences'
 import { requirePage } from '@/lib/access/guards/guard'
 import { addressOf } from '@/lib/format/address'
 import { database } from '@/lib/platform/database'
+import { rowNumber } from '@/lib/platform/row-number'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { changesWords as words } from '@/lib/settings/words/changes-page'
 import { PreviewList, PreviewSummary } from '../../_components/preview-list'
@@ -24,7 +25,10 @@ import { ChangeFacts, isRevertible } from '../_components/change-list'
 export const generateMetadata = recordTitle(
   '/settings/access/changes/[id]',
   words.title,
-  async (_access, id) => (/^[1-9]\d{0,8}$/.test(id) ? words.one(Number(id)) : undefined),
+  async (_access, id) => {
+    const number = rowNumber(id)
+    return number === undefined ? undefined : words.one(number)
+  },
 )
 
 /** One change of access, cell by cell, and what taking it back would open and close now. */
@@ -37,7 +41,8 @@ export default async function ChangePage({
 }) {
   const access = await requirePage('/settings/access/changes/[id]', '/settings/access/changes')
   const [{ id }, { from: asked }] = await Promise.all([params, searchParams])
-  const change = /^[1-9]\d{0,8}$/.test(id) ? await readChange(access, Number(id)) : undefined
+  const number = rowNumber(id)
+  const change = number === undefined ? undefined : await readChange(access, number)
   if (!change) notFound()
   const from = typeof asked === 'string' && /^\d{1,9}$/.test(asked) ? Number(asked) : 0
   const preview = isRevertible(change)

@@ -7,10 +7,10 @@ import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { rowNumber } from '@/lib/platform/row-number'
 import { readReview } from '@/lib/reviews/queries/reviews'
 import { readSheet, type SheetRow } from '@/lib/reviews/queries/sheet'
 import { sheetWords as words } from '@/lib/reviews/words/pages'
-import { idIn } from '../../_components/id-in'
 import { columnsOf, otherColumns } from './_components/sheet-columns'
 import { SheetFacts } from './_components/sheet-facts'
 
@@ -18,7 +18,7 @@ export const generateMetadata = recordTitle(
   '/settings/reviews/[id]/sheet',
   words.title,
   async (access, id) => {
-    const number = idIn(id)
+    const number = rowNumber(id)
     return number === undefined ? undefined : (await readReview(access, number))?.name
   },
 )
@@ -29,7 +29,7 @@ export default async function SheetPage({ params }: { params: Promise<{ id: stri
     '/settings/reviews/[id]/sheet',
     `/settings/reviews/${(await params).id}/sheet`,
   )
-  const id = idIn((await params).id)
+  const id = rowNumber((await params).id)
   const sheet = id === undefined ? undefined : await readSheet(access, id)
   if (!sheet) notFound()
   const { review, rows } = sheet
