@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { forEachConcurrent } from '@/e2e/support/matrix/for-each-concurrent'
 import { ensureBuild } from '@/lib/server/build/build'
 import { describeMachine } from '../measure/machine'
 import { mistakes } from './mistakes/list'
@@ -19,16 +18,15 @@ interface Outcome {
 }
 
 /** Runs against each store; passes if nothing was found. */
-async function torture(server: Server, options: Options): Promise<Outcome[]> {
-  const { seconds, seed, stores, faults, atATime } = options
-  console.log(`\nThree server processes for each store, seed ${seed}.`)
+async function torture(server: Server, { seconds, seed, stores, faults }: Options): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  await forEachConcurrent(stores, atATime, async (store) => {
+  for (const store of stores) {
+    console.log(`\nStore: ${store}. Three server processes, seed ${seed}.`)
     const ways = ['server action', 'CLI', 'SQL'] as const
     const result = await runOnce({ ...server, store, seconds, seed, faults, ways })
-    console.log([`\nStore: ${store}`, ...described(result)].join('\n  '))
+    for (const line of described(result)) console.log(`  ${line}`)
     outcomes.push({ name: store, passed: isClean(result) })
-  })
+  }
   return outcomes
 }
 
@@ -36,10 +34,10 @@ const SECONDS_FOR_A_MISTAKE = 8
 const TRIES = 5
 
 /** Reintroduces each known mistake; passes if it was found. */
-async function tortureMistakes(server: Server, { seed, atATime }: Options): Promise<Outcome[]> {
+async function tortureMistakes(server: Server, { seed }: Options): Promise<Outcome[]> {
   console.log(`\nEach mistake has to be found. Store: redis, three server processes, seed ${seed}.`)
   const outcomes: Outcome[] = []
-  await forEachConcurrent(mistakes, atATime, async (mistake) => {
+  for (const mistake of mistakes) {
     let [found, reads] = [0, 0]
     for (let attempt = 0; attempt < TRIES && found === 0; attempt += 1) {
       const { faults, ways } = mistake
@@ -50,12 +48,9 @@ async function tortureMistakes(server: Server, { seed, atATime }: Options): Prom
     }
     console.log(`  ${found > 0 ? 'found ' : 'MISSED'}  ${mistake.name}: ${found} wrong of ${reads} reads`)
     outcomes.push({ name: mistake.name, passed: found > 0 })
-  })
+  }
   return outcomes
 }
-
-/** Concurrent resolves in a server process, which keep it as busy as it can be. */
-const CALLERS = 130
 
 async function main(): Promise<boolean> {
   const options = readOptions()
@@ -71,7 +66,7 @@ async function main(): Promise<boolean> {
     folder: root,
     worker: await bundle('worker', 'lib/server/start/worker.ts'),
     inside: pathToFileURL(await bundle('torture-inside', 'bench/torture/inside.ts')).href,
-    reading: { callers: Math.ceil(CALLERS / options.atATime), pauseMs: 25 },
+    reading: { callers: 130, pauseMs: 25 },
     say: (line) => console.log(`  ${line}`),
   }
   const runs = options.mistakes ? await tortureMistakes(server, options) : await torture(server, options)

@@ -11,24 +11,21 @@ export interface Options {
   faults: RegExp
   /** Reintroduce known mistakes and check that each is found. */
   mistakes: boolean
-  /** How many runs go on beside each other, each with its own database, store and server processes. */
-  atATime: number
   /** Where to write as JSON which runs passed. */
   report: string | undefined
 }
 
-const usage = `npm run torture -- [--seconds N] [--seed N] [--store ${stores.join('|')}] [--faults WORDS] [--mistakes] [--at-a-time N] [--report FILE]
+const usage = `npm run torture -- [--seconds N] [--seed N] [--store ${stores.join('|')}] [--faults WORDS] [--mistakes] [--report FILE]
   --seconds   how long each store is tortured (60); every kind of fault happens at least once, however long that takes
   --seed      the faults and their order follow from it (random by default)
   --store     only this store
   --faults    only faults whose name has these words (a regular expression)
   --mistakes  put known mistakes back, one after another, and see that the run finds each
-  --at-a-time how many runs go on beside each other (1); the readers are shared out among them
   --report    where to write as JSON which runs passed`
 
 /** Reads the options of the command. Throws with the usage on anything that is not understood. */
 export function readOptions(): Options {
-  const { seconds, seed, store, faults, mistakes, report, 'at-a-time': atATime } = parse()
+  const { seconds, seed, store, faults, mistakes, report } = parse()
   const chosen = stores.filter((name) => store === undefined || name === store)
   if (chosen.length === 0) throw new Error(`There is no store “${store}”.\n${usage}`)
   return {
@@ -37,7 +34,6 @@ export function readOptions(): Options {
     stores: chosen,
     faults: new RegExp(faults, 'i'),
     mistakes,
-    atATime: Math.max(1, wholeNumber('--at-a-time', atATime)),
     report,
   }
 }
@@ -51,7 +47,6 @@ function parse() {
         store: { type: 'string' },
         faults: { type: 'string', default: '' },
         mistakes: { type: 'boolean', default: false },
-        'at-a-time': { type: 'string', default: '1' },
         report: { type: 'string' },
       },
     }).values
