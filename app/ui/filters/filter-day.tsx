@@ -1,18 +1,16 @@
 'use client'
 
-import { useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import { writtenDay } from '@/lib/clock/written-day'
+import { useFilterValue } from './use-filter-value'
 
 /**
  * The day of a form of filters. The browser draws the field in its own way, so the day is shown beside it as the portal
  * writes days everywhere.
  */
 export function FilterDay({ label, day }: { label: string; day: string }) {
-  const input = useRef<HTMLInputElement>(null)
+  const input = useFilterValue<HTMLInputElement>(day)
   const words = useId()
-  useEffect(() => {
-    if (input.current) input.current.value = day
-  }, [day])
   return (
     <div className="flex flex-wrap items-end gap-x-2">
       <label>

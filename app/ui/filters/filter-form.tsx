@@ -3,6 +3,7 @@
 import type { Route } from 'next'
 import Form from 'next/form'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { chosenEarly } from './chosen-early'
 
 /** Somebody who types a day goes through other days on the way to it. */
 const DATE_PAUSE_MS = 700
@@ -35,13 +36,19 @@ export function FilterForm<Path extends string>({
       pending = undefined
       if (element.checkValidity()) element.requestSubmit()
     }
-    // Not React's `onChange`, which comes with each letter.
-    const changed = ({ target }: Event) => {
-      if (!(target instanceof HTMLInputElement && target.type === 'date')) return act()
+    const soon = (target: EventTarget | null) => {
       clearTimeout(pending)
-      pending = setTimeout(act, DATE_PAUSE_MS)
+      // A timer even for one that acts at once: React may say again what `chosenEarly` found.
+      pending = setTimeout(
+        act,
+        target instanceof HTMLInputElement && target.type === 'date' ? DATE_PAUSE_MS : 0,
+      )
     }
+    // Not React's `onChange`, which comes with each letter.
+    const changed = ({ target }: Event) => soon(target)
     const left = () => pending && act()
+    const early = chosenEarly(element)
+    if (early) soon(early)
     element.addEventListener('change', changed)
     element.addEventListener('focusout', left)
     return () => {
@@ -51,7 +58,14 @@ export function FilterForm<Path extends string>({
     }
   }, [])
   return (
-    <Form ref={form} action={action} prefetch={false} data-live={live || undefined} className={className}>
+    <Form
+      ref={form}
+      action={action}
+      prefetch={false}
+      autoComplete="off"
+      data-live={live || undefined}
+      className={className}
+    >
       {children}
       <button type="submit" className="button button-quiet filter-submit">
         {submit}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useFilterValue } from './use-filter-value'
 
 /**
  * A select in a filter form. It shows the filter in the address, also after a link to the same page with other
@@ -20,11 +20,8 @@ export function FilterSelect({
   empty: string
   options: readonly { id: string | number; name: string }[]
 }) {
-  const select = useRef<HTMLSelectElement>(null)
   const value = String(chosen ?? '')
-  useEffect(() => {
-    if (select.current) select.current.value = value
-  }, [value])
+  const select = useFilterValue<HTMLSelectElement>(value)
   return (
     <label>
       <span className="mb-1 block text-small text-muted">{label}</span>

@@ -55,3 +55,23 @@ test('the second editor is told, and can continue from there', async ({ as, port
   await expect(second).toHaveURL(new RegExp(`/patients/${id}(\\?|$)`))
   expect(await portal.sql`select address from patient where id = ${id}`).toEqual([{ address: 'Street 2' }])
 })
+
+test('a filter that is chosen before the scripts have loaded acts once they have', async ({ as }) => {
+  const rita = await as('receptionist')
+  let load = () => {}
+  const scripts = new Promise<void>((resolve) => {
+    load = resolve
+  })
+  await rita.route('**/*.js', async (route) => {
+    await scripts
+    await route.continue()
+  })
+  await rita.goto('/appointments', { waitUntil: 'commit' })
+  const clinic = rita.getByLabel('Clinic')
+  await clinic.selectOption({ index: 1 })
+  const chosen = await clinic.inputValue()
+  await expect(rita.getByRole('button', { name: 'Show', exact: true })).toBeVisible()
+  load()
+  await expect(rita).toHaveURL(new RegExp(`clinic=${chosen}`))
+  await expect(clinic).toHaveValue(chosen)
+})
