@@ -94,6 +94,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   // Records are kept: what is wrong gets the status entered-in-error.
   allergy: KEEP,
   appointment: KEEP,
+  bed: KEEP,
   clinic: KEEP,
   coding: KEEP,
   coding_lay: KEEP,
@@ -102,6 +103,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   encounter: KEEP,
   encounter_diagnosis: KEEP,
   encounter_note: KEEP,
+  location: KEEP,
   medication_request: KEEP,
   notice: KEEP,
   patient: KEEP,

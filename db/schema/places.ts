@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, boolean, check, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { hospitalInstant, instant, recordId } from '../columns'
 import { staff } from './access'
 
@@ -34,6 +34,8 @@ export const department = pgTable(
     check('department_name_given', sql`length(trim(${table.name})) between 1 and 100`),
     check('department_kind', sql`${table.kind} in ('department', 'ward', 'team')`),
     index('department_parent').on(table.parentId),
+    // For the wards that a department of this kind is the staff of.
+    unique('department_id_kind').on(table.id, table.kind),
   ],
 )
 
