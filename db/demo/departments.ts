@@ -15,5 +15,12 @@ export const demoDepartments = [
   { code: 'PHA', name: 'Pharmacy', kind: 'department', partOf: null, head: 'peter', members: [] },
   { code: 'LAB', name: 'Laboratory', kind: 'department', partOf: null, head: 'laura', members: ['lena'] },
   { code: 'FIN', name: 'Finance', kind: 'department', partOf: null, head: null, members: ['carl'] },
-  { code: 'ADM', name: 'Administration', kind: 'department', partOf: null, head: 'mina', members: ['adam'] },
+  {
+    code: 'ADM',
+    name: 'Administration',
+    kind: 'department',
+    partOf: null,
+    head: 'mina',
+    members: ['adam', 'nadia'],
+  },
 ] as const

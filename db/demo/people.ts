@@ -14,4 +14,5 @@ export const demoPeople = [
   { username: 'carl', fullName: 'Carl Jensen', roles: ['cashier'] },
   { username: 'mina', fullName: 'Mina Rahimi', roles: ['manager'] },
   { username: 'adam', fullName: 'Adam Clarke', roles: ['admin'] },
+  { username: 'nadia', fullName: 'Nadia Haddad', roles: ['admin'] },
 ] as const

@@ -108,7 +108,7 @@ test('the demo’s administrator is an exception that says so, and what would br
   await admin.goto('/settings/rules')
   const rule = admin.getByRole('region', { name: 'Nobody both changes access and sees who read charts' })
   await expect(rule).toContainText('Adam Clarke')
-  await expect(rule).toContainText('The demo has one administrator, who shows everything.')
+  await expect(rule).toContainText('The administrators of the demo show everything.')
   await rule.getByText('of roles would break it').click()
   await expect(rule.getByRole('listitem').filter({ hasText: /^the role Administrator$/ })).toBeVisible()
 })

@@ -16,6 +16,8 @@ const menuOf: Record<string, string> = {
   laura: 'Dashboard, Patients, Laboratory, Reports',
   carl: 'Dashboard, Patients, Billing',
   mina: 'Dashboard, Reports',
+  nadia:
+    'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Pharmacy, Laboratory, Billing, Reports, Settings',
   adam: 'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Pharmacy, Laboratory, Billing, Reports, Settings',
 }
 const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']

@@ -122,7 +122,7 @@ describe('a rule', () => {
       ...{ id, seen, kind: 'enough', title: 'Another sentence', minimum: 3, roles: [] },
       duties: [['settings.access.manage']],
     }
-    expect(await check(asked)).toMatchObject({ broken: true, breakers: [], having: 1 })
+    expect(await check(asked)).toMatchObject({ broken: true, breakers: [], having: 2 })
     await checkAndSave(asked)
     expect((await kept(title)).rule).toMatchObject({
       title,

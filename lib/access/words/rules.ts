@@ -2,7 +2,7 @@ import { phrases } from '../../platform/phrase'
 
 /** Reasons of the exceptions that the portal records itself. */
 export const exceptionWords = {
-  demoException: 'The demo has one administrator, who shows everything.',
+  demoException: 'The administrators of the demo show everything.',
   settingUp: 'This hospital is being set up by its first administrator.',
 } as const
 

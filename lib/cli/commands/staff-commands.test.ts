@@ -136,6 +136,7 @@ test.for([
 })
 
 test('does not lock everybody out unless it is forced', async () => {
+  await demo.owner`delete from staff_role where staff_id = (select id from staff where username = 'nadia')`
   for (const args of [
     ['deactivate', 'adam'],
     ['role', 'remove', 'adam', 'admin'],
