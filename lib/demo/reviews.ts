@@ -1,4 +1,4 @@
-import { role, staff } from '@/db/schema/access'
+import { role, staff, staffRole } from '@/db/schema/access'
 import { accessReview, accessReviewItem } from '@/db/schema/reviews'
 import { addDays } from '../clock/day'
 import { fillReview, type Scope } from '../reviews/steps/fill'
@@ -46,8 +46,13 @@ async function addClosed(
      where ${accessReviewItem.reviewId} = ${closed.id} and ${accessReviewItem.staffId} <> ${adam}`
   await noteOutcomes(sql, closed)
   await sql`
-    update ${accessReview} set closed_by = ${adam}, closed_at = ${closedAt}, left_because = ${words.left},
-           administrators = array(select ${staff.fullName} || ' (' || ${staff.username} || ')' from ${staff} where ${staff.id} = ${adam})
+    update ${accessReview} set closed_by = ${adam}, closed_at = ${closedAt},
+           left_because = (select ${words.left}::text from ${accessReviewItem}
+                            where ${accessReviewItem.reviewId} = ${closed.id} and ${accessReviewItem.decision} = 'undecided' limit 1),
+           administrators = array(select ${staff.fullName} || ' (' || ${staff.username} || ')' from ${staff}
+                                    join ${staffRole} on ${staffRole.staffId} = ${staff.id}
+                                    join ${role} on ${role.id} = ${staffRole.roleId}
+                                   where ${role.slug} = 'admin' order by 1)
      where ${accessReview.id} = ${closed.id}`
 }
 

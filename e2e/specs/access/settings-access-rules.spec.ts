@@ -73,13 +73,14 @@ test('the last administrator cannot lock everyone out', async ({ as, portal }) =
     await openAccessPage(admin)
     await expect(accessSwitch(admin, name)).toBeChecked()
   }
-  // With a second administrator, not through this role, the same click succeeds.
+  // With two administrators who are so by another role, as the rules ask for, the same click succeeds.
   await addRole(portal.sql, 'added_deputy', 'Deputy', [
     'menu_settings',
     'settings.access.read',
     'settings.access.manage',
   ])
   await addPerson(portal.sql, 'added-deputy', 'Dora Deputy', ['added_deputy'])
+  await addPerson(portal.sql, 'added-other', 'Otto Deputy', ['added_deputy'])
   await accessSwitch(admin, 'Administrator may manage people and the access of roles').click()
   await expect(admin.getByText('You can read this table. None of your roles may change it.')).toBeVisible()
   expect(await isGranted(portal.sql, 'admin', 'settings.access.manage')).toBe(false)

@@ -62,9 +62,14 @@ export async function changeAccess<T>(
     const guarded = !mayLockOut && (await hasAdministrator(transaction))
     // The operator's tool and plain SQL are for emergencies: they count at once, and `access prove` says what they break.
     const held = actor.source === 'settings' || actor.source === 'portal'
-    const result = await (held ? keepRules(transaction, () => work(transaction)) : work(transaction))
+    // First of all the refusals: without an administrator nothing else could be put right.
+    const unlocked = async () => {
+      const result = await work(transaction)
+      if (guarded && !(await hasAdministrator(transaction))) throw new LockOutError()
+      return result
+    }
+    const result = await (held ? keepRules(transaction, unlocked) : unlocked())
     if (held && !approved) await requireSecondPerson(transaction, because.reason)
-    if (guarded && !(await hasAdministrator(transaction))) throw new LockOutError()
     return { result, before, after: await readVersionRow(transaction, false) }
   })
 }

@@ -228,7 +228,7 @@ it('says on its sheet what is held and until when, who took what and why, and wh
   expect(sheet).toMatchObject({
     isWhole: true,
     review: {
-      administrators: ['Adam Clarke (adam)'],
+      administrators: ['Adam Clarke (adam)', 'Nadia Haddad (nadia)'],
       leftBecause: 'The rest is clear.',
       closedBy: 'Adam Clarke',
     },

@@ -2,6 +2,6 @@
 export const demoReviewWords = {
   /** By the slug of the role. */
   closed: { nurse: 'Nurses, last year', doctor: 'Doctors, last year' },
-  left: 'The demo has one administrator, who does not decide on their own access.',
+  left: 'Nobody decides on their own access.',
   open: 'Everybody, this year',
 } as const
