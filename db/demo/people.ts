@@ -1,6 +1,9 @@
 /** The password of every demo account. */
 export const DEMO_PASSWORD = 'hospital-demo'
 
+/** How many of them make a demo: few enough that removing some does not hide the rest, many enough to be no accident. */
+export const DEMO_PEOPLE_MIN = 3
+
 /** The people of the demo hospital, one or more for each role. */
 export const demoPeople = [
   { username: 'jane', fullName: 'Jane Achieng', roles: ['nurse'] },
@@ -15,4 +18,5 @@ export const demoPeople = [
   { username: 'mina', fullName: 'Mina Rahimi', roles: ['manager'] },
   { username: 'adam', fullName: 'Adam Clarke', roles: ['admin'] },
   { username: 'nadia', fullName: 'Nadia Haddad', roles: ['admin'] },
+  { username: 'paula', fullName: 'Paula Ferreira', roles: ['privacy_officer'] },
 ] as const

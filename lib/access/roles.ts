@@ -9,6 +9,7 @@ const roleList = [
   { slug: 'cashier', name: 'Cashier' },
   { slug: 'manager', name: 'Manager' },
   { slug: 'admin', name: 'Administrator' },
+  { slug: 'privacy_officer', name: 'Privacy officer' },
 ] as const
 
 export type DefaultRole = (typeof roleList)[number]['slug']

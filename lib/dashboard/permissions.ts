@@ -19,6 +19,7 @@ export const menu = {
     'lab_scientist',
     'cashier',
     'manager',
+    'privacy_officer',
   ],
 } as const satisfies Menu
 

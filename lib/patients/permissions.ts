@@ -77,7 +77,7 @@ export const permissions = [
     codename: 'patients.emergency.review',
     label: words.permissions['patients.emergency.review'],
     menu: 'menu_settings',
-    heldBy: ['admin'],
+    heldBy: ['privacy_officer', 'admin'],
   },
   {
     codename: 'patients.deceased',

@@ -25,6 +25,13 @@ export const rules = [
     duties: [['patients.clinical.read'], ['patients.access.read']],
   },
   {
+    code: 'emergency-and-its-review',
+    title: accessWords.rules.emergencyAndItsReview,
+    kind: 'separation',
+    scope: 'person',
+    duties: [['patients.emergency'], ['patients.emergency.review']],
+  },
+  {
     code: 'confidential-charts',
     title: accessWords.rules.confidentialCharts,
     kind: 'reach',

@@ -8,7 +8,8 @@ export const menu = {
   icon: 'settings',
   letter: 's',
   purpose: menuWords.purpose,
-  openTo: [],
+  /** For the one page of it that they may open, Privacy. */
+  openTo: ['privacy_officer'],
 } as const satisfies Menu
 
 export const permissions = [

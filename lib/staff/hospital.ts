@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { demoPeople } from '@/db/demo/people'
+import { DEMO_PEOPLE_MIN, demoPeople } from '@/db/demo/people'
 import { staff } from '@/db/schema/access'
 import { columns, computed } from '@/db/select-list'
 import { readVersion } from '../access/decision/queries'
@@ -16,9 +16,6 @@ export interface Hospital {
   /** Whether the people of the demo are in the database, however they came there. */
   isDemo: boolean
 }
-
-/** Few enough that removing some does not hide the rest, many enough to be no accident. */
-const DEMO_PEOPLE_MIN = 3
 
 /** How long a page waits to learn whether it is the demo's. */
 const LIMIT_MS = 1_000

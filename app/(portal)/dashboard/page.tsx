@@ -39,6 +39,7 @@ const shownHere = [
   'schedule_exception',
   'notice',
   'access_request',
+  'break_glass',
 ]
 
 export const metadata = { title: menuWords.label }

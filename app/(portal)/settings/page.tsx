@@ -17,21 +17,23 @@ export const metadata = { title: menuWords.label }
 
 export default async function SettingsPage() {
   const access = await requirePage('/settings')
-  if (!access.may('settings.access.read'))
+  if (!access.may('settings.access.read')) {
+    const seesLog = access.may('settings.audit.read')
+    const reviews = access.may('patients.emergency.review')
     return (
       <>
         <PageHeader title={menuWords.label} line={findMenu('menu_settings')?.purpose} />
-        {(access.may('settings.audit.read') || access.may('patients.emergency.review')) && (
-          <ul className="card mb-6 max-w-prose divide-y divide-line">
-            {access.may('settings.audit.read') && (
-              <Setting href="/settings/audit" title={words.log} line={words.logLine} />
-            )}
-            {access.may('patients.emergency.review') && <Privacy />}
+        {seesLog || reviews ? (
+          <ul className="card max-w-prose divide-y divide-line">
+            {seesLog && <Setting href="/settings/audit" title={words.log} line={words.logLine} />}
+            {reviews && <Privacy />}
           </ul>
+        ) : (
+          <Notice kind="locked">{words.noAccess}</Notice>
         )}
-        <Notice kind="locked">{words.noAccess}</Notice>
       </>
     )
+  }
   const [table, changes] = await Promise.all([readGrantTable(access), readAccessChanges(access)])
   const { menus, roles } = countWords
   return (

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures'
 import { expectAccessible } from '../../support/pages/accessible'
 import { addPatient } from '../../support/records/patients'
@@ -39,6 +40,34 @@ test('a nurse opens a closed chart with two clicks; the chart says so, and an ad
   await expect(card).toHaveCount(0)
   await expect(admin.getByRole('table', { name: 'Reviewed lately' })).toContainText('Not justified')
   expect((await portal.ask(`/patients/${id}`, { as: 'nurse' })).status).toBe(403)
+})
+
+test('a privacy officer is told on the dashboard that is open, reviews it, and is not told any more', async ({
+  as,
+  portal,
+}) => {
+  const { id, mrn } = await addPatient(portal.sql, { family: 'Watchedover', confidential: true })
+  const [nurse, officer, other] = [await as('nurse'), await as('privacy_officer'), await as('nadia')]
+  for (const page of [officer, other]) await page.goto('/dashboard')
+  const tile = (page: Page) => page.getByRole('link', { name: /Charts opened in an emergency, to review/ })
+  const told = async (page: Page) => Number.parseInt((await tile(page).allTextContents())[0] ?? '0', 10)
+  const before = await told(officer)
+  await nurse.goto(`/patients/emergency?patient=${id}`)
+  await nurse.getByRole('button', { name: 'Danger to life or health' }).click()
+  await expect(nurse).toHaveURL(new RegExp(`/patients/${id}$`))
+  for (const page of [officer, other]) await expect.poll(() => told(page)).toBe(before + 1)
+
+  await tile(officer).click()
+  const card = officer.getByRole('region', { name: `Jane Achieng opened the chart of MRN ${mrn}` })
+  await card.getByText('Review', { exact: true }).click()
+  await card.getByLabel('Verdict').selectOption({ label: 'Justified' })
+  await card.getByLabel('Why').fill('The ward called the team.')
+  await card.getByRole('button', { name: 'Save the review' }).click()
+  await expect(card).toHaveCount(0)
+  await expect(officer.getByText('Watchedover')).toHaveCount(0)
+  await expect.poll(() => told(other)).toBe(before)
+  for (const path of ['/patients', `/patients/${id}`, '/settings/people', '/settings/audit'])
+    expect((await portal.ask(path, { as: 'privacy_officer' })).status, path).toBe(403)
 })
 
 test.describe('without JavaScript', () => {

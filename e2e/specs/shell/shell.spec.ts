@@ -18,6 +18,7 @@ const menuOf: Record<string, string> = {
   mina: 'Dashboard, Reports',
   nadia:
     'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Pharmacy, Laboratory, Billing, Reports, Settings',
+  paula: 'Dashboard, Settings',
   adam: 'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Pharmacy, Laboratory, Billing, Reports, Settings',
 }
 const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']

@@ -55,6 +55,19 @@ describe('what comes from the portal’s pages', () => {
     expect(await holds('mina', 'admin')).toBe(false)
   })
 
+  it('lets nobody who opens charts in an emergency review who did', async () => {
+    for (const username of ['jane', 'david', 'peter'])
+      await expect(give(username, 'privacy_officer')).rejects.toMatchObject({
+        reason: 'access.breaksRule',
+        params: [expect.stringContaining('in an emergency'), [expect.any(String)], 0],
+      })
+    await expect(give('paula', 'nurse')).rejects.toMatchObject({ reason: 'access.breaksRule' })
+    await expect(
+      setGrant(database(), settings, cell('nurse', 'patients.emergency.review'), true),
+    ).rejects.toMatchObject({ reason: 'access.breaksRule' })
+    expect(await stateOf('emergency-and-its-review')).toMatchObject({ state: 'kept' })
+  })
+
   it('gives no role a permission with which its people break one', async () => {
     await expect(
       setGrant(database(), settings, cell('nurse', 'settings.access.manage'), true),

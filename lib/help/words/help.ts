@@ -14,6 +14,7 @@ export const helpWords = {
     'A page that is closed to you has a form to request access. The answer appears there and on your dashboard.',
     'Everything you open in a chart is recorded in its access log.',
     'A confidential chart is open to you while you have to do with the patient: an open visit, today’s list, an open order, or your ward. In an emergency, “Open in an emergency” opens it for the visit, at most four hours. The chart shows it, and somebody of another department reviews it.',
+    'Settings, Privacy: charts that were opened in an emergency, for people who review that; the dashboard counts them until they are reviewed.',
     'Settings, Reviews: who has what, for people who may review it; what was used longest ago comes first, one key keeps, one takes away.',
     'Settings, Log: who did what, before and after, for people who may read it. Nobody can change it.',
     'Settings, Changes of access: what was given and taken, by whom and why. A change is taken back there, unless somebody has changed it since.',

@@ -2,6 +2,8 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { addPatient } from '@/e2e/support/records/patients'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import type { Access } from '../../access/decision/access'
+import { readWaiting } from '../../dashboard/waiting'
 import { mergePatients } from '../../flows/merge-records'
 import { readForm } from '../../forms/read-form'
 import { client } from '../../platform/database'
@@ -21,6 +23,7 @@ afterEach(() => hospital.owner`update hospital_clock set offset_seconds = 0`)
 const key = () => crypto.randomUUID()
 const jane = () => hospital.as('jane')
 const adam = () => hospital.as('adam')
+const paula = () => hospital.as('paula')
 const closed = () => addPatient(hospital.sql, { confidential: true, family: 'Closed' })
 const mayOpen = (patientId: string, who = 'jane') =>
   unkeyedCommand(hospital.as(who), (transaction) => mayOpenChart(transaction, hospital.as(who), patientId))
@@ -207,6 +210,32 @@ describe('it is reviewed', () => {
       values (${id}, ${jane().person.id}, 'life', now() + interval '9 days', now() + interval '8 days')`
     const longest = await sql`select max(ends_at) < now() + interval '5 hours' as short from break_glass`
     expect(longest).toEqual([{ short: true }])
+  })
+
+  it('waits for those who may review it until it is reviewed, and for nobody of the same department', async () => {
+    const waits = async (who: Access) => (await readWaiting(who)).find(({ id }) => id === 'openings')?.count
+    const counts = async () => [await waits(paula()), await waits(adam()), await waits(reviewer('david'))]
+    const before = await counts()
+    const [one, other] = [await closed(), await closed()]
+    await open(one.id)
+    await open(other.id)
+    const [forPaula = 0, forAdam = 0, ofTheDepartment] = before
+    expect(await counts()).toEqual([forPaula + 2, forAdam + 2, ofTheDepartment])
+    await review(one.id, 'justified', paula())
+    expect(await counts()).toEqual([forPaula + 1, forAdam + 1, ofTheDepartment])
+    await review(other.id)
+    expect(await counts()).toEqual(before)
+    expect(await waits(jane())).toBeUndefined()
+  })
+
+  it('by a privacy officer, who finds no patients and so sees no names', async () => {
+    const { id, mrn } = await addPatient(hospital.sql, { family: 'Named' })
+    await hospital.sql`
+      insert into break_glass (patient_id, staff_id, reason) values (${id}, ${jane().person.id}, 'life')`
+    const shownTo = async (who: Access) =>
+      (await readOpenings(who)).waiting.find((one) => one.mrn === mrn)?.patient
+    expect(await shownTo(paula())).toBe(`MRN ${mrn}`)
+    expect(await shownTo(adam())).toContain('Named')
   })
 
   it('from a list with the oldest first, when it is due, and what was read; without the name', async () => {

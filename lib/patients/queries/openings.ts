@@ -49,12 +49,12 @@ export async function openingsOnChart(access: Access, patientId: string): Promis
 
 /** An opening in the list of those to review, or of those that were reviewed last. */
 export interface ListedOpening extends Omit<RowOf<ReturnType<typeof listed>>, 'given' | 'family' | 'total'> {
-  /** The name as well only for those who may open the chart. */
+  /** The name as well only for those who may find patients and open this chart. */
   patient: string
 }
 
 const listed = (sql: Sql, access: Access) => {
-  const shown = sql`not ${hiddenFrom(sql, access)}`
+  const shown = access.may('patients.read') ? sql`not ${hiddenFrom(sql, access)}` : sql`false`
   return columns({
     id: opening.id,
     by: s.fullName,

@@ -35,6 +35,7 @@ export const accessWords = {
     accessAndCharts: 'Nobody both changes access and works with clinical charts',
     accessAndItsLog: 'Nobody both changes access and sees who read charts',
     chartsAndTheirLog: 'Nobody both reads clinical charts and sees who read them',
+    emergencyAndItsReview: 'Nobody both opens closed charts in an emergency and reviews who did',
     confidentialCharts: 'Only doctors open confidential charts',
   },
 } as const
