@@ -53,7 +53,7 @@ export const formWords = {
 export const askAgainWords = {
   password: 'Your password',
   singleSignOn: 'Confirm with single sign-on, then send this again',
-  noWay: 'Your account has neither a password nor single sign-on. Ask another administrator to do this.',
+  noWay: 'Your account has no password, passkey or single sign-on. Ask another administrator to do this.',
 } as const
 
 /** The button in a password; `of` is its label where a form has two. */

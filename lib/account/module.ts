@@ -9,6 +9,8 @@ const pages = {
 const actions = {
   changePassword: 'signed-in',
   confirmIdentity: 'signed-in',
+  askOwnPasskey: 'signed-in',
+  confirmByPasskey: 'signed-in',
   endOwnSessions: 'signed-in',
 } as const satisfies Requirements
 

@@ -13,7 +13,7 @@ export interface FormState {
   /** The session has ended. The entries are restored after signing in again. */
   signedOut?: true
   /** Nothing was saved yet, because the person has to confirm who they are; how they can. */
-  askAgain?: { readonly password: boolean; readonly singleSignOn: boolean }
+  askAgain?: Readonly<Record<'password' | 'passkey' | 'singleSignOn', boolean>>
   /** The confirmation, if the page stays. */
   saved?: string
   /** What the confirmation is about is not good: its colour and sign. */

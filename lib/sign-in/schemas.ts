@@ -10,9 +10,13 @@ export const signInForm = z.object({
 export const secondStepForm = z.object({ code: z.string().trim().min(1).max(100) })
 
 /** What a browser got from a passkey. */
-export const passkeyAnswerForm = z.object({
+export const passkeyProofForm = z.object({
   answer: z.string().max(20_000),
   token: z.string().max(2_000),
+})
+
+/** The same to sign in with. */
+export const passkeyAnswerForm = passkeyProofForm.extend({
   step: z.enum(['only', 'second']),
   next: z.string().optional(),
 })

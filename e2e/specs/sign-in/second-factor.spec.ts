@@ -3,6 +3,7 @@ import { TOTP } from 'otpauth'
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { expect, test } from '../../fixtures'
 import { expectAccessible } from '../../support/pages/accessible'
+import { plugInPasskey } from '../../support/passkey/virtual-passkey'
 
 test.afterEach(async ({ portal }) => {
   for (const table of ['staff_totp', 'staff_passkey', 'staff_recovery_code', 'factor_removal'])
@@ -89,24 +90,41 @@ test('an authenticator app and recovery codes: each code signs in once', async (
   expect(sessions.map(({ second_factor }) => second_factor)).toEqual(['recovery-code', 'totp'])
 })
 
+test('a step that asks again takes a passkey, and goes on with what was typed', async ({ as, portal }) => {
+  const page = await as('sofia')
+  await plugInPasskey(page)
+  await page.goto('/account')
+  const section = page.getByRole('region', { name: 'Passkeys' })
+  await section.getByLabel('Name of the passkey').fill('Ward computer')
+  await section.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(section.getByRole('row', { name: /Ward computer/ })).toBeVisible()
+  try {
+    await portal.sql`update sign_in_rule set ask_again_minutes = 5`
+    await portal.sql`update session set confirmed_at = now() - interval '6 minutes'`
+    await page.getByRole('button', { name: 'Make new recovery codes' }).click()
+    const confirm = page.getByRole('button', { name: 'Confirm with a passkey' })
+    await expect(confirm).toBeVisible()
+    await expect(page.getByLabel('Your password', { exact: true })).toBeVisible()
+    await expectAccessible(page)
+    await confirm.click()
+    const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')
+    await expect(codes).toHaveCount(10)
+    await portal.sql`update session set confirmed_at = now() - interval '6 minutes'`
+    await page.goto('/account/confirm?next=%2Fpatients')
+    await page.getByRole('button', { name: 'Confirm with a passkey' }).click()
+    await expect(page).toHaveURL(/\/patients$/)
+  } finally {
+    await portal.sql`update sign_in_rule set ask_again_minutes = null`
+  }
+})
+
 test('a passkey signs in alone and as the second step; an administrator removes it, and its person is told', async ({
   as,
   visitor,
 }) => {
   test.slow()
   const page = await as('david')
-  const devices = await page.context().newCDPSession(page)
-  await devices.send('WebAuthn.enable')
-  await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
+  await plugInPasskey(page)
   await page.goto('/account')
   const section = page.getByRole('region', { name: 'Passkeys' })
   await section.getByRole('button', { name: 'Add a passkey' }).click()

@@ -11,6 +11,7 @@ import { words } from '../words/refusals'
 /** Ways in which a person can prove who they are. */
 export interface WaysToConfirm {
   password: boolean
+  passkey: boolean
   singleSignOn: boolean
 }
 
@@ -57,12 +58,14 @@ export async function leadToConfirm(access: Access, back: string): Promise<Respo
 export async function confirmationOf({
   sessionId,
 }: Access): Promise<{ isFresh: boolean; ways: WaysToConfirm }> {
-  if (sessionId === undefined) return { isFresh: false, ways: waysOf({ hasPassword: false }) }
+  if (sessionId === undefined)
+    return { isFresh: false, ways: waysOf({ hasPassword: false, hasPasskey: false }) }
   const { isFresh, ...rest } = await readConfirmation(client(), sessionId)
   return { isFresh, ways: waysOf(rest) }
 }
 
-const waysOf = ({ hasPassword }: Pick<Confirmation, 'hasPassword'>): WaysToConfirm => ({
+const waysOf = ({ hasPassword, hasPasskey }: Omit<Confirmation, 'isFresh'>): WaysToConfirm => ({
   password: hasPassword,
+  passkey: hasPasskey,
   singleSignOn: Boolean(env().oidc),
 })

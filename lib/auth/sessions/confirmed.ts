@@ -1,14 +1,20 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
-import { session, signInRule, staffPassword } from '@/db/schema/sign-in'
+import { session, signInRule, staffPasskey, staffPassword } from '@/db/schema/sign-in'
 import { columns, computed, names } from '@/db/select-list'
 
-const [s, r, w] = [alias(session, 's'), alias(signInRule, 'r'), alias(staffPassword, 'w')]
+const [s, r, w, k] = [
+  alias(session, 's'),
+  alias(signInRule, 'r'),
+  alias(staffPassword, 'w'),
+  alias(staffPasskey, 'k'),
+]
 
-/** Whether a session has proved lately who uses it, and whether its person has a password to prove it with. */
+/** Whether a session has proved lately who uses it, and what its person has to prove it with. */
 export interface Confirmation {
   isFresh: boolean
   hasPassword: boolean
+  hasPasskey: boolean
 }
 
 /**
@@ -23,9 +29,10 @@ export async function readConfirmation(sql: Sql, sessionId: string): Promise<Con
         and (${r.askAgainMinutes} is null
              or coalesce(${s.confirmedAt} > now() - ${r.askAgainMinutes} * interval '1 minute', false))`),
       hasPassword: computed<boolean>(sql`exists (select from ${w} where ${w.staffId} = ${s.staffId})`),
+      hasPasskey: computed<boolean>(sql`exists (select from ${k} where ${k.staffId} = ${s.staffId})`),
     })}
       from ${s} left join ${r} on true where ${s.id} = ${sessionId}`
-  return row ?? { isFresh: false, hasPassword: false }
+  return row ?? { isFresh: false, hasPassword: false, hasPasskey: false }
 }
 
 /** Notes that the person of a session has just proved who they are. */

@@ -17,8 +17,11 @@ import { spendChallenge } from './spend-challenge'
 const PURPOSE = 'passkey sign-in'
 const SECONDS = 300
 
-/** Null for anybody: a passkey that says itself whose it is. */
-const about = z.object({ staffId: z.int().nullable() })
+/** `staffId` is null for anybody: a passkey that says itself whose it is. `sessionId` where it confirms an open session. */
+const about = z.object({ staffId: z.int().nullable(), sessionId: z.string().optional() })
+
+/** Alone it has to be two factors in one: having it, and a PIN, a finger or a face. */
+const isAlone = ({ staffId, sessionId }: z.infer<typeof about>) => staffId === null || sessionId !== undefined
 
 /** What a browser asks its passkey for, and the challenge to send back with the answer. */
 export interface PasskeyRequest {
@@ -27,11 +30,15 @@ export interface PasskeyRequest {
 }
 
 /**
- * Asks for a passkey: of `staffId` as a second factor; without one, of anybody as the only one, for which the passkey has to
- * check its user by a PIN, a finger or a face.
+ * Asks for a passkey: of `staffId` as a second factor; of anybody as the only one; or of `staffId` to confirm who uses the
+ * session `sessionId`. For the last two the passkey has to check its user by a PIN, a finger or a face.
  */
-export async function requestPasskey(database: Database, staffId: number | null): Promise<PasskeyRequest> {
-  const { id, token } = makeChallenge(PURPOSE, { staffId }, SECONDS)
+export async function requestPasskey(
+  database: Database,
+  staffId: number | null,
+  sessionId?: string,
+): Promise<PasskeyRequest> {
+  const { id, token } = makeChallenge(PURPOSE, { staffId, sessionId }, SECONDS)
   const own =
     staffId === null
       ? []
@@ -43,7 +50,7 @@ export async function requestPasskey(database: Database, staffId: number | null)
     rpID: relyingParty().id,
     challenge: new Uint8Array(Buffer.from(id, 'base64url')),
     allowCredentials: own,
-    userVerification: staffId === null ? 'required' : 'preferred',
+    userVerification: isAlone({ staffId, sessionId }) ? 'required' : 'preferred',
     timeout: SECONDS * 1000,
   })
   return { options, token }
@@ -58,16 +65,17 @@ export interface AnsweredPasskey {
 
 /**
  * Finds the passkey of an answer. Throws `Refusal` for an answer from another address, to a challenge that ended or was made
- * for somebody else, and of a passkey that nobody has: an answer never says which names or passkeys there are.
+ * for somebody or something else, and of a passkey that nobody has: an answer never says which names or passkeys there are.
  */
 export async function findPasskey(
   database: Database | Transaction,
   { answer, token }: { answer: string; token: string },
   staffId: number | null,
+  sessionId?: string,
 ): Promise<AnsweredPasskey> {
   const given = readAnswer(answer)
   const challenge = readChallenge(PURPOSE, about, token)
-  if (!challenge || challenge.about.staffId !== staffId)
+  if (!challenge || challenge.about.staffId !== staffId || challenge.about.sessionId !== sessionId)
     throw new Refusal('unauthenticated', words.passkeyLate())
   if (!given) throw new Refusal('unauthenticated', words.passkeyUnknown())
   if (given.origin !== relyingParty().origin) throw new Refusal('unauthenticated', words.passkeyElsewhere())
@@ -88,7 +96,7 @@ export async function acceptPasskey(
     expectedChallenge: challenge.id,
     expectedOrigin: origin,
     expectedRPID: rpId,
-    requireUserVerification: challenge.about.staffId === null,
+    requireUserVerification: isAlone(challenge.about),
     credential: {
       id: passkey.credentialId,
       publicKey: new Uint8Array(Buffer.from(passkey.publicKey, 'base64url')),

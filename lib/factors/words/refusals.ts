@@ -15,7 +15,7 @@ export const words = phrases('factors', {
   samePasskey: 'This passkey is set up already. Nothing was changed.',
   notAPasskey: 'This passkey could not be set up. Nothing was changed; try again.',
   passkeyLate: 'This took too long, or was sent twice. Try again.',
-  passkeyUnknown: 'This passkey does not work here. Sign in another way.',
+  passkeyUnknown: 'This passkey does not work here. Try another way.',
   passkeyElsewhere: 'This passkey was used at another address than the portal’s. Nothing was changed.',
   lastFactor:
     'You need a second factor, and this is the last one. Set up another one first, or ask an administrator.',

@@ -34,6 +34,8 @@ export const factorWords = {
   removeHead: 'Remove',
   noSupport: 'This browser cannot use passkeys at this address.',
   cancelled: 'The passkey was not used: it was cancelled, took too long, or is not one for this portal.',
+  elsewhere:
+    'Passkeys of the portal work only at the address that the hospital gave it, and this is another one.',
   known: 'This passkey is set up already. Nothing was changed.',
 
   codes: 'Recovery codes',
@@ -73,4 +75,11 @@ export const personFactorWords = {
   removeHint:
     'For somebody who has lost their phone or key. They are signed out everywhere and are told at the next sign-in.',
   removed: (name: string) => `The second factors of ${name} were removed, and their sessions ended.`,
+} as const
+
+/** In a form that asks who is there. */
+export const confirmByPasskeyWords = {
+  use: 'Confirm with a passkey',
+  waiting: 'Waiting for the passkey…',
+  confirmed: 'Confirmed with your passkey. If the form was not sent by itself, press its button again.',
 } as const

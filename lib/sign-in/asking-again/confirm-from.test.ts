@@ -41,7 +41,7 @@ it('asks again after the minutes of the rule, and not before', async () => {
   await expect(requireFresh('resetAccountPassword', old)).rejects.toMatchObject({
     reason: 'access.askAgain',
     status: 409,
-    ways: { password: true, singleSignOn: false },
+    ways: { password: true, passkey: false, singleSignOn: false },
   })
   await rule(61)
   await requireFresh('resetAccountPassword', old)
@@ -64,6 +64,7 @@ it('a session whose person never gave a password here is asked, and one that has
   expect(await readConfirmation(client(), crypto.randomUUID())).toEqual({
     isFresh: false,
     hasPassword: false,
+    hasPasskey: false,
   })
 })
 

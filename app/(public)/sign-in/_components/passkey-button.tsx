@@ -2,8 +2,8 @@
 
 import { KeyRound } from 'lucide-react'
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { passkeyAnswer } from '@/app/_factors/passkey-answer'
 import { Notice } from '@/app/ui/feedback/notice'
-import { factorWords } from '@/lib/factors/words/screen'
 import { secondStepWords as words } from '@/lib/sign-in/words/second-step'
 import { answerPasskey, askPasskey } from '../_actions/second-step'
 
@@ -46,16 +46,8 @@ export function PasskeyButton({ step, next }: { step: 'only' | 'second'; next: s
 }
 
 async function signIn(step: string, next: string): Promise<{ goTo: string } | { message: string }> {
-  const { browserSupportsWebAuthn, startAuthentication } = await import('@simplewebauthn/browser')
-  if (!browserSupportsWebAuthn()) return { message: factorWords.noSupport }
-  const asked = await askPasskey(step)
-  if ('message' in asked) return asked
-  const form = new FormData()
-  try {
-    form.set('answer', JSON.stringify(await startAuthentication({ optionsJSON: asked.options })))
-  } catch {
-    return { message: factorWords.cancelled }
-  }
-  for (const [name, value] of Object.entries({ token: asked.token, step, next })) form.set(name, value)
+  const form = await passkeyAnswer(() => askPasskey(step))
+  if ('message' in form) return form
+  for (const [name, value] of Object.entries({ step, next })) form.set(name, value)
   return await answerPasskey(form)
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { usePathname, useSearchParams } from 'next/navigation'
+import { ConfirmByPasskey } from '@/app/_factors/confirm-by-passkey'
 import { CONFIRM_FIELD } from '@/lib/forms/confirm-field'
 import type { FormState } from '@/lib/forms/form-state'
 import { askAgainWords as words } from '../../words'
@@ -17,6 +18,7 @@ export function AskAgain({ ways }: { ways: NonNullable<FormState['askAgain']> })
       {ways.password && (
         <PasswordField name={CONFIRM_FIELD} label={words.password} autoComplete="current-password" />
       )}
+      {ways.passkey && <ConfirmByPasskey />}
       {ways.singleSignOn && (
         <p>
           <a className="link" href={`/api/auth/signin/oidc?again=1&callbackUrl=${encodeURIComponent(here)}`}>
@@ -24,7 +26,7 @@ export function AskAgain({ ways }: { ways: NonNullable<FormState['askAgain']> })
           </a>
         </p>
       )}
-      {!ways.password && !ways.singleSignOn && <p>{words.noWay}</p>}
+      {!Object.values(ways).includes(true) && <p>{words.noWay}</p>}
     </>
   )
 }
