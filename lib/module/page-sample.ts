@@ -5,7 +5,10 @@ import type { PagePath, Permission } from '../access/names'
 export interface PageSample {
   /** The page, and every page below it without a sample of its own. */
   page: PagePath
-  /** A query for the `id` of a record of the demo that the page can show. It ends with its limit, of one. */
+  /**
+   * A query for the `id` of a record of the demo that the page can show, and for a page of one of its entries also `entry`. It
+   * ends with its limit, of one.
+   */
   record: (sql: Sql) => Fragment
   /** Values for the other dynamic segments: `[kind]` is `allergies`. */
   parts?: Readonly<Record<`[${string}]`, string>>

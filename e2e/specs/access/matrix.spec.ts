@@ -9,7 +9,7 @@ import {
   mayOpen,
   orderedMenus,
   pagesAsked,
-  ways,
+  waysTo,
 } from '../../support/matrix/pages'
 import {
   addPeople,
@@ -22,6 +22,7 @@ import {
   SCRATCH_ROLE,
   writeGrants,
 } from '../../support/matrix/people'
+import { addressOf } from '../../support/pages/page-samples'
 import type { Ask, Reply } from '../../support/portal/http'
 import type { Portal } from '../../support/portal/portal'
 import { actionCall } from '../../support/portal/server-actions'
@@ -55,7 +56,7 @@ test.afterAll(async ({ portal }) => {
 
 for (const arrangement of arrangements) {
   test.describe(`grants: ${arrangement}`, () => {
-    // Some two thousand requests; a slow machine may take a while.
+    // Some four thousand requests; a slow machine may take a while.
     test.describe.configure({ timeout: 180_000 })
     let restore = async () => {}
     test.beforeAll(async ({ portal }) => {
@@ -79,14 +80,17 @@ for (const arrangement of arrangements) {
     test('pages, navigations, prefetches and menus agree with the database', async ({ portal, front }) => {
       const truthOf = await readTruth(portal.sql)
       const seen = { allowed: 0, refused: 0 }
-      const cases = [...cookies.keys()].flatMap((who) => pagesAsked().map((page) => ({ who, page })))
-      await forEachConcurrent(cases, 16, async ({ who, page }) => {
+      const pages = await Promise.all(
+        pagesAsked().map(async (page) => ({ page, address: await addressOf(portal.sql, page.path) })),
+      )
+      const cases = [...cookies.keys()].flatMap((who) => pages.map((one) => ({ who, ...one })))
+      await forEachConcurrent(cases, 16, async ({ who, page, address }) => {
         const truth = isSignedIn(who, arrangement) ? truthOf(who) : undefined
         const opens = truth !== undefined && mayOpen(truth, page)
         seen[opens ? 'allowed' : 'refused'] += 1
-        for (const way of ways.filter(({ only }) => only?.includes(arrangement) ?? true)) {
-          const label = `${who} asks for ${page.path} (${way.name})`
-          const reply = await follow(portal, page.path, { cookie: cookies.get(who) ?? '', ...way.headers })
+        for (const way of waysTo(page, arrangement)) {
+          const label = `${who} asks for ${address} (${way.name})`
+          const reply = await follow(portal, address, { cookie: cookies.get(who) ?? '', ...way.headers })
           if (opens) expectPage(reply, truth, page, way, label)
           else expectRefusal(reply, truth, page.path, { front, page: way.name === 'page' }, label)
         }

@@ -4,21 +4,22 @@ import { expect, menuLink, test } from '../../fixtures'
 import { announced } from '../../support/pages/access-page'
 import { expectAccessible } from '../../support/pages/accessible'
 import { expectSeenFocus, tabTo } from '../../support/pages/keyboard'
-import { addressOf, pagesByRole, pagesOfOthers } from '../../support/pages/page-samples'
+import { addressOf, pagesBehindSignIn, pagesOfOthers, publicPages } from '../../support/pages/page-samples'
 import { addPatient } from '../../support/records/patients'
 
 // The longest spec, of tests that each open their own pages: both workers share it.
 test.describe.configure({ mode: 'parallel' })
 
-for (const path of ['/help', '/account', '/account/confirm'])
-  test(path, async ({ as }) => {
-    const cashier = await as('cashier')
-    await cashier.goto(path)
-    await expectAccessible(cashier, path)
+// Where a link leads that a visitor does not have, its page for one that has ended.
+for (const path of publicPages)
+  test(`${path}, signed out`, async ({ visitor }) => {
+    const page = await visitor()
+    expect([200, 403]).toContain((await page.goto(path))?.status())
+    await expectAccessible(page, path)
   })
 
-// Pages about one record are checked by their module’s spec, with everything they can show.
-for (const { path, role } of pagesByRole.filter((one) => !one.path.includes('['))) {
+// Pages about one record are checked by their module’s spec with everything they can show, and below as all are.
+for (const { path, role } of pagesBehindSignIn.filter((one) => !one.path.includes('['))) {
   test(`${path}, as ${role}`, async ({ as }) => {
     const page = await as(role)
     expect((await page.goto(path))?.status()).toBe(200)

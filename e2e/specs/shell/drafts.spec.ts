@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, menuLink, test } from '../../fixtures'
 import { fillForms, readForms } from '../../support/pages/fill-forms'
-import { addressOf, hasSample, pagesByRole } from '../../support/pages/page-samples'
+import { addressOf, pagesByRole } from '../../support/pages/page-samples'
 import { signInAs } from '../../support/portal/sign-in-as'
 import { addPatient } from '../../support/records/patients'
 import { addVisit } from '../../support/records/visits'
@@ -154,7 +154,7 @@ test('every form keeps all its values', async ({ as, portal }) => {
   test.setTimeout(240_000)
   const pages = new Map<string, Page>()
   let forms = 0
-  for (const { path, role } of pagesByRole.filter(({ path }) => hasSample(path))) {
+  for (const { path, role } of pagesByRole) {
     const page = pages.get(role) ?? (await as(role))
     pages.set(role, page)
     const address = await addressOf(portal.sql, path)

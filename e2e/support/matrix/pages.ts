@@ -1,16 +1,29 @@
 import { expect } from '@playwright/test'
+import { declared } from '@/lib/access/declared'
+import type { PagePath } from '@/lib/access/names'
 import { menus } from '@/lib/access/registry'
+import { permissionOfSample } from '../pages/page-samples'
 import type { Reply } from '../portal/http'
 import type { Truth } from './access-oracle'
 import { CANARY } from './people'
 
-/** Each menu's page, and the pages below that also require a permission. */
-export const pagesAsked = (): { path: string; menu: string; permission?: string }[] => [
-  ...menus().map((menu) => ({ path: menu.path, menu: menu.elementId })),
-  { path: '/settings/access', menu: 'menu_settings', permission: 'settings.access.read' },
-  { path: '/settings/audit', menu: 'menu_settings', permission: 'settings.audit.read' },
-  { path: '/settings/people', menu: 'menu_settings', permission: 'settings.access.read' },
-]
+/** A page, and what the database has to say for it to open: nothing is asked of somebody signed in but `menu` and `permissions`. */
+export interface PageAsked {
+  path: PagePath
+  menu?: string
+  permissions: readonly string[]
+}
+
+/** Every declared page that is not public. */
+export const pagesAsked = (): PageAsked[] =>
+  (Object.keys(declared().pages) as PagePath[]).flatMap((path) => {
+    const asks = declared().pages[path]
+    if (asks === 'public') return []
+    const more = permissionOfSample(path)
+    return typeof asks === 'string'
+      ? { path, permissions: [] }
+      : { path, menu: asks.menu, permissions: [...(asks.permissions ?? []), ...(more ? [more] : [])] }
+  })
 
 export interface Way {
   name: string
@@ -48,11 +61,25 @@ export const ways: Way[] = [
   },
 ]
 
-export type PageAsked = ReturnType<typeof pagesAsked>[number]
+/**
+ * The kinds of requests for `page`. The pages of the menus, and those whose data is known, are asked in every way; the others,
+ * which share their guard, as a page, and by the router as well with the default grants.
+ */
+export const waysTo = ({ path }: PageAsked, arrangement: string): Way[] =>
+  ways
+    .filter(({ only }) => only?.includes(arrangement) ?? true)
+    .filter(({ name }) => isKnown(path) || name === 'page' || (name === 'RSC' && arrangement === 'default'))
+
+const isOfMenu = (path: PagePath) => menus().some((menu) => menu.path === path)
+const isKnown = (path: PagePath) => path in dataOfAll || isOfMenu(path)
+
+/** Pages without the frame of the portal. */
+const FRAMELESS = ['/second-factor', '/appointments/queue/screen']
 
 /** Whether the database opens the page to this user. */
-export const mayOpen = (truth: Truth, page: PageAsked) =>
-  truth.opens.has(page.menu) && (page.permission === undefined || truth.holds.has(page.permission))
+export const mayOpen = (truth: Truth, { menu, permissions }: PageAsked) =>
+  (menu === undefined || truth.opens.has(menu)) &&
+  permissions.every((permission) => truth.holds.has(permission))
 
 /** This user's menus, in main-menu order. */
 export const orderedMenus = (truth: Truth) =>
@@ -60,21 +87,26 @@ export const orderedMenus = (truth: Truth) =>
     .map((menu) => menu.elementId)
     .filter((id) => truth.opens.has(id))
 
-/** Text that only the page's data contains, or undefined if this user may see none. */
-function dataOf(path: string, truth: Truth | undefined): string | undefined {
-  const own: Record<string, string | undefined> = {
-    '/dashboard': 'What changed in your access',
-    '/appointments': !truth || truth.holds.has('appointments.read') ? 'Print the day' : undefined,
-    '/patients': !truth || truth.holds.has('patients.read') ? 'Recent patients' : undefined,
-    '/consultations': !truth || truth.holds.has('consultations.read') ? 'Which visits' : undefined,
-    '/reports':
-      !truth || truth.holds.has('reports.access.read') ? 'How many people can open each menu' : undefined,
-    '/settings':
-      !truth || truth.holds.has('settings.access.read') ? 'Which role can open which menu' : undefined,
-    '/settings/access': 'can open Pharmacy',
-    '/settings/audit': 'Whom it concerns',
-  }
-  return path in own ? own[path] : CANARY
+/** Text that only the data of these pages contains, and the permission without which they show none. */
+const dataOfAll: Readonly<Record<string, readonly [text: string, permission?: string]>> = {
+  '/dashboard': ['What changed in your access'],
+  '/appointments': ['Print the day', 'appointments.read'],
+  '/patients': ['Recent patients', 'patients.read'],
+  '/consultations': ['Which visits', 'consultations.read'],
+  '/reports': ['How many people can open each menu', 'reports.access.read'],
+  '/settings': ['Which role can open which menu', 'settings.access.read'],
+  '/settings/access': ['can open Pharmacy'],
+  '/settings/audit': ['Whom it concerns'],
+  '/settings/people': [CANARY],
+}
+
+/**
+ * Text that only the page's data contains, or undefined if this user may see none, or it is not known. The pages of other
+ * menus show colleagues, and the canary among them.
+ */
+function dataOf(path: PagePath, truth: Truth | undefined): string | undefined {
+  const [text, permission] = dataOfAll[path] ?? (isOfMenu(path) ? [CANARY] : [])
+  return !truth || permission === undefined || truth.holds.has(permission) ? text : undefined
 }
 
 /** The page itself: its data, and the user's own main menu. */
@@ -82,7 +114,7 @@ export function expectPage(reply: Reply, truth: Truth, page: PageAsked, way: Way
   expect(reply.status, label).toBe(200)
   const data = dataOf(page.path, truth)
   if (way.data && data) expect(reply.body, label).toContain(data)
-  if (way.name !== 'page') return
+  if (way.name !== 'page' || FRAMELESS.includes(page.path)) return
   const nav = /<nav[^>]*aria-label="Main menu"[\s\S]*?<\/nav>/.exec(reply.body)?.[0] ?? ''
   const shown = [...nav.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
   expect(shown, label).toEqual(
@@ -98,16 +130,19 @@ export function expectPage(reply: Reply, truth: Truth, page: PageAsked, way: Way
 export function expectRefusal(
   reply: Reply,
   truth: Truth | undefined,
-  path: string,
+  path: PagePath,
   { front, page }: { front: boolean; page: boolean },
   label: string,
 ) {
   expect(reply.body, label).not.toContain(CANARY)
   expect(reply.body, label).not.toContain(dataOf(path, undefined) ?? CANARY)
-  const signIn = `/sign-in?next=${encodeURIComponent(path)}`
+  // Others may lead back to the page above them.
+  const signIn = `/sign-in?next=${isKnown(path) ? encodeURIComponent(path) : ''}`
   if (page) {
     expect(reply.status, label).toBe(truth ? 403 : 307)
-    if (!truth) expect(reply.headers.location, label).toBe(signIn)
+    const { location } = reply.headers
+    if (!truth && isKnown(path)) expect(location, label).toBe(signIn)
+    else if (!truth) expect(location?.startsWith(signIn), `${label}: ${location}`).toBe(true)
   } else if (front) {
     expect(reply.status, label).toBe(truth ? 403 : 401)
     expect(reply.body.length, label).toBeLessThan(100)

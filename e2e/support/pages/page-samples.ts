@@ -7,21 +7,35 @@ import { type DefaultRole, defaultRoles } from '@/lib/access/roles'
 import type { PageSample } from '@/lib/module/page-sample'
 import { modules } from '@/lib/modules'
 
-/** The pages behind sign-in, each with a role that may open it by default. */
-export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = Object.entries(
-  declared().pages,
-).flatMap(([path, asks]) =>
-  typeof asks === 'string' ? [] : [{ path: path as PagePath, role: roleFor(asks) }],
+const pages = Object.entries(declared().pages) as [PagePath, Requirement][]
+
+/** The pages that nobody needs to sign in for. */
+export const publicPages: readonly PagePath[] = pages.flatMap(([path, asks]) =>
+  asks === 'public' ? path : [],
 )
 
+/** The pages that require some access, each with a role that has it by default. */
+export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = pages.flatMap(([path, asks]) =>
+  typeof asks === 'string' ? [] : [{ path, role: roleFor(asks) }],
+)
+
+/** These, and the pages of everybody who is signed in. */
+export const pagesBehindSignIn: readonly { path: PagePath; role: DefaultRole }[] = [
+  ...pagesByRole,
+  ...pages.flatMap(([path, asks]) =>
+    typeof asks === 'string' && asks !== 'public' ? [{ path, role: 'cashier' as const }] : [],
+  ),
+]
+
 /**
- * The other roles that may open each of these pages by default, with the pages, if there is a sample of them.
+ * For each role, the pages that it may open by default and that are not checked as it in full: those of others, and all about
+ * one record.
  */
 export const pagesOfOthers: readonly { role: DefaultRole; paths: PagePath[] }[] = defaultRoles
   .map(({ slug: role }) => ({
     role,
     paths: pagesByRole
-      .filter((one) => one.role !== role && hasSample(one.path) && mayOpenSample(role, one.path))
+      .filter((one) => (one.role !== role || one.path.includes('[')) && mayOpenSample(role, one.path))
       .map(({ path }) => path),
   }))
   .filter(({ paths }) => paths.length > 0)
@@ -49,8 +63,10 @@ function holds(role: DefaultRole, asked: string): boolean {
 }
 
 /** A sample may require more than its page: the permission of a step for the step's page. */
+export const permissionOfSample = (path: PagePath): string | undefined => sampleOf(path)?.permission
+
 function mayOpenSample(role: DefaultRole, path: PagePath): boolean {
-  const asked = sampleOf(path)?.permission
+  const asked = permissionOfSample(path)
   return mayOpen(role, declared().pages[path]) && (asked === undefined || holds(role, asked))
 }
 
@@ -65,17 +81,16 @@ function sampleOf(path: PagePath): PageSample | undefined {
   )
 }
 
-/** Whether `addressOf` has an address of the page; not for pages of a single chart entry. */
-export function hasSample(path: PagePath): boolean {
-  return !path.includes('[entry]')
-}
-
 /** An address of the page `path` in the demo hospital, with the `nth` record of it, from 0, where it needs one. */
 export async function addressOf(sql: Sql, path: PagePath, nth = 0): Promise<string> {
   if (!path.includes('[')) return path
   const sample = sampleOf(path)
-  const [record] = sample ? await sql<{ id: string }[]>`${sample.record(sql)} offset ${nth}` : []
+  const [record] = sample
+    ? await sql<{ id: string; entry?: string }[]>`${sample.record(sql)} offset ${nth}`
+    : []
   if (!record) throw new Error(`The demo hospital has nothing to show at ${path}.`)
-  const parts = Object.entries(sample?.parts ?? {})
-  return parts.reduce((made, [part, value]) => made.replace(part, value), path.replace('[id]', record.id))
+  const parts = Object.entries({ ...sample?.parts, '[id]': record.id, '[entry]': record.entry ?? '[entry]' })
+  const address = parts.reduce((made, [part, value]) => made.replace(part, value), path as string)
+  if (address.includes('[')) throw new Error(`The sample of ${path} says only ${address}.`)
+  return address
 }
