@@ -75,6 +75,7 @@ export const askAgain = [
 ] as const satisfies readonly (keyof typeof actions)[]
 
 export const apis = {
+  '/api/access/cell': see,
   '/api/access/propagation': see,
   '/api/view-as': view,
   '/api/view-as/end': 'signed-in',

@@ -8,6 +8,7 @@ import {
   permissionTable,
   switchesOf,
 } from '../../support/pages/access-page'
+import { expectAccessible } from '../../support/pages/accessible'
 import {
   addPerson,
   addRole,
@@ -238,4 +239,37 @@ test.describe('without JavaScript', () => {
     await admin.getByRole('searchbox').press('Enter')
     await expect(menuTable(admin).getByRole('rowheader')).toHaveText(['Pharmacy'])
   })
+})
+
+test('a cell is explained beside it, by pointer and by keyboard, and nothing is switched', async ({
+  as,
+  portal,
+}) => {
+  const admin = await as('admin')
+  await openAccessPage(admin)
+  const theatre = accessSwitch(admin, 'Theatre coordinator can open Theatre')
+  const explained = admin.getByRole('dialog', { name: 'Theatre coordinator can open Theatre' })
+  await theatre.hover()
+  await admin.getByRole('button', { name: 'Explain: Theatre coordinator can open Theatre' }).click()
+  await expect(explained).toContainText('2 people have it through this role.')
+  await expect(explained.getByRole('listitem')).toHaveText(['Sofia Marino, through Doctor'])
+  await expect(explained.getByRole('link', { name: 'Sofia Marino' })).toBeVisible()
+  // Popups are outside the page’s regions.
+  await expectAccessible(admin, 'an explained cell', {
+    widths: [360, 1280],
+    schemes: ['light', 'dark'],
+    except: ['region'],
+  })
+  await admin.keyboard.press('Escape')
+  await expect(explained).toHaveCount(0)
+  await expect(theatre).toBeFocused()
+  await admin.keyboard.press('ArrowDown')
+  await admin.keyboard.press('?')
+  await expect(admin.getByRole('dialog', { name: 'Theatre coordinator can open Pharmacy' })).toContainText(
+    'This role was never given it.',
+  )
+  await admin.keyboard.press('Escape')
+  await expect(accessSwitch(admin, 'Theatre coordinator can open Pharmacy')).toBeFocused()
+  expect(await isGranted(portal.sql, 'theatre_coordinator', 'menu_theatre')).toBe(true)
+  expect(await isGranted(portal.sql, 'theatre_coordinator', 'menu_pharmacy')).toBe(false)
 })

@@ -1,5 +1,15 @@
 import { z } from 'zod'
 
+/** Postgres text cannot hold a NUL, so no name contains one. */
+const name = z
+  .string()
+  .min(1)
+  .max(300)
+  .refine((text) => !text.includes('\0'))
+
+/** One cell of the access table. */
+export const cellAsked = z.object({ kind: z.enum(['menu', 'permission']), role: name, target: name })
+
 /** A switch in the access table: `role|target|seen|wanted`, the value of the pressed button. */
 export const switchForm = z.object({
   cell: z

@@ -38,6 +38,15 @@ export const cellWords = {
   no: 'No',
 } as const
 
+/** What is told of one cell. */
+export const whyWords = {
+  open: (cell: string) => `Explain: ${cell}`,
+  state: (cell: string, on: boolean) => `${cell}: ${on ? 'yes' : 'no'}. Explain`,
+  loading: 'One moment …',
+  failed: 'The portal did not answer. Close this and try again.',
+  close: 'Close the explanation',
+} as const
+
 /** Which columns and rows of the tables are shown. */
 export const columnWords = {
   summary: (shown: number, all: number, differ: boolean) =>
@@ -58,7 +67,7 @@ export const moreRowsWords = {
 
 /** What was saved, and what was not. */
 export const switchWords = {
-  help: 'Each switch is saved at once. In a table, the arrow keys move and <space>Space</space> switches.',
+  help: 'Each switch is saved at once. In a table, the arrow keys move, <space>Space</space> switches and <why>?</why> explains.',
   label: 'What was saved',
   saving: (switches: number) => `Saving ${counted(switches, 'switch', 'switches')}`,
   moreNotSaved: (problems: number) => ` (${problems} more not saved)`,

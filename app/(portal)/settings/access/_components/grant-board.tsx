@@ -84,6 +84,7 @@ export function GrantBoard({
       <Section title={words.menus} line={found(shownMenus.length, menus.length, countWords.menus)}>
         {shownMenus.length > 0 && (
           <GrantTable
+            kind="menu"
             label={words.menuTable}
             rowHead={words.menu}
             columns={columns}
@@ -101,6 +102,7 @@ export function GrantBoard({
       >
         {shownPermissions.length > 0 && (
           <GrantTable
+            kind="permission"
             label={words.permissionTable}
             rowHead={words.permission}
             columns={columns}

@@ -8,7 +8,7 @@ export function moveInTable(event: KeyboardEvent<HTMLElement>) {
   const body = row?.parentElement
   if (!cell || !(row instanceof HTMLTableRowElement) || !(body instanceof HTMLTableSectionElement)) return
   const goal = goalOf(event, cell.cellIndex, row, body)
-  const button = goal?.querySelector<HTMLButtonElement>('button[role="switch"]')
+  const button = goal?.querySelector<HTMLButtonElement>('button.grant-switch')
   if (!button) return
   event.preventDefault()
   button.focus()
@@ -42,6 +42,15 @@ function goalOf(
     default:
       return undefined
   }
+}
+
+/** Where a cell is: the id of its row, and the place of its column among the roles. */
+export function cellAt(
+  target: EventTarget,
+): { cell: HTMLTableCellElement; row: string; nth: number } | undefined {
+  const cell = target instanceof Element ? target.closest('td') : null
+  const row = cell?.closest('tr')?.dataset.row
+  return cell && row !== undefined ? { cell, row, nth: cell.cellIndex - 1 } : undefined
 }
 
 /** Lights the column under the pointer or the focus; the row is lit by the style sheet alone. */

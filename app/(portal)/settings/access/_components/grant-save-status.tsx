@@ -33,7 +33,7 @@ export function SwitchNews({
       <div className="news-list">
         {quiet && (
           <p className="grant-help py-2.5 text-small text-muted max-md:hidden">
-            <RichText text={words.help} space={(key) => <kbd>{key}</kbd>} />
+            <RichText text={words.help} space={key} why={key} />
           </p>
         )}
         <div
@@ -85,6 +85,8 @@ export function SwitchNews({
     </div>
   )
 }
+
+const key = (name: string) => <kbd>{name}</kbd>
 
 function SeeList({ href }: { href: string }) {
   return (

@@ -14,6 +14,8 @@ interface Props {
   reachAll: boolean
   /** Slug of the one role at whose cell it stops otherwise. */
   reach: string | undefined
+  /** Slug of the role at whose cell the pointer is. */
+  pointed: string | undefined
 }
 
 /** A row of the table; drawn again only when something in it changes, however long the table is. */
@@ -24,6 +26,7 @@ export const GrantTableRow = memo(function GrantTableRow({
   manage,
   reachAll,
   reach,
+  pointed,
 }: Props) {
   return (
     <tr data-row={row.id}>
@@ -39,9 +42,16 @@ export const GrantTableRow = memo(function GrantTableRow({
             row={row}
             mark={marks?.[column.slug]}
             reachable={reachAll || reach === column.slug}
+            explained={pointed === column.slug}
           />
         ) : (
-          <GrantSign key={column.slug} column={column} row={row} />
+          <GrantSign
+            key={column.slug}
+            column={column}
+            row={row}
+            reachable={reach === column.slug}
+            hydrated={!reachAll}
+          />
         ),
       )}
     </tr>

@@ -1,12 +1,25 @@
 'use client'
 
-import { type FocusEvent, type FormEvent, useRef, useState } from 'react'
-import { countWords, moreRowsWords } from '@/lib/settings/words/access'
+import {
+  type FocusEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  lazy,
+  type PointerEvent,
+  Suspense,
+  useRef,
+  useState,
+} from 'react'
+import { cellWords, countWords, moreRowsWords } from '@/lib/settings/words/access'
 import type { CellStates } from '../_hooks/use-grant-queue'
 import { useHydrated } from '../_hooks/use-hydrated'
-import { lightColumn, moveInTable } from './grant-keys'
+import type { AskedCell } from './cell-why'
+import { cellAt, lightColumn, moveInTable } from './grant-keys'
 import type { GrantColumn, GrantRow } from './grant-rows'
 import { GrantTableRow } from './grant-table-row'
+
+/** Loaded when a cell is asked about. */
+const CellWhy = lazy(async () => ({ default: (await import('./cell-why')).CellWhy }))
 
 /** Rows drawn at first, and again with each wish for more; fewer where there are many roles. */
 const mostRows = 100
@@ -16,6 +29,8 @@ const mostSwitches = 1_500
 const fewestRows = 25
 
 interface Props {
+  /** What the rows are. */
+  kind: AskedCell['kind']
   label: string
   /** Head of the first column. */
   rowHead: string
@@ -30,6 +45,7 @@ interface Props {
 
 /** Rows by roles, a switch where they meet. Tab stops once in the table; the arrow keys move in it. */
 export function GrantTable({
+  kind,
   label,
   rowHead,
   columns,
@@ -48,6 +64,8 @@ export function GrantTable({
   const rows = allRows.length > limit ? allRows.slice(0, limit) : allRows
   const table = useRef<HTMLTableElement>(null)
   const [active, setActive] = useState<{ row: string; role: string }>()
+  const [pointed, setPointed] = useState<{ row: string; role: string | undefined }>()
+  const [asked, setAsked] = useState<AskedCell>()
   const activeRow = rows.some((row) => row.id === active?.row) ? active?.row : rows[0]?.id
   const activeRole = active?.role ?? columns[0]?.slug
 
@@ -62,8 +80,32 @@ export function GrantTable({
 
   function onFocus(event: FocusEvent) {
     if (table.current) lightColumn(table.current, event.target)
-    const [role, row] = event.target.getAttribute('value')?.split('|') ?? []
-    if (role && row) setActive({ row, role })
+    const at = cellAt(event.target)
+    const role = columns[at?.nth ?? -1]?.slug
+    if (at && role) setActive({ row: at.row, role })
+  }
+
+  function onPointerOver(event: PointerEvent<HTMLTableElement>) {
+    lightColumn(event.currentTarget, event.target)
+    const at = cellAt(event.target)
+    const role = columns[at?.nth ?? -1]?.slug
+    if (at?.row !== pointed?.row || role !== pointed?.role) setPointed(at && { row: at.row, role })
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.key === '?' && ask(event.target)) event.preventDefault()
+    else moveInTable(event)
+  }
+
+  /** Explains the cell of `target`, if it is in one. */
+  function ask(target: EventTarget): boolean {
+    const at = cellAt(target)
+    const column = columns[at?.nth ?? -1]
+    const row = allRows.find(({ id }) => id === at?.row)
+    const button = at?.cell.querySelector('button')
+    if (!column || !row || !button) return false
+    setAsked({ kind, role: column.slug, row: row.id, name: cellWords.name(column.name, row.phrase), button })
+    return true
   }
 
   const content = (
@@ -74,8 +116,11 @@ export function GrantTable({
         data-few={columns.length <= 4 ? columns.length : undefined}
         aria-label={label}
         onFocus={onFocus}
-        onPointerOver={(event) => lightColumn(event.currentTarget, event.target)}
-        onKeyDown={moveInTable}
+        onPointerOver={onPointerOver}
+        onKeyDown={onKeyDown}
+        onClick={({ target }) => {
+          if (target instanceof Element && target.closest('[data-why]')) ask(target)
+        }}
       >
         <colgroup>
           <col />
@@ -104,6 +149,7 @@ export function GrantTable({
               manage={manage}
               reachAll={!hydrated}
               reach={row.id === activeRow ? activeRole : undefined}
+              pointed={row.id === pointed?.row ? pointed.role : undefined}
             />
           ))}
         </tbody>
@@ -119,6 +165,11 @@ export function GrantTable({
         </form>
       ) : (
         content
+      )}
+      {asked && (
+        <Suspense>
+          <CellWhy key={`${asked.role}|${asked.row}`} asked={asked} onClose={() => setAsked(undefined)} />
+        </Suspense>
       )}
       {hidden > 0 && (
         <p className="mt-3 flex flex-wrap items-center gap-3 print:hidden">
