@@ -6,6 +6,7 @@ import {
   permission,
   role,
   rolePermission,
+  secondFactorPolicy,
   staff,
   staffPermission,
   staffRole,
@@ -23,14 +24,25 @@ import { keysOf, type PastRow, type RowEntry, type Tables, undone } from './undo
 
 const [e, s] = [alias(auditEvent, 'e'), alias(staff, 's')]
 
-const ofEverybody = [role, permission, uiPermission, rolePermission, uiPermissionRole, uiPermissionPermission]
+const ofEverybody = [
+  role,
+  permission,
+  uiPermission,
+  rolePermission,
+  uiPermissionRole,
+  uiPermissionPermission,
+  secondFactorPolicy,
+]
 const ofPeople = ['staff', 'staff_role', 'staff_permission']
 
 /** What somebody could open at a moment. */
 export interface PastAccess {
   /** Undefined for somebody who had no account then. */
   person: { username: string; fullName: string; active: boolean } | undefined
+  /** With a second factor, if one was needed. */
   access: Access | undefined
+  /** Whether they needed a second factor then: to a session without one nothing opened. */
+  needsSecondFactor: boolean
 }
 
 /** The log does not go back to the moment: it begins later, or is yet to be written. */
@@ -56,7 +68,7 @@ export async function readPast(sql: Sql, username: string, at: Date): Promise<Pa
     const people = await readCandidates(inside, username)
     const tables = undone(await readTables(inside, people), await readEntries(inside, at, people))
     const found = (tables.get('staff') ?? []).find((row) => row.username === username)
-    if (!found) return { person: undefined, access: undefined }
+    if (!found) return { person: undefined, access: undefined, needsSecondFactor: false }
     const then = at.getTime() + aside
     const holds = (table: string) => (tables.get(table) ?? []).filter((row) => inForce(row, then))
     const own = (table: string, id: string) =>
@@ -72,7 +84,12 @@ export async function readPast(sql: Sql, username: string, at: Date): Promise<Pa
     }
     // Also elements that no module declares any more.
     const elements = [...rules.elements.keys()].sort() as MenuId[]
-    return { person, access: decide('', principal, rules, elements) }
+    const without = decide('', { ...principal, secondFactor: false }, rules, elements)
+    return {
+      person,
+      access: decide('', principal, rules, elements),
+      needsSecondFactor: without.secondFactorMissing === true,
+    }
   })
 }
 
@@ -167,8 +184,11 @@ function rulesOf(tables: Tables, holds: (table: string) => readonly PastRow[]): 
     ),
     permissions: new Map(rows('permission').map(({ id, codename }) => [Number(id), String(codename)])),
     permissionsOfRole: idsBy('role_permission', 'role_id', 'permission_id'),
-    // What somebody could open, with a second factor wherever one was needed.
-    secondFactor: { roles: [], managers: false },
+    // Without the row of the policy, the portal knew no second factors yet.
+    secondFactor: {
+      roles: rows('role').flatMap((row) => (row.second_factor === true ? Number(row.id) : [])),
+      managers: rows('second_factor_policy').some(({ managers }) => managers === true),
+    },
     elements: new Map(
       rows('ui_permission').map(({ id, element_id: element }) => [
         String(element),

@@ -19,6 +19,7 @@ export const keysOf: Readonly<Record<string, readonly string[]>> = {
   role_permission: ['role_id', 'permission_id'],
   ui_permission_role: ['ui_permission_id', 'role_id'],
   ui_permission_permission: ['ui_permission_id', 'permission_id'],
+  second_factor_policy: ['one'],
 }
 
 /** The rows of each table. */

@@ -16,6 +16,7 @@ export const atCommand: Command = {
   ],
   details: [
     ...PERIOD_DETAILS,
+    'Says too whether a second factor was needed for it.',
     'Undoes every change of access since then. Says so if the log does not go back that far.',
     'Example: npm run -s portal -- access at 2026-11-30T07:00 jane',
   ],
@@ -25,9 +26,11 @@ export const atCommand: Command = {
 async function showPast(call: Call, tool: Tool): Promise<Output> {
   const at = instantIn(call.need('TIME'), tool.settings.timeZone)
   const username = asUsername(call.need('USERNAME'))
-  const { person, access } = await readPast(tool.sql, username, at).catch((error: unknown) => {
-    throw refusalOf(error, at)
-  })
+  const { person, access, needsSecondFactor } = await readPast(tool.sql, username, at).catch(
+    (error: unknown) => {
+      throw refusalOf(error, at)
+    },
+  )
   if (!person || !access)
     return {
       data: { at: at.toISOString(), username, known: false },
@@ -48,6 +51,7 @@ async function showPast(call: Call, tool: Tool): Promise<Output> {
       roles,
       menus: open,
       permissions,
+      needsSecondFactor,
     },
     lines: [
       `${person.fullName} (${username}) at ${at.toISOString()}`,
@@ -55,6 +59,9 @@ async function showPast(call: Call, tool: Tool): Promise<Output> {
       `Roles:        ${list(roles)}`,
       `Menus:        ${list(open)}`,
       `Permissions:  ${list(permissions)}`,
+      ...(needsSecondFactor
+        ? ['A second factor was needed: to a session that was opened without one, nothing of this opened.']
+        : []),
     ],
   }
 }

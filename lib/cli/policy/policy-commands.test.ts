@@ -104,6 +104,34 @@ describe('access at', () => {
     expect((await run('at', before, 'jane')).out).toContain('Roles:        nurse')
   })
 
+  it('says whether a second factor was needed then, by a role or by the policy of that time', async () => {
+    const moment = async () => {
+      await demo.owner`select pg_sleep(0.002)`
+      const [row] = await demo.owner<{ at: Date }[]>`select clock_timestamp() as at`
+      await demo.owner`select pg_sleep(0.002)`
+      return row?.at.toISOString() ?? ''
+    }
+    const before = await moment()
+    await demo.owner`update role set second_factor = true where slug = 'nurse'`
+    await demo.owner`update second_factor_policy set managers = true`
+    const during = await moment()
+    await demo.owner`update role set second_factor = false where slug = 'nurse'`
+    await demo.owner`update second_factor_policy set managers = false`
+    const after = await moment()
+    for (const username of ['jane', 'adam'])
+      for (const [at, needsSecondFactor] of [
+        [before, false],
+        [during, true],
+        [after, false],
+      ] as const) {
+        const { data } = await runForJson(['access', 'at', at, username], demo.ownerEnv)
+        expect(data, `${username} at ${at}`).toMatchObject({ needsSecondFactor })
+        expect((data as { menus: string[] }).menus).toContain('menu_patients')
+      }
+    expect((await run('at', during, 'jane')).out).toContain('A second factor was needed')
+    expect((await run('at', during, 'rita')).out).not.toContain('second factor')
+  })
+
   it('says plainly when the log does not tell', async () => {
     const early = await run('at', '2001-01-01T00:00Z', 'jane')
     expect(early.code).toBe(1)
