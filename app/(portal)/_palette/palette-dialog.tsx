@@ -8,6 +8,7 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { RichText } from '@/app/ui/rich-text'
 import type { Entry } from './ask'
+import { earlyKeys } from './early-keys'
 import { useEntries } from './use-entries'
 import { paletteWords } from './words/palette'
 
@@ -22,6 +23,11 @@ export function PaletteDialog({
   const router = useRouter()
   const [query, setQuery] = useState('')
   const { groups, state } = useEntries(query)
+
+  function takeEarlyKeys() {
+    if (earlyKeys.text) setQuery(earlyKeys.text)
+    earlyKeys.text = undefined
+  }
 
   function go(entry: Entry) {
     onOpenChange(false)
@@ -50,6 +56,7 @@ export function PaletteDialog({
                 className="palette-input"
                 aria-label={paletteWords.input}
                 placeholder={paletteWords.placeholder}
+                onFocus={takeEarlyKeys}
               />
             </div>
             <Autocomplete.Status className="palette-status">{state}</Autocomplete.Status>

@@ -3,12 +3,21 @@
 import { Search } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useShell } from '../_shell/shell-context'
+import { earlyKeys } from './early-keys'
 import { useShortcuts } from './use-shortcuts'
-import { paletteWords } from './words/palette'
+import { paletteButtonWords as words } from './words/palette-button'
 import './palette.css'
 
 /** Loaded on first use: most page views never need it. */
-const PaletteDialog = lazy(async () => ({ default: (await import('./palette-dialog')).PaletteDialog }))
+const PaletteDialog = lazy(async () => {
+  earlyKeys.text = ''
+  try {
+    return { default: (await import('./palette-dialog')).PaletteDialog }
+  } catch (error) {
+    earlyKeys.text = undefined
+    throw error
+  }
+})
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog')).ShortcutsDialog }))
 
 /** Everything by keyboard: Ctrl or Cmd+K finds the patients, pages and actions open to the user. */
@@ -28,10 +37,10 @@ export function Palette() {
       >
         <Search aria-hidden className="size-4.5" />
         <span className="max-lg:sr-only">
-          {shown.menus.includes('menu_patients') ? paletteWords.button : paletteWords.buttonWithoutPatients}
+          {shown.menus.includes('menu_patients') ? words.find : words.findWithoutPatients}
         </span>
         <kbd aria-hidden className="palette-key">
-          {paletteWords.keys}
+          {words.keys}
         </kbd>
       </button>
       <Suspense>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { areLettersOn } from '@/lib/palette/shortcuts'
 import { useOpenMenus } from '../_shell/shell-context'
+import { earlyKeys } from './early-keys'
 
 /** A pending `g` is forgotten after this time. */
 const sequenceMilliseconds = 1_500
@@ -24,6 +25,13 @@ export function useShortcuts(onOpen: (what: 'palette' | 'shortcuts') => void): v
     let goAt = Number.NEGATIVE_INFINITY
     function press(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing) return
+      // AltGr is Ctrl and Alt.
+      const types = event.key.length === 1 && event.ctrlKey === event.altKey && !event.metaKey
+      if (types && earlyKeys.text !== undefined) {
+        earlyKeys.text += event.key
+        event.preventDefault()
+        return
+      }
       if (
         event.key.toLowerCase() === 'k' &&
         (event.ctrlKey || event.metaKey) &&

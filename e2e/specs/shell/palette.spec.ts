@@ -22,6 +22,30 @@ test('finds the pages open to the user, and goes there by keyboard alone', async
   await expect(peter.getByRole('heading', { level: 1 })).toHaveText('Pharmacy')
 })
 
+test('keeps what is typed while its code still loads', async ({ as }) => {
+  const peter = await as('pharmacist')
+  await peter.goto('/dashboard')
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await peter.route('**/_next/static/chunks/**', async (route) => {
+    await held
+    await route.continue()
+  })
+  await peter.keyboard.press('Control+k')
+  await peter.keyboard.type('phar')
+  await expect(find(peter)).toHaveCount(0)
+  release()
+  await expect(find(peter)).toHaveValue('phar')
+  await peter.keyboard.type('m')
+  await expect(find(peter)).toHaveValue('pharm')
+  await expect(choice(peter, 'Pharmacy')).toBeVisible()
+  await peter.keyboard.press('Escape')
+  await peter.keyboard.press('Control+k')
+  await expect(find(peter)).toHaveValue('')
+})
+
 test('offers nothing else, and follows a change of access', async ({ as, portal }) => {
   const nurse = await as('nurse')
   await nurse.goto('/dashboard')

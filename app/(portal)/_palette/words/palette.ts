@@ -1,9 +1,5 @@
 /** The palette: patients, pages and actions by keyboard. */
 export const paletteWords = {
-  button: 'Find a patient or page',
-  buttonWithoutPatients: 'Find a page',
-  /** Beside the button. */
-  keys: 'Ctrl K',
   title: 'Find a patient, a page or an action',
   input: 'Find',
   placeholder: 'Name, MRN, phone, birth date, or a page',
