@@ -13,13 +13,13 @@ import {
 import { cellWords, countWords, moreRowsWords } from '@/lib/settings/words/access'
 import type { CellStates } from '../_hooks/use-grant-queue'
 import { useHydrated } from '../_hooks/use-hydrated'
-import type { AskedCell } from './cell-why'
+import type { AskedCell } from '../_why/cell-why'
 import { cellAt, lightColumn, moveInTable } from './grant-keys'
 import type { GrantColumn, GrantRow } from './grant-rows'
 import { GrantTableRow } from './grant-table-row'
 
 /** Loaded when a cell is asked about. */
-const CellWhy = lazy(async () => ({ default: (await import('./cell-why')).CellWhy }))
+const CellWhy = lazy(async () => ({ default: (await import('../_why/cell-why')).CellWhy }))
 
 /** Rows drawn at first, and again with each wish for more; fewer where there are many roles. */
 const mostRows = 100
