@@ -47,7 +47,8 @@ const behindTheChart = [
 const names = {
   'lib/patients/records/person-records.ts': 'the predicate itself',
   'lib/patients/queries/banner.ts': 'says on the chart that it is confidential',
-  'app/(portal)/patients/[id]/page.tsx': 'says on the chart who opened it in an emergency',
+  'app/(portal)/patients/[id]/_emergency/chart-openings.tsx':
+    'says on the chart who opened it in an emergency',
   'app/ui/patient-banner.tsx': 'says on the chart that it is confidential',
   'lib/patients/steps/set-confidential.ts': 'sets the mark',
   'app/(portal)/patients/[id]/_chart/chart-record.tsx': 'leads to the page that sets the mark',

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures'
 import { expectAccessible } from '../../support/pages/accessible'
 import { addPatient } from '../../support/records/patients'
+import { addVisit } from '../../support/records/visits'
 
 test('a nurse opens a closed chart with two clicks; the chart says so, and an administrator reviews it', async ({
   as,
@@ -68,6 +69,19 @@ test('a privacy officer is told on the dashboard that is open, reviews it, and i
   await expect.poll(() => told(other)).toBe(before)
   for (const path of ['/patients', `/patients/${id}`, '/settings/people', '/settings/audit'])
     expect((await portal.ask(path, { as: 'privacy_officer' })).status, path).toBe(403)
+})
+
+test('a visit in a closed chart leads to the same page, and says who opened it', async ({ as, portal }) => {
+  const { id } = await addVisit(portal.sql, { family: 'Visitbroken', confidential: true })
+  const nurse = await as('nurse')
+  const refused = await nurse.goto(`/consultations/${id}`)
+  expect(refused?.status()).toBe(403)
+  await expect(nurse.getByText('Visitbroken')).toHaveCount(0)
+  await nurse.getByRole('link', { name: 'Open in an emergency' }).click()
+  await nurse.getByRole('button', { name: 'Danger to life or health' }).click()
+  await expect(nurse.getByText('Visitbroken').first()).toBeVisible()
+  expect((await nurse.goto(`/consultations/${id}`))?.status()).toBe(200)
+  await expect(nurse.getByText('Opened in an emergency by Jane Achieng')).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {

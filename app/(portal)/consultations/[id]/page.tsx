@@ -1,11 +1,13 @@
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
+import { ChartOpenings } from '@/app/(portal)/patients/[id]/_emergency/chart-openings'
+import { ClosedChart } from '@/app/(portal)/patients/[id]/_emergency/closed-chart'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readVisit } from '@/lib/consultations/visit'
 import { readVisitMark } from '@/lib/consultations/visit-mark'
 import { visitFlashWords, visitWords } from '@/lib/consultations/words/visit'
-import { openChart } from '@/lib/patients/queries/banner'
+import { lookIntoChart } from '@/lib/patients/queries/banner'
 import { CloseSection } from './_closing/close-section'
 import { DiagnosesSection } from './_components/diagnoses-section'
 import { VisitAside } from './_components/visit-aside'
@@ -33,7 +35,8 @@ export default async function VisitPage({
   const access = await requirePage('/consultations/[id]', `/consultations/${(await params).id}`)
   const [{ id }, { flash }] = await Promise.all([params, searchParams])
   const visit = await readVisit(access, id)
-  const banner = await openChart(access, visit.patientId, 'visit')
+  const banner = await lookIntoChart(access, visit.patientId, 'visit')
+  if (!banner) return <ClosedChart patientId={visit.patientId} access={access} />
   const words = flashWords(visitFlashWords, flash)
   const mayClose = visit.status === 'in-progress:consultation' && access.may('consultations.sign')
   return (
@@ -45,6 +48,7 @@ export default async function VisitPage({
           <WhoIsNext access={access} visit={visit} flash={flash} />
         </FlashMessage>
       )}
+      <ChartOpenings banner={banner} access={access} />
       <VisitHeader access={access} visit={visit} />
       <div className="gap-x-8 xl:grid xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">

@@ -49,7 +49,7 @@ export default async function ChartPage({
         action={<ChartActions banner={banner} access={access} />}
       />
       <ChartFlash patient={banner} address={address} />
-      {banner.confidential && <ChartOpenings patientId={id} access={access} />}
+      <ChartOpenings banner={banner} access={access} />
       <div className="chart">
         <div className="min-w-0">
           <div className="chart-pair">

@@ -1,12 +1,14 @@
 import { Notice } from '@/app/ui/feedback/notice'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import type { Banner } from '@/lib/patients/queries/banner'
 import { openingsOnChart } from '@/lib/patients/queries/openings'
 import { reasonWords, openedWords as words } from '@/lib/patients/words/emergency/opening'
 
-/** On a confidential chart: who opened it in an emergency, until that is over and reviewed. */
-export async function ChartOpenings({ patientId, access }: { patientId: string; access: Access }) {
-  const openings = await openingsOnChart(access, patientId)
+/** On a confidential chart and the visits in it: who opened it in an emergency, until that is over and reviewed. */
+export async function ChartOpenings({ banner, access }: { banner: Banner; access: Access }) {
+  if (!banner.confidential) return null
+  const openings = await openingsOnChart(access, banner.id)
   return (
     <div className="mb-4 flex flex-col gap-2">
       {openings.map((one) => (
