@@ -117,6 +117,25 @@ it('tells the second editor who saved first', async () => {
   })
 })
 
+it('moves only records of its kind, and reveals nothing of another one', async () => {
+  type Row = typeof patient.$inferSelect
+  const women: Workflow<typeof patient, PatientStatus, PatientEvent, Row & { sex: 'female' }> = {
+    ...patients,
+    covers: (row): row is Row & { sex: 'female' } => row.sex === 'female',
+  }
+  const rita = hospital.as('rita')
+  const move = (id: string) =>
+    unkeyedCommand(rita, (transaction) =>
+      transition(transaction, rita, women, { id, event: 'deactivate', reason: 'moved away' }),
+    )
+  const id = await register('00000106-1')
+  await hospital.sql`update patient set sex = 'male' where id = ${id}`
+  await expect(move(id)).rejects.toMatchObject({ code: 'not_found', reason: 'workflow.noRecord' })
+  expect(await trace(id)).toHaveLength(1)
+  await hospital.sql`update patient set sex = 'female' where id = ${id}`
+  expect((await move(id)).sex).toBe('female')
+})
+
 it('lets one of many concurrent steps through', async () => {
   const id = await register('00000104-6')
   const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => deactivate(id)))

@@ -20,44 +20,58 @@ import { words } from './words/refusals'
 
 type StatusTable = RecordTable & { status: AnyPgColumn; statusReason: AnyPgColumn }
 
-/** A table of records with its machine. There is one per table. */
-export interface Workflow<Table extends StatusTable, Status extends string, Event extends string> {
+/**
+ * A table of records with its machine. There is one per table, or one per kind of record if `covers` tells the kinds of a
+ * table apart: visits and stays are both encounters.
+ */
+export interface Workflow<
+  Table extends StatusTable,
+  Status extends string,
+  Event extends string,
+  Row extends RowOf<Table> = RowOf<Table>,
+> {
   table: Table
   machine: Machine<Status, Event, string>
+  /** Whether the record is of this kind; one of another kind is refused as `not_found`. */
+  covers?: (row: RowOf<Table>) => row is Row
   /** Throws if the actor may not touch this particular record by this event, in addition to the step’s permission. */
   authorizeRecord?: (transaction: Transaction, actor: Actor, row: RowOf<Table>, event: Event) => Promise<void>
 }
 
 /** A value, or a function of the record once it is locked and the actor may see it. */
-type FromRow<Table extends StatusTable, Value> =
-  | Value
-  | ((row: RowOf<Table>) => Value | undefined | Promise<Value | undefined>)
+type FromRow<Row, Value> = Value | ((row: Row) => Value | undefined | Promise<Value | undefined>)
 
-interface StepOptions<Table extends StatusTable, Event extends string> {
+interface StepOptions<Row, Event extends string> {
   event: Event
   reason?: string
   /** The event to publish. */
-  outbox?: FromRow<Table, DomainEvent>
+  outbox?: FromRow<Row, DomainEvent>
 }
 
 /**
  * Creates a record by an event that starts the machine. Checks the permission; writes the record, its history, the
  * outbox and the audit log, all in `transaction`. A function `outbox` gets the new record. Throws `Refusal`.
  */
-export async function create<Table extends StatusTable, Status extends string, Event extends string>(
+export async function create<
+  Table extends StatusTable,
+  Status extends string,
+  Event extends string,
+  Row extends RowOf<Table> = RowOf<Table>,
+>(
   transaction: Transaction,
   actor: Actor,
-  workflow: Workflow<Table, Status, Event>,
-  options: StepOptions<Table, Event> & { values: ValuesOf<Table> },
-): Promise<RowOf<Table>> {
+  workflow: Workflow<Table, Status, Event, Row>,
+  options: StepOptions<NoInfer<Row>, Event> & { values: ValuesOf<Table> },
+): Promise<Row> {
   const to = allowed(actor, workflow, undefined, options)
-  const row = await insertRecord(transaction, workflow.table, actor, {
+  const written = await insertRecord(transaction, workflow.table, actor, {
     ...options.values,
     status: to,
   } as ValuesOf<Table>)
+  const row = covered(workflow, written)
   await workflow.authorizeRecord?.(transaction, actor, row, options.event)
   const { event, reason } = options
-  const { id } = row as { id: string }
+  const { id } = row as unknown as { id: string }
   const outbox = await valueFor(options.outbox, row)
   await recordStep(transaction, actor, workflow, { id, event, reason, outbox, from: null, to })
   return row
@@ -69,26 +83,31 @@ export async function create<Table extends StatusTable, Status extends string, E
  * and the audit log, all in `transaction`. Nothing about the record is read or revealed before the permission
  * is checked. Returns the new row. Throws `Refusal`; nothing is changed then.
  */
-export async function transition<Table extends StatusTable, Status extends string, Event extends string>(
+export async function transition<
+  Table extends StatusTable,
+  Status extends string,
+  Event extends string,
+  Row extends RowOf<Table> = RowOf<Table>,
+>(
   transaction: Transaction,
   actor: Actor,
-  workflow: Workflow<Table, Status, Event>,
-  options: StepOptions<Table, Event> & {
+  workflow: Workflow<Table, Status, Event, Row>,
+  options: StepOptions<NoInfer<Row>, Event> & {
     id: string
     /** The version that the user saw. */
     expectedVersion?: number | undefined
     /** Other columns that change with the step. */
-    values?: FromRow<Table, ValuesOf<Table>>
+    values?: FromRow<NoInfer<Row>, ValuesOf<Table>>
     /** Throws for conditions that the machine cannot express. */
-    guard?: (row: RowOf<Table>) => void | Promise<void>
+    guard?: (row: NoInfer<Row>) => void | Promise<void>
   },
-): Promise<RowOf<Table>> {
+): Promise<Row> {
   const { id, expectedVersion, guard, event, reason } = options
   requireStep(actor, workflow, event)
-  const row = await lockRecord(transaction, workflow.table, id)
+  const row = covered(workflow, await lockRecord(transaction, workflow.table, id))
   await workflow.authorizeRecord?.(transaction, actor, row, event)
   if (expectedVersion !== undefined) await lockRecord(transaction, workflow.table, id, expectedVersion)
-  const from = (row as { status: string }).status
+  const from = (row as unknown as { status: string }).status
   const to = allowed(actor, workflow, from, options)
   await guard?.(row)
   const written = await updateRecord(transaction, workflow.table, actor, id, {
@@ -98,7 +117,7 @@ export async function transition<Table extends StatusTable, Status extends strin
   } as ValuesOf<Table>)
   const outbox = await valueFor(options.outbox, row)
   await recordStep(transaction, actor, workflow, { id, event, reason, outbox, from, to })
-  return written
+  return written as Row
 }
 
 /**
@@ -114,20 +133,29 @@ export function requireStep<Event extends string>(
   if (!actor.may(permission as never)) throw new Refusal('forbidden', words.mayNot(label))
 }
 
-async function valueFor<Table extends StatusTable, Value>(
-  given: FromRow<Table, Value> | undefined,
+/** The record, if it is of the workflow’s kind. Throws `Refusal`: `not_found`. */
+export function covered<Table extends StatusTable, Row extends RowOf<Table>>(
+  { covers }: Pick<Workflow<Table, string, string, Row>, 'covers'>,
   row: RowOf<Table>,
+): Row {
+  if (covers && !covers(row)) throw new Refusal('not_found', words.noRecord())
+  return row as Row
+}
+
+async function valueFor<Row, Value>(
+  given: FromRow<Row, Value> | undefined,
+  row: Row,
 ): Promise<Value | undefined> {
   return typeof given === 'function'
-    ? await (given as (row: RowOf<Table>) => Value | undefined | Promise<Value | undefined>)(row)
+    ? await (given as (row: Row) => Value | undefined | Promise<Value | undefined>)(row)
     : given
 }
 
-function allowed<Table extends StatusTable, Status extends string, Event extends string>(
+function allowed<Status extends string, Event extends string>(
   actor: Actor,
-  { machine }: Workflow<Table, Status, Event>,
+  { machine }: { machine: Machine<Status, Event, string> },
   status: string | undefined,
-  { event, reason }: StepOptions<Table, Event>,
+  { event, reason }: { event: Event; reason?: string },
 ): Status {
   const outcome = step(machine, { event, status, reason, may: (name) => actor.may(name as never) })
   if ('to' in outcome) return outcome.to
@@ -144,10 +172,10 @@ interface Made<Event, Status> {
   to: Status
 }
 
-async function recordStep<Table extends StatusTable, Status extends string, Event extends string>(
+async function recordStep<Status extends string, Event extends string>(
   transaction: Transaction,
   actor: Actor,
-  { table, machine }: Workflow<Table, Status, Event>,
+  { table, machine }: { table: StatusTable; machine: Machine<Status, Event, string> },
   { id, event, from, to, outbox, ...made }: Made<Event, Status>,
 ): Promise<void> {
   const reason = made.reason?.trim() || null
