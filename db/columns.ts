@@ -22,6 +22,22 @@ export const recordKeeping = () => ({
   updatedBy: byStaff('updated_by').notNull(),
 })
 
+/** From `from` until before `until`, or without an end yet. */
+export interface Period {
+  from: Date
+  until: Date | null
+}
+
+/** A `tstzrange` of the form `[from, until)`. */
+export const period = customType<{ data: Period; driverData: string }>({
+  dataType: () => 'tstzrange',
+  toDriver: ({ from, until }) => `[${from.toISOString()},${until?.toISOString() ?? ''})`,
+  fromDriver: (text) => {
+    const [from = '', until = ''] = text.slice(1, -1).replaceAll('"', '').split(',')
+    return { from: new Date(from), until: until ? new Date(until) : null }
+  },
+})
+
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /**

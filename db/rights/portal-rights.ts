@@ -95,6 +95,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   allergy: KEEP,
   appointment: KEEP,
   bed: KEEP,
+  bed_assignment: KEEP,
   clinic: KEEP,
   coding: KEEP,
   coding_lay: KEEP,
@@ -114,6 +115,8 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   schedule: KEEP,
   schedule_exception: KEEP,
   service_request: KEEP,
+  stay: KEEP,
+  transfer_request: KEEP,
   vital_signs: KEEP,
 
   // Safety data, which codes load replaces row by row, and the words of codes, which a trigger adds.

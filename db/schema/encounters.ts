@@ -19,6 +19,7 @@ import type { Consciousness } from '@/lib/encounters/model/news2'
 import type { NoteStatus } from '@/lib/encounters/model/note-machine'
 import type { Priority, ScoreKind, ScoreLevel, ScorePart } from '@/lib/encounters/model/priority'
 import type { DiagnosisStatus, DiagnosisUse, VitalsStatus } from '@/lib/encounters/model/record-machines'
+import type { StayStatus } from '@/lib/inpatient/model/stay-machine'
 import type { OxygenDevice, RespiratoryDistress } from '@/lib/safety/model/pews'
 import { byStaff, instant, recordId, recordKeeping } from '../columns'
 import { appointment } from './appointments'
@@ -30,31 +31,33 @@ const patientId = () =>
     .notNull()
     .references(() => patient.id)
 
-/** A visit. */
+/** A visit, or an inpatient stay: see `stay` for the rest of one. */
 export const encounter = pgTable(
   'encounter',
   {
     id: recordId(),
-    /** `V` and eight digits; without gaps. */
+    /** `V` of a visit or `S` of a stay, and eight digits; without gaps. */
     visitNumber: text('visit_number').notNull().unique(),
     patientId: patientId(),
-    clinicId: uuid('clinic_id')
-      .notNull()
-      .references((): AnyPgColumn => clinic.id),
+    /** Null of a stay. */
+    clinicId: uuid('clinic_id').references((): AnyPgColumn => clinic.id),
     appointmentId: uuid('appointment_id').references((): AnyPgColumn => appointment.id),
-    /** HL7 v3-ActCode: AMB (ambulatory) or EMER (emergency). */
-    class: text('class').$type<'AMB' | 'EMER'>().notNull(),
-    /** FHIR R5 Encounter.status, and after a colon the stage of a visit in progress. */
-    status: text('status').$type<VisitStatus>().notNull(),
+    /** HL7 v3-ActCode: AMB (ambulatory), EMER (emergency) or IMP (inpatient). */
+    class: text('class').$type<'AMB' | 'EMER' | 'IMP'>().notNull(),
+    /** FHIR R5 Encounter.status, and after a colon the stage of a visit in progress or of an admission. */
+    status: text('status').$type<VisitStatus | StayStatus>().notNull(),
     statusReason: text('status_reason'),
     /** emergency, urgent or routine. */
     priority: text('priority').$type<Priority>().notNull(),
-    /** The clinician who sees the patient; null until one does. */
+    /** The clinician who sees the patient, or who is responsible for the stay; null until one does. */
     practitionerId: byStaff('practitioner_id'),
     /** Why the patient came. */
     reason: text('reason').notNull(),
+    /** Of a stay: when it was requested. */
     arrivedAt: instant('arrived_at').notNull(),
+    /** Of a stay: when the ward received the patient and became responsible. */
     startedAt: instant('started_at'),
+    /** Of a stay: when the patient left, or its cancellation. */
     endedAt: instant('ended_at'),
     /** The outcome: home, follow-up, admission, referral. */
     disposition: text('disposition').$type<Disposition>(),
@@ -62,11 +65,21 @@ export const encounter = pgTable(
     ...recordKeeping(),
   },
   (table) => [
-    check('encounter_class', sql`${table.class} in ('AMB', 'EMER')`),
+    check('encounter_class', sql`${table.class} in ('AMB', 'EMER', 'IMP')`),
+    check('encounter_clinic_of_visit', sql`(${table.class} = 'IMP') = (${table.clinicId} is null)`),
     check(
       'encounter_status',
-      sql`${table.status} in ('planned', 'in-progress:triage', 'in-progress:waiting', 'in-progress:consultation', 'on-hold', 'completed', 'cancelled', 'entered-in-error')`,
+      sql`${table.status} in ('on-hold', 'completed', 'cancelled', 'entered-in-error') or case when ${table.class} = 'IMP' then ${table.status} in ('planned:requested', 'planned:accepted', 'planned:admitted', 'in-progress', 'discharged') else ${table.status} in ('planned', 'in-progress:triage', 'in-progress:waiting', 'in-progress:consultation') end`,
     ),
+    check(
+      'encounter_stay_times',
+      sql`${table.class} <> 'IMP' or (${table.startedAt} is null or ${table.status} not in ('planned:requested', 'planned:accepted', 'planned:admitted', 'cancelled')) and (${table.startedAt} is not null or ${table.status} not in ('in-progress', 'on-hold', 'discharged', 'completed')) and (${table.status} <> 'completed' or ${table.endedAt} >= ${table.startedAt})`,
+    ),
+    uniqueIndex('encounter_one_open_stay')
+      .on(table.patientId)
+      .where(
+        sql`${table.class} = 'IMP' and ${table.status} in ('planned:requested', 'planned:accepted', 'planned:admitted', 'in-progress', 'on-hold')`,
+      ),
     uniqueIndex('encounter_appointment').on(table.appointmentId),
     index('encounter_patient').on(table.patientId, table.arrivedAt),
     index('encounter_practitioner').on(table.practitionerId, table.status),

@@ -3,6 +3,7 @@ import { appointment } from '@/db/schema/appointments'
 import {
   e,
   isHigh,
+  isVisit,
   latestScore,
   n,
   ofClinician,
@@ -24,7 +25,7 @@ export const waiting: readonly WaitingKind[] = [
     counted: (sql) => sql`
       select count(*)::int as count, min(latest.at) as since
         from ${e} cross join lateral (${latestScore(sql)}) latest
-       where ${e.status} not in ('completed', 'cancelled', 'entered-in-error') 
+       where ${isVisit(sql)} and ${e.status} not in ('completed', 'cancelled', 'entered-in-error')
          and ${isHigh(sql, sql`latest.level`)}`,
   },
   {
@@ -58,7 +59,7 @@ export const waiting: readonly WaitingKind[] = [
     tone: 'plain',
     counted: (sql, { me }) => sql`
       select count(*)::int as count, min(${e.arrivedAt}) as since from ${e}
-       where ${e.status} = 'on-hold' and ${e.practitionerId} = ${me}`,
+       where ${isVisit(sql)} and ${e.status} = 'on-hold' and ${e.practitionerId} = ${me}`,
   },
   {
     id: 'unsigned',

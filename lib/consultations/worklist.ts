@@ -17,6 +17,7 @@ import {
   e,
   escalated,
   isHigh,
+  isVisit,
   latestScore,
   n,
   ofClinician,
@@ -157,7 +158,7 @@ const columnsOf = (sql: Sql, access: Access) =>
     id: e.id,
     visitNumber: e.visitNumber,
     version: e.version,
-    status: e.status,
+    status: computed<VisitStatus>(sql`${e.status}`),
     priority: e.priority,
     clinic: c.name,
     ticket: computed<string | null>(sql`${c.letter} || lpad(${t.number}::text, 3, '0')`),
@@ -213,7 +214,7 @@ function openVisits(sql: Sql, me: number, filter: WorklistFilter, from: Keys<'op
     'open',
     sql`${rank}, ${e.arrivedAt}, ${e.id}`,
     sql`from ${e} left join ${a} on ${a.id} = ${e.appointmentId} left join lateral (${latestScore(sql)}) score on true
-        where ${e.status} not in ('completed', 'cancelled', 'entered-in-error')
+        where ${isVisit(sql)} and ${e.status} not in ('completed', 'cancelled', 'entered-in-error')
           ${view === 'triage' ? sql`and ${e.status} in ('planned', 'in-progress:triage', 'in-progress:waiting')` : sql``}
           ${view === 'mine' ? mine : sql``}
           ${highScore ? sql`and ${isHigh(sql, sql`score.level`)}` : sql``}
@@ -232,7 +233,7 @@ function doneVisits(sql: Sql, me: number, filter: WorklistFilter, from: Keys<'do
     sql,
     'done',
     sql`${e.endedAt} desc, ${e.id} desc`,
-    sql`from ${e} where ${e.status} = 'completed' and ${e.endedAt} >= ${dayBegan}
+    sql`from ${e} where ${isVisit(sql)} and ${e.status} = 'completed' and ${e.endedAt} >= ${dayBegan}
           ${view === 'triage' ? sql`and false` : sql``} ${view === 'mine' ? sql`and ${e.practitionerId} = ${me}` : sql``}
           ${filtered(sql, filter)}`,
     from ? sql`(${e.endedAt}, ${e.id}) < (${from[0]}::text::timestamptz, ${from[1]}::uuid)` : sql`true`,

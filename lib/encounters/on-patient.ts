@@ -1,4 +1,4 @@
-import { and, eq, notInArray } from 'drizzle-orm'
+import { and, eq, ne, notInArray } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { encounter } from '@/db/schema/encounters'
 import type { PatientHooks } from '../module/patient-hooks'
@@ -15,14 +15,14 @@ export const onPatient: PatientHooks = {
     const ended: VisitStatus[] = ['cancelled', 'entered-in-error']
     const visits = await transaction.$count(
       encounter,
-      and(eq(encounter.patientId, patientId), notInArray(encounter.status, ended)),
+      and(eq(encounter.patientId, patientId), ne(encounter.class, 'IMP'), notInArray(encounter.status, ended)),
     )
     if (visits > 0) throw new Refusal('rule', words.visitsUnderRecord(visits))
   },
   counted: [
     {
       label: countedWords.visits,
-      count: (sql) => sql`(select count(*)::int from ${e} where ${e.patientId} = ${p.id})`,
+      count: (sql) => sql`(select count(*)::int from ${e} where ${e.patientId} = ${p.id} and ${e.class} <> 'IMP')`,
     },
   ],
 }

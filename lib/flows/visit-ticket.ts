@@ -1,19 +1,17 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import type { encounter } from '@/db/schema/encounters'
 import { queueTicket } from '@/db/schema/queue'
 import { type Actor, actingFor } from '../access/actor'
 import type { TicketEvent, TicketStatus } from '../appointments/model/ticket-machine'
 import { tickets } from '../appointments/workflows'
 import { now } from '../clock/clock'
 import { today } from '../clock/hospital-time'
-import { visits } from '../encounters/workflows'
+import { type Visit, visits } from '../encounters/workflows'
 import { nextNumber } from '../workflow/numbers'
 import type { RowOf } from '../workflow/record'
 import { create, requireStep, transition } from '../workflow/transition'
 
 type Ticket = RowOf<typeof queueTicket>
-type Visit = Pick<RowOf<typeof encounter>, 'id' | 'patientId' | 'clinicId' | 'priority'>
 
 /** Issues a ticket for a visit: the next number of its clinic today. Throws `Refusal`. */
 export async function takeTicket(transaction: Transaction, actor: Actor, visit: Visit): Promise<Ticket> {

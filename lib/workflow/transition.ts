@@ -134,9 +134,9 @@ export function requireStep<Event extends string>(
 }
 
 /** The record, if it is of the workflow’s kind. Throws `Refusal`: `not_found`. */
-export function covered<Table extends StatusTable, Row extends RowOf<Table>>(
-  { covers }: Pick<Workflow<Table, string, string, Row>, 'covers'>,
-  row: RowOf<Table>,
+export function covered<Given, Row extends Given>(
+  { covers }: { covers?: ((row: Given) => row is Row) | undefined },
+  row: Given,
 ): Row {
   if (covers && !covers(row)) throw new Refusal('not_found', words.noRecord())
   return row as Row

@@ -66,6 +66,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   safety: 'safety',
   'sign-in': 'auth',
   snapshot: 'snapshot',
+  stays: 'inpatient',
   workflow: 'workflow',
 }
 

@@ -81,7 +81,7 @@ export async function readQueue(access: Access, clinicId: string): Promise<Queue
       reason: unlessHidden(e.reason),
       visitNumber: unlessHidden(e.visitNumber),
       visitId: unlessHidden(e.id),
-      visitStatus: e.status,
+      visitStatus: computed<VisitStatus>(sql`${e.status}`),
       visitVersion: e.version,
       appointmentId: unlessHidden(a.id),
       appointmentAt: a.startsAt,

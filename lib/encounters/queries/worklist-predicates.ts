@@ -11,6 +11,9 @@ export const e = alias(encounter, 'e')
 export const n = alias(encounterNote, 'n')
 const [v, w] = [alias(vitalSigns, 'v'), alias(vitalSigns, 'w')]
 
+/** The encounter is a visit, and not a stay. */
+export const isVisit = (sql: Sql) => sql`${e.class} <> 'IMP'`
+
 /**
  * A visit of the clinician `me`; or one that nobody has taken yet, and that is booked with them, with nobody, or with
  * somebody who does not see patients as a doctor. One that is escalated is everybody’s until it is taken.
@@ -47,7 +50,7 @@ export const priorityNow = (sql: Sql) =>
 export const waitsForSignature = (sql: Sql, me: number) => sql`
   ${n.authorId} = ${me} and ${n.status} = 'draft'
   and ${n.subjective} || ${n.objective} || ${n.assessment} || ${n.plan} <> '' and ${e.status} <> 'entered-in-error'
-  and not (${e.status} in ('in-progress:consultation', 'on-hold') and ${e.practitionerId} = ${me})`
+  and ${isVisit(sql)} and not (${e.status} in ('in-progress:consultation', 'on-hold') and ${e.practitionerId} = ${me})`
 
 /**
  * The early-warning score of the visit that counts now: `kind`, `total`, `level`, `missing` and `at`. The latest complete

@@ -6,8 +6,8 @@ import { lockRecord, type RowOf } from '../../workflow/record'
 import { transition } from '../../workflow/transition'
 import type { DiagnosisChange } from '../model/record-machines'
 import { words } from '../words/refusals'
-import { diagnoses } from '../workflows'
-import { lockVisit, type Visit } from './lock-visit'
+import { diagnoses, type Visit } from '../workflows'
+import { lockVisit } from './lock-visit'
 import { countingDiagnoses, counts, makeSecondary, setUse } from './primary-diagnosis'
 
 interface Asked {

@@ -3,12 +3,11 @@ import { encounter } from '@/db/schema/encounters'
 import type { Actor } from '../../access/actor'
 import { chartOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
-import { lockRecord, type RowOf } from '../../workflow/record'
-import type { VisitStatus } from '../model/encounter-machine'
+import { lockRecord } from '../../workflow/record'
+import { covered } from '../../workflow/transition'
 import { type VisitAct, visitActs } from '../model/visit-acts'
 import { words } from '../words/refusals'
-
-export type Visit = RowOf<typeof encounter>
+import { type Visit, visits } from '../workflows'
 
 /**
  * Locks the visit `id` for `act` until the transaction ends, so that nothing is added to it while it is being closed.
@@ -23,9 +22,9 @@ export async function lockVisit(
 ): Promise<Visit> {
   const { permission, statuses } = visitActs[act]
   if (!actor.may(permission)) throw new Refusal('forbidden', words.mayNot(act))
-  const visit = await lockRecord(transaction, encounter, id)
+  const visit = covered(visits, await lockRecord(transaction, encounter, id))
   await chartOf(transaction, actor, visit)
-  const status = visit.status as VisitStatus
+  const { status } = visit
   if (statuses.some((one) => one === status)) return visit
   throw new Refusal('invalid_transition', words.notNow(act, status))
 }

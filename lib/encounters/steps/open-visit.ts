@@ -1,13 +1,11 @@
 import type { Transaction } from '@/db/client'
-import type { encounter } from '@/db/schema/encounters'
 import type { Actor } from '../../access/actor'
 import { now } from '../../clock/clock'
 import { requireStillTreatable } from '../../patients/steps/require-treatable'
 import { nextNumber } from '../../workflow/numbers'
-import type { RowOf } from '../../workflow/record'
 import { create, requireStep } from '../../workflow/transition'
 import type { Priority } from '../model/priority'
-import { visits } from '../workflows'
+import { type Visit, visits } from '../workflows'
 
 export interface NewVisit {
   patientId: string
@@ -24,11 +22,7 @@ export interface NewVisit {
  * Opens a visit for a patient who has arrived, with the next visit number. For a walk-in the caller checks
  * `requireTreatable` first. Throws `Refusal`.
  */
-export async function openVisit(
-  transaction: Transaction,
-  actor: Actor,
-  visit: NewVisit,
-): Promise<RowOf<typeof encounter>> {
+export async function openVisit(transaction: Transaction, actor: Actor, visit: NewVisit): Promise<Visit> {
   requireStep(actor, visits, 'open')
   await requireStillTreatable(transaction, actor, visit.patientId)
   const visitNumber = visitNumberOf(await nextNumber(transaction, 'visit'))

@@ -8,7 +8,6 @@ declare module '../../workflow/events' {
   interface DomainEvents {
     'order.lab.signed': Ordered
     'order.procedure.signed': Ordered
-    'admission.requested': Ordered
     'referral.requested': Ordered
     'prescription.signed': Ordered
     /** Only for an order that had been released. */
@@ -25,7 +24,6 @@ declare module '../../workflow/events' {
 type SignedEvent =
   | 'order.lab.signed'
   | 'order.procedure.signed'
-  | 'admission.requested'
   | 'referral.requested'
   | 'prescription.signed'
 
@@ -36,8 +34,6 @@ export function signedEvent(category: string): SignedEvent {
       return 'prescription.signed'
     case 'laboratory':
       return 'order.lab.signed'
-    case 'admission':
-      return 'admission.requested'
     case 'referral':
       return 'referral.requested'
     default:

@@ -1,0 +1,20 @@
+import type { DischargeDisposition } from './codes'
+
+declare module '../../workflow/events' {
+  interface DomainEvents {
+    /** `wardId`: the ward that was asked; null leaves the choice open. */
+    'admission.requested': { wardId: string | null }
+    'admission.accepted': { wardId: string }
+    'admission.cancelled': Record<string, never>
+    /** Received by the ward, which is responsible from now on; instants in ISO 8601. */
+    'admission.admitted': { wardId: string; at: string }
+    /** To another ward, another bed or both; null is the lane of a ward, without a bed. */
+    'admission.transferred': { wardId: string; bedId: string | null; at: string }
+    /** Medical discharge. */
+    'admission.discharged': { disposition: DischargeDisposition; at: string }
+    'admission.discharge_undone': Record<string, never>
+    /** The patient has left. */
+    'admission.completed': { at: string }
+    'admission.retracted': Record<string, never>
+  }
+}
