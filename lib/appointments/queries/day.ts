@@ -10,13 +10,13 @@ import { requirePermission } from '../../access/guards/require-permission'
 import { addDays, type Day } from '../../clock/day'
 import { hospitalDay } from '../../clock/hospital-time'
 import type { Priority } from '../../encounters/model/priority'
+import { type ListedPatient, listedPatient, type PatientColumns } from '../../patients/queries/listed-patient'
+import { shownColumns, shownPatient, unlessHidden } from '../../patients/queries/redacted-patient'
 import { client } from '../../platform/database'
 import { env } from '../../platform/env'
 import type { AppointmentStatus } from '../model/appointment-machine'
 import { boundsOf } from '../model/rules'
 import type { TicketStatus } from '../model/ticket-machine'
-import { type ListedPatient, listedPatient, type PatientColumns } from './listed-patient'
-import { shownColumns, shownPatient, unlessHidden } from './redacted-patient'
 
 /** Where an appointment takes place, or a visit without one. */
 export interface DayFilter {

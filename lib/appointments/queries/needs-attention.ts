@@ -6,11 +6,11 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { dayBegins, today } from '../../clock/hospital-time'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
+import { type ListedPatient, listedPatient } from '../../patients/queries/listed-patient'
+import { shownColumns, shownPatient } from '../../patients/queries/redacted-patient'
 import { client } from '../../platform/database'
 import { env } from '../../platform/env'
-import { type ListedPatient, listedPatient } from './listed-patient'
 import { a, booking, leftOpen, toMove } from './needs-attention-sql'
-import { shownColumns, shownPatient } from './redacted-patient'
 
 const [c, s] = [alias(clinic, 'c'), alias(staff, 's')]
 

@@ -13,13 +13,13 @@ import { today } from '../../clock/hospital-time'
 import type { VisitStatus } from '../../encounters/model/encounter-machine'
 import type { Priority } from '../../encounters/model/priority'
 import { latestScore, priorityNow, urgencyOf } from '../../encounters/queries/worklist-predicates'
+import { type ListedPatient, listedPatient } from '../../patients/queries/listed-patient'
+import { shownColumns, shownPatient, unlessHidden } from '../../patients/queries/redacted-patient'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import { minutesBetween, ticketName } from '../model/queue-rules'
 import { dayLabel, firstQueueDay, presentStatuses } from '../model/queue-window'
 import type { TicketStatus } from '../model/ticket-machine'
-import { type ListedPatient, listedPatient } from './listed-patient'
-import { shownColumns, shownPatient, unlessHidden } from './redacted-patient'
 
 const [t, e, a] = [alias(queueTicket, 't'), alias(encounter, 'e'), alias(appointment, 'a')]
 const [c, s] = [alias(clinic, 'c'), alias(staff, 's')]

@@ -7,9 +7,9 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { Priority } from '../../encounters/model/priority'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
+import { type ListedPatient, listedPatient } from '../../patients/queries/listed-patient'
+import { shownColumns, shownPatient, unlessHidden } from '../../patients/queries/redacted-patient'
 import { client } from '../../platform/database'
-import { type ListedPatient, listedPatient } from './listed-patient'
-import { shownColumns, shownPatient, unlessHidden } from './redacted-patient'
 
 const [a, c, s] = [alias(appointment, 'a'), alias(clinic, 'c'), alias(staff, 's')]
 

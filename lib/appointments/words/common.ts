@@ -31,14 +31,6 @@ export const filterWords = {
   show: 'Show',
 } as const
 
-/** A patient in a row of a list. */
-export const listedPatientWords = {
-  confidential: 'Confidential patient',
-  ageNotKnown: 'age not known',
-  about: (age: string, sex: string) => `${age}, ${sex.toLowerCase()}`,
-  mrn: (mrn: string | null) => `MRN ${mrn}`,
-} as const
-
 /** The search for the patient of an appointment. */
 export const patientSearchWords = {
   label: 'Patient',

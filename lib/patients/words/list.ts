@@ -71,3 +71,11 @@ export const unidentifiedWords = {
   registered: 'Registered',
   registeredAt: (time: string) => `Registered ${time}`,
 } as const
+
+/** A patient in a row of a list. */
+export const listedPatientWords = {
+  confidential: 'Confidential patient',
+  ageNotKnown: 'age not known',
+  about: (age: string, sex: string) => `${age}, ${sex.toLowerCase()}`,
+  mrn: (mrn: string | null) => `MRN ${mrn}`,
+} as const

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { PatientCell } from '@/app/ui/patient-cell'
 import { RichText } from '@/app/ui/rich-text'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
@@ -8,7 +9,6 @@ import { needsAttentionWords } from '@/lib/appointments/words/needs-attention'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { heardName } from './heard'
-import { PatientCell } from './patient-cell'
 
 const { columns, ways } = needsAttentionWords
 
@@ -45,7 +45,7 @@ const columnsOf = (way: 'reschedule' | 'open'): Column<NeedsAttention>[] => [
     head: columns.patient,
     kind: 'name',
     className: 'font-plain',
-    cell: ({ id, patient }) => <PatientCell patient={patient} appointmentId={id} />,
+    cell: ({ id, patient }) => <PatientCell patient={patient} href={id && `/appointments/${id}`} />,
   },
   {
     id: 'with',

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { FilterForm } from '@/app/ui/filters/filter-form'
 import { FilterSelect } from '@/app/ui/filters/filter-select'
 import { PageHeader } from '@/app/ui/page-header'
+import { PatientCell } from '@/app/ui/patient-cell'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { RichText } from '@/app/ui/rich-text'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -17,7 +18,6 @@ import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
 import { heard, heardName } from '../_components/heard'
 import { ModuleLinks } from '../_components/module-links'
-import { PatientCell } from '../_components/patient-cell'
 import { PriorityTag } from '../_components/priority-tag'
 import '../appointments.css'
 import { RelativeTime } from '@/app/ui/relative-time'
@@ -79,7 +79,7 @@ const columnsOf = (at: Date, mayBook: boolean): Column<OnWaitingList>[] => [
     kind: 'name',
     className: 'font-plain',
     cell: ({ id, patient, priority, clinic }) => (
-      <PatientCell patient={patient} appointmentId={id}>
+      <PatientCell patient={patient} href={id && `/appointments/${id}`}>
         <PriorityTag priority={priority} />
         <span className={`block text-small text-muted ${shownBelow.tablet}`}>{clinic}</span>
       </PatientCell>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Disclosure } from '@/app/ui/disclosure'
+import { PatientCell } from '@/app/ui/patient-cell'
 import { RichText } from '@/app/ui/rich-text'
 import { type Column, shownBelow } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
@@ -14,7 +15,6 @@ import type { Day } from '@/lib/clock/day'
 import { clockTime, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import { heard, heardName } from '../heard'
-import { PatientCell } from '../patient-cell'
 import { PriorityTag } from '../priority-tag'
 import { StatusTag, TicketTag } from '../status-tag'
 import { WaitTag } from '../wait-tag'
@@ -89,7 +89,7 @@ const columnsOf = (access: Access, at: Date): Column<DayEntry>[] => [
     kind: 'name',
     className: 'font-plain',
     cell: (entry) => (
-      <PatientCell patient={entry.patient} appointmentId={entry.id}>
+      <PatientCell patient={entry.patient} href={entry.id && `/appointments/${entry.id}`}>
         <span className={`block text-small text-muted ${shownBelow.desktop}`}>{withWhom(entry)}</span>
       </PatientCell>
     ),

@@ -1,5 +1,6 @@
 import { ClockAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { PatientCell } from '@/app/ui/patient-cell'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
@@ -7,7 +8,6 @@ import { isUnanswered, waitWords } from '@/lib/appointments/model/queue-rules'
 import type { QueueEntry } from '@/lib/appointments/queries/queue'
 import { queueWords } from '@/lib/appointments/words/queue'
 import { clockTime } from '@/lib/clock/hospital-time'
-import { PatientCell } from '../../_components/patient-cell'
 import { PriorityTag } from '../../_components/priority-tag'
 import { TicketTag } from '../../_components/status-tag'
 import { WaitTag } from '../../_components/wait-tag'
@@ -53,7 +53,10 @@ const columnsOf = (may: May): Column<QueueEntry>[] => [
     id: 'patient',
     head: queueWords.columns.patient,
     cell: (ticket) => (
-      <PatientCell patient={ticket.patient} appointmentId={ticket.appointmentId}>
+      <PatientCell
+        patient={ticket.patient}
+        href={ticket.appointmentId && `/appointments/${ticket.appointmentId}`}
+      >
         <span className="block text-small text-muted">{whenAndWho(ticket)}</span>
       </PatientCell>
     ),

@@ -1,11 +1,11 @@
 import { columns, computed, type JsonOf, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { today } from '../../clock/hospital-time'
-import { ageAt, fullName } from '../../patients/model/rules'
-import { hiddenFrom, p } from '../../patients/records/person-records'
-import { sexes } from '../../patients/words/codes'
 import { client } from '../../platform/database'
-import { listedPatientWords as words } from '../words/common'
+import { ageAt, fullName } from '../model/rules'
+import { hiddenFrom, p } from '../records/person-records'
+import { sexes } from '../words/codes'
+import { listedPatientWords as words } from '../words/list'
 
 /** A patient in a list; a confidential one shows nothing but that to users who may not open the chart. */
 export interface ListedPatient {

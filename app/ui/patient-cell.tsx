@@ -1,31 +1,29 @@
+import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { ListedPatient } from '@/lib/appointments/queries/listed-patient'
-import { listedPatientWords } from '@/lib/appointments/words/common'
+import type { ListedPatient } from '@/lib/patients/queries/listed-patient'
+import { listedPatientWords } from '@/lib/patients/words/list'
 
 /**
- * A patient in a row of a list: the name links to the appointment, unless this user may not open the chart.
+ * A patient in a row of a list: the name links to the record that the row is about, unless this user may not open
+ * the chart.
  */
 export function PatientCell({
   patient,
-  appointmentId,
+  href,
   children,
 }: {
   patient: ListedPatient
-  /** Null without a page to open. */
-  appointmentId: string | null
+  /** Null or empty without a page to open. */
+  href: `/${string}` | '' | null
   children?: ReactNode
 }) {
   return (
     <>
-      {patient.hidden || !appointmentId ? (
+      {patient.hidden || !href ? (
         <span className={patient.hidden ? 'text-muted' : 'font-strong'}>{patient.name}</span>
       ) : (
-        <Link
-          href={`/appointments/${appointmentId}`}
-          prefetch={false}
-          className="font-strong hover:underline"
-        >
+        <Link href={href as Route} prefetch={false} className="font-strong hover:underline">
           {patient.name}
         </Link>
       )}

@@ -1,8 +1,8 @@
 import type { Column, GetColumnData } from 'drizzle-orm'
 import { computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
-import { p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
+import { p } from '../records/person-records'
 import { type PatientColumns, patientColumns } from './listed-patient'
 
 /** Joins the patient `id` as `shown`, whose columns are `shownColumns`: what this user may see of them. */
