@@ -19,4 +19,6 @@ export const demoPeople = [
   { username: 'adam', fullName: 'Adam Clarke', roles: ['admin'] },
   { username: 'nadia', fullName: 'Nadia Haddad', roles: ['admin'] },
   { username: 'paula', fullName: 'Paula Ferreira', roles: ['privacy_officer'] },
+  { username: 'greta', fullName: 'Greta Lindholm', roles: ['charge_nurse'] },
+  { username: 'bella', fullName: 'Bella Moreau', roles: ['bed_manager'] },
 ] as const

@@ -10,6 +10,8 @@ const roleList = [
   { slug: 'manager', name: 'Manager' },
   { slug: 'admin', name: 'Administrator' },
   { slug: 'privacy_officer', name: 'Privacy officer' },
+  { slug: 'charge_nurse', name: 'Charge nurse' },
+  { slug: 'bed_manager', name: 'Bed manager' },
 ] as const
 
 export type DefaultRole = (typeof roleList)[number]['slug']

@@ -20,6 +20,8 @@ export const menu = {
     'cashier',
     'manager',
     'privacy_officer',
+    'charge_nurse',
+    'bed_manager',
   ],
 } as const satisfies Menu
 
@@ -28,7 +30,16 @@ export const permissions = [
     codename: 'staff.directory.read',
     label: permissionWords.directoryRead,
     menu: 'menu_dashboard',
-    heldBy: ['nurse', 'doctor', 'theatre_coordinator', 'receptionist', 'manager', 'admin'],
+    heldBy: [
+      'nurse',
+      'doctor',
+      'theatre_coordinator',
+      'receptionist',
+      'manager',
+      'admin',
+      'charge_nurse',
+      'bed_manager',
+    ],
   },
 ] as const satisfies readonly PermissionEntry[]
 

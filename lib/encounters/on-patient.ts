@@ -15,14 +15,19 @@ export const onPatient: PatientHooks = {
     const ended: VisitStatus[] = ['cancelled', 'entered-in-error']
     const visits = await transaction.$count(
       encounter,
-      and(eq(encounter.patientId, patientId), ne(encounter.class, 'IMP'), notInArray(encounter.status, ended)),
+      and(
+        eq(encounter.patientId, patientId),
+        ne(encounter.class, 'IMP'),
+        notInArray(encounter.status, ended),
+      ),
     )
     if (visits > 0) throw new Refusal('rule', words.visitsUnderRecord(visits))
   },
   counted: [
     {
       label: countedWords.visits,
-      count: (sql) => sql`(select count(*)::int from ${e} where ${e.patientId} = ${p.id} and ${e.class} <> 'IMP')`,
+      count: (sql) =>
+        sql`(select count(*)::int from ${e} where ${e.patientId} = ${p.id} and ${e.class} <> 'IMP')`,
     },
   ],
 }

@@ -1,4 +1,19 @@
 import { defineModule } from '../module/define-module'
-import { menu, pages } from './permissions'
+import { assignmentMachine } from './model/assignment-machine'
+import { stayMachine } from './model/stay-machine'
+import { transferMachine } from './model/transfer-machine'
+import { menu, permissions } from './permissions'
+import { pages } from './requirements'
+import { accessWords as words } from './words/access'
 
-export const inpatientModule = defineModule({ name: 'inpatient', menu, pages })
+export const inpatientModule = defineModule({
+  name: 'inpatient',
+  menu,
+  permissions,
+  pages,
+  machines: [
+    { title: words.machines.stay, machine: stayMachine },
+    { title: words.machines.assignment, machine: assignmentMachine },
+    { title: words.machines.transfer, machine: transferMachine },
+  ],
+})

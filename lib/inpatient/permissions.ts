@@ -1,6 +1,5 @@
-import type { Menu } from '../access/declared'
-import type { Requirements } from '../access/requirement'
-import { menuWords } from './words/menu'
+import type { Menu, PermissionEntry } from '../access/declared'
+import { menuWords, permissionWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_inpatient',
@@ -9,16 +8,33 @@ export const menu = {
   icon: 'inpatient',
   letter: 'i',
   purpose: menuWords.purpose,
-  openTo: ['nurse', 'doctor', 'theatre_coordinator'],
+  openTo: ['nurse', 'doctor', 'theatre_coordinator', 'charge_nurse', 'bed_manager'],
 } as const satisfies Menu
 
-export const pages = { '/inpatient': { menu: 'menu_inpatient' } } as const satisfies Requirements
+const entry = <Name extends keyof typeof permissionWords>(
+  codename: Name,
+  heldBy: PermissionEntry['heldBy'],
+) => ({ codename, label: permissionWords[codename], menu: 'menu_inpatient' as const, heldBy })
+
+export const permissions = [
+  entry('inpatient.read', ['nurse', 'doctor', 'theatre_coordinator', 'charge_nurse', 'bed_manager', 'admin']),
+  entry('inpatient.request', ['doctor']),
+  entry('inpatient.accept', ['charge_nurse', 'bed_manager']),
+  entry('inpatient.admit', ['charge_nurse', 'bed_manager']),
+  entry('inpatient.receive', ['nurse', 'charge_nurse']),
+  entry('inpatient.care', ['nurse', 'doctor', 'charge_nurse']),
+  entry('inpatient.resuscitation', ['doctor']),
+  entry('inpatient.discharge', ['doctor']),
+  entry('inpatient.discharge.override', ['doctor']),
+  entry('inpatient.beds', ['charge_nurse', 'bed_manager']),
+  entry('inpatient.correct', ['charge_nurse']),
+] as const satisfies readonly PermissionEntry[]
 
 declare module '../access/names' {
   interface DeclaredMenus {
     inpatient: 'menu_inpatient'
   }
-  interface DeclaredPages {
-    inpatient: keyof typeof pages
+  interface DeclaredPermissions {
+    inpatient: (typeof permissions)[number]['codename']
   }
 }

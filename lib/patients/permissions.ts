@@ -17,6 +17,8 @@ export const menu = {
     'lab_technician',
     'lab_scientist',
     'cashier',
+    'charge_nurse',
+    'bed_manager',
   ],
 } as const satisfies Menu
 
@@ -35,13 +37,15 @@ export const permissions = [
       'lab_scientist',
       'cashier',
       'admin',
+      'charge_nurse',
+      'bed_manager',
     ],
   },
   {
     codename: 'patients.register',
     label: words.permissions['patients.register'],
     menu: 'menu_patients',
-    heldBy: ['nurse', 'receptionist', 'admin'],
+    heldBy: ['nurse', 'receptionist', 'admin', 'charge_nurse'],
   },
   {
     codename: 'patients.merge',
@@ -53,13 +57,13 @@ export const permissions = [
     codename: 'patients.clinical.read',
     label: words.permissions['patients.clinical.read'],
     menu: 'menu_patients',
-    heldBy: ['nurse', 'doctor', 'pharmacist', 'lab_technician', 'lab_scientist'],
+    heldBy: ['nurse', 'doctor', 'pharmacist', 'lab_technician', 'lab_scientist', 'charge_nurse'],
   },
   {
     codename: 'patients.clinical.write',
     label: words.permissions['patients.clinical.write'],
     menu: 'menu_patients',
-    heldBy: ['nurse', 'doctor', 'pharmacist'],
+    heldBy: ['nurse', 'doctor', 'pharmacist', 'charge_nurse'],
   },
   {
     codename: 'patients.confidential',
@@ -71,7 +75,7 @@ export const permissions = [
     codename: 'patients.emergency',
     label: words.permissions['patients.emergency'],
     menu: 'menu_patients',
-    heldBy: ['nurse', 'doctor', 'pharmacist'],
+    heldBy: ['nurse', 'doctor', 'pharmacist', 'charge_nurse'],
   },
   {
     codename: 'patients.emergency.review',

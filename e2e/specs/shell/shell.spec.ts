@@ -19,6 +19,8 @@ const menuOf: Record<string, string> = {
   nadia:
     'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Pharmacy, Laboratory, Billing, Reports, Settings',
   paula: 'Dashboard, Settings',
+  greta: 'Dashboard, Patients, Inpatient',
+  bella: 'Dashboard, Patients, Inpatient',
   adam: 'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Pharmacy, Laboratory, Billing, Reports, Settings',
 }
 const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']

@@ -4,3 +4,18 @@ export const menuWords = {
   /** Until its records are kept here. */
   notYet: 'No wards, beds or admissions are kept in the portal yet; keep using your current bed list.',
 } as const
+
+/** The permissions of the module, as Settings lists them. */
+export const permissionWords = {
+  'inpatient.read': 'See wards, beds, admissions and stays',
+  'inpatient.request': 'Request admissions, and withdraw the request',
+  'inpatient.accept': 'Accept and decline admissions and transfers',
+  'inpatient.admit': 'Admit patients at the desk',
+  'inpatient.receive': 'Receive patients on the ward, put them into a bed, and record that they left',
+  'inpatient.care': 'Record leave and isolation, and request transfers',
+  'inpatient.resuscitation': 'Decide about resuscitation',
+  'inpatient.discharge': 'Discharge patients',
+  'inpatient.discharge.override': 'Discharge patients although something is still open, with a reason',
+  'inpatient.beds': 'Reserve beds, and exchange the beds of patients',
+  'inpatient.correct': 'Correct times and entries of stays, with a reason',
+} as const
