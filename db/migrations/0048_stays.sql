@@ -255,16 +255,17 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     WHEN e.status IN ('discharged', 'completed') AND s.discharged_at IS NULL THEN 'stay_discharge'
     WHEN e.status NOT IN ('discharged', 'completed', 'entered-in-error') AND s.discharged_at IS NOT NULL THEN 'stay_discharge'
     WHEN s.discharged_at < e.started_at OR e.ended_at < s.discharged_at THEN 'stay_times'
+    WHEN e.ended_at IS NOT NULL AND e.status IN ('in-progress', 'on-hold') THEN 'stay_times'
     WHEN EXISTS (SELECT FROM public.bed_assignment a WHERE a.encounter_id = e.id AND a.patient_id <> e.patient_id)
       OR EXISTS (SELECT FROM public.transfer_request t WHERE t.encounter_id = e.id AND t.patient_id <> e.patient_id)
       THEN 'stay_patient'
     WHEN EXISTS (SELECT FROM public.bed_assignment a WHERE a.encounter_id = e.id AND a.status = 'active'
-                    AND e.status NOT IN ('in-progress', 'on-hold', 'discharged')) THEN 'bed_without_stay'
+                    AND (e.status NOT IN ('in-progress', 'on-hold', 'discharged') OR e.ended_at IS NOT NULL)) THEN 'bed_without_stay'
     WHEN EXISTS (SELECT FROM public.bed_assignment a WHERE a.encounter_id = e.id AND a.status = 'reserved'
                     AND e.status NOT LIKE 'planned:%' AND e.status NOT IN ('in-progress', 'on-hold')) THEN 'bed_without_stay'
     WHEN EXISTS (SELECT FROM public.bed_assignment a WHERE a.encounter_id = e.id AND a.status IN ('active', 'completed')
                     AND (e.started_at IS NULL OR e.status = 'entered-in-error' OR lower(a.period) < e.started_at
-                         OR e.status = 'completed' AND upper(a.period) > e.ended_at)) THEN 'bed_within_stay'
+                         OR upper(a.period) > e.ended_at)) THEN 'bed_within_stay'
     WHEN EXISTS (SELECT FROM public.bed_assignment a
                    JOIN public.bed b ON b.id = a.bed_id
                    JOIN public.location l ON l.id = b.location_id
@@ -322,7 +323,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
      WHERE e.status NOT IN ('completed', 'cancelled', 'entered-in-error') AND e.practitioner_id IS NOT NULL),
   ward AS (
     SELECT s.ward_id AS id FROM public.encounter e JOIN record ON e.patient_id = record.id JOIN public.stay s ON s.encounter_id = e.id
-     WHERE e.status NOT IN ('completed', 'cancelled', 'entered-in-error')
+     WHERE e.status NOT IN ('completed', 'cancelled', 'entered-in-error') AND e.ended_at IS NULL
     UNION
     SELECT s.wanted_ward_id FROM public.encounter e JOIN record ON e.patient_id = record.id JOIN public.stay s ON s.encounter_id = e.id
      WHERE e.status = 'planned:requested'

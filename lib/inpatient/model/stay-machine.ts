@@ -3,7 +3,7 @@ import { stayStatusWords, stayStepWords } from '../words/machines'
 
 /**
  * FHIR R5 Encounter.status of an inpatient stay, and after a colon the stage of the admission that FHIR leaves open.
- * `discharged` is FHIR’s too: clinically over, with the patient still in the bed or something still to be settled.
+ * `discharged` is FHIR’s too: clinically over, while the patient is still in the bed or something is still to be settled.
  */
 export type StayStatus =
   | 'planned:requested'
@@ -28,6 +28,7 @@ export type StayEvent =
   | 'return'
   | 'discharge'
   | 'undo-discharge'
+  | 'depart'
   | 'complete'
   | 'retract'
 
@@ -111,6 +112,13 @@ export const stayMachine: Machine<StayStatus, StayEvent, StayPermission> = {
       to: 'in-progress',
       permission: 'inpatient.discharge',
       needsReason: true,
+    },
+    // The bed is free at once; what is still to be settled keeps the stay at this status.
+    depart: {
+      label: stayStepWords.depart,
+      from: ['discharged'],
+      to: 'discharged',
+      permission: 'inpatient.receive',
     },
     complete: {
       label: stayStepWords.complete,

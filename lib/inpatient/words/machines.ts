@@ -5,8 +5,8 @@ export const stayStatusWords = {
   'planned:admitted': 'Admitted, on the way to the ward',
   'in-progress': 'On the ward',
   'on-hold': 'On leave',
-  discharged: 'Discharged, not left yet',
-  completed: 'Left',
+  discharged: 'Discharged',
+  completed: 'Completed',
   cancelled: 'Cancelled',
   'entered-in-error': 'Entered in error',
 } as const
@@ -24,7 +24,8 @@ export const stayStepWords = {
   return: 'Back from leave',
   discharge: 'Discharge',
   undoDischarge: 'Undo the discharge',
-  complete: 'Has left',
+  depart: 'Has left',
+  complete: 'Complete the stay',
   retract: 'Entered in error',
 } as const
 
