@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { demoPeople } from '@/db/demo/people'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { beginAttempt } from '../../auth/throttle'
 import { client } from '../../platform/database'
@@ -25,14 +26,14 @@ const names = async (filter: PeopleFilter) => (await read(filter)).rows.map(({ u
 it('goes on page by page, loses nobody and shows nobody twice', async () => {
   const seen: number[] = []
   let page = await read()
-  expect(page.total).toBe(STAFF + 11)
+  expect(page.total).toBe(STAFF + demoPeople.length)
   for (;;) {
     expect(page.before).toBe(seen.length)
     seen.push(...page.rows.map(({ id }) => id))
     if (!page.next) break
     page = await read({}, page.next)
   }
-  expect(new Set(seen).size).toBe(STAFF + 11)
+  expect(new Set(seen).size).toBe(STAFF + demoPeople.length)
   expect((await read({}, 'no cursor')).before).toBe(0)
 })
 
