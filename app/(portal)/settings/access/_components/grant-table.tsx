@@ -117,6 +117,7 @@ export function GrantTable({
         aria-label={label}
         onFocus={onFocus}
         onPointerOver={onPointerOver}
+        onPointerLeave={() => setPointed(undefined)}
         onKeyDown={onKeyDown}
         onClick={({ target }) => {
           if (target instanceof Element && target.closest('[data-why]')) ask(target)
