@@ -17,6 +17,7 @@ export const helpWords = {
     'Settings, Privacy: charts that were opened in an emergency, for people who review that; the dashboard counts them until they are reviewed.',
     'Settings, Reviews: who has what, for people who may review it; what was used longest ago comes first, one key keeps, one takes away.',
     'Settings, Log: who did what, before and after, for people who may read it. Nobody can change it.',
+    'Settings, Access: in a cell, the sign beside the box, or the key ?, says since when it is so, by whom and why, and who has it in another way too.',
     'Settings, Changes of access: what was given and taken, by whom and why. A change is taken back there, unless somebody has changed it since.',
     'Settings, Roles: what each role opens and who holds it. A role that is no longer needed is retired, once nobody holds it.',
     'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
