@@ -63,7 +63,9 @@ function holds(role: DefaultRole, asked: string): boolean {
 }
 
 /** A sample may require more than its page: the permission of a step for the step's page. */
-export const permissionOfSample = (path: PagePath): string | undefined => sampleOf(path)?.permission
+export function permissionOfSample(path: PagePath): string | undefined {
+  return sampleOf(path)?.permission
+}
 
 function mayOpenSample(role: DefaultRole, path: PagePath): boolean {
   const asked = permissionOfSample(path)
