@@ -45,9 +45,16 @@ it('says who gave it, why and until when, and who took it away', async () => {
   expect(await lines(cell, Date.parse('2100-01-01'))).toContainEqual(
     expect.stringMatching(/^Ended on 30 Nov 2099/),
   )
-  await setGrant(database(), actor, cell, true, { period: {} })
+  await hospital.owner`
+    update ui_permission_role set valid_until = null
+     where (ui_permission_id, role_id) = (select u.id, r.id from ui_permission u, role r
+                                           where u.element_id = 'menu_pharmacy' and r.slug = 'nurse')`
   expect(await lines(cell)).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^When it holds was changed by Adam/), 'It has no end.']),
+    expect.arrayContaining([
+      expect.stringMatching(/^Given by Adam/),
+      expect.stringMatching(/^When it holds was changed by SQL/),
+      'It has no end.',
+    ]),
   )
   await setGrant(database(), actor, cell, false)
   const after = await lines(cell)

@@ -1,5 +1,5 @@
 import { type Column, type SQL, sql } from 'drizzle-orm'
-import { alias, type PgTable } from 'drizzle-orm/pg-core'
+import { alias } from 'drizzle-orm/pg-core'
 import { prepared } from '@/db/prepared'
 import {
   permission,
@@ -57,14 +57,14 @@ const logged = (table: string, isCell: SQL, actions: readonly string[]) => sql`
 
 function reads(
   table: string,
-  target: { table: PgTable; label: Column; isNamed: SQL; isLogged: SQL },
-  grant: { table: PgTable; isCell: SQL } & Grants,
+  target: { from: SQL; label: Column; isNamed: SQL; isLogged: SQL },
+  grant: { from: SQL; isCell: SQL } & Grants,
 ) {
   return prepared<Row>(sql`
     with ${moment}
     select ${rulesJson} as rules, ${r.name} as "roleName", ${target.label} as label,
       (select json_build_object('from', ${milliseconds(sql`nullif(${grant.validFrom}, '-infinity')`)},
-          'until', ${milliseconds(sql`${grant.validUntil}`)}, 'holds', ${inForceThen(grant)}) from ${grant.table} where ${grant.isCell}) as grant,
+          'until', ${milliseconds(sql`${grant.validUntil}`)}, 'holds', ${inForceThen(grant)}) from ${grant.from} where ${grant.isCell}) as grant,
       ${logged(table, target.isLogged, ['insert'])} as given,
       ${logged(table, target.isLogged, ['insert', 'update', 'delete'])} as last,
       (select coalesce(json_agg(json_build_object('staffId', ${s.id}, 'username', ${s.username}, 'fullName', ${s.fullName}, 'active', true,
@@ -73,7 +73,7 @@ function reads(
           order by ${s.fullName}, ${s.id}), '[]')
          from ${staffRole} ${sr} join ${staff} ${s} on ${s.id} = ${sr.staffId} and ${s.active}
         where ${sr.roleId} = ${r.id} and ${inForceThen(sr)}) as holders
-      from moment, ${role} ${r}, ${target.table}
+      from moment, ${role} ${r}, ${target.from}
      where ${r.slug} = ${sql.placeholder('role')} and ${target.isNamed}`)
 }
 
@@ -82,13 +82,13 @@ const ofKind = {
   menu: reads(
     'ui_permission_role',
     {
-      table: u,
+      from: sql`${uiPermission} ${u}`,
       label: u.label,
       isNamed: sql`${u.elementId} = ${name}`,
       isLogged: sql`${e.subject}->>'ui_permission_id' = ${u.id}::text`,
     },
     {
-      table: ur,
+      from: sql`${uiPermissionRole} ${ur}`,
       isCell: sql`${ur.uiPermissionId} = ${u.id} and ${ur.roleId} = ${r.id}`,
       validFrom: ur.validFrom,
       validUntil: ur.validUntil,
@@ -97,13 +97,13 @@ const ofKind = {
   permission: reads(
     'role_permission',
     {
-      table: p,
+      from: sql`${permission} ${p}`,
       label: p.label,
       isNamed: sql`${p.codename} = ${name}`,
       isLogged: sql`${e.subject}->>'permission_id' = ${p.id}::text`,
     },
     {
-      table: rp,
+      from: sql`${rolePermission} ${rp}`,
       isCell: sql`${rp.permissionId} = ${p.id} and ${rp.roleId} = ${r.id}`,
       validFrom: rp.validFrom,
       validUntil: rp.validUntil,
