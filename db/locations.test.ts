@@ -115,21 +115,29 @@ it('a bed is in a room, or in a ward that has none', async () => {
   )
 })
 
-/** A bed of this status; nobody is added into one. */
+/** A bed of this status. That somebody is in it follows from other tables, so it is written past the triggers. */
 const bedOf = async (status: string, name: string) => {
   const id = await addBed(room, name, status === 'O' ? 'U' : status)
-  if (status === 'O') await setBed(id, 'O')
+  if (status === 'O')
+    await demo.owner.begin(async (sql) => {
+      await sql`alter table bed disable trigger user`
+      await sql`update bed set status = 'O' where id = ${id}`
+      await sql`alter table bed enable trigger user`
+      await sql`select fire_always()`
+    })
   return id
 }
 
 it('a bed is cleaned before it is free again, and closed only when nobody is in it', async () => {
-  const allowed: Record<string, string> = { U: 'OHKC', O: 'HK', H: 'UOKC', K: 'HC', C: 'H' }
+  const allowed: Record<string, string> = { U: 'HKC', O: 'HK', H: 'UKC', K: 'HC', C: 'H' }
   for (const [from, to] of Object.entries(allowed))
-    for (const next of 'UOHKC'.replace(from, '')) {
+    for (const next of 'UHKC'.replace(from, '')) {
       const step = setBed(await bedOf(from, `${from}${next}`), next)
       if (to.includes(next)) await step
       else await expect(step, `${from} to ${next}`).rejects.toMatchObject(refusal('bed_steps'))
     }
+  for (const from of 'KC')
+    await expect(setBed(await bedOf(from, `${from} to O`), 'O')).rejects.toMatchObject(refusal('bed_steps'))
   await expect(addBed(room, 'new', 'O')).rejects.toMatchObject(refusal('bed_steps'))
 })
 

@@ -18,6 +18,7 @@ import { declareReaders } from './outbox/reader'
 import { paletteModule } from './palette/module'
 import { patientsModule } from './patients/module'
 import { pharmacyModule } from './pharmacy/module'
+import { placesModule } from './places/module'
 import { reportsModule } from './reports/module'
 import { requestsModule } from './requests/module'
 import { reviewsModule } from './reviews/module'
@@ -47,6 +48,7 @@ export const modules: readonly Module[] = [
   billingModule,
   reportsModule,
   settingsModule,
+  placesModule,
   auditLogModule,
   requestsModule,
   reviewsModule,

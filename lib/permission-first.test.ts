@@ -27,7 +27,12 @@ const ID = '00000000-0000-4000-8000-000000000000'
 
 /** Whatever is asked for; each field is there. Where a text will not do, what does. */
 const fields: Record<string, unknown> = { diedAt: new Date(0) }
-const events: Record<string, string> = { withdraw: 'cancel', moveTicket: 'requeue', moveVisit: 'triage' }
+const events: Record<string, string> = {
+  withdraw: 'cancel',
+  moveTicket: 'requeue',
+  moveVisit: 'triage',
+  stepBed: 'clean',
+}
 const asked = (event: unknown) =>
   new Proxy<Record<string, unknown>>(
     { event },

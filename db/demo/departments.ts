@@ -3,6 +3,8 @@ export const demoDepartments = [
   { code: 'MED', name: 'Medicine', kind: 'department', partOf: null, head: 'david', members: [] },
   { code: 'MED-A', name: 'Medical ward A', kind: 'ward', partOf: 'MED', head: 'jane', members: ['david'] },
   { code: 'SUR', name: 'Surgery', kind: 'department', partOf: null, head: 'sofia', members: [] },
+  { code: 'SUR-A', name: 'Surgical ward A', kind: 'ward', partOf: 'SUR', head: null, members: [] },
+  { code: 'MAT', name: 'Maternity ward', kind: 'ward', partOf: null, head: null, members: [] },
   { code: 'THR', name: 'Theatre team', kind: 'team', partOf: 'SUR', head: 'olga', members: ['sofia'] },
   {
     code: 'OPD',

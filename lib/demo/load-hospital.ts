@@ -6,6 +6,7 @@ import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
 import { type Demo, openDemo } from './demo'
 import { addDemoPatients } from './patients/patients'
+import { addDemoPlaces } from './places'
 import { addDemoReviews } from './reviews'
 import { addDemoConsultations } from './visits/consultations'
 
@@ -18,6 +19,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoAppointments,
   addDemoConsultations,
   addDemoReviews,
+  addDemoPlaces,
 ]
 
 export interface HospitalOptions {

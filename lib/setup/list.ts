@@ -27,6 +27,8 @@ export interface Loading {
 /** A list that can be loaded. */
 export interface SetUpList {
   columns: readonly string[]
+  /** Columns that may be left out; where they are named, any other column is refused. */
+  optional?: readonly string[]
   permission: Permission
   /** Does what the lines ask for, in the transaction, and says it of each. */
   load(loading: Loading, rows: readonly CsvRow[]): Promise<LineOutcome[]>

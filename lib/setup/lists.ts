@@ -4,8 +4,9 @@ import { clinics } from './lists/clinics'
 import { codesOf } from './lists/codes'
 import { hours } from './lists/hours'
 import { people } from './lists/people'
+import { places } from './lists/places'
 
-export const listNames = ['people', 'clinics', 'hours', ...codeKinds] as const
+export const listNames = ['people', 'clinics', 'hours', 'places', ...codeKinds] as const
 
 export type ListName = (typeof listNames)[number]
 
@@ -13,5 +14,6 @@ export type ListName = (typeof listNames)[number]
 export function listOf(name: ListName): SetUpList {
   if (name === 'people') return people
   if (name === 'clinics') return clinics
+  if (name === 'places') return places
   return name === 'hours' ? hours : codesOf(name)
 }

@@ -1,17 +1,12 @@
 import 'server-only'
 import type { Actor } from '../access/actor'
 import { requirePermission } from '../access/guards/require-permission'
-import { CsvError, type CsvRow, readCsv } from '../codes/csv'
-import { Refusal } from '../platform/refusal'
 import { command, unkeyedCommand } from '../workflow/command'
-import { LinesRefused } from './lines-refused'
-import type { LineOutcome, Loading } from './list'
+import { doLines } from './do-lines'
+import type { LineOutcome } from './list'
 import { type ListName, listOf } from './lists'
+import { readRows } from './read-rows'
 import { lineWords } from './words/lines'
-import { words } from './words/refusals'
-
-/** Lines that can be read, and done in one transaction, while somebody waits. */
-const MOST_LINES = 2_000
 
 /** Undoes what was done to see what it would do. */
 class OnlyChecked extends Error {
@@ -29,7 +24,7 @@ export async function checkList(actor: Actor, name: ListName, text: string): Pro
   const rows = readRows(name, text)
   try {
     await unkeyedCommand(actor, async (transaction) => {
-      throw new OnlyChecked(await load({ transaction, actor, linkKeys: new Map() }, name, rows))
+      throw new OnlyChecked(await doLines({ transaction, actor, linkKeys: new Map() }, name, rows))
     })
   } catch (error) {
     if (error instanceof OnlyChecked) return error.outcomes
@@ -53,45 +48,11 @@ export async function loadList(
   const linkKeys = new Map<string, string>()
   const done = { outcomes: undefined as LineOutcome[] | undefined }
   await command(actor, { key, action: `load ${name}`, content: text }, async (transaction) => {
-    done.outcomes = await load({ transaction, actor, linkKeys }, name, rows)
+    done.outcomes = await doLines({ transaction, actor, linkKeys }, name, rows)
     return { lines: done.outcomes.length }
   })
   return done.outcomes?.map((outcome, at) => {
     const linkKey = linkKeys.get(rows[at]?.fields.username ?? '')
     return linkKey ? { ...outcome, text: lineWords.link(outcome.text, linkOf(linkKey)) } : outcome
   })
-}
-
-async function load(loading: Loading, name: ListName, rows: readonly CsvRow[]): Promise<LineOutcome[]> {
-  const outcomes = await listOf(name).load(loading, rows)
-  if (outcomes.some(({ wrong }) => wrong)) throw new LinesRefused(outcomes)
-  return outcomes
-}
-
-/** The lines below the names of the columns. Throws `Refusal` where they cannot be told apart. */
-function readRows(name: ListName, text: string): CsvRow[] {
-  const { columns } = listOf(name)
-  if (text.includes('\uFFFD')) throw new Refusal('invalid', words.notUtf8(), { field: 'text' })
-  const [head = ''] = text.trimStart().split(/\r?\n/, 1)
-  if (!head.includes(',') && /[;\t]/.test(head))
-    throw new Refusal('invalid', words.otherSeparator(), { field: 'text' })
-  if (text.trim() === '') throw new Refusal('invalid', words.empty(), { field: 'text' })
-  let rows: CsvRow[]
-  try {
-    rows = readCsv(text.trim())
-  } catch (error) {
-    if (error instanceof CsvError) throw new Refusal('invalid', error.message, { field: 'text' })
-    throw error
-  }
-  const named = head
-    .replace(/^\uFEFF/, '')
-    .split(',')
-    .map((column) => column.trim().toLowerCase())
-  const missing = columns.filter((column) => !named.includes(column))
-  if (missing.length > 0)
-    throw new Refusal('invalid', words.missingColumns(columns, missing), { field: 'text' })
-  if (rows.length === 0) throw new Refusal('invalid', words.empty(), { field: 'text' })
-  if (rows.length > MOST_LINES)
-    throw new Refusal('invalid', words.tooManyLines(rows.length, MOST_LINES), { field: 'text' })
-  return rows
 }

@@ -99,6 +99,7 @@ async function addDepartments(
     if (!row) continue
     ids.set(values.code, row.id)
     const people = [...(head === null ? [] : [head]), ...members]
+    if (people.length === 0) continue
     await transaction.insert(departmentMember).values(
       people.flatMap((username) => {
         const staffId = staffIds.get(username)

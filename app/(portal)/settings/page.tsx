@@ -10,6 +10,7 @@ import { readAccessChanges } from '@/lib/access/admin/history'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 import { privacyWords } from '@/lib/patients/words/emergency/review'
+import { placesWords } from '@/lib/places/words/page'
 import { countWords } from '@/lib/settings/words/access'
 import { menuWords, settingsWords as words } from '@/lib/settings/words/menu'
 
@@ -20,13 +21,15 @@ export default async function SettingsPage() {
   if (!access.may('settings.access.read')) {
     const seesLog = access.may('settings.audit.read')
     const reviews = access.may('patients.emergency.review')
+    const keepsPlaces = access.may('places.manage')
     return (
       <>
         <PageHeader title={menuWords.label} line={findMenu('menu_settings')?.purpose} />
-        {seesLog || reviews ? (
+        {seesLog || reviews || keepsPlaces ? (
           <ul className="card max-w-prose divide-y divide-line">
             {seesLog && <Setting href="/settings/audit" title={words.log} line={words.logLine} />}
             {reviews && <Privacy />}
+            {keepsPlaces && <Places />}
           </ul>
         ) : (
           <Notice kind="locked">{words.noAccess}</Notice>
@@ -53,6 +56,7 @@ export default async function SettingsPage() {
           />
           <Setting href="/settings/people" title={words.people} line={words.peopleLine} />
           <Setting href="/settings/departments" title={words.departments} line={words.departmentsLine} />
+          {access.may('places.manage') && <Places />}
           <Setting href="/settings/roles" title={words.roles} line={words.rolesLine} />
           <Setting href="/settings/rules" title={words.rules} line={words.rulesLine} />
           {access.may('settings.audit.read') && (
@@ -80,6 +84,10 @@ export default async function SettingsPage() {
     </>
   )
 }
+
+const Places = () => (
+  <Setting href="/settings/places" title={placesWords.title} line={placesWords.settingsLine} />
+)
 
 const Privacy = () => (
   <Setting href="/settings/privacy" title={privacyWords.title} line={privacyWords.settingsLine} />

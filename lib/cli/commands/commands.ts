@@ -1,5 +1,6 @@
 import type { Command } from '../command'
 import { factorCommand } from '../factors/factor-command'
+import { placesCommand } from '../places/places-command'
 import { atCommand } from '../policy/at-command'
 import { fileCommands } from '../policy/file-commands'
 import { proveCommand } from '../rules/prove-command'
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   ...staffCommands,
   factorCommand,
   ...codesCommands,
+  placesCommand,
   ...outboxCommands,
 ]

@@ -20,6 +20,7 @@ export const helpWords = {
     'Settings, Access: in a cell, the sign beside the box, or the key ?, says since when it is so, by whom and why, and who has it in another way too.',
     'Settings, Changes of access: what was given and taken, by whom and why. A change is taken back there, unless somebody has changed it since.',
     'Settings, Roles: what each role opens and who holds it. A role that is no longer needed is retired, once nobody holds it.',
+    'Settings, Places: sites, wards, rooms, beds and theatres, added one by one or from a list. A bed that was left or closed is cleaned before it is free.',
     'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
   ],
 } as const

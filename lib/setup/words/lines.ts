@@ -17,6 +17,18 @@ export const lineWords = {
   clinic: (name: string, letter: string) => `Adds ${name}, with tickets from ${letter}001.`,
   hours: (name: string, clinic: string, room: string, days: readonly string[], from: string, to: string) =>
     `Adds ${name} in ${clinic}, ${room}: ${days.join(', ')}, ${from} to ${to}.`,
+  /** `parts`: "ward Surgery (SUR)", "bed 1". */
+  places: (parts: readonly string[], where: readonly string[]) =>
+    `Adds ${parts.join(', ')}${where.length > 0 ? ` in ${where.join(', ')}` : ''}.`,
+  placeParts: {
+    site: (name: string) => `site ${name}`,
+    /** `staff` is the department whose members work there. */
+    ward: (name: string, code: string, staff: string | undefined) =>
+      `ward ${name} (${code})${staff === undefined ? '' : ` with the staff of ${staff}`}`,
+    room: (name: string) => `room ${name}`,
+    bed: (name: string) => `bed ${name}`,
+    theatre: (name: string) => `theatre ${name}`,
+  },
   nextDay: (time: string) => `${time} the next day`,
   newCode: (code: string, display: string) => `Adds ${code}, ${display}.`,
   renamedCode: (code: string, before: string, display: string) =>

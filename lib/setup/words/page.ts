@@ -72,6 +72,14 @@ export const listWords = {
         'username,clinic,room,weekdays,from,to,slot,since\npaulo,Outpatient clinic,Room 1,Monday|Tuesday,08:00,12:00,20,',
     },
   },
+  places: {
+    form: {
+      title: 'Load places',
+      help: 'A line for each bed, for a room or ward without beds, or for a theatre. What a line lies in is added with it; a ward gets the staff of the department that is a ward of the same code. New beds are free.',
+      example:
+        'site,ward,ward code,room,bed,theatre\nMain building,Surgical ward,SUR-A,Room 1,1,\nMain building,Surgical ward,SUR-A,Room 1,2,\nMain building,,,,,Theatre 1',
+    },
+  },
   codes: {
     title: 'Codes',
     have: {

@@ -10,6 +10,8 @@ export const words = phrases('setup', {
   otherSeparator: 'The columns are not parted by commas. Save the file as CSV with commas.',
   missingColumns: (columns: readonly string[], missing: readonly string[]) =>
     `The first line has to name the columns ${columns.join(', ')}. Missing: ${missing.join(', ')}.`,
+  unknownColumns: (unknown: readonly string[], known: readonly string[]) =>
+    `There is no column ${unknown.join(', ')}. A list of this kind has ${known.join(', ')}.`,
   linesWrong: (lines: number) =>
     `${counted(lines, 'line')} cannot be loaded, so nothing was saved. Correct what is listed below and check again.`,
   nameDiffers: (username: string, name: string) => `The username “${username}” is that of ${name}.`,
@@ -20,4 +22,12 @@ export const words = phrases('setup', {
     `“${username}” is no active person who may see patients or take their vital signs.`,
   noWeekday: (text: string) => `“${text}” is no weekday.`,
   codeRepeated: (code: string, line: number) => `${code} is on line ${line} already.`,
+  wardOrTheatre: 'A line is about a ward with its rooms and beds, or about a theatre, not both.',
+  wardMissing: 'A room or bed lies in a ward. Fill in the column ward.',
+  wardCodeMissing: (ward: string) => `${ward} is new, so it needs a code in the column “ward code”.`,
+  wardCodeDiffers: (ward: string, code: string) => `${ward} has the code ${code}.`,
+  placeClosed: (name: string) => `${name} is closed. Open it in Settings, Places first.`,
+  bedClosed: (bed: string, place: string) =>
+    `Bed ${bed} of ${place} is closed. Open it in Settings, Places first.`,
+  notThatForm: (name: string) => `${name} is there already, as something else.`,
 })

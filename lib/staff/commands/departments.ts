@@ -85,6 +85,8 @@ async function refused(
         throw new Refusal('rule', words.departmentCodeTaken(code), { field: 'code' })
       case 'department_name_unique':
         throw new Refusal('rule', words.departmentNameTaken(name), { field: 'name' })
+      case 'location_department_ward':
+        throw new Refusal('rule', words.departmentHasWard(name), { field: 'kind' })
       case 'department_no_circle':
         throw new Refusal('rule', words.departmentCircle(), { field: 'parent' })
       case 'department_closed':

@@ -19,6 +19,8 @@ export const words = phrases('staff', {
     'Somebody changed this department after you had opened the page. Nothing was saved. Look at what it says now, and send this again if it is still right.',
   departmentCodeTaken: (code: string) => `Another department has the code “${code}”.`,
   departmentNameTaken: (name: string) => `There is already a department called “${name}”.`,
+  departmentHasWard: (name: string) =>
+    `${name} is the staff of a ward in Settings, Places, so it stays a ward.`,
   departmentCircle: 'A department cannot be a part of itself, or of one of its own parts.',
   departmentClosed: 'This department is closed. Choose one that is open.',
   departmentInUse: (name: string) =>

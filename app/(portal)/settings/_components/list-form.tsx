@@ -4,14 +4,25 @@ import { TextArea } from '@/app/ui/form/field'
 import { Form } from '@/app/ui/form/form'
 import { useForm } from '@/app/ui/form/form-context'
 import { SubmitButton } from '@/app/ui/form/submit-button'
-import { emptyForm } from '@/lib/forms/form-state'
+import { emptyForm, type FormState } from '@/lib/forms/form-state'
 import { listFormWords as words } from '@/lib/setup/words/page'
 import { setUpList } from '../_actions/set-up-list'
 
+/** The server action behind the form; by default that of everybody who sets up the hospital. */
+export type ListAction = (previous: FormState, form: FormData) => Promise<FormState>
+
 /** A list to load: its lines, what each would do, and the button that does it once they were checked. */
-export function ListForm({ list, formKey }: { list: string; formKey: string }) {
+export function ListForm({
+  list,
+  formKey,
+  action = setUpList,
+}: {
+  list: string
+  formKey: string
+  action?: ListAction
+}) {
   return (
-    <Form action={setUpList} initial={emptyForm()} formKey={formKey} labels={{ text: words.text }}>
+    <Form action={action} initial={emptyForm()} formKey={formKey} labels={{ text: words.text }}>
       <input type="hidden" name="list" value={list} />
       <TextArea name="text" label={words.text} required rows={6} spellCheck={false} />
       <FileChoice />
