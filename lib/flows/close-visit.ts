@@ -1,23 +1,25 @@
 import type { Transaction } from '@/db/client'
-import type { Actor } from '../access/actor'
+import { type Actor, actingFor } from '../access/actor'
 import { requestFollowUp } from '../appointments/steps/request-follow-up'
 import { now } from '../clock/clock'
 import { clockTime } from '../clock/hospital-time'
 import { goesHome, repeatFirst } from '../encounters/model/going-home'
 import type { Disposition, OrderPriority } from '../encounters/model/labels'
+import type { Priority } from '../encounters/model/priority'
 import { lockVisit } from '../encounters/steps/lock-visit'
 import { requirePrimaryDiagnosis } from '../encounters/steps/primary-diagnosis'
 import { scoredSets } from '../encounters/steps/scored-sets'
 import { requireSignedNote } from '../encounters/steps/sign-note'
 import { scoreIs } from '../encounters/words/scores'
 import { type Visit, visits } from '../encounters/workflows'
+import { openStayOf, requestStay } from '../inpatient/steps/request-stay'
 import { releaseDrafts } from '../orders/steps/end-orders-of-visit'
 import { services } from '../orders/workflows'
 import { env } from '../platform/env'
 import { Refusal } from '../platform/refusal'
 import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
-import { followingWords, words } from './words/visits'
+import { becauseWords, followingWords, words } from './words/visits'
 
 /** The outcome of the visit, as the doctor decided. */
 export interface Closing {
@@ -33,7 +35,15 @@ export interface Closing {
   homeReason?: string | null
 }
 
-/** Local codes for referrals and admissions requested by a visit. */
+/** How urgent a stay is that was requested with the priority of an order. */
+const urgency: Record<OrderPriority, Priority> = {
+  routine: 'routine',
+  urgent: 'urgent',
+  asap: 'urgent',
+  stat: 'emergency',
+}
+
+/** Local codes for referrals requested by a visit. */
 const FOLLOWING = 'urn:portal:disposition'
 
 /**
@@ -85,6 +95,14 @@ async function askForWhatFollows(
   if (disposition === 'follow-up') {
     const wanted = { patientId, clinicId, practitionerId: authorId, reason: detail }
     await requestFollowUp(transaction, actor, wanted)
+    return
+  }
+  if (disposition === 'admission') {
+    // Requested during the consultation, or by somebody else meanwhile.
+    if (await openStayOf(transaction, patientId)) return
+    const requesting = actingFor(actor, 'inpatient.request', becauseWords.closing)
+    const asked = { patientId, fromEncounterId: encounterId, wardId: null, reason: detail }
+    await requestStay(transaction, requesting, { ...asked, priority: urgency[priority] })
     return
   }
   await create(transaction, actor, services, {

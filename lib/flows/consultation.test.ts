@@ -217,17 +217,23 @@ it('a consultation ends signed, with its orders released, all or nothing', async
   const orders = await hospital.sql`
     select category, status, authored_at is not null as released from service_request
      where encounter_id = ${visit.id} order by created_at`
-  expect(orders).toEqual([
-    { category: 'laboratory', status: 'active', released: true },
-    { category: 'admission', status: 'active', released: true },
+  expect(orders).toEqual([{ category: 'laboratory', status: 'active', released: true }])
+  const stays = await hospital.sql`
+    select e.status, e.class, e.priority, e.reason, s.from_encounter_id, s.wanted_ward_id
+      from encounter e join stay s on s.encounter_id = e.id where e.patient_id = ${visit.patientId}`
+  expect(stays).toEqual([
+    {
+      ...{ status: 'planned:requested', class: 'IMP', priority: 'urgent', reason: 'Needs oxygen' },
+      ...{ from_encounter_id: visit.id, wanted_ward_id: null },
+    },
   ])
   expect(await one(hospital.sql`select status from queue_ticket where encounter_id = ${visit.id}`)).toEqual({
     status: 'done',
   })
   expect(await handed(visit.patientId)).toEqual([
     'encounter.started',
-    'order.lab.signed',
     'admission.requested',
+    'order.lab.signed',
     'prescription.signed',
     'encounter.completed',
   ])

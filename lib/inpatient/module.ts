@@ -1,7 +1,9 @@
 import { defineModule } from '../module/define-module'
+import { clearance } from './clearance'
 import { assignmentMachine } from './model/assignment-machine'
 import { stayMachine } from './model/stay-machine'
 import { transferMachine } from './model/transfer-machine'
+import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { pages } from './requirements'
 import { accessWords as words } from './words/access'
@@ -16,4 +18,6 @@ export const inpatientModule = defineModule({
     { title: words.machines.assignment, machine: assignmentMachine },
     { title: words.machines.transfer, machine: transferMachine },
   ],
+  clearance,
+  onPatient,
 })

@@ -3,6 +3,7 @@ import type { PagePath } from '../access/names'
 import type { Reader } from '../outbox/reader'
 import type { Machine } from '../workflow/machine'
 import type { ChartSection } from './chart-section'
+import type { ClearanceSource } from './clearance-source'
 import type { PageSample } from './page-sample'
 import type { PatientHooks } from './patient-hooks'
 import type { TimelineSource } from './timeline-source'
@@ -24,6 +25,8 @@ export interface Module extends AccessDeclaration {
   onPatient?: PatientHooks
   /** Records for the tests to open its pages with. */
   samples?: readonly PageSample[]
+  /** What it has open of a stay that is to end. */
+  clearance?: readonly ClearanceSource[]
   /** Its kinds of waiting work, for the dashboard. */
   waiting?: readonly WaitingKind[]
   /** Its handlers of events, its own or those of others. */

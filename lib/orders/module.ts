@@ -1,4 +1,5 @@
 import { defineModule } from '../module/define-module'
+import { clearance } from './clearance'
 import { medicationMachine, serviceMachine } from './model/order-machines'
 import { timeline } from './timeline'
 
@@ -9,4 +10,5 @@ export const ordersModule = defineModule({
     { title: 'A prescription', machine: medicationMachine },
   ],
   timeline: [timeline],
+  clearance,
 })

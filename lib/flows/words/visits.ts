@@ -18,4 +18,7 @@ const details = {
 } as const
 
 /** The orders that an outcome places. */
-export const followingWords = { admission: 'Admission to the hospital', referral: 'Referral' } as const
+export const followingWords = { referral: 'Referral' } as const
+
+/** Why a step is taken as part of closing a visit, for the audit log. */
+export const becauseWords = { closing: 'The visit is closed with an admission.' } as const

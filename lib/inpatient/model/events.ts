@@ -13,8 +13,10 @@ declare module '../../workflow/events' {
     /** Medical discharge. */
     'admission.discharged': { disposition: DischargeDisposition; at: string }
     'admission.discharge_undone': Record<string, never>
-    /** The patient has left. */
-    'admission.completed': { at: string }
+    /** The patient has left; the bed is no longer theirs. */
+    'admission.left': { at: string }
+    /** Left, and everything is settled. */
+    'admission.completed': Record<string, never>
     'admission.retracted': Record<string, never>
   }
 }

@@ -29,6 +29,8 @@ export const words = phrases('inpatient', {
   discharged: 'The patient was discharged. Undo the discharge first.',
   hasLeft: 'The patient has left already.',
   hasNotLeft: 'The patient has not left yet. Record that first.',
+  openItem: (what: string, turn: string) => `${what} (${turn})`,
+  notCompleted: (items: string) => `Still to be settled: ${items}.`,
   stillOpen: (items: string) => `Still open: ${items}. Settle these first, or give a reason to go ahead.`,
   mayNotOverride: (items: string) =>
     `Still open: ${items}. Settle these first; going ahead needs somebody who may discharge with open items.`,
@@ -45,15 +47,17 @@ export const words = phrases('inpatient', {
   beforeReceived: (at: string) => `The ward received the patient at ${at}; this is before that.`,
   afterLeft: (at: string) => `The patient left at ${at}; this is after that.`,
   noAssignment: 'There is no such entry of this stay.',
-  notToCorrect: 'Only a bed that the patient is or was in is corrected.',
+  reasonOfCorrection: 'Give the reason of the correction. It is kept.',
+  notReceived: 'No ward has received the patient.',
+  endMissing: 'The patient has left this bed. Give the end.',
+  afterFirstBed: (at: string) => `The patient was in a bed, discharged or gone at ${at}. Correct that first.`,
   noteMissing: 'Write what is not done.',
-  motherNotOnWard: 'The mother is not on a ward.',
-  birthInFuture: 'This is in the future.',
   birthBeforeStay:
     'This is before the stay of the mother. Register the child as a patient, and request an admission.',
   staysUnderRecord: (stays: string) => `Still open under this record: ${stays}.`,
   twoOpenStays: (from: string, into: string) =>
     `Both records have an open stay: ${from} and ${into}. End or correct one of them first.`,
+  twoBeds: 'Both records have the patient in a bed at the same time. Correct one of the two entries first.',
   openStayOfDeceased: (number: string) =>
     `One of the records is of a patient who has died, and the stay ${number} of the other is open. Discharge or correct it first.`,
 })

@@ -27,6 +27,9 @@ export const orderCategoryWords = {
   admission: 'Admission',
 } as const
 
+/** What is still open of a stay: the name of the order follows. */
+export const clearanceWords = { order: 'Order: ' } as const
+
 /** The medicines prescribed in a visit. */
 export const medicinesWords = {
   title: 'Medicines',

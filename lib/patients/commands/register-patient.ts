@@ -1,16 +1,12 @@
 import 'server-only'
-import type { Transaction } from '@/db/client'
-import { coverage, patientContact } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
 import { command } from '../../workflow/command'
 import { nextNumber } from '../../workflow/numbers'
-import { insertRecord } from '../../workflow/record'
 import { create } from '../../workflow/transition'
-import { refuseDuplicates } from '../matching/refuse-duplicates'
 import { mrnOf } from '../model/mrn'
 import type { Registration, UnknownPatient } from '../schemas/details'
-import { setNationalId } from '../steps/set-national-id'
+import { addPatient } from '../steps/add-patient'
 import { unknownNames } from '../words/patient'
 import { MRN_SERIES, patients } from '../workflows'
 
@@ -23,27 +19,8 @@ export async function registerPatient(actor: Actor, { key, ...content }: Registr
   requirePermission(actor, 'patients.register')
   requirePermission(actor, 'patients.read')
   return await command(actor, { key, action: 'register-patient', content }, (transaction) =>
-    register(transaction, actor, content),
+    addPatient(transaction, actor, content),
   )
-}
-
-async function register(
-  transaction: Transaction,
-  actor: Actor,
-  { nationalId, contact, coverage: cover, somebodyElse, ...details }: Omit<Registration, 'key'>,
-): Promise<string> {
-  // A concurrent registration waits here and is then checked against this patient too.
-  const mrn = mrnOf(await nextNumber(transaction, MRN_SERIES))
-  if (!somebodyElse) await refuseDuplicates(transaction, actor, details)
-  const { id } = await create(transaction, actor, patients, {
-    event: 'register',
-    values: { ...details, mrn },
-    outbox: (row) => ({ event: 'patient.registered', patientId: row.id, payload: { mrn } }),
-  })
-  if (nationalId) await setNationalId(transaction, actor, id, nationalId)
-  if (contact) await insertRecord(transaction, patientContact, actor, { ...contact, patientId: id })
-  if (cover) await insertRecord(transaction, coverage, actor, { ...cover, patientId: id })
-  return id
 }
 
 /**

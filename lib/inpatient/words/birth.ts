@@ -1,0 +1,2 @@
+/** A newborn, until somebody enters more. */
+export const birthWords = { noName: 'Baby', reason: 'Born here' } as const
