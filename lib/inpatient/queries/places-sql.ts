@@ -1,0 +1,21 @@
+import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
+import { encounter } from '@/db/schema/encounters'
+import { bed, location } from '@/db/schema/locations'
+import { bedAssignment, stay, transferRequest } from '@/db/schema/stays'
+import { computed } from '@/db/select-list'
+
+/* The tables of stays, by the letters that every query of this folder uses. */
+export const [e, s, a] = [alias(encounter, 'e'), alias(stay, 's'), alias(bedAssignment, 'a')]
+export const [b, l, t] = [alias(bed, 'b'), alias(location, 'l'), alias(transferRequest, 't')]
+
+/** The ward of the bed `b` in the place `l`. */
+export const wardOfBed = (sql: Sql) => sql`case ${l.form} when 'wa' then ${l.id} else ${l.parentId} end`
+
+/** The room of the bed `b`; null in a ward without rooms. */
+export const roomOfBed = (sql: Sql) =>
+  computed<string | null>(sql`case ${l.form} when 'ro' then ${l.name} end`)
+
+/** The patient of the stay `e` is on the ward: received, and not gone. */
+export const isOnWard = (sql: Sql) =>
+  sql`${e.class} = 'IMP' and ${e.status} in ('in-progress', 'on-hold', 'discharged') and ${e.endedAt} is null`
