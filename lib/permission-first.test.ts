@@ -32,6 +32,9 @@ const events: Record<string, string> = {
   moveTicket: 'requeue',
   moveVisit: 'triage',
   stepBed: 'clean',
+  cancelAdmission: 'decline',
+  changeLeave: 'leave',
+  endTransfer: 'reject',
 }
 const asked = (event: unknown) =>
   new Proxy<Record<string, unknown>>(

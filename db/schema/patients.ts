@@ -18,7 +18,7 @@ import type { ProblemStatus } from '@/lib/patients/model/entry-machines'
 import type { PatientStatus } from '@/lib/patients/model/patient-machine'
 import type { Sex } from '@/lib/patients/model/rules'
 import { byStaff, chained, hospitalInstant, instant, recordId, recordKeeping } from '../columns'
-import { allergen } from './safety'
+import { allergen } from './reference/safety'
 
 export const patient = pgTable(
   'patient',

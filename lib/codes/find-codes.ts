@@ -1,5 +1,5 @@
 import type { Sql } from '@/db/client'
-import { coding } from '@/db/schema/codes'
+import { coding } from '@/db/schema/reference/codes'
 import { columns } from '@/db/select-list'
 import type { CodeRow } from './read-codes'
 import { type CodeKind, codeSystems } from './systems'

@@ -1,6 +1,6 @@
 import { type Column, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
-import { coding } from '@/db/schema/codes'
+import { coding } from '@/db/schema/reference/codes'
 import { type AuditIdentity, identify } from '../access/audit-identity'
 import { audit } from '../workflow/record'
 import type { CodeRow } from './read-codes'

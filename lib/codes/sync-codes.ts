@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Database } from '@/db/client'
-import { coding } from '@/db/schema/codes'
+import { coding } from '@/db/schema/reference/codes'
 import { counted } from '../format/counted'
 import { readCodes } from './read-codes'
 import { codeKinds, codeSystems } from './systems'

@@ -1,8 +1,8 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { encounter } from '@/db/schema/encounters'
+import { stay } from '@/db/schema/inpatient/stays'
 import { patient } from '@/db/schema/patients'
-import { stay } from '@/db/schema/stays'
 import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import type { ClearanceSource, OpenItem } from '../module/clearance-source'
@@ -24,7 +24,7 @@ export async function openItems(
     .map((source) => source.open(sql))
   if (parts.length === 0) return []
   return await sql<OpenItem[]>`
-    with stay as (
+    with ending as (
       select ${e.id} as id, ${e.patientId} as patient_id, ${s.fromEncounterId} as visit_id
         from ${e} join ${s} on ${s.encounterId} = ${e.id} where ${e.id} = ${id})
     select * from (${parts.reduce((all, part) => sql`${all} union all ${part}`)}) open order by what`

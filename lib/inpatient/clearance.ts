@@ -1,6 +1,6 @@
 import { alias } from 'drizzle-orm/pg-core'
+import { stay, transferRequest } from '@/db/schema/inpatient/stays'
 import { location } from '@/db/schema/locations'
-import { stay, transferRequest } from '@/db/schema/stays'
 import type { ClearanceSource } from '../module/clearance-source'
 import { clearanceWords as words } from './words/access'
 
@@ -11,7 +11,7 @@ export const clearance: readonly ClearanceSource[] = [
     before: 'discharge',
     open: (sql) => sql`
       select ${words.transfer}::text as what, ${l.name} as turn
-        from ${t} join stay on ${t.encounterId} = stay.id join ${l} on ${l.id} = ${t.toWardId}
+        from ${t} join ending on ${t.encounterId} = ending.id join ${l} on ${l.id} = ${t.toWardId}
        where ${t.status} in ('requested', 'accepted')`,
   },
   {
@@ -19,6 +19,6 @@ export const clearance: readonly ClearanceSource[] = [
     before: 'completion',
     open: (sql) => sql`
       select ${words.admission}::text as what, ${words.desk}::text as turn
-        from ${s} join stay on ${s.encounterId} = stay.id where ${s.admittedAt} is null`,
+        from ${s} join ending on ${s.encounterId} = ending.id where ${s.admittedAt} is null`,
   },
 ]

@@ -1,5 +1,5 @@
 import { encounter } from '@/db/schema/encounters'
-import { bedAssignment, transferRequest } from '@/db/schema/stays'
+import { bedAssignment, transferRequest } from '@/db/schema/inpatient/stays'
 import { chartOf } from '../patients/records/chart-access'
 import type { RowOf } from '../workflow/record'
 import type { Workflow } from '../workflow/transition'

@@ -15,7 +15,7 @@ export interface OpenItem {
 export interface ClearanceSource {
   before: 'discharge' | 'completion'
   /**
-   * A query with the columns of `OpenItem`, over the row `stay (id, patient_id, visit_id)`: the stay, its patient, and the visit
+   * A query with the columns of `OpenItem`, over the CTE `ending (id, patient_id, visit_id)`: the stay, its patient, and the visit
    * in which it was requested.
    */
   open(sql: Sql): Fragment

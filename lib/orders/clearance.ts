@@ -14,7 +14,7 @@ export const clearance: readonly ClearanceSource[] = [
              case ${o.category} when 'laboratory' then ${orderCategoryWords.laboratory}::text
                                 when 'imaging' then ${orderCategoryWords.imaging}::text
                                 else ${orderCategoryWords.procedure}::text end as turn
-        from ${o} join stay on ${o.encounterId} in (stay.id, stay.visit_id)
+        from ${o} join ending on ${o.encounterId} in (ending.id, ending.visit_id)
        where ${o.category} in ('laboratory', 'imaging', 'procedure') and ${o.status} in ('draft', 'active', 'on-hold')`,
   },
 ]

@@ -1,6 +1,13 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
-import { codingLay } from '@/db/schema/codes'
-import { allergen, allergenName, doseLimit, medicinePair, pewsBand, vitalRange } from '@/db/schema/safety'
+import { codingLay } from '@/db/schema/reference/codes'
+import {
+  allergen,
+  allergenName,
+  doseLimit,
+  medicinePair,
+  pewsBand,
+  vitalRange,
+} from '@/db/schema/reference/safety'
 
 /**
  * How a column of a file is read: text, a list parted by `|`, a number, a whole number, `yes` or `no`, one of some

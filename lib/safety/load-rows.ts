@@ -1,6 +1,6 @@
 import { getTableColumns, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
-import { allergen } from '@/db/schema/safety'
+import { allergen } from '@/db/schema/reference/safety'
 import { type AuditIdentity, identify } from '../access/audit-identity'
 import { audit } from '../workflow/record'
 import { type DataKindName, dataKinds } from './kinds'

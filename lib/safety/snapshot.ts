@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { prepared } from '@/db/prepared'
-import { allergen, allergenName, doseLimit, medicinePair, pewsBand, vitalRange } from '@/db/schema/safety'
+import {
+  allergen,
+  allergenName,
+  doseLimit,
+  medicinePair,
+  pewsBand,
+  vitalRange,
+} from '@/db/schema/reference/safety'
 import { snapshotVersion } from '@/db/schema/snapshot'
 import type { SnapshotDefinition } from '../snapshot/snapshot'
 import type { SafetyData } from './model/safety-data'

@@ -54,7 +54,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   access: 'access',
   appointments: 'appointments',
   audit: 'workflow',
-  codes: 'codes',
+  'reference/codes': 'codes',
   encounters: 'encounters',
   locations: 'places',
   notices: 'notices',
@@ -63,10 +63,10 @@ export const tableOwners: Readonly<Record<string, string>> = {
   places: 'staff',
   queue: 'appointments',
   reviews: 'reviews',
-  safety: 'safety',
+  'reference/safety': 'safety',
   'sign-in': 'auth',
   snapshot: 'snapshot',
-  stays: 'inpatient',
+  'inpatient/stays': 'inpatient',
   workflow: 'workflow',
 }
 

@@ -22,7 +22,7 @@ export function tablesNamed(file: SourceFile, owners: ReadonlyMap<string, string
       ([, table = '']) => table.toLowerCase(),
     ),
   )
-  const taken = [...file.source.matchAll(/import \{([^}]*)\} from '@\/db\/schema\/[\w-]+'/g)].flatMap(
+  const taken = [...file.source.matchAll(/import \{([^}]*)\} from '@\/db\/schema\/[\w/-]+'/g)].flatMap(
     ([, names = '']) => names.split(',').map((name) => snake(name.trim().replace(/ as .*$/, ''))),
   )
   return [...new Set([...named, ...taken])].filter((table) => owners.has(table)).sort()

@@ -1,6 +1,6 @@
 import { getTableName } from 'drizzle-orm'
 import type { Sql } from '@/db/client'
-import { coding } from '@/db/schema/codes'
+import { coding } from '@/db/schema/reference/codes'
 
 /**
  * Which of `words` the fewest codes have, by the statistics of Postgres on the words of all codes; the last of those

@@ -1,5 +1,5 @@
 import type { Sql } from '@/db/client'
-import { codingVocabulary } from '@/db/schema/codes'
+import { codingVocabulary } from '@/db/schema/reference/codes'
 import { columns } from '@/db/select-list'
 import { mistakesAllowed, mistakesBetween } from '../../format/edit-distance'
 

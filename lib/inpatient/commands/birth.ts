@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
+import { stay } from '@/db/schema/inpatient/stays'
 import { patient } from '@/db/schema/patients'
-import { stay } from '@/db/schema/stays'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
 import { hospitalDay } from '../../clock/hospital-time'

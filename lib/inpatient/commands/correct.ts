@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
 import { encounter } from '@/db/schema/encounters'
-import { bedAssignment } from '@/db/schema/stays'
+import { bedAssignment } from '@/db/schema/inpatient/stays'
 import { type Actor, actingFor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
 import { dayAndTime } from '../../clock/hospital-time'

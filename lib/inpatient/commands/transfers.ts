@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { transferRequest } from '@/db/schema/stays'
+import { transferRequest } from '@/db/schema/inpatient/stays'
 import type { Actor } from '../../access/actor'
 import { chartOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'

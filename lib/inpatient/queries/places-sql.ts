@@ -1,8 +1,8 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { encounter } from '@/db/schema/encounters'
+import { bedAssignment, stay, transferRequest } from '@/db/schema/inpatient/stays'
 import { bed, location } from '@/db/schema/locations'
-import { bedAssignment, stay, transferRequest } from '@/db/schema/stays'
 import { computed } from '@/db/select-list'
 
 /* The tables of stays, by the letters that every query of this folder uses. */

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { bedAssignment } from '@/db/schema/stays'
+import { bedAssignment } from '@/db/schema/inpatient/stays'
 import { type Actor, actingFor } from '../../access/actor'
 import { bedMachine } from '../../places/model/bed-machine'
 import { Refusal } from '../../platform/refusal'

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { transferRequest } from '@/db/schema/stays'
+import { transferRequest } from '@/db/schema/inpatient/stays'
 import { type Actor, actingFor } from '../../access/actor'
 import { transition } from '../../workflow/transition'
 import { transfers } from '../workflows'

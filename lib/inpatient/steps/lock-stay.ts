@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { statementsIn, type Transaction } from '@/db/client'
 import { encounter } from '@/db/schema/encounters'
-import { stay as stayTable } from '@/db/schema/stays'
+import { stay as stayTable } from '@/db/schema/inpatient/stays'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { Permission } from '../../access/names'

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { encounter } from '@/db/schema/encounters'
-import { stay } from '@/db/schema/stays'
+import { stay } from '@/db/schema/inpatient/stays'
 import type { Actor } from '../../access/actor'
 import type { Priority } from '../../encounters/model/priority'
 import { mayOpenChart, recordsOfPerson } from '../../patients/records/chart-access'

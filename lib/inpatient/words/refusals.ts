@@ -62,7 +62,7 @@ export const words = phrases('inpatient', {
     `One of the records is of a patient who has died, and the stay ${number} of the other is open. Discharge or correct it first.`,
 })
 
-/** What is said of an interval: from when until when. */
+/** The parts of an interval: from when until when, and in which bed. */
 export const intervalWords = {
   between: (from: string, until: string) => `from ${from} to ${until}`,
   since: (from: string) => `since ${from}`,

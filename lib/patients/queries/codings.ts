@@ -1,4 +1,4 @@
-import { coding } from '@/db/schema/codes'
+import { coding } from '@/db/schema/reference/codes'
 import { columns } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { coding } from '@/db/schema/codes'
+import { coding } from '@/db/schema/reference/codes'
 import type { CsvRow } from '../../codes/csv'
 import { CsvError } from '../../codes/csv'
 import { insertCodes } from '../../codes/load-codes'

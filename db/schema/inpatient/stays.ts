@@ -13,10 +13,10 @@ import {
 import type { AssignmentStatus } from '@/lib/inpatient/model/assignment-machine'
 import type { DischargeDisposition, Isolation, Resuscitation } from '@/lib/inpatient/model/codes'
 import type { TransferStatus } from '@/lib/inpatient/model/transfer-machine'
-import { byStaff, instant, period, recordId, recordKeeping } from '../columns'
-import { encounter } from './encounters'
-import { bed, location } from './locations'
-import { patient } from './patients'
+import { byStaff, instant, period, recordId, recordKeeping } from '../../columns'
+import { encounter } from '../encounters'
+import { bed, location } from '../locations'
+import { patient } from '../patients'
 
 const patientId = () =>
   uuid('patient_id')
