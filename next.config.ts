@@ -14,7 +14,11 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // npm start names a build after its sources, so that machines with the same sources agree.
   generateBuildId: () => process.env.PORTAL_BUILD_ID ?? null,
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // The front has the limits: 256 kB, and this for pages with a form that sends a file (body-limit.ts).
+    serverActions: { bodySizeLimit: '11mb' },
+  },
 }
 
 /**

@@ -38,7 +38,7 @@ export const period = customType<{ data: Period; driverData: string }>({
   },
 })
 
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /**
  * What a row of a log carries as evidence, all of it set by triggers. A log is several chains, so that writers do not

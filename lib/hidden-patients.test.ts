@@ -56,6 +56,7 @@ const names = {
   'lib/appointments/samples.ts': 'picks a record for the tests of pages',
   'lib/encounters/samples.ts': 'picks a record for the tests of pages',
   'lib/demo/visits/consultations.ts': 'invents the demo',
+  'lib/demo/documents/documents.ts': 'invents the demo',
 }
 
 let seen: Record<'stranger' | 'related' | 'permitted', Set<string>>

@@ -6,6 +6,7 @@ import { auditLogModule } from './audit-log/module'
 import { billingModule } from './billing/module'
 import { consultationsModule } from './consultations/module'
 import { dashboardModule } from './dashboard/module'
+import { documentsModule } from './documents/module'
 import { encountersModule } from './encounters/module'
 import { factorsModule } from './factors/module'
 import { helpModule } from './help/module'
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   patientsModule,
   encountersModule,
   ordersModule,
+  documentsModule,
   consultationsModule,
   appointmentsModule,
   inpatientModule,

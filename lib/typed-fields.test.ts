@@ -57,6 +57,7 @@ const NOT_TYPED = [
   'expectedVersionOfOther',
   'practitioner',
   'saturationScale',
+  'witness',
   'exception',
 ]
 const typed = numeric.filter(({ name }) => !NOT_TYPED.includes(name))
@@ -139,10 +140,20 @@ describe('days and times', () => {
 
   it('are found in the forms', () => {
     expect(new Set(dates.map(({ name }) => name))).toEqual(
-      new Set(['validFrom', 'validTo', 'diedOn', 'dueOn', 'lastDay', 'fromDay', 'toDay']),
+      new Set([
+        'validFrom',
+        'validTo',
+        'diedOn',
+        'dueOn',
+        'lastDay',
+        'fromDay',
+        'toDay',
+        'writtenOn',
+        'obtainedOn',
+      ]),
     )
     expect(new Set(times.map(({ name }) => name))).toEqual(
-      new Set(['diedAt', 'startsAt', 'endsAt', 'fromTime', 'toTime']),
+      new Set(['diedAt', 'startsAt', 'endsAt', 'fromTime', 'toTime', 'obtainedTime']),
     )
   })
 

@@ -91,6 +91,9 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   // Opened in an emergency, and judged once: a trigger keeps the rest.
   break_glass: KEEP,
 
+  // The bytes of documents, which a trigger keeps as they are.
+  document_content: APPEND,
+
   // Records are kept: what is wrong gets the status entered-in-error.
   allergy: KEEP,
   appointment: KEEP,
@@ -100,7 +103,9 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   coding: KEEP,
   coding_lay: KEEP,
   condition: KEEP,
+  consent: KEEP,
   coverage: KEEP,
+  document: KEEP,
   encounter: KEEP,
   encounter_diagnosis: KEEP,
   encounter_note: KEEP,

@@ -129,7 +129,10 @@ test('every API route identifies the user, except sign-in and health', () => {
       expect(first, path).toMatch(/^current(Access|Session)\(\)/)
     // A waiting-room screen outlives sessions; the query itself checks its key.
     else if (route === '/api/appointments/screen') expect(first).toMatch(/^readCallScreen\(request.headers/)
-    else expect(first, path).toMatch(new RegExp(`^requireApi\\('${route}'[,)]`))
+    else {
+      const quoted = route.replace(/[[\]/.]/g, '\\$&')
+      expect(first, path).toMatch(new RegExp(`^requireApi\\('${quoted}'[,)]`))
+    }
   }
   const api = routes.map(({ path }) => routeOf(path)).filter((route) => open.test(route))
   expect(api.sort()).toEqual(['/api/auth/[...nextauth]', '/api/health/live', '/api/health/ready'])

@@ -1,4 +1,5 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
@@ -69,7 +70,7 @@ export function formAction<Schema extends z.ZodType>(
       const { access } = session
       actor = access
       await requireFresh(name, session, confirmFrom(fields))
-      const sent = { key: String(fields.key), action: name, content: contentOf(fields) }
+      const sent = { key: String(fields.key), action: name, content: await contentOf(fields) }
       done = await handle({
         actor: access,
         input: readForm(schema, fields),
@@ -86,12 +87,19 @@ export function formAction<Schema extends z.ZodType>(
   }
 }
 
-/** The submitted content without the key, the proof of who asks, and Next’s own fields. */
-function contentOf(fields: Fields): Record<string, unknown> {
+/** The submitted content without the key, the proof of who asks, and Next’s own fields. A file is its name and digest. */
+async function contentOf(fields: Fields): Promise<Record<string, unknown>> {
   const sent = Object.entries(fields).filter(
     ([field]) => !['key', CONFIRM_FIELD].includes(field) && !field.startsWith('$'),
   )
-  return Object.fromEntries(
-    sent.map(([field, value]) => [field, typeof value === 'string' ? value : value.name]),
-  )
+  const content = sent.map(async ([field, value]) => [
+    field,
+    typeof value === 'string' ? value : await digestOf(value),
+  ])
+  return Object.fromEntries(await Promise.all(content))
+}
+
+async function digestOf(file: File): Promise<{ name: string; sha256: string }> {
+  const bytes = Buffer.from(await file.arrayBuffer())
+  return { name: file.name, sha256: createHash('sha256').update(bytes).digest('hex') }
 }

@@ -5,6 +5,7 @@ import { type Day, dayOf } from '../clock/day'
 import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
 import { type Demo, openDemo } from './demo'
+import { addDemoDocuments } from './documents/documents'
 import { addDemoPatients } from './patients/patients'
 import { addDemoPlaces } from './places'
 import { addDemoReviews } from './reviews'
@@ -20,6 +21,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoConsultations,
   addDemoReviews,
   addDemoPlaces,
+  addDemoDocuments,
 ]
 
 export interface HospitalOptions {

@@ -15,6 +15,8 @@ export interface Module extends AccessDeclaration {
   name: string
   /** Actions that the command palette offers; each requires what its page requires. */
   shortcuts?: readonly { label: string; page: PagePath }[]
+  /** Its pages with a form that sends a file, for which a request may be larger than others. */
+  takesFiles?: readonly PagePath[]
   /** The machines of its records, titled for the diagrams. */
   machines?: readonly { title: string; machine: Machine<string, string, string> }[]
   /** Its sections of a patient’s chart. */

@@ -25,7 +25,7 @@ export const floors = [
     ],
   },
   { name: 'patients', rooms: ['patients'] },
-  { name: 'encounters', rooms: ['encounters', 'orders', 'notices'] },
+  { name: 'encounters', rooms: ['encounters', 'orders', 'notices', 'documents'] },
   {
     name: 'siblings',
     rooms: ['appointments', 'inpatient', 'theatre', 'pharmacy', 'laboratory', 'billing'],
@@ -55,6 +55,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   appointments: 'appointments',
   audit: 'workflow',
   'reference/codes': 'codes',
+  documents: 'documents',
   encounters: 'encounters',
   locations: 'places',
   notices: 'notices',

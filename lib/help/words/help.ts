@@ -13,6 +13,7 @@ export const helpWords = {
     'When somebody changed a record while you had it open, the portal says who and when, and keeps your text.',
     'A page that is closed to you has a form to request access. The answer appears there and on your dashboard.',
     'Everything you open in a chart is recorded in its access log.',
+    'Scanned papers and consents are in the chart, under Documents and consents: PDF, PNG or JPEG, at most 10 MB. A document opens in a tab of its own. A consent that is withdrawn stays in the list and no longer counts.',
     'A confidential chart is open to you while you have to do with the patient: an open visit, today’s list, an open order, or your ward. In an emergency, “Open in an emergency” opens it for the visit, at most four hours. The chart shows it, and somebody of another department reviews it.',
     'Settings, Privacy: charts that were opened in an emergency, for people who review that; the dashboard counts them until they are reviewed.',
     'Settings, Reviews: who has what, for people who may review it; what was used longest ago comes first, one key keeps, one takes away.',

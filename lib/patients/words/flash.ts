@@ -14,6 +14,8 @@ export const flashes = {
   confidential: 'The chart is confidential now.',
   open: 'The chart is not confidential any more.',
   merge: 'The two records are merged. This chart shows both.',
+  'document-filed': 'The document is in the chart.',
+  'document-replaced': 'The document is in the chart. The one before is marked as replaced.',
   unmerge: 'The two records are unmerged. Each has what was written to it.',
 } as const
 

@@ -7,10 +7,13 @@ import {
 } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import nextConfig from '@/next.config'
+import { LARGEST_FILE } from '../../documents/model/codes'
 import { ACTION_REACHED, requestContext } from '../../platform/request-context'
 import { type FrontOptions, makeFront } from './front'
 import { makeServer, type PortalServer } from './http-server'
+import { fileLimit } from './request/body-limit'
 
 vi.hoisted(() => vi.stubEnv('LOG_LEVEL', 'silent'))
 
@@ -19,6 +22,8 @@ const live = vi.fn<NonNullable<FrontOptions['live']>>()
 const refused = vi.fn<NonNullable<FrontOptions['refused']>>()
 const answered = vi.fn<NonNullable<FrontOptions['answered']>>()
 let seen: { headers: IncomingHttpHeaders; body: string; address: string | undefined }[] = []
+/** The addresses for which Next was asked, in their order. */
+let reached: (string | undefined)[] = []
 let portal: PortalServer
 let port = 0
 
@@ -31,7 +36,9 @@ beforeAll(async () => {
     live,
     refused,
     answered,
+    takesFile: (pathname) => pathname === '/upload',
     async next(request, response) {
+      reached.push(request.url)
       seen.push({ headers: request.headers, body: await text(request), address: requestContext()?.address })
       if (request.url === '/broken') throw new Error('secret detail')
       if (request.url?.startsWith('/elsewhere')) return await forwardAsNextDoes(request, response)
@@ -51,6 +58,7 @@ beforeAll(async () => {
 afterAll(() => portal.drain(100))
 beforeEach(() => {
   seen = []
+  reached = []
   gate.mockReset().mockResolvedValue(200)
   live.mockReset().mockResolvedValue(false)
   refused.mockReset()
@@ -147,6 +155,71 @@ test.each([
   const answer = await ask('/', 'POST', { ...own, ...headers }, Array(300).fill('x'.repeat(1024)))
   expect(answer.status).toBe(413)
   expect(seen).toEqual([])
+})
+
+describe('a file', () => {
+  const megabytes = (count: number) => Array<string>(count).fill('x'.repeat(1024 * 1024))
+  const upload = (count: number, { path = '/upload', headers = own as Record<string, string> } = {}) =>
+    ask(path, 'POST', { ...headers, 'content-length': String(count * 1024 * 1024) }, megabytes(count))
+
+  test('arrives whole at a page that takes files, from somebody who may open it', async () => {
+    const answer = await upload(10, { headers: { ...own, cookie: 'a=b' } })
+    expect(answer.status).toBe(200)
+    expect(seen[0]?.body).toHaveLength(10 * 1024 * 1024)
+    expect(gate).toHaveBeenCalledWith('/upload', 'a=b')
+  })
+
+  test('is refused at every other page, over its limit, without its size, and from a foreign page', async () => {
+    expect((await upload(1, { path: '/patients' })).status).toBe(413)
+    expect((await upload(1, { path: '/upload/more' })).status).toBe(413)
+    expect(await upload(12)).toMatchObject({ status: 413, text: expect.stringContaining('10 MB') })
+    const chunked = { ...own, 'transfer-encoding': 'chunked' }
+    expect((await ask('/upload', 'POST', chunked, megabytes(1))).status).toBe(413)
+    expect((await upload(1, { headers: { origin: 'https://evil.example' } })).status).toBe(403)
+    expect(seen).toEqual([])
+    expect(gate).not.toHaveBeenCalled()
+  })
+
+  test.each([401, 403] as const)('is not read from somebody whom the gate answers %i', async (status) => {
+    gate.mockResolvedValue(status)
+    expect((await upload(5)).status).toBe(status)
+    expect(seen).toEqual([])
+  })
+
+  test('waits for its turn unread, and a sender who leaves takes no place', async () => {
+    const stop = new AbortController()
+    const slow = Array.from({ length: 3 }, () => {
+      const headers = { ...own, 'content-length': '2000000' }
+      const request = send({
+        port,
+        host: '127.0.0.1',
+        path: '/upload',
+        method: 'POST',
+        headers,
+        agent: false,
+      })
+      request.on('error', () => {})
+      request.write('x'.repeat(300_000))
+      stop.signal.addEventListener('abort', () => request.destroy())
+      return request
+    })
+    await vi.waitFor(() => expect(gate).toHaveBeenCalledTimes(3))
+    const fourth = upload(1)
+    await vi.waitFor(() => expect(gate).toHaveBeenCalledTimes(4))
+    expect(await Promise.race([fourth, new Promise((resolve) => setImmediate(resolve, 'waits'))])).toBe(
+      'waits',
+    )
+    stop.abort()
+    expect(slow).toHaveLength(3)
+    expect((await fourth).status).toBe(200)
+    expect((await upload(1)).status).toBe(200)
+  })
+
+  test('may be as large for Next as for the front', () => {
+    const { experimental } = nextConfig('phase-production-server')
+    expect(experimental?.serverActions?.bodySizeLimit).toBe(`${fileLimit / 1024 / 1024}mb`)
+    expect(fileLimit).toBeGreaterThan(LARGEST_FILE)
+  })
 })
 
 test('a change from a foreign page is refused, one from ours is passed on', async () => {

@@ -5,8 +5,9 @@ import { log } from '../../platform/log'
 import { ACTION_REACHED, runInContext } from '../../platform/request-context'
 import { decideHeadLate } from './deferred-response-head'
 import { carryStatus, trustForwarded } from './forwarded-action'
-import { bodyLimit, readBody } from './request/body-limit'
+import { announcedSize, bodyLimit, fileLimit, readBody } from './request/body-limit'
 import { clientAddress } from './request/client-address'
+import { makeSlots, type Slots } from './request/file-slots'
 import { isFromOurPages, isSafe } from './request/origin-check'
 import { hostVerdict } from './request/own-host'
 import { rewriteRequestHeaders } from './request/request-headers'
@@ -23,6 +24,8 @@ export interface FrontOptions {
   readonly next: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** Answers requests to the live stream; returns false for any other. */
   readonly live?: (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<boolean>
+  /** Whether forms of the page at `pathname` send files. */
+  readonly takesFile?: (pathname: string) => boolean
   /** Called with each 403 response and the context of its request. */
   readonly refused?: (
     memo: ReadonlyMap<string, unknown>,
@@ -45,6 +48,11 @@ const texts: Record<number, string> = {
   503: 'Not available right now',
 }
 
+const TOO_LARGE_A_FILE = 'The file is too large: at most 10 MB. Nothing was saved.'
+
+/** Requests with files that one process reads at a time. */
+const FILES_AT_A_TIME = 3
+
 /** Next fails on other methods, such as TRACE. */
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
@@ -57,11 +65,18 @@ export function makeFront(
   options: FrontOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const { env, dev } = options
+  const filePlace = makeSlots(FILES_AT_A_TIME)
   return (request, response) => {
-    // The body must be intercepted in the tick in which the request arrives, so this precedes any await.
-    const body = readBody(request)
-    trustForwarded(request.headers, options.forwardingMark)
     const url = parseTarget(request.url)
+    const method = request.method ?? 'GET'
+    const hasFile =
+      method === 'POST' &&
+      url !== undefined &&
+      announcedSize(request) > bodyLimit &&
+      options.takesFile?.(url.pathname) === true
+    // The body must be intercepted in the tick in which the request arrives, so this precedes any await.
+    const body = hasFile ? undefined : readBody(request)
+    trustForwarded(request.headers, options.forwardingMark)
     const choice = { nonce: randomBytes(16).toString('base64'), secure: env.secure, dev }
     const memo = new Map<string, unknown>()
     const isAction = request.method === 'POST' && 'next-action' in request.headers
@@ -78,7 +93,6 @@ export function makeFront(
     )
     const { origin, host } = request.headers
     const address = clientAddress(request.socket.remoteAddress, forwardedFor(request), env.trustProxyHops)
-    const method = request.method ?? 'GET'
     response.once('finish', () => {
       if (response.statusCode < 400) options.answered?.(memo)
       if (response.statusCode === 403) options.refused?.(memo, { path: url?.pathname ?? '', method, address })
@@ -91,9 +105,11 @@ export function makeFront(
       if (meant !== 200) return refuse(request, response, meant)
       if (!isFromOurPages({ method, pathname: url.pathname, origin, host, portalUrl: env.portalUrl }))
         return refuse(request, response, 403, 'This request did not come from a page of the portal')
-      const arrived = await body
+      const arrived = await (hasFile ? mayArrive(options, request, response, url.pathname, filePlace) : body)
       if (arrived === 'broken') return
-      if (arrived === 'too-large') return refuse(request, response, 413)
+      if (arrived === 'too-large')
+        return refuse(request, response, 413, hasFile ? TOO_LARGE_A_FILE : undefined)
+      if (typeof arrived === 'number') return refuse(request, response, arrived)
       rewriteRequestHeaders(request.headers, {
         nonce: choice.nonce,
         policy: contentSecurityPolicy(choice),
@@ -118,6 +134,27 @@ export function makeFront(
       }),
     )
   }
+}
+
+/**
+ * Whether a request with a file may be read, by what its head says and who sends it. Nothing of its body is read before,
+ * and the rest is read no faster than Next takes it. Holds a place until the answer is sent.
+ */
+async function mayArrive(
+  { gate }: FrontOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+  filePlace: Slots,
+): Promise<'whole' | 'too-large' | 'broken' | 401 | 403 | 503> {
+  if (announcedSize(request) > fileLimit) return 'too-large'
+  const verdict = await askGate(gate, pathname, request.headers.cookie)
+  if (verdict !== 200) return verdict
+  const giveBack = await filePlace()
+  response.once('close', giveBack)
+  if (!response.closed && !request.destroyed) return 'whole'
+  giveBack()
+  return 'broken'
 }
 
 async function askGate(gate: FrontOptions['gate'], target: string, cookie: string | undefined) {

@@ -3,12 +3,15 @@ import { createServer } from 'node:http'
 import next from 'next'
 import { resolvedOf } from '@/lib/access/decision/resolve-cookie'
 import { accessService } from '@/lib/access/decision/service'
+import { declared } from '@/lib/access/declared'
 import { gate } from '@/lib/access/guards/gate'
+import { pageOfPath } from '@/lib/access/pages'
 import { usedIn } from '@/lib/access/use/mark-use'
 import { useRecorder } from '@/lib/access/use/recorder'
 import { answerLive } from '@/lib/live/endpoint'
 import { liveHub, readClock } from '@/lib/live/service'
 import { noteAtDoor } from '../../auth/note-at-door'
+import { modules } from '../../modules'
 import { wakeReaders } from '../../outbox/service'
 import { client } from '../../platform/database'
 import { env, reachableAt } from '../../platform/env'
@@ -17,7 +20,6 @@ import { singleton } from '../../platform/singleton'
 import { type FrontOptions, makeFront } from '../http/front'
 import { makeServer, type PortalServer } from '../http/http-server'
 import { derivedKey } from '../process/secrets'
-import '../../modules'
 
 /** The server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
@@ -40,6 +42,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
     refused: noteRefused,
     answered: noteUse,
     live: answerLive,
+    takesFile,
   })
   // From here on the operator’s tool counts this process. Its shutdown hook runs before the pool’s.
   await accessService()
@@ -52,6 +55,13 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
     portal.server.listen(settings.port, settings.host, () => resolve())
   })
   return portal
+}
+
+const filePages = new Set<string>(modules.flatMap(({ takesFiles = [] }) => takesFiles))
+
+const takesFile = (pathname: string) => {
+  const page = pageOfPath(pathname, declared())
+  return page !== undefined && filePages.has(page)
 }
 
 /** Writes an audit row for an access refused to a signed-in user. The path contains no search terms. */

@@ -18,6 +18,7 @@ import { ChartVitals } from './_chart/chart-vitals'
 import { lookIntoUsedChart } from './_components/open-used-chart'
 import { ChartOpenings } from './_emergency/chart-openings'
 import { ClosedChart } from './_emergency/closed-chart'
+import { ChartDocuments } from './documents/_components/chart-documents'
 import './_chart/chart.css'
 import { chartWords } from '@/lib/patients/words/chart'
 
@@ -60,6 +61,7 @@ export default async function ChartPage({
           <ChartVitals chart={chart} />
           <ChartAppointments chart={chart} access={access} />
           <ChartVisits chart={chart} access={access} />
+          <ChartDocuments patient={banner} chart={chart} access={access} />
           <ChartSections chart={chart} access={access} />
           <ChartTimeline patient={banner} timeline={timeline} access={access} />
         </div>

@@ -3,6 +3,13 @@ import type { IncomingMessage } from 'node:http'
 /** Maximum size of a request body, in bytes. */
 export const bodyLimit = 256 * 1024
 
+/** Maximum size of a request with a file, in bytes: the largest file of a chart, and the rest of its form. */
+export const fileLimit = 11 * 1024 * 1024
+
+/** The size of the body that the head announces, in bytes; 0 without one. */
+export const announcedSize = ({ headers }: Pick<IncomingMessage, 'headers'>): number =>
+  Number(headers['content-length'] ?? 0)
+
 /**
  * Reads the body of `request` up to the limit and pushes it back, so that the handler gets it whole. Resolves
  * to 'whole', to 'too-large' once it is over the limit (announced or counted), or to 'broken' if the client
@@ -11,7 +18,7 @@ export const bodyLimit = 256 * 1024
  * The handler never sees a partial body: a change is either complete or refused.
  */
 export function readBody(request: IncomingMessage): Promise<'whole' | 'too-large' | 'broken'> {
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) return Promise.resolve('too-large')
+  if (announcedSize(request) > bodyLimit) return Promise.resolve('too-large')
   if (!('content-length' in request.headers) && !('transfer-encoding' in request.headers))
     return Promise.resolve('whole')
   return new Promise((resolve) => {

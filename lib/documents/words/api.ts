@@ -1,0 +1,3 @@
+export const documentRefusals = {
+  noDocument: { error: 'There is no such document. It may have been entered in error.' },
+} as const
