@@ -6,6 +6,7 @@ import { auditLogModule } from './audit-log/module'
 import { billingModule } from './billing/module'
 import { consultationsModule } from './consultations/module'
 import { dashboardModule } from './dashboard/module'
+import { delegationModule } from './delegation/module'
 import { documentsModule } from './documents/module'
 import { encountersModule } from './encounters/module'
 import { factorsModule } from './factors/module'
@@ -53,6 +54,7 @@ export const modules: readonly Module[] = [
   placesModule,
   auditLogModule,
   requestsModule,
+  delegationModule,
   reviewsModule,
 ]
 

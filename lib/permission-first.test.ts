@@ -69,6 +69,17 @@ const exceptions: Record<string, string> = {
       (name) => [name, 'everybody sets up their own second factors'],
     ),
   ),
+  ...Object.fromEntries(
+    [
+      'giveToMember',
+      'takeFromMember',
+      'grantRequestAsHead',
+      'refuseRequestAsHead',
+      'readTeam',
+      'readMember',
+      'readDepartmentInbox',
+    ].map((name) => [name, 'first asks the database whether somebody is the head of a department']),
+  ),
   makeRecoveryCodes: 'everybody makes their own',
   noteRemoval: 'everybody is told of their own',
   readNotices: 'everybody reads their own; those for a permission that is gone are left out',

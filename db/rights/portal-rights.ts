@@ -44,6 +44,10 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   access_proposal: KEEP,
   access_risky: ['select', 'insert', 'delete'],
 
+  // What heads of departments gave is noted by a trigger of the owner with the grant; what they may not give is only added to.
+  access_delegation: READ,
+  access_undelegable: APPEND,
+
   // Counted after each answer, and forgotten after ninety days.
   access_use: CHANGE,
 

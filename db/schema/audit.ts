@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { chained, hospitalInstant } from '../columns'
 import { staff } from './access'
+import { department } from './places'
 
 /**
  * The append-only log. Triggers and functions of its owner write it in the transaction of the change; the portal's role
@@ -107,6 +108,8 @@ export const accessChange = pgTable(
     reason: text('reason'),
     /** The change that this one takes back. */
     reverts: integer('reverts').references((): AnyPgColumn => accessChange.id),
+    /** The name, then, of the department as whose head the actor made it; null for everybody else. */
+    asHeadOf: text('as_head_of'),
   },
   (table) => [
     unique('access_change_transaction').on(table.transaction, table.at),
@@ -137,6 +140,12 @@ export const accessRisky = pgTable(
   (table) => [check('access_risky_form', sql`${table.entry} ~ '^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$'`)],
 )
 
+/** Menus and permissions that only administrators give: no head of a department gives anything that opens one of them. */
+export const accessUndelegable = pgTable('access_undelegable', {
+  /** Element id or codename. */
+  entry: text('entry').primaryKey(),
+})
+
 /** A change that waits for a second person. Triggers keep it as it was proposed, and say who may decide. */
 export const accessProposal = pgTable(
   'access_proposal',
@@ -156,6 +165,8 @@ export const accessProposal = pgTable(
     status: text('status').notNull().default('open'),
     decidedBy: integer('decided_by').references(() => staff.id),
     decidedAt: timestamp('decided_at', { withTimezone: true }),
+    /** The department as whose head it was proposed; null for those who may change access themselves. */
+    departmentId: integer('department_id').references(() => department.id),
   },
   (table) => [
     check('access_proposal_status', sql`${table.status} in ('open', 'approved', 'withdrawn')`),

@@ -1,7 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
-import { hospitalInstant, instant, recordId } from '../columns'
-import { staff } from './access'
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core'
+import { byStaff, hospitalInstant, instant, recordId } from '../columns'
+import { staff, staffPermission, staffRole } from './access'
 
 /** An outpatient clinic: where practitioners see patients by appointment, and where patients wait. */
 export const clinic = pgTable('clinic', {
@@ -62,5 +72,41 @@ export const departmentMember = pgTable(
     check('department_member_period', sql`${table.validFrom} < ${table.validUntil}`),
     index('department_member_staff').on(table.staffId),
     index('department_member_department').on(table.departmentId),
+  ],
+)
+
+/**
+ * Which grants a head of a department gave: a role or a direct permission, to somebody who belonged to the department then.
+ * A trigger of the owner writes it with the grant; it goes with the grant, or when an administrator lets that last longer.
+ */
+export const accessDelegation = pgTable(
+  'access_delegation',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    staffId: integer('staff_id').notNull(),
+    roleId: integer('role_id'),
+    permissionId: integer('permission_id'),
+    /** The department that the receiver belongs to; its heads, and those of what it is a part of, may take the grant away. */
+    departmentId: integer('department_id')
+      .notNull()
+      .references(() => department.id),
+    givenBy: byStaff('given_by').notNull(),
+    givenAt: hospitalInstant('given_at'),
+  },
+  (table) => [
+    foreignKey({
+      name: 'access_delegation_role',
+      columns: [table.staffId, table.roleId],
+      foreignColumns: [staffRole.staffId, staffRole.roleId],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'access_delegation_permission',
+      columns: [table.staffId, table.permissionId],
+      foreignColumns: [staffPermission.staffId, staffPermission.permissionId],
+    }).onDelete('cascade'),
+    check('access_delegation_one', sql`(${table.roleId} is null) <> (${table.permissionId} is null)`),
+    unique('access_delegation_role_once').on(table.staffId, table.roleId),
+    unique('access_delegation_permission_once').on(table.staffId, table.permissionId),
+    index('access_delegation_department').on(table.departmentId),
   ],
 )

@@ -39,7 +39,7 @@ describe('pages', () => {
     const body = bodyOf(source, defaultExport(source)) ?? ''
 
     test(`${route} begins by checking its requirement`, () => {
-      if (typeof requirement === 'object') {
+      if (typeof requirement === 'object' || requirement === 'head') {
         const quoted = route.replace(/[[\]/.]/g, '\\$&')
         expect(body).toMatch(new RegExp(`^(const access = )?await requirePage\\(\\s*'${quoted}'[,)]`))
       } else if (requirement === 'signed-in' || requirement === 'first-factor') {

@@ -1,6 +1,6 @@
 import { type DeclaredRule, declared, type Menu, type PermissionEntry } from './declared'
 import { menuIn } from './menu-in'
-import type { Permission } from './names'
+import type { MenuId, Permission } from './names'
 import type { DefaultRole } from './roles'
 
 /** The main menu, in the order in which it is shown. */
@@ -11,6 +11,14 @@ export const permissions = (): readonly (PermissionEntry & { codename: Permissio
 
 /** What must hold of everybody's access in a new database. */
 export const rules = (): readonly DeclaredRule[] => declared().rules
+
+const SETTINGS: MenuId = 'menu_settings'
+
+/** What only administrators give: the menu Settings, and each permission that belongs to it. */
+export const undelegable = (): readonly string[] => [
+  SETTINGS,
+  ...permissions().flatMap(({ menu, codename }) => (menu === SETTINGS ? [codename] : [])),
+]
 
 /** Roles for which `menu` opens in a new database. */
 export function defaultRolesOf(menu: Menu): DefaultRole[] {

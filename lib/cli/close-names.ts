@@ -20,10 +20,11 @@ export function suggestion(typed: string, known: readonly string[], listAll = fa
 }
 
 /**
- * Edit distance, counting a transposition as one edit. A substring counts as one edit, so that `pharmacy` finds
- * `menu_pharmacy`.
+ * Edit distance, counting a transposition as one edit. A beginning counts less than one edit, and what is inside as one,
+ * so that `pharmacy` finds `menu_pharmacy`, and `nurs` finds `nurse` before `charge_nurse`.
  */
 function farness(typed: string, name: string): number {
+  if (typed.length >= 3 && name.startsWith(typed)) return 0.5
   if (typed.length >= 3 && name.includes(typed)) return 1
   let beforeLast: number[] = []
   let last = Array.from({ length: name.length + 1 }, (_, index) => index)

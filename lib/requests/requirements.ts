@@ -10,10 +10,15 @@ export const actions = {
   withdrawRequest: 'signed-in',
   grantRequest: administer,
   refuseRequest: administer,
+  grantRequestAsHead: 'head',
+  refuseRequestAsHead: 'head',
 } as const satisfies Requirements
 
 /** It gives access to a person. */
-export const askAgain = ['grantRequest'] as const satisfies readonly (keyof typeof actions)[]
+export const askAgain = [
+  'grantRequest',
+  'grantRequestAsHead',
+] as const satisfies readonly (keyof typeof actions)[]
 
 declare module '../access/names' {
   interface DeclaredPages {

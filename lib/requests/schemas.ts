@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../clock/day'
+import { lastDay as endingDay } from '../delegation/schemas'
 import { formKey, optionalLine, requiredLine } from '../forms/read-form'
 import { asciiDigits } from '../forms/typed-digits'
 import { fieldWords } from '../forms/words/fields'
@@ -32,3 +33,11 @@ export const grantForm = z.object({
 })
 
 export const refuseForm = z.object({ key: formKey, request, answer: requiredLine(500, problems.answer) })
+
+/** Hidden; the membership of the requester. */
+const membership = z.string(fieldWords.missing).regex(/^[1-9]\d{0,8}$/, fieldWords.reload)
+
+/** What a head gives has an end. */
+export const grantAsHeadForm = grantForm.extend({ membership, lastDay: endingDay })
+
+export const refuseAsHeadForm = refuseForm.extend({ membership })

@@ -54,7 +54,8 @@ export function AccessWatch() {
       if (own.username !== current?.username) return leave()
       if (own.version === current.version) return
       const requirement = requirementOfPath(window.location.pathname, latestDeclarations.current)
-      if (!requirement || satisfies(own, requirement)) {
+      // Who is the head of a department only the server knows: the page is asked for again.
+      if (!requirement || requirement === 'head' || satisfies(own, requirement)) {
         startTransition(() => router.refresh())
       } else {
         // This page itself is now forbidden. Refreshing it would be refused and would load a whole document.

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import type { Access } from '@/lib/access/decision/access'
 import { declared } from '@/lib/access/declared'
 import { currentAccess } from '@/lib/access/guards/guard'
+import { meets } from '@/lib/access/guards/head'
 import type { PagePath } from '@/lib/access/names'
-import { satisfies } from '@/lib/access/requirement'
 import { closedInView } from '@/lib/access/viewing/closed-in-view'
 import { readTabMark } from '@/lib/patients/queries/tab-mark'
 import { tabTitle } from './words'
@@ -17,7 +17,8 @@ type MarkReader = (access: Access, id: string) => Promise<string | undefined>
 export function recordTitle(path: PagePath, title: string, readMark: MarkReader = readTabMark) {
   return async ({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> => {
     const [access, { id }] = await Promise.all([currentAccess(), params])
-    if (!access || !satisfies(access, declared().pages[path]) || closedInView(access, path)) return { title }
+    if (!access || !(await meets(access, declared().pages[path])) || closedInView(access, path))
+      return { title }
     const mark = await readMark(access, id)
     return { title: mark ? tabTitle(mark, title) : title }
   }

@@ -7,6 +7,9 @@ import { type DefaultRole, defaultRoles } from '@/lib/access/roles'
 import type { PageSample } from '@/lib/module/page-sample'
 import { modules } from '@/lib/modules'
 
+/** The role of the demo person who leads the department of the sample. */
+const HEAD: DefaultRole = 'doctor'
+
 const pages = Object.entries(declared().pages) as [PagePath, Requirement][]
 
 /** The pages that nobody needs to sign in for. */
@@ -23,7 +26,9 @@ export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = pag
 export const pagesBehindSignIn: readonly { path: PagePath; role: DefaultRole }[] = [
   ...pagesByRole,
   ...pages.flatMap(([path, asks]) =>
-    typeof asks === 'string' && asks !== 'public' ? [{ path, role: 'cashier' as const }] : [],
+    typeof asks === 'string' && asks !== 'public'
+      ? [{ path, role: asks === 'head' ? HEAD : ('cashier' as const) }]
+      : [],
   ),
 ]
 
@@ -40,13 +45,14 @@ export const pagesOfOthers: readonly { role: DefaultRole; paths: PagePath[] }[] 
   }))
   .filter(({ paths }) => paths.length > 0)
 
-function roleFor(asks: Exclude<Requirement, string>): DefaultRole {
+function roleFor(asks: Requirement): DefaultRole {
   const role = defaultRoles.find(({ slug }) => mayOpen(slug, asks))
   if (!role) throw new Error(`No role may open what asks for ${JSON.stringify(asks)}.`)
   return role.slug
 }
 
 function mayOpen(role: DefaultRole, asks: Requirement): boolean {
+  if (asks === 'head') return role === HEAD
   if (typeof asks === 'string') return true
   const menu = findMenu(asks.menu)
   return (

@@ -21,6 +21,7 @@ export const floors = [
       'account',
       'settings',
       'requests',
+      'delegation',
       'reviews',
     ],
   },

@@ -69,7 +69,7 @@ export async function changeAccess<T>(
       return result
     }
     const result = await (held ? keepRules(transaction, unlocked) : unlocked())
-    if (held && !approved) await requireSecondPerson(transaction, because.reason)
+    if (held && !approved) await requireSecondPerson(transaction, because.reason, actor.department)
     return { result, before, after: await readVersionRow(transaction, false) }
   })
 }

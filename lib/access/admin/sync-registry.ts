@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import { permission, role, rolePermission, uiPermission, uiPermissionRole } from '@/db/schema/access'
+import { accessUndelegable } from '@/db/schema/audit'
 import { counted } from '../../format/counted'
-import { defaultRolesOf, menus, permissions } from '../registry'
+import { defaultRolesOf, menus, permissions, undelegable } from '../registry'
 import { defaultRoles } from '../roles'
 import { addRules, missingRules } from '../rules/sync-declared'
 import { changeAccess } from './change'
@@ -23,6 +24,7 @@ export async function syncRegistry(database: Database): Promise<string[]> {
       ...(await addMenus(transaction)),
       ...(await addPermissions(transaction)),
       ...(await addedRules(transaction)),
+      ...(await addUndelegable(transaction)),
     ],
     { mayLockOut: true },
   )
@@ -40,7 +42,18 @@ async function compare(database: Database): Promise<{ missing: number }> {
     ...permissions().map((entry) => [entry.codename, entry.label] as const),
   ]
   const different = wanted.filter(([key, label]) => labels.get(key) !== label).length
-  return { missing: different + (await missingRules(database)) }
+  const kept = new Set((await database.select().from(accessUndelegable)).map(({ entry }) => entry))
+  const unkept = undelegable().filter((entry) => !kept.has(entry)).length
+  return { missing: different + unkept + (await missingRules(database)) }
+}
+
+/** Only administrators give what manages the portal: the menu Settings, and each permission below it. */
+async function addUndelegable(transaction: Transaction): Promise<string[]> {
+  await transaction
+    .insert(accessUndelegable)
+    .values(undelegable().map((entry) => ({ entry })))
+    .onConflictDoNothing()
+  return []
 }
 
 async function addedRules(transaction: Transaction): Promise<string[]> {

@@ -27,6 +27,8 @@ export interface ListedChange {
   /** It was held against the rules; what plain SQL and the operator's tool change is not. */
   proved: boolean
   reason: string | null
+  /** The department as whose head it was made; null for everybody else. */
+  asHeadOf: string | null
   /** The change that this one takes back. */
   reverts: number | null
   /** The last change that takes this one back. */
@@ -51,6 +53,7 @@ const fields = () => {
     actor: c.actor,
     source: c.source,
     reason: c.reason,
+    asHeadOf: c.asHeadOf,
     reverts: c.reverts,
     fullName: nullable(p.fullName),
     revertedBy: computed<number | null>(sql`(select max(${t.id}) from ${t} where ${t.reverts} = ${c.id})`),
@@ -115,6 +118,7 @@ const changeOf = (row: Row): ListedChange => ({
   actor: actorName(row.actor, row.fullName, row.verified),
   proved: row.source !== 'sql' && row.source !== 'cli',
   reason: row.reason,
+  asHeadOf: row.asHeadOf,
   reverts: row.reverts,
   revertedBy: row.revertedBy,
   moves: movesOf(row.entries ?? []),

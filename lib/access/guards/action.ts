@@ -8,11 +8,11 @@ import { AccessUnavailable } from '../decision/access-unavailable-error'
 import type { Resolved } from '../decision/resolved'
 import { declared } from '../declared'
 import type { ActionName } from '../names'
-import { satisfies } from '../requirement'
 import { markRequired } from '../use/mark-use'
 import { words } from '../words/refusals'
 import { words as viewingWords } from '../words/viewing'
 import { currentSession } from './guard'
+import { meets } from './head'
 
 /**
  * The first line of every server action: checks that the request comes from the portal's own pages and that
@@ -25,7 +25,7 @@ export async function authorizeAction(name: ActionName): Promise<Resolved> {
   if (!session) throw new Refusal('unauthenticated', words.signedOut())
   const { access } = session
   if (access.viewing) throw new Refusal('forbidden', viewingWords.nothingChanges(access.viewing.name))
-  if (!satisfies(access, declared().actions[name]))
+  if (!(await meets(access, declared().actions[name])))
     throw new Refusal('forbidden', access.secondFactorMissing ? words.secondFactorMissing() : words.mayNot())
   markRequired(declared().actions[name])
   return session

@@ -2,8 +2,8 @@ import { readCookie } from '../../auth/cookie'
 import { cookieName, resolveCookie } from '../decision/resolve-cookie'
 import { declared } from '../declared'
 import { pageOfPath, requirementOfPath } from '../pages'
-import { satisfies } from '../requirement'
 import { closedInView } from '../viewing/closed-in-view'
+import { meets } from './head'
 
 /**
  * The response to a client-side navigation or prefetch of `pathname`, before Next renders: Next streams those
@@ -16,7 +16,7 @@ export async function gate(pathname: string, cookieHeader: string | undefined): 
   if (!requirement || requirement === 'public') return 200
   const resolved = await resolveCookie(readCookie(cookieHeader, cookieName()))
   if (!resolved) return 401
-  if (!satisfies(resolved.access, requirement)) return 403
+  if (!(await meets(resolved.access, requirement))) return 403
   const page = pageOfPath(pathname, declared())
   return resolved.access.viewing && (!page || closedInView(resolved.access, page)) ? 403 : 200
 }

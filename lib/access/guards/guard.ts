@@ -7,10 +7,10 @@ import { cookieName, resolveCookie } from '../decision/resolve-cookie'
 import type { Resolved } from '../decision/resolved'
 import { declared } from '../declared'
 import type { ApiPath, PagePath } from '../names'
-import { satisfies } from '../requirement'
 import { markRequired } from '../use/mark-use'
 import { closedInView } from '../viewing/closed-in-view'
 import { noAccess, signedOut } from './api'
+import { meets } from './head'
 
 /** This request's session with its access, or undefined; the same throughout the request. */
 export const currentSession = cache(async (): Promise<Resolved | undefined> => {
@@ -35,7 +35,8 @@ export async function requireApi(
   const session = await resolveCookie(jar.get(cookieName())?.value, { unattended })
   if (!session) return { refusal: signedOut }
   const { access } = session
-  if (!satisfies(access, declared().apis[path]) || closedInView(access, path)) return { refusal: noAccess }
+  if (!(await meets(access, declared().apis[path])) || closedInView(access, path))
+    return { refusal: noAccess }
   if (!unattended) markRequired(declared().apis[path])
   return { access }
 }
@@ -53,7 +54,7 @@ export async function requirePage(path: PagePath, address: string = path): Promi
   const access = await currentAccess()
   if (!access) redirect(`/sign-in?next=${encodeURIComponent(address)}`)
   if (access.secondFactorMissing) redirect(setUpAddress(address))
-  if (!satisfies(access, declared().pages[path]) || closedInView(access, path)) forbidden()
+  if (!(await meets(access, declared().pages[path])) || closedInView(access, path)) forbidden()
   markRequired(declared().pages[path])
   return access
 }

@@ -20,11 +20,12 @@ const PROPOSAL_DAYS = 7
 export async function proposeInstead(
   transaction: Transaction,
   actor: Actor,
-  { moves, because }: Pick<NeedsSecondPerson, 'moves' | 'because'>,
+  { moves, because, department }: Pick<NeedsSecondPerson, 'moves' | 'because' | 'department'>,
 ): Promise<void> {
-  requirePermission(actor, 'settings.access.manage')
+  // A head of a department lacks the permission: the table asks whether they are one.
+  if (department === undefined) requirePermission(actor, 'settings.access.manage')
   await checkMoves(transaction, moves)
-  await insertProposal(transaction, actor, { moves, unmark: null, reason: because || null })
+  await insertProposal(transaction, actor, { moves, unmark: null, reason: because || null, department })
 }
 
 /** Proposes that one person is enough again for `entry`. Throws `Refusal`. */
@@ -46,7 +47,17 @@ export async function markRisky(transaction: Transaction, actor: Actor, entry: s
 async function insertProposal(
   transaction: Transaction,
   actor: Actor,
-  { moves, unmark, reason }: { moves: readonly Move[]; unmark: string | null; reason: string | null },
+  {
+    moves,
+    unmark,
+    reason,
+    department,
+  }: {
+    moves: readonly Move[]
+    unmark: string | null
+    reason: string | null
+    department?: number | undefined
+  },
 ): Promise<void> {
   const json = JSON.stringify(moves)
   const [same] = await transaction
@@ -66,6 +77,7 @@ async function insertProposal(
     unmark,
     reason,
     proposedBy: actor.person.id,
+    departmentId: department ?? null,
     expiresAt: sql`hospital_now() + ${PROPOSAL_DAYS}::int * interval '1 day'`,
   })
 }

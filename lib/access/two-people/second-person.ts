@@ -16,6 +16,8 @@ export class NeedsSecondPerson extends Refusal {
     readonly because: string | undefined,
     /** What two people decide of it, in words. */
     readonly labels: string,
+    /** The department as whose head somebody makes it; undefined for an administrator. */
+    readonly department?: number | undefined,
   ) {
     super('rule', words.needsSecond(labels))
   }
@@ -28,12 +30,14 @@ export class NeedsSecondPerson extends Refusal {
 export async function requireSecondPerson(
   transaction: Transaction,
   reason: string | undefined,
+  department?: number,
 ): Promise<void> {
   const risky = await readRisky(transaction)
   if (risky.length === 0) return
   const moves = await movesSoFar(transaction)
   const touched = riskyIn((await readPolicy(transaction)).rules, risky, moves)
-  if (touched.length > 0) throw new NeedsSecondPerson(moves, reason, touched.map(labelOf).join(', '))
+  if (touched.length > 0)
+    throw new NeedsSecondPerson(moves, reason, touched.map(labelOf).join(', '), department)
 }
 
 /** What this transaction has given and taken. */

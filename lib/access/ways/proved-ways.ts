@@ -32,10 +32,18 @@ export interface Proving {
 
 /**
  * The smallest changes that would open `entry`, with the menu that a permission needs, to `somebody` active: at most `most`,
- * those that keep the rules first. Empty when it is open already, or when nothing opens it.
+ * those that keep the rules first. Empty when it is open already, or when nothing opens it. `may` says what can be given.
  */
-export function provedWays(proving: Proving, somebody: Somebody, entry: Entry, most: number): ProvedWay[] {
-  const ways = waysIn(proving.rules, somebody, wantedFor(entry), proving.retired)
+export function provedWays(
+  proving: Proving,
+  somebody: Somebody,
+  entry: Entry,
+  most: number,
+  may: (holding: Holding) => boolean = () => true,
+): ProvedWay[] {
+  const ways = waysIn(proving.rules, somebody, wantedFor(entry), proving.retired).filter(({ holdings }) =>
+    holdings.every(may),
+  )
   // Roles and permissions of one size and effect are listed as they are found; a proof of each would be many.
   const proved = ways.slice(0, most * 4).map((way) => provedWay(proving, somebody, way))
   const kept = proved.filter(({ breaks }) => breaks.length === 0)

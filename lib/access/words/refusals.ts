@@ -16,6 +16,7 @@ export const words = phrases('access', {
   foreignOrigin: 'This request did not come from the portal’s own pages. Nothing was changed.',
   signedOut: 'You are signed out. Sign in again; nothing was changed.',
   mayNot: 'You may not do this any more, or not yet. Nothing was changed.',
+  noHead: 'You are not the head of a department. Nothing was changed.',
   askAgain: 'Nothing was changed yet. Confirm that it is you, and send this again.',
   secondFactorMissing: 'Set up a second factor for signing in first. Nothing was changed.',
   noRole: (slug: string) => `There is no role “${slug}”.`,

@@ -12,6 +12,7 @@ export const whoWords = {
   noRole: 'None. An administrator gives them.',
   noDepartment: 'None.',
   head: (department: string) => `${department} (head)`,
+  team: 'Give the people of your department what you hold',
   wrong: 'If something here is wrong, an administrator of the portal can change it.',
 } as const
 

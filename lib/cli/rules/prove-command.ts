@@ -1,5 +1,7 @@
 import { type RuleState, readRuleStates } from '../../access/rules/rule-states'
 import { readUnproved, UNPROVED_DAYS } from '../../access/rules/unproved'
+import { findingsIn } from '../../delegation/queries/findings'
+import { findingWords as words } from '../../delegation/words/findings'
 import { counted } from '../../format/counted'
 import type { Call, Command, Output } from '../command'
 import type { Tool } from '../tool'
@@ -11,6 +13,7 @@ export const proveCommand: Command = {
   details: [
     'Over everybody who is active, and over every set of roles and permissions that somebody could be given.',
     'Ends with 1 when a rule is broken by somebody without a recorded exception, or too few people have what it needs.',
+    'Lists what heads of departments gave and could not give any more: it stays until its end.',
     `Lists what plain SQL and this tool granted in the last ${UNPROVED_DAYS} days: that counts at once, whatever the rules say.`,
   ],
   run: proveRules,
@@ -19,6 +22,7 @@ export const proveCommand: Command = {
 async function proveRules(_: Call, tool: Tool): Promise<Output> {
   const { version, states } = await readRuleStates(tool.database)
   const unproved = await readUnproved(tool.database)
+  const delegated = await findingsIn(tool.sql)
   const broken = states.filter(({ state }) => state === 'broken').length
   const lines = states.flatMap(linesOf)
   if (states.length === 0) lines.push('There are no rules.')
@@ -31,8 +35,17 @@ async function proveRules(_: Call, tool: Tool): Promise<Output> {
           `  ${at.toISOString()}  ${actor}  ${action} ${entity} ${namesIn(subject)}`,
       ),
     )
+  if (delegated.length > 0)
+    lines.push(
+      '',
+      'Given by heads of departments who could not give it now:',
+      ...delegated.map(
+        ({ username, label, until, by, department, broken: rule }) =>
+          `  ${username}  ${label}, until ${until.toISOString()}  ${words.because(rule, by, department)}`,
+      ),
+    )
   return {
-    data: { version, broken, rules: states.map(dataOf), unproved },
+    data: { version, broken, rules: states.map(dataOf), unproved, delegated },
     lines: [...lines, `Version: ${version}`],
     notes: broken > 0 ? [`${counted(broken, 'rule')} broken.`] : [],
     failed: broken > 0,

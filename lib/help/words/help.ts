@@ -16,6 +16,7 @@ export const helpWords = {
     'Scanned papers and consents are in the chart, under Documents and consents: PDF, PNG or JPEG, at most 10 MB. A document opens in a tab of its own. A consent that is withdrawn stays in the list and no longer counts.',
     'A confidential chart is open to you while you have to do with the patient: an open visit, today’s list, an open order, or your ward. In an emergency, “Open in an emergency” opens it for the visit, at most four hours. The chart shows it, and somebody of another department reviews it.',
     'Settings, Privacy: charts that were opened in an emergency, for people who review that; the dashboard counts them until they are reviewed.',
+    'The head of a department gives what they hold to its people, for a time: Your account, under your name, leads there. What manages the portal only administrators give.',
     'Settings, Reviews: who has what, for people who may review it; what was used longest ago comes first, one key keeps, one takes away.',
     'Settings, Log: who did what, before and after, for people who may read it. Nobody can change it.',
     'Settings, Access: in a cell, the sign beside the box, or the key ?, says since when it is so, by whom and why, and who has it in another way too.',

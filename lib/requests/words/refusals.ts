@@ -17,6 +17,7 @@ export const words = phrases('requests', {
   own: 'Nobody decides their own request. Ask another administrator.',
   wayMoved:
     'Not granted: what this would open has changed since you saw it. The list is now as it would be; choose again.',
+  notOfHead: 'This is for an administrator to answer: you cannot give it. Nothing was changed.',
   inactive: 'The account is deactivated. Nothing was granted.',
   beginsLater: (what: string) =>
     `${what} was already given to them from a later day on. Change that on the page of the person. Nothing was granted.`,

@@ -69,6 +69,7 @@ export const inboxWords = {
     `Refused by the rule ${rules.map((rule) => `“${rule}”`).join(', ')}, unless an exception is recorded first.`,
   lastDay: 'Last day',
   lastDayHint: 'Empty for no end.',
+  lastDayOfHead: 'At most a year ahead.',
   note: 'Answer',
   noteHint: 'The requester reads it.',
   refuse: 'Refuse',

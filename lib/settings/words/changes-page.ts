@@ -14,6 +14,7 @@ export const changesWords = {
   one: (change: number) => `Change ${change}`,
   by: 'by <actor/>, <at/>',
   reason: (reason: string) => `Reason: ${reason}`,
+  asHeadOf: (department: string) => `Delegated: made as head of ${department}`,
   unproved: 'Not held against the rules',
   reverts: (change: number) => `Takes back change ${change}`,
   revertedBy: (change: number) => `Taken back by change ${change}`,

@@ -37,7 +37,8 @@ it('lists each department above its parts, with its head and its people', async 
   )
   expect(shown).toContain('0 Medicine: David Okello, 1')
   expect(shown[shown.indexOf('0 Medicine: David Okello, 1') + 1]).toBe('1 Medical ward A: Jane Achieng, 2')
-  expect(shown).toContain('0 Outpatients: undefined, 3')
+  expect(shown).toContain('0 Outpatients: David Okello, 3')
+  expect(shown).toContain('0 Finance: undefined, 1')
 })
 
 it('adds and changes departments, and says what is wrong beside the field', async () => {

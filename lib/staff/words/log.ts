@@ -105,7 +105,10 @@ export function actSentence({ entity, action, subject }: Entry): string | undefi
     case 'access_change':
       return byAction(
         action,
-        subject.reverts ? 'Took back a change of access' : 'Gave the reason for a change of access',
+        [
+          subject.reverts ? 'Took back a change of access' : 'Gave the reason for a change of access',
+          ...(subject.as_head_of ? [`made as head of ${text(subject, 'as_head_of')}`] : []),
+        ].join(', '),
         'Removed a change of access from the list',
         'Changed the list of changes of access',
       )

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
@@ -17,6 +18,13 @@ export function WhoSection({ access, departments }: { access: Access; department
         <Fact label={words.roles}>{roles.join(', ') || words.noRole}</Fact>
         <Fact label={words.departments}>{belongsTo.join(', ') || words.noDepartment}</Fact>
       </dl>
+      {departments.some(({ isHead }) => isHead) && (
+        <p className="mt-3">
+          <Link href="/team" prefetch={false} className="link">
+            {words.team}
+          </Link>
+        </p>
+      )}
     </Section>
   )
 }

@@ -1,13 +1,14 @@
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
+import { RequestCard } from '@/app/ui/request-card'
 import { Section } from '@/app/ui/section'
 import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readInbox } from '@/lib/requests/queries/inbox'
 import { inboxWords as words } from '@/lib/requests/words/requests'
 import { readRoles } from '@/lib/staff/queries/roles'
+import { grantRequest, refuseRequest } from './_actions/answer'
 import { decidedColumns } from './_components/decided-columns'
-import { RequestCard } from './_components/request-card'
 
 export const metadata = { title: words.title }
 
@@ -22,7 +23,13 @@ export default async function RequestsPage() {
       <div className="flex max-w-3xl flex-col gap-3">
         {waiting.length === 0 && <p className="text-muted">{words.none}</p>}
         {waiting.map((request) => (
-          <RequestCard key={request.id} request={request} isOwn={request.staffId === access.person.id} />
+          <RequestCard
+            key={request.id}
+            request={request}
+            isOwn={request.staffId === access.person.id}
+            person={`/settings/people/${request.staffId}`}
+            answering={{ grant: grantRequest, refuse: refuseRequest }}
+          />
         ))}
         {total > waiting.length && <p className="text-muted">{words.more(total - waiting.length)}</p>}
       </div>

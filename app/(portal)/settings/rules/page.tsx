@@ -5,10 +5,12 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { readAskFirst } from '@/lib/access/rulebook/ask-first'
 import { readRetiredRules } from '@/lib/access/rulebook/rule-rows'
 import { readRulesPage } from '@/lib/access/rules/rules-page'
+import { readDelegationFindings } from '@/lib/delegation/queries/findings'
 import { database } from '@/lib/platform/database'
 import { askFirstWords } from '@/lib/settings/words/rulebook'
 import { exceptionFormWords, rulesWords as words } from '@/lib/settings/words/rules-page'
 import { AskFirstForm } from './_components/ask-first-form'
+import { DelegationFindings } from './_components/delegation-findings'
 import { ExceptionForm } from './_components/exception-form'
 import { namesIn } from './_components/names'
 import { RuleCard } from './_components/rule-card'
@@ -24,12 +26,13 @@ export default async function RulesPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const access = await requirePage('/settings/rules')
-  const [{ rule, username }, table, { states, unproved }, askFirst, retired] = await Promise.all([
+  const [{ rule, username }, table, { states, unproved }, askFirst, retired, findings] = await Promise.all([
     searchParams,
     readGrantTable(access),
     readRulesPage(access, database()),
     readAskFirst(access, database()),
     readRetiredRules(access, database()),
+    readDelegationFindings(access),
   ])
   const broken = states.filter(({ state }) => state === 'broken').length
   const manage = access.may('settings.access.manage')
@@ -59,6 +62,7 @@ export default async function RulesPage({
               <AskFirstForm setting={askFirst} />
             </Section>
           )}
+          <DelegationFindings findings={findings} />
           <Unproved unproved={unproved} />
         </div>
       </div>

@@ -49,7 +49,7 @@ export const isRevertible = ({ moves, more, revertedBy }: ListedChange) =>
 
 /** By whom, when, why, and how it stands to other changes. */
 export function ChangeFacts({ change, now }: { change: ListedChange; now: number }) {
-  const { at, actor, proved, reason, reverts, revertedBy } = change
+  const { at, actor, asHeadOf, proved, reason, reverts, revertedBy } = change
   return (
     <>
       <p className="text-small text-muted">
@@ -59,6 +59,7 @@ export function ChangeFacts({ change, now }: { change: ListedChange; now: number
           at={() => <RelativeTime at={at.getTime()} exact={exactTime(at)} now={now} />}
         />
       </p>
+      {asHeadOf !== null && <p className="text-small text-muted">{words.asHeadOf(asHeadOf)}</p>}
       {reason !== null && <p className="text-small wrap-anywhere">{words.reason(reason)}</p>}
       <p className="flex flex-wrap gap-2 text-small">
         {!proved && <span className="tag tag-attention">{words.unproved}</span>}

@@ -1,19 +1,43 @@
+import type { Route } from 'next'
 import Link from 'next/link'
+import type { ComponentProps } from 'react'
 import { Notice } from '@/app/ui/feedback/notice'
 import { SelectField, TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { dayAndTime, hospitalDay } from '@/lib/clock/hospital-time'
 import type { WaitingRequest } from '@/lib/requests/queries/inbox'
 import { inboxWords as words } from '@/lib/requests/words/requests'
-import { grantRequest, refuseRequest } from '../_actions/answer'
+
+type Action = ComponentProps<typeof TransitionForm>['action']
+
+/** How requests are answered here. */
+export interface Answering {
+  grant: Action
+  refuse: Action
+  /** Hidden fields of both forms, beside the number of the request. */
+  hidden?: Readonly<Record<string, string>>
+  /** What is given has to end, on this day unless another one is chosen. */
+  endsOn?: string
+}
 
 /** A request that waits: who asks for what and why, what could be given, and the two answers. */
-export function RequestCard({ request, isOwn }: { request: WaitingRequest; isOwn: boolean }) {
-  const { fullName, staffId, what, reason, until, requestedAt, roles } = request
+export function RequestCard<Person extends string>({
+  request,
+  isOwn,
+  person,
+  answering,
+}: {
+  request: WaitingRequest
+  isOwn: boolean
+  /** The page of the requester. */
+  person: Route<Person>
+  answering: Answering
+}) {
+  const { fullName, what, reason, until, requestedAt, roles } = request
   return (
     <section className="card p-4" aria-label={`${fullName} ${words.asks(what)}`}>
       <h2 className="font-strong">
-        <Link href={`/settings/people/${staffId}`} prefetch={false} className="link">
+        <Link href={person} prefetch={false} className="link">
           {fullName}
         </Link>{' '}
         {words.asks(what)}
@@ -34,10 +58,10 @@ export function RequestCard({ request, isOwn }: { request: WaitingRequest; isOwn
         <>
           <Ways request={request} />
           <div className="mt-3 flex flex-wrap gap-3">
-            {request.ways.length > 0 && <GrantForm request={request} />}
+            {request.ways.length > 0 && <GrantForm request={request} answering={answering} />}
             <TransitionForm
-              action={refuseRequest}
-              hidden={{ request: String(request.id) }}
+              action={answering.refuse}
+              hidden={{ ...answering.hidden, request: String(request.id) }}
               label={words.refuse}
               summary={words.refuse}
               labels={{ answer: words.why }}
@@ -80,15 +104,22 @@ function Ways({ request: { ways, roles, isOpen } }: { request: WaitingRequest })
   )
 }
 
-function GrantForm({ request: { id, ways, until } }: { request: WaitingRequest }) {
+function GrantForm({
+  request: { id, ways, until },
+  answering: { grant, hidden, endsOn },
+}: {
+  request: WaitingRequest
+  answering: Answering
+}) {
+  const lastDay = until ? lastDayBefore(until) : endsOn
   return (
     <TransitionForm
-      action={grantRequest}
-      hidden={{ request: String(id) }}
+      action={grant}
+      hidden={{ ...hidden, request: String(id) }}
       label={words.grant}
       summary={words.grant}
       labels={{ way: words.way, lastDay: words.lastDay, note: words.note }}
-      initial={{ way: ways[0]?.key ?? '', lastDay: until ? lastDayBefore(until) : '' }}
+      initial={{ way: ways[0]?.key ?? '', lastDay: lastDay ?? '' }}
     >
       <SelectField
         name="way"
@@ -97,7 +128,13 @@ function GrantForm({ request: { id, ways, until } }: { request: WaitingRequest }
         required
         options={ways.map((way) => ({ value: way.key, label: nameOf(way) }))}
       />
-      <TextField type="date" name="lastDay" label={words.lastDay} hint={words.lastDayHint} />
+      <TextField
+        type="date"
+        name="lastDay"
+        label={words.lastDay}
+        hint={endsOn ? words.lastDayOfHead : words.lastDayHint}
+        required={endsOn !== undefined}
+      />
       <TextField name="note" label={words.note} hint={words.noteHint} maxLength={500} autoComplete="off" />
     </TransitionForm>
   )
