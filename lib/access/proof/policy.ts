@@ -107,6 +107,21 @@ export function openingsOf(rules: Rules, entries: readonly Entry[]): Openings {
   }
 }
 
+const asked = new WeakMap<Rules, { entries: Entry[]; openings: Openings }>()
+
+/**
+ * Every entry of `rules`, and what opens them. The same rules are asked once, however often they are proved: they never
+ * change, and are dropped with them.
+ */
+export function openedBy(rules: Rules): { entries: readonly Entry[]; openings: Openings } {
+  const known = asked.get(rules)
+  if (known) return known
+  const entries = entriesOf({ rules })
+  const found = { entries, openings: openingsOf(rules, entries) }
+  asked.set(rules, found)
+  return found
+}
+
 /** What somebody holds, roles first. */
 export const holdingsOf = ({ roleIds, permissionIds }: Holder): Holding[] => [
   ...roleIds.map((id): Holding => ({ kind: 'role', id })),

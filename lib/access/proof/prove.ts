@@ -1,6 +1,6 @@
 import { addBit, type Bits, meet, noBits } from './bits'
 import { type MinimalSets, minimalSets } from './breaking-sets'
-import { entriesOf, type Holding, holdingsOf, openingsOf, type PersonCase, type Policy } from './policy'
+import { type Holding, holdingsOf, openedBy, type PersonCase, type Policy } from './policy'
 import type { AccessRule } from './rule'
 
 /** What was found about one rule. */
@@ -18,8 +18,7 @@ export interface Proof {
 
 /** Proves each of `rules` over everybody in `policy`, and over every set of roles and permissions that could be given. */
 export function prove({ rules: opened, cases, retired }: Policy, rules: readonly AccessRule[]): Proof[] {
-  const entries = entriesOf({ rules: opened })
-  const openings = openingsOf(opened, entries)
+  const { entries, openings } = openedBy(opened)
   const places = new Map(entries.map(({ name }, nth) => [name, nth]))
   const slugs = new Map([...opened.roles].map(([id, { slug }]) => [id, slug]))
   const holdings = holdingsOf({
@@ -47,11 +46,16 @@ export function prove({ rules: opened, cases, retired }: Policy, rules: readonly
       const bits = openings.alone(holding)
       return duties.reduce((mask, duty, nth) => (meet(duty, bits) ? mask | (1 << nth) : mask), 0)
     }
+    let sets: MinimalSets<Holding> | undefined
     return {
       rule,
       breakers: rule.kind === 'enough' ? [] : having.filter(({ roleIds }) => !may(roleIds)),
       having: having.reduce((sum, { people }) => sum + people.length, 0),
-      breakingSets: minimalSets(holdings, maskOf, duties.length),
+      // Most of the work of a proof, and a change of what people hold does not ask for it.
+      get breakingSets() {
+        sets ??= minimalSets(holdings, maskOf, duties.length)
+        return sets
+      },
       unknown: rule.duties.flat().filter((name) => !places.has(name)),
     }
   })

@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { accessBoundary, role, staff, staffPermission, staffRole } from '@/db/schema/access'
+import { role, staff, staffPermission, staffRole } from '@/db/schema/access'
 import { inForceThen, moment, momentAt } from '../decision/moment'
 import { rulesJson } from '../decision/queries'
 import { accessRules } from '../decision/rules'
 import type { Policy } from '../proof/policy'
 import type { Executor } from './rule-table'
 
-const [s, b, r] = [alias(staff, 's'), alias(accessBoundary, 'b'), alias(role, 'r')]
+const [s, r] = [alias(staff, 's'), alias(role, 'r')]
 const [sr, sp] = [alias(staffRole, 'sr'), alias(staffPermission, 'sp')]
 
 type Case = [roleIds: number[], permissionIds: number[], people: number[]]
@@ -24,20 +24,6 @@ export async function readPolicy(executor: Executor, at?: string): Promise<Polic
   if (!row) throw new Error('The access data could not be read.')
   const cases = row.cases.map(([roleIds, permissionIds, people]) => ({ roleIds, permissionIds, people }))
   return { version: row.version, rules: accessRules.parse(row.rules), cases, retired: new Set(row.retired) }
-}
-
-/** Instants ahead that are looked at: some weeks of shifts. */
-export const MOST_INSTANTS = 50
-
-/**
- * The instants, from now on, at which a grant begins or ends, the first ones first. As text: a `Date` has no microseconds,
- * and would be before the instant.
- */
-export async function readBoundariesAhead(executor: Executor, limit: number): Promise<string[]> {
-  const rows = await executor.execute<{ at: string }>(sql`
-    select ${b.at}::text as at from ${accessBoundary} ${b} where ${b.at} > (select hospital_now())
-     order by ${b.at} limit ${limit}`)
-  return rows.map(({ at }) => at)
 }
 
 const policyAt = (time: SQL) => sql`

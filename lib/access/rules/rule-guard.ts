@@ -5,7 +5,8 @@ import { snapshotVersion } from '@/db/schema/snapshot'
 import { Refusal } from '../../platform/refusal'
 import { prove } from '../proof/prove'
 import { words } from '../words/refusals'
-import { MOST_INSTANTS, readBoundariesAhead, readPolicy } from './read-policy'
+import { MOST_INSTANTS, readBoundariesAhead, readPoliciesAhead } from './policies-ahead'
+import { readPolicy } from './read-policy'
 import { readLiveExceptions, readStoredRules, type StoredRule } from './rule-table'
 import { type Proved, type Worsened, worsened } from './worsened'
 
@@ -37,11 +38,12 @@ export async function keepRules<Result>(
 async function proveNowAndAhead(transaction: Transaction, rules: readonly StoredRule[]): Promise<Proved[]> {
   const exceptions = await readLiveExceptions(transaction)
   const proved: Proved[] = [{ proofs: prove(await readPolicy(transaction), rules), exceptions }]
-  for (const at of await readBoundariesAhead(transaction, MOST_INSTANTS))
-    proved.push({
-      proofs: prove(await readPolicy(transaction, at), rules),
-      exceptions: exceptions.filter(({ until }) => until > new Date(at)),
-    })
+  const instants = await readBoundariesAhead(transaction, MOST_INSTANTS)
+  const policies = await readPoliciesAhead(transaction, instants)
+  for (const [nth, policy] of policies.entries()) {
+    const at = new Date(instants[nth] ?? '')
+    proved.push({ proofs: prove(policy, rules), exceptions: exceptions.filter(({ until }) => until > at) })
+  }
   return proved
 }
 

@@ -4,7 +4,8 @@ import type { Rules } from '../decision/rules'
 import { firstSets } from '../proof/breaking-sets'
 import type { Holding } from '../proof/policy'
 import { isBroken, type Proof, prove } from '../proof/prove'
-import { MOST_INSTANTS, readBoundariesAhead, readPolicy } from './read-policy'
+import { MOST_INSTANTS, readBoundariesAhead, readPoliciesAhead } from './policies-ahead'
+import { readPolicy } from './read-policy'
 import { type Executor, readStoredRules, type StoredRule } from './rule-table'
 
 /** A recorded permission to break a rule, until it ends. */
@@ -105,10 +106,16 @@ async function provedAhead(
   ]
     .map((text) => ({ text, at: new Date(text) }))
     .sort((one, other) => one.at.getTime() - other.at.getTime())
-  for (const { text, at } of instants.slice(0, MOST_INSTANTS)) {
+    .slice(0, MOST_INSTANTS)
+  const policies = await readPoliciesAhead(
+    executor,
+    instants.map(({ text }) => text),
+  )
+  for (const [place, policy] of policies.entries()) {
+    const at = instants[place]?.at ?? new Date(0)
     const open = rules.filter(({ id }) => !first.has(id))
     const live = exceptions.filter(({ until }) => until > at)
-    for (const [nth, proof] of prove(await readPolicy(executor, text), open).entries()) {
+    for (const [nth, proof] of prove(policy, open).entries()) {
       const rule = open[nth]
       const own = live.filter(({ ruleId }) => ruleId === rule?.id)
       if (rule && isBrokenBut(proof, own)) first.set(rule.id, at)

@@ -1,7 +1,7 @@
 import type { Rules } from '../decision/rules'
 import { addBit, noBits, numbersIn, without } from '../proof/bits'
 import { firstSets, minimalSets } from '../proof/breaking-sets'
-import { type Entry, entriesOf, type Holding, holdingsOf, openingsOf } from '../proof/policy'
+import { type Entry, type Holding, holdingsOf, openedBy } from '../proof/policy'
 
 /** What somebody could be given so that something opens to them. Nothing of it can be left out. */
 export interface Way {
@@ -30,8 +30,7 @@ export function waysIn(
   wanted: readonly Entry[],
   retired: ReadonlySet<number> = new Set(),
 ): Way[] {
-  const entries = entriesOf({ rules })
-  const openings = openingsOf(rules, entries)
+  const { entries, openings } = openedBy(rules)
   const open = openings.together(held)
   const places = wanted.map(({ kind, name }) =>
     entries.findIndex((entry) => entry.kind === kind && entry.name === name),
@@ -59,8 +58,8 @@ export function waysIn(
 
 /** Whether all of `wanted` is open to somebody active who holds `held`. */
 export function isOpenTo(rules: Rules, held: HeldNow, wanted: readonly Entry[]): boolean {
-  const entries = entriesOf({ rules })
-  const open = numbersIn(openingsOf(rules, entries).together(held)).map((nth) => entries[nth])
+  const { entries, openings } = openedBy(rules)
+  const open = numbersIn(openings.together(held)).map((nth) => entries[nth])
   return wanted.every(({ kind, name }) => open.some((entry) => entry?.kind === kind && entry.name === name))
 }
 

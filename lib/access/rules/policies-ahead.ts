@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { accessBoundary, uiPermission } from '@/db/schema/access'
+import { type GrantLink, grantLinks } from '../changes/grant-links'
+import type { GrantTable } from '../changes/moves'
+import type { Policy } from '../proof/policy'
+import { withMoves } from '../proof/with-moves'
+import { readPolicy } from './read-policy'
+import type { Executor } from './rule-table'
+
+const b = alias(accessBoundary, 'b')
+
+/** Instants ahead that are looked at: some weeks of shifts. */
+export const MOST_INSTANTS = 50
+
+/**
+ * The instants, from now on, at which a grant begins or ends, the first ones first. As text: a `Date` has no microseconds,
+ * and would be before the instant.
+ */
+export async function readBoundariesAhead(executor: Executor, limit: number): Promise<string[]> {
+  const rows = await executor.execute<{ at: string }>(sql`
+    select ${b.at}::text as at from ${accessBoundary} ${b} where ${b.at} > (select hospital_now())
+     order by ${b.at} limit ${limit}`)
+  return rows.map(({ at }) => at)
+}
+
+/**
+ * The access of everybody as it will be at each of `instants` if nobody changes anything; they ascend, as Postgres writes
+ * them. Everybody is read once, at the first; at the others only what begins or ends is different.
+ */
+export async function readPoliciesAhead(executor: Executor, instants: readonly string[]): Promise<Policy[]> {
+  const [first, ...others] = instants
+  if (first === undefined) return []
+  let policy: Policy = await readPolicy(executor, first)
+  const policies = [policy]
+  const moving = others.length > 0 ? await readMoving(executor, instants) : []
+  for (let nth = 1; nth < instants.length; nth += 1) {
+    const moved = moving.filter(({ holds }) => holds[nth] !== holds[nth - 1])
+    policy = withMoves(
+      policy,
+      moved.map(({ holds, table, ids, elementId }) => ({
+        table,
+        ids,
+        names: { elementId: elementId ?? undefined },
+        before: null,
+        after: holds[nth] ? { from: null, until: null } : null,
+      })),
+    )
+    policies.push(policy)
+  }
+  return policies
+}
+
+interface Moving extends Record<string, unknown> {
+  table: GrantTable
+  ids: [number, number]
+  /** Of the element, if the grant is of one. */
+  elementId: string | null
+  /** Whether it holds at each of the instants. */
+  holds: boolean[]
+}
+
+/** The grants that begin or end between the first and the last of `instants`. */
+async function readMoving(executor: Executor, instants: readonly string[]): Promise<Moving[]> {
+  const tables = Object.entries(grantLinks) as [GrantTable, GrantLink][]
+  const texts = sql.param(`{${instants.map((at) => `"${at}"`).join()}}`)
+  return await executor.execute<Moving>(sql`
+    with instants as materialized (select at, nth from unnest(${texts}::text[]::timestamptz[]) with ordinality given (at, nth)),
+    span as materialized (select min(at) as first, max(at) as last from instants)
+    ${sql.join(tables.map(movingIn), sql` union all `)}`)
+}
+
+function movingIn([name, { table, pair }]: [GrantTable, GrantLink]) {
+  const { validFrom, validUntil } = table
+  const elementId = pair.some((column) => column.name === 'ui_permission_id')
+    ? sql`(select ${uiPermission.elementId} from ${uiPermission} where ${uiPermission.id} = ${pair[0]})`
+    : sql`null`
+  return sql`
+    select ${name}::text as "table", json_build_array(${pair[0]}, ${pair[1]}) as ids, ${elementId} as "elementId",
+           (select json_agg(${validFrom} <= instants.at and (${validUntil} is null or ${validUntil} > instants.at) order by instants.nth)
+              from instants) as holds
+      from ${table}, span
+     where ${validFrom} > span.first and ${validFrom} <= span.last or ${validUntil} > span.first and ${validUntil} <= span.last`
+}
