@@ -38,7 +38,7 @@ export interface Way {
  * The kinds of page requests. Each is tried with the default grants, with the canary's responses as the
  * control.
  */
-export const ways: Way[] = [
+const ways: Way[] = [
   { name: 'page', headers: {}, data: true },
   { name: 'RSC', headers: { rsc: '1' }, data: true },
   {
