@@ -152,7 +152,7 @@ it('a bed is closed for a reason, and cleaned before it is free again', async ()
 it('nothing is closed while somebody is in a bed, and the refusal names who may be asked', async () => {
   const here = await addWard('Full ward', 'FULL', { departmentId: await departmentOf('MED-A') })
   const room = await addRoom('Room 1', here)
-  await putBeds(room, '1', '2')
+  await putBeds(room, '1', '2', '3')
   await occupy(room, '2')
   await expect(step(room, '2', 'close', { reason: 'Broken' })).rejects.toMatchObject({
     reason: 'places.occupied',
@@ -165,11 +165,17 @@ it('nothing is closed while somebody is in a bed, and the refusal names who may 
       expectedVersion: (await read(here)).version,
       reason: 'Renovation',
     })
-  await expect(close()).rejects.toMatchObject({ reason: 'places.occupied' })
+  await occupy(room, '3')
+  await expect(close()).rejects.toMatchObject({
+    reason: 'places.occupied',
+    params: ['bed 2 of Room 1, bed 3 of Room 1', 'Jane Achieng (head of Full ward)'],
+  })
   expect(await bedOf(room, '1')).toMatchObject({ status: 'U' })
   await hospital.sql`update location set department_id = null where id = ${here}`
-  await expect(close()).rejects.toMatchObject({ params: ['bed 2 of Room 1', 'the staff of Full ward'] })
-  await hospital.sql`update bed set status = 'H' where location_id = ${room} and name = '2'`
+  await expect(close()).rejects.toMatchObject({
+    params: [expect.stringContaining('bed 3'), 'the staff of Full ward'],
+  })
+  await hospital.sql`update bed set status = 'H' where location_id = ${room} and status = 'O'`
   await close()
 })
 

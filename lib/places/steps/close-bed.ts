@@ -4,6 +4,7 @@ import { constraintOf } from '@/db/sqlstate'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { transition } from '../../workflow/transition'
+import { inOrder } from '../model/in-order'
 import { bedNames, words } from '../words/refusals'
 import { beds } from '../workflows'
 import { whoToAsk } from './who-to-ask'
@@ -13,7 +14,7 @@ export type PlacedBed = typeof bed.$inferSelect & { place: string }
 
 /** Refuses to close `beds` while somebody is in one: says in which, and who may be asked, but not who is in it. */
 export async function refuseOccupied(transaction: Transaction, beds: readonly PlacedBed[]): Promise<void> {
-  const occupied = beds.filter(({ status }) => status === 'O')
+  const occupied = inOrder(beds.filter(({ status }) => status === 'O'))
   const [first] = occupied
   if (!first) return
   const ask = await whoToAsk(transaction, first.locationId)
