@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '../../access/actor'
+import { requirePermission } from '../../access/guards/require-permission'
 import { lockVisit } from '../../encounters/steps/lock-visit'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
@@ -7,7 +8,7 @@ import { requireStep } from '../../workflow/transition'
 import { refuseTakenBed } from '../steps/bed-conflicts'
 import { cancelReservation, occupy, reserve } from '../steps/beds'
 import { wardInUse, wardName } from '../steps/find-place'
-import { detailsOf, instantNow, moveStay } from '../steps/lock-stay'
+import { changeDetails, detailsOf, instantNow, lockStay, moveStay } from '../steps/lock-stay'
 import { type NewStay, requestStay } from '../steps/request-stay'
 import { becauseWords, words } from '../words/refusals'
 import { stays } from '../workflows'
@@ -96,6 +97,20 @@ export async function admitPatient(actor: Actor, { key, ...input }: StayStep): P
       details: { admittedAt: at, admittedBy: actor.person.id },
     })
     return input.id
+  })
+}
+
+/** Records the admission of a patient who came straight to the ward. Returns the id. Throws `Refusal`. */
+export async function admitLate(actor: Actor, { key, ...input }: StayStep): Promise<string> {
+  requirePermission(actor, 'inpatient.admit')
+  const { id, expectedVersion } = input
+  return await command(actor, { key, action: 'admit-late', content: input }, async (transaction) => {
+    const locked = await lockStay(transaction, actor, id, { permission: 'inpatient.admit', expectedVersion })
+    if (!locked.stay.startedAt || locked.details.admittedAt)
+      throw new Refusal('rule', words.admittedAlready())
+    const admittedAt = await instantNow(transaction)
+    await changeDetails(transaction, actor, locked, 'admit', { admittedAt, admittedBy: actor.person.id })
+    return id
   })
 }
 

@@ -47,6 +47,7 @@ export const words = phrases('inpatient', {
   beforeReceived: (at: string) => `The ward received the patient at ${at}; this is before that.`,
   afterLeft: (at: string) => `The patient left at ${at}; this is after that.`,
   noAssignment: 'There is no such entry of this stay.',
+  admittedAlready: 'The patient was admitted at the desk already, or is not on a ward yet.',
   reasonOfCorrection: 'Give the reason of the correction. It is kept.',
   notReceived: 'No ward has received the patient.',
   endMissing: 'The patient has left this bed. Give the end.',
