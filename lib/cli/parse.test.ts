@@ -54,6 +54,7 @@ describe('the tool without a database', () => {
       'staff role remove USERNAME ROLE',
       'staff factor USERNAME',
       'codes load KIND [FILE]',
+      'places import FILE',
       'outbox list',
       'outbox replay ID',
       'outbox skip ID',

@@ -33,6 +33,9 @@ test('check names who must have one and has none', async () => {
     const { checks } = data as { checks: { name: string; status: string; message: string }[] }
     return checks.find(({ name }) => name === 'second factors')
   }
+  const both = { status: 'warn', message: expect.stringContaining('have none: adam, nadia.') }
+  expect(await said()).toMatchObject(both)
+  await addKey('nadia')
   expect(await said()).toMatchObject({ status: 'warn', message: expect.stringContaining('has none: adam.') })
   await addKey('adam')
   expect(await said()).toMatchObject({ status: 'ok' })
