@@ -1,17 +1,7 @@
 import { sql } from 'drizzle-orm'
-import {
-  type AnyPgColumn,
-  boolean,
-  check,
-  foreignKey,
-  index,
-  integer,
-  pgTable,
-  text,
-  unique,
-} from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core'
 import { byStaff, hospitalInstant, instant, recordId } from '../columns'
-import { staff, staffPermission, staffRole } from './access'
+import { staff } from './access'
 
 /** An outpatient clinic: where practitioners see patients by appointment, and where patients wait. */
 export const clinic = pgTable('clinic', {
@@ -77,7 +67,8 @@ export const departmentMember = pgTable(
 
 /**
  * Which grants a head of a department gave: a role or a direct permission, to somebody who belonged to the department then.
- * A trigger of the owner writes it with the grant; it goes with the grant, or when an administrator lets that last longer.
+ * Triggers of the owner write it with the grant; it goes with the grant, or when an administrator lets that last longer. No
+ * foreign keys to the grants: these may be emptied at once, and what is left here then counts for nothing.
  */
 export const accessDelegation = pgTable(
   'access_delegation',
@@ -94,16 +85,6 @@ export const accessDelegation = pgTable(
     givenAt: hospitalInstant('given_at'),
   },
   (table) => [
-    foreignKey({
-      name: 'access_delegation_role',
-      columns: [table.staffId, table.roleId],
-      foreignColumns: [staffRole.staffId, staffRole.roleId],
-    }).onDelete('cascade'),
-    foreignKey({
-      name: 'access_delegation_permission',
-      columns: [table.staffId, table.permissionId],
-      foreignColumns: [staffPermission.staffId, staffPermission.permissionId],
-    }).onDelete('cascade'),
     check('access_delegation_one', sql`(${table.roleId} is null) <> (${table.permissionId} is null)`),
     unique('access_delegation_role_once').on(table.staffId, table.roleId),
     unique('access_delegation_permission_once').on(table.staffId, table.permissionId),

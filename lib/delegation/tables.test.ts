@@ -195,6 +195,20 @@ describe('what a head takes away', () => {
   })
 })
 
+it('counts for nothing when the table of grants was emptied at once and the pair is given again', async () => {
+  await acting(giveRole('dt_narrow'))
+  expect(await marks()).toHaveLength(1)
+  const undo = new Error('undo')
+  await hospital.owner
+    .begin(async (sql) => {
+      await sql`truncate staff_role`
+      await sql`insert into staff_role (staff_id, role_id) select ${at.member}, id from role where slug = 'dt_narrow'`
+      expect(await sql`select from access_delegation where staff_id = ${at.member}`).toHaveLength(0)
+      throw undo
+    })
+    .catch((error: unknown) => expect(error).toBe(undo))
+})
+
 it('refuses somebody who neither manages access nor acts as a head, and lets plain SQL pass', async () => {
   expect(await acting(giveRole('dt_other'), { department: null })).toBe('access_writer')
   expect(await acting(takeRole('dt_other'), { department: null })).toBe(null)

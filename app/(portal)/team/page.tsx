@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
-import { RequestCard } from '@/app/ui/request-card'
+import { RequestCard } from '@/app/ui/requests/request-card'
 import { Section } from '@/app/ui/section'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'

@@ -4,6 +4,7 @@ import { permission, role, staff, staffPermission, staffRole } from '@/db/schema
 import { accessDelegation, department } from '@/db/schema/places'
 import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
+import { inForceIn } from '../../access/decision/moment'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
 
@@ -40,11 +41,11 @@ export async function findingsIn(sql: Sql): Promise<Finding[]> {
       from ${a} join ${by} on ${by.id} = ${a.givenBy} join ${to} on ${to.id} = ${a.staffId} and ${to.active}
       join ${d} on ${d.id} = ${a.departmentId}
       left join ${r} on ${r.id} = ${a.roleId} left join ${n} on ${n.id} = ${a.permissionId}
-      left join ${sr} on ${sr.staffId} = ${a.staffId} and ${sr.roleId} = ${a.roleId}
-      left join ${sp} on ${sp.staffId} = ${a.staffId} and ${sp.permissionId} = ${a.permissionId}
+      left join ${sr} on ${sr.staffId} = ${a.staffId} and ${sr.roleId} = ${a.roleId} and ${inForceIn(sql, sr)}
+      left join ${sp} on ${sp.staffId} = ${a.staffId} and ${sp.permissionId} = ${a.permissionId} and ${inForceIn(sql, sp)}
       cross join lateral (
         select delegation_broken(${a.givenBy}, ${a.departmentId}, ${a.staffId}, ${a.roleId}, ${a.permissionId},
                                  coalesce(${sr.validUntil}, ${sp.validUntil})) as rule) now_broken
-     where coalesce(${sr.validUntil}, ${sp.validUntil}) > hospital_now() and now_broken.rule is not null
+     where coalesce(${sr.validUntil}, ${sp.validUntil}) is not null and now_broken.rule is not null
      order by coalesce(${sr.validUntil}, ${sp.validUntil}) desc, ${a.id}`
 }

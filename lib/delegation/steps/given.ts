@@ -4,6 +4,7 @@ import type { Sql } from '@/db/client'
 import { permission, role, staff, staffPermission, staffRole } from '@/db/schema/access'
 import { accessDelegation } from '@/db/schema/places'
 import { computed, type JsonOf, pairs } from '@/db/select-list'
+import { inForceIn } from '../../access/decision/moment'
 
 const [a, by] = [alias(accessDelegation, 'a'), alias(staff, 'by')]
 const [r, n] = [alias(role, 'r'), alias(permission, 'n')]
@@ -30,7 +31,7 @@ export const givenTo = (sql: Sql, m: { staffId: Column; departmentId: Column }) 
       from ${a} join ${by} on ${by.id} = ${a.givenBy}
       left join ${r} on ${r.id} = ${a.roleId}
       left join ${n} on ${n.id} = ${a.permissionId}
-      left join ${sr} on ${sr.staffId} = ${a.staffId} and ${sr.roleId} = ${a.roleId}
-      left join ${sp} on ${sp.staffId} = ${a.staffId} and ${sp.permissionId} = ${a.permissionId}
+      left join ${sr} on ${sr.staffId} = ${a.staffId} and ${sr.roleId} = ${a.roleId} and ${inForceIn(sql, sr)}
+      left join ${sp} on ${sp.staffId} = ${a.staffId} and ${sp.permissionId} = ${a.permissionId} and ${inForceIn(sql, sp)}
      where ${a.staffId} = ${m.staffId} and ${a.departmentId} = ${m.departmentId}
-       and coalesce(${sr.validUntil}, ${sp.validUntil}) > hospital_now())`)
+       and coalesce(${sr.validUntil}, ${sp.validUntil}) is not null)`)

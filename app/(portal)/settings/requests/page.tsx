@@ -1,6 +1,6 @@
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
-import { RequestCard } from '@/app/ui/request-card'
+import { RequestCard } from '@/app/ui/requests/request-card'
 import { Section } from '@/app/ui/section'
 import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
