@@ -45,6 +45,28 @@ test('records of the clinic go by the hospital’s clock, sessions and the audit
   expect(ahead(await readHospitalNow(sql))).toBeCloseTo(0, -1)
 })
 
+test('the row of the version has its offset too, however it is set, and nobody sets another', async () => {
+  const differs = async () => {
+    const [row] = await sql<{ differs: number }[]>`
+      select extract(epoch from statement_timestamp() + v.clock_offset - hospital_now())::float8 as differs
+        from snapshot_version v where v.name = 'access'`
+    return row?.differs
+  }
+  expect(await differs()).toBe(0)
+  for (const seconds of [-90, TEN_DAYS]) {
+    await setClockOffset(sql, seconds)
+    expect([await readClockOffset(sql), await differs()]).toEqual([seconds, 0])
+  }
+  await sql`update snapshot_version set clock_offset = '1 hour'`
+  expect(await differs()).toBe(0)
+  await sql`truncate hospital_clock`
+  expect(await differs()).toBe(0)
+  await sql`insert into hospital_clock (offset_seconds) values (${TEN_DAYS})`
+  expect(await differs()).toBe(0)
+  await setClockOffset(sql, 0)
+  expect([await readClockOffset(sql), await differs()]).toEqual([0, 0])
+})
+
 test('a record that a server process dates within its transaction is not in the future', async () => {
   await sql.begin(async (transaction) => {
     await transaction`select 1`

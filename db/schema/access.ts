@@ -294,6 +294,8 @@ export const accessRequest = pgTable(
       .where(sql`${table.state} = 'requested'`),
     index('access_request_staff').on(table.staffId, table.requestedAt),
     index('access_request_open').on(table.requestedAt).where(sql`${table.state} = 'requested'`),
+    // Those that were answered last.
+    index('access_request_decided').on(table.closedAt, table.id).where(sql`${table.decidedBy} is not null`),
   ],
 )
 

@@ -5,6 +5,7 @@ import {
   check,
   customType,
   integer,
+  interval,
   pgTable,
   text,
   timestamp,
@@ -25,6 +26,8 @@ export const snapshotVersion = pgTable('snapshot_version', {
   /** For the access data: the last instant until then at which a grant began or ended, and the next one. */
   boundary: instant('boundary'),
   nextBoundary: instant('next_boundary'),
+  /** How far the hospital's clock is ahead of the machine's, so that a request need not read it. */
+  clockOffset: interval('clock_offset').notNull().default('0'),
 })
 
 /** The shared store of snapshots when neither Redis nor Upstash is configured. */

@@ -66,16 +66,19 @@ export const readingAtMoment: Reading = {
   holds: inForceThen,
 }
 
+/** `hospital_now()` for a statement that has the row of the version. The function itself is planned by each statement that calls it. */
+const now = sql`statement_timestamp() + ${v.clockOffset}`
+
 /**
- * The same until the next boundary, after which the version is null. The plan has no table of boundaries, and asks for the
- * time only if there is a next boundary, and for a grant with a period.
+ * The same until the next boundary, after which the version is null. The plan has no table of boundaries and no function of
+ * ours.
  */
 export const readingUntilBoundary: Reading = {
   time: sql``,
-  version: sql`case when ${v.nextBoundary} is null or hospital_now() < ${v.nextBoundary} then ${v.version} end`,
+  version: sql`case when ${v.nextBoundary} is null or ${now} < ${v.nextBoundary} then ${v.version} end`,
   from: sql`${snapshotVersion} ${v}`,
   where: sql`${v.name} = 'access'`,
   holds: ({ validFrom, validUntil }) => sql`
     (${validUntil} is null and ${validFrom} = '-infinity'
-     or tstzrange(${validFrom}, ${validUntil}) @> greatest(hospital_now(), ${v.boundary}))`,
+     or tstzrange(${validFrom}, ${validUntil}) @> greatest(${now}, ${v.boundary}))`,
 }

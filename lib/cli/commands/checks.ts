@@ -164,6 +164,8 @@ async function triggers({ sql }: Tool): Promise<Finding> {
     'session_stays_ended on session',
     'session_stays_own on session',
     'keep_hospital_clock on hospital_clock',
+    'hospital_clock_moves_access on hospital_clock',
+    'hospital_clock_moves_access_truncate on hospital_clock',
   ]
   const rows = await sql<{ name: string; always: boolean }[]>`
     select tgname || ' on ' || relname as name, tgenabled = 'A' as always

@@ -83,6 +83,7 @@ export async function readInbox(
         givenUntil: q.givenUntil,
       })}
         from ${q} join ${p} on ${p.id} = ${q.staffId} join ${by} on ${by.id} = ${q.decidedBy}
+       where ${q.decidedBy} is not null
        order by ${q.closedAt} desc, ${q.id} desc limit ${DECIDED}`,
   ])
   const policy = open.length > 0 ? await readPolicy(database()) : undefined

@@ -1,0 +1,1 @@
+CREATE INDEX "access_request_decided" ON "access_request" USING btree ("closed_at","id") WHERE "access_request"."decided_by" is not null;
