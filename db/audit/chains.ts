@@ -89,16 +89,17 @@ interface Verdict {
 }
 
 function walkOf(sql: Sql, log: LogName, latest: number | undefined): Fragment {
-  // Per chain, so that an index finds its latest rows.
-  const starts = sql`
-    select n::smallint as chain, ${latest === undefined ? sql`0` : sql`(select max(position) from public.${sql(log)} where chain = n) - ${latest}`} as start
-      from generate_series(0, (select max(chain) from public.${sql(log)})) n`
+  // Per chain, and by an index, so that only its latest rows are read.
+  const rows = sql`
+    select e.* from generate_series(0, (select max(chain) from public.${sql(log)})) n
+     cross join lateral (
+       select * from public.${sql(log)} of_chain where of_chain.chain = n order by of_chain.position desc limit ${latest ?? null}) e`
   const unlinked = sql`previous_hash <> coalesce(before, case when position = 1 then ''::bytea else previous_hash end)`
   return sql`
     select ${log}::text as log, chain, position, id, at, hash <> wanted as changed, ${unlinked} as unlinked
       from (select e.chain, e.position, e.id, e.at, e.hash, e.previous_hash, ${hashOf(sql, log)} as wanted,
                    lag(e.hash) over chains as before, lag(e.position) over chains as place_before
-              from (${starts}) s join public.${sql(log)} e on e.chain = s.chain and e.position > s.start
+              from ${latest === undefined ? sql`public.${sql(log)} e` : sql`(${rows}) e`}
             window chains as (partition by e.chain order by e.position)) rows
      where hash <> wanted or ${unlinked} or position <> coalesce(place_before + 1, ${latest === undefined ? sql`1` : sql`position`})`
 }

@@ -74,13 +74,16 @@ const endsOf = ({ validUntil }: { validUntil: Column }) => sql`
     filter (where ${validUntil} is not null), '[]')`
 
 const readTable = prepared<TableRow>(sql`
-  with ${moment}
+  with ${moment}, holders as materialized (
+    select ${sr.roleId} as role_id, count(*) as people
+      from ${staffRole} ${sr} join ${staff} ${s} on ${s.id} = ${sr.staffId} and ${s.active}, moment
+     where ${inForceThen(sr)} group by 1)
   select moment.version,
     (select count(*)::int from ${staff} ${s} where ${s.active}) as people,
     coalesce((select jsonb_agg(jsonb_build_object('slug', ${r.slug}, 'name', ${r.name},
         'retired', ${r.retiredAt} is not null, 'people',
-        (select count(*) from ${staffRole} ${sr} join ${staff} ${s} on ${s.id} = ${sr.staffId} and ${s.active}
-          where ${sr.roleId} = ${r.id} and ${inForceThen(sr)})) order by ${r.id}) from ${role} ${r}), '[]') as roles,
+        coalesce((select holders.people from holders where holders.role_id = ${r.id}), 0)) order by ${r.id})
+      from ${role} ${r}), '[]') as roles,
     coalesce((select jsonb_object_agg(${u.elementId}, jsonb_build_object(
         'permissions', coalesce((select jsonb_agg(${p.label} order by ${p.id}) from ${uiPermissionPermission} ${up}
                    join ${permission} ${p} on ${p.id} = ${up.permissionId} where ${up.uiPermissionId} = ${u.id} and ${inForceThen(up)}), '[]'))

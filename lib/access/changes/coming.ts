@@ -69,7 +69,7 @@ function comingOf(name: GrantTable, { table, pair, of }: GrantLink, ids?: readon
            nullif(${validFrom}, '-infinity')::text as from, ${validUntil}::text as until, edge.begins, edge.at::text as at
       from ${table} join ${of[0]} on ${of[0].id} = ${pair[0]} join ${of[1]} on ${of[1].id} = ${pair[1]}
       cross join lateral (values (true, ${validFrom}), (false, ${validUntil})) edge (begins, at)
-     where edge.at > hospital_now() ${ids ? sql`and ${pair[0]} = ${ids[0]} and ${pair[1]} = ${ids[1]}` : sql``}`
+     where edge.at > (select hospital_now()) ${ids ? sql`and ${pair[0]} = ${ids[0]} and ${pair[1]} = ${ids[1]}` : sql``}`
 }
 
 /** The names that `MoveNames` has for a person, role, permission or element. */

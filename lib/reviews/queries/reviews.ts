@@ -10,10 +10,8 @@ import { i, outcomeOf } from '../steps/outcome'
 
 const [r, opener, closer] = [alias(accessReview, 'r'), alias(staff, 'opener'), alias(staff, 'closer')]
 
-const listed = (sql: Sql) => {
-  const count = (condition: ReturnType<Sql>) =>
-    computed<number>(sql`(select count(*)::int from ${i} where ${i.reviewId} = ${r.id} and ${condition})`)
-  return columns({
+const listed = (sql: Sql) =>
+  columns({
     id: r.id,
     name: r.name,
     scope: r.scope,
@@ -27,13 +25,12 @@ const listed = (sql: Sql) => {
     leftBecause: r.leftBecause,
     administrators: r.administrators,
     digest: r.digest,
-    items: count(sql`true`),
-    decided: count(sql`${i.decision} <> 'undecided'`),
-    taken: count(sql`${i.decision} = 'take-away'`),
+    items: computed<number>(sql`counted.items`),
+    decided: computed<number>(sql`counted.decided`),
+    taken: computed<number>(sql`counted.taken`),
     /** Held and undecided: what closing asks for. */
-    left: count(sql`${i.decision} = 'undecided' and coalesce(${i.outcome}, ${outcomeOf(sql)}) = 'held'`),
+    left: computed<number>(sql`counted.held_undecided`),
   })
-}
 
 /** A review of access with how far it is. */
 export type Review = RowOf<ReturnType<typeof listed>>
@@ -58,4 +55,10 @@ export async function readReview(access: Access, id: number): Promise<Review | u
 }
 
 const joined = (sql: Sql) => sql`
-  ${r} join ${opener} on ${opener.id} = ${r.openedBy} left join ${closer} on ${closer.id} = ${r.closedBy}`
+  ${r} join ${opener} on ${opener.id} = ${r.openedBy} left join ${closer} on ${closer.id} = ${r.closedBy}
+  cross join lateral (
+    select count(*)::int as items, count(*) filter (where ${i.decision} <> 'undecided')::int as decided,
+           count(*) filter (where ${i.decision} = 'take-away')::int as taken,
+           count(*) filter (where ${i.decision} = 'undecided'
+                              and coalesce(${i.outcome}, ${outcomeOf(sql)}) = 'held')::int as held_undecided
+      from ${i} where ${i.reviewId} = ${r.id}) counted`

@@ -37,13 +37,14 @@ export async function readDepartments(access: Access): Promise<ListedDepartment[
       kind: d.kind,
       parentId: d.parentId,
       active: d.active,
-      people: computed<number>(
-        sql`(select count(*)::int from ${m} join ${p} on ${p.id} = ${m.staffId} and ${p.active} where ${isCurrent})`,
-      ),
+      people: computed<number>(sql`coalesce(members.people, 0)`),
       headId: nullable(p.id),
       headName: nullable(p.fullName),
     })}
       from ${d} left join ${m} on ${isCurrent} and ${m.isHead} left join ${p} on ${p.id} = ${m.staffId}
+      left join (select ${m.departmentId} as department_id, count(*)::int as people
+                   from ${m} join ${p} on ${p.id} = ${m.staffId} and ${p.active}
+                  where ${inForceIn(sql, m)} group by 1) members on members.department_id = ${d.id}
      order by ${d.name}`
   const listed = rows.map(({ headId, headName, ...row }) => ({
     ...row,

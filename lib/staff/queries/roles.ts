@@ -45,8 +45,11 @@ export async function readAllRoles(access: Access): Promise<ListedRole[]> {
       permissions: computed<number>(
         sql`(select count(*)::int from ${rp} where ${rp.roleId} = ${r.id} and ${inForceIn(sql, rp)})`,
       ),
-      people: computed<number>(sql`
-        (select count(*)::int from ${sr} join ${s} on ${s.id} = ${sr.staffId} and ${s.active}
-          where ${sr.roleId} = ${r.id} and ${inForceIn(sql, sr)})`),
-    })} from ${r} order by ${r.retiredAt} is not null, ${r.name}`
+      people: computed<number>(sql`coalesce(holders.people, 0)`),
+    })}
+      from ${r}
+      left join (select ${sr.roleId} as role_id, count(*)::int as people
+                   from ${sr} join ${s} on ${s.id} = ${sr.staffId} and ${s.active}
+                  where ${inForceIn(sql, sr)} group by 1) holders on holders.role_id = ${r.id}
+     order by ${r.retiredAt} is not null, ${r.name}`
 }
