@@ -175,6 +175,6 @@ test.describe('without JavaScript', () => {
     await nurse.getByLabel('File').setInputFiles(named('photo.png', 'image/png', png(400_000)))
     await send(nurse)
     await expect(nurse.getByText('The document is in the chart.')).toBeVisible()
-    await expect(nurse.getByRole('link', { name: /Typed by hand/ })).toBeVisible()
+    await expect(nurse.getByRole('link', { name: /^Typed by hand/ })).toBeVisible()
   })
 })
