@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { drizzleOver } from '@/db/client'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Cell } from '../admin/grants'
-import { readSwitchPreview } from '../rules/preview-page'
+import { readSwitchPreview } from '../rules/pages/preview-page'
 
 const hospital = hospitalInTest('replay')
 const consultations: Cell = { kind: 'menu', role: 'nurse', target: 'menu_consultations' }

@@ -1,6 +1,6 @@
 import { Section } from '@/app/ui/section'
 import { actorName } from '@/lib/access/admin/actor-name'
-import type { RulesPage } from '@/lib/access/rules/rules-page'
+import type { RulesPage } from '@/lib/access/rules/pages/rules-page'
 import { UNPROVED_DAYS } from '@/lib/access/rules/unproved'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { rulesWords as words } from '@/lib/settings/words/rules-page'

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { drizzleOver } from '@/db/client'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
-import { setStaffRole } from '../../staff/accounts'
-import { type Cell, setGrant } from '../admin/grants'
-import { withCell } from '../proof/with-cell'
+import { setStaffRole } from '../../../staff/accounts'
+import { type Cell, setGrant } from '../../admin/grants'
+import { withCell } from '../../proof/with-cell'
+import { proveFirst } from '../prove-first'
+import { readPolicy } from '../read-policy'
 import { readSwitchPreview } from './preview-page'
-import { proveFirst } from './prove-first'
-import { readPolicy } from './read-policy'
 
 const hospital = hospitalInTest('preview_page')
 const database = () => drizzleOver(hospital.sql)

@@ -1,13 +1,13 @@
 import type { Database, Transaction } from '@/db/client'
-import type { Cell } from '../admin/grants'
-import { type DescribedPreview, describePreview } from '../changes/described-preview'
-import { readStaged, type Staged, type TypedTimes } from '../changes/staged'
-import type { Access } from '../decision/access'
-import { requirePermission } from '../guards/require-permission'
-import { previewOf } from '../proof/preview'
-import { hasCell, withCell } from '../proof/with-cell'
-import { previewChange } from './preview-change'
-import { readPolicy } from './read-policy'
+import type { Cell } from '../../admin/grants'
+import { type DescribedPreview, describePreview } from '../../changes/described-preview'
+import { readStaged, type Staged, type TypedTimes } from '../../changes/staged'
+import type { Access } from '../../decision/access'
+import { requirePermission } from '../../guards/require-permission'
+import { previewOf } from '../../proof/preview'
+import { hasCell, withCell } from '../../proof/with-cell'
+import { previewChange } from '../preview-change'
+import { readPolicy } from '../read-policy'
 
 /** What switching one cell would open and close. */
 export interface SwitchPreview extends DescribedPreview {

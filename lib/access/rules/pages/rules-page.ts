@@ -1,8 +1,8 @@
 import type { Database } from '@/db/client'
-import type { Access } from '../decision/access'
-import { requirePermission } from '../guards/require-permission'
-import { type RuleState, readRuleStates } from './rule-states'
-import { readUnproved, type UnprovedChange } from './unproved'
+import type { Access } from '../../decision/access'
+import { requirePermission } from '../../guards/require-permission'
+import { type RuleState, readRuleStates } from '../rule-states'
+import { readUnproved, type UnprovedChange } from '../unproved'
 
 /** The rules with what is proved of each, and what was changed past them lately. */
 export interface RulesPage {
