@@ -5,7 +5,7 @@ import { stayMachine } from './model/stay-machine'
 import { transferMachine } from './model/transfer-machine'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
-import { pages } from './requirements'
+import { actions, pages } from './requirements'
 import { accessWords as words } from './words/access'
 
 export const inpatientModule = defineModule({
@@ -13,6 +13,7 @@ export const inpatientModule = defineModule({
   menu,
   permissions,
   pages,
+  actions,
   machines: [
     { title: words.machines.stay, machine: stayMachine },
     { title: words.machines.assignment, machine: assignmentMachine },

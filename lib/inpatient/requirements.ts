@@ -1,9 +1,30 @@
-import type { Requirements } from '../access/requirement'
+import { type Requirements, requires } from '../access/requirement'
 
-export const pages = { '/inpatient': { menu: 'menu_inpatient' } } as const satisfies Requirements
+const see = requires('menu_inpatient', 'inpatient.read')
+const ask = requires('menu_inpatient', 'inpatient.read', 'inpatient.request')
+const accept = requires('menu_inpatient', 'inpatient.read', 'inpatient.accept')
+const admit = requires('menu_inpatient', 'inpatient.read', 'inpatient.admit')
+const receive = requires('menu_inpatient', 'inpatient.read', 'inpatient.receive')
+
+export const pages = {
+  '/inpatient': { menu: 'menu_inpatient' },
+  '/inpatient/requests': see,
+  '/inpatient/request': ask,
+} as const satisfies Requirements
+
+export const actions = {
+  requestAdmission: ask,
+  acceptAdmission: accept,
+  declineAdmission: accept,
+  admitPatient: admit,
+  receivePatient: receive,
+} as const satisfies Requirements
 
 declare module '../access/names' {
   interface DeclaredPages {
     inpatient: keyof typeof pages
+  }
+  interface DeclaredActions {
+    inpatient: keyof typeof actions
   }
 }

@@ -11,8 +11,6 @@ export const commonWords = {
     needsAttention: 'Needs attention',
     schedules: 'Hours',
   },
-  noAccess: (permission: string) =>
-    `None of your roles may see what is here. Ask an administrator for “${permission}”.`,
   noClinics: {
     mayAdd:
       'No clinic has been set up yet, so nothing can be booked. <link>Add a clinic and its hours</link>',

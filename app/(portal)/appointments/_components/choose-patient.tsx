@@ -1,6 +1,6 @@
+import { NoAccess } from '@/app/ui/no-access'
 import type { Access } from '@/lib/access/decision/access'
 import { searchPatients } from '@/lib/patients/search/search'
-import { NoAccess } from './no-access'
 import { PatientSearch } from './patient-search'
 
 /** First the patient: a search whose results lead back to `path` with the patient chosen and the rest kept. */

@@ -1,0 +1,50 @@
+import { PatientCell } from '@/app/ui/patient-cell'
+import { Section } from '@/app/ui/section'
+import type { Board, BoardBed } from '@/lib/inpatient/queries/board'
+import { boardWords as words } from '@/lib/inpatient/words/board'
+import { BedState, StayFlags } from './bed-state'
+import { Since } from './since'
+
+/** The beds of a ward by room: who is in each, or what it waits for. */
+export function BedGrid({ board: { ward, beds } }: { board: Board }) {
+  if (beds.length === 0) return <p>{words.noBeds}</p>
+  const rooms = [...new Set(beds.map(({ room }) => room))]
+  return rooms.map((room) => (
+    <Section key={room} title={room ?? ward.name}>
+      <ul className="beds">
+        {beds
+          .filter((bed) => bed.room === room)
+          .map((bed) => (
+            <li key={bed.id} className="bed" data-status={bed.status}>
+              <span className="flex items-start justify-between gap-2">
+                <span className="font-strong">{bed.name}</span>
+                <BedState bed={bed} />
+              </span>
+              <InBed bed={bed} />
+            </li>
+          ))}
+      </ul>
+    </Section>
+  ))
+}
+
+function InBed({ bed: { stay, reservedFor, statusReason, since } }: { bed: BoardBed }) {
+  if (stay)
+    return (
+      <div>
+        <PatientCell patient={stay.patient} href={`/patients/${stay.patient.id}`} />
+        <StayFlags stay={stay} />
+        <span className="block text-small text-muted">
+          <Since at={stay.inBedSince ?? since} />
+          {stay.transferTo && ` · ${words.to(stay.transferTo)}`}
+        </span>
+      </div>
+    )
+  if (reservedFor) return <PatientCell patient={reservedFor.patient} href={null} />
+  return (
+    <span className="text-small text-muted">
+      {statusReason && <span className="block">{statusReason}</span>}
+      <Since at={since} />
+    </span>
+  )
+}

@@ -1,0 +1,32 @@
+import Link from 'next/link'
+import type { Access } from '@/lib/access/decision/access'
+import { declared } from '@/lib/access/declared'
+import type { PagePath } from '@/lib/access/names'
+import { satisfies } from '@/lib/access/requirement'
+import { boardWords } from '@/lib/inpatient/words/board'
+
+const words = boardWords.parts
+
+const links: readonly { path: PagePath; label: string }[] = [
+  { path: '/inpatient', label: words.beds },
+  { path: '/inpatient/requests', label: words.requests },
+]
+
+/** The parts of the module that this person may open, with the present one marked. */
+export function ModuleLinks({ access, current }: { access: Access; current: PagePath }) {
+  return (
+    <nav aria-label={words.label} className="module-links">
+      <ul>
+        {links
+          .filter(({ path }) => satisfies(access, declared().pages[path]))
+          .map(({ path, label }) => (
+            <li key={path}>
+              <Link href={path} prefetch={false} aria-current={path === current ? 'page' : undefined}>
+                {label}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  )
+}

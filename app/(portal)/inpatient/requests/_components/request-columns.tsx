@@ -1,0 +1,69 @@
+import { PriorityTag } from '@/app/(portal)/consultations/_components/tags'
+import { PatientCell } from '@/app/ui/patient-cell'
+import type { Column } from '@/app/ui/table/column'
+import type { Access } from '@/lib/access/decision/access'
+import { stayMachine } from '@/lib/inpatient/model/stay-machine'
+import type { AdmissionRequest } from '@/lib/inpatient/queries/board'
+import type { WardSummary } from '@/lib/inpatient/queries/wards'
+import { requestWords as words } from '@/lib/inpatient/words/board'
+import { Since } from '../../_components/since'
+import { RequestSteps } from './request-steps'
+
+/** The columns of the requests; what this person may do with each is the last one. */
+export const columnsOf = (access: Access, wards: readonly WardSummary[]): Column<AdmissionRequest>[] => [
+  {
+    id: 'patient',
+    head: words.columns.patient,
+    kind: 'name',
+    className: 'font-plain',
+    cell: ({ patient, number }) => (
+      <PatientCell patient={patient} href={`/patients/${patient.id}`}>
+        <span className="block text-small text-muted">{number}</span>
+      </PatientCell>
+    ),
+  },
+  {
+    id: 'ward',
+    head: words.columns.ward,
+    cell: ({ ward, wantedWard, requestedBy, status }) => (
+      <>
+        {ward ?? wantedWard ?? words.anyWard}
+        <span className="block text-small text-muted">
+          {ward ? stayMachine.statuses[status] : words.asked(requestedBy)}
+        </span>
+      </>
+    ),
+  },
+  {
+    id: 'reason',
+    head: words.columns.reason,
+    from: 'tablet',
+    className: 'max-w-80',
+    cell: ({ reason, expectedDays }) => (
+      <>
+        {reason}
+        {expectedDays && (
+          <span className="block text-small text-muted">{words.expectedDays(expectedDays)}</span>
+        )}
+      </>
+    ),
+  },
+  {
+    id: 'wait',
+    head: words.columns.wait,
+    cell: ({ priority, requestedAt }) => (
+      <>
+        <PriorityTag priority={priority} />
+        <span className="block text-small text-muted">
+          <Since at={requestedAt} />
+        </span>
+      </>
+    ),
+  },
+  {
+    id: 'next',
+    head: words.columns.next,
+    kind: 'action',
+    cell: (request) => <RequestSteps access={access} request={request} wards={wards} />,
+  },
+]
