@@ -9,6 +9,7 @@ import { addDemoDocuments } from './documents/documents'
 import { addDemoPatients } from './patients/patients'
 import { addDemoPlaces } from './places'
 import { addDemoReviews } from './reviews'
+import { addDemoStays } from './stays'
 import { addDemoConsultations } from './visits/consultations'
 
 /** The default number of demo patients. */
@@ -21,6 +22,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoConsultations,
   addDemoReviews,
   addDemoPlaces,
+  addDemoStays,
   addDemoDocuments,
 ]
 

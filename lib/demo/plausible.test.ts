@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { within } from '@/db/within'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
 import { shippedSafety } from '@/e2e/support/unit/shipped-safety'
 import { modules } from '../modules'
@@ -14,7 +15,9 @@ const day = '2026-05-12'
 const data = shippedSafety()
 
 beforeAll(async () => {
-  await addHospital(demo.sql, { day, timeZone: 'Europe/Lisbon', patients: 200 })
+  await demo.sql.begin((transaction) =>
+    addHospital(within(transaction, demo.sql), { day, timeZone: 'Europe/Lisbon', patients: 200 }),
+  )
 }, 120_000)
 
 /** Who has what a rule is about, and where: sex, years and clinic. */

@@ -6,6 +6,7 @@ import { transferMachine } from './model/transfer-machine'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
+import { waiting } from './waiting'
 import { accessWords as words } from './words/access'
 
 export const inpatientModule = defineModule({
@@ -21,4 +22,5 @@ export const inpatientModule = defineModule({
   ],
   clearance,
   onPatient,
+  waiting,
 })

@@ -1,6 +1,6 @@
 import { CalendarPlus, Printer } from 'lucide-react'
 import Link from 'next/link'
-import { NoAccess } from '@/app/ui/no-access'
+import { NoAccess } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import type { Access } from '@/lib/access/decision/access'

@@ -37,6 +37,10 @@ export const boardWords = {
     limited: 'Limited treatment',
     'do-not-attempt': 'Do not attempt resuscitation',
   },
+  waitingKinds: {
+    requests: 'Admissions to decide',
+    expected: 'Admitted, on the way to a ward',
+  },
   done: {
     accepted: 'Accepted. The doctor who asked is told.',
     declined: 'Declined. The doctor who asked is told.',

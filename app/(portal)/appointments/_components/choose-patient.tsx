@@ -1,4 +1,4 @@
-import { NoAccess } from '@/app/ui/no-access'
+import { NoAccess } from '@/app/ui/feedback/no-access'
 import type { Access } from '@/lib/access/decision/access'
 import { searchPatients } from '@/lib/patients/search/search'
 import { PatientSearch } from './patient-search'

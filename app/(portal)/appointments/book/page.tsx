@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { NoAccess } from '@/app/ui/no-access'
+import { NoAccess } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import type { Access } from '@/lib/access/decision/access'

@@ -5,13 +5,18 @@ import { PageHeader } from '@/app/ui/page-header'
 import { RelativeTime } from '@/app/ui/relative-time'
 import { RichText } from '@/app/ui/rich-text'
 import type { Access } from '@/lib/access/decision/access'
+import { declared } from '@/lib/access/declared'
+import { satisfies } from '@/lib/access/requirement'
 import { now } from '@/lib/clock/clock'
 import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
 import { followUpToBook, type VisitHead } from '@/lib/consultations/visit'
 import { visitWords as words } from '@/lib/consultations/words/visit'
 import { type ButtonStep, buttonSteps, visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { openStatuses } from '@/lib/encounters/model/labels'
+import { visitActs } from '@/lib/encounters/model/visit-acts'
 import { dispositionWords } from '@/lib/encounters/words/codes'
+import { addressOf } from '@/lib/format/address'
+import { askWords } from '@/lib/inpatient/words/board'
 import { eventsAt } from '@/lib/workflow/machine'
 import { PriorityTag, VisitTag } from '../../_components/tags'
 import { startVisitTriage } from '../_actions/triage-actions'
@@ -24,6 +29,9 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
   const atOnce = mine.filter((event) => !visitMachine.events[event].needsReason)
   const withReason = mine.filter((event) => visitMachine.events[event].needsReason)
   const mayTriage = possible.includes('triage')
+  const mayAdmit =
+    visitActs.order.statuses.some((status) => status === visit.status) &&
+    satisfies(access, declared().pages['/inpatient/request'])
   return (
     <>
       <PageHeader
@@ -50,6 +58,15 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
                 quiet={event === 'await-results'}
               />
             ))}
+            {mayAdmit && (
+              <Link
+                href={addressOf('/inpatient/request', { visit: visit.id })}
+                prefetch={false}
+                className="button button-quiet"
+              >
+                {askWords.link}
+              </Link>
+            )}
             <Link href={`/consultations/${visit.id}/print`} prefetch={false} className="button button-quiet">
               {words.print}
             </Link>

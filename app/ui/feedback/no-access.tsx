@@ -1,7 +1,7 @@
 import type { Permission } from '@/lib/access/names'
 import { permissions } from '@/lib/access/registry'
-import { Notice } from './feedback/notice'
-import { feedbackWords } from './words'
+import { feedbackWords } from '../words'
+import { Notice } from './notice'
 
 /** Shown in place of data that none of this person's roles may see. */
 export function NoAccess({ permission }: { permission: Permission }) {

@@ -1,0 +1,19 @@
+/** Why the patients of the demo lie on each ward. */
+export const demoStayWords = {
+  'MED-A': [
+    'Pneumonia of the right lower lobe',
+    'Heart failure with swollen legs',
+    'Infection of the kidneys with fever',
+    'Asthma attack, better after nebulisers',
+    'High blood sugar, new insulin',
+  ],
+  'SUR-A': [
+    'Broken hip after a fall',
+    'Appendicitis, operated yesterday',
+    'Gallstones with fever',
+    'Abscess of the thigh, opened and drained',
+  ],
+  MAT: ['Labour at 39 weeks', 'After a caesarean section', 'High blood pressure in pregnancy'],
+  requested: 'Breathless at rest, needs oxygen',
+  expected: 'Bleeding from the stomach, stopped, to be watched',
+} as const
