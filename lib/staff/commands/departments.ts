@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { department } from '@/db/schema/places'
+import { snapshotVersion } from '@/db/schema/snapshot'
 import { constraintOf } from '@/db/sqlstate'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
@@ -59,6 +60,8 @@ export async function changeMembership(
   requirePermission(actor, 'settings.access.manage')
   const { as, ...of } = input
   await command(actor, { key, action: 'change membership', content: input }, async (transaction) => {
+    // What heads gave ends with the membership, which is a change of access: those lock this row before a person.
+    await transaction.select().from(snapshotVersion).where(eq(snapshotVersion.name, 'access')).for('update')
     const person = await lockPerson(transaction, of.staffId)
     if (as === 'none') {
       await endMembership(transaction, of)
