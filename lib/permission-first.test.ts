@@ -80,6 +80,7 @@ const exceptions: Record<string, string> = {
       'readDepartmentInbox',
     ].map((name) => [name, 'first asks the database whether somebody is the head of a department']),
   ),
+  countDepartmentRequests: 'counts those of the departments that somebody leads',
   makeRecoveryCodes: 'everybody makes their own',
   noteRemoval: 'everybody is told of their own',
   readNotices: 'everybody reads their own; those for a permission that is gone are left out',

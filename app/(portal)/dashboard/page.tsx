@@ -18,7 +18,9 @@ import {
 } from '@/lib/dashboard/words/dashboard'
 import { menuWords } from '@/lib/dashboard/words/menu'
 import { readNotices } from '@/lib/notices/queries/read-notices'
+import { countDepartmentRequests } from '@/lib/requests/queries/department-count'
 import { readOwnRequests } from '@/lib/requests/queries/own-requests'
+import { departmentWords } from '@/lib/requests/words/requests'
 import { OwnRequests } from '../_requests/own-requests'
 import { NextList } from './_components/next-list'
 import { NoticeList } from './_components/notice-list'
@@ -47,13 +49,14 @@ export const metadata = { title: menuWords.label }
 export default async function DashboardPage() {
   const access = await requirePage('/dashboard')
   const seesQueues = access.opens('menu_appointments') && access.may('appointments.read')
-  const [changes, kinds, next, waits, { notices, total }, requests] = await Promise.all([
+  const [changes, kinds, next, waits, { notices, total }, requests, ofDepartment] = await Promise.all([
     readOwnAccessChanges(access),
     readWaiting(access),
     readNextPatients(access),
     seesQueues ? readWaitsByClinic(access) : [],
     readNotices(access),
     readOwnRequests(access),
+    countDepartmentRequests(access),
   ])
   const [firstName] = access.person.fullName.split(' ')
   const waiting = kinds.filter(({ count }) => count > 0)
@@ -114,6 +117,13 @@ export default async function DashboardPage() {
         <div>
           {needed && tasks}
           {!needed && queues}
+          {ofDepartment > 0 && (
+            <Section title={departmentWords.title}>
+              <Link href="/team" prefetch={false} className="link">
+                {departmentWords.open(ofDepartment)}
+              </Link>
+            </Section>
+          )}
           <OwnRequests requests={requests} />
           <Section
             title={accessChangesWords.title}

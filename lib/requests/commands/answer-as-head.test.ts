@@ -3,6 +3,7 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Access } from '../../access/decision/access'
 import { client } from '../../platform/database'
 import { unkeyedCommand } from '../../workflow/command'
+import { countDepartmentRequests } from '../queries/department-count'
 import { readDepartmentInbox } from '../queries/department-inbox'
 import { readInbox } from '../queries/inbox'
 import { readOwnRequests } from '../queries/own-requests'
@@ -45,6 +46,9 @@ it('shows the head what they can give, and administrators everything', async () 
   expect(await only()).toMatchObject({ username: 'lena', what: 'Reports', roles: ['Lab technician'] })
   expect((await only()).ways.map(({ roles }) => roles)).toContainEqual(['Lab scientist'])
   expect((await readInbox(hospital.as('adam'))).total).toBe(3)
+  // The dashboard counts those for an administrator too, and never those of another department.
+  expect(await countDepartmentRequests(laura())).toBe(2)
+  for (const who of ['peter', 'adam', 'lena']) expect(await countDepartmentRequests(hospital.as(who))).toBe(0)
   expect(await readDepartmentInbox(hospital.as('peter'))).toEqual([])
   await expect(readDepartmentInbox(lena())).rejects.toMatchObject({ code: 'forbidden' })
 })

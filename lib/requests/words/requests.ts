@@ -83,6 +83,12 @@ export const inboxWords = {
   given: (names: string, until: string | undefined) => (until ? `${names}, until ${until}` : names),
 } as const
 
+/** On the dashboard of the head of a department. */
+export const departmentWords = {
+  title: 'Your department',
+  open: (open: number) => `${counted(open, 'request')} for access waiting for an answer`,
+} as const
+
 export const shortcutWords = { requests: 'Answer requests for access' } as const
 
 export const problems = {
