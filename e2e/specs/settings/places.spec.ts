@@ -81,6 +81,7 @@ test('places are loaded from a list after it said what each line would do', asyn
   await expect(results).toContainText('Adds site Park campus, ward Park ward (PARK), room Room 1, bed 1.')
   expect(await portal.sql`select 1 from location where name = 'Park campus'`).toHaveLength(0)
   await admin.getByRole('button', { name: 'Load 2 lines' }).click()
+  await expect(admin.getByText('Loaded 2 lines.')).toBeVisible()
   await expect(results).toContainText('Adds theatre Theatre 1 in Park campus.')
   expect(await portal.sql`select 1 from location where code = 'PARK'`).toHaveLength(1)
 })

@@ -40,6 +40,7 @@ export function PlaceSteps({ place, staffs }: { place: ShownPlace; staffs: Staff
       </Disclosure>
       {active ? (
         <TransitionForm
+          key="close"
           action={closePlace}
           hidden={{ place: id }}
           expectedVersion={version}
@@ -50,6 +51,7 @@ export function PlaceSteps({ place, staffs }: { place: ShownPlace; staffs: Staff
         />
       ) : (
         <TransitionForm
+          key="open"
           action={openPlace}
           hidden={{ place: id }}
           expectedVersion={version}
