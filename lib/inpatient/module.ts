@@ -1,5 +1,6 @@
 import { defineModule } from '../module/define-module'
 import { clearance } from './clearance'
+import { invariants } from './invariants'
 import { assignmentMachine } from './model/assignment-machine'
 import { stayMachine } from './model/stay-machine'
 import { transferMachine } from './model/transfer-machine'
@@ -21,6 +22,7 @@ export const inpatientModule = defineModule({
     { title: words.machines.transfer, machine: transferMachine },
   ],
   clearance,
+  invariants,
   onPatient,
   waiting,
 })

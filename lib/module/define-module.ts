@@ -4,6 +4,7 @@ import type { Reader } from '../outbox/reader'
 import type { Machine } from '../workflow/machine'
 import type { ChartSection } from './chart-section'
 import type { ClearanceSource } from './clearance-source'
+import type { Invariant } from './invariant'
 import type { PageSample } from './page-sample'
 import type { PatientHooks } from './patient-hooks'
 import type { TimelineSource } from './timeline-source'
@@ -27,6 +28,8 @@ export interface Module extends AccessDeclaration {
   onPatient?: PatientHooks
   /** Records for the tests to open its pages with. */
   samples?: readonly PageSample[]
+  /** What always holds of its records; the operator’s tool counts what breaks it. */
+  invariants?: readonly Invariant[]
   /** What it has open of a stay that is to end. */
   clearance?: readonly ClearanceSource[]
   /** Its kinds of waiting work, for the dashboard. */

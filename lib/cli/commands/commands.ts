@@ -3,6 +3,7 @@ import { factorCommand } from '../factors/factor-command'
 import { placesCommand } from '../places/places-command'
 import { atCommand } from '../policy/at-command'
 import { fileCommands } from '../policy/file-commands'
+import { invariantsCommand } from '../rules/invariants-command'
 import { proveCommand } from '../rules/prove-command'
 import { accessCommands } from './access-commands'
 import { auditCommands } from './audit-commands'
@@ -19,6 +20,7 @@ import { staffCommands } from './staff-commands'
 export const commands: readonly Command[] = [
   checkCommand,
   ...dbCommands,
+  invariantsCommand,
   resetCommand,
   ...backupCommands,
   ...auditCommands,
