@@ -306,6 +306,11 @@ describe('in the chart', () => {
     )
     expect(await statusesOf(into)).toEqual({ 'Of one': 'current', 'Of the other': 'current' })
     expect((await findDocument(jane(), id))?.patientId).toBe(from)
+    const { rows } = await readTimeline(jane(), into)
+    expect(rows.filter(({ kind }) => kind === 'document-referral-letter').map(({ ofId }) => ofId)).toEqual([
+      into,
+      into,
+    ])
     await file(wanted(into, { title: 'Newer', supersedesId: id }))
     expect(await statusesOf(into)).toMatchObject({ 'Of one': 'superseded', Newer: 'current' })
     await unkeyedCommand(adam, (transaction) =>
