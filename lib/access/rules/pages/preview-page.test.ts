@@ -50,7 +50,10 @@ describe('the preview of a switch', () => {
     const found = await preview({ kind: 'permission', role: 'nurse', target: 'settings.access.manage' })
     expect(found).toMatchObject({
       on: false,
-      breaks: [{ title: expect.stringContaining('charts'), people: 1 }],
+      breaks: [
+        { title: expect.stringContaining('clinical charts'), people: 1 },
+        { title: expect.stringContaining('documents in charts'), people: 1 },
+      ],
     })
   })
 
