@@ -43,6 +43,7 @@ test('a nurse adds a letter, opens it, replaces it, and marks one as entered in 
   await expect(nurse.getByText('The document is in the chart.')).toBeVisible()
   const documents = table(nurse, 'Documents')
   await expect(documents.getByRole('row', { name: /Eye letter/ })).toContainText('Current')
+  await expect(documents.getByRole('row', { name: /Eye letter/ })).toContainText(/\d by Jane Achieng/)
 
   const opened = await nurse.request.get(await addressOf(nurse, 'Eye letter'))
   expect(opened.status()).toBe(200)
@@ -152,6 +153,7 @@ test('a doctor records a consent and withdraws it', async ({ as, portal }) => {
   await expect(doctor.getByText('The decision is recorded.')).toBeVisible()
   const row = table(doctor, 'Consents and refusals').getByRole('row', { name: /Cataract surgery, left/ })
   await expect(row).toContainText('A parent: Ana Lopes')
+  await expect(row).toContainText(/\d by David Okello/)
   await row.getByText('Withdraw…').click()
   await row.getByLabel('Reason').first().fill('Wants to wait')
   await row.getByRole('button', { name: 'Withdraw the consent' }).click()

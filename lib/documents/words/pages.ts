@@ -1,10 +1,15 @@
 import { counted } from '../../format/counted'
 
+/** How many there are, also of those that no longer count; a count of zero is left out. */
+const totals = (documents: number, consents: number): string =>
+  [documents > 0 && counted(documents, 'document'), consents > 0 && counted(consents, 'consent')]
+    .filter(Boolean)
+    .join(', ')
+
 /** The list of documents and consents of a patient. */
 export const listWords = {
   title: 'Documents and consents',
-  line: (documents: number, consents: number) =>
-    `${counted(documents, 'document')}, ${counted(consents, 'consent')}, also those that no longer count`,
+  line: totals,
   documents: 'Documents',
   noDocuments: 'No document has been added to this chart.',
   consents: 'Consents and refusals',
@@ -21,7 +26,7 @@ export const listWords = {
   writtenOn: (day: string) => `dated ${day}`,
   from: (author: string) => `from ${author}`,
   file: (type: string, size: string) => `${type}, ${size}`,
-  recorded: (by: string, at: string) => `${at} by ${by}`,
+  recorded: (at: string, by: string) => `${at} by ${by}`,
   replacedBy: (title: string) => `by “${title}”`,
   replace: 'Replace',
   replaceOne: (title: string) => `Replace ${title}`,
@@ -44,8 +49,7 @@ export const listWords = {
 /** The part of the chart. */
 export const partWords = {
   title: 'Documents and consents',
-  total: (documents: number, consents: number) =>
-    `${counted(documents, 'document')}, ${counted(consents, 'consent')}`,
+  total: totals,
   none: 'No document and no consent so far.',
   all: 'All documents and consents',
   add: 'Add a document',
