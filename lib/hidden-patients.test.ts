@@ -54,6 +54,7 @@ const names = {
   'app/(portal)/patients/[id]/_chart/chart-record.tsx': 'leads to the page that sets the mark',
   'lib/patients/samples.ts': 'picks a record for the tests of pages',
   'lib/appointments/samples.ts': 'picks a record for the tests of pages',
+  'lib/theatre/samples.ts': 'picks a record for the tests of pages',
   'lib/encounters/samples.ts': 'picks a record for the tests of pages',
   'lib/demo/visits/consultations.ts': 'invents the demo',
   'lib/demo/documents/documents.ts': 'invents the demo',

@@ -26,7 +26,7 @@ const nobody: Access = {
 const ID = '00000000-0000-4000-8000-000000000000'
 
 /** Whatever is asked for; each field is there. Where a text will not do, what does. */
-const fields: Record<string, unknown> = { diedAt: new Date(0) }
+const fields: Record<string, unknown> = { diedAt: new Date(0), kind: 'in' }
 const events: Record<string, string> = {
   withdraw: 'cancel',
   moveTicket: 'requeue',
@@ -35,6 +35,7 @@ const events: Record<string, string> = {
   cancelAdmission: 'decline',
   changeLeave: 'leave',
   endTransfer: 'reject',
+  bookOperation: 'book',
 }
 const asked = (event: unknown) =>
   new Proxy<Record<string, unknown>>(

@@ -56,6 +56,11 @@ const NOT_TYPED = [
   'expectedVersion',
   'expectedVersionOfOther',
   'practitioner',
+  'surgeon',
+  'assistant',
+  'anaesthetist',
+  'scrub',
+  'circulating',
   'saturationScale',
   'witness',
   'exception',
@@ -142,6 +147,7 @@ describe('days and times', () => {
     expect(new Set(dates.map(({ name }) => name))).toEqual(
       new Set([
         'validFrom',
+        'day',
         'validTo',
         'diedOn',
         'dueOn',
@@ -153,7 +159,7 @@ describe('days and times', () => {
       ]),
     )
     expect(new Set(times.map(({ name }) => name))).toEqual(
-      new Set(['diedAt', 'startsAt', 'endsAt', 'fromTime', 'toTime', 'obtainedTime']),
+      new Set(['diedAt', 'startsAt', 'endsAt', 'fromTime', 'toTime', 'obtainedTime', 'time']),
     )
   })
 

@@ -21,4 +21,7 @@ export const demoPeople = [
   { username: 'paula', fullName: 'Paula Ferreira', roles: ['privacy_officer'] },
   { username: 'greta', fullName: 'Greta Lindholm', roles: ['charge_nurse'] },
   { username: 'bella', fullName: 'Bella Moreau', roles: ['bed_manager'] },
+  { username: 'samuel', fullName: 'Samuel Adeyemi', roles: ['doctor', 'surgeon'] },
+  { username: 'anita', fullName: 'Anita Rao', roles: ['anaesthetist'] },
+  { username: 'theo', fullName: 'Theo Brandt', roles: ['theatre_nurse'] },
 ] as const

@@ -126,6 +126,10 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   service_request: KEEP,
   stay: KEEP,
   transfer_request: KEEP,
+  theatre_case: KEEP,
+  theatre_case_team: KEEP,
+  theatre_check: KEEP,
+  theatre_event: APPEND,
   vital_signs: KEEP,
 
   // Safety data, which codes load replaces row by row, and the words of codes, which a trigger adds.

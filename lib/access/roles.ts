@@ -12,6 +12,9 @@ const roleList = [
   { slug: 'privacy_officer', name: 'Privacy officer' },
   { slug: 'charge_nurse', name: 'Charge nurse' },
   { slug: 'bed_manager', name: 'Bed manager' },
+  { slug: 'surgeon', name: 'Surgeon' },
+  { slug: 'anaesthetist', name: 'Anaesthetist' },
+  { slug: 'theatre_nurse', name: 'Theatre nurse' },
 ] as const
 
 export type DefaultRole = (typeof roleList)[number]['slug']

@@ -6,6 +6,7 @@ import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
 import { type Demo, openDemo } from './demo'
 import { addDemoDocuments } from './documents/documents'
+import { addDemoOperations } from './operations'
 import { addDemoPatients } from './patients/patients'
 import { addDemoPlaces } from './places'
 import { addDemoReviews } from './reviews'
@@ -24,6 +25,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoPlaces,
   addDemoStays,
   addDemoDocuments,
+  addDemoOperations,
 ]
 
 export interface HospitalOptions {

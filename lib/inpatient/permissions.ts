@@ -8,7 +8,16 @@ export const menu = {
   icon: 'inpatient',
   letter: 'i',
   purpose: menuWords.purpose,
-  openTo: ['nurse', 'doctor', 'theatre_coordinator', 'charge_nurse', 'bed_manager'],
+  openTo: [
+    'nurse',
+    'doctor',
+    'theatre_coordinator',
+    'charge_nurse',
+    'bed_manager',
+    'surgeon',
+    'anaesthetist',
+    'theatre_nurse',
+  ],
 } as const satisfies Menu
 
 const entry = <Name extends keyof typeof permissionWords>(

@@ -1,4 +1,24 @@
 import { defineModule } from '../module/define-module'
-import { menu, pages } from './permissions'
+import { operationsInChart } from './chart'
+import { caseMachine } from './model/case-machine'
+import { onPatient } from './on-patient'
+import { menu, permissions } from './permissions'
+import { actions, pages } from './requirements'
+import { samples } from './samples'
+import { timeline } from './timeline'
+import { waiting } from './waiting'
+import { accessWords } from './words/access'
 
-export const theatreModule = defineModule({ name: 'theatre', menu, pages })
+export const theatreModule = defineModule({
+  name: 'theatre',
+  menu,
+  permissions,
+  pages,
+  actions,
+  waiting,
+  machines: [{ title: accessWords.machines.case, machine: caseMachine }],
+  chart: [operationsInChart],
+  timeline: [timeline],
+  onPatient,
+  samples,
+})

@@ -1,13 +1,74 @@
+import { Printer } from 'lucide-react'
+import Link from 'next/link'
+import { PageHeader } from '@/app/ui/page-header'
+import { RefreshOnWork } from '@/app/ui/refresh-on-work'
+import { Section } from '@/app/ui/section'
+import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
+import { findMenu } from '@/lib/access/registry'
+import { dayWords as calendarDay, today } from '@/lib/clock/hospital-time'
 import type { SearchParams } from '@/lib/platform/search-params'
-import { menuWords } from '@/lib/theatre/words/menu'
-import { ModulePage } from '../_shell/module-page'
+import { type ListAddress, listAddress, readListAddress } from '@/lib/theatre/model/address'
+import { readTheatreDay } from '@/lib/theatre/queries/day'
+import { readTheatres } from '@/lib/theatre/queries/theatres'
+import { commonWords, dayWords } from '@/lib/theatre/words/pages'
+import { DayFilters } from './_components/day-filters'
+import { ModuleLinks } from './_components/module-links'
+import { NoAccess } from './_components/no-access'
+import { TheatreTable } from './_components/theatre-table'
 
-export const metadata = { title: menuWords.label }
+export const metadata = { title: commonWords.title }
 
 export default async function TheatrePage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/theatre')
+  if (!access.may('theatre.read'))
+    return (
+      <>
+        <PageHeader title={commonWords.title} line={findMenu('menu_theatre')?.purpose} />
+        <NoAccess permission="theatre.read" />
+      </>
+    )
+  return <Lists access={access} address={readListAddress(await searchParams, today())} />
+}
+
+/** The lists of a day, theatre by theatre. */
+async function Lists({ access, address }: { access: Access; address: ListAddress }) {
+  const [theatres, booked] = await Promise.all([readTheatres(access), readTheatreDay(access, address)])
+  const { day, theatreId } = address
+  // A theatre that was closed is listed for as long as something is booked in it.
+  const listed = [...theatres, ...booked.map(({ theatreId: id, theatre: name }) => ({ id, name }))]
+  const names = new Map(listed.map(({ id, name }) => [id, name]))
+  const shown = [...names].filter(([id]) => !theatreId || id === theatreId)
+  const written = calendarDay(day, { weekday: true })
   return (
-    <ModulePage searchParams={searchParams} access={access} menu="menu_theatre" sentence={menuWords.notYet} />
+    <>
+      <PageHeader
+        title={commonWords.title}
+        line={booked.length > 0 ? dayWords.line(written, booked.length) : dayWords.nothing(written)}
+        action={
+          <Link
+            href={listAddress('/theatre/print', address)}
+            prefetch={false}
+            className="button button-quiet row-action"
+          >
+            <Printer aria-hidden className="size-4" /> {dayWords.print}
+          </Link>
+        }
+      />
+      <ModuleLinks current="/theatre" />
+      <RefreshOnWork on={['theatre_case']} />
+      <DayFilters address={address} theatres={theatres} />
+      {theatres.length === 0 && <p className="text-muted">{dayWords.noTheatres}</p>}
+      {shown.map(([id, name]) => (
+        <Section key={id} title={name}>
+          <TheatreTable
+            access={access}
+            theatre={name}
+            day={day}
+            rows={booked.filter((one) => one.theatreId === id)}
+          />
+        </Section>
+      ))}
+    </>
   )
 }

@@ -95,7 +95,7 @@ for (const arrangement of arrangements) {
           else expectRefusal(reply, truth, page.path, { front, page: way.name === 'page' }, label)
         }
       })
-      // 14 users and the canary are signed in; none of the three lists of responses may be empty.
+      // 17 users and the canary are signed in; none of the three lists of responses may be empty.
       expect(seen.allowed).toBeGreaterThan(20)
       expect(seen.refused).toBeGreaterThan(20)
     })

@@ -21,6 +21,9 @@ const menuOf: Record<string, string> = {
   paula: 'Dashboard, Settings',
   greta: 'Dashboard, Patients, Inpatient',
   bella: 'Dashboard, Patients, Inpatient',
+  samuel: 'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Laboratory',
+  anita: 'Dashboard, Patients, Inpatient, Theatre',
+  theo: 'Dashboard, Patients, Inpatient, Theatre',
   adam: 'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Pharmacy, Laboratory, Billing, Reports, Settings',
 }
 const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']

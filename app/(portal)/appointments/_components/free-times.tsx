@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { heard } from '@/app/ui/feedback/heard'
 import { RichText } from '@/app/ui/rich-text'
 import { Section } from '@/app/ui/section'
 import type { BookAddress } from '@/lib/appointments/model/address'
@@ -8,7 +9,6 @@ import { FIRST_FREE_WEEKS } from '@/lib/appointments/queries/slots'
 import { freeTimesWords } from '@/lib/appointments/words/day'
 import { clockTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
-import { heard } from './heard'
 
 /** The free times of a day, each a way to book it. */
 export function FreeTimes({

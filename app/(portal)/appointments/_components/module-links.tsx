@@ -5,6 +5,7 @@ import type { PagePath } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 import { countWaitingList } from '@/lib/appointments/queries/waiting-list'
 import { commonWords } from '@/lib/appointments/words/common'
+import '@/app/ui/filters/module-links.css'
 
 const words = commonWords.parts
 

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { heardName } from '@/app/ui/feedback/heard'
 import { PatientCell } from '@/app/ui/patient-cell'
 import { RichText } from '@/app/ui/rich-text'
 import type { Column } from '@/app/ui/table/column'
@@ -8,7 +9,6 @@ import type { NeedsAttention } from '@/lib/appointments/queries/needs-attention'
 import { needsAttentionWords } from '@/lib/appointments/words/needs-attention'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
-import { heardName } from './heard'
 
 const { columns, ways } = needsAttentionWords
 

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import '@/app/ui/filters/module-links.css'
 import type { Access } from '@/lib/access/decision/access'
 import { declared } from '@/lib/access/declared'
 import type { PagePath } from '@/lib/access/names'

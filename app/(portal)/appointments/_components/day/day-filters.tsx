@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
+import { heard } from '@/app/ui/feedback/heard'
 import { FilterDay } from '@/app/ui/filters/filter-day'
 import { FilterForm } from '@/app/ui/filters/filter-form'
 import { FilterSelect } from '@/app/ui/filters/filter-select'
@@ -10,7 +11,6 @@ import { filterWords } from '@/lib/appointments/words/common'
 import { daysWords } from '@/lib/appointments/words/day'
 import { addDays } from '@/lib/clock/day'
 import { today } from '@/lib/clock/hospital-time'
-import { heard } from '../heard'
 
 /** The day and what of it is shown; all of it in the address, so that it can be kept and shared. */
 export function DayFilters({

@@ -1,10 +1,10 @@
 import Link from 'next/link'
+import { heard } from '@/app/ui/feedback/heard'
 import { FilterForm } from '@/app/ui/filters/filter-form'
 import { RichText } from '@/app/ui/rich-text'
 import type { Clinic } from '@/lib/appointments/queries/clinics'
 import { queueFilterWords } from '@/lib/appointments/words/queue'
 import { addressOf } from '@/lib/format/address'
-import { heard } from '../../_components/heard'
 
 /** Which queue, and for those who call, to which room; kept in the address. */
 export function QueueFilters({

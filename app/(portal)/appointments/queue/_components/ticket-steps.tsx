@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { TakeNext, takesNext } from '@/app/(portal)/consultations/_components/next-step'
+import { heardName } from '@/app/ui/feedback/heard'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { RichText } from '@/app/ui/rich-text'
 import type { Access } from '@/lib/access/decision/access'
 import type { QueueEntry } from '@/lib/appointments/queries/queue'
 import { ticketStepWords as words } from '@/lib/appointments/words/queue'
-import { heardName } from '../../_components/heard'
 import { callFromQueue, leaveWithoutBeingSeen, moveInQueue, returnToQueue } from '../_actions/queue'
 
 interface Props {

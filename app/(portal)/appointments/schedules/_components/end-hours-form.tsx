@@ -1,9 +1,9 @@
+import { heard, heardName } from '@/app/ui/feedback/heard'
 import { TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { RichText } from '@/app/ui/rich-text'
 import { endHoursFields } from '@/lib/appointments/words/forms'
 import { weeklyHoursWords } from '@/lib/appointments/words/schedules'
-import { heard, heardName } from '../../_components/heard'
 import { endScheduleHours } from '../_actions/schedules'
 
 /** Lets weekly hours end with a day; `lastDay` is its initial value. */

@@ -1,9 +1,9 @@
+import { heard, heardName } from '@/app/ui/feedback/heard'
 import { TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { RichText } from '@/app/ui/rich-text'
 import { takeBackFields } from '@/lib/appointments/words/forms'
 import { exceptionWords } from '@/lib/appointments/words/schedules'
-import { heard, heardName } from '../../_components/heard'
 import { takeScheduleExceptionBack } from '../_actions/schedules'
 
 const { labels, reasonHint } = takeBackFields

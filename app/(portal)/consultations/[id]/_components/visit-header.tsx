@@ -17,6 +17,7 @@ import { visitActs } from '@/lib/encounters/model/visit-acts'
 import { dispositionWords } from '@/lib/encounters/words/codes'
 import { addressOf } from '@/lib/format/address'
 import { askWords } from '@/lib/inpatient/words/board'
+import { requestWords } from '@/lib/theatre/words/pages'
 import { eventsAt } from '@/lib/workflow/machine'
 import { PriorityTag, VisitTag } from '../../_components/tags'
 import { startVisitTriage } from '../_actions/triage-actions'
@@ -67,6 +68,16 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
                 {askWords.link}
               </Link>
             )}
+            {satisfies(access, declared().pages['/theatre/request']) &&
+              !['cancelled', 'entered-in-error'].includes(visit.status) && (
+                <Link
+                  href={`/theatre/request?visit=${visit.id}`}
+                  prefetch={false}
+                  className="button button-quiet"
+                >
+                  {requestWords.link}
+                </Link>
+              )}
             <Link href={`/consultations/${visit.id}/print`} prefetch={false} className="button button-quiet">
               {words.print}
             </Link>

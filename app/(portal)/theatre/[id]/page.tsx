@@ -1,0 +1,87 @@
+import { notFound } from 'next/navigation'
+import { recordTitle } from '@/app/(portal)/_shell/record-title'
+import { FlashMessage } from '@/app/ui/feedback/flash-message'
+import { flashWords } from '@/app/ui/feedback/flash-words'
+import { PageHeader } from '@/app/ui/page-header'
+import { PatientBanner } from '@/app/ui/patient-banner'
+import { RefreshOnWork } from '@/app/ui/refresh-on-work'
+import { Section } from '@/app/ui/section'
+import { requirePage } from '@/lib/access/guards/guard'
+import { openChart } from '@/lib/patients/queries/banner'
+import type { SearchParams } from '@/lib/platform/search-params'
+import { caseMachine } from '@/lib/theatre/model/case-machine'
+import { spanText } from '@/lib/theatre/model/time-span'
+import { readChecks, readTimes } from '@/lib/theatre/queries/course'
+import { readOperation, readOperationMark, readOperationSteps } from '@/lib/theatre/queries/operation'
+import { flashMessages, operationWords } from '@/lib/theatre/words/pages'
+import { sideOf } from '@/lib/theatre/words/side-of'
+import { eventsAt } from '@/lib/workflow/machine'
+import { NoAccess } from '../_components/no-access'
+import { CaseTag, UrgencyTag } from '../_components/tags'
+import { BookForm } from './_components/book-form'
+import { ChecklistSection } from './_components/checklist-section'
+import { Facts } from './_components/facts'
+import { History } from './_components/history'
+import { Steps } from './_components/steps'
+import { TimesSection } from './_components/times-section'
+
+export const generateMetadata = recordTitle('/theatre/[id]', operationWords.page, readOperationMark)
+
+export default async function OperationPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>
+  searchParams: SearchParams
+}) {
+  const access = await requirePage('/theatre/[id]', `/theatre/${(await params).id}`)
+  const { id } = await params
+  const operation = await readOperation(access, id)
+  if (!operation) notFound()
+  if (!access.may('patients.read')) return <NoAccess permission="patients.read" />
+  const [banner, steps, checks, times] = await Promise.all([
+    openChart(access, operation.patientId, 'operation'),
+    readOperationSteps(access, id),
+    readChecks(access, id),
+    readTimes(access, id),
+  ])
+  const { status, urgency, theatre, from, until, display, side } = operation
+  const flash = flashWords(flashMessages, (await searchParams).flash)
+  const events = eventsAt(caseMachine, status, (permission) => access.may(permission))
+  const mayBook = events.includes('book') || events.includes('move')
+  return (
+    <>
+      <PatientBanner banner={banner} />
+      <RefreshOnWork on={['theatre_case']} />
+      {flash && <FlashMessage words={flash} version={operation.version} />}
+      <PageHeader
+        title={sideOf(display, side)}
+        line={
+          theatre && from && until
+            ? operationWords.booked(spanText({ from, until }), theatre)
+            : operationWords.noTime
+        }
+        action={
+          <span className="flex flex-wrap gap-1">
+            <CaseTag status={status} />
+            <UrgencyTag urgency={urgency} />
+          </span>
+        }
+      />
+      <div className="items-start gap-x-8 xl:grid xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="min-w-0">
+          <Facts access={access} operation={operation} />
+          <ChecklistSection access={access} operation={operation} checks={checks} />
+          <TimesSection access={access} operation={operation} times={times} />
+          <Steps access={access} operation={operation} />
+        </div>
+        {mayBook && (
+          <Section title={operationWords.sections[events.includes('book') ? 'book' : 'move']}>
+            <BookForm access={access} operation={operation} />
+          </Section>
+        )}
+      </div>
+      <History steps={steps} />
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Sql } from '@/db/client'
+import type { Side, Urgency } from '@/lib/theatre/model/codes'
+import { addVisit } from './visits'
+
+interface Wanted {
+  theatreId: string
+  /** Minutes from now until it begins; may be negative. */
+  inMinutes?: number
+  minutes?: number
+  side?: Side
+  urgency?: Urgency
+  confidential?: boolean
+  family?: string
+}
+
+/** A booked operation with a new patient and the surgeon samuel. Returns its id. */
+export async function addOperation(sql: Sql, wanted: Wanted): Promise<{ id: string; patientId: string }> {
+  const { theatreId, inMinutes = 0, minutes = 60, side = 'left', urgency = 'elective' } = wanted
+  const { confidential = false, family } = wanted
+  const visit = await addVisit(sql, { confidential, ...(family && { family }) })
+  const [row] = await sql<{ id: string }[]>`
+    insert into theatre_case (patient_id, encounter_id, theatre_id, period, status, display, side, indication, urgency,
+                              expected_minutes, consent, requested_by, created_by, updated_by)
+    select ${visit.patientId}, ${visit.id}, ${theatreId},
+           tstzrange(hospital_now() + ${`${inMinutes} minutes`}::interval,
+                     hospital_now() + ${`${inMinutes + minutes} minutes`}::interval),
+           'scheduled', 'Repair of inguinal hernia', ${side}, 'Painful hernia', ${urgency}, ${minutes}, 'given', id, id, id
+      from staff where username = 'david'
+    returning id`
+  if (!row) throw new Error('The operation of a test was not made.')
+  await sql`
+    insert into theatre_case_team (case_id, staff_id, role, created_by, updated_by)
+    select ${row.id}, id, 'surgeon', id, id from staff where username = 'samuel'`
+  return { id: row.id, patientId: visit.patientId }
+}

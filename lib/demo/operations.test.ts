@@ -1,0 +1,32 @@
+import { beforeAll, expect, it } from 'vitest'
+import { demoInTest } from '@/e2e/support/unit/demo-in-test'
+import { type CaseEvent, caseMachine } from '../theatre/model/case-machine'
+import { addHospital } from './load-hospital'
+
+const demo = demoInTest('demo_operations')
+
+beforeAll(() => addHospital(demo.sql, { day: '2026-05-12', timeZone: 'Europe/Lisbon', patients: 60 }))
+
+it('has operations with a time, a theatre and a team, and some without a time', async () => {
+  const found = await demo.sql<{ status: string; operations: number; placed: number; people: number }[]>`
+    select c.status, count(*)::int as operations, count(c.theatre_id)::int as placed,
+           sum((select count(*) from theatre_case_team t where t.case_id = c.id and t.period = c.period))::int as people
+      from theatre_case c group by c.status order by c.status`
+  expect(found).toEqual([
+    { status: 'requested', operations: 1, placed: 0, people: 0 },
+    { status: 'scheduled', operations: 4, placed: 4, people: 12 },
+    { status: 'waitlisted', operations: 2, placed: 0, people: 0 },
+  ])
+})
+
+it('each operation came to its status by steps that its machine has', async () => {
+  const steps = await demo.sql<{ event: CaseEvent; before: string | null; after: string }[]>`
+    select event, from_status as before, to_status as after from status_history where entity = 'theatre_case'`
+  expect(steps.length).toBeGreaterThan(10)
+  for (const { event, before, after } of steps) {
+    const { from, to } = caseMachine.events[event]
+    expect(to).toBe(after)
+    if (before === null) expect(from).toEqual([])
+    else expect(from).toContain(before)
+  }
+})

@@ -1,0 +1,29 @@
+/** What the menu, Settings, the dashboard and the chart call this module and what it declares. */
+export const accessWords = {
+  menu: 'Theatre',
+  purpose: 'Plan operations and follow them through the day.',
+  permissions: {
+    'theatre.read': 'See the theatre lists and operations',
+    'theatre.request': 'Request operations, correct their side and withdraw them',
+    'theatre.book': 'Accept, book, move and postpone operations',
+    'theatre.cancel': 'Cancel operations',
+    'theatre.prepare': 'Prepare patients for theatre, and discharge them from recovery',
+    'theatre.checklist':
+      'Complete the surgical safety checklist, and record when a patient arrives and leaves',
+    'theatre.anaesthesia': 'Record the start of anaesthesia',
+    'theatre.operate': 'Record the incision and the closure, and abandon an operation',
+  },
+  waiting: {
+    toAccept: 'Operations requested',
+    toBook: 'Operations to book',
+  },
+  machines: { case: 'An operation' },
+  sections: { operations: 'Operations' },
+  timeline: {
+    title: (display: string) => `Operation: ${display}`,
+    reason: 'Reason:',
+  },
+  noOperations: 'No operation was requested.',
+  /** What a merge says that it moves. */
+  counted: 'Operations',
+} as const

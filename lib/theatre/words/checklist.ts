@@ -1,0 +1,63 @@
+/** The checklist as it is read out. The items of sign in, time out and sign out are those of the WHO (2009). */
+export const checklistWords = {
+  title: 'Surgical safety checklist',
+  source: 'WHO Surgical Safety Checklist (2009)',
+  phases: {
+    'pre-op': 'Preparation on the ward',
+    'sign-in': 'Sign in, before induction of anaesthesia',
+    'time-out': 'Time out, before skin incision',
+    'sign-out': 'Sign out, before the patient leaves',
+  },
+  items: {
+    'pre-op': {
+      consent: 'Consent is given and signed',
+      assessed: 'The anaesthetic assessment is done',
+      marked: 'The site is marked',
+      fasted: 'The patient has fasted',
+      allergiesAsked: 'Allergies were asked for',
+      bloods: 'Blood results and blood products are ready',
+    },
+    'sign-in': {
+      identity: 'The patient has confirmed identity, site, procedure and consent',
+      marked: 'The site is marked',
+      machine: 'The anaesthesia machine and medication check is complete',
+      oximeter: 'The pulse oximeter is on the patient and functioning',
+      allergy: 'Known allergy',
+      airway: 'Difficult airway or aspiration risk',
+      bloodLoss: 'Risk of more than 500 ml blood loss (7 ml/kg in children)',
+    },
+    'time-out': {
+      introduced: 'All team members have introduced themselves by name and role',
+      confirmed: 'The patient’s name, the procedure and where the incision will be made are confirmed',
+      antibiotics: 'Antibiotic prophylaxis was given within the last 60 minutes',
+      surgeonConcerns: 'Surgeon: critical steps, how long, anticipated blood loss',
+      anaesthetistConcerns: 'Anaesthetist: concerns about this patient',
+      sterility: 'Nursing team: sterility is confirmed, equipment issues are named',
+      imaging: 'Essential imaging is displayed',
+    },
+    'sign-out': {
+      procedure: 'The name of the procedure is recorded',
+      counts: 'Instrument, sponge and needle counts are complete',
+      specimens: 'Specimen labels were read aloud, with the patient’s name',
+      equipment: 'Equipment problems are named',
+      concerns: 'Key concerns for recovery and management are named',
+    },
+  },
+  /** Of a risk, what “yes” includes. */
+  answers: { yes: 'Yes', no: 'No', 'not-applicable': 'Not applicable' },
+  risks: {
+    allergy: 'Yes, the team knows it',
+    airway: 'Yes, and equipment and assistance are available',
+    bloodLoss: 'Yes, and two IV lines or central access and fluids are planned',
+  },
+  choose: 'Choose',
+  side: 'Side, read from the patient and the consent',
+  complete: (phase: string) => `Complete: ${phase.toLowerCase()}`,
+  override: 'Go on without it',
+  overrideSummary: 'Emergency: go on without this part',
+  overridden: (reason: string) => `Not done, by decision: ${reason}`,
+  by: (who: string, at: string) => `${who}, ${at}`,
+  notYet: 'Not yet',
+  tick: 'Read this out, and tick it when it is so.',
+  chooseAnswer: 'Choose an answer.',
+} as const

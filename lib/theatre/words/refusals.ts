@@ -1,0 +1,56 @@
+import { phrases } from '../../platform/phrase'
+
+/** Messages about operations. */
+export const words = phrases('theatre', {
+  noEncounter: 'This visit does not exist. Open the visit again, and request the operation from there.',
+  encounterClosed: 'This visit was cancelled or entered in error, so nothing is requested from it.',
+  alreadyRequested: (display: string, status: string, by: string, at: string) =>
+    `${display} is open for this patient already: ${status.toLowerCase()}, requested by ${by} at ${at}. Nothing was requested. If both are meant, give the reason; it is kept.`,
+  noTheatre: 'There is no such theatre. Choose another one.',
+  theatreClosed: (theatre: string) => `${theatre} is closed. Choose another theatre.`,
+  inThePast: (time: string) => `${time} is in the past. Nothing was booked; choose a later time.`,
+  memberLeft: (name: string) => `The account of ${name} is deactivated. Choose somebody else.`,
+  memberTwice: (name: string) => `${name} is in the team twice. Choose each person once.`,
+  noMember: 'There is no such person. Choose somebody else.',
+  noSurgeon: 'An operation needs a surgeon. Choose one.',
+  clash: (wanted: string, clashes: string) =>
+    `Nothing was booked for ${wanted}. ${clashes} Choose another time, theatre or person.`,
+  clashOfEmergency: (wanted: string, clashes: string) =>
+    `Nothing was booked for ${wanted}. ${clashes} To displace what is booked, give the reason; those who requested it are told.`,
+  /** One operation in the way: of the theatre or of a person. */
+  inTheWay: (what: string, time: string, by: string) =>
+    `${what} is taken ${time} by another operation, booked by ${by}.`,
+  patientInTheWay: (time: string) => `The patient has another operation ${time}.`,
+  notDisplaced: (clashes: string) =>
+    `Nothing was booked. ${clashes} What has begun is not displaced, and nor is another operation of the same patient.`,
+  takenMeanwhile:
+    'Somebody else booked this theatre or a person of the team for this time a moment ago. Nothing was booked; choose another time.',
+  theatreOccupied: 'Another patient is still in this theatre. Record first that they have left it.',
+  onlyOrderOfBooked: 'Only operations that are booked and have not begun change places.',
+  nothingBefore: 'No operation is before this one on that day in its theatre.',
+  sideConfirmed: 'The side was confirmed at the sign-in, so it is not corrected any more.',
+  sameSide: 'This is the side that was requested.',
+  openUnderRecord: (open: number) =>
+    `Still open under this record: ${open === 1 ? '1 operation' : `${open} operations`}. Cancel what is open first.`,
+  bookedTwice: (times: string) =>
+    `Both records are booked for an operation at the same time: ${times}. Move or cancel one of the two first.`,
+  signInFirst: 'Anaesthesia does not start before the sign in. Complete it first, with the team.',
+  timeOutFirst: 'No incision before the time out. Complete it first, with the team.',
+  signOutFirst: 'The patient does not leave before the sign out. Complete it first, with the team.',
+  timesOutOfOrder:
+    'This time does not go with the others: they come one after the other. Nothing was recorded.',
+  timeToCome: 'This time is still to come. Nothing was recorded.',
+  noTimeNow: 'This time is not recorded at this point of the operation.',
+  timeRecorded: 'This time is recorded already. Correct it with a reason.',
+  timeCorrectedMeanwhile: 'Somebody else corrected this time a moment ago. Look at it again.',
+  noSuchTime: 'This time is not recorded yet, so there is nothing to correct.',
+  otherSide:
+    'This is not the side that was requested. Stop, and clear it up with the team. Nothing was recorded.',
+  checkOutOfOrder: 'The part of the checklist before this one is not complete.',
+  checkNotNow: 'This part of the checklist is not done at this point of the operation.',
+  checkedMeanwhile: 'This part of the checklist is complete already.',
+  onlyEmergency: 'Only an emergency, immediate or urgent, goes on without a part of the checklist.',
+  preOpFirst: 'The preparation on the ward is not complete.',
+  inTheatre:
+    'The patient is in theatre. Record first that the operation was abandoned or that they left the theatre.',
+})

@@ -1,0 +1,3 @@
+export const spanWords = {
+  fromTo: (from: string, until: string) => `${from} to ${until}`,
+} as const
