@@ -18,7 +18,8 @@ export interface PageAsked {
 export const pagesAsked = (): PageAsked[] =>
   (Object.keys(declared().pages) as PagePath[]).flatMap((path) => {
     const asks = declared().pages[path]
-    if (asks === 'public') return []
+    // The address that only leads on shows nothing.
+    if (asks === 'public' || path === '/') return []
     const more = permissionOfSample(path)
     return typeof asks === 'string'
       ? { path, permissions: [] }
@@ -72,6 +73,14 @@ export const waysTo = ({ path }: PageAsked, arrangement: string): Way[] =>
 
 const isOfMenu = (path: PagePath) => menus().some((menu) => menu.path === path)
 const isKnown = (path: PagePath) => path in dataOfAll || isOfMenu(path)
+
+/**
+ * Whether a page is asked for also by those who may open it. Opening a chart is written down for ever, and where grants are
+ * mixed a page may need more than it declares: that others open is seen with the default grants, and of a record by the specs
+ * of all pages.
+ */
+export const isAskedOfAll = ({ path }: PageAsked, arrangement: string): boolean =>
+  isKnown(path) || (arrangement === 'default' && !path.includes('['))
 
 /** Pages without the frame of the portal. */
 const FRAMELESS = ['/second-factor', '/appointments/queue/screen']

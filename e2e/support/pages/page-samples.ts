@@ -10,7 +10,8 @@ import { modules } from '@/lib/modules'
 /** The role of the demo person who leads the department of the sample. */
 const HEAD: DefaultRole = 'doctor'
 
-const pages = Object.entries(declared().pages) as [PagePath, Requirement][]
+/** All that are declared, but the address that only leads on. */
+const pages = (Object.entries(declared().pages) as [PagePath, Requirement][]).filter(([path]) => path !== '/')
 
 /** The pages that nobody needs to sign in for. */
 export const publicPages: readonly PagePath[] = pages.flatMap(([path, asks]) =>
