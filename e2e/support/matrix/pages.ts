@@ -12,6 +12,8 @@ export interface PageAsked {
   path: PagePath
   menu?: string
   permissions: readonly string[]
+  /** It opens to heads of departments, of whom there are none among these people. */
+  headsOnly?: true
 }
 
 /** Every declared page that is not public. */
@@ -22,7 +24,7 @@ export const pagesAsked = (): PageAsked[] =>
     if (asks === 'public' || path === '/') return []
     const more = permissionOfSample(path)
     return typeof asks === 'string'
-      ? { path, permissions: [] }
+      ? { path, permissions: [], ...(asks === 'head' && { headsOnly: true }) }
       : { path, menu: asks.menu, permissions: [...(asks.permissions ?? []), ...(more ? [more] : [])] }
   })
 
@@ -86,7 +88,8 @@ export const isAskedOfAll = ({ path }: PageAsked, arrangement: string): boolean 
 const FRAMELESS = ['/second-factor', '/appointments/queue/screen']
 
 /** Whether the database opens the page to this user. */
-export const mayOpen = (truth: Truth, { menu, permissions }: PageAsked) =>
+export const mayOpen = (truth: Truth, { menu, permissions, headsOnly }: PageAsked) =>
+  !headsOnly &&
   (menu === undefined || truth.opens.has(menu)) &&
   permissions.every((permission) => truth.holds.has(permission))
 

@@ -40,9 +40,12 @@ export const pagesBehindSignIn: readonly { path: PagePath; role: DefaultRole }[]
 export const pagesOfOthers: readonly { role: DefaultRole; paths: PagePath[] }[] = defaultRoles
   .map(({ slug: role }) => ({
     role,
-    paths: pagesByRole
-      .filter((one) => (one.role !== role || one.path.includes('[')) && mayOpenSample(role, one.path))
-      .map(({ path }) => path),
+    paths: [
+      ...pagesByRole.filter((one) => one.role !== role),
+      ...pagesBehindSignIn.filter((one) => one.role === role && one.path.includes('[')),
+    ]
+      .map(({ path }) => path)
+      .filter((path) => mayOpenSample(role, path)),
   }))
   .filter(({ paths }) => paths.length > 0)
 
