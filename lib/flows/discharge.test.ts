@@ -77,6 +77,10 @@ describe('a discharge', () => {
     await expect(discharge(id)).rejects.toMatchObject({
       params: [`Transfer to another ward (${other.name})`],
     })
+    await discharge(id, { reason: 'Goes home instead' })
+    expect(await hospital.sql`select status from transfer_request where id = ${transfer}`).toEqual([
+      { status: 'cancelled' },
+    ])
   })
 
   it('can be undone until the patient has left', async () => {

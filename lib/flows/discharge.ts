@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor'
 import type { StayStep } from '../inpatient/commands/admission'
 import type { DischargeDisposition } from '../inpatient/model/codes'
 import { cancelReservation, vacate } from '../inpatient/steps/beds'
+import { endTransfersOf } from '../inpatient/steps/end-transfers'
 import { instantNow, moveStay } from '../inpatient/steps/lock-stay'
 import { openStayOf } from '../inpatient/steps/request-stay'
 import { becauseWords, words } from '../inpatient/words/refusals'
@@ -36,6 +37,8 @@ export async function dischargePatient(
         payload: { disposition, at: at.toISOString() },
       }),
     })
+    // Nobody is transferred after a discharge, also one that went ahead.
+    await endTransfersOf(transaction, actor, id, becauseWords.discharge)
     await cancelReservation(transaction, actor, id, becauseWords.stayEnds)
     return id
   })
