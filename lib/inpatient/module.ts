@@ -1,4 +1,5 @@
 import { defineModule } from '../module/define-module'
+import { staysInChart } from './chart'
 import { clearance } from './clearance'
 import { invariants } from './invariants'
 import { assignmentMachine } from './model/assignment-machine'
@@ -6,7 +7,8 @@ import { stayMachine } from './model/stay-machine'
 import { transferMachine } from './model/transfer-machine'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
-import { actions, pages } from './requirements'
+import { actions, pages, pages } from './requirements'
+import { timeline } from './timeline'
 import { waiting } from './waiting'
 import { accessWords as words } from './words/access'
 
@@ -21,6 +23,8 @@ export const inpatientModule = defineModule({
     { title: words.machines.assignment, machine: assignmentMachine },
     { title: words.machines.transfer, machine: transferMachine },
   ],
+  chart: [staysInChart],
+  timeline: [timeline],
   clearance,
   invariants,
   onPatient,
