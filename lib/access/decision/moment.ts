@@ -49,12 +49,11 @@ export const inForceNow = (grants: Grants) => inForce(grants, sql`(select hospit
 export const inForceIn = (tag: Sql, { validFrom, validUntil }: Grants) => tag`
   (${validFrom} <= (select hospital_now()) and (${validUntil} is null or ${validUntil} > (select hospital_now())))`
 
-/** Where a statement takes the version from, and which grants hold then. */
+/** Where a statement takes the version from, a row `moment`, and which grants hold then. */
 export interface Reading {
   time: SQL
   version: SQL
   from: SQL
-  where: SQL
   holds(grants: Grants): SQL<boolean>
 }
 
@@ -62,23 +61,19 @@ export const readingAtMoment: Reading = {
   time: sql`with ${moment}`,
   version: sql`moment.version`,
   from: sql`moment`,
-  where: sql`true`,
   holds: inForceThen,
 }
 
-/** `hospital_now()` for a statement that has the row of the version. The function itself is planned by each statement that calls it. */
-const now = sql`statement_timestamp() + ${v.clockOffset}`
-
 /**
- * The same until the next boundary, after which the version is null. The plan has no table of boundaries and no function of
- * ours.
+ * The same until the next boundary, after which the version is null. The plan has no table of boundaries, and no function of
+ * ours: `hospital_now()` is planned again by each statement that calls it. `offset 0` keeps Postgres from working out the time for each grant.
  */
 export const readingUntilBoundary: Reading = {
   time: sql``,
-  version: sql`case when ${v.nextBoundary} is null or ${now} < ${v.nextBoundary} then ${v.version} end`,
-  from: sql`${snapshotVersion} ${v}`,
-  where: sql`${v.name} = 'access'`,
-  holds: ({ validFrom, validUntil }) => sql`
-    (${validUntil} is null and ${validFrom} = '-infinity'
-     or tstzrange(${validFrom}, ${validUntil}) @> greatest(${now}, ${v.boundary}))`,
+  version: sql`case when moment.next_boundary is null or moment.at < moment.next_boundary then moment.version end`,
+  from: sql`(
+    select ${v.version} as version, ${v.nextBoundary} as next_boundary,
+           greatest(statement_timestamp() + ${v.clockOffset}, ${v.boundary}) as at
+      from ${snapshotVersion} ${v} where ${v.name} = 'access' offset 0) moment`,
+  holds: inForceThen,
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { prepared } from '@/db/prepared'
@@ -64,8 +64,8 @@ export interface ValidatedRow {
   full_name: string | null
   role_ids: number[] | null
   permission_ids: number[] | null
-  /** Whether the person views the portal as somebody else, or did so until its time was over. */
-  viewing: 'now' | 'over' | null
+  /** Whether the person views the portal as somebody else; false where they did so until its time was over. */
+  viewing: boolean | null
   /** As whom, while they do. */
   view?: ViewRow | null
   rules?: string
@@ -83,23 +83,34 @@ export interface ViewRow {
   permissionIds: number[]
 }
 
-const validation = ({ time, version, from, where, holds }: Reading, extra = sql``) => sql`
+/** When sessions end. */
+interface Limits {
+  /** Minutes without a request. */
+  idle: number
+  /** Hours, even in use. */
+  max: number
+}
+
+/** The limits are written into the statement: they are the same for all requests of a process, and cost each more as parameters. */
+const written = (count: number, unit: 'seconds' | 'minutes' | 'hours') =>
+  sql.raw(`interval '${BigInt(count)} ${unit}'`)
+
+const validation = ({ time, version, from, holds }: Reading, { idle, max }: Limits, extra = sql``) => sql`
   ${time}
   select ${version} as version, pg_is_in_recovery() as replica,
-         ${s.id} as session_id, ${s.lastSeenAt} < now() - least(interval '1 minute', ${sql.placeholder('idle')}::int * interval '1 minute' / 10) as touch,
+         ${s.id} as session_id, ${s.lastSeenAt} < now() - ${written(Math.min(60, idle * 6), 'seconds')} as touch,
          ${s.secondFactor} is not null as second_factor,
          ${holder.id} as staff_id, ${holder.username} as username, ${holder.fullName} as full_name,
          array(select ${sr.roleId} from ${staffRole} ${sr} where ${sr.staffId} = ${holder.id} and ${holds(sr)}) as role_ids,
          array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${holder.id} and ${holds(sp)}) as permission_ids,
-         case when ${s.viewingUntil} > now() then 'now' when ${s.viewingUntil} is not null then 'over' end as viewing
+         ${s.viewingUntil} > now() as viewing
          ${extra}
     from ${from}
     left join (${session} ${s} join ${staff} ${holder} on ${holder.id} = ${s.staffId} and ${holder.active})
       on ${s.id} = any(${sql.placeholder('sessions')}::uuid[]) and ${s.endedAt} is null
-     and ${s.lastSeenAt} > now() - ${sql.placeholder('idle')}::int * interval '1 minute'
+     and ${s.lastSeenAt} > now() - ${written(idle, 'minutes')}
      and ${s.lockedAt} is null
-     and ${s.createdAt} > now() - ${sql.placeholder('max')}::int * interval '1 hour'
-   where ${where}`
+     and ${s.createdAt} > now() - ${written(max, 'hours')}`
 
 /** Not asked for before it is known that somebody views: then the statement of every request would be a slower one. */
 const view = sql`,
@@ -115,10 +126,21 @@ const view = sql`,
       left join ${role} ${seenRole} on ${seenRole.id} = ${w.roleId}
      where ${w.sessionId} = ${s.id} and ${w.endedAt} is null and ${w.until} > now()) end as view`
 
-const validateUntilBoundary = prepared<Omit<ValidatedRow, 'version'> & { version: string | null }>(
-  validation(readingUntilBoundary),
+/** One prepared statement for each pair of limits. */
+function preparedFor<Row extends object>(statement: (limits: Limits) => SQL) {
+  const known = new Map<string, ReturnType<typeof prepared<Row>>>()
+  return async (client: Sql, { sessions, idle, max }: Limits & { sessions: string[] }): Promise<Row[]> => {
+    const key = `${idle} ${max}`
+    const run = known.get(key) ?? prepared<Row>(statement({ idle, max }))
+    known.set(key, run)
+    return await run(client, { sessions })
+  }
+}
+
+const validateUntilBoundary = preparedFor<Omit<ValidatedRow, 'version'> & { version: string | null }>(
+  (limits) => validation(readingUntilBoundary, limits),
 )
-const validateAtMoment = prepared<ValidatedRow>(validation(readingAtMoment, view))
+const validateAtMoment = preparedFor<ValidatedRow>((limits) => validation(readingAtMoment, limits, view))
 
 /**
  * Sessions, their users with role ids, and the version, in one statement and so consistent. After a grant has begun or
@@ -127,10 +149,10 @@ const validateAtMoment = prepared<ValidatedRow>(validation(readingAtMoment, view
  */
 export async function validateSessions(
   client: Sql,
-  values: { sessions: string[]; idle: number; max: number },
+  values: Limits & { sessions: string[] },
 ): Promise<ValidatedRow[]> {
   const rows = await validateUntilBoundary(client, values)
-  const isWhole = rows.every(hasVersion) && rows.every(({ viewing }) => viewing !== 'now')
+  const isWhole = rows.every(hasVersion) && rows.every(({ viewing }) => viewing !== true)
   return isWhole ? rows : await validateAtMoment(client, values)
 }
 
@@ -138,8 +160,8 @@ const hasVersion = <Row extends { version: string | null }>(row: Row): row is Ro
   row.version !== null
 
 /** The same with the rules, for the rare case that they changed between validation and fill. */
-export const validateWithRules = prepared<ValidatedRow>(
-  validation(readingAtMoment, sql`${view}, ${rulesJson} as rules`),
+export const validateWithRules = preparedFor<ValidatedRow>((limits) =>
+  validation(readingAtMoment, limits, sql`${view}, ${rulesJson} as rules`),
 )
 
 /** Version and rules in one statement: the snapshot's fill. */

@@ -32,7 +32,7 @@ export function resolvedFrom(row: ValidatedRow, rules: Rules): Resolved | undefi
     touch: row.touch ?? false,
     principal,
     access: { ...decide(version, principal, rules), sessionId },
-    ...(row.viewing === 'over' && { viewIsOver: true as const }),
+    ...(row.viewing === false && { viewIsOver: true as const }),
   }
   return row.view ? seenAs(found, row.view, rules) : found
 }
