@@ -1,10 +1,10 @@
 import { asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { accessRuleException, staff } from '@/db/schema/access'
+import { MOST_INSTANTS, readBoundariesAhead, readPoliciesAhead } from '../changes/policies-ahead'
 import type { Rules } from '../decision/rules'
 import { firstSets } from '../proof/breaking-sets'
 import type { Holding } from '../proof/policy'
 import { isBroken, type Proof, prove } from '../proof/prove'
-import { MOST_INSTANTS, readBoundariesAhead, readPoliciesAhead } from './policies-ahead'
 import { readPolicy } from './read-policy'
 import { type Executor, readStoredRules, type StoredRule } from './rule-table'
 

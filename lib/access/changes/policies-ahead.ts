@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { accessBoundary, uiPermission } from '@/db/schema/access'
-import { type GrantLink, grantLinks } from '../changes/grant-links'
-import type { GrantTable } from '../changes/moves'
 import type { Policy } from '../proof/policy'
 import { withMoves } from '../proof/with-moves'
-import { readPolicy } from './read-policy'
-import type { Executor } from './rule-table'
+import { readPolicy } from '../rules/read-policy'
+import type { Executor } from '../rules/rule-table'
+import { type GrantLink, grantLinks } from './grant-links'
+import type { GrantTable } from './moves'
 
 const b = alias(accessBoundary, 'b')
 

@@ -3,8 +3,8 @@ import { connect, type Database, drizzleOver, type Sql } from '@/db/client'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Policy } from '../proof/policy'
 import { previewOf } from '../proof/preview'
+import { readPolicy } from '../rules/read-policy'
 import { MOST_INSTANTS, readBoundariesAhead, readPoliciesAhead } from './policies-ahead'
-import { readPolicy } from './read-policy'
 
 const hospital = hospitalInTest('policies_ahead')
 let pool: Sql
