@@ -4,6 +4,7 @@ import type { World } from './access/world'
 /** A hospital in a database of its own. */
 export interface Hospital {
   readonly name: string
+  readonly url: string
   readonly sql: Sql
 }
 
@@ -41,7 +42,7 @@ export async function openHospital(world: World, { staff, elements }: Size): Pro
   const [row] = await sql<{ staff: number; elements: number }[]>`
     select (select count(*) from staff)::int as staff, (select count(*) from ui_permission)::int as elements`
   const name = `${row?.staff.toLocaleString('en')} staff, ${row?.elements.toLocaleString('en')} elements`
-  return { name, sql }
+  return { name, url, sql }
 }
 
 /**

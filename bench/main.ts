@@ -10,6 +10,8 @@ import { benchPropagation } from './access/propagation'
 import { benchResolve } from './access/resolve'
 import { benchTabs } from './access/tabs'
 import { startWorld, type World } from './access/world'
+import { benchAdministration } from './administration/administration'
+import { benchCheck } from './administration/check'
 import { benchCodes } from './codes/codes'
 import { describeMachine } from './measure/machine'
 import { printed, type Report } from './measure/report'
@@ -20,9 +22,11 @@ import { benchPatients } from './patients/patients'
 
 const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Report>> = {
   resolve: benchResolve,
+  check: benchCheck,
   page: benchPage,
   change: benchChange,
   proof: benchProof,
+  administration: benchAdministration,
   propagation: benchPropagation,
   tabs: benchTabs,
   patients: benchPatients,
