@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
 import { addLongHistory } from '@/e2e/support/records/long-history'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { readCost } from '@/e2e/support/unit/read-cost'
 import { readDay } from '@/lib/appointments/queries/day'
 import { readNeedsAttention } from '@/lib/appointments/queries/needs-attention'
 import { countWaiting, readQueue, readQueueStamp } from '@/lib/appointments/queries/queue'
@@ -57,41 +58,21 @@ const lists: Record<string, (as: (username: string) => ReturnType<typeof hospita
   }
 
 it.each(Object.entries(lists))('%s: no table that grows is read whole, nor row by row', async (_, read) => {
-  const { whole, rows } = await cost(() => read(hospital.as))
+  const { whole, rows } = await readCost(growing, () => read(hospital.as))
   expect(whole).toEqual([])
   expect(rows).toBeLessThan(VISITS / 2)
 })
 
 it('what reads a table whole, or much of it row by row, is found out', async () => {
-  const whole = await cost(() => client()`select count(*) from encounter where reason = 'nothing'`)
+  const whole = await readCost(
+    growing,
+    () => client()`select count(*) from encounter where reason = 'nothing'`,
+  )
   expect(whole).toMatchObject({ whole: ['encounter'], rows: VISITS })
-  const byRow = await cost(async () => {
+  const byRow = await readCost(growing, async () => {
     await client()`set enable_seqscan = off`
     await client()`select count(priority) from encounter where arrived_at > '2000-01-01' and patient_id is not null`
     await client()`reset enable_seqscan`
   })
   expect(byRow).toEqual({ whole: [], rows: VISITS })
 })
-
-/** The growing tables that `read` scanned completely, and the total number of their rows read. */
-async function cost(read: () => Promise<unknown>): Promise<{ whole: string[]; rows: number }> {
-  const before = await counts()
-  await read()
-  const after = await counts()
-  return {
-    whole: growing.filter((name) => after.get(name)?.whole !== before.get(name)?.whole),
-    rows: growing.reduce(
-      (sum, name) => sum + (after.get(name)?.rows ?? 0) - (before.get(name)?.rows ?? 0),
-      0,
-    ),
-  }
-}
-
-/** Postgres’ counts of sequential scans and rows read per table. */
-async function counts(): Promise<Map<string, { whole: number; rows: number }>> {
-  await client()`select pg_stat_force_next_flush()`
-  const rows = await client()<{ name: string; whole: number; rows: number }[]>`
-    select relname as name, seq_scan::int as whole, (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows
-      from pg_stat_user_tables where relname = any(${growing})`
-  return new Map(rows.map(({ name, ...row }) => [name, row]))
-}

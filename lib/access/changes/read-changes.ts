@@ -3,7 +3,7 @@ import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { accessChange, accessChangeEvent, auditEvent } from '@/db/schema/audit'
 import { columns, computed, nullable, pairs, type RowOf, type SelectList } from '@/db/select-list'
-import { keyset, type Page, pageOf } from '../../lists/keyset'
+import { keyset, type Page } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { actorName } from '../admin/actor-name'
 import type { Access } from '../decision/access'
@@ -43,7 +43,11 @@ const PAGE = 20
 /** Entries of the log that are read of one change. A list of thousands of people is one change. */
 const MOST_ENTRIES = 500
 
-const order = keyset('integer')
+/** Further changes are not counted. */
+const COUNTED = 10_000
+
+/** How many changes are before the page, and the number of the last of them. */
+const order = keyset('integer', 'integer')
 
 const fields = () => {
   const sql = client()
@@ -76,30 +80,36 @@ const entry = (sql: Sql) =>
     at: computed<number>(sql`extract(epoch from ${e.at})::float8 * 1000`),
   })
 
+/** A page of the changes. `total` is counted up to `COUNTED`. */
+export interface ChangePage extends Page<ListedChange> {
+  isMore: boolean
+}
+
 /** All changes, latest first, a page at a time. Throws `PermissionMissing`. */
-export async function readChanges(
-  access: Access,
-  cursor?: unknown,
-  size = PAGE,
-): Promise<Page<ListedChange>> {
+export async function readChanges(access: Access, cursor?: unknown, size = PAGE): Promise<ChangePage> {
   requirePermission(access, 'settings.access.read')
   const sql = client()
-  const [after] = order.decode(cursor) ?? []
-  const list = columns({
-    ...fields(),
-    total: computed<number>(sql`listed.total`),
-    place: computed<number>(sql`listed.place`),
-  })
-  const rows = await sql<RowOf<typeof list>[]>`
-    with listed as (
-      select ${c.id} as id, count(*) over ()::int as total, row_number() over (order by ${c.id} desc)::int as place from ${c}
-    )
-    select ${list} from listed join ${c} on ${c.id} = listed.id left join ${p} on ${p.username} = ${c.actor}
-     ${after === undefined ? sql`` : sql`where ${c.id} < ${after}`}
-     order by ${c.id} desc limit ${size + 1}`
+  const [before, after] = order.decode(cursor) ?? [0, undefined]
+  const [[counted], rows] = await Promise.all([
+    // In this order they are counted in the index.
+    sql<{ total: number }[]>`
+      select count(*)::int as total from (select from ${c} order by ${c.id} desc limit ${COUNTED + 1}) counted`,
+    sql<Row[]>`
+      select ${columns(fields())} from ${c} left join ${p} on ${p.username} = ${c.actor}
+       ${after === undefined ? sql`` : sql`where ${c.id} < ${after}`}
+       order by ${c.id} desc limit ${size + 1}`,
+  ])
   if (rows.length === 0 && after !== undefined) return await readChanges(access, undefined, size)
-  const page = pageOf(rows, size, ({ id }) => order.encode([id]))
-  return { ...page, rows: page.rows.map(changeOf) }
+  const total = counted?.total ?? 0
+  const shown = rows.slice(0, size)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map(changeOf),
+    total: Math.max(Math.min(total, COUNTED), before + shown.length),
+    isMore: total > COUNTED,
+    before,
+    next: last && rows.length > size ? order.encode([before + shown.length, last.id]) : undefined,
+  }
 }
 
 /** One change; undefined without one of this number. Throws `PermissionMissing`. */

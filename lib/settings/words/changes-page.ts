@@ -3,7 +3,7 @@ import { counted } from '../../format/counted'
 /** The list of changes of access, and the page of one. */
 export const changesWords = {
   title: 'Changes of access',
-  line: (changes: number) => counted(changes, 'change'),
+  line: (changes: number, isMore: boolean) => `${isMore ? 'more than ' : ''}${counted(changes, 'change')}`,
   made: 'Made',
   change: 'change',
   all: 'All changes',

@@ -28,7 +28,7 @@ export default async function ChangesPage({ searchParams }: { searchParams: Sear
     <>
       <PageHeader
         title={words.title}
-        line={words.line(changes.total)}
+        line={words.line(changes.total, changes.isMore)}
         action={
           <Link href="/settings/access/proposals" prefetch={false} className="button button-quiet">
             {proposalsWords.open}
