@@ -1,11 +1,20 @@
 import { beforeAll, expect, it } from 'vitest'
+import { within } from '@/db/within'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
 import { type CaseEvent, caseMachine } from '../theatre/model/case-machine'
 import { addHospital } from './load-hospital'
 
 const demo = demoInTest('demo_operations')
 
-beforeAll(() => addHospital(demo.sql, { day: '2026-05-12', timeZone: 'Europe/Lisbon', patients: 60 }))
+beforeAll(() =>
+  demo.sql.begin((transaction) =>
+    addHospital(within(transaction, demo.sql), {
+      day: '2026-05-12',
+      timeZone: 'Europe/Lisbon',
+      patients: 60,
+    }),
+  ),
+)
 
 it('has operations with a time, a theatre and a team, and some without a time', async () => {
   const found = await demo.sql<{ status: string; operations: number; placed: number; people: number }[]>`
