@@ -38,7 +38,7 @@ test.describe('a grant that is switched reaches everyone on the next request', (
 
     const admin = await as('admin')
     await admin.goto('/settings/access')
-    const pharmacy = admin.getByRole('switch', { name: 'Nurse can open Pharmacy' })
+    const pharmacy = admin.getByRole('switch', { name: 'Nurse can open Pharmacy', exact: true })
     await expect(pharmacy).not.toBeChecked()
     await pharmacy.click()
     await expect(pharmacy).toBeChecked()

@@ -112,7 +112,7 @@ test('a grant switched on one machine holds on every process of both with the ne
   balancer.sendTo(portOf(a))
   const admin = await as('admin')
   await admin.goto('/settings/access')
-  await admin.getByRole('switch', { name: 'Nurse can open Pharmacy' }).click()
+  await admin.getByRole('switch', { name: 'Nurse can open Pharmacy', exact: true }).click()
   await expect(admin.getByText('Saved: Nurse can open Pharmacy.').first()).toBeVisible()
   await expectPharmacy(machines, nurse, true)
 
@@ -129,7 +129,7 @@ test('a page that one machine served posts its changes to the other', async ({ a
   const admin = await as('admin')
   const page = await admin.goto('/settings/access')
   expect(ofB).not.toContain(await page?.headerValue('x-portal-process'))
-  const pharmacy = admin.getByRole('switch', { name: 'Nurse can open Pharmacy' })
+  const pharmacy = admin.getByRole('switch', { name: 'Nurse can open Pharmacy', exact: true })
   await expect(pharmacy).not.toBeChecked()
 
   balancer.sendTo(portOf(b))

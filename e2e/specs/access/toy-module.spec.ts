@@ -67,6 +67,6 @@ test('Settings switches it like any other', async ({ visitor }) => {
   const admin = await visitor()
   await signInAs(admin, portal, 'admin')
   await admin.goto(`${portal.url}/settings/access`)
-  await expect(admin.getByRole('switch', { name: 'Nurse can open Vaccinations' })).toBeChecked()
+  await expect(admin.getByRole('switch', { name: 'Nurse can open Vaccinations', exact: true })).toBeChecked()
   await expect(admin.getByRole('switch', { name: 'Pharmacist can open Vaccinations' })).not.toBeChecked()
 })

@@ -175,7 +175,7 @@ test('in forced colours a switch that is on has an icon, another colour, and a v
     await admin.emulateMedia({ forcedColors })
     await admin.goto('/settings/access')
     const on = admin.getByRole('switch', { name: 'Pharmacist can open Pharmacy' })
-    const off = admin.getByRole('switch', { name: 'Nurse can open Pharmacy' })
+    const off = admin.getByRole('switch', { name: 'Nurse can open Pharmacy', exact: true })
     await expect(on).toBeChecked()
     await expect(off).not.toBeChecked()
     await expect(on.locator('svg')).toBeVisible()

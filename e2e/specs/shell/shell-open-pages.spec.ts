@@ -32,7 +32,7 @@ test('an open page learns of a change when its tab comes to the front, and keeps
   await admin.goto('/settings/access')
   const search = admin.getByRole('searchbox')
   await search.pressSequentially('pharm')
-  const pharmacy = (page: Page) => page.getByRole('switch', { name: 'Nurse can open Pharmacy' })
+  const pharmacy = (page: Page) => page.getByRole('switch', { name: 'Nurse can open Pharmacy', exact: true })
   const second = await admin.context().newPage()
   await second.goto('/settings/access')
   await pharmacy(second).click()
@@ -42,7 +42,7 @@ test('an open page learns of a change when its tab comes to the front, and keeps
   await expect(pharmacy(admin)).toBeChecked()
   await expect(search).toHaveValue('pharm')
   await expect(search).toBeFocused()
-  await expect(admin.getByRole('switch', { name: 'Nurse can open Billing' })).toHaveCount(0)
+  await expect(admin.getByRole('switch', { name: 'Nurse can open Billing', exact: true })).toHaveCount(0)
 
   const nurse = await as('nurse')
   await holdBackEvents(nurse)
