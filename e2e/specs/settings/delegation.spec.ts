@@ -111,7 +111,9 @@ test('nobody else gets the page or its actions, whatever a browser sends', async
       expect(refused.status, path).toBe(403)
       expect(refused.body).not.toContain('Milo dgc asks')
       expect(refused.body).not.toContain('Given by a head')
-      expect((await portal.ask(path, { as: 'dgc-head', headers })).status, path).toBe(200)
+      // A navigation that is let through may be led to the address with a parameter of Next’s own.
+      const shown = await portal.ask(path, { as: 'dgc-head', headers })
+      expect(headers.rsc ? [200, 307] : [200], path).toContain(shown.status)
     }
   // The head of another department finds nobody of this one, and an administrator is no head.
   expect((await portal.ask(`/team/${membership}`, { as: 'doctor' })).status).toBe(404)
