@@ -20,11 +20,15 @@ export async function readEnds(sql: Sql): Promise<ChainEnd[]> {
   return await sql<ChainEnd[]>`${of('audit_event')} union all ${of('chart_access')} order by 1, 2`
 }
 
-/** How many entries and reads of charts there are, and the identity of these logs. */
-export async function countLogs(sql: Sql): Promise<{ entries: number; reads: number; log: string }> {
+/** How many entries and reads of charts there are, each counted up to `most`, and the identity of these logs. */
+export async function countLogs(
+  sql: Sql,
+  most?: number,
+): Promise<{ entries: number; reads: number; log: string }> {
+  const count = (log: LogName) => sql`
+    (select count(*)::float8 from (select id from ${sql(log)} order by id limit ${most ?? null}) counted)`
   const [row] = await sql<{ entries: number; reads: number; log: string }[]>`
-    select (select count(*)::float8 from audit_event) as entries, (select count(*)::float8 from chart_access) as reads,
-           id as log from audit_log`
+    select ${count('audit_event')} as entries, ${count('chart_access')} as reads, id as log from audit_log`
   if (!row) throw new Error('The database has no audit log.')
   return row
 }

@@ -30,6 +30,8 @@ export interface VerifyOptions {
   kept?: readonly KeptHead[]
   /** Only the latest rows, heads and documents, for a check that is made often. */
   quick?: boolean
+  /** Entries and reads are counted up to here, where only matters that there are some. */
+  countUpTo?: number
 }
 
 /** Rows of each chain, and heads, that a quick look compares. */
@@ -41,8 +43,8 @@ const QUICK_HEADS = 10
  * machine keeps and `kept`; and signed documents with their digests in the log.
  */
 export async function verifyLogs(sql: Sql, options: VerifyOptions): Promise<Verified> {
-  const { portalData, key, kept = [], quick = false } = options
-  const { entries, reads, log } = await countLogs(sql)
+  const { portalData, key, kept = [], quick = false, countUpTo } = options
+  const { entries, reads, log } = await countLogs(sql, countUpTo)
   const problems = await walk(sql, quick)
   // Migrations write entries, so an empty log was emptied.
   if (entries === 0) problems.push('The log was emptied: it has no entry.')

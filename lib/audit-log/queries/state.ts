@@ -34,7 +34,7 @@ export async function readLogState(
   const sql = client()
   const { portalData } = env()
   const own = readHeadFile(await fileOf(sql, portalData))
-  const options = { portalData, key: undefined, kept: own ? [own] : [], quick: !whole }
+  const options = { portalData, key: undefined, kept: own ? [own] : [], quick: !whole, countUpTo: 1 }
   const [found, broken] = await Promise.all([verifyLogs(sql, options), findBrokenAmong(sql, shown)])
   const { problems, signedAt, unchecked } = found
   return {
