@@ -8,7 +8,7 @@ export const signInPageWords = {
 
 export const askAgainRuleWords = {
   title: 'Asking again',
-  why: 'A PC that somebody left, or a stolen session, must not be enough to make accounts or to give roles. These steps ask for the password again:',
+  why: 'A PC that somebody left, or a stolen session, must not be enough to make accounts or to give roles. These steps ask again who is there:',
   steps: [
     'adding a person, alone or from a list',
     'giving a role to a person, or taking one away, also on request',

@@ -83,7 +83,7 @@ export default async function RolePage({
           />
         </div>
         <div className="min-w-0">
-          <p className="text-muted">{words.slug(role.slug)}</p>
+          <p className="text-muted max-xl:mt-4">{words.slug(role.slug)}</p>
           {manage && <RoleSteps role={role} held={holders.total} />}
           <HolderSection roleId={role.id} holders={holders} />
           <RoleRuleSection rules={rules} />
