@@ -2,7 +2,6 @@ import { expect } from '@playwright/test'
 import { declared } from '@/lib/access/declared'
 import type { PagePath } from '@/lib/access/names'
 import { menus } from '@/lib/access/registry'
-import { permissionOfSample } from '../pages/page-samples'
 import type { Reply } from '../portal/http'
 import type { Truth } from './access-oracle'
 import { CANARY } from './people'
@@ -22,10 +21,9 @@ export const pagesAsked = (): PageAsked[] =>
     const asks = declared().pages[path]
     // The address that only leads on shows nothing.
     if (asks === 'public' || path === '/') return []
-    const more = permissionOfSample(path)
     return typeof asks === 'string'
       ? { path, permissions: [], ...(asks === 'head' && { headsOnly: true }) }
-      : { path, menu: asks.menu, permissions: [...(asks.permissions ?? []), ...(more ? [more] : [])] }
+      : { path, menu: asks.menu, permissions: asks.permissions ?? [] }
   })
 
 export interface Way {

@@ -73,12 +73,8 @@ function holds(role: DefaultRole, asked: string): boolean {
 }
 
 /** A sample may require more than its page: the permission of a step for the step's page. */
-export function permissionOfSample(path: PagePath): string | undefined {
-  return sampleOf(path)?.permission
-}
-
 function mayOpenSample(role: DefaultRole, path: PagePath): boolean {
-  const asked = permissionOfSample(path)
+  const asked = sampleOf(path)?.permission
   return mayOpen(role, declared().pages[path]) && (asked === undefined || holds(role, asked))
 }
 
