@@ -16,7 +16,8 @@ const UNSAID =
   /^(id|version|one|.*_id|.*_at|.*_by|before|was|is|from|to|changes|username|role|role_name|codename|permission_label|element_id|element_label|department)$/
 
 /** The names of the fields that an entry changed, and their values before and after, in words. */
-export function changesOf({ entity, action, subject }: Said): Change[] {
+export function changesOf(said: Said): Change[] {
+  const { action, subject } = said
   const { before, was, is, from, to, changes } = subject
   const told: Change[] = []
   if (isRow(before)) told.push(...differences(before, subject))
@@ -24,8 +25,8 @@ export function changesOf({ entity, action, subject }: Said): Change[] {
   if (to !== undefined)
     told.push({
       field: action === 'priority' ? valueWords.priority : valueWords.status,
-      before: from === null || from === undefined ? null : (statusWords(entity, from) ?? inWords(from)),
-      after: statusWords(entity, to) ?? inWords(to),
+      before: from === null || from === undefined ? null : (statusWords(said, from) ?? inWords(from)),
+      after: statusWords(said, to) ?? inWords(to),
       isStatus: true,
     })
   if (Array.isArray(changes))

@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import { PgTable, PgUUID } from 'drizzle-orm/pg-core'
 import * as appointments from '@/db/schema/appointments'
 import * as encounters from '@/db/schema/encounters'
+import * as stays from '@/db/schema/inpatient/stays'
 import * as notices from '@/db/schema/notices'
 import * as orders from '@/db/schema/orders'
 import * as patients from '@/db/schema/patients'
@@ -21,6 +22,7 @@ export const patientTables: readonly PatientTable[] = [
   orders,
   patients,
   queue,
+  stays,
 ].flatMap((schema) => Object.values(schema as Record<string, unknown>).filter(isOfPatient))
 
 const names = new Set(['patient', ...patientTables.map((table) => getTableName(table))])

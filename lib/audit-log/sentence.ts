@@ -1,4 +1,5 @@
 import { modules } from '../modules'
+import { singleton } from '../platform/singleton'
 import { actSentence } from '../staff/words/log'
 import type { Machine } from '../workflow/machine'
 import { actWords, entityWords, recordWords } from './words/entries'
@@ -10,23 +11,37 @@ export interface Said {
   subject: Record<string, unknown>
 }
 
-/** The machines of all modules by the table of their records; a table may hold several kinds, each with its own. */
-const machinesOf = (entity: string): readonly { title: string; machine: Machine<string, string, string> }[] =>
-  modules.flatMap((module) => module.machines ?? []).filter(({ machine }) => machine.entity === entity)
+type AnyMachine = Machine<string, string, string>
+
+/** The machines of all modules by the table of their records; visits and stays share one. */
+const machines = () =>
+  singleton('audit-log-machines', () => {
+    const all = new Map<string, AnyMachine[]>()
+    for (const { machine } of modules.flatMap((module) => module.machines ?? []))
+      all.set(machine.entity, [...(all.get(machine.entity) ?? []), machine])
+    return all
+  })
+
+/** The machine of the record that an entry is about: the one that has its statuses, and its action if it is a step. */
+function machineOf({ entity, action, subject }: Said): AnyMachine | undefined {
+  const known = machines().get(entity) ?? []
+  const statuses = [subject.from, subject.to].filter((status) => typeof status === 'string')
+  const fit = known.filter((machine) => statuses.every((status) => status in machine.statuses))
+  return [...fit, ...known].find((machine) => action in machine.events) ?? fit[0]
+}
 
 /** An entry in words; undefined for an action that has none, which a test does not let happen. */
 export function knownSentence(said: Said): string | undefined {
   const { entity, action } = said
   const ofAccess = actSentence(said)
   if (ofAccess) return ofAccess
-  const [usual, ...others] = machinesOf(entity)
-  const other = usual?.machine.events[action]
-    ? undefined
-    : others.find(({ machine }) => machine.events[action])
-  if (other) return recordWords(nounOf(other.title), other.machine.events[action]?.label ?? action)
-  const what = entityWords[entity]
-  const act =
-    usual?.machine.events[action]?.label ?? actWords[`${entity}.${action}`] ?? actWords[`*.${action}`]
+  const machine = machineOf(said)
+  const step = machine?.events[action]?.label
+  const kind = (step ? [machine] : (machines().get(entity) ?? []))
+    .map((one) => one?.kind ?? entity)
+    .find((one) => step || actWords[`${one}.${action}`])
+  const what = entityWords[kind ?? entity]
+  const act = step ?? actWords[`${kind ?? entity}.${action}`] ?? actWords[`*.${action}`]
   return what && act && recordWords(what, act)
 }
 
@@ -34,14 +49,6 @@ export function knownSentence(said: Said): string | undefined {
 export const sentenceOf = (said: Said): string =>
   knownSentence(said) ?? recordWords(entityWords[said.entity] ?? said.entity, said.action)
 
-/** “Stay” of the title “A stay”. */
-const nounOf = (title: string): string => {
-  const noun = title.replace(/^An? /, '')
-  return noun.charAt(0).toUpperCase() + noun.slice(1)
-}
-
-/** The label of a status of the records of `entity`. */
-export const statusWords = (entity: string, status: unknown): string | undefined =>
-  typeof status === 'string'
-    ? machinesOf(entity).find(({ machine }) => machine.statuses[status])?.machine.statuses[status]
-    : undefined
+/** The label of a status that an entry names. */
+export const statusWords = (said: Said, status: unknown): string | undefined =>
+  typeof status === 'string' ? machineOf(said)?.statuses[status] : undefined

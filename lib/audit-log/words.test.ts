@@ -51,6 +51,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'lib/patients/steps/set-confidential.ts': ['make-confidential', 'end-confidential'],
   'lib/outbox/operate.ts': ['replay', 'skip'],
+  'lib/inpatient/steps/lock-stay.ts': ['admit', 'set-isolation', 'set-resuscitation', 'transfer'],
 }
 
 /** `audit(transaction, table, action, …)` in the portal’s own code, except that of the machines. */
@@ -78,6 +79,15 @@ describe('the words of the log', () => {
       ({ entity, action }) => !entityWords[entity] || !knownSentence({ entity, action, subject: {} }),
     )
     expect(wordless).toEqual([])
+  })
+
+  it('tell visits and stays apart, which share a table', () => {
+    const said = (action: string, to?: string) =>
+      knownSentence({ entity: 'encounter', action, subject: { ...(to && { to }) } })
+    expect(said('triage', 'in-progress:triage')).toBe('Visit: Start triage')
+    expect(said('receive', 'in-progress')).toBe('Stay: Receive on the ward')
+    expect(said('complete', 'completed')).toBe('Visit: Sign and close')
+    expect(said('set-isolation')).toBe('Stay: isolation set')
   })
 
   it('of nothing else are known, so that what is missing would be found', () => {

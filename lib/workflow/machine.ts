@@ -8,6 +8,8 @@ import { NOT_THERE, words } from './words/refusals'
 export interface Machine<Status extends string, Event extends string, Permission extends string> {
   /** The record’s table name. */
   readonly entity: string
+  /** What one of its records is called, if its table holds several kinds: `stay`. */
+  readonly kind?: string
   /** Each status with its label. The key is the FHIR code where FHIR has one. */
   readonly statuses: Readonly<Record<Status, string>>
   readonly events: Readonly<Record<Event, Step<Status, Permission>>>

@@ -44,6 +44,7 @@ export type StayPermission =
 /** An inpatient stay, from the doctor’s request until the patient has left. The ward is responsible from `receive` on. */
 export const stayMachine: Machine<StayStatus, StayEvent, StayPermission> = {
   entity: 'encounter',
+  kind: 'stay',
   statuses: stayStatusWords,
   events: {
     request: {
