@@ -7,7 +7,8 @@ import { stayMachine } from './model/stay-machine'
 import { transferMachine } from './model/transfer-machine'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
-import { actions, pages } from './requirements'
+import { actions, pages, pages } from './requirements'
+import { noticeToRequester } from './steps/notice-to-requester'
 import { timeline } from './timeline'
 import { waiting } from './waiting'
 import { accessWords as words } from './words/access'
@@ -29,4 +30,5 @@ export const inpatientModule = defineModule({
   invariants,
   onPatient,
   waiting,
+  readers: [noticeToRequester],
 })

@@ -2,7 +2,7 @@ import type { Permission } from '../../access/names'
 
 /** A notice’s parameters, stored with it so that it keeps the values of that time. */
 export interface NoticeParams extends Record<string, string> {
-  /** The name of the order. */
+  /** The name of the order, or of the ward or stay of an admission. */
   order: string
   /** The full name of the person who did it. */
   by: string
@@ -10,6 +10,7 @@ export interface NoticeParams extends Record<string, string> {
   at: string
   /** Empty where none was given. */
   reason: string
+  /** The visit in which it was ordered or requested; empty without one. */
   encounterId: string
 }
 
@@ -21,6 +22,9 @@ export const noticeTexts = {
   prescriptionCompleted: 'consultations.read',
   prescriptionStopped: 'consultations.read',
   prescriptionInError: 'consultations.read',
+  admissionAccepted: 'inpatient.request',
+  admissionElsewhere: 'inpatient.request',
+  admissionCancelled: 'inpatient.request',
 } as const satisfies Record<string, Permission>
 
 export type NoticeText = keyof typeof noticeTexts

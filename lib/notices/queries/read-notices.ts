@@ -13,8 +13,8 @@ export interface OwnNotice {
   id: string
   sentence: string
   patient: { id: string; name: string; mrn: string }
-  /** The visit in which the order was placed. */
-  href: `/consultations/${string}`
+  /** The visit in which the order was placed, or the wards. */
+  href: `/consultations/${string}` | '/inpatient'
   at: Date
 }
 
@@ -51,7 +51,7 @@ export async function readNotices(access: Access): Promise<{ notices: OwnNotice[
       id,
       sentence: noticeWords[text](params).text,
       patient: { id: patientId, name, mrn },
-      href: `/consultations/${params.encounterId}`,
+      href: params.encounterId ? `/consultations/${params.encounterId}` : '/inpatient',
       at,
     })),
     total: rows[0]?.total ?? 0,

@@ -14,4 +14,8 @@ export const noticeWords = phrases('notices', {
   prescriptionStopped: (one) => `Your prescription of ${one.order} was stopped ${how(one)}`,
   prescriptionInError: (one) =>
     `Your prescription of ${one.order} was marked as entered in error ${how(one)}`,
+  admissionAccepted: (one) => `Your request for admission was accepted by ${one.order}, ${how(one)}`,
+  admissionElsewhere: (one) =>
+    `Your request for admission was accepted by another ward than you asked for, ${one.order}, ${how(one)}`,
+  admissionCancelled: (one) => `Your request for admission ${one.order} was cancelled ${how(one)}`,
 } satisfies Record<NoticeText, (one: NoticeParams) => string>)
