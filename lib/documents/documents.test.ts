@@ -298,9 +298,10 @@ describe('in the chart', () => {
 
   it('it stays with its record through a merge, is shown of both, and leaves with an unmerge', async () => {
     const adam = hospital.as('adam')
-    const [from, into] = [await patient(), await patient()]
+    const visit = await addVisit(hospital.sql)
+    const [from, into] = [visit.patientId, await patient()]
     const { id } = await file(wanted(from, { title: 'Of one' }))
-    await file(wanted(into, { title: 'Of the other' }))
+    const { id: ofOther } = await file(wanted(into, { title: 'Of the other' }))
     await unkeyedCommand(adam, (transaction) =>
       mergePatients(transaction, adam, { fromId: from, intoId: into, expectedVersion: {}, reason: 'Same' }),
     )
@@ -312,12 +313,19 @@ describe('in the chart', () => {
       into,
     ])
     await file(wanted(into, { title: 'Newer', supersedesId: id }))
+    await file(wanted(into, { title: 'Of a visit', encounterId: visit.id }))
+    const elsewhere = wanted(into, { encounterId: visit.id, supersedesId: ofOther })
+    await expect(file(elsewhere)).rejects.toMatchObject({ field: 'encounter' })
     expect(await statusesOf(into)).toMatchObject({ 'Of one': 'superseded', Newer: 'current' })
     await unkeyedCommand(adam, (transaction) =>
       unmergePatients(transaction, adam, { fromId: from, reason: 'Not the same' }),
     )
     expect(await statusesOf(into)).toEqual({ 'Of the other': 'current' })
-    expect(await statusesOf(from)).toEqual({ 'Of one': 'superseded', Newer: 'current' })
+    expect(await statusesOf(from)).toEqual({
+      'Of one': 'superseded',
+      Newer: 'current',
+      'Of a visit': 'current',
+    })
   })
 
   it('a record with documents is not entered in error', async () => {

@@ -1,5 +1,6 @@
 import { defineModule } from '../module/define-module'
 import { documentsInChart } from './chart'
+import { invariants } from './invariants'
 import { consentMachine } from './model/consent-machine'
 import { documentMachine } from './model/document-machine'
 import { onPatient } from './on-patient'
@@ -24,4 +25,5 @@ export const documentsModule = defineModule({
   chart: [documentsInChart],
   timeline: [timeline],
   onPatient,
+  invariants,
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Sql } from '@/db/client'
 import { withReferences } from '@/db/references'
+import { pdf } from '@/e2e/support/records/files'
 import { staysOf } from '@/e2e/support/records/stays'
 import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
@@ -14,7 +15,7 @@ const hospital = hospitalInTest('invariants')
 const stays = staysOf(hospital)
 afterAll(() => client().end())
 
-/** One patient in the first bed with an open transfer, one in the second, and the third bed reserved. */
+/** One patient in the first bed with an open transfer and a letter, one in the second, and the third bed reserved. */
 let ward: WardInTest
 let [inBed, next, coming] = ['', '', '']
 beforeAll(async () => {
@@ -26,6 +27,13 @@ beforeAll(async () => {
   await requestTransfer(hospital.as('david'), {
     ...{ ...(await stays.step(inBed)), wardId: other.id, reason: 'Surgery' },
   })
+  await hospital.owner`
+    with kept as (
+      insert into document_content (mime, content) values ('application/pdf', ${pdf()}) returning id
+    )
+    insert into document (patient_id, encounter_id, content_id, kind, title, status, created_by, updated_by)
+    select e.patient_id, e.id, kept.id, 'other', 'Letter', 'current', e.created_by, e.created_by
+      from encounter e, kept where e.id = ${inBed}`
 })
 
 /** For each invariant, plain SQL that breaks it. */
@@ -51,6 +59,8 @@ const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
   'stay-has-ward': (sql) => sql`update stay set ward_id = null where encounter_id = ${coming}`,
   'stay-times-in-order': (sql) =>
     sql`update stay set discharged_at = now(), discharged_by = 1, disposition = 'home' where encounter_id = ${inBed}`,
+  'document-one-record': (sql) =>
+    sql`update document set patient_id = (select patient_id from encounter where id = ${next}) where encounter_id = ${inBed}`,
   'transfer-of-stay-on-ward': (sql) => sql`update encounter set status = 'discharged' where id = ${inBed}`,
 }
 
@@ -68,7 +78,7 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
         begin
           for one in select c.oid::regclass as place from pg_class c
                       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname in (
-                        'bed', 'bed_assignment', 'encounter', 'patient', 'stay', 'transfer_request') loop
+                        'bed', 'bed_assignment', 'document', 'encounter', 'patient', 'stay', 'transfer_request') loop
             execute format('alter table %s disable trigger user', one.place);
           end loop;
           for one in select conrelid::regclass as place, conname from pg_constraint

@@ -13,7 +13,7 @@ import { readFileType } from '../model/file-type'
 import { fileTypes } from '../words/documents'
 import { words } from '../words/refusals'
 import { documents } from '../workflows'
-import { requireVisitOf } from './of-chart'
+import { recordOfVisit } from './of-chart'
 
 export interface DocumentToFile {
   patientId: string
@@ -40,11 +40,13 @@ export async function fileDocument(
   requireStep(actor, documents, 'file')
   const mime = typeOf(bytes)
   const { recordIds } = await lockPatient(transaction, actor, values.patientId)
-  await requireVisitOf(transaction, values.encounterId, recordIds)
   await refuseSameFile(transaction, recordIds, bytes)
-  // A newer version is of the same record as the one before, so that an unmerge does not part them.
-  const patientId =
-    supersedesId === null ? values.patientId : await lockReplaced(transaction, supersedesId, recordIds)
+  // It is of the same record as the version before and as its visit, so that an unmerge does not part them.
+  const replaced = supersedesId && (await lockReplaced(transaction, supersedesId, recordIds))
+  const visited =
+    values.encounterId &&
+    (await recordOfVisit(transaction, values.encounterId, replaced ? [replaced] : recordIds))
+  const patientId = replaced || visited || values.patientId
   const contentId = await keepContent(transaction, mime, bytes)
   if (supersedesId !== null)
     await transition(transaction, actor, documents, { id: supersedesId, event: 'replace' })

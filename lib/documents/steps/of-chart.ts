@@ -5,18 +5,18 @@ import { encounter } from '@/db/schema/encounters'
 import { Refusal } from '../../platform/refusal'
 import { words } from '../words/refusals'
 
-/** Refuses a visit that is not one of the person with `recordIds`. Throws `Refusal`. */
-export async function requireVisitOf(
+/** The record of the visit `encounterId`, which has to be one of `recordIds`. Throws `Refusal`. */
+export async function recordOfVisit(
   transaction: Transaction,
-  encounterId: string | null,
+  encounterId: string,
   recordIds: string[],
-): Promise<void> {
-  if (encounterId === null) return
-  const found = await transaction.$count(
-    encounter,
-    and(eq(encounter.id, encounterId), inArray(encounter.patientId, recordIds)),
-  )
-  if (found === 0) throw new Refusal('rule', words.noVisit(), { field: 'encounter' })
+): Promise<string> {
+  const [found] = await transaction
+    .select({ patientId: encounter.patientId })
+    .from(encounter)
+    .where(and(eq(encounter.id, encounterId), inArray(encounter.patientId, recordIds)))
+  if (!found) throw new Refusal('rule', words.noVisit(), { field: 'encounter' })
+  return found.patientId
 }
 
 /**

@@ -9,7 +9,7 @@ import { create, requireStep, transition } from '../../workflow/transition'
 import type { ConsentDecision, ConsentGiver, ConsentSide } from '../model/codes'
 import { words } from '../words/refusals'
 import { consents } from '../workflows'
-import { recordOfPaper, requireVisitOf } from './of-chart'
+import { recordOfPaper, recordOfVisit } from './of-chart'
 
 export interface ConsentToRecord {
   patientId: string
@@ -34,11 +34,11 @@ export async function recordConsent(
 ): Promise<{ id: string }> {
   requireStep(actor, consents, 'record')
   const { recordIds } = await lockPatient(transaction, actor, values.patientId)
-  await requireVisitOf(transaction, values.encounterId, recordIds)
-  // With its paper it is of one record, so that an unmerge does not part them.
-  const patientId = values.documentId
-    ? await recordOfPaper(transaction, values.documentId, recordIds)
-    : values.patientId
+  // It is of the same record as its paper and its visit, so that an unmerge does not part them.
+  const paper = values.documentId && (await recordOfPaper(transaction, values.documentId, recordIds))
+  const visited =
+    values.encounterId && (await recordOfVisit(transaction, values.encounterId, paper ? [paper] : recordIds))
+  const patientId = paper || visited || values.patientId
   if (values.witnessedBy === actor.person.id)
     throw new Refusal('rule', words.ownWitness(), { field: 'witness' })
   const { id } = await create(transaction, actor, consents, {

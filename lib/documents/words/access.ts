@@ -10,4 +10,7 @@ export const accessWords = {
   rules: {
     accessAndDocuments: 'Nobody both changes access and opens documents in charts',
   },
+  invariants: {
+    documentOneRecord: 'A document or a consent, its visit and its paper are of one record',
+  },
 } as const
