@@ -5,6 +5,7 @@ import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
 import { samples } from './samples'
+import { noticeToRequester } from './steps/notice-to-requester'
 import { timeline } from './timeline'
 import { waiting } from './waiting'
 import { accessWords } from './words/access'
@@ -21,4 +22,5 @@ export const theatreModule = defineModule({
   timeline: [timeline],
   onPatient,
   samples,
+  readers: [noticeToRequester],
 })

@@ -1,5 +1,6 @@
 import { Printer } from 'lucide-react'
 import Link from 'next/link'
+import { NoAccess } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
@@ -14,7 +15,6 @@ import { readTheatres } from '@/lib/theatre/queries/theatres'
 import { commonWords, dayWords } from '@/lib/theatre/words/pages'
 import { DayFilters } from './_components/day-filters'
 import { ModuleLinks } from './_components/module-links'
-import { NoAccess } from './_components/no-access'
 import { TheatreTable } from './_components/theatre-table'
 
 export const metadata = { title: commonWords.title }

@@ -2,7 +2,7 @@ import type { Permission } from '../../access/names'
 
 /** A notice’s parameters, stored with it so that it keeps the values of that time. */
 export interface NoticeParams extends Record<string, string> {
-  /** The name of the order, or of the ward or stay of an admission. */
+  /** The name of the order or operation, or of the ward or stay of an admission. */
   order: string
   /** The full name of the person who did it. */
   by: string
@@ -25,6 +25,10 @@ export const noticeTexts = {
   admissionAccepted: 'inpatient.request',
   admissionElsewhere: 'inpatient.request',
   admissionCancelled: 'inpatient.request',
+  operationDisplaced: 'theatre.read',
+  operationPostponed: 'theatre.read',
+  operationCancelled: 'theatre.read',
+  operationInError: 'theatre.read',
 } as const satisfies Record<string, Permission>
 
 export type NoticeText = keyof typeof noticeTexts

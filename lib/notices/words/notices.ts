@@ -18,4 +18,10 @@ export const noticeWords = phrases('notices', {
   admissionElsewhere: (one) =>
     `Your request for admission was accepted by another ward than you asked for, ${one.order}, ${how(one)}`,
   admissionCancelled: (one) => `Your request for admission ${one.order} was cancelled ${how(one)}`,
+  operationDisplaced: (one) =>
+    `${one.order}, which you requested, was displaced by an emergency and is back on the waiting list, ${how(one)}`,
+  operationPostponed: (one) =>
+    `${one.order}, which you requested, was postponed and is back on the waiting list, ${how(one)}`,
+  operationCancelled: (one) => `${one.order}, which you requested, was cancelled ${how(one)}`,
+  operationInError: (one) => `${one.order}, which you requested, was marked as entered in error ${how(one)}`,
 } satisfies Record<NoticeText, (one: NoticeParams) => string>)

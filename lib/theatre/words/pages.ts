@@ -4,8 +4,6 @@ import { counted } from '../../format/counted'
 export const commonWords = {
   title: 'Theatre',
   parts: { label: 'Parts of Theatre', day: 'Day', waitingList: 'Waiting list' },
-  noAccess: (permission: string) =>
-    `None of your roles may see what is here. Ask an administrator for “${permission}”.`,
   theatre: 'Theatre',
   allTheatres: 'All theatres',
   day: 'Day',

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { NoAccess } from '@/app/ui/feedback/no-access'
 import { Notice } from '@/app/ui/feedback/notice'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
@@ -9,7 +10,6 @@ import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
 import { readRequestingVisit } from '@/lib/theatre/queries/visit'
 import { requestWords } from '@/lib/theatre/words/pages'
-import { NoAccess } from '../_components/no-access'
 import { RequestForm } from './_components/request-form'
 
 export const metadata = { title: requestWords.page }
