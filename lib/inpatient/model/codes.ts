@@ -3,14 +3,14 @@ export const isolations = ['none', 'contact', 'droplet', 'airborne', 'protective
 export type Isolation = (typeof isolations)[number]
 
 /** What is done if the heart stops: everything, what the note says, or no attempt at resuscitation. */
-export const resuscitations = ['full', 'limited', 'do-not-attempt'] as const
+const resuscitations = ['full', 'limited', 'do-not-attempt'] as const
 export type Resuscitation = (typeof resuscitations)[number]
 
 /**
  * Where a patient goes after the stay: FHIR’s example value set encounter-discharge-disposition. `exp` is death, `aadvice`
  * against medical advice.
  */
-export const dispositions = [
+const dispositions = [
   'home',
   'alt-home',
   'other-hcf',

@@ -62,7 +62,7 @@ export function requireOnWard({ stay }: LockedStay): void {
 }
 
 /** Writes details of a stay that is locked. */
-export async function writeDetails(
+async function writeDetails(
   transaction: Transaction,
   id: string,
   values: Partial<StayDetails>,
