@@ -40,7 +40,11 @@ function withRule(rules: Rules, { table, ids, names, holds }: Holding): Rules {
 
 function withHoldings(cases: Policy['cases'], moves: readonly Holding[]): Policy['cases'] {
   const touched = new Set(moves.map(({ ids }) => ids[0]))
-  const held = cases.flatMap(({ roleIds, permissionIds, people }) =>
+  // Few are touched, and there may be a hundred thousand.
+  const concerned = new Set(
+    cases.filter(({ people }) => [...touched].some((id) => includesAscending(people, id))),
+  )
+  const held = [...concerned].flatMap(({ roleIds, permissionIds, people }) =>
     people.filter((id) => touched.has(id)).map((staffId) => ({ staffId, roleIds, permissionIds })),
   )
   for (const { table, ids, holds } of moves) {
@@ -50,10 +54,22 @@ function withHoldings(cases: Policy['cases'], moves: readonly Holding[]): Policy
     else person.permissionIds = withId(person.permissionIds, ids[1], holds)
   }
   const others = cases.flatMap((one) => {
+    if (!concerned.has(one)) return [one]
     const people = one.people.filter((id) => !touched.has(id))
     return people.length === 0 ? [] : [{ ...one, people }]
   })
   return [...others, ...casesOf(held)]
+}
+
+/** Whether `id` is in `ids`, which ascend. */
+function includesAscending(ids: readonly number[], id: number): boolean {
+  let [from, to] = [0, ids.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if ((ids[middle] ?? 0) < id) from = middle + 1
+    else to = middle
+  }
+  return ids[from] === id
 }
 
 const withId = (ids: readonly number[], id: number, wanted: boolean): readonly number[] =>
