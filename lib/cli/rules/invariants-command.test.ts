@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sql } from '@/db/client'
+import { connect, type Sql } from '@/db/client'
 import { withReferences } from '@/db/references'
 import { pdf } from '@/e2e/support/records/files'
 import { staysOf } from '@/e2e/support/records/stays'
 import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { createDatabase } from '@/e2e/support/unit/test-postgres'
+import { loadHospital } from '../../demo/load-hospital'
 import { requestTransfer } from '../../inpatient/commands/transfers'
 import { modules } from '../../modules'
 import { client } from '../../platform/database'
@@ -137,6 +139,19 @@ describe('an invariant', () => {
     expect(outcome).toMatch(/^23/)
   })
 })
+
+it('the demo hospital keeps every invariant, with patients in its beds', async () => {
+  const demo = await createDatabase('invariants_demo')
+  const sql = connect(demo.ownerUrl, { max: 1 })
+  try {
+    await loadHospital(demo.ownerUrl, { day: '2026-05-12', timeZone: 'Europe/Lisbon', patients: 60 })
+    expect(await sql`select from bed_assignment where status = 'active' limit 1`).toHaveLength(1)
+    expect((await readInvariants(sql)).filter(({ rows }) => rows > 0)).toEqual([])
+  } finally {
+    await sql.end()
+    await demo.drop()
+  }
+}, 60_000)
 
 it('the tool names what is broken and ends with 1', async () => {
   // Only the owner gets past the tables, so this is one that they let through as long as nothing is written.
