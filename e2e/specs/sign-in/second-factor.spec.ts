@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
-import { TOTP } from 'otpauth'
+import type { TOTP } from 'otpauth'
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { expect, test } from '../../fixtures'
 import { expectAccessible } from '../../support/pages/accessible'
+import { beginApp, confirmApp, enterAppCode } from '../../support/passkey/authenticator-app'
 import { plugInPasskey } from '../../support/passkey/virtual-passkey'
 
 test.afterEach(async ({ portal }) => {
@@ -25,18 +26,10 @@ async function signOut(page: Page) {
 
 /** Sets up an authenticator app on the page that is open, and returns it. */
 async function setUpApp(page: Page): Promise<TOTP> {
-  await page.getByRole('button', { name: 'Set up an authenticator app' }).click()
-  await expect(page.getByRole('img', { name: 'Code to scan with the authenticator app' })).toBeVisible()
-  const section = page.getByRole('region', { name: 'Authenticator app' })
-  const secret = ((await section.locator('code').textContent()) ?? '').replaceAll(' ', '')
-  const app = new TOTP({ secret })
-  await section.getByLabel('Code from the app').fill('000 000')
-  await section.getByRole('button', { name: 'Confirm the app' }).click()
-  await expect(section.getByText('This code is not the one that the app shows now.').first()).toBeVisible()
-  // That of the step before, so that those of now and after are still to be used.
-  await section.getByLabel('Code from the app').fill(app.generate({ timestamp: Date.now() - 30_000 }))
-  await section.getByRole('button', { name: 'Confirm the app' }).click()
-  await expect(section.getByText(/^Set up on/)).toBeVisible()
+  const app = await beginApp(page)
+  await enterAppCode(page, '000 000')
+  await expect(page.getByText('This code is not the one that the app shows now.').first()).toBeVisible()
+  await confirmApp(page, app)
   return app
 }
 
