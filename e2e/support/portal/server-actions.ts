@@ -8,11 +8,19 @@ const manifest = z.object({ node: z.record(z.string(), z.object({ exportedName: 
 
 /** The id by which a request names a server action, from the build in the folder `build`. */
 export function actionId(name: ActionName, build = process.cwd()): string {
-  const file = join(build, '.next', 'server', 'server-reference-manifest.json')
-  const { node } = manifest.parse(JSON.parse(readFileSync(file, 'utf8')))
-  const found = Object.entries(node).find(([, entry]) => entry.exportedName === name)
+  const found = actionsOf(build).find(([, entry]) => entry.exportedName === name)
   if (!found) throw new Error(`The build has no server action “${name}”.`)
   return found[0]
+}
+
+/** The server action that a request names by `id`, in the build of the checkout. */
+export function actionNamed(id: string): string | undefined {
+  return actionsOf(process.cwd()).find(([one]) => one === id)?.[1].exportedName
+}
+
+function actionsOf(build: string) {
+  const file = join(build, '.next', 'server', 'server-reference-manifest.json')
+  return Object.entries(manifest.parse(JSON.parse(readFileSync(file, 'utf8'))).node)
 }
 
 type Fields = readonly (readonly [name: string, value: string])[]
