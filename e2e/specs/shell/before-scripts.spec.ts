@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../../fixtures'
+import { addressOf, pagesBehindSignIn as shown } from '../../support/pages/page-samples'
+
+test.describe.configure({ mode: 'parallel' })
+
+// On a slow network somebody types and chooses before the scripts are there: they must not put a field back.
+for (const role of new Set(shown.map((one) => one.role)))
+  test(`what ${role} enters before the scripts have loaded stays`, async ({ as, portal }) => {
+    test.setTimeout(180_000)
+    const page = await as(role)
+    let fields = 0
+    for (const { path } of shown.filter((one) => one.role === role)) {
+      const load = await holdScripts(page)
+      await page.goto(await addressOf(portal.sql, path), { waitUntil: 'domcontentloaded' })
+      const entered = await page.evaluate(enterEverywhere)
+      fields += Object.keys(entered).length
+      await load()
+      await expect.poll(() => page.evaluate(valuesOf, Object.keys(entered)), path).toEqual(entered)
+    }
+    expect(fields).toBeGreaterThan(0)
+  })
+
+/** Lets no script of the page load until the function that it returns is called, which waits until all have run. */
+async function holdScripts(page: Page): Promise<() => Promise<void>> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  return async () => {
+    release()
+    await page.waitForLoadState('load')
+    await page.unroute('**/*.js')
+    // React marks each node that it has taken over.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('main input:not([type=hidden]), main select, main textarea')].every(
+        (field) => Object.keys(field).some((key) => key.startsWith('__reactProps')),
+      ),
+    )
+  }
+}
+
+/** Types or chooses in every field of the page that can be seen; returns what each then holds, by its place among them. */
+function enterEverywhere(): Record<string, string> {
+  const entered: Record<string, string> = {}
+  const fields = document.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>(
+    'main input, main select, main textarea',
+  )
+  for (const [place, field] of fields.entries()) {
+    if (field.disabled || !field.checkVisibility()) continue
+    if (field instanceof HTMLSelectElement) field.selectedIndex = field.options.length - 1
+    else if (['text', 'search', 'textarea'].includes(field.type) && !('readOnly' in field && field.readOnly))
+      field.value = 'Ab'
+    else continue
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+    entered[place] = field.value
+  }
+  return entered
+}
+
+/** What the fields at these places hold. */
+function valuesOf(places: string[]): Record<string, string> {
+  const fields = document.querySelectorAll<HTMLInputElement>('main input, main select, main textarea')
+  return Object.fromEntries(places.map((place) => [place, fields[Number(place)]?.value ?? 'gone']))
+}
