@@ -17,7 +17,12 @@ async function fingerprint() {
 }
 
 const mistakes: readonly (readonly [what: string, command: string, says: RegExp, code: number])[] = [
-  ['a role', 'access grant nurs menu_pharmacy', /no role “nurs”\. Did you mean nurse, charge_nurse\?/, 1],
+  [
+    'a role',
+    'access grant nurs menu_pharmacy',
+    /no role “nurs”\. Did you mean nurse, charge_nurse, theatre_nurse\?/,
+    1,
+  ],
   ['an element', 'access revoke nurse menu_farmacy', /“menu_farmacy”\. Did you mean menu_pharmacy\?/, 1],
   ['a person', 'access show jan', /no person with the username “jan”\. Did you mean jane/, 1],
   ['a person to explain', 'access explain jaen menu_pharmacy', /“jaen”\. Did you mean jane/, 1],

@@ -230,8 +230,8 @@ describe('who must have one', () => {
       'doctor',
       'manager',
     ])
-    // Mina and Sofia; David has an app.
-    expect(without).toBe(2)
+    // Mina, Sofia and Samuel; David has an app.
+    expect(without).toBe(3)
     const changed = await hospital.sql`
       select subject->>'slug' as slug from audit_event where entity = 'role' and action = 'update' order by id desc limit 2`
     expect(changed.map(({ slug }) => slug).sort()).toEqual(['doctor', 'manager'])

@@ -122,7 +122,12 @@ test.describe('access', () => {
 
 /** Two of the mistakes that lib/cli/mistakes.test.ts makes, each by the real command: exit codes 1 and 2. */
 const mistakes: readonly (readonly [what: string, command: string, says: RegExp, code: number])[] = [
-  ['a role', 'access grant nurs menu_pharmacy', /no role “nurs”\. Did you mean nurse, charge_nurse\?/, 1],
+  [
+    'a role',
+    'access grant nurs menu_pharmacy',
+    /no role “nurs”\. Did you mean nurse, charge_nurse, theatre_nurse\?/,
+    1,
+  ],
   ['a missing word', 'access grant nurse', /ELEMENT is missing\. Usage: /, 2],
 ]
 

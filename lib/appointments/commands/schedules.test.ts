@@ -116,5 +116,5 @@ it('two clinics have neither one name nor one letter, and somebody who may not c
 
 it('hours are for those who see patients', async () => {
   const names = (await readPossiblePractitioners(rita())).map(({ name }) => name)
-  expect(names).toEqual(['David Okello', 'Jane Achieng', 'Sofia Marino'])
+  expect(names).toEqual(['David Okello', 'Jane Achieng', 'Samuel Adeyemi', 'Sofia Marino'])
 })
