@@ -1,5 +1,6 @@
 import { defineModule } from '../module/define-module'
 import { operationsInChart } from './chart'
+import { invariants } from './invariants'
 import { caseMachine } from './model/case-machine'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
@@ -23,4 +24,5 @@ export const theatreModule = defineModule({
   onPatient,
   samples,
   readers: [noticeToRequester],
+  invariants,
 })

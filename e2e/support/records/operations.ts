@@ -11,12 +11,13 @@ interface Wanted {
   urgency?: Urgency
   confidential?: boolean
   family?: string
+  display?: string
 }
 
 /** A booked operation with a new patient and the surgeon samuel. Returns its id. */
 export async function addOperation(sql: Sql, wanted: Wanted): Promise<{ id: string; patientId: string }> {
   const { theatreId, inMinutes = 0, minutes = 60, side = 'left', urgency = 'elective' } = wanted
-  const { confidential = false, family } = wanted
+  const { confidential = false, family, display = 'Repair of inguinal hernia' } = wanted
   const visit = await addVisit(sql, { confidential, ...(family && { family }) })
   const [row] = await sql<{ id: string }[]>`
     insert into theatre_case (patient_id, encounter_id, theatre_id, period, status, display, side, indication, urgency,
@@ -24,7 +25,7 @@ export async function addOperation(sql: Sql, wanted: Wanted): Promise<{ id: stri
     select ${visit.patientId}, ${visit.id}, ${theatreId},
            tstzrange(hospital_now() + ${`${inMinutes} minutes`}::interval,
                      hospital_now() + ${`${inMinutes + minutes} minutes`}::interval),
-           'scheduled', 'Repair of inguinal hernia', ${side}, 'Painful hernia', ${urgency}, ${minutes}, 'given', id, id, id
+           'scheduled', ${display}, ${side}, 'Painful hernia', ${urgency}, ${minutes}, 'given', id, id, id
       from staff where username = 'david'
     returning id`
   if (!row) throw new Error('The operation of a test was not made.')

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { withReferences } from '@/db/references'
 import { pdf } from '@/e2e/support/records/files'
+import { addOperation } from '@/e2e/support/records/operations'
 import { staysOf } from '@/e2e/support/records/stays'
+import { addTheatre } from '@/e2e/support/records/theatres'
 import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { createDatabase } from '@/e2e/support/unit/test-postgres'
@@ -10,6 +12,8 @@ import { loadHospital } from '../../demo/load-hospital'
 import { requestTransfer } from '../../inpatient/commands/transfers'
 import { modules } from '../../modules'
 import { client } from '../../platform/database'
+import { completeCheck } from '../../theatre/commands/checklist'
+import { recordTime } from '../../theatre/commands/times'
 import { runForJson, runTool } from '../run-in-test'
 import { readInvariants } from './invariants-command'
 
@@ -20,6 +24,8 @@ afterAll(() => client().end())
 /** One patient in the first bed with an open transfer and a letter, one in the second, and the third bed reserved. */
 let ward: WardInTest
 let [inBed, next, coming] = ['', '', '']
+/** One operation whose patient is in theatre, and one that is booked for later in another theatre. */
+let [operation, later] = ['', '']
 beforeAll(async () => {
   ward = await addWard(hospital.owner)
   ;({ id: inBed } = await stays.received(ward, ward.beds[0]))
@@ -36,6 +42,14 @@ beforeAll(async () => {
     insert into document (patient_id, encounter_id, content_id, kind, title, status, created_by, updated_by)
     select e.patient_id, e.id, kept.id, 'other', 'Letter', 'current', e.created_by, e.created_by
       from encounter e, kept where e.id = ${inBed}`
+  const theatres = [await addTheatre(hospital.sql, 'Theatre A'), await addTheatre(hospital.sql, 'Theatre B')]
+  ;({ id: operation } = await addOperation(hospital.sql, { theatreId: theatres[0] ?? '' }))
+  const another = { theatreId: theatres[1] ?? '', inMinutes: 300, display: 'Appendicectomy' }
+  ;({ id: later } = await addOperation(hospital.sql, another))
+  const [theo, key] = [hospital.as('theo'), () => crypto.randomUUID()]
+  await completeCheck(theo, { key: key(), id: operation, phase: 'pre-op', side: 'left', answers: {} })
+  const at = new Date(Date.now() - 10 * 60_000)
+  await recordTime(theo, { key: key(), id: operation, kind: 'in', at })
 })
 
 /** For each invariant, plain SQL that breaks it. */
@@ -63,6 +77,23 @@ const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
     sql`update stay set discharged_at = now(), discharged_by = 1, disposition = 'home' where encounter_id = ${inBed}`,
   'document-one-record': (sql) =>
     sql`update document set patient_id = (select patient_id from encounter where id = ${next}) where encounter_id = ${inBed}`,
+  'theatre-one-operation': (sql) =>
+    sql`update theatre_case c set theatre_id = f.theatre_id, period = f.period from theatre_case f where f.id = ${operation} and c.id = ${later}`,
+  'member-one-operation': async (sql) => {
+    await sql`update theatre_case set period = (select period from theatre_case where id = ${operation}) where id = ${later}`
+    await sql`update theatre_case_team set period = (select period from theatre_case where id = ${operation}) where case_id = ${later}`
+  },
+  'patient-one-operation': (sql) =>
+    sql`update theatre_case c set patient_id = f.patient_id, period = f.period from theatre_case f where f.id = ${operation} and c.id = ${later}`,
+  'operation-placed': (sql) =>
+    sql`update theatre_case set theatre_id = null, period = null where id = ${later}`,
+  'operation-one-patient': (sql) =>
+    sql`update theatre_case set patient_id = (select patient_id from theatre_case where id = ${operation}) where id = ${later}`,
+  'operation-times-in-order': (sql) =>
+    sql`insert into theatre_event (case_id, kind, at, recorded_by) select ${operation}, 'sent-for', hospital_now(), requested_by from theatre_case where id = ${operation}`,
+  'operation-gates': (sql) =>
+    sql`insert into theatre_event (case_id, kind, at, recorded_by) select ${operation}, 'knife-to-skin', hospital_now(), requested_by from theatre_case where id = ${operation}`,
+  'operation-side': (sql) => sql`update theatre_case set side = 'right' where id = ${operation}`,
   'transfer-of-stay-on-ward': (sql) => sql`update encounter set status = 'discharged' where id = ${inBed}`,
 }
 
@@ -80,12 +111,15 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
         begin
           for one in select c.oid::regclass as place from pg_class c
                       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname in (
-                        'bed', 'bed_assignment', 'document', 'encounter', 'patient', 'stay', 'transfer_request') loop
+                        'bed', 'bed_assignment', 'document', 'encounter', 'patient', 'stay', 'theatre_case', 'theatre_case_team',
+                        'theatre_check',
+                        'theatre_event', 'transfer_request') loop
             execute format('alter table %s disable trigger user', one.place);
           end loop;
           for one in select conrelid::regclass as place, conname from pg_constraint
                       where connamespace = 'public'::regnamespace and contype in ('c', 'x')
-                        and conrelid::regclass::text in ('bed', 'bed_assignment', 'encounter', 'patient', 'stay', 'transfer_request') loop
+                        and conrelid::regclass::text in ('bed', 'bed_assignment', 'encounter', 'patient', 'stay', 'theatre_case',
+                          'theatre_case_team', 'theatre_check', 'theatre_event', 'transfer_request') loop
             execute format('alter table %s drop constraint %I', one.place, one.conname);
           end loop;
           drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open;
