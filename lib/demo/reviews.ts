@@ -1,6 +1,6 @@
 import { role, staff, staffRole } from '@/db/schema/access'
 import { accessReview, accessReviewItem } from '@/db/schema/reviews'
-import { inForceNow } from '../access/decision/moment'
+import { inForceIn } from '../access/decision/moment'
 import { addDays } from '../clock/day'
 import { fillReview, type Scope } from '../reviews/steps/fill'
 import { noteOutcomes } from '../reviews/steps/note-outcomes'
@@ -53,7 +53,7 @@ async function addClosed(
            administrators = array(select ${staff.fullName} || ' (' || ${staff.username} || ')' from ${staff}
                                     join ${staffRole} on ${staffRole.staffId} = ${staff.id}
                                     join ${role} on ${role.id} = ${staffRole.roleId}
-                                   where ${role.slug} = 'admin' and ${inForceNow(staffRole)} order by 1)
+                                   where ${role.slug} = 'admin' and ${inForceIn(sql, staffRole)} order by 1)
      where ${accessReview.id} = ${closed.id}`
 }
 
