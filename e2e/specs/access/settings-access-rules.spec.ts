@@ -104,7 +104,7 @@ test('users who may see the table but not change it can read it, and the actions
   const roles = await sql`select slug from role order by id`
   const answers = await Promise.all(roles.map(({ slug }) => isGranted(sql, slug, 'menu_pharmacy')))
   await expect(pharmacy.getByRole('cell')).toHaveText(answers.map((on) => (on ? 'Yes' : 'No')))
-  await pharmacy.getByRole('button', { name: 'Nurse can open Pharmacy: no. Explain', exact: true }).click()
+  await pharmacy.getByRole('button', { name: 'Auditor can open Pharmacy: no. Explain', exact: true }).click()
   await expect(auditor.getByRole('dialog')).toContainText('This role was never given it.')
   await auditor.keyboard.press('Escape')
 

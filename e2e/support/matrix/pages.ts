@@ -103,6 +103,8 @@ const dataOfAll: Readonly<Record<string, readonly [text: string, permission?: st
   '/appointments': ['Print the day', 'appointments.read'],
   '/patients': ['Recent patients', 'patients.read'],
   '/consultations': ['Which visits', 'consultations.read'],
+  '/inpatient': ['Parts of Inpatient', 'inpatient.read'],
+  '/theatre': ['Parts of Theatre', 'theatre.read'],
   '/reports': ['How many people can open each menu', 'reports.access.read'],
   '/settings': ['Which role can open which menu', 'settings.access.read'],
   '/settings/access': ['can open Pharmacy'],
