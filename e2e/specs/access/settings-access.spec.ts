@@ -39,7 +39,7 @@ test('the table has a row per menu, a column per role with its people, and the s
     ({ name, people: count }) => `${name} ${count} ${count === 1 ? 'person' : 'people'}`,
   )
   expect(people).toEqual(
-    expect.arrayContaining(['Doctor 2 people', 'Nurse 1 person', 'Night guard 0 people']),
+    expect.arrayContaining(['Doctor 3 people', 'Nurse 1 person', 'Night guard 0 people']),
   )
 
   const admin = await as('admin')

@@ -15,6 +15,8 @@ export const helpWords = {
     'Everything you open in a chart is recorded in its access log.',
     'Scanned papers and consents are in the chart, under Documents and consents: PDF, PNG or JPEG, at most 10 MB. A document opens in a tab of its own. A consent that is withdrawn stays in the list and no longer counts.',
     'A confidential chart is open to you while you have to do with the patient: an open visit, today’s list, an open order, or your ward. In an emergency, “Open in an emergency” opens it for the visit, at most four hours. The chart shows it, and somebody of another department reviews it.',
+    'Inpatient: the beds of each ward, who is in them and which are free. Doctors request an admission from the visit; bed managers and charge nurses accept it; the ward is responsible from the moment it receives the patient.',
+    'Theatre: the list of each theatre by day, and what has no time yet. Operations are requested from the visit. A theatre or a person that is taken is refused with who took it and when; the checklist stops what it has to stop, unless an emergency is named.',
     'Settings, Privacy: charts that were opened in an emergency, for people who review that; the dashboard counts them until they are reviewed.',
     'The head of a department gives what they hold to its people, for a time: Your account, under your name, leads there. What manages the portal only administrators give.',
     'Settings, Reviews: who has what, for people who may review it; what was used longest ago comes first, one key keeps, one takes away.',
