@@ -1,6 +1,7 @@
 import { encounter } from '@/db/schema/encounters'
 import { location } from '@/db/schema/locations'
 import { patient } from '@/db/schema/patients'
+import { addDays } from '../clock/day'
 import { demoWords } from '../theatre/words/demo'
 import type { Demo } from './demo'
 import { demoId } from './demo-id'
@@ -36,6 +37,7 @@ export async function addDemoOperations(demo: Demo): Promise<void> {
       from ${encounter} join ${patient} on ${patient.id} = ${encounter.patientId}
      where ${encounter.status} = 'completed' and ${encounter.class} <> 'IMP'
        and ${patient.status} = 'active' and not ${patient.confidential}
+       and ${patient.birthDate} < ${addDays(demo.day, -19 * 366)}::text::date
      order by ${patient.mrn}, ${encounter.arrivedAt} desc limit ${TIMES.length}`
   const made = visits.flatMap((visit, nth) => {
     const [when, what] = [TIMES[nth], demoWords.operations[nth]]

@@ -1,6 +1,8 @@
 import { expect, test } from '@/e2e/fixtures'
 import { cutText } from '@/e2e/support/pages/cut-text'
+import { addOperation } from '@/e2e/support/records/operations'
 import { addAppointment } from '@/e2e/support/records/patients'
+import { addTheatre } from '@/e2e/support/records/theatres'
 import { addVisit } from '@/e2e/support/records/visits'
 import { sourceFiles } from '@/e2e/support/unit/source-files'
 
@@ -64,6 +66,7 @@ const pages: Record<
     box: '.label',
     path: ({ patientId }) => `/patients/${patientId}/labels`,
   },
+  '/theatre/print': { who: 'doctor', box: 'td', path: () => '/theatre/print' },
 }
 
 test('every page with a print button is among those that are looked at', () => {
@@ -79,6 +82,13 @@ for (const [shape, [given, family]] of Object.entries(names))
     const [patient] = await portal.sql<{ mrn: string }[]>`select mrn from patient where id = ${patientId}`
     const id = await addAppointment(portal.sql, patientId)
     await portal.sql`update appointment set starts_at = now(), ends_at = now() + interval '5 minutes' where id = ${id}`
+    const theatreId = await addTheatre(portal.sql, `Theatre of ${shape}`)
+    const operation = await addOperation(portal.sql, {
+      theatreId,
+      minutes: 10,
+      ownSurgeon: true,
+      visit: { id: visitId, patientId },
+    })
     const people = { receptionist: await as('receptionist'), doctor: await as('doctor') }
     for (const { who, box, path } of Object.values(pages)) {
       const page = people[who as keyof typeof people]
@@ -91,4 +101,5 @@ for (const [shape, [given, family]] of Object.entries(names))
       expect(await cutText(page, tokens, box), `${path({ patientId, visitId })}`).toEqual([])
     }
     await portal.sql`update appointment set status = 'cancelled' where id = ${id}`
+    await portal.sql`update theatre_case set status = 'entered-in-error' where id = ${operation.id}`
   })

@@ -106,7 +106,10 @@ test('with sixty roles the table keeps its heads, and shows the columns and diff
   const admin = await as('admin')
   await openAccessPage(admin)
   const heads = menuTable(admin).getByRole('columnheader')
-  await expect(heads).toHaveCount(60)
+  const [{ roles } = { roles: 0 }] = await sql<{ roles: number }[]>`
+    select count(*)::int as roles from role where retired_at is null`
+  expect(roles).toBeGreaterThanOrEqual(60)
+  await expect(heads).toHaveCount(roles + 1)
   for (const width of [1280, 768, 390]) {
     await admin.setViewportSize({ width, height: 800 })
     const last = accessSwitch(admin, 'Last hospital role can open Settings')
@@ -129,7 +132,7 @@ test('with sixty roles the table keeps its heads, and shows the columns and diff
   }
   await admin.setViewportSize({ width: 1280, height: 800 })
 
-  await admin.getByText('Columns: 59 of 60 roles').click()
+  await admin.getByText(`Columns: ${roles} of ${roles + 1} roles`).click()
   await admin.getByRole('checkbox', { name: 'Pharmacist' }).check()
   await admin.getByRole('checkbox', { name: 'Last hospital role' }).check()
   await admin.getByRole('checkbox', { name: 'Only rows in which these roles differ' }).check()
@@ -144,7 +147,7 @@ test('with sixty roles the table keeps its heads, and shows the columns and diff
   await expect(announced(admin)).toHaveText('Saved: Last hospital role can open Patients.')
   await expectAccessible(admin, 'a comparison of two roles', { schemes: ['light'] })
   await admin.getByRole('link', { name: 'Show all roles and rows' }).click()
-  await expect(heads).toHaveCount(60)
+  await expect(heads).toHaveCount(roles + 1)
 })
 
 test('the table tells until when a role has a menu', async ({ as, portal }) => {

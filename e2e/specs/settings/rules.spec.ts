@@ -33,7 +33,7 @@ test('a rule is checked, saved, changed and retired, and says each time who woul
   await admin.getByRole('checkbox', { name: 'Open Pharmacy, column 2' }).check()
   await check.click()
   const found = admin.getByRole('list', { name: 'What the check found' })
-  await expect(said(admin)).toContainText('2 people would break it now.')
+  await expect(said(admin)).toContainText('3 people would break it now.')
   await expect(found.getByRole('listitem').filter({ hasText: /^(Adam Clarke|Bo Both)$/ })).toHaveCount(2)
   await expectAccessible(admin, 'a rule that was checked', { schemes: ['light'] })
 

@@ -2,14 +2,13 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures'
 import { addressOf, pagesBehindSignIn as shown } from '../../support/pages/page-samples'
 
-test.describe.configure({ mode: 'parallel' })
+let fields = 0
 
 // On a slow network somebody types and chooses before the scripts are there: they must not put a field back.
 for (const role of new Set(shown.map((one) => one.role)))
   test(`what ${role} enters before the scripts have loaded stays`, async ({ as, portal }) => {
     test.setTimeout(180_000)
     const page = await as(role)
-    let fields = 0
     for (const { path } of shown.filter((one) => one.role === role)) {
       const load = await holdScripts(page)
       await page.goto(await addressOf(portal.sql, path), { waitUntil: 'domcontentloaded' })
@@ -18,8 +17,11 @@ for (const role of new Set(shown.map((one) => one.role)))
       await load()
       await expect.poll(() => page.evaluate(valuesOf, Object.keys(entered)), path).toEqual(entered)
     }
-    expect(fields).toBeGreaterThan(0)
   })
+
+test('that was more than a few fields', () => {
+  expect(fields).toBeGreaterThan(30)
+})
 
 /** Lets no script of the page load until the function that it returns is called, which waits until all have run. */
 async function holdScripts(page: Page): Promise<() => Promise<void>> {

@@ -102,7 +102,13 @@ test('the checklist stops the wrong side and an incision before the time out, an
   portal,
 }) => {
   const theatreId = await addTheatre(portal.sql, 'Theatre of a checklist')
-  const { id } = await addOperation(portal.sql, { theatreId, inMinutes: -20, minutes: 30, side: 'left' })
+  const { id } = await addOperation(portal.sql, {
+    theatreId,
+    inMinutes: -20,
+    minutes: 30,
+    side: 'left',
+    ownSurgeon: true,
+  })
   const [theo, anita, samuel] = [await as('theatre_nurse'), await as('anaesthetist'), await as('surgeon')]
   const phases = {
     preparation: 'Preparation on the ward',

@@ -113,7 +113,8 @@ function reach(
   processes: number,
 ): Pick<Portal, 'cookieOf' | 'ask' | 'askEveryProcess'> {
   const cookieOf = async (who: string) => {
-    const person = demoPeople.find(({ roles }) => roles.length === 1 && roles[0] === who)?.username ?? who
+    const holders = demoPeople.filter(({ roles }) => roles.some((role) => role === who))
+    const person = (holders.find(({ roles }) => roles.length === 1) ?? holders[0])?.username ?? who
     const [row] = await sql<{ id: string; staffId: number }[]>`
       insert into session (staff_id) select id from staff where username = ${person}
       returning id, staff_id as "staffId"`

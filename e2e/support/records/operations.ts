@@ -12,13 +12,17 @@ interface Wanted {
   confidential?: boolean
   family?: string
   display?: string
+  /** A surgeon of its own, where the demo has samuel in theatre at some hours of the day. */
+  ownSurgeon?: boolean
+  /** The visit that it is requested in; a new one of a new patient if not given. */
+  visit?: { id: string; patientId: string }
 }
 
-/** A booked operation with a new patient and the surgeon samuel. Returns its id. */
+/** A booked operation, by default with a new patient and the surgeon samuel. Returns its id. */
 export async function addOperation(sql: Sql, wanted: Wanted): Promise<{ id: string; patientId: string }> {
   const { theatreId, inMinutes = 0, minutes = 60, side = 'left', urgency = 'elective' } = wanted
   const { confidential = false, family, display = 'Repair of inguinal hernia' } = wanted
-  const visit = await addVisit(sql, { confidential, ...(family && { family }) })
+  const visit = wanted.visit ?? (await addVisit(sql, { confidential, ...(family && { family }) }))
   const [row] = await sql<{ id: string }[]>`
     insert into theatre_case (patient_id, encounter_id, theatre_id, period, status, display, side, indication, urgency,
                               expected_minutes, consent, requested_by, created_by, updated_by)
@@ -29,8 +33,11 @@ export async function addOperation(sql: Sql, wanted: Wanted): Promise<{ id: stri
       from staff where username = 'david'
     returning id`
   if (!row) throw new Error('The operation of a test was not made.')
+  const surgeon = wanted.ownSurgeon ? `surgeon-${row.id}` : 'samuel'
+  if (wanted.ownSurgeon)
+    await sql`insert into staff (username, full_name) values (${surgeon}, 'Suri Surgeon')`
   await sql`
     insert into theatre_case_team (case_id, staff_id, role, created_by, updated_by)
-    select ${row.id}, id, 'surgeon', id, id from staff where username = 'samuel'`
+    select ${row.id}, id, 'surgeon', id, id from staff where username = ${surgeon}`
   return { id: row.id, patientId: visit.patientId }
 }
