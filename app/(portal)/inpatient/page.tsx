@@ -35,14 +35,14 @@ export default async function InpatientPage({ searchParams }: { searchParams: Se
   if (!board)
     return (
       <>
-        <PageHeader title={words.title} line={words.noWardsLine} />
+        <PageHeader title={menuWords.label} line={words.noWardsLine} />
         <ModuleLinks access={access} current="/inpatient" />
         <p>{words.noWards}</p>
       </>
     )
   return (
     <>
-      <PageHeader title={words.heading(board.ward.name)} line={words.line(chosen.patients, chosen.free)} />
+      <PageHeader title={menuWords.label} line={words.line(board.ward.name, chosen.patients, chosen.free)} />
       <ModuleLinks access={access} current="/inpatient" />
       <RefreshOnWork on={['encounter', 'bed_assignment', 'bed', 'transfer_request']} />
       <WardLinks wards={wards} current={board.ward.id} />

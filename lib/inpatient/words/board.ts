@@ -2,11 +2,10 @@ import { counted } from '../../format/counted'
 
 /** The bed board of a ward, and the requests for admission. */
 export const boardWords = {
-  title: 'Beds',
-  heading: (ward: string) => `${ward}: beds`,
   noWards: 'No ward is kept in the portal yet. An administrator adds wards and beds under Settings, Places.',
   noWardsLine: 'Who lies where, and which beds are free',
-  line: (patients: number, free: number) => `${counted(patients, 'patient')}, ${counted(free, 'free bed')}`,
+  line: (ward: string, patients: number, free: number) =>
+    `${ward}: ${counted(patients, 'patient')}, ${counted(free, 'free bed')}`,
   parts: { label: 'Parts of Inpatient', beds: 'Beds', requests: 'Requests' },
   wards: { label: 'Ward', ward: '<ward></ward> <count></count><heard> free</heard>' },
   lane: { title: 'No bed yet', line: 'On the ward, without a bed' },

@@ -40,7 +40,7 @@ export const dayWords = {
 } as const
 
 export const waitingWords = {
-  title: 'Waiting list',
+  title: 'Theatre waiting list',
   line: (total: number) => `${counted(total, 'operation')} without a time, the most urgent first`,
   nobody: 'No operation is without a time.',
   label: 'Operations without a time',
