@@ -180,10 +180,16 @@ test('a Monday of two administrators, and each of its steps refused to everybody
     await nadia.getByRole('button', { name: 'Open the review' }).click()
     await expect(nadia.getByRole('heading', { level: 1 })).toHaveText('Lab technicians on Monday')
     review = new URL(nadia.url()).pathname
-    await nadia.getByRole('button', { name: 'Keep: Lena Hoffmann' }).click()
+    // Other specs may have left people with this role; they keep it.
+    const keep = nadia.getByRole('button', { name: /^Keep: (?!Nora Lind)/ })
+    const kept = await keep.evaluateAll((all) =>
+      all.map((one) => one.getAttribute('aria-label') ?? one.textContent),
+    )
+    expect(kept).toContain('Keep: Lena Hoffmann')
+    for (const name of kept) await nadia.getByRole('button', { name, exact: true }).click()
     await nadia.getByLabel('Reason for taking away').fill('A porter brings them now.')
     await nadia.getByRole('button', { name: 'Take away: Nora Lind' }).click()
-    await expect(nadia.getByText('2 of 2 decided', { exact: true })).toBeVisible()
+    await expect(nadia.getByText(/^(\d+) of \1 decided$/)).toBeVisible()
     await expect(menuLink(nora, 'Laboratory')).toHaveCount(0)
     const closing = nadia.getByRole('region', { name: 'Close the review' })
     await closing.locator('summary').click()

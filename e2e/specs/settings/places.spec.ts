@@ -48,6 +48,7 @@ test('a ward gets rooms and beds, a bed is closed and opened, and the ward close
   await expect(beds.getByRole('row').filter({ hasText: 'To be cleaned' })).toHaveCount(1)
 
   await admin.getByRole('link', { name: 'Lake ward' }).click()
+  await expect(admin.getByRole('heading', { level: 1, name: 'Lake ward' })).toBeVisible()
   await admin.getByText('Close it, with everything in it').click()
   const close = admin.getByRole('group').filter({ hasText: 'Close it, with everything in it' })
   await close.getByLabel('Reason').fill('Summer')

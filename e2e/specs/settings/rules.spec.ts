@@ -55,7 +55,7 @@ test('a rule is checked, saved, changed and retired, and says each time who woul
   await expect(admin.getByRole('checkbox', { name: 'Open Pharmacy, column 2' })).toBeChecked()
   await admin.getByRole('checkbox', { name: 'Open Laboratory, column 3' }).check()
   await check.click()
-  await expect(said(admin)).toContainText('1 person would break it now.')
+  await expect(said(admin)).toContainText('2 people would break it now.')
   await save.click()
   await expect(rule).toContainText('Laboratory')
 
