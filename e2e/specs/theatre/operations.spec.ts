@@ -11,6 +11,16 @@ const DAY = '2031-05-06'
 
 const step = (page: Page, name: string) => page.locator('summary', { hasText: name })
 
+/** Unfolds a part of the page, unless it is open because what was entered there has been brought back. */
+async function unfold(page: Page, name: string) {
+  const part = page.locator('details', { has: step(page, name) })
+  await expect(async () => {
+    if ((await part.getAttribute('open')) === null) await step(page, name).click()
+    await expect(part).toHaveAttribute('open', '', { timeout: 500 })
+  }).toPass()
+  return part
+}
+
 async function bookAt(page: Page, theatre: string, time: string) {
   await page.getByLabel('Theatre', { exact: true }).selectOption(theatre)
   await page.getByLabel('Day', { exact: true }).fill(DAY)
@@ -118,8 +128,7 @@ test('the checklist stops the wrong side and an incision before the time out, an
   }
   const complete = async (page: Page, phase: string, side: string | undefined) => {
     await page.goto(`/theatre/${id}`)
-    await step(page, phase).click()
-    const form = page.locator('details[open]')
+    const form = await unfold(page, phase)
     if (side) await form.getByLabel(/^Side, read from/).selectOption(side)
     for (const box of await form.getByRole('checkbox').all()) await box.check()
     for (const choice of await form.getByRole('combobox').all())
@@ -128,8 +137,8 @@ test('the checklist stops the wrong side and an incision before the time out, an
   }
   const record = async (page: Page, kind: string) => {
     await page.goto(`/theatre/${id}`)
-    await step(page, kind).click()
-    await page.getByRole('button', { name: `Record: ${kind.toLowerCase()}` }).click()
+    const form = await unfold(page, kind)
+    await form.getByRole('button', { name: `Record: ${kind.toLowerCase()}` }).click()
   }
   await complete(theo, phases.preparation, 'Right')
   await expect(theo.getByLabel(/^Side, read from/)).toHaveAccessibleDescription(

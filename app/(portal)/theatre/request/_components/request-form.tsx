@@ -7,6 +7,7 @@ import type { FormState } from '@/lib/forms/form-state'
 import { consents, sides, urgencies } from '@/lib/theatre/model/codes'
 import { codeWords, requestFields } from '@/lib/theatre/words/forms'
 import { requestOperation } from '../_actions/request'
+import { FirstRequest } from './first-request'
 
 const { labels, hints, chooseSide, chooseUrgency, submit } = requestFields
 
@@ -74,6 +75,7 @@ export function RequestForm({
         maxLength={300}
         autoComplete="off"
       />
+      <FirstRequest />
       <div>
         <SubmitButton>{submit}</SubmitButton>
       </div>
