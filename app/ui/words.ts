@@ -62,11 +62,11 @@ export const passwordFieldWords = {
   hide: (of: string) => (of ? `Hide what I type: ${of}` : 'Hide what I type'),
 } as const
 
-export const feedbackWords = {
-  close: 'Close this message',
-  noAccess: (permission: string) =>
-    `None of your roles may see what is here. Ask an administrator for “${permission}”.`,
-} as const
+export const feedbackWords = { close: 'Close this message' } as const
+
+/** In place of data that none of somebody’s roles may see. */
+export const noAccessWords = (permission: string) =>
+  `None of your roles may see what is here. Ask an administrator for “${permission}”.`
 
 /** The footer of a table with several pages. `whole` is "1,200 patients". */
 export const tableFootWords = {
