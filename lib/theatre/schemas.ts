@@ -74,7 +74,7 @@ const checkOf = (phase: CheckPhase) =>
     .object({
       key: formKey,
       id: z.uuid(),
-      side: confirmsSide(phase) ? side : z.undefined(),
+      side: confirmsSide(phase) ? side : z.undefined().optional(),
       ...Object.fromEntries(checklist[phase].map((item) => [item.id, answer(item)])),
     })
     .transform(({ key, id, side: confirmed, ...answers }) => ({

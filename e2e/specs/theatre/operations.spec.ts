@@ -139,7 +139,10 @@ test('the checklist stops the wrong side and an incision before the time out, an
     await page.goto(`/theatre/${id}`)
     const form = await unfold(page, kind)
     await form.getByRole('button', { name: `Record: ${kind.toLowerCase()}` }).click()
+    return form.getByLabel('Time')
   }
+  /** What was recorded or completed is not asked for any more. */
+  const isDone = async (page: Page, name: string) => await expect(step(page, name)).toHaveCount(0)
   await complete(theo, phases.preparation, 'Right')
   await expect(theo.getByLabel(/^Side, read from/)).toHaveAccessibleDescription(
     /not the side that was requested/,
@@ -147,23 +150,27 @@ test('the checklist stops the wrong side and an incision before the time out, an
   await complete(theo, phases.preparation, 'Left')
   await expect(said(theo)).toContainText('ready for theatre')
   await record(theo, 'In theatre')
-  await record(anita, 'Start of anaesthesia')
-  await expect(anita.getByLabel('Time', { exact: true }).first()).toHaveAccessibleDescription(
+  await isDone(theo, 'In theatre')
+  await expect(await record(anita, 'Start of anaesthesia')).toHaveAccessibleDescription(
     /does not start before the sign in/,
   )
   await complete(theo, phases.signIn, 'Left')
+  await isDone(theo, phases.signIn)
   await record(anita, 'Start of anaesthesia')
   await expect(said(anita)).toHaveText('The time is recorded.')
-  await record(samuel, 'Knife to skin')
-  await expect(samuel.getByLabel('Time', { exact: true }).first()).toHaveAccessibleDescription(
+  await expect(await record(samuel, 'Knife to skin')).toHaveAccessibleDescription(
     /No incision before the time out/,
   )
   await complete(theo, phases.timeOut, 'Left')
+  await isDone(theo, phases.timeOut)
   await record(samuel, 'Knife to skin')
   await expect(said(samuel)).toHaveText('The time is recorded.')
   await complete(theo, phases.signOut, undefined)
+  await isDone(theo, phases.signOut)
   await record(theo, 'Out of theatre')
+  await isDone(theo, 'Out of theatre')
   await record(anita, 'In recovery')
+  await isDone(anita, 'In recovery')
   await record(anita, 'Out of recovery')
   await expect(anita.locator('.tag', { hasText: 'Completed' })).toBeVisible()
   await expect(anita.getByRole('table', { name: 'Times of the operation' })).toContainText('Knife to skin')
