@@ -301,3 +301,20 @@ describe('the form', () => {
     expect(form({ obtainedOn: '2999-01-01' })).toThrow(problem('obtainedTime'))
   })
 })
+
+it('a consent that was withdrawn is not made active again by plain SQL', async () => {
+  const patientId = await patient()
+  const made = await unkeyedCommand(david(), (transaction) =>
+    recordConsent(transaction, david(), wanted(patientId)),
+  )
+  const { sql } = hospital
+  await sql`update consent set status = 'inactive', status_reason = 'Changed their mind', withdrawn_at = now() where patient_id = ${patientId}`
+  await expect(
+    sql`update consent set status = 'active', status_reason = null, withdrawn_at = null where patient_id = ${patientId}`,
+  ).rejects.toMatchObject({ constraint_name: 'consent_withdrawn_stays' })
+  await expect(
+    sql`update consent set withdrawn_at = now() - interval '1 day' where patient_id = ${patientId}`,
+  ).rejects.toMatchObject({ constraint_name: 'consent_withdrawn_stays' })
+  await sql`update consent set status = 'entered-in-error', status_reason = 'Wrong patient' where patient_id = ${patientId}`
+  expect(made).toBeTruthy()
+})

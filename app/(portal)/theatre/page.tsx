@@ -11,7 +11,7 @@ import { dayWords as calendarDay, today } from '@/lib/clock/hospital-time'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { type ListAddress, listAddress, readListAddress } from '@/lib/theatre/model/address'
 import { readTheatreDay } from '@/lib/theatre/queries/day'
-import { readTheatres } from '@/lib/theatre/queries/theatres'
+import { readTheatres, theatresListed } from '@/lib/theatre/queries/theatres'
 import { commonWords, dayWords } from '@/lib/theatre/words/pages'
 import { DayFilters } from './_components/day-filters'
 import { ModuleLinks } from './_components/module-links'
@@ -36,8 +36,7 @@ async function Lists({ access, address }: { access: Access; address: ListAddress
   const [theatres, booked] = await Promise.all([readTheatres(access), readTheatreDay(access, address)])
   const { day, theatreId } = address
   // A theatre that was closed is listed for as long as something is booked in it.
-  const listed = [...theatres, ...booked.map(({ theatreId: id, theatre: name }) => ({ id, name }))]
-  const names = new Map(listed.map(({ id, name }) => [id, name]))
+  const names = theatresListed(theatres, booked)
   const shown = [...names].filter(([id]) => !theatreId || id === theatreId)
   const written = calendarDay(day, { weekday: true })
   return (

@@ -1,3 +1,4 @@
+import { now as hospitalTime } from '../../clock/clock'
 import { dayAndTime } from '../../clock/hospital-time'
 import { cellWords as words } from '../words/cell'
 import type { CellHolder, ExplainedCell, SwitchedBy } from './explain-cell'
@@ -17,7 +18,7 @@ const MOST = 20
 const instant = (at: number) => dayAndTime(new Date(at))
 
 /** Says what there is to know of a cell, the present first. `now` in milliseconds since 1970. */
-export function cellSentences(cell: ExplainedCell, now = Date.now()): CellInWords {
+export function cellSentences(cell: ExplainedCell, now = hospitalTime().getTime()): CellInWords {
   const { grant, holders } = cell
   const others = holders.filter(({ roles, direct }) => roles.length > 0 || direct)
   const count = holders.length

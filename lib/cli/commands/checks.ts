@@ -136,6 +136,10 @@ async function triggers({ sql }: Tool): Promise<Finding> {
     ...GRANTS.flatMap((table) =>
       ['grant_replace', 'access_boundary_keep'].map((name) => `${name} on ${table}`),
     ),
+    ...GRANTS.map((table) => `delegation_guard on ${table}`),
+    'delegation_mark on staff_permission',
+    'delegation_mark on staff_role',
+    'delegation_ends on department_member',
     'snapshot_version_boundary on snapshot_version',
     'snapshot_version_random on snapshot_version',
     'audit_chain on audit_event',

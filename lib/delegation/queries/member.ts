@@ -80,9 +80,13 @@ async function previewOf(
   const compared = await compareMoves(transaction, [found.move])
   const { digest, breaks } = await describePreview(transaction, compared, 0)
   const { groups } = compared.preview
+  const label = found.move.names.roleName ?? found.move.names.permissionLabel ?? what.name
+  const refused = await refusedFor(transaction, headId, member, found, until)
+  // What a head may not give, they do not learn more about than that.
+  if (refused) return { label, refused, digest, opens: [], closes: [], breaks: [] }
   return {
-    label: found.move.names.roleName ?? found.move.names.permissionLabel ?? what.name,
-    refused: await refusedFor(transaction, headId, member, found, until),
+    label,
+    refused,
     digest,
     opens: groups.flatMap(({ opens }) => opens.map(labelOf)),
     closes: groups.flatMap(({ closes }) => closes.map(labelOf)),

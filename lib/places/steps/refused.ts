@@ -20,6 +20,7 @@ const broken: Readonly<Record<string, (named: Named) => [Phrase, field?: string]
   location_department_ward: () => [words.badDepartment(), 'department'],
   department_closed: () => [words.badDepartment(), 'department'],
   location_closed: () => [words.closedAbove()],
+  ward_in_use: () => [words.wardInUse()],
   location_has_beds: () => [words.hasBeds()],
   bed_name: ({ name, field = 'name' }) => [words.nameTaken(name), field],
   bed_place: () => [words.bedPlace()],

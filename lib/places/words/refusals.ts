@@ -11,6 +11,8 @@ export const words = phrases('places', {
   needsCode: 'A ward needs a code.',
   badDepartment: 'Choose a department that is a ward and open.',
   closedAbove: 'What it lies in is closed. Open that first.',
+  wardInUse:
+    'Patients are on this ward or on their way to it, with or without a bed. Transfer or discharge them first.',
   hasBeds: 'This ward has beds outside rooms. Close them first, then add rooms.',
   bedPlace: 'A bed lies in a room, or in a ward without rooms. Choose a room.',
   /** `beds`: "bed 1 of Room 1". `ask` can move the people in them. */

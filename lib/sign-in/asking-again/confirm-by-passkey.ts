@@ -22,7 +22,7 @@ export async function confirmByPasskey(
   const { source } = await countAttempt(sql, username, from)
   try {
     await database().transaction(async (transaction) => {
-      await identify(transaction, { name: username, source: 'portal' })
+      await identify(transaction, { name: username, source: 'portal', session: sessionId })
       await acceptPasskey(transaction, await findPasskey(transaction, given, staffId, sessionId))
     })
   } catch (error) {

@@ -11,6 +11,7 @@ import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import type { RowOf } from '../../workflow/record'
 import { requireStep, transition } from '../../workflow/transition'
+import { urgencies } from '../model/codes'
 import { emergencies } from '../model/standing'
 import { type Span, spanOf, spanText } from '../model/time-span'
 import { type Clash, clashText, findClashes } from '../steps/find-clashes'
@@ -56,6 +57,7 @@ export async function bookOperation(
         id,
         expectedVersion,
         event,
+        ...(input.displaceReason && { reason: input.displaceReason }),
         guard: async (row) => {
           await requireStillTreatable(transaction, actor, row.patientId)
           await requireTheatre(transaction, theatreId)
@@ -106,7 +108,10 @@ async function displace(
   if (!emergencies.includes(urgency))
     throw new Refusal('rule', words.clash(wanted, clashText(clashes)), { field: 'time' })
   const staying = clashes.filter(
-    ({ status, ofPatient }) => ofPatient || !['scheduled', 'ready'].includes(status),
+    (clash) =>
+      clash.ofPatient ||
+      !['scheduled', 'ready'].includes(clash.status) ||
+      urgencies.indexOf(clash.urgency) <= urgencies.indexOf(urgency),
   )
   if (staying.length > 0) throw new Refusal('rule', words.notDisplaced(clashText(staying)), { field: 'time' })
   if (!displaceReason)
@@ -115,7 +120,8 @@ async function displace(
     await transition(transaction, actor, cases, {
       id: clash.id,
       event: 'displace',
-      reason: displaceReason,
+      // The typed reason tells of the other patient; it stays with the operation that takes the time.
+      reason: words.displaced().text,
       values: { theatreId: null, period: null, displacedById: id },
       outbox: ({ patientId }) => ({ event: 'surgery.postponed', patientId, payload: { by: id } }),
     })

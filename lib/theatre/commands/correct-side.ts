@@ -7,6 +7,7 @@ import { command } from '../../workflow/command'
 import { audit, lockRecord, updateRecord } from '../../workflow/record'
 import { transition } from '../../workflow/transition'
 import type { Side } from '../model/codes'
+import { refuseByTable } from '../steps/refuse-by-table'
 import { words } from '../words/refusals'
 import { cases } from '../workflows'
 
@@ -20,18 +21,20 @@ export async function correctSide(
 ): Promise<string> {
   requirePermission(actor, 'theatre.request')
   const { id, expectedVersion, side, reason } = input
-  return await command(actor, { key, action: 'correct side', content: input }, async (transaction) => {
-    const row = await lockRecord(transaction, theatreCase, id)
-    await chartOf(transaction, actor, row)
-    await lockRecord(transaction, theatreCase, id, expectedVersion)
-    if (row.side === side) throw new Refusal('rule', words.sameSide(), { field: 'side' })
-    if (!['requested', 'waitlisted', 'scheduled', 'ready'].includes(row.status))
-      throw new Refusal('rule', words.sideConfirmed(), { field: 'side' })
-    const values = { side, sideReason: `${reason} (${row.side} → ${side})` }
-    if (row.status === 'ready')
-      await transition(transaction, actor, cases, { id, event: 'unmark', reason, values })
-    else await updateRecord(transaction, theatreCase, actor, id, values)
-    await audit(transaction, theatreCase, 'correct side', { id, from: row.side, to: side, reason })
-    return id
-  })
+  return await refuseByTable(() =>
+    command(actor, { key, action: 'correct side', content: input }, async (transaction) => {
+      const row = await lockRecord(transaction, theatreCase, id)
+      await chartOf(transaction, actor, row)
+      await lockRecord(transaction, theatreCase, id, expectedVersion)
+      if (row.side === side) throw new Refusal('rule', words.sameSide(), { field: 'side' })
+      if (!['requested', 'waitlisted', 'scheduled', 'ready'].includes(row.status))
+        throw new Refusal('rule', words.sideConfirmed(), { field: 'side' })
+      const values = { side, sideReason: `${reason} (${row.side} → ${side})` }
+      if (row.status === 'ready')
+        await transition(transaction, actor, cases, { id, event: 'unmark', reason, values })
+      else await updateRecord(transaction, theatreCase, actor, id, values)
+      await audit(transaction, theatreCase, 'correct side', { id, from: row.side, to: side, reason })
+      return id
+    }),
+  )
 }

@@ -302,7 +302,7 @@ describe('an emergency', () => {
     })
     expect(await eventsOf(planned)).toContain('surgery.postponed')
     const waiting = await readOperationsWaiting(hospital.as('olga'))
-    expect(waiting.rows.find((row) => row.id === planned)?.statusReason).toBe('Ruptured aneurysm')
+    expect(waiting.rows.find((row) => row.id === planned)?.statusReason).toBe('Displaced by an emergency')
   })
 })
 

@@ -5,6 +5,7 @@ import { theatreCase, theatreEvent } from '@/db/schema/theatre/operations'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
 import { now } from '../../clock/clock'
+import { dayAndTime } from '../../clock/hospital-time'
 import { chartOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
@@ -44,6 +45,8 @@ export async function recordTime(actor: Actor, { key, id, kind, at: given }: Rec
       const row = await lockRecord(transaction, theatreCase, id)
       await chartOf(transaction, actor, row)
       const at = given ?? now()
+      if (now().getTime() - at.getTime() > LATE_HOURS * 3_600_000)
+        throw new Refusal('rule', words.timeFarBack(dayAndTime(at)), { field: 'time' })
       const by = actor.person.id
       await transaction.insert(theatreEvent).values({ caseId: id, kind, at, recordedBy: by })
       const period = kind === 'out' ? endedBy(row, at) : undefined
@@ -56,6 +59,9 @@ export async function recordTime(actor: Actor, { key, id, kind, at: given }: Rec
     }),
   )
 }
+
+/** A time is typed without its day; one that lies further back was meant for later, or for another day. */
+const LATE_HOURS = 12
 
 /** Moves the operation by the step that comes with a time, and tells of it. */
 async function moveWith(

@@ -7,6 +7,7 @@ import { inForceIn } from '../../access/decision/moment'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
 
+const site = alias(location, 'site')
 const [l, s, n] = [alias(location, 'l'), alias(staff, 's'), alias(permission, 'n')]
 const [d, r, g] = [alias(staffPermission, 'd'), alias(staffRole, 'r'), alias(rolePermission, 'g')]
 
@@ -15,12 +16,28 @@ export interface Theatre {
   name: string
 }
 
-/** The operating theatres in use, by name. Throws `PermissionMissing`. */
+/** The operating theatres in use, by name; with their site where two have the same name. Throws `PermissionMissing`. */
 export async function readTheatres(access: Access): Promise<Theatre[]> {
   requirePermission(access, 'theatre.read')
-  return await client()`
-    select ${columns({ id: l.id, name: l.name })} from ${l} where ${l.form} = 'th' and ${l.active} order by ${l.name}`
+  const sql = client()
+  const name = computed<string>(sql`
+    case when count(*) over (partition by lower(${l.name})) > 1 then ${l.name} || ', ' || ${site.name} else ${l.name} end`)
+  return await sql`
+    select ${columns({ id: l.id, name })} from ${l} join ${site} on ${site.id} = ${l.parentId}
+     where ${l.form} = 'th' and ${l.active} order by ${l.name}, ${site.name}`
 }
+
+/** The names of the theatres of a list by their ids. One that was closed is listed for as long as something is booked in it. */
+export const theatresListed = (
+  theatres: readonly Theatre[],
+  booked: readonly { theatreId: string; theatre: string }[],
+): ReadonlyMap<string, string> =>
+  new Map(
+    [
+      ...booked.map(({ theatreId, theatre }) => [theatreId, theatre] as const),
+      ...theatres.map(({ id, name }) => [id, name] as const),
+    ].toSorted(([, one], [, other]) => one.localeCompare(other)),
+  )
 
 /** Who can be in a team: by what they may do. */
 export interface TeamChoice {

@@ -6,6 +6,7 @@ import { theatreCase, theatreCaseTeam } from '@/db/schema/theatre/operations'
 import { statusHistory } from '@/db/schema/workflow'
 import { columns, computed } from '@/db/select-list'
 import type { CaseStatus } from '../model/case-machine'
+import type { Urgency } from '../model/codes'
 import { timelessStatuses } from '../model/standing'
 import { type Span, spanText } from '../model/time-span'
 import { words } from '../words/refusals'
@@ -18,6 +19,7 @@ const [b, u] = [alias(staff, 'b'), alias(staff, 'u')]
 export interface Clash extends Span {
   id: string
   status: CaseStatus
+  urgency: Urgency
   /** The theatre, if it is the same. */
   theatre: string | null
   /** The people of the team who are in it. */
@@ -41,6 +43,7 @@ export async function findClashes(
     select ${columns({
       id: c.id,
       status: c.status,
+      urgency: c.urgency,
       from: computed<Date>(sql`lower(${c.period})`),
       until: computed<Date>(sql`upper(${c.period})`),
       theatre: computed<string | null>(sql`case when ${c.theatreId} = ${asked.theatreId} then ${l.name} end`),

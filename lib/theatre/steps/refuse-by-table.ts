@@ -15,6 +15,7 @@ const refusals: Readonly<Record<string, [said: () => Phrase, field?: string]>> =
   theatre_event_superseded: [words.timeCorrectedMeanwhile, 'time'],
   theatre_time_first: [words.noTimeNow, 'time'],
   theatre_case_in_theatre: [words.theatreOccupied, 'time'],
+  theatre_case_side_confirmed: [words.sideConfirmed, 'side'],
   theatre_check_side: [words.otherSide, 'side'],
   theatre_check_order: [words.checkOutOfOrder],
   theatre_check_now: [words.checkNotNow],

@@ -22,7 +22,8 @@ export const words = phrases('theatre', {
     `${what} is taken ${time} by another operation, booked by ${by}.`,
   patientInTheWay: (time: string) => `The patient has another operation ${time}.`,
   notDisplaced: (clashes: string) =>
-    `Nothing was booked. ${clashes} What has begun is not displaced, and nor is another operation of the same patient.`,
+    `Nothing was booked. ${clashes} What has begun is not displaced, nor what is as urgent, nor another operation of the same patient.`,
+  displaced: 'Displaced by an emergency',
   takenMeanwhile:
     'Somebody else booked this theatre or a person of the team for this time a moment ago. Nothing was booked; choose another time.',
   theatreOccupied: 'Another patient is still in this theatre. Record first that they have left it.',
@@ -39,6 +40,8 @@ export const words = phrases('theatre', {
   signOutFirst: 'The patient does not leave before the sign out. Complete it first, with the team.',
   timesOutOfOrder:
     'This time does not go with the others: they come one after the other. Nothing was recorded.',
+  timeFarBack: (at: string) =>
+    `This would be ${at}, more than twelve hours ago. Nothing was recorded. Type the time once it has come.`,
   timeToCome: 'This time is still to come. Nothing was recorded.',
   noTimeNow: 'This time is not recorded at this point of the operation.',
   timeRecorded: 'This time is recorded already. Correct it with a reason.',
@@ -50,6 +53,8 @@ export const words = phrases('theatre', {
   checkNotNow: 'This part of the checklist is not done at this point of the operation.',
   checkedMeanwhile: 'This part of the checklist is complete already.',
   onlyEmergency: 'Only an emergency, immediate or urgent, goes on without a part of the checklist.',
+  consentRefused:
+    'The patient has refused this operation, as the request says. Cancel it, or have it requested again.',
   preOpFirst: 'The preparation on the ward is not complete.',
   inTheatre:
     'The patient is in theatre. Record first that the operation was abandoned or that they left the theatre.',

@@ -20,6 +20,7 @@ export const timeWords = {
   correct: 'Correct a time',
   correctSubmit: 'Save the corrected time',
   kind: 'Which time',
+  chooseKind: 'Choose the time',
   corrected: (reason: string) => `corrected: ${reason}`,
   nothingYet: 'Nothing can be recorded at this point.',
 } as const

@@ -10,7 +10,7 @@ import { readListAddress } from '@/lib/theatre/model/address'
 import { caseMachine } from '@/lib/theatre/model/case-machine'
 import { spanText } from '@/lib/theatre/model/time-span'
 import { type DayCase, readTheatreDay } from '@/lib/theatre/queries/day'
-import { readTheatres } from '@/lib/theatre/queries/theatres'
+import { readTheatres, theatresListed } from '@/lib/theatre/queries/theatres'
 import { commonWords, dayWords, printWords } from '@/lib/theatre/words/pages'
 import { sideOf } from '@/lib/theatre/words/side-of'
 import { TeamList } from '../_components/team-list'
@@ -23,7 +23,9 @@ export default async function PrintPage({ searchParams }: { searchParams: Search
   const address = readListAddress(await searchParams, today())
   const [theatres, booked] = await Promise.all([readTheatres(access), readTheatreDay(access, address)])
   const chosen = theatres.find(({ id }) => id === address.theatreId)?.name ?? commonWords.allTheatres
-  const names = [...new Set(booked.map(({ theatre }) => theatre))]
+  const shown = [...theatresListed(theatres, booked)].filter(([id]) =>
+    booked.some(({ theatreId }) => theatreId === id),
+  )
   return (
     <article className="day-print">
       <header className="mb-4 flex flex-wrap items-start justify-between gap-3">
@@ -33,13 +35,13 @@ export default async function PrintPage({ searchParams }: { searchParams: Search
         </div>
         <PrintButton />
       </header>
-      {names.length === 0 && <p>{dayWords.empty}</p>}
-      {names.map((name) => (
-        <Section key={name} title={name}>
+      {shown.length === 0 && <p>{dayWords.empty}</p>}
+      {shown.map(([id, name]) => (
+        <Section key={id} title={name}>
           <DataTable
             label={dayWords.table(name)}
             columns={columns}
-            rows={booked.filter(({ theatre }) => theatre === name)}
+            rows={booked.filter(({ theatreId }) => theatreId === id)}
             rowKey={({ id }, place) => id ?? place}
             empty={dayWords.empty}
             layout="grid"

@@ -5,7 +5,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { type CaseEvent, caseMachine } from '@/lib/theatre/model/case-machine'
 import { cancelCodes, sides } from '@/lib/theatre/model/codes'
 import type { Operation } from '@/lib/theatre/queries/operation'
-import { codeWords, stepFields } from '@/lib/theatre/words/forms'
+import { codeWords, requestFields, stepFields } from '@/lib/theatre/words/forms'
 import { operationWords } from '@/lib/theatre/words/pages'
 import { eventsAt } from '@/lib/workflow/machine'
 import {
@@ -70,6 +70,7 @@ export function Steps({ access, operation }: { access: Access; operation: Operat
               name="side"
               label={stepFields.labels.side}
               required
+              empty={requestFields.chooseSide}
               options={sides.map((value) => ({ value, label: codeWords.sides[value] }))}
             />
           </TransitionForm>

@@ -67,6 +67,7 @@ export function TimesSection({
               name="kind"
               label={words.kind}
               required
+              empty={words.chooseKind}
               options={own.map((value) => ({ value, label: words.kinds[value] }))}
             />
             <TextField type="time" name="time" label={words.time} required />
