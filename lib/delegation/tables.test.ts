@@ -246,6 +246,14 @@ describe('with the membership', () => {
     expect(await ends()).toEqual([{ over: false }, { over: false }])
   })
 
+  it('ends although an operator has moved a grant to a time after it, which then never begins', async () => {
+    await hospital.owner`
+      update staff_role set valid_from = ${inDays(5)}, valid_until = ${inDays(9)} where staff_id = ${at.member}`
+    expect(await marks()).toHaveLength(2)
+    await hospital.sql`update department_member set valid_until = hospital_now() where staff_id = ${at.member}`
+    expect(await ends()).toEqual([{ over: true }])
+  })
+
   it('ends no later than the day on which they will leave', async () => {
     await hospital.sql`update department_member set valid_until = ${inDays(3)} where staff_id = ${at.member}`
     const rows = await hospital.sql<

@@ -42,7 +42,11 @@ async function proveNowAndAhead(transaction: Transaction, rules: readonly Stored
   const policies = await readPoliciesAhead(transaction, instants)
   for (const [nth, policy] of policies.entries()) {
     const at = new Date(instants[nth] ?? '')
-    proved.push({ proofs: prove(policy, rules), exceptions: exceptions.filter(({ until }) => until > at) })
+    proved.push({
+      at: at.getTime(),
+      proofs: prove(policy, rules),
+      exceptions: exceptions.filter(({ until }) => until > at),
+    })
   }
   return proved
 }
