@@ -11,6 +11,7 @@ import { requirePermission } from '../guards/require-permission'
 import { seenFirst } from '../rules/prove-first'
 import { twoPeopleRefusals as words } from '../words/two-people'
 import { openProposals, type Proposal } from './read-proposals'
+import { requireStillDelegable } from './still-delegable'
 
 /**
  * Approves a proposal of somebody else and makes its change, with the `digest` of what the list showed. It keeps the rules,
@@ -30,6 +31,7 @@ export async function approveProposal(
     { name: access.person.username, source: 'settings', session: access.sessionId },
     async (inside) => {
       await decide(inside, proposal, access.person.id, 'approved')
+      await requireStillDelegable(inside, proposal)
       await checkMoves(inside, proposal.moves)
       await seenFirst(inside, () => compareMoves(inside, proposal.moves), digest)
       await makeMoves(inside, proposal.moves)

@@ -16,6 +16,8 @@ export interface Proposal {
   unmark: string | null
   reason: string | null
   proposedBy: { id: number; fullName: string }
+  /** As the head of which department it was proposed; null by somebody who may change access. */
+  departmentId: number | null
   proposedAt: Date
   expiresAt: Date
 }
@@ -43,6 +45,7 @@ export async function openProposals(executor: Executor, id?: number): Promise<Pr
       unmark: p.unmark,
       reason: p.reason,
       proposedBy: { id: staff.id, fullName: staff.fullName },
+      departmentId: p.departmentId,
       proposedAt: p.proposedAt,
       expiresAt: p.expiresAt,
     })

@@ -11,6 +11,8 @@ export const twoPeopleRefusals = phrases('access.twoPeople', {
   ownProposal: 'You proposed this. Somebody else has to approve it.',
   notOwn: 'Only the person who proposed this can withdraw it.',
   proposerLost: 'Not approved: the person who proposed this may not change access any more.',
+  notDelegable:
+    'Not approved: the head who proposed this could not give it now. The person may have left the department, or the head may not hold it any more.',
   noEntry: 'There is no such menu or permission.',
   notMarked: 'One person is enough for this already.',
 })

@@ -231,6 +231,18 @@ describe('what two people decide', () => {
     expect(await isScientist()).toBe(true)
   })
 
+  it('is not approved when the person has left the department', async () => {
+    await database().transaction((transaction) => markRisky(transaction, adam(), 'menu_reports'))
+    await give().catch((error: unknown) => orProposed(error, laura()))
+    const [proposal] = await readProposals(adam(), database())
+    await hospital.owner`update department_member set valid_until = now() where staff_id = ${lena().person.id}`
+    const approved = database().transaction((transaction) =>
+      approveProposal(transaction, adam(), { id: proposal?.id ?? 0, digest: proposal?.preview.digest ?? '' }),
+    )
+    await expect(approved).rejects.toMatchObject({ reason: 'access.twoPeople.notDelegable' })
+    expect(await isScientist()).toBe(false)
+  })
+
   it('is not approved when the head is none any more', async () => {
     await database().transaction((transaction) => markRisky(transaction, adam(), 'menu_reports'))
     await give().catch((error: unknown) => orProposed(error, laura()))

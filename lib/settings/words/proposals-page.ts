@@ -9,6 +9,7 @@ export const proposalsWords = {
       : `${counted(open, 'change waits', 'changes wait')} for a second person`,
   open: 'Proposals',
   by: 'Proposed by <actor/>, <at/>',
+  asHead: ', as the head of a department',
   expires: (at: string) => `Can be approved until ${at}`,
   reason: (reason: string) => `Reason: ${reason}`,
   unmark: (entry: string) => `One person is enough for ${entry} again`,

@@ -41,6 +41,7 @@ export function ProposalCard({
           actor={() => proposedBy.fullName}
           at={() => <RelativeTime at={proposedAt.getTime()} exact={exactTime(proposedAt)} now={now} />}
         />
+        {proposal.departmentId !== null && words.asHead}
         {'. '}
         {words.expires(dayAndTime(expiresAt))}
       </p>
