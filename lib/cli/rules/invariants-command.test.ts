@@ -47,7 +47,13 @@ beforeAll(async () => {
   const another = { theatreId: theatres[1] ?? '', inMinutes: 300, display: 'Appendicectomy' }
   ;({ id: later } = await addOperation(hospital.sql, another))
   const [theo, key] = [hospital.as('theo'), () => crypto.randomUUID()]
-  await completeCheck(theo, { key: key(), id: operation, phase: 'pre-op', side: 'left', answers: {} })
+  await completeCheck(theo, {
+    key: key(),
+    id: operation,
+    phase: 'pre-op',
+    side: 'left',
+    answers: { identity: 'yes' },
+  })
   const at = new Date(Date.now() - 10 * 60_000)
   await recordTime(theo, { key: key(), id: operation, kind: 'in', at })
 })
