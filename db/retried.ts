@@ -11,13 +11,16 @@ const ATTEMPTS = 4
  * failure; nothing of it has happened then. `work` must do nothing but use the database. Throws what the last attempt
  * threw.
  */
-export async function retriedTransaction<T>(
+export const retriedTransaction = <T>(
   database: Database,
   work: (transaction: Transaction) => Promise<T>,
-): Promise<T> {
+): Promise<T> => retriedIfGivenUp(() => database.transaction(work))
+
+/** The same for a transaction that is begun in another way: `begin` runs one whole transaction. */
+export async function retriedIfGivenUp<T>(begin: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database.transaction(work)
+      return await begin()
     } catch (error) {
       if (attempt === ATTEMPTS || !hasCode(error, ...GIVEN_UP)) throw error
       // Gives the other one time to finish; random, so that the two do not collide again.

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { copyInto } from '@/db/copy-into'
+import { retriedIfGivenUp } from '@/db/retried'
 import type { Random } from '@/lib/random/seeded-random'
 import type { Change, Changed } from '../change'
 import type { World } from '../world/world'
@@ -158,16 +159,22 @@ export async function changeSlowly({ sql }: World, random: Random, openMs: numbe
   return { by: 'SQL: slowly', ...done }
 }
 
-/** Version and content as the writer sees them before its commit, which is after its change. */
+/**
+ * Version and content as the writer sees them before its commit, which is after its change. A deadlock is retried, as
+ * everybody must who writes in SQL: who truncates a table waits for the version that another moves, and the trigger that
+ * keeps the history reads that table for the other.
+ */
 async function inTransaction(
   sql: World['sql'],
   work: (sql: Transaction) => Promise<unknown>,
 ): Promise<Pick<Changed, 'version' | 'people'>> {
-  return await sql.begin(async (transaction) => {
-    await work(transaction)
-    const [row] = await transaction<Required<Pick<Changed, 'version' | 'people'>>[]>`
-      select version, torture_truth(hospital_now()) as people from snapshot_version where name = 'access'`
-    if (!row) throw new Error('There is no version.')
-    return row
-  })
+  return await retriedIfGivenUp(() =>
+    sql.begin(async (transaction) => {
+      await work(transaction)
+      const [row] = await transaction<Required<Pick<Changed, 'version' | 'people'>>[]>`
+        select version, torture_truth(hospital_now()) as people from snapshot_version where name = 'access'`
+      if (!row) throw new Error('There is no version.')
+      return row
+    }),
+  )
 }
