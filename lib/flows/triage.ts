@@ -6,7 +6,7 @@ import { type CountingScore, countingScore, isBelow, proposedFor } from '../enco
 import { type Priority, priorityByLevel } from '../encounters/model/priority'
 import type { SetFindings } from '../encounters/model/scores/kept-score'
 import type { TypedVitals } from '../encounters/schemas/vitals'
-import { lockVisit } from '../encounters/steps/lock-visit'
+import { lockVisit } from '../encounters/steps/lock-encounter'
 import { recordVitals } from '../encounters/steps/record-vitals'
 import { scoredSets } from '../encounters/steps/scored-sets'
 import { priorityWords } from '../encounters/words/codes'

@@ -11,11 +11,11 @@ import { create } from '../../workflow/transition'
 import type { Certainty, DiagnosisUse } from '../model/record-machines'
 import { words } from '../words/refusals'
 import { diagnoses } from '../workflows'
-import { lockVisit } from './lock-visit'
+import { lockEncounter } from './lock-encounter'
 import { countingDiagnoses, makeSecondary } from './primary-diagnosis'
 
 /**
- * Adds a diagnosis to the visit. A visit has one primary diagnosis: the one before becomes secondary. With `problem`
+ * Adds a diagnosis to the visit or the stay, which has one primary diagnosis: the one before becomes secondary. With `problem`
  * it is also added to the patient’s problem list, unless it is there already. Throws `Refusal`.
  */
 export async function addDiagnosis(
@@ -24,7 +24,7 @@ export async function addDiagnosis(
   made: { encounterId: string; code: Code; use: DiagnosisUse; certainty: Certainty; problem: boolean },
 ): Promise<void> {
   const { encounterId, code, use, certainty, problem } = made
-  const { patientId } = await lockVisit(transaction, actor, encounterId, 'add-diagnosis')
+  const { patientId } = await lockEncounter(transaction, actor, encounterId, 'add-diagnosis')
   const counting = await countingDiagnoses(transaction, encounterId)
   if (counting.some((one) => one.code === code.code))
     throw new Refusal('rule', words.diagnosisThere(code.display), { field: 'code' })

@@ -1,14 +1,16 @@
 import type { Transaction } from '@/db/client'
-import { encounterDiagnosis } from '@/db/schema/encounters'
+import { type encounter, encounterDiagnosis } from '@/db/schema/encounters'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
 import { transition } from '../../workflow/transition'
 import type { DiagnosisChange } from '../model/record-machines'
 import { words } from '../words/refusals'
-import { diagnoses, type Visit } from '../workflows'
-import { lockVisit } from './lock-visit'
+import { diagnoses } from '../workflows'
+import { lockEncounter } from './lock-encounter'
 import { countingDiagnoses, counts, makeSecondary, setUse } from './primary-diagnosis'
+
+type Encounter = RowOf<typeof encounter>
 
 interface Asked {
   id: string
@@ -17,7 +19,7 @@ interface Asked {
   reason?: string
 }
 
-/** Changes the diagnosis `id` of the visit. Returns its name. Throws `Refusal`. */
+/** Changes the diagnosis `id` of the visit or the stay. Returns its name. Throws `Refusal`. */
 export async function changeDiagnosis(
   transaction: Transaction,
   actor: Actor,
@@ -25,7 +27,7 @@ export async function changeDiagnosis(
   { id, encounterId, expectedVersion, reason }: Asked,
 ): Promise<string> {
   const act = change === 'retract' ? 'retract-diagnosis' : 'change-diagnosis'
-  const visit = await lockVisit(transaction, actor, encounterId, act)
+  const visit = await lockEncounter(transaction, actor, encounterId, act)
   if (change === 'primary') return await makePrimary(transaction, actor, visit, { id, expectedVersion })
   const { display } = await transition(transaction, actor, diagnoses, {
     id,
@@ -40,7 +42,7 @@ export async function changeDiagnosis(
 async function makePrimary(
   transaction: Transaction,
   actor: Actor,
-  visit: Visit,
+  visit: Encounter,
   { id, expectedVersion }: { id: string; expectedVersion: number },
 ): Promise<string> {
   const row = await lockRecord(transaction, encounterDiagnosis, id)
@@ -53,7 +55,7 @@ async function makePrimary(
   return row.display
 }
 
-function requireOfVisit(visit: Visit, row: RowOf<typeof encounterDiagnosis>): void {
+function requireOfVisit(visit: Encounter, row: RowOf<typeof encounterDiagnosis>): void {
   if (row.encounterId !== visit.id) throw new Refusal('not_found', words.diagnosisElsewhere())
   if (visit.status === 'completed' && row.use === 'primary') throw new Refusal('rule', words.primaryKept())
 }

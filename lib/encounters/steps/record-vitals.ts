@@ -16,10 +16,10 @@ import { CONFIRMED, words } from '../words/refusals'
 import { vitals } from '../workflows'
 import { birthDateOf } from './birth-date-of'
 import { bodyBefore } from './body-before'
-import { lockVisit } from './lock-visit'
+import { lockEncounter } from './lock-encounter'
 
 /**
- * Records a set of vital signs of the visit `id`, with its early-warning score if it can be scored. A weight or height
+ * Records a set of vital signs of the visit or the stay `id`, with its early-warning score if it can be scored. A weight or height
  * that looks like a mistake is asked about, unless `confirmed` is for it: see `bodyAsTyped`. Returns the score, or why
  * there is none, and for a child what its values mean at its age. Throws `Refusal`.
  */
@@ -30,7 +30,7 @@ export async function recordVitals(
   typed: TypedVitals,
   confirmed = '',
 ): Promise<SetFindings> {
-  const { patientId } = await lockVisit(transaction, actor, id, 'take-vitals')
+  const { patientId } = await lockEncounter(transaction, actor, id, 'take-vitals')
   const records = (await recordsOfPerson(transaction, patientId)).map((record) => record.id)
   if (typed.saturationScale === 2) await requireScaleDecided(transaction, actor, records)
   const born = await birthDateOf(transaction, patientId)

@@ -7,15 +7,16 @@ import { lockRecord } from '../../workflow/record'
 import { create } from '../../workflow/transition'
 import { words } from '../words/refusals'
 import { notes } from '../workflows'
-import { lockVisit } from './lock-visit'
+import { lockEncounter } from './lock-encounter'
 
-/** Begins a note of `actor` for the visit, or with `amends` an addendum to a note of theirs. Returns the draft’s id. */
+/** Begins a note of `actor` for the visit or the stay, or with `amends` an addendum to a note of theirs. Returns the draft’s id. */
 export async function startNote(
   transaction: Transaction,
   actor: Actor,
   { encounterId, amends }: { encounterId: string; amends?: string },
 ): Promise<string> {
-  const { patientId } = await lockVisit(transaction, actor, encounterId, 'write-note')
+  const act = amends === undefined ? 'write-note' : 'add-to-note'
+  const { patientId } = await lockEncounter(transaction, actor, encounterId, act)
   if (amends !== undefined) await requireOwnSigned(transaction, actor, encounterId, amends)
   const about = { encounterId, patientId, authorId: actor.person.id }
   try {

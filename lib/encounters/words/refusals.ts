@@ -1,24 +1,44 @@
 import { counted } from '../../format/counted'
 import { phrases } from '../../platform/phrase'
-import { type VisitStatus, visitMachine } from '../model/encounter-machine'
-import type { VisitAct } from '../model/visit-acts'
+import type { CareAct, EncounterState, StatusOfStay } from '../model/care-acts'
+import { visitStatusWords } from './steps'
 
 /** Phrases that follow "It is not possible to". */
-const acts: Readonly<Record<VisitAct, string>> = {
+const acts: Readonly<Record<CareAct, string>> = {
   'write-note': 'write a note',
+  'add-to-note': 'add to a note',
   'add-diagnosis': 'add a diagnosis',
   'change-diagnosis': 'change a diagnosis',
   'retract-diagnosis': 'change a diagnosis',
   order: 'order',
+  release: 'release an order',
+  'prescribe-discharge': 'prescribe a medicine to take home',
+  'release-discharge': 'release a prescription to take home',
   'take-vitals': 'take vital signs',
   close: 'sign and close',
 }
 
-/** Messages about visits. */
+/** Why a stay does not allow something now. */
+const stays: Readonly<Record<StatusOfStay, string>> = {
+  'planned:requested': 'no ward has accepted the patient yet',
+  'planned:accepted': 'the ward has not received the patient yet',
+  'planned:admitted': 'the ward has not received the patient yet',
+  'in-progress': 'the patient is on the ward',
+  'on-hold': 'the patient is on leave',
+  discharged: 'the patient was discharged',
+  completed: 'the stay has ended',
+  cancelled: 'the stay was cancelled',
+  'entered-in-error': 'the stay was entered in error',
+}
+
+const because = (state: EncounterState): string =>
+  state.class === 'IMP' ? stays[state.status] : `the visit is ${visitStatusWords[state.status].toLowerCase()}`
+
+/** Messages about visits, and about what is written into visits and stays. */
 export const words = phrases('encounters', {
-  mayNot: (act: VisitAct) => `You may not do this: ${acts[act]}.`,
-  notNow: (act: VisitAct, status: VisitStatus) =>
-    `It is not possible to ${acts[act]} now: the visit is ${visitMachine.statuses[status].toLowerCase()}.`,
+  mayNot: (act: CareAct) => `You may not do this: ${acts[act]}.`,
+  notNow: (act: CareAct, state: EncounterState) =>
+    `It is not possible to ${acts[act]} now: ${because(state)}.`,
 
   visitsUnderRecord: (visits: number) =>
     `This record has visits (${counted(visits, 'visit')}). Merge it into the right one instead.`,

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
-import { lockVisit } from '../../encounters/steps/lock-visit'
+import { lockVisit } from '../../encounters/steps/lock-encounter'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { requireStep } from '../../workflow/transition'

@@ -5,7 +5,7 @@ import { transition } from '../../workflow/transition'
 import type { OrderKind, OrderStep } from '../model/order-machines'
 import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
-import { lockVisitOfOrder } from './lock-visit-of-order'
+import { lockEncounterOfOrder } from './lock-encounter-of-order'
 import { answeredFindings, releaseOrder } from './release-order'
 
 interface Asked {
@@ -38,7 +38,7 @@ export async function moveOrder(
 ): Promise<string> {
   if (event === 'release') return await releaseOrder(transaction, actor, kind, { ...asked, override })
   const step = { ...asked, event }
-  await lockVisitOfOrder(transaction, actor, kind, step)
+  await lockEncounterOfOrder(transaction, actor, kind, step)
   const ending = endings[event]
   if (kind === 'medication') {
     const { display } = await transition(transaction, actor, medications, {

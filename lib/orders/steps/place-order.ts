@@ -1,15 +1,16 @@
 import type { Transaction } from '@/db/client'
+import type { encounter } from '@/db/schema/encounters'
 import type { Actor } from '../../access/actor'
 import type { CodeRow } from '../../codes/read-codes'
 import { codeSystems } from '../../codes/systems'
 import type { OrderPriority } from '../../encounters/model/labels'
-import { lockVisit } from '../../encounters/steps/lock-visit'
-import type { Visit } from '../../encounters/workflows'
+import { lockEncounter } from '../../encounters/steps/lock-encounter'
 import { recordsOfPerson } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { RECENT_DAYS } from '../../safety/model/check-dose'
 import type { Dosing } from '../../safety/model/dosing'
 import { dosingInWords } from '../../safety/words/dosing'
+import type { RowOf } from '../../workflow/record'
 import { create } from '../../workflow/transition'
 import { doseByWeight } from '../model/dose-by-weight'
 import type { WrittenDosing } from '../model/dose-fields'
@@ -19,6 +20,8 @@ import { medications, services } from '../workflows'
 import { medicineFindings, overriddenBy, serviceFindings } from './check-order'
 import { dosedPerson } from './dosed-person'
 import { releaseOrder } from './release-order'
+
+type Encounter = RowOf<typeof encounter>
 
 /** Input of both kinds of orders. */
 interface Asked {
@@ -38,7 +41,7 @@ export async function orderService(
   asked: Asked & { kind: 'laboratory' | 'procedure'; priority: OrderPriority },
 ): Promise<void> {
   const { code, note, kind, priority } = asked
-  const visit = await lockVisit(transaction, actor, asked.encounterId, 'order')
+  const visit = await lockEncounter(transaction, actor, asked.encounterId, 'order')
   const system = codeSystems[kind].uri
   const findings = await serviceFindings(transaction, visit.patientId, { system, code })
   const overrideReason = overriddenBy(asked.override, findings, words.notOrdered)
@@ -66,7 +69,7 @@ export async function orderMedicine(
   asked: Asked & WrittenDosing,
 ): Promise<{ worked: string | undefined; unchecked: string[] }> {
   const { code, note } = asked
-  const visit = await lockVisit(transaction, actor, asked.encounterId, 'order')
+  const visit = await lockEncounter(transaction, actor, asked.encounterId, 'order')
   const { uri: system } = codeSystems.medicine
   const dosing = await dosingFor(transaction, visit.patientId, asked)
   const findings = await medicineFindings(transaction, visit.patientId, code, dosing)
@@ -97,7 +100,7 @@ async function dosingFor(
   return worked
 }
 
-function orderOf(actor: Actor, visit: Visit, { code, display }: CodeRow) {
+function orderOf(actor: Actor, visit: Encounter, { code, display }: CodeRow) {
   return { encounterId: visit.id, patientId: visit.patientId, authorId: actor.person.id, code, display }
 }
 

@@ -9,7 +9,7 @@ import type { OrderKind } from '../model/order-machines'
 import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
 import { overriddenBy, unansweredFindings } from './check-order'
-import { lockVisitOfOrder } from './lock-visit-of-order'
+import { lockEncounterOfOrder } from './lock-encounter-of-order'
 
 type Service = RowOf<typeof serviceRequest>
 type Medication = RowOf<typeof medicationRequest>
@@ -32,7 +32,7 @@ export async function releaseOrder(
   { id, expectedVersion, override }: Asked,
 ): Promise<string> {
   const step = { id, expectedVersion, event: 'release' } as const
-  await lockVisitOfOrder(transaction, actor, kind, step)
+  await lockEncounterOfOrder(transaction, actor, kind, step)
   const authoredAt = now()
   if (kind === 'service') {
     const outbox = (order: Service) => signed(order, order.category)

@@ -11,9 +11,9 @@ import { now } from '@/lib/clock/clock'
 import { dayAndTime, exactTime } from '@/lib/clock/hospital-time'
 import { followUpToBook, type VisitHead } from '@/lib/consultations/visit'
 import { visitWords as words } from '@/lib/consultations/words/visit'
+import { careActs } from '@/lib/encounters/model/care-acts'
 import { type ButtonStep, buttonSteps, visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { openStatuses } from '@/lib/encounters/model/labels'
-import { visitActs } from '@/lib/encounters/model/visit-acts'
 import { dispositionWords } from '@/lib/encounters/words/codes'
 import { addressOf } from '@/lib/format/address'
 import { askWords } from '@/lib/inpatient/words/board'
@@ -31,7 +31,7 @@ export function VisitHeader({ access, visit }: { access: Access; visit: VisitHea
   const withReason = mine.filter((event) => visitMachine.events[event].needsReason)
   const mayTriage = possible.includes('triage')
   const mayAdmit =
-    visitActs.order.statuses.some((status) => status === visit.status) &&
+    careActs.order.ofVisit.some((status) => status === visit.status) &&
     satisfies(access, declared().pages['/inpatient/request'])
   return (
     <>

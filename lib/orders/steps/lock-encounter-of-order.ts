@@ -3,6 +3,8 @@ import type { Transaction } from '@/db/client'
 import { encounter } from '@/db/schema/encounters'
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
 import type { Actor } from '../../access/actor'
+import { refuseUnlessAllowed } from '../../encounters/steps/lock-encounter'
+import { chartOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { lockRecord } from '../../workflow/record'
 import { requireStep } from '../../workflow/transition'
@@ -11,10 +13,10 @@ import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
 
 /**
- * Checks that the actor may take the step, then locks the order’s visit. Every command locks the visit before the
- * order, so that no deadlock is possible. Throws `Refusal`.
+ * Checks that the actor may take the step, then locks the visit or the stay of the order, which must still allow a release.
+ * Every command locks it before the order, so that no deadlock is possible. Throws `Refusal`.
  */
-export async function lockVisitOfOrder(
+export async function lockEncounterOfOrder(
   transaction: Transaction,
   actor: Actor,
   kind: OrderKind,
@@ -27,5 +29,9 @@ export async function lockVisitOfOrder(
     .from(table)
     .where(eq(table.id, id))
   if (!row) throw new Refusal('not_found', words.noOrder())
-  await lockRecord(transaction, encounter, row.encounterId)
+  const visit = await lockRecord(transaction, encounter, row.encounterId)
+  if (event !== 'release' && event !== 'resume') return
+  // Before anything is said of the visit: its chart may be closed to this user.
+  await chartOf(transaction, actor, visit)
+  refuseUnlessAllowed(visit, 'release')
 }
