@@ -5,14 +5,14 @@ const QUICK = 20_000
 
 /** A signed document that is not as it was signed. */
 export interface ChangedDocument {
-  entity: 'encounter_note' | 'medication_request'
+  entity: 'encounter_note' | 'medication_request' | 'discharge_summary'
   id: string
   /** Whether the log has no digest of it, or another one. */
   why: 'changed' | 'not in the log'
 }
 
 /**
- * The first signed note or released prescription whose digest in the log is missing or another one; undefined when all are
+ * The first signed note, released prescription or signed discharge summary whose digest in the log is missing or another one; undefined when all are
  * as they were signed. With `quick`, only those that were written last. Worked out without the database's functions: see
  * `findBroken`.
  */
@@ -27,6 +27,9 @@ export async function findChangedDocument(
       (await findChanged(within, 'encounter_note', { quick, signedAt: 'signed_at', content: noteContent })) ??
       (await findChanged(within, 'medication_request', {
         ...{ quick, signedAt: 'authored_at', content: prescriptionContent },
+      })) ??
+      (await findChanged(within, 'discharge_summary', {
+        ...{ quick, signedAt: 'signed_at', content: summaryContent },
       }))
     )
   })
@@ -75,3 +78,8 @@ const prescriptionContent = (sql: Sql) => sql`jsonb_build_array(
   d.id, d.encounter_id, d.patient_id, d.author_id, d.system, d.code, d.display, d.dose, d.route, d.frequency, d.duration_days,
   d.route_code, d.dose_steps, d.as_needed, d.most_per_day, d.quantity, d.quantity_unit, d.note,
   extract(epoch from d.authored_at)::text)`
+
+/** See summary_digest() in db/migrations. */
+const summaryContent = (sql: Sql) => sql`jsonb_build_array(
+  d.id, d.encounter_id, d.patient_id, d.edition, d.supersedes_id, d.amendment, d.reason, d.course, d.condition, d.plan, d.facts,
+  extract(epoch from d.signed_at)::text, d.signed_by)`

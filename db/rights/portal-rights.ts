@@ -109,6 +109,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   condition: KEEP,
   consent: KEEP,
   coverage: KEEP,
+  discharge_summary: KEEP,
   document: KEEP,
   encounter: KEEP,
   encounter_diagnosis: KEEP,

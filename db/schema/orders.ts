@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, numeric, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { OrderPriority } from '@/lib/encounters/model/labels'
-import type { MedicationStatus, ServiceCategory, ServiceStatus } from '@/lib/orders/model/order-machines'
+import type {
+  MedicationCategory,
+  MedicationStatus,
+  ServiceCategory,
+  ServiceStatus,
+} from '@/lib/orders/model/order-machines'
 import type { DoseStep, DoseUnit, Route } from '@/lib/safety/model/dosing'
 import { byStaff, instant, recordId, recordKeeping } from '../columns'
 import { encounter } from './encounters'
@@ -63,6 +68,8 @@ export const medicationRequest = pgTable(
     system: text('system').notNull(),
     code: text('code').notNull(),
     display: text('display').notNull(),
+    /** FHIR: outpatient, inpatient, or discharge for a medicine to take home. In a stay a trigger reads outpatient as inpatient. */
+    category: text('category').$type<MedicationCategory>().notNull().default('outpatient'),
     /** Such as `500 mg`. */
     dose: text('dose').notNull(),
     route: text('route').notNull(),
@@ -93,6 +100,7 @@ export const medicationRequest = pgTable(
       'medication_request_status',
       sql`${table.status} in ('draft', 'active', 'on-hold', 'completed', 'stopped', 'cancelled', 'entered-in-error')`,
     ),
+    check('medication_request_category', sql`${table.category} in ('outpatient', 'inpatient', 'discharge')`),
     check(
       'medication_request_dosing',
       sql`(${table.doseSteps} is null) = (${table.routeCode} is null) and coalesce(jsonb_array_length(${table.doseSteps}) > 0, true)`,

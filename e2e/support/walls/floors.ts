@@ -69,6 +69,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   'sign-in': 'auth',
   snapshot: 'snapshot',
   'inpatient/stays': 'inpatient',
+  'inpatient/summaries': 'inpatient',
   'theatre/operations': 'theatre',
   workflow: 'workflow',
 }

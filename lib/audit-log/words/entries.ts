@@ -27,6 +27,7 @@ export const entityWords: Readonly<Record<string, string>> = {
   database: 'Database',
   department: 'Department',
   department_member: 'Member of a department',
+  discharge_summary: 'Discharge summary',
   document: 'Document',
   dose_limit: 'Dose limits',
   encounter: 'Visit',

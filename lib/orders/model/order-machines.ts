@@ -22,6 +22,9 @@ export type MedicationStatus =
   | 'cancelled'
   | 'entered-in-error'
 
+/** FHIR R4 MedicationRequest.category: of a visit, given in a stay, or to take home from one. */
+export type MedicationCategory = 'outpatient' | 'inpatient' | 'discharge'
+
 export type OrderEvent =
   | 'order'
   | 'release'
