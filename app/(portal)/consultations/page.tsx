@@ -10,7 +10,7 @@ import { type Address, filterOf, worklistAddress } from './_components/worklist-
 import { WorklistFilters } from './_components/worklist-filters'
 import { worklistLine } from './_components/worklist-line'
 import { WorklistTable } from './_components/worklist-table'
-import './consultations.css'
+import '@/app/ui/care/care.css'
 import { Notice } from '@/app/ui/feedback/notice'
 
 /** The kinds of records whose steps change a worklist. */

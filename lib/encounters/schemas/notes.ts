@@ -4,9 +4,16 @@ import { PART_MAX } from '../model/note-text'
 import { visitFormWords as words } from '../words/forms'
 
 const part = text(PART_MAX)
+/** Whose page the form is on, which the answer leads back to. */
+const place = z.enum(['visit', 'stay']).default('visit')
 
 /** Begins a note of a visit, or an addendum to the note `amends`. */
-export const startNoteForm = z.object({ key: formKey, encounter: z.uuid(), amends: z.uuid().optional() })
+export const startNoteForm = z.object({
+  key: formKey,
+  encounter: z.uuid(),
+  place,
+  amends: z.uuid().optional(),
+})
 
 /** An autosaved draft. */
 export const draftForm = z.object({
@@ -22,6 +29,7 @@ export const draftForm = z.object({
 export const signNoteForm = draftForm.extend({
   key: formKey,
   encounter: z.uuid(),
+  place,
   way: z.enum(['save', 'sign']).default('sign'),
 })
 

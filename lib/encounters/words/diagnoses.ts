@@ -3,6 +3,7 @@ export const diagnosesWords = {
   title: 'Diagnoses',
   noPrimary: 'No primary diagnosis yet',
   table: 'Diagnoses of this visit',
+  tableOfStay: 'Diagnoses of this stay',
   empty: 'No diagnosis yet.',
   diagnosis: 'Diagnosis',
   certainty: 'Certainty',

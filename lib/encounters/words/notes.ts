@@ -31,6 +31,7 @@ export const signedNoteWords = {
   note: (signedAt: string) => `Note by <author/>, signed ${signedAt}` as const,
   addendum: (signedAt: string) => `Addendum by <author/>, signed ${signedAt}` as const,
   hasAddendum: 'Has an addendum',
+  late: 'Late entry, after the discharge',
   inError: (reason: string) => `Entered in error: ${reason}`,
   writeAddendum: 'Write an addendum',
   takeBack: 'Entered in error',
@@ -38,6 +39,7 @@ export const signedNoteWords = {
 
 /** The draft of a note, and what became of it. */
 export const draftWords = {
+  addendum: 'Addendum',
   addendumTo: (signedAt: string) => `Addendum to the note of ${signedAt}`,
   sign: 'Sign the note',
   signAddendum: 'Sign the addendum',

@@ -7,7 +7,9 @@ export const ordersWords = {
   title: 'Orders',
   noneYet: 'None ordered',
   drafts: (drafts: number) => `${counted(drafts, 'draft')}: released when the visit is signed`,
+  draftsOfStay: (drafts: number) => `${counted(drafts, 'draft')}: not released yet`,
   table: 'Orders of this visit',
+  tableOfStay: 'Orders of this stay',
   order: 'Order',
   status: 'Status',
   change: 'Change',
@@ -35,6 +37,7 @@ export const medicinesWords = {
   title: 'Medicines',
   noneYet: 'None prescribed',
   table: 'Medicines prescribed in this visit',
+  tableOfStay: 'Medicines prescribed in this stay',
   medicine: 'Medicine',
   notChecked: (allergies: string) =>
     `No check against medicines can be made for: ${allergies}. Choose the substance in the chart, or check it yourself.`,

@@ -9,14 +9,14 @@ import { readVisitMark } from '@/lib/consultations/visit-mark'
 import { visitFlashWords, visitWords } from '@/lib/consultations/words/visit'
 import { lookIntoChart } from '@/lib/patients/queries/banner'
 import { CloseSection } from './_closing/close-section'
-import { DiagnosesSection } from './_components/diagnoses-section'
 import { VisitAside } from './_components/visit-aside'
+import { VisitDiagnoses } from './_components/visit-diagnoses'
 import { VisitHeader } from './_components/visit-header'
 import { WhoIsNext } from './_components/who-is-next'
 import { NotesSection } from './_notes/notes-section'
 import { OrdersSection } from './_orders/orders-section'
 import { VitalsSection } from './_triage/vitals-section'
-import '../consultations.css'
+import '@/app/ui/care/care.css'
 import { FlashMessage } from '@/app/ui/feedback/flash-message'
 import { flashWords } from '@/app/ui/feedback/flash-words'
 
@@ -54,7 +54,7 @@ export default async function VisitPage({
         <div className="min-w-0">
           <VitalsSection access={access} visit={visit} banner={banner} />
           <NotesSection access={access} visit={visit} />
-          <DiagnosesSection access={access} visit={visit} />
+          <VisitDiagnoses access={access} visit={visit} />
           <OrdersSection access={access} visit={visit} allergies={banner.allergies ?? []} />
           {mayClose && <CloseSection visit={visit} />}
         </div>

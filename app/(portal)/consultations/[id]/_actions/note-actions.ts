@@ -1,5 +1,7 @@
 'use server'
 
+import type { EncounterShown } from '@/app/ui/care/encounter-shown'
+import type { Autosaved } from '@/app/ui/care/notes/autosave-result'
 import { authorizeAction, formFields } from '@/lib/access/guards/action'
 import { refuseForm } from '@/lib/actions/answer'
 import { formAction, redirectTo, saved } from '@/lib/actions/form-action'
@@ -16,13 +18,16 @@ import type { FormState } from '@/lib/forms/form-state'
 import { readForm } from '@/lib/forms/read-form'
 import { Refusal } from '@/lib/platform/refusal'
 import { unkeyedCommand } from '@/lib/workflow/command'
-import type { Autosaved } from '../_notes/autosave-result'
 
-/** Begins a note of a visit, or an addendum to a signed one. */
+/** The page on which the notes of an encounter are written. */
+const pageOf = (place: EncounterShown['place'], id: string) =>
+  place === 'stay' ? `/inpatient/${id}/notes` : `/consultations/${id}`
+
+/** Begins a note of a visit or a stay, or an addendum to a signed one. */
 export const beginNote = formAction('beginNote', startNoteForm, async ({ actor, input, run }) => {
-  const { encounter: encounterId, amends } = input
+  const { encounter: encounterId, place, amends } = input
   await run((transaction) => startNote(transaction, actor, { encounterId, ...(amends && { amends }) }))
-  return redirectTo(`/consultations/${encounterId}?flash=note-begun#note`)
+  return redirectTo(`${pageOf(place, encounterId)}?flash=note-begun#note`)
 })
 
 /** Saves a draft while it is written. */
@@ -51,14 +56,14 @@ function problemsOf(errors: FormState['errors']): string {
 
 /** Signs a draft as it was sent, or only saves it, for browsers that run no scripts. */
 export const signVisitNote = formAction('signVisitNote', signNoteForm, async ({ actor, input, run }) => {
-  const { encounter, id, expectedVersion, way } = input
+  const { encounter, place, id, expectedVersion, way } = input
   const note = { id, expectedVersion, text: textOf(input) }
   await run(async (transaction) => {
     if (way === 'sign') return await signNote(transaction, actor, note)
     const { status } = await saveDraft(transaction, actor, note)
     if (status === 'conflict') throw new Refusal('conflict', words.savedElsewhere())
   })
-  return redirectTo(`/consultations/${encounter}?flash=${way === 'sign' ? 'signed' : 'note-saved'}`)
+  return redirectTo(`${pageOf(place, encounter)}?flash=${way === 'sign' ? 'signed' : 'note-saved'}`)
 })
 
 /** Marks a note as entered in error. */

@@ -1,9 +1,9 @@
 'use client'
 
+import { useChosen } from '@/app/ui/care/orders/use-chosen'
 import { SelectField, TextField } from '@/app/ui/form/field'
 import { useField } from '@/app/ui/form/form-context'
 import { detailHints, closingWords as words } from '@/lib/encounters/words/closing'
-import { useChosen } from '../_orders/use-chosen'
 
 type Options = readonly { value: string; label: string }[]
 

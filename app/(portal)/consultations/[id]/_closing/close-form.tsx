@@ -1,10 +1,10 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { saveOpenDraft } from '@/app/ui/care/notes/draft-registry'
 import { Form } from '@/app/ui/form/form'
 import { closingWords as words } from '@/lib/encounters/words/closing'
 import { emptyForm, type FormState } from '@/lib/forms/form-state'
-import { saveOpenDraft } from '../_notes/draft-registry'
 
 /** The form that signs and closes the visit, after the last words of the note are saved. */
 export function CloseForm({

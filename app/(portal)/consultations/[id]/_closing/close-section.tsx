@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { OverrideField } from '@/app/ui/care/orders/override-field'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import { SubmitButton } from '@/app/ui/form/submit-button'
 import { Section } from '@/app/ui/section'
@@ -7,7 +8,6 @@ import { closingWords as words } from '@/lib/encounters/words/closing'
 import { dispositionWords, orderPriorityWords } from '@/lib/encounters/words/codes'
 import { orderWords } from '@/lib/orders/words/orders'
 import { signAndClose } from '../_actions/visit-actions'
-import { OverrideField } from '../_orders/override-field'
 import { CloseFields } from './close-fields'
 import { CloseForm } from './close-form'
 

@@ -1,4 +1,5 @@
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
+import { howToTake } from '@/app/ui/care/orders/order-rows'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { readVisit } from '@/lib/consultations/visit'
@@ -6,9 +7,8 @@ import { readVisitMark } from '@/lib/consultations/visit-mark'
 import { summaryWords, prescriptionWords as words } from '@/lib/consultations/words/paper'
 import { readPrescriptions } from '@/lib/orders/queries/orders-of-visit'
 import { openChart } from '@/lib/patients/queries/banner'
-import { howToTake } from '../_orders/order-rows'
 import { Sheet, SheetPart } from '../print/_components/sheet'
-import '../../consultations.css'
+import '@/app/ui/care/care.css'
 
 export const generateMetadata = recordTitle('/consultations/[id]/prescription', words.title, readVisitMark)
 

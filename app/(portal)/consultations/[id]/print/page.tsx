@@ -1,4 +1,6 @@
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
+import { NoteParts } from '@/app/ui/care/notes/signed-note'
+import { howToTake } from '@/app/ui/care/orders/order-rows'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { readVisit } from '@/lib/consultations/visit'
@@ -10,11 +12,9 @@ import { readVitals } from '@/lib/encounters/queries/vitals'
 import { diagnosisUseWords, dispositionWords } from '@/lib/encounters/words/codes'
 import { readDiagnoses, readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
 import { openChart } from '@/lib/patients/queries/banner'
-import { NoteParts } from '../_notes/notes-section'
-import { howToTake } from '../_orders/order-rows'
 import { Sheet, SheetPart } from './_components/sheet'
 import { vitalsSentence } from './_components/vitals-sentence'
-import '../../consultations.css'
+import '@/app/ui/care/care.css'
 
 export const generateMetadata = recordTitle('/consultations/[id]/print', words.title, readVisitMark)
 

@@ -2,7 +2,7 @@
 
 import { SelectField, TextField } from '@/app/ui/form/field'
 import { changeWords as words } from '@/lib/consultations/words/visit'
-import { useChosen } from '../_orders/use-chosen'
+import { useChosen } from './orders/use-chosen'
 
 /** One thing that can be done to a record. */
 export interface Change {

@@ -7,13 +7,14 @@ import { SubmitButton } from '@/app/ui/form/submit-button'
 import { type NoteText, partNames } from '@/lib/encounters/model/note-text'
 import { draftWords, notePartHints, notePartWords } from '@/lib/encounters/words/notes'
 import { emptyForm, type FormState } from '@/lib/forms/form-state'
+import type { EncounterShown } from '../encounter-shown'
 import type { Autosaved } from './autosave-result'
 import { DraftNews } from './draft-status'
 import { useDraft } from './use-draft'
 
 /** The draft of a note while it is written. It saves itself, and is signed by its author. */
 export function NoteEditor({
-  encounterId,
+  of,
   draft,
   formKey,
   maySign,
@@ -21,7 +22,7 @@ export function NoteEditor({
   sign,
   save,
 }: {
-  encounterId: string
+  of: EncounterShown
   draft: { id: string; version: number; text: NoteText; savedAt: string }
   formKey: string
   maySign: boolean
@@ -41,7 +42,8 @@ export function NoteEditor({
       before={beforeSigning}
     >
       <input type="hidden" name="id" value={draft.id} />
-      <input type="hidden" name="encounter" value={encounterId} />
+      <input type="hidden" name="encounter" value={of.id} />
+      <input type="hidden" name="place" value={of.place} />
       <div ref={area} onInput={typed} className="flex flex-col gap-4">
         {partNames.map((part) => (
           <TextArea

@@ -7,28 +7,35 @@ import { Unfolding } from '@/app/ui/unfolding'
 import { orderPriorityWords } from '@/lib/encounters/words/codes'
 import { emptyForm } from '@/lib/forms/form-state'
 import { prescribeWords as medicine, orderTestWords, orderWords as words } from '@/lib/orders/words/orders'
-import { CodeField } from '../../_components/code-field'
-import { orderTest, prescribe } from '../_actions/order-actions'
-import { FormCard } from '../_components/form-card'
+import { CodeField } from '../code-field'
+import type { Send } from '../encounter-shown'
+import { FormCard } from '../form-card'
 import { DoseFields } from './dose-fields'
 import { doseLabels } from './dose-labels'
 import { OverrideField } from './override-field'
+
+interface Ways {
+  mayRelease: boolean
+  /** A signature to come releases drafts: that of a visit. */
+  signedLater: boolean
+}
 
 /** Orders a laboratory test, imaging or a procedure. */
 export function OrderTestForm({
   encounterId,
   kind,
-  mayRelease,
+  action,
+  ...ways
 }: {
   encounterId: string
   kind: keyof typeof orderTestWords
-  mayRelease: boolean
-}) {
+  action: Send
+} & Ways) {
   const { title, code, codeHint } = orderTestWords[kind]
   return (
     <FormCard title={title}>
       <Form
-        action={orderTest}
+        action={action}
         initial={emptyForm({ priority: 'routine' })}
         formKey={randomUUID()}
         labels={{ code, priority: words.priority, note: words.note, override: words.reason }}
@@ -43,7 +50,7 @@ export function OrderTestForm({
             options={Object.entries(orderPriorityWords).map(([value, label]) => ({ value, label }))}
           />
           <TextField name="note" label={words.question} maxLength={500} />
-          <OrderEnd mayRelease={mayRelease} />
+          <OrderEnd {...ways} />
         </Unfolding>
       </Form>
     </FormCard>
@@ -51,11 +58,23 @@ export function OrderTestForm({
 }
 
 /** Prescribes a medicine. */
-export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: string; mayRelease: boolean }) {
+export function OrderMedicineForm({
+  encounterId,
+  action,
+  category = '',
+  title = medicine.title,
+  ...ways
+}: {
+  encounterId: string
+  action: Send
+  /** To take home from a stay; otherwise the encounter says what it is for. */
+  category?: 'discharge' | ''
+  title?: string
+} & Ways) {
   return (
-    <FormCard title={medicine.title} className="mt-3">
+    <FormCard title={title} className="mt-3">
       <Form
-        action={prescribe}
+        action={action}
         initial={emptyForm()}
         formKey={randomUUID()}
         labels={{
@@ -66,11 +85,11 @@ export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: st
         }}
         className="flex flex-col gap-4"
       >
-        <HiddenFields fields={{ encounterId }} />
+        <HiddenFields fields={{ encounterId, ...(category && { category }) }} />
         <Unfolding first={<CodeField kind="medicine" label={medicine.code} hint={medicine.codeHint} />}>
           <DoseFields />
           <TextField name="note" label={medicine.note} maxLength={500} />
-          <OrderEnd mayRelease={mayRelease} />
+          <OrderEnd {...ways} />
         </Unfolding>
       </Form>
     </FormCard>
@@ -78,14 +97,16 @@ export function OrderMedicineForm({ encounterId, mayRelease }: { encounterId: st
 }
 
 /** What both forms end with: why all the same, and now or with the signature. */
-function OrderEnd({ mayRelease }: { mayRelease: boolean }) {
+function OrderEnd({ mayRelease, signedLater }: Ways) {
   return (
     <>
       <OverrideField label={words.override.order} />
       <div className="flex flex-wrap gap-3">
-        <SubmitButton name="way" value="draft" quiet>
-          {words.addToDraft}
-        </SubmitButton>
+        {(signedLater || !mayRelease) && (
+          <SubmitButton name="way" value="draft" quiet>
+            {words.addToDraft}
+          </SubmitButton>
+        )}
         {mayRelease && (
           <SubmitButton name="way" value="release" quiet>
             {words.release}

@@ -8,38 +8,61 @@ import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import { Unfolding } from '@/app/ui/unfolding'
 import type { Access } from '@/lib/access/decision/access'
-import type { VisitHead } from '@/lib/consultations/visit'
-import { consultationStatuses } from '@/lib/encounters/model/labels'
 import { diagnosisMachine } from '@/lib/encounters/model/record-machines'
 import { addDiagnosisWords as form, diagnosesWords as words } from '@/lib/encounters/words/diagnoses'
 import { emptyForm } from '@/lib/forms/form-state'
-import { type Diagnosis, readDiagnoses } from '@/lib/orders/queries/orders-of-visit'
+import type { Diagnosis } from '@/lib/orders/queries/orders-of-visit'
 import { eventsAt } from '@/lib/workflow/machine'
-import { CodeField } from '../../_components/code-field'
-import { diagnose, reviseDiagnosis } from '../_actions/diagnosis-actions'
 import { ChangeForm } from './change-form'
+import { CodeField } from './code-field'
+import type { Send } from './encounter-shown'
 import { FormCard } from './form-card'
 
 const OUT = ['refuted', 'entered-in-error']
 
-/** The diagnoses of the visit, and the form for another one. */
-export async function DiagnosesSection({ access, visit }: { access: Access; visit: VisitHead }) {
-  const diagnoses = await readDiagnoses(access, visit.id)
-  const mayAdd = access.may('consultations.write') && consultationStatuses.includes(visit.status)
+interface Actions {
+  add: Send
+  change: Send
+}
+
+/** The diagnoses of a visit or a stay, and the form for another one. */
+export function DiagnosesSection({
+  diagnoses,
+  label,
+  encounterId,
+  mayAdd,
+  access,
+  actions,
+}: {
+  diagnoses: readonly Diagnosis[]
+  /** The name of the table. */
+  label: string
+  encounterId: string
+  mayAdd: boolean
+  access: Access
+  actions: Actions
+}) {
   if (diagnoses.length === 0 && !mayAdd) return null
   const hasPrimary = diagnoses.some(({ use, status }) => use === 'primary' && !OUT.includes(status))
   return (
     <Section title={words.title} line={hasPrimary ? '' : words.noPrimary}>
       {diagnoses.length > 0 && (
         <DataTable
-          label={words.table}
-          columns={mayAdd ? [...columns, changeOf(access, visit.id)] : columns}
+          label={label}
+          columns={mayAdd ? [...columns, changeOf(access, encounterId, actions.change)] : columns}
           rows={diagnoses}
           rowKey={({ id }) => id}
           empty={words.empty}
         />
       )}
-      {mayAdd && <AddDiagnosis encounterId={visit.id} hasPrimary={hasPrimary} access={access} />}
+      {mayAdd && (
+        <AddDiagnosis
+          encounterId={encounterId}
+          hasPrimary={hasPrimary}
+          access={access}
+          action={actions.add}
+        />
+      )}
     </Section>
   )
 }
@@ -73,7 +96,7 @@ const columns: Column<Diagnosis>[] = [
   },
 ]
 
-const changeOf = (access: Access, encounterId: string): Column<Diagnosis> => ({
+const changeOf = (access: Access, encounterId: string, action: Send): Column<Diagnosis> => ({
   id: 'change',
   head: words.change,
   cell: ({ id, code, use, status, version }) => {
@@ -89,7 +112,7 @@ const changeOf = (access: Access, encounterId: string): Column<Diagnosis> => ({
     if (options.length === 0) return null
     return (
       <ChangeForm
-        action={reviseDiagnosis}
+        action={action}
         hidden={{ id, encounterId }}
         expectedVersion={version}
         of={code}
@@ -103,16 +126,18 @@ function AddDiagnosis({
   encounterId,
   hasPrimary,
   access,
+  action,
 }: {
   encounterId: string
   hasPrimary: boolean
   access: Access
+  action: Send
 }) {
   const first = hasPrimary ? 'secondary' : 'primary'
   return (
     <FormCard className="mt-3" title={form.title}>
       <Form
-        action={diagnose}
+        action={action}
         initial={emptyForm({ use: first, certainty: 'confirmed' })}
         formKey={randomUUID()}
         labels={{ code: form.code, use: form.use, certainty: form.certainty }}

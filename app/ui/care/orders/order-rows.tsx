@@ -11,15 +11,33 @@ import { medicationMachine, type OrderEvent, serviceMachine } from '@/lib/orders
 import type { Prescription, ServiceOrder } from '@/lib/orders/queries/orders-of-visit'
 import { medicinesWords, orderCategoryWords, ordersWords, orderWords } from '@/lib/orders/words/orders'
 import { eventsAt } from '@/lib/workflow/machine'
-import { stepOrder } from '../_actions/order-actions'
-import { ChangeForm } from '../_components/change-form'
+import { ChangeForm } from '../change-form'
+import type { Send } from '../encounter-shown'
 import { OverrideField } from './override-field'
 
-/** The laboratory tests, pictures and procedures that were ordered in a visit. */
-export function ServiceTable({ orders, access }: { orders: readonly ServiceOrder[]; access: Access }) {
+interface Shown {
+  /** The name of the table. */
+  label: string
+  access: Access
+  /** The encounter allows orders to be released still. */
+  releases: boolean
+  action: Send
+}
+
+const possibleOf = (events: OrderEvent[], releases: boolean) =>
+  events.filter((event) => releases || (event !== 'release' && event !== 'resume'))
+
+/** The laboratory tests, pictures and procedures that were ordered in a visit or a stay. */
+export function ServiceTable({
+  orders,
+  label,
+  access,
+  releases,
+  action,
+}: { orders: readonly ServiceOrder[] } & Shown) {
   return (
     <OrderTable
-      label={ordersWords.table}
+      label={label}
       head={ordersWords.order}
       orders={orders}
       wordsOf={({ status }) => serviceMachine.statuses[status]}
@@ -31,26 +49,36 @@ export function ServiceTable({ orders, access }: { orders: readonly ServiceOrder
         const steps = eventsAt(serviceMachine, order.status, (name) => access.may(name)).filter(
           (event) => event !== 'complete' || carriedOutHere,
         )
-        return <Change kind="service" order={order} steps={steps} events={serviceMachine.events} />
+        return (
+          <Change
+            kind="service"
+            order={order}
+            steps={possibleOf(steps, releases)}
+            events={serviceMachine.events}
+            action={action}
+          />
+        )
       }}
     />
   )
 }
 
-/** The medicines that were prescribed in a visit. */
+/** The medicines that were prescribed in a visit or a stay. */
 export function MedicationTable({
   orders,
   warnings,
+  label,
   access,
+  releases,
+  action,
 }: {
   orders: readonly Prescription[]
   /** What the checks say, by the id of the order. */
   warnings: ReadonlyMap<string, readonly Finding[]>
-  access: Access
-}) {
+} & Shown) {
   return (
     <OrderTable
-      label={medicinesWords.table}
+      label={label}
       head={medicinesWords.medicine}
       orders={orders}
       wordsOf={({ status }) => medicationMachine.statuses[status]}
@@ -62,8 +90,9 @@ export function MedicationTable({
           <Change
             kind="medication"
             order={order}
-            steps={steps}
+            steps={possibleOf(steps, releases)}
             events={medicationMachine.events}
+            action={action}
             isWarned={(warnings.get(order.id) ?? []).some(({ needsReason }) => needsReason)}
           />
         )
@@ -177,12 +206,14 @@ function Change({
   order,
   steps,
   events,
+  action,
   isWarned = false,
 }: {
   kind: 'service' | 'medication'
   order: Order
   steps: OrderEvent[]
   events: Readonly<Record<OrderEvent, { label: string; needsReason?: true }>>
+  action: Send
   /** Something speaks against it that is not answered yet. */
   isWarned?: boolean
 }) {
@@ -195,7 +226,7 @@ function Change({
       {atOnce.map((event) => (
         <TransitionForm
           key={event}
-          action={stepOrder}
+          action={action}
           hidden={{ id: order.id, kind, event }}
           expectedVersion={order.version}
           label={
@@ -212,7 +243,7 @@ function Change({
       ))}
       {rest.length > 0 && (
         <ChangeForm
-          action={stepOrder}
+          action={action}
           hidden={{ id: order.id, kind }}
           expectedVersion={order.version}
           of={order.display}
