@@ -8,6 +8,7 @@ import { transferMachine } from './model/transfer-machine'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
+import { samples } from './samples'
 import { noticeToRequester } from './steps/notice-to-requester'
 import { timeline } from './timeline'
 import { waiting } from './waiting'
@@ -31,4 +32,5 @@ export const inpatientModule = defineModule({
   onPatient,
   waiting,
   readers: [noticeToRequester],
+  samples,
 })

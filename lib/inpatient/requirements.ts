@@ -1,6 +1,7 @@
 import { type Requirements, requires } from '../access/requirement'
 
 const see = requires('menu_inpatient', 'inpatient.read')
+const open = requires('menu_inpatient', 'inpatient.read', 'patients.read')
 const ask = requires('menu_inpatient', 'inpatient.read', 'inpatient.request')
 const accept = requires('menu_inpatient', 'inpatient.read', 'inpatient.accept')
 const admit = requires('menu_inpatient', 'inpatient.read', 'inpatient.admit')
@@ -8,6 +9,7 @@ const receive = requires('menu_inpatient', 'inpatient.read', 'inpatient.receive'
 
 export const pages = {
   '/inpatient': { menu: 'menu_inpatient' },
+  '/inpatient/[id]': open,
   '/inpatient/requests': see,
   '/inpatient/request': ask,
 } as const satisfies Requirements

@@ -9,6 +9,7 @@ import { statusHistory } from '@/db/schema/workflow'
 import { columns, computed, nullable } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
+import { readTabMark } from '../../patients/queries/tab-mark'
 import { hiddenFrom, p } from '../../patients/records/person-records'
 import { words } from '../../patients/words/refusals'
 import { client } from '../../platform/database'
@@ -50,6 +51,10 @@ export async function readStay(access: Access, id: string) {
       practitioner: nullable(doctor.fullName),
       wardId: s.wardId,
       ward: nullable(own.name),
+      /** The bed that the patient is in. */
+      bedId: nullable(a.bedId),
+      bed: nullable(b.name),
+      room: roomOfBed(sql),
       wantedWardId: s.wantedWardId,
       wantedWard: nullable(wanted.name),
       expectedDays: s.expectedDays,
@@ -76,11 +81,33 @@ export async function readStay(access: Access, id: string) {
       left join ${by} on ${by.id} = ${s.resuscitationBy}
       left join ${own} on ${own.id} = ${s.wardId} left join ${wanted} on ${wanted.id} = ${s.wantedWardId}
       left join ${visit} on ${visit.id} = ${s.fromEncounterId}
+      left join ${a} on ${a.encounterId} = ${e.id} and ${a.status} = 'active'
+      left join ${b} on ${b.id} = ${a.bedId} left join ${l} on ${l.id} = ${b.locationId}
      where ${e.id} = ${id} and ${e.class} = 'IMP'`
   if (!found) notFound()
   const { hidden, ...head } = found
   if (hidden) throw new Refusal('forbidden', words.confidential())
   return head
+}
+
+/** Whose stay `id` is, also of a chart that is closed to the user. Answers 404 if there is none. Throws `PermissionMissing`. */
+export async function patientOfStay(access: Access, id: string): Promise<string> {
+  requirePermission(access, 'inpatient.read')
+  if (!isUuid(id)) notFound()
+  const sql = client()
+  const [found] = await sql`
+    select ${columns({ patientId: e.patientId })} from ${e} where ${e.id} = ${id} and ${e.class} = 'IMP'`
+  return found?.patientId ?? notFound()
+}
+
+/** What tells the tab of a stay apart: the initials with the number of the stay. Undefined where it may not be read. */
+export async function readStayMark(access: Access, id: string): Promise<string | undefined> {
+  if (!access.may('inpatient.read') || !isUuid(id)) return undefined
+  const sql = client()
+  const [found] = await sql`
+    select ${columns({ patientId: e.patientId, number: e.visitNumber })}
+      from ${e} where ${e.id} = ${id} and ${e.class} = 'IMP'`
+  return found && readTabMark(access, found.patientId, found.number)
 }
 
 /** The beds of a stay, the latest first, also those that were cancelled or wrong. */

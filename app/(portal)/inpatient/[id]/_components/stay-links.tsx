@@ -1,0 +1,36 @@
+import type { Route } from 'next'
+import Link from 'next/link'
+import '@/app/ui/filters/module-links.css'
+import type { Access } from '@/lib/access/decision/access'
+import { declared } from '@/lib/access/declared'
+import type { PagePath } from '@/lib/access/names'
+import { satisfies } from '@/lib/access/requirement'
+import { stayWords } from '@/lib/inpatient/words/stay'
+
+const words = stayWords.parts
+
+/** The page that opens a part also says who may open it. */
+const links: readonly { path: PagePath; label: string }[] = [{ path: '/inpatient/[id]', label: words.stay }]
+
+/** The parts of a stay that this person may open, with the present one marked. */
+export function StayLinks({ access, id, current }: { access: Access; id: string; current: PagePath }) {
+  return (
+    <nav aria-label={words.label} className="module-links">
+      <ul>
+        {links
+          .filter(({ path }) => satisfies(access, declared().pages[path]))
+          .map(({ path, label }) => (
+            <li key={path}>
+              <Link
+                href={path.replace('[id]', id) as Route}
+                prefetch={false}
+                aria-current={path === current ? 'page' : undefined}
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  )
+}
