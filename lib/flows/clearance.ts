@@ -1,5 +1,5 @@
 import { alias } from 'drizzle-orm/pg-core'
-import type { Sql } from '@/db/client'
+import type { Fragment, Sql } from '@/db/client'
 import { encounter } from '@/db/schema/encounters'
 import { stay } from '@/db/schema/inpatient/stays'
 import { patient } from '@/db/schema/patients'
@@ -12,11 +12,15 @@ import { client } from '../platform/database'
 
 const [e, s, p] = [alias(encounter, 'e'), alias(stay, 's'), alias(patient, 'p')]
 
-/** What is still open of the stay `id`, from all modules that declare it, with whose turn each is. */
+/**
+ * What is still open of the stay `id`, from all modules that declare it, with whose turn each is; nothing where `unless` holds of
+ * its patient `p`.
+ */
 export async function openItems(
   sql: Sql,
   id: string,
   before: ClearanceSource['before'],
+  unless?: Fragment,
 ): Promise<OpenItem[]> {
   const parts = modules
     .flatMap(({ clearance = [] }) => clearance)
@@ -26,7 +30,8 @@ export async function openItems(
   return await sql<OpenItem[]>`
     with ending as (
       select ${e.id} as id, ${e.patientId} as patient_id, ${s.fromEncounterId} as visit_id
-        from ${e} join ${s} on ${s.encounterId} = ${e.id} where ${e.id} = ${id})
+        from ${e} join ${s} on ${s.encounterId} = ${e.id} join ${p} on ${p.id} = ${e.patientId}
+       where ${e.id} = ${id} and not ${unless ?? sql`false`})
     select * from (${parts.reduce((all, part) => sql`${all} union all ${part}`)}) open order by what`
 }
 
@@ -41,7 +46,5 @@ export async function readOpenItems(
 ): Promise<OpenItem[]> {
   requirePermission(access, 'inpatient.read')
   const sql = client()
-  const [shown] = await sql`
-    select from ${e} join ${p} on ${p.id} = ${e.patientId} where ${e.id} = ${id} and not ${hiddenFrom(sql, access)}`
-  return shown ? await openItems(sql, id, before) : []
+  return await openItems(sql, id, before, hiddenFrom(sql, access))
 }

@@ -15,7 +15,7 @@ import { openItems } from './clearance'
 
 /**
  * The medical discharge. What is still open is listed with whose turn it is; going ahead needs a reason and the permission, and
- * leaves the items with their owners. It never waits for money. Returns the id. Throws `Refusal`.
+ * leaves the items with their owners. It never waits for money. Against medical advice needs a reason too. Returns the id. Throws `Refusal`.
  */
 export async function dischargePatient(
   actor: Actor,
@@ -25,6 +25,8 @@ export async function dischargePatient(
   requireStep(actor, stays, event)
   const { id, expectedVersion, disposition, reason = '' } = input
   if (disposition === 'exp') throw new Refusal('rule', words.dispositionDeath(), { field: 'disposition' })
+  if (disposition === 'aadvice' && !reason.trim())
+    throw new Refusal('reason_required', words.adviceReason(), { field: 'reason' })
   return await command(actor, { key, action: 'discharge-patient', content: input }, async (transaction) => {
     const at = await instantNow(transaction)
     await moveStay(transaction, actor, {

@@ -57,6 +57,7 @@ export const staysInChart = chartSection<ChartStay[]>({
   rows: (stays) =>
     stays.map((stay) => ({
       id: stay.id,
+      page: '/inpatient/[id]',
       title: [stay.ward ?? words.noWard, stay.room, stay.bed].filter(Boolean).join(', '),
       detail: words.detail(stayMachine.statuses[stay.status], times(stay), stay.reason),
     })),

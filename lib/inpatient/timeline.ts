@@ -13,21 +13,29 @@ export const timeline: TimelineSource = {
   permission: 'patients.clinical.read',
   kinds: {
     stay: {
+      page: '/inpatient/[id]',
       words: (row) => ({
         title: words.requested,
         status: statusIn(stayMachine.statuses, row),
         detail: sentences(by(row), because(words.reason, row)),
       }),
     },
-    received: { words: (row) => ({ title: words.received(row.what), status: null, detail: by(row) }) },
+    received: {
+      page: '/inpatient/[id]',
+      words: (row) => ({ title: words.received(row.what), status: null, detail: by(row) }),
+    },
     transferred: {
+      page: '/inpatient/[id]',
       words: (row) => ({
         title: words.transferred(row.what),
         status: null,
         detail: sentences(by(row), because(words.reason, row)),
       }),
     },
-    left: { words: (row) => ({ title: words.left(row.what), status: null, detail: '' }) },
+    left: {
+      page: '/inpatient/[id]',
+      words: (row) => ({ title: words.left(row.what), status: null, detail: '' }),
+    },
   },
   rows: (sql) => sql`
     select 's' || ${e.id} as key, ${e.arrivedAt} as at, 'stay' as kind, ${e.visitNumber} as what, ${e.status} as status,

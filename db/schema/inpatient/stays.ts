@@ -56,6 +56,8 @@ export const stay = pgTable(
     dischargedBy: byStaff('discharged_by'),
     /** FHIR discharge-disposition. */
     disposition: text('disposition').$type<DischargeDisposition>(),
+    /** While the patient is on leave: when they are expected back. Null where nobody said. */
+    leaveUntil: instant('leave_until'),
     isolation: text('isolation').$type<Isolation>().notNull().default('none'),
     /** Null: not decided, so everything is done. */
     resuscitation: text('resuscitation').$type<Resuscitation>(),
@@ -74,6 +76,7 @@ export const stay = pgTable(
       'stay_discharged',
       sql`(${table.dischargedAt} is null) = (${table.dischargedBy} is null) and (${table.dischargedAt} is null) = (${table.disposition} is null)`,
     ),
+    check('stay_leave', sql`isfinite(${table.leaveUntil})`),
     check(
       'stay_disposition',
       sql`${table.disposition} in ('home', 'alt-home', 'other-hcf', 'hosp', 'long', 'rehab', 'psy', 'snf', 'aadvice', 'exp', 'oth')`,

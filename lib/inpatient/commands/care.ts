@@ -10,16 +10,21 @@ import { words } from '../words/refusals'
 import { stays } from '../workflows'
 import type { StayStep } from './admission'
 
-/** Starts leave, with a reason, or ends it; the bed is kept. Returns the id. Throws `Refusal`. */
+/**
+ * Starts leave, with a reason and until when if somebody says so, or ends it; the bed is kept. Returns the id. Throws `Refusal`.
+ */
 export async function changeLeave(
   actor: Actor,
   event: 'leave' | 'return',
-  { key, ...input }: StayStep & { reason?: string },
+  { key, ...input }: StayStep & { reason?: string; until?: Date | null },
 ): Promise<string> {
   requireStep(actor, stays, event)
+  const { until: leaveUntil = null, ...step } = input
   return await command(actor, { key, action: `${event}-stay`, content: input }, async (transaction) => {
-    await moveStay(transaction, actor, { ...input, event })
-    return input.id
+    if (leaveUntil && leaveUntil <= (await instantNow(transaction)))
+      throw new Refusal('rule', words.leaveIsOver(), { field: 'until' })
+    await moveStay(transaction, actor, { ...step, event, details: { leaveUntil } })
+    return step.id
   })
 }
 

@@ -26,22 +26,24 @@ export async function requestTransfer(
 ): Promise<string> {
   requireStep(actor, transfers, 'request')
   const { id, expectedVersion, wardId, reason } = input
-  return await command(actor, { key, action: 'request-transfer', content: input }, async (transaction) => {
-    const locked = await lockStay(transaction, actor, id, { permission: 'inpatient.care', expectedVersion })
-    requireStaying(locked)
-    const { stay, details } = locked
-    const ward = await wardInUse(transaction, wardId)
-    if (details.wardId === ward.id) throw new Refusal('rule', words.sameWard(), { field: 'ward' })
-    await refuseSecond(transaction, id)
-    const made = await create(transaction, actor, transfers, {
-      event: 'request',
-      values: {
-        ...{ encounterId: id, patientId: stay.patientId, toWardId: ward.id, reason },
-        fromWardId: details.wardId ?? '',
-      },
-    })
-    return made.id
-  })
+  return await refuseTakenBed(() =>
+    command(actor, { key, action: 'request-transfer', content: input }, async (transaction) => {
+      const locked = await lockStay(transaction, actor, id, { permission: 'inpatient.care', expectedVersion })
+      requireStaying(locked)
+      const { stay, details } = locked
+      const ward = await wardInUse(transaction, wardId)
+      if (details.wardId === ward.id) throw new Refusal('rule', words.sameWard(), { field: 'ward' })
+      await refuseSecond(transaction, id)
+      const made = await create(transaction, actor, transfers, {
+        event: 'request',
+        values: {
+          ...{ encounterId: id, patientId: stay.patientId, toWardId: ward.id, reason },
+          fromWardId: details.wardId ?? '',
+        },
+      })
+      return made.id
+    }),
+  )
 }
 
 async function refuseSecond(transaction: Transaction, encounterId: string): Promise<void> {

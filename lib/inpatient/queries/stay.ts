@@ -64,6 +64,7 @@ export async function readStay(access: Access, id: string) {
       dischargedAt: s.dischargedAt,
       disposition: s.disposition,
       leftAt: e.endedAt,
+      leaveUntil: s.leaveUntil,
       isolation: s.isolation,
       resuscitation: s.resuscitation,
       resuscitationNote: s.resuscitationNote,
@@ -164,6 +165,7 @@ export async function stepsOfStay(access: Access, id: string) {
   const sql = client()
   return await sql`
     select ${columns({
+      id: computed<number>(sql`${h.id}::int`),
       event: computed<StayEvent>(sql`${h.event}`),
       to: computed<StayStatus>(sql`${h.toStatus}`),
       reason: h.reason,

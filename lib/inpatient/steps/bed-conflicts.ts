@@ -58,7 +58,7 @@ export async function refuseConflict(
 const interval = ({ from, until }: Period): string =>
   until ? intervalWords.between(dayAndTime(from), dayAndTime(until)) : intervalWords.since(dayAndTime(from))
 
-/** Runs `work` and translates a violated rule of beds into a refusal. Throws `Refusal`; rethrows any other error. */
+/** Runs `work` and translates a violated rule of beds, or a ward that was closed meanwhile, into a refusal. Throws `Refusal`; rethrows any other error. */
 export async function refuseTakenBed<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -66,6 +66,8 @@ export async function refuseTakenBed<T>(work: () => Promise<T>): Promise<T> {
     const rule = constraintOf(error) ?? ''
     if (hasCode(error, EXCLUSION_VIOLATION) ? rule.startsWith('bed_assignment') : rule === 'bed_free')
       throw new Refusal('rule', words.bedTakenMeanwhile(), { field: 'bed', stale: true })
+    if (rule === 'ward_closed')
+      throw new Refusal('rule', words.wardClosedMeanwhile(), { field: 'ward', stale: true })
     throw error
   }
 }

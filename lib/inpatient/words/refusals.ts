@@ -18,6 +18,7 @@ export const words = phrases('inpatient', {
     `${bed} is taken ${theirs} (recorded by ${by}), and this would be ${wanted}. Choose another bed.`,
   patientElsewhere: (bed: string, theirs: string, wanted: string, by: string) =>
     `The patient is recorded in ${bed} ${theirs} (by ${by}), and this would be ${wanted}. Correct that entry first.`,
+  wardClosedMeanwhile: 'The ward was closed a moment ago. Choose another ward.',
   bedTakenMeanwhile: 'Somebody else was given this bed a moment ago. Choose another bed.',
   noReservation: 'No bed is reserved for this stay.',
   reservedAlready: (bed: string) => `${bed} is reserved for this stay already. Cancel that first.`,
@@ -52,6 +53,8 @@ export const words = phrases('inpatient', {
   notReceived: 'No ward has received the patient.',
   endMissing: 'The patient has left this bed. Give the end.',
   afterFirstBed: (at: string) => `The patient was in a bed, discharged or gone at ${at}. Correct that first.`,
+  leaveIsOver: 'This is in the past. Give a later time, or none.',
+  adviceReason: 'Write what the patient was told, and why they leave all the same. It is kept.',
   noteMissing: 'Write what is not done.',
   birthBeforeStay:
     'This is before the stay of the mother. Register the child as a patient, and request an admission.',
