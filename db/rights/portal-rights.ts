@@ -114,9 +114,12 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   encounter: KEEP,
   encounter_diagnosis: KEEP,
   encounter_note: KEEP,
+  escalation: KEEP,
+  escalation_told: APPEND,
   location: KEEP,
   medication_request: KEEP,
   notice: KEEP,
+  observation_plan: KEEP,
   patient: KEEP,
   patient_alert: KEEP,
   patient_contact: KEEP,
@@ -141,6 +144,10 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   medicine_pair: KEEP,
   pews_band: KEEP,
   vital_range: KEEP,
+
+  // How often observations are taken, and whom an escalation tells.
+  escalation_policy: KEEP,
+  observation_interval: KEEP,
 
   // What patients are found by is replaced when it is corrected.
   name_word: KEEP,

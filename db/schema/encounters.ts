@@ -166,6 +166,8 @@ export const vitalSigns = pgTable(
     ),
     check('vital_signs_oxygen_device', sql`${table.oxygenDevice} in ('high-flow', 'bipap', 'cpap', 'other')`),
     index('vital_signs_encounter').on(table.encounterId),
+    // The latest sets of a stay that has many.
+    index('vital_signs_of_encounter').on(table.encounterId, table.takenAt),
     index('vital_signs_patient').on(table.patientId, table.takenAt),
   ],
 )
