@@ -2,16 +2,12 @@
 
 import { formAction, redirectTo, saved } from '@/lib/actions/form-action'
 import { allergiesDoneWords as done } from '@/lib/consultations/words/visit'
-import { type Score, scored as scoreParts } from '@/lib/encounters/model/early-warning-score'
-import { priorityByLevel } from '@/lib/encounters/model/priority'
-import { keptScore, type SetFindings } from '@/lib/encounters/model/scores/kept-score'
+import { saidOfVitals, toneOfVitals } from '@/lib/encounters/model/scores/said-of-vitals'
 import { finishTriageForm, visitForm } from '@/lib/encounters/schemas/visits'
 import { retractVitalsForm, vitalsForm } from '@/lib/encounters/schemas/vitals'
 import { retractVitals } from '@/lib/encounters/steps/retract-vitals'
-import { levelWords, scorePartWords } from '@/lib/encounters/words/scores'
-import { childWords, vitalsDoneWords } from '@/lib/encounters/words/vitals'
+import { vitalsDoneWords } from '@/lib/encounters/words/vitals'
 import { finishTriage, recordTriage, startTriage } from '@/lib/flows/triage'
-import type { SavedTone } from '@/lib/forms/form-state'
 import { readAllergyAnswer } from '@/lib/patients/entries/read-allergy-answer'
 import { timeOf } from '../../_components/time-of'
 
@@ -30,50 +26,8 @@ export const saveVitals = formAction('saveVitals', vitalsForm, async ({ actor, i
   )
   const answered = allergies ? [allergies.none ? done.noAllergies : done.allergy] : []
   if (!scored) return saved(answered.join(' '))
-  return saved([vitalsDoneWords.saved(sentences(scored)), ...answered].join(' '), {}, toneOf(scored))
+  return saved([vitalsDoneWords.saved(saidOfVitals(scored)), ...answered].join(' '), {}, toneOfVitals(scored))
 })
-
-/** Colour and sign of what the score asks for; of an incomplete set, of the least that it can be. */
-function toneOf(found: SetFindings): SavedTone {
-  const { scoreLevel } = keptScore(found)
-  const priority = priorityByLevel[scoreLevel ?? 'none']
-  if (priority === 'emergency') return 'danger'
-  return priority === 'routine' && !found.child?.outside.length ? 'good' : 'attention'
-}
-
-function sentences({ child, ...scored }: SetFindings): string {
-  if (!child) return scoreSentence(scored)
-  const { outside, pews } = child
-  const said = outside.map(({ measurement, value, range }) =>
-    childWords.value(partWords[measurement] ?? measurement, value, childWords.range(range.low, range.high)),
-  )
-  return [
-    pews
-      ? childWords.score(
-          pews.total,
-          levelWords('PEWS', pews.level).toLowerCase(),
-          pews.missing.map((part) => scorePartWords[part]),
-        )
-      : scoreSentence(scored),
-    ...(said.length > 0 ? [childWords.outside(said)] : []),
-  ].join(' ')
-}
-
-const partWords: Readonly<Record<string, string>> = scorePartWords
-
-function scoreSentence(scored: Score): string {
-  if ('none' in scored) {
-    const { none, atLeast } = scored
-    if (!atLeast || priorityByLevel[atLeast.risk] === 'routine') return none
-    return `${none} ${vitalsDoneWords.atLeast(atLeast.total, levelWords('NEWS2', atLeast.risk).toLowerCase())}`
-  }
-  const { total, risk, points } = scored.score
-  const parts = scoreParts.flatMap((part) =>
-    points[part] > 0 ? [vitalsDoneWords.part(scorePartWords[part], points[part])] : [],
-  )
-  const score = vitalsDoneWords.score(total, levelWords('NEWS2', risk).toLowerCase())
-  return parts.length > 0 ? `${score} ${vitalsDoneWords.parts(parts)}` : score
-}
 
 /** Marks a set of vital signs as entered in error. */
 export const takeBackVitals = formAction(

@@ -1,25 +1,22 @@
 import { Disclosure } from '@/app/ui/disclosure'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { Section } from '@/app/ui/section'
+import { findingsOfChildren, mayBePregnant, scoredBy, sourcesOf } from '@/app/ui/vitals/about-patient'
+import { VitalsForm } from '@/app/ui/vitals/vitals-form'
+import { VitalsTable } from '@/app/ui/vitals/vitals-table'
 import type { Access } from '@/lib/access/decision/access'
-import { hospitalDay, today } from '@/lib/clock/hospital-time'
 import type { VisitHead } from '@/lib/consultations/visit'
+import { askAllergiesWords } from '@/lib/consultations/words/visit'
 import { countingScore } from '@/lib/encounters/model/counting-score'
-import { LEAST_AGE } from '@/lib/encounters/model/early-warning-score'
 import { openStatuses } from '@/lib/encounters/model/labels'
-import type { ScoreKind } from '@/lib/encounters/model/priority'
-import { type ChildFindings, childFindings } from '@/lib/encounters/model/scores/child-score'
 import { readVitals, type VitalSet } from '@/lib/encounters/queries/vitals'
 import { childWords, vitalsWords } from '@/lib/encounters/words/vitals'
-import { yearsAt } from '@/lib/patients/model/rules'
 import type { Banner } from '@/lib/patients/queries/banner'
-import { currentSafety } from '@/lib/safety/current-safety'
 import { timeOf } from '../../_components/time-of'
-import { takeBackVitals } from '../_actions/triage-actions'
+import { saveVitals, takeBackVitals } from '../_actions/triage-actions'
+import { AllergyQuestion, allergyLabels } from './allergy-question'
 import { AnotherAllergy, AskAllergies, mayAskAllergies } from './ask-allergies'
 import { FinishTriage } from './finish-triage'
-import { VitalsForm } from './vitals-form'
-import { VitalsTable } from './vitals-table'
 
 /** The vital signs with their trend, and the form for the next set. */
 export async function VitalsSection({
@@ -33,9 +30,7 @@ export async function VitalsSection({
 }) {
   const sets = await readVitals(access, visit.patientId, visit.id)
   const ofChildren = await findingsOfChildren(banner.born, sets)
-  const sources = new Set(
-    [...ofChildren.values()].flatMap(({ outside }) => outside.map(({ range }) => range.source)),
-  )
+  const sources = sourcesOf(ofChildren)
   const mayTake = access.may('consultations.triage') && openStatuses.includes(visit.status)
   const ofVisit = sets.filter(({ encounterId, status }) => encounterId === visit.id && status === 'final')
   const inTriage = visit.status === 'in-progress:triage'
@@ -49,9 +44,7 @@ export async function VitalsSection({
       )}
       <Section title={vitalsWords.title} line={lineOf(ofVisit)}>
         {sets.length > 0 && <VitalsTable sets={sets} encounterId={visit.id} ofChildren={ofChildren} />}
-        {sources.size > 0 && (
-          <p className="mt-1 text-small text-muted">{childWords.source([...sources].join('; '))}</p>
-        )}
+        {sources && <p className="mt-1 text-small text-muted">{childWords.source(sources)}</p>}
         {mayTake && (
           <Disclosure
             className="mt-3"
@@ -59,11 +52,18 @@ export async function VitalsSection({
             initiallyOpen={inTriage && ofVisit.length === 0}
           >
             <VitalsForm
+              action={saveVitals}
               encounterId={visit.id}
               mayBePregnant={mayBePregnant(banner)}
               scored={scoredBy(banner)}
               mayDecideScale={access.may('consultations.write')}
-              asksAllergies={asksAllergies}
+              {...(asksAllergies && {
+                also: {
+                  fields: <AllergyQuestion />,
+                  labels: allergyLabels,
+                  submit: askAllergiesWords.submit,
+                },
+              })}
             />
           </Disclosure>
         )}
@@ -77,32 +77,8 @@ export async function VitalsSection({
   )
 }
 
-/** What the values of a child mean at the age when they were taken, by the id of their set. */
-async function findingsOfChildren(born: string | null, sets: VitalSet[]) {
-  const found = new Map<string, ChildFindings>()
-  if (!born || sets.length === 0 || yearsAt(born, today()) >= LEAST_AGE) return found
-  const data = await currentSafety()
-  for (const set of sets) {
-    const child = childFindings(set, { born, day: hospitalDay(set.takenAt) }, data)
-    if (child) found.set(set.id, child)
-  }
-  return found
-}
-
 function lineOf([latest]: VitalSet[]): string {
   return latest ? vitalsWords.last(timeOf(latest.takenAt), latest.by) : vitalsWords.noneYet
-}
-
-/** From 10 to 60 years, so that nobody is asked without need; a wrong guess only leaves the box away. */
-function mayBePregnant({ sex, born }: Banner): boolean {
-  const age = born ? yearsAt(born, today()) : undefined
-  return sex !== 'Male' && (age === undefined || (age >= 10 && age <= 60))
-}
-
-/** The score that is valid at the age; none as long as the age is not known. */
-function scoredBy({ born }: Banner): ScoreKind | undefined {
-  if (!born) return undefined
-  return yearsAt(born, today()) < LEAST_AGE ? 'PEWS' : 'NEWS2'
 }
 
 function TakeBack({ sets }: { sets: VitalSet[] }) {

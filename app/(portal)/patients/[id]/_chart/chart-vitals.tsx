@@ -1,9 +1,9 @@
+import { VitalsTrend } from '@/app/ui/vitals/vitals-trend'
 import { type Chart, partOf } from '@/lib/chart/read-chart'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { vitalsInChart } from '@/lib/encounters/chart'
 import { vitalsWords as words } from '@/lib/patients/words/chart'
 import { ChartPart } from './chart-part'
-import { VitalsTrend } from './vitals-trend'
 
 /**
  * The latest vital signs, each with its unit; what was not measured is left out. A score of an earlier set says of when

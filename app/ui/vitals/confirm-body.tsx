@@ -1,9 +1,9 @@
 'use client'
 
-import { useField, useForm } from '@/app/ui/form/form-context'
 import { bodyAsTyped } from '@/lib/encounters/model/body-questions'
 import { bodyQuestions } from '@/lib/encounters/words/vitals'
 import { typedNumberOf } from '@/lib/forms/typed-digits'
+import { useField, useForm } from '../form/form-context'
 
 /**
  * Says that the weight and the height are right, once the server has asked. It is for the values that were asked about:

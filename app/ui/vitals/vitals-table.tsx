@@ -1,5 +1,3 @@
-import type { Column } from '@/app/ui/table/column'
-import { DataTable } from '@/app/ui/table/data-table'
 import { clockTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
 import { countingScore } from '@/lib/encounters/model/counting-score'
 import { pointsOf } from '@/lib/encounters/model/news2'
@@ -10,7 +8,9 @@ import { absentWords, vitalsTableWords as words } from '@/lib/encounters/words/m
 import { notMeasuredWords, scorePartWords } from '@/lib/encounters/words/scores'
 import { childWords } from '@/lib/encounters/words/vitals'
 import type { OutOfRange } from '@/lib/safety/model/vital-ranges'
-import { ScoreTag } from '../../_components/tags'
+import type { Column } from '../table/column'
+import { DataTable } from '../table/data-table'
+import { ScoreTag } from './score-tag'
 import { absentOf, type MeasuredRow, rows, score } from './vitals-rows'
 
 /** What the values of a child mean at its age, by the id of their set. */

@@ -1,4 +1,3 @@
-import { LineChart, type Tone } from '@/app/ui/chart/line-chart'
 import { clockTime, dayAndTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
 import type { TrendPoint } from '@/lib/encounters/chart'
 import {
@@ -8,6 +7,8 @@ import {
   type ScoreLevel,
 } from '@/lib/encounters/model/priority'
 import { vitalsWords as words } from '@/lib/patients/words/chart'
+import { LineChart, type Tone } from '../chart/line-chart'
+import './vitals.css'
 
 type Measure = 'respirations' | 'oxygenSaturation' | 'systolic' | 'pulse' | 'temperature'
 

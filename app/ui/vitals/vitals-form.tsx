@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Disclosure } from '@/app/ui/disclosure'
-import { CheckField, SelectField, TextField } from '@/app/ui/form/field'
-import { Form } from '@/app/ui/form/form'
-import { HiddenFields } from '@/app/ui/form/hidden-fields'
-import { SubmitButton } from '@/app/ui/form/submit-button'
-import { askAllergiesWords } from '@/lib/consultations/words/visit'
+import type { ReactNode } from 'react'
 import { absentField, absentReasons } from '@/lib/encounters/model/absent-reasons'
 import type { ScoreKind } from '@/lib/encounters/model/priority'
 import {
@@ -16,9 +11,12 @@ import {
 import { consciousnessWords } from '@/lib/encounters/words/codes'
 import { absentWords, measurementWords } from '@/lib/encounters/words/measurements'
 import { bodyQuestions, vitalsFormWords as words } from '@/lib/encounters/words/vitals'
-import { emptyForm } from '@/lib/forms/form-state'
-import { saveVitals } from '../_actions/triage-actions'
-import { AllergyQuestion, allergyLabels } from './allergy-question'
+import { emptyForm, type FormState } from '@/lib/forms/form-state'
+import { Disclosure } from '../disclosure'
+import { CheckField, SelectField, TextField } from '../form/field'
+import { Form } from '../form/form'
+import { HiddenFields } from '../form/hidden-fields'
+import { SubmitButton } from '../form/submit-button'
 import { ConfirmBody } from './confirm-body'
 
 const labels = {
@@ -36,31 +34,33 @@ const notes: Readonly<Record<ScoreKind, string>> = { NEWS2: words.note, PEWS: wo
 
 /** The form for one set of vital signs, in the order in which they are taken. Whatever was not taken is left out. */
 export function VitalsForm({
+  action,
   encounterId,
   mayBePregnant,
   scored,
   mayDecideScale,
-  asksAllergies,
+  also,
 }: {
+  action: (previous: FormState, form: FormData) => Promise<FormState>
   encounterId: string
   mayBePregnant: boolean
   /** The score that is valid for this patient, if one is; what only the paediatric one needs is asked for it alone. */
   scored: ScoreKind | undefined
   mayDecideScale: boolean
-  /** Nobody has asked for allergies: it is done here, with one save. */
-  asksAllergies: boolean
+  /** What is asked first and kept with the same save: its fields with their labels, and the button. */
+  also?: { fields: ReactNode; labels: Readonly<Record<string, string>>; submit: string }
 }) {
   const isChild = scored === 'PEWS'
   return (
     <Form
-      action={saveVitals}
+      action={action}
       initial={emptyForm({ saturationScale: '1' })}
       formKey={randomUUID()}
-      labels={asksAllergies ? { ...labels, ...allergyLabels } : labels}
+      labels={{ ...labels, ...also?.labels }}
       className="mt-3 flex flex-col gap-4"
     >
       <HiddenFields fields={{ id: encounterId }} />
-      {asksAllergies && <AllergyQuestion />}
+      {also?.fields}
       <p className="text-small text-muted">{scored ? notes[scored] : words.ageUnknown}</p>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(8.25rem,1fr))] items-end gap-4">
         <Measure name="respirations" />
@@ -94,7 +94,7 @@ export function VitalsForm({
       <ConfirmBody />
       {mayBePregnant && scored === 'NEWS2' && <CheckField name="pregnant" label={words.pregnant} />}
       <div>
-        <SubmitButton>{asksAllergies ? askAllergiesWords.submit : words.submit}</SubmitButton>
+        <SubmitButton>{also?.submit ?? words.submit}</SubmitButton>
       </div>
     </Form>
   )
