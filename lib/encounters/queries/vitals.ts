@@ -6,6 +6,7 @@ import { encounter, vitalSigns } from '@/db/schema/encounters'
 import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
+import type { Permission } from '../../access/names'
 import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import type { OxygenDevice, RespiratoryDistress } from '../../safety/model/pews'
@@ -50,15 +51,17 @@ export interface VitalSet extends KeptScore {
 const BESIDE = 8
 
 /**
- * All sets of the visit, and the latest eight of the person before its end, newest first. Retracted sets, and those
- * of visits entered in error, are only on their own visit’s page. Throws `PermissionMissing`.
+ * The sets of the visit or the stay, all of them or the latest `most`, and the latest eight of the person before its end,
+ * newest first. Retracted sets, and those of visits entered in error, are only on their own visit’s page. Throws
+ * `PermissionMissing`.
  */
 export async function readVitals(
   access: Access,
   patientId: string,
   encounterId: string,
+  { permission = 'consultations.read', most = null }: { permission?: Permission; most?: number | null } = {},
 ): Promise<VitalSet[]> {
-  requirePermission(access, 'consultations.read')
+  requirePermission(access, permission)
   const sql = client()
   const measured = (column: Column) => computed<number | null>(sql`${column}::float8`)
   return await sql`
@@ -94,7 +97,10 @@ export async function readVitals(
       version: v.version,
     })}
       from ${v} join ${s} on ${s.id} = ${v.createdBy}
-     where ${v.encounterId} = ${encounterId} or ${v.id} in (
+     where ${v.id} in (
+             select ${o.id} from ${o} where ${o.encounterId} = ${encounterId}
+              order by ${o.takenAt} desc, ${o.createdAt} desc limit ${most})
+        or ${v.id} in (
              select ${o.id} from ${o} join ${e} on ${e.id} = ${o.encounterId}
               where ${o.patientId} in (${recordsOf(patientId)}) and ${o.encounterId} <> ${encounterId}
                 and ${o.status} = 'final' and ${e.status} <> 'entered-in-error'

@@ -64,10 +64,12 @@ export const latestScore = (sql: Sql) => sql`
     level: v.scoreLevel,
     missing: v.scoreMissing,
     at: v.takenAt,
-  })} from ${v}
+  })} from ${v} left join lateral (
+       select ${w.takenAt}, ${w.createdAt} from ${w}
+        where ${w.encounterId} = ${e.id} and ${w.status} = 'final' and ${w.score} is not null and ${w.scoreMissing} = '{}'
+        order by ${w.takenAt} desc, ${w.createdAt} desc limit 1) complete on true
    where ${v.encounterId} = ${e.id} and ${v.status} = 'final' and ${v.score} is not null
      and (${v.scoreMissing} = '{}' or ${v.scoreLevel} <> all (${levelsOf('routine')}::text[]))
-     and (${v.takenAt}, ${v.createdAt}) >= all (
-           select ${w.takenAt}, ${w.createdAt} from ${w}
-            where ${w.encounterId} = ${e.id} and ${w.status} = 'final' and ${w.score} is not null and ${w.scoreMissing} = '{}')
+     and ${v.takenAt} >= coalesce(complete.taken_at, '-infinity')
+     and (complete.taken_at is null or (${v.takenAt}, ${v.createdAt}) >= (complete.taken_at, complete.created_at))
    order by array_position(${[...scoreLevels]}::text[], ${v.scoreLevel}) desc, ${v.score} desc, ${v.takenAt} desc limit 1`
