@@ -70,6 +70,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   snapshot: 'snapshot',
   'inpatient/stays': 'inpatient',
   'inpatient/summaries': 'inpatient',
+  'inpatient/rounds': 'inpatient',
   'theatre/operations': 'theatre',
   workflow: 'workflow',
 }
