@@ -111,12 +111,15 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   coverage: KEEP,
   discharge_summary: KEEP,
   document: KEEP,
+  duty_assignment: KEEP,
   encounter: KEEP,
   encounter_diagnosis: KEEP,
   encounter_note: KEEP,
   escalation: KEEP,
   escalation_told: APPEND,
   fluid_entry: KEEP,
+  handover: KEEP,
+  handover_line: KEEP,
   location: KEEP,
   medication_administration: KEEP,
   medication_request: KEEP,
@@ -137,6 +140,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   theatre_check: KEEP,
   theatre_event: APPEND,
   vital_signs: KEEP,
+  ward_task: KEEP,
 
   // Safety data, which codes load replaces row by row, and the words of codes, which a trigger adds.
   allergen: KEEP,

@@ -1,0 +1,1 @@
+export type HandoverStatus = 'draft' | 'given' | 'received' | 'cancelled'
