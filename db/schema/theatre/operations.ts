@@ -209,6 +209,8 @@ export const theatreEvent = pgTable(
     supersedesId: uuid('supersedes_id').references((): AnyPgColumn => theatreEvent.id),
     /** Why an earlier row was wrong. */
     reason: text('reason'),
+    /** Why the patient left recovery with a score below nine. */
+    lowScoreReason: text('low_score_reason'),
   },
   (table) => [
     check(
@@ -218,6 +220,10 @@ export const theatreEvent = pgTable(
     check(
       'theatre_event_correction',
       sql`(${table.supersedesId} is null) = (${table.reason} is null) and coalesce(length(trim(${table.reason})) > 0, true)`,
+    ),
+    check(
+      'theatre_event_low_score',
+      sql`${table.lowScoreReason} is null or ${table.kind} = 'recovery-out' and length(trim(${table.lowScoreReason})) > 0`,
     ),
     uniqueIndex('theatre_event_first').on(table.caseId, table.kind).where(sql`${table.supersedesId} is null`),
     uniqueIndex('theatre_event_superseded').on(table.supersedesId),

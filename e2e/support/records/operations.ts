@@ -35,7 +35,9 @@ export async function addOperation(sql: Sql, wanted: Wanted): Promise<{ id: stri
   if (!row) throw new Error('The operation of a test was not made.')
   const surgeon = wanted.ownSurgeon ? `surgeon-${row.id}` : 'samuel'
   if (wanted.ownSurgeon)
-    await sql`insert into staff (username, full_name) values (${surgeon}, 'Suri Surgeon')`
+    await sql`
+      with made as (insert into staff (username, full_name) values (${surgeon}, 'Suri Surgeon') returning id)
+      insert into staff_role (staff_id, role_id) select made.id, role.id from made, role where role.slug = 'surgeon'`
   await sql`
     insert into theatre_case_team (case_id, staff_id, role, created_by, updated_by)
     select ${row.id}, id, 'surgeon', id, id from staff where username = ${surgeon}`

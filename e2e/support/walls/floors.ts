@@ -76,6 +76,8 @@ export const tableOwners: Readonly<Record<string, string>> = {
   'inpatient/tasks': 'inpatient',
   'inpatient/handover': 'inpatient',
   'theatre/operations': 'theatre',
+  'theatre/plan': 'theatre',
+  'theatre/record': 'theatre',
   workflow: 'workflow',
 }
 

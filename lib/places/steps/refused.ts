@@ -21,6 +21,7 @@ const broken: Readonly<Record<string, (named: Named) => [Phrase, field?: string]
   department_closed: () => [words.badDepartment(), 'department'],
   location_closed: () => [words.closedAbove()],
   ward_in_use: () => [words.wardInUse()],
+  theatre_has_operations: () => [words.theatreInUse()],
   location_has_beds: () => [words.hasBeds()],
   bed_name: ({ name, field = 'name' }) => [words.nameTaken(name), field],
   bed_place: () => [words.bedPlace()],

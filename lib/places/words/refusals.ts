@@ -13,6 +13,8 @@ export const words = phrases('places', {
   closedAbove: 'What it lies in is closed. Open that first.',
   wardInUse:
     'Patients are on this ward or on their way to it, with or without a bed. Transfer or discharge them first.',
+  theatreInUse:
+    'Operations are booked in this theatre, or lists are planned in it. Move or cancel them first, then close it.',
   hasBeds: 'This ward has beds outside rooms. Close them first, then add rooms.',
   bedPlace: 'A bed lies in a room, or in a ward without rooms. Choose a room.',
   /** `beds`: "bed 1 of Room 1". `ask` can move the people in them. */
