@@ -15,7 +15,7 @@ export const waiting: readonly WaitingKind[] = [
     tone: 'attention',
     counted: (sql) => sql`
       select count(*)::int as count, min(${e.arrivedAt}) as since
-        from ${e} where ${e.class} = 'IMP' and ${e.status} = 'planned:requested'`,
+        from ${e} where ${e.class} = 'IMP' and ${e.endedAt} is null and ${e.status} = 'planned:requested'`,
   },
   {
     id: 'expected-on-wards',
@@ -27,6 +27,6 @@ export const waiting: readonly WaitingKind[] = [
     counted: (sql) => sql`
       select count(*)::int as count, min(${s.admittedAt}) as since
         from ${e} join ${s} on ${s.encounterId} = ${e.id}
-       where ${e.class} = 'IMP' and ${e.status} = 'planned:admitted'`,
+       where ${e.class} = 'IMP' and ${e.endedAt} is null and ${e.status} = 'planned:admitted'`,
   },
 ]

@@ -124,6 +124,8 @@ export const theatreCase = pgTable(
       .where(sql`${table.status} in ('in-theatre', 'in-progress')`),
     index('theatre_case_patient').on(table.patientId),
     index('theatre_case_encounter').on(table.encounterId),
+    // The list of a day in all theatres.
+    index('theatre_case_time').using('gist', table.period).where(sql`${table.period} is not null`),
     index('theatre_case_waiting')
       .on(table.createdAt)
       .where(sql`${table.status} in ('requested', 'waitlisted')`),

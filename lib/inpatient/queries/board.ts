@@ -11,7 +11,7 @@ import { shownColumns, shownPatient, unlessHidden } from '../../patients/queries
 import type { BedStatus } from '../../places/model/bed-machine'
 import { client } from '../../platform/database'
 import type { StayStatus } from '../model/stay-machine'
-import { a, b, e, isOnWard, l, roomOfBed, s, t, wardOfBed } from './places-sql'
+import { a, b, e, isOnWard, isOpenStay, l, roomOfBed, s, t, wardOfBed } from './places-sql'
 
 const [to, from] = [alias(location, 'to_ward'), alias(location, 'from_ward')]
 const [own, wanted] = [alias(location, 'own'), alias(location, 'wanted')]
@@ -119,8 +119,9 @@ export async function readBoard(access: Access, wardId: string): Promise<Board |
        order by ${l.name}, length(${b.name}), ${b.name}`,
     sql`
       select ${stayColumns(sql)} ${staysFrom(sql, access)}
-       where (${s.wardId} = ${wardId} and (${isOnWard(sql)} or ${e.status} in ('planned:accepted', 'planned:admitted')))
-          or ${t.toWardId} = ${wardId}
+       where ${isOpenStay(sql)}
+         and (${s.wardId} = ${wardId} and (${isOnWard(sql)} or ${e.status} in ('planned:accepted', 'planned:admitted'))
+              or ${t.toWardId} = ${wardId})
        order by ${e.startedAt} nulls last, ${e.arrivedAt}, ${e.id}`,
   ])
   const [ward] = wards
@@ -162,7 +163,7 @@ export async function readRequests(access: Access): Promise<AdmissionRequest[]> 
       admittedAt: s.admittedAt,
     })} ${staysFrom(sql, access)}
       join ${asker} on ${asker.id} = ${e.createdBy} left join ${wanted} on ${wanted.id} = ${s.wantedWardId}
-     where ${e.class} = 'IMP' and ${e.status} like 'planned:%'
+     where ${isOpenStay(sql)} and ${e.status} like 'planned:%'
      order by array_position(array['emergency', 'urgent', 'routine'], ${e.priority}), ${e.arrivedAt}, ${e.id}`
   return rows.map((row) => ({ ...row, ...stayOf(row) }))
 }

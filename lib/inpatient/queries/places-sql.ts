@@ -19,3 +19,7 @@ export const roomOfBed = (sql: Sql) =>
 /** The patient of the stay `e` is on the ward: received, and not gone. */
 export const isOnWard = (sql: Sql) =>
   sql`${e.class} = 'IMP' and ${e.status} in ('in-progress', 'on-hold', 'discharged') and ${e.endedAt} is null`
+
+/** The stay `e` is not over: its patient is on the ward or on the way to it. As the index `encounter_stay_open` says it. */
+export const isOpenStay = (sql: Sql) =>
+  sql`${e.class} = 'IMP' and ${e.endedAt} is null and ${e.status} not in ('completed', 'cancelled', 'entered-in-error')`

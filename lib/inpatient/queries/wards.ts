@@ -6,7 +6,7 @@ import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
-import { a, b, e, isOnWard, l, s, wardOfBed } from './places-sql'
+import { a, b, e, isOnWard, isOpenStay, l, s, wardOfBed } from './places-sql'
 
 const [w, site] = [alias(location, 'w'), alias(location, 'site')]
 
@@ -27,11 +27,11 @@ const listed = (sql: Sql) => {
     toClean: beds(sql`status in ('H', 'K')`),
     closed: beds(sql`status = 'C'`),
     patients: computed<number>(
-      sql`(select count(*)::int from ${e} join ${s} on ${s.encounterId} = ${e.id} where ${s.wardId} = ${w.id} and ${isOnWard(sql)})`,
+      sql`(select count(*)::int from ${e} join ${s} on ${s.encounterId} = ${e.id} where ${s.wardId} = ${w.id} and ${isOpenStay(sql)} and ${isOnWard(sql)})`,
     ),
     expected: computed<number>(sql`
       (select count(*)::int from ${e} join ${s} on ${s.encounterId} = ${e.id}
-        where ${s.wardId} = ${w.id} and ${e.status} in ('planned:accepted', 'planned:admitted'))`),
+        where ${s.wardId} = ${w.id} and ${isOpenStay(sql)} and ${e.status} in ('planned:accepted', 'planned:admitted'))`),
   })
 }
 

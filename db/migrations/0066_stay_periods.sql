@@ -1,0 +1,3 @@
+CREATE INDEX "encounter_stay_period" ON "encounter" USING gist (tstzrange("started_at", "ended_at", '[]')) WHERE "encounter"."class" = 'IMP' and "encounter"."started_at" is not null and ("encounter"."ended_at" is null or "encounter"."ended_at" >= "encounter"."started_at");--> statement-breakpoint
+CREATE INDEX "encounter_stay_open" ON "encounter" USING btree ("status") WHERE "encounter"."class" = 'IMP' and "encounter"."ended_at" is null and "encounter"."status" not in ('completed', 'cancelled', 'entered-in-error');--> statement-breakpoint
+CREATE INDEX "theatre_case_time" ON "theatre_case" USING gist ("period") WHERE "theatre_case"."period" is not null;
