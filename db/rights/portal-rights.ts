@@ -94,6 +94,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
 
   // Opened in an emergency, and judged once: a trigger keeps the rest.
   break_glass: KEEP,
+  chart_policy: KEEP,
 
   // The bytes of documents, which a trigger keeps as they are.
   document_content: APPEND,

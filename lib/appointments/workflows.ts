@@ -1,6 +1,6 @@
 import { appointment, scheduleException } from '@/db/schema/appointments'
 import { queueTicket } from '@/db/schema/queue'
-import { chartOf } from '../patients/records/chart-access'
+import { recordOf } from '../patients/records/chart-access'
 import type { Workflow } from '../workflow/transition'
 import {
   type AppointmentEvent,
@@ -18,7 +18,7 @@ import { type TicketEvent, type TicketStatus, ticketMachine } from './model/tick
 export const appointments: Workflow<typeof appointment, AppointmentStatus, AppointmentEvent> = {
   table: appointment,
   machine: appointmentMachine,
-  authorizeRecord: chartOf,
+  authorizeRecord: recordOf,
 }
 
 /**
@@ -40,7 +40,7 @@ export const tickets: Workflow<typeof queueTicket, TicketStatus, TicketEvent> = 
   table: queueTicket,
   machine: ticketMachine,
   authorizeRecord: async (transaction, actor, row, event) => {
-    if (!byNumber.includes(event)) await chartOf(transaction, actor, row)
+    if (!byNumber.includes(event)) await recordOf(transaction, actor, row)
   },
 }
 

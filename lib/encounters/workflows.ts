@@ -1,5 +1,5 @@
 import { encounter, encounterDiagnosis, encounterNote, vitalSigns } from '@/db/schema/encounters'
-import { chartOf } from '../patients/records/chart-access'
+import { chartOf, recordOf } from '../patients/records/chart-access'
 import type { RowOf } from '../workflow/record'
 import type { Workflow } from '../workflow/transition'
 import { type VisitEvent, type VisitStatus, visitMachine } from './model/encounter-machine'
@@ -17,9 +17,9 @@ export const visits: Workflow<typeof encounter, VisitStatus, VisitEvent, Visit> 
   table: encounter,
   machine: visitMachine,
   covers: (row): row is Visit => row.class !== 'IMP',
-  // Leaving the waiting room unseen needs only the number: see `tickets` in lib/appointments/workflows.ts.
+  // What is written into a visit opens its chart: see `lockVisit`. Leaving the waiting room unseen needs only the number: see `tickets` in lib/appointments/workflows.ts.
   authorizeRecord: async (transaction, actor, row, event) => {
-    if (event !== 'leave-without-being-seen') await chartOf(transaction, actor, row)
+    if (event !== 'leave-without-being-seen') await recordOf(transaction, actor, row)
   },
 }
 export const notes = { table: encounterNote, machine: noteMachine, authorizeRecord: chartOf }

@@ -131,8 +131,8 @@ async function lockBoth(
   const from = rows.find(({ id }) => id === fromId)
   const into = rows.find(({ id }) => id === intoId)
   if (!from || !into) throw new Refusal('not_found', words.noSuchRecord())
-  await requireOpenChart(transaction, actor, from.id)
-  await requireOpenChart(transaction, actor, into.id)
+  await requireOpenChart(transaction, actor, from.id, 'record')
+  await requireOpenChart(transaction, actor, into.id, 'record')
   return [from, into]
 }
 

@@ -63,7 +63,7 @@ export async function revertDeath(
 ): Promise<void> {
   // All its events need the same permission.
   requireStep(actor, patients, 'revert-death')
-  await lockPatient(transaction, actor, patientId)
+  await lockPatient(transaction, actor, patientId, { depth: 'record' })
   const [before] = await transaction
     .select({ status: statusHistory.fromStatus })
     .from(statusHistory)

@@ -90,7 +90,19 @@ export const permissions = [
     codename: 'patients.emergency',
     label: words.permissions['patients.emergency'],
     menu: 'menu_patients',
-    heldBy: ['nurse', 'doctor', 'pharmacist', 'charge_nurse'],
+    heldBy: ['nurse', 'doctor', 'pharmacist', 'charge_nurse', 'surgeon', 'anaesthetist', 'theatre_nurse'],
+  },
+  {
+    codename: 'patients.medicines',
+    label: words.permissions['patients.medicines'],
+    menu: 'menu_patients',
+    heldBy: ['pharmacist'],
+  },
+  {
+    codename: 'patients.laboratory',
+    label: words.permissions['patients.laboratory'],
+    menu: 'menu_patients',
+    heldBy: ['lab_technician', 'lab_scientist'],
   },
   {
     codename: 'patients.emergency.review',

@@ -9,21 +9,21 @@ import {
 } from './model/entry-machines'
 import type {} from './model/events'
 import { type PatientEvent, type PatientStatus, patientMachine } from './model/patient-machine'
-import { chartOf, requireOpenChart } from './records/chart-access'
+import { chartOf, recordOf, requireOpenChart } from './records/chart-access'
 
 /** Patient records with their machine. */
 export const patients: Workflow<typeof patient, PatientStatus, PatientEvent> = {
   table: patient,
   machine: patientMachine,
-  authorizeRecord: (transaction, actor, { id }) => requireOpenChart(transaction, actor, id),
+  authorizeRecord: (transaction, actor, { id }) => requireOpenChart(transaction, actor, id, 'record'),
 }
 
 /** The entries of a chart. */
 export const allergies = { table: allergy, machine: allergyMachine, authorizeRecord: chartOf }
 export const alerts = { table: patientAlert, machine: alertMachine, authorizeRecord: chartOf }
 export const problems = { table: condition, machine: problemMachine, authorizeRecord: chartOf }
-export const contacts = { table: patientContact, machine: contactMachine, authorizeRecord: chartOf }
-export const coverages = { table: coverage, machine: coverageMachine, authorizeRecord: chartOf }
+export const contacts = { table: patientContact, machine: contactMachine, authorizeRecord: recordOf }
+export const coverages = { table: coverage, machine: coverageMachine, authorizeRecord: recordOf }
 
 /** The identifier system of national ids. */
 export const NATIONAL_ID = 'national-id'

@@ -3,6 +3,7 @@ import { connect, type Database, drizzleOver, type Transaction } from '@/db/clie
 import { demoDepartments } from '@/db/demo/departments'
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
 import { accessAskFirst, role, secondFactorPolicy, staff, staffRole } from '@/db/schema/access'
+import { chartPolicy } from '@/db/schema/chart-policy'
 import { department, departmentMember } from '@/db/schema/places'
 import { signInRule, staffPassword } from '@/db/schema/sign-in'
 import { changeAccess } from '../access/admin/change'
@@ -72,6 +73,12 @@ export async function addDemoPeople(database: Database): Promise<boolean> {
         .insert(secondFactorPolicy)
         .values(nobody)
         .onConflictDoUpdate({ target: secondFactorPolicy.one, set: nobody })
+      // Nobody is asked in the demo why they open a chart, but for confidential ones.
+      const notAsked = { relationNeeded: false }
+      await transaction
+        .insert(chartPolicy)
+        .values(notAsked)
+        .onConflictDoUpdate({ target: chartPolicy.one, set: notAsked })
       await exceptWhatIsBroken(transaction, { reason: words.demoException, days: 365 })
       return true
     },

@@ -1,14 +1,18 @@
 import { theatreCase } from '@/db/schema/theatre/operations'
-import { chartOf } from '../patients/records/chart-access'
+import { chartOf, nameOf } from '../patients/records/chart-access'
 import type { Workflow } from '../workflow/transition'
 import { type CaseEvent, type CaseStatus, caseMachine } from './model/case-machine'
 import type {} from './model/events'
+
+/** Steps that arrange an operation and read nothing of the chart: of a confidential patient, who it is is enough. */
+const arranging: readonly CaseEvent[] = ['accept', 'book', 'move', 'postpone', 'cancel', 'retract']
 
 export const cases: Workflow<typeof theatreCase, CaseStatus, CaseEvent> = {
   table: theatreCase,
   machine: caseMachine,
   // Displacing takes only the time, of which lists show no more than that it was taken.
   authorizeRecord: async (transaction, actor, row, event) => {
-    if (event !== 'displace') await chartOf(transaction, actor, row)
+    if (event === 'displace') return
+    await (arranging.includes(event) ? nameOf : chartOf)(transaction, actor, row)
   },
 }

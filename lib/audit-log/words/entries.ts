@@ -18,6 +18,7 @@ export const entityWords: Readonly<Record<string, string>> = {
   bed: 'Bed',
   bed_assignment: 'Bed of a stay',
   break_glass: 'Opening in an emergency',
+  chart_policy: 'Who needs to have to do with a patient',
   clinic: 'Clinic',
   coding: 'Code list',
   coding_lay: 'Everyday words of codes',

@@ -39,7 +39,7 @@ export async function fileDocument(
 ): Promise<{ id: string }> {
   requireStep(actor, documents, 'file')
   const mime = typeOf(bytes)
-  const { recordIds } = await lockPatient(transaction, actor, values.patientId)
+  const { recordIds } = await lockPatient(transaction, actor, values.patientId, { depth: 'record' })
   await refuseSameFile(transaction, recordIds, bytes)
   // It is of the same record as the version before and as its visit, so that an unmerge does not part them.
   const replaced = supersedesId && (await lockReplaced(transaction, supersedesId, recordIds))

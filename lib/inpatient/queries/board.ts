@@ -67,7 +67,7 @@ const staysFrom = (sql: Sql, access: Access) => sql`
   left join ${t} on ${t.encounterId} = ${e.id} and ${t.status} in ('requested', 'accepted')
   left join ${to} on ${to.id} = ${t.toWardId} left join ${from} on ${from.id} = ${t.fromWardId}
   left join ${own} on ${own.id} = ${s.wardId}
-  ${shownPatient(access, e.patientId)}`
+  ${shownPatient(access, e.patientId, 'name')}`
 
 const stayOf = ({ patientId, patient, ...row }: Row): BoardStay => ({
   ...row,

@@ -79,11 +79,16 @@ describe('the requests', () => {
   it('show a confidential patient without name and reason, but with what a bed needs', async () => {
     const hidden = (who: string) =>
       readRequests(hospital.as(who)).then((all) => all.find(({ id }) => id === ids.hidden))
-    expect(await hidden('bella')).toMatchObject({
+    expect(await hidden('olga')).toMatchObject({
       ...{ number: null, reason: null, priority: 'urgent', wantedWard: here().name },
       patient: { id: null, hidden: true },
     })
-    expect(JSON.stringify(await readRequests(hospital.as('bella')))).not.toContain('Zzyzxwick')
+    expect(JSON.stringify(await readRequests(hospital.as('olga')))).not.toContain('Zzyzxwick')
+    // Who finds the beds has to know for whom, and no more.
+    expect(await hidden('bella')).toMatchObject({
+      ...{ number: null, reason: null },
+      patient: { id: null, hidden: false, name: expect.stringContaining('Zzyzxwick') },
+    })
     expect(JSON.stringify(await hidden('david'))).toContain('Zzyzxwick')
   })
 })

@@ -74,7 +74,7 @@ export async function openStayOf(transaction: Transaction, patientId: string): P
 async function requireNoOpenStay(transaction: Transaction, actor: Actor, patientId: string): Promise<void> {
   const open = await openStayOf(transaction, patientId)
   if (!open) return
-  const said = (await mayOpenChart(transaction, actor, open.patientId))
+  const said = (await mayOpenChart(transaction, actor, open.patientId, 'record'))
     ? words.openStay(open.visitNumber, stayMachine.statuses[open.status])
     : words.openStayElsewhere()
   throw new Refusal('rule', said, { field: 'patient', stale: true })

@@ -29,7 +29,7 @@ export async function correctPatient(actor: Actor, { key, ...content }: Correcti
   requirePermission(actor, 'patients.read')
   await command(actor, { key, action: 'correct-patient', content }, async (transaction) => {
     const { id, expectedVersion, ...typed } = content
-    const row = await lockPatient(transaction, actor, id, expectedVersion)
+    const row = await lockPatient(transaction, actor, id, { expectedVersion, depth: 'record' })
     if (row.status === 'unidentified') throw new Refusal('rule', words.identifyInstead())
     await correct(transaction, actor, row, typed)
   })

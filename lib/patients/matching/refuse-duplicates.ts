@@ -44,7 +44,7 @@ export async function refuseDuplicates(
   if (alike.length === 0) return
   const records: Shown[] = []
   for (const record of alike.slice(0, 4 * SHOWN))
-    records.push({ ...record, hidden: !(await mayOpenChart(transaction, actor, record.id)) })
+    records.push({ ...record, hidden: !(await mayOpenChart(transaction, actor, record.id, 'record')) })
   const hidden = records.filter((record) => record.hidden).map(({ id }) => id)
   const told = await noteHiddenLooks(actor, hidden.slice(0, SHOWN), 'hidden-registration')
   const duplicates = records.filter(({ id, hidden }) => !hidden || told.has(id)).slice(0, SHOWN)

@@ -3,13 +3,13 @@ import type { Access } from '../../access/decision/access'
 import { today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
 import { ageAt, fullName } from '../model/rules'
-import { hiddenFrom, p } from '../records/person-records'
+import { hiddenFrom, namelessTo, p } from '../records/person-records'
 import { sexes } from '../words/codes'
 import { listedPatientWords as words } from '../words/list'
 
 /** A patient in a list; a confidential one shows nothing but that to users who may not open the chart. */
 export interface ListedPatient {
-  /** Null where hidden. */
+  /** Null where hidden, and where the user sees only who it is. */
   id: string | null
   name: string
   /** "34 y, female"; null where hidden. */
@@ -21,14 +21,18 @@ export interface ListedPatient {
 /** `patient` is null where the patient is hidden from this user. */
 export type PatientColumns = RowOf<ReturnType<typeof patientColumns>>
 
-/** The columns of `PatientColumns` from the table `patient` as `p`. Hidden values do not leave the database. */
-export function patientColumns(access: Access) {
+/**
+ * The columns of `PatientColumns` from the table `patient` as `p`; with `name`, of a list by which the user works for every
+ * patient, who somebody is also where the chart is closed. Hidden values do not leave the database.
+ */
+export function patientColumns(access: Access, by: 'chart' | 'name' = 'chart') {
   const sql = client()
   const hidden = hiddenFrom(sql, access)
+  const nameless = by === 'name' ? namelessTo(sql, access) : hidden
   return columns({
     patientId: computed<string | null>(sql`case when not ${hidden} then ${p.id} end`),
     patient: computed<JsonOf<typeof identity> | null>(
-      sql`case when ${hidden} then null else json_build_object(${identity}) end`,
+      sql`case when ${nameless} then null else json_build_object(${identity}) end`,
     ),
   })
 }

@@ -5,12 +5,12 @@ import { client } from '../../platform/database'
 import { p } from '../records/person-records'
 import { type PatientColumns, patientColumns } from './listed-patient'
 
-/** Joins the patient `id` as `shown`, whose columns are `shownColumns`: what this user may see of them. */
-export function shownPatient(access: Access, id: Column) {
+/** Joins the patient `id` as `shown`, whose columns are `shownColumns`: what this user may see of them; `by`: see `patientColumns`. */
+export function shownPatient(access: Access, id: Column, by: 'chart' | 'name' = 'chart') {
   const sql = client()
   return sql`
     join ${p} on ${p.id} = ${id}
-    cross join lateral (select ${patientColumns(access)}) shown`
+    cross join lateral (select ${patientColumns(access, by)}) shown`
 }
 
 /** The columns of `PatientColumns` beside `shownPatient`. */
@@ -23,8 +23,12 @@ export function shownColumns() {
 }
 
 /**
- * A free-text column beside `shownPatient`, null where the patient is hidden: a reason for coming or leaving often
+ * A free-text column beside `shownPatient`, null where the chart is: a reason for coming or leaving often
  * identifies the person. Hidden values do not leave the database.
  */
 export const unlessHidden = <Of extends Column>(column: Of) =>
+  computed<GetColumnData<Of> | null>(client()`case when shown."patientId" is not null then ${column} end`)
+
+/** As `unlessHidden`, also where the user sees who the patient is and no more: for what the work itself consists of. */
+export const unlessNameless = <Of extends Column>(column: Of) =>
   computed<GetColumnData<Of> | null>(client()`case when shown.patient is not null then ${column} end`)

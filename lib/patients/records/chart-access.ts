@@ -4,7 +4,7 @@ import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { words } from '../words/refusals'
-import { hiddenFrom, p } from './person-records'
+import { closedTo, hiddenFrom, namelessTo, p } from './person-records'
 
 /** The ids of all merged records of the person with record `patientId`, inside a command’s transaction. */
 export async function recordsOfPerson(
@@ -22,28 +22,49 @@ export async function recordsOfPerson(
     .where(or(eq(patient.id, first), eq(patient.mergedIntoId, first)))
 }
 
-/** Whether `actor` may open the chart: see `hiddenFrom`. That of an unknown patient nobody may. */
+/**
+ * How much of a chart is touched. Its `chart`: the clinical parts, for which a hospital may want a relation to the patient. Its
+ * `record`: who somebody is, how to reach them, and what was arranged. Only the `name`: for work that is done for every patient.
+ */
+export type Depth = 'name' | 'record' | 'chart'
+
+const closedAt = { name: namelessTo, record: hiddenFrom, chart: closedTo }
+
+/** Whether `actor` may open the chart so far. That of an unknown patient nobody may. */
 export async function mayOpenChart(
   transaction: Transaction,
   actor: Actor,
   patientId: string,
+  depth: Depth = 'chart',
 ): Promise<boolean> {
   const sql = statementsIn(transaction)
-  const [row] = await sql<{ hidden: boolean }[]>`
-    select ${hiddenFrom(sql, actor)} as hidden from ${p} where ${p.id} = ${patientId}`
-  return row?.hidden === false
+  const [row] = await sql<{ closed: boolean }[]>`
+    select ${closedAt[depth](sql, actor)} as closed from ${p} where ${p.id} = ${patientId}`
+  return row?.closed === false
 }
 
-/** Refuses an actor who may not open the chart. Throws `Refusal`: `forbidden`. */
+/** Refuses an actor who may not open the chart so far. Throws `Refusal`: `forbidden`. */
 export async function requireOpenChart(
   transaction: Transaction,
   actor: Actor,
   patientId: string,
+  depth: Depth = 'chart',
 ): Promise<void> {
-  if (!(await mayOpenChart(transaction, actor, patientId)))
-    throw new Refusal('forbidden', words.confidential())
+  if (await mayOpenChart(transaction, actor, patientId, depth)) return
+  const known = depth === 'chart' && (await mayOpenChart(transaction, actor, patientId, 'record'))
+  throw new Refusal('forbidden', known ? words.noRelation() : words.confidential())
 }
 
-/** `authorizeRecord` of a workflow whose records are part of a chart. */
-export const chartOf = (transaction: Transaction, actor: Actor, { patientId }: { patientId: string }) =>
-  requireOpenChart(transaction, actor, patientId)
+type Authorize = (transaction: Transaction, actor: Actor, row: { patientId: string }) => Promise<void>
+
+const at =
+  (depth: Depth): Authorize =>
+  (transaction, actor, { patientId }) =>
+    requireOpenChart(transaction, actor, patientId, depth)
+
+/** `authorizeRecord` of a workflow whose records are clinical parts of a chart. */
+export const chartOf = at('chart')
+/** `authorizeRecord` of a workflow whose records are no clinical parts, such as appointments. */
+export const recordOf = at('record')
+/** `authorizeRecord` of steps that are taken for every patient who waits for them. */
+export const nameOf = at('name')

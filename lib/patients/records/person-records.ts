@@ -1,12 +1,14 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
+import { chartPolicy } from '@/db/schema/chart-policy'
 import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { addDays } from '../../clock/day'
 import { dayBegins, today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
+import { tradesOf } from './trades'
 
-const k = alias(patient, 'k')
+const [k, policy] = [alias(patient, 'k'), alias(chartPolicy, 'policy')]
 
 /** Somebody who wants to see a patient. */
 export type ChartReader = Pick<Actor, 'person' | 'may'>
@@ -28,18 +30,50 @@ export const recordsOf = (id: string) => client()`
  * SQL predicate: true if `p`, a row of `patient`, must be hidden from `reader`. The one place that decides it, for charts,
  * lists, prints, search and APIs alike. Open to them are charts of which no record of the person is confidential; with the
  * permission all others too; and without it those of patients with whom they have to do now, and those that they opened in an
- * emergency: see `care_relation` and `chart_opened` in the migrations, which are asked only about confidential ones. Cheap per row: each subquery is one index lookup.
+ * emergency: see `care_relation` and `chart_opened` in the migrations, which are asked only about confidential ones. Cheap per
+ * row: each subquery is one index lookup.
  */
-export function hiddenFrom(sql: Sql, { person, may }: ChartReader) {
-  const day = today()
+export const hiddenFrom = (sql: Sql, reader: ChartReader) => hiddenWithout(sql, reader, ['chart'])
+
+/**
+ * As `hiddenFrom`, for the lists by which somebody works for every patient: also who a confidential patient is who waits for
+ * that work, such as for a bed or a theatre. It opens nothing of the chart.
+ */
+export const namelessTo = (sql: Sql, reader: ChartReader) => hiddenWithout(sql, reader, ['chart', 'name'])
+
+/**
+ * As `hiddenFrom`, for the clinical parts of a chart. Where the hospital wants it, also true without any relation to the
+ * patient, confidential or not, for those who read clinical parts. The others see only who somebody is, and what was arranged.
+ */
+export const closedTo = (sql: Sql, reader: ChartReader) => sql`
+  (${hiddenFrom(sql, reader)} or ${withoutRelation(sql, reader)})`
+
+/** Whether the hospital wants a relation that `reader` has not, whatever else the chart is. */
+export const withoutRelation = (sql: Sql, reader: ChartReader) => sql`
+  (case when ${readsClinicalParts(reader)} and coalesce((select bool_or(${policy.relationNeeded}) from ${policy}), true)
+        then ${relation(sql, reader)} is null and not ${openedBy(sql, reader)}
+        else false end)`
+
+const readsClinicalParts = ({ may }: ChartReader) =>
+  may('patients.clinical.read') || may('consultations.read')
+
+function hiddenWithout(sql: Sql, reader: ChartReader, reaches: readonly ('chart' | 'name')[]) {
+  const reach = sql`relation_reach(${relation(sql, reader)})`
   return sql`
-  (case when ${may('patients.confidential')} then false
+  (case when ${reader.may('patients.confidential')} then false
         when ${p.confidential}
           or coalesce((select ${k.confidential} from ${k} where ${k.id} = ${p.mergedIntoId}), false)
           or coalesce((select true from ${k}
                         where ${k.mergedIntoId} = coalesce(${p.mergedIntoId}, ${p.id}) and ${k.confidential} limit 1), false)
-        then care_relation(${p.id}, ${person.id}::int, ${dayBegins(day)}::text::timestamptz,
-                           ${dayBegins(addDays(day, 1))}::text::timestamptz) is null
-             and not chart_opened(${p.id}, ${person.id}::int)
+        then not coalesce(${reach} = any(${[...reaches]}), false) and not ${openedBy(sql, reader)}
         else false end)`
 }
+
+/** The strongest reason why `reader` has to do with `p`; null without one. */
+function relation(sql: Sql, reader: ChartReader) {
+  const day = today()
+  return sql`care_relation(${p.id}, ${reader.person.id}::int, string_to_array(${tradesOf(reader)}, ' '),
+                           ${dayBegins(day)}::text::timestamptz, ${dayBegins(addDays(day, 1))}::text::timestamptz)`
+}
+
+const openedBy = (sql: Sql, { person }: ChartReader) => sql`chart_opened(${p.id}, ${person.id}::int)`

@@ -4,22 +4,23 @@ import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
-import { requireOpenChart } from '../records/chart-access'
+import { type Depth, requireOpenChart } from '../records/chart-access'
 import { words } from '../words/refusals'
 
 /**
  * Locks the record of a patient for a change by `actor`, whose permission was checked before; `expectedVersion` as for
- * `lockRecord`. Refuses if the actor may not open the chart, and if the record was merged or entered in error. Returns
+ * `lockRecord`. Refuses if the actor may not open the chart at
+ * `depth`, and if the record was merged or entered in error. Returns
  * it with the ids of all records of the person. Throws `Refusal`.
  */
 export async function lockPatient(
   transaction: Transaction,
   actor: Actor,
   patientId: string,
-  expectedVersion?: number,
+  { expectedVersion, depth = 'chart' }: { expectedVersion?: number; depth?: Depth } = {},
 ): Promise<RowOf<typeof patient> & { recordIds: string[] }> {
   const row = await lockRecord(transaction, patient, patientId)
-  await requireOpenChart(transaction, actor, row.id)
+  await requireOpenChart(transaction, actor, row.id, depth)
   if (row.status === 'merged') throw new Refusal('rule', words.merged())
   if (row.status === 'entered-in-error') throw new Refusal('rule', words.enteredInError())
   if (expectedVersion !== undefined) await lockRecord(transaction, patient, patientId, expectedVersion)

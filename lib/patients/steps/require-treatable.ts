@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor'
 import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
 import type { PatientStatus } from '../model/patient-machine'
-import { requireOpenChart } from '../records/chart-access'
+import { type Depth, requireOpenChart } from '../records/chart-access'
 import { words } from '../words/refusals'
 
 const refusals: Partial<Record<PatientStatus, () => Phrase>> = {
@@ -15,16 +15,17 @@ const refusals: Partial<Record<PatientStatus, () => Phrase>> = {
 }
 
 /**
- * Locks the patient until `transaction` ends, and refuses if deceased, merged, entered in error, or confidential to
- * `actor`. Throws `Refusal`.
+ * Locks the patient until `transaction` ends, and refuses if deceased, merged, entered in error, or closed to
+ * `actor` at `depth`. Throws `Refusal`.
  */
 export async function requireTreatable(
   transaction: Transaction,
   actor: Actor,
   patientId: string,
+  depth: Depth = 'record',
 ): Promise<void> {
   const [row] = await lockTreatable(transaction, [patientId])
-  await authorizeRecord(transaction, actor, row)
+  await authorizeRecord(transaction, actor, row, depth)
 }
 
 /**
@@ -35,6 +36,7 @@ export async function requireStillTreatable(
   transaction: Transaction,
   actor: Actor,
   patientId: string,
+  depth: Depth = 'record',
 ): Promise<void> {
   const [asked] = await transaction
     .select({ into: patient.mergedIntoId })
@@ -42,7 +44,8 @@ export async function requireStillTreatable(
     .where(eq(patient.id, patientId))
   const rows = await lockTreatable(transaction, asked?.into ? [patientId, asked.into] : [patientId])
   const own = rows.find(({ id }) => id === patientId)
-  await authorizeRecord(transaction, actor, own?.into ? (rows.find(({ id }) => id === own.into) ?? own) : own)
+  const used = own?.into ? (rows.find(({ id }) => id === own.into) ?? own) : own
+  await authorizeRecord(transaction, actor, used, depth)
 }
 
 type Row = Awaited<ReturnType<typeof lockTreatable>>[number]
@@ -56,9 +59,14 @@ const lockTreatable = (transaction: Transaction, ids: string[]) =>
     .orderBy(patient.id)
     .for('share')
 
-async function authorizeRecord(transaction: Transaction, actor: Actor, row: Row | undefined): Promise<void> {
+async function authorizeRecord(
+  transaction: Transaction,
+  actor: Actor,
+  row: Row | undefined,
+  depth: Depth,
+): Promise<void> {
   if (!row) throw new Refusal('not_found', words.noPatient(), { field: 'patient' })
-  await requireOpenChart(transaction, actor, row.id)
+  await requireOpenChart(transaction, actor, row.id, depth)
   const refusal = refusals[row.status as PatientStatus]
   if (refusal) throw new Refusal('rule', refusal(), { field: 'patient' })
 }

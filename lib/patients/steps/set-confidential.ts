@@ -16,7 +16,10 @@ export async function setConfidential(
   const { patientId, expectedVersion, confidential } = asked
   const reason = asked.reason.trim()
   if (!reason) throw new Refusal('reason_required', words.reasonRequired(), { field: 'reason' })
-  const { recordIds } = await lockPatient(transaction, actor, patientId, expectedVersion)
+  const { recordIds } = await lockPatient(transaction, actor, patientId, {
+    expectedVersion,
+    depth: 'record',
+  })
   const action = confidential ? 'make-confidential' : 'end-confidential'
   // One confidential record closes the whole chart, so lifting it lifts it on all records.
   for (const id of confidential ? [patientId] : recordIds) {

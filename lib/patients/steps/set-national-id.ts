@@ -54,7 +54,7 @@ async function refuseTaken(
     )
     .limit(1)
   if (!owner) return
-  const shown = await mayOpenChart(transaction, actor, owner.id)
+  const shown = await mayOpenChart(transaction, actor, owner.id, 'record')
   if (!shown) await noteHiddenLooks(actor, [owner.id], 'hidden-registration')
   const said = shown ? words.nationalIdOf(fullName(owner), owner.mrn) : words.nationalIdOfConfidential()
   throw new Refusal('rule', said, { field: 'nationalId' })

@@ -4,12 +4,16 @@ import { Refusal } from '../../platform/refusal'
 import { audit, updateRecord, type ValuesOf } from '../../workflow/record'
 import { create, requireStep, transition } from '../../workflow/transition'
 import { type EntryAt, type EntryTable, type EntryValues, workflowOf } from '../entries/entry-workflow'
-import type { EntryKind } from '../entries/kinds'
+import { type EntryKind, entryKinds } from '../entries/kinds'
 import { words } from '../words/refusals'
 import { entryOnce, refuseAbsence } from './entry-once'
 import { lockEntry } from './lock-entry'
 import { lockPatient } from './lock-patient'
 import { withdrawNoAllergies } from './state-no-allergies'
+
+/** Contacts and coverages are no clinical parts. */
+const depthOf = (kind: EntryKind) =>
+  ({ depth: entryKinds[kind].group === 'clinical' ? 'chart' : 'record' }) as const
 
 /** Adds an entry to the chart of a patient, which has each only once. Throws `Refusal`. */
 export async function addEntry(
@@ -18,7 +22,7 @@ export async function addEntry(
   { kind, patientId, values }: { kind: EntryKind; patientId: string; values: EntryValues },
 ): Promise<{ id: string }> {
   requireStep(actor, workflowOf(kind), 'record')
-  const locked = await lockPatient(transaction, actor, patientId)
+  const locked = await lockPatient(transaction, actor, patientId, depthOf(kind))
   refuseAbsence(kind, values)
   if (kind === 'allergies') await withdrawNoAllergies(transaction, actor, locked.recordIds)
   const row = await entryOnce(kind, () =>
@@ -47,7 +51,7 @@ export async function correctEntry(
 ): Promise<void> {
   const workflow = workflowOf(kind)
   requireStep(actor, workflow, 'record')
-  const { recordIds } = await lockPatient(transaction, actor, patientId)
+  const { recordIds } = await lockPatient(transaction, actor, patientId, depthOf(kind))
   const before = await lockEntry(transaction, { kind, entryId, recordIds, expectedVersion })
   if (before.status === 'entered-in-error') throw new Refusal('rule', words.entryRetracted())
   const changed = Object.entries(values).filter(([name, value]) => before[name] !== value)
@@ -78,7 +82,7 @@ export async function moveEntry(
   requireStep(actor, workflow, known ? event : 'record')
   if (!known) throw new Refusal('rule', words.chooseStep(), { field: 'event' })
   // The patient before the entry: every step of an entry locks in this order.
-  const { recordIds } = await lockPatient(transaction, actor, patientId)
+  const { recordIds } = await lockPatient(transaction, actor, patientId, depthOf(kind))
   await lockEntry(transaction, { kind, entryId, recordIds })
   const moved = await entryOnce(
     kind,

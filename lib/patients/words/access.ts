@@ -10,6 +10,8 @@ export const accessWords = {
     'patients.clinical.write': 'Record allergies, alerts and problems',
     'patients.confidential': 'Open confidential charts, and mark charts as confidential',
     'patients.emergency': 'Open a closed chart in an emergency, with a reason that is reviewed',
+    'patients.medicines': 'Open the charts of all patients with a medicine on order or ended lately',
+    'patients.laboratory': 'Open the charts of all patients with a laboratory order',
     'patients.emergency.review': 'Review who opened closed charts in an emergency',
     'patients.deceased': 'Record that a patient has died',
     'patients.access.read': 'See who read a chart',

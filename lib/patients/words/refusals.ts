@@ -11,6 +11,8 @@ export const words = phrases('patients', {
     'This record was merged into another one. Open the other one and continue there. Nothing was saved.',
   notTreatableInError: 'This record was entered in error. Nothing was saved.',
   confidential: 'This chart is confidential, and you may not open it.',
+  noRelation:
+    'You have nothing to do with this patient now. Open the chart, which asks for the reason, and do it again.',
   mayNotSetConfidential: 'You may not make charts confidential.',
   reasonRequired: 'Give a reason. It is kept.',
   likelyDuplicates: 'A similar patient is already registered. Nothing was saved, and what you typed is kept.',

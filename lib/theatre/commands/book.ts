@@ -59,7 +59,7 @@ export async function bookOperation(
         event,
         ...(input.displaceReason && { reason: input.displaceReason }),
         guard: async (row) => {
-          await requireStillTreatable(transaction, actor, row.patientId)
+          await requireStillTreatable(transaction, actor, row.patientId, 'name')
           await requireTheatre(transaction, theatreId)
           await requireTeam(transaction, team)
           requireLater(span)

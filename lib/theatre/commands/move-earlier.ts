@@ -4,7 +4,7 @@ import { theatreCase } from '@/db/schema/theatre/operations'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
 import { hospitalDay } from '../../clock/hospital-time'
-import { chartOf } from '../../patients/records/chart-access'
+import { nameOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { audit, lockRecord, type RowOf, updateRecord } from '../../workflow/record'
@@ -49,7 +49,7 @@ export async function moveEarlier(
 
 async function lockMovable(transaction: Transaction, actor: Actor, id: string): Promise<Case> {
   const row = await lockRecord(transaction, theatreCase, id)
-  await chartOf(transaction, actor, row)
+  await nameOf(transaction, actor, row)
   if (!['scheduled', 'ready'].includes(row.status)) throw new Refusal('rule', words.onlyOrderOfBooked())
   return row
 }

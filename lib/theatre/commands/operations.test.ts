@@ -89,7 +89,7 @@ const step = async (operation: string) => ({
 
 const rowOf = async (operation: string) => {
   const [row] = await hospital.sql`
-    select status, theatre_id, period, side, cancel_code, displaced_by_id from theatre_case where id = ${operation}`
+    select status, theatre_id, period, side, cancel_code, displaced_by_id, patient_id from theatre_case where id = ${operation}`
   return row
 }
 
@@ -344,14 +344,31 @@ describe('the side', () => {
 })
 
 describe('a confidential patient', () => {
-  it('is booked only by those who may open the chart, and is in a list without a name', async () => {
+  it('is booked by the coordinator, who sees only who it is, and is in the list of others without a name', async () => {
     const operation = await request({ confidential: true })
-    await expect(book(operation, { on: addDays(day, 9) })).rejects.toMatchObject({ code: 'forbidden' })
-    await book(operation, { on: addDays(day, 9), who: 'sofia' })
-    const [hidden] = await readTheatreDay(hospital.as('olga'), { day: addDays(day, 9) })
-    expect(hidden).toMatchObject({ id: null, display: null, patient: { hidden: true, mrn: null } })
-    const [seen] = await readTheatreDay(hospital.as('sofia'), { day: addDays(day, 9) })
-    expect(seen).toMatchObject({ id: operation, patient: { hidden: false } })
+    await book(operation, { on: addDays(day, 9) })
+    const shownTo = async (who: string) =>
+      (await readTheatreDay(hospital.as(who), { day: addDays(day, 9) }))[0]
+    expect(await shownTo('jane')).toMatchObject({
+      ...{ id: null, display: null, patient: { id: null, hidden: true, mrn: null } },
+    })
+    expect(await shownTo('olga')).toMatchObject({
+      ...{ id: operation, patient: { id: null, hidden: false, mrn: expect.any(String) } },
+    })
+    const patientId = (await rowOf(operation))?.patient_id
+    expect(await shownTo('sofia')).toMatchObject({ id: operation, patient: { id: patientId, hidden: false } })
+  })
+
+  it('is not booked by somebody who does not know who it is', async () => {
+    const operation = await request({ confidential: true })
+    const clerk = {
+      ...hospital.as('rita'),
+      may: (name: string) => name === 'patients.read' || name === 'theatre.cancel',
+    }
+    const cancel = { ...(await step(operation)), reason: 'No bed', cancelCode: 'no-bed' as const }
+    await expect(cancelOperation(clerk, cancel)).rejects.toMatchObject({ code: 'forbidden' })
+    await cancelOperation(hospital.as('olga'), cancel)
+    expect(await rowOf(operation)).toMatchObject({ status: 'cancelled' })
   })
 })
 

@@ -40,7 +40,7 @@ export async function requestOperation(actor: Actor, { key, ...input }: Operatio
   try {
     return await command(actor, { key, action: 'request operation', content: input }, async (transaction) => {
       patientId = await patientOf(transaction, encounterId)
-      await requireTreatable(transaction, actor, patientId)
+      await requireTreatable(transaction, actor, patientId, 'chart')
       const same = { patientId, display: asked.display, reason: asked.repeatReason }
       const repeatReason = await reasonToRepeat(transaction, same)
       const { id } = await create(transaction, actor, cases, {

@@ -18,7 +18,7 @@ export async function acceptOperation(actor: Actor, { key, ...input }: Existing)
     await transition(transaction, actor, cases, {
       ...input,
       event: 'accept',
-      guard: ({ patientId }) => requireStillTreatable(transaction, actor, patientId),
+      guard: ({ patientId }) => requireStillTreatable(transaction, actor, patientId, 'name'),
     })
     return input.id
   })

@@ -6,7 +6,7 @@ import { requirePermission } from '../../access/guards/require-permission'
 import { addDays, type Day } from '../../clock/day'
 import { dayBegins } from '../../clock/hospital-time'
 import { type ListedPatient, listedPatient } from '../../patients/queries/listed-patient'
-import { shownColumns, shownPatient, unlessHidden } from '../../patients/queries/redacted-patient'
+import { shownColumns, shownPatient, unlessNameless } from '../../patients/queries/redacted-patient'
 import { client } from '../../platform/database'
 import type { CaseStatus } from '../model/case-machine'
 import type { Side, Urgency } from '../model/codes'
@@ -44,10 +44,10 @@ export async function readTheatreDay(
   const rows = await sql`
     select ${columns({
       ...shownColumns(),
-      id: unlessHidden(c.id),
-      version: unlessHidden(c.version),
-      display: unlessHidden(c.display),
-      side: unlessHidden(c.side),
+      id: unlessNameless(c.id),
+      version: unlessNameless(c.version),
+      display: unlessNameless(c.display),
+      side: unlessNameless(c.side),
       status: c.status,
       urgency: c.urgency,
       theatreId: l.id,
@@ -57,7 +57,7 @@ export async function readTheatreDay(
       team: teamOf(sql),
     })}
       from ${c} join ${l} on ${l.id} = ${c.theatreId}
-      ${shownPatient(access, c.patientId)}
+      ${shownPatient(access, c.patientId, 'name')}
      where ${c.period} && tstzrange(${dayBegins(day)}::text::timestamptz, ${dayBegins(addDays(day, 1))}::text::timestamptz)
        and not ${c.status} = any(${[...timelessStatuses]})
        ${theatreId ? sql`and ${c.theatreId} = ${theatreId}` : sql``}

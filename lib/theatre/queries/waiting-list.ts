@@ -6,7 +6,12 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { type ListedPatient, listedPatient } from '../../patients/queries/listed-patient'
-import { shownColumns, shownPatient, unlessHidden } from '../../patients/queries/redacted-patient'
+import {
+  shownColumns,
+  shownPatient,
+  unlessHidden,
+  unlessNameless,
+} from '../../patients/queries/redacted-patient'
 import { client } from '../../platform/database'
 import type { CaseStatus } from '../model/case-machine'
 import type { Side, Urgency } from '../model/codes'
@@ -46,9 +51,9 @@ export async function readOperationsWaiting(access: Access, after?: unknown): Pr
   const list = columns({
     ...shownColumns(),
     rowId: c.id,
-    id: unlessHidden(c.id),
-    display: unlessHidden(c.display),
-    side: unlessHidden(c.side),
+    id: unlessNameless(c.id),
+    display: unlessNameless(c.display),
+    side: unlessNameless(c.side),
     status: c.status,
     statusReason: unlessHidden(c.statusReason),
     urgency: c.urgency,
@@ -67,7 +72,7 @@ export async function readOperationsWaiting(access: Access, after?: unknown): Pr
         from ${c} where ${c.status} in ('requested', 'waitlisted'))
     select ${list}
       from waiting w join ${c} on ${c.id} = w.id join ${s} on ${s.id} = ${c.requestedBy}
-      ${shownPatient(access, c.patientId)}
+      ${shownPatient(access, c.patientId, 'name')}
      ${from ? sql`where (w.rank, ${c.createdAt}, ${c.id}) > (${from[0]}::int, ${from[1]}::text::timestamptz, ${from[2]}::uuid)` : sql``}
      order by w.place limit ${PAGE_SIZE + 1}`
   if (read.length === 0 && from) return readOperationsWaiting(access)

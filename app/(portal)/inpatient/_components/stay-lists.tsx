@@ -38,7 +38,7 @@ export function ExpectedList({ access, board }: { access: Access; board: Board }
           <PatientCell patient={stay.patient} href={`/patients/${stay.patient.id}`} />
           <StayFlags stay={stay} />
           {stay.transferFrom && <span className="text-small">{words.from(stay.transferFrom)}</span>}
-          {access.may('inpatient.receive') && !stay.patient.hidden && !stay.transferId && (
+          {access.may('inpatient.receive') && stay.patient.id !== null && !stay.transferId && (
             <Receive
               stay={stay}
               beds={[...board.beds.filter(({ id }) => id === stay.reservedBedId), ...free]}
