@@ -8,6 +8,7 @@ import { consultationsModule } from './consultations/module'
 import { dashboardModule } from './dashboard/module'
 import { delegationModule } from './delegation/module'
 import { documentsModule } from './documents/module'
+import { dutyModule } from './duty/module'
 import { encountersModule } from './encounters/module'
 import { factorsModule } from './factors/module'
 import { helpModule } from './help/module'
@@ -52,6 +53,7 @@ export const modules: readonly Module[] = [
   reportsModule,
   settingsModule,
   placesModule,
+  dutyModule,
   auditLogModule,
   requestsModule,
   delegationModule,

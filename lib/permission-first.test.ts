@@ -36,6 +36,7 @@ const events: Record<string, string> = {
   changeLeave: 'leave',
   endTransfer: 'reject',
   bookOperation: 'book',
+  endDuty: 'cancel',
 }
 const asked = (event: unknown) =>
   new Proxy<Record<string, unknown>>(

@@ -64,6 +64,7 @@ const NOT_TYPED = [
   'saturationScale',
   'witness',
   'exception',
+  'staff',
 ]
 const typed = numeric.filter(({ name }) => !NOT_TYPED.includes(name))
 

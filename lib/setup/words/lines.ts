@@ -29,6 +29,8 @@ export const lineWords = {
     bed: (name: string) => `bed ${name}`,
     theatre: (name: string) => `theatre ${name}`,
   },
+  /** `who`: "Jane Doe, Nurse, Ward A". */
+  duty: (who: string, when: string) => `Puts on duty: ${who}, ${when}.`,
   nextDay: (time: string) => `${time} the next day`,
   newCode: (code: string, display: string) => `Adds ${code}, ${display}.`,
   renamedCode: (code: string, before: string, display: string) =>

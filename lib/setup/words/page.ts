@@ -80,6 +80,14 @@ export const listWords = {
         'site,ward,ward code,room,bed,theatre\nMain building,Surgical ward,SUR-A,Room 1,1,\nMain building,Surgical ward,SUR-A,Room 1,2,\nMain building,,,,,Theatre 1',
     },
   },
+  duty: {
+    form: {
+      title: 'Load a duty list',
+      help: 'A line for each shift. The place is the code or name of a ward, or the name of a theatre; without one it is for the whole hospital. An end that is not later than the beginning is on the next day.',
+      example:
+        'username,place,as,day,from,to\nmaria,SUR-A,nurse in charge,2026-12-01,07:00,19:00\npaulo,,doctor on call,2026-12-01,19:00,07:00',
+    },
+  },
   codes: {
     title: 'Codes',
     have: {

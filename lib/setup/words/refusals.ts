@@ -16,6 +16,9 @@ export const words = phrases('setup', {
     `${counted(lines, 'line')} cannot be loaded, so nothing was saved. Correct what is listed below and check again.`,
   nameDiffers: (username: string, name: string) => `The username “${username}” is that of ${name}.`,
   personInactive: (username: string) => `The account “${username}” is deactivated.`,
+  noSuchPerson: (username: string) => `There is no active account “${username}”.`,
+  noSuchPlace: (place: string) =>
+    `There is no open ward or theatre “${place}”, or there are several. Write the code of the ward.`,
   noDepartment: (code: string) => `There is no open department with the code “${code}”.`,
   noClinic: (name: string) => `There is no clinic called “${name}”.`,
   mayNotPractise: (username: string) =>

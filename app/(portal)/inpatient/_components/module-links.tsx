@@ -11,6 +11,7 @@ const words = boardWords.parts
 const links: readonly { path: PagePath; label: string }[] = [
   { path: '/inpatient', label: words.beds },
   { path: '/inpatient/requests', label: words.requests },
+  { path: '/inpatient/duty', label: words.duty },
 ]
 
 /** The parts of the module that this person may open, with the present one marked. */
