@@ -12,6 +12,8 @@ export const pages = {
   '/inpatient/[id]': open,
   '/inpatient/requests': see,
   '/inpatient/request': ask,
+  '/inpatient/census': see,
+  '/inpatient/census/patients': see,
 } as const satisfies Requirements
 
 export const actions = {

@@ -17,6 +17,7 @@ export const helpWords = {
     'A confidential chart is open to you while you have to do with the patient: an open visit, today’s list, an open order, or your ward. In an emergency, “Open in an emergency” opens it for the visit, at most four hours. The chart shows it, and somebody of another department reviews it.',
     'Inpatient: the beds of each ward, who is in them and which are free. Doctors request an admission from the visit; bed managers and charge nurses accept it; the ward is responsible from the moment it receives the patient.',
     'Inpatient, On duty: who is on duty on each ward and in each theatre now and next, and who is on call. Charge nurses, bed managers and theatre coordinators keep the list, week by week or from a file; it goes over midnight, and a place with nobody on duty is marked.',
+    'Inpatient, Census: who was on each ward at midnight, who came and who left, how long they stayed, and how full the ward was. Each figure opens the list of its patients.',
     'Theatre: the list of each theatre by day, and what has no time yet. Operations are requested from the visit. A theatre or a person that is taken is refused with who took it and when; the checklist stops what it has to stop, unless an emergency is named.',
     'Settings, Privacy: charts that were opened in an emergency, for people who review that; the dashboard counts them until they are reviewed.',
     'The head of a department gives what they hold to its people, for a time: Your account, under your name, leads there. What manages the portal only administrators give.',

@@ -12,6 +12,7 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/inpatient', label: words.beds },
   { path: '/inpatient/requests', label: words.requests },
   { path: '/inpatient/duty', label: words.duty },
+  { path: '/inpatient/census', label: words.census },
 ]
 
 /** The parts of the module that this person may open, with the present one marked. */
