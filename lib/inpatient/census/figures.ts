@@ -1,5 +1,6 @@
 import 'server-only'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Fragment } from '@/db/client'
 import { bed, location } from '@/db/schema/locations'
 import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
@@ -36,8 +37,7 @@ export async function readCensus(access: Access, period: Period): Promise<Census
   const { days, wardId } = period
   const sql = client()
   const kinds = kindsOf(sql)
-  const count = (condition: ReturnType<typeof sql>) =>
-    computed<number>(sql`count(*) filter (where ${condition})::int`)
+  const count = (condition: Fragment) => computed<number>(sql`count(*) filter (where ${condition})::int`)
   const on = (day: Day | undefined) => sql`and d.day = ${day ?? ''}`
   const left = sql`o.is_last and o.until >= d.begins and o.until < d.ends`
   const stayed = sql`extract(epoch from o.until - o.began)::float8 / 86400`

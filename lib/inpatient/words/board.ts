@@ -6,8 +6,13 @@ export const boardWords = {
   noWardsLine: 'Who lies where, and which beds are free',
   line: (ward: string, patients: number, free: number) =>
     `${ward}: ${counted(patients, 'patient')}, ${counted(free, 'free bed')}`,
-  parts: { label: 'Parts of Inpatient', beds: 'Beds', requests: 'Requests', duty: 'On duty' },
-  parts: { label: 'Parts of Inpatient', beds: 'Beds', requests: 'Requests', census: 'Census' },
+  parts: {
+    label: 'Parts of Inpatient',
+    beds: 'Beds',
+    requests: 'Requests',
+    duty: 'On duty',
+    census: 'Census',
+  },
   wards: { label: 'Ward', ward: '<ward></ward> <count></count><heard> free</heard>' },
   lane: { title: 'No bed yet', line: 'On the ward, without a bed' },
   expected: { title: 'On the way', line: 'Accepted for this ward and not received yet' },
