@@ -47,13 +47,12 @@ const behindTheChart = [
 const names = {
   'lib/patients/records/person-records.ts': 'the predicate itself',
   'lib/patients/queries/banner.ts': 'says on the chart that it is confidential',
-  'app/(portal)/patients/[id]/_emergency/chart-openings.tsx':
-    'says on the chart who opened it in an emergency',
   'app/ui/patient-banner.tsx': 'says on the chart that it is confidential',
   'lib/patients/steps/set-confidential.ts': 'sets the mark',
   'app/(portal)/patients/[id]/_chart/chart-record.tsx': 'leads to the page that sets the mark',
   'lib/patients/samples.ts': 'picks a record for the tests of pages',
   'lib/appointments/samples.ts': 'picks a record for the tests of pages',
+  'lib/inpatient/samples.ts': 'picks a record for the tests of pages',
   'lib/theatre/samples.ts': 'picks a record for the tests of pages',
   'lib/encounters/samples.ts': 'picks a record for the tests of pages',
   'lib/demo/visits/consultations.ts': 'invents the demo',

@@ -7,7 +7,7 @@ import type { Access } from '../access/decision/access'
 import { requirePermission } from '../access/guards/require-permission'
 import type { ClearanceSource, OpenItem } from '../module/clearance-source'
 import { modules } from '../modules'
-import { hiddenFrom } from '../patients/records/person-records'
+import { closedTo } from '../patients/records/person-records'
 import { client } from '../platform/database'
 
 const [e, s, p] = [alias(encounter, 'e'), alias(stay, 's'), alias(patient, 'p')]
@@ -46,5 +46,5 @@ export async function readOpenItems(
 ): Promise<OpenItem[]> {
   requirePermission(access, 'inpatient.read')
   const sql = client()
-  return await openItems(sql, id, before, hiddenFrom(sql, access))
+  return await openItems(sql, id, before, closedTo(sql, access))
 }

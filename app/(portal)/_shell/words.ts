@@ -43,7 +43,7 @@ export const forbiddenWords = {
   why: (what: string, roles: readonly string[]) =>
     `${what} is not open to your roles${roles.length > 0 ? ` (${roles.join(', ')})` : ''}. Nothing of it was loaded, and nothing was changed.`,
   chart:
-    'Some charts are confidential. They open to those who may see such charts, and to those who treat the patient now.',
+    'Some charts are confidential. They open to those who may see such charts, and to those who treat the patient now. The hospital can decide that for every chart.',
   todo: 'If you need it for your work, ask an administrator of the portal for access to <menu/>. It opens as soon as they switch it on: reload this page then.',
   goTo: (menu: string) => `Go to ${menu}`,
   noMenu: 'You have no access to any module. An administrator has to give you a role.',

@@ -7,7 +7,7 @@ import { patient } from '@/db/schema/patients'
 import { columns, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
-import { hiddenFrom, p, recordsOf } from '../../patients/records/person-records'
+import { closedTo, p, recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import type { ConsentSide } from '../model/codes'
 
@@ -53,7 +53,7 @@ export async function readConsents(access: Access, patientId: string): Promise<L
       from ${p} join ${k} on ${k.patientId} in (${recordsOf(patientId)}) join ${r} on ${r.id} = ${k.patientId}
       join ${s} on ${s.id} = ${k.obtainedBy} left join ${w} on ${w.id} = ${k.witnessedBy}
       left join ${d} on ${d.id} = ${k.documentId} and ${d.status} <> 'entered-in-error'
-     where ${p.id} = ${patientId} and not ${hiddenFrom(sql, access)}
+     where ${p.id} = ${patientId} and not ${closedTo(sql, access)}
      order by ${k.obtainedAt} desc, ${k.id}`
 }
 

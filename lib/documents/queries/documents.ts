@@ -7,7 +7,7 @@ import { patient } from '@/db/schema/patients'
 import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
-import { hiddenFrom, p, recordsOf } from '../../patients/records/person-records'
+import { closedTo, p, recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import type { FileType } from '../model/codes'
@@ -54,7 +54,7 @@ export async function readDocuments(access: Access, patientId: string): Promise<
     select ${listedIn(sql)}
       from ${p} join ${d} on ${d.patientId} in (${recordsOf(patientId)}) join ${r} on ${r.id} = ${d.patientId}
       join ${c} on ${c.id} = ${d.contentId} join ${s} on ${s.id} = ${d.createdBy}
-     where ${p.id} = ${patientId} and not ${hiddenFrom(sql, access)}
+     where ${p.id} = ${patientId} and not ${closedTo(sql, access)}
      order by ${d.createdAt} desc, ${d.id}`
 }
 

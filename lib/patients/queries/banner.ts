@@ -2,7 +2,7 @@ import 'server-only'
 import { alias } from 'drizzle-orm/pg-core'
 import { forbidden, notFound } from 'next/navigation'
 import type { Sql } from '@/db/client'
-import { allergy, patient, patientAlert } from '@/db/schema/patients'
+import { allergy, breakGlass as opening, patient, patientAlert } from '@/db/schema/patients'
 import { columns, computed, type JsonOf, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
@@ -11,10 +11,11 @@ import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import { currentSafety } from '../../safety/current-safety'
 import { isChecked } from '../../safety/model/allergy-conflicts'
+import { depthOf } from '../model/chart-parts'
 import { bornWords } from '../model/format-birth-date'
 import type { PatientStatus } from '../model/patient-machine'
 import { ageAt, fullName } from '../model/rules'
-import { hiddenFrom, p, recordsOf } from '../records/person-records'
+import { closedAt, p, recordsOf } from '../records/person-records'
 import { sexes } from '../words/codes'
 import { aged } from '../words/patient'
 
@@ -33,6 +34,8 @@ export interface Banner {
   /** The formatted day of death; null for the living. */
   died: string | null
   confidential: boolean
+  /** Somebody opened it in an emergency, and that is not over or not reviewed. */
+  isOpened: boolean
   version: number
   mergedIntoId: string | null
   /** Null: not asked. Empty: no known allergies. */
@@ -65,6 +68,7 @@ export async function lookIntoChart(
   requirePermission(access, 'patients.read')
   if (!isUuid(patientId)) notFound()
   const sql = client()
+  const closed = closedAt[depthOf(part, access.may('patients.clinical.read'))](sql, access)
   const [row] = await sql<(Row & { noted: number })[]>`
     with records as materialized (${recordsOf(patientId)}),
     kept as (
@@ -74,7 +78,7 @@ export async function lookIntoChart(
     ),
     noted as materialized (
       select log_chart_access(${p.id}, ${access.person.id}, ${part}, ${access.sessionId ?? null}) as entry
-        from ${p} where ${p.id} = ${patientId} and not ${hiddenFrom(sql, access)}
+        from ${p} where ${p.id} = ${patientId} and not ${closed}
     )
     select (select count(entry) from noted)::int as noted, ${columnsOf(sql)} from ${p}, kept where ${p.id} = ${patientId}`
   if (!row) notFound()
@@ -113,6 +117,9 @@ const columnsOf = (sql: Sql) =>
     estimated: p.birthDateEstimated,
     deceasedAt: p.deceasedAt,
     confidential: computed<boolean>(sql`kept.confidential`),
+    isOpened: computed<boolean>(sql`
+      exists (select from records r join ${opening} on ${opening.patientId} = r.id
+               where ${opening.reviewedAt} is null or chart_opened(${opening.patientId}, ${opening.staffId}))`),
     version: p.version,
     mergedIntoId: p.mergedIntoId,
     asked: computed<boolean>(sql`kept.asked`),

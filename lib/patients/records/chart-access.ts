@@ -3,8 +3,9 @@ import { statementsIn, type Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
+import type { Depth } from '../model/chart-parts'
 import { words } from '../words/refusals'
-import { closedTo, hiddenFrom, namelessTo, p } from './person-records'
+import { closedAt, p } from './person-records'
 
 /** The ids of all merged records of the person with record `patientId`, inside a command’s transaction. */
 export async function recordsOfPerson(
@@ -21,14 +22,6 @@ export async function recordsOfPerson(
     .from(patient)
     .where(or(eq(patient.id, first), eq(patient.mergedIntoId, first)))
 }
-
-/**
- * How much of a chart is touched. Its `chart`: the clinical parts, for which a hospital may want a relation to the patient. Its
- * `record`: who somebody is, how to reach them, and what was arranged. Only the `name`: for work that is done for every patient.
- */
-export type Depth = 'name' | 'record' | 'chart'
-
-const closedAt = { name: namelessTo, record: hiddenFrom, chart: closedTo }
 
 /** Whether `actor` may open the chart so far. That of an unknown patient nobody may. */
 export async function mayOpenChart(

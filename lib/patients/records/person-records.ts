@@ -6,6 +6,7 @@ import type { Actor } from '../../access/actor'
 import { addDays } from '../../clock/day'
 import { dayBegins, today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
+import type { Depth } from '../model/chart-parts'
 import { tradesOf } from './trades'
 
 const [k, policy] = [alias(patient, 'k'), alias(chartPolicy, 'policy')]
@@ -42,20 +43,19 @@ export const hiddenFrom = (sql: Sql, reader: ChartReader) => hiddenWithout(sql, 
 export const namelessTo = (sql: Sql, reader: ChartReader) => hiddenWithout(sql, reader, ['chart', 'name'])
 
 /**
- * As `hiddenFrom`, for the clinical parts of a chart. Where the hospital wants it, also true without any relation to the
- * patient, confidential or not, for those who read clinical parts. The others see only who somebody is, and what was arranged.
+ * As `hiddenFrom`, for the clinical parts of a chart. Where the hospital wants it, also true of charts that are not
+ * confidential, and for those with the permission: without any relation to the patient.
  */
 export const closedTo = (sql: Sql, reader: ChartReader) => sql`
-  (${hiddenFrom(sql, reader)} or ${withoutRelation(sql, reader)})`
+  (${hiddenFrom(sql, reader)}
+   or case when coalesce((select bool_or(${policy.relationNeeded}) from ${policy}), true)
+           then ${relation(sql, reader)} is null and not ${openedBy(sql, reader)} else false end)`
 
-/** Whether the hospital wants a relation that `reader` has not, whatever else the chart is. */
-export const withoutRelation = (sql: Sql, reader: ChartReader) => sql`
-  (case when ${readsClinicalParts(reader)} and coalesce((select bool_or(${policy.relationNeeded}) from ${policy}), true)
-        then ${relation(sql, reader)} is null and not ${openedBy(sql, reader)}
-        else false end)`
-
-const readsClinicalParts = ({ may }: ChartReader) =>
-  may('patients.clinical.read') || may('consultations.read')
+/** The predicate of each depth. */
+export const closedAt = { name: namelessTo, record: hiddenFrom, chart: closedTo } as const satisfies Record<
+  Depth,
+  unknown
+>
 
 function hiddenWithout(sql: Sql, reader: ChartReader, reaches: readonly ('chart' | 'name')[]) {
   const reach = sql`relation_reach(${relation(sql, reader)})`

@@ -4,7 +4,8 @@ import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { lockRecord, type RowOf } from '../../workflow/record'
-import { type Depth, requireOpenChart } from '../records/chart-access'
+import type { Depth } from '../model/chart-parts'
+import { requireOpenChart } from '../records/chart-access'
 import { words } from '../words/refusals'
 
 /**

@@ -4,8 +4,9 @@ import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
+import type { Depth } from '../model/chart-parts'
 import type { PatientStatus } from '../model/patient-machine'
-import { type Depth, requireOpenChart } from '../records/chart-access'
+import { requireOpenChart } from '../records/chart-access'
 import { words } from '../words/refusals'
 
 const refusals: Partial<Record<PatientStatus, () => Phrase>> = {

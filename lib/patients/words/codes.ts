@@ -59,6 +59,7 @@ export const chartParts = {
   confidential: 'The confidentiality',
   merge: 'Beside another record',
   unmerge: 'To unmerge it from another record',
+  'operation-name': 'Only who it is, for an operation',
   'hidden-search': 'Only that it exists, by its whole number',
   'hidden-registration': 'Only that it exists, at a registration',
 } as const

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
+import { ChartOpenings } from '@/app/(portal)/patients/[id]/_emergency/chart-openings'
 import { FlashMessage } from '@/app/ui/feedback/flash-message'
 import { flashWords } from '@/app/ui/feedback/flash-words'
 import { NoAccess } from '@/app/ui/feedback/no-access'
@@ -8,7 +9,7 @@ import { PatientBanner } from '@/app/ui/patient-banner'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import { requirePage } from '@/lib/access/guards/guard'
-import { openChart } from '@/lib/patients/queries/banner'
+import { lookIntoChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { caseMachine } from '@/lib/theatre/model/case-machine'
 import { spanText } from '@/lib/theatre/model/time-span'
@@ -19,6 +20,7 @@ import { sideOf } from '@/lib/theatre/words/side-of'
 import { eventsAt } from '@/lib/workflow/machine'
 import { CaseTag, UrgencyTag } from '../_components/tags'
 import { BookForm } from './_components/book-form'
+import { BookingOnly } from './_components/booking-only'
 import { ChecklistSection } from './_components/checklist-section'
 import { Facts } from './_components/facts'
 import { History } from './_components/history'
@@ -39,19 +41,21 @@ export default async function OperationPage({
   const operation = await readOperation(access, id)
   if (!operation) notFound()
   if (!access.may('patients.read')) return <NoAccess permission="patients.read" />
+  const flash = flashWords(flashMessages, (await searchParams).flash)
   const [banner, steps, checks, times] = await Promise.all([
-    openChart(access, operation.patientId, 'operation'),
+    lookIntoChart(access, operation.patientId, 'operation'),
     readOperationSteps(access, id),
     readChecks(access, id),
     readTimes(access, id),
   ])
+  if (!banner) return <BookingOnly access={access} operation={operation} flash={flash} />
   const { status, urgency, theatre, from, until, display, side } = operation
-  const flash = flashWords(flashMessages, (await searchParams).flash)
   const events = eventsAt(caseMachine, status, (permission) => access.may(permission))
   const mayBook = events.includes('book') || events.includes('move')
   return (
     <>
       <PatientBanner banner={banner} />
+      <ChartOpenings banner={banner} access={access} />
       <RefreshOnWork on={['theatre_case']} />
       {flash && <FlashMessage words={flash} version={operation.version} />}
       <PageHeader

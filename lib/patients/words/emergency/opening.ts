@@ -27,7 +27,12 @@ export const openInEmergency = 'Open in an emergency'
 /** The refusal of a closed chart. */
 export const closedChartWords = {
   title: 'This chart is closed to you',
-  why: 'Some charts are confidential. They open to those who have to do with the patient now. Nothing of it was loaded.',
+  why: {
+    confidential:
+      'Some charts are confidential. They open to those who have to do with the patient now. Nothing of it was loaded.',
+    relation:
+      'You have nothing to do with this patient now: no open visit, order, operation or bed, and no list of yours. Nothing of the chart was loaded.',
+  },
 } as const
 
 /** What a chart says while it is open in an emergency, and until that is reviewed. */

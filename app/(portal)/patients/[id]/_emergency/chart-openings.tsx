@@ -5,9 +5,9 @@ import type { Banner } from '@/lib/patients/queries/banner'
 import { openingsOnChart } from '@/lib/patients/queries/openings'
 import { reasonWords, openedWords as words } from '@/lib/patients/words/emergency/opening'
 
-/** On a confidential chart and the visits in it: who opened it in an emergency, until that is over and reviewed. */
+/** On a chart and the visits in it: who opened it in an emergency, until that is over and reviewed. */
 export async function ChartOpenings({ banner, access }: { banner: Banner; access: Access }) {
-  if (!banner.confidential) return null
+  if (!banner.isOpened) return null
   const openings = await openingsOnChart(access, banner.id)
   return (
     <div className="mb-4 flex flex-col gap-2">

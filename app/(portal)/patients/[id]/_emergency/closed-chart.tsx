@@ -3,6 +3,7 @@ import { forbidden } from 'next/navigation'
 import { Notice } from '@/app/ui/feedback/notice'
 import type { Access } from '@/lib/access/decision/access'
 import { addressOf } from '@/lib/format/address'
+import { whyClosed } from '@/lib/patients/queries/why-closed'
 import { openInEmergency, closedChartWords as words } from '@/lib/patients/words/emergency/opening'
 import { requestContext } from '@/lib/platform/request-context'
 
@@ -11,14 +12,15 @@ import { requestContext } from '@/lib/platform/request-context'
  * of a refusal empty until scripts have run, and this way has to work without them. For those without the permission, and
  * where nothing can set the status, it is the usual refusal.
  */
-export function ClosedChart({ patientId, access }: { patientId: string; access: Access }) {
+export async function ClosedChart({ patientId, access }: { patientId: string; access: Access }) {
   const context = requestContext()
   if (!context || !access.may('patients.emergency')) forbidden()
   context.setStatus(403)
+  const why = await whyClosed(access, patientId)
   return (
     <>
       <h1 className="mb-4 text-title">{words.title}</h1>
-      <Notice kind="locked">{words.why}</Notice>
+      <Notice kind="locked">{words.why[why]}</Notice>
       <p className="mt-5">
         <Link
           href={addressOf('/patients/emergency', { patient: patientId })}

@@ -12,12 +12,14 @@ import { TeamList } from '../../_components/team-list'
 
 const { terms } = operationWords
 
+type Fact = readonly [term: string, value: ReactNode]
+
 /** What was requested, by whom, and who takes part. */
 export function Facts({ access, operation }: { access: Access; operation: Operation }) {
   const { side, sideReason, cancelCode, displacedById, encounterId, visitNumber, team } = operation
   const mayOpenVisit = satisfies(access, declared().pages['/consultations/[id]'])
   const sided = codeWords.sides[side]
-  const facts: readonly [term: string, value: ReactNode][] = [
+  const facts: readonly Fact[] = [
     [
       terms.side,
       <span key="side">
@@ -51,17 +53,7 @@ export function Facts({ access, operation }: { access: Access; operation: Operat
   ]
   return (
     <>
-      <dl className="grid max-w-3xl grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
-        {facts.map(
-          ([term, value]) =>
-            value && (
-              <div key={term} className="contents">
-                <dt className="text-muted">{term}</dt>
-                <dd className="typed-text">{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList facts={facts} />
       {displacedById && operation.status === 'waitlisted' && (
         <p className="mt-2">
           <Link href={`/theatre/${displacedById}`} prefetch={false} className="link">
@@ -70,5 +62,40 @@ export function Facts({ access, operation }: { access: Access; operation: Operat
         </p>
       )}
     </>
+  )
+}
+
+/** What a theatre and a team are booked by, and nothing that is only for those who treat the patient. */
+export function Needs({ operation }: { operation: Operation }) {
+  const { side, urgency, expectedMinutes, equipment, blood, infection, team } = operation
+  return (
+    <FactList
+      facts={[
+        [terms.side, codeWords.sides[side]],
+        [terms.urgency, codeWords.urgencies[urgency]],
+        [terms.minutes, commonWords.minutes(expectedMinutes)],
+        [terms.equipment, equipment],
+        [terms.blood, blood],
+        [terms.infection, infection],
+        [terms.team, team.length > 0 && <TeamList key="team" team={team} />],
+        [terms.requested, operationWords.requested(operation.requestedBy, dayAndTime(operation.createdAt))],
+      ]}
+    />
+  )
+}
+
+function FactList({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="grid max-w-3xl grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
+      {facts.map(
+        ([term, value]) =>
+          value && (
+            <div key={term} className="contents">
+              <dt className="text-muted">{term}</dt>
+              <dd className="typed-text">{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
   )
 }
