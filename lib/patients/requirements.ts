@@ -51,6 +51,7 @@ export const actions = {
   changeConfidential: confidential,
   breakGlass: emergency,
   reviewOpening: review,
+  saveChartPolicy: requires('menu_settings', 'patients.emergency.review', 'settings.access.manage'),
   mergeRecords: merge,
   unmergeRecords: merge,
 } as const satisfies Requirements

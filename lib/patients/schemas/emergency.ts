@@ -3,6 +3,7 @@ import { formKey, optionalLine, requiredLine } from '../../forms/read-form'
 import { openingReasons, openingVerdicts } from '../model/emergency'
 import { parseMrn } from '../model/mrn'
 import { emergencyProblems as problems } from '../words/emergency/opening'
+import { chartPolicyWords as policyWords } from '../words/emergency/policy'
 import { fieldWords } from '../words/forms'
 
 /** A closed chart to open: by its id after a refusal, or by the number on the wristband. */
@@ -24,6 +25,8 @@ export const emergencyForm = z
     path: ['words'],
     error: problems.more,
   })
+
+export const chartPolicyForm = z.object({ key: formKey, needed: z.enum(['yes', 'no'], policyWords.choose) })
 
 export const reviewForm = z.object({
   key: formKey,

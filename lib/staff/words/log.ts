@@ -32,6 +32,7 @@ const named: Readonly<Record<string, (subject: Record<string, unknown>) => strin
   permission: (subject) => `the permission “${text(subject, 'label')}”`,
   ui_permission: (subject) => `the menu ${text(subject, 'label')}`,
   access_rule: (subject) => `the rule “${text(subject, 'title')}”`,
+  chart_policy: () => 'whether every chart needs a relation to the patient',
   sign_in_rule: () => 'when steps ask again who is there',
   access_ask_first: () => 'when a change of access is shown before it is saved',
 }

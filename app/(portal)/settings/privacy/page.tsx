@@ -3,9 +3,11 @@ import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
+import { readRelationNeeded } from '@/lib/patients/queries/chart-policy'
 import { readOpenings } from '@/lib/patients/queries/openings'
 import { privacyWords as words } from '@/lib/patients/words/emergency/review'
 import { OpeningCard } from './_components/opening-card'
+import { PolicySection } from './_components/policy-section'
 import { reviewedColumns } from './_components/reviewed-columns'
 
 export const metadata = { title: words.title }
@@ -13,7 +15,10 @@ export const metadata = { title: words.title }
 /** Charts that were opened in an emergency: those to review, the overdue ones first, and those that were reviewed last. */
 export default async function PrivacyPage() {
   const access = await requirePage('/settings/privacy')
-  const { waiting, total, reviewed } = await readOpenings(access)
+  const [{ waiting, total, reviewed }, needed] = await Promise.all([
+    readOpenings(access),
+    readRelationNeeded(access),
+  ])
   return (
     <>
       <PageHeader title={words.title} line={words.line(total)} />
@@ -34,6 +39,7 @@ export default async function PrivacyPage() {
           empty={words.noReviewed}
         />
       </Section>
+      <PolicySection needed={needed} manage={access.may('settings.access.manage')} />
     </>
   )
 }
