@@ -1,7 +1,7 @@
 import { type Requirements, requires } from '../access/requirement'
+import { stayActions, stayPages } from './stay/requirements'
 
 const see = requires('menu_inpatient', 'inpatient.read')
-const open = requires('menu_inpatient', 'inpatient.read', 'patients.read')
 const ask = requires('menu_inpatient', 'inpatient.read', 'inpatient.request')
 const accept = requires('menu_inpatient', 'inpatient.read', 'inpatient.accept')
 const admit = requires('menu_inpatient', 'inpatient.read', 'inpatient.admit')
@@ -9,7 +9,7 @@ const receive = requires('menu_inpatient', 'inpatient.read', 'inpatient.receive'
 
 export const pages = {
   '/inpatient': { menu: 'menu_inpatient' },
-  '/inpatient/[id]': open,
+  ...stayPages,
   '/inpatient/requests': see,
   '/inpatient/request': ask,
   '/inpatient/census': see,
@@ -22,6 +22,7 @@ export const actions = {
   declineAdmission: accept,
   admitPatient: admit,
   receivePatient: receive,
+  ...stayActions,
 } as const satisfies Requirements
 
 declare module '../access/names' {

@@ -5,7 +5,7 @@ import { problems } from './words/forms'
 
 const existing = { key: formKey, id: z.uuid(), expectedVersion: recordVersion }
 /** The choice of a select whose first option chooses nothing. */
-const chosen = (problem: string) =>
+export const chosen = (problem: string) =>
   z
     .union([z.literal(''), z.uuid()], problem)
     .default('')

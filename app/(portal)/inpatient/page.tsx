@@ -1,13 +1,16 @@
+import Link from 'next/link'
 import { NoAccess } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
+import { addressOf } from '@/lib/format/address'
 import { type Board, readBoard } from '@/lib/inpatient/queries/board'
 import { readWards } from '@/lib/inpatient/queries/wards'
 import { boardWords as words } from '@/lib/inpatient/words/board'
 import { menuWords } from '@/lib/inpatient/words/menu'
+import { bedListWords } from '@/lib/inpatient/words/papers'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
 import { BedGrid } from './_components/bed-grid'
@@ -42,12 +45,24 @@ export default async function InpatientPage({ searchParams }: { searchParams: Se
     )
   return (
     <>
-      <PageHeader title={menuWords.label} line={words.line(board.ward.name, chosen.patients, chosen.free)} />
+      <PageHeader
+        title={menuWords.label}
+        line={words.line(board.ward.name, chosen.patients, chosen.free)}
+        action={
+          <Link
+            href={addressOf('/inpatient/print', { ward: board.ward.id })}
+            prefetch={false}
+            className="button button-quiet"
+          >
+            {bedListWords.link}
+          </Link>
+        }
+      />
       <ModuleLinks access={access} current="/inpatient" />
       <RefreshOnWork on={['encounter', 'bed_assignment', 'bed', 'transfer_request']} />
       <WardLinks wards={wards} current={board.ward.id} />
       <OnTheWay access={access} board={board} />
-      <BedGrid board={board} />
+      <BedGrid access={access} board={board} />
     </>
   )
 }
@@ -58,7 +73,7 @@ function OnTheWay({ access, board }: { access: Access; board: Board }) {
     <>
       {board.lane.length > 0 && (
         <Section title={words.lane.title} line={words.lane.line}>
-          <LaneList stays={board.lane} />
+          <LaneList access={access} board={board} />
         </Section>
       )}
       {board.expected.length > 0 && (

@@ -25,6 +25,9 @@ const dispositions = [
 ] as const
 export type DischargeDisposition = (typeof dispositions)[number]
 
+/** Those that a discharge can have: a death is recorded in the chart. */
+export const dischargeChoices = dispositions.filter((one) => one !== 'exp')
+
 /** The statuses of a stay that is not over: a person has at most one. */
 export const openStayStatuses = [
   'planned:requested',

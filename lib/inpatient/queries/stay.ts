@@ -40,6 +40,7 @@ export async function readStay(access: Access, id: string) {
       id: e.id,
       version: e.version,
       patientId: e.patientId,
+      sex: p.sex,
       number: e.visitNumber,
       status: computed<StayStatus>(sql`${e.status}`),
       statusReason: e.statusReason,
@@ -110,6 +111,15 @@ export async function readStayMark(access: Access, id: string): Promise<string |
       from ${e} where ${e.id} = ${id} and ${e.class} = 'IMP'`
   return found && readTabMark(access, found.patientId, found.number)
 }
+
+/** A time in a bed, or a reservation. */
+export type StayBed = Awaited<ReturnType<typeof bedsOfStay>>[number]
+
+/** A transfer of a stay. */
+export type StayTransfer = Awaited<ReturnType<typeof transfersOfStay>>[number]
+
+/** A step of a stay. */
+export type StayStepTaken = Awaited<ReturnType<typeof stepsOfStay>>[number]
 
 /** The beds of a stay, the latest first, also those that were cancelled or wrong. */
 export async function bedsOfStay(access: Access, id: string) {

@@ -22,6 +22,15 @@ export const boardWords = {
   to: (ward: string) => `goes to ${ward}`,
   discharged: 'Discharged, still here',
   receive: 'Receive on the ward',
+  /** A button names its bed, as there are many of them. */
+  bedSteps: {
+    of: (step: string, bed: string) => `${step} ${bed}`,
+    clean: 'Cleaned: bed',
+    decontaminate: 'Decontaminated: bed',
+    open: 'Open bed',
+    close: 'Close bed',
+    closeFor: 'Close…',
+  },
   states: {
     U: 'Free',
     O: 'Occupied',

@@ -1,12 +1,15 @@
 import { PatientCell } from '@/app/ui/patient-cell'
 import { Section } from '@/app/ui/section'
+import type { Access } from '@/lib/access/decision/access'
 import type { Board, BoardBed } from '@/lib/inpatient/queries/board'
 import { boardWords as words } from '@/lib/inpatient/words/board'
 import { BedState, StayFlags } from './bed-state'
+import { BedStatusSteps } from './bed-status-steps'
 import { Since } from './since'
+import { stayHref } from './stay-href'
 
 /** The beds of a ward by room: who is in each, or what it waits for. */
-export function BedGrid({ board: { ward, beds } }: { board: Board }) {
+export function BedGrid({ access, board: { ward, beds } }: { access: Access; board: Board }) {
   if (beds.length === 0) return <p>{words.noBeds}</p>
   const rooms = [...new Set(beds.map(({ room }) => room))]
   return rooms.map((room) => (
@@ -20,7 +23,8 @@ export function BedGrid({ board: { ward, beds } }: { board: Board }) {
                 <span className="font-strong">{bed.name}</span>
                 <BedState bed={bed} />
               </span>
-              <InBed bed={bed} />
+              <InBed access={access} bed={bed} />
+              <BedStatusSteps access={access} bed={bed} />
             </li>
           ))}
       </ul>
@@ -28,11 +32,17 @@ export function BedGrid({ board: { ward, beds } }: { board: Board }) {
   ))
 }
 
-function InBed({ bed: { stay, reservedFor, statusReason, since } }: { bed: BoardBed }) {
+function InBed({
+  access,
+  bed: { stay, reservedFor, statusReason, since },
+}: {
+  access: Access
+  bed: BoardBed
+}) {
   if (stay)
     return (
       <div>
-        <PatientCell patient={stay.patient} href={`/patients/${stay.patient.id}`} />
+        <PatientCell patient={stay.patient} href={stayHref(access, stay)} />
         <StayFlags stay={stay} />
         <span className="block text-small text-muted">
           <Since at={stay.inBedSince ?? since} />
@@ -40,7 +50,8 @@ function InBed({ bed: { stay, reservedFor, statusReason, since } }: { bed: Board
         </span>
       </div>
     )
-  if (reservedFor) return <PatientCell patient={reservedFor.patient} href={null} />
+  if (reservedFor)
+    return <PatientCell patient={reservedFor.patient} href={stayHref(access, reservedFor)} />
   return (
     <span className="text-small text-muted">
       {statusReason && <span className="block">{statusReason}</span>}

@@ -3,45 +3,46 @@ import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PatientCell } from '@/app/ui/patient-cell'
 import type { Access } from '@/lib/access/decision/access'
 import type { Board, BoardStay } from '@/lib/inpatient/queries/board'
+import type { FreeBed } from '@/lib/inpatient/queries/choices'
 import { boardWords as words } from '@/lib/inpatient/words/board'
 import { stayFields } from '@/lib/inpatient/words/forms'
+import { careSteps } from '@/lib/inpatient/words/steps'
 import { receivePatient } from '../_actions/admission'
+import { moveStayToBed } from '../_actions/beds'
+import { bedOptions } from './bed-options'
 import { StayFlags } from './bed-state'
+import { ReserveSteps } from './reserve-steps'
 import { Since } from './since'
+import { stayHref } from './stay-href'
+import { TransferSteps } from './transfer-steps'
 
-/** The patients of a ward who have no bed. */
-export function LaneList({ stays }: { stays: readonly BoardStay[] }) {
+/** The free beds of the board, after the one that is reserved for the stay. */
+const bedsFor = ({ ward, beds }: Board, stay: BoardStay): FreeBed[] =>
+  beds
+    .filter(({ id, status, reservedFor }) => id === stay.reservedBedId || (status === 'U' && !reservedFor))
+    .map(({ id, room, name }) => ({ id, wardId: ward.id, room, name, reserved: id === stay.reservedBedId }))
+    .toSorted((one, other) => Number(other.reserved) - Number(one.reserved))
+
+/** The patients of a ward who have no bed, each with the way into one. */
+export function LaneList({ access, board }: { access: Access; board: Board }) {
   return (
     <ul className="beds">
-      {stays.map((stay) => (
-        <li key={stay.patient.id ?? stay.number} className="bed">
-          <PatientCell patient={stay.patient} href={`/patients/${stay.patient.id}`} />
+      {board.lane.map((stay) => (
+        <li key={stay.id} className="bed">
+          <PatientCell patient={stay.patient} href={stayHref(access, stay)} />
           <StayFlags stay={stay} />
           {stay.since && (
             <span className="text-small text-muted">
               <Since at={stay.since} />
             </span>
           )}
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** The patients that a ward expects, each with the step by which it becomes responsible. */
-export function ExpectedList({ access, board }: { access: Access; board: Board }) {
-  const free = board.beds.filter(({ status, reservedFor }) => status === 'U' && !reservedFor)
-  return (
-    <ul className="beds">
-      {board.expected.map((stay) => (
-        <li key={stay.patient.id ?? stay.number} className="bed">
-          <PatientCell patient={stay.patient} href={`/patients/${stay.patient.id}`} />
-          <StayFlags stay={stay} />
-          {stay.transferFrom && <span className="text-small">{words.from(stay.transferFrom)}</span>}
-          {access.may('inpatient.receive') && stay.patient.id !== null && !stay.transferId && (
-            <Receive
+          {access.may('inpatient.receive') && stay.patient.id !== null && (
+            <IntoBed
+              action={moveStayToBed}
               stay={stay}
-              beds={[...board.beds.filter(({ id }) => id === stay.reservedBedId), ...free]}
+              beds={bedsFor(board, stay)}
+              label={careSteps.bed.submitInto}
+              empty={careSteps.chooseBed}
             />
           )}
         </li>
@@ -50,22 +51,69 @@ export function ExpectedList({ access, board }: { access: Access; board: Board }
   )
 }
 
-function Receive({ stay, beds }: { stay: BoardStay; beds: Board['beds'] }) {
+/** The patients that a ward expects, each with the steps by which it becomes responsible. */
+export function ExpectedList({ access, board }: { access: Access; board: Board }) {
+  return (
+    <ul className="beds">
+      {board.expected.map((stay) => {
+        const beds = bedsFor(board, stay)
+        return (
+          <li key={stay.id} className="bed">
+            <PatientCell patient={stay.patient} href={stayHref(access, stay)} />
+            <StayFlags stay={stay} />
+            {stay.transferFrom && <span className="text-small">{words.from(stay.transferFrom)}</span>}
+            {stay.transferId && stay.transferVersion !== null && stay.transferStatus ? (
+              <TransferSteps
+                access={access}
+                transfer={{ id: stay.transferId, version: stay.transferVersion, status: stay.transferStatus }}
+                isClosed={stay.patient.id === null}
+                beds={beds}
+              />
+            ) : (
+              <>
+                <ReserveSteps access={access} stay={stay} beds={beds} />
+                {access.may('inpatient.receive') && stay.patient.id !== null && (
+                  <IntoBed
+                    action={receivePatient}
+                    stay={stay}
+                    beds={beds}
+                    label={words.receive}
+                    empty={stayFields.noBed}
+                  />
+                )}
+              </>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function IntoBed({
+  action,
+  stay,
+  beds,
+  label,
+  empty,
+}: {
+  action: typeof receivePatient
+  stay: BoardStay
+  beds: readonly FreeBed[]
+  label: string
+  /** The choice of no bed. */
+  empty: string
+}) {
   return (
     <TransitionForm
-      action={receivePatient}
+      action={action}
       hidden={{ id: stay.id }}
       expectedVersion={stay.version}
-      label={words.receive}
+      label={label}
       labels={{ bed: stayFields.labels.bed }}
       initial={{ bed: stay.reservedBedId ?? '' }}
     >
-      <SelectField
-        name="bed"
-        label={stayFields.labels.bed}
-        empty={stayFields.noBed}
-        options={beds.map(({ id, room, name }) => ({ value: id, label: room ? `${room}, ${name}` : name }))}
-      />
+      <SelectField name="bed" label={stayFields.labels.bed} empty={empty} options={bedOptions(beds)} />
     </TransitionForm>
   )
 }

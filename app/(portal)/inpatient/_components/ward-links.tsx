@@ -7,14 +7,23 @@ import { boardWords } from '@/lib/inpatient/words/board'
 const words = boardWords.wards
 
 /** The wards with their free beds; the present one is marked, and kept in the address. */
-export function WardLinks({ wards, current }: { wards: readonly WardSummary[]; current: string }) {
+export function WardLinks({
+  wards,
+  current,
+  path = '/inpatient',
+}: {
+  wards: readonly WardSummary[]
+  current: string
+  /** The page that shows one ward. */
+  path?: `/inpatient${string}`
+}) {
   return (
     <nav aria-label={words.label} className="mb-4">
       <ul className="wards">
         {wards.map(({ id, name, free }) => (
           <li key={id}>
             <Link
-              href={addressOf('/inpatient', { ward: id })}
+              href={addressOf(path, { ward: id })}
               prefetch={false}
               aria-current={id === current ? 'true' : undefined}
               className="ward"

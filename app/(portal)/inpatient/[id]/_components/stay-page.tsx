@@ -32,6 +32,7 @@ export async function StayPage({
   part,
   current,
   title,
+  printed = false,
   children,
 }: {
   access: Access
@@ -40,6 +41,8 @@ export async function StayPage({
   current: PagePath
   /** The title of a part; the page of the stay itself is called by its number. */
   title?: string
+  /** What is around `children` is not printed. */
+  printed?: boolean
   children: (opened: OpenedStay) => ReactNode | Promise<ReactNode>
 }) {
   const stay = await readStay(access, id).catch((error: unknown) => {
@@ -51,14 +54,16 @@ export async function StayPage({
   if (!stay || !banner) return <ClosedChart patientId={patientId} access={access} />
   return (
     <>
-      <PatientBanner banner={banner} />
-      <ChartOpenings banner={banner} access={access} />
-      <PageHeader
-        title={title ?? words.title(stay.number)}
-        line={<Line stay={stay} />}
-        action={<StayTags stay={stay} />}
-      />
-      <StayLinks access={access} id={id} current={current} />
+      <div className={printed ? 'contents print:hidden' : 'contents'}>
+        <PatientBanner banner={banner} />
+        <ChartOpenings banner={banner} access={access} />
+        <PageHeader
+          title={title ?? words.title(stay.number)}
+          line={<Line stay={stay} />}
+          action={<StayTags stay={stay} />}
+        />
+        <StayLinks access={access} id={id} current={current} />
+      </div>
       {await children({ stay, banner })}
     </>
   )

@@ -6,8 +6,9 @@ import { stayMachine } from '@/lib/inpatient/model/stay-machine'
 import type { AdmissionRequest } from '@/lib/inpatient/queries/board'
 import type { WardSummary } from '@/lib/inpatient/queries/wards'
 import { requestWords as words } from '@/lib/inpatient/words/board'
+import { RequestSteps } from '../../_components/request-steps'
 import { Since } from '../../_components/since'
-import { RequestSteps } from './request-steps'
+import { stayHref } from '../../_components/stay-href'
 
 /** The columns of the requests; what this person may do with each is the last one. */
 export const columnsOf = (access: Access, wards: readonly WardSummary[]): Column<AdmissionRequest>[] => [
@@ -16,8 +17,8 @@ export const columnsOf = (access: Access, wards: readonly WardSummary[]): Column
     head: words.columns.patient,
     kind: 'name',
     className: 'font-plain',
-    cell: ({ patient, number }) => (
-      <PatientCell patient={patient} href={`/patients/${patient.id}`}>
+    cell: ({ id, patient, number }) => (
+      <PatientCell patient={patient} href={stayHref(access, { id, patient })}>
         <span className="block text-small text-muted">{number}</span>
       </PatientCell>
     ),

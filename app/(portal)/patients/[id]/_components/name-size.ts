@@ -27,4 +27,5 @@ export function nameSize(name: string, { width, height, sizes }: Place): number 
 }
 
 export const onCard: Place = { width: 73, height: 20, sizes: [13, 11, 9, 8, 7, 6] }
+export const onWristband: Place = { width: 84, height: 13, sizes: [13, 11, 9, 8, 7, 6, 5] }
 export const onLabel: Place = { width: 61, height: 14, sizes: [10.5, 9, 8, 7, 6, 5] }

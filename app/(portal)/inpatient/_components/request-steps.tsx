@@ -7,7 +7,7 @@ import type { WardSummary } from '@/lib/inpatient/queries/wards'
 import { requestWords as words } from '@/lib/inpatient/words/board'
 import { stayFields } from '@/lib/inpatient/words/forms'
 import { eventsAt } from '@/lib/workflow/machine'
-import { acceptAdmission, admitPatient, declineAdmission } from '../../_actions/admission'
+import { acceptAdmission, admitPatient, declineAdmission } from '../_actions/admission'
 
 const { labels } = stayFields
 
@@ -18,7 +18,7 @@ export function RequestSteps({
   wards,
 }: {
   access: Access
-  request: AdmissionRequest
+  request: Pick<AdmissionRequest, 'id' | 'version' | 'status' | 'wantedWardId'>
   wards: readonly WardSummary[]
 }) {
   const possible = eventsAt(stayMachine, request.status, (name) => access.may(name as never))

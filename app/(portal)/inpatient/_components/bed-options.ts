@@ -1,0 +1,12 @@
+import type { FreeBed } from '@/lib/inpatient/queries/choices'
+import { careSteps } from '@/lib/inpatient/words/steps'
+
+/** A bed with its room, if it has one. */
+export const placeOf = (room: string | null, bed: string): string => (room ? `${room}, ${bed}` : bed)
+
+/** Beds as a select offers them; one that is reserved for this patient says so. */
+export const bedOptions = (beds: readonly FreeBed[]) =>
+  beds.map(({ id, room, name, reserved }) => ({
+    value: id,
+    label: reserved ? careSteps.reservedBed(placeOf(room, name)) : placeOf(room, name),
+  }))

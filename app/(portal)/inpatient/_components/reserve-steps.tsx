@@ -1,0 +1,50 @@
+import { SelectField } from '@/app/ui/form/field'
+import { TransitionForm } from '@/app/ui/form/transition-form'
+import type { Access } from '@/lib/access/decision/access'
+import type { FreeBed } from '@/lib/inpatient/queries/choices'
+import { careSteps, stepLabels as labels, admissionSteps as words } from '@/lib/inpatient/words/steps'
+import { releaseStayBed, reserveStayBed } from '../_actions/beds'
+import { bedOptions, placeOf } from './bed-options'
+
+/** Reserves a bed for a patient whom a ward expects, or takes the reservation back. */
+export function ReserveSteps({
+  access,
+  stay,
+  beds,
+}: {
+  access: Access
+  stay: { id: string; version: number }
+  /** The free beds of the ward. */
+  beds: readonly FreeBed[]
+}) {
+  if (!access.may('inpatient.beds')) return null
+  const step = { hidden: { id: stay.id }, expectedVersion: stay.version }
+  const held = beds.find(({ reserved }) => reserved)
+  if (held)
+    return (
+      <TransitionForm
+        {...step}
+        action={releaseStayBed}
+        label={words.release(placeOf(held.room, held.name))}
+        quiet
+      />
+    )
+  if (beds.length === 0) return <p className="text-small text-muted">{words.noBedToReserve}</p>
+  return (
+    <TransitionForm
+      {...step}
+      action={reserveStayBed}
+      summary={words.reserve.summary}
+      label={words.reserve.submit}
+      labels={labels}
+    >
+      <SelectField
+        name="bed"
+        label={labels.bed}
+        required
+        empty={careSteps.chooseBed}
+        options={bedOptions(beds)}
+      />
+    </TransitionForm>
+  )
+}

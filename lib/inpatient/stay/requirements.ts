@@ -1,0 +1,50 @@
+import { type Requirements, requires } from '../../access/requirement'
+
+const see = requires('menu_inpatient', 'inpatient.read')
+const open = requires('menu_inpatient', 'inpatient.read', 'patients.read')
+const request = requires('menu_inpatient', 'inpatient.read', 'inpatient.request')
+const accept = requires('menu_inpatient', 'inpatient.read', 'inpatient.accept')
+const admit = requires('menu_inpatient', 'inpatient.read', 'inpatient.admit')
+const receive = requires('menu_inpatient', 'inpatient.read', 'inpatient.receive')
+const care = requires('menu_inpatient', 'inpatient.read', 'inpatient.care')
+const decide = requires('menu_inpatient', 'inpatient.read', 'inpatient.resuscitation')
+const discharge = requires('menu_inpatient', 'inpatient.read', 'inpatient.discharge')
+const beds = requires('menu_inpatient', 'inpatient.read', 'inpatient.beds')
+const correct = requires('menu_inpatient', 'inpatient.read', 'inpatient.correct')
+const birth = requires('menu_inpatient', 'inpatient.read', 'inpatient.receive', 'patients.register')
+
+/** The page of a stay, and what is printed of it and of a ward. */
+export const stayPages = {
+  '/inpatient/[id]': open,
+  '/inpatient/[id]/wristband': open,
+  '/inpatient/print': see,
+} as const satisfies Requirements
+
+/** The steps of a stay, of its beds and of its transfers. */
+export const stayActions = {
+  withdrawAdmission: request,
+  admitLate: admit,
+  moveStayToBed: receive,
+  exchangeStayBeds: receive,
+  reserveStayBed: beds,
+  releaseStayBed: beds,
+  requestStayTransfer: care,
+  acceptStayTransfer: accept,
+  rejectStayTransfer: accept,
+  cancelStayTransfer: care,
+  completeStayTransfer: receive,
+  startStayLeave: care,
+  endStayLeave: care,
+  setStayIsolation: care,
+  setStayResuscitation: decide,
+  recordStayBirth: birth,
+  dischargeStay: discharge,
+  undoStayDischarge: discharge,
+  recordStayDeparture: receive,
+  completeStay: receive,
+  correctStayBed: correct,
+  correctStayReceipt: correct,
+  retractStay: correct,
+  // Each step of a bed has its own permission, which the command checks.
+  stepWardBed: see,
+} as const satisfies Requirements
