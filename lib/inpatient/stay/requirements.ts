@@ -1,7 +1,6 @@
 import { type Requirements, requires } from '../../access/requirement'
 
 const see = requires('menu_inpatient', 'inpatient.read')
-const open = requires('menu_inpatient', 'inpatient.read', 'patients.read')
 const request = requires('menu_inpatient', 'inpatient.read', 'inpatient.request')
 const accept = requires('menu_inpatient', 'inpatient.read', 'inpatient.accept')
 const admit = requires('menu_inpatient', 'inpatient.read', 'inpatient.admit')
@@ -11,12 +10,11 @@ const decide = requires('menu_inpatient', 'inpatient.read', 'inpatient.resuscita
 const discharge = requires('menu_inpatient', 'inpatient.read', 'inpatient.discharge')
 const beds = requires('menu_inpatient', 'inpatient.read', 'inpatient.beds')
 const correct = requires('menu_inpatient', 'inpatient.read', 'inpatient.correct')
-const birth = requires('menu_inpatient', 'inpatient.read', 'inpatient.receive', 'patients.register')
 
 /** The page of a stay, and what is printed of it and of a ward. */
 export const stayPages = {
-  '/inpatient/[id]': open,
-  '/inpatient/[id]/wristband': open,
+  '/inpatient/[id]': see,
+  '/inpatient/[id]/wristband': see,
   '/inpatient/print': see,
 } as const satisfies Requirements
 
@@ -37,7 +35,8 @@ export const stayActions = {
   endStayLeave: care,
   setStayIsolation: care,
   setStayResuscitation: decide,
-  recordStayBirth: birth,
+  // The child is registered too, for which the command asks.
+  recordStayBirth: receive,
   dischargeStay: discharge,
   undoStayDischarge: discharge,
   recordStayDeparture: receive,

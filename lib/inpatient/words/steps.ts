@@ -109,7 +109,7 @@ export const correctWords = {
   back: 'Leave it as it is',
 } as const
 
-/** What is said when a step was taken. */
+/** The answers to the steps. */
 export const stepDone = {
   moved: 'Moved. The old bed goes to housekeeping.',
   intoBed: 'The patient is in the bed.',

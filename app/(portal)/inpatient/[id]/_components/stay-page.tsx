@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChartOpenings } from '@/app/(portal)/patients/[id]/_emergency/chart-openings'
 import { ClosedChart } from '@/app/(portal)/patients/[id]/_emergency/closed-chart'
+import { NoAccess } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { RichText } from '@/app/ui/rich-text'
@@ -45,6 +46,7 @@ export async function StayPage({
   printed?: boolean
   children: (opened: OpenedStay) => ReactNode | Promise<ReactNode>
 }) {
+  if (!access.may('patients.read')) return <NoAccess permission="patients.read" />
   const stay = await readStay(access, id).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === 'forbidden') return undefined
     throw error
