@@ -1,5 +1,6 @@
 import { type Requirements, requires } from '../access/requirement'
 import { stayActions, stayPages } from './stay/requirements'
+import { carePages } from './summary/requirements'
 
 const see = requires('menu_inpatient', 'inpatient.read')
 const ask = requires('menu_inpatient', 'inpatient.read', 'inpatient.request')
@@ -10,6 +11,7 @@ const receive = requires('menu_inpatient', 'inpatient.read', 'inpatient.receive'
 export const pages = {
   '/inpatient': { menu: 'menu_inpatient' },
   ...stayPages,
+  ...carePages,
   '/inpatient/requests': see,
   '/inpatient/request': ask,
   '/inpatient/census': see,

@@ -14,7 +14,7 @@ export type SummaryPart = (typeof summaryParts)[number]
 /** One line of such a part. */
 export interface SummaryFact {
   part: SummaryPart
-  /** When it was; null where only that it is matters, as of a diagnosis. */
+  /** When it was; null where only that it is matters, such as with a diagnosis. */
   at: Date | null
   /** What it is: “Appendicectomy”. */
   what: string

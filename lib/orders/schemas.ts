@@ -47,6 +47,11 @@ const otherFrequency = z.enum(['', ...codesOf(frequencies)], words.frequency).de
 export const prescriptionForm = z
   .object({
     ...orderFields,
+    /** To take home from a stay. */
+    category: z
+      .enum(['', 'discharge'])
+      .default('')
+      .transform((category) => category || undefined),
     code: requiredLine(600, words.medicine),
     amount,
     unit: z.enum(codesOf(formUnits), words.unit),
@@ -60,11 +65,20 @@ export const prescriptionForm = z
     ...{ amount4: amount, frequency4: otherFrequency, days4: days },
   })
   .transform((typed, context) => {
-    const { key, encounterId, note, override, way, code } = typed
+    const { key, encounterId, note, override, way, code, category } = typed
     const written = dosingTyped(typed, (field, message) =>
       context.addIssue({ code: 'custom', path: [field], message }),
     )
-    return { key, encounterId, note, override, way, code, ...(written ?? z.NEVER) }
+    return {
+      key,
+      encounterId,
+      note,
+      override,
+      way,
+      code,
+      ...(category && { category }),
+      ...(written ?? z.NEVER),
+    }
   })
 
 /** One step of an order. */

@@ -1,11 +1,13 @@
 import 'server-only'
 import type { Column } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { encounter, encounterDiagnosis, encounterNote } from '@/db/schema/encounters'
-import { columns, computed } from '@/db/select-list'
+import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
+import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import type { NoteStatus } from '../model/note-machine'
@@ -27,33 +29,87 @@ export interface Note extends NoteText {
   version: number
 }
 
+/** The columns of a note, as `n`, of the author `s`, for the reader `me`. */
+function noteColumns(sql: Sql, me: number) {
+  const open = sql`(${n.signedAt} is not null or ${n.authorId} = ${me})`
+  const ifOpen = (column: Column) => computed<string>(sql`case when ${open} then ${column} else '' end`)
+  return {
+    id: n.id,
+    status: n.status,
+    statusReason: n.statusReason,
+    author: s.fullName,
+    mine: computed<boolean>(sql`${n.authorId} = ${me}`),
+    amendsId: n.amendsId,
+    signedAt: n.signedAt,
+    updatedAt: n.updatedAt,
+    version: n.version,
+    subjective: ifOpen(n.subjective),
+    objective: ifOpen(n.objective),
+    assessment: ifOpen(n.assessment),
+    plan: ifOpen(n.plan),
+  }
+}
+
 /** The notes of the visit, the oldest first. Throws `PermissionMissing`. */
 export async function readNotes(access: Access, encounterId: string): Promise<Note[]> {
   requirePermission(access, 'consultations.read')
-  const me = access.person.id
   const sql = client()
-  const ifOpen = (column: Column) => computed<string>(sql`case when open then ${column} else '' end`)
   return await sql`
-    select ${columns({
-      id: n.id,
-      status: n.status,
-      statusReason: n.statusReason,
-      author: s.fullName,
-      mine: computed<boolean>(sql`${n.authorId} = ${me}`),
-      amendsId: n.amendsId,
-      signedAt: n.signedAt,
-      updatedAt: n.updatedAt,
-      version: n.version,
-      subjective: ifOpen(n.subjective),
-      objective: ifOpen(n.objective),
-      assessment: ifOpen(n.assessment),
-      plan: ifOpen(n.plan),
-    })}
-      from ${n} join ${s} on ${s.id} = ${n.authorId},
-           lateral (select ${n.signedAt} is not null or ${n.authorId} = ${me} as open) as may
+    select ${columns(noteColumns(sql, access.person.id))}
+      from ${n} join ${s} on ${s.id} = ${n.authorId}
      where ${n.encounterId} = ${encounterId}
        and not (${n.status} = 'entered-in-error' and ${n.signedAt} is null)
      order by coalesce(${n.signedAt}, ${n.createdAt}), ${n.createdAt}`
+}
+
+/** The drafts of the encounter: at most one of each author. Throws `PermissionMissing`. */
+export async function readDrafts(access: Access, encounterId: string): Promise<Note[]> {
+  requirePermission(access, 'consultations.read')
+  const sql = client()
+  return await sql`
+    select ${columns(noteColumns(sql, access.person.id))}
+      from ${n} join ${s} on ${s.id} = ${n.authorId}
+     where ${n.encounterId} = ${encounterId} and ${n.status} = 'draft' order by ${n.createdAt}, ${n.id}`
+}
+
+const PAGE_SIZE = 20
+
+/** The order: when it was signed, the latest first, then the note. */
+const order = keyset('instant', 'uuid')
+
+/**
+ * What was signed in the encounter, the latest first, twenty at a time. `after` is the cursor of the page before; an invalid
+ * one, or one beyond the end, gives the first page. Throws `PermissionMissing`.
+ */
+export async function readSignedNotes(
+  access: Access,
+  encounterId: string,
+  after?: unknown,
+): Promise<Page<Note>> {
+  requirePermission(access, 'consultations.read')
+  const sql = client()
+  const from = order.decode(after)
+  const list = columns({
+    ...noteColumns(sql, access.person.id),
+    place: computed<number>(sql`place`),
+    total: computed<number>(sql`total`),
+    instant: computed<string>(sql`to_char(${n.signedAt} at time zone 'UTC', ${INSTANT_FORMAT}::text)`),
+  })
+  const read = await sql<RowOf<typeof list>[]>`
+    with signed as (
+      select *, count(*) over ()::int as total, row_number() over (order by ${n.signedAt} desc, ${n.id})::int as place
+        from ${n} where ${n.encounterId} = ${encounterId} and ${n.signedAt} is not null)
+    select ${list} from signed n join ${s} on ${s.id} = ${n.authorId}
+     ${
+       from
+         ? sql`where ${n.signedAt} < ${from[0]}::text::timestamptz
+                  or ${n.signedAt} = ${from[0]}::text::timestamptz and ${n.id} > ${from[1]}::uuid`
+         : sql``
+     }
+     order by place limit ${PAGE_SIZE + 1}`
+  if (read.length === 0 && from) return readSignedNotes(access, encounterId)
+  const page = pageOf(read, PAGE_SIZE, ({ instant, id }) => order.encode([instant, id]))
+  return { ...page, rows: page.rows.map(({ instant, place, total, ...note }) => note) }
 }
 
 /** What was found and planned in an earlier visit. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { encounterDiagnosis } from '@/db/schema/encounters'
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
@@ -14,11 +15,20 @@ import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import type { DoseUnit } from '../../safety/model/dosing'
 import type { KeptDosing } from '../model/kept-dosing'
-import type { MedicationStatus, ServiceCategory, ServiceStatus } from '../model/order-machines'
+import type {
+  MedicationCategory,
+  MedicationStatus,
+  ServiceCategory,
+  ServiceStatus,
+} from '../model/order-machines'
 
 const [o, m] = [alias(serviceRequest, 'o'), alias(medicationRequest, 'm')]
 const [d, c] = [alias(encounterDiagnosis, 'd'), alias(condition, 'c')]
 const s = alias(staff, 's')
+const [listedService, listedMedication] = [
+  alias(serviceRequest, 'listed'),
+  alias(medicationRequest, 'listed'),
+]
 
 export interface Diagnosis {
   id: string
@@ -67,6 +77,7 @@ export interface ServiceOrder extends OrderKept {
 
 export interface Prescription extends OrderKept, KeptDosing {
   status: MedicationStatus
+  category: MedicationCategory
   dose: string
   route: string
   frequency: string
@@ -88,16 +99,31 @@ const kept = (order: typeof o | typeof m) => ({
   version: order.version,
 })
 
-/** The orders of the visit, in their order. Throws `PermissionMissing`. */
+/** How many orders of a kind a list shows: a stay can have hundreds. */
+export const MOST_ORDERS = 100
+
+/**
+ * The ids of the orders of the encounter that a list shows: the open ones before those that are over, and of these the latest.
+ */
+const shown = (sql: Sql, order: typeof listedService | typeof listedMedication, encounterId: string) => sql`
+  select ${order.id} from ${order} where ${order.encounterId} = ${encounterId}
+   order by ${order.status} not in ('draft', 'active', 'on-hold'), ${order.createdAt} desc, ${order.id}
+   limit ${MOST_ORDERS}`
+
+/**
+ * The orders of the visit or the stay, in their order; of more than `MOST_ORDERS` the open and the latest ones. Throws
+ * `PermissionMissing`.
+ */
 export async function readServices(access: Access, encounterId: string): Promise<ServiceOrder[]> {
   requirePermission(access, 'consultations.read')
-  return await client()`
+  const sql = client()
+  return await sql`
     select ${columns({ ...kept(o), status: o.status, category: o.category, priority: o.priority })}
       from ${o} join ${s} on ${s.id} = ${o.authorId}
-     where ${o.encounterId} = ${encounterId} order by ${o.createdAt}, ${o.id}`
+     where ${o.id} in (${shown(sql, listedService, encounterId)}) order by ${o.createdAt}, ${o.id}`
 }
 
-/** The prescriptions of the visit, in their order. Throws `PermissionMissing`. */
+/** The prescriptions of the visit or the stay, as `readServices`. Throws `PermissionMissing`. */
 export async function readPrescriptions(access: Access, encounterId: string): Promise<Prescription[]> {
   requirePermission(access, 'consultations.read')
   const sql = client()
@@ -105,6 +131,7 @@ export async function readPrescriptions(access: Access, encounterId: string): Pr
     select ${columns({
       ...kept(m),
       status: m.status,
+      category: m.category,
       dose: m.dose,
       route: m.route,
       frequency: m.frequency,
@@ -117,7 +144,7 @@ export async function readPrescriptions(access: Access, encounterId: string): Pr
       quantityUnit: m.quantityUnit,
     })}
       from ${m} join ${s} on ${s.id} = ${m.authorId}
-     where ${m.encounterId} = ${encounterId} order by ${m.createdAt}, ${m.id}`
+     where ${m.id} in (${shown(sql, listedMedication, encounterId)}) order by ${m.createdAt}, ${m.id}`
 }
 
 export interface Problem {

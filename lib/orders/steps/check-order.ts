@@ -1,4 +1,4 @@
-import { and, eq, inArray, max, ne } from 'drizzle-orm'
+import { and, eq, inArray, max, ne, or } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
 import { allergy } from '@/db/schema/patients'
@@ -40,17 +40,21 @@ export async function serviceFindings(
   return duplicateFindings(code, existing)
 }
 
+/** For whom a medicine is prescribed, in which encounter and what for. */
+type Prescribed = Pick<Medication, 'patientId' | 'encounterId' | 'category'>
+
 /** What the checks of a new prescription say: the person’s active allergies, the medicines on order already, the dose. */
 export async function medicineFindings(
   transaction: Transaction,
-  patientId: string,
+  prescribed: Prescribed,
   code: CodeRow,
   dosing: Dosing,
 ): Promise<Finding[]> {
+  const { patientId } = prescribed
   const data = await currentSafety(transaction)
   const medicine = medicineOf(code)
   const records = await recordIdsOf(transaction, patientId)
-  const others = await medicinesOf(transaction, records)
+  const others = await medicinesOf(transaction, records, prescribed)
   return [
     ...allergyFindings(medicine, (await allergiesOf(transaction, records)).map(recorded), data),
     ...besideFindings(medicine, others, data),
@@ -83,7 +87,7 @@ export async function unansweredFindings(transaction: Transaction, order: Medica
   const medicine = medicineOf(row ?? { code, display, details: {} })
   const person = await dosedPerson(transaction, patientId, records)
   const dose = doseFindings(medicine, dosingOf(order), person, data)
-  const others = answered ? [] : await medicinesOf(transaction, records, order)
+  const others = answered ? [] : await medicinesOf(transaction, records, order, order)
   return [
     ...allergyFindings(medicine, open.map(recorded), data),
     ...besideFindings(medicine, others, data),
@@ -117,10 +121,14 @@ const recorded = ({ allergen: code, substance, category, criticality, reaction }
   ...{ code, substance, category, criticality, reaction },
 })
 
-/** The medicines on order in any record of the person; with `order`, those ordered before it. */
+/**
+ * The medicines on order in any record of the person; with `order`, those ordered before it. What is given in a stay and what
+ * is taken home from it are not taken together: of the same stay those of the other kind do not count.
+ */
 async function medicinesOf(
   transaction: Transaction,
   records: string[],
+  { encounterId, category }: Omit<Prescribed, 'patientId'>,
   order?: Medication,
 ): Promise<CheckedMedicine[]> {
   const { code, display, createdAt, id, status } = medicationRequest
@@ -133,6 +141,7 @@ async function medicinesOf(
         inArray(medicationRequest.patientId, records),
         inArray(status, [...openStatuses]),
         order && ne(id, order.id),
+        or(ne(medicationRequest.encounterId, encounterId), eq(medicationRequest.category, category)),
       ),
     )
     .orderBy(createdAt, id)

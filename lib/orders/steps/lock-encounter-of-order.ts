@@ -23,15 +23,19 @@ export async function lockEncounterOfOrder(
   { id, event }: { id: string; event: OrderStep },
 ): Promise<void> {
   requireStep(actor, kind === 'medication' ? medications : services, event)
-  const table = kind === 'medication' ? medicationRequest : serviceRequest
-  const [row] = await transaction
-    .select({ encounterId: table.encounterId })
-    .from(table)
-    .where(eq(table.id, id))
+  const [row] = await (kind === 'medication'
+    ? transaction
+        .select({ encounterId: medicationRequest.encounterId, category: medicationRequest.category })
+        .from(medicationRequest)
+        .where(eq(medicationRequest.id, id))
+    : transaction
+        .select({ encounterId: serviceRequest.encounterId, category: serviceRequest.category })
+        .from(serviceRequest)
+        .where(eq(serviceRequest.id, id)))
   if (!row) throw new Refusal('not_found', words.noOrder())
   const visit = await lockRecord(transaction, encounter, row.encounterId)
   if (event !== 'release' && event !== 'resume') return
   // Before anything is said of the visit: its chart may be closed to this user.
   await chartOf(transaction, actor, visit)
-  refuseUnlessAllowed(visit, 'release')
+  refuseUnlessAllowed(visit, row.category === 'discharge' ? 'release-discharge' : 'release')
 }

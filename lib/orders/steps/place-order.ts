@@ -60,24 +60,29 @@ export async function orderService(
 }
 
 /**
- * Prescribes a medicine, as a draft or released at once. A dose for each kilogram becomes the amount to give, by the weight of
- * the last days. Returns that amount, and as sentences what could not be checked. Throws `Refusal`, also without that weight.
+ * Prescribes a medicine, as a draft or released at once; with `category`, to take home from a stay. A dose for each kilogram
+ * becomes the amount to give, by the weight of the last days. Returns that amount, and as sentences what could not be checked.
+ * Throws `Refusal`, also without that weight.
  */
 export async function orderMedicine(
   transaction: Transaction,
   actor: Actor,
-  asked: Asked & WrittenDosing,
+  { category, ...asked }: Asked & WrittenDosing & { category?: 'discharge' },
 ): Promise<{ worked: string | undefined; unchecked: string[] }> {
   const { code, note } = asked
-  const visit = await lockEncounter(transaction, actor, asked.encounterId, 'order')
+  const act = category === 'discharge' ? 'prescribe-discharge' : 'order'
+  const visit = await lockEncounter(transaction, actor, asked.encounterId, act)
   const { uri: system } = codeSystems.medicine
   const dosing = await dosingFor(transaction, visit.patientId, asked)
-  const findings = await medicineFindings(transaction, visit.patientId, code, dosing)
+  const what = { category: category ?? (visit.class === 'IMP' ? 'inpatient' : 'outpatient') } as const
+  const prescribed = { ...what, encounterId: visit.id, patientId: visit.patientId }
+  const findings = await medicineFindings(transaction, prescribed, code, dosing)
   const overrideReason = overriddenBy(asked.override, findings, words.notOrdered)
   const { id } = await create(transaction, actor, medications, {
     event: 'order',
     values: {
       ...orderOf(actor, visit, code),
+      ...what,
       system,
       ...keptDosing(dosing),
       ...{ note, overrideReason },

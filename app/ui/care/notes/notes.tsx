@@ -5,18 +5,10 @@ import { clockTime, dayAndTime } from '@/lib/clock/hospital-time'
 import { textOf } from '@/lib/encounters/model/note-text'
 import type { Note } from '@/lib/encounters/queries/notes'
 import { draftWords, notesWords as words } from '@/lib/encounters/words/notes'
-import type { EncounterShown, Send } from '../encounter-shown'
-import type { Autosaved } from './autosave-result'
+import type { EncounterShown } from '../encounter-shown'
+import type { NoteActions } from './note-actions'
 import { NoteEditor } from './note-editor'
 import { SignedNote } from './signed-note'
-
-/** What is done with notes. */
-export interface NoteActions {
-  begin: Send
-  sign: Send
-  takeBack: Send
-  autosave: (form: FormData) => Promise<Autosaved>
-}
 
 interface Shown {
   notes: readonly Note[]

@@ -5,7 +5,7 @@ import { isBlank, partNames } from '@/lib/encounters/model/note-text'
 import type { Note } from '@/lib/encounters/queries/notes'
 import { notePartWords, signedNoteWords as words } from '@/lib/encounters/words/notes'
 import type { EncounterShown } from '../encounter-shown'
-import type { NoteActions } from './notes'
+import type { NoteActions } from './note-actions'
 
 /** A note as it was signed, with what its author may still do. */
 export function SignedNote({

@@ -3,14 +3,17 @@ import Link from 'next/link'
 import '@/app/ui/filters/module-links.css'
 import type { Access } from '@/lib/access/decision/access'
 import { declared } from '@/lib/access/declared'
-import type { PagePath } from '@/lib/access/names'
+import type { PagePath, Permission } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 import { stayWords } from '@/lib/inpatient/words/stay'
 
 const words = stayWords.parts
 
-/** The page that opens a part also says who may open it. */
-const links: readonly { path: PagePath; label: string }[] = [{ path: '/inpatient/[id]', label: words.stay }]
+/** The page that opens a part also says who may open it; `permission` is what it needs besides. */
+const links: readonly { path: PagePath; label: string; permission?: Permission }[] = [
+  { path: '/inpatient/[id]', label: words.stay },
+  { path: '/inpatient/[id]/notes', label: words.notes, permission: 'consultations.read' },
+]
 
 /** The parts of a stay that this person may open, with the present one marked. */
 export function StayLinks({ access, id, current }: { access: Access; id: string; current: PagePath }) {
@@ -18,7 +21,10 @@ export function StayLinks({ access, id, current }: { access: Access; id: string;
     <nav aria-label={words.label} className="module-links">
       <ul>
         {links
-          .filter(({ path }) => satisfies(access, declared().pages[path]))
+          .filter(
+            ({ path, permission }) =>
+              satisfies(access, declared().pages[path]) && (!permission || access.may(permission)),
+          )
           .map(({ path, label }) => (
             <li key={path}>
               <Link

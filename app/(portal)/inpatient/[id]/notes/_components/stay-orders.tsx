@@ -1,0 +1,46 @@
+import { orderTest, prescribe, stepOrder } from '@/app/(portal)/consultations/[id]/_actions/order-actions'
+import { OrdersSections } from '@/app/ui/care/orders/orders'
+import type { Access } from '@/lib/access/decision/access'
+import type { StayHead } from '@/lib/inpatient/queries/stay'
+import { stayNotesWords as words } from '@/lib/inpatient/words/care'
+import { MOST_ORDERS, readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
+import { readWarnings } from '@/lib/orders/queries/warnings'
+import { medicinesWords, ordersWords } from '@/lib/orders/words/orders'
+import type { Banner } from '@/lib/patients/queries/banner'
+import { maySend, stayAllows } from './stay-allows'
+
+/** What was ordered and prescribed in the stay, and the forms for more; what is taken home is on the page of the discharge. */
+export async function StayOrders({
+  access,
+  stay,
+  allergies,
+}: {
+  access: Access
+  stay: StayHead
+  allergies: NonNullable<Banner['allergies']>
+}) {
+  const [services, prescriptions, warnings] = await Promise.all([
+    readServices(access, stay.id),
+    readPrescriptions(access, stay.id),
+    readWarnings(access, stay.id),
+  ])
+  const isCut = services.length === MOST_ORDERS || prescriptions.length === MOST_ORDERS
+  return (
+    <>
+      <OrdersSections
+        encounterId={stay.id}
+        services={services}
+        medications={prescriptions.filter(({ category }) => category !== 'discharge')}
+        warnings={warnings}
+        allergies={allergies}
+        mayOrder={maySend(access, 'prescribe') && stayAllows(stay, 'order')}
+        releases={stayAllows(stay, 'release')}
+        signedLater={false}
+        labels={{ services: ordersWords.tableOfStay, medications: medicinesWords.tableOfStay }}
+        access={access}
+        actions={{ test: orderTest, prescribe, step: stepOrder }}
+      />
+      {isCut && <p className="mt-3 text-small text-muted">{words.latest(MOST_ORDERS)}</p>}
+    </>
+  )
+}
