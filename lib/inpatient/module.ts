@@ -3,8 +3,10 @@ import { staysInChart } from './chart'
 import { clearance } from './clearance'
 import { invariants } from './invariants'
 import { assignmentMachine } from './model/assignment-machine'
+import { escalationMachine } from './model/escalation-machine'
 import { stayMachine } from './model/stay-machine'
 import { transferMachine } from './model/transfer-machine'
+import { noticeToDuty } from './observations/notice-to-duty'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
@@ -24,6 +26,7 @@ export const inpatientModule = defineModule({
     { title: words.machines.stay, machine: stayMachine },
     { title: words.machines.assignment, machine: assignmentMachine },
     { title: words.machines.transfer, machine: transferMachine },
+    { title: words.machines.escalation, machine: escalationMachine },
   ],
   chart: [staysInChart],
   timeline: [timeline],
@@ -31,6 +34,6 @@ export const inpatientModule = defineModule({
   invariants,
   onPatient,
   waiting,
-  readers: [noticeToRequester],
+  readers: [noticeToRequester, noticeToDuty],
   samples,
 })

@@ -37,6 +37,9 @@ export const permissions = [
   entry('inpatient.discharge.override', ['doctor']),
   entry('inpatient.beds', ['charge_nurse', 'bed_manager']),
   entry('inpatient.correct', ['charge_nurse']),
+  entry('inpatient.observe', ['nurse', 'doctor', 'charge_nurse']),
+  entry('inpatient.observe.less', ['doctor']),
+  entry('inpatient.escalation', ['doctor']),
 ] as const satisfies readonly PermissionEntry[]
 
 declare module '../access/names' {

@@ -1,4 +1,5 @@
 import { type Requirements, requires } from '../access/requirement'
+import { observationActions, observationPages } from './observations/requirements'
 import { stayActions, stayPages } from './stay/requirements'
 import { carePages } from './summary/requirements'
 
@@ -16,6 +17,7 @@ export const pages = {
   '/inpatient/request': ask,
   '/inpatient/census': see,
   '/inpatient/census/patients': see,
+  ...observationPages,
 } as const satisfies Requirements
 
 export const actions = {
@@ -25,6 +27,7 @@ export const actions = {
   admitPatient: admit,
   receivePatient: receive,
   ...stayActions,
+  ...observationActions,
 } as const satisfies Requirements
 
 declare module '../access/names' {

@@ -75,6 +75,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   'inpatient/rounds': 'inpatient',
   'inpatient/tasks': 'inpatient',
   'inpatient/handover': 'inpatient',
+  'inpatient/observations': 'inpatient',
   'theatre/operations': 'theatre',
   'theatre/plan': 'theatre',
   'theatre/record': 'theatre',

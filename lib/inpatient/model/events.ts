@@ -1,3 +1,4 @@
+import type { ScoreLevel } from '../../encounters/model/priority'
 import type { DischargeDisposition } from './codes'
 
 declare module '../../workflow/events' {
@@ -18,5 +19,7 @@ declare module '../../workflow/events' {
     /** Left, and everything is settled. */
     'admission.completed': Record<string, never>
     'admission.retracted': Record<string, never>
+    /** For a high score; `level` is that of the score. */
+    'escalation.raised': { level: ScoreLevel }
   }
 }

@@ -1,7 +1,12 @@
 /** The titles of the diagrams, and parts of a chart. */
 export const accessWords = {
   counted: 'Stays',
-  machines: { stay: 'A stay', assignment: 'A bed of a stay', transfer: 'A transfer between wards' },
+  machines: {
+    stay: 'A stay',
+    assignment: 'A bed of a stay',
+    transfer: 'A transfer between wards',
+    escalation: 'A call for help',
+  },
 } as const
 
 /** What can be open of a stay that is to end, and whose turn it is. */

@@ -9,6 +9,7 @@ export const boardWords = {
   parts: {
     label: 'Parts of Inpatient',
     beds: 'Beds',
+    ward: 'Ward list',
     requests: 'Requests',
     duty: 'On duty',
     census: 'Census',

@@ -16,4 +16,7 @@ export const permissionWords = {
   'inpatient.discharge.override': 'Discharge patients although something is still open, with a reason',
   'inpatient.beds': 'Reserve beds, and exchange the beds of patients',
   'inpatient.correct': 'Correct times and entries of stays, with a reason',
+  'inpatient.observe': 'See the ward list and observations, plan them, and answer for overdue ones',
+  'inpatient.observe.less': 'Plan observations less often than the score asks, with a reason',
+  'inpatient.escalation': 'Acknowledge high early-warning scores',
 } as const

@@ -4,7 +4,12 @@ import { counted } from '../../format/counted'
 export const stayWords = {
   page: 'Stay',
   title: (number: string) => `Stay ${number}`,
-  parts: { label: 'Parts of the stay', stay: 'Stay', notes: 'Notes and orders' },
+  parts: {
+    label: 'Parts of the stay',
+    stay: 'Stay',
+    notes: 'Notes and orders',
+    observations: 'Observations',
+  },
   noBed: 'no bed',
   inBed: (room: string | null, bed: string) => (room ? `${room}, bed ${bed}` : `bed ${bed}`),
   with: (doctor: string) => `with ${doctor}`,

@@ -2,15 +2,15 @@ import type { Permission } from '../../access/names'
 
 /** A notice’s parameters, stored with it so that it keeps the values of that time. */
 export interface NoticeParams extends Record<string, string> {
-  /** The name of the order or operation, or of the ward or stay of an admission. */
+  /** The name of the order or operation, or of the ward or stay of an admission; the score that raised an escalation. */
   order: string
-  /** The full name of the person who did it. */
+  /** The full name of the person who did it; of an escalation the ward. */
   by: string
   /** An instant in ISO 8601. */
   at: string
   /** Empty where none was given. */
   reason: string
-  /** The visit in which it was ordered or requested; empty without one. */
+  /** The visit in which it was ordered or requested, or the stay of an escalation; empty without one. */
   encounterId: string
 }
 
@@ -25,6 +25,7 @@ export const noticeTexts = {
   admissionAccepted: 'inpatient.request',
   admissionElsewhere: 'inpatient.request',
   admissionCancelled: 'inpatient.request',
+  escalationRaised: 'inpatient.observe',
   operationDisplaced: 'theatre.read',
   operationPostponed: 'theatre.read',
   operationCancelled: 'theatre.read',

@@ -13,8 +13,8 @@ export interface OwnNotice {
   id: string
   sentence: string
   patient: { id: string; name: string; mrn: string }
-  /** The visit in which the order was placed, or the wards. */
-  href: `/consultations/${string}` | '/inpatient'
+  /** The visit in which the order was placed, the observations that raised an escalation, or the wards. */
+  href: `/consultations/${string}` | `/inpatient/${string}` | '/inpatient'
   at: Date
 }
 
@@ -51,9 +51,16 @@ export async function readNotices(access: Access): Promise<{ notices: OwnNotice[
       id,
       sentence: noticeWords[text](params).text,
       patient: { id: patientId, name, mrn },
-      href: params.encounterId ? `/consultations/${params.encounterId}` : '/inpatient',
+      href: hrefOf(text, params.encounterId),
       at,
     })),
     total: rows[0]?.total ?? 0,
   }
+}
+
+function hrefOf(text: NoticeText, encounterId: string): OwnNotice['href'] {
+  if (!encounterId) return '/inpatient'
+  return text === 'escalationRaised'
+    ? `/inpatient/${encounterId}/observations`
+    : `/consultations/${encounterId}`
 }

@@ -18,6 +18,8 @@ export const noticeWords = phrases('notices', {
   admissionElsewhere: (one) =>
     `Your request for admission was accepted by another ward than you asked for, ${one.order}, ${how(one)}`,
   admissionCancelled: (one) => `Your request for admission ${one.order} was cancelled ${how(one)}`,
+  escalationRaised: (one) =>
+    `${one.order} on ${one.by}, since ${dayAndTime(new Date(one.at))}. You are on duty.`,
   operationDisplaced: (one) =>
     `${one.order}, which you requested, was displaced by an emergency and is back on the waiting list, ${how(one)}`,
   operationPostponed: (one) =>

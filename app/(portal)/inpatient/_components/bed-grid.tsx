@@ -50,8 +50,7 @@ function InBed({
         </span>
       </div>
     )
-  if (reservedFor)
-    return <PatientCell patient={reservedFor.patient} href={stayHref(access, reservedFor)} />
+  if (reservedFor) return <PatientCell patient={reservedFor.patient} href={stayHref(access, reservedFor)} />
   return (
     <span className="text-small text-muted">
       {statusReason && <span className="block">{statusReason}</span>}

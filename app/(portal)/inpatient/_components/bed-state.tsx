@@ -34,7 +34,11 @@ export function BedState({ bed }: { bed: BoardBed }) {
 }
 
 /** What has to be known before somebody goes to the bed. */
-export function StayFlags({ stay }: { stay: BoardStay }) {
+export function StayFlags({
+  stay,
+}: {
+  stay: Pick<BoardStay, 'isolation' | 'resuscitation' | 'dischargedAt'>
+}) {
   const { isolation, resuscitation, dischargedAt } = stay
   return (
     <span className="flex flex-wrap gap-1">

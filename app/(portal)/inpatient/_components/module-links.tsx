@@ -10,6 +10,7 @@ const words = boardWords.parts
 
 const links: readonly { path: PagePath; label: string }[] = [
   { path: '/inpatient', label: words.beds },
+  { path: '/inpatient/ward', label: words.ward },
   { path: '/inpatient/requests', label: words.requests },
   { path: '/inpatient/duty', label: words.duty },
   { path: '/inpatient/census', label: words.census },

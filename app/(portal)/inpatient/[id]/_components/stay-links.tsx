@@ -13,6 +13,7 @@ const words = stayWords.parts
 const links: readonly { path: PagePath; label: string; permission?: Permission }[] = [
   { path: '/inpatient/[id]', label: words.stay },
   { path: '/inpatient/[id]/notes', label: words.notes, permission: 'consultations.read' },
+  { path: '/inpatient/[id]/observations', label: words.observations },
 ]
 
 /** The parts of a stay that this person may open, with the present one marked. */

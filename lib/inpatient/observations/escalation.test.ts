@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { staysOf } from '@/e2e/support/records/stays'
+import { addWard, type WardInTest } from '@/e2e/support/records/wards'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { followClock } from '../../clock/clock'
+import { recordVitals } from '../../encounters/steps/record-vitals'
+import { retractVitals } from '../../encounters/steps/retract-vitals'
+import { dischargePatient } from '../../flows/discharge'
+import { readNotices } from '../../notices/queries/read-notices'
+import { deliverOne } from '../../outbox/deliver'
+import { subscribe } from '../../outbox/subscribe'
+import { client, database } from '../../platform/database'
+import { unkeyedCommand } from '../../workflow/command'
+import { readCall } from './call'
+import { acknowledgeEscalation } from './commands'
+import { noticeToDuty } from './notice-to-duty'
+import { readStayObservations } from './of-stay'
+import { openCalls } from './open-calls'
+import { readWardList } from './ward-list'
+
+const hospital = hospitalInTest('escalations')
+const stays = staysOf(hospital)
+beforeAll(() => subscribe(database(), [noticeToDuty]))
+afterAll(() => client().end())
+
+/** Sets by their score; NEWS2 of a grown-up. */
+const sets = {
+  0: { respirations: 16, oxygenSaturation: 98, systolic: 120, pulse: 70, temperature: 37 },
+  5: { respirations: 22, oxygenSaturation: 95, systolic: 105, pulse: 95, temperature: 37 },
+  8: { respirations: 25, oxygenSaturation: 92, systolic: 105, pulse: 115, temperature: 37 },
+  12: { respirations: 25, oxygenSaturation: 91, systolic: 90, pulse: 131, temperature: 37 },
+} as const
+
+async function take(who: string, id: string, score: keyof typeof sets, left: object = {}) {
+  const actor = hospital.as(who)
+  const found = await unkeyedCommand(actor, (transaction) =>
+    recordVitals(transaction, actor, id, {
+      ...sets[score],
+      ...{ diastolic: null, weight: null, height: null, pain: null, onOxygen: false, consciousness: 'alert' },
+      ...{ saturationScale: 1, pregnant: false, ...left },
+    }),
+  )
+  return found
+}
+
+const escalationsOf = (id: string) => hospital.sql<
+  { id: string; kind: string; level: string; score: number; status: string; since: Date; raised: Date }[]
+>`
+  select id, kind, level, score, status, unanswered_since as since, raised_at as raised from escalation
+   where encounter_id = ${id} order by raised_at, created_at`
+
+const toldOf = (id: string) => hospital.sql<
+  { step: number; function: string; who: string | null; how: string }[]
+>`
+  select t.step, t.function, s.username as who, t.how from escalation_told t left join staff s on s.id = t.staff_id
+   where t.escalation_id = ${id} order by t.step, t.function, s.username`
+
+const onDuty = (who: string, as: string, ward: WardInTest | null, hours = 8) => hospital.sql`
+  insert into duty_assignment (staff_id, location_id, function, period, status, created_by, updated_by)
+  select id, ${ward?.id ?? null}, ${as}, tstzrange(hospital_now() - interval '1 hour', hospital_now() + ${hours}::int * interval '1 hour'), 'active', id, id
+    from staff where username = ${who}`
+
+/** The hospital’s clock goes on, in the database and in this process. */
+async function later(minutes: number) {
+  const [clock] = await hospital.owner<{ seconds: number }[]>`
+    update hospital_clock set offset_seconds = offset_seconds + ${minutes * 60} returning offset_seconds::int as seconds`
+  followClock(clock?.seconds ?? 0)
+}
+afterAll(() => followClock(0))
+
+async function deliver() {
+  const failures: unknown[] = []
+  while ((await deliverOne(database(), [noticeToDuty], ({ error }) => failures.push(error))) !== 'nothing');
+  expect(failures).toEqual([])
+}
+
+const answer = (who: string, id: string, response = 'I come at once') =>
+  acknowledgeEscalation(hospital.as(who), { key: randomUUID(), id, response })
+
+async function onWard() {
+  const ward = await addWard(hospital.owner)
+  return { ward, ...(await stays.received(ward, ward.beds[0])) }
+}
+
+describe('a high score calls for help', () => {
+  it('by whatever way the set comes, and until a doctor says what will be done', async () => {
+    const { id } = await onWard()
+    await take('jane', id, 0)
+    expect(await escalationsOf(id)).toEqual([])
+    await take('jane', id, 8)
+    const [raised] = await escalationsOf(id)
+    expect(raised).toMatchObject({ kind: 'high-score', level: 'high', score: 8, status: 'open' })
+    // A better score does not answer for it.
+    await take('jane', id, 0)
+    expect((await escalationsOf(id)).map(({ status }) => status)).toEqual(['open'])
+    await expect(answer('jane', raised?.id ?? '')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(answer('rita', raised?.id ?? '')).rejects.toMatchObject({ code: 'forbidden' })
+    await answer('david', raised?.id ?? '')
+    await expect(answer('sofia', raised?.id ?? '')).rejects.toMatchObject({ code: 'invalid_transition' })
+    const [row] = await hospital.sql`
+      select status, response, s.username, acknowledged_at is not null as at from escalation join staff s on s.id = acknowledged_by
+       where encounter_id = ${id}`
+    expect(row).toEqual({ status: 'acknowledged', response: 'I come at once', username: 'david', at: true })
+    const history = await hospital.sql`
+      select event from status_history where entity_id = ${raised?.id ?? ''} order by id`
+    expect(history.map(({ event }) => event)).toEqual(['raise', 'acknowledge'])
+  })
+
+  it('a higher one replaces it, and the time without an answer goes on', async () => {
+    const { id } = await onWard()
+    await take('jane', id, 5)
+    await later(20)
+    await take('jane', id, 8)
+    const [first, second] = await escalationsOf(id)
+    expect([first?.status, second?.status]).toEqual(['superseded', 'open'])
+    expect(second?.since).toEqual(first?.since)
+    expect(Number(second?.raised) - Number(second?.since)).toBeGreaterThanOrEqual(20 * 60_000)
+    await expect(answer('david', first?.id ?? '')).rejects.toMatchObject({ code: 'invalid_transition' })
+  })
+
+  it('an answer covers the same for an hour, and nothing worse', async () => {
+    const { id } = await onWard()
+    await take('jane', id, 8)
+    await answer('david', (await escalationsOf(id))[0]?.id ?? '')
+    await take('jane', id, 8)
+    expect(await escalationsOf(id)).toHaveLength(1)
+    await take('jane', id, 12)
+    expect((await escalationsOf(id)).map(({ status }) => status)).toEqual(['acknowledged', 'open'])
+    await answer('david', (await escalationsOf(id))[1]?.id ?? '')
+    await later(61)
+    await take('jane', id, 8)
+    expect((await escalationsOf(id)).map(({ status }) => status)).toEqual([
+      'acknowledged',
+      'acknowledged',
+      'open',
+    ])
+  })
+
+  it('an incomplete set that is high already calls too', async () => {
+    const { id } = await onWard()
+    await take('jane', id, 12, { temperature: null })
+    expect(await escalationsOf(id)).toMatchObject([{ level: 'high', score: 12, status: 'open' }])
+  })
+
+  it('of a set entered in error no more, and then the one before calls again', async () => {
+    const { id } = await onWard()
+    const jane = hospital.as('jane')
+    await take('jane', id, 5)
+    await take('jane', id, 12)
+    const [wrong] = await hospital.sql<{ id: string; version: number }[]>`
+      select id, version from vital_signs where encounter_id = ${id} order by taken_at desc, created_at desc limit 1`
+    await unkeyedCommand(jane, (transaction) =>
+      retractVitals(transaction, jane, {
+        ...{ id: wrong?.id ?? '', expectedVersion: wrong?.version ?? 0, reason: 'Wrong patient' },
+      }),
+    )
+    expect((await escalationsOf(id)).map(({ level, status }) => `${level} ${status}`)).toEqual([
+      'medium superseded',
+      'high entered-in-error',
+      'medium open',
+    ])
+  })
+
+  it('ends with the stay, which its history says', async () => {
+    const { id } = await onWard()
+    await take('jane', id, 8)
+    await dischargePatient(hospital.as('david'), { ...(await stays.step(id)), disposition: 'home' })
+    const [ended] = await escalationsOf(id)
+    expect(ended?.status).toBe('ended')
+    const events =
+      await hospital.sql`select event from status_history where entity_id = ${ended?.id ?? ''} order by id`
+    expect(events.map(({ event }) => event)).toEqual(['raise', 'end'])
+  })
+
+  it('not for a visit, which has a queue of its own', async () => {
+    const { visit } = await onWard()
+    await take('jane', visit.id, 8)
+    expect(await escalationsOf(visit.id)).toEqual([])
+  })
+})
+
+describe('who is told', () => {
+  it('is who is on duty at each step, of the ward before the house; nobody is said loudly', async () => {
+    const { ward, id } = await onWard()
+    await onDuty('greta', 'nurse-in-charge', ward)
+    await onDuty('sofia', 'doctor-on-call', null)
+    await onDuty('samuel', 'doctor', await addWard(hospital.owner))
+    await take('jane', id, 8)
+    await deliver()
+    const [raised] = await escalationsOf(id)
+    expect(await toldOf(raised?.id ?? '')).toEqual([
+      { step: 1, function: 'doctor', who: null, how: 'ward' },
+      { step: 1, function: 'nurse-in-charge', who: 'greta', how: 'notice' },
+    ])
+    expect((await readNotices(hospital.as('greta'))).notices).toMatchObject([
+      { sentence: expect.stringContaining('NEWS2 is 8'), href: `/inpatient/${id}/observations` },
+    ])
+    const callsAt = async () => {
+      const [patients, call] = [
+        await readWardList(hospital.as('jane'), ward.id),
+        await readCall(hospital.as('jane'), ward.id),
+      ]
+      const [{ at } = { at: new Date() }] = await hospital.sql<{ at: Date }[]>`select hospital_now() as at`
+      return openCalls(patients, call, at)
+    }
+    expect(await callsAt()).toMatchObject([
+      {
+        ...{ kind: 'high-score', level: 'high', escalationId: raised?.id, bed: '1' },
+        told: [
+          { function: 'doctor', people: [] },
+          { function: 'nurse-in-charge', people: [expect.stringContaining('Greta')] },
+        ],
+        next: { told: [{ function: 'doctor-on-call', people: [expect.stringContaining('Sofia')] }] },
+      },
+    ])
+    await later(31)
+    expect((await callsAt())[0]).toMatchObject({
+      told: [
+        { function: 'doctor' },
+        { function: 'nurse-in-charge' },
+        { function: 'doctor-on-call' },
+        { function: 'anaesthetist-on-call', people: [] },
+      ],
+      next: undefined,
+    })
+    await answer('david', raised?.id ?? '')
+    expect((await toldOf(raised?.id ?? '')).map(({ step, who }) => `${step} ${who ?? 'nobody'}`)).toEqual([
+      '1 nobody',
+      '1 greta',
+      '2 sofia',
+      '3 nobody',
+    ])
+    // What is left is that the observations of somebody with a high score were due a minute ago.
+    expect(await callsAt()).toMatchObject([{ kind: 'overdue', level: 'high' }])
+    const past = await readStayObservations(hospital.as('jane'), id)
+    expect(past?.calls).toMatchObject([
+      { status: 'acknowledged', score: 8, by: expect.stringContaining('David'), response: 'I come at once' },
+    ])
+  })
+})

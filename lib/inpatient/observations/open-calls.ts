@@ -1,0 +1,81 @@
+import type { ScoreKind, ScoreLevel } from '../../encounters/model/priority'
+import type { ListedPatient } from '../../patients/queries/listed-patient'
+import type { EscalationKind, ToldFunction } from '../model/escalation-machine'
+import type { Call } from './call'
+import { type EscalationStep, stepsOf } from './steps-of'
+import type { WardPatient } from './ward-list'
+
+/** Somebody who is told, and who that is now; nobody on duty is an empty list. */
+export interface ToldNow {
+  function: ToldFunction
+  people: string[]
+}
+
+/** A call for help that nobody has answered, with how far it has been passed on. */
+export interface OpenCall {
+  kind: EscalationKind
+  stayId: string
+  /** Of a high score. */
+  escalationId: string | null
+  patient: ListedPatient
+  bed: string | null
+  scoreKind: ScoreKind | null
+  score: number | null
+  level: ScoreLevel
+  since: Date
+  told: ToldNow[]
+  next: { at: Date; told: ToldNow[] } | undefined
+}
+
+type Called = Pick<
+  WardPatient,
+  'id' | 'patient' | 'bed' | 'room' | 'scoreKind' | 'overdueLevel' | 'calledSince'
+> &
+  Pick<WardPatient, 'escalationId' | 'escalationLevel' | 'escalationScore' | 'unansweredSince'>
+
+const urgency: readonly ScoreLevel[] = ['emergency', 'high', 'medium', 'low-medium', 'low', 'none']
+
+/** The open calls of a ward at `at`, high scores first, then the higher level, then the longest without an answer. */
+export function openCalls(patients: readonly Called[], call: Call, at: Date): OpenCall[] {
+  const calls = patients.flatMap((one) => {
+    const { id: stayId, patient, bed, scoreKind } = one
+    const about = { stayId, patient, bed, scoreKind }
+    const made: OpenCall[] = []
+    if (one.escalationId && one.escalationLevel && one.unansweredSince)
+      made.push({
+        ...{ ...about, kind: 'high-score', escalationId: one.escalationId, score: one.escalationScore },
+        ...passedOn(call, { kind: 'high-score', level: one.escalationLevel, since: one.unansweredSince }, at),
+      })
+    if (one.calledSince)
+      made.push({
+        ...{ ...about, kind: 'overdue', escalationId: null, score: null },
+        ...passedOn(call, { kind: 'overdue', level: one.overdueLevel, since: one.calledSince }, at),
+      })
+    return made
+  })
+  return calls.toSorted(
+    (one, other) =>
+      Number(other.kind === 'high-score') - Number(one.kind === 'high-score') ||
+      urgency.indexOf(one.level) - urgency.indexOf(other.level) ||
+      one.since.getTime() - other.since.getTime(),
+  )
+}
+
+function passedOn(
+  { policy, onDuty }: Call,
+  asked: { kind: EscalationKind; level: ScoreLevel; since: Date },
+  at: Date,
+) {
+  const { reached, next } = stepsOf(policy, asked, at)
+  const named = (functions: readonly ToldFunction[]): ToldNow[] =>
+    [...new Set(functions)].map((one) => ({
+      function: one,
+      people: [...new Set(onDuty.filter((who) => who.function === one).map(({ name }) => name))],
+    }))
+  const of = ({ functions }: EscalationStep) => functions
+  return {
+    ...{ level: asked.level, since: asked.since },
+    told: named(reached.flatMap(of)),
+    next: next && { at: next.at, told: named(next.functions) },
+  }
+}
