@@ -150,6 +150,7 @@ describe('days and times', () => {
         'validFrom',
         'day',
         'validTo',
+        'week',
         'diedOn',
         'dueOn',
         'lastDay',
@@ -160,7 +161,7 @@ describe('days and times', () => {
       ]),
     )
     expect(new Set(times.map(({ name }) => name))).toEqual(
-      new Set(['diedAt', 'startsAt', 'endsAt', 'fromTime', 'toTime', 'obtainedTime', 'time']),
+      new Set(['diedAt', 'startsAt', 'endsAt', 'fromTime', 'toTime', 'obtainedTime', 'time', 'from', 'to']),
     )
   })
 

@@ -13,7 +13,7 @@ export const invariants: readonly Invariant[] = [
     sentence: words.once,
     broken: (sql) => sql`
       select ${d.id} from ${d} join ${o} on ${o.staffId} = ${d.staffId} and ${o.function} = ${d.function} and ${o.id} > ${d.id}
-         and ${o.locationId} is not distinct from ${d.locationId} and ${o.period} && ${d.period}
+         and coalesce(${o.locationId}::text, '') = coalesce(${d.locationId}::text, '') and ${o.period} && ${d.period}
        where ${d.status} = 'active' and ${o.status} = 'active'`,
   },
   {

@@ -49,7 +49,11 @@ export const changeForm = z.object({ ...existing, ...shift })
 
 export const endForm = z.object({ ...existing, reason: requiredLine(300, fieldWords.missing) })
 
-export const copyForm = z.object({ key: formKey, place, week: z.string().refine(isDay, problems.day) })
+export const copyForm = z.object({
+  key: formKey,
+  place,
+  week: z.string(problems.day).transform(asciiDigits).refine(isDay, problems.day),
+})
 
 export const dutyListForm = z.object({
   key: formKey,

@@ -69,7 +69,7 @@ export const handover = pgTable(
   ],
 )
 
-/** What is said about one patient, and from the receipt on what was known about them then. */
+/** A patient of a handover: the words of the nurse who gave it, and from the receipt on what was known then. */
 export const handoverLine = pgTable(
   'handover_line',
   {

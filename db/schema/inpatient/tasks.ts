@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type AnyPgColumn, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import type { DutyFunction } from '@/lib/duty/model/codes'
-import type { TaskPriority, TaskStatus } from '@/lib/inpatient/model/task-codes'
+import type { TaskFunction, TaskPriority, TaskStatus } from '@/lib/inpatient/model/task-codes'
 import { byStaff, instant, recordId, recordKeeping } from '../../columns'
 import { patient } from '../patients'
 import { stay } from './stays'
@@ -24,7 +23,7 @@ export const wardTask = pgTable(
     priority: text('priority').$type<TaskPriority>().notNull(),
     dueAt: instant('due_at').notNull(),
     /** Whose it is: of those on duty as this, or of one person. */
-    forFunction: text('for_function').$type<DutyFunction>(),
+    forFunction: text('for_function').$type<TaskFunction>(),
     forStaffId: byStaff('for_staff_id'),
     status: text('status').$type<TaskStatus>().notNull(),
     statusReason: text('status_reason'),

@@ -100,8 +100,21 @@ const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
   'operation-gates': (sql) =>
     sql`insert into theatre_event (case_id, kind, at, recorded_by) select ${operation}, 'knife-to-skin', hospital_now(), requested_by from theatre_case where id = ${operation}`,
   'operation-side': (sql) => sql`update theatre_case set side = 'right' where id = ${operation}`,
+  'duty-once': (sql) => onDuty(sql, { people: [1, 1] }),
+  'duty-one-in-charge': (sql) => onDuty(sql, { as: 'nurse-in-charge' }),
+  'duty-within-a-day': (sql) => onDuty(sql, { hours: 25 }),
+  'duty-in-a-place': (sql) => onDuty(sql, { place: null }),
   'transfer-of-stay-on-ward': (sql) => sql`update encounter set status = 'discharged' where id = ${inBed}`,
 }
+
+/** Shifts of eight hours from now, of the first people, by what each of them is. */
+const onDuty = (
+  sql: Sql,
+  { people = [1, 2], as = 'nurse', place = ward.id as string | null, hours = 8 },
+) => sql`
+  insert into duty_assignment (staff_id, location_id, function, period, status, created_by, updated_by)
+  select one, ${place}, ${as}, tstzrange(now(), now() + make_interval(hours => ${hours})), 'active', 1, 1
+    from unnest(${people}::int[]) one`
 
 /** Runs `work` as the owner without the triggers, constraints and unique indexes of the hospital, and takes it all back. */
 async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -119,13 +132,14 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
                       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname in (
                         'bed', 'bed_assignment', 'document', 'encounter', 'patient', 'stay', 'theatre_case', 'theatre_case_team',
                         'theatre_check',
-                        'theatre_event', 'transfer_request') loop
+                        'theatre_event', 'transfer_request', 'duty_assignment', 'ward_task', 'handover', 'handover_line') loop
             execute format('alter table %s disable trigger user', one.place);
           end loop;
           for one in select conrelid::regclass as place, conname from pg_constraint
                       where connamespace = 'public'::regnamespace and contype in ('c', 'x')
                         and conrelid::regclass::text in ('bed', 'bed_assignment', 'encounter', 'patient', 'stay', 'theatre_case',
-                          'theatre_case_team', 'theatre_check', 'theatre_event', 'transfer_request') loop
+                          'theatre_case_team', 'theatre_check', 'theatre_event', 'transfer_request',
+                          'duty_assignment', 'ward_task', 'handover', 'handover_line') loop
             execute format('alter table %s drop constraint %I', one.place, one.conname);
           end loop;
           drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open;

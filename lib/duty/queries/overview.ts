@@ -8,7 +8,7 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { inOrder } from '../../places/model/in-order'
 import { client } from '../../platform/database'
-import type { DutyFunction } from '../model/codes'
+import { type DutyFunction, dutyFunctions } from '../model/codes'
 
 const [d, s, l] = [alias(dutyAssignment, 'd'), alias(staff, 's'), alias(location, 'l')]
 
@@ -72,8 +72,12 @@ export async function readOnDuty(access: Access, hospital: string): Promise<Plac
     const first = (as: DutyFunction) => coming.find((one) => one.function === as)?.from.getTime()
     return {
       ...place,
-      now: here.filter(({ hasBegun }) => hasBegun),
+      now: here
+        .filter(({ hasBegun }) => hasBegun)
+        .toSorted((one, other) => rank(one.function) - rank(other.function)),
       next: coming.filter((one) => one.from.getTime() === first(one.function)),
     }
   })
 }
+
+const rank = (as: DutyFunction) => dutyFunctions.indexOf(as)
