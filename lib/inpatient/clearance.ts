@@ -2,6 +2,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { stay, transferRequest } from '@/db/schema/inpatient/stays'
 import { location } from '@/db/schema/locations'
 import type { ClearanceSource } from '../module/clearance-source'
+import { taskClearance } from './tasks/open-tasks'
 import { clearanceWords as words } from './words/access'
 
 const [t, l, s] = [alias(transferRequest, 't'), alias(location, 'l'), alias(stay, 's')]
@@ -21,4 +22,5 @@ export const clearance: readonly ClearanceSource[] = [
       select ${words.admission}::text as what, ${words.desk}::text as turn
         from ${s} join ending on ${s.encounterId} = ending.id where ${s.admittedAt} is null`,
   },
+  taskClearance,
 ]

@@ -4,6 +4,7 @@ import { bedAssignment, stay, transferRequest } from '@/db/schema/inpatient/stay
 import { bed, location } from '@/db/schema/locations'
 import { patient } from '@/db/schema/patients'
 import type { Invariant } from '../module/invariant'
+import { taskInvariants } from './tasks/open-tasks'
 import { invariantWords as words } from './words/invariants'
 
 const [e, s, t] = [alias(encounter, 'e'), alias(stay, 's'), alias(transferRequest, 't')]
@@ -123,4 +124,5 @@ export const invariants: readonly Invariant[] = [
        where ${t.status} in ('requested', 'accepted')
          and (${e.status} not in ('in-progress', 'on-hold') or ${t.fromWardId} is distinct from ${s.wardId})`,
   },
+  ...taskInvariants,
 ]

@@ -12,6 +12,8 @@ import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
 import { samples } from './samples'
 import { noticeToRequester } from './steps/notice-to-requester'
+import { taskMachine } from './tasks/machine'
+import { taskWords } from './tasks/words'
 import { timeline } from './timeline'
 import { waiting } from './waiting'
 import { accessWords as words } from './words/access'
@@ -27,6 +29,7 @@ export const inpatientModule = defineModule({
     { title: words.machines.assignment, machine: assignmentMachine },
     { title: words.machines.transfer, machine: transferMachine },
     { title: words.machines.escalation, machine: escalationMachine },
+    { title: taskWords.machine, machine: taskMachine },
   ],
   chart: [staysInChart],
   timeline: [timeline],

@@ -11,6 +11,7 @@ import { openStayStatuses } from './model/codes'
 import { cancelReservation } from './steps/beds'
 import { endTransfersOf } from './steps/end-transfers'
 import { instantNow, moveStay } from './steps/lock-stay'
+import { endTasksOf } from './tasks/end-tasks'
 import { accessWords } from './words/access'
 import { becauseWords, words } from './words/refusals'
 
@@ -18,13 +19,14 @@ const [e, a, o] = [alias(encounter, 'e'), alias(bedAssignment, 'a'), alias(bedAs
 
 export const onPatient: PatientHooks = {
   dies: async (transaction, actor, { patientId, reason }) => {
+    const tasks = await endTasksOf(transaction, actor, patientId, reason)
     const open = await openStaysOf(transaction, [patientId])
     for (const { id, status } of open) {
       if (status.startsWith('planned:')) await cancel(transaction, actor, id, reason)
       else await dischargeDead(transaction, actor, id, reason)
       await cancelReservation(transaction, actor, id, becauseWords.stayEnds)
     }
-    return open.length
+    return open.length + tasks
   },
   retracts: async (transaction, patientId) => {
     const found = await transaction

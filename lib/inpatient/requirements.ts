@@ -2,6 +2,7 @@ import { type Requirements, requires } from '../access/requirement'
 import { observationActions, observationPages } from './observations/requirements'
 import { stayActions, stayPages } from './stay/requirements'
 import { carePages } from './summary/requirements'
+import { taskActions, taskPages } from './tasks/requirements'
 
 const see = requires('menu_inpatient', 'inpatient.read')
 const ask = requires('menu_inpatient', 'inpatient.read', 'inpatient.request')
@@ -18,6 +19,7 @@ export const pages = {
   '/inpatient/census': see,
   '/inpatient/census/patients': see,
   ...observationPages,
+  ...taskPages,
 } as const satisfies Requirements
 
 export const actions = {
@@ -28,6 +30,7 @@ export const actions = {
   receivePatient: receive,
   ...stayActions,
   ...observationActions,
+  ...taskActions,
 } as const satisfies Requirements
 
 declare module '../access/names' {

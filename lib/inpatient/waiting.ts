@@ -1,5 +1,6 @@
 import type { WaitingKind } from '../module/waiting-kind'
 import { e, s } from './queries/places-sql'
+import { taskWaiting } from './tasks/open-tasks'
 import { boardWords } from './words/board'
 
 const words = boardWords.waitingKinds
@@ -29,4 +30,5 @@ export const waiting: readonly WaitingKind[] = [
         from ${e} join ${s} on ${s.encounterId} = ${e.id}
        where ${e.class} = 'IMP' and ${e.endedAt} is null and ${e.status} = 'planned:admitted'`,
   },
+  taskWaiting,
 ]

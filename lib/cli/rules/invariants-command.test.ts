@@ -104,6 +104,15 @@ const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
   'duty-one-in-charge': (sql) => onDuty(sql, { as: 'nurse-in-charge' }),
   'duty-within-a-day': (sql) => onDuty(sql, { hours: 25 }),
   'duty-in-a-place': (sql) => onDuty(sql, { place: null }),
+  'task-one-patient': (sql) => taskOf(sql, inBed, next),
+  'task-of-open-stay': async (sql) => {
+    await taskOf(sql, inBed, inBed)
+    await sql`update encounter set status = 'completed' where id = ${inBed}`
+  },
+  'task-whose': async (sql) => {
+    await taskOf(sql, inBed, inBed)
+    await sql`update ward_task set for_staff_id = 1`
+  },
   'transfer-of-stay-on-ward': (sql) => sql`update encounter set status = 'discharged' where id = ${inBed}`,
 }
 
@@ -115,6 +124,11 @@ const onDuty = (
   insert into duty_assignment (staff_id, location_id, function, period, status, created_by, updated_by)
   select one, ${place}, ${as}, tstzrange(now(), now() + make_interval(hours => ${hours})), 'active', 1, 1
     from unnest(${people}::int[]) one`
+
+/** A task in a stay, for the patient of `of`. */
+const taskOf = (sql: Sql, stay: string, of: string) => sql`
+  insert into ward_task (encounter_id, patient_id, what, priority, due_at, for_function, status, created_by, updated_by)
+  select ${stay}, patient_id, 'Dressing', 'routine', now(), 'nurse', 'requested', 1, 1 from encounter where id = ${of}`
 
 /** Runs `work` as the owner without the triggers, constraints and unique indexes of the hospital, and takes it all back. */
 async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {

@@ -11,6 +11,7 @@ export const boardWords = {
     beds: 'Beds',
     ward: 'Ward list',
     requests: 'Requests',
+    tasks: 'Tasks',
     duty: 'On duty',
     census: 'Census',
   },

@@ -9,6 +9,7 @@ export const stayWords = {
     stay: 'Stay',
     notes: 'Notes and orders',
     observations: 'Observations',
+    tasks: 'Tasks',
   },
   noBed: 'no bed',
   inBed: (room: string | null, bed: string) => (room ? `${room}, bed ${bed}` : `bed ${bed}`),

@@ -12,6 +12,7 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/inpatient', label: words.beds },
   { path: '/inpatient/ward', label: words.ward },
   { path: '/inpatient/requests', label: words.requests },
+  { path: '/inpatient/tasks', label: words.tasks },
   { path: '/inpatient/duty', label: words.duty },
   { path: '/inpatient/census', label: words.census },
 ]
