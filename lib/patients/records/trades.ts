@@ -2,7 +2,7 @@ import type { Permission } from '../../access/names'
 import type { ChartReader } from './person-records'
 
 /**
- * Work that is done for every patient who needs it, whoever asked for it, and the permissions of those who do it. What each
+ * Work that is done for every patient who needs it, and the permissions of those who do it. What each
  * opens is in `care_relation` and `relation_reach`, in the migrations.
  */
 const trades = {

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addOperation } from '@/e2e/support/records/operations'
+import { addTheatre } from '@/e2e/support/records/theatres'
+import { addVisit, type VisitInTest } from '@/e2e/support/records/visits'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { lookAtName } from '../patients/queries/name-only'
+import { mayOpenChart } from '../patients/records/chart-access'
+import { client } from '../platform/database'
+import { unkeyedCommand } from '../workflow/command'
+
+/*
+ * How much of a confidential chart is open to those who do their work for every patient who needs it: the whole, because they
+ * cannot do it otherwise, or only who the patient is.
+ */
+const hospital = hospitalInTest('trades')
+let theatreId = ''
+
+beforeAll(async () => {
+  theatreId = await addTheatre(hospital.sql, 'Theatre of trades')
+})
+afterAll(() => client().end())
+
+const as = (username: string) => hospital.as(username, { but: ['patients.confidential'] })
+
+/** How far the chart is open to somebody. */
+async function reach(username: string, patientId: string): Promise<'chart' | 'name' | 'nothing'> {
+  const actor = as(username)
+  const may = (depth: 'chart' | 'name') =>
+    unkeyedCommand(actor, (transaction) => mayOpenChart(transaction, actor, patientId, depth))
+  return (await may('chart')) ? 'chart' : (await may('name')) ? 'name' : 'nothing'
+}
+
+const operated = async ({ id, patientId }: VisitInTest) =>
+  (await addOperation(hospital.sql, { theatreId, visit: { id, patientId }, inMinutes: next() })).id
+
+let last = 0
+/** A time at which nothing is booked yet. */
+const next = () => {
+  last += 120
+  return last
+}
+
+const ordered = ({ id, patientId }: VisitInTest, category: string, status = 'active', daysAgo = 0) =>
+  hospital.sql`
+    insert into service_request (encounter_id, patient_id, category, system, code, display, priority, status,
+                                 author_id, authored_at, created_by, updated_by, updated_at)
+    select ${id}, ${patientId}, ${category}, 'urn:test', '1', 'X', 'routine', ${status}, id, now(), id, id,
+           hospital_now() - ${`${daysAgo} days`}::interval
+      from staff where username = 'sofia'`
+
+const prescribed = ({ id, patientId }: VisitInTest, status = 'active', daysAgo = 0) =>
+  hospital.sql`
+    insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency, status,
+                                    author_id, authored_at, created_by, updated_by, updated_at)
+    select ${id}, ${patientId}, 'urn:test', '1', 'X', '1', 'oral', 'daily', ${status}, id, now(), id, id,
+           hospital_now() - ${`${daysAgo} days`}::interval
+      from staff where username = 'sofia'`
+
+const numbered = ({ id }: VisitInTest, status: string, by: string) =>
+  hospital.sql`
+    update queue_ticket set status = ${status}, called_at = now(), room = 'Room 1',
+           updated_by = ${hospital.as(by).person.id}
+     where encounter_id = ${id}`
+
+const stay = ({ patientId }: VisitInTest) =>
+  hospital.sql`
+    with made as (
+      insert into encounter (visit_number, patient_id, class, status, priority, reason, arrived_at, created_by, updated_by)
+      select 'S' || (90000000 + (random() * 9000000)::int), ${patientId}, 'IMP', 'planned:requested', 'urgent', 'Pneumonia',
+             now(), id, id from staff where username = 'sofia' returning id, patient_id)
+    insert into stay (encounter_id, patient_id) select id, patient_id from made`
+
+describe('a confidential patient', () => {
+  it.each<[string, (visit: VisitInTest) => Promise<unknown>, Record<string, 'chart' | 'name' | 'nothing'>]>([
+    [
+      'to be operated',
+      operated,
+      { samuel: 'chart', olga: 'name', anita: 'nothing', theo: 'nothing', bella: 'nothing' },
+    ],
+    ['to be admitted', stay, { bella: 'name', greta: 'name', olga: 'nothing', jane: 'nothing' }],
+    ['with a medicine', prescribed, { peter: 'chart', lena: 'nothing', jane: 'nothing' }],
+    ['whose medicine ended yesterday', (visit) => prescribed(visit, 'completed', 1), { peter: 'chart' }],
+    [
+      'whose medicine ended four days ago',
+      (visit) => prescribed(visit, 'completed', 4),
+      { peter: 'nothing' },
+    ],
+    [
+      'with a laboratory order',
+      (visit) => ordered(visit, 'laboratory'),
+      { lena: 'name', laura: 'name', peter: 'nothing' },
+    ],
+    ['with an image ordered', (visit) => ordered(visit, 'imaging'), { lena: 'nothing' }],
+    [
+      'whose number waits',
+      (visit) => numbered(visit, 'waiting', 'jane'),
+      { jane: 'nothing', rita: 'nothing' },
+    ],
+    [
+      'whose number jane called',
+      (visit) => numbered(visit, 'called', 'jane'),
+      { jane: 'chart', greta: 'nothing' },
+    ],
+    // She calls numbers too, and treats nobody.
+    [
+      'whose number rita called',
+      (visit) => numbered(visit, 'called', 'rita'),
+      { rita: 'nothing', jane: 'nothing' },
+    ],
+  ])('%s', async (_, arrange, expected) => {
+    const visit = await addVisit(hospital.sql, { confidential: true, ticket: true })
+    const seen = async () =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.keys(expected).map(async (who) => [who, await reach(who, visit.patientId)] as const),
+        ),
+      )
+    const before = await seen()
+    expect(Object.values(before).every((one) => one === 'nothing')).toBe(true)
+    await arrange(visit)
+    expect(await seen()).toEqual(expected)
+  })
+
+  it('is open to the team of the operation until seven days after it, and not to those who were taken out', async () => {
+    const visit = await addVisit(hospital.sql, { confidential: true })
+    const id = await operated(visit)
+    const over = (days: number) =>
+      hospital.owner.begin(async (sql) => {
+        // Without the course that led there; here only its end counts.
+        await sql`alter table theatre_case disable trigger user`
+        await sql`
+        update theatre_case set status = 'completed',
+               period = tstzrange(hospital_now() - ${`${days} days 2 hours`}::interval, hospital_now() - ${`${days} days`}::interval)
+         where id = ${id}`
+        await sql`alter table theatre_case enable trigger user`
+        await sql`select fire_always()`
+      })
+    await over(6)
+    expect([await reach('samuel', visit.patientId), await reach('olga', visit.patientId)]).toEqual([
+      'chart',
+      'name',
+    ])
+    await over(8)
+    expect([await reach('samuel', visit.patientId), await reach('olga', visit.patientId)]).toEqual([
+      'nothing',
+      'nothing',
+    ])
+    await over(6)
+    await hospital.owner`update theatre_case_team set removed_at = hospital_now() where case_id = ${id}`
+    expect(await reach('samuel', visit.patientId)).toBe('nothing')
+  })
+})
+
+it('who arranges operations reads the name alone, which the log has, and nobody else does', async () => {
+  const visit = await addVisit(hospital.sql, { confidential: true, family: 'Onlyname' })
+  await operated(visit)
+  const look = (who: string) => lookAtName(as(who), visit.patientId, 'operation-name')
+  expect(await look('theo')).toBeUndefined()
+  expect(await look('olga')).toEqual({
+    ...{ name: 'Vera Onlyname', mrn: expect.any(String), sex: 'Female' },
+    ...{ age: expect.any(String), birthDate: expect.any(String) },
+  })
+  const looks = await hospital.sql`
+    select s.username, c.part from chart_access c join staff s on s.id = c.staff_id where c.patient_id = ${visit.patientId}`
+  expect(looks).toEqual([{ username: 'olga', part: 'operation-name' }])
+})
+
+it('the relation is found by indexes alone, however many patients there are', async () => {
+  const { patientId } = await addVisit(hospital.sql, { confidential: true })
+  const scans = await hospital.owner.begin(async (sql) => {
+    // Tables of a test are small, so that the planner would read them whole.
+    await sql`set local enable_seqscan = off`
+    const read = () => sql<{ relname: string; scans: number }[]>`
+      select relname, seq_scan::int as scans from pg_stat_xact_user_tables where relname <> 'hospital_clock'`
+    const before = new Map((await read()).map(({ relname, scans }) => [relname, scans]))
+    const [found] = await sql`
+      select care_relation(${patientId}, ${hospital.as('jane').person.id},
+                           array['medicines', 'laboratory', 'clinic', 'theatre', 'booking', 'beds'],
+                           hospital_now() - interval '1 day', hospital_now()) as relation`
+    // The last reason of all but one, so that every table before it was looked into.
+    expect(found?.relation).toBe('clinic')
+    return (await read()).filter((one) => one.scans > (before.get(one.relname) ?? 0))
+  })
+  expect(scans.map(({ relname }) => relname)).toEqual([])
+})
