@@ -156,6 +156,21 @@ describe('nobody is asked at their ordinary work', () => {
   })
 })
 
+it('who is on call for the whole hospital is not asked about those who are in it', async () => {
+  const patientId = await admission()
+  const [inside, outside] = [
+    (await addVisit(hospital.sql, { confidential: true })).patientId,
+    await stranger(),
+  ]
+  const open = () => Promise.all([patientId, inside, outside].map((id) => mayOpen('anita', id)))
+  expect(await open()).toEqual([false, false, false])
+  await hospital.sql`
+    insert into duty_assignment (staff_id, function, period, status, created_by, updated_by)
+    select id, 'anaesthetist-on-call', tstzrange(hospital_now(), hospital_now() + interval '8 hours'), 'active', id, id
+      from staff where username = 'anita'`
+  expect(await open()).toEqual([true, false, false])
+})
+
 describe('anybody else is asked', () => {
   it('and opens it with a reason, which the chart shows, for a while', async () => {
     const patientId = await stranger()

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addOperation } from '@/e2e/support/records/operations'
 import { addTheatre } from '@/e2e/support/records/theatres'
 import { addVisit, type VisitInTest } from '@/e2e/support/records/visits'
+import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { lookAtName } from '../patients/queries/name-only'
 import { mayOpenChart } from '../patients/records/chart-access'
@@ -120,6 +121,46 @@ describe('a confidential patient', () => {
     await arrange(visit)
     expect(await seen()).toEqual(expected)
   })
+
+  it.each([
+    ['now', -1, 1, 'active', 'chart'],
+    ['until a minute ago', -60, -1, 'active', 'nothing'],
+    ['in a minute', 1, 60, 'active', 'nothing'],
+    ['now, which was wrong', -1, 1, 'entered-in-error', 'nothing'],
+  ])(
+    'is open to those on duty on the ward and in the theatre: %s',
+    async (_, from, until, status, expected) => {
+      const [ward, other] = [await addWard(hospital.owner), await addWard(hospital.owner)]
+      const visit = await addVisit(hospital.sql, { confidential: true })
+      await stay(visit)
+      await hospital.sql`update stay set wanted_ward_id = ${ward.id} where patient_id = ${visit.patientId}`
+      const surgery = await addVisit(hospital.sql, { confidential: true })
+      const place = await addTheatre(hospital.sql, `Theatre ${ward.id}`)
+      await addOperation(hospital.sql, { theatreId: place, visit: surgery, ownSurgeon: true })
+      const duty = async (who: string, location: string) => {
+        await hospital.sql`
+        insert into duty_assignment (staff_id, location_id, function, period, status, created_by, updated_by)
+        select ${as(who).person.id}, ${location}, 'nurse',
+               tstzrange(hospital_now() + ${`${from} minutes`}::interval, hospital_now() + ${`${until} minutes`}::interval),
+               'active', id, id from staff where username = 'adam'`
+        if (status !== 'active')
+          await hospital.sql`
+          update duty_assignment set status = ${status}, status_reason = 'Ill'
+           where staff_id = ${as(who).person.id} and location_id = ${location}`
+      }
+      await duty('jane', ward.id)
+      await duty('theo', place)
+      await duty('theo', other.id)
+      expect([await reach('jane', visit.patientId), await reach('theo', surgery.patientId)]).toEqual([
+        expected,
+        expected,
+      ])
+      expect([await reach('jane', surgery.patientId), await reach('theo', visit.patientId)]).toEqual([
+        'nothing',
+        'nothing',
+      ])
+    },
+  )
 
   it('is open to the team of the operation until seven days after it, and not to those who were taken out', async () => {
     const visit = await addVisit(hospital.sql, { confidential: true })
