@@ -1,7 +1,9 @@
 import { defineModule } from '../module/define-module'
 import { operationsInChart } from './chart'
+import { clearance } from './clearance'
 import { invariants } from './invariants'
 import { caseMachine } from './model/case-machine'
+import { noteMachine } from './model/note-machine'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
@@ -18,7 +20,11 @@ export const theatreModule = defineModule({
   pages,
   actions,
   waiting,
-  machines: [{ title: accessWords.machines.case, machine: caseMachine }],
+  machines: [
+    { title: accessWords.machines.case, machine: caseMachine },
+    { title: accessWords.machines.note, machine: noteMachine },
+  ],
+  clearance,
   chart: [operationsInChart],
   timeline: [timeline],
   onPatient,

@@ -11,8 +11,10 @@ const cancel = requires('menu_theatre', 'theatre.read', 'theatre.cancel')
 export const pages = {
   '/theatre': { menu: 'menu_theatre' },
   '/theatre/[id]': see,
+  '/theatre/[id]/record': see,
   '/theatre/print': see,
   '/theatre/request': request,
+  '/theatre/returns': see,
   '/theatre/waiting-list': see,
 } as const satisfies Requirements
 
@@ -36,6 +38,16 @@ export const actions = {
   recordOperationTime: see,
   correctOperationTime: see,
   stopOperation: operate,
+  recordTheatreCount: check,
+  addImplant: check,
+  markImplantWrong: check,
+  addSpecimen: check,
+  handOverSpecimen: check,
+  markSpecimenWrong: check,
+  writeOperationNote: operate,
+  addToOperationNote: operate,
+  recordRecoveryScore: prepare,
+  acceptTheatreReturn: prepare,
 } as const satisfies Requirements
 
 declare module '../access/names' {

@@ -1,11 +1,12 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { theatreCase } from '@/db/schema/theatre/operations'
+import { theatreReturn } from '@/db/schema/theatre/record'
 import type { WaitingKind } from '../module/waiting-kind'
 import { accessWords } from './words/access'
 
 const words = accessWords.waiting
 
-const c = alias(theatreCase, 'c')
+const [c, r] = [alias(theatreCase, 'c'), alias(theatreReturn, 'r')]
 
 export const waiting: readonly WaitingKind[] = [
   {
@@ -27,5 +28,15 @@ export const waiting: readonly WaitingKind[] = [
     tone: 'plain',
     counted: (sql) => sql`
       select count(*)::int as count, min(${c.createdAt}) as since from ${c} where ${c.status} = 'waitlisted'`,
+  },
+  {
+    id: 'returns-from-theatre',
+    label: words.toTakeOver,
+    menu: 'menu_theatre',
+    permissions: ['theatre.read', 'theatre.prepare'],
+    href: '/theatre/returns',
+    tone: 'attention',
+    counted: (sql) => sql`
+      select count(*)::int as count, min(${r.askedAt}) as since from ${r} where ${r.acceptedAt} is null`,
   },
 ]

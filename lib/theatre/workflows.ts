@@ -1,8 +1,10 @@
 import { theatreCase } from '@/db/schema/theatre/operations'
+import { theatreNote } from '@/db/schema/theatre/record'
 import { chartOf, nameOf } from '../patients/records/chart-access'
 import type { Workflow } from '../workflow/transition'
 import { type CaseEvent, type CaseStatus, caseMachine } from './model/case-machine'
 import type {} from './model/events'
+import { type NoteEvent, type NoteStatus, noteMachine } from './model/note-machine'
 
 /** Steps that arrange an operation and read nothing of the chart: of a confidential patient, who it is is enough. */
 const arranging: readonly CaseEvent[] = ['accept', 'book', 'move', 'postpone', 'cancel', 'retract']
@@ -14,5 +16,13 @@ export const cases: Workflow<typeof theatreCase, CaseStatus, CaseEvent> = {
   authorizeRecord: async (transaction, actor, row, event) => {
     if (event === 'displace') return
     await (arranging.includes(event) ? nameOf : chartOf)(transaction, actor, row)
+  },
+}
+
+export const notes: Workflow<typeof theatreNote, NoteStatus, NoteEvent> = {
+  table: theatreNote,
+  machine: noteMachine,
+  authorizeRecord: async (transaction, actor, row) => {
+    await chartOf(transaction, actor, row)
   },
 }

@@ -25,6 +25,8 @@ interface Recorded {
   kind: TimeKind
   /** Null: now. */
   at: Date | null
+  /** Of the time out of recovery: why the patient leaves with a recovery score below nine. */
+  lowScoreReason?: string | null
 }
 
 /** What others are told with a time. */
@@ -38,17 +40,22 @@ const told = {
  * Records a time of an operation, to the minute, and moves the operation with it: arrival, incision, leaving, discharge from
  * recovery. Returns the id of the operation. Throws `Refusal`: a part of the checklist is missing, or the order is wrong.
  */
-export async function recordTime(actor: Actor, { key, id, kind, at: given }: Recorded): Promise<string> {
+export async function recordTime(
+  actor: Actor,
+  { key, id, kind, at: given, lowScoreReason: typed = null }: Recorded,
+): Promise<string> {
   requirePermission(actor, timeRules[kind].permission)
+  const lowScoreReason = kind === 'recovery-out' ? typed : null
+  const content = { id, kind, at: given, ...(lowScoreReason && { lowScoreReason }) }
   return await refuseByTable(() =>
-    command(actor, { key, action: 'record time', content: { id, kind, at: given } }, async (transaction) => {
+    command(actor, { key, action: 'record time', content }, async (transaction) => {
       const row = await lockRecord(transaction, theatreCase, id)
       await chartOf(transaction, actor, row)
       const at = given ?? now()
       if (now().getTime() - at.getTime() > LATE_HOURS * 3_600_000)
         throw new Refusal('rule', words.timeFarBack(dayAndTime(at)), { field: 'time' })
       const by = actor.person.id
-      await transaction.insert(theatreEvent).values({ caseId: id, kind, at, recordedBy: by })
+      await transaction.insert(theatreEvent).values({ caseId: id, kind, at, lowScoreReason, recordedBy: by })
       const period = kind === 'out' ? endedBy(row, at) : undefined
       // An operation that was abandoned is that already; leaving the theatre frees its time.
       if (row.status === 'stopped') {

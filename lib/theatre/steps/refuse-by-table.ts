@@ -1,6 +1,7 @@
 import { constraintOf } from '@/db/sqlstate'
 import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
+import { ALDRETE_READY } from '../model/record-codes'
 import { words } from '../words/refusals'
 
 /** What the triggers and indexes of the migration refuse, in words, with the field that it is about. */
@@ -22,6 +23,18 @@ const refusals: Readonly<Record<string, [said: () => Phrase, field?: string]>> =
   theatre_check_once: [words.checkedMeanwhile],
   theatre_check_emergency: [words.onlyEmergency, 'reason'],
   theatre_pre_op_first: [words.preOpFirst],
+  theatre_count_now: [words.countNow],
+  theatre_count_final: [words.countFinal, 'counts'],
+  theatre_count_open: [words.countOpen, 'counts'],
+  theatre_specimen_now: [words.specimenNow],
+  theatre_specimen_named: [words.specimenNamed, 'specimens'],
+  theatre_specimen_label: [words.specimenLabel, 'label'],
+  theatre_implant_now: [words.implantNow],
+  theatre_implant_expiry: [words.implantExpired, 'lastDay'],
+  theatre_note_author: [words.noteAuthor],
+  theatre_note_now: [words.noteNow],
+  theatre_recovery_score_now: [words.scoreNow],
+  theatre_recovery_score_low: [() => words.scoreLow(ALDRETE_READY), 'lowScoreReason'],
 }
 
 /** Runs `work`, and says in words what the tables refuse. Throws `Refusal`; rethrows any other error. */

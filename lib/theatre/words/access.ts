@@ -16,12 +16,22 @@ export const accessWords = {
   waiting: {
     toAccept: 'Operations requested',
     toBook: 'Operations to book',
+    toTakeOver: 'Patients to take over from recovery',
   },
-  machines: { case: 'An operation' },
+  machines: { case: 'An operation', note: 'An operation note' },
   sections: { operations: 'Operations' },
   timeline: {
     title: (display: string) => `Operation: ${display}`,
     reason: 'Reason:',
+  },
+  /** What a stay that is to end still waits for. */
+  clearance: {
+    note: (display: string) => `Operation note: ${display}`,
+    surgeon: 'Surgeon',
+    return: 'Return from theatre, not taken over',
+    ward: 'Ward',
+    operation: (display: string) => `Operation: ${display}`,
+    coordinator: 'Theatre coordinator',
   },
   noOperations: 'No operation was requested.',
   /** What a merge says that it moves. */

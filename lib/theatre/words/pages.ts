@@ -3,7 +3,7 @@ import { counted } from '../../format/counted'
 /** Words that several pages of Theatre share. */
 export const commonWords = {
   title: 'Theatre',
-  parts: { label: 'Parts of Theatre', day: 'Day', waitingList: 'Waiting list' },
+  parts: { label: 'Parts of Theatre', day: 'Day', waitingList: 'Waiting list', returns: 'Returns' },
   theatre: 'Theatre',
   allTheatres: 'All theatres',
   day: 'Day',

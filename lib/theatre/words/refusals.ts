@@ -58,4 +58,28 @@ export const words = phrases('theatre', {
   preOpFirst: 'The preparation on the ward is not complete.',
   inTheatre:
     'The patient is in theatre. Record first that the operation was abandoned or that they left the theatre.',
+  entryChanged: 'Somebody changed this a moment ago. Look at it again.',
+  countExpected: 'Say how many there have to be: the initial count, with what was added since.',
+  countTwo: 'Two people count. Choose somebody else of the team.',
+  countOfTeam: 'Choose somebody of the team of this operation.',
+  countNow: 'Counts are recorded while the patient is in theatre, and before the sign out.',
+  countFinal: 'The final count is missing of what was counted at the beginning. Record it first.',
+  countOpen:
+    'A count differs, and nothing says what was done about it. Record that first, with another count.',
+  specimenNow: 'Specimens are labelled while the patient is in theatre, and before the sign out.',
+  specimenNamed: 'Specimens were taken, so their labels are read aloud. Answer that with yes.',
+  specimenLabel: 'Another specimen of this operation has this label.',
+  implantNow: 'The patient has not been in theatre yet, so nothing was implanted.',
+  implantExpired:
+    'It was past its last day when the patient was operated on. Look at the package again, and tell the surgeon.',
+  noteSigned: 'The operation note is signed. Add to it.',
+  noteNotSigned: 'The operation note is not signed yet, so nothing is added to it.',
+  noteOfAnother: 'Somebody else of the team began this operation note and signs it.',
+  noteAuthor: 'The operation note is written by a surgeon or assistant of the team.',
+  noteNow: 'The patient has not been in theatre yet.',
+  noteEmpty: 'Say what was done before you sign.',
+  scoreNow: 'Scores are recorded while the patient is in recovery.',
+  scoreLow: (ready: number) =>
+    `The latest recovery score is below ${ready}. Say why the patient leaves recovery all the same.`,
+  returnByAnother: 'You sent this patient from recovery. Somebody on the ward takes them over.',
 })

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { ChartOpenings } from '@/app/(portal)/patients/[id]/_emergency/chart-openings'
@@ -16,6 +17,7 @@ import { spanText } from '@/lib/theatre/model/time-span'
 import { readChecks, readTimes } from '@/lib/theatre/queries/course'
 import { readOperation, readOperationMark, readOperationSteps } from '@/lib/theatre/queries/operation'
 import { flashMessages, operationWords } from '@/lib/theatre/words/pages'
+import { recordWords } from '@/lib/theatre/words/record'
 import { sideOf } from '@/lib/theatre/words/side-of'
 import { eventsAt } from '@/lib/workflow/machine'
 import { CaseTag, UrgencyTag } from '../_components/tags'
@@ -76,6 +78,11 @@ export default async function OperationPage({
         <div className="min-w-0">
           <Facts access={access} operation={operation} />
           <ChecklistSection access={access} operation={operation} checks={checks} />
+          <p className="mt-6">
+            <Link href={`/theatre/${id}/record`} prefetch={false} className="button button-quiet">
+              {recordWords.link}
+            </Link>
+          </p>
           <TimesSection access={access} operation={operation} times={times} />
           <Steps access={access} operation={operation} />
         </div>

@@ -7,6 +7,7 @@ const words = commonWords.parts
 const links = [
   { path: '/theatre', label: words.day },
   { path: '/theatre/waiting-list', label: words.waitingList },
+  { path: '/theatre/returns', label: words.returns },
 ] as const
 
 /** The parts of the module, with the present one marked. */

@@ -9,7 +9,13 @@ import {
   stopOperation as stop,
 } from '@/lib/theatre/commands/times'
 import { lastTime } from '@/lib/theatre/model/last-time'
-import { checkForms, correctTimeForm, overrideForm, reasonForm, timeForm } from '@/lib/theatre/schemas'
+import {
+  checkForms,
+  correctTimeForm,
+  overrideForm,
+  reasonForm,
+  timeForm,
+} from '@/lib/theatre/schemas/operations'
 
 export const completePreOp = formAction('completePreOp', checkForms['pre-op'], async ({ actor, input }) =>
   redirectTo(`/theatre/${await completeCheck(actor, input)}?flash=ready`),
@@ -36,9 +42,9 @@ export const overrideChecklist = formAction('overrideChecklist', overrideForm, a
 )
 
 export const recordOperationTime = formAction('recordOperationTime', timeForm, async ({ actor, input }) => {
-  const { key, id, kind, time } = input
+  const { time, ...recorded } = input
   const at = time === null ? null : lastTime(time, now())
-  return redirectTo(`/theatre/${await record(actor, { key, id, kind, at })}?flash=time`)
+  return redirectTo(`/theatre/${await record(actor, { ...recorded, at })}?flash=time`)
 })
 
 export const correctOperationTime = formAction(

@@ -12,7 +12,7 @@ import {
   retractOperation as retract,
   withdrawOperation as withdraw,
 } from '@/lib/theatre/commands/steps'
-import { bookForm, cancelForm, reasonForm, sideForm, stepForm } from '@/lib/theatre/schemas'
+import { bookForm, cancelForm, reasonForm, sideForm, stepForm } from '@/lib/theatre/schemas/operations'
 
 export const acceptOperation = formAction('acceptOperation', stepForm, async ({ actor, input }) =>
   redirectTo(`/theatre/${await accept(actor, input)}?flash=accepted`),

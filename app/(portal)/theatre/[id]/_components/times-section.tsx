@@ -10,6 +10,7 @@ import { nextTimes } from '@/lib/theatre/model/next-times'
 import { timeRules } from '@/lib/theatre/model/times'
 import type { OperationTime } from '@/lib/theatre/queries/course'
 import type { Operation } from '@/lib/theatre/queries/operation'
+import { recoveryWords } from '@/lib/theatre/words/record'
 import { timeWords as words } from '@/lib/theatre/words/times'
 import { correctOperationTime, recordOperationTime, stopOperation } from '../_actions/course'
 
@@ -47,10 +48,19 @@ export function TimesSection({
             hidden={{ id, kind }}
             label={words.record(words.kinds[kind])}
             summary={words.kinds[kind]}
-            labels={{ time: words.time }}
+            labels={{ time: words.time, lowScoreReason: recoveryWords.lowScore }}
             look="card"
           >
             <TextField type="time" name="time" label={words.time} hint={words.timeHint} />
+            {kind === 'recovery-out' && (
+              <TextField
+                name="lowScoreReason"
+                label={recoveryWords.lowScore}
+                hint={recoveryWords.lowScoreHint}
+                maxLength={300}
+                autoComplete="off"
+              />
+            )}
           </TransitionForm>
         ))}
         {own.length > 0 && (

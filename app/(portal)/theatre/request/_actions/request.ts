@@ -4,7 +4,7 @@ import { refuseForm } from '@/lib/actions/answer'
 import { formAction, redirectTo } from '@/lib/actions/form-action'
 import type { FormState } from '@/lib/forms/form-state'
 import { requestOperation as request } from '@/lib/theatre/commands/request'
-import { requestForm } from '@/lib/theatre/schemas'
+import { requestForm } from '@/lib/theatre/schemas/operations'
 import { AlreadyRequested } from '@/lib/theatre/steps/already-requested'
 import { requestWords } from '@/lib/theatre/words/pages'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checklist, confirmsSide, phases } from './model/checklist'
-import { checkForms } from './schemas'
+import { checklist, confirmsSide, phases } from '../model/checklist'
+import { checkForms } from './operations'
 
 describe.each(phases)('the form of %s', (phase) => {
   const answered = {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { isDay } from '../clock/day'
-import { formKey, optionalLine, recordVersion, requiredLine, ticked } from '../forms/read-form'
-import { asciiDigits } from '../forms/typed-digits'
-import { requiredNumber, typedNumber } from '../forms/typed-number'
-import { checklist, confirmsSide, phases } from './model/checklist'
-import { type CheckPhase, cancelCodes, consents, sides, timeKinds, urgencies } from './model/codes'
-import { checklistWords } from './words/checklist'
-import { problems } from './words/forms'
+import { isDay } from '../../clock/day'
+import { formKey, optionalLine, recordVersion, requiredLine, ticked } from '../../forms/read-form'
+import { asciiDigits } from '../../forms/typed-digits'
+import { requiredNumber, typedNumber } from '../../forms/typed-number'
+import { checklist, confirmsSide, phases } from '../model/checklist'
+import { type CheckPhase, cancelCodes, consents, sides, timeKinds, urgencies } from '../model/codes'
+import { checklistWords } from '../words/checklist'
+import { problems } from '../words/forms'
 
 const existing = { key: formKey, id: z.uuid(), expectedVersion: recordVersion }
 const reason = requiredLine(300, problems.reason)
@@ -107,5 +107,6 @@ export const timeForm = z.object({
   id: z.uuid(),
   kind,
   time: z.union([z.literal('').transform(() => null), clock]).default(null),
+  lowScoreReason: optionalLine(300),
 })
 export const correctTimeForm = z.object({ key: formKey, id: z.uuid(), kind, time: clock, reason })

@@ -1,0 +1,47 @@
+import { completeCheck } from '@/lib/theatre/commands/checklist'
+import { recordTime } from '@/lib/theatre/commands/times'
+import { checklist } from '@/lib/theatre/model/checklist'
+import type { CheckPhase, TimeKind } from '@/lib/theatre/model/codes'
+import type { HospitalInTest } from '../unit/hospital-in-test'
+
+/** The steps of an operation of a test, made by the commands themselves. */
+export function operationSteps(hospital: HospitalInTest) {
+  const key = () => crypto.randomUUID()
+
+  const check = (id: string, phase: CheckPhase, answers: Record<string, string> = {}) =>
+    completeCheck(hospital.as('theo'), {
+      ...{ key: key(), id, phase, side: phase === 'sign-out' ? null : 'left' },
+      answers: {
+        ...Object.fromEntries(checklist[phase].map((item) => [item.id, item.answers[0] ?? 'yes'])),
+        ...answers,
+      },
+    })
+
+  const time = (id: string, kind: TimeKind, who: string, lowScoreReason: string | null = null) =>
+    recordTime(hospital.as(who), { key: key(), id, kind, at: null, lowScoreReason })
+
+  /** As far as the patient’s arrival in the theatre. */
+  async function inTheatre(id: string) {
+    await check(id, 'pre-op')
+    await time(id, 'in', 'theo')
+  }
+
+  /** As far as the incision. */
+  async function inProgress(id: string) {
+    await inTheatre(id)
+    await check(id, 'sign-in')
+    await time(id, 'anaesthesia-start', 'anita')
+    await check(id, 'time-out')
+    await time(id, 'knife-to-skin', 'samuel')
+  }
+
+  /** As far as recovery. */
+  async function inRecovery(id: string) {
+    await inProgress(id)
+    await check(id, 'sign-out')
+    await time(id, 'out', 'theo')
+    await time(id, 'recovery-in', 'anita')
+  }
+
+  return { check, time, inTheatre, inProgress, inRecovery }
+}
