@@ -105,3 +105,14 @@ test.for([
   const { code, err } = await runTool(['db', 'demo', option, value], { DATABASE_URL: url() })
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(value) })
 })
+
+test.for([
+  [['--beds', '400'], '--years'],
+  [['--years', '5'], '--beds'],
+  [['--beds', '0', '--years', '5'], '“0”'],
+  [['--beds', '400', '--years', '21'], '“21”'],
+  [['--beds', '400', '--years', '5', '--patients', '7'], '--patients'],
+] as const)('does not load a hospital in bulk with %s', async ([options, said]) => {
+  const { code, err } = await runTool(['db', 'demo', ...options], { DATABASE_URL: url() })
+  expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(said) })
+})

@@ -4,6 +4,7 @@ import { type Day, dayOf, isDay } from '../../clock/day'
 import { type Loaded, loadHospital, SMALL_HOSPITAL } from '../../demo/load-hospital'
 import { counted } from '../../format/counted'
 import { migrateDatabase } from '../../server/start/migrate-database'
+import { bulkGiven, bulkOptions, loadBulkDemo } from '../bulk/bulk-demo'
 import { CliError, UsageError } from '../cli-error'
 import type { Call, Command, Option, Output } from '../command'
 import { needOwner } from '../owner'
@@ -41,16 +42,24 @@ export const dbCommands: readonly Command[] = [
   {
     words: ['db', 'demo'],
     summary: 'Load the demo hospital, its people and its patients, into a database that has none.',
-    options: demoOptions,
+    options: [...demoOptions, ...bulkOptions],
     details: [
       'The same patients come from the same number and day. All is loaded or nothing.',
       'A database that has the demo’s people but no patients gets the patients only.',
+      'With --beds and --years: patients, visits, stays, operations, notes, orders and vital signs of years, month by month; the same command goes on after an interruption, and proves what it loaded with the invariants.',
     ],
     run: loadDemoHospital,
   },
 ]
 
 async function loadDemoHospital(call: Call, tool: Tool): Promise<Output> {
+  const bulk = bulkGiven(call)
+  if (bulk)
+    return await loadBulkDemo(
+      tool,
+      bulk,
+      progressLines((line) => tool.io.err(`${line}\n`)),
+    )
   const { timeZone } = tool.settings
   const day = dayGiven(call) ?? dayOf(await readHospitalNow(tool.sql), timeZone)
   const patients = patientsGiven(call) ?? SMALL_HOSPITAL

@@ -26,9 +26,9 @@ const order = [
 
 /**
  * Adds the demo's patients, with the status history of each, identifiers, contacts, coverage, allergies and alerts.
- * Every status of a patient is present from a hundred patients on. The first medical record number is 1.
+ * Every status of a patient is present from a hundred patients on. `first` is the number of the first one's medical record.
  */
-export async function addDemoPatients(demo: Demo): Promise<void> {
+export async function addDemoPatients(demo: Demo, first = 1): Promise<void> {
   const { sql, patients } = demo
   const keeper: Keeper = {
     receptionist: demo.staff('rita'),
@@ -36,18 +36,20 @@ export async function addDemoPatients(demo: Demo): Promise<void> {
     nurse: demo.staff('jane'),
     administrator: demo.staff('adam'),
   }
-  if (patients < MANY) await addInBatches(demo, keeper)
-  else await withWordsAtOnce(demo, () => addInBatches(demo, keeper))
-  await sql`insert into number_series (name, last) values (${MRN_SERIES}, ${patients})`
+  if (patients < MANY) await addInBatches(demo, keeper, first)
+  else await withWordsAtOnce(demo, () => addInBatches(demo, keeper, first))
+  await sql`
+    insert into number_series (name, last) values (${MRN_SERIES}, ${first - 1 + patients})
+    on conflict (name) do update set last = excluded.last`
 }
 
-async function addInBatches(demo: Demo, keeper: Keeper): Promise<void> {
+async function addInBatches(demo: Demo, keeper: Keeper, first: number): Promise<void> {
   const { sql, patients } = demo
   let before: DemoPatient | undefined
-  for (let first = 1; first <= patients; first += BATCH) {
-    demo.onProgress('patients', (first - 1) / patients)
-    const batch = Array.from({ length: Math.min(BATCH, patients - first + 1) }, (_, index) => {
-      const drawn = drawPatient(demo, first + index, before)
+  for (let done = 0; done < patients; done += BATCH) {
+    demo.onProgress('patients', done / patients)
+    const batch = Array.from({ length: Math.min(BATCH, patients - done) }, (_, index) => {
+      const drawn = drawPatient(demo, first + done + index, before)
       const registration = patientRows(drawn, keeper, before)
       before = drawn
       return { ...registration, ...clinicalRows(demo, drawn, keeper) }
@@ -70,12 +72,14 @@ async function withWordsAtOnce({ sql, onProgress }: Demo, addPatients: () => Pro
   await fillUnindexed(sql, 'patient_search', async () => {
     await sql`
       insert into patient_search (patient_id, words)
-      select id, patient_search_words(status, given, family, birth_date, phone) from patient`
+      select id, patient_search_words(status, given, family, birth_date, phone) from patient p
+       where not exists (select from patient_search s where s.patient_id = p.id)`
     onProgress('words of the search', 0.5)
   })
   await sql`
     insert into name_word (word, patients)
-    select ltrim(word, '+'), count(*) from patient_search, unnest(words) as word where word !~ '^[=#:]' group by 1`
+    select ltrim(word, '+'), count(*) from patient_search, unnest(words) as word where word !~ '^[=#:]' group by 1
+    on conflict (word) do update set patients = excluded.patients`
   await sql`alter table patient enable always trigger patient_search_added`
   onProgress('words of the search', 1)
 }

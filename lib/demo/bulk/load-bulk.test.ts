@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { connect, type Sql } from '@/db/client'
+import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { readInvariants } from '../../cli/rules/invariants-command'
+import { type BulkLoaded, loadBulk } from './load-bulk'
+
+/** In two wards. */
+const BEDS = 26
+
+let database: TestDatabase
+let sql: Sql
+const said: string[] = []
+
+beforeAll(async () => {
+  database = await createDatabase('bulk')
+  sql = connect(database.ownerUrl, { max: 1 })
+})
+afterAll(async () => {
+  await sql.end()
+  await database.drop()
+})
+
+const load = (more: { beds?: number; stopBefore?: number } = {}): Promise<BulkLoaded> =>
+  loadBulk(database.ownerUrl, {
+    ...{ beds: BEDS, years: 1, timeZone: 'Europe/Lisbon', onProgress: (what) => said.push(what), ...more },
+  })
+
+const count = async (table: string) => {
+  const [row] = await sql<{ count: number }[]>`select count(*)::int as count from ${sql(table)}`
+  return row?.count ?? 0
+}
+
+it('goes on where it was interrupted, and not with other numbers', { timeout: 240_000 }, async () => {
+  expect(await load({ stopBefore: 3 })).toBe('part')
+  const before = await sql`select id, visit_number from encounter order by id`
+  expect(await load({ beds: BEDS + 1 })).toBe('another plan')
+  expect(await load()).toBe('all')
+  const after = new Map(
+    (await sql`select id, visit_number from encounter`).map((row) => [row.id, row.visit_number]),
+  )
+  expect(before.length).toBeGreaterThan(400)
+  for (const row of before) expect(after.get(row.id)).toBe(row.visit_number)
+  expect(said.filter((what) => what.startsWith('months')).length).toBeGreaterThan(12)
+  const [left] = await sql`select to_regnamespace('bulk_demo') as schema`
+  expect(left?.schema).toBeNull()
+})
+
+it('breaks no invariant, although the triggers were off, and they are on again', async () => {
+  expect((await readInvariants(sql)).filter(({ rows }) => rows > 0)).toEqual([])
+  const off = await sql`
+    select tgrelid::regclass::text, tgname from pg_trigger
+     where not tgisinternal and tgenabled <> 'A' and tgrelid::regclass::text not like 'pg_%'`
+  expect(off).toEqual([])
+})
+
+it('has the stays of a year, half of the beds taken, and numbers without gaps', async () => {
+  const [stays] = await sql<{ all: number; open: number; moved: number; nights: number; last: number }[]>`
+    select count(*)::int as all, count(*) filter (where status = 'in-progress')::int as open,
+           (select count(*)::int from transfer_request where status = 'completed') as moved,
+           (select sum(extract(epoch from coalesce(upper(period), hospital_now()) - lower(period)) / 86400)::float8
+              from bed_assignment a join bed b on b.id = a.bed_id join location r on r.id = b.location_id
+              join location w on w.id = r.parent_id where w.code like 'L-%') as nights,
+           (select last from number_series where name = 'stay') as last
+      from encounter where class = 'IMP'`
+  expect(stays?.all).toBeGreaterThan((BEDS * 365) / 5 - 20)
+  expect(stays?.last).toBe(stays?.all)
+  expect(stays?.open).toBeGreaterThan(BEDS / 3)
+  expect(stays?.moved).toBeGreaterThan(50)
+  expect((stays?.nights ?? 0) / (BEDS * 365)).toBeGreaterThan(0.45)
+  const [visits] = await sql<{ all: number; last: number }[]>`
+    select count(*)::int as all, (select last from number_series where name = 'visit') as last from encounter where class <> 'IMP'`
+  expect(visits?.last).toBe(visits?.all)
+  for (const table of ['theatre_case', 'theatre_event', 'theatre_check', 'vital_signs', 'encounter_note'])
+    expect(await count(table), table).toBeGreaterThan(200)
+})
+
+it('is refused where there are patients', async () => {
+  expect(await load()).toBe('patients are there')
+})

@@ -1,0 +1,117 @@
+import { withTriggersOff } from '@/db/backup/quiet'
+import { connect, type Sql } from '@/db/client'
+import { readHospitalNow } from '@/db/hospital-clock'
+import { dayOf } from '../../clock/day'
+import { seededRandom } from '../../random/seeded-random'
+import { openDemo } from '../demo'
+import { loadHospital, SMALL_HOSPITAL } from '../load-hospital'
+import { addDemoPatients } from '../patients/patients'
+import { addStays, bulkTables, type Keepers, listStays } from './month'
+import { addOperations } from './month-operations'
+import { addVisits } from './month-visits'
+import { addBulkPlaces } from './places'
+import { type BulkPlan, keepPlan, monthsOf, once, patientsOf, readUnfinished } from './plan'
+
+interface BulkOptions {
+  beds: number
+  years: number
+  timeZone: string
+  /** Called with the part that is loaded, and how much of it is done, from 0 to 1. */
+  onProgress: (what: string, done: number) => void
+  /** Ends the load before this month, for a test that resumes it. */
+  stopBefore?: number
+}
+
+/** What was loaded, or why nothing was: another load that did not end, other staff, or patients. */
+export type BulkLoaded = 'all' | 'part' | 'another plan' | 'not the demo’s staff' | 'patients are there'
+
+const names = ['david', 'bella', 'jane', 'rita', 'samuel', 'anita', 'theo', 'olga'] as const
+
+/**
+ * Loads the demo hospital, and beside it one of `beds` beds and `years` years of visits, stays and operations, into the database
+ * at `url`, which has no patients. Month by month in one transaction each, by a few statements of SQL; the same call goes on
+ * after an interruption. The triggers are off, so `db invariants` has to prove the rows afterwards.
+ */
+export async function loadBulk(url: string, options: BulkOptions): Promise<BulkLoaded> {
+  const { beds, years, timeZone, onProgress, stopBefore } = options
+  const sql = connect(url, { max: 1, statementTimeoutMs: 0, idleInTransactionMs: 0, name: 'portal demo' })
+  try {
+    const begun = await readUnfinished(sql)
+    if (begun && (begun.beds !== beds || begun.years !== years)) return 'another plan'
+    const plan = begun ?? (await begin(sql, beds, years))
+    if (!plan) return 'patients are there'
+    const loaded = await loadHospital(url, { day: dayOf(plan.until, timeZone), timeZone, onProgress })
+    if (loaded === 'not the demo’s staff') return loaded
+    await once(sql, 'patients', (part) => addPatients(part, plan, options))
+    await once(sql, 'places', async (part) => addBulkPlaces(await demoAt(part, plan, options), plan))
+    const by = await keepers(sql)
+    const months = monthsOf(plan)
+    for (const [nth, { from, to }] of months.entries()) {
+      if (nth === stopBefore) return 'part'
+      onProgress(`months up to ${to.toISOString().slice(0, 7)}`, nth / months.length)
+      const name = from.toISOString()
+      await once(sql, name, async (part) => {
+        const month = { plan, from, to, by }
+        await listStays(part, month, name)
+        await withTriggersOff(part, bulkTables, async () => {
+          await addVisits(part, month)
+          await addStays(part, month)
+          await addOperations(part, month)
+        })
+      })
+    }
+    await sql.begin(async (transaction) => {
+      await transaction`
+        update bed set status = 'O', version = version + 1
+         where status <> 'O' and id in (select bed_id from bed_assignment where status = 'active')`
+      await transaction`drop schema bulk_demo cascade`
+    })
+    onProgress('statistics', 0)
+    await sql`vacuum analyze`
+    return 'all'
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+/** Keeps the plan, unless there are patients already. */
+async function begin(sql: Sql, beds: number, years: number): Promise<BulkPlan | undefined> {
+  const [found] = await sql<{ patients: boolean }[]>`select exists(select from patient) as patients`
+  if (found?.patients) return undefined
+  const until = await readHospitalNow(sql)
+  const since = new Date(Math.floor(until.getTime() / DAY_MS - years * 365) * DAY_MS)
+  const plan = { beds, years, since, until }
+  await keepPlan(sql, plan)
+  return plan
+}
+
+const DAY_MS = 86_400_000
+
+/** Other than the demo’s, whose ids it would draw again. */
+const SEED = 20_261_130
+
+/** The demo on the first day of the plan. */
+const demoAt = async (sql: Sql, plan: BulkPlan, { timeZone, onProgress }: BulkOptions) => ({
+  ...(await openDemo(sql, {
+    ...{ day: dayOf(plan.since, timeZone), timeZone, patients: patientsOf(plan), onProgress },
+  })),
+  random: seededRandom(SEED),
+})
+
+/** Registered before the first visit. */
+async function addPatients(sql: Sql, plan: BulkPlan, options: BulkOptions): Promise<void> {
+  await addDemoPatients(await demoAt(sql, plan, options), SMALL_HOSPITAL + 1)
+  await sql`
+    insert into bulk_demo.patient
+    select row_number() over (order by mrn) - 1, id from patient
+     where status = 'active' and birth_date < ${dayOf(plan.since, options.timeZone)}::text::date
+       and created_at < ${plan.since.toISOString()}::text::timestamptz
+       and not exists (select from encounter where patient_id = patient.id)
+       and not exists (select from patient other where other.merged_into_id = patient.id)`
+}
+
+async function keepers(sql: Sql): Promise<Keepers> {
+  const rows = await sql<{ id: number; username: keyof Keepers }[]>`
+    select id, username from staff where username = any(${[...names]})`
+  return Object.fromEntries(rows.map(({ username, id }) => [username, id])) as Keepers
+}

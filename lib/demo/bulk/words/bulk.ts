@@ -1,0 +1,24 @@
+/** What a hospital of years in bulk says in its records. */
+export const bulkWords = {
+  site: 'Large building',
+  ward: (number: number) => `Large ward ${number}`,
+  room: (number: number) => `Room ${number}`,
+  theatre: (number: number) => `Large theatre ${number}`,
+  visits: ['Cough for a week', 'Back pain', 'Blood pressure to be checked', 'Wound to be looked at'],
+  stays: [
+    'Pneumonia of the right lower lobe',
+    'Heart failure with swollen legs',
+    'Infection of the kidneys with fever',
+    'Broken hip after a fall',
+    'Appendicitis',
+  ],
+  operations: [
+    { display: 'Laparoscopic cholecystectomy', indication: 'Gallstones, repeated colic' },
+    { display: 'Appendicectomy', indication: 'Appendicitis' },
+    { display: 'Repair of umbilical hernia', indication: 'Painful hernia' },
+  ],
+  transfer: 'Needs the other ward',
+  note: { subjective: 'Feels better.', assessment: 'As expected.', plan: 'Continue.' },
+  laboratory: 'Complete blood count',
+  medicine: { display: 'Paracetamol', dose: '1 g', route: 'by mouth', frequency: 'three times a day' },
+} as const
