@@ -8,6 +8,7 @@ import { mergePatients } from '../../flows/merge-records'
 import { retractPatient } from '../../flows/patient-status'
 import { client } from '../../platform/database'
 import { unkeyedCommand } from '../../workflow/command'
+import { receivePatient } from './admission'
 import { recordBirth } from './birth'
 import { setIsolation } from './care'
 import { correctBedTimes, correctReceipt, retractStay } from './correct'
@@ -70,6 +71,18 @@ describe('a time in a bed that was wrong', () => {
       },
     })
     expect(await stays.bedStatus(bed)).toBe('O')
+  })
+
+  it('is not in a bed of another ward while the patient is still in it', async () => {
+    const { id, received, assignmentId } = await since2Hours()
+    const other = await addWard(hospital.owner)
+    const correcting = correctBedTimes(hospital.as('greta'), {
+      ...{ ...(await stays.step(id)), assignmentId, bedId: other.beds[0] ?? '', from: received },
+      ...{ until: null, reason: 'Another bed' },
+    })
+    await expect(correcting).rejects.toMatchObject({
+      ...{ code: 'rule', reason: 'inpatient.bedOfAnotherWard', field: 'bed' },
+    })
   })
 
   it('can have an end, and the bed is then to be cleaned', async () => {
@@ -199,6 +212,20 @@ describe('two records of one person', () => {
       ...{ priority: 'routine', reason: 'Again' },
     })
     await expect(again).rejects.toMatchObject({ reason: 'inpatient.openStay' })
+  })
+
+  it('are not received into a bed while the other one still has one', async () => {
+    const ward = await addWard(hospital.owner)
+    const one = await stays.received(ward, ward.beds[0])
+    await dischargePatient(hospital.as('david'), { ...(await stays.step(one.id)), disposition: 'home' })
+    const other = await stays.accepted(ward)
+    await merge(one, other)
+    const receiving = receivePatient(hospital.as('jane'), {
+      ...{ ...(await stays.step(other.id)), bedId: ward.beds[1] ?? '' },
+    })
+    await expect(receiving).rejects.toMatchObject({
+      ...{ code: 'rule', reason: 'inpatient.patientElsewhere', field: 'bed' },
+    })
   })
 
   it('are not merged while they were in two beds at one time', async () => {

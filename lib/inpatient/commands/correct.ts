@@ -41,12 +41,14 @@ export async function correctBedTimes(
   const reason = input.reason.trim()
   return await refuseTakenBed(() =>
     command(actor, { key, action: 'correct-bed-times', content: input }, async (transaction) => {
-      const { stay } = await lockStay(transaction, actor, id, {
+      const { stay, details } = await lockStay(transaction, actor, id, {
         ...{ permission: 'inpatient.correct', expectedVersion },
       })
       if (!reason) throw new Refusal('reason_required', words.reasonOfCorrection(), { field: 'reason' })
       requireWithin(stay, { from, until, now: await instantNow(transaction) })
       const bed = await lockBed(transaction, bedId)
+      if (!until && bed.wardId !== details.wardId)
+        throw new Refusal('rule', words.bedOfAnotherWard(bed.name), { field: 'bed' })
       if (assignmentId) await strike(transaction, actor, { id, assignmentId, until, reason })
       await refuseConflict(transaction, { bed, patientId: stay.patientId, period: { from, until } })
       const event = until ? 'record' : 'occupy'

@@ -7,6 +7,7 @@ import { bed, location } from '@/db/schema/locations'
 import { columns, computed } from '@/db/select-list'
 import { constraintOf, EXCLUSION_VIOLATION, hasCode } from '@/db/sqlstate'
 import { dayAndTime } from '../../clock/hospital-time'
+import { recordsOf } from '../../patients/records/person-records'
 import { Refusal } from '../../platform/refusal'
 import { intervalWords, words } from '../words/refusals'
 import type { Bed } from './find-place'
@@ -22,7 +23,7 @@ interface Wanted {
 }
 
 /**
- * Refuses a bed that somebody else has at that time, and a time at which the patient is recorded in another bed. The message
+ * Refuses a bed that somebody else has at that time, and a time at which the patient is recorded in another bed, under any of their records. The message
  * names the bed, both intervals and who recorded the other one, but never another patient. The exclusion constraints hold
  * the same whichever way a row is written. Throws `Refusal` beside `bed`.
  */
@@ -44,7 +45,7 @@ export async function refuseConflict(
       from ${a} join ${b} on ${b.id} = ${a.bedId} join ${l} on ${l.id} = ${b.locationId} join ${s} on ${s.id} = ${a.createdBy}
      where ${a.period} && ${range} and ${a.id} <> all (${[...except]}::uuid[])
        and (${a.bedId} = ${asked.id}::uuid and ${a.status} in ('reserved', 'active', 'completed')
-            or ${a.patientId} = ${patientId}::uuid and ${a.status} in ('active', 'completed'))
+            or ${a.patientId} in (${recordsOf(patientId)}) and ${a.status} in ('active', 'completed'))
      order by ${a.bedId} = ${asked.id}::uuid desc, lower(${a.period}) limit 1`
   if (!other) return
   const theirs = interval({ from: other.from, until: other.until })
@@ -66,6 +67,8 @@ export async function refuseTakenBed<T>(work: () => Promise<T>): Promise<T> {
     const rule = constraintOf(error) ?? ''
     if (hasCode(error, EXCLUSION_VIOLATION) ? rule.startsWith('bed_assignment') : rule === 'bed_free')
       throw new Refusal('rule', words.bedTakenMeanwhile(), { field: 'bed', stale: true })
+    if (rule === 'bed_once_by_person')
+      throw new Refusal('rule', words.elsewhereMeanwhile(), { field: 'bed', stale: true })
     if (rule === 'ward_closed')
       throw new Refusal('rule', words.wardClosedMeanwhile(), { field: 'ward', stale: true })
     throw error

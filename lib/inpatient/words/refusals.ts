@@ -18,6 +18,8 @@ export const words = phrases('inpatient', {
     `${bed} is taken ${theirs} (recorded by ${by}), and this would be ${wanted}. Choose another bed.`,
   patientElsewhere: (bed: string, theirs: string, wanted: string, by: string) =>
     `The patient is recorded in ${bed} ${theirs} (by ${by}), and this would be ${wanted}. Correct that entry first.`,
+  elsewhereMeanwhile:
+    'The patient was put into another bed a moment ago, under another of their records. Look at their stays again.',
   wardClosedMeanwhile: 'The ward was closed a moment ago. Choose another ward.',
   bedTakenMeanwhile: 'Somebody else was given this bed a moment ago. Choose another bed.',
   noReservation: 'No bed is reserved for this stay.',
