@@ -9,6 +9,7 @@ import { requirePermission } from '../../access/guards/require-permission'
 import { inOrder } from '../../places/model/in-order'
 import { client } from '../../platform/database'
 import { type DutyFunction, dutyFunctions } from '../model/codes'
+import { dutyWords as words } from '../words/pages'
 
 const [d, s, l] = [alias(dutyAssignment, 'd'), alias(staff, 's'), alias(location, 'l')]
 
@@ -47,7 +48,7 @@ export async function readDutyPlaces(access: Access): Promise<DutyPlace[]> {
  * Every place with who is on duty now and next, the whole hospital first, in two round trips. People whose account was
  * deactivated are on duty nowhere. Throws `PermissionMissing`.
  */
-export async function readOnDuty(access: Access, hospital: string): Promise<PlaceOnDuty[]> {
+export async function readOnDuty(access: Access): Promise<PlaceOnDuty[]> {
   requirePermission(access, 'duty.read')
   const sql = client()
   const [places, rows] = await Promise.all([
@@ -66,7 +67,7 @@ export async function readOnDuty(access: Access, hospital: string): Promise<Plac
         join ${s} on ${s.id} = ${d.staffId} and ${s.active}
        order by lower(${d.period}), ${s.fullName}`,
   ])
-  return [{ id: null, name: hospital, form: null }, ...places].map((place) => {
+  return [{ id: null, name: words.hospital, form: null }, ...places].map((place) => {
     const here = rows.filter(({ placeId }) => placeId === place.id)
     const coming = here.filter(({ hasBegun }) => !hasBegun)
     const first = (as: DutyFunction) => coming.find((one) => one.function === as)?.from.getTime()

@@ -13,7 +13,7 @@ export const metadata = { title: words.title }
 /** Who is on duty now and next, place by place. */
 export default async function DutyPage() {
   const access = await requirePage('/inpatient/duty')
-  const [hospital, ...places] = await readOnDuty(access, words.hospital)
+  const [hospital, ...places] = await readOnDuty(access)
   const uncovered = places.filter(({ now }) => now.length === 0).length
   const [wards, theatres] = [
     places.filter(({ form }) => form === 'wa'),

@@ -9,7 +9,7 @@ import { stayWords } from '@/lib/inpatient/words/stay'
 
 const words = stayWords.parts
 
-/** The page that opens a part also says who may open it; `permission` is what it needs besides. */
+/** The page that opens a part also says who may open it; `permission` is what more it needs. */
 const links: readonly { path: PagePath; label: string; permission?: Permission }[] = [
   { path: '/inpatient/[id]', label: words.stay },
   { path: '/inpatient/[id]/notes', label: words.notes, permission: 'consultations.read' },
