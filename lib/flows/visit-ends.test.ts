@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addClinic } from '@/e2e/support/records/clinics'
 import { addPatientId } from '@/e2e/support/records/patients'
+import { staysOf } from '@/e2e/support/records/stays'
+import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Access } from '../access/decision/access'
 import { readQueue } from '../appointments/queries/queue'
@@ -62,6 +64,27 @@ it.each([
     expect(await standing(id)).toEqual({ visit, appointment, reason: 'A reason', ticket: 'done' })
   },
 )
+
+it('a visit that ends without care withdraws the admission that was requested in it, and leaves who is on a ward', async () => {
+  const stays = staysOf(hospital)
+  const ward = await addWard(hospital.owner)
+  const [bed = ''] = ward.beds
+  const [asked, signed, lies] = [
+    await stays.accepted(ward, bed),
+    await stays.requested(ward),
+    await stays.received(ward),
+  ]
+  await hospital.sql`update encounter set status = 'completed', ended_at = now() where id = ${signed.visit.id}`
+  await step(asked.visit.id, 'cancel')
+  await step(signed.visit.id, 'retract')
+  await step(lies.visit.id, 'cancel')
+  expect([await stays.statusOf(asked.id), await stays.statusOf(signed.id)]).toEqual([
+    'cancelled',
+    'cancelled',
+  ])
+  expect(await stays.assignmentsOf(asked.id)).toEqual([{ status: 'cancelled', bed }])
+  expect(await stays.statusOf(lies.id)).toBe('in-progress')
+})
 
 it('a fulfilled appointment stays fulfilled, whatever happens to the visit', async () => {
   const id = await arrived()

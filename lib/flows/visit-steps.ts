@@ -8,6 +8,7 @@ import { now } from '../clock/clock'
 import type { ButtonStep } from '../encounters/model/encounter-machine'
 import { withdrawBlankNotes } from '../encounters/steps/retract-note'
 import { notes, type Visit, visits } from '../encounters/workflows'
+import { withdrawRequestsOf } from '../inpatient/steps/withdraw-request'
 import { requireNoOpenOrders, withdrawDrafts } from '../orders/steps/end-orders-of-visit'
 import { create, transition } from '../workflow/transition'
 import { finishTicket, serveTicket } from './visit-ticket'
@@ -82,6 +83,7 @@ async function endUnsigned(
     },
     values: ({ endedAt }) => ({ endedAt: endedAt ?? now() }),
   })
+  await withdrawRequestsOf(transaction, actor, id)
   if (wasOver) return
   await withdrawDrafts(transaction, actor, id)
   await withdrawBlankNotes(transaction, actor, id)

@@ -11,6 +11,7 @@ import { openStayStatuses } from './model/codes'
 import { cancelReservation } from './steps/beds'
 import { endTransfersOf } from './steps/end-transfers'
 import { instantNow, moveStay } from './steps/lock-stay'
+import { withdrawRequest } from './steps/withdraw-request'
 import { endTasksOf } from './tasks/end-tasks'
 import { accessWords } from './words/access'
 import { becauseWords, words } from './words/refusals'
@@ -22,7 +23,7 @@ export const onPatient: PatientHooks = {
     const tasks = await endTasksOf(transaction, actor, patientId, reason)
     const open = await openStaysOf(transaction, [patientId])
     for (const { id, status } of open) {
-      if (status.startsWith('planned:')) await cancel(transaction, actor, id, reason)
+      if (status.startsWith('planned:')) await withdrawRequest(transaction, actor, id, reason)
       else await dischargeDead(transaction, actor, id, reason)
       await cancelReservation(transaction, actor, id, becauseWords.stayEnds)
     }
@@ -82,13 +83,6 @@ const openStaysOf = (transaction: Transaction, patientIds: string[]) =>
         inArray(encounter.status, [...openStayStatuses]),
       ),
     )
-
-async function cancel(transaction: Transaction, actor: Actor, id: string, reason: string): Promise<void> {
-  await moveStay(transaction, actingFor(actor, 'inpatient.request', reason), {
-    ...{ id, event: 'withdraw', reason },
-    outbox: ({ patientId }) => ({ event: 'admission.cancelled', patientId }),
-  })
-}
 
 /** The body is in the bed until somebody records that it has left. */
 async function dischargeDead(

@@ -85,4 +85,5 @@ export const becauseWords = {
   released: 'The bed was released.',
   noTransfer: 'The transfer was cancelled.',
   retracted: 'The stay was entered in error.',
+  visitEnded: 'The visit in which it was requested was cancelled or entered in error.',
 } as const
