@@ -98,6 +98,20 @@ describe('a discharge', () => {
     await expect(undo()).rejects.toMatchObject({ code: 'invalid_transition' })
   })
 
+  it('against medical advice says what the patient was told', async () => {
+    const { id } = await onWard()
+    const leave = async (reason: string) =>
+      dischargePatient(hospital.as('david'), {
+        ...{ ...(await stays.step(id)), disposition: 'aadvice' as const, reason },
+      })
+    await expect(leave(' ')).rejects.toMatchObject({
+      ...{ code: 'reason_required', reason: 'inpatient.adviceReason', field: 'reason' },
+    })
+    expect(await stays.statusOf(id)).toBe('in-progress')
+    await leave('Knows that it may come back')
+    expect(await stays.statusOf(id)).toBe('discharged')
+  })
+
   it('is for doctors, and a death is recorded in the chart', async () => {
     const { id } = await onWard()
     await expect(discharge(id, { who: 'jane' })).rejects.toMatchObject({ code: 'forbidden' })

@@ -58,10 +58,18 @@ describe('a patient in a bed', () => {
     const [bed = ''] = ward.beds
     const { id } = await stays.received(ward, bed)
     const away = { ...(await stays.step(id)), reason: 'Weekend at home' }
-    await changeLeave(hospital.as('jane'), 'leave', away)
+    const past = { ...away, until: new Date(Date.now() - 60_000) }
+    await expect(changeLeave(hospital.as('jane'), 'leave', past)).rejects.toMatchObject({
+      ...{ reason: 'inpatient.leaveIsOver', field: 'until' },
+    })
+    const until = new Date(Date.now() + 86_400_000)
+    await changeLeave(hospital.as('jane'), 'leave', { ...away, key: randomUUID(), until })
+    const leaveUntil = () => hospital.sql`select leave_until from stay where encounter_id = ${id}`
+    expect(await leaveUntil()).toEqual([{ leave_until: until }])
     expect([await stays.statusOf(id), await stays.bedStatus(bed)]).toEqual(['on-hold', 'O'])
     await changeLeave(hospital.as('jane'), 'return', await stays.step(id))
     expect(await stays.statusOf(id)).toBe('in-progress')
+    expect(await leaveUntil()).toEqual([{ leave_until: null }])
   })
 })
 

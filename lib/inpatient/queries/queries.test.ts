@@ -8,7 +8,8 @@ import { client } from '../../platform/database'
 import { setIsolation } from '../commands/care'
 import { acceptTransfer, requestTransfer } from '../commands/transfers'
 import { readBoard, readRequests } from './board'
-import { bedsOfStay, readStay, stepsOfStay, transfersOfStay } from './stay'
+import { bedsOfWardsOf, freeBedsFor, neighboursOf } from './choices'
+import { bedsOfStay, patientOfStay, readStay, readStayMark, stepsOfStay, transfersOfStay } from './stay'
 import { readWards } from './wards'
 
 const hospital = hospitalInTest('inpatient_queries')
@@ -129,6 +130,29 @@ it('a stay is read with its beds, transfers and steps', async () => {
   expect(await readOpenItems(jane, ids.inBed, 'discharge')).toEqual([
     { what: 'Transfer to another ward', turn: there().name },
   ])
+})
+
+it('what a step can choose from: free beds of both wards, the reserved one first, neighbours, and beds it was in', async () => {
+  const jane = hospital.as('jane')
+  const free = await freeBedsFor(jane, ids.inBed)
+  expect(free[0]).toMatchObject({ id: there().beds[0], reserved: true, wardId: there().id })
+  const own = free.filter(({ wardId }) => wardId === here().id)
+  // One is taken, and one is reserved for somebody else.
+  expect(own.map(({ id }) => id)).toEqual(here().beds.slice(2))
+  const { id: beside } = await stays.received(here(), here().beds[3], { family: 'Beside' })
+  expect(await neighboursOf(jane, ids.lane)).toMatchObject([{ id: beside, family: 'Beside', bed: '4' }])
+  // Nobody in isolation changes beds.
+  expect((await neighboursOf(jane, beside)).map(({ id }) => id)).not.toContain(ids.inBed)
+  expect(
+    (await bedsOfWardsOf(hospital.as('greta'), ids.inBed)).map(({ ward: name, name: bed }) => [name, bed]),
+  ).toEqual([...here().beds.map((_, nth) => [here().name, `${nth + 1}`]), [there().name, '1']])
+})
+
+it('a stay of a closed chart says whose it is, for the way in, and nothing to a tab', async () => {
+  const { patientId } = await readStay(hospital.as('david'), ids.hidden)
+  expect(await patientOfStay(hospital.as('bella'), ids.hidden)).toBe(patientId)
+  expect(await readStayMark(hospital.as('bella'), ids.hidden)).toBeUndefined()
+  expect(await readStayMark(hospital.as('jane'), ids.lane)).toMatch(/^V\S* S\d{8}$/)
 })
 
 it('a visit is no stay', async () => {

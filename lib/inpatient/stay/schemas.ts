@@ -35,6 +35,13 @@ const known = z
 export const stepForm = z.object(existing)
 export const reasonForm = z.object({ ...existing, reason })
 export const bedForm = z.object({ ...existing, bed })
+/** Out of bed is chosen in so many words: a bed that is gone from the list must not end in it. */
+export const moveForm = z.object({
+  ...existing,
+  bed: z
+    .union([z.literal('none'), z.uuid()], problems.bed)
+    .transform((chosenBed) => (chosenBed === 'none' ? null : chosenBed)),
+})
 export const reserveForm = z.object({ ...existing, bed: z.uuid(problems.bed) })
 
 /** The other stay with its version, as the list of patients was shown. */

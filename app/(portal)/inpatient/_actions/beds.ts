@@ -2,13 +2,13 @@
 
 import { formAction, saved } from '@/lib/actions/form-action'
 import * as beds from '@/lib/inpatient/commands/beds'
-import { bedForm, exchangeForm, reserveForm, stepForm } from '@/lib/inpatient/stay/schemas'
+import { exchangeForm, moveForm, reserveForm, stepForm } from '@/lib/inpatient/stay/schemas'
 import { stepDone as done } from '@/lib/inpatient/words/steps'
 import { stepBed } from '@/lib/places/commands/beds'
 import { bedMachine } from '@/lib/places/model/bed-machine'
 import { stepBedForm } from '@/lib/places/schemas'
 
-export const moveStayToBed = formAction('moveStayToBed', bedForm, async ({ actor, input }) => {
+export const moveStayToBed = formAction('moveStayToBed', moveForm, async ({ actor, input }) => {
   const { bed: bedId, ...step } = input
   await beds.moveToBed(actor, { ...step, bedId })
   return saved(bedId ? done.intoBed : done.moved)

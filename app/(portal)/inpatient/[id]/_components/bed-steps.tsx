@@ -38,8 +38,8 @@ export function BedSteps({
             name="bed"
             label={labels.bed}
             required
-            empty={stay.bedId ? words.outOfBed : words.chooseBed}
-            options={bedOptions(own)}
+            empty={words.chooseBed}
+            options={[...bedOptions(own), ...(stay.bedId ? [{ value: 'none', label: words.outOfBed }] : [])]}
           />
         </TransitionForm>
       )}
