@@ -20,6 +20,11 @@ const TAKEN: Readonly<Record<WardCode, number>> = { 'MED-A': 9, 'SUR-A': 7, MAT:
 /** Which of them, by place, are in isolation, and for whom something is decided about resuscitation. */
 const ISOLATED = 2
 const LIMITED = 5
+/** Which are on leave, and which are discharged and still in their bed. */
+const ON_LEAVE = 3
+const DISCHARGED = 7
+/** Which waits for another ward to take them. */
+const TO_MOVE = 10
 
 /** The rows of a stay by table. */
 type StayRows = Readonly<Record<'encounter' | 'stay' | 'bed_assignment' | 'status_history', Rows>>
@@ -49,6 +54,45 @@ export async function addDemoStays(demo: Demo): Promise<void> {
   await insertRows(demo.sql, 'bed_assignment', all('bed_assignment'))
   await insertRows(demo.sql, 'status_history', all('status_history'))
   await demo.sql`insert into number_series (name, last) values ('stay', ${stays.length})`
+  await askForTransfer(demo, planned, stays[TO_MOVE])
+}
+
+/** One patient of the surgical ward is to go to the medical one, which has not answered yet. */
+async function askForTransfer(
+  demo: Demo,
+  planned: readonly Planned[],
+  rows: StayRows | undefined,
+): Promise<void> {
+  const to = planned.find(({ ward }) => ward.code === 'MED-A')?.ward
+  const [of] = rows?.stay ?? []
+  if (!to || !of) return
+  const id = demoId(demo.random)
+  const at = demo.at(-1, '16:20')
+  const asked: DemoStep[] = [
+    { event: 'request', to: 'requested', at, staffId: demo.staff('david'), role: 'doctor' },
+  ]
+  await insertRows(demo.sql, 'transfer_request', [
+    {
+      ...{ id, encounter_id: of.encounter_id, patient_id: of.patient_id },
+      ...{ from_ward_id: of.ward_id, to_ward_id: to.id, reason: words.transfer, ...keepingOf(asked) },
+    },
+  ])
+  await insertRows(demo.sql, 'status_history', historyOf('transfer_request', id, asked))
+}
+
+/** What happened to the `nth` stay after the ward had received the patient. */
+function afterwards(demo: Demo, nth: number, stage: Planned['stage']): DemoStep[] {
+  if (stage !== 'in-progress') return []
+  const david = demo.staff('david')
+  if (nth === ON_LEAVE)
+    return [
+      {
+        ...{ event: 'leave', to: 'on-hold', at: demo.at(-1, '17:30'), staffId: demo.staff('jane') },
+        ...{ role: 'nurse', reason: words.leave },
+      },
+    ]
+  if (nth !== DISCHARGED) return []
+  return [{ event: 'discharge', to: 'discharged', at: demo.at(-1, '15:10'), staffId: david, role: 'doctor' }]
 }
 
 async function freeBeds({ sql }: Demo) {
@@ -108,7 +152,9 @@ function rowsOf(
     { event: 'admit', to: 'planned:admitted', at: admittedAt, staffId: bella, role: 'bed_manager' },
     { event: 'receive', to: 'in-progress', at: receivedAt, staffId: jane, role: 'nurse' },
   ]
-  const steps = every.slice(0, every.findIndex(({ to }) => to === stage) + 1)
+  const later = afterwards(demo, nth, stage)
+  const steps = [...every.slice(0, every.findIndex(({ to }) => to === stage) + 1), ...later]
+  const discharged = later.find(({ to }) => to === 'discharged')
   const has = (status: string) => steps.some(({ to }) => to === status)
   const inBed: DemoStep[] = [{ event: 'occupy', to: 'active', at: receivedAt, staffId: jane, role: 'nurse' }]
   return {
@@ -133,6 +179,9 @@ function rowsOf(
           admitted_by: has('planned:admitted') ? bella : null,
         },
         received_by: has('in-progress') ? jane : null,
+        ...{ discharged_at: discharged?.at ?? null, discharged_by: discharged?.staffId ?? null },
+        disposition: discharged ? 'home' : null,
+        leave_until: has('on-hold') ? demo.at(1, '10:00') : null,
         isolation: nth === ISOLATED ? 'contact' : 'none',
         ...(nth === LIMITED
           ? { resuscitation: 'do-not-attempt', resuscitation_at: receivedAt, resuscitation_by: david }

@@ -2,8 +2,10 @@ import { expect, test } from '@/e2e/fixtures'
 import { cutText } from '@/e2e/support/pages/cut-text'
 import { addOperation } from '@/e2e/support/records/operations'
 import { addAppointment } from '@/e2e/support/records/patients'
+import { addStay } from '@/e2e/support/records/stay-rows'
 import { addTheatre } from '@/e2e/support/records/theatres'
 import { addVisit } from '@/e2e/support/records/visits'
+import { addWard } from '@/e2e/support/records/wards'
 import { sourceFiles } from '@/e2e/support/unit/source-files'
 
 /*
@@ -43,7 +45,11 @@ const printed = () =>
 
 const pages: Record<
   string,
-  { who: string; box: string; path: (ids: { patientId: string; visitId: string }) => string }
+  {
+    who: string
+    box: string
+    path: (ids: Record<'patientId' | 'visitId' | 'stayId' | 'wardId', string>) => string
+  }
 > = {
   '/appointments/print': { who: 'receptionist', box: 'td', path: () => '/appointments/print' },
   '/consultations/[id]/prescription': {
@@ -65,6 +71,16 @@ const pages: Record<
     who: 'receptionist',
     box: '.label',
     path: ({ patientId }) => `/patients/${patientId}/labels`,
+  },
+  '/inpatient/[id]/wristband': {
+    who: 'doctor',
+    box: '.wristband',
+    path: ({ stayId }) => `/inpatient/${stayId}/wristband`,
+  },
+  '/inpatient/print': {
+    who: 'doctor',
+    box: 'td',
+    path: ({ wardId }) => `/inpatient/print?ward=${wardId}`,
   },
   '/theatre/print': { who: 'doctor', box: 'td', path: () => '/theatre/print' },
 }
@@ -89,16 +105,20 @@ for (const [shape, [given, family]] of Object.entries(names))
       ownSurgeon: true,
       visit: { id: visitId, patientId },
     })
+    const ward = await addWard(portal.sql, { beds: 1 })
+    const [bedId = ''] = ward.beds
+    const { id: stayId } = await addStay(portal.sql, { wardId: ward.id, bedId, patientId })
+    const ids = { patientId, visitId, stayId, wardId: ward.id }
     const people = { receptionist: await as('receptionist'), doctor: await as('doctor') }
     for (const { who, box, path } of Object.values(pages)) {
       const page = people[who as keyof typeof people]
       await page.setViewportSize(box === '.label' ? whole : paper)
       await page.emulateMedia({ media: 'print' })
-      await page.goto(path({ patientId, visitId }))
+      await page.goto(path(ids))
       await page.evaluate(() => document.fonts.ready)
       await expect(page.getByText(family.trim(), { exact: false }).first()).toBeAttached()
       const tokens = [given.trim(), family.trim(), patient?.mrn ?? '', '17 May 1980']
-      expect(await cutText(page, tokens, box), `${path({ patientId, visitId })}`).toEqual([])
+      expect(await cutText(page, tokens, box), path(ids)).toEqual([])
     }
     await portal.sql`update appointment set status = 'cancelled' where id = ${id}`
     await portal.sql`update theatre_case set status = 'entered-in-error' where id = ${operation.id}`

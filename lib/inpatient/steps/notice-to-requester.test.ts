@@ -27,14 +27,14 @@ async function told() {
 
 it('the doctor who asked is told which ward accepted, and why it is another one', async () => {
   const [asked, other] = [await addWard(hospital.owner), await addWard(hospital.owner)]
-  const { id, visit } = await stays.requested(asked)
+  const { id } = await stays.requested(asked)
   await acceptAdmission(hospital.as('greta'), {
     ...{ ...(await stays.step(id)), wardId: other.id, reason: 'No oxygen there' },
   })
   const [notice] = await told()
   expect(notice?.sentence).toContain(`another ward than you asked for, ${other.name}, by Greta Lindholm`)
   expect(notice?.sentence).toMatch(/Reason: No oxygen there$/)
-  expect(notice?.href).toBe(`/consultations/${visit.id}`)
+  expect(notice?.href).toBe(`/inpatient/${id}`)
 })
 
 it('the doctor is told of a request that was declined, and not of what they withdrew', async () => {

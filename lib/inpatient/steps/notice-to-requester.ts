@@ -32,6 +32,7 @@ export const noticeToRequester = defineReader({
       at: step.at.toISOString(),
       reason: step.reason ?? '',
       encounterId: asked.visitId ?? '',
+      stayId: entityId,
     }
     const row = { staffId: asked.requestedBy, eventId: id, patientId, at: step.at }
     await transaction

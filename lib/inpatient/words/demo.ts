@@ -14,6 +14,8 @@ export const demoStayWords = {
     'Abscess of the thigh, opened and drained',
   ],
   MAT: ['Labour at 39 weeks', 'After a caesarean section', 'High blood pressure in pregnancy'],
+  transfer: 'Needs oxygen and a monitor more than surgery',
+  leave: 'One night at home before the treatment goes on',
   requested: 'Breathless at rest, needs oxygen',
   expected: 'Bleeding from the stomach, stopped, to be watched',
 } as const

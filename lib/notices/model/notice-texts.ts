@@ -12,6 +12,8 @@ export interface NoticeParams extends Record<string, string> {
   reason: string
   /** The visit in which it was ordered or requested, or the stay of an escalation; empty without one. */
   encounterId: string
+  /** The stay that it is about; older notices have none. */
+  stayId?: string
 }
 
 /** The possible texts of a notice, each with the permission required to see it. */

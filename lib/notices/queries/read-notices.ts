@@ -5,7 +5,7 @@ import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { hiddenFrom, p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
-import { type NoticeText, noticeTexts } from '../model/notice-texts'
+import { type NoticeParams, type NoticeText, noticeTexts } from '../model/notice-texts'
 import { noticeWords } from '../words/notices'
 
 /** A notice to the current user. */
@@ -13,7 +13,7 @@ export interface OwnNotice {
   id: string
   sentence: string
   patient: { id: string; name: string; mrn: string }
-  /** The visit in which the order was placed, the observations that raised an escalation, or the wards. */
+  /** The stay that it is about or its observations, the visit in which the order was placed, or the wards. */
   href: `/consultations/${string}` | `/inpatient/${string}` | '/inpatient'
   at: Date
 }
@@ -51,14 +51,15 @@ export async function readNotices(access: Access): Promise<{ notices: OwnNotice[
       id,
       sentence: noticeWords[text](params).text,
       patient: { id: patientId, name, mrn },
-      href: hrefOf(text, params.encounterId),
+      href: hrefOf(text, params),
       at,
     })),
     total: rows[0]?.total ?? 0,
   }
 }
 
-function hrefOf(text: NoticeText, encounterId: string): OwnNotice['href'] {
+function hrefOf(text: NoticeText, { encounterId, stayId }: NoticeParams): OwnNotice['href'] {
+  if (stayId) return `/inpatient/${stayId}`
   if (!encounterId) return '/inpatient'
   return text === 'escalationRaised'
     ? `/inpatient/${encounterId}/observations`
