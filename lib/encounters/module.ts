@@ -8,6 +8,7 @@ import { menu, permissions } from './permissions'
 import { actions, apis, pages } from './requirements'
 import { rules } from './rules'
 import { samples } from './samples'
+import { summary } from './summary'
 import { timeline } from './timeline'
 
 export const encountersModule = defineModule({
@@ -28,4 +29,5 @@ export const encountersModule = defineModule({
   timeline: [timeline],
   onPatient,
   samples,
+  summary,
 })

@@ -38,7 +38,8 @@ const ofVisit: Partial<Record<VisitStatus, readonly CareAct[]>> = {
   completed: ['write-note', 'add-to-note', 'retract-diagnosis', 'release'],
 }
 const diagnosing = ['add-diagnosis', 'change-diagnosis', 'retract-diagnosis'] as const
-const takingHome = ['prescribe-discharge', 'release-discharge'] as const
+const summing = ['write-summary', 'sign-summary'] as const
+const takingHome = ['prescribe-discharge', 'release-discharge', ...summing] as const
 const ofStay: Partial<Record<StayStatus, readonly CareAct[]>> = {
   'in-progress': [
     ...(['write-note', 'add-to-note', 'order', 'release', 'take-vitals'] as const),
@@ -46,7 +47,7 @@ const ofStay: Partial<Record<StayStatus, readonly CareAct[]>> = {
   ],
   'on-hold': ['write-note', 'add-to-note', 'order', 'release', ...diagnosing, ...takingHome],
   discharged: ['add-to-note', ...diagnosing, ...takingHome],
-  completed: ['add-to-note', 'retract-diagnosis'],
+  completed: ['add-to-note', 'retract-diagnosis', ...summing],
 }
 
 /** The acts that the encounter allows to somebody who may do all of them, tried one by one. */

@@ -5,6 +5,7 @@ import { invariants } from './invariants'
 import { assignmentMachine } from './model/assignment-machine'
 import { escalationMachine } from './model/escalation-machine'
 import { stayMachine } from './model/stay-machine'
+import { summaryMachine } from './model/summary-machine'
 import { transferMachine } from './model/transfer-machine'
 import { noticeToDuty } from './observations/notice-to-duty'
 import { onPatient } from './on-patient'
@@ -30,6 +31,7 @@ export const inpatientModule = defineModule({
     { title: words.machines.transfer, machine: transferMachine },
     { title: words.machines.escalation, machine: escalationMachine },
     { title: taskWords.machine, machine: taskMachine },
+    { title: words.machines.summary, machine: summaryMachine },
   ],
   chart: [staysInChart],
   timeline: [timeline],

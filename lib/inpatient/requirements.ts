@@ -1,7 +1,7 @@
 import { type Requirements, requires } from '../access/requirement'
 import { observationActions, observationPages } from './observations/requirements'
 import { stayActions, stayPages } from './stay/requirements'
-import { carePages } from './summary/requirements'
+import { careActions, carePages, carePages } from './summary/requirements'
 import { taskActions, taskPages } from './tasks/requirements'
 
 const see = requires('menu_inpatient', 'inpatient.read')
@@ -31,6 +31,7 @@ export const actions = {
   ...stayActions,
   ...observationActions,
   ...taskActions,
+  ...careActions,
 } as const satisfies Requirements
 
 declare module '../access/names' {

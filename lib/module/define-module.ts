@@ -7,6 +7,7 @@ import type { ClearanceSource } from './clearance-source'
 import type { Invariant } from './invariant'
 import type { PageSample } from './page-sample'
 import type { PatientHooks } from './patient-hooks'
+import type { SummarySource } from './summary-source'
 import type { TimelineSource } from './timeline-source'
 import type { WaitingKind } from './waiting-kind'
 
@@ -32,6 +33,8 @@ export interface Module extends AccessDeclaration {
   invariants?: readonly Invariant[]
   /** What it has open of a stay that is to end. */
   clearance?: readonly ClearanceSource[]
+  /** What it has to say in the discharge summary of a stay. */
+  summary?: SummarySource
   /** Its kinds of waiting work, for the dashboard. */
   waiting?: readonly WaitingKind[]
   /** Its handlers of events, its own or those of others. */

@@ -1,13 +1,7 @@
 import type { Fragment, Sql } from '@/db/client'
 
 /** A part of a discharge summary that is read from what was recorded, in the order in which it is printed. */
-export const summaryParts = [
-  'diagnoses',
-  'operations',
-  'tests',
-  'home-medicines',
-  'stopped-medicines',
-] as const
+export const summaryParts = ['diagnoses', 'operations', 'tests', 'stay-medicines', 'home-medicines'] as const
 
 export type SummaryPart = (typeof summaryParts)[number]
 
@@ -16,17 +10,25 @@ export interface SummaryFact {
   part: SummaryPart
   /** When it was; null where only that it is matters, such as with a diagnosis. */
   at: Date | null
-  /** What it is: “Appendicectomy”. */
+  /** What it is: “Appendicectomy, right”. */
   what: string
-  /** What belongs to it: “left, by Samuel Ort”; may be empty. */
+  /** What belongs to it: “confirmed, primary”; may be empty. */
   detail: string
 }
 
-/** What a module has to say in the discharge summary of a stay. */
+/** A line as it is read, before it is put into words. */
+export interface SummaryRow extends Omit<SummaryFact, 'detail'> {
+  /** What `detailOf` needs. */
+  data: Record<string, unknown>
+}
+
+/** What a module has to say in the discharge summary of a stay; no other says it of the same part. */
 export interface SummarySource {
+  /** The parts that it fills, with what each line says besides its name. */
+  parts: Partial<Record<SummaryPart, (row: SummaryRow) => string>>
   /**
-   * A query with the columns of `SummaryFact` in their order, over the CTE `ending (id, patient_id, visit_id)` as in
-   * `ClearanceSource`.
+   * A query with the columns of `SummaryRow` in their order: part, at, what, data. It is over the CTE
+   * `ending (id, patient_id, visit_id)` as in `ClearanceSource`.
    */
-  facts(sql: Sql): Fragment
+  rows(sql: Sql): Fragment
 }

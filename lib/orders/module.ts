@@ -1,6 +1,7 @@
 import { defineModule } from '../module/define-module'
 import { clearance } from './clearance'
 import { medicationMachine, serviceMachine } from './model/order-machines'
+import { summary } from './summary'
 import { timeline } from './timeline'
 
 export const ordersModule = defineModule({
@@ -11,4 +12,5 @@ export const ordersModule = defineModule({
   ],
   timeline: [timeline],
   clearance,
+  summary,
 })

@@ -9,6 +9,7 @@ import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
 import { samples } from './samples'
 import { noticeToRequester } from './steps/notice-to-requester'
+import { summary } from './summary'
 import { timeline } from './timeline'
 import { waiting } from './waiting'
 import { accessWords } from './words/access'
@@ -29,6 +30,7 @@ export const theatreModule = defineModule({
   timeline: [timeline],
   onPatient,
   samples,
+  summary,
   readers: [noticeToRequester],
   invariants,
 })

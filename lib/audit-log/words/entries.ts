@@ -98,6 +98,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'queue_ticket.priority': 'priority changed',
   'schedule.add': 'added',
   'schedule.end': 'ended',
+  'discharge_summary.save': 'draft saved',
   'stay.correct-receipt': 'time of arrival on the ward corrected',
   'stay.move-to-bed': 'other bed',
   'stay.set-isolation': 'isolation set',

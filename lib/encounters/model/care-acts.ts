@@ -45,6 +45,13 @@ export const careActs = {
   },
   'prescribe-discharge': { permission: write, ofVisit: [], ofStay: untilSettled },
   'release-discharge': { permission: 'consultations.sign', ofVisit: [], ofStay: untilSettled },
+  /** A discharge summary is written from the ward on, and amended as long as the stay is kept. */
+  'write-summary': { permission: write, ofVisit: [], ofStay: [...untilSettled, 'completed'] },
+  'sign-summary': {
+    permission: 'consultations.sign',
+    ofVisit: [],
+    ofStay: [...untilSettled, 'completed'],
+  },
   'take-vitals': { permission: 'consultations.triage', ofVisit: openStatuses, ofStay: ['in-progress'] },
   close: { permission: 'consultations.sign', ofVisit: ['in-progress:consultation'], ofStay: [] },
 } as const satisfies Record<string, Act>

@@ -14,6 +14,8 @@ const acts: Readonly<Record<CareAct, string>> = {
   release: 'release an order',
   'prescribe-discharge': 'prescribe a medicine to take home',
   'release-discharge': 'release a prescription to take home',
+  'write-summary': 'write the discharge summary',
+  'sign-summary': 'sign the discharge summary',
   'take-vitals': 'take vital signs',
   close: 'sign and close',
 }

@@ -21,5 +21,7 @@ declare module '../../workflow/events' {
     'admission.retracted': Record<string, never>
     /** For a high score; `level` is that of the score. */
     'escalation.raised': { level: ScoreLevel }
+    /** An edition of the discharge summary; from the second on it supersedes the one before. */
+    'summary.signed': { edition: number }
   }
 }

@@ -6,6 +6,7 @@ export const accessWords = {
     assignment: 'A bed of a stay',
     transfer: 'A transfer between wards',
     escalation: 'A call for help',
+    summary: 'A discharge summary',
   },
 } as const
 

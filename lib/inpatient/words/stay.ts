@@ -10,6 +10,7 @@ export const stayWords = {
     notes: 'Notes and orders',
     observations: 'Observations',
     tasks: 'Tasks',
+    summary: 'Discharge summary',
   },
   noBed: 'no bed',
   inBed: (room: string | null, bed: string) => (room ? `${room}, bed ${bed}` : `bed ${bed}`),

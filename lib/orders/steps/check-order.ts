@@ -47,7 +47,7 @@ type Prescribed = Pick<Medication, 'patientId' | 'encounterId' | 'category'>
 export async function medicineFindings(
   transaction: Transaction,
   prescribed: Prescribed,
-  code: CodeRow,
+  code: Omit<CodeRow, 'synonyms'>,
   dosing: Dosing,
 ): Promise<Finding[]> {
   const { patientId } = prescribed

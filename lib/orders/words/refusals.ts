@@ -5,6 +5,9 @@ export const words = phrases('orders', {
   noOrder: 'This order does not exist.',
   completedElsewhere: 'This is completed by those who carry it out.',
   ordersOpen: 'Orders of this visit are still carried out. Revoke or stop them first.',
+  notOfStay: 'Only a medicine that is given in the stay now is taken home like this.',
+  doseAsText: 'The dose of this medicine is written as text. Prescribe it below, with its dose.',
+  daysOfSteps: 'This dose changes over time, so its days are not changed here. Prescribe it below.',
   weighFirst: (days: number) =>
     `Weigh the patient first: the amount is worked out by a weight of the last ${days} days, and there is none.`,
   /** `findings`: the warnings about the order, as sentences. */

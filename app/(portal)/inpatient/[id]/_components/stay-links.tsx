@@ -15,6 +15,7 @@ const links: readonly { path: PagePath; label: string; permission?: Permission }
   { path: '/inpatient/[id]/notes', label: words.notes, permission: 'consultations.read' },
   { path: '/inpatient/[id]/observations', label: words.observations },
   { path: '/inpatient/[id]/tasks', label: words.tasks },
+  { path: '/inpatient/[id]/summary', label: words.summary, permission: 'consultations.read' },
 ]
 
 /** The parts of a stay that this person may open, with the present one marked. */

@@ -4,7 +4,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { diagnosesWords } from '@/lib/encounters/words/diagnoses'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
 import { readDiagnoses } from '@/lib/orders/queries/orders-of-visit'
-import { maySend, stayAllows } from './stay-allows'
+import { maySend, stayAllows } from '../../_care/stay-allows'
 
 /** The diagnoses of the stay, and the form for another one. */
 export async function StayDiagnoses({ access, stay }: { access: Access; stay: StayHead }) {

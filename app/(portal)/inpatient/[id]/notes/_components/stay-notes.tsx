@@ -12,7 +12,7 @@ import { readDrafts, readSignedNotes } from '@/lib/encounters/queries/notes'
 import { addressOf } from '@/lib/format/address'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
 import { stayNotesWords as words } from '@/lib/inpatient/words/care'
-import { maySend, stayAllows } from './stay-allows'
+import { maySend, stayAllows } from '../../_care/stay-allows'
 
 const actions = { begin: beginNote, sign: signVisitNote, takeBack: takeBackNote, autosave: autosaveNote }
 

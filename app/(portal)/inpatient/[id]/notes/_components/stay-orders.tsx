@@ -1,4 +1,3 @@
-import { orderTest, prescribe, stepOrder } from '@/app/(portal)/consultations/[id]/_actions/order-actions'
 import { OrdersSections } from '@/app/ui/care/orders/orders'
 import type { Access } from '@/lib/access/decision/access'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
@@ -7,7 +6,8 @@ import { MOST_ORDERS, readPrescriptions, readServices } from '@/lib/orders/queri
 import { readWarnings } from '@/lib/orders/queries/warnings'
 import { medicinesWords, ordersWords } from '@/lib/orders/words/orders'
 import type { Banner } from '@/lib/patients/queries/banner'
-import { maySend, stayAllows } from './stay-allows'
+import { orderActions } from '../../_care/order-actions'
+import { maySend, stayAllows } from '../../_care/stay-allows'
 
 /** What was ordered and prescribed in the stay, and the forms for more; what is taken home is on the page of the discharge. */
 export async function StayOrders({
@@ -38,7 +38,7 @@ export async function StayOrders({
         signedLater={false}
         labels={{ services: ordersWords.tableOfStay, medications: medicinesWords.tableOfStay }}
         access={access}
-        actions={{ test: orderTest, prescribe, step: stepOrder }}
+        actions={orderActions}
       />
       {isCut && <p className="mt-3 text-small text-muted">{words.latest(MOST_ORDERS)}</p>}
     </>

@@ -1,0 +1,48 @@
+import { dayAndTime } from '@/lib/clock/hospital-time'
+import { type KeptFact, type SummaryText, summaryTexts } from '@/lib/inpatient/model/summary-text'
+import { nothingOfPart, summaryPartWords, summaryTextWords } from '@/lib/inpatient/words/summary'
+import { summaryPageWords as words } from '@/lib/inpatient/words/summary-page'
+import { summaryParts } from '@/lib/module/summary-source'
+
+/** The text of an edition in front of what was recorded. */
+export function EditionText({ text, facts }: { text: SummaryText; facts: readonly KeptFact[] }) {
+  const written = Object.keys(summaryTexts) as (keyof SummaryText)[]
+  return (
+    <>
+      {written
+        .filter((part) => text[part].trim() !== '')
+        .map((part) => (
+          <section key={part} aria-label={summaryTextWords[part]} className="mt-4">
+            <h3 className="font-strong">{summaryTextWords[part]}</h3>
+            <p className="typed-text mt-1">{text[part]}</p>
+          </section>
+        ))}
+      <Recorded facts={facts} />
+    </>
+  )
+}
+
+/** What was recorded of the stay, part by part; of an empty one that there is nothing. */
+export function Recorded({ facts }: { facts: readonly KeptFact[] }) {
+  return summaryParts.map((part) => {
+    const own = facts.filter((fact) => fact.part === part)
+    return (
+      <section key={part} aria-label={summaryPartWords[part]} className="mt-4">
+        <h3 className="font-strong">{summaryPartWords[part]}</h3>
+        {own.length === 0 ? (
+          <p className="text-muted">{nothingOfPart[part]}</p>
+        ) : (
+          <ul className="mt-1 list-disc ps-5">
+            {own.map(({ what, detail, at }, nth) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list is kept as it was signed
+              <li key={nth} className="typed-text">
+                {at && part !== 'home-medicines' ? words.at(dayAndTime(new Date(at)), what) : what}
+                {detail && <span className="text-muted"> ({detail})</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    )
+  })
+}
