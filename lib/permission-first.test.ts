@@ -9,7 +9,14 @@ import type { Access } from './access/decision/access'
 process.env.DATABASE_URL = 'postgres://nobody@127.0.0.1:1/nowhere'
 
 const files = import.meta.glob<Record<string, unknown>>(
-  ['./*/commands/*.ts', './flows/*.ts', './*/queries/*.ts', './consultations/*.ts', '!./**/*.test.ts'],
+  [
+    './*/commands/*.ts',
+    './flows/*.ts',
+    './*/queries/*.ts',
+    './inpatient/observations/{call,commands,of-stay,ward-list}.ts',
+    './consultations/*.ts',
+    '!./**/*.test.ts',
+  ],
   { eager: true },
 )
 

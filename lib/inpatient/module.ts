@@ -7,7 +7,9 @@ import { escalationMachine } from './model/escalation-machine'
 import { stayMachine } from './model/stay-machine'
 import { summaryMachine } from './model/summary-machine'
 import { transferMachine } from './model/transfer-machine'
+import { observationInvariants } from './observations/invariants'
 import { noticeToDuty } from './observations/notice-to-duty'
+import { observationsWaiting } from './observations/waiting'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
@@ -36,9 +38,9 @@ export const inpatientModule = defineModule({
   chart: [staysInChart],
   timeline: [timeline],
   clearance,
-  invariants,
+  invariants: [...invariants, ...observationInvariants],
   onPatient,
-  waiting,
+  waiting: [...waiting, ...observationsWaiting],
   readers: [noticeToRequester, noticeToDuty],
   samples,
 })

@@ -31,6 +31,13 @@ beforeAll(async () => {
   ;({ id: inBed } = await stays.received(ward, ward.beds[0]))
   ;({ id: next } = await stays.received(ward, ward.beds[1]))
   ;({ id: coming } = await stays.accepted(ward, ward.beds[2]))
+  // A high score, which calls for help, and a plan less often than it asks for.
+  await hospital.owner`
+    insert into vital_signs (encounter_id, patient_id, taken_at, score_kind, score, score_level, created_by, updated_by)
+    select id, patient_id, hospital_now(), 'NEWS2', 8, 'high', created_by, created_by from encounter where id = ${inBed}`
+  await hospital.owner`
+    insert into observation_plan (encounter_id, patient_id, minutes, asked_minutes, reason, created_by, updated_by)
+    select id, patient_id, 60, 30, 'Sleeping', created_by, created_by from encounter where id = ${inBed}`
   const other = await addWard(hospital.owner)
   await requestTransfer(hospital.as('david'), {
     ...{ ...(await stays.step(inBed)), wardId: other.id, reason: 'Surgery' },
@@ -113,6 +120,20 @@ const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
     await taskOf(sql, inBed, inBed)
     await sql`update ward_task set for_staff_id = 1`
   },
+  'escalation-answered': (sql) =>
+    sql`update escalation set acknowledged_by = created_by, acknowledged_at = now() where encounter_id = ${inBed}`,
+  'escalation-of-open-stay': (sql) => sql`update encounter set status = 'completed' where id = ${inBed}`,
+  'escalation-one-open': (sql) => sql`
+    insert into escalation (encounter_id, patient_id, ward_id, kind, vital_signs_id, level, score, raised_at, unanswered_since,
+                            status, created_by, updated_by)
+    select encounter_id, patient_id, ward_id, kind, vital_signs_id, level, score, raised_at, unanswered_since, status, created_by, created_by
+      from escalation where encounter_id = ${inBed}`,
+  'escalation-one-patient': (sql) =>
+    sql`update escalation set patient_id = (select patient_id from encounter where id = ${next}) where encounter_id = ${inBed}`,
+  'escalation-replaced-by-higher': (sql) =>
+    sql`update escalation set status = 'superseded' where encounter_id = ${inBed}`,
+  'observations-less-often-with-reason': (sql) =>
+    sql`update observation_plan set reason = ' ' where encounter_id = ${inBed}`,
   'transfer-of-stay-on-ward': (sql) => sql`update encounter set status = 'discharged' where id = ${inBed}`,
 }
 
@@ -146,17 +167,18 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
                       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname in (
                         'bed', 'bed_assignment', 'document', 'encounter', 'patient', 'stay', 'theatre_case', 'theatre_case_team',
                         'theatre_check',
-                        'theatre_event', 'transfer_request', 'duty_assignment', 'ward_task', 'handover', 'handover_line') loop
+                        'theatre_event', 'transfer_request', 'duty_assignment', 'ward_task', 'handover', 'handover_line',
+                        'escalation', 'observation_plan') loop
             execute format('alter table %s disable trigger user', one.place);
           end loop;
           for one in select conrelid::regclass as place, conname from pg_constraint
                       where connamespace = 'public'::regnamespace and contype in ('c', 'x')
                         and conrelid::regclass::text in ('bed', 'bed_assignment', 'encounter', 'patient', 'stay', 'theatre_case',
                           'theatre_case_team', 'theatre_check', 'theatre_event', 'transfer_request',
-                          'duty_assignment', 'ward_task', 'handover', 'handover_line') loop
+                          'duty_assignment', 'ward_task', 'handover', 'handover_line', 'escalation', 'observation_plan') loop
             execute format('alter table %s drop constraint %I', one.place, one.conname);
           end loop;
-          drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open;
+          drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open, escalation_one_open;
         end $$`)
       result = await work(sql)
       throw back

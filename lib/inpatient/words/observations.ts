@@ -19,6 +19,12 @@ export const everyWords = (minutes: number): string => {
   return minutes === 60 ? 'every hour' : `every ${minutes / 60} hours`
 }
 
+/** On the dashboard. */
+export const observationWaiting = {
+  escalations: 'High scores on wards that nobody has answered for',
+  overdue: 'Observations overdue on wards',
+} as const
+
 /** The ward list. */
 export const wardListWords = {
   title: 'Ward list',
