@@ -178,7 +178,7 @@ BEGIN
   END IF;
   IF NEW.status IN ('due', 'on-hold') THEN
     IF r.status NOT IN ('active', 'on-hold') OR e.status NOT IN ('in-progress', 'on-hold') THEN
-      PERFORM public.refuse_dose('dose_of_active_order', 'doses are planned for an active order of an pending stay');
+      PERFORM public.refuse_dose('dose_of_active_order', 'doses are planned for an active order of an open stay');
     END IF;
     RETURN NEW;
   END IF;

@@ -3,6 +3,7 @@ import { staysInChart } from './chart'
 import { clearance } from './clearance'
 import { invariants } from './invariants'
 import { assignmentMachine } from './model/assignment-machine'
+import { doseMachine } from './model/dose-machine'
 import { escalationMachine } from './model/escalation-machine'
 import { stayMachine } from './model/stay-machine'
 import { summaryMachine } from './model/summary-machine'
@@ -13,6 +14,10 @@ import { observationsWaiting } from './observations/waiting'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
+import { doseInvariants } from './rounds/invariants'
+import { plansDoses } from './rounds/plan-reader'
+import { dosesOpen, dosesTimeline, dosesWaiting } from './rounds/seams'
+import { accessWords as roundWords } from './rounds/words/access'
 import { samples } from './samples'
 import { noticeToRequester } from './steps/notice-to-requester'
 import { taskMachine } from './tasks/machine'
@@ -34,6 +39,7 @@ export const inpatientModule = defineModule({
     { title: words.machines.escalation, machine: escalationMachine },
     { title: taskWords.machine, machine: taskMachine },
     { title: words.machines.summary, machine: summaryMachine },
+    { title: roundWords.dose, machine: doseMachine },
   ],
   chart: [staysInChart],
   timeline: [timeline],
@@ -42,5 +48,11 @@ export const inpatientModule = defineModule({
   onPatient,
   waiting: [...waiting, ...observationsWaiting],
   readers: [noticeToRequester, noticeToDuty],
+  timeline: [timeline, dosesTimeline],
+  clearance: [...clearance, dosesOpen],
+  invariants: [...invariants, ...doseInvariants],
+  onPatient,
+  waiting: [...waiting, dosesWaiting],
+  readers: [noticeToRequester, noticeToDuty, plansDoses],
   samples,
 })

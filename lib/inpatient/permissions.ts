@@ -1,4 +1,5 @@
 import type { Menu, PermissionEntry } from '../access/declared'
+import { roundPermissions } from './rounds/access'
 import { menuWords, permissionWords } from './words/menu'
 
 export const menu = {
@@ -40,6 +41,7 @@ export const permissions = [
   entry('inpatient.observe', ['nurse', 'doctor', 'charge_nurse']),
   entry('inpatient.observe.less', ['doctor']),
   entry('inpatient.escalation', ['doctor']),
+  ...roundPermissions,
 ] as const satisfies readonly PermissionEntry[]
 
 declare module '../access/names' {

@@ -1,5 +1,6 @@
 import { type Requirements, requires } from '../access/requirement'
 import { observationActions, observationPages } from './observations/requirements'
+import { roundActions, roundPages } from './rounds/access'
 import { stayActions, stayPages } from './stay/requirements'
 import { careActions, carePages, carePages } from './summary/requirements'
 import { taskActions, taskPages } from './tasks/requirements'
@@ -20,6 +21,7 @@ export const pages = {
   '/inpatient/census/patients': see,
   ...observationPages,
   ...taskPages,
+  ...roundPages,
 } as const satisfies Requirements
 
 export const actions = {
@@ -32,6 +34,7 @@ export const actions = {
   ...observationActions,
   ...taskActions,
   ...careActions,
+  ...roundActions,
 } as const satisfies Requirements
 
 declare module '../access/names' {

@@ -13,8 +13,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { FluidDirection, FluidKind } from '@/lib/inpatient/fluids/codes'
-import type { DoseStatus, NotGivenReason } from '@/lib/inpatient/rounds/codes'
+import type { DoseStatus, NotGivenReason } from '@/lib/inpatient/model/doses'
+import type { FluidDirection, FluidKind } from '@/lib/inpatient/model/fluids'
 import type { DoseUnit, Route } from '@/lib/safety/model/dosing'
 import { byStaff, instant, recordId, recordKeeping } from '../../columns'
 import { medicationRequest } from '../orders'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { withReferences } from '@/db/references'
+import { prescribe } from '@/e2e/support/records/doses'
 import { pdf } from '@/e2e/support/records/files'
 import { addOperation } from '@/e2e/support/records/operations'
 import { staysOf } from '@/e2e/support/records/stays'
@@ -10,8 +11,10 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { createDatabase } from '@/e2e/support/unit/test-postgres'
 import { loadHospital } from '../../demo/load-hospital'
 import { requestTransfer } from '../../inpatient/commands/transfers'
+import { giveDose } from '../../inpatient/rounds/give'
+import { planDoses } from '../../inpatient/rounds/plan-doses'
 import { modules } from '../../modules'
-import { client } from '../../platform/database'
+import { client, database } from '../../platform/database'
 import { completeCheck } from '../../theatre/commands/checklist'
 import { recordTime } from '../../theatre/commands/times'
 import { runForJson, runTool } from '../run-in-test'
@@ -64,6 +67,30 @@ beforeAll(async () => {
   const at = new Date(Date.now() - 10 * 60_000)
   await recordTime(theo, { key: key(), id: operation, kind: 'in', at })
 })
+
+/** A high-risk order of the patient in bed, one dose a day at most, with a dose that was given and one that is due; and one that was stopped. */
+let [order, stopped, dose, due] = ['', '', '', '']
+const insulin = { code: 'A10AC01', display: 'Isophane insulin' }
+beforeAll(async () => {
+  order = await prescribe(hospital, inBed, { ...insulin, mostPerDay: 1 })
+  stopped = await prescribe(hospital, inBed)
+  await hospital.sql`update medication_request set status = 'stopped' where id = ${stopped}`
+  await planDoses({ sql: client(), database: database() }, { encounterId: inBed })
+  const rows = await hospital.sql<{ id: string; version: number }[]>`
+    select id, version from medication_administration where medication_request_id = ${order} order by due_at`
+  ;[dose, due] = rows.map(({ id }) => id) as [string, string]
+  await giveDose(hospital.as('jane'), {
+    ...{ key: crypto.randomUUID(), id: dose, expectedVersion: 1 },
+    ...{ dose: null, givenAt: null, batch: null, note: null, secondBy: hospital.as('greta').person.id },
+  })
+})
+
+/** The due dose too is given, so many hours from now. */
+const givenTwice = (sql: Sql, { hours, second }: { hours: number; second: boolean }) => sql`
+  update medication_administration d
+     set status = 'completed', given_at = g.given_at + ${hours} * interval '1 hour', given_dose = g.given_dose, given_unit = g.given_unit,
+         given_route = g.given_route, given_by = g.given_by, second_by = case when ${second} then g.second_by end
+    from medication_administration g where g.id = ${dose} and d.id = ${due}`
 
 /** For each invariant, plain SQL that breaks it. */
 const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
@@ -134,6 +161,17 @@ const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
     sql`update escalation set status = 'superseded' where encounter_id = ${inBed}`,
   'observations-less-often-with-reason': (sql) =>
     sql`update observation_plan set reason = ' ' where encounter_id = ${inBed}`,
+  'dose-once': (sql) =>
+    sql`update medication_administration d set due_at = g.due_at from medication_administration g where g.id = ${dose} and d.id = ${due}`,
+  'dose-of-one-stay': (sql) =>
+    sql`update medication_administration set encounter_id = ${next} where id = ${due}`,
+  'dose-in-stay': (sql) => givenTwice(sql, { hours: 1, second: true }),
+  'dose-two-signatures': (sql) => givenTwice(sql, { hours: 0, second: false }),
+  'dose-as-needed-most': (sql) => givenTwice(sql, { hours: 0, second: true }),
+  'dose-open-if-ordered': (sql) =>
+    sql`update medication_administration set medication_request_id = ${stopped} where id = ${due}`,
+  'dose-corrects-wrong': (sql) =>
+    sql`update medication_administration set corrects_id = ${dose} where id = ${due}`,
   'transfer-of-stay-on-ward': (sql) => sql`update encounter set status = 'discharged' where id = ${inBed}`,
 }
 
@@ -166,6 +204,7 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
           for one in select c.oid::regclass as place from pg_class c
                       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname in (
                         'bed', 'bed_assignment', 'document', 'encounter', 'patient', 'stay', 'theatre_case', 'theatre_case_team',
+                        'medication_administration', 'medication_request',
                         'theatre_check',
                         'theatre_event', 'transfer_request', 'duty_assignment', 'ward_task', 'handover', 'handover_line',
                         'escalation', 'observation_plan') loop
@@ -179,6 +218,10 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
             execute format('alter table %s drop constraint %I', one.place, one.conname);
           end loop;
           drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open, escalation_one_open;
+                          'duty_assignment', 'ward_task', 'handover', 'handover_line',
+                          'medication_administration', 'medication_request') loop
+          end loop;
+          drop index medication_administration_once, encounter_one_open_stay, bed_assignment_reservation, transfer_request_open;
         end $$`)
       result = await work(sql)
       throw back

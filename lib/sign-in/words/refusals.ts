@@ -12,6 +12,8 @@ export const words = phrases('signIn', {
   notUnlocked: 'This is not the password of this session.',
   nothingLocked: 'This session has ended. Sign in again; what was typed is kept.',
   wrongPassword: 'This is not your password. Nothing was changed yet.',
+  bothToSign: 'Enter the username and the password of the second person.',
+  wrongSecond: 'The username or the password of the second person is incorrect. Nothing was recorded.',
   secondStep: 'The password is right. Now show your second factor.',
   tooMany: (minutes: number) =>
     `Too many attempts to sign in. Wait up to ${minutes} minutes, or ask an administrator.`,

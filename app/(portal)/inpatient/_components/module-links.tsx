@@ -4,6 +4,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { declared } from '@/lib/access/declared'
 import type { PagePath } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
+import { roundWords } from '@/lib/inpatient/rounds/words/screen'
 import { boardWords } from '@/lib/inpatient/words/board'
 
 const words = boardWords.parts
@@ -13,6 +14,7 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/inpatient/ward', label: words.ward },
   { path: '/inpatient/requests', label: words.requests },
   { path: '/inpatient/tasks', label: words.tasks },
+  { path: '/inpatient/round', label: roundWords.title },
   { path: '/inpatient/duty', label: words.duty },
   { path: '/inpatient/census', label: words.census },
 ]

@@ -5,6 +5,8 @@ import type { Access } from '@/lib/access/decision/access'
 import { declared } from '@/lib/access/declared'
 import type { PagePath, Permission } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
+import { fluidWords } from '@/lib/inpatient/fluids/words'
+import { drugChartWords } from '@/lib/inpatient/rounds/words/screen'
 import { stayWords } from '@/lib/inpatient/words/stay'
 
 const words = stayWords.parts
@@ -14,6 +16,8 @@ const links: readonly { path: PagePath; label: string; permission?: Permission }
   { path: '/inpatient/[id]', label: words.stay },
   { path: '/inpatient/[id]/notes', label: words.notes, permission: 'consultations.read' },
   { path: '/inpatient/[id]/observations', label: words.observations },
+  { path: '/inpatient/[id]/medicines', label: drugChartWords.title },
+  { path: '/inpatient/[id]/fluids', label: fluidWords.page },
   { path: '/inpatient/[id]/tasks', label: words.tasks },
   { path: '/inpatient/[id]/summary', label: words.summary, permission: 'consultations.read' },
 ]

@@ -1,0 +1,48 @@
+import type { DoseStep } from '@/lib/safety/model/dosing'
+import type { HospitalInTest } from '../unit/hospital-in-test'
+
+interface Wanted {
+  code?: string
+  display?: string
+  steps?: DoseStep[] | null
+  asNeeded?: boolean
+  mostPerDay?: number | null
+  /** So many hours ago. */
+  hoursAgo?: number
+}
+
+const often: DoseStep[] = [{ amount: 500, unit: 'mg', frequency: { kind: 'every', hours: 6 }, days: null }]
+
+/** Paracetamol every six hours in the stay `encounterId`, released, unless another order is wanted. Returns its id. */
+export async function prescribe(
+  { owner }: HospitalInTest,
+  encounterId: string,
+  {
+    code = 'N02BE01',
+    display = 'Paracetamol',
+    steps = often,
+    asNeeded = false,
+    mostPerDay = null,
+    hoursAgo = 0,
+  }: Wanted = {},
+): Promise<string> {
+  const [row] = await owner<{ id: string }[]>`
+    insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency, route_code,
+                                    dose_steps, as_needed, most_per_day, status, author_id, authored_at, created_by, updated_by)
+    select e.id, e.patient_id, 'http://www.whocc.no/atc', ${code}, ${display}, '500 mg', 'By mouth', 'every 6 hours',
+           ${steps ? 'oral' : null}, ${steps ? owner.json(steps as never) : null}, ${asNeeded}, ${mostPerDay}, 'active', s.id,
+           hospital_now() - ${hoursAgo} * interval '1 hour', s.id, s.id
+      from encounter e, staff s where e.id = ${encounterId} and s.username = 'david' returning id`
+  if (!row) throw new Error('The order of a test was not made.')
+  return row.id
+}
+
+/** The stay began so many hours ago. */
+export async function receivedAgo(
+  { owner }: HospitalInTest,
+  encounterId: string,
+  hours: number,
+): Promise<void> {
+  await owner`
+    update encounter set started_at = started_at - ${hours} * interval '1 hour' where id = ${encounterId}`
+}
