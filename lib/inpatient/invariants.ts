@@ -4,6 +4,7 @@ import { bedAssignment, stay, transferRequest } from '@/db/schema/inpatient/stay
 import { bed, location } from '@/db/schema/locations'
 import { patient } from '@/db/schema/patients'
 import type { Invariant } from '../module/invariant'
+import { handoverInvariants } from './handover/waiting-handovers'
 import { taskInvariants } from './tasks/open-tasks'
 import { invariantWords as words } from './words/invariants'
 
@@ -125,4 +126,5 @@ export const invariants: readonly Invariant[] = [
          and (${e.status} not in ('in-progress', 'on-hold') or ${t.fromWardId} is distinct from ${s.wardId})`,
   },
   ...taskInvariants,
+  ...handoverInvariants,
 ]

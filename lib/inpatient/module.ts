@@ -1,6 +1,8 @@
 import { defineModule } from '../module/define-module'
 import { staysInChart } from './chart'
 import { clearance } from './clearance'
+import { handoverMachine } from './handover/machine'
+import { handoverWords } from './handover/words'
 import { invariants } from './invariants'
 import { assignmentMachine } from './model/assignment-machine'
 import { doseMachine } from './model/dose-machine'
@@ -40,6 +42,7 @@ export const inpatientModule = defineModule({
     { title: taskWords.machine, machine: taskMachine },
     { title: words.machines.summary, machine: summaryMachine },
     { title: roundWords.dose, machine: doseMachine },
+    { title: handoverWords.machine, machine: handoverMachine },
   ],
   chart: [staysInChart],
   timeline: [timeline],

@@ -42,6 +42,7 @@ export const permissions = [
   entry('inpatient.observe.less', ['doctor']),
   entry('inpatient.escalation', ['doctor']),
   ...roundPermissions,
+  entry('inpatient.handover', ['nurse', 'charge_nurse']),
 ] as const satisfies readonly PermissionEntry[]
 
 declare module '../access/names' {

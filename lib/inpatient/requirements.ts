@@ -1,4 +1,5 @@
 import { type Requirements, requires } from '../access/requirement'
+import { handoverActions, handoverPages } from './handover/requirements'
 import { observationActions, observationPages } from './observations/requirements'
 import { roundActions, roundPages } from './rounds/access'
 import { stayActions, stayPages } from './stay/requirements'
@@ -22,6 +23,7 @@ export const pages = {
   ...observationPages,
   ...taskPages,
   ...roundPages,
+  ...handoverPages,
 } as const satisfies Requirements
 
 export const actions = {
@@ -35,6 +37,7 @@ export const actions = {
   ...taskActions,
   ...careActions,
   ...roundActions,
+  ...handoverActions,
 } as const satisfies Requirements
 
 declare module '../access/names' {

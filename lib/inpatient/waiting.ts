@@ -1,4 +1,5 @@
 import type { WaitingKind } from '../module/waiting-kind'
+import { handoverWaiting } from './handover/waiting-handovers'
 import { e, s } from './queries/places-sql'
 import { taskWaiting } from './tasks/open-tasks'
 import { boardWords } from './words/board'
@@ -31,4 +32,5 @@ export const waiting: readonly WaitingKind[] = [
        where ${e.class} = 'IMP' and ${e.endedAt} is null and ${e.status} = 'planned:admitted'`,
   },
   taskWaiting,
+  handoverWaiting,
 ]

@@ -172,6 +172,23 @@ const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
     sql`update medication_administration set medication_request_id = ${stopped} where id = ${due}`,
   'dose-corrects-wrong': (sql) =>
     sql`update medication_administration set corrects_id = ${dose} where id = ${due}`,
+  'handover-to-another': async (sql) => {
+    await handoverOf(sql)
+    await sql`update handover set status = 'given', given_by = 1, given_at = now()`
+    await sql`update handover set status = 'received', received_by = 1, received_at = now(), off_list_reason = 'Test'`
+  },
+  'handover-one-open': async (sql) => {
+    await handoverOf(sql)
+    await handoverOf(sql)
+  },
+  'handover-kept-whole': async (sql) => {
+    await handoverOf(sql)
+    await sql`
+      insert into handover_line (handover_id, encounter_id, patient_id, text, created_by, updated_by)
+      select h.id, e.id, e.patient_id, 'Text', 1, 1 from handover h, encounter e where e.id = ${inBed}`
+    await sql`update handover set status = 'given', given_by = 1, given_at = now()`
+    await sql`update handover set status = 'received', received_by = 2, received_at = now(), off_list_reason = 'Test'`
+  },
   'transfer-of-stay-on-ward': (sql) => sql`update encounter set status = 'discharged' where id = ${inBed}`,
 }
 
@@ -188,6 +205,11 @@ const onDuty = (
 const taskOf = (sql: Sql, stay: string, of: string) => sql`
   insert into ward_task (encounter_id, patient_id, what, priority, due_at, for_function, status, created_by, updated_by)
   select ${stay}, patient_id, 'Dressing', 'routine', now(), 'nurse', 'requested', 1, 1 from encounter where id = ${of}`
+
+/** A handover of the ward that is being written. */
+const handoverOf = (sql: Sql) => sql`
+  insert into handover (ward_id, period, status, created_by, updated_by)
+  values (${ward.id}, tstzrange(now() - interval '8 hours', now()), 'draft', 1, 1)`
 
 /** Runs `work` as the owner without the triggers, constraints and unique indexes of the hospital, and takes it all back. */
 async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -222,6 +244,7 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
                           'medication_administration', 'medication_request') loop
           end loop;
           drop index medication_administration_once, encounter_one_open_stay, bed_assignment_reservation, transfer_request_open;
+          drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open, handover_open;
         end $$`)
       result = await work(sql)
       throw back

@@ -12,6 +12,7 @@ export const boardWords = {
     ward: 'Ward list',
     requests: 'Requests',
     tasks: 'Tasks',
+    handover: 'Handover',
     duty: 'On duty',
     census: 'Census',
   },

@@ -19,4 +19,5 @@ export const permissionWords = {
   'inpatient.observe': 'See the ward list and observations, plan them, and answer for overdue ones',
   'inpatient.observe.less': 'Plan observations less often than the score asks, with a reason',
   'inpatient.escalation': 'Acknowledge high early-warning scores',
+  'inpatient.handover': 'Write, give and receive the handover of a ward',
 } as const

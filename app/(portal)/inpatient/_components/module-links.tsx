@@ -15,6 +15,7 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/inpatient/requests', label: words.requests },
   { path: '/inpatient/tasks', label: words.tasks },
   { path: '/inpatient/round', label: roundWords.title },
+  { path: '/inpatient/handover', label: words.handover },
   { path: '/inpatient/duty', label: words.duty },
   { path: '/inpatient/census', label: words.census },
 ]

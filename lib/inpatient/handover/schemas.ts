@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { isDay } from '../../clock/day'
+import { FormRefused, formKey, optionalLine, recordVersion, requiredLine, text } from '../../forms/read-form'
+import { asciiDigits } from '../../forms/typed-digits'
+import { fieldWords } from '../../forms/words/fields'
+import { isUuid } from '../../platform/uuid'
+import type { Line } from './commands'
+import { handoverWords } from './words'
+
+const { problems } = handoverWords
+
+const existing = { key: formKey, id: z.uuid(fieldWords.reload), expectedVersion: recordVersion }
+
+const time = z
+  .string(problems.time)
+  .transform(asciiDigits)
+  .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, problems.time))
+
+export const startForm = z.object({
+  key: formKey,
+  ward: z.uuid(fieldWords.reload),
+  day: z.string(problems.day).transform(asciiDigits).refine(isDay, problems.day),
+  from: time,
+  to: time,
+})
+
+export const writeForm = z.object({ ...existing, intent: z.enum(['save', 'give']).default('save') })
+export const stepForm = z.object(existing)
+export const receiveForm = z.object({ ...existing, offListReason: optionalLine(300) })
+export const cancelForm = z.object({ ...existing, reason: requiredLine(300, problems.reason) })
+
+/** The fields of a patient in the form of a sheet: the words, and as they were when the form was made. */
+export const lineFields = (encounterId: string) => ({
+  text: `text-${encounterId}`,
+  was: `was-${encounterId}`,
+})
+
+const longText = text(2_000)
+
+/**
+ * The lines of a sheet that were changed. What somebody else wrote meanwhile beside other patients is left alone. Throws
+ * `FormRefused` with the problem of each.
+ */
+export function changedLines(fields: Readonly<Record<string, unknown>>): Line[] {
+  const errors: Record<string, string> = {}
+  const lines = Object.entries(fields).flatMap(([field, typed]): Line[] => {
+    const encounterId = field.startsWith('text-') ? field.slice('text-'.length) : ''
+    if (!isUuid(encounterId)) return []
+    const read = longText.safeParse(typed)
+    if (!read.success) {
+      errors[field] = read.error.issues[0]?.message ?? fieldWords.reload
+      return []
+    }
+    const was = longText.safeParse(fields[lineFields(encounterId).was]).data ?? ''
+    return read.data === was ? [] : [{ encounterId, text: read.data, field }]
+  })
+  if (Object.keys(errors).length > 0) throw new FormRefused(errors)
+  return lines
+}

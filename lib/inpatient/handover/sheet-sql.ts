@@ -1,0 +1,87 @@
+import { alias } from 'drizzle-orm/pg-core'
+import type { Fragment, Sql } from '@/db/client'
+import { encounterDiagnosis, vitalSigns } from '@/db/schema/encounters'
+import { handover, handoverLine } from '@/db/schema/inpatient/handover'
+import { allergy } from '@/db/schema/patients'
+import { columns, computed, nullable, type RowOf } from '@/db/select-list'
+import type { ScoreKind, ScoreLevel, ScorePart } from '../../encounters/model/priority'
+import { p } from '../../patients/records/person-records'
+import type { Isolation, Resuscitation } from '../model/codes'
+import { a, b, e, isOnWard, l, roomOfBed, s } from '../queries/places-sql'
+import { type OpenOfPatient, openOfStay } from './open-items'
+
+export const [h, n] = [alias(handover, 'h'), alias(handoverLine, 'n')]
+const [x, v, al] = [alias(encounterDiagnosis, 'x'), alias(vitalSigns, 'v'), alias(allergy, 'al')]
+
+/** The latest score of a stay; instants in ISO 8601. */
+export interface SheetScore {
+  kind: ScoreKind
+  score: number
+  level: ScoreLevel
+  missing: ScorePart[]
+  at: string
+}
+
+/** What a sheet says of a patient, also when it is kept. */
+export interface SheetFacts {
+  given: string
+  family: string
+  sex: 'female' | 'male' | 'other' | 'unknown'
+  born: string | null
+  mrn: string
+  room: string | null
+  bed: string | null
+  onWard: boolean
+  onLeave: boolean
+  reason: string
+  diagnoses: string[]
+  allergies: string[]
+  isolation: Isolation
+  resuscitation: Resuscitation | null
+  resuscitationNote: string | null
+  score: SheetScore | null
+  open: OpenOfPatient[]
+}
+
+/**
+ * One row for each patient of the ward `wardId`, and for each who left it and about whom something is written in its open
+ * handover: `facts` (see `SheetFacts`), and what is written. Both are null where `hidden`, a predicate over the patient `p`,
+ * is true, so that nothing of a closed chart leaves the database.
+ */
+export const sheetRows = (sql: Sql, wardId: string, hidden: Fragment) => sql<
+  RowOf<ReturnType<typeof listed>>[]
+>`
+  select ${listed(sql, wardId, hidden)}
+    from ${s} join ${e} on ${e.id} = ${s.encounterId} join ${p} on ${p.id} = ${e.patientId}
+    left join ${h} on ${h.wardId} = ${wardId} and ${h.status} in ('draft', 'given')
+    left join ${n} on ${n.handoverId} = ${h.id} and ${n.encounterId} = ${e.id}
+    left join lateral (
+      select ${columns({ bed: b.name, room: roomOfBed(sql) })}
+        from ${a} join ${b} on ${b.id} = ${a.bedId} join ${l} on ${l.id} = ${b.locationId}
+       where ${a.encounterId} = ${e.id} and ${a.status} = 'active') place on true
+   where ${s.wardId} = ${wardId} and ${isOnWard(sql)}
+      or ${e.id} in (select ${n.encounterId} from ${n} join ${h} on ${h.id} = ${n.handoverId}
+                      where ${h.wardId} = ${wardId} and ${h.status} in ('draft', 'given'))
+   order by place.room nulls last, length(place.bed), place.bed, ${e.startedAt}, ${e.id}`
+
+const listed = (sql: Sql, wardId: string, hidden: Fragment) =>
+  columns({
+    encounterId: e.id,
+    patientId: e.patientId,
+    lineId: nullable(n.id),
+    facts: computed<SheetFacts | null>(sql`case when not ${hidden} then json_build_object(
+      'given', ${p.given}, 'family', ${p.family}, 'sex', ${p.sex}, 'born', ${p.birthDate}, 'mrn', ${p.mrn},
+      'room', place.room, 'bed', place.bed, 'onLeave', ${e.status} = 'on-hold',
+      'onWard', ${s.wardId} = ${wardId} and ${isOnWard(sql)},
+      'reason', ${e.reason}, 'isolation', ${s.isolation}, 'resuscitation', ${s.resuscitation},
+      'resuscitationNote', ${s.resuscitationNote}, 'open', ${openOfStay(sql)},
+      'diagnoses', array(select ${x.display} from ${x} where ${x.encounterId} = ${e.id}
+                            and ${x.status} not in ('refuted', 'entered-in-error') order by ${x.use}, ${x.display}),
+      'allergies', array(select ${al.substance} from ${al} where ${al.patientId} = ${p.id} and ${al.status} = 'active'
+                          order by ${al.substance}),
+      'score', (select json_build_object('kind', ${v.scoreKind}, 'score', ${v.score}, 'level', ${v.scoreLevel},
+                                         'missing', ${v.scoreMissing}, 'at', ${v.takenAt})
+                  from ${v} where ${v.encounterId} = ${e.id} and ${v.status} = 'final' and ${v.score} is not null
+                 order by ${v.takenAt} desc limit 1)) end`),
+    text: computed<string | null>(sql`case when not ${hidden} then ${n.text} end`),
+  })
