@@ -4,6 +4,7 @@ import { clearance } from './clearance'
 import { invariants } from './invariants'
 import { caseMachine } from './model/case-machine'
 import { noteMachine } from './model/note-machine'
+import { sessionMachine } from './model/session-machine'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
@@ -24,6 +25,7 @@ export const theatreModule = defineModule({
   machines: [
     { title: accessWords.machines.case, machine: caseMachine },
     { title: accessWords.machines.note, machine: noteMachine },
+    { title: accessWords.machines.session, machine: sessionMachine },
   ],
   clearance,
   chart: [operationsInChart],

@@ -12,9 +12,11 @@ export const pages = {
   '/theatre': { menu: 'menu_theatre' },
   '/theatre/[id]': see,
   '/theatre/[id]/record': see,
+  '/theatre/kit': see,
   '/theatre/print': see,
   '/theatre/request': request,
   '/theatre/returns': see,
+  '/theatre/sessions': see,
   '/theatre/waiting-list': see,
 } as const satisfies Requirements
 
@@ -48,6 +50,14 @@ export const actions = {
   addToOperationNote: operate,
   recordRecoveryScore: prepare,
   acceptTheatreReturn: prepare,
+  planTheatreSession: book,
+  confirmTheatreSession: book,
+  cancelTheatreSession: book,
+  explainLateStart: book,
+  addTheatreKit: book,
+  setKitInUse: book,
+  planKit: book,
+  takeOutKit: book,
 } as const satisfies Requirements
 
 declare module '../access/names' {

@@ -1,10 +1,13 @@
 import { theatreCase } from '@/db/schema/theatre/operations'
+import { theatreSession } from '@/db/schema/theatre/plan'
 import { theatreNote } from '@/db/schema/theatre/record'
 import { chartOf, nameOf } from '../patients/records/chart-access'
 import type { Workflow } from '../workflow/transition'
 import { type CaseEvent, type CaseStatus, caseMachine } from './model/case-machine'
 import type {} from './model/events'
 import { type NoteEvent, type NoteStatus, noteMachine } from './model/note-machine'
+import type { SessionStatus } from './model/record-codes'
+import { type SessionEvent, sessionMachine } from './model/session-machine'
 
 /** Steps that arrange an operation and read nothing of the chart: of a confidential patient, who it is is enough. */
 const arranging: readonly CaseEvent[] = ['accept', 'book', 'move', 'postpone', 'cancel', 'retract']
@@ -25,4 +28,10 @@ export const notes: Workflow<typeof theatreNote, NoteStatus, NoteEvent> = {
   authorizeRecord: async (transaction, actor, row) => {
     await chartOf(transaction, actor, row)
   },
+}
+
+/** Lists name no patient. */
+export const sessions: Workflow<typeof theatreSession, SessionStatus, SessionEvent> = {
+  table: theatreSession,
+  machine: sessionMachine,
 }

@@ -1,6 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { location } from '@/db/schema/locations'
 import type { theatreCase } from '@/db/schema/theatre/operations'
 import { EXCLUSION_VIOLATION, hasCode } from '@/db/sqlstate'
 import type { Actor } from '../../access/actor'
@@ -16,6 +15,7 @@ import { emergencies } from '../model/standing'
 import { type Span, spanOf, spanText } from '../model/time-span'
 import { type Clash, clashText, findClashes } from '../steps/find-clashes'
 import { lockTimes } from '../steps/lock-times'
+import { requireTheatre } from '../steps/require-theatre'
 import { type Member, requireTeam, setTeam } from '../steps/set-team'
 import { words } from '../words/refusals'
 import { cases } from '../workflows'
@@ -76,16 +76,6 @@ export async function bookOperation(
       return id
     }),
   )
-}
-
-async function requireTheatre(transaction: Transaction, theatreId: string): Promise<void> {
-  const { name, active } = location
-  const [theatre] = await transaction
-    .select({ name, active })
-    .from(location)
-    .where(and(eq(location.id, theatreId), eq(location.form, 'th')))
-  if (!theatre) throw new Refusal('rule', words.noTheatre(), { field: 'theatre' })
-  if (!theatre.active) throw new Refusal('rule', words.theatreClosed(theatre.name), { field: 'theatre' })
 }
 
 function requireLater({ from }: Span): void {

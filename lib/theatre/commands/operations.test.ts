@@ -190,6 +190,9 @@ describe('a booking', () => {
         (error: Error) => error.message,
       )
     const others: Member[] = [{ staffId: id('david'), role: 'surgeon' }]
+    await hospital.sql`
+      insert into staff_role (staff_id, role_id)
+      select s.id, r.id from staff s, role r where s.username = 'david' and r.slug = 'surgeon'`
     expect(await refusal({ at: '09:00', team: others })).toMatch(
       /Theatre one is taken .*08:00 to 09:30 by another operation, booked by Olga Petrova/,
     )
@@ -206,6 +209,12 @@ describe('a booking', () => {
     )
     // Times that touch do not clash.
     expect(await refusal({ at: '09:30', team })).toBe('booked')
+    // Somebody who may not operate any more is no surgeon of another operation.
+    await hospital.sql`
+      delete from staff_role where staff_id = ${id('david')} and role_id = (select id from role where slug = 'surgeon')`
+    await expect(book(await request(), { at: '12:00', team: others })).rejects.toMatchObject({
+      ...{ reason: 'theatre.memberMayNot', field: 'surgeon' },
+    })
   })
 
   it('is free for others at once after a cancellation, a postponement and a move', async () => {

@@ -3,6 +3,7 @@ import { statementsIn, type Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { location } from '@/db/schema/locations'
 import { theatreCase, theatreCaseTeam } from '@/db/schema/theatre/operations'
+import { theatreCaseKit, theatreKit } from '@/db/schema/theatre/plan'
 import { statusHistory } from '@/db/schema/workflow'
 import { columns, computed } from '@/db/select-list'
 import type { CaseStatus } from '../model/case-machine'
@@ -14,8 +15,9 @@ import { words } from '../words/refusals'
 const [c, l, m] = [alias(theatreCase, 'c'), alias(location, 'l'), alias(theatreCaseTeam, 'm')]
 const [s, h] = [alias(staff, 's'), alias(statusHistory, 'h')]
 const [b, u] = [alias(staff, 'b'), alias(staff, 'u')]
+const [own, other, k] = [alias(theatreCaseKit, 'own'), alias(theatreCaseKit, 'other'), alias(theatreKit, 'k')]
 
-/** An operation that takes the time of the theatre, of people of the team or of the patient. */
+/** An operation that takes the time of the theatre, of people of the team, of kit or of the patient. */
 export interface Clash extends Span {
   id: string
   status: CaseStatus
@@ -24,6 +26,8 @@ export interface Clash extends Span {
   theatre: string | null
   /** The people of the team who are in it. */
   people: string[]
+  /** The kit of the operation that is in it. */
+  kit: string[]
   ofPatient: boolean
   /** Who booked it. */
   by: string
@@ -39,6 +43,11 @@ export async function findClashes(
     select ${s.fullName} from ${m} join ${s} on ${s.id} = ${m.staffId}
      where ${m.caseId} = ${c.id} and ${m.period} is not null and ${m.staffId} = any(${[...asked.staffIds]}::int[])
      order by ${s.fullName}`
+  const kit = sql`
+    select ${k.name} || ' ' || ${k.identifier}
+      from ${own} join ${other} on ${other.kitId} = ${own.kitId} join ${k} on ${k.id} = ${own.kitId}
+     where ${own.caseId} = ${asked.id} and not ${own.removed} and ${other.caseId} = ${c.id} and ${other.period} is not null
+     order by ${k.name}, ${k.identifier}`
   return await sql`
     select ${columns({
       id: c.id,
@@ -48,6 +57,7 @@ export async function findClashes(
       until: computed<Date>(sql`upper(${c.period})`),
       theatre: computed<string | null>(sql`case when ${c.theatreId} = ${asked.theatreId} then ${l.name} end`),
       people: computed<string[]>(sql`array(${people})`),
+      kit: computed<string[]>(sql`array(${kit})`),
       ofPatient: computed<boolean>(sql`${c.patientId} = any(${[...asked.records]}::uuid[])`),
       by: computed<string>(sql`coalesce(
         (select ${b.fullName} from ${h} join ${b} on ${b.id} = ${h.staffId}
@@ -56,7 +66,7 @@ export async function findClashes(
       from ${c} join ${l} on ${l.id} = ${c.theatreId} join ${u} on ${u.id} = ${c.updatedBy}
      where ${c.id} <> ${asked.id} and not ${c.status} = any(${[...timelessStatuses]})
        and ${c.period} && tstzrange(${asked.from.toISOString()}::text::timestamptz, ${asked.until.toISOString()}::text::timestamptz)
-       and (${c.theatreId} = ${asked.theatreId} or ${c.patientId} = any(${[...asked.records]}::uuid[]) or exists (${people}))
+       and (${c.theatreId} = ${asked.theatreId} or ${c.patientId} = any(${[...asked.records]}::uuid[]) or exists (${people}) or exists (${kit}))
      order by lower(${c.period}), ${c.id}`
 }
 
@@ -65,7 +75,7 @@ export const clashText = (clashes: readonly Clash[]): string =>
   clashes
     .flatMap((one) => [
       ...(one.ofPatient ? [words.patientInTheWay(spanText(one)).text] : []),
-      ...[...(one.theatre ? [one.theatre] : []), ...one.people].map(
+      ...[...(one.theatre ? [one.theatre] : []), ...one.people, ...one.kit].map(
         (what) => words.inTheWay(what, spanText(one), one.by).text,
       ),
     ])

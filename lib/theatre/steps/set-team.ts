@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { theatreCaseTeam } from '@/db/schema/theatre/operations'
@@ -15,15 +15,31 @@ export interface Member {
   role: TeamRole
 }
 
-/** Refuses a team without a surgeon, with somebody twice or with somebody who is not there any more. Throws `Refusal`. */
+/** Whether the person of the row may do something; a trigger of the table asks the same. */
+const may = (permission: string) => sql<boolean>`access_may(${staff.id}, ${permission})`
+
+/**
+ * Refuses a team without a surgeon, with somebody twice, with somebody who is not there any more or who may not do what they are
+ * to do. Throws `Refusal`.
+ */
 export async function requireTeam(transaction: Transaction, team: readonly Member[]): Promise<void> {
   const { id, fullName: name, active } = staff
   const ids = team.map(({ staffId }) => staffId)
-  const found = await transaction.select({ id, name, active }).from(staff).where(inArray(id, ids))
+  const found = await transaction
+    .select({
+      ...{ id, name, active, operates: may('theatre.operate') },
+      ...{ anaesthetises: may('theatre.anaesthesia'), checks: may('theatre.checklist') },
+    })
+    .from(staff)
+    .where(inArray(id, ids))
   for (const { staffId, role } of team) {
     const person = found.find((one) => one.id === staffId)
     if (!person) throw new Refusal('rule', words.noMember(), { field: role })
     if (!person.active) throw new Refusal('rule', words.memberLeft(person.name), { field: role })
+    const { operates, anaesthetises, checks } = person
+    const can = { surgeon: operates, assistant: operates, anaesthetist: anaesthetises }
+    if (!(role in can ? can[role as keyof typeof can] : operates || anaesthetises || checks))
+      throw new Refusal('rule', words.memberMayNot(person.name), { field: role })
     if (ids.filter((one) => one === staffId).length > 1)
       throw new Refusal('rule', words.memberTwice(person.name), { field: role })
   }

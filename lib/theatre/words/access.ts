@@ -18,7 +18,7 @@ export const accessWords = {
     toBook: 'Operations to book',
     toTakeOver: 'Patients to take over from recovery',
   },
-  machines: { case: 'An operation', note: 'An operation note' },
+  machines: { case: 'An operation', note: 'An operation note', session: 'A list of a theatre' },
   sections: { operations: 'Operations' },
   timeline: {
     title: (display: string) => `Operation: ${display}`,

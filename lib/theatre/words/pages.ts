@@ -3,7 +3,14 @@ import { counted } from '../../format/counted'
 /** Words that several pages of Theatre share. */
 export const commonWords = {
   title: 'Theatre',
-  parts: { label: 'Parts of Theatre', day: 'Day', waitingList: 'Waiting list', returns: 'Returns' },
+  parts: {
+    label: 'Parts of Theatre',
+    day: 'Day',
+    waitingList: 'Waiting list',
+    sessions: 'Lists',
+    kit: 'Kit',
+    returns: 'Returns',
+  },
   theatre: 'Theatre',
   allTheatres: 'All theatres',
   day: 'Day',

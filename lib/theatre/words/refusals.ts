@@ -11,6 +11,7 @@ export const words = phrases('theatre', {
   inThePast: (time: string) => `${time} is in the past. Nothing was booked; choose a later time.`,
   memberLeft: (name: string) => `The account of ${name} is deactivated. Choose somebody else.`,
   memberTwice: (name: string) => `${name} is in the team twice. Choose each person once.`,
+  memberMayNot: (name: string) => `${name} may not do this in an operation. Choose somebody else.`,
   noMember: 'There is no such person. Choose somebody else.',
   noSurgeon: 'An operation needs a surgeon. Choose one.',
   clash: (wanted: string, clashes: string) =>
@@ -82,4 +83,16 @@ export const words = phrases('theatre', {
   scoreLow: (ready: number) =>
     `The latest recovery score is below ${ready}. Say why the patient leaves recovery all the same.`,
   returnByAnother: 'You sent this patient from recovery. Somebody on the ward takes them over.',
+  sessionLength: 'A list lasts from 15 minutes to 24 hours.',
+  sessionTaken: (time: string) =>
+    `The theatre has another list then: ${time}. Choose another time, or cancel that list first.`,
+  sessionCancelled: 'This list was cancelled.',
+  sessionLateNote: 'Say which reason.',
+  kitTaken: (kit: string, time: string, by: string) =>
+    `${kit} is taken ${time} by another operation, booked by ${by}. Choose another kit, or another time.`,
+  kitIdentifier: (identifier: string) => `Another kit has the identifier ${identifier}.`,
+  kitOut: 'This kit is out of use. Choose another one.',
+  kitThere: 'This kit is planned for this operation already.',
+  kitEnded: 'This operation is not to be done any more, so no kit is planned for it.',
+  kitBooked: 'Operations are booked with this kit. Take it out of them first.',
 })

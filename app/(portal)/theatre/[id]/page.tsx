@@ -15,6 +15,7 @@ import type { SearchParams } from '@/lib/platform/search-params'
 import { caseMachine } from '@/lib/theatre/model/case-machine'
 import { spanText } from '@/lib/theatre/model/time-span'
 import { readChecks, readTimes } from '@/lib/theatre/queries/course'
+import { readKitOf } from '@/lib/theatre/queries/kits'
 import { readOperation, readOperationMark, readOperationSteps } from '@/lib/theatre/queries/operation'
 import { flashMessages, operationWords } from '@/lib/theatre/words/pages'
 import { recordWords } from '@/lib/theatre/words/record'
@@ -26,6 +27,7 @@ import { BookingOnly } from './_components/booking-only'
 import { ChecklistSection } from './_components/checklist-section'
 import { Facts } from './_components/facts'
 import { History } from './_components/history'
+import { KitSection } from './_components/kit-section'
 import { Steps } from './_components/steps'
 import { TimesSection } from './_components/times-section'
 
@@ -44,11 +46,12 @@ export default async function OperationPage({
   if (!operation) notFound()
   if (!access.may('patients.read')) return <NoAccess permission="patients.read" />
   const flash = flashWords(flashMessages, (await searchParams).flash)
-  const [banner, steps, checks, times] = await Promise.all([
+  const [banner, steps, checks, times, kit] = await Promise.all([
     lookIntoChart(access, operation.patientId, 'operation'),
     readOperationSteps(access, id),
     readChecks(access, id),
     readTimes(access, id),
+    readKitOf(access, id),
   ])
   if (!banner) return <BookingOnly access={access} operation={operation} flash={flash} />
   const { status, urgency, theatre, from, until, display, side } = operation
@@ -77,6 +80,7 @@ export default async function OperationPage({
       <div className="items-start gap-x-8 xl:grid xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0">
           <Facts access={access} operation={operation} />
+          <KitSection access={access} operation={operation} kit={kit} />
           <ChecklistSection access={access} operation={operation} checks={checks} />
           <p className="mt-6">
             <Link href={`/theatre/${id}/record`} prefetch={false} className="button button-quiet">

@@ -7,6 +7,8 @@ const words = commonWords.parts
 const links = [
   { path: '/theatre', label: words.day },
   { path: '/theatre/waiting-list', label: words.waitingList },
+  { path: '/theatre/sessions', label: words.sessions },
+  { path: '/theatre/kit', label: words.kit },
   { path: '/theatre/returns', label: words.returns },
 ] as const
 
