@@ -19,6 +19,7 @@ import { benchPage } from './page/page'
 import { benchCultures } from './patients/cultures'
 import { benchMatching } from './patients/matching'
 import { benchPatients } from './patients/patients'
+import { benchWorklists } from './stays/worklists'
 
 const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Report>> = {
   resolve: benchResolve,
@@ -33,6 +34,7 @@ const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Repor
   codes: benchCodes,
   matching: benchMatching,
   cultures: benchCultures,
+  worklists: benchWorklists,
 }
 
 const usage = `npm run bench -- [--quick] [--only ${Object.keys(benchmarks).join('|')}]`

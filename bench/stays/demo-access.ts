@@ -1,0 +1,20 @@
+import type { Sql } from '@/db/client'
+import { demoPeople } from '@/db/demo/people'
+import type { Access } from '@/lib/access/decision/access'
+import { menus, permissions } from '@/lib/access/registry'
+
+/** A person of the demo with the permissions of their roles, as the queries of the portal take it. */
+export async function demoAccess(sql: Sql, username: string): Promise<Access> {
+  const [row] = await sql<{ id: number }[]>`select id from staff where username = ${username}`
+  const person = demoPeople.find((one) => one.username === username)
+  if (!row || !person) throw new Error(`The demo has no ${username}.`)
+  const slugs: readonly string[] = person.roles
+  const held = permissions()
+    .filter(({ heldBy }) => heldBy.some((role) => slugs.includes(role)))
+    .map(({ codename }) => codename)
+  return {
+    ...{ version: 'bench', person: { id: row.id, username, fullName: person.fullName }, roles: [] },
+    ...{ menus: menus().map(({ elementId }) => elementId), permissions: held, opens: () => true },
+    may: (permission) => held.includes(permission),
+  }
+}
