@@ -3,7 +3,7 @@ import { handoverActions, handoverPages } from './handover/requirements'
 import { observationActions, observationPages } from './observations/requirements'
 import { roundActions, roundPages } from './rounds/access'
 import { stayActions, stayPages } from './stay/requirements'
-import { careActions, carePages, carePages } from './summary/requirements'
+import { careActions, carePages } from './summary/requirements'
 import { taskActions, taskPages } from './tasks/requirements'
 
 const see = requires('menu_inpatient', 'inpatient.read')
