@@ -17,7 +17,9 @@ export const pages = {
   '/theatre/request': request,
   '/theatre/returns': see,
   '/theatre/sessions': see,
+  '/theatre/utilisation': see,
   '/theatre/waiting-list': see,
+  '/screen/theatre': see,
 } as const satisfies Requirements
 
 export const actions = {

@@ -1,4 +1,4 @@
-import { Printer } from 'lucide-react'
+import { Monitor, Printer } from 'lucide-react'
 import Link from 'next/link'
 import { NoAccess } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
@@ -12,6 +12,7 @@ import type { SearchParams } from '@/lib/platform/search-params'
 import { type ListAddress, listAddress, readListAddress } from '@/lib/theatre/model/address'
 import { readTheatreDay } from '@/lib/theatre/queries/day'
 import { readTheatres, theatresListed } from '@/lib/theatre/queries/theatres'
+import { corridorWords } from '@/lib/theatre/words/corridor'
 import { commonWords, dayWords } from '@/lib/theatre/words/pages'
 import { DayFilters } from './_components/day-filters'
 import { ModuleLinks } from './_components/module-links'
@@ -45,13 +46,18 @@ async function Lists({ access, address }: { access: Access; address: ListAddress
         title={commonWords.title}
         line={booked.length > 0 ? dayWords.line(written, booked.length) : dayWords.nothing(written)}
         action={
-          <Link
-            href={listAddress('/theatre/print', address)}
-            prefetch={false}
-            className="button button-quiet row-action"
-          >
-            <Printer aria-hidden className="size-4" /> {dayWords.print}
-          </Link>
+          <span className="flex flex-wrap gap-2">
+            <Link href="/screen/theatre" prefetch={false} className="button button-quiet row-action">
+              <Monitor aria-hidden className="size-4" /> {corridorWords.link}
+            </Link>
+            <Link
+              href={listAddress('/theatre/print', address)}
+              prefetch={false}
+              className="button button-quiet row-action"
+            >
+              <Printer aria-hidden className="size-4" /> {dayWords.print}
+            </Link>
+          </span>
         }
       />
       <ModuleLinks current="/theatre" />

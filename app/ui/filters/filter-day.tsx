@@ -8,7 +8,7 @@ import { useFilterValue } from './use-filter-value'
  * The day of a form of filters. The browser draws the field in its own way, so the day is shown beside it as the portal
  * writes days everywhere.
  */
-export function FilterDay({ label, day }: { label: string; day: string }) {
+export function FilterDay({ label, day, name = 'day' }: { label: string; day: string; name?: string }) {
   const input = useFilterValue<HTMLInputElement>(day)
   const words = useId()
   return (
@@ -18,7 +18,7 @@ export function FilterDay({ label, day }: { label: string; day: string }) {
         <input
           ref={input}
           type="date"
-          name="day"
+          name={name}
           defaultValue={day}
           min="1900-01-01"
           max="2199-12-31"

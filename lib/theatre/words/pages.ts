@@ -10,6 +10,7 @@ export const commonWords = {
     sessions: 'Lists',
     kit: 'Kit',
     returns: 'Returns',
+    utilisation: 'Use',
   },
   theatre: 'Theatre',
   allTheatres: 'All theatres',

@@ -10,6 +10,7 @@ const links = [
   { path: '/theatre/sessions', label: words.sessions },
   { path: '/theatre/kit', label: words.kit },
   { path: '/theatre/returns', label: words.returns },
+  { path: '/theatre/utilisation', label: words.utilisation },
 ] as const
 
 /** The parts of the module, with the present one marked. */
