@@ -3,7 +3,11 @@ import { prepareRuntime } from './runtime.mjs'
 import { prepareRedis } from './tools.mjs'
 
 // npm run torture: faults, changes and readers at once, and whether anybody saw an old answer (bench/torture/main.ts).
+// With --stays: random operations of wards and theatres, with faults, and what always holds (bench/operations/main.ts).
 prepareRuntime({ dev: true })
-prepareRedis()
 process.env.NODE_ENV = 'production'
-await run('torture', 'bench/torture/main.ts')
+if (process.argv.includes('--stays')) await run('operations', 'bench/operations/main.ts')
+else {
+  prepareRedis()
+  await run('torture', 'bench/torture/main.ts')
+}

@@ -13,11 +13,11 @@ import { readTheatres } from '@/lib/theatre/queries/theatres'
 import { readOperationsWaiting } from '@/lib/theatre/queries/waiting-list'
 import type { World } from '../access/world'
 import { type Bar, countBar, timeBar } from '../measure/bars'
+import { demoAccess } from '../measure/demo-access'
 import { type Quantiles, quantiles } from '../measure/quantiles'
 import { counted, type Figure, numberCell, type Report } from '../measure/report'
 import { statementsOf } from '../measure/statements'
 import { usingDatabase } from '../measure/use-database'
-import { demoAccess } from './demo-access'
 
 const [LIMIT_MS, LIMIT_STATEMENTS] = [50, 4]
 /** The tables that keep growing. */

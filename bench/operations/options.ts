@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util'
+
+export interface OperationsOptions {
+  operations: number
+  seed: number
+  workers: number
+  /** Goes on with the database and the logs of `folder`. */
+  resume: boolean
+  faults: boolean
+  /** Where database and logs are kept. */
+  folder: string
+}
+
+const usage = `npm run torture -- --stays [--operations N] [--seed N] [--workers N] [--resume] [--no-faults] [--folder FOLDER]
+  --operations  how many to do in this run (20,000)
+  --seed        the operations and faults follow from it (random by default)
+  --workers     how many processes do them at once (2)
+  --resume      go on with the database and the logs of the last run; the sums are of all runs
+  --no-faults   kill no process and cut no connection
+  --folder      where database and logs are kept (.cache/operations)`
+
+/** Reads the options of the command. Throws with the usage on anything that is not understood. */
+export function readOptions(): OperationsOptions {
+  const { operations, seed, workers, resume, folder, ...rest } = parse()
+  return {
+    operations: wholeNumber('--operations', operations),
+    seed: seed === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', seed),
+    workers: wholeNumber('--workers', workers),
+    ...{ resume, faults: !rest['no-faults'], folder },
+  }
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      options: {
+        stays: { type: 'boolean', default: true },
+        operations: { type: 'string', default: '20000' },
+        seed: { type: 'string' },
+        workers: { type: 'string', default: '2' },
+        resume: { type: 'boolean', default: false },
+        'no-faults': { type: 'boolean', default: false },
+        folder: { type: 'string', default: '.cache/operations' },
+      },
+    }).values
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n${usage}`)
+  }
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new Error(`${name} takes a whole number from 1, not “${text}”.\n${usage}`)
+}
