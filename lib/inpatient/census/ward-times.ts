@@ -31,10 +31,12 @@ export function wardTimes(sql: Sql, { days }: Period) {
              && tstzrange(${first?.begins ?? null}::text::timestamptz, ${last?.ends ?? null}::text::timestamptz)
          and ${e.status} <> 'entered-in-error'),
     moved as (
-      select here.*, ${t.fromWardId} as from_ward_id, ${t.toWardId} as to_ward_id,
-             least(greatest(${t.completedAt}, here.began), here.ended) as at,
-             row_number() over (partition by here.stay_id order by ${t.completedAt}, ${t.createdAt}, ${t.id}) as nth
-        from here join ${t} on ${t.encounterId} = here.stay_id and ${t.status} = 'completed'),
+      select here.*, move.*
+        from here cross join lateral (
+          select ${t.fromWardId} as from_ward_id, ${t.toWardId} as to_ward_id,
+                 least(greatest(${t.completedAt}, here.began), here.ended) as at,
+                 row_number() over (order by ${t.completedAt}, ${t.createdAt}, ${t.id}) as nth
+            from ${t} where ${t.encounterId} = here.stay_id and ${t.status} = 'completed') move),
     came as (
       select here.stay_id, here.began, here.ended, here.died, coalesce(moved.from_ward_id, here.ward_id) as ward_id,
              here.began as since, 0 as nth
