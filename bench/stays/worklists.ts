@@ -6,9 +6,13 @@ import { loadBulk } from '@/lib/demo/bulk/load-bulk'
 import { readCounted } from '@/lib/inpatient/census/counted-patients'
 import { readCensus } from '@/lib/inpatient/census/figures'
 import { askedPeriod } from '@/lib/inpatient/census/period'
+import { readWardList } from '@/lib/inpatient/observations/ward-list'
 import { readBoard, readRequests } from '@/lib/inpatient/queries/board'
 import { readWards } from '@/lib/inpatient/queries/wards'
+import { readRound } from '@/lib/inpatient/rounds/round'
+import { readWardTasks } from '@/lib/inpatient/tasks/queries'
 import { readTheatreDay } from '@/lib/theatre/queries/day'
+import { readOpenReturns } from '@/lib/theatre/queries/returns'
 import { readTheatres } from '@/lib/theatre/queries/theatres'
 import { readOperationsWaiting } from '@/lib/theatre/queries/waiting-list'
 import type { World } from '../access/world'
@@ -23,7 +27,8 @@ const [LIMIT_MS, LIMIT_STATEMENTS] = [50, 4]
 /** The tables that keep growing. */
 const growing = [
   ...['encounter', 'stay', 'bed_assignment', 'transfer_request', 'patient', 'status_history', 'vital_signs'],
-  ...['theatre_case', 'theatre_case_team', 'theatre_event', 'theatre_check'],
+  ...['theatre_case', 'theatre_case_team', 'theatre_event', 'theatre_check', 'encounter_note'],
+  ...['service_request', 'medication_request', 'medication_administration', 'ward_task', 'escalation'],
 ]
 
 /** The lists of Inpatient and Theatre in a hospital of 400 beds after five years. */
@@ -82,6 +87,10 @@ async function listsOf(sql: Sql): Promise<Record<string, () => Promise<unknown>>
     'the wards': () => readWards(bella),
     'the board of a ward': () => readBoard(jane, ward.id),
     'requests for admission': () => readRequests(bella),
+    'the patients of a ward': () => readWardList(jane, ward.id),
+    'the round of medicines': () => readRound(jane, ward.id),
+    'tasks of a ward': () => readWardTasks(jane, { wardId: ward.id, view: 'ward' }),
+    'returns from theatre': () => readOpenReturns(jane),
     'the census of a week': () => readCensus(bella, period(-6, 0)),
     'the census of a month, years ago': () => readCensus(bella, period(-330, -301)),
     'who was discharged in a week': () => readCounted(bella, { ...period(-6, 0), kind: 'discharges' }),
