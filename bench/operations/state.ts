@@ -46,7 +46,8 @@ export async function readState(sql: Sql): Promise<State> {
                 e.visit_number as number
            from bed_assignment a join encounter e on e.id = a.encounter_id
           where a.status in ('active', 'completed') and e.class = 'IMP' and e.ended_at is null
-            and e.status not in ('completed', 'cancelled', 'entered-in-error') limit 40) a),
+            and e.status not in ('completed', 'cancelled', 'entered-in-error')
+          order by e.visit_number desc, lower(a.period) desc limit 40) a),
       'operations', (select coalesce(json_agg(c order by c.number), '[]') from (
          select c.id, c.version, c.status, null as ward, c.urgency, e.visit_number || c.display as number
            from theatre_case c join encounter e on e.id = c.encounter_id

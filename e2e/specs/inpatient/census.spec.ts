@@ -7,7 +7,7 @@ test('the census closes, each figure opens its list, and a wrong period is kept'
   await expect(bella.getByRole('heading', { level: 1 })).toHaveText('Census')
   const ward = bella.getByRole('table', { name: 'By ward' }).getByRole('row', { name: /^Medical ward A/ })
   const figure = async (column: number) =>
-    Number((await ward.getByRole('cell').nth(column).innerText()).trim())
+    Number((await ward.getByRole('cell').nth(column).textContent())?.trim())
   const [before, admissions, cameIn, wentOut, discharges, deaths, census] = await Promise.all(
     [0, 1, 2, 3, 4, 5, 6].map(figure),
   )
