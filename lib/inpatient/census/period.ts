@@ -7,7 +7,7 @@ import { censusWords } from './words/census'
 const words = censusWords.wrong
 
 /** How many days are counted at once, at most: a quarter of a year. */
-export const MOST_DAYS = 92
+const MOST_DAYS = 92
 const USUAL_DAYS = 7
 
 /** Days that follow each other, of one ward or of all. */
