@@ -43,6 +43,21 @@ const behindTheChart = [
   './flows/compare-records.ts readBeside',
 ]
 
+/** Says again what it was asked for, which is no patient. */
+const echoes = ['./duty/queries/overview.ts readOnDuty']
+
+/** Asked by pages that have opened the chart, so that none asks again; the first is what says whose chart to open. */
+const behindTheOpenChart = [
+  './consultations/visit.ts readVisit',
+  './encounters/queries/notes.ts readNotes',
+  './encounters/queries/notes.ts readSignedNotes',
+  './orders/queries/orders-of-visit.ts readDiagnoses',
+  './orders/queries/orders-of-visit.ts readPrescriptions',
+  './orders/queries/orders-of-visit.ts readProblems',
+  './orders/queries/orders-of-visit.ts readServices',
+]
+const askForThemselves = ['./documents/queries/documents.ts readDocuments']
+
 /** What names the mark or the permission and decides nothing about who sees whom. */
 const names = {
   'lib/patients/records/person-records.ts': 'the predicate itself',
@@ -71,6 +86,17 @@ function asks({ id, patientId, appointmentId }: Record<'id' | 'patientId' | 'app
   return first.map((one) => [one, one === patientId ? id : patientId, {}])
 }
 
+/** The queries whose answer to `access` has `text`, asked for all of `all`. */
+async function answersWith(text: string, access: Access, all: ReturnType<typeof asks>): Promise<Set<string>> {
+  const shown = new Set<string>()
+  for (const { name, query } of queries)
+    for (const asked of all) {
+      const answer = await (async () => query(access, ...asked))().catch(() => undefined)
+      if (JSON.stringify(answer ?? null).includes(text)) shown.add(name)
+    }
+  return shown
+}
+
 beforeAll(async () => {
   const { sql } = hospital
   const visit = await addVisit(sql, { confidential: true, family: NAME, ticket: true })
@@ -87,15 +113,7 @@ beforeAll(async () => {
     may: (name) => confidential || name !== 'patients.confidential',
     opens: () => true,
   })
-  const shownTo = async (access: Access) => {
-    const shown = new Set<string>()
-    for (const { name, query } of queries)
-      for (const asked of all) {
-        const answer = await (async () => query(access, ...asked))().catch(() => undefined)
-        if (JSON.stringify(answer ?? null).includes(NAME)) shown.add(name)
-      }
-    return shown
-  }
+  const shownTo = (access: Access) => answersWith(NAME, access, all)
   const stranger = await shownTo(reader(false))
   const permitted = await shownTo(reader(true))
   await sql`
@@ -106,7 +124,7 @@ afterAll(() => client().end())
 
 describe('a confidential patient', () => {
   it('is in no answer for those without the permission and a care relation', () => {
-    expect([...seen.stranger].sort()).toEqual(behindTheChart)
+    expect([...seen.stranger].sort()).toEqual([...behindTheChart, ...echoes].sort())
   })
 
   it('is for those with a care relation wherever the permission shows them', () => {
@@ -124,3 +142,43 @@ describe('a confidential patient', () => {
     expect(asking.sort()).toEqual(Object.keys(names).sort())
   })
 })
+
+/*
+ * Where every chart needs a relation: what somebody without one gets has no clinical word, but from queries that are asked once
+ * the chart is open. A new one has to ask `closedTo`, or its page has to open the chart first.
+ */
+it('nothing clinical is in an answer to those who have nothing to do with the patient, where a relation is needed', async () => {
+  const { sql } = hospital
+  const WORD = 'Qqclinical'
+  const { id, patientId } = await addVisit(sql, { status: 'completed', reason: WORD, practitioner: 'sofia' })
+  await sql`
+    update encounter set arrived_at = now() - interval '1 year', ended_at = now() - interval '1 year' where id = ${id}`
+  await sql`
+    with who as (select id from staff where username = 'sofia'),
+    noted as (insert into encounter_note (encounter_id, patient_id, author_id, status, subjective, signed_at, signed_by, created_by, updated_by)
+      select ${id}, ${patientId}, id, 'signed', ${WORD}, now(), id, id, id from who),
+    found as (insert into encounter_diagnosis (encounter_id, patient_id, system, code, display, use, status, created_by, updated_by)
+      select ${id}, ${patientId}, 'urn:test', '1', ${WORD}, 'primary', 'confirmed', id, id from who),
+    asked as (insert into service_request (encounter_id, patient_id, category, system, code, display, priority, status, author_id, created_by, updated_by)
+      select ${id}, ${patientId}, 'laboratory', 'urn:test', '1', ${WORD}, 'routine', 'active', id, id, id from who),
+    given as (insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency, status, author_id, created_by, updated_by)
+      select ${id}, ${patientId}, 'urn:test', '1', ${WORD}, '1', 'oral', 'daily', 'active', id, id, id from who),
+    content as (insert into document_content (content, mime)
+      values (decode('255044462d31', 'hex'), 'application/pdf') returning id),
+    filed as (insert into document (patient_id, content_id, kind, title, status, created_by, updated_by)
+      select ${patientId}, content.id, 'other', ${WORD}, 'current', who.id, who.id from content, who)
+    insert into condition (patient_id, system, code, display, status, created_by, updated_by)
+    select ${patientId}, 'urn:test', '1', ${WORD}, 'active', id, id from who`
+  const working = ['consultations', 'theatre', 'inpatient', 'queue'].map((part) => `${part}.`)
+  const reads = (name: string) =>
+    name.endsWith('.read') || !['patients', ...working].some((part) => name.startsWith(part))
+  const stranger: Access = { ...hospital.as('jane'), may: reads, opens: () => true }
+  const all = asks({ id, patientId, appointmentId: id })
+  await sql`update chart_policy set relation_needed = false`
+  const open = await answersWith(WORD, stranger, all)
+  await sql`update chart_policy set relation_needed = true`
+  const closed = await answersWith(WORD, stranger, all)
+  await sql`update chart_policy set relation_needed = false`
+  expect([...open].sort()).toEqual([...behindTheOpenChart, ...askForThemselves].sort())
+  expect([...closed].sort()).toEqual(behindTheOpenChart)
+}, 120_000)
