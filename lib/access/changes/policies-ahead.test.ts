@@ -80,3 +80,13 @@ it('reads everybody once, however many instants there are', async () => {
   expect(execute).toHaveBeenCalledTimes(2)
   expect(await readPoliciesAhead(database, [])).toEqual([])
 })
+
+it('looks at no instant of a grant that is gone', async () => {
+  const before = await readBoundariesAhead(database, MOST_INSTANTS)
+  await hospital.owner`delete from role_permission where valid_until = ${at('13:00')}::text::timestamptz`
+  const kept = await hospital.sql`select at from access_boundary where at = ${at('13:00')}::text::timestamptz`
+  expect(kept).toHaveLength(1)
+  const after = await readBoundariesAhead(database, MOST_INSTANTS)
+  expect(before.filter((one) => !after.includes(one))).toHaveLength(2)
+  expect(await readBoundariesAhead(database, 3)).toEqual(after.slice(0, 3))
+})

@@ -14,12 +14,14 @@ const b = alias(accessBoundary, 'b')
 export const MOST_INSTANTS = 50
 
 /**
- * The instants, from now on, at which a grant begins or ends, the first ones first. As text: a `Date` has no microseconds,
+ * The instants, from now on, at which a grant begins or ends, the first ones first; not those of grants that are gone, which stay
+ * in the table that names caches. As text: a `Date` has no microseconds,
  * and would be before the instant.
  */
 export async function readBoundariesAhead(executor: Executor, limit: number): Promise<string[]> {
   const rows = await executor.execute<{ at: string }>(sql`
-    select ${b.at}::text as at from ${accessBoundary} ${b} where ${b.at} > (select hospital_now())
+    select ${b.at}::text as at from ${accessBoundary} ${b}
+     where ${b.at} > (select hospital_now()) and ${b.at} in (select grant_boundaries())
      order by ${b.at} limit ${limit}`)
   return rows.map(({ at }) => at)
 }
