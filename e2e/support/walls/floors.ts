@@ -56,7 +56,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   access: 'access',
   appointments: 'appointments',
   audit: 'workflow',
-  'chart-policy': 'access',
+  'reference/chart-policy': 'access',
   'reference/codes': 'codes',
   documents: 'documents',
   duty: 'duty',

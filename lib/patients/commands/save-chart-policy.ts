@@ -1,5 +1,5 @@
 import 'server-only'
-import { chartPolicy } from '@/db/schema/chart-policy'
+import { chartPolicy } from '@/db/schema/reference/chart-policy'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
 import { command } from '../../workflow/command'

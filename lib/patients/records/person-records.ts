@@ -1,7 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
-import { chartPolicy } from '@/db/schema/chart-policy'
 import { patient } from '@/db/schema/patients'
+import { chartPolicy } from '@/db/schema/reference/chart-policy'
 import type { Actor } from '../../access/actor'
 import { addDays } from '../../clock/day'
 import { dayBegins, today } from '../../clock/hospital-time'

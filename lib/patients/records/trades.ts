@@ -1,5 +1,5 @@
+import type { Actor } from '../../access/actor'
 import type { Permission } from '../../access/names'
-import type { ChartReader } from './person-records'
 
 /**
  * Work that is done for every patient who needs it, and the permissions of those who do it. What each
@@ -23,7 +23,7 @@ const trades = {
 export type Trade = keyof typeof trades
 
 /** The trades of `reader`, separated by spaces. */
-export const tradesOf = ({ may }: Pick<ChartReader, 'may'>): string =>
+export const tradesOf = ({ may }: Pick<Actor, 'may'>): string =>
   Object.entries(trades)
     .filter(([, permissions]) => permissions.some((permission) => may(permission)))
     .map(([trade]) => trade)

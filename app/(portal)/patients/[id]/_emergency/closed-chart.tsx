@@ -3,7 +3,7 @@ import { forbidden } from 'next/navigation'
 import { Notice } from '@/app/ui/feedback/notice'
 import type { Access } from '@/lib/access/decision/access'
 import { addressOf } from '@/lib/format/address'
-import { whyClosed } from '@/lib/patients/queries/why-closed'
+import { whyClosed } from '@/lib/patients/records/why-closed'
 import { openInEmergency, closedChartWords as words } from '@/lib/patients/words/emergency/opening'
 import { requestContext } from '@/lib/platform/request-context'
 

@@ -3,7 +3,7 @@ import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
-import { hiddenFrom, p } from '../records/person-records'
+import { hiddenFrom, p } from './person-records'
 
 /**
  * Why a chart is closed to `access`: it is confidential, or they have nothing to do with the patient. Says nothing else of the

@@ -6,9 +6,9 @@ import { today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
 import { bornWords } from '../model/format-birth-date'
 import { ageAt, fullName } from '../model/rules'
-import { namelessTo, p } from '../records/person-records'
 import { sexes } from '../words/codes'
 import { aged } from '../words/patient'
+import { namelessTo, p } from './person-records'
 
 /** Who somebody is, to those whose work needs that and no more. */
 export interface NamedPatient {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { chartPolicy } from '@/db/schema/chart-policy'
+import { chartPolicy } from '@/db/schema/reference/chart-policy'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { database } from '../../platform/database'
