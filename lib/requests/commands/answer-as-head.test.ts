@@ -53,6 +53,21 @@ it('shows the head what they can give, and administrators everything', async () 
   await expect(readDepartmentInbox(lena())).rejects.toMatchObject({ code: 'forbidden' })
 })
 
+it('shows the head what they can give also behind many requests that they cannot', async () => {
+  await hospital.owner`
+    with people as (
+      insert into staff (username, full_name) select 'asker-' || n, 'Asker ' || n from generate_series(1, 120) n returning id),
+    members as (
+      insert into department_member (staff_id, department_id)
+      select people.id, d.id from people, department d where d.code = 'LAB' returning staff_id)
+    insert into access_request (staff_id, entry, reason, state, requested_at)
+    select staff_id, 'menu_billing', 'Monthly figures', 'requested', hospital_now() - interval '1 day' from members`
+  await ask('menu_reports')
+  expect(await only()).toMatchObject({ username: 'lena', what: 'Reports' })
+  await hospital.owner`delete from access_request where staff_id in (select id from staff where username like 'asker-%')`
+  await hospital.owner`update staff set active = false where username like 'asker-%'`
+})
+
 it('is granted by the head with an end, and noted as given by them', async () => {
   await ask('menu_reports')
   const { id, membership, ways } = await only()

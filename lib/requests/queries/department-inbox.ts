@@ -19,11 +19,13 @@ export interface DepartmentRequest extends WaitingRequest {
   membership: number
 }
 
-/** Open requests that are looked at, the oldest first. */
-const LOOKED_AT = 100
+/** Open requests that are looked at, the oldest first: those that the head cannot grant may be many. */
+const LOOKED_AT = 2000
+/** Of those that the head can grant. */
+const SHOWN = 100
 
 /**
- * The open requests of people in departments that the user leads, as far as the user can grant them, the oldest first. Throws
+ * The open requests of people in departments that the user leads, as far as the user can grant them, the oldest hundred. Throws
  * `Refusal` for everybody else than a head.
  */
 export async function readDepartmentInbox(access: Access): Promise<DepartmentRequest[]> {
@@ -52,9 +54,12 @@ export async function readDepartmentInbox(access: Access): Promise<DepartmentReq
      order by ${q.requestedAt}, ${q.id} limit ${LOOKED_AT}`
   if (open.length === 0) return []
   const waysFor = await waysOfHead(database(), headId)
-  return open.flatMap(({ entry, ...row }): DepartmentRequest[] => {
+  const shown: DepartmentRequest[] = []
+  for (const { entry, ...row } of open) {
     const found = waysFor(row.staffId, entry)
-    if (!found || found.ways.length === 0) return []
-    return [{ ...row, ...found, what: labelOf({ name: entry }), isOpen: false }]
-  })
+    if (found && found.ways.length > 0)
+      shown.push({ ...row, ...found, what: labelOf({ name: entry }), isOpen: false })
+    if (shown.length === SHOWN) break
+  }
+  return shown
 }
