@@ -6,6 +6,7 @@ import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
 import { type Demo, openDemo } from './demo'
 import { addDemoDocuments } from './documents/documents'
+import { addDemoObservations } from './observations'
 import { addDemoOperations } from './operations'
 import { addDemoPatients } from './patients/patients'
 import { addDemoPlaces } from './places'
@@ -26,6 +27,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoStays,
   addDemoDocuments,
   addDemoOperations,
+  addDemoObservations,
 ]
 
 export interface HospitalOptions {

@@ -33,13 +33,15 @@ const isComplete = (sql: Sql) => sql`
 
 /**
  * Joins to the stay `e` when observations are due. Of the score that counts: `score`, as `latestScore`. `taken.at`: the
- * latest complete set. `asked.minutes`: how often the score asks for them. `every.minutes`: how often they are taken, by the
- * plan `pl` if there is one; a longer one than was asked for holds only while no more is asked for. `due.at`: when the next
- * one is due. `late.since`: from when on a ward is called for it, an hour after each answer.
+ * latest complete set. `asked.minutes`: how often the score asks for them; NEWS2 asks without any point for less than with
+ * some, which are one level. `every.minutes`: how often they are taken, by the plan `pl` if there is one; a longer one than
+ * was asked for holds only while no more is asked for. `due.at`: when the next one is due. `late.since`: from when on a ward
+ * is called for it, an hour after each answer.
  */
 export const observing = (sql: Sql) => sql`
   left join lateral (${latestScore(sql)}) score on true
-  left join ${oi} on ${oi.kind} = score.kind and ${oi.level} = score.level
+  left join ${oi} on ${oi.kind} = score.kind
+   and ${oi.level} = case when score.kind = 'NEWS2' and score.total = 0 then 'none' else score.level end
   left join ${pl} on ${pl.encounterId} = ${e.id} and ${pl.endedAt} is null
   left join lateral (
     select ${set.takenAt} as at from ${set} where ${set.encounterId} = ${e.id} and ${set.status} = 'final' and ${isComplete(sql)}

@@ -40,7 +40,7 @@ type Set = {
 const taken = (
   id: string,
   ago: number,
-  { score = 0, level = 'low', missing = [], absent = {}, pulse = 80 }: Set = {},
+  { score = 1, level = 'low', missing = [], absent = {}, pulse = 80 }: Set = {},
 ) => hospital.sql`
   insert into vital_signs ${hospital.sql({
     ...{
@@ -70,7 +70,7 @@ const plan = (who: string, id: string, minutes: number | null, reason: string | 
 
 describe('the next observations are due', () => {
   it.each([
-    ['none', 0, 12 * HOUR],
+    ['low', 0, 12 * HOUR],
     ['low', 3, 6 * HOUR],
     ['low-medium', 3, HOUR],
     ['medium', 6, HOUR],

@@ -1,3 +1,8 @@
+/** What is written about observations in the demo. */
+export const demoObservationWords = {
+  answer: 'Fluids and antibiotics now, I look at the patient within half an hour',
+} as const
+
 /** Why the patients of the demo lie on each ward. */
 export const demoStayWords = {
   'MED-A': [
