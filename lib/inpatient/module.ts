@@ -12,6 +12,7 @@ import { summaryMachine } from './model/summary-machine'
 import { transferMachine } from './model/transfer-machine'
 import { observationInvariants } from './observations/invariants'
 import { noticeToDuty } from './observations/notice-to-duty'
+import { escalationTimeline } from './observations/timeline'
 import { observationsWaiting } from './observations/waiting'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
@@ -45,7 +46,7 @@ export const inpatientModule = defineModule({
     { title: handoverWords.machine, machine: handoverMachine },
   ],
   chart: [staysInChart],
-  timeline: [timeline, dosesTimeline],
+  timeline: [timeline, dosesTimeline, escalationTimeline],
   clearance: [...clearance, dosesOpen],
   invariants: [...invariants, ...observationInvariants, ...doseInvariants],
   onPatient,

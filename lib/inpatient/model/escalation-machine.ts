@@ -1,5 +1,5 @@
 import type { Machine } from '../../workflow/machine'
-import { escalationStatusWords, escalationStepWords } from '../words/escalations'
+import { escalationStatusWords, escalationStepWords } from '../words/observations/escalations'
 
 export type EscalationKind = 'high-score' | 'overdue'
 

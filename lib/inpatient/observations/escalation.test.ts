@@ -11,6 +11,8 @@ import { readNotices } from '../../notices/queries/read-notices'
 import { deliverOne } from '../../outbox/deliver'
 import { subscribe } from '../../outbox/subscribe'
 import { client, database } from '../../platform/database'
+import { readTimeline } from '../../timeline/read-timeline'
+import { timelineWords } from '../../timeline/timeline-words'
 import { unkeyedCommand } from '../../workflow/command'
 import { readCall } from './call'
 import { acknowledgeEscalation } from './commands'
@@ -85,7 +87,7 @@ async function onWard() {
 
 describe('a high score calls for help', () => {
   it('by whatever way the set comes, and until a doctor says what will be done', async () => {
-    const { id } = await onWard()
+    const { id, patientId } = await onWard()
     await take('jane', id, 0)
     expect(await escalationsOf(id)).toEqual([])
     await take('jane', id, 8)
@@ -105,6 +107,11 @@ describe('a high score calls for help', () => {
     const history = await hospital.sql`
       select event from status_history where entity_id = ${raised?.id ?? ''} order by id`
     expect(history.map(({ event }) => event)).toEqual(['raise', 'acknowledge'])
+    const { rows } = await readTimeline(hospital.as('david'), patientId)
+    const said = rows.filter(({ kind }) => kind === 'call').map(timelineWords)
+    expect(said).toMatchObject([
+      { title: 'Help called: NEWS2 8', detail: expect.stringMatching(/David Okello.*I come at once/) },
+    ])
   })
 
   it('a higher one replaces it, and the time without an answer goes on', async () => {

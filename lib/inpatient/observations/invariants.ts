@@ -2,7 +2,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { encounter, vitalSigns } from '@/db/schema/encounters'
 import { escalation, observationPlan } from '@/db/schema/inpatient/observations'
 import type { Invariant } from '../../module/invariant'
-import { observationInvariantWords as words } from '../words/observation-invariants'
+import { observationInvariantWords as words } from '../words/observations/invariants'
 
 const [x, o, e] = [alias(escalation, 'x'), alias(escalation, 'o'), alias(encounter, 'e')]
 const [v, pl, other] = [alias(vitalSigns, 'v'), alias(observationPlan, 'pl'), alias(observationPlan, 'other')]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formKey, optionalLine, requiredLine } from '../../forms/read-form'
-import { observationProblems as problems } from '../words/observation-forms'
+import { observationProblems as problems } from '../words/observations/forms'
 
 /** The intervals to choose from, in minutes. */
 export const intervals = [15, 30, 60, 120, 240, 360, 480, 720, 1440] as const

@@ -2,7 +2,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { escalation } from '@/db/schema/inpatient/observations'
 import type { WaitingKind } from '../../module/waiting-kind'
 import { e } from '../queries/places-sql'
-import { observationWaiting as words } from '../words/observations'
+import { observationWaiting as words } from '../words/observations/screens'
 import { isOverdue, observing } from './due-sql'
 
 const x = alias(escalation, 'x')

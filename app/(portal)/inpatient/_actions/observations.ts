@@ -11,7 +11,7 @@ import { vitalsDoneWords } from '@/lib/encounters/words/vitals'
 import { FormRefused } from '@/lib/forms/read-form'
 import * as observations from '@/lib/inpatient/observations/commands'
 import { answerForm, planForm } from '@/lib/inpatient/observations/schemas'
-import { escalationWords, observationWords } from '@/lib/inpatient/words/observations'
+import { escalationWords, observationWords } from '@/lib/inpatient/words/observations/screens'
 
 /** Keeps a set of observations of a stay; a high score calls for help by a trigger. */
 export const recordObservations = formAction(

@@ -6,7 +6,7 @@ import { RichText } from '@/app/ui/rich-text'
 import type { Access } from '@/lib/access/decision/access'
 import { scoreIs } from '@/lib/encounters/words/scores'
 import type { OpenCall, ToldNow } from '@/lib/inpatient/observations/open-calls'
-import { functionWords, escalationWords as words } from '@/lib/inpatient/words/observations'
+import { functionWords, escalationWords as words } from '@/lib/inpatient/words/observations/screens'
 import { acknowledgeEscalation, answerOverdue } from '../_actions/observations'
 import { At } from './since'
 

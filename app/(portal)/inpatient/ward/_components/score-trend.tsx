@@ -1,5 +1,5 @@
 import type { EarlierScore } from '@/lib/inpatient/observations/ward-list'
-import { wardListWords as words } from '@/lib/inpatient/words/observations'
+import { wardListWords as words } from '@/lib/inpatient/words/observations/screens'
 
 const [STEP, HEIGHT, HIGHEST] = [12, 20, 12]
 

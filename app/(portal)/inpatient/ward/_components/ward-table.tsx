@@ -7,7 +7,11 @@ import { DataTable } from '@/app/ui/table/data-table'
 import { ScoreTag } from '@/app/ui/vitals/score-tag'
 import { clockTime } from '@/lib/clock/hospital-time'
 import type { WardPatient } from '@/lib/inpatient/observations/ward-list'
-import { escalationWords, everyWords, wardListWords as words } from '@/lib/inpatient/words/observations'
+import {
+  escalationWords,
+  everyWords,
+  wardListWords as words,
+} from '@/lib/inpatient/words/observations/screens'
 import { ScoreTrend } from './score-trend'
 
 const columns: readonly Column<WardPatient>[] = [

@@ -7,8 +7,12 @@ import type { Call } from '@/lib/inpatient/observations/call'
 import type { PastCall, StayObservations } from '@/lib/inpatient/observations/of-stay'
 import { openCalls } from '@/lib/inpatient/observations/open-calls'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
-import { escalationStatusWords } from '@/lib/inpatient/words/escalations'
-import { escalationWords, functionWords, observationWords as words } from '@/lib/inpatient/words/observations'
+import { escalationStatusWords } from '@/lib/inpatient/words/observations/escalations'
+import {
+  escalationWords,
+  functionWords,
+  observationWords as words,
+} from '@/lib/inpatient/words/observations/screens'
 import type { Banner } from '@/lib/patients/queries/banner'
 
 /** What is called for in a stay now, and what was before, with who was told and who answered. */

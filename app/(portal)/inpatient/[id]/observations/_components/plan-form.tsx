@@ -4,7 +4,7 @@ import { Section } from '@/app/ui/section'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { StayObservations } from '@/lib/inpatient/observations/of-stay'
 import { intervals } from '@/lib/inpatient/observations/schemas'
-import { everyWords, observationWords } from '@/lib/inpatient/words/observations'
+import { everyWords, observationWords } from '@/lib/inpatient/words/observations/screens'
 import { planObservations } from '../../../_actions/observations'
 
 const words = observationWords.plan

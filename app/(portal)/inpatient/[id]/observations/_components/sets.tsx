@@ -7,7 +7,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { VitalSet } from '@/lib/encounters/queries/vitals'
 import { childWords } from '@/lib/encounters/words/vitals'
-import { observationWords as words } from '@/lib/inpatient/words/observations'
+import { observationWords as words } from '@/lib/inpatient/words/observations/screens'
 import type { Banner } from '@/lib/patients/queries/banner'
 import { takeBackObservations } from '../../../_actions/observations'
 

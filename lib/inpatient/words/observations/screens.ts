@@ -1,7 +1,7 @@
-import type { ScoreLevel } from '../../encounters/model/priority'
-import { shortLevelWords } from '../../encounters/words/scores'
-import { counted } from '../../format/counted'
-import type { EscalationKind, ToldFunction } from '../model/escalation-machine'
+import type { ScoreLevel } from '../../../encounters/model/priority'
+import { shortLevelWords } from '../../../encounters/words/scores'
+import { counted } from '../../../format/counted'
+import type { EscalationKind, ToldFunction } from '../../model/escalation-machine'
 
 /** Who is told, as a duty list names them. */
 export const functionWords: Readonly<Record<ToldFunction, string>> = {

@@ -15,3 +15,10 @@ export const escalationStepWords = {
   end: 'End with the stay',
   retract: 'End with retracted observations',
 } as const
+
+/** Calls for help in the history of a patient. */
+export const escalationTimelineWords = {
+  highScore: (score: string) => `Help called: ${score}`,
+  overdue: 'Help called: observations overdue',
+  response: 'To be done:',
+} as const

@@ -1,4 +1,4 @@
-import { phrases } from '../../platform/phrase'
+import { phrases } from '../../../platform/phrase'
 
 /** Messages about observations and calls for help. */
 export const observationRefusals = phrases('inpatient-observations', {
