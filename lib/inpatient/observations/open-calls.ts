@@ -79,3 +79,17 @@ function passedOn(
     next: next && { at: next.at, told: named(next.functions) },
   }
 }
+
+/** When something of these calls and of what is due changes next by the time alone; undefined if nothing does. */
+export function nextChange(
+  patients: readonly Pick<WardPatient, 'dueAt' | 'lateSince'>[],
+  calls: readonly OpenCall[],
+  at: Date,
+): Date | undefined {
+  const instants = [
+    ...patients.flatMap(({ dueAt, lateSince }) => [dueAt, lateSince]),
+    ...calls.map(({ next }) => next?.at),
+  ]
+  const ahead = instants.flatMap((one) => (one && one > at ? [one.getTime()] : []))
+  return ahead.length > 0 ? new Date(Math.min(...ahead)) : undefined
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hospitalInstant } from '../../clock/hospital-time'
+import { nextChange } from './open-calls'
 import { type PolicyRow, stepsOf } from './steps-of'
 
 const row = (step: number, name: PolicyRow['function'], afterMinutes: number): PolicyRow => ({
@@ -43,4 +44,14 @@ describe('an escalation', () => {
     expect(reached.at(-1)?.at).toEqual(hospitalInstant('2026-05-13', '00:05'))
     expect(next?.at).toEqual(hospitalInstant('2026-05-13', '00:20'))
   })
+})
+
+it('an open list is read again when the next set is due, the next answer runs out or the next step is reached', () => {
+  const at = new Date('2026-05-12T10:00:00Z')
+  const due = (inMinutes: number, late = inMinutes) => ({
+    ...{ dueAt: minutes(at, inMinutes), lateSince: minutes(at, late) },
+  })
+  expect(nextChange([due(-5), { dueAt: null, lateSince: null }], [], at)).toBeUndefined()
+  expect(nextChange([due(-90, 7), due(30)], [], at)).toEqual(minutes(at, 7))
+  expect(nextChange([due(30)], [{ next: { at: minutes(at, 3) } } as never], at)).toEqual(minutes(at, 3))
 })

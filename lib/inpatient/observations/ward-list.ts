@@ -84,6 +84,8 @@ const listed = (sql: Sql) => {
     isOverdue: computed<boolean>(isOverdue(sql)),
     /** From when on the ward is called for overdue ones; null while it is not. */
     calledSince: computed<Date | null>(sql`case when ${isCalled(sql)} then late.since end`),
+    /** From when on the ward is called, if nothing is recorded. */
+    lateSince: computed<Date | null>(sql`case when ${e.status} = 'in-progress' then late.since end`),
     overdueLevel: computed<ScoreLevel>(sql`coalesce(score.level, 'none')`),
     /** The open escalation of a high score. */
     escalationId: nullable(x.id),

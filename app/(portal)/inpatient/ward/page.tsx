@@ -1,10 +1,11 @@
 import { PageHeader } from '@/app/ui/page-header'
+import { RefreshAt } from '@/app/ui/refresh-at'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import { requirePage } from '@/lib/access/guards/guard'
 import { now } from '@/lib/clock/clock'
 import { readCall } from '@/lib/inpatient/observations/call'
-import { openCalls } from '@/lib/inpatient/observations/open-calls'
+import { nextChange, openCalls } from '@/lib/inpatient/observations/open-calls'
 import { readWardList } from '@/lib/inpatient/observations/ward-list'
 import { readWards } from '@/lib/inpatient/queries/wards'
 import { boardWords } from '@/lib/inpatient/words/board'
@@ -34,13 +35,16 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
       </>
     )
   const [patients, call] = await Promise.all([readWardList(access, ward.id), readCall(access, ward.id)])
-  const calls = openCalls(patients, call, now())
+  const at = now()
+  const calls = openCalls(patients, call, at)
+  const next = nextChange(patients, calls, at)
   const overdue = patients.filter(({ isOverdue }) => isOverdue).length
   return (
     <>
       <PageHeader title={words.title} line={words.line(ward.name, overdue, calls.length)} />
       <ModuleLinks access={access} current="/inpatient/ward" />
       <RefreshOnWork on={['encounter', 'bed_assignment', 'vital_signs', 'escalation', 'service_request']} />
+      {next && <RefreshAt inMs={next.getTime() - at.getTime()} />}
       <WardLinks wards={wards} current={ward.id} path="/inpatient/ward" />
       {calls.length > 0 && (
         <Section title={escalationWords.title} line={escalationWords.line}>
