@@ -29,13 +29,13 @@ export function CallCard({ access, call }: { access: Access; call: OpenCall }) {
       </p>
       <div className="text-small">
         <p className="font-strong">{words.toldNow}</p>
-        <ToldList told={told} />
+        <ToldList told={told} nobody={words.nobody} />
         {next ? (
           <>
             <p className="mt-1 font-strong">
               <RichText text={words.next} at={() => <At at={next.at} />} />
             </p>
-            <ToldList told={next.told} />
+            <ToldList told={next.told} nobody={words.nobodyNext} />
           </>
         ) : (
           <p className="mt-1 font-strong">{words.last}</p>
@@ -52,13 +52,20 @@ function about({ kind, scoreKind, score, level, patient }: OpenCall): string {
   return words.kind['high-score'](scoreIs({ kind: scoreKind, total: score, level, missing: [] }), level)
 }
 
-function ToldList({ told }: { told: readonly ToldNow[] }) {
+function ToldList({
+  told,
+  nobody,
+}: {
+  told: readonly ToldNow[]
+  /** What is said where nobody is on duty. */
+  nobody: (functionName: string) => string
+}) {
   return (
     <ul>
       {told.map(({ function: one, people }) => (
         <li key={one} className={people.length === 0 ? 'font-strong text-danger' : ''}>
           {people.length === 0
-            ? words.nobody(functionWords[one])
+            ? nobody(functionWords[one])
             : words.told(functionWords[one], people.join(', '))}
         </li>
       ))}

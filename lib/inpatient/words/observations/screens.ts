@@ -71,6 +71,8 @@ export const escalationWords = {
   toldNow: 'Told now',
   nobody: (functionName: string) =>
     `Nobody is on duty as ${functionName}. Everybody on the ward is told: find somebody.`,
+  nobodyNext: (functionName: string) =>
+    `Nobody is on duty as ${functionName} now: find somebody before then.`,
   next: 'Next, <at></at>:',
   last: 'There is no further step. Call somebody.',
   answer: {
