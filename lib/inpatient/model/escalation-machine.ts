@@ -4,15 +4,13 @@ import { escalationStatusWords, escalationStepWords } from '../words/observation
 export type EscalationKind = 'high-score' | 'overdue'
 
 /** Who on a duty list is told; the functions of `duty_assignment`. */
-export const toldFunctions = [
-  'nurse-in-charge',
-  'nurse',
-  'doctor',
-  'doctor-on-call',
-  'surgeon-on-call',
-  'anaesthetist-on-call',
-] as const
-export type ToldFunction = (typeof toldFunctions)[number]
+export type ToldFunction =
+  | 'nurse-in-charge'
+  | 'nurse'
+  | 'doctor'
+  | 'doctor-on-call'
+  | 'surgeon-on-call'
+  | 'anaesthetist-on-call'
 
 export type EscalationStatus = 'open' | 'acknowledged' | 'superseded' | 'ended' | 'entered-in-error'
 

@@ -11,14 +11,16 @@ const [set, answer, h] = [
   alias(escalation, 'answer'),
   alias(statusHistory, 'back_h'),
 ]
-export const [oi, pl] = [alias(observationInterval, 'oi'), alias(observationPlan, 'pl')]
+const oi = alias(observationInterval, 'oi')
+/** The plan of the stay, beside `observing`. */
+export const pl = alias(observationPlan, 'pl')
 
 /** After the arrival on the ward, and after leave, the first set is due in so many minutes: this portal’s own rule. */
 const FIRST_MINUTES = 30
 /** How often without a score, as in pregnancy: this portal’s own rule. */
 const UNSCORED_MINUTES = 240
 /** An answer for overdue observations holds for so many minutes; then the ward is called again. */
-export const ANSWER_MINUTES = 60
+const ANSWER_MINUTES = 60
 
 /**
  * A set is complete if each part of its score is measured or it is said why not; without a valid score, if it has what the
