@@ -162,7 +162,18 @@ describe('days and times', () => {
       ]),
     )
     expect(new Set(times.map(({ name }) => name))).toEqual(
-      new Set(['diedAt', 'startsAt', 'endsAt', 'fromTime', 'toTime', 'obtainedTime', 'time', 'from', 'to']),
+      new Set([
+        'diedAt',
+        'startsAt',
+        'endsAt',
+        'fromTime',
+        'toTime',
+        'obtainedTime',
+        'givenTime',
+        'time',
+        'from',
+        'to',
+      ]),
     )
   })
 

@@ -213,7 +213,7 @@ BEGIN
   IF NEW.given_at < date_trunc('minute', r.authored_at) OR r.status <> 'active' AND NEW.given_at >= r.updated_at THEN
     PERFORM public.refuse_dose('dose_of_active_order', 'the order was not active then');
   END IF;
-  NEW.late := over IS NOT NULL OR NEW.given_at < public.hospital_now() - interval '4 hours';
+  NEW.late := over IS NOT NULL OR NEW.given_at < NEW.updated_at - interval '4 hours';
   IF NEW.second_by IS NULL AND over IS NOT NULL THEN
     PERFORM public.refuse_dose('dose_late_second', 'a second person signs what is entered after the discharge');
   END IF;

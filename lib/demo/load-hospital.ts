@@ -6,6 +6,7 @@ import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
 import { type Demo, openDemo } from './demo'
 import { addDemoDocuments } from './documents/documents'
+import { addDemoDoses } from './doses'
 import { addDemoObservations } from './observations'
 import { addDemoOperations } from './operations'
 import { addDemoPatients } from './patients/patients'
@@ -28,6 +29,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoDocuments,
   addDemoOperations,
   addDemoObservations,
+  addDemoDoses,
 ]
 
 export interface HospitalOptions {

@@ -1,5 +1,5 @@
+import type { Sql } from '@/db/client'
 import type { DoseStep } from '@/lib/safety/model/dosing'
-import type { HospitalInTest } from '../unit/hospital-in-test'
 
 interface Wanted {
   code?: string
@@ -15,7 +15,7 @@ const often: DoseStep[] = [{ amount: 500, unit: 'mg', frequency: { kind: 'every'
 
 /** Paracetamol every six hours in the stay `encounterId`, released, unless another order is wanted. Returns its id. */
 export async function prescribe(
-  { owner }: HospitalInTest,
+  sql: Sql,
   encounterId: string,
   {
     code = 'N02BE01',
@@ -26,11 +26,11 @@ export async function prescribe(
     hoursAgo = 0,
   }: Wanted = {},
 ): Promise<string> {
-  const [row] = await owner<{ id: string }[]>`
+  const [row] = await sql<{ id: string }[]>`
     insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency, route_code,
                                     dose_steps, as_needed, most_per_day, status, author_id, authored_at, created_by, updated_by)
     select e.id, e.patient_id, 'http://www.whocc.no/atc', ${code}, ${display}, '500 mg', 'By mouth', 'every 6 hours',
-           ${steps ? 'oral' : null}, ${steps ? owner.json(steps as never) : null}, ${asNeeded}, ${mostPerDay}, 'active', s.id,
+           ${steps ? 'oral' : null}, ${steps ? sql.json(steps as never) : null}, ${asNeeded}, ${mostPerDay}, 'active', s.id,
            hospital_now() - ${hoursAgo} * interval '1 hour', s.id, s.id
       from encounter e, staff s where e.id = ${encounterId} and s.username = 'david' returning id`
   if (!row) throw new Error('The order of a test was not made.')
@@ -38,11 +38,7 @@ export async function prescribe(
 }
 
 /** The stay began so many hours ago. */
-export async function receivedAgo(
-  { owner }: HospitalInTest,
-  encounterId: string,
-  hours: number,
-): Promise<void> {
-  await owner`
+export async function receivedAgo(sql: Sql, encounterId: string, hours: number): Promise<void> {
+  await sql`
     update encounter set started_at = started_at - ${hours} * interval '1 hour' where id = ${encounterId}`
 }

@@ -72,8 +72,8 @@ beforeAll(async () => {
 let [order, stopped, dose, due] = ['', '', '', '']
 const insulin = { code: 'A10AC01', display: 'Isophane insulin' }
 beforeAll(async () => {
-  order = await prescribe(hospital, inBed, { ...insulin, mostPerDay: 1 })
-  stopped = await prescribe(hospital, inBed)
+  order = await prescribe(hospital.owner, inBed, { ...insulin, mostPerDay: 1 })
+  stopped = await prescribe(hospital.owner, inBed)
   await hospital.sql`update medication_request set status = 'stopped' where id = ${stopped}`
   await planDoses({ sql: client(), database: database() }, { encounterId: inBed })
   const rows = await hospital.sql<{ id: string; version: number }[]>`

@@ -21,7 +21,7 @@ let stayId = ''
 beforeAll(async () => {
   ward = await addWard(hospital.owner)
   ;({ id: stayId } = await stays.received(ward))
-  await receivedAgo(hospital, stayId, 5)
+  await receivedAgo(hospital.owner, stayId, 5)
 })
 
 const jane = () => hospital.as('jane')

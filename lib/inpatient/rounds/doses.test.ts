@@ -40,8 +40,8 @@ const dosesOf = async (order: string) =>
 /** A patient on the ward since a day, with an order since so many hours, and its doses. */
 async function planned(wanted: Parameters<typeof prescribe>[2] = {}) {
   const stay = await stays.received(ward)
-  await receivedAgo(hospital, stay.id, 24)
-  const order = await prescribe(hospital, stay.id, { hoursAgo: 7, ...wanted })
+  await receivedAgo(hospital.owner, stay.id, 24)
+  const order = await prescribe(hospital.owner, stay.id, { hoursAgo: 7, ...wanted })
   await plan(stay.id)
   return { stay, order, doses: await dosesOf(order) }
 }
@@ -88,8 +88,8 @@ describe('the doses of an order', () => {
   it('are listed by bed in the round of the ward once they are due', async () => {
     const own = await addWard(hospital.owner)
     const stay = await stays.received(own, own.beds[0])
-    await receivedAgo(hospital, stay.id, 24)
-    await prescribe(hospital, stay.id, { hoursAgo: 7 })
+    await receivedAgo(hospital.owner, stay.id, 24)
+    await prescribe(hospital.owner, stay.id, { hoursAgo: 7 })
     const { beds, more } = await readRound(jane(), own.id)
     expect(more).toBe(false)
     expect(beds.map(({ stayId, doses }) => [stayId, doses.length, doses[0].highRisk])).toEqual([
