@@ -38,7 +38,7 @@ export default async function Page({
         const isHere = inBedStatuses.some((status) => status === stay.status) && !stay.leftAt
         return (
           <>
-            <RefreshOnWork on={['fluid_entry', 'encounter']} />
+            <RefreshOnWork on={['encounter']} />
             {mayWrite && isHere && (
               <Section title={words.record}>
                 <FluidForm stay={id} />
