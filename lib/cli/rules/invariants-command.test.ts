@@ -236,15 +236,12 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
                       where connamespace = 'public'::regnamespace and contype in ('c', 'x')
                         and conrelid::regclass::text in ('bed', 'bed_assignment', 'encounter', 'patient', 'stay', 'theatre_case',
                           'theatre_case_team', 'theatre_check', 'theatre_event', 'transfer_request',
-                          'duty_assignment', 'ward_task', 'handover', 'handover_line', 'escalation', 'observation_plan') loop
+                          'duty_assignment', 'ward_task', 'handover', 'handover_line', 'escalation', 'observation_plan',
+                          'medication_administration', 'medication_request') loop
             execute format('alter table %s drop constraint %I', one.place, one.conname);
           end loop;
-          drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open, escalation_one_open;
-                          'duty_assignment', 'ward_task', 'handover', 'handover_line',
-                          'medication_administration', 'medication_request') loop
-          end loop;
-          drop index medication_administration_once, encounter_one_open_stay, bed_assignment_reservation, transfer_request_open;
-          drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open, handover_open;
+          drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open, escalation_one_open, handover_open,
+            medication_administration_once;
         end $$`)
       result = await work(sql)
       throw back

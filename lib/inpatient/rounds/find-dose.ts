@@ -9,8 +9,8 @@ import { holds } from '../../access/decision/holders'
 import { clockTime } from '../../clock/hospital-time'
 import { Refusal } from '../../platform/refusal'
 import type { RowOf } from '../../workflow/record'
-import { doseMachine } from '../model/dose-machine'
 import { lockStay } from '../steps/lock-stay'
+import { doseMachine } from './machine'
 import { words } from './words/refusals'
 
 export type Dose = RowOf<typeof medicationAdministration>

@@ -12,7 +12,7 @@ import {
   retractDoseForm,
 } from '@/lib/inpatient/rounds/schemas'
 import { doseDone as done } from '@/lib/inpatient/rounds/words/screen'
-import { secondPerson } from '@/lib/sign-in/second-person'
+import { secondPerson } from '@/lib/sign-in/asking-again/second-person'
 
 interface Signed {
   secondUsername: string | null

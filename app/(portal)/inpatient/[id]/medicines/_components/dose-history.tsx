@@ -3,9 +3,9 @@ import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import { now } from '@/lib/clock/clock'
 import { dayAndTime } from '@/lib/clock/hospital-time'
-import { doseMachine } from '@/lib/inpatient/model/dose-machine'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
 import type { ChartDose, ChartOrder } from '@/lib/inpatient/rounds/drug-chart'
+import { doseMachine } from '@/lib/inpatient/rounds/machine'
 import {
   doseFields as fields,
   notGivenWords,

@@ -1,6 +1,6 @@
 import type { Machine } from '../../workflow/machine'
-import { doseStatusWords, doseStepWords } from '../rounds/words/machine'
-import type { DoseStatus } from './doses'
+import type { DoseStatus } from '../model/doses'
+import { doseStatusWords, doseStepWords } from './words/machine'
 
 export type DoseEvent = keyof typeof doseStepWords
 

@@ -1,10 +1,10 @@
 import 'server-only'
-import { checkPassword } from '../auth/check-password'
-import { forgetAttempts, THROTTLE_WINDOW_MINUTES } from '../auth/throttle'
-import { client } from '../platform/database'
-import { Refusal } from '../platform/refusal'
-import { requestOrigin } from './request-origin'
-import { words } from './words/refusals'
+import { checkPassword } from '../../auth/check-password'
+import { forgetAttempts, THROTTLE_WINDOW_MINUTES } from '../../auth/throttle'
+import { client } from '../../platform/database'
+import { Refusal } from '../../platform/refusal'
+import { requestOrigin } from '../request-origin'
+import { words } from '../words/refusals'
 
 /** What a second person types into the form of somebody who is signed in. */
 interface Signature {

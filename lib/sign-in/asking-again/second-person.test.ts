@@ -1,12 +1,12 @@
 import { afterAll, expect, it, vi } from 'vitest'
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
-import { THROTTLE_LIMITS } from '../auth/throttle'
-import { client } from '../platform/database'
+import { THROTTLE_LIMITS } from '../../auth/throttle'
+import { client } from '../../platform/database'
 import { secondPerson } from './second-person'
-import '../modules'
+import '../../modules'
 
-vi.mock('./request-origin', () => ({
+vi.mock('../request-origin', () => ({
   requestOrigin: async () => ({ address: '10.0.0.9', device: undefined, userAgent: undefined }),
 }))
 
