@@ -15,7 +15,8 @@ export const roundPermissions = [
   entry('inpatient.fluids', ['nurse', 'doctor', 'charge_nurse']),
 ] as const satisfies readonly PermissionEntry[]
 
-const see = requires('menu_inpatient', 'inpatient.read', 'patients.read', 'patients.clinical.read')
+/** The pages ask for what belongs to the chart themselves, as the page of a stay does. */
+const see = requires('menu_inpatient', 'inpatient.read')
 const give = requires('menu_inpatient', 'inpatient.read', 'inpatient.medicines.give')
 const fluids = requires('menu_inpatient', 'inpatient.read', 'inpatient.fluids')
 

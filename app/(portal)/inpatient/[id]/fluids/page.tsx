@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
+import { NoAccess } from '@/app/ui/feedback/no-access'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -25,8 +26,9 @@ export default async function Page({
   params: Promise<{ id: string }>
   searchParams: SearchParams
 }) {
+  const access = await requirePage('/inpatient/[id]/fluids', `/inpatient/${(await params).id}/fluids`)
+  if (!access.may('patients.clinical.read')) return <NoAccess permission="patients.clinical.read" />
   const { id } = await params
-  const access = await requirePage('/inpatient/[id]/fluids', `/inpatient/${id}/fluids`)
   const { until: asked } = await searchParams
   const last = typeof asked === 'string' && isDay(asked) ? asked : today()
   const address = `/inpatient/${id}/fluids`
