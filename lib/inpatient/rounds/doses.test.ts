@@ -6,7 +6,9 @@ import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { followClock } from '../../clock/clock'
 import { dischargePatient } from '../../flows/discharge'
+import { recordDeath } from '../../flows/patient-status'
 import { client, database } from '../../platform/database'
+import { unkeyedCommand } from '../../workflow/command'
 import { changeLeave } from '../commands/care'
 import { readDrugChart } from './drug-chart'
 import { giveDose, moveDose, omitDose } from './give'
@@ -335,4 +337,13 @@ it('the table keeps what was answered, also from plain SQL', async () => {
       select medication_request_id, encounter_id, patient_id, due_at, dose, dose_unit, 'due', created_by, updated_by
         from medication_administration where id = ${first((await dosesOf(order)).slice(1)).id}`,
   ).rejects.toThrow('medication_administration_once')
+})
+
+it('a death ends the doses that are due', async () => {
+  const { stay, order } = await planned()
+  const david = hospital.as('david')
+  await unkeyedCommand(david, (transaction) =>
+    recordDeath(transaction, david, { patientId: stay.patientId, expectedVersion: 1, diedAt: new Date() }),
+  )
+  expect([...new Set((await dosesOf(order)).map(({ status }) => status))]).toEqual(['cancelled'])
 })
