@@ -24,7 +24,7 @@ export interface SummaryRow extends Omit<SummaryFact, 'detail'> {
 
 /** What a module has to say in the discharge summary of a stay; no other says it of the same part. */
 export interface SummarySource {
-  /** The parts that it fills, with what each line says besides its name. */
+  /** The parts that it fills, with what each line also says. */
   parts: Partial<Record<SummaryPart, (row: SummaryRow) => string>>
   /**
    * A query with the columns of `SummaryRow` in their order: part, at, what, data. It is over the CTE

@@ -1,5 +1,5 @@
 import type { Machine } from '../../workflow/machine'
-import { summaryStatusWords, summaryStepWords } from '../words/summary'
+import { summaryStatusWords, summaryStepWords } from '../words/summary/summary'
 
 /** A discharge summary is a draft until a doctor signs it; a newer edition then supersedes the one that was signed. */
 export type SummaryStatus = 'draft' | 'signed' | 'superseded' | 'entered-in-error'

@@ -3,7 +3,7 @@ import { formKey, line, optionalLine, recordVersion, requiredLine, text } from '
 import { typedNumber } from '../../forms/typed-number'
 import { summaryTexts } from '../model/summary-text'
 import { problems } from '../words/forms'
-import { takeHomeWords } from '../words/summary-page'
+import { takeHomeWords } from '../words/summary/page'
 
 const edition = { key: formKey, id: z.uuid(), expectedVersion: recordVersion }
 

@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/refusal'
 import { audit, lockRecord, type RowOf, updateRecord } from '../../workflow/record'
 import { create, requireStep, transition } from '../../workflow/transition'
 import type { SummaryText } from '../model/summary-text'
-import { words } from '../words/summary'
+import { words } from '../words/summary/summary'
 import { summaries } from './workflow'
 
 export type Summary = RowOf<typeof dischargeSummary>

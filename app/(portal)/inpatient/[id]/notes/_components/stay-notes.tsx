@@ -11,7 +11,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { readDrafts, readSignedNotes } from '@/lib/encounters/queries/notes'
 import { addressOf } from '@/lib/format/address'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
-import { stayNotesWords as words } from '@/lib/inpatient/words/care'
+import { stayNotesWords as words } from '@/lib/inpatient/words/summary/notes'
 import { maySend, stayAllows } from '../../_care/stay-allows'
 
 const actions = { begin: beginNote, sign: signVisitNote, takeBack: takeBackNote, autosave: autosaveNote }

@@ -1,7 +1,7 @@
 import { OrdersSections } from '@/app/ui/care/orders/orders'
 import type { Access } from '@/lib/access/decision/access'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
-import { stayNotesWords as words } from '@/lib/inpatient/words/care'
+import { stayNotesWords as words } from '@/lib/inpatient/words/summary/notes'
 import { MOST_ORDERS, readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
 import { readWarnings } from '@/lib/orders/queries/warnings'
 import { medicinesWords, ordersWords } from '@/lib/orders/words/orders'

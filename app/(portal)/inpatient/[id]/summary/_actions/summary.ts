@@ -10,7 +10,7 @@ import {
   takeHomeForm,
 } from '@/lib/inpatient/summary/schemas'
 import * as steps from '@/lib/inpatient/summary/write-summary'
-import { summaryDoneWords, takeHomeWords } from '@/lib/inpatient/words/summary-page'
+import { summaryDoneWords, takeHomeWords } from '@/lib/inpatient/words/summary/page'
 import { takeHome } from '@/lib/orders/steps/take-home'
 
 const pageOf = (stay: string) => `/inpatient/${stay}/summary`

@@ -8,8 +8,8 @@ import type { Access } from '@/lib/access/decision/access'
 import { emptyForm } from '@/lib/forms/form-state'
 import { type SummaryText, summaryTexts } from '@/lib/inpatient/model/summary-text'
 import type { Edition } from '@/lib/inpatient/queries/summaries'
-import { summaryStepWords, summaryTextHints, summaryTextWords } from '@/lib/inpatient/words/summary'
-import { summaryPageWords as words } from '@/lib/inpatient/words/summary-page'
+import { summaryPageWords as words } from '@/lib/inpatient/words/summary/page'
+import { summaryStepWords, summaryTextHints, summaryTextWords } from '@/lib/inpatient/words/summary/summary'
 import { discardSummary, saveSummary } from '../_actions/summary'
 
 const parts = Object.keys(summaryTexts) as (keyof SummaryText)[]

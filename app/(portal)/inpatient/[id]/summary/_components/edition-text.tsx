@@ -1,7 +1,7 @@
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { type KeptFact, type SummaryText, summaryTexts } from '@/lib/inpatient/model/summary-text'
-import { nothingOfPart, summaryPartWords, summaryTextWords } from '@/lib/inpatient/words/summary'
-import { summaryPageWords as words } from '@/lib/inpatient/words/summary-page'
+import { summaryPageWords as words } from '@/lib/inpatient/words/summary/page'
+import { nothingOfPart, summaryPartWords, summaryTextWords } from '@/lib/inpatient/words/summary/summary'
 import { summaryParts } from '@/lib/module/summary-source'
 
 /** The text of an edition in front of what was recorded. */

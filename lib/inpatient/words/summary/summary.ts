@@ -1,6 +1,6 @@
-import type { SummaryPart } from '../../module/summary-source'
-import { phrases } from '../../platform/phrase'
-import type { SummaryText } from '../model/summary-text'
+import type { SummaryPart } from '../../../module/summary-source'
+import { phrases } from '../../../platform/phrase'
+import type { SummaryText } from '../../model/summary-text'
 
 /** The statuses of an edition of a discharge summary. */
 export const summaryStatusWords = {
