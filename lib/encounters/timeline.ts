@@ -1,8 +1,16 @@
 import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { encounter, encounterDiagnosis, encounterNote } from '@/db/schema/encounters'
 import { clinic } from '@/db/schema/places'
-import { because, by, sentences, statusIn, type TimelineSource } from '../module/timeline-source'
+import {
+  because,
+  by,
+  sentences,
+  statusIn,
+  type TimelineRow,
+  type TimelineSource,
+} from '../module/timeline-source'
 import { visitMachine } from './model/encounter-machine'
 import { noteMachine } from './model/note-machine'
 import { diagnosisMachine } from './model/record-machines'
@@ -11,7 +19,25 @@ import { visitTimelineWords as words } from './words/record'
 const [v, c, s] = [alias(encounter, 'v'), alias(clinic, 'c'), alias(staff, 's')]
 const [n, d] = [alias(encounterNote, 'n'), alias(encounterDiagnosis, 'd')]
 
-/** The visits of a patient, with their signed notes and their diagnoses. */
+/** What is written in a stay leads to the page of its notes. */
+const prefix = (sql: Sql) => sql`case ${v.class} when 'IMP' then 'stay-' else '' end`
+
+const diagnosed = (row: TimelineRow) => ({
+  title: words.diagnosis(row.what),
+  status: statusIn(diagnosisMachine.statuses, row),
+  detail: sentences(by(row), because(words.reason, row)),
+})
+
+const noted = (row: TimelineRow) => ({
+  title: words.note(row.what),
+  // Signed is what its title says.
+  status: row.status === 'signed' ? null : statusIn(noteMachine.statuses, row),
+  detail: sentences(by(row), because(words.reason, row)),
+})
+
+const added = (row: TimelineRow) => ({ title: words.addendum(row.what), status: null, detail: by(row) })
+
+/** The visits of a patient, and the signed notes and the diagnoses of visits and stays. */
 export const timeline: TimelineSource = {
   permission: 'patients.clinical.read',
   kinds: {
@@ -25,25 +51,13 @@ export const timeline: TimelineSource = {
     },
     note: {
       page: '/consultations/[id]',
-      words: (row) => ({
-        title: words.note(row.what),
-        // Signed is what its title says.
-        status: row.status === 'signed' ? null : statusIn(noteMachine.statuses, row),
-        detail: sentences(by(row), because(words.reason, row)),
-      }),
+      words: noted,
     },
-    addendum: {
-      page: '/consultations/[id]',
-      words: (row) => ({ title: words.addendum(row.what), status: null, detail: by(row) }),
-    },
-    diagnosis: {
-      page: '/consultations/[id]',
-      words: (row) => ({
-        title: words.diagnosis(row.what),
-        status: statusIn(diagnosisMachine.statuses, row),
-        detail: sentences(by(row), because(words.reason, row)),
-      }),
-    },
+    addendum: { page: '/consultations/[id]', words: added },
+    diagnosis: { page: '/consultations/[id]', words: diagnosed },
+    'stay-note': { page: '/inpatient/[id]/notes', words: noted },
+    'stay-addendum': { page: '/inpatient/[id]/notes', words: added },
+    'stay-diagnosis': { page: '/inpatient/[id]/notes', words: diagnosed },
   },
   rows: (sql) => sql`
     select 'v' || ${v.id} as key, ${v.arrivedAt} as at, 'visit' as kind, ${c.name} as what, ${v.status}, ${v.reason},
@@ -52,13 +66,14 @@ export const timeline: TimelineSource = {
       left join ${s} on ${s.id} = ${v.practitionerId}
      where ${v.status} <> 'entered-in-error'
     union all
-    select 'n' || ${n.id}, ${n.signedAt}, case when ${n.amendsId} is null then 'note' else 'addendum' end, ${c.name},
+    select 'n' || ${n.id}, ${n.signedAt}, ${prefix(sql)} || case when ${n.amendsId} is null then 'note' else 'addendum' end,
+           coalesce(${c.name}, ${words.stay}::text || ${v.visitNumber}),
            ${n.status}, ${n.statusReason}, ${s.fullName}, r.mrn, ${v.id}
       from records r join ${n} on ${n.patientId} = r.id join ${v} on ${v.id} = ${n.encounterId}
-      join ${c} on ${c.id} = ${v.clinicId} join ${s} on ${s.id} = ${n.authorId}
+      left join ${c} on ${c.id} = ${v.clinicId} join ${s} on ${s.id} = ${n.authorId}
      where ${n.status} in ('signed', 'amended') and ${v.status} <> 'entered-in-error'
     union all
-    select 'd' || ${d.id}, ${d.createdAt}, 'diagnosis', ${d.code} || ' ' || ${d.display}, ${d.status}, ${d.statusReason},
+    select 'd' || ${d.id}, ${d.createdAt}, ${prefix(sql)} || 'diagnosis', ${d.code} || ' ' || ${d.display}, ${d.status}, ${d.statusReason},
            ${s.fullName}, r.mrn, ${v.id}
       from records r join ${d} on ${d.patientId} = r.id join ${v} on ${v.id} = ${d.encounterId}
       join ${s} on ${s.id} = ${d.createdBy}

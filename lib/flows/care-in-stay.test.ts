@@ -15,6 +15,8 @@ import { readPrescriptions, readServices } from '../orders/queries/orders-of-vis
 import { moveOrder } from '../orders/steps/move-order'
 import { orderMedicine, orderService } from '../orders/steps/place-order'
 import { client } from '../platform/database'
+import { readTimeline } from '../timeline/read-timeline'
+import { timelinePage, timelineWords } from '../timeline/timeline-words'
 import { unkeyedCommand } from '../workflow/command'
 import { dischargePatient, recordDeparture } from './discharge'
 
@@ -28,6 +30,9 @@ const by = <T>(who: string, work: (transaction: Transaction, actor: Actor) => Pr
 }
 
 const onWard = async () => (await stays.received(await addWard(hospital.owner))).id
+
+const patientOf = async (id: string) =>
+  (await hospital.sql<{ of: string }[]>`select patient_id as of from encounter where id = ${id}`)[0]?.of ?? ''
 
 const write = (who: string, encounterId: string, plan: string, amends?: string) =>
   by(who, async (transaction, actor) => {
@@ -85,6 +90,14 @@ describe('in a stay', () => {
     expect((await readSignedNotes(david, id)).rows.map(({ plan }) => plan)).toEqual(['Day 2', 'Day 1'])
     expect(await readServices(david, id)).toMatchObject([{ status: 'active', category: 'laboratory' }])
     expect(await readPrescriptions(david, id)).toMatchObject([{ status: 'active', category: 'inpatient' }])
+    const { rows } = await readTimeline(david, await patientOf(id))
+    const led = Object.fromEntries(rows.map((row) => [timelineWords(row).title, timelinePage(row)]))
+    const [number] = await hospital.sql`select visit_number as of from encounter where id = ${id}`
+    expect(led).toMatchObject({
+      [`Note signed, stay ${number?.of}`]: '/inpatient/[id]/notes',
+      [`Diagnosis: J18.9 ${code.display}`]: '/inpatient/[id]/notes',
+    })
+    expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['stay-order', 'stay-prescription']))
     for (const work of each('jane', id)) await expect(work()).rejects.toMatchObject({ code: 'forbidden' })
   })
 

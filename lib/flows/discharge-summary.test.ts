@@ -13,6 +13,8 @@ import { readPrescriptions } from '../orders/queries/orders-of-visit'
 import { orderMedicine } from '../orders/steps/place-order'
 import { takeHome } from '../orders/steps/take-home'
 import { client } from '../platform/database'
+import { readTimeline } from '../timeline/read-timeline'
+import { timelinePage, timelineWords } from '../timeline/timeline-words'
 import { unkeyedCommand } from '../workflow/command'
 import { signSummary } from './sign-summary'
 import { readSummaryFacts } from './summary-facts'
@@ -118,6 +120,27 @@ describe('a discharge summary', () => {
     expect((await editionsOf(id)).map(({ edition, status, plan }) => [edition, status, plan])).toEqual([
       [2, 'signed', 'Another antibiotic'],
       [1, 'superseded', 'GP in a week'],
+    ])
+    const [stay] = await hospital.sql<
+      { of: string }[]
+    >`select patient_id as of from encounter where id = ${id}`
+    const { rows } = await readTimeline(hospital.as('david'), stay?.of ?? '')
+    const signed = rows.filter(({ kind }) => kind === 'summary')
+    expect(signed.map((row) => [timelineWords(row), timelinePage(row)])).toEqual([
+      [
+        {
+          title: 'Discharge summary amended: edition 2',
+          ...{ status: null, detail: 'by David Okello. Reason: The culture came back' },
+        },
+        '/inpatient/[id]/summary',
+      ],
+      [
+        {
+          title: 'Discharge summary signed',
+          ...{ status: 'Superseded by a newer edition', detail: 'by David Okello' },
+        },
+        '/inpatient/[id]/summary',
+      ],
     ])
     await expect(
       hospital.sql`update discharge_summary set plan = 'x' where encounter_id = ${id} and edition = 1`,

@@ -23,6 +23,7 @@ import { dosesOpen, dosesTimeline, dosesWaiting } from './rounds/seams'
 import { accessWords as roundWords } from './rounds/words/access'
 import { samples } from './samples'
 import { noticeToRequester } from './steps/notice-to-requester'
+import { summaryTimeline } from './summary/timeline'
 import { taskMachine } from './tasks/machine'
 import { taskWords } from './tasks/words'
 import { timeline } from './timeline'
@@ -47,6 +48,7 @@ export const inpatientModule = defineModule({
   ],
   chart: [staysInChart],
   timeline: [timeline, dosesTimeline, escalationTimeline],
+  timeline: [timeline, dosesTimeline, summaryTimeline],
   clearance: [...clearance, dosesOpen],
   invariants: [...invariants, ...observationInvariants, ...doseInvariants],
   onPatient,

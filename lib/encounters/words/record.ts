@@ -4,6 +4,8 @@ export const visitTimelineWords = {
   note: (clinic: string) => `Note signed, ${clinic}`,
   addendum: (clinic: string) => `Addendum signed, ${clinic}`,
   diagnosis: (what: string) => `Diagnosis: ${what}`,
+  /** Before the number of a stay, in place of the clinic. */
+  stay: 'stay ',
   reason: 'Reason:',
   with: (who: string) => `with ${who}`,
   because: 'Reason for visit:',
