@@ -109,4 +109,16 @@ export const timeForm = z.object({
   time: z.union([z.literal('').transform(() => null), clock]).default(null),
   lowScoreReason: optionalLine(300),
 })
-export const correctTimeForm = z.object({ key: formKey, id: z.uuid(), kind, time: clock, reason })
+/** Without a day it is the last time at which the clock showed `time`. */
+export const correctTimeForm = z.object({
+  key: formKey,
+  id: z.uuid(),
+  kind,
+  day: z
+    .string()
+    .default('')
+    .transform(asciiDigits)
+    .refine((day) => day === '' || isDay(day), problems.day),
+  time: clock,
+  reason,
+})

@@ -17,6 +17,8 @@ export const timeWords = {
   record: (kind: string) => `Record: ${kind.toLowerCase()}`,
   time: 'Time',
   timeHint: 'Empty: now. Otherwise the last time at which the clock showed this',
+  day: 'Day',
+  dayHint: 'Empty: the last time at which the clock showed this',
   correct: 'Correct a time',
   correctSubmit: 'Save the corrected time',
   kind: 'Which time',

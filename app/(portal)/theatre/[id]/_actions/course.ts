@@ -2,6 +2,7 @@
 
 import { formAction, redirectTo } from '@/lib/actions/form-action'
 import { now } from '@/lib/clock/clock'
+import { hospitalInstant } from '@/lib/clock/hospital-time'
 import { completeCheck, overrideCheck } from '@/lib/theatre/commands/checklist'
 import {
   correctTime as correct,
@@ -50,8 +51,10 @@ export const recordOperationTime = formAction('recordOperationTime', timeForm, a
 export const correctOperationTime = formAction(
   'correctOperationTime',
   correctTimeForm,
-  async ({ actor, input: { time, ...input } }) =>
-    redirectTo(`/theatre/${await correct(actor, { ...input, at: lastTime(time, now()) })}?flash=time`),
+  async ({ actor, input: { day, time, ...input } }) => {
+    const at = day ? hospitalInstant(day, time) : lastTime(time, now())
+    return redirectTo(`/theatre/${await correct(actor, { ...input, at })}?flash=time`)
+  },
 )
 
 export const stopOperation = formAction('stopOperation', reasonForm, async ({ actor, input }) =>

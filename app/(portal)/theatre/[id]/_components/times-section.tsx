@@ -69,7 +69,7 @@ export function TimesSection({
             hidden={{ id }}
             label={words.correctSubmit}
             summary={words.correct}
-            labels={{ kind: words.kind, time: words.time }}
+            labels={{ kind: words.kind, day: words.day, time: words.time }}
             reason={{ maxLength: 300 }}
             look="card"
           >
@@ -80,6 +80,7 @@ export function TimesSection({
               empty={words.chooseKind}
               options={own.map((value) => ({ value, label: words.kinds[value] }))}
             />
+            <TextField type="date" name="day" label={words.day} hint={words.dayHint} />
             <TextField type="time" name="time" label={words.time} required />
           </TransitionForm>
         )}
