@@ -9,6 +9,7 @@ import { setIsolation } from '../commands/care'
 import { acceptTransfer, requestTransfer } from '../commands/transfers'
 import { readBoard, readRequests } from './board'
 import { bedsOfWardsOf, freeBedsFor, neighboursOf } from './choices'
+import { readOpenTransfers } from './open-transfers'
 import { bedsOfStay, patientOfStay, readStay, readStayMark, stepsOfStay, transfersOfStay } from './stay'
 import { readWards } from './wards'
 
@@ -153,6 +154,25 @@ it('a stay of a closed chart says whose it is, for the way in, and nothing to a 
   expect(await patientOfStay(hospital.as('bella'), ids.hidden)).toBe(patientId)
   expect(await readStayMark(hospital.as('bella'), ids.hidden)).toBeUndefined()
   expect(await readStayMark(hospital.as('jane'), ids.lane)).toMatch(/^V\S* S\d{8}$/)
+})
+
+it('the transfers that are not over name both wards and who asked, and nobody whose chart is closed', async () => {
+  const hidden = await stays.received(here(), undefined, { family: 'Zzyzxhid', confidential: true })
+  await requestTransfer(hospital.as('david'), {
+    ...{ ...(await stays.step(hidden.id)), wardId: there().id, reason: 'Isolation room' },
+  })
+  const open = await readOpenTransfers(hospital.as('olga'))
+  expect(open).toMatchObject([
+    {
+      stayId: ids.inBed,
+      from: here().name,
+      to: there().name,
+      status: 'accepted',
+      requestedBy: 'David Okello',
+    },
+    { stayId: hidden.id, status: 'requested', reason: null, patient: { id: null, hidden: true } },
+  ])
+  expect(JSON.stringify(open)).not.toContain('Zzyzxhid')
 })
 
 it('a visit is no stay', async () => {

@@ -57,6 +57,7 @@ export const boardWords = {
   waitingKinds: {
     requests: 'Admissions to decide',
     expected: 'Admitted, on the way to a ward',
+    transfers: 'Transfers to decide',
   },
   done: {
     accepted: 'Accepted. The doctor who asked is told.',
@@ -74,6 +75,9 @@ export const requestWords = {
   accepted: { title: 'Accepted', line: 'Until the ward has received them' },
   empty: 'Nobody is waiting for a bed. Doctors request an admission from a visit.',
   none: 'None.',
+  transfers: { title: 'Transfers', line: 'To another ward, until it has received the patient' },
+  noTransfers: 'Nobody waits for another ward.',
+  bedsOf: (ward: string) => `Beds of ${ward}`,
   columns: { patient: 'Patient', ward: 'Ward', reason: 'Why', wait: 'Waiting', next: 'Next' },
   asked: (doctor: string) => `asked by ${doctor}`,
   anyWard: 'Any ward',

@@ -33,7 +33,9 @@ export function TransferSteps({
           summary={words.accept.summary}
           label={words.accept.submit}
         >
-          <SelectField name="bed" label={labels.bed} empty={words.noReserved} options={bedOptions(beds)} />
+          {beds.length > 0 && (
+            <SelectField name="bed" label={labels.bed} empty={words.noReserved} options={bedOptions(beds)} />
+          )}
         </TransitionForm>
       )}
       {possible.includes('complete') && !isClosed && (
