@@ -7,7 +7,7 @@ const existing = { key: formKey, id: z.uuid(), expectedVersion: recordVersion }
 /** The choice of a select whose first option chooses nothing. */
 export const chosen = (problem: string) =>
   z
-    .union([z.literal(''), z.uuid()], problem)
+    .union([z.literal(''), z.uuid(problem)], problem)
     .default('')
     .transform((id) => id || null)
 

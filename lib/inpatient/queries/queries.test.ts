@@ -157,7 +157,8 @@ it('a stay of a closed chart says whose it is, for the way in, and nothing to a 
 })
 
 it('the transfers that are not over name both wards and who asked, and nobody whose chart is closed', async () => {
-  const hidden = await stays.received(here(), undefined, { family: 'Zzyzxhid', confidential: true })
+  const hidden = await stays.received(here(), undefined, { family: 'Zzyzxhid' })
+  await hospital.sql`update patient set confidential = true where id = ${hidden.patientId}`
   await requestTransfer(hospital.as('david'), {
     ...{ ...(await stays.step(hidden.id)), wardId: there().id, reason: 'Isolation room' },
   })

@@ -39,7 +39,7 @@ export const bedForm = z.object({ ...existing, bed })
 export const moveForm = z.object({
   ...existing,
   bed: z
-    .union([z.literal('none'), z.uuid()], problems.bed)
+    .union([z.literal('none'), z.uuid(problems.bed)], problems.bed)
     .transform((chosenBed) => (chosenBed === 'none' ? null : chosenBed)),
 })
 export const reserveForm = z.object({ ...existing, bed: z.uuid(problems.bed) })
