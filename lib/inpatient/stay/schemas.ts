@@ -5,7 +5,7 @@ import { asciiDigits } from '../../forms/typed-digits'
 import { dischargeChoices, isolations } from '../model/codes'
 import { chosen } from '../schemas'
 import { problems } from '../words/forms'
-import { stepProblems } from '../words/steps'
+import { stepProblems } from './words/steps'
 
 const existing = { key: formKey, id: z.uuid(), expectedVersion: recordVersion }
 const reason = requiredLine(300, problems.stepReason)

@@ -17,8 +17,8 @@ import {
   transfersOfStay,
 } from '@/lib/inpatient/queries/stay'
 import { readWards } from '@/lib/inpatient/queries/wards'
-import { stayWords as words } from '@/lib/inpatient/words/stay'
-import { careSteps, stayFlash } from '@/lib/inpatient/words/steps'
+import { stayWords as words } from '@/lib/inpatient/stay/words/stay'
+import { careSteps, stayFlash } from '@/lib/inpatient/stay/words/steps'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { AdmissionSection } from './_components/admission-section'
 import { BedSteps } from './_components/bed-steps'

@@ -3,7 +3,7 @@
 import { formAction, saved } from '@/lib/actions/form-action'
 import * as beds from '@/lib/inpatient/commands/beds'
 import { exchangeForm, moveForm, reserveForm, stepForm } from '@/lib/inpatient/stay/schemas'
-import { stepDone as done } from '@/lib/inpatient/words/steps'
+import { stepDone as done } from '@/lib/inpatient/stay/words/steps'
 import { stepBed } from '@/lib/places/commands/beds'
 import { bedMachine } from '@/lib/places/model/bed-machine'
 import { stepBedForm } from '@/lib/places/schemas'

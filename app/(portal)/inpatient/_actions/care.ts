@@ -11,7 +11,7 @@ import {
   resuscitationForm,
   stepForm,
 } from '@/lib/inpatient/stay/schemas'
-import { stepDone as done } from '@/lib/inpatient/words/steps'
+import { stepDone as done } from '@/lib/inpatient/stay/words/steps'
 
 export const startStayLeave = formAction('startStayLeave', leaveForm, async ({ actor, input }) => {
   await care.changeLeave(actor, 'leave', { ...input, until: input.until ? typedInstant(input.until) : null })

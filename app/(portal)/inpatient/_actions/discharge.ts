@@ -4,7 +4,7 @@ import { formAction, saved } from '@/lib/actions/form-action'
 import * as flow from '@/lib/flows/discharge'
 import { admitLate as admit, cancelAdmission } from '@/lib/inpatient/commands/admission'
 import { dischargeForm, reasonForm, stepForm } from '@/lib/inpatient/stay/schemas'
-import { stepDone as done } from '@/lib/inpatient/words/steps'
+import { stepDone as done } from '@/lib/inpatient/stay/words/steps'
 
 export const dischargeStay = formAction('dischargeStay', dischargeForm, async ({ actor, input }) => {
   const { reason, ...step } = input

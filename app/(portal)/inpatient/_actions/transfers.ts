@@ -3,7 +3,7 @@
 import { formAction, saved } from '@/lib/actions/form-action'
 import * as transfers from '@/lib/inpatient/commands/transfers'
 import { bedForm, reasonForm, transferForm } from '@/lib/inpatient/stay/schemas'
-import { stepDone as done } from '@/lib/inpatient/words/steps'
+import { stepDone as done } from '@/lib/inpatient/stay/words/steps'
 
 export const requestStayTransfer = formAction(
   'requestStayTransfer',

@@ -1,5 +1,5 @@
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
-import { careSteps } from '@/lib/inpatient/words/steps'
+import { careSteps } from '@/lib/inpatient/stay/words/steps'
 
 /** A bed with its room, if it has one. */
 export const placeOf = (room: string | null, bed: string): string => (room ? `${room}, ${bed}` : bed)

@@ -2,7 +2,7 @@ import { SelectField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import type { Access } from '@/lib/access/decision/access'
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
-import { careSteps, stepLabels as labels, admissionSteps as words } from '@/lib/inpatient/words/steps'
+import { careSteps, stepLabels as labels, admissionSteps as words } from '@/lib/inpatient/stay/words/steps'
 import { releaseStayBed, reserveStayBed } from '../_actions/beds'
 import { bedOptions, placeOf } from './bed-options'
 

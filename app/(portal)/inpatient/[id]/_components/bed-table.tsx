@@ -6,9 +6,9 @@ import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { addressOf } from '@/lib/format/address'
 import type { StayBed, StayHead } from '@/lib/inpatient/queries/stay'
+import { courseWords as words } from '@/lib/inpatient/stay/words/stay'
+import { correctWords } from '@/lib/inpatient/stay/words/steps'
 import { assignmentStatusWords } from '@/lib/inpatient/words/machines'
-import { courseWords as words } from '@/lib/inpatient/words/stay'
-import { correctWords } from '@/lib/inpatient/words/steps'
 import { placeOf } from '../../_components/bed-options'
 
 /** In which bed the patient was when; what was corrected stays, with who recorded it and why. */

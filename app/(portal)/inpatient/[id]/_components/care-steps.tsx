@@ -3,8 +3,8 @@ import { TransitionForm } from '@/app/ui/form/transition-form'
 import type { Access } from '@/lib/access/decision/access'
 import { isolations } from '@/lib/inpatient/model/codes'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
+import { stepLabels as labels, careSteps as words } from '@/lib/inpatient/stay/words/steps'
 import { boardWords } from '@/lib/inpatient/words/board'
-import { stepLabels as labels, careSteps as words } from '@/lib/inpatient/words/steps'
 import { endStayLeave, setStayIsolation, setStayResuscitation, startStayLeave } from '../../_actions/care'
 
 /** Isolation, resuscitation and leave of a patient who is on a ward. */

@@ -11,7 +11,7 @@ import { emptyForm, type FormState } from '@/lib/forms/form-state'
 import { shownInstant } from '@/lib/inpatient/model/typed-instant'
 import type { WardBed } from '@/lib/inpatient/queries/choices'
 import type { StayBed, StayHead } from '@/lib/inpatient/queries/stay'
-import { stepLabels as labels, correctWords as words } from '@/lib/inpatient/words/steps'
+import { stepLabels as labels, correctWords as words } from '@/lib/inpatient/stay/words/steps'
 import { correctStayBed, correctStayReceipt } from '../../_actions/correct'
 import { placeOf } from '../../_components/bed-options'
 

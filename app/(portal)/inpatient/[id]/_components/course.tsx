@@ -4,9 +4,9 @@ import { DataTable } from '@/app/ui/table/data-table'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { stayMachine } from '@/lib/inpatient/model/stay-machine'
 import type { StayStepTaken, StayTransfer } from '@/lib/inpatient/queries/stay'
+import { courseWords as words } from '@/lib/inpatient/stay/words/stay'
+import { transferWords } from '@/lib/inpatient/stay/words/steps'
 import { transferStatusWords } from '@/lib/inpatient/words/machines'
-import { courseWords as words } from '@/lib/inpatient/words/stay'
-import { transferWords } from '@/lib/inpatient/words/steps'
 
 /** The transfers, and each step with who made it and why; nothing of it is ever changed. */
 export function Course({

@@ -6,8 +6,8 @@ import { declared } from '@/lib/access/declared'
 import { satisfies } from '@/lib/access/requirement'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
+import { factWords as words } from '@/lib/inpatient/stay/words/stay'
 import { boardWords } from '@/lib/inpatient/words/board'
-import { factWords as words } from '@/lib/inpatient/words/stay'
 
 /** Why the patient is here, who asked for it, and what was decided. */
 export function Facts({ access, stay }: { access: Access; stay: StayHead }) {

@@ -3,7 +3,7 @@ import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { stayMachine } from '@/lib/inpatient/model/stay-machine'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
-import { correctWords as words } from '@/lib/inpatient/words/steps'
+import { correctWords as words } from '@/lib/inpatient/stay/words/steps'
 import { eventsAt } from '@/lib/workflow/machine'
 import { retractStay } from '../../_actions/correct'
 

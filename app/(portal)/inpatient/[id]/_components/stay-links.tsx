@@ -7,7 +7,7 @@ import type { PagePath, Permission } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 import { fluidWords } from '@/lib/inpatient/fluids/words'
 import { drugChartWords } from '@/lib/inpatient/rounds/words/screen'
-import { stayWords } from '@/lib/inpatient/words/stay'
+import { stayWords } from '@/lib/inpatient/stay/words/stay'
 
 const words = stayWords.parts
 

@@ -2,8 +2,8 @@ import { HeartOff, type LucideIcon, ShieldAlert } from 'lucide-react'
 import { PriorityTag } from '@/app/(portal)/consultations/_components/tags'
 import { type StayStatus, stayMachine } from '@/lib/inpatient/model/stay-machine'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
+import { stayWords as words } from '@/lib/inpatient/stay/words/stay'
 import { boardWords } from '@/lib/inpatient/words/board'
-import { stayWords as words } from '@/lib/inpatient/words/stay'
 
 const looks: Record<StayStatus, string> = {
   'planned:requested': 'tag-attention',

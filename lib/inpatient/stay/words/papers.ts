@@ -1,4 +1,4 @@
-import { counted } from '../../format/counted'
+import { counted } from '../../../format/counted'
 
 /** The wristband of a patient on a ward. */
 export const wristbandWords = {

@@ -1,4 +1,4 @@
-import { counted } from '../../format/counted'
+import { counted } from '../../../format/counted'
 
 /** The page of a stay, and what is at the top of each of its parts. */
 export const stayWords = {

@@ -1,5 +1,5 @@
-import { counted } from '../../format/counted'
-import type { DischargeDisposition } from '../model/codes'
+import { counted } from '../../../format/counted'
+import type { DischargeDisposition } from '../../model/codes'
 
 /** Where a patient goes after a stay. */
 export const dispositions: Readonly<Record<DischargeDisposition, string>> = {
