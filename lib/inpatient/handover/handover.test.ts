@@ -15,8 +15,8 @@ import {
   takeBackHandover,
   writeHandover,
 } from './commands'
+import { changedLines, lineFields } from './lines'
 import { readKeptSheet, readOwnShift, readSheet } from './queries'
-import { changedLines, lineFields } from './schemas'
 
 const hospital = hospitalInTest('handovers')
 const stays = staysOf(hospital)

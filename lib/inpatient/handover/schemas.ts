@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { isDay } from '../../clock/day'
-import { FormRefused, formKey, optionalLine, recordVersion, requiredLine, text } from '../../forms/read-form'
+import { formKey, optionalLine, recordVersion, requiredLine } from '../../forms/read-form'
 import { asciiDigits } from '../../forms/typed-digits'
 import { fieldWords } from '../../forms/words/fields'
-import { isUuid } from '../../platform/uuid'
-import type { Line } from './commands'
 import { handoverWords } from './words'
 
 const { problems } = handoverWords
@@ -28,32 +26,3 @@ export const writeForm = z.object({ ...existing, intent: z.enum(['save', 'give']
 export const stepForm = z.object(existing)
 export const receiveForm = z.object({ ...existing, offListReason: optionalLine(300) })
 export const cancelForm = z.object({ ...existing, reason: requiredLine(300, problems.reason) })
-
-/** The fields of a patient in the form of a sheet: the words, and as they were when the form was made. */
-export const lineFields = (encounterId: string) => ({
-  text: `text-${encounterId}`,
-  was: `was-${encounterId}`,
-})
-
-const longText = text(2_000)
-
-/**
- * The lines of a sheet that were changed. What somebody else wrote meanwhile beside other patients is left alone. Throws
- * `FormRefused` with the problem of each.
- */
-export function changedLines(fields: Readonly<Record<string, unknown>>): Line[] {
-  const errors: Record<string, string> = {}
-  const lines = Object.entries(fields).flatMap(([field, typed]): Line[] => {
-    const encounterId = field.startsWith('text-') ? field.slice('text-'.length) : ''
-    if (!isUuid(encounterId)) return []
-    const read = longText.safeParse(typed)
-    if (!read.success) {
-      errors[field] = read.error.issues[0]?.message ?? fieldWords.reload
-      return []
-    }
-    const was = longText.safeParse(fields[lineFields(encounterId).was]).data ?? ''
-    return read.data === was ? [] : [{ encounterId, text: read.data, field }]
-  })
-  if (Object.keys(errors).length > 0) throw new FormRefused(errors)
-  return lines
-}

@@ -3,14 +3,8 @@
 import { formAction, saved } from '@/lib/actions/form-action'
 import { shiftOn } from '@/lib/duty/model/shift'
 import * as handovers from '@/lib/inpatient/handover/commands'
-import {
-  cancelForm,
-  changedLines,
-  receiveForm,
-  startForm,
-  stepForm,
-  writeForm,
-} from '@/lib/inpatient/handover/schemas'
+import { changedLines } from '@/lib/inpatient/handover/lines'
+import { cancelForm, receiveForm, startForm, stepForm, writeForm } from '@/lib/inpatient/handover/schemas'
 import { handoverWords as words } from '@/lib/inpatient/handover/words'
 
 export const startHandover = formAction('startHandover', startForm, async ({ actor, input }) => {
