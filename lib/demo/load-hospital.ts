@@ -7,6 +7,8 @@ import { addDemoAppointments } from './appointments/appointments'
 import { type Demo, openDemo } from './demo'
 import { addDemoDocuments } from './documents/documents'
 import { addDemoDoses } from './doses'
+import { addDemoDuty } from './duty'
+import { addDemoHandover } from './handover'
 import { addDemoObservations } from './observations'
 import { addDemoOperations } from './operations'
 import { addDemoPatients } from './patients/patients'
@@ -30,6 +32,8 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoOperations,
   addDemoObservations,
   addDemoDoses,
+  addDemoDuty,
+  addDemoHandover,
 ]
 
 export interface HospitalOptions {

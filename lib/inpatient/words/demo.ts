@@ -24,3 +24,19 @@ export const demoStayWords = {
   requested: 'Breathless at rest, needs oxygen',
   expected: 'Bleeding from the stomach, stopped, to be watched',
 } as const
+
+/** Tasks and a handover of the demo. */
+export const demoHandoverWords = {
+  tasks: [
+    'Change the dressing of the drip',
+    'Talk with the family about going home',
+    'Weigh before lunch',
+    'Blood sugar before breakfast',
+  ],
+  offList: 'The nurse of the night is ill, so I stay',
+  lines: [
+    'Breathes easier. Oxygen 2 l, saturation 94 %. If it falls below 92 %, call the doctor on call.',
+    'Passed little water today. Weigh before breakfast, and tell the doctor.',
+    'New insulin from today. Blood sugar before each meal. Afraid of the needle: take time.',
+  ],
+} as const
