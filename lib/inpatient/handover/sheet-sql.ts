@@ -14,7 +14,7 @@ export const [h, n] = [alias(handover, 'h'), alias(handoverLine, 'n')]
 const [x, v, al] = [alias(encounterDiagnosis, 'x'), alias(vitalSigns, 'v'), alias(allergy, 'al')]
 
 /** The latest score of a stay; instants in ISO 8601. */
-export interface SheetScore {
+interface SheetScore {
   kind: ScoreKind
   score: number
   level: ScoreLevel
